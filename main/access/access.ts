@@ -1,0 +1,132 @@
+/** Getting in and out: setting up, signing in, locking, and the keys. */
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { AppContext, AppHandlers } from '../app-context.ts';
+import { backUpDaily } from '../backups/backups.ts';
+import { buildDemo, DEMO_PEOPLE } from '../demo/build.ts';
+import type { Person } from '../people/people.ts';
+import { newRecoveryKey, type SlotName } from '../store/keys.ts';
+import { createStore } from './create-store.ts';
+
+/** Unlocks, and starts what runs beside an unlocked store. */
+async function unlock(
+  context: AppContext,
+  slot: SlotName,
+  secret: string,
+  whose: string,
+): Promise<Result<Person>> {
+  const { session, host } = context;
+  const unlocked = await session.unlock(slot, secret, whose);
+  if (unlocked.ok) {
+    backUpDaily(context).catch((error: unknown) =>
+      host.log({
+        at: host.now(),
+        reference: 'backup',
+        during: 'the daily backup',
+        error: String(error),
+      }),
+    );
+  }
+  return unlocked;
+}
+
+export const accessHandlers: AppHandlers<'access'> = {
+  'access.state': async ({ session }) => ok(session.state()),
+
+  'access.setUp': async (context, input) => {
+    const { session, host } = context;
+    if (session.hasStore('office')) return refuseFor('office_exists');
+    const created = await createStore(host, session.filesOf('office'), input);
+    if (!created.ok) return created;
+    await session.choose('office');
+    const { signInName } = input.person;
+    const unlocked = await unlock(context, { signInName }, input.passphrase, signInName);
+    return unlocked.ok ? created : unlocked;
+  },
+
+  'access.openDemo': async (context) => {
+    const { session } = context;
+    if (!session.hasStore('demo')) {
+      const built = await buildDemo(context, session.filesOf('demo'));
+      if (!built.ok) return built;
+    }
+    await session.choose('demo');
+    return ok({ people: DEMO_PEOPLE });
+  },
+
+  'access.leaveDemo': async ({ session }) => {
+    await session.choose(session.hasStore('office') ? 'office' : null);
+    return ok({});
+  },
+
+  'access.signIn': async (context, { signInName, passphrase }) => {
+    const unlocked = await unlock(context, { signInName }, passphrase, signInName);
+    if (!unlocked.ok) return unlocked;
+    const { signedIn } = context.session.state();
+    return signedIn ? ok(signedIn) : refuse({ code: 'locked' });
+  },
+
+  'access.lock': async ({ session, tokens, tasks }) => {
+    tasks.cancelAll();
+    tokens.clear();
+    await session.lock('command');
+    return ok({});
+  },
+
+  'access.touch': async ({ session }) => {
+    session.touch();
+    return ok({});
+  },
+
+  'access.recover': async (context, { recoveryKey, signInName, passphrase }) => {
+    const { session, host } = context;
+    // The account is looked up before anything changes: a misspelt name must not lose the old passphrase.
+    const unlocked = await session.unlock('recovery', recoveryKey, signInName);
+    if (!unlocked.ok) {
+      const isUnknown =
+        unlocked.refusal.code === 'refused' && unlocked.refusal.reason === 'wrong_passphrase';
+      return isUnknown ? refuse({ code: 'not_found' }) : unlocked;
+    }
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const recorded = await open.owner.write(
+      'people.recordPassphraseChanged',
+      { personId: unlocked.value.id, by: 'recovery' },
+      session.terms(),
+    );
+    if (recorded.ok) {
+      await open.keys.put({ signInName }, passphrase, open.dataKey, host.randomBytes);
+    }
+    await session.lock('command');
+    return recorded.ok ? ok({}) : recorded;
+  },
+
+  'access.changePassphrase': async ({ session, host, terms }, { current, next }) => {
+    const { open, person } = session;
+    if (!open || !person) return refuse({ code: 'locked' });
+    const slot = { signInName: person.signInName };
+    const dataKey = await open.keys.unlock(slot, current);
+    if (!dataKey) return refuseFor('wrong_passphrase');
+    await open.keys.put(slot, next, dataKey, host.randomBytes);
+    dataKey.fill(0);
+    const recorded = await open.owner.write(
+      'people.recordPassphraseChanged',
+      { personId: person.id, by: 'self' },
+      terms(),
+    );
+    await session.refresh();
+    return recorded.ok ? ok({}) : recorded;
+  },
+
+  'access.renewRecoveryKey': async ({ session, host }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const recoveryKey = newRecoveryKey(host.randomBytes);
+    await open.keys.put(
+      'recovery',
+      recoveryKey.replaceAll('-', ''),
+      open.dataKey,
+      host.randomBytes,
+    );
+    return ok({ recoveryKey });
+  },
+};

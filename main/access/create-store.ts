@@ -1,0 +1,45 @@
+/**
+ * Creates the office's store. It is put together beside its place and moved there when everything is in it, the last
+ * key slot included: a kill half-way leaves no office that nobody can open.
+ */
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ParsedInput } from '../../shared/contract.ts';
+import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
+import { NOBODY } from '../context.ts';
+import type { Host } from '../host.ts';
+import { encodeBase32 } from '../store/base32.ts';
+import { Keys, newRecoveryKey } from '../store/keys.ts';
+import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { syncFolder } from '../store/whole-file.ts';
+import { startStoreThread } from '../thread/start.ts';
+
+export async function createStore(
+  host: Host,
+  place: StoreFiles,
+  { office, person, passphrase }: ParsedInput<'access.setUp'>,
+): Promise<Result<{ recoveryKey: string }>> {
+  const files = storeFiles(`${place.folder}.part`);
+  rmSync(files.folder, { recursive: true, force: true });
+  mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+  const { keys, dataKey } = Keys.create(files.keys, host.randomBytes);
+  try {
+    const create = encodeBase32(host.randomBytes(8));
+    const owner = await startStoreThread(host, files.folder, dataKey, { as: 'owner', create });
+    if (typeof owner === 'string') return refuseFor(owner);
+    const entropy = host.randomBytes(32);
+    const terms = { actor: NOBODY, now: host.now(), entropy };
+    const founded = await owner.write('office.found', { office, person, demo: false }, terms);
+    await owner.end('owner');
+    if (!founded.ok) return founded;
+    const recoveryKey = newRecoveryKey(host.randomBytes);
+    await keys.put({ signInName: person.signInName }, passphrase, dataKey, host.randomBytes);
+    await keys.put('recovery', recoveryKey.replaceAll('-', ''), dataKey, host.randomBytes);
+    renameSync(files.folder, place.folder);
+    syncFolder(dirname(place.folder));
+    return ok({ recoveryKey });
+  } finally {
+    dataKey.fill(0);
+    rmSync(files.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,266 @@
+/**
+ * The session: which store this laptop works on, whether it is unlocked, and by whom. Unlocking starts the store's
+ * threads with the keys; locking ends them, and nothing of the content stays in memory.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AccessState, StoreName } from '../../shared/access/calls.ts';
+import type { AppEvent } from '../../shared/contract.ts';
+import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { finishRestore } from '../backups/restore.ts';
+import { type Actor, NOBODY } from '../context.ts';
+import type { Host } from '../host.ts';
+import type { Person } from '../people/people.ts';
+import { type InUse, takeInUse } from '../store/in-use.ts';
+import { type Keys, readKeys, type SlotName } from '../store/keys.ts';
+import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { startStoreThread } from '../thread/start.ts';
+import type { StoreThread } from '../thread/store-thread.ts';
+
+/** An unlocked store. */
+interface Open {
+  person: Person;
+  keys: Keys;
+  dataKey: Uint8Array;
+  owner: StoreThread;
+  reader: StoreThread;
+  inUse: InUse;
+  idleMs: number;
+  touchedAt: number;
+}
+
+type LockCause = Extract<AppEvent, { kind: 'locked' }>['because'];
+
+const MINUTE = 60_000;
+/** How often the idle time is looked at. Calls look at it too, so nothing gets through in between. */
+const LOOK_EVERY_MS = 5_000;
+
+export class Session {
+  readonly #host: Host;
+  readonly #emit: (event: AppEvent) => void;
+  readonly #idleTimer: NodeJS.Timeout;
+  #store: StoreName | null;
+  #open: Open | null = null;
+  /** Locking and unlocking come one after another. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(host: Host, emit: (event: AppEvent) => void) {
+    this.#host = host;
+    this.#emit = emit;
+    this.#store = this.hasStore('office') ? 'office' : null;
+    this.#idleTimer = setInterval(() => void this.lockIfIdle(), LOOK_EVERY_MS);
+    this.#idleTimer.unref();
+  }
+
+  filesOf(store: StoreName): StoreFiles {
+    return storeFiles(join(this.#host.dataFolder, store));
+  }
+
+  hasStore(store: StoreName): boolean {
+    const files = this.filesOf(store);
+    return existsSync(files.keys) || existsSync(files.database);
+  }
+
+  get store(): StoreName | null {
+    return this.#store;
+  }
+
+  /** The store's files; only where a store is chosen. */
+  get files(): StoreFiles | null {
+    return this.#store === null ? null : this.filesOf(this.#store);
+  }
+
+  get person(): Person | null {
+    return this.#open?.person ?? null;
+  }
+
+  get actor(): Actor {
+    const person = this.#open?.person;
+    return person ? { personId: person.id, roles: person.roles } : NOBODY;
+  }
+
+  get open(): Pick<Open, 'keys' | 'dataKey' | 'owner' | 'reader'> | null {
+    return this.#open;
+  }
+
+  state(): AccessState {
+    const person = this.#open?.person;
+    const keys = this.files ? readKeys(this.files.keys) : null;
+    return {
+      stage: this.#store === null ? 'empty' : person ? 'open' : 'locked',
+      store: this.#store,
+      hasOffice: this.hasStore('office'),
+      signedIn: person
+        ? {
+            personId: person.id,
+            name: person.name,
+            roles: person.roles,
+            passphraseMustChange: person.passphraseMustChange,
+          }
+        : null,
+      fault: typeof keys === 'string' ? keys : null,
+    };
+  }
+
+  /** Works on another store, or on none. Whatever was open is locked first. */
+  async choose(store: StoreName | null): Promise<void> {
+    await this.lock('command');
+    this.#store = store;
+  }
+
+  /**
+   * Unlocks the chosen store with a secret. `whose` is the account that signs in: the one the slot belongs to, or, with
+   * the recovery key, one that is named. Refusals: wrong_passphrase, store_in_use, and what is wrong with the store.
+   */
+  unlock(slot: SlotName, secret: string, whose: string): Promise<Result<Person>> {
+    return this.#inTurn(async () => {
+      const files = this.files;
+      if (!files) return refuseFor('no_office');
+      if (this.#open) await this.#close();
+      const inUse = this.#take(files);
+      if (!inUse) return refuseFor('store_in_use');
+      finishRestore(files);
+      const keys = readKeys(files.keys);
+      const dataKey = typeof keys === 'string' ? null : await keys.unlock(slot, secret);
+      if (typeof keys === 'string' || !dataKey) {
+        inUse.release();
+        return refuseFor(
+          typeof keys === 'string'
+            ? keys
+            : slot === 'recovery'
+              ? 'wrong_recovery_key'
+              : 'wrong_passphrase',
+        );
+      }
+      const started = await this.#start(files, keys, dataKey, inUse, whose);
+      if (!started.ok) {
+        dataKey.fill(0);
+        inUse.release();
+      }
+      return started;
+    });
+  }
+
+  #take(files: StoreFiles): InUse | null {
+    mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+    return takeInUse(files.inUse);
+  }
+
+  async #start(
+    files: StoreFiles,
+    keys: Keys,
+    dataKey: Uint8Array,
+    inUse: InUse,
+    whose: string,
+  ): Promise<Result<Person>> {
+    const owner = await this.#startThread(files, dataKey, 'owner');
+    if (typeof owner === 'string') return refuseFor(owner);
+    const person = await owner.write('people.bySignInName', whose, this.terms());
+    const office = await owner.call('office.get', {}, this.terms());
+    const reader = await this.#startThread(files, dataKey, 'reader');
+    if (!person.ok || !person.value?.active || !office.ok || typeof reader === 'string') {
+      await owner.end('owner');
+      if (typeof reader === 'string') return refuseFor(reader);
+      await reader.end('reader');
+      if (!person.ok) return person;
+      if (!office.ok) return office;
+      // The slot opens the store, but the account is gone: to the person it is the same as a wrong passphrase.
+      return refuseFor('wrong_passphrase');
+    }
+    this.#open = {
+      person: person.value,
+      keys,
+      dataKey,
+      owner,
+      reader,
+      inUse,
+      idleMs: office.value.settings.idleMinutes * MINUTE,
+      touchedAt: this.#host.now(),
+    };
+    return ok(person.value);
+  }
+
+  #startThread(
+    files: StoreFiles,
+    dataKey: Uint8Array,
+    as: 'owner' | 'reader',
+  ): Promise<StoreThread | Reason> {
+    return startStoreThread(this.#host, files.folder, dataKey, { as });
+  }
+
+  /** Who, when and with what randomness, for a job nobody follows. */
+  terms() {
+    return {
+      actor: this.actor,
+      now: this.#host.now(),
+      entropy: this.#host.randomBytes(32),
+    };
+  }
+
+  /** Reads the signed-in account and the idle time anew, after either may have changed. */
+  async refresh(): Promise<void> {
+    const open = this.#open;
+    if (!open) return;
+    const person = await open.owner.write('people.byId', open.person.id, this.terms());
+    const office = await open.owner.call('office.get', {}, this.terms());
+    if (office.ok) open.idleMs = office.value.settings.idleMinutes * MINUTE;
+    if (person.ok && person.value) open.person = person.value;
+    if (!open.person.active) await this.lock('command');
+  }
+
+  touch(): void {
+    if (this.#open) this.#open.touchedAt = this.#host.now();
+  }
+
+  async lockIfIdle(): Promise<void> {
+    const open = this.#open;
+    if (open && this.#host.now() - open.touchedAt >= open.idleMs) await this.lock('idle');
+  }
+
+  /** Ends the threads and forgets the keys. The window is told first, so that it drops what it shows. */
+  lock(because: LockCause): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#open) return;
+      this.#emit({ kind: 'locked', because });
+      await this.#close();
+    });
+  }
+
+  async #close(): Promise<void> {
+    const open = this.#open;
+    if (!open) return;
+    this.#open = null;
+    await open.reader.end('reader');
+    await open.owner.end('owner');
+    open.dataKey.fill(0);
+    open.inUse.release();
+  }
+
+  /** Does something to the store's files while nobody, here or elsewhere, has them open. Refusals: store_in_use. */
+  whileClosed<Value>(
+    files: StoreFiles,
+    work: () => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    return this.#inTurn(async () => {
+      if (this.#open) return refuse({ code: 'busy' });
+      const inUse = this.#take(files);
+      if (!inUse) return refuseFor('store_in_use');
+      try {
+        return await work();
+      } finally {
+        inUse.release();
+      }
+    });
+  }
+
+  async end(): Promise<void> {
+    clearInterval(this.#idleTimer);
+    await this.lock('command');
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+}

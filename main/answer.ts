@@ -1,0 +1,108 @@
+/** Answers one call or job on an open store: finds its handler, gives it its context, and keeps all it wrote or nothing. */
+import { type CallName, contract, isCallName } from '../shared/contract.ts';
+import { type Instant, localDate, localMoment } from '../shared/dates.ts';
+import { ok, type Result } from '../shared/refusal.ts';
+import type { Actor, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
+import { longHandlers, readHandlers, writeHandlers } from './handlers.ts';
+import { longJobs, writeJobs } from './jobs.ts';
+import { project } from './projection.ts';
+import type { Db } from './store/database.ts';
+import { append } from './store/journal.ts';
+import type { StoreFiles } from './store/layout.ts';
+import { idSeries } from './store/new-id.ts';
+import type { Vault } from './store/vault.ts';
+
+/** A store with its keys at work. */
+export interface OpenStore {
+  files: StoreFiles;
+  db: Db;
+  vault: Vault;
+  /** The device it writes as. */
+  device: string;
+}
+
+/** Who asks, when, and with what randomness. */
+export interface Circumstances {
+  actor: Actor;
+  now: Instant;
+  entropy: Uint8Array;
+  progress: Progress;
+}
+
+const readContext = ({ db }: OpenStore, { actor, now }: Circumstances): ReadContext => ({
+  db,
+  actor,
+  now,
+  today: localDate(now),
+  moment: localMoment(now),
+});
+
+export function writeContext(store: OpenStore, circumstances: Circumstances): WriteContext {
+  const { db, vault, device } = store;
+  const { actor, now, entropy, progress } = circumstances;
+  const nextId = idSeries(now, entropy);
+  return {
+    ...readContext(store, circumstances),
+    db,
+    vault,
+    progress,
+    newId: (id) => id.parse(nextId()),
+    record: (kind, subject, body, by = actor.personId) => {
+      project(db, append(db, device, { kind, subject, personId: by, now, body }));
+    },
+  };
+}
+
+const longContext = (store: OpenStore, circumstances: Circumstances): LongContext => ({
+  ...readContext(store, circumstances),
+  vault: store.vault,
+  store,
+  progress: circumstances.progress,
+});
+
+/**
+ * The tables of handlers are typed name by name; which name it is shows only at run time. The input was parsed by the
+ * schema of that same name before it came here.
+ */
+type Untyped<Context> = Readonly<Record<string, (context: Context, input: unknown) => unknown>>;
+const reads = readHandlers as Untyped<ReadContext>;
+const writes = { ...writeHandlers, ...writeJobs } as Untyped<WriteContext>;
+const longs = { ...longHandlers, ...longJobs } as Untyped<LongContext>;
+
+/** Whether a name is answered by the store's owner; otherwise by its reader. */
+export const isForOwner = (name: string): boolean =>
+  Object.hasOwn(reads, name) || Object.hasOwn(writes, name);
+
+export async function answer(
+  store: OpenStore,
+  name: string,
+  input: unknown,
+  circumstances: Circumstances,
+): Promise<Result<unknown>> {
+  const result = await carryOut(store, name, input, circumstances);
+  return result.ok && isCallName(name) ? checked(name, result.value) : result;
+}
+
+async function carryOut(
+  store: OpenStore,
+  name: string,
+  input: unknown,
+  circumstances: Circumstances,
+): Promise<Result<unknown>> {
+  const read = reads[name];
+  if (read) return read(readContext(store, circumstances), input) as Result<unknown>;
+  const write = writes[name];
+  if (write) {
+    return store.db.transaction(
+      () => write(writeContext(store, circumstances), input) as Result<unknown>,
+      (result) => result.ok,
+    );
+  }
+  const long = longs[name];
+  if (long) return (await long(longContext(store, circumstances), input)) as Result<unknown>;
+  throw new Error(`nothing answers ${name}`);
+}
+
+/** Strict parse on the way out: what the contract does not name does not leave. */
+const checked = (name: CallName, value: unknown): Result<unknown> =>
+  ok(contract[name].output.parse(value));

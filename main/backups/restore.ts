@@ -1,0 +1,61 @@
+/**
+ * Putting a backup in the store's place. Everything is copied and synced beside the store first; then the present files
+ * are set aside as a backup of their own and the copies moved in. A kill at any moment is made good at the next opening.
+ */
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { BackupId } from '../../shared/backups/calls.ts';
+import type { Instant } from '../../shared/dates.ts';
+import { backupFiles, backupId } from '../store/backup.ts';
+import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { syncFolder, writeWholeFile } from '../store/whole-file.ts';
+
+/** The copies wait here, with a note of where the present files go. */
+const waiting = (files: StoreFiles) => join(files.folder, 'restoring');
+const note = (folder: string) => join(folder, 'set-aside-as');
+
+/** A database and what SQLite keeps beside it. */
+const withLogs = (database: string) => [database, `${database}-wal`, `${database}-shm`];
+
+export function restore(files: StoreFiles, id: BackupId, at: Instant): void {
+  const source = backupFiles(files, id);
+  const part = `${waiting(files)}.part`;
+  rmSync(part, { recursive: true, force: true });
+  try {
+    mkdirSync(part, { recursive: true, mode: 0o700 });
+    for (const file of [source.database, `${source.database}-wal`, source.keys]) {
+      if (existsSync(file)) copyFileSync(file, join(part, basename(file)));
+    }
+    writeWholeFile(note(part), Buffer.from(backupId(at, 'restore')));
+    renameSync(part, waiting(files));
+    syncFolder(files.folder);
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true });
+    throw error;
+  }
+  finishRestore(files);
+}
+
+/** Moves waiting copies in, or finishes doing so. Does nothing where no restore is under way. */
+export function finishRestore(files: StoreFiles): void {
+  const folder = waiting(files);
+  if (!existsSync(folder)) return;
+  const copy = storeFiles(folder);
+  const aside = join(files.backups, BackupId.parse(readFileSync(note(folder), 'utf8')));
+  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  // A copy that is gone was moved in already; what stands in its place is then the restored file.
+  if (existsSync(copy.database)) {
+    for (const present of withLogs(files.database)) {
+      if (existsSync(present)) renameSync(present, join(aside, basename(present)));
+    }
+    const log = `${copy.database}-wal`;
+    if (existsSync(log)) renameSync(log, `${files.database}-wal`);
+    renameSync(copy.database, files.database);
+  }
+  if (existsSync(copy.keys)) {
+    if (existsSync(files.keys)) renameSync(files.keys, join(aside, basename(files.keys)));
+    renameSync(copy.keys, files.keys);
+  }
+  syncFolder(files.folder);
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,81 @@
+/** Cases: their lists and pages. A case's stage and due moment follow from its findings (main/findings/settle.ts). */
+import type { CaseFilter } from '../../shared/cases/calls.ts';
+import { CaseRow } from '../../shared/cases/calls.ts';
+import type { caseFacts } from '../../shared/cases/facts.ts';
+import type { CaseId } from '../../shared/ids.ts';
+import { ok, refuse } from '../../shared/refusal.ts';
+import type { Actor, Projection, Reads, WriteContext } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { continuing, LIMIT, toPage } from '../store/keyset.ts';
+import { index } from '../store/search-index.ts';
+import { nextInSeries, usedInSeries } from '../store/series.ts';
+import { list, type Sql, sql, where } from '../store/sql.ts';
+import { nameOfUnit, unitAndBelow } from '../units/units.ts';
+
+const COLUMNS = sql`
+  cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.name AS unitName, cases.source, cases.stage,
+  cases.opened_on AS openedOn, people.name AS openedBy, cases.findings, cases.due_at AS dueAt`;
+
+const FROM = sql`FROM cases JOIN units ON units.id = cases.unit_id JOIN people ON people.id = cases.opened_by`;
+
+export const caseById = (db: ReadableDb, id: CaseId): CaseRow | undefined =>
+  db.get(CaseRow, sql`SELECT ${COLUMNS} ${FROM} WHERE cases.id = ${id}`);
+
+function conditions(filter: CaseFilter, actor: Actor): Sql[] {
+  const { stages, period, unitId, mine } = filter;
+  return [
+    ...(stages ? [sql`cases.stage IN ${list(stages)}`] : []),
+    ...(period ? [sql`cases.opened_on BETWEEN ${period.from} AND ${period.to}`] : []),
+    ...(unitId ? [sql`cases.unit_id IN ${unitAndBelow(unitId)}`] : []),
+    ...(mine
+      ? [
+          sql`(cases.opened_by = ${actor.personId} OR cases.id IN (
+                 SELECT visits.case_id FROM visit_members JOIN visits ON visits.id = visit_members.visit_id
+                 WHERE visit_members.person_id = ${actor.personId}))`,
+        ]
+      : []),
+  ];
+}
+
+export const caseReads: Reads<'cases'> = {
+  'cases.list': ({ db, actor }, { filter, cursor }) => {
+    const chosen = [
+      ...conditions(filter, actor),
+      ...continuing(sql`(cases.opened_on, cases.id)`, 'descending', cursor),
+    ];
+    const rows = db.all(
+      CaseRow,
+      sql`SELECT ${COLUMNS} ${FROM} ${where(chosen)}
+          ORDER BY cases.opened_on DESC, cases.id DESC ${LIMIT}`,
+    );
+    return ok(toPage(rows, (row) => ({ after: row.openedOn, id: row.id })));
+  },
+  'cases.count': ({ db, actor }, { filter }) => {
+    const count = db.number(sql`SELECT count(*) FROM cases ${where(conditions(filter, actor))}`);
+    return ok({ count: count ?? 0 });
+  },
+  'cases.get': ({ db }, { id }) => {
+    const found = caseById(db, id);
+    return found ? ok(found) : refuse({ code: 'not_found' });
+  },
+};
+
+const seriesOf = (year: string) => `cases ${year}`;
+
+/** The next case number of a year: 2026-0012. */
+export function nextCaseNumber(context: WriteContext, year: string): string {
+  return `${year}-${String(nextInSeries(context.db, seriesOf(year))).padStart(4, '0')}`;
+}
+
+export const caseProjection: Projection<keyof typeof caseFacts> = {
+  'case.opened': (db, { personId, body }) => {
+    const [year = '', serial = ''] = body.number.split('-');
+    usedInSeries(db, seriesOf(year), Number(serial));
+    db.run(
+      sql`INSERT INTO cases (id, number, title, unit_id, source, opened_on, opened_by, stage, findings, due_at)
+          VALUES (${body.caseId}, ${body.number}, ${body.title}, ${body.unitId}, ${body.source}, ${body.openedOn},
+            ${personId}, 'no_finding', 0, NULL)`,
+    );
+    index(db, 'case', body.caseId, [body.number, body.title, nameOfUnit(db, body.unitId)]);
+  },
+};

@@ -1,0 +1,72 @@
+/** Drafts: what is being typed. Each person's own; nobody else reads them. */
+import { z } from 'zod';
+import { Draft, type DraftKey } from '../../shared/drafts/calls.ts';
+import { ok } from '../../shared/refusal.ts';
+import type { Reads, WriteContext, Writes } from '../context.ts';
+import { sql } from '../store/sql.ts';
+
+const Title = Draft.omit({ body: true });
+
+/** Removes a draft that has become a fact; its held files are evidence now. */
+export function dropDraft({ db, actor }: WriteContext, { form, subject }: DraftKey): void {
+  db.run(
+    sql`DELETE FROM drafts WHERE person_id = ${actor.personId} AND form = ${form} AND subject = ${subject}`,
+  );
+}
+
+const HeldHash = z.object({ sealedHash: z.string() });
+
+/** Held files that a draft names and no other draft does. */
+function filesOnlyIn({ db, actor }: WriteContext, { form, subject }: DraftKey): string[] {
+  return db
+    .all(
+      HeldHash,
+      sql`SELECT sealed_hash AS sealedHash FROM held_files
+          WHERE held_by = ${actor.personId}
+            AND EXISTS (SELECT 1 FROM drafts WHERE person_id = ${actor.personId} AND form = ${form}
+              AND subject = ${subject} AND instr(body, sealed_hash) > 0)
+            AND NOT EXISTS (SELECT 1 FROM drafts WHERE NOT (person_id = ${actor.personId} AND form = ${form}
+              AND subject = ${subject}) AND instr(body, sealed_hash) > 0)`,
+    )
+    .map(({ sealedHash }) => sealedHash);
+}
+
+export const draftReads: Reads<'drafts'> = {
+  'drafts.get': ({ db, actor }, { form, subject }) =>
+    ok(
+      db.get(
+        Draft,
+        sql`SELECT form, subject, title, body, saved_at AS savedAt FROM drafts
+            WHERE person_id = ${actor.personId} AND form = ${form} AND subject = ${subject}`,
+      ) ?? null,
+    ),
+  'drafts.list': ({ db, actor }, { form }) =>
+    ok(
+      db.all(
+        Title,
+        sql`SELECT form, subject, title, saved_at AS savedAt FROM drafts
+            WHERE person_id = ${actor.personId} AND form = coalesce(${form ?? null}, form)
+            ORDER BY saved_at DESC`,
+      ),
+    ),
+};
+
+export const draftWrites: Writes<'drafts'> = {
+  'drafts.save': ({ db, actor, now }, { form, subject, title, body }) => {
+    db.run(
+      sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at)
+          VALUES (${actor.personId}, ${form}, ${subject}, ${title}, ${body}, ${now})
+          ON CONFLICT (person_id, form, subject)
+            DO UPDATE SET title = excluded.title, body = excluded.body, saved_at = excluded.saved_at`,
+    );
+    return ok({ savedAt: now });
+  },
+  'drafts.discard': (context, key) => {
+    for (const sealedHash of filesOnlyIn(context, key)) {
+      context.db.run(sql`DELETE FROM held_files WHERE sealed_hash = ${sealedHash}`);
+      context.vault.remove(sealedHash);
+    }
+    dropDraft(context, key);
+    return ok({});
+  },
+};

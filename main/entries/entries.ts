@@ -1,0 +1,107 @@
+/** Entry: a visit with everything found on it, recorded in one transaction. */
+import type { ParsedInput } from '../../shared/contract.ts';
+import { CaseId, FindingId, type UnitId, VisitId } from '../../shared/ids.ts';
+import { type Fault, ok, type Result, refuse } from '../../shared/refusal.ts';
+import { caseById, nextCaseNumber } from '../cases/cases.ts';
+import type { WriteContext, Writes } from '../context.ts';
+import { dropDraft } from '../drafts/drafts.ts';
+import { addEvidence } from '../evidence/evidence.ts';
+import { sql } from '../store/sql.ts';
+import { nameOfUnit } from '../units/units.ts';
+
+type Entry = ParsedInput<'entries.record'>;
+
+interface Place {
+  caseId: CaseId;
+  number: string;
+  unitId: UnitId;
+  /** How many findings the case already has; the next one's number follows from it. */
+  findings: number;
+}
+
+/** Nothing is found before it happened: a visit or a finding dated after today is a slip of the pen. */
+function faultsOfDates({ visit, findings }: Entry, today: string): Fault[] {
+  return [
+    ...(visit.visitedOn > today
+      ? [{ path: 'visit.visitedOn', rule: 'date_in_future' as const }]
+      : []),
+    ...findings.flatMap(({ happenedOn }, i) =>
+      happenedOn > today
+        ? [{ path: `findings.${i}.happenedOn`, rule: 'date_in_future' as const }]
+        : [],
+    ),
+  ];
+}
+
+function openCase(context: WriteContext, { case: chosen, visit }: Entry): Result<Place> {
+  if (chosen.kind === 'open') {
+    const found = caseById(context.db, chosen.caseId);
+    if (!found) return refuse({ code: 'not_found' });
+    const { id, number, unitId, findings } = found;
+    return ok({ caseId: id, number, unitId, findings });
+  }
+  if (nameOfUnit(context.db, chosen.unitId) === undefined) return refuse({ code: 'not_found' });
+  const caseId = context.newId(CaseId);
+  const number = nextCaseNumber(context, visit.visitedOn.slice(0, 4));
+  context.record('case.opened', caseId, {
+    caseId,
+    number,
+    unitId: chosen.unitId,
+    title: chosen.title,
+    source: chosen.source,
+    openedOn: visit.visitedOn,
+  });
+  return ok({ caseId, number, unitId: chosen.unitId, findings: 0 });
+}
+
+const areAllKnown = ({ db }: WriteContext, visit: Entry['visit'], findings: Entry['findings']) =>
+  visit.team.every((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`)) &&
+  findings.every(({ unitId }) => nameOfUnit(db, unitId) !== undefined);
+
+export const entryWrites: Writes<'entries'> = {
+  'entries.record': (context, entry) => {
+    const faults = faultsOfDates(entry, context.today);
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
+    if (!areAllKnown(context, entry.visit, entry.findings)) return refuse({ code: 'not_found' });
+    const place = openCase(context, entry);
+    if (!place.ok) return place;
+    const { caseId, number, unitId, findings } = place.value;
+
+    const visitId = context.newId(VisitId);
+    context.record('visit.recorded', caseId, {
+      visitId,
+      caseId,
+      unitId,
+      purpose: entry.case.kind === 'new' ? 'first' : 'return',
+      visit: entry.visit,
+    });
+
+    const findingIds = entry.findings.map((finding, i) => {
+      const findingId = context.newId(FindingId);
+      context.record('finding.recorded', caseId, {
+        findingId,
+        caseId,
+        visitId,
+        number: `${number}-${findings + i + 1}`,
+        finding,
+      });
+      return findingId;
+    });
+
+    for (const { evidence, findings: positions, earlierFindings } of entry.evidence) {
+      const borneOut = positions.map((position) => findingIds[position]);
+      if (borneOut.includes(undefined)) return refuse({ code: 'not_found' });
+      const all = [...borneOut.filter((id) => id !== undefined), ...earlierFindings];
+      const added = addEvidence(context, { caseId, visitId, findingIds: all }, evidence);
+      if (!added.ok) return added;
+    }
+
+    if (entry.submit) {
+      for (const findingId of findingIds) {
+        context.record('finding.submitted', caseId, { findingId, seen: 1, from: 'draft' });
+      }
+    }
+    if (entry.draft) dropDraft(context, entry.draft);
+    return ok({ caseId, visitId, findingIds });
+  },
+};

@@ -1,0 +1,196 @@
+/** Evidence: what bears out a finding. Files lie sealed in the vault; the tables hold what is known of them. */
+import { z } from 'zod';
+import type { EvidenceInput, EvidenceView } from '../../shared/evidence/calls.ts';
+import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence.ts';
+import type { evidenceFacts } from '../../shared/evidence/facts.ts';
+import { CaseId, EvidenceId, FindingId, VisitId } from '../../shared/ids.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { caseById } from '../cases/cases.ts';
+import type { Longs, Projection, Reads, WriteContext, Writes } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { type Sql, sql } from '../store/sql.ts';
+import { visitById } from '../visits/visits.ts';
+
+const Row = z
+  .object({
+    id: EvidenceId,
+    caseId: CaseId,
+    visitId: VisitId.nullable(),
+    kind: z.enum(['note', 'file']),
+    title: z.string(),
+    grade: Grade,
+    maker: z.string(),
+    madeAt: z.string(),
+    note: z.string().nullable(),
+    sealedHash: z.string().nullable(),
+    hash: z.string().nullable(),
+    bytes: z.number().nullable(),
+    fileName: z.string().nullable(),
+    mediaType: z.string().nullable(),
+    addedBy: z.string(),
+    addedAt: z.number(),
+  })
+  .transform((row): Omit<EvidenceView, 'findingIds'> => {
+    const common = { title: row.title, grade: row.grade, maker: row.maker, madeAt: row.madeAt };
+    const evidence: EvidenceRecord =
+      row.kind === 'note'
+        ? { kind: 'note', ...common, text: row.note ?? '' }
+        : {
+            kind: 'file',
+            ...common,
+            file: HeldFile.parse({
+              sealedHash: row.sealedHash,
+              hash: row.hash,
+              bytes: row.bytes,
+              name: row.fileName,
+              mediaType: row.mediaType,
+            }),
+          };
+    const { id, caseId, visitId, addedBy, addedAt } = row;
+    return { id, caseId, visitId, evidence, addedBy, addedAt };
+  });
+
+const FindingOf = z.object({ id: FindingId }).transform(({ id }) => id);
+
+function evidenceWhere(db: ReadableDb, condition: Sql): EvidenceView[] {
+  const rows = db.all(
+    Row,
+    sql`SELECT evidence.id, case_id AS caseId, visit_id AS visitId, kind, title, grade, maker, made_at AS madeAt, note,
+          sealed_hash AS sealedHash, hash, bytes, file_name AS fileName, media_type AS mediaType,
+          people.name AS addedBy, added_at AS addedAt
+        FROM evidence JOIN people ON people.id = added_by
+        WHERE ${condition} ORDER BY added_at, evidence.id`,
+  );
+  return rows.map((row) => ({
+    ...row,
+    findingIds: db.all(
+      FindingOf,
+      sql`SELECT finding_id AS id FROM evidence_findings WHERE evidence_id = ${row.id} ORDER BY finding_id`,
+    ),
+  }));
+}
+
+export const evidenceById = (db: ReadableDb, id: EvidenceId): EvidenceView | undefined =>
+  evidenceWhere(db, sql`evidence.id = ${id}`)[0];
+
+const CaseOf = z.object({ caseId: CaseId });
+
+const Held = z.object({
+  sealedHash: z.string(),
+  hash: z.string(),
+  bytes: z.number(),
+  name: z.string(),
+  mediaType: z.string(),
+});
+
+/** A held file, as long as it is still in the vault. */
+function heldFile({ db, vault }: WriteContext, sealedHash: string): HeldFile | undefined {
+  if (!vault.has(sealedHash)) return undefined;
+  return db.get(
+    Held,
+    sql`SELECT sealed_hash AS sealedHash, hash, bytes, file_name AS name, media_type AS mediaType
+        FROM held_files WHERE sealed_hash = ${sealedHash}`,
+  );
+}
+
+/** Notes a file that was just sealed, so that it can become evidence or be thrown away with its draft. */
+export function holdFile({ db, actor, now }: WriteContext, file: HeldFile): void {
+  db.run(
+    sql`INSERT INTO held_files (sealed_hash, hash, bytes, file_name, media_type, held_by, held_at)
+        VALUES (${file.sealedHash}, ${file.hash}, ${file.bytes}, ${file.name}, ${file.mediaType},
+          ${actor.personId}, ${now})`,
+  );
+}
+
+/**
+ * Adds evidence to a case, within the caller's transaction. Refusals: not_found (a visit or finding of another case),
+ * file_gone.
+ */
+export function addEvidence(
+  context: WriteContext,
+  {
+    caseId,
+    visitId,
+    findingIds,
+  }: { caseId: CaseId; visitId: VisitId | null; findingIds: FindingId[] },
+  input: EvidenceInput,
+): Result<EvidenceId> {
+  const { db } = context;
+  if (visitId !== null && visitById(db, visitId)?.caseId !== caseId) {
+    return refuse({ code: 'not_found' });
+  }
+  for (const id of findingIds) {
+    const finding = db.get(CaseOf, sql`SELECT case_id AS caseId FROM findings WHERE id = ${id}`);
+    if (finding?.caseId !== caseId) return refuse({ code: 'not_found' });
+  }
+  let evidence: EvidenceRecord;
+  if (input.kind === 'note') {
+    evidence = input;
+  } else {
+    const { sealedHash, ...rest } = input;
+    const file = heldFile(context, sealedHash);
+    if (!file) return refuseFor('file_gone');
+    evidence = { ...rest, file };
+  }
+  const evidenceId = context.newId(EvidenceId);
+  context.record('evidence.added', caseId, { evidenceId, caseId, visitId, findingIds, evidence });
+  return ok(evidenceId);
+}
+
+export const evidenceReads: Reads<'evidence'> = {
+  'evidence.ofCase': ({ db }, { caseId }) => ok(evidenceWhere(db, sql`case_id = ${caseId}`)),
+};
+
+export const evidenceWrites: Writes<'evidence'> = {
+  'evidence.add': (context, { evidence, ...place }) => {
+    if (!caseById(context.db, place.caseId)) return refuse({ code: 'not_found' });
+    const added = addEvidence(context, place, evidence);
+    if (!added.ok) return added;
+    const view = evidenceById(context.db, added.value);
+    return view ? ok(view) : refuse({ code: 'not_found' });
+  },
+};
+
+/** What the window can show by itself, and up to which size. */
+const SHOWN = /^(image\/(png|jpeg|gif|webp|bmp)|text\/plain)$/;
+const SHOWN_BYTES = 20 * 1024 ** 2;
+
+export const evidenceLongs: Longs<'evidence'> = {
+  'evidence.show': async ({ db, vault }, { id }) => {
+    const found = evidenceById(db, id)?.evidence;
+    if (found?.kind !== 'file') return refuse({ code: 'not_found' });
+    const { mediaType, bytes, sealedHash } = found.file;
+    if (!SHOWN.test(mediaType) || bytes > SHOWN_BYTES) return ok({ dataUrl: null });
+    const content = await vault.read(sealedHash);
+    if (typeof content === 'string') return refuseFor(content);
+    return ok({
+      dataUrl: `data:${mediaType};base64,${Buffer.from(content).toString('base64')}`,
+    });
+  },
+};
+
+export const evidenceProjection: Projection<keyof typeof evidenceFacts> = {
+  'evidence.added': (
+    db,
+    { at, personId, body: { evidenceId, caseId, visitId, findingIds, evidence } },
+  ) => {
+    const file = evidence.kind === 'file' ? evidence.file : null;
+    db.run(
+      sql`INSERT INTO evidence (id, case_id, visit_id, kind, title, grade, maker, made_at, note, sealed_hash, hash,
+            bytes, file_name, media_type, added_by, added_at)
+          VALUES (${evidenceId}, ${caseId}, ${visitId}, ${evidence.kind}, ${evidence.title}, ${evidence.grade},
+            ${evidence.maker}, ${evidence.madeAt}, ${evidence.kind === 'note' ? evidence.text : null},
+            ${file?.sealedHash ?? null}, ${file?.hash ?? null}, ${file?.bytes ?? null}, ${file?.name ?? null},
+            ${file?.mediaType ?? null}, ${personId}, ${at})`,
+    );
+    for (const findingId of findingIds) {
+      db.run(
+        sql`INSERT INTO evidence_findings (finding_id, evidence_id) VALUES (${findingId}, ${evidenceId})`,
+      );
+    }
+    if (file) db.run(sql`DELETE FROM held_files WHERE sealed_hash = ${file.sealedHash}`);
+  },
+  'evidence.taken_out': () => {
+    // Nothing in the tables follows from it: it is there to be read in the case's timeline.
+  },
+};

@@ -1,0 +1,75 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type HeldFile, MAX_FILE_BYTES } from '../../shared/evidence/evidence.ts';
+import type { CaseId, EvidenceId } from '../../shared/ids.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { optionalLine } from '../../shared/text.ts';
+import type { LongContext, WriteContext } from '../context.ts';
+import { codeOf } from '../store/faults.ts';
+import { evidenceById, holdFile } from './evidence.ts';
+import { mediaTypeOf } from './media-type.ts';
+
+export const evidenceWriteJobs = {
+  'evidence.recordHeld': (context: WriteContext, file: HeldFile): Result<HeldFile> => {
+    holdFile(context, file);
+    return ok(file);
+  },
+
+  'evidence.recordTakenOut': (
+    context: WriteContext,
+    { id, caseId }: { id: EvidenceId; caseId: CaseId },
+  ): Result<null> => {
+    context.record('evidence.taken_out', caseId, { evidenceId: id, caseId });
+    return ok(null);
+  },
+};
+
+/** A file's name as the record keeps it: what the rule for a line would refuse is left out. */
+function nameOf(path: string): string {
+  const name = basename(path)
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .slice(-200);
+  return optionalLine(200).safeParse(name).success && name.trim() !== '' ? name.trim() : 'file';
+}
+
+export const evidenceLongJobs = {
+  /** Refusals: file_gone, file_empty, file_too_large, file_not_readable, disk_full, cancelled. */
+  'evidence.seal': async (
+    { vault, progress }: LongContext,
+    { path }: { path: string },
+  ): Promise<Result<HeldFile>> => {
+    let size: number;
+    try {
+      const stat = statSync(path);
+      if (!stat.isFile()) return refuseFor('file_not_readable');
+      size = stat.size;
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return refuseFor('file_gone');
+      return refuseFor('file_not_readable');
+    }
+    if (size === 0) return refuseFor('file_empty');
+    if (size > MAX_FILE_BYTES) return refuseFor('file_too_large');
+    try {
+      const sealed = await vault.seal(path, (done) => progress(done, size));
+      return ok({ ...sealed, name: nameOf(path), mediaType: mediaTypeOf(path) });
+    } catch (error) {
+      // From the file read, not the vault written: there the folder's own meaning applies.
+      if (codeOf(error) === 'EACCES' || codeOf(error) === 'EIO')
+        return refuseFor('file_not_readable');
+      throw error;
+    }
+  },
+
+  /** Refusals: evidence_missing, evidence_changed, disk_full, cancelled. */
+  'evidence.copyOut': async (
+    { db, vault, progress }: LongContext,
+    { id, path }: { id: EvidenceId; path: string },
+  ): Promise<Result<{ caseId: CaseId }>> => {
+    const found = evidenceById(db, id);
+    if (found?.evidence.kind !== 'file') return refuse({ code: 'not_found' });
+    const { sealedHash, bytes } = found.evidence.file;
+    const fault = await vault.copyTo(sealedHash, path, (done) => progress(done, bytes));
+    return fault ? refuseFor(fault) : ok({ caseId: found.caseId });
+  },
+};

@@ -1,0 +1,190 @@
+/** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
+import { z } from 'zod';
+import type { FindingView } from '../../shared/findings/calls.ts';
+import { FindingStage, type Move, refuseMove } from '../../shared/findings/moves.ts';
+import type { FindingId, VisitId } from '../../shared/ids.ts';
+import { ok, type Reason, type Refusal, type Result, refuse } from '../../shared/refusal.ts';
+import type { ReadContext, WriteContext, Writes } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { sql } from '../store/sql.ts';
+import { visitById } from '../visits/visits.ts';
+import { findingById } from './read.ts';
+
+interface Which {
+  id: FindingId;
+  /** The revision the person saw. */
+  seen: number;
+}
+
+/** The finding a person wants to move, or why they may not. Refusals: not_found, stale, forbidden, wrong_stage, own_work. */
+export function findingToMove(
+  { db, actor }: ReadContext,
+  move: Move,
+  { id, seen }: Which,
+): Result<FindingView> {
+  const finding = findingById(db, actor, id);
+  if (!finding) return refuse({ code: 'not_found' });
+  // Staleness first: what the person saw has changed, so to speak of its stage would only confuse.
+  if (finding.revision !== seen) return refuse({ code: 'stale' });
+  const refusal = refuseMove(move, finding, actor);
+  return refusal ? refuse(refusal) : ok(finding);
+}
+
+/** What every fact of a move says first. */
+const movedOf = ({ id, revision, stage }: FindingView) => ({
+  findingId: id,
+  seen: revision,
+  from: stage,
+});
+
+function answer({ db, actor }: WriteContext, id: FindingId): Result<FindingView> {
+  const finding = findingById(db, actor, id);
+  return finding ? ok(finding) : refuse({ code: 'not_found' });
+}
+
+/** Checks the move, lets `record` write its fact or say why not, and answers with the finding as it then stands. */
+function decide(
+  context: WriteContext,
+  move: Move,
+  which: Which,
+  record: (finding: FindingView, moved: ReturnType<typeof movedOf>) => Refusal | null,
+): Result<FindingView> {
+  const found = findingToMove(context, move, which);
+  if (!found.ok) return found;
+  const refusal = record(found.value, movedOf(found.value));
+  return refusal ? refuse(refusal) : answer(context, which.id);
+}
+
+const because = (reason: Reason): Refusal => ({ code: 'refused', reason });
+
+const Day = z.object({ day: z.string().nullable() });
+
+const hasFirstHandEvidence = (db: ReadableDb, id: FindingId): boolean =>
+  db.exists(
+    sql`SELECT 1 FROM evidence_findings JOIN evidence ON evidence.id = evidence_id
+        WHERE finding_id = ${id} AND grade = 'first_hand'`,
+  );
+
+const lastFeedbackOn = (db: ReadableDb, finding: FindingView): string =>
+  db.get(
+    Day,
+    sql`SELECT max(happened_on) AS day FROM follow_ups
+        WHERE order_id = ${finding.orderId} AND kind = 'feedback'`,
+  )?.day ?? '';
+
+/**
+ * Whether a return visit bears out that a finding is mended: a visit of the same case, on or after the day of the last
+ * feedback, that went to the scene or spoke with people, with first-hand evidence for this finding. "Until the problem
+ * is solved and the work is improved": never on paper alone.
+ */
+function refuseReturnVisit(
+  { db }: ReadContext,
+  finding: FindingView,
+  visitId: VisitId,
+): Refusal | null {
+  const visit = visitById(db, visitId);
+  if (visit?.purpose !== 'return' || visit.caseId !== finding.caseId) {
+    return because('no_return_visit');
+  }
+  if (visit.visitedOn < lastFeedbackOn(db, finding)) return because('no_return_visit');
+  if (!visit.activities.some(({ kind }) => kind === 'scene' || kind === 'person')) {
+    return because('return_visit_on_paper_only');
+  }
+  const hasEvidence = db.exists(
+    sql`SELECT 1 FROM evidence_findings JOIN evidence ON evidence.id = evidence_id
+        WHERE finding_id = ${finding.id} AND visit_id = ${visitId} AND grade = 'first_hand'`,
+  );
+  return hasEvidence ? null : because('no_return_visit_evidence');
+}
+
+export const findingWrites: Writes<'findings'> = {
+  'findings.revise': (context, { id, seen, finding }) => {
+    const found = findingToMove(context, 'submit', { id, seen });
+    if (!found.ok) return found;
+    context.record('finding.revised', found.value.caseId, { findingId: id, seen, finding });
+    return answer(context, id);
+  },
+
+  'findings.submit': (context, which) =>
+    decide(context, 'submit', which, ({ caseId }, moved) => {
+      context.record('finding.submitted', caseId, moved);
+      return null;
+    }),
+
+  'findings.sendBack': (context, { reason, ...which }) =>
+    decide(context, 'send_back', which, ({ caseId }, moved) => {
+      context.record('finding.sent_back', caseId, { ...moved, reason });
+      return null;
+    }),
+
+  'findings.confirm': (context, { note, ...which }) =>
+    decide(context, 'confirm', which, ({ id, caseId }, moved) => {
+      if (!hasFirstHandEvidence(context.db, id)) return because('no_first_hand_evidence');
+      context.record('finding.confirmed', caseId, { ...moved, note });
+      return null;
+    }),
+
+  'findings.dismiss': (context, { reason, ...which }) =>
+    decide(context, 'dismiss', which, ({ caseId }, moved) => {
+      context.record('finding.dismissed', caseId, { ...moved, reason });
+      return null;
+    }),
+
+  'findings.refer': (context, { to, reason, ...which }) =>
+    decide(context, 'refer', which, ({ caseId }, moved) => {
+      context.record('finding.referred', caseId, { ...moved, to, reason });
+      return null;
+    }),
+
+  'findings.verify': (context, { visitId, solved, improved, note, ...which }) =>
+    decide(context, 'verify', which, (finding, moved) => {
+      const refusal = refuseReturnVisit(context, finding, visitId);
+      if (refusal) return refusal;
+      if (!(solved && improved)) return because('not_solved');
+      context.record('finding.verified', finding.caseId, { ...moved, visitId, note });
+      return null;
+    }),
+
+  'findings.returnToMending': (context, { visitId, reason, ...which }) =>
+    decide(context, 'return_to_mending', which, ({ caseId }, moved) => {
+      if (visitId !== null && visitById(context.db, visitId)?.caseId !== caseId) {
+        return because('no_return_visit');
+      }
+      context.record('finding.returned_to_mending', caseId, { ...moved, visitId, reason });
+      return null;
+    }),
+
+  'findings.close': (context, { note, ...which }) =>
+    decide(context, 'close', which, ({ caseId }, moved) => {
+      context.record('finding.closed', caseId, { ...moved, note });
+      return null;
+    }),
+
+  'findings.reopen': (context, { reason, ...which }) =>
+    decide(context, 'reopen', which, ({ caseId }, moved) => {
+      context.record('finding.reopened', caseId, { ...moved, reason });
+      return null;
+    }),
+
+  'findings.undo': (context, { id, seen }) => {
+    const finding = findingById(context.db, context.actor, id);
+    if (!finding) return refuse({ code: 'not_found' });
+    if (finding.revision !== seen) return refuse({ code: 'stale' });
+    const undo = undoOf(context.db, id);
+    if (finding.undo === null || !undo) return refuse(because('nothing_to_undo'));
+    context.record('finding.move_undone', finding.caseId, {
+      ...movedOf(finding),
+      move: finding.undo,
+      to: undo.stage,
+    });
+    return answer(context, id);
+  },
+};
+
+const Undo = z.object({ stage: FindingStage });
+
+const undoOf = (db: ReadableDb, id: FindingId) =>
+  db.get(
+    Undo,
+    sql`SELECT undo_stage AS stage FROM findings WHERE id = ${id} AND undo_move IS NOT NULL`,
+  );

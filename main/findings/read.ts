@@ -1,0 +1,110 @@
+/** Findings: their lists, and one in full. */
+import { z } from 'zod';
+import { type FindingFilter, FindingRow, type FindingView } from '../../shared/findings/calls.ts';
+import { Hand, Move } from '../../shared/findings/moves.ts';
+import { OfficialClass } from '../../shared/findings/winds.ts';
+import { type FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
+import { ok, refuse } from '../../shared/refusal.ts';
+import type { Actor, ReadContext, Reads } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { continuing, LIMIT, toPage } from '../store/keyset.ts';
+import { list, type Sql, sql, where } from '../store/sql.ts';
+import { unitAndBelow } from '../units/units.ts';
+
+/** Characters of the fact that a list row carries. */
+const ROW_FACT_CHARACTERS = 160;
+
+const COLUMNS = sql`
+  findings.id, findings.number, findings.case_id AS caseId, findings.unit_id AS unitId, units.name AS unitName,
+  findings.happened_on AS happenedOn, findings.wind, findings.severity, findings.stage, findings.due_at AS dueAt,
+  findings.revision`;
+
+const FROM = sql`FROM findings JOIN units ON units.id = findings.unit_id`;
+
+function conditions(filter: FindingFilter, { actor, moment }: ReadContext): Sql[] {
+  const { stages, severity, windGroup, wind, period, unitId, mine, overdue } = filter;
+  return [
+    ...(stages ? [sql`findings.stage IN ${list(stages)}`] : []),
+    ...(severity ? [sql`findings.severity = ${severity}`] : []),
+    ...(windGroup ? [sql`substr(findings.wind, 1, 1) = ${windGroup}`] : []),
+    ...(wind ? [sql`findings.wind = ${wind}`] : []),
+    ...(period ? [sql`findings.happened_on BETWEEN ${period.from} AND ${period.to}`] : []),
+    ...(unitId ? [sql`findings.unit_id IN ${unitAndBelow(unitId)}`] : []),
+    ...(mine ? [sql`findings.recorded_by = ${actor.personId}`] : []),
+    ...(overdue
+      ? [sql`findings.stage IN ('ordered', 'received', 'mending') AND findings.due_at < ${moment}`]
+      : []),
+  ];
+}
+
+const ViewRow = FindingRow.extend({
+  visitId: VisitId,
+  orderId: OrderId.nullable(),
+  happenedAt: z.string().nullable(),
+  place: z.string(),
+  who: z.string(),
+  officialClass: OfficialClass,
+  demand: z.string(),
+  relapses: z.number(),
+  lastReason: z.string(),
+  undoMove: Move.nullable(),
+  undoBy: PersonId.nullable(),
+  recordedAt: z.number(),
+  recordedBy: z.string(),
+});
+
+const HandRow = z.strictObject({ personId: PersonId, hand: Hand });
+
+export const handsOn = (db: ReadableDb, id: FindingId) =>
+  db.all(
+    HandRow,
+    sql`SELECT person_id AS personId, hand FROM finding_hands WHERE finding_id = ${id}`,
+  );
+
+function viewsWhere(db: ReadableDb, actor: Actor, condition: Sql): FindingView[] {
+  const rows = db.all(
+    ViewRow,
+    sql`SELECT ${COLUMNS}, findings.fact, findings.visit_id AS visitId, findings.order_id AS orderId,
+          findings.happened_at AS happenedAt, findings.place, findings.who,
+          findings.official_class AS officialClass, findings.demand, findings.relapses,
+          findings.last_reason AS lastReason, findings.undo_move AS undoMove, findings.undo_by AS undoBy,
+          findings.recorded_at AS recordedAt, people.name AS recordedBy
+        ${FROM} JOIN people ON people.id = findings.recorded_by
+        WHERE ${condition} ORDER BY findings.id`,
+  );
+  return rows.map(({ undoMove, undoBy, ...row }) => ({
+    ...row,
+    hands: handsOn(db, row.id),
+    undo: undoBy === actor.personId ? undoMove : null,
+  }));
+}
+
+export const findingById = (db: ReadableDb, actor: Actor, id: FindingId): FindingView | undefined =>
+  viewsWhere(db, actor, sql`findings.id = ${id}`)[0];
+
+export const findingReads: Reads<'findings'> = {
+  'findings.list': (context, { filter, cursor }) => {
+    const chosen = [
+      ...conditions(filter, context),
+      ...continuing(sql`(findings.happened_on, findings.id)`, 'descending', cursor),
+    ];
+    const rows = context.db.all(
+      FindingRow,
+      sql`SELECT ${COLUMNS}, substr(findings.fact, 1, ${ROW_FACT_CHARACTERS}) AS fact ${FROM} ${where(chosen)}
+          ORDER BY findings.happened_on DESC, findings.id DESC ${LIMIT}`,
+    );
+    return ok(toPage(rows, (row) => ({ after: row.happenedOn, id: row.id })));
+  },
+  'findings.count': (context, { filter }) => {
+    const count = context.db.number(
+      sql`SELECT count(*) FROM findings ${where(conditions(filter, context))}`,
+    );
+    return ok({ count: count ?? 0 });
+  },
+  'findings.ofCase': ({ db, actor }, { caseId }) =>
+    ok(viewsWhere(db, actor, sql`findings.case_id = ${caseId}`)),
+  'findings.get': ({ db, actor }, { id }) => {
+    const found = findingById(db, actor, id);
+    return found ? ok(found) : refuse({ code: 'not_found' });
+  },
+};

@@ -1,0 +1,187 @@
+/** Follow-ups: urging a unit, and what it says it will do and has done. */
+import { z } from 'zod';
+import type { Move } from '../../shared/findings/moves.ts';
+import type { FollowUpView } from '../../shared/follow-ups/calls.ts';
+import { type followUpFacts, UrgeManner } from '../../shared/follow-ups/facts.ts';
+import { type FindingId, FollowUpId, OrderId } from '../../shared/ids.ts';
+import type { OrderView } from '../../shared/orders/calls.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { Projection, Reads, WriteContext, Writes } from '../context.ts';
+import { findingToMove } from '../findings/decide.ts';
+import { moveFinding } from '../findings/project.ts';
+import { orderById } from '../orders/read.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { type Sql, sql } from '../store/sql.ts';
+
+const Row = z
+  .object({
+    id: FollowUpId,
+    orderId: OrderId,
+    kind: z.enum(['urge', 'measures', 'feedback']),
+    happenedOn: z.string(),
+    text: z.string(),
+    manner: UrgeManner.nullable(),
+    spokeTo: z.string().nullable(),
+    leader: z.string().nullable(),
+    responsible: z.string().nullable(),
+    recordedBy: z.string(),
+    recordedAt: z.number(),
+  })
+  .transform((row): FollowUpView => {
+    const { id, orderId, happenedOn, recordedBy, recordedAt, text } = row;
+    const common = { id, orderId, happenedOn, recordedBy, recordedAt };
+    switch (row.kind) {
+      case 'urge':
+        return {
+          kind: 'urge',
+          ...common,
+          manner: UrgeManner.parse(row.manner),
+          spokeTo: row.spokeTo ?? '',
+          note: text,
+        };
+      case 'measures':
+        return {
+          kind: 'measures',
+          ...common,
+          measures: text,
+          leader: row.leader ?? '',
+          responsible: row.responsible ?? '',
+        };
+      case 'feedback':
+        return { kind: 'feedback', ...common, feedback: text };
+    }
+  });
+
+const followUpsWhere = (db: ReadableDb, condition: Sql): FollowUpView[] =>
+  db.all(
+    Row,
+    sql`SELECT follow_ups.id, order_id AS orderId, kind, happened_on AS happenedOn, text, manner, spoke_to AS spokeTo,
+          leader, responsible, people.name AS recordedBy, recorded_at AS recordedAt
+        FROM follow_ups JOIN people ON people.id = recorded_by
+        WHERE ${condition} ORDER BY recorded_at, follow_ups.id`,
+  );
+
+function answer({ db }: WriteContext, id: FollowUpId): Result<FollowUpView> {
+  const [found] = followUpsWhere(db, sql`follow_ups.id = ${id}`);
+  return found ? ok(found) : refuse({ code: 'not_found' });
+}
+
+/** An order of which all the findings named can make a move. Refusals: not_found, stale, forbidden, wrong_stage. */
+function orderToMove(
+  context: WriteContext,
+  move: Move,
+  {
+    orderId,
+    happenedOn,
+    findings,
+  }: { orderId: OrderId; happenedOn: string; findings: { id: FindingId; seen: number }[] },
+): Result<OrderView> {
+  const order = orderById(context.db, orderId);
+  if (!order) return refuse({ code: 'not_found' });
+  if (happenedOn > context.today) {
+    return refuse({
+      code: 'invalid_input',
+      faults: [{ path: 'happenedOn', rule: 'date_in_future' }],
+    });
+  }
+  for (const which of findings) {
+    const finding = findingToMove(context, move, which);
+    if (!finding.ok) return finding;
+    if (finding.value.orderId !== orderId) return refuse({ code: 'not_found' });
+  }
+  return ok(order);
+}
+
+const seenOf = (findings: { id: FindingId; seen: number }[]) =>
+  findings.map(({ id, seen }) => ({ findingId: id, seen }));
+
+export const followUpReads: Reads<'followUps'> = {
+  'followUps.ofCase': ({ db }, { caseId }) => ok(followUpsWhere(db, sql`case_id = ${caseId}`)),
+};
+
+export const followUpWrites: Writes<'followUps'> = {
+  'followUps.urge': (context, { orderId, happenedOn, manner, spokeTo, note }) => {
+    const order = orderToMove(context, 'report', { orderId, happenedOn, findings: [] });
+    if (!order.ok) return order;
+    const owed = context.db.exists(
+      sql`SELECT 1 FROM orders WHERE id = ${orderId} AND awaits IN ('receipt', 'measures', 'feedback')`,
+    );
+    if (!owed) return refuseFor('wrong_stage');
+    const { caseId } = order.value;
+    const followUpId = context.newId(FollowUpId);
+    context.record('unit.urged', caseId, {
+      followUpId,
+      orderId,
+      caseId,
+      happenedOn,
+      manner,
+      spokeTo,
+      note,
+    });
+    return answer(context, followUpId);
+  },
+
+  'followUps.recordMeasures': (context, input) => {
+    const order = orderToMove(context, 'mend', input);
+    if (!order.ok) return order;
+    const { orderId, happenedOn, findings, measures, leader, responsible } = input;
+    const { caseId } = order.value;
+    const followUpId = context.newId(FollowUpId);
+    context.record('measures.recorded', caseId, {
+      followUpId,
+      orderId,
+      caseId,
+      happenedOn,
+      findings: seenOf(findings),
+      measures,
+      leader,
+      responsible,
+    });
+    return answer(context, followUpId);
+  },
+
+  'followUps.recordFeedback': (context, input) => {
+    const order = orderToMove(context, 'report', input);
+    if (!order.ok) return order;
+    const { orderId, happenedOn, findings, feedback } = input;
+    const { caseId } = order.value;
+    const followUpId = context.newId(FollowUpId);
+    context.record('feedback.recorded', caseId, {
+      followUpId,
+      orderId,
+      caseId,
+      happenedOn,
+      findings: seenOf(findings),
+      feedback,
+    });
+    return answer(context, followUpId);
+  },
+};
+
+export const followUpProjection: Projection<keyof typeof followUpFacts> = {
+  'unit.urged': (db, { at, personId, body }) => {
+    db.run(
+      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, manner, spoke_to, recorded_by, recorded_at)
+          VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'urge', ${body.happenedOn}, ${body.note},
+            ${body.manner}, ${body.spokeTo}, ${personId}, ${at})`,
+    );
+  },
+  'measures.recorded': (db, fact) => {
+    const { at, personId, body } = fact;
+    db.run(
+      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, leader, responsible, recorded_by, recorded_at)
+          VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'measures', ${body.happenedOn},
+            ${body.measures}, ${body.leader}, ${body.responsible}, ${personId}, ${at})`,
+    );
+    for (const { findingId } of body.findings) moveFinding(db, fact, 'mend', findingId);
+  },
+  'feedback.recorded': (db, fact) => {
+    const { at, personId, body } = fact;
+    db.run(
+      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, recorded_by, recorded_at)
+          VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'feedback', ${body.happenedOn},
+            ${body.feedback}, ${personId}, ${at})`,
+    );
+    for (const { findingId } of body.findings) moveFinding(db, fact, 'report', findingId);
+  },
+};

@@ -1,0 +1,37 @@
+/** What the application needs from outside. Everything it does not get from here it does itself, in plain Node. */
+import type { Instant } from '../shared/dates.ts';
+
+export interface Host {
+  /** The folder that holds the stores and the preferences; it exists and belongs to this person. */
+  dataFolder: string;
+  /** BCP 47 tag of the system's language. */
+  systemLanguage: string;
+  now(): Instant;
+  /** Cryptographically random, except in tests and in the demo county. */
+  randomBytes(count: number): Uint8Array;
+  /** Lets the person choose files to read; paths, none when they give up. */
+  chooseFiles(): Promise<string[]>;
+  /** Lets the person choose where to save; null when they give up. */
+  chooseSave(suggestedName: string): Promise<string | null>;
+  /** Prints a self-contained HTML document as PDF. */
+  printToPdf(html: string): Promise<Uint8Array>;
+  /** Seals small texts with the operating system's keychain; null where there is none worth trusting. */
+  secretBox: SecretBox | null;
+  /** Notes a fault for whoever looks after the program. Carries no case content. */
+  log(entry: LogEntry): void;
+}
+
+export interface SecretBox {
+  seal(text: string): Uint8Array;
+  /** Null when it was sealed by another system account or machine. */
+  open(sealed: Uint8Array): string | null;
+}
+
+export interface LogEntry {
+  at: Instant;
+  reference: string;
+  /** What was being done: a call's name, a step of starting. */
+  during: string;
+  /** Class, code and stack of the error; never its data. */
+  error: string;
+}

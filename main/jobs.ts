@@ -1,0 +1,19 @@
+/** Work that the main thread asks of a store's threads on its own account, as part of answering an `app` call. */
+import { backupJobs } from './backups/jobs.ts';
+import { evidenceLongJobs, evidenceWriteJobs } from './evidence/jobs.ts';
+import { officeWriteJobs } from './office/jobs.ts';
+import { peopleWriteJobs } from './people/jobs.ts';
+
+export const writeJobs = {
+  ...officeWriteJobs,
+  ...peopleWriteJobs,
+  ...evidenceWriteJobs,
+};
+
+export const longJobs = {
+  ...evidenceLongJobs,
+  ...backupJobs,
+};
+
+export type WriteJobs = typeof writeJobs;
+export type LongJobs = typeof longJobs;

@@ -1,0 +1,29 @@
+import type { ParsedInput } from '../../shared/contract.ts';
+import { PersonId } from '../../shared/ids.ts';
+import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
+import { ok, type Result } from '../../shared/refusal.ts';
+import type { WriteContext } from '../context.ts';
+
+export const officeWriteJobs = {
+  /** Founds the office with its first person, who is the one recording it. */
+  'office.found': (
+    context: WriteContext,
+    {
+      office,
+      person,
+      demo,
+    }: Pick<ParsedInput<'access.setUp'>, 'office' | 'person'> & { demo: boolean },
+  ): Result<PersonId> => {
+    const personId = context.newId(PersonId);
+    const settings = DEFAULT_SETTINGS;
+    context.record('office.founded', 'office', { office, settings, demo }, personId);
+    const added = { personId, ...person, passphraseMustChange: false };
+    context.record('person.added', personId, added, personId);
+    return ok(personId);
+  },
+
+  'office.recordRestored': (context: WriteContext, { from }: { from: string }): Result<null> => {
+    context.record('store.restored', 'office', { from });
+    return ok(null);
+  },
+};

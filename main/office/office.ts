@@ -1,0 +1,68 @@
+/** The office: its name, its letterhead and its settings. */
+import { z } from 'zod';
+import type { OfficeView } from '../../shared/office/calls.ts';
+import { Office, type officeFacts } from '../../shared/office/facts.ts';
+import { Settings } from '../../shared/office/settings.ts';
+import { ok, refuse } from '../../shared/refusal.ts';
+import type { Projection, Reads, Writes } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { sql } from '../store/sql.ts';
+
+const OfficeRow = z
+  .object({
+    name: z.string(),
+    document_prefix: z.string(),
+    organiser: Office.shape.organiser,
+    settings: z.string(),
+    demo: z.number(),
+    revision: z.number(),
+  })
+  .transform(
+    (row): OfficeView => ({
+      office: {
+        name: row.name,
+        documentPrefix: row.document_prefix,
+        organiser: row.organiser,
+      },
+      settings: Settings.parse(JSON.parse(row.settings)),
+      demo: row.demo === 1,
+      revision: row.revision,
+    }),
+  );
+
+export function readOffice(db: ReadableDb): OfficeView {
+  const office = db.get(OfficeRow, sql`SELECT * FROM office`);
+  if (!office) throw new Error('the store has no office');
+  return office;
+}
+
+export const officeReads: Reads<'office'> = {
+  'office.get': ({ db }) => ok(readOffice(db)),
+};
+
+export const officeWrites: Writes<'office'> = {
+  'office.change': (context, { seen, office, settings }) => {
+    if (readOffice(context.db).revision !== seen) return refuse({ code: 'stale' });
+    context.record('office.changed', 'office', { seen, office, settings });
+    return ok(readOffice(context.db));
+  },
+};
+
+export const officeProjection: Projection<keyof typeof officeFacts> = {
+  'office.founded': (db, { body: { office, settings, demo } }) => {
+    db.run(
+      sql`INSERT INTO office (only, name, document_prefix, organiser, settings, demo, revision)
+          VALUES (1, ${office.name}, ${office.documentPrefix}, ${office.organiser},
+            ${JSON.stringify(settings)}, ${demo}, 1)`,
+    );
+  },
+  'office.changed': (db, { body: { office, settings } }) => {
+    db.run(
+      sql`UPDATE office SET name = ${office.name}, document_prefix = ${office.documentPrefix},
+            organiser = ${office.organiser}, settings = ${JSON.stringify(settings)}, revision = revision + 1`,
+    );
+  },
+  'store.restored': () => {
+    // Nothing in the tables follows from it: it is there to be read in the journal.
+  },
+};

@@ -1,0 +1,120 @@
+/** Orders: those of a case, and the list of what is still owed. */
+import { z } from 'zod';
+import { CaseId, FindingId, OrderId, UnitId } from '../../shared/ids.ts';
+import {
+  Extension,
+  type OrderFilter,
+  OrderRow,
+  type OrderView,
+} from '../../shared/orders/calls.ts';
+import { OrderKind } from '../../shared/orders/order.ts';
+import { ok } from '../../shared/refusal.ts';
+import type { ReadContext, Reads } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { continuing, LIMIT, toPage } from '../store/keyset.ts';
+import { type Sql, sql, where } from '../store/sql.ts';
+
+const Row = z.object({
+  id: OrderId,
+  number: z.string(),
+  caseId: CaseId,
+  unitId: UnitId,
+  unitName: z.string(),
+  kind: OrderKind,
+  issuedOn: z.string(),
+  issuedBy: z.string(),
+  dueAt: z.string(),
+  demand: z.string(),
+  contact: z.string(),
+  receivedOn: z.string().nullable(),
+  signedBy: z.string(),
+  revision: z.number(),
+});
+
+const Named = z.object({ id: UnitId, name: z.string() });
+const FindingOf = z.object({ id: FindingId }).transform(({ id }) => id);
+
+function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
+  const rows = db.all(
+    Row,
+    sql`SELECT orders.id, number, case_id AS caseId, unit_id AS unitId, units.name AS unitName, orders.kind,
+          issued_on AS issuedOn, people.name AS issuedBy, due_at AS dueAt, demand, contact,
+          received_on AS receivedOn, signed_by AS signedBy, orders.revision
+        FROM orders JOIN units ON units.id = unit_id JOIN people ON people.id = issued_by
+        WHERE ${condition} ORDER BY orders.id`,
+  );
+  return rows.map((row) => ({
+    ...row,
+    assisting: db.all(
+      Named,
+      sql`SELECT units.id, units.name FROM order_assisting JOIN units ON units.id = unit_id
+          WHERE order_id = ${row.id} ORDER BY position`,
+    ),
+    findingIds: db.all(
+      FindingOf,
+      sql`SELECT finding_id AS id FROM order_findings WHERE order_id = ${row.id} ORDER BY finding_id`,
+    ),
+    extensions: db.all(
+      Extension,
+      sql`SELECT extensions.id, from_due AS "from", to_due AS "to", reason, asking.name AS askedBy,
+            asked_by AS askedById, asked_at AS askedAt, decision, deciding.name AS decidedBy,
+            decided_at AS decidedAt, decision_note AS decisionNote
+          FROM extensions JOIN people AS asking ON asking.id = asked_by
+            LEFT JOIN people AS deciding ON deciding.id = decided_by
+          WHERE order_id = ${row.id} ORDER BY asked_at, extensions.id`,
+    ),
+  }));
+}
+
+export const orderById = (db: ReadableDb, id: OrderId): OrderView | undefined =>
+  ordersWhere(db, sql`orders.id = ${id}`)[0];
+
+const HAS_PENDING = sql`EXISTS (SELECT 1 FROM extensions
+  WHERE extensions.order_id = orders.id AND decision = 'pending')`;
+
+function openConditions(filter: OrderFilter, { moment }: ReadContext): Sql[] {
+  return [
+    sql`orders.awaits <> 'nothing'`,
+    ...(filter.awaits ? [sql`orders.awaits = ${filter.awaits}`] : []),
+    ...(filter.overdue
+      ? [sql`orders.due_at < ${moment} AND orders.awaits IN ('receipt', 'measures', 'feedback')`]
+      : []),
+    ...(filter.dueBy ? [sql`orders.due_at <= ${filter.dueBy}`] : []),
+    ...(filter.extensionPending ? [HAS_PENDING] : []),
+  ];
+}
+
+export function countOpen(context: ReadContext, filter: OrderFilter): number {
+  return (
+    context.db.number(sql`SELECT count(*) FROM orders ${where(openConditions(filter, context))}`) ??
+    0
+  );
+}
+
+const OpenRow = OrderRow.extend({
+  extensionPending: z.number().transform((found) => found === 1),
+});
+
+export const orderReads: Reads<'orders'> = {
+  'orders.open': (context, { filter, cursor }) => {
+    const chosen = [
+      ...openConditions(filter, context),
+      ...continuing(sql`(orders.due_at, orders.id)`, 'ascending', cursor),
+    ];
+    const rows = context.db.all(
+      OpenRow,
+      sql`SELECT orders.id, orders.number, orders.case_id AS caseId, cases.number AS caseNumber,
+            units.name AS unitName, orders.kind, orders.issued_on AS issuedOn, orders.due_at AS dueAt, orders.awaits,
+            (SELECT count(*) FROM order_findings WHERE order_id = orders.id) AS findings,
+            (SELECT count(*) FROM follow_ups WHERE order_id = orders.id AND follow_ups.kind = 'urge') AS urged,
+            (SELECT max(happened_on) FROM follow_ups
+               WHERE order_id = orders.id AND follow_ups.kind = 'urge') AS lastUrgedOn,
+            ${HAS_PENDING} AS extensionPending
+          FROM orders JOIN cases ON cases.id = orders.case_id JOIN units ON units.id = orders.unit_id
+          ${where(chosen)} ORDER BY orders.due_at, orders.id ${LIMIT}`,
+    );
+    return ok(toPage(rows, (row) => ({ after: row.dueAt, id: row.id })));
+  },
+  'orders.countOpen': (context, { filter }) => ok({ count: countOpen(context, filter) }),
+  'orders.ofCase': ({ db }, { caseId }) => ok(ordersWhere(db, sql`case_id = ${caseId}`)),
+};

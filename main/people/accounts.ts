@@ -1,0 +1,51 @@
+/** Accounts: a person in the record together with the key slot that lets them in. */
+import { ok, refuse } from '../../shared/refusal.ts';
+import type { AppHandlers } from '../app-context.ts';
+
+export const accountHandlers: AppHandlers<'people'> = {
+  'people.add': async ({ session, host, terms }, { passphrase, ...person }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const added = await open.owner.write('people.recordAdded', person, terms());
+    // The person first, the slot after: a kill in between leaves somebody who cannot sign in yet, whom the keeper can
+    // give a new passphrase; the other way round it would leave a key that belongs to nobody.
+    if (added.ok) {
+      await open.keys.put(
+        { signInName: person.signInName },
+        passphrase,
+        open.dataKey,
+        host.randomBytes,
+      );
+    }
+    return added;
+  },
+
+  'people.change': async ({ session, terms }, change) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const changed = await open.owner.write('people.recordChanged', change, terms());
+    if (!changed.ok) return changed;
+    if (!changed.value.active) open.keys.remove({ signInName: changed.value.signInName });
+    await session.refresh();
+    return changed;
+  },
+
+  'people.resetPassphrase': async ({ session, host, terms }, { id, passphrase }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const found = await open.owner.write('people.byId', id, terms());
+    if (!found.ok) return found;
+    if (!found.value?.active) return refuse({ code: 'not_found' });
+    const { signInName } = found.value;
+    // Recorded first: after a kill in between the old passphrase still works, and has to be changed.
+    const recorded = await open.owner.write(
+      'people.recordPassphraseChanged',
+      { personId: id, by: 'keeper' },
+      terms(),
+    );
+    if (!recorded.ok) return recorded;
+    await open.keys.put({ signInName }, passphrase, open.dataKey, host.randomBytes);
+    await session.refresh();
+    return ok({});
+  },
+};

@@ -1,0 +1,115 @@
+/** People: the accounts of the office. Their keys are not here (main/store/keys.ts). */
+import { z } from 'zod';
+import { PersonId } from '../../shared/ids.ts';
+import type { Colleague, PersonView } from '../../shared/people/calls.ts';
+import type { peopleFacts } from '../../shared/people/facts.ts';
+import { Role } from '../../shared/people/role.ts';
+import { ok, type Refusal } from '../../shared/refusal.ts';
+import type { Projection, Reads } from '../context.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { type Sql, sql } from '../store/sql.ts';
+
+const PersonRow = z
+  .object({
+    id: PersonId,
+    name: z.string(),
+    sign_in_name: z.string(),
+    roles: z.string(),
+    active: z.number(),
+    passphrase_must_change: z.number(),
+    revision: z.number(),
+  })
+  .transform((row) => {
+    const held = row.roles.split(',');
+    return {
+      id: row.id,
+      name: row.name,
+      signInName: row.sign_in_name,
+      // In the order of the list of roles, whatever order they were given in.
+      roles: Role.options.filter((role) => held.includes(role)),
+      active: row.active === 1,
+      passphraseMustChange: row.passphrase_must_change === 1,
+      revision: row.revision,
+    };
+  });
+export type Person = z.output<typeof PersonRow>;
+
+function peopleWhere(db: ReadableDb, condition: Sql): Person[] {
+  return db.all(
+    PersonRow,
+    sql`SELECT people.*, group_concat(role) AS roles
+        FROM people JOIN person_roles ON person_id = people.id
+        WHERE ${condition} GROUP BY people.id ORDER BY people.active DESC, people.id`,
+  );
+}
+
+export const personById = (db: ReadableDb, id: PersonId): Person | undefined =>
+  peopleWhere(db, sql`people.id = ${id}`)[0];
+
+export const personBySignInName = (db: ReadableDb, signInName: string): Person | undefined =>
+  peopleWhere(db, sql`sign_in_name = ${signInName}`)[0];
+
+export const viewOfPerson = ({ passphraseMustChange: _, ...person }: Person): PersonView => person;
+
+const colleagueOf = ({ id, name, roles, active }: Person): Colleague => ({
+  id,
+  name,
+  roles,
+  active,
+});
+
+export const peopleReads: Reads<'people'> = {
+  'people.colleagues': ({ db }) => ok(peopleWhere(db, sql`TRUE`).map(colleagueOf)),
+  'people.list': ({ db }) => ok(peopleWhere(db, sql`TRUE`).map(viewOfPerson)),
+};
+
+/** Why a person may not be changed so: stale, not_found, or last_keeper (somebody active must be able to keep the office). */
+export function refuseChange(
+  db: ReadableDb,
+  change: { id: PersonId; seen: number; roles: readonly Role[]; active: boolean },
+): Refusal | null {
+  const person = personById(db, change.id);
+  if (!person) return { code: 'not_found' };
+  if (person.revision !== change.seen) return { code: 'stale' };
+  const staysKeeper = change.active && change.roles.includes('keeper');
+  const otherKeepers = peopleWhere(db, sql`people.active AND people.id <> ${change.id}`).some(
+    ({ roles }) => roles.includes('keeper'),
+  );
+  return staysKeeper || otherKeepers ? null : { code: 'refused', reason: 'last_keeper' };
+}
+
+/** A person who must be there, as the journal and sessions know them. */
+export function requirePerson(db: ReadableDb, id: PersonId): Person {
+  const person = personById(db, id);
+  if (!person) throw new Error('no such person');
+  return person;
+}
+
+function setRoles(db: WritableDb, personId: PersonId, roles: readonly Role[]): void {
+  db.run(sql`DELETE FROM person_roles WHERE person_id = ${personId}`);
+  for (const role of roles) {
+    db.run(sql`INSERT INTO person_roles (person_id, role) VALUES (${personId}, ${role})`);
+  }
+}
+
+export const peopleProjection: Projection<keyof typeof peopleFacts> = {
+  'person.added': (db, { body }) => {
+    db.run(
+      sql`INSERT INTO people (id, name, sign_in_name, active, passphrase_must_change, revision)
+          VALUES (${body.personId}, ${body.name}, ${body.signInName}, 1, ${body.passphraseMustChange}, 1)`,
+    );
+    setRoles(db, body.personId, body.roles);
+  },
+  'person.changed': (db, { body }) => {
+    db.run(
+      sql`UPDATE people SET name = ${body.name}, active = ${body.active}, revision = revision + 1
+          WHERE id = ${body.personId}`,
+    );
+    setRoles(db, body.personId, body.roles);
+  },
+  'person.passphrase_changed': (db, { body }) => {
+    db.run(
+      sql`UPDATE people SET passphrase_must_change = ${body.by === 'keeper'} WHERE id = ${body.personId}`,
+    );
+  },
+};

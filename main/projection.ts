@@ -1,0 +1,94 @@
+/**
+ * The tables are what follows from the journal. Every fact goes through here, when it is recorded and again when the
+ * tables are rebuilt, so that both come to the same.
+ */
+import type { FactName } from '../shared/facts.ts';
+import { caseProjection } from './cases/cases.ts';
+import type { Progress, Projection } from './context.ts';
+import { evidenceProjection } from './evidence/evidence.ts';
+import { findingProjection } from './findings/project.ts';
+import { settleCase } from './findings/settle.ts';
+import { followUpProjection } from './follow-ups/follow-ups.ts';
+import { officeProjection } from './office/office.ts';
+import { orderProjection, settleOrders } from './orders/orders.ts';
+import { peopleProjection } from './people/people.ts';
+import type { ReadableDb, WritableDb } from './store/database.ts';
+import { type Fact, JournalRow } from './store/journal.ts';
+import { Sql, sql } from './store/sql.ts';
+import { summaryProjection } from './summaries/summaries.ts';
+import { unitProjection } from './units/units.ts';
+import { visitProjection } from './visits/visits.ts';
+
+const projection: Projection<FactName> = {
+  ...officeProjection,
+  ...peopleProjection,
+  ...unitProjection,
+  ...caseProjection,
+  ...visitProjection,
+  ...findingProjection,
+  ...evidenceProjection,
+  ...orderProjection,
+  ...followUpProjection,
+  ...summaryProjection,
+};
+
+/** Applies one fact to the tables, and brings what follows from it up to date. */
+export function project<Name extends FactName>(db: WritableDb, fact: Fact<Name>): void {
+  projection[fact.kind](db, fact);
+  if ('caseId' in fact.body || fact.kind.startsWith('finding.')) {
+    settleOrders(db, fact.subject);
+    settleCase(db, fact.subject);
+  }
+}
+
+/** Every table that follows from the journal, so that it may be emptied and filled again. Children before parents. */
+export const PROJECTED_TABLES = [
+  'summaries',
+  'verifications',
+  'follow_ups',
+  'extensions',
+  'order_assisting',
+  'order_findings',
+  'orders',
+  'evidence_findings',
+  'evidence',
+  'finding_hands',
+  'findings',
+  'activities',
+  'visit_members',
+  'visits',
+  'cases',
+  'units',
+  'person_roles',
+  'people',
+  'office',
+  'series',
+  'search_entries',
+] as const;
+
+const lastSequence = (db: ReadableDb): number =>
+  db.number(sql`SELECT max(sequence) FROM journal`) ?? 0;
+
+/** Rows between two reports of progress. */
+const STEP = 500;
+
+/** Empties the tables and fills them again from the journal, in the caller's transaction. Answers how many facts there were. */
+export function rebuild(db: WritableDb, progress: Progress): number {
+  // Children come before their parents in the list, but a unit may be its neighbour's parent: look only at the end.
+  db.run(sql`PRAGMA defer_foreign_keys = ON`);
+  for (const table of PROJECTED_TABLES) db.run(new Sql(`DELETE FROM ${table}`, []));
+  db.run(sql`INSERT INTO search_index (search_index) VALUES ('delete-all')`);
+  const total = lastSequence(db);
+  let done = 0;
+  while (done < total) {
+    const facts = db.all(
+      JournalRow,
+      sql`SELECT sequence, stamp, person_id, kind, version, subject, body FROM journal
+          WHERE sequence > ${done} ORDER BY sequence LIMIT ${STEP}`,
+    );
+    for (const fact of facts) project(db, fact);
+    done = facts.at(-1)?.sequence ?? total;
+    progress(done, total);
+  }
+  return total;
+}

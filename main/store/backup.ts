@@ -1,0 +1,101 @@
+/**
+ * Backups: an encrypted copy of the database with its key slots, in a folder of its own. Evidence files are not copied:
+ * they are never changed, so the ones in the store serve every backup.
+ */
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Backup,
+  BackupCause,
+  BackupId,
+  DAILY_BACKUPS_KEPT,
+} from '../../shared/backups/calls.ts';
+import type { Instant } from '../../shared/dates.ts';
+import type { Db } from './database.ts';
+import { type StoreFiles, storeFiles } from './layout.ts';
+import { syncFolder } from './whole-file.ts';
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** 20261121-083000-daily, in UTC so that setting the laptop's time zone does not disorder them. */
+export function backupId(at: Instant, cause: BackupCause): BackupId {
+  const day = new Date(at);
+  const date = `${day.getUTCFullYear()}${two(day.getUTCMonth() + 1)}${two(day.getUTCDate())}`;
+  const time = `${two(day.getUTCHours())}${two(day.getUTCMinutes())}${two(day.getUTCSeconds())}`;
+  return `${date}-${time}-${cause}`;
+}
+
+function momentOf(id: BackupId): Instant {
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})/.exec(id) ?? [];
+  return Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
+}
+
+const causeOf = (id: BackupId): BackupCause => BackupCause.parse(id.split('-')[2]);
+
+/** The files of a backup; it is laid out as a store is. */
+export const backupFiles = (files: StoreFiles, id: BackupId): StoreFiles =>
+  storeFiles(join(files.backups, id));
+
+export function listBackups(files: StoreFiles): Backup[] {
+  if (!existsSync(files.backups)) return [];
+  return readdirSync(files.backups)
+    .flatMap((entry) => {
+      const id = BackupId.safeParse(entry);
+      if (!id.success) return [];
+      const { database } = backupFiles(files, id.data);
+      if (!existsSync(database)) return [];
+      return [
+        {
+          id: id.data,
+          madeAt: momentOf(id.data),
+          cause: causeOf(id.data),
+          bytes: statSync(database).size,
+        },
+      ];
+    })
+    .sort((a, b) => b.madeAt - a.madeAt);
+}
+
+/** Copies the store as it is now. A copy that fails half-way leaves nothing. */
+export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Instant): BackupId {
+  const id = backupId(at, cause);
+  const place = join(files.backups, id);
+  const part = `${place}.part`;
+  rmSync(part, { recursive: true, force: true });
+  try {
+    mkdirSync(part, { recursive: true, mode: 0o700 });
+    const copy = storeFiles(part);
+    db.copyTo(copy.database);
+    copyFileSync(files.keys, copy.keys);
+    renameSync(part, place);
+    syncFolder(files.backups);
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true });
+    throw error;
+  }
+  return id;
+}
+
+/** Removes the oldest daily backups beyond the number kept. Others are never removed. */
+export function pruneDailyBackups(files: StoreFiles): void {
+  const daily = listBackups(files).filter(({ cause }) => cause === 'daily');
+  for (const { id } of daily.slice(DAILY_BACKUPS_KEPT)) {
+    rmSync(join(files.backups, id), { recursive: true, force: true });
+  }
+}

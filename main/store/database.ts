@@ -1,0 +1,189 @@
+/**
+ * A connection to the encrypted database (SQLCipher 4 format). Reading and writing are two types, so that a function
+ * says in its signature which it does. Synchronous throughout: it lives in the store's threads, never on the main one.
+ */
+import { closeSync, openSync, readSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { z } from 'zod';
+import type { Sql } from './sql.ts';
+
+export interface ReadableDb {
+  /** All rows, each checked by the schema. */
+  all<Row extends z.ZodType>(row: Row, query: Sql): z.output<Row>[];
+  /** The first row, or undefined. */
+  get<Row extends z.ZodType>(row: Row, query: Sql): z.output<Row> | undefined;
+  /** The number a query comes to, such as a count; undefined when there is no row or no value. */
+  number(query: Sql): number | undefined;
+  /** Whether there is any row. */
+  exists(query: Sql): boolean;
+  /** The rows one by one, for what is too large to hold. */
+  each<Row extends z.ZodType>(row: Row, query: Sql): IterableIterator<z.output<Row>>;
+}
+
+export interface WritableDb extends ReadableDb {
+  /** Runs a statement and says how many rows it changed. */
+  run(query: Sql): number;
+}
+
+/** Marks a file as ours: "MCha". */
+export const APPLICATION_ID = 0x4d436861;
+
+const SQLITE_PLAIN_HEADER = 'SQLite format 3\0';
+
+type Statement = Database.Statement<unknown[]>;
+
+export class Db implements WritableDb {
+  readonly #connection: Database.Database;
+  readonly #statements = new Map<string, Statement>();
+
+  private constructor(connection: Database.Database) {
+    this.#connection = connection;
+  }
+
+  /**
+   * Opens the file with the key (32 bytes), or creates it. Throws SqliteError NOTADB when the key or the file is wrong.
+   * better-sqlite3 without the cipher would take PRAGMA key and ignore it, so an opened file is looked at: it must not
+   * begin as a plain SQLite file does.
+   */
+  static open(file: string, key: Uint8Array, mode: 'create' | 'write' | 'read'): Db {
+    const connection = new Database(file, {
+      readonly: mode === 'read',
+      fileMustExist: mode !== 'create',
+      timeout: 5000,
+    });
+    try {
+      connection.pragma(`cipher = 'sqlcipher'`);
+      connection.pragma('legacy = 4');
+      connection.key(Buffer.from(`raw:${Buffer.from(key).toString('hex')}`));
+      // Sorting must not spill readable rows into a temporary file.
+      connection.pragma('temp_store = MEMORY');
+      connection.pragma('foreign_keys = ON');
+      connection.pragma('trusted_schema = OFF');
+      connection.pragma('cache_size = -32768');
+      if (mode !== 'read') {
+        connection.pragma('journal_mode = WAL');
+        connection.pragma('synchronous = FULL');
+        connection.pragma('secure_delete = ON');
+      }
+      connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+      const db = new Db(connection);
+      if (mode === 'create') {
+        connection.pragma(`application_id = ${APPLICATION_ID}`);
+      }
+      assertEncrypted(file);
+      return db;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  }
+
+  #prepare(text: string): Statement {
+    let statement = this.#statements.get(text);
+    if (!statement) {
+      statement = this.#connection.prepare<unknown[]>(text);
+      this.#statements.set(text, statement);
+    }
+    return statement;
+  }
+
+  all<Row extends z.ZodType>(row: Row, query: Sql): z.output<Row>[] {
+    return this.#prepare(query.text)
+      .all(...query.values)
+      .map((found) => row.parse(found));
+  }
+
+  get<Row extends z.ZodType>(row: Row, query: Sql): z.output<Row> | undefined {
+    const found = this.#prepare(query.text).get(...query.values);
+    return found === undefined ? undefined : row.parse(found);
+  }
+
+  number(query: Sql): number | undefined {
+    const row = this.#prepare(query.text).get(...query.values);
+    const [value] = typeof row === 'object' && row !== null ? Object.values(row) : [];
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  exists(query: Sql): boolean {
+    return this.#prepare(query.text).get(...query.values) !== undefined;
+  }
+
+  *each<Row extends z.ZodType>(row: Row, query: Sql): IterableIterator<z.output<Row>> {
+    // A statement of its own: one that is being iterated cannot be used again by a caller meanwhile.
+    for (const found of this.#connection.prepare<unknown[]>(query.text).iterate(...query.values)) {
+      yield row.parse(found);
+    }
+  }
+
+  run(query: Sql): number {
+    return this.#prepare(query.text).run(...query.values).changes;
+  }
+
+  /** For migrations: statements without parameters. */
+  exec(text: string): void {
+    this.#connection.exec(text);
+  }
+
+  pragma(name: 'user_version' | 'application_id' | 'page_size' | 'page_count'): number {
+    return Number(this.#connection.pragma(name, { simple: true }));
+  }
+
+  setVersion(version: number): void {
+    this.#connection.pragma(`user_version = ${version}`);
+  }
+
+  /**
+   * Does the work in one transaction: all of it stands afterwards, or none. `keep` looks at what the work came to;
+   * when it says no, everything is rolled back.
+   */
+  transaction<Value>(work: () => Value, keep: (value: Value) => boolean = () => true): Value {
+    this.#connection.exec('BEGIN IMMEDIATE');
+    try {
+      const value = work();
+      this.#connection.exec(keep(value) ? 'COMMIT' : 'ROLLBACK');
+      return value;
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Writes a compact, encrypted copy under the same key while others go on writing. */
+  copyTo(file: string): void {
+    this.#connection.prepare('VACUUM INTO ?').run(file);
+  }
+
+  /** The whole file read and checked, page by page: true when every page is whole. */
+  isWhole(): boolean {
+    return this.#connection.pragma('integrity_check(1)', { simple: true }) === 'ok';
+  }
+
+  /** Moves what the write-ahead log holds into the file, and empties the log. */
+  checkpoint(): void {
+    this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
+  /** For building large stores: fewer syncs while nothing could be lost yet. Not for a store in use. */
+  withoutSync(): void {
+    this.#connection.pragma('synchronous = OFF');
+    this.#connection.pragma('wal_autocheckpoint = 20000');
+    this.#connection.pragma('cache_size = -524288');
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+}
+
+function assertEncrypted(file: string): void {
+  const head = Buffer.alloc(16);
+  const handle = openSync(file, 'r');
+  try {
+    const read = readSync(handle, head, 0, 16, 0);
+    if (read === 16 && head.toString('latin1') === SQLITE_PLAIN_HEADER) {
+      throw new Error('the database file is readable: the cipher is not at work');
+    }
+  } finally {
+    closeSync(handle);
+  }
+}

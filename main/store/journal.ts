@@ -1,0 +1,150 @@
+/**
+ * The journal: every fact, in order, each row chained to the one before it on the same device by SHA-256. Rows are only
+ * ever added. `verify/` re-computes the chain without using any of this.
+ */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import type { Instant } from '../../shared/dates.ts';
+import { type FactBody, FactName, factKinds } from '../../shared/facts.ts';
+import { PersonId } from '../../shared/ids.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+import { nextStamp, readStamp } from './hybrid-clock.ts';
+import { sql } from './sql.ts';
+
+/** A fact as the projection receives it. */
+export interface Fact<Name extends FactName = FactName> {
+  sequence: number;
+  at: Instant;
+  personId: PersonId;
+  kind: Name;
+  version: number;
+  /** What it belongs to: a case's id for everything in a case, else a person's or unit's id, or 'office'. */
+  subject: string;
+  body: FactBody<Name>;
+}
+
+const NO_HASH = Buffer.alloc(32);
+
+const Head = z.object({
+  device_sequence: z.number(),
+  stamp: z.string(),
+  hash: z.instanceof(Uint8Array),
+});
+
+const Device = z.object({ id: z.string() });
+
+/** The device this store writes as. */
+export function deviceOf(db: ReadableDb): string {
+  const row = db.get(Device, sql`SELECT id FROM this_device`);
+  if (!row) throw new Error('the store names no device');
+  return row.id;
+}
+
+/** What the hash covers: every column but the sequence, which is only the order of arrival in this store. */
+export function hashOf(row: {
+  device: string;
+  deviceSequence: number;
+  stamp: string;
+  personId: string;
+  kind: string;
+  version: number;
+  subject: string;
+  body: string;
+  previous: Uint8Array;
+}): Buffer {
+  const covered = [
+    row.device,
+    row.deviceSequence,
+    row.stamp,
+    row.personId,
+    row.kind,
+    row.version,
+    row.subject,
+    row.body,
+    Buffer.from(row.previous).toString('hex'),
+  ];
+  return createHash('sha256').update(JSON.stringify(covered)).digest();
+}
+
+/** Adds a fact to the journal and gives it back for the projection. Call inside a transaction. */
+export function append<Name extends FactName>(
+  db: WritableDb,
+  device: string,
+  fact: { kind: Name; subject: string; personId: PersonId; now: Instant; body: FactBody<Name> },
+): Fact<Name> {
+  const declared = factKinds[fact.kind];
+  // The schema is looked up by the same name the body is typed by; the checker cannot follow that through the index.
+  const body = declared.body.parse(fact.body) as FactBody<Name>;
+  const text = canonicalize(body);
+  if (text === undefined) throw new Error('a fact body must be JSON');
+  const last = db.get(
+    Head,
+    sql`SELECT device_sequence, stamp, hash FROM journal WHERE device = ${device}
+        ORDER BY device_sequence DESC LIMIT 1`,
+  );
+  const stamp = nextStamp(last?.stamp ?? null, fact.now);
+  const row = {
+    device,
+    deviceSequence: (last?.device_sequence ?? 0) + 1,
+    stamp,
+    personId: fact.personId,
+    kind: fact.kind,
+    version: declared.version,
+    subject: fact.subject,
+    body: text,
+    previous: last?.hash ?? NO_HASH,
+  };
+  const sequence = db.number(
+    sql`INSERT INTO journal
+          (device, device_sequence, stamp, person_id, kind, version, subject, body, previous_hash, hash)
+        VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.personId}, ${row.kind}, ${row.version},
+          ${row.subject}, ${row.body}, ${row.previous}, ${hashOf(row)})
+        RETURNING sequence`,
+  );
+  if (sequence === undefined) throw new Error('the journal took no row');
+  return {
+    sequence,
+    at: readStamp(stamp).at,
+    personId: fact.personId,
+    kind: fact.kind,
+    version: declared.version,
+    subject: fact.subject,
+    body,
+  };
+}
+
+export const JournalRow = z
+  .object({
+    sequence: z.number(),
+    stamp: z.string(),
+    person_id: PersonId,
+    kind: FactName,
+    version: z.number(),
+    subject: z.string(),
+    body: z.string(),
+  })
+  .transform((row): Fact => {
+    return {
+      sequence: row.sequence,
+      at: readStamp(row.stamp).at,
+      personId: row.person_id,
+      kind: row.kind,
+      version: row.version,
+      subject: row.subject,
+      body: factKinds[row.kind].body.parse(JSON.parse(row.body)),
+    };
+  });
+
+/** The head of this device's chain: what is printed on every export. */
+export function head(db: ReadableDb): { rows: number; hash: string } {
+  const last = db.get(
+    Head,
+    sql`SELECT device_sequence, stamp, hash FROM journal WHERE device = (SELECT id FROM this_device)
+        ORDER BY device_sequence DESC LIMIT 1`,
+  );
+  return {
+    rows: last?.device_sequence ?? 0,
+    hash: Buffer.from(last?.hash ?? NO_HASH).toString('hex'),
+  };
+}

@@ -1,0 +1,38 @@
+/** The journal and the device it is written on: the only tables that are not a projection, besides drafts and held files. */
+import type { Migration } from './migration.ts';
+
+export const journal: Migration = {
+  version: 10,
+  name: 'journal',
+  up(db) {
+    db.exec(`
+      CREATE TABLE this_device (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        id TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE journal (
+        sequence INTEGER PRIMARY KEY,
+        device TEXT NOT NULL,
+        device_sequence INTEGER NOT NULL,
+        stamp TEXT NOT NULL,
+        person_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        subject TEXT NOT NULL,
+        body TEXT NOT NULL,
+        previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),
+        hash BLOB NOT NULL CHECK (length(hash) = 32),
+        UNIQUE (device, device_sequence)
+      ) STRICT;
+
+      CREATE INDEX journal_by_subject ON journal (subject, sequence);
+
+      CREATE TRIGGER journal_rows_stay BEFORE DELETE ON journal
+      BEGIN SELECT RAISE(ABORT, 'journal rows are never deleted'); END;
+
+      CREATE TRIGGER journal_rows_stand BEFORE UPDATE ON journal
+      BEGIN SELECT RAISE(ABORT, 'journal rows are never changed'); END;
+    `);
+  },
+};

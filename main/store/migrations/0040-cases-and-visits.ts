@@ -1,0 +1,77 @@
+import type { Migration } from './migration.ts';
+
+export const casesAndVisits: Migration = {
+  version: 40,
+  name: 'cases and visits',
+  up(db) {
+    db.exec(`
+      CREATE TABLE cases (
+        id TEXT PRIMARY KEY,
+        number TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        unit_id TEXT NOT NULL REFERENCES units (id),
+        source TEXT NOT NULL
+          CHECK (source IN ('routine', 'assigned', 'named_complaint', 'anonymous_complaint', 'look_back')),
+        opened_on TEXT NOT NULL,
+        opened_by TEXT NOT NULL REFERENCES people (id),
+        -- What follows from the findings, kept here so that lists can be filtered and sorted by it.
+        stage TEXT NOT NULL
+          CHECK (stage IN ('no_finding', 'recording', 'reviewing', 'ordering', 'mending', 'verifying', 'closing', 'closed')),
+        findings INTEGER NOT NULL,
+        due_at TEXT
+      ) STRICT;
+
+      CREATE INDEX cases_by_day ON cases (opened_on, id);
+      CREATE INDEX cases_by_stage ON cases (stage, opened_on, id);
+      CREATE INDEX cases_by_unit ON cases (unit_id, opened_on, id);
+
+      CREATE TABLE visits (
+        id TEXT PRIMARY KEY,
+        case_id TEXT NOT NULL REFERENCES cases (id),
+        unit_id TEXT NOT NULL REFERENCES units (id),
+        purpose TEXT NOT NULL CHECK (purpose IN ('first', 'return')),
+        visited_on TEXT NOT NULL,
+        arrived_at TEXT,
+        left_at TEXT,
+        approach TEXT NOT NULL CHECK (approach IN ('unannounced', 'announced')),
+        coverage TEXT NOT NULL CHECK (coverage IN ('spot', 'full')),
+        coverage_of TEXT NOT NULL,
+        population INTEGER,
+        checked INTEGER,
+        people_visited INTEGER NOT NULL,
+        reports_heard INTEGER NOT NULL,
+        scenes_seen INTEGER NOT NULL,
+        papers_read INTEGER NOT NULL,
+        standing TEXT NOT NULL CHECK (standing IN ('laggard', 'advanced')),
+        good_practice TEXT NOT NULL,
+        conclusion TEXT NOT NULL,
+        recorded_at INTEGER NOT NULL
+      ) STRICT;
+
+      CREATE INDEX visits_by_case ON visits (case_id, visited_on);
+      CREATE INDEX visits_by_unit ON visits (unit_id, visited_on);
+      -- Covers the five balances of a period.
+      CREATE INDEX visits_by_day ON visits (visited_on, approach, coverage, people_visited, reports_heard,
+        scenes_seen, papers_read, standing);
+
+      CREATE TABLE visit_members (
+        visit_id TEXT NOT NULL REFERENCES visits (id),
+        position INTEGER NOT NULL,
+        person_id TEXT NOT NULL REFERENCES people (id),
+        PRIMARY KEY (visit_id, position)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE INDEX visit_members_by_person ON visit_members (person_id, visit_id);
+
+      CREATE TABLE activities (
+        visit_id TEXT NOT NULL REFERENCES visits (id),
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('person', 'report', 'scene', 'papers')),
+        subject TEXT NOT NULL,
+        note TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (visit_id, position)
+      ) STRICT, WITHOUT ROWID;
+    `);
+  },
+};

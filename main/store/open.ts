@@ -1,0 +1,102 @@
+/** Opens a store's database for its threads, or says why it cannot be opened. */
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Instant } from '../../shared/dates.ts';
+import type { Reason } from '../../shared/refusal.ts';
+import { copyStore } from './backup.ts';
+import { APPLICATION_ID, Db } from './database.ts';
+import { meaningOf } from './faults.ts';
+import { hashOf } from './journal.ts';
+import type { StoreFiles } from './layout.ts';
+import { LATEST_VERSION, migrate, stepsFrom } from './migrations/all.ts';
+import { sql } from './sql.ts';
+
+/** Creates an empty database under the key, in the present shape, writing as a device of that id. */
+export function createDatabase(files: StoreFiles, key: Uint8Array, device: string): Db {
+  mkdirSync(dirname(files.database), { recursive: true, mode: 0o700 });
+  const db = Db.open(files.database, key, 'create');
+  migrate(db);
+  db.run(sql`INSERT INTO this_device (only, id) VALUES (1, ${device})`);
+  return db;
+}
+
+/** Opens the database to read and write, migrating it when it is older; a backup is made first. */
+export function openToWrite(files: StoreFiles, key: Uint8Array, now: Instant): Db | Reason {
+  sweep(files.vault);
+  sweep(files.backups);
+  return opened(files, key, 'write', (db) => {
+    const version = db.pragma('user_version');
+    if (stepsFrom(version).length > 0) {
+      copyStore(files, db, 'migration', now);
+      migrate(db);
+    }
+  });
+}
+
+export const openToRead = (files: StoreFiles, key: Uint8Array): Db | Reason =>
+  opened(files, key, 'read', () => {});
+
+/** Removes what a kill left half-written. */
+function sweep(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder)) {
+    if (entry.endsWith('.part')) rmSync(join(folder, entry), { recursive: true, force: true });
+  }
+}
+
+function opened(
+  files: StoreFiles,
+  key: Uint8Array,
+  mode: 'write' | 'read',
+  prepare: (db: Db) => void,
+): Db | Reason {
+  if (!existsSync(files.database)) return 'store_damaged';
+  let db: Db | undefined;
+  try {
+    db = Db.open(files.database, key, mode);
+    const fault = faultOf(db, files);
+    if (fault) {
+      db.close();
+      return fault;
+    }
+    prepare(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    const meaning = meaningOf(error);
+    if (meaning?.code === 'refused') return meaning.reason;
+    throw error;
+  }
+}
+
+const LastRow = z.object({
+  device: z.string(),
+  deviceSequence: z.number(),
+  stamp: z.string(),
+  personId: z.string(),
+  kind: z.string(),
+  version: z.number(),
+  subject: z.string(),
+  body: z.string(),
+  previous: z.instanceof(Uint8Array),
+  hash: z.instanceof(Uint8Array),
+});
+
+/** What can be seen of a database at a glance: whose it is, how new, whether its end is there. */
+function faultOf(db: Db, files: StoreFiles): Reason | null {
+  if (db.pragma('application_id') !== APPLICATION_ID) return 'store_foreign';
+  if (db.pragma('user_version') > LATEST_VERSION) return 'store_newer';
+  const log = `${files.database}-wal`;
+  const isLogEmpty = !existsSync(log) || statSync(log).size === 0;
+  const expected = db.pragma('page_count') * db.pragma('page_size');
+  if (isLogEmpty && statSync(files.database).size < expected) return 'store_damaged';
+  const lastRows = db.all(
+    LastRow,
+    sql`SELECT device, device_sequence AS deviceSequence, stamp, person_id AS personId, kind, version, subject, body,
+          previous_hash AS previous, hash
+        FROM journal ORDER BY sequence DESC LIMIT 20`,
+  );
+  const agree = lastRows.every((row) => Buffer.compare(hashOf(row), row.hash) === 0);
+  return agree ? null : 'store_damaged';
+}

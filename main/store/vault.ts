@@ -1,0 +1,145 @@
+/**
+ * The vault: evidence files, each sealed as an `age` file of its own (age-encryption.org/v1), so that an auditor with
+ * the identity can open them on the command line. A file's name is the SHA-256 of its sealed bytes: whoever keeps the
+ * laptop can see whether a file was changed without being able to read it, and nobody who holds some document can find
+ * out from the names whether a copy of it is in here.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { bech32 } from '@scure/base';
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { syncFolder } from './whole-file.ts';
+
+/** An age X25519 identity for 32 secret bytes. */
+export const ageIdentity = (key: Uint8Array): string =>
+  bech32.encodeFromBytes('AGE-SECRET-KEY-', key).toUpperCase();
+
+export interface Sealed {
+  sealedHash: string;
+  hash: string;
+  bytes: number;
+}
+
+/** What a sealed file turned out to be when it was opened. */
+export type VaultFault = 'evidence_missing' | 'evidence_changed';
+
+export class Vault {
+  readonly #folder: string;
+  readonly #identity: string;
+
+  constructor(folder: string, key: Uint8Array) {
+    this.#folder = folder;
+    this.#identity = ageIdentity(key);
+  }
+
+  pathOf(sealedHash: string): string {
+    return join(this.#folder, sealedHash.slice(0, 2), `${sealedHash}.age`);
+  }
+
+  has(sealedHash: string): boolean {
+    return existsSync(this.pathOf(sealedHash));
+  }
+
+  /** Seals a file. `onBytes` is told how far it is and may throw to stop; a stopped or failed sealing leaves nothing. */
+  async seal(source: string, onBytes: (done: number) => void): Promise<Sealed> {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(await identityToRecipient(this.#identity));
+    const plain = createHash('sha256');
+    const sealed = createHash('sha256');
+    let bytes = 0;
+    const counted = async function* () {
+      for await (const chunk of createReadStream(source, { highWaterMark: 1 << 20 })) {
+        plain.update(chunk);
+        bytes += chunk.length;
+        onBytes(bytes);
+        yield new Uint8Array(chunk);
+      }
+    };
+    const part = join(this.#folder, `${process.pid}-${performance.now()}.part`);
+    try {
+      const out = await open(part, 'w', 0o600);
+      try {
+        for await (const chunk of await encrypter.encrypt(
+          Readable.toWeb(Readable.from(counted())),
+        )) {
+          sealed.update(chunk);
+          await out.writeFile(chunk);
+        }
+        await out.sync();
+      } finally {
+        await out.close();
+      }
+      const sealedHash = sealed.digest('hex');
+      const place = this.pathOf(sealedHash);
+      mkdirSync(join(this.#folder, sealedHash.slice(0, 2)), { recursive: true, mode: 0o700 });
+      await rename(part, place);
+      syncFolder(join(this.#folder, sealedHash.slice(0, 2)));
+      return { sealedHash, hash: plain.digest('hex'), bytes };
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  }
+
+  /** Whether the sealed file is as it was stored; needs no key. */
+  async check(sealedHash: string): Promise<VaultFault | null> {
+    if (!this.has(sealedHash)) return 'evidence_missing';
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(this.pathOf(sealedHash))) hash.update(chunk);
+    return hash.digest('hex') === sealedHash ? null : 'evidence_changed';
+  }
+
+  /** The content in memory. For what the window shows; callers bound the size. */
+  async read(sealedHash: string): Promise<Uint8Array | VaultFault> {
+    const fault = await this.check(sealedHash);
+    if (fault) return fault;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of await this.#open(sealedHash)) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  }
+
+  /** Writes the content, readable, to a place the person chose: whole, or not at all. */
+  async copyTo(
+    sealedHash: string,
+    target: string,
+    onBytes: (done: number) => void,
+  ): Promise<VaultFault | null> {
+    const fault = await this.check(sealedHash);
+    if (fault) return fault;
+    const part = `${target}.part`;
+    try {
+      const out = createWriteStream(part, { mode: 0o600 });
+      let bytes = 0;
+      const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
+        for await (const chunk of chunks) {
+          bytes += chunk.length;
+          onBytes(bytes);
+          yield chunk;
+        }
+      };
+      await pipeline(counted(await this.#open(sealedHash)), out);
+      await rename(part, target);
+      return null;
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  }
+
+  /** Removes a sealed file that no evidence names. */
+  remove(sealedHash: string): void {
+    rmSync(this.pathOf(sealedHash), { force: true });
+  }
+
+  async #open(sealedHash: string): Promise<AsyncIterable<Uint8Array>> {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(this.#identity);
+    const source = Readable.toWeb(createReadStream(this.pathOf(sealedHash)));
+    return decrypter.decrypt(source);
+  }
+}

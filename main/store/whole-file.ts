@@ -1,0 +1,35 @@
+/** Files that are there whole or not at all: written beside their place, synced, then renamed into it. */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Replaces `file` by `content`. A full disk or a kill leaves the old file, or none, never half of one. */
+export function writeWholeFile(file: string, content: Uint8Array): void {
+  const beside = `${file}.part`;
+  try {
+    const handle = openSync(beside, 'w', 0o600);
+    try {
+      for (let written = 0; written < content.length; ) {
+        written += writeSync(handle, content, written);
+      }
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+/** Makes a rename last through a power cut. Windows does it without being asked and cannot open folders. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

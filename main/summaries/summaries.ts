@@ -1,0 +1,68 @@
+/** Summaries: the official documents that were issued, and when. */
+import { z } from 'zod';
+import { SummaryId } from '../../shared/ids.ts';
+import { ok } from '../../shared/refusal.ts';
+import type { SummaryRow } from '../../shared/summaries/calls.ts';
+import type { summaryFacts } from '../../shared/summaries/facts.ts';
+import type { Projection, Reads } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { usedInSeries } from '../store/series.ts';
+import { type Sql, sql } from '../store/sql.ts';
+
+const Row = z
+  .object({
+    id: SummaryId,
+    kind: z.enum(['circular', 'ledger']),
+    number: z.string(),
+    title: z.string(),
+    from: z.string(),
+    to: z.string(),
+    findings: z.number(),
+    issuedOn: z.string(),
+    issuedBy: z.string(),
+    issuedAt: z.number(),
+    head: z.string(),
+  })
+  .transform(({ from, to, ...row }): SummaryRow => ({ ...row, period: { from, to } }));
+
+function summariesWhere(db: ReadableDb, condition: Sql): SummaryRow[] {
+  return db.all(
+    Row,
+    sql`SELECT summaries.id, kind, number, title, period_from AS "from", period_to AS "to", findings,
+          issued_on AS issuedOn, people.name AS issuedBy, issued_at AS issuedAt, head
+        FROM summaries JOIN people ON people.id = issued_by
+        WHERE ${condition} ORDER BY issued_at DESC LIMIT 500`,
+  );
+}
+
+export const summaryById = (db: ReadableDb, id: SummaryId): SummaryRow | undefined =>
+  summariesWhere(db, sql`summaries.id = ${id}`)[0];
+
+export const summaryReads: Reads<'summaries'> = {
+  'summaries.list': ({ db }) => ok(summariesWhere(db, sql`TRUE`)),
+};
+
+/** Circulars are numbered in a series of their own, beside the orders of the same year. */
+export const circularSeries = (year: string) => `circulars ${year}`;
+
+export const summaryProjection: Projection<keyof typeof summaryFacts> = {
+  'circular.issued': (db, { at, personId, body }) => {
+    const serial = /(\d+)号$/.exec(body.number)?.[1];
+    usedInSeries(db, circularSeries(body.issuedOn.slice(0, 4)), Number(serial));
+    const { title, period } = body.circular;
+    db.run(
+      sql`INSERT INTO summaries (id, kind, number, title, period_from, period_to, findings, issued_on, issued_by,
+            issued_at, head)
+          VALUES (${body.summaryId}, 'circular', ${body.number}, ${title}, ${period.from}, ${period.to},
+            ${body.findingIds.length}, ${body.issuedOn}, ${personId}, ${at}, ${body.head})`,
+    );
+  },
+  'ledger.exported': (db, { at, personId, body }) => {
+    db.run(
+      sql`INSERT INTO summaries (id, kind, number, title, period_from, period_to, findings, issued_on, issued_by,
+            issued_at, head)
+          VALUES (${body.summaryId}, 'ledger', '', '', ${body.period.from}, ${body.period.to}, ${body.rows},
+            ${body.exportedOn}, ${personId}, ${at}, ${body.head})`,
+    );
+  },
+};

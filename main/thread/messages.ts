@@ -1,0 +1,36 @@
+/** What goes between the main thread and a store's threads. */
+import type { Instant } from '../../shared/dates.ts';
+import type { Reason, Result } from '../../shared/refusal.ts';
+import type { Actor } from '../context.ts';
+
+/** What a thread is told when it starts. */
+export interface ThreadStart {
+  folder: string;
+  databaseKey: Uint8Array;
+  evidenceKey: Uint8Array;
+  /** `owner` writes and answers short reads; `reader` does long work beside it, without writing. */
+  as: 'owner' | 'reader';
+  /** The id of the device, where the store is still to be created. */
+  create?: string;
+  now: Instant;
+}
+
+export interface Job {
+  id: number;
+  name: string;
+  input: unknown;
+  actor: Actor;
+  now: Instant;
+  /** 32 random bytes from the host, from which the ids this job makes follow. */
+  entropy: Uint8Array;
+  /** Not zero once the person wants the job stopped. */
+  cancel: SharedArrayBuffer;
+}
+
+export type Reply =
+  | { kind: 'ready' }
+  | { kind: 'unusable'; reason: Reason }
+  | { kind: 'progress'; id: number; done: number; total: number }
+  | { kind: 'done'; id: number; result: Result<unknown> }
+  /** A fault of the program, for the log; the result of the job names the same reference. */
+  | { kind: 'fault'; reference: string; during: string; error: string };

@@ -1,0 +1,24 @@
+/** Starts a store's thread with the keys it needs, and has its faults logged. */
+import type { Reason } from '../../shared/refusal.ts';
+import type { Host } from '../host.ts';
+import { databaseKey, evidenceKey } from '../store/keys.ts';
+import type { ThreadStart } from './messages.ts';
+import { StoreThread } from './store-thread.ts';
+
+export function startStoreThread(
+  host: Host,
+  folder: string,
+  dataKey: Uint8Array,
+  how: Pick<ThreadStart, 'as' | 'create'>,
+): Promise<StoreThread | Reason> {
+  return StoreThread.start(
+    {
+      folder,
+      databaseKey: databaseKey(dataKey),
+      evidenceKey: evidenceKey(dataKey),
+      now: host.now(),
+      ...how,
+    },
+    (fault) => host.log({ at: host.now(), ...fault }),
+  );
+}

@@ -1,0 +1,140 @@
+/** The main thread's end of a store's thread: jobs go in, results come back as promises. */
+import { Worker } from 'node:worker_threads';
+import type { CallOutput, CallsOf, ParsedInput } from '../../shared/contract.ts';
+import type { Instant } from '../../shared/dates.ts';
+import { type Reason, type Result, refuse } from '../../shared/refusal.ts';
+import type { Actor } from '../context.ts';
+import type { LongJobs, WriteJobs } from '../jobs.ts';
+import type { Job, Reply, ThreadStart } from './messages.ts';
+
+/** What the main thread adds to every job. */
+export interface JobTerms {
+  actor: Actor;
+  now: Instant;
+  entropy: Uint8Array;
+  /** Set by the person to stop the job. */
+  cancel?: SharedArrayBuffer;
+  onProgress?: (done: number, total: number) => void;
+}
+
+interface Waiting {
+  resolve: (result: Result<unknown>) => void;
+  onProgress: JobTerms['onProgress'];
+}
+
+export interface FaultReport {
+  reference: string;
+  during: string;
+  error: string;
+}
+
+// As source, and bundled for the installed app, the worker lies beside this file.
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './store-worker.ts' : './store-worker.js',
+  import.meta.url,
+);
+
+export class StoreThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #ended: Promise<void> | null = null;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+  }
+
+  /** Starts a thread on an unlocked store, or says why the store cannot be used. */
+  static start(
+    data: ThreadStart,
+    onFault: (fault: FaultReport) => void,
+  ): Promise<StoreThread | Reason> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(WORKER, { workerData: data });
+      const thread = new StoreThread(worker);
+      worker.on('message', (reply: Reply) => {
+        switch (reply.kind) {
+          case 'ready':
+            resolve(thread);
+            break;
+          case 'unusable':
+            void worker.terminate();
+            resolve(reply.reason);
+            break;
+          case 'progress':
+            thread.#waiting.get(reply.id)?.onProgress?.(reply.done, reply.total);
+            break;
+          case 'done':
+            thread.#settle(reply.id, reply.result);
+            break;
+          case 'fault':
+            onFault(reply);
+            break;
+        }
+      });
+      worker.on('error', (error) => {
+        onFault({ reference: 'thread', during: `thread ${data.as}`, error: String(error.stack) });
+        reject(error);
+      });
+      worker.on('exit', () => thread.#abandon());
+    });
+  }
+
+  /** Asks for a call of the contract; its input is already parsed. */
+  call<Name extends CallsOf<'read' | 'write' | 'long'>>(
+    name: Name,
+    input: ParsedInput<Name>,
+    terms: JobTerms,
+  ): Promise<Result<CallOutput<Name>>> {
+    // The worker parsed the value by the output schema of this very name.
+    return this.#send(name, input, terms) as Promise<Result<CallOutput<Name>>>;
+  }
+
+  write<Name extends keyof WriteJobs>(
+    name: Name,
+    input: Parameters<WriteJobs[Name]>[1],
+    terms: JobTerms,
+  ): Promise<ReturnType<WriteJobs[Name]>> {
+    return this.#send(name, input, terms) as Promise<ReturnType<WriteJobs[Name]>>;
+  }
+
+  long<Name extends keyof LongJobs>(
+    name: Name,
+    input: Parameters<LongJobs[Name]>[1],
+    terms: JobTerms,
+  ): ReturnType<LongJobs[Name]> {
+    return this.#send(name, input, terms) as ReturnType<LongJobs[Name]>;
+  }
+
+  #send(name: string, input: unknown, terms: JobTerms): Promise<Result<unknown>> {
+    if (this.#ended) return Promise.resolve(refuse({ code: 'locked' }));
+    const id = this.#nextId++;
+    const { actor, now, entropy, onProgress } = terms;
+    const cancel = terms.cancel ?? new SharedArrayBuffer(4);
+    const job: Job = { id, name, input, actor, now, entropy, cancel };
+    return new Promise((resolve) => {
+      this.#waiting.set(id, { resolve, onProgress });
+      this.#worker.postMessage(job);
+    });
+  }
+
+  #settle(id: number, result: Result<unknown>): void {
+    this.#waiting.get(id)?.resolve(result);
+    this.#waiting.delete(id);
+  }
+
+  /** Whoever still waits when the thread is gone is told that the store is locked. */
+  #abandon(): void {
+    for (const id of [...this.#waiting.keys()]) this.#settle(id, refuse({ code: 'locked' }));
+  }
+
+  /** Ends the thread: the owner once the job at hand is done and the database closed, a reader at once. */
+  end(as: ThreadStart['as']): Promise<void> {
+    this.#ended ??= new Promise((resolve) => {
+      this.#worker.once('exit', () => resolve());
+      if (as === 'owner') this.#worker.postMessage('close');
+      else void this.#worker.terminate();
+    });
+    return this.#ended;
+  }
+}

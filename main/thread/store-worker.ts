@@ -1,0 +1,83 @@
+/**
+ * A store's thread. As its owner it answers reads and writes one after another; as a reader it does long work beside
+ * the owner. It lives as long as the store is unlocked: locking ends it, and its memory with it.
+ */
+import { randomUUID } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Reason, refuse, refuseFor } from '../../shared/refusal.ts';
+import { answer, type OpenStore } from '../answer.ts';
+import { Cancelled } from '../context.ts';
+import type { Db } from '../store/database.ts';
+import { meaningOf } from '../store/faults.ts';
+import { deviceOf } from '../store/journal.ts';
+import { storeFiles } from '../store/layout.ts';
+import { createDatabase, openToRead, openToWrite } from '../store/open.ts';
+import { Vault } from '../store/vault.ts';
+import type { Job, Reply, ThreadStart } from './messages.ts';
+
+const port = parentPort;
+if (!port) throw new Error('the store worker runs in a thread of its own');
+const say = (reply: Reply) => port.postMessage(reply);
+
+/** The last report of progress goes out at once; others at most this often. */
+const PROGRESS_EVERY_MS = 50;
+
+function report(during: string, error: unknown) {
+  const reference = randomUUID().slice(0, 8);
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  say({ kind: 'fault', reference, during, error: told });
+  return refuse({ code: 'internal', reference });
+}
+
+async function work(store: OpenStore, job: Job): Promise<void> {
+  const { id, name, input, actor, now, entropy } = job;
+  const cancelled = new Int32Array(job.cancel);
+  let toldAt = 0;
+  const progress = (done: number, total: number) => {
+    if (Atomics.load(cancelled, 0) !== 0) throw new Cancelled();
+    const at = performance.now();
+    if (done < total && at - toldAt < PROGRESS_EVERY_MS) return;
+    toldAt = at;
+    say({ kind: 'progress', id, done, total });
+  };
+  try {
+    const result = await answer(store, name, input, { actor, now, entropy, progress });
+    say({ kind: 'done', id, result });
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      say({ kind: 'done', id, result: refuseFor('cancelled') });
+      return;
+    }
+    const meaning = meaningOf(error);
+    say({ kind: 'done', id, result: meaning ? refuse(meaning) : report(name, error) });
+  }
+}
+
+// Only this application starts this file, with these data (main/thread/store-thread.ts).
+const start = workerData as ThreadStart;
+const files = storeFiles(start.folder);
+const db = openDatabase();
+
+function openDatabase(): Db | Reason {
+  if (start.create !== undefined) return createDatabase(files, start.databaseKey, start.create);
+  return start.as === 'owner'
+    ? openToWrite(files, start.databaseKey, start.now)
+    : openToRead(files, start.databaseKey);
+}
+
+if (typeof db === 'string') {
+  say({ kind: 'unusable', reason: db });
+} else {
+  const vault = new Vault(files.vault, start.evidenceKey);
+  const store: OpenStore = { files, db, vault, device: deviceOf(db) };
+  port.on('message', (message: Job | 'close') => {
+    if (message === 'close') {
+      if (start.as === 'owner') db.checkpoint();
+      db.close();
+      port.close();
+      return;
+    }
+    void work(store, message);
+  });
+  say({ kind: 'ready' });
+}

@@ -1,0 +1,142 @@
+/** Units: the tree of what is inspected. */
+import { z } from 'zod';
+import { addDays } from '../../shared/dates.ts';
+import { UnitId } from '../../shared/ids.ts';
+import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { UnitRow } from '../../shared/units/calls.ts';
+import type { unitFacts } from '../../shared/units/facts.ts';
+import { UnitKind } from '../../shared/units/unit.ts';
+import type { Projection, ReadContext, Reads, Writes } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { index } from '../store/search-index.ts';
+import { type Sql, sql } from '../store/sql.ts';
+
+/** A unit and every unit under it. */
+export const unitAndBelow = (id: UnitId): Sql =>
+  sql`(WITH RECURSIVE below (id) AS (
+         SELECT ${id} UNION ALL SELECT units.id FROM units JOIN below ON units.parent_id = below.id
+       ) SELECT id FROM below)`;
+
+const Row = z
+  .object({
+    id: UnitId,
+    name: z.string(),
+    kind: UnitKind,
+    parentId: UnitId.nullable(),
+    active: z.number(),
+    revision: z.number(),
+    hasBelow: z.number(),
+    visitsInYear: z.number(),
+    openFindings: z.number(),
+  })
+  .transform((row) => ({ ...row, active: row.active === 1, hasBelow: row.hasBelow === 1 }));
+
+const Above = z.object({ name: z.string(), parentId: UnitId.nullable() });
+
+function namesAbove(db: ReadableDb, parentId: UnitId | null): string[] {
+  if (parentId === null) return [];
+  const parent = db.get(
+    Above,
+    sql`SELECT name, parent_id AS parentId FROM units WHERE id = ${parentId}`,
+  );
+  return parent ? [...namesAbove(db, parent.parentId), parent.name] : [];
+}
+
+/** Units with the counts their row shows. `chosen` picks and orders them. */
+function unitRows({ db, today }: ReadContext, chosen: Sql): UnitRow[] {
+  const rows = db.all(
+    Row,
+    sql`SELECT id, name, kind, parent_id AS parentId, active, revision,
+          EXISTS (SELECT 1 FROM units AS below WHERE below.parent_id = units.id) AS hasBelow,
+          (SELECT count(*) FROM visits
+             WHERE visits.unit_id = units.id AND visited_on > ${addDays(today, -365)}) AS visitsInYear,
+          (SELECT count(*) FROM findings WHERE findings.unit_id = units.id
+             AND stage NOT IN ('closed', 'dismissed', 'referred')) AS openFindings
+        FROM units ${chosen}`,
+  );
+  return rows.map((row) => ({ ...row, above: namesAbove(db, row.parentId) }));
+}
+
+const Name = z.object({ name: z.string() });
+
+export const nameOfUnit = (db: ReadableDb, id: UnitId): string | undefined =>
+  db.get(Name, sql`SELECT name FROM units WHERE id = ${id}`)?.name;
+
+const isTaken = (db: ReadableDb, parentId: UnitId | null, name: string, but: UnitId | null) =>
+  db.exists(
+    sql`SELECT 1 FROM units WHERE name = ${name} AND coalesce(parent_id, '') = ${parentId ?? ''}
+          AND id IS NOT ${but}`,
+  );
+
+const MonthRow = z.object({ month: z.string(), visits: z.number() });
+
+export const unitReads: Reads<'units'> = {
+  'units.under': (context, { parentId }) =>
+    ok(unitRows(context, sql`WHERE parent_id IS ${parentId} ORDER BY active DESC, kind, id`)),
+  'units.find': (context, { text }) =>
+    ok(
+      text === ''
+        ? unitRows(context, sql`WHERE parent_id IS NULL AND active ORDER BY kind, id LIMIT 50`)
+        : unitRows(
+            context,
+            sql`WHERE active AND instr(name, ${text}) > 0
+                ORDER BY instr(name, ${text}), length(name), id LIMIT 50`,
+          ),
+    ),
+  'units.get': (context, { id }) => {
+    const [unit] = unitRows(context, sql`WHERE id = ${id}`);
+    return unit ? ok(unit) : refuse({ code: 'not_found' });
+  },
+  'units.visitsByMonth': ({ db }, { id, period }) =>
+    ok(
+      db.all(
+        MonthRow,
+        sql`SELECT substr(visited_on, 1, 7) AS month, count(*) AS visits FROM visits
+            WHERE unit_id = ${id} AND visited_on BETWEEN ${period.from} AND ${period.to}
+            GROUP BY month ORDER BY month`,
+      ),
+    ),
+};
+
+export const unitWrites: Writes<'units'> = {
+  'units.add': (context, { parentId, kind, names }) => {
+    if (parentId !== null && unitRows(context, sql`WHERE id = ${parentId}`).length === 0) {
+      return refuse({ code: 'not_found' });
+    }
+    const added: UnitId[] = [];
+    for (const name of names) {
+      if (isTaken(context.db, parentId, name, null)) return refuseFor('unit_exists');
+      const unitId = context.newId(UnitId);
+      context.record('unit.added', unitId, { unitId, name, kind, parentId });
+      added.push(unitId);
+    }
+    return ok(added.flatMap((id) => unitRows(context, sql`WHERE id = ${id}`)));
+  },
+  'units.change': (context, { id, seen, name, kind, active }) => {
+    const [unit] = unitRows(context, sql`WHERE id = ${id}`);
+    if (!unit) return refuse({ code: 'not_found' });
+    if (unit.revision !== seen) return refuse({ code: 'stale' });
+    if (isTaken(context.db, unit.parentId, name, id)) return refuseFor('unit_exists');
+    context.record('unit.changed', id, { unitId: id, seen, name, kind, active });
+    const [changed] = unitRows(context, sql`WHERE id = ${id}`);
+    return changed ? ok(changed) : refuse({ code: 'not_found' });
+  },
+};
+
+export const unitProjection: Projection<keyof typeof unitFacts> = {
+  'unit.added': (db, { body }) => {
+    db.run(
+      sql`INSERT INTO units (id, name, kind, parent_id, active, revision)
+          VALUES (${body.unitId}, ${body.name}, ${body.kind}, ${body.parentId}, 1, 1)`,
+    );
+    index(db, 'unit', body.unitId, [body.name]);
+  },
+  'unit.changed': (db, { body }) => {
+    db.run(
+      sql`UPDATE units SET name = ${body.name}, kind = ${body.kind}, active = ${body.active},
+            revision = revision + 1
+          WHERE id = ${body.unitId}`,
+    );
+    index(db, 'unit', body.unitId, [body.name]);
+  },
+};

@@ -1,0 +1,92 @@
+/** Getting in and out: which store, who, and the keys. */
+import { z } from 'zod';
+import { app } from '../call.ts';
+import { PersonId } from '../ids.ts';
+import { Office } from '../office/facts.ts';
+import { PersonName, Roles, SignInName } from '../people/facts.ts';
+import { Passphrase, TypedPassphrase } from '../people/passphrase.ts';
+import { Role } from '../people/role.ts';
+import { Reason } from '../refusal.ts';
+
+/** The two stores a laptop may hold: the office's own, and the invented county to try things in. */
+export const StoreName = z.enum(['office', 'demo']);
+export type StoreName = z.infer<typeof StoreName>;
+
+export const SignedIn = z.strictObject({
+  personId: PersonId,
+  name: z.string(),
+  roles: z.array(Role),
+  passphraseMustChange: z.boolean(),
+});
+export type SignedIn = z.infer<typeof SignedIn>;
+
+export const AccessState = z.strictObject({
+  /** `empty`: no store chosen or set up. `locked`: a store is there, nobody is signed in. */
+  stage: z.enum(['empty', 'locked', 'open']),
+  store: StoreName.nullable(),
+  hasOffice: z.boolean(),
+  signedIn: SignedIn.nullable(),
+  /** Why the chosen store cannot be opened at all, found before anybody signs in. */
+  fault: Reason.nullable(),
+});
+export type AccessState = z.infer<typeof AccessState>;
+
+export const DemoPerson = z.strictObject({
+  name: z.string(),
+  signInName: z.string(),
+  roles: z.array(Role),
+});
+
+/** Recovery keys are shown once: 52 characters of Crockford base 32 (256 bits), in groups of four. */
+export const RecoveryKey = z
+  .string()
+  .max(200)
+  .transform((text) =>
+    text.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1'),
+  );
+
+const nothing = z.strictObject({});
+
+export const accessCalls = {
+  'access.state': app('anyone', nothing, AccessState),
+  /**
+   * Sets up the office's store with its first person, signs them in, and shows the recovery key for the only time.
+   * Refusals: office_exists, folder_not_writable, disk_full.
+   */
+  'access.setUp': app(
+    'anyone',
+    z.strictObject({
+      office: Office,
+      person: z.strictObject({ name: PersonName, signInName: SignInName, roles: Roles }),
+      passphrase: Passphrase,
+    }),
+    z.strictObject({ recoveryKey: z.string() }),
+  ),
+  /** Goes to the demo county, building it the first time. Refusals: folder_not_writable, disk_full, cancelled. */
+  'access.openDemo': app('anyone', nothing, z.strictObject({ people: z.array(DemoPerson) })),
+  /** Goes back to the office's own store, or to the first screen when there is none. */
+  'access.leaveDemo': app('anyone', nothing, nothing),
+  /** Refusals: wrong_passphrase (or no such account: the answer is the same), and what is wrong with the store. */
+  'access.signIn': app(
+    'anyone',
+    z.strictObject({ signInName: SignInName, passphrase: TypedPassphrase }),
+    SignedIn,
+  ),
+  'access.lock': app('anyone', nothing, nothing),
+  /** A key or the pointer was used: the idle time starts again. */
+  'access.touch': app('signed_in', nothing, nothing),
+  /** Sets a new passphrase for an account with the recovery key. Refusals: wrong_recovery_key, not_found. */
+  'access.recover': app(
+    'anyone',
+    z.strictObject({ recoveryKey: RecoveryKey, signInName: SignInName, passphrase: Passphrase }),
+    nothing,
+  ),
+  /** Refusals: wrong_passphrase. */
+  'access.changePassphrase': app(
+    'signed_in',
+    z.strictObject({ current: TypedPassphrase, next: Passphrase }),
+    nothing,
+  ),
+  /** Makes a new recovery key; the old one opens nothing any more. */
+  'access.renewRecoveryKey': app(['keeper'], nothing, z.strictObject({ recoveryKey: z.string() })),
+};

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { app } from '../call.ts';
+import { Instant } from '../dates.ts';
+import { SignInName } from '../people/facts.ts';
+import { TypedPassphrase } from '../people/passphrase.ts';
+
+/** Why a backup was made. */
+export const BackupCause = z.enum(['daily', 'demand', 'migration', 'restore']);
+export type BackupCause = z.infer<typeof BackupCause>;
+
+export const BackupId = z.string().regex(/^\d{8}-\d{6}-(daily|demand|migration|restore)$/);
+export type BackupId = z.infer<typeof BackupId>;
+
+export const Backup = z.strictObject({
+  id: BackupId,
+  madeAt: Instant,
+  cause: BackupCause,
+  bytes: z.number().int(),
+});
+export type Backup = z.infer<typeof Backup>;
+
+/** Daily backups kept; those made on demand, before a migration or before a restore are never removed. */
+export const DAILY_BACKUPS_KEPT = 14;
+
+export const backupCalls = {
+  /** Also before signing in, so that a damaged store can be replaced. */
+  'backups.list': app('anyone', z.strictObject({}), z.array(Backup)),
+  /** Refusals: disk_full, busy, cancelled. */
+  'backups.make': app(['keeper'], z.strictObject({}), Backup),
+  /**
+   * Puts a backup in the store's place; the present store is set aside as a backup itself, never deleted. The account
+   * given must be a keeper's in the backup. Refusals: wrong_passphrase, forbidden, backup_damaged, disk_full.
+   */
+  'backups.restore': app(
+    'anyone',
+    z.strictObject({ id: BackupId, signInName: SignInName, passphrase: TypedPassphrase }),
+    z.strictObject({}),
+  ),
+};

@@ -1,0 +1,49 @@
+/** How a call is declared: whether it reads or writes, who may make it, and the exact shape of what goes in and comes out. */
+import type { z } from 'zod';
+import type { Role } from './people/role.ts';
+import { faultsOf, ok, type Refusal, type Result, refuse } from './refusal.ts';
+
+/**
+ * `app`: about the application itself (signing in, files, preferences), answered by the main thread.
+ * `read` / `write`: answered by the thread that owns the store.
+ * `long`: may take more than a second; answered beside the store's own thread, tells its progress and can be cancelled.
+ */
+export type CallKind = 'app' | 'read' | 'write' | 'long';
+
+/** `anyone`: also before signing in. `signed_in`: any role. Otherwise one of the roles. */
+export type Who = 'anyone' | 'signed_in' | readonly Role[];
+
+export interface Call<
+  Kind extends CallKind = CallKind,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> {
+  kind: Kind;
+  who: Who;
+  input: Input;
+  output: Output;
+}
+
+const declare =
+  <Kind extends CallKind>(kind: Kind) =>
+  <Input extends z.ZodType, Output extends z.ZodType>(
+    who: Who,
+    input: Input,
+    output: Output,
+  ): Call<Kind, Input, Output> => ({ kind, who, input, output });
+
+export const app = declare('app');
+export const read = declare('read');
+export const write = declare('write');
+export const long = declare('long');
+
+/** Strict parse of an input; refuses `invalid_input` with the faults by field. */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): Result<z.output<Schema>> {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  return parsed.success
+    ? ok(parsed.data)
+    : refuse({ code: 'invalid_input', faults: faultsOf(parsed.error) } satisfies Refusal);
+}

@@ -1,0 +1,73 @@
+/** Every call the window can make. One channel carries them; nothing else crosses between window and main process. */
+import { z } from 'zod';
+import { accessCalls } from './access/calls.ts';
+import { backupCalls } from './backups/calls.ts';
+import type { CallKind } from './call.ts';
+import { caseCalls } from './cases/calls.ts';
+import { deskCalls } from './desk/calls.ts';
+import { draftCalls } from './drafts/calls.ts';
+import { entryCalls } from './entries/calls.ts';
+import { evidenceCalls } from './evidence/calls.ts';
+import { fileCalls, TaskId, taskCalls } from './files/calls.ts';
+import { findingCalls } from './findings/calls.ts';
+import { followUpCalls } from './follow-ups/calls.ts';
+import { journalCalls } from './journal/calls.ts';
+import { officeCalls } from './office/calls.ts';
+import { orderCalls } from './orders/calls.ts';
+import { peopleCalls } from './people/calls.ts';
+import { preferenceCalls } from './preferences/calls.ts';
+import { searchCalls } from './search/calls.ts';
+import { summaryCalls } from './summaries/calls.ts';
+import { unitCalls } from './units/calls.ts';
+import { visitCalls } from './visits/calls.ts';
+
+export const contract = {
+  ...accessCalls,
+  ...preferenceCalls,
+  ...fileCalls,
+  ...taskCalls,
+  ...backupCalls,
+  ...officeCalls,
+  ...peopleCalls,
+  ...unitCalls,
+  ...caseCalls,
+  ...visitCalls,
+  ...findingCalls,
+  ...evidenceCalls,
+  ...draftCalls,
+  ...entryCalls,
+  ...orderCalls,
+  ...followUpCalls,
+  ...summaryCalls,
+  ...deskCalls,
+  ...searchCalls,
+  ...journalCalls,
+};
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type CallsOf<Kind extends CallKind> = {
+  [Name in CallName]: Contract[Name]['kind'] extends Kind ? Name : never;
+}[CallName];
+
+/** What a caller passes, before parsing. */
+export type CallInput<Name extends CallName> = z.input<Contract[Name]['input']>;
+/** What a handler receives, parsed. */
+export type ParsedInput<Name extends CallName> = z.output<Contract[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<Contract[Name]['output']>;
+
+export const isCallName = (name: unknown): name is CallName =>
+  typeof name === 'string' && Object.hasOwn(contract, name);
+
+/** What the main process tells the window without being asked. */
+export const AppEvent = z.discriminatedUnion('kind', [
+  /** The store was locked; nothing of its content may stay on the screen. */
+  z.strictObject({ kind: z.literal('locked'), because: z.enum(['command', 'idle', 'suspend']) }),
+  z.strictObject({
+    kind: z.literal('progress'),
+    task: TaskId,
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
+]);
+export type AppEvent = z.infer<typeof AppEvent>;

@@ -1,0 +1,26 @@
+/** The desk: what waits for the person who looks at it. */
+import { z } from 'zod';
+import { read } from '../call.ts';
+import { CONTENT_ROLES } from '../people/role.ts';
+
+const count = z.number().int().nonnegative();
+
+export const Waiting = z.strictObject({
+  /** Findings this person wrote that are drafts, or were sent back to them. */
+  toSubmit: count,
+  /** Findings in review that this person may decide on: not their own. */
+  toReview: count,
+  toOrder: count,
+  /** Orders whose receipt, measures or feedback is still to come. */
+  toFollowUp: count,
+  soon: count,
+  overdue: count,
+  extensions: count,
+  toVerify: count,
+  toClose: count,
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+export const deskCalls = {
+  'desk.waiting': read(CONTENT_ROLES, z.strictObject({}), Waiting),
+};

@@ -1,0 +1,62 @@
+/** Drafts: what is being typed, saved as it is typed, in the encrypted store but outside the journal. */
+import { z } from 'zod';
+import { read, write } from '../call.ts';
+import { Instant } from '../dates.ts';
+import { optionalLine } from '../text.ts';
+
+export const MAX_DRAFT_CHARACTERS = 1_000_000;
+
+/** What is being written, and about what: one draft per person, form and subject. */
+export const DraftForm = z.enum([
+  'visit',
+  'finding',
+  'evidence',
+  'review',
+  'order',
+  'receipt',
+  'extension',
+  'extension_decision',
+  'urge',
+  'measures',
+  'feedback',
+  'verification',
+  'closing',
+  'reopening',
+  'circular',
+]);
+export type DraftForm = z.infer<typeof DraftForm>;
+
+export const DraftKey = z.strictObject({
+  form: DraftForm,
+  /** The id of what it is about; for a new case, an id of its own. */
+  subject: z.string().max(40),
+});
+export type DraftKey = z.infer<typeof DraftKey>;
+
+export const Draft = DraftKey.extend({
+  title: z.string(),
+  /** JSON of the half-filled form. Only the form that wrote it reads it, leniently. */
+  body: z.string().max(MAX_DRAFT_CHARACTERS),
+  savedAt: Instant,
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const draftCalls = {
+  'drafts.get': read('signed_in', DraftKey, Draft.nullable()),
+  /** The person's own drafts, latest first. */
+  'drafts.list': read(
+    'signed_in',
+    z.strictObject({ form: DraftForm.optional() }),
+    z.array(Draft.omit({ body: true })),
+  ),
+  'drafts.save': write(
+    'signed_in',
+    DraftKey.extend({
+      title: optionalLine(120),
+      body: z.string().max(MAX_DRAFT_CHARACTERS),
+    }),
+    z.strictObject({ savedAt: Instant }),
+  ),
+  /** Throws a draft away, and with it the held files that nothing else uses. */
+  'drafts.discard': write('signed_in', DraftKey, z.strictObject({})),
+};

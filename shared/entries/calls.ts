@@ -1,0 +1,54 @@
+/** Entry: one visit's form, from its five steps to the record. */
+import { z } from 'zod';
+import { write } from '../call.ts';
+import { CaseSource, CaseTitle } from '../cases/case.ts';
+import { DraftKey } from '../drafts/calls.ts';
+import { EvidenceInput } from '../evidence/calls.ts';
+import { FindingRecord } from '../findings/finding.ts';
+import { CaseId, FindingId, UnitId, VisitId } from '../ids.ts';
+import { VisitRecord } from '../visits/visit.ts';
+
+/** The case a visit belongs to: one already open, or the new one it opens. */
+export const EntryCase = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open'), caseId: CaseId }),
+  z.strictObject({
+    kind: z.literal('new'),
+    unitId: UnitId,
+    title: CaseTitle,
+    source: CaseSource,
+  }),
+]);
+
+export const Entry = z.strictObject({
+  case: EntryCase,
+  visit: VisitRecord,
+  findings: z.array(FindingRecord).max(50),
+  evidence: z
+    .array(
+      z.strictObject({
+        evidence: EvidenceInput,
+        /** Which of this entry's findings it bears out, by position. */
+        findings: z.array(z.number().int().min(0).max(49)).max(50),
+        /** Which findings already in the case it bears out: on a return visit, those looked at again. */
+        earlierFindings: z.array(FindingId).max(50),
+      }),
+    )
+    .max(100),
+  /** Whether the findings go to review at once or stay drafts. */
+  submit: z.boolean(),
+  /** The draft this entry was typed in; it is gone once the entry stands. */
+  draft: DraftKey.nullable(),
+});
+export type Entry = z.infer<typeof Entry>;
+
+export const entryCalls = {
+  /**
+   * Records a visit with its findings and evidence in one transaction: opens the case when it is the first visit.
+   * Refusals: not_found, file_gone; invalid_input with date_in_future when the visit or a finding is dated after today.
+   */
+  'entries.record': write(
+    ['inspector'],
+    Entry,
+    z.strictObject({ caseId: CaseId, visitId: VisitId, findingIds: z.array(FindingId) }),
+  ),
+};

@@ -1,0 +1,31 @@
+/** Files outside the store. The window asks for a dialog and gets tokens; paths never reach it. */
+import { z } from 'zod';
+import { app } from '../call.ts';
+import { FileToken } from '../ids.ts';
+import { line } from '../text.ts';
+
+export const ChosenFile = z.strictObject({
+  file: FileToken,
+  name: z.string(),
+});
+export type ChosenFile = z.infer<typeof ChosenFile>;
+
+export const fileCalls = {
+  /** Lets the person choose files to read; an empty list when they choose none. */
+  'files.choose': app('signed_in', z.strictObject({}), z.array(ChosenFile)),
+  /** Lets the person choose where to save; null when they do not. */
+  'files.chooseSave': app(
+    'signed_in',
+    z.strictObject({ suggestedName: line(120) }),
+    ChosenFile.nullable(),
+  ),
+};
+
+/** A long call under way, named by the window that started it. */
+export const TaskId = z.string().regex(/^task_[0-9a-z]{1,30}$/);
+export type TaskId = z.infer<typeof TaskId>;
+
+export const taskCalls = {
+  /** Asks a long call to stop; it then answers `cancelled`, with nothing half done. */
+  'tasks.cancel': app('anyone', z.strictObject({ task: TaskId }), z.strictObject({})),
+};

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { read, write } from '../call.ts';
+import { Instant, LocalDate, LocalMoment, LocalTime, Period } from '../dates.ts';
+import { CaseId, FindingId, OrderId, PersonId, UnitId, VisitId } from '../ids.ts';
+import { Cursor, pageOf } from '../page.ts';
+import { CONTENT_ROLES } from '../people/role.ts';
+import { line, optionalProse, prose } from '../text.ts';
+import { FindingRecord, Severity } from './finding.ts';
+import { FindingStage, Hand, Move } from './moves.ts';
+import { OfficialClass, Wind, WindGroup } from './winds.ts';
+
+/** One row of a list of findings. */
+export const FindingRow = z.strictObject({
+  id: FindingId,
+  number: z.string(),
+  caseId: CaseId,
+  unitId: UnitId,
+  unitName: z.string(),
+  fact: z.string(),
+  happenedOn: LocalDate,
+  wind: Wind,
+  severity: Severity,
+  stage: FindingStage,
+  dueAt: LocalMoment.nullable(),
+  revision: z.number().int(),
+});
+export type FindingRow = z.infer<typeof FindingRow>;
+
+/** A whole finding, with who has had a hand in it, so that the window can offer only what may be done. */
+export const FindingView = FindingRow.extend({
+  visitId: VisitId,
+  orderId: OrderId.nullable(),
+  happenedAt: LocalTime.nullable(),
+  place: z.string(),
+  who: z.string(),
+  officialClass: OfficialClass,
+  demand: z.string(),
+  hands: z.array(z.strictObject({ personId: PersonId, hand: Hand })),
+  /** How often it was reopened after closing. */
+  relapses: z.number().int(),
+  /** The last reason given for sending it back, dismissing, returning or reopening it. */
+  lastReason: z.string(),
+  /** The move this person may still take back. */
+  undo: Move.nullable(),
+  recordedAt: Instant,
+  recordedBy: z.string(),
+});
+export type FindingView = z.infer<typeof FindingView>;
+
+/** What a list of findings is narrowed to; an empty filter is every finding. */
+export const FindingFilter = z.strictObject({
+  stages: z.array(FindingStage).max(11).optional(),
+  severity: Severity.optional(),
+  windGroup: WindGroup.optional(),
+  wind: Wind.optional(),
+  /** Happened in this period. */
+  period: Period.optional(),
+  /** Of this unit or of one under it. */
+  unitId: UnitId.optional(),
+  /** Recorded by the person who asks. */
+  mine: z.literal(true).optional(),
+  /** Past its due moment and not reported. */
+  overdue: z.literal(true).optional(),
+});
+export type FindingFilter = z.infer<typeof FindingFilter>;
+
+const which = { id: FindingId, seen: z.number().int() };
+const Moved = FindingView;
+
+export const findingCalls = {
+  'findings.list': read(
+    CONTENT_ROLES,
+    z.strictObject({ filter: FindingFilter, cursor: Cursor.nullable() }),
+    pageOf(FindingRow),
+  ),
+  'findings.count': read(
+    CONTENT_ROLES,
+    z.strictObject({ filter: FindingFilter }),
+    z.strictObject({ count: z.number().int() }),
+  ),
+  'findings.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(FindingView)),
+  'findings.get': read(CONTENT_ROLES, z.strictObject({ id: FindingId }), FindingView),
+  /** Changes a draft; whoever does so becomes one of its authors. Refusals: stale, wrong_stage. */
+  'findings.revise': write(
+    ['inspector'],
+    z.strictObject({ ...which, finding: FindingRecord }),
+    FindingView,
+  ),
+  /** 提交审核. Refusals: stale, wrong_stage. */
+  'findings.submit': write(['inspector'], z.strictObject(which), Moved),
+  /** 退回. Refusals: stale, wrong_stage, own_work. */
+  'findings.sendBack': write(
+    ['team_leader'],
+    z.strictObject({ ...which, reason: prose(2000) }),
+    Moved,
+  ),
+  /** 确认. Refusals: stale, wrong_stage, own_work, no_first_hand_evidence. */
+  'findings.confirm': write(
+    ['team_leader'],
+    z.strictObject({ ...which, note: optionalProse(2000) }),
+    Moved,
+  ),
+  /** 不成立. Refusals: stale, wrong_stage, own_work. */
+  'findings.dismiss': write(
+    ['team_leader'],
+    z.strictObject({ ...which, reason: prose(2000) }),
+    Moved,
+  ),
+  /** 移送: a clue handed to the competent office; the app's part ends there. Refusals: stale, wrong_stage, own_work. */
+  'findings.refer': write(
+    ['office_head'],
+    z.strictObject({ ...which, to: line(60), reason: prose(2000) }),
+    Moved,
+  ),
+  /**
+   * 核查通过: the problem is solved and the work improved, as seen on a return visit made after the last feedback.
+   * Refusals: stale, wrong_stage, own_work, no_return_visit, return_visit_on_paper_only, no_return_visit_evidence,
+   * not_solved.
+   */
+  'findings.verify': write(
+    ['inspector', 'team_leader'],
+    z.strictObject({
+      ...which,
+      visitId: VisitId,
+      solved: z.boolean(),
+      improved: z.boolean(),
+      note: prose(2000),
+    }),
+    Moved,
+  ),
+  /** 退回重办. Refusals: stale, wrong_stage, own_work. */
+  'findings.returnToMending': write(
+    ['inspector', 'team_leader'],
+    z.strictObject({ ...which, visitId: VisitId.nullable(), reason: prose(2000) }),
+    Moved,
+  ),
+  /** 销号. Refusals: stale, wrong_stage, own_work. */
+  'findings.close': write(
+    ['office_head'],
+    z.strictObject({ ...which, note: optionalProse(2000) }),
+    Moved,
+  ),
+  /** 反弹重启: back to where a new order can be issued. Refusals: stale, wrong_stage. */
+  'findings.reopen': write(
+    ['team_leader', 'office_head'],
+    z.strictObject({ ...which, reason: prose(2000) }),
+    Moved,
+  ),
+  /** Takes back the person's own last move while nothing has followed it. Refusals: stale, nothing_to_undo. */
+  'findings.undo': write(['inspector', 'team_leader', 'office_head'], z.strictObject(which), Moved),
+};

@@ -1,0 +1,33 @@
+/** A finding (问题): one matter, one sheet. Facts, not adjectives. */
+import { z } from 'zod';
+import { LocalDate, LocalTime } from '../dates.ts';
+import { UnitId } from '../ids.ts';
+import { line, optionalLine, prose } from '../text.ts';
+import { OfficialClass, Wind } from './winds.ts';
+
+export const Severity = z.enum([
+  /** 一般 */
+  'ordinary',
+  /** 较重 */
+  'serious',
+  /** 重大: supervision, follow-up and investigation until it is solved */
+  'major',
+]);
+export type Severity = z.infer<typeof Severity>;
+
+export const FindingRecord = z.strictObject({
+  /** The unit answerable; the visit's own, or one under it. */
+  unitId: UnitId,
+  fact: prose(5000),
+  happenedOn: LocalDate,
+  happenedAt: LocalTime.nullable(),
+  place: line(80),
+  /** 涉及人员: post and name as an official would write them, or nothing. */
+  who: optionalLine(120),
+  wind: Wind,
+  officialClass: OfficialClass,
+  severity: Severity,
+  /** 整改要求 */
+  demand: prose(2000),
+});
+export type FindingRecord = z.infer<typeof FindingRecord>;

@@ -1,0 +1,195 @@
+/**
+ * The stages of a finding and the moves between them: from where, to where, by which role, and whose hands must not
+ * make the move. Nobody confirms, dismisses, refers, orders, verifies or closes their own work (政府督查工作条例
+ * arts. 18 and 21; domain practice of three reviews, 三审).
+ */
+import { z } from 'zod';
+import type { PersonId } from '../ids.ts';
+import type { Role } from '../people/role.ts';
+import type { Refusal } from '../refusal.ts';
+
+export const FindingStage = z.enum([
+  'draft',
+  'submitted',
+  'confirmed',
+  'ordered',
+  'received',
+  'mending',
+  'reported',
+  'verified',
+  'closed',
+  'dismissed',
+  'referred',
+]);
+export type FindingStage = z.infer<typeof FindingStage>;
+
+/** Stages after which nothing is owed. */
+export const FINAL_STAGES: readonly FindingStage[] = ['closed', 'dismissed', 'referred'];
+
+/** Stages in which the unit owes the mending, so that a due moment counts. */
+export const MENDING_STAGES: readonly FindingStage[] = ['ordered', 'received', 'mending'];
+
+/** What a person has had to do with a finding in its present round; a reopened finding starts a new round. */
+export const Hand = z.enum([
+  /** wrote or revised it */
+  'author',
+  /** took the order's receipt, the unit's measures or its feedback */
+  'handler',
+  /** verified it on a return visit */
+  'verifier',
+]);
+export type Hand = z.infer<typeof Hand>;
+
+export const Move = z.enum([
+  'submit',
+  'send_back',
+  'confirm',
+  'dismiss',
+  'refer',
+  'order',
+  'receive',
+  'mend',
+  'report',
+  'verify',
+  'return_to_mending',
+  'close',
+  'reopen',
+]);
+export type Move = z.infer<typeof Move>;
+
+interface MoveRule {
+  from: readonly FindingStage[];
+  to: FindingStage;
+  by: readonly Role[];
+  notBy: readonly Hand[];
+  /** The hand this move makes the person. */
+  makes?: Hand;
+  /** Whether the person who made it may take it back while nothing has followed. */
+  undo: boolean;
+}
+
+export const MOVES: Record<Move, MoveRule> = {
+  submit: {
+    from: ['draft'],
+    to: 'submitted',
+    by: ['inspector'],
+    notBy: [],
+    makes: 'author',
+    undo: true,
+  },
+  send_back: {
+    from: ['submitted'],
+    to: 'draft',
+    by: ['team_leader'],
+    notBy: ['author'],
+    undo: true,
+  },
+  confirm: {
+    from: ['submitted'],
+    to: 'confirmed',
+    by: ['team_leader'],
+    notBy: ['author'],
+    undo: true,
+  },
+  dismiss: {
+    from: ['submitted'],
+    to: 'dismissed',
+    by: ['team_leader'],
+    notBy: ['author'],
+    undo: true,
+  },
+  refer: {
+    from: ['submitted', 'confirmed'],
+    to: 'referred',
+    by: ['office_head'],
+    notBy: ['author'],
+    undo: false,
+  },
+  order: {
+    from: ['confirmed'],
+    to: 'ordered',
+    by: ['office_head'],
+    notBy: ['author'],
+    undo: false,
+  },
+  receive: {
+    from: ['ordered'],
+    to: 'received',
+    by: ['inspector'],
+    notBy: [],
+    makes: 'handler',
+    undo: false,
+  },
+  mend: {
+    from: ['received'],
+    to: 'mending',
+    by: ['inspector'],
+    notBy: [],
+    makes: 'handler',
+    undo: false,
+  },
+  report: {
+    from: ['mending'],
+    to: 'reported',
+    by: ['inspector'],
+    notBy: [],
+    makes: 'handler',
+    undo: false,
+  },
+  verify: {
+    from: ['reported'],
+    to: 'verified',
+    by: ['inspector', 'team_leader'],
+    notBy: ['handler'],
+    makes: 'verifier',
+    undo: true,
+  },
+  return_to_mending: {
+    from: ['reported'],
+    to: 'mending',
+    by: ['inspector', 'team_leader'],
+    notBy: ['handler'],
+    undo: true,
+  },
+  close: {
+    from: ['verified'],
+    to: 'closed',
+    by: ['office_head'],
+    notBy: ['author', 'handler', 'verifier'],
+    undo: true,
+  },
+  reopen: {
+    from: ['closed'],
+    to: 'confirmed',
+    by: ['team_leader', 'office_head'],
+    notBy: [],
+    undo: false,
+  },
+};
+
+/** What a rule needs to know of the finding and of who wants to move it. */
+export interface MoveState {
+  stage: FindingStage;
+  hands: readonly { personId: PersonId; hand: Hand }[];
+}
+export interface MoveActor {
+  personId: PersonId;
+  roles: readonly Role[];
+}
+
+/**
+ * Why this person may not make this move now, or null when they may. Refusals: forbidden, wrong_stage, own_work.
+ */
+export function refuseMove(move: Move, state: MoveState, actor: MoveActor): Refusal | null {
+  const rule = MOVES[move];
+  if (!rule.by.some((role) => actor.roles.includes(role))) return { code: 'forbidden' };
+  if (!rule.from.includes(state.stage)) return { code: 'refused', reason: 'wrong_stage' };
+  const isOwnWork = state.hands.some(
+    ({ personId, hand }) => personId === actor.personId && rule.notBy.includes(hand),
+  );
+  return isOwnWork ? { code: 'refused', reason: 'own_work' } : null;
+}
+
+/** The moves this person may make now, in the order of the workflow. */
+export const movesOpenTo = (state: MoveState, actor: MoveActor): Move[] =>
+  Move.options.filter((move) => refuseMove(move, state, actor) === null);

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { read, write } from '../call.ts';
+import { Instant, LocalDate } from '../dates.ts';
+import { CaseId, FindingId, FollowUpId, OrderId } from '../ids.ts';
+import { CONTENT_ROLES } from '../people/role.ts';
+import { line, optionalProse, prose } from '../text.ts';
+import { UrgeManner } from './facts.ts';
+
+const common = {
+  id: FollowUpId,
+  orderId: OrderId,
+  happenedOn: LocalDate,
+  recordedBy: z.string(),
+  recordedAt: Instant,
+};
+
+export const FollowUpView = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('urge'),
+    ...common,
+    manner: UrgeManner,
+    spokeTo: z.string(),
+    note: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('measures'),
+    ...common,
+    measures: z.string(),
+    leader: z.string(),
+    responsible: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('feedback'), ...common, feedback: z.string() }),
+]);
+export type FollowUpView = z.infer<typeof FollowUpView>;
+
+const findings = z
+  .array(z.strictObject({ id: FindingId, seen: z.number().int() }))
+  .min(1)
+  .max(50);
+
+export const followUpCalls = {
+  'followUps.ofCase': read(
+    CONTENT_ROLES,
+    z.strictObject({ caseId: CaseId }),
+    z.array(FollowUpView),
+  ),
+  /** 催办: the unit is reminded of what it owes. Counts on the standing pair. Refusals: wrong_stage. */
+  'followUps.urge': write(
+    ['inspector', 'team_leader'],
+    z.strictObject({
+      orderId: OrderId,
+      happenedOn: LocalDate,
+      manner: UrgeManner,
+      spokeTo: line(60),
+      note: optionalProse(2000),
+    }),
+    FollowUpView,
+  ),
+  /** 登记整改措施: what the unit will do, and who answers for it. Refusals: stale, wrong_stage. */
+  'followUps.recordMeasures': write(
+    ['inspector'],
+    z.strictObject({
+      orderId: OrderId,
+      findings,
+      happenedOn: LocalDate,
+      measures: prose(5000),
+      leader: line(60),
+      responsible: line(60),
+    }),
+    FollowUpView,
+  ),
+  /** 登记整改反馈: the unit reports that it has mended. Refusals: stale, wrong_stage. */
+  'followUps.recordFeedback': write(
+    ['inspector'],
+    z.strictObject({ orderId: OrderId, findings, happenedOn: LocalDate, feedback: prose(5000) }),
+    FollowUpView,
+  ),
+};

@@ -1,0 +1,40 @@
+/** Identifiers: 20 characters of Crockford base 32, sortable by the time they were made, branded so that a unit's id cannot be passed for a case's. */
+import { z } from 'zod';
+
+const id = <Brand extends string>() =>
+  z
+    .string()
+    .regex(/^[0-9a-hjkmnp-tv-z]{20}$/)
+    .brand<Brand>();
+
+export const PersonId = id<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+export const UnitId = id<'UnitId'>();
+export type UnitId = z.infer<typeof UnitId>;
+export const CaseId = id<'CaseId'>();
+export type CaseId = z.infer<typeof CaseId>;
+export const VisitId = id<'VisitId'>();
+export type VisitId = z.infer<typeof VisitId>;
+export const ActivityId = id<'ActivityId'>();
+export type ActivityId = z.infer<typeof ActivityId>;
+export const FindingId = id<'FindingId'>();
+export type FindingId = z.infer<typeof FindingId>;
+export const EvidenceId = id<'EvidenceId'>();
+export type EvidenceId = z.infer<typeof EvidenceId>;
+export const OrderId = id<'OrderId'>();
+export type OrderId = z.infer<typeof OrderId>;
+export const ExtensionId = id<'ExtensionId'>();
+export type ExtensionId = z.infer<typeof ExtensionId>;
+export const FollowUpId = id<'FollowUpId'>();
+export type FollowUpId = z.infer<typeof FollowUpId>;
+export const SummaryId = id<'SummaryId'>();
+export type SummaryId = z.infer<typeof SummaryId>;
+export const DraftId = id<'DraftId'>();
+export type DraftId = z.infer<typeof DraftId>;
+
+/** A file the person chose or a place to save to. The window holds the token; only the main process knows the path. */
+export const FileToken = z
+  .string()
+  .regex(/^file_[0-9a-f]{32}$/)
+  .brand<'FileToken'>();
+export type FileToken = z.infer<typeof FileToken>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { read, write } from '../call.ts';
+import { Office } from './facts.ts';
+import { Settings } from './settings.ts';
+
+export const OfficeView = z.strictObject({
+  office: Office,
+  settings: Settings,
+  demo: z.boolean(),
+  revision: z.number().int(),
+});
+export type OfficeView = z.infer<typeof OfficeView>;
+
+export const officeCalls = {
+  'office.get': read('signed_in', z.strictObject({}), OfficeView),
+  /** Refusals: stale. */
+  'office.change': write(
+    ['keeper'],
+    z.strictObject({ seen: z.number().int(), office: Office, settings: Settings }),
+    OfficeView,
+  ),
+};

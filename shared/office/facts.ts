@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { fact } from '../fact.ts';
+import { line, name } from '../text.ts';
+import { Settings } from './settings.ts';
+
+/** Which authority the office belongs to; it decides the letterhead and, later, the rule set. */
+export const Organiser = z.enum([
+  /** 纪委监委 (监督执纪工作规则) */
+  'discipline',
+  /** 政府督查室、两办督查室 (政府督查工作条例) */
+  'government',
+]);
+export type Organiser = z.infer<typeof Organiser>;
+
+export const Office = z.strictObject({
+  name: name(60),
+  /** The word before the year in a document number: 明督〔2026〕3号. */
+  documentPrefix: name(12),
+  organiser: Organiser,
+});
+export type Office = z.infer<typeof Office>;
+
+export const officeFacts = {
+  'office.founded': fact(
+    1,
+    z.strictObject({ office: Office, settings: Settings, demo: z.boolean() }),
+  ),
+  'office.changed': fact(
+    1,
+    z.strictObject({ seen: z.number().int(), office: Office, settings: Settings }),
+  ),
+  /** The record was rebuilt, restored or taken out: what an auditor asks about the store itself. */
+  'store.restored': fact(1, z.strictObject({ from: line(80) })),
+};

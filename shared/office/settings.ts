@@ -1,0 +1,35 @@
+/** The office's own numbers. No threshold here is law: each shows in the app where it came from. */
+import { z } from 'zod';
+import { PAIRS } from '../five-pairs.ts';
+
+const share = z.number().int().min(50).max(95);
+
+export const Settings = z.strictObject({
+  /**
+   * The share of the main side that must be exceeded, per pair, in percent. Default 50, "more than half": the source
+   * of the method names no number.
+   */
+  targets: z.strictObject(
+    Object.fromEntries(PAIRS.map((pair) => [pair, share])) as Record<
+      (typeof PAIRS)[number],
+      typeof share
+    >,
+  ),
+  /** Minutes without a key or a pointer after which the app locks. */
+  idleMinutes: z.number().int().min(1).max(120),
+  /** Days proposed for mending when an order is issued. Default 15, after several counties' practice (13710: 7 to 30). */
+  dueDays: z.number().int().min(1).max(180),
+  /** Days before the due moment from which a matter counts as due soon. Default 3 (Xi'an: last three days yellow). */
+  soonDays: z.number().int().min(1).max(30),
+  /** Inspections of one unit within 12 months from which the app warns of a burden. Default 4. */
+  burdenVisits: z.number().int().min(1).max(60),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  targets: { approach: 50, coverage: 50, voices: 50, proof: 50, standing: 50 },
+  idleMinutes: 10,
+  dueDays: 15,
+  soonDays: 3,
+  burdenVisits: 4,
+};

@@ -1,0 +1,22 @@
+/** What an order is waiting for, from the stages of the findings under it. */
+import type { FindingStage } from '../findings/moves.ts';
+
+export const AWAITS = ['receipt', 'measures', 'feedback', 'verification', 'nothing'] as const;
+export type Awaits = (typeof AWAITS)[number];
+
+const AWAITS_OF: Partial<Record<FindingStage, Awaits>> = {
+  ordered: 'receipt',
+  received: 'measures',
+  mending: 'feedback',
+  reported: 'verification',
+};
+
+/** An order waits for what its least advanced finding waits for. */
+export function awaitsOf(stages: readonly FindingStage[]): Awaits {
+  return stages
+    .map((stage): Awaits => AWAITS_OF[stage] ?? 'nothing')
+    .reduce<Awaits>(
+      (least, awaits) => (AWAITS.indexOf(awaits) < AWAITS.indexOf(least) ? awaits : least),
+      'nothing',
+    );
+}

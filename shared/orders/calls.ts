@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { read, write } from '../call.ts';
+import { Instant, LocalDate, LocalMoment } from '../dates.ts';
+import { CaseId, ExtensionId, FindingId, OrderId, PersonId, UnitId } from '../ids.ts';
+import { Cursor, pageOf } from '../page.ts';
+import { CONTENT_ROLES } from '../people/role.ts';
+import { line, optionalProse, prose } from '../text.ts';
+import { OrderKind, OrderRecord } from './order.ts';
+
+export const Extension = z.strictObject({
+  id: ExtensionId,
+  from: LocalMoment,
+  to: LocalMoment,
+  reason: z.string(),
+  askedBy: z.string(),
+  askedById: PersonId,
+  askedAt: Instant,
+  decision: z.enum(['pending', 'granted', 'refused']),
+  decidedBy: z.string().nullable(),
+  decidedAt: Instant.nullable(),
+  decisionNote: z.string(),
+});
+export type Extension = z.infer<typeof Extension>;
+
+export const OrderView = z.strictObject({
+  id: OrderId,
+  number: z.string(),
+  caseId: CaseId,
+  unitId: UnitId,
+  unitName: z.string(),
+  kind: OrderKind,
+  issuedOn: LocalDate,
+  issuedBy: z.string(),
+  dueAt: LocalMoment,
+  assisting: z.array(z.strictObject({ id: UnitId, name: z.string() })),
+  demand: z.string(),
+  contact: z.string(),
+  receivedOn: LocalDate.nullable(),
+  signedBy: z.string(),
+  findingIds: z.array(FindingId),
+  extensions: z.array(Extension),
+  revision: z.number().int(),
+});
+export type OrderView = z.infer<typeof OrderView>;
+
+/** One row of the follow-up list: an order on which something is still owed. */
+export const OrderRow = z.strictObject({
+  id: OrderId,
+  number: z.string(),
+  caseId: CaseId,
+  caseNumber: z.string(),
+  unitName: z.string(),
+  kind: OrderKind,
+  issuedOn: LocalDate,
+  dueAt: LocalMoment,
+  /** What is owed next: the unit's receipt, its measures, its feedback, or the office's return visit. */
+  awaits: z.enum(['receipt', 'measures', 'feedback', 'verification']),
+  findings: z.number().int(),
+  urged: z.number().int(),
+  lastUrgedOn: LocalDate.nullable(),
+  extensionPending: z.boolean(),
+});
+export type OrderRow = z.infer<typeof OrderRow>;
+
+export const OrderFilter = z.strictObject({
+  awaits: OrderRow.shape.awaits.optional(),
+  overdue: z.literal(true).optional(),
+  dueBy: LocalMoment.optional(),
+  extensionPending: z.literal(true).optional(),
+});
+export type OrderFilter = z.infer<typeof OrderFilter>;
+
+const which = { id: OrderId, seen: z.number().int() };
+
+export const orderCalls = {
+  /** Orders on which something is owed, the earliest due first. */
+  'orders.open': read(
+    CONTENT_ROLES,
+    z.strictObject({ filter: OrderFilter, cursor: Cursor.nullable() }),
+    pageOf(OrderRow),
+  ),
+  'orders.countOpen': read(
+    CONTENT_ROLES,
+    z.strictObject({ filter: OrderFilter }),
+    z.strictObject({ count: z.number().int() }),
+  ),
+  'orders.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(OrderView)),
+  /**
+   * 交办: orders the unit to mend confirmed findings of one case by a due moment.
+   * Refusals: stale, wrong_stage, own_work, due_in_past.
+   */
+  'orders.issue': write(
+    ['office_head'],
+    z.strictObject({
+      caseId: CaseId,
+      findings: z
+        .array(z.strictObject({ id: FindingId, seen: z.number().int() }))
+        .min(1)
+        .max(50),
+      order: OrderRecord,
+    }),
+    OrderView,
+  ),
+  /** 签收. Refusals: stale, wrong_stage. */
+  'orders.receive': write(
+    ['inspector'],
+    z.strictObject({ ...which, signedBy: line(60), receivedOn: LocalDate }),
+    OrderView,
+  ),
+  /** 申请延期, before the due moment. Refusals: stale, wrong_stage, not_later_than_due, extension_pending. */
+  'orders.requestExtension': write(
+    ['inspector'],
+    z.strictObject({ ...which, to: LocalMoment, reason: prose(2000) }),
+    OrderView,
+  ),
+  /** 批准或不批准延期, by another person than the one who asked. Refusals: stale, own_work, extension_decided. */
+  'orders.grantExtension': write(
+    ['office_head'],
+    z.strictObject({ ...which, extensionId: ExtensionId, note: optionalProse(2000) }),
+    OrderView,
+  ),
+  'orders.refuseExtension': write(
+    ['office_head'],
+    z.strictObject({ ...which, extensionId: ExtensionId, reason: prose(2000) }),
+    OrderView,
+  ),
+};

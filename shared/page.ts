@@ -1,0 +1,16 @@
+/** A page of a list, by keyset: the cursor names the last row shown, so a deep page costs what the first one does. */
+import { z } from 'zod';
+
+/** The sort value and id of the last row shown. */
+export const Cursor = z.strictObject({ after: z.string().max(40), id: z.string().max(40) });
+export type Cursor = z.infer<typeof Cursor>;
+
+export const PAGE_ROWS = 50;
+
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item), next: Cursor.nullable() });
+
+export interface Page<Item> {
+  items: Item[];
+  next: Cursor | null;
+}

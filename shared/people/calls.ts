@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { app, read } from '../call.ts';
+import { PersonId } from '../ids.ts';
+import { PersonName, Roles, SignInName } from './facts.ts';
+import { Passphrase } from './passphrase.ts';
+import { Role } from './role.ts';
+
+export const PersonView = z.strictObject({
+  id: PersonId,
+  name: PersonName,
+  signInName: z.string(),
+  roles: z.array(Role),
+  active: z.boolean(),
+  revision: z.number().int(),
+});
+export type PersonView = z.infer<typeof PersonView>;
+
+/** A colleague as others see them: enough to name who did what and to put a team together. */
+export const Colleague = z.strictObject({
+  id: PersonId,
+  name: z.string(),
+  roles: z.array(Role),
+  active: z.boolean(),
+});
+export type Colleague = z.infer<typeof Colleague>;
+
+export const peopleCalls = {
+  'people.colleagues': read('signed_in', z.strictObject({}), z.array(Colleague)),
+  'people.list': read(['keeper'], z.strictObject({}), z.array(PersonView)),
+  /** Adds an account with a first passphrase, to be changed at the first signing in. Refusals: sign_in_name_taken. */
+  'people.add': app(
+    ['keeper'],
+    z.strictObject({
+      name: PersonName,
+      signInName: SignInName,
+      roles: Roles,
+      passphrase: Passphrase,
+    }),
+    PersonView,
+  ),
+  /** Refusals: stale, last_keeper (an office must keep one active keeper). */
+  'people.change': app(
+    ['keeper'],
+    z.strictObject({
+      id: PersonId,
+      seen: z.number().int(),
+      name: PersonName,
+      roles: Roles,
+      active: z.boolean(),
+    }),
+    PersonView,
+  ),
+  /** Gives a person who forgot theirs a new first passphrase, to be changed at the next signing in. */
+  'people.resetPassphrase': app(
+    ['keeper'],
+    z.strictObject({ id: PersonId, passphrase: Passphrase }),
+    z.strictObject({}),
+  ),
+};

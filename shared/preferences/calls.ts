@@ -1,0 +1,35 @@
+/** What this laptop remembers between two starts. It is readable on disk, so it holds no content. */
+import { z } from 'zod';
+import { app } from '../call.ts';
+import { Period } from '../dates.ts';
+
+export const Language = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof Language>;
+
+export const Preferences = z.strictObject({
+  language: z.enum(['system', ...Language.options]),
+  theme: z.enum(['system', 'light', 'dark']),
+  railFolded: z.boolean(),
+  period: z.union([z.enum(['month', 'quarter', 'year', 'all']), Period]),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'system',
+  theme: 'system',
+  railFolded: false,
+  period: 'year',
+};
+
+/** Chinese for any Chinese system language, English for every other. */
+export const languageOf = (preference: Preferences['language'], system: string): Language =>
+  preference === 'system' ? (system.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en') : preference;
+
+export const preferenceCalls = {
+  'preferences.get': app(
+    'anyone',
+    z.strictObject({}),
+    z.strictObject({ preferences: Preferences, systemLanguage: z.string() }),
+  ),
+  'preferences.change': app('anyone', Preferences, Preferences),
+};

@@ -1,0 +1,147 @@
+/**
+ * Why a call was not carried out: a closed list of values that cross from the main process to the window, each with a
+ * sentence in both languages (shared/app/words.ts). Nothing is thrown across that border.
+ */
+import { z } from 'zod';
+
+/** What is wrong with one field of an input. */
+export const FaultRule = z.enum([
+  'required',
+  'too_long',
+  'too_short',
+  'too_large',
+  'too_small',
+  'wrong_kind',
+  'unknown_choice',
+  'unknown_key',
+  'wrong_form',
+  'control_characters',
+  'broken_characters',
+  'emoji_in_name',
+  'date_out_of_range',
+  'period_backwards',
+  'date_in_future',
+  'sides_disagree',
+  'passphrase_too_weak',
+]);
+export type FaultRule = z.infer<typeof FaultRule>;
+
+export const Fault = z.strictObject({
+  /** Where: keys and positions joined by dots, e.g. `findings.0.fact`; empty for the input as a whole. */
+  path: z.string(),
+  rule: FaultRule,
+  /** The bound that was crossed, where the rule has one. */
+  limit: z.number().optional(),
+});
+export type Fault = z.infer<typeof Fault>;
+
+/** Why a well-formed, permitted call is still refused. */
+export const Reason = z.enum([
+  // access
+  'wrong_passphrase',
+  'wrong_recovery_key',
+  'office_exists',
+  'no_office',
+  'last_keeper',
+  'sign_in_name_taken',
+  'passphrase_must_change',
+  'demo_only',
+  // the store on disk
+  'store_in_use',
+  'store_damaged',
+  'store_foreign',
+  'store_newer',
+  'keys_missing',
+  'folder_not_writable',
+  'disk_full',
+  'backup_damaged',
+  // files
+  'file_gone',
+  'file_empty',
+  'file_too_large',
+  'file_not_readable',
+  'evidence_changed',
+  'evidence_missing',
+  'cancelled',
+  'printing_failed',
+  // the method's rules
+  'own_work',
+  'wrong_stage',
+  'no_first_hand_evidence',
+  'no_return_visit',
+  'return_visit_on_paper_only',
+  'no_return_visit_evidence',
+  'not_solved',
+  'due_in_past',
+  'not_later_than_due',
+  'extension_pending',
+  'extension_decided',
+  'nothing_to_undo',
+  'nothing_to_export',
+  'unit_in_use',
+  'unit_exists',
+  'unit_under_itself',
+  'draft_changed_elsewhere',
+]);
+export type Reason = z.infer<typeof Reason>;
+
+export const Refusal = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('invalid_input'), faults: z.array(Fault) }),
+  z.strictObject({ code: z.literal('not_found') }),
+  z.strictObject({ code: z.literal('refused'), reason: Reason }),
+  /** Somebody changed it since it was read; the person reads the new state before trying again. */
+  z.strictObject({ code: z.literal('stale') }),
+  z.strictObject({ code: z.literal('forbidden') }),
+  z.strictObject({ code: z.literal('locked') }),
+  z.strictObject({ code: z.literal('busy') }),
+  /** A fault of the program; the reference finds the entry in the log. */
+  z.strictObject({ code: z.literal('internal'), reference: z.string() }),
+]);
+export type Refusal = z.infer<typeof Refusal>;
+
+/** What a call answers: its value, or why not. */
+export type Result<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
+
+export const ok = <Value>(value: Value): Result<Value> => ({ ok: true, value });
+
+export const refuse = (refusal: Refusal): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal,
+});
+
+export const refuseFor = (reason: Reason) => refuse({ code: 'refused', reason });
+
+/** The faults of an input that its schema did not accept. */
+export function faultsOf(error: z.ZodError): Fault[] {
+  return error.issues.slice(0, 20).map((issue) => {
+    const path = issue.path.map(String).join('.');
+    switch (issue.code) {
+      case 'invalid_type':
+        return { path, rule: issue.input === undefined ? 'required' : 'wrong_kind' };
+      case 'too_big':
+        return {
+          path,
+          rule: issue.origin === 'number' || issue.origin === 'int' ? 'too_large' : 'too_long',
+          limit: Number(issue.maximum),
+        };
+      case 'too_small':
+        if (issue.origin === 'number' || issue.origin === 'int') {
+          return { path, rule: 'too_small', limit: Number(issue.minimum) };
+        }
+        return Number(issue.minimum) === 1
+          ? { path, rule: 'required' }
+          : { path, rule: 'too_short', limit: Number(issue.minimum) };
+      case 'unrecognized_keys':
+        return { path: [...issue.path, issue.keys[0]].map(String).join('.'), rule: 'unknown_key' };
+      case 'invalid_value':
+      case 'invalid_union':
+        return { path, rule: 'unknown_choice' };
+      case 'custom': {
+        const named = FaultRule.safeParse(issue.params?.rule);
+        return { path, rule: named.success ? named.data : 'wrong_form' };
+      }
+      default:
+        return { path, rule: 'wrong_form' };
+    }
+  });
+}

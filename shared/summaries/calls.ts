@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { app, read } from '../call.ts';
+import { Instant, LocalDate, Period } from '../dates.ts';
+import { FileToken, FindingId, SummaryId } from '../ids.ts';
+import { CONTENT_ROLES } from '../people/role.ts';
+import { CircularRecord } from './facts.ts';
+
+export const SummaryRow = z.strictObject({
+  id: SummaryId,
+  kind: z.enum(['circular', 'ledger']),
+  number: z.string(),
+  title: z.string(),
+  period: Period,
+  findings: z.number().int(),
+  issuedOn: LocalDate,
+  issuedBy: z.string(),
+  issuedAt: Instant,
+  head: z.string(),
+});
+export type SummaryRow = z.infer<typeof SummaryRow>;
+
+export const summaryCalls = {
+  'summaries.list': read(CONTENT_ROLES, z.strictObject({}), z.array(SummaryRow)),
+  /**
+   * Writes the circular (督查通报) as .docx and .pdf where the person chose, and records its issue with both hashes.
+   * Only confirmed findings may be in it. Refusals: nothing_to_export, wrong_stage, disk_full, printing_failed, cancelled.
+   */
+  'summaries.issueCircular': app(
+    ['office_head'],
+    z.strictObject({
+      circular: CircularRecord,
+      findingIds: z.array(FindingId).min(1).max(5000),
+      docx: FileToken,
+      pdf: FileToken,
+    }),
+    SummaryRow,
+  ),
+  /** Writes the ledger (整改台账) of a period as .xlsx. Refusals: nothing_to_export, disk_full, cancelled. */
+  'summaries.exportLedger': app(
+    CONTENT_ROLES,
+    z.strictObject({ period: Period, xlsx: FileToken }),
+    SummaryRow,
+  ),
+};

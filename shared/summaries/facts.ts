@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { LocalDate, Period } from '../dates.ts';
+import { Sha256 } from '../evidence/evidence.ts';
+import { fact } from '../fact.ts';
+import { FindingId, SummaryId } from '../ids.ts';
+import { line, name, optionalProse } from '../text.ts';
+
+/** What a circular says besides the findings it lists. */
+export const CircularRecord = z.strictObject({
+  /** 关于×××督查情况的通报 */
+  title: name(80),
+  period: Period,
+  /** 主送 */
+  addressees: line(200),
+  /** 抄送 */
+  copies: z.string().max(200),
+  /** 处理和整改要求, beyond the standing sentences. */
+  demand: optionalProse(2000),
+  /** The day by which units report back. */
+  reportBy: LocalDate,
+  /** 联系人及电话 */
+  contact: line(80),
+});
+export type CircularRecord = z.infer<typeof CircularRecord>;
+
+export const summaryFacts = {
+  'circular.issued': fact(
+    1,
+    z.strictObject({
+      summaryId: SummaryId,
+      number: line(40),
+      issuedOn: LocalDate,
+      circular: CircularRecord,
+      findingIds: z.array(FindingId).min(1).max(5000),
+      /** The journal's head printed on the document. */
+      head: Sha256,
+      docxHash: Sha256,
+      pdfHash: Sha256,
+    }),
+  ),
+  'ledger.exported': fact(
+    1,
+    z.strictObject({
+      summaryId: SummaryId,
+      period: Period,
+      exportedOn: LocalDate,
+      rows: z.number().int(),
+      head: Sha256,
+      xlsxHash: Sha256,
+    }),
+  ),
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { read, write } from '../call.ts';
+import { Period } from '../dates.ts';
+import { UnitId } from '../ids.ts';
+import { CONTENT_ROLES } from '../people/role.ts';
+import { optionalLine } from '../text.ts';
+import { Unit, UnitKind, UnitName } from './unit.ts';
+
+/** One row of the unit tree, with what the row needs to say about inspection. */
+export const UnitRow = Unit.extend({
+  /** The names above it, topmost first. */
+  above: z.array(z.string()),
+  hasBelow: z.boolean(),
+  /** Visits to this very unit in the 12 months before today. */
+  visitsInYear: z.number().int(),
+  openFindings: z.number().int(),
+});
+export type UnitRow = z.infer<typeof UnitRow>;
+
+export const unitCalls = {
+  /** The units directly under one, or the topmost ones. */
+  'units.under': read(
+    CONTENT_ROLES,
+    z.strictObject({ parentId: UnitId.nullable() }),
+    z.array(UnitRow),
+  ),
+  /** Units whose name contains the text, best first; at most 50. An empty text gives the topmost ones. */
+  'units.find': read(CONTENT_ROLES, z.strictObject({ text: optionalLine(60) }), z.array(UnitRow)),
+  'units.get': read(CONTENT_ROLES, z.strictObject({ id: UnitId }), UnitRow),
+  /** How often the unit was visited in a period, by month. */
+  'units.visitsByMonth': read(
+    CONTENT_ROLES,
+    z.strictObject({ id: UnitId, period: Period }),
+    z.array(z.strictObject({ month: z.string(), visits: z.number().int() })),
+  ),
+  /** Adds units, a name each, under one parent. Refusals: unit_exists (a sibling has the name). */
+  'units.add': write(
+    CONTENT_ROLES,
+    z.strictObject({
+      parentId: UnitId.nullable(),
+      kind: UnitKind,
+      names: z.array(UnitName).min(1).max(500),
+    }),
+    z.array(UnitRow),
+  ),
+  /** Renames a unit, corrects its kind or takes it out of use. Refusals: stale, unit_exists. */
+  'units.change': write(
+    CONTENT_ROLES,
+    z.strictObject({
+      id: UnitId,
+      seen: z.number().int(),
+      name: UnitName,
+      kind: UnitKind,
+      active: z.boolean(),
+    }),
+    UnitRow,
+  ),
+};

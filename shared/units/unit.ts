@@ -1,0 +1,28 @@
+/** What is inspected: a county's departments, townships, villages and window units, as a tree. */
+import { z } from 'zod';
+import { UnitId } from '../ids.ts';
+import { name } from '../text.ts';
+
+export const UnitKind = z.enum([
+  /** 县直部门 */
+  'department',
+  /** 乡镇(街道) */
+  'township',
+  /** 村(社区) */
+  'village',
+  /** 窗口单位 */
+  'window',
+]);
+export type UnitKind = z.infer<typeof UnitKind>;
+
+export const UnitName = name(60);
+
+export const Unit = z.strictObject({
+  id: UnitId,
+  name: UnitName,
+  kind: UnitKind,
+  parentId: UnitId.nullable(),
+  active: z.boolean(),
+  revision: z.number().int(),
+});
+export type Unit = z.infer<typeof Unit>;

@@ -1,0 +1,79 @@
+/** A visit (督查走访): one team at one unit on one day, recorded on the five pairs. */
+import { z } from 'zod';
+import { LocalDate, LocalTime } from '../dates.ts';
+import { Approach, Coverage, Standing } from '../five-pairs.ts';
+import { PersonId } from '../ids.ts';
+import { line, optionalLine, optionalProse } from '../text.ts';
+
+export const VisitPurpose = z.enum([
+  /** The visit that opens the case. */
+  'first',
+  /** 回访: looks whether the unit has mended what was found. */
+  'return',
+]);
+export type VisitPurpose = z.infer<typeof VisitPurpose>;
+
+export const ActivityKind = z.enum([
+  /** 走访群众 (voices, main side) */
+  'person',
+  /** 听汇报 (voices, other side) */
+  'report',
+  /** 看现场 (proof, main side) */
+  'scene',
+  /** 查资料 (proof, other side) */
+  'papers',
+]);
+export type ActivityKind = z.infer<typeof ActivityKind>;
+
+/** What was heard, seen or read, once. Of people visited, their standing is written down, never their name. */
+export const Activity = z.strictObject({
+  kind: ActivityKind,
+  /** Whom, which place, which papers. */
+  subject: line(80),
+  /** What they said, what was seen, what the papers show. */
+  note: optionalProse(2000),
+  /** How many people were heard, scenes seen or papers read. */
+  count: z.number().int().min(1).max(999),
+});
+export type Activity = z.infer<typeof Activity>;
+
+/** The five steps of a visit, as it is entered and as its fact keeps it. */
+export const VisitRecord = z
+  .strictObject({
+    visitedOn: LocalDate,
+    arrivedAt: LocalTime.nullable(),
+    leftAt: LocalTime.nullable(),
+    /** Who went, the leader of the team first. */
+    team: z.array(PersonId).min(1).max(12),
+    approach: Approach,
+    coverage: Coverage,
+    /** What was checked: 窗口、岗位、村 … */
+    coverageOf: optionalLine(60),
+    /** How many of it there are, and how many were checked. */
+    population: z.number().int().min(1).max(99_999).nullable(),
+    checked: z.number().int().min(1).max(99_999).nullable(),
+    activities: z.array(Activity).max(60),
+    standing: Standing,
+    /** 好的做法: what others could learn; the circular's second part. */
+    goodPractice: optionalProse(2000),
+    /** What the visit came to, in a few sentences. */
+    conclusion: optionalProse(2000),
+  })
+  .refine((visit) => new Set(visit.team).size === visit.team.length, {
+    path: ['team'],
+    params: { rule: 'wrong_form' },
+  })
+  .refine(
+    (visit) =>
+      visit.population === null || visit.checked === null || visit.checked <= visit.population,
+    { path: ['checked'], params: { rule: 'sides_disagree' } },
+  )
+  .refine(
+    (visit) => visit.arrivedAt === null || visit.leftAt === null || visit.arrivedAt <= visit.leftAt,
+    { path: ['leftAt'], params: { rule: 'period_backwards' } },
+  );
+export type VisitRecord = z.infer<typeof VisitRecord>;
+
+/** How much of one kind a visit's activities come to. */
+export const countOf = (activities: readonly Activity[], kind: ActivityKind): number =>
+  activities.reduce((sum, activity) => sum + (activity.kind === kind ? activity.count : 0), 0);

@@ -1,0 +1,55 @@
+/** A host for tests: a real folder, a clock that stands still until told, repeatable randomness. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Host, LogEntry } from '../../main/host.ts';
+
+export interface TestHost extends Host {
+  /** Moves the clock on. */
+  pass(milliseconds: number): void;
+  /** What the next dialog answers. */
+  choose: string[];
+  save: string | null;
+  entries: LogEntry[];
+  remove(): void;
+}
+
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+/** A Monday morning. */
+export const START = Date.UTC(2026, 2, 2, 1, 0);
+
+export function createTestHost(
+  dataFolder = mkdtempSync(join(tmpdir(), 'mingcha-test-')),
+): TestHost {
+  let at = START;
+  let drawn = 0;
+  const host: TestHost = {
+    dataFolder,
+    systemLanguage: 'zh-CN',
+    now: () => at,
+    randomBytes: (count) => {
+      const blocks = Array.from({ length: Math.ceil(count / 32) }, () =>
+        createHash('sha256').update(`test ${drawn++}`).digest(),
+      );
+      return Buffer.concat(blocks).subarray(0, count);
+    },
+    choose: [],
+    save: null,
+    chooseFiles: async () => host.choose,
+    chooseSave: async () => host.save,
+    printToPdf: async () => Buffer.from('%PDF-1.4'),
+    secretBox: null,
+    entries: [],
+    log: (entry) => {
+      host.entries.push(entry);
+    },
+    pass: (milliseconds) => {
+      at += milliseconds;
+    },
+    remove: () => rmSync(dataFolder, { recursive: true, force: true }),
+  };
+  return host;
+}

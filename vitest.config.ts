@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// The field's people live in one time zone; the tests' dates are theirs wherever the tests run.
+process.env.TZ = 'Asia/Shanghai';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: ['tests/journeys/**'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
