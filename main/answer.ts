@@ -1,5 +1,5 @@
 /** Answers one call or job on an open store: finds its handler, gives it its context, and keeps all it wrote or nothing. */
-import { type CallName, contract, isCallName } from '../shared/contract.ts';
+import { contract, isCallName } from '../shared/contract.ts';
 import { type Instant, localDate, localMoment } from '../shared/dates.ts';
 import { ok, type Result } from '../shared/refusal.ts';
 import type { Actor, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
@@ -69,40 +69,29 @@ const reads = readHandlers as Untyped<ReadContext>;
 const writes = { ...writeHandlers, ...writeJobs } as Untyped<WriteContext>;
 const longs = { ...longHandlers, ...longJobs } as Untyped<LongContext>;
 
-/** Whether a name is answered by the store's owner; otherwise by its reader. */
-export const isForOwner = (name: string): boolean =>
-  Object.hasOwn(reads, name) || Object.hasOwn(writes, name);
-
 export async function answer(
   store: OpenStore,
   name: string,
   input: unknown,
   circumstances: Circumstances,
 ): Promise<Result<unknown>> {
-  const result = await carryOut(store, name, input, circumstances);
-  return result.ok && isCallName(name) ? checked(name, result.value) : result;
-}
-
-async function carryOut(
-  store: OpenStore,
-  name: string,
-  input: unknown,
-  circumstances: Circumstances,
-): Promise<Result<unknown>> {
   const read = reads[name];
-  if (read) return read(readContext(store, circumstances), input) as Result<unknown>;
+  if (read) return checked(name, read(readContext(store, circumstances), input));
   const write = writes[name];
   if (write) {
+    // Checked before it is committed: an answer that must not leave takes what was written with it.
     return store.db.transaction(
-      () => write(writeContext(store, circumstances), input) as Result<unknown>,
+      () => checked(name, write(writeContext(store, circumstances), input)),
       (result) => result.ok,
     );
   }
   const long = longs[name];
-  if (long) return (await long(longContext(store, circumstances), input)) as Result<unknown>;
+  if (long) return checked(name, await long(longContext(store, circumstances), input));
   throw new Error(`nothing answers ${name}`);
 }
 
-/** Strict parse on the way out: what the contract does not name does not leave. */
-const checked = (name: CallName, value: unknown): Result<unknown> =>
-  ok(contract[name].output.parse(value));
+/** Strict parse on the way out: what the contract does not name does not leave. Jobs answer the main thread alone. */
+function checked(name: string, answered: unknown): Result<unknown> {
+  const result = answered as Result<unknown>;
+  return result.ok && isCallName(name) ? ok(contract[name].output.parse(result.value)) : result;
+}

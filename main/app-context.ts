@@ -2,7 +2,7 @@
 import type { AppEvent, CallOutput, CallsOf, ParsedInput } from '../shared/contract.ts';
 import type { Result } from '../shared/refusal.ts';
 import type { Session } from './access/session.ts';
-import type { FileTokens } from './files/files.ts';
+import type { FileTokens } from './files/file-tokens.ts';
 import type { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
 import type { JobTerms } from './thread/store-thread.ts';

@@ -9,8 +9,9 @@ import { Session } from './access/session.ts';
 import type { AppContext, AppHandlers } from './app-context.ts';
 import { backupHandlers } from './backups/backups.ts';
 import { evidenceFileHandlers } from './evidence/files.ts';
-import { FileTokens, fileHandlers } from './files/files.ts';
-import { Tasks, taskHandlers } from './files/tasks.ts';
+import { FileTokens } from './files/file-tokens.ts';
+import { fileHandlers, taskHandlers } from './files/files.ts';
+import { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
 import { accountHandlers } from './people/accounts.ts';
 import { preferenceHandlers } from './preferences/preferences.ts';
@@ -41,12 +42,17 @@ export interface App {
 
 export function createApp(host: Host): App {
   const listeners = new Set<(event: AppEvent) => void>();
+  const tokens = new FileTokens(host.randomBytes);
+  const tasks = new Tasks();
   const emit = (event: AppEvent) => {
+    if (event.kind === 'locked') {
+      // What one person chose and started is not there for the next.
+      tasks.cancelAll();
+      tokens.clear();
+    }
     for (const listener of listeners) listener(event);
   };
   const session = new Session(host, emit);
-  const tokens = new FileTokens(host.randomBytes);
-  const tasks = new Tasks();
 
   /** Why this person may not make this call at all; null when they may. */
   function refuseCaller(who: Who, name: CallName): Refusal | null {
@@ -97,6 +103,8 @@ export function createApp(host: Host): App {
       // Typed by name as above.
       const result = await thread.call(name as never, input as never, terms());
       if (name === 'office.change') await session.refresh();
+      // Locked meanwhile: what was read is not shown any more. What was written stands, and its caller is told so.
+      if (kind !== 'write' && session.open !== open) return refuse({ code: 'locked' });
       return result;
     } finally {
       if (task) tasks.end(task);

@@ -15,16 +15,19 @@ export interface Host {
   chooseSave(suggestedName: string): Promise<string | null>;
   /** Prints a self-contained HTML document as PDF. */
   printToPdf(html: string): Promise<Uint8Array>;
-  /** Seals small texts with the operating system's keychain; null where there is none worth trusting. */
-  secretBox: SecretBox | null;
+  /**
+   * Seals small texts with the operating system's keychain; null where there is none worth trusting. Asked for when it is
+   * needed, not before: some systems ask the person at once.
+   */
+  secretBox(): Promise<SecretBox | null>;
   /** Notes a fault for whoever looks after the program. Carries no case content. */
   log(entry: LogEntry): void;
 }
 
 export interface SecretBox {
-  seal(text: string): Uint8Array;
+  seal(text: string): Promise<Uint8Array>;
   /** Null when it was sealed by another system account or machine. */
-  open(sealed: Uint8Array): string | null;
+  open(sealed: Uint8Array): Promise<string | null>;
 }
 
 export interface LogEntry {

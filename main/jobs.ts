@@ -3,16 +3,19 @@ import { backupJobs } from './backups/jobs.ts';
 import { evidenceLongJobs, evidenceWriteJobs } from './evidence/jobs.ts';
 import { officeWriteJobs } from './office/jobs.ts';
 import { peopleWriteJobs } from './people/jobs.ts';
+import { summaryLongJobs, summaryWriteJobs } from './summaries/jobs.ts';
 
 export const writeJobs = {
   ...officeWriteJobs,
   ...peopleWriteJobs,
   ...evidenceWriteJobs,
+  ...summaryWriteJobs,
 };
 
 export const longJobs = {
   ...evidenceLongJobs,
   ...backupJobs,
+  ...summaryLongJobs,
 };
 
 export type WriteJobs = typeof writeJobs;

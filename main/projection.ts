@@ -45,6 +45,7 @@ export function project<Name extends FactName>(db: WritableDb, fact: Fact<Name>)
 export const PROJECTED_TABLES = [
   'summaries',
   'verifications',
+  'follow_up_findings',
   'follow_ups',
   'extensions',
   'order_assisting',

@@ -69,3 +69,9 @@ export function officialDate(date: LocalDate): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }
+
+/** 15时20分, 9时: a time of day as documents write it. */
+export function officialTime(time: LocalTime): string {
+  const [hour, minute] = time.split(':').map(Number);
+  return `${hour}时${minute === 0 ? '' : `${minute}分`}`;
+}

@@ -1,23 +1,39 @@
 /** All words shown to people, by language, then by domain: `words.en.findings.stage.draft` is the key `findings.stage.draft`. */
+import { accessWords } from './access/words.ts';
+import { appWords } from './app/words.ts';
 import { caseWords } from './cases/words.ts';
+import { deskWords } from './desk/words.ts';
+import { entryWords } from './entries/words.ts';
 import { evidenceWords } from './evidence/words.ts';
 import { findingWords } from './findings/words.ts';
 import { followUpWords } from './follow-ups/words.ts';
+import { journalWords } from './journal/words.ts';
 import { orderWords } from './orders/words.ts';
 import { peopleWords } from './people/words.ts';
 import type { Language } from './preferences/calls.ts';
+import { searchWords } from './search/words.ts';
+import { settingsWords } from './settings/words.ts';
+import { summaryWords } from './summaries/words.ts';
 import { unitWords } from './units/words.ts';
 import { visitWords } from './visits/words.ts';
 
 const wordsIn = (language: Language) => ({
+  app: appWords[language],
+  access: accessWords[language],
   people: peopleWords[language],
   units: unitWords[language],
   cases: caseWords[language],
   visits: visitWords[language],
   findings: findingWords[language],
   evidence: evidenceWords[language],
+  entries: entryWords[language],
   orders: orderWords[language],
   followUps: followUpWords[language],
+  summaries: summaryWords[language],
+  desk: deskWords[language],
+  search: searchWords[language],
+  journal: journalWords[language],
+  settings: settingsWords[language],
 });
 
 export const words = { 'zh-CN': wordsIn('zh-CN'), en: wordsIn('en') };

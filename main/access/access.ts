@@ -17,13 +17,13 @@ async function unlock(
   const { session, host } = context;
   const unlocked = await session.unlock(slot, secret, whose);
   if (unlocked.ok) {
-    backUpDaily(context).catch((error: unknown) =>
-      host.log({
-        at: host.now(),
-        reference: 'backup',
-        during: 'the daily backup',
-        error: String(error),
-      }),
+    const note = (error: string) =>
+      host.log({ at: host.now(), reference: 'backup', during: 'the daily backup', error });
+    backUpDaily(context).then(
+      (made) => {
+        if (!made.ok) note(JSON.stringify(made.refusal));
+      },
+      (error: unknown) => note(String(error)),
     );
   }
   return unlocked;
@@ -65,9 +65,7 @@ export const accessHandlers: AppHandlers<'access'> = {
     return signedIn ? ok(signedIn) : refuse({ code: 'locked' });
   },
 
-  'access.lock': async ({ session, tokens, tasks }) => {
-    tasks.cancelAll();
-    tokens.clear();
+  'access.lock': async ({ session }) => {
     await session.lock('command');
     return ok({});
   },
@@ -86,18 +84,21 @@ export const accessHandlers: AppHandlers<'access'> = {
         unlocked.refusal.code === 'refused' && unlocked.refusal.reason === 'wrong_passphrase';
       return isUnknown ? refuse({ code: 'not_found' }) : unlocked;
     }
-    const { open } = session;
-    if (!open) return refuse({ code: 'locked' });
-    const recorded = await open.owner.write(
-      'people.recordPassphraseChanged',
-      { personId: unlocked.value.id, by: 'recovery' },
-      session.terms(),
-    );
-    if (recorded.ok) {
+    try {
+      const { open } = session;
+      if (!open) return refuse({ code: 'locked' });
+      const recorded = await open.owner.write(
+        'people.recordPassphraseChanged',
+        { personId: unlocked.value.id, by: 'recovery' },
+        session.terms(),
+      );
+      if (!recorded.ok) return recorded;
       await open.keys.put({ signInName }, passphrase, open.dataKey, host.randomBytes);
+      return ok({});
+    } finally {
+      // Whoever holds the recovery key has set a passphrase, not signed in.
+      await session.lock('command');
     }
-    await session.lock('command');
-    return recorded.ok ? ok({}) : recorded;
   },
 
   'access.changePassphrase': async ({ session, host, terms }, { current, next }) => {
@@ -107,12 +108,14 @@ export const accessHandlers: AppHandlers<'access'> = {
     const dataKey = await open.keys.unlock(slot, current);
     if (!dataKey) return refuseFor('wrong_passphrase');
     await open.keys.put(slot, next, dataKey, host.randomBytes);
-    dataKey.fill(0);
     const recorded = await open.owner.write(
       'people.recordPassphraseChanged',
       { personId: person.id, by: 'self' },
       terms(),
     );
+    // What is refused has not happened: the old passphrase stands.
+    if (!recorded.ok) await open.keys.put(slot, current, dataKey, host.randomBytes);
+    dataKey.fill(0);
     await session.refresh();
     return recorded.ok ? ok({}) : recorded;
   },

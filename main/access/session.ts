@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { AccessState, StoreName } from '../../shared/access/calls.ts';
 import type { AppEvent } from '../../shared/contract.ts';
 import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import { finishRestore } from '../backups/restore.ts';
+import { finishRestore, isRestoring } from '../backups/restore.ts';
 import { type Actor, NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
 import type { Person } from '../people/people.ts';
@@ -56,9 +56,10 @@ export class Session {
     return storeFiles(join(this.#host.dataFolder, store));
   }
 
+  /** Also what is left of one: as long as there are backups, there is something to go back to. */
   hasStore(store: StoreName): boolean {
-    const files = this.filesOf(store);
-    return existsSync(files.keys) || existsSync(files.database);
+    const { keys, database, backups } = this.filesOf(store);
+    return [keys, database, backups].some((file) => existsSync(file));
   }
 
   get store(): StoreName | null {
@@ -85,7 +86,8 @@ export class Session {
 
   state(): AccessState {
     const person = this.#open?.person;
-    const keys = this.files ? readKeys(this.files.keys) : null;
+    const { files } = this;
+    const keys = files && !isRestoring(files) ? readKeys(files.keys) : null;
     return {
       stage: this.#store === null ? 'empty' : person ? 'open' : 'locked',
       store: this.#store,
@@ -116,28 +118,23 @@ export class Session {
     return this.#inTurn(async () => {
       const files = this.files;
       if (!files) return refuseFor('no_office');
-      if (this.#open) await this.#close();
+      await this.#close('command');
       const inUse = this.#take(files);
       if (!inUse) return refuseFor('store_in_use');
-      finishRestore(files);
-      const keys = readKeys(files.keys);
-      const dataKey = typeof keys === 'string' ? null : await keys.unlock(slot, secret);
-      if (typeof keys === 'string' || !dataKey) {
-        inUse.release();
-        return refuseFor(
-          typeof keys === 'string'
-            ? keys
-            : slot === 'recovery'
-              ? 'wrong_recovery_key'
-              : 'wrong_passphrase',
-        );
+      try {
+        finishRestore(files);
+        const keys = readKeys(files.keys);
+        if (typeof keys === 'string') return refuseFor(keys);
+        const dataKey = await keys.unlock(slot, secret);
+        if (!dataKey) {
+          return refuseFor(slot === 'recovery' ? 'wrong_recovery_key' : 'wrong_passphrase');
+        }
+        const started = await this.#start(files, keys, dataKey, inUse, whose);
+        if (!started.ok) dataKey.fill(0);
+        return started;
+      } finally {
+        if (!this.#open) inUse.release();
       }
-      const started = await this.#start(files, keys, dataKey, inUse, whose);
-      if (!started.ok) {
-        dataKey.fill(0);
-        inUse.release();
-      }
-      return started;
     });
   }
 
@@ -157,7 +154,12 @@ export class Session {
     if (typeof owner === 'string') return refuseFor(owner);
     const person = await owner.write('people.bySignInName', whose, this.terms());
     const office = await owner.call('office.get', {}, this.terms());
-    const reader = await this.#startThread(files, dataKey, 'reader');
+    const reader = await this.#startThread(files, dataKey, 'reader').catch(
+      async (error: unknown) => {
+        await owner.end('owner');
+        throw error;
+      },
+    );
     if (!person.ok || !person.value?.active || !office.ok || typeof reader === 'string') {
       await owner.end('owner');
       if (typeof reader === 'string') return refuseFor(reader);
@@ -177,6 +179,7 @@ export class Session {
       idleMs: office.value.settings.idleMinutes * MINUTE,
       touchedAt: this.#host.now(),
     };
+    for (const thread of [owner, reader]) void thread.gone.then(() => this.#lockWithout(thread));
     return ok(person.value);
   }
 
@@ -214,22 +217,27 @@ export class Session {
 
   async lockIfIdle(): Promise<void> {
     const open = this.#open;
-    if (open && this.#host.now() - open.touchedAt >= open.idleMs) await this.lock('idle');
+    if (!open) return;
+    // A clock that was set back must not put the locking off.
+    open.touchedAt = Math.min(open.touchedAt, this.#host.now());
+    if (this.#host.now() - open.touchedAt >= open.idleMs) await this.lock('idle');
+  }
+
+  lock(because: LockCause): Promise<void> {
+    return this.#inTurn(() => this.#close(because));
+  }
+
+  /** A store of which a thread broke down answers nothing more; the person signs in again. */
+  async #lockWithout(thread: StoreThread): Promise<void> {
+    if (this.#open?.owner === thread || this.#open?.reader === thread) await this.lock('command');
   }
 
   /** Ends the threads and forgets the keys. The window is told first, so that it drops what it shows. */
-  lock(because: LockCause): Promise<void> {
-    return this.#inTurn(async () => {
-      if (!this.#open) return;
-      this.#emit({ kind: 'locked', because });
-      await this.#close();
-    });
-  }
-
-  async #close(): Promise<void> {
+  async #close(because: LockCause): Promise<void> {
     const open = this.#open;
     if (!open) return;
     this.#open = null;
+    this.#emit({ kind: 'locked', because });
     await open.reader.end('reader');
     await open.owner.end('owner');
     open.dataKey.fill(0);

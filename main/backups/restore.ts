@@ -2,16 +2,18 @@
  * Putting a backup in the store's place. Everything is copied and synced beside the store first; then the present files
  * are set aside as a backup of their own and the copies moved in. A kill at any moment is made good at the next opening.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BackupId } from '../../shared/backups/calls.ts';
 import type { Instant } from '../../shared/dates.ts';
-import { backupFiles, backupId } from '../store/backup.ts';
+import { backupFiles, freeBackupId } from '../store/backup.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
-import { syncFolder, writeWholeFile } from '../store/whole-file.ts';
+import { copySynced, syncFolder, writeWholeFile } from '../store/whole-file.ts';
 
 /** The copies wait here, with a note of where the present files go. */
 const waiting = (files: StoreFiles) => join(files.folder, 'restoring');
+/** Not waiting yet, or no longer: what lies here counts for nothing (main/store/open.ts sweeps it away). */
+const beside = (files: StoreFiles) => `${waiting(files)}.part`;
 const note = (folder: string) => join(folder, 'set-aside-as');
 
 /** A database and what SQLite keeps beside it. */
@@ -19,14 +21,14 @@ const withLogs = (database: string) => [database, `${database}-wal`, `${database
 
 export function restore(files: StoreFiles, id: BackupId, at: Instant): void {
   const source = backupFiles(files, id);
-  const part = `${waiting(files)}.part`;
+  const part = beside(files);
   rmSync(part, { recursive: true, force: true });
   try {
     mkdirSync(part, { recursive: true, mode: 0o700 });
     for (const file of [source.database, `${source.database}-wal`, source.keys]) {
-      if (existsSync(file)) copyFileSync(file, join(part, basename(file)));
+      if (existsSync(file)) copySynced(file, join(part, basename(file)));
     }
-    writeWholeFile(note(part), Buffer.from(backupId(at, 'restore')));
+    writeWholeFile(note(part), Buffer.from(freeBackupId(files, at, 'restore')));
     renameSync(part, waiting(files));
     syncFolder(files.folder);
   } catch (error) {
@@ -36,10 +38,13 @@ export function restore(files: StoreFiles, id: BackupId, at: Instant): void {
   finishRestore(files);
 }
 
+/** Whether a restore was broken off; until it is finished, the store's files are not all in their place. */
+export const isRestoring = (files: StoreFiles): boolean => existsSync(waiting(files));
+
 /** Moves waiting copies in, or finishes doing so. Does nothing where no restore is under way. */
 export function finishRestore(files: StoreFiles): void {
+  if (!isRestoring(files)) return;
   const folder = waiting(files);
-  if (!existsSync(folder)) return;
   const copy = storeFiles(folder);
   const aside = join(files.backups, BackupId.parse(readFileSync(note(folder), 'utf8')));
   mkdirSync(aside, { recursive: true, mode: 0o700 });
@@ -48,14 +53,19 @@ export function finishRestore(files: StoreFiles): void {
     for (const present of withLogs(files.database)) {
       if (existsSync(present)) renameSync(present, join(aside, basename(present)));
     }
-    const log = `${copy.database}-wal`;
-    if (existsSync(log)) renameSync(log, `${files.database}-wal`);
     renameSync(copy.database, files.database);
   }
+  // The log after its database: the other way round, a kill in between would set it aside as if it were the present one.
+  const log = `${copy.database}-wal`;
+  if (existsSync(log)) renameSync(log, `${files.database}-wal`);
   if (existsSync(copy.keys)) {
     if (existsSync(files.keys)) renameSync(files.keys, join(aside, basename(files.keys)));
     renameSync(copy.keys, files.keys);
   }
+  syncFolder(aside);
+  // Renamed before it is removed: half removed, it would be a restore under way without its note.
+  rmSync(beside(files), { recursive: true, force: true });
+  renameSync(folder, beside(files));
   syncFolder(files.folder);
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(beside(files), { recursive: true, force: true });
 }

@@ -6,6 +6,7 @@ import { caseById, nextCaseNumber } from '../cases/cases.ts';
 import type { WriteContext, Writes } from '../context.ts';
 import { dropDraft } from '../drafts/drafts.ts';
 import { addEvidence } from '../evidence/evidence.ts';
+import { faultsOfFinding } from '../findings/faults.ts';
 import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
 
@@ -19,16 +20,14 @@ interface Place {
   findings: number;
 }
 
-/** Nothing is found before it happened: a visit or a finding dated after today is a slip of the pen. */
-function faultsOfDates({ visit, findings }: Entry, today: string): Fault[] {
+/** What is wrong with an entry that only the record and the calendar can tell. */
+function faultsOf(context: WriteContext, { visit, findings }: Entry, visited: UnitId): Fault[] {
   return [
-    ...(visit.visitedOn > today
+    ...(visit.visitedOn > context.today
       ? [{ path: 'visit.visitedOn', rule: 'date_in_future' as const }]
       : []),
-    ...findings.flatMap(({ happenedOn }, i) =>
-      happenedOn > today
-        ? [{ path: `findings.${i}.happenedOn`, rule: 'date_in_future' as const }]
-        : [],
+    ...findings.flatMap((finding, i) =>
+      faultsOfFinding(context, `findings.${i}`, finding, visited),
     ),
   ];
 }
@@ -54,18 +53,17 @@ function openCase(context: WriteContext, { case: chosen, visit }: Entry): Result
   return ok({ caseId, number, unitId: chosen.unitId, findings: 0 });
 }
 
-const areAllKnown = ({ db }: WriteContext, visit: Entry['visit'], findings: Entry['findings']) =>
-  visit.team.every((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`)) &&
-  findings.every(({ unitId }) => nameOfUnit(db, unitId) !== undefined);
+const isTeamKnown = ({ db }: WriteContext, { team }: Entry['visit']) =>
+  team.every((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`));
 
 export const entryWrites: Writes<'entries'> = {
   'entries.record': (context, entry) => {
-    const faults = faultsOfDates(entry, context.today);
-    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-    if (!areAllKnown(context, entry.visit, entry.findings)) return refuse({ code: 'not_found' });
+    if (!isTeamKnown(context, entry.visit)) return refuse({ code: 'not_found' });
     const place = openCase(context, entry);
     if (!place.ok) return place;
     const { caseId, number, unitId, findings } = place.value;
+    const faults = faultsOf(context, entry, unitId);
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
 
     const visitId = context.newId(VisitId);
     context.record('visit.recorded', caseId, {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type HeldFile, MAX_FILE_BYTES } from '../../shared/evidence/evidence.ts';
 import type { CaseId, EvidenceId } from '../../shared/ids.ts';
@@ -43,6 +43,7 @@ export const evidenceLongJobs = {
     try {
       const stat = statSync(path);
       if (!stat.isFile()) return refuseFor('file_not_readable');
+      accessSync(path, constants.R_OK);
       size = stat.size;
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return refuseFor('file_gone');
@@ -54,9 +55,8 @@ export const evidenceLongJobs = {
       const sealed = await vault.seal(path, (done) => progress(done, size));
       return ok({ ...sealed, name: nameOf(path), mediaType: mediaTypeOf(path) });
     } catch (error) {
-      // From the file read, not the vault written: there the folder's own meaning applies.
-      if (codeOf(error) === 'EACCES' || codeOf(error) === 'EIO')
-        return refuseFor('file_not_readable');
+      // Such as a telephone that was unplugged while it was read.
+      if (codeOf(error) === 'EIO') return refuseFor('file_not_readable');
       throw error;
     }
   },

@@ -1,34 +1,7 @@
-/** Tokens instead of paths: the window names a file it was given by a dialog, never a place on disk. */
+/** The dialogs that choose files, and asking long work to stop. */
 import { basename } from 'node:path';
-import { FileToken } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { AppHandlers } from '../app-context.ts';
-
-/** Each token serves once, so that an old one cannot be used to read or write again. */
-export class FileTokens {
-  readonly #paths = new Map<FileToken, string>();
-  readonly #random: (count: number) => Uint8Array;
-
-  constructor(random: (count: number) => Uint8Array) {
-    this.#random = random;
-  }
-
-  give(path: string): FileToken {
-    const token = FileToken.parse(`file_${Buffer.from(this.#random(16)).toString('hex')}`);
-    this.#paths.set(token, path);
-    return token;
-  }
-
-  take(token: FileToken): string | undefined {
-    const path = this.#paths.get(token);
-    this.#paths.delete(token);
-    return path;
-  }
-
-  clear(): void {
-    this.#paths.clear();
-  }
-}
 
 export const fileHandlers: AppHandlers<'files'> = {
   'files.choose': async ({ host, tokens }) => {
@@ -38,6 +11,13 @@ export const fileHandlers: AppHandlers<'files'> = {
   'files.chooseSave': async ({ host, tokens }, { suggestedName }) => {
     const path = await host.chooseSave(safeFileName(suggestedName));
     return ok(path === null ? null : { file: tokens.give(path), name: basename(path) });
+  },
+};
+
+export const taskHandlers: AppHandlers<'tasks'> = {
+  'tasks.cancel': async ({ tasks }, { task }) => {
+    tasks.cancel(task);
+    return ok({});
   },
 };
 

@@ -1,7 +1,5 @@
 /** Long calls under way: the window names one when it starts it, and may ask for it to stop. */
 import type { TaskId } from '../../shared/files/calls.ts';
-import { ok } from '../../shared/refusal.ts';
-import type { AppHandlers } from '../app-context.ts';
 
 export class Tasks {
   readonly #flags = new Map<TaskId, SharedArrayBuffer>();
@@ -26,10 +24,3 @@ export class Tasks {
     for (const task of this.#flags.keys()) this.cancel(task);
   }
 }
-
-export const taskHandlers: AppHandlers<'tasks'> = {
-  'tasks.cancel': async ({ tasks }, { task }) => {
-    tasks.cancel(task);
-    return ok({});
-  },
-};

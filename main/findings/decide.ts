@@ -4,10 +4,13 @@ import type { FindingView } from '../../shared/findings/calls.ts';
 import { FindingStage, type Move, refuseMove } from '../../shared/findings/moves.ts';
 import type { FindingId, VisitId } from '../../shared/ids.ts';
 import { ok, type Reason, type Refusal, type Result, refuse } from '../../shared/refusal.ts';
+import type { VisitView } from '../../shared/visits/calls.ts';
+import { caseById } from '../cases/cases.ts';
 import type { ReadContext, WriteContext, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { visitById } from '../visits/visits.ts';
+import { faultsOfFinding } from './faults.ts';
 import { findingById } from './read.ts';
 
 interface Which {
@@ -65,12 +68,23 @@ const hasFirstHandEvidence = (db: ReadableDb, id: FindingId): boolean =>
         WHERE finding_id = ${id} AND grade = 'first_hand'`,
   );
 
-const lastFeedbackOn = (db: ReadableDb, finding: FindingView): string =>
+/** Of this very finding: one order may hold others, on which the unit reports later. */
+const lastFeedbackOn = (db: ReadableDb, id: FindingId): string =>
   db.get(
     Day,
-    sql`SELECT max(happened_on) AS day FROM follow_ups
-        WHERE order_id = ${finding.orderId} AND kind = 'feedback'`,
+    sql`SELECT max(happened_on) AS day FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
+        WHERE finding_id = ${id} AND kind = 'feedback'`,
   )?.day ?? '';
+
+/** A visit, if it is a return visit to the finding's case. */
+function returnVisitTo(
+  db: ReadableDb,
+  { caseId }: FindingView,
+  visitId: VisitId,
+): VisitView | undefined {
+  const visit = visitById(db, visitId);
+  return visit?.purpose === 'return' && visit.caseId === caseId ? visit : undefined;
+}
 
 /**
  * Whether a return visit bears out that a finding is mended: a visit of the same case, on or after the day of the last
@@ -82,11 +96,8 @@ function refuseReturnVisit(
   finding: FindingView,
   visitId: VisitId,
 ): Refusal | null {
-  const visit = visitById(db, visitId);
-  if (visit?.purpose !== 'return' || visit.caseId !== finding.caseId) {
-    return because('no_return_visit');
-  }
-  if (visit.visitedOn < lastFeedbackOn(db, finding)) return because('no_return_visit');
+  const visit = returnVisitTo(db, finding, visitId);
+  if (!visit || visit.visitedOn < lastFeedbackOn(db, finding.id)) return because('no_return_visit');
   if (!visit.activities.some(({ kind }) => kind === 'scene' || kind === 'person')) {
     return because('return_visit_on_paper_only');
   }
@@ -101,7 +112,12 @@ export const findingWrites: Writes<'findings'> = {
   'findings.revise': (context, { id, seen, finding }) => {
     const found = findingToMove(context, 'submit', { id, seen });
     if (!found.ok) return found;
-    context.record('finding.revised', found.value.caseId, { findingId: id, seen, finding });
+    const { caseId } = found.value;
+    const visited = caseById(context.db, caseId)?.unitId;
+    if (visited === undefined) return refuse({ code: 'not_found' });
+    const faults = faultsOfFinding(context, 'finding', finding, visited);
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
+    context.record('finding.revised', caseId, { findingId: id, seen, finding });
     return answer(context, id);
   },
 
@@ -146,11 +162,11 @@ export const findingWrites: Writes<'findings'> = {
     }),
 
   'findings.returnToMending': (context, { visitId, reason, ...which }) =>
-    decide(context, 'return_to_mending', which, ({ caseId }, moved) => {
-      if (visitId !== null && visitById(context.db, visitId)?.caseId !== caseId) {
+    decide(context, 'return_to_mending', which, (finding, moved) => {
+      if (visitId !== null && !returnVisitTo(context.db, finding, visitId)) {
         return because('no_return_visit');
       }
-      context.record('finding.returned_to_mending', caseId, { ...moved, visitId, reason });
+      context.record('finding.returned_to_mending', finding.caseId, { ...moved, visitId, reason });
       return null;
     }),
 

@@ -55,13 +55,13 @@ type Verified = FactBody<'finding.verified'> | FactBody<'finding.returned_to_men
 
 function noteVerification(
   db: WritableDb,
-  { at, personId, body }: Fact & { body: Verified },
+  { sequence, at, personId, body }: Fact & { body: Verified },
   passed: boolean,
   note: string,
 ): void {
   db.run(
-    sql`INSERT INTO verifications (finding_id, verified_at, visit_id, verified_by, passed, note)
-        VALUES (${body.findingId}, ${at}, ${body.visitId}, ${personId}, ${passed}, ${note})`,
+    sql`INSERT INTO verifications (finding_id, sequence, verified_at, visit_id, verified_by, passed, note)
+        VALUES (${body.findingId}, ${sequence}, ${at}, ${body.visitId}, ${personId}, ${passed}, ${note})`,
   );
 }
 
@@ -128,8 +128,8 @@ export const findingProjection: Projection<keyof typeof findingFacts> = {
     );
     if (move === 'verify' || move === 'return_to_mending') {
       db.run(
-        sql`DELETE FROM verifications WHERE finding_id = ${findingId} AND verified_at =
-              (SELECT max(verified_at) FROM verifications WHERE finding_id = ${findingId})`,
+        sql`DELETE FROM verifications WHERE finding_id = ${findingId} AND sequence =
+              (SELECT max(sequence) FROM verifications WHERE finding_id = ${findingId})`,
       );
     }
     if (move === 'verify') {

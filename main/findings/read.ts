@@ -1,11 +1,13 @@
 /** Findings: their lists, and one in full. */
 import { z } from 'zod';
+import { addDays, type LocalMoment } from '../../shared/dates.ts';
 import { type FindingFilter, FindingRow, type FindingView } from '../../shared/findings/calls.ts';
-import { Hand, Move } from '../../shared/findings/moves.ts';
+import { Hand, MOVES, Move } from '../../shared/findings/moves.ts';
 import { OfficialClass } from '../../shared/findings/winds.ts';
 import { type FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
+import { readOffice } from '../office/office.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
@@ -21,8 +23,26 @@ const COLUMNS = sql`
 
 const FROM = sql`FROM findings JOIN units ON units.id = findings.unit_id`;
 
-function conditions(filter: FindingFilter, { actor, moment }: ReadContext): Sql[] {
-  const { stages, severity, windGroup, wind, period, unitId, mine, overdue } = filter;
+const OWED = sql`findings.stage IN ('ordered', 'received', 'mending')`;
+
+/** The last moment that counts as due soon. */
+const soonUntil = ({ db, today }: ReadContext): LocalMoment =>
+  `${addDays(today, readOffice(db).settings.soonDays)}T23:59`;
+
+/** As refuseMove (shared/findings/moves.ts) decides for one finding. */
+function movableBy({ personId, roles }: Actor, move: Move): Sql {
+  const { from, by, notBy } = MOVES[move];
+  if (!by.some((role) => roles.includes(role))) return sql`FALSE`;
+  const stands = sql`findings.stage IN ${list(from)}`;
+  if (notBy.length === 0) return stands;
+  return sql`${stands} AND NOT EXISTS (SELECT 1 FROM finding_hands
+    WHERE finding_id = findings.id AND person_id = ${personId} AND hand IN ${list(notBy)})`;
+}
+
+function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
+  const { actor, moment } = context;
+  const { stages, severity, windGroup, wind, period, unitId, mine, overdue, soon, movable } =
+    filter;
   return [
     ...(stages ? [sql`findings.stage IN ${list(stages)}`] : []),
     ...(severity ? [sql`findings.severity = ${severity}`] : []),
@@ -31,10 +51,16 @@ function conditions(filter: FindingFilter, { actor, moment }: ReadContext): Sql[
     ...(period ? [sql`findings.happened_on BETWEEN ${period.from} AND ${period.to}`] : []),
     ...(unitId ? [sql`findings.unit_id IN ${unitAndBelow(unitId)}`] : []),
     ...(mine ? [sql`findings.recorded_by = ${actor.personId}`] : []),
-    ...(overdue
-      ? [sql`findings.stage IN ('ordered', 'received', 'mending') AND findings.due_at < ${moment}`]
-      : []),
+    ...(overdue ? [sql`${OWED} AND findings.due_at < ${moment}`] : []),
+    ...(soon ? [sql`${OWED} AND findings.due_at BETWEEN ${moment} AND ${soonUntil(context)}`] : []),
+    ...(movable ? [movableBy(actor, movable)] : []),
   ];
+}
+
+export function countFindings(context: ReadContext, filter: FindingFilter): number {
+  return (
+    context.db.number(sql`SELECT count(*) FROM findings ${where(conditions(filter, context))}`) ?? 0
+  );
 }
 
 const ViewRow = FindingRow.extend({
@@ -95,12 +121,7 @@ export const findingReads: Reads<'findings'> = {
     );
     return ok(toPage(rows, (row) => ({ after: row.happenedOn, id: row.id })));
   },
-  'findings.count': (context, { filter }) => {
-    const count = context.db.number(
-      sql`SELECT count(*) FROM findings ${where(conditions(filter, context))}`,
-    );
-    return ok({ count: count ?? 0 });
-  },
+  'findings.count': (context, { filter }) => ok({ count: countFindings(context, filter) }),
   'findings.ofCase': ({ db, actor }, { caseId }) =>
     ok(viewsWhere(db, actor, sql`findings.case_id = ${caseId}`)),
   'findings.get': ({ db, actor }, { id }) => {

@@ -10,7 +10,8 @@ import type { Projection, Reads, WriteContext, Writes } from '../context.ts';
 import { findingToMove } from '../findings/decide.ts';
 import { moveFinding } from '../findings/project.ts';
 import { orderById } from '../orders/read.ts';
-import type { ReadableDb } from '../store/database.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import type { Fact } from '../store/journal.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 const Row = z
@@ -158,6 +159,21 @@ export const followUpWrites: Writes<'followUps'> = {
   },
 };
 
+/** Moves the findings that a follow-up is about, and notes that it is about them. */
+function moveUnder(
+  db: WritableDb,
+  fact: Pick<Fact, 'personId' | 'at'>,
+  move: Move,
+  { followUpId, findings }: { followUpId: FollowUpId; findings: { findingId: FindingId }[] },
+): void {
+  for (const { findingId } of findings) {
+    db.run(
+      sql`INSERT INTO follow_up_findings (finding_id, follow_up_id) VALUES (${findingId}, ${followUpId})`,
+    );
+    moveFinding(db, fact, move, findingId);
+  }
+}
+
 export const followUpProjection: Projection<keyof typeof followUpFacts> = {
   'unit.urged': (db, { at, personId, body }) => {
     db.run(
@@ -173,7 +189,7 @@ export const followUpProjection: Projection<keyof typeof followUpFacts> = {
           VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'measures', ${body.happenedOn},
             ${body.measures}, ${body.leader}, ${body.responsible}, ${personId}, ${at})`,
     );
-    for (const { findingId } of body.findings) moveFinding(db, fact, 'mend', findingId);
+    moveUnder(db, fact, 'mend', body);
   },
   'feedback.recorded': (db, fact) => {
     const { at, personId, body } = fact;
@@ -182,6 +198,6 @@ export const followUpProjection: Projection<keyof typeof followUpFacts> = {
           VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'feedback', ${body.happenedOn},
             ${body.feedback}, ${personId}, ${at})`,
     );
-    for (const { findingId } of body.findings) moveFinding(db, fact, 'report', findingId);
+    moveUnder(db, fact, 'report', body);
   },
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FindingStage, refuseMove } from '../../shared/findings/moves.ts';
 import { ExtensionId, FindingId, OrderId } from '../../shared/ids.ts';
+import { documentNumber, serialOf } from '../../shared/office/document-number.ts';
 import { awaitsOf } from '../../shared/orders/awaits.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
 import type { orderFacts } from '../../shared/orders/facts.ts';
@@ -15,13 +16,10 @@ import { readOffice } from '../office/office.ts';
 import type { WritableDb } from '../store/database.ts';
 import { nextInSeries, usedInSeries } from '../store/series.ts';
 import { sql } from '../store/sql.ts';
+import { nameOfUnit } from '../units/units.ts';
 import { orderById } from './read.ts';
 
 const seriesOf = (year: string) => `orders ${year}`;
-
-/** 明督办〔2026〕3号: no leading zero, six-cornered brackets (GB/T 9704-2012, 7.2.5). */
-export const documentNumber = (prefix: string, year: string, serial: number): string =>
-  `${prefix}〔${year}〕${serial}号`;
 
 function answer({ db }: WriteContext, id: OrderId): Result<OrderView> {
   const order = orderById(db, id);
@@ -58,6 +56,9 @@ export const orderWrites: Writes<'orders'> = {
     const found = caseById(db, caseId);
     if (!found) return refuse({ code: 'not_found' });
     if (order.dueAt <= moment) return refuseFor('due_in_past');
+    if (!order.assisting.every((id) => nameOfUnit(db, id) !== undefined)) {
+      return refuse({ code: 'not_found' });
+    }
     for (const which of findings) {
       const finding = findingToMove(context, 'order', which);
       if (!finding.ok) return finding;
@@ -185,11 +186,13 @@ export function settleOrders(db: WritableDb, caseId: string): void {
 
 const Id = z.object({ id: FindingId });
 
+/** Findings that stand under an order and on which something is still to come: what is closed keeps its due moment. */
 const findingsUnder = (db: WritableDb, orderId: OrderId) =>
   db.all(
     Id,
     sql`SELECT findings.id FROM order_findings JOIN findings ON findings.id = finding_id
-        WHERE order_findings.order_id = ${orderId} AND findings.order_id = ${orderId} ORDER BY findings.id`,
+        WHERE order_findings.order_id = ${orderId} AND findings.order_id = ${orderId} AND stage <> 'closed'
+        ORDER BY findings.id`,
   );
 
 function decideExtension(
@@ -212,8 +215,7 @@ const touchOrder = (db: WritableDb, id: OrderId) =>
 export const orderProjection: Projection<keyof typeof orderFacts> = {
   'order.issued': (db, fact) => {
     const { orderId, caseId, unitId, number, issuedOn, findings, order } = fact.body;
-    const serial = /(\d+)号$/.exec(number)?.[1];
-    usedInSeries(db, seriesOf(issuedOn.slice(0, 4)), Number(serial));
+    usedInSeries(db, seriesOf(issuedOn.slice(0, 4)), serialOf(number));
     db.run(
       sql`INSERT INTO orders (id, number, case_id, unit_id, kind, issued_on, issued_by, due_at, demand, contact,
             signed_by, awaits, revision)

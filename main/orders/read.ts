@@ -69,6 +69,8 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
 export const orderById = (db: ReadableDb, id: OrderId): OrderView | undefined =>
   ordersWhere(db, sql`orders.id = ${id}`)[0];
 
+const OWED_BY_UNIT = sql`orders.awaits IN ('receipt', 'measures', 'feedback')`;
+
 const HAS_PENDING = sql`EXISTS (SELECT 1 FROM extensions
   WHERE extensions.order_id = orders.id AND decision = 'pending')`;
 
@@ -76,9 +78,8 @@ function openConditions(filter: OrderFilter, { moment }: ReadContext): Sql[] {
   return [
     sql`orders.awaits <> 'nothing'`,
     ...(filter.awaits ? [sql`orders.awaits = ${filter.awaits}`] : []),
-    ...(filter.overdue
-      ? [sql`orders.due_at < ${moment} AND orders.awaits IN ('receipt', 'measures', 'feedback')`]
-      : []),
+    ...(filter.owedByUnit ? [OWED_BY_UNIT] : []),
+    ...(filter.overdue ? [sql`orders.due_at < ${moment}`, OWED_BY_UNIT] : []),
     ...(filter.dueBy ? [sql`orders.due_at <= ${filter.dueBy}`] : []),
     ...(filter.extensionPending ? [HAS_PENDING] : []),
   ];

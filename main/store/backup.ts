@@ -2,15 +2,7 @@
  * Backups: an encrypted copy of the database with its key slots, in a folder of its own. Evidence files are not copied:
  * they are never changed, so the ones in the store serve every backup.
  */
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Backup,
@@ -21,16 +13,22 @@ import {
 import type { Instant } from '../../shared/dates.ts';
 import type { Db } from './database.ts';
 import { type StoreFiles, storeFiles } from './layout.ts';
-import { syncFolder } from './whole-file.ts';
+import { copySynced, syncFolder } from './whole-file.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** 20261121-083000-daily, in UTC so that setting the laptop's time zone does not disorder them. */
-export function backupId(at: Instant, cause: BackupCause): BackupId {
+function backupId(at: Instant, cause: BackupCause): BackupId {
   const day = new Date(at);
   const date = `${day.getUTCFullYear()}${two(day.getUTCMonth() + 1)}${two(day.getUTCDate())}`;
   const time = `${two(day.getUTCHours())}${two(day.getUTCMinutes())}${two(day.getUTCSeconds())}`;
   return `${date}-${time}-${cause}`;
+}
+
+/** The id of a backup made now, or of the next second that has none: a clock set back must not overwrite one. */
+export function freeBackupId(files: StoreFiles, at: Instant, cause: BackupCause): BackupId {
+  const id = backupId(at, cause);
+  return existsSync(join(files.backups, id)) ? freeBackupId(files, at + 1000, cause) : id;
 }
 
 function momentOf(id: BackupId): Instant {
@@ -74,7 +72,7 @@ export function listBackups(files: StoreFiles): Backup[] {
 
 /** Copies the store as it is now. A copy that fails half-way leaves nothing. */
 export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Instant): BackupId {
-  const id = backupId(at, cause);
+  const id = freeBackupId(files, at, cause);
   const place = join(files.backups, id);
   const part = `${place}.part`;
   rmSync(part, { recursive: true, force: true });
@@ -82,7 +80,7 @@ export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Ins
     mkdirSync(part, { recursive: true, mode: 0o700 });
     const copy = storeFiles(part);
     db.copyTo(copy.database);
-    copyFileSync(files.keys, copy.keys);
+    copySynced(files.keys, copy.keys);
     renameSync(part, place);
     syncFolder(files.backups);
   } catch (error) {

@@ -2,7 +2,6 @@
  * A connection to the encrypted database (SQLCipher 4 format). Reading and writing are two types, so that a function
  * says in its signature which it does. Synchronous throughout: it lives in the store's threads, never on the main one.
  */
-import { closeSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { z } from 'zod';
 import type { Sql } from './sql.ts';
@@ -28,8 +27,6 @@ export interface WritableDb extends ReadableDb {
 /** Marks a file as ours: "MCha". */
 export const APPLICATION_ID = 0x4d436861;
 
-const SQLITE_PLAIN_HEADER = 'SQLite format 3\0';
-
 type Statement = Database.Statement<unknown[]>;
 
 export class Db implements WritableDb {
@@ -41,9 +38,9 @@ export class Db implements WritableDb {
   }
 
   /**
-   * Opens the file with the key (32 bytes), or creates it. Throws SqliteError NOTADB when the key or the file is wrong.
-   * better-sqlite3 without the cipher would take PRAGMA key and ignore it, so an opened file is looked at: it must not
-   * begin as a plain SQLite file does.
+   * Opens the file with the key (32 bytes), or creates it; an existing file is not changed yet. Throws SqliteError NOTADB
+   * when the key or the file is wrong. better-sqlite3 without the cipher would take PRAGMA key and ignore it, so an
+   * opened file is tried without the key too: that must fail.
    */
   static open(file: string, key: Uint8Array, mode: 'create' | 'write' | 'read'): Db {
     const connection = new Database(file, {
@@ -60,22 +57,27 @@ export class Db implements WritableDb {
       connection.pragma('foreign_keys = ON');
       connection.pragma('trusted_schema = OFF');
       connection.pragma('cache_size = -32768');
-      if (mode !== 'read') {
-        connection.pragma('journal_mode = WAL');
-        connection.pragma('synchronous = FULL');
-        connection.pragma('secure_delete = ON');
-      }
       connection.prepare('SELECT count(*) FROM sqlite_schema').get();
       const db = new Db(connection);
       if (mode === 'create') {
+        db.makeDurable();
         connection.pragma(`application_id = ${APPLICATION_ID}`);
       }
-      assertEncrypted(file);
+      if (isReadable(file)) {
+        throw new Error('the database file is readable: the cipher is not at work');
+      }
       return db;
     } catch (error) {
       connection.close();
       throw error;
     }
+  }
+
+  /** Before the first write: what is committed is on the disk, and what is deleted is gone from it. */
+  makeDurable(): void {
+    this.#connection.pragma('journal_mode = WAL');
+    this.#connection.pragma('synchronous = FULL');
+    this.#connection.pragma('secure_delete = ON');
   }
 
   #prepare(text: string): Statement {
@@ -148,6 +150,16 @@ export class Db implements WritableDb {
     }
   }
 
+  /** Does several reads on one state of the database, whatever is written meanwhile. */
+  snapshot<Value>(work: () => Value): Value {
+    this.#connection.exec('BEGIN');
+    try {
+      return work();
+    } finally {
+      this.#connection.exec('ROLLBACK');
+    }
+  }
+
   /** Writes a compact, encrypted copy under the same key while others go on writing. */
   copyTo(file: string): void {
     this.#connection.prepare('VACUUM INTO ?').run(file);
@@ -155,7 +167,15 @@ export class Db implements WritableDb {
 
   /** The whole file read and checked, page by page: true when every page is whole. */
   isWhole(): boolean {
-    return this.#connection.pragma('integrity_check(1)', { simple: true }) === 'ok';
+    try {
+      return this.#connection.pragma('integrity_check(1)', { simple: true }) === 'ok';
+    } catch (error) {
+      // A page whose seal does not fit ends the check itself.
+      if (error instanceof Database.SqliteError && /CORRUPT|NOTADB|IOERR/.test(error.code)) {
+        return false;
+      }
+      throw error;
+    }
   }
 
   /** Moves what the write-ahead log holds into the file, and empties the log. */
@@ -175,15 +195,19 @@ export class Db implements WritableDb {
   }
 }
 
-function assertEncrypted(file: string): void {
-  const head = Buffer.alloc(16);
-  const handle = openSync(file, 'r');
+/**
+ * Whether a database opens without a key. Asked through SQLite and not by reading the file: on POSIX systems, closing a
+ * file handle of one's own drops every lock the process holds on that file, also those of another thread's connection.
+ */
+export function isReadable(file: string): boolean {
+  const connection = new Database(file, { readonly: true });
   try {
-    const read = readSync(handle, head, 0, 16, 0);
-    if (read === 16 && head.toString('latin1') === SQLITE_PLAIN_HEADER) {
-      throw new Error('the database file is readable: the cipher is not at work');
-    }
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return true;
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') return false;
+    throw error;
   } finally {
-    closeSync(handle);
+    connection.close();
   }
 }

@@ -15,6 +15,10 @@ const MEANINGS: readonly (readonly [code: string, refusal: Refusal])[] = [
   ['EACCES', refused('folder_not_writable')],
   ['EPERM', refused('folder_not_writable')],
   ['EROFS', refused('folder_not_writable')],
+  // The folder is gone, such as a stick that was pulled out, or something else stands in the file's place.
+  ['ENOENT', refused('folder_not_writable')],
+  ['ENOTDIR', refused('folder_not_writable')],
+  ['EISDIR', refused('folder_not_writable')],
   ['SQLITE_READONLY', refused('folder_not_writable')],
   ['SQLITE_CANTOPEN', refused('folder_not_writable')],
   ['SQLITE_PERM', refused('folder_not_writable')],

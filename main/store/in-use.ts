@@ -3,6 +3,7 @@
  * every system alike: the operating system lets go of it when the process dies, however it dies, so that no stale mark
  * is left behind by a kill.
  */
+import { truncateSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 export interface InUse {
@@ -17,8 +18,12 @@ export function takeInUse(file: string): InUse | null {
     connection.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     connection.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
-    throw error;
+    if (!(error instanceof Database.SqliteError)) throw error;
+    if (error.code.startsWith('SQLITE_BUSY')) return null;
+    if (error.code !== 'SQLITE_NOTADB') throw error;
+    // Something wrote into the mark, which holds nothing and so can be emptied: the store behind it is not at fault.
+    truncateSync(file);
+    return takeInUse(file);
   }
   return { release: () => connection.close() };
 }

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Reason } from '../../shared/refusal.ts';
 import { encodeBase32 } from './base32.ts';
+import { codeOf, meaningOf } from './faults.ts';
 import { writeWholeFile } from './whole-file.ts';
 
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1 } as const;
@@ -49,7 +50,9 @@ export function readKeys(file: string): Keys | Reason {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'keys_missing';
+    if (codeOf(error) === 'ENOENT') return 'keys_missing';
+    const meaning = meaningOf(error);
+    if (meaning?.code === 'refused') return meaning.reason;
     throw error;
   }
   let json: unknown;

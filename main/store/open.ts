@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { Instant } from '../../shared/dates.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { copyStore } from './backup.ts';
-import { APPLICATION_ID, Db } from './database.ts';
-import { meaningOf } from './faults.ts';
+import { APPLICATION_ID, Db, isReadable } from './database.ts';
+import { codeOf, meaningOf } from './faults.ts';
 import { hashOf } from './journal.ts';
 import type { StoreFiles } from './layout.ts';
 import { LATEST_VERSION, migrate, stepsFrom } from './migrations/all.ts';
@@ -23,9 +23,9 @@ export function createDatabase(files: StoreFiles, key: Uint8Array, device: strin
 
 /** Opens the database to read and write, migrating it when it is older; a backup is made first. */
 export function openToWrite(files: StoreFiles, key: Uint8Array, now: Instant): Db | Reason {
-  sweep(files.vault);
-  sweep(files.backups);
+  for (const folder of [files.folder, files.vault, files.backups]) sweep(folder);
   return opened(files, key, 'write', (db) => {
+    db.makeDurable();
     const version = db.pragma('user_version');
     if (stepsFrom(version).length > 0) {
       copyStore(files, db, 'migration', now);
@@ -51,7 +51,8 @@ function opened(
   mode: 'write' | 'read',
   prepare: (db: Db) => void,
 ): Db | Reason {
-  if (!existsSync(files.database)) return 'store_damaged';
+  const size = statSync(files.database, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) return 'store_damaged';
   let db: Db | undefined;
   try {
     db = Db.open(files.database, key, mode);
@@ -64,6 +65,7 @@ function opened(
     return db;
   } catch (error) {
     db?.close();
+    if (codeOf(error) === 'SQLITE_NOTADB' && isReadable(files.database)) return 'store_foreign';
     const meaning = meaningOf(error);
     if (meaning?.code === 'refused') return meaning.reason;
     throw error;
@@ -83,7 +85,7 @@ const LastRow = z.object({
   hash: z.instanceof(Uint8Array),
 });
 
-/** What can be seen of a database at a glance: whose it is, how new, whether its end is there. */
+/** What can be seen of a database at a glance, without changing it: whose it is, how new, whether its end is there. */
 function faultOf(db: Db, files: StoreFiles): Reason | null {
   if (db.pragma('application_id') !== APPLICATION_ID) return 'store_foreign';
   if (db.pragma('user_version') > LATEST_VERSION) return 'store_newer';

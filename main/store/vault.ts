@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { bech32 } from '@scure/base';
@@ -76,9 +76,9 @@ export class Vault {
       }
       const sealedHash = sealed.digest('hex');
       const place = this.pathOf(sealedHash);
-      mkdirSync(join(this.#folder, sealedHash.slice(0, 2)), { recursive: true, mode: 0o700 });
+      mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
       await rename(part, place);
-      syncFolder(join(this.#folder, sealedHash.slice(0, 2)));
+      for (const folder of [dirname(place), this.#folder]) syncFolder(folder);
       return { sealedHash, hash: plain.digest('hex'), bytes };
     } catch (error) {
       await rm(part, { force: true });
@@ -113,7 +113,7 @@ export class Vault {
     if (fault) return fault;
     const part = `${target}.part`;
     try {
-      const out = createWriteStream(part, { mode: 0o600 });
+      const out = createWriteStream(part, { mode: 0o600, flush: true });
       let bytes = 0;
       const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {

@@ -1,16 +1,33 @@
 /** Files that are there whole or not at all: written beside their place, synced, then renamed into it. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Replaces `file` by `content`. A full disk or a kill leaves the old file, or none, never half of one. */
-export function writeWholeFile(file: string, content: Uint8Array): void {
+export const writeWholeFile = (file: string, content: Uint8Array): void =>
+  fillWholeFile(file, (put) => put(content));
+
+/** As `writeWholeFile`, for what is too large to hold: `fill` puts piece after piece, and throws to leave no file. */
+export function fillWholeFile(
+  file: string,
+  fill: (put: (content: Uint8Array) => void) => void,
+): void {
   const beside = `${file}.part`;
   try {
     const handle = openSync(beside, 'w', 0o600);
     try {
-      for (let written = 0; written < content.length; ) {
-        written += writeSync(handle, content, written);
-      }
+      fill((content) => {
+        for (let written = 0; written < content.length; ) {
+          written += writeSync(handle, content, written);
+        }
+      });
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -21,6 +38,17 @@ export function writeWholeFile(file: string, content: Uint8Array): void {
     throw error;
   }
   syncFolder(dirname(file));
+}
+
+/** Copies a file so that the copy lasts through a power cut. For a folder that only counts once it is renamed. */
+export function copySynced(source: string, target: string): void {
+  copyFileSync(source, target);
+  const handle = openSync(target, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Makes a rename last through a power cut. Windows does it without being asked and cannot open folders. */

@@ -1,6 +1,7 @@
 /** Summaries: the official documents that were issued, and when. */
 import { z } from 'zod';
 import { SummaryId } from '../../shared/ids.ts';
+import { serialOf } from '../../shared/office/document-number.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { SummaryRow } from '../../shared/summaries/calls.ts';
 import type { summaryFacts } from '../../shared/summaries/facts.ts';
@@ -47,8 +48,7 @@ export const circularSeries = (year: string) => `circulars ${year}`;
 
 export const summaryProjection: Projection<keyof typeof summaryFacts> = {
   'circular.issued': (db, { at, personId, body }) => {
-    const serial = /(\d+)号$/.exec(body.number)?.[1];
-    usedInSeries(db, circularSeries(body.issuedOn.slice(0, 4)), Number(serial));
+    usedInSeries(db, circularSeries(body.issuedOn.slice(0, 4)), serialOf(body.number));
     const { title, period } = body.circular;
     db.run(
       sql`INSERT INTO summaries (id, kind, number, title, period_from, period_to, findings, issued_on, issued_by,

@@ -20,6 +20,7 @@ export interface JobTerms {
 interface Waiting {
   resolve: (result: Result<unknown>) => void;
   onProgress: JobTerms['onProgress'];
+  cancel: SharedArrayBuffer;
 }
 
 export interface FaultReport {
@@ -34,14 +35,26 @@ const WORKER = new URL(
   import.meta.url,
 );
 
+/** How long a thread that was told to end may take to leave what it is doing, such as removing a half-written file. */
+const TO_LEAVE_MS = 2000;
+
 export class StoreThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
-  #ended: Promise<void> | null = null;
+  #isEnding: boolean = false;
+  /** Settles when the thread is gone, whether it was ended or broke down. */
+  readonly gone: Promise<void>;
 
   private constructor(worker: Worker) {
     this.#worker = worker;
+    this.gone = new Promise((resolve) => {
+      worker.once('exit', () => {
+        this.#isEnding = true;
+        this.#abandon();
+        resolve();
+      });
+    });
   }
 
   /** Starts a thread on an unlocked store, or says why the store cannot be used. */
@@ -76,7 +89,6 @@ export class StoreThread {
         onFault({ reference: 'thread', during: `thread ${data.as}`, error: String(error.stack) });
         reject(error);
       });
-      worker.on('exit', () => thread.#abandon());
     });
   }
 
@@ -107,13 +119,13 @@ export class StoreThread {
   }
 
   #send(name: string, input: unknown, terms: JobTerms): Promise<Result<unknown>> {
-    if (this.#ended) return Promise.resolve(refuse({ code: 'locked' }));
+    if (this.#isEnding) return Promise.resolve(refuse({ code: 'locked' }));
     const id = this.#nextId++;
     const { actor, now, entropy, onProgress } = terms;
     const cancel = terms.cancel ?? new SharedArrayBuffer(4);
     const job: Job = { id, name, input, actor, now, entropy, cancel };
     return new Promise((resolve) => {
-      this.#waiting.set(id, { resolve, onProgress });
+      this.#waiting.set(id, { resolve, onProgress, cancel });
       this.#worker.postMessage(job);
     });
   }
@@ -128,13 +140,17 @@ export class StoreThread {
     for (const id of [...this.#waiting.keys()]) this.#settle(id, refuse({ code: 'locked' }));
   }
 
-  /** Ends the thread: the owner once the job at hand is done and the database closed, a reader at once. */
-  end(as: ThreadStart['as']): Promise<void> {
-    this.#ended ??= new Promise((resolve) => {
-      this.#worker.once('exit', () => resolve());
-      if (as === 'owner') this.#worker.postMessage('close');
-      else void this.#worker.terminate();
-    });
-    return this.#ended;
+  /**
+   * Ends the thread. Long work is told to stop and cleans up after itself; an owner finishes the job at hand and closes
+   * the database, a reader that takes too long is broken off.
+   */
+  async end(as: ThreadStart['as']): Promise<void> {
+    this.#isEnding = true;
+    for (const { cancel } of this.#waiting.values()) Atomics.store(new Int32Array(cancel), 0, 1);
+    this.#worker.postMessage('close');
+    const breakOff =
+      as === 'reader' && setTimeout(() => void this.#worker.terminate(), TO_LEAVE_MS);
+    await this.gone;
+    if (breakOff) clearTimeout(breakOff);
   }
 }

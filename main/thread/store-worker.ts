@@ -70,14 +70,23 @@ if (typeof db === 'string') {
 } else {
   const vault = new Vault(files.vault, start.evidenceKey);
   const store: OpenStore = { files, db, vault, device: deviceOf(db) };
-  port.on('message', (message: Job | 'close') => {
-    if (message === 'close') {
+  const underWay = new Set<Promise<void>>();
+  const close = async () => {
+    await Promise.all(underWay);
+    try {
       if (start.as === 'owner') db.checkpoint();
+    } finally {
       db.close();
       port.close();
+    }
+  };
+  port.on('message', (message: Job | 'close') => {
+    if (message === 'close') {
+      void close();
       return;
     }
-    void work(store, message);
+    const job = work(store, message).finally(() => underWay.delete(job));
+    underWay.add(job);
   });
   say({ kind: 'ready' });
 }

@@ -17,6 +17,10 @@ export const unitAndBelow = (id: UnitId): Sql =>
          SELECT ${id} UNION ALL SELECT units.id FROM units JOIN below ON units.parent_id = below.id
        ) SELECT id FROM below)`;
 
+/** Whether a unit is another one or under it. */
+export const isWithin = (db: ReadableDb, id: UnitId, top: UnitId): boolean =>
+  id === top || db.exists(sql`SELECT 1 WHERE ${id} IN ${unitAndBelow(top)}`);
+
 const Row = z
   .object({
     id: UnitId,

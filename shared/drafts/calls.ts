@@ -23,6 +23,7 @@ export const DraftForm = z.enum([
   'closing',
   'reopening',
   'circular',
+  'units',
 ]);
 export type DraftForm = z.infer<typeof DraftForm>;
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { write } from '../call.ts';
 import { CaseSource, CaseTitle } from '../cases/case.ts';
+import { distinct } from '../distinct.ts';
 import { DraftKey } from '../drafts/calls.ts';
 import { EvidenceInput } from '../evidence/calls.ts';
 import { FindingRecord } from '../findings/finding.ts';
@@ -28,9 +29,9 @@ export const Entry = z.strictObject({
       z.strictObject({
         evidence: EvidenceInput,
         /** Which of this entry's findings it bears out, by position. */
-        findings: z.array(z.number().int().min(0).max(49)).max(50),
+        findings: distinct(z.array(z.number().int().min(0).max(49)).max(50)),
         /** Which findings already in the case it bears out: on a return visit, those looked at again. */
-        earlierFindings: z.array(FindingId).max(50),
+        earlierFindings: distinct(z.array(FindingId).max(50)),
       }),
     )
     .max(100),
@@ -44,7 +45,8 @@ export type Entry = z.infer<typeof Entry>;
 export const entryCalls = {
   /**
    * Records a visit with its findings and evidence in one transaction: opens the case when it is the first visit.
-   * Refusals: not_found, file_gone; invalid_input with date_in_future when the visit or a finding is dated after today.
+   * Refusals: not_found, file_gone; invalid_input with date_in_future when the visit or a finding is dated after today,
+   * with unknown_choice when a finding's unit is neither the visit's nor under it.
    */
   'entries.record': write(
     ['inspector'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { app, long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
+import { distinct } from '../distinct.ts';
 import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { EvidenceRecord, HeldFile, Sha256 } from './evidence.ts';
@@ -38,7 +39,7 @@ export const evidenceCalls = {
     z.strictObject({
       caseId: CaseId,
       visitId: VisitId.nullable(),
-      findingIds: z.array(FindingId).max(50),
+      findingIds: distinct(z.array(FindingId).max(50)),
       evidence: EvidenceInput,
     }),
     EvidenceView,

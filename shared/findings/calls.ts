@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant, LocalDate, LocalMoment, LocalTime, Period } from '../dates.ts';
+import { distinct } from '../distinct.ts';
 import { CaseId, FindingId, OrderId, PersonId, UnitId, VisitId } from '../ids.ts';
 import { Cursor, pageOf } from '../page.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
@@ -61,10 +62,17 @@ export const FindingFilter = z.strictObject({
   mine: z.literal(true).optional(),
   /** Past its due moment and not reported. */
   overdue: z.literal(true).optional(),
+  /** Due within the days that the office's settings call soon, and not reported. */
+  soon: z.literal(true).optional(),
+  /** On which the person who asks may make this move now. */
+  movable: Move.optional(),
 });
 export type FindingFilter = z.infer<typeof FindingFilter>;
 
 const which = { id: FindingId, seen: z.number().int() };
+
+/** Several findings that one act moves, each with the revision the person saw. */
+export const FindingsSeen = distinct(z.array(z.strictObject(which)).min(1).max(50), ({ id }) => id);
 const Moved = FindingView;
 
 export const findingCalls = {
@@ -80,7 +88,10 @@ export const findingCalls = {
   ),
   'findings.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(FindingView)),
   'findings.get': read(CONTENT_ROLES, z.strictObject({ id: FindingId }), FindingView),
-  /** Changes a draft; whoever does so becomes one of its authors. Refusals: stale, wrong_stage. */
+  /**
+   * Changes a draft; whoever does so becomes one of its authors. Refusals: stale, wrong_stage; invalid_input as with
+   * entries.record.
+   */
   'findings.revise': write(
     ['inspector'],
     z.strictObject({ ...which, finding: FindingRecord }),
@@ -128,7 +139,7 @@ export const findingCalls = {
     }),
     Moved,
   ),
-  /** 退回重办. Refusals: stale, wrong_stage, own_work. */
+  /** 退回重办. Refusals: stale, wrong_stage, own_work, no_return_visit. */
   'findings.returnToMending': write(
     ['inspector', 'team_leader'],
     z.strictObject({ ...which, visitId: VisitId.nullable(), reason: prose(2000) }),

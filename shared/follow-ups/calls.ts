@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant, LocalDate } from '../dates.ts';
-import { CaseId, FindingId, FollowUpId, OrderId } from '../ids.ts';
+import { FindingsSeen } from '../findings/calls.ts';
+import { CaseId, FollowUpId, OrderId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { UrgeManner } from './facts.ts';
@@ -33,11 +34,6 @@ export const FollowUpView = z.discriminatedUnion('kind', [
 ]);
 export type FollowUpView = z.infer<typeof FollowUpView>;
 
-const findings = z
-  .array(z.strictObject({ id: FindingId, seen: z.number().int() }))
-  .min(1)
-  .max(50);
-
 export const followUpCalls = {
   'followUps.ofCase': read(
     CONTENT_ROLES,
@@ -61,7 +57,7 @@ export const followUpCalls = {
     ['inspector'],
     z.strictObject({
       orderId: OrderId,
-      findings,
+      findings: FindingsSeen,
       happenedOn: LocalDate,
       measures: prose(5000),
       leader: line(60),
@@ -72,7 +68,12 @@ export const followUpCalls = {
   /** 登记整改反馈: the unit reports that it has mended. Refusals: stale, wrong_stage. */
   'followUps.recordFeedback': write(
     ['inspector'],
-    z.strictObject({ orderId: OrderId, findings, happenedOn: LocalDate, feedback: prose(5000) }),
+    z.strictObject({
+      orderId: OrderId,
+      findings: FindingsSeen,
+      happenedOn: LocalDate,
+      feedback: prose(5000),
+    }),
     FollowUpView,
   ),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant, LocalDate, LocalMoment } from '../dates.ts';
+import { FindingsSeen } from '../findings/calls.ts';
 import { CaseId, ExtensionId, FindingId, OrderId, PersonId, UnitId } from '../ids.ts';
 import { Cursor, pageOf } from '../page.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
@@ -64,6 +65,8 @@ export type OrderRow = z.infer<typeof OrderRow>;
 
 export const OrderFilter = z.strictObject({
   awaits: OrderRow.shape.awaits.optional(),
+  /** Waiting for the unit: its receipt, measures or feedback. */
+  owedByUnit: z.literal(true).optional(),
   overdue: z.literal(true).optional(),
   dueBy: LocalMoment.optional(),
   extensionPending: z.literal(true).optional(),
@@ -87,16 +90,13 @@ export const orderCalls = {
   'orders.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(OrderView)),
   /**
    * 交办: orders the unit to mend confirmed findings of one case by a due moment.
-   * Refusals: stale, wrong_stage, own_work, due_in_past.
+   * Refusals: not_found, stale, wrong_stage, own_work, due_in_past.
    */
   'orders.issue': write(
     ['office_head'],
     z.strictObject({
       caseId: CaseId,
-      findings: z
-        .array(z.strictObject({ id: FindingId, seen: z.number().int() }))
-        .min(1)
-        .max(50),
+      findings: FindingsSeen,
       order: OrderRecord,
     }),
     OrderView,

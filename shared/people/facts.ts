@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { distinct } from '../distinct.ts';
 import { fact } from '../fact.ts';
 import { PersonId } from '../ids.ts';
 import { name } from '../text.ts';
@@ -16,11 +17,7 @@ export const SignInName = z
   .max(30)
   .regex(/^[\p{L}\p{N}._-]+$/u);
 
-export const Roles = z
-  .array(Role)
-  .min(1)
-  .max(4)
-  .refine((roles) => new Set(roles).size === roles.length, { params: { rule: 'wrong_form' } });
+export const Roles = distinct(z.array(Role).min(1).max(4));
 
 export const peopleFacts = {
   'person.added': fact(

@@ -6,9 +6,9 @@ const TOO_COMMON = /^(.)\1+$|^(0123456789|1234567890|12345678|abcdefgh|password|
 /** At least 8 characters with some variety; every passphrase is compared in NFKC, so that two keyboards agree. */
 export const Passphrase = z
   .string()
+  .normalize('NFKC')
   .min(8)
   .max(200)
-  .normalize('NFKC')
   .refine((text) => !TOO_COMMON.test(text) && new Set(text).size >= 4, {
     params: { rule: 'passphrase_too_weak' },
   });

@@ -8,6 +8,22 @@ export const peopleWords = bilingual({
       office_head: '室主任',
       keeper: '管理员',
     },
+
+    add: '添加人员',
+    added: '已添加{{name}}',
+    active: '在岗',
+    inactive: '已停用',
+    inactiveHint: '停用后不能登录，经手的记录不变。',
+    reset: '重设口令',
+    resetDone: '{{name}}的口令已重设，首次登录时须修改。',
+    firstPassphraseHint: '首次登录时须由本人修改。',
+    field: {
+      name: '姓名',
+      signInName: '登录名',
+      roles: '岗位',
+      state: '状态',
+      firstPassphrase: '初始口令',
+    },
   },
   en: {
     role: {
@@ -15,6 +31,22 @@ export const peopleWords = bilingual({
       team_leader: 'Team leader',
       office_head: 'Office head',
       keeper: 'Keeper',
+    },
+
+    add: 'Add a person',
+    added: '{{name}} was added',
+    active: 'Active',
+    inactive: 'Out of use',
+    inactiveHint: 'Out of use, the account cannot sign in; what the person did stays.',
+    reset: 'Reset the passphrase',
+    resetDone: 'The passphrase of {{name}} is reset; they change it when they next sign in.',
+    firstPassphraseHint: 'The person changes it when first signing in.',
+    field: {
+      name: 'Name',
+      signInName: 'Sign-in name',
+      roles: 'Roles',
+      state: 'State',
+      firstPassphrase: 'First passphrase',
     },
   },
 });

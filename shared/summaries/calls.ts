@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { app, read } from '../call.ts';
 import { Instant, LocalDate, Period } from '../dates.ts';
-import { FileToken, FindingId, SummaryId } from '../ids.ts';
+import { FileToken, SummaryId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { CircularRecord } from './facts.ts';
+import { CircularFindings, CircularRecord } from './facts.ts';
 
 export const SummaryRow = z.strictObject({
   id: SummaryId,
@@ -29,7 +29,7 @@ export const summaryCalls = {
     ['office_head'],
     z.strictObject({
       circular: CircularRecord,
-      findingIds: z.array(FindingId).min(1).max(5000),
+      findingIds: CircularFindings,
       docx: FileToken,
       pdf: FileToken,
     }),

@@ -3,7 +3,7 @@ import { LocalDate, Period } from '../dates.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { fact } from '../fact.ts';
 import { FindingId, SummaryId } from '../ids.ts';
-import { line, name, optionalProse } from '../text.ts';
+import { line, name, optionalLine, optionalProse } from '../text.ts';
 
 /** What a circular says besides the findings it lists. */
 export const CircularRecord = z.strictObject({
@@ -13,7 +13,7 @@ export const CircularRecord = z.strictObject({
   /** 主送 */
   addressees: line(200),
   /** 抄送 */
-  copies: z.string().max(200),
+  copies: optionalLine(200),
   /** 处理和整改要求, beyond the standing sentences. */
   demand: optionalProse(2000),
   /** The day by which units report back. */
@@ -23,6 +23,13 @@ export const CircularRecord = z.strictObject({
 });
 export type CircularRecord = z.infer<typeof CircularRecord>;
 
+/** The findings a circular lists, each once. */
+export const CircularFindings = z
+  .array(FindingId)
+  .min(1)
+  .max(5000)
+  .refine((ids) => new Set(ids).size === ids.length, { params: { rule: 'wrong_form' } });
+
 export const summaryFacts = {
   'circular.issued': fact(
     1,
@@ -31,7 +38,7 @@ export const summaryFacts = {
       number: line(40),
       issuedOn: LocalDate,
       circular: CircularRecord,
-      findingIds: z.array(FindingId).min(1).max(5000),
+      findingIds: CircularFindings,
       /** The journal's head printed on the document. */
       head: Sha256,
       docxHash: Sha256,

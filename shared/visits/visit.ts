@@ -1,6 +1,8 @@
 /** A visit (督查走访): one team at one unit on one day, recorded on the five pairs. */
 import { z } from 'zod';
+import { chosen } from '../chosen.ts';
 import { LocalDate, LocalTime } from '../dates.ts';
+import { distinct } from '../distinct.ts';
 import { Approach, Coverage, Standing } from '../five-pairs.ts';
 import { PersonId } from '../ids.ts';
 import { line, optionalLine, optionalProse } from '../text.ts';
@@ -37,42 +39,56 @@ export const Activity = z.strictObject({
 });
 export type Activity = z.infer<typeof Activity>;
 
-/** The five steps of a visit, as it is entered and as its fact keeps it. */
-export const VisitRecord = z
-  .strictObject({
-    visitedOn: LocalDate,
-    arrivedAt: LocalTime.nullable(),
-    leftAt: LocalTime.nullable(),
-    /** Who went, the leader of the team first. */
-    team: z.array(PersonId).min(1).max(12),
-    approach: Approach,
-    coverage: Coverage,
-    /** What was checked: 窗口、岗位、村 … */
-    coverageOf: optionalLine(60),
-    /** How many of it there are, and how many were checked. */
-    population: z.number().int().min(1).max(99_999).nullable(),
-    checked: z.number().int().min(1).max(99_999).nullable(),
-    activities: z.array(Activity).max(60),
-    standing: Standing,
-    /** 好的做法: what others could learn; the circular's second part. */
-    goodPractice: optionalProse(2000),
-    /** What the visit came to, in a few sentences. */
-    conclusion: optionalProse(2000),
-  })
-  .refine((visit) => new Set(visit.team).size === visit.team.length, {
-    path: ['team'],
-    params: { rule: 'wrong_form' },
-  })
-  .refine(
-    (visit) =>
-      visit.population === null || visit.checked === null || visit.checked <= visit.population,
-    { path: ['checked'], params: { rule: 'sides_disagree' } },
-  )
-  .refine(
-    (visit) => visit.arrivedAt === null || visit.leftAt === null || visit.arrivedAt <= visit.leftAt,
-    { path: ['leftAt'], params: { rule: 'period_backwards' } },
-  );
+const fields = z.strictObject({
+  visitedOn: LocalDate,
+  arrivedAt: LocalTime.nullable(),
+  leftAt: LocalTime.nullable(),
+  /** Who went, the leader of the team first. */
+  team: distinct(z.array(PersonId).min(1).max(12)),
+  approach: Approach,
+  coverage: Coverage,
+  /** What was checked: 窗口、岗位、村 … */
+  coverageOf: optionalLine(60),
+  /** How many of it there are, and how many were checked. */
+  population: z.number().int().min(1).max(99_999).nullable(),
+  checked: z.number().int().min(1).max(99_999).nullable(),
+  activities: z.array(Activity).max(60),
+  standing: Standing,
+  /** 好的做法: what others could learn; the circular's second part. */
+  goodPractice: optionalProse(2000),
+  /** What the visit came to, in a few sentences. */
+  conclusion: optionalProse(2000),
+});
+
+type Fields = z.output<typeof fields>;
+
+/** What must agree with what, whether the record is finished or still being filled in. */
+const agreeing = <Schema extends z.ZodType<Omit<Fields, 'approach' | 'coverage' | 'standing'>>>(
+  schema: Schema,
+) =>
+  schema
+    .refine(
+      ({ population, checked }) => population === null || checked === null || checked <= population,
+      { path: ['checked'], params: { rule: 'sides_disagree' } },
+    )
+    .refine(
+      ({ arrivedAt, leftAt }) => arrivedAt === null || leftAt === null || arrivedAt <= leftAt,
+      { path: ['leftAt'], params: { rule: 'period_backwards' } },
+    );
+
+/** The five steps of a visit, as its fact keeps them. */
+export const VisitRecord = agreeing(fields);
 export type VisitRecord = z.infer<typeof VisitRecord>;
+
+/** The five steps as they are filled in: the sides may not be chosen yet. */
+export const VisitForm = agreeing(
+  fields.extend({
+    approach: chosen(Approach),
+    coverage: chosen(Coverage),
+    standing: chosen(Standing),
+  }),
+);
+export type VisitForm = z.input<typeof VisitForm>;
 
 /** How much of one kind a visit's activities come to. */
 export const countOf = (activities: readonly Activity[], kind: ActivityKind): number =>

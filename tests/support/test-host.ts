@@ -41,7 +41,7 @@ export function createTestHost(
     chooseFiles: async () => host.choose,
     chooseSave: async () => host.save,
     printToPdf: async () => Buffer.from('%PDF-1.4'),
-    secretBox: null,
+    secretBox: async () => null,
     entries: [],
     log: (entry) => {
       host.entries.push(entry);

@@ -77,15 +77,24 @@ export const ordersAndFollowUps: Migration = {
       CREATE INDEX follow_ups_by_order ON follow_ups (order_id, kind, happened_on);
       CREATE INDEX urges_by_day ON follow_ups (happened_on) WHERE kind = 'urge';
 
-      -- The return visit on which a finding was verified, and what was seen.
+      -- The findings on which a unit named its measures or reported.
+      CREATE TABLE follow_up_findings (
+        finding_id TEXT NOT NULL REFERENCES findings (id),
+        follow_up_id TEXT NOT NULL REFERENCES follow_ups (id),
+        PRIMARY KEY (finding_id, follow_up_id)
+      ) STRICT, WITHOUT ROWID;
+
+      -- The return visit on which a finding was verified, and what was seen. Told apart by the fact's place in the journal:
+      -- while the clock is set back, facts share their instant.
       CREATE TABLE verifications (
         finding_id TEXT NOT NULL REFERENCES findings (id),
+        sequence INTEGER NOT NULL,
         verified_at INTEGER NOT NULL,
         visit_id TEXT REFERENCES visits (id),
         verified_by TEXT NOT NULL REFERENCES people (id),
         passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
         note TEXT NOT NULL,
-        PRIMARY KEY (finding_id, verified_at)
+        PRIMARY KEY (finding_id, sequence)
       ) STRICT, WITHOUT ROWID;
     `);
   },

@@ -1,0 +1,107 @@
+/**
+ * Does the demo county's writing: makes each call as the person whose work it is, at the moment it is done, through the
+ * handlers and with the rights the app itself has. A refusal means that the county was invented against the rules.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import {
+  type CallOutput,
+  type CallsOf,
+  contract,
+  type ParsedInput,
+} from '../../shared/contract.ts';
+import type { Instant } from '../../shared/dates.ts';
+import type { FindingId, OrderId } from '../../shared/ids.ts';
+import type { Result } from '../../shared/refusal.ts';
+import { type OpenStore, writeContext } from '../answer.ts';
+import { type Actor, NOBODY, type WriteContext } from '../context.ts';
+import { writeHandlers } from '../handlers.ts';
+import { type WriteJobs, writeJobs } from '../jobs.ts';
+import { sql } from '../store/sql.ts';
+
+type WriteName = CallsOf<'write'>;
+
+const Revision = z.object({ revision: z.number() });
+
+export class Clerk {
+  readonly #store: OpenStore;
+  readonly #entropy: Buffer;
+  /** How many calls were made. */
+  calls = 0;
+  /** The moment the county has come to. */
+  now: Instant;
+
+  constructor(store: OpenStore, seed: string, now: Instant) {
+    this.#store = store;
+    this.#entropy = Buffer.concat([createHash('sha256').update(seed).digest(), Buffer.alloc(8)]);
+    this.now = now;
+  }
+
+  /** Makes a call as a person. */
+  ask<Name extends WriteName>(
+    by: Actor,
+    name: Name,
+    input: ParsedInput<Name>,
+  ): CallOutput<Name> {
+    const { who } = contract[name];
+    const may =
+      who === 'anyone' || who === 'signed_in' || who.some((role) => by.roles.includes(role));
+    if (!may) throw new Error(`${name} is not theirs to call`);
+    // The table of handlers is typed name by name; that this is the handler of `name` is lost on the way through it.
+    const handler = writeHandlers[name] as unknown as (
+      context: WriteContext,
+      input: ParsedInput<Name>,
+    ) => Result<CallOutput<Name>>;
+    return this.#valueOf(name, handler(this.#context(by), input));
+  }
+
+  /** Does what the main thread does on its own account when accounts are made. */
+  found(input: Parameters<WriteJobs['office.found']>[1]) {
+    return this.#valueOf('office.found', writeJobs['office.found'](this.#context(NOBODY), input));
+  }
+
+  addPerson(by: Actor, person: Parameters<WriteJobs['people.recordAdded']>[1]) {
+    const added = writeJobs['people.recordAdded'](this.#context(by), person);
+    return this.#valueOf('people.recordAdded', added);
+  }
+
+  /** The person has chosen a passphrase of their own. */
+  choosePassphrase(by: Actor): void {
+    const body = { personId: by.personId, by: 'self' as const };
+    writeJobs['people.recordPassphraseChanged'](this.#context(by), body);
+  }
+
+  /** A finding as a person sees it who opens it now. */
+  finding(id: FindingId): { id: FindingId; seen: number } {
+    return { id, seen: this.#revision(sql`SELECT revision FROM findings WHERE id = ${id}`) };
+  }
+
+  findings(ids: readonly { id: FindingId }[]): { id: FindingId; seen: number }[] {
+    return ids.map(({ id }) => this.finding(id));
+  }
+
+  order(id: OrderId): { id: OrderId; seen: number } {
+    return { id, seen: this.#revision(sql`SELECT revision FROM orders WHERE id = ${id}`) };
+  }
+
+  #revision(query: ReturnType<typeof sql>): number {
+    const found = this.#store.db.get(Revision, query);
+    if (!found) throw new Error('nothing has that id');
+    return found.revision;
+  }
+
+  #context(actor: Actor): WriteContext {
+    this.#entropy.writeBigUInt64BE(BigInt(this.calls++), 32);
+    return writeContext(this.#store, {
+      actor,
+      now: this.now,
+      entropy: this.#entropy,
+      progress: () => {},
+    });
+  }
+
+  #valueOf<Value>(name: string, result: Result<Value>): Value {
+    if (result.ok) return result.value;
+    throw new Error(`${name} was refused: ${JSON.stringify(result.refusal)}`);
+  }
+}

@@ -1,0 +1,208 @@
+/** Lives through the years of the demo county, day by day, and records all of it in an empty store. */
+import { addDays, type LocalDate } from '../../shared/dates.ts';
+import type { UnitKind } from '../../shared/units/unit.ts';
+import type { OpenStore } from '../answer.ts';
+import type { Progress } from '../context.ts';
+import { Agenda } from './agenda.ts';
+import { type Arranged, arrangedCases } from './arranged.ts';
+import { Calendar, type Day, minuteOf } from './calendar.ts';
+import { CaseCourse, type CasePlan, Fortunes, type World } from './case-course.ts';
+import { Chance, Quota } from './chance.ts';
+import { Clerk } from './clerk.ts';
+import { type County, CountySetUp, type Place } from './county.ts';
+import { SheetWriter } from './sheet.ts';
+import { Sides } from './sides.ts';
+
+/** What a county of fifteen townships finds in two years. */
+export const DEFAULT_FINDINGS = 1600;
+
+const FINDINGS_PER_YEAR = 800;
+const MOST_YEARS = 5;
+
+export interface Size {
+  counties: number;
+  years: number;
+}
+
+/** A county finds about 800 a year; what is more than five years of that falls on more counties. */
+export function sizeOf(findings: number): Size {
+  const years = Math.min(MOST_YEARS, Math.max(2, Math.round(findings / FINDINGS_PER_YEAR)));
+  return { counties: Math.max(1, Math.round(findings / FINDINGS_PER_YEAR / years)), years };
+}
+
+/** Cases that are not left to chance; a store smaller than this has no room for them. */
+const LEAST_FOR_ARRANGED = 400;
+
+/** Calls between two commits. */
+const BATCH = 1000;
+
+/** How busy a day is: after a holiday, and in the campaign of June and July, there are more visits. */
+function weightOf({ date, isWorked, isFirstBack }: Day): number {
+  if (!isWorked) return 0;
+  const monthDay = date.slice(5);
+  const isCampaign = monthDay >= '06-20' && monthDay <= '07-31';
+  return isFirstBack ? 3.2 : isCampaign ? 1.7 : 1;
+}
+
+/** Each unit in its turn, in an order of its own each time round. */
+class Rota {
+  readonly #chance: Chance;
+  readonly #places: readonly Place[];
+  #turn: Place[] = [];
+
+  constructor(chance: Chance, places: readonly Place[]) {
+    this.#chance = chance;
+    this.#places = places;
+  }
+
+  next(): Place {
+    if (this.#turn.length === 0) this.#turn = this.#chance.shuffled(this.#places);
+    const place = this.#turn.pop();
+    if (!place) throw new Error('a county has units of every kind');
+    return place;
+  }
+}
+
+interface CountyAtWork {
+  county: County;
+  rotas: Readonly<Record<UnitKind, Rota>>;
+}
+
+export class Generator {
+  readonly #store: OpenStore;
+  readonly #findings: number;
+  readonly #chance: Chance;
+  readonly #calendar: Calendar;
+  readonly #clerk: Clerk;
+  readonly #agenda = new Agenda();
+  readonly #kinds = new Quota<UnitKind>({ township: 16, village: 30, department: 28, window: 26 });
+  readonly #perVisit = new Quota({ '0': 25, '1': 11, '2': 19, '3': 21, '4': 14, '5': 7, '6': 3 });
+  readonly #today: Day;
+  readonly #first: Day;
+  readonly #size: Size;
+  #planned = 0;
+
+  constructor(store: OpenStore, today: LocalDate, findings: number) {
+    this.#store = store;
+    this.#findings = findings;
+    this.#size = sizeOf(findings);
+    const seed = `${today} ${findings}`;
+    this.#chance = new Chance(seed);
+    const from = addDays(today, -365 * this.#size.years);
+    this.#calendar = new Calendar(addDays(from, -30), addDays(today, 500));
+    this.#today = this.#calendar.on(today);
+    this.#first = this.#calendar.on(from);
+    this.#clerk = new Clerk(store, seed, minuteOf(this.#calendar.day(0), 9 * 60));
+  }
+
+  run(progress: Progress): County {
+    const counties = this.#setUp();
+    const [home] = counties;
+    if (!home) throw new Error('there is at least one county');
+    const world: World = {
+      clerk: this.#clerk,
+      calendar: this.#calendar,
+      today: this.#today,
+      chance: this.#chance,
+      sides: new Sides(this.#chance, this.#first.date, this.#today.date),
+      sheets: new SheetWriter(this.#chance),
+      fortunes: new Fortunes(),
+    };
+    const arranged =
+      this.#findings >= LEAST_FOR_ARRANGED
+        ? arrangedCases(this.#calendar, home.county, this.#first, this.#today)
+        : [];
+    const byChance = this.#findings - arranged.reduce((sum, { findings }) => sum + findings, 0);
+    const days = this.#calendar.days.slice(this.#first.index, this.#today.index);
+    const weights = days.reduce((sum, day) => sum + weightOf(day), 0);
+
+    let passed = 0;
+    let next = 0;
+    while (next < days.length) {
+      this.#store.db.transaction(() => {
+        const calls = this.#clerk.calls;
+        while (next < days.length && this.#clerk.calls - calls < BATCH) {
+          const day = days[next++];
+          if (!day) break;
+          passed += weightOf(day);
+          const due = (byChance * passed) / weights;
+          this.#beginChance(world, counties, day, { due, most: byChance });
+          this.#beginArranged(world, home, day, arranged);
+          this.#live(day);
+        }
+      });
+      progress(this.#planned, this.#findings);
+    }
+    return home.county;
+  }
+
+  #setUp(): CountyAtWork[] {
+    return this.#store.db.transaction(() => {
+      const setUp = new CountySetUp(this.#clerk, this.#chance, this.#size.counties);
+      return Array.from({ length: this.#size.counties }, (_, position) => {
+        const county = setUp.county(position);
+        const rota = (kind: UnitKind) => new Rota(this.#chance, county.places[kind]);
+        return {
+          county,
+          rotas: {
+            department: rota('department'),
+            township: rota('township'),
+            village: rota('village'),
+            window: rota('window'),
+          },
+        };
+      });
+    });
+  }
+
+  /** The day's visits, until as many findings as are due have been made from the first day on. */
+  #beginChance(
+    world: World,
+    counties: readonly CountyAtWork[],
+    day: Day,
+    { due, most }: { due: number; most: number },
+  ): void {
+    for (let teams: CasePlan['team'][] = []; this.#byChance < due; ) {
+      const { county, rotas } = this.#chance.pick(counties);
+      teams = teams.length === 0 ? this.#chance.shuffled(county.teams) : teams;
+      const team = counties.length > 1 ? this.#chance.pick(county.teams) : teams.pop();
+      if (!team) break;
+      const place = rotas[this.#kinds.draw(this.#chance)].next();
+      const findings = Math.min(Number(this.#perVisit.draw(this.#chance)), most - this.#byChance);
+      this.#byChance += findings;
+      this.#begin(world, { county, team, place, day, findings, wishes: {} });
+    }
+  }
+
+  #byChance = 0;
+
+  #beginArranged(
+    world: World,
+    { county, rotas }: CountyAtWork,
+    day: Day,
+    arranged: readonly Arranged[],
+  ): void {
+    for (const { team: position, findings, wishes } of arranged.filter((each) => each.day === day)) {
+      const team = county.teams[position];
+      if (!team) throw new Error('no such team');
+      const place = rotas[this.#kinds.draw(this.#chance)].next();
+      this.#begin(world, { county, team, place, day, findings, wishes });
+    }
+  }
+
+  #begin(world: World, plan: CasePlan): void {
+    this.#planned += plan.findings;
+    this.#agenda.begin(new CaseCourse(world, plan).run());
+  }
+
+  /** Everything that happens before the day is over. */
+  #live(day: Day): void {
+    const end = this.#calendar.day(day.index + 1).begins;
+    for (;;) {
+      const at = this.#agenda.nextAt;
+      if (at === undefined || at >= end) break;
+      this.#clerk.now = at;
+      this.#agenda.step();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+/** Writes the sheets of the demo county: one finding each, with the texts that follow it to its closing. */
+import { PROPOSED_CLASS, Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
+import type { EvidenceInput } from '../../shared/evidence/calls.ts';
+import type { FindingRecord, Severity } from '../../shared/findings/finding.ts';
+import type { UnitKind } from '../../shared/units/unit.ts';
+import { clock } from './calendar.ts';
+import { type Chance, Quota } from './chance.ts';
+import type { Officer, Place } from './county.ts';
+import { Setting } from './setting.ts';
+import { FIRST_HAND, SECOND_HAND } from './texts/evidence.ts';
+import type { FactText, LeafTexts } from './texts/leaf.ts';
+import { windA } from './texts/wind-a.ts';
+import { windB } from './texts/wind-b.ts';
+import { windC } from './texts/wind-c.ts';
+import { windD } from './texts/wind-d.ts';
+import { windE } from './texts/wind-e.ts';
+import type { VisitDone } from './visit-record.ts';
+
+export const LEAF_TEXTS: Readonly<Record<Wind, LeafTexts>> = {
+  ...windA,
+  ...windB,
+  ...windC,
+  ...windD,
+  ...windE,
+};
+
+const GROUP_SHARES: Readonly<Record<WindGroup, number>> = { A: 34, B: 18, C: 6, D: 36, E: 6 };
+
+/** How the findings of a wind fall on its leaves. */
+const LEAF_SHARES: Readonly<Record<Wind, number>> = {
+  A1: 22,
+  A2: 40,
+  A3: 20,
+  A4: 13,
+  A5: 5,
+  B1: 12,
+  B2: 7,
+  B3: 6,
+  B4: 10,
+  B5: 8,
+  B6: 14,
+  B7: 9,
+  B8: 9,
+  B9: 8,
+  B10: 9,
+  B11: 5,
+  B12: 10,
+  C1: 40,
+  C2: 35,
+  C3: 25,
+  D1: 16,
+  D2: 15,
+  D3: 7,
+  D4: 5,
+  D5: 18,
+  D6: 13,
+  D7: 13,
+  D8: 13,
+  E1: 25,
+  E2: 35,
+  E3: 15,
+  E4: 25,
+};
+
+const USUAL: Readonly<Record<Severity, number>> = { ordinary: 87, serious: 11, major: 2 };
+/** Money and gifts weigh more. */
+const GRAVE: Readonly<Record<Severity, number>> = { ordinary: 45, serious: 43, major: 12 };
+const GRAVE_LEAVES: readonly Wind[] = ['B10', 'B11', 'E1', 'E2', 'E3', 'E4'];
+
+/** One finding on its way: its record, the leaf's texts, and the setting its people stay in. */
+export interface Sheet {
+  record: FindingRecord;
+  texts: LeafTexts;
+  problem: string;
+  setting: Setting;
+}
+
+const factsFor = (wind: Wind, kind: UnitKind): FactText[] =>
+  LEAF_TEXTS[wind].facts.filter(({ at }) => !at || at.includes(kind));
+
+export class SheetWriter {
+  readonly #chance: Chance;
+  readonly #groups = new Quota<WindGroup>(GROUP_SHARES);
+  readonly #leaves: ReadonlyMap<WindGroup, Quota<Wind>>;
+  readonly #severities = { usual: new Quota<Severity>(USUAL), grave: new Quota<Severity>(GRAVE) };
+
+  constructor(chance: Chance) {
+    this.#chance = chance;
+    this.#leaves = new Map(
+      WindGroup.options.map((group) => [
+        group,
+        new Quota<Wind>(
+          Object.fromEntries(
+            Wind.options
+              .filter((wind) => windGroup(wind) === group)
+              .map((wind) => [wind, LEAF_SHARES[wind]]),
+          ),
+        ),
+      ]),
+    );
+  }
+
+  /** A wind that can be told of that kind of unit. */
+  #wind(kind: UnitKind): Wind {
+    const leaves = this.#leaves.get(this.#groups.draw(this.#chance));
+    if (!leaves) throw new Error('every wind has leaves');
+    return leaves.draw(this.#chance, (wind) => factsFor(wind, kind).length > 0);
+  }
+
+  /** The findings of one visit. No two of them are told in the same words. */
+  sheetsOf(visit: VisitDone, places: readonly Place[]): Sheet[] {
+    const told = new Set<FactText>();
+    return places.map((place) => {
+      const wind = this.#wind(place.kind);
+      const facts = factsFor(wind, place.kind);
+      const fresh = facts.filter((fact) => !told.has(fact));
+      const fact = this.#chance.pick(fresh.length > 0 ? fresh : facts);
+      told.add(fact);
+      return this.#sheet(visit, place, wind, fact);
+    });
+  }
+
+  #sheet(visit: VisitDone, place: Place, wind: Wind, told: FactText): Sheet {
+    const chance = this.#chance;
+    const { date, manner } = visit.setting.scene;
+    const minute = visit.arrived + chance.whole(3, Math.min(45, visit.left - visit.arrived - 15));
+    const texts = LEAF_TEXTS[wind];
+    const problem = chance.pick(texts.problems);
+    const setting = new Setting(
+      {
+        chance,
+        kind: place.kind,
+        unit: place.title,
+        date,
+        minute,
+        until: visit.left,
+        manner,
+        works: place.works,
+        matters: place.matters,
+      },
+      { 问题: problem },
+    );
+    const fact = setting.say(told.fact);
+    const severities = GRAVE_LEAVES.includes(wind) ? this.#severities.grave : this.#severities.usual;
+    const record: FindingRecord = {
+      unitId: place.id,
+      fact,
+      happenedOn: date,
+      happenedAt: told.fact.includes('{时}') ? clock(minute) : null,
+      place: setting.say('{单位}{处}'),
+      who: setting.say(told.who),
+      wind,
+      officialClass: PROPOSED_CLASS[wind],
+      severity: severities.draw(chance),
+      demand: setting.sayOneOf(texts.demands),
+    };
+    return { record, texts, problem, setting };
+  }
+}
+
+/** A note on what the team saw itself, or on what it was told. */
+export function noteOn(
+  { setting, record }: Sheet,
+  grade: 'first_hand' | 'second_hand',
+  team: readonly Officer[],
+): EvidenceInput {
+  const { chance, date, minute } = setting.scene;
+  const names = team.slice(0, 2).map(({ name }) => name);
+  const known = setting.later(setting.scene, { 检查人: names.join('、') });
+  const { title, text } = chance.pick(grade === 'first_hand' ? FIRST_HAND : SECOND_HAND);
+  return {
+    kind: 'note',
+    title: known.say(title),
+    grade,
+    maker: names[0] ?? '',
+    madeAt: `${date}T${record.happenedAt ?? clock(minute)}`,
+    text: known.say(text),
+  };
+}

@@ -1,0 +1,214 @@
+/** Writes the record of a visit in the demo county: its five steps, with what was heard, seen and read. */
+import type { ParsedInput } from '../../shared/contract.ts';
+import type { Standing } from '../../shared/five-pairs.ts';
+import type { Activity } from '../../shared/visits/visit.ts';
+import { clock, type Day } from './calendar.ts';
+import type { Chance } from './chance.ts';
+import type { Officer, Place } from './county.ts';
+import { Setting } from './setting.ts';
+import type { Sides } from './sides.ts';
+import {
+  CONCLUSIONS,
+  COVERAGE,
+  GOOD_PRACTICES,
+  HEARD,
+  PAPERS,
+  PERSONS,
+  READ,
+  REPORTS,
+  SAID,
+  SCENES,
+  SEEN,
+} from './texts/visits.ts';
+
+type VisitRecord = ParsedInput<'entries.record'>['visit'];
+
+export interface Errand {
+  place: Place;
+  day: Day;
+  team: readonly Officer[];
+  /** What it comes to: problems found, none, or on a return visit mended or not. */
+  outcome: 'found' | 'nothing' | 'mended' | 'notMended';
+  /** How many problems it found or looked at again. */
+  problems: number;
+}
+
+/** A visit that is being written: its record, and where and when its texts are set. */
+export interface VisitDone {
+  record: VisitRecord;
+  setting: Setting;
+  /** The minutes of the day between which the team was there. */
+  arrived: number;
+  left: number;
+}
+
+const MORNING = 8 * 60 + 40;
+const AFTERNOON = 14 * 60 + 20;
+
+export function visitOf(
+  { chance, sides }: { chance: Chance; sides: Sides },
+  errand: Errand,
+): VisitDone {
+  const { place, day, outcome } = errand;
+  const { date } = day;
+  const isAnnounced = sides.draw('approach', date) === 'other';
+  const arrived = chance.is(0.55)
+    ? AFTERNOON + chance.whole(0, 90)
+    : MORNING + chance.whole(0, 100);
+  const left = arrived + chance.whole(60, 115);
+  const setting = new Setting(
+    {
+      chance,
+      kind: place.kind,
+      unit: place.title,
+      date,
+      minute: arrived + chance.whole(2, 20),
+      until: left,
+      manner: isAnnounced ? '现场检查' : '暗访',
+      works: place.works,
+      matters: place.matters,
+    },
+    { 问题数: String(errand.problems) },
+  );
+  const activities = [
+    ...voices(setting, sides, errand, isAnnounced),
+    ...proofs(setting, sides, errand, isAnnounced),
+  ];
+  const standing = standingOf(sides, errand);
+  const record: VisitRecord = {
+    visitedOn: date,
+    arrivedAt: clock(arrived),
+    leftAt: clock(left),
+    team: errand.team.map(({ personId }) => personId),
+    approach: isAnnounced ? 'announced' : 'unannounced',
+    ...coverageOf(setting, sides),
+    activities,
+    standing,
+    goodPractice:
+      standing === 'advanced' && (outcome === 'nothing' || chance.is(0.3))
+        ? setting.sayOneOf(GOOD_PRACTICES[place.kind])
+        : '',
+    conclusion: setting.sayOneOf(CONCLUSIONS[outcome]),
+  };
+  return { record, setting, arrived, left };
+}
+
+function coverageOf(
+  { scene: { chance, kind, date } }: Setting,
+  sides: Sides,
+): Pick<VisitRecord, 'coverage' | 'coverageOf' | 'population' | 'checked'> {
+  const { of, population: range, spot } = chance.pick(COVERAGE[kind]);
+  const population = chance.whole(...range);
+  return sides.draw('coverage', date) === 'main'
+    ? { coverage: 'spot', coverageOf: of, population, checked: chance.whole(...spot) }
+    : { coverage: 'full', coverageOf: of, population, checked: population };
+}
+
+/** Where nothing was found, or all is mended, others may learn; where something was, the laggard is pushed. */
+function standingOf(sides: Sides, { day: { date }, outcome }: Errand): Standing {
+  if (outcome === 'nothing' || outcome === 'notMended') {
+    const standing = outcome === 'nothing' ? 'advanced' : 'laggard';
+    sides.note('standing', date, standing === 'laggard' ? 'main' : 'other');
+    return standing;
+  }
+  return sides.draw('standing', date) === 'main' ? 'laggard' : 'advanced';
+}
+
+/** How many times the main and the other side of a pair are used on one visit. */
+function drawSides(
+  sides: Sides,
+  pair: 'voices' | 'proof',
+  date: string,
+  times: number,
+): { main: number; other: number } {
+  const drawn = Array.from({ length: times }, () => sides.draw(pair, date));
+  const main = drawn.filter((side) => side === 'main').length;
+  return { main, other: times - main };
+}
+
+/** Nobody reports on an unannounced visit (四不两直: no notice, no greeting, no report, no escort). */
+function voices(
+  setting: Setting,
+  sides: Sides,
+  { outcome }: Errand,
+  isAnnounced: boolean,
+): Activity[] {
+  const { chance, kind, date } = setting.scene;
+  let heard = { main: 0, other: 0 };
+  if (isAnnounced) {
+    heard = drawSides(sides, 'voices', date, chance.whole(3, 5));
+  } else {
+    heard.main = chance.whole(1, 2);
+    for (let i = 0; i < heard.main; i++) sides.note('voices', date, 'main');
+  }
+  const mood =
+    outcome === 'found' || outcome === 'notMended'
+      ? SAID.complaint
+      : outcome === 'mended'
+        ? SAID.mended
+        : SAID.praise;
+  const reports = chance.shuffled(REPORTS[kind]).slice(0, heard.other);
+  return [
+    ...groups(chance, heard.main).map((count, i) => ({
+      kind: 'person' as const,
+      subject: `${chance.pick(PERSONS[kind])}${count}人`,
+      note: setting.sayOneOf(i === 0 ? mood : [...mood, ...SAID.praise]),
+      count,
+    })),
+    ...spread(heard.other, reports).map(({ item, count }) => ({
+      kind: 'report' as const,
+      subject: setting.say(item),
+      note: setting.sayOneOf(HEARD),
+      count,
+    })),
+  ];
+}
+
+/** On a return visit somebody was met or the place was seen, never papers alone. */
+function proofs(
+  setting: Setting,
+  sides: Sides,
+  { outcome, day: { date } }: Errand,
+  isAnnounced: boolean,
+): Activity[] {
+  const { chance, kind } = setting.scene;
+  const looked = drawSides(sides, 'proof', date, chance.whole(2, 4));
+  const isReturn = outcome === 'mended' || outcome === 'notMended';
+  if (isReturn && isAnnounced && looked.main === 0) {
+    looked.main = 1;
+    sides.note('proof', date, 'main');
+  }
+  const what = outcome === 'notMended' ? SEEN.found : SEEN[outcome];
+  const scenes = chance.shuffled(SCENES[kind]);
+  const papers = chance.shuffled(PAPERS[kind]);
+  return [
+    ...spread(looked.main, scenes).map(({ item, count }) => ({
+      kind: 'scene' as const,
+      subject: setting.say(item),
+      note: setting.sayOneOf(what),
+      count,
+    })),
+    ...spread(looked.other, papers).map(({ item, count }) => ({
+      kind: 'papers' as const,
+      subject: setting.say(item),
+      note: setting.sayOneOf(READ),
+      count,
+    })),
+  ];
+}
+
+/** People are met one by one or a few together. */
+function groups(chance: Chance, people: number): number[] {
+  if (people <= 1) return people === 1 ? [1] : [];
+  const first = chance.whole(1, people);
+  return first === people ? [people] : [first, people - first];
+}
+
+/** One entry for each thing; where there are more times than things, the last takes the rest. */
+function spread<Item>(times: number, things: readonly Item[]): { item: Item; count: number }[] {
+  const used = things.slice(0, Math.max(0, times));
+  return used.map((item, i) => ({
+    item,
+    count: i === used.length - 1 ? times - (used.length - 1) : 1,
+  }));
+}

@@ -1,0 +1,143 @@
+/**
+ * The application in an installed browser: the same application code and the same page as in Electron, with a browser
+ * window driven by Playwright around it. For development, for tests, and for machines that cannot fetch Electron.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import type { AppEvent } from '../../../shared/contract.ts';
+import { type App, createApp } from '../../create-app.ts';
+import type { Host } from '../../host.ts';
+import { SECURITY_HEADERS } from '../content-security-policy.ts';
+import { logTo } from '../log-file.ts';
+import { rendererFile } from '../renderer-files.ts';
+import { launchBrowser } from './browser.ts';
+import { chooseFiles, placeToSave } from './dialogs.ts';
+import { printToPdf } from './print.ts';
+
+/** Answered from disk; nothing listens on it and no name server knows it. */
+const ORIGIN = 'https://mingcha.local';
+
+export interface WindowOptions {
+  browser: string;
+  headless: boolean;
+  dataFolder: string;
+  /** Where exports are saved. */
+  exports: string;
+  /** The built page. */
+  renderer: string;
+  systemLanguage: string;
+  /** For tests and the tour, whose time and chance repeat. */
+  circumstances?: Partial<Pick<Host, 'now' | 'randomBytes'>>;
+}
+
+export interface ChromiumWindow {
+  app: App;
+  page: Page;
+  /** Resolves when the person closes the window. */
+  closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openWindow(options: WindowOptions): Promise<ChromiumWindow> {
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
+  const browser = await launchBrowser(options.browser, options.headless);
+  const context = await newContext(browser, options);
+  const page = await context.newPage();
+  const app = createApp(hostOf(options, page));
+  await connect(app, page);
+  await context.route('**/*', (route) => answer(route, options.renderer));
+  await page.goto(`${ORIGIN}/`);
+  const closed = new Promise<void>((resolve) => page.once('close', () => resolve()));
+  return {
+    app,
+    page,
+    closed,
+    async close() {
+      await app.close();
+      await browser.close();
+    },
+  };
+}
+
+/** Off the record: what the browser would remember of the page stays in memory and goes with the window. */
+const newContext = (
+  browser: Browser,
+  { headless, systemLanguage }: WindowOptions,
+): Promise<BrowserContext> =>
+  browser.newContext({
+    viewport: headless ? { width: 1280, height: 800 } : null,
+    locale: systemLanguage,
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+  });
+
+function hostOf(options: WindowOptions, page: Page): Host {
+  return {
+    dataFolder: options.dataFolder,
+    systemLanguage: options.systemLanguage,
+    now: () => Date.now(),
+    randomBytes: (count) => randomBytes(count),
+    ...options.circumstances,
+    chooseFiles: () => chooseFiles(page),
+    chooseSave: async (suggestedName) => placeToSave(options.exports, suggestedName),
+    printToPdf: (html) => printToPdf(options.browser, html),
+    // A browser has no keychain to offer.
+    secretBox: async () => null,
+    log: logTo(join(options.dataFolder, 'faults.log')),
+  };
+}
+
+/** Gives the page its bridge, and only the page: a frame has none. */
+async function connect(app: App, page: Page): Promise<void> {
+  await page.exposeBinding(
+    'mingchaInvoke',
+    ({ frame }, name: unknown, input: unknown, task: unknown) => {
+      if (frame !== page.mainFrame() || new URL(frame.url()).origin !== ORIGIN) {
+        throw new Error('only the app’s own page may call');
+      }
+      // A value left out arrives as null.
+      return app.dispatch(name, input, task ?? undefined);
+    },
+  );
+  await page.addInitScript(() => {
+    const listeners = new Set<(event: unknown) => void>();
+    const invoke = Reflect.get(globalThis, 'mingchaInvoke');
+    Reflect.set(globalThis, 'mingchaTell', (event: unknown) => {
+      for (const listener of listeners) listener(event);
+    });
+    Reflect.set(globalThis, 'mingcha', {
+      invoke: (name: string, input: unknown, task?: string) => invoke(name, input, task),
+      onEvent: (listener: (event: unknown) => void) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    });
+  });
+  const stop = app.onEvent((event: AppEvent) => {
+    // A page that is closing hears no more; there is nobody left to tell.
+    page.evaluate((told) => Reflect.get(globalThis, 'mingchaTell')?.(told), event).catch(() => {});
+  });
+  page.once('close', stop);
+}
+
+/** Answers the page's requests from the built folder; whatever else is asked for does not leave the machine. */
+async function answer(route: Route, folder: string): Promise<void> {
+  const request = route.request();
+  const url = new URL(request.url());
+  const file =
+    url.origin === ORIGIN && request.method() === 'GET' ? rendererFile(folder, url.pathname) : null;
+  if (!file) return route.abort('blockedbyclient');
+  try {
+    await route.fulfill({
+      body: readFileSync(file.path),
+      headers: { ...SECURITY_HEADERS, 'Content-Type': file.contentType },
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return route.fulfill({ status: 404, headers: SECURITY_HEADERS });
+    }
+    throw error;
+  }
+}

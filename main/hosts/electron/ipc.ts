@@ -1,0 +1,32 @@
+/** Answers the page's calls, and tells it what happens unasked. */
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { AppEvent } from '../../../shared/contract.ts';
+import { refuse } from '../../../shared/refusal.ts';
+import type { App } from '../../create-app.ts';
+import { CHANNEL } from './channel.ts';
+import { ORIGIN } from './protocol.ts';
+
+/**
+ * Threat: a frame, another window or a page that was navigated elsewhere calls the application in the signed-in
+ * person's name. Only the main frame of our own window, showing our own page, is answered.
+ */
+function isOwnPage({ sender, senderFrame }: IpcMainInvokeEvent, own: WebContents): boolean {
+  return (
+    sender === own &&
+    senderFrame !== null &&
+    senderFrame.frameTreeNodeId === own.mainFrame.frameTreeNodeId &&
+    senderFrame.origin === ORIGIN
+  );
+}
+
+export function answerCalls(window: BrowserWindow, dispatch: App['dispatch']): void {
+  ipcMain.handle(CHANNEL, (event, name: unknown, input: unknown, task: unknown) =>
+    isOwnPage(event, window.webContents)
+      ? dispatch(name, input, task)
+      : refuse({ code: 'forbidden' }),
+  );
+}
+
+export function tellPage(window: BrowserWindow, event: AppEvent): void {
+  if (!window.isDestroyed()) window.webContents.send(CHANNEL, event);
+}

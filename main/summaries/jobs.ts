@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { type LocalDate, officialDate, type Period } from '../../shared/dates.ts';
+import type { FactBody } from '../../shared/facts.ts';
+import { type FindingId, SummaryId } from '../../shared/ids.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { SummaryRow } from '../../shared/summaries/calls.ts';
+import type { CircularRecord } from '../../shared/summaries/facts.ts';
+import type { LongContext, WriteContext } from '../context.ts';
+import { head } from '../store/journal.ts';
+import { fillWholeFile, writeWholeFile } from '../store/whole-file.ts';
+import { composeCircular } from './circular.ts';
+import { countLedgerRows, LEDGER_COLUMNS, ledgerCells, ledgerRows } from './ledger.ts';
+import { writeDocx } from './official-docx.ts';
+import { writeHtml } from './official-html.ts';
+import { nextCircularNumber, readCircular } from './read-circular.ts';
+import { writeSheet } from './spreadsheet.ts';
+import { summaryById } from './summaries.ts';
+
+/** Read, written as .docx, printed, saved. */
+const CIRCULAR_STEPS = 4;
+
+interface ComposedCircular {
+  number: string;
+  issuedOn: LocalDate;
+  head: string;
+  docx: Uint8Array;
+  html: string;
+}
+
+const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+export const summaryLongJobs = {
+  /** Refusals: not_found, wrong_stage, nothing_to_export, cancelled. */
+  'summaries.composeCircular': async (
+    context: LongContext,
+    input: { circular: CircularRecord; findingIds: readonly FindingId[] },
+  ): Promise<Result<ComposedCircular>> => {
+    const { store, now, progress } = context;
+    progress(0, CIRCULAR_STEPS);
+    const data = store.db.snapshot(() => readCircular(context, input));
+    if (!data.ok) return data;
+    progress(1, CIRCULAR_STEPS);
+    const document = composeCircular(data.value);
+    const docx = await writeDocx(document, now);
+    const html = writeHtml(document);
+    progress(2, CIRCULAR_STEPS);
+    const { number, issuedOn, head: printedHead } = data.value;
+    return ok({ number, issuedOn, head: printedHead, docx, html });
+  },
+
+  /** Writes both files of a circular, or neither. Refusals: disk_full, folder_not_writable, cancelled. */
+  'summaries.saveCircular': async (
+    { progress }: LongContext,
+    files: { docx: SavedFile; pdf: SavedFile },
+  ): Promise<Result<{ docxHash: string; pdfHash: string }>> => {
+    const { docx, pdf } = files;
+    progress(3, CIRCULAR_STEPS);
+    writeWholeFile(docx.path, docx.content);
+    try {
+      writeWholeFile(pdf.path, pdf.content);
+    } catch (error) {
+      rmSync(docx.path, { force: true });
+      throw error;
+    }
+    return ok({ docxHash: sha256(docx.content), pdfHash: sha256(pdf.content) });
+  },
+
+  /** Refusals: nothing_to_export, disk_full, folder_not_writable, cancelled. */
+  'summaries.writeLedger': async (
+    { store, now, today, moment, progress }: LongContext,
+    { period, path }: { period: Period; path: string },
+  ): Promise<Result<WrittenLedger>> =>
+    store.db.snapshot(() => {
+      const { db } = store;
+      const rows = countLedgerRows(db, period);
+      if (rows === 0) return refuseFor('nothing_to_export');
+      const { hash } = head(db);
+      const cells = function* () {
+        let position = 0;
+        for (const row of ledgerRows(db, period)) {
+          position += 1;
+          yield ledgerCells(row, position, moment);
+          progress(position, rows);
+        }
+      };
+      const sheet = {
+        name: '整改台账',
+        heading: `整改台账（${officialDate(period.from)}至${officialDate(period.to)}）`,
+        columns: LEDGER_COLUMNS,
+        rows: cells(),
+        footnote: `记录校验码：${hash}　导出日期：${officialDate(today)}`,
+      };
+      const digest = createHash('sha256');
+      fillWholeFile(path, (put) =>
+        writeSheet(sheet, now, (content) => {
+          digest.update(content);
+          put(content);
+        }),
+      );
+      return ok({ rows, exportedOn: today, head: hash, xlsxHash: digest.digest('hex') });
+    }),
+};
+
+interface SavedFile {
+  path: string;
+  content: Uint8Array;
+}
+
+type WrittenLedger = Omit<FactBody<'ledger.exported'>, 'summaryId' | 'period'>;
+
+function answer({ db }: WriteContext, id: SummaryId): Result<SummaryRow> {
+  const summary = summaryById(db, id);
+  return summary ? ok(summary) : refuse({ code: 'not_found' });
+}
+
+export const summaryWriteJobs = {
+  /** Refusals: stale (another circular took the number meanwhile). */
+  'summaries.recordCircular': (
+    context: WriteContext,
+    issued: Omit<FactBody<'circular.issued'>, 'summaryId'>,
+  ): Result<SummaryRow> => {
+    const year = issued.issuedOn.slice(0, 4);
+    if (issued.number !== nextCircularNumber(context.db, year)) return refuse({ code: 'stale' });
+    const summaryId = context.newId(SummaryId);
+    context.record('circular.issued', summaryId, { summaryId, ...issued });
+    return answer(context, summaryId);
+  },
+
+  'summaries.recordLedger': (
+    context: WriteContext,
+    exported: Omit<FactBody<'ledger.exported'>, 'summaryId'>,
+  ): Result<SummaryRow> => {
+    const summaryId = context.newId(SummaryId);
+    context.record('ledger.exported', summaryId, { summaryId, ...exported });
+    return answer(context, summaryId);
+  },
+};

@@ -1,0 +1,210 @@
+/**
+ * The ledger (整改台账): every finding of a period that has been decided on, one to a row, with what was asked, promised,
+ * reported and verified. Ledgers are Chinese whatever language the app speaks.
+ */
+import { z } from 'zod';
+import { type Instant, type LocalMoment, localDate, type Period } from '../../shared/dates.ts';
+import { Severity } from '../../shared/findings/finding.ts';
+import { FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
+import { OfficialClass, Wind, windGroup } from '../../shared/findings/winds.ts';
+import { findingWords } from '../../shared/findings/words.ts';
+import { Approach } from '../../shared/five-pairs.ts';
+import { UnitKind } from '../../shared/units/unit.ts';
+import { unitWords } from '../../shared/units/words.ts';
+import { visitWords } from '../../shared/visits/words.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { type Sql, sql } from '../store/sql.ts';
+import type { Cell, Column } from './spreadsheet.ts';
+
+const text = z.string().nullable();
+
+const Row = z.object({
+  number: z.string(),
+  caseNumber: z.string(),
+  happenedOn: z.string(),
+  happenedAt: text,
+  approach: Approach,
+  unitName: z.string(),
+  unitKind: UnitKind,
+  fact: z.string(),
+  wind: Wind,
+  officialClass: OfficialClass,
+  severity: Severity,
+  firstHand: z.number(),
+  secondHand: z.number(),
+  demand: z.string(),
+  stage: FindingStage,
+  dueAt: text,
+  relapses: z.number(),
+  lastReason: z.string(),
+  closedAt: z.number().nullable(),
+  orderedUnit: text,
+  assisting: text,
+  orderNumber: text,
+  issuedOn: text,
+  extensions: z.number(),
+  measures: text,
+  leader: text,
+  responsible: text,
+  reportedOn: text,
+  verifiedBy: text,
+  verifiedAt: z.number().nullable(),
+  passed: z.number().nullable(),
+});
+export type LedgerRow = z.output<typeof Row>;
+
+/** Decided on: confirmed or later, and what was found not to hold or was referred. */
+const chosen = ({ from, to }: Period): Sql =>
+  sql`findings.happened_on BETWEEN ${from} AND ${to} AND findings.stage NOT IN ('draft', 'submitted')`;
+
+export const countLedgerRows = (db: ReadableDb, period: Period): number =>
+  db.number(sql`SELECT count(*) FROM findings WHERE ${chosen(period)}`) ?? 0;
+
+const evidenceOf = (grade: 'first_hand' | 'second_hand'): Sql =>
+  sql`(SELECT count(*) FROM evidence_findings JOIN evidence ON evidence.id = evidence_id
+       WHERE finding_id = findings.id AND grade = ${grade})`;
+
+/** The last follow-up of a kind that is about the finding, under the order it stands under now. */
+const lastFollowUp = (kind: 'measures' | 'feedback'): Sql =>
+  sql`(SELECT follow_ups.id FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
+       WHERE finding_id = findings.id AND follow_ups.order_id = findings.order_id AND kind = ${kind}
+       ORDER BY happened_on DESC, recorded_at DESC, follow_ups.id DESC LIMIT 1)`;
+
+/** In the order of their day, by the index on it. One statement: every row is of one state of the record. */
+export const ledgerQuery = (period: Period): Sql =>
+  sql`SELECT findings.number, cases.number AS caseNumber, findings.happened_on AS happenedOn,
+        findings.happened_at AS happenedAt, visits.approach, units.name AS unitName, units.kind AS unitKind,
+        findings.fact, findings.wind, findings.official_class AS officialClass, findings.severity,
+        ${evidenceOf('first_hand')} AS firstHand, ${evidenceOf('second_hand')} AS secondHand,
+        findings.demand, findings.stage, findings.due_at AS dueAt, findings.relapses,
+        findings.last_reason AS lastReason, findings.closed_at AS closedAt,
+        ordered.name AS orderedUnit, orders.number AS orderNumber, orders.issued_on AS issuedOn,
+        (SELECT group_concat(assisting.name, '、' ORDER BY position) FROM order_assisting
+           JOIN units AS assisting ON assisting.id = order_assisting.unit_id
+           WHERE order_assisting.order_id = orders.id) AS assisting,
+        (SELECT count(*) FROM extensions
+           WHERE extensions.order_id = orders.id AND decision = 'granted') AS extensions,
+        measures.text AS measures, measures.leader, measures.responsible,
+        feedback.happened_on AS reportedOn,
+        verifier.name AS verifiedBy, verifications.verified_at AS verifiedAt, verifications.passed
+      FROM findings
+        JOIN cases ON cases.id = findings.case_id
+        JOIN visits ON visits.id = findings.visit_id
+        JOIN units ON units.id = findings.unit_id
+        LEFT JOIN orders ON orders.id = findings.order_id
+        LEFT JOIN units AS ordered ON ordered.id = orders.unit_id
+        LEFT JOIN follow_ups AS measures ON measures.id = ${lastFollowUp('measures')}
+        LEFT JOIN follow_ups AS feedback ON feedback.id = ${lastFollowUp('feedback')}
+        LEFT JOIN verifications ON verifications.finding_id = findings.id AND verifications.sequence =
+          (SELECT max(sequence) FROM verifications WHERE finding_id = findings.id)
+        LEFT JOIN people AS verifier ON verifier.id = verifications.verified_by
+      WHERE ${chosen(period)} ORDER BY findings.happened_on, findings.id`;
+
+export const ledgerRows = (db: ReadableDb, period: Period): IterableIterator<LedgerRow> =>
+  db.each(Row, ledgerQuery(period));
+
+const findingTerms = findingWords['zh-CN'];
+
+const dayOf = (at: Instant | null): string | null => (at === null ? null : localDate(at));
+
+/** The last verification, unless it belongs to a round before the finding was reopened. */
+function verification({ stage, passed, verifiedBy, verifiedAt }: LedgerRow) {
+  const isPast = passed === 1 && stage !== 'verified' && stage !== 'closed';
+  if (passed === null || isPast) return null;
+  return { by: verifiedBy, on: dayOf(verifiedAt), verdict: passed === 1 ? '已整改' : '未整改' };
+}
+
+function progress({ stage, dueAt }: LedgerRow, moment: LocalMoment): string {
+  const isOverdue = MENDING_STAGES.includes(stage) && dueAt !== null && dueAt < moment;
+  return `${findingTerms.stage[stage]}${isOverdue ? '（逾期）' : ''}`;
+}
+
+function remarks({ stage, relapses, lastReason }: LedgerRow): string {
+  const isSetAside = stage === 'dismissed' || stage === 'referred';
+  return [
+    ...(relapses > 0 ? [`反弹${relapses}次`] : []),
+    ...(isSetAside ? [`${findingTerms.stage[stage]}：${lastReason}`] : []),
+  ].join('；');
+}
+
+interface LedgerColumn extends Column {
+  of(row: LedgerRow, position: number, moment: LocalMoment): Cell;
+}
+
+/** 序号 to 备注, as offices keep it (documents: 整改台账). */
+export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
+  { title: '序号', width: 6, kind: 'number', of: (_, position) => position },
+  { title: '问题编号', width: 14, kind: 'text', of: ({ number }) => number },
+  { title: '督查事项编号', width: 12, kind: 'text', of: ({ caseNumber }) => caseNumber },
+  {
+    title: '发现时间',
+    width: 16,
+    kind: 'time',
+    of: ({ happenedOn, happenedAt }) =>
+      happenedAt === null ? happenedOn : `${happenedOn}T${happenedAt}`,
+  },
+  {
+    title: '督查方式',
+    width: 9,
+    kind: 'text',
+    of: ({ approach }) => visitWords['zh-CN'].approach[approach],
+  },
+  { title: '被督查单位', width: 20, kind: 'text', of: ({ unitName }) => unitName },
+  {
+    title: '单位类型',
+    width: 12,
+    kind: 'text',
+    of: ({ unitKind }) => unitWords['zh-CN'].kind[unitKind],
+  },
+  { title: '问题描述', width: 48, kind: 'text', of: ({ fact }) => fact },
+  {
+    title: '五风类别',
+    width: 18,
+    kind: 'text',
+    of: ({ wind }) => `${findingTerms.windGroup[windGroup(wind)]}：${findingTerms.wind[wind]}`,
+  },
+  {
+    title: '统计类别',
+    width: 18,
+    kind: 'text',
+    of: ({ officialClass }) => findingTerms.class[officialClass],
+  },
+  {
+    title: '严重程度',
+    width: 9,
+    kind: 'text',
+    of: ({ severity }) => findingTerms.severity[severity],
+  },
+  { title: '一手证据', width: 9, kind: 'number', of: ({ firstHand }) => firstHand },
+  { title: '二手证据', width: 9, kind: 'number', of: ({ secondHand }) => secondHand },
+  { title: '整改要求', width: 32, kind: 'text', of: ({ demand }) => demand },
+  { title: '整改措施', width: 32, kind: 'text', of: ({ measures }) => measures },
+  {
+    title: '责任单位',
+    width: 20,
+    kind: 'text',
+    of: ({ orderedUnit, assisting }) =>
+      assisting === null ? orderedUnit : `${orderedUnit}（协办：${assisting}）`,
+  },
+  { title: '责任领导', width: 14, kind: 'text', of: ({ leader }) => leader },
+  { title: '责任人', width: 14, kind: 'text', of: ({ responsible }) => responsible },
+  { title: '交办文号', width: 20, kind: 'text', of: ({ orderNumber }) => orderNumber },
+  { title: '交办日期', width: 11, kind: 'time', of: ({ issuedOn }) => issuedOn },
+  { title: '整改时限', width: 16, kind: 'time', of: ({ dueAt }) => dueAt },
+  { title: '进展', width: 10, kind: 'text', of: (row, _, moment) => progress(row, moment) },
+  { title: '反馈日期', width: 11, kind: 'time', of: ({ reportedOn }) => reportedOn },
+  {
+    title: '延期次数',
+    width: 9,
+    kind: 'number',
+    of: ({ orderNumber, extensions }) => (orderNumber === null ? null : extensions),
+  },
+  { title: '核查人', width: 10, kind: 'text', of: (row) => verification(row)?.by ?? null },
+  { title: '核查日期', width: 11, kind: 'time', of: (row) => verification(row)?.on ?? null },
+  { title: '核查结论', width: 9, kind: 'text', of: (row) => verification(row)?.verdict ?? null },
+  { title: '销号日期', width: 11, kind: 'time', of: ({ closedAt }) => dayOf(closedAt) },
+  { title: '备注', width: 24, kind: 'text', of: (row) => remarks(row) },
+];
+
+export const ledgerCells = (row: LedgerRow, position: number, moment: LocalMoment): Cell[] =>
+  LEDGER_COLUMNS.map(({ of }) => of(row, position, moment));

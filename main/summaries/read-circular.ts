@@ -1,0 +1,122 @@
+/** Reads what a circular is made from. */
+import { z } from 'zod';
+import { Severity } from '../../shared/findings/finding.ts';
+import { FindingStage } from '../../shared/findings/moves.ts';
+import { Wind } from '../../shared/findings/winds.ts';
+import { type FindingId, UnitId } from '../../shared/ids.ts';
+import { documentNumber } from '../../shared/office/document-number.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { CircularRecord } from '../../shared/summaries/facts.ts';
+import type { ReadContext } from '../context.ts';
+import { readOffice } from '../office/office.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { head } from '../store/journal.ts';
+import { nextInSeries } from '../store/series.ts';
+import { type Sql, sql } from '../store/sql.ts';
+import { visitReads } from '../visits/visits.ts';
+import type { CircularData } from './circular.ts';
+import { circularSeries } from './summaries.ts';
+
+/** Nothing is made public before it is confirmed, nor what was found not to hold or is another office's now. */
+const UNFIT: readonly FindingStage[] = ['draft', 'submitted', 'dismissed', 'referred'];
+
+const FindingRow = z.object({
+  number: z.string(),
+  unitId: UnitId,
+  unitName: z.string(),
+  fact: z.string(),
+  happenedOn: z.string(),
+  happenedAt: z.string().nullable(),
+  place: z.string(),
+  who: z.string(),
+  wind: Wind,
+  severity: Severity,
+  demand: z.string(),
+  stage: FindingStage,
+  dueAt: z.string().nullable(),
+});
+
+const OrderCounts = z.object({ notices: z.number(), supervisionOrders: z.number() });
+const VisitCounts = z.object({ units: z.number(), inspectors: z.number(), urges: z.number() });
+const Practice = z.object({ unitName: z.string(), text: z.string() });
+
+const readFindings = (db: ReadableDb, chosen: Sql) =>
+  db.all(
+    FindingRow,
+    sql`SELECT findings.number, unit_id AS unitId, units.name AS unitName, fact, happened_on AS happenedOn,
+          happened_at AS happenedAt, place, who, wind, severity, demand, stage, due_at AS dueAt
+        FROM findings JOIN units ON units.id = unit_id
+        WHERE findings.id IN ${chosen} ORDER BY happened_on, findings.id`,
+  );
+
+const readOrders = (db: ReadableDb, chosen: Sql) =>
+  db.get(
+    OrderCounts,
+    sql`SELECT count(*) FILTER (WHERE kind = 'rectification_notice') AS notices,
+          count(*) FILTER (WHERE kind = 'supervision_order') AS supervisionOrders
+        FROM orders WHERE id IN (SELECT order_id FROM findings WHERE id IN ${chosen})`,
+  );
+
+function readVisits(context: ReadContext, { period }: CircularRecord): CircularData['visits'] {
+  const { db } = context;
+  const during = sql`BETWEEN ${period.from} AND ${period.to}`;
+  const sums = visitReads['visits.balance'](context, { period });
+  const counts = db.get(
+    VisitCounts,
+    sql`SELECT
+          (SELECT count(DISTINCT unit_id) FROM visits WHERE visited_on ${during}) AS units,
+          (SELECT count(DISTINCT person_id) FROM visit_members JOIN visits ON visits.id = visit_id
+             WHERE visited_on ${during}) AS inspectors,
+          (SELECT count(*) FROM follow_ups WHERE kind = 'urge' AND happened_on ${during}) AS urges`,
+  );
+  if (!sums.ok || !counts) throw new Error('an aggregate always gives a row');
+  return { count: sums.value.visits, balance: sums.value.balance, ...counts };
+}
+
+const readGoodPractices = (db: ReadableDb, { period }: CircularRecord) =>
+  db.all(
+    Practice,
+    sql`SELECT units.name AS unitName, good_practice AS text FROM visits JOIN units ON units.id = unit_id
+        WHERE standing = 'advanced' AND good_practice <> ''
+          AND visited_on BETWEEN ${period.from} AND ${period.to}
+        ORDER BY visited_on, visits.id`,
+  );
+
+/**
+ * Everything a circular says, as it stands now, with the next number of its series. Refusals: not_found, wrong_stage,
+ * nothing_to_export (no visit in the period, so there is no supervision to speak of).
+ */
+export function readCircular(
+  context: ReadContext,
+  { circular, findingIds }: { circular: CircularRecord; findingIds: readonly FindingId[] },
+): Result<CircularData> {
+  const { db, today, moment } = context;
+  const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(findingIds)}))`;
+  const findings = readFindings(db, chosen);
+  if (findings.length < findingIds.length) return refuse({ code: 'not_found' });
+  if (findings.some(({ stage }) => UNFIT.includes(stage))) return refuseFor('wrong_stage');
+  const visits = readVisits(context, circular);
+  if (visits.count === 0) return refuseFor('nothing_to_export');
+  const year = today.slice(0, 4);
+  const { office } = readOffice(db);
+  return ok({
+    office,
+    number: nextCircularNumber(db, year),
+    issuedOn: today,
+    moment,
+    circular,
+    visits,
+    goodPractices: readGoodPractices(db, circular),
+    findings,
+    orders: readOrders(db, chosen) ?? { notices: 0, supervisionOrders: 0 },
+    head: head(db).hash,
+  });
+}
+
+/** 明督通〔2026〕3号 */
+export const nextCircularNumber = (db: ReadableDb, year: string): string =>
+  documentNumber(
+    `${readOffice(db).office.documentPrefix}通`,
+    year,
+    nextInSeries(db, circularSeries(year)),
+  );

@@ -1,0 +1,50 @@
+/** The recovery key, shown once: to be printed or copied by hand, never stored here. */
+
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PrintIcon } from '../base/icons.tsx';
+import { today } from '../base/period.ts';
+import styles from './Access.module.css';
+
+interface Props {
+  office: string;
+  recoveryKey: string;
+  onKept: () => void;
+}
+
+export function RecoveryKeySheet({ office, recoveryKey, onKept }: Props) {
+  const { t } = useTranslation();
+  const [isKept, setIsKept] = useState(false);
+  return (
+    <>
+      <h1 className={styles.unprinted}>{t('access.recovery.title')}</h1>
+      <div className={styles.printed}>
+        <h1>{t('access.recovery.printTitle')}</h1>
+        <p>{t('access.recovery.printOffice', { office })}</p>
+        <p>{t('access.recovery.printDate', { date: today() })}</p>
+      </div>
+      <p>{t('access.recovery.once')}</p>
+      <div className={styles.key} data-testid="recovery-key">
+        {recoveryKey.split('-').map((group, i) => (
+          // Groups may repeat; their place is what tells them apart.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the groups never change their order
+          <span key={i}>{group}</span>
+        ))}
+      </div>
+      <div className={styles.unprinted}>
+        <Checkbox checked={isKept} onChange={({ target }) => setIsKept(target.checked)}>
+          {t('access.recovery.kept')}
+        </Checkbox>
+        <div className={styles.links}>
+          <Button type="primary" disabled={!isKept} onClick={onKept}>
+            {t('access.recovery.goOn')}
+          </Button>
+          <Button icon={<PrintIcon />} onClick={() => window.print()}>
+            {t('app.act.print')}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}

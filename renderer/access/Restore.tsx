@@ -1,0 +1,96 @@
+/** Going back to a backup, confirmed by a keeper of that backup. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input, Radio } from 'antd';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { BackupId } from '../../shared/backups/calls.ts';
+import { localMoment } from '../../shared/dates.ts';
+import { SignInName } from '../../shared/people/facts.ts';
+import { TypedPassphrase } from '../../shared/people/passphrase.ts';
+import { call, readAgain, useRead } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { Field } from '../parts/Field.tsx';
+import { checkedBy } from '../parts/form.ts';
+import { Read } from '../parts/Read.tsx';
+import styles from './Access.module.css';
+
+const RestoreForm = z.strictObject({
+  id: BackupId,
+  signInName: SignInName,
+  passphrase: TypedPassphrase,
+});
+
+export function Restore({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const notices = useNotices();
+  const backups = useRead('backups.list', {});
+  const { control, handleSubmit, formState } = useForm({
+    defaultValues: { id: '', signInName: '', passphrase: '' },
+    resolver: checkedBy(RestoreForm, t),
+  });
+  const submit = handleSubmit(async (input) => {
+    const result = await call('backups.restore', input);
+    if (!result.ok) return notices.refused(result.refusal);
+    notices.done(t('access.restore.done'));
+    await readAgain(queries);
+  });
+  return (
+    <>
+      <h1>{t('access.restore.title')}</h1>
+      <p className={styles.notice}>{t('access.restore.lead')}</p>
+      <Read of={backups}>
+        {(all) =>
+          all.length === 0 ? (
+            <>
+              <p>{t('access.restore.none')}</p>
+              <div className={styles.links}>
+                <Button onClick={onBack}>{t('app.act.back')}</Button>
+              </div>
+            </>
+          ) : (
+            <Form layout="vertical" component={false}>
+              <form onSubmit={(event) => void submit(event)} noValidate>
+                <Field control={control} name="id" label={t('access.restore.which')} required>
+                  {({ status, ...field }) => (
+                    <Radio.Group
+                      {...field}
+                      vertical
+                      options={all.slice(0, 8).map(({ id, madeAt, cause }) => ({
+                        value: id,
+                        label: `${localMoment(madeAt).replace('T', ' ')}　${t(`settings.backup.cause.${cause}`)}`,
+                      }))}
+                    />
+                  )}
+                </Field>
+                <Field
+                  control={control}
+                  name="signInName"
+                  label={t('access.signIn.signInName')}
+                  required
+                >
+                  {(field) => <Input {...field} autoComplete="off" />}
+                </Field>
+                <Field
+                  control={control}
+                  name="passphrase"
+                  label={t('access.signIn.passphrase')}
+                  required
+                >
+                  {(field) => <Input.Password {...field} autoComplete="off" />}
+                </Field>
+                <div className={styles.links}>
+                  <Button type="primary" htmlType="submit" loading={formState.isSubmitting}>
+                    {t('access.restore.go')}
+                  </Button>
+                  <Button onClick={onBack}>{t('app.act.back')}</Button>
+                </div>
+              </form>
+            </Form>
+          )
+        }
+      </Read>
+    </>
+  );
+}

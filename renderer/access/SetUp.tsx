@@ -1,0 +1,143 @@
+/** Setting up an office: its name, its first person, their passphrase. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, Form, Input, Radio } from 'antd';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { Office, Organiser } from '../../shared/office/facts.ts';
+import { PersonName, Roles, SignInName } from '../../shared/people/facts.ts';
+import { Passphrase } from '../../shared/people/passphrase.ts';
+import { Role } from '../../shared/people/role.ts';
+import { call, readAgain } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { Field } from '../parts/Field.tsx';
+import { checkedBy, markFaults } from '../parts/form.ts';
+import styles from './Access.module.css';
+
+const SetUpForm = z.strictObject({
+  office: Office,
+  person: z.strictObject({ name: PersonName, signInName: SignInName, roles: Roles }),
+  passphrase: Passphrase,
+  repeat: z.string(),
+});
+
+interface Props {
+  onDone: (recoveryKey: string, office: string) => void;
+  onBack: () => void;
+}
+
+export function SetUp({ onDone, onBack }: Props) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const notices = useNotices();
+  const form = useForm({
+    defaultValues: {
+      office: { name: '', documentPrefix: '', organiser: 'discipline' as const },
+      person: { name: '', signInName: '', roles: ['inspector', 'office_head', 'keeper'] },
+      passphrase: '',
+      repeat: '',
+    } as z.input<typeof SetUpForm>,
+    resolver: checkedBy(SetUpForm, t),
+    mode: 'onTouched',
+  });
+  const { control, handleSubmit, formState } = form;
+
+  const submit = handleSubmit(async ({ repeat, ...input }) => {
+    if (form.getValues('passphrase') !== form.getValues('repeat')) {
+      form.setError('repeat', { message: t('access.setUp.differ') });
+      return;
+    }
+    const result = await call('access.setUp', input);
+    if (result.ok) {
+      onDone(result.value.recoveryKey, input.office.name);
+      await readAgain(queries);
+    } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+  });
+
+  return (
+    <>
+      <h1>{t('access.setUp.title')}</h1>
+      <Form layout="vertical" component={false}>
+        <form onSubmit={(event) => void submit(event)} noValidate>
+          <Field
+            control={control}
+            name="office.name"
+            label={t('access.setUp.officeName')}
+            hint={t('access.setUp.officeNameHint')}
+            required
+          >
+            {(field) => <Input {...field} autoFocus />}
+          </Field>
+          <Field
+            control={control}
+            name="office.documentPrefix"
+            label={t('access.setUp.prefix')}
+            hint={t('access.setUp.prefixHint')}
+            required
+          >
+            {(field) => <Input {...field} />}
+          </Field>
+          <Field control={control} name="office.organiser" label={t('access.setUp.organiser')}>
+            {({ status, ...field }) => (
+              <Radio.Group
+                {...field}
+                options={Organiser.options.map((value) => ({
+                  value,
+                  label: t(`access.setUp.organiserOf.${value}`),
+                }))}
+              />
+            )}
+          </Field>
+          <Field control={control} name="person.name" label={t('access.setUp.name')} required>
+            {(field) => <Input {...field} autoComplete="off" />}
+          </Field>
+          <Field
+            control={control}
+            name="person.signInName"
+            label={t('access.setUp.signInName')}
+            hint={t('access.setUp.signInNameHint')}
+            required
+          >
+            {(field) => <Input {...field} autoComplete="off" />}
+          </Field>
+          <Field
+            control={control}
+            name="person.roles"
+            label={t('access.setUp.roles')}
+            hint={t('access.setUp.rolesHint')}
+            required
+          >
+            {({ status, ...field }) => (
+              <Checkbox.Group
+                {...field}
+                options={Role.options.map((value) => ({
+                  value,
+                  label: t(`people.role.${value}`),
+                  disabled: value === 'keeper',
+                }))}
+              />
+            )}
+          </Field>
+          <Field
+            control={control}
+            name="passphrase"
+            label={t('access.setUp.passphrase')}
+            hint={t('access.setUp.passphraseHint')}
+            required
+          >
+            {(field) => <Input.Password {...field} autoComplete="new-password" />}
+          </Field>
+          <Field control={control} name="repeat" label={t('access.setUp.repeat')} required>
+            {(field) => <Input.Password {...field} autoComplete="new-password" />}
+          </Field>
+          <div className={styles.links}>
+            <Button type="primary" htmlType="submit" loading={formState.isSubmitting}>
+              {t('access.setUp.create')}
+            </Button>
+            <Button onClick={onBack}>{t('app.act.back')}</Button>
+          </div>
+        </form>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+/** Signing in; and, beside it, the ways out of a forgotten passphrase, a damaged store, or the demo county. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { DEMO_PASSPHRASE } from '../../shared/access/demo.ts';
+import { SignInName } from '../../shared/people/facts.ts';
+import { TypedPassphrase } from '../../shared/people/passphrase.ts';
+import type { Reason } from '../../shared/refusal.ts';
+import { call, readAgain, useRead } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { Field } from '../parts/Field.tsx';
+import { checkedBy } from '../parts/form.ts';
+import { Read } from '../parts/Read.tsx';
+import styles from './Access.module.css';
+import { OpenDemo } from './OpenDemo.tsx';
+import { Recover } from './Recover.tsx';
+import { Restore } from './Restore.tsx';
+
+interface Props {
+  isDemo: boolean;
+  hasOffice: boolean;
+  /** What is wrong with the store, seen before anybody signs in. */
+  fault: Reason | null;
+  notice: string | null;
+}
+
+export function SignIn({ isDemo, fault, notice }: Props) {
+  const { t } = useTranslation();
+  const [way, setWay] = useState<'sign-in' | 'recover' | 'restore'>('sign-in');
+  if (way === 'recover') return <Recover onBack={() => setWay('sign-in')} />;
+  if (way === 'restore') return <Restore onBack={() => setWay('sign-in')} />;
+  return (
+    <>
+      {fault ? (
+        <>
+          <h1>{t('access.signIn.fault')}</h1>
+          <p role="alert">{t(`app.reason.${fault}`)}</p>
+        </>
+      ) : isDemo ? (
+        <DemoPeople notice={notice} />
+      ) : (
+        <OwnAccount notice={notice} />
+      )}
+      <div className={styles.links}>
+        {isDemo ? (
+          <LeaveDemo />
+        ) : (
+          <>
+            {!fault && (
+              <button type="button" className="link-button" onClick={() => setWay('recover')}>
+                {t('access.signIn.forgot')}
+              </button>
+            )}
+            <button type="button" className="link-button" onClick={() => setWay('restore')}>
+              {t('access.signIn.restore')}
+            </button>
+          </>
+        )}
+      </div>
+      {!isDemo && (
+        <div className={styles.demo}>
+          <OpenDemo />
+        </div>
+      )}
+    </>
+  );
+}
+
+const SignInForm = z.strictObject({ signInName: SignInName, passphrase: TypedPassphrase });
+
+function useSignIn() {
+  const queries = useQueryClient();
+  const notices = useNotices();
+  return async (input: z.input<typeof SignInForm>): Promise<boolean> => {
+    const result = await call('access.signIn', input);
+    if (result.ok) await readAgain(queries);
+    else notices.refused(result.refusal);
+    return result.ok;
+  };
+}
+
+function OwnAccount({ notice }: { notice: string | null }) {
+  const { t } = useTranslation();
+  const signIn = useSignIn();
+  const { control, handleSubmit, formState, resetField, setFocus } = useForm({
+    defaultValues: { signInName: '', passphrase: '' },
+    resolver: checkedBy(SignInForm, t),
+  });
+  const submit = handleSubmit(async (input) => {
+    if (await signIn(input)) return;
+    resetField('passphrase');
+    setFocus('passphrase');
+  });
+  return (
+    <>
+      <h1>{t('access.signIn.title')}</h1>
+      {notice && <p className={styles.notice}>{notice}</p>}
+      <Form layout="vertical" component={false}>
+        <form onSubmit={(event) => void submit(event)} noValidate>
+          <Field control={control} name="signInName" label={t('access.signIn.signInName')}>
+            {(field) => <Input {...field} autoFocus autoComplete="off" />}
+          </Field>
+          <Field control={control} name="passphrase" label={t('access.signIn.passphrase')}>
+            {(field) => <Input.Password {...field} autoComplete="off" />}
+          </Field>
+          <Button type="primary" htmlType="submit" loading={formState.isSubmitting} block>
+            {t('access.signIn.go')}
+          </Button>
+        </form>
+      </Form>
+    </>
+  );
+}
+
+/** In the demo county one click is enough to be somebody. */
+function DemoPeople({ notice }: { notice: string | null }) {
+  const { t } = useTranslation();
+  const signIn = useSignIn();
+  const people = useRead('access.openDemo', {});
+  return (
+    <>
+      <h1>{t('access.signIn.demoTitle')}</h1>
+      {notice && <p className={styles.notice}>{notice}</p>}
+      <Read of={people}>
+        {({ people: all }) => (
+          <div className={styles.people}>
+            {all.map(({ name, signInName, roles }) => (
+              <button
+                key={signInName}
+                type="button"
+                className={styles.person}
+                onClick={() => void signIn({ signInName, passphrase: DEMO_PASSPHRASE })}
+              >
+                <span>{name}</span>
+                <span>{roles.map((role) => t(`people.role.${role}`)).join(' · ')}</span>
+              </button>
+            ))}
+          </div>
+        )}
+      </Read>
+      <p className={styles.notice}>
+        {t('access.signIn.demoPassphrase', { passphrase: DEMO_PASSPHRASE })}
+      </p>
+    </>
+  );
+}
+
+function LeaveDemo() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const leave = async () => {
+    await call('access.leaveDemo', {});
+    await readAgain(queries);
+  };
+  return (
+    <button type="button" className="link-button" onClick={() => void leave()}>
+      {t('access.signIn.leaveDemo')}
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+/** The first screen: try the demo county, or set up an office. */
+import { useTranslation } from 'react-i18next';
+import styles from './Access.module.css';
+import { OpenDemo } from './OpenDemo.tsx';
+
+export function Welcome({ onSetUp }: { onSetUp: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className={styles.lead}>{t('access.welcome.lead')}</p>
+      <ul className={styles.choices}>
+        <li>
+          <OpenDemo />
+        </li>
+        <li>
+          <button type="button" className={styles.choice} onClick={onSetUp}>
+            <strong>{t('access.welcome.setUp')}</strong>
+            <span>{t('access.welcome.setUpHint')}</span>
+          </button>
+        </li>
+      </ul>
+    </>
+  );
+}

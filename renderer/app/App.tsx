@@ -1,0 +1,78 @@
+/** The window as a whole: what everything inside it stands on. */
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppEvent } from '../../shared/contract.ts';
+import { keyOf } from '../base/call.ts';
+import { themeOf } from '../base/palette.ts';
+import { useChosenLanguage, useShade } from '../base/preferences.ts';
+import { Gate } from './Gate.tsx';
+
+/** The main process answers at once and is never out of reach; what is not shown any more is forgotten soon. */
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      staleTime: 0,
+      gcTime: 30_000,
+      refetchOnWindowFocus: false,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export function App() {
+  return (
+    <QueryClientProvider client={client}>
+      <Dressed />
+    </QueryClientProvider>
+  );
+}
+
+type LockCause = Extract<AppEvent, { kind: 'locked' }>['because'];
+
+function Dressed() {
+  const shade = useShade();
+  useChosenLanguage();
+  const { i18n } = useTranslation();
+  const isChinese = i18n.language === 'zh-CN';
+  dayjs.locale(isChinese ? 'zh-cn' : 'en');
+  const lockedBecause = useLocked();
+  return (
+    <ConfigProvider
+      theme={themeOf(shade)}
+      locale={isChinese ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntApp message={{ maxCount: 3, top: 56 }}>
+        <Gate lockedBecause={lockedBecause} />
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+/** When the store is locked, everything read from it is forgotten before anything else is drawn. */
+function useLocked(): LockCause | null {
+  const queries = useQueryClient();
+  const [because, setBecause] = useState<LockCause | null>(null);
+  useEffect(
+    () =>
+      window.mingcha.onEvent((told) => {
+        const event = AppEvent.parse(told);
+        if (event.kind !== 'locked') return;
+        setBecause(event.because);
+        const preferences = queries.getQueryData(keyOf('preferences.get', {}));
+        queries.clear();
+        queries.setQueryData(keyOf('preferences.get', {}), preferences);
+        void queries.invalidateQueries();
+      }),
+    [queries],
+  );
+  return because;
+}

@@ -1,0 +1,308 @@
+/** The frame around every page: the rail, the top line, search and keys. */
+
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Tooltip } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  HashRouter,
+  Navigate,
+  NavLink,
+  Route,
+  Routes,
+  useLocation,
+  useNavigate,
+} from 'react-router';
+import { call, readAgain } from '../base/call.ts';
+import {
+  AddIcon,
+  CasesIcon,
+  DeskIcon,
+  FindingsIcon,
+  FoldIcon,
+  FollowUpIcon,
+  KeysIcon,
+  LockIcon,
+  SearchIcon,
+  SettingsIcon,
+  SummariesIcon,
+  UnfoldIcon,
+  UnitsIcon,
+} from '../base/icons.tsx';
+import { keyLabel, useKeys } from '../base/keys.ts';
+import { useOffice } from '../base/office.ts';
+import { usePreferences } from '../base/preferences.ts';
+import { to } from '../base/routes.ts';
+import { useHasRole, useSeesContent, useSignedIn, useTouch } from '../base/session.ts';
+import { UndoProvider } from '../base/undo.tsx';
+import { Desk } from '../pages/Desk.tsx';
+import { flushDrafts } from '../parts/drafted-form.ts';
+import { Loading } from '../parts/States.tsx';
+import { SearchPalette } from '../search/SearchPalette.tsx';
+import styles from './Frame.module.css';
+import { KeysSheet } from './KeysSheet.tsx';
+import { LookChoices } from './LookChoices.tsx';
+import { PeriodChoice } from './PeriodChoice.tsx';
+
+// Each page comes when it is first opened; the desk is always first.
+const EntryPage = lazy(async () => ({
+  default: (await import('../entries/EntryPage.tsx')).EntryPage,
+}));
+const CaseList = lazy(async () => ({ default: (await import('../pages/CaseList.tsx')).CaseList }));
+const CasePage = lazy(async () => ({ default: (await import('../pages/CasePage.tsx')).CasePage }));
+const FindingList = lazy(async () => ({
+  default: (await import('../pages/FindingList.tsx')).FindingList,
+}));
+const FollowUpList = lazy(async () => ({
+  default: (await import('../pages/FollowUpList.tsx')).FollowUpList,
+}));
+const UnitPages = lazy(async () => ({
+  default: (await import('../pages/UnitPages.tsx')).UnitPages,
+}));
+const Summaries = lazy(async () => ({
+  default: (await import('../pages/Summaries.tsx')).Summaries,
+}));
+const Settings = lazy(async () => ({
+  default: (await import('../settings/Settings.tsx')).Settings,
+}));
+
+export function Frame() {
+  return (
+    <HashRouter>
+      <UndoProvider>
+        <Framed />
+      </UndoProvider>
+    </HashRouter>
+  );
+}
+
+function Framed() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { preferences, change } = usePreferences();
+  const seesContent = useSeesContent();
+  const mayEnter = useHasRole()('inspector');
+  const [isSearching, setIsSearching] = useState(false);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useTouch();
+
+  const lock = async () => {
+    await flushDrafts();
+    await call('access.lock', {});
+    await readAgain(queries);
+  };
+  useKeys({
+    'ctrl+k': () => seesContent && setIsSearching(true),
+    'ctrl+l': () => void lock(),
+    n: () => mayEnter && navigate(to.newCase()),
+    '?': () => setShowsKeys(true),
+  });
+
+  return (
+    <div className={styles.frame} data-folded={preferences.railFolded || undefined}>
+      <nav className={styles.rail} aria-label={t('app.name')}>
+        <div className={styles.brand}>
+          <span>{preferences.railFolded ? t('app.name').slice(0, 1) : t('app.name')}</span>
+          <button
+            type="button"
+            className={styles.fold}
+            aria-label={t(preferences.railFolded ? 'app.act.unfold' : 'app.act.fold')}
+            onClick={() => change({ railFolded: !preferences.railFolded })}
+          >
+            {preferences.railFolded ? <UnfoldIcon /> : <FoldIcon />}
+          </button>
+        </div>
+        {seesContent && (
+          <div className={styles.places}>
+            <Place to={to.desk()} icon={<DeskIcon />} label={t('app.place.desk')} />
+            <Place to={to.cases()} icon={<CasesIcon />} label={t('app.place.cases')} />
+            <Place to={to.findings()} icon={<FindingsIcon />} label={t('app.place.findings')} />
+            <Place to={to.followUp()} icon={<FollowUpIcon />} label={t('app.place.followUp')} />
+            <Place to={to.units()} icon={<UnitsIcon />} label={t('app.place.units')} />
+            <Place to={to.summaries()} icon={<SummariesIcon />} label={t('app.place.summaries')} />
+          </div>
+        )}
+        <div className={styles.railFoot}>
+          <WhoIsHere />
+          <Place
+            to={to.settings()}
+            under="/settings"
+            icon={<SettingsIcon />}
+            label={t('app.place.settings')}
+          />
+          <LookChoices />
+          <RailButton
+            icon={<KeysIcon />}
+            label={t('app.act.keys')}
+            hint="?"
+            onClick={() => setShowsKeys(true)}
+          />
+          <RailButton
+            icon={<LockIcon />}
+            label={t('app.act.lock')}
+            hint={keyLabel('Ctrl+L')}
+            onClick={() => void lock()}
+          />
+        </div>
+      </nav>
+      <div className={styles.main}>
+        <header className={styles.top}>
+          <WhereIAm />
+          {seesContent && (
+            <>
+              <PeriodChoice />
+              <button type="button" className={styles.search} onClick={() => setIsSearching(true)}>
+                <SearchIcon /> <span>{t('app.act.search')}</span>
+                <kbd>{keyLabel('Ctrl+K')}</kbd>
+              </button>
+            </>
+          )}
+          {mayEnter && <NewCaseButton />}
+        </header>
+        <main className={styles.page}>
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              {seesContent && (
+                <>
+                  <Route path="/" element={<Desk />} />
+                  <Route path="/entry" element={<EntryPage />} />
+                  <Route path="/cases" element={<CaseList />} />
+                  <Route path="/cases/:caseId" element={<CasePage />} />
+                  <Route path="/cases/:caseId/visit" element={<EntryPage />} />
+                  <Route path="/findings" element={<FindingList />} />
+                  <Route path="/follow-up" element={<FollowUpList />} />
+                  <Route path="/units" element={<UnitPages />} />
+                  <Route path="/units/:unitId" element={<UnitPages />} />
+                  <Route path="/summaries" element={<Summaries />} />
+                </>
+              )}
+              <Route path="/settings/:section" element={<Settings />} />
+              <Route
+                path="*"
+                element={<Navigate replace to={seesContent ? to.desk() : to.settings()} />}
+              />
+            </Routes>
+          </Suspense>
+        </main>
+      </div>
+      {isSearching && <SearchPalette onClose={() => setIsSearching(false)} />}
+      {showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}
+    </div>
+  );
+}
+
+interface PlaceProps {
+  to: string;
+  /** The beginning of the addresses that belong here, where it is not `to` itself. */
+  under?: string;
+  icon: ReactNode;
+  label: string;
+}
+
+function Place({ to: address, under, icon, label }: PlaceProps) {
+  const { pathname } = useLocation();
+  const isHere =
+    under !== undefined
+      ? pathname.startsWith(under)
+      : address === '/'
+        ? pathname === '/'
+        : pathname === address || pathname.startsWith(`${address}/`);
+  return (
+    <RailHint label={label}>
+      <NavLink
+        to={address}
+        className={styles.place ?? ''}
+        data-here={isHere || undefined}
+        aria-current={isHere ? 'page' : undefined}
+      >
+        {icon}
+        <span>{label}</span>
+      </NavLink>
+    </RailHint>
+  );
+}
+
+/** In the folded rail the word is only read aloud and shown on hovering. */
+function RailHint({ label, children }: { label: string; children: ReactNode }) {
+  const { preferences } = usePreferences();
+  return preferences.railFolded ? (
+    <Tooltip title={label} placement="right">
+      {children}
+    </Tooltip>
+  ) : (
+    children
+  );
+}
+
+interface RailButtonProps {
+  icon: ReactNode;
+  label: string;
+  hint?: string;
+  onClick: () => void;
+}
+
+function RailButton({ icon, label, hint, onClick }: RailButtonProps) {
+  return (
+    <RailHint label={label}>
+      <button type="button" className={styles.place} onClick={onClick}>
+        {icon}
+        <span>{label}</span>
+        {hint && <kbd>{hint}</kbd>}
+      </button>
+    </RailHint>
+  );
+}
+
+function WhoIsHere() {
+  const { t } = useTranslation();
+  const { name, roles } = useSignedIn();
+  return (
+    <div className={styles.who} title={roles.map((role) => t(`people.role.${role}`)).join(' · ')}>
+      <strong>{name}</strong>
+      <span>{roles.map((role) => t(`people.role.${role}`)).join(' · ')}</span>
+    </div>
+  );
+}
+
+const PLACES = {
+  cases: 'cases',
+  findings: 'findings',
+  'follow-up': 'followUp',
+  units: 'units',
+  summaries: 'summaries',
+  settings: 'settings',
+  entry: 'newCase',
+} as const;
+
+function WhereIAm() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const { office, demo } = useOffice();
+  const [, first = '', , third] = pathname.split('/');
+  const place =
+    third === 'visit'
+      ? 'returnVisit'
+      : first in PLACES
+        ? PLACES[first as keyof typeof PLACES]
+        : 'desk';
+  return (
+    <div className={styles.where}>
+      <h1>{t(`app.place.${place}`)}</h1>
+      <span className={styles.office}>{office.name}</span>
+      {demo && <span className={styles.demo}>{t('app.demoMark')}</span>}
+    </div>
+  );
+}
+
+function NewCaseButton() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  if (pathname === '/entry' || pathname.endsWith('/visit')) return null;
+  return (
+    <Button type="primary" icon={<AddIcon />} onClick={() => void navigate(to.newCase())}>
+      {t('app.act.newCase')}
+    </Button>
+  );
+}

@@ -1,0 +1,80 @@
+/** What is shown to whom: the first screen, the sign-in, or the app itself. */
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppEvent } from '../../shared/contract.ts';
+import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
+import { Porch } from '../access/Porch.tsx';
+import { RecoveryKeySheet } from '../access/RecoveryKeySheet.tsx';
+import { SetUp } from '../access/SetUp.tsx';
+import { SignIn } from '../access/SignIn.tsx';
+import { Welcome } from '../access/Welcome.tsx';
+import { useRead } from '../base/call.ts';
+import { Read } from '../parts/Read.tsx';
+
+// The app is loaded while one signs in: the first screen need not wait for it.
+const loadFrame = () => import('./Frame.tsx');
+const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
+
+interface Props {
+  lockedBecause: Extract<AppEvent, { kind: 'locked' }>['because'] | null;
+}
+
+export function Gate({ lockedBecause }: Props) {
+  const { t } = useTranslation();
+  const state = useRead('access.state', {});
+  const [isSettingUp, setIsSettingUp] = useState(false);
+  const [newKey, setNewKey] = useState<{ recoveryKey: string; office: string } | null>(null);
+
+  return (
+    <Read of={state}>
+      {({ stage, store, hasOffice, signedIn, fault }) => {
+        if (newKey) {
+          return (
+            <Porch>
+              <RecoveryKeySheet {...newKey} onKept={() => setNewKey(null)} />
+            </Porch>
+          );
+        }
+        if (stage === 'open' && signedIn) {
+          return signedIn.passphraseMustChange ? (
+            <Porch>
+              <ChangePassphrase must />
+            </Porch>
+          ) : (
+            <Suspense fallback={null}>
+              <Frame />
+            </Suspense>
+          );
+        }
+        if (isSettingUp && stage === 'empty') {
+          return (
+            <Porch>
+              <SetUp
+                onDone={(recoveryKey, office) => {
+                  setIsSettingUp(false);
+                  setNewKey({ recoveryKey, office });
+                }}
+                onBack={() => setIsSettingUp(false)}
+              />
+            </Porch>
+          );
+        }
+        void loadFrame();
+        return (
+          <Porch>
+            {stage === 'empty' ? (
+              <Welcome onSetUp={() => setIsSettingUp(true)} />
+            ) : (
+              <SignIn
+                isDemo={store === 'demo'}
+                hasOffice={hasOffice}
+                fault={fault}
+                notice={lockedBecause ? t(`access.signIn.locked.${lockedBecause}`) : null}
+              />
+            )}
+          </Porch>
+        );
+      }}
+    </Read>
+  );
+}

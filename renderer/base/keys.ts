@@ -1,0 +1,79 @@
+/** Keys: one list of what they do, heard in one place. Fields keep their own keys; Ctrl (⌘) works everywhere. */
+import { useEffect, useRef } from 'react';
+
+export const isMac = navigator.platform.startsWith('Mac');
+
+/** How a key is written for people: Ctrl+K, ⌘K. */
+export const keyLabel = (key: string): string => (isMac ? key.replace('Ctrl+', '⌘') : key);
+
+/** Keys by their names in lower case; a capital letter would need Shift. */
+export type Key =
+  | 'ctrl+k'
+  | 'ctrl+l'
+  | 'ctrl+z'
+  | 'ctrl+enter'
+  | 'n'
+  | 'j'
+  | 'k'
+  | 'e'
+  | '/'
+  | '?'
+  | 'enter'
+  | 'escape'
+  | 'arrowdown'
+  | 'arrowup';
+
+function keyOfEvent(event: KeyboardEvent): string {
+  const name = event.key.toLowerCase();
+  return event.ctrlKey || event.metaKey ? `ctrl+${name}` : name;
+}
+
+/** Whether the event comes from where one types, so that a letter is a letter. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]'))
+  );
+}
+
+/** A button or link answers Enter itself. */
+const answersEnter = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.matches('button, a, summary, [role="button"]');
+
+/** While something lies over the page, the page's own keys rest. */
+const isCovered = (): boolean =>
+  document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !==
+  null;
+
+export interface KeyOptions {
+  /** Heard also under a dialog: the dialog's own keys. */
+  inDialog?: boolean;
+  enabled?: boolean;
+}
+
+/** Does something when a key is pressed, as long as the component is on the screen. */
+export function useKeys(
+  actions: Partial<Record<Key, (event: KeyboardEvent) => void>>,
+  { inDialog = false, enabled = true }: KeyOptions = {},
+): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  useEffect(() => {
+    if (!enabled) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      const key = keyOfEvent(event);
+      const action = latest.current[key as Key];
+      if (!action) return;
+      const isChord = key.startsWith('ctrl+');
+      if (!isChord && isTyping(event) && key !== 'escape') return;
+      if (key === 'ctrl+z' && isTyping(event)) return;
+      if (key === 'enter' && answersEnter(event)) return;
+      if (!inDialog && isCovered()) return;
+      event.preventDefault();
+      action(event);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [enabled, inDialog]);
+}

@@ -1,0 +1,40 @@
+/** Short notices at the top of the window: that something was done, or why it was not. */
+import { App } from 'antd';
+import { createElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Refusal } from '../../shared/refusal.ts';
+import { sentenceOf } from './refusal.ts';
+
+/** Seconds a notice stays: long enough to read a sentence, and to take the act back. */
+const STAY = { done: 3, refused: 8, undo: 8 };
+
+export function useNotices() {
+  const { message } = App.useApp();
+  const { t } = useTranslation();
+  return {
+    done: (text: string) => void message.success({ content: text, duration: STAY.done }),
+    refused: (refusal: Refusal) =>
+      void message.warning({ content: sentenceOf(t, refusal), duration: STAY.refused }),
+    /** Done, with the way back. */
+    undoable: (text: string, undo: () => void) => {
+      const key = 'undo';
+      const button = createElement(
+        'button',
+        {
+          type: 'button',
+          className: 'link-button',
+          onClick: () => {
+            message.destroy(key);
+            undo();
+          },
+        },
+        t('app.act.undo'),
+      );
+      void message.success({
+        key,
+        content: createElement('span', null, text, '　', button),
+        duration: STAY.undo,
+      });
+    },
+  };
+}

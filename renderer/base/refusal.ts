@@ -1,0 +1,14 @@
+/** A refusal as a sentence in the person's language. */
+import type { TFunction } from 'i18next';
+import type { Refusal } from '../../shared/refusal.ts';
+
+export function sentenceOf(t: TFunction, refusal: Refusal): string {
+  switch (refusal.code) {
+    case 'refused':
+      return t(`app.reason.${refusal.reason}`);
+    case 'internal':
+      return t('app.refusal.internal', { reference: refusal.reference });
+    default:
+      return t(`app.refusal.${refusal.code}`);
+  }
+}

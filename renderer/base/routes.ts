@@ -1,0 +1,37 @@
+/** Where everything is: every address in one place, so that no page spells out another's. */
+
+import type { CaseStage } from '../../shared/cases/case.ts';
+import type { FindingStage, Move } from '../../shared/findings/moves.ts';
+import type { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
+
+const query = (values: Record<string, string | undefined>): string => {
+  const search = new URLSearchParams(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  ).toString();
+  return search === '' ? '' : `?${search}`;
+};
+
+export const to = {
+  desk: () => '/',
+  cases: (filter: { stage?: CaseStage; unit?: UnitId; chosen?: CaseId } = {}) =>
+    `/cases${query(filter)}`,
+  case: (id: CaseId, finding?: FindingId) => `/cases/${id}${query({ finding })}`,
+  newCase: (draft?: string) => `/entry${query({ draft })}`,
+  returnVisit: (id: CaseId) => `/cases/${id}/visit`,
+  findings: (
+    filter: {
+      stage?: FindingStage;
+      move?: Move;
+      soon?: 'yes';
+      overdue?: 'yes';
+      mine?: 'yes';
+      unit?: UnitId;
+    } = {},
+  ) => `/findings${query(filter)}`,
+  followUp: (filter: { awaits?: 'unit' | 'verification'; extension?: 'yes' } = {}) =>
+    `/follow-up${query(filter)}`,
+  units: () => '/units',
+  unit: (id: UnitId) => `/units/${id}`,
+  summaries: () => '/summaries',
+  settings: (section = 'office') => `/settings/${section}`,
+} as const;

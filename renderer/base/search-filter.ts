@@ -1,0 +1,26 @@
+/** A list's filter, kept in the page's address, so that going back shows the same list again. */
+import { useSearchParams } from 'react-router';
+
+export interface SearchFilter {
+  get: (key: string) => string | null;
+  /** Sets or takes away a part of the filter. The chosen row stays only when it is what changes. */
+  change: (key: string, value: string | null) => void;
+}
+
+export function useSearchFilter(): SearchFilter {
+  const [search, setSearch] = useSearchParams();
+  return {
+    get: (key) => search.get(key),
+    change: (key, value) =>
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before);
+          if (value === null) next.delete(key);
+          else next.set(key, value);
+          if (key !== 'chosen') next.delete('chosen');
+          return next;
+        },
+        { replace: true },
+      ),
+  };
+}

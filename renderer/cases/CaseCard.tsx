@@ -1,0 +1,58 @@
+/** A case at a glance, beside the list: enough to decide whether to open it. */
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { CaseRow } from '../../shared/cases/calls.ts';
+import { useRead } from '../base/call.ts';
+import { to } from '../base/routes.ts';
+import { DueMark } from '../parts/DueMark.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { Read } from '../parts/Read.tsx';
+import { CaseStageMark, FindingStageMark } from '../parts/StageMark.tsx';
+import styles from './CaseCard.module.css';
+
+export function CaseCard({ row }: { row: CaseRow }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const findings = useRead('findings.ofCase', { caseId: row.id });
+  return (
+    <div className={styles.card}>
+      <header>
+        <h2>{row.title}</h2>
+        <CaseStageMark stage={row.stage} />
+      </header>
+      <Facts
+        facts={[
+          [t('cases.column.number'), row.number],
+          [
+            t('cases.column.unit'),
+            <Link key="unit" to={to.unit(row.unitId)}>
+              {row.unitName}
+            </Link>,
+          ],
+          [t('cases.column.source'), t(`cases.source.${row.source}`)],
+          [t('cases.column.opened'), `${row.openedOn}　${row.openedBy}`],
+          ...(row.dueAt
+            ? [[t('cases.column.due'), <DueMark key="due" dueAt={row.dueAt} />] as const]
+            : []),
+        ]}
+      />
+      <Read of={findings}>
+        {(all) => (
+          <ol className={styles.findings}>
+            {all.map(({ id, number, fact, stage }) => (
+              <li key={id}>
+                <div>
+                  <Link to={to.case(row.id, id)}>{number}</Link>
+                  <FindingStageMark stage={stage} />
+                </div>
+                <p>{fact}</p>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Read>
+      <Button onClick={() => void navigate(to.case(row.id))}>{t('cases.openCase')}</Button>
+    </div>
+  );
+}

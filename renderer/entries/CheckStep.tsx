@@ -1,0 +1,146 @@
+/** A look at the whole before it is sent: what is missing, each with the way to it, and what will stand in the record. */
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
+import { stepOfFault } from '../../shared/entries/entry-form.ts';
+import type { Fault } from '../../shared/refusal.ts';
+import { countOf } from '../../shared/visits/visit.ts';
+import { Facts } from '../parts/Facts.tsx';
+import styles from './CheckStep.module.css';
+
+interface Props {
+  values: EntryForm;
+  unitName: string;
+  faults: readonly Fault[];
+  onGo: (step: Step) => void;
+}
+
+export function CheckStep({ values, unitName, faults, onGo }: Props) {
+  const { t } = useTranslation();
+  const { visit, findings, evidence } = values;
+  const none = t('app.state.notGiven');
+  const inFindings = faults.filter(({ path }) => path.startsWith('findings.'));
+  const withoutEvidence = findings.filter(
+    ({ key }) =>
+      !evidence.some(
+        (item) => item.evidence.grade === 'first_hand' && item.findingKeys.includes(key),
+      ),
+  );
+  return (
+    <div className={styles.check}>
+      {faults.length > 0 ? (
+        <section role="alert" className={styles.missing}>
+          <h2>{t('entries.check.missing')}</h2>
+          <ul>
+            {faults
+              .filter(({ path }) => stepOfFault(path, values) !== null)
+              .map((fault) => {
+                const step = stepOfFault(fault.path, values) ?? 'approach';
+                return (
+                  <li key={fault.path}>
+                    <button type="button" className="link-button" onClick={() => onGo(step)}>
+                      {t(`entries.step.${step}`)}
+                    </button>
+                    　
+                    {t('entries.check.fault', {
+                      field: fieldName(t, fault.path),
+                      fault: t(`app.fault.${fault.rule}`, { limit: fault.limit ?? '' }),
+                    })}
+                  </li>
+                );
+              })}
+            {inFindings.length > 0 && (
+              <li>{t('entries.check.findingsIncomplete', { count: inFindings.length })}</li>
+            )}
+          </ul>
+        </section>
+      ) : (
+        <p className={styles.ready}>{t('entries.check.ready')}</p>
+      )}
+      {withoutEvidence.length > 0 && (
+        <p className={styles.warning}>
+          {t('entries.check.noFirstHand', { count: withoutEvidence.length })}
+        </p>
+      )}
+      <h2>{t('entries.check.summary')}</h2>
+      <Facts
+        facts={[
+          [t('entries.field.unit'), unitName || none],
+          [
+            t('entries.field.visitedOn'),
+            [visit.visitedOn, visit.arrivedAt, visit.leftAt && `– ${visit.leftAt}`]
+              .filter(Boolean)
+              .join(' '),
+          ],
+          [
+            t('visits.pair.approach'),
+            visit.approach ? t(`visits.approach.${visit.approach}`) : none,
+          ],
+          [
+            t('visits.pair.coverage'),
+            [
+              visit.coverage ? t(`visits.coverage.${visit.coverage}`) : none,
+              visit.coverageOf,
+              visit.population !== null &&
+                visit.checked !== null &&
+                `${visit.checked} / ${visit.population}`,
+            ]
+              .filter(Boolean)
+              .join('　'),
+          ],
+          [
+            t('visits.pair.voices'),
+            t('entries.check.counts', {
+              main: t('visits.main.voices'),
+              mains: countOf(visit.activities, 'person'),
+              other: t('visits.other.voices'),
+              others: countOf(visit.activities, 'report'),
+            }),
+          ],
+          [
+            t('visits.pair.proof'),
+            t('entries.check.counts', {
+              main: t('visits.main.proof'),
+              mains: countOf(visit.activities, 'scene'),
+              other: t('visits.other.proof'),
+              others: countOf(visit.activities, 'papers'),
+            }),
+          ],
+          [
+            t('visits.pair.standing'),
+            visit.standing ? t(`visits.standing.${visit.standing}`) : none,
+          ],
+          [t('entries.found.findings'), String(findings.length)],
+          [t('entries.found.evidence'), String(evidence.length)],
+        ]}
+      />
+    </div>
+  );
+}
+
+const FIELDS = [
+  'approach',
+  'coverage',
+  'standing',
+  'visitedOn',
+  'arrivedAt',
+  'leftAt',
+  'team',
+  'coverageOf',
+  'population',
+  'checked',
+  'goodPractice',
+  'conclusion',
+] as const;
+
+function fieldName(t: TFunction, path: string): string {
+  const [top = '', field = ''] = path.split('.');
+  if (top === 'unitId') return t('entries.field.unit');
+  if (top === 'title') return t('entries.field.title');
+  if (field === 'activities') return t('entries.field.activities');
+  const known = FIELDS.find((name) => name === field);
+  if (known === 'approach' || known === 'coverage' || known === 'standing') {
+    return t(`entries.${known}.label`);
+  }
+  return known ? t(`entries.field.${known}`) : '';
+}

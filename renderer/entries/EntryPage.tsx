@@ -1,0 +1,223 @@
+/** Entering a visit in its five steps, with what was found on it beside them. Everything typed is drafted at once. */
+import { Button, Popconfirm } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Draft } from '../../shared/drafts/calls.ts';
+import {
+  EntryForm,
+  STEPS,
+  type Step,
+  stepOfFault,
+  toEntry,
+} from '../../shared/entries/entry-form.ts';
+import { CaseId, type PersonId, type UnitId } from '../../shared/ids.ts';
+import { faultsOf } from '../../shared/refusal.ts';
+import { useRead, useWrite } from '../base/call.ts';
+import { keyLabel, useKeys } from '../base/keys.ts';
+import { useNotices } from '../base/notices.ts';
+import { today } from '../base/period.ts';
+import { to } from '../base/routes.ts';
+import { useSignedIn } from '../base/session.ts';
+import { DraftMark } from '../parts/DraftMark.tsx';
+import { useDraftedForm } from '../parts/drafted-form.ts';
+import { markFaults } from '../parts/form.ts';
+import { Read } from '../parts/Read.tsx';
+import styles from './EntryPage.module.css';
+import { Found } from './Found.tsx';
+import { StepLine } from './StepLine.tsx';
+import { EntryStep } from './steps.tsx';
+
+function emptyEntry(me: PersonId, unitId: UnitId | null): EntryForm {
+  return {
+    unitId,
+    title: '',
+    source: 'routine',
+    visit: {
+      visitedOn: today(),
+      arrivedAt: null,
+      leftAt: null,
+      team: [me],
+      approach: null,
+      coverage: null,
+      coverageOf: '',
+      population: null,
+      checked: null,
+      activities: [],
+      standing: null,
+      goodPractice: '',
+      conclusion: '',
+    },
+    findings: [],
+    evidence: [],
+  };
+}
+
+/** A first visit, with a draft of its own; or a return visit to an open case, drafted under that case. */
+export function EntryPage() {
+  const caseId = CaseId.safeParse(useParams().caseId).data ?? null;
+  return caseId ? <ReturnVisit caseId={caseId} /> : <FirstVisit />;
+}
+
+function FirstVisit() {
+  const [search, setSearch] = useSearchParams();
+  const draft = Draft.shape.subject.safeParse(search.get('draft')).data;
+  useEffect(() => {
+    // Each new case has a draft of its own, named in the address so that reloading finds it again.
+    if (!draft) setSearch({ draft: `new-${crypto.randomUUID().slice(0, 8)}` }, { replace: true });
+  }, [draft, setSearch]);
+  return draft ? <Entering key={draft} subject={draft} caseId={null} unitId={null} /> : null;
+}
+
+function ReturnVisit({ caseId }: { caseId: CaseId }) {
+  const found = useRead('cases.get', { id: caseId });
+  return (
+    <Read of={found}>
+      {({ unitId }) => <Entering subject={caseId} caseId={caseId} unitId={unitId} />}
+    </Read>
+  );
+}
+
+interface EnteringProps {
+  subject: string;
+  caseId: CaseId | null;
+  unitId: UnitId | null;
+}
+
+function Entering({ subject, caseId, unitId }: EnteringProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const notices = useNotices();
+  const { personId } = useSignedIn();
+  const record = useWrite('entries.record');
+  const empty = useMemo(() => emptyEntry(personId, unitId), [personId, unitId]);
+  const drafted = useDraftedForm({
+    key: { form: 'visit', subject },
+    schema: EntryForm,
+    empty,
+    titleOf: ({ title, visit }) => `${title} ${visit.visitedOn}`.trim(),
+  });
+  const { form, state, savedAt, flush, discard } = drafted;
+  const [step, setStep] = useState<Step>('approach');
+  const [seen, setSeen] = useState<ReadonlySet<Step>>(new Set());
+  const values = form.watch();
+  const unit = useRead(
+    'units.get',
+    { id: values.unitId ?? '' },
+    { enabled: values.unitId !== null },
+  );
+
+  const faults = useMemo(() => {
+    const parsed = EntryForm.safeParse(values, { reportInput: true });
+    return parsed.success ? [] : faultsOf(parsed.error);
+  }, [values]);
+  const missing = Object.fromEntries(
+    STEPS.filter((name) => seen.has(name) && name !== 'check').map((name) => [
+      name,
+      faults.filter(({ path }) => stepOfFault(path, values) === name).length,
+    ]),
+  );
+
+  const go = (next: Step) => {
+    setSeen((before) => new Set(before).add(step));
+    setStep(next);
+  };
+  const at = STEPS.indexOf(step);
+  const next = STEPS[at + 1];
+  const previous = STEPS[at - 1];
+
+  const send = (submit: boolean) =>
+    form.handleSubmit(
+      async (filled) => {
+        await flush();
+        const entry = toEntry(filled, {
+          caseId,
+          defaultTitle: t('entries.defaultTitle', { unit: unit.data?.name ?? '' }),
+          submit,
+          draft: { form: 'visit', subject },
+        });
+        const result = await record.mutateAsync(entry);
+        if (!result.ok) {
+          if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+          return;
+        }
+        notices.done(
+          t(submit && filled.findings.length > 0 ? 'entries.submitted' : 'entries.recorded'),
+        );
+        await navigate(to.case(result.value.caseId));
+      },
+      () => {
+        setSeen(new Set(STEPS));
+        setStep('check');
+      },
+    )();
+
+  useKeys({
+    'ctrl+enter': () => void (next ? go(next) : send(true)),
+    escape: () => void navigate(-1),
+  });
+
+  if (state === 'unread') return null;
+  return (
+    <div className={styles.entry}>
+      <StepLine step={step} missing={missing} onChange={go} />
+      <div className={styles.body}>
+        <div className={styles.step}>
+          <EntryStep
+            step={step}
+            form={form}
+            values={values}
+            isReturn={caseId !== null}
+            unitName={unit.data?.name ?? ''}
+            faults={faults}
+            onGo={go}
+          />
+        </div>
+        <Found
+          form={form}
+          values={values}
+          caseId={caseId}
+          subject={subject}
+          showFaults={seen.has('check')}
+          flush={flush}
+        />
+      </div>
+      <footer className={styles.foot}>
+        <Popconfirm
+          title={t('entries.discardSure')}
+          onConfirm={async () => {
+            await discard();
+            await navigate(to.desk());
+          }}
+        >
+          <Button type="text" danger>
+            {t('entries.discard')}
+          </Button>
+        </Popconfirm>
+        <DraftMark state={state} savedAt={savedAt} />
+        <span className={styles.ways}>
+          {previous && <Button onClick={() => go(previous)}>{t('entries.previous')}</Button>}
+          {next ? (
+            <Button type="primary" onClick={() => go(next)}>
+              {t('entries.next')} <kbd>{keyLabel('Ctrl+Enter')}</kbd>
+            </Button>
+          ) : (
+            <>
+              {values.findings.length > 0 && (
+                <Button onClick={() => void send(false)}>{t('entries.recordOnly')}</Button>
+              )}
+              <Button
+                type="primary"
+                loading={form.formState.isSubmitting}
+                onClick={() => void send(true)}
+              >
+                {t(values.findings.length > 0 ? 'entries.submit' : 'entries.record')}{' '}
+                <kbd>{keyLabel('Ctrl+Enter')}</kbd>
+              </Button>
+            </>
+          )}
+        </span>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,227 @@
+/** Beside the steps: what was found on this visit, what bears it out, and, on a return visit, what is to be looked at again. */
+
+import { Button } from 'antd';
+import { type ReactNode, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntryForm } from '../../shared/entries/entry-form.ts';
+import type { EvidenceInput } from '../../shared/evidence/calls.ts';
+import {
+  emptyFinding,
+  type FindingForm,
+  FindingForm as FindingSchema,
+} from '../../shared/findings/finding-form.ts';
+import type { CaseId, FindingId } from '../../shared/ids.ts';
+import { useRead } from '../base/call.ts';
+import { AddIcon } from '../base/icons.tsx';
+import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
+import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
+import { SeverityMark } from '../parts/SeverityMark.tsx';
+import { FindingStageMark } from '../parts/StageMark.tsx';
+import { FindingDrawer } from './FindingDrawer.tsx';
+import styles from './Found.module.css';
+import { newKey } from './key.ts';
+import type { EntryFormOf } from './steps.tsx';
+
+interface Props {
+  form: EntryFormOf;
+  values: EntryForm;
+  /** The open case of a return visit. */
+  caseId: CaseId | null;
+  subject: string;
+  showFaults: boolean;
+  flush: () => Promise<void>;
+}
+
+export function Found({ form, values, caseId, subject, showFaults, flush }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<string | null>(null);
+  const { findings, evidence } = values;
+  const opened = findings.findIndex(({ key }) => key === open);
+
+  const changeFinding = useCallback(
+    (finding: FindingForm) => {
+      const all = form.getValues('findings');
+      form.setValue(
+        'findings',
+        all.map((item) => (item.key === open ? { ...item, finding } : item)),
+        { shouldDirty: true },
+      );
+    },
+    [form, open],
+  );
+
+  const add = () => {
+    const key = newKey();
+    const finding = emptyFinding(values.visit.visitedOn, values.unitId);
+    form.setValue('findings', [...findings, { key, finding }], { shouldDirty: true });
+    setOpen(key);
+  };
+
+  const remove = (key: string) => {
+    setOpen(null);
+    form.setValue(
+      'findings',
+      findings.filter((item) => item.key !== key),
+      { shouldDirty: true },
+    );
+    form.setValue(
+      'evidence',
+      evidence.map((item) => ({
+        ...item,
+        findingKeys: item.findingKeys.filter((of) => of !== key),
+      })),
+      { shouldDirty: true },
+    );
+  };
+
+  const addEvidence = async (
+    item: EvidenceInput,
+    of: { findingKeys?: string[]; earlierFindings?: FindingId[] },
+  ) => {
+    form.setValue(
+      'evidence',
+      [
+        ...form.getValues('evidence'),
+        { key: newKey(), evidence: item, findingKeys: [], earlierFindings: [], ...of },
+      ],
+      { shouldDirty: true },
+    );
+    // The sealed file must be named in this draft before the one it was typed in goes.
+    await flush();
+    return true;
+  };
+
+  const removeEvidence = (key: string) =>
+    form.setValue(
+      'evidence',
+      evidence.filter((item) => item.key !== key),
+      { shouldDirty: true },
+    );
+
+  const evidenceOf = (belongs: (item: EntryForm['evidence'][number]) => boolean) =>
+    evidence.filter(belongs).map((item) => (
+      <EvidenceLine
+        key={item.key}
+        evidence={item.evidence}
+        acts={
+          <button type="button" className="link-button" onClick={() => removeEvidence(item.key)}>
+            {t('app.act.remove')}
+          </button>
+        }
+      />
+    ));
+
+  const openedFinding = findings[opened];
+  return (
+    <aside className={styles.found}>
+      {caseId && (
+        <Earlier caseId={caseId}>
+          {(id) => (
+            <>
+              {evidenceOf(({ earlierFindings }) => earlierFindings.includes(id))}
+              <EvidenceForm
+                subject={`${subject}-${id}`.slice(-40)}
+                onAdd={(item) => addEvidence(item, { earlierFindings: [id] })}
+              />
+            </>
+          )}
+        </Earlier>
+      )}
+      <section>
+        <header>
+          <h2>{t(caseId ? 'entries.found.newFindings' : 'entries.found.findings')}</h2>
+          <span>{findings.length}</span>
+        </header>
+        {findings.length === 0 && <p className={styles.none}>{t('entries.found.noFindings')}</p>}
+        <ol>
+          {findings.map(({ key, finding }, i) => {
+            const first = evidence.filter((item) => item.findingKeys.includes(key)).length;
+            const isComplete = FindingSchema.safeParse(finding).success;
+            return (
+              <li key={key}>
+                <button type="button" className={styles.finding} onClick={() => setOpen(key)}>
+                  <strong>
+                    {t('entries.found.number', { number: i + 1 })}
+                    {finding.severity && <SeverityMark severity={finding.severity} />}
+                  </strong>
+                  <span className={styles.text}>{finding.fact || t('entries.found.noFact')}</span>
+                  <small>
+                    {t('entries.found.evidenceCount', { count: first })}
+                    {!isComplete && <em>{t('entries.found.incomplete')}</em>}
+                  </small>
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+        <Button block icon={<AddIcon />} onClick={add}>
+          {t('entries.found.add')}
+        </Button>
+      </section>
+      <section>
+        <header>
+          <h2>{t('entries.found.visitEvidence')}</h2>
+        </header>
+        {evidenceOf(
+          ({ findingKeys, earlierFindings }) =>
+            findingKeys.length === 0 && earlierFindings.length === 0,
+        )}
+        <EvidenceForm subject={subject} onAdd={(item) => addEvidence(item, {})} />
+      </section>
+      {openedFinding && (
+        <FindingDrawer
+          key={openedFinding.key}
+          title={t('entries.found.number', { number: opened + 1 })}
+          finding={openedFinding.finding}
+          showFaults={showFaults}
+          onChange={changeFinding}
+          onRemove={() => remove(openedFinding.key)}
+          onClose={() => setOpen(null)}
+        >
+          <h3>{t('entries.found.evidence')}</h3>
+          {evidenceOf(({ findingKeys }) => findingKeys.includes(openedFinding.key))}
+          <EvidenceForm
+            subject={`${subject}-${openedFinding.key}`.slice(-40)}
+            onAdd={(item) => addEvidence(item, { findingKeys: [openedFinding.key] })}
+          />
+        </FindingDrawer>
+      )}
+    </aside>
+  );
+}
+
+interface EarlierProps {
+  caseId: CaseId;
+  children: (id: FindingId) => ReactNode;
+}
+
+/** The findings that the unit says it has mended: each wants first-hand evidence of this visit. */
+function Earlier({ caseId, children }: EarlierProps) {
+  const { t } = useTranslation();
+  const { data } = useRead('findings.ofCase', { caseId });
+  const open = (data ?? []).filter(({ stage }) => stage === 'reported' || stage === 'mending');
+  if (open.length === 0) return null;
+  return (
+    <section>
+      <header>
+        <h2>{t('entries.found.earlier')}</h2>
+        <span>{open.length}</span>
+      </header>
+      <ol>
+        {open.map(({ id, number, fact, stage, demand }) => (
+          <li key={id} className={styles.earlier}>
+            <div>
+              <span>{number}</span>
+              <FindingStageMark stage={stage} />
+            </div>
+            <p>{fact}</p>
+            <p className={styles.demand}>
+              {t('findings.field.demand')}：{demand}
+            </p>
+            {children(id)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

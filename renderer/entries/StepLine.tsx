@@ -1,0 +1,45 @@
+/** The five steps by name, and the look at the whole: where one is, what is done, what is missing. */
+
+import { useTranslation } from 'react-i18next';
+import { STEPS, type Step } from '../../shared/entries/entry-form.ts';
+import { CheckIcon } from '../base/icons.tsx';
+import styles from './StepLine.module.css';
+
+interface Props {
+  step: Step;
+  /** How much is still missing on each step; a step that is not named was not looked at yet. */
+  missing: Partial<Record<Step, number>>;
+  onChange: (step: Step) => void;
+}
+
+export function StepLine({ step, missing, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t('entries.steps')} className={styles.line}>
+      <ol>
+        {STEPS.map((name, i) => {
+          const left = missing[name];
+          return (
+            <li key={name}>
+              <button
+                type="button"
+                aria-current={name === step ? 'step' : undefined}
+                onClick={() => onChange(name)}
+              >
+                <span className={styles.number} data-done={left === 0 || undefined}>
+                  {left === 0 && name !== step ? <CheckIcon /> : i + 1}
+                </span>
+                <span>
+                  {t(`entries.step.${name}`)}
+                  {left !== undefined && left > 0 && (
+                    <small>{t('entries.missing', { count: left })}</small>
+                  )}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,378 @@
+/** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
+import { DatePicker, Form, Input, InputNumber, Select, TimePicker } from 'antd';
+import dayjs from 'dayjs';
+import { useId } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { CaseSource } from '../../shared/cases/case.ts';
+import type { EntryForm, FilledEntry, Step } from '../../shared/entries/entry-form.ts';
+import { emptyFinding } from '../../shared/findings/finding-form.ts';
+import { EMPTY_BALANCE, type Pair, type Sides } from '../../shared/five-pairs.ts';
+import type { Fault } from '../../shared/refusal.ts';
+import { type Activity, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
+import { useRead, useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useOffice } from '../base/office.ts';
+import { usePeriod } from '../base/period.ts';
+import { BalanceBar } from '../parts/BalanceBar.tsx';
+import { Field } from '../parts/Field.tsx';
+import { DAY, TIME } from '../parts/picker-format.ts';
+import { UnitSelect } from '../units/UnitSelect.tsx';
+import { ActivityColumns } from './ActivityColumns.tsx';
+import { CheckStep } from './CheckStep.tsx';
+import { newKey } from './key.ts';
+import { SideChoice } from './SideChoice.tsx';
+import styles from './steps.module.css';
+
+export type EntryFormOf = UseFormReturn<EntryForm, unknown, FilledEntry>;
+
+interface Props {
+  step: Step;
+  form: EntryFormOf;
+  values: EntryForm;
+  isReturn: boolean;
+  unitName: string;
+  faults: readonly Fault[];
+  onGo: (step: Step) => void;
+}
+
+export function EntryStep(props: Props) {
+  const { step, form, values } = props;
+  switch (step) {
+    case 'approach':
+      return <ApproachStep {...props} />;
+    case 'coverage':
+      return <CoverageStep {...props} />;
+    case 'voices':
+      return (
+        <ActivityStep pair="voices" kinds={['person', 'report']} form={form} values={values} />
+      );
+    case 'proof':
+      return <ActivityStep pair="proof" kinds={['scene', 'papers']} form={form} values={values} />;
+    case 'standing':
+      return <StandingStep {...props} />;
+    case 'check':
+      return <CheckStep {...props} />;
+  }
+}
+
+/** What a visit adds to one pair as far as it is filled in. */
+function addedTo(pair: Pair, { visit }: EntryForm): Sides {
+  const one = (value: string | null, main: string): Sides => ({
+    main: Number(value === main),
+    other: Number(value !== null && value !== main),
+  });
+  switch (pair) {
+    case 'approach':
+      return one(visit.approach, 'unannounced');
+    case 'coverage':
+      return one(visit.coverage, 'spot');
+    case 'standing':
+      return one(visit.standing, 'laggard');
+    case 'voices':
+      return {
+        main: countOf(visit.activities, 'person'),
+        other: countOf(visit.activities, 'report'),
+      };
+    case 'proof':
+      return {
+        main: countOf(visit.activities, 'scene'),
+        other: countOf(visit.activities, 'papers'),
+      };
+  }
+}
+
+function OfficeBalance({ pair, values }: { pair: Pair; values: EntryForm }) {
+  const { t } = useTranslation();
+  const { period } = usePeriod();
+  const { settings } = useOffice();
+  const { data } = useRead('visits.balance', { period });
+  return (
+    <section className={styles.balance} aria-label={t('entries.balance')}>
+      <small>{t('entries.balance')}</small>
+      <BalanceBar
+        pair={pair}
+        sides={(data?.balance ?? EMPTY_BALANCE)[pair]}
+        target={settings.targets[pair]}
+        adding={addedTo(pair, values)}
+      />
+    </section>
+  );
+}
+
+function ApproachStep({ form, values, isReturn, unitName }: Props) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const { control, setValue } = form;
+  const id = useId();
+  const colleagues = useRead('people.colleagues', {});
+  const addUnit = useWrite('units.add');
+  const { approach } = values.visit;
+  return (
+    <Form layout="vertical" component={false}>
+      <OfficeBalance pair="approach" values={values} />
+      <SideChoice
+        id={id}
+        label={t('entries.approach.label')}
+        sides={[
+          {
+            value: 'unannounced',
+            label: t('visits.approach.unannounced'),
+            hint: t('entries.approach.unannounced'),
+          },
+          {
+            value: 'announced',
+            label: t('visits.approach.announced'),
+            hint: t('entries.approach.announced'),
+          },
+        ]}
+        value={approach}
+        onChange={(value) =>
+          setValue('visit.approach', value, { shouldDirty: true, shouldValidate: true })
+        }
+        error={form.formState.errors.visit?.approach?.message}
+      />
+      <div className={styles.row}>
+        <Field
+          control={control}
+          name="unitId"
+          label={t('entries.field.unit')}
+          required
+          className={styles.wide}
+        >
+          {({ ref, onBlur, name, ...field }) => (
+            <UnitSelect
+              {...field}
+              disabled={isReturn}
+              onAdd={(unit) => {
+                void addUnit
+                  .mutateAsync({ parentId: null, kind: 'window', names: [unit] })
+                  .then((result) => {
+                    if (!result.ok) return notices.refused(result.refusal);
+                    const [added] = result.value;
+                    if (added) field.onChange(added.id);
+                  });
+              }}
+            />
+          )}
+        </Field>
+        {!isReturn && (
+          <Field control={control} name="source" label={t('entries.field.source')}>
+            {(field) => (
+              <Select
+                {...field}
+                options={CaseSource.options.map((value) => ({
+                  value,
+                  label: t(`cases.source.${value}`),
+                }))}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      {!isReturn && (
+        <Field control={control} name="title" label={t('entries.field.title')}>
+          {(field) => (
+            <Input {...field} placeholder={t('entries.defaultTitle', { unit: unitName })} />
+          )}
+        </Field>
+      )}
+      <div className={styles.row}>
+        <Field
+          control={control}
+          name="visit.visitedOn"
+          label={t('entries.field.visitedOn')}
+          required
+        >
+          {({ value, onChange, ...field }) => (
+            <DatePicker
+              {...field}
+              allowClear={false}
+              maxDate={dayjs()}
+              value={value ? dayjs(value) : null}
+              onChange={(day) => onChange(day?.format(DAY) ?? '')}
+            />
+          )}
+        </Field>
+        <Field control={control} name="visit.arrivedAt" label={t('entries.field.arrivedAt')}>
+          {({ value, onChange, ...field }) => (
+            <TimePicker
+              {...field}
+              format={TIME}
+              needConfirm={false}
+              value={value ? dayjs(value, TIME) : null}
+              onChange={(time) => onChange(time?.format(TIME) ?? null)}
+            />
+          )}
+        </Field>
+        <Field control={control} name="visit.leftAt" label={t('entries.field.leftAt')}>
+          {({ value, onChange, ...field }) => (
+            <TimePicker
+              {...field}
+              format={TIME}
+              needConfirm={false}
+              value={value ? dayjs(value, TIME) : null}
+              onChange={(time) => onChange(time?.format(TIME) ?? null)}
+            />
+          )}
+        </Field>
+        <Field
+          control={control}
+          name="visit.team"
+          label={t('entries.field.team')}
+          hint={t('entries.field.teamHint')}
+          required
+          className={styles.wide}
+        >
+          {(field) => (
+            <Select
+              {...field}
+              mode="multiple"
+              showSearch={{ optionFilterProp: 'label' }}
+              options={(colleagues.data ?? [])
+                .filter(({ active }) => active)
+                .map(({ id: value, name: label }) => ({ value, label }))}
+            />
+          )}
+        </Field>
+      </div>
+    </Form>
+  );
+}
+
+function CoverageStep({ form, values }: Props) {
+  const { t } = useTranslation();
+  const { control, setValue } = form;
+  const id = useId();
+  return (
+    <Form layout="vertical" component={false}>
+      <OfficeBalance pair="coverage" values={values} />
+      <SideChoice
+        id={id}
+        label={t('entries.coverage.label')}
+        sides={[
+          { value: 'spot', label: t('visits.coverage.spot'), hint: t('entries.coverage.spot') },
+          { value: 'full', label: t('visits.coverage.full'), hint: t('entries.coverage.full') },
+        ]}
+        value={values.visit.coverage}
+        onChange={(value) =>
+          setValue('visit.coverage', value, { shouldDirty: true, shouldValidate: true })
+        }
+        error={form.formState.errors.visit?.coverage?.message}
+      />
+      <div className={styles.row}>
+        <Field
+          control={control}
+          name="visit.coverageOf"
+          label={t('entries.field.coverageOf')}
+          hint={t('entries.field.coverageOfHint')}
+          className={styles.wide}
+        >
+          {(field) => <Input {...field} />}
+        </Field>
+        <Field control={control} name="visit.population" label={t('entries.field.population')}>
+          {(field) => <InputNumber {...field} min={1} max={99_999} precision={0} />}
+        </Field>
+        <Field control={control} name="visit.checked" label={t('entries.field.checked')}>
+          {(field) => <InputNumber {...field} min={1} max={99_999} precision={0} />}
+        </Field>
+      </div>
+    </Form>
+  );
+}
+
+interface ActivityStepProps {
+  pair: 'voices' | 'proof';
+  kinds: readonly [ActivityKind, ActivityKind];
+  form: EntryFormOf;
+  values: EntryForm;
+}
+
+function ActivityStep({ pair, kinds, form, values }: ActivityStepProps) {
+  const { t } = useTranslation();
+  const errors = form.formState.errors.visit?.activities;
+  const begin = ({ subject, note, kind }: Activity) => {
+    const finding = emptyFinding(values.visit.visitedOn, values.unitId);
+    form.setValue(
+      'findings',
+      [
+        ...values.findings,
+        {
+          key: newKey(),
+          finding: {
+            ...finding,
+            fact: note,
+            place: kind === 'scene' ? subject : '',
+            happenedAt: values.visit.arrivedAt,
+          },
+        },
+      ],
+      { shouldDirty: true },
+    );
+  };
+  return (
+    <>
+      <OfficeBalance pair={pair} values={values} />
+      <p className={styles.lead}>{t(`entries.${pair}.lead`)}</p>
+      <ActivityColumns
+        kinds={kinds}
+        activities={values.visit.activities}
+        onChange={(activities) =>
+          form.setValue('visit.activities', activities, {
+            shouldDirty: true,
+            shouldValidate: form.formState.isSubmitted,
+          })
+        }
+        onFinding={begin}
+        errorAt={(path) => {
+          const [index = '', field = ''] = path.split('.');
+          const error = errors?.[Number(index)];
+          return field === 'subject' ? error?.subject?.message : error?.note?.message;
+        }}
+      />
+    </>
+  );
+}
+
+function StandingStep({ form, values }: Props) {
+  const { t } = useTranslation();
+  const { control, setValue } = form;
+  const id = useId();
+  return (
+    <Form layout="vertical" component={false}>
+      <OfficeBalance pair="standing" values={values} />
+      <SideChoice
+        id={id}
+        label={t('entries.standing.label')}
+        sides={[
+          {
+            value: 'laggard',
+            label: t('visits.standing.laggard'),
+            hint: t('entries.standing.laggard'),
+          },
+          {
+            value: 'advanced',
+            label: t('visits.standing.advanced'),
+            hint: t('entries.standing.advanced'),
+          },
+        ]}
+        value={values.visit.standing}
+        onChange={(value) =>
+          setValue('visit.standing', value, { shouldDirty: true, shouldValidate: true })
+        }
+        error={form.formState.errors.visit?.standing?.message}
+      />
+      <Field
+        control={control}
+        name="visit.goodPractice"
+        label={t('entries.field.goodPractice')}
+        hint={t('entries.field.goodPracticeHint')}
+      >
+        {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+      </Field>
+      <Field control={control} name="visit.conclusion" label={t('entries.field.conclusion')}>
+        {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
+      </Field>
+    </Form>
+  );
+}

@@ -1,0 +1,156 @@
+/** The fields of a finding: what, when, where, who; what it shows; what is to be done. */
+import { DatePicker, Form, Input, Radio, Select, TimePicker } from 'antd';
+import dayjs from 'dayjs';
+import type { UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { Severity } from '../../shared/findings/finding.ts';
+import type { FindingForm } from '../../shared/findings/finding-form.ts';
+import {
+  OfficialClass,
+  PROPOSED_CLASS,
+  Wind,
+  WindGroup,
+  windGroup,
+} from '../../shared/findings/winds.ts';
+import { Field } from '../parts/Field.tsx';
+import { DAY, TIME } from '../parts/picker-format.ts';
+import { UnitSelect } from '../units/UnitSelect.tsx';
+import styles from './FindingFields.module.css';
+
+interface Props {
+  form: UseFormReturn<FindingForm, unknown, z.output<typeof FindingForm>>;
+}
+
+export function FindingFields({ form: { control, setValue, getFieldState } }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Form layout="vertical" component={false}>
+      <Field
+        control={control}
+        name="fact"
+        label={t('findings.field.fact')}
+        hint={t('findings.field.factHint')}
+        required
+      >
+        {(field) => <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} autoFocus />}
+      </Field>
+      <div className={styles.row}>
+        <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
+          {({ value, onChange, ...field }) => (
+            <DatePicker
+              {...field}
+              allowClear={false}
+              maxDate={dayjs()}
+              value={value ? dayjs(value) : null}
+              onChange={(day) => onChange(day?.format(DAY) ?? '')}
+            />
+          )}
+        </Field>
+        <Field control={control} name="happenedAt" label={t('findings.field.happenedAt')}>
+          {({ value, onChange, ...field }) => (
+            <TimePicker
+              {...field}
+              format={TIME}
+              needConfirm={false}
+              value={value ? dayjs(value, TIME) : null}
+              onChange={(time) => onChange(time?.format(TIME) ?? null)}
+            />
+          )}
+        </Field>
+        <Field
+          control={control}
+          name="place"
+          label={t('findings.field.place')}
+          required
+          className={styles.wide}
+        >
+          {(field) => <Input {...field} />}
+        </Field>
+      </div>
+      <div className={styles.row}>
+        <Field
+          control={control}
+          name="unitId"
+          label={t('findings.field.unit')}
+          required
+          className={styles.wide}
+        >
+          {({ ref, onBlur, name, ...field }) => <UnitSelect {...field} />}
+        </Field>
+        <Field
+          control={control}
+          name="who"
+          label={t('findings.field.who')}
+          hint={t('findings.field.whoHint')}
+          className={styles.wide}
+        >
+          {(field) => <Input {...field} />}
+        </Field>
+      </div>
+      <div className={styles.row}>
+        <Field
+          control={control}
+          name="wind"
+          label={t('findings.field.wind')}
+          required
+          className={styles.wide}
+        >
+          {({ onChange, ...field }) => (
+            <Select
+              {...field}
+              showSearch={{ optionFilterProp: 'label' }}
+              popupMatchSelectWidth={false}
+              onChange={(wind: Wind) => {
+                onChange(wind);
+                // The leaf proposes a class until the person has chosen one.
+                if (!getFieldState('officialClass').isTouched) {
+                  setValue('officialClass', PROPOSED_CLASS[wind], { shouldValidate: true });
+                }
+              }}
+              options={WindGroup.options.map((group) => ({
+                label: `${group}　${t(`findings.windGroup.${group}`)}`,
+                options: Wind.options
+                  .filter((wind) => windGroup(wind) === group)
+                  .map((wind) => ({ value: wind, label: `${wind} ${t(`findings.wind.${wind}`)}` })),
+              }))}
+            />
+          )}
+        </Field>
+        <Field
+          control={control}
+          name="officialClass"
+          label={t('findings.field.officialClass')}
+          required
+          className={styles.wide}
+        >
+          {(field) => (
+            <Select
+              {...field}
+              showSearch={{ optionFilterProp: 'label' }}
+              popupMatchSelectWidth={false}
+              options={OfficialClass.options.map((value) => ({
+                value,
+                label: `${value} ${t(`findings.class.${value}`)}`,
+              }))}
+            />
+          )}
+        </Field>
+      </div>
+      <Field control={control} name="severity" label={t('findings.field.severity')} required>
+        {({ status, ...field }) => (
+          <Radio.Group
+            {...field}
+            options={Severity.options.map((value) => ({
+              value,
+              label: t(`findings.severity.${value}`),
+            }))}
+          />
+        )}
+      </Field>
+      <Field control={control} name="demand" label={t('findings.field.demand')} required>
+        {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+      </Field>
+    </Form>
+  );
+}

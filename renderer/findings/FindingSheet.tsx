@@ -1,0 +1,71 @@
+/** A finding as it stands in the record: the fact first, then when, where, who, what it shows, what is demanded. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FindingView } from '../../shared/findings/calls.ts';
+import { MENDING_STAGES } from '../../shared/findings/moves.ts';
+import { DueMark } from '../parts/DueMark.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { SeverityMark } from '../parts/SeverityMark.tsx';
+import { FindingStageMark } from '../parts/StageMark.tsx';
+import styles from './FindingSheet.module.css';
+
+interface Props {
+  finding: FindingView;
+  /** The unit is named where the page does not do so already. */
+  showsUnit?: boolean;
+  acts?: ReactNode;
+  children?: ReactNode;
+}
+
+/** Stages in which the last reason is still what the person has to deal with. */
+const REASON_STAGES = ['draft', 'mending', 'dismissed', 'referred', 'confirmed'] as const;
+
+export function FindingSheet({ finding, showsUnit = false, acts, children }: Props) {
+  const { t } = useTranslation();
+  const { stage, severity, dueAt, lastReason, relapses } = finding;
+  const showsReason = lastReason !== '' && REASON_STAGES.some((shown) => shown === stage);
+  return (
+    <article className={styles.sheet} id={finding.id} tabIndex={-1}>
+      <header>
+        <h3>{finding.number}</h3>
+        <FindingStageMark stage={stage} />
+        <SeverityMark severity={severity} />
+        {MENDING_STAGES.includes(stage) && <DueMark dueAt={dueAt} />}
+        {relapses > 0 && (
+          <span className={styles.relapse}>{t('findings.relapses', { count: relapses })}</span>
+        )}
+      </header>
+      <p className={styles.fact}>{finding.fact}</p>
+      {showsReason && (
+        <p className={styles.reason}>
+          {t(`findings.reasonOf.${stage as (typeof REASON_STAGES)[number]}`)}：{lastReason}
+        </p>
+      )}
+      <Facts
+        facts={[
+          ...(showsUnit ? [[t('findings.field.unit'), finding.unitName] as const] : []),
+          [
+            t('findings.field.when'),
+            [finding.happenedOn, finding.happenedAt].filter(Boolean).join(' '),
+          ],
+          [t('findings.field.place'), finding.place],
+          ...(finding.who === '' ? [] : [[t('findings.field.who'), finding.who] as const]),
+          [t('findings.field.wind'), `${finding.wind} ${t(`findings.wind.${finding.wind}`)}`],
+          [
+            t('findings.field.officialClass'),
+            `${finding.officialClass} ${t(`findings.class.${finding.officialClass}`)}`,
+          ],
+          [
+            t('findings.field.demand'),
+            <span key="demand" className={styles.prose}>
+              {finding.demand}
+            </span>,
+          ],
+          [t('findings.field.recordedBy'), finding.recordedBy],
+        ]}
+      />
+      {children}
+      {acts && <div className={styles.acts}>{acts}</div>}
+    </article>
+  );
+}

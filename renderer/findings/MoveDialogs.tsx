@@ -1,0 +1,218 @@
+/** The decisions on a finding, each a dialog that asks for no more than the record needs. */
+import { Alert, Checkbox, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { chosen } from '../../shared/chosen.ts';
+import type { FindingView } from '../../shared/findings/calls.ts';
+import { VisitId } from '../../shared/ids.ts';
+import { line, optionalProse, prose } from '../../shared/text.ts';
+import type { VisitView } from '../../shared/visits/calls.ts';
+import { useWrite } from '../base/call.ts';
+import { useUndo } from '../base/undo.tsx';
+import { DialogForm } from '../parts/DialogForm.tsx';
+import { Field } from '../parts/Field.tsx';
+
+interface Props {
+  finding: FindingView;
+  onClose: () => void;
+}
+
+const WithReason = z.strictObject({ reason: prose(2000) });
+const WithNote = z.strictObject({ note: optionalProse(2000) });
+
+/** The moves that ask for a reason and nothing else. */
+const REASONED = {
+  send_back: { call: 'findings.sendBack', form: 'review' },
+  dismiss: { call: 'findings.dismiss', form: 'review' },
+  reopen: { call: 'findings.reopen', form: 'reopening' },
+} as const;
+export type ReasonedMove = keyof typeof REASONED;
+
+export function ReasonDialog({ move, finding, onClose }: Props & { move: ReasonedMove }) {
+  const { t } = useTranslation();
+  const { offer } = useUndo();
+  const { call, form } = REASONED[move];
+  const write = useWrite(call);
+  return (
+    <DialogForm
+      title={`${t(`findings.move.${move}`)}　${finding.number}`}
+      send={t(`findings.move.${move}`)}
+      draft={{ form, subject: finding.id }}
+      schema={WithReason}
+      empty={{ reason: '' }}
+      onClose={onClose}
+      onSend={async ({ reason }) => {
+        const result = await write.mutateAsync({ id: finding.id, seen: finding.revision, reason });
+        if (result.ok && result.value.undo) offer(t(`findings.moved.${move}`), result.value);
+        return result;
+      }}
+    >
+      {(control) => (
+        <Field control={control} name="reason" label={t(`findings.reasonFor.${move}`)} required>
+          {(field) => (
+            <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} autoFocus />
+          )}
+        </Field>
+      )}
+    </DialogForm>
+  );
+}
+
+const NOTED = {
+  confirm: { call: 'findings.confirm', form: 'review' },
+  close: { call: 'findings.close', form: 'closing' },
+} as const;
+export type NotedMove = keyof typeof NOTED;
+
+export function NoteDialog({ move, finding, onClose }: Props & { move: NotedMove }) {
+  const { t } = useTranslation();
+  const { offer } = useUndo();
+  const { call, form } = NOTED[move];
+  const write = useWrite(call);
+  return (
+    <DialogForm
+      title={`${t(`findings.move.${move}`)}　${finding.number}`}
+      send={t(`findings.move.${move}`)}
+      draft={{ form, subject: `${move}-${finding.id}` }}
+      schema={WithNote}
+      empty={{ note: '' }}
+      onClose={onClose}
+      onSend={async ({ note }) => {
+        const result = await write.mutateAsync({ id: finding.id, seen: finding.revision, note });
+        if (result.ok) offer(t(`findings.moved.${move}`), result.value);
+        return result;
+      }}
+    >
+      {(control) => (
+        <>
+          <p>{finding.fact}</p>
+          <Field control={control} name="note" label={t(`findings.noteFor.${move}`)}>
+            {(field) => (
+              <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} autoFocus />
+            )}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+const Referral = z.strictObject({ to: line(60), reason: prose(2000) });
+
+export function ReferDialog({ finding, onClose }: Props) {
+  const { t } = useTranslation();
+  const write = useWrite('findings.refer');
+  return (
+    <DialogForm
+      grave
+      title={`${t('findings.move.refer')}　${finding.number}`}
+      send={t('findings.move.refer')}
+      draft={{ form: 'review', subject: `refer-${finding.id}` }}
+      schema={Referral}
+      empty={{ to: '', reason: '' }}
+      onClose={onClose}
+      onSend={(values) => write.mutateAsync({ id: finding.id, seen: finding.revision, ...values })}
+    >
+      {(control) => (
+        <>
+          <Alert type="info" title={t('findings.referEnds')} />
+          <Field control={control} name="to" label={t('findings.field.referTo')} required>
+            {(field) => <Input {...field} autoFocus />}
+          </Field>
+          <Field control={control} name="reason" label={t('findings.reasonFor.refer')} required>
+            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+const Verification = z.strictObject({
+  visitId: chosen(VisitId),
+  solved: z.boolean(),
+  improved: z.boolean(),
+  note: prose(2000),
+});
+
+interface VerifyProps extends Props {
+  /** The return visits of the case. */
+  visits: readonly VisitView[];
+}
+
+/** Two questions decide: is the problem solved, is the work improved? A no sends it back to mending. */
+export function VerifyDialog({ finding, visits, onClose }: VerifyProps) {
+  const { t } = useTranslation();
+  const { offer } = useUndo();
+  const verify = useWrite('findings.verify');
+  const back = useWrite('findings.returnToMending');
+  const returns = visits.filter(({ purpose }) => purpose === 'return');
+  const last = returns.at(-1);
+  return (
+    <DialogForm
+      title={`${t('findings.move.verify')}　${finding.number}`}
+      send={t('findings.verdict')}
+      draft={{ form: 'verification', subject: finding.id }}
+      schema={Verification}
+      empty={{ visitId: last?.id ?? null, solved: false, improved: false, note: '' }}
+      onClose={onClose}
+      onSend={async ({ visitId, solved, improved, note }) => {
+        const which = { id: finding.id, seen: finding.revision };
+        const passes = solved && improved;
+        const result = passes
+          ? await verify.mutateAsync({ ...which, visitId, solved, improved, note })
+          : await back.mutateAsync({ ...which, visitId, reason: note });
+        if (result.ok) {
+          offer(t(`findings.moved.${passes ? 'verify' : 'return_to_mending'}`), result.value);
+        }
+        return result;
+      }}
+    >
+      {(control) => (
+        <>
+          <p>{finding.fact}</p>
+          <Field
+            control={control}
+            name="visitId"
+            label={t('findings.field.returnVisit')}
+            hint={returns.length === 0 ? t('app.reason.no_return_visit') : ''}
+            required
+          >
+            {(field) => (
+              <Select
+                {...field}
+                options={returns.map(({ id, visitedOn, team }) => ({
+                  value: id,
+                  label: `${visitedOn}　${team.map(({ name }) => name).join('、')}`,
+                }))}
+              />
+            )}
+          </Field>
+          <Field control={control} name="solved" label={t('findings.question.label')}>
+            {({ value, onChange, id }) => (
+              <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
+                {t('findings.question.solved')}
+              </Checkbox>
+            )}
+          </Field>
+          <Field control={control} name="improved" label="">
+            {({ value, onChange, id }) => (
+              <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
+                {t('findings.question.improved')}
+              </Checkbox>
+            )}
+          </Field>
+          <Field
+            control={control}
+            name="note"
+            label={t('findings.noteFor.verify')}
+            hint={t('findings.question.hint')}
+            required
+          >
+            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}

@@ -1,0 +1,74 @@
+/** Changing a draft finding. */
+import { Alert, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FindingView } from '../../shared/findings/calls.ts';
+import { FindingForm } from '../../shared/findings/finding-form.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import { useWrite } from '../base/call.ts';
+import { useKeys } from '../base/keys.ts';
+import { sentenceOf } from '../base/refusal.ts';
+import { useDraftedForm } from '../parts/drafted-form.ts';
+import { markFaults } from '../parts/form.ts';
+import { FindingFields } from './FindingFields.tsx';
+
+export function ReviseDialog({ finding, onClose }: { finding: FindingView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const revise = useWrite('findings.revise');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const {
+    unitId,
+    fact,
+    happenedOn,
+    happenedAt,
+    place,
+    who,
+    wind,
+    officialClass,
+    severity,
+    demand,
+  } = finding;
+  const [stored] = useState<FindingForm>({
+    unitId,
+    fact,
+    happenedOn,
+    happenedAt,
+    place,
+    who,
+    wind,
+    officialClass,
+    severity,
+    demand,
+  });
+  const { form, flush, discard } = useDraftedForm({
+    key: { form: 'finding', subject: finding.id },
+    schema: FindingForm,
+    empty: stored,
+  });
+  const submit = form.handleSubmit(async (values) => {
+    const result = await revise.mutateAsync({
+      id: finding.id,
+      seen: finding.revision,
+      finding: values,
+    });
+    if (result.ok) {
+      await discard();
+      onClose();
+    } else if (!markFaults(form, t, result.refusal, 'finding.')) setRefusal(result.refusal);
+  });
+  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
+  return (
+    <Modal
+      open
+      width={640}
+      title={`${t('app.act.edit')}　${finding.number}`}
+      maskClosable={false}
+      okText={t('app.act.save')}
+      onOk={() => void submit()}
+      onCancel={() => void flush().then(onClose)}
+    >
+      {refusal && <Alert type="warning" title={sentenceOf(t, refusal)} />}
+      <FindingFields form={form} />
+    </Modal>
+  );
+}

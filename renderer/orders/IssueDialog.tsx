@@ -1,0 +1,154 @@
+/** Issuing an order: which findings, by when, who helps, whom to answer to. */
+import { Checkbox, DatePicker, Input, Radio, Select } from 'antd';
+import { isWorkday } from 'chinese-days';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { addDays } from '../../shared/dates.ts';
+import type { FindingView } from '../../shared/findings/calls.ts';
+import { type CaseId, FindingId } from '../../shared/ids.ts';
+import { OrderKind, OrderRecord } from '../../shared/orders/order.ts';
+import { useRead, useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useOffice } from '../base/office.ts';
+import { today } from '../base/period.ts';
+import { DialogForm } from '../parts/DialogForm.tsx';
+import { Field } from '../parts/Field.tsx';
+import { MOMENT } from '../parts/picker-format.ts';
+import styles from './IssueDialog.module.css';
+
+const IssueForm = z.strictObject({ findings: z.array(FindingId).min(1), order: OrderRecord });
+
+/** Close of business: the time of day by which a unit is expected to answer. */
+const TIME_OF_DAY = '18:00';
+
+/** 13710: three days to answer, seven for ordinary matters, a month for hard ones; and the office's own. */
+const PRESETS = [3, 7, 15, 30];
+
+interface Props {
+  caseId: CaseId;
+  /** The confirmed findings of the case. */
+  findings: readonly FindingView[];
+  onClose: () => void;
+}
+
+export function IssueDialog({ caseId, findings, onClose }: Props) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const { settings } = useOffice();
+  const issue = useWrite('orders.issue');
+  const units = useRead('units.find', { text: '' });
+  return (
+    <DialogForm
+      title={t('orders.issue.title')}
+      send={t('orders.issue.send')}
+      width={640}
+      draft={{ form: 'order', subject: caseId }}
+      schema={IssueForm}
+      empty={{
+        findings: findings.map(({ id }) => id),
+        order: {
+          kind: 'rectification_notice',
+          dueAt: `${addDays(today(), settings.dueDays)}T${TIME_OF_DAY}`,
+          assisting: [],
+          demand: '',
+          contact: '',
+        },
+      }}
+      onClose={onClose}
+      onSend={async ({ findings: chosen, order }) => {
+        const result = await issue.mutateAsync({
+          caseId,
+          findings: findings
+            .filter(({ id }) => chosen.includes(id))
+            .map(({ id, revision }) => ({ id, seen: revision })),
+          order,
+        });
+        if (result.ok) notices.done(t('orders.issue.done', { number: result.value.number }));
+        return result;
+      }}
+    >
+      {(control) => (
+        <>
+          <Field control={control} name="findings" label={t('orders.issue.findings')} required>
+            {({ status, ...field }) => (
+              <Checkbox.Group {...field} className={styles.findings ?? ''}>
+                {findings.map(({ id, number, fact }) => (
+                  <Checkbox key={id} value={id}>
+                    {number}　<span>{fact}</span>
+                  </Checkbox>
+                ))}
+              </Checkbox.Group>
+            )}
+          </Field>
+          <Field control={control} name="order.kind" label={t('orders.field.kind')}>
+            {({ status, ...field }) => (
+              <Radio.Group
+                {...field}
+                options={OrderKind.options.map((value) => ({
+                  value,
+                  label: t(`orders.kind.${value}`),
+                }))}
+              />
+            )}
+          </Field>
+          <Field control={control} name="order.dueAt" label={t('orders.field.dueAt')} required>
+            {({ value, onChange, ...field }) => (
+              <div className={styles.due}>
+                <DatePicker
+                  {...field}
+                  showTime={{ format: 'HH:mm' }}
+                  needConfirm={false}
+                  allowClear={false}
+                  minDate={dayjs()}
+                  value={value ? dayjs(value) : null}
+                  onChange={(moment) => onChange(moment?.format(MOMENT) ?? '')}
+                />
+                {PRESETS.map((days) => (
+                  <button
+                    key={days}
+                    type="button"
+                    className="link-button"
+                    onClick={() => onChange(`${addDays(today(), days)}T${TIME_OF_DAY}`)}
+                  >
+                    {t('orders.issue.inDays', { count: days })}
+                  </button>
+                ))}
+                {value && !isWorkday(value.slice(0, 10)) && (
+                  <p className={styles.holiday}>{t('orders.issue.notWorkday')}</p>
+                )}
+              </div>
+            )}
+          </Field>
+          <Field control={control} name="order.assisting" label={t('orders.field.assisting')}>
+            {(field) => (
+              <Select
+                {...field}
+                mode="multiple"
+                showSearch={{ optionFilterProp: 'label' }}
+                options={(units.data ?? []).map(({ id: value, name: label }) => ({ value, label }))}
+              />
+            )}
+          </Field>
+          <Field
+            control={control}
+            name="order.demand"
+            label={t('orders.field.demand')}
+            hint={t('orders.field.demandHint')}
+          >
+            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+          </Field>
+          <Field
+            control={control}
+            name="order.contact"
+            label={t('orders.field.contact')}
+            hint={t('orders.field.contactHint')}
+            required
+          >
+            {(field) => <Input {...field} />}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}

@@ -1,0 +1,200 @@
+/** What is noted on an order: its receipt, a request for more time, the decision on it. */
+import { DatePicker, Input } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { addDays, LocalDate, LocalMoment } from '../../shared/dates.ts';
+import type { Extension, OrderView } from '../../shared/orders/calls.ts';
+import { line, optionalProse, prose } from '../../shared/text.ts';
+import { useWrite } from '../base/call.ts';
+import { today } from '../base/period.ts';
+import { DialogForm } from '../parts/DialogForm.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { Field } from '../parts/Field.tsx';
+import { DAY, MOMENT } from '../parts/picker-format.ts';
+
+interface Props {
+  order: OrderView;
+  onClose: () => void;
+}
+
+const Receipt = z.strictObject({ signedBy: line(60), receivedOn: LocalDate });
+
+export function ReceiptDialog({ order, onClose }: Props) {
+  const { t } = useTranslation();
+  const receive = useWrite('orders.receive');
+  return (
+    <DialogForm
+      title={`${t('orders.act.receive')}　${order.number}`}
+      send={t('orders.act.receive')}
+      draft={{ form: 'receipt', subject: order.id }}
+      schema={Receipt}
+      empty={{ signedBy: '', receivedOn: today() }}
+      onClose={onClose}
+      onSend={(values) => receive.mutateAsync({ id: order.id, seen: order.revision, ...values })}
+    >
+      {(control) => (
+        <>
+          <Field
+            control={control}
+            name="signedBy"
+            label={t('orders.field.signedBy')}
+            hint={t('orders.field.signedByHint')}
+            required
+          >
+            {(field) => <Input {...field} autoFocus />}
+          </Field>
+          <Field control={control} name="receivedOn" label={t('orders.field.receivedOn')} required>
+            {({ value, onChange, ...field }) => (
+              <DatePicker
+                {...field}
+                allowClear={false}
+                maxDate={dayjs()}
+                value={value ? dayjs(value) : null}
+                onChange={(day) => onChange(day?.format(DAY) ?? '')}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+const Request = z.strictObject({ to: LocalMoment, reason: prose(2000) });
+
+export function RequestExtensionDialog({ order, onClose }: Props) {
+  const { t } = useTranslation();
+  const request = useWrite('orders.requestExtension');
+  const { dueAt } = order;
+  return (
+    <DialogForm
+      title={`${t('orders.act.requestExtension')}　${order.number}`}
+      send={t('orders.act.requestExtension')}
+      draft={{ form: 'extension', subject: order.id }}
+      schema={Request}
+      empty={{ to: `${addDays(dueAt.slice(0, 10), 7)}${dueAt.slice(10)}`, reason: '' }}
+      onClose={onClose}
+      onSend={(values) => request.mutateAsync({ id: order.id, seen: order.revision, ...values })}
+    >
+      {(control) => (
+        <>
+          <Facts facts={[[t('orders.field.dueAt'), dueAt.replace('T', ' ')]]} />
+          <Field control={control} name="to" label={t('orders.field.newDueAt')} required>
+            {({ value, onChange, ...field }) => (
+              <DatePicker
+                {...field}
+                showTime={{ format: 'HH:mm' }}
+                needConfirm={false}
+                allowClear={false}
+                minDate={dayjs(dueAt)}
+                value={value ? dayjs(value) : null}
+                onChange={(moment) => onChange(moment?.format(MOMENT) ?? '')}
+              />
+            )}
+          </Field>
+          <Field
+            control={control}
+            name="reason"
+            label={t('orders.field.extensionReason')}
+            hint={t('orders.field.extensionReasonHint')}
+            required
+          >
+            {(field) => (
+              <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 8 }} autoFocus />
+            )}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+const Grant = z.strictObject({ note: optionalProse(2000) });
+const Refuse = z.strictObject({ reason: prose(2000) });
+
+interface DecideProps extends Props {
+  extension: Extension;
+}
+
+export function GrantExtensionDialog({ order, extension, onClose }: DecideProps) {
+  const { t } = useTranslation();
+  const grant = useWrite('orders.grantExtension');
+  return (
+    <DialogForm
+      title={`${t('orders.act.grantExtension')}　${order.number}`}
+      send={t('orders.act.grantExtension')}
+      draft={{ form: 'extension_decision', subject: `grant-${extension.id}` }}
+      schema={Grant}
+      empty={{ note: '' }}
+      onClose={onClose}
+      onSend={(values) =>
+        grant.mutateAsync({
+          id: order.id,
+          seen: order.revision,
+          extensionId: extension.id,
+          ...values,
+        })
+      }
+    >
+      {(control) => (
+        <>
+          <ExtensionFacts extension={extension} />
+          <Field control={control} name="note" label={t('orders.field.decisionNote')}>
+            {(field) => (
+              <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} autoFocus />
+            )}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+export function RefuseExtensionDialog({ order, extension, onClose }: DecideProps) {
+  const { t } = useTranslation();
+  const refuse = useWrite('orders.refuseExtension');
+  return (
+    <DialogForm
+      title={`${t('orders.act.refuseExtension')}　${order.number}`}
+      send={t('orders.act.refuseExtension')}
+      draft={{ form: 'extension_decision', subject: `refuse-${extension.id}` }}
+      schema={Refuse}
+      empty={{ reason: '' }}
+      onClose={onClose}
+      onSend={(values) =>
+        refuse.mutateAsync({
+          id: order.id,
+          seen: order.revision,
+          extensionId: extension.id,
+          ...values,
+        })
+      }
+    >
+      {(control) => (
+        <>
+          <ExtensionFacts extension={extension} />
+          <Field control={control} name="reason" label={t('orders.field.refusalReason')} required>
+            {(field) => (
+              <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 8 }} autoFocus />
+            )}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+function ExtensionFacts({ extension }: { extension: Extension }) {
+  const { t } = useTranslation();
+  return (
+    <Facts
+      facts={[
+        [t('orders.field.dueAt'), extension.from.replace('T', ' ')],
+        [t('orders.field.newDueAt'), extension.to.replace('T', ' ')],
+        [t('orders.field.askedBy'), extension.askedBy],
+        [t('orders.field.extensionReason'), extension.reason],
+      ]}
+    />
+  );
+}

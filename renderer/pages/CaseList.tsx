@@ -1,0 +1,180 @@
+/** All cases, latest first; the chosen one beside the list. */
+import { Select } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { CaseFilter, CaseRow } from '../../shared/cases/calls.ts';
+import { CaseStage } from '../../shared/cases/case.ts';
+import { UnitId } from '../../shared/ids.ts';
+import { PAGE_ROWS } from '../../shared/page.ts';
+import { useRead } from '../base/call.ts';
+import { usePeriod } from '../base/period.ts';
+import { to } from '../base/routes.ts';
+import { useSearchFilter } from '../base/search-filter.ts';
+import { CaseCard } from '../cases/CaseCard.tsx';
+import { type Column, DataTable } from '../parts/DataTable.tsx';
+import { DueMark } from '../parts/DueMark.tsx';
+import { ListFoot, ListPage } from '../parts/ListPage.tsx';
+import { usePager } from '../parts/pager.ts';
+import { Read } from '../parts/Read.tsx';
+import { CaseStageMark } from '../parts/StageMark.tsx';
+import { Empty } from '../parts/States.tsx';
+import { UnitSelect } from '../units/UnitSelect.tsx';
+import { useUnitName } from '../units/unit-name.ts';
+
+function useFilter() {
+  const { get, change } = useSearchFilter();
+  const { period, choice } = usePeriod();
+  const stage = CaseStage.safeParse(get('stage')).data;
+  const unitId = UnitId.safeParse(get('unit')).data;
+  const isMine = get('mine') === 'yes';
+  const filter: CaseFilter = {
+    ...(stage && { stages: [stage] }),
+    ...(unitId && { unitId }),
+    ...(isMine && { mine: true }),
+    // What is asked for by its stage is asked for whenever it began.
+    ...(!stage && choice !== 'all' && { period }),
+  };
+  return { filter, stage, unitId, isMine, chosen: get('chosen'), change };
+}
+
+export function CaseList() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { filter, stage, unitId, isMine, chosen, change } = useFilter();
+  const unitName = useUnitName(unitId);
+  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
+  const page = useRead('cases.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
+  const count = useRead('cases.count', { filter }, { keepPrevious: true });
+  const rows = page.data?.items ?? [];
+  const chosenRow = rows.find(({ id }) => id === chosen);
+
+  const columns = useMemo<Column<CaseRow>[]>(
+    () => [
+      {
+        key: 'number',
+        title: t('cases.column.number'),
+        width: '104px',
+        render: ({ id, number }) => <Link to={to.case(id)}>{number}</Link>,
+      },
+      {
+        key: 'unit',
+        title: t('cases.column.unit'),
+        width: '22%',
+        clip: true,
+        render: (row) => row.unitName,
+      },
+      { key: 'title', title: t('cases.column.title'), clip: true, render: (row) => row.title },
+      {
+        key: 'stage',
+        title: t('cases.column.stage'),
+        width: '108px',
+        render: (row) => <CaseStageMark stage={row.stage} />,
+      },
+      {
+        key: 'findings',
+        title: t('cases.column.findings'),
+        width: '52px',
+        align: 'end',
+        render: (row) => row.findings,
+      },
+      {
+        key: 'due',
+        title: t('cases.column.due'),
+        width: '160px',
+        render: (row) => <DueMark dueAt={row.dueAt} short />,
+      },
+      {
+        key: 'opened',
+        title: t('cases.column.opened'),
+        width: '100px',
+        render: (row) => row.openedOn,
+      },
+    ],
+    [t],
+  );
+
+  return (
+    <ListPage
+      filters={
+        <>
+          <Select
+            size="small"
+            allowClear
+            placeholder={t('cases.filter.stage')}
+            aria-label={t('cases.filter.stage')}
+            style={{ minWidth: 120 }}
+            value={stage ?? null}
+            onChange={(value: CaseStage | null) => change('stage', value ?? null)}
+            options={CaseStage.options.map((value) => ({
+              value,
+              label: t(`cases.stage.${value}`),
+            }))}
+          />
+          <UnitSelect
+            size="small"
+            placeholder={t('cases.filter.unit')}
+            value={unitId ?? null}
+            onChange={(value) => change('unit', value)}
+          />
+          <button
+            type="button"
+            className="link-button"
+            aria-pressed={isMine}
+            onClick={() => change('mine', isMine ? null : 'yes')}
+          >
+            {t('cases.filter.mine')}
+          </button>
+        </>
+      }
+      chips={[
+        ...(stage
+          ? [
+              {
+                key: 'stage',
+                label: t(`cases.stage.${stage}`),
+                remove: () => change('stage', null),
+              },
+            ]
+          : []),
+        ...(unitId ? [{ key: 'unit', label: unitName, remove: () => change('unit', null) }] : []),
+        ...(isMine
+          ? [{ key: 'mine', label: t('cases.filter.mine'), remove: () => change('mine', null) }]
+          : []),
+        ...(filter.period
+          ? [{ key: 'period', label: `${filter.period.from} – ${filter.period.to}` }]
+          : []),
+      ]}
+      list={
+        <Read of={page}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty>{t('cases.empty')}</Empty>
+            ) : (
+              <DataTable
+                label={t('app.place.cases')}
+                columns={columns}
+                rows={items}
+                chosen={chosen}
+                onChoose={(id) => change('chosen', id)}
+                onOpen={({ id }) => void navigate(to.case(id))}
+                onPast={(direction) =>
+                  direction === 'next' ? next && pager.next(next) : pager.previous?.()
+                }
+              />
+            )
+          }
+        </Read>
+      }
+      beside={chosenRow ? <CaseCard row={chosenRow} /> : <Empty>{t('cases.chooseOne')}</Empty>}
+      foot={
+        <ListFoot
+          count={count.data?.count}
+          shown={rows.length}
+          pager={pager}
+          next={page.data?.next ?? null}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,95 @@
+/** A case on one screen: left what it is, right what happened, on top where it stands and what comes next. */
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { CaseId } from '../../shared/ids.ts';
+import { useKeys } from '../base/keys.ts';
+import { to } from '../base/routes.ts';
+import { DueMark } from '../parts/DueMark.tsx';
+import { CaseStageMark } from '../parts/StageMark.tsx';
+import { Loading, RefusalNote } from '../parts/States.tsx';
+import { VisitSheet } from '../visits/VisitSheet.tsx';
+import { CaseEvidence } from './CaseEvidence.tsx';
+import styles from './CasePage.module.css';
+import { FindingCard } from './FindingCard.tsx';
+import { NextActButton } from './NextActButton.tsx';
+import { OrderCard } from './OrderCard.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useWholeCase, type WholeCase } from './whole-case.ts';
+
+export function CasePage() {
+  const id = CaseId.safeParse(useParams().caseId);
+  return id.success ? <KnownCase caseId={id.data} /> : null;
+}
+
+function KnownCase({ caseId }: { caseId: CaseId }) {
+  const { whole, error } = useWholeCase(caseId);
+  if (whole) return <Whole {...whole} />;
+  return error ? <RefusalNote error={error} /> : <Loading rows={10} />;
+}
+
+function Whole(whole: WholeCase) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const { row, findings, orders, visits } = whole;
+  const shown = search.get('finding');
+  useKeys({ escape: () => void navigate(-1) });
+
+  useEffect(() => {
+    if (shown) document.getElementById(shown)?.focus();
+  }, [shown]);
+
+  return (
+    <div className={styles.case}>
+      <header className={styles.head}>
+        <div>
+          <span className={styles.number}>{row.number}</span>
+          <h1>{row.title}</h1>
+          <Link to={to.unit(row.unitId)}>{row.unitName}</Link>
+        </div>
+        <div className={styles.state}>
+          <CaseStageMark stage={row.stage} />
+          {row.dueAt && <DueMark dueAt={row.dueAt} />}
+          <span className={styles.quiet}>
+            {t(`cases.source.${row.source}`)}　{row.openedOn}　{row.openedBy}
+          </span>
+          <NextActButton whole={whole} />
+        </div>
+      </header>
+      <div className={styles.body}>
+        <div className={styles.left}>
+          <section>
+            <h2>{t('cases.section.findings', { count: findings.length })}</h2>
+            {findings.length === 0 && (
+              <p className={styles.quiet}>{t('cases.section.noFinding')}</p>
+            )}
+            {findings.map((finding) => (
+              <FindingCard key={finding.id} id={finding.id} whole={whole} />
+            ))}
+          </section>
+          {orders.length > 0 && (
+            <section>
+              <h2>{t('cases.section.orders', { count: orders.length })}</h2>
+              {orders.map((order) => (
+                <OrderCard key={order.id} order={order} whole={whole} />
+              ))}
+            </section>
+          )}
+          <section>
+            <h2>{t('cases.section.visits', { count: visits.length })}</h2>
+            {visits.map((visit) => (
+              <VisitSheet key={visit.id} visit={visit}>
+                <CaseEvidence whole={whole} visit={visit} />
+              </VisitSheet>
+            ))}
+          </section>
+        </div>
+        <aside className={styles.right}>
+          <h2>{t('cases.section.timeline')}</h2>
+          <Timeline caseId={row.id} findings={findings} orders={orders} />
+        </aside>
+      </div>
+    </div>
+  );
+}

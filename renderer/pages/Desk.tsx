@@ -1,0 +1,155 @@
+/** The desk: first what waits for this person, then what falls due, then how the five pairs stand. */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { localMoment } from '../../shared/dates.ts';
+import type { Waiting } from '../../shared/desk/calls.ts';
+import { PAIRS } from '../../shared/five-pairs.ts';
+import { CaseId } from '../../shared/ids.ts';
+import { useRead } from '../base/call.ts';
+import { useOffice } from '../base/office.ts';
+import { usePeriod } from '../base/period.ts';
+import { to } from '../base/routes.ts';
+import { BalanceBar } from '../parts/BalanceBar.tsx';
+import { DueMark } from '../parts/DueMark.tsx';
+import { Read } from '../parts/Read.tsx';
+import { Empty } from '../parts/States.tsx';
+import styles from './Desk.module.css';
+
+export function Desk() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.desk}>
+      <WaitingStrip />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Drafts />
+          <section>
+            <h2>{t('desk.due')}</h2>
+            <DueSoon />
+          </section>
+        </div>
+        <section className={styles.column}>
+          <Balances />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** What waits, in the order of the workflow, each with the list it counts. */
+const WAITING: readonly { key: keyof Waiting; to: string }[] = [
+  { key: 'toSubmit', to: to.findings({ stage: 'draft', mine: 'yes' }) },
+  { key: 'toReview', to: to.findings({ move: 'confirm' }) },
+  { key: 'toOrder', to: to.findings({ move: 'order' }) },
+  { key: 'toFollowUp', to: to.followUp({ awaits: 'unit' }) },
+  { key: 'extensions', to: to.followUp({ extension: 'yes' }) },
+  { key: 'toVerify', to: to.findings({ move: 'verify' }) },
+  { key: 'toClose', to: to.findings({ move: 'close' }) },
+  { key: 'soon', to: to.findings({ soon: 'yes' }) },
+  { key: 'overdue', to: to.findings({ overdue: 'yes' }) },
+];
+
+function WaitingStrip() {
+  const { t } = useTranslation();
+  const waiting = useRead('desk.waiting', {});
+  return (
+    <section className={styles.waiting} aria-label={t('desk.waiting')}>
+      <Read of={waiting} rows={1}>
+        {(counts) => (
+          <ul>
+            {WAITING.map(({ key, to: address }) => (
+              <li key={key} data-key={key} data-none={counts[key] === 0 || undefined}>
+                <Link to={address}>
+                  <strong>{counts[key]}</strong>
+                  <span>{t(`desk.count.${key}`)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Read>
+    </section>
+  );
+}
+
+/** Visits begun and not yet recorded. */
+function Drafts() {
+  const { t } = useTranslation();
+  const { data } = useRead('drafts.list', { form: 'visit' });
+  if (!data || data.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('desk.drafts')}</h2>
+      <ul className={styles.rows}>
+        {data.map(({ subject, title, savedAt }) => {
+          const caseId = CaseId.safeParse(subject);
+          return (
+            <li key={subject}>
+              <Link to={caseId.success ? to.returnVisit(caseId.data) : to.newCase(subject)}>
+                {title || t('desk.untitled')}
+              </Link>
+              <span>{t('desk.savedAt', { moment: localMoment(savedAt).replace('T', ' ') })}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const SHOWN = 10;
+
+function DueSoon() {
+  const { t } = useTranslation();
+  const page = useRead('orders.open', { filter: {}, cursor: null });
+  return (
+    <Read of={page}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty>{t('desk.nothingDue')}</Empty>
+        ) : (
+          <>
+            <ul className={styles.rows}>
+              {items.slice(0, SHOWN).map(({ id, caseId, number, unitName, awaits, dueAt }) => (
+                <li key={id}>
+                  <Link to={to.case(caseId)}>{unitName}</Link>
+                  <span className={styles.number}>{number}</span>
+                  <span>{t(`orders.awaits.${awaits}`)}</span>
+                  {awaits === 'verification' ? <span /> : <DueMark dueAt={dueAt} />}
+                </li>
+              ))}
+            </ul>
+            <Link to={to.followUp()}>{t('desk.allDue')}</Link>
+          </>
+        )
+      }
+    </Read>
+  );
+}
+
+function Balances() {
+  const { t } = useTranslation();
+  const { period } = usePeriod();
+  const { settings } = useOffice();
+  const balance = useRead('visits.balance', { period }, { keepPrevious: true });
+  return (
+    <Read of={balance}>
+      {({ visits, balance: of }) => (
+        <>
+          <h2>
+            {t('desk.balances')}
+            <small>{t('visits.balance.visits', { count: visits })}</small>
+          </h2>
+          <div className={styles.balances}>
+            {PAIRS.map((pair) => (
+              <div key={pair}>
+                <h3>{t(`visits.pair.${pair}`)}</h3>
+                <BalanceBar pair={pair} sides={of[pair]} target={settings.targets[pair]} />
+              </div>
+            ))}
+          </div>
+        </>
+      )}
+    </Read>
+  );
+}

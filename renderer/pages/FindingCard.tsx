@@ -1,0 +1,170 @@
+/** A finding with its evidence and what may be done about it: on the case's page, and beside the list of findings. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { FindingView } from '../../shared/findings/calls.ts';
+import { type Move, refuseMove } from '../../shared/findings/moves.ts';
+import type { FindingId } from '../../shared/ids.ts';
+import type { VisitView } from '../../shared/visits/calls.ts';
+import { useRead, useWrite } from '../base/call.ts';
+import { useKeys } from '../base/keys.ts';
+import { useNotices } from '../base/notices.ts';
+import { to } from '../base/routes.ts';
+import { useSignedIn } from '../base/session.ts';
+import { useUndo } from '../base/undo.tsx';
+import { EvidenceActs } from '../evidence/EvidenceActs.tsx';
+import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
+import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
+import { FindingSheet } from '../findings/FindingSheet.tsx';
+import { NoteDialog, ReasonDialog, ReferDialog, VerifyDialog } from '../findings/MoveDialogs.tsx';
+import { ReviseDialog } from '../findings/ReviseDialog.tsx';
+import { Read } from '../parts/Read.tsx';
+import styles from './FindingCard.module.css';
+import type { WholeCase } from './whole-case.ts';
+
+interface Props {
+  id: FindingId;
+  /** The case it is shown in; without it, it stands alone beside a list. */
+  whole?: WholeCase;
+}
+
+export function FindingCard({ id, whole }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const finding = useRead('findings.get', { id }, { enabled: whole === undefined });
+  const inCase = whole?.findings.find((candidate) => candidate.id === id);
+  if (inCase && whole) return <WithActs finding={inCase} visits={whole.visits} />;
+  return (
+    <div className={styles.alone}>
+      <Read of={finding}>
+        {(found) => (
+          <>
+            <AloneWithActs finding={found} />
+            <Button onClick={() => void navigate(to.case(found.caseId, found.id))}>
+              {t('cases.openCase')}
+            </Button>
+          </>
+        )}
+      </Read>
+    </div>
+  );
+}
+
+function AloneWithActs({ finding }: { finding: FindingView }) {
+  const visits = useRead('visits.ofCase', { caseId: finding.caseId });
+  return <WithActs finding={finding} visits={visits.data ?? []} showsUnit />;
+}
+
+/** The acts that are moves of one finding; those on orders stand with the order. */
+const ACTS = [
+  'confirm',
+  'submit',
+  'verify',
+  'close',
+  'send_back',
+  'dismiss',
+  'refer',
+  'reopen',
+] as const satisfies readonly Move[];
+type Act = (typeof ACTS)[number];
+
+interface WithActsProps {
+  finding: FindingView;
+  visits: readonly VisitView[];
+  showsUnit?: boolean;
+}
+
+function WithActs({ finding, visits, showsUnit = false }: WithActsProps) {
+  const { t } = useTranslation();
+  const { personId, roles } = useSignedIn();
+  const notices = useNotices();
+  const { offer } = useUndo();
+  const submit = useWrite('findings.submit');
+  const [open, setOpen] = useState<Act | 'revise' | null>(null);
+  const acts = ACTS.filter((act) => refuseMove(act, finding, { personId, roles }) === null);
+  const mayRevise = refuseMove('submit', finding, { personId, roles }) === null;
+  const onClose = () => setOpen(null);
+  useKeys({ e: () => setOpen('revise') }, { enabled: showsUnit && mayRevise });
+
+  const start = async (act: Act) => {
+    if (act !== 'submit') return setOpen(act);
+    const result = await submit.mutateAsync({ id: finding.id, seen: finding.revision });
+    if (result.ok) offer(t('findings.moved.submit'), result.value);
+    else notices.refused(result.refusal);
+  };
+
+  return (
+    <FindingSheet
+      finding={finding}
+      showsUnit={showsUnit}
+      acts={
+        (mayRevise || acts.length > 0) && (
+          <>
+            {acts.map((act) => (
+              <Button key={act} size="small" onClick={() => void start(act)}>
+                {t(`findings.move.${act}`)}
+              </Button>
+            ))}
+            {mayRevise && (
+              <Button size="small" onClick={() => setOpen('revise')}>
+                {t('app.act.edit')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <EvidenceOf finding={finding} />
+      {open === 'revise' && <ReviseDialog finding={finding} onClose={onClose} />}
+      {(open === 'confirm' || open === 'close') && (
+        <NoteDialog move={open} finding={finding} onClose={onClose} />
+      )}
+      {(open === 'send_back' || open === 'dismiss' || open === 'reopen') && (
+        <ReasonDialog move={open} finding={finding} onClose={onClose} />
+      )}
+      {open === 'refer' && <ReferDialog finding={finding} onClose={onClose} />}
+      {open === 'verify' && <VerifyDialog finding={finding} visits={visits} onClose={onClose} />}
+    </FindingSheet>
+  );
+}
+
+/** What bears the finding out, and a way to add to it as long as it is not closed. */
+function EvidenceOf({ finding }: { finding: FindingView }) {
+  const { t } = useTranslation();
+  const { roles } = useSignedIn();
+  const notices = useNotices();
+  const evidence = useRead('evidence.ofCase', { caseId: finding.caseId });
+  const add = useWrite('evidence.add');
+  const mine = (evidence.data ?? []).filter(({ findingIds }) => findingIds.includes(finding.id));
+  const mayAdd =
+    (roles.includes('inspector') || roles.includes('team_leader')) &&
+    !['closed', 'dismissed', 'referred'].includes(finding.stage);
+  return (
+    <div className={styles.evidence}>
+      {mine.length === 0 && <p className={styles.none}>{t('evidence.none')}</p>}
+      {mine.map(({ id, evidence: item }) => (
+        <EvidenceLine
+          key={id}
+          evidence={item}
+          acts={item.kind === 'file' && <EvidenceActs id={id} name={item.file.name} />}
+        />
+      ))}
+      {mayAdd && (
+        <EvidenceForm
+          subject={finding.id}
+          onAdd={async (item) => {
+            const result = await add.mutateAsync({
+              caseId: finding.caseId,
+              visitId: null,
+              findingIds: [finding.id],
+              evidence: item,
+            });
+            if (!result.ok) notices.refused(result.refusal);
+            return result.ok;
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,233 @@
+/** All findings, latest first; the chosen one in full beside the list. */
+import { Select } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { FindingFilter, FindingRow } from '../../shared/findings/calls.ts';
+import { Severity } from '../../shared/findings/finding.ts';
+import { FindingStage, MENDING_STAGES, Move } from '../../shared/findings/moves.ts';
+import { WindGroup } from '../../shared/findings/winds.ts';
+import { UnitId } from '../../shared/ids.ts';
+import { PAGE_ROWS } from '../../shared/page.ts';
+import { useRead } from '../base/call.ts';
+import { usePeriod } from '../base/period.ts';
+import { to } from '../base/routes.ts';
+import { useSearchFilter } from '../base/search-filter.ts';
+import { type Column, DataTable } from '../parts/DataTable.tsx';
+import { DueMark } from '../parts/DueMark.tsx';
+import { type Chip, ListFoot, ListPage } from '../parts/ListPage.tsx';
+import { usePager } from '../parts/pager.ts';
+import { Read } from '../parts/Read.tsx';
+import { SeverityMark } from '../parts/SeverityMark.tsx';
+import { FindingStageMark } from '../parts/StageMark.tsx';
+import { Empty } from '../parts/States.tsx';
+import { useUnitName } from '../units/unit-name.ts';
+import { FindingCard } from './FindingCard.tsx';
+
+function useFilter() {
+  const { get, change } = useSearchFilter();
+  const { period, choice } = usePeriod();
+  const stage = FindingStage.safeParse(get('stage')).data;
+  const severity = Severity.safeParse(get('severity')).data;
+  const windGroup = WindGroup.safeParse(get('wind')).data;
+  const unitId = UnitId.safeParse(get('unit')).data;
+  const isMine = get('mine') === 'yes';
+  const isOverdue = get('overdue') === 'yes';
+  const isSoon = get('soon') === 'yes';
+  const movable = Move.safeParse(get('move')).data;
+  // What waits is asked for by its stage, whenever it was found.
+  const waits = stage || isOverdue || isSoon || movable;
+  const isEver = get('period') === 'ever' || waits || choice === 'all';
+  const filter: FindingFilter = {
+    ...(stage && { stages: [stage] }),
+    ...(severity && { severity }),
+    ...(windGroup && { windGroup }),
+    ...(unitId && { unitId }),
+    ...(isMine && { mine: true }),
+    ...(isOverdue && { overdue: true }),
+    ...(isSoon && { soon: true }),
+    ...(movable && { movable }),
+    ...(!isEver && { period }),
+  };
+  return { filter, chosen: get('chosen'), change };
+}
+
+export function FindingList() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { filter, chosen, change } = useFilter();
+  const unitName = useUnitName(filter.unitId);
+  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
+  const page = useRead('findings.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
+  const count = useRead('findings.count', { filter }, { keepPrevious: true });
+  const rows = page.data?.items ?? [];
+  const chosenRow = rows.find(({ id }) => id === chosen);
+
+  const columns = useMemo<Column<FindingRow>[]>(
+    () => [
+      {
+        key: 'number',
+        title: t('findings.column.number'),
+        width: '116px',
+        render: ({ id, caseId, number }) => <Link to={to.case(caseId, id)}>{number}</Link>,
+      },
+      {
+        key: 'unit',
+        title: t('findings.column.unit'),
+        width: '20%',
+        clip: true,
+        render: (row) => row.unitName,
+      },
+      { key: 'fact', title: t('findings.column.fact'), clip: true, render: (row) => row.fact },
+      {
+        key: 'severity',
+        title: t('findings.column.severity'),
+        width: '72px',
+        render: (row) => <SeverityMark severity={row.severity} />,
+      },
+      {
+        key: 'stage',
+        title: t('findings.column.stage'),
+        width: '96px',
+        render: (row) => <FindingStageMark stage={row.stage} />,
+      },
+      {
+        key: 'due',
+        title: t('findings.column.due'),
+        width: '160px',
+        render: ({ stage, dueAt }) => (
+          <DueMark dueAt={MENDING_STAGES.includes(stage) ? dueAt : null} short />
+        ),
+      },
+      {
+        key: 'happened',
+        title: t('findings.column.happened'),
+        width: '100px',
+        render: (row) => row.happenedOn,
+      },
+    ],
+    [t],
+  );
+
+  const chip = (key: string, label: string | undefined): Chip[] =>
+    label === undefined ? [] : [{ key, label, remove: () => change(key, null) }];
+
+  return (
+    <ListPage
+      filters={
+        <>
+          <Select
+            size="small"
+            allowClear
+            placeholder={t('findings.filter.stage')}
+            aria-label={t('findings.filter.stage')}
+            style={{ minWidth: 100 }}
+            value={filter.stages?.[0] ?? null}
+            onChange={(value: FindingStage | null) => change('stage', value ?? null)}
+            options={FindingStage.options.map((value) => ({
+              value,
+              label: t(`findings.stage.${value}`),
+            }))}
+          />
+          <Select
+            size="small"
+            allowClear
+            placeholder={t('findings.filter.severity')}
+            aria-label={t('findings.filter.severity')}
+            style={{ minWidth: 100 }}
+            value={filter.severity ?? null}
+            onChange={(value: Severity | null) => change('severity', value ?? null)}
+            options={Severity.options.map((value) => ({
+              value,
+              label: t(`findings.severity.${value}`),
+            }))}
+          />
+          <Select
+            size="small"
+            allowClear
+            placeholder={t('findings.filter.wind')}
+            aria-label={t('findings.filter.wind')}
+            style={{ minWidth: 110 }}
+            value={filter.windGroup ?? null}
+            onChange={(value: WindGroup | null) => change('wind', value ?? null)}
+            options={WindGroup.options.map((value) => ({
+              value,
+              label: t(`findings.windGroup.${value}`),
+            }))}
+          />
+          <button
+            type="button"
+            className="link-button"
+            aria-pressed={filter.overdue ?? false}
+            onClick={() => change('overdue', filter.overdue ? null : 'yes')}
+          >
+            {t('findings.filter.overdue')}
+          </button>
+          <button
+            type="button"
+            className="link-button"
+            aria-pressed={filter.mine ?? false}
+            onClick={() => change('mine', filter.mine ? null : 'yes')}
+          >
+            {t('findings.filter.mine')}
+          </button>
+        </>
+      }
+      chips={[
+        ...chip('stage', filter.stages?.[0] && t(`findings.stage.${filter.stages[0]}`)),
+        ...chip('severity', filter.severity && t(`findings.severity.${filter.severity}`)),
+        ...chip('wind', filter.windGroup && t(`findings.windGroup.${filter.windGroup}`)),
+        ...chip('unit', filter.unitId && unitName),
+        ...chip('overdue', filter.overdue && t('findings.filter.overdue')),
+        ...chip('soon', filter.soon && t('findings.filter.soon')),
+        ...chip(
+          'move',
+          filter.movable &&
+            t('findings.filter.movable', { move: t(`findings.move.${filter.movable}`) }),
+        ),
+        ...chip('mine', filter.mine && t('findings.filter.mine')),
+        ...(filter.period
+          ? [
+              {
+                key: 'period',
+                label: `${filter.period.from} – ${filter.period.to}`,
+                remove: () => change('period', 'ever'),
+              },
+            ]
+          : []),
+      ]}
+      list={
+        <Read of={page}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty>{t('findings.empty')}</Empty>
+            ) : (
+              <DataTable
+                label={t('app.place.findings')}
+                columns={columns}
+                rows={items}
+                chosen={chosen}
+                onChoose={(id) => change('chosen', id)}
+                onOpen={({ id, caseId }) => void navigate(to.case(caseId, id))}
+                onPast={(direction) =>
+                  direction === 'next' ? next && pager.next(next) : pager.previous?.()
+                }
+              />
+            )
+          }
+        </Read>
+      }
+      beside={
+        chosenRow ? <FindingCard id={chosenRow.id} /> : <Empty>{t('findings.chooseOne')}</Empty>
+      }
+      foot={
+        <ListFoot
+          count={count.data?.count}
+          shown={rows.length}
+          pager={pager}
+          next={page.data?.next ?? null}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,187 @@
+/** Orders on which something is owed, the earliest due first: what the clerk goes through every morning. */
+import { Segmented } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { type OrderFilter, OrderRow } from '../../shared/orders/calls.ts';
+import { PAGE_ROWS } from '../../shared/page.ts';
+import { useRead } from '../base/call.ts';
+import { to } from '../base/routes.ts';
+import { useSearchFilter } from '../base/search-filter.ts';
+import { type Column, DataTable } from '../parts/DataTable.tsx';
+import { DueMark } from '../parts/DueMark.tsx';
+import { ListFoot, ListPage } from '../parts/ListPage.tsx';
+import { usePager } from '../parts/pager.ts';
+import { Read } from '../parts/Read.tsx';
+import { Empty } from '../parts/States.tsx';
+import styles from './FollowUpList.module.css';
+import { OrderBeside } from './OrderBeside.tsx';
+
+const AWAITS = ['all', 'unit', ...OrderRow.shape.awaits.options] as const;
+type AwaitsChoice = (typeof AWAITS)[number];
+
+export function FollowUpList() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { get, change } = useSearchFilter();
+  const awaits = AWAITS.find((choice) => choice === get('awaits')) ?? 'all';
+  const isOverdue = get('overdue') === 'yes';
+  const hasExtension = get('extension') === 'yes';
+  const filter: OrderFilter = {
+    ...(awaits === 'unit' && { owedByUnit: true }),
+    ...(awaits !== 'all' && awaits !== 'unit' && { awaits }),
+    ...(isOverdue && { overdue: true }),
+    ...(hasExtension && { extensionPending: true }),
+  };
+  const chosen = get('chosen');
+  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
+  const page = useRead('orders.open', { filter, cursor: pager.cursor }, { keepPrevious: true });
+  const count = useRead('orders.countOpen', { filter }, { keepPrevious: true });
+  const rows = page.data?.items ?? [];
+  const chosenRow = rows.find(({ id }) => id === chosen);
+
+  const columns = useMemo<Column<OrderRow>[]>(
+    () => [
+      {
+        key: 'number',
+        title: t('orders.column.number'),
+        width: '150px',
+        render: ({ caseId, number }) => <Link to={to.case(caseId)}>{number}</Link>,
+      },
+      { key: 'unit', title: t('orders.column.unit'), clip: true, render: (row) => row.unitName },
+      {
+        key: 'awaits',
+        title: t('orders.column.awaits'),
+        width: '96px',
+        render: (row) => t(`orders.awaits.${row.awaits}`),
+      },
+      {
+        key: 'due',
+        title: t('orders.column.due'),
+        width: '170px',
+        render: (row) =>
+          row.awaits === 'verification' ? row.dueAt.slice(0, 10) : <DueMark dueAt={row.dueAt} />,
+      },
+      {
+        key: 'findings',
+        title: t('orders.column.findings'),
+        width: '52px',
+        align: 'end',
+        render: (row) => row.findings,
+      },
+      {
+        key: 'urged',
+        title: t('orders.column.urged'),
+        width: '130px',
+        render: ({ urged, lastUrgedOn }) =>
+          urged === 0 ? '' : t('orders.urgedTimes', { count: urged, day: lastUrgedOn ?? '' }),
+      },
+      {
+        key: 'extension',
+        title: t('orders.column.extension'),
+        width: '88px',
+        render: ({ extensionPending }) =>
+          extensionPending ? (
+            <span className={styles.pending}>{t('orders.extensionPending')}</span>
+          ) : (
+            ''
+          ),
+      },
+    ],
+    [t],
+  );
+
+  return (
+    <ListPage
+      filters={
+        <>
+          <Segmented<AwaitsChoice>
+            size="small"
+            aria-label={t('orders.column.awaits')}
+            value={awaits}
+            onChange={(value) => change('awaits', value === 'all' ? null : value)}
+            options={AWAITS.map((value) => ({
+              value,
+              label:
+                value === 'all' || value === 'unit'
+                  ? t(`orders.filter.${value}`)
+                  : t(`orders.awaits.${value}`),
+            }))}
+          />
+          <button
+            type="button"
+            className="link-button"
+            aria-pressed={isOverdue}
+            onClick={() => change('overdue', isOverdue ? null : 'yes')}
+          >
+            {t('orders.filter.overdue')}
+          </button>
+          <button
+            type="button"
+            className="link-button"
+            aria-pressed={hasExtension}
+            onClick={() => change('extension', hasExtension ? null : 'yes')}
+          >
+            {t('orders.extensionPending')}
+          </button>
+        </>
+      }
+      chips={[
+        ...(isOverdue
+          ? [
+              {
+                key: 'overdue',
+                label: t('orders.filter.overdue'),
+                remove: () => change('overdue', null),
+              },
+            ]
+          : []),
+        ...(hasExtension
+          ? [
+              {
+                key: 'extension',
+                label: t('orders.extensionPending'),
+                remove: () => change('extension', null),
+              },
+            ]
+          : []),
+      ]}
+      list={
+        <Read of={page}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty>{t('orders.empty')}</Empty>
+            ) : (
+              <DataTable
+                label={t('app.place.followUp')}
+                columns={columns}
+                rows={items}
+                chosen={chosen}
+                onChoose={(id) => change('chosen', id)}
+                onOpen={({ caseId }) => void navigate(to.case(caseId))}
+                onPast={(direction) =>
+                  direction === 'next' ? next && pager.next(next) : pager.previous?.()
+                }
+              />
+            )
+          }
+        </Read>
+      }
+      beside={
+        chosenRow ? (
+          <OrderBeside orderId={chosenRow.id} caseId={chosenRow.caseId} />
+        ) : (
+          <Empty>{t('orders.chooseOne')}</Empty>
+        )
+      }
+      foot={
+        <ListFoot
+          count={count.data?.count}
+          shown={rows.length}
+          pager={pager}
+          next={page.data?.next ?? null}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,215 @@
+/** Units: the tree on the left, the chosen one on the right with how often it was inspected and what is open there. */
+
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, useParams } from 'react-router';
+import { UnitId } from '../../shared/ids.ts';
+import type { UnitRow } from '../../shared/units/calls.ts';
+import { useRead } from '../base/call.ts';
+import { AddIcon, FoldedIcon, UnfoldedIcon } from '../base/icons.tsx';
+import { useKeys } from '../base/keys.ts';
+import { useOffice } from '../base/office.ts';
+import { to } from '../base/routes.ts';
+import { Facts } from '../parts/Facts.tsx';
+import { Read } from '../parts/Read.tsx';
+import { CaseStageMark } from '../parts/StageMark.tsx';
+import { Empty } from '../parts/States.tsx';
+import { AddUnitsDialog } from '../units/AddUnitsDialog.tsx';
+import { ChangeUnitDialog } from '../units/ChangeUnitDialog.tsx';
+import styles from './UnitPages.module.css';
+
+export function UnitPages() {
+  const { t } = useTranslation();
+  const unitId = UnitId.safeParse(useParams().unitId).data;
+  const [typed, setTyped] = useState('');
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <div className={styles.units}>
+      <section className={styles.tree}>
+        <div className={styles.tools}>
+          <Input.Search
+            allowClear
+            size="small"
+            placeholder={t('units.find')}
+            aria-label={t('units.find')}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+          <Button size="small" icon={<AddIcon />} onClick={() => setIsAdding(true)}>
+            {t('units.add')}
+          </Button>
+        </div>
+        <div className={styles.rows}>
+          {typed.trim() === '' ? (
+            <Branch parentId={null} depth={0} />
+          ) : (
+            <Found text={typed.trim()} />
+          )}
+        </div>
+      </section>
+      <section className={styles.one}>
+        {unitId ? <OneUnit key={unitId} id={unitId} /> : <Empty>{t('units.chooseOne')}</Empty>}
+      </section>
+      {isAdding && <AddUnitsDialog parentId={unitId ?? null} onClose={() => setIsAdding(false)} />}
+    </div>
+  );
+}
+
+function Branch({ parentId, depth }: { parentId: UnitId | null; depth: number }) {
+  const { t } = useTranslation();
+  const units = useRead('units.under', { parentId });
+  return (
+    <Read of={units}>
+      {(rows) =>
+        rows.length === 0 && depth === 0 ? (
+          <Empty>{t('units.empty')}</Empty>
+        ) : (
+          <ul>
+            {rows.map((unit) => (
+              <Twig key={unit.id} unit={unit} depth={depth} />
+            ))}
+          </ul>
+        )
+      }
+    </Read>
+  );
+}
+
+function Twig({ unit, depth }: { unit: UnitRow; depth: number }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <li>
+      <div className={styles.row} style={{ paddingInlineStart: `${8 + depth * 18}px` }}>
+        {unit.hasBelow ? (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-label={t(isOpen ? 'units.fold' : 'units.unfold', { name: unit.name })}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {isOpen ? <UnfoldedIcon /> : <FoldedIcon />}
+          </button>
+        ) : (
+          <span className={styles.leaf} />
+        )}
+        <UnitLine unit={unit} />
+      </div>
+      {isOpen && <Branch parentId={unit.id} depth={depth + 1} />}
+    </li>
+  );
+}
+
+function Found({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const units = useRead('units.find', { text }, { keepPrevious: true });
+  return (
+    <Read of={units}>
+      {(rows) =>
+        rows.length === 0 ? (
+          <Empty>{t('units.noneFound')}</Empty>
+        ) : (
+          <ul>
+            {rows.map((unit) => (
+              <li key={unit.id} className={styles.row}>
+                <UnitLine unit={unit} showsAbove />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Read>
+  );
+}
+
+function UnitLine({ unit, showsAbove = false }: { unit: UnitRow; showsAbove?: boolean }) {
+  const { t } = useTranslation();
+  const { settings } = useOffice();
+  const isBurdened = unit.visitsInYear >= settings.burdenVisits;
+  return (
+    <NavLink to={to.unit(unit.id)} className={styles.unit ?? ''}>
+      <span data-inactive={!unit.active || undefined}>
+        {unit.name}
+        {showsAbove && unit.above.length > 0 && <small>{unit.above.join(' · ')}</small>}
+      </span>
+      <span className={styles.counts}>
+        {unit.openFindings > 0 && (
+          <span>{t('units.openFindings', { count: unit.openFindings })}</span>
+        )}
+        {unit.visitsInYear > 0 && (
+          <span data-burden={isBurdened || undefined}>
+            {t('units.visitsInYear', { count: unit.visitsInYear })}
+          </span>
+        )}
+      </span>
+    </NavLink>
+  );
+}
+
+function OneUnit({ id }: { id: UnitId }) {
+  const { t } = useTranslation();
+  const { settings } = useOffice();
+  const unit = useRead('units.get', { id });
+  const cases = useRead('cases.list', { filter: { unitId: id }, cursor: null });
+  const [isChanging, setIsChanging] = useState(false);
+  useKeys({ e: () => setIsChanging(true) });
+  return (
+    <Read of={unit}>
+      {(row) => (
+        <div className={styles.detail}>
+          <header>
+            <h2>{row.name}</h2>
+            <Button size="small" onClick={() => setIsChanging(true)}>
+              {t('app.act.edit')}
+            </Button>
+          </header>
+          <Facts
+            facts={[
+              [t('units.field.kind'), t(`units.kind.${row.kind}`)],
+              ...(row.above.length === 0
+                ? []
+                : [[t('units.field.above'), row.above.join(' · ')] as const]),
+              ...(row.active ? [] : [[t('units.field.state'), t('units.inactive')] as const]),
+              [t('units.field.visits'), t('units.visitsInYear', { count: row.visitsInYear })],
+              [
+                t('units.field.open'),
+                <Link key="open" to={to.findings({ unit: id })}>
+                  {t('units.openFindings', { count: row.openFindings })}
+                </Link>,
+              ],
+            ]}
+          />
+          {row.visitsInYear >= settings.burdenVisits && (
+            <p className={styles.burden}>
+              {t('units.burden', { count: row.visitsInYear, limit: settings.burdenVisits })}
+            </p>
+          )}
+          <h3>{t('app.place.cases')}</h3>
+          <Read of={cases}>
+            {({ items, next }) =>
+              items.length === 0 ? (
+                <Empty>{t('units.noCases')}</Empty>
+              ) : (
+                <>
+                  <ul className={styles.cases}>
+                    {items.map(({ id: caseId, number, title, unitName, stage, openedOn }) => (
+                      <li key={caseId}>
+                        <Link to={to.case(caseId)}>{number}</Link>
+                        <span>{title || unitName}</span>
+                        <CaseStageMark stage={stage} />
+                        <span>{openedOn}</span>
+                      </li>
+                    ))}
+                  </ul>
+                  {next && <Link to={to.cases({ unit: id })}>{t('units.allCases')}</Link>}
+                </>
+              )
+            }
+          </Read>
+          {isChanging && <ChangeUnitDialog unit={row} onClose={() => setIsChanging(false)} />}
+        </div>
+      )}
+    </Read>
+  );
+}

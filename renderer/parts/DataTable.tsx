@@ -1,0 +1,90 @@
+/** A dense list: sticky head, one row chosen, J and K to go through it, Enter to open. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useKeys } from '../base/keys.ts';
+import styles from './DataTable.module.css';
+
+export interface Column<Row> {
+  key: string;
+  title: string;
+  /** CSS width; without it the column shares what is left. */
+  width?: string;
+  align?: 'end';
+  /** Text that may be cut short where the window is narrow. */
+  clip?: boolean;
+  render: (row: Row) => ReactNode;
+}
+
+interface Props<Row extends { id: string }> {
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  chosen: string | null;
+  onChoose: (id: string) => void;
+  onOpen: (row: Row) => void;
+  /** Asked for more rows than there are on this page: the next or the previous page. */
+  onPast?: (direction: 'next' | 'previous') => void;
+}
+
+export function DataTable<Row extends { id: string }>(props: Props<Row>) {
+  const { label, columns, rows, chosen, onChoose, onOpen, onPast } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const at = rows.findIndex(({ id }) => id === chosen);
+
+  const step = (by: 1 | -1) => {
+    const next = rows[at + by];
+    if (next) onChoose(next.id);
+    else if (at !== -1) onPast?.(by === 1 ? 'next' : 'previous');
+    else if (rows[0]) onChoose(rows[0].id);
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    arrowdown: () => step(1),
+    arrowup: () => step(-1),
+    enter: () => {
+      const row = rows[at];
+      if (row) onOpen(row);
+    },
+  });
+
+  useEffect(() => {
+    if (at !== -1) body.current?.rows[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+
+  return (
+    <table className={styles.table} aria-label={label}>
+      <colgroup>
+        {columns.map(({ key, width }) => (
+          <col key={key} style={{ width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {columns.map(({ key, title, align }) => (
+            <th key={key} scope="col" data-align={align}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {rows.map((row) => (
+          // Keys for the rows are heard by the window (useKeys), so that they work wherever the focus is.
+          <tr
+            key={row.id}
+            data-chosen={row.id === chosen || undefined}
+            aria-current={row.id === chosen || undefined}
+            onClick={() => onChoose(row.id)}
+            onDoubleClick={() => onOpen(row)}
+          >
+            {columns.map(({ key, align, clip, render }) => (
+              <td key={key} data-align={align} data-clip={clip || undefined}>
+                {render(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

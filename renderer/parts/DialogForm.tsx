@@ -1,0 +1,95 @@
+/** A form in a dialog: drafted as one types, sent with its button or Ctrl+Enter, refused in place. */
+import { Alert, Form, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { Control, DefaultValues, FieldValues } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { DraftKey } from '../../shared/drafts/calls.ts';
+import type { Refusal, Result } from '../../shared/refusal.ts';
+import { keyLabel, useKeys } from '../base/keys.ts';
+import { sentenceOf } from '../base/refusal.ts';
+import styles from './DialogForm.module.css';
+import { useDraftedForm } from './drafted-form.ts';
+import { markFaults } from './form.ts';
+
+interface Props<Values extends FieldValues, Output> {
+  title: string;
+  /** What sending it does, as the button says it. */
+  send: string;
+  /** The act cannot be taken back, or ends something: the button says so by its colour. */
+  grave?: boolean;
+  draft: DraftKey;
+  schema: z.ZodType<Output, Values>;
+  empty: DefaultValues<Values> & Values;
+  width?: number;
+  /** Carries it out; the dialog closes when it was, and says why when it was not. */
+  onSend: (values: Output) => Promise<Result<unknown>>;
+  onClose: () => void;
+  children: (control: Control<Values, unknown, Output>) => ReactNode;
+}
+
+export function DialogForm<Values extends FieldValues, Output>({
+  title,
+  send,
+  grave = false,
+  draft,
+  schema,
+  empty,
+  width = 560,
+  onSend,
+  onClose,
+  children,
+}: Props<Values, Output>) {
+  const { t } = useTranslation();
+  const { form, state, flush, discard } = useDraftedForm({ key: draft, schema, empty });
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  const submit = form.handleSubmit(async (values) => {
+    setRefusal(null);
+    const result = await onSend(values);
+    if (result.ok) {
+      await discard();
+      onClose();
+    } else if (!markFaults(form, t, result.refusal)) setRefusal(result.refusal);
+  });
+  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
+
+  const close = async () => {
+    await flush();
+    onClose();
+  };
+
+  return (
+    <Modal
+      open
+      title={title}
+      width={width}
+      maskClosable={false}
+      onCancel={() => void close()}
+      onOk={() => void submit()}
+      okText={
+        <>
+          {send} <kbd className={styles.key}>{keyLabel('Ctrl+Enter')}</kbd>
+        </>
+      }
+      okButtonProps={{ loading: form.formState.isSubmitting, danger: grave }}
+      cancelText={t('app.act.cancel')}
+    >
+      {refusal && (
+        <Alert type="warning" title={sentenceOf(t, refusal)} className={styles.refusal ?? ''} />
+      )}
+      <Form layout="vertical" component={false}>
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          {state !== 'unread' && children(form.control)}
+        </form>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+/** One labelled field of a form: its label, its control, and what is wrong with it. */
+import { Form } from 'antd';
+import { type ReactNode, useId } from 'react';
+import {
+  type Control,
+  type ControllerRenderProps,
+  type FieldPath,
+  type FieldValues,
+  useController,
+} from 'react-hook-form';
+
+interface Props<Values extends FieldValues, Name extends FieldPath<Values>, Output> {
+  control: Control<Values, unknown, Output>;
+  name: Name;
+  label: string;
+  required?: boolean;
+  /** What the field is for, where the label does not say it. */
+  hint?: string;
+  className?: string | undefined;
+  children: (
+    field: ControllerRenderProps<Values, Name> & {
+      id: string;
+      status: 'error' | '';
+      'aria-describedby': string;
+    },
+  ) => ReactNode;
+}
+
+export function Field<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
+  control,
+  name,
+  label,
+  required = false,
+  hint,
+  className,
+  children,
+}: Props<Values, Name, Output>) {
+  const id = useId();
+  const { field, fieldState } = useController({ control, name });
+  const error = fieldState.error?.message ?? fieldState.error?.root?.message;
+  return (
+    <Form.Item
+      label={label}
+      htmlFor={id}
+      required={required}
+      className={className ?? ''}
+      validateStatus={error ? 'error' : ''}
+      {...((error ?? hint) && { help: <span id={`${id}-help`}>{error ?? hint}</span> })}
+    >
+      {children({
+        ...field,
+        id,
+        status: error ? 'error' : '',
+        'aria-describedby': `${id}-help`,
+      })}
+    </Form.Item>
+  );
+}

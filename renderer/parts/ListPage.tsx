@@ -1,0 +1,89 @@
+/** A list with what is chosen in it beside it: filters above, count and pages below. */
+
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Cursor } from '../../shared/page.ts';
+import { CloseIcon } from '../base/icons.tsx';
+import styles from './ListPage.module.css';
+import type { Pager } from './pager.ts';
+
+export interface Chip {
+  key: string;
+  label: string;
+  /** Takes this filter away; one that cannot be taken away has none. */
+  remove?: () => void;
+}
+
+interface Props {
+  /** The controls that add a filter. */
+  filters: ReactNode;
+  chips: readonly Chip[];
+  list: ReactNode;
+  beside?: ReactNode;
+  foot: ReactNode;
+}
+
+export function ListPage({ filters, chips, list, beside, foot }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.page} data-beside={beside !== undefined || undefined}>
+      <section className={styles.list}>
+        <div className={styles.filters}>
+          {filters}
+          {chips.map(({ key, label, remove }) => (
+            <span key={key} className={styles.chip}>
+              {label}
+              {remove && (
+                <button
+                  type="button"
+                  onClick={remove}
+                  aria-label={`${t('app.act.remove')} ${label}`}
+                >
+                  <CloseIcon />
+                </button>
+              )}
+            </span>
+          ))}
+        </div>
+        <div className={styles.rows}>{list}</div>
+        <footer className={styles.foot}>{foot}</footer>
+      </section>
+      {beside !== undefined && <aside className={styles.beside}>{beside}</aside>}
+    </div>
+  );
+}
+
+interface FootProps {
+  count: number | undefined;
+  shown: number;
+  pager: Pager;
+  next: Cursor | null;
+}
+
+/** How many there are, which of them are shown, and the way to the others. */
+export function ListFoot({ count, shown, pager, next }: FootProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span>
+        {count !== undefined && t('app.list.count', { count })}
+        {shown > 0 && (next || pager.previous) && (
+          <span className={styles.range}>
+            {t('app.list.range', { from: pager.before + 1, to: pager.before + shown })}
+          </span>
+        )}
+      </span>
+      {(next || pager.previous) && (
+        <span className={styles.pages}>
+          <Button size="small" disabled={!pager.previous} onClick={() => pager.previous?.()}>
+            {t('app.act.previousPage')}
+          </Button>
+          <Button size="small" disabled={!next} onClick={() => next && pager.next(next)}>
+            {t('app.act.nextPage')}
+          </Button>
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** Forms: checked by the same schemas as the calls, refused field by field in the person's language. */
+import type { TFunction } from 'i18next';
+import type { FieldPath, FieldValues, Resolver, UseFormReturn } from 'react-hook-form';
+import { set } from 'react-hook-form';
+import type { z } from 'zod';
+import { type Fault, faultsOf, type Refusal } from '../../shared/refusal.ts';
+
+const sentenceOfFault = (t: TFunction, { rule, limit }: Fault): string =>
+  t(`app.fault.${rule}`, { limit: limit ?? '' });
+
+/** Checks a form's values by a schema before they are sent. */
+export function checkedBy<Values extends FieldValues, Output>(
+  schema: z.ZodType<Output, Values>,
+  t: TFunction,
+): Resolver<Values, unknown, Output> {
+  return (values) => {
+    const parsed = schema.safeParse(values, { reportInput: true });
+    if (parsed.success) return { values: parsed.data, errors: {} };
+    const errors = {};
+    // The first fault of a field is the one to mend first.
+    for (const fault of faultsOf(parsed.error).toReversed()) {
+      set(errors, fault.path || 'root', {
+        type: fault.rule,
+        message: sentenceOfFault(t, fault),
+      });
+    }
+    return { values: {}, errors };
+  };
+}
+
+/** Marks the fields a call refused; false when the refusal is about something else. */
+export function markFaults<Values extends FieldValues>(
+  form: Pick<UseFormReturn<Values>, 'setError'>,
+  t: TFunction,
+  refusal: Refusal,
+  /** Where the form's values stand in the call's input, e.g. `finding.`. */
+  under = '',
+): boolean {
+  if (refusal.code !== 'invalid_input') return false;
+  let marked = false;
+  for (const fault of refusal.faults) {
+    if (!fault.path.startsWith(under)) continue;
+    const path = fault.path.slice(under.length) as FieldPath<Values>;
+    form.setError(path, { type: fault.rule, message: sentenceOfFault(t, fault) });
+    marked = true;
+  }
+  return marked;
+}

@@ -1,0 +1,4 @@
+/** How dates and times are written where they are picked: as in tables, and as the calls take them. */
+export const DAY = 'YYYY-MM-DD';
+export const TIME = 'HH:mm';
+export const MOMENT = 'YYYY-MM-DDTHH:mm';

@@ -1,0 +1,113 @@
+/** The office's name and numbers. Each threshold says where it comes from; none is law. */
+import { Button, Form, Input, InputNumber, Radio } from 'antd';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { PAIRS } from '../../shared/five-pairs.ts';
+import type { OfficeView } from '../../shared/office/calls.ts';
+import { Office, Organiser } from '../../shared/office/facts.ts';
+import { Settings as SettingsSchema } from '../../shared/office/settings.ts';
+import { useRead, useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useHasRole } from '../base/session.ts';
+import { Field } from '../parts/Field.tsx';
+import { checkedBy, markFaults } from '../parts/form.ts';
+import { Read } from '../parts/Read.tsx';
+import styles from './Settings.module.css';
+
+const OfficeForm = z.strictObject({ office: Office, settings: SettingsSchema });
+
+export function OfficeSettings() {
+  const office = useRead('office.get', {});
+  return <Read of={office}>{(view) => <OfficeFields key={view.revision} view={view} />}</Read>;
+}
+
+const NUMBERS = ['dueDays', 'soonDays', 'burdenVisits', 'idleMinutes'] as const;
+
+function OfficeFields({ view }: { view: OfficeView }) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const isKeeper = useHasRole()('keeper');
+  const change = useWrite('office.change');
+  const form = useForm({
+    defaultValues: { office: view.office, settings: view.settings },
+    resolver: checkedBy(OfficeForm, t),
+    mode: 'onTouched',
+    disabled: !isKeeper,
+  });
+  const { control, formState } = form;
+  const submit = form.handleSubmit(async (values) => {
+    const result = await change.mutateAsync({ seen: view.revision, ...values });
+    if (result.ok) notices.done(t('settings.saved'));
+    else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+  });
+  return (
+    <Form layout="vertical" component={false}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        {!isKeeper && <p className={styles.quiet}>{t('settings.keeperOnly')}</p>}
+        <div className={styles.row}>
+          <Field control={control} name="office.name" label={t('access.setUp.officeName')} required>
+            {(field) => <Input {...field} />}
+          </Field>
+          <Field
+            control={control}
+            name="office.documentPrefix"
+            label={t('access.setUp.prefix')}
+            required
+          >
+            {(field) => <Input {...field} />}
+          </Field>
+        </div>
+        <Field control={control} name="office.organiser" label={t('access.setUp.organiser')}>
+          {({ status, ...field }) => (
+            <Radio.Group
+              {...field}
+              options={Organiser.options.map((value) => ({
+                value,
+                label: t(`access.setUp.organiserOf.${value}`),
+              }))}
+            />
+          )}
+        </Field>
+        <h2>{t('settings.targets.title')}</h2>
+        <p className={styles.quiet}>{t('settings.targets.source')}</p>
+        <div className={styles.numbers}>
+          {PAIRS.map((pair) => (
+            <Field
+              key={pair}
+              control={control}
+              name={`settings.targets.${pair}`}
+              label={t(`visits.main.${pair}`)}
+            >
+              {(field) => <InputNumber {...field} min={50} max={95} precision={0} suffix="%" />}
+            </Field>
+          ))}
+        </div>
+        <h2>{t('settings.numbers.title')}</h2>
+        <div className={styles.row}>
+          {NUMBERS.map((name) => (
+            <Field
+              key={name}
+              control={control}
+              name={`settings.${name}`}
+              label={t(`settings.numbers.${name}`)}
+              hint={t(`settings.source.${name}`)}
+            >
+              {(field) => <InputNumber {...field} min={1} precision={0} />}
+            </Field>
+          ))}
+        </div>
+        {isKeeper && (
+          <Button
+            type="primary"
+            htmlType="submit"
+            disabled={!formState.isDirty}
+            loading={formState.isSubmitting}
+          >
+            {t('app.act.save')}
+          </Button>
+        )}
+      </form>
+    </Form>
+  );
+}

@@ -1,0 +1,277 @@
+/** Accounts: who may sign in, with which roles. For the keeper. */
+
+import { Button, Checkbox, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { PersonView } from '../../shared/people/calls.ts';
+import { PersonName, Roles, SignInName } from '../../shared/people/facts.ts';
+import { Passphrase } from '../../shared/people/passphrase.ts';
+import { Role } from '../../shared/people/role.ts';
+import { useRead, useWrite } from '../base/call.ts';
+import { AddIcon } from '../base/icons.tsx';
+import { useKeys } from '../base/keys.ts';
+import { useNotices } from '../base/notices.ts';
+import { Field } from '../parts/Field.tsx';
+import { checkedBy, markFaults } from '../parts/form.ts';
+import { Read } from '../parts/Read.tsx';
+import styles from './Settings.module.css';
+
+type Open = { kind: 'add' } | { kind: 'change' | 'reset'; person: PersonView };
+
+export function PeopleSettings() {
+  const { t } = useTranslation();
+  const people = useRead('people.list', {});
+  const [open, setOpen] = useState<Open | null>(null);
+  const onClose = () => setOpen(null);
+  return (
+    <>
+      <div className={styles.acts}>
+        <Button type="primary" icon={<AddIcon />} onClick={() => setOpen({ kind: 'add' })}>
+          {t('people.add')}
+        </Button>
+      </div>
+      <Read of={people}>
+        {(all) => (
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('people.field.name')}</th>
+                <th scope="col">{t('people.field.signInName')}</th>
+                <th scope="col">{t('people.field.roles')}</th>
+                <th scope="col">{t('people.field.state')}</th>
+                <th scope="col">
+                  <span className="unseen">{t('app.act.more')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {all.map((person) => (
+                <tr key={person.id} data-inactive={!person.active || undefined}>
+                  <td>{person.name}</td>
+                  <td>{person.signInName}</td>
+                  <td>{person.roles.map((role) => t(`people.role.${role}`)).join(' · ')}</td>
+                  <td>{t(person.active ? 'people.active' : 'people.inactive')}</td>
+                  <td>
+                    <span className={styles.acts}>
+                      <button
+                        type="button"
+                        className="link-button"
+                        onClick={() => setOpen({ kind: 'change', person })}
+                      >
+                        {t('app.act.edit')}
+                      </button>
+                      {person.active && (
+                        <button
+                          type="button"
+                          className="link-button"
+                          onClick={() => setOpen({ kind: 'reset', person })}
+                        >
+                          {t('people.reset')}
+                        </button>
+                      )}
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Read>
+      {open?.kind === 'add' && <AddPerson onClose={onClose} />}
+      {open?.kind === 'change' && <ChangePerson person={open.person} onClose={onClose} />}
+      {open?.kind === 'reset' && <ResetPassphrase person={open.person} onClose={onClose} />}
+    </>
+  );
+}
+
+// Passphrases are typed in these dialogs: they are the one kind of form that is never drafted.
+
+const AddForm = z.strictObject({
+  name: PersonName,
+  signInName: SignInName,
+  roles: Roles,
+  passphrase: Passphrase,
+});
+
+function AddPerson({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const add = useWrite('people.add');
+  const form = useForm({
+    defaultValues: { name: '', signInName: '', roles: [] as string[], passphrase: '' } as z.input<
+      typeof AddForm
+    >,
+    resolver: checkedBy(AddForm, t),
+    mode: 'onTouched',
+  });
+  const { control } = form;
+  const submit = form.handleSubmit(async (values) => {
+    const result = await add.mutateAsync(values);
+    if (result.ok) {
+      notices.done(t('people.added', { name: result.value.name }));
+      onClose();
+    } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+  });
+  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
+  return (
+    <Modal
+      open
+      title={t('people.add')}
+      okText={t('people.add')}
+      onOk={() => void submit()}
+      onCancel={onClose}
+      confirmLoading={form.formState.isSubmitting}
+    >
+      <Form layout="vertical" component={false}>
+        <Field control={control} name="name" label={t('people.field.name')} required>
+          {(field) => <Input {...field} autoFocus autoComplete="off" />}
+        </Field>
+        <Field
+          control={control}
+          name="signInName"
+          label={t('people.field.signInName')}
+          hint={t('access.setUp.signInNameHint')}
+          required
+        >
+          {(field) => <Input {...field} autoComplete="off" />}
+        </Field>
+        <RolesField control={control} />
+        <Field
+          control={control}
+          name="passphrase"
+          label={t('people.field.firstPassphrase')}
+          hint={t('people.firstPassphraseHint')}
+          required
+        >
+          {(field) => <Input.Password {...field} autoComplete="new-password" />}
+        </Field>
+      </Form>
+    </Modal>
+  );
+}
+
+function RolesField({
+  control,
+}: {
+  control: ReturnType<
+    typeof useForm<z.input<typeof AddForm>, unknown, z.output<typeof AddForm>>
+  >['control'];
+}) {
+  const { t } = useTranslation();
+  return (
+    <Field
+      control={control}
+      name="roles"
+      label={t('people.field.roles')}
+      hint={t('access.setUp.rolesHint')}
+      required
+    >
+      {({ status, ...field }) => (
+        <Checkbox.Group
+          {...field}
+          options={Role.options.map((value) => ({ value, label: t(`people.role.${value}`) }))}
+        />
+      )}
+    </Field>
+  );
+}
+
+const ChangeForm = z.strictObject({ name: PersonName, roles: Roles, active: z.boolean() });
+
+function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const change = useWrite('people.change');
+  const form = useForm({
+    defaultValues: { name: person.name, roles: person.roles, active: person.active },
+    resolver: checkedBy(ChangeForm, t),
+    mode: 'onTouched',
+  });
+  const { control } = form;
+  const submit = form.handleSubmit(async (values) => {
+    const result = await change.mutateAsync({ id: person.id, seen: person.revision, ...values });
+    if (result.ok) onClose();
+    else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+  });
+  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
+  return (
+    <Modal
+      open
+      title={`${t('app.act.edit')}　${person.name}`}
+      okText={t('app.act.save')}
+      onOk={() => void submit()}
+      onCancel={onClose}
+      confirmLoading={form.formState.isSubmitting}
+    >
+      <Form layout="vertical" component={false}>
+        <Field control={control} name="name" label={t('people.field.name')} required>
+          {(field) => <Input {...field} autoFocus autoComplete="off" />}
+        </Field>
+        <Field control={control} name="roles" label={t('people.field.roles')} required>
+          {({ status, ...field }) => (
+            <Checkbox.Group
+              {...field}
+              options={Role.options.map((value) => ({ value, label: t(`people.role.${value}`) }))}
+            />
+          )}
+        </Field>
+        <Field
+          control={control}
+          name="active"
+          label={t('people.field.state')}
+          hint={t('people.inactiveHint')}
+        >
+          {({ value, onChange, id }) => (
+            <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
+              {t('people.active')}
+            </Checkbox>
+          )}
+        </Field>
+      </Form>
+    </Modal>
+  );
+}
+
+const ResetForm = z.strictObject({ passphrase: Passphrase });
+
+function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const reset = useWrite('people.resetPassphrase');
+  const form = useForm({
+    defaultValues: { passphrase: '' },
+    resolver: checkedBy(ResetForm, t),
+    mode: 'onTouched',
+  });
+  const submit = form.handleSubmit(async ({ passphrase }) => {
+    const result = await reset.mutateAsync({ id: person.id, passphrase });
+    if (!result.ok) return notices.refused(result.refusal);
+    notices.done(t('people.resetDone', { name: person.name }));
+    onClose();
+  });
+  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
+  return (
+    <Modal
+      open
+      title={`${t('people.reset')}　${person.name}`}
+      okText={t('people.reset')}
+      onOk={() => void submit()}
+      onCancel={onClose}
+      confirmLoading={form.formState.isSubmitting}
+    >
+      <Form layout="vertical" component={false}>
+        <Field
+          control={form.control}
+          name="passphrase"
+          label={t('people.field.firstPassphrase')}
+          hint={t('people.firstPassphraseHint')}
+          required
+        >
+          {(field) => <Input.Password {...field} autoFocus autoComplete="new-password" />}
+        </Field>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,222 @@
+/** The record itself: whether it is whole, its backups, its recovery key. */
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Progress } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallOutput } from '../../shared/contract.ts';
+import { localMoment } from '../../shared/dates.ts';
+import { call, readAgain, useRead } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useOffice } from '../base/office.ts';
+import { useHasRole } from '../base/session.ts';
+import { type Task, useTask } from '../base/task.ts';
+import { Facts } from '../parts/Facts.tsx';
+import { Read } from '../parts/Read.tsx';
+import styles from './Settings.module.css';
+
+export function RecordSettings() {
+  const hasRole = useHasRole();
+  const { demo } = useOffice();
+  const isKeeper = hasRole('keeper');
+  return (
+    <>
+      <Check mayCheck={isKeeper || hasRole('office_head')} mayRebuild={isKeeper} />
+      {isKeeper && <Backups />}
+      {isKeeper && !demo && <RenewRecoveryKey />}
+    </>
+  );
+}
+
+function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolean }) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const queries = useQueryClient();
+  const head = useRead('journal.head', {});
+  const check = useTask('journal.check');
+  const rebuild = useTask('journal.rebuild');
+  const [found, setFound] = useState<CallOutput<'journal.check'> | null>(null);
+
+  const runCheck = async () => {
+    setFound(null);
+    const result = await check.start({});
+    if (result.ok) setFound(result.value);
+    else notices.refused(result.refusal);
+  };
+  const runRebuild = async () => {
+    const result = await rebuild.start({});
+    if (!result.ok) return notices.refused(result.refusal);
+    notices.done(t('settings.record.rebuilt', { count: result.value.rows }));
+    await readAgain(queries);
+  };
+
+  return (
+    <section>
+      <h2>{t('settings.record.title')}</h2>
+      <p className={styles.quiet}>{t('settings.record.what')}</p>
+      <Read of={head} rows={2}>
+        {({ rows, head: hash }) => (
+          <Facts
+            facts={[
+              [t('settings.record.rows'), String(rows)],
+              [
+                t('settings.record.head'),
+                <span key="head" className={styles.key}>
+                  {hash}
+                </span>,
+              ],
+            ]}
+          />
+        )}
+      </Read>
+      {found && <Verdict found={found} />}
+      <Running task={check} what={t('settings.record.check')} />
+      <Running task={rebuild} what={t('settings.record.rebuild')} />
+      <div className={styles.acts}>
+        {mayCheck && (
+          <Button disabled={check.isUnderWay} onClick={() => void runCheck()}>
+            {t('settings.record.check')}
+          </Button>
+        )}
+        {mayRebuild && (
+          <Button disabled={rebuild.isUnderWay} onClick={() => void runRebuild()}>
+            {t('settings.record.rebuild')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Verdict({ found }: { found: CallOutput<'journal.check'> }) {
+  const { t } = useTranslation();
+  const { rows, firstBad, evidenceMissing, evidenceChanged } = found;
+  const isWhole = firstBad === null && evidenceMissing === 0 && evidenceChanged === 0;
+  return (
+    <div role="status">
+      {isWhole && <p className={styles.good}>{t('settings.record.whole', { count: rows })}</p>}
+      {firstBad !== null && (
+        <p className={styles.bad}>{t('settings.record.broken', { row: firstBad })}</p>
+      )}
+      {evidenceMissing > 0 && (
+        <p className={styles.bad}>{t('settings.record.missing', { count: evidenceMissing })}</p>
+      )}
+      {evidenceChanged > 0 && (
+        <p className={styles.bad}>{t('settings.record.changed', { count: evidenceChanged })}</p>
+      )}
+    </div>
+  );
+}
+
+function Running({
+  task,
+  what,
+}: {
+  task: Pick<Task<'journal.check'>, 'isUnderWay' | 'progress' | 'cancel'>;
+  what: string;
+}) {
+  const { t } = useTranslation();
+  if (!task.isUnderWay) return null;
+  const percent = Math.round((task.progress ?? 0) * 100);
+  return (
+    <div aria-live="polite">
+      <span>{t('app.work.underWay', { what, percent })}</span>
+      <Progress percent={percent} size="small" showInfo={false} />
+      <button type="button" className="link-button" onClick={task.cancel}>
+        {t('app.act.stop')}
+      </button>
+    </div>
+  );
+}
+
+function Backups() {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const queries = useQueryClient();
+  const backups = useRead('backups.list', {});
+  const make = useTask('backups.make');
+  const makeOne = async () => {
+    const result = await make.start({});
+    if (!result.ok) return notices.refused(result.refusal);
+    notices.done(t('settings.backup.made'));
+    await readAgain(queries);
+  };
+  return (
+    <section>
+      <h2>{t('settings.backup.title')}</h2>
+      <p className={styles.quiet}>{t('settings.backup.what')}</p>
+      <div className={styles.acts}>
+        <Button loading={make.isUnderWay} onClick={() => void makeOne()}>
+          {t('settings.backup.make')}
+        </Button>
+      </div>
+      <Read of={backups} rows={3}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className={styles.quiet}>{t('settings.backup.none')}</p>
+          ) : (
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('settings.backup.madeAt')}</th>
+                  <th scope="col">{t('settings.backup.why')}</th>
+                  <th scope="col">{t('settings.backup.size')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map(({ id, madeAt, cause, bytes }) => (
+                  <tr key={id}>
+                    <td>{localMoment(madeAt).replace('T', ' ')}</td>
+                    <td>{t(`settings.backup.cause.${cause}`)}</td>
+                    <td>{t('settings.backup.megabytes', { size: (bytes / 1e6).toFixed(1) })}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Read>
+    </section>
+  );
+}
+
+function RenewRecoveryKey() {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const { modal } = App.useApp();
+  const [key, setKey] = useState<string | null>(null);
+  const renew = async () => {
+    const result = await call('access.renewRecoveryKey', {});
+    if (result.ok) setKey(result.value.recoveryKey);
+    else notices.refused(result.refusal);
+  };
+  return (
+    <section>
+      <h2>{t('access.recovery.title')}</h2>
+      <p className={styles.quiet}>{t('settings.recovery.what')}</p>
+      {key ? (
+        <>
+          <p>{t('access.recovery.once')}</p>
+          <p className={styles.key}>{key}</p>
+          <div className={styles.acts}>
+            <Button onClick={() => window.print()}>{t('app.act.print')}</Button>
+            <Button onClick={() => setKey(null)}>{t('settings.recovery.hide')}</Button>
+          </div>
+        </>
+      ) : (
+        <Button
+          onClick={() =>
+            modal.confirm({
+              title: t('settings.recovery.sure'),
+              content: t('settings.recovery.oldEnds'),
+              okText: t('settings.recovery.renew'),
+              cancelText: t('app.act.cancel'),
+              onOk: renew,
+            })
+          }
+        >
+          {t('settings.recovery.renew')}
+        </Button>
+      )}
+    </section>
+  );
+}

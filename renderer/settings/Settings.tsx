@@ -1,0 +1,37 @@
+/** Settings: the office and its numbers, the people, the record and its backups, one's own passphrase. */
+import { useTranslation } from 'react-i18next';
+import { NavLink, useParams } from 'react-router';
+import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
+import { to } from '../base/routes.ts';
+import { useHasRole } from '../base/session.ts';
+import { OfficeSettings } from './OfficeSettings.tsx';
+import { PeopleSettings } from './PeopleSettings.tsx';
+import { RecordSettings } from './RecordSettings.tsx';
+import styles from './Settings.module.css';
+
+const SECTIONS = ['office', 'people', 'record', 'passphrase'] as const;
+
+export function Settings() {
+  const { t } = useTranslation();
+  const { section: asked } = useParams();
+  const section = SECTIONS.find((name) => name === asked) ?? 'office';
+  const isKeeper = useHasRole()('keeper');
+  const shown = SECTIONS.filter((name) => isKeeper || name !== 'people');
+  return (
+    <div className={styles.settings}>
+      <nav aria-label={t('app.place.settings')}>
+        {shown.map((name) => (
+          <NavLink key={name} to={to.settings(name)}>
+            {t(`settings.section.${name}`)}
+          </NavLink>
+        ))}
+      </nav>
+      <div className={styles.section}>
+        {section === 'office' && <OfficeSettings />}
+        {section === 'people' && isKeeper && <PeopleSettings />}
+        {section === 'record' && <RecordSettings />}
+        {section === 'passphrase' && <ChangePassphrase />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,215 @@
+/** Issuing a circular: its words, which findings it names, and where its two files go. */
+import { useQueryClient } from '@tanstack/react-query';
+import { DatePicker, Input, Modal, Progress } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { type Control, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { addDays, officialDate } from '../../shared/dates.ts';
+import type { FindingStage } from '../../shared/findings/moves.ts';
+import { FindingId } from '../../shared/ids.ts';
+import { refuseFor } from '../../shared/refusal.ts';
+import { CircularRecord } from '../../shared/summaries/facts.ts';
+import { call, readAgain } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { today, usePeriod } from '../base/period.ts';
+import { useTask } from '../base/task.ts';
+import { DialogForm } from '../parts/DialogForm.tsx';
+import { Field } from '../parts/Field.tsx';
+import { DAY } from '../parts/picker-format.ts';
+import styles from './CircularDialog.module.css';
+import { FindingChoice } from './FindingChoice.tsx';
+
+/** Only what was confirmed may be named. */
+const NAMED: FindingStage[] = [
+  'confirmed',
+  'ordered',
+  'received',
+  'mending',
+  'reported',
+  'verified',
+  'closed',
+];
+
+const CircularForm = z.strictObject({
+  circular: CircularRecord,
+  findingIds: z.array(FindingId).min(1),
+});
+
+/** Days a unit has, from the circular, to report what it did. */
+const DAYS_TO_REPORT = 15;
+
+export function CircularDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const queries = useQueryClient();
+  const { period, choice } = usePeriod();
+  const task = useTask('summaries.issueCircular');
+  const [empty] = useState({
+    circular: {
+      title: '',
+      period: choice === 'all' ? { from: `${today().slice(0, 4)}-01-01`, to: today() } : period,
+      addressees: t('summaries.circular.addressees'),
+      copies: '',
+      demand: '',
+      reportBy: addDays(today(), DAYS_TO_REPORT),
+      contact: '',
+    },
+    findingIds: [] as string[],
+  });
+
+  return (
+    <>
+      <DialogForm
+        title={t('summaries.circular.title')}
+        send={t('summaries.circular.issue')}
+        width={800}
+        draft={{ form: 'circular', subject: '' }}
+        schema={CircularForm}
+        empty={empty}
+        onClose={onClose}
+        onSend={async ({ circular, findingIds }) => {
+          const name = `${circular.title} ${officialDate(today())}`.slice(0, 110);
+          const docx = await call('files.chooseSave', { suggestedName: `${name}.docx` });
+          if (!docx.ok) return docx;
+          if (!docx.value) return refuseFor('cancelled');
+          const pdf = await call('files.chooseSave', { suggestedName: `${name}.pdf` });
+          if (!pdf.ok) return pdf;
+          if (!pdf.value) return refuseFor('cancelled');
+          const files = { docx: docx.value.file, pdf: pdf.value.file };
+          const result = await task.start({ circular, findingIds, ...files });
+          if (result.ok) {
+            notices.done(
+              t('summaries.circular.done', {
+                number: result.value.number,
+                docx: docx.value.name,
+                pdf: pdf.value.name,
+              }),
+            );
+            await readAgain(queries);
+          }
+          return result;
+        }}
+      >
+        {(control) => (
+          <>
+            <Field
+              control={control}
+              name="circular.title"
+              label={t('summaries.field.title')}
+              hint={t('summaries.field.titleHint')}
+              required
+            >
+              {(field) => <Input {...field} autoFocus />}
+            </Field>
+            <div className={styles.row}>
+              <Field
+                control={control}
+                name="circular.period"
+                label={t('summaries.field.period')}
+                required
+              >
+                {({ value, onChange, id, status }) => (
+                  <DatePicker.RangePicker
+                    id={id}
+                    status={status}
+                    allowClear={false}
+                    value={[dayjs(value.from), dayjs(value.to)]}
+                    onChange={(days) => {
+                      const [from, until] = days ?? [];
+                      if (from && until) {
+                        onChange({ from: from.format(DAY), to: until.format(DAY) });
+                      }
+                    }}
+                  />
+                )}
+              </Field>
+              <Field
+                control={control}
+                name="circular.reportBy"
+                label={t('summaries.field.reportBy')}
+                required
+              >
+                {({ value, onChange, ...field }) => (
+                  <DatePicker
+                    {...field}
+                    allowClear={false}
+                    value={value ? dayjs(value) : null}
+                    onChange={(day) => onChange(day?.format(DAY) ?? '')}
+                  />
+                )}
+              </Field>
+            </div>
+            <div className={styles.row}>
+              <Field
+                control={control}
+                name="circular.addressees"
+                label={t('summaries.field.addressees')}
+                required
+              >
+                {(field) => <Input {...field} />}
+              </Field>
+              <Field control={control} name="circular.copies" label={t('summaries.field.copies')}>
+                {(field) => <Input {...field} />}
+              </Field>
+            </div>
+            <Field
+              control={control}
+              name="circular.contact"
+              label={t('summaries.field.contact')}
+              required
+            >
+              {(field) => <Input {...field} />}
+            </Field>
+            <Field
+              control={control}
+              name="circular.demand"
+              label={t('summaries.field.demand')}
+              hint={t('summaries.field.demandHint')}
+            >
+              {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
+            </Field>
+            <Field
+              control={control}
+              name="findingIds"
+              label={t('summaries.field.findings')}
+              required
+            >
+              {({ id, value, onChange }) => (
+                <PeriodFindings control={control} id={id} value={value} onChange={onChange} />
+              )}
+            </Field>
+          </>
+        )}
+      </DialogForm>
+      {task.isUnderWay && (
+        <Modal
+          open
+          title={t('summaries.circular.writing')}
+          closable={false}
+          onCancel={task.cancel}
+          okButtonProps={{ style: { display: 'none' } }}
+          cancelText={t('app.act.stop')}
+        >
+          <Progress percent={Math.round((task.progress ?? 0) * 100)} />
+        </Modal>
+      )}
+    </>
+  );
+}
+
+type CircularValues = z.input<typeof CircularForm>;
+
+interface PeriodFindingsProps {
+  control: Control<CircularValues, unknown, z.output<typeof CircularForm>>;
+  id: string;
+  value: readonly string[];
+  onChange: (ids: string[]) => void;
+}
+
+/** The findings that happened in the period the circular is about. */
+function PeriodFindings({ control, ...rest }: PeriodFindingsProps) {
+  const period = useWatch({ control, name: 'circular.period' });
+  return <FindingChoice {...rest} filter={{ stages: NAMED, period }} />;
+}

@@ -1,0 +1,95 @@
+/** Choosing the findings a circular names: one by one, page by page, or all of the period at once. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FindingFilter } from '../../shared/findings/calls.ts';
+import { type Cursor, PAGE_ROWS } from '../../shared/page.ts';
+import { call, useRead } from '../base/call.ts';
+import { ListFoot } from '../parts/ListPage.tsx';
+import { usePager } from '../parts/pager.ts';
+import { Read } from '../parts/Read.tsx';
+import { FindingStageMark } from '../parts/StageMark.tsx';
+import { Empty } from '../parts/States.tsx';
+import styles from './FindingChoice.module.css';
+
+interface Props {
+  id: string;
+  filter: FindingFilter;
+  value: readonly string[];
+  onChange: (ids: string[]) => void;
+}
+
+/** Every finding of a filter, page by page, as far as a circular may reach. */
+async function allIds(filter: FindingFilter, cursor: Cursor | null = null): Promise<string[]> {
+  const page = await call('findings.list', { filter, cursor });
+  if (!page.ok) return [];
+  const ids = page.value.items.map(({ id }) => id);
+  return page.value.next ? [...ids, ...(await allIds(filter, page.value.next))] : ids;
+}
+
+export function FindingChoice({ id, filter, value, onChange }: Props) {
+  const { t } = useTranslation();
+  const [isReading, setIsReading] = useState(false);
+  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
+  const page = useRead('findings.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
+  const count = useRead('findings.count', { filter });
+  const chosen = new Set(value);
+
+  const chooseAll = async () => {
+    setIsReading(true);
+    onChange(await allIds(filter));
+    setIsReading(false);
+  };
+  const toggle = (finding: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(finding)) next.add(finding);
+    onChange([...next]);
+  };
+
+  return (
+    <div className={styles.choice} id={id}>
+      <div className={styles.acts}>
+        <span>{t('summaries.circular.chosen', { count: chosen.size })}</span>
+        <Button size="small" loading={isReading} onClick={() => void chooseAll()}>
+          {t('summaries.circular.all', { count: count.data?.count ?? 0 })}
+        </Button>
+        <Button size="small" disabled={chosen.size === 0} onClick={() => onChange([])}>
+          {t('summaries.circular.none')}
+        </Button>
+      </div>
+      <Read of={page}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>{t('summaries.circular.nothing')}</Empty>
+          ) : (
+            <ul>
+              {items.map((row) => (
+                <li key={row.id}>
+                  <label>
+                    <input
+                      type="checkbox"
+                      checked={chosen.has(row.id)}
+                      onChange={() => toggle(row.id)}
+                    />
+                    <span>{row.number}</span>
+                    <span>{row.unitName}</span>
+                    <span>{row.fact}</span>
+                    <FindingStageMark stage={row.stage} />
+                  </label>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Read>
+      <div className={styles.foot}>
+        <ListFoot
+          count={count.data?.count}
+          shown={page.data?.items.length ?? 0}
+          pager={pager}
+          next={page.data?.next ?? null}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** Exporting the ledger of the period in force. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call, readAgain } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { today, usePeriod } from '../base/period.ts';
+import { useTask } from '../base/task.ts';
+
+export function LedgerExport() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const notices = useNotices();
+  const { period } = usePeriod();
+  const task = useTask('summaries.exportLedger');
+
+  const exportIt = async () => {
+    const place = await call('files.chooseSave', {
+      suggestedName: `${t('summaries.ledger.title')} ${today()}.xlsx`,
+    });
+    if (!place.ok) return notices.refused(place.refusal);
+    if (!place.value) return;
+    const result = await task.start({ period, xlsx: place.value.file });
+    if (!result.ok) return notices.refused(result.refusal);
+    notices.done(
+      t('summaries.ledger.done', { count: result.value.findings, name: place.value.name }),
+    );
+    await readAgain(queries);
+  };
+
+  if (task.isUnderWay) {
+    return (
+      <div style={{ width: '100%' }} aria-live="polite">
+        <Progress percent={Math.round((task.progress ?? 0) * 100)} size="small" />
+        <button type="button" className="link-button" onClick={task.cancel}>
+          {t('app.act.stop')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <Button onClick={() => void exportIt()}>
+      {t('summaries.ledger.export', { from: period.from, to: period.to })}
+    </Button>
+  );
+}

@@ -1,0 +1,58 @@
+/** Renaming a unit, correcting its kind, taking it out of use. */
+import { Checkbox, Input, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { UnitRow } from '../../shared/units/calls.ts';
+import { UnitKind, UnitName } from '../../shared/units/unit.ts';
+import { useWrite } from '../base/call.ts';
+import { DialogForm } from '../parts/DialogForm.tsx';
+import { Field } from '../parts/Field.tsx';
+
+const ChangeForm = z.strictObject({ name: UnitName, kind: UnitKind, active: z.boolean() });
+
+export function ChangeUnitDialog({ unit, onClose }: { unit: UnitRow; onClose: () => void }) {
+  const { t } = useTranslation();
+  const change = useWrite('units.change');
+  return (
+    <DialogForm
+      title={`${t('app.act.edit')}　${unit.name}`}
+      send={t('app.act.save')}
+      draft={{ form: 'units', subject: unit.id }}
+      schema={ChangeForm}
+      empty={{ name: unit.name, kind: unit.kind, active: unit.active }}
+      onClose={onClose}
+      onSend={(values) => change.mutateAsync({ id: unit.id, seen: unit.revision, ...values })}
+    >
+      {(control) => (
+        <>
+          <Field control={control} name="name" label={t('units.field.name')} required>
+            {(field) => <Input {...field} autoFocus />}
+          </Field>
+          <Field control={control} name="kind" label={t('units.field.kind')}>
+            {({ status, ...field }) => (
+              <Radio.Group
+                {...field}
+                options={UnitKind.options.map((value) => ({
+                  value,
+                  label: t(`units.kind.${value}`),
+                }))}
+              />
+            )}
+          </Field>
+          <Field
+            control={control}
+            name="active"
+            label={t('units.field.state')}
+            hint={t('units.field.stateHint')}
+          >
+            {({ value, onChange, id }) => (
+              <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
+                {t('units.active')}
+              </Checkbox>
+            )}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}

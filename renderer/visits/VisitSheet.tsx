@@ -1,0 +1,57 @@
+/** A visit as recorded: who went how, what was heard, seen and read, and what it came to. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VisitView } from '../../shared/visits/calls.ts';
+import { Facts } from '../parts/Facts.tsx';
+import styles from './VisitSheet.module.css';
+
+export function VisitSheet({ visit, children }: { visit: VisitView; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const { activities, population, checked } = visit;
+  const hours = [visit.arrivedAt, visit.leftAt].filter(Boolean).join(' – ');
+  return (
+    <article className={styles.visit}>
+      <header>
+        <h3>
+          {visit.visitedOn} {hours}
+        </h3>
+        <span>{t(`visits.purpose.${visit.purpose}`)}</span>
+        <span>{t(`visits.approach.${visit.approach}`)}</span>
+        <span>
+          {t(`visits.coverage.${visit.coverage}`)}
+          {visit.coverageOf !== '' && ` ${visit.coverageOf}`}
+          {population !== null && checked !== null && ` ${checked}/${population}`}
+        </span>
+        <span>{t(`visits.standing.${visit.standing}`)}</span>
+      </header>
+      <Facts
+        facts={[
+          [t('entries.field.team'), visit.team.map(({ name }) => name).join('、')],
+          ...(visit.conclusion === ''
+            ? []
+            : [[t('entries.field.conclusion'), visit.conclusion] as const]),
+          ...(visit.goodPractice === ''
+            ? []
+            : [[t('entries.field.goodPractice'), visit.goodPractice] as const]),
+        ]}
+      />
+      {activities.length > 0 && (
+        <ul>
+          {activities.map(({ kind, subject, note, count }, i) => (
+            // Recorded once and never reordered.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+            <li key={i}>
+              <strong>{t(`visits.activity.${kind}`)}</strong>
+              <span>
+                {subject}
+                {count > 1 && ` × ${count}`}
+                {note !== '' && <small>{note}</small>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {children}
+    </article>
+  );
+}

@@ -1,0 +1,46 @@
+import { bilingual } from '../bilingual.ts';
+
+export const deskWords = bilingual({
+  'zh-CN': {
+    waiting: '待我办理',
+    count: {
+      toSubmit: '待提交',
+      toReview: '待审核',
+      toOrder: '待交办',
+      toFollowUp: '待登记进展',
+      extensions: '延期待批',
+      toVerify: '待核查',
+      toClose: '待销号',
+      soon: '即将到期',
+      overdue: '已逾期',
+    },
+    drafts: '未登记完的走访',
+    untitled: '未命名的走访',
+    savedAt: '保存于 {{moment}}',
+    due: '整改时限',
+    nothingDue: '没有未了结的整改通知。',
+    allDue: '全部跟踪督办',
+    balances: '五结合五为主',
+  },
+  en: {
+    waiting: 'Waiting for me',
+    count: {
+      toSubmit: 'To submit',
+      toReview: 'To review',
+      toOrder: 'To order',
+      toFollowUp: 'To follow up',
+      extensions: 'Extensions',
+      toVerify: 'To verify',
+      toClose: 'To close',
+      soon: 'Due soon',
+      overdue: 'Overdue',
+    },
+    drafts: 'Visits not yet recorded',
+    untitled: 'A visit without a name',
+    savedAt: 'saved {{moment}}',
+    due: 'Due',
+    nothingDue: 'No order has anything owed on it.',
+    allDue: 'All follow-up',
+    balances: 'Five combined, five main',
+  },
+});

@@ -1,0 +1,86 @@
+/** A visit as it is being entered, with what was found on it; and how it becomes an Entry. */
+import { z } from 'zod';
+import { CaseSource, CaseTitle } from '../cases/case.ts';
+import { chosen } from '../chosen.ts';
+import type { DraftKey } from '../drafts/calls.ts';
+import { EvidenceInput } from '../evidence/calls.ts';
+import { FindingForm } from '../findings/finding-form.ts';
+import { type CaseId, FindingId, UnitId } from '../ids.ts';
+import { VisitForm } from '../visits/visit.ts';
+import type { Entry } from './calls.ts';
+
+/** Tells findings and evidence apart while they are typed; it goes no further than the form. */
+const Key = z.string().max(40);
+
+export const EntryForm = z.strictObject({
+  unitId: chosen(UnitId),
+  /** Left empty, the case is named after the unit. */
+  title: z.union([CaseTitle, z.literal('')]),
+  source: CaseSource,
+  visit: VisitForm,
+  findings: z.array(z.strictObject({ key: Key, finding: FindingForm })).max(50),
+  evidence: z
+    .array(
+      z.strictObject({
+        key: Key,
+        evidence: EvidenceInput,
+        findingKeys: z.array(Key),
+        earlierFindings: z.array(FindingId),
+      }),
+    )
+    .max(100),
+});
+export type EntryForm = z.input<typeof EntryForm>;
+export type FilledEntry = z.output<typeof EntryForm>;
+
+/** What is sent when the form is complete. `caseId` is the open case of a return visit; a first visit has none. */
+export function toEntry(
+  { unitId, title, source, visit, findings, evidence }: FilledEntry,
+  terms: { caseId: CaseId | null; defaultTitle: string; submit: boolean; draft: DraftKey },
+): z.input<typeof Entry> {
+  const position = new Map(findings.map(({ key }, i) => [key, i]));
+  return {
+    case: terms.caseId
+      ? { kind: 'open', caseId: terms.caseId }
+      : { kind: 'new', unitId, title: title === '' ? terms.defaultTitle : title, source },
+    visit,
+    findings: findings.map(({ finding }) => finding),
+    evidence: evidence.map((item) => ({
+      evidence: item.evidence,
+      // A finding that was taken away again takes its mark on the evidence with it.
+      findings: item.findingKeys.flatMap((key) => position.get(key) ?? []),
+      earlierFindings: item.earlierFindings,
+    })),
+    submit: terms.submit,
+    draft: terms.draft,
+  };
+}
+
+/** The steps of entry: the five pairs, then a look at the whole. */
+export const STEPS = ['approach', 'coverage', 'voices', 'proof', 'standing', 'check'] as const;
+export type Step = (typeof STEPS)[number];
+
+const STEP_OF_FIELD: Readonly<Record<string, Step>> = {
+  approach: 'approach',
+  visitedOn: 'approach',
+  arrivedAt: 'approach',
+  leftAt: 'approach',
+  team: 'approach',
+  coverage: 'coverage',
+  coverageOf: 'coverage',
+  population: 'coverage',
+  checked: 'coverage',
+  standing: 'standing',
+  goodPractice: 'standing',
+  conclusion: 'standing',
+};
+
+/** The step on which a fault is mended; null for what stands in the findings or the evidence beside the steps. */
+export function stepOfFault(path: string, values: Pick<EntryForm, 'visit'>): Step | null {
+  const [top = '', field = '', index = ''] = path.split('.');
+  if (top === 'findings' || top === 'evidence') return null;
+  if (top !== 'visit') return 'approach';
+  if (field !== 'activities') return STEP_OF_FIELD[field] ?? 'check';
+  const kind = values.visit.activities[Number(index)]?.kind;
+  return kind === 'scene' || kind === 'papers' ? 'proof' : 'voices';
+}

@@ -1,0 +1,281 @@
+/**
+ * Who may know whom: renderer → shared ← main, main/hosts → main, and between the domains downward only. The path tells
+ * the layer, and this test proves it. A rule that has to give way is changed here, with its reason.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT, type Source, sourcesBelow } from '../support/sources.ts';
+
+const SOURCES = sourcesBelow('shared', 'main', 'renderer', 'verify', 'bench', 'tour', 'tests');
+
+const within = (path: string, ...folders: readonly string[]): boolean =>
+  folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+
+const from = (...folders: readonly string[]): Source[] =>
+  SOURCES.filter(({ path }) => within(path, ...folders));
+
+/** `file -> what it imports`, of the imports that a rule forbids. */
+function wrong(
+  sources: readonly Source[],
+  isWrong: (imported: string, kind: 'file' | 'package', from: string) => boolean,
+): string[] {
+  return sources.flatMap(({ path, imports }) =>
+    imports
+      .filter((each) =>
+        each.file === null
+          ? each.package !== null && isWrong(each.package, 'package', path)
+          : isWrong(each.file, 'file', path),
+      )
+      .map((each) => `${path} -> ${each.file ?? each.package}`),
+  );
+}
+
+const isNodeModule = (name: string): boolean => name.startsWith('node:');
+
+test('there are sources to look at', () => {
+  expect(from('shared').length).toBeGreaterThan(40);
+  expect(from('main').length).toBeGreaterThan(40);
+  expect(SOURCES.flatMap(({ imports }) => imports).length).toBeGreaterThan(400);
+});
+
+test('every file imported is there', () => {
+  const isMissing = (file: string) => !existsSync(join(ROOT, file));
+  expect(wrong(SOURCES, (file, kind) => kind === 'file' && isMissing(file))).toEqual([]);
+});
+
+describe('the three parts', () => {
+  test('shared knows only itself, zod, and the calendar of work days', () => {
+    const allowed = ['zod', 'chinese-days'];
+    expect(
+      wrong(from('shared'), (name, kind) =>
+        kind === 'file' ? !within(name, 'shared') : !allowed.includes(name),
+      ),
+    ).toEqual([]);
+  });
+
+  test('the renderer knows itself, shared, and packages of the window', () => {
+    const kept = ['electron', 'playwright-core', 'better-sqlite3', 'vite', 'vitest'];
+    expect(
+      wrong(from('renderer'), (name, kind) =>
+        kind === 'file'
+          ? !within(name, 'renderer', 'shared')
+          : isNodeModule(name) || kept.includes(name),
+      ),
+    ).toEqual([]);
+  });
+
+  test('main knows itself and shared, and no part of a window', () => {
+    expect(
+      wrong(from('main'), (name, kind) =>
+        kind === 'file'
+          ? !within(name, 'main', 'shared')
+          : /^(react|antd|i18next|@ant-design|@tanstack)/.test(name),
+      ),
+    ).toEqual([]);
+  });
+
+  test('the application does not know its hosts', () => {
+    const application = from('main').filter(({ path }) => !within(path, 'main/hosts'));
+    expect(wrong(application, (name) => within(name, 'main/hosts'))).toEqual([]);
+  });
+
+  test('neither host knows the other', () => {
+    expect(
+      wrong(from('main/hosts/electron'), (name) => within(name, 'main/hosts/chromium')),
+    ).toEqual([]);
+    expect(
+      wrong(from('main/hosts/chromium'), (name) => within(name, 'main/hosts/electron')),
+    ).toEqual([]);
+  });
+
+  test('the verifier shares no code with what it verifies', () => {
+    expect(
+      wrong(from('verify'), (name, kind) => kind === 'file' && !within(name, 'verify')),
+    ).toEqual([]);
+  });
+});
+
+describe('what stands in one place only', () => {
+  const application = from('shared', 'main', 'renderer', 'verify');
+  const notTests = [...application, ...from('bench', 'tour')];
+
+  test('electron: the shell that ships', () => {
+    expect(
+      wrong(
+        notTests,
+        (name, _, path) => name === 'electron' && !within(path, 'main/hosts/electron'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('playwright: the Chromium host, and the tour and bench that drive it', () => {
+    expect(
+      wrong(
+        notTests,
+        (name, _, path) =>
+          /^playwright/.test(name) && !within(path, 'main/hosts/chromium', 'tour', 'bench'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('SQLite: the store, and the verifier that reads it on its own', () => {
+    expect(
+      wrong(
+        notTests,
+        (name, _, path) =>
+          name === 'better-sqlite3' && !within(path, 'main/store', 'verify', 'bench'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('sockets and requests: nowhere but in the host that talks to its browser', () => {
+    const networks = [
+      'node:http',
+      'node:https',
+      'node:http2',
+      'node:net',
+      'node:tls',
+      'node:dgram',
+      'node:dns',
+    ];
+    expect(
+      wrong(
+        application,
+        (name, _, path) => networks.includes(name) && !within(path, 'main/hosts/chromium'),
+      ),
+    ).toEqual([]);
+  });
+});
+
+/** The domains, each knowing only those before it. */
+const DOMAINS = [
+  'preferences',
+  'people',
+  'office',
+  'units',
+  'campaigns',
+  'cases',
+  'visits',
+  'findings',
+  'evidence',
+  'drafts',
+  'entries',
+  'orders',
+  'follow-ups',
+  'measures',
+  'summaries',
+  'desk',
+  'search',
+  'files',
+  'journal',
+] as const;
+
+/** The folder of a domain, or the file itself where it stands on top. */
+function layerOf(path: string): string {
+  const [, second = '', third] = path.split('/');
+  return third === undefined ? path : second;
+}
+
+/** Imports between folders of one part that go against their order. */
+function upward(part: string, order: readonly string[], allowed: ReadonlySet<string>): string[] {
+  const inPart = from(part).filter(({ path }) => !within(path, 'main/hosts'));
+  return wrong(inPart, (file, kind, path) => {
+    if (kind === 'package' || !within(file, part)) return false;
+    const [importer, imported] = [layerOf(path), layerOf(file)];
+    if (importer === imported || allowed.has(`${path} -> ${file}`)) return false;
+    const [below, above] = [order.indexOf(imported), order.indexOf(importer)];
+    return below === -1 || above === -1 || below > above;
+  });
+}
+
+describe('between the domains, downward only', () => {
+  test('in shared', () => {
+    const order = [
+      // What everything is made of.
+      'shared/refusal.ts',
+      'shared/text.ts',
+      'shared/dates.ts',
+      'shared/ids.ts',
+      'shared/distinct.ts',
+      'shared/chosen.ts',
+      'shared/page.ts',
+      'shared/five-pairs.ts',
+      'shared/fact.ts',
+      'shared/bilingual.ts',
+      'shared/call.ts',
+      'shared/bridge.ts',
+      ...DOMAINS,
+      // What lies around the record.
+      'backups',
+      'access',
+      'app',
+      // Everything at once.
+      'shared/facts.ts',
+      'shared/words.ts',
+      'shared/contract.ts',
+    ];
+    const allowed = new Set([
+      // A call says which roles may make it, words which languages there are: two plain lists of names.
+      'shared/call.ts -> shared/people/role.ts',
+      'shared/bilingual.ts -> shared/preferences/calls.ts',
+      // A timeline shows facts of every kind.
+      'shared/journal/calls.ts -> shared/facts.ts',
+    ]);
+    expect(upward('shared', order, allowed)).toEqual([]);
+  });
+
+  test('in main', () => {
+    const order = [
+      'main/host.ts',
+      'store',
+      'main/context.ts',
+      ...DOMAINS,
+      // Everything at once: what facts change, what calls and jobs there are, and how one is answered.
+      'main/projection.ts',
+      'main/handlers.ts',
+      'main/jobs.ts',
+      'main/answer.ts',
+      'thread',
+      // What stands around an open store.
+      'backups',
+      'demo',
+      'access',
+      'main/app-context.ts',
+      'main/create-app.ts',
+    ];
+    const allowed = new Set([
+      // Rebuilding is asked of the journal and empties and fills the tables of every domain.
+      'main/journal/journal.ts -> main/projection.ts',
+      // The copy itself is made by the store's thread; the rest of a backup goes on around it.
+      'main/jobs.ts -> main/backups/jobs.ts',
+      ...from('main')
+        // A handler of an app call says in its type what it is given: the session, the host, the dialogs' tokens.
+        .filter(({ imports }) => imports.some(({ file }) => file === 'main/app-context.ts'))
+        .map(({ path }) => `${path} -> main/app-context.ts`),
+    ]);
+    expect(upward('main', order, allowed)).toEqual([]);
+  });
+});
+
+test('no circle of imports, types included', () => {
+  const graph = new Map(
+    SOURCES.map(({ path, imports }) => [path, imports.flatMap(({ file }) => file ?? [])]),
+  );
+  const done = new Set<string>();
+  const way: string[] = [];
+  const circles: string[] = [];
+  const follow = (path: string): void => {
+    if (done.has(path)) return;
+    if (way.includes(path)) {
+      circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+      return;
+    }
+    way.push(path);
+    for (const next of graph.get(path) ?? []) follow(next);
+    way.pop();
+    done.add(path);
+  };
+  for (const path of graph.keys()) follow(path);
+  expect(circles).toEqual([]);
+});

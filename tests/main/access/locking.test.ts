@@ -1,0 +1,163 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CallName, contract } from '../../../shared/contract.ts';
+import { FOUNDER } from '../../support/founder.ts';
+import { createTestOffice, type RunningApp, type TestOffice } from '../../support/office.ts';
+import { MINUTE } from '../../support/test-host.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await createTestOffice();
+});
+afterAll(() => office.remove());
+
+async function opened(): Promise<RunningApp> {
+  const running = office.open();
+  await running.signIn(FOUNDER);
+  return running;
+}
+
+const LOCKED = { code: 'locked' };
+
+describe('the store locks', () => {
+  test('on command', async () => {
+    const running = await opened();
+    await running.must('access.lock', {});
+    expect(running.events).toEqual([{ kind: 'locked', because: 'command' }]);
+    expect(await running.refused('office.get', {})).toEqual(LOCKED);
+    expect(await running.must('access.state', {})).toMatchObject({
+      stage: 'locked',
+      signedIn: null,
+    });
+  });
+
+  test('when the machine goes to sleep', async () => {
+    const running = await opened();
+    await running.app.suspend();
+    expect(running.events).toEqual([{ kind: 'locked', because: 'suspend' }]);
+    expect(await running.refused('office.get', {})).toEqual(LOCKED);
+  });
+
+  test('after the idle time, and not before', async () => {
+    const running = await opened();
+    running.host.pass(10 * MINUTE - 1);
+    await running.must('office.get', {});
+    running.host.pass(1);
+    expect(await running.refused('office.get', {})).toEqual(LOCKED);
+    expect(running.events).toEqual([{ kind: 'locked', because: 'idle' }]);
+  });
+
+  test('by itself, without anybody asking', async () => {
+    const running = await opened();
+    running.host.pass(10 * MINUTE);
+    const locked = new Promise((resolve) => running.app.onEvent(resolve));
+    expect(await locked).toEqual({ kind: 'locked', because: 'idle' });
+  }, 20_000);
+
+  test('not while keys and writing go on; reading alone does not count', async () => {
+    const running = await opened();
+    running.host.pass(6 * MINUTE);
+    await running.must('access.touch', {});
+    running.host.pass(6 * MINUTE);
+    await running.must('drafts.save', { form: 'visit', subject: 'a', title: '', body: '{}' });
+    running.host.pass(6 * MINUTE);
+    await running.must('office.get', {});
+    running.host.pass(6 * MINUTE);
+    expect(await running.refused('office.get', {})).toEqual(LOCKED);
+  });
+
+  test('after the time the office has set', async () => {
+    const running = await opened();
+    const { office: name, settings, revision } = await running.must('office.get', {});
+    const shorter = { ...settings, idleMinutes: 2 };
+    await running.must('office.change', { seen: revision, office: name, settings: shorter });
+    running.host.pass(2 * MINUTE);
+    expect(await running.refused('office.get', {})).toEqual(LOCKED);
+  });
+
+  // With the clock set back a day, the idle time would have begun a day later.
+  test('also when the clock was set back', async () => {
+    const running = await opened();
+    running.host.pass(-24 * 60 * MINUTE);
+    await running.must('office.get', {});
+    running.host.pass(10 * MINUTE);
+    expect(await running.refused('office.get', {})).toEqual(LOCKED);
+  });
+});
+
+test('nothing but getting in is answered while it is locked', async () => {
+  const running = await opened();
+  await running.must('access.lock', {});
+  const names = Object.keys(contract) as CallName[];
+  const answered: CallName[] = [];
+  for (const name of names) {
+    const result = await running.app.dispatch(name, { 'no such key': true });
+    if (result.ok || result.refusal.code !== 'locked') answered.push(name);
+  }
+  expect(answered).toEqual([
+    'access.state',
+    'access.setUp',
+    'access.openDemo',
+    'access.leaveDemo',
+    'access.signIn',
+    'access.lock',
+    'access.recover',
+    'preferences.get',
+    'preferences.change',
+    'tasks.cancel',
+    'backups.list',
+    'backups.restore',
+  ]);
+});
+
+test('what was asked before the lock is not answered after it', async () => {
+  const running = await opened();
+  const asked = Array.from({ length: 50 }, () => running.call('office.get', {}));
+  const locking = running.call('access.lock', {});
+  const answersLate: unknown[] = [];
+  let isLocked = false;
+  running.app.onEvent(() => {
+    isLocked = true;
+  });
+  for (const answer of asked) {
+    void answer.then((result) => {
+      if (isLocked && result.ok) answersLate.push(result);
+    });
+  }
+  await Promise.all([...asked, locking]);
+  expect(answersLate).toEqual([]);
+});
+
+test('a file chosen by one person is not there for the next', async () => {
+  const running = await opened();
+  const source = join(running.host.dataFolder, 'photo.jpg');
+  writeFileSync(source, 'bytes');
+  running.host.choose = [source];
+  const [chosen] = await running.must('files.choose', {});
+  if (!chosen) throw new Error('nothing was chosen');
+  await running.app.suspend();
+  await running.signIn(FOUNDER);
+  expect(await running.refused('evidence.hold', { file: chosen.file })).toEqual({
+    code: 'refused',
+    reason: 'file_gone',
+  });
+});
+
+test('work under way is stopped by the lock and leaves nothing half done', async () => {
+  const running = await opened();
+  const source = join(running.host.dataFolder, 'video.mp4');
+  writeFileSync(source, Buffer.alloc(64 * 1024 * 1024, 7));
+  running.host.choose = [source];
+  const [chosen] = await running.must('files.choose', {});
+  if (!chosen) throw new Error('nothing was chosen');
+  const task = 'task_seal';
+  const begun = new Promise((resolve) => running.app.onEvent(resolve));
+  const sealing = running.app.dispatch('evidence.hold', { file: chosen.file }, task);
+  expect(await begun).toMatchObject({ kind: 'progress', task });
+  await running.app.suspend();
+  expect(await sealing).toMatchObject({ ok: false });
+  await running.signIn(FOUNDER);
+  expect(await running.must('drafts.list', {})).toEqual([]);
+  await running.close();
+});

@@ -1,0 +1,149 @@
+/**
+ * Every call with every role, as the table below says it: whoever is not named is refused before anything is looked at.
+ * A call that is added or opened to more people shows here.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CallName, contract } from '../../../shared/contract.ts';
+import { Role } from '../../../shared/people/role.ts';
+import {
+  ACCOUNTS,
+  createTestOffice,
+  type RunningApp,
+  type TestOffice,
+} from '../../support/office.ts';
+
+const ANYONE = 'anyone';
+const SIGNED_IN = 'signed in';
+const CONTENT = 'inspector, team_leader, office_head';
+
+const WHO: Record<CallName, string> = {
+  'access.state': ANYONE,
+  'access.setUp': ANYONE,
+  'access.openDemo': ANYONE,
+  'access.leaveDemo': ANYONE,
+  'access.signIn': ANYONE,
+  'access.lock': ANYONE,
+  'access.touch': SIGNED_IN,
+  'access.recover': ANYONE,
+  'access.changePassphrase': SIGNED_IN,
+  'access.renewRecoveryKey': 'keeper',
+  'preferences.get': ANYONE,
+  'preferences.change': ANYONE,
+  'files.choose': SIGNED_IN,
+  'files.chooseSave': SIGNED_IN,
+  'tasks.cancel': ANYONE,
+  'backups.list': ANYONE,
+  'backups.make': 'keeper',
+  'backups.restore': ANYONE,
+  'office.get': SIGNED_IN,
+  'office.change': 'keeper',
+  'people.colleagues': SIGNED_IN,
+  'people.list': 'keeper',
+  'people.add': 'keeper',
+  'people.change': 'keeper',
+  'people.resetPassphrase': 'keeper',
+  'units.under': CONTENT,
+  'units.find': CONTENT,
+  'units.get': CONTENT,
+  'units.visitsByMonth': CONTENT,
+  'units.add': CONTENT,
+  'units.change': CONTENT,
+  'cases.list': CONTENT,
+  'cases.count': CONTENT,
+  'cases.get': CONTENT,
+  'visits.ofCase': CONTENT,
+  'visits.balance': CONTENT,
+  'findings.list': CONTENT,
+  'findings.count': CONTENT,
+  'findings.ofCase': CONTENT,
+  'findings.get': CONTENT,
+  'findings.revise': 'inspector',
+  'findings.submit': 'inspector',
+  'findings.sendBack': 'team_leader',
+  'findings.confirm': 'team_leader',
+  'findings.dismiss': 'team_leader',
+  'findings.refer': 'office_head',
+  'findings.verify': 'inspector, team_leader',
+  'findings.returnToMending': 'inspector, team_leader',
+  'findings.close': 'office_head',
+  'findings.reopen': 'team_leader, office_head',
+  'findings.undo': CONTENT,
+  'evidence.ofCase': CONTENT,
+  'evidence.hold': 'inspector, team_leader',
+  'evidence.add': 'inspector, team_leader',
+  'evidence.show': CONTENT,
+  'evidence.saveCopy': CONTENT,
+  'drafts.get': SIGNED_IN,
+  'drafts.list': SIGNED_IN,
+  'drafts.save': SIGNED_IN,
+  'drafts.discard': SIGNED_IN,
+  'entries.record': 'inspector',
+  'orders.open': CONTENT,
+  'orders.countOpen': CONTENT,
+  'orders.ofCase': CONTENT,
+  'orders.issue': 'office_head',
+  'orders.receive': 'inspector',
+  'orders.requestExtension': 'inspector',
+  'orders.grantExtension': 'office_head',
+  'orders.refuseExtension': 'office_head',
+  'followUps.ofCase': CONTENT,
+  'followUps.urge': 'inspector, team_leader',
+  'followUps.recordMeasures': 'inspector',
+  'followUps.recordFeedback': 'inspector',
+  'summaries.list': CONTENT,
+  'summaries.issueCircular': 'office_head',
+  'summaries.exportLedger': CONTENT,
+  'desk.waiting': CONTENT,
+  'search.find': CONTENT,
+  'search.count': CONTENT,
+  'journal.ofCase': CONTENT,
+  'journal.head': SIGNED_IN,
+  'journal.rebuild': 'keeper',
+  'journal.check': 'office_head, keeper',
+};
+
+const names = Object.keys(contract) as CallName[];
+
+/** An input that no call accepts, so that a call which may be made is refused for it and does nothing. */
+const NEVER = { 'no such key': true };
+
+const mayCall = (role: Role | null, name: CallName): boolean => {
+  if (WHO[name] === ANYONE) return true;
+  if (role === null) return false;
+  return WHO[name] === SIGNED_IN || WHO[name].split(', ').includes(role);
+};
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await createTestOffice(Role.options);
+});
+afterAll(() => office.remove());
+
+describe.each(Role.options)('%s', (role) => {
+  let running: RunningApp;
+  beforeAll(async () => {
+    running = office.open();
+    await running.signIn(ACCOUNTS[role]);
+  });
+  afterAll(() => running.close());
+
+  test.each(names)('%s', async (name) => {
+    const result = await running.app.dispatch(name, NEVER);
+    const code = mayCall(role, name) ? 'invalid_input' : 'forbidden';
+    expect(result).toMatchObject({ ok: false, refusal: { code } });
+  });
+});
+
+describe('nobody signed in', () => {
+  let running: RunningApp;
+  beforeAll(() => {
+    running = office.open();
+  });
+  afterAll(() => running.close());
+
+  test.each(names)('%s', async (name) => {
+    const result = await running.app.dispatch(name, NEVER);
+    const code = mayCall(null, name) ? 'invalid_input' : 'locked';
+    expect(result).toMatchObject({ ok: false, refusal: { code } });
+  });
+});

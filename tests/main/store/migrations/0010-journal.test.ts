@@ -1,0 +1,72 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Db } from '../../../../main/store/database.ts';
+import { sql } from '../../../../main/store/sql.ts';
+import {
+  closeMigrated,
+  looseTablesOf,
+  migratedTo,
+  planOf,
+  tablesOf,
+} from '../../../support/migrated.ts';
+
+const HASH = Buffer.alloc(32, 7);
+let db: Db;
+
+const append = (deviceSequence: number, hash: Uint8Array = HASH) =>
+  db.run(
+    sql`INSERT INTO journal (device, device_sequence, stamp, person_id, kind, version, subject, body, previous_hash, hash)
+        VALUES ('device', ${deviceSequence}, 'stamp', 'person', 'kind', 1, 'subject', '{}', ${HASH}, ${hash})`,
+  );
+
+beforeEach(() => {
+  db = migratedTo(10);
+});
+afterAll(closeMigrated);
+
+test('gives the journal and the device it is written on', () => {
+  expect(tablesOf(db)).toEqual(['journal', 'this_device']);
+  expect(looseTablesOf(db)).toEqual([]);
+});
+
+test('names one device', () => {
+  db.run(sql`INSERT INTO this_device (only, id) VALUES (1, 'a')`);
+  expect(() => db.run(sql`INSERT INTO this_device (only, id) VALUES (2, 'b')`)).toThrow('CHECK');
+});
+
+describe('a row of the journal', () => {
+  test('is never changed', () => {
+    append(1);
+    expect(() => db.run(sql`UPDATE journal SET body = '{"a":1}'`)).toThrow('never changed');
+    expect(() => db.run(sql`UPDATE journal SET sequence = 9`)).toThrow('never changed');
+  });
+
+  test('is never deleted', () => {
+    append(1);
+    expect(() => db.run(sql`DELETE FROM journal`)).toThrow('never deleted');
+  });
+
+  test('is never replaced', () => {
+    append(1);
+    const replaced = sql`INSERT OR REPLACE INTO journal
+        (sequence, device, device_sequence, stamp, person_id, kind, version, subject, body, previous_hash, hash)
+      VALUES (1, 'device', 1, 'stamp', 'person', 'kind', 1, 'subject', '{"a":1}', ${HASH}, ${HASH})`;
+    expect(() => db.run(replaced)).toThrow('never replaced');
+    expect(db.exists(sql`SELECT 1 FROM journal WHERE body = '{}'`)).toBe(true);
+  });
+
+  test('has a place of its own on its device', () => {
+    append(1);
+    expect(() => append(1)).toThrow('never replaced');
+  });
+
+  test('has a whole hash', () => {
+    expect(() => append(1, HASH.subarray(1))).toThrow('CHECK');
+  });
+});
+
+test('a case’s timeline and a device’s last row are found by an index', () => {
+  const timeline = sql`SELECT kind FROM journal WHERE subject = ${'a'} ORDER BY sequence DESC`;
+  expect(planOf(db, timeline)).toBe('SEARCH journal USING INDEX journal_by_subject (subject=?)');
+  const last = sql`SELECT hash FROM journal WHERE device = ${'a'} ORDER BY device_sequence DESC LIMIT 1`;
+  expect(planOf(db, last)).toBe('SEARCH journal USING INDEX sqlite_autoindex_journal_1 (device=?)');
+});

@@ -1,0 +1,59 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Db } from '../../../../main/store/database.ts';
+import { sql } from '../../../../main/store/sql.ts';
+import {
+  closeMigrated,
+  looseTablesOf,
+  migratedTo,
+  planOf,
+  tablesOf,
+} from '../../../support/migrated.ts';
+import { insertCaseWithFinding, insertFile, insertNote } from '../../../support/rows.ts';
+
+let db: Db;
+beforeEach(() => {
+  db = migratedTo(60);
+  insertCaseWithFinding(db);
+});
+afterAll(closeMigrated);
+
+test('gives the evidence, what it bears out, and the files held by drafts', () => {
+  expect(tablesOf(db)).toEqual(
+    expect.arrayContaining(['evidence', 'evidence_findings', 'held_files']),
+  );
+  expect(looseTablesOf(db)).toEqual([]);
+});
+
+test('a note has a text and no file, a file all that is known of it and no text', () => {
+  insertNote(db);
+  insertFile(db);
+  expect(() => insertNote(db, { id: 'a', note: null })).toThrow('CHECK');
+  expect(() => insertFile(db, { id: 'b', note: '记录' })).toThrow('CHECK');
+  for (const column of ['sealed_hash', 'hash', 'bytes', 'file_name', 'media_type']) {
+    expect(() => insertFile(db, { id: 'c', [column]: null })).toThrow('CHECK');
+  }
+});
+
+test('evidence is first-hand or second-hand', () => {
+  insertNote(db, { id: 'a', grade: 'second_hand' });
+  expect(() => insertNote(db, { id: 'b', grade: 'rumour' })).toThrow('CHECK');
+});
+
+test('it bears out findings that are there, each once', () => {
+  insertNote(db);
+  const bear = (finding: string) =>
+    db.run(
+      sql`INSERT INTO evidence_findings (finding_id, evidence_id) VALUES (${finding}, 'evidence')`,
+    );
+  bear('finding');
+  expect(() => bear('finding')).toThrow('UNIQUE');
+  expect(() => bear('none')).toThrow('FOREIGN KEY');
+});
+
+test('the evidence of a case and the findings of a piece of it are found by an index', () => {
+  expect(planOf(db, sql`SELECT id FROM evidence WHERE case_id = ${'a'} ORDER BY added_at`)).toBe(
+    'SEARCH evidence USING INDEX evidence_by_case (case_id=?)',
+  );
+  const findings = sql`SELECT finding_id FROM evidence_findings WHERE evidence_id = ${'a'}`;
+  expect(planOf(db, findings)).toContain('evidence_findings_by_evidence (evidence_id=?)');
+});

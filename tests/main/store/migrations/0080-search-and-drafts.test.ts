@@ -1,0 +1,77 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Db } from '../../../../main/store/database.ts';
+import { index, matching } from '../../../../main/store/search-index.ts';
+import { sql } from '../../../../main/store/sql.ts';
+import {
+  closeMigrated,
+  looseTablesOf,
+  migratedTo,
+  planOf,
+  tablesOf,
+} from '../../../support/migrated.ts';
+
+let db: Db;
+beforeEach(() => {
+  db = migratedTo(80);
+});
+afterAll(closeMigrated);
+
+const Position = z.object({ rowid: z.number() }).transform(({ rowid }) => rowid);
+
+const find = (typed: string) =>
+  db.all(
+    Position,
+    sql`SELECT rowid FROM search_index WHERE search_index MATCH ${matching(typed)} ORDER BY rowid`,
+  );
+
+test('gives what can be found, the index over it, and the drafts', () => {
+  const tables = tablesOf(db);
+  for (const table of ['drafts', 'search_entries', 'search_index']) expect(tables).toContain(table);
+  // The index's own tables are FTS5's to declare.
+  expect(looseTablesOf(db).filter((name) => !name.startsWith('search_index'))).toEqual([]);
+});
+
+test('the index finds two characters, and keeps no readable text of its own', () => {
+  index(db, 'finding', 'a', ['工作日午间饮酒']);
+  index(db, 'finding', 'b', ['窗口无人在岗']);
+  expect(find('饮酒')).toEqual([1]);
+  expect(find('在岗')).toEqual([2]);
+  expect(find('酒饮')).toEqual([]);
+  expect(db.number(sql`SELECT count(*) FROM search_index WHERE text IS NOT NULL`)).toBe(0);
+});
+
+test('a text indexed again is found by its new words only', () => {
+  index(db, 'finding', 'a', ['工作日午间饮酒']);
+  index(db, 'finding', 'a', ['工作日擅自离岗']);
+  expect(find('饮酒')).toEqual([]);
+  expect(find('离岗')).toEqual([1]);
+});
+
+test('a thing is found once, and is of a known kind', () => {
+  const entry = (kind: string) =>
+    db.run(sql`INSERT INTO search_entries (kind, subject_id) VALUES (${kind}, 'a')`);
+  expect(() => entry('person')).toThrow('CHECK');
+  entry('unit');
+  expect(() => entry('unit')).toThrow('UNIQUE');
+});
+
+test('there is one draft per person, form and subject', () => {
+  const draft = (person: string) =>
+    db.run(
+      sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at)
+          VALUES (${person}, 'visit', 'a', '', '', 0)`,
+    );
+  draft('a');
+  draft('b');
+  expect(() => draft('a')).toThrow('UNIQUE');
+});
+
+test('a page of hits comes from the index, not from a scan of everything', () => {
+  const page = sql`SELECT position FROM search_index JOIN search_entries ON position = search_index.rowid
+    WHERE search_index MATCH ${'"饮酒"'} AND search_index.rowid < ${9} ORDER BY search_index.rowid DESC LIMIT 31`;
+  const plan = planOf(db, page);
+  expect(plan).toMatch(/SCAN search_index VIRTUAL TABLE INDEX .*M/);
+  expect(plan).toContain('SEARCH search_entries USING INTEGER PRIMARY KEY');
+  expect(plan).not.toContain('TEMP B-TREE');
+});

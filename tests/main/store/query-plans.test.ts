@@ -1,0 +1,140 @@
+/**
+ * The plans of the queries people wait for most, as the handlers really put them: a list must be walked along an index
+ * from where its page begins, never sorted or scanned as a whole, and a balance must not touch the visits themselves.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReadContext } from '../../../main/context.ts';
+import { readHandlers } from '../../../main/handlers.ts';
+import type { ReadableDb } from '../../../main/store/database.ts';
+import type { Sql } from '../../../main/store/sql.ts';
+import { CaseId, FindingId, UnitId } from '../../../shared/ids.ts';
+import { planOf } from '../../support/migrated.ts';
+import { createUnlockedStore, type UnlockedStore } from '../../support/unlocked-store.ts';
+
+let unlocked: UnlockedStore;
+beforeAll(() => {
+  unlocked = createUnlockedStore();
+});
+afterAll(() => unlocked.remove());
+
+const ID = '0'.repeat(20);
+const PERIOD = { from: '2026-01-01', to: '2026-12-31' };
+const CURSOR = { after: '2026-03-01', id: ID };
+
+/** The plans of every query a handler puts, the first query first. */
+function plansOf(ask: (context: ReadContext) => unknown): string[] {
+  const { db } = unlocked.store;
+  const asked: Sql[] = [];
+  const noted =
+    <Answer>(answer: (query: Sql) => Answer) =>
+    (query: Sql): Answer => {
+      asked.push(query);
+      return answer(query);
+    };
+  const recording: ReadableDb = {
+    all: (row, query) => noted((noting) => db.all(row, noting))(query),
+    get: (row, query) => noted((noting) => db.get(row, noting))(query),
+    each: (row, query) => noted((noting) => db.each(row, noting))(query),
+    number: noted((query) => db.number(query)),
+    exists: noted((query) => db.exists(query)),
+  };
+  ask({
+    db: recording,
+    actor: unlocked.founder,
+    now: 0,
+    today: '2026-03-02',
+    moment: '2026-03-02T09:00',
+  });
+  return asked.map((query) => planOf(db, query));
+}
+
+const planOfOne = (ask: (context: ReadContext) => unknown): string => {
+  const [plan, ...others] = plansOf(ask);
+  expect(others).toEqual([]);
+  return plan ?? '';
+};
+
+const { 'findings.list': findings, 'cases.list': cases, 'orders.open': openOrders } = readHandlers;
+
+test('the first page of findings is walked along the days, newest first', () => {
+  const plan = planOfOne((context) => findings(context, { filter: {}, cursor: null }));
+  expect(plan).toContain('SCAN findings USING INDEX findings_by_day');
+  expect(plan).not.toContain('TEMP B-TREE');
+});
+
+test('a deep page of findings begins where the last one ended', () => {
+  const plan = planOfOne((context) => findings(context, { filter: {}, cursor: CURSOR }));
+  expect(plan).toContain('SEARCH findings USING INDEX findings_by_day ((happened_on,id)<(?,?))');
+  expect(plan).not.toContain('TEMP B-TREE');
+});
+
+test('findings of one stage come from the index of that stage', () => {
+  const filter = { stages: ['submitted' as const] };
+  const first = planOfOne((context) => findings(context, { filter, cursor: null }));
+  const deep = planOfOne((context) => findings(context, { filter, cursor: CURSOR }));
+  expect(first).toContain('SEARCH findings USING INDEX findings_by_stage (stage=?)');
+  expect(deep).toContain(
+    'SEARCH findings USING INDEX findings_by_stage (stage=? AND (happened_on,id)<(?,?))',
+  );
+  for (const plan of [first, deep]) expect(plan).not.toContain('TEMP B-TREE');
+});
+
+test('findings of one stage are counted in the index alone', () => {
+  const plan = planOfOne((context) =>
+    readHandlers['findings.count'](context, { filter: { stages: ['submitted'] } }),
+  );
+  expect(plan).toBe('SEARCH findings USING COVERING INDEX findings_by_stage (stage=?)');
+});
+
+test('the first and a deep page of cases are walked along the days', () => {
+  for (const cursor of [null, CURSOR]) {
+    const plan = planOfOne((context) => cases(context, { filter: {}, cursor }));
+    expect(plan).toMatch(/(SCAN|SEARCH) cases USING INDEX cases_by_day/);
+    expect(plan).not.toContain('TEMP B-TREE');
+  }
+});
+
+test('open orders are walked along their due moments, the settled ones left out', () => {
+  for (const cursor of [null, CURSOR]) {
+    const plan = planOfOne((context) => openOrders(context, { filter: {}, cursor }));
+    expect(plan).toMatch(/(SCAN|SEARCH) orders USING INDEX orders_open/);
+    expect(plan).not.toContain('TEMP B-TREE');
+  }
+});
+
+test('the balance of a period is answered from a covering index', () => {
+  const [visits, urges] = plansOf((context) =>
+    readHandlers['visits.balance'](context, { period: PERIOD }),
+  );
+  expect(visits).toBe(
+    'SEARCH visits USING COVERING INDEX visits_by_day (visited_on>? AND visited_on<?)',
+  );
+  expect(urges).toBe(
+    'SEARCH follow_ups USING COVERING INDEX urges_by_day (happened_on>? AND happened_on<?)',
+  );
+});
+
+test('what belongs to one case is found by its id', () => {
+  const caseId = CaseId.parse(ID);
+  for (const name of [
+    'findings.ofCase',
+    'visits.ofCase',
+    'evidence.ofCase',
+    'orders.ofCase',
+  ] as const) {
+    const [plan] = plansOf((context) => readHandlers[name](context, { caseId }));
+    expect(plan).toMatch(/SEARCH \w+ USING INDEX \w+_by_case \(case_id=\?\)/);
+  }
+  expect(plansOf((context) => readHandlers['journal.ofCase'](context, { caseId }))[0]).toContain(
+    'SEARCH journal USING INDEX journal_by_subject (subject=?)',
+  );
+});
+
+test('one finding and one unit are found by their keys', () => {
+  const [finding] = plansOf((context) =>
+    readHandlers['findings.get'](context, { id: FindingId.parse(ID) }),
+  );
+  expect(finding).toContain('SEARCH findings USING INDEX sqlite_autoindex_findings_1 (id=?)');
+  const [unit] = plansOf((context) => readHandlers['units.get'](context, { id: UnitId.parse(ID) }));
+  expect(unit).toContain('SEARCH units USING INDEX sqlite_autoindex_units_1 (id=?)');
+});

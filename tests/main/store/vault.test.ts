@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Cancelled } from '../../../main/context.ts';
+import { Vault } from '../../../main/store/vault.ts';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const CONTENT = Buffer.from('工作日午间聚餐饮酒的现场录像。'.repeat(100_000));
+
+let folder: string;
+let source: string;
+let vault: Vault;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mingcha-vault-'));
+  source = join(folder, 'source');
+  writeFileSync(source, CONTENT);
+  vault = new Vault(join(folder, 'evidence'), randomBytes(32));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const filesUnder = (path: string) =>
+  readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+
+test('a sealed file is named by its own bytes and gives its content back', async () => {
+  const sealed = await vault.seal(source, () => {});
+  expect(sealed).toMatchObject({ hash: sha256(CONTENT), bytes: CONTENT.length });
+  expect(sha256(readFileSync(vault.pathOf(sealed.sealedHash)))).toBe(sealed.sealedHash);
+  expect(await vault.check(sealed.sealedHash)).toBeNull();
+  expect(await vault.read(sealed.sealedHash)).toEqual(CONTENT);
+});
+
+test('the same content sealed twice has two names, so that names tell nothing', async () => {
+  const [one, two] = [await vault.seal(source, () => {}), await vault.seal(source, () => {})];
+  expect(one.sealedHash).not.toBe(two.sealedHash);
+  expect(one.hash).toBe(two.hash);
+});
+
+test('another key does not open it', async () => {
+  const { sealedHash } = await vault.seal(source, () => {});
+  const other = new Vault(join(folder, 'evidence'), randomBytes(32));
+  await expect(other.read(sealedHash)).rejects.toThrow();
+});
+
+describe('a file that was', () => {
+  test.each([
+    [
+      'changed in one bit',
+      (path: string) => {
+        const bytes = readFileSync(path);
+        bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000);
+        writeFileSync(path, bytes);
+      },
+      'evidence_changed',
+    ],
+    ['cut short', (path: string) => truncateSync(path, 1000), 'evidence_changed'],
+    ['emptied', (path: string) => truncateSync(path, 0), 'evidence_changed'],
+    ['removed', (path: string) => rmSync(path), 'evidence_missing'],
+  ] as const)('%s is noticed before anything of it is shown', async (_, spoil, fault) => {
+    const { sealedHash } = await vault.seal(source, () => {});
+    spoil(vault.pathOf(sealedHash));
+    const target = join(folder, 'copy');
+    expect(await vault.check(sealedHash)).toBe(fault);
+    expect(await vault.read(sealedHash)).toBe(fault);
+    expect(await vault.copyTo(sealedHash, target, () => {})).toBe(fault);
+    expect(readdirSync(folder)).not.toContain('copy');
+  });
+});
+
+const stopAt = (limit: number) => (done: number) => {
+  if (done > limit) throw new Cancelled();
+};
+
+test('a sealing that is stopped leaves nothing', async () => {
+  await expect(vault.seal(source, stopAt(1_500_000))).rejects.toBeInstanceOf(Cancelled);
+  expect(filesUnder(join(folder, 'evidence'))).toEqual([]);
+});
+
+test('a readable copy that is stopped leaves nothing, and what stood there before stays', async () => {
+  const { sealedHash } = await vault.seal(source, () => {});
+  const target = join(folder, 'copy');
+  writeFileSync(target, 'what stood there before');
+  await expect(vault.copyTo(sealedHash, target, stopAt(1_500_000))).rejects.toBeInstanceOf(
+    Cancelled,
+  );
+  expect(readFileSync(target, 'utf8')).toBe('what stood there before');
+  expect(readdirSync(folder).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    'copy',
+    'evidence',
+    'source',
+  ]);
+});
+
+test('a readable copy onto a folder is refused and leaves the folder', async () => {
+  const { sealedHash } = await vault.seal(source, () => {});
+  mkdirSync(join(folder, 'place', 'inner'), { recursive: true });
+  await expect(vault.copyTo(sealedHash, join(folder, 'place'), () => {})).rejects.toMatchObject({
+    code: 'EISDIR',
+  });
+  expect(readdirSync(join(folder, 'place'))).toEqual(['inner']);
+});

@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { composeCircular } from '../../../main/summaries/circular.ts';
+import { Severity } from '../../../shared/findings/finding.ts';
+import { FindingStage } from '../../../shared/findings/moves.ts';
+import { Wind } from '../../../shared/findings/winds.ts';
+import { UnitId } from '../../../shared/ids.ts';
+import { CIRCULAR, finding, sample } from './sample.ts';
+
+const linesOf = (data = sample()) => composeCircular(data).body.map(({ text }) => text);
+const textOf = (data = sample()) => linesOf(data).join('\n');
+const headings = (data = sample()) =>
+  composeCircular(data)
+    .body.filter(({ style }) => style !== 'text')
+    .map(({ style, text }) => `${style} ${text}`);
+
+describe('the lead', () => {
+  test('names the basis, the days, who went, in which manner, where and how often', () => {
+    expect(linesOf()[0]).toBe(
+      '根据《中国共产党纪律检查机关监督执纪工作规则》有关规定，2026年3月1日至31日，' +
+        '明水县作风督查室（演示数据）组织督查人员12人，采取明察与暗访相结合、普查与抽查相结合的方式，' +
+        '对35个单位开展作风督查52次，其中暗访32次、抽查41次、走访群众120人、查看现场60处。现将有关情况通报如下：',
+    );
+  });
+
+  test('names the basis of a government office', () => {
+    const office = { name: '明水县政府督查室', organiser: 'government' } as const;
+    expect(linesOf(sample({ office }))[0]).toMatch(/^根据《政府督查工作条例》有关规定，/u);
+  });
+
+  test('claims a combination only where both sides were used', () => {
+    const { visits } = sample();
+    const approach = { main: 52, other: 0 };
+    const coverage = { main: 0, other: 52 };
+    const balance = { ...visits.balance, approach, coverage };
+    const [lead] = linesOf(sample({ visits: { ...visits, balance } }));
+    expect(lead).toContain('采取暗访、普查的方式');
+  });
+
+  test.each([
+    ['2026-03-05', '2026-03-05', '2026年3月5日，'],
+    ['2026-03-01', '2026-04-09', '2026年3月1日至4月9日，'],
+    ['2026-01-01', '2026-10-09', '2026年1月1日至10月9日，'],
+    ['2025-12-01', '2026-01-05', '2025年12月1日至2026年1月5日，'],
+  ])('writes the days from %s to %s without repeating or padding', (from, to, written) => {
+    const [lead] = linesOf(sample({ circular: { ...CIRCULAR, period: { from, to } } }));
+    expect(lead).toContain(`有关规定，${written}`);
+  });
+});
+
+describe('the sections', () => {
+  test('are numbered in the levels of official documents', () => {
+    expect(headings()).toEqual([
+      'heading1 一、总体情况',
+      'heading1 二、好的做法',
+      'heading1 三、存在问题',
+      'heading2 （一）精神不振方面（4个）',
+      'heading3 1.擅自离岗、下午无人（4个）',
+      'heading2 （二）工作不实方面（1个）',
+      'heading3 1.蜻蜓点水（1个）',
+      'heading1 四、处理和整改要求',
+    ]);
+  });
+
+  test('close up when there is no good practice', () => {
+    expect(
+      headings(sample({ goodPractices: [] })).filter((text) => /^heading1/.test(text)),
+    ).toEqual(['heading1 一、总体情况', 'heading1 二、存在问题', 'heading1 三、处理和整改要求']);
+  });
+
+  test('good practices name the unit and end their sentences', () => {
+    const text = textOf();
+    expect(text).toContain('1.柳河村村民委员会。公布值班电话，当日回复群众来电。\n');
+    expect(text).toContain('2.县农业农村局。每月公布到户名单。\n由村民核对\n');
+  });
+});
+
+describe('a finding in the text', () => {
+  test('names unit, time, place, fact and who', () => {
+    expect(textOf()).toContain(
+      '（1）青石镇便民服务中心（2026年3月5日15时20分，便民服务大厅）。' +
+        '3号窗口工作时间无人在岗，无替岗人员。涉及人员：窗口工作人员1人。',
+    );
+  });
+
+  test('leaves out an hour and people that were not recorded', () => {
+    expect(textOf()).toContain(
+      '（2）柳河村村民委员会（2026年3月5日，便民服务大厅）。3号窗口工作时间无人在岗，无替岗人员。\n',
+    );
+  });
+
+  test('writes full hours without minutes', () => {
+    expect(textOf()).toContain('（2026年3月5日9时，便民服务大厅）');
+  });
+
+  test('has no number when it is the only one of its leaf', () => {
+    expect(linesOf()).toContainEqual(expect.stringMatching(/^柳河村村民委员会（2026年3月5日/u));
+  });
+
+  test('keeps the paragraphs of its fact, and names people after the last', () => {
+    const fact = '上午窗口无人。\n\n下午办公室锁门';
+    const lines = linesOf(sample({ findings: [finding({ fact })] }));
+    const at = lines.findIndex((line) => line.endsWith('）。上午窗口无人。'));
+    expect(lines[at + 1]).toBe('下午办公室锁门。涉及人员：窗口工作人员1人。');
+  });
+});
+
+describe('demands', () => {
+  test('say what was ordered and what is still to be', () => {
+    expect(textOf()).toContain(
+      '对上述问题，已下发整改通知书3份、督办单1份。尚未交办的1个问题另行交办。',
+    );
+  });
+
+  test('say nothing of orders when all is settled without', () => {
+    const findings = [finding({ stage: 'closed' })];
+    const text = textOf(sample({ findings, orders: { notices: 0, supervisionOrders: 0 } }));
+    expect(text).not.toContain('已下发');
+    expect(text).not.toContain('另行交办');
+  });
+
+  test('give day, recipient and contact, and the demand as it was written', () => {
+    const circular = { ...CIRCULAR, demand: '第一段要求。\n第二段要求。', contact: '李某。' };
+    const lines = linesOf(sample({ circular }));
+    expect(lines.slice(-3)).toEqual([
+      '第一段要求。',
+      '第二段要求。',
+      '请有关单位于2026年4月10日前将整改情况书面报送明水县作风督查室（演示数据）。联系人及电话：李某。',
+    ]);
+  });
+});
+
+test('the attachment lists every finding with its demand, due moment and progress', () => {
+  const { attachment } = composeCircular(sample());
+  expect(attachment.columns.reduce((sum, { millimetres }) => sum + millimetres, 0)).toBe(156);
+  expect(attachment.rows).toHaveLength(5);
+  expect(attachment.rows[0]).toEqual([
+    '1',
+    '2026-0001-1',
+    '青石镇便民服务中心',
+    '3号窗口工作时间无人在岗，无替岗人员。',
+    '落实替岗制度。',
+    '2026年\n4月5日\n18时',
+    '整改中',
+  ]);
+  expect(attachment.rows.map((row) => row[6])).toEqual([
+    '整改中',
+    '整改中',
+    '待交办',
+    '已销号',
+    '整改中（逾期）',
+  ]);
+  expect(attachment.rows[2]?.[5]).toBe('—');
+});
+
+test('what is due at this very moment is not overdue', () => {
+  const findings = [finding({ dueAt: '2026-03-31T10:00' })];
+  expect(textOf(sample({ findings }))).not.toContain('逾期');
+});
+
+/** Stages a circular may contain. */
+const PUBLIC = FindingStage.options.filter(
+  (stage) => !['draft', 'submitted', 'dismissed', 'referred'].includes(stage),
+);
+
+const anyFinding = fc
+  .record({
+    unit: fc.integer({ min: 1, max: 6 }),
+    wind: fc.constantFrom(...Wind.options),
+    severity: fc.constantFrom(...Severity.options),
+    stage: fc.constantFrom(...PUBLIC),
+    dueAt: fc.constantFrom('2026-03-01T18:00', '2026-04-30T18:00'),
+  })
+  .map(({ unit, ...rest }) =>
+    finding({
+      unitId: UnitId.parse(String(unit).padStart(20, '0')),
+      unitName: `单位${unit}`,
+      ...rest,
+    }),
+  );
+
+/** The numbers before 个 in a piece of text. */
+const countsIn = (text: string): number[] =>
+  [...text.matchAll(/(\d+)个/gu)].map(([, count]) => Number(count));
+const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+
+test('every total equals what the text and the attachment list', () => {
+  fc.assert(
+    fc.property(fc.array(anyFinding, { minLength: 1, maxLength: 40 }), (findings) => {
+      const { body, attachment } = composeCircular(sample({ findings }));
+      const text = body.map((paragraph) => paragraph.text).join('\n');
+      const total = findings.length;
+      const [, found, units, byGroup = '', bySeverity = ''] =
+        /本次通报问题(\d+)个，涉及单位(\d+)个。按问题类别分：(.*)；按严重程度分：(.*)。/u.exec(
+          text,
+        ) ?? [];
+      expect(Number(found)).toBe(total);
+      expect(Number(units)).toBe(new Set(findings.map(({ unitId }) => unitId)).size);
+      expect(sum(countsIn(byGroup))).toBe(total);
+      expect(sum(countsIn(bySeverity))).toBe(total);
+      const [, progress = '', , overdue = '0'] =
+        /上述问题(.*?)(，其中整改逾期(\d+)个)?。/u.exec(text) ?? [];
+      expect(sum(countsIn(progress))).toBe(total);
+      expect(attachment.rows.filter((row) => row[6]?.endsWith('（逾期）'))).toHaveLength(
+        Number(overdue),
+      );
+      const inHeadings = (style: string) =>
+        sum(body.filter((part) => part.style === style).flatMap((part) => countsIn(part.text)));
+      expect(inHeadings('heading2')).toBe(total);
+      expect(inHeadings('heading3')).toBe(total);
+      expect(attachment.rows).toHaveLength(total);
+      expect(text.match(/便民服务大厅）。/gu)).toHaveLength(total);
+    }),
+  );
+});
+
+test('no date has a leading zero and no half-width punctuation stands between Han characters', () => {
+  const text = textOf();
+  expect(text).not.toMatch(/年0|月0/u);
+  expect(text).not.toMatch(/\p{sc=Han}[,.;:()]\p{sc=Han}/u);
+});

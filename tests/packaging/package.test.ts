@@ -1,0 +1,230 @@
+/**
+ * What the installers carry: packaged as electron-builder.yml says, around a stub of Electron, for all three systems.
+ * The archive holds the bundled program and nothing of its making; and the program runs from it.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { extractAll, getRawHeader, listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { rendererFile } from '../../main/hosts/renderer-files.ts';
+import { writeStubElectron } from './stub-electron.ts';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+
+/** Runs a script with the Node that runs the tests; answers what it printed. */
+function run(cwd: string, script: string, ...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      // Not `test`, as under the test runner: the page would be built for development.
+      NODE_ENV: 'production',
+      // Where the packaged shell keeps its data.
+      XDG_DATA_HOME: join(folder, 'data'),
+    },
+  });
+  if (status !== 0) throw new Error(`${script} ${args.join(' ')}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+const VITE = join(PROJECT, 'node_modules/vite/bin/vite.js');
+const ELECTRON_BUILDER = join(PROJECT, 'node_modules/electron-builder/cli.js');
+
+const folder = mkdtempSync(join(tmpdir(), 'mingcha-packaging-'));
+const project = join(folder, 'project');
+const electron = join(folder, 'electron');
+
+/** What is packaged for each system: the folder that becomes its installer, and what lies where in it. */
+const SYSTEMS = [
+  {
+    system: 'linux',
+    // The processor this test runs on, so that the packaged program can be started.
+    arch: process.arch,
+    native: `linux-${process.arch}`,
+    outcome: process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`,
+    resources: 'resources',
+    binary: 'mingcha',
+    without: [],
+  },
+  {
+    system: 'win',
+    arch: 'x64',
+    native: 'win32-x64',
+    outcome: 'win-unpacked',
+    resources: 'resources',
+    binary: 'Mingcha.exe',
+    // The stub is no Windows executable with resources that could be written to.
+    without: ['-c.disableAsarIntegrity', '-c.win.signAndEditExecutable=false'],
+  },
+  {
+    system: 'mac',
+    arch: 'arm64',
+    native: 'darwin-arm64',
+    outcome: 'mac-arm64',
+    resources: 'Mingcha.app/Contents/Resources',
+    binary: 'Mingcha.app',
+    // Apple's codesign is on Apple's system alone.
+    without: ['-c.electronFuses.resetAdHocDarwinSignature=false'],
+  },
+] as const;
+type System = (typeof SYSTEMS)[number];
+
+const inOutcome = ({ system, outcome }: System, path: string) =>
+  join(folder, system, outcome, path);
+const archiveOf = (system: System) => inOutcome(system, join(system.resources, 'app.asar'));
+
+/** Every file of the archive, its path with `/` from the top. */
+const filesIn = (archive: string): string[] =>
+  listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/').slice(1));
+
+beforeAll(() => {
+  mkdirSync(join(project, 'dist'), { recursive: true });
+  for (const name of ['package.json', 'electron-builder.yml', 'LICENSE']) {
+    copyFileSync(join(PROJECT, name), join(project, name));
+  }
+  cpSync(join(PROJECT, 'build'), join(project, 'build'), { recursive: true });
+  symlinkSync(join(PROJECT, 'node_modules'), join(project, 'node_modules'), 'junction');
+  const intoProject = (part: string) => [
+    '--outDir',
+    join(project, 'dist', part),
+    '--logLevel',
+    'warn',
+  ];
+  run(PROJECT, VITE, 'build', '--config', 'vite.main.config.ts', ...intoProject('electron'));
+  run(PROJECT, VITE, 'build', '--emptyOutDir', ...intoProject('renderer'));
+  writeStubElectron(electron);
+  for (const { system, arch, without } of SYSTEMS) {
+    run(
+      PROJECT,
+      ELECTRON_BUILDER,
+      ...['--projectDir', project, '--dir', `--${system}`, `--${arch}`, '--publish', 'never'],
+      `-c.electronDist=${electron}`,
+      `-c.directories.output=${join(folder, system)}`,
+      ...without,
+    );
+  }
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(SYSTEMS)('for $system', (system) => {
+  test('the archive holds the program, its licence, the database package, and nothing else', () => {
+    const files = filesIn(archiveOf(system));
+    const top = new Set(files.map((file) => file.split('/')[0]));
+    expect(top).toEqual(new Set(['LICENSE', 'dist', 'node_modules', 'package.json']));
+
+    const named = /^dist\/electron\/((app|start)\.js|preload\.cjs|licenses\.md|[\w-]+-worker\.js)$/;
+    const chunk = /^dist\/electron\/[\w-]+-[\w-]{8}\.js$/;
+    const program = files.filter((file) => file.startsWith('dist/electron/'));
+    expect(program.filter((file) => !named.test(file) && !chunk.test(file))).toEqual([]);
+    for (const entry of ['app.js', 'licenses.md', 'preload.cjs', 'start.js', 'store-worker.js']) {
+      expect(program).toContain(`dist/electron/${entry}`);
+    }
+    expect(files.filter((file) => /\.(map|[cm]?tsx?)$|\btests?\b/.test(file))).toEqual([]);
+  });
+
+  test('of the packages, only the database comes along, with the native part of this system alone', () => {
+    const files = filesIn(archiveOf(system)).filter((file) => file.startsWith('node_modules/'));
+    expect(new Set(files.map((file) => file.split('/')[1]))).toEqual(new Set(['better-sqlite3']));
+    const native = `node_modules/better-sqlite3/prebuilds/${system.native}.node`;
+    expect(files.filter((file) => file.endsWith('.node'))).toEqual([native]);
+    expect(
+      files.filter((file) => /^node_modules\/better-sqlite3\/(src|deps)\b/.test(file)),
+    ).toEqual([]);
+    // No system loads a library from inside an archive.
+    expect(existsSync(join(`${archiveOf(system)}.unpacked`, native))).toBe(true);
+  });
+
+  test('every fuse is set in the binary', async () => {
+    const { version, resetAdHocDarwinSignature, ...wire } = await getCurrentFuseWire(
+      inOutcome(system, system.binary),
+    );
+    expect(wire).toEqual({
+      [FuseV1Options.RunAsNode]: FuseState.DISABLE,
+      [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: FuseState.DISABLE,
+      [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.DISABLE,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
+      [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: FuseState.DISABLE,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
+      [FuseV1Options.WasmTrapHandlers]: FuseState.ENABLE,
+    });
+  });
+});
+
+const [linux, , mac] = SYSTEMS;
+
+test('the archive is sealed: its hash stands in the program that loads it', () => {
+  const { headerString } = getRawHeader(archiveOf(mac));
+  const hash = createHash('sha256').update(headerString).digest('hex');
+  const info = readFileSync(inOutcome(mac, 'Mingcha.app/Contents/Info.plist'), 'utf8');
+  expect(info).toContain(`<string>${hash}</string>`);
+});
+
+describe('the program in the archive', () => {
+  const unpacked = join(folder, 'unpacked');
+  beforeAll(() => extractAll(archiveOf(linux), unpacked));
+
+  test('begins where package.json says', () => {
+    const { main } = z
+      .object({ main: z.string() })
+      .parse(JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')));
+    expect(readFileSync(join(unpacked, main), 'utf8')).toContain('enableSandbox');
+  });
+
+  test('has a page whose every file its host would serve', () => {
+    const page = join(unpacked, 'dist/renderer');
+    const files = readdirSync(page, { recursive: true, encoding: 'utf8', withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(page.length).replaceAll('\\', '/'));
+    expect(files).toContain('/index.html');
+    expect(files.filter((file) => rendererFile(page, file) === null)).toEqual([]);
+  });
+
+  test('does not tell where it was built', () => {
+    const files = readdirSync(join(unpacked, 'dist'), { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.(js|cjs|css|html)$/.test(name),
+    );
+    const telling = files.filter((name) =>
+      readFileSync(join(unpacked, 'dist', name), 'utf8').includes(PROJECT),
+    );
+    expect(telling).toEqual([]);
+  });
+
+  // Away from the project, so that nothing is found in its node_modules.
+  const drive = (driver: URL, ...args: string[]): unknown =>
+    JSON.parse(run(folder, fileURLToPath(driver), unpacked, ...args));
+
+  test.runIf(process.platform === 'linux')('keeps an office, with its threads and database', () => {
+    const driver = new URL('./drive-packaged-app.ts', import.meta.url);
+    expect(drive(driver, mkdtempSync(join(folder, 'office-')))).toEqual(['青石镇']);
+  });
+
+  test.runIf(process.platform === 'linux')('opens its window on its page, and answers it', () => {
+    const driver = new URL('./drive-packaged-shell.ts', import.meta.url);
+    expect(drive(driver)).toMatchObject({
+      url: 'app://local/',
+      hasPreload: true,
+      page: { status: 200, text: expect.stringContaining('<!doctype html>') },
+      answer: { ok: true, value: { stage: 'empty' } },
+    });
+  });
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { faultsOf } from '../../shared/refusal.ts';
+import { line, name, optionalLine, optionalProse, prose } from '../../shared/text.ts';
+
+const RULES = {
+  line: line(40),
+  optionalLine: optionalLine(40),
+  prose: prose(40),
+  optionalProse: optionalProse(40),
+  name: name(40),
+};
+type RuleName = keyof typeof RULES;
+const ALL = Object.keys(RULES) as RuleName[];
+
+/** What a rule makes of a text: the text kept, or the first fault. */
+function outcome(rule: RuleName, text: string): string {
+  const parsed = RULES[rule].safeParse(text, { reportInput: true });
+  return parsed.success ? `kept: ${parsed.data}` : (faultsOf(parsed.error)[0]?.rule ?? 'no fault');
+}
+
+describe('accepted by every rule', () => {
+  test.each([
+    '青石镇便民服务中心',
+    // Rare characters are names too: beyond the basic plane, and in the compatibility block.
+    '𠮷野',
+    '㛃䶮',
+    '﨑',
+    // Minority names, with the interpunct.
+    '阿依古丽·买买提',
+    '“走读”、（社区）—— 3号 №5',
+    'Åse Öberg',
+    'a',
+  ])('%s', (text) => {
+    for (const rule of ALL)
+      expect(outcome(rule, text), rule).toBe(`kept: ${text.normalize('NFC')}`);
+  });
+});
+
+describe('refused', () => {
+  test.each<[string, string, string, readonly RuleName[]]>([
+    ['a null character', '青石\u0000镇', 'control_characters', ALL],
+    ['an escape', '青石\u001b[31m镇', 'control_characters', ALL],
+    ['a delete character', '青石\u007f镇', 'control_characters', ALL],
+    ['a carriage return inside', '青石\r镇', 'control_characters', ALL],
+    ['a next-line control', '青石\u0085镇', 'control_characters', ALL],
+    // “exe.文件” would read as “件文.exe”.
+    ['a turn of the reading direction', '文件\u202eexe', 'control_characters', ALL],
+    ['an isolate', '文件\u2067exe\u2069', 'control_characters', ALL],
+    ['half a surrogate pair, high', '青石\ud842镇', 'broken_characters', ALL],
+    ['half a surrogate pair, low', '\udfb7野', 'broken_characters', ALL],
+    ['a line feed', '青石\n镇', 'control_characters', ['line', 'optionalLine', 'name']],
+    ['a tab', '青石\t镇', 'control_characters', ['line', 'optionalLine', 'name']],
+    ['a line separator', '青石\u2028镇', 'control_characters', ['line', 'optionalLine', 'name']],
+    ['an emoji', '青石镇🙂', 'emoji_in_name', ['name']],
+    ['a flag', '🇨🇳', 'emoji_in_name', ['name']],
+    ['a picture made of a sign', '☎️', 'emoji_in_name', ['name']],
+    ['too much', '青'.repeat(41), 'too_long', ALL],
+    ['a megabyte', '青'.repeat(350_000), 'too_long', ALL],
+    ['nothing', '', 'required', ['line', 'prose', 'name']],
+    ['only spaces', ' \u3000\n ', 'required', ['line', 'prose', 'name']],
+  ])('%s', (_, text, fault, rules) => {
+    for (const rule of rules) expect(outcome(rule, text), rule).toBe(fault);
+  });
+});
+
+describe('kept', () => {
+  test('lines and tabs in prose', () => {
+    expect(outcome('prose', '第一，\n\t查原因。')).toBe('kept: 第一，\n\t查原因。');
+  });
+  test('emoji where somebody is quoted, not in a name', () => {
+    expect(outcome('prose', '群众在微信群留言“谢谢🙂”。')).toContain('🙂');
+  });
+  test('nothing, where a field may be left empty', () => {
+    expect(outcome('optionalLine', '  ')).toBe('kept: ');
+    expect(outcome('optionalProse', '\n')).toBe('kept: ');
+  });
+  test('without the spaces around it', () => {
+    for (const rule of ALL) expect(outcome(rule, '\u3000 青石镇\n')).toBe('kept: 青石镇');
+  });
+  test('composed, so that two keyboards give one name', () => {
+    expect(outcome('name', 'A\u030ase')).toBe('kept: Åse');
+  });
+  test('the ideographs that look like emoji are not taken for them', () => {
+    for (const text of ['㊀', '〇', '々', '０', '1', '#']) {
+      expect(outcome('name', text)).toBe(`kept: ${text}`);
+    }
+  });
+});
+
+describe('for every text', () => {
+  const any = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    // Lone surrogates too.
+    fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
+      .map((units) => String.fromCharCode(...units)),
+  );
+
+  test('what was accepted once is accepted again, unchanged: the fact is parsed by the same rule', () => {
+    for (const rule of ALL) {
+      fc.assert(
+        fc.property(any, (text) => {
+          const once = RULES[rule].safeParse(text);
+          if (once.success) expect(RULES[rule].parse(once.data)).toBe(once.data);
+        }),
+        { numRuns: 300 },
+      );
+    }
+  });
+
+  test('nothing accepted is broken, too long, or holds a hidden control', () => {
+    for (const rule of ALL) {
+      fc.assert(
+        fc.property(any, (text) => {
+          const kept = RULES[rule].safeParse(text);
+          if (!kept.success) return;
+          expect(kept.data.isWellFormed()).toBe(true);
+          expect(kept.data.length).toBeLessThanOrEqual(40);
+          expect(kept.data).toBe(kept.data.trim().normalize('NFC'));
+          for (const character of kept.data) {
+            const code = character.codePointAt(0) ?? 0;
+            const isLayout = rule.toLowerCase().includes('prose') && '\n\t'.includes(character);
+            expect(isLayout || (code >= 0x20 && !(code >= 0x7f && code < 0xa0))).toBe(true);
+          }
+        }),
+        { numRuns: 300 },
+      );
+    }
+  });
+
+  test('a rule answers, it never throws', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        for (const rule of ALL) expect(() => RULES[rule].safeParse(value)).not.toThrow();
+      }),
+    );
+  });
+});
+
+test('the rules hold inside an object as they do alone', () => {
+  const form = z.strictObject({ place: line(10), fact: prose(20) });
+  const parsed = form.safeParse({ place: '', fact: '一\u0007二' }, { reportInput: true });
+  expect(parsed.success).toBe(false);
+  if (!parsed.success) {
+    expect(faultsOf(parsed.error)).toEqual([
+      { path: 'place', rule: 'required' },
+      { path: 'fact', rule: 'control_characters' },
+    ]);
+  }
+});

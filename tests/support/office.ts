@@ -1,0 +1,120 @@
+/**
+ * An office in a folder of its own, with real passphrases: made once per test file, because each of them costs scrypt its
+ * time; each test then runs the application on a copy.
+ */
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, createApp } from '../../main/create-app.ts';
+import { Keys, newRecoveryKey } from '../../main/store/keys.ts';
+import { storeFiles } from '../../main/store/layout.ts';
+import { RecoveryKey } from '../../shared/access/calls.ts';
+import type { AppEvent, CallInput, CallName, CallOutput } from '../../shared/contract.ts';
+import type { Role } from '../../shared/people/role.ts';
+import type { Refusal, Result } from '../../shared/refusal.ts';
+import { FOUNDER } from './founder.ts';
+import { createTestHost, type TestHost } from './test-host.ts';
+import { createUnlockedStore } from './unlocked-store.ts';
+
+/** One account per role, beside the founder's. */
+export const ACCOUNTS = {
+  inspector: { name: '陆青禾', signInName: 'lu.qinghe', passphrase: '山脚下第三座石桥' },
+  team_leader: { name: '顾长河', signInName: 'gu.changhe', passphrase: '雨停之后再出发吧' },
+  office_head: { name: '秦望舒', signInName: 'qin.wangshu', passphrase: '旧书桌左边的抽屉' },
+  keeper: { name: '方守一', signInName: 'fang.shouyi', passphrase: '每晚十点检查门窗' },
+} as const satisfies Record<Role, { name: string; signInName: string; passphrase: string }>;
+
+export interface RunningApp {
+  app: App;
+  host: TestHost;
+  events: AppEvent[];
+  call<Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>,
+  ): Promise<Result<CallOutput<Name>>>;
+  /** Makes a call that must succeed, and answers its value. */
+  must<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
+  /** Makes a call that must be refused, and answers why. */
+  refused<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Refusal>;
+  signIn(who: { signInName: string; passphrase: string }): Promise<void>;
+  /** Closes the application, leaving the folder. */
+  close(): Promise<void>;
+}
+
+export function runApp(host: TestHost): RunningApp {
+  const app = createApp(host);
+  const events: AppEvent[] = [];
+  app.onEvent((event) => events.push(event));
+  const running: RunningApp = {
+    app,
+    host,
+    events,
+    // dispatch answers by the output schema of the very name.
+    call: (name, input) =>
+      app.dispatch(name, input) as ReturnType<typeof running.call<typeof name>>,
+    must: async (name, input) => {
+      const result = await running.call(name, input);
+      if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.refusal)}`);
+      return result.value;
+    },
+    refused: async (name, input) => {
+      const result = await running.call(name, input);
+      if (result.ok) throw new Error(`${name} was not refused`);
+      return result.refusal;
+    },
+    signIn: async ({ signInName, passphrase }) => {
+      await running.must('access.signIn', { signInName, passphrase });
+    },
+    close: () => app.close(),
+  };
+  return running;
+}
+
+export interface TestOffice {
+  folder: string;
+  recoveryKey: string;
+  /** Starts the application on a copy of the office. */
+  open(): RunningApp;
+  /** Removes the office and every copy. */
+  remove(): void;
+}
+
+/**
+ * An office with its founder, and with the accounts of the roles asked for. It is put together past the application, by
+ * the same parts: signing in and out for every account would take longer than the tests.
+ */
+export async function createTestOffice(roles: readonly Role[] = []): Promise<TestOffice> {
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-office-'));
+  const files = storeFiles(join(folder, 'office'));
+  mkdirSync(files.folder);
+  const { keys, dataKey } = Keys.create(files.keys, randomBytes);
+  const unlocked = createUnlockedStore(files.folder, dataKey);
+  await keys.put({ signInName: FOUNDER.signInName }, FOUNDER.passphrase, dataKey, randomBytes);
+  for (const role of roles) {
+    const { name, signInName, passphrase } = ACCOUNTS[role];
+    unlocked.add(name, [role], signInName);
+    await keys.put({ signInName }, passphrase, dataKey, randomBytes);
+  }
+  unlocked.store.db.checkpoint();
+  unlocked.close();
+  const recoveryKey = newRecoveryKey(randomBytes);
+  await keys.put('recovery', RecoveryKey.parse(recoveryKey), dataKey, randomBytes);
+
+  const copies: { host: TestHost; running: RunningApp }[] = [];
+  return {
+    folder,
+    recoveryKey,
+    open: () => {
+      const host = createTestHost();
+      cpSync(folder, host.dataFolder, { recursive: true });
+      const copy = { host, running: runApp(host) };
+      copies.push(copy);
+      return copy.running;
+    },
+    remove: () => {
+      for (const { host } of copies) host.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** Inputs as a person would give them, for tests to bend. People, places and offices are invented (演示数据). */
+import type { CallInput } from '../../shared/contract.ts';
+import type { PersonId, UnitId } from '../../shared/ids.ts';
+
+type Entry = CallInput<'entries.record'>;
+
+export const TODAY = '2026-03-02';
+
+export const sampleVisit = (team: readonly PersonId[]): Entry['visit'] => ({
+  visitedOn: TODAY,
+  arrivedAt: '08:40',
+  leftAt: '09:50',
+  team: [...team],
+  approach: 'unannounced',
+  coverage: 'spot',
+  coverageOf: '办事窗口',
+  population: 6,
+  checked: 3,
+  activities: [
+    { kind: 'scene', subject: '便民服务大厅', note: '8时50分，3号窗口无人在岗。', count: 1 },
+    { kind: 'person', subject: '办事群众', note: '等候约四十分钟。', count: 2 },
+  ],
+  standing: 'laggard',
+  goodPractice: '',
+  conclusion: '窗口在岗情况较差，需限期整改。',
+});
+
+export const sampleFinding = (unitId: UnitId, fact = '3号窗口工作时间无人在岗，无替岗人员。') => ({
+  unitId,
+  fact,
+  happenedOn: TODAY,
+  happenedAt: '08:50',
+  place: '便民服务大厅3号窗口',
+  who: '窗口工作人员1人',
+  wind: 'A2' as const,
+  officialClass: 'W' as const,
+  severity: 'ordinary' as const,
+  demand: '落实替岗制度，明确责任人。',
+});
+
+export const sampleNote = (text = '现场记录：8时50分至9时10分，窗口无人。') => ({
+  kind: 'note' as const,
+  title: '现场记录',
+  grade: 'first_hand' as const,
+  maker: '陆青禾',
+  madeAt: `${TODAY}T09:10`,
+  text,
+});
+
+/** A first visit with one finding borne out by a note. */
+export const sampleEntry = (unitId: UnitId, team: readonly PersonId[]): Entry => ({
+  case: { kind: 'new', unitId, title: '便民服务中心窗口值守情况', source: 'routine' },
+  visit: sampleVisit(team),
+  findings: [sampleFinding(unitId)],
+  evidence: [{ evidence: sampleNote(), findings: [0], earlierFindings: [] }],
+  submit: true,
+  draft: null,
+});

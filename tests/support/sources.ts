@@ -1,0 +1,96 @@
+/** The source files of the repository, parsed, for tests about the code itself. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseSync } from 'vite';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+export interface Source {
+  /** From the root of the repository, with slashes. */
+  path: string;
+  text: string;
+  /** ESTree, walked by `nodesOf`. */
+  program: unknown;
+  comments: readonly { value: string; start: number; end: number }[];
+  /** What it imports or re-exports from, types included: a repository path, or a package's name. */
+  imports: readonly Import[];
+}
+
+export interface Import {
+  /** Set for a file of the repository. */
+  file: string | null;
+  /** Set for a package, without the path inside it: `node:fs`, `antd`, `@tanstack/react-query`. */
+  package: string | null;
+}
+
+const slashed = (path: string): string => path.replaceAll('\\', '/');
+
+/** Every file below a folder, or none where there is no such folder. */
+export function filesBelow(folder: string): string[] {
+  const place = join(ROOT, folder);
+  if (!existsSync(place)) return [];
+  return readdirSync(place, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => slashed(relative(ROOT, join(entry.parentPath, entry.name))))
+    .sort((a, b) => (a < b ? -1 : 1));
+}
+
+function importOf(path: string, specifier: string): Import {
+  if (specifier.startsWith('.')) {
+    const file = slashed(relative(ROOT, resolve(ROOT, dirname(path), specifier)));
+    return { file, package: null };
+  }
+  const [first = '', second = ''] = specifier.split('/');
+  return { file: null, package: first.startsWith('@') ? `${first}/${second}` : first };
+}
+
+function parse(path: string): Source {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  const { program, module, comments, errors } = parseSync(path, text);
+  if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`);
+  const specifiers = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
+      text.slice(start, end).replaceAll(/^['"`]|['"`]$/g, ''),
+    ),
+  ];
+  const imports = [...new Set(specifiers)].map((specifier) => importOf(path, specifier));
+  return { path, text, program, comments, imports };
+}
+
+/** The parsed TypeScript below some folders. */
+export const sourcesBelow = (...folders: readonly string[]): Source[] =>
+  folders
+    .flatMap(filesBelow)
+    .filter((path) => /\.(ts|tsx)$/.test(path) && !path.endsWith('.d.ts'))
+    .map(parse);
+
+export interface Node {
+  type: string;
+  start: number;
+  end: number;
+  [key: string]: unknown;
+}
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+/** Every node of a tree, parents before children. */
+export function* nodesOf(root: unknown): Generator<Node> {
+  if (Array.isArray(root)) {
+    for (const item of root) yield* nodesOf(item);
+    return;
+  }
+  if (!isNode(root)) return;
+  yield root;
+  for (const value of Object.values(root)) {
+    if (typeof value === 'object' && value !== null) yield* nodesOf(value);
+  }
+}
+
+/** Line of a position, for pointing at it: `shared/dates.ts:12`. */
+export const placeOf = ({ path, text }: Source, position: number): string =>
+  `${path}:${text.slice(0, position).split('\n').length}`;

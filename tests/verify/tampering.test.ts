@@ -1,0 +1,198 @@
+/**
+ * What somebody who holds a key could do to the record, and that the verifier names the first row that is not as it was
+ * written. Every change is made past the application, straight in the database.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { examine, isContent } from '../../verify/examine.ts';
+import { databaseKeyOf } from '../../verify/keys.ts';
+import { sampleEntry } from '../support/samples.ts';
+import { createUnlockedStore, DATA_KEY, type UnlockedStore } from '../support/unlocked-store.ts';
+
+let unlocked: UnlockedStore;
+let original: Buffer;
+let file: string;
+/** The rows of the journal before anybody touched it. */
+const ROWS = 8;
+
+beforeAll(async () => {
+  unlocked = createUnlockedStore();
+  const { founder } = unlocked;
+  const [unit] = await unlocked.must(founder, 'units.add', {
+    parentId: null,
+    kind: 'township',
+    names: ['青石镇'],
+  });
+  if (!unit) throw new Error('no unit');
+  await unlocked.must(founder, 'entries.record', sampleEntry(unit.id, [founder.personId]));
+  unlocked.store.db.checkpoint();
+  unlocked.close();
+  file = join(unlocked.folder, 'mingcha.db');
+  original = readFileSync(file);
+});
+afterAll(() => rmSync(unlocked.folder, { recursive: true, force: true }));
+
+beforeEach(() => {
+  for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  writeFileSync(file, original);
+});
+
+function tamper(work: (database: Database.Database) => void): void {
+  const database = new Database(file);
+  database.pragma(`cipher = 'sqlcipher'`);
+  database.pragma('legacy = 4');
+  database.key(Buffer.from(`raw:${databaseKeyOf(DATA_KEY).toString('hex')}`));
+  const Trigger = z.object({ name: z.string() });
+  const triggers = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).all();
+  for (const found of triggers) database.exec(`DROP TRIGGER ${Trigger.parse(found).name}`);
+  work(database);
+  database.close();
+}
+
+const Row = z.object({
+  sequence: z.number(),
+  device: z.string(),
+  device_sequence: z.number(),
+  stamp: z.string(),
+  person_id: z.string(),
+  kind: z.string(),
+  version: z.number(),
+  subject: z.string(),
+  body: z.string(),
+  previous_hash: z.instanceof(Uint8Array),
+});
+
+/** Computes the chain anew from a row on, as somebody would who wants a change to go unnoticed. */
+function rechain(database: Database.Database, from: number): void {
+  const rows = database.prepare('SELECT * FROM journal ORDER BY sequence').all();
+  const update = database.prepare(
+    'UPDATE journal SET previous_hash = ?, hash = ? WHERE sequence = ?',
+  );
+  let previous: Buffer | null = null;
+  for (const found of rows) {
+    const row = Row.parse(found);
+    const before: Buffer = previous ?? Buffer.from(row.previous_hash);
+    const covered = [
+      row.device,
+      row.device_sequence,
+      row.stamp,
+      row.person_id,
+      row.kind,
+      row.version,
+      row.subject,
+      row.body,
+      before.toString('hex'),
+    ];
+    previous = createHash('sha256').update(JSON.stringify(covered)).digest();
+    if (row.sequence >= from) update.run(before, previous, row.sequence);
+  }
+}
+
+async function badRow(head: string | null = null) {
+  const findings = await examine(unlocked.folder, DATA_KEY, head);
+  expect(isContent(findings)).toBe(false);
+  return findings.journal.bad;
+}
+
+test('untouched, everything agrees', async () => {
+  const findings = await examine(unlocked.folder, DATA_KEY);
+  expect(isContent(findings)).toBe(true);
+  expect(findings.journal.rows).toBe(ROWS);
+});
+
+describe('the first bad row is named when', () => {
+  test.each([
+    ['a body was changed', `body = replace(body, '无人', '有人')`, 'hash of the row'],
+    ['a person was exchanged', `person_id = 'somebodyelse00000000'`, 'hash of the row'],
+    ['a moment was moved', `stamp = '000000000-0000'`, 'hash of the row'],
+    ['a kind was changed', `kind = 'finding.confirmed'`, 'hash of the row'],
+    ['a subject was changed', `subject = 'office'`, 'hash of the row'],
+    ['a version was changed', `version = 2`, 'hash of the row'],
+    ['a hash was changed', `hash = zeroblob(32)`, 'hash of the row'],
+    ['the link was cut', `previous_hash = zeroblob(32)`, 'link to the row before'],
+    ['it was given to another device', `device = 'another'`, 'device sequence'],
+  ])('%s', async (_, change, what) => {
+    tamper((database) => database.exec(`UPDATE journal SET ${change} WHERE sequence = 6`));
+    expect(await badRow()).toMatchObject({
+      sequence: 6,
+      what: expect.stringContaining(what),
+    });
+  });
+
+  test('a body was changed together with its own hash', async () => {
+    tamper((database) => {
+      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 6`);
+      const keep = database.prepare('SELECT previous_hash, hash FROM journal WHERE sequence = 7');
+      const after = z
+        .object({ previous_hash: z.instanceof(Buffer), hash: z.instanceof(Buffer) })
+        .parse(keep.get());
+      rechain(database, 6);
+      database
+        .prepare('UPDATE journal SET previous_hash = ?, hash = ? WHERE sequence = 7')
+        .run(after.previous_hash, after.hash);
+    });
+    expect(await badRow()).toMatchObject({ sequence: 7, what: expect.stringContaining('link') });
+  });
+
+  test.each([1, 4])('row %i is missing', async (gone) => {
+    tamper((database) => database.exec(`DELETE FROM journal WHERE sequence = ${gone}`));
+    expect(await badRow()).toMatchObject({
+      sequence: gone + 1,
+      what: expect.stringContaining('device sequence'),
+    });
+  });
+
+  test('two rows changed places', async () => {
+    tamper((database) =>
+      database.exec(`UPDATE journal SET sequence = -5 WHERE sequence = 5;
+        UPDATE journal SET sequence = 5 WHERE sequence = 6;
+        UPDATE journal SET sequence = 6 WHERE sequence = -5`),
+    );
+    expect(await badRow()).toMatchObject({ sequence: 5 });
+  });
+
+  test('a row was slipped in and the chain computed anew, but the clock goes back', async () => {
+    tamper((database) => {
+      database.exec(`UPDATE journal SET stamp = '000000000-0000' WHERE sequence = 6`);
+      rechain(database, 6);
+    });
+    expect(await badRow()).toMatchObject({ sequence: 6, what: expect.stringContaining('stamp') });
+  });
+
+  test('a body is not written canonically, though its hash fits', async () => {
+    tamper((database) => {
+      database.exec(`UPDATE journal SET body = replace(body, '":', '": ') WHERE sequence = 6`);
+      rechain(database, 6);
+    });
+    expect(await badRow()).toMatchObject({
+      sequence: 6,
+      what: expect.stringContaining('canonical'),
+    });
+  });
+});
+
+describe('the chain computed anew from the first change on', () => {
+  test('agrees with itself, and is given away by a head printed before', async () => {
+    const before = await examine(unlocked.folder, DATA_KEY);
+    const printed = before.journal.heads[0]?.hash ?? '';
+    tamper((database) => {
+      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 6`);
+      rechain(database, 6);
+    });
+    expect(isContent(await examine(unlocked.folder, DATA_KEY))).toBe(true);
+    const findings = await examine(unlocked.folder, DATA_KEY, printed);
+    expect(findings).toMatchObject({ headMissing: true, journal: { bad: null } });
+    expect(isContent(findings)).toBe(false);
+  });
+
+  test('so is a record whose end was cut off', async () => {
+    const before = await examine(unlocked.folder, DATA_KEY);
+    const printed = before.journal.heads[0]?.hash ?? '';
+    tamper((database) => database.exec(`DELETE FROM journal WHERE sequence = ${ROWS}`));
+    expect((await examine(unlocked.folder, DATA_KEY, printed)).headMissing).toBe(true);
+  });
+});
