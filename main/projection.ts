@@ -32,10 +32,19 @@ const projection: Projection<FactName> = {
   ...summaryProjection,
 };
 
+/** Kinds, besides those of findings themselves, after which findings of the case stand elsewhere or are due at another time. */
+const MOVES_FINDINGS: ReadonlySet<FactName> = new Set([
+  'order.issued',
+  'order.received',
+  'extension.granted',
+  'measures.recorded',
+  'feedback.recorded',
+]);
+
 /** Applies one fact to the tables, and brings what follows from it up to date. */
 export function project<Name extends FactName>(db: WritableDb, fact: Fact<Name>): void {
   projection[fact.kind](db, fact);
-  if ('caseId' in fact.body || fact.kind.startsWith('finding.')) {
+  if (fact.kind.startsWith('finding.') || MOVES_FINDINGS.has(fact.kind)) {
     settleOrders(db, fact.subject);
     settleCase(db, fact.subject);
   }

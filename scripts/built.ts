@@ -41,9 +41,14 @@ export async function ensureBuilt(part: keyof typeof PARTS): Promise<void> {
   const state = stateOf(PARTS[part]);
   if (existsSync(folder) && existsSync(note) && readFileSync(note, 'utf8') === state) return;
   console.log(part === 'renderer' ? 'Building the page …' : 'Building the Electron shell …');
-  const options = { root: undefined, configFile: join(ROOT, config), logLevel: 'warn', mode: 'production' } as const;
+  const options = {
+    root: undefined,
+    configFile: join(ROOT, config),
+    logLevel: 'warn',
+    mode: 'production',
+  } as const;
   // A test runner says that this is a test; what is built is what people get.
-  process.env['NODE_ENV'] = 'production';
+  process.env.NODE_ENV = 'production';
   if (part === 'renderer') await build({ ...options, root: join(ROOT, 'renderer') });
   else await (await createBuilder({ ...options, root: ROOT })).buildApp();
   mkdirSync(dirname(note), { recursive: true });

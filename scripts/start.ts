@@ -6,9 +6,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { takeTour } from '../journeys/tour.ts';
 import { openWindow } from '../main/hosts/chromium/window.ts';
 import { dataFolder } from '../main/hosts/data-folder.ts';
-import { takeTour } from '../journeys/tour.ts';
 import { ensureBrowser } from './browser.ts';
 import { ensureBuilt, RENDERER, ROOT } from './built.ts';
 
@@ -16,8 +16,7 @@ const NO_BROWSER =
   'Mingcha needs Google Chrome, Chromium or Microsoft Edge here; please install one and run npm start again.';
 
 const hasDisplay =
-  process.platform !== 'linux' ||
-  Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 
 /** How long fetching Electron's runtime may take, and how long a failure is remembered. */
 const FETCH_MS = 60_000;

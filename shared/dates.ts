@@ -75,3 +75,14 @@ export function officialTime(time: LocalTime): string {
   const [hour, minute] = time.split(':').map(Number);
   return `${hour}时${minute === 0 ? '' : `${minute}分`}`;
 }
+
+/** 2026年3月1日至31日: the last day leaves out what it shares with the first. */
+export function officialPeriod({ from, to }: Period): string {
+  if (from === to) return officialDate(from);
+  const first = officialDate(from);
+  const last = officialDate(to);
+  const year = first.slice(0, 5);
+  const month = first.slice(0, first.indexOf('月') + 1);
+  const shared = [month, year].find((start) => last.startsWith(start)) ?? '';
+  return `${first}至${last.slice(shared.length)}`;
+}

@@ -45,7 +45,6 @@ export const Reason = z.enum([
   'last_keeper',
   'sign_in_name_taken',
   'passphrase_must_change',
-  'demo_only',
   // the store on disk
   'store_in_use',
   'store_damaged',
@@ -78,10 +77,7 @@ export const Reason = z.enum([
   'extension_decided',
   'nothing_to_undo',
   'nothing_to_export',
-  'unit_in_use',
   'unit_exists',
-  'unit_under_itself',
-  'draft_changed_elsewhere',
 ]);
 export type Reason = z.infer<typeof Reason>;
 

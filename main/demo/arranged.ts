@@ -14,7 +14,12 @@ export interface Arranged {
   wishes: Wishes;
 }
 
-export function arrangedCases(calendar: Calendar, county: County, first: Day, today: Day): Arranged[] {
+export function arrangedCases(
+  calendar: Calendar,
+  county: County,
+  first: Day,
+  today: Day,
+): Arranged[] {
   const [one, two] = county.teams;
   const [inspector, colleague] = one?.inspectors ?? [];
   const [second, secondsColleague] = two?.inspectors ?? [];
@@ -28,24 +33,46 @@ export function arrangedCases(calendar: Calendar, county: County, first: Day, to
   const waiting: Arranged[] = [
     { day: back(1), team: 0, findings: 2, wishes: { halt: 'draft', inspector } },
     { day: back(1), team: 1, findings: 2, wishes: { halt: 'draft', inspector: second } },
-    { day: back(5), team: 0, findings: 1, wishes: { halt: 'sent_back', review: 'sendBack', inspector } },
+    {
+      day: back(5),
+      team: 0,
+      findings: 1,
+      wishes: { halt: 'sent_back', review: 'sendBack', inspector },
+    },
     { day: back(2), team: 1, findings: 3, wishes: { halt: 'submitted', inspector: second } },
     { day: back(1), team: 0, findings: 2, wishes: { halt: 'submitted', inspector } },
     { day: back(6), team: 1, findings: 2, wishes: { halt: 'confirmed', review: 'confirm' } },
-    { day: back(7), team: 0, findings: 2, wishes: { halt: 'confirmed', review: 'confirm', inspector } },
+    {
+      day: back(7),
+      team: 0,
+      findings: 2,
+      wishes: { halt: 'confirmed', review: 'confirm', inspector },
+    },
     { day: back(9), team: 2, findings: 2, wishes: { halt: 'ordered', review: 'confirm' } },
     { day: back(11), team: 3, findings: 1, wishes: { halt: 'received', review: 'confirm' } },
     {
       day: back(14),
       team: 0,
       findings: 2,
-      wishes: { halt: 'mending', review: 'confirm', handler: inspector, inspector: colleague, due: soon },
+      wishes: {
+        halt: 'mending',
+        review: 'confirm',
+        handler: inspector,
+        inspector: colleague,
+        due: soon,
+      },
     },
     {
       day: back(24),
       team: 1,
       findings: 2,
-      wishes: { halt: 'extension_asked', review: 'confirm', handler: second, inspector: secondsColleague, due: soon },
+      wishes: {
+        halt: 'extension_asked',
+        review: 'confirm',
+        handler: second,
+        inspector: secondsColleague,
+        due: soon,
+      },
     },
     {
       day: back(26),
@@ -57,37 +84,81 @@ export function arrangedCases(calendar: Calendar, county: County, first: Day, to
       day: back(34),
       team: 0,
       findings: 2,
-      wishes: { halt: 'reported', review: 'confirm', feedback: 'onTime', extension: 'none', inspector, handler: colleague, due: back(8) },
+      wishes: {
+        halt: 'reported',
+        review: 'confirm',
+        feedback: 'onTime',
+        extension: 'none',
+        inspector,
+        handler: colleague,
+        due: back(8),
+      },
     },
     {
       day: back(36),
       team: 1,
       findings: 2,
-      wishes: { halt: 'reported', review: 'confirm', feedback: 'onTime', extension: 'none', inspector: second, handler: secondsColleague, due: back(9) },
+      wishes: {
+        halt: 'reported',
+        review: 'confirm',
+        feedback: 'onTime',
+        extension: 'none',
+        inspector: second,
+        handler: secondsColleague,
+        due: back(9),
+      },
     },
     {
       day: back(36),
       team: 0,
       findings: 3,
-      wishes: { halt: 'urged', review: 'confirm', feedback: 'late', extension: 'none', handler: inspector, inspector: colleague, due: back(7) },
+      wishes: {
+        halt: 'urged',
+        review: 'confirm',
+        feedback: 'late',
+        extension: 'none',
+        handler: inspector,
+        inspector: colleague,
+        due: back(7),
+      },
     },
     {
       day: back(38),
       team: 5,
       findings: 3,
-      wishes: { halt: 'urged', review: 'confirm', feedback: 'late', extension: 'none', due: back(9) },
+      wishes: {
+        halt: 'urged',
+        review: 'confirm',
+        feedback: 'late',
+        extension: 'none',
+        due: back(9),
+      },
     },
     {
       day: back(45),
       team: 2,
       findings: 2,
-      wishes: { halt: 'verified', review: 'confirm', feedback: 'onTime', extension: 'none', returnVisit: 'mended', due: back(22) },
+      wishes: {
+        halt: 'verified',
+        review: 'confirm',
+        feedback: 'onTime',
+        extension: 'none',
+        returnVisit: 'mended',
+        due: back(22),
+      },
     },
     {
       day: back(47),
       team: 0,
       findings: 1,
-      wishes: { halt: 'verified', review: 'confirm', feedback: 'onTime', extension: 'none', returnVisit: 'mended', due: back(24) },
+      wishes: {
+        halt: 'verified',
+        review: 'confirm',
+        feedback: 'onTime',
+        extension: 'none',
+        returnVisit: 'mended',
+        due: back(24),
+      },
     },
   ];
 
@@ -96,20 +167,48 @@ export function arrangedCases(calendar: Calendar, county: County, first: Day, to
     { day: back(20), team: 7, findings: 1, wishes: { review: 'dismiss' } },
     { day: back(30), team: 3, findings: 2, wishes: { source: 'look_back' } },
     { day: back(40), team: 4, findings: 2, wishes: { source: 'anonymous_complaint' } },
-    { day: back(60), team: 5, findings: 3, wishes: { source: 'assigned', review: 'confirm', help: 'joint' } },
-    { day: back(70), team: 6, findings: 2, wishes: { review: 'confirm', returnVisit: 'notMended' } },
-    { day: back(110), team: 7, findings: 2, wishes: { review: 'confirm', term: 'long', extension: 'granted' } },
-    { day: back(115), team: 2, findings: 2, wishes: { review: 'confirm', term: 'long', extension: 'refused' } },
+    {
+      day: back(60),
+      team: 5,
+      findings: 3,
+      wishes: { source: 'assigned', review: 'confirm', help: 'joint' },
+    },
+    {
+      day: back(70),
+      team: 6,
+      findings: 2,
+      wishes: { review: 'confirm', returnVisit: 'notMended' },
+    },
+    {
+      day: back(110),
+      team: 7,
+      findings: 2,
+      wishes: { review: 'confirm', term: 'long', extension: 'granted' },
+    },
+    {
+      day: back(115),
+      team: 2,
+      findings: 2,
+      wishes: { review: 'confirm', term: 'long', extension: 'refused' },
+    },
     {
       day: back(150),
       team: 0,
       findings: 2,
-      wishes: { review: 'confirm', term: 'usual', extension: 'none', returnVisit: 'mended', afterwards: 'relapses' },
+      wishes: {
+        review: 'confirm',
+        term: 'usual',
+        extension: 'none',
+        returnVisit: 'mended',
+        afterwards: 'relapses',
+      },
     },
   ];
 
   // 调休: due on a Saturday or Sunday that is worked.
-  const madeUp = calendar.days.findLast(({ isMadeUp, index }) => isMadeUp && index < today.index - 25);
+  const madeUp = calendar.days.findLast(
+    ({ isMadeUp, index }) => isMadeUp && index < today.index - 25,
+  );
   if (madeUp) {
     edges.push({
       day: calendar.before(madeUp, 20),

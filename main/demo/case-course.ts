@@ -2,8 +2,9 @@
  * The course of one case of the demo county, from its first visit to its closing or for as far as it has come: who does
  * what, and when. Each step is a call the person would make in the app.
  */
-import { addDays, type Instant } from '../../shared/dates.ts';
+
 import type { CaseSource } from '../../shared/cases/case.ts';
+import { addDays, type Instant } from '../../shared/dates.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import { windGroup } from '../../shared/findings/winds.ts';
 import type { UrgeManner } from '../../shared/follow-ups/facts.ts';
@@ -52,13 +53,13 @@ export class Fortunes {
     look_back: 6,
   });
   readonly submission = new Quota({ atOnce: 86, later: 14 });
-  readonly review = new Quota({ confirm: 84.5, sendBack: 4, dismiss: 7.5, refer: 4 });
-  readonly term = new Quota({ usual: 74, long: 26 });
+  readonly review = new Quota({ confirm: 82.5, sendBack: 4.5, dismiss: 8.5, refer: 4.5 });
+  readonly term = new Quota({ usual: 66, long: 34 });
   readonly feedback = new Quota({ onTime: 66, late: 34 });
   readonly extension = new Quota({ none: 90, granted: 7, refused: 3 });
   readonly help = new Quota({ alone: 95, joint: 5 });
-  readonly returnVisit = new Quota({ mended: 95, notMended: 5 });
-  readonly afterwards = new Quota({ stays: 96, relapses: 4 });
+  readonly returnVisit = new Quota({ mended: 94.5, notMended: 5.5 });
+  readonly afterwards = new Quota({ stays: 94, relapses: 6 });
 }
 
 export interface World {
@@ -72,7 +73,8 @@ export interface World {
   fortunes: Fortunes;
 }
 
-type Drawn<Key extends keyof Fortunes> = Fortunes[Key] extends Quota<infer Outcome> ? Outcome : never;
+type Drawn<Key extends keyof Fortunes> =
+  Fortunes[Key] extends Quota<infer Outcome> ? Outcome : never;
 
 /** Where an arranged case stays for the reader to take it up. */
 export type Halt =
@@ -125,6 +127,13 @@ type Stretch<Value = void> = Generator<Instant, Value, undefined>;
 const NEVER = Number.POSITIVE_INFINITY;
 const MINUTE = 60_000;
 
+const dismissals = ({ record }: Sheet): readonly string[] =>
+  record.wind === 'A2' ? DISMISS.absence : DISMISS.any;
+
+/** Whether mending it means works or purchases. */
+const isOfWorks = ({ record }: Sheet): boolean =>
+  record.wind === 'B12' || record.wind === 'D3' || record.wind === 'D8';
+
 export class CaseCourse {
   readonly #world: World;
   readonly #plan: CasePlan;
@@ -156,7 +165,8 @@ export class CaseCourse {
     const { afterwards } = this.#plan.wishes;
     const { chance, fortunes } = this.#world;
     const relapsing = confirmed.filter(
-      (_, i) => (i === 0 && afterwards ? afterwards : fortunes.afterwards.draw(chance)) === 'relapses',
+      (_, i) =>
+        (i === 0 && afterwards ? afterwards : fortunes.afterwards.draw(chance)) === 'relapses',
     );
     for (const finding of relapsing) yield* this.#relapse(finding);
   }
@@ -235,7 +245,12 @@ export class CaseCourse {
       wishes.halt !== 'draft' &&
       (wishes.halt !== undefined || fortunes.submission.draw(chance) === 'atOnce');
     const { caseId, findingIds } = clerk.ask(this.#author, 'entries.record', {
-      case: { kind: 'new', unitId: place.id, title: this.#title(visit.setting, written, source), source },
+      case: {
+        kind: 'new',
+        unitId: place.id,
+        title: this.#title(visit.setting, written, source),
+        source,
+      },
       visit: visit.record,
       findings: written.map(({ record }) => record),
       evidence: this.#firstEvidence(written, review, source),
@@ -274,7 +289,9 @@ export class CaseCourse {
   }
 
   #title(setting: Setting, [first]: readonly Sheet[], source: CaseSource): string {
-    const group = first ? windGroup(first.record.wind) : this.#world.chance.pick(['A', 'D'] as const);
+    const group = first
+      ? windGroup(first.record.wind)
+      : this.#world.chance.pick(['A', 'D'] as const);
     return setting.sayOneOf(SOURCE_TITLES[source] ?? TITLES[group]);
   }
 
@@ -314,7 +331,10 @@ export class CaseCourse {
       const which = clerk.finding(finding.id);
       switch (this.#reviews[i]) {
         case 'dismiss':
-          clerk.ask(team.leader, 'findings.dismiss', { ...which, reason: chance.pick(DISMISS) });
+          clerk.ask(team.leader, 'findings.dismiss', {
+            ...which,
+            reason: chance.pick(dismissals(finding.sheet)),
+          });
           break;
         case 'sendBack':
           clerk.ask(team.leader, 'findings.sendBack', { ...which, reason: chance.pick(SEND_BACK) });
@@ -333,12 +353,12 @@ export class CaseCourse {
       yield* this.#reviseAndConfirm(sentBack);
       confirmed.push(...sentBack);
     }
-    for (const { id } of referred) {
+    for (const { id, sheet } of referred) {
       yield* this.#wait(0, 1);
       clerk.ask(county.head, 'findings.refer', {
         ...clerk.finding(id),
         to: chance.pick(REFER_TO),
-        reason: chance.pick(REFER),
+        reason: chance.pick(REFER.of[sheet.record.wind] ?? REFER.any),
       });
     }
     return confirmed;
@@ -397,7 +417,7 @@ export class CaseCourse {
 
     let open = found;
     for (let round = 0; open.length > 0; round++) {
-      yield* this.#wait(2, 9);
+      yield* this.#wait(3, 10);
       const failing = open.filter((_, i) => {
         if (round > 0) return false;
         if (i === 0 && wishes.returnVisit) return wishes.returnVisit === 'notMended';
@@ -410,7 +430,7 @@ export class CaseCourse {
         yield* this.#close(passed);
       }
       if (failing.length > 0) {
-        yield* this.#wait(4, 8);
+        yield* this.#wait(3, 6);
         this.#recordFeedback(order.id, failing, FEEDBACK_AGAIN);
       }
       open = failing;
@@ -463,7 +483,7 @@ export class CaseCourse {
     const [first] = found;
     const paragraphs = found.map(({ sheet }, i) => {
       const number = found.length > 1 ? `${i + 1}. ` : '';
-      return `${number}关于${sheet.problem}：${this.#now(sheet).sayOneOf(textOf(sheet))}`;
+      return `${number}关于${sheet.problem}的问题：${this.#now(sheet).sayOneOf(textOf(sheet))}`;
     });
     return [first ? this.#now(first.sheet).sayOneOf(lead) : '', ...paragraphs].join('\n');
   }
@@ -498,7 +518,9 @@ export class CaseCourse {
     const { clerk, calendar, chance, fortunes } = this.#world;
     const { county, wishes } = this.#plan;
     const extension =
-      wishes.halt === 'extension_asked' ? 'granted' : (wishes.extension ?? fortunes.extension.draw(chance));
+      wishes.halt === 'extension_asked'
+        ? 'granted'
+        : (wishes.extension ?? fortunes.extension.draw(chance));
     const asking = calendar.after(calendar.day(order.due.index - chance.whole(5, 8)), 0);
     // Asked before the due moment, with a working day left to decide on it.
     if (!first || extension === 'none' || asking.index <= this.#day.index) return order.due;
@@ -507,7 +529,9 @@ export class CaseCourse {
     const { extensions } = clerk.ask(this.#handler, 'orders.requestExtension', {
       ...clerk.order(order.id),
       to: `${to.date}T18:00`,
-      reason: this.#now(first.sheet).sayOneOf(EXTENSION),
+      reason: this.#now(first.sheet).sayOneOf(
+        EXTENSION[isOfWorks(first.sheet) ? 'works' : 'others'],
+      ),
     });
     yield* this.#haltAt('extension_asked');
     const pending = extensions.at(-1);
@@ -534,16 +558,16 @@ export class CaseCourse {
       const before = daysBefore(chance.whole(1, 3));
       if (before.index > this.#day.index) {
         yield* this.#until(before);
-        yield* this.#urge(order.id, found, 'telephone');
+        this.#urge(order.id, found, 'telephone');
       }
     }
     if (isLate) {
-      const days = chance.whole(1, 5);
+      const days = chance.whole(1, 4);
       yield* this.#until(calendar.after(due, 1));
-      yield* this.#urge(order.id, found, 'telephone');
+      this.#urge(order.id, found, 'telephone');
       if (days > 2) {
         yield* this.#until(calendar.after(due, 3));
-        yield* this.#urge(order.id, found, chance.pick(['letter', 'visit'] as const));
+        this.#urge(order.id, found, chance.pick(['letter', 'visit'] as const));
       }
       yield* this.#haltAt('urged');
       yield* this.#until(calendar.after(due, days));
@@ -555,7 +579,7 @@ export class CaseCourse {
     this.#recordFeedback(order.id, found, FEEDBACK_LEAD);
   }
 
-  *#urge(orderId: OrderId, [first]: readonly Found[], manner: UrgeManner): Stretch {
+  #urge(orderId: OrderId, [first]: readonly Found[], manner: UrgeManner): void {
     if (!first) return;
     const { clerk, sides } = this.#world;
     const setting = this.#now(first.sheet);
@@ -671,7 +695,7 @@ export class CaseCourse {
   *#close(found: readonly Found[]): Stretch {
     const { clerk, chance } = this.#world;
     const { county } = this.#plan;
-    yield* this.#wait(1, 8);
+    yield* this.#wait(2, 10);
     const closer = chance.is(0.35) ? county.deputy : county.head;
     for (const { id } of found) {
       yield* this.#aMomentLater();

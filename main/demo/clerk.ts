@@ -13,7 +13,7 @@ import {
 import type { Instant } from '../../shared/dates.ts';
 import type { FindingId, OrderId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/refusal.ts';
-import { type OpenStore, writeContext } from '../answer.ts';
+import { answer, type Circumstances, type OpenStore, writeContext } from '../answer.ts';
 import { type Actor, NOBODY, type WriteContext } from '../context.ts';
 import { writeHandlers } from '../handlers.ts';
 import { type WriteJobs, writeJobs } from '../jobs.ts';
@@ -38,11 +38,7 @@ export class Clerk {
   }
 
   /** Makes a call as a person. */
-  ask<Name extends WriteName>(
-    by: Actor,
-    name: Name,
-    input: ParsedInput<Name>,
-  ): CallOutput<Name> {
+  ask<Name extends WriteName>(by: Actor, name: Name, input: ParsedInput<Name>): CallOutput<Name> {
     const { who } = contract[name];
     const may =
       who === 'anyone' || who === 'signed_in' || who.some((role) => by.roles.includes(role));
@@ -71,6 +67,17 @@ export class Clerk {
     writeJobs['people.recordPassphraseChanged'](this.#context(by), body);
   }
 
+  /** Has a call or job answered through the one door of the store's threads. For what cannot be done in one go. */
+  async job(by: Actor, name: string, input: unknown): Promise<unknown> {
+    const circumstances = this.#circumstances(by);
+    // The door may be left and entered again meanwhile: what it was given must not change.
+    const entropy = Uint8Array.from(circumstances.entropy);
+    return this.#valueOf(
+      name,
+      await answer(this.#store, name, input, { ...circumstances, entropy }),
+    );
+  }
+
   /** A finding as a person sees it who opens it now. */
   finding(id: FindingId): { id: FindingId; seen: number } {
     return { id, seen: this.#revision(sql`SELECT revision FROM findings WHERE id = ${id}`) };
@@ -91,13 +98,12 @@ export class Clerk {
   }
 
   #context(actor: Actor): WriteContext {
+    return writeContext(this.#store, this.#circumstances(actor));
+  }
+
+  #circumstances(actor: Actor): Circumstances {
     this.#entropy.writeBigUInt64BE(BigInt(this.calls++), 32);
-    return writeContext(this.#store, {
-      actor,
-      now: this.now,
-      entropy: this.#entropy,
-      progress: () => {},
-    });
+    return { actor, now: this.now, entropy: this.#entropy, progress: () => {} };
   }
 
   #valueOf<Value>(name: string, result: Result<Value>): Value {

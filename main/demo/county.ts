@@ -110,8 +110,7 @@ function hire(register: Register, isFirst: boolean): Omit<County, 'places'> {
   const deputy = register.addSomebody(['office_head']);
   const teams = Array.from({ length: TEAMS }, (_, i): Team => {
     const roles: Role[] = i % 2 === 0 ? ['inspector', 'team_leader'] : ['team_leader'];
-    const leader =
-      isFirst && i === 0 ? register.add(own.teamLeader) : register.addSomebody(roles);
+    const leader = isFirst && i === 0 ? register.add(own.teamLeader) : register.addSomebody(roles);
     return { leader, inspectors: [] };
   });
   for (let i = 0; i < INSPECTORS; i++) {
@@ -188,9 +187,7 @@ export class CountySetUp {
   }
 
   #villageNames(): string[] {
-    const names = VILLAGE_FIRST.flatMap((first) =>
-      VILLAGE_LAST.map((last) => `${first}${last}村`),
-    );
+    const names = VILLAGE_FIRST.flatMap((first) => VILLAGE_LAST.map((last) => `${first}${last}村`));
     return this.#chance.shuffled(names);
   }
 }

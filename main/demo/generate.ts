@@ -10,6 +10,8 @@ import { CaseCourse, type CasePlan, Fortunes, type World } from './case-course.t
 import { Chance, Quota } from './chance.ts';
 import { Clerk } from './clerk.ts';
 import { type County, CountySetUp, type Place } from './county.ts';
+import { saveDrafts } from './drafts.ts';
+import { addFiles } from './files.ts';
 import { SheetWriter } from './sheet.ts';
 import { Sides } from './sides.ts';
 
@@ -34,7 +36,7 @@ export function sizeOf(findings: number): Size {
 const LEAST_FOR_ARRANGED = 400;
 
 /** Calls between two commits. */
-const BATCH = 1000;
+const BATCH = 5000;
 
 /** How busy a day is: after a holiday, and in the campaign of June and July, there are more visits. */
 function weightOf({ date, isWorked, isFirstBack }: Day): number {
@@ -76,7 +78,7 @@ export class Generator {
   readonly #clerk: Clerk;
   readonly #agenda = new Agenda();
   readonly #kinds = new Quota<UnitKind>({ township: 16, village: 30, department: 28, window: 26 });
-  readonly #perVisit = new Quota({ '0': 25, '1': 11, '2': 19, '3': 21, '4': 14, '5': 7, '6': 3 });
+  readonly #perVisit = new Quota({ '0': 17, '1': 10, '2': 18, '3': 22, '4': 17, '5': 10, '6': 6 });
   readonly #today: Day;
   readonly #first: Day;
   readonly #size: Size;
@@ -95,7 +97,17 @@ export class Generator {
     this.#clerk = new Clerk(store, seed, minuteOf(this.#calendar.day(0), 9 * 60));
   }
 
-  run(progress: Progress): County {
+  async run(progress: Progress): Promise<void> {
+    const county = this.#liveThrough(progress);
+    const yesterday = this.#calendar.before(this.#today, 1);
+    // The last evening, after everybody's work.
+    this.#clerk.now = Math.max(this.#clerk.now, minuteOf(yesterday, 20 * 60));
+    this.#store.db.transaction(() => saveDrafts(this.#clerk, county, yesterday.date));
+    if (this.#findings >= LEAST_FOR_ARRANGED) await addFiles(this.#store, this.#clerk);
+    progress(this.#findings, this.#findings);
+  }
+
+  #liveThrough(progress: Progress): County {
     const counties = this.#setUp();
     const [home] = counties;
     if (!home) throw new Error('there is at least one county');
@@ -129,9 +141,9 @@ export class Generator {
           this.#beginChance(world, counties, day, { due, most: byChance });
           this.#beginArranged(world, home, day, arranged);
           this.#live(day);
+          progress(this.#planned, this.#findings);
         }
       });
-      progress(this.#planned, this.#findings);
     }
     return home.county;
   }
@@ -182,7 +194,9 @@ export class Generator {
     day: Day,
     arranged: readonly Arranged[],
   ): void {
-    for (const { team: position, findings, wishes } of arranged.filter((each) => each.day === day)) {
+    for (const { team: position, findings, wishes } of arranged.filter(
+      (each) => each.day === day,
+    )) {
       const team = county.teams[position];
       if (!team) throw new Error('no such team');
       const place = rotas[this.#kinds.draw(this.#chance)].next();

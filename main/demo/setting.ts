@@ -44,7 +44,7 @@ function generalChoices(slot: string, kind: UnitKind): readonly string[] {
 /** They change with the time, where everything else stays what it was. */
 const OF_THE_MOMENT = new Set(['日期', '时', '离开', '方式']);
 
-const PEOPLE = new Set(['人', '人二', '人三', '领导人', '签收人']);
+const PEOPLE: readonly string[] = ['人', '人二', '人三', '领导人', '签收人'];
 
 function partOf(slot: string): Part {
   const range = /^(?:([^\d:]+):)?(\d+)-(\d+)$/.exec(slot);
@@ -71,9 +71,7 @@ const templates = new Map<string, readonly Part[]>();
 function partsOf(template: string): readonly Part[] {
   let parts = templates.get(template);
   if (!parts) {
-    parts = template
-      .split(/\{([^}]+)\}/)
-      .map((piece, i) => (i % 2 === 0 ? piece : partOf(piece)));
+    parts = template.split(/\{([^}]+)\}/).map((piece, i) => (i % 2 === 0 ? piece : partOf(piece)));
     templates.set(template, parts);
   }
   return parts;
@@ -93,8 +91,10 @@ export class Setting {
     when: Pick<Scene, 'date' | 'minute' | 'until' | 'manner'>,
     words: Readonly<Record<string, string>> = {},
   ): Setting {
-    const known = Object.fromEntries(this.#words);
-    return new Setting({ ...this.scene, ...when }, { ...known, ...words });
+    const setting = new Setting({ ...this.scene, ...when }, {});
+    for (const [slot, word] of this.#words) setting.#words.set(slot, word);
+    for (const [slot, word] of Object.entries(words)) setting.#words.set(slot, word);
+    return setting;
   }
 
   /** The template with its slots filled. */
@@ -144,7 +144,7 @@ export class Setting {
 
   #choose(slot: string): string {
     const { chance, kind, unit, date, minute, until, manner } = this.scene;
-    if (PEOPLE.has(slot)) return `${this.#surname()}某`;
+    if (PEOPLE.includes(slot)) return `${this.#surname()}某`;
     switch (slot) {
       case '单位':
         return unit;
@@ -162,8 +162,9 @@ export class Setting {
 
   /** A surname nobody else in this setting has. */
   #surname(): string {
-    const taken = [...PEOPLE].map((slot) => this.#words.get(slot));
-    const free = SURNAMES.filter((surname) => !taken.includes(`${surname}某`));
-    return this.scene.chance.pick(free);
+    for (;;) {
+      const surname = this.scene.chance.pick(SURNAMES);
+      if (!PEOPLE.some((slot) => this.#words.get(slot)?.startsWith(surname))) return surname;
+    }
   }
 }

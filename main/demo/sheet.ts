@@ -1,14 +1,15 @@
 /** Writes the sheets of the demo county: one finding each, with the texts that follow it to its closing. */
-import { PROPOSED_CLASS, Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
+
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import type { FindingRecord, Severity } from '../../shared/findings/finding.ts';
+import { PROPOSED_CLASS, Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
 import { clock } from './calendar.ts';
 import { type Chance, Quota } from './chance.ts';
 import type { Officer, Place } from './county.ts';
 import { Setting } from './setting.ts';
 import { FIRST_HAND, SECOND_HAND } from './texts/evidence.ts';
-import type { FactText, LeafTexts } from './texts/leaf.ts';
+import type { FactText, Matter } from './texts/matter.ts';
 import { windA } from './texts/wind-a.ts';
 import { windB } from './texts/wind-b.ts';
 import { windC } from './texts/wind-c.ts';
@@ -16,7 +17,7 @@ import { windD } from './texts/wind-d.ts';
 import { windE } from './texts/wind-e.ts';
 import type { VisitDone } from './visit-record.ts';
 
-export const LEAF_TEXTS: Readonly<Record<Wind, LeafTexts>> = {
+export const MATTERS: Readonly<Record<Wind, readonly Matter[]>> = {
   ...windA,
   ...windB,
   ...windC,
@@ -67,16 +68,24 @@ const USUAL: Readonly<Record<Severity, number>> = { ordinary: 87, serious: 11, m
 const GRAVE: Readonly<Record<Severity, number>> = { ordinary: 45, serious: 43, major: 12 };
 const GRAVE_LEAVES: readonly Wind[] = ['B10', 'B11', 'E1', 'E2', 'E3', 'E4'];
 
-/** One finding on its way: its record, the leaf's texts, and the setting its people stay in. */
+/** One finding on its way: its record, the texts that go with it, and the setting its people stay in. */
 export interface Sheet {
   record: FindingRecord;
-  texts: LeafTexts;
+  texts: Matter;
   problem: string;
   setting: Setting;
 }
 
-const factsFor = (wind: Wind, kind: UnitKind): FactText[] =>
-  LEAF_TEXTS[wind].facts.filter(({ at }) => !at || at.includes(kind));
+interface Told {
+  matter: Matter;
+  fact: FactText;
+}
+
+/** What can be told of a kind of unit. */
+const toldOf = (wind: Wind, kind: UnitKind): Told[] =>
+  MATTERS[wind].flatMap((matter) =>
+    matter.facts.filter(({ at }) => !at || at.includes(kind)).map((fact) => ({ matter, fact })),
+  );
 
 export class SheetWriter {
   readonly #chance: Chance;
@@ -104,7 +113,7 @@ export class SheetWriter {
   #wind(kind: UnitKind): Wind {
     const leaves = this.#leaves.get(this.#groups.draw(this.#chance));
     if (!leaves) throw new Error('every wind has leaves');
-    return leaves.draw(this.#chance, (wind) => factsFor(wind, kind).length > 0);
+    return leaves.draw(this.#chance, (wind) => toldOf(wind, kind).length > 0);
   }
 
   /** The findings of one visit. No two of them are told in the same words. */
@@ -112,20 +121,19 @@ export class SheetWriter {
     const told = new Set<FactText>();
     return places.map((place) => {
       const wind = this.#wind(place.kind);
-      const facts = factsFor(wind, place.kind);
-      const fresh = facts.filter((fact) => !told.has(fact));
-      const fact = this.#chance.pick(fresh.length > 0 ? fresh : facts);
-      told.add(fact);
-      return this.#sheet(visit, place, wind, fact);
+      const all = toldOf(wind, place.kind);
+      const fresh = all.filter(({ fact }) => !told.has(fact));
+      const chosen = this.#chance.pick(fresh.length > 0 ? fresh : all);
+      told.add(chosen.fact);
+      return this.#sheet(visit, place, wind, chosen);
     });
   }
 
-  #sheet(visit: VisitDone, place: Place, wind: Wind, told: FactText): Sheet {
+  #sheet(visit: VisitDone, place: Place, wind: Wind, { matter, fact: told }: Told): Sheet {
     const chance = this.#chance;
     const { date, manner } = visit.setting.scene;
     const minute = visit.arrived + chance.whole(3, Math.min(45, visit.left - visit.arrived - 15));
-    const texts = LEAF_TEXTS[wind];
-    const problem = chance.pick(texts.problems);
+    const { problem } = told;
     const setting = new Setting(
       {
         chance,
@@ -141,7 +149,9 @@ export class SheetWriter {
       { 问题: problem },
     );
     const fact = setting.say(told.fact);
-    const severities = GRAVE_LEAVES.includes(wind) ? this.#severities.grave : this.#severities.usual;
+    const severities = GRAVE_LEAVES.includes(wind)
+      ? this.#severities.grave
+      : this.#severities.usual;
     const record: FindingRecord = {
       unitId: place.id,
       fact,
@@ -152,9 +162,9 @@ export class SheetWriter {
       wind,
       officialClass: PROPOSED_CLASS[wind],
       severity: severities.draw(chance),
-      demand: setting.sayOneOf(texts.demands),
+      demand: setting.sayOneOf(matter.demands),
     };
-    return { record, texts, problem, setting };
+    return { record, texts: matter, problem, setting };
   }
 }
 

@@ -54,7 +54,10 @@ export class Sides {
       proof: failing('proof'),
       standing: failing('standing'),
     };
-    this.#quarters = Math.max(2, Math.round((Date.parse(today) - Date.parse(from)) / 86_400_000 / 91));
+    this.#quarters = Math.max(
+      2,
+      Math.round((Date.parse(today) - Date.parse(from)) / 86_400_000 / 91),
+    );
   }
 
   #quota(pair: Pair, date: LocalDate): Quota<Side> {

@@ -148,6 +148,7 @@ function voices(
         ? SAID.mended
         : SAID.praise;
   const reports = chance.shuffled(REPORTS[kind]).slice(0, heard.other);
+  const told = chance.shuffled(HEARD);
   return [
     ...groups(chance, heard.main).map((count, i) => ({
       kind: 'person' as const,
@@ -155,10 +156,10 @@ function voices(
       note: setting.sayOneOf(i === 0 ? mood : [...mood, ...SAID.praise]),
       count,
     })),
-    ...spread(heard.other, reports).map(({ item, count }) => ({
+    ...spread(heard.other, reports).map(({ item, count }, i) => ({
       kind: 'report' as const,
       subject: setting.say(item),
-      note: setting.sayOneOf(HEARD),
+      note: setting.say(told[i] ?? ''),
       count,
     })),
   ];
@@ -181,17 +182,19 @@ function proofs(
   const what = outcome === 'notMended' ? SEEN.found : SEEN[outcome];
   const scenes = chance.shuffled(SCENES[kind]);
   const papers = chance.shuffled(PAPERS[kind]);
+  const seen = chance.shuffled(what);
+  const read = chance.shuffled(READ);
   return [
-    ...spread(looked.main, scenes).map(({ item, count }) => ({
+    ...spread(looked.main, scenes).map(({ item, count }, i) => ({
       kind: 'scene' as const,
       subject: setting.say(item),
-      note: setting.sayOneOf(what),
+      note: setting.say(seen[i] ?? ''),
       count,
     })),
-    ...spread(looked.other, papers).map(({ item, count }) => ({
+    ...spread(looked.other, papers).map(({ item, count }, i) => ({
       kind: 'papers' as const,
       subject: setting.say(item),
-      note: setting.sayOneOf(READ),
+      note: setting.say(read[i] ?? ''),
       count,
     })),
   ];

@@ -9,7 +9,7 @@ import { caseById } from '../cases/cases.ts';
 import type { Longs, Projection, Reads, WriteContext, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
-import { visitById } from '../visits/visits.ts';
+import { isOfCase } from '../visits/visits.ts';
 
 const Row = z
   .object({
@@ -116,9 +116,7 @@ export function addEvidence(
   input: EvidenceInput,
 ): Result<EvidenceId> {
   const { db } = context;
-  if (visitId !== null && visitById(db, visitId)?.caseId !== caseId) {
-    return refuse({ code: 'not_found' });
-  }
+  if (visitId !== null && !isOfCase(db, visitId, caseId)) return refuse({ code: 'not_found' });
   for (const id of findingIds) {
     const finding = db.get(CaseOf, sql`SELECT case_id AS caseId FROM findings WHERE id = ${id}`);
     if (finding?.caseId !== caseId) return refuse({ code: 'not_found' });

@@ -4,12 +4,11 @@ import type { FindingView } from '../../shared/findings/calls.ts';
 import { FindingStage, type Move, refuseMove } from '../../shared/findings/moves.ts';
 import type { FindingId, VisitId } from '../../shared/ids.ts';
 import { ok, type Reason, type Refusal, type Result, refuse } from '../../shared/refusal.ts';
-import type { VisitView } from '../../shared/visits/calls.ts';
 import { caseById } from '../cases/cases.ts';
 import type { ReadContext, WriteContext, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
-import { visitById } from '../visits/visits.ts';
+import { returnVisitTo } from '../visits/visits.ts';
 import { faultsOfFinding } from './faults.ts';
 import { findingById } from './read.ts';
 
@@ -76,16 +75,6 @@ const lastFeedbackOn = (db: ReadableDb, id: FindingId): string =>
         WHERE finding_id = ${id} AND kind = 'feedback'`,
   )?.day ?? '';
 
-/** A visit, if it is a return visit to the finding's case. */
-function returnVisitTo(
-  db: ReadableDb,
-  { caseId }: FindingView,
-  visitId: VisitId,
-): VisitView | undefined {
-  const visit = visitById(db, visitId);
-  return visit?.purpose === 'return' && visit.caseId === caseId ? visit : undefined;
-}
-
 /**
  * Whether a return visit bears out that a finding is mended: a visit of the same case, on or after the day of the last
  * feedback, that went to the scene or spoke with people, with first-hand evidence for this finding. "Until the problem
@@ -96,11 +85,9 @@ function refuseReturnVisit(
   finding: FindingView,
   visitId: VisitId,
 ): Refusal | null {
-  const visit = returnVisitTo(db, finding, visitId);
+  const visit = returnVisitTo(db, finding.caseId, visitId);
   if (!visit || visit.visitedOn < lastFeedbackOn(db, finding.id)) return because('no_return_visit');
-  if (!visit.activities.some(({ kind }) => kind === 'scene' || kind === 'person')) {
-    return because('return_visit_on_paper_only');
-  }
+  if (!visit.isOnSite) return because('return_visit_on_paper_only');
   const hasEvidence = db.exists(
     sql`SELECT 1 FROM evidence_findings JOIN evidence ON evidence.id = evidence_id
         WHERE finding_id = ${finding.id} AND visit_id = ${visitId} AND grade = 'first_hand'`,
@@ -163,7 +150,7 @@ export const findingWrites: Writes<'findings'> = {
 
   'findings.returnToMending': (context, { visitId, reason, ...which }) =>
     decide(context, 'return_to_mending', which, (finding, moved) => {
-      if (visitId !== null && !returnVisitTo(context.db, finding, visitId)) {
+      if (visitId !== null && !returnVisitTo(context.db, finding.caseId, visitId)) {
         return because('no_return_visit');
       }
       context.record('finding.returned_to_mending', finding.caseId, { ...moved, visitId, reason });

@@ -12,6 +12,8 @@ const MEANINGS: readonly (readonly [code: string, refusal: Refusal])[] = [
   ['ENOSPC', refused('disk_full')],
   ['EDQUOT', refused('disk_full')],
   ['SQLITE_FULL', refused('disk_full')],
+  // The index of the write-ahead log has no room to be made.
+  ['SQLITE_IOERR_SHMSIZE', refused('disk_full')],
   ['EACCES', refused('folder_not_writable')],
   ['EPERM', refused('folder_not_writable')],
   ['EROFS', refused('folder_not_writable')],

@@ -24,7 +24,10 @@ function chancePart(chance: bigint): string {
  */
 export function idSeries(at: Instant, entropy: Uint8Array): () => string {
   const time = timePart(at);
-  // 54 bits, so that counting up stays within 55.
-  let chance = createHash('sha256').update(entropy).digest().readBigUInt64BE() >> 10n;
-  return () => time + chancePart(chance++);
+  let chance: bigint | undefined;
+  return () => {
+    // Drawn for the first id only: most calls make none. 54 bits, so that counting up stays within 55.
+    chance ??= createHash('sha256').update(entropy).digest().readBigUInt64BE() >> 10n;
+    return time + chancePart(chance++);
+  };
 }

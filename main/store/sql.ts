@@ -13,19 +13,39 @@ export class Sql {
   }
 }
 
+/** The texts of templates that splice nothing in: one string each, so that its statement is found by identity. */
+const plainTexts = new WeakMap<TemplateStringsArray, string>();
+
+function plainText(strings: TemplateStringsArray): string {
+  let text = plainTexts.get(strings);
+  if (text === undefined) {
+    text = strings.join('?');
+    plainTexts.set(strings, text);
+  }
+  return text;
+}
+
+const isPiece = (part: SqlValue | boolean | Sql): part is Sql => part instanceof Sql;
+const toValue = (part: SqlValue | boolean): SqlValue =>
+  typeof part === 'boolean' ? Number(part) : part;
+
 export function sql(
   strings: TemplateStringsArray,
   ...parts: readonly (SqlValue | boolean | Sql)[]
 ): Sql {
   const values: SqlValue[] = [];
+  if (!parts.some(isPiece)) {
+    for (const part of parts) if (!isPiece(part)) values.push(toValue(part));
+    return new Sql(plainText(strings), values);
+  }
   let text = strings[0] ?? '';
   parts.forEach((part, i) => {
-    if (part instanceof Sql) {
+    if (isPiece(part)) {
       text += part.text;
       values.push(...part.values);
     } else {
       text += '?';
-      values.push(typeof part === 'boolean' ? Number(part) : part);
+      values.push(toValue(part));
     }
     text += strings[i + 1] ?? '';
   });

@@ -5,11 +5,10 @@
  * out from the names whether a copy of it is in here.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { bech32 } from '@scure/base';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { syncFolder } from './whole-file.ts';
@@ -26,6 +25,24 @@ export interface Sealed {
 
 /** What a sealed file turned out to be when it was opened. */
 export type VaultFault = 'evidence_missing' | 'evidence_changed';
+
+/** Writes a new file to its end and onto the disk; `onChunk` is given each piece before it is written. */
+async function writeSynced(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  onChunk: (chunk: Uint8Array) => void,
+): Promise<void> {
+  const out = await open(file, 'w', 0o600);
+  try {
+    for await (const chunk of chunks) {
+      onChunk(chunk);
+      await out.writeFile(chunk);
+    }
+    await out.sync();
+  } finally {
+    await out.close();
+  }
+}
 
 export class Vault {
   readonly #folder: string;
@@ -62,18 +79,8 @@ export class Vault {
     };
     const part = join(this.#folder, `${process.pid}-${performance.now()}.part`);
     try {
-      const out = await open(part, 'w', 0o600);
-      try {
-        for await (const chunk of await encrypter.encrypt(
-          Readable.toWeb(Readable.from(counted())),
-        )) {
-          sealed.update(chunk);
-          await out.writeFile(chunk);
-        }
-        await out.sync();
-      } finally {
-        await out.close();
-      }
+      const chunks = await encrypter.encrypt(Readable.toWeb(Readable.from(counted())));
+      await writeSynced(part, chunks, (chunk) => sealed.update(chunk));
       const sealedHash = sealed.digest('hex');
       const place = this.pathOf(sealedHash);
       mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
@@ -113,16 +120,11 @@ export class Vault {
     if (fault) return fault;
     const part = `${target}.part`;
     try {
-      const out = createWriteStream(part, { mode: 0o600, flush: true });
       let bytes = 0;
-      const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
-        for await (const chunk of chunks) {
-          bytes += chunk.length;
-          onBytes(bytes);
-          yield chunk;
-        }
-      };
-      await pipeline(counted(await this.#open(sealedHash)), out);
+      await writeSynced(part, await this.#open(sealedHash), (chunk) => {
+        bytes += chunk.length;
+        onBytes(bytes);
+      });
       await rename(part, target);
       return null;
     } catch (error) {

@@ -6,10 +6,11 @@ import {
   type LocalDate,
   type LocalMoment,
   officialDate,
+  officialPeriod,
   officialTime,
 } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import { type FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
+import { type FindingStage, isOverdue } from '../../shared/findings/moves.ts';
 import { Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
 import { findingWords } from '../../shared/findings/words.ts';
 import { type Balance, isCombined, type Pair } from '../../shared/five-pairs.ts';
@@ -85,7 +86,7 @@ export function composeCircular(data: CircularData): OfficialDocument {
     office: office.name,
     number,
     title: circular.title,
-    addressees: circular.addressees,
+    addressees: bare(circular.addressees),
     body: [
       text(lead(data)),
       ...sections.flatMap(({ title, body }, i): Paragraph[] => [
@@ -94,7 +95,7 @@ export function composeCircular(data: CircularData): OfficialDocument {
       ]),
     ],
     attachment: attachment(data),
-    copies: circular.copies,
+    copies: bare(circular.copies),
     date: officialDate(issuedOn),
     note: `记录校验码：${head}`,
   };
@@ -102,8 +103,10 @@ export function composeCircular(data: CircularData): OfficialDocument {
 
 const text = (of: string): Paragraph => ({ style: 'text', text: of });
 
-/** Ends with one full stop, whatever it ended with. */
-const sentence = (of: string): string => `${of.replace(/[\s，、；。,;.]+$/u, '')}。`;
+/** Without the punctuation it may have been typed with: the document has its own. */
+const bare = (of: string): string => of.replace(/[\s，、；：。,;:.]+$/u, '');
+
+const sentence = (of: string): string => (/[？！…]$/u.test(of) ? of : `${bare(of)}。`);
 
 const linesOf = (of: string): string[] =>
   of
@@ -128,17 +131,7 @@ function manner(pair: Pair, balance: Balance): string {
   return sides.main > 0 ? visitTerms.main[pair] : visitTerms.other[pair];
 }
 
-/** 2026年3月1日至31日: the second date leaves out what it shares with the first. */
-function days(from: LocalDate, to: LocalDate): string {
-  if (from === to) return officialDate(from);
-  const [year, month] = officialDate(from).split(/(?<=[年月])/u);
-  const until = officialDate(to);
-  const shared = until.startsWith(`${year}${month}`) ? `${year}${month}` : year;
-  return `${officialDate(from)}至${until.startsWith(shared ?? '') ? until.slice(shared?.length) : until}`;
-}
-
 function lead({ office, circular, visits }: CircularData): string {
-  const { from, to } = circular.period;
   const { count, units, inspectors, balance } = visits;
   const of = listed([
     `暗访${balance.approach.main}次`,
@@ -147,7 +140,7 @@ function lead({ office, circular, visits }: CircularData): string {
     `查看现场${balance.proof.main}处`,
   ]);
   return (
-    `根据${BASIS[office.organiser]}有关规定，${days(from, to)}，${office.name}组织督查人员${inspectors}人，` +
+    `根据${BASIS[office.organiser]}有关规定，${officialPeriod(circular.period)}，${office.name}组织督查人员${inspectors}人，` +
     `采取${manner('approach', balance)}、${manner('coverage', balance)}的方式，` +
     `对${units}个单位开展作风督查${count}次，其中${of}。现将有关情况通报如下：`
   );
@@ -252,9 +245,6 @@ function demands({ office, circular, findings, orders }: CircularData): Paragrap
       `联系人及电话：${sentence(circular.contact)}`,
   ].map(text);
 }
-
-const isOverdue = ({ stage, dueAt }: CircularFinding, moment: LocalMoment): boolean =>
-  MENDING_STAGES.includes(stage) && dueAt !== null && dueAt < moment;
 
 const progressOf = (stage: FindingStage): string =>
   PROGRESS.find(([, stages]) => stages.includes(stage))?.[0] ?? findingTerms.stage[stage];

@@ -1,6 +1,7 @@
+/** What the store's threads do for a document: read and compose it, write its files, record it. */
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { type LocalDate, officialDate, type Period } from '../../shared/dates.ts';
+import { type LocalDate, officialDate, officialPeriod, type Period } from '../../shared/dates.ts';
 import type { FactBody } from '../../shared/facts.ts';
 import { type FindingId, SummaryId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
@@ -86,7 +87,7 @@ export const summaryLongJobs = {
       };
       const sheet = {
         name: '整改台账',
-        heading: `整改台账（${officialDate(period.from)}至${officialDate(period.to)}）`,
+        heading: `整改台账（${officialPeriod(period)}）`,
         columns: LEDGER_COLUMNS,
         rows: cells(),
         footnote: `记录校验码：${hash}　导出日期：${officialDate(today)}`,

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { type Instant, type LocalMoment, localDate, type Period } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import { FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
+import { FindingStage, isOverdue } from '../../shared/findings/moves.ts';
 import { OfficialClass, Wind, windGroup } from '../../shared/findings/winds.ts';
 import { findingWords } from '../../shared/findings/words.ts';
 import { Approach } from '../../shared/five-pairs.ts';
@@ -15,6 +15,7 @@ import { visitWords } from '../../shared/visits/words.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import type { Cell, Column } from './spreadsheet.ts';
+import { byNumber } from './summaries.ts';
 
 const text = z.string().nullable();
 
@@ -70,7 +71,7 @@ const lastFollowUp = (kind: 'measures' | 'feedback'): Sql =>
        WHERE finding_id = findings.id AND follow_ups.order_id = findings.order_id AND kind = ${kind}
        ORDER BY happened_on DESC, recorded_at DESC, follow_ups.id DESC LIMIT 1)`;
 
-/** In the order of their day, by the index on it. One statement: every row is of one state of the record. */
+/** In the order of their day, by the index on it, so that only the rows of one day are held for sorting. */
 export const ledgerQuery = (period: Period): Sql =>
   sql`SELECT findings.number, cases.number AS caseNumber, findings.happened_on AS happenedOn,
         findings.happened_at AS happenedAt, visits.approach, units.name AS unitName, units.kind AS unitKind,
@@ -98,7 +99,7 @@ export const ledgerQuery = (period: Period): Sql =>
         LEFT JOIN verifications ON verifications.finding_id = findings.id AND verifications.sequence =
           (SELECT max(sequence) FROM verifications WHERE finding_id = findings.id)
         LEFT JOIN people AS verifier ON verifier.id = verifications.verified_by
-      WHERE ${chosen(period)} ORDER BY findings.happened_on, findings.id`;
+      WHERE ${chosen(period)} ORDER BY findings.happened_on, ${byNumber}`;
 
 export const ledgerRows = (db: ReadableDb, period: Period): IterableIterator<LedgerRow> =>
   db.each(Row, ledgerQuery(period));
@@ -114,10 +115,8 @@ function verification({ stage, passed, verifiedBy, verifiedAt }: LedgerRow) {
   return { by: verifiedBy, on: dayOf(verifiedAt), verdict: passed === 1 ? '已整改' : '未整改' };
 }
 
-function progress({ stage, dueAt }: LedgerRow, moment: LocalMoment): string {
-  const isOverdue = MENDING_STAGES.includes(stage) && dueAt !== null && dueAt < moment;
-  return `${findingTerms.stage[stage]}${isOverdue ? '（逾期）' : ''}`;
-}
+const progress = (row: LedgerRow, moment: LocalMoment): string =>
+  `${findingTerms.stage[row.stage]}${isOverdue(row, moment) ? '（逾期）' : ''}`;
 
 function remarks({ stage, relapses, lastReason }: LedgerRow): string {
   const isSetAside = stage === 'dismissed' || stage === 'referred';

@@ -34,7 +34,7 @@ export interface OfficialDocument {
 }
 
 /** The type area: 156 × 225 mm, 28 characters to the line, 22 lines to the page. */
-export const CHARACTERS_PER_LINE = 28;
+const CHARACTERS_PER_LINE = 28;
 
 /** How wide a text is in characters of its own size: Latin letters and digits take half of one. */
 export const widthOf = (text: string): number =>

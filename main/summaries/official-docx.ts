@@ -35,7 +35,6 @@ import {
 import {
   CHARACTER,
   fontTableXml,
-  HAIR,
   IMPRINT_LINE,
   LINE,
   NOTE_LINE,
@@ -125,7 +124,8 @@ function table({ columns, rows }: Attachment): Table {
   const row = (style: StyleId, cells: readonly string[], options: { tableHeader?: true } = {}) =>
     new TableRow({
       ...options,
-      cantSplit: true,
+      // A row that may fill a page on its own has to break.
+      cantSplit: cells.every((cell) => cell.length <= 400),
       children: cells.map((cell) => new TableCell({ children: [line(style, cell)] })),
     });
   return new Table({
@@ -153,13 +153,18 @@ function table({ columns, rows }: Attachment): Table {
 }
 
 const PRINTED_WIDTH = 3000;
-
-/** How many lines of the imprint a text takes in a space of that width, a character more than it may need. */
-const imprintLines = (text: string, width: number): number =>
-  Math.ceil(((widthOf(text) + 1) * SMALL_CHARACTER) / width);
+/** What rules and hairlines take of the page of the imprint. */
+const SPARE = 200;
 
 /**
- * 版记, at the foot of a page of its own (docs/decisions/0004-official-documents.md), with the note above it. What pushes
+ * How many lines of the imprint a text takes in a space of that width. Punctuation that may not begin a line, and the gaps
+ * between Han and digits, take up to a character and a half of each.
+ */
+const imprintLines = (text: string, width: number): number =>
+  Math.ceil(widthOf(text) / (width / SMALL_CHARACTER - 1.5));
+
+/**
+ * 版记, at the foot of a page of its own (docs/decisions/official-documents.md), with the note above it. What pushes
  * it down is space before: floating tables and frames are placed differently by every word processor.
  */
 function imprint(document: OfficialDocument): (Paragraph | Table)[] {
@@ -171,7 +176,7 @@ function imprint(document: OfficialDocument): (Paragraph | Table)[] {
     (sum, text) => sum + imprintLines(text, TYPE_AREA - 2 * inset - hanging),
     imprintLines(office, TYPE_AREA - PRINTED_WIDTH - inset),
   );
-  const above = TYPE_AREA_HEIGHT - NOTE_LINE - lines * IMPRINT_LINE - 5 * HAIR;
+  const above = TYPE_AREA_HEIGHT - NOTE_LINE - lines * IMPRINT_LINE - SPARE;
   const borders = (top: IBorderOptions, bottom: IBorderOptions) => ({
     top,
     bottom,

@@ -69,7 +69,7 @@ h2 { font-family: Latin, Kai, serif; }
 .office {
   padding-top: 35mm;
   color: #f00;
-  font-family: Latin, Title, serif;
+  font-family: Title, serif;
   line-height: 1.1;
   text-align: center;
 }
@@ -79,7 +79,7 @@ h2 { font-family: Latin, Kai, serif; }
   border-bottom: 0.53mm solid #f00;
   text-align: center;
 }
-.title { font: 22pt/28.95pt Latin, Title, serif; text-align: center; text-indent: 0; }
+.title { font: 22pt/33pt Title, serif; text-align: center; text-indent: 0; }
 .addressees { text-indent: 0; }
 .spaced { margin-bottom: 28.95pt; }
 .closing { break-inside: avoid; }
@@ -88,7 +88,7 @@ h2 { font-family: Latin, Kai, serif; }
 .listed + .signature { padding-top: 57.9pt; }
 .attachment { break-before: page; }
 .mark { margin-bottom: 28.95pt; font-family: Latin, Black, sans-serif; text-indent: 0; }
-table { width: 156mm; border-collapse: collapse; table-layout: fixed; font-size: 10.5pt; line-height: 15pt; }
+table { width: calc(156mm - 0.5pt); border-collapse: collapse; table-layout: fixed; font-size: 10.5pt; line-height: 15pt; }
 th, td {
   padding: 0.7mm 1mm;
   border: 0.5pt solid #000;
@@ -103,7 +103,7 @@ tr { break-inside: avoid; }
 .note { font-size: 9pt; line-height: 20pt; text-indent: 0; }
 .imprint { font-size: 14pt; line-height: 25pt; border: solid #000; border-width: 0.35mm 0; }
 .imprint p { padding: 0 1em 0 4em; text-indent: -3em; }
-.printed { display: flex; justify-content: space-between; padding: 0 1em; gap: 1em; }
+.printed { display: flex; align-items: flex-end; justify-content: space-between; padding: 0 1em; gap: 1em; }
 .printed span:last-child { white-space: nowrap; }
 .imprint p + .printed { border-top: 0.25mm solid #000; }
 `;
@@ -125,7 +125,10 @@ const heading = (title: string): string =>
   `<h1 class="title spaced">${titleLines(title).map(escaped).join('<br>')}</h1>`;
 
 function table({ columns, rows }: Attachment): string {
-  const widths = columns.map(({ millimetres }) => `<col style="width: ${millimetres}mm">`);
+  const total = columns.reduce((sum, { millimetres }) => sum + millimetres, 0);
+  const widths = columns.map(
+    ({ millimetres }) => `<col style="width: ${((millimetres / total) * 100).toFixed(3)}%">`,
+  );
   const titles = columns.map(({ title }) => `<th>${escaped(title)}</th>`);
   const body = rows.map(
     (cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,

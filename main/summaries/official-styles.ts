@@ -11,7 +11,7 @@ export const CHARACTER = 315;
 export const IMPRINT_LINE = 500;
 export const NOTE_LINE = 400;
 /** Paragraphs that the format wants but nobody should see. */
-export const HAIR = 20;
+const HAIR = 20;
 /** A character of the imprint and of page numbers. */
 export const SMALL_CHARACTER = 280;
 

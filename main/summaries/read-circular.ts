@@ -15,7 +15,7 @@ import { nextInSeries } from '../store/series.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import { visitReads } from '../visits/visits.ts';
 import type { CircularData } from './circular.ts';
-import { circularSeries } from './summaries.ts';
+import { byNumber, circularSeries } from './summaries.ts';
 
 /** Nothing is made public before it is confirmed, nor what was found not to hold or is another office's now. */
 const UNFIT: readonly FindingStage[] = ['draft', 'submitted', 'dismissed', 'referred'];
@@ -43,10 +43,11 @@ const Practice = z.object({ unitName: z.string(), text: z.string() });
 const readFindings = (db: ReadableDb, chosen: Sql) =>
   db.all(
     FindingRow,
-    sql`SELECT findings.number, unit_id AS unitId, units.name AS unitName, fact, happened_on AS happenedOn,
-          happened_at AS happenedAt, place, who, wind, severity, demand, stage, due_at AS dueAt
-        FROM findings JOIN units ON units.id = unit_id
-        WHERE findings.id IN ${chosen} ORDER BY happened_on, findings.id`,
+    sql`SELECT findings.number, findings.unit_id AS unitId, units.name AS unitName, fact, happened_on AS happenedOn,
+          happened_at AS happenedAt, place, who, wind, severity, demand, findings.stage,
+          findings.due_at AS dueAt
+        FROM findings JOIN units ON units.id = findings.unit_id JOIN cases ON cases.id = findings.case_id
+        WHERE findings.id IN ${chosen} ORDER BY happened_on, ${byNumber}`,
   );
 
 const readOrders = (db: ReadableDb, chosen: Sql) =>

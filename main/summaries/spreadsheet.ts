@@ -1,6 +1,6 @@
 /**
  * Writes one sheet as .xlsx (ECMA-376) row by row, so that a sheet of any length costs the memory of one row. Why this is
- * not left to a package: docs/decisions/0005-ledger-writer.md.
+ * not left to a package: docs/decisions/ledger-writer.md.
  */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import type { Instant } from '../../shared/dates.ts';
@@ -50,14 +50,14 @@ const WORKBOOK_PARTS = `${XML}<Relationships xmlns="${PACKAGE}/relationships">
 <Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/>
 </Relationships>`;
 
-/** The first row is repeated on every printed page. */
+/** The first row and the first two columns are repeated on every printed page. */
 const workbook = (name: string) => `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}">
 <sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets>
-<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escaped(name)}'!$1:$1</definedName></definedNames>
+<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escaped(name)}'!$A:$B,'${escaped(name)}'!$1:$1</definedName></definedNames>
 </workbook>`;
 
-const wrapped = (format: number) =>
-  `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyAlignment="1" applyBorder="1"><alignment vertical="top" wrapText="1"/></xf>`;
+const cellFormat = (number: number, side: 'left' | 'center') =>
+  `<xf numFmtId="${number}" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyAlignment="1" applyBorder="1"><alignment horizontal="${side}" vertical="top" wrapText="1"/></xf>`;
 
 const EDGES = ['left', 'right', 'top', 'bottom'];
 
@@ -74,7 +74,8 @@ const STYLES = `${XML}<styleSheet xmlns="${MAIN}">
 <cellXfs count="6">
 <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
 <xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>
-${[0, 0, 164, 165].map(wrapped).join('\n')}
+${cellFormat(0, 'left')}
+${[0, 164, 165].map((number) => cellFormat(number, 'center')).join('\n')}
 </cellXfs>
 </styleSheet>`;
 
@@ -111,6 +112,33 @@ function cellXml(place: string, kind: Column['kind'], value: Cell): string {
 const textXml = (place: string, text: string, format: number): string =>
   `<c r="${place}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
+/** Points of one line of text in a row, and of the highest row a spreadsheet knows. */
+const LINE = 13;
+const HIGHEST = 409;
+
+/** Lines that a text takes in a column of that width, a Han character being as wide as two digits. */
+function linesIn(text: string, width: number): number {
+  if (text.includes('\n')) {
+    return text.split('\n').reduce((lines, line) => lines + linesIn(line, width), 0);
+  }
+  const wide = text.match(/[\u0250-\uffff]/g)?.length ?? 0;
+  return Math.max(1, Math.ceil((text.length + wide) / (width - 1)));
+}
+
+/** Written out, because not every program measures wrapped text by itself when it opens a file. */
+const heightOf = (columns: readonly Column[], cells: readonly Cell[]): number =>
+  Math.min(
+    HIGHEST,
+    4 +
+      LINE *
+        columns.reduce((most, { kind, width }, i) => {
+          const cell = cells[i];
+          return kind === 'text' && typeof cell === 'string'
+            ? Math.max(most, linesIn(cell, width))
+            : most;
+        }, 1),
+  );
+
 /** The sheet's XML in pieces, one for each row. */
 function* sheetXml({ columns, rows, heading, footnote }: Sheet): IterableIterator<string> {
   const names = columns.map((_, i) => letters(i));
@@ -120,18 +148,18 @@ function* sheetXml({ columns, rows, heading, footnote }: Sheet): IterableIterato
   const titles = columns.map(({ title }, i) => textXml(`${names[i]}1`, title, FORMAT.head));
   yield `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
-    `<cols>${widths.join('')}</cols><sheetData><row r="1">${titles.join('')}</row>`;
+    `<cols>${widths.join('')}</cols><sheetData><row r="1" ht="24" customHeight="1">${titles.join('')}</row>`;
   let last = 1;
   for (const cells of rows) {
     last += 1;
     const row = columns.map(({ kind }, i) => cellXml(`${names[i]}${last}`, kind, cells[i] ?? null));
-    yield `<row r="${last}">${row.join('')}</row>`;
+    yield `<row r="${last}" ht="${heightOf(columns, cells)}" customHeight="1">${row.join('')}</row>`;
   }
   yield `<row r="${last + 2}">${textXml(`A${last + 2}`, footnote, FORMAT.plain)}</row></sheetData>` +
     `<autoFilter ref="A1:${names.at(-1)}${last}"/>` +
     '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.6" header="0.3" footer="0.3"/>' +
-    // A3 across, one page wide.
-    '<pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+    // A3 across, two pages wide: on one, thirty columns would be too small to read.
+    '<pageSetup paperSize="8" orientation="landscape" fitToWidth="2" fitToHeight="0"/>' +
     `<headerFooter><oddHeader>&amp;C${escaped(heading)}</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>` +
     '</worksheet>';
 }

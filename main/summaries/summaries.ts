@@ -43,6 +43,9 @@ export const summaryReads: Reads<'summaries'> = {
   'summaries.list': ({ db }) => ok(summariesWhere(db, sql`TRUE`)),
 };
 
+/** How findings of one day stand in documents: 2026-0012-9 before 2026-0012-10. */
+export const byNumber = sql`cases.number, length(findings.number), findings.number`;
+
 /** Circulars are numbered in a series of their own, beside the orders of the same year. */
 export const circularSeries = (year: string) => `circulars ${year}`;
 

@@ -59,10 +59,15 @@ const files = storeFiles(start.folder);
 const db = openDatabase();
 
 function openDatabase(): Db | Reason {
-  if (start.create !== undefined) return createDatabase(files, start.databaseKey, start.create);
-  return start.as === 'owner'
-    ? openToWrite(files, start.databaseKey, start.now)
-    : openToRead(files, start.databaseKey);
+  const { create, as, databaseKey, now } = start;
+  try {
+    if (create !== undefined) return createDatabase(files, databaseKey, create);
+    return as === 'owner' ? openToWrite(files, databaseKey, now) : openToRead(files, databaseKey);
+  } catch (error) {
+    const meaning = meaningOf(error);
+    if (meaning?.code === 'refused') return meaning.reason;
+    throw error;
+  }
 }
 
 if (typeof db === 'string') {
@@ -75,10 +80,12 @@ if (typeof db === 'string') {
     await Promise.all(underWay);
     try {
       if (start.as === 'owner') db.checkpoint();
-    } finally {
-      db.close();
-      port.close();
+    } catch (error) {
+      // On a full disk the log stays; it is read at the next opening.
+      if (!meaningOf(error)) report('closing the store', error);
     }
+    db.close();
+    port.close();
   };
   port.on('message', (message: Job | 'close') => {
     if (message === 'close') {

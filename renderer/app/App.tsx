@@ -1,5 +1,5 @@
 /** The window as a whole: what everything inside it stands on. */
-import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { hashKey, QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -7,6 +7,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccessState } from '../../shared/access/calls.ts';
 import { AppEvent } from '../../shared/contract.ts';
 import { keyOf } from '../base/call.ts';
 import { themeOf } from '../base/palette.ts';
@@ -50,14 +51,14 @@ function Dressed() {
       locale={isChinese ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp message={{ maxCount: 3, top: 56 }}>
+      <AntApp message={{ maxCount: 3 }}>
         <Gate lockedBecause={lockedBecause} />
       </AntApp>
     </ConfigProvider>
   );
 }
 
-/** When the store is locked, everything read from it is forgotten before anything else is drawn. */
+/** When the store is locked, the sign-in takes the screen at once, and everything read before is forgotten. */
 function useLocked(): LockCause | null {
   const queries = useQueryClient();
   const [because, setBecause] = useState<LockCause | null>(null);
@@ -67,12 +68,20 @@ function useLocked(): LockCause | null {
         const event = AppEvent.parse(told);
         if (event.kind !== 'locked') return;
         setBecause(event.because);
-        const preferences = queries.getQueryData(keyOf('preferences.get', {}));
-        queries.clear();
-        queries.setQueryData(keyOf('preferences.get', {}), preferences);
-        void queries.invalidateQueries();
+        // Said to the gate itself: it must close even when the last lock had the same cause.
+        queries.setQueryData<AccessState>(ACCESS, (before) =>
+          before ? { ...before, stage: 'locked', signedIn: null } : before,
+        );
+        queries.removeQueries({
+          predicate: ({ queryHash }) => queryHash !== ACCESS_HASH && queryHash !== PREFERENCES_HASH,
+        });
+        void queries.invalidateQueries({ queryKey: ACCESS });
       }),
     [queries],
   );
   return because;
 }
+
+const ACCESS = keyOf('access.state', {});
+const ACCESS_HASH = hashKey(ACCESS);
+const PREFERENCES_HASH = hashKey(keyOf('preferences.get', {}));

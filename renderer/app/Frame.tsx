@@ -29,7 +29,7 @@ import {
   UnfoldIcon,
   UnitsIcon,
 } from '../base/icons.tsx';
-import { keyLabel, useKeys } from '../base/keys.ts';
+import { keyLabel, useEscapeFromFields, useKeys } from '../base/keys.ts';
 import { useOffice } from '../base/office.ts';
 import { usePreferences } from '../base/preferences.ts';
 import { to } from '../base/routes.ts';
@@ -68,7 +68,8 @@ const Settings = lazy(async () => ({
 
 export function Frame() {
   return (
-    <HashRouter>
+    // Keys follow each other faster than a transition: J and then Enter opens what J has chosen.
+    <HashRouter useTransitions={false}>
       <UndoProvider>
         <Framed />
       </UndoProvider>
@@ -94,10 +95,11 @@ function Framed() {
   };
   useKeys({
     'ctrl+k': () => seesContent && setIsSearching(true),
-    'ctrl+l': () => void lock(),
     n: () => mayEnter && navigate(to.newCase()),
     '?': () => setShowsKeys(true),
   });
+  useKeys({ 'ctrl+l': () => void lock() }, { inDialog: true });
+  useEscapeFromFields();
 
   return (
     <div className={styles.frame} data-folded={preferences.railFolded || undefined}>
@@ -301,7 +303,12 @@ function NewCaseButton() {
   const { pathname } = useLocation();
   if (pathname === '/entry' || pathname.endsWith('/visit')) return null;
   return (
-    <Button type="primary" icon={<AddIcon />} onClick={() => void navigate(to.newCase())}>
+    <Button
+      // Where a page has a next act of its own, that one is the filled button.
+      type={pathname === '/' || pathname === '/cases' ? 'primary' : 'default'}
+      icon={<AddIcon />}
+      onClick={() => void navigate(to.newCase())}
+    >
       {t('app.act.newCase')}
     </Button>
   );

@@ -1,7 +1,8 @@
 /** What is shown to whom: the first screen, the sign-in, or the app itself. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppEvent } from '../../shared/contract.ts';
+import type { PersonId } from '../../shared/ids.ts';
 import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
 import { Porch } from '../access/Porch.tsx';
 import { RecoveryKeySheet } from '../access/RecoveryKeySheet.tsx';
@@ -9,11 +10,22 @@ import { SetUp } from '../access/SetUp.tsx';
 import { SignIn } from '../access/SignIn.tsx';
 import { Welcome } from '../access/Welcome.tsx';
 import { useRead } from '../base/call.ts';
+import { to } from '../base/routes.ts';
 import { Read } from '../parts/Read.tsx';
 
 // The app is loaded while one signs in: the first screen need not wait for it.
 const loadFrame = () => import('./Frame.tsx');
 const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
+
+/** Unlocked by the same person, the app is where it was; another person begins at the desk. */
+function useFreshStart(personId: PersonId | undefined): void {
+  const last = useRef(personId);
+  useEffect(() => {
+    if (personId === undefined) return;
+    if (last.current !== undefined && last.current !== personId) window.location.hash = to.desk();
+    last.current = personId;
+  }, [personId]);
+}
 
 interface Props {
   lockedBecause: Extract<AppEvent, { kind: 'locked' }>['because'] | null;
@@ -23,6 +35,7 @@ export function Gate({ lockedBecause }: Props) {
   const { t } = useTranslation();
   const state = useRead('access.state', {});
   const [isSettingUp, setIsSettingUp] = useState(false);
+  useFreshStart(state.data?.signedIn?.personId);
   const [newKey, setNewKey] = useState<{ recoveryKey: string; office: string } | null>(null);
 
   return (

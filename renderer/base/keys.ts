@@ -60,20 +60,38 @@ export function useKeys(
   latest.current = actions;
   useEffect(() => {
     if (!enabled) return;
-    const onKey = (event: KeyboardEvent) => {
+    const hear = (event: KeyboardEvent, isChord: boolean) => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const key = keyOfEvent(event);
       const action = latest.current[key as Key];
-      if (!action) return;
-      const isChord = key.startsWith('ctrl+');
-      if (!isChord && isTyping(event) && key !== 'escape') return;
-      if (key === 'ctrl+z' && isTyping(event)) return;
+      if (!action || key.startsWith('ctrl+') !== isChord) return;
+      if (isTyping(event) && (!isChord || key === 'ctrl+z')) return;
       if (key === 'enter' && answersEnter(event)) return;
       if (!inDialog && isCovered()) return;
       event.preventDefault();
+      event.stopPropagation();
       action(event);
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    const hearKey = (event: KeyboardEvent) => hear(event, false);
+    const hearChord = (event: KeyboardEvent) => hear(event, true);
+    // Chords before the field that has the focus, which may have a use for Enter of its own; plain keys after it.
+    window.addEventListener('keydown', hearChord, { capture: true });
+    window.addEventListener('keydown', hearKey);
+    return () => {
+      window.removeEventListener('keydown', hearChord, { capture: true });
+      window.removeEventListener('keydown', hearKey);
+    };
   }, [enabled, inDialog]);
+}
+
+/** Escape leaves the field one types in; only then does it leave the page. */
+export function useEscapeFromFields(): void {
+  useEffect(() => {
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !isTyping(event)) return;
+      if (event.target instanceof HTMLElement && !isCovered()) event.target.blur();
+    };
+    window.addEventListener('keydown', onEscape);
+    return () => window.removeEventListener('keydown', onEscape);
+  }, []);
 }

@@ -3,7 +3,11 @@ import { App } from 'antd';
 import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../shared/refusal.ts';
+import { CheckIcon } from './icons.tsx';
 import { sentenceOf } from './refusal.ts';
+
+/** A tick in the colour of the text: green is kept for what is verified and closed. */
+const DONE = createElement(CheckIcon);
 
 /** Seconds a notice stays: long enough to read a sentence, and to take the act back. */
 const STAY = { done: 3, refused: 8, undo: 8 };
@@ -12,7 +16,7 @@ export function useNotices() {
   const { message } = App.useApp();
   const { t } = useTranslation();
   return {
-    done: (text: string) => void message.success({ content: text, duration: STAY.done }),
+    done: (text: string) => void message.open({ icon: DONE, content: text, duration: STAY.done }),
     refused: (refusal: Refusal) =>
       void message.warning({ content: sentenceOf(t, refusal), duration: STAY.refused }),
     /** Done, with the way back. */
@@ -30,8 +34,9 @@ export function useNotices() {
         },
         t('app.act.undo'),
       );
-      void message.success({
+      void message.open({
         key,
+        icon: DONE,
         content: createElement('span', null, text, '　', button),
         duration: STAY.undo,
       });

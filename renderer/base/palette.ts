@@ -122,12 +122,19 @@ export function themeOf(shade: Shade): ThemeConfig {
       colorBorderSecondary: colour.line,
       boxShadow: '0 2px 10px rgb(0 0 0 / 12%)',
       boxShadowSecondary: '0 2px 10px rgb(0 0 0 / 12%)',
+      colorBgMask: 'rgb(0 0 0 / 28%)',
       controlHeight: 32,
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 2px', labelColor: colour.inkSoft },
       Modal: { titleFontSize: 16 },
+      Select: {
+        optionActiveBg: colour.accentSoft,
+        optionSelectedBg: colour.accentSoft,
+        optionSelectedFontWeight: 500,
+      },
+      Dropdown: { controlItemBgActive: colour.accentSoft, controlItemBgHover: colour.accentSoft },
     },
   };
 }

@@ -14,7 +14,7 @@ import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
-import { MOMENT } from '../parts/picker-format.ts';
+import { MOMENT, MOMENT_SHOWN, TIME } from '../parts/picker-format.ts';
 import styles from './EvidenceForm.module.css';
 
 const EMPTY = {
@@ -83,10 +83,15 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   if (kind === null) {
     return (
       <div className={styles.choices}>
-        <Button size="small" icon={<NoteIcon />} onClick={() => begin({ kind: 'note' })}>
+        <Button
+          size="small"
+          type="link"
+          icon={<NoteIcon />}
+          onClick={() => begin({ kind: 'note' })}
+        >
           {t('evidence.addNote')}
         </Button>
-        <Button size="small" icon={<FileAddIcon />} onClick={() => void chooseFile()}>
+        <Button size="small" type="link" icon={<FileAddIcon />} onClick={() => void chooseFile()}>
           {t('evidence.addFile')}
         </Button>
       </div>
@@ -122,7 +127,8 @@ export function EvidenceForm({ subject, onAdd }: Props) {
             {({ value, onChange, ...field }) => (
               <DatePicker
                 {...field}
-                showTime={{ format: 'HH:mm' }}
+                showTime={{ format: TIME }}
+                format={MOMENT_SHOWN}
                 needConfirm={false}
                 allowClear={false}
                 maxDate={dayjs()}

@@ -1,5 +1,5 @@
 /** Issuing an order: which findings, by when, who helps, whom to answer to. */
-import { Checkbox, DatePicker, Input, Radio, Select } from 'antd';
+import { Checkbox, DatePicker, Input, Radio } from 'antd';
 import { isWorkday } from 'chinese-days';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
@@ -8,13 +8,14 @@ import { addDays } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { type CaseId, FindingId } from '../../shared/ids.ts';
 import { OrderKind, OrderRecord } from '../../shared/orders/order.ts';
-import { useRead, useWrite } from '../base/call.ts';
+import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOffice } from '../base/office.ts';
 import { today } from '../base/period.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { MOMENT } from '../parts/picker-format.ts';
+import { MOMENT, MOMENT_SHOWN, TIME } from '../parts/picker-format.ts';
+import { UnitsSelect } from '../units/UnitsSelect.tsx';
 import styles from './IssueDialog.module.css';
 
 const IssueForm = z.strictObject({ findings: z.array(FindingId).min(1), order: OrderRecord });
@@ -37,7 +38,6 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
   const notices = useNotices();
   const { settings } = useOffice();
   const issue = useWrite('orders.issue');
-  const units = useRead('units.find', { text: '' });
   return (
     <DialogForm
       title={t('orders.issue.title')}
@@ -97,7 +97,8 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
               <div className={styles.due}>
                 <DatePicker
                   {...field}
-                  showTime={{ format: 'HH:mm' }}
+                  showTime={{ format: TIME }}
+                  format={MOMENT_SHOWN}
                   needConfirm={false}
                   allowClear={false}
                   minDate={dayjs()}
@@ -121,14 +122,7 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
             )}
           </Field>
           <Field control={control} name="order.assisting" label={t('orders.field.assisting')}>
-            {(field) => (
-              <Select
-                {...field}
-                mode="multiple"
-                showSearch={{ optionFilterProp: 'label' }}
-                options={(units.data ?? []).map(({ id: value, name: label }) => ({ value, label }))}
-              />
-            )}
+            {({ ref, onBlur, name, ...field }) => <UnitsSelect {...field} />}
           </Field>
           <Field
             control={control}

@@ -11,7 +11,7 @@ import { today } from '../base/period.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DAY, MOMENT } from '../parts/picker-format.ts';
+import { DAY, MOMENT, MOMENT_SHOWN, TIME } from '../parts/picker-format.ts';
 
 interface Props {
   order: OrderView;
@@ -84,7 +84,8 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
             {({ value, onChange, ...field }) => (
               <DatePicker
                 {...field}
-                showTime={{ format: 'HH:mm' }}
+                showTime={{ format: TIME }}
+                format={MOMENT_SHOWN}
                 needConfirm={false}
                 allowClear={false}
                 minDate={dayjs(dueAt)}

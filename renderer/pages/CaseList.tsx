@@ -60,15 +60,14 @@ export function CaseList() {
       {
         key: 'unit',
         title: t('cases.column.unit'),
-        width: '22%',
-        clip: true,
+        width: '24%',
         render: (row) => row.unitName,
       },
-      { key: 'title', title: t('cases.column.title'), clip: true, render: (row) => row.title },
+      { key: 'title', title: t('cases.column.title'), render: (row) => row.title },
       {
         key: 'stage',
         title: t('cases.column.stage'),
-        width: '108px',
+        width: '100px',
         render: (row) => <CaseStageMark stage={row.stage} />,
       },
       {
@@ -81,13 +80,14 @@ export function CaseList() {
       {
         key: 'due',
         title: t('cases.column.due'),
-        width: '160px',
+        width: '132px',
         render: (row) => <DueMark dueAt={row.dueAt} short />,
       },
       {
         key: 'opened',
         title: t('cases.column.opened'),
         width: '100px',
+        roomy: true,
         render: (row) => row.openedOn,
       },
     ],

@@ -9,6 +9,7 @@ import { useRead } from '../base/call.ts';
 import { useOffice } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
+import { useHasRole } from '../base/session.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -22,6 +23,7 @@ export function Desk() {
       <WaitingStrip />
       <div className={styles.columns}>
         <div className={styles.column}>
+          <Beginning />
           <Drafts />
           <section>
             <h2>{t('desk.due')}</h2>
@@ -68,6 +70,40 @@ function WaitingStrip() {
           </ul>
         )}
       </Read>
+    </section>
+  );
+}
+
+/** The first steps of an office that has no case yet. */
+function Beginning() {
+  const { t } = useTranslation();
+  const hasRole = useHasRole();
+  const cases = useRead('cases.count', { filter: {} });
+  const units = useRead('units.under', { parentId: null });
+  if (cases.data?.count !== 0 || !units.data) return null;
+  return (
+    <section className={styles.beginning}>
+      <h2>{t('desk.begin.title')}</h2>
+      <ol>
+        <li data-done={units.data.length > 0 || undefined}>
+          <Link to={to.units()}>{t('desk.begin.units')}</Link>
+          <span>{t('desk.begin.unitsHint')}</span>
+        </li>
+        {hasRole('keeper') && (
+          <li>
+            <Link to={to.settings('people')}>{t('desk.begin.people')}</Link>
+            <span>{t('desk.begin.peopleHint')}</span>
+          </li>
+        )}
+        <li>
+          {hasRole('inspector') ? (
+            <Link to={to.newCase()}>{t('desk.begin.case')}</Link>
+          ) : (
+            t('desk.begin.case')
+          )}
+          <span>{t('desk.begin.caseHint')}</span>
+        </li>
+      </ol>
     </section>
   );
 }

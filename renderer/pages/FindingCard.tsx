@@ -53,7 +53,7 @@ export function FindingCard({ id, whole }: Props) {
 
 function AloneWithActs({ finding }: { finding: FindingView }) {
   const visits = useRead('visits.ofCase', { caseId: finding.caseId });
-  return <WithActs finding={finding} visits={visits.data ?? []} showsUnit />;
+  return <WithActs finding={finding} visits={visits.data ?? []} leads />;
 }
 
 /** The acts that are moves of one finding; those on orders stand with the order. */
@@ -69,13 +69,17 @@ const ACTS = [
 ] as const satisfies readonly Move[];
 type Act = (typeof ACTS)[number];
 
+/** The acts that carry a finding on; the others turn it aside. */
+const MAIN: ReadonlySet<Act> = new Set(['confirm', 'submit', 'verify', 'close']);
+
 interface WithActsProps {
   finding: FindingView;
   visits: readonly VisitView[];
-  showsUnit?: boolean;
+  /** Beside a list nothing else names the unit or offers the next act, as the case's own page does. */
+  leads?: boolean;
 }
 
-function WithActs({ finding, visits, showsUnit = false }: WithActsProps) {
+function WithActs({ finding, visits, leads = false }: WithActsProps) {
   const { t } = useTranslation();
   const { personId, roles } = useSignedIn();
   const notices = useNotices();
@@ -85,7 +89,7 @@ function WithActs({ finding, visits, showsUnit = false }: WithActsProps) {
   const acts = ACTS.filter((act) => refuseMove(act, finding, { personId, roles }) === null);
   const mayRevise = refuseMove('submit', finding, { personId, roles }) === null;
   const onClose = () => setOpen(null);
-  useKeys({ e: () => setOpen('revise') }, { enabled: showsUnit && mayRevise });
+  useKeys({ e: () => setOpen('revise') }, { enabled: leads && mayRevise });
 
   const start = async (act: Act) => {
     if (act !== 'submit') return setOpen(act);
@@ -97,12 +101,17 @@ function WithActs({ finding, visits, showsUnit = false }: WithActsProps) {
   return (
     <FindingSheet
       finding={finding}
-      showsUnit={showsUnit}
+      showsUnit={leads}
       acts={
         (mayRevise || acts.length > 0) && (
           <>
-            {acts.map((act) => (
-              <Button key={act} size="small" onClick={() => void start(act)}>
+            {acts.map((act, i) => (
+              <Button
+                key={act}
+                size="small"
+                type={leads && i === 0 && MAIN.has(act) ? 'primary' : 'default'}
+                onClick={() => void start(act)}
+              >
                 {t(`findings.move.${act}`)}
               </Button>
             ))}

@@ -68,33 +68,32 @@ export function FindingList() {
       {
         key: 'number',
         title: t('findings.column.number'),
-        width: '116px',
+        width: '104px',
         render: ({ id, caseId, number }) => <Link to={to.case(caseId, id)}>{number}</Link>,
       },
       {
         key: 'unit',
         title: t('findings.column.unit'),
-        width: '20%',
-        clip: true,
+        width: '18%',
         render: (row) => row.unitName,
       },
-      { key: 'fact', title: t('findings.column.fact'), clip: true, render: (row) => row.fact },
+      { key: 'fact', title: t('findings.column.fact'), render: (row) => row.fact },
       {
         key: 'severity',
         title: t('findings.column.severity'),
-        width: '72px',
+        width: '64px',
         render: (row) => <SeverityMark severity={row.severity} />,
       },
       {
         key: 'stage',
         title: t('findings.column.stage'),
-        width: '96px',
+        width: '84px',
         render: (row) => <FindingStageMark stage={row.stage} />,
       },
       {
         key: 'due',
         title: t('findings.column.due'),
-        width: '160px',
+        width: '132px',
         render: ({ stage, dueAt }) => (
           <DueMark dueAt={MENDING_STAGES.includes(stage) ? dueAt : null} short />
         ),
@@ -103,6 +102,7 @@ export function FindingList() {
         key: 'happened',
         title: t('findings.column.happened'),
         width: '100px',
+        roomy: true,
         render: (row) => row.happenedOn,
       },
     ],

@@ -48,7 +48,7 @@ export function FollowUpList() {
         width: '150px',
         render: ({ caseId, number }) => <Link to={to.case(caseId)}>{number}</Link>,
       },
-      { key: 'unit', title: t('orders.column.unit'), clip: true, render: (row) => row.unitName },
+      { key: 'unit', title: t('orders.column.unit'), render: (row) => row.unitName },
       {
         key: 'awaits',
         title: t('orders.column.awaits'),
@@ -58,7 +58,7 @@ export function FollowUpList() {
       {
         key: 'due',
         title: t('orders.column.due'),
-        width: '170px',
+        width: '164px',
         render: (row) =>
           row.awaits === 'verification' ? row.dueAt.slice(0, 10) : <DueMark dueAt={row.dueAt} />,
       },
@@ -73,6 +73,7 @@ export function FollowUpList() {
         key: 'urged',
         title: t('orders.column.urged'),
         width: '130px',
+        roomy: true,
         render: ({ urged, lastUrgedOn }) =>
           urged === 0 ? '' : t('orders.urgedTimes', { count: urged, day: lastUrgedOn ?? '' }),
       },

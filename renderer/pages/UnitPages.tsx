@@ -7,7 +7,7 @@ import { Link, NavLink, useParams } from 'react-router';
 import { UnitId } from '../../shared/ids.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
 import { useRead } from '../base/call.ts';
-import { AddIcon, FoldedIcon, UnfoldedIcon } from '../base/icons.tsx';
+import { AddIcon, FoldedIcon, SearchIcon, UnfoldedIcon } from '../base/icons.tsx';
 import { useKeys } from '../base/keys.ts';
 import { useOffice } from '../base/office.ts';
 import { to } from '../base/routes.ts';
@@ -28,9 +28,10 @@ export function UnitPages() {
     <div className={styles.units}>
       <section className={styles.tree}>
         <div className={styles.tools}>
-          <Input.Search
+          <Input
             allowClear
             size="small"
+            prefix={<SearchIcon />}
             placeholder={t('units.find')}
             aria-label={t('units.find')}
             value={typed}

@@ -78,7 +78,7 @@ function Verdict({ pair, sides, state, target }: Omit<Props, 'adding'> & { state
         other: t(`visits.other.${pair}`),
         target,
       })}
-      <span className={styles.mend}>{needs}</span>
+      <span className={styles.mend}>{t('visits.balance.needs', { needs })}</span>
     </p>
   );
 }

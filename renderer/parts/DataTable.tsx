@@ -9,8 +9,8 @@ export interface Column<Row> {
   /** CSS width; without it the column shares what is left. */
   width?: string;
   align?: 'end';
-  /** Text that may be cut short where the window is narrow. */
-  clip?: boolean;
+  /** Left out where the list has less than 860 px. */
+  roomy?: boolean;
   render: (row: Row) => ReactNode;
 }
 
@@ -54,14 +54,14 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   return (
     <table className={styles.table} aria-label={label}>
       <colgroup>
-        {columns.map(({ key, width }) => (
-          <col key={key} style={{ width }} />
+        {columns.map(({ key, width, roomy }) => (
+          <col key={key} style={{ width }} data-roomy={roomy} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ key, title, align }) => (
-            <th key={key} scope="col" data-align={align}>
+          {columns.map(({ key, title, align, roomy }) => (
+            <th key={key} scope="col" data-align={align} data-roomy={roomy}>
               {title}
             </th>
           ))}
@@ -77,8 +77,8 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
             onClick={() => onChoose(row.id)}
             onDoubleClick={() => onOpen(row)}
           >
-            {columns.map(({ key, align, clip, render }) => (
-              <td key={key} data-align={align} data-clip={clip || undefined}>
+            {columns.map(({ key, align, roomy, render }) => (
+              <td key={key} data-align={align} data-roomy={roomy}>
                 {render(row)}
               </td>
             ))}

@@ -2,3 +2,5 @@
 export const DAY = 'YYYY-MM-DD';
 export const TIME = 'HH:mm';
 export const MOMENT = 'YYYY-MM-DDTHH:mm';
+/** A moment as it is shown while it is picked. */
+export const MOMENT_SHOWN = 'YYYY-MM-DD HH:mm';

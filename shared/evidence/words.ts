@@ -2,7 +2,6 @@ import { bilingual } from '../bilingual.ts';
 
 export const evidenceWords = bilingual({
   'zh-CN': {
-    kind: { note: '文字记录', file: '文件' },
     grade: { first_hand: '第一手', second_hand: '第二手' },
 
     field: {
@@ -25,7 +24,6 @@ export const evidenceWords = bilingual({
     copied: '已导出：{{name}}',
   },
   en: {
-    kind: { note: 'Note', file: 'File' },
     grade: { first_hand: 'First-hand', second_hand: 'Second-hand' },
 
     field: {

@@ -4,6 +4,7 @@
  * arts. 18 and 21; domain practice of three reviews, 三审).
  */
 import { z } from 'zod';
+import type { LocalMoment } from '../dates.ts';
 import type { PersonId } from '../ids.ts';
 import type { Role } from '../people/role.ts';
 import type { Refusal } from '../refusal.ts';
@@ -28,6 +29,12 @@ export const FINAL_STAGES: readonly FindingStage[] = ['closed', 'dismissed', 're
 
 /** Stages in which the unit owes the mending, so that a due moment counts. */
 export const MENDING_STAGES: readonly FindingStage[] = ['ordered', 'received', 'mending'];
+
+/** Whether the mending is still owed after its due moment. At the moment itself it is not. */
+export const isOverdue = (
+  { stage, dueAt }: { stage: FindingStage; dueAt: LocalMoment | null },
+  moment: LocalMoment,
+): boolean => MENDING_STAGES.includes(stage) && dueAt !== null && dueAt < moment;
 
 /** What a person has had to do with a finding in its present round; a reopened finding starts a new round. */
 export const Hand = z.enum([

@@ -23,7 +23,9 @@ export const summaryCalls = {
   'summaries.list': read(CONTENT_ROLES, z.strictObject({}), z.array(SummaryRow)),
   /**
    * Writes the circular (督查通报) as .docx and .pdf where the person chose, and records its issue with both hashes.
-   * Only confirmed findings may be in it. Refusals: nothing_to_export, wrong_stage, disk_full, printing_failed, cancelled.
+   * Only findings that were confirmed may be in it. Refusals: not_found, wrong_stage, nothing_to_export (no visit in the
+   * period), printing_failed, file_gone, folder_not_writable, disk_full, cancelled; stale when another circular took the
+   * number meanwhile.
    */
   'summaries.issueCircular': app(
     ['office_head'],
@@ -35,7 +37,10 @@ export const summaryCalls = {
     }),
     SummaryRow,
   ),
-  /** Writes the ledger (整改台账) of a period as .xlsx. Refusals: nothing_to_export, disk_full, cancelled. */
+  /**
+   * Writes the ledger (整改台账) of a period as .xlsx. Refusals: nothing_to_export, file_gone, folder_not_writable,
+   * disk_full, cancelled.
+   */
   'summaries.exportLedger': app(
     CONTENT_ROLES,
     z.strictObject({ period: Period, xlsx: FileToken }),

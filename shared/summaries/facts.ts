@@ -27,7 +27,7 @@ export type CircularRecord = z.infer<typeof CircularRecord>;
 export const CircularFindings = z
   .array(FindingId)
   .min(1)
-  .max(5000)
+  .max(1000)
   .refine((ids) => new Set(ids).size === ids.length, { params: { rule: 'wrong_form' } });
 
 export const summaryFacts = {

@@ -209,6 +209,7 @@ describe('between the domains, downward only', () => {
       // What lies around the record.
       'backups',
       'access',
+      'settings',
       'app',
       // Everything at once.
       'shared/facts.ts',

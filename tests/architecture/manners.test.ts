@@ -55,7 +55,8 @@ describe('files', () => {
         // Tables of words, calls and facts have one name and one shape throughout.
         const isTable = /(^|\/)(words|calls|facts|jobs)\.ts$/.test(path);
         const isOpened = comments.some(
-          ({ value, start }) => text.slice(0, start).trim() === '' && value.trim().length >= 20,
+          ({ value, start }) =>
+            text.slice(0, start).trim() === '' && value.replace(/^[*\s]+/, '').trim().length >= 5,
         );
         // A migration says it by its number and name, as the next in a row of them.
         const isMigration = /\/migrations\/\d{4}-/.test(path);

@@ -15,7 +15,7 @@ import type { Role } from '../../shared/people/role.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import { FOUNDER } from './founder.ts';
 import { createTestHost, type TestHost } from './test-host.ts';
-import { createUnlockedStore } from './unlocked-store.ts';
+import { createUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
 
 /** One account per role, beside the founder's. */
 export const ACCOUNTS = {
@@ -81,10 +81,13 @@ export interface TestOffice {
 }
 
 /**
- * An office with its founder, and with the accounts of the roles asked for. It is put together past the application, by
- * the same parts: signing in and out for every account would take longer than the tests.
+ * An office with its founder, with the accounts of the roles asked for, and with what `prepare` records. It is put
+ * together past the application, by the same parts: signing in and out for every account would take longer than the tests.
  */
-export async function createTestOffice(roles: readonly Role[] = []): Promise<TestOffice> {
+export async function createTestOffice(
+  roles: readonly Role[] = [],
+  prepare: (unlocked: UnlockedStore) => Promise<void> = async () => {},
+): Promise<TestOffice> {
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-office-'));
   const files = storeFiles(join(folder, 'office'));
   mkdirSync(files.folder);
@@ -96,6 +99,7 @@ export async function createTestOffice(roles: readonly Role[] = []): Promise<Tes
     unlocked.add(name, [role], signInName);
     await keys.put({ signInName }, passphrase, dataKey, randomBytes);
   }
+  await prepare(unlocked);
   unlocked.store.db.checkpoint();
   unlocked.close();
   const recoveryKey = newRecoveryKey(randomBytes);

@@ -2,16 +2,17 @@
  * A store that is already unlocked, for tests of the record itself: real files under a random key, without passphrases
  * and threads, and with as many people as the test needs.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answer, type OpenStore, writeContext } from '../../main/answer.ts';
-import { type Actor, NOBODY } from '../../main/context.ts';
+import { answer, type Circumstances, type OpenStore, writeContext } from '../../main/answer.ts';
+import { type Actor, NOBODY, type WriteContext } from '../../main/context.ts';
 import { officeWriteJobs } from '../../main/office/jobs.ts';
+import { personBySignInName } from '../../main/people/people.ts';
 import { databaseKey, evidenceKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
-import { createDatabase } from '../../main/store/open.ts';
+import { createDatabase, openToWrite } from '../../main/store/open.ts';
 import { Vault } from '../../main/store/vault.ts';
 import { parseInput } from '../../shared/call.ts';
 import { type CallInput, type CallName, type CallOutput, contract } from '../../shared/contract.ts';
@@ -48,47 +49,89 @@ export interface UnlockedStore {
   remove(): void;
 }
 
+function openStore(folder: string, dataKey: Uint8Array, open: typeof createDatabase): OpenStore {
+  const files = storeFiles(folder);
+  return {
+    files,
+    db: open(files, databaseKey(dataKey), DEVICE),
+    vault: new Vault(files.vault, evidenceKey(dataKey)),
+    device: DEVICE,
+  };
+}
+
+/** Whoever acts on a store: when, and with which randomness. */
+interface Acting {
+  circumstances(actor: Actor): Circumstances;
+  pass(milliseconds: number): void;
+}
+
+/** The same seed gives the same ids, as long as the same is asked in the same order. */
+function actingFrom(seed: string): Acting {
+  let now = START;
+  let drawn = 0;
+  return {
+    circumstances: (actor) => ({
+      actor,
+      now,
+      entropy: createHash('sha256').update(`${seed} ${drawn++}`).digest(),
+      progress: () => {},
+    }),
+    pass: (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
+
+const write = <Value>(
+  store: OpenStore,
+  circumstances: Circumstances,
+  work: (context: WriteContext) => Value,
+): Value => store.db.transaction(() => work(writeContext(store, circumstances)));
+
 export function createUnlockedStore(
   folder = mkdtempSync(join(tmpdir(), 'mingcha-store-')),
   dataKey: Uint8Array = DATA_KEY,
 ): UnlockedStore {
-  const files = storeFiles(folder);
-  const store: OpenStore = {
-    files,
-    db: createDatabase(files, databaseKey(dataKey), DEVICE),
-    vault: new Vault(files.vault, evidenceKey(dataKey)),
-    device: DEVICE,
-  };
-  let now = START;
-  let drawn = 0;
-  const circumstances = (actor: Actor) => ({
-    actor,
-    now,
-    entropy: createHash('sha256').update(`entropy ${drawn++}`).digest(),
-    progress: () => {},
-  });
-  const write = <Value>(
-    actor: Actor,
-    work: (context: ReturnType<typeof writeContext>) => Value,
-  ): Value => store.db.transaction(() => work(writeContext(store, circumstances(actor))));
-
+  const store = openStore(folder, dataKey, createDatabase);
+  const acting = actingFrom('entropy');
   const { name, signInName } = FOUNDER;
   const person = { name, signInName, roles: [...Role.options] };
-  const founded = write(NOBODY, (context) =>
+  const founded = write(store, acting.circumstances(NOBODY), (context) =>
     officeWriteJobs['office.found'](context, { office: OFFICE, person, demo: false }),
   );
   if (!founded.ok) throw new Error('the office could not be founded');
-  const founder: Actor = { personId: founded.value, roles: person.roles };
+  return unlockedOn(store, { personId: founded.value, roles: person.roles }, acting);
+}
 
+/** The same store opened once more, as after a kill. */
+export function openUnlockedStore(folder: string): UnlockedStore {
+  const store = openStore(folder, DATA_KEY, (files, key) => {
+    const db = openToWrite(files, key, START);
+    if (typeof db === 'string') throw new Error(db);
+    return db;
+  });
+  const founder = personBySignInName(store.db, FOUNDER.signInName);
+  if (!founder) throw new Error('the store has no founder');
+  const actor = { personId: founder.id, roles: founder.roles };
+  return unlockedOn(store, actor, actingFrom(randomUUID()));
+}
+
+function unlockedOn(
+  store: OpenStore,
+  founder: Actor,
+  { circumstances, pass }: Acting,
+): UnlockedStore {
+  const { folder } = store.files;
+  let added = 0;
   const unlocked: UnlockedStore = {
     folder,
     store,
     founder,
-    add: (called, roles, typed = `person.${drawn}`) => {
-      const personId = write(founder, (context) => {
+    add: (name, roles, signInName = `person.${++added}`) => {
+      const personId = write(store, circumstances(founder), (context) => {
         const id = context.newId(PersonId);
-        const added = { name: called, signInName: typed, roles, passphraseMustChange: false };
-        context.record('person.added', id, { personId: id, ...added });
+        const person = { personId: id, name, signInName, roles, passphraseMustChange: false };
+        context.record('person.added', id, person);
         return id;
       });
       return { personId, roles };
@@ -110,9 +153,7 @@ export function createUnlockedStore(
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.refusal)}`);
       return result.value;
     },
-    pass: (milliseconds) => {
-      now += milliseconds;
-    },
+    pass,
     close: () => store.db.close(),
     remove: () => {
       store.db.close();

@@ -1,4 +1,5 @@
 /** What is written while a finding goes its way: reviews, orders, urging, extensions, returns, closing, relapses. */
+import type { Wind } from '../../../shared/findings/winds.ts';
 import type { UrgeManner } from '../../../shared/follow-ups/facts.ts';
 
 export const SEND_BACK: readonly string[] = [
@@ -19,16 +20,28 @@ export const REVISED: readonly string[] = [
   '涉及制度为{文件}，核对方式为查阅原始记录并与当事人谈话。',
 ];
 
-export const CONFIRM: readonly string[] = ['', '', '', '事实清楚，佐证齐全，同意。', '同意，按程序交办。'];
-
-export const DISMISS: readonly string[] = [
-  '经核对请假审批单，当事人当日已履行请假手续，问题不成立。',
-  '当事人外出系参加会议，会议签到和通知可以证实，不成立。',
-  '佐证材料只有转述，无第一手记录，无法认定，不成立。',
-  '所述事项已于督查前办结，办结单日期在先，不成立。',
-  '与另一件督查事项所列问题重复，合并办理，本条不再单列。',
-  '涉及人员已于上月调离，岗位职责不在本单位，不成立。',
+export const CONFIRM: readonly string[] = [
+  '',
+  '',
+  '',
+  '事实清楚，佐证齐全，同意。',
+  '同意，按程序交办。',
 ];
+
+/** 不成立; the second list only where somebody was found absent. */
+export const DISMISS: { any: readonly string[]; absence: readonly string[] } = {
+  any: [
+    '所述事项已于督查前办结，办结单日期在先，不成立。',
+    '佐证材料不足以认定所述事实，不成立。',
+    '与另一件督查事项所列问题重复，合并办理，本条不再单列。',
+    '涉及人员已于上月调离，岗位职责不在本单位，不成立。',
+    '经核对文件，所依据的规定已修订，现行规定不要求此项，不成立。',
+  ],
+  absence: [
+    '经核对请假审批单，当事人当日已履行请假手续，问题不成立。',
+    '当事人外出系参加会议，会议签到和通知可以证实，不成立。',
+  ],
+};
 
 export const REFER_TO: readonly string[] = [
   '县纪委监委第一监督检查室',
@@ -38,13 +51,24 @@ export const REFER_TO: readonly string[] = [
   '县委组织部干部监督室',
 ];
 
-export const REFER: readonly string[] = [
-  '涉及人员收受服务对象财物，属问题线索，按规定移送处置。',
-  '涉及违规列支公款，金额和经手人已初步核对，移送处置。',
-  '涉及领导班子成员履职问题，超出本室督查范围，移送处置。',
-  '反映的情况涉及职务行为，需进一步核实，随附佐证材料清单移送。',
-  '涉及参与赌博，现场登记材料随附，移送处置。',
-];
+export const REFER: {
+  any: readonly string[];
+  of: Readonly<Partial<Record<Wind, readonly string[]>>>;
+} = {
+  any: [
+    '涉及领导班子成员履职问题，超出本室督查范围，移送处置。',
+    '反映的情况涉及职务行为，需进一步核实，随附佐证材料清单移送。',
+    '同一人员此前已有类似反映，一并移送处置。',
+  ],
+  of: {
+    B10: ['涉及违规收取费用，金额和经手人已初步核对，移送处置。'],
+    B11: ['涉及人员收受服务对象财物，属问题线索，按规定移送处置。'],
+    E1: ['涉及参与赌博，现场登记材料随附，移送处置。'],
+    E2: ['涉及违规列支公款，金额和经手人已初步核对，移送处置。'],
+    E3: ['涉及公款消费，票据复印件随附，移送处置。'],
+    E4: ['涉及违规使用公务资源，材料随附，移送处置。'],
+  },
+};
 
 export const ORDER_DEMANDS: readonly string[] = [
   '',
@@ -65,23 +89,28 @@ export const URGE: Readonly<Record<UrgeManner, readonly string[]>> = {
     '电话核对进度，尚有{1-3}项未完成，要求明确完成日期。',
     '电话催办逾期事项，要求{1-3}日内反馈并说明原因。',
   ],
-  letter: [
-    '发出书面催办，要求{2-4}个工作日内反馈整改情况。',
-    '书面提醒已逾期，抄送分管领导。',
-  ],
+  letter: ['发出书面催办，要求{2-4}个工作日内反馈整改情况。', '书面提醒已逾期，抄送分管领导。'],
   visit: [
     '到单位当面催办，查看整改现场{1-3}处，要求{2-3}日内反馈。',
     '上门核对进度，与责任人逐项确认完成时间。',
   ],
 };
 
-export const EXTENSION: readonly string[] = [
-  '{工作}需履行招标程序，公告期{15-20}日，原期限内无法完成，已完成前期勘察和预算编制。',
-  '涉及{6-20}户协商，已签订协议{3-5}户，其余外出务工人员需待返乡办理。',
-  '连续降雨影响施工，现场已完成{40-70}%，待天气转好后收尾。',
-  '涉及历史凭证核对，需向上级单位调取档案，已发函{1-2}份。',
-  '采购设备到货推迟，供货方书面说明已附，其余{3-5}项已整改。',
-];
+/** Works take longer than expected; elsewhere it is people and papers that are waited for. */
+export const EXTENSION: { works: readonly string[]; others: readonly string[] } = {
+  works: [
+    '整改需履行招标程序，公告期{15-20}日，原期限内无法完成，已完成前期勘察和预算编制。',
+    '涉及{6-20}户协商，已签订协议{3-5}户，其余外出务工人员需待返乡办理。',
+    '连续降雨影响施工，现场已完成{40-70}%，待天气转好后收尾。',
+    '需采购的设备到货推迟，供货方书面说明已附，其余{3-5}项已整改。',
+  ],
+  others: [
+    '涉及历史记录核对，需向上级单位调取档案，已发函{1-2}份，等候回复。',
+    '处理意见已报上级党组织，按程序需在下一次会议研究，其余整改已完成。',
+    '当事人住院治疗，谈话和处理程序需待其返岗后履行，其余{2-3}项已整改。',
+    '制度修订需征求职工意见并公示{5-7}日，原期限内无法印发。',
+  ],
+};
 
 export const EXTENSION_GRANTED: readonly string[] = [
   '',
@@ -95,7 +124,13 @@ export const EXTENSION_REFUSED: readonly string[] = [
   '属立行立改事项，不予延期。',
 ];
 
-export const CLOSE: readonly string[] = ['', '', '同意销号。', '整改到位，同意销号，纳入回头看范围。', '同意，材料归档。'];
+export const CLOSE: readonly string[] = [
+  '',
+  '',
+  '同意销号。',
+  '整改到位，同意销号，纳入回头看范围。',
+  '同意，材料归档。',
+];
 
 export const VERIFIED: readonly string[] = [
   '问题已解决，措施在执行：{所见}',

@@ -40,7 +40,9 @@ export const TOWNSHIPS: readonly string[] = [
   '茶坞乡',
 ];
 
-export const VILLAGE_FIRST: readonly string[] = Array.from('柳石杨松竹桃梅桂槐枣杏茶荷芦麦禾青白鹤雁云月');
+export const VILLAGE_FIRST: readonly string[] = Array.from(
+  '柳石杨松竹桃梅桂槐枣杏茶荷芦麦禾青白鹤雁云月',
+);
 export const VILLAGE_LAST: readonly string[] = Array.from('溪桥湾坪岭岗塘庄坡林洲井沟垭墩');
 
 /** What the service centre of every township is called after its name, and what people come there for. */
@@ -133,15 +135,25 @@ export const DEPARTMENTS: readonly Department[] = [
   {
     name: '县住房和城乡建设局',
     works: ['农村危房改造', '老旧小区改造', '燃气安全排查', '污水管网建设'],
-    windows: [{ name: '县房产交易服务中心', matters: ['商品房网签备案', '维修资金申请', '房源核验'] }],
+    windows: [
+      { name: '县房产交易服务中心', matters: ['商品房网签备案', '维修资金申请', '房源核验'] },
+    ],
   },
   {
     name: '县交通运输局',
     works: ['农村公路养护', '客运站点改造', '危桥改造'],
-    windows: [{ name: '县道路运输服务中心', matters: ['从业资格证换领', '车辆年审', '线路经营变更'] }],
+    windows: [
+      { name: '县道路运输服务中心', matters: ['从业资格证换领', '车辆年审', '线路经营变更'] },
+    ],
   },
-  { name: '县水利局', works: ['农村饮水安全巩固提升', '小型水库除险加固', '山洪沟治理', '河长制巡查'] },
-  { name: '县农业农村局', works: ['高标准农田建设', '农村户用厕所改造', '农机购置补贴审核', '种业监管'] },
+  {
+    name: '县水利局',
+    works: ['农村饮水安全巩固提升', '小型水库除险加固', '山洪沟治理', '河长制巡查'],
+  },
+  {
+    name: '县农业农村局',
+    works: ['高标准农田建设', '农村户用厕所改造', '农机购置补贴审核', '种业监管'],
+  },
   { name: '县商务局', works: ['农贸市场改造', '县域商业体系建设', '消费券核销'] },
   {
     name: '县文化和旅游局',
@@ -160,14 +172,19 @@ export const DEPARTMENTS: readonly Department[] = [
     name: '县市场监督管理局',
     works: ['食品摊贩整治', '特种设备监察', '计量器具检定'],
     windows: [
-      { name: '县企业登记服务大厅', matters: ['营业执照变更', '个体工商户注销', '食品经营许可延续'] },
+      {
+        name: '县企业登记服务大厅',
+        matters: ['营业执照变更', '个体工商户注销', '食品经营许可延续'],
+      },
     ],
   },
   { name: '县统计局', works: ['住户调查样本管理', '统计数据质量核查'] },
   {
     name: '县医疗保障局',
     works: ['医保基金监管', '定点药店检查', '参保扩面'],
-    windows: [{ name: '县医疗保障服务大厅', matters: ['异地就医备案', '门诊慢特病认定', '零星报销'] }],
+    windows: [
+      { name: '县医疗保障服务大厅', matters: ['异地就医备案', '门诊慢特病认定', '零星报销'] },
+    ],
   },
   { name: '县林业局', works: ['松材线虫病防治', '公益林管护', '退耕还林补助核查'] },
   { name: '县城市管理综合执法局', works: ['占道经营整治', '垃圾分类', '户外广告清理'] },
@@ -175,7 +192,10 @@ export const DEPARTMENTS: readonly Department[] = [
     name: '县数据和政务服务局',
     works: ['“一窗通办”改革', '政务数据共享', '电子证照应用'],
     windows: [
-      { name: '县政务服务中心', matters: ['工程建设审批', '企业开办', '公章刻制备案', '水电气报装'] },
+      {
+        name: '县政务服务中心',
+        matters: ['工程建设审批', '企业开办', '公章刻制备案', '水电气报装'],
+      },
     ],
   },
   { name: '县国有资产监督管理局', works: ['闲置资产盘活', '县属企业监管'] },

@@ -48,13 +48,6 @@ test('a wrong passphrase and an unknown name are answered alike, and take alike'
   expect(await running.must('access.state', {})).toMatchObject({ stage: 'locked' });
 });
 
-test('after a wrong passphrase the right one opens', async () => {
-  const running = office.open();
-  await running.refused('access.signIn', { ...FOUNDER_SECRET, passphrase: 'x' });
-  await running.signIn(FOUNDER);
-  await running.close();
-});
-
 test('signing in again closes what was open, and says so', async () => {
   const running = office.open();
   await running.signIn(FOUNDER);

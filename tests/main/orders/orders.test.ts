@@ -348,6 +348,7 @@ describe('the list of what is owed', () => {
           (row) => row.awaits === awaits,
         ],
       ),
+      [{ owedByUnit: true }, (row) => row.awaits !== 'verification'],
       [{ overdue: true }, (row) => row.dueAt < now && row.awaits !== 'verification'],
       [
         { dueBy: `${addDays(county.today(), 3)}T23:59` },

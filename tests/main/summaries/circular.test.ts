@@ -153,6 +153,12 @@ test('the attachment lists every finding with its demand, due moment and progres
   expect(attachment.rows[2]?.[5]).toBe('—');
 });
 
+test('recipients are written without the punctuation they were typed with', () => {
+  const circular = { ...CIRCULAR, addressees: '各乡镇党委：', copies: '县委办公室。' };
+  const { addressees, copies } = composeCircular(sample({ circular }));
+  expect([addressees, copies]).toEqual(['各乡镇党委', '县委办公室']);
+});
+
 test('what is due at this very moment is not overdue', () => {
   const findings = [finding({ dueAt: '2026-03-31T10:00' })];
   expect(textOf(sample({ findings }))).not.toContain('逾期');

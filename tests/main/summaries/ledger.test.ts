@@ -297,12 +297,27 @@ describe('the file', () => {
   });
 });
 
-test('the rows are read in the order of an index, without sorting or scanning a table', () => {
+test('findings of one visit stand in the order of their numbers', async () => {
+  const today = county.today();
+  const findings = Array.from({ length: 11 }, () => findingOf(county.units.window, today));
+  const entry = firstVisit(county, { findings });
+  const { findingIds } = await county.get('inspector', 'entries.record', entry);
+  for (const id of findingIds) {
+    await county.get('leader', 'findings.confirm', { ...(await which(county, id)), note: '' });
+  }
+  const written = await Promise.all(findingIds.map((findingId) => rowOf({ findingId })));
+  const positions = written.map((row) => Number(row?.序号));
+  const [first = 0] = positions;
+  expect(positions).toEqual(positions.map((_, i) => first + i));
+});
+
+test('the rows are read in the order of an index, sorting those of one day and scanning no table', () => {
   const Step = z.object({ detail: z.string() });
   const plan = county.store.db
     .all(Step, sql`EXPLAIN QUERY PLAN ${ledgerQuery(YEAR)}`)
     .map(({ detail }) => detail);
   expect(plan).toContainEqual(expect.stringMatching(/findings USING INDEX findings_by_day/));
-  // Only the few follow-ups of one finding, and the assisting units of one order, are sorted.
   expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
+  expect(plan).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  expect(plan).toContain('USE TEMP B-TREE FOR LAST 3 TERMS OF ORDER BY');
 });

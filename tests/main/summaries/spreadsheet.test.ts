@@ -60,8 +60,18 @@ test('the head stays in sight, can be filtered, and is repeated on paper', () =>
   expect(xml).toContain('orientation="landscape"');
   expect(xml).toContain('<col min="2" max="2" width="40" customWidth="1"/>');
   const parts = zipParts(bytes);
-  expect(parts.get('xl/workbook.xml')).toContain("'整改台账'!$1:$1");
+  expect(parts.get('xl/workbook.xml')).toContain("'整改台账'!$A:$B,'整改台账'!$1:$1");
   expect(parts.get('xl/styles.xml')).toContain('wrapText="1"');
+});
+
+test('rows are as high as their longest text, within what a spreadsheet can show', () => {
+  const heights = (text: string) =>
+    Number(/<row r="2" ht="(\d+)"/u.exec(xmlOf(bytesOf([[1, text, null]])))?.[1]);
+  expect(heights('短')).toBe(17);
+  expect(heights('字'.repeat(39))).toBe(4 + 2 * 13);
+  expect(heights('字'.repeat(40))).toBe(4 + 3 * 13);
+  expect(heights('一\n二\n三')).toBe(4 + 3 * 13);
+  expect(heights('字'.repeat(5000))).toBe(409);
 });
 
 test('a text that begins as a formula stays text', async () => {

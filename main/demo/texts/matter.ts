@@ -1,18 +1,18 @@
-/** The shape of the texts of one leaf of the five winds. What the braces mean: main/demo/setting.ts. */
+/** The shape of the texts of a leaf of the five winds: matters, each mended in its own way. Slots: main/demo/setting.ts. */
 import type { UnitKind } from '../../../shared/units/unit.ts';
 
 export interface FactText {
   /** The kinds of unit it can be told of; of any when left out. */
   at?: readonly UnitKind[];
+  /** How later papers name it. */
+  problem: string;
   /** When, where, who, what was seen. No adjectives. */
   fact: string;
   /** 涉及人员 */
   who: string;
 }
 
-export interface LeafTexts {
-  /** How later papers name the problem. */
-  problems: readonly string[];
+export interface Matter {
   facts: readonly FactText[];
   /** 整改要求 */
   demands: readonly string[];

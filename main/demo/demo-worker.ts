@@ -1,0 +1,84 @@
+/** The thread in which a demo county is built: an empty store in a folder beside its place, lived through to the end. */
+import { createHash } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { LocalDate } from '../../shared/dates.ts';
+import { type Refusal, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { Cancelled } from '../context.ts';
+import { encodeBase32 } from '../store/base32.ts';
+import { meaningOf } from '../store/faults.ts';
+import { storeFiles } from '../store/layout.ts';
+import { createDatabase } from '../store/open.ts';
+import { Vault } from '../store/vault.ts';
+import { Generator } from './generate.ts';
+
+/** What the thread is told when it starts. */
+export interface DemoStart {
+  folder: string;
+  databaseKey: Uint8Array;
+  evidenceKey: Uint8Array;
+  today: LocalDate;
+  findings: number;
+  /** Not zero once the person wants it stopped. */
+  cancel: SharedArrayBuffer;
+}
+
+export type DemoReply =
+  | { kind: 'progress'; done: number; total: number }
+  | { kind: 'done'; result: Result<null> }
+  /** A fault of the program, for the log. */
+  | { kind: 'fault'; error: string };
+
+/** The last report of progress goes out at once; others at most this often. */
+const PROGRESS_EVERY_MS = 50;
+
+const port = parentPort;
+if (!port) throw new Error('the demo worker runs in a thread of its own');
+const say = (reply: DemoReply) => port.postMessage(reply);
+
+// Only this application starts this file, with these data (main/demo/put-together.ts).
+const { folder, databaseKey, evidenceKey, today, findings, cancel } = workerData as DemoStart;
+
+const cancelled = new Int32Array(cancel);
+let toldAt = 0;
+
+function progress(done: number, total: number): void {
+  if (Atomics.load(cancelled, 0) !== 0) throw new Cancelled();
+  const at = performance.now();
+  if (done < total && at - toldAt < PROGRESS_EVERY_MS) return;
+  toldAt = at;
+  say({ kind: 'progress', done, total });
+}
+
+async function build(): Promise<void> {
+  const files = storeFiles(folder);
+  // Not drawn by chance: two demo counties of one day are to be alike, their hashes too.
+  const device = encodeBase32(createHash('sha256').update(`demo ${today}`).digest().subarray(0, 8));
+  const db = createDatabase(files, databaseKey, device);
+  try {
+    db.withoutSync();
+    const vault = new Vault(files.vault, evidenceKey);
+    await new Generator({ files, db, vault, device }, today, findings).run(progress);
+    db.makeDurable();
+    db.checkpoint();
+  } finally {
+    db.close();
+  }
+}
+
+function refusalOf(error: unknown): Refusal {
+  const meaning = meaningOf(error);
+  if (meaning) return meaning;
+  say({
+    kind: 'fault',
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+  return { code: 'internal', reference: 'demo' };
+}
+
+try {
+  await build();
+  say({ kind: 'done', result: { ok: true, value: null } });
+} catch (error) {
+  const result = error instanceof Cancelled ? refuseFor('cancelled') : refuse(refusalOf(error));
+  say({ kind: 'done', result });
+}

@@ -1,0 +1,131 @@
+/**
+ * Puts a demo county together beside its place and moves it there when everything is in it: a kill half-way leaves no
+ * store that nobody can open. The county is lived through in a thread of its own; meanwhile the slots are stretched here.
+ */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { DEMO_PASSPHRASE } from '../../shared/access/demo.ts';
+import type { LocalDate } from '../../shared/dates.ts';
+import { ok, type Result, refuse } from '../../shared/refusal.ts';
+import { takeInUse } from '../store/in-use.ts';
+import { databaseKey, evidenceKey, Keys, type Random } from '../store/keys.ts';
+import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { syncFolder } from '../store/whole-file.ts';
+import type { DemoReply, DemoStart } from './demo-worker.ts';
+import { SIGN_IN_PEOPLE } from './texts/names.ts';
+
+export interface DemoTerms {
+  /** The county's last two years, or more, end on the day before. */
+  today: LocalDate;
+  findings: number;
+  random: Random;
+  cancel: SharedArrayBuffer;
+  onProgress(done: number, total: number): void;
+  onFault(error: string): void;
+}
+
+// As source, and bundled for the installed app, the worker lies beside this file.
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './demo-worker.ts' : './demo-worker.js',
+  import.meta.url,
+);
+
+/** Refusals: busy (somebody is at it already), cancelled, disk_full, folder_not_writable. */
+export async function putTogether(place: StoreFiles, terms: DemoTerms): Promise<Result<null>> {
+  const files = storeFiles(`${place.folder}.part`);
+  mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+  const inUse = takeInUse(files.inUse);
+  if (!inUse) return refuse({ code: 'busy' });
+  const { keys, dataKey } = Keys.create(files.keys, terms.random);
+  try {
+    for (const entry of readdirSync(files.folder)) {
+      if (!entry.startsWith(basename(files.inUse))) {
+        rmSync(join(files.folder, entry), { recursive: true, force: true });
+      }
+    }
+    // Both are waited for, whatever becomes of the other: nothing may still write when the folder is moved or removed.
+    const [built, slots] = await Promise.allSettled([
+      liveThrough(files, dataKey, terms),
+      putSlots(keys, dataKey, terms),
+    ]);
+    if (built.status === 'rejected') throw built.reason;
+    if (slots.status === 'rejected') throw slots.reason;
+    inUse.release();
+    if (!built.value.ok) return built.value;
+    sync(files.database);
+    if (existsSync(place.folder)) rmdirSync(place.folder);
+    renameSync(files.folder, place.folder);
+    syncFolder(dirname(place.folder));
+    return ok(null);
+  } finally {
+    dataKey.fill(0);
+    inUse.release();
+    rmSync(files.folder, { recursive: true, force: true });
+  }
+}
+
+/** While the store was built, nothing was waited for. */
+function sync(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+async function putSlots(keys: Keys, dataKey: Uint8Array, terms: DemoTerms): Promise<void> {
+  const cancelled = new Int32Array(terms.cancel);
+  for (const { signInName } of Object.values(SIGN_IN_PEOPLE)) {
+    if (Atomics.load(cancelled, 0) !== 0) return;
+    await keys.put({ signInName }, DEMO_PASSPHRASE, dataKey, terms.random);
+  }
+}
+
+function liveThrough(
+  { folder }: StoreFiles,
+  dataKey: Uint8Array,
+  { today, findings, cancel, onProgress, onFault }: DemoTerms,
+): Promise<Result<null>> {
+  const start: DemoStart = {
+    folder,
+    databaseKey: databaseKey(dataKey),
+    evidenceKey: evidenceKey(dataKey),
+    today,
+    findings,
+    cancel,
+  };
+  return new Promise((resolve) => {
+    const worker = new Worker(WORKER, { workerData: start });
+    let result: Result<null> = refuse({ code: 'internal', reference: 'demo' });
+    worker.on('message', (reply: DemoReply) => {
+      switch (reply.kind) {
+        case 'progress':
+          onProgress(reply.done, reply.total);
+          break;
+        case 'fault':
+          onFault(reply.error);
+          break;
+        case 'done':
+          result = reply.result;
+          break;
+      }
+    });
+    worker.on('error', (error) =>
+      onFault(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
+    // Only when the thread is gone has it let go of the files.
+    worker.on('exit', () => resolve(result));
+  });
+}

@@ -1,0 +1,150 @@
+/** Drafts: what is being typed, one's own, outside the journal. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sql } from '../../../main/store/sql.ts';
+import type { DraftForm, DraftKey } from '../../../shared/drafts/calls.ts';
+import { type County, createCounty, type PersonKey } from '../../support/county.ts';
+import { firstVisit } from '../../support/course.ts';
+import { MINUTE } from '../../support/test-host.ts';
+
+let county: County;
+beforeAll(async () => {
+  county = await createCounty();
+});
+afterAll(() => county.remove());
+beforeEach(() => {
+  county.store.db.run(sql`DELETE FROM drafts`);
+});
+
+const key = (subject: string, form: DraftForm = 'visit'): DraftKey => ({ form, subject });
+const save = (by: PersonKey, of: DraftKey, body: unknown, title = '柳河村') =>
+  county.get(by, 'drafts.save', { ...of, title, body: JSON.stringify(body) });
+const read = async (by: PersonKey, of: DraftKey) => {
+  const draft = await county.get(by, 'drafts.get', of);
+  return draft && JSON.parse(draft.body);
+};
+const heldFiles = () => county.store.db.number(sql`SELECT count(*) FROM held_files`);
+
+describe('a draft', () => {
+  test('is kept as typed, the last saving standing, and is no fact', async () => {
+    const facts = county.facts();
+    await save('inspector', key('a'), { fact: '上午九时' });
+    await save('inspector', key('a'), { fact: '上午九时十分' });
+    expect(await read('inspector', key('a'))).toEqual({ fact: '上午九时十分' });
+    expect(county.facts()).toBe(facts);
+  });
+
+  test('of one form and subject does not touch another', async () => {
+    await save('inspector', key('a'), 1);
+    await save('inspector', key('a', 'finding'), 2);
+    await save('inspector', key('b'), 3);
+    await county.get('inspector', 'drafts.discard', key('a'));
+    expect([
+      await read('inspector', key('a')),
+      await read('inspector', key('a', 'finding')),
+      await read('inspector', key('b')),
+    ]).toEqual([null, 2, 3]);
+  });
+
+  test('is nobody else’s: not to read, list, overwrite or throw away', async () => {
+    await save('inspector', key('a'), { fact: '保密' });
+    for (const other of ['colleague', 'leader', 'head', 'allPosts', 'keeper'] as const) {
+      expect(await county.get(other, 'drafts.get', key('a'))).toBeNull();
+      expect(await county.get(other, 'drafts.list', {})).toEqual([]);
+      await save(other, key('a'), { fact: '我的' });
+      await county.get(other, 'drafts.discard', key('a'));
+      expect(await read('inspector', key('a'))).toEqual({ fact: '保密' });
+    }
+  });
+
+  test('is listed latest first, without its body, by form if one is asked for', async () => {
+    await save('inspector', key('a'), 1, '柳河村');
+    county.pass(MINUTE);
+    await save('inspector', key('b', 'order'), 2, '东坪村');
+    county.pass(MINUTE);
+    await save('inspector', key('c'), 3, '青石镇');
+    const titles = async (filter: { form?: DraftForm }) =>
+      (await county.get('inspector', 'drafts.list', filter)).map(({ title }) => title);
+    expect(await titles({})).toEqual(['青石镇', '东坪村', '柳河村']);
+    expect(await titles({ form: 'visit' })).toEqual(['青石镇', '柳河村']);
+    expect(JSON.stringify(await county.get('inspector', 'drafts.list', {}))).not.toContain('body');
+  });
+
+  test('goes when the entry typed in it stands, and stays when the entry is refused', async () => {
+    await save('inspector', key('entry'), 1);
+    await save('inspector', key('other'), 2);
+    const entry = { ...firstVisit(county), draft: key('entry') };
+    await county.refused('inspector', 'entries.record', {
+      ...entry,
+      visit: { ...entry.visit, visitedOn: '2199-01-01' },
+    });
+    expect(await read('inspector', key('entry'))).toBe(1);
+    await county.get('inspector', 'entries.record', entry);
+    expect(await read('inspector', key('entry'))).toBeNull();
+    expect(await read('inspector', key('other'))).toBe(2);
+  });
+
+  test('may be as long as a million characters, and no longer', async () => {
+    const most = 'x'.repeat(1_000_000);
+    await county.get('inspector', 'drafts.save', { ...key('long'), title: '', body: most });
+    expect(
+      await county.refused('inspector', 'drafts.save', {
+        ...key('long'),
+        title: '',
+        body: `${most}x`,
+      }),
+    ).toEqual({
+      code: 'invalid_input',
+      faults: [{ path: 'body', rule: 'too_long', limit: 1_000_000 }],
+    });
+    expect((await county.get('inspector', 'drafts.get', key('long')))?.body).toBe(most);
+  });
+});
+
+describe('files held for a draft', () => {
+  test('are thrown away with it, and only those that nothing else uses', async () => {
+    const mine = await county.hold('inspector', 'a.txt', '只在甲稿');
+    const both = await county.hold('inspector', 'b.txt', '两稿都有');
+    const colleagues = await county.hold('colleague', 'c.txt', '同事的');
+    await save('inspector', key('a'), {
+      files: [mine.sealedHash, both.sealedHash, colleagues.sealedHash],
+    });
+    await save('inspector', key('b'), { files: [both.sealedHash] });
+    await county.get('inspector', 'drafts.discard', key('a'));
+    const isThere = ({ sealedHash }: { sealedHash: string }) => county.store.vault.has(sealedHash);
+    expect([mine, both, colleagues].map(isThere)).toEqual([false, true, true]);
+    expect(heldFiles()).toBe(2);
+    await county.get('inspector', 'drafts.discard', key('b'));
+    expect([both, colleagues].map(isThere)).toEqual([false, true]);
+  });
+
+  test('that became evidence are not thrown away', async () => {
+    const held = await county.hold('inspector', 'd.txt', '成为佐证材料');
+    await save('inspector', key('d'), { files: [held.sealedHash] });
+    const entry = firstVisit(county);
+    await county.get('inspector', 'entries.record', {
+      ...entry,
+      evidence: [
+        {
+          evidence: {
+            kind: 'file',
+            title: '照片',
+            grade: 'first_hand',
+            maker: '林秋',
+            madeAt: '2026-03-02T09:00',
+            sealedHash: held.sealedHash,
+          },
+          findings: [0],
+          earlierFindings: [],
+        },
+      ],
+    });
+    await county.get('inspector', 'drafts.discard', key('d'));
+    expect(county.store.vault.has(held.sealedHash)).toBe(true);
+  });
+});
+
+test('drafts outlive a rebuild of the tables: they follow from no fact', async () => {
+  await save('inspector', key('a'), '未完');
+  await county.get('keeper', 'journal.rebuild', {});
+  expect(await read('inspector', key('a'))).toBe('未完');
+});

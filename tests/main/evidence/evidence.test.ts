@@ -1,0 +1,173 @@
+/** Evidence: notes and files that bear out findings; added, never taken away. */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from '../../../main/store/sql.ts';
+import type { CallInput } from '../../../shared/contract.ts';
+import type { HeldFile } from '../../../shared/evidence/evidence.ts';
+import { CaseId, EvidenceId, FindingId, VisitId } from '../../../shared/ids.ts';
+import { type County, createCounty } from '../../support/county.ts';
+import { matterAt, noteOf } from '../../support/course.ts';
+
+let county: County;
+beforeAll(async () => {
+  county = await createCounty();
+});
+afterAll(() => county.remove());
+
+type Addition = CallInput<'evidence.add'>;
+const NOTHING = '0'.repeat(20);
+const MINUTES = '现场笔录（演示数据）：三个窗口空岗。';
+
+const fileOf = ({ sealedHash }: HeldFile): Addition['evidence'] => ({
+  kind: 'file',
+  title: '现场笔录',
+  grade: 'first_hand',
+  maker: '林秋',
+  madeAt: '2026-03-02T09:30',
+  sealedHash,
+});
+
+describe('a note', () => {
+  test('is kept with its grade, maker and time, for the findings it bears out', async () => {
+    const { caseId, visitId, findingId } = await matterAt(county, 'submitted');
+    const added = await county.get('leader', 'evidence.add', {
+      caseId,
+      visitId,
+      findingIds: [findingId],
+      evidence: noteOf({ grade: 'second_hand', title: '群众反映' }),
+    });
+    expect(added).toMatchObject({
+      caseId,
+      visitId,
+      findingIds: [findingId],
+      evidence: { kind: 'note', grade: 'second_hand', title: '群众反映' },
+      addedBy: '郭岚',
+    });
+    const all = await county.get('head', 'evidence.ofCase', { caseId });
+    expect(all).toContainEqual(added);
+  });
+
+  test('may be of no visit and of no one finding', async () => {
+    const { caseId } = await matterAt(county, 'closed');
+    const added = await county.get('inspector', 'evidence.add', {
+      caseId,
+      visitId: null,
+      findingIds: [],
+      evidence: noteOf(),
+    });
+    expect(added).toMatchObject({ visitId: null, findingIds: [] });
+  });
+});
+
+describe('a file', () => {
+  test('held in the vault becomes evidence under the hash of its content, and is held no more', async () => {
+    const { caseId, findingId } = await matterAt(county, 'submitted');
+    const held = await county.hold('inspector', '笔录.txt', MINUTES);
+    const added = await county.get('inspector', 'evidence.add', {
+      caseId,
+      visitId: null,
+      findingIds: [findingId],
+      evidence: fileOf(held),
+    });
+    expect(added.evidence).toMatchObject({
+      kind: 'file',
+      file: {
+        hash: createHash('sha256').update(MINUTES).digest('hex'),
+        bytes: Buffer.byteLength(MINUTES),
+        name: '笔录.txt',
+        mediaType: 'text/plain',
+      },
+    });
+    expect(county.store.db.number(sql`SELECT count(*) FROM held_files`)).toBe(0);
+    const { dataUrl } = await county.get('head', 'evidence.show', { id: added.id });
+    const [, encoded = ''] = /^data:text\/plain;base64,(.+)$/.exec(dataUrl ?? '') ?? [];
+    expect(Buffer.from(encoded, 'base64').toString()).toBe(MINUTES);
+  });
+
+  test('serves once: the same held file is not evidence twice', async () => {
+    const { caseId } = await matterAt(county, 'submitted');
+    const held = await county.hold('inspector', '照片.txt', MINUTES);
+    const add = { caseId, visitId: null, findingIds: [], evidence: fileOf(held) };
+    await county.get('inspector', 'evidence.add', add);
+    expect(await county.refused('inspector', 'evidence.add', add)).toEqual({
+      code: 'refused',
+      reason: 'file_gone',
+    });
+  });
+
+  test('removed from the vault meanwhile cannot become evidence', async () => {
+    const { caseId } = await matterAt(county, 'submitted');
+    const held = await county.hold('inspector', '录音.txt', MINUTES);
+    county.store.vault.remove(held.sealedHash);
+    expect(
+      await county.refused('inspector', 'evidence.add', {
+        caseId,
+        visitId: null,
+        findingIds: [],
+        evidence: fileOf(held),
+      }),
+    ).toEqual({ code: 'refused', reason: 'file_gone' });
+  });
+
+  test('the window says only under which hash it was sealed: what it claims of the content is not asked', async () => {
+    const { caseId } = await matterAt(county, 'submitted');
+    const held = await county.hold('inspector', '附件.txt', MINUTES);
+    const claimed = { ...fileOf(held), file: { ...held, name: '别的.txt' } };
+    expect(
+      await county.refused('inspector', 'evidence.add', {
+        caseId,
+        visitId: null,
+        findingIds: [],
+        evidence: claimed,
+      } as Addition),
+    ).toEqual({ code: 'invalid_input', faults: [{ path: 'evidence.file', rule: 'unknown_key' }] });
+  });
+});
+
+describe('is refused', () => {
+  test('in a case, for a visit or a finding that is not there, or of another case', async () => {
+    const here = await matterAt(county, 'submitted');
+    const elsewhere = await matterAt(county, 'submitted');
+    const right: Addition = {
+      caseId: here.caseId,
+      visitId: here.visitId,
+      findingIds: [here.findingId],
+      evidence: noteOf(),
+    };
+    const wrong: Partial<Addition>[] = [
+      { caseId: CaseId.parse(NOTHING) },
+      { visitId: VisitId.parse(NOTHING) },
+      { visitId: elsewhere.visitId },
+      { findingIds: [FindingId.parse(NOTHING)] },
+      { findingIds: [here.findingId, elsewhere.findingId] },
+    ];
+    for (const changes of wrong) {
+      expect(await county.refused('inspector', 'evidence.add', { ...right, ...changes })).toEqual({
+        code: 'not_found',
+      });
+    }
+    expect(
+      await county.refused('inspector', 'evidence.add', {
+        ...right,
+        findingIds: [here.findingId, here.findingId],
+      }),
+    ).toEqual({ code: 'invalid_input', faults: [{ path: 'findingIds', rule: 'wrong_form' }] });
+  });
+
+  test('from whoever does no field work, and to be shown to the keeper', async () => {
+    const { caseId } = await matterAt(county, 'submitted');
+    const note = { caseId, visitId: null, findingIds: [], evidence: noteOf() };
+    for (const by of ['head', 'keeper'] as const) {
+      expect(await county.refused(by, 'evidence.add', note)).toEqual({ code: 'forbidden' });
+    }
+    expect(await county.refused('keeper', 'evidence.ofCase', { caseId })).toEqual({
+      code: 'forbidden',
+    });
+  });
+
+  test('to be shown when there is none', async () => {
+    expect(
+      await county.refused('head', 'evidence.show', { id: EvidenceId.parse(NOTHING) }),
+    ).toEqual({ code: 'not_found' });
+  });
+});

@@ -1,0 +1,177 @@
+/** Files on their way into the vault and out of it: what they may be, and what happens to them meanwhile. */
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
+import { FOUNDER } from '../../support/founder.ts';
+import { createTestOffice, type RunningApp, type TestOffice } from '../../support/office.ts';
+
+let office: TestOffice;
+let there: ConfirmedCase;
+let running: RunningApp;
+let folder: string;
+beforeAll(async () => {
+  office = await createTestOffice([], async (unlocked) => {
+    there = await recordConfirmedCase(unlocked);
+  });
+  running = office.open();
+  await running.signIn(FOUNDER);
+});
+afterAll(async () => {
+  await running.close();
+  office.remove();
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mingcha-evidence-'));
+  return () => rmSync(folder, { recursive: true, force: true });
+});
+
+const refused = (reason: string) => ({ code: 'refused', reason });
+
+async function hold(path: string) {
+  running.host.choose = [path];
+  const [chosen] = await running.must('files.choose', {});
+  if (!chosen) throw new Error('nothing was chosen');
+  return running.call('evidence.hold', { file: chosen.file });
+}
+
+async function saveCopy(target: string) {
+  running.host.save = target;
+  const place = await running.must('files.chooseSave', { suggestedName: '现场照片.jpg' });
+  if (!place) throw new Error('no place was chosen');
+  return running.call('evidence.saveCopy', { id: there.fileId, file: place.file });
+}
+
+const sealedFiles = () => readdirSync(vault(), { recursive: true, encoding: 'utf8' }).length;
+const vault = () => join(running.host.dataFolder, 'office', 'evidence');
+
+describe('a file is refused, and leaves nothing behind, when it is', () => {
+  test.each([
+    ['empty', (path: string) => writeFileSync(path, ''), 'file_empty'],
+    [
+      'two gibibytes large',
+      (path: string) => {
+        writeFileSync(path, '');
+        truncateSync(path, 2 * 1024 ** 3);
+      },
+      'file_too_large',
+    ],
+    ['a folder', (path: string) => mkdirSync(path), 'file_not_readable'],
+    ['gone since it was chosen', () => {}, 'file_gone'],
+    ['a pipe', (path: string) => spawnSync('mkfifo', [path]), 'file_not_readable'],
+  ] as const)('%s', async (_, make, reason) => {
+    const path = join(folder, 'chosen.jpg');
+    make(path);
+    const before = sealedFiles();
+    expect(await hold(path)).toEqual({ ok: false, refusal: refused(reason) });
+    expect(sealedFiles()).toBe(before);
+  });
+
+  // The one user whom no file refuses.
+  test.skipIf(process.getuid?.() === 0)('not theirs to read (not as root)', async () => {
+    const path = join(folder, 'chosen.jpg');
+    writeFileSync(path, 'bytes');
+    chmodSync(path, 0);
+    expect(await hold(path)).toEqual({ ok: false, refusal: refused('file_not_readable') });
+  });
+});
+
+describe('a file’s name is kept as far as a line of the record may hold it:', () => {
+  test.each([
+    ['现场照片😀𠮷.JPG', '现场照片😀𠮷.JPG'],
+    ['反\u202e向gpj.exe', '反向gpj.exe'],
+    ['换\n行\t.txt', '换行.txt'],
+    ['e\u0301.txt', 'é.txt'],
+    ['\u200b\u200b', 'file'],
+  ])('%j', async (name, kept) => {
+    const path = join(folder, name);
+    writeFileSync(path, 'bytes');
+    expect(await hold(path)).toMatchObject({ ok: true, value: { name: kept, bytes: 5 } });
+  });
+});
+
+test('a token serves once, and one that was never given serves nothing', async () => {
+  const path = join(folder, 'chosen.jpg');
+  writeFileSync(path, 'bytes');
+  running.host.choose = [path];
+  const [chosen] = await running.must('files.choose', {});
+  if (!chosen) throw new Error('nothing was chosen');
+  await running.must('evidence.hold', { file: chosen.file });
+  expect(await running.refused('evidence.hold', { file: chosen.file })).toEqual(
+    refused('file_gone'),
+  );
+  const never = await running.app.dispatch('evidence.hold', { file: `file_${'0'.repeat(32)}` });
+  expect(never).toEqual({ ok: false, refusal: refused('file_gone') });
+});
+
+describe('evidence that on the disk was', () => {
+  let sealed: string;
+  let original: Buffer;
+  beforeEach(() => {
+    sealed = join(vault(), there.sealedHash.slice(0, 2), `${there.sealedHash}.age`);
+    original = readFileSync(sealed);
+    return () => {
+      mkdirSync(dirname(sealed), { recursive: true });
+      writeFileSync(sealed, original);
+    };
+  });
+
+  test.each([
+    [
+      'changed',
+      () => writeFileSync(sealed, Buffer.concat([original.subarray(1), Buffer.of(0)])),
+      'evidence_changed',
+      { evidenceChanged: 1 },
+    ],
+    ['emptied', () => truncateSync(sealed), 'evidence_changed', { evidenceChanged: 1 }],
+    ['removed', () => rmSync(sealed), 'evidence_missing', { evidenceMissing: 1 }],
+    [
+      'removed with its folder',
+      () => rmSync(dirname(sealed), { recursive: true }),
+      'evidence_missing',
+      { evidenceMissing: 1 },
+    ],
+  ] as const)(
+    '%s is neither shown nor copied, and the check counts it',
+    async (_, spoil, reason, counted) => {
+      spoil();
+      const target = join(folder, 'copy.jpg');
+      expect(await running.refused('evidence.show', { id: there.fileId })).toEqual(refused(reason));
+      expect(await saveCopy(target)).toEqual({ ok: false, refusal: refused(reason) });
+      expect(readdirSync(folder)).toEqual([]);
+      const checked = await running.must('journal.check', {});
+      expect(checked).toMatchObject({ evidenceMissing: 0, evidenceChanged: 0, ...counted });
+    },
+  );
+
+  test('put back is shown again', async () => {
+    const shown = await running.must('evidence.show', { id: there.fileId });
+    expect(shown.dataUrl).toMatch(/^data:image\/jpeg;base64,/);
+    const target = join(folder, 'copy.jpg');
+    expect(await saveCopy(target)).toEqual({ ok: true, value: {} });
+    expect(statSync(target).size).toBe(100_000);
+  });
+});
+
+test('a readable copy into a folder that is gone is refused in words', async () => {
+  expect(await saveCopy(join(folder, 'pulled out', 'copy.jpg'))).toEqual({
+    ok: false,
+    refusal: refused('folder_not_writable'),
+  });
+});
+
+test('nothing of this was a fault of the program', () => {
+  expect(running.host.entries).toEqual([]);
+});

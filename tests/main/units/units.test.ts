@@ -1,0 +1,159 @@
+/** Units: the tree of what is inspected. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UnitId } from '../../../shared/ids.ts';
+import type { UnitRow } from '../../../shared/units/calls.ts';
+import { type County, createCounty } from '../../support/county.ts';
+import { firstVisit, matterAt } from '../../support/course.ts';
+import { DAY } from '../../support/test-host.ts';
+
+let county: County;
+beforeAll(async () => {
+  county = await createCounty();
+});
+afterAll(() => county.remove());
+
+const NOWHERE = UnitId.parse('0'.repeat(20));
+const names = (rows: readonly UnitRow[]) => rows.map(({ name }) => name);
+const get = (id: UnitId) => county.get('head', 'units.get', { id });
+const find = async (text: string) => names(await county.get('head', 'units.find', { text }));
+const under = async (parentId: UnitId | null) =>
+  names(await county.get('head', 'units.under', { parentId }));
+
+describe('adding', () => {
+  test('puts each name under its parent', async () => {
+    const added = await county.get('inspector', 'units.add', {
+      parentId: county.units.department,
+      kind: 'window',
+      names: ['服务窗口一', '服务窗口二'],
+    });
+    expect(names(added)).toEqual(['服务窗口一', '服务窗口二']);
+    for (const unit of added) {
+      expect(unit).toMatchObject({
+        above: ['县农业农村局'],
+        kind: 'window',
+        active: true,
+        hasBelow: false,
+        revision: 1,
+      });
+    }
+    expect(await under(county.units.department)).toEqual(['服务窗口一', '服务窗口二']);
+    expect((await get(county.units.department)).hasBelow).toBe(true);
+  });
+
+  test('names the whole way up', async () => {
+    const [added] = await county.get('head', 'units.add', {
+      parentId: county.units.village,
+      kind: 'window',
+      names: ['柳河村代办点'],
+    });
+    expect(added?.above).toEqual(['青石镇', '柳河村']);
+  });
+
+  test('no two siblings have one name; then none of the list is added', async () => {
+    const add = (list: string[], parentId: UnitId | null = county.units.township) => ({
+      parentId,
+      kind: 'village' as const,
+      names: list,
+    });
+    const before = await under(county.units.township);
+    for (const list of [['柳河村'], ['新村', '柳河村'], ['新村', '新村'], [' 柳河村 ']]) {
+      expect(await county.refused('head', 'units.add', add(list))).toEqual({
+        code: 'refused',
+        reason: 'unit_exists',
+      });
+    }
+    expect(await under(county.units.township)).toEqual(before);
+    expect(await county.refused('head', 'units.add', add(['青石镇'], null))).toEqual({
+      code: 'refused',
+      reason: 'unit_exists',
+    });
+    // Elsewhere the name is free.
+    await county.get('head', 'units.add', add(['柳河村'], county.units.department));
+  });
+
+  test('not under a unit that is not there, and not by the keeper', async () => {
+    const input = { parentId: NOWHERE, kind: 'village' as const, names: ['新村'] };
+    expect(await county.refused('head', 'units.add', input)).toEqual({ code: 'not_found' });
+    expect(await county.refused('keeper', 'units.add', { ...input, parentId: null })).toEqual({
+      code: 'forbidden',
+    });
+  });
+});
+
+describe('changing', () => {
+  const change = async (id: UnitId, changes: Partial<UnitRow>) => {
+    const { name, kind, active, revision } = await get(id);
+    return { id, seen: revision, name, kind, active, ...changes };
+  };
+
+  test('renames a unit wherever it is shown', async () => {
+    const { caseId } = await county.get(
+      'inspector',
+      'entries.record',
+      firstVisit(county, { unit: county.units.otherVillage }),
+    );
+    const { otherVillage } = county.units;
+    await county.get('head', 'units.change', await change(otherVillage, { name: '东坪社区' }));
+    expect((await county.get('head', 'cases.get', { id: caseId })).unitName).toBe('东坪社区');
+    expect(await find('东坪村')).toEqual([]);
+    expect(await find('东坪社')).toEqual(['东坪社区']);
+  });
+
+  test('not to a sibling’s name, not on an old screen, not what is not there', async () => {
+    const { village } = county.units;
+    expect(
+      await county.refused('head', 'units.change', await change(village, { name: '东坪社区' })),
+    ).toEqual({ code: 'refused', reason: 'unit_exists' });
+    const input = await change(village, {});
+    expect(
+      await county.refused('head', 'units.change', { ...input, seen: input.seen + 1 }),
+    ).toEqual({ code: 'stale' });
+    expect(await county.refused('head', 'units.change', { ...input, id: NOWHERE })).toEqual({
+      code: 'not_found',
+    });
+    // Its own name is not taken.
+    await county.get('head', 'units.change', input);
+  });
+
+  test('out of use, it is not offered any more but still there', async () => {
+    const { window } = county.units;
+    await county.get('head', 'units.change', await change(window, { active: false }));
+    expect(await find('便民')).toEqual([]);
+    expect((await under(county.units.township)).at(-1)).toBe('青石镇便民服务中心');
+    expect(await get(window)).toMatchObject({ active: false });
+    await county.get('head', 'units.change', await change(window, { active: true }));
+    expect(await find('便民')).toEqual(['青石镇便民服务中心']);
+  });
+});
+
+describe('finding', () => {
+  test('gives the topmost for nothing typed, and the earliest and shortest match first', async () => {
+    expect(await find('')).toEqual(['县农业农村局', '青石镇']);
+    expect(await find('青石')).toEqual(['青石镇', '青石镇便民服务中心']);
+    expect(await find('没有')).toEqual([]);
+    expect(await find('%')).toEqual([]);
+  });
+});
+
+describe('what a row says about inspection', () => {
+  test('visits in the twelve months before today, and findings still open', async () => {
+    const fresh = await createCounty();
+    const row = () => fresh.get('head', 'units.get', { id: fresh.units.window });
+    expect(await row()).toMatchObject({ visitsInYear: 0, openFindings: 0 });
+    await matterAt(fresh, 'closed');
+    await matterAt(fresh, 'dismissed');
+    await matterAt(fresh, 'mending');
+    // Three first visits and one return visit; one finding is still open.
+    expect(await row()).toMatchObject({ visitsInYear: 4, openFindings: 1 });
+    fresh.pass(364 * DAY);
+    expect((await row()).visitsInYear).toBe(4);
+    fresh.pass(DAY);
+    expect(await row()).toMatchObject({ visitsInYear: 0, openFindings: 1 });
+    const months = await fresh.get('head', 'units.visitsByMonth', {
+      id: fresh.units.window,
+      period: { from: '2026-01-01', to: '2026-12-31' },
+    });
+    expect(months).toEqual([{ month: '2026-03', visits: 4 }]);
+    fresh.remove();
+  });
+});

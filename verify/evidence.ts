@@ -1,0 +1,79 @@
+/** Holds the sealed evidence files against their names and against the record. docs/store-format.md §5. */
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { NamedFile } from './journal.ts';
+
+export interface EvidenceFindings {
+  /** Files that evidence names. */
+  named: number;
+  missing: NamedFile[];
+  /** Files whose bytes are not those their name says. */
+  changed: string[];
+  /** Whole files that no evidence names: held by drafts, or of a store that was set aside. */
+  others: number;
+  /** Whether the table of evidence names the same files as the journal. */
+  tableAgrees: boolean;
+}
+
+/** A backup has no evidence of its own: it stands in the store the backup was made of. */
+export function evidenceFolder(folder: string): string {
+  const parent = dirname(folder);
+  return basename(parent) === 'backups'
+    ? join(dirname(parent), 'evidence')
+    : join(folder, 'evidence');
+}
+
+const SEALED = /^([0-9a-f]{64})\.age$/;
+
+function sealedFiles(folder: string): Map<string, string> {
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return new Map(
+    files.flatMap((path): [string, string][] => {
+      const hash = SEALED.exec(basename(path))?.[1];
+      return hash === undefined ? [] : [[hash, join(folder, path)]];
+    }),
+  );
+}
+
+async function hashOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+const TableRow = z.object({ id: z.string(), sealed_hash: z.string() });
+
+function tableAgrees(connection: Database.Database, files: readonly NamedFile[]): boolean {
+  const rows = connection
+    .prepare('SELECT id, sealed_hash FROM evidence WHERE sealed_hash IS NOT NULL')
+    .all()
+    .map((row) => TableRow.parse(row));
+  const named = new Map(files.map(({ evidenceId, sealedHash }) => [evidenceId, sealedHash]));
+  return (
+    rows.length === named.size && rows.every(({ id, sealed_hash }) => named.get(id) === sealed_hash)
+  );
+}
+
+export async function examineEvidence(
+  connection: Database.Database,
+  folder: string,
+  files: readonly NamedFile[],
+): Promise<EvidenceFindings> {
+  const present = sealedFiles(evidenceFolder(folder));
+  const changed: string[] = [];
+  for (const [name, path] of present) {
+    if ((await hashOfFile(path)) !== name) changed.push(name);
+  }
+  const named = new Set(files.map(({ sealedHash }) => sealedHash));
+  return {
+    named: named.size,
+    missing: files.filter(({ sealedHash }) => !present.has(sealedHash)),
+    changed,
+    others: [...present.keys()].filter((name) => !named.has(name)).length,
+    tableAgrees: tableAgrees(connection, files),
+  };
+}

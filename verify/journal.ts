@@ -1,0 +1,138 @@
+/** Re-computes the journal: every row's hash, and each device's chain from its first row to its last. docs/store-format.md §4. */
+import { createHash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { isCanonical } from './canonical.ts';
+
+const Row = z.object({
+  sequence: z.number().int().positive(),
+  device: z.string(),
+  device_sequence: z.number().int().positive(),
+  stamp: z.string().regex(/^[0-9a-z]{9}-[0-9a-z]{4}$/),
+  person_id: z.string(),
+  kind: z.string(),
+  version: z.number().int().positive(),
+  subject: z.string(),
+  body: z.string(),
+  previous_hash: z.instanceof(Uint8Array),
+  hash: z.instanceof(Uint8Array),
+});
+type Row = z.infer<typeof Row>;
+
+/** The first row that does not agree, and in what. */
+export interface BadRow {
+  sequence: number;
+  kind: string;
+  what: string;
+}
+
+export interface Head {
+  device: string;
+  rows: number;
+  stamp: string;
+  hash: string;
+}
+
+/** A file that evidence names. */
+export interface NamedFile {
+  sequence: number;
+  evidenceId: string;
+  sealedHash: string;
+}
+
+export interface JournalFindings {
+  rows: number;
+  /** The last row of each device. */
+  heads: Head[];
+  bad: BadRow | null;
+  files: NamedFile[];
+  /** Where the hash that was asked for stands. */
+  found: { sequence: number; device: string } | null;
+}
+
+const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
+function hashOf(row: Row): string {
+  const covered = [
+    row.device,
+    row.device_sequence,
+    row.stamp,
+    row.person_id,
+    row.kind,
+    row.version,
+    row.subject,
+    row.body,
+    toHex(row.previous_hash),
+  ];
+  return createHash('sha256').update(JSON.stringify(covered)).digest('hex');
+}
+
+/** What disagrees in a row that comes after `before` on its device; null when all is well. */
+function faultOf(row: Row, before: Head | undefined): string | null {
+  const expected = (before?.rows ?? 0) + 1;
+  if (row.device_sequence !== expected) {
+    return `设备序号应为 ${expected}，实为 ${row.device_sequence} device sequence should be ${expected}, is ${row.device_sequence}`;
+  }
+  if (toHex(row.previous_hash) !== (before?.hash ?? '0'.repeat(64))) {
+    return '与上一行的链接不符 the link to the row before it';
+  }
+  if (toHex(row.hash) !== hashOf(row)) return '行的哈希不符 the hash of the row';
+  if (before && row.stamp <= before.stamp) {
+    return '时间戳不在上一行之后 the stamp is not after that of the row before it';
+  }
+  return isCanonical(row.body) ? null : '正文不是规范 JSON the body is not canonical JSON';
+}
+
+const EvidenceAdded = z.object({
+  evidenceId: z.string(),
+  evidence: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('note') }),
+    z.object({ kind: z.literal('file'), file: z.object({ sealedHash: z.string() }) }),
+  ]),
+});
+
+function fileOf({ sequence, kind, body }: Row): NamedFile[] {
+  if (kind !== 'evidence.added') return [];
+  const parsed = EvidenceAdded.safeParse(JSON.parse(body));
+  if (!parsed.success || parsed.data.evidence.kind !== 'file') return [];
+  const { evidenceId, evidence } = parsed.data;
+  return [{ sequence, evidenceId, sealedHash: evidence.file.sealedHash }];
+}
+
+/** `wanted`: the hash printed on an export, in lower-case hex. */
+export function examineJournal(
+  connection: Database.Database,
+  wanted: string | null,
+): JournalFindings {
+  const heads = new Map<string, Head>();
+  const findings: JournalFindings = { rows: 0, heads: [], bad: null, files: [], found: null };
+  let last = 0;
+  try {
+    for (const found of connection.prepare('SELECT * FROM journal ORDER BY sequence').iterate()) {
+      const parsed = Row.safeParse(found);
+      if (!parsed.success) {
+        findings.bad = { sequence: last + 1, kind: '?', what: '行的形式不符 the form of the row' };
+        break;
+      }
+      const row = parsed.data;
+      last = row.sequence;
+      const what = faultOf(row, heads.get(row.device));
+      if (what !== null) {
+        findings.bad = { sequence: row.sequence, kind: row.kind, what };
+        break;
+      }
+      const { device, device_sequence: rows, stamp } = row;
+      const hash = toHex(row.hash);
+      heads.set(device, { device, rows, stamp, hash });
+      findings.rows += 1;
+      findings.files.push(...fileOf(row));
+      if (hash === wanted) findings.found = { sequence: row.sequence, device };
+    }
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    const what = `数据页读不出 the page cannot be read (${error.code})`;
+    findings.bad = { sequence: last + 1, kind: '?', what };
+  }
+  findings.heads = [...heads.values()];
+  return findings;
+}

@@ -1,0 +1,86 @@
+/** Unlocks a store's data key from keys.json, and derives from it what opens the database. docs/store-format.md §2. */
+import { createDecipheriv, createHash, hkdfSync, scryptSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
+
+const KeyFile = z.object({
+  format: z.literal('mingcha-keys'),
+  version: z.literal(1),
+  salt: hex(16),
+  slots: z.array(
+    z.object({
+      id: z.string(),
+      kdf: z.literal('scrypt-n17-r8-p1'),
+      salt: hex(16),
+      nonce: hex(12),
+      wrapped: hex(48),
+    }),
+  ),
+});
+
+/** What a person proves themselves with. */
+export type Secret =
+  | { kind: 'passphrase'; signInName: string; passphrase: string }
+  | { kind: 'recovery'; recoveryKey: string };
+
+/** Why a store cannot be examined at all: a sentence in each language. */
+export class Unusable extends Error {}
+
+function readKeyFile(file: string): z.infer<typeof KeyFile> {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new Unusable('读不到密钥文件 keys.json。keys.json cannot be read.');
+  }
+  const parsed = KeyFile.safeParse(json);
+  if (!parsed.success) {
+    throw new Unusable(
+      'keys.json 已损坏，或不是本版本的格式。keys.json is damaged, or of another version.',
+    );
+  }
+  return parsed.data;
+}
+
+/** How a secret is written before it is used: two keyboards may type the same letters differently. */
+function normalised(secret: Secret, salt: string): { slot: string; text: string } {
+  if (secret.kind === 'recovery') {
+    const text = secret.recoveryKey
+      .toLowerCase()
+      .replaceAll(/[\s-]/g, '')
+      .replaceAll('o', '0')
+      .replaceAll(/[il]/g, '1');
+    return { slot: 'recovery', text };
+  }
+  const name = secret.signInName.normalize('NFKC').trim().toLowerCase();
+  const slot = createHash('sha256').update(`${salt}\n${name}`).digest('hex').slice(0, 32);
+  return { slot, text: secret.passphrase.normalize('NFKC') };
+}
+
+export function unlock(file: string, secret: Secret): Buffer {
+  const { salt, slots } = readKeyFile(file);
+  const { slot: id, text } = normalised(secret, salt);
+  const slot = slots.find((candidate) => candidate.id === id);
+  const wrong = '登录名、口令或恢复密钥不正确。The name, the passphrase or the key is wrong.';
+  if (!slot) throw new Unusable(wrong);
+  const key = scryptSync(text, Buffer.from(slot.salt, 'hex'), 32, {
+    N: 2 ** 17,
+    r: 8,
+    p: 1,
+    maxmem: 2 ** 28,
+  });
+  const wrapped = Buffer.from(slot.wrapped, 'hex');
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'));
+  decipher.setAAD(Buffer.from(JSON.stringify(['mingcha-keys', 1, salt, id])));
+  decipher.setAuthTag(wrapped.subarray(32));
+  try {
+    return Buffer.concat([decipher.update(wrapped.subarray(0, 32)), decipher.final()]);
+  } catch {
+    throw new Unusable(wrong);
+  }
+}
+
+export const databaseKeyOf = (dataKey: Uint8Array): Buffer =>
+  Buffer.from(hkdfSync('sha256', dataKey, '', 'mingcha database', 32));

@@ -1,0 +1,91 @@
+/**
+ * `npm run verify -- <store folder> [--head <hash>]`: verifies a store without the application. It shares no code with
+ * it, only the format in docs/store-format.md, and changes nothing in the folder. Ends with 0 when everything agrees,
+ * with 1 when something does not, with 2 when the store could not be examined.
+ */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { examine, type Findings, isContent } from './examine.ts';
+import { Unusable, unlock } from './keys.ts';
+import { readSecret } from './secret.ts';
+
+const USAGE = '用法 Usage: npm run verify -- <数据文件夹 store folder> [--head <64 位哈希 hash>]';
+
+function readArguments(): { folder: string; head: string | null } {
+  const { values, positionals } = parseArgs({
+    options: { head: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [folder, ...more] = positionals;
+  const head = values.head?.replaceAll(/\s/g, '').toLowerCase() ?? null;
+  if (folder === undefined || more.length > 0 || (head !== null && !/^[0-9a-f]{64}$/.test(head))) {
+    throw new Unusable(USAGE);
+  }
+  return { folder: resolve(folder), head };
+}
+
+/** Of what is wrong in many places, the first few are named. */
+const NAMED = 20;
+
+/** A stamp begins with the milliseconds since 1970, in base 36. */
+const momentOf = (stamp: string) => new Date(Number.parseInt(stamp, 36)).toISOString();
+
+function report({ pagesWhole, journal, evidence, headMissing }: Findings, head: string | null) {
+  const { rows, heads, bad, found } = journal;
+  const lines = [
+    pagesWhole ? '数据页 Pages: 完整 whole' : '数据页 Pages: 有损坏 some are damaged',
+    `日志 Journal: ${rows} 行相符 rows agree`,
+    ...heads.map(
+      ({ device, rows: count, stamp, hash }) =>
+        `  设备 device ${device}: ${count} 行 rows, 至 to ${momentOf(stamp)}\n  末行哈希 head ${hash}`,
+    ),
+  ];
+  if (bad) {
+    lines.push(
+      `  第一处不符：第 ${bad.sequence} 行（${bad.kind}）：${bad.what}`,
+      `  First bad row: ${bad.sequence} (${bad.kind})`,
+    );
+  }
+  if (head !== null) {
+    lines.push(
+      found
+        ? `打印的哈希 Printed head: 即第 ${found.sequence} 行 is row ${found.sequence}`
+        : '打印的哈希 Printed head: 不在日志中 does not occur in the journal',
+    );
+  }
+  if (!evidence) {
+    lines.push('佐证材料 Evidence: 无法核对 cannot be examined');
+  } else {
+    lines.push(
+      `佐证材料 Evidence: ${evidence.named} 个文件 files, 缺 missing ${evidence.missing.length}, 变 changed ${evidence.changed.length}, 其他 others ${evidence.others}`,
+      ...evidence.missing
+        .slice(0, NAMED)
+        .map(({ sequence, sealedHash }) => `  缺 missing: ${sealedHash}（第 ${sequence} 行 row）`),
+      ...evidence.changed.slice(0, NAMED).map((name) => `  已变 changed: ${name}`),
+    );
+    if (!evidence.tableAgrees) {
+      lines.push('  佐证材料表与日志不一致 the table of evidence does not follow from the journal');
+    }
+  }
+  const content = isContent({ pagesWhole, journal, evidence, headMissing });
+  lines.push(
+    content
+      ? '结论：全部相符。Everything agrees.'
+      : '结论：存在不符，见上。Something does not agree, see above.',
+  );
+  console.log(lines.join('\n'));
+  return content ? 0 : 1;
+}
+
+async function main(): Promise<number> {
+  try {
+    const { folder, head } = readArguments();
+    const dataKey = unlock(`${folder}/keys.json`, await readSecret(process.env));
+    return report(await examine(folder, dataKey, head), head);
+  } catch (error) {
+    console.error(error instanceof Unusable ? error.message : error);
+    return 2;
+  }
+}
+
+process.exitCode = await main();
