@@ -6,6 +6,7 @@ import { buildDemo, DEMO_PEOPLE } from '../demo/build.ts';
 import type { Person } from '../people/people.ts';
 import { newRecoveryKey, type SlotName } from '../store/keys.ts';
 import { createStore } from './create-store.ts';
+import { keepSignInName, lastSignInName } from './last-sign-in.ts';
 
 /** Unlocks, and starts what runs beside an unlocked store. */
 async function unlock(
@@ -61,9 +62,13 @@ export const accessHandlers: AppHandlers<'access'> = {
   'access.signIn': async (context, { signInName, passphrase }) => {
     const unlocked = await unlock(context, { signInName }, passphrase, signInName);
     if (!unlocked.ok) return unlocked;
+    if (context.session.store === 'office') await keepSignInName(context.host, signInName);
     const { signedIn } = context.session.state();
     return signedIn ? ok(signedIn) : refuse({ code: 'locked' });
   },
+
+  'access.lastSignInName': async ({ session, host }) =>
+    ok({ signInName: session.store === 'office' ? await lastSignInName(host) : null }),
 
   'access.lock': async ({ session }) => {
     await session.lock('command');

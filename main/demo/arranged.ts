@@ -49,7 +49,9 @@ export function arrangedCases(
       wishes: { halt: 'confirmed', review: 'confirm', inspector },
     },
     { day: back(9), team: 2, findings: 2, wishes: { halt: 'ordered', review: 'confirm' } },
+    { day: back(8), team: 5, findings: 1, wishes: { halt: 'ordered', review: 'confirm' } },
     { day: back(11), team: 3, findings: 1, wishes: { halt: 'received', review: 'confirm' } },
+    { day: back(12), team: 6, findings: 2, wishes: { halt: 'received', review: 'confirm' } },
     {
       day: back(14),
       team: 0,
@@ -111,7 +113,7 @@ export function arrangedCases(
     {
       day: back(36),
       team: 0,
-      findings: 3,
+      findings: 2,
       wishes: {
         halt: 'urged',
         review: 'confirm',
@@ -125,7 +127,7 @@ export function arrangedCases(
     {
       day: back(38),
       team: 5,
-      findings: 3,
+      findings: 1,
       wishes: {
         halt: 'urged',
         review: 'confirm',

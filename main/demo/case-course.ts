@@ -55,7 +55,7 @@ export class Fortunes {
   readonly submission = new Quota({ atOnce: 86, later: 14 });
   readonly review = new Quota({ confirm: 82.5, sendBack: 4.5, dismiss: 8.5, refer: 4.5 });
   readonly term = new Quota({ usual: 66, long: 34 });
-  readonly feedback = new Quota({ onTime: 66, late: 34 });
+  readonly feedback = new Quota({ onTime: 69, late: 31 });
   readonly extension = new Quota({ none: 90, granted: 7, refused: 3 });
   readonly help = new Quota({ alone: 95, joint: 5 });
   readonly returnVisit = new Quota({ mended: 94.5, notMended: 5.5 });
@@ -443,7 +443,9 @@ export class CaseCourse {
     const isGrave = found.some(({ sheet }) => sheet.record.severity !== 'ordinary');
     const term = wishes.term ?? fortunes.term.draw(chance);
     const days = term === 'long' ? chance.whole(45, 90) : chance.pick([10, 15, 15, 15, 20]);
-    const due = wishes.due ?? calendar.after(calendar.on(addDays(this.#day.date, days)), 0);
+    const usual = calendar.after(calendar.on(addDays(this.#day.date, days)), 0);
+    // Wished for once: mended anew after a relapse, it is due when it would be.
+    const due = wishes.due && wishes.due.index > this.#day.index ? wishes.due : usual;
     const isJoint = (wishes.help ?? fortunes.help.draw(chance)) === 'joint';
     const assisting = isJoint
       ? chance

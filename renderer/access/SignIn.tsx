@@ -83,10 +83,19 @@ function useSignIn() {
 }
 
 function OwnAccount({ notice }: { notice: string | null }) {
+  const last = useRead('access.lastSignInName', {});
+  return (
+    <Read of={last}>
+      {({ signInName }) => <AccountForm notice={notice} lastName={signInName ?? ''} />}
+    </Read>
+  );
+}
+
+function AccountForm({ notice, lastName }: { notice: string | null; lastName: string }) {
   const { t } = useTranslation();
   const signIn = useSignIn();
   const { control, handleSubmit, formState, resetField, setFocus } = useForm({
-    defaultValues: { signInName: '', passphrase: '' },
+    defaultValues: { signInName: lastName, passphrase: '' },
     resolver: checkedBy(SignInForm, t),
   });
   const submit = handleSubmit(async (input) => {
@@ -101,10 +110,12 @@ function OwnAccount({ notice }: { notice: string | null }) {
       <Form layout="vertical" component={false}>
         <form onSubmit={(event) => void submit(event)} noValidate>
           <Field control={control} name="signInName" label={t('access.signIn.signInName')}>
-            {(field) => <Input {...field} autoFocus autoComplete="off" />}
+            {(field) => <Input {...field} autoFocus={lastName === ''} autoComplete="off" />}
           </Field>
           <Field control={control} name="passphrase" label={t('access.signIn.passphrase')}>
-            {(field) => <Input.Password {...field} autoComplete="off" />}
+            {(field) => (
+              <Input.Password {...field} autoFocus={lastName !== ''} autoComplete="off" />
+            )}
           </Field>
           <Button type="primary" htmlType="submit" loading={formState.isSubmitting} block>
             {t('access.signIn.go')}

@@ -72,6 +72,12 @@ export const accessCalls = {
     z.strictObject({ signInName: SignInName, passphrase: TypedPassphrase }),
     SignedIn,
   ),
+  /** The name last signed in with on this laptop, where the system's keychain could keep it; else null. */
+  'access.lastSignInName': app(
+    'anyone',
+    nothing,
+    z.strictObject({ signInName: z.string().nullable() }),
+  ),
   'access.lock': app('anyone', nothing, nothing),
   /** A key or the pointer was used: the idle time starts again. */
   'access.touch': app('signed_in', nothing, nothing),

@@ -22,6 +22,7 @@ const WHO: Record<CallName, string> = {
   'access.openDemo': ANYONE,
   'access.leaveDemo': ANYONE,
   'access.signIn': ANYONE,
+  'access.lastSignInName': 'anyone',
   'access.lock': ANYONE,
   'access.touch': SIGNED_IN,
   'access.recover': ANYONE,
