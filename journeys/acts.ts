@@ -118,8 +118,272 @@ export async function addUnits(
 
 /** Chooses from a drop-down list by what is typed into it. */
 export async function choose(page: Page, label: string, typed: string): Promise<void> {
-  const box = page.getByLabel(label, { exact: false }).first();
+  const box = page.getByLabel(label, { exact: true });
   await box.click();
-  await box.fill(typed);
-  await page.locator('.ant-select-dropdown:visible').getByTitle(typed).first().click();
+  await page.keyboard.type(typed);
+  await page
+    .locator('.ant-select-dropdown:visible .ant-select-item-option')
+    .filter({ hasText: typed })
+    .first()
+    .click();
+}
+
+/** Goes on to the next step, or sends the form: the same key everywhere. */
+export const goOn = (page: Page): Promise<void> => page.keyboard.press('Control+Enter');
+
+const chosenSide = (page: Page, side: string) =>
+  page.getByRole('radio', { name: new RegExp(`^${side}`) }).check();
+
+export interface FirstVisit {
+  unit: string;
+  approach: '暗访' | '明察';
+  coverage: '抽查' | '普查';
+  checked: { what: string; of: number; number: number };
+  person: { who: string; said: string };
+  report: { whose: string; said: string };
+  scene: { where: string; seen: string };
+  papers: { which: string; show: string };
+  standing: '促后进' | '抓先进';
+  conclusion: string;
+  finding: {
+    place: string;
+    who: string;
+    wind: string;
+    severity: '一般' | '较重' | '重大';
+    demand: string;
+    /** The note that bears it out, first-hand. */
+    note: { title: string; text: string };
+  };
+}
+
+/** Looks at the page as it stands, under a name. */
+export type Look = (name: string) => Promise<void>;
+const noLook: Look = async () => {};
+
+/** Enters a first visit through the five steps and submits what was found, the scene seen becoming the finding. */
+export async function enterVisit(
+  { page }: OpenedApp,
+  visit: FirstVisit,
+  look: Look = noLook,
+): Promise<void> {
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { name: '登记督查事项' }).waitFor();
+  await chosenSide(page, visit.approach);
+  await choose(page, '被督查单位', visit.unit);
+  await look('step-1-approach');
+  await goOn(page);
+
+  await chosenSide(page, visit.coverage);
+  await page.getByLabel('检查对象').fill(visit.checked.what);
+  await page.getByLabel('应查').fill(String(visit.checked.of));
+  await page.getByLabel('实查').fill(String(visit.checked.number));
+  await look('step-2-coverage');
+  await goOn(page);
+
+  await button(page, '添加走访对象').click();
+  await page.getByLabel(/^走访对象/).fill(visit.person.who);
+  await page.getByLabel('反映的情况').fill(visit.person.said);
+  await button(page, '添加汇报').click();
+  await page.getByLabel(/^汇报单位/).fill(visit.report.whose);
+  await page.getByLabel('汇报要点').fill(visit.report.said);
+  await look('step-3-voices');
+  await goOn(page);
+
+  await button(page, '添加现场').click();
+  await page.getByLabel(/^现场/).fill(visit.scene.where);
+  await page.getByLabel('看到的情况').fill(visit.scene.seen);
+  await button(page, '添加资料').click();
+  await page.getByLabel('资料名称').fill(visit.papers.which);
+  await page.getByLabel('记载的情况').fill(visit.papers.show);
+  await button(page, '转为问题').first().click();
+  await look('step-4-proof');
+  await fillFinding(page, visit.finding, look);
+  await goOn(page);
+
+  await chosenSide(page, visit.standing);
+  await page.getByLabel('走访小结').fill(visit.conclusion);
+  await look('step-5-standing');
+  await goOn(page);
+
+  await page.getByText('内容齐全').waitFor();
+  await look('check');
+  await goOn(page);
+  await page.getByText('已登记并提交审核').waitFor();
+}
+
+async function fillFinding(
+  page: Page,
+  { place, who, wind, severity, demand, note }: FirstVisit['finding'],
+  look: Look,
+): Promise<void> {
+  await button(page, /^问题 1/).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('地点').fill(place);
+  await sheet.getByLabel('涉及人员').fill(who);
+  await choose(page, '五风类别', wind);
+  await sheet.getByRole('radio', { name: severity }).check();
+  await sheet.getByLabel('整改要求').fill(demand);
+  await addNote(page, note);
+  await look('finding');
+  await sheet.getByRole('button', { name: /^填好了/ }).click();
+  await sheet.waitFor({ state: 'hidden' });
+}
+
+/** Adds a first-hand note as evidence, in whatever is open on top. */
+async function addNote(
+  page: Page,
+  { title, text }: { title: string; text: string },
+  within = page.getByRole('dialog'),
+): Promise<void> {
+  await within.getByRole('button', { name: '文字记录' }).click();
+  await within.getByLabel('名称', { exact: true }).fill(title);
+  await within.getByLabel('内容', { exact: true }).fill(text);
+  await within.getByRole('button', { name: '加入佐证' }).click();
+  await within.getByText(title, { exact: true }).waitFor();
+}
+
+/** Opens, from the desk, the first finding that waits, and its case. */
+export async function openWaiting({ page }: OpenedApp, count: string): Promise<void> {
+  await goTo(page, '工作台');
+  await page.getByRole('region', { name: '待我办理' }).getByRole('link', { name: count }).click();
+  await page.getByRole('table').locator('tbody tr').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '办理过程' }).waitFor();
+}
+
+/** Takes the case's next act: the one filled button. */
+export const takeNextAct = ({ page }: OpenedApp, act: string | RegExp): Promise<void> =>
+  button(page, act).first().click();
+
+async function send(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await goOn(page);
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+export async function confirmFinding(app: OpenedApp, look: Look = noLook): Promise<void> {
+  await takeNextAct(app, /^审核问题/);
+  await app.page.getByRole('dialog').getByLabel('审核意见').fill('事实清楚，佐证充分。');
+  await look('confirm');
+  await send(app.page);
+}
+
+export async function issueOrder(
+  app: OpenedApp,
+  contact: string,
+  look: Look = noLook,
+): Promise<void> {
+  await takeNextAct(app, /^交办整改/);
+  await app.page.getByRole('dialog').getByLabel('联系人及电话').fill(contact);
+  await look('issue-order');
+  await send(app.page);
+}
+
+export async function receiveOrder(app: OpenedApp, signedBy: string): Promise<void> {
+  await takeNextAct(app, '登记签收');
+  await app.page.getByRole('dialog').getByLabel('签收人').fill(signedBy);
+  await send(app.page);
+}
+
+export async function recordMeasures(
+  app: OpenedApp,
+  { measures, leader, responsible }: { measures: string; leader: string; responsible: string },
+): Promise<void> {
+  await takeNextAct(app, '登记整改措施');
+  const dialog = app.page.getByRole('dialog');
+  await dialog.getByLabel('整改措施').fill(measures);
+  await dialog.getByLabel('责任领导').fill(leader);
+  await dialog.getByLabel('责任人').fill(responsible);
+  await send(app.page);
+}
+
+export async function recordFeedback(app: OpenedApp, feedback: string): Promise<void> {
+  await takeNextAct(app, '登记整改反馈');
+  await app.page.getByRole('dialog').getByLabel('整改情况').fill(feedback);
+  await send(app.page);
+}
+
+export interface Return {
+  scene: { where: string; seen: string };
+  note: { title: string; text: string };
+  conclusion: string;
+}
+
+/** Goes back to see whether it was mended: the same five steps, evidence for what was found before. */
+export async function makeReturnVisit(
+  app: OpenedApp,
+  { scene, note, conclusion }: Return,
+  look: Look = noLook,
+): Promise<void> {
+  const { page } = app;
+  await takeNextAct(app, '登记回访');
+  await page.getByRole('heading', { name: '登记回访' }).waitFor();
+  await chosenSide(page, '暗访');
+  await goOn(page);
+  await chosenSide(page, '抽查');
+  await goOn(page);
+  await goOn(page);
+  await button(page, '添加现场').click();
+  await page.getByLabel(/^现场/).fill(scene.where);
+  await page.getByLabel('看到的情况').fill(scene.seen);
+  const found = page.getByRole('complementary');
+  const earlier = found.locator('section').filter({ hasText: '待核查的问题' });
+  await earlier.getByRole('button', { name: '文字记录' }).first().click();
+  await earlier.getByLabel('名称', { exact: true }).fill(note.title);
+  await earlier.getByLabel('内容', { exact: true }).fill(note.text);
+  await earlier.getByRole('button', { name: '加入佐证' }).click();
+  await earlier.getByText(note.title, { exact: true }).waitFor();
+  await look('return-visit');
+  await goOn(page);
+  await chosenSide(page, '促后进');
+  await page.getByLabel('走访小结').fill(conclusion);
+  await goOn(page);
+  await page.getByText('内容齐全').waitFor();
+  await goOn(page);
+  await page.getByText('已登记', { exact: true }).waitFor();
+}
+
+export async function verifyFinding(
+  app: OpenedApp,
+  seen: string,
+  look: Look = noLook,
+): Promise<void> {
+  await takeNextAct(app, /^作核查结论/);
+  const dialog = app.page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: '问题已解决' }).check();
+  await dialog.getByRole('checkbox', { name: '工作已改进' }).check();
+  await dialog.getByLabel('核查情况').fill(seen);
+  await look('verify');
+  await send(app.page);
+}
+
+export async function closeFinding(app: OpenedApp): Promise<void> {
+  await takeNextAct(app, /^销号/);
+  await app.page.getByRole('dialog').getByLabel('销号意见').fill('同意销号。');
+  await send(app.page);
+}
+
+/** Issues a circular of every finding of the period in force. */
+export async function issueCircular(
+  { page }: OpenedApp,
+  { title, contact }: { title: string; contact: string },
+  look: Look = noLook,
+): Promise<void> {
+  await goTo(page, '通报与台账');
+  await button(page, '起草通报').click();
+  const dialog = page.getByRole('dialog').first();
+  await dialog.getByLabel('标题').fill(title);
+  await dialog.getByLabel('联系人及电话').fill(contact);
+  await dialog.getByRole('button', { name: /^选中本期间全部/ }).click();
+  await dialog.getByText(/^已选 [1-9]/).waitFor();
+  await look('circular');
+  await goOn(page);
+  await page.getByText(/^已印发/).waitFor({ timeout: 120_000 });
+}
+
+export async function exportLedger({ page }: OpenedApp): Promise<void> {
+  await goTo(page, '通报与台账');
+  await button(page, /^导出台账/).click();
+  await page.getByText(/^已导出 \d+ 行/).waitFor({ timeout: 120_000 });
 }

@@ -82,11 +82,12 @@ async function openInElectron(
     env: { ...cleanEnvironment(), XDG_DATA_HOME: folder, LOCALAPPDATA: folder, HOME: folder },
   });
   await electron.evaluate(({ dialog }, place) => {
-    dialog.showSaveDialog = async (...given) => {
-      const asked = given.at(-1);
-      const name = asked && 'defaultPath' in asked ? (asked.defaultPath ?? 'export') : 'export';
-      return { canceled: false, filePath: `${place}/${name}` };
-    };
+    // The shell always names the window that the dialog belongs to.
+    const answer = async (_: unknown, asked?: { defaultPath?: string }) => ({
+      canceled: false,
+      filePath: `${place}/${asked?.defaultPath ?? 'export'}`,
+    });
+    dialog.showSaveDialog = answer;
   }, exports);
   const page = await electron.firstWindow();
   return {

@@ -7,7 +7,7 @@ import { caseProjection } from './cases/cases.ts';
 import type { Progress, Projection } from './context.ts';
 import { evidenceProjection } from './evidence/evidence.ts';
 import { findingProjection } from './findings/project.ts';
-import { settleCase } from './findings/settle.ts';
+import { settleCase, standingsIn } from './findings/settle.ts';
 import { followUpProjection } from './follow-ups/follow-ups.ts';
 import { officeProjection } from './office/office.ts';
 import { orderProjection, settleOrders } from './orders/orders.ts';
@@ -45,8 +45,9 @@ const MOVES_FINDINGS: ReadonlySet<FactName> = new Set([
 export function project<Name extends FactName>(db: WritableDb, fact: Fact<Name>): void {
   projection[fact.kind](db, fact);
   if (fact.kind.startsWith('finding.') || MOVES_FINDINGS.has(fact.kind)) {
-    settleOrders(db, fact.subject);
-    settleCase(db, fact.subject);
+    const findings = standingsIn(db, fact.subject);
+    settleOrders(db, fact.subject, findings);
+    settleCase(db, fact.subject, findings);
   }
 }
 

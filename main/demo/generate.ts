@@ -35,6 +35,15 @@ export function sizeOf(findings: number): Size {
 /** Cases that are not left to chance; a store smaller than this has no room for them. */
 const LEAST_FOR_ARRANGED = 400;
 
+/** What the calls made here look things up by; all other indexes are made when everything is in. */
+const INDEXES_OF_CALLS = [
+  'units_below',
+  'findings_by_case',
+  'orders_by_case',
+  'extensions_by_order',
+  'follow_ups_by_order',
+];
+
 /** Calls between two commits. */
 const BATCH = 5000;
 
@@ -98,7 +107,9 @@ export class Generator {
   }
 
   async run(progress: Progress): Promise<void> {
+    const putIndexesBack = this.#store.db.withoutIndexes(INDEXES_OF_CALLS);
     const county = this.#liveThrough(progress);
+    putIndexesBack();
     const yesterday = this.#calendar.before(this.#today, 1);
     // The last evening, after everybody's work.
     this.#clerk.now = Math.max(this.#clerk.now, minuteOf(yesterday, 20 * 60));

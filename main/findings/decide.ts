@@ -10,7 +10,7 @@ import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { returnVisitTo } from '../visits/visits.ts';
 import { faultsOfFinding } from './faults.ts';
-import { findingById } from './read.ts';
+import { findingById, type MovableFinding, movableFinding } from './read.ts';
 
 interface Which {
   id: FindingId;
@@ -23,8 +23,8 @@ export function findingToMove(
   { db, actor }: ReadContext,
   move: Move,
   { id, seen }: Which,
-): Result<FindingView> {
-  const finding = findingById(db, actor, id);
+): Result<MovableFinding> {
+  const finding = movableFinding(db, id);
   if (!finding) return refuse({ code: 'not_found' });
   // Staleness first: what the person saw has changed, so to speak of its stage would only confuse.
   if (finding.revision !== seen) return refuse({ code: 'stale' });
@@ -33,7 +33,7 @@ export function findingToMove(
 }
 
 /** What every fact of a move says first. */
-const movedOf = ({ id, revision, stage }: FindingView) => ({
+const movedOf = ({ id, revision, stage }: Omit<MovableFinding, 'hands'>) => ({
   findingId: id,
   seen: revision,
   from: stage,
@@ -49,7 +49,7 @@ function decide(
   context: WriteContext,
   move: Move,
   which: Which,
-  record: (finding: FindingView, moved: ReturnType<typeof movedOf>) => Refusal | null,
+  record: (finding: MovableFinding, moved: ReturnType<typeof movedOf>) => Refusal | null,
 ): Result<FindingView> {
   const found = findingToMove(context, move, which);
   if (!found.ok) return found;
@@ -82,7 +82,7 @@ const lastFeedbackOn = (db: ReadableDb, id: FindingId): string =>
  */
 function refuseReturnVisit(
   { db }: ReadContext,
-  finding: FindingView,
+  finding: MovableFinding,
   visitId: VisitId,
 ): Refusal | null {
   const visit = returnVisitTo(db, finding.caseId, visitId);

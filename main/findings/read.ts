@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { addDays, type LocalMoment } from '../../shared/dates.ts';
 import { type FindingFilter, FindingRow, type FindingView } from '../../shared/findings/calls.ts';
-import { Hand, MOVES, Move } from '../../shared/findings/moves.ts';
+import { FindingStage, Hand, MOVES, Move, type MoveState } from '../../shared/findings/moves.ts';
 import { OfficialClass } from '../../shared/findings/winds.ts';
-import { type FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
+import { CaseId, FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
 import { readOffice } from '../office/office.ts';
@@ -86,6 +86,25 @@ export const handsOn = (db: ReadableDb, id: FindingId) =>
     HandRow,
     sql`SELECT person_id AS personId, hand FROM finding_hands WHERE finding_id = ${id}`,
   );
+
+const Movable = z.object({
+  id: FindingId,
+  caseId: CaseId,
+  orderId: OrderId.nullable(),
+  stage: FindingStage,
+  revision: z.number(),
+});
+
+/** As much of a finding as the rules of its moves ask for. */
+export type MovableFinding = z.infer<typeof Movable> & MoveState;
+
+export function movableFinding(db: ReadableDb, id: FindingId): MovableFinding | undefined {
+  const found = db.get(
+    Movable,
+    sql`SELECT id, case_id AS caseId, order_id AS orderId, stage, revision FROM findings WHERE id = ${id}`,
+  );
+  return found && { ...found, hands: handsOn(db, id) };
+}
 
 function viewsWhere(db: ReadableDb, actor: Actor, condition: Sql): FindingView[] {
   const rows = db.all(

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import type { Move } from '../../shared/findings/moves.ts';
 import type { FollowUpView } from '../../shared/follow-ups/calls.ts';
 import { type followUpFacts, UrgeManner } from '../../shared/follow-ups/facts.ts';
-import { type FindingId, FollowUpId, OrderId } from '../../shared/ids.ts';
-import type { OrderView } from '../../shared/orders/calls.ts';
+import { type CaseId, type FindingId, FollowUpId, OrderId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Projection, Reads, WriteContext, Writes } from '../context.ts';
 import { findingToMove } from '../findings/decide.ts';
 import { moveFinding } from '../findings/project.ts';
-import { orderById } from '../orders/read.ts';
+import { caseOfOrder } from '../orders/read.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { Fact } from '../store/journal.ts';
 import { type Sql, sql } from '../store/sql.ts';
@@ -67,7 +66,7 @@ function answer({ db }: WriteContext, id: FollowUpId): Result<FollowUpView> {
   return found ? ok(found) : refuse({ code: 'not_found' });
 }
 
-/** An order of which all the findings named can make a move. Refusals: not_found, stale, forbidden, wrong_stage. */
+/** The case of an order of which all the findings named can make a move. Refusals: not_found, stale, forbidden, wrong_stage. */
 function orderToMove(
   context: WriteContext,
   move: Move,
@@ -76,9 +75,9 @@ function orderToMove(
     happenedOn,
     findings,
   }: { orderId: OrderId; happenedOn: string; findings: { id: FindingId; seen: number }[] },
-): Result<OrderView> {
-  const order = orderById(context.db, orderId);
-  if (!order) return refuse({ code: 'not_found' });
+): Result<CaseId> {
+  const caseId = caseOfOrder(context.db, orderId);
+  if (caseId === undefined) return refuse({ code: 'not_found' });
   if (happenedOn > context.today) {
     return refuse({
       code: 'invalid_input',
@@ -90,7 +89,7 @@ function orderToMove(
     if (!finding.ok) return finding;
     if (finding.value.orderId !== orderId) return refuse({ code: 'not_found' });
   }
-  return ok(order);
+  return ok(caseId);
 }
 
 const seenOf = (findings: { id: FindingId; seen: number }[]) =>
@@ -102,13 +101,13 @@ export const followUpReads: Reads<'followUps'> = {
 
 export const followUpWrites: Writes<'followUps'> = {
   'followUps.urge': (context, { orderId, happenedOn, manner, spokeTo, note }) => {
-    const order = orderToMove(context, 'report', { orderId, happenedOn, findings: [] });
-    if (!order.ok) return order;
+    const found = orderToMove(context, 'report', { orderId, happenedOn, findings: [] });
+    if (!found.ok) return found;
     const owed = context.db.exists(
       sql`SELECT 1 FROM orders WHERE id = ${orderId} AND awaits IN ('receipt', 'measures', 'feedback')`,
     );
     if (!owed) return refuseFor('wrong_stage');
-    const { caseId } = order.value;
+    const caseId = found.value;
     const followUpId = context.newId(FollowUpId);
     context.record('unit.urged', caseId, {
       followUpId,
@@ -123,10 +122,10 @@ export const followUpWrites: Writes<'followUps'> = {
   },
 
   'followUps.recordMeasures': (context, input) => {
-    const order = orderToMove(context, 'mend', input);
-    if (!order.ok) return order;
+    const found = orderToMove(context, 'mend', input);
+    if (!found.ok) return found;
     const { orderId, happenedOn, findings, measures, leader, responsible } = input;
-    const { caseId } = order.value;
+    const caseId = found.value;
     const followUpId = context.newId(FollowUpId);
     context.record('measures.recorded', caseId, {
       followUpId,
@@ -142,10 +141,10 @@ export const followUpWrites: Writes<'followUps'> = {
   },
 
   'followUps.recordFeedback': (context, input) => {
-    const order = orderToMove(context, 'report', input);
-    if (!order.ok) return order;
+    const found = orderToMove(context, 'report', input);
+    if (!found.ok) return found;
     const { orderId, happenedOn, findings, feedback } = input;
-    const { caseId } = order.value;
+    const caseId = found.value;
     const followUpId = context.newId(FollowUpId);
     context.record('feedback.recorded', caseId, {
       followUpId,

@@ -1,6 +1,6 @@
 /** Orders: issuing them, their receipt, and moving their due moment. */
 import { z } from 'zod';
-import { FindingStage, refuseMove } from '../../shared/findings/moves.ts';
+import { refuseMove } from '../../shared/findings/moves.ts';
 import { ExtensionId, FindingId, OrderId } from '../../shared/ids.ts';
 import { documentNumber, serialOf } from '../../shared/office/document-number.ts';
 import { awaitsOf } from '../../shared/orders/awaits.ts';
@@ -11,7 +11,8 @@ import { caseById } from '../cases/cases.ts';
 import type { Projection, ReadContext, WriteContext, Writes } from '../context.ts';
 import { findingToMove } from '../findings/decide.ts';
 import { moveFinding } from '../findings/project.ts';
-import { findingById } from '../findings/read.ts';
+import { movableFinding } from '../findings/read.ts';
+import type { Standing } from '../findings/settle.ts';
 import { readOffice } from '../office/office.ts';
 import type { WritableDb } from '../store/database.ts';
 import { nextInSeries, usedInSeries } from '../store/series.ts';
@@ -88,7 +89,7 @@ export const orderWrites: Writes<'orders'> = {
     const { id, caseId, findingIds, revision, receivedOn: alreadyOn } = found.value;
     if (alreadyOn !== null) return refuseFor('wrong_stage');
     for (const findingId of findingIds) {
-      const finding = findingById(context.db, context.actor, findingId);
+      const finding = movableFinding(context.db, findingId);
       // A finding that has left this order since (reopened, ordered anew) is not received with it.
       if (finding?.orderId !== id) continue;
       const refusal = refuseMove('receive', finding, context.actor);
@@ -167,16 +168,13 @@ export const orderWrites: Writes<'orders'> = {
 };
 
 const AwaitsRow = z.object({ id: OrderId, awaits: z.string() });
-const StageRow = z.object({ orderId: OrderId.nullable(), stage: FindingStage });
 
-/** What each order of a case waits for, from the findings that stand under it. Called after every fact of the case. */
-export function settleOrders(db: WritableDb, caseId: string): void {
+/**
+ * What each order of a case waits for, from the findings that stand under it. Called after every fact that moves
+ * findings of the case.
+ */
+export function settleOrders(db: WritableDb, caseId: string, findings: readonly Standing[]): void {
   const orders = db.all(AwaitsRow, sql`SELECT id, awaits FROM orders WHERE case_id = ${caseId}`);
-  if (orders.length === 0) return;
-  const findings = db.all(
-    StageRow,
-    sql`SELECT order_id AS orderId, stage FROM findings WHERE case_id = ${caseId}`,
-  );
   for (const { id, awaits } of orders) {
     const under = findings.filter(({ orderId }) => orderId === id);
     const now = awaitsOf(under.map(({ stage }) => stage));

@@ -69,6 +69,11 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
 export const orderById = (db: ReadableDb, id: OrderId): OrderView | undefined =>
   ordersWhere(db, sql`orders.id = ${id}`)[0];
 
+const CaseOf = z.object({ caseId: CaseId });
+
+export const caseOfOrder = (db: ReadableDb, id: OrderId): CaseId | undefined =>
+  db.get(CaseOf, sql`SELECT case_id AS caseId FROM orders WHERE id = ${id}`)?.caseId;
+
 const OWED_BY_UNIT = sql`orders.awaits IN ('receipt', 'measures', 'feedback')`;
 
 const HAS_PENDING = sql`EXISTS (SELECT 1 FROM extensions

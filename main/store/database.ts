@@ -3,8 +3,8 @@
  * says in its signature which it does. Synchronous throughout: it lives in the store's threads, never on the main one.
  */
 import Database from 'better-sqlite3';
-import type { z } from 'zod';
-import type { Sql } from './sql.ts';
+import { z } from 'zod';
+import { type Sql, sql } from './sql.ts';
 
 export interface ReadableDb {
   /** All rows, each checked by the schema. */
@@ -20,12 +20,16 @@ export interface ReadableDb {
 }
 
 export interface WritableDb extends ReadableDb {
+  /** Inserts a row into a table with an integer primary key and says which key it got. */
+  insert(query: Sql): number;
   /** Runs a statement and says how many rows it changed. */
   run(query: Sql): number;
 }
 
 /** Marks a file as ours: "MCha". */
 export const APPLICATION_ID = 0x4d436861;
+
+const Index = z.object({ name: z.string(), sql: z.string() });
 
 type Statement = Database.Statement<unknown[]>;
 
@@ -121,6 +125,10 @@ export class Db implements WritableDb {
     return this.#prepare(query.text).run(...query.values).changes;
   }
 
+  insert(query: Sql): number {
+    return Number(this.#prepare(query.text).run(...query.values).lastInsertRowid);
+  }
+
   /** For migrations: statements without parameters. */
   exec(text: string): void {
     this.#connection.exec(text);
@@ -192,6 +200,21 @@ export class Db implements WritableDb {
     this.#connection.pragma('synchronous = OFF');
     this.#connection.pragma('secure_delete = OFF');
     this.#connection.pragma('cache_size = -524288');
+  }
+
+  /**
+   * For building a large store: takes every index away but those named and those that keep rows unique, and answers how
+   * to put them back. Sorting once costs less than keeping them in order meanwhile.
+   */
+  withoutIndexes(kept: readonly string[]): () => void {
+    const indexes = this.all(
+      Index,
+      sql`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE %'`,
+    ).filter(({ name }) => !kept.includes(name));
+    for (const { name } of indexes) this.#connection.exec(`DROP INDEX ${name}`);
+    return () => {
+      for (const index of indexes) this.#connection.exec(index.sql);
+    };
   }
 
   close(): void {

@@ -2,7 +2,7 @@
  * The journal: every fact, in order, each row chained to the one before it on the same device by SHA-256. Rows are only
  * ever added. `verify/` re-computes the chain without using any of this.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Instant } from '../../shared/dates.ts';
@@ -64,7 +64,7 @@ export function hashOf(row: {
     row.body,
     Buffer.from(row.previous).toString('hex'),
   ];
-  return createHash('sha256').update(JSON.stringify(covered)).digest();
+  return hash('sha256', JSON.stringify(covered), 'buffer');
 }
 
 /** Adds a fact to the journal and gives it back for the projection. Call inside a transaction. */
@@ -95,14 +95,12 @@ export function append<Name extends FactName>(
     body: text,
     previous: last?.hash ?? NO_HASH,
   };
-  const sequence = db.number(
+  const sequence = db.insert(
     sql`INSERT INTO journal
           (device, device_sequence, stamp, person_id, kind, version, subject, body, previous_hash, hash)
         VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.personId}, ${row.kind}, ${row.version},
-          ${row.subject}, ${row.body}, ${row.previous}, ${hashOf(row)})
-        RETURNING sequence`,
+          ${row.subject}, ${row.body}, ${row.previous}, ${hashOf(row)})`,
   );
-  if (sequence === undefined) throw new Error('the journal took no row');
   return {
     sequence,
     at: readStamp(stamp).at,

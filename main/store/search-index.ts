@@ -61,10 +61,6 @@ export function index(
   const known = db.number(sql`SELECT position FROM search_entries WHERE subject_id = ${id}`);
   if (known !== undefined) db.run(sql`DELETE FROM search_index WHERE rowid = ${known}`);
   const position =
-    known ??
-    db.number(
-      sql`INSERT INTO search_entries (kind, subject_id) VALUES (${kind}, ${id}) RETURNING position`,
-    );
-  if (position === undefined) throw new Error('the search index took no entry');
+    known ?? db.insert(sql`INSERT INTO search_entries (kind, subject_id) VALUES (${kind}, ${id})`);
   db.run(sql`INSERT INTO search_index (rowid, text) VALUES (${position}, ${tokens})`);
 }

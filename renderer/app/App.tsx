@@ -12,6 +12,7 @@ import { AppEvent } from '../../shared/contract.ts';
 import { keyOf } from '../base/call.ts';
 import { themeOf } from '../base/palette.ts';
 import { useChosenLanguage, useShade } from '../base/preferences.ts';
+import { FaultBoundary } from './FaultBoundary.tsx';
 import { Gate } from './Gate.tsx';
 
 /** The main process answers at once and is never out of reach; what is not shown any more is forgotten soon. */
@@ -52,7 +53,9 @@ function Dressed() {
       button={{ autoInsertSpace: false }}
     >
       <AntApp message={{ maxCount: 3 }}>
-        <Gate lockedBecause={lockedBecause} />
+        <FaultBoundary>
+          <Gate lockedBecause={lockedBecause} />
+        </FaultBoundary>
       </AntApp>
     </ConfigProvider>
   );

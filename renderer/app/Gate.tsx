@@ -11,6 +11,7 @@ import { SignIn } from '../access/SignIn.tsx';
 import { Welcome } from '../access/Welcome.tsx';
 import { useRead } from '../base/call.ts';
 import { to } from '../base/routes.ts';
+import { SignedInContext } from '../base/session.ts';
 import { Read } from '../parts/Read.tsx';
 
 // The app is loaded while one signs in: the first screen need not wait for it.
@@ -54,9 +55,11 @@ export function Gate({ lockedBecause }: Props) {
               <ChangePassphrase must />
             </Porch>
           ) : (
-            <Suspense fallback={null}>
-              <Frame />
-            </Suspense>
+            <SignedInContext value={signedIn}>
+              <Suspense fallback={null}>
+                <Frame />
+              </Suspense>
+            </SignedInContext>
           );
         }
         if (isSettingUp && stage === 'empty') {

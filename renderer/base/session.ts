@@ -1,13 +1,15 @@
 /** Who is signed in, and what this person may do. */
-import { useEffect } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import type { SignedIn } from '../../shared/access/calls.ts';
 import type { Role } from '../../shared/people/role.ts';
 import { maySeeContent } from '../../shared/people/role.ts';
-import { call, useRead } from './call.ts';
+import { call } from './call.ts';
+
+/** Given by the gate to everything behind it, so that it stays the same until the gate has closed. */
+export const SignedInContext = createContext<SignedIn | null>(null);
 
 export function useSignedIn(): SignedIn {
-  const { data } = useRead('access.state', {});
-  const person = data?.signedIn;
+  const person = useContext(SignedInContext);
   if (!person) throw new Error('shown only while somebody is signed in');
   return person;
 }

@@ -30,11 +30,17 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const at = rows.findIndex(({ id }) => id === chosen);
 
+  /** The focus goes with the choice, so that Enter means the row and not the link one came by. */
+  const go = (to: number) => {
+    const row = rows[to];
+    if (!row) return;
+    onChoose(row.id);
+    body.current?.rows[to]?.focus();
+  };
   const step = (by: 1 | -1) => {
-    const next = rows[at + by];
-    if (next) onChoose(next.id);
-    else if (at !== -1) onPast?.(by === 1 ? 'next' : 'previous');
-    else if (rows[0]) onChoose(rows[0].id);
+    if (at === -1) go(0);
+    else if (rows[at + by]) go(at + by);
+    else onPast?.(by === 1 ? 'next' : 'previous');
   };
   useKeys({
     j: () => step(1),
@@ -72,6 +78,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
           // Keys for the rows are heard by the window (useKeys), so that they work wherever the focus is.
           <tr
             key={row.id}
+            tabIndex={row.id === chosen || (at === -1 && row === rows[0]) ? 0 : -1}
             data-chosen={row.id === chosen || undefined}
             aria-current={row.id === chosen || undefined}
             onClick={() => onChoose(row.id)}

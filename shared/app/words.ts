@@ -77,6 +77,11 @@ export const appWords = bilingual({
       back: '返回',
       all: '全部快捷键',
     },
+    fallen: {
+      title: '页面出错',
+      what: '程序出了差错，记录未受影响，已填内容保存在草稿中。',
+      goOn: '重新打开',
+    },
     refusal: {
       invalid_input: '填写的内容有误，请按提示改正。',
       not_found: '没有找到，可能已被更改或移除。请返回列表刷新后再试。',
@@ -219,6 +224,11 @@ export const appWords = bilingual({
       lock: 'Lock',
       back: 'Back',
       all: 'All keys',
+    },
+    fallen: {
+      title: 'The page failed',
+      what: 'The program made a mistake. The record is not affected, and what you typed is in the drafts.',
+      goOn: 'Open it again',
     },
     refusal: {
       invalid_input: 'Something was not filled in correctly. Please mend the fields marked.',

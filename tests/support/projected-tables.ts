@@ -1,26 +1,32 @@
 /** Everything that follows from the journal, as it stands: to be compared before and after the tables are rebuilt. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PROJECTED_TABLES, rebuild } from '../../main/projection.ts';
 import type { Db } from '../../main/store/database.ts';
-import { Sql, sql } from '../../main/store/sql.ts';
+import { Sql } from '../../main/store/sql.ts';
 
-const Row = z.record(z.string(), z.unknown());
+const Row = z.record(z.string(), z.unknown()).transform((row) => JSON.stringify(row));
 
-/** Every row of every projected table, and every token of the search index with where it stands. */
-export function projectedTables(db: Db): Record<string, unknown[]> {
-  const tables = PROJECTED_TABLES.map((table) => {
-    const rows = db.all(Row, new Sql(`SELECT * FROM ${table}`, []));
-    return [table, rows.map((row) => JSON.stringify(row)).toSorted((a, b) => (a < b ? -1 : 1))];
-  });
+function digestOf(db: Db, query: string): string {
+  const rows = db.all(Row, new Sql(query, [])).toSorted((a, b) => (a < b ? -1 : 1));
+  const hash = createHash('sha256');
+  for (const row of rows) hash.update(row);
+  return `${rows.length} rows ${hash.digest('hex')}`;
+}
+
+/** Every row of every projected table, and every token of the search index with where it stands; a digest for each. */
+export function projectedTables(db: Db): Record<string, string> {
   db.exec(
     'CREATE VIRTUAL TABLE IF NOT EXISTS temp.tokens USING fts5vocab(main, search_index, instance)',
   );
-  const tokens = db.all(Row, sql`SELECT term, doc, col, offset FROM temp.tokens ORDER BY 1, 2, 4`);
-  return Object.fromEntries([...tables, ['search_index', tokens]]);
+  return Object.fromEntries([
+    ...PROJECTED_TABLES.map((table) => [table, digestOf(db, `SELECT * FROM ${table}`)]),
+    ['search_index', digestOf(db, 'SELECT term, doc, col, offset FROM temp.tokens')],
+  ]);
 }
 
 /** What the tables would be if they were rebuilt now; they stay as they are. */
-export const rebuiltTables = (db: Db): Record<string, unknown[]> =>
+export const rebuiltTables = (db: Db): Record<string, string> =>
   db.transaction(
     () => {
       rebuild(db, () => {});

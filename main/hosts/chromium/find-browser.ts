@@ -31,16 +31,16 @@ export function findBrowser(
 }
 
 function candidates(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
-  const named = env['MINGCHA_BROWSER'] ? [env['MINGCHA_BROWSER']] : [];
+  const named = env.MINGCHA_BROWSER ? [env.MINGCHA_BROWSER] : [];
   if (platform === 'darwin') return [...named, ...MAC_PATHS];
   if (platform === 'win32') {
-    const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']];
+    const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA];
     return [
       ...named,
       ...roots.flatMap((root) => (root ? WINDOWS_PATHS.map((path) => join(root, path)) : [])),
     ];
   }
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return [...named, ...LINUX_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))];
 }
 

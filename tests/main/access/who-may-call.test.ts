@@ -22,7 +22,7 @@ const WHO: Record<CallName, string> = {
   'access.openDemo': ANYONE,
   'access.leaveDemo': ANYONE,
   'access.signIn': ANYONE,
-  'access.lastSignInName': 'anyone',
+  'access.lastSignInName': ANYONE,
   'access.lock': ANYONE,
   'access.touch': SIGNED_IN,
   'access.recover': ANYONE,

@@ -71,8 +71,7 @@ describe('issuing', () => {
       refusedFor('wrong_stage'),
     );
     const input = await issue(confirmed);
-    const [seen] = input.findings;
-    if (!seen) throw new Error('no finding');
+    const seen = await which(county, confirmed.findingId);
     const otherSeen = await which(county, other.findingId);
     const cases: [object, object][] = [
       [{ caseId: CaseId.parse(NOTHING) }, { code: 'not_found' }],

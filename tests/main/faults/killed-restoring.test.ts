@@ -1,0 +1,142 @@
+/**
+ * A restore killed before and after every single step it takes on the disk: at the next opening the store is either as it
+ * was or as the backup has it, never a mixture, and the other of the two is still there.
+ */
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { finishRestore, isRestoring } from '../../../main/backups/restore.ts';
+import { backupFiles, copyStore, listBackups } from '../../../main/store/backup.ts';
+import { databaseKey } from '../../../main/store/keys.ts';
+import { type StoreFiles, storeFiles } from '../../../main/store/layout.ts';
+import { openToRead, openToWrite } from '../../../main/store/open.ts';
+import { sql } from '../../../main/store/sql.ts';
+import { type Bundle, bundle } from '../../support/kill/bundle.ts';
+import { runToEnd } from '../../support/kill/killed.ts';
+import { START } from '../../support/test-host.ts';
+import { createUnlockedStore, DATA_KEY, type UnlockedStore } from '../../support/unlocked-store.ts';
+
+const KEY = databaseKey(DATA_KEY);
+
+let restorer: Bundle;
+/** A store in its present state, with a backup of an older one. */
+let original: string;
+let backup: string;
+
+const addUnit = (unlocked: UnlockedStore, name: string) =>
+  unlocked.must(unlocked.founder, 'units.add', { parentId: null, kind: 'township', names: [name] });
+
+beforeAll(async () => {
+  restorer = await bundle('restorer.ts');
+  const unlocked = createUnlockedStore();
+  const { files, db } = unlocked.store;
+  original = unlocked.folder;
+  await addUnit(unlocked, '旧状态');
+  writeFileSync(files.keys, 'old keys');
+  backup = copyStore(files, db, 'demand', START);
+  await addUnit(unlocked, '现状态');
+  writeFileSync(files.keys, 'present keys');
+  // The present state is partly in the log, as a kill leaves it.
+  const killed = mkdtempSync(join(tmpdir(), 'mingcha-killed-'));
+  cpSync(original, killed, { recursive: true });
+  unlocked.remove();
+  original = killed;
+});
+afterAll(() => {
+  restorer.remove();
+  rmSync(original, { recursive: true, force: true });
+});
+
+/** What a store holds: the units in its database, and its keys, which must belong together. */
+function stateOf(files: StoreFiles): string {
+  const db = openToRead(files, KEY);
+  if (typeof db === 'string') throw new Error(db);
+  const units = db.number(sql`SELECT count(*) FROM units`);
+  db.close();
+  const keys = readFileSync(files.keys, 'utf8');
+  if (units === 1 && keys === 'old keys') return 'old';
+  if (units === 2 && keys === 'present keys') return 'present';
+  throw new Error(`a mixture: ${units} units with the ${keys}`);
+}
+
+/** Restores in a fresh copy, killed at a step; answers what state it came to, or null when no step was left to kill at. */
+async function killedAt(
+  step: number,
+  when: 'before' | 'after',
+  prepare: (files: StoreFiles) => string,
+): Promise<string | null> {
+  const files = storeFiles(mkdtempSync(join(tmpdir(), 'mingcha-restoring-')));
+  cpSync(original, files.folder, { recursive: true });
+  try {
+    const id = prepare(files);
+    const { isKilled } = await runToEnd(restorer.program, [files.folder, id, `${step}`, when]);
+    // As the next signing in does it.
+    finishRestore(files);
+    const db = openToWrite(files, KEY, START);
+    if (typeof db === 'string') throw new Error(db);
+    db.close();
+    expect(isRestoring(files)).toBe(false);
+    expect(readdirSync(files.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    const state = stateOf(files);
+    const setAside = listBackups(files).filter(({ cause }) => cause === 'restore');
+    const others = [backup, ...setAside.map((found) => found.id)].map((found) =>
+      stateOf(backupFiles(files, found)),
+    );
+    // Neither of the two states is lost, wherever it stands.
+    expect(new Set([state, ...others])).toEqual(new Set(['old', 'present']));
+    return isKilled ? state : null;
+  } finally {
+    rmSync(files.folder, { recursive: true, force: true });
+  }
+}
+
+async function killedAtEveryStep(prepare: (files: StoreFiles) => string): Promise<string[]> {
+  const states: string[] = [];
+  for (let step = 1; ; step++) {
+    const [before, after] = await Promise.all([
+      killedAt(step, 'before', prepare),
+      killedAt(step, 'after', prepare),
+    ]);
+    if (before === null || after === null) return states;
+    states.push(before, after);
+  }
+}
+
+describe('a restore killed at any step', () => {
+  test('of a backup', async () => {
+    const states = await killedAtEveryStep(() => backup);
+    expect(states.length).toBeGreaterThan(30);
+    // First as it was, from some step on as the backup has it: never back again.
+    const turn = states.indexOf('old');
+    expect(turn).toBeGreaterThan(0);
+    expect(new Set(states.slice(turn))).toEqual(new Set(['old']));
+  }, 120_000);
+
+  // The log was moved in before its database; killed in between, it was set aside as if it were the present one's.
+  test('of a store that was set aside with its log', async () => {
+    const setAside = '20260301-010000-restore';
+    const prepare = (files: StoreFiles) => {
+      // What is present becomes a backup with a log; the old backup becomes the present store.
+      const aside = backupFiles(files, setAside).folder;
+      mkdirSync(aside);
+      for (const name of ['mingcha.db', 'mingcha.db-wal', 'keys.json']) {
+        renameSync(join(files.folder, name), join(aside, name));
+      }
+      rmSync(join(files.folder, 'mingcha.db-shm'));
+      cpSync(backupFiles(files, backup).folder, files.folder, { recursive: true });
+      return setAside;
+    };
+    const states = await killedAtEveryStep(prepare);
+    expect(states.at(-1)).toBe('present');
+  }, 120_000);
+});

@@ -1,0 +1,40 @@
+/** A demo county lived through in this very thread, under a key of the test's own. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenStore } from '../../main/answer.ts';
+import { Generator } from '../../main/demo/generate.ts';
+import { storeFiles } from '../../main/store/layout.ts';
+import { createDatabase } from '../../main/store/open.ts';
+import { Vault } from '../../main/store/vault.ts';
+import type { LocalDate } from '../../shared/dates.ts';
+
+/** Nowhere near the laptop's own, so that it does not matter which. */
+const DEVICE = 'demo000000000';
+
+export interface DemoStore {
+  store: OpenStore;
+  remove(): void;
+}
+
+export async function liveThroughDemo(
+  today: LocalDate,
+  findings: number,
+  secret = 'demo',
+): Promise<DemoStore> {
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-demo-test-'));
+  const key = (use: string) => createHash('sha256').update(`${secret} ${use}`).digest();
+  const files = storeFiles(folder);
+  const db = createDatabase(files, key('database'), DEVICE);
+  db.withoutSync();
+  const store = { files, db, vault: new Vault(files.vault, key('evidence')), device: DEVICE };
+  await new Generator(store, today, findings).run(() => {});
+  return {
+    store,
+    remove: () => {
+      db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
