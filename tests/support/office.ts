@@ -14,6 +14,7 @@ import type { AppEvent, CallInput, CallName, CallOutput } from '../../shared/con
 import type { Role } from '../../shared/people/role.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import { FOUNDER } from './founder.ts';
+import './quick-starts.ts';
 import { createTestHost, type TestHost } from './test-host.ts';
 import { createUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
 

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backupFiles, listBackups } from '../../../main/store/backup.ts';
 import { databaseKey } from '../../../main/store/keys.ts';
@@ -22,6 +22,8 @@ test(`${KILLS} kills while backing up lose no backup and leave no half one`, asy
   created.close();
   const { files } = created.store;
   writeFileSync(files.keys, 'the key slots');
+  // A kill may come before the first backup.
+  mkdirSync(files.backups);
   const acknowledged: string[] = [];
   for (let kill = 0; kill < KILLS; kill++) {
     acknowledged.push(...(await killedAtRandom(copier.program, [created.folder], 60)));
