@@ -11,7 +11,7 @@ export const backupJobs = {
     { cause }: { cause: BackupCause },
   ): Promise<Result<Backup>> => {
     const id = copyStore(store.files, store.db, cause, now);
-    pruneDailyBackups(store.files);
+    pruneDailyBackups(store.files, now);
     const made = listBackups(store.files).find((backup) => backup.id === id);
     return made ? ok(made) : refuseFor('backup_damaged');
   },

@@ -90,9 +90,14 @@ export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Ins
   return id;
 }
 
-/** Removes the oldest daily backups beyond the number kept. Others are never removed. */
-export function pruneDailyBackups(files: StoreFiles): void {
-  const daily = listBackups(files).filter(({ cause }) => cause === 'daily');
+/**
+ * Removes the oldest daily backups beyond the number kept. Others are never removed. Those dated after now were made while
+ * the clock ran ahead: they go first, or they would push out every later one.
+ */
+export function pruneDailyBackups(files: StoreFiles, now: Instant): void {
+  const daily = listBackups(files)
+    .filter(({ cause }) => cause === 'daily')
+    .sort((a, b) => Number(a.madeAt > now) - Number(b.madeAt > now));
   for (const { id } of daily.slice(DAILY_BACKUPS_KEPT)) {
     rmSync(join(files.backups, id), { recursive: true, force: true });
   }

@@ -5,8 +5,10 @@
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 
-process.env.NODE_COMPILE_CACHE ??= new URL('../../node_modules/.cache/node-compiled', import.meta.url)
-  .pathname;
+process.env.NODE_COMPILE_CACHE ??= new URL(
+  '../../node_modules/.cache/node-compiled',
+  import.meta.url,
+).pathname;
 
 const stretched = new Map<string, Buffer>();
 const { scrypt } = crypto;

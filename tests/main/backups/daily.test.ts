@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FOUNDER } from '../../support/founder.ts';
+import { createTestOffice, type RunningApp, type TestOffice } from '../../support/office.ts';
+import { DAY, START } from '../../support/test-host.ts';
+
+let office: TestOffice;
+let running: RunningApp;
+beforeAll(async () => {
+  office = await createTestOffice();
+  running = office.open();
+});
+afterAll(async () => {
+  await running.close();
+  office.remove();
+});
+
+/** When the daily backups were made, once the one that signing in began is there: it stands before what is asked later. */
+async function dailyBackups(): Promise<number[]> {
+  await running.must('backups.make', {});
+  const backups = await running.must('backups.list', {});
+  return backups.filter(({ cause }) => cause === 'daily').map(({ madeAt }) => madeAt);
+}
+
+test('the first to sign in on a day makes its backup, whoever comes later does not', async () => {
+  await running.signIn(FOUNDER);
+  expect(await dailyBackups()).toEqual([START]);
+
+  // 23:59 of the same day on the laptop's own calendar, though the backups are named by UTC.
+  running.host.pass(DAY * (5 / 8) - 60_000);
+  await running.signIn(FOUNDER);
+  expect(await dailyBackups()).toEqual([START]);
+
+  running.host.pass(60_000);
+  await running.signIn(FOUNDER);
+  expect(await dailyBackups()).toEqual([START + DAY * (5 / 8), START]);
+  expect(running.host.entries).toEqual([]);
+});

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { takeInUse } from '../../../main/store/in-use.ts';
+import { storeFiles } from '../../../main/store/layout.ts';
+import type { BackupId } from '../../../shared/backups/calls.ts';
+import { FOUNDER } from '../../support/founder.ts';
+import {
+  ACCOUNTS,
+  createTestOffice,
+  type RunningApp,
+  type TestOffice,
+} from '../../support/office.ts';
+import { MINUTE } from '../../support/test-host.ts';
+
+/** An office of which a backup was made when it knew one township. */
+let office: TestOffice;
+beforeAll(async () => {
+  office = await createTestOffice(['inspector']);
+});
+afterAll(() => office.remove());
+
+const { signInName, passphrase } = FOUNDER;
+const secret = { signInName, passphrase };
+
+let running: RunningApp;
+let id: BackupId;
+beforeEach(async () => {
+  running = office.open();
+  await running.signIn(FOUNDER);
+  await addTownship('旧状态镇');
+  running.host.pass(MINUTE);
+  ({ id } = await running.must('backups.make', {}));
+  await addTownship('现状态镇');
+});
+afterEach(() => running.close());
+
+const addTownship = (name: string) =>
+  running.must('units.add', { parentId: null, kind: 'township', names: [name] });
+
+async function townships(): Promise<string[]> {
+  const units = await running.must('units.under', { parentId: null });
+  return units.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b));
+}
+
+const filesOf = () => storeFiles(join(running.host.dataFolder, 'office'));
+
+/** Every file that counts, with what is in it. The mark of use and SQLite's shared index are there while it is open. */
+function content(): Record<string, string> {
+  const { folder } = filesOf();
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !/^in-use|-shm$|-wal$/.test(entry.name),
+  );
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [
+      join(parentPath, name).slice(folder.length),
+      createHash('sha256')
+        .update(readFileSync(join(parentPath, name)))
+        .digest('hex'),
+    ]),
+  );
+}
+
+test('brings the old state back, sets the present one aside, and can be taken back', async () => {
+  running.host.pass(MINUTE);
+  await running.must('backups.restore', { id, ...secret });
+  expect(running.events).toContainEqual({ kind: 'locked', because: 'command' });
+  expect(await running.must('access.state', {})).toMatchObject({ stage: 'open' });
+  expect(await townships()).toEqual(['旧状态镇']);
+
+  const backups = await running.must('backups.list', {});
+  const aside = backups.find(({ cause }) => cause === 'restore');
+  if (!aside) throw new Error('the present store was not set aside');
+  running.host.pass(MINUTE);
+  await running.must('backups.restore', { id: aside.id, ...secret });
+  expect(await townships()).toEqual(['旧状态镇', '现状态镇']);
+  const check = await running.must('journal.check', {});
+  expect(check).toMatchObject({ firstBad: null, evidenceMissing: 0, evidenceChanged: 0 });
+});
+
+test('takes the passphrase that opened the store then', async () => {
+  await running.must('access.changePassphrase', { current: passphrase, next: '后来改成的那个新口令' });
+  expect(
+    await running.refused('backups.restore', { id, signInName, passphrase: '后来改成的那个新口令' }),
+  ).toEqual({ code: 'refused', reason: 'wrong_passphrase' });
+  await running.must('backups.restore', { id, ...secret });
+  expect(await townships()).toEqual(['旧状态镇']);
+});
+
+test('works without signing in, as when the present store is damaged', async () => {
+  await running.must('access.lock', {});
+  const { database, keys } = filesOf();
+  truncateSync(database, 5000);
+  rmSync(keys);
+  expect(await running.must('access.state', {})).toMatchObject({ fault: 'keys_missing' });
+  await running.must('backups.restore', { id, ...secret });
+  expect(await townships()).toEqual(['旧状态镇']);
+});
+
+describe('is refused, and leaves everything as it is:', () => {
+  test('to who is no keeper in the backup, though one since', async () => {
+    const inspector = ACCOUNTS.inspector;
+    const people = await running.must('people.list', {});
+    const person = people.find((candidate) => candidate.signInName === inspector.signInName);
+    if (!person) throw new Error('no such account');
+    await running.must('people.change', {
+      id: person.id,
+      name: person.name,
+      roles: ['inspector', 'keeper'],
+      active: true,
+      seen: person.revision,
+    });
+    await expectRefused({ code: 'forbidden' }, inspector);
+  });
+
+  test('with a wrong passphrase', () =>
+    expectRefused(
+      { code: 'refused', reason: 'wrong_passphrase' },
+      { signInName, passphrase: '不对的口令' },
+    ));
+
+  test('a backup that is not there', async () => {
+    rmSync(join(filesOf().backups, id), { recursive: true });
+    await expectRefused({ code: 'not_found' });
+  });
+
+  test('while another process has the store', async () => {
+    await running.must('access.lock', {});
+    const inUse = takeInUse(filesOf().inUse);
+    if (!inUse) throw new Error('the store is in use');
+    await expectRefused({ code: 'refused', reason: 'store_in_use' });
+    inUse.release();
+  });
+
+  const DAMAGES: readonly [string, (backup: { database: string; keys: string }) => void][] = [
+    ['cut short', ({ database }) => truncateSync(database, 8 * 4096)],
+    ['without its database’s beginning', ({ database }) => flip(database, 100)],
+    ['with one byte changed in its last page', ({ database }) => flip(database, -100)],
+    ['without its keys', ({ keys }) => rmSync(keys)],
+    ['with keys that are none', ({ keys }) => writeFileSync(keys, '{"format":')],
+  ];
+  test.each(DAMAGES)('a backup %s', async (_, damage) => {
+    damage(storeFiles(join(filesOf().backups, id)));
+    await expectRefused({ code: 'refused', reason: 'backup_damaged' });
+  });
+
+  function flip(file: string, place: number): void {
+    const bytes = readFileSync(file);
+    const at = place < 0 ? bytes.length + place : place;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+  }
+
+  async function expectRefused(
+    refusal: unknown,
+    who: { signInName: string; passphrase: string } = secret,
+  ): Promise<void> {
+    await running.must('access.lock', {});
+    const before = content();
+    expect(
+      await running.refused('backups.restore', {
+        id,
+        signInName: who.signInName,
+        passphrase: who.passphrase,
+      }),
+    ).toEqual(refusal);
+    expect(content()).toEqual(before);
+    expect(existsSync(join(filesOf().folder, 'restoring'))).toBe(false);
+  }
+});
