@@ -40,6 +40,7 @@ import {
   URGE,
   VERIFIED,
 } from './texts/follow-ups.ts';
+import { contactOf } from './texts/places.ts';
 import { SOURCE_TITLES, TITLES } from './texts/visits.ts';
 import { type VisitDone, visitOf } from './visit-record.ts';
 
@@ -461,7 +462,7 @@ export class CaseCourse {
         dueAt: `${due.date}T${chance.is(0.8) ? '18:00' : '17:30'}`,
         assisting: assisting.map((unit) => unit.id),
         demand: chance.pick(isJoint ? JOINT_DEMANDS : ORDER_DEMANDS),
-        contact: `党风政风监督室 ${county.head.name} 0000-7210032`,
+        contact: contactOf(county.head.name),
       },
     });
     return { id, due };

@@ -3,7 +3,6 @@
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import type { FindingRecord, Severity } from '../../shared/findings/finding.ts';
 import { PROPOSED_CLASS, Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
-import type { UnitKind } from '../../shared/units/unit.ts';
 import { clock } from './calendar.ts';
 import { type Chance, Quota } from './chance.ts';
 import type { Officer, Place } from './county.ts';
@@ -81,10 +80,12 @@ interface Told {
   fact: FactText;
 }
 
-/** What can be told of a kind of unit. */
-const toldOf = (wind: Wind, kind: UnitKind): Told[] =>
+/** What can be told of a unit. */
+const toldOf = (wind: Wind, { kind, title }: Place): Told[] =>
   MATTERS[wind].flatMap((matter) =>
-    matter.facts.filter(({ at }) => !at || at.includes(kind)).map((fact) => ({ matter, fact })),
+    matter.facts
+      .filter(({ at, called }) => (!at || at.includes(kind)) && (!called || called.test(title)))
+      .map((fact) => ({ matter, fact })),
   );
 
 export class SheetWriter {
@@ -109,19 +110,19 @@ export class SheetWriter {
     );
   }
 
-  /** A wind that can be told of that kind of unit. */
-  #wind(kind: UnitKind): Wind {
+  /** A wind that can be told of the unit. */
+  #wind(place: Place): Wind {
     const leaves = this.#leaves.get(this.#groups.draw(this.#chance));
     if (!leaves) throw new Error('every wind has leaves');
-    return leaves.draw(this.#chance, (wind) => toldOf(wind, kind).length > 0);
+    return leaves.draw(this.#chance, (wind) => toldOf(wind, place).length > 0);
   }
 
   /** The findings of one visit. No two of them are told in the same words. */
   sheetsOf(visit: VisitDone, places: readonly Place[]): Sheet[] {
     const told = new Set<FactText>();
     return places.map((place) => {
-      const wind = this.#wind(place.kind);
-      const all = toldOf(wind, place.kind);
+      const wind = this.#wind(place);
+      const all = toldOf(wind, place);
       const fresh = all.filter(({ fact }) => !told.has(fact));
       const chosen = this.#chance.pick(fresh.length > 0 ? fresh : all);
       told.add(chosen.fact);
@@ -177,7 +178,9 @@ export function noteOn(
   const { chance, date, minute } = setting.scene;
   const names = team.slice(0, 2).map(({ name }) => name);
   const known = setting.later(setting.scene, { 检查人: names.join('、') });
-  const { title, text } = chance.pick(grade === 'first_hand' ? FIRST_HAND : SECOND_HAND);
+  const group = windGroup(record.wind);
+  const notes = grade === 'first_hand' ? FIRST_HAND : SECOND_HAND;
+  const { title, text } = chance.pick(notes.filter(({ of }) => !of || of.includes(group)));
   return {
     kind: 'note',
     title: known.say(title),

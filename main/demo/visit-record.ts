@@ -141,25 +141,24 @@ function voices(
     heard.main = chance.whole(1, 2);
     for (let i = 0; i < heard.main; i++) sides.note('voices', date, 'main');
   }
-  const mood =
-    outcome === 'found' || outcome === 'notMended'
-      ? SAID.complaint
-      : outcome === 'mended'
-        ? SAID.mended
-        : SAID.praise;
+  const said = (mood: keyof typeof SAID) => [...SAID[mood].any, ...(SAID[mood][kind] ?? [])];
+  const mood = said(
+    outcome === 'mended' ? 'mended' : outcome === 'nothing' ? 'praise' : 'complaint',
+  );
   const reports = chance.shuffled(REPORTS[kind]).slice(0, heard.other);
-  const told = chance.shuffled(HEARD);
+  const told = chance.shuffled(HEARD.any);
+  const toldOfWork = chance.shuffled([...HEARD.any, ...HEARD.work]);
   return [
     ...groups(chance, heard.main).map((count, i) => ({
       kind: 'person' as const,
       subject: `${chance.pick(PERSONS[kind])}${count}人`,
-      note: setting.sayOneOf(i === 0 ? mood : [...mood, ...SAID.praise]),
+      note: setting.sayOneOf(i === 0 ? mood : [...mood, ...said('praise')]),
       count,
     })),
     ...spread(heard.other, reports).map(({ item, count }, i) => ({
       kind: 'report' as const,
       subject: setting.say(item),
-      note: setting.say(told[i] ?? ''),
+      note: setting.say((item.includes('{工作}') ? toldOfWork : told)[i] ?? ''),
       count,
     })),
   ];
@@ -179,16 +178,21 @@ function proofs(
     looked.main = 1;
     sides.note('proof', date, 'main');
   }
-  const what = outcome === 'notMended' ? SEEN.found : SEEN[outcome];
+  const what = outcome === 'notMended' ? 'found' : outcome;
   const scenes = chance.shuffled(SCENES[kind]);
   const papers = chance.shuffled(PAPERS[kind]);
-  const seen = chance.shuffled(what);
+  const seen = {
+    rooms: chance.shuffled(SEEN.rooms[what]),
+    works: chance.shuffled(SEEN.works[what]),
+    hall: chance.shuffled(SEEN.hall[what]),
+    notices: chance.shuffled(SEEN.notices[what]),
+  };
   const read = chance.shuffled(READ);
   return [
-    ...spread(looked.main, scenes).map(({ item, count }, i) => ({
+    ...spread(looked.main, scenes).map(({ item, count }) => ({
       kind: 'scene' as const,
-      subject: setting.say(item),
-      note: setting.say(seen[i] ?? ''),
+      subject: setting.say(item.name),
+      note: setting.say(seen[item.kind].pop() ?? ''),
       count,
     })),
     ...spread(looked.other, papers).map(({ item, count }, i) => ({

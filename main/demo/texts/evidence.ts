@@ -1,8 +1,11 @@
 /** Notes kept as evidence: what the team recorded itself, and what others handed on. */
+import type { WindGroup } from '../../../shared/findings/winds.ts';
 
 interface Note {
   title: string;
   text: string;
+  /** The winds it can bear out; any when left out. */
+  of?: readonly WindGroup[];
 }
 
 export const FIRST_HAND: readonly Note[] = [
@@ -19,14 +22,17 @@ export const FIRST_HAND: readonly Note[] = [
     text: '{日期}{时}在{单位}{处}拍摄照片{3-8}张、视频{1-3}段共{2-9}分钟，反映“{问题}”的情形，由{检查人}拍摄，原件存督查记录仪。',
   },
   {
+    of: ['B', 'C', 'D', 'E'],
     title: '原始记录复印件说明',
     text: '{日期}复印{单位}相关记录{2-8}页，与原件核对无误，加盖骑缝签字，证明“{问题}”。复印人{检查人}。',
   },
   {
+    of: ['A', 'E'],
     title: '清点登记表',
     text: '{日期}{时}在{单位}{处}逐人逐项清点，登记{5-18}项，{签收岗位}在场签字。问题要点：{问题}。',
   },
   {
+    of: ['D', 'E'],
     title: '数据比对说明',
     text: '{日期}将{单位}上报数据与原始台账、系统记录比对{12-48}条，差异逐条列出，用以证明“{问题}”。比对人{检查人}。',
   },

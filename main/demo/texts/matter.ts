@@ -4,6 +4,8 @@ import type { UnitKind } from '../../../shared/units/unit.ts';
 export interface FactText {
   /** The kinds of unit it can be told of; of any when left out. */
   at?: readonly UnitKind[];
+  /** Where only some units of that kind can be guilty of it: what they are called. */
+  called?: RegExp;
   /** How later papers name it. */
   problem: string;
   /** When, where, who, what was seen. No adjectives. */

@@ -16,7 +16,8 @@ export interface Window {
 export const COUNTY = '霁川县';
 export const OFFICE = `${COUNTY}党风政风监督室（演示数据）`;
 export const DOCUMENT_PREFIX = '霁督';
-export const CONTACT = '党风政风监督室 贺砚秋 0000-7210032';
+/** Whom a unit answers to. The number is nobody's. */
+export const contactOf = (name: string): string => `党风政风监督室 ${name} 0000-7210032`;
 
 /** Larger stores hold more counties; these parts give their names. */
 export const COUNTY_FIRST: readonly string[] = Array.from('霁岫砚荻渚璞芷翎筠澹漪黛霭');

@@ -6,7 +6,7 @@ type Choices = readonly string[];
 export const SLOTS: Readonly<Record<string, Choices | Readonly<Record<UnitKind, Choices>>>> = {
   处: {
     department: [
-      '办公室',
+      '综合办公室',
       '一楼综合股',
       '二楼业务股',
       '人事股',
@@ -224,7 +224,7 @@ export const SLOTS: Readonly<Record<string, Choices | Readonly<Record<UnitKind, 
     window: ['大厅改造', '叫号系统更新', '自助设备安装', '无障碍通道改造'],
   },
   群众: {
-    department: ['办事群众', '企业办事人员', '退休职工', '项目施工方', '个体工商户'],
+    department: ['办事群众', '企业办事人员', '退休职工', '项目施工方人员', '个体工商户'],
     township: ['办事群众', '村民', '种植大户', '返乡务工人员', '脱贫户', '个体工商户'],
     village: ['村民', '脱贫户', '监测户', '种植户', '养殖户', '返乡务工人员', '留守老人'],
     window: ['办事群众', '退休职工', '个体工商户', '企业经办人', '老年人', '外出务工人员家属'],
