@@ -252,6 +252,25 @@ export async function openWaiting({ page }: OpenedApp, count: string): Promise<v
   await page.getByRole('heading', { name: '办理过程' }).waitFor();
 }
 
+/** Opens a case by its number, through search, from wherever one is. */
+export async function openCase({ page }: OpenedApp, number: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog');
+  await palette.getByRole('combobox').fill(number);
+  await palette.getByRole('option').filter({ hasText: number }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '办理过程' }).waitFor();
+}
+
+/** The number of the case that is open. */
+export async function numberOfCase({ page }: OpenedApp): Promise<string> {
+  await page.getByRole('heading', { name: '办理过程' }).waitFor();
+  const heading = page.getByRole('main').locator('header').first();
+  const [number] = /\d{4}-\d{4,}/.exec(await heading.innerText()) ?? [];
+  if (!number) throw new Error('no case is open');
+  return number;
+}
+
 /** Takes the case's next act: the one filled button. */
 export const takeNextAct = ({ page }: OpenedApp, act: string | RegExp): Promise<void> =>
   button(page, act).first().click();
@@ -364,10 +383,10 @@ export async function closeFinding(app: OpenedApp): Promise<void> {
   await send(app.page);
 }
 
-/** Issues a circular of every finding of the period in force. */
+/** Issues a circular of the newest findings of the period in force, or of all of them, and waits for both files. */
 export async function issueCircular(
   { page }: OpenedApp,
-  { title, contact }: { title: string; contact: string },
+  { title, contact, newest }: { title: string; contact: string; newest: number | 'all' },
   look: Look = noLook,
 ): Promise<void> {
   await goTo(page, '通报与台账');
@@ -375,7 +394,12 @@ export async function issueCircular(
   const dialog = page.getByRole('dialog').first();
   await dialog.getByLabel('标题').fill(title);
   await dialog.getByLabel('联系人及电话').fill(contact);
-  await dialog.getByRole('button', { name: /^选中本期间全部/ }).click();
+  if (newest === 'all') await dialog.getByRole('button', { name: /^选中本期间全部/ }).click();
+  else {
+    const boxes = dialog.getByRole('listitem').getByRole('checkbox');
+    await boxes.first().waitFor();
+    for (let i = 0; i < newest; i++) await boxes.nth(i).check();
+  }
   await dialog.getByText(/^已选 [1-9]/).waitFor();
   await look('circular');
   await goOn(page);
@@ -387,3 +411,15 @@ export async function exportLedger({ page }: OpenedApp): Promise<void> {
   await button(page, /^导出台账/).click();
   await page.getByText(/^已导出 \d+ 行/).waitFor({ timeout: 120_000 });
 }
+
+/** Chooses from one of the rail's two menus; in either language, since this is how one comes back from the other. */
+async function chooseLook(page: Page, menu: RegExp, choice: string): Promise<void> {
+  await button(page, menu).click();
+  await page.getByRole('menuitem', { name: choice, exact: true }).click();
+}
+
+export const setTheme = ({ page }: OpenedApp, theme: '跟随系统' | '浅色' | '深色'): Promise<void> =>
+  chooseLook(page, /^(外观|Appearance)$/, theme);
+
+export const setLanguage = ({ page }: OpenedApp, language: '简体中文' | 'English'): Promise<void> =>
+  chooseLook(page, /^(语言|Language)$/, language);

@@ -51,8 +51,10 @@ export const accessHandlers: AppHandlers<'access'> = {
       if (!built.ok) return built;
     }
     await session.choose('demo');
-    return ok({ people: DEMO_PEOPLE });
+    return ok({});
   },
+
+  'access.demoPeople': async () => ok({ people: DEMO_PEOPLE }),
 
   'access.leaveDemo': async ({ session }) => {
     await session.choose(session.hasStore('office') ? 'office' : null);

@@ -11,6 +11,9 @@ const PAGE_HITS = 30;
 /** Characters of a finding's fact around the first word found. */
 const EXCERPT = 80;
 
+/** Characters shown before the word, when it stands further in. */
+const LEAD = 8;
+
 const Entry = z.object({
   position: z.number(),
   kind: z.enum(['case', 'finding', 'unit']),
@@ -31,7 +34,9 @@ function excerpt(text: string, typed: string): string {
   const characters = Array.from(text);
   const word = typed.split(/\s+/u)[0] ?? '';
   const at = text.toLowerCase().indexOf(word.toLowerCase());
-  const start = at < EXCERPT / 2 ? 0 : Array.from(text.slice(0, at)).length - EXCERPT / 4;
+  const before = Array.from(text.slice(0, Math.max(0, at))).length;
+  // So far to the left that the word is seen also where the line is cut off by the window.
+  const start = before <= 2 * LEAD ? 0 : before - LEAD;
   const end = start + EXCERPT;
   return (
     (start > 0 ? '…' : '') +

@@ -74,14 +74,20 @@ function readVisits(context: ReadContext, { period }: CircularRecord): CircularD
   return { count: sums.value.visits, balance: sums.value.balance, ...counts };
 }
 
+/** A circular is there to push the laggards: what was praised is named, not listed in full. */
+const MOST_PRACTICES = 5;
+
+/** The newest of the period, oldest first. */
 const readGoodPractices = (db: ReadableDb, { period }: CircularRecord) =>
-  db.all(
-    Practice,
-    sql`SELECT units.name AS unitName, good_practice AS text FROM visits JOIN units ON units.id = unit_id
+  db
+    .all(
+      Practice,
+      sql`SELECT units.name AS unitName, good_practice AS text FROM visits JOIN units ON units.id = unit_id
         WHERE standing = 'advanced' AND good_practice <> ''
           AND visited_on BETWEEN ${period.from} AND ${period.to}
-        ORDER BY visited_on, visits.id`,
-  );
+        ORDER BY visited_on DESC, visits.id DESC LIMIT ${MOST_PRACTICES}`,
+    )
+    .reverse();
 
 /**
  * Everything a circular says, as it stands now, with the next number of its series. Refusals: not_found, wrong_stage,

@@ -130,7 +130,7 @@ function AccountForm({ notice, lastName }: { notice: string | null; lastName: st
 function DemoPeople({ notice }: { notice: string | null }) {
   const { t } = useTranslation();
   const signIn = useSignIn();
-  const people = useRead('access.openDemo', {});
+  const people = useRead('access.demoPeople', {});
   return (
     <>
       <h1>{t('access.signIn.demoTitle')}</h1>

@@ -45,7 +45,7 @@ export function FollowUpList() {
       {
         key: 'number',
         title: t('orders.column.number'),
-        width: '150px',
+        width: '168px',
         render: ({ caseId, number }) => <Link to={to.case(caseId)}>{number}</Link>,
       },
       { key: 'unit', title: t('orders.column.unit'), render: (row) => row.unitName },
@@ -58,7 +58,7 @@ export function FollowUpList() {
       {
         key: 'due',
         title: t('orders.column.due'),
-        width: '164px',
+        width: '172px',
         render: (row) =>
           row.awaits === 'verification' ? row.dueAt.slice(0, 10) : <DueMark dueAt={row.dueAt} />,
       },

@@ -63,7 +63,9 @@ export const accessCalls = {
     z.strictObject({ recoveryKey: z.string() }),
   ),
   /** Goes to the demo county, building it the first time. Refusals: folder_not_writable, disk_full, cancelled. */
-  'access.openDemo': app('anyone', nothing, z.strictObject({ people: z.array(DemoPerson) })),
+  'access.openDemo': app('anyone', nothing, nothing),
+  /** Who can sign in to the demo county. */
+  'access.demoPeople': app('anyone', nothing, z.strictObject({ people: z.array(DemoPerson) })),
   /** Goes back to the office's own store, or to the first screen when there is none. */
   'access.leaveDemo': app('anyone', nothing, nothing),
   /** Refusals: wrong_passphrase (or no such account: the answer is the same), and what is wrong with the store. */

@@ -80,7 +80,7 @@ export const entryWords = bilingual({
       checked: '实查',
       activities: '走访记录',
       goodPractice: '好的做法',
-      goodPracticeHint: '可供其他单位借鉴的做法，将列入通报。',
+      goodPracticeHint: '可供其他单位借鉴的做法。通报列出期间内最近五条。',
       conclusion: '走访小结',
     },
     found: {
@@ -189,7 +189,7 @@ export const entryWords = bilingual({
       checked: 'Checked',
       activities: 'What was heard and seen',
       goodPractice: 'Good practice',
-      goodPracticeHint: 'What others could learn; it goes into the circular.',
+      goodPracticeHint: 'What others could learn; a circular names the newest five.',
       conclusion: 'What the visit came to',
     },
     found: {

@@ -1,0 +1,201 @@
+/**
+ * The tour: in the demo county, one case goes through the whole workflow by clicking and typing, as the people of the
+ * office would. It leaves numbered pictures, the circular and the ledger.
+ */
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import {
+  beInDemo,
+  closeFinding,
+  confirmFinding,
+  enterVisit,
+  exportLedger,
+  type FirstVisit,
+  goTo,
+  issueCircular,
+  issueOrder,
+  lock,
+  makeReturnVisit,
+  numberOfCase,
+  openCase,
+  receiveOrder,
+  recordFeedback,
+  recordMeasures,
+  setLanguage,
+  setTheme,
+  verifyFinding,
+} from './acts.ts';
+import { newFolder, type OpenOptions, openApp, removeFolder } from './open-app.ts';
+
+/** People of the demo county (演示数据), by what they do here. */
+const INSPECTOR = '陆闻溪';
+const SECOND_INSPECTOR = '秦若舟';
+const TEAM_LEADER = '方知衡';
+const OFFICE_HEAD = '贺砚秋';
+
+const UNIT = '青禾镇';
+const CONTACT = '陆闻溪 0000-0000000';
+
+const VISIT: FirstVisit = {
+  unit: UNIT,
+  approach: '暗访',
+  coverage: '抽查',
+  checked: { what: '便民服务窗口', of: 8, number: 3 },
+  person: {
+    who: '办事群众',
+    said: '上午九时到三号窗口办理社会保险关系转移，等候四十分钟无人受理。',
+  },
+  report: { whose: '镇便民服务中心负责人', said: '介绍窗口设置和值班安排。' },
+  scene: {
+    where: '便民服务大厅',
+    seen: '上午9时10分，三号窗口无人值守，桌面未摆放去向牌，八名群众在等候区等候。',
+  },
+  papers: { which: '窗口人员考勤表', show: '当日三号窗口人员已签到。' },
+  standing: '促后进',
+  conclusion: '窗口管理松散，顶岗制度未落实。',
+  finding: {
+    place: '便民服务大厅三号窗口',
+    who: '窗口工作人员李某',
+    wind: '擅自离岗',
+    severity: '一般',
+    demand: '立即安排人员顶岗，落实AB岗制度，向等候群众说明情况。',
+    note: { title: '现场检查笔录', text: '9时10分到达，三号窗口空岗；9时52分李某返岗。' },
+  },
+};
+
+export interface TourOptions extends Pick<OpenOptions, 'browser' | 'renderer'> {
+  /** Where the pictures and documents are left; what an earlier tour left there is replaced. */
+  folder: string;
+  say?: (line: string) => void;
+}
+
+/** Answers the names of the files it left, in order. */
+export async function takeTour({
+  folder,
+  say = () => {},
+  ...open
+}: TourOptions): Promise<string[]> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const data = newFolder();
+  const app = await openApp({ ...open, folder: data });
+  try {
+    await walk(app, async (name) => {
+      const number = String(readdirSync(folder).length + 1).padStart(2, '0');
+      const file = join(folder, `${number}-${name}.png`);
+      // What moves or fades has come to rest.
+      await app.page.waitForTimeout(300);
+      await app.page.screenshot({ path: file });
+      say(`  ${relative(folder, file)}`);
+    });
+    for (const name of readdirSync(app.exports)) {
+      copyFileSync(join(app.exports, name), join(folder, name));
+      say(`  ${name}`);
+    }
+  } finally {
+    await app.close();
+    removeFolder(data);
+  }
+  return readdirSync(folder);
+}
+
+async function walk(
+  app: Awaited<ReturnType<typeof openApp>>,
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  const { page } = app;
+  const becomeNext = async (person: string) => {
+    await lock(app);
+    await beInDemo(app, person);
+  };
+
+  await page.getByRole('button', { name: '打开演示县' }).waitFor();
+  await look('first-screen');
+  await page.getByRole('button', { name: '打开演示县' }).click();
+  await page
+    .getByRole('button', { name: new RegExp(`^${INSPECTOR}`) })
+    .waitFor({ timeout: 300_000 });
+  await look('people');
+  await beInDemo(app, INSPECTOR);
+  await page.getByRole('region', { name: '待我办理' }).waitFor();
+  await look('desk-of-the-inspector');
+
+  await enterVisit(app, VISIT, look);
+  const number = await numberOfCase(app);
+  await look('case-submitted');
+
+  await becomeNext(TEAM_LEADER);
+  await look('desk-of-the-team-leader');
+  await openCase(app, number);
+  await confirmFinding(app, look);
+
+  await becomeNext(OFFICE_HEAD);
+  await look('desk-of-the-office-head');
+  await openCase(app, number);
+  await issueOrder(app, CONTACT, look);
+  await look('case-ordered');
+
+  await becomeNext(INSPECTOR);
+  await openCase(app, number);
+  await receiveOrder(app, '镇党政办周某');
+  await recordMeasures(app, {
+    measures: '落实AB岗制度，明确三号窗口顶岗人员；每日上午、下午各巡查一次并登记。',
+    leader: '副镇长陈某',
+    responsible: '便民服务中心主任赵某',
+  });
+  await recordFeedback(
+    app,
+    '已明确三号窗口顶岗人员并在大厅公示，对李某作出批评教育，向等候群众逐一说明情况。',
+  );
+  await goTo(page, '跟踪督办');
+  await page.getByRole('table').locator('tbody tr').first().waitFor();
+  await look('follow-ups');
+
+  await becomeNext(SECOND_INSPECTOR);
+  await openCase(app, number);
+  await makeReturnVisit(
+    app,
+    {
+      scene: { where: '便民服务大厅', seen: '三个窗口均有人值守，顶岗安排和去向牌摆放到位。' },
+      note: {
+        title: '回访检查笔录',
+        text: '10时到达，抽看三个窗口，均在岗；询问等候群众二人，均称随到随办。',
+      },
+      conclusion: '整改属实，顶岗制度已落实。',
+    },
+    look,
+  );
+
+  await becomeNext(TEAM_LEADER);
+  await openCase(app, number);
+  await verifyFinding(app, '回访所见与反馈一致，三个窗口均在岗，群众反映随到随办。', look);
+
+  await becomeNext(OFFICE_HEAD);
+  await openCase(app, number);
+  await closeFinding(app);
+  await look('case-closed');
+  await issueCircular(
+    app,
+    { title: '关于窗口单位工作作风督查情况的通报', contact: CONTACT, newest: 12 },
+    look,
+  );
+  await exportLedger(app);
+  await look('summaries');
+
+  await goTo(page, '问题');
+  await page.getByRole('table').locator('tbody tr').first().waitFor();
+  await page.keyboard.press('j');
+  await look('findings');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '搜索' }).fill('窗口');
+  await page.getByRole('option').filter({ hasText: '窗口' }).first().waitFor();
+  await look('search');
+  await page.keyboard.press('Escape');
+
+  await goTo(page, '工作台');
+  await setTheme(app, '深色');
+  await look('desk-in-the-dark');
+  await openCase(app, number);
+  await setLanguage(app, 'English');
+  await look('case-in-english');
+}
