@@ -87,9 +87,16 @@ test('brings the old state back, sets the present one aside, and can be taken ba
 });
 
 test('takes the passphrase that opened the store then', async () => {
-  await running.must('access.changePassphrase', { current: passphrase, next: '后来改成的那个新口令' });
+  await running.must('access.changePassphrase', {
+    current: passphrase,
+    next: '后来改成的那个新口令',
+  });
   expect(
-    await running.refused('backups.restore', { id, signInName, passphrase: '后来改成的那个新口令' }),
+    await running.refused('backups.restore', {
+      id,
+      signInName,
+      passphrase: '后来改成的那个新口令',
+    }),
   ).toEqual({ code: 'refused', reason: 'wrong_passphrase' });
   await running.must('backups.restore', { id, ...secret });
   expect(await townships()).toEqual(['旧状态镇']);
