@@ -1,5 +1,6 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
 import { z } from 'zod';
+import type { Instant } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { FindingStage, type Move, refuseMove } from '../../shared/findings/moves.ts';
 import type { FindingId, VisitId } from '../../shared/ids.ts';
@@ -75,10 +76,14 @@ const lastFeedbackOn = (db: ReadableDb, id: FindingId): string =>
         WHERE finding_id = ${id} AND kind = 'feedback'`,
   )?.day ?? '';
 
+/** When it was last found mended or not, so that what was seen before then is not held up for what came after. */
+const lastVerifiedAt = (db: ReadableDb, id: FindingId): Instant =>
+  db.number(sql`SELECT max(verified_at) FROM verifications WHERE finding_id = ${id}`) ?? 0;
+
 /**
  * Whether a return visit bears out that a finding is mended: a visit of the same case, on or after the day of the last
- * feedback, that went to the scene or spoke with people, with first-hand evidence for this finding. "Until the problem
- * is solved and the work is improved": never on paper alone.
+ * feedback and recorded since the last verification, that went to the scene or spoke with people, with first-hand
+ * evidence for this finding. "Until the problem is solved and the work is improved": never on paper alone.
  */
 function refuseReturnVisit(
   { db }: ReadContext,
@@ -86,7 +91,13 @@ function refuseReturnVisit(
   visitId: VisitId,
 ): Refusal | null {
   const visit = returnVisitTo(db, finding.caseId, visitId);
-  if (!visit || visit.visitedOn < lastFeedbackOn(db, finding.id)) return because('no_return_visit');
+  if (
+    !visit ||
+    visit.visitedOn < lastFeedbackOn(db, finding.id) ||
+    visit.recordedAt < lastVerifiedAt(db, finding.id)
+  ) {
+    return because('no_return_visit');
+  }
   if (!visit.isOnSite) return because('return_visit_on_paper_only');
   const hasEvidence = db.exists(
     sql`SELECT 1 FROM evidence_findings JOIN evidence ON evidence.id = evidence_id

@@ -60,6 +60,7 @@ export const isOfCase = (db: ReadableDb, id: VisitId, caseId: CaseId): boolean =
 
 const ReturnVisit = z.object({
   visitedOn: z.string(),
+  recordedAt: z.number(),
   /** Whether it spoke with people or went to the scene. */
   isOnSite: z.number().transform((found) => found === 1),
 });
@@ -68,7 +69,8 @@ const ReturnVisit = z.object({
 export const returnVisitTo = (db: ReadableDb, caseId: CaseId, id: VisitId) =>
   db.get(
     ReturnVisit,
-    sql`SELECT visited_on AS visitedOn, people_visited + scenes_seen > 0 AS isOnSite FROM visits
+    sql`SELECT visited_on AS visitedOn, recorded_at AS recordedAt, people_visited + scenes_seen > 0 AS isOnSite
+        FROM visits
         WHERE id = ${id} AND case_id = ${caseId} AND purpose = 'return'`,
   );
 

@@ -15,7 +15,7 @@ import {
   stageOf,
   which,
 } from '../../support/course.ts';
-import { DAY } from '../../support/test-host.ts';
+import { DAY, MINUTE } from '../../support/test-host.ts';
 
 let county: County;
 beforeAll(async () => {
@@ -273,6 +273,21 @@ describe('verifying', () => {
     for (const visitId of [NO_VISIT, matter.visitId, elsewhere.visitId, await look(elsewhere)]) {
       expect(await verify(matter, visitId)).toEqual(refusedFor('no_return_visit'));
     }
+  });
+
+  // On one day, the visit that had found it unmended was held up for the mending that came after.
+  test('needs one made since the matter was last judged, also on the same day', async () => {
+    const matter = await matterAt(county, 'reported');
+    const unmended = await look(matter);
+    county.pass(MINUTE);
+    await county.get('colleague', 'findings.returnToMending', {
+      ...(await which(county, matter.findingId)),
+      visitId: unmended,
+      reason: '未改。',
+    });
+    await advance(county, matter, 'reported');
+    expect(await verify(matter, unmended)).toEqual(refusedFor('no_return_visit'));
+    await advance(county, matter, 'verified');
   });
 
   test('needs one made on or after the day of the last feedback', async () => {

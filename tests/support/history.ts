@@ -1,0 +1,211 @@
+/**
+ * What a history of a few cases must come to, told from the journal alone and without any of the application's tables:
+ * where each finding stands, who has had a hand in it, and what bears it out. Throws at a fact that should not be there.
+ */
+import type { FactBody, FactName } from '../../shared/facts.ts';
+import { type FindingStage, type Hand, MOVES, type Move } from '../../shared/findings/moves.ts';
+import type {
+  CaseId,
+  ExtensionId,
+  FindingId,
+  OrderId,
+  PersonId,
+  VisitId,
+} from '../../shared/ids.ts';
+
+/** A fact as the journal holds it. */
+export type Told = {
+  [Name in FactName]: { kind: Name; by: PersonId; at: number; body: FactBody<Name> };
+}[FactName];
+
+export interface Standing {
+  id: FindingId;
+  caseId: CaseId;
+  stage: FindingStage;
+  hands: { personId: PersonId; hand: Hand }[];
+  orderId: OrderId | null;
+  /** The day of the unit's last feedback. */
+  feedbackOn: string;
+  /** When it was last found mended, or not. */
+  judgedAt: number;
+  /** What could be taken back. */
+  last: { move: Move; from: FindingStage; by: PersonId; judgedAt: number } | null;
+}
+
+interface Visited {
+  caseId: CaseId;
+  isReturn: boolean;
+  visitedOn: string;
+  at: number;
+}
+
+export class History {
+  readonly findings = new Map<FindingId, Standing>();
+  readonly visits = new Map<VisitId, Visited>();
+  /** Whether the unit's receipt is there. */
+  readonly orders = new Map<OrderId, { caseId: CaseId; isReceived: boolean }>();
+  readonly pending = new Map<ExtensionId, { orderId: OrderId; by: PersonId }>();
+  readonly #firstHand = new Set<string>();
+
+  find(id: FindingId): Standing {
+    const found = this.findings.get(id);
+    if (!found) throw new Error(`no such finding: ${id}`);
+    return found;
+  }
+
+  under(orderId: OrderId): Standing[] {
+    return [...this.findings.values()].filter((finding) => finding.orderId === orderId);
+  }
+
+  isBorneOut(id: FindingId, visitId: VisitId | null = null): boolean {
+    return this.#firstHand.has(`${id} ${visitId ?? ''}`);
+  }
+
+  /** Whether this visit can show that the finding is mended. */
+  shows(finding: Standing, visitId: VisitId): boolean {
+    const visit = this.visits.get(visitId);
+    return (
+      visit?.isReturn === true &&
+      visit.caseId === finding.caseId &&
+      visit.visitedOn >= finding.feedbackOn &&
+      visit.at >= finding.judgedAt
+    );
+  }
+
+  tell(fact: Told): void {
+    const { by, at } = fact;
+    switch (fact.kind) {
+      case 'visit.recorded': {
+        const { visitId, caseId, purpose, visit } = fact.body;
+        const { visitedOn } = visit;
+        this.visits.set(visitId, { caseId, isReturn: purpose === 'return', visitedOn, at });
+        break;
+      }
+      case 'evidence.added': {
+        const { findingIds, visitId, evidence } = fact.body;
+        if (evidence.grade !== 'first_hand') break;
+        for (const id of findingIds) {
+          this.#firstHand.add(`${id} `);
+          if (visitId) this.#firstHand.add(`${id} ${visitId}`);
+        }
+        break;
+      }
+      case 'finding.recorded': {
+        const { findingId: id, caseId } = fact.body;
+        this.findings.set(id, {
+          id,
+          caseId,
+          stage: 'draft',
+          hands: [{ personId: by, hand: 'author' }],
+          orderId: null,
+          feedbackOn: '',
+          judgedAt: 0,
+          last: null,
+        });
+        break;
+      }
+      case 'finding.revised': {
+        const finding = this.find(fact.body.findingId);
+        must(finding.stage === 'draft', 'a finding was revised that is no draft');
+        finding.hands.push({ personId: by, hand: 'author' });
+        finding.last = null;
+        break;
+      }
+      case 'finding.submitted':
+        this.#move(fact.body.findingId, 'submit', by);
+        break;
+      case 'finding.sent_back':
+        this.#move(fact.body.findingId, 'send_back', by);
+        break;
+      case 'finding.confirmed':
+        must(this.isBorneOut(fact.body.findingId), 'confirmed without first-hand evidence');
+        this.#move(fact.body.findingId, 'confirm', by);
+        break;
+      case 'finding.dismissed':
+        this.#move(fact.body.findingId, 'dismiss', by);
+        break;
+      case 'finding.referred':
+        this.#move(fact.body.findingId, 'refer', by);
+        break;
+      case 'order.issued': {
+        const { orderId, caseId, findings } = fact.body;
+        this.orders.set(orderId, { caseId, isReceived: false });
+        for (const { findingId } of findings) this.#move(findingId, 'order', by).orderId = orderId;
+        break;
+      }
+      case 'order.received': {
+        const { orderId, caseId } = fact.body;
+        this.orders.set(orderId, { caseId, isReceived: true });
+        for (const { id } of this.under(orderId)) this.#move(id, 'receive', by);
+        break;
+      }
+      case 'measures.recorded':
+        for (const { findingId } of fact.body.findings) this.#move(findingId, 'mend', by);
+        break;
+      case 'feedback.recorded':
+        for (const { findingId } of fact.body.findings) {
+          this.#move(findingId, 'report', by).feedbackOn = fact.body.happenedOn;
+        }
+        break;
+      case 'finding.verified': {
+        const { findingId, visitId } = fact.body;
+        must(this.shows(this.find(findingId), visitId), 'verified without a return visit');
+        must(this.isBorneOut(findingId, visitId), 'verified without first-hand evidence from it');
+        this.#move(findingId, 'verify', by).judgedAt = at;
+        break;
+      }
+      case 'finding.returned_to_mending':
+        this.#move(fact.body.findingId, 'return_to_mending', by).judgedAt = at;
+        break;
+      case 'finding.closed':
+        this.#move(fact.body.findingId, 'close', by);
+        break;
+      case 'finding.reopened': {
+        const finding = this.#move(fact.body.findingId, 'reopen', by);
+        finding.orderId = null;
+        finding.hands = finding.hands.filter(({ hand }) => hand === 'author');
+        break;
+      }
+      case 'finding.move_undone': {
+        const finding = this.find(fact.body.findingId);
+        const { last } = finding;
+        if (last?.by !== by || last.move !== fact.body.move) {
+          throw new Error('undone by another, or too late');
+        }
+        finding.stage = last.from;
+        finding.judgedAt = last.judgedAt;
+        if (last.move === 'verify') {
+          finding.hands = finding.hands.filter(({ hand }) => hand !== 'verifier');
+        }
+        finding.last = null;
+        break;
+      }
+      case 'extension.requested':
+        this.pending.set(fact.body.extensionId, { orderId: fact.body.orderId, by });
+        break;
+      case 'extension.granted':
+      case 'extension.refused': {
+        const asked = this.pending.get(fact.body.extensionId);
+        must(asked !== undefined && asked.by !== by, 'an extension decided by who asked for it');
+        this.pending.delete(fact.body.extensionId);
+        break;
+      }
+    }
+  }
+
+  #move(id: FindingId, move: Move, by: PersonId): Standing {
+    const finding = this.find(id);
+    const { from, to, notBy, makes, undo } = MOVES[move];
+    must(from.includes(finding.stage), `${move} from ${finding.stage}`);
+    const own = finding.hands.filter(({ personId }) => personId === by).map(({ hand }) => hand);
+    must(!own.some((hand) => notBy.includes(hand)), `${move} of one’s own work`);
+    finding.last = undo ? { move, from: finding.stage, by, judgedAt: finding.judgedAt } : null;
+    finding.stage = to;
+    if (makes) finding.hands.push({ personId: by, hand: makes });
+    return finding;
+  }
+}
+
+function must(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(otherwise);
+}
