@@ -1,0 +1,106 @@
+/** The circular of a thousand findings and the ledger of fifty thousand rows. */
+import { rmSync } from 'node:fs';
+import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { z } from 'zod';
+import { writeWholeFile } from '../main/store/whole-file.ts';
+import { ledgerQuery } from '../main/summaries/ledger.ts';
+import type { LocalDate, Period } from '../shared/dates.ts';
+import { type Asked, open } from './asking.ts';
+import { medianOf } from './measure.ts';
+import type { Row } from './reads.ts';
+import type { BenchStore } from './stores.ts';
+
+const CIRCULAR_FINDINGS = 1000;
+const LEDGER_ROWS = 50_000;
+const RUNS = 3;
+
+const Bounds = z.object({ since: z.string(), until: z.string(), rows: z.number() });
+
+/** The latest period in which about so many findings were made. */
+function latest({ raw }: Asked, findings: number): Period & { rows: number } {
+  const { since, until, rows } = Bounds.parse(
+    raw
+      .prepare(
+        `SELECT min(happened_on) AS since, max(happened_on) AS until, count(*) AS rows FROM
+           (SELECT happened_on FROM findings ORDER BY happened_on DESC LIMIT ?)`,
+      )
+      .get(findings),
+  );
+  return { from: since, to: until, rows };
+}
+
+async function circular(asked: Asked): Promise<Row & { perItem: number }> {
+  const ids = asked.raw
+    .prepare<[number], { id: string }>(
+      "SELECT id FROM findings WHERE stage = 'closed' ORDER BY happened_on DESC LIMIT ?",
+    )
+    .all(CIRCULAR_FINDINGS)
+    .map(({ id }) => id);
+  const period = latest(asked, 2 * CIRCULAR_FINDINGS);
+  const input = {
+    circular: {
+      title: '关于工作作风督查情况的通报（演示数据）',
+      period: { from: period.from, to: period.to },
+      addressees: '各乡镇，县直各单位',
+      copies: '',
+      demand: '',
+      reportBy: period.to satisfies LocalDate,
+      contact: '陆闻溪 0000-0000000',
+    },
+    findingIds: ids,
+  };
+  const compose = () => asked.ask(asked.people.officeHead, 'summaries.composeCircular', input);
+  const raw = asked.raw.prepare<[string]>(
+    'SELECT * FROM findings WHERE id IN (SELECT value FROM json_each(?))',
+  );
+  await compose();
+  const ours = await medianOf(RUNS, compose);
+  return {
+    what: `circular of ${ids.length} findings`,
+    ours,
+    raw: await medianOf(RUNS, () => raw.all(JSON.stringify(ids))),
+    against: 'reading their rows',
+    perItem: ours / ids.length,
+  };
+}
+
+/** The same rows read bare and put, as lines of text, into a zip file of the same kind. */
+function plainLedger({ raw }: Asked, period: Period, path: string): void {
+  const { text, values } = ledgerQuery(period);
+  const parts: Uint8Array[] = [];
+  const zip = new Zip((error, part) => {
+    if (error) throw error;
+    parts.push(part);
+  });
+  const lines = new ZipDeflate('rows.txt');
+  zip.add(lines);
+  for (const row of raw.prepare<unknown[], object>(text).iterate(...values)) {
+    lines.push(strToU8(`${Object.values(row).join('\t')}\n`));
+  }
+  lines.push(new Uint8Array(0), true);
+  zip.end();
+  writeWholeFile(path, Buffer.concat(parts));
+}
+
+async function ledger(asked: Asked): Promise<Row & { perItem: number }> {
+  const { rows, ...period } = latest(asked, LEDGER_ROWS);
+  const path = `${asked.store.files.folder}.xlsx`;
+  const write = () => asked.ask(asked.people.officeHead, 'summaries.writeLedger', { period, path });
+  try {
+    const ours = await medianOf(RUNS, write);
+    const raw = await medianOf(RUNS, () => plainLedger(asked, period, path));
+    const against = 'the same rows as lines in a zip';
+    return { what: `ledger of ${rows} rows`, ours, raw, against, perItem: ours / rows };
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+export async function documents(bench: BenchStore): Promise<(Row & { perItem: number })[]> {
+  const asked = open(bench);
+  try {
+    return [await circular(asked), await ledger(asked)];
+  } finally {
+    asked.close();
+  }
+}

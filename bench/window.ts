@@ -1,0 +1,185 @@
+/**
+ * The window, in the Chromium host: how soon its first screen can be used beside a blank page in the same host, and the
+ * tasks on its thread that last longer than 50 ms while somebody walks through the app.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { goTo } from '../journeys/acts.ts';
+import { findBrowser } from '../main/hosts/chromium/find-browser.ts';
+import { type ChromiumWindow, openWindow } from '../main/hosts/chromium/window.ts';
+import { ensureBuilt, RENDERER } from '../scripts/built.ts';
+import { median, type Pair, timed } from './measure.ts';
+import type { BenchStore } from './stores.ts';
+import { COMMON_WORD } from './words.ts';
+
+const RUNS = 7;
+const PAGES = 5;
+const INSPECTOR = '陆闻溪';
+const BLANK = '<!doctype html><meta charset="utf-8"><title>blank</title><button>ready</button>';
+
+const open = (browser: string, renderer: string, dataFolder: string): Promise<ChromiumWindow> =>
+  openWindow({
+    browser,
+    headless: true,
+    dataFolder,
+    exports: dataFolder,
+    renderer,
+    systemLanguage: 'zh-CN',
+  });
+
+/** From nothing to a page whose button can be pressed. */
+async function firstScreen(browser: string, renderer: string, name: RegExp): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-bench-window-'));
+  let window: ChromiumWindow | undefined;
+  const time = await timed(async () => {
+    window = await open(browser, renderer, folder);
+    await window.page.getByRole('button', { name }).click({ trial: true });
+  });
+  await window?.close();
+  rmSync(folder, { recursive: true, force: true });
+  return time;
+}
+
+async function starts(browser: string): Promise<Pair> {
+  const blank = mkdtempSync(join(tmpdir(), 'mingcha-bench-blank-'));
+  writeFileSync(join(blank, 'index.html'), BLANK);
+  const times = { ours: [] as number[], raw: [] as number[] };
+  for (let i = 0; i <= RUNS; i++) {
+    const raw = await firstScreen(browser, blank, /ready/);
+    const ours = await firstScreen(browser, RENDERER, /打开演示县/);
+    // The first of each warms the disk.
+    if (i === 0) continue;
+    times.ours.push(ours);
+    times.raw.push(raw);
+  }
+  rmSync(blank, { recursive: true });
+  return { ours: median(times.ours), raw: median(times.raw) };
+}
+
+/** A task on the window's thread: how long it lasted by the clock, and how long the thread itself worked on it. */
+export interface Task {
+  clock: number;
+  own: number;
+}
+
+export interface Step {
+  name: string;
+  /** Tasks over 50 ms by the clock while it lasted. */
+  longTasks: Task[];
+}
+
+const LONG_TASK_MS = 50;
+
+/** The browser's trace (the Trace Event Format): times are in microseconds. */
+const Trace = z.object({
+  traceEvents: z.array(
+    z.object({
+      name: z.string(),
+      pid: z.number(),
+      tid: z.number(),
+      dur: z.number().optional(),
+      tdur: z.number().optional(),
+      args: z.object({ name: z.string().optional() }).loose().optional(),
+    }),
+  ),
+});
+
+/** The long tasks on the main threads of pages. */
+function longTasksOf(trace: string): Task[] {
+  const { traceEvents } = Trace.parse(JSON.parse(trace));
+  const threads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  return traceEvents
+    .filter(
+      ({ name, pid, tid }) =>
+        name === 'ThreadControllerImpl::RunTask' && threads.has(`${pid} ${tid}`),
+    )
+    .map(({ dur = 0, tdur = 0 }) => ({ clock: dur / 1000, own: tdur / 1000 }))
+    .filter(({ clock }) => clock > LONG_TASK_MS);
+}
+
+async function walk(browser: string, { dataFolder }: BenchStore): Promise<Step[]> {
+  mkdirSync(dataFolder, { recursive: true });
+  const window = await open(browser, RENDERER, dataFolder);
+  const { page } = window;
+  const steps: Step[] = [];
+  const browserOf = page.context().browser();
+  if (!browserOf) throw new Error('the page belongs to a browser');
+  const step = async (name: string, act: () => Promise<unknown>) => {
+    await browserOf.startTracing(page, { categories: ['toplevel'] });
+    await act();
+    await page.waitForTimeout(300);
+    const trace = await browserOf.stopTracing();
+    steps.push({ name, longTasks: longTasksOf(trace.toString('utf8')) });
+  };
+  try {
+    await page.getByRole('button', { name: /打开演示县/ }).click({ trial: true });
+    await step('first screen', async () => {
+      await page.reload();
+      await page.getByRole('button', { name: /打开演示县/ }).click({ trial: true });
+    });
+    await step('to the people of the demo', () =>
+      page.getByRole('button', { name: /打开演示县/ }).click(),
+    );
+    await step('signing in, the desk', async () => {
+      await page.getByRole('button', { name: new RegExp(`^${INSPECTOR}`) }).click();
+      await page.getByRole('navigation', { name: '明察' }).waitFor();
+    });
+    await step('list of cases', async () => {
+      await goTo(page, '督查事项');
+      await page.getByRole('row').nth(10).waitFor();
+    });
+    await step('five pages on', async () => {
+      for (let i = 0; i < PAGES; i++) {
+        await page.getByRole('button', { name: '下一页' }).click();
+        await page.waitForTimeout(200);
+        await page.getByRole('row').nth(10).waitFor();
+      }
+    });
+    await step('list of findings', async () => {
+      await goTo(page, '问题');
+      await page.getByRole('row').nth(10).waitFor();
+    });
+    await step('five pages on ', async () => {
+      for (let i = 0; i < PAGES; i++) {
+        await page.getByRole('button', { name: '下一页' }).click();
+        await page.waitForTimeout(200);
+        await page.getByRole('row').nth(10).waitFor();
+      }
+    });
+    await step('a case', async () => {
+      await page.getByRole('row').nth(5).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForTimeout(500);
+    });
+    await step('search, typed', async () => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(COMMON_WORD, { delay: 80 });
+      await page.waitForTimeout(500);
+    });
+    await step('to what was found', async () => {
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(500);
+    });
+    return steps;
+  } finally {
+    await window.close();
+  }
+}
+
+export interface WindowFound {
+  first: Pair;
+  steps: Step[];
+}
+
+export async function windowSide(bench: BenchStore): Promise<WindowFound | null> {
+  const browser = findBrowser();
+  if (!browser) return null;
+  await ensureBuilt('renderer');
+  return { first: await starts(browser), steps: await walk(browser, bench) };
+}
