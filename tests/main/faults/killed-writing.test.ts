@@ -12,7 +12,7 @@ import {
 } from '../../support/unlocked-store.ts';
 
 /** Stores side by side, and how often the writer of each is killed. */
-const STORES = 10;
+const STORES = 8;
 const KILLS = 20;
 /** Rebuilding takes as long as everything that was written, so it is not done after every kill. */
 const REBUILD_EVERY = 5;
