@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { asked } from '../../../main/demo/asked.ts';
 import { DEMO_PEOPLE } from '../../../main/demo/build.ts';
 import { readKeys } from '../../../main/store/keys.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
@@ -34,10 +35,22 @@ test.each([
   ['no number', ['--findings', '4k', join(folder, 'a')], /from 200 to 1000000/],
   ['a folder with something in it', [full], /is not empty; nothing was changed/],
   ['a file', [file], /is not a folder/],
-])('%s: says so and how it is used, and builds nothing', (_, args, sentence) => {
-  const { status, stderr } = demo(...args);
+])('%s: says what is wrong', (_, args, sentence) => {
+  expect(asked(args)).toMatch(sentence);
+});
+
+test('takes a folder that is empty or not there yet', () => {
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  expect(asked([empty])).toEqual({ findings: 1600, folder: empty });
+  rmSync(empty, { recursive: true });
+  expect(asked(['--findings', '4000', empty])).toEqual({ findings: 4000, folder: empty });
+});
+
+test('asked for what cannot be, says how it is used and builds nothing', () => {
+  const { status, stderr } = demo(full);
   expect(status).toBe(2);
-  expect(stderr).toMatch(sentence);
+  expect(stderr).toContain('is not empty; nothing was changed');
   expect(stderr).toContain('Usage: npm run demo');
   expect(readdirSync(folder).toSorted()).toEqual(['file', 'full']);
   expect(readFileSync(join(full, 'letter.txt'), 'utf8')).toBe('keep me');
