@@ -29,7 +29,7 @@ const light: Palette = {
   sheet: '#fffefb',
   ink: '#22262b',
   inkSoft: '#555b63',
-  inkFaint: '#6b7078',
+  inkFaint: '#63686f',
   line: '#e4e0d7',
   lineStrong: '#cbc5b8',
   accent: '#24507f',
@@ -106,6 +106,9 @@ export function themeOf(shade: Shade): ThemeConfig {
       motionDurationSlow: '0.15s',
       colorPrimary: colour.accent,
       colorLink: colour.link,
+      // The library would lighten both, to less than can be read.
+      colorLinkHover: colour.link,
+      colorLinkActive: colour.link,
       colorInfo: colour.accent,
       colorSuccess: colour.green,
       colorWarning: colour.amberMark,

@@ -91,11 +91,14 @@ function Entering({ subject, caseId, unitId }: EnteringProps) {
   const { personId } = useSignedIn();
   const record = useWrite('entries.record');
   const empty = useMemo(() => emptyEntry(personId, unitId), [personId, unitId]);
+  /** What a case is called unless somebody gives it a title. */
+  const nameFor = (name: string) => t('entries.defaultTitle', { unit: name });
   const drafted = useDraftedForm({
     key: { form: 'visit', subject },
     schema: EntryForm,
     empty,
-    titleOf: ({ title, visit }) => `${title} ${visit.visitedOn}`.trim(),
+    titleOf: ({ title, visit }): string =>
+      `${title || (unit.data ? nameFor(unit.data.name) : '')} ${visit.visitedOn}`.trim(),
   });
   const { form, state, savedAt, flush, discard } = drafted;
   const [step, setStep] = useState<Step>('approach');
@@ -132,7 +135,7 @@ function Entering({ subject, caseId, unitId }: EnteringProps) {
         await flush();
         const entry = toEntry(filled, {
           caseId,
-          defaultTitle: t('entries.defaultTitle', { unit: unit.data?.name ?? '' }),
+          defaultTitle: nameFor(unit.data?.name ?? ''),
           submit,
           draft: { form: 'visit', subject },
         });

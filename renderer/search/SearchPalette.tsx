@@ -62,12 +62,13 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       open
+      title={<span className="heard-only">{t('app.act.search')}</span>}
       closable={false}
       footer={null}
       width={640}
       onCancel={onClose}
       style={{ top: 72 }}
-      styles={{ container: { padding: 0 } }}
+      styles={{ container: { padding: 0 }, header: { margin: 0 } }}
     >
       <div className={styles.box}>
         <SearchIcon />

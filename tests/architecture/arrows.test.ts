@@ -98,7 +98,7 @@ describe('the three parts', () => {
 
 describe('what stands in one place only', () => {
   const application = from('shared', 'main', 'renderer', 'verify');
-  const notTests = [...application, ...from('bench', 'tour')];
+  const notTests = [...application, ...from('bench', 'journeys')];
 
   test('electron: the shell that ships', () => {
     expect(
@@ -109,12 +109,12 @@ describe('what stands in one place only', () => {
     ).toEqual([]);
   });
 
-  test('playwright: the Chromium host, and the tour and bench that drive it', () => {
+  test('playwright: the Chromium host, and the journeys and the bench that drive it', () => {
     expect(
       wrong(
         notTests,
         (name, _, path) =>
-          /^playwright/.test(name) && !within(path, 'main/hosts/chromium', 'tour', 'bench'),
+          /^playwright/.test(name) && !within(path, 'main/hosts/chromium', 'journeys', 'bench'),
       ),
     ).toEqual([]);
   });

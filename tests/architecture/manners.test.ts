@@ -150,7 +150,7 @@ describe('nothing is left lying about', () => {
 
   test('no printing but where a person reads it on a terminal', () => {
     const quiet = others.filter(
-      ({ path }) => !/^(scripts|bench|tour|verify)\//.test(path) && path !== 'main/demo/cli.ts',
+      ({ path }) => !/^(scripts|bench|verify)\//.test(path) && path !== 'main/demo/cli.ts',
     );
     const printing = nodes(quiet, (node) => {
       const object = node.object as Node | undefined;

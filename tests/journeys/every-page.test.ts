@@ -1,0 +1,111 @@
+/** Every page, in both languages, light and dark: readable by everybody, nothing wider than the window, no complaint. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beInDemo, lock, setLanguage, setTheme } from '../../journeys/acts.ts';
+import { newFolder, removeFolder } from '../../journeys/open-app.ts';
+import { JOURNEY_MS, openWatched, type WatchedApp } from '../support/journey.ts';
+import { faultsOf } from '../support/page-faults.ts';
+
+const PAGES: Readonly<Record<string, string>> = {
+  desk: '/',
+  'entering a visit': '/entry',
+  cases: '/cases',
+  findings: '/findings',
+  'follow-up': '/follow-up',
+  units: '/units',
+  summaries: '/summaries',
+  'settings of the office': '/settings/office',
+  'the record': '/settings/record',
+  'the own passphrase': '/settings/passphrase',
+};
+
+const INSPECTOR = '陆闻溪';
+const KEEPER = '苗景安';
+
+let app: WatchedApp;
+const folder = newFolder();
+
+beforeAll(async () => {
+  app = await openWatched({ folder });
+  await app.page.getByRole('button', { name: '打开演示县' }).click();
+  await beInDemo(app, INSPECTOR);
+}, JOURNEY_MS);
+
+afterAll(async () => {
+  await app.close();
+  removeFolder(folder);
+});
+
+async function goToAddress(page: Page, address: string): Promise<void> {
+  await page.goto(`${page.url().replace(/#.*/, '')}#${address}`);
+  await page.locator('main > *').first().waitFor();
+  // What is asked of the record has been answered, and what moves has come to rest.
+  await page.locator('.ant-spin, .ant-skeleton').waitFor({ state: 'detached' });
+  await page.waitForTimeout(250);
+}
+
+describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
+  describe.each(['浅色', '深色'] as const)('%s', (theme) => {
+    test(
+      'every page',
+      async () => {
+        const { page } = app;
+        await setLanguage(app, '简体中文');
+        await setTheme(app, theme);
+        await setLanguage(app, language);
+        const found: Record<string, string[]> = {};
+        for (const [name, address] of Object.entries(PAGES)) {
+          await goToAddress(page, address);
+          found[name] = await faultsOf(page);
+        }
+        await goToAddress(page, '/cases');
+        await page.keyboard.press('j');
+        await page.waitForTimeout(250);
+        found['a chosen row'] = await faultsOf(page);
+        await page.keyboard.press('Enter');
+        await page.locator('main section').nth(1).waitFor();
+        found['a case'] = await faultsOf(page);
+        await page.keyboard.press('Control+k');
+        await page.locator('[role="combobox"][aria-controls="search-choices"]').fill('窗口');
+        await page.getByRole('option').first().waitFor();
+        found.search = await faultsOf(page);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('?');
+        await page.getByRole('dialog').waitFor();
+        found.keys = await faultsOf(page);
+        await page.keyboard.press('Escape');
+        expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+      },
+      JOURNEY_MS,
+    );
+  });
+});
+
+test(
+  'what the keeper sees, and the way in',
+  async () => {
+    const { page } = app;
+    await setLanguage(app, '简体中文');
+    await setTheme(app, '浅色');
+    await lock(app);
+    expect(await faultsOf(page)).toEqual([]);
+    await beInDemo(app, KEEPER);
+    for (const section of ['office', 'people', 'record']) {
+      await goToAddress(page, `/settings/${section}`);
+      expect(await faultsOf(page)).toEqual([]);
+    }
+    // A keeper sees no case, whatever address is typed.
+    await goToAddress(page, '/cases');
+    expect(await page.getByRole('table').count()).toBe(0);
+    expect(page.url()).toContain('/settings');
+    await lock(app);
+    await page.getByRole('button', { name: '离开演示县' }).click();
+    await page.getByRole('button', { name: '设立办公室' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+test('and nothing was complained of on the way', () => {
+  expect(app.problems).toEqual([]);
+});

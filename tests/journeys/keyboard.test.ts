@@ -1,0 +1,148 @@
+/** The mouse stays in the drawer: a visit is entered, found again and locked away with the keyboard alone. */
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { goOn } from '../../journeys/acts.ts';
+import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+
+/** More stops than any page has before what is looked for. */
+const MOST_STOPS = 150;
+
+/** Goes on with Tab until the focus is there. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor();
+  const isThere = () =>
+    wanted.evaluate((element) => element.ownerDocument.activeElement === element);
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if (await isThere()) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard does not reach ${wanted}`);
+}
+
+async function pressOn(page: Page, name: string | RegExp, role: 'button' | 'link' = 'button') {
+  await tabTo(page, page.getByRole(role, { name }).first());
+  await page.keyboard.press('Enter');
+}
+
+async function type(page: Page, label: string | RegExp, text: string): Promise<void> {
+  await tabTo(page, page.getByLabel(label).first());
+  await page.keyboard.type(text);
+}
+
+/** In a group of radio buttons Tab stops once, at the one chosen or the first; arrows go through them. */
+async function pick(page: Page, side: string): Promise<void> {
+  await tabTo(page, page.getByRole('radio', { name: new RegExp(`^${side}`) }));
+  await page.keyboard.press('Space');
+}
+
+async function chooseFrom(page: Page, label: string, typed: string): Promise<void> {
+  await type(page, label, typed);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Whether the element that has the focus, or what it is drawn in, shows it. */
+const showsFocus = (page: Page): Promise<boolean> =>
+  page.locator(':focus').evaluate((focused) => {
+    const view = focused.ownerDocument.defaultView;
+    let element: typeof focused | null = focused;
+    for (let up = 0; up < 3 && element; up += 1) {
+      const style = view?.getComputedStyle(element);
+      if (style && (style.outlineStyle !== 'none' || style.boxShadow !== 'none')) return true;
+      // The chosen row of a list is marked by its ground and edge.
+      if (element.hasAttribute('data-chosen')) return true;
+      element = element.parentElement;
+    }
+    return false;
+  });
+
+test(
+  'a visit with a finding, search, lists and the lock, all by keyboard',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await pressOn(page, /^打开演示县/);
+    await pressOn(page, /^陆闻溪/);
+    await page.getByRole('region', { name: '待我办理' }).waitFor();
+
+    const unseen: string[] = [];
+    for (let stop = 0; stop < 30; stop += 1) {
+      await page.keyboard.press('Tab');
+      if ((await page.locator(':focus').count()) === 0) continue;
+      if (!(await showsFocus(page))) {
+        unseen.push(await page.locator(':focus').evaluate((element) => element.outerHTML));
+      }
+    }
+    expect(unseen).toEqual([]);
+
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { name: '登记督查事项' }).waitFor();
+    await pick(page, '暗访');
+    await chooseFrom(page, '被督查单位', '青禾镇');
+    await goOn(page);
+    await pick(page, '抽查');
+    await type(page, '检查对象', '便民服务窗口');
+    await type(page, '应查', '8');
+    await type(page, '实查', '3');
+    await goOn(page);
+    await pressOn(page, '添加走访对象');
+    await type(page, /^走访对象/, '办事群众');
+    await type(page, '反映的情况', '等候四十分钟无人受理。');
+    await goOn(page);
+    await pressOn(page, '添加现场');
+    await type(page, /^现场/, '便民服务大厅');
+    await type(page, '看到的情况', '上午9时10分，三号窗口无人值守。');
+    await pressOn(page, '转为问题');
+    await pressOn(page, /^问题 1/);
+    const drawer = page.getByRole('dialog');
+    await drawer.waitFor();
+    await type(page, '地点', '便民服务大厅三号窗口');
+    await chooseFrom(page, '五风类别', '擅自离岗');
+    await pick(page, '一般');
+    await type(page, '整改要求', '立即安排人员顶岗。');
+    await tabTo(page, drawer.getByRole('button', { name: '文字记录' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, drawer.getByLabel('名称', { exact: true }));
+    await page.keyboard.type('现场检查笔录');
+    await tabTo(page, drawer.getByLabel('内容', { exact: true }));
+    await page.keyboard.type('9时10分到达，三号窗口空岗。');
+    await tabTo(page, drawer.getByRole('button', { name: '加入佐证' }));
+    await page.keyboard.press('Enter');
+    await drawer.getByText('现场检查笔录', { exact: true }).waitFor();
+    await goOn(page);
+    await drawer.waitFor({ state: 'hidden' });
+    await goOn(page);
+    await pick(page, '促后进');
+    await type(page, '走访小结', '顶岗制度未落实。');
+    await goOn(page);
+    await page.getByText('内容齐全').waitFor();
+    await goOn(page);
+    await page.getByRole('heading', { name: '办理过程' }).waitFor();
+
+    await pressOn(page, '问题', 'link');
+    await page.getByRole('table').locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '青禾镇作风督查' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('table').waitFor();
+
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索' }).waitFor();
+    await page.keyboard.type('三号窗口');
+    await page.getByRole('option').filter({ hasText: '三号窗口' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '青禾镇作风督查' }).waitFor();
+
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+l');
+    await page.getByRole('button', { name: /^陆闻溪/ }).waitFor();
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);

@@ -1,0 +1,131 @@
+/** An office sets itself up, and one case goes from an unannounced visit to the circular, each by the right person. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSheet } from 'read-excel-file/node';
+import { expect, test } from 'vitest';
+import {
+  addPerson,
+  addUnits,
+  closeFinding,
+  confirmFinding,
+  enterVisit,
+  exportLedger,
+  issueCircular,
+  issueOrder,
+  lock,
+  makeReturnVisit,
+  numberOfCase,
+  openCase,
+  openWaiting,
+  receiveOrder,
+  recordFeedback,
+  recordMeasures,
+  setUpOffice,
+  signIn,
+  signInFirst,
+  verifyFinding,
+} from '../../journeys/acts.ts';
+import { ROOT } from '../../scripts/built.ts';
+import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { faultsOf } from '../support/page-faults.ts';
+import { A_VISIT } from '../support/visit.ts';
+
+test(
+  'from the first screen to the circular and the ledger',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    // Every step and dialog on the way is looked at as the pages are.
+    const found: Record<string, string[]> = {};
+    const look = async (name: string) => {
+      found[name] = await faultsOf(page);
+    };
+    const recoveryKey = await setUpOffice(
+      app,
+      { name: '云岭县作风督查室', prefix: '云督' },
+      { name: '林正', signInName: '林正', roles: ['室主任', '管理员'] },
+    );
+    await addPerson(app, { name: '周明', signInName: '周明', roles: ['督查员'] });
+    await addPerson(app, { name: '吴静', signInName: '吴静', roles: ['督查员', '督查组组长'] });
+    await addUnits(app, '乡镇（街道）', ['青禾镇', '白石镇']);
+
+    await lock(app);
+    await signInFirst(app, '周明');
+    await enterVisit(app, A_VISIT, look);
+    const number = await numberOfCase(app);
+    // Nobody confirms what they entered themselves.
+    expect(await page.getByRole('button', { name: /^审核问题/ }).count()).toBe(0);
+
+    await lock(app);
+    await signInFirst(app, '吴静');
+    await openWaiting(app, '待审核');
+    await confirmFinding(app, look);
+
+    await lock(app);
+    await signIn(app, '林正');
+    await openWaiting(app, '待交办');
+    await issueOrder(app, '周明 0000-0000000', look);
+
+    await lock(app);
+    await signIn(app, '周明');
+    await openCase(app, number);
+    await receiveOrder(app, '镇长王某');
+    await recordMeasures(app, {
+      measures: '落实AB岗制度，每日巡查两次。',
+      leader: '副镇长陈某',
+      responsible: '中心主任赵某',
+    });
+    await recordFeedback(app, '已制定顶岗制度并公示，对李某批评教育。');
+
+    await lock(app);
+    await signIn(app, '吴静');
+    await openWaiting(app, '待核查');
+    await makeReturnVisit(
+      app,
+      {
+        scene: { where: '便民服务大厅', seen: '三个窗口均有人值守，去向牌摆放到位。' },
+        note: { title: '回访记录', text: '10时到达，抽看三个窗口，均在岗。' },
+        conclusion: '整改属实。',
+      },
+      look,
+    );
+    await verifyFinding(app, '现场查看三个窗口均在岗，群众反映等候时间缩短。', look);
+
+    await lock(app);
+    await signIn(app, '林正');
+    await openWaiting(app, '待销号');
+    await closeFinding(app);
+    await page.getByText('已办结').first().waitFor();
+    await issueCircular(
+      app,
+      {
+        title: '关于窗口单位作风督查情况的通报',
+        contact: '周明 0000-0000000',
+        newest: 'all',
+      },
+      look,
+    );
+    await exportLedger(app);
+
+    const files = readdirSync(app.exports).map((name) => name.replace(/^.*\./, ''));
+    expect(files.toSorted()).toEqual(['docx', 'pdf', 'xlsx']);
+    const ledger = readdirSync(app.exports).find((name) => name.endsWith('.xlsx')) ?? '';
+    const rows = await readSheet(join(app.exports, ledger));
+    expect(rows.flat()).toContain(
+      '上午9时10分，三号窗口无人值守，桌面未摆放去向牌，八名群众在等候区等候。',
+    );
+
+    await lock(app);
+    // What was clicked together is a record that stands up to the verifier, opened with the key shown at the start.
+    const verified = execFileSync(
+      process.execPath,
+      [join(ROOT, 'verify', 'verify.ts'), join(app.folder, 'data', 'office')],
+      { env: { ...process.env, MINGCHA_RECOVERY_KEY: recoveryKey }, encoding: 'utf8' },
+    );
+    expect(verified).not.toBe('');
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);

@@ -1,0 +1,33 @@
+/** The tour that a newcomer takes: one case through everything, with its pictures and documents. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSheet } from 'read-excel-file/node';
+import { expect, onTestFinished, test } from 'vitest';
+import { newFolder, removeFolder } from '../../journeys/open-app.ts';
+import { takeTour } from '../../journeys/tour.ts';
+import { zipParts } from '../main/summaries/zip-parts.ts';
+import { JOURNEY_MS, opening } from '../support/journey.ts';
+
+test(
+  'the tour leaves its pictures, the circular and the ledger',
+  async () => {
+    const folder = newFolder();
+    onTestFinished(() => removeFolder(folder));
+    const left = await takeTour({ ...opening(), folder });
+
+    const pictures = left.filter((name) => name.endsWith('.png'));
+    expect(pictures.length).toBeGreaterThan(20);
+    expect(pictures.map((name) => Number(name.slice(0, 2)))).toEqual(pictures.map((_, i) => i + 1));
+
+    const only = (ending: string): string => {
+      const found = left.filter((name) => name.endsWith(ending));
+      expect(found).toHaveLength(1);
+      return join(folder, found[0] ?? '');
+    };
+    const text = zipParts(readFileSync(only('.docx'))).get('word/document.xml');
+    expect(text).toContain('关于窗口单位工作作风督查情况的通报');
+    expect(readFileSync(only('.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await readSheet(only('.xlsx'))).length).toBeGreaterThan(500);
+  },
+  JOURNEY_MS,
+);

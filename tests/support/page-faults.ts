@@ -1,0 +1,40 @@
+/** What is wrong with a page that a test can see: what the accessibility checker finds, and what is too wide. */
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+
+const Results = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullish(),
+      nodes: z.array(z.object({ target: z.array(z.unknown()) })),
+    }),
+  ),
+});
+
+/** Serious and critical faults only, each with where it is. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results: unknown = await page.evaluate('axe.run(document)');
+  return Results.parse(results)
+    .violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** Smaller than a laptop, and the size the pages are drawn for. */
+const WINDOWS = [
+  { width: 1024, height: 768 },
+  { width: 1280, height: 800 },
+];
+
+/** Whatever is wrong with the page as it stands. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const found = await seriousFaults(page);
+  for (const size of WINDOWS) {
+    await page.setViewportSize(size);
+    const width = await page.locator('html').evaluate((html) => html.scrollWidth);
+    if (width > size.width) found.push(`${width} pixels wide in a window of ${size.width}`);
+  }
+  return found;
+}
