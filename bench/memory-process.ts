@@ -12,11 +12,11 @@ import type { FindingRow } from '../shared/findings/calls.ts';
 import type { Cursor, Page } from '../shared/page.ts';
 import type { Result } from '../shared/refusal.ts';
 import { MemoryAsked, type MemoryFound } from './memory.ts';
-import { COMMON_WORD } from './words.ts';
+import { COMMON_WORD, EVERYWHERE } from './words.ts';
 
 const LOOK_EVERY_MS = 20;
 const PAGES = 40;
-const WORDS = [COMMON_WORD, '督查', '会议', '窗口', '低保', '县委', '赌博'];
+const WORDS = [COMMON_WORD, EVERYWHERE, '会议', '窗口', '低保', '县委', '赌博'];
 
 const megabytes = () => process.memoryUsage.rss() / 1024 ** 2;
 

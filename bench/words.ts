@@ -1,6 +1,7 @@
-/** Two-character words to look for: one that stands in many findings, and one that stands in hardly any. */
+/** Two-character words to look for: in nearly every finding, in many, in hardly any. */
 import type { Database } from 'better-sqlite3';
 
+export const EVERYWHERE = '督查';
 export const COMMON_WORD = '离岗';
 
 /** Of the pairs that are indexed, the one that stands in the fewest texts, a finding among them. */
