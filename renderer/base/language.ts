@@ -22,9 +22,10 @@ export async function startLanguage(language: Language): Promise<void> {
   markLanguage(language);
 }
 
-/** Tells the page its language too, so that the right Han shapes are drawn and read aloud. */
+/** Tells the page its language too, so that the right Han shapes are drawn and read aloud, and the window is named in it. */
 function markLanguage(language: Language): void {
   document.documentElement.lang = language;
+  document.title = words[language].app.name;
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
