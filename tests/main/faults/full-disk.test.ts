@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { CallInput } from '../../../shared/contract.ts';
 import { Role } from '../../../shared/people/role.ts';
 import type { Result } from '../../../shared/refusal.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
@@ -33,6 +34,7 @@ import { createTestHost } from '../../support/test-host.ts';
 
 const DISK_FULL = { code: 'refused', reason: 'disk_full' };
 const KB = 1024;
+const PERIOD = { from: '2026-01-01', to: '2026-12-31' };
 
 /** Fills a disk but for some kilobytes. */
 function fill(disk: string, leaving: number): void {
@@ -91,6 +93,21 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     if (!place) throw new Error('no place was chosen');
     return place.file;
   }
+
+  const circular = async (): Promise<CallInput<'summaries.issueCircular'>> => ({
+    circular: {
+      title: '关于窗口单位作风督查情况的通报',
+      period: PERIOD,
+      addressees: '各乡镇',
+      copies: '',
+      demand: '',
+      reportBy: '2026-03-31',
+      contact: '演示',
+    },
+    findingIds: there.findingIds,
+    docx: await placeToSave(join(disk, 'circular.docx')),
+    pdf: await placeToSave(join(disk, 'circular.pdf')),
+  });
 
   async function expectContent(): Promise<void> {
     const store = join(disk, 'office');
@@ -161,26 +178,25 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
 
   test('a ledger or a circular that does not fit leaves no half file and was not issued', async () => {
     fill(disk, 0);
-    const period = { from: '2026-01-01', to: '2026-12-31' };
-    const ledger = { period, xlsx: await placeToSave(join(disk, 'ledger.xlsx')) };
+    const ledger = { period: PERIOD, xlsx: await placeToSave(join(disk, 'ledger.xlsx')) };
     expect(await running.refused('summaries.exportLedger', ledger)).toEqual(DISK_FULL);
-    const circular = {
-      circular: {
-        title: '关于窗口单位作风督查情况的通报',
-        period,
-        addressees: '各乡镇',
-        copies: '',
-        demand: '',
-        reportBy: '2026-03-31',
-        contact: '演示',
-      },
-      findingIds: there.findingIds,
-      docx: await placeToSave(join(disk, 'circular.docx')),
-      pdf: await placeToSave(join(disk, 'circular.pdf')),
-    };
-    expect(await running.refused('summaries.issueCircular', circular)).toEqual(DISK_FULL);
+    expect(await running.refused('summaries.issueCircular', await circular())).toEqual(DISK_FULL);
     expect(filesOn(disk)).toEqual(['filler', 'office']);
     expect(await running.must('summaries.list', {})).toEqual([]);
+  });
+
+  test('a circular of which only the second file does not fit leaves neither', async () => {
+    const printed = running.host.printToPdf;
+    running.host.printToPdf = async () => Buffer.alloc(900 * KB, 7);
+    fill(disk, 300);
+    expect(await running.refused('summaries.issueCircular', await circular())).toEqual(DISK_FULL);
+    expect(filesOn(disk)).toEqual(['filler', 'office']);
+    expect(await running.must('summaries.list', {})).toEqual([]);
+    makeRoom(disk);
+    await running.must('summaries.issueCircular', await circular());
+    expect(filesOn(disk)).toEqual(['circular.docx', 'circular.pdf', 'office']);
+    for (const file of ['circular.docx', 'circular.pdf']) rmSync(join(disk, file));
+    running.host.printToPdf = printed;
   });
 
   test('a backup that does not fit is refused, and the ones before it stay', async () => {
