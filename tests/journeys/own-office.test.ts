@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
+import { A_VISIT } from '../../journeys/a-visit.ts';
 import {
   addPerson,
   addUnits,
@@ -29,7 +30,6 @@ import {
 import { ROOT } from '../../scripts/built.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 import { faultsOf } from '../support/page-faults.ts';
-import { A_VISIT } from '../support/visit.ts';
 
 test(
   'from the first screen to the circular and the ledger',

@@ -1,5 +1,5 @@
 /** A first visit as somebody would type it in (演示数据). */
-import type { FirstVisit } from '../../journeys/acts.ts';
+import type { FirstVisit } from './acts.ts';
 
 export const A_VISIT: FirstVisit = {
   unit: '青禾镇',
@@ -8,7 +8,7 @@ export const A_VISIT: FirstVisit = {
   checked: { what: '便民服务窗口', of: 8, number: 3 },
   person: {
     who: '办事群众',
-    said: '上午九时到三号窗口办理社保转移，等候四十分钟无人受理。',
+    said: '上午九时到三号窗口办理社会保险关系转移，等候四十分钟无人受理。',
   },
   report: { whose: '镇便民服务中心负责人', said: '介绍窗口设置和值班安排。' },
   scene: {
@@ -23,7 +23,7 @@ export const A_VISIT: FirstVisit = {
     who: '窗口工作人员李某',
     wind: '擅自离岗',
     severity: '一般',
-    demand: '立即安排人员顶岗，落实AB岗制度。',
+    demand: '立即安排人员顶岗，落实AB岗制度，向等候群众说明情况。',
     note: { title: '现场检查笔录', text: '9时10分到达，三号窗口空岗；9时52分李某返岗。' },
   },
 };
