@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { copyStore } from '../../../main/store/backup.ts';
 import { takeInUse } from '../../../main/store/in-use.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import type { BackupId } from '../../../shared/backups/calls.ts';
@@ -19,32 +20,30 @@ import {
   type RunningApp,
   type TestOffice,
 } from '../../support/office.ts';
-import { MINUTE } from '../../support/test-host.ts';
-
-/** An office of which a backup was made when it knew one township. */
-let office: TestOffice;
-beforeAll(async () => {
-  office = await createTestOffice(['inspector']);
-});
-afterAll(() => office.remove());
+import { MINUTE, START } from '../../support/test-host.ts';
 
 const { signInName, passphrase } = FOUNDER;
 const secret = { signInName, passphrase };
 
-let running: RunningApp;
+/** An office of which a backup was made when it knew one township. */
+let office: TestOffice;
 let id: BackupId;
-beforeEach(async () => {
+beforeAll(async () => {
+  office = await createTestOffice(['inspector'], async ({ must, founder, store }) => {
+    const addTownship = (name: string) =>
+      must(founder, 'units.add', { parentId: null, kind: 'township', names: [name] });
+    await addTownship('旧状态镇');
+    id = copyStore(store.files, store.db, 'demand', START);
+    await addTownship('现状态镇');
+  });
+});
+afterAll(() => office.remove());
+
+let running: RunningApp;
+beforeEach(() => {
   running = office.open();
-  await running.signIn(FOUNDER);
-  await addTownship('旧状态镇');
-  running.host.pass(MINUTE);
-  ({ id } = await running.must('backups.make', {}));
-  await addTownship('现状态镇');
 });
 afterEach(() => running.close());
-
-const addTownship = (name: string) =>
-  running.must('units.add', { parentId: null, kind: 'township', names: [name] });
 
 async function townships(): Promise<string[]> {
   const units = await running.must('units.under', { parentId: null });
@@ -70,6 +69,7 @@ function content(): Record<string, string> {
 }
 
 test('brings the old state back, sets the present one aside, and can be taken back', async () => {
+  await running.signIn(FOUNDER);
   running.host.pass(MINUTE);
   await running.must('backups.restore', { id, ...secret });
   expect(running.events).toContainEqual({ kind: 'locked', because: 'command' });
@@ -87,6 +87,7 @@ test('brings the old state back, sets the present one aside, and can be taken ba
 });
 
 test('takes the passphrase that opened the store then', async () => {
+  await running.signIn(FOUNDER);
   await running.must('access.changePassphrase', {
     current: passphrase,
     next: '后来改成的那个新口令',
@@ -103,7 +104,6 @@ test('takes the passphrase that opened the store then', async () => {
 });
 
 test('works without signing in, as when the present store is damaged', async () => {
-  await running.must('access.lock', {});
   const { database, keys } = filesOf();
   truncateSync(database, 5000);
   rmSync(keys);
@@ -114,6 +114,7 @@ test('works without signing in, as when the present store is damaged', async () 
 
 describe('is refused, and leaves everything as it is:', () => {
   test('to who is no keeper in the backup, though one since', async () => {
+    await running.signIn(FOUNDER);
     const inspector = ACCOUNTS.inspector;
     const people = await running.must('people.list', {});
     const person = people.find((candidate) => candidate.signInName === inspector.signInName);
@@ -140,7 +141,6 @@ describe('is refused, and leaves everything as it is:', () => {
   });
 
   test('while another process has the store', async () => {
-    await running.must('access.lock', {});
     const inUse = takeInUse(filesOf().inUse);
     if (!inUse) throw new Error('the store is in use');
     await expectRefused({ code: 'refused', reason: 'store_in_use' });
