@@ -58,6 +58,9 @@ const filesOn = (disk: string) => readdirSync(disk).toSorted((a, b) => a.localeC
 
 const { name, signInName, passphrase } = FOUNDER;
 
+// Also after a test that failed half-way.
+afterAll(unmountDisks);
+
 describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
   let office: TestOffice;
   let there: ConfirmedCase;
@@ -76,7 +79,6 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
   afterEach(() => makeRoom(disk));
   afterAll(async () => {
     await running.close();
-    unmountDisks();
     office.remove();
   });
 
@@ -270,6 +272,5 @@ test.runIf(canMount)(
     await running.must('access.setUp', setUp);
     expect(await running.must('access.state', {})).toMatchObject({ stage: 'open' });
     await running.close();
-    unmountDisks();
   },
 );
