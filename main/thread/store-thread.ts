@@ -36,7 +36,7 @@ const WORKER = new URL(
 );
 
 /** How long a thread that was told to end may take to leave what it is doing, such as removing a half-written file. */
-const TO_LEAVE_MS = 2000;
+const TO_LEAVE_MS = 5000;
 
 export class StoreThread {
   readonly #worker: Worker;
