@@ -56,7 +56,8 @@ export async function benchStore(findings: number, stores = CACHE): Promise<Benc
     console.error(`Building a store of ${findings} findings (once) …`);
     await build(original, findings);
   }
-  const dataFolder = join(CACHE, `work-${process.pid}`, nameOf(findings));
+  const work = join(CACHE, `work-${process.pid}`);
+  const dataFolder = join(work, nameOf(findings));
   const files = storeFiles(join(dataFolder, 'demo'));
   cpSync(original, files.folder, {
     recursive: true,
@@ -72,6 +73,6 @@ export async function benchStore(findings: number, stores = CACHE): Promise<Benc
     dataFolder,
     files,
     dataKey,
-    remove: () => rmSync(dataFolder, { recursive: true, force: true }),
+    remove: () => rmSync(work, { recursive: true, force: true }),
   };
 }
