@@ -121,11 +121,9 @@ export async function choose(page: Page, label: string, typed: string): Promise<
   const box = page.getByLabel(label, { exact: true });
   await box.click();
   await page.keyboard.type(typed);
-  await page
-    .locator('.ant-select-dropdown:visible .ant-select-item-option')
-    .filter({ hasText: typed })
-    .first()
-    .click();
+  const list = page.locator('.ant-select-dropdown:visible');
+  await list.locator('.ant-select-item-option').filter({ hasText: typed }).first().click();
+  await list.waitFor({ state: 'hidden' });
 }
 
 /** Goes on to the next step, or sends the form: the same key everywhere. */
