@@ -47,6 +47,13 @@ const INDEXES_OF_CALLS = [
 /** Calls between two commits. */
 const BATCH = 5000;
 
+/**
+ * How many of `most` are due when `passed` of all the days' weights have passed. On the last day the division may come
+ * out a hair too large, and that hair could never be found.
+ */
+export const dueBy = (most: number, passed: number, weights: number): number =>
+  Math.min(most, (most * passed) / weights);
+
 /** How busy a day is: after a holiday, and in the campaign of June and July, there are more visits. */
 function weightOf({ date, isWorked, isFirstBack }: Day): number {
   if (!isWorked) return 0;
@@ -148,7 +155,7 @@ export class Generator {
           const day = days[next++];
           if (!day) break;
           passed += weightOf(day);
-          const due = (byChance * passed) / weights;
+          const due = dueBy(byChance, passed, weights);
           this.#beginChance(world, counties, day, { due, most: byChance });
           this.#beginArranged(world, home, day, arranged);
           this.#live(day);

@@ -60,6 +60,8 @@ export class Db implements WritableDb {
       connection.pragma('temp_store = MEMORY');
       connection.pragma('foreign_keys = ON');
       connection.pragma('trusted_schema = OFF');
+      // INSERT OR REPLACE deletes the row in its way; without this, no trigger would be asked.
+      connection.pragma('recursive_triggers = ON');
       connection.pragma('cache_size = -32768');
       connection.prepare('SELECT count(*) FROM sqlite_schema').get();
       const db = new Db(connection);

@@ -33,12 +33,6 @@ export const journal: Migration = {
 
       CREATE TRIGGER journal_rows_stand BEFORE UPDATE ON journal
       BEGIN SELECT RAISE(ABORT, 'journal rows are never changed'); END;
-
-      -- INSERT OR REPLACE deletes the row in its way without asking the trigger above.
-      CREATE TRIGGER journal_rows_keep_their_place BEFORE INSERT ON journal
-      WHEN EXISTS (SELECT 1 FROM journal WHERE sequence = NEW.sequence
-        OR (device = NEW.device AND device_sequence = NEW.device_sequence))
-      BEGIN SELECT RAISE(ABORT, 'journal rows are never replaced'); END;
     `);
   },
 };

@@ -50,13 +50,13 @@ describe('a row of the journal', () => {
     const replaced = sql`INSERT OR REPLACE INTO journal
         (sequence, device, device_sequence, stamp, person_id, kind, version, subject, body, previous_hash, hash)
       VALUES (1, 'device', 1, 'stamp', 'person', 'kind', 1, 'subject', '{"a":1}', ${HASH}, ${HASH})`;
-    expect(() => db.run(replaced)).toThrow('never replaced');
+    expect(() => db.run(replaced)).toThrow('never deleted');
     expect(db.exists(sql`SELECT 1 FROM journal WHERE body = '{}'`)).toBe(true);
   });
 
   test('has a place of its own on its device', () => {
     append(1);
-    expect(() => append(1)).toThrow('never replaced');
+    expect(() => append(1)).toThrow('UNIQUE');
   });
 
   test('has a whole hash', () => {
