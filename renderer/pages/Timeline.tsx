@@ -61,7 +61,12 @@ function Row({ row, names }: { row: TimelineRow; names: ReadonlyMap<string, stri
       <span>{row.by}</span>
       <p>
         {t(`journal.fact.${domain}.${act}` as 'journal.fact.case.opened')}
-        {about && <span className={styles.about}>{about}</span>}
+        {about && (
+          <>
+            {' '}
+            <span className={styles.about}>{about}</span>
+          </>
+        )}
         {reason && <small>{reason}</small>}
       </p>
     </li>

@@ -1,4 +1,4 @@
-/** A county of 24,000 findings was once never finished: on its last day 24,000.000000000004 were due. */
+/** A county of 24,000 findings was once never finished: on its last day a hair more than all of it was due. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dueBy } from '../../../main/demo/generate.ts';
