@@ -3,6 +3,7 @@ import { addDays, type LocalDate } from '../../shared/dates.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
 import type { OpenStore } from '../answer.ts';
 import type { Progress } from '../context.ts';
+import { gatherTokens } from '../store/search-index.ts';
 import { Agenda } from './agenda.ts';
 import { type Arranged, arrangedCases } from './arranged.ts';
 import { Calendar, type Day, minuteOf } from './calendar.ts';
@@ -44,8 +45,8 @@ const INDEXES_OF_CALLS = [
   'follow_ups_by_order',
 ];
 
-/** Calls between two commits. */
-const BATCH = 5000;
+/** Calls between two commits: what is written often is put on the disk seldom, and still fits into memory. */
+const BATCH = 50_000;
 
 /**
  * How many of `most` are due when `passed` of all the days' weights have passed. On the last day the division may come
@@ -115,7 +116,9 @@ export class Generator {
 
   async run(progress: Progress): Promise<void> {
     const putIndexesBack = this.#store.db.withoutIndexes(INDEXES_OF_CALLS);
+    const gatherAsUsual = gatherTokens(this.#store.db);
     const county = this.#liveThrough(progress);
+    gatherAsUsual();
     putIndexesBack();
     const yesterday = this.#calendar.before(this.#today, 1);
     // The last evening, after everybody's work.

@@ -64,3 +64,19 @@ export function index(
     known ?? db.insert(sql`INSERT INTO search_entries (kind, subject_id) VALUES (${kind}, ${id})`);
   db.run(sql`INSERT INTO search_index (rowid, text) VALUES (${position}, ${tokens})`);
 }
+
+const GATHERED_BYTES = { usually: 1 << 20, inBulk: 64 << 20 };
+
+/**
+ * For building a large store: gathers more tokens in memory before they are sorted into the index, and answers how to go
+ * back to the usual. Each sorting makes a piece that is merged into others later, again and again.
+ */
+export function gatherTokens(db: WritableDb): () => void {
+  const gather = (bytes: number) =>
+    // A number is bound as a real, and this setting takes none.
+    db.run(
+      sql`INSERT INTO search_index (search_index, rank) VALUES ('hashsize', CAST(${bytes} AS INTEGER))`,
+    );
+  gather(GATHERED_BYTES.inBulk);
+  return () => void gather(GATHERED_BYTES.usually);
+}
