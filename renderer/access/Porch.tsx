@@ -1,5 +1,5 @@
 /** The quiet page before the app: the name, one task, the language. */
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Access.module.css';
 import { LanguageChoice } from './LanguageChoice.tsx';
@@ -12,7 +12,9 @@ export function Porch({ children }: { children: ReactNode }) {
         <span className={styles.name}>{t('app.name')}</span>
         <LanguageChoice />
       </header>
-      <main className={styles.task}>{children}</main>
+      <main className={styles.task}>
+        <Suspense fallback={null}>{children}</Suspense>
+      </main>
     </div>
   );
 }

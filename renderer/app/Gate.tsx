@@ -3,20 +3,27 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { PersonId } from '../../shared/ids.ts';
-import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
 import { Porch } from '../access/Porch.tsx';
-import { RecoveryKeySheet } from '../access/RecoveryKeySheet.tsx';
-import { SetUp } from '../access/SetUp.tsx';
-import { SignIn } from '../access/SignIn.tsx';
 import { Welcome } from '../access/Welcome.tsx';
 import { useRead } from '../base/call.ts';
 import { to } from '../base/routes.ts';
 import { SignedInContext } from '../base/session.ts';
 import { Read } from '../parts/Read.tsx';
 
-// The app is loaded while one signs in: the first screen need not wait for it.
+/** The first screen is there by then, and nobody has typed a passphrase yet. */
+const AFTER_FIRST_SCREEN_MS = 1000;
+
+// The first screen waits for nothing but itself: forms come with the screens that have them, the app while one signs in.
 const loadFrame = () => import('./Frame.tsx');
 const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
+const ChangePassphrase = lazy(async () => ({
+  default: (await import('../access/ChangePassphrase.tsx')).ChangePassphrase,
+}));
+const RecoveryKeySheet = lazy(async () => ({
+  default: (await import('../access/RecoveryKeySheet.tsx')).RecoveryKeySheet,
+}));
+const SetUp = lazy(async () => ({ default: (await import('../access/SetUp.tsx')).SetUp }));
+const SignIn = lazy(async () => ({ default: (await import('../access/SignIn.tsx')).SignIn }));
 
 /** Unlocked by the same person, the app is where it was; another person begins at the desk. */
 function useFreshStart(personId: PersonId | undefined): void {
@@ -37,6 +44,10 @@ export function Gate({ lockedBecause }: Props) {
   const state = useRead('access.state', {});
   const [isSettingUp, setIsSettingUp] = useState(false);
   useFreshStart(state.data?.signedIn?.personId);
+  useEffect(() => {
+    const waiting = setTimeout(() => void loadFrame(), AFTER_FIRST_SCREEN_MS);
+    return () => clearTimeout(waiting);
+  }, []);
   const [newKey, setNewKey] = useState<{ recoveryKey: string; office: string } | null>(null);
 
   return (
@@ -75,7 +86,6 @@ export function Gate({ lockedBecause }: Props) {
             </Porch>
           );
         }
-        void loadFrame();
         return (
           <Porch>
             {stage === 'empty' ? (
