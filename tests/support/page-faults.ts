@@ -28,8 +28,19 @@ const WINDOWS = [
   { width: 1280, height: 800 },
 ];
 
+/** Until nothing fades or moves any more: half-faded text has half its contrast. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForTimeout(300);
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations()
+      .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+      .map((one) => one.finished))`,
+  );
+}
+
 /** Whatever is wrong with the page as it stands. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  await atRest(page);
   const found = await seriousFaults(page);
   for (const size of WINDOWS) {
     await page.setViewportSize(size);
