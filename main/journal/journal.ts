@@ -6,7 +6,7 @@ import { ok } from '../../shared/refusal.ts';
 import type { Longs, Reads, Writes } from '../context.ts';
 import { rebuild } from '../projection.ts';
 import { readStamp } from '../store/hybrid-clock.ts';
-import { hashOf, head } from '../store/journal.ts';
+import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 
 const Row = z
@@ -41,20 +41,6 @@ export const journalWrites: Writes<'journal'> = {
   'journal.rebuild': ({ db, progress }) => ok({ rows: rebuild(db, progress) }),
 };
 
-const ChainRow = z.object({
-  sequence: z.number(),
-  device: z.string(),
-  deviceSequence: z.number(),
-  stamp: z.string(),
-  personId: z.string(),
-  kind: z.string(),
-  version: z.number(),
-  subject: z.string(),
-  body: z.string(),
-  previous: z.instanceof(Uint8Array),
-  hash: z.instanceof(Uint8Array),
-});
-
 const FileRow = z.object({ sealedHash: z.string() });
 
 /** Rows between two looks at whether the person wants to stop. */
@@ -74,11 +60,9 @@ export const journalLongs: Longs<'journal'> = {
     const heads = new Map<string, { sequence: number; hash: Uint8Array }>();
     for (const row of db.each(
       ChainRow,
-      sql`SELECT sequence, device, device_sequence AS deviceSequence, stamp, person_id AS personId, kind, version,
-            subject, body, previous_hash AS previous, hash
-          FROM journal ORDER BY sequence`,
+      sql`SELECT ${CHAIN_COLUMNS} FROM journal ORDER BY sequence`,
     )) {
-      const before = heads.get(row.device) ?? { sequence: 0, hash: new Uint8Array(32) };
+      const before = heads.get(row.device) ?? { sequence: 0, hash: NO_HASH };
       const follows =
         row.deviceSequence === before.sequence + 1 &&
         Buffer.compare(row.previous, before.hash) === 0 &&

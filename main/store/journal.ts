@@ -24,7 +24,8 @@ export interface Fact<Name extends FactName = FactName> {
   body: FactBody<Name>;
 }
 
-const NO_HASH = Buffer.alloc(32);
+/** What the first row of a device follows. */
+export const NO_HASH = Buffer.alloc(32);
 
 const Head = z.object({
   device_sequence: z.number(),
@@ -41,18 +42,26 @@ export function deviceOf(db: ReadableDb): string {
   return row.id;
 }
 
+/** A row with everything its hash covers, the hash it follows and its own. */
+export const ChainRow = z.object({
+  sequence: z.number(),
+  device: z.string(),
+  deviceSequence: z.number(),
+  stamp: z.string(),
+  personId: z.string(),
+  kind: z.string(),
+  version: z.number(),
+  subject: z.string(),
+  body: z.string(),
+  previous: z.instanceof(Uint8Array),
+  hash: z.instanceof(Uint8Array),
+});
+
+export const CHAIN_COLUMNS = sql`sequence, device, device_sequence AS deviceSequence, stamp, person_id AS personId,
+  kind, version, subject, body, previous_hash AS previous, hash`;
+
 /** What the hash covers: every column but the sequence, which is only the order of arrival in this store. */
-export function hashOf(row: {
-  device: string;
-  deviceSequence: number;
-  stamp: string;
-  personId: string;
-  kind: string;
-  version: number;
-  subject: string;
-  body: string;
-  previous: Uint8Array;
-}): Buffer {
+export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>): Buffer {
   const covered = [
     row.device,
     row.deviceSequence,

@@ -1,13 +1,12 @@
 /** Opens a store's database for its threads, or says why it cannot be opened. */
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import type { Instant } from '../../shared/dates.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { copyStore } from './backup.ts';
 import { APPLICATION_ID, Db, isReadable } from './database.ts';
 import { codeOf, meaningOf } from './faults.ts';
-import { hashOf } from './journal.ts';
+import { CHAIN_COLUMNS, ChainRow, hashOf } from './journal.ts';
 import type { StoreFiles } from './layout.ts';
 import { LATEST_VERSION, migrate, stepsFrom } from './migrations/all.ts';
 import { sql } from './sql.ts';
@@ -72,19 +71,6 @@ function opened(
   }
 }
 
-const LastRow = z.object({
-  device: z.string(),
-  deviceSequence: z.number(),
-  stamp: z.string(),
-  personId: z.string(),
-  kind: z.string(),
-  version: z.number(),
-  subject: z.string(),
-  body: z.string(),
-  previous: z.instanceof(Uint8Array),
-  hash: z.instanceof(Uint8Array),
-});
-
 /** What can be seen of a database at a glance, without changing it: whose it is, how new, whether its end is there. */
 function faultOf(db: Db, files: StoreFiles): Reason | null {
   if (db.pragma('application_id') !== APPLICATION_ID) return 'store_foreign';
@@ -94,10 +80,8 @@ function faultOf(db: Db, files: StoreFiles): Reason | null {
   const expected = db.pragma('page_count') * db.pragma('page_size');
   if (isLogEmpty && statSync(files.database).size < expected) return 'store_damaged';
   const lastRows = db.all(
-    LastRow,
-    sql`SELECT device, device_sequence AS deviceSequence, stamp, person_id AS personId, kind, version, subject, body,
-          previous_hash AS previous, hash
-        FROM journal ORDER BY sequence DESC LIMIT 20`,
+    ChainRow,
+    sql`SELECT ${CHAIN_COLUMNS} FROM journal ORDER BY sequence DESC LIMIT 20`,
   );
   const agree = lastRows.every((row) => Buffer.compare(hashOf(row), row.hash) === 0);
   return agree ? null : 'store_damaged';

@@ -1,16 +1,15 @@
 /** The period in force, in the top line. */
 
-import { Button, DatePicker, Popover, Radio } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Popover, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PeriodIcon } from '../base/icons.tsx';
 import { usePeriod } from '../base/period.ts';
 import { usePreferences } from '../base/preferences.ts';
+import { PeriodPicker } from '../parts/pickers.tsx';
 import styles from './PeriodChoice.module.css';
 
 const CHOICES = ['month', 'quarter', 'year', 'all'] as const;
-const DAY = 'YYYY-MM-DD';
 
 export function PeriodChoice() {
   const { t } = useTranslation();
@@ -39,17 +38,10 @@ export function PeriodChoice() {
             options={CHOICES.map((value) => ({ value, label: t(`app.period.${value}`) }))}
           />
           <span>{t('app.period.custom')}</span>
-          <DatePicker.RangePicker
-            allowClear={false}
-            value={
-              typeof choice === 'string' && choice === 'all'
-                ? null
-                : [dayjs(period.from), dayjs(period.to)]
-            }
-            onChange={(days) => {
-              const [from, until] = days ?? [];
-              if (!from || !until) return;
-              change({ period: { from: from.format(DAY), to: until.format(DAY) } });
+          <PeriodPicker
+            value={choice === 'all' ? null : period}
+            onChange={(custom) => {
+              change({ period: custom });
               setIsOpen(false);
             }}
           />

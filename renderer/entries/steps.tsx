@@ -1,5 +1,5 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
-import { DatePicker, Form, Input, InputNumber, Select, TimePicker } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
@@ -16,7 +16,7 @@ import { useOffice } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DAY, TIME } from '../parts/picker-format.ts';
+import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { ActivityColumns } from './ActivityColumns.tsx';
 import { CheckStep } from './CheckStep.tsx';
@@ -184,37 +184,13 @@ function ApproachStep({ form, values, isReturn, unitName }: Props) {
           label={t('entries.field.visitedOn')}
           required
         >
-          {({ value, onChange, ...field }) => (
-            <DatePicker
-              {...field}
-              allowClear={false}
-              maxDate={dayjs()}
-              value={value ? dayjs(value) : null}
-              onChange={(day) => onChange(day?.format(DAY) ?? '')}
-            />
-          )}
+          {(field) => <DayPicker {...field} maxDate={dayjs()} />}
         </Field>
         <Field control={control} name="visit.arrivedAt" label={t('entries.field.arrivedAt')}>
-          {({ value, onChange, ...field }) => (
-            <TimePicker
-              {...field}
-              format={TIME}
-              needConfirm={false}
-              value={value ? dayjs(value, TIME) : null}
-              onChange={(time) => onChange(time?.format(TIME) ?? null)}
-            />
-          )}
+          {(field) => <TimeOfDayPicker {...field} />}
         </Field>
         <Field control={control} name="visit.leftAt" label={t('entries.field.leftAt')}>
-          {({ value, onChange, ...field }) => (
-            <TimePicker
-              {...field}
-              format={TIME}
-              needConfirm={false}
-              value={value ? dayjs(value, TIME) : null}
-              onChange={(time) => onChange(time?.format(TIME) ?? null)}
-            />
-          )}
+          {(field) => <TimeOfDayPicker {...field} />}
         </Field>
         <Field
           control={control}

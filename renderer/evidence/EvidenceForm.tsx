@@ -1,6 +1,6 @@
 /** Adding a piece of evidence: a note typed here, or a file sealed into the store at once. Drafted like every form. */
 
-import { Button, DatePicker, Form, Input, Progress, Radio } from 'antd';
+import { Button, Form, Input, Progress, Radio } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { localMoment } from '../../shared/dates.ts';
@@ -14,7 +14,7 @@ import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
-import { MOMENT, MOMENT_SHOWN, TIME } from '../parts/picker-format.ts';
+import { MomentPicker } from '../parts/pickers.tsx';
 import styles from './EvidenceForm.module.css';
 
 const EMPTY = {
@@ -124,18 +124,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
             {(field) => <Input {...field} />}
           </Field>
           <Field control={control} name="madeAt" label={t('evidence.field.madeAt')} required>
-            {({ value, onChange, ...field }) => (
-              <DatePicker
-                {...field}
-                showTime={{ format: TIME }}
-                format={MOMENT_SHOWN}
-                needConfirm={false}
-                allowClear={false}
-                maxDate={dayjs()}
-                value={value ? dayjs(value) : null}
-                onChange={(moment) => onChange(moment?.format(MOMENT) ?? '')}
-              />
-            )}
+            {(field) => <MomentPicker {...field} maxDate={dayjs()} />}
           </Field>
         </div>
         <div className={styles.choices}>

@@ -1,5 +1,5 @@
 /** The fields of a finding: what, when, where, who; what it shows; what is to be done. */
-import { DatePicker, Form, Input, Radio, Select, TimePicker } from 'antd';
+import { Form, Input, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ import {
   windGroup,
 } from '../../shared/findings/winds.ts';
 import { Field } from '../parts/Field.tsx';
-import { DAY, TIME } from '../parts/picker-format.ts';
+import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './FindingFields.module.css';
 
@@ -37,26 +37,10 @@ export function FindingFields({ form: { control, setValue, getFieldState } }: Pr
       </Field>
       <div className={styles.row}>
         <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
-          {({ value, onChange, ...field }) => (
-            <DatePicker
-              {...field}
-              allowClear={false}
-              maxDate={dayjs()}
-              value={value ? dayjs(value) : null}
-              onChange={(day) => onChange(day?.format(DAY) ?? '')}
-            />
-          )}
+          {(field) => <DayPicker {...field} maxDate={dayjs()} />}
         </Field>
         <Field control={control} name="happenedAt" label={t('findings.field.happenedAt')}>
-          {({ value, onChange, ...field }) => (
-            <TimePicker
-              {...field}
-              format={TIME}
-              needConfirm={false}
-              value={value ? dayjs(value, TIME) : null}
-              onChange={(time) => onChange(time?.format(TIME) ?? null)}
-            />
-          )}
+          {(field) => <TimeOfDayPicker {...field} />}
         </Field>
         <Field
           control={control}

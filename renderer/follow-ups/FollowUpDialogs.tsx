@@ -1,5 +1,5 @@
 /** Following up an order: urging the unit, and noting what it says it will do and has done. */
-import { DatePicker, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import dayjs from 'dayjs';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import { useWrite } from '../base/call.ts';
 import { today } from '../base/period.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DAY } from '../parts/picker-format.ts';
+import { DayPicker } from '../parts/pickers.tsx';
 
 interface Props {
   order: Pick<OrderView, 'id' | 'number'>;
@@ -38,15 +38,7 @@ function HappenedOn<Values extends FieldValues, Output>({
   const { t } = useTranslation();
   return (
     <Field control={control} name={name} label={t('followUps.field.happenedOn')} required>
-      {({ value, onChange, ...field }) => (
-        <DatePicker
-          {...field}
-          allowClear={false}
-          maxDate={dayjs()}
-          value={value ? dayjs(value) : null}
-          onChange={(day) => onChange(day?.format(DAY) ?? '')}
-        />
-      )}
+      {(field) => <DayPicker {...field} maxDate={dayjs()} />}
     </Field>
   );
 }

@@ -1,5 +1,5 @@
 /** Issuing an order: which findings, by when, who helps, whom to answer to. */
-import { Checkbox, DatePicker, Input, Radio } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import { isWorkday } from 'chinese-days';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ import { useOffice } from '../base/office.ts';
 import { today } from '../base/period.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { MOMENT, MOMENT_SHOWN, TIME } from '../parts/picker-format.ts';
+import { MomentPicker } from '../parts/pickers.tsx';
 import { UnitsSelect } from '../units/UnitsSelect.tsx';
 import styles from './IssueDialog.module.css';
 
@@ -93,29 +93,20 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
             )}
           </Field>
           <Field control={control} name="order.dueAt" label={t('orders.field.dueAt')} required>
-            {({ value, onChange, ...field }) => (
+            {(field) => (
               <div className={styles.due}>
-                <DatePicker
-                  {...field}
-                  showTime={{ format: TIME }}
-                  format={MOMENT_SHOWN}
-                  needConfirm={false}
-                  allowClear={false}
-                  minDate={dayjs()}
-                  value={value ? dayjs(value) : null}
-                  onChange={(moment) => onChange(moment?.format(MOMENT) ?? '')}
-                />
+                <MomentPicker {...field} minDate={dayjs()} />
                 {PRESETS.map((days) => (
                   <button
                     key={days}
                     type="button"
                     className="link-button"
-                    onClick={() => onChange(`${addDays(today(), days)}T${TIME_OF_DAY}`)}
+                    onClick={() => field.onChange(`${addDays(today(), days)}T${TIME_OF_DAY}`)}
                   >
                     {t('orders.issue.inDays', { count: days })}
                   </button>
                 ))}
-                {value && !isWorkday(value.slice(0, 10)) && (
+                {field.value && !isWorkday(field.value.slice(0, 10)) && (
                   <p className={styles.holiday}>{t('orders.issue.notWorkday')}</p>
                 )}
               </div>

@@ -1,5 +1,5 @@
 /** What is noted on an order: its receipt, a request for more time, the decision on it. */
-import { DatePicker, Input } from 'antd';
+import { Input } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { today } from '../base/period.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DAY, MOMENT, MOMENT_SHOWN, TIME } from '../parts/picker-format.ts';
+import { DayPicker, MomentPicker } from '../parts/pickers.tsx';
 
 interface Props {
   order: OrderView;
@@ -45,15 +45,7 @@ export function ReceiptDialog({ order, onClose }: Props) {
             {(field) => <Input {...field} autoFocus />}
           </Field>
           <Field control={control} name="receivedOn" label={t('orders.field.receivedOn')} required>
-            {({ value, onChange, ...field }) => (
-              <DatePicker
-                {...field}
-                allowClear={false}
-                maxDate={dayjs()}
-                value={value ? dayjs(value) : null}
-                onChange={(day) => onChange(day?.format(DAY) ?? '')}
-              />
-            )}
+            {(field) => <DayPicker {...field} maxDate={dayjs()} />}
           </Field>
         </>
       )}
@@ -81,18 +73,7 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
         <>
           <Facts facts={[[t('orders.field.dueAt'), dueAt.replace('T', ' ')]]} />
           <Field control={control} name="to" label={t('orders.field.newDueAt')} required>
-            {({ value, onChange, ...field }) => (
-              <DatePicker
-                {...field}
-                showTime={{ format: TIME }}
-                format={MOMENT_SHOWN}
-                needConfirm={false}
-                allowClear={false}
-                minDate={dayjs(dueAt)}
-                value={value ? dayjs(value) : null}
-                onChange={(moment) => onChange(moment?.format(MOMENT) ?? '')}
-              />
-            )}
+            {(field) => <MomentPicker {...field} minDate={dayjs(dueAt)} />}
           </Field>
           <Field
             control={control}

@@ -1,5 +1,4 @@
 /** All cases, latest first; the chosen one beside the list. */
-import { Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -12,11 +11,12 @@ import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
 import { CaseCard } from '../cases/CaseCard.tsx';
-import { type Column, DataTable } from '../parts/DataTable.tsx';
+import type { Column } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
+import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListFoot, ListPage } from '../parts/ListPage.tsx';
+import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
-import { Read } from '../parts/Read.tsx';
 import { CaseStageMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -98,18 +98,13 @@ export function CaseList() {
     <ListPage
       filters={
         <>
-          <Select
-            size="small"
-            allowClear
-            placeholder={t('cases.filter.stage')}
-            aria-label={t('cases.filter.stage')}
-            style={{ minWidth: 120 }}
-            value={stage ?? null}
-            onChange={(value: CaseStage | null) => change('stage', value ?? null)}
-            options={CaseStage.options.map((value) => ({
-              value,
-              label: t(`cases.stage.${value}`),
-            }))}
+          <FilterSelect
+            label={t('cases.filter.stage')}
+            minWidth={120}
+            values={CaseStage.options}
+            labelOf={(value) => t(`cases.stage.${value}`)}
+            value={stage}
+            onChange={(value) => change('stage', value)}
           />
           <UnitSelect
             size="small"
@@ -117,54 +112,34 @@ export function CaseList() {
             value={unitId ?? null}
             onChange={(value) => change('unit', value)}
           />
-          <button
-            type="button"
-            className="link-button"
-            aria-pressed={isMine}
-            onClick={() => change('mine', isMine ? null : 'yes')}
-          >
-            {t('cases.filter.mine')}
-          </button>
+          <FilterToggle
+            label={t('cases.filter.mine')}
+            isOn={isMine}
+            onChange={(value) => change('mine', value)}
+          />
         </>
       }
       chips={[
-        ...(stage
-          ? [
-              {
-                key: 'stage',
-                label: t(`cases.stage.${stage}`),
-                remove: () => change('stage', null),
-              },
-            ]
-          : []),
-        ...(unitId ? [{ key: 'unit', label: unitName, remove: () => change('unit', null) }] : []),
-        ...(isMine
-          ? [{ key: 'mine', label: t('cases.filter.mine'), remove: () => change('mine', null) }]
-          : []),
+        ...chipsOf(change, {
+          stage: stage && t(`cases.stage.${stage}`),
+          unit: unitId && unitName,
+          mine: isMine && t('cases.filter.mine'),
+        }),
         ...(filter.period
           ? [{ key: 'period', label: `${filter.period.from} – ${filter.period.to}` }]
           : []),
       ]}
       list={
-        <Read of={page}>
-          {({ items, next }) =>
-            items.length === 0 ? (
-              <Empty>{t('cases.empty')}</Empty>
-            ) : (
-              <DataTable
-                label={t('app.place.cases')}
-                columns={columns}
-                rows={items}
-                chosen={chosen}
-                onChoose={(id) => change('chosen', id)}
-                onOpen={({ id }) => void navigate(to.case(id))}
-                onPast={(direction) =>
-                  direction === 'next' ? next && pager.next(next) : pager.previous?.()
-                }
-              />
-            )
-          }
-        </Read>
+        <ListTable
+          page={page}
+          pager={pager}
+          empty={t('cases.empty')}
+          label={t('app.place.cases')}
+          columns={columns}
+          chosen={chosen}
+          onChoose={(id) => change('chosen', id)}
+          onOpen={({ id }) => void navigate(to.case(id))}
+        />
       }
       beside={chosenRow ? <CaseCard row={chosenRow} /> : <Empty>{t('cases.chooseOne')}</Empty>}
       foot={

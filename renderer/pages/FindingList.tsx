@@ -1,5 +1,4 @@
 /** All findings, latest first; the chosen one in full beside the list. */
-import { Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -13,11 +12,12 @@ import { useRead } from '../base/call.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
-import { type Column, DataTable } from '../parts/DataTable.tsx';
+import type { Column } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
-import { type Chip, ListFoot, ListPage } from '../parts/ListPage.tsx';
+import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
+import { ListFoot, ListPage } from '../parts/ListPage.tsx';
+import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
-import { Read } from '../parts/Read.tsx';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
 import { FindingStageMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
@@ -109,83 +109,59 @@ export function FindingList() {
     [t],
   );
 
-  const chip = (key: string, label: string | undefined): Chip[] =>
-    label === undefined ? [] : [{ key, label, remove: () => change(key, null) }];
-
   return (
     <ListPage
       filters={
         <>
-          <Select
-            size="small"
-            allowClear
-            placeholder={t('findings.filter.stage')}
-            aria-label={t('findings.filter.stage')}
-            style={{ minWidth: 100 }}
-            value={filter.stages?.[0] ?? null}
-            onChange={(value: FindingStage | null) => change('stage', value ?? null)}
-            options={FindingStage.options.map((value) => ({
-              value,
-              label: t(`findings.stage.${value}`),
-            }))}
+          <FilterSelect
+            label={t('findings.filter.stage')}
+            minWidth={100}
+            values={FindingStage.options}
+            labelOf={(value) => t(`findings.stage.${value}`)}
+            value={filter.stages?.[0]}
+            onChange={(value) => change('stage', value)}
           />
-          <Select
-            size="small"
-            allowClear
-            placeholder={t('findings.filter.severity')}
-            aria-label={t('findings.filter.severity')}
-            style={{ minWidth: 100 }}
-            value={filter.severity ?? null}
-            onChange={(value: Severity | null) => change('severity', value ?? null)}
-            options={Severity.options.map((value) => ({
-              value,
-              label: t(`findings.severity.${value}`),
-            }))}
+          <FilterSelect
+            label={t('findings.filter.severity')}
+            minWidth={100}
+            values={Severity.options}
+            labelOf={(value) => t(`findings.severity.${value}`)}
+            value={filter.severity}
+            onChange={(value) => change('severity', value)}
           />
-          <Select
-            size="small"
-            allowClear
-            placeholder={t('findings.filter.wind')}
-            aria-label={t('findings.filter.wind')}
-            style={{ minWidth: 110 }}
-            value={filter.windGroup ?? null}
-            onChange={(value: WindGroup | null) => change('wind', value ?? null)}
-            options={WindGroup.options.map((value) => ({
-              value,
-              label: t(`findings.windGroup.${value}`),
-            }))}
+          <FilterSelect
+            label={t('findings.filter.wind')}
+            minWidth={110}
+            values={WindGroup.options}
+            labelOf={(value) => t(`findings.windGroup.${value}`)}
+            value={filter.windGroup}
+            onChange={(value) => change('wind', value)}
           />
-          <button
-            type="button"
-            className="link-button"
-            aria-pressed={filter.overdue ?? false}
-            onClick={() => change('overdue', filter.overdue ? null : 'yes')}
-          >
-            {t('findings.filter.overdue')}
-          </button>
-          <button
-            type="button"
-            className="link-button"
-            aria-pressed={filter.mine ?? false}
-            onClick={() => change('mine', filter.mine ? null : 'yes')}
-          >
-            {t('findings.filter.mine')}
-          </button>
+          <FilterToggle
+            label={t('findings.filter.overdue')}
+            isOn={filter.overdue ?? false}
+            onChange={(value) => change('overdue', value)}
+          />
+          <FilterToggle
+            label={t('findings.filter.mine')}
+            isOn={filter.mine ?? false}
+            onChange={(value) => change('mine', value)}
+          />
         </>
       }
       chips={[
-        ...chip('stage', filter.stages?.[0] && t(`findings.stage.${filter.stages[0]}`)),
-        ...chip('severity', filter.severity && t(`findings.severity.${filter.severity}`)),
-        ...chip('wind', filter.windGroup && t(`findings.windGroup.${filter.windGroup}`)),
-        ...chip('unit', filter.unitId && unitName),
-        ...chip('overdue', filter.overdue && t('findings.filter.overdue')),
-        ...chip('soon', filter.soon && t('findings.filter.soon')),
-        ...chip(
-          'move',
-          filter.movable &&
+        ...chipsOf(change, {
+          stage: filter.stages?.[0] && t(`findings.stage.${filter.stages[0]}`),
+          severity: filter.severity && t(`findings.severity.${filter.severity}`),
+          wind: filter.windGroup && t(`findings.windGroup.${filter.windGroup}`),
+          unit: filter.unitId && unitName,
+          overdue: filter.overdue && t('findings.filter.overdue'),
+          soon: filter.soon && t('findings.filter.soon'),
+          move:
+            filter.movable &&
             t('findings.filter.movable', { move: t(`findings.move.${filter.movable}`) }),
-        ),
-        ...chip('mine', filter.mine && t('findings.filter.mine')),
+          mine: filter.mine && t('findings.filter.mine'),
+        }),
         ...(filter.period
           ? [
               {
@@ -197,25 +173,16 @@ export function FindingList() {
           : []),
       ]}
       list={
-        <Read of={page}>
-          {({ items, next }) =>
-            items.length === 0 ? (
-              <Empty>{t('findings.empty')}</Empty>
-            ) : (
-              <DataTable
-                label={t('app.place.findings')}
-                columns={columns}
-                rows={items}
-                chosen={chosen}
-                onChoose={(id) => change('chosen', id)}
-                onOpen={({ id, caseId }) => void navigate(to.case(caseId, id))}
-                onPast={(direction) =>
-                  direction === 'next' ? next && pager.next(next) : pager.previous?.()
-                }
-              />
-            )
-          }
-        </Read>
+        <ListTable
+          page={page}
+          pager={pager}
+          empty={t('findings.empty')}
+          label={t('app.place.findings')}
+          columns={columns}
+          chosen={chosen}
+          onChoose={(id) => change('chosen', id)}
+          onOpen={({ id, caseId }) => void navigate(to.case(caseId, id))}
+        />
       }
       beside={
         chosenRow ? <FindingCard id={chosenRow.id} /> : <Empty>{t('findings.chooseOne')}</Empty>

@@ -8,11 +8,12 @@ import { PAGE_ROWS } from '../../shared/page.ts';
 import { useRead } from '../base/call.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
-import { type Column, DataTable } from '../parts/DataTable.tsx';
+import type { Column } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
+import { chipsOf, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListFoot, ListPage } from '../parts/ListPage.tsx';
+import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
-import { Read } from '../parts/Read.tsx';
 import { Empty } from '../parts/States.tsx';
 import styles from './FollowUpList.module.css';
 import { OrderBeside } from './OrderBeside.tsx';
@@ -109,64 +110,33 @@ export function FollowUpList() {
                   : t(`orders.awaits.${value}`),
             }))}
           />
-          <button
-            type="button"
-            className="link-button"
-            aria-pressed={isOverdue}
-            onClick={() => change('overdue', isOverdue ? null : 'yes')}
-          >
-            {t('orders.filter.overdue')}
-          </button>
-          <button
-            type="button"
-            className="link-button"
-            aria-pressed={hasExtension}
-            onClick={() => change('extension', hasExtension ? null : 'yes')}
-          >
-            {t('orders.extensionPending')}
-          </button>
+          <FilterToggle
+            label={t('orders.filter.overdue')}
+            isOn={isOverdue}
+            onChange={(value) => change('overdue', value)}
+          />
+          <FilterToggle
+            label={t('orders.extensionPending')}
+            isOn={hasExtension}
+            onChange={(value) => change('extension', value)}
+          />
         </>
       }
-      chips={[
-        ...(isOverdue
-          ? [
-              {
-                key: 'overdue',
-                label: t('orders.filter.overdue'),
-                remove: () => change('overdue', null),
-              },
-            ]
-          : []),
-        ...(hasExtension
-          ? [
-              {
-                key: 'extension',
-                label: t('orders.extensionPending'),
-                remove: () => change('extension', null),
-              },
-            ]
-          : []),
-      ]}
+      chips={chipsOf(change, {
+        overdue: isOverdue && t('orders.filter.overdue'),
+        extension: hasExtension && t('orders.extensionPending'),
+      })}
       list={
-        <Read of={page}>
-          {({ items, next }) =>
-            items.length === 0 ? (
-              <Empty>{t('orders.empty')}</Empty>
-            ) : (
-              <DataTable
-                label={t('app.place.followUp')}
-                columns={columns}
-                rows={items}
-                chosen={chosen}
-                onChoose={(id) => change('chosen', id)}
-                onOpen={({ caseId }) => void navigate(to.case(caseId))}
-                onPast={(direction) =>
-                  direction === 'next' ? next && pager.next(next) : pager.previous?.()
-                }
-              />
-            )
-          }
-        </Read>
+        <ListTable
+          page={page}
+          pager={pager}
+          empty={t('orders.empty')}
+          label={t('app.place.followUp')}
+          columns={columns}
+          chosen={chosen}
+          onChoose={(id) => change('chosen', id)}
+          onOpen={({ caseId }) => void navigate(to.case(caseId))}
+        />
       }
       beside={
         chosenRow ? (

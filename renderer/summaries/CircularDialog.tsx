@@ -1,7 +1,6 @@
 /** Issuing a circular: its words, which findings it names, and where its two files go. */
 import { useQueryClient } from '@tanstack/react-query';
-import { DatePicker, Input, Modal, Progress } from 'antd';
-import dayjs from 'dayjs';
+import { Input, Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +16,7 @@ import { today, usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DAY } from '../parts/picker-format.ts';
+import { DayPicker, PeriodPicker } from '../parts/pickers.tsx';
 import styles from './CircularDialog.module.css';
 import { FindingChoice } from './FindingChoice.tsx';
 
@@ -111,18 +110,7 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
                 required
               >
                 {({ value, onChange, id, status }) => (
-                  <DatePicker.RangePicker
-                    id={id}
-                    status={status}
-                    allowClear={false}
-                    value={[dayjs(value.from), dayjs(value.to)]}
-                    onChange={(days) => {
-                      const [from, until] = days ?? [];
-                      if (from && until) {
-                        onChange({ from: from.format(DAY), to: until.format(DAY) });
-                      }
-                    }}
-                  />
+                  <PeriodPicker id={id} status={status} value={value} onChange={onChange} />
                 )}
               </Field>
               <Field
@@ -131,14 +119,7 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
                 label={t('summaries.field.reportBy')}
                 required
               >
-                {({ value, onChange, ...field }) => (
-                  <DatePicker
-                    {...field}
-                    allowClear={false}
-                    value={value ? dayjs(value) : null}
-                    onChange={(day) => onChange(day?.format(DAY) ?? '')}
-                  />
-                )}
+                {(field) => <DayPicker {...field} />}
               </Field>
             </div>
             <div className={styles.row}>

@@ -1,0 +1,59 @@
+/** What stands above a list: choosing a part of it, and what is chosen as chips that can be taken away again. */
+import { Select } from 'antd';
+import type { SearchFilter } from '../base/search-filter.ts';
+import type { Chip } from './ListPage.tsx';
+
+interface SelectProps<Value extends string> {
+  label: string;
+  minWidth: number;
+  values: readonly Value[];
+  labelOf: (value: Value) => string;
+  value: Value | undefined;
+  onChange: (value: Value | null) => void;
+}
+
+export const FilterSelect = <Value extends string>({
+  label,
+  minWidth,
+  values,
+  labelOf,
+  value,
+  onChange,
+}: SelectProps<Value>) => (
+  <Select<Value | null>
+    size="small"
+    allowClear
+    placeholder={label}
+    aria-label={label}
+    style={{ minWidth }}
+    value={value ?? null}
+    onChange={(chosen) => onChange(chosen ?? null)}
+    options={values.map((each) => ({ value: each, label: labelOf(each) }))}
+  />
+);
+
+interface ToggleProps {
+  label: string;
+  isOn: boolean;
+  onChange: (value: 'yes' | null) => void;
+}
+
+export const FilterToggle = ({ label, isOn, onChange }: ToggleProps) => (
+  <button
+    type="button"
+    className="link-button"
+    aria-pressed={isOn}
+    onClick={() => onChange(isOn ? null : 'yes')}
+  >
+    {label}
+  </button>
+);
+
+/** A chip for each part of the filter that has a label. */
+export const chipsOf = (
+  change: SearchFilter['change'],
+  labels: Readonly<Record<string, string | false | undefined>>,
+): Chip[] =>
+  Object.entries(labels).flatMap(([key, label]) =>
+    label === undefined || label === false ? [] : [{ key, label, remove: () => change(key, null) }],
+  );
