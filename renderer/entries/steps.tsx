@@ -173,7 +173,10 @@ function ApproachStep({ form, values, isReturn, unitName }: Props) {
       {!isReturn && (
         <Field control={control} name="title" label={t('entries.field.title')}>
           {(field) => (
-            <Input {...field} placeholder={t('entries.defaultTitle', { unit: unitName })} />
+            <Input
+              {...field}
+              placeholder={unitName && t('entries.defaultTitle', { unit: unitName })}
+            />
           )}
         </Field>
       )}

@@ -11,7 +11,7 @@ import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
 import { CaseCard } from '../cases/CaseCard.tsx';
-import type { Column } from '../parts/DataTable.tsx';
+import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListFoot, ListPage } from '../parts/ListPage.tsx';
@@ -67,13 +67,13 @@ export function CaseList() {
       {
         key: 'stage',
         title: t('cases.column.stage'),
-        width: '100px',
+        width: wordWidth(100),
         render: (row) => <CaseStageMark stage={row.stage} />,
       },
       {
         key: 'findings',
         title: t('cases.column.findings'),
-        width: '52px',
+        width: wordWidth(52),
         align: 'end',
         render: (row) => row.findings,
       },

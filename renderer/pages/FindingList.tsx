@@ -12,7 +12,7 @@ import { useRead } from '../base/call.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
-import type { Column } from '../parts/DataTable.tsx';
+import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListFoot, ListPage } from '../parts/ListPage.tsx';
@@ -81,13 +81,13 @@ export function FindingList() {
       {
         key: 'severity',
         title: t('findings.column.severity'),
-        width: '64px',
+        width: wordWidth(66),
         render: (row) => <SeverityMark severity={row.severity} />,
       },
       {
         key: 'stage',
         title: t('findings.column.stage'),
-        width: '84px',
+        width: wordWidth(84),
         render: (row) => <FindingStageMark stage={row.stage} />,
       },
       {

@@ -8,7 +8,7 @@ import { PAGE_ROWS } from '../../shared/page.ts';
 import { useRead } from '../base/call.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
-import type { Column } from '../parts/DataTable.tsx';
+import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { chipsOf, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListFoot, ListPage } from '../parts/ListPage.tsx';
@@ -53,20 +53,20 @@ export function FollowUpList() {
       {
         key: 'awaits',
         title: t('orders.column.awaits'),
-        width: '96px',
+        width: wordWidth(80),
         render: (row) => t(`orders.awaits.${row.awaits}`),
       },
       {
         key: 'due',
         title: t('orders.column.due'),
-        width: '172px',
+        width: wordWidth(160),
         render: (row) =>
           row.awaits === 'verification' ? row.dueAt.slice(0, 10) : <DueMark dueAt={row.dueAt} />,
       },
       {
         key: 'findings',
         title: t('orders.column.findings'),
-        width: '52px',
+        width: wordWidth(52),
         align: 'end',
         render: (row) => row.findings,
       },

@@ -14,6 +14,9 @@ export interface Column<Row> {
   render: (row: Row) => ReactNode;
 }
 
+/** The width of a column of words, given for Chinese in pixels; English words take more room. */
+export const wordWidth = (pixels: number): string => `calc(${pixels}px * var(--word-room))`;
+
 interface Props<Row extends { id: string }> {
   label: string;
   columns: readonly Column<Row>[];

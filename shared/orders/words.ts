@@ -75,10 +75,10 @@ export const orderWords = bilingual({
   en: {
     kind: { rectification_notice: 'Rectification notice', supervision_order: 'Supervision order' },
     awaits: {
-      receipt: 'Awaits receipt',
-      measures: 'Awaits measures',
-      feedback: 'Awaits feedback',
-      verification: 'Awaits verification',
+      receipt: 'Receipt due',
+      measures: 'Measures due',
+      feedback: 'Feedback due',
+      verification: 'To verify',
       nothing: 'Settled',
     },
     due: {
