@@ -199,7 +199,7 @@ export async function enterVisit(
   await goOn(page);
 
   await chosenSide(page, visit.standing);
-  await page.getByLabel('走访小结').fill(visit.conclusion);
+  await page.getByLabel('督查小结').fill(visit.conclusion);
   await look('step-5-standing');
   await goOn(page);
 
@@ -223,7 +223,7 @@ async function fillFinding(
   await sheet.getByLabel('整改要求').fill(demand);
   await addNote(page, note);
   await look('finding');
-  await sheet.getByRole('button', { name: /^填好了/ }).click();
+  await sheet.getByRole('button', { name: /^完成/ }).click();
   await sheet.waitFor({ state: 'hidden' });
 }
 
@@ -233,10 +233,10 @@ async function addNote(
   { title, text }: { title: string; text: string },
   within = page.getByRole('dialog'),
 ): Promise<void> {
-  await within.getByRole('button', { name: '文字记录' }).click();
+  await within.getByRole('button', { name: '添加文字记录' }).click();
   await within.getByLabel('名称', { exact: true }).fill(title);
   await within.getByLabel('内容', { exact: true }).fill(text);
-  await within.getByRole('button', { name: '加入佐证' }).click();
+  await within.getByRole('button', { name: '添加佐证材料' }).click();
   await within.getByText(title, { exact: true }).waitFor();
 }
 
@@ -346,15 +346,15 @@ export async function makeReturnVisit(
   await page.getByLabel('看到的情况').fill(scene.seen);
   const found = page.getByRole('complementary');
   const earlier = found.locator('section').filter({ hasText: '待核查的问题' });
-  await earlier.getByRole('button', { name: '文字记录' }).first().click();
+  await earlier.getByRole('button', { name: '添加文字记录' }).first().click();
   await earlier.getByLabel('名称', { exact: true }).fill(note.title);
   await earlier.getByLabel('内容', { exact: true }).fill(note.text);
-  await earlier.getByRole('button', { name: '加入佐证' }).click();
+  await earlier.getByRole('button', { name: '添加佐证材料' }).click();
   await earlier.getByText(note.title, { exact: true }).waitFor();
   await look('return-visit');
   await goOn(page);
   await chosenSide(page, '促后进');
-  await page.getByLabel('走访小结').fill(conclusion);
+  await page.getByLabel('督查小结').fill(conclusion);
   await goOn(page);
   await page.getByText('内容齐全').waitFor();
   await goOn(page);
@@ -366,7 +366,7 @@ export async function verifyFinding(
   seen: string,
   look: Look = noLook,
 ): Promise<void> {
-  await takeNextAct(app, /^作核查结论/);
+  await takeNextAct(app, /^核查/);
   const dialog = app.page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: '问题已解决' }).check();
   await dialog.getByRole('checkbox', { name: '工作已改进' }).check();

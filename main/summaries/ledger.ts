@@ -174,8 +174,8 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
     kind: 'text',
     of: ({ severity }) => findingTerms.severity[severity],
   },
-  { title: '一手证据', width: 9, kind: 'number', of: ({ firstHand }) => firstHand },
-  { title: '二手证据', width: 9, kind: 'number', of: ({ secondHand }) => secondHand },
+  { title: '第一手佐证', width: 11, kind: 'number', of: ({ firstHand }) => firstHand },
+  { title: '第二手佐证', width: 11, kind: 'number', of: ({ secondHand }) => secondHand },
   { title: '整改要求', width: 32, kind: 'text', of: ({ demand }) => demand },
   { title: '整改措施', width: 32, kind: 'text', of: ({ measures }) => measures },
   {

@@ -7,6 +7,7 @@ import type { Fault } from '../../shared/refusal.ts';
 import { countOf } from '../../shared/visits/visit.ts';
 import { Facts } from '../parts/Facts.tsx';
 import styles from './CheckStep.module.css';
+import { stepName } from './step-name.ts';
 
 interface Props {
   values: EntryForm;
@@ -39,7 +40,7 @@ export function CheckStep({ values, unitName, faults, onGo }: Props) {
                 return (
                   <li key={fault.path}>
                     <button type="button" className="link-button" onClick={() => onGo(step)}>
-                      {t(`entries.step.${step}`)}
+                      {stepName(t, step)}
                     </button>
                     　
                     {t('entries.check.fault', {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { STEPS, type Step } from '../../shared/entries/entry-form.ts';
 import { CheckIcon } from '../base/icons.tsx';
 import styles from './StepLine.module.css';
+import { stepName } from './step-name.ts';
 
 interface Props {
   step: Step;
@@ -30,7 +31,7 @@ export function StepLine({ step, missing, onChange }: Props) {
                   {left === 0 && name !== step ? <CheckIcon /> : i + 1}
                 </span>
                 <span>
-                  {t(`entries.step.${name}`)}
+                  {stepName(t, name)}
                   {left !== undefined && left > 0 && (
                     <small>{t('entries.missing', { count: left })}</small>
                   )}

@@ -38,7 +38,7 @@ export function ListPage({ filters, chips, list, beside, foot }: Props) {
                 <button
                   type="button"
                   onClick={remove}
-                  aria-label={`${t('app.act.remove')} ${label}`}
+                  aria-label={t('app.list.clearFilter', { label })}
                 >
                   <CloseIcon />
                 </button>

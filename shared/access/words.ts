@@ -8,7 +8,7 @@ export const accessWords = bilingual({
       demoHint:
         '虚构的一个县、两年的督查数据，可随意试用，不影响正式数据。首次打开需要几秒钟生成。',
       setUp: '设立办公室',
-      setUpHint: '在本机建立加密的督查台账。需要填写办公室名称和第一位使用人。',
+      setUpHint: '在本机建立加密的督查数据。需要填写办公室名称和第一位使用人。',
       building: '正在生成演示县',
     },
     setUp: {
@@ -23,7 +23,7 @@ export const accessWords = bilingual({
       signInName: '登录名',
       signInNameHint: '2 至 30 个字，可用汉字、字母、数字。',
       roles: '岗位',
-      rolesHint: '一人可兼多岗，但不能审定本人经手的事项。',
+      rolesHint: '一人可兼多岗，但不能审核、核查本人经手的问题。',
       passphrase: '口令',
       passphraseHint: '至少 8 个字。建议用一句自己记得住的话。',
       repeat: '再输一次口令',
@@ -84,7 +84,7 @@ export const accessWords = bilingual({
         'An invented county with two years of supervision, free to try. It is built in a few seconds the first time.',
       setUp: 'Set up my office',
       setUpHint:
-        'Creates the encrypted ledger of your office on this laptop. You name the office and its first person.',
+        'Creates the encrypted data of your office on this laptop. You name the office and its first person.',
       building: 'Building the demo county',
     },
     setUp: {

@@ -25,7 +25,7 @@ export const appWords = bilingual({
       save: '保存',
       cancel: '取消',
       edit: '修改',
-      remove: '移除',
+      remove: '删除',
       back: '返回',
       undo: '撤销',
       retry: '重试',
@@ -51,6 +51,7 @@ export const appWords = bilingual({
     list: {
       count: '共 {{count}} 条',
       range: '第 {{from}}–{{to}} 条',
+      clearFilter: '取消筛选 {{label}}',
     },
     state: {
       saved: '草稿已保存 {{time}}',
@@ -84,7 +85,7 @@ export const appWords = bilingual({
     },
     refusal: {
       invalid_input: '填写的内容有误，请按提示改正。',
-      not_found: '没有找到，可能已被更改或移除。请返回列表刷新后再试。',
+      not_found: '没有找到，可能已被更改或删除。请返回列表刷新后再试。',
       stale: '此内容刚被更改过，已为你读取最新内容。请核对后再操作。',
       forbidden: '你的岗位权限不包括这项操作。如确需办理，请联系管理员。',
       locked: '已锁定。请登录后继续。',
@@ -115,8 +116,8 @@ export const appWords = bilingual({
       evidence_missing: '佐证材料的文件缺失。请联系管理员，从备份或原件补回。',
       cancelled: '已停止，未作任何更改。',
       printing_failed: 'PDF 生成失败，未导出任何文件。请重试；仍不成功请联系维护人员。',
-      own_work: '本人经手的事项须由他人决定，请交其他有权限的同志办理。',
-      wrong_stage: '该事项当前所处阶段不能办理这项操作。',
+      own_work: '本人经手的问题须由他人决定，请交其他有权限的同志办理。',
+      wrong_stage: '当前所处阶段不能办理这项操作。',
       no_first_hand_evidence: '没有第一手佐证材料，不能确认。请补充现场记录、照片或原始材料。',
       no_return_visit: '反馈之后还没有回访。请先登记回访，再作核查结论。',
       return_visit_on_paper_only: '回访没有看现场、也没有走访群众，不能仅凭材料核查通过。',
@@ -199,6 +200,7 @@ export const appWords = bilingual({
     list: {
       count: '{{count}} in all',
       range: '{{from}}–{{to}}',
+      clearFilter: 'Clear the filter {{label}}',
     },
     state: {
       saved: 'Draft saved {{time}}',

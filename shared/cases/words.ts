@@ -23,12 +23,12 @@ export const caseWords = bilingual({
     column: {
       number: '编号',
       unit: '单位',
-      title: '事项',
+      title: '督查事项',
       stage: '阶段',
       findings: '问题',
       due: '整改时限',
       opened: '登记日期',
-      source: '来源',
+      source: '事项来源',
     },
     filter: { stage: '阶段', unit: '单位', mine: '我参与的' },
     empty: '这里列出督查事项。所选范围内没有，可调整期间或筛选，或登记新的事项。',
@@ -37,7 +37,7 @@ export const caseWords = bilingual({
     section: {
       findings: '问题（{{count}}）',
       noFinding: '本事项未发现问题。',
-      orders: '整改通知（{{count}}）',
+      orders: '督办件（{{count}}）',
       visits: '督查走访（{{count}}）',
       timeline: '办理过程',
     },
@@ -49,7 +49,7 @@ export const caseWords = bilingual({
       measures: '登记整改措施',
       feedback: '登记整改反馈',
       visit: '登记回访',
-      verify: '作核查结论（{{count}}）',
+      verify: '核查（{{count}}）',
       close: '销号（{{count}}）',
     },
     waits: {
@@ -112,7 +112,7 @@ export const caseWords = bilingual({
       measures: 'Record the measures',
       feedback: 'Record the feedback',
       visit: 'Record a return visit',
-      verify: 'Conclude ({{count}})',
+      verify: 'Verify ({{count}})',
       close: 'Close ({{count}})',
     },
     waits: {

@@ -8,9 +8,9 @@ export const followUpWords = bilingual({
     act: { urge: '登记催办', measures: '登记整改措施', feedback: '登记整改反馈' },
     field: {
       happenedOn: '日期',
-      manner: '方式',
-      spokeTo: '对方',
-      note: '情况',
+      manner: '催办方式',
+      spokeTo: '催办对象',
+      note: '催办情况',
       measures: '整改措施',
       leader: '责任领导',
       responsible: '责任人',

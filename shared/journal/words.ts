@@ -4,8 +4,8 @@ import { bilingual } from '../bilingual.ts';
 export const journalWords = bilingual({
   'zh-CN': {
     fact: {
-      case: { opened: '登记事项' },
-      visit: { recorded: '登记走访' },
+      case: { opened: '登记督查事项' },
+      visit: { recorded: '登记督查走访' },
       finding: {
         recorded: '登记问题',
         revised: '修改问题',
@@ -20,8 +20,8 @@ export const journalWords = bilingual({
         reopened: '反弹重启',
         move_undone: '撤销上一步',
       },
-      evidence: { added: '加入佐证', taken_out: '导出佐证副本' },
-      order: { issued: '签发整改通知', received: '签收整改通知' },
+      evidence: { added: '添加佐证材料', taken_out: '导出佐证材料副本' },
+      order: { issued: '签发督办件', received: '登记签收' },
       extension: { requested: '申请延期', granted: '同意延期', refused: '不同意延期' },
       unit: { urged: '催办' },
       measures: { recorded: '登记整改措施' },

@@ -4,7 +4,7 @@ export const searchWords = bilingual({
   'zh-CN': {
     placeholder: '搜索事项、问题、单位，或输入要去的地方',
     none: '没有找到。可换一个词，或减少字数。',
-    kind: { case: '事项', finding: '问题', unit: '单位', command: '前往' },
+    kind: { case: '督查事项', finding: '问题', unit: '单位', command: '前往' },
   },
   en: {
     placeholder: 'Search cases, findings, units, or type where to go',

@@ -3,7 +3,7 @@ import { bilingual } from '../bilingual.ts';
 export const summaryWords = bilingual({
   'zh-CN': {
     kind: { circular: '督查通报', ledger: '整改台账' },
-    issued: '已发通报与已导台账',
+    issued: '已印发的通报和已导出的台账',
     empty: '这里列出已印发的通报和已导出的台账。目前没有。',
     column: {
       kind: '类型',
@@ -16,7 +16,7 @@ export const summaryWords = bilingual({
     circular: {
       title: '督查通报',
       what: '从已确认的问题生成督查通报，导出 Word 和 PDF。印发即编号，并记录所列问题和文件校验码。',
-      whoMay: '通报由室主任签发。',
+      whoMay: '通报由室主任印发。',
       begin: '起草通报',
       addressees: '各乡镇党委，县直各单位',
       issue: '印发并导出',
@@ -37,11 +37,11 @@ export const summaryWords = bilingual({
       title: '标题',
       titleHint: '如：关于窗口单位作风督查情况的通报。',
       period: '督查期间',
-      reportBy: '报送整改情况的期限',
+      reportBy: '报送整改情况的时限',
       addressees: '主送',
       copies: '抄送',
       contact: '联系人及电话',
-      demand: '整改要求',
+      demand: '其他要求',
       demandHint: '在通用要求之外补充。',
       findings: '列入通报的问题',
     },
@@ -56,7 +56,7 @@ export const summaryWords = bilingual({
       title: 'Title or period',
       findings: 'Findings',
       issued: 'When and by whom',
-      head: 'Journal head',
+      head: 'Record head',
     },
     circular: {
       title: 'Circular',
@@ -87,7 +87,7 @@ export const summaryWords = bilingual({
       addressees: 'To',
       copies: 'Copies to',
       contact: 'Contact and telephone',
-      demand: 'Demands',
+      demand: 'Further demands',
       demandHint: 'Beyond the standing ones.',
       findings: 'Findings it names',
     },

@@ -20,7 +20,7 @@ export const unitWords = bilingual({
     chooseOne: '选中一个单位，在此查看其督查情况。',
     fold: '收起{{name}}',
     unfold: '展开{{name}}',
-    openFindings: '未了结 {{count}}',
+    openFindings: '未办结 {{count}}',
     visitsInYear: '一年内 {{count}} 次',
     burden: '一年内已被督查 {{count}} 次，达到提醒线（{{limit}} 次）。请统筹安排，避免重复检查。',
     noCases: '还没有对该单位的督查事项。',

@@ -2,7 +2,7 @@ import { bilingual } from '../bilingual.ts';
 
 export const visitWords = bilingual({
   'zh-CN': {
-    purpose: { first: '首次走访', return: '回访' },
+    purpose: { first: '首次督查', return: '回访' },
     approach: { unannounced: '暗访', announced: '明察' },
     coverage: { spot: '抽查', full: '普查' },
     standing: { laggard: '促后进', advanced: '抓先进' },
@@ -38,7 +38,7 @@ export const visitWords = bilingual({
       needs: '还需{{needs}}',
       need: '{{side}} {{number}} 次',
       and: '、',
-      visits: '{{count}} 次走访',
+      visits: '{{count}} 次督查走访',
       aim: '目标 {{target}} % 以上',
     },
   },

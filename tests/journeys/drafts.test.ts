@@ -39,9 +39,9 @@ test(
       .first()
       .click();
     await second.page.getByRole('heading', { name: '登记督查事项' }).waitFor();
-    for (const step of ['听汇报与走访', '普查与抽查', '明察与暗访']) {
+    for (const step of ['听汇报与走访群众', '普查与抽查', '明察与暗访']) {
       await second.page.getByRole('button', { name: new RegExp(step) }).click();
-      if (step === '听汇报与走访') {
+      if (step === '听汇报与走访群众') {
         expect(await second.page.getByLabel('反映的情况').inputValue()).toBe('等候四十分钟');
       }
       if (step === '普查与抽查') {

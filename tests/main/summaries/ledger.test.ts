@@ -103,8 +103,8 @@ describe('a row', () => {
       五风类别: '精神不振：擅自离岗、下午无人',
       统计类别: '工作纪律',
       严重程度: '一般',
-      一手证据: 2,
-      二手证据: 0,
+      第一手佐证: 2,
+      第二手佐证: 0,
       整改要求: '落实替岗制度，明确责任人。',
       整改措施: '实行窗口AB岗，请假须经分管领导批准。',
       责任单位: '青石镇便民服务中心',
@@ -150,7 +150,7 @@ describe('a row', () => {
       ...(await which(county, findingId)),
       note: '',
     });
-    expect(await rowOf({ findingId })).toMatchObject({ 一手证据: 1, 二手证据: 1 });
+    expect(await rowOf({ findingId })).toMatchObject({ 第一手佐证: 1, 第二手佐证: 1 });
   });
 
   test('keeps the measures of two findings under one order apart', async () => {
