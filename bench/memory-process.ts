@@ -11,6 +11,7 @@ import { addDays, localDate } from '../shared/dates.ts';
 import type { FindingRow } from '../shared/findings/calls.ts';
 import type { Cursor, Page } from '../shared/page.ts';
 import type { Result } from '../shared/refusal.ts';
+import { HOME_ZONE } from '../shared/time-zone.ts';
 import { MemoryAsked, type MemoryFound } from './memory.ts';
 import { COMMON_WORD, EVERYWHERE } from './words.ts';
 
@@ -65,7 +66,7 @@ async function dayOfReading(store: MemoryAsked): Promise<void> {
   const person = await owner.write('people.bySignInName', signInName, termsOf(NOBODY));
   if (!person.ok || !person.value) throw new Error('nobody signs in');
   const actor = { personId: person.value.id, roles: person.value.roles };
-  const today = localDate(Date.now());
+  const today = localDate(Date.now(), HOME_ZONE);
   await owner.call('desk.waiting', {}, termsOf(actor));
   const period = { from: addDays(today, -365), to: today };
   await owner.call('visits.balance', { period }, termsOf(actor));
@@ -94,7 +95,10 @@ async function dayOfReading(store: MemoryAsked): Promise<void> {
 async function longRead(store: MemoryAsked): Promise<void> {
   const reader = await start(store, 'reader');
   const path = `${store.folder}.xlsx`;
-  const period = { from: addDays(localDate(Date.now()), -6 * 365), to: localDate(Date.now()) };
+  const period = {
+    from: addDays(localDate(Date.now(), HOME_ZONE), -6 * 365),
+    to: localDate(Date.now(), HOME_ZONE),
+  };
   const written = await reader.long('summaries.writeLedger', { period, path }, termsOf(NOBODY));
   if (!written.ok) throw new Error('the ledger was refused');
   await reader.end('reader');

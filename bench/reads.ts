@@ -5,6 +5,7 @@ import type { CallInput, CallName } from '../shared/contract.ts';
 import { addDays, localDate } from '../shared/dates.ts';
 import type { FindingFilter } from '../shared/findings/calls.ts';
 import { PAGE_ROWS } from '../shared/page.ts';
+import { HOME_ZONE } from '../shared/time-zone.ts';
 import { type Asked, open } from './asking.ts';
 import { compare, type Pair } from './measure.ts';
 import { openRaw } from './raw.ts';
@@ -84,7 +85,7 @@ export async function reads(bench: BenchStore): Promise<Row[]> {
   const opened = await opening(bench);
   const asked = open(bench);
   try {
-    const today = localDate(Date.now());
+    const today = localDate(Date.now(), HOME_ZONE);
     const year = { from: addDays(today, -365), to: today };
     const closed: FindingFilter = { stages: ['closed'], severity: 'serious', period: year };
 

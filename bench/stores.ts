@@ -12,6 +12,7 @@ import { readKeys } from '../main/store/keys.ts';
 import { type StoreFiles, storeFiles } from '../main/store/layout.ts';
 import { DEMO_PASSPHRASE } from '../shared/access/demo.ts';
 import { localDate } from '../shared/dates.ts';
+import { HOME_ZONE } from '../shared/time-zone.ts';
 
 const CACHE = join(tmpdir(), 'mingcha-bench');
 
@@ -33,7 +34,7 @@ async function build(folder: string, findings: number): Promise<void> {
   mkdirSync(CACHE, { recursive: true });
   let told = -1;
   const built = await putTogether(storeFiles(folder), {
-    today: localDate(Date.now()),
+    today: localDate(Date.now(), HOME_ZONE),
     findings,
     random: randomBytes,
     cancel: new SharedArrayBuffer(4),

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { addDays, localDate } from '../shared/dates.ts';
 import { FindingRecord } from '../shared/findings/finding.ts';
+import { HOME_ZONE } from '../shared/time-zone.ts';
 import { type Asked, open } from './asking.ts';
 import { compare } from './measure.ts';
 import type { Row } from './reads.ts';
@@ -55,7 +56,7 @@ export async function writes(bench: BenchStore): Promise<Row[]> {
         finding: { ...draft.record, fact: `${draft.record.fact}第${seen}次核对。` },
       });
     const { record } = draft;
-    const yesterday = addDays(localDate(Date.now()), -1);
+    const yesterday = addDays(localDate(Date.now(), HOME_ZONE), -1);
     const visit = () =>
       asked.ask(inspector, 'entries.record', {
         case: {

@@ -5,6 +5,7 @@ import { ok, type Result } from '../shared/refusal.ts';
 import type { Actor, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
 import { longHandlers, readHandlers, writeHandlers } from './handlers.ts';
 import { longJobs, writeJobs } from './jobs.ts';
+import { zoneOf } from './office/office.ts';
 import { project } from './projection.ts';
 import type { Db } from './store/database.ts';
 import { append } from './store/journal.ts';
@@ -29,13 +30,10 @@ export interface Circumstances {
   progress: Progress;
 }
 
-const readContext = ({ db }: OpenStore, { actor, now }: Circumstances): ReadContext => ({
-  db,
-  actor,
-  now,
-  today: localDate(now),
-  moment: localMoment(now),
-});
+function readContext({ db }: OpenStore, { actor, now }: Circumstances): ReadContext {
+  const zone = zoneOf(db);
+  return { db, actor, now, zone, today: localDate(now, zone), moment: localMoment(now, zone) };
+}
 
 export function writeContext(store: OpenStore, circumstances: Circumstances): WriteContext {
   const { db, vault, device } = store;

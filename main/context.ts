@@ -6,6 +6,7 @@ import type { FactBody, FactName } from '../shared/facts.ts';
 import { PersonId } from '../shared/ids.ts';
 import type { Role } from '../shared/people/role.ts';
 import type { Result } from '../shared/refusal.ts';
+import type { TimeZone } from '../shared/time-zone.ts';
 import type { Db, ReadableDb, WritableDb } from './store/database.ts';
 import type { Fact } from './store/journal.ts';
 import type { StoreFiles } from './store/layout.ts';
@@ -24,7 +25,8 @@ export interface ReadContext {
   db: ReadableDb;
   actor: Actor;
   now: Instant;
-  /** `now` on the laptop's own calendar and clock. */
+  /** The office's time zone, and `now` on its calendar and clock. */
+  zone: TimeZone;
   today: LocalDate;
   moment: LocalMoment;
 }

@@ -1,8 +1,10 @@
 /**
  * Dates and moments. What the field writes on paper is local: a date, a time of day, a due moment. What the journal
- * stamps is an instant, in milliseconds since 1970 UTC. Local means the laptop's own time zone.
+ * stamps is an instant, in milliseconds since 1970 UTC. Local means the office's time zone, a setting of the office: the
+ * laptop's own may be set to anything.
  */
 import { z } from 'zod';
+import { DAY_MS, offsetAt, type TimeZone } from './time-zone.ts';
 
 /** 2026-03-05 */
 export const LocalDate = z.iso
@@ -35,34 +37,38 @@ export const Period = z
   .refine(({ from, to }) => from <= to, { params: { rule: 'period_backwards' } });
 export type Period = z.infer<typeof Period>;
 
-const two = (n: number) => String(n).padStart(2, '0');
+/** What a clock on the office's wall shows at an instant. */
+export const localMoment = (at: Instant, zone: TimeZone): LocalMoment =>
+  new Date(at + offsetAt(at, zone)).toISOString().slice(0, 16);
 
-export function localDate(at: Instant): LocalDate {
-  const day = new Date(at);
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+export const localDate = (at: Instant, zone: TimeZone): LocalDate =>
+  localMoment(at, zone).slice(0, 10);
+
+/**
+ * The instant at which a local moment falls. Where clocks are put back, a moment comes twice and the first is meant;
+ * where they are put forward, one that is left out is read as if they had not been.
+ */
+export function instantOf(moment: LocalMoment, zone: TimeZone): Instant {
+  const asUtc = Date.parse(`${moment}Z`);
+  const before = asUtc - offsetAt(asUtc - DAY_MS, zone);
+  const after = asUtc - offsetAt(asUtc + DAY_MS, zone);
+  return localMoment(before, zone) === moment || localMoment(after, zone) !== moment
+    ? before
+    : after;
 }
 
-export function localMoment(at: Instant): LocalMoment {
-  const day = new Date(at);
-  return `${localDate(at)}T${two(day.getHours())}:${two(day.getMinutes())}`;
-}
+/** Days are counted on the calendar, where each has the same length. */
+const dayNumber = (date: LocalDate): number => Date.parse(date) / DAY_MS;
 
-/** The instant at which a local moment falls. */
-export function instantOf(moment: LocalMoment): Instant {
-  return new Date(`${moment}:00`).getTime();
-}
-
-export function addDays(date: LocalDate, days: number): LocalDate {
-  const day = new Date(`${date}T12:00:00`);
-  day.setDate(day.getDate() + days);
-  return localDate(day.getTime());
-}
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  new Date((dayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10);
 
 /** Whole days from one date to another; negative when the second comes first. */
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  const noon = (date: LocalDate) => Date.parse(`${date}T12:00:00Z`);
-  return Math.round((noon(to) - noon(from)) / 86_400_000);
-}
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  dayNumber(to) - dayNumber(from);
+
+/** Saturday or Sunday. */
+export const isWeekend = (date: LocalDate): boolean => [0, 6].includes(new Date(date).getUTCDay());
 
 /** 2026年3月5日: official documents write dates with Arabic digits and no leading zeros (GB/T 9704-2012, 7.3.5.4). */
 export function officialDate(date: LocalDate): string {

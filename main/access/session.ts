@@ -6,7 +6,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessState, StoreName } from '../../shared/access/calls.ts';
 import type { AppEvent } from '../../shared/contract.ts';
+import type { OfficeView } from '../../shared/office/calls.ts';
 import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { HOME_ZONE, type TimeZone } from '../../shared/time-zone.ts';
 import { finishRestore, isRestoring } from '../backups/restore.ts';
 import { type Actor, NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
@@ -25,7 +27,9 @@ interface Open {
   owner: StoreThread;
   reader: StoreThread;
   inUse: InUse;
+  /** As the office has set them. */
   idleMs: number;
+  zone: TimeZone;
   touchedAt: number;
 }
 
@@ -34,6 +38,12 @@ type LockCause = Extract<AppEvent, { kind: 'locked' }>['because'];
 const MINUTE = 60_000;
 /** How often the idle time is looked at. Calls look at it too, so nothing gets through in between. */
 const LOOK_EVERY_MS = 5_000;
+
+/** What a session itself goes by, of the office's settings. */
+const settingsIn = ({ settings }: OfficeView) => ({
+  idleMs: settings.idleMinutes * MINUTE,
+  zone: settings.timeZone,
+});
 
 export class Session {
   readonly #host: Host;
@@ -73,6 +83,10 @@ export class Session {
 
   get person(): Person | null {
     return this.#open?.person ?? null;
+  }
+
+  get zone(): TimeZone {
+    return this.#open?.zone ?? HOME_ZONE;
   }
 
   get actor(): Actor {
@@ -176,7 +190,7 @@ export class Session {
       owner,
       reader,
       inUse,
-      idleMs: office.value.settings.idleMinutes * MINUTE,
+      ...settingsIn(office.value),
       touchedAt: this.#host.now(),
     };
     for (const thread of [owner, reader]) void thread.gone.then(() => this.#lockWithout(thread));
@@ -200,13 +214,13 @@ export class Session {
     };
   }
 
-  /** Reads the signed-in account and the idle time anew, after either may have changed. */
+  /** Reads the signed-in account and the office's settings anew, after either may have changed. */
   async refresh(): Promise<void> {
     const open = this.#open;
     if (!open) return;
     const person = await open.owner.write('people.byId', open.person.id, this.terms());
     const office = await open.owner.call('office.get', {}, this.terms());
-    if (office.ok) open.idleMs = office.value.settings.idleMinutes * MINUTE;
+    if (office.ok) Object.assign(open, settingsIn(office.value));
     if (person.ok && person.value) open.person = person.value;
     if (!open.person.active) await this.lock('command');
   }

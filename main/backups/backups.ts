@@ -70,9 +70,10 @@ export const backupHandlers: AppHandlers<'backups'> = {
 export async function backUpDaily({ session, host }: AppContext): Promise<Result<Backup | null>> {
   const { open, files } = session;
   if (!open || !files) return ok(null);
-  const today = localDate(host.now());
+  const { zone } = session;
+  const today = localDate(host.now(), zone);
   const isMade = listBackups(files).some(
-    ({ cause, madeAt }) => cause === 'daily' && localDate(madeAt) === today,
+    ({ cause, madeAt }) => cause === 'daily' && localDate(madeAt, zone) === today,
   );
   return isMade ? ok(null) : open.reader.long('backups.copy', { cause: 'daily' }, session.terms());
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { DemoPerson } from '../../shared/access/calls.ts';
 import { localDate } from '../../shared/dates.ts';
 import type { Result } from '../../shared/refusal.ts';
+import { HOME_ZONE } from '../../shared/time-zone.ts';
 import type { AppContext } from '../app-context.ts';
 import type { StoreFiles } from '../store/layout.ts';
 import { DEFAULT_FINDINGS } from './generate.ts';
@@ -17,7 +18,7 @@ export const DEMO_PEOPLE: z.infer<typeof DemoPerson>[] = Object.values(SIGN_IN_P
 export function buildDemo({ host, terms }: AppContext, files: StoreFiles): Promise<Result<null>> {
   const { cancel = new SharedArrayBuffer(4), onProgress = () => {} } = terms();
   return putTogether(files, {
-    today: localDate(host.now()),
+    today: localDate(host.now(), HOME_ZONE),
     findings: DEFAULT_FINDINGS,
     random: host.randomBytes,
     cancel,

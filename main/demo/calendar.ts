@@ -1,6 +1,14 @@
 /** The demo county's years: which days are worked, which are the first after a holiday, which are made up for one. */
-import chineseDays from 'chinese-days';
-import { addDays, type Instant, instantOf, type LocalDate } from '../../shared/dates.ts';
+import {
+  addDays,
+  daysBetween,
+  type Instant,
+  instantOf,
+  isWeekend,
+  type LocalDate,
+} from '../../shared/dates.ts';
+import { HOME_ZONE } from '../../shared/time-zone.ts';
+import { workday } from '../../shared/workdays.ts';
 
 export interface Day {
   /** Its position in the calendar. */
@@ -17,11 +25,6 @@ export interface Day {
 
 const MINUTE = 60_000;
 
-const isWeekend = (date: LocalDate): boolean => {
-  const day = new Date(`${date}T12:00:00`).getDay();
-  return day === 0 || day === 6;
-};
-
 /** 2026-Q1 */
 export const quarterOf = (date: LocalDate): string =>
   `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
@@ -37,11 +40,13 @@ export class Calendar {
     const days: Day[] = [];
     let daysOff = 0;
     for (let date = from; date <= to; date = addDays(date, 1)) {
-      const isWorked = chineseDays.isWorkday(date);
+      // Nothing in the county hangs on the holidays of a year to come, as it does on those of the years behind.
+      const known = workday(date);
+      const isWorked = known === 'unknown' ? !isWeekend(date) : known === 'worked';
       days.push({
         index: days.length,
         date,
-        begins: instantOf(`${date}T00:00`),
+        begins: instantOf(`${date}T00:00`, HOME_ZONE),
         isWorked,
         isMadeUp: isWorked && isWeekend(date),
         isFirstBack: isWorked && daysOff >= 3,
@@ -63,7 +68,7 @@ export class Calendar {
   on(date: LocalDate): Day {
     const [first] = this.days;
     if (!first) throw new Error('an empty calendar');
-    return this.day(Math.floor((instantOf(`${date}T12:00`) - first.begins) / (24 * 60 * MINUTE)));
+    return this.day(daysBetween(first.date, date));
   }
 
   /** The day worked so many working days after a day; 0 gives the day itself, or the next one worked. */

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { DEMO_PASSPHRASE } from '../../shared/access/demo.ts';
 import { localDate } from '../../shared/dates.ts';
 import type { Refusal } from '../../shared/refusal.ts';
+import { HOME_ZONE } from '../../shared/time-zone.ts';
 import { words } from '../../shared/words.ts';
 import { storeFiles } from '../store/layout.ts';
 import { asked, USAGE } from './asked.ts';
@@ -65,7 +66,7 @@ async function run(): Promise<number> {
   process.once('SIGINT', () => Atomics.store(new Int32Array(cancel), 0, 1));
   const startedAt = performance.now();
   const built = await putTogether(storeFiles(folder), {
-    today: localDate(Date.now()),
+    today: localDate(Date.now(), HOME_ZONE),
     findings,
     random: randomBytes,
     cancel,

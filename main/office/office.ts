@@ -4,6 +4,7 @@ import type { OfficeView } from '../../shared/office/calls.ts';
 import { Office, type officeFacts } from '../../shared/office/facts.ts';
 import { Settings } from '../../shared/office/settings.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
+import { HOME_ZONE, TimeZone } from '../../shared/time-zone.ts';
 import type { Projection, Reads, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
@@ -35,6 +36,12 @@ export function readOffice(db: ReadableDb): OfficeView {
   if (!office) throw new Error('the store has no office');
   return office;
 }
+
+const Zone = z.object({ zone: TimeZone });
+
+/** The office's time zone; before it is founded, the one it would be founded in. */
+export const zoneOf = (db: ReadableDb): TimeZone =>
+  db.get(Zone, sql`SELECT settings ->> 'timeZone' AS zone FROM office`)?.zone ?? HOME_ZONE;
 
 export const officeReads: Reads<'office'> = {
   'office.get': ({ db }) => ok(readOffice(db)),

@@ -69,11 +69,12 @@ export const summaryLongJobs = {
 
   /** Refusals: nothing_to_export, disk_full, folder_not_writable, cancelled. */
   'summaries.writeLedger': async (
-    { store, now, today, moment, progress }: LongContext,
+    context: LongContext,
     { period, path }: { period: Period; path: string },
   ): Promise<Result<WrittenLedger>> =>
-    store.db.snapshot(() => {
-      const { db } = store;
+    context.store.db.snapshot(() => {
+      const { now, today, progress } = context;
+      const { db } = context.store;
       const rows = countLedgerRows(db, period);
       if (rows === 0) return refuseFor('nothing_to_export');
       const { hash } = head(db);
@@ -81,7 +82,7 @@ export const summaryLongJobs = {
         let position = 0;
         for (const row of ledgerRows(db, period)) {
           position += 1;
-          yield ledgerCells(row, position, moment);
+          yield ledgerCells(row, position, context);
           progress(position, rows);
         }
       };

@@ -3,7 +3,7 @@
  * reported and verified. Ledgers are Chinese whatever language the app speaks.
  */
 import { z } from 'zod';
-import { type Instant, type LocalMoment, localDate, type Period } from '../../shared/dates.ts';
+import { type Instant, localDate, type Period } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage, isOverdue } from '../../shared/findings/moves.ts';
 import { OfficialClass, Wind, windGroup } from '../../shared/findings/winds.ts';
@@ -12,6 +12,7 @@ import { Approach } from '../../shared/five-pairs.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
 import { unitWords } from '../../shared/units/words.ts';
 import { visitWords } from '../../shared/visits/words.ts';
+import type { ReadContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import type { Cell, Column } from './spreadsheet.ts';
@@ -106,16 +107,24 @@ export const ledgerRows = (db: ReadableDb, period: Period): IterableIterator<Led
 
 const findingTerms = findingWords['zh-CN'];
 
-const dayOf = (at: Instant | null): string | null => (at === null ? null : localDate(at));
+/** What a row's cells need besides the row: the office's clock and zone. */
+type OfficeClock = Pick<ReadContext, 'moment' | 'zone'>;
+
+const dayOf = (at: Instant | null, { zone }: OfficeClock): string | null =>
+  at === null ? null : localDate(at, zone);
 
 /** The last verification, unless it belongs to a round before the finding was reopened. */
-function verification({ stage, passed, verifiedBy, verifiedAt }: LedgerRow) {
+function verification({ stage, passed, verifiedBy, verifiedAt }: LedgerRow, clock: OfficeClock) {
   const isPast = passed === 1 && stage !== 'verified' && stage !== 'closed';
   if (passed === null || isPast) return null;
-  return { by: verifiedBy, on: dayOf(verifiedAt), verdict: passed === 1 ? '已整改' : '未整改' };
+  return {
+    by: verifiedBy,
+    on: dayOf(verifiedAt, clock),
+    verdict: passed === 1 ? '已整改' : '未整改',
+  };
 }
 
-const progress = (row: LedgerRow, moment: LocalMoment): string =>
+const progress = (row: LedgerRow, { moment }: OfficeClock): string =>
   `${findingTerms.stage[row.stage]}${isOverdue(row, moment) ? '（逾期）' : ''}`;
 
 function remarks({ stage, relapses, lastReason }: LedgerRow): string {
@@ -127,7 +136,7 @@ function remarks({ stage, relapses, lastReason }: LedgerRow): string {
 }
 
 interface LedgerColumn extends Column {
-  of(row: LedgerRow, position: number, moment: LocalMoment): Cell;
+  of(row: LedgerRow, position: number, clock: OfficeClock): Cell;
 }
 
 /** 序号 to 备注, as offices keep it (documents: 整改台账). */
@@ -190,7 +199,7 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
   { title: '交办文号', width: 20, kind: 'text', of: ({ orderNumber }) => orderNumber },
   { title: '交办日期', width: 11, kind: 'time', of: ({ issuedOn }) => issuedOn },
   { title: '整改时限', width: 16, kind: 'time', of: ({ dueAt }) => dueAt },
-  { title: '进展', width: 10, kind: 'text', of: (row, _, moment) => progress(row, moment) },
+  { title: '进展', width: 10, kind: 'text', of: (row, _, clock) => progress(row, clock) },
   { title: '反馈日期', width: 11, kind: 'time', of: ({ reportedOn }) => reportedOn },
   {
     title: '延期次数',
@@ -198,12 +207,32 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
     kind: 'number',
     of: ({ orderNumber, extensions }) => (orderNumber === null ? null : extensions),
   },
-  { title: '核查人', width: 10, kind: 'text', of: (row) => verification(row)?.by ?? null },
-  { title: '核查日期', width: 11, kind: 'time', of: (row) => verification(row)?.on ?? null },
-  { title: '核查结论', width: 9, kind: 'text', of: (row) => verification(row)?.verdict ?? null },
-  { title: '销号日期', width: 11, kind: 'time', of: ({ closedAt }) => dayOf(closedAt) },
+  {
+    title: '核查人',
+    width: 10,
+    kind: 'text',
+    of: (row, _, clock) => verification(row, clock)?.by ?? null,
+  },
+  {
+    title: '核查日期',
+    width: 11,
+    kind: 'time',
+    of: (row, _, clock) => verification(row, clock)?.on ?? null,
+  },
+  {
+    title: '核查结论',
+    width: 9,
+    kind: 'text',
+    of: (row, _, clock) => verification(row, clock)?.verdict ?? null,
+  },
+  {
+    title: '销号日期',
+    width: 11,
+    kind: 'time',
+    of: ({ closedAt }, _, clock) => dayOf(closedAt, clock),
+  },
   { title: '备注', width: 24, kind: 'text', of: (row) => remarks(row) },
 ];
 
-export const ledgerCells = (row: LedgerRow, position: number, moment: LocalMoment): Cell[] =>
-  LEDGER_COLUMNS.map(({ of }) => of(row, position, moment));
+export const ledgerCells = (row: LedgerRow, position: number, clock: OfficeClock): Cell[] =>
+  LEDGER_COLUMNS.map(({ of }) => of(row, position, clock));

@@ -4,7 +4,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PrintIcon } from '../base/icons.tsx';
-import { today } from '../base/period.ts';
+import { useToday } from '../base/office.ts';
 import styles from './Access.module.css';
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 
 export function RecoveryKeySheet({ office, recoveryKey, onKept }: Props) {
   const { t } = useTranslation();
+  const today = useToday();
   const [isKept, setIsKept] = useState(false);
   return (
     <>
@@ -22,7 +23,7 @@ export function RecoveryKeySheet({ office, recoveryKey, onKept }: Props) {
       <div className={styles.printed}>
         <h1>{t('access.recovery.printTitle')}</h1>
         <p>{t('access.recovery.printOffice', { office })}</p>
-        <p>{t('access.recovery.printDate', { date: today() })}</p>
+        <p>{t('access.recovery.printDate', { date: today })}</p>
       </div>
       <p>{t('access.recovery.once')}</p>
       <div className={styles.key} data-testid="recovery-key">

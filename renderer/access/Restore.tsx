@@ -8,6 +8,7 @@ import { BackupId } from '../../shared/backups/calls.ts';
 import { localMoment } from '../../shared/dates.ts';
 import { SignInName } from '../../shared/people/facts.ts';
 import { TypedPassphrase } from '../../shared/people/passphrase.ts';
+import { HOME_ZONE } from '../../shared/time-zone.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { Field } from '../parts/Field.tsx';
@@ -59,7 +60,7 @@ export function Restore({ onBack }: { onBack: () => void }) {
                       vertical
                       options={all.slice(0, 8).map(({ id, madeAt, cause }) => ({
                         value: id,
-                        label: `${localMoment(madeAt).replace('T', ' ')}　${t(`settings.backup.cause.${cause}`)}`,
+                        label: `${localMoment(madeAt, HOME_ZONE).replace('T', ' ')}　${t(`settings.backup.cause.${cause}`)}`,
                       }))}
                     />
                   )}

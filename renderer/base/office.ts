@@ -1,7 +1,9 @@
 /** The office and its settings, read once and kept in step. */
 
+import { type LocalDate, type LocalMoment, localMoment } from '../../shared/dates.ts';
 import type { OfficeView } from '../../shared/office/calls.ts';
 import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
+import type { TimeZone } from '../../shared/time-zone.ts';
 import { useRead } from './call.ts';
 
 const UNREAD: OfficeView = {
@@ -13,3 +15,13 @@ const UNREAD: OfficeView = {
 
 /** Before it is read: no name and the default settings, for the blink of an eye. */
 export const useOffice = (): OfficeView => useRead('office.get', {}).data ?? UNREAD;
+
+export const useZone = (): TimeZone => useOffice().settings.timeZone;
+
+/** What the office's calendar and clock show now. */
+export function useNow(): { today: LocalDate; moment: LocalMoment } {
+  const moment = localMoment(Date.now(), useZone());
+  return { today: moment.slice(0, 10), moment };
+}
+
+export const useToday = (): LocalDate => useNow().today;

@@ -1,9 +1,8 @@
 /** The period in force: what lists and balances are about, chosen in the top line and remembered. */
-import { addDays, type LocalDate, localDate, type Period } from '../../shared/dates.ts';
+import { addDays, type LocalDate, type Period } from '../../shared/dates.ts';
 import type { Preferences } from '../../shared/preferences/calls.ts';
+import { useToday } from './office.ts';
 import { usePreferences } from './preferences.ts';
-
-export const today = (): LocalDate => localDate(Date.now());
 
 const EVER: Period = { from: '1949-10-01', to: '2199-12-31' };
 
@@ -34,5 +33,5 @@ function lastOfMonth(day: LocalDate): LocalDate {
 
 export function usePeriod(): { period: Period; choice: Preferences['period'] } {
   const { preferences } = usePreferences();
-  return { period: periodOf(preferences.period, today()), choice: preferences.period };
+  return { period: periodOf(preferences.period, useToday()), choice: preferences.period };
 }

@@ -3,6 +3,7 @@ import { Button, Popconfirm } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import type { LocalDate } from '../../shared/dates.ts';
 import { Draft } from '../../shared/drafts/calls.ts';
 import {
   EntryForm,
@@ -16,7 +17,7 @@ import { faultsOf } from '../../shared/refusal.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
-import { today } from '../base/period.ts';
+import { useToday } from '../base/office.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
 import { DraftMark } from '../parts/DraftMark.tsx';
@@ -28,13 +29,13 @@ import { Found } from './Found.tsx';
 import { StepLine } from './StepLine.tsx';
 import { EntryStep } from './steps.tsx';
 
-function emptyEntry(me: PersonId, unitId: UnitId | null): EntryForm {
+function emptyEntry(me: PersonId, unitId: UnitId | null, today: LocalDate): EntryForm {
   return {
     unitId,
     title: '',
     source: 'routine',
     visit: {
-      visitedOn: today(),
+      visitedOn: today,
       arrivedAt: null,
       leftAt: null,
       team: [me],
@@ -90,7 +91,8 @@ function Entering({ subject, caseId, unitId }: EnteringProps) {
   const notices = useNotices();
   const { personId } = useSignedIn();
   const record = useWrite('entries.record');
-  const empty = useMemo(() => emptyEntry(personId, unitId), [personId, unitId]);
+  const today = useToday();
+  const empty = useMemo(() => emptyEntry(personId, unitId, today), [personId, unitId, today]);
   /** What a case is called unless somebody gives it a title. */
   const nameFor = (name: string) => t('entries.defaultTitle', { unit: name });
   const drafted = useDraftedForm({

@@ -12,7 +12,7 @@ import type { Fault } from '../../shared/refusal.ts';
 import { type Activity, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useOffice } from '../base/office.ts';
+import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -107,6 +107,7 @@ function ApproachStep({ form, values, isReturn, unitName }: Props) {
   const id = useId();
   const colleagues = useRead('people.colleagues', {});
   const addUnit = useWrite('units.add');
+  const today = useToday();
   const { approach } = values.visit;
   return (
     <Form layout="vertical" component={false}>
@@ -187,7 +188,7 @@ function ApproachStep({ form, values, isReturn, unitName }: Props) {
           label={t('entries.field.visitedOn')}
           required
         >
-          {(field) => <DayPicker {...field} maxDate={dayjs()} />}
+          {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
         </Field>
         <Field control={control} name="visit.arrivedAt" label={t('entries.field.arrivedAt')}>
           {(field) => <TimeOfDayPicker {...field} />}

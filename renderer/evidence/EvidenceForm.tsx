@@ -3,13 +3,13 @@
 import { Button, Form, Input, Progress, Radio } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { localMoment } from '../../shared/dates.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
 import { EvidenceForm as Schema } from '../../shared/evidence/evidence-form.ts';
 import { call } from '../base/call.ts';
 import { FileAddIcon, NoteIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
+import { useNow } from '../base/office.ts';
 import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
@@ -38,6 +38,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { name: myName } = useSignedIn();
+  const { moment } = useNow();
   const hold = useTask('evidence.hold');
   const { form, discard } = useDraftedForm<Schema, EvidenceInput>({
     key: { form: 'evidence', subject },
@@ -48,10 +49,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const kind = form.watch('kind');
 
   const begin = (begun: Pick<Schema, 'kind'> & Partial<Schema>) =>
-    form.reset(
-      { ...EMPTY, maker: myName, madeAt: localMoment(Date.now()), ...begun },
-      { keepDefaultValues: true },
-    );
+    form.reset({ ...EMPTY, maker: myName, madeAt: moment, ...begun }, { keepDefaultValues: true });
 
   const chooseFile = async () => {
     const chosen = await call('files.choose', {});
@@ -124,7 +122,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
             {(field) => <Input {...field} />}
           </Field>
           <Field control={control} name="madeAt" label={t('evidence.field.madeAt')} required>
-            {(field) => <MomentPicker {...field} maxDate={dayjs()} />}
+            {(field) => <MomentPicker {...field} maxDate={dayjs(moment)} />}
           </Field>
         </div>
         <div className={styles.choices}>

@@ -13,6 +13,7 @@ import {
   WindGroup,
   windGroup,
 } from '../../shared/findings/winds.ts';
+import { useToday } from '../base/office.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -24,6 +25,7 @@ interface Props {
 
 export function FindingFields({ form: { control, setValue, getFieldState } }: Props) {
   const { t } = useTranslation();
+  const today = useToday();
   return (
     <Form layout="vertical" component={false}>
       <Field
@@ -37,7 +39,7 @@ export function FindingFields({ form: { control, setValue, getFieldState } }: Pr
       </Field>
       <div className={styles.row}>
         <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
-          {(field) => <DayPicker {...field} maxDate={dayjs()} />}
+          {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
         </Field>
         <Field control={control} name="happenedAt" label={t('findings.field.happenedAt')}>
           {(field) => <TimeOfDayPicker {...field} />}

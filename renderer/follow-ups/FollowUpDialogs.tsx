@@ -10,7 +10,7 @@ import { UrgeManner } from '../../shared/follow-ups/facts.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
-import { today } from '../base/period.ts';
+import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker } from '../parts/pickers.tsx';
@@ -36,9 +36,10 @@ function HappenedOn<Values extends FieldValues, Output>({
   name: FieldPath<Values>;
 }) {
   const { t } = useTranslation();
+  const today = useToday();
   return (
     <Field control={control} name={name} label={t('followUps.field.happenedOn')} required>
-      {(field) => <DayPicker {...field} maxDate={dayjs()} />}
+      {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
     </Field>
   );
 }
@@ -59,7 +60,7 @@ export function UrgeDialog({ order, onClose }: Props) {
       send={t('followUps.act.urge')}
       draft={{ form: 'urge', subject: order.id }}
       schema={Urge}
-      empty={{ happenedOn: today(), manner: 'telephone', spokeTo: '', note: '' }}
+      empty={{ happenedOn: useToday(), manner: 'telephone', spokeTo: '', note: '' }}
       onClose={onClose}
       onSend={(values) => urge.mutateAsync({ orderId: order.id, ...values })}
     >
@@ -105,7 +106,7 @@ export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
       send={t('followUps.act.measures')}
       draft={{ form: 'measures', subject: order.id }}
       schema={Measures}
-      empty={{ happenedOn: today(), measures: '', leader: '', responsible: '' }}
+      empty={{ happenedOn: useToday(), measures: '', leader: '', responsible: '' }}
       onClose={onClose}
       onSend={(values) =>
         record.mutateAsync({ orderId: order.id, findings: seenOf(findings), ...values })
@@ -147,7 +148,7 @@ export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
       send={t('followUps.act.feedback')}
       draft={{ form: 'feedback', subject: order.id }}
       schema={Feedback}
-      empty={{ happenedOn: today(), feedback: '' }}
+      empty={{ happenedOn: useToday(), feedback: '' }}
       onClose={onClose}
       onSend={(values) =>
         record.mutateAsync({ orderId: order.id, findings: seenOf(findings), ...values })

@@ -1,6 +1,5 @@
 /** Issuing an order: which findings, by when, who helps, whom to answer to. */
 import { Checkbox, Input, Radio } from 'antd';
-import { isWorkday } from 'chinese-days';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -10,11 +9,11 @@ import { type CaseId, FindingId } from '../../shared/ids.ts';
 import { OrderKind, OrderRecord } from '../../shared/orders/order.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useOffice } from '../base/office.ts';
-import { today } from '../base/period.ts';
+import { useNow, useOffice } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { MomentPicker } from '../parts/pickers.tsx';
+import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import { UnitsSelect } from '../units/UnitsSelect.tsx';
 import styles from './IssueDialog.module.css';
 
@@ -37,6 +36,7 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { settings } = useOffice();
+  const { today, moment } = useNow();
   const issue = useWrite('orders.issue');
   return (
     <DialogForm
@@ -49,7 +49,7 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
         findings: findings.map(({ id }) => id),
         order: {
           kind: 'rectification_notice',
-          dueAt: `${addDays(today(), settings.dueDays)}T${TIME_OF_DAY}`,
+          dueAt: `${addDays(today, settings.dueDays)}T${TIME_OF_DAY}`,
           assisting: [],
           demand: '',
           contact: '',
@@ -95,20 +95,18 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
           <Field control={control} name="order.dueAt" label={t('orders.field.dueAt')} required>
             {(field) => (
               <div className={styles.due}>
-                <MomentPicker {...field} minDate={dayjs()} />
+                <MomentPicker {...field} minDate={dayjs(moment)} />
                 {PRESETS.map((days) => (
                   <button
                     key={days}
                     type="button"
                     className="link-button"
-                    onClick={() => field.onChange(`${addDays(today(), days)}T${TIME_OF_DAY}`)}
+                    onClick={() => field.onChange(`${addDays(today, days)}T${TIME_OF_DAY}`)}
                   >
                     {t('orders.issue.inDays', { count: days })}
                   </button>
                 ))}
-                {field.value && !isWorkday(field.value.slice(0, 10)) && (
-                  <p className={styles.holiday}>{t('orders.issue.notWorkday')}</p>
-                )}
+                <WorkdayNote date={field.value.slice(0, 10)} />
               </div>
             )}
           </Field>

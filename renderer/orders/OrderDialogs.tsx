@@ -7,11 +7,12 @@ import { addDays, LocalDate, LocalMoment } from '../../shared/dates.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
-import { today } from '../base/period.ts';
+import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker, MomentPicker } from '../parts/pickers.tsx';
+import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 
 interface Props {
   order: OrderView;
@@ -22,6 +23,7 @@ const Receipt = z.strictObject({ signedBy: line(60), receivedOn: LocalDate });
 
 export function ReceiptDialog({ order, onClose }: Props) {
   const { t } = useTranslation();
+  const today = useToday();
   const receive = useWrite('orders.receive');
   return (
     <DialogForm
@@ -29,7 +31,7 @@ export function ReceiptDialog({ order, onClose }: Props) {
       send={t('orders.act.receive')}
       draft={{ form: 'receipt', subject: order.id }}
       schema={Receipt}
-      empty={{ signedBy: '', receivedOn: today() }}
+      empty={{ signedBy: '', receivedOn: today }}
       onClose={onClose}
       onSend={(values) => receive.mutateAsync({ id: order.id, seen: order.revision, ...values })}
     >
@@ -45,7 +47,7 @@ export function ReceiptDialog({ order, onClose }: Props) {
             {(field) => <Input {...field} autoFocus />}
           </Field>
           <Field control={control} name="receivedOn" label={t('orders.field.receivedOn')} required>
-            {(field) => <DayPicker {...field} maxDate={dayjs()} />}
+            {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
           </Field>
         </>
       )}
@@ -73,7 +75,12 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
         <>
           <Facts facts={[[t('orders.field.dueAt'), dueAt.replace('T', ' ')]]} />
           <Field control={control} name="to" label={t('orders.field.newDueAt')} required>
-            {(field) => <MomentPicker {...field} minDate={dayjs(dueAt)} />}
+            {(field) => (
+              <>
+                <MomentPicker {...field} minDate={dayjs(dueAt)} />
+                <WorkdayNote date={field.value.slice(0, 10)} />
+              </>
+            )}
           </Field>
           <Field
             control={control}

@@ -6,7 +6,7 @@ import type { Waiting } from '../../shared/desk/calls.ts';
 import { PAIRS } from '../../shared/five-pairs.ts';
 import { CaseId } from '../../shared/ids.ts';
 import { useRead } from '../base/call.ts';
-import { useOffice } from '../base/office.ts';
+import { useOffice, useZone } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
@@ -111,6 +111,7 @@ function Beginning() {
 /** Visits begun and not yet recorded. */
 function Drafts() {
   const { t } = useTranslation();
+  const zone = useZone();
   const { data } = useRead('drafts.list', { form: 'visit' });
   if (!data || data.length === 0) return null;
   return (
@@ -124,7 +125,9 @@ function Drafts() {
               <Link to={caseId.success ? to.returnVisit(caseId.data) : to.newCase(subject)}>
                 {title || t('desk.untitled')}
               </Link>
-              <span>{t('desk.savedAt', { moment: localMoment(savedAt).replace('T', ' ') })}</span>
+              <span>
+                {t('desk.savedAt', { moment: localMoment(savedAt, zone).replace('T', ' ') })}
+              </span>
             </li>
           );
         })}

@@ -1,11 +1,13 @@
 /** What happened in a case, latest first: when, who, what, in one line; the reason under it; grouped by day. */
 import { useTranslation } from 'react-i18next';
-import { localMoment } from '../../shared/dates.ts';
+import { localDate, localMoment } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import type { CaseId } from '../../shared/ids.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
+import type { TimeZone } from '../../shared/time-zone.ts';
 import { useRead } from '../base/call.ts';
+import { useZone } from '../base/office.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './Timeline.module.css';
 
@@ -17,6 +19,7 @@ interface Props {
 
 export function Timeline({ caseId, findings, orders }: Props) {
   const rows = useRead('journal.ofCase', { caseId });
+  const zone = useZone();
   const names = new Map<string, string>([
     ...findings.map(({ id, number }) => [id, number] as const),
     ...orders.map(({ id, number }) => [id, number] as const),
@@ -25,7 +28,7 @@ export function Timeline({ caseId, findings, orders }: Props) {
     <Read of={rows}>
       {(all) => (
         <ol className={styles.days}>
-          {byDay(all).map(([day, ofDay]) => (
+          {byDay(all, zone).map(([day, ofDay]) => (
             <li key={day}>
               <h3>{day}</h3>
               <ol>
@@ -41,10 +44,10 @@ export function Timeline({ caseId, findings, orders }: Props) {
   );
 }
 
-function byDay(rows: readonly TimelineRow[]): [day: string, rows: TimelineRow[]][] {
+function byDay(rows: readonly TimelineRow[], zone: TimeZone): [day: string, rows: TimelineRow[]][] {
   const days = new Map<string, TimelineRow[]>();
   for (const row of rows) {
-    const day = localMoment(row.at).slice(0, 10);
+    const day = localDate(row.at, zone);
     days.set(day, [...(days.get(day) ?? []), row]);
   }
   return [...days];
@@ -52,12 +55,13 @@ function byDay(rows: readonly TimelineRow[]): [day: string, rows: TimelineRow[]]
 
 function Row({ row, names }: { row: TimelineRow; names: ReadonlyMap<string, string> }) {
   const { t } = useTranslation();
+  const zone = useZone();
   const [domain = '', act = ''] = row.kind.split('.');
   const about = subjectOf(row.body, names);
   const reason = reasonOf(row.body);
   return (
     <li className={styles.row}>
-      <time>{localMoment(row.at).slice(11)}</time>
+      <time>{localMoment(row.at, zone).slice(11)}</time>
       <span>{row.by}</span>
       <p>
         {t(`journal.fact.${domain}.${act}` as 'journal.fact.case.opened')}

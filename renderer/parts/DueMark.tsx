@@ -1,14 +1,8 @@
 /** A due moment: when, and how long that is from now; amber and a half-filled mark when soon, red and a triangle when past. */
 import { useTranslation } from 'react-i18next';
-import {
-  addDays,
-  daysBetween,
-  type LocalMoment,
-  localDate,
-  localMoment,
-} from '../../shared/dates.ts';
+import { addDays, daysBetween, type LocalMoment } from '../../shared/dates.ts';
 import { dueState } from '../../shared/orders/order.ts';
-import { useOffice } from '../base/office.ts';
+import { useNow, useOffice } from '../base/office.ts';
 import styles from './DueMark.module.css';
 
 interface Props {
@@ -20,10 +14,9 @@ interface Props {
 export function DueMark({ dueAt, short = false }: Props) {
   const { t } = useTranslation();
   const { settings } = useOffice();
+  const { today, moment } = useNow();
   if (dueAt === null) return <span className={styles.none}>—</span>;
-  const now = Date.now();
-  const today = localDate(now);
-  const state = dueState(dueAt, localMoment(now), `${addDays(today, settings.soonDays)}T23:59`);
+  const state = dueState(dueAt, moment, `${addDays(today, settings.soonDays)}T23:59`);
   const days = daysBetween(today, dueAt.slice(0, 10));
   const distance =
     state === 'overdue'

@@ -1,5 +1,6 @@
 /** The office's name and numbers. Each threshold says where it comes from; none is law. */
-import { Button, Form, Input, InputNumber, Radio } from 'antd';
+import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -22,6 +23,23 @@ export function OfficeSettings() {
   return <Read of={office}>{(view) => <OfficeFields key={view.revision} view={view} />}</Read>;
 }
 
+/** The zones the system knows, as the person calls them. */
+function useZones() {
+  const { i18n } = useTranslation();
+  return useMemo(
+    () =>
+      Intl.supportedValuesOf('timeZone').map((value) => {
+        const format = new Intl.DateTimeFormat(i18n.language, {
+          timeZone: value,
+          timeZoneName: 'long',
+        });
+        const name = format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value;
+        return { value, label: `${name} (${value})` };
+      }),
+    [i18n.language],
+  );
+}
+
 const NUMBERS = ['dueDays', 'soonDays', 'burdenVisits', 'idleMinutes'] as const;
 
 function OfficeFields({ view }: { view: OfficeView }) {
@@ -29,6 +47,7 @@ function OfficeFields({ view }: { view: OfficeView }) {
   const notices = useNotices();
   const isKeeper = useHasRole()('keeper');
   const change = useWrite('office.change');
+  const zones = useZones();
   const form = useForm({
     defaultValues: { office: view.office, settings: view.settings },
     resolver: checkedBy(OfficeForm, t),
@@ -96,6 +115,16 @@ function OfficeFields({ view }: { view: OfficeView }) {
               {(field) => <InputNumber {...field} min={1} precision={0} />}
             </Field>
           ))}
+          <Field
+            control={control}
+            name="settings.timeZone"
+            label={t('settings.numbers.timeZone')}
+            hint={t('settings.source.timeZone')}
+          >
+            {(field) => (
+              <Select {...field} showSearch={{ optionFilterProp: 'label' }} options={zones} />
+            )}
+          </Field>
         </div>
         {isKeeper && (
           <Button

@@ -7,7 +7,7 @@ import type { CallOutput } from '../../shared/contract.ts';
 import { localMoment } from '../../shared/dates.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useOffice } from '../base/office.ts';
+import { useOffice, useZone } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
 import { type Task, useTask } from '../base/task.ts';
 import { Facts } from '../parts/Facts.tsx';
@@ -132,6 +132,7 @@ function Backups() {
   const { t } = useTranslation();
   const notices = useNotices();
   const queries = useQueryClient();
+  const zone = useZone();
   const backups = useRead('backups.list', {});
   const make = useTask('backups.make');
   const makeOne = async () => {
@@ -165,7 +166,7 @@ function Backups() {
               <tbody>
                 {all.map(({ id, madeAt, cause, bytes }) => (
                   <tr key={id}>
-                    <td>{localMoment(madeAt).replace('T', ' ')}</td>
+                    <td>{localMoment(madeAt, zone).replace('T', ' ')}</td>
                     <td>{t(`settings.backup.cause.${cause}`)}</td>
                     <td>{t('settings.backup.megabytes', { size: (bytes / 1e6).toFixed(1) })}</td>
                   </tr>

@@ -12,11 +12,13 @@ import { refuseFor } from '../../shared/refusal.ts';
 import { CircularRecord } from '../../shared/summaries/facts.ts';
 import { call, readAgain } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { today, usePeriod } from '../base/period.ts';
+import { useToday } from '../base/office.ts';
+import { usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker, PeriodPicker } from '../parts/pickers.tsx';
+import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import styles from './CircularDialog.module.css';
 import { FindingChoice } from './FindingChoice.tsx';
 
@@ -44,15 +46,16 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
   const notices = useNotices();
   const queries = useQueryClient();
   const { period, choice } = usePeriod();
+  const today = useToday();
   const task = useTask('summaries.issueCircular');
   const [empty] = useState({
     circular: {
       title: '',
-      period: choice === 'all' ? { from: `${today().slice(0, 4)}-01-01`, to: today() } : period,
+      period: choice === 'all' ? { from: `${today.slice(0, 4)}-01-01`, to: today } : period,
       addressees: t('summaries.circular.addressees'),
       copies: '',
       demand: '',
-      reportBy: addDays(today(), DAYS_TO_REPORT),
+      reportBy: addDays(today, DAYS_TO_REPORT),
       contact: '',
     },
     findingIds: [] as string[],
@@ -69,7 +72,7 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
         empty={empty}
         onClose={onClose}
         onSend={async ({ circular, findingIds }) => {
-          const name = `${circular.title} ${officialDate(today())}`.slice(0, 110);
+          const name = `${circular.title} ${officialDate(today)}`.slice(0, 110);
           const docx = await call('files.chooseSave', { suggestedName: `${name}.docx` });
           if (!docx.ok) return docx;
           if (!docx.value) return refuseFor('cancelled');
@@ -119,7 +122,12 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
                 label={t('summaries.field.reportBy')}
                 required
               >
-                {(field) => <DayPicker {...field} />}
+                {(field) => (
+                  <>
+                    <DayPicker {...field} />
+                    <WorkdayNote date={field.value} />
+                  </>
+                )}
               </Field>
             </div>
             <div className={styles.row}>

@@ -4,7 +4,8 @@ import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call, readAgain } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { today, usePeriod } from '../base/period.ts';
+import { useToday } from '../base/office.ts';
+import { usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
 
 export function LedgerExport() {
@@ -12,11 +13,12 @@ export function LedgerExport() {
   const queries = useQueryClient();
   const notices = useNotices();
   const { period } = usePeriod();
+  const today = useToday();
   const task = useTask('summaries.exportLedger');
 
   const exportIt = async () => {
     const place = await call('files.chooseSave', {
-      suggestedName: `${t('summaries.ledger.title')} ${today()}.xlsx`,
+      suggestedName: `${t('summaries.ledger.title')} ${today}.xlsx`,
     });
     if (!place.ok) return notices.refused(place.refusal);
     if (!place.value) return;

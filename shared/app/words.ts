@@ -63,6 +63,10 @@ export const appWords = bilingual({
     work: {
       underWay: '{{what}}：{{percent}} %',
     },
+    workday: {
+      off: '这一天不是工作日。',
+      unknown: '{{year}} 年的放假安排尚未收录，这一天是否上班请自行核对。',
+    },
     keys: {
       title: '快捷键',
       search: '搜索与命令',
@@ -211,6 +215,10 @@ export const appWords = bilingual({
     },
     work: {
       underWay: '{{what}}: {{percent}} %',
+    },
+    workday: {
+      off: 'This is not a working day.',
+      unknown: 'The holidays of {{year}} are not known here yet: check whether this day is worked.',
     },
     keys: {
       title: 'Keys',

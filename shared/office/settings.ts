@@ -1,6 +1,7 @@
 /** The office's own numbers. No threshold here is law: each shows in the app where it came from. */
 import { z } from 'zod';
 import { PAIRS } from '../five-pairs.ts';
+import { HOME_ZONE, TimeZone } from '../time-zone.ts';
 
 const share = z.number().int().min(50).max(95);
 
@@ -23,6 +24,8 @@ export const Settings = z.strictObject({
   soonDays: z.number().int().min(1).max(30),
   /** Inspections of one unit within 12 months from which the app warns of a burden. Default 4. */
   burdenVisits: z.number().int().min(1).max(60),
+  /** Whose days and hours the record is kept in, whatever the laptop's clock is set to. */
+  timeZone: TimeZone,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -32,4 +35,5 @@ export const DEFAULT_SETTINGS: Settings = {
   dueDays: 15,
   soonDays: 3,
   burdenVisits: 4,
+  timeZone: HOME_ZONE,
 };

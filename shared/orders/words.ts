@@ -69,7 +69,6 @@ export const orderWords = bilingual({
       done: '已签发 {{number}}',
       findings: '交办的问题',
       inDays: '{{count}} 天',
-      notWorkday: '这一天不是工作日。',
     },
   },
   en: {
@@ -145,7 +144,6 @@ export const orderWords = bilingual({
       findings: 'Findings to mend',
       inDays: '{{count}} days',
       inDays_one: '1 day',
-      notWorkday: 'This is not a working day.',
     },
   },
 });

@@ -15,12 +15,14 @@ export const settingsWords = bilingual({
       soonDays: '提前几天提醒到期',
       burdenVisits: '一年内督查几次提醒负担',
       idleMinutes: '闲置几分钟后锁定',
+      timeZone: '时区',
     },
     source: {
       dueDays: '各地 7 至 30 天不等，由本室自定。',
       soonDays: '参照部分地方最后三天预警的做法。',
       burdenVisits: '为减轻基层负担而设，无统一规定。',
       idleMinutes: '1 至 120 分钟。',
+      timeZone: '日期和时刻一律按此时区记录，与本机的时区设置无关。',
     },
     record: {
       title: '记录',
@@ -75,12 +77,14 @@ export const settingsWords = bilingual({
       soonDays: 'Days before it counts as due soon',
       burdenVisits: 'Visits a year that count as a burden',
       idleMinutes: 'Minutes without use until it locks',
+      timeZone: 'Time zone',
     },
     source: {
       dueDays: 'Practice runs from 7 to 30 days; the office decides.',
       soonDays: 'After places that warn in the last three days.',
       burdenVisits: 'To spare the grass roots; no rule fixes it.',
       idleMinutes: '1 to 120 minutes.',
+      timeZone: 'The record keeps its days and hours in it, whatever the laptop is set to.',
     },
     record: {
       title: 'The record',

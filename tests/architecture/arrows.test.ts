@@ -195,7 +195,9 @@ describe('between the domains, downward only', () => {
       // What everything is made of.
       'shared/refusal.ts',
       'shared/text.ts',
+      'shared/time-zone.ts',
       'shared/dates.ts',
+      'shared/workdays.ts',
       'shared/ids.ts',
       'shared/distinct.ts',
       'shared/chosen.ts',

@@ -12,6 +12,7 @@ import {
   officialDate,
   Period,
 } from '../../shared/dates.ts';
+import { HOME_ZONE, TimeZone } from '../../shared/time-zone.ts';
 
 /** Days of the record, as text: 1949-10-01 to 2199-12-31. */
 const FIRST = Date.UTC(1949, 9, 1);
@@ -115,22 +116,81 @@ describe('counting days', () => {
   });
 });
 
-describe('the laptop’s own calendar and clock', () => {
-  test('an instant falls on the local day, not the UTC day', () => {
-    // 00:30 on 6 March in Shanghai, still 5 March in UTC.
+/** An instant as the office's wall clock shows it, by the system's own formatter. */
+function shownIn(zone: TimeZone, at: number): string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  return format.format(at).replace(' ', 'T');
+}
+
+describe('the office’s calendar and clock', () => {
+  test('an instant falls on the office’s day, whatever zone the laptop is set to', () => {
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe('America/Los_Angeles');
+    // 00:30 on 6 March in Shanghai, still 5 March in UTC and in Los Angeles.
     const at = Date.UTC(2026, 2, 5, 16, 30);
-    expect(localDate(at)).toBe('2026-03-06');
-    expect(localMoment(at)).toBe('2026-03-06T00:30');
-    expect(instantOf('2026-03-06T00:30')).toBe(at);
+    expect(localDate(at, HOME_ZONE)).toBe('2026-03-06');
+    expect(localMoment(at, HOME_ZONE)).toBe('2026-03-06T00:30');
+    expect(instantOf('2026-03-06T00:30', HOME_ZONE)).toBe(at);
+    expect(localMoment(at, 'America/Los_Angeles')).toBe('2026-03-05T08:30');
+  });
+
+  const zone = fc.constantFrom(
+    HOME_ZONE,
+    'Asia/Urumqi',
+    'Asia/Kathmandu',
+    'America/Los_Angeles',
+    'Europe/Berlin',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'UTC',
+  );
+  const instant = fc.integer({ min: 0, max: Date.UTC(2199, 11, 31) });
+
+  test('every instant is shown as the system shows it in that zone', () => {
+    fc.assert(
+      fc.property(zone, instant, (of, at) => {
+        expect(localMoment(at, of)).toBe(shownIn(of, at));
+      }),
+    );
   });
 
   test('a moment and its instant come back to each other, to the minute', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: Date.UTC(2199, 11, 31) }), (at) => {
-        const minute = at - (at % 60_000);
-        expect(instantOf(localMoment(at))).toBe(minute);
+      fc.property(instant, (at) => {
+        fc.pre(at > Date.UTC(1991, 9, 1));
+        expect(instantOf(localMoment(at, HOME_ZONE), HOME_ZONE)).toBe(at - (at % 60_000));
       }),
     );
+  });
+
+  test('a moment that the clocks show is shown again by its instant', () => {
+    fc.assert(
+      fc.property(zone, instant, (of, at) => {
+        const moment = localMoment(at, of);
+        expect(localMoment(instantOf(moment, of), of)).toBe(moment);
+      }),
+    );
+  });
+
+  test.each([
+    ['comes twice', '2026-11-01T01:30', Date.UTC(2026, 10, 1, 8, 30)],
+    ['is left out', '2026-03-08T02:30', Date.UTC(2026, 2, 8, 10, 30)],
+    ['is the last before the clocks go forward', '2026-03-08T01:59', Date.UTC(2026, 2, 8, 9, 59)],
+    ['is the first after it', '2026-03-08T03:00', Date.UTC(2026, 2, 8, 10, 0)],
+  ])('on the nights the clocks are changed, one that %s', (_, moment, at) => {
+    expect(instantOf(moment, 'America/Los_Angeles')).toBe(at);
+  });
+});
+
+describe('a time zone', () => {
+  test.each(['Asia/Shanghai', 'Asia/Urumqi', 'UTC', 'America/Los_Angeles'])('%s', (name) => {
+    expect(TimeZone.safeParse(name).success).toBe(true);
+  });
+  test.each(['', '+08:00', 'Asia/Beijing2', '北京', 'Asia/Shanghai\n'])('not %j', (name) => {
+    expect(TimeZone.safeParse(name).success).toBe(false);
   });
 });
 

@@ -14,6 +14,7 @@ import type { HeldFile } from '../../shared/evidence/evidence.ts';
 import type { UnitId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
+import { HOME_ZONE } from '../../shared/time-zone.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
 import { START } from './test-host.ts';
 import { createUnlockedStore } from './unlocked-store.ts';
@@ -104,7 +105,7 @@ export async function createCounty(): Promise<County> {
     people,
     units,
     now: () => now,
-    today: () => localDate(now),
+    today: () => localDate(now, HOME_ZONE),
     pass: (milliseconds) => {
       unlocked.pass(milliseconds);
       now += milliseconds;

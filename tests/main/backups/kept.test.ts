@@ -5,6 +5,7 @@ import type { LongContext } from '../../../main/context.ts';
 import { listBackups } from '../../../main/store/backup.ts';
 import { type BackupCause, DAILY_BACKUPS_KEPT } from '../../../shared/backups/calls.ts';
 import { localDate, localMoment } from '../../../shared/dates.ts';
+import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { DAY, START } from '../../support/test-host.ts';
 import { createUnlockedStore, type UnlockedStore } from '../../support/unlocked-store.ts';
 
@@ -24,8 +25,9 @@ async function back(cause: BackupCause, now: number): Promise<number> {
     vault: store.vault,
     actor: founder,
     now,
-    today: localDate(now),
-    moment: localMoment(now),
+    zone: HOME_ZONE,
+    today: localDate(now, HOME_ZONE),
+    moment: localMoment(now, HOME_ZONE),
     progress: () => {},
   };
   const made = await backupJobs['backups.copy'](context, { cause });

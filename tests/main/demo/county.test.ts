@@ -12,12 +12,13 @@ import { addDays, localDate, localMoment } from '../../../shared/dates.ts';
 import { FindingStage } from '../../../shared/findings/moves.ts';
 import { Wind } from '../../../shared/findings/winds.ts';
 import { Pair } from '../../../shared/five-pairs.ts';
+import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type BuiltDemo, buildDemoInApp } from '../../support/built-demo.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { START } from '../../support/test-host.ts';
 
-const TODAY = localDate(START);
+const TODAY = localDate(START, HOME_ZONE);
 
 let demo: BuiltDemo;
 let db: Db;
@@ -194,7 +195,7 @@ describe('the record', () => {
 
       const owed =
         "SELECT count(*) FROM findings WHERE stage IN ('ordered', 'received', 'mending')";
-      const overdue = share(`${owed} AND due_at < '${localMoment(START)}'`, owed);
+      const overdue = share(`${owed} AND due_at < '${localMoment(START, HOME_ZONE)}'`, owed);
       expect(overdue).toBeGreaterThan(2);
       expect(overdue).toBeLessThan(12);
 

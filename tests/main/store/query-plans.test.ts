@@ -8,6 +8,7 @@ import { readHandlers } from '../../../main/handlers.ts';
 import type { ReadableDb } from '../../../main/store/database.ts';
 import type { Sql } from '../../../main/store/sql.ts';
 import { CaseId, FindingId, UnitId } from '../../../shared/ids.ts';
+import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { planOf } from '../../support/migrated.ts';
 import { createUnlockedStore, type UnlockedStore } from '../../support/unlocked-store.ts';
 
@@ -42,6 +43,7 @@ function plansOf(ask: (context: ReadContext) => unknown): string[] {
     db: recording,
     actor: unlocked.founder,
     now: 0,
+    zone: HOME_ZONE,
     today: '2026-03-02',
     moment: '2026-03-02T09:00',
   });

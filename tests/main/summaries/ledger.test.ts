@@ -18,6 +18,7 @@ import type { Cell } from '../../../main/summaries/spreadsheet.ts';
 import { localMoment } from '../../../shared/dates.ts';
 import type { FindingStage } from '../../../shared/findings/moves.ts';
 import type { FindingId } from '../../../shared/ids.ts';
+import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import {
   advance,
@@ -43,10 +44,10 @@ const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 
 /** The ledger as a reader of the sheet sees it: title → cell, by the finding's number. */
 function ledger(period = YEAR): Map<Cell, Record<string, Cell>> {
-  const moment = localMoment(county.now());
+  const clock = { moment: localMoment(county.now(), HOME_ZONE), zone: HOME_ZONE };
   const rows = [...ledgerRows(county.store.db, period)].map((row, i) =>
     Object.fromEntries(
-      ledgerCells(row, i + 1, moment).map((cell, column) => [LEDGER_COLUMNS[column]?.title, cell]),
+      ledgerCells(row, i + 1, clock).map((cell, column) => [LEDGER_COLUMNS[column]?.title, cell]),
     ),
   );
   return new Map(rows.map((row) => [row.问题编号 ?? null, row]));
