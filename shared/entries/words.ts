@@ -38,7 +38,7 @@ export const entryWords = bilingual({
       count: '共 {{count}}',
       toFinding: '转为问题',
       add: {
-        person: '添加走访群众',
+        person: '添加走访对象',
         report: '添加汇报',
         scene: '添加现场',
         papers: '添加资料',
