@@ -1,19 +1,58 @@
-/** What text the record accepts. One rule each for a line, prose and a name; lengths in UTF-16 units. */
+/**
+ * What text the record accepts. One rule each for a line, prose and a name; lengths in UTF-16 units.
+ *
+ * Text is pasted from Word, WeChat and spreadsheets, so it brings characters that nobody sees and nobody typed. Those that
+ * only break a line or stand invisibly between two letters are taken as what they were meant for; those that could make
+ * a text show something other than what it holds are refused.
+ */
 import { z } from 'zod';
 
-const CONTROL_IN_LINE = /[\p{Cc}\u2028\u2029]/u;
+const CONTROL_IN_LINE = /\p{Cc}/u;
 const CONTROL_IN_PROSE = /[^\P{Cc}\n\t]/u;
 /** Characters that turn the reading direction: they let a text show something other than what it holds. */
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u;
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
 
+/** The ends of a line, Word's soft break (the vertical tab) and the end of a page among them. */
+const BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu;
+/** Never seen, and of no use in any script: soft hyphen, zero-width space, word joiner, byte-order mark, tags and their like. */
+const INVISIBLE =
+  /[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** Scripts written from right to left; only among them do marks of direction say anything. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const DIRECTION_MARK = /[\u061c\u200e\u200f]/gu;
+/** What begins and ends a stretch from left to right, as phones put around numbers: in text that runs so anyway, nothing. */
+const LEFT_TO_RIGHT = /[\u202a\u202c\u2066\u2068\u2069]/gu;
+const RIGHT_TO_LEFT_TURN = /[\u202b\u202d\u202e\u2067]/u;
+/** Joiners shape the letters of some scripts, and hold emoji together; after anything else they are stray. */
+const STRAY_JOINER =
+  /(?<!\p{scx=Arabic}|\p{scx=Mongolian}|\p{scx=Devanagari}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)[\u200c\u200d]+/gu;
+
+function withoutStrays(text: string): string {
+  const visible = text.replace(INVISIBLE, '');
+  if (RIGHT_TO_LEFT.test(visible)) return visible.replace(STRAY_JOINER, '');
+  const unturned = RIGHT_TO_LEFT_TURN.test(visible) ? visible : visible.replace(LEFT_TO_RIGHT, '');
+  return unturned.replace(DIRECTION_MARK, '').replace(STRAY_JOINER, '');
+}
+
+/** Prose as it was meant: every break a new line. */
+const asProse = (text: string): string => withoutStrays(text).replace(BREAK, '\n');
+
+/** A line as it was meant: what breaks it, or came from the next cell of a table, is a space. */
+const asLine = (text: string): string =>
+  withoutStrays(text)
+    .trim()
+    .replace(BREAK, '\n')
+    .replace(/[\n\t]+/g, ' ');
+
 const rule = (name: string) => ({ params: { rule: name } });
 
 // Normalised before it is measured: some characters grow by it, and what was accepted once must be accepted again.
-const written = (max: number) =>
+const written = (max: number, meant: (text: string) => string) =>
   z
     .string()
-    .refine((text) => text.isWellFormed(), rule('broken_characters'))
+    .refine((text) => text.isWellFormed(), { ...rule('broken_characters'), abort: true })
+    .overwrite(meant)
     .normalize('NFC')
     .max(max);
 
@@ -23,20 +62,34 @@ const withoutProseControls = (text: string) =>
 
 /** One line, not empty. */
 export const line = (max: number) =>
-  written(max).trim().min(1).refine(withoutLineControls, rule('control_characters'));
+  written(max, asLine).trim().min(1).refine(withoutLineControls, rule('control_characters'));
 
 /** One line that may be left empty. */
 export const optionalLine = (max: number) =>
-  written(max).trim().refine(withoutLineControls, rule('control_characters'));
+  written(max, asLine).trim().refine(withoutLineControls, rule('control_characters'));
 
 /** Text of several lines, not empty. */
 export const prose = (max: number) =>
-  written(max).trim().min(1).refine(withoutProseControls, rule('control_characters'));
+  written(max, asProse).trim().min(1).refine(withoutProseControls, rule('control_characters'));
 
 /** Text of several lines that may be left empty. */
 export const optionalProse = (max: number) =>
-  written(max).trim().refine(withoutProseControls, rule('control_characters'));
+  written(max, asProse).trim().refine(withoutProseControls, rule('control_characters'));
 
 /** The name of a person, a unit or an office. Rare Han characters are names too; emoji are not. */
 export const name = (max: number) =>
   line(max).refine((text) => !EMOJI.test(text), rule('emoji_in_name'));
+
+/** The start of a text, cut between two characters and never through one. */
+const startOf = (text: string, max: number): string =>
+  text.slice(0, max).replace(/[\ud800-\udbff]$/u, '');
+
+/** What something is called in a list of one's own. Made of what is being typed, so it is cleaned and cut, never refused. */
+export const label = (max: number) =>
+  z.string().transform((text) => {
+    const shown = text
+      .toWellFormed()
+      .replace(/\p{Cc}+/gu, ' ')
+      .replace(new RegExp(DIRECTION, 'gu'), '');
+    return startOf(asLine(shown).normalize('NFC'), max).trim();
+  });

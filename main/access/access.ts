@@ -114,6 +114,10 @@ export const accessHandlers: AppHandlers<'access'> = {
     const slot = { signInName: person.signInName };
     const dataKey = await open.keys.unlock(slot, current);
     if (!dataKey) return refuseFor('wrong_passphrase');
+    if (next === current) {
+      dataKey.fill(0);
+      return refuseFor('same_passphrase');
+    }
     await open.keys.put(slot, next, dataKey, host.randomBytes);
     const recorded = await open.owner.write(
       'people.recordPassphraseChanged',

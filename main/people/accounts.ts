@@ -20,12 +20,19 @@ export const accountHandlers: AppHandlers<'people'> = {
     return added;
   },
 
-  'people.change': async ({ session, terms }, change) => {
+  'people.change': async ({ session, host, terms }, { passphrase, ...change }) => {
     const { open } = session;
     if (!open) return refuse({ code: 'locked' });
-    const changed = await open.owner.write('people.recordChanged', change, terms());
+    const changed = await open.owner.write(
+      'people.recordChanged',
+      { ...change, hasPassphrase: passphrase !== null },
+      terms(),
+    );
     if (!changed.ok) return changed;
-    if (!changed.value.active) open.keys.remove({ signInName: changed.value.signInName });
+    const { active, signInName } = changed.value;
+    if (!active) open.keys.remove({ signInName });
+    // The record first, as for an account that is added.
+    if (passphrase) await open.keys.put({ signInName }, passphrase, open.dataKey, host.randomBytes);
     await session.refresh();
     return changed;
   },

@@ -31,11 +31,23 @@ export const peopleWriteJobs = {
 
   'people.recordChanged': (
     context: WriteContext,
-    { id, ...change }: Omit<FactBody<'person.changed'>, 'personId'> & { id: PersonId },
+    {
+      id,
+      hasPassphrase,
+      ...change
+    }: Omit<FactBody<'person.changed'>, 'personId'> & { id: PersonId; hasPassphrase: boolean },
   ): Result<PersonView> => {
     const refusal = refuseChange(context.db, { id, ...change });
     if (refusal) return refuse(refusal);
+    const isTakenBack = change.active && !personById(context.db, id)?.active;
+    if (isTakenBack !== hasPassphrase) {
+      const rule = isTakenBack ? 'required' : 'unknown_key';
+      return refuse({ code: 'invalid_input', faults: [{ path: 'passphrase', rule }] });
+    }
     context.record('person.changed', id, { personId: id, ...change });
+    if (isTakenBack) {
+      context.record('person.passphrase_changed', id, { personId: id, by: 'keeper' });
+    }
     return ok(viewOfPerson(requirePerson(context.db, id)));
   },
 

@@ -76,7 +76,7 @@ export function useDraftedForm<Values extends FieldValues, Output>({
     const result = await call('drafts.save', {
       form: formName,
       subject,
-      title: (latest.current.titleOf?.(values) ?? '').slice(0, 120),
+      title: latest.current.titleOf?.(values) ?? '',
       body: JSON.stringify(values),
     });
     setState(result.ok ? 'saved' : 'failed');

@@ -178,22 +178,37 @@ function RolesField({
   );
 }
 
-const ChangeForm = z.strictObject({ name: PersonName, roles: Roles, active: z.boolean() });
+const kept = { name: PersonName, roles: Roles, active: z.boolean() };
+const ChangeForm = z.strictObject({ ...kept, passphrase: z.string().transform(() => null) });
+const TakeBackForm = z.strictObject({ ...kept, passphrase: Passphrase });
+type Changed = z.output<typeof ChangeForm | typeof TakeBackForm>;
 
 function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => void }) {
   const { t } = useTranslation();
   const notices = useNotices();
   const change = useWrite('people.change');
-  const form = useForm({
-    defaultValues: { name: person.name, roles: person.roles, active: person.active },
-    resolver: checkedBy(ChangeForm, t),
+  const isTakenBack = (active: boolean) => active && !person.active;
+  const form = useForm<z.input<typeof ChangeForm>, unknown, Changed>({
+    defaultValues: {
+      name: person.name,
+      roles: person.roles,
+      active: person.active,
+      passphrase: '',
+    },
+    resolver: (values, ...rest) => {
+      const schema = isTakenBack(values.active) ? TakeBackForm : ChangeForm;
+      return checkedBy<z.input<typeof ChangeForm>, Changed>(schema, t)(values, ...rest);
+    },
     mode: 'onTouched',
   });
   const { control } = form;
+  const active = form.watch('active');
   const submit = form.handleSubmit(async (values) => {
     const result = await change.mutateAsync({ id: person.id, seen: person.revision, ...values });
-    if (result.ok) onClose();
-    else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+    if (result.ok) {
+      if (isTakenBack(values.active)) notices.done(t('people.takenBack', { name: person.name }));
+      onClose();
+    } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
   });
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
@@ -229,6 +244,17 @@ function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => 
             </Checkbox>
           )}
         </Field>
+        {isTakenBack(active) && (
+          <Field
+            control={control}
+            name="passphrase"
+            label={t('people.field.firstPassphrase')}
+            hint={t('people.takenBackHint')}
+            required
+          >
+            {(field) => <Input.Password {...field} autoFocus autoComplete="new-password" />}
+          </Field>
+        )}
       </Form>
     </Modal>
   );

@@ -37,13 +37,22 @@ export const DemoPerson = z.strictObject({
   roles: z.array(Role),
 });
 
-/** Recovery keys are shown once: 52 characters of Crockford base 32 (256 bits), in groups of four. */
+/**
+ * Recovery keys are shown once: 52 characters of Crockford base 32 (256 bits), in groups of four. Typed back from paper or
+ * pasted, whatever stands between the groups and however wide or high the letters are.
+ */
 export const RecoveryKey = z
   .string()
-  .max(200)
+  .max(500)
   .transform((text) =>
-    text.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1'),
-  );
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll('o', '0')
+      .replaceAll(/[il]/g, '1')
+      .replaceAll(/[^0-9a-z]/g, ''),
+  )
+  .refine((key) => key !== '', { params: { rule: 'required' } });
 
 const nothing = z.strictObject({});
 
@@ -89,7 +98,7 @@ export const accessCalls = {
     z.strictObject({ recoveryKey: RecoveryKey, signInName: SignInName, passphrase: Passphrase }),
     nothing,
   ),
-  /** Refusals: wrong_passphrase. */
+  /** Refusals: wrong_passphrase, same_passphrase (a first passphrase is known to the keeper until it is another). */
   'access.changePassphrase': app(
     'signed_in',
     z.strictObject({ current: TypedPassphrase, next: Passphrase }),

@@ -21,7 +21,7 @@ export const accessWords = bilingual({
       organiserOf: { discipline: '纪委监委', government: '党委、政府督查机构' },
       name: '姓名',
       signInName: '登录名',
-      signInNameHint: '2 至 30 个字，可用汉字、字母、数字。',
+      signInNameHint: '2 至 60 个字，可用各民族文字、字母、数字，中间可有空格或间隔号。',
       roles: '岗位',
       rolesHint: '一人可兼多岗，但不能审核、核查本人经手的问题。',
       passphrase: '口令',
@@ -100,7 +100,8 @@ export const accessWords = bilingual({
       },
       name: 'Name',
       signInName: 'Sign-in name',
-      signInNameHint: '2 to 30 letters, digits or Han characters.',
+      signInNameHint:
+        '2 to 60 letters or digits of any script; spaces and dots may join the parts.',
       roles: 'Roles',
       rolesHint: 'One person may hold several, but never decides on their own work.',
       passphrase: 'Passphrase',

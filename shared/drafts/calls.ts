@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
-import { optionalLine } from '../text.ts';
+import { label } from '../text.ts';
 
 export const MAX_DRAFT_CHARACTERS = 1_000_000;
 
@@ -53,7 +53,8 @@ export const draftCalls = {
   'drafts.save': write(
     'signed_in',
     DraftKey.extend({
-      title: optionalLine(120),
+      /** Cleaned and cut: what is typed is saved whatever stands in its title. */
+      title: label(120),
       body: z.string().max(MAX_DRAFT_CHARACTERS),
     }),
     z.strictObject({ savedAt: Instant }),

@@ -38,7 +38,11 @@ export const peopleCalls = {
     }),
     PersonView,
   ),
-  /** Refusals: stale, last_keeper (an office must keep one active keeper). */
+  /**
+   * Out of use, an account has no key. Taken back into use it gets a first passphrase in the same act.
+   * Refusals: stale, last_keeper (an office must keep one active keeper), invalid_input with required when an account is
+   * taken back into use without a passphrase.
+   */
   'people.change': app(
     ['keeper'],
     z.strictObject({
@@ -47,6 +51,8 @@ export const peopleCalls = {
       name: PersonName,
       roles: Roles,
       active: z.boolean(),
+      /** Of an account taken back into use; null otherwise. */
+      passphrase: Passphrase.nullable(),
     }),
     PersonView,
   ),

@@ -14,6 +14,8 @@ export const peopleWords = bilingual({
     active: '在岗',
     inactive: '已停用',
     inactiveHint: '停用后不能登录，经手的记录不变。',
+    takenBack: '{{name}}的账号已恢复使用，首次登录时须修改口令。',
+    takenBackHint: '原口令已失效。请设初始口令，首次登录时须由本人修改。',
     reset: '重设口令',
     resetDone: '{{name}}的口令已重设，首次登录时须修改。',
     firstPassphraseHint: '首次登录时须由本人修改。',
@@ -38,6 +40,9 @@ export const peopleWords = bilingual({
     active: 'Active',
     inactive: 'Out of use',
     inactiveHint: 'Out of use, the account cannot sign in; what the person did stays.',
+    takenBack: '{{name}} may sign in again, and changes the passphrase when first doing so.',
+    takenBackHint:
+      'The old one opens nothing any more. The person changes this one at the first signing in.',
     reset: 'Reset the passphrase',
     resetDone: 'The passphrase of {{name}} is reset; they change it when they next sign in.',
     firstPassphraseHint: 'The person changes it when first signing in.',

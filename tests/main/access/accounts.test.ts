@@ -33,7 +33,15 @@ async function change(
   const found = people.find((person) => person.signInName === signInName);
   if (!found) throw new Error('no such account');
   const { id, name, roles, active, revision } = found;
-  return running.call('people.change', { id, name, roles, active, seen: revision, ...changes });
+  return running.call('people.change', {
+    id,
+    name,
+    roles,
+    active,
+    seen: revision,
+    passphrase: null,
+    ...changes,
+  });
 }
 
 describe('a first passphrase', () => {
@@ -86,6 +94,26 @@ describe('changing one’s passphrase', () => {
     );
     await running.must('access.lock', {});
     await running.signIn(FOUNDER);
+    await running.close();
+  });
+
+  test('takes another one, or the keeper who gave it would go on knowing it', async () => {
+    const running = await opened();
+    const people = await running.must('people.list', {});
+    const { signInName } = ACCOUNTS.inspector;
+    const lu = people.find((person) => person.signInName === signInName);
+    if (!lu) throw new Error('no such account');
+    await running.must('people.resetPassphrase', { id: lu.id, passphrase: FIRST });
+    await running.signIn({ signInName, passphrase: FIRST });
+    for (const next of [FIRST, FIRST.normalize('NFKD')]) {
+      const same = { current: FIRST, next };
+      expect(await running.refused('access.changePassphrase', same)).toEqual(
+        refused('same_passphrase'),
+      );
+    }
+    expect(await running.refused('desk.waiting', {})).toEqual(refused('passphrase_must_change'));
+    await running.must('access.changePassphrase', { current: FIRST, next: NEXT });
+    await running.must('desk.waiting', {});
     await running.close();
   });
 
@@ -167,6 +195,42 @@ test('an account taken out of use cannot sign in, and is answered as an unknown 
     code: 'not_found',
   });
   await running.close();
+});
+
+describe('an account taken back into use', () => {
+  test('is given a first passphrase in the same act, and changes it at the first signing in', async () => {
+    const running = await opened();
+    const { signInName } = ACCOUNTS.inspector;
+    await change(running, signInName, { active: false });
+    expect(await change(running, signInName, { active: true })).toEqual({
+      ok: false,
+      refusal: { code: 'invalid_input', faults: [{ path: 'passphrase', rule: 'required' }] },
+    });
+    const people = await running.must('people.list', {});
+    expect(people.find((person) => person.signInName === signInName)?.active).toBe(false);
+    expect(await change(running, signInName, { active: true, passphrase: FIRST })).toMatchObject({
+      ok: true,
+      value: { active: true },
+    });
+    await running.signIn({ signInName, passphrase: FIRST });
+    expect(await running.refused('desk.waiting', {})).toEqual(refused('passphrase_must_change'));
+    await running.must('access.changePassphrase', { current: FIRST, next: NEXT });
+    await running.must('desk.waiting', {});
+    await running.close();
+  });
+
+  test('is the only one that is: a change gives nobody in use another passphrase', async () => {
+    const running = await opened();
+    const { signInName } = ACCOUNTS.inspector;
+    for (const changes of [{ passphrase: FIRST }, { active: false, passphrase: FIRST }]) {
+      expect(await change(running, signInName, changes)).toEqual({
+        ok: false,
+        refusal: { code: 'invalid_input', faults: [{ path: 'passphrase', rule: 'unknown_key' }] },
+      });
+    }
+    await running.signIn(ACCOUNTS.inspector);
+    await running.close();
+  });
 });
 
 test('a change on top of another’s is stale', async () => {

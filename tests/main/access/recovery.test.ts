@@ -76,7 +76,14 @@ test('an account that was taken out of use is not brought back by it', async () 
   const lu = people.find(({ signInName }) => signInName === ACCOUNTS.inspector.signInName);
   if (!lu) throw new Error('no such account');
   const { id, name, roles, revision } = lu;
-  await running.must('people.change', { id, name, roles, seen: revision, active: false });
+  await running.must('people.change', {
+    id,
+    name,
+    roles,
+    seen: revision,
+    active: false,
+    passphrase: null,
+  });
   await running.must('access.lock', {});
   const recovered = await running.refused('access.recover', {
     recoveryKey: office.recoveryKey,

@@ -125,6 +125,7 @@ describe('is refused, and leaves everything as it is:', () => {
       roles: ['inspector', 'keeper'],
       active: true,
       seen: person.revision,
+      passphrase: null,
     });
     await expectRefused({ code: 'forbidden' }, inspector);
   });

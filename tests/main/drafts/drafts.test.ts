@@ -83,6 +83,23 @@ describe('a draft', () => {
     expect(await read('inspector', key('other'))).toBe(2);
   });
 
+  test('is saved whatever stands in its title', async () => {
+    const titles: [typed: string, kept: string][] = [
+      ['窗口无人\t便民中心', '窗口无人 便民中心'],
+      ['第一行\v第二行\u2028第三行', '第一行 第二行 第三行'],
+      ['响铃\u0007与转向\u202e', '响铃 与转向'],
+      ['\ud842半个字', '\ufffd半个字'],
+      [`${'青'.repeat(119)}𠮷野`, '青'.repeat(119)],
+      ['很长'.repeat(5000), '很长'.repeat(60)],
+    ];
+    for (const [typed, kept] of titles) {
+      await save('inspector', key('a'), { title: typed }, typed);
+      const draft = await county.get('inspector', 'drafts.get', key('a'));
+      expect(draft?.title).toBe(kept);
+      expect(draft && JSON.parse(draft.body)).toEqual({ title: typed });
+    }
+  });
+
   test('may be as long as a million characters, and no longer', async () => {
     const most = 'x'.repeat(1_000_000);
     await county.get('inspector', 'drafts.save', { ...key('long'), title: '', body: most });

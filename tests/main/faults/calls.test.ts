@@ -160,7 +160,10 @@ describe('an id of nothing there is', () => {
       'followUps.recordFeedback',
       { orderId: id, findings: [which], happenedOn: '2026-03-02', feedback: '已改' },
     ],
-    ['people.change', { ...which, name: '某人', roles: ['inspector'], active: true }],
+    [
+      'people.change',
+      { ...which, name: '某人', roles: ['inspector'], active: true, passphrase: null },
+    ],
     ['people.resetPassphrase', { id, passphrase: '管理员给的初始口令' }],
   ];
   test.each(NOT_FOUND)('%s', async (name, input) => {
