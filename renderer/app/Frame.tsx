@@ -29,7 +29,9 @@ import {
   UnfoldIcon,
   UnitsIcon,
 } from '../base/icons.tsx';
+import { useKeptScroll } from '../base/kept-scroll.ts';
 import { keyLabel, useEscapeFromFields, useKeys } from '../base/keys.ts';
+import { useOneWindow } from '../base/leaving.ts';
 import { useOffice } from '../base/office.ts';
 import { usePreferences } from '../base/preferences.ts';
 import { to } from '../base/routes.ts';
@@ -37,6 +39,7 @@ import { useHasRole, useSeesContent, useSignedIn, useTouch } from '../base/sessi
 import { UndoProvider } from '../base/undo.tsx';
 import { Desk } from '../pages/Desk.tsx';
 import { flushDrafts } from '../parts/drafted-form.ts';
+import { NotFound } from '../parts/NotFound.tsx';
 import { Loading } from '../parts/States.tsx';
 import { SearchPalette } from '../search/SearchPalette.tsx';
 import styles from './Frame.module.css';
@@ -87,6 +90,8 @@ function Framed() {
   const [isSearching, setIsSearching] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
   useTouch();
+  useOneWindow();
+  const page = useKeptScroll<HTMLElement>('page', useLocation().pathname);
 
   const lock = async () => {
     await flushDrafts();
@@ -162,10 +167,10 @@ function Framed() {
           )}
           {mayEnter && <NewCaseButton />}
         </header>
-        <main className={styles.page}>
+        <main ref={page} className={styles.page}>
           <Suspense fallback={<Loading />}>
             <Routes>
-              {seesContent && (
+              {seesContent ? (
                 <>
                   <Route path="/" element={<Desk />} />
                   <Route path="/entry" element={<EntryPage />} />
@@ -178,12 +183,14 @@ function Framed() {
                   <Route path="/units/:unitId" element={<UnitPages />} />
                   <Route path="/summaries" element={<Summaries />} />
                 </>
+              ) : (
+                CONTENT.map((path) => (
+                  <Route key={path} path={path} element={<Navigate replace to={to.settings()} />} />
+                ))
               )}
               <Route path="/settings/:section" element={<Settings />} />
-              <Route
-                path="*"
-                element={<Navigate replace to={seesContent ? to.desk() : to.settings()} />}
-              />
+              <Route path="/settings" element={<Navigate replace to={to.settings()} />} />
+              <Route path="*" element={<NoSuchPage />} />
             </Routes>
           </Suspense>
         </main>
@@ -191,6 +198,21 @@ function Framed() {
       {isSearching && <SearchPalette onClose={() => setIsSearching(false)} />}
       {showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}
     </div>
+  );
+}
+
+/** Pages of what is inspected: whoever may not see them is led to where they may be. */
+const CONTENT = ['/', '/entry', '/cases/*', '/findings', '/follow-up', '/units/*', '/summaries'];
+
+function NoSuchPage() {
+  const { t } = useTranslation();
+  const seesContent = useSeesContent();
+  return (
+    <NotFound
+      what={t('app.notFound.page')}
+      to={seesContent ? to.desk() : to.settings()}
+      way={t(seesContent ? 'app.place.desk' : 'app.place.settings')}
+    />
   );
 }
 

@@ -53,6 +53,8 @@ export class Refused extends Error {
 export const refusalOf = (error: unknown): Refusal =>
   error instanceof Refused ? error.refusal : { code: 'internal', reference: 'window' };
 
+export const isNotFound = (error: unknown): boolean => refusalOf(error).code === 'not_found';
+
 type Readable = CallsOf<'read' | 'app' | 'long'>;
 
 /** The key under which an answer is kept: the call's name and its input. */

@@ -1,14 +1,15 @@
 /** A list's filter, kept in the page's address, so that going back shows the same list again. */
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 
 export interface SearchFilter {
   get: (key: string) => string | null;
-  /** Sets or takes away a part of the filter. The chosen row stays only when it is what changes. */
+  /** Sets or takes away a part of the filter. The chosen row and the page stay only when the row is what changes. */
   change: (key: string, value: string | null) => void;
 }
 
 export function useSearchFilter(): SearchFilter {
   const [search, setSearch] = useSearchParams();
+  const { state } = useLocation();
   return {
     get: (key) => search.get(key),
     change: (key, value) =>
@@ -20,7 +21,7 @@ export function useSearchFilter(): SearchFilter {
           if (key !== 'chosen') next.delete('chosen');
           return next;
         },
-        { replace: true },
+        { replace: true, state: key === 'chosen' ? state : null },
       ),
   };
 }

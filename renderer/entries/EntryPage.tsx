@@ -16,10 +16,12 @@ import { CaseId, type PersonId, type UnitId } from '../../shared/ids.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
+import { useBack } from '../base/leaving.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
+import { NoSuchCase } from '../cases/NoSuchCase.tsx';
 import { DraftMark } from '../parts/DraftMark.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { markFaults } from '../parts/form.ts';
@@ -56,8 +58,10 @@ function emptyEntry(me: PersonId, unitId: UnitId | null, today: LocalDate): Entr
 
 /** A first visit, with a draft of its own; or a return visit to an open case, drafted under that case. */
 export function EntryPage() {
-  const caseId = CaseId.safeParse(useParams().caseId).data ?? null;
-  return caseId ? <ReturnVisit caseId={caseId} /> : <FirstVisit />;
+  const { caseId: asked } = useParams();
+  if (asked === undefined) return <FirstVisit />;
+  const caseId = CaseId.safeParse(asked);
+  return caseId.success ? <ReturnVisit caseId={caseId.data} /> : <NoSuchCase />;
 }
 
 function FirstVisit() {
@@ -73,7 +77,7 @@ function FirstVisit() {
 function ReturnVisit({ caseId }: { caseId: CaseId }) {
   const found = useRead('cases.get', { id: caseId });
   return (
-    <Read of={found}>
+    <Read of={found} notFound={<NoSuchCase />}>
       {({ unitId }) => <Entering subject={caseId} caseId={caseId} unitId={unitId} />}
     </Read>
   );
@@ -88,6 +92,7 @@ interface EnteringProps {
 function Entering({ subject, caseId, unitId }: EnteringProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const back = useBack(caseId ? to.case(caseId) : to.desk());
   const notices = useNotices();
   const { personId } = useSignedIn();
   const record = useWrite('entries.record');
@@ -159,7 +164,7 @@ function Entering({ subject, caseId, unitId }: EnteringProps) {
 
   useKeys({
     'ctrl+enter': () => void (next ? go(next) : send(true)),
-    escape: () => void navigate(-1),
+    escape: back,
   });
 
   if (state === 'unread') return null;

@@ -129,6 +129,7 @@ export function CaseList() {
           ? [{ key: 'period', label: `${filter.period.from} – ${filter.period.to}` }]
           : []),
       ]}
+      shown={JSON.stringify([filter, pager.cursor])}
       list={
         <ListTable
           page={page}

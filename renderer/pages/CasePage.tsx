@@ -1,10 +1,14 @@
 /** A case on one screen: left what it is, right what happened, on top where it stands and what comes next. */
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { CaseId } from '../../shared/ids.ts';
+import { isNotFound } from '../base/call.ts';
+import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
+import { useBack } from '../base/leaving.ts';
 import { to } from '../base/routes.ts';
+import { NoSuchCase } from '../cases/NoSuchCase.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { CaseStageMark } from '../parts/StageMark.tsx';
 import { Loading, RefusalNote } from '../parts/States.tsx';
@@ -19,22 +23,24 @@ import { useWholeCase, type WholeCase } from './whole-case.ts';
 
 export function CasePage() {
   const id = CaseId.safeParse(useParams().caseId);
-  return id.success ? <KnownCase caseId={id.data} /> : null;
+  return id.success ? <KnownCase caseId={id.data} /> : <NoSuchCase />;
 }
 
 function KnownCase({ caseId }: { caseId: CaseId }) {
   const { whole, error } = useWholeCase(caseId);
   if (whole) return <Whole {...whole} />;
-  return error ? <RefusalNote error={error} /> : <Loading rows={10} />;
+  if (!error) return <Loading rows={10} />;
+  return isNotFound(error) ? <NoSuchCase /> : <RefusalNote error={error} />;
 }
 
 function Whole(whole: WholeCase) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [search] = useSearchParams();
   const { row, findings, orders, visits } = whole;
   const shown = search.get('finding');
-  useKeys({ escape: () => void navigate(-1) });
+  const back = useBack(to.cases());
+  const left = useKeptScroll<HTMLDivElement>('case', row.id);
+  useKeys({ escape: back });
 
   useEffect(() => {
     if (shown) document.getElementById(shown)?.focus();
@@ -58,7 +64,7 @@ function Whole(whole: WholeCase) {
         </div>
       </header>
       <div className={styles.body}>
-        <div className={styles.left}>
+        <div ref={left} className={styles.left}>
           <section>
             <h2>{t('cases.section.findings', { count: findings.length })}</h2>
             {findings.length === 0 && (

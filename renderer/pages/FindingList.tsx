@@ -172,6 +172,7 @@ export function FindingList() {
             ]
           : []),
       ]}
+      shown={JSON.stringify([filter, pager.cursor])}
       list={
         <ListTable
           page={page}

@@ -126,6 +126,7 @@ export function FollowUpList() {
         overdue: isOverdue && t('orders.filter.overdue'),
         extension: hasExtension && t('orders.extensionPending'),
       })}
+      shown={JSON.stringify([filter, pager.cursor])}
       list={
         <ListTable
           page={page}

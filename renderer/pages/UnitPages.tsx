@@ -3,15 +3,18 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, useParams } from 'react-router';
+import { Link, NavLink, useLocation, useParams } from 'react-router';
 import { UnitId } from '../../shared/ids.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
 import { useRead } from '../base/call.ts';
 import { AddIcon, FoldedIcon, SearchIcon, UnfoldedIcon } from '../base/icons.tsx';
+import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
 import { useOffice } from '../base/office.ts';
 import { to } from '../base/routes.ts';
+import { useSearchFilter } from '../base/search-filter.ts';
 import { Facts } from '../parts/Facts.tsx';
+import { NotFound } from '../parts/NotFound.tsx';
 import { Read } from '../parts/Read.tsx';
 import { CaseStageMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
@@ -19,10 +22,17 @@ import { AddUnitsDialog } from '../units/AddUnitsDialog.tsx';
 import { ChangeUnitDialog } from '../units/ChangeUnitDialog.tsx';
 import styles from './UnitPages.module.css';
 
+/** The part of the address that holds what the tree is searched for. */
+const FIND = 'find';
+
 export function UnitPages() {
   const { t } = useTranslation();
-  const unitId = UnitId.safeParse(useParams().unitId).data;
-  const [typed, setTyped] = useState('');
+  const { unitId: asked } = useParams();
+  const unitId = UnitId.safeParse(asked).data;
+  const { get, change } = useSearchFilter();
+  const typed = get(FIND) ?? '';
+  const tree = useKeptScroll<HTMLDivElement>('tree', typed);
+  const one = useKeptScroll<HTMLElement>('unit', asked);
   const [isAdding, setIsAdding] = useState(false);
   return (
     <div className={styles.units}>
@@ -35,13 +45,13 @@ export function UnitPages() {
             placeholder={t('units.find')}
             aria-label={t('units.find')}
             value={typed}
-            onChange={({ target }) => setTyped(target.value)}
+            onChange={({ target }) => change(FIND, target.value || null)}
           />
           <Button size="small" icon={<AddIcon />} onClick={() => setIsAdding(true)}>
             {t('units.add')}
           </Button>
         </div>
-        <div className={styles.rows}>
+        <div ref={tree} className={styles.rows}>
           {typed.trim() === '' ? (
             <Branch parentId={null} depth={0} />
           ) : (
@@ -49,12 +59,19 @@ export function UnitPages() {
           )}
         </div>
       </section>
-      <section className={styles.one}>
-        {unitId ? <OneUnit key={unitId} id={unitId} /> : <Empty>{t('units.chooseOne')}</Empty>}
+      <section ref={one} className={styles.one}>
+        {asked === undefined && <Empty>{t('units.chooseOne')}</Empty>}
+        {asked !== undefined && !unitId && <NoSuchUnit />}
+        {unitId && <OneUnit key={unitId} id={unitId} />}
       </section>
       {isAdding && <AddUnitsDialog parentId={unitId ?? null} onClose={() => setIsAdding(false)} />}
     </div>
   );
+}
+
+function NoSuchUnit() {
+  const { t } = useTranslation();
+  return <NotFound what={t('units.noSuch')} to={to.units()} way={t('app.place.units')} />;
 }
 
 function Branch({ parentId, depth }: { parentId: UnitId | null; depth: number }) {
@@ -77,9 +94,17 @@ function Branch({ parentId, depth }: { parentId: UnitId | null; depth: number })
   );
 }
 
+/** Which units show what is under them: kept while one looks at a case, as long as the window lives. */
+const unfolded = new Set<UnitId>();
+
 function Twig({ unit, depth }: { unit: UnitRow; depth: number }) {
   const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(unfolded.has(unit.id));
+  const fold = () => {
+    if (isOpen) unfolded.delete(unit.id);
+    else unfolded.add(unit.id);
+    setIsOpen(!isOpen);
+  };
   return (
     <li>
       <div className={styles.row} style={{ paddingInlineStart: `${8 + depth * 18}px` }}>
@@ -88,7 +113,7 @@ function Twig({ unit, depth }: { unit: UnitRow; depth: number }) {
             type="button"
             aria-expanded={isOpen}
             aria-label={t(isOpen ? 'units.fold' : 'units.unfold', { name: unit.name })}
-            onClick={() => setIsOpen(!isOpen)}
+            onClick={fold}
           >
             {isOpen ? <UnfoldedIcon /> : <FoldedIcon />}
           </button>
@@ -127,9 +152,10 @@ function Found({ text }: { text: string }) {
 function UnitLine({ unit, showsAbove = false }: { unit: UnitRow; showsAbove?: boolean }) {
   const { t } = useTranslation();
   const { settings } = useOffice();
+  const { search } = useLocation();
   const isBurdened = unit.visitsInYear >= settings.burdenVisits;
   return (
-    <NavLink to={to.unit(unit.id)} className={styles.unit ?? ''}>
+    <NavLink to={to.unit(unit.id) + search} className={styles.unit ?? ''}>
       <span data-inactive={!unit.active || undefined}>
         {unit.name}
         {showsAbove && unit.above.length > 0 && <small>{unit.above.join(' · ')}</small>}
@@ -156,7 +182,7 @@ function OneUnit({ id }: { id: UnitId }) {
   const [isChanging, setIsChanging] = useState(false);
   useKeys({ e: () => setIsChanging(true) });
   return (
-    <Read of={unit}>
+    <Read of={unit} notFound={<NoSuchUnit />}>
       {(row) => (
         <div className={styles.detail}>
           <header>

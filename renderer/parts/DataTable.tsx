@@ -84,7 +84,9 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
             tabIndex={row.id === chosen || (at === -1 && row === rows[0]) ? 0 : -1}
             data-chosen={row.id === chosen || undefined}
             aria-current={row.id === chosen || undefined}
-            onClick={() => onChoose(row.id)}
+            // Before a link in the row leads away, so that coming back finds the row it was in.
+            onClickCapture={() => onChoose(row.id)}
+            onAuxClickCapture={({ button }) => button === 1 && onChoose(row.id)}
             onDoubleClick={() => onOpen(row)}
           >
             {columns.map(({ key, align, roomy, render }) => (

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cursor } from '../../shared/page.ts';
 import { CloseIcon } from '../base/icons.tsx';
+import { useKeptScroll } from '../base/kept-scroll.ts';
 import styles from './ListPage.module.css';
 import type { Pager } from './pager.ts';
 
@@ -20,12 +21,15 @@ interface Props {
   filters: ReactNode;
   chips: readonly Chip[];
   list: ReactNode;
+  /** Names the page of the list that is shown: how far it was scrolled is kept by it. */
+  shown: string;
   beside?: ReactNode;
   foot: ReactNode;
 }
 
-export function ListPage({ filters, chips, list, beside, foot }: Props) {
+export function ListPage({ filters, chips, list, shown, beside, foot }: Props) {
   const { t } = useTranslation();
+  const rows = useKeptScroll<HTMLDivElement>('rows', shown);
   return (
     <div className={styles.page} data-beside={beside !== undefined || undefined}>
       <section className={styles.list}>
@@ -46,7 +50,9 @@ export function ListPage({ filters, chips, list, beside, foot }: Props) {
             </span>
           ))}
         </div>
-        <div className={styles.rows}>{list}</div>
+        <div ref={rows} className={styles.rows}>
+          {list}
+        </div>
         <footer className={styles.foot}>{foot}</footer>
       </section>
       {beside !== undefined && <aside className={styles.beside}>{beside}</aside>}

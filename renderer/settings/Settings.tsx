@@ -4,6 +4,7 @@ import { NavLink, useParams } from 'react-router';
 import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
+import { NotFound } from '../parts/NotFound.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
 import { RecordSettings } from './RecordSettings.tsx';
@@ -14,9 +15,9 @@ const SECTIONS = ['office', 'people', 'record', 'passphrase'] as const;
 export function Settings() {
   const { t } = useTranslation();
   const { section: asked } = useParams();
-  const section = SECTIONS.find((name) => name === asked) ?? 'office';
   const isKeeper = useHasRole()('keeper');
   const shown = SECTIONS.filter((name) => isKeeper || name !== 'people');
+  const section = shown.find((name) => name === asked);
   return (
     <div className={styles.settings}>
       <nav aria-label={t('app.place.settings')}>
@@ -27,8 +28,15 @@ export function Settings() {
         ))}
       </nav>
       <div className={styles.section}>
+        {section === undefined && (
+          <NotFound
+            what={t('app.notFound.page')}
+            to={to.settings()}
+            way={t('app.place.settings')}
+          />
+        )}
         {section === 'office' && <OfficeSettings />}
-        {section === 'people' && isKeeper && <PeopleSettings />}
+        {section === 'people' && <PeopleSettings />}
         {section === 'record' && <RecordSettings />}
         {section === 'passphrase' && <ChangePassphrase />}
       </div>

@@ -82,6 +82,10 @@ export const appWords = bilingual({
       back: '返回',
       all: '全部快捷键',
     },
+    notFound: {
+      page: '没有找到这个页面。地址可能不完整，或已经更改。',
+      goTo: '前往{{place}}',
+    },
     fallen: {
       title: '页面出错',
       what: '程序出了差错，记录未受影响，已填内容保存在草稿中。',
@@ -235,6 +239,10 @@ export const appWords = bilingual({
       lock: 'Lock',
       back: 'Back',
       all: 'All keys',
+    },
+    notFound: {
+      page: 'There is no such page. The address may be cut short, or no longer in use.',
+      goTo: 'Go to {{place}}',
     },
     fallen: {
       title: 'The page failed',

@@ -34,6 +34,7 @@ export const caseWords = bilingual({
     empty: '这里列出督查事项。所选范围内没有，可调整期间或筛选，或登记新的事项。',
     chooseOne: '选中一条，在此查看摘要。按 J、K 上下移动，回车打开。',
     openCase: '打开事项',
+    noSuch: '没有找到这个督查事项。请从列表中选择，或按编号搜索。',
     section: {
       findings: '问题（{{count}}）',
       noFinding: '本事项未发现问题。',
@@ -97,6 +98,7 @@ export const caseWords = bilingual({
       'Cases are listed here. There is none in this range: change the period or the filter, or enter a new case.',
     chooseOne: 'Choose a case to see it here. J and K go through the list, Enter opens.',
     openCase: 'Open the case',
+    noSuch: 'There is no such case. Choose it from the list, or search for its number.',
     section: {
       findings: 'Findings ({{count}})',
       noFinding: 'Nothing to mend was found.',
