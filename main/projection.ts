@@ -2,11 +2,13 @@
  * The tables are what follows from the journal. Every fact goes through here, when it is recorded and again when the
  * tables are rebuilt, so that both come to the same.
  */
+import { z } from 'zod';
 import type { FactName } from '../shared/facts.ts';
-import { caseProjection } from './cases/cases.ts';
+import { CaseId, FindingId } from '../shared/ids.ts';
+import { caseProjection, indexCase } from './cases/cases.ts';
 import type { Progress, Projection } from './context.ts';
 import { evidenceProjection } from './evidence/evidence.ts';
-import { findingProjection } from './findings/project.ts';
+import { findingProjection, indexFinding } from './findings/project.ts';
 import { settleCase, standingsIn } from './findings/settle.ts';
 import { followUpProjection } from './follow-ups/follow-ups.ts';
 import { officeProjection } from './office/office.ts';
@@ -41,9 +43,21 @@ const MOVES_FINDINGS: ReadonlySet<FactName> = new Set([
   'feedback.recorded',
 ]);
 
+const Case = z.object({ id: CaseId });
+const Finding = z.object({ id: FindingId });
+
+/** A unit may have a new name: what was recorded of it is found by that one too. */
+function refreshNames(db: WritableDb, unitId: string): void {
+  const cases = db.all(Case, sql`SELECT id FROM cases WHERE unit_id = ${unitId}`);
+  for (const { id } of cases) indexCase(db, id);
+  const findings = db.all(Finding, sql`SELECT id FROM findings WHERE unit_id = ${unitId}`);
+  for (const { id } of findings) indexFinding(db, id);
+}
+
 /** Applies one fact to the tables, and brings what follows from it up to date. */
 export function project<Name extends FactName>(db: WritableDb, fact: Fact<Name>): void {
   projection[fact.kind](db, fact);
+  if (fact.kind === 'unit.changed') refreshNames(db, fact.subject);
   if (fact.kind.startsWith('finding.') || MOVES_FINDINGS.has(fact.kind)) {
     const findings = standingsIn(db, fact.subject);
     settleOrders(db, fact.subject, findings);
@@ -69,6 +83,7 @@ export const PROJECTED_TABLES = [
   'visit_members',
   'visits',
   'cases',
+  'unit_former_names',
   'units',
   'person_roles',
   'people',

@@ -1,16 +1,17 @@
 /** Cases: their lists and pages. A case's stage and due moment follow from its findings (main/findings/settle.ts). */
+import { z } from 'zod';
 import type { CaseFilter } from '../../shared/cases/calls.ts';
 import { CaseRow } from '../../shared/cases/calls.ts';
 import type { caseFacts } from '../../shared/cases/facts.ts';
-import type { CaseId } from '../../shared/ids.ts';
+import { type CaseId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Actor, Projection, Reads, WriteContext } from '../context.ts';
-import type { ReadableDb } from '../store/database.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
 import { nextInSeries, usedInSeries } from '../store/series.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
-import { nameOfUnit, unitAndBelow } from '../units/units.ts';
+import { namesOfUnit, unitAndBelow } from '../units/units.ts';
 
 const COLUMNS = sql`
   cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.name AS unitName, cases.source, cases.stage,
@@ -67,6 +68,24 @@ export function nextCaseNumber(context: WriteContext, year: string): string {
   return `${year}-${String(nextInSeries(context.db, seriesOf(year))).padStart(4, '0')}`;
 }
 
+const CaseTexts = z.object({ number: z.string(), title: z.string(), unitId: UnitId });
+const OrderNumber = z.object({ number: z.string() }).transform(({ number }) => number);
+
+/** The numbers of a case's orders, by which it is found too. */
+export const orderNumbersOf = (db: ReadableDb, id: CaseId): string[] =>
+  db.all(OrderNumber, sql`SELECT number FROM orders WHERE case_id = ${id} ORDER BY issued_on, id`);
+
+/** Makes a case found by what it says now. */
+export function indexCase(db: WritableDb, id: CaseId): void {
+  const found = db.get(
+    CaseTexts,
+    sql`SELECT number, title, unit_id AS unitId FROM cases WHERE id = ${id}`,
+  );
+  if (!found) return;
+  const { number, title, unitId } = found;
+  index(db, 'case', id, [number, title, ...namesOfUnit(db, unitId), ...orderNumbersOf(db, id)]);
+}
+
 export const caseProjection: Projection<keyof typeof caseFacts> = {
   'case.opened': (db, { personId, body }) => {
     const [year = '', serial = ''] = body.number.split('-');
@@ -76,6 +95,6 @@ export const caseProjection: Projection<keyof typeof caseFacts> = {
           VALUES (${body.caseId}, ${body.number}, ${body.title}, ${body.unitId}, ${body.source}, ${body.openedOn},
             ${personId}, 'no_finding', 0, NULL)`,
     );
-    index(db, 'case', body.caseId, [body.number, body.title, nameOfUnit(db, body.unitId)]);
+    indexCase(db, body.caseId);
   },
 };

@@ -2,15 +2,14 @@
 import { z } from 'zod';
 import type { FactBody } from '../../shared/facts.ts';
 import type { findingFacts } from '../../shared/findings/facts.ts';
-import type { FindingRecord } from '../../shared/findings/finding.ts';
 import { type Hand, MOVES, type Move } from '../../shared/findings/moves.ts';
-import type { FindingId, PersonId } from '../../shared/ids.ts';
+import { type FindingId, type PersonId, UnitId } from '../../shared/ids.ts';
 import type { Projection } from '../context.ts';
 import type { WritableDb } from '../store/database.ts';
 import type { Fact } from '../store/journal.ts';
 import { index } from '../store/search-index.ts';
 import { sql } from '../store/sql.ts';
-import { nameOfUnit } from '../units/units.ts';
+import { namesOfUnit } from '../units/units.ts';
 
 function addHand(db: WritableDb, findingId: FindingId, hand: Hand, personId: PersonId): void {
   db.run(
@@ -42,13 +41,24 @@ export function moveFinding(
   if (makes) addHand(db, findingId, makes, personId);
 }
 
-function indexFinding(
-  db: WritableDb,
-  id: FindingId,
-  number: string,
-  { unitId, fact, place, who, demand }: FindingRecord,
-): void {
-  index(db, 'finding', id, [number, nameOfUnit(db, unitId), place, who, fact, demand]);
+const Texts = z.object({
+  number: z.string(),
+  unitId: UnitId,
+  place: z.string(),
+  who: z.string(),
+  fact: z.string(),
+  demand: z.string(),
+});
+
+/** Makes a finding found by what it says now. */
+export function indexFinding(db: WritableDb, id: FindingId): void {
+  const found = db.get(
+    Texts,
+    sql`SELECT number, unit_id AS unitId, place, who, fact, demand FROM findings WHERE id = ${id}`,
+  );
+  if (!found) return;
+  const { number, unitId, place, who, fact, demand } = found;
+  index(db, 'finding', id, [number, ...namesOfUnit(db, unitId), place, who, fact, demand]);
 }
 
 type Verified = FactBody<'finding.verified'> | FactBody<'finding.returned_to_mending'>;
@@ -65,8 +75,6 @@ function noteVerification(
   );
 }
 
-const Numbered = z.object({ number: z.string() });
-
 export const findingProjection: Projection<keyof typeof findingFacts> = {
   'finding.recorded': (db, { at, personId, body }) => {
     const { finding } = body;
@@ -79,20 +87,19 @@ export const findingProjection: Projection<keyof typeof findingFacts> = {
             ${personId}, ${at}, 1)`,
     );
     addHand(db, body.findingId, 'author', personId);
-    indexFinding(db, body.findingId, body.number, finding);
+    indexFinding(db, body.findingId);
   },
   'finding.revised': (db, { personId, body: { findingId, finding } }) => {
-    const row = db.get(
-      Numbered,
+    db.run(
       sql`UPDATE findings SET unit_id = ${finding.unitId}, fact = ${finding.fact}, happened_on = ${finding.happenedOn},
             happened_at = ${finding.happenedAt}, place = ${finding.place}, who = ${finding.who},
             wind = ${finding.wind}, official_class = ${finding.officialClass}, severity = ${finding.severity},
             demand = ${finding.demand}, undo_move = NULL, undo_by = NULL, undo_stage = NULL, undo_reason = NULL,
             revision = revision + 1
-          WHERE id = ${findingId} RETURNING number`,
+          WHERE id = ${findingId}`,
     );
     addHand(db, findingId, 'author', personId);
-    indexFinding(db, findingId, row?.number ?? '', finding);
+    indexFinding(db, findingId);
   },
   'finding.submitted': (db, fact) => moveFinding(db, fact, 'submit', fact.body.findingId),
   'finding.sent_back': (db, fact) =>

@@ -7,7 +7,7 @@ import { awaitsOf } from '../../shared/orders/awaits.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
 import type { orderFacts } from '../../shared/orders/facts.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import { caseById } from '../cases/cases.ts';
+import { caseById, indexCase } from '../cases/cases.ts';
 import type { Projection, ReadContext, WriteContext, Writes } from '../context.ts';
 import { findingToMove } from '../findings/decide.ts';
 import { moveFinding } from '../findings/project.ts';
@@ -220,6 +220,7 @@ export const orderProjection: Projection<keyof typeof orderFacts> = {
           VALUES (${orderId}, ${number}, ${caseId}, ${unitId}, ${order.kind}, ${issuedOn}, ${fact.personId},
             ${order.dueAt}, ${order.demand}, ${order.contact}, '', 'receipt', 1)`,
     );
+    indexCase(db, caseId);
     order.assisting.forEach((assisting, position) => {
       db.run(
         sql`INSERT INTO order_assisting (order_id, position, unit_id)

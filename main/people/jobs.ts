@@ -4,6 +4,7 @@ import type { PersonView } from '../../shared/people/calls.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { WriteContext } from '../context.ts';
 import {
+  isSignInNameTaken,
   type Person,
   personById,
   personBySignInName,
@@ -23,7 +24,7 @@ export const peopleWriteJobs = {
     context: WriteContext,
     person: Omit<FactBody<'person.added'>, 'personId' | 'passphraseMustChange'>,
   ): Result<PersonView> => {
-    if (personBySignInName(context.db, person.signInName)) return refuseFor('sign_in_name_taken');
+    if (isSignInNameTaken(context.db, person.signInName)) return refuseFor('sign_in_name_taken');
     const personId = context.newId(PersonId);
     context.record('person.added', personId, { personId, ...person, passphraseMustChange: true });
     return ok(viewOfPerson(requirePerson(context.db, personId)));

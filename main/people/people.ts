@@ -1,5 +1,6 @@
 /** People: the accounts of the office. Their keys are not here (main/store/keys.ts). */
 import { z } from 'zod';
+import { nameKey } from '../../shared/fold.ts';
 import { PersonId } from '../../shared/ids.ts';
 import type { Colleague, PersonView } from '../../shared/people/calls.ts';
 import type { peopleFacts } from '../../shared/people/facts.ts';
@@ -48,6 +49,10 @@ export const personById = (db: ReadableDb, id: PersonId): Person | undefined =>
 
 export const personBySignInName = (db: ReadableDb, signInName: string): Person | undefined =>
   peopleWhere(db, sql`sign_in_name = ${signInName}`)[0];
+
+/** Whether somebody has this sign-in name, or one that nobody could tell from it. */
+export const isSignInNameTaken = (db: ReadableDb, signInName: string): boolean =>
+  peopleWhere(db, sql`TRUE`).some((person) => nameKey(person.signInName) === nameKey(signInName));
 
 export const viewOfPerson = ({ passphraseMustChange: _, ...person }: Person): PersonView => person;
 

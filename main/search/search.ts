@@ -1,11 +1,15 @@
 /** Search over everything that has words of its own: cases, findings, units. */
 import { z } from 'zod';
+import { nameKey } from '../../shared/fold.ts';
 import { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Hit } from '../../shared/search/calls.ts';
+import { placesOf } from '../../shared/search/terms.ts';
+import { orderNumbersOf } from '../cases/cases.ts';
 import type { ReadContext, Reads } from '../context.ts';
 import { matching } from '../store/search-index.ts';
-import { sql } from '../store/sql.ts';
+import { list, sql } from '../store/sql.ts';
+import { namesAbove, namesOfUnit } from '../units/units.ts';
 
 const PAGE_HITS = 30;
 /** Characters of a finding's fact around the first word found. */
@@ -19,6 +23,7 @@ const Entry = z.object({
   kind: z.enum(['case', 'finding', 'unit']),
   id: z.string(),
 });
+type Entry = z.infer<typeof Entry>;
 
 const CaseText = z.object({ number: z.string(), title: z.string(), unitName: z.string() });
 const FindingText = z.object({
@@ -27,14 +32,13 @@ const FindingText = z.object({
   unitName: z.string(),
   fact: z.string(),
 });
-const UnitText = z.object({ name: z.string() });
+const UnitText = z.object({ name: z.string(), parentId: UnitId.nullable() });
 
 /** The part of a text around the first word that was typed. */
 function excerpt(text: string, typed: string): string {
   const characters = Array.from(text);
-  const word = typed.split(/\s+/u)[0] ?? '';
-  const at = text.toLowerCase().indexOf(word.toLowerCase());
-  const before = Array.from(text.slice(0, Math.max(0, at))).length;
+  const [first] = placesOf(text, typed);
+  const before = Array.from(text.slice(0, first?.from ?? 0)).length;
   // So far to the left that the word is seen also where the line is cut off by the window.
   const start = before <= 2 * LEAD ? 0 : before - LEAD;
   const end = start + EXCERPT;
@@ -45,7 +49,9 @@ function excerpt(text: string, typed: string): string {
   );
 }
 
-function hitOf({ db }: ReadContext, entry: z.infer<typeof Entry>, typed: string): Hit[] {
+const holds = (text: string, typed: string): boolean => placesOf(text, typed).length > 0;
+
+function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
   switch (entry.kind) {
     case 'case': {
       const id = CaseId.parse(entry.id);
@@ -54,9 +60,10 @@ function hitOf({ db }: ReadContext, entry: z.infer<typeof Entry>, typed: string)
         sql`SELECT cases.number, title, units.name AS unitName
             FROM cases JOIN units ON units.id = unit_id WHERE cases.id = ${id}`,
       );
-      return found
-        ? [{ kind: 'case', id, number: found.number, text: `${found.unitName} · ${found.title}` }]
-        : [];
+      if (!found) return [];
+      const { number, unitName, title } = found;
+      const orders = orderNumbersOf(db, id).filter((order) => holds(order, typed));
+      return [{ kind: 'case', id, number, orders, text: `${unitName} · ${title}` }];
     }
     case 'finding': {
       const id = FindingId.parse(entry.id);
@@ -65,41 +72,60 @@ function hitOf({ db }: ReadContext, entry: z.infer<typeof Entry>, typed: string)
         sql`SELECT number, case_id AS caseId, units.name AS unitName, fact
             FROM findings JOIN units ON units.id = unit_id WHERE findings.id = ${id}`,
       );
-      return found
-        ? [
-            {
-              kind: 'finding',
-              id,
-              caseId: found.caseId,
-              number: found.number,
-              text: `${found.unitName} · ${excerpt(found.fact, typed)}`,
-            },
-          ]
-        : [];
+      if (!found) return [];
+      const { caseId, number, unitName, fact } = found;
+      return [
+        { kind: 'finding', id, caseId, number, text: `${unitName} · ${excerpt(fact, typed)}` },
+      ];
     }
     case 'unit': {
       const id = UnitId.parse(entry.id);
-      const found = db.get(UnitText, sql`SELECT name FROM units WHERE id = ${id}`);
-      return found ? [{ kind: 'unit', id, text: found.name }] : [];
+      const found = db.get(
+        UnitText,
+        sql`SELECT name, parent_id AS parentId FROM units WHERE id = ${id}`,
+      );
+      if (!found) return [];
+      const [, ...former] = namesOfUnit(db, id);
+      const formerly = holds(found.name, typed)
+        ? null
+        : (former.find((name) => holds(name, typed)) ?? null);
+      const above = namesAbove(db, found.parentId);
+      return [{ kind: 'unit', id, text: found.name, above, formerly }];
     }
   }
 }
+
+/** What is called exactly so: a unit by its name or a former one, a case by its number or that of an order. */
+const calledSo = ({ db }: ReadContext, typed: string): Entry[] =>
+  db.all(
+    Entry,
+    sql`SELECT position, kind, subject_id AS id FROM search_entries WHERE subject_id IN (
+          SELECT id FROM units WHERE name_key = ${nameKey(typed)}
+          UNION ALL SELECT unit_id FROM unit_former_names WHERE name_key = ${nameKey(typed)}
+          UNION ALL SELECT id FROM cases WHERE number = ${typed}
+          UNION ALL SELECT case_id FROM orders WHERE number = ${typed})
+        ORDER BY position DESC`,
+  );
 
 export const searchReads: Reads<'search'> = {
   'search.find': (context, { text, before }) => {
     const query = matching(text);
     if (query === null) return ok({ hits: [], next: null });
+    const first = calledSo(context, text);
+    const places = first.map(({ position }) => position);
     const entries = context.db.all(
       Entry,
       sql`SELECT position, kind, subject_id AS id
           FROM search_index JOIN search_entries ON position = search_index.rowid
           WHERE search_index MATCH ${query} AND search_index.rowid < ${before ?? Number.MAX_SAFE_INTEGER}
+            AND position NOT IN ${list(places)}
           ORDER BY search_index.rowid DESC LIMIT ${PAGE_HITS + 1}`,
     );
-    const shown = entries.slice(0, PAGE_HITS);
+    const page = entries.slice(0, PAGE_HITS);
+    const shown = before === null ? [...first, ...page] : page;
     return ok({
       hits: shown.flatMap((entry) => hitOf(context, entry, text)),
-      next: entries.length > PAGE_HITS ? (shown.at(-1)?.position ?? null) : null,
+      next: entries.length > PAGE_HITS ? (page.at(-1)?.position ?? null) : null,
     });
   },
   'search.count': ({ db }, { text }) => {

@@ -1,6 +1,7 @@
 /** Units: the tree of what is inspected. */
 import { z } from 'zod';
 import { addDays } from '../../shared/dates.ts';
+import { nameKey } from '../../shared/fold.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
@@ -37,7 +38,7 @@ const Row = z
 
 const Above = z.object({ name: z.string(), parentId: UnitId.nullable() });
 
-function namesAbove(db: ReadableDb, parentId: UnitId | null): string[] {
+export function namesAbove(db: ReadableDb, parentId: UnitId | null): string[] {
   if (parentId === null) return [];
   const parent = db.get(
     Above,
@@ -66,9 +67,19 @@ const Name = z.object({ name: z.string() });
 export const nameOfUnit = (db: ReadableDb, id: UnitId): string | undefined =>
   db.get(Name, sql`SELECT name FROM units WHERE id = ${id}`)?.name;
 
+/** Everything a unit is or was called, its present name first. */
+export const namesOfUnit = (db: ReadableDb, id: UnitId): string[] =>
+  db
+    .all(
+      Name,
+      sql`SELECT name FROM units WHERE id = ${id}
+          UNION ALL SELECT name FROM unit_former_names WHERE unit_id = ${id}`,
+    )
+    .map(({ name }) => name);
+
 const isTaken = (db: ReadableDb, parentId: UnitId | null, name: string, but: UnitId | null) =>
   db.exists(
-    sql`SELECT 1 FROM units WHERE name = ${name} AND coalesce(parent_id, '') = ${parentId ?? ''}
+    sql`SELECT 1 FROM units WHERE name_key = ${nameKey(name)} AND coalesce(parent_id, '') = ${parentId ?? ''}
           AND id IS NOT ${but}`,
   );
 
@@ -83,8 +94,10 @@ export const unitReads: Reads<'units'> = {
         ? unitRows(context, sql`WHERE parent_id IS NULL AND active ORDER BY kind, id LIMIT 50`)
         : unitRows(
             context,
-            sql`WHERE active AND instr(name, ${text}) > 0
-                ORDER BY instr(name, ${text}), length(name), id LIMIT 50`,
+            sql`WHERE active AND (instr(name_key, ${nameKey(text)}) > 0 OR id IN (
+                  SELECT unit_id FROM unit_former_names AS former WHERE instr(former.name_key, ${nameKey(text)}) > 0))
+                ORDER BY name_key <> ${nameKey(text)}, instr(name_key, ${nameKey(text)}) = 0,
+                  instr(name_key, ${nameKey(text)}), length(name), id LIMIT 50`,
           ),
     ),
   'units.get': (context, { id }) => {
@@ -130,17 +143,27 @@ export const unitWrites: Writes<'units'> = {
 export const unitProjection: Projection<keyof typeof unitFacts> = {
   'unit.added': (db, { body }) => {
     db.run(
-      sql`INSERT INTO units (id, name, kind, parent_id, active, revision)
-          VALUES (${body.unitId}, ${body.name}, ${body.kind}, ${body.parentId}, 1, 1)`,
+      sql`INSERT INTO units (id, name, name_key, kind, parent_id, active, revision)
+          VALUES (${body.unitId}, ${body.name}, ${nameKey(body.name)}, ${body.kind}, ${body.parentId}, 1, 1)`,
     );
     index(db, 'unit', body.unitId, [body.name]);
   },
   'unit.changed': (db, { body }) => {
+    const formerly = nameOfUnit(db, body.unitId);
+    if (formerly !== undefined && formerly !== body.name) {
+      db.run(
+        sql`INSERT INTO unit_former_names (unit_id, name, name_key)
+            VALUES (${body.unitId}, ${formerly}, ${nameKey(formerly)}) ON CONFLICT DO NOTHING`,
+      );
+      db.run(
+        sql`DELETE FROM unit_former_names WHERE unit_id = ${body.unitId} AND name = ${body.name}`,
+      );
+    }
     db.run(
-      sql`UPDATE units SET name = ${body.name}, kind = ${body.kind}, active = ${body.active},
+      sql`UPDATE units SET name = ${body.name}, name_key = ${nameKey(body.name)}, kind = ${body.kind}, active = ${body.active},
             revision = revision + 1
           WHERE id = ${body.unitId}`,
     );
-    index(db, 'unit', body.unitId, [body.name]);
+    index(db, 'unit', body.unitId, namesOfUnit(db, body.unitId));
   },
 };

@@ -15,6 +15,7 @@ import { useNotices } from '../base/notices.ts';
 import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
+import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -208,7 +209,7 @@ function ApproachStep({ form, values, isReturn, unitName }: Props) {
             <Select
               {...field}
               mode="multiple"
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ filterOption: byLabel }}
               options={(colleagues.data ?? [])
                 .filter(({ active }) => active)
                 .map(({ id: value, name: label }) => ({ value, label }))}

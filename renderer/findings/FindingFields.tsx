@@ -14,6 +14,7 @@ import {
   windGroup,
 } from '../../shared/findings/winds.ts';
 import { useToday } from '../base/office.ts';
+import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -85,7 +86,7 @@ export function FindingFields({ form: { control, setValue, getFieldState } }: Pr
           {({ onChange, ...field }) => (
             <Select
               {...field}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ filterOption: byLabel }}
               popupMatchSelectWidth={false}
               onChange={(wind: Wind) => {
                 onChange(wind);
@@ -113,7 +114,7 @@ export function FindingFields({ form: { control, setValue, getFieldState } }: Pr
           {(field) => (
             <Select
               {...field}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ filterOption: byLabel }}
               popupMatchSelectWidth={false}
               options={OfficialClass.options.map((value) => ({
                 value,

@@ -5,7 +5,7 @@ import { set } from 'react-hook-form';
 import type { z } from 'zod';
 import { type Fault, faultsOf, type Refusal } from '../../shared/refusal.ts';
 
-const sentenceOfFault = (t: TFunction, { rule, limit }: Fault): string =>
+export const sentenceOfFault = (t: TFunction, { rule, limit }: Fault): string =>
   t(`app.fault.${rule}`, { limit: limit ?? '' });
 
 /** Checks a form's values by a schema before they are sent. */

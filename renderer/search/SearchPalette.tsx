@@ -1,14 +1,20 @@
 /** Search and commands in one box: type, go through with the arrows, Enter. */
 
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
+import type { TFunction } from 'i18next';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { fold } from '../../shared/fold.ts';
+import { faultsOf } from '../../shared/refusal.ts';
 import type { Hit } from '../../shared/search/calls.ts';
-import { useRead } from '../base/call.ts';
+import { placesOf, SearchText } from '../../shared/search/terms.ts';
+import { readOrThrow, useRead } from '../base/call.ts';
 import { CasesIcon, FindingsIcon, GoIcon, SearchIcon, UnitsIcon } from '../base/icons.tsx';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
+import { sentenceOfFault } from '../parts/form.ts';
 import styles from './SearchPalette.module.css';
 
 interface Choice {
@@ -16,36 +22,54 @@ interface Choice {
   icon: ReactNode;
   kind: string;
   text: ReactNode;
-  to: string;
+  /** Null for more of what was found. */
+  to: string | null;
 }
+
+const FROM_THE_FIRST: number | null = null;
+
+/** Keeps the choice that the arrows came to in sight. */
+const seen = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
 
 export function SearchPalette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const text = useDeferredValue(typed.trim());
+  const asked = SearchText.safeParse(useDeferredValue(typed));
+  const text = asked.success ? asked.data : '';
   const isLooking = text !== '';
-  const found = useRead(
-    'search.find',
-    { text: text || ' ', before: null },
-    { enabled: isLooking, keepPrevious: true },
-  );
+  const fault = typed.trim() !== '' && asked.error ? faultsOf(asked.error)[0] : undefined;
+  const found = useInfiniteQuery({
+    queryKey: ['search.find', text],
+    queryFn: ({ pageParam: before }) => readOrThrow('search.find', { text, before }),
+    initialPageParam: FROM_THE_FIRST,
+    getNextPageParam: ({ next }) => next,
+    enabled: isLooking,
+    placeholderData: keepPreviousData,
+  });
   const count = useRead(
     'search.count',
     { text: text || ' ' },
     { enabled: isLooking, keepPrevious: true },
   );
   const commands = useCommands(typed);
-  const hits = isLooking ? (found.data?.hits ?? []) : [];
-  const choices = [
+  const hits = isLooking ? (found.data?.pages.flatMap((page) => page.hits) ?? []) : [];
+  const choices: Choice[] = [
     ...commands,
-    ...hits.map((hit) => choiceOf(hit, text, t(`search.kind.${hit.kind}`))),
+    ...hits.map((hit) => choiceOf(hit, text, t)),
+    ...(isLooking && found.hasNextPage
+      ? [{ key: 'more', icon: <SearchIcon />, kind: '', text: t('search.more'), to: null }]
+      : []),
   ];
   const chosen = Math.min(at, choices.length - 1);
 
   const open = (choice: Choice | undefined) => {
     if (!choice) return;
+    if (choice.to === null) {
+      if (!found.isFetchingNextPage) void found.fetchNextPage();
+      return;
+    }
     onClose();
     void navigate(choice.to);
   };
@@ -103,6 +127,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           <div
             key={choice.key}
             id={`choice-${i}`}
+            ref={i === chosen ? seen : null}
             role="option"
             tabIndex={-1}
             aria-selected={i === chosen}
@@ -114,6 +139,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             <span className={styles.text}>{choice.text}</span>
           </div>
         ))}
+        {fault && <p className={styles.none}>{sentenceOfFault(t, fault)}</p>}
         {isLooking && found.data && hits.length === 0 && commands.length === 0 && (
           <p className={styles.none}>{t('search.none')}</p>
         )}
@@ -128,29 +154,45 @@ const ICONS = {
   unit: <UnitsIcon />,
 };
 
-function choiceOf(hit: Hit, typed: string, kind: string): Choice {
-  const common = { key: `${hit.kind} ${hit.id}`, icon: ICONS[hit.kind], kind };
-  const text = marked(hit.kind === 'unit' ? hit.text : `${hit.number}　${hit.text}`, typed);
+function choiceOf(hit: Hit, typed: string, t: TFunction): Choice {
+  const common = {
+    key: `${hit.kind} ${hit.id}`,
+    icon: ICONS[hit.kind],
+    kind: t(`search.kind.${hit.kind}`),
+  };
   switch (hit.kind) {
-    case 'case':
-      return { ...common, text, to: to.case(hit.id) };
-    case 'finding':
-      return { ...common, text, to: to.case(hit.caseId, hit.id) };
-    case 'unit':
+    case 'case': {
+      const text = [hit.number, ...hit.orders, hit.text].join('　');
+      return { ...common, text: marked(text, typed), to: to.case(hit.id) };
+    }
+    case 'finding': {
+      const text = `${hit.number}　${hit.text}`;
+      return { ...common, text: marked(text, typed), to: to.case(hit.caseId, hit.id) };
+    }
+    case 'unit': {
+      const { formerly, above } = hit;
+      const text = (
+        <>
+          {marked(hit.text, typed)}
+          {formerly && marked(t('search.formerly', { name: formerly }), typed)}
+          {above.length > 0 && <span className={styles.above}>　{above.join(' · ')}</span>}
+        </>
+      );
       return { ...common, text, to: to.unit(hit.id) };
+    }
   }
 }
 
 /** The words typed, marked where they stand. */
 function marked(text: string, typed: string): ReactNode {
-  const words = typed.split(/\s+/u).filter((word) => word !== '');
-  const pattern = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  if (pattern === '') return text;
-  return text.split(new RegExp(`(${pattern})`, 'giu')).map((part, i) =>
-    // Pieces of one text never change their order.
-    // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-    i % 2 === 1 ? <mark key={i}>{part}</mark> : part,
-  );
+  const places = placesOf(text, typed);
+  return [
+    ...places.flatMap(({ from, to: end }, i) => [
+      text.slice(places[i - 1]?.to ?? 0, from),
+      <mark key={from}>{text.slice(from, end)}</mark>,
+    ]),
+    text.slice(places.at(-1)?.to ?? 0),
+  ];
 }
 
 /** The places and acts whose name holds what was typed; a few when nothing was. */
@@ -167,9 +209,9 @@ function useCommands(typed: string): Choice[] {
     [t('app.place.summaries'), to.summaries()],
     [t('app.place.settings'), to.settings()],
   ] as const;
-  const word = typed.trim().toLowerCase();
+  const word = fold(typed.trim());
   return all
-    .filter(([label]) => label.toLowerCase().includes(word))
+    .filter(([label]) => fold(label).includes(word))
     .slice(0, word === '' ? 8 : 3)
     .map(([text, address]) => ({
       key: address,

@@ -11,6 +11,7 @@ import { Settings as SettingsSchema } from '../../shared/office/settings.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
+import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
@@ -122,7 +123,7 @@ function OfficeFields({ view }: { view: OfficeView }) {
             hint={t('settings.source.timeZone')}
           >
             {(field) => (
-              <Select {...field} showSearch={{ optionFilterProp: 'label' }} options={zones} />
+              <Select {...field} showSearch={{ filterOption: byLabel }} options={zones} />
             )}
           </Field>
         </div>

@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { read } from '../call.ts';
 import { CaseId, FindingId, UnitId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { line } from '../text.ts';
+import { SearchText } from './terms.ts';
 
 const text = { text: z.string() };
 
 export const Hit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('case'), id: CaseId, number: z.string(), ...text }),
+  z.strictObject({
+    kind: z.literal('case'),
+    id: CaseId,
+    number: z.string(),
+    /** The numbers of its orders that hold what was typed. */
+    orders: z.array(z.string()),
+    ...text,
+  }),
   z.strictObject({
     kind: z.literal('finding'),
     id: FindingId,
@@ -15,20 +22,31 @@ export const Hit = z.discriminatedUnion('kind', [
     number: z.string(),
     ...text,
   }),
-  z.strictObject({ kind: z.literal('unit'), id: UnitId, ...text }),
+  z.strictObject({
+    kind: z.literal('unit'),
+    id: UnitId,
+    /** The names above it, topmost first. */
+    above: z.array(z.string()),
+    /** A name it had once, by which alone it was found. */
+    formerly: z.string().nullable(),
+    ...text,
+  }),
 ]);
 export type Hit = z.infer<typeof Hit>;
 
 export const searchCalls = {
-  /** What contains all the words typed, latest first: cases, findings and units. `before` is the last position seen. */
+  /**
+   * What contains all the words typed: first what is called exactly so, then units by their names, then cases and
+   * findings, the latest first. `before` is the last position seen.
+   */
   'search.find': read(
     CONTENT_ROLES,
-    z.strictObject({ text: line(80), before: z.number().int().nullable() }),
+    z.strictObject({ text: SearchText, before: z.number().int().nullable() }),
     z.strictObject({ hits: z.array(Hit), next: z.number().int().nullable() }),
   ),
   'search.count': read(
     CONTENT_ROLES,
-    z.strictObject({ text: line(80) }),
+    z.strictObject({ text: SearchText }),
     z.strictObject({ count: z.number().int() }),
   ),
 };

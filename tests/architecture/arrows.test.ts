@@ -45,8 +45,8 @@ test('every file imported is there', () => {
 });
 
 describe('the three parts', () => {
-  test('shared knows only itself, zod, and the calendar of work days', () => {
-    const allowed = ['zod', 'chinese-days'];
+  test('shared knows only itself, zod, and the tables of work days and of traditional characters', () => {
+    const allowed = ['zod', 'chinese-days', 'opencc-js'];
     expect(
       wrong(from('shared'), (name, kind) =>
         kind === 'file' ? !within(name, 'shared') : !allowed.includes(name),
@@ -195,6 +195,7 @@ describe('between the domains, downward only', () => {
       // What everything is made of.
       'shared/refusal.ts',
       'shared/text.ts',
+      'shared/fold.ts',
       'shared/time-zone.ts',
       'shared/dates.ts',
       'shared/workdays.ts',

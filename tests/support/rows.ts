@@ -26,6 +26,7 @@ export const insertPerson = inserter('people', {
 export const insertUnit = inserter('units', {
   id: 'unit',
   name: '演示单位',
+  name_key: '演示单位',
   kind: 'department',
   parent_id: null,
   active: 1,

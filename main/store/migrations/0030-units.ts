@@ -8,6 +8,8 @@ export const units: Migration = {
       CREATE TABLE units (
         id TEXT PRIMARY KEY,
         name TEXT NOT NULL,
+        -- The name as it is compared (shared/fold.ts).
+        name_key TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('department', 'township', 'village', 'window')),
         parent_id TEXT REFERENCES units (id),
         active INTEGER NOT NULL CHECK (active IN (0, 1)),
@@ -16,7 +18,17 @@ export const units: Migration = {
 
       CREATE INDEX units_below ON units (parent_id, name);
       -- No two siblings share a name; the topmost units are siblings too.
-      CREATE UNIQUE INDEX units_by_name ON units (name, coalesce(parent_id, ''));
+      CREATE UNIQUE INDEX units_by_name ON units (name_key, coalesce(parent_id, ''));
+
+      -- What a unit was called before: documents of then name it so, and it is found by it.
+      CREATE TABLE unit_former_names (
+        unit_id TEXT NOT NULL REFERENCES units (id),
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL,
+        PRIMARY KEY (unit_id, name)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE INDEX unit_former_names_by_name ON unit_former_names (name_key);
     `);
   },
 };

@@ -5,7 +5,8 @@ export const searchAndDrafts: Migration = {
   name: 'search and drafts',
   up(db) {
     db.exec(`
-      -- What can be found, in order of recording: the newest has the highest position.
+      -- What can be found, in order of recording: the newest has the highest position, and units stand above all others
+      -- (main/store/search-index.ts).
       CREATE TABLE search_entries (
         position INTEGER PRIMARY KEY,
         kind TEXT NOT NULL CHECK (kind IN ('case', 'finding', 'unit')),

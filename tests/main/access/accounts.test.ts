@@ -136,6 +136,10 @@ test('a name that is taken is refused, however it is typed', async () => {
     passphrase: FIRST,
   };
   expect(await running.refused('people.add', again)).toEqual(refused('sign_in_name_taken'));
+  // Nor one that only its characters' forms tell apart.
+  await running.must('people.add', { ...again, signInName: '陆青禾' });
+  const alike = { ...again, signInName: '陸青禾' };
+  expect(await running.refused('people.add', alike)).toEqual(refused('sign_in_name_taken'));
   // The key of the account whose name it is was not touched.
   await running.signIn(ACCOUNTS.inspector);
   await running.close();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseId, FindingId } from '../../../shared/ids.ts';
 import type { Hit } from '../../../shared/search/calls.ts';
 import { type County, createCounty } from '../../support/county.ts';
-import { findingOf, firstVisit, which } from '../../support/course.ts';
+import { findingOf, firstVisit, matterAt, which } from '../../support/course.ts';
 import { MINUTE } from '../../support/test-host.ts';
 
 let county: County;
@@ -113,6 +113,21 @@ test('a revised finding is found by what it says now, not by what it said', asyn
   expect(await ids('签到表')).toEqual([id]);
 });
 
+/** All hits, page by page. */
+async function allHits(text: string): Promise<Hit[]> {
+  const read: Hit[] = [];
+  let before: number | null = null;
+  do {
+    const page: { hits: Hit[]; next: number | null } = await county.get('leader', 'search.find', {
+      text,
+      before,
+    });
+    read.push(...page.hits);
+    before = page.next;
+  } while (before !== null);
+  return read;
+}
+
 test('latest first, page by page, each hit once, as many as counted', async () => {
   const { window } = county.units;
   for (let round = 0; round < 4; round += 1) {
@@ -122,20 +137,133 @@ test('latest first, page by page, each hit once, as many as counted', async () =
     );
     await county.get('inspector', 'entries.record', firstVisit(county, { findings }));
   }
-  const read: string[] = [];
-  let before: number | null = null;
-  do {
-    const page: { hits: Hit[]; next: number | null } = await county.get('leader', 'search.find', {
-      text: '公车私用',
-      before,
-    });
-    read.push(...page.hits.map(({ id }) => id));
-    before = page.next;
-  } while (before !== null);
+  const read = (await allHits('公车私用')).map(({ id }) => id);
   expect(read).toHaveLength(80);
   expect(read).toHaveLength(await count('公车私用'));
   expect(new Set(read).size).toBe(80);
   expect([...read].sort((a, b) => (a > b ? -1 : 1))).toEqual(read);
+});
+
+test('what is called exactly so comes first, then other names, then the matters of it', async () => {
+  for (let i = 0; i < 20; i += 1) {
+    const findings = Array.from({ length: 2 }, () =>
+      findingOf(county.units.township, county.today(), { fact: '青石镇机关签到簿代签。' }),
+    );
+    const visit = firstVisit(county, { unit: county.units.township, findings });
+    await county.get('inspector', 'entries.record', visit);
+  }
+  const hits = await allHits('青石镇');
+  expect(hits.length).toBe(await count('青石镇'));
+  expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length);
+  expect(hits[0]).toMatchObject({ kind: 'unit', id: county.units.township });
+  expect(hits[1]).toMatchObject({
+    kind: 'unit',
+    text: '青石镇便民服务中心',
+    above: ['青石镇'],
+  });
+  expect(hits.slice(2).every(({ kind }) => kind !== 'unit')).toBe(true);
+  // However it is typed.
+  expect((await search('青石鎮'))[0]).toMatchObject({ id: county.units.township });
+});
+
+test('the parts of one word stand next to each other', async () => {
+  const findings = ['2号窗口无人。', '12号窗口无人。', '当日办件2件，3号窗口排队。'].map((fact) =>
+    findingOf(county.units.department, county.today(), {
+      fact,
+      place: '大厅',
+      who: '工作人员',
+      demand: '整改。',
+    }),
+  );
+  const { findingIds } = await county.get(
+    'inspector',
+    'entries.record',
+    firstVisit(county, { unit: county.units.department, findings }),
+  );
+  const [second] = findingIds;
+  expect((await ids('2号窗口')).filter((id) => findingIds.some((each) => each === id))).toEqual([
+    second,
+  ]);
+  expect(await ids('２号窗口')).toContain(second);
+  expect(await ids('2 号窗口')).toEqual(expect.arrayContaining([...findingIds.slice(0, 1)]));
+});
+
+test('characters that look alike find each other, and the record keeps what was written', async () => {
+  const fact = '１２号楼Ｂ３室後勤人員二〇二六年未到岗。';
+  const findings = [findingOf(county.units.department, county.today(), { fact })];
+  const { findingIds } = await county.get(
+    'inspector',
+    'entries.record',
+    firstVisit(county, { unit: county.units.department, findings }),
+  );
+  const [id] = findingIds;
+  for (const typed of [
+    '12号楼',
+    '１２号楼',
+    'B3室',
+    'ｂ３室',
+    '后勤人员',
+    '後勤',
+    '二零二六',
+    '二〇二六',
+  ]) {
+    expect(await ids(typed), typed).toContain(id);
+  }
+  const [hit] = await search('后勤人员');
+  expect(hit?.text).toContain('後勤人員');
+});
+
+test('an order’s number finds its case', async () => {
+  const course = await matterAt(county, 'ordered');
+  const [order] = await county.get('head', 'orders.ofCase', { caseId: course.caseId });
+  if (!order) throw new Error('no order was issued');
+  for (const typed of [order.number, order.number.replace('〔', '[').replace('〕', ']')]) {
+    const hits = await search(typed);
+    expect(hits[0], typed).toMatchObject({
+      kind: 'case',
+      id: course.caseId,
+      orders: [order.number],
+    });
+  }
+});
+
+test('after a unit is renamed, what was recorded of it is found by the new name and by the old', async () => {
+  const { otherVillage } = county.units;
+  const { caseId: itsCase, findingIds } = await county.get(
+    'inspector',
+    'entries.record',
+    firstVisit(county, { unit: otherVillage, findings: [findingOf(otherVillage, county.today())] }),
+  );
+  const rename = async (name: string) => {
+    const { kind, active, revision } = await county.get('head', 'units.get', { id: otherVillage });
+    await county.get('head', 'units.change', {
+      id: otherVillage,
+      seen: revision,
+      name,
+      kind,
+      active,
+    });
+  };
+  await rename('东坪社区');
+  const all = [otherVillage, itsCase, ...findingIds];
+  expect(await ids('东坪社区')).toEqual(expect.arrayContaining(all));
+  expect(await ids('东坪村')).toEqual(expect.arrayContaining(all));
+  expect((await search('东坪村'))[0]).toMatchObject({ text: '东坪社区', formerly: '东坪村' });
+  expect((await search('东坪'))[0]).toMatchObject({ text: '东坪社区', formerly: null });
+  const unitName = (await search('东坪村')).find(({ id }) => id === itsCase)?.text;
+  expect(unitName).toContain('东坪社区 · ');
+  // Back again, it has no former name but the other.
+  await rename('东坪村');
+  expect((await search('东坪村'))[0]).toMatchObject({ text: '东坪村', formerly: null });
+  expect((await search('东坪社区'))[0]).toMatchObject({ text: '东坪村', formerly: '东坪社区' });
+});
+
+test('more than anybody types is refused with its length, not answered with nothing', async () => {
+  const text = '督'.repeat(81);
+  expect(await county.refused('leader', 'search.find', { text, before: null })).toEqual({
+    code: 'invalid_input',
+    faults: [{ path: 'text', rule: 'too_long', limit: 80 }],
+  });
 });
 
 test('the keeper finds nothing', async () => {

@@ -56,7 +56,15 @@ describe('adding', () => {
       names: list,
     });
     const before = await under(county.units.township);
-    for (const list of [['柳河村'], ['新村', '柳河村'], ['新村', '新村'], [' 柳河村 ']]) {
+    for (const list of [
+      ['柳河村'],
+      ['新村', '柳河村'],
+      ['新村', '新村'],
+      [' 柳河村 '],
+      ['柳　河村'],
+      ['新２村', '新2村'],
+      ['後山', '后山'],
+    ]) {
       expect(await county.refused('head', 'units.add', add(list))).toEqual({
         code: 'refused',
         reason: 'unit_exists',
@@ -95,7 +103,8 @@ describe('changing', () => {
     const { otherVillage } = county.units;
     await county.get('head', 'units.change', await change(otherVillage, { name: '东坪社区' }));
     expect((await county.get('head', 'cases.get', { id: caseId })).unitName).toBe('东坪社区');
-    expect(await find('东坪村')).toEqual([]);
+    // Documents of then call it so.
+    expect(await find('东坪村')).toEqual(['东坪社区']);
     expect(await find('东坪社')).toEqual(['东坪社区']);
   });
 

@@ -17,12 +17,12 @@ afterAll(closeMigrated);
 
 const unit = (id: string, name: string, parent: string | null, kind = 'village') =>
   db.run(
-    sql`INSERT INTO units (id, name, kind, parent_id, active, revision)
-        VALUES (${id}, ${name}, ${kind}, ${parent}, 1, 1)`,
+    sql`INSERT INTO units (id, name, name_key, kind, parent_id, active, revision)
+        VALUES (${id}, ${name}, ${name}, ${kind}, ${parent}, 1, 1)`,
   );
 
 test('gives the tree of units', () => {
-  expect(tablesOf(db)).toContain('units');
+  for (const table of ['units', 'unit_former_names']) expect(tablesOf(db)).toContain(table);
   expect(looseTablesOf(db)).toEqual([]);
 });
 
