@@ -1,11 +1,13 @@
 /** Work that the main thread asks of a store's threads on its own account, as part of answering an `app` call. */
 import { backupJobs } from './backups/jobs.ts';
 import { evidenceLongJobs, evidenceWriteJobs } from './evidence/jobs.ts';
+import { exportLongJobs, exportWriteJobs } from './files/jobs.ts';
 import { officeWriteJobs } from './office/jobs.ts';
 import { peopleWriteJobs } from './people/jobs.ts';
 import { summaryLongJobs, summaryWriteJobs } from './summaries/jobs.ts';
 
 export const writeJobs = {
+  ...exportWriteJobs,
   ...officeWriteJobs,
   ...peopleWriteJobs,
   ...evidenceWriteJobs,
@@ -13,6 +15,7 @@ export const writeJobs = {
 };
 
 export const longJobs = {
+  ...exportLongJobs,
   ...evidenceLongJobs,
   ...backupJobs,
   ...summaryLongJobs,

@@ -31,6 +31,9 @@ export const SummaryId = id<'SummaryId'>();
 export type SummaryId = z.infer<typeof SummaryId>;
 export const DraftId = id<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
+/** Files on their way out of the store. */
+export const ExportId = id<'ExportId'>();
+export type ExportId = z.infer<typeof ExportId>;
 
 /** A file the person chose or a place to save to. The window holds the token; only the main process knows the path. */
 export const FileToken = z

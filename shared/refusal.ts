@@ -57,6 +57,10 @@ export const Reason = z.enum([
   'backup_damaged',
   // files
   'file_gone',
+  'file_in_use',
+  'folder_gone',
+  'inside_data_folder',
+  'same_place',
   'file_empty',
   'file_too_large',
   'file_not_readable',

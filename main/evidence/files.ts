@@ -1,26 +1,30 @@
 /** Evidence files on their way in and out of the vault. */
-import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
+import { refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppHandlers } from '../app-context.ts';
+import { exportFiles } from '../files/export.ts';
+import { takePlaces } from '../files/save-place.ts';
 
 export const evidenceFileHandlers: AppHandlers<'evidence'> = {
   'evidence.hold': async ({ session, tokens, terms }, { file }) => {
     const { open } = session;
     if (!open) return refuse({ code: 'locked' });
-    const path = tokens.take(file);
+    const path = tokens.take(file, 'read');
     if (path === undefined) return refuseFor('file_gone');
     const sealed = await open.reader.long('evidence.seal', { path }, terms());
     return sealed.ok ? open.owner.write('evidence.recordHeld', sealed.value, terms()) : sealed;
   },
 
-  'evidence.saveCopy': async ({ session, tokens, terms }, { id, file }) => {
+  'evidence.saveCopy': async (context, { id, file }) => {
+    const { session, terms } = context;
     const { open } = session;
     if (!open) return refuse({ code: 'locked' });
-    const path = tokens.take(file);
-    if (path === undefined) return refuseFor('file_gone');
-    const copied = await open.reader.long('evidence.copyOut', { id, path }, terms());
-    if (!copied.ok) return copied;
-    const { caseId } = copied.value;
-    const noted = await open.owner.write('evidence.recordTakenOut', { id, caseId }, terms());
-    return noted.ok ? ok({}) : noted;
+    const places = takePlaces(context, [file]);
+    if (!places.ok) return places;
+    return exportFiles(context, places.value, {
+      write: ([path = '']) => open.reader.long('evidence.copyOut', { id, path }, terms()),
+      hashes: ({ hash }) => [hash],
+      record: ({ caseId }, exportId) =>
+        open.owner.write('evidence.recordTakenOut', { id, caseId, exportId }, terms()),
+    });
   },
 };

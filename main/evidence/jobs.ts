@@ -1,10 +1,11 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type HeldFile, MAX_FILE_BYTES } from '../../shared/evidence/evidence.ts';
-import type { CaseId, EvidenceId } from '../../shared/ids.ts';
+import type { CaseId, EvidenceId, ExportId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { optionalLine } from '../../shared/text.ts';
 import type { LongContext, WriteContext } from '../context.ts';
+import { noteRecorded } from '../store/exports.ts';
 import { codeOf } from '../store/faults.ts';
 import { evidenceById, holdFile } from './evidence.ts';
 import { mediaTypeOf } from './media-type.ts';
@@ -17,10 +18,11 @@ export const evidenceWriteJobs = {
 
   'evidence.recordTakenOut': (
     context: WriteContext,
-    { id, caseId }: { id: EvidenceId; caseId: CaseId },
-  ): Result<null> => {
+    { id, caseId, exportId }: { id: EvidenceId; caseId: CaseId; exportId: ExportId },
+  ): Result<Record<string, never>> => {
+    noteRecorded(context.db, exportId);
     context.record('evidence.taken_out', caseId, { evidenceId: id, caseId });
-    return ok(null);
+    return ok({});
   },
 };
 
@@ -65,11 +67,11 @@ export const evidenceLongJobs = {
   'evidence.copyOut': async (
     { db, vault, progress }: LongContext,
     { id, path }: { id: EvidenceId; path: string },
-  ): Promise<Result<{ caseId: CaseId }>> => {
+  ): Promise<Result<{ caseId: CaseId; hash: string }>> => {
     const found = evidenceById(db, id);
     if (found?.evidence.kind !== 'file') return refuse({ code: 'not_found' });
-    const { sealedHash, bytes } = found.evidence.file;
+    const { sealedHash, hash, bytes } = found.evidence.file;
     const fault = await vault.copyTo(sealedHash, path, (done) => progress(done, bytes));
-    return fault ? refuseFor(fault) : ok({ caseId: found.caseId });
+    return fault ? refuseFor(fault) : ok({ caseId: found.caseId, hash });
   },
 };

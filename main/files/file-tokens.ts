@@ -1,28 +1,31 @@
 /** Tokens instead of paths: the window names a file it was given by a dialog, never a place on disk. */
 import { FileToken } from '../../shared/ids.ts';
 
+/** What a dialog was asked for: a file to read is no place to save to, nor the other way round. */
+type Purpose = 'read' | 'save';
+
 /** Each token serves once, so that an old one cannot be used to read or write again. */
 export class FileTokens {
-  readonly #paths = new Map<FileToken, string>();
+  readonly #chosen = new Map<FileToken, { path: string; purpose: Purpose }>();
   readonly #random: (count: number) => Uint8Array;
 
   constructor(random: (count: number) => Uint8Array) {
     this.#random = random;
   }
 
-  give(path: string): FileToken {
+  give(path: string, purpose: Purpose): FileToken {
     const token = FileToken.parse(`file_${Buffer.from(this.#random(16)).toString('hex')}`);
-    this.#paths.set(token, path);
+    this.#chosen.set(token, { path, purpose });
     return token;
   }
 
-  take(token: FileToken): string | undefined {
-    const path = this.#paths.get(token);
-    this.#paths.delete(token);
-    return path;
+  take(token: FileToken, purpose: Purpose): string | undefined {
+    const chosen = this.#chosen.get(token);
+    this.#chosen.delete(token);
+    return chosen?.purpose === purpose ? chosen.path : undefined;
   }
 
   clear(): void {
-    this.#paths.clear();
+    this.#chosen.clear();
   }
 }

@@ -2,15 +2,19 @@
 import { basename } from 'node:path';
 import { ok } from '../../shared/refusal.ts';
 import type { AppHandlers } from '../app-context.ts';
+import { placeToSave } from './save-place.ts';
 
 export const fileHandlers: AppHandlers<'files'> = {
   'files.choose': async ({ host, tokens }) => {
     const paths = await host.chooseFiles();
-    return ok(paths.map((path) => ({ file: tokens.give(path), name: basename(path) })));
+    return ok(paths.map((path) => ({ file: tokens.give(path, 'read'), name: basename(path) })));
   },
   'files.chooseSave': async ({ host, tokens }, { suggestedName }) => {
     const path = await host.chooseSave(safeFileName(suggestedName));
-    return ok(path === null ? null : { file: tokens.give(path), name: basename(path) });
+    if (path === null) return ok(null);
+    // Said at once, and looked at again when it is written to.
+    const place = placeToSave(path, host.dataFolder);
+    return place.ok ? ok({ file: tokens.give(path, 'save'), name: basename(path) }) : place;
   },
 };
 

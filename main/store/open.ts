@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/dates.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { copyStore } from './backup.ts';
 import { APPLICATION_ID, Db, isReadable } from './database.ts';
+import { sweepExports } from './exports.ts';
 import { codeOf, meaningOf } from './faults.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf } from './journal.ts';
 import type { StoreFiles } from './layout.ts';
@@ -30,6 +31,7 @@ export function openToWrite(files: StoreFiles, key: Uint8Array, now: Instant): D
       copyStore(files, db, 'migration', now);
       migrate(db);
     }
+    sweepExports(db, files);
   });
 }
 

@@ -110,25 +110,23 @@ export class Vault {
     return Buffer.concat(chunks);
   }
 
-  /** Writes the content, readable, to a place the person chose: whole, or not at all. */
+  /** Writes the content, readable, into a new file: to its end and onto the disk, or not at all. */
   async copyTo(
     sealedHash: string,
-    target: string,
+    file: string,
     onBytes: (done: number) => void,
   ): Promise<VaultFault | null> {
     const fault = await this.check(sealedHash);
     if (fault) return fault;
-    const part = `${target}.part`;
     try {
       let bytes = 0;
-      await writeSynced(part, await this.#open(sealedHash), (chunk) => {
+      await writeSynced(file, await this.#open(sealedHash), (chunk) => {
         bytes += chunk.length;
         onBytes(bytes);
       });
-      await rename(part, target);
       return null;
     } catch (error) {
-      await rm(part, { force: true });
+      await rm(file, { force: true });
       throw error;
     }
   }

@@ -11,17 +11,22 @@ import {
 import { dirname } from 'node:path';
 
 /** Replaces `file` by `content`. A full disk or a kill leaves the old file, or none, never half of one. */
-export const writeWholeFile = (file: string, content: Uint8Array): void =>
-  fillWholeFile(file, (put) => put(content));
-
-/** As `writeWholeFile`, for what is too large to hold: `fill` puts piece after piece, and throws to leave no file. */
-export function fillWholeFile(
-  file: string,
-  fill: (put: (content: Uint8Array) => void) => void,
-): void {
+export function writeWholeFile(file: string, content: Uint8Array): void {
   const beside = `${file}.part`;
+  fillFile(beside, (put) => put(content));
   try {
-    const handle = openSync(beside, 'w', 0o600);
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+/** Writes a file to its end and onto the disk: `fill` puts piece after piece, and throws to leave no file. */
+export function fillFile(file: string, fill: (put: (content: Uint8Array) => void) => void): void {
+  try {
+    const handle = openSync(file, 'w', 0o600);
     try {
       fill((content) => {
         for (let written = 0; written < content.length; ) {
@@ -32,12 +37,10 @@ export function fillWholeFile(
     } finally {
       closeSync(handle);
     }
-    renameSync(beside, file);
   } catch (error) {
-    rmSync(beside, { force: true });
+    rmSync(file, { force: true });
     throw error;
   }
-  syncFolder(dirname(file));
 }
 
 /** Copies a file so that the copy lasts through a power cut. For a folder that only counts once it is renamed. */

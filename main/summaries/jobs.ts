@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type LocalDate, officialDate, officialPeriod, type Period } from '../../shared/dates.ts';
 import type { FactBody } from '../../shared/facts.ts';
-import { type FindingId, SummaryId } from '../../shared/ids.ts';
+import { type ExportId, type FindingId, SummaryId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { SummaryRow } from '../../shared/summaries/calls.ts';
 import type { CircularRecord } from '../../shared/summaries/facts.ts';
 import type { LongContext, WriteContext } from '../context.ts';
+import { noteRecorded } from '../store/exports.ts';
 import { head } from '../store/journal.ts';
-import { fillWholeFile, writeWholeFile } from '../store/whole-file.ts';
+import { fillFile } from '../store/whole-file.ts';
 import { composeCircular } from './circular.ts';
 import { countLedgerRows, LEDGER_COLUMNS, ledgerCells, ledgerRows } from './ledger.ts';
 import { writeDocx } from './official-docx.ts';
@@ -57,9 +58,9 @@ export const summaryLongJobs = {
   ): Promise<Result<{ docxHash: string; pdfHash: string }>> => {
     const { docx, pdf } = files;
     progress(3, CIRCULAR_STEPS);
-    writeWholeFile(docx.path, docx.content);
+    fillFile(docx.path, (put) => put(docx.content));
     try {
-      writeWholeFile(pdf.path, pdf.content);
+      fillFile(pdf.path, (put) => put(pdf.content));
     } catch (error) {
       rmSync(docx.path, { force: true });
       throw error;
@@ -94,7 +95,7 @@ export const summaryLongJobs = {
         footnote: `记录校验码：${hash}　导出日期：${officialDate(today)}`,
       };
       const digest = createHash('sha256');
-      fillWholeFile(path, (put) =>
+      fillFile(path, (put) =>
         writeSheet(sheet, now, (content) => {
           digest.update(content);
           put(content);
@@ -111,6 +112,11 @@ interface SavedFile {
 
 type WrittenLedger = Omit<FactBody<'ledger.exported'>, 'summaryId' | 'period'>;
 
+/** A document's fact, by the name its kind goes by, and the export whose files it speaks of. */
+type Exported<Kind extends 'circular.issued' | 'ledger.exported', Name extends string> = {
+  exportId: ExportId;
+} & Record<Name, Omit<FactBody<Kind>, 'summaryId'>>;
+
 function answer({ db }: WriteContext, id: SummaryId): Result<SummaryRow> {
   const summary = summaryById(db, id);
   return summary ? ok(summary) : refuse({ code: 'not_found' });
@@ -120,20 +126,22 @@ export const summaryWriteJobs = {
   /** Refusals: stale (another circular took the number meanwhile). */
   'summaries.recordCircular': (
     context: WriteContext,
-    issued: Omit<FactBody<'circular.issued'>, 'summaryId'>,
+    { exportId, issued }: Exported<'circular.issued', 'issued'>,
   ): Result<SummaryRow> => {
     const year = issued.issuedOn.slice(0, 4);
     if (issued.number !== nextCircularNumber(context.db, year)) return refuse({ code: 'stale' });
     const summaryId = context.newId(SummaryId);
+    noteRecorded(context.db, exportId);
     context.record('circular.issued', summaryId, { summaryId, ...issued });
     return answer(context, summaryId);
   },
 
   'summaries.recordLedger': (
     context: WriteContext,
-    exported: Omit<FactBody<'ledger.exported'>, 'summaryId'>,
+    { exportId, exported }: Exported<'ledger.exported', 'exported'>,
   ): Result<SummaryRow> => {
     const summaryId = context.newId(SummaryId);
+    noteRecorded(context.db, exportId);
     context.record('ledger.exported', summaryId, { summaryId, ...exported });
     return answer(context, summaryId);
   },

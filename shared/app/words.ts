@@ -118,6 +118,11 @@ export const appWords = bilingual({
       disk_full: '磁盘空间已满，未作任何更改。请清理磁盘后再试。',
       backup_damaged: '这份备份不完整，不能用于恢复。请选择另一份。',
       file_gone: '文件已不在原处，请重新选择。',
+      file_in_use:
+        '原有文件正被其他程序打开或受保护，未作任何更改。请关闭该文件后再试，或另取文件名。',
+      folder_gone: '目标文件夹已不存在，例如U盘已拔出；文件未保存。请重新选择位置。',
+      inside_data_folder: '不能保存到明察自己的数据文件夹，以免损坏数据。请另选位置。',
+      same_place: '两个文件选了同一个位置，请分别选择。',
       file_empty: '文件是空的（0 字节），请重新选择。',
       file_too_large: '文件超过 1 GB，无法存入。请截取有关片段后再添加。',
       file_not_readable: '文件无法读取。请确认选中的是文件，且有读取权限。',
@@ -284,6 +289,13 @@ export const appWords = bilingual({
       disk_full: 'The disk is full; nothing was changed. Free some space and try again.',
       backup_damaged: 'This backup is not whole and cannot be restored. Choose another.',
       file_gone: 'The file is no longer there. Choose it again.',
+      file_in_use:
+        'The file that is there is open in another program or protected; nothing was changed. Close it and try again, or choose another name.',
+      folder_gone:
+        'The folder is no longer there, such as a stick that was pulled out; nothing was saved. Choose another place.',
+      inside_data_folder:
+        'Nothing can be saved in Mingcha’s own data folder: it would damage the data. Choose another place.',
+      same_place: 'Both files were given the same place. Choose one for each.',
       file_empty: 'The file is empty (0 bytes). Choose another.',
       file_too_large: 'The file is over 1 GB and cannot be stored. Add only the part that matters.',
       file_not_readable:

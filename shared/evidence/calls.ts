@@ -55,7 +55,8 @@ export const evidenceCalls = {
   ),
   /**
    * Writes a readable copy where the person chose. The journal notes who took it out.
-   * Refusals: evidence_missing, evidence_changed, disk_full, cancelled.
+   * Refusals: evidence_missing, evidence_changed, file_gone, file_in_use, folder_gone, folder_not_writable,
+   * inside_data_folder, disk_full, cancelled.
    */
   'evidence.saveCopy': app(
     CONTENT_ROLES,

@@ -13,7 +13,10 @@ export type ChosenFile = z.infer<typeof ChosenFile>;
 export const fileCalls = {
   /** Lets the person choose files to read; an empty list when they choose none. */
   'files.choose': app('signed_in', z.strictObject({}), z.array(ChosenFile)),
-  /** Lets the person choose where to save; null when they do not. */
+  /**
+   * Lets the person choose where to save; null when they do not.
+   * Refusals: inside_data_folder, folder_gone, folder_not_writable.
+   */
   'files.chooseSave': app(
     'signed_in',
     z.strictObject({ suggestedName: line(120) }),

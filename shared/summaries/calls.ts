@@ -24,7 +24,8 @@ export const summaryCalls = {
   /**
    * Writes the circular (督查通报) as .docx and .pdf where the person chose, and records its issue with both hashes.
    * Only findings that were confirmed may be in it. Refusals: not_found, wrong_stage, nothing_to_export (no visit in the
-   * period), printing_failed, file_gone, folder_not_writable, disk_full, cancelled; stale when another circular took the
+   * period), printing_failed, file_gone, same_place, file_in_use, folder_gone, folder_not_writable, inside_data_folder,
+   * disk_full, cancelled; stale when another circular took the
    * number meanwhile.
    */
   'summaries.issueCircular': app(
@@ -38,8 +39,8 @@ export const summaryCalls = {
     SummaryRow,
   ),
   /**
-   * Writes the ledger (整改台账) of a period as .xlsx. Refusals: nothing_to_export, file_gone, folder_not_writable,
-   * disk_full, cancelled.
+   * Writes the ledger (整改台账) of a period as .xlsx. Refusals: nothing_to_export, file_gone, file_in_use,
+   * folder_gone, folder_not_writable, inside_data_folder, disk_full, cancelled.
    */
   'summaries.exportLedger': app(
     CONTENT_ROLES,

@@ -151,6 +151,7 @@ describe('what stands in one place only', () => {
 /** The domains, each knowing only those before it. */
 const DOMAINS = [
   'preferences',
+  'files',
   'people',
   'office',
   'units',
@@ -167,7 +168,6 @@ const DOMAINS = [
   'summaries',
   'desk',
   'search',
-  'files',
   'journal',
 ] as const;
 

@@ -31,6 +31,12 @@ export function makeWritable(folder: string): void {
   if (!run('mount', '-o', 'remount,rw', folder)) throw new Error('the disk stays read-only');
 }
 
+/** Makes a file stay where it is, as one that another program holds open does on Windows; answers how to let it go. */
+export function hold(file: string): () => void {
+  if (!run('mount', '--bind', file, file)) throw new Error('the file is not held');
+  return () => run('umount', file);
+}
+
 export function unmountDisks(): void {
   for (const folder of mounted.splice(0)) {
     run('umount', '--lazy', folder);

@@ -12,6 +12,7 @@ import { evidence } from './0060-evidence.ts';
 import { ordersAndFollowUps } from './0070-orders-and-follow-ups.ts';
 import { searchAndDrafts } from './0080-search-and-drafts.ts';
 import { summaries } from './0090-summaries.ts';
+import { exports } from './0100-exports.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ordersAndFollowUps,
   searchAndDrafts,
   summaries,
+  exports,
 ];
 
 export const LATEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));

@@ -47,12 +47,14 @@ async function hold(path: string) {
   return running.call('evidence.hold', { file: chosen.file });
 }
 
-async function saveCopy(target: string) {
+async function copyTo(target: string) {
   running.host.save = target;
   const place = await running.must('files.chooseSave', { suggestedName: '现场照片.jpg' });
   if (!place) throw new Error('no place was chosen');
-  return running.call('evidence.saveCopy', { id: there.fileId, file: place.file });
+  return { id: there.fileId, file: place.file };
 }
+
+const saveCopy = async (target: string) => running.call('evidence.saveCopy', await copyTo(target));
 
 const sealedFiles = () => readdirSync(vault(), { recursive: true, encoding: 'utf8' }).length;
 const vault = () => join(running.host.dataFolder, 'office', 'evidence');
@@ -166,10 +168,10 @@ describe('evidence that on the disk was', () => {
 });
 
 test('a readable copy into a folder that is gone is refused in words', async () => {
-  expect(await saveCopy(join(folder, 'pulled out', 'copy.jpg'))).toEqual({
-    ok: false,
-    refusal: refused('folder_not_writable'),
-  });
+  mkdirSync(join(folder, 'pulled out'));
+  const copy = await copyTo(join(folder, 'pulled out', 'copy.jpg'));
+  rmSync(join(folder, 'pulled out'), { recursive: true });
+  expect(await running.refused('evidence.saveCopy', copy)).toEqual(refused('folder_gone'));
 });
 
 test('nothing of this was a fault of the program', () => {

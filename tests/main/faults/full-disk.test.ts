@@ -8,6 +8,7 @@ import {
   cpSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statfsSync,
   writeFileSync,
@@ -71,8 +72,8 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
       there = await recordConfirmedCase(unlocked, randomBytes(2 * KB * KB));
     });
     disk = mountDisk(16) ?? '';
-    cpSync(office.folder, disk, { recursive: true });
-    running = runApp(createTestHost(disk));
+    cpSync(office.folder, join(disk, 'data'), { recursive: true });
+    running = runApp(createTestHost(join(disk, 'data')));
     await running.signIn(FOUNDER);
     await running.must('backups.make', {});
   });
@@ -112,7 +113,7 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
   });
 
   async function expectContent(): Promise<void> {
-    const store = join(disk, 'office');
+    const store = join(disk, 'data', 'office');
     const secret = { kind: 'passphrase', signInName, passphrase } as const;
     const findings = await examine(store, unlock(join(store, 'keys.json'), secret));
     expect(isContent(findings)).toBe(true);
@@ -175,7 +176,7 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
       file: await placeToSave(join(disk, 'copy.jpg')),
     });
     expect(refusal).toEqual(DISK_FULL);
-    expect(filesOn(disk)).toEqual(['filler', 'office']);
+    expect(filesOn(disk)).toEqual(['data', 'filler']);
   });
 
   test('a ledger or a circular that does not fit leaves no half file and was not issued', async () => {
@@ -183,7 +184,7 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     const ledger = { period: PERIOD, xlsx: await placeToSave(join(disk, 'ledger.xlsx')) };
     expect(await running.refused('summaries.exportLedger', ledger)).toEqual(DISK_FULL);
     expect(await running.refused('summaries.issueCircular', await circular())).toEqual(DISK_FULL);
-    expect(filesOn(disk)).toEqual(['filler', 'office']);
+    expect(filesOn(disk)).toEqual(['data', 'filler']);
     expect(await running.must('summaries.list', {})).toEqual([]);
   });
 
@@ -192,11 +193,17 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     running.host.printToPdf = async () => Buffer.alloc(900 * KB, 7);
     fill(disk, 300);
     expect(await running.refused('summaries.issueCircular', await circular())).toEqual(DISK_FULL);
-    expect(filesOn(disk)).toEqual(['filler', 'office']);
+    expect(filesOn(disk)).toEqual(['data', 'filler']);
     expect(await running.must('summaries.list', {})).toEqual([]);
     makeRoom(disk);
     await running.must('summaries.issueCircular', await circular());
-    expect(filesOn(disk)).toEqual(['circular.docx', 'circular.pdf', 'office']);
+    const issued = readFileSync(join(disk, 'circular.pdf'));
+    fill(disk, 500);
+    expect(await running.refused('summaries.issueCircular', await circular())).toEqual(DISK_FULL);
+    expect(readFileSync(join(disk, 'circular.pdf')).equals(issued)).toBe(true);
+    expect(filesOn(disk)).toEqual(['circular.docx', 'circular.pdf', 'data', 'filler']);
+    makeRoom(disk);
+    expect(filesOn(disk)).toEqual(['circular.docx', 'circular.pdf', 'data']);
     for (const file of ['circular.docx', 'circular.pdf']) rmSync(join(disk, file));
     running.host.printToPdf = printed;
   });

@@ -1,5 +1,5 @@
 /** Issuing documents through the application: real files, a real store with its threads, a host that prints or does not. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -184,7 +184,10 @@ describe('a circular is refused, leaving neither file nor fact,', () => {
   });
 
   test('with one place for both files', async () => {
-    expect(await failed({ docx: '通报', pdf: '通报' })).toMatchObject({ code: 'invalid_input' });
+    expect(await failed({ docx: '通报', pdf: '通报' })).toEqual({
+      code: 'refused',
+      reason: 'same_place',
+    });
   });
 
   test('when the host cannot print, and the log has no content', async () => {
@@ -198,8 +201,14 @@ describe('a circular is refused, leaving neither file nor fact,', () => {
   });
 
   test('when the second file cannot be written', async () => {
+    const missing = join(folder, 'missing');
+    running.host.printToPdf = async () => {
+      rmSync(missing, { recursive: true });
+      return Buffer.from('%PDF');
+    };
+    mkdirSync(missing);
     const refusal = await failed({ pdf: 'missing/通报.pdf' });
-    expect(refusal).toEqual({ code: 'refused', reason: 'folder_not_writable' });
+    expect(refusal).toEqual({ code: 'refused', reason: 'folder_gone' });
   });
 
   test('when it is cancelled while it prints', async () => {

@@ -1,0 +1,70 @@
+/**
+ * Taking files out of the store: the one way by which anything is saved where the person chose. The order is what makes
+ * it safe. Noted in the store; written whole beside their places; moved in, older files waiting aside; recorded. Until
+ * then a failure leaves everything as it was, and a document that was not recorded was not issued.
+ */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ExportId } from '../../shared/ids.ts';
+import { type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { AppContext } from '../app-context.ts';
+import { fileIdentity, type Written as WrittenFile } from '../store/exports.ts';
+import type { NotedExport } from './jobs.ts';
+import type { SavePlace } from './save-place.ts';
+
+interface Files<Written, Recorded> {
+  /** Writes the files whole to these paths; leaves none when it fails. */
+  write: (parts: string[]) => Promise<Result<Written>>;
+  /** The SHA-256 of each. */
+  hashes: (written: Written) => string[];
+  /** Records the fact that speaks of them, and with it that the export counts (`noteRecorded`). */
+  record: (written: Written, exportId: ExportId) => Promise<Result<Recorded>>;
+}
+
+/** The sentence for a disk that is not there any more is another than for one that may not be written to. */
+function saidOf<Value>(result: Result<Value>, targets: readonly string[]): Result<Value> {
+  const isNotWritable =
+    !result.ok &&
+    result.refusal.code === 'refused' &&
+    result.refusal.reason === 'folder_not_writable';
+  return isNotWritable && targets.some((target) => !existsSync(dirname(target)))
+    ? refuseFor('folder_gone')
+    : result;
+}
+
+/** Refusals: what `write` and `record` refuse for, and file_in_use, folder_gone, folder_not_writable, disk_full. */
+export async function exportFiles<Written, Recorded>(
+  { session, terms }: AppContext,
+  targets: readonly SavePlace[],
+  files: Files<Written, Recorded>,
+): Promise<Result<Recorded>> {
+  const { open, files: store } = session;
+  if (!open || !store) return refuse({ code: 'locked' });
+  const storeFile = fileIdentity(store.database);
+  const noted = await open.owner.write('exports.note', { targets, storeFile }, terms());
+  if (!noted.ok) return noted;
+  const { id, places }: NotedExport = noted.value;
+  let written: WrittenFile[] = places.map((place) => ({ ...place, hash: null }));
+
+  const carryOut = async (): Promise<Result<Recorded>> => {
+    const content = await files.write(places.map(({ part }) => part));
+    if (!content.ok) return content;
+    const hashes = files.hashes(content.value);
+    written = places.map((place, i) => ({ ...place, hash: hashes[i] ?? null }));
+    const whole = await open.owner.write('exports.noteWhole', { written }, terms());
+    if (!whole.ok) return whole;
+    const moved = await open.reader.long('exports.moveIn', { places }, terms());
+    if (!moved.ok) return moved;
+    return session.open === open ? files.record(content.value, id) : refuse({ code: 'locked' });
+  };
+
+  const result = await carryOut();
+  // Locked half-way: whether it was recorded is found in the store, at the next opening.
+  if (!result.ok && result.refusal.code === 'locked') return result;
+  const settled = result.ok
+    ? await open.reader.long('exports.finish', { places }, terms())
+    : await open.reader.long('exports.takeBack', { written }, terms());
+  // What could not be put right now stays noted, and is at the next opening.
+  if (settled.ok) await open.owner.write('exports.forget', { id }, terms());
+  return saidOf(result, targets);
+}

@@ -1,0 +1,67 @@
+/**
+ * Where the person may save to. Threat: a readable copy saved over a file of the store, by mistake or on purpose, and the
+ * store is gone; saved among its files, it lies where nobody looks for it. So the application's own folder is no place to
+ * save to: not by another spelling of it, not through a link, not by a second name of one of its files.
+ */
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { FileToken } from '../../shared/ids.ts';
+import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
+import type { AppContext } from '../app-context.ts';
+
+/** A path that was looked at: the only kind an export takes. */
+export type SavePlace = string & { readonly brand: unique symbol };
+
+const isSame = (a: Stats, b: Stats): boolean => a.dev === b.dev && a.ino === b.ino;
+
+const found = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
+
+/** Compared by what the system says they are, not by their names: names have many spellings. */
+function isBelow(path: string, folder: Stats): boolean {
+  const here = found(path);
+  if (here && isSame(here, folder)) return true;
+  const above = dirname(path);
+  return above !== path && isBelow(above, folder);
+}
+
+/** Whether a file with several names is also one of those in a folder. */
+const isAmong = (file: Stats, folder: string): boolean =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => {
+    const other = entry.isFile() && found(join(entry.parentPath, entry.name));
+    return other && isSame(other, file);
+  });
+
+/** The place itself, past any links. Refusals: folder_gone, folder_not_writable, inside_data_folder. */
+export function placeToSave(path: string, dataFolder: string): Result<SavePlace> {
+  const folder = dirname(path);
+  if (!found(folder)?.isDirectory()) return refuseFor('folder_gone');
+  const present = lstatSync(path, { throwIfNoEntry: false });
+  const file = present && found(path);
+  // A folder, a device, or a link that leads nowhere.
+  if (present && !file?.isFile()) return refuseFor('folder_not_writable');
+  const place = file
+    ? realpathSync.native(path)
+    : join(realpathSync.native(folder), basename(path));
+  const ours = found(dataFolder);
+  if (ours && isBelow(place, ours)) return refuseFor('inside_data_folder');
+  if (file && file.nlink > 1 && isAmong(file, dataFolder)) return refuseFor('inside_data_folder');
+  // Looked at above.
+  return ok(place as SavePlace);
+}
+
+/** The places the person chose, one for each file. Refusals: file_gone, same_place, and those of `placeToSave`. */
+export function takePlaces(
+  { host, tokens }: Pick<AppContext, 'host' | 'tokens'>,
+  chosen: readonly FileToken[],
+): Result<SavePlace[]> {
+  const places: SavePlace[] = [];
+  for (const token of chosen) {
+    const path = tokens.take(token, 'save');
+    if (path === undefined) return refuseFor('file_gone');
+    const place = placeToSave(path, host.dataFolder);
+    if (!place.ok) return place;
+    if (places.includes(place.value)) return refuseFor('same_place');
+    places.push(place.value);
+  }
+  return ok(places);
+}

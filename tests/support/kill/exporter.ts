@@ -1,0 +1,73 @@
+/**
+ * Saves a document or a piece of evidence over older files through the application's own handlers, on one thread, and
+ * kills itself at the step it is told. Prints a line when it came to its end.
+ */
+import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { answer } from '../../../main/answer.ts';
+import type { AppContext } from '../../../main/app-context.ts';
+import { evidenceFileHandlers } from '../../../main/evidence/files.ts';
+import { FileTokens } from '../../../main/files/file-tokens.ts';
+import { storeFiles } from '../../../main/store/layout.ts';
+import { sql } from '../../../main/store/sql.ts';
+import { summaryHandlers } from '../../../main/summaries/issue.ts';
+import { EvidenceId, FindingId } from '../../../shared/ids.ts';
+import { CIRCULAR } from '../../main/summaries/sample.ts';
+import { createTestHost } from '../test-host.ts';
+import { openUnlockedStore } from '../unlocked-store.ts';
+import { killAtStep } from './kill-at-step.ts';
+
+const [
+  ,
+  ,
+  folder = '',
+  outside = '',
+  what = '',
+  fileId = '',
+  findingId = '',
+  step = '',
+  when = '',
+] = process.argv;
+const { store, founder } = openUnlockedStore(folder);
+const host = createTestHost(join(folder, '..', 'no-data-folder'));
+host.printToPdf = async () => Buffer.from('%PDF new');
+const tokens = new FileTokens(randomBytes);
+const terms = () => ({ actor: founder, now: host.now(), entropy: randomBytes(32) });
+const thread = {
+  write: (name: string, input: unknown) =>
+    answer(store, name, input, { ...terms(), progress: () => {} }),
+  long: (name: string, input: unknown) =>
+    answer(store, name, input, { ...terms(), progress: () => {} }),
+};
+const session = { open: { owner: thread, reader: thread }, files: storeFiles(folder) };
+// The handlers are given what they use; the rest of the application stands around it.
+const context = { host, session, tokens, terms } as unknown as AppContext;
+const place = (name: string) => tokens.give(join(outside, name), 'save');
+
+const exports: Record<string, () => Promise<{ ok: boolean }>> = {
+  circular: () =>
+    summaryHandlers['summaries.issueCircular'](context, {
+      circular: CIRCULAR,
+      findingIds: [FindingId.parse(findingId)],
+      docx: place('旧.docx'),
+      pdf: place('旧.pdf'),
+    }),
+  ledger: () =>
+    summaryHandlers['summaries.exportLedger'](context, {
+      period: { from: '2026-01-01', to: '2026-12-31' },
+      xlsx: place('旧.xlsx'),
+    }),
+  evidence: () =>
+    evidenceFileHandlers['evidence.saveCopy'](context, {
+      id: EvidenceId.parse(fileId),
+      file: place('旧.jpg'),
+    }),
+};
+
+// Whatever the first use of a library loads is none of the export's steps.
+store.db.number(sql`SELECT count(*) FROM journal`);
+killAtStep(Number(step), when === 'before' ? 'before' : 'after');
+const result = await exports[what]?.();
+if (!result?.ok) throw new Error(`the export was refused: ${JSON.stringify(result)}`);
+writeSync(1, 'done\n');
