@@ -1,6 +1,5 @@
 /** Following up an order: urging the unit, and noting what it says it will do and has done. */
 import { Input, Radio } from 'antd';
-import dayjs from 'dayjs';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -13,7 +12,7 @@ import { useWrite } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DayPicker } from '../parts/pickers.tsx';
+import { DayField } from '../parts/TypedFields.tsx';
 
 interface Props {
   order: Pick<OrderView, 'id' | 'number'>;
@@ -39,7 +38,7 @@ function HappenedOn<Values extends FieldValues, Output>({
   const today = useToday();
   return (
     <Field control={control} name={name} label={t('followUps.field.happenedOn')} required>
-      {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
+      {(field) => <DayField {...field} max={today} />}
     </Field>
   );
 }
