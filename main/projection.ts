@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { FactName } from '../shared/facts.ts';
 import { CaseId, FindingId } from '../shared/ids.ts';
+import type { ProjectedTable } from '../shared/journal/difference.ts';
 import { caseProjection, indexCase } from './cases/cases.ts';
 import type { Progress, Projection } from './context.ts';
 import { evidenceProjection } from './evidence/evidence.ts';
@@ -66,7 +67,7 @@ export function project<Name extends FactName>(db: WritableDb, fact: Fact<Name>)
 }
 
 /** Every table that follows from the journal, so that it may be emptied and filled again. Children before parents. */
-export const PROJECTED_TABLES = [
+export const PROJECTED_TABLES: readonly ProjectedTable[] = [
   'summaries',
   'verifications',
   'follow_up_findings',
@@ -90,7 +91,7 @@ export const PROJECTED_TABLES = [
   'office',
   'series',
   'search_entries',
-] as const;
+];
 
 const lastSequence = (db: ReadableDb): number =>
   db.number(sql`SELECT max(sequence) FROM journal`) ?? 0;
@@ -98,23 +99,28 @@ const lastSequence = (db: ReadableDb): number =>
 /** Rows between two reports of progress. */
 const STEP = 500;
 
+/** Fills empty tables with what follows from a journal, their own or another's. Answers how many facts there were. */
+export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress): number {
+  const total = lastSequence(journal);
+  let done = 0;
+  while (done < total) {
+    const facts = journal.all(
+      JournalRow,
+      sql`SELECT sequence, stamp, person_id, kind, version, subject, body FROM journal
+          WHERE sequence > ${done} ORDER BY sequence LIMIT ${STEP}`,
+    );
+    for (const fact of facts) project(tables, fact);
+    done = facts.at(-1)?.sequence ?? total;
+    progress(done, total);
+  }
+  return total;
+}
+
 /** Empties the tables and fills them again from the journal, in the caller's transaction. Answers how many facts there were. */
 export function rebuild(db: WritableDb, progress: Progress): number {
   // Children come before their parents in the list, but a unit may be its neighbour's parent: look only at the end.
   db.run(sql`PRAGMA defer_foreign_keys = ON`);
   for (const table of PROJECTED_TABLES) db.run(new Sql(`DELETE FROM ${table}`, []));
   db.run(sql`INSERT INTO search_index (search_index) VALUES ('delete-all')`);
-  const total = lastSequence(db);
-  let done = 0;
-  while (done < total) {
-    const facts = db.all(
-      JournalRow,
-      sql`SELECT sequence, stamp, person_id, kind, version, subject, body FROM journal
-          WHERE sequence > ${done} ORDER BY sequence LIMIT ${STEP}`,
-    );
-    for (const fact of facts) project(db, fact);
-    done = facts.at(-1)?.sequence ?? total;
-    progress(done, total);
-  }
-  return total;
+  return fold(db, db, progress);
 }

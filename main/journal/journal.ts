@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { FactName } from '../../shared/facts.ts';
 import { TimelineRow } from '../../shared/journal/calls.ts';
 import { ok } from '../../shared/refusal.ts';
-import type { Longs, Reads, Writes } from '../context.ts';
+import type { Longs, Progress, Reads, Writes } from '../context.ts';
 import { rebuild } from '../projection.ts';
+import type { ReadableDb } from '../store/database.ts';
 import { readStamp } from '../store/hybrid-clock.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
+import { firstDifference, withFoldedAnew } from './check-tables.ts';
 
 const Row = z
   .object({
@@ -43,47 +45,85 @@ export const journalWrites: Writes<'journal'> = {
 
 const FileRow = z.object({ sealedHash: z.string() });
 
+/** Sealed files that evidence names. */
+const filesNamedIn = (tables: ReadableDb): string[] =>
+  tables
+    .all(
+      FileRow,
+      sql`SELECT DISTINCT sealed_hash AS sealedHash FROM evidence WHERE sealed_hash IS NOT NULL`,
+    )
+    .map(({ sealedHash }) => sealedHash);
+
 /** Rows between two looks at whether the person wants to stop. */
 const STEP = 2000;
 
+/** How many rows follow each other as they were written, and the first that does not. */
+function checkChain(db: ReadableDb, progress: (rows: number) => void) {
+  let rows = 0;
+  const heads = new Map<string, { sequence: number; hash: Uint8Array }>();
+  for (const row of db.each(
+    ChainRow,
+    sql`SELECT ${CHAIN_COLUMNS} FROM journal ORDER BY sequence`,
+  )) {
+    const before = heads.get(row.device) ?? { sequence: 0, hash: NO_HASH };
+    const follows =
+      row.deviceSequence === before.sequence + 1 &&
+      Buffer.compare(row.previous, before.hash) === 0 &&
+      Buffer.compare(hashOf(row), row.hash) === 0;
+    if (!follows) return { rows, firstBad: row.sequence };
+    heads.set(row.device, { sequence: row.deviceSequence, hash: row.hash });
+    rows += 1;
+    if (rows % STEP === 0) progress(rows);
+  }
+  return { rows, firstBad: null };
+}
+
+/** The work of a check, in the shares it takes: the pages, the chain, folding it anew, comparing, the files. */
+const SHARES = { pages: 10, chain: 10, fold: 50, tables: 20, files: 10 };
+const WHOLE = Object.values(SHARES).reduce((sum, share) => sum + share, 0);
+
 export const journalLongs: Longs<'journal'> = {
-  'journal.check': async ({ db, vault, progress }) => {
-    const files = db.all(
-      FileRow,
-      sql`SELECT DISTINCT sealed_hash AS sealedHash FROM evidence WHERE sealed_hash IS NOT NULL`,
-    );
-    const { rows: total, hash } = head(db);
-    const work = total + files.length;
+  'journal.check': async ({ store, vault, progress }) => {
+    let before = 0;
+    const within =
+      (share: keyof typeof SHARES): Progress =>
+      (done, total) =>
+        progress(before + (SHARES[share] * done) / Math.max(total, 1), WHOLE);
+    const finish = (share: keyof typeof SHARES) => {
+      before += SHARES[share];
+      progress(before, WHOLE);
+    };
 
-    let rows = 0;
-    let firstBad: number | null = null;
-    const heads = new Map<string, { sequence: number; hash: Uint8Array }>();
-    for (const row of db.each(
-      ChainRow,
-      sql`SELECT ${CHAIN_COLUMNS} FROM journal ORDER BY sequence`,
-    )) {
-      const before = heads.get(row.device) ?? { sequence: 0, hash: NO_HASH };
-      const follows =
-        row.deviceSequence === before.sequence + 1 &&
-        Buffer.compare(row.previous, before.hash) === 0 &&
-        Buffer.compare(hashOf(row), row.hash) === 0;
-      if (!follows) {
-        firstBad = row.sequence;
-        break;
-      }
-      heads.set(row.device, { sequence: row.deviceSequence, hash: row.hash });
-      rows += 1;
-      if (rows % STEP === 0) progress(rows, work);
-    }
+    const { db } = store;
+    // One state of the store, whatever is written meanwhile.
+    const found = db.snapshot(() => {
+      const damaged = db.firstDamaged(within('pages'));
+      finish('pages');
+      const { rows: total, hash } = head(db);
+      const { rows, firstBad } = checkChain(db, (read) => within('chain')(read, total));
+      finish('chain');
+      const whole = { rows, head: hash, damaged: damaged !== null, firstBad };
+      // What cannot be read, or does not follow from itself, gives no tables to compare with.
+      if (damaged !== null || firstBad !== null)
+        return { ...whole, difference: null, files: filesNamedIn(db) };
+      return withFoldedAnew({ store, progress: within('fold') }, (anew) => {
+        finish('fold');
+        const difference = firstDifference(db, anew, within('tables'));
+        finish('tables');
+        // From the journal, not from the table that somebody may have changed.
+        return { ...whole, difference, files: filesNamedIn(anew) };
+      });
+    });
 
+    const { files, ...rest } = found;
     let evidenceMissing = 0;
     let evidenceChanged = 0;
-    for (const [i, { sealedHash }] of files.entries()) {
+    for (const [i, sealedHash] of files.entries()) {
       const fault = await vault.check(sealedHash);
       if (fault === 'evidence_missing') evidenceMissing += 1;
       if (fault === 'evidence_changed') evidenceChanged += 1;
-      progress(rows + i + 1, work);
+      within('files')(i + 1, files.length);
     }
-    return ok({ rows, head: hash, firstBad, evidenceMissing, evidenceChanged });
+    return ok({ ...rest, evidenceMissing, evidenceChanged });
   },
 };

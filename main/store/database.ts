@@ -29,7 +29,8 @@ export interface WritableDb extends ReadableDb {
 /** Marks a file as ours: "MCha". */
 export const APPLICATION_ID = 0x4d436861;
 
-const Index = z.object({ name: z.string(), sql: z.string() });
+const Named = z.object({ name: z.string() });
+const Index = Named.extend({ sql: z.string() });
 
 type Statement = Database.Statement<unknown[]>;
 
@@ -37,8 +38,11 @@ export class Db implements WritableDb {
   readonly #connection: Database.Database;
   readonly #statements = new Map<string, Statement>();
 
-  private constructor(connection: Database.Database) {
+  readonly #key: Uint8Array;
+
+  private constructor(connection: Database.Database, key: Uint8Array) {
     this.#connection = connection;
+    this.#key = key;
   }
 
   /**
@@ -64,7 +68,7 @@ export class Db implements WritableDb {
       connection.pragma('recursive_triggers = ON');
       connection.pragma('cache_size = -32768');
       connection.prepare('SELECT count(*) FROM sqlite_schema').get();
-      const db = new Db(connection);
+      const db = new Db(connection, key);
       if (mode === 'create') {
         db.makeDurable();
         connection.pragma(`application_id = ${APPLICATION_ID}`);
@@ -77,6 +81,11 @@ export class Db implements WritableDb {
       connection.close();
       throw error;
     }
+  }
+
+  /** Creates another database under the same key. */
+  beside(file: string): Db {
+    return Db.open(file, this.#key, 'create');
   }
 
   /** Before the first write: what is committed is on the disk, and what is deleted is gone from it. */
@@ -177,8 +186,25 @@ export class Db implements WritableDb {
 
   /** The whole file read and checked, page by page: true when every page is whole. */
   isWhole(): boolean {
+    return this.#isContent('integrity_check(1)');
+  }
+
+  /** The first table that is not whole or does not agree with its own indexes, or null; `looked` hears of each. */
+  firstDamaged(looked: (tables: number, of: number) => void): string | null {
+    const tables = this.all(
+      Named,
+      sql`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %' ORDER BY name`,
+    );
+    for (const [i, { name }] of tables.entries()) {
+      if (!this.#isContent(`integrity_check('${name}')`)) return name;
+      looked(i + 1, tables.length);
+    }
+    return null;
+  }
+
+  #isContent(check: string): boolean {
     try {
-      return this.#connection.pragma('integrity_check(1)', { simple: true }) === 'ok';
+      return this.#connection.pragma(check, { simple: true }) === 'ok';
     } catch (error) {
       // A page whose seal does not fit ends the check itself.
       if (error instanceof Database.SqliteError && /CORRUPT|NOTADB|IOERR/.test(error.code)) {

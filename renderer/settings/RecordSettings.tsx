@@ -12,6 +12,7 @@ import { useHasRole } from '../base/session.ts';
 import { type Task, useTask } from '../base/task.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Read } from '../parts/Read.tsx';
+import { differenceInWords } from './difference.ts';
 import styles from './Settings.module.css';
 
 export function RecordSettings() {
@@ -89,13 +90,24 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
 
 function Verdict({ found }: { found: CallOutput<'journal.check'> }) {
   const { t } = useTranslation();
-  const { rows, firstBad, evidenceMissing, evidenceChanged } = found;
-  const isWhole = firstBad === null && evidenceMissing === 0 && evidenceChanged === 0;
+  const { rows, damaged, firstBad, difference, evidenceMissing, evidenceChanged } = found;
+  const isWhole =
+    !damaged &&
+    firstBad === null &&
+    difference === null &&
+    evidenceMissing === 0 &&
+    evidenceChanged === 0;
   return (
     <div role="status">
       {isWhole && <p className={styles.good}>{t('settings.record.whole', { count: rows })}</p>}
+      {damaged && <p className={styles.bad}>{t('settings.record.damaged')}</p>}
       {firstBad !== null && (
         <p className={styles.bad}>{t('settings.record.broken', { row: firstBad })}</p>
+      )}
+      {difference && (
+        <p className={styles.bad}>
+          {t('settings.record.differs', { what: differenceInWords(t, difference) })}
+        </p>
       )}
       {evidenceMissing > 0 && (
         <p className={styles.bad}>{t('settings.record.missing', { count: evidenceMissing })}</p>

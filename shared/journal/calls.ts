@@ -6,6 +6,7 @@ import { Sha256 } from '../evidence/evidence.ts';
 import { FactName } from '../facts.ts';
 import { CaseId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
+import { Difference } from './difference.ts';
 
 export const TimelineRow = z.strictObject({
   sequence: z.number().int(),
@@ -34,14 +35,20 @@ export const journalCalls = {
     z.strictObject({}),
     z.strictObject({ rows: z.number().int() }),
   ),
-  /** Re-computes the chain and the evidence hashes. `firstBad` names the first row that does not agree. */
+  /**
+   * Reads every page, re-computes the chain, holds every table against what follows from it, and the evidence files against their hashes.
+   * `damaged`: a page is not whole, or an index does not agree with its table. `firstBad` names the first row of the chain that does not agree; `difference` the first place where a table does not,
+   * looked for where the chain is whole. Refusals: cancelled, disk_full.
+   */
   'journal.check': long(
     ['keeper', 'office_head'],
     z.strictObject({}),
     z.strictObject({
       rows: z.number().int(),
       head: Sha256,
+      damaged: z.boolean(),
       firstBad: z.number().int().nullable(),
+      difference: Difference.nullable(),
       evidenceMissing: z.number().int(),
       evidenceChanged: z.number().int(),
     }),

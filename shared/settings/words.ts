@@ -26,14 +26,21 @@ export const settingsWords = bilingual({
     },
     record: {
       title: '记录',
-      what: '每一步办理都留有记录，环环相扣，不能改动或删除。校验会逐条重算，并核对佐证材料文件。',
+      what: '每一步办理都留有记录，环环相扣，不能改动或删除。校验会逐条重算，按记录核对全部数据，并核对佐证材料文件。',
       rows: '记录条数',
       head: '记录校验码',
       check: '校验记录',
       rebuild: '重建数据',
       rebuilt: '已按 {{count}} 条记录重建数据',
-      whole: '{{count}} 条记录完整无改动，佐证材料文件齐全。',
+      whole: '{{count}} 条记录完整无改动，数据与记录一致，佐证材料文件齐全。',
+      damaged: '数据文件有损坏或被替换的部分。请停止使用，联系维护人员，并从备份恢复。',
       broken: '第 {{row}} 条记录与前文不符。请停止使用，联系维护人员，并从备份恢复。',
+      differs:
+        '数据与记录不一致：{{what}}。请查明何人动过数据，再由管理员点击“重建数据”，按记录恢复。',
+      differsIn: '{{thing}}的{{column}}为“{{stored}}”，按记录应为“{{recorded}}”',
+      isExtra: '{{thing}}多出一条记录中没有的数据（{{stored}}）',
+      isMissing: '{{thing}}缺少一条记录中有的数据（{{recorded}}）',
+      none: '空',
       missing: '有 {{count}} 个佐证材料文件缺失。',
       changed: '有 {{count}} 个佐证材料文件被改动过。',
     },
@@ -94,9 +101,18 @@ export const settingsWords = bilingual({
       check: 'Check the record',
       rebuild: 'Rebuild the data',
       rebuilt: 'Data rebuilt from {{count}} rows',
-      whole: 'All {{count}} rows are unchanged, and every evidence file is there.',
+      whole:
+        'All {{count}} rows are unchanged, the data agree with them, and every evidence file is there.',
+      damaged:
+        'A part of the data file is damaged or was replaced. Stop, tell whoever maintains the app, and restore a backup.',
       broken:
         'Row {{row}} does not agree with the rows before it. Stop, tell whoever maintains the app, and restore a backup.',
+      differs:
+        'The data do not agree with the record: {{what}}. Find out who changed them; then the keeper rebuilds the data from the record.',
+      differsIn: '{{thing}}, {{column}}: “{{stored}}” instead of “{{recorded}}”',
+      isExtra: '{{thing}}: something that no row of the record gave ({{stored}})',
+      isMissing: '{{thing}}: something that the record gave is not there ({{recorded}})',
+      none: 'nothing',
       missing: '{{count}} evidence files are missing.',
       missing_one: '1 evidence file is missing.',
       changed: '{{count}} evidence files were changed.',

@@ -1,0 +1,45 @@
+/** What the check of the record found, as a person reads it: which thing, what of it, and both values. */
+import type { TFunction } from 'i18next';
+import { CaseStage } from '../../shared/cases/case.ts';
+import { Grade } from '../../shared/evidence/evidence.ts';
+import { Severity } from '../../shared/findings/finding.ts';
+import { FindingStage } from '../../shared/findings/moves.ts';
+import type { Difference } from '../../shared/journal/difference.ts';
+import { Role } from '../../shared/people/role.ts';
+import { words } from '../../shared/words.ts';
+
+type Column = keyof typeof words.en.journal.column;
+const isNamed = (column: string): column is Column => column in words.en.journal.column;
+
+/** Stages, grades and roles by their words; texts, dates and numbers as they stand. */
+function valueInWords(t: TFunction, place: string, value: string | null): string {
+  if (value === null || value === '') return t('settings.record.none');
+  const caseStage = CaseStage.safeParse(value);
+  const stage = FindingStage.safeParse(value);
+  const severity = Severity.safeParse(value);
+  const grade = Grade.safeParse(value);
+  const role = Role.safeParse(value);
+  if (place === 'cases.stage' && caseStage.success) return t(`cases.stage.${caseStage.data}`);
+  if (place === 'findings.stage' && stage.success) return t(`findings.stage.${stage.data}`);
+  if (place === 'findings.severity' && severity.success) {
+    return t(`findings.severity.${severity.data}`);
+  }
+  if (place === 'evidence.grade' && grade.success) return t(`evidence.grade.${grade.data}`);
+  if (place === 'person_roles.role' && role.success) return t(`people.role.${role.data}`);
+  return value;
+}
+
+export function differenceInWords(t: TFunction, difference: Difference): string {
+  const { table, of, column } = difference;
+  const thing = t(`journal.table.${table}`, { of }).trim();
+  const place = `${table}.${column ?? ''}`;
+  const stored = valueInWords(t, place, difference.stored);
+  const recorded = valueInWords(t, place, difference.recorded);
+  if (column !== null) {
+    const name = isNamed(column) ? t(`journal.column.${column}`) : column;
+    return t('settings.record.differsIn', { thing, column: name, stored, recorded });
+  }
+  return difference.stored === null
+    ? t('settings.record.isMissing', { thing, recorded })
+    : t('settings.record.isExtra', { thing, stored });
+}

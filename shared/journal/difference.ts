@@ -1,0 +1,43 @@
+/** Where the tables say something else than the journal they follow from: the first place found, for people to read. */
+import { z } from 'zod';
+
+/** The tables that follow from the journal, and the index of its words. */
+export const ProjectedTable = z.enum([
+  'office',
+  'people',
+  'person_roles',
+  'units',
+  'unit_former_names',
+  'cases',
+  'visits',
+  'visit_members',
+  'activities',
+  'findings',
+  'finding_hands',
+  'evidence',
+  'evidence_findings',
+  'orders',
+  'order_findings',
+  'order_assisting',
+  'extensions',
+  'follow_ups',
+  'follow_up_findings',
+  'verifications',
+  'summaries',
+  'series',
+  'search_entries',
+  'search_index',
+]);
+export type ProjectedTable = z.infer<typeof ProjectedTable>;
+
+export const Difference = z.strictObject({
+  table: ProjectedTable,
+  /** Of which finding, case, order, person or unit, by its number or name; empty where a row belongs to none. */
+  of: z.string(),
+  /** The column that differs; null where a whole row is missing or should not be there. */
+  column: z.string().nullable(),
+  /** What the table holds, and what follows from the journal; null is no value, or no row. */
+  stored: z.string().nullable(),
+  recorded: z.string().nullable(),
+});
+export type Difference = z.infer<typeof Difference>;
