@@ -3,6 +3,8 @@ import { hashKey, QueryClient, QueryClientProvider, useQueryClient } from '@tans
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '../../shared/access/calls.ts';
@@ -42,6 +44,7 @@ function Dressed() {
   useChosenLanguage();
   const { i18n } = useTranslation();
   const isChinese = i18n.language === 'zh-CN';
+  dayjs.locale(isChinese ? 'zh-cn' : 'en');
   const lockedBecause = useLocked();
   return (
     <ConfigProvider
@@ -49,7 +52,8 @@ function Dressed() {
       locale={isChinese ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp message={{ maxCount: 3 }}>
+      {/* One notice at a time: the latest word is the one that holds. */}
+      <AntApp message={{ maxCount: 1, top: 8 }}>
         <FaultBoundary>
           <Gate lockedBecause={lockedBecause} />
         </FaultBoundary>

@@ -1,4 +1,4 @@
-/** Short notices at the top of the window: that something was done, or why it was not. */
+/** Short notices in the top line (base.css): that something was done, or why it was not. */
 import { App } from 'antd';
 import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,6 +1,7 @@
 /** Getting in and out: wrong passphrases, locking by key, by sleep, twice in a row; language and look remembered. */
 import { expect, test } from 'vitest';
 import {
+  expectNotice,
   lock,
   PASSPHRASE,
   setLanguage,
@@ -23,7 +24,7 @@ test(
     await app.page.getByLabel('登录名').fill('林正');
     await app.page.getByLabel('口令', { exact: true }).fill('不对的口令');
     await app.page.getByRole('button', { name: '登录' }).click();
-    await app.page.getByText('登录名或口令不正确').waitFor();
+    await expectNotice(app, '登录名或口令不正确');
     expect(await app.page.getByLabel('口令', { exact: true }).inputValue()).toBe('');
     await app.page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
     await app.page.keyboard.press('Enter');

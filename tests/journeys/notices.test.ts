@@ -1,0 +1,82 @@
+/** Notices: where they stand a person sees them, and they hide nothing that one reads or presses. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectNotice, goTo, lock, setLanguage, setUpOffice } from '../../journeys/acts.ts';
+import { expectSeen } from '../../journeys/seen.ts';
+import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+
+/** What a notice must never lie over. */
+const READ_OR_PRESSED =
+  'h1, h2, h3, table, main button, main input, .ant-modal button, .ant-modal-title, nav a';
+
+/** The words of whatever the notice lies over. */
+const liesOver = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const notice = document.querySelector('.ant-message-notice').getBoundingClientRect();
+    return [...document.querySelectorAll(${JSON.stringify(READ_OR_PRESSED)})]
+      .filter((one) => {
+        const box = one.getBoundingClientRect();
+        return box.left < notice.right && notice.left < box.right && box.top < notice.bottom && notice.top < box.bottom;
+      })
+      .map((one) => one.outerHTML.slice(0, 120));
+  })()`);
+
+const SIZES = [
+  { width: 1024, height: 700 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+
+test(
+  'a notice is seen at every size, over dialogs, in both languages, and covers nothing',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await setUpOffice(
+      app,
+      { name: '云岭县作风督查室', prefix: '云督' },
+      { name: '林正', signInName: '林正', roles: ['室主任', '管理员'] },
+    );
+    for (const [language, save, saved] of [
+      ['简体中文', '保存', '设置已保存'],
+      ['English', 'Save', 'Settings saved'],
+    ] as const) {
+      await setLanguage(app, language);
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        await page.goto(`${page.url().replace(/#.*/, '')}#/settings/office`);
+        await page.locator('main form input').first().fill(`云岭县${language}${size.width}`);
+        await page.getByRole('button', { name: save, exact: true }).click();
+        await expectNotice(app, saved);
+        expect(await liesOver(page)).toEqual([]);
+        await page.keyboard.press('?');
+        await expectSeen(page.getByRole('dialog').locator('.ant-modal-title'));
+        await expectNotice(app, saved);
+        expect(await liesOver(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.locator('.ant-message-notice').waitFor({ state: 'detached' });
+      }
+    }
+
+    // The longest are refusals; one of two lines stays in its place.
+    await setLanguage(app, '简体中文');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await goTo(page, '设置');
+    await page.getByRole('link', { name: '修改口令' }).click();
+    await page.getByLabel('现口令').fill('不是这个口令');
+    await page.getByLabel('新口令').fill('山高水长 二〇二六');
+    await page.getByLabel('再输一次口令').fill('山高水长 二〇二六');
+    await page.getByRole('button', { name: '修改口令' }).click();
+    await expectNotice(app, '口令不正确');
+    expect(await liesOver(page)).toEqual([]);
+
+    await lock(app);
+    await page.getByLabel('口令', { exact: true }).fill('不是这个口令');
+    await page.getByLabel('登录名').fill('林正');
+    await page.getByRole('button', { name: '登录' }).click();
+    await expectNotice(app, '登录名或口令不正确');
+    expect(await liesOver(page)).toEqual([]);
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
