@@ -1,39 +1,18 @@
 /** Keys: one list of what they do, heard in one place. Fields keep their own keys; Ctrl (⌘) works everywhere. */
 import { useEffect, useRef } from 'react';
+import { countsWhenHeld, type Key, keyOf } from './key-match.ts';
 
 export const isMac = navigator.platform.startsWith('Mac');
 
 /** How a key is written for people: Ctrl+K, ⌘K. */
 export const keyLabel = (key: string): string => (isMac ? key.replace('Ctrl+', '⌘') : key);
 
-/** Keys by their names in lower case; a capital letter would need Shift. */
-export type Key =
-  | 'ctrl+k'
-  | 'ctrl+l'
-  | 'ctrl+z'
-  | 'ctrl+enter'
-  | 'n'
-  | 'j'
-  | 'k'
-  | 'e'
-  | '/'
-  | '?'
-  | 'enter'
-  | 'escape'
-  | 'arrowdown'
-  | 'arrowup';
-
-function keyOfEvent(event: KeyboardEvent): string {
-  const name = event.key.toLowerCase();
-  return event.ctrlKey || event.metaKey ? `ctrl+${name}` : name;
-}
-
 /** Whether the event comes from where one types, so that a letter is a letter. */
-function isTyping({ target }: KeyboardEvent): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]'))
-  );
+function isTyping({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  // A radio button or a tick box takes arrows, but no letters.
+  if (target.matches('input[type="radio"], input[type="checkbox"]')) return key.startsWith('Arrow');
+  return target.isContentEditable || target.matches('input, textarea, select, [role="combobox"]');
 }
 
 /** A button or link answers Enter itself. */
@@ -61,16 +40,16 @@ export function useKeys(
   useEffect(() => {
     if (!enabled) return;
     const hear = (event: KeyboardEvent, isChord: boolean) => {
-      if (event.defaultPrevented || event.isComposing || event.altKey) return;
-      const key = keyOfEvent(event);
-      const action = latest.current[key as Key];
+      if (event.defaultPrevented) return;
+      const key = keyOf(event, isMac);
+      const action = key && latest.current[key];
       if (!action || key.startsWith('ctrl+') !== isChord) return;
       if (isTyping(event) && (!isChord || key === 'ctrl+z')) return;
       if (key === 'enter' && answersEnter(event)) return;
       if (!inDialog && isCovered()) return;
       event.preventDefault();
       event.stopPropagation();
-      action(event);
+      if (!event.repeat || countsWhenHeld(key)) action(event);
     };
     const hearKey = (event: KeyboardEvent) => hear(event, false);
     const hearChord = (event: KeyboardEvent) => hear(event, true);
