@@ -2,12 +2,39 @@
  * What people do in the app, in their own words: by clicking and typing, never past the window. The words on the screen
  * are Chinese, as most of its users see it.
  */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { OpenedApp } from './open-app.ts';
+import { expectSeen, type SeeingOptions } from './seen.ts';
 
 export const PASSPHRASE = '山高水长 二〇二六';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+/** A notice: what was done, or why not. A person sees it wherever they are. */
+export const expectNotice = (
+  { page }: OpenedApp,
+  text: string | RegExp,
+  options?: SeeingOptions,
+): Promise<void> =>
+  expectSeen(page.locator('.ant-message-notice').filter({ hasText: text }), options);
+
+/** The page of this name is there. */
+const expectPage = (page: Page, name: string): Promise<void> =>
+  expectSeen(page.getByRole('heading', { name }));
+
+/** The rail, and with it the app behind the sign-in. */
+const expectInside = (page: Page): Promise<void> =>
+  expectSeen(page.getByRole('navigation', { name: '明察' }));
+
+/** The dialog on top, once its name and its send button are seen. */
+async function openDialog(page: Page): Promise<Locator> {
+  const dialog = page.getByRole('dialog').last();
+  await expectSeen(dialog.locator('.ant-modal-title, .ant-drawer-title'));
+  await expectSeen(
+    dialog.locator('.ant-modal-footer, .ant-drawer-footer').getByRole('button').last(),
+  );
+  return dialog;
+}
 
 export interface NewPerson {
   name: string;
@@ -31,11 +58,11 @@ export async function setUpOffice(
   await page.getByLabel('再输一次口令').fill(PASSPHRASE);
   await button(page, '建立并登录').click();
   const key = page.getByTestId('recovery-key');
-  await key.waitFor();
+  await expectSeen(key);
   const groups = await key.locator('span').allTextContents();
   await page.getByText('已打印或抄录').click();
   await button(page, '进入工作台').click();
-  await page.getByRole('heading', { name: '工作台' }).waitFor();
+  await expectPage(page, '工作台');
   return groups.join('-');
 }
 
@@ -48,17 +75,19 @@ async function setRoles(page: Page, roles: readonly string[]): Promise<void> {
   }
 }
 
-export async function addPerson({ page }: OpenedApp, person: NewPerson): Promise<void> {
+export async function addPerson(app: OpenedApp, person: NewPerson): Promise<void> {
+  const { page } = app;
   await goTo(page, '设置');
   await page.getByRole('link', { name: '人员' }).click();
   await button(page, '添加人员').click();
-  const dialog = page.getByRole('dialog');
+  const dialog = await openDialog(page);
   await dialog.getByLabel('姓名').fill(person.name);
   await dialog.getByLabel('登录名').fill(person.signInName);
   await setRoles(page, person.roles);
   await dialog.getByLabel('初始口令').fill(`初始 ${PASSPHRASE}`);
   await dialog.getByRole('button', { name: '添加人员' }).click();
   await dialog.waitFor({ state: 'hidden' });
+  await expectNotice(app, person.name);
 }
 
 /** Signs in for the first time: with the first passphrase, which has to be changed. */
@@ -69,12 +98,12 @@ export async function signInFirst(app: OpenedApp, signInName: string): Promise<v
   await page.getByLabel('新口令').fill(PASSPHRASE);
   await page.getByLabel('再输一次口令').fill(PASSPHRASE);
   await button(page, '修改口令').click();
-  await page.getByRole('navigation', { name: '明察' }).waitFor();
+  await expectInside(page);
 }
 
 export async function signIn({ page }: OpenedApp, signInName: string): Promise<void> {
   await enterAccount(page, signInName, PASSPHRASE);
-  await page.getByRole('navigation', { name: '明察' }).waitFor();
+  await expectInside(page);
 }
 
 async function enterAccount(page: Page, signInName: string, passphrase: string): Promise<void> {
@@ -91,7 +120,7 @@ export async function lock({ page }: OpenedApp): Promise<void> {
 /** Becomes one of the demo county's people, from its sign-in page. */
 export async function beInDemo({ page }: OpenedApp, name: string): Promise<void> {
   await button(page, new RegExp(`^${name}`)).click();
-  await page.getByRole('navigation', { name: '明察' }).waitFor();
+  await expectInside(page);
 }
 
 /** Goes to one of the places in the rail. */
@@ -103,17 +132,21 @@ export async function goTo(page: Page, place: string): Promise<void> {
 }
 
 export async function addUnits(
-  { page }: OpenedApp,
+  app: OpenedApp,
   kind: string,
   names: readonly string[],
 ): Promise<void> {
+  const { page } = app;
   await goTo(page, '单位');
   await button(page, '添加单位').first().click();
-  const dialog = page.getByRole('dialog');
+  const dialog = await openDialog(page);
   await dialog.getByRole('radio', { name: kind }).check();
   await dialog.getByLabel('单位名称').fill(names.join('\n'));
   await dialog.getByRole('button', { name: '添加单位' }).click();
   await dialog.waitFor({ state: 'hidden' });
+  await expectNotice(app, String(names.length));
+  for (const name of names)
+    await expectSeen(page.getByRole('main').getByText(name, { exact: true }));
 }
 
 /** Chooses from a drop-down list by what is typed into it. */
@@ -160,12 +193,13 @@ const noLook: Look = async () => {};
 
 /** Enters a first visit through the five steps and submits what was found, the scene seen becoming the finding. */
 export async function enterVisit(
-  { page }: OpenedApp,
+  app: OpenedApp,
   visit: FirstVisit,
   look: Look = noLook,
 ): Promise<void> {
+  const { page } = app;
   await page.keyboard.press('n');
-  await page.getByRole('heading', { name: '登记督查事项' }).waitFor();
+  await expectPage(page, '登记督查事项');
   await chosenSide(page, visit.approach);
   await choose(page, '被督查单位', visit.unit);
   await look('step-1-approach');
@@ -203,10 +237,11 @@ export async function enterVisit(
   await look('step-5-standing');
   await goOn(page);
 
-  await page.getByText('内容齐全').waitFor();
+  await expectSeen(page.getByText('内容齐全'));
   await look('check');
   await goOn(page);
-  await page.getByText('已登记并提交审核').waitFor();
+  await expectNotice(app, '已登记并提交审核');
+  await look('notice');
 }
 
 async function fillFinding(
@@ -215,7 +250,7 @@ async function fillFinding(
   look: Look,
 ): Promise<void> {
   await button(page, /^问题 1/).click();
-  const sheet = page.getByRole('dialog');
+  const sheet = await openDialog(page);
   await sheet.getByLabel('地点').fill(place);
   await sheet.getByLabel('涉及人员').fill(who);
   await choose(page, '五风类别', wind);
@@ -237,7 +272,7 @@ async function addNote(
   await within.getByLabel('名称', { exact: true }).fill(title);
   await within.getByLabel('内容', { exact: true }).fill(text);
   await within.getByRole('button', { name: '添加佐证材料' }).click();
-  await within.getByText(title, { exact: true }).waitFor();
+  await expectSeen(within.getByText(title, { exact: true }), { afterScrolling: true });
 }
 
 /** Opens, from the desk, the first finding that waits, and its case. */
@@ -246,8 +281,9 @@ export async function openWaiting({ page }: OpenedApp, count: string): Promise<v
   await page.getByRole('region', { name: '待我办理' }).getByRole('link', { name: count }).click();
   await page.getByRole('table').locator('tbody tr').first().waitFor();
   await page.keyboard.press('j');
+  await expectSeen(page.locator('tr[aria-current="true"]').getByRole('link').first());
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '办理过程' }).waitFor();
+  await expectPage(page, '办理过程');
 }
 
 /** Opens a case by its number, through search, from wherever one is. */
@@ -255,14 +291,16 @@ export async function openCase({ page }: OpenedApp, number: string): Promise<voi
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog');
   await palette.getByRole('combobox').fill(number);
-  await palette.getByRole('option').filter({ hasText: number }).first().waitFor();
+  await expectSeen(
+    palette.getByRole('option').filter({ hasText: number }).getByText(number).first(),
+  );
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '办理过程' }).waitFor();
+  await expectPage(page, '办理过程');
 }
 
 /** The number of the case that is open. */
 export async function numberOfCase({ page }: OpenedApp): Promise<string> {
-  await page.getByRole('heading', { name: '办理过程' }).waitFor();
+  await expectPage(page, '办理过程');
   const heading = page.getByRole('main').locator('header').first();
   const [number] = /\d{4}-\d{4,}/.exec(await heading.innerText()) ?? [];
   if (!number) throw new Error('no case is open');
@@ -274,16 +312,20 @@ export const takeNextAct = ({ page }: OpenedApp, act: string | RegExp): Promise<
   button(page, act).first().click();
 
 async function send(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog');
+  const dialog = await openDialog(page);
   await goOn(page);
   await dialog.waitFor({ state: 'hidden' });
 }
 
 export async function confirmFinding(app: OpenedApp, look: Look = noLook): Promise<void> {
   await takeNextAct(app, /^审核问题/);
-  await app.page.getByRole('dialog').getByLabel('审核意见').fill('事实清楚，佐证充分。');
+  const dialog = await openDialog(app.page);
+  await dialog.getByRole('radio', { name: '确认' }).check();
+  await dialog.getByLabel('审核意见').fill('事实清楚，佐证充分。');
   await look('confirm');
   await send(app.page);
+  await expectNotice(app, '已确认');
+  await look('notice-with-undo');
 }
 
 export async function issueOrder(
@@ -295,6 +337,7 @@ export async function issueOrder(
   await app.page.getByRole('dialog').getByLabel('联系人及电话').fill(contact);
   await look('issue-order');
   await send(app.page);
+  await expectNotice(app, '已签发');
 }
 
 export async function receiveOrder(app: OpenedApp, signedBy: string): Promise<void> {
@@ -335,7 +378,7 @@ export async function makeReturnVisit(
 ): Promise<void> {
   const { page } = app;
   await takeNextAct(app, '登记回访');
-  await page.getByRole('heading', { name: '登记回访' }).waitFor();
+  await expectPage(page, '登记回访');
   await chosenSide(page, '暗访');
   await goOn(page);
   await chosenSide(page, '抽查');
@@ -350,15 +393,15 @@ export async function makeReturnVisit(
   await earlier.getByLabel('名称', { exact: true }).fill(note.title);
   await earlier.getByLabel('内容', { exact: true }).fill(note.text);
   await earlier.getByRole('button', { name: '添加佐证材料' }).click();
-  await earlier.getByText(note.title, { exact: true }).waitFor();
+  await expectSeen(earlier.getByText(note.title, { exact: true }), { afterScrolling: true });
   await look('return-visit');
   await goOn(page);
   await chosenSide(page, '促后进');
   await page.getByLabel('督查小结').fill(conclusion);
   await goOn(page);
-  await page.getByText('内容齐全').waitFor();
+  await expectSeen(page.getByText('内容齐全'));
   await goOn(page);
-  await page.getByText('已登记', { exact: true }).waitFor();
+  await expectNotice(app, '已登记');
 }
 
 export async function verifyFinding(
@@ -368,25 +411,33 @@ export async function verifyFinding(
 ): Promise<void> {
   await takeNextAct(app, /^核查/);
   const dialog = app.page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: '问题已解决' }).check();
-  await dialog.getByRole('checkbox', { name: '工作已改进' }).check();
+  for (const question of ['问题已解决', '工作已改进']) {
+    await dialog
+      .getByRole('radiogroup', { name: question })
+      .getByRole('radio', { name: '是' })
+      .check();
+  }
+  await expectSeen(dialog.getByRole('button', { name: /^核查通过/ }));
   await dialog.getByLabel('核查情况').fill(seen);
   await look('verify');
   await send(app.page);
+  await expectNotice(app, '已核查通过');
 }
 
 export async function closeFinding(app: OpenedApp): Promise<void> {
   await takeNextAct(app, /^销号/);
   await app.page.getByRole('dialog').getByLabel('销号意见').fill('同意销号。');
   await send(app.page);
+  await expectNotice(app, '已销号');
 }
 
 /** Issues a circular of the newest findings of the period in force, or of all of them, and waits for both files. */
 export async function issueCircular(
-  { page }: OpenedApp,
+  app: OpenedApp,
   { title, contact, newest }: { title: string; contact: string; newest: number | 'all' },
   look: Look = noLook,
 ): Promise<void> {
+  const { page } = app;
   await goTo(page, '通报与台账');
   await button(page, '起草通报').click();
   const dialog = page.getByRole('dialog').first();
@@ -398,16 +449,17 @@ export async function issueCircular(
     await boxes.first().waitFor();
     for (let i = 0; i < newest; i++) await boxes.nth(i).check();
   }
-  await dialog.getByText(/^已选 [1-9]/).waitFor();
+  await expectSeen(dialog.getByText(/^已选 [1-9]/), { afterScrolling: true });
   await look('circular');
   await goOn(page);
-  await page.getByText(/^已印发/).waitFor({ timeout: 120_000 });
+  await expectNotice(app, /^已印发/, { timeout: 120_000 });
 }
 
-export async function exportLedger({ page }: OpenedApp): Promise<void> {
+export async function exportLedger(app: OpenedApp): Promise<void> {
+  const { page } = app;
   await goTo(page, '通报与台账');
   await button(page, /^导出台账/).click();
-  await page.getByText(/^已导出 \d+ 行/).waitFor({ timeout: 120_000 });
+  await expectNotice(app, /^已导出 \d+ 行/, { timeout: 120_000 });
 }
 
 /** Chooses from one of the rail's two menus; in either language, since this is how one comes back from the other. */

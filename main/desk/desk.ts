@@ -9,16 +9,17 @@ export const deskReads: Reads<'desk'> = {
     const { roles } = context.actor;
     return ok({
       toSubmit: countFindings(context, { stages: ['draft'], mine: true }),
-      toReview: countFindings(context, { movable: 'confirm' }),
-      toOrder: countFindings(context, { movable: 'order' }),
+      toReview: countFindings(context, { openTo: 'confirm' }),
+      toOrder: countFindings(context, { openTo: 'order' }),
       toFollowUp: roles.includes('inspector') ? countOpen(context, { owedByUnit: true }) : 0,
       soon: countFindings(context, { soon: true }),
       overdue: countFindings(context, { overdue: true }),
       extensions: roles.includes('office_head')
         ? countOpen(context, { extensionPending: true })
         : 0,
-      toVerify: countFindings(context, { movable: 'verify' }),
-      toClose: countFindings(context, { movable: 'close' }),
+      toRevisit: countFindings(context, { openTo: 'return_visit' }),
+      toVerify: countFindings(context, { openTo: 'verify' }),
+      toClose: countFindings(context, { openTo: 'close' }),
     });
   },
 };

@@ -1,17 +1,17 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
 import { z } from 'zod';
-import type { Instant } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { FindingStage, type Move, refuseMove } from '../../shared/findings/moves.ts';
+import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import type { FindingId, VisitId } from '../../shared/ids.ts';
 import { ok, type Reason, type Refusal, type Result, refuse } from '../../shared/refusal.ts';
 import { caseById } from '../cases/cases.ts';
 import type { ReadContext, WriteContext, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
-import { returnVisitTo } from '../visits/visits.ts';
 import { faultsOfFinding } from './faults.ts';
 import { findingById, type MovableFinding, movableFinding } from './read.ts';
+import { reportOn, returnVisitsTo } from './return-visits.ts';
 
 interface Which {
   id: FindingId;
@@ -60,50 +60,30 @@ function decide(
 
 const because = (reason: Reason): Refusal => ({ code: 'refused', reason });
 
-const Day = z.object({ day: z.string().nullable() });
-
 const hasFirstHandEvidence = (db: ReadableDb, id: FindingId): boolean =>
   db.exists(
     sql`SELECT 1 FROM evidence_findings JOIN evidence ON evidence.id = evidence_id
         WHERE finding_id = ${id} AND grade = 'first_hand'`,
   );
 
-/** Of this very finding: one order may hold others, on which the unit reports later. */
-const lastFeedbackOn = (db: ReadableDb, id: FindingId): string =>
-  db.get(
-    Day,
-    sql`SELECT max(happened_on) AS day FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
-        WHERE finding_id = ${id} AND kind = 'feedback'`,
-  )?.day ?? '';
-
-/** When it was last found mended or not, so that what was seen before then is not held up for what came after. */
-const lastVerifiedAt = (db: ReadableDb, id: FindingId): Instant =>
-  db.number(sql`SELECT max(verified_at) FROM verifications WHERE finding_id = ${id}`) ?? 0;
-
-/**
- * Whether a return visit bears out that a finding is mended: a visit of the same case, on or after the day of the last
- * feedback and recorded since the last verification, that went to the scene or spoke with people, with first-hand
- * evidence for this finding. "Until the problem is solved and the work is improved": never on paper alone.
- */
-function refuseReturnVisit(
+/** Why this visit does not bear out that the finding is mended; a visit that is none to its case bears out nothing. */
+function refuseVisit(
   { db }: ReadContext,
   finding: MovableFinding,
   visitId: VisitId,
-): Refusal | null {
-  const visit = returnVisitTo(db, finding.caseId, visitId);
-  if (
-    !visit ||
-    visit.visitedOn < lastFeedbackOn(db, finding.id) ||
-    visit.recordedAt < lastVerifiedAt(db, finding.id)
-  ) {
-    return because('no_return_visit');
-  }
-  if (!visit.isOnSite) return because('return_visit_on_paper_only');
-  const hasEvidence = db.exists(
-    sql`SELECT 1 FROM evidence_findings JOIN evidence ON evidence.id = evidence_id
-        WHERE finding_id = ${finding.id} AND visit_id = ${visitId} AND grade = 'first_hand'`,
-  );
-  return hasEvidence ? null : because('no_return_visit_evidence');
+): Reason | null {
+  const visit = returnVisitsTo(db, finding).find(({ id }) => id === visitId);
+  return visit ? refuseReturnVisit(reportOn(db, finding.id), visit) : 'no_return_visit';
+}
+
+/** Whether the visit looked after the unit's last report, be it that it found nothing mended. */
+function isSinceLastReport(
+  { db }: ReadContext,
+  finding: MovableFinding,
+  visitId: VisitId,
+): boolean {
+  const visit = returnVisitsTo(db, finding).find(({ id }) => id === visitId);
+  return visit !== undefined && isSinceReport(reportOn(db, finding.id), visit);
 }
 
 export const findingWrites: Writes<'findings'> = {
@@ -152,8 +132,8 @@ export const findingWrites: Writes<'findings'> = {
 
   'findings.verify': (context, { visitId, solved, improved, note, ...which }) =>
     decide(context, 'verify', which, (finding, moved) => {
-      const refusal = refuseReturnVisit(context, finding, visitId);
-      if (refusal) return refusal;
+      const reason = refuseVisit(context, finding, visitId);
+      if (reason) return because(reason);
       if (!(solved && improved)) return because('not_solved');
       context.record('finding.verified', finding.caseId, { ...moved, visitId, note });
       return null;
@@ -161,7 +141,7 @@ export const findingWrites: Writes<'findings'> = {
 
   'findings.returnToMending': (context, { visitId, reason, ...which }) =>
     decide(context, 'return_to_mending', which, (finding, moved) => {
-      if (visitId !== null && !returnVisitTo(context.db, finding.caseId, visitId)) {
+      if (visitId !== null && !isSinceLastReport(context, finding, visitId)) {
         return because('no_return_visit');
       }
       context.record('finding.returned_to_mending', finding.caseId, { ...moved, visitId, reason });

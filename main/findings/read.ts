@@ -1,6 +1,7 @@
 /** Findings: their lists, and one in full. */
 import { z } from 'zod';
 import { addDays, type LocalMoment } from '../../shared/dates.ts';
+import type { Act } from '../../shared/findings/acts.ts';
 import { type FindingFilter, FindingRow, type FindingView } from '../../shared/findings/calls.ts';
 import { FindingStage, Hand, MOVES, Move, type MoveState } from '../../shared/findings/moves.ts';
 import { OfficialClass } from '../../shared/findings/winds.ts';
@@ -12,6 +13,7 @@ import type { ReadableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
+import { borneOutBy, IS_BORNE_OUT } from './return-visits.ts';
 
 /** Characters of the fact that a list row carries. */
 const ROW_FACT_CHARACTERS = 160;
@@ -39,10 +41,23 @@ function movableBy({ personId, roles }: Actor, move: Move): Sql {
     WHERE finding_id = findings.id AND person_id = ${personId} AND hand IN ${list(notBy)})`;
 }
 
+/** As isOpenTo (shared/findings/acts.ts) decides for one finding. */
+function openToActor(actor: Actor, act: Act): Sql {
+  switch (act) {
+    case 'verify':
+      return sql`${movableBy(actor, 'verify')} AND ${IS_BORNE_OUT}`;
+    case 'return_visit':
+      return actor.roles.includes('inspector')
+        ? sql`${movableBy(actor, 'verify')} AND NOT ${IS_BORNE_OUT}`
+        : sql`FALSE`;
+    default:
+      return movableBy(actor, act);
+  }
+}
+
 function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
   const { actor, moment } = context;
-  const { stages, severity, windGroup, wind, period, unitId, mine, overdue, soon, movable } =
-    filter;
+  const { stages, severity, windGroup, wind, period, unitId, mine, overdue, soon, openTo } = filter;
   return [
     ...(stages ? [sql`findings.stage IN ${list(stages)}`] : []),
     ...(severity ? [sql`findings.severity = ${severity}`] : []),
@@ -53,7 +68,7 @@ function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
     ...(mine ? [sql`findings.recorded_by = ${actor.personId}`] : []),
     ...(overdue ? [sql`${OWED} AND findings.due_at < ${moment}`] : []),
     ...(soon ? [sql`${OWED} AND findings.due_at BETWEEN ${moment} AND ${soonUntil(context)}`] : []),
-    ...(movable ? [movableBy(actor, movable)] : []),
+    ...(openTo ? [openToActor(actor, openTo)] : []),
   ];
 }
 
@@ -120,6 +135,7 @@ function viewsWhere(db: ReadableDb, actor: Actor, condition: Sql): FindingView[]
   return rows.map(({ undoMove, undoBy, ...row }) => ({
     ...row,
     hands: handsOn(db, row.id),
+    borneOutBy: row.stage === 'reported' ? borneOutBy(db, row) : [],
     undo: undoBy === actor.personId ? undoMove : null,
   }));
 }

@@ -58,22 +58,6 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
 export const isOfCase = (db: ReadableDb, id: VisitId, caseId: CaseId): boolean =>
   db.exists(sql`SELECT 1 FROM visits WHERE id = ${id} AND case_id = ${caseId}`);
 
-const ReturnVisit = z.object({
-  visitedOn: z.string(),
-  recordedAt: z.number(),
-  /** Whether it spoke with people or went to the scene. */
-  isOnSite: z.number().transform((found) => found === 1),
-});
-
-/** A visit, if it is a return visit to a case: as much of it as a verification rests on. */
-export const returnVisitTo = (db: ReadableDb, caseId: CaseId, id: VisitId) =>
-  db.get(
-    ReturnVisit,
-    sql`SELECT visited_on AS visitedOn, recorded_at AS recordedAt, people_visited + scenes_seen > 0 AS isOnSite
-        FROM visits
-        WHERE id = ${id} AND case_id = ${caseId} AND purpose = 'return'`,
-  );
-
 const Sums = z.object({
   visits: z.number(),
   unannounced: z.number(),

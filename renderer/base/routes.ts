@@ -1,7 +1,8 @@
 /** Where everything is: every address in one place, so that no page spells out another's. */
 
 import type { CaseStage } from '../../shared/cases/case.ts';
-import type { FindingStage, Move } from '../../shared/findings/moves.ts';
+import type { Act } from '../../shared/findings/acts.ts';
+import type { FindingStage } from '../../shared/findings/moves.ts';
 import type { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
 
 const query = (values: Record<string, string | undefined>): string => {
@@ -21,7 +22,7 @@ export const to = {
   findings: (
     filter: {
       stage?: FindingStage;
-      move?: Move;
+      move?: Act;
       soon?: 'yes';
       overdue?: 'yes';
       mine?: 'yes';

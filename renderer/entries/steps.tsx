@@ -1,5 +1,6 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
-import { Form, Input, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,7 @@ import type { EntryForm, FilledEntry, Step } from '../../shared/entries/entry-fo
 import { emptyFinding } from '../../shared/findings/finding-form.ts';
 import { EMPTY_BALANCE, type Pair, type Sides } from '../../shared/five-pairs.ts';
 import type { Fault } from '../../shared/refusal.ts';
-import { type ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
+import { type Activity, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOffice, useToday } from '../base/office.ts';
@@ -16,7 +17,7 @@ import { usePeriod } from '../base/period.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
-import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
+import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { ActivityColumns } from './ActivityColumns.tsx';
 import { CheckStep } from './CheckStep.tsx';
@@ -188,13 +189,13 @@ function ApproachStep({ form, values, isReturn, unitName }: Props) {
           label={t('entries.field.visitedOn')}
           required
         >
-          {(field) => <DayField {...field} max={today} />}
+          {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
         </Field>
         <Field control={control} name="visit.arrivedAt" label={t('entries.field.arrivedAt')}>
-          {(field) => <TimeField {...field} />}
+          {(field) => <TimeOfDayPicker {...field} />}
         </Field>
         <Field control={control} name="visit.leftAt" label={t('entries.field.leftAt')}>
-          {(field) => <TimeField {...field} />}
+          {(field) => <TimeOfDayPicker {...field} />}
         </Field>
         <Field
           control={control}
@@ -251,10 +252,10 @@ function CoverageStep({ form, values }: Props) {
           {(field) => <Input {...field} />}
         </Field>
         <Field control={control} name="visit.population" label={t('entries.field.population')}>
-          {(field) => <NumberField {...field} />}
+          {(field) => <InputNumber {...field} min={1} max={99_999} precision={0} />}
         </Field>
         <Field control={control} name="visit.checked" label={t('entries.field.checked')}>
-          {(field) => <NumberField {...field} />}
+          {(field) => <InputNumber {...field} min={1} max={99_999} precision={0} />}
         </Field>
       </div>
     </Form>
@@ -271,7 +272,7 @@ interface ActivityStepProps {
 function ActivityStep({ pair, kinds, form, values }: ActivityStepProps) {
   const { t } = useTranslation();
   const errors = form.formState.errors.visit?.activities;
-  const begin = ({ subject, note, kind }: ActivityForm) => {
+  const begin = ({ subject, note, kind }: Activity) => {
     const finding = emptyFinding(values.visit.visitedOn, values.unitId);
     form.setValue(
       'findings',
@@ -307,9 +308,7 @@ function ActivityStep({ pair, kinds, form, values }: ActivityStepProps) {
         errorAt={(path) => {
           const [index = '', field = ''] = path.split('.');
           const error = errors?.[Number(index)];
-          return field === 'subject' || field === 'note' || field === 'count'
-            ? error?.[field]?.message
-            : undefined;
+          return field === 'subject' ? error?.subject?.message : error?.note?.message;
         }}
       />
     </>

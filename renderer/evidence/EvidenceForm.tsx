@@ -1,6 +1,7 @@
 /** Adding a piece of evidence: a note typed here, or a file sealed into the store at once. Drafted like every form. */
 
 import { Button, Form, Input, Progress, Radio } from 'antd';
+import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
@@ -13,7 +14,7 @@ import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
-import { MomentField } from '../parts/TypedFields.tsx';
+import { MomentPicker } from '../parts/pickers.tsx';
 import styles from './EvidenceForm.module.css';
 
 const EMPTY = {
@@ -37,7 +38,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { name: myName } = useSignedIn();
-  const { today, moment } = useNow();
+  const { moment } = useNow();
   const hold = useTask('evidence.hold');
   const { form, discard } = useDraftedForm<Schema, EvidenceInput>({
     key: { form: 'evidence', subject },
@@ -121,7 +122,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
             {(field) => <Input {...field} />}
           </Field>
           <Field control={control} name="madeAt" label={t('evidence.field.madeAt')} required>
-            {(field) => <MomentField {...field} max={today} />}
+            {(field) => <MomentPicker {...field} maxDate={dayjs(moment)} />}
           </Field>
         </div>
         <div className={styles.choices}>

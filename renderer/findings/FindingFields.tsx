@@ -1,5 +1,6 @@
 /** The fields of a finding: what, when, where, who; what it shows; what is to be done. */
 import { Form, Input, Radio, Select } from 'antd';
+import dayjs from 'dayjs';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -15,7 +16,7 @@ import {
 import { useToday } from '../base/office.ts';
 import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
-import { DayField, TimeField } from '../parts/TypedFields.tsx';
+import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './FindingFields.module.css';
 
@@ -39,10 +40,10 @@ export function FindingFields({ form: { control, setValue, getFieldState } }: Pr
       </Field>
       <div className={styles.row}>
         <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
-          {(field) => <DayField {...field} max={today} />}
+          {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
         </Field>
         <Field control={control} name="happenedAt" label={t('findings.field.happenedAt')}>
-          {(field) => <TimeField {...field} />}
+          {(field) => <TimeOfDayPicker {...field} />}
         </Field>
         <Field
           control={control}

@@ -13,6 +13,9 @@ interface Props {
   finding: FindingView;
   /** The unit is named where the page does not do so already. */
   showsUnit?: boolean;
+  /** Among others: the one that is looked at, and how another becomes so. */
+  isLookedAt?: boolean;
+  onLook?: () => void;
   acts?: ReactNode;
   children?: ReactNode;
 }
@@ -20,12 +23,25 @@ interface Props {
 /** Stages in which the last reason is still what the person has to deal with. */
 const REASON_STAGES = ['draft', 'mending', 'dismissed', 'referred', 'confirmed'] as const;
 
-export function FindingSheet({ finding, showsUnit = false, acts, children }: Props) {
+export function FindingSheet({
+  finding,
+  showsUnit = false,
+  isLookedAt = false,
+  onLook,
+  acts,
+  children,
+}: Props) {
   const { t } = useTranslation();
   const { stage, severity, dueAt, lastReason, relapses } = finding;
   const showsReason = lastReason !== '' && REASON_STAGES.some((shown) => shown === stage);
   return (
-    <article className={styles.sheet} id={finding.id} tabIndex={-1}>
+    <article
+      className={styles.sheet}
+      id={finding.id}
+      tabIndex={-1}
+      data-chosen={isLookedAt || undefined}
+      onFocus={onLook}
+    >
       <header>
         <h3>{finding.number}</h3>
         <FindingStageMark stage={stage} />

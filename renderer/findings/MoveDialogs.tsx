@@ -1,5 +1,5 @@
 /** The decisions on a finding, each a dialog that asks for no more than the record needs. */
-import { Alert, Checkbox, Input, Select } from 'antd';
+import { Alert, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
@@ -11,6 +11,7 @@ import { useWrite } from '../base/call.ts';
 import { useUndo } from '../base/undo.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { YesNo } from '../parts/YesNo.tsx';
 
 interface Props {
   finding: FindingView;
@@ -128,15 +129,85 @@ export function ReferDialog({ finding, onClose }: Props) {
   );
 }
 
+const ReviewDecision = z.enum(['confirm', 'send_back', 'dismiss']);
+type ReviewDecision = z.infer<typeof ReviewDecision>;
+
+const Review = z
+  .strictObject({ decision: chosen(ReviewDecision), note: optionalProse(2000) })
+  .refine(({ decision, note }) => decision === 'confirm' || note !== '', {
+    path: ['note'],
+    params: { rule: 'required' },
+  });
+
+/** The review of a finding: one of three decisions, which says why unless it confirms. */
+export function ReviewDialog({ finding, onClose }: Props) {
+  const { t } = useTranslation();
+  const { offer } = useUndo();
+  const confirm = useWrite('findings.confirm');
+  const sendBack = useWrite('findings.sendBack');
+  const dismiss = useWrite('findings.dismiss');
+  const carryOut = (decision: ReviewDecision, note: string) => {
+    const which = { id: finding.id, seen: finding.revision };
+    switch (decision) {
+      case 'confirm':
+        return confirm.mutateAsync({ ...which, note });
+      case 'send_back':
+        return sendBack.mutateAsync({ ...which, reason: note });
+      case 'dismiss':
+        return dismiss.mutateAsync({ ...which, reason: note });
+    }
+  };
+  return (
+    <DialogForm
+      title={`${t('cases.next.review')}　${finding.number}`}
+      send={({ decision }) => (decision ? t(`findings.move.${decision}`) : t('findings.decide'))}
+      draft={{ form: 'review', subject: `decide-${finding.id}` }}
+      schema={Review}
+      empty={{ decision: null, note: '' }}
+      onClose={onClose}
+      onSend={async ({ decision, note }) => {
+        const result = await carryOut(decision, note);
+        if (result.ok) offer(t(`findings.moved.${decision}`), result.value);
+        return result;
+      }}
+    >
+      {(control) => (
+        <>
+          <p>{finding.fact}</p>
+          <Field control={control} name="decision" label={t('findings.decision')} required>
+            {({ status, ...field }) => (
+              <Radio.Group
+                {...field}
+                options={ReviewDecision.options.map((value) => ({
+                  value,
+                  label: t(`findings.move.${value}`),
+                }))}
+              />
+            )}
+          </Field>
+          <Field
+            control={control}
+            name="note"
+            label={t('findings.noteFor.confirm')}
+            hint={t('findings.reviewHint')}
+          >
+            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
 const Verification = z.strictObject({
   visitId: chosen(VisitId),
-  solved: z.boolean(),
-  improved: z.boolean(),
+  solved: chosen(z.boolean()),
+  improved: chosen(z.boolean()),
   note: prose(2000),
 });
 
 interface VerifyProps extends Props {
-  /** The return visits of the case. */
+  /** The visits of the case. */
   visits: readonly VisitView[];
 }
 
@@ -146,15 +217,20 @@ export function VerifyDialog({ finding, visits, onClose }: VerifyProps) {
   const { offer } = useUndo();
   const verify = useWrite('findings.verify');
   const back = useWrite('findings.returnToMending');
-  const returns = visits.filter(({ purpose }) => purpose === 'return');
-  const last = returns.at(-1);
+  const bearing = visits.filter(({ id }) => finding.borneOutBy.includes(id));
   return (
     <DialogForm
       title={`${t('findings.move.verify')}　${finding.number}`}
-      send={t('findings.verdict')}
+      send={({ solved = null, improved = null }) =>
+        solved === false || improved === false
+          ? t('findings.move.return_to_mending')
+          : solved === null || improved === null
+            ? t('findings.decide')
+            : t('findings.passes')
+      }
       draft={{ form: 'verification', subject: finding.id }}
       schema={Verification}
-      empty={{ visitId: last?.id ?? null, solved: false, improved: false, note: '' }}
+      empty={{ visitId: bearing.at(-1)?.id ?? null, solved: null, improved: null, note: '' }}
       onClose={onClose}
       onSend={async ({ visitId, solved, improved, note }) => {
         const which = { id: finding.id, seen: finding.revision };
@@ -171,35 +247,25 @@ export function VerifyDialog({ finding, visits, onClose }: VerifyProps) {
       {(control) => (
         <>
           <p>{finding.fact}</p>
-          <Field
-            control={control}
-            name="visitId"
-            label={t('findings.field.returnVisit')}
-            hint={returns.length === 0 ? t('app.reason.no_return_visit') : ''}
-            required
-          >
+          <Field control={control} name="visitId" label={t('findings.field.returnVisit')} required>
             {(field) => (
               <Select
                 {...field}
-                options={returns.map(({ id, visitedOn, team }) => ({
+                options={bearing.map(({ id, visitedOn, team }) => ({
                   value: id,
                   label: `${visitedOn}　${team.map(({ name }) => name).join('、')}`,
                 }))}
               />
             )}
           </Field>
-          <Field control={control} name="solved" label={t('findings.question.label')}>
-            {({ value, onChange, id }) => (
-              <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
-                {t('findings.question.solved')}
-              </Checkbox>
+          <Field control={control} name="solved" label={t('findings.question.solved')} required>
+            {({ value, onChange }) => (
+              <YesNo label={t('findings.question.solved')} value={value} onChange={onChange} />
             )}
           </Field>
-          <Field control={control} name="improved" label="">
-            {({ value, onChange, id }) => (
-              <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
-                {t('findings.question.improved')}
-              </Checkbox>
+          <Field control={control} name="improved" label={t('findings.question.improved')} required>
+            {({ value, onChange }) => (
+              <YesNo label={t('findings.question.improved')} value={value} onChange={onChange} />
             )}
           </Field>
           <Field

@@ -1,5 +1,6 @@
 /** Following up an order: urging the unit, and noting what it says it will do and has done. */
 import { Input, Radio } from 'antd';
+import dayjs from 'dayjs';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -12,7 +13,7 @@ import { useWrite } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DayField } from '../parts/TypedFields.tsx';
+import { DayPicker } from '../parts/pickers.tsx';
 
 interface Props {
   order: Pick<OrderView, 'id' | 'number'>;
@@ -38,7 +39,7 @@ function HappenedOn<Values extends FieldValues, Output>({
   const today = useToday();
   return (
     <Field control={control} name={name} label={t('followUps.field.happenedOn')} required>
-      {(field) => <DayField {...field} max={today} />}
+      {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
     </Field>
   );
 }

@@ -1,5 +1,6 @@
 /** What is noted on an order: its receipt, a request for more time, the decision on it. */
 import { Input } from 'antd';
+import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { addDays, LocalDate, LocalMoment } from '../../shared/dates.ts';
@@ -10,7 +11,7 @@ import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DayField, MomentField } from '../parts/TypedFields.tsx';
+import { DayPicker, MomentPicker } from '../parts/pickers.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 
 interface Props {
@@ -46,7 +47,7 @@ export function ReceiptDialog({ order, onClose }: Props) {
             {(field) => <Input {...field} autoFocus />}
           </Field>
           <Field control={control} name="receivedOn" label={t('orders.field.receivedOn')} required>
-            {(field) => <DayField {...field} max={today} />}
+            {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
           </Field>
         </>
       )}
@@ -76,7 +77,7 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
           <Field control={control} name="to" label={t('orders.field.newDueAt')} required>
             {(field) => (
               <>
-                <MomentField {...field} min={dueAt.slice(0, 10)} />
+                <MomentPicker {...field} minDate={dayjs(dueAt)} />
                 <WorkdayNote date={field.value.slice(0, 10)} />
               </>
             )}

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { CaseId } from '../../shared/ids.ts';
+import { CaseId, type FindingId } from '../../shared/ids.ts';
 import { isNotFound } from '../base/call.ts';
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
@@ -35,12 +35,26 @@ function KnownCase({ caseId }: { caseId: CaseId }) {
 
 function Whole(whole: WholeCase) {
   const { t } = useTranslation();
-  const [search] = useSearchParams();
+  const [search, changeSearch] = useSearchParams();
   const { row, findings, orders, visits } = whole;
   const shown = search.get('finding');
+  // The finding one looks at: opened from a list, gone to with J and K, or clicked; the only one, if there is but one.
+  const [only, ...others] = findings;
+  const lookingAt =
+    findings.find(({ id }) => id === shown)?.id ?? (others.length === 0 ? only?.id : null) ?? null;
   const back = useBack(to.cases());
   const left = useKeptScroll<HTMLDivElement>('case', row.id);
-  useKeys({ escape: back });
+  const lookAt = (id: FindingId) => {
+    if (id !== shown) changeSearch({ finding: id }, { replace: true });
+  };
+  const step = (by: 1 | -1) => {
+    const at = findings.findIndex(({ id }) => id === lookingAt);
+    const next = findings[at === -1 ? 0 : at + by];
+    if (!next) return;
+    lookAt(next.id);
+    document.getElementById(next.id)?.focus();
+  };
+  useKeys({ escape: back, j: () => step(1), k: () => step(-1) });
 
   useEffect(() => {
     if (shown) document.getElementById(shown)?.focus();
@@ -60,7 +74,7 @@ function Whole(whole: WholeCase) {
           <span className={styles.quiet}>
             {t(`cases.source.${row.source}`)}　{row.openedOn}　{row.openedBy}
           </span>
-          <NextActButton whole={whole} />
+          <NextActButton whole={whole} lookingAt={lookingAt} />
         </div>
       </header>
       <div className={styles.body}>
@@ -71,7 +85,13 @@ function Whole(whole: WholeCase) {
               <p className={styles.quiet}>{t('cases.section.noFinding')}</p>
             )}
             {findings.map((finding) => (
-              <FindingCard key={finding.id} id={finding.id} whole={whole} />
+              <FindingCard
+                key={finding.id}
+                id={finding.id}
+                whole={whole}
+                isLookedAt={finding.id === lookingAt}
+                onLook={() => lookAt(finding.id)}
+              />
             ))}
           </section>
           {orders.length > 0 && (

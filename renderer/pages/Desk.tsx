@@ -45,6 +45,7 @@ const WAITING: readonly { key: keyof Waiting; to: string }[] = [
   { key: 'toOrder', to: to.findings({ move: 'order' }) },
   { key: 'toFollowUp', to: to.followUp({ awaits: 'unit' }) },
   { key: 'extensions', to: to.followUp({ extension: 'yes' }) },
+  { key: 'toRevisit', to: to.findings({ move: 'return_visit' }) },
   { key: 'toVerify', to: to.findings({ move: 'verify' }) },
   { key: 'toClose', to: to.findings({ move: 'close' }) },
   { key: 'soon', to: to.findings({ soon: 'yes' }) },

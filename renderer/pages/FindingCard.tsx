@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { type Act, isOpenTo } from '../../shared/findings/acts.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
-import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import type { FindingId } from '../../shared/ids.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import { useRead, useWrite } from '../base/call.ts';
@@ -27,14 +27,27 @@ interface Props {
   id: FindingId;
   /** The case it is shown in; without it, it stands alone beside a list. */
   whole?: WholeCase;
+  /** In a case: the one the case's next act is about, and how it becomes so. */
+  isLookedAt?: boolean;
+  onLook?: () => void;
 }
 
-export function FindingCard({ id, whole }: Props) {
+export function FindingCard({ id, whole, isLookedAt = false, onLook }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const finding = useRead('findings.get', { id }, { enabled: whole === undefined });
   const inCase = whole?.findings.find((candidate) => candidate.id === id);
-  if (inCase && whole) return <WithActs finding={inCase} visits={whole.visits} />;
+  if (inCase && whole) {
+    return (
+      <WithActs
+        finding={inCase}
+        visits={whole.visits}
+        isLookedAt={isLookedAt}
+        isMarked={isLookedAt && whole.findings.length > 1}
+        {...(onLook && { onLook })}
+      />
+    );
+  }
   return (
     <div className={styles.alone}>
       <Read of={finding}>
@@ -53,7 +66,7 @@ export function FindingCard({ id, whole }: Props) {
 
 function AloneWithActs({ finding }: { finding: FindingView }) {
   const visits = useRead('visits.ofCase', { caseId: finding.caseId });
-  return <WithActs finding={finding} visits={visits.data ?? []} leads />;
+  return <WithActs finding={finding} visits={visits.data ?? []} leads isLookedAt />;
 }
 
 /** The acts that are moves of one finding; those on orders stand with the order. */
@@ -66,32 +79,43 @@ const ACTS = [
   'dismiss',
   'refer',
   'reopen',
-] as const satisfies readonly Move[];
-type Act = (typeof ACTS)[number];
+] as const satisfies readonly Act[];
+type FindingAct = (typeof ACTS)[number];
 
 /** The acts that carry a finding on; the others turn it aside. */
-const MAIN: ReadonlySet<Act> = new Set(['confirm', 'submit', 'verify', 'close']);
+const MAIN: ReadonlySet<FindingAct> = new Set(['confirm', 'submit', 'verify', 'close']);
 
 interface WithActsProps {
   finding: FindingView;
   visits: readonly VisitView[];
   /** Beside a list nothing else names the unit or offers the next act, as the case's own page does. */
   leads?: boolean;
+  isLookedAt: boolean;
+  /** Shown as the one looked at, where there are others. */
+  isMarked?: boolean;
+  onLook?: () => void;
 }
 
-function WithActs({ finding, visits, leads = false }: WithActsProps) {
+function WithActs({
+  finding,
+  visits,
+  leads = false,
+  isLookedAt,
+  isMarked = false,
+  onLook,
+}: WithActsProps) {
   const { t } = useTranslation();
   const { personId, roles } = useSignedIn();
   const notices = useNotices();
   const { offer } = useUndo();
   const submit = useWrite('findings.submit');
-  const [open, setOpen] = useState<Act | 'revise' | null>(null);
-  const acts = ACTS.filter((act) => refuseMove(act, finding, { personId, roles }) === null);
-  const mayRevise = refuseMove('submit', finding, { personId, roles }) === null;
+  const [open, setOpen] = useState<FindingAct | 'revise' | null>(null);
+  const acts = ACTS.filter((act) => isOpenTo(act, finding, { personId, roles }));
+  const mayRevise = isOpenTo('submit', finding, { personId, roles });
   const onClose = () => setOpen(null);
-  useKeys({ e: () => setOpen('revise') }, { enabled: leads && mayRevise });
+  useKeys({ e: () => setOpen('revise') }, { enabled: isLookedAt && mayRevise });
 
-  const start = async (act: Act) => {
+  const start = async (act: FindingAct) => {
     if (act !== 'submit') return setOpen(act);
     const result = await submit.mutateAsync({ id: finding.id, seen: finding.revision });
     if (result.ok) offer(t('findings.moved.submit'), result.value);
@@ -102,6 +126,8 @@ function WithActs({ finding, visits, leads = false }: WithActsProps) {
     <FindingSheet
       finding={finding}
       showsUnit={leads}
+      isLookedAt={isMarked}
+      {...(onLook && { onLook })}
       acts={
         (mayRevise || acts.length > 0) && (
           <>

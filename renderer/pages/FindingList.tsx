@@ -2,9 +2,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { Act } from '../../shared/findings/acts.ts';
 import type { FindingFilter, FindingRow } from '../../shared/findings/calls.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import { FindingStage, MENDING_STAGES, Move } from '../../shared/findings/moves.ts';
+import { FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
 import { WindGroup } from '../../shared/findings/winds.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { PAGE_ROWS } from '../../shared/page.ts';
@@ -34,9 +35,9 @@ function useFilter() {
   const isMine = get('mine') === 'yes';
   const isOverdue = get('overdue') === 'yes';
   const isSoon = get('soon') === 'yes';
-  const movable = Move.safeParse(get('move')).data;
+  const openTo = Act.safeParse(get('move')).data;
   // What waits is asked for by its stage, whenever it was found.
-  const waits = stage || isOverdue || isSoon || movable;
+  const waits = stage || isOverdue || isSoon || openTo;
   const isEver = get('period') === 'ever' || waits || choice === 'all';
   const filter: FindingFilter = {
     ...(stage && { stages: [stage] }),
@@ -46,7 +47,7 @@ function useFilter() {
     ...(isMine && { mine: true }),
     ...(isOverdue && { overdue: true }),
     ...(isSoon && { soon: true }),
-    ...(movable && { movable }),
+    ...(openTo && { openTo }),
     ...(!isEver && { period }),
   };
   return { filter, chosen: get('chosen'), change };
@@ -158,8 +159,8 @@ export function FindingList() {
           overdue: filter.overdue && t('findings.filter.overdue'),
           soon: filter.soon && t('findings.filter.soon'),
           move:
-            filter.movable &&
-            t('findings.filter.movable', { move: t(`findings.move.${filter.movable}`) }),
+            filter.openTo &&
+            t('findings.filter.openTo', { act: t(`findings.move.${filter.openTo}`) }),
           mine: filter.mine && t('findings.filter.mine'),
         }),
         ...(filter.period

@@ -1,30 +1,38 @@
 /** The one filled button of a case: what this person can do next, or whom the case waits for. */
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { type NextAct, nextAct } from '../../shared/follow-ups/next-act.ts';
+import type { FindingId } from '../../shared/ids.ts';
 import { useWrite } from '../base/call.ts';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
-import { NoteDialog, VerifyDialog } from '../findings/MoveDialogs.tsx';
+import { NoteDialog, ReviewDialog, VerifyDialog } from '../findings/MoveDialogs.tsx';
 import { FeedbackDialog, MeasuresDialog } from '../follow-ups/FollowUpDialogs.tsx';
 import { IssueDialog } from '../orders/IssueDialog.tsx';
 import { ReceiptDialog } from '../orders/OrderDialogs.tsx';
 import styles from './NextActButton.module.css';
-import { type NextAct, nextAct } from './next-act.ts';
 import type { WholeCase } from './whole-case.ts';
 
-export function NextActButton({ whole }: { whole: WholeCase }) {
+interface Props {
+  whole: WholeCase;
+  /** The finding one looks at: the button acts on it. */
+  lookingAt: FindingId | null;
+}
+
+export function NextActButton({ whole, lookingAt }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const notices = useNotices();
   const { personId, roles } = useSignedIn();
   const submit = useWrite('findings.submit');
   const [isOpen, setIsOpen] = useState(false);
-  const { row, findings, orders, visits } = whole;
-  const next = nextAct(findings, orders, visits, { personId, roles });
+  const { row, findings } = whole;
+  const next = nextAct(findings, { personId, roles }, lookingAt);
 
   const begin = async () => {
     if (next?.kind === 'visit') return navigate(to.returnVisit(row.id));
@@ -43,11 +51,22 @@ export function NextActButton({ whole }: { whole: WholeCase }) {
   return (
     <>
       <Button type="primary" onClick={() => void begin()}>
-        {t(`cases.next.${next.kind}`, { count: next.findings.length })}
+        {t(`cases.next.${next.kind}`)}
+        {findings.length > 1 && `　${whatIsActedOn(t, next, whole)}`}
       </Button>
       {isOpen && <NextDialog next={next} whole={whole} onClose={() => setIsOpen(false)} />}
     </>
   );
+}
+
+/** The number of the finding or order that is acted on, or of how many findings. */
+function whatIsActedOn(t: TFunction, next: NextAct, { orders }: WholeCase): string {
+  if ('finding' in next) return next.finding.number;
+  if ('orderId' in next) return orders.find(({ id }) => id === next.orderId)?.number ?? '';
+  const [only, ...others] = next.findings;
+  return only && others.length === 0
+    ? only.number
+    : t('cases.next.several', { count: next.findings.length });
 }
 
 interface NextDialogProps {
@@ -57,25 +76,36 @@ interface NextDialogProps {
 }
 
 function NextDialog({ next, whole, onClose }: NextDialogProps) {
-  const [first] = next.findings;
-  if (!first) return null;
   switch (next.kind) {
     case 'review':
-      return <NoteDialog move="confirm" finding={first} onClose={onClose} />;
+      return <ReviewDialog finding={next.finding} onClose={onClose} />;
     case 'order':
       return <IssueDialog caseId={whole.row.id} findings={next.findings} onClose={onClose} />;
-    case 'receive':
-      return <ReceiptDialog order={next.order} onClose={onClose} />;
-    case 'measures':
-      return <MeasuresDialog order={next.order} findings={next.findings} onClose={onClose} />;
-    case 'feedback':
-      return <FeedbackDialog order={next.order} findings={next.findings} onClose={onClose} />;
     case 'verify':
-      return <VerifyDialog finding={first} visits={whole.visits} onClose={onClose} />;
+      return <VerifyDialog finding={next.finding} visits={whole.visits} onClose={onClose} />;
     case 'close':
-      return <NoteDialog move="close" finding={first} onClose={onClose} />;
+      return <NoteDialog move="close" finding={next.finding} onClose={onClose} />;
+    case 'receive':
+    case 'measures':
+    case 'feedback':
+      return <OrderDialog next={next} whole={whole} onClose={onClose} />;
     case 'submit':
     case 'visit':
       return null;
+  }
+}
+
+type OnOrder = Extract<NextAct, { orderId: unknown }>;
+
+function OrderDialog({ next, whole, onClose }: NextDialogProps & { next: OnOrder }) {
+  const order = whole.orders.find(({ id }) => id === next.orderId);
+  if (!order) return null;
+  switch (next.kind) {
+    case 'receive':
+      return <ReceiptDialog order={order} onClose={onClose} />;
+    case 'measures':
+      return <MeasuresDialog order={order} findings={next.findings} onClose={onClose} />;
+    case 'feedback':
+      return <FeedbackDialog order={order} findings={next.findings} onClose={onClose} />;
   }
 }

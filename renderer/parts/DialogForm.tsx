@@ -1,7 +1,7 @@
 /** A form in a dialog: drafted as one types, sent with its button or Ctrl+Enter, refused in place. */
 import { Alert, Form, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Control, DefaultValues, FieldValues } from 'react-hook-form';
+import { type Control, type DefaultValues, type FieldValues, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { DraftKey } from '../../shared/drafts/calls.ts';
@@ -15,7 +15,7 @@ import { markFaults } from './form.ts';
 interface Props<Values extends FieldValues, Output> {
   title: string;
   /** What sending it does, as the button says it. */
-  send: string;
+  send: string | ((values: Partial<Values>) => string);
   /** The act cannot be taken back, or ends something: the button says so by its colour. */
   grave?: boolean;
   draft: DraftKey;
@@ -69,7 +69,8 @@ export function DialogForm<Values extends FieldValues, Output>({
       onOk={() => void submit()}
       okText={
         <>
-          {send} <kbd className={styles.key}>{keyLabel('Ctrl+Enter')}</kbd>
+          <SendWords control={form.control} send={send} />{' '}
+          <kbd className={styles.key}>{keyLabel('Ctrl+Enter')}</kbd>
         </>
       }
       okButtonProps={{ loading: form.formState.isSubmitting, danger: grave }}
@@ -92,4 +93,13 @@ export function DialogForm<Values extends FieldValues, Output>({
       </Form>
     </Modal>
   );
+}
+
+/** What the button says, which may depend on what is chosen above it. */
+function SendWords<Values extends FieldValues, Output>({
+  control,
+  send,
+}: Pick<Props<Values, Output>, 'send'> & { control: Control<Values, unknown, Output> }) {
+  const values = useWatch({ control });
+  return typeof send === 'string' ? send : send(values as Partial<Values>);
 }

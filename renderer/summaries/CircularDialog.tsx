@@ -1,11 +1,11 @@
 /** Issuing a circular: its words, which findings it names, and where its two files go. */
 import { useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Progress } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { addDays, officialDate, Period } from '../../shared/dates.ts';
+import { addDays, officialDate } from '../../shared/dates.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
 import { FindingId } from '../../shared/ids.ts';
 import { refuseFor } from '../../shared/refusal.ts';
@@ -17,7 +17,7 @@ import { usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DayField } from '../parts/TypedFields.tsx';
+import { DayPicker, PeriodPicker } from '../parts/pickers.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import styles from './CircularDialog.module.css';
 import { FindingChoice } from './FindingChoice.tsx';
@@ -105,22 +105,16 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
             >
               {(field) => <Input {...field} autoFocus />}
             </Field>
-            <div className={styles.days}>
+            <div className={styles.row}>
               <Field
                 control={control}
-                name="circular.period.from"
-                label={t('summaries.field.periodFrom')}
+                name="circular.period"
+                label={t('summaries.field.period')}
                 required
               >
-                {(field) => <DayField {...field} />}
-              </Field>
-              <Field
-                control={control}
-                name="circular.period.to"
-                label={t('summaries.field.periodTo')}
-                required
-              >
-                {(field) => <DayField {...field} />}
+                {({ value, onChange, id, status }) => (
+                  <PeriodPicker id={id} status={status} value={value} onChange={onChange} />
+                )}
               </Field>
               <Field
                 control={control}
@@ -130,7 +124,7 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
               >
                 {(field) => (
                   <>
-                    <DayField {...field} />
+                    <DayPicker {...field} />
                     <WorkdayNote date={field.value} />
                   </>
                 )}
@@ -205,12 +199,6 @@ interface PeriodFindingsProps {
 
 /** The findings that happened in the period the circular is about. */
 function PeriodFindings({ control, ...rest }: PeriodFindingsProps) {
-  const typed = Period.safeParse(useWatch({ control, name: 'circular.period' }));
-  // While a day of it is being typed, the findings of the last whole period stay.
-  const [period, setPeriod] = useState(typed.data);
-  const [from, to] = [typed.data?.from, typed.data?.to];
-  useEffect(() => {
-    if (from && to) setPeriod({ from, to });
-  }, [from, to]);
-  return period ? <FindingChoice {...rest} filter={{ stages: NAMED, period }} /> : null;
+  const period = useWatch({ control, name: 'circular.period' });
+  return <FindingChoice {...rest} filter={{ stages: NAMED, period }} />;
 }

@@ -16,6 +16,9 @@ export const Waiting = z.strictObject({
   soon: count,
   overdue: count,
   extensions: count,
+  /** Reported as mended, and nobody has gone to look since. */
+  toRevisit: count,
+  /** Borne out by a return visit. */
   toVerify: count,
   toClose: count,
 });

@@ -6,6 +6,7 @@ import { CaseId, FindingId, OrderId, PersonId, UnitId, VisitId } from '../ids.ts
 import { Cursor, pageOf } from '../page.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
+import { Act } from './acts.ts';
 import { FindingRecord, Severity } from './finding.ts';
 import { FindingStage, Hand, Move } from './moves.ts';
 import { OfficialClass, Wind, WindGroup } from './winds.ts';
@@ -37,6 +38,8 @@ export const FindingView = FindingRow.extend({
   officialClass: OfficialClass,
   demand: z.string(),
   hands: z.array(z.strictObject({ personId: PersonId, hand: Hand })),
+  /** The return visits that bear out that it is mended; none before it is reported. */
+  borneOutBy: z.array(VisitId),
   /** How often it was reopened after closing. */
   relapses: z.number().int(),
   /** The last reason given for sending it back, dismissing, returning or reopening it. */
@@ -64,8 +67,8 @@ export const FindingFilter = z.strictObject({
   overdue: z.literal(true).optional(),
   /** Due within the days that the office's settings call soon, and not reported. */
   soon: z.literal(true).optional(),
-  /** On which the person who asks may make this move now. */
-  movable: Move.optional(),
+  /** On which this act is open to the person who asks. */
+  openTo: Act.optional(),
 });
 export type FindingFilter = z.infer<typeof FindingFilter>;
 

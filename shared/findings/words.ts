@@ -92,7 +92,7 @@ export const findingWords = bilingual({
       overdue: '已逾期',
       soon: '即将到期',
       mine: '我登记的',
-      movable: '待我办理：{{move}}',
+      openTo: '待我办理：{{act}}',
     },
     empty: '这里列出问题。所选范围内没有，可调整期间或筛选。',
     chooseOne: '选中一条，在此查看全文与佐证。按 J、K 上下移动，回车打开。',
@@ -128,6 +128,7 @@ export const findingWords = bilingual({
       return_to_mending: '退回重办',
       close: '销号',
       reopen: '反弹重启',
+      return_visit: '登记回访',
     },
     moved: {
       submit: '已提交审核',
@@ -154,9 +155,11 @@ export const findingWords = bilingual({
     },
     noteFor: { confirm: '审核意见', close: '销号意见', verify: '核查情况' },
     referEnds: '移送后由有管辖权的机关办理，本系统不再跟踪，也不能撤销。',
-    verdict: '作出结论',
+    decision: '审核结论',
+    reviewHint: '退回补正和不成立须写明理由。',
+    decide: '作出结论',
+    passes: '核查通过',
     question: {
-      label: '核查结论',
       solved: '问题已解决',
       improved: '工作已改进',
       hint: '两项均为“是”则核查通过；有一项为“否”则退回重办，以下内容作为退回重办的原因。',
@@ -254,7 +257,7 @@ export const findingWords = bilingual({
       overdue: 'Overdue',
       soon: 'Due soon',
       mine: 'Recorded by me',
-      movable: 'Waits for me: {{move}}',
+      openTo: 'Waits for me: {{act}}',
     },
     empty:
       'Findings are listed here. There is none in this range: change the period or the filter.',
@@ -292,6 +295,7 @@ export const findingWords = bilingual({
       return_to_mending: 'Return for mending',
       close: 'Close',
       reopen: 'Reopen on relapse',
+      return_visit: 'Record a return visit',
     },
     moved: {
       submit: 'Submitted for review',
@@ -319,9 +323,11 @@ export const findingWords = bilingual({
     noteFor: { confirm: 'Opinion', close: 'Opinion', verify: 'What was seen' },
     referEnds:
       'A referred finding leaves this app for the competent office. It cannot be taken back.',
-    verdict: 'Conclude',
+    decision: 'Decision',
+    reviewHint: 'Sending back and dismissing need a reason.',
+    decide: 'Decide',
+    passes: 'Verify as mended',
     question: {
-      label: 'Conclusion',
       solved: 'The problem is solved',
       improved: 'The work is improved',
       hint: 'Twice yes verifies it. Otherwise it is returned for mending, with this text as the reason.',

@@ -36,8 +36,7 @@ export const summaryWords = bilingual({
     field: {
       title: '标题',
       titleHint: '如：关于窗口单位作风督查情况的通报。',
-      periodFrom: '督查期间（起）',
-      periodTo: '督查期间（止）',
+      period: '督查期间',
       reportBy: '报送整改情况的时限',
       addressees: '主送',
       copies: '抄送',
@@ -83,8 +82,7 @@ export const summaryWords = bilingual({
     field: {
       title: 'Title',
       titleHint: 'In Chinese: 关于…的通报.',
-      periodFrom: 'Period, from',
-      periodTo: 'Period, to',
+      period: 'Period',
       reportBy: 'Units report by',
       addressees: 'To',
       copies: 'Copies to',

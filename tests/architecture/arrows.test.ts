@@ -198,7 +198,6 @@ describe('between the domains, downward only', () => {
       'shared/fold.ts',
       'shared/time-zone.ts',
       'shared/dates.ts',
-      'shared/typed.ts',
       'shared/workdays.ts',
       'shared/ids.ts',
       'shared/distinct.ts',

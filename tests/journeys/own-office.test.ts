@@ -27,6 +27,7 @@ import {
   signInFirst,
   verifyFinding,
 } from '../../journeys/acts.ts';
+import { expectSeen } from '../../journeys/seen.ts';
 import { ROOT } from '../../scripts/built.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 import { faultsOf } from '../support/page-faults.ts';
@@ -80,7 +81,7 @@ test(
 
     await lock(app);
     await signIn(app, '吴静');
-    await openWaiting(app, '待核查');
+    await openWaiting(app, '待回访');
     await makeReturnVisit(
       app,
       {
@@ -96,7 +97,7 @@ test(
     await signIn(app, '林正');
     await openWaiting(app, '待销号');
     await closeFinding(app);
-    await page.getByText('已办结').first().waitFor();
+    await expectSeen(page.getByText('已办结').first());
     await issueCircular(
       app,
       {

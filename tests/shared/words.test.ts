@@ -6,8 +6,9 @@ import { BackupCause } from '../../shared/backups/calls.ts';
 import { CaseSource, CaseStage } from '../../shared/cases/case.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
 import { FactName, factKinds } from '../../shared/facts.ts';
+import { Act } from '../../shared/findings/acts.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import { FindingStage, Move } from '../../shared/findings/moves.ts';
+import { FindingStage } from '../../shared/findings/moves.ts';
 import { OfficialClass, Wind, WindGroup } from '../../shared/findings/winds.ts';
 import { Approach, Coverage, PAIRS, Standing } from '../../shared/five-pairs.ts';
 import { UrgeManner } from '../../shared/follow-ups/facts.ts';
@@ -127,7 +128,7 @@ describe('every choice has its word', () => {
 
   test.each<[what: string, choices: readonly string[], branch: string]>([
     ['stage of a finding', FindingStage.options, 'findings.stage'],
-    ['move', Move.options, 'findings.move'],
+    ['act', Act.options, 'findings.move'],
     ['severity', Severity.options, 'findings.severity'],
     ['wind', WindGroup.options, 'findings.windGroup'],
     ['leaf of a wind', Wind.options, 'findings.wind'],

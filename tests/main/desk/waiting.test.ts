@@ -55,10 +55,11 @@ describe.each(PEOPLE)('the desk of %s', (by) => {
   test('counts what the lists of findings show', async () => {
     const lists: [keyof Waiting, FindingFilter][] = [
       ['toSubmit', { stages: ['draft'], mine: true }],
-      ['toReview', { movable: 'confirm' }],
-      ['toOrder', { movable: 'order' }],
-      ['toVerify', { movable: 'verify' }],
-      ['toClose', { movable: 'close' }],
+      ['toReview', { openTo: 'confirm' }],
+      ['toOrder', { openTo: 'order' }],
+      ['toRevisit', { openTo: 'return_visit' }],
+      ['toVerify', { openTo: 'verify' }],
+      ['toClose', { openTo: 'close' }],
       ['soon', { soon: true }],
       ['overdue', { overdue: true }],
     ];
@@ -81,7 +82,7 @@ describe.each(PEOPLE)('the desk of %s', (by) => {
       close: ['toClose', 'findings.close', { note: '' }],
     } as const satisfies Partial<Record<Move, readonly unknown[]>>;
     for (const [move, [name, call, rest]] of Object.entries(calls)) {
-      const [first] = await findings(by, { movable: move as keyof typeof calls });
+      const [first] = await findings(by, { openTo: move as keyof typeof calls });
       if (!first) {
         expect(waiting[name]).toBe(0);
         continue;
@@ -116,6 +117,7 @@ test('each post has its own work waiting', async () => {
     toSubmit: 0,
     toReview: 0,
     toFollowUp: 0,
+    toRevisit: 0,
     toVerify: 0,
     extensions: 1,
   });

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../../shared/dates.ts';
+import { Act, isOpenTo } from '../../../shared/findings/acts.ts';
 import type { FindingFilter, FindingView } from '../../../shared/findings/calls.ts';
 import { Severity } from '../../../shared/findings/finding.ts';
-import { FindingStage, MENDING_STAGES, Move, refuseMove } from '../../../shared/findings/moves.ts';
+import { FindingStage, MENDING_STAGES } from '../../../shared/findings/moves.ts';
 import { Wind, WindGroup, windGroup } from '../../../shared/findings/winds.ts';
 import { PAGE_ROWS } from '../../../shared/page.ts';
 import { type County, createCounty, type PersonKey, type UnitKey } from '../../support/county.ts';
@@ -100,7 +101,7 @@ function belongs(by: PersonKey, filter: FindingFilter, finding: FindingView): bo
     (!filter.mine || author?.personId === actor.personId) &&
     (!filter.overdue || (isOwed && due < now)) &&
     (!filter.soon || (isOwed && due >= now && due <= `${addDays(county.today(), 3)}T23:59`)) &&
-    (!filter.movable || refuseMove(filter.movable, finding, actor) === null)
+    (!filter.openTo || isOpenTo(filter.openTo, finding, actor))
   );
 }
 
@@ -124,7 +125,7 @@ const filters = fc
     mine: optional(fc.constant(true as const)),
     overdue: optional(fc.constant(true as const)),
     soon: optional(fc.constant(true as const)),
-    movable: optional(fc.constantFrom(...Move.options)),
+    openTo: optional(fc.constantFrom(...Act.options)),
   })
   .map(({ unit, ...rest }): FindingFilter => {
     const filter = { ...rest, unitId: unit && county.units[unit] };

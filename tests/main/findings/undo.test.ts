@@ -27,7 +27,8 @@ const NOTHING = { code: 'refused', reason: 'nothing_to_undo' };
 const see = (by: PersonKey, id: FindingId) => county.get(by, 'findings.get', { id });
 /** What of a finding must be as before; its revision goes on. */
 const standing = async (id: FindingId) => {
-  const { revision: _, undo: __, ...rest } = await see('leader', id);
+  // That somebody has gone to look is no part of the move.
+  const { revision: _, undo: __, borneOutBy: ___, ...rest } = await see('leader', id);
   return rest;
 };
 const undo = async (by: PersonKey, id: FindingId) =>
