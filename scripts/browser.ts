@@ -1,22 +1,7 @@
 /** Finds a browser for the Chromium host; on Debian and Ubuntu, as root, installs one, and a Chinese font. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { findBrowser } from '../main/hosts/chromium/find-browser.ts';
-
-const isDebianRoot = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-
-function install(packages: readonly string[]): boolean {
-  console.log(`Installing ${packages.join(' and ')} from Debian's packages (once) …`);
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as const };
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { ...quiet, env, stdio: [...quiet.stdio] });
-  const { status } = spawnSync(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
-    { env, stdio: [...quiet.stdio] },
-  );
-  return status === 0;
-}
+import { installPackages, isDebianRoot } from './debian.ts';
 
 /** Whether any font on the machine can write Chinese; where nobody can say, there is one. */
 function hasChineseFont(): boolean {
@@ -30,8 +15,8 @@ export function ensureBrowser(): string | null {
     ...(findBrowser() ? [] : ['chromium']),
     ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
   ];
-  if (missing.length > 0 && isDebianRoot) install(missing);
+  if (missing.length > 0 && isDebianRoot) installPackages(missing);
   // Where there was no fontconfig before the browser came, the fonts could not be asked after.
-  if (isDebianRoot && !hasChineseFont()) install(['fonts-noto-cjk']);
+  if (isDebianRoot && !hasChineseFont()) installPackages(['fonts-noto-cjk']);
   return findBrowser();
 }

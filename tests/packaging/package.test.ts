@@ -16,13 +16,15 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractAll, getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { rendererFile } from '../../main/hosts/renderer-files.ts';
+import { ARCHS, ensureNative, nativeModule, tryOut } from '../../scripts/native/module.ts';
+import { tooNew, versionNeeds } from '../../scripts/native/version-needs.ts';
 import { writeStubElectron } from './stub-electron.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -52,17 +54,18 @@ const project = join(folder, 'project');
 const electron = join(folder, 'electron');
 
 /** What is packaged for each system: the folder that becomes its installer, and what lies where in it. */
+const LINUX = ARCHS.map((arch) => ({
+  system: 'linux',
+  arch,
+  native: `linux-${arch}`,
+  outcome: arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`,
+  resources: 'resources',
+  binary: 'mingcha',
+  without: [],
+}));
 const SYSTEMS = [
-  {
-    system: 'linux',
-    // The processor this test runs on, so that the packaged program can be started.
-    arch: process.arch,
-    native: `linux-${process.arch}`,
-    outcome: process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`,
-    resources: 'resources',
-    binary: 'mingcha',
-    without: [],
-  },
+  // Its native module is compiled, and that only on Linux.
+  ...(process.platform === 'linux' ? LINUX : []),
   {
     system: 'win',
     arch: 'x64',
@@ -83,7 +86,7 @@ const SYSTEMS = [
     // Apple's codesign is on Apple's system alone.
     without: ['-c.electronFuses.resetAdHocDarwinSignature=false'],
   },
-] as const;
+];
 type System = (typeof SYSTEMS)[number];
 
 const inOutcome = ({ system, outcome }: System, path: string) =>
@@ -94,8 +97,15 @@ const archiveOf = (system: System) => inOutcome(system, join(system.resources, '
 const filesIn = (archive: string): string[] =>
   listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/').slice(1));
 
-beforeAll(() => {
-  mkdirSync(join(project, 'dist'), { recursive: true });
+beforeAll(async () => {
+  mkdirSync(join(project, 'dist', 'native'), { recursive: true });
+  if (process.platform === 'linux') {
+    await ensureNative(ARCHS);
+    for (const arch of ARCHS) {
+      const module = nativeModule(arch);
+      copyFileSync(module, join(project, 'dist', 'native', basename(module)));
+    }
+  }
   for (const name of ['package.json', 'electron-builder.yml', 'LICENSE']) {
     copyFileSync(join(PROJECT, name), join(project, name));
   }
@@ -120,11 +130,11 @@ beforeAll(() => {
       ...without,
     );
   }
-}, 300_000);
+}, 900_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(SYSTEMS)('for $system', (system) => {
+describe.each(SYSTEMS)('for $system on $arch', (system) => {
   test('the archive holds the program, its licence, the database package, and nothing else', () => {
     const files = filesIn(archiveOf(system));
     const top = new Set(files.map((file) => file.split('/')[0]));
@@ -170,18 +180,44 @@ describe.each(SYSTEMS)('for $system', (system) => {
   });
 });
 
-const [linux, , mac] = SYSTEMS;
+const found = (system: System | undefined): System => {
+  if (!system) throw new Error('not packaged here');
+  return system;
+};
 
 test('the archive is sealed: its hash stands in the program that loads it', () => {
+  const mac = found(SYSTEMS.find(({ system }) => system === 'mac'));
   const { headerString } = getRawHeader(archiveOf(mac));
   const hash = createHash('sha256').update(headerString).digest('hex');
   const info = readFileSync(inOutcome(mac, 'Mingcha.app/Contents/Info.plist'), 'utf8');
   expect(info).toContain(`<string>${hash}</string>`);
 });
 
-describe('the program in the archive', () => {
+describe.runIf(process.platform === 'linux').each(LINUX)('the native module on $arch', (system) => {
+  const unpacked = `${archiveOf(system)}.unpacked`;
+  const modules = () =>
+    readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.node'),
+    );
+
+  test('loads on the oldest systems it is for: glibc 2.28, libstdc++ of GCC 7', () => {
+    expect(modules()).toEqual([`node_modules/better-sqlite3/prebuilds/${system.native}.node`]);
+    for (const name of modules()) {
+      const needs = versionNeeds(readFileSync(join(unpacked, name)));
+      expect(needs).toContain('GLIBC_2.28');
+      expect(tooNew(needs)).toEqual([]);
+    }
+  });
+
+  test('encrypts, finds Chinese words, and gives nothing away without the key', async () => {
+    for (const name of modules()) await tryOut(system.arch, join(unpacked, name));
+  });
+});
+
+describe.runIf(process.platform === 'linux')('the program in the archive', () => {
+  const linux = () => found(LINUX.find(({ arch }) => arch === process.arch));
   const unpacked = join(folder, 'unpacked');
-  beforeAll(() => extractAll(archiveOf(linux), unpacked));
+  beforeAll(() => extractAll(archiveOf(linux()), unpacked));
 
   test('begins where package.json says', () => {
     const { main } = z
@@ -213,12 +249,12 @@ describe('the program in the archive', () => {
   const drive = (driver: URL, ...args: string[]): unknown =>
     JSON.parse(run(folder, fileURLToPath(driver), unpacked, ...args));
 
-  test.runIf(process.platform === 'linux')('keeps an office, with its threads and database', () => {
+  test('keeps an office, with its threads and database', () => {
     const driver = new URL('./drive-packaged-app.ts', import.meta.url);
     expect(drive(driver, mkdtempSync(join(folder, 'office-')))).toEqual(['青石镇']);
   });
 
-  test.runIf(process.platform === 'linux')('opens its window on its page, and answers it', () => {
+  test('opens its window on its page, and answers it', () => {
     const driver = new URL('./drive-packaged-shell.ts', import.meta.url);
     expect(drive(driver)).toMatchObject({
       url: 'app://local/',
