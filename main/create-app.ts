@@ -18,6 +18,7 @@ import { preferenceHandlers } from './preferences/preferences.ts';
 import { meaningOf } from './store/faults.ts';
 import { summaryHandlers } from './summaries/issue.ts';
 import type { JobTerms } from './thread/store-thread.ts';
+import { toldFault } from './told-fault.ts';
 
 const appHandlers: AppHandlers<string> = {
   ...accessHandlers,
@@ -134,8 +135,7 @@ export function createApp(host: Host): App {
         const meaning = meaningOf(error);
         if (meaning) return refuse(meaning);
         const reference = randomUUID().slice(0, 8);
-        const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        host.log({ at: host.now(), reference, during: name, error: told });
+        host.log({ at: host.now(), reference, during: name, error: toldFault(error) });
         return refuse({ code: 'internal', reference });
       }
     },

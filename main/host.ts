@@ -1,5 +1,6 @@
 /** What the application needs from outside. Everything it does not get from here it does itself, in plain Node. */
 import type { Instant } from '../shared/dates.ts';
+import type { ToldFault } from './told-fault.ts';
 
 export interface Host {
   /** The folder that holds the stores and the preferences; it exists and belongs to this person. */
@@ -35,6 +36,5 @@ export interface LogEntry {
   reference: string;
   /** What was being done: a call's name, a step of starting. */
   during: string;
-  /** Class, code and stack of the error; never its data. */
-  error: string;
+  error: ToldFault;
 }

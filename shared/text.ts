@@ -80,9 +80,21 @@ export const optionalProse = (max: number) =>
 export const name = (max: number) =>
   line(max).refine((text) => !EMOJI.test(text), rule('emoji_in_name'));
 
-/** The start of a text, cut between two characters and never through one. */
-const startOf = (text: string, max: number): string =>
-  text.slice(0, max).replace(/[\ud800-\udbff]$/u, '');
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/**
+ * The longest beginning that fits, in whole characters as people see them: no half of a rare Han character, no letter
+ * without its accent.
+ */
+export function cutTo(text: string, fits: (beginning: string) => boolean): string {
+  if (fits(text)) return text;
+  let end = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    if (!fits(text.slice(0, index + segment.length))) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+}
 
 /** What something is called in a list of one's own. Made of what is being typed, so it is cleaned and cut, never refused. */
 export const label = (max: number) =>
@@ -91,5 +103,5 @@ export const label = (max: number) =>
       .toWellFormed()
       .replace(/\p{Cc}+/gu, ' ')
       .replace(new RegExp(DIRECTION, 'gu'), '');
-    return startOf(asLine(shown).normalize('NFC'), max).trim();
+    return cutTo(asLine(shown).normalize('NFC'), (start) => start.length <= max).trim();
   });

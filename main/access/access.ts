@@ -5,6 +5,7 @@ import { backUpDaily } from '../backups/backups.ts';
 import { buildDemo, DEMO_PEOPLE } from '../demo/build.ts';
 import type { Person } from '../people/people.ts';
 import { newRecoveryKey, type SlotName } from '../store/keys.ts';
+import { toldFault } from '../told-fault.ts';
 import { createStore } from './create-store.ts';
 import { keepSignInName, lastSignInName } from './last-sign-in.ts';
 
@@ -18,14 +19,16 @@ async function unlock(
   const { session, host } = context;
   const unlocked = await session.unlock(slot, secret, whose);
   if (unlocked.ok) {
-    const note = (error: string) =>
-      host.log({ at: host.now(), reference: 'backup', during: 'the daily backup', error });
-    backUpDaily(context).then(
-      (made) => {
-        if (!made.ok) note(JSON.stringify(made.refusal));
-      },
-      (error: unknown) => note(String(error)),
-    );
+    const note = (error: unknown) =>
+      host.log({
+        at: host.now(),
+        reference: 'backup',
+        during: 'the daily backup',
+        error: toldFault(error),
+      });
+    backUpDaily(context).then((made) => {
+      if (!made.ok) note(made.refusal);
+    }, note);
   }
   return unlocked;
 }

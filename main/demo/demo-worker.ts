@@ -9,6 +9,7 @@ import { meaningOf } from '../store/faults.ts';
 import { storeFiles } from '../store/layout.ts';
 import { createDatabase } from '../store/open.ts';
 import { Vault } from '../store/vault.ts';
+import { type ToldFault, toldFault } from '../told-fault.ts';
 import { Generator } from './generate.ts';
 
 /** What the thread is told when it starts. */
@@ -26,7 +27,7 @@ export type DemoReply =
   | { kind: 'progress'; done: number; total: number }
   | { kind: 'done'; result: Result<null> }
   /** A fault of the program, for the log. */
-  | { kind: 'fault'; error: string };
+  | { kind: 'fault'; error: ToldFault };
 
 /** The last report of progress goes out at once; others at most this often. */
 const PROGRESS_EVERY_MS = 50;
@@ -68,10 +69,7 @@ async function build(): Promise<void> {
 function refusalOf(error: unknown): Refusal {
   const meaning = meaningOf(error);
   if (meaning) return meaning;
-  say({
-    kind: 'fault',
-    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  });
+  say({ kind: 'fault', error: toldFault(error) });
   return { code: 'internal', reference: 'demo' };
 }
 

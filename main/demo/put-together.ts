@@ -22,6 +22,7 @@ import { takeInUse } from '../store/in-use.ts';
 import { databaseKey, evidenceKey, Keys, type Random } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { syncFolder } from '../store/whole-file.ts';
+import { type ToldFault, toldFault } from '../told-fault.ts';
 import type { DemoReply, DemoStart } from './demo-worker.ts';
 import { SIGN_IN_PEOPLE } from './texts/names.ts';
 
@@ -32,7 +33,7 @@ export interface DemoTerms {
   random: Random;
   cancel: SharedArrayBuffer;
   onProgress(done: number, total: number): void;
-  onFault(error: string): void;
+  onFault(error: ToldFault): void;
 }
 
 // As source, and bundled for the installed app, the worker lies beside this file.
@@ -122,9 +123,7 @@ function liveThrough(
           break;
       }
     });
-    worker.on('error', (error) =>
-      onFault(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    );
+    worker.on('error', (error) => onFault(toldFault(error)));
     // Only when the thread is gone has it let go of the files.
     worker.on('exit', () => resolve(result));
   });

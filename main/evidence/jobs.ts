@@ -1,12 +1,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type HeldFile, MAX_FILE_BYTES } from '../../shared/evidence/evidence.ts';
+import { type HeldFile, MAX_FILE_BYTES, MAX_NAME_UNITS } from '../../shared/evidence/evidence.ts';
+import { keptFileName } from '../../shared/files/file-name.ts';
 import type { CaseId, EvidenceId, ExportId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import { optionalLine } from '../../shared/text.ts';
 import type { LongContext, WriteContext } from '../context.ts';
 import { noteRecorded } from '../store/exports.ts';
-import { codeOf } from '../store/faults.ts';
+import { readingMeans } from '../store/faults.ts';
+import { SourceFault } from '../store/vault.ts';
 import { evidenceById, holdFile } from './evidence.ts';
 import { mediaTypeOf } from './media-type.ts';
 
@@ -26,17 +27,8 @@ export const evidenceWriteJobs = {
   },
 };
 
-/** A file's name as the record keeps it: what the rule for a line would refuse is left out. */
-function nameOf(path: string): string {
-  const name = basename(path)
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .slice(-200);
-  return optionalLine(200).safeParse(name).success && name.trim() !== '' ? name.trim() : 'file';
-}
-
 export const evidenceLongJobs = {
-  /** Refusals: file_gone, file_empty, file_too_large, file_not_readable, disk_full, cancelled. */
+  /** Refusals: file_gone, file_empty, file_too_large, file_not_readable, file_in_use, cancelled. */
   'evidence.seal': async (
     { vault, progress }: LongContext,
     { path }: { path: string },
@@ -48,17 +40,20 @@ export const evidenceLongJobs = {
       accessSync(path, constants.R_OK);
       size = stat.size;
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return refuseFor('file_gone');
-      return refuseFor('file_not_readable');
+      return refuseFor(readingMeans(error) ?? 'file_not_readable');
     }
     if (size === 0) return refuseFor('file_empty');
     if (size > MAX_FILE_BYTES) return refuseFor('file_too_large');
     try {
       const sealed = await vault.seal(path, (done) => progress(done, size));
-      return ok({ ...sealed, name: nameOf(path), mediaType: mediaTypeOf(path) });
+      return ok({
+        ...sealed,
+        name: keptFileName(basename(path), MAX_NAME_UNITS),
+        mediaType: mediaTypeOf(path),
+      });
     } catch (error) {
-      // Such as a telephone that was unplugged while it was read.
-      if (codeOf(error) === 'EIO') return refuseFor('file_not_readable');
+      const reason = error instanceof SourceFault ? readingMeans(error.cause) : undefined;
+      if (reason) return refuseFor(reason);
       throw error;
     }
   },

@@ -3,10 +3,8 @@
  * it safe. Noted in the store; written whole beside their places; moved in, older files waiting aside; recorded. Until
  * then a failure leaves everything as it was, and a document that was not recorded was not issued.
  */
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { ExportId } from '../../shared/ids.ts';
-import { type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { type Result, refuse } from '../../shared/refusal.ts';
 import type { AppContext } from '../app-context.ts';
 import { fileIdentity, type Written as WrittenFile } from '../store/exports.ts';
 import type { NotedExport } from './jobs.ts';
@@ -19,17 +17,6 @@ interface Files<Written, Recorded> {
   hashes: (written: Written) => string[];
   /** Records the fact that speaks of them, and with it that the export counts (`noteRecorded`). */
   record: (written: Written, exportId: ExportId) => Promise<Result<Recorded>>;
-}
-
-/** The sentence for a disk that is not there any more is another than for one that may not be written to. */
-function saidOf<Value>(result: Result<Value>, targets: readonly string[]): Result<Value> {
-  const isNotWritable =
-    !result.ok &&
-    result.refusal.code === 'refused' &&
-    result.refusal.reason === 'folder_not_writable';
-  return isNotWritable && targets.some((target) => !existsSync(dirname(target)))
-    ? refuseFor('folder_gone')
-    : result;
 }
 
 /** Refusals: what `write` and `record` refuse for, and file_in_use, folder_gone, folder_not_writable, disk_full. */
@@ -66,5 +53,5 @@ export async function exportFiles<Written, Recorded>(
     : await open.reader.long('exports.takeBack', { written }, terms());
   // What could not be put right now stays noted, and is at the next opening.
   if (settled.ok) await open.owner.write('exports.forget', { id }, terms());
-  return saidOf(result, targets);
+  return result;
 }

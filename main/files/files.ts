@@ -1,5 +1,6 @@
 /** The dialogs that choose files, and asking long work to stop. */
 import { basename } from 'node:path';
+import { suggestedFileName } from '../../shared/files/file-name.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { AppHandlers } from '../app-context.ts';
 import { placeToSave } from './save-place.ts';
@@ -10,7 +11,7 @@ export const fileHandlers: AppHandlers<'files'> = {
     return ok(paths.map((path) => ({ file: tokens.give(path, 'read'), name: basename(path) })));
   },
   'files.chooseSave': async ({ host, tokens }, { suggestedName }) => {
-    const path = await host.chooseSave(safeFileName(suggestedName));
+    const path = await host.chooseSave(suggestedFileName(suggestedName));
     if (path === null) return ok(null);
     // Said at once, and looked at again when it is written to.
     const place = placeToSave(path, host.dataFolder);
@@ -24,10 +25,3 @@ export const taskHandlers: AppHandlers<'tasks'> = {
     return ok({});
   },
 };
-
-/** A file name that every system takes: no path, no reserved characters, no dot or blank at the ends. */
-export const safeFileName = (name: string): string =>
-  name
-    .replaceAll(/[<>:"/\\|?*\p{Cc}]/gu, '_')
-    .replaceAll(/^[.\s]+|[.\s]+$/gu, '')
-    .slice(0, 120) || 'mingcha';

@@ -31,13 +31,14 @@ const isAmong = (file: Stats, folder: string): boolean =>
     return other && isSame(other, file);
   });
 
-/** The place itself, past any links. Refusals: folder_gone, folder_not_writable, inside_data_folder. */
+/** The place itself, past any links. Refusals: folder_gone, folder_in_the_way, folder_not_writable, inside_data_folder. */
 export function placeToSave(path: string, dataFolder: string): Result<SavePlace> {
   const folder = dirname(path);
   if (!found(folder)?.isDirectory()) return refuseFor('folder_gone');
   const present = lstatSync(path, { throwIfNoEntry: false });
   const file = present && found(path);
-  // A folder, a device, or a link that leads nowhere.
+  if (file?.isDirectory()) return refuseFor('folder_in_the_way');
+  // A device, or a link that leads nowhere.
   if (present && !file?.isFile()) return refuseFor('folder_not_writable');
   const place = file
     ? realpathSync.native(path)

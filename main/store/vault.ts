@@ -26,6 +26,17 @@ export interface Sealed {
 /** What a sealed file turned out to be when it was opened. */
 export type VaultFault = 'evidence_missing' | 'evidence_changed';
 
+/** Reading the file to be sealed went wrong, and not the store: the cause says how. */
+export class SourceFault extends Error {}
+
+async function* piecesOf(source: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(source, { highWaterMark: 1 << 20 });
+  } catch (cause) {
+    throw new SourceFault('', { cause });
+  }
+}
+
 /** Writes a new file to its end and onto the disk; `onChunk` is given each piece before it is written. */
 async function writeSynced(
   file: string,
@@ -61,7 +72,10 @@ export class Vault {
     return existsSync(this.pathOf(sealedHash));
   }
 
-  /** Seals a file. `onBytes` is told how far it is and may throw to stop; a stopped or failed sealing leaves nothing. */
+  /**
+   * Seals a file. `onBytes` is told how far it is and may throw to stop; a stopped or failed sealing leaves nothing.
+   * Throws SourceFault when the file cannot be read.
+   */
   async seal(source: string, onBytes: (done: number) => void): Promise<Sealed> {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     const encrypter = new Encrypter();
@@ -70,7 +84,7 @@ export class Vault {
     const sealed = createHash('sha256');
     let bytes = 0;
     const counted = async function* () {
-      for await (const chunk of createReadStream(source, { highWaterMark: 1 << 20 })) {
+      for await (const chunk of piecesOf(source)) {
         plain.update(chunk);
         bytes += chunk.length;
         onBytes(bytes);

@@ -4,14 +4,19 @@ import type { AppHandlers } from '../app-context.ts';
 import { exportFiles } from '../files/export.ts';
 import { takePlaces } from '../files/save-place.ts';
 import type { Host } from '../host.ts';
+import { toldFault } from '../told-fault.ts';
 
 /** The PDF, or null when the host cannot print. */
 async function printed(host: Host, html: string): Promise<Uint8Array | null> {
   try {
     return await host.printToPdf(html);
   } catch (error) {
-    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    host.log({ at: host.now(), reference: 'printing', during: 'printing a circular', error: told });
+    host.log({
+      at: host.now(),
+      reference: 'printing',
+      during: 'printing a circular',
+      error: toldFault(error),
+    });
     return null;
   }
 }

@@ -2,6 +2,7 @@
 import type { Instant } from '../../shared/dates.ts';
 import type { Reason, Result } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
+import type { ToldFault } from '../told-fault.ts';
 
 /** What a thread is told when it starts. */
 export interface ThreadStart {
@@ -33,4 +34,4 @@ export type Reply =
   | { kind: 'progress'; id: number; done: number; total: number }
   | { kind: 'done'; id: number; result: Result<unknown> }
   /** A fault of the program, for the log; the result of the job names the same reference. */
-  | { kind: 'fault'; reference: string; during: string; error: string };
+  | { kind: 'fault'; reference: string; during: string; error: ToldFault };

@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/dates.ts';
 import { type Reason, type Result, refuse } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
 import type { LongJobs, WriteJobs } from '../jobs.ts';
+import { type ToldFault, toldFault } from '../told-fault.ts';
 import type { Job, Reply, ThreadStart } from './messages.ts';
 
 /** What the main thread adds to every job. */
@@ -26,7 +27,7 @@ interface Waiting {
 export interface FaultReport {
   reference: string;
   during: string;
-  error: string;
+  error: ToldFault;
 }
 
 // As source, and bundled for the installed app, the worker lies beside this file.
@@ -86,7 +87,7 @@ export class StoreThread {
         }
       });
       worker.on('error', (error) => {
-        onFault({ reference: 'thread', during: `thread ${data.as}`, error: String(error.stack) });
+        onFault({ reference: 'thread', during: `thread ${data.as}`, error: toldFault(error) });
         reject(error);
       });
     });

@@ -13,6 +13,7 @@ import { deviceOf } from '../store/journal.ts';
 import { storeFiles } from '../store/layout.ts';
 import { createDatabase, openToRead, openToWrite } from '../store/open.ts';
 import { Vault } from '../store/vault.ts';
+import { toldFault } from '../told-fault.ts';
 import type { Job, Reply, ThreadStart } from './messages.ts';
 
 const port = parentPort;
@@ -24,8 +25,7 @@ const PROGRESS_EVERY_MS = 50;
 
 function report(during: string, error: unknown) {
   const reference = randomUUID().slice(0, 8);
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  say({ kind: 'fault', reference, during, error: told });
+  say({ kind: 'fault', reference, during, error: toldFault(error) });
   return refuse({ code: 'internal', reference });
 }
 

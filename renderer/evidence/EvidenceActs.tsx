@@ -22,7 +22,7 @@ export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
   };
 
   const save = async () => {
-    const place = await call('files.chooseSave', { suggestedName: name.slice(0, 120) });
+    const place = await call('files.chooseSave', { suggestedName: name });
     if (!place.ok) return notices.refused(place.refusal);
     if (!place.value) return;
     const result = await copy.start({ id, file: place.value.file });

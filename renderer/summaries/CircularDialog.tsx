@@ -6,6 +6,7 @@ import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { addDays, officialDate } from '../../shared/dates.ts';
+import { suggestedFileName } from '../../shared/files/file-name.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
 import { FindingId } from '../../shared/ids.ts';
 import { refuseFor } from '../../shared/refusal.ts';
@@ -72,11 +73,13 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
         empty={empty}
         onClose={onClose}
         onSend={async ({ circular, findingIds }) => {
-          const name = `${circular.title} ${officialDate(today)}`.slice(0, 110);
-          const docx = await call('files.chooseSave', { suggestedName: `${name}.docx` });
+          const nameWith = (ending: string) => ({
+            suggestedName: suggestedFileName(circular.title, ` ${officialDate(today)}${ending}`),
+          });
+          const docx = await call('files.chooseSave', nameWith('.docx'));
           if (!docx.ok) return docx;
           if (!docx.value) return refuseFor('cancelled');
-          const pdf = await call('files.chooseSave', { suggestedName: `${name}.pdf` });
+          const pdf = await call('files.chooseSave', nameWith('.pdf'));
           if (!pdf.ok) return pdf;
           if (!pdf.value) return refuseFor('cancelled');
           const files = { docx: docx.value.file, pdf: pdf.value.file };

@@ -116,13 +116,16 @@ export const appWords = bilingual({
       store_foreign: '该文件夹中的数据不是明察的数据文件。请核对文件夹，或从备份恢复。',
       store_newer: '数据由更新版本的明察保存。请安装新版本后再打开。',
       keys_missing: '缺少密钥文件 keys.json，无法打开数据。请从备份恢复。',
-      folder_not_writable: '没有写入该文件夹的权限。请更换位置，或请系统管理员授权。',
+      folder_not_writable: '没有读写该文件夹的权限。请更换位置，或请系统管理员授权。',
+      folder_gone: '文件夹已不在原处，例如U盘已拔出。请接好后再试，或另选位置。',
+      file_name_refused: '文件名过长，或含有系统不接受的字符。请改短文件名后再试。',
+      file_in_use: '文件正被其他程序打开或受保护，未作任何更改。请关闭后再试，或另取文件名。',
+      folder_in_the_way: '该处已有同名的文件夹。请换一个文件名。',
+      disk_failed: '磁盘或移动存储读写出错。请检查是否接好，换一个位置再试。',
+      system_busy: '系统内存不足，或打开的文件过多。请关闭其他程序后再试。',
       disk_full: '磁盘空间已满，未作任何更改。请清理磁盘后再试。',
       backup_damaged: '这份备份不完整，不能用于恢复。请选择另一份。',
       file_gone: '文件已不在原处，请重新选择。',
-      file_in_use:
-        '原有文件正被其他程序打开或受保护，未作任何更改。请关闭该文件后再试，或另取文件名。',
-      folder_gone: '目标文件夹已不存在，例如U盘已拔出；文件未保存。请重新选择位置。',
       inside_data_folder: '不能保存到明察自己的数据文件夹，以免损坏数据。请另选位置。',
       same_place: '两个文件选了同一个位置，请分别选择。',
       file_empty: '文件是空的（0 字节），请重新选择。',
@@ -289,14 +292,21 @@ export const appWords = bilingual({
       keys_missing:
         'The key file keys.json is missing, so the data cannot be opened. Restore a backup.',
       folder_not_writable:
-        'The folder cannot be written to. Use another place, or ask for the right to write.',
+        'You may not read or write in this folder. Use another place, or ask for the right to.',
+      folder_gone:
+        'The folder is no longer there; a stick may have been pulled out. Put it back, or choose another place.',
+      file_name_refused:
+        'The file name is too long or holds characters the system does not take. Choose a shorter name.',
+      file_in_use:
+        'The file is open in another program or protected; nothing was changed. Close it and try again, or choose another name.',
+      folder_in_the_way: 'A folder of that name is there already. Choose another file name.',
+      disk_failed:
+        'The disk or stick could not be read or written. Check that it is well connected, or use another place.',
+      system_busy:
+        'The system is short of memory, or has too many files open. Close other programs and try again.',
       disk_full: 'The disk is full; nothing was changed. Free some space and try again.',
       backup_damaged: 'This backup is not whole and cannot be restored. Choose another.',
       file_gone: 'The file is no longer there. Choose it again.',
-      file_in_use:
-        'The file that is there is open in another program or protected; nothing was changed. Close it and try again, or choose another name.',
-      folder_gone:
-        'The folder is no longer there, such as a stick that was pulled out; nothing was saved. Choose another place.',
       inside_data_folder:
         'Nothing can be saved in Mingcha’s own data folder: it would damage the data. Choose another place.',
       same_place: 'Both files were given the same place. Choose one for each.',

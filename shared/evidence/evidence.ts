@@ -16,6 +16,9 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** One gibibyte: an hour of a telephone's video. */
 export const MAX_FILE_BYTES = 1024 ** 3;
 
+/** UTF-16 units of a file's name, as far as the record keeps it. */
+export const MAX_NAME_UNITS = 200;
+
 /** A file as the vault holds it: sealed, under the hash of the sealed bytes. */
 export const HeldFile = z.strictObject({
   /** SHA-256 of the sealed file: its name in the vault, which anybody can check without a key. */
@@ -23,7 +26,7 @@ export const HeldFile = z.strictObject({
   /** SHA-256 of the content. */
   hash: Sha256,
   bytes: z.number().int().positive(),
-  name: line(200),
+  name: line(MAX_NAME_UNITS),
   mediaType: z.string().max(100),
 });
 export type HeldFile = z.infer<typeof HeldFile>;

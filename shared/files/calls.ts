@@ -14,12 +14,12 @@ export const fileCalls = {
   /** Lets the person choose files to read; an empty list when they choose none. */
   'files.choose': app('signed_in', z.strictObject({}), z.array(ChosenFile)),
   /**
-   * Lets the person choose where to save; null when they do not.
-   * Refusals: inside_data_folder, folder_gone, folder_not_writable.
+   * Lets the person choose where to save; null when they do not. Whatever is suggested is made a name that can be written.
+   * Refusals: inside_data_folder, folder_gone, folder_in_the_way, folder_not_writable.
    */
   'files.chooseSave': app(
     'signed_in',
-    z.strictObject({ suggestedName: line(120) }),
+    z.strictObject({ suggestedName: line(500) }),
     ChosenFile.nullable(),
   ),
 };

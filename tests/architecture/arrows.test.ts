@@ -231,6 +231,7 @@ describe('between the domains, downward only', () => {
 
   test('in main', () => {
     const order = [
+      'main/told-fault.ts',
       'main/host.ts',
       'store',
       'main/context.ts',

@@ -7,6 +7,7 @@ import { app, dialog } from 'electron';
 import { languageOf } from '../../../shared/preferences/calls.ts';
 import type { App } from '../../create-app.ts';
 import { readPreferences } from '../../preferences/preferences.ts';
+import { toldFault } from '../../told-fault.ts';
 import { dataFolder } from '../data-folder.ts';
 import { logTo } from '../log-file.ts';
 import { refuseDownloads } from './downloads.ts';
@@ -16,6 +17,7 @@ import { open } from './open.ts';
 import { refusePermissions } from './permissions.ts';
 import { registerScheme } from './protocol.ts';
 import { disarmingSwitch } from './switches.ts';
+import { EngineFault } from './trouble.ts';
 import { shellWords } from './words.ts';
 
 app.enableSandbox();
@@ -39,9 +41,9 @@ const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
 const words = () => shellWords[languageOf(readPreferences(folder).language, systemLanguage)];
 
 const log = logTo(join(folder, 'mingcha.log'));
-function note(during: string, error: string): string {
+function note(during: string, error: unknown): string {
   const reference = randomUUID().slice(0, 8);
-  log({ at: Date.now(), reference, during, error });
+  log({ at: Date.now(), reference, during, error: toldFault(error) });
   return reference;
 }
 
@@ -56,14 +58,13 @@ async function end(code: number): Promise<void> {
   try {
     await Promise.race([mingcha?.close(), tooLong]);
   } catch (error) {
-    note('closing', String(error));
+    note('closing', error);
   }
   app.exit(code);
 }
 
 function fail(error: unknown): void {
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const reference = note('the main process', told);
+  const reference = note('the main process', error);
   if (isEnding) return;
   const { trouble } = words();
   dialog.showErrorBox(trouble.fault, `${trouble.faultDetail}${reference}`);
@@ -100,7 +101,10 @@ async function start(): Promise<void> {
 
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
-app.on('child-process-gone', (_event, { type, reason }) => void note(type, reason));
+app.on(
+  'child-process-gone',
+  (_event, { type, reason }) => void note(type, new EngineFault(reason)),
+);
 app.on('will-quit', (event) => {
   event.preventDefault();
   void end(0);

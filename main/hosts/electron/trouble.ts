@@ -4,7 +4,17 @@ import type { ShellWords } from './words.ts';
 
 export interface TroubleTerms {
   words(): ShellWords;
-  note(during: string, error: string): void;
+  note(during: string, error: unknown): void;
+}
+
+/** What became of one of the engine's processes, in a word of the engine's. */
+export class EngineFault extends Error {
+  override readonly name = 'EngineFault';
+  readonly code: string;
+  constructor(code: string) {
+    super();
+    this.code = code;
+  }
 }
 
 export function watchWindow(window: BrowserWindow, { words, note }: TroubleTerms): void {
@@ -39,7 +49,7 @@ export function watchWindow(window: BrowserWindow, { words, note }: TroubleTerms
     webContents.forcefullyCrashRenderer();
   }
 
-  const fail = (error: unknown) => note('a dialog of trouble', String(error));
+  const fail = (error: unknown) => note('a dialog of trouble', error);
 
   webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     waiting?.abort();
@@ -47,13 +57,13 @@ export function watchWindow(window: BrowserWindow, { words, note }: TroubleTerms
       isReopening = false;
       webContents.reload();
     } else if (reason !== 'clean-exit') {
-      note('the window', `process gone: ${reason} ${exitCode}`);
+      note('the window', new EngineFault(`${reason}.${exitCode}`));
       tellGone().catch(fail);
     }
   });
   webContents.on('unresponsive', () => {
     if (waiting) return;
-    note('the window', 'unresponsive');
+    note('the window', new EngineFault('unresponsive'));
     waiting = new AbortController();
     tellSilent(waiting.signal)
       .catch(fail)

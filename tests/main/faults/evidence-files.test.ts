@@ -97,6 +97,8 @@ describe('a file’s name is kept as far as a line of the record may hold it:', 
     ['换\n行\t.txt', '换行.txt'],
     ['e\u0301.txt', 'é.txt'],
     ['\u200b\u200b', 'file'],
+    [`${'长'.repeat(83)}.jpg`, `${'长'.repeat(83)}.jpg`],
+    ['aux.jpg', 'aux.jpg'],
   ])('%j', async (name, kept) => {
     const path = join(folder, name);
     writeFileSync(path, 'bytes');
@@ -165,6 +167,36 @@ describe('evidence that on the disk was', () => {
     expect(await saveCopy(target)).toEqual({ ok: true, value: {} });
     expect(statSync(target).size).toBe(100_000);
   });
+});
+
+describe('a copy is suggested under a name that every system takes:', () => {
+  test.each([
+    // The ending went, and with it what opens the file.
+    [`${'照'.repeat(150)}.jpg`, /^照{78}\.jpg$/],
+    ['aux.jpg', /^_aux\.jpg$/],
+    ['甲/乙:丙.png', /^甲_乙_丙\.png$/],
+  ])('%j', async (name, suggested) => {
+    let asked = '';
+    const { chooseSave } = running.host;
+    running.host.chooseSave = async (offered) => {
+      asked = offered;
+      return join(folder, offered);
+    };
+    const place = await running.must('files.chooseSave', { suggestedName: name });
+    running.host.chooseSave = chooseSave;
+    expect(asked).toMatch(suggested);
+    if (!place) throw new Error('no place was chosen');
+    await running.must('evidence.saveCopy', { id: there.fileId, file: place.file });
+    expect(readdirSync(folder)).toEqual([asked]);
+  });
+});
+
+test('a readable copy under a name that is too long is refused in words', async () => {
+  running.host.save = join(folder, `${'照'.repeat(84)}.jpg`);
+  expect(await running.refused('files.chooseSave', { suggestedName: '照.jpg' })).toEqual(
+    refused('file_name_refused'),
+  );
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('a readable copy into a folder that is gone is refused in words', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Role } from '../../../shared/people/role.ts';
 import { DEFAULT_PREFERENCES } from '../../../shared/preferences/calls.ts';
+import type { Refusal } from '../../../shared/refusal.ts';
 import { FOUNDER, OFFICE } from '../../support/founder.ts';
 import {
   canMount,
@@ -32,11 +33,12 @@ const SET_UP = {
   person: { name, signInName, roles: [...Role.options] },
   passphrase,
 };
-const NOT_WRITABLE = { code: 'refused', reason: 'folder_not_writable' };
+const NOT_WRITABLE: Refusal = { code: 'refused', reason: 'folder_not_writable' };
+const GONE: Refusal = { code: 'refused', reason: 'folder_gone' };
 
-async function expectNothingGoes(running: RunningApp): Promise<void> {
-  expect(await running.refused('access.setUp', SET_UP)).toEqual(NOT_WRITABLE);
-  expect(await running.refused('preferences.change', DEFAULT_PREFERENCES)).toEqual(NOT_WRITABLE);
+async function expectNothingGoes(running: RunningApp, why: Refusal): Promise<void> {
+  expect(await running.refused('access.setUp', SET_UP)).toEqual(why);
+  expect(await running.refused('preferences.change', DEFAULT_PREFERENCES)).toEqual(why);
   expect(await running.must('access.state', {})).toMatchObject({ stage: 'empty' });
   expect(await running.must('backups.list', {})).toEqual([]);
   expect(running.host.entries).toEqual([]);
@@ -47,7 +49,7 @@ test('a data folder whose path leads through a file is refused in words', async 
   const host = createTestHost();
   const inTheWay = join(host.dataFolder, 'file');
   writeFileSync(inTheWay, '');
-  await expectNothingGoes(runApp(createTestHost(join(inTheWay, 'data'))));
+  await expectNothingGoes(runApp(createTestHost(join(inTheWay, 'data'))), GONE);
   host.remove();
 });
 
@@ -55,7 +57,7 @@ describe.runIf(canMount)('a write-protected folder (needs the right to mount)', 
   test('is refused in words for a new office', async () => {
     const disk = mountDisk(4) ?? '';
     makeReadOnly(disk);
-    await expectNothingGoes(runApp(createTestHost(disk)));
+    await expectNothingGoes(runApp(createTestHost(disk)), NOT_WRITABLE);
   });
 
   test('is refused in words at signing in, and the office opens once it can be written again', async () => {

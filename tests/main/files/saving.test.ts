@@ -121,7 +121,7 @@ describe('the data folder is no place to save to', () => {
 });
 
 test.each([
-  ['a folder', () => mkdirSync(join(folder, 'x')), 'folder_not_writable'],
+  ['a folder', () => mkdirSync(join(folder, 'x')), 'folder_in_the_way'],
   ['a link to nothing', () => symlinkSync('nowhere', join(folder, 'x')), 'folder_not_writable'],
   ['a folder that is gone', () => rmSync(folder, { recursive: true }), 'folder_gone'],
 ])('%s is no place to save to', async (_, prepare, reason) => {

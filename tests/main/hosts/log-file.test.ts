@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { logTo } from '../../../main/hosts/log-file.ts';
+import { toldFault } from '../../../main/told-fault.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mingcha-log-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -11,7 +12,7 @@ const entry = {
   at: Date.UTC(2026, 2, 5, 1, 0),
   reference: '0a1b2c3d',
   during: 'findings.record',
-  error: 'Error: broken\n    at line 1',
+  error: toldFault(new Error('broken')),
 };
 
 describe('the log', () => {
@@ -35,7 +36,10 @@ describe('the log', () => {
   test('does not grow without bound: two files of about a megabyte', () => {
     const file = join(folder, 'bounded.log');
     const log = logTo(file);
-    for (let n = 0; n < 400; n++) log({ ...entry, error: 'x'.repeat(100_000) });
+    const causes = Array.from({ length: 1000 }, () => new Error('broken'));
+    const long = { ...entry, error: toldFault(new AggregateError(causes)) };
+    expect(long.error.length).toBeGreaterThan(10_000);
+    for (let n = 0; n < 400; n++) log(long);
     expect(statSync(file).size).toBeLessThan(1_010_000);
     expect(statSync(`${file}.1`).size).toBeLessThan(1_010_000);
   });

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Cancelled } from '../../../main/context.ts';
-import { Vault } from '../../../main/store/vault.ts';
+import { SourceFault, Vault } from '../../../main/store/vault.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const CONTENT = Buffer.from('工作日午间聚餐饮酒的现场录像。'.repeat(100_000));
@@ -42,6 +42,16 @@ test('the same content sealed twice has two names, so that names tell nothing', 
   const [one, two] = [await vault.seal(source, () => {}), await vault.seal(source, () => {})];
   expect(one.sealedHash).not.toBe(two.sealedHash);
   expect(one.hash).toBe(two.hash);
+});
+
+test('what goes wrong in reading the file is told apart from what goes wrong in the store', async () => {
+  await expect(vault.seal(folder, () => {})).rejects.toMatchObject({
+    constructor: SourceFault,
+    cause: { code: 'EISDIR' },
+  });
+  writeFileSync(join(folder, 'no folder'), '');
+  const nowhere = new Vault(join(folder, 'no folder', 'evidence'), randomBytes(32));
+  await expect(nowhere.seal(source, () => {})).rejects.toMatchObject({ code: 'ENOTDIR' });
 });
 
 test('another key does not open it', async () => {

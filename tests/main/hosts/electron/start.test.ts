@@ -209,7 +209,8 @@ test('a fault nobody expected is noted, told with its reference, and ends the pr
   await eventually(() => expect(app.exit.calls).toEqual([[1]]));
   const noted =
     readFileSync(join(folder, 'mingcha.log'), 'utf8').trimEnd().split('\n').at(-1) ?? '';
-  expect(noted).toContain('out of paper');
+  expect(noted).toContain('start.test.ts:');
+  expect(noted).not.toContain('out of paper');
   const [, told] = dialog.showErrorBox.calls[0] ?? [];
   expect(told).toContain(/"reference":"(\w+)"/.exec(noted)?.[1] ?? 'a reference');
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { watchWindow } from '../../../../main/hosts/electron/trouble.ts';
+import { EngineFault, watchWindow } from '../../../../main/hosts/electron/trouble.ts';
 import { shellWords } from '../../../../main/hosts/electron/words.ts';
 import { app, asReal, BrowserWindow, dialog, type FakeContents, last } from './fake-electron.ts';
 
@@ -8,7 +8,7 @@ vi.mock('electron', () => import('./fake-electron.ts'));
 /** Patient, for a machine that does much else at the same time. */
 const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000 });
 
-let noted: string[][];
+let noted: unknown[][];
 let contents: FakeContents;
 
 beforeEach(() => {
@@ -34,7 +34,7 @@ describe('a window that stops', () => {
     choose(0);
     goes('crashed');
     await eventually(() => expect(contents.reload.calls).toHaveLength(1));
-    expect(noted).toEqual([['the window', 'process gone: crashed 1']]);
+    expect(noted).toEqual([['the window', new EngineFault('crashed.1')]]);
   });
 
   test('ends the program when the person wishes', async () => {
