@@ -3,6 +3,8 @@
  * sentence in both languages (shared/app/words.ts). Nothing is thrown across that border.
  */
 import { z } from 'zod';
+import { type GivenDate, type KnownDates, OutOfOrder, outOfOrder } from './date-order.ts';
+import type { LocalDate } from './dates.ts';
 
 /** What is wrong with one field of an input. */
 export const FaultRule = z.enum([
@@ -21,6 +23,7 @@ export const FaultRule = z.enum([
   'date_out_of_range',
   'period_backwards',
   'date_in_future',
+  'date_out_of_order',
   'sides_disagree',
   'passphrase_too_weak',
 ]);
@@ -32,6 +35,8 @@ export const Fault = z.strictObject({
   rule: FaultRule,
   /** The bound that was crossed, where the rule has one. */
   limit: z.number().optional(),
+  /** Which two dates, of `date_out_of_order`. */
+  order: OutOfOrder.optional(),
 });
 export type Fault = z.infer<typeof Fault>;
 
@@ -116,6 +121,20 @@ export const refuse = (refusal: Refusal): { ok: false; refusal: Refusal } => ({
 
 export const refuseFor = (reason: Reason) => refuse({ code: 'refused', reason });
 
+/** What is wrong with a date beside the others, if anything. */
+export function faultsOfDate(
+  path: string,
+  date: GivenDate,
+  on: LocalDate,
+  known: KnownDates,
+): Fault[] {
+  const order = outOfOrder(date, on, known);
+  if (!order) return [];
+  return order.against === 'today' && on > order.on
+    ? [{ path, rule: 'date_in_future' }]
+    : [{ path, rule: 'date_out_of_order', order }];
+}
+
 /** The faults of an input that its schema did not accept. */
 export function faultsOf(error: z.ZodError): Fault[] {
   return error.issues.slice(0, 20).map((issue) => {
@@ -143,7 +162,12 @@ export function faultsOf(error: z.ZodError): Fault[] {
         return { path, rule: 'unknown_choice' };
       case 'custom': {
         const named = FaultRule.safeParse(issue.params?.rule);
-        return { path, rule: named.success ? named.data : 'wrong_form' };
+        const order = OutOfOrder.safeParse(issue.params?.order);
+        return {
+          path,
+          rule: named.success ? named.data : 'wrong_form',
+          ...(order.success && { order: order.data }),
+        };
       }
       default:
         return { path, rule: 'wrong_form' };

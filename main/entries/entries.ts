@@ -1,11 +1,12 @@
 /** Entry: a visit with everything found on it, recorded in one transaction. */
 import type { ParsedInput } from '../../shared/contract.ts';
+import type { LocalDate } from '../../shared/dates.ts';
 import { CaseId, FindingId, type UnitId, VisitId } from '../../shared/ids.ts';
-import { type Fault, ok, type Result, refuse } from '../../shared/refusal.ts';
+import { type Fault, faultsOfDate, ok, type Result, refuse } from '../../shared/refusal.ts';
 import { caseById, nextCaseNumber } from '../cases/cases.ts';
 import type { WriteContext, Writes } from '../context.ts';
 import { dropDraft } from '../drafts/drafts.ts';
-import { addEvidence } from '../evidence/evidence.ts';
+import { addEvidence, faultsOfEvidence } from '../evidence/evidence.ts';
 import { faultsOfFinding } from '../findings/faults.ts';
 import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
@@ -16,18 +17,29 @@ interface Place {
   caseId: CaseId;
   number: string;
   unitId: UnitId;
+  /** The day of the case's first visit; null while this is it. */
+  openedOn: LocalDate | null;
   /** How many findings the case already has; the next one's number follows from it. */
   findings: number;
 }
 
 /** What is wrong with an entry that only the record and the calendar can tell. */
-function faultsOf(context: WriteContext, { visit, findings }: Entry, visited: UnitId): Fault[] {
+function faultsOf(
+  context: WriteContext,
+  { visit, findings, evidence }: Entry,
+  { unitId, openedOn }: Place,
+): Fault[] {
+  const { today } = context;
+  const on = visit.visitedOn;
   return [
-    ...(visit.visitedOn > context.today
-      ? [{ path: 'visit.visitedOn', rule: 'date_in_future' as const }]
-      : []),
+    ...(openedOn === null
+      ? faultsOfDate('visit.visitedOn', 'visit', on, { today })
+      : faultsOfDate('visit.visitedOn', 'return_visit', on, { first_visit: openedOn, today })),
     ...findings.flatMap((finding, i) =>
-      faultsOfFinding(context, `findings.${i}`, finding, visited),
+      faultsOfFinding(context, `findings.${i}`, finding, { unitId, on }),
+    ),
+    ...evidence.flatMap((item, i) =>
+      faultsOfEvidence(context, `evidence.${i}.evidence`, item.evidence),
     ),
   ];
 }
@@ -36,8 +48,8 @@ function openCase(context: WriteContext, { case: chosen, visit }: Entry): Result
   if (chosen.kind === 'open') {
     const found = caseById(context.db, chosen.caseId);
     if (!found) return refuse({ code: 'not_found' });
-    const { id, number, unitId, findings } = found;
-    return ok({ caseId: id, number, unitId, findings });
+    const { id, number, unitId, openedOn, findings } = found;
+    return ok({ caseId: id, number, unitId, openedOn, findings });
   }
   if (nameOfUnit(context.db, chosen.unitId) === undefined) return refuse({ code: 'not_found' });
   const caseId = context.newId(CaseId);
@@ -50,7 +62,7 @@ function openCase(context: WriteContext, { case: chosen, visit }: Entry): Result
     source: chosen.source,
     openedOn: visit.visitedOn,
   });
-  return ok({ caseId, number, unitId: chosen.unitId, findings: 0 });
+  return ok({ caseId, number, unitId: chosen.unitId, openedOn: null, findings: 0 });
 }
 
 const isTeamKnown = ({ db }: WriteContext, { team }: Entry['visit']) =>
@@ -62,7 +74,7 @@ export const entryWrites: Writes<'entries'> = {
     const place = openCase(context, entry);
     if (!place.ok) return place;
     const { caseId, number, unitId, findings } = place.value;
-    const faults = faultsOf(context, entry, unitId);
+    const faults = faultsOf(context, entry, place.value);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
 
     const visitId = context.newId(VisitId);

@@ -4,9 +4,16 @@ import type { EvidenceInput, EvidenceView } from '../../shared/evidence/calls.ts
 import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence.ts';
 import type { evidenceFacts } from '../../shared/evidence/facts.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../shared/ids.ts';
-import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import {
+  type Fault,
+  faultsOfDate,
+  ok,
+  type Result,
+  refuse,
+  refuseFor,
+} from '../../shared/refusal.ts';
 import { caseById } from '../cases/cases.ts';
-import type { Longs, Projection, Reads, WriteContext, Writes } from '../context.ts';
+import type { Longs, Projection, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import { isOfCase } from '../visits/visits.ts';
@@ -135,6 +142,13 @@ export function addEvidence(
   return ok(evidenceId);
 }
 
+/** Nothing was made on a day still to come. */
+export const faultsOfEvidence = (
+  { today }: ReadContext,
+  path: string,
+  { madeAt }: EvidenceInput,
+): Fault[] => faultsOfDate(`${path}.madeAt`, 'evidence', madeAt.slice(0, 10), { today });
+
 export const evidenceReads: Reads<'evidence'> = {
   'evidence.ofCase': ({ db }, { caseId }) => ok(evidenceWhere(db, sql`case_id = ${caseId}`)),
 };
@@ -142,6 +156,8 @@ export const evidenceReads: Reads<'evidence'> = {
 export const evidenceWrites: Writes<'evidence'> = {
   'evidence.add': (context, { evidence, ...place }) => {
     if (!caseById(context.db, place.caseId)) return refuse({ code: 'not_found' });
+    const faults = faultsOfEvidence(context, 'evidence', evidence);
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const added = addEvidence(context, place, evidence);
     if (!added.ok) return added;
     const view = evidenceById(context.db, added.value);

@@ -5,10 +5,10 @@ import { FindingStage, type Move, refuseMove } from '../../shared/findings/moves
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import type { FindingId, VisitId } from '../../shared/ids.ts';
 import { ok, type Reason, type Refusal, type Result, refuse } from '../../shared/refusal.ts';
-import { caseById } from '../cases/cases.ts';
 import type { ReadContext, WriteContext, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
+import { visitOfFinding } from '../visits/visits.ts';
 import { faultsOfFinding } from './faults.ts';
 import { findingById, type MovableFinding, movableFinding } from './read.ts';
 import { reportOn, returnVisitsTo } from './return-visits.ts';
@@ -91,7 +91,7 @@ export const findingWrites: Writes<'findings'> = {
     const found = findingToMove(context, 'submit', { id, seen });
     if (!found.ok) return found;
     const { caseId } = found.value;
-    const visited = caseById(context.db, caseId)?.unitId;
+    const visited = visitOfFinding(context.db, id);
     if (visited === undefined) return refuse({ code: 'not_found' });
     const faults = faultsOfFinding(context, 'finding', finding, visited);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });

@@ -1,7 +1,8 @@
 /** What is wrong with a finding that its own form cannot tell: a day still to come, a unit that was not visited. */
+import type { LocalDate } from '../../shared/dates.ts';
 import type { FindingRecord } from '../../shared/findings/finding.ts';
 import type { UnitId } from '../../shared/ids.ts';
-import type { Fault } from '../../shared/refusal.ts';
+import { type Fault, faultsOfDate } from '../../shared/refusal.ts';
 import type { ReadContext } from '../context.ts';
 import { isWithin } from '../units/units.ts';
 
@@ -10,13 +11,11 @@ export function faultsOfFinding(
   { db, today }: ReadContext,
   path: string,
   { happenedOn, unitId }: FindingRecord,
-  visited: UnitId,
+  visited: { unitId: UnitId; on: LocalDate },
 ): Fault[] {
   return [
-    ...(happenedOn > today
-      ? [{ path: `${path}.happenedOn`, rule: 'date_in_future' as const }]
-      : []),
-    ...(isWithin(db, unitId, visited)
+    ...faultsOfDate(`${path}.happenedOn`, 'finding', happenedOn, { visit: visited.on, today }),
+    ...(isWithin(db, unitId, visited.unitId)
       ? []
       : [{ path: `${path}.unitId`, rule: 'unknown_choice' as const }]),
   ];

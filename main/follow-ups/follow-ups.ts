@@ -1,17 +1,18 @@
 /** Follow-ups: urging a unit, and what it says it will do and has done. */
 import { z } from 'zod';
+import type { GivenDate, KnownDates } from '../../shared/date-order.ts';
 import type { Move } from '../../shared/findings/moves.ts';
 import type { FollowUpView } from '../../shared/follow-ups/calls.ts';
 import { type followUpFacts, UrgeManner } from '../../shared/follow-ups/facts.ts';
 import { type CaseId, type FindingId, FollowUpId, OrderId } from '../../shared/ids.ts';
-import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Projection, Reads, WriteContext, Writes } from '../context.ts';
 import { findingToMove } from '../findings/decide.ts';
 import { moveFinding } from '../findings/project.ts';
 import { caseOfOrder } from '../orders/read.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { Fact } from '../store/journal.ts';
-import { type Sql, sql } from '../store/sql.ts';
+import { list, type Sql, sql } from '../store/sql.ts';
 
 const Row = z
   .object({
@@ -66,10 +67,42 @@ function answer({ db }: WriteContext, id: FollowUpId): Result<FollowUpView> {
   return found ? ok(found) : refuse({ code: 'not_found' });
 }
 
+const Bounds = z.object({ order: z.string(), receipt: z.string().nullable() });
+const FindingBounds = z.object({
+  measures: z.string().nullable(),
+  failed_visit: z.string().nullable(),
+});
+
+/** The dates that what is noted on an order, about some of its findings, is held against. */
+function knownDates(
+  { db, today }: WriteContext,
+  orderId: OrderId,
+  ids: readonly FindingId[],
+): KnownDates {
+  const order = db.get(
+    Bounds,
+    sql`SELECT issued_on AS "order", received_on AS receipt FROM orders WHERE id = ${orderId}`,
+  );
+  const findings = db.get(
+    FindingBounds,
+    sql`SELECT (SELECT max(happened_on) FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
+                WHERE finding_id IN ${list(ids)} AND order_id = ${orderId} AND kind = 'measures') AS measures,
+          (SELECT max(visited_on) FROM verifications JOIN visits ON visits.id = visit_id
+             WHERE finding_id IN ${list(ids)} AND passed = 0) AS failed_visit`,
+  );
+  return { today, ...order, ...findings };
+}
+
+const FOLLOW_UPS = {
+  urging: 'report',
+  measures: 'mend',
+  feedback: 'report',
+} as const satisfies Partial<Record<GivenDate, Move>>;
+
 /** The case of an order of which all the findings named can make a move. Refusals: not_found, stale, forbidden, wrong_stage. */
 function orderToMove(
   context: WriteContext,
-  move: Move,
+  date: keyof typeof FOLLOW_UPS,
   {
     orderId,
     happenedOn,
@@ -78,17 +111,18 @@ function orderToMove(
 ): Result<CaseId> {
   const caseId = caseOfOrder(context.db, orderId);
   if (caseId === undefined) return refuse({ code: 'not_found' });
-  if (happenedOn > context.today) {
-    return refuse({
-      code: 'invalid_input',
-      faults: [{ path: 'happenedOn', rule: 'date_in_future' }],
-    });
-  }
   for (const which of findings) {
-    const finding = findingToMove(context, move, which);
+    const finding = findingToMove(context, FOLLOW_UPS[date], which);
     if (!finding.ok) return finding;
     if (finding.value.orderId !== orderId) return refuse({ code: 'not_found' });
   }
+  const known = knownDates(
+    context,
+    orderId,
+    findings.map(({ id }) => id),
+  );
+  const faults = faultsOfDate('happenedOn', date, happenedOn, known);
+  if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
   return ok(caseId);
 }
 
@@ -101,7 +135,7 @@ export const followUpReads: Reads<'followUps'> = {
 
 export const followUpWrites: Writes<'followUps'> = {
   'followUps.urge': (context, { orderId, happenedOn, manner, spokeTo, note }) => {
-    const found = orderToMove(context, 'report', { orderId, happenedOn, findings: [] });
+    const found = orderToMove(context, 'urging', { orderId, happenedOn, findings: [] });
     if (!found.ok) return found;
     const owed = context.db.exists(
       sql`SELECT 1 FROM orders WHERE id = ${orderId} AND awaits IN ('receipt', 'measures', 'feedback')`,
@@ -122,7 +156,7 @@ export const followUpWrites: Writes<'followUps'> = {
   },
 
   'followUps.recordMeasures': (context, input) => {
-    const found = orderToMove(context, 'mend', input);
+    const found = orderToMove(context, 'measures', input);
     if (!found.ok) return found;
     const { orderId, happenedOn, findings, measures, leader, responsible } = input;
     const caseId = found.value;
@@ -141,7 +175,7 @@ export const followUpWrites: Writes<'followUps'> = {
   },
 
   'followUps.recordFeedback': (context, input) => {
-    const found = orderToMove(context, 'report', input);
+    const found = orderToMove(context, 'feedback', input);
     if (!found.ok) return found;
     const { orderId, happenedOn, findings, feedback } = input;
     const caseId = found.value;

@@ -6,7 +6,7 @@ import { documentNumber, serialOf } from '../../shared/office/document-number.ts
 import { awaitsOf } from '../../shared/orders/awaits.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
 import type { orderFacts } from '../../shared/orders/facts.ts';
-import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { caseById, indexCase } from '../cases/cases.ts';
 import type { Projection, ReadContext, WriteContext, Writes } from '../context.ts';
 import { findingToMove } from '../findings/decide.ts';
@@ -18,6 +18,7 @@ import type { WritableDb } from '../store/database.ts';
 import { nextInSeries, usedInSeries } from '../store/series.ts';
 import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
+import { lastVisitOf } from '../visits/visits.ts';
 import { orderById } from './read.ts';
 
 const seriesOf = (year: string) => `orders ${year}`;
@@ -65,6 +66,13 @@ export const orderWrites: Writes<'orders'> = {
       if (!finding.ok) return finding;
       if (finding.value.caseId !== caseId) return refuse({ code: 'not_found' });
     }
+    const faults = faultsOfDate('order.dueAt', 'order', today, {
+      visit: lastVisitOf(
+        db,
+        findings.map(({ id }) => id),
+      ),
+    });
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const year = today.slice(0, 4);
     const orderId = context.newId(OrderId);
     context.record('order.issued', caseId, {
@@ -95,12 +103,11 @@ export const orderWrites: Writes<'orders'> = {
       const refusal = refuseMove('receive', finding, context.actor);
       if (refusal) return refuse(refusal);
     }
-    if (receivedOn > context.today) {
-      return refuse({
-        code: 'invalid_input',
-        faults: [{ path: 'receivedOn', rule: 'date_in_future' }],
-      });
-    }
+    const faults = faultsOfDate('receivedOn', 'receipt', receivedOn, {
+      order: found.value.issuedOn,
+      today: context.today,
+    });
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     context.record('order.received', caseId, {
       orderId: id,
       caseId,
@@ -141,6 +148,8 @@ export const orderWrites: Writes<'orders'> = {
     const found = extensionToDecide(context, which);
     if (!found.ok) return found;
     const { order, to } = found.value;
+    // Granted now, it would be overdue at once.
+    if (to <= context.moment) return refuseFor('due_in_past');
     context.record('extension.granted', order.caseId, {
       extensionId: which.extensionId,
       orderId: order.id,

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { type LocalDate, officialDate, officialPeriod, type Period } from '../../shared/dates.ts';
 import type { FactBody } from '../../shared/facts.ts';
 import { type ExportId, type FindingId, SummaryId } from '../../shared/ids.ts';
-import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { SummaryRow } from '../../shared/summaries/calls.ts';
 import type { CircularRecord } from '../../shared/summaries/facts.ts';
 import type { LongContext, WriteContext } from '../context.ts';
@@ -38,7 +38,13 @@ export const summaryLongJobs = {
     context: LongContext,
     input: { circular: CircularRecord; findingIds: readonly FindingId[] },
   ): Promise<Result<ComposedCircular>> => {
-    const { store, now, progress } = context;
+    const { store, now, today, progress } = context;
+    const { period, reportBy } = input.circular;
+    const faults = [
+      ...faultsOfDate('circular.period', 'circular_period', period.from, { today }),
+      ...faultsOfDate('circular.reportBy', 'report_by', reportBy, { today }),
+    ];
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     progress(0, CIRCULAR_STEPS);
     const data = store.db.snapshot(() => readCircular(context, input));
     if (!data.ok) return data;

@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { LocalDate } from '../../shared/dates.ts';
 import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
-import { CaseId, PersonId, UnitId, VisitId } from '../../shared/ids.ts';
+import { CaseId, type FindingId, PersonId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import type { visitFacts } from '../../shared/visits/facts.ts';
 import { Activity, countOf, VisitPurpose } from '../../shared/visits/visit.ts';
 import type { Projection, Reads } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { type Sql, sql, where } from '../store/sql.ts';
+import { list, type Sql, sql, where } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
 
 const VisitRow = z.object({
@@ -57,6 +57,26 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
 
 export const isOfCase = (db: ReadableDb, id: VisitId, caseId: CaseId): boolean =>
   db.exists(sql`SELECT 1 FROM visits WHERE id = ${id} AND case_id = ${caseId}`);
+
+const VisitOf = z.object({ unitId: UnitId, on: LocalDate });
+
+/** Where and when the visit was on which a finding was made. */
+export const visitOfFinding = (db: ReadableDb, id: FindingId) =>
+  db.get(
+    VisitOf,
+    sql`SELECT visits.unit_id AS unitId, visited_on AS "on"
+        FROM findings JOIN visits ON visits.id = visit_id WHERE findings.id = ${id}`,
+  );
+
+const Day = z.object({ day: z.string().nullable() });
+
+/** The day of the last visit on which any of the findings was made. */
+export const lastVisitOf = (db: ReadableDb, ids: readonly FindingId[]): string | null =>
+  db.get(
+    Day,
+    sql`SELECT max(visited_on) AS day FROM findings JOIN visits ON visits.id = visit_id
+        WHERE findings.id IN ${list(ids)}`,
+  )?.day ?? null;
 
 const Sums = z.object({
   visits: z.number(),

@@ -6,6 +6,7 @@ import { stepOfFault } from '../../shared/entries/entry-form.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import { countOf } from '../../shared/visits/visit.ts';
 import { Facts } from '../parts/Facts.tsx';
+import { sentenceOfFault } from '../parts/form.ts';
 import styles from './CheckStep.module.css';
 import { stepName } from './step-name.ts';
 
@@ -45,13 +46,30 @@ export function CheckStep({ values, unitName, faults, onGo }: Props) {
                     　
                     {t('entries.check.fault', {
                       field: fieldName(t, fault.path),
-                      fault: t(`app.fault.${fault.rule}`, { limit: fault.limit ?? '' }),
+                      fault: sentenceOfFault(t, fault),
                     })}
                   </li>
                 );
               })}
+            {faults
+              .filter(({ path }) => path.startsWith('evidence.'))
+              .map((fault) => (
+                <li key={fault.path}>
+                  {t('entries.check.fault', {
+                    field: t('evidence.field.madeAt'),
+                    fault: sentenceOfFault(t, fault),
+                  })}
+                </li>
+              ))}
             {inFindings.length > 0 && (
-              <li>{t('entries.check.findingsIncomplete', { count: inFindings.length })}</li>
+              <li>
+                {t('entries.check.findingsIncomplete', { count: inFindings.length })}
+                {inFindings
+                  .filter(({ order, rule }) => order || rule === 'date_in_future')
+                  .map((fault) => (
+                    <p key={fault.path}>{sentenceOfFault(t, fault)}</p>
+                  ))}
+              </li>
             )}
           </ul>
         </section>

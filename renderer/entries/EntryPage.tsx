@@ -7,13 +7,14 @@ import type { LocalDate } from '../../shared/dates.ts';
 import { Draft } from '../../shared/drafts/calls.ts';
 import {
   EntryForm,
+  placeInForm,
   STEPS,
   type Step,
   stepOfFault,
   toEntry,
 } from '../../shared/entries/entry-form.ts';
 import { CaseId, type PersonId, type UnitId } from '../../shared/ids.ts';
-import { faultsOf } from '../../shared/refusal.ts';
+import { type Fault, faultsOf } from '../../shared/refusal.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
@@ -24,7 +25,6 @@ import { useSignedIn } from '../base/session.ts';
 import { NoSuchCase } from '../cases/NoSuchCase.tsx';
 import { DraftMark } from '../parts/DraftMark.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
-import { markFaults } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './EntryPage.module.css';
 import { Found } from './Found.tsx';
@@ -71,14 +71,18 @@ function FirstVisit() {
     // Each new case has a draft of its own, named in the address so that reloading finds it again.
     if (!draft) setSearch({ draft: `new-${crypto.randomUUID().slice(0, 8)}` }, { replace: true });
   }, [draft, setSearch]);
-  return draft ? <Entering key={draft} subject={draft} caseId={null} unitId={null} /> : null;
+  return draft ? (
+    <Entering key={draft} subject={draft} caseId={null} unitId={null} openedOn={null} />
+  ) : null;
 }
 
 function ReturnVisit({ caseId }: { caseId: CaseId }) {
   const found = useRead('cases.get', { id: caseId });
   return (
     <Read of={found} notFound={<NoSuchCase />}>
-      {({ unitId }) => <Entering subject={caseId} caseId={caseId} unitId={unitId} />}
+      {({ unitId, openedOn }) => (
+        <Entering subject={caseId} caseId={caseId} unitId={unitId} openedOn={openedOn} />
+      )}
     </Read>
   );
 }
@@ -87,9 +91,11 @@ interface EnteringProps {
   subject: string;
   caseId: CaseId | null;
   unitId: UnitId | null;
+  /** The day of the case's first visit; null while this is it. */
+  openedOn: LocalDate | null;
 }
 
-function Entering({ subject, caseId, unitId }: EnteringProps) {
+function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const back = useBack(caseId ? to.case(caseId) : to.desk());
@@ -117,10 +123,12 @@ function Entering({ subject, caseId, unitId }: EnteringProps) {
     { enabled: values.unitId !== null },
   );
 
+  /** What only the record could tell: said until it is sent again. */
+  const [refused, setRefused] = useState<readonly Fault[]>([]);
   const faults = useMemo(() => {
     const parsed = EntryForm.safeParse(values, { reportInput: true });
-    return parsed.success ? [] : faultsOf(parsed.error);
-  }, [values]);
+    return parsed.success ? refused : faultsOf(parsed.error);
+  }, [values, refused]);
   const missing = Object.fromEntries(
     STEPS.filter((name) => seen.has(name) && name !== 'check').map((name) => [
       name,
@@ -148,7 +156,10 @@ function Entering({ subject, caseId, unitId }: EnteringProps) {
         });
         const result = await record.mutateAsync(entry);
         if (!result.ok) {
-          if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+          const { refusal } = result;
+          if (refusal.code !== 'invalid_input') return notices.refused(refusal);
+          setRefused(refusal.faults.map((fault) => ({ ...fault, path: placeInForm(fault.path) })));
+          setStep('check');
           return;
         }
         notices.done(
@@ -177,7 +188,7 @@ function Entering({ subject, caseId, unitId }: EnteringProps) {
             step={step}
             form={form}
             values={values}
-            isReturn={caseId !== null}
+            openedOn={openedOn}
             unitName={unit.data?.name ?? ''}
             faults={faults}
             onGo={go}

@@ -3,7 +3,7 @@ import { Button, Drawer } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { FindingForm } from '../../shared/findings/finding-form.ts';
+import { type FindingForm, findingFormOf } from '../../shared/findings/finding-form.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { FindingFields } from '../findings/FindingFields.tsx';
 import { checkedBy } from '../parts/form.ts';
@@ -11,6 +11,7 @@ import { checkedBy } from '../parts/form.ts';
 interface Props {
   title: string;
   finding: FindingForm;
+  visitedOn: string;
   /** Show at once what is missing: the person was sent here to mend it. */
   showFaults: boolean;
   onChange: (finding: FindingForm) => void;
@@ -23,6 +24,7 @@ interface Props {
 export function FindingDrawer({
   title,
   finding,
+  visitedOn,
   showFaults,
   onChange,
   onRemove,
@@ -32,7 +34,7 @@ export function FindingDrawer({
   const { t } = useTranslation();
   const form = useForm({
     defaultValues: finding,
-    resolver: checkedBy(FindingForm, t),
+    resolver: checkedBy(findingFormOf(visitedOn), t),
     mode: 'onTouched',
   });
 
@@ -66,7 +68,7 @@ export function FindingDrawer({
         </Button>
       }
     >
-      <FindingFields form={form} />
+      <FindingFields form={form} visitedOn={visitedOn} />
       {children}
     </Drawer>
   );

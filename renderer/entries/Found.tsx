@@ -173,6 +173,7 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
           key={openedFinding.key}
           title={t('entries.found.number', { number: opened + 1 })}
           finding={openedFinding.finding}
+          visitedOn={values.visit.visitedOn}
           showFaults={showFaults}
           onChange={changeFinding}
           onRemove={() => remove(openedFinding.key)}

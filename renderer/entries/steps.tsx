@@ -1,10 +1,10 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
 import { Form, Input, InputNumber, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CaseSource } from '../../shared/cases/case.ts';
+import type { LocalDate } from '../../shared/dates.ts';
 import type { EntryForm, FilledEntry, Step } from '../../shared/entries/entry-form.ts';
 import { emptyFinding } from '../../shared/findings/finding-form.ts';
 import { EMPTY_BALANCE, type Pair, type Sides } from '../../shared/five-pairs.ts';
@@ -16,6 +16,7 @@ import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { byLabel } from '../parts/by-label.ts';
+import { dateLimits } from '../parts/date-limits.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -31,7 +32,8 @@ interface Props {
   step: Step;
   form: EntryFormOf;
   values: EntryForm;
-  isReturn: boolean;
+  /** The day of the first visit, on a return visit; null while this is the first. */
+  openedOn: LocalDate | null;
   unitName: string;
   faults: readonly Fault[];
   onGo: (step: Step) => void;
@@ -101,7 +103,8 @@ function OfficeBalance({ pair, values }: { pair: Pair; values: EntryForm }) {
   );
 }
 
-function ApproachStep({ form, values, isReturn, unitName }: Props) {
+function ApproachStep({ form, values, openedOn, unitName }: Props) {
+  const isReturn = openedOn !== null;
   const { t } = useTranslation();
   const notices = useNotices();
   const { control, setValue } = form;
@@ -189,7 +192,12 @@ function ApproachStep({ form, values, isReturn, unitName }: Props) {
           label={t('entries.field.visitedOn')}
           required
         >
-          {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
+          {(field) => (
+            <DayPicker
+              {...field}
+              {...dateLimits(isReturn ? 'return_visit' : 'visit', { first_visit: openedOn, today })}
+            />
+          )}
         </Field>
         <Field control={control} name="visit.arrivedAt" label={t('entries.field.arrivedAt')}>
           {(field) => <TimeOfDayPicker {...field} />}

@@ -1,7 +1,6 @@
 /** Adding a piece of evidence: a note typed here, or a file sealed into the store at once. Drafted like every form. */
 
 import { Button, Form, Input, Progress, Radio } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
@@ -12,6 +11,7 @@ import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
 import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
+import { dateLimits } from '../parts/date-limits.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
 import { MomentPicker } from '../parts/pickers.tsx';
@@ -38,7 +38,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { name: myName } = useSignedIn();
-  const { moment } = useNow();
+  const { today, moment } = useNow();
   const hold = useTask('evidence.hold');
   const { form, discard } = useDraftedForm<Schema, EvidenceInput>({
     key: { form: 'evidence', subject },
@@ -122,7 +122,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
             {(field) => <Input {...field} />}
           </Field>
           <Field control={control} name="madeAt" label={t('evidence.field.madeAt')} required>
-            {(field) => <MomentPicker {...field} maxDate={dayjs(moment)} />}
+            {(field) => <MomentPicker {...field} {...dateLimits('evidence', { today })} />}
           </Field>
         </div>
         <div className={styles.choices}>

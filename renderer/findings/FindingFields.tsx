@@ -1,6 +1,5 @@
 /** The fields of a finding: what, when, where, who; what it shows; what is to be done. */
 import { Form, Input, Radio, Select } from 'antd';
-import dayjs from 'dayjs';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -15,6 +14,7 @@ import {
 } from '../../shared/findings/winds.ts';
 import { useToday } from '../base/office.ts';
 import { byLabel } from '../parts/by-label.ts';
+import { dateLimits } from '../parts/date-limits.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -22,9 +22,11 @@ import styles from './FindingFields.module.css';
 
 interface Props {
   form: UseFormReturn<FindingForm, unknown, z.output<typeof FindingForm>>;
+  /** The day of the visit that found it, where it is known. */
+  visitedOn?: string;
 }
 
-export function FindingFields({ form: { control, setValue, getFieldState } }: Props) {
+export function FindingFields({ form: { control, setValue, getFieldState }, visitedOn }: Props) {
   const { t } = useTranslation();
   const today = useToday();
   return (
@@ -40,7 +42,9 @@ export function FindingFields({ form: { control, setValue, getFieldState } }: Pr
       </Field>
       <div className={styles.row}>
         <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
-          {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
+          {(field) => (
+            <DayPicker {...field} {...dateLimits('finding', { visit: visitedOn, today })} />
+          )}
         </Field>
         <Field control={control} name="happenedAt" label={t('findings.field.happenedAt')}>
           {(field) => <TimeOfDayPicker {...field} />}

@@ -1,26 +1,29 @@
 /** Following up an order: urging the unit, and noting what it says it will do and has done. */
 import { Input, Radio } from 'antd';
-import dayjs from 'dayjs';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import type { KnownDates } from '../../shared/date-order.ts';
 import { LocalDate } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { UrgeManner } from '../../shared/follow-ups/facts.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
-import { useWrite } from '../base/call.ts';
+import { useRead, useWrite } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
+import { dateLimits } from '../parts/date-limits.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker } from '../parts/pickers.tsx';
 
 interface Props {
-  order: Pick<OrderView, 'id' | 'number'>;
+  order: Pick<OrderView, 'id' | 'number' | 'issuedOn'>;
   onClose: () => void;
 }
 
-interface MovingProps extends Props {
+interface MovingProps {
+  order: Pick<OrderView, 'id' | 'number' | 'caseId' | 'receivedOn'>;
+  onClose: () => void;
   /** The findings under the order that the note moves on. */
   findings: readonly FindingView[];
 }
@@ -31,15 +34,19 @@ const seenOf = (findings: readonly FindingView[]) =>
 function HappenedOn<Values extends FieldValues, Output>({
   control,
   name,
+  date,
+  known,
 }: {
   control: Control<Values, unknown, Output>;
   name: FieldPath<Values>;
+  date: 'urging' | 'measures' | 'feedback';
+  known: KnownDates;
 }) {
   const { t } = useTranslation();
   const today = useToday();
   return (
     <Field control={control} name={name} label={t('followUps.field.happenedOn')} required>
-      {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
+      {(field) => <DayPicker {...field} {...dateLimits(date, { ...known, today })} />}
     </Field>
   );
 }
@@ -66,7 +73,12 @@ export function UrgeDialog({ order, onClose }: Props) {
     >
       {(control) => (
         <>
-          <HappenedOn control={control} name="happenedOn" />
+          <HappenedOn
+            control={control}
+            name="happenedOn"
+            date="urging"
+            known={{ order: order.issuedOn }}
+          />
           <Field control={control} name="manner" label={t('followUps.field.manner')}>
             {({ status, ...field }) => (
               <Radio.Group
@@ -114,7 +126,12 @@ export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
     >
       {(control) => (
         <>
-          <HappenedOn control={control} name="happenedOn" />
+          <HappenedOn
+            control={control}
+            name="happenedOn"
+            date="measures"
+            known={{ receipt: order.receivedOn }}
+          />
           <Field control={control} name="measures" label={t('followUps.field.measures')} required>
             {(field) => (
               <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} autoFocus />
@@ -142,6 +159,11 @@ const Feedback = z.strictObject({ happenedOn: LocalDate, feedback: prose(5000) }
 export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
   const { t } = useTranslation();
   const record = useWrite('followUps.recordFeedback');
+  const followUps = useRead('followUps.ofCase', { caseId: order.caseId });
+  const measures = (followUps.data ?? [])
+    .filter(({ orderId, kind }) => orderId === order.id && kind === 'measures')
+    .map(({ happenedOn }) => happenedOn)
+    .sort()[0];
   return (
     <DialogForm
       title={`${t('followUps.act.feedback')}　${order.number}`}
@@ -156,7 +178,7 @@ export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
     >
       {(control) => (
         <>
-          <HappenedOn control={control} name="happenedOn" />
+          <HappenedOn control={control} name="happenedOn" date="feedback" known={{ measures }} />
           <Field
             control={control}
             name="feedback"

@@ -9,6 +9,7 @@ import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
+import { dateLimits } from '../parts/date-limits.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
 import { DayPicker, MomentPicker } from '../parts/pickers.tsx';
@@ -47,7 +48,9 @@ export function ReceiptDialog({ order, onClose }: Props) {
             {(field) => <Input {...field} autoFocus />}
           </Field>
           <Field control={control} name="receivedOn" label={t('orders.field.receivedOn')} required>
-            {(field) => <DayPicker {...field} maxDate={dayjs(today)} />}
+            {(field) => (
+              <DayPicker {...field} {...dateLimits('receipt', { order: order.issuedOn, today })} />
+            )}
           </Field>
         </>
       )}

@@ -5,8 +5,12 @@ import { set } from 'react-hook-form';
 import type { z } from 'zod';
 import { type Fault, faultsOf, type Refusal } from '../../shared/refusal.ts';
 
-export const sentenceOfFault = (t: TFunction, { rule, limit }: Fault): string =>
-  t(`app.fault.${rule}`, { limit: limit ?? '' });
+export function sentenceOfFault(t: TFunction, { rule, limit, order }: Fault): string {
+  if (!order) return t(`app.fault.${rule}`, { limit: limit ?? '' });
+  // Every pair of the list has its sentence; a test holds them against each other.
+  const { date, against, on } = order;
+  return t(`app.dateOrder.${date}.${against}` as 'app.dateOrder.receipt.order', { on });
+}
 
 /** Checks a form's values by a schema before they are sent. */
 export function checkedBy<Values extends FieldValues, Output>(

@@ -150,6 +150,22 @@ export const appWords = bilingual({
       nothing_to_export: '所选范围内没有可导出的内容，请调整期间或范围。',
       unit_exists: '同级已有同名单位，请核对名称。',
     },
+    dateOrder: {
+      return_visit: { first_visit: '回访日期不能早于首次督查日期（{{on}}）。' },
+      finding: {
+        visit: '发生日期不能晚于督查日期（{{on}}）：督查时还没有发生的，不是这次发现的。',
+      },
+      order: { visit: '今天早于督查日期（{{on}}），不能交办。请核对电脑的日期。' },
+      receipt: { order: '签收日期不能早于交办日期（{{on}}）：通知印发之前无从签收。' },
+      urging: { order: '催办日期不能早于交办日期（{{on}}）：交办之前无事可催。' },
+      measures: { receipt: '日期不能早于签收日期（{{on}}）：单位收到通知后才能提出整改措施。' },
+      feedback: {
+        measures: '反馈日期不能早于提出整改措施的日期（{{on}}）。',
+        failed_visit: '反馈日期不能早于上次回访日期（{{on}}）：那次回访认定尚未整改到位。',
+      },
+      verifying_visit: { feedback: '回访日期不能早于整改反馈日期（{{on}}）。' },
+      report_by: { today: '报送期限不能早于印发日期（{{on}}）。' },
+    },
     fault: {
       required: '请填写',
       too_long: '不超过 {{limit}} 个字',
@@ -166,6 +182,7 @@ export const appWords = bilingual({
       date_out_of_range: '日期不存在或超出范围',
       period_backwards: '止于早于起于，请核对',
       date_in_future: '日期不能晚于今天',
+      date_out_of_order: '日期先后不符',
       sides_disagree: '实查数不能多于应查数',
       passphrase_too_weak: '口令过于简单，请换一个较长、不重复的',
     },
@@ -336,6 +353,28 @@ export const appWords = bilingual({
       nothing_to_export: 'There is nothing to export here. Change the period or the choice.',
       unit_exists: 'There is already a unit of that name at this place.',
     },
+    dateOrder: {
+      return_visit: { first_visit: 'A return visit cannot come before the first visit ({{on}}).' },
+      finding: {
+        visit: 'It cannot have happened after the visit ({{on}}) that found it.',
+      },
+      order: {
+        visit:
+          'Today comes before the visit ({{on}}), so nothing can be ordered. Check the date of this computer.',
+      },
+      receipt: { order: 'An order cannot be received before it was issued ({{on}}).' },
+      urging: { order: 'There was nothing to urge before the order was issued ({{on}}).' },
+      measures: {
+        receipt: 'A unit names its measures after it received the order ({{on}}), not before.',
+      },
+      feedback: {
+        measures: 'The feedback cannot come before the measures ({{on}}).',
+        failed_visit:
+          'The return visit of {{on}} still found it unmended: the feedback cannot be older.',
+      },
+      verifying_visit: { feedback: 'The return visit cannot come before the feedback ({{on}}).' },
+      report_by: { today: 'Units cannot report back before the circular is issued ({{on}}).' },
+    },
     fault: {
       required: 'Please fill this in',
       too_long: 'At most {{limit}} characters',
@@ -352,6 +391,7 @@ export const appWords = bilingual({
       date_out_of_range: 'No such date, or out of range',
       period_backwards: 'The end comes before the beginning',
       date_in_future: 'The date cannot be after today',
+      date_out_of_order: 'Out of order with another date',
       sides_disagree: 'More were checked than there are',
       passphrase_too_weak: 'Too simple; use a longer one with more variety',
     },

@@ -6,13 +6,14 @@ import type { DraftKey } from '../drafts/calls.ts';
 import { EvidenceInput } from '../evidence/calls.ts';
 import { FindingForm } from '../findings/finding-form.ts';
 import { type CaseId, FindingId, UnitId } from '../ids.ts';
+import { faultsOfDate } from '../refusal.ts';
 import { VisitForm } from '../visits/visit.ts';
 import type { Entry } from './calls.ts';
 
 /** Tells findings and evidence apart while they are typed; it goes no further than the form. */
 const Key = z.string().max(40);
 
-export const EntryForm = z.strictObject({
+const fields = z.strictObject({
   unitId: chosen(UnitId),
   /** Left empty, the case is named after the unit. */
   title: z.union([CaseTitle, z.literal('')]),
@@ -29,6 +30,17 @@ export const EntryForm = z.strictObject({
       }),
     )
     .max(100),
+});
+
+/** The whole form; what is found on a visit has happened by then. */
+export const EntryForm = fields.superRefine(({ visit, findings }, context) => {
+  findings.forEach(({ finding }, i) => {
+    const known = { visit: visit.visitedOn };
+    for (const { rule, order } of faultsOfDate('', 'finding', finding.happenedOn, known)) {
+      const path = ['findings', i, 'finding', 'happenedOn'];
+      context.addIssue({ code: 'custom', path, params: { rule, order } });
+    }
+  });
 });
 export type EntryForm = z.input<typeof EntryForm>;
 export type FilledEntry = z.output<typeof EntryForm>;
@@ -55,6 +67,10 @@ export function toEntry(
     draft: terms.draft,
   };
 }
+
+/** Where in the form a fault of the entry is to be mended. */
+export const placeInForm = (path: string): string =>
+  path.replace(/^findings\.(\d+)\./, 'findings.$1.finding.');
 
 /** The steps of entry: the five pairs, then a look at the whole. */
 export const STEPS = ['approach', 'coverage', 'voices', 'proof', 'standing', 'check'] as const;

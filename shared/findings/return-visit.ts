@@ -3,6 +3,7 @@
  * since the last verification, that went to the scene or spoke with people, with first-hand evidence for this finding.
  * "Until the problem is solved and the work is improved": never on paper alone, and never on what was seen before.
  */
+import { outOfOrder } from '../date-order.ts';
 import type { Instant, LocalDate } from '../dates.ts';
 import type { Reason } from '../refusal.ts';
 
@@ -27,7 +28,7 @@ export const isSinceReport = (
   { lastFeedbackOn, lastVerifiedAt }: ReportedFinding,
   visit: Pick<ReturnVisit, 'visitedOn' | 'recordedAt'>,
 ): boolean =>
-  (lastFeedbackOn === null || visit.visitedOn >= lastFeedbackOn) &&
+  outOfOrder('verifying_visit', visit.visitedOn, { feedback: lastFeedbackOn }) === null &&
   (lastVerifiedAt === null || visit.recordedAt >= lastVerifiedAt);
 
 /** Why this return visit does not bear out that the finding is mended, or null when it does. */

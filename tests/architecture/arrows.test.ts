@@ -193,11 +193,12 @@ describe('between the domains, downward only', () => {
   test('in shared', () => {
     const order = [
       // What everything is made of.
+      'shared/time-zone.ts',
+      'shared/dates.ts',
+      'shared/date-order.ts',
       'shared/refusal.ts',
       'shared/text.ts',
       'shared/fold.ts',
-      'shared/time-zone.ts',
-      'shared/dates.ts',
       'shared/workdays.ts',
       'shared/ids.ts',
       'shared/distinct.ts',

@@ -66,7 +66,7 @@ export function firstVisit(
     visit: visitOf([county.people[by].personId], county.today(), visit),
     findings,
     evidence: findings.map((_, i) => ({
-      evidence: noteOf(),
+      evidence: noteOf({ madeAt: `${county.today()}T09:10` }),
       findings: [i],
       earlierFindings: [],
     })),

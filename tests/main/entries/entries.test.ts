@@ -108,6 +108,7 @@ describe('a first visit', () => {
     const late = {
       ...firstVisit(county),
       visit: visitOf([county.people.inspector.personId], '2025-12-30'),
+      findings: [findingOf(county.units.window, '2025-12-30')],
     };
     expect(await numberOf((await record(late)).caseId)).toBe('2025-0001');
   });

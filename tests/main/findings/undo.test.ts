@@ -14,7 +14,7 @@ import {
   seenOrder,
   which,
 } from '../../support/course.ts';
-import { DAY } from '../../support/test-host.ts';
+import { MINUTE } from '../../support/test-host.ts';
 
 let county: County;
 beforeAll(async () => {
@@ -236,7 +236,7 @@ test('while the laptop’s clock stands still or runs back, two verdicts on one 
       reason,
     });
   await verdict('第一次。');
-  county.pass(-3 * DAY);
+  county.pass(-30 * MINUTE);
   await advance(county, matter, 'reported');
   await verdict('第二次。');
   const seen = await see('leader', matter.findingId);
@@ -244,7 +244,7 @@ test('while the laptop’s clock stands still or runs back, two verdicts on one 
   // Taking back the second leaves the first.
   await undo('colleague', matter.findingId);
   expect((await see('leader', matter.findingId)).lastReason).toBe('第一次。');
-  county.pass(3 * DAY);
+  county.pass(30 * MINUTE);
 });
 
 test('an extension granted meanwhile outlives the undo', async () => {

@@ -376,14 +376,16 @@ describe('the list of what is owed', () => {
       extensionPending: false,
       unitName: '青石镇便民服务中心',
     });
+    const issuedOn = county.today();
+    county.pass(DAY);
     const urge = {
       orderId: orderIdOf(matter),
       manner: 'telephone' as const,
       spokeTo: '赵某',
       note: '',
     };
-    await county.get('colleague', 'followUps.urge', { ...urge, happenedOn: '2026-03-03' });
-    await county.get('leader', 'followUps.urge', { ...urge, happenedOn: '2026-03-02' });
+    await county.get('colleague', 'followUps.urge', { ...urge, happenedOn: county.today() });
+    await county.get('leader', 'followUps.urge', { ...urge, happenedOn: issuedOn });
     await county.get('inspector', 'orders.requestExtension', {
       ...(await seenOrder(county, matter)),
       to: '2026-12-31T18:00',
@@ -391,7 +393,7 @@ describe('the list of what is owed', () => {
     });
     expect(await row()).toMatchObject({
       urged: 2,
-      lastUrgedOn: '2026-03-03',
+      lastUrgedOn: county.today(),
       extensionPending: true,
     });
   });

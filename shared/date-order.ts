@@ -1,0 +1,96 @@
+/**
+ * Which date may not come before or after which. One list, for the calls that refuse, the forms that limit and tell, and
+ * the sentences (`app.dateOrder` in shared/app/words.ts), each of which names both dates and why. Days, not minutes: a
+ * camera's clock and a laptop's never agree to the minute.
+ */
+import { z } from 'zod';
+import type { LocalDate } from './dates.ts';
+
+/** A date that a person gives, or that an act takes on by being done today. */
+export const GivenDate = z.enum([
+  'visit',
+  'return_visit',
+  'finding',
+  'evidence',
+  'order',
+  'receipt',
+  'urging',
+  'measures',
+  'feedback',
+  'verifying_visit',
+  'circular_period',
+  'report_by',
+]);
+export type GivenDate = z.infer<typeof GivenDate>;
+
+/** A date it is held against. */
+export const HeldAgainst = z.enum([
+  'today',
+  'first_visit',
+  'visit',
+  'order',
+  'receipt',
+  'measures',
+  'failed_visit',
+  'feedback',
+]);
+export type HeldAgainst = z.infer<typeof HeldAgainst>;
+
+interface Rule {
+  notBefore?: readonly HeldAgainst[];
+  notAfter?: readonly HeldAgainst[];
+}
+
+export const DATE_ORDER: Readonly<Record<GivenDate, Rule>> = {
+  visit: { notAfter: ['today'] },
+  // The case begins with its first visit.
+  return_visit: { notBefore: ['first_visit'], notAfter: ['today'] },
+  // What was found had happened by then.
+  finding: { notAfter: ['today', 'visit'] },
+  // It may be older than the visit, as papers are, or come in later.
+  evidence: { notAfter: ['today'] },
+  order: { notBefore: ['visit'] },
+  receipt: { notBefore: ['order'], notAfter: ['today'] },
+  urging: { notBefore: ['order'], notAfter: ['today'] },
+  measures: { notBefore: ['receipt'], notAfter: ['today'] },
+  feedback: { notBefore: ['measures', 'failed_visit'], notAfter: ['today'] },
+  // A matter is verified by what was seen after the unit said that it was mended.
+  verifying_visit: { notBefore: ['feedback'] },
+  circular_period: { notAfter: ['today'] },
+  report_by: { notBefore: ['today'] },
+};
+
+/** The dates known; those that are not do not count. */
+export type KnownDates = { readonly [Name in HeldAgainst]?: LocalDate | null | undefined };
+
+/** A date against the one it comes before or after. */
+export const OutOfOrder = z.strictObject({ date: GivenDate, against: HeldAgainst, on: z.string() });
+export type OutOfOrder = z.infer<typeof OutOfOrder>;
+
+/** The first date that a given one is out of order with; null when it is in order with all. */
+export function outOfOrder(date: GivenDate, on: LocalDate, known: KnownDates): OutOfOrder | null {
+  const { notBefore = [], notAfter = [] } = DATE_ORDER[date];
+  const isWrong = (against: HeldAgainst, wrong: (bound: LocalDate) => boolean) => {
+    const bound = known[against];
+    return bound ? wrong(bound) : false;
+  };
+  const against =
+    notBefore.find((earlier) => isWrong(earlier, (bound) => on < bound)) ??
+    notAfter.find((later) => isWrong(later, (bound) => on > bound));
+  const bound = against && known[against];
+  return bound ? { date, against, on: bound } : null;
+}
+
+/** From when to when a date may lie, for the calendar that it is picked from. */
+export function limitsOf(
+  date: GivenDate,
+  known: KnownDates,
+): { earliest: LocalDate | null; latest: LocalDate | null } {
+  const { notBefore = [], notAfter = [] } = DATE_ORDER[date];
+  const sorted = (names: readonly HeldAgainst[]) =>
+    names
+      .map((name) => known[name])
+      .filter((bound) => typeof bound === 'string')
+      .sort();
+  return { earliest: sorted(notBefore).at(-1) ?? null, latest: sorted(notAfter)[0] ?? null };
+}
