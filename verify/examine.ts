@@ -1,18 +1,66 @@
-/** Examines one store with its data key: its pages, its journal, its evidence. */
+/** Examines one store with its data key: its pages, its journal, what was decided, its tables, its evidence. */
 import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { Course, type Fault } from './course.ts';
 import { openDatabase } from './database.ts';
 import { type EvidenceFindings, examineEvidence } from './evidence.ts';
 import { examineJournal, type JournalFindings } from './journal.ts';
 import { databaseKeyOf } from './keys.ts';
+import { differenceInTables } from './tables.ts';
 
 export interface Findings {
   /** Every page of the database is whole. */
   pagesWhole: boolean;
   journal: JournalFindings;
+  /** Null where the journal itself is not whole. */
+  course: CourseFindings | null;
   /** Null where a damaged database does not let it be examined. */
   evidence: EvidenceFindings | null;
   /** The head that was asked for, if any, was not found. */
   headMissing: boolean;
+}
+
+export interface CourseFindings {
+  findings: number;
+  decisions: number;
+  /** The first fact that its person had no right to, or that does not follow from those before it. */
+  fault: Fault | null;
+  /** Where the tables first say something else. */
+  difference: string | null;
+}
+
+const Fact = z.object({
+  sequence: z.number(),
+  person_id: z.string(),
+  kind: z.string(),
+  body: z.string(),
+});
+
+function examineCourse(connection: Database.Database): CourseFindings {
+  const course = new Course();
+  let fault: Fault | null = null;
+  const facts = connection
+    .prepare(
+      'SELECT sequence, person_id, kind, body FROM journal ORDER BY stamp, device, device_sequence',
+    )
+    .iterate();
+  for (const fact of facts) fault ??= course.tell(Fact.parse(fact));
+  return {
+    findings: course.findings.size,
+    decisions: course.decisions,
+    fault,
+    difference: fault === null ? differenceInTables(connection, course) : null,
+  };
+}
+
+/** What a damaged database does not let be examined is null. */
+function unlessDamaged<Value>(work: () => Value): Value | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return null;
+    throw error;
+  }
 }
 
 function arePagesWhole(connection: Database.Database): boolean {
@@ -33,21 +81,37 @@ export async function examine(
   try {
     const pagesWhole = arePagesWhole(connection);
     const journal = examineJournal(connection, head);
+    const course = journal.bad === null ? unlessDamaged(() => examineCourse(connection)) : null;
     let evidence: EvidenceFindings | null = null;
     try {
       evidence = await examineEvidence(connection, folder, journal.files);
     } catch (error) {
       if (!(error instanceof Database.SqliteError)) throw error;
     }
-    return { pagesWhole, journal, evidence, headMissing: head !== null && journal.found === null };
+    return {
+      pagesWhole,
+      journal,
+      course,
+      evidence,
+      headMissing: head !== null && journal.found === null,
+    };
   } finally {
     close();
   }
 }
 
-export const isContent = ({ pagesWhole, journal, evidence, headMissing }: Findings): boolean =>
+export const isContent = ({
+  pagesWhole,
+  journal,
+  course,
+  evidence,
+  headMissing,
+}: Findings): boolean =>
   pagesWhole &&
   journal.bad === null &&
+  course !== null &&
+  course.fault === null &&
+  course.difference === null &&
   evidence !== null &&
   evidence.missing.length === 0 &&
   evidence.changed.length === 0 &&

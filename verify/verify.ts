@@ -5,7 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { examine, type Findings, isContent } from './examine.ts';
+import { type CourseFindings, examine, type Findings, isContent } from './examine.ts';
 import { Unusable, unlock } from './keys.ts';
 import { readSecret } from './secret.ts';
 
@@ -30,7 +30,23 @@ const NAMED = 20;
 /** A stamp begins with the milliseconds since 1970, in base 36. */
 const momentOf = (stamp: string) => new Date(Number.parseInt(stamp, 36)).toISOString();
 
-function report({ pagesWhole, journal, evidence, headMissing }: Findings, head: string | null) {
+function courseLines(course: CourseFindings | null): string[] {
+  if (!course) return ['办理过程 Course: 无法核对 cannot be examined'];
+  const { findings, decisions, fault, difference } = course;
+  return [
+    `办理过程 Course: ${findings} 个问题 findings, ${decisions} 次办理 decisions`,
+    ...(fault
+      ? [
+          `  第一处不当：第 ${fault.sequence} 行（${fault.kind}）：${fault.what}`,
+          `  First fact that should not be there: row ${fault.sequence} (${fault.kind})`,
+        ]
+      : []),
+    ...(difference ? [`  数据表与日志不一致 The tables do not follow from it: ${difference}`] : []),
+  ];
+}
+
+function report(examined: Findings, head: string | null) {
+  const { pagesWhole, journal, course, evidence } = examined;
   const { rows, heads, bad, found } = journal;
   const lines = [
     pagesWhole ? '数据页 Pages: 完整 whole' : '数据页 Pages: 有损坏 some are damaged',
@@ -53,6 +69,7 @@ function report({ pagesWhole, journal, evidence, headMissing }: Findings, head: 
         : '打印的哈希 Printed head: 不在日志中 does not occur in the journal',
     );
   }
+  lines.push(...courseLines(course));
   if (!evidence) {
     lines.push('佐证材料 Evidence: 无法核对 cannot be examined');
   } else {
@@ -67,7 +84,7 @@ function report({ pagesWhole, journal, evidence, headMissing }: Findings, head: 
       lines.push('  佐证材料表与日志不一致 the table of evidence does not follow from the journal');
     }
   }
-  const content = isContent({ pagesWhole, journal, evidence, headMissing });
+  const content = isContent(examined);
   lines.push(
     content
       ? '结论：全部相符。Everything agrees.'

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { canonical } from '../../verify/canonical.ts';
 import { examine, isContent } from '../../verify/examine.ts';
 import { databaseKeyOf } from '../../verify/keys.ts';
 import { sampleEntry } from '../support/samples.ts';
@@ -15,6 +16,7 @@ import { createUnlockedStore, DATA_KEY, type UnlockedStore } from '../support/un
 
 let unlocked: UnlockedStore;
 let original: Buffer;
+let findingId: string;
 let file: string;
 /** The rows of the journal before anybody touched it. */
 const ROWS = 8;
@@ -28,7 +30,8 @@ beforeAll(async () => {
     names: ['青石镇'],
   });
   if (!unit) throw new Error('no unit');
-  await unlocked.must(founder, 'entries.record', sampleEntry(unit.id, [founder.personId]));
+  const entry = sampleEntry(unit.id, [founder.personId]);
+  findingId = (await unlocked.must(founder, 'entries.record', entry)).findingIds[0] ?? '';
   unlocked.store.db.checkpoint();
   unlocked.close();
   file = join(unlocked.folder, 'mingcha.db');
@@ -175,12 +178,72 @@ describe('the first bad row is named when', () => {
   });
 });
 
+describe('what does not follow from the facts is named when', () => {
+  test.each([
+    ['a text was changed', `UPDATE findings SET fact = '并无此事'`, 'findings.fact'],
+    ['a stage was changed', `UPDATE findings SET stage = 'closed'`, 'findings.stage'],
+    [
+      'a role was given',
+      `INSERT INTO person_roles SELECT id, 'keeper' FROM people WHERE name = '后来者'`,
+      'person_roles',
+    ],
+    ['a role was taken', `DELETE FROM person_roles WHERE role = 'office_head'`, 'person_roles'],
+    ['an author was forgotten', 'DELETE FROM finding_hands', 'finding_hands'],
+    ['a grade was raised', `UPDATE evidence SET grade = 'second_hand'`, 'evidence.grade'],
+    ['evidence was given to no finding', 'DELETE FROM evidence_findings', 'evidence_findings'],
+  ])('%s', async (_, change, where) => {
+    tamper((database) => {
+      database.exec(
+        `INSERT INTO people SELECT 'latecomer', '后来者', 'late', active, passphrase_must_change, revision FROM people LIMIT 1`,
+      );
+      database.exec(change);
+    });
+    const findings = await examine(unlocked.folder, DATA_KEY);
+    expect(findings.journal.bad).toBeNull();
+    expect(findings.course?.difference).toContain(where);
+    expect(isContent(findings)).toBe(false);
+  });
+
+  /** Whoever holds the key writes a fact of their own and computes the chain anew: its hashes all fit. */
+  function forge(kind: string, body: object, by = ''): void {
+    tamper((database) => {
+      database
+        .prepare(
+          `INSERT INTO journal SELECT sequence + 1, device, device_sequence + 1, 'zzzzzzzzz-0000',
+             coalesce(nullif(?, ''), person_id), ?, 1, subject, ?, hash, hash FROM journal ORDER BY sequence DESC LIMIT 1`,
+        )
+        .run(by, kind, canonical(body));
+      rechain(database, ROWS + 1);
+    });
+  }
+
+  test.each([
+    ['confirmed their own work', 'finding.confirmed', 'own'],
+    ['closed what was not verified', 'finding.closed', 'stage'],
+  ])('somebody %s', async (_, kind, what) => {
+    forge(kind, { findingId, from: 'submitted', note: '', seen: 2 });
+    expect((await examine(unlocked.folder, DATA_KEY)).course?.fault).toMatchObject({
+      sequence: ROWS + 1,
+      kind,
+      what: expect.stringContaining(what),
+    });
+  });
+
+  test('somebody decided without the role', async () => {
+    forge('finding.dismissed', { findingId, from: 'submitted', reason: '', seen: 2 }, 'nobody');
+    expect((await examine(unlocked.folder, DATA_KEY)).course?.fault).toMatchObject({
+      what: expect.stringContaining('team_leader'),
+    });
+  });
+});
+
 describe('the chain computed anew from the first change on', () => {
   test('agrees with itself, and is given away by a head printed before', async () => {
     const before = await examine(unlocked.folder, DATA_KEY);
     const printed = before.journal.heads[0]?.hash ?? '';
     tamper((database) => {
-      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 6`);
+      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 6;
+        UPDATE findings SET fact = replace(fact, '无人', '有人')`);
       rechain(database, 6);
     });
     expect(isContent(await examine(unlocked.folder, DATA_KEY))).toBe(true);
