@@ -6,22 +6,37 @@
 import { z } from 'zod';
 import { DAY_MS, offsetAt, type TimeZone } from './time-zone.ts';
 
+const rule = (name: string) => ({ params: { rule: name } });
+
+const CalendarDay = z.iso.date();
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+// Each is answered by one sentence that says how it may be written (shared/typed.ts reads what people type).
+
 /** 2026-03-05 */
-export const LocalDate = z.iso
-  .date()
+export const LocalDate = z
+  .string()
+  .min(1, { abort: true })
+  .refine((text) => CalendarDay.safeParse(text).success, { ...rule('not_a_date'), abort: true })
   .refine((text) => text >= '1949-10-01' && text < '2200-01-01', {
     params: { rule: 'date_out_of_range' },
   });
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** 18:00 */
-export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const LocalTime = z.string().refine((text) => CLOCK.test(text), rule('not_a_time'));
 export type LocalTime = z.infer<typeof LocalTime>;
+
+function isMoment(text: string): boolean {
+  const [day, clock = '', ...more] = text.split('T');
+  return CalendarDay.safeParse(day).success && CLOCK.test(clock) && more.length === 0;
+}
 
 /** 2026-03-05T18:00, as a due moment is written in an order. */
 export const LocalMoment = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+  .min(1, { abort: true })
+  .refine(isMoment, { ...rule('not_a_moment'), abort: true })
   .refine((text) => LocalDate.safeParse(text.slice(0, 10)).success, {
     params: { rule: 'date_out_of_range' },
   });
@@ -34,7 +49,7 @@ export type Instant = z.infer<typeof Instant>;
 /** Both days belong to the period. */
 export const Period = z
   .strictObject({ from: LocalDate, to: LocalDate })
-  .refine(({ from, to }) => from <= to, { params: { rule: 'period_backwards' } });
+  .refine(({ from, to }) => from <= to, { path: ['to'], ...rule('period_backwards') });
 export type Period = z.infer<typeof Period>;
 
 /** What a clock on the office's wall shows at an instant. */

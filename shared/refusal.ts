@@ -20,6 +20,11 @@ export const FaultRule = z.enum([
   'control_characters',
   'broken_characters',
   'emoji_in_name',
+  'not_a_date',
+  'not_a_time',
+  'not_a_moment',
+  'not_a_number',
+  'not_whole',
   'date_out_of_range',
   'period_backwards',
   'date_in_future',
@@ -141,7 +146,8 @@ export function faultsOf(error: z.ZodError): Fault[] {
     const path = issue.path.map(String).join('.');
     switch (issue.code) {
       case 'invalid_type':
-        return { path, rule: issue.input === undefined ? 'required' : 'wrong_kind' };
+        if (issue.input === undefined || issue.input === null) return { path, rule: 'required' };
+        return { path, rule: issue.expected === 'int' ? 'not_whole' : 'wrong_kind' };
       case 'too_big':
         return {
           path,

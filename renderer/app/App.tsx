@@ -3,8 +3,6 @@ import { hashKey, QueryClient, QueryClientProvider, useQueryClient } from '@tans
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '../../shared/access/calls.ts';
@@ -44,7 +42,6 @@ function Dressed() {
   useChosenLanguage();
   const { i18n } = useTranslation();
   const isChinese = i18n.language === 'zh-CN';
-  dayjs.locale(isChinese ? 'zh-cn' : 'en');
   const lockedBecause = useLocked();
   return (
     <ConfigProvider

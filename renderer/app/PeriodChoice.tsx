@@ -1,12 +1,16 @@
 /** The period in force, in the top line. */
 
-import { Button, Popover, Radio } from 'antd';
+import { Button, Form, Popover, Radio } from 'antd';
 import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Period } from '../../shared/dates.ts';
 import { PeriodIcon } from '../base/icons.tsx';
 import { usePeriod } from '../base/period.ts';
 import { usePreferences } from '../base/preferences.ts';
-import { PeriodPicker } from '../parts/pickers.tsx';
+import { Field } from '../parts/Field.tsx';
+import { checkedBy } from '../parts/form.ts';
+import { DayField } from '../parts/TypedFields.tsx';
 import styles from './PeriodChoice.module.css';
 
 const CHOICES = ['month', 'quarter', 'year', 'all'] as const;
@@ -23,6 +27,7 @@ export function PeriodChoice() {
     <Popover
       open={isOpen}
       onOpenChange={setIsOpen}
+      destroyOnHidden
       trigger="click"
       placement="bottomRight"
       title={t('app.period.label')}
@@ -37,10 +42,9 @@ export function PeriodChoice() {
             }}
             options={CHOICES.map((value) => ({ value, label: t(`app.period.${value}`) }))}
           />
-          <span>{t('app.period.custom')}</span>
-          <PeriodPicker
-            value={choice === 'all' ? null : period}
-            onChange={(custom) => {
+          <CustomPeriod
+            period={choice === 'all' ? null : period}
+            onApply={(custom) => {
               change({ period: custom });
               setIsOpen(false);
             }}
@@ -50,5 +54,42 @@ export function PeriodChoice() {
     >
       <Button icon={<PeriodIcon />}>{label}</Button>
     </Popover>
+  );
+}
+
+interface CustomPeriodProps {
+  /** The period to start from; null where it has no ends. */
+  period: Period | null;
+  onApply: (period: Period) => void;
+}
+
+function CustomPeriod({ period, onApply }: CustomPeriodProps) {
+  const { t } = useTranslation();
+  const { control, handleSubmit } = useForm({
+    defaultValues: period ?? { from: '', to: '' },
+    resolver: checkedBy(Period, t),
+    mode: 'onTouched',
+  });
+  return (
+    <Form layout="vertical" component={false}>
+      <form
+        noValidate
+        aria-label={t('app.period.custom')}
+        onSubmit={(event) => void handleSubmit(onApply)(event)}
+      >
+        <span>{t('app.period.custom')}</span>
+        <div className={styles.days}>
+          <Field control={control} name="from" label={t('app.period.from')}>
+            {(field) => <DayField {...field} />}
+          </Field>
+          <Field control={control} name="to" label={t('app.period.to')}>
+            {(field) => <DayField {...field} />}
+          </Field>
+        </div>
+        <Button htmlType="submit" block>
+          {t('app.period.apply')}
+        </Button>
+      </form>
+    </Form>
   );
 }

@@ -1,17 +1,20 @@
 /** What was heard, seen and read: the main side in the left column, the other in the right. */
 
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Activity, ActivityKind } from '../../shared/visits/visit.ts';
+import { faultsOf } from '../../shared/refusal.ts';
+import { ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
+import { sentenceOfFault } from '../parts/form.ts';
+import { NumberField } from '../parts/TypedFields.tsx';
 import styles from './ActivityColumns.module.css';
 
 interface Props {
   kinds: readonly [main: ActivityKind, other: ActivityKind];
-  activities: readonly Activity[];
-  onChange: (activities: Activity[]) => void;
+  activities: readonly ActivityForm[];
+  onChange: (activities: ActivityForm[]) => void;
   /** Begins a finding with what was heard or seen. */
-  onFinding: (activity: Activity) => void;
+  onFinding: (activity: ActivityForm) => void;
   /** What is wrong, by place: `3.subject`. */
   errorAt: (path: string) => string | undefined;
 }
@@ -43,9 +46,15 @@ function ActivityColumn({
   errorAt,
 }: Omit<Props, 'kinds'> & { kind: ActivityKind; isMain: boolean }) {
   const { t } = useTranslation();
-  const change = (at: number, changes: Partial<Activity>) =>
+  const change = (at: number, changes: Partial<ActivityForm>) =>
     onChange(activities.map((activity, i) => (i === at ? { ...activity, ...changes } : activity)));
   const title = t(`visits.activity.${kind}`);
+  /** What is wrong with a count is said while it is typed; that one is missing, when the whole is sent. */
+  const faultOfCount = ({ count }: ActivityForm): string | undefined => {
+    const parsed = ActivityForm.shape.count.safeParse(count);
+    const [fault] = parsed.success || count === null ? [] : faultsOf(parsed.error);
+    return fault && sentenceOfFault(t, fault);
+  };
   return (
     <section aria-label={title}>
       <header>
@@ -55,9 +64,7 @@ function ActivityColumn({
         </h3>
         <span>
           {t('entries.activity.count', {
-            count: activities
-              .filter((activity) => activity.kind === kind)
-              .reduce((sum, { count }) => sum + count, 0),
+            count: countOf(activities, kind),
           })}
         </span>
       </header>
@@ -74,14 +81,12 @@ function ActivityColumn({
                 status={errorAt(`${i}.subject`) ? 'error' : ''}
                 onChange={({ target }) => change(i, { subject: target.value })}
               />
-              <InputNumber
+              <NumberField
                 aria-label={t(`entries.activity.number.${kind}`)}
-                min={1}
-                max={999}
-                precision={0}
-                suffix={t(`entries.activity.measure.${kind}`)}
+                unit={t(`entries.activity.measure.${kind}`)}
                 value={activity.count}
-                onChange={(count) => change(i, { count: count ?? 1 })}
+                status={errorAt(`${i}.count`) || faultOfCount(activity) ? 'error' : ''}
+                onChange={(count) => change(i, { count })}
               />
               <Button
                 type="text"
@@ -98,11 +103,23 @@ function ActivityColumn({
               status={errorAt(`${i}.note`) ? 'error' : ''}
               onChange={({ target }) => change(i, { note: target.value })}
             />
-            {(errorAt(`${i}.subject`) ?? errorAt(`${i}.note`)) && (
-              <p className={styles.error} role="alert">
-                {errorAt(`${i}.subject`) ?? errorAt(`${i}.note`)}
-              </p>
-            )}
+            {(['subject', 'count', 'note'] as const).map((field) => {
+              const error =
+                errorAt(`${i}.${field}`) ??
+                (field === 'count' ? faultOfCount(activity) : undefined);
+              return (
+                error && (
+                  <p key={field} className={styles.error} role="alert">
+                    {field === 'count'
+                      ? t('entries.check.fault', {
+                          field: t(`entries.activity.number.${kind}`),
+                          fault: error,
+                        })
+                      : error}
+                  </p>
+                )
+              );
+            })}
             <button type="button" className="link-button" onClick={() => onFinding(activity)}>
               {t('entries.activity.toFinding')}
             </button>

@@ -1,5 +1,5 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import type { EntryForm, FilledEntry, Step } from '../../shared/entries/entry-fo
 import { emptyFinding } from '../../shared/findings/finding-form.ts';
 import { EMPTY_BALANCE, type Pair, type Sides } from '../../shared/five-pairs.ts';
 import type { Fault } from '../../shared/refusal.ts';
-import { type Activity, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
+import { type ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOffice, useToday } from '../base/office.ts';
@@ -18,7 +18,7 @@ import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { byLabel } from '../parts/by-label.ts';
 import { dateLimits } from '../parts/date-limits.ts';
 import { Field } from '../parts/Field.tsx';
-import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
+import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { ActivityColumns } from './ActivityColumns.tsx';
 import { CheckStep } from './CheckStep.tsx';
@@ -193,17 +193,17 @@ function ApproachStep({ form, values, openedOn, unitName }: Props) {
           required
         >
           {(field) => (
-            <DayPicker
+            <DayField
               {...field}
               {...dateLimits(isReturn ? 'return_visit' : 'visit', { first_visit: openedOn, today })}
             />
           )}
         </Field>
         <Field control={control} name="visit.arrivedAt" label={t('entries.field.arrivedAt')}>
-          {(field) => <TimeOfDayPicker {...field} />}
+          {(field) => <TimeField {...field} />}
         </Field>
         <Field control={control} name="visit.leftAt" label={t('entries.field.leftAt')}>
-          {(field) => <TimeOfDayPicker {...field} />}
+          {(field) => <TimeField {...field} />}
         </Field>
         <Field
           control={control}
@@ -260,10 +260,10 @@ function CoverageStep({ form, values }: Props) {
           {(field) => <Input {...field} />}
         </Field>
         <Field control={control} name="visit.population" label={t('entries.field.population')}>
-          {(field) => <InputNumber {...field} min={1} max={99_999} precision={0} />}
+          {(field) => <NumberField {...field} />}
         </Field>
         <Field control={control} name="visit.checked" label={t('entries.field.checked')}>
-          {(field) => <InputNumber {...field} min={1} max={99_999} precision={0} />}
+          {(field) => <NumberField {...field} />}
         </Field>
       </div>
     </Form>
@@ -280,7 +280,7 @@ interface ActivityStepProps {
 function ActivityStep({ pair, kinds, form, values }: ActivityStepProps) {
   const { t } = useTranslation();
   const errors = form.formState.errors.visit?.activities;
-  const begin = ({ subject, note, kind }: Activity) => {
+  const begin = ({ subject, note, kind }: ActivityForm) => {
     const finding = emptyFinding(values.visit.visitedOn, values.unitId);
     form.setValue(
       'findings',
@@ -316,7 +316,9 @@ function ActivityStep({ pair, kinds, form, values }: ActivityStepProps) {
         errorAt={(path) => {
           const [index = '', field = ''] = path.split('.');
           const error = errors?.[Number(index)];
-          return field === 'subject' ? error?.subject?.message : error?.note?.message;
+          return field === 'subject' || field === 'note' || field === 'count'
+            ? error?.[field]?.message
+            : undefined;
         }}
       />
     </>

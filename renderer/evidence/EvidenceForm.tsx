@@ -14,7 +14,7 @@ import { useTask } from '../base/task.ts';
 import { dateLimits } from '../parts/date-limits.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
-import { MomentPicker } from '../parts/pickers.tsx';
+import { MomentField } from '../parts/TypedFields.tsx';
 import styles from './EvidenceForm.module.css';
 
 const EMPTY = {
@@ -122,7 +122,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
             {(field) => <Input {...field} />}
           </Field>
           <Field control={control} name="madeAt" label={t('evidence.field.madeAt')} required>
-            {(field) => <MomentPicker {...field} {...dateLimits('evidence', { today })} />}
+            {(field) => <MomentField {...field} {...dateLimits('evidence', { today })} />}
           </Field>
         </div>
         <div className={styles.choices}>

@@ -16,7 +16,7 @@ import { useToday } from '../base/office.ts';
 import { byLabel } from '../parts/by-label.ts';
 import { dateLimits } from '../parts/date-limits.ts';
 import { Field } from '../parts/Field.tsx';
-import { DayPicker, TimeOfDayPicker } from '../parts/pickers.tsx';
+import { DayField, TimeField } from '../parts/TypedFields.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './FindingFields.module.css';
 
@@ -43,11 +43,11 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
       <div className={styles.row}>
         <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
           {(field) => (
-            <DayPicker {...field} {...dateLimits('finding', { visit: visitedOn, today })} />
+            <DayField {...field} {...dateLimits('finding', { visit: visitedOn, today })} />
           )}
         </Field>
         <Field control={control} name="happenedAt" label={t('findings.field.happenedAt')}>
-          {(field) => <TimeOfDayPicker {...field} />}
+          {(field) => <TimeField {...field} />}
         </Field>
         <Field
           control={control}

@@ -14,7 +14,7 @@ import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { dateLimits } from '../parts/date-limits.ts';
 import { Field } from '../parts/Field.tsx';
-import { DayPicker } from '../parts/pickers.tsx';
+import { DayField } from '../parts/TypedFields.tsx';
 
 interface Props {
   order: Pick<OrderView, 'id' | 'number' | 'issuedOn'>;
@@ -46,7 +46,7 @@ function HappenedOn<Values extends FieldValues, Output>({
   const today = useToday();
   return (
     <Field control={control} name={name} label={t('followUps.field.happenedOn')} required>
-      {(field) => <DayPicker {...field} {...dateLimits(date, { ...known, today })} />}
+      {(field) => <DayField {...field} {...dateLimits(date, { ...known, today })} />}
     </Field>
   );
 }

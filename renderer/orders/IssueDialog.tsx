@@ -1,6 +1,5 @@
 /** Issuing an order: which findings, by when, who helps, whom to answer to. */
 import { Checkbox, Input, Radio } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { addDays } from '../../shared/dates.ts';
@@ -9,10 +8,10 @@ import { type CaseId, FindingId } from '../../shared/ids.ts';
 import { OrderKind, OrderRecord } from '../../shared/orders/order.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useNow, useOffice } from '../base/office.ts';
+import { useOffice, useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { MomentPicker } from '../parts/pickers.tsx';
+import { MomentField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import { UnitsSelect } from '../units/UnitsSelect.tsx';
 import styles from './IssueDialog.module.css';
@@ -36,7 +35,7 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { settings } = useOffice();
-  const { today, moment } = useNow();
+  const today = useToday();
   const issue = useWrite('orders.issue');
   return (
     <DialogForm
@@ -95,7 +94,7 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
           <Field control={control} name="order.dueAt" label={t('orders.field.dueAt')} required>
             {(field) => (
               <div className={styles.due}>
-                <MomentPicker {...field} minDate={dayjs(moment)} />
+                <MomentField {...field} min={today} />
                 {PRESETS.map((days) => (
                   <button
                     key={days}

@@ -1,6 +1,5 @@
 /** What is noted on an order: its receipt, a request for more time, the decision on it. */
 import { Input } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { addDays, LocalDate, LocalMoment } from '../../shared/dates.ts';
@@ -12,7 +11,7 @@ import { DialogForm } from '../parts/DialogForm.tsx';
 import { dateLimits } from '../parts/date-limits.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DayPicker, MomentPicker } from '../parts/pickers.tsx';
+import { DayField, MomentField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 
 interface Props {
@@ -49,7 +48,7 @@ export function ReceiptDialog({ order, onClose }: Props) {
           </Field>
           <Field control={control} name="receivedOn" label={t('orders.field.receivedOn')} required>
             {(field) => (
-              <DayPicker {...field} {...dateLimits('receipt', { order: order.issuedOn, today })} />
+              <DayField {...field} {...dateLimits('receipt', { order: order.issuedOn, today })} />
             )}
           </Field>
         </>
@@ -80,7 +79,7 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
           <Field control={control} name="to" label={t('orders.field.newDueAt')} required>
             {(field) => (
               <>
-                <MomentPicker {...field} minDate={dayjs(dueAt)} />
+                <MomentField {...field} min={dueAt.slice(0, 10)} />
                 <WorkdayNote date={field.value.slice(0, 10)} />
               </>
             )}

@@ -1,15 +1,12 @@
-/** Which days a calendar offers, by the list of which date may not come before or after which. */
-import type { DatePickerProps } from 'antd';
-import dayjs from 'dayjs';
+/** Which days a field takes, by the list of which date may not come before or after which. */
+
 import { type GivenDate, type KnownDates, limitsOf } from '../../shared/date-order.ts';
+import type { LocalDate } from '../../shared/dates.ts';
 
 export function dateLimits(
   date: GivenDate,
   known: KnownDates,
-): Pick<DatePickerProps, 'minDate' | 'maxDate'> {
+): { min: LocalDate | undefined; max: LocalDate | undefined } {
   const { earliest, latest } = limitsOf(date, known);
-  return {
-    ...(earliest !== null && { minDate: dayjs(earliest) }),
-    ...(latest !== null && { maxDate: dayjs(latest).endOf('day') }),
-  };
+  return { min: earliest ?? undefined, max: latest ?? undefined };
 }

@@ -1,5 +1,5 @@
 /** The office's name and numbers. Each threshold says where it comes from; none is law. */
-import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { PAIRS } from '../../shared/five-pairs.ts';
 import type { OfficeView } from '../../shared/office/calls.ts';
 import { Office, Organiser } from '../../shared/office/facts.ts';
-import { Settings as SettingsSchema } from '../../shared/office/settings.ts';
+import { SettingsForm } from '../../shared/office/settings.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
@@ -15,9 +15,10 @@ import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
+import { NumberField } from '../parts/TypedFields.tsx';
 import styles from './Settings.module.css';
 
-const OfficeForm = z.strictObject({ office: Office, settings: SettingsSchema });
+const OfficeForm = z.strictObject({ office: Office, settings: SettingsForm });
 
 export function OfficeSettings() {
   const office = useRead('office.get', {});
@@ -99,7 +100,7 @@ function OfficeFields({ view }: { view: OfficeView }) {
               name={`settings.targets.${pair}`}
               label={t(`visits.main.${pair}`)}
             >
-              {(field) => <InputNumber {...field} min={50} max={95} precision={0} suffix="%" />}
+              {(field) => <NumberField {...field} unit="%" />}
             </Field>
           ))}
         </div>
@@ -113,7 +114,7 @@ function OfficeFields({ view }: { view: OfficeView }) {
               label={t(`settings.numbers.${name}`)}
               hint={t(`settings.source.${name}`)}
             >
-              {(field) => <InputNumber {...field} min={1} precision={0} />}
+              {(field) => <NumberField {...field} />}
             </Field>
           ))}
           <Field

@@ -1,11 +1,11 @@
 /** Issuing a circular: its words, which findings it names, and where its two files go. */
 import { useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Progress } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { addDays, officialDate } from '../../shared/dates.ts';
+import { addDays, officialDate, Period } from '../../shared/dates.ts';
 import { suggestedFileName } from '../../shared/files/file-name.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
 import { FindingId } from '../../shared/ids.ts';
@@ -18,7 +18,7 @@ import { usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { DayPicker, PeriodPicker } from '../parts/pickers.tsx';
+import { DayField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import styles from './CircularDialog.module.css';
 import { FindingChoice } from './FindingChoice.tsx';
@@ -108,16 +108,22 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
             >
               {(field) => <Input {...field} autoFocus />}
             </Field>
-            <div className={styles.row}>
+            <div className={styles.days}>
               <Field
                 control={control}
-                name="circular.period"
-                label={t('summaries.field.period')}
+                name="circular.period.from"
+                label={t('summaries.field.periodFrom')}
                 required
               >
-                {({ value, onChange, id, status }) => (
-                  <PeriodPicker id={id} status={status} value={value} onChange={onChange} />
-                )}
+                {(field) => <DayField {...field} />}
+              </Field>
+              <Field
+                control={control}
+                name="circular.period.to"
+                label={t('summaries.field.periodTo')}
+                required
+              >
+                {(field) => <DayField {...field} />}
               </Field>
               <Field
                 control={control}
@@ -127,7 +133,7 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
               >
                 {(field) => (
                   <>
-                    <DayPicker {...field} />
+                    <DayField {...field} />
                     <WorkdayNote date={field.value} />
                   </>
                 )}
@@ -202,6 +208,12 @@ interface PeriodFindingsProps {
 
 /** The findings that happened in the period the circular is about. */
 function PeriodFindings({ control, ...rest }: PeriodFindingsProps) {
-  const period = useWatch({ control, name: 'circular.period' });
-  return <FindingChoice {...rest} filter={{ stages: NAMED, period }} />;
+  const typed = Period.safeParse(useWatch({ control, name: 'circular.period' }));
+  // While a day of it is being typed, the findings of the last whole period stay.
+  const [period, setPeriod] = useState(typed.data);
+  const [from, to] = [typed.data?.from, typed.data?.to];
+  useEffect(() => {
+    if (from && to) setPeriod({ from, to });
+  }, [from, to]);
+  return period ? <FindingChoice {...rest} filter={{ stages: NAMED, period }} /> : null;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PAIRS } from '../five-pairs.ts';
 import { HOME_ZONE, TimeZone } from '../time-zone.ts';
+import { typedNumber } from '../typed.ts';
 
 const share = z.number().int().min(50).max(95);
 
@@ -28,6 +29,23 @@ export const Settings = z.strictObject({
   timeZone: TimeZone,
 });
 export type Settings = z.infer<typeof Settings>;
+
+const { targets, idleMinutes, dueDays, soonDays, burdenVisits } = Settings.shape;
+
+/** The settings as they are filled in: what is no number is kept as typed until the form is sent. */
+export const SettingsForm = Settings.extend({
+  targets: z.strictObject({
+    approach: typedNumber(targets.shape.approach),
+    coverage: typedNumber(targets.shape.coverage),
+    voices: typedNumber(targets.shape.voices),
+    proof: typedNumber(targets.shape.proof),
+    standing: typedNumber(targets.shape.standing),
+  }),
+  idleMinutes: typedNumber(idleMinutes),
+  dueDays: typedNumber(dueDays),
+  soonDays: typedNumber(soonDays),
+  burdenVisits: typedNumber(burdenVisits),
+});
 
 export const DEFAULT_SETTINGS: Settings = {
   targets: { approach: 50, coverage: 50, voices: 50, proof: 50, standing: 50 },

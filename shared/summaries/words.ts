@@ -36,7 +36,8 @@ export const summaryWords = bilingual({
     field: {
       title: '标题',
       titleHint: '如：关于窗口单位作风督查情况的通报。',
-      period: '督查期间',
+      periodFrom: '督查期间（起）',
+      periodTo: '督查期间（止）',
       reportBy: '报送整改情况的时限',
       addressees: '主送',
       copies: '抄送',
@@ -82,7 +83,8 @@ export const summaryWords = bilingual({
     field: {
       title: 'Title',
       titleHint: 'In Chinese: 关于…的通报.',
-      period: 'Period',
+      periodFrom: 'Period, from',
+      periodTo: 'Period, to',
       reportBy: 'Units report by',
       addressees: 'To',
       copies: 'Copies to',

@@ -6,6 +6,7 @@ import { distinct } from '../distinct.ts';
 import { Approach, Coverage, Standing } from '../five-pairs.ts';
 import { PersonId } from '../ids.ts';
 import { line, optionalLine, optionalProse } from '../text.ts';
+import { type TypedNumber, typedNumber } from '../typed.ts';
 
 export const VisitPurpose = z.enum([
   /** The visit that opens the case. */
@@ -80,16 +81,29 @@ const agreeing = <Schema extends z.ZodType<Omit<Fields, 'approach' | 'coverage' 
 export const VisitRecord = agreeing(fields);
 export type VisitRecord = z.infer<typeof VisitRecord>;
 
-/** The five steps as they are filled in: the sides may not be chosen yet. */
+/** An activity as it is filled in. */
+export const ActivityForm = Activity.extend({ count: typedNumber(Activity.shape.count) });
+export type ActivityForm = z.input<typeof ActivityForm>;
+
+/** The five steps as they are filled in: the sides may not be chosen yet, a number may be none. */
 export const VisitForm = agreeing(
   fields.extend({
     approach: chosen(Approach),
     coverage: chosen(Coverage),
     standing: chosen(Standing),
+    population: typedNumber(fields.shape.population),
+    checked: typedNumber(fields.shape.checked),
+    activities: z.array(ActivityForm).max(60),
   }),
 );
 export type VisitForm = z.input<typeof VisitForm>;
 
 /** How much of one kind a visit's activities come to. */
-export const countOf = (activities: readonly Activity[], kind: ActivityKind): number =>
-  activities.reduce((sum, activity) => sum + (activity.kind === kind ? activity.count : 0), 0);
+export const countOf = (
+  activities: readonly { kind: ActivityKind; count: TypedNumber }[],
+  kind: ActivityKind,
+): number =>
+  activities.reduce(
+    (sum, { kind: of, count }) => sum + (of === kind && typeof count === 'number' ? count : 0),
+    0,
+  );

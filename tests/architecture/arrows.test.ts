@@ -199,6 +199,7 @@ describe('between the domains, downward only', () => {
       'shared/refusal.ts',
       'shared/text.ts',
       'shared/fold.ts',
+      'shared/typed.ts',
       'shared/workdays.ts',
       'shared/ids.ts',
       'shared/distinct.ts',

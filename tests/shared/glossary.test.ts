@@ -37,7 +37,6 @@ const ENGLISH_FOR_BOTH: Readonly<Record<string, string>> = {
   back: 'to the page before, and to the step before',
   previous: 'page, and row',
   next: 'page, row and step',
-  period: 'of the statistics, and the one a circular is about',
   to: 'until, and addressed to',
   '{{count}} in all': 'rows have a measure word',
   name: 'of a person, and of a unit',

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseInput } from '../../shared/call.ts';
 import { contract } from '../../shared/contract.ts';
-import { LocalDate, LocalTime, Period } from '../../shared/dates.ts';
+import { LocalDate, LocalMoment, LocalTime, Period } from '../../shared/dates.ts';
 import { distinct } from '../../shared/distinct.ts';
+import { UnitId } from '../../shared/ids.ts';
 import { type Fault, Refusal } from '../../shared/refusal.ts';
 import { line } from '../../shared/text.ts';
 
@@ -25,8 +26,8 @@ describe('what each kind of fault is called', () => {
     ['empty where something must stand', line(5), '', { rule: 'required' }],
     ['an empty list where one is needed', z.array(z.string()).min(1), [], { rule: 'required' }],
     ['another kind of value', z.string(), 7, { rule: 'wrong_kind' }],
-    ['null', z.string(), null, { rule: 'wrong_kind' }],
-    ['not a whole number', z.number().int(), 1.5, { rule: 'wrong_kind' }],
+    ['null', z.string(), null, { rule: 'required' }],
+    ['not a whole number', z.number().int(), 1.5, { rule: 'not_whole' }],
     ['not a number', z.number(), Number.NaN, { rule: 'wrong_kind' }],
     [
       'a number beyond exactness',
@@ -44,8 +45,11 @@ describe('what each kind of fault is called', () => {
     ['not one of the choices', z.enum(['a', 'b']), 'c', { rule: 'unknown_choice' }],
     ['no choice made', z.enum(['a', 'b']), undefined, { rule: 'unknown_choice' }],
     ['no such kind', kinds, { kind: 'c' }, { rule: 'unknown_choice' }],
-    ['not in the form', LocalTime, '9 o’clock', { rule: 'wrong_form' }],
-    ['no such day', LocalDate, '2026-02-30', { rule: 'wrong_form' }],
+    ['not in the form', UnitId, '9 o’clock', { rule: 'wrong_form' }],
+    ['no time of day', LocalTime, '9 o’clock', { rule: 'not_a_time' }],
+    ['no such day', LocalDate, '2026-02-30', { rule: 'not_a_date' }],
+    ['no day at all', LocalDate, '', { rule: 'required' }],
+    ['a day without its time', LocalMoment, '2026-02-03', { rule: 'not_a_moment' }],
     ['a day out of range', LocalDate, '1900-01-01', { rule: 'date_out_of_range' }],
     ['backwards', Period, { from: '2026-02-01', to: '2026-01-01' }, { rule: 'period_backwards' }],
     ['a key nobody knows', z.strictObject({}), { x: 1 }, { rule: 'unknown_key' }],

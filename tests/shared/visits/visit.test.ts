@@ -32,7 +32,7 @@ describe('what cannot have been so', () => {
       { path: 'checked', rule: 'sides_disagree' },
     ],
     ['checked none', { checked: 0 }, { path: 'checked', rule: 'too_small', limit: 1 }],
-    ['on no day', { visitedOn: '2026-02-30' }, { path: 'visitedOn', rule: 'wrong_form' }],
+    ['on no day', { visitedOn: '2026-02-30' }, { path: 'visitedOn', rule: 'not_a_date' }],
     [
       'heard nobody',
       { activities: [{ kind: 'person', subject: '群众', note: '', count: 0 }] },

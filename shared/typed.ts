@@ -1,0 +1,145 @@
+/**
+ * Days, times and numbers as people type them: with slashes, dots, 年月日 or nothing between, in full-width digits, with a unit
+ * behind. What can be read is read in one way only; what cannot is null, and the field keeps it as it was typed, for
+ * its schema to say what is wrong.
+ */
+import { z } from 'zod';
+import type { LocalDate, LocalMoment, LocalTime } from './dates.ts';
+
+/** The days between which a date typed without its year is looked for. */
+export interface DayBounds {
+  today: LocalDate;
+  /** The last and the first day the field can take, where it has one. */
+  max?: LocalDate | undefined;
+  min?: LocalDate | undefined;
+}
+
+/** Half-width, without what nobody sees, and without spaces around the words for year, month, day, hour and minute. */
+const plain = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s*([年月日号时点分:])\s*/g, '$1')
+    .trim();
+
+const two = (n: number | string): string => String(n).padStart(2, '0');
+
+/** The day if the calendar has it: in no year is there a 30 February. */
+function dayOf(year: number, month: number, day: number): LocalDate | null {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  const isReal = at.getUTCMonth() === month - 1 && at.getUTCDate() === day && year >= 1000;
+  return isReal ? `${year}-${two(month)}-${two(day)}` : null;
+}
+
+/** Every dash, slash and dot that keyboards and Word make, the Chinese full stop among them. */
+const BETWEEN = '[-\\u2010-\\u2015\\u2212/\\\\.。·]';
+const WHOLE_DATE = new RegExp(
+  `^(\\d{4}|\\d{2})(?:年|${BETWEEN})(\\d{1,2})(?:月|${BETWEEN})(\\d{1,2})(?:日|号)?$`,
+);
+const WITHOUT_YEAR = new RegExp(`^(\\d{1,2})(?:月|${BETWEEN})(\\d{1,2})(?:日|号)?$`);
+
+/**
+ * A date. One without its year is of this year; where the field takes nothing after (or before) some day, of the year
+ * in which it can take it: 12-30 typed in January, for what has happened, is last December's.
+ */
+export function parseDate(typed: string, { today, max, min }: DayBounds): LocalDate | null {
+  const text = plain(typed);
+  const whole = WHOLE_DATE.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (whole) {
+    const [, year = '', month, day] = whole;
+    return dayOf(Number(year.length === 2 ? `20${year}` : year), Number(month), Number(day));
+  }
+  const [, month, day] = WITHOUT_YEAR.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text) ?? [];
+  if (month === undefined) return null;
+  const thisYear = Number(today.slice(0, 4));
+  const inYear = (year: number) => dayOf(year, Number(month), Number(day));
+  const found = inYear(thisYear);
+  if (max && found && found > max) return inYear(thisYear - 1);
+  if (min && found && found < min) return inYear(thisYear + 1);
+  return found;
+}
+
+const HALVES: Readonly<Record<string, number>> = { 半: 30, 一刻: 15, 三刻: 45 };
+const TIME =
+  /^(凌晨|早上|上午|中午|下午|傍晚|晚上)?(\d{1,2})(?:(?:[:时点.])(?:(\d{1,2})分?|(半|一刻|三刻))?)?$/;
+
+/** A time of day: 9:05, 0905, 9点5分, 9时, 下午3点半. */
+export function parseTime(typed: string): LocalTime | null {
+  const text = plain(typed).replaceAll('。', '.');
+  const digits = /^(\d{1,2})(\d{2})$/.exec(text);
+  const [, half, hours, minutes, fraction] = digits
+    ? [undefined, undefined, digits[1], digits[2], undefined]
+    : (TIME.exec(text) ?? []);
+  if (hours === undefined) return null;
+  const hour = hourOf(Number(hours), half);
+  const minute = fraction ? (HALVES[fraction] ?? 0) : Number(minutes ?? 0);
+  return hour === null || minute > 59 ? null : `${two(hour)}:${two(minute)}`;
+}
+
+/** Of twenty-four hours; null where the half of the day and the hour do not go together. */
+function hourOf(hour: number, half: string | undefined): number | null {
+  if (hour > 23) return null;
+  if (half === undefined || hour > 12) return half && '凌晨早上上午'.includes(half) ? null : hour;
+  switch (half) {
+    case '凌晨':
+      return hour === 12 ? 0 : hour;
+    case '中午':
+      return hour < 3 ? hour + 12 : hour >= 11 ? hour : null;
+    case '下午':
+    case '傍晚':
+      return hour === 12 ? 12 : hour + 12;
+    case '晚上':
+      // Twelve at night belongs to the next day, or not: the person says which.
+      return hour === 12 || hour < 5 ? null : hour + 12;
+    default:
+      return hour;
+  }
+}
+
+/** A day and a time of it. With `time`, a day alone is read as that time of it. */
+export function parseMoment(
+  typed: string,
+  bounds: DayBounds,
+  time: LocalTime | null = null,
+): LocalMoment | null {
+  const text = plain(typed);
+  const alone = parseDate(text, bounds);
+  if (alone) return time && `${alone}T${time}`;
+  const parts =
+    /^(.+?)[\sT]+(\S+)$/i.exec(text) ??
+    /^(.*[日号])(.+)$/.exec(text) ??
+    /^(\d{8})(\d{4})$/.exec(text);
+  if (!parts) return null;
+  const [, first = '', second = ''] = parts;
+  const date = parseDate(first, bounds);
+  const clock = parseTime(second);
+  return date && clock && `${date}T${clock}`;
+}
+
+/** Beyond it a number is no longer what was typed. */
+const EXACT = Number.MAX_SAFE_INTEGER;
+
+/** A number: １2, 1,000, 12.5, with the field's unit behind it or not. Whether it may be so is for the schema to say. */
+export function parseNumber(typed: string, unit = ''): number | null {
+  const text = plain(typed);
+  const bare = unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text;
+  if (!/^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(bare)) return null;
+  const value = Number(bare.replaceAll(',', ''));
+  return Math.abs(value) > EXACT ? null : value;
+}
+
+/** What a number's field holds: the number, nothing, or what was typed and is none. */
+export type TypedNumber = number | string | null;
+
+/** A number on a form, where what is no number is kept as typed until the form is sent. */
+export const typedNumber = <Value extends number | null>(
+  schema: z.ZodType<Value>,
+): z.ZodType<Value, TypedNumber> =>
+  z
+    .union([z.number(), z.string(), z.null()])
+    .transform((value, context): unknown => {
+      if (typeof value !== 'string') return value;
+      context.addIssue({ code: 'custom', params: { rule: 'not_a_number' } });
+      return z.NEVER;
+    })
+    .pipe(schema);

@@ -1,0 +1,117 @@
+/** What is typed is taken, or answered below the field and kept as it was typed: never silently another value. */
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { addUnits, choose, goOn, goTo, setUpOffice } from '../../journeys/acts.ts';
+import { expectSeen } from '../../journeys/seen.ts';
+import { JOURNEY_MS, openWatched } from '../support/journey.ts';
+
+/** Types over what a field holds, and leaves it by the keyboard. */
+async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
+  await field.click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Tab');
+}
+
+test(
+  'days, times and numbers',
+  async () => {
+    const app = await openWatched();
+    const { page } = app;
+    await setUpOffice(
+      app,
+      { name: '云岭县作风督查室', prefix: '云督' },
+      { name: '林正', signInName: '林正', roles: ['督查员', '管理员'] },
+    );
+    await addUnits(app, '乡镇（街道）', ['青禾镇']);
+    await page.keyboard.press('n');
+    await page.getByRole('radio', { name: /^暗访/ }).check();
+    await choose(page, '被督查单位', '青禾镇');
+
+    const day = page.getByLabel('督查日期');
+    for (const typed of ['20260303', '2026/3/3', '2026年3月3日', '２０２６－３－３', '3-3']) {
+      await typeInto(page, day, typed);
+      expect(await day.inputValue(), typed).toBe('2026-03-03');
+    }
+    await typeInto(page, day, '2026-02-30');
+    expect(await day.inputValue()).toBe('2026-02-30');
+    const noDay = page.getByText(/^不是有效日期/);
+    await expectSeen(noDay);
+
+    const arrived = page.getByLabel('到达');
+    await typeInto(page, arrived, '9点5分');
+    expect(await arrived.inputValue()).toBe('09:05');
+    const left = page.getByLabel('离开');
+    await typeInto(page, left, '十一点');
+    expect(await left.inputValue()).toBe('十一点');
+    await expectSeen(page.getByText(/^不是有效时间/));
+
+    // The calendar, by the keyboard: from the field, with the arrows.
+    await day.click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('2026-3-3');
+    await page.keyboard.press('ArrowDown');
+    await expectSeen(page.getByRole('button', { name: '2026年3月3日' }));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    expect(await day.inputValue()).toBe('2026-03-11');
+    await expect.poll(() => noDay.count()).toBe(0);
+    // And by the pointer.
+    await page.getByRole('button', { name: '打开日历' }).first().click();
+    await page.getByRole('button', { name: '上一月' }).click();
+    await page.getByRole('button', { name: '2026年2月9日' }).click();
+    expect(await day.inputValue()).toBe('2026-02-09');
+
+    await goOn(page);
+    const population = page.getByLabel('应查');
+    await typeInto(page, population, '１2');
+    expect(await population.inputValue()).toBe('12');
+    const answers: [typed: string, answer: string | RegExp][] = [
+      ['12.5', '请填整数，不带小数'],
+      ['100000', '不大于 99999'],
+      ['0', '不小于 1'],
+      ['十二', /^不是数字/],
+    ];
+    for (const [typed, answer] of answers) {
+      await typeInto(page, population, typed);
+      expect(await population.inputValue()).toBe(typed);
+      await expectSeen(page.getByText(answer));
+    }
+    await goOn(page);
+    await page.getByRole('button', { name: /^添加走访/ }).click();
+    const people = page.getByLabel('人数').first();
+    await typeInto(page, people, '1000');
+    expect(await people.inputValue()).toBe('1000');
+    await expectSeen(page.getByText(/不大于 999/));
+    await goOn(page);
+    await goOn(page);
+    await goOn(page);
+    // The form says what is wrong, and does not send it.
+    await goOn(page);
+    await expectSeen(page.getByText(/不是有效时间/));
+    await expectSeen(page.getByText(/不是数字/));
+
+    await goTo(page, '设置');
+    await page.getByRole('link', { name: /办公室/ }).click();
+    const target = page.getByLabel('暗访').first();
+    await typeInto(page, target, '20');
+    expect(await target.inputValue()).toBe('20');
+    await expectSeen(page.getByText('不小于 50'));
+    await typeInto(page, target, '６０％');
+    expect(await target.inputValue()).toBe('60');
+
+    await page.getByRole('button', { name: /本年/ }).click();
+    const period = page.getByRole('form', { name: '自定期间' });
+    await typeInto(page, period.getByLabel('起'), '2026年5月1日');
+    await typeInto(page, period.getByLabel('止'), '2026.4.30');
+    await page.keyboard.press('Enter');
+    await expectSeen(period.getByText('止于早于起于，请核对'));
+    await typeInto(page, period.getByLabel('止'), '2026.6.30');
+    await page.getByRole('button', { name: '按此期间' }).click();
+    await expectSeen(page.getByRole('button', { name: '2026-05-01 – 2026-06-30' }));
+    expect(app.problems).toEqual([]);
+    await app.close();
+  },
+  JOURNEY_MS,
+);
