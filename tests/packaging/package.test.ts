@@ -38,6 +38,8 @@ function run(cwd: string, script: string, ...args: string[]): string {
       ...process.env,
       // Not `test`, as under the test runner: the page would be built for development.
       NODE_ENV: 'production',
+      // The packaged program does not start with it.
+      NODE_COMPILE_CACHE: undefined,
       // Where the packaged shell keeps its data.
       XDG_DATA_HOME: join(folder, 'data'),
     },

@@ -18,18 +18,13 @@ const QUIET = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
 
-/** Chromium refuses its sandbox to root; there the page is the only thing that runs, and it comes from this folder. */
-const isRoot = process.getuid?.() === 0;
-
 export function launchBrowser(executablePath: string, headless: boolean): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless,
     handleSIGINT: false,
-    args: [
-      ...QUIET,
-      ...(isRoot ? ['--no-sandbox'] : []),
-      ...(headless ? ['--disable-gpu'] : ['--window-size=1280,880']),
-    ],
+    // Playwright would leave it off. Chromium refuses it to root; there the page is the only thing that runs.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [...QUIET, ...(headless ? ['--disable-gpu'] : ['--window-size=1280,880'])],
   });
 }

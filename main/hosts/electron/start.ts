@@ -16,7 +16,7 @@ import { refuseDirectConnections, refuseRequests, switchOffNetwork } from './net
 import { open } from './open.ts';
 import { refusePermissions } from './permissions.ts';
 import { registerScheme } from './protocol.ts';
-import { disarmingSwitch } from './switches.ts';
+import { refusedArgument, refusedVariable } from './switches.ts';
 import { EngineFault } from './trouble.ts';
 import { shellWords } from './words.ts';
 
@@ -74,8 +74,10 @@ function fail(error: unknown): void {
 /** What stands in the way of starting, for the person to read; null when nothing does. */
 function findObstacle(): { title: string; detail: string } | null {
   const { trouble } = words();
-  const found = app.isPackaged ? disarmingSwitch(app.commandLine) : null;
-  if (found) return { title: trouble.disarmed, detail: `${trouble.disarmedDetail}\n--${found}` };
+  const found = app.isPackaged
+    ? (refusedArgument(process.argv.slice(1), process.platform) ?? refusedVariable(process.env))
+    : null;
+  if (found) return { title: trouble.disarmed, detail: `${trouble.disarmedDetail}\n${found}` };
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);

@@ -35,8 +35,8 @@ export const shellWords = bilingual({
       quit: '退出',
       fault: '程序出错，即将退出。',
       faultDetail: '已保存的内容没有丢失。请记下编号并联系维护人员：',
-      disarmed: '不能启动：启动参数会解除安全防护。',
-      disarmedDetail: '请去掉下列参数后再启动；使用 AppImage 的，请改装 deb 安装包。',
+      disarmed: '不能启动：启动参数或环境变量会解除安全防护。',
+      disarmedDetail: '请去掉下列一项后再启动；使用 AppImage 的，请改装 deb 安装包。',
       folder: '不能启动：数据文件夹无法写入。',
     },
   },
@@ -74,9 +74,9 @@ export const shellWords = bilingual({
       fault: 'A fault of the program: it is about to close.',
       faultDetail:
         'Nothing that was saved is lost. Note the reference and tell whoever looks after the program:',
-      disarmed: 'Cannot start: a start-up switch would take away the protection.',
+      disarmed: 'Cannot start: a switch or environment variable could take away the protection.',
       disarmedDetail:
-        'Start without the switch below. If you use the AppImage, install the deb package instead.',
+        'Start without the one named below. If you use the AppImage, install the deb package instead.',
       folder: 'Cannot start: the data folder cannot be written to.',
     },
   },

@@ -147,9 +147,7 @@ export const session = {
 };
 
 export const commandLine = {
-  given: new Set<string>(),
   appendSwitch: hear<[name: string, value?: string]>(),
-  hasSwitch: (name: string) => commandLine.given.has(name),
 };
 
 /** What the shell did that must come early, in the order it did it. */

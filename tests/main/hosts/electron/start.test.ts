@@ -18,7 +18,19 @@ const FAULTS = ['uncaughtException', 'unhandledRejection'];
 const known = new Set(FAULTS.flatMap((name) => process.rawListeners(name)));
 let folder: string;
 
+/** The test runner's own. */
+const argv = process.argv;
+beforeEach(() => {
+  process.argv = ['mingcha', '--ozone-platform=x11'];
+});
+afterAll(() => {
+  process.argv = argv;
+});
+
 beforeAll(() => {
+  process.argv = ['mingcha', '--ozone-platform=x11'];
+  // Compiled code is kept for the tests; the program would refuse to start with it.
+  vi.stubEnv('NODE_COMPILE_CACHE', undefined);
   for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, home);
   for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, join(home, 'data'));
   folder = dataFolder(process.platform, process.env, home);
@@ -172,11 +184,19 @@ describe('the program', () => {
 
 describe('the program does not start', () => {
   test('with a switch that disarms it', async () => {
-    const { app, dialog, BrowserWindow } = await start(({ commandLine }) => {
-      commandLine.given = new Set(['remote-debugging-port']);
-    });
+    process.argv = ['mingcha', '--ozone-platform=x11', '--gpu-launcher=/tmp/evil'];
+    const { app, dialog, BrowserWindow } = await start();
     expect(app.exit.calls).toEqual([[1]]);
-    expect(dialog.showErrorBox.calls.flat().join('\n')).toContain('--remote-debugging-port');
+    expect(dialog.showErrorBox.calls.flat().join('\n')).toContain('--gpu-launcher=/tmp/evil');
+    expect(BrowserWindow.opened).toEqual([]);
+  });
+
+  test('with a variable in its environment that disarms it', async () => {
+    vi.stubEnv('ELECTRON_DISABLE_SANDBOX', '1');
+    const { app, dialog, BrowserWindow } = await start();
+    vi.stubEnv('ELECTRON_DISABLE_SANDBOX', undefined);
+    expect(app.exit.calls).toEqual([[1]]);
+    expect(dialog.showErrorBox.calls.flat().join('\n')).toContain('ELECTRON_DISABLE_SANDBOX');
     expect(BrowserWindow.opened).toEqual([]);
   });
 
@@ -233,9 +253,9 @@ test.each([
 
 test('while it is developed, the program starts with switches for debugging', async () => {
   for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, join(home, 'data'));
+  process.argv = ['electron', '.', '--remote-debugging-port=9222'];
   const { app } = await start((electron) => {
     electron.app.isPackaged = false;
-    electron.commandLine.given = new Set(['remote-debugging-port']);
     electron.app.requestSingleInstanceLock.answer = () => false;
   });
   expect(app.exit.calls).toEqual([[0]]);
