@@ -8,9 +8,10 @@ import { longJobs, writeJobs } from './jobs.ts';
 import { zoneOf } from './office/office.ts';
 import { project } from './projection.ts';
 import type { Db } from './store/database.ts';
-import { append } from './store/journal.ts';
+import { append, head } from './store/journal.ts';
 import type { StoreFiles } from './store/layout.ts';
 import { idSeries } from './store/new-id.ts';
+import { firstAnswer, keepAnswer, type Sent } from './store/requests.ts';
 import type { Vault } from './store/vault.ts';
 
 /** A store with its keys at work. */
@@ -27,6 +28,8 @@ export interface Circumstances {
   actor: Actor;
   now: Instant;
   entropy: Uint8Array;
+  /** The act this is a part of, where it is one. */
+  request?: Sent | null;
   progress: Progress;
 }
 
@@ -37,7 +40,7 @@ function readContext({ db }: OpenStore, { actor, now }: Circumstances): ReadCont
 
 export function writeContext(store: OpenStore, circumstances: Circumstances): WriteContext {
   const { db, vault, device } = store;
-  const { actor, now, entropy, progress } = circumstances;
+  const { actor, now, entropy, request, progress } = circumstances;
   const nextId = idSeries(now, entropy);
   return {
     ...readContext(store, circumstances),
@@ -46,7 +49,20 @@ export function writeContext(store: OpenStore, circumstances: Circumstances): Wr
     progress,
     newId: (id) => id.parse(nextId()),
     record: (kind, subject, body, by = actor.personId) => {
-      project(db, append(db, device, { kind, subject, personId: by, now, body }));
+      project(
+        db,
+        append(db, device, {
+          kind,
+          subject,
+          personId: by,
+          now,
+          body,
+          request: request?.id ?? null,
+        }),
+      );
+    },
+    keepAnswer: (answered) => {
+      if (request) keepAnswer(db, actor.personId, request, answered);
     },
   };
 }
@@ -79,13 +95,33 @@ export async function answer(
   if (write) {
     // Checked before it is committed: an answer that must not leave takes what was written with it.
     return store.db.transaction(
-      () => checked(name, write(writeContext(store, circumstances), input)),
+      () =>
+        once(store, circumstances, name, () =>
+          checked(name, write(writeContext(store, circumstances), input)),
+        ),
       (result) => result.ok,
     );
   }
   const long = longs[name];
   if (long) return checked(name, await long(longContext(store, circumstances), input));
   throw new Error(`nothing answers ${name}`);
+}
+
+/** Carries out a write of the contract, or gives the answer of the time it was. A job is only a part of what was sent. */
+function once(
+  { db }: OpenStore,
+  { actor, request }: Circumstances,
+  name: string,
+  carryOut: () => Result<unknown>,
+): Result<unknown> {
+  if (!request || !isCallName(name)) return carryOut();
+  const before = firstAnswer(db, actor.personId, request);
+  if (before) return before;
+  const rows = head(db).rows;
+  const result = carryOut();
+  // What left no fact, such as a draft, comes to the same however often it is done.
+  if (result.ok && head(db).rows > rows) keepAnswer(db, actor.personId, request, result.value);
+  return result;
 }
 
 /** Strict parse on the way out: what the contract does not name does not leave. Jobs answer the main thread alone. */

@@ -45,6 +45,8 @@ export interface WriteContext extends ReadContext {
     body: FactBody<Name>,
     by?: PersonId,
   ): void;
+  /** Keeps an act's answer with its facts. Writes of the contract do so by themselves; a job does where its answer is the call's. */
+  keepAnswer(answer: unknown): void;
   progress: Progress;
 }
 

@@ -1,9 +1,16 @@
 /** The whole application behind one door: `dispatch(name, input)`. Hosts give it what it needs and show its window. */
 import { randomUUID } from 'node:crypto';
+import { Beside } from '../shared/bridge.ts';
 import { parseInput, type Who } from '../shared/call.ts';
-import { type AppEvent, type CallName, contract, isCallName } from '../shared/contract.ts';
-import { TaskId } from '../shared/files/calls.ts';
-import { ok, type Refusal, type Result, refuse } from '../shared/refusal.ts';
+import {
+  type AppEvent,
+  type CallName,
+  type CallsOf,
+  contract,
+  isCallName,
+} from '../shared/contract.ts';
+import type { TaskId } from '../shared/ids.ts';
+import { ok, type Refusal, type Result, refuse, refuseFor } from '../shared/refusal.ts';
 import { accessHandlers } from './access/access.ts';
 import { Session } from './access/session.ts';
 import type { AppContext, AppHandlers } from './app-context.ts';
@@ -16,6 +23,7 @@ import type { Host } from './host.ts';
 import { accountHandlers } from './people/accounts.ts';
 import { preferenceHandlers } from './preferences/preferences.ts';
 import { meaningOf } from './store/faults.ts';
+import { type Sent, sent } from './store/requests.ts';
 import { summaryHandlers } from './summaries/issue.ts';
 import type { JobTerms } from './thread/store-thread.ts';
 import { toldFault } from './told-fault.ts';
@@ -31,9 +39,11 @@ const appHandlers: AppHandlers<string> = {
   ...summaryHandlers,
 };
 
+const isAppCall = (name: CallName): name is CallsOf<'app'> => contract[name].kind === 'app';
+
 export interface App {
   /** Answers a call of the contract. Never throws: what cannot be done comes back as a refusal. */
-  dispatch(name: unknown, input: unknown, task?: unknown): Promise<Result<unknown>>;
+  dispatch(name: unknown, input: unknown, beside?: unknown): Promise<Result<unknown>>;
   /** Tells the window what it did not ask for; answers how to stop listening. */
   onEvent(listener: (event: AppEvent) => void): () => void;
   /** Locks because the machine goes to sleep or another person takes the screen. */
@@ -67,10 +77,11 @@ export function createApp(host: Host): App {
     return { code: 'forbidden' };
   }
 
-  function termsFor(task: TaskId | null): () => JobTerms {
+  function termsFor(task: TaskId | undefined, request: Sent | null): () => JobTerms {
     const cancel = task ? tasks.begin(task) : new SharedArrayBuffer(4);
     return () => ({
       ...session.terms(),
+      request,
       cancel,
       ...(task && {
         onProgress: (done, total) => emit({ kind: 'progress', task, done, total }),
@@ -78,26 +89,69 @@ export function createApp(host: Host): App {
     });
   }
 
+  async function answerApp(
+    name: CallsOf<'app'>,
+    input: unknown,
+    terms: () => JobTerms,
+  ): Promise<Result<unknown>> {
+    const context: AppContext = { host, session, tokens, tasks, emit, terms };
+    // The table is typed name by name; which name it is shows only here, and the input is parsed by its schema.
+    const handlers = appHandlers as Readonly<
+      Record<string, (context: AppContext, input: unknown) => Promise<Result<unknown>>>
+    >;
+    const handler = handlers[name];
+    if (!handler) throw new Error(`nothing answers ${name}`);
+    const result = await handler(context, input);
+    return result.ok ? ok(contract[name].output.parse(result.value)) : result;
+  }
+
+  /** Acts that the main thread carries out part by part, as long as they are under way. */
+  const underWay = new Map<string, { asked: Uint8Array; answer: Promise<Result<unknown>> }>();
+
+  /** Carries out an act, or answers what it came to when it was. Refusals: done_already. */
+  async function actOnce(
+    name: CallsOf<'app'>,
+    { owner }: NonNullable<Session['open']>,
+    request: Sent,
+    terms: () => JobTerms,
+    carryOut: () => Promise<Result<unknown>>,
+  ): Promise<Result<unknown>> {
+    const key = `${session.actor.personId} ${request.id}`;
+    const other = underWay.get(key);
+    if (other) {
+      const isSame = Buffer.compare(other.asked, request.asked) === 0;
+      return isSame ? other.answer : refuseFor('done_already');
+    }
+    const answer = (async () => {
+      const first = await owner.write('requests.firstAnswer', { sent: request }, terms());
+      if (!first.ok) return first;
+      if (first.value) return ok(contract[name].output.parse(first.value.answer));
+      const result = await carryOut();
+      if (result.ok) await owner.write('requests.keepAnswer', { answer: result.value }, terms());
+      return result;
+    })();
+    underWay.set(key, { asked: request.asked, answer });
+    try {
+      return await answer;
+    } finally {
+      underWay.delete(key);
+    }
+  }
+
   async function carryOut(
     name: CallName,
     input: unknown,
-    task: TaskId | null,
+    { task, request: id }: Beside,
   ): Promise<Result<unknown>> {
-    const { kind, output } = contract[name];
-    const terms = termsFor(task);
+    const { kind, once } = contract[name];
+    const request = once && id ? sent(id, name, input) : null;
+    const terms = termsFor(task, request);
+    const { open } = session;
     try {
-      if (kind === 'app') {
-        const context: AppContext = { host, session, tokens, tasks, emit, terms };
-        // The table is typed name by name; which name it is shows only here, and the input is parsed by its schema.
-        const handlers = appHandlers as Readonly<
-          Record<string, (context: AppContext, input: unknown) => Promise<Result<unknown>>>
-        >;
-        const handler = handlers[name];
-        if (!handler) throw new Error(`nothing answers ${name}`);
-        const result = await handler(context, input);
-        return result.ok ? ok(output.parse(result.value)) : result;
+      if (isAppCall(name)) {
+        const answer = () => answerApp(name, input, terms);
+        return request && open ? await actOnce(name, open, request, terms, answer) : await answer();
       }
-      const { open } = session;
       if (!open) return refuse({ code: 'locked' });
       if (kind === 'write') session.touch();
       const thread = kind === 'long' ? open.reader : open.owner;
@@ -113,24 +167,22 @@ export function createApp(host: Host): App {
   }
 
   return {
-    async dispatch(name, input, task) {
+    async dispatch(name, input, beside = {}) {
       if (!isCallName(name)) {
         return refuse({
           code: 'invalid_input',
           faults: [{ path: 'name', rule: 'unknown_choice' }],
         });
       }
-      const named = TaskId.optional().safeParse(task);
-      if (!named.success) {
-        return refuse({ code: 'invalid_input', faults: [{ path: 'task', rule: 'wrong_form' }] });
-      }
+      const named = parseInput(Beside, beside);
+      if (!named.ok) return named;
       try {
         await session.lockIfIdle();
         const { who, input: schema } = contract[name];
         const refusal = refuseCaller(who, name);
         if (refusal) return refuse(refusal);
         const parsed = parseInput(schema, input);
-        return parsed.ok ? await carryOut(name, parsed.value, named.data ?? null) : parsed;
+        return parsed.ok ? await carryOut(name, parsed.value, named.value) : parsed;
       } catch (error) {
         const meaning = meaningOf(error);
         if (meaning) return refuse(meaning);

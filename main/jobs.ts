@@ -2,11 +2,13 @@
 import { backupJobs } from './backups/jobs.ts';
 import { evidenceLongJobs, evidenceWriteJobs } from './evidence/jobs.ts';
 import { exportLongJobs, exportWriteJobs } from './files/jobs.ts';
+import { requestWriteJobs } from './journal/jobs.ts';
 import { officeWriteJobs } from './office/jobs.ts';
 import { peopleWriteJobs } from './people/jobs.ts';
 import { summaryLongJobs, summaryWriteJobs } from './summaries/jobs.ts';
 
 export const writeJobs = {
+  ...requestWriteJobs,
   ...exportWriteJobs,
   ...officeWriteJobs,
   ...peopleWriteJobs,

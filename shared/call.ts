@@ -19,22 +19,26 @@ export interface Call<
   Output extends z.ZodType = z.ZodType,
 > {
   kind: Kind;
+  /** Whether it is an act, carried out once whatever is sent twice: its first answer is kept and given again. */
+  once: boolean;
   who: Who;
   input: Input;
   output: Output;
 }
 
 const declare =
-  <Kind extends CallKind>(kind: Kind) =>
+  <Kind extends CallKind>(kind: Kind, once = false) =>
   <Input extends z.ZodType, Output extends z.ZodType>(
     who: Who,
     input: Input,
     output: Output,
-  ): Call<Kind, Input, Output> => ({ kind, who, input, output });
+  ): Call<Kind, Input, Output> => ({ kind, once, who, input, output });
 
 export const app = declare('app');
+/** An `app` call that leaves a fact in the record. */
+export const act = declare('app', true);
 export const read = declare('read');
-export const write = declare('write');
+export const write = declare('write', true);
 export const long = declare('long');
 
 /** Strict parse of an input; refuses `invalid_input` with the faults by field. */

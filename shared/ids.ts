@@ -31,6 +31,17 @@ export const SummaryId = id<'SummaryId'>();
 export type SummaryId = z.infer<typeof SummaryId>;
 export const DraftId = id<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
+/** A long call under way, named by the window that started it. */
+export const TaskId = z.string().regex(/^task_[0-9a-z]{1,30}$/);
+export type TaskId = z.infer<typeof TaskId>;
+
+/** One act: the window makes one for each opened form or pressed button, and keeps it until the act is done. */
+export const RequestId = z
+  .string()
+  .regex(/^request_[0-9a-f]{32}$/)
+  .brand<'RequestId'>();
+export type RequestId = z.infer<typeof RequestId>;
+
 /** Files on their way out of the store. */
 export const ExportId = id<'ExportId'>();
 export type ExportId = z.infer<typeof ExportId>;

@@ -47,6 +47,8 @@ export type Fault = z.infer<typeof Fault>;
 
 /** Why a well-formed, permitted call is still refused. */
 export const Reason = z.enum([
+  // any act
+  'done_already',
   // access
   'wrong_passphrase',
   'wrong_recovery_key',

@@ -14,6 +14,7 @@ const Row = z.object({
   version: z.number().int().positive(),
   subject: z.string(),
   body: z.string(),
+  request: z.string().nullable(),
   previous_hash: z.instanceof(Uint8Array),
   hash: z.instanceof(Uint8Array),
 });
@@ -62,6 +63,7 @@ function hashOf(row: Row): string {
     row.version,
     row.subject,
     row.body,
+    row.request,
     toHex(row.previous_hash),
   ];
   return createHash('sha256').update(JSON.stringify(covered)).digest('hex');

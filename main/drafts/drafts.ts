@@ -5,7 +5,7 @@ import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext, Writes } from '../context.ts';
 import { sql } from '../store/sql.ts';
 
-const Title = Draft.omit({ body: true });
+const Title = Draft.omit({ body: true, request: true });
 
 /** Removes a draft that has become a fact; its held files are evidence now. */
 export function dropDraft({ db, actor }: WriteContext, { form, subject }: DraftKey): void {
@@ -36,7 +36,7 @@ export const draftReads: Reads<'drafts'> = {
     ok(
       db.get(
         Draft,
-        sql`SELECT form, subject, title, body, saved_at AS savedAt FROM drafts
+        sql`SELECT form, subject, title, body, saved_at AS savedAt, request FROM drafts
             WHERE person_id = ${actor.personId} AND form = ${form} AND subject = ${subject}`,
       ) ?? null,
     ),
@@ -52,12 +52,13 @@ export const draftReads: Reads<'drafts'> = {
 };
 
 export const draftWrites: Writes<'drafts'> = {
-  'drafts.save': ({ db, actor, now }, { form, subject, title, body }) => {
+  'drafts.save': ({ db, actor, now }, { form, subject, title, body, request }) => {
     db.run(
-      sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at)
-          VALUES (${actor.personId}, ${form}, ${subject}, ${title}, ${body}, ${now})
+      sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at, request)
+          VALUES (${actor.personId}, ${form}, ${subject}, ${title}, ${body}, ${now}, ${request ?? null})
           ON CONFLICT (person_id, form, subject)
-            DO UPDATE SET title = excluded.title, body = excluded.body, saved_at = excluded.saved_at`,
+            DO UPDATE SET title = excluded.title, body = excluded.body, saved_at = excluded.saved_at,
+              request = excluded.request`,
     );
     return ok({ savedAt: now });
   },

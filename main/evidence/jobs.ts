@@ -23,6 +23,7 @@ export const evidenceWriteJobs = {
   ): Result<Record<string, never>> => {
     noteRecorded(context.db, exportId);
     context.record('evidence.taken_out', caseId, { evidenceId: id, caseId });
+    context.keepAnswer({});
     return ok({});
   },
 };

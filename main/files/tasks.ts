@@ -1,5 +1,5 @@
 /** Long calls under way: the window names one when it starts it, and may ask for it to stop. */
-import type { TaskId } from '../../shared/files/calls.ts';
+import type { TaskId } from '../../shared/ids.ts';
 
 export class Tasks {
   readonly #flags = new Map<TaskId, SharedArrayBuffer>();

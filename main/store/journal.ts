@@ -7,7 +7,7 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Instant } from '../../shared/dates.ts';
 import { type FactBody, FactName, factKinds } from '../../shared/facts.ts';
-import { PersonId } from '../../shared/ids.ts';
+import { PersonId, type RequestId } from '../../shared/ids.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { nextStamp, readStamp } from './hybrid-clock.ts';
 import { sql } from './sql.ts';
@@ -53,12 +53,13 @@ export const ChainRow = z.object({
   version: z.number(),
   subject: z.string(),
   body: z.string(),
+  request: z.string().nullable(),
   previous: z.instanceof(Uint8Array),
   hash: z.instanceof(Uint8Array),
 });
 
 export const CHAIN_COLUMNS = sql`sequence, device, device_sequence AS deviceSequence, stamp, person_id AS personId,
-  kind, version, subject, body, previous_hash AS previous, hash`;
+  kind, version, subject, body, request, previous_hash AS previous, hash`;
 
 /** What the hash covers: every column but the sequence, which is only the order of arrival in this store. */
 export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>): Buffer {
@@ -71,6 +72,7 @@ export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>)
     row.version,
     row.subject,
     row.body,
+    row.request,
     Buffer.from(row.previous).toString('hex'),
   ];
   return hash('sha256', JSON.stringify(covered), 'buffer');
@@ -80,7 +82,15 @@ export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>)
 export function append<Name extends FactName>(
   db: WritableDb,
   device: string,
-  fact: { kind: Name; subject: string; personId: PersonId; now: Instant; body: FactBody<Name> },
+  fact: {
+    kind: Name;
+    subject: string;
+    personId: PersonId;
+    now: Instant;
+    body: FactBody<Name>;
+    /** The act it was recorded by; null for what nobody sent. */
+    request: RequestId | null;
+  },
 ): Fact<Name> {
   const declared = factKinds[fact.kind];
   // The schema is looked up by the same name the body is typed by; the checker cannot follow that through the index.
@@ -102,13 +112,14 @@ export function append<Name extends FactName>(
     version: declared.version,
     subject: fact.subject,
     body: text,
+    request: fact.request,
     previous: last?.hash ?? NO_HASH,
   };
   const sequence = db.insert(
     sql`INSERT INTO journal
-          (device, device_sequence, stamp, person_id, kind, version, subject, body, previous_hash, hash)
+          (device, device_sequence, stamp, person_id, kind, version, subject, body, request, previous_hash, hash)
         VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.personId}, ${row.kind}, ${row.version},
-          ${row.subject}, ${row.body}, ${row.previous}, ${hashOf(row)})`,
+          ${row.subject}, ${row.body}, ${row.request}, ${row.previous}, ${hashOf(row)})`,
   );
   return {
     sequence,

@@ -123,9 +123,12 @@ type Exported<Kind extends 'circular.issued' | 'ledger.exported', Name extends s
   exportId: ExportId;
 } & Record<Name, Omit<FactBody<Kind>, 'summaryId'>>;
 
-function answer({ db }: WriteContext, id: SummaryId): Result<SummaryRow> {
-  const summary = summaryById(db, id);
-  return summary ? ok(summary) : refuse({ code: 'not_found' });
+/** A document's row, which is what the whole call answers. */
+function answer(context: WriteContext, id: SummaryId): Result<SummaryRow> {
+  const summary = summaryById(context.db, id);
+  if (!summary) return refuse({ code: 'not_found' });
+  context.keepAnswer(summary);
+  return ok(summary);
 }
 
 export const summaryWriteJobs = {

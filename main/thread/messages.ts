@@ -2,6 +2,7 @@
 import type { Instant } from '../../shared/dates.ts';
 import type { Reason, Result } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
+import type { Sent } from '../store/requests.ts';
 import type { ToldFault } from '../told-fault.ts';
 
 /** What a thread is told when it starts. */
@@ -24,6 +25,8 @@ export interface Job {
   now: Instant;
   /** 32 random bytes from the host, from which the ids this job makes follow. */
   entropy: Uint8Array;
+  /** The act it is a part of, where it is one. */
+  request: Sent | null;
   /** Not zero once the person wants the job stopped. */
   cancel: SharedArrayBuffer;
 }

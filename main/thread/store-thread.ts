@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/dates.ts';
 import { type Reason, type Result, refuse } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
 import type { LongJobs, WriteJobs } from '../jobs.ts';
+import type { Sent } from '../store/requests.ts';
 import { type ToldFault, toldFault } from '../told-fault.ts';
 import type { Job, Reply, ThreadStart } from './messages.ts';
 
@@ -13,6 +14,8 @@ export interface JobTerms {
   actor: Actor;
   now: Instant;
   entropy: Uint8Array;
+  /** The act it is a part of, where it is one. */
+  request?: Sent | null;
   /** Set by the person to stop the job. */
   cancel?: SharedArrayBuffer;
   onProgress?: (done: number, total: number) => void;
@@ -122,9 +125,9 @@ export class StoreThread {
   #send(name: string, input: unknown, terms: JobTerms): Promise<Result<unknown>> {
     if (this.#isEnding) return Promise.resolve(refuse({ code: 'locked' }));
     const id = this.#nextId++;
-    const { actor, now, entropy, onProgress } = terms;
+    const { actor, now, entropy, request = null, onProgress } = terms;
     const cancel = terms.cancel ?? new SharedArrayBuffer(4);
-    const job: Job = { id, name, input, actor, now, entropy, cancel };
+    const job: Job = { id, name, input, actor, now, entropy, request, cancel };
     return new Promise((resolve) => {
       this.#waiting.set(id, { resolve, onProgress, cancel });
       this.#worker.postMessage(job);

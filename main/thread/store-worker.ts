@@ -30,7 +30,7 @@ function report(during: string, error: unknown) {
 }
 
 async function work(store: OpenStore, job: Job): Promise<void> {
-  const { id, name, input, actor, now, entropy } = job;
+  const { id, name, input, actor, now, entropy, request } = job;
   const cancelled = new Int32Array(job.cancel);
   let toldAt = 0;
   const progress = (done: number, total: number) => {
@@ -41,7 +41,7 @@ async function work(store: OpenStore, job: Job): Promise<void> {
     say({ kind: 'progress', id, done, total });
   };
   try {
-    const result = await answer(store, name, input, { actor, now, entropy, progress });
+    const result = await answer(store, name, input, { actor, now, entropy, request, progress });
     say({ kind: 'done', id, result });
   } catch (error) {
     if (error instanceof Cancelled) {

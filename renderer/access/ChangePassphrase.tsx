@@ -7,7 +7,7 @@ import { Passphrase, TypedPassphrase } from '../../shared/people/passphrase.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy } from '../parts/form.ts';
+import { checkedBy, useSubmit } from '../parts/form.ts';
 
 const ChangeForm = z.strictObject({
   current: TypedPassphrase,
@@ -24,16 +24,18 @@ export function ChangePassphrase({ must = false }: { must?: boolean }) {
     resolver: checkedBy(ChangeForm, t),
   });
   const { control, handleSubmit, formState } = form;
-  const submit = handleSubmit(async ({ current, next }) => {
-    if (form.getValues('next') !== form.getValues('repeat')) {
-      form.setError('repeat', { message: t('access.setUp.differ') });
-      return;
-    }
-    const result = await change.mutateAsync({ current, next });
-    if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('access.change.done'));
-    form.reset();
-  });
+  const submit = useSubmit(
+    handleSubmit(async ({ current, next }) => {
+      if (form.getValues('next') !== form.getValues('repeat')) {
+        form.setError('repeat', { message: t('access.setUp.differ') });
+        return;
+      }
+      const result = await change.mutateAsync({ current, next });
+      if (!result.ok) return notices.refused(result.refusal);
+      notices.done(t('access.change.done'));
+      form.reset();
+    }),
+  );
   return (
     <>
       {must && (

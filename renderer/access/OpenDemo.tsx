@@ -4,6 +4,7 @@ import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { readAgain } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
 import { useTask } from '../base/task.ts';
 import styles from './Access.module.css';
 
@@ -13,11 +14,11 @@ export function OpenDemo() {
   const notices = useNotices();
   const task = useTask('access.openDemo');
 
-  const open = async () => {
+  const { start: open } = useOnce(async () => {
     const result = await task.start({});
     if (result.ok) await readAgain(queries);
     else notices.refused(result.refusal);
-  };
+  });
 
   if (task.progress !== null) {
     return (

@@ -9,7 +9,7 @@ import { Passphrase } from '../../shared/people/passphrase.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy } from '../parts/form.ts';
+import { checkedBy, useSubmit } from '../parts/form.ts';
 import styles from './Access.module.css';
 
 const RecoverForm = z.strictObject({
@@ -25,12 +25,14 @@ export function Recover({ onBack }: { onBack: () => void }) {
     defaultValues: { recoveryKey: '', signInName: '', passphrase: '' },
     resolver: checkedBy(RecoverForm, t),
   });
-  const submit = handleSubmit(async (input) => {
-    const result = await call('access.recover', input);
-    if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('access.recover.done'));
-    onBack();
-  });
+  const submit = useSubmit(
+    handleSubmit(async (input) => {
+      const result = await call('access.recover', input);
+      if (!result.ok) return notices.refused(result.refusal);
+      notices.done(t('access.recover.done'));
+      onBack();
+    }),
+  );
   return (
     <>
       <h1>{t('access.recover.title')}</h1>

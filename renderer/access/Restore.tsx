@@ -12,7 +12,7 @@ import { HOME_ZONE } from '../../shared/time-zone.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy } from '../parts/form.ts';
+import { checkedBy, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './Access.module.css';
 
@@ -31,12 +31,14 @@ export function Restore({ onBack }: { onBack: () => void }) {
     defaultValues: { id: '', signInName: '', passphrase: '' },
     resolver: checkedBy(RestoreForm, t),
   });
-  const submit = handleSubmit(async (input) => {
-    const result = await call('backups.restore', input);
-    if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('access.restore.done'));
-    await readAgain(queries);
-  });
+  const submit = useSubmit(
+    handleSubmit(async (input) => {
+      const result = await call('backups.restore', input);
+      if (!result.ok) return notices.refused(result.refusal);
+      notices.done(t('access.restore.done'));
+      await readAgain(queries);
+    }),
+  );
   return (
     <>
       <h1>{t('access.restore.title')}</h1>

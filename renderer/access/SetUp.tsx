@@ -11,7 +11,7 @@ import { Role } from '../../shared/people/role.ts';
 import { call, readAgain } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy, markFaults } from '../parts/form.ts';
+import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import styles from './Access.module.css';
 
 const SetUpForm = z.strictObject({
@@ -42,17 +42,19 @@ export function SetUp({ onDone, onBack }: Props) {
   });
   const { control, handleSubmit, formState } = form;
 
-  const submit = handleSubmit(async ({ repeat, ...input }) => {
-    if (form.getValues('passphrase') !== form.getValues('repeat')) {
-      form.setError('repeat', { message: t('access.setUp.differ') });
-      return;
-    }
-    const result = await call('access.setUp', input);
-    if (result.ok) {
-      onDone(result.value.recoveryKey, input.office.name);
-      await readAgain(queries);
-    } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
-  });
+  const submit = useSubmit(
+    handleSubmit(async ({ repeat, ...input }) => {
+      if (form.getValues('passphrase') !== form.getValues('repeat')) {
+        form.setError('repeat', { message: t('access.setUp.differ') });
+        return;
+      }
+      const result = await call('access.setUp', input);
+      if (result.ok) {
+        onDone(result.value.recoveryKey, input.office.name);
+        await readAgain(queries);
+      } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+    }),
+  );
 
   return (
     <>

@@ -12,7 +12,7 @@ import type { Reason } from '../../shared/refusal.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy } from '../parts/form.ts';
+import { checkedBy, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './Access.module.css';
 import { OpenDemo } from './OpenDemo.tsx';
@@ -98,11 +98,13 @@ function AccountForm({ notice, lastName }: { notice: string | null; lastName: st
     defaultValues: { signInName: lastName, passphrase: '' },
     resolver: checkedBy(SignInForm, t),
   });
-  const submit = handleSubmit(async (input) => {
-    if (await signIn(input)) return;
-    resetField('passphrase');
-    setFocus('passphrase');
-  });
+  const submit = useSubmit(
+    handleSubmit(async (input) => {
+      if (await signIn(input)) return;
+      resetField('passphrase');
+      setFocus('passphrase');
+    }),
+  );
   return (
     <>
       <h1>{t('access.signIn.title')}</h1>

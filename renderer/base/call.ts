@@ -3,12 +3,12 @@ import {
   keepPreviousData,
   type QueryClient,
   type UseQueryResult,
-  useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { z } from 'zod';
-import type { Bridge } from '../../shared/bridge.ts';
+import type { Beside, Bridge } from '../../shared/bridge.ts';
 import {
   type CallInput,
   type CallName,
@@ -16,8 +16,9 @@ import {
   type CallsOf,
   contract,
 } from '../../shared/contract.ts';
-import type { TaskId } from '../../shared/files/calls.ts';
+import type { TaskId } from '../../shared/ids.ts';
 import { ok, Refusal, type Result, refuse } from '../../shared/refusal.ts';
+import { type Act, newAct, renew } from './act.ts';
 
 declare global {
   interface Window {
@@ -33,9 +34,9 @@ const Envelope = z.discriminatedUnion('ok', [
 export async function call<Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
-  task?: TaskId,
+  beside: Beside = {},
 ): Promise<Result<CallOutput<Name>>> {
-  const answer = Envelope.parse(await window.mingcha.invoke(name, input, task));
+  const answer = Envelope.parse(await window.mingcha.invoke(name, input, beside));
   if (!answer.ok) return refuse(answer.refusal);
   // The schema is the one of this very name; the checker cannot follow that through the index.
   return ok(contract[name].output.parse(answer.value) as CallOutput<Name>);
@@ -87,14 +88,39 @@ export function useRead<Name extends Readable>(
 /** Everything shown is read anew: after a write anything may have changed, and reading is cheap. */
 export const readAgain = (client: QueryClient) => client.invalidateQueries();
 
-/** Writes; the answer is a Result, so that a refusal is dealt with where the button is. */
+/** Makes a call as an act, where the contract says that it is one. */
+export async function send<Name extends CallName>(
+  name: Name,
+  input: CallInput<Name>,
+  act: Act,
+  task?: TaskId,
+): Promise<Result<CallOutput<Name>>> {
+  const { request } = act;
+  const result = await call(name, input, {
+    ...(task && { task }),
+    ...(contract[name].once && { request }),
+  });
+  const isDoneAlready =
+    !result.ok && result.refusal.code === 'refused' && result.refusal.reason === 'done_already';
+  if ((result.ok || isDoneAlready) && act.request === request) renew(act);
+  return result;
+}
+
+/**
+ * Writes; the answer is a Result, so that a refusal is dealt with where the button is. Each hook has an act of its own; a
+ * form that is drafted hands in the one that was saved with its draft.
+ */
 export function useWrite<Name extends CallName>(name: Name) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (input: CallInput<Name>) => call(name, input),
-    onSuccess: async (result) => {
+  const [own] = useState(newAct);
+  const mutateAsync = useCallback(
+    async (input: CallInput<Name>, act: Act = own) => {
+      const result = await send(name, input, act);
       // A stale answer means that what is on the screen is old: read it again too.
       if (result.ok || result.refusal.code === 'stale') await readAgain(client);
+      return result;
     },
-  });
+    [client, name, own],
+  );
+  return { mutateAsync };
 }

@@ -20,6 +20,7 @@ import { keyLabel, useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
 import { NoSuchCase } from '../cases/NoSuchCase.tsx';
@@ -113,7 +114,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     titleOf: ({ title, visit }): string =>
       `${title || (unit.data ? nameFor(unit.data.name) : '')} ${visit.visitedOn}`.trim(),
   });
-  const { form, state, savedAt, flush, discard } = drafted;
+  const { form, state, savedAt, act, flush, discard } = drafted;
   const [step, setStep] = useState<Step>('approach');
   const [seen, setSeen] = useState<ReadonlySet<Step>>(new Set());
   const values = form.watch();
@@ -154,7 +155,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
           submit,
           draft: { form: 'visit', subject },
         });
-        const result = await record.mutateAsync(entry);
+        const result = await record.mutateAsync(entry, act);
         if (!result.ok) {
           const { refusal } = result;
           if (refusal.code !== 'invalid_input') return notices.refused(refusal);
@@ -166,15 +167,23 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
           t(submit && filled.findings.length > 0 ? 'entries.submitted' : 'entries.recorded'),
         );
         await navigate(to.case(result.value.caseId));
+        // The draft went with the record; what was typed since is no draft of another visit.
+        await discard();
       },
       () => {
         setSeen(new Set(STEPS));
         setStep('check');
       },
     )();
+  const throwAway = async () => {
+    await discard();
+    await navigate(to.desk());
+  };
+  /** Sending and throwing away exclude each other. */
+  const { isUnderWay, start: once } = useOnce((end: () => Promise<void>) => end());
 
   useKeys({
-    'ctrl+enter': () => void (next ? go(next) : send(true)),
+    'ctrl+enter': () => void (next ? go(next) : once(() => send(true))),
     escape: back,
   });
 
@@ -204,13 +213,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
         />
       </div>
       <footer className={styles.foot}>
-        <Popconfirm
-          title={t('entries.discardSure')}
-          onConfirm={async () => {
-            await discard();
-            await navigate(to.desk());
-          }}
-        >
+        <Popconfirm title={t('entries.discardSure')} onConfirm={() => once(throwAway)}>
           <Button type="text" danger>
             {t('entries.discard')}
           </Button>
@@ -225,12 +228,14 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
           ) : (
             <>
               {values.findings.length > 0 && (
-                <Button onClick={() => void send(false)}>{t('entries.recordOnly')}</Button>
+                <Button onClick={() => void once(() => send(false))}>
+                  {t('entries.recordOnly')}
+                </Button>
               )}
               <Button
                 type="primary"
-                loading={form.formState.isSubmitting}
-                onClick={() => void send(true)}
+                loading={isUnderWay}
+                onClick={() => void once(() => send(true))}
               >
                 {t(values.findings.length > 0 ? 'entries.submit' : 'entries.record')}{' '}
                 <kbd>{keyLabel('Ctrl+Enter')}</kbd>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceId } from '../../shared/ids.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
 import { useTask } from '../base/task.ts';
 
 export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
@@ -21,14 +22,14 @@ export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
     else notices.done(t('evidence.notShown'));
   };
 
-  const save = async () => {
+  const { start: save } = useOnce(async () => {
     const place = await call('files.chooseSave', { suggestedName: name });
     if (!place.ok) return notices.refused(place.refusal);
     if (!place.value) return;
     const result = await copy.start({ id, file: place.value.file });
     if (result.ok) notices.done(t('evidence.copied', { name: place.value.name }));
     else notices.refused(result.refusal);
-  };
+  });
 
   const confirmSave = () =>
     modal.confirm({

@@ -5,15 +5,18 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
 import { EvidenceForm as Schema } from '../../shared/evidence/evidence-form.ts';
+import type { Act } from '../base/act.ts';
 import { call } from '../base/call.ts';
 import { FileAddIcon, NoteIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
 import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
 import { dateLimits } from '../parts/date-limits.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
+import { useSubmit } from '../parts/form.ts';
 import { MomentField } from '../parts/TypedFields.tsx';
 import styles from './EvidenceForm.module.css';
 
@@ -31,7 +34,7 @@ interface Props {
   /** What the evidence is for, by which its draft is found again. */
   subject: string;
   /** Takes the finished piece and keeps it; false when it was refused and what was typed is to stay. */
-  onAdd: (evidence: EvidenceInput) => Promise<boolean>;
+  onAdd: (evidence: EvidenceInput, act: Act) => Promise<boolean>;
 }
 
 export function EvidenceForm({ subject, onAdd }: Props) {
@@ -40,7 +43,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const { name: myName } = useSignedIn();
   const { today, moment } = useNow();
   const hold = useTask('evidence.hold');
-  const { form, discard } = useDraftedForm<Schema, EvidenceInput>({
+  const { form, act, discard } = useDraftedForm<Schema, EvidenceInput>({
     key: { form: 'evidence', subject },
     schema: Schema,
     empty: EMPTY,
@@ -51,7 +54,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const begin = (begun: Pick<Schema, 'kind'> & Partial<Schema>) =>
     form.reset({ ...EMPTY, maker: myName, madeAt: moment, ...begun }, { keepDefaultValues: true });
 
-  const chooseFile = async () => {
+  const choosing = useOnce(async () => {
     const chosen = await call('files.choose', {});
     if (!chosen.ok) return notices.refused(chosen.refusal);
     const [first] = chosen.value;
@@ -60,12 +63,14 @@ export function EvidenceForm({ subject, onAdd }: Props) {
     if (!held.ok) return notices.refused(held.refusal);
     const title = first.name.replace(/\.[^.]+$/, '').slice(0, 120);
     begin({ kind: 'file', title, sealedHash: held.value.sealedHash });
-  };
-
-  const add = form.handleSubmit(async (evidence) => {
-    // By now the file is evidence, or named in another draft, so that it stays when this one goes.
-    if (await onAdd(evidence)) await discard();
   });
+
+  const add = useSubmit(
+    form.handleSubmit(async (evidence) => {
+      // By now the file is evidence, or named in another draft, so that it stays when this one goes.
+      if (await onAdd(evidence, act)) await discard();
+    }),
+  );
 
   if (hold.isUnderWay) {
     return (
@@ -89,7 +94,12 @@ export function EvidenceForm({ subject, onAdd }: Props) {
         >
           {t('evidence.addNote')}
         </Button>
-        <Button size="small" type="link" icon={<FileAddIcon />} onClick={() => void chooseFile()}>
+        <Button
+          size="small"
+          type="link"
+          icon={<FileAddIcon />}
+          onClick={() => void choosing.start()}
+        >
           {t('evidence.addFile')}
         </Button>
       </div>

@@ -7,6 +7,7 @@ import type { FindingView } from '../../shared/findings/calls.ts';
 import { VisitId } from '../../shared/ids.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
+import type { Act } from '../base/act.ts';
 import { useWrite } from '../base/call.ts';
 import { useUndo } from '../base/undo.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
@@ -42,8 +43,11 @@ export function ReasonDialog({ move, finding, onClose }: Props & { move: Reasone
       schema={WithReason}
       empty={{ reason: '' }}
       onClose={onClose}
-      onSend={async ({ reason }) => {
-        const result = await write.mutateAsync({ id: finding.id, seen: finding.revision, reason });
+      onSend={async ({ reason }, act) => {
+        const result = await write.mutateAsync(
+          { id: finding.id, seen: finding.revision, reason },
+          act,
+        );
         if (result.ok && result.value.undo) offer(t(`findings.moved.${move}`), result.value);
         return result;
       }}
@@ -78,8 +82,11 @@ export function NoteDialog({ move, finding, onClose }: Props & { move: NotedMove
       schema={WithNote}
       empty={{ note: '' }}
       onClose={onClose}
-      onSend={async ({ note }) => {
-        const result = await write.mutateAsync({ id: finding.id, seen: finding.revision, note });
+      onSend={async ({ note }, act) => {
+        const result = await write.mutateAsync(
+          { id: finding.id, seen: finding.revision, note },
+          act,
+        );
         if (result.ok) offer(t(`findings.moved.${move}`), result.value);
         return result;
       }}
@@ -112,7 +119,9 @@ export function ReferDialog({ finding, onClose }: Props) {
       schema={Referral}
       empty={{ to: '', reason: '' }}
       onClose={onClose}
-      onSend={(values) => write.mutateAsync({ id: finding.id, seen: finding.revision, ...values })}
+      onSend={(values, act) =>
+        write.mutateAsync({ id: finding.id, seen: finding.revision, ...values }, act)
+      }
     >
       {(control) => (
         <>
@@ -146,15 +155,15 @@ export function ReviewDialog({ finding, onClose }: Props) {
   const confirm = useWrite('findings.confirm');
   const sendBack = useWrite('findings.sendBack');
   const dismiss = useWrite('findings.dismiss');
-  const carryOut = (decision: ReviewDecision, note: string) => {
+  const carryOut = (decision: ReviewDecision, note: string, act: Act) => {
     const which = { id: finding.id, seen: finding.revision };
     switch (decision) {
       case 'confirm':
-        return confirm.mutateAsync({ ...which, note });
+        return confirm.mutateAsync({ ...which, note }, act);
       case 'send_back':
-        return sendBack.mutateAsync({ ...which, reason: note });
+        return sendBack.mutateAsync({ ...which, reason: note }, act);
       case 'dismiss':
-        return dismiss.mutateAsync({ ...which, reason: note });
+        return dismiss.mutateAsync({ ...which, reason: note }, act);
     }
   };
   return (
@@ -165,8 +174,8 @@ export function ReviewDialog({ finding, onClose }: Props) {
       schema={Review}
       empty={{ decision: null, note: '' }}
       onClose={onClose}
-      onSend={async ({ decision, note }) => {
-        const result = await carryOut(decision, note);
+      onSend={async ({ decision, note }, act) => {
+        const result = await carryOut(decision, note, act);
         if (result.ok) offer(t(`findings.moved.${decision}`), result.value);
         return result;
       }}
@@ -232,12 +241,12 @@ export function VerifyDialog({ finding, visits, onClose }: VerifyProps) {
       schema={Verification}
       empty={{ visitId: bearing.at(-1)?.id ?? null, solved: null, improved: null, note: '' }}
       onClose={onClose}
-      onSend={async ({ visitId, solved, improved, note }) => {
+      onSend={async ({ visitId, solved, improved, note }, act) => {
         const which = { id: finding.id, seen: finding.revision };
         const passes = solved && improved;
         const result = passes
-          ? await verify.mutateAsync({ ...which, visitId, solved, improved, note })
-          : await back.mutateAsync({ ...which, visitId, reason: note });
+          ? await verify.mutateAsync({ ...which, visitId, solved, improved, note }, act)
+          : await back.mutateAsync({ ...which, visitId, reason: note }, act);
         if (result.ok) {
           offer(t(`findings.moved.${passes ? 'verify' : 'return_to_mending'}`), result.value);
         }

@@ -9,7 +9,7 @@ import { useWrite } from '../base/call.ts';
 import { useKeys } from '../base/keys.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
-import { markFaults } from '../parts/form.ts';
+import { markFaults, useSubmit } from '../parts/form.ts';
 import { FindingFields } from './FindingFields.tsx';
 
 export function ReviseDialog({ finding, onClose }: { finding: FindingView; onClose: () => void }) {
@@ -40,22 +40,27 @@ export function ReviseDialog({ finding, onClose }: { finding: FindingView; onClo
     severity,
     demand,
   });
-  const { form, flush, discard } = useDraftedForm({
+  const { form, act, flush, discard } = useDraftedForm({
     key: { form: 'finding', subject: finding.id },
     schema: FindingForm,
     empty: stored,
   });
-  const submit = form.handleSubmit(async (values) => {
-    const result = await revise.mutateAsync({
-      id: finding.id,
-      seen: finding.revision,
-      finding: values,
-    });
-    if (result.ok) {
-      await discard();
-      onClose();
-    } else if (!markFaults(form, t, result.refusal, 'finding.')) setRefusal(result.refusal);
-  });
+  const submit = useSubmit(
+    form.handleSubmit(async (values) => {
+      const result = await revise.mutateAsync(
+        {
+          id: finding.id,
+          seen: finding.revision,
+          finding: values,
+        },
+        act,
+      );
+      if (result.ok) {
+        await discard();
+        onClose();
+      } else if (!markFaults(form, t, result.refusal, 'finding.')) setRefusal(result.refusal);
+    }),
+  );
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
     <Modal

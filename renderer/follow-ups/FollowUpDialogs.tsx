@@ -69,7 +69,7 @@ export function UrgeDialog({ order, onClose }: Props) {
       schema={Urge}
       empty={{ happenedOn: useToday(), manner: 'telephone', spokeTo: '', note: '' }}
       onClose={onClose}
-      onSend={(values) => urge.mutateAsync({ orderId: order.id, ...values })}
+      onSend={(values, act) => urge.mutateAsync({ orderId: order.id, ...values }, act)}
     >
       {(control) => (
         <>
@@ -120,8 +120,8 @@ export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
       schema={Measures}
       empty={{ happenedOn: useToday(), measures: '', leader: '', responsible: '' }}
       onClose={onClose}
-      onSend={(values) =>
-        record.mutateAsync({ orderId: order.id, findings: seenOf(findings), ...values })
+      onSend={(values, act) =>
+        record.mutateAsync({ orderId: order.id, findings: seenOf(findings), ...values }, act)
       }
     >
       {(control) => (
@@ -172,8 +172,8 @@ export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
       schema={Feedback}
       empty={{ happenedOn: useToday(), feedback: '' }}
       onClose={onClose}
-      onSend={(values) =>
-        record.mutateAsync({ orderId: order.id, findings: seenOf(findings), ...values })
+      onSend={(values, act) =>
+        record.mutateAsync({ orderId: order.id, findings: seenOf(findings), ...values }, act)
       }
     >
       {(control) => (

@@ -55,14 +55,17 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
         },
       }}
       onClose={onClose}
-      onSend={async ({ findings: chosen, order }) => {
-        const result = await issue.mutateAsync({
-          caseId,
-          findings: findings
-            .filter(({ id }) => chosen.includes(id))
-            .map(({ id, revision }) => ({ id, seen: revision })),
-          order,
-        });
+      onSend={async ({ findings: chosen, order }, act) => {
+        const result = await issue.mutateAsync(
+          {
+            caseId,
+            findings: findings
+              .filter(({ id }) => chosen.includes(id))
+              .map(({ id, revision }) => ({ id, seen: revision })),
+            order,
+          },
+          act,
+        );
         if (result.ok) notices.done(t('orders.issue.done', { number: result.value.number }));
         return result;
       }}

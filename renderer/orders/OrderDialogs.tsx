@@ -33,7 +33,9 @@ export function ReceiptDialog({ order, onClose }: Props) {
       schema={Receipt}
       empty={{ signedBy: '', receivedOn: today }}
       onClose={onClose}
-      onSend={(values) => receive.mutateAsync({ id: order.id, seen: order.revision, ...values })}
+      onSend={(values, act) =>
+        receive.mutateAsync({ id: order.id, seen: order.revision, ...values }, act)
+      }
     >
       {(control) => (
         <>
@@ -71,7 +73,9 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
       schema={Request}
       empty={{ to: `${addDays(dueAt.slice(0, 10), 7)}${dueAt.slice(10)}`, reason: '' }}
       onClose={onClose}
-      onSend={(values) => request.mutateAsync({ id: order.id, seen: order.revision, ...values })}
+      onSend={(values, act) =>
+        request.mutateAsync({ id: order.id, seen: order.revision, ...values }, act)
+      }
     >
       {(control) => (
         <>
@@ -119,13 +123,16 @@ export function GrantExtensionDialog({ order, extension, onClose }: DecideProps)
       schema={Grant}
       empty={{ note: '' }}
       onClose={onClose}
-      onSend={(values) =>
-        grant.mutateAsync({
-          id: order.id,
-          seen: order.revision,
-          extensionId: extension.id,
-          ...values,
-        })
+      onSend={(values, act) =>
+        grant.mutateAsync(
+          {
+            id: order.id,
+            seen: order.revision,
+            extensionId: extension.id,
+            ...values,
+          },
+          act,
+        )
       }
     >
       {(control) => (
@@ -153,13 +160,16 @@ export function RefuseExtensionDialog({ order, extension, onClose }: DecideProps
       schema={Refuse}
       empty={{ reason: '' }}
       onClose={onClose}
-      onSend={(values) =>
-        refuse.mutateAsync({
-          id: order.id,
-          seen: order.revision,
-          extensionId: extension.id,
-          ...values,
-        })
+      onSend={(values, act) =>
+        refuse.mutateAsync(
+          {
+            id: order.id,
+            seen: order.revision,
+            extensionId: extension.id,
+            ...values,
+          },
+          act,
+        )
       }
     >
       {(control) => (

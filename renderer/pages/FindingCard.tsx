@@ -10,6 +10,7 @@ import type { VisitView } from '../../shared/visits/calls.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
 import { useUndo } from '../base/undo.tsx';
@@ -115,12 +116,12 @@ function WithActs({
   const onClose = () => setOpen(null);
   useKeys({ e: () => setOpen('revise') }, { enabled: isLookedAt && mayRevise });
 
-  const start = async (act: FindingAct) => {
+  const { isUnderWay, start } = useOnce(async (act: FindingAct) => {
     if (act !== 'submit') return setOpen(act);
     const result = await submit.mutateAsync({ id: finding.id, seen: finding.revision });
     if (result.ok) offer(t('findings.moved.submit'), result.value);
     else notices.refused(result.refusal);
-  };
+  });
 
   return (
     <FindingSheet
@@ -136,6 +137,7 @@ function WithActs({
                 key={act}
                 size="small"
                 type={leads && i === 0 && MAIN.has(act) ? 'primary' : 'default'}
+                loading={act === 'submit' && isUnderWay}
                 onClick={() => void start(act)}
               >
                 {t(`findings.move.${act}`)}
@@ -188,13 +190,16 @@ function EvidenceOf({ finding }: { finding: FindingView }) {
       {mayAdd && (
         <EvidenceForm
           subject={finding.id}
-          onAdd={async (item) => {
-            const result = await add.mutateAsync({
-              caseId: finding.caseId,
-              visitId: null,
-              findingIds: [finding.id],
-              evidence: item,
-            });
+          onAdd={async (item, act) => {
+            const result = await add.mutateAsync(
+              {
+                caseId: finding.caseId,
+                visitId: null,
+                findingIds: [finding.id],
+                evidence: item,
+              },
+              act,
+            );
             if (!result.ok) notices.refused(result.refusal);
             return result.ok;
           }}

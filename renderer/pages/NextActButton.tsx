@@ -9,6 +9,7 @@ import type { FindingId } from '../../shared/ids.ts';
 import { useWrite } from '../base/call.ts';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
 import { NoteDialog, ReviewDialog, VerifyDialog } from '../findings/MoveDialogs.tsx';
@@ -34,7 +35,7 @@ export function NextActButton({ whole, lookingAt }: Props) {
   const { row, findings } = whole;
   const next = nextAct(findings, { personId, roles }, lookingAt);
 
-  const begin = async () => {
+  const { isUnderWay, start: begin } = useOnce(async () => {
     if (next?.kind === 'visit') return navigate(to.returnVisit(row.id));
     if (next?.kind !== 'submit') return setIsOpen(true);
     for (const { id, revision } of next.findings) {
@@ -42,7 +43,7 @@ export function NextActButton({ whole, lookingAt }: Props) {
       if (!result.ok) return notices.refused(result.refusal);
     }
     notices.done(t('findings.moved.submit'));
-  };
+  });
   useKeys({ 'ctrl+enter': () => void begin() }, { enabled: next !== null });
 
   if (!next) {
@@ -50,7 +51,7 @@ export function NextActButton({ whole, lookingAt }: Props) {
   }
   return (
     <>
-      <Button type="primary" onClick={() => void begin()}>
+      <Button type="primary" loading={isUnderWay} onClick={() => void begin()}>
         {t(`cases.next.${next.kind}`)}
         {findings.length > 1 && `　${whatIsActedOn(t, next, whole)}`}
       </Button>

@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { DraftKey } from '../../shared/drafts/calls.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
+import type { Act } from '../base/act.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
+import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import styles from './DialogForm.module.css';
 import { useDraftedForm } from './drafted-form.ts';
@@ -22,8 +24,8 @@ interface Props<Values extends FieldValues, Output> {
   schema: z.ZodType<Output, Values>;
   empty: DefaultValues<Values> & Values;
   width?: number;
-  /** Carries it out; the dialog closes when it was, and says why when it was not. */
-  onSend: (values: Output) => Promise<Result<unknown>>;
+  /** Carries it out as the form's act; the dialog closes when it was, and says why when it was not. */
+  onSend: (values: Output, act: Act) => Promise<Result<unknown>>;
   onClose: () => void;
   children: (control: Control<Values, unknown, Output>) => ReactNode;
 }
@@ -41,20 +43,25 @@ export function DialogForm<Values extends FieldValues, Output>({
   children,
 }: Props<Values, Output>) {
   const { t } = useTranslation();
-  const { form, state, flush, discard } = useDraftedForm({ key: draft, schema, empty });
+  const { form, state, act, flush, discard } = useDraftedForm({ key: draft, schema, empty });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  const submit = form.handleSubmit(async (values) => {
-    setRefusal(null);
-    const result = await onSend(values);
-    if (result.ok) {
-      await discard();
-      onClose();
-    } else if (!markFaults(form, t, result.refusal)) setRefusal(result.refusal);
-  });
+  const sending = useOnce(
+    form.handleSubmit(async (values) => {
+      setRefusal(null);
+      const result = await onSend(values, act);
+      if (result.ok) {
+        await discard();
+        onClose();
+      } else if (!markFaults(form, t, result.refusal)) setRefusal(result.refusal);
+    }),
+  );
+  const submit = () => sending.start();
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
 
   const close = async () => {
+    // What is under way is seen to its end: its refusal has nowhere else to stand.
+    if (sending.isUnderWay) return;
     await flush();
     onClose();
   };
@@ -73,7 +80,7 @@ export function DialogForm<Values extends FieldValues, Output>({
           <kbd className={styles.key}>{keyLabel('Ctrl+Enter')}</kbd>
         </>
       }
-      okButtonProps={{ loading: form.formState.isSubmitting, danger: grave }}
+      okButtonProps={{ loading: sending.isUnderWay, danger: grave }}
       cancelText={t('app.act.cancel')}
     >
       {refusal && (

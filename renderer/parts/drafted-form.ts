@@ -7,6 +7,7 @@ import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } fro
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { DraftKey } from '../../shared/drafts/calls.ts';
+import { type Act, newAct, renew } from '../base/act.ts';
 import { call } from '../base/call.ts';
 import { checkedBy } from './form.ts';
 
@@ -27,6 +28,8 @@ export interface DraftedForm<Values extends FieldValues, Output> {
   form: UseFormReturn<Values, unknown, Output>;
   state: DraftState;
   savedAt: number | null;
+  /** What sending it is known by: saved with the draft, so that it is the same when the form is opened again. */
+  act: Act;
   /** Writes what is not written yet: before leaving or locking. */
   flush: () => Promise<void>;
   /** Throws the draft away, with the files held for it alone. */
@@ -64,6 +67,7 @@ export function useDraftedForm<Values extends FieldValues, Output>({
     mode: 'onTouched',
   });
   const [state, setState] = useState<DraftState>('unread');
+  const [act] = useState(newAct);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   // What the effects need at the moment they run; a new object of either is no reason to run them again.
@@ -78,10 +82,11 @@ export function useDraftedForm<Values extends FieldValues, Output>({
       subject,
       title: latest.current.titleOf?.(values) ?? '',
       body: JSON.stringify(values),
+      request: act.request,
     });
     setState(result.ok ? 'saved' : 'failed');
     if (result.ok) setSavedAt(result.value.savedAt);
-  }, [form, formName, subject]);
+  }, [form, formName, subject, act]);
 
   const flush = useCallback(async () => {
     if (timer.current === null) return;
@@ -97,13 +102,14 @@ export function useDraftedForm<Values extends FieldValues, Output>({
       if (draft) {
         form.reset(restored<Values>(latest.current.empty, draft.body), { keepDefaultValues: true });
         setSavedAt(draft.savedAt);
+        if (draft.request) act.request = draft.request;
       }
       setState(draft ? 'saved' : 'empty');
     });
     return () => {
       isGone = true;
     };
-  }, [form, formName, subject]);
+  }, [form, formName, subject, act]);
 
   useEffect(() => {
     const stop = form.subscribe({
@@ -128,8 +134,10 @@ export function useDraftedForm<Values extends FieldValues, Output>({
     timer.current = null;
     setSavedAt(null);
     setState('empty');
+    // What is typed from here on is another act.
+    renew(act);
     await call('drafts.discard', { form: formName, subject });
-  }, [form, formName, subject]);
+  }, [form, formName, subject, act]);
 
-  return { form, state, savedAt, flush, discard };
+  return { form, state, savedAt, act, flush, discard };
 }

@@ -1,9 +1,11 @@
 /** Forms: checked by the same schemas as the calls, refused field by field in the person's language. */
 import type { TFunction } from 'i18next';
+import type { BaseSyntheticEvent } from 'react';
 import type { FieldPath, FieldValues, Resolver, UseFormReturn } from 'react-hook-form';
 import { set } from 'react-hook-form';
 import type { z } from 'zod';
 import { type Fault, faultsOf, type Refusal } from '../../shared/refusal.ts';
+import { useOnce } from '../base/once.ts';
 
 export function sentenceOfFault(t: TFunction, { rule, limit, order }: Fault): string {
   if (!order) return t(`app.fault.${rule}`, { limit: limit ?? '' });
@@ -49,4 +51,14 @@ export function markFaults<Values extends FieldValues>(
     marked = true;
   }
   return marked;
+}
+
+/** Sends a form once: while it is being sent, sending it again does nothing. */
+export function useSubmit(submit: (event?: BaseSyntheticEvent) => Promise<void>) {
+  const { start } = useOnce(submit);
+  return (event?: BaseSyntheticEvent): Promise<void> => {
+    // Also where nothing is sent: the browser must not send it in its own way.
+    event?.preventDefault();
+    return start(event);
+  };
 }

@@ -13,7 +13,7 @@ import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
 import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy, markFaults } from '../parts/form.ts';
+import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
 import { NumberField } from '../parts/TypedFields.tsx';
 import styles from './Settings.module.css';
@@ -57,11 +57,13 @@ function OfficeFields({ view }: { view: OfficeView }) {
     disabled: !isKeeper,
   });
   const { control, formState } = form;
-  const submit = form.handleSubmit(async (values) => {
-    const result = await change.mutateAsync({ seen: view.revision, ...values });
-    if (result.ok) notices.done(t('settings.saved'));
-    else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
-  });
+  const submit = useSubmit(
+    form.handleSubmit(async (values) => {
+      const result = await change.mutateAsync({ seen: view.revision, ...values });
+      if (result.ok) notices.done(t('settings.saved'));
+      else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+    }),
+  );
   return (
     <Form layout="vertical" component={false}>
       <form onSubmit={(event) => void submit(event)} noValidate>

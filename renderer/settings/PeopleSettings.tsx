@@ -14,7 +14,7 @@ import { AddIcon } from '../base/icons.tsx';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy, markFaults } from '../parts/form.ts';
+import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './Settings.module.css';
 
@@ -107,13 +107,15 @@ function AddPerson({ onClose }: { onClose: () => void }) {
     mode: 'onTouched',
   });
   const { control } = form;
-  const submit = form.handleSubmit(async (values) => {
-    const result = await add.mutateAsync(values);
-    if (result.ok) {
-      notices.done(t('people.added', { name: result.value.name }));
-      onClose();
-    } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
-  });
+  const submit = useSubmit(
+    form.handleSubmit(async (values) => {
+      const result = await add.mutateAsync(values);
+      if (result.ok) {
+        notices.done(t('people.added', { name: result.value.name }));
+        onClose();
+      } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+    }),
+  );
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
     <Modal
@@ -203,13 +205,15 @@ function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => 
   });
   const { control } = form;
   const active = form.watch('active');
-  const submit = form.handleSubmit(async (values) => {
-    const result = await change.mutateAsync({ id: person.id, seen: person.revision, ...values });
-    if (result.ok) {
-      if (isTakenBack(values.active)) notices.done(t('people.takenBack', { name: person.name }));
-      onClose();
-    } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
-  });
+  const submit = useSubmit(
+    form.handleSubmit(async (values) => {
+      const result = await change.mutateAsync({ id: person.id, seen: person.revision, ...values });
+      if (result.ok) {
+        if (isTakenBack(values.active)) notices.done(t('people.takenBack', { name: person.name }));
+        onClose();
+      } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+    }),
+  );
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
     <Modal
@@ -271,12 +275,14 @@ function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () 
     resolver: checkedBy(ResetForm, t),
     mode: 'onTouched',
   });
-  const submit = form.handleSubmit(async ({ passphrase }) => {
-    const result = await reset.mutateAsync({ id: person.id, passphrase });
-    if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('people.resetDone', { name: person.name }));
-    onClose();
-  });
+  const submit = useSubmit(
+    form.handleSubmit(async ({ passphrase }) => {
+      const result = await reset.mutateAsync({ id: person.id, passphrase });
+      if (!result.ok) return notices.refused(result.refusal);
+      notices.done(t('people.resetDone', { name: person.name }));
+      onClose();
+    }),
+  );
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
     <Modal

@@ -8,6 +8,7 @@ import { localMoment } from '../../shared/dates.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOffice, useZone } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
 import { type Task, useTask } from '../base/task.ts';
 import { Facts } from '../parts/Facts.tsx';
@@ -37,18 +38,18 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
   const rebuild = useTask('journal.rebuild');
   const [found, setFound] = useState<CallOutput<'journal.check'> | null>(null);
 
-  const runCheck = async () => {
+  const { start: runCheck } = useOnce(async () => {
     setFound(null);
     const result = await check.start({});
     if (result.ok) setFound(result.value);
     else notices.refused(result.refusal);
-  };
-  const runRebuild = async () => {
+  });
+  const { start: runRebuild } = useOnce(async () => {
     const result = await rebuild.start({});
     if (!result.ok) return notices.refused(result.refusal);
     notices.done(t('settings.record.rebuilt', { count: result.value.rows }));
     await readAgain(queries);
-  };
+  });
 
   return (
     <section>
@@ -147,12 +148,12 @@ function Backups() {
   const zone = useZone();
   const backups = useRead('backups.list', {});
   const make = useTask('backups.make');
-  const makeOne = async () => {
+  const { start: makeOne } = useOnce(async () => {
     const result = await make.start({});
     if (!result.ok) return notices.refused(result.refusal);
     notices.done(t('settings.backup.made'));
     await readAgain(queries);
-  };
+  });
   return (
     <section>
       <h2>{t('settings.backup.title')}</h2>

@@ -72,7 +72,7 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
         schema={CircularForm}
         empty={empty}
         onClose={onClose}
-        onSend={async ({ circular, findingIds }) => {
+        onSend={async ({ circular, findingIds }, act) => {
           const nameWith = (ending: string) => ({
             suggestedName: suggestedFileName(circular.title, ` ${officialDate(today)}${ending}`),
           });
@@ -83,7 +83,7 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
           if (!pdf.ok) return pdf;
           if (!pdf.value) return refuseFor('cancelled');
           const files = { docx: docx.value.file, pdf: pdf.value.file };
-          const result = await task.start({ circular, findingIds, ...files });
+          const result = await task.start({ circular, findingIds, ...files }, act);
           if (result.ok) {
             notices.done(
               t('summaries.circular.done', {

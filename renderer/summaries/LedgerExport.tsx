@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call, readAgain } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
 import { usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
 
@@ -16,7 +17,7 @@ export function LedgerExport() {
   const today = useToday();
   const task = useTask('summaries.exportLedger');
 
-  const exportIt = async () => {
+  const exporting = useOnce(async () => {
     const place = await call('files.chooseSave', {
       suggestedName: `${t('summaries.ledger.title')} ${today}.xlsx`,
     });
@@ -28,7 +29,7 @@ export function LedgerExport() {
       t('summaries.ledger.done', { count: result.value.findings, name: place.value.name }),
     );
     await readAgain(queries);
-  };
+  });
 
   if (task.isUnderWay) {
     return (
@@ -41,7 +42,7 @@ export function LedgerExport() {
     );
   }
   return (
-    <Button onClick={() => void exportIt()}>
+    <Button loading={exporting.isUnderWay} onClick={() => void exporting.start()}>
       {t('summaries.ledger.export', { from: period.from, to: period.to })}
     </Button>
   );

@@ -45,8 +45,8 @@ export function AddUnitsDialog({
       schema={AddForm}
       empty={{ parentId, kind: 'department', names: '' }}
       onClose={onClose}
-      onSend={async ({ names, ...where }) => {
-        const result = await add.mutateAsync({ ...where, names: namesIn(names) });
+      onSend={async ({ names, ...where }, act) => {
+        const result = await add.mutateAsync({ ...where, names: namesIn(names) }, act);
         if (result.ok) notices.done(t('units.added', { count: result.value.length }));
         return result;
       }}

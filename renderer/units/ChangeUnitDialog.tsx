@@ -21,7 +21,9 @@ export function ChangeUnitDialog({ unit, onClose }: { unit: UnitRow; onClose: ()
       schema={ChangeForm}
       empty={{ name: unit.name, kind: unit.kind, active: unit.active }}
       onClose={onClose}
-      onSend={(values) => change.mutateAsync({ id: unit.id, seen: unit.revision, ...values })}
+      onSend={(values, act) =>
+        change.mutateAsync({ id: unit.id, seen: unit.revision, ...values }, act)
+      }
     >
       {(control) => (
         <>

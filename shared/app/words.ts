@@ -111,6 +111,8 @@ export const appWords = bilingual({
       internal: '程序出错，未作任何更改。请记下编号 {{reference}} 并联系维护人员。',
     },
     reason: {
+      done_already:
+        '这件事刚才已经办成，没有重复办理；现在所填与办成的不同。请先核对记录，确需再办的，再发送一次。',
       wrong_passphrase: '登录名或口令不正确，请重新输入。',
       wrong_recovery_key: '恢复密钥不正确，请对照打印件逐组核对。',
       office_exists: '本机已经设立办公室，请直接登录。',
@@ -311,6 +313,8 @@ export const appWords = bilingual({
         'The program failed; nothing was changed. Note the reference {{reference}} and tell whoever maintains it.',
     },
     reason: {
+      done_already:
+        'This was already done and was not done again; what is filled in now differs from it. Look at the record first, and send once more if it is still needed.',
       wrong_passphrase: 'The sign-in name or the passphrase is wrong. Type them again.',
       wrong_recovery_key:
         'The recovery key is wrong. Compare it with the printed sheet, group by group.',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
+import { RequestId } from '../ids.ts';
 import { label } from '../text.ts';
 
 export const MAX_DRAFT_CHARACTERS = 1_000_000;
@@ -39,6 +40,8 @@ export const Draft = DraftKey.extend({
   /** JSON of the half-filled form. Only the form that wrote it reads it, leniently. */
   body: z.string().max(MAX_DRAFT_CHARACTERS),
   savedAt: Instant,
+  /** The act that sending it is, so that the form opened again is still the same one. */
+  request: RequestId.nullable(),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -48,7 +51,7 @@ export const draftCalls = {
   'drafts.list': read(
     'signed_in',
     z.strictObject({ form: DraftForm.optional() }),
-    z.array(Draft.omit({ body: true })),
+    z.array(Draft.omit({ body: true, request: true })),
   ),
   'drafts.save': write(
     'signed_in',
@@ -56,6 +59,7 @@ export const draftCalls = {
       /** Cleaned and cut: what is typed is saved whatever stands in its title. */
       title: label(120),
       body: z.string().max(MAX_DRAFT_CHARACTERS),
+      request: RequestId.optional(),
     }),
     z.strictObject({ savedAt: Instant }),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { app, long, read, write } from '../call.ts';
+import { act, app, long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
@@ -58,7 +58,7 @@ export const evidenceCalls = {
    * Refusals: evidence_missing, evidence_changed, file_gone, file_in_use, folder_gone, folder_not_writable,
    * inside_data_folder, disk_full, cancelled.
    */
-  'evidence.saveCopy': app(
+  'evidence.saveCopy': act(
     CONTENT_ROLES,
     z.strictObject({ id: EvidenceId, file: FileToken }),
     z.strictObject({}),

@@ -1,7 +1,7 @@
 /** Files outside the store. The window asks for a dialog and gets tokens; paths never reach it. */
 import { z } from 'zod';
 import { app } from '../call.ts';
-import { FileToken } from '../ids.ts';
+import { FileToken, TaskId } from '../ids.ts';
 import { line } from '../text.ts';
 
 export const ChosenFile = z.strictObject({
@@ -23,10 +23,6 @@ export const fileCalls = {
     ChosenFile.nullable(),
   ),
 };
-
-/** A long call under way, named by the window that started it. */
-export const TaskId = z.string().regex(/^task_[0-9a-z]{1,30}$/);
-export type TaskId = z.infer<typeof TaskId>;
 
 export const taskCalls = {
   /** Asks a long call to stop; it then answers `cancelled`, with nothing half done. */

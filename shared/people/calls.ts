@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { app, read } from '../call.ts';
+import { act, read } from '../call.ts';
 import { PersonId } from '../ids.ts';
 import { PersonName, Roles, SignInName } from './facts.ts';
 import { Passphrase } from './passphrase.ts';
@@ -28,7 +28,7 @@ export const peopleCalls = {
   'people.colleagues': read('signed_in', z.strictObject({}), z.array(Colleague)),
   'people.list': read(['keeper'], z.strictObject({}), z.array(PersonView)),
   /** Adds an account with a first passphrase, to be changed at the first signing in. Refusals: sign_in_name_taken. */
-  'people.add': app(
+  'people.add': act(
     ['keeper'],
     z.strictObject({
       name: PersonName,
@@ -43,7 +43,7 @@ export const peopleCalls = {
    * Refusals: stale, last_keeper (an office must keep one active keeper), invalid_input with required when an account is
    * taken back into use without a passphrase.
    */
-  'people.change': app(
+  'people.change': act(
     ['keeper'],
     z.strictObject({
       id: PersonId,
@@ -57,7 +57,7 @@ export const peopleCalls = {
     PersonView,
   ),
   /** Gives a person who forgot theirs a new first passphrase, to be changed at the next signing in. */
-  'people.resetPassphrase': app(
+  'people.resetPassphrase': act(
     ['keeper'],
     z.strictObject({ id: PersonId, passphrase: Passphrase }),
     z.strictObject({}),

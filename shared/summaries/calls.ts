@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { app, read } from '../call.ts';
+import { act, read } from '../call.ts';
 import { Instant, LocalDate, Period } from '../dates.ts';
 import { FileToken, SummaryId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
@@ -28,7 +28,7 @@ export const summaryCalls = {
    * disk_full, cancelled; stale when another circular took the
    * number meanwhile.
    */
-  'summaries.issueCircular': app(
+  'summaries.issueCircular': act(
     ['office_head'],
     z.strictObject({
       circular: CircularRecord,
@@ -42,7 +42,7 @@ export const summaryCalls = {
    * Writes the ledger (整改台账) of a period as .xlsx. Refusals: nothing_to_export, file_gone, file_in_use,
    * folder_gone, folder_not_writable, inside_data_folder, disk_full, cancelled.
    */
-  'summaries.exportLedger': app(
+  'summaries.exportLedger': act(
     CONTENT_ROLES,
     z.strictObject({ period: Period, xlsx: FileToken }),
     SummaryRow,

@@ -13,6 +13,7 @@ import { personBySignInName } from '../../main/people/people.ts';
 import { databaseKey, evidenceKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
 import { createDatabase, openToWrite } from '../../main/store/open.ts';
+import type { Sent } from '../../main/store/requests.ts';
 import { Vault } from '../../main/store/vault.ts';
 import { parseInput } from '../../shared/call.ts';
 import { type CallInput, type CallName, type CallOutput, contract } from '../../shared/contract.ts';
@@ -37,11 +38,13 @@ export interface UnlockedStore {
     actor: Actor,
     name: Name,
     input: CallInput<Name>,
+    request?: Sent,
   ): Promise<Result<CallOutput<Name>>>;
   must<Name extends CallName>(
     actor: Actor,
     name: Name,
     input: CallInput<Name>,
+    request?: Sent,
   ): Promise<CallOutput<Name>>;
   /** Moves the clock on. */
   pass(milliseconds: number): void;
@@ -136,7 +139,7 @@ function unlockedOn(
       });
       return { personId, roles };
     },
-    call: async (actor, name, input) => {
+    call: async (actor, name, input, request) => {
       const { who, input: schema } = contract[name];
       if (Array.isArray(who) && !who.some((role) => actor.roles.includes(role))) {
         return refuse({ code: 'forbidden' });
@@ -144,12 +147,13 @@ function unlockedOn(
       const parsed = parseInput(schema, input);
       if (!parsed.ok) return parsed;
       // The answer was parsed by the output schema of this very name.
-      return (await answer(store, name, parsed.value, circumstances(actor))) as Result<
-        CallOutput<typeof name>
-      >;
+      return (await answer(store, name, parsed.value, {
+        ...circumstances(actor),
+        request: request ?? null,
+      })) as Result<CallOutput<typeof name>>;
     },
-    must: async (actor, name, input) => {
-      const result = await unlocked.call(actor, name, input);
+    must: async (actor, name, input, request) => {
+      const result = await unlocked.call(actor, name, input, request);
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.refusal)}`);
       return result.value;
     },

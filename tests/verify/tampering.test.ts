@@ -66,6 +66,7 @@ const Row = z.object({
   version: z.number(),
   subject: z.string(),
   body: z.string(),
+  request: z.string().nullable(),
   previous_hash: z.instanceof(Uint8Array),
 });
 
@@ -88,6 +89,7 @@ function rechain(database: Database.Database, from: number): void {
       row.version,
       row.subject,
       row.body,
+      row.request,
       before.toString('hex'),
     ];
     previous = createHash('sha256').update(JSON.stringify(covered)).digest();
@@ -114,6 +116,7 @@ describe('the first bad row is named when', () => {
     ['a moment was moved', `stamp = '000000000-0000'`, 'hash of the row'],
     ['a kind was changed', `kind = 'finding.confirmed'`, 'hash of the row'],
     ['a subject was changed', `subject = 'office'`, 'hash of the row'],
+    ['an act was put down to another request', `request = 'request_0'`, 'hash of the row'],
     ['a version was changed', `version = 2`, 'hash of the row'],
     ['a hash was changed', `hash = zeroblob(32)`, 'hash of the row'],
     ['the link was cut', `previous_hash = zeroblob(32)`, 'link to the row before'],

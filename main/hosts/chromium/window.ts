@@ -93,12 +93,12 @@ function hostOf(options: WindowOptions, page: Page): Host {
 async function connect(app: App, page: Page): Promise<void> {
   await page.exposeBinding(
     'mingchaInvoke',
-    ({ frame }, name: unknown, input: unknown, task: unknown) => {
+    ({ frame }, name: unknown, input: unknown, beside: unknown) => {
       if (frame !== page.mainFrame() || new URL(frame.url()).origin !== ORIGIN) {
         throw new Error('only the app’s own page may call');
       }
       // A value left out arrives as null.
-      return app.dispatch(name, input, task ?? undefined);
+      return app.dispatch(name, input, beside ?? undefined);
     },
   );
   await page.addInitScript(() => {
@@ -108,7 +108,7 @@ async function connect(app: App, page: Page): Promise<void> {
       for (const listener of listeners) listener(event);
     });
     Reflect.set(globalThis, 'mingcha', {
-      invoke: (name: string, input: unknown, task?: string) => invoke(name, input, task),
+      invoke: (name: string, input: unknown, beside?: unknown) => invoke(name, input, beside),
       onEvent: (listener: (event: unknown) => void) => {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -20,9 +20,9 @@ function isOwnPage({ sender, senderFrame }: IpcMainInvokeEvent, own: WebContents
 }
 
 export function answerCalls(window: BrowserWindow, dispatch: App['dispatch']): void {
-  ipcMain.handle(CHANNEL, (event, name: unknown, input: unknown, task: unknown) =>
+  ipcMain.handle(CHANNEL, (event, name: unknown, input: unknown, beside: unknown) =>
     isOwnPage(event, window.webContents)
-      ? dispatch(name, input, task)
+      ? dispatch(name, input, beside)
       : refuse({ code: 'forbidden' }),
   );
 }

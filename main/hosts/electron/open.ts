@@ -45,8 +45,8 @@ export function open(terms: OpenTerms): App {
     log,
   });
   mingcha.onEvent((event) => tellPage(window, event));
-  answerCalls(window, async (name, input, task) => {
-    const answer = await mingcha.dispatch(name, input, task);
+  answerCalls(window, async (name, input, beside) => {
+    const answer = await mingcha.dispatch(name, input, beside);
     if (name === 'preferences.change') followPreferences();
     return answer;
   });

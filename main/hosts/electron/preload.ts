@@ -4,7 +4,7 @@ import type { Bridge } from '../../../shared/bridge.ts';
 import { CHANNEL } from './channel.ts';
 
 const bridge: Bridge = {
-  invoke: (name, input, task) => ipcRenderer.invoke(CHANNEL, name, input, task),
+  invoke: (name, input, beside) => ipcRenderer.invoke(CHANNEL, name, input, beside),
   onEvent: (listener) => {
     // Threat: the first argument of an Electron listener leads to ipcRenderer. The page is given the event alone.
     const hear = (_event: unknown, told: unknown) => listener(told);

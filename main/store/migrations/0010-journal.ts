@@ -1,4 +1,4 @@
-/** The journal and the device it is written on: the only tables that are not a projection, besides drafts and held files. */
+/** The journal, the device it is written on, and what was answered to those who wrote: none of them is a projection. */
 import type { Migration } from './migration.ts';
 
 export const journal: Migration = {
@@ -21,12 +21,26 @@ export const journal: Migration = {
         version INTEGER NOT NULL,
         subject TEXT NOT NULL,
         body TEXT NOT NULL,
+        request TEXT,
         previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),
         hash BLOB NOT NULL CHECK (length(hash) = 32),
         UNIQUE (device, device_sequence)
       ) STRICT;
 
       CREATE INDEX journal_by_subject ON journal (subject, sequence);
+
+      -- The first answer of each act, kept with its facts: sent again, the act is answered and not carried out again.
+      CREATE TABLE requests (
+        position INTEGER PRIMARY KEY,
+        person_id TEXT NOT NULL,
+        request TEXT NOT NULL,
+        call TEXT NOT NULL,
+        asked BLOB NOT NULL CHECK (length(asked) = 32),
+        answer TEXT NOT NULL,
+        UNIQUE (person_id, request)
+      ) STRICT;
+
+      CREATE INDEX requests_by_person ON requests (person_id, position);
 
       CREATE TRIGGER journal_rows_stay BEFORE DELETE ON journal
       BEGIN SELECT RAISE(ABORT, 'journal rows are never deleted'); END;

@@ -27,6 +27,7 @@ export const searchAndDrafts: Migration = {
         title TEXT NOT NULL,
         body TEXT NOT NULL,
         saved_at INTEGER NOT NULL,
+        request TEXT,
         PRIMARY KEY (person_id, form, subject)
       ) STRICT;
     `);

@@ -142,7 +142,7 @@ test('work under way is stopped by the lock and leaves nothing half done', async
   if (!chosen) throw new Error('nothing was chosen');
   const task = 'task_seal';
   const begun = new Promise((resolve) => running.app.onEvent(resolve));
-  const sealing = running.app.dispatch('evidence.hold', { file: chosen.file }, task);
+  const sealing = running.app.dispatch('evidence.hold', { file: chosen.file }, { task });
   expect(await begun).toMatchObject({ kind: 'progress', task });
   await running.app.suspend();
   expect(await sealing).toMatchObject({ ok: false });

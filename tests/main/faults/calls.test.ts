@@ -28,8 +28,8 @@ afterAll(async () => {
   office.remove();
 });
 
-const dispatch = (name: unknown, input: unknown, task?: unknown): Promise<Result<unknown>> =>
-  running.app.dispatch(name, input, task);
+const dispatch = (name: unknown, input: unknown, beside?: unknown): Promise<Result<unknown>> =>
+  running.app.dispatch(name, input, beside);
 
 /** A refusal from the closed list that is not a fault of the program; and nothing was written. */
 async function expectRefused(result: Result<unknown>): Promise<Refusal> {
@@ -73,12 +73,24 @@ describe('a name that is none', () => {
 });
 
 test.each([null, 7, 'task', 'task_', 'task_ÄÖ', {}, `task_${'a'.repeat(31)}`])(
-  'a task that is none: %j',
-  async (task) => {
-    expect(await expectRefused(await dispatch('office.get', {}, task))).toEqual({
-      code: 'invalid_input',
-      faults: [{ path: 'task', rule: 'wrong_form' }],
-    });
+  'a task or a request that is none: %j',
+  async (none) => {
+    for (const path of ['task', 'request']) {
+      expect(await expectRefused(await dispatch('office.get', {}, { [path]: none }))).toMatchObject(
+        {
+          code: 'invalid_input',
+          faults: [{ path }],
+        },
+      );
+    }
+  },
+);
+
+test.each([null, 7, 'task_1', [], { tasks: 'task_1' }])(
+  'what goes beside a call and is of another shape: %j',
+  async (beside) => {
+    const { code } = await expectRefused(await dispatch('office.get', {}, beside));
+    expect(code).toBe('invalid_input');
   },
 );
 

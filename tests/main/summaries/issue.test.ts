@@ -146,7 +146,7 @@ describe('a circular', () => {
   });
 
   test('tells how far it is', async () => {
-    await running.app.dispatch('summaries.issueCircular', await input(), 'task_1');
+    await running.app.dispatch('summaries.issueCircular', await input(), { task: 'task_1' });
     const told = running.events.flatMap((event) =>
       event.kind === 'progress' && event.task === 'task_1' ? [event.done / event.total] : [],
     );
@@ -217,7 +217,9 @@ describe('a circular is refused, leaving neither file nor fact,', () => {
       return Buffer.from('%PDF');
     };
     const before = await headOf();
-    const result = await running.app.dispatch('summaries.issueCircular', await input(), 'task_7');
+    const result = await running.app.dispatch('summaries.issueCircular', await input(), {
+      task: 'task_7',
+    });
     expect(result).toEqual({ ok: false, refusal: { code: 'refused', reason: 'cancelled' } });
     expect(readdirSync(folder)).toEqual([]);
     expect(await headOf()).toBe(before);

@@ -24,7 +24,7 @@ beforeEach(() => {
 afterAll(closeMigrated);
 
 test('gives the journal and the device it is written on', () => {
-  expect(tablesOf(db)).toEqual(['journal', 'this_device']);
+  expect(tablesOf(db)).toEqual(['journal', 'requests', 'this_device']);
   expect(looseTablesOf(db)).toEqual([]);
 });
 
@@ -69,4 +69,15 @@ test('a case’s timeline and a device’s last row are found by an index', () =
   expect(planOf(db, timeline)).toBe('SEARCH journal USING INDEX journal_by_subject (subject=?)');
   const last = sql`SELECT hash FROM journal WHERE device = ${'a'} ORDER BY device_sequence DESC LIMIT 1`;
   expect(planOf(db, last)).toBe('SEARCH journal USING INDEX sqlite_autoindex_journal_1 (device=?)');
+});
+
+test('an answer is kept once for each act of a person', () => {
+  const keep = (person: string, asked: Uint8Array = HASH) =>
+    db.run(
+      sql`INSERT INTO requests (person_id, request, call, asked, answer) VALUES (${person}, 'r', 'c', ${asked}, '{}')`,
+    );
+  keep('a');
+  keep('b');
+  expect(() => keep('a')).toThrow('UNIQUE');
+  expect(() => keep('c', HASH.subarray(1))).toThrow('CHECK');
 });

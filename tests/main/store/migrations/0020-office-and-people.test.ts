@@ -21,6 +21,7 @@ test('gives the office, its people with their roles, and the series of numbers',
     'office',
     'people',
     'person_roles',
+    'requests',
     'series',
     'this_device',
   ]);
