@@ -1,7 +1,11 @@
 /** Where the stores, the preferences and the log lie: the same place under every host, so that each finds the same office. */
 import { isAbsolute, join } from 'node:path';
 
-/** The folder of this person's data that stays on this machine, by the habit of each system. */
+/**
+ * The folder of this person's data that stays on this machine: the one that whoever looks after the machine names in
+ * MINGCHA_DATA (another drive, say), else by the habit of each system. A named folder is never passed over for another,
+ * because an office's record would seem to be gone; a host that cannot use it says so.
+ */
 export function dataFolder(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
@@ -11,6 +15,7 @@ export function dataFolder(
     const path = environment[name];
     return path !== undefined && isAbsolute(path) ? path : null;
   };
+  if (environment.MINGCHA_DATA) return environment.MINGCHA_DATA;
   switch (platform) {
     case 'win32':
       // Not the roaming folder: it is copied to a server at every signing off.

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { app, dialog } from 'electron';
 import { languageOf } from '../../../shared/preferences/calls.ts';
 import type { App } from '../../create-app.ts';
@@ -78,12 +78,15 @@ function findObstacle(): { title: string; detail: string } | null {
     ? (refusedArgument(process.argv.slice(1), process.platform) ?? refusedVariable(process.env))
     : null;
   if (found) return { title: trouble.disarmed, detail: `${trouble.disarmedDetail}\n${found}` };
+  const unusable = { title: trouble.folder, detail: `${trouble.folderDetail}\n${folder}` };
+  // It would be another folder each time the program is started from elsewhere.
+  if (!isAbsolute(folder)) return unusable;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
     return null;
   } catch {
-    return { title: trouble.folder, detail: folder };
+    return unusable;
   }
 }
 

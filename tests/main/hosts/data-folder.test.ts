@@ -20,3 +20,12 @@ test('a place the system names goes before, unless it hangs on the working folde
     join(HOME, '.local', 'share', 'mingcha'),
   );
 });
+
+test('a folder named for the machine goes before all, and is never passed over for another', () => {
+  const named = join('/', 'drive', 'mingcha');
+  for (const platform of ['linux', 'darwin', 'win32'] as const) {
+    expect(dataFolder(platform, { MINGCHA_DATA: named, XDG_DATA_HOME: '/data' }, HOME)).toBe(named);
+    expect(dataFolder(platform, { MINGCHA_DATA: 'mingcha' }, HOME)).toBe('mingcha');
+  }
+  expect(dataFolder('linux', { MINGCHA_DATA: '' }, HOME)).toBe(dataFolder('linux', {}, HOME));
+});

@@ -1,9 +1,8 @@
 /** The shell as a whole around the real application: what is done first, what refuses to start, locking, quitting. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { dataFolder } from '../../../../main/hosts/data-folder.ts';
 import { takeInUse } from '../../../../main/store/in-use.ts';
 import { asReal } from './fake-electron.ts';
 
@@ -16,7 +15,7 @@ const home = mkdtempSync(join(tmpdir(), 'mingcha-start-'));
 const FAULTS = ['uncaughtException', 'unhandledRejection'];
 /** The test runner's own listeners for faults. */
 const known = new Set(FAULTS.flatMap((name) => process.rawListeners(name)));
-let folder: string;
+const folder = join(home, 'data');
 
 /** The test runner's own. */
 const argv = process.argv;
@@ -31,9 +30,7 @@ beforeAll(() => {
   process.argv = ['mingcha', '--ozone-platform=x11'];
   // Compiled code is kept for the tests; the program would refuse to start with it.
   vi.stubEnv('NODE_COMPILE_CACHE', undefined);
-  for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, home);
-  for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, join(home, 'data'));
-  folder = dataFolder(process.platform, process.env, home);
+  vi.stubEnv('MINGCHA_DATA', folder);
 });
 afterAll(() => {
   vi.unstubAllEnvs();
@@ -209,21 +206,22 @@ describe('the program does not start', () => {
     expect(BrowserWindow.opened).toEqual([]);
   });
 
-  // On macOS the folder cannot be named by the environment.
-  test.skipIf(process.platform === 'darwin')('where its folder cannot be written', async () => {
-    const blocked = join(home, 'blocked');
-    mkdirSync(blocked);
-    for (const name of ['mingcha', 'Mingcha'])
-      writeFileSync(join(blocked, name), 'a file in the way');
-    for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, blocked);
+  test.each([
+    ['a file is in its way', join(home, 'blocked')],
+    ['it hangs on where the program is started', 'data'],
+  ])('where its folder cannot be used: %s', async (_, unusable) => {
+    writeFileSync(join(home, 'blocked'), 'a file in the way');
+    vi.stubEnv('MINGCHA_DATA', unusable);
     const { app, dialog } = await start();
     expect(app.exit.calls).toEqual([[1]]);
-    expect(dialog.showErrorBox.calls.flat().join('\n')).toContain('数据文件夹无法写入');
+    const told = dialog.showErrorBox.calls.flat().join('\n');
+    expect(told).toContain('数据文件夹无法写入');
+    expect(told).toContain(unusable);
   });
 });
 
 test('a fault nobody expected is noted, told with its reference, and ends the program', async () => {
-  for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, join(home, 'data'));
+  vi.stubEnv('MINGCHA_DATA', folder);
   const { app, dialog } = await start();
   onFault(new Error('out of paper'));
   await eventually(() => expect(app.exit.calls).toEqual([[1]]));
@@ -239,7 +237,7 @@ test.each([
   ['ends the program when it cannot be loaded', false, [[1]]],
   ['that is closed before it was loaded is no fault', true, []],
 ])('the page %s', async (_story, isClosed, exits) => {
-  for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, join(home, 'data'));
+  vi.stubEnv('MINGCHA_DATA', folder);
   const { app, lastWindow } = await start(({ BrowserWindow }) => {
     BrowserWindow.load = async (window) => {
       window.isDestroyed.answer = () => isClosed;
@@ -252,7 +250,7 @@ test.each([
 });
 
 test('while it is developed, the program starts with switches for debugging', async () => {
-  for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, join(home, 'data'));
+  vi.stubEnv('MINGCHA_DATA', folder);
   process.argv = ['electron', '.', '--remote-debugging-port=9222'];
   const { app } = await start((electron) => {
     electron.app.isPackaged = false;
