@@ -6,6 +6,8 @@ import type { Reads, WriteContext, Writes } from '../context.ts';
 import { sql } from '../store/sql.ts';
 
 const Title = Draft.omit({ body: true, request: true });
+/** A draft of a form that no longer exists stays where it is, and keeps no other from being listed. */
+const AnyTitle = Title.extend({ form: z.string() });
 
 /** Removes a draft that has become a fact; its held files are evidence now. */
 export function dropDraft({ db, actor }: WriteContext, { form, subject }: DraftKey): void {
@@ -42,12 +44,14 @@ export const draftReads: Reads<'drafts'> = {
     ),
   'drafts.list': ({ db, actor }, { form }) =>
     ok(
-      db.all(
-        Title,
-        sql`SELECT form, subject, title, saved_at AS savedAt FROM drafts
+      db
+        .all(
+          AnyTitle,
+          sql`SELECT form, subject, title, saved_at AS savedAt FROM drafts
             WHERE person_id = ${actor.personId} AND form = coalesce(${form ?? null}, form)
             ORDER BY saved_at DESC`,
-      ),
+        )
+        .flatMap((row) => Title.safeParse(row).data ?? []),
     ),
 };
 

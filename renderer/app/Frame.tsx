@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Tooltip } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   HashRouter,
@@ -32,6 +32,7 @@ import {
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { keyLabel, useEscapeFromFields, useKeys } from '../base/keys.ts';
 import { useOneWindow } from '../base/leaving.ts';
+import { useNotices } from '../base/notices.ts';
 import { useOffice } from '../base/office.ts';
 import { usePreferences } from '../base/preferences.ts';
 import { to } from '../base/routes.ts';
@@ -89,12 +90,20 @@ function Framed() {
   const mayEnter = useHasRole()('inspector');
   const [isSearching, setIsSearching] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
+  const notices = useNotices();
   useTouch();
   useOneWindow();
   const page = useKeptScroll<HTMLElement>('page', useLocation().pathname);
 
+  const isWarned = useRef<boolean>(false);
   const lock = async () => {
-    await flushDrafts();
+    // What cannot be saved would be gone: said once, and the second time the person means it.
+    const isKept = await flushDrafts();
+    if (!(isKept || isWarned.current)) {
+      isWarned.current = true;
+      return notices.warn(t('app.draft.beforeLock'));
+    }
+    isWarned.current = false;
     await call('access.lock', {});
     await readAgain(queries);
   };

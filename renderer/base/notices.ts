@@ -19,6 +19,8 @@ export function useNotices() {
     done: (text: string) => void message.open({ icon: DONE, content: text, duration: STAY.done }),
     refused: (refusal: Refusal) =>
       void message.warning({ content: sentenceOf(t, refusal), duration: STAY.refused }),
+    /** Something the person should know that was not asked for: a draft that cannot be saved. */
+    warn: (text: string) => void message.warning({ content: text, duration: STAY.refused }),
     /** Done, with the way back. */
     undoable: (text: string, undo: () => void) => {
       const key = 'undo';

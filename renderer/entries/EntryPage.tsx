@@ -12,6 +12,7 @@ import {
   type Step,
   stepOfFault,
   toEntry,
+  withOwnKeys,
 } from '../../shared/entries/entry-form.ts';
 import { CaseId, type PersonId, type UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOf } from '../../shared/refusal.ts';
@@ -25,6 +26,7 @@ import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
 import { NoSuchCase } from '../cases/NoSuchCase.tsx';
 import { DraftMark } from '../parts/DraftMark.tsx';
+import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './EntryPage.module.css';
@@ -111,6 +113,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     key: { form: 'visit', subject },
     schema: EntryForm,
     empty,
+    mend: withOwnKeys,
     titleOf: ({ title, visit }): string =>
       `${title || (unit.data ? nameFor(unit.data.name) : '')} ${visit.visitedOn}`.trim(),
   });
@@ -187,12 +190,13 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     escape: back,
   });
 
-  if (state === 'unread') return null;
+  if (state === 'unread') return <DraftTrouble of={drafted} />;
   return (
     <div className={styles.entry}>
       <StepLine step={step} missing={missing} onChange={go} />
       <div className={styles.body}>
         <div className={styles.step}>
+          <DraftTrouble of={drafted} />
           <EntryStep
             step={step}
             form={form}

@@ -29,7 +29,7 @@ interface Props {
   caseId: CaseId | null;
   subject: string;
   showFaults: boolean;
-  flush: () => Promise<void>;
+  flush: () => Promise<unknown>;
 }
 
 export function Found({ form, values, caseId, subject, showFaults, flush }: Props) {

@@ -13,6 +13,7 @@ import { useNow } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
+import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { dateLimits } from '../parts/date-limits.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
@@ -43,11 +44,12 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const { name: myName } = useSignedIn();
   const { today, moment } = useNow();
   const hold = useTask('evidence.hold');
-  const { form, act, discard } = useDraftedForm<Schema, EvidenceInput>({
+  const drafted = useDraftedForm<Schema, EvidenceInput>({
     key: { form: 'evidence', subject },
     schema: Schema,
     empty: EMPTY,
   });
+  const { form, act, discard } = drafted;
   const { control } = form;
   const kind = form.watch('kind');
 
@@ -86,6 +88,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   if (kind === null) {
     return (
       <div className={styles.choices}>
+        <DraftTrouble of={drafted} />
         <Button
           size="small"
           type="link"
@@ -108,6 +111,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   return (
     <Form layout="vertical" component={false}>
       <div className={styles.form}>
+        <DraftTrouble of={drafted} />
         <Field control={control} name="title" label={t('evidence.field.title')} required>
           {(field) => <Input {...field} autoFocus />}
         </Field>

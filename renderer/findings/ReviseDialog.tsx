@@ -8,6 +8,7 @@ import type { Refusal } from '../../shared/refusal.ts';
 import { useWrite } from '../base/call.ts';
 import { useKeys } from '../base/keys.ts';
 import { sentenceOf } from '../base/refusal.ts';
+import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { markFaults, useSubmit } from '../parts/form.ts';
 import { FindingFields } from './FindingFields.tsx';
@@ -40,11 +41,12 @@ export function ReviseDialog({ finding, onClose }: { finding: FindingView; onClo
     severity,
     demand,
   });
-  const { form, act, flush, discard } = useDraftedForm({
+  const drafted = useDraftedForm({
     key: { form: 'finding', subject: finding.id },
     schema: FindingForm,
     empty: stored,
   });
+  const { form, state, act, flush, discard } = drafted;
   const submit = useSubmit(
     form.handleSubmit(async (values) => {
       const result = await revise.mutateAsync(
@@ -70,10 +72,11 @@ export function ReviseDialog({ finding, onClose }: { finding: FindingView; onClo
       maskClosable={false}
       okText={t('app.act.save')}
       onOk={() => void submit()}
-      onCancel={() => void flush().then(onClose)}
+      onCancel={() => void flush().then((isKept) => isKept && onClose())}
     >
       {refusal && <Alert type="warning" title={sentenceOf(t, refusal)} />}
-      <FindingFields form={form} />
+      <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
+      {state !== 'unread' && <FindingFields form={form} />}
     </Modal>
   );
 }

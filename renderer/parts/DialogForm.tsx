@@ -11,6 +11,7 @@ import { keyLabel, useKeys } from '../base/keys.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import styles from './DialogForm.module.css';
+import { DraftTrouble } from './DraftTrouble.tsx';
 import { useDraftedForm } from './drafted-form.ts';
 import { markFaults } from './form.ts';
 
@@ -43,7 +44,8 @@ export function DialogForm<Values extends FieldValues, Output>({
   children,
 }: Props<Values, Output>) {
   const { t } = useTranslation();
-  const { form, state, act, flush, discard } = useDraftedForm({ key: draft, schema, empty });
+  const drafted = useDraftedForm({ key: draft, schema, empty });
+  const { form, state, act, flush, discard } = drafted;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   const sending = useOnce(
@@ -59,11 +61,11 @@ export function DialogForm<Values extends FieldValues, Output>({
   const submit = () => sending.start();
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
 
+  /** What was typed is kept; while it cannot be, the dialog stays, and says so. */
   const close = async () => {
     // What is under way is seen to its end: its refusal has nowhere else to stand.
     if (sending.isUnderWay) return;
-    await flush();
-    onClose();
+    if (await flush()) onClose();
   };
 
   return (
@@ -86,6 +88,7 @@ export function DialogForm<Values extends FieldValues, Output>({
       {refusal && (
         <Alert type="warning" title={sentenceOf(t, refusal)} className={styles.refusal ?? ''} />
       )}
+      <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
       <Form layout="vertical" component={false}>
         <form
           className={styles.form}

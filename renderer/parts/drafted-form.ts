@@ -2,13 +2,18 @@
  * A form whose text survives: every change is saved as a draft within a moment, and a form opened again shows what was
  * typed. The draft goes when the form is sent, or when the person throws it away.
  */
+import type { TFunction } from 'i18next';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { DraftKey } from '../../shared/drafts/calls.ts';
+import { draftBody, readDraft } from '../../shared/drafts/read-draft.ts';
+import type { Refusal } from '../../shared/refusal.ts';
 import { type Act, newAct, renew } from '../base/act.ts';
 import { call } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { sentenceOf } from '../base/refusal.ts';
 import { checkedBy } from './form.ts';
 
 /** A draft is written at most this often while one types. */
@@ -22,6 +27,8 @@ interface Options<Values extends FieldValues, Output> {
   empty: DefaultValues<Values> & Values;
   /** How the draft is named in the list of drafts. */
   titleOf?: (values: Values) => string;
+  /** Puts right what was read, where a schema alone cannot. */
+  mend?: (values: Values) => Values;
 }
 
 export interface DraftedForm<Values extends FieldValues, Output> {
@@ -30,114 +37,160 @@ export interface DraftedForm<Values extends FieldValues, Output> {
   savedAt: number | null;
   /** What sending it is known by: saved with the draft, so that it is the same when the form is opened again. */
   act: Act;
-  /** Writes what is not written yet: before leaving or locking. */
-  flush: () => Promise<void>;
+  /** Why the draft could not be read or saved, as long as that is so. */
+  trouble: Refusal | null;
+  /** Tries again what did not succeed. */
+  retry: () => Promise<void>;
+  /** What the draft held and the form has no place for; the form is not sent before the person has dealt with it. */
+  leftOver: readonly string[];
+  dismissLeftOver: () => void;
+  /** Writes what is not written yet: before leaving or locking. False when it could not be written. */
+  flush: () => Promise<boolean>;
   /** Throws the draft away, with the files held for it alone. */
   discard: () => Promise<void>;
 }
 
-const Saved = z.record(z.string(), z.unknown());
-
-/** What was saved, over the empty form: a field the form has gained since is empty. */
-function restored<Values>(empty: Values, body: string): Values {
-  try {
-    const saved = Saved.safeParse(JSON.parse(body));
-    // Only this form wrote it; what no longer fits is refused by the schema when it is sent.
-    return saved.success ? ({ ...empty, ...saved.data } as Values) : empty;
-  } catch {
-    return empty;
-  }
-}
+/** Why a draft could not be read or saved. */
+export const whyNotDrafted = (t: TFunction, refusal: Refusal): string =>
+  refusal.code === 'invalid_input' ? t('app.draft.tooLong') : sentenceOf(t, refusal);
 
 /** Forms with unsaved text; locking waits for them. */
-const unsaved = new Set<() => Promise<void>>();
-export const flushDrafts = (): Promise<unknown> =>
-  Promise.all([...unsaved].map((flush) => flush()));
+const unsaved = new Set<() => Promise<boolean>>();
+
+/** Writes every draft that is not written yet; false when one could not be. */
+export const flushDrafts = async (): Promise<boolean> =>
+  (await Promise.all([...unsaved].map((flush) => flush()))).every(Boolean);
 
 export function useDraftedForm<Values extends FieldValues, Output>({
   key: { form: formName, subject },
   schema,
   empty,
   titleOf,
+  mend = (values) => values,
 }: Options<Values, Output>): DraftedForm<Values, Output> {
   const { t } = useTranslation();
-  const form = useForm<Values, unknown, Output>({
-    defaultValues: empty,
-    resolver: checkedBy(schema, t),
-    mode: 'onTouched',
-  });
+  const notices = useNotices();
   const [state, setState] = useState<DraftState>('unread');
   const [act] = useState(newAct);
   const [savedAt, setSavedAt] = useState<number | null>(null);
+  const [trouble, setTrouble] = useState<Refusal | null>(null);
+  const [leftOver, setLeftOver] = useState<readonly string[]>([]);
+  const form = useForm<Values, unknown, Output>({
+    defaultValues: empty,
+    // Sending the form ends its draft, and with it what is left over.
+    resolver: checkedBy(schema, t, leftOver.length > 0),
+    mode: 'onTouched',
+  });
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  // What the effects need at the moment they run; a new object of either is no reason to run them again.
-  const latest = useRef({ titleOf, empty });
-  latest.current = { titleOf, empty };
+  /** Whether something was typed that no saving has taken yet. */
+  const isUnsaved = useRef<boolean>(false);
+  const isTold = useRef<boolean>(false);
+  const reading = useRef(0);
+  // What the effects need at the moment they run; a new object of any is no reason to run them again.
+  const tell = (refusal: Refusal) =>
+    notices.warn(t('app.draft.notSaved', { why: whyNotDrafted(t, refusal) }));
+  const latest = useRef({ titleOf, empty, schema, mend, leftOver, tell });
+  latest.current = { titleOf, empty, schema, mend, leftOver, tell };
 
-  const save = useCallback(async () => {
+  const save = useCallback(async (): Promise<boolean> => {
+    if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
+    isUnsaved.current = false;
     const values = form.getValues();
     const result = await call('drafts.save', {
       form: formName,
       subject,
       title: latest.current.titleOf?.(values) ?? '',
-      body: JSON.stringify(values),
+      body: draftBody(values, latest.current.leftOver),
       request: act.request,
     });
     setState(result.ok ? 'saved' : 'failed');
+    setTrouble(result.ok ? null : result.refusal);
     if (result.ok) setSavedAt(result.value.savedAt);
+    else isUnsaved.current = true;
+    // Said wherever the person is at work, once for each time that it begins.
+    if (!result.ok && !isTold.current) latest.current.tell(result.refusal);
+    isTold.current = !result.ok;
+    return result.ok;
   }, [form, formName, subject, act]);
 
-  const flush = useCallback(async () => {
-    if (timer.current === null) return;
-    clearTimeout(timer.current);
-    await save();
+  const flush = useCallback(async () => !isUnsaved.current || (await save()), [save]);
+
+  /** Filling or emptying the form is a change too, but not one to be saved. */
+  const forget = useCallback(() => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+    isUnsaved.current = false;
+  }, []);
+
+  const read = useCallback(async () => {
+    reading.current += 1;
+    const mine = reading.current;
+    const result = await call('drafts.get', { form: formName, subject });
+    if (mine !== reading.current) return;
+    if (!result.ok) {
+      // Nothing is shown, so that nothing typed on top replaces what could not be read.
+      setTrouble(result.refusal);
+      return;
+    }
+    setTrouble(null);
+    if (result.value) {
+      const { schema: shape, empty: start, mend: mended } = latest.current;
+      const restored = readDraft<Values>(shape, start, result.value.body);
+      form.reset(mended(restored.values), { keepDefaultValues: true });
+      forget();
+      latest.current.leftOver = restored.leftOver;
+      setLeftOver(restored.leftOver);
+      setSavedAt(result.value.savedAt);
+      if (result.value.request) act.request = result.value.request;
+    }
+    setState(result.value ? 'saved' : 'empty');
+  }, [form, forget, formName, subject, act]);
+
+  useEffect(() => {
+    void read();
+    return () => {
+      // What is read for a form that is gone fills no other.
+      reading.current += 1;
+    };
+  }, [read]);
+
+  const changed = useCallback(() => {
+    isUnsaved.current = true;
+    setState((before) => (before === 'unread' ? before : 'saving'));
+    timer.current ??= setTimeout(() => void save(), SAVE_EVERY_MS);
   }, [save]);
 
   useEffect(() => {
-    let isGone = false;
-    void call('drafts.get', { form: formName, subject }).then((result) => {
-      if (isGone) return;
-      const draft = result.ok ? result.value : null;
-      if (draft) {
-        form.reset(restored<Values>(latest.current.empty, draft.body), { keepDefaultValues: true });
-        setSavedAt(draft.savedAt);
-        if (draft.request) act.request = draft.request;
-      }
-      setState(draft ? 'saved' : 'empty');
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [form, formName, subject, act]);
-
-  useEffect(() => {
-    const stop = form.subscribe({
-      formState: { values: true },
-      callback: () => {
-        setState((before) => (before === 'unread' ? before : 'saving'));
-        timer.current ??= setTimeout(() => void save(), SAVE_EVERY_MS);
-      },
-    });
+    const stop = form.subscribe({ formState: { values: true }, callback: changed });
     unsaved.add(flush);
     return () => {
       stop();
       unsaved.delete(flush);
       void flush();
     };
-  }, [form, save, flush]);
+  }, [form, changed, flush]);
+
+  const dismissLeftOver = useCallback(() => {
+    latest.current.leftOver = [];
+    setLeftOver([]);
+    void save();
+  }, [save]);
 
   const discard = useCallback(async () => {
     form.reset(latest.current.empty);
-    // Emptying the form is a change too, but not one to be saved.
-    if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = null;
+    forget();
+    latest.current.leftOver = [];
+    setLeftOver([]);
+    setTrouble(null);
     setSavedAt(null);
     setState('empty');
     // What is typed from here on is another act.
     renew(act);
     await call('drafts.discard', { form: formName, subject });
-  }, [form, formName, subject, act]);
+  }, [form, forget, formName, subject, act]);
 
-  return { form, state, savedAt, act, flush, discard };
+  const retry = async () => void (await (state === 'unread' ? read() : save()));
+
+  return { form, state, savedAt, act, trouble, retry, leftOver, dismissLeftOver, flush, discard };
 }

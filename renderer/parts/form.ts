@@ -18,13 +18,16 @@ export function sentenceOfFault(t: TFunction, { rule, limit, order }: Fault): st
 export function checkedBy<Values extends FieldValues, Output>(
   schema: z.ZodType<Output, Values>,
   t: TFunction,
+  /** Something beside the fields keeps the form from being sent. */
+  isHeld = false,
 ): Resolver<Values, unknown, Output> {
   return (values) => {
     const parsed = schema.safeParse(values, { reportInput: true });
-    if (parsed.success) return { values: parsed.data, errors: {} };
+    if (parsed.success && !isHeld) return { values: parsed.data, errors: {} };
     const errors = {};
+    if (isHeld) set(errors, 'root', { type: 'held' });
     // The first fault of a field is the one to mend first.
-    for (const fault of faultsOf(parsed.error).toReversed()) {
+    for (const fault of parsed.success ? [] : faultsOf(parsed.error).toReversed()) {
       set(errors, fault.path || 'root', {
         type: fault.rule,
         message: sentenceOfFault(t, fault),

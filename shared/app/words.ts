@@ -51,6 +51,15 @@ export const appWords = bilingual({
       from: '起',
       to: '止',
     },
+    draft: {
+      notSaved: '草稿未能保存。{{why}}',
+      notRead: '草稿未能读取。{{why}}',
+      tooLong: '内容过长（超过一百万字）。请先删减，再继续填写。',
+      giveUp: '不保存，关闭',
+      beforeLock: '有草稿未能保存，锁定后将丢失。仍要锁定，请再操作一次。',
+      leftOver: '草稿中以下内容填不进现在的表单。请对照补填，处理后点“已处理”，再提交。',
+      dealtWith: '已处理',
+    },
     calendar: {
       open: '打开日历',
       previousYear: '上一年',
@@ -250,6 +259,18 @@ export const appWords = bilingual({
       apply: 'Use this period',
       from: 'From',
       to: 'To',
+    },
+    draft: {
+      notSaved: 'The draft could not be saved. {{why}}',
+      notRead: 'The draft could not be read. {{why}}',
+      tooLong:
+        'There is too much of it: more than a million characters. Shorten it before you go on.',
+      giveUp: 'Close without saving',
+      beforeLock:
+        'A draft could not be saved and would be lost. To lock all the same, do it again.',
+      leftOver:
+        'The draft held this too, for which the form has no place any more. Take over what is needed, then say so and send.',
+      dealtWith: 'Dealt with',
     },
     calendar: {
       open: 'Open the calendar',

@@ -45,6 +45,21 @@ export const EntryForm = fields.superRefine(({ visit, findings }, context) => {
 export type EntryForm = z.input<typeof EntryForm>;
 export type FilledEntry = z.output<typeof EntryForm>;
 
+/** Keys as they must be, each once, in a form that was read from a draft: whatever goes by its key would take both. */
+export function withOwnKeys(form: EntryForm): EntryForm {
+  return { ...form, findings: ownKeys(form.findings), evidence: ownKeys(form.evidence) };
+}
+
+function ownKeys<Item extends { key: string }>(items: readonly Item[]): Item[] {
+  const used = new Set<string>();
+  return items.map((item) => {
+    let { key } = item;
+    for (let n = 1; key === '' || used.has(key); n++) key = `${n}-${item.key}`.slice(0, 40);
+    used.add(key);
+    return { ...item, key };
+  });
+}
+
 /** What is sent when the form is complete. `caseId` is the open case of a return visit; a first visit has none. */
 export function toEntry(
   { unitId, title, source, visit, findings, evidence }: FilledEntry,
