@@ -2,11 +2,11 @@
  * The name last signed in with, so that it need not be typed every morning. Names are content, so it is kept only where
  * the system's keychain can seal it; a file that cannot be opened, or written, costs no more than typing the name.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignInName } from '../../shared/people/facts.ts';
 import type { Host } from '../host.ts';
-import { meaningOf } from '../store/faults.ts';
+import { codeOf, meaningOf } from '../store/faults.ts';
 import { writeWholeFile } from '../store/whole-file.ts';
 
 const fileIn = ({ dataFolder }: Host) => join(dataFolder, 'last-sign-in');
@@ -21,9 +21,19 @@ export async function keepSignInName(host: Host, signInName: string): Promise<vo
   }
 }
 
+/** Null where there is none, or none that can be read. */
+function sealedNameOf(host: Host): Uint8Array | null {
+  try {
+    return readFileSync(fileIn(host));
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return null;
+  }
+}
+
 export async function lastSignInName(host: Host): Promise<string | null> {
-  const file = fileIn(host);
-  const box = existsSync(file) ? await host.secretBox() : null;
-  const name = await box?.open(readFileSync(file));
+  const sealed = sealedNameOf(host);
+  const box = sealed && (await host.secretBox());
+  const name = sealed && (await box?.open(sealed));
   return SignInName.safeParse(name).data ?? null;
 }

@@ -1,7 +1,11 @@
 /** What this laptop remembers between two starts, in a small readable file that holds no content. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_PREFERENCES, Preferences } from '../../shared/preferences/calls.ts';
+import {
+  DEFAULT_PREFERENCES,
+  type Preferences,
+  StoredPreferences,
+} from '../../shared/preferences/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { AppHandlers } from '../app-context.ts';
 import { writeWholeFile } from '../store/whole-file.ts';
@@ -11,7 +15,7 @@ const fileIn = (dataFolder: string) => join(dataFolder, 'preferences.json');
 /** A file that is missing or cannot be read gives the defaults: a lost preference must not keep anybody out. */
 export function readPreferences(dataFolder: string): Preferences {
   try {
-    return Preferences.parse(JSON.parse(readFileSync(fileIn(dataFolder), 'utf8')));
+    return StoredPreferences.parse(JSON.parse(readFileSync(fileIn(dataFolder), 'utf8')));
   } catch {
     return DEFAULT_PREFERENCES;
   }

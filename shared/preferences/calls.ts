@@ -21,6 +21,18 @@ export const DEFAULT_PREFERENCES: Preferences = {
   period: 'year',
 };
 
+const { language, theme, railFolded, period } = Preferences.shape;
+
+/** Preferences as they lie on the disk, perhaps of another version: each that cannot be read is as at first, the others stand. */
+export const StoredPreferences = z
+  .object({
+    language: language.catch(DEFAULT_PREFERENCES.language),
+    theme: theme.catch(DEFAULT_PREFERENCES.theme),
+    railFolded: railFolded.catch(DEFAULT_PREFERENCES.railFolded),
+    period: period.catch(DEFAULT_PREFERENCES.period),
+  })
+  .catch(DEFAULT_PREFERENCES);
+
 /** Chinese for any Chinese system language, English for every other. */
 export const languageOf = (preference: Preferences['language'], system: string): Language =>
   preference === 'system' ? (system.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en') : preference;

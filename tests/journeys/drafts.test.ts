@@ -143,10 +143,16 @@ test(
     await open('full');
     await page.getByLabel('事项名称').fill('名'.repeat(1000));
     await expectSeen(page.getByText('草稿未能保存', { exact: true }));
-    await expectSeen(page.getByRole('alert').getByText(/^草稿未能保存。内容过长/));
+    await expectSeen(
+      page
+        .getByRole('main')
+        .getByRole('alert')
+        .getByText(/^草稿未能保存。内容过长/),
+    );
     await page.getByLabel('事项名称').fill('名');
     await expectSeen(page.getByText(/^草稿已保存/));
     await page
+      .getByRole('main')
       .getByRole('alert')
       .getByText(/^草稿未能保存/)
       .waitFor({ state: 'hidden' });

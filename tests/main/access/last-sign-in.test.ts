@@ -1,5 +1,5 @@
 /** The sign-in name is remembered only where a keychain seals it, and never readable on disk. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { keepSignInName, lastSignInName } from '../../../main/access/last-sign-in.ts';
@@ -37,5 +37,18 @@ test('what another account’s keychain sealed is no name', async () => {
   withKeychain();
   await keepSignInName(host, '周明');
   host.secretBox = async () => ({ seal: async () => new Uint8Array(), open: async () => null });
+  expect(await lastSignInName(host)).toBeNull();
+});
+
+test('what is no sealed name, or no file at all, keeps nobody from signing in', async () => {
+  withKeychain();
+  const file = join(host.dataFolder, 'last-sign-in');
+  for (const content of ['', '{"name": 7}', '\u0000'.repeat(1000)]) {
+    writeFileSync(file, content);
+    expect(await lastSignInName(host)).toBeNull();
+  }
+  host.remove();
+  withKeychain();
+  mkdirSync(join(host.dataFolder, 'last-sign-in'), { recursive: true });
   expect(await lastSignInName(host)).toBeNull();
 });

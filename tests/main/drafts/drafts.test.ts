@@ -69,6 +69,18 @@ describe('a draft', () => {
     expect(JSON.stringify(await county.get('inspector', 'drafts.list', {}))).not.toContain('body');
   });
 
+  test('of a form that no longer exists keeps no other from being listed, and stays', async () => {
+    await save('inspector', key('a'), 1, '柳河村');
+    const { db } = county.store;
+    db.run(
+      sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at)
+          SELECT person_id, 'telegram', 'b', '旧表单', '{}', saved_at FROM drafts`,
+    );
+    const listed = await county.get('inspector', 'drafts.list', {});
+    expect(listed.map(({ title }) => title)).toEqual(['柳河村']);
+    expect(db.number(sql`SELECT count(*) FROM drafts`)).toBe(2);
+  });
+
   test('goes when the entry typed in it stands, and stays when the entry is refused', async () => {
     await save('inspector', key('entry'), 1);
     await save('inspector', key('other'), 2);
