@@ -35,6 +35,7 @@ import { useOneWindow } from '../base/leaving.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOffice } from '../base/office.ts';
 import { usePreferences } from '../base/preferences.ts';
+import { useIsNarrow } from '../base/room.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole, useSeesContent, useSignedIn, useTouch } from '../base/session.ts';
 import { UndoProvider } from '../base/undo.tsx';
@@ -86,6 +87,8 @@ function Framed() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { preferences, change } = usePreferences();
+  const isNarrow = useIsNarrow();
+  const isFolded = useRailFolded();
   const seesContent = useSeesContent();
   const mayEnter = useHasRole()('inspector');
   const [isSearching, setIsSearching] = useState(false);
@@ -116,18 +119,20 @@ function Framed() {
   useEscapeFromFields();
 
   return (
-    <div className={styles.frame} data-folded={preferences.railFolded || undefined}>
+    <div className={styles.frame} data-folded={isFolded || undefined}>
       <nav className={styles.rail} aria-label={t('app.name')}>
         <div className={styles.brand}>
-          <span>{preferences.railFolded ? t('app.name').slice(0, 1) : t('app.name')}</span>
-          <button
-            type="button"
-            className={styles.fold}
-            aria-label={t(preferences.railFolded ? 'app.act.unfold' : 'app.act.fold')}
-            onClick={() => change({ railFolded: !preferences.railFolded })}
-          >
-            {preferences.railFolded ? <UnfoldIcon /> : <FoldIcon />}
-          </button>
+          <span>{isFolded ? t('app.name').slice(0, 1) : t('app.name')}</span>
+          {!isNarrow && (
+            <button
+              type="button"
+              className={styles.fold}
+              aria-label={t(preferences.railFolded ? 'app.act.unfold' : 'app.act.fold')}
+              onClick={() => change({ railFolded: !preferences.railFolded })}
+            >
+              {preferences.railFolded ? <UnfoldIcon /> : <FoldIcon />}
+            </button>
+          )}
         </div>
         {seesContent && (
           <div className={styles.places}>
@@ -168,7 +173,12 @@ function Framed() {
           {seesContent && (
             <>
               <PeriodChoice />
-              <button type="button" className={styles.search} onClick={() => setIsSearching(true)}>
+              <button
+                type="button"
+                className={styles.search}
+                aria-label={t('app.act.search')}
+                onClick={() => setIsSearching(true)}
+              >
                 <SearchIcon /> <span>{t('app.act.search')}</span>
                 <kbd>{keyLabel('Ctrl+K')}</kbd>
               </button>
@@ -256,10 +266,15 @@ function Place({ to: address, under, icon, label }: PlaceProps) {
   );
 }
 
+const useRailFolded = (): boolean => {
+  const isNarrow = useIsNarrow();
+  const { preferences } = usePreferences();
+  return isNarrow || preferences.railFolded;
+};
+
 /** In the folded rail the word is only read aloud and shown on hovering. */
 function RailHint({ label, children }: { label: string; children: ReactNode }) {
-  const { preferences } = usePreferences();
-  return preferences.railFolded ? (
+  return useRailFolded() ? (
     <Tooltip title={label} placement="right">
       {children}
     </Tooltip>

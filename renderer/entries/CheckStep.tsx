@@ -44,9 +44,9 @@ export function CheckStep({ values, unitName, faults, onGo }: Props) {
                       {stepName(t, step)}
                     </button>
                     　
-                    {t('entries.check.fault', {
-                      field: fieldName(t, fault.path),
-                      fault: sentenceOfFault(t, fault),
+                    {t('app.list.named', {
+                      name: fieldName(t, fault.path),
+                      value: sentenceOfFault(t, fault),
                     })}
                   </li>
                 );

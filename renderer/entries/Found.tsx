@@ -217,7 +217,7 @@ function Earlier({ caseId, children }: EarlierProps) {
             </div>
             <p>{fact}</p>
             <p className={styles.demand}>
-              {t('findings.field.demand')}：{demand}
+              {t('app.list.named', { name: t('findings.field.demand'), value: demand })}
             </p>
             {children(id)}
           </li>

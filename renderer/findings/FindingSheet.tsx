@@ -54,7 +54,10 @@ export function FindingSheet({
       <p className={styles.fact}>{finding.fact}</p>
       {showsReason && (
         <p className={styles.reason}>
-          {t(`findings.reasonOf.${stage as (typeof REASON_STAGES)[number]}`)}：{lastReason}
+          {t('app.list.named', {
+            name: t(`findings.reasonOf.${stage as (typeof REASON_STAGES)[number]}`),
+            value: lastReason,
+          })}
         </p>
       )}
       <Facts

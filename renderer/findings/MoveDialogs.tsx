@@ -262,7 +262,7 @@ export function VerifyDialog({ finding, visits, onClose }: VerifyProps) {
                 {...field}
                 options={bearing.map(({ id, visitedOn, team }) => ({
                   value: id,
-                  label: `${visitedOn}　${team.map(({ name }) => name).join('、')}`,
+                  label: `${visitedOn}　${team.map(({ name }) => name).join(t('app.list.and'))}`,
                 }))}
               />
             )}

@@ -83,6 +83,7 @@ export function FindingList() {
         key: 'severity',
         title: t('findings.column.severity'),
         width: wordWidth(66),
+        room: 'some',
         render: (row) => <SeverityMark severity={row.severity} />,
       },
       {
@@ -94,7 +95,7 @@ export function FindingList() {
       {
         key: 'due',
         title: t('findings.column.due'),
-        width: '132px',
+        width: '126px',
         render: ({ stage, dueAt }) => (
           <DueMark dueAt={MENDING_STAGES.includes(stage) ? dueAt : null} short />
         ),
@@ -103,7 +104,7 @@ export function FindingList() {
         key: 'happened',
         title: t('findings.column.happened'),
         width: '100px',
-        roomy: true,
+        room: 'much',
         render: (row) => row.happenedOn,
       },
     ],

@@ -67,6 +67,7 @@ export function FollowUpList() {
         key: 'findings',
         title: t('orders.column.findings'),
         width: wordWidth(52),
+        room: 'some',
         align: 'end',
         render: (row) => row.findings,
       },
@@ -74,14 +75,15 @@ export function FollowUpList() {
         key: 'urged',
         title: t('orders.column.urged'),
         width: '130px',
-        roomy: true,
+        room: 'much',
         render: ({ urged, lastUrgedOn }) =>
           urged === 0 ? '' : t('orders.urgedTimes', { count: urged, day: lastUrgedOn ?? '' }),
       },
       {
         key: 'extension',
         title: t('orders.column.extension'),
-        width: '88px',
+        width: wordWidth(88),
+        room: 'some',
         render: ({ extensionPending }) =>
           extensionPending ? (
             <span className={styles.pending}>{t('orders.extensionPending')}</span>

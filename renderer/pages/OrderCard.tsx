@@ -62,13 +62,13 @@ export function OrderCard({ order, whole }: { order: OrderView; whole: WholeCase
       <Facts
         facts={[
           [t('orders.field.issued'), `${order.issuedOn}　${order.issuedBy}`],
-          [t('orders.field.findings'), under.map(({ number }) => number).join('、')],
+          [t('orders.field.findings'), under.map(({ number }) => number).join(t('app.list.and'))],
           ...(order.assisting.length === 0
             ? []
             : [
                 [
                   t('orders.field.assisting'),
-                  order.assisting.map(({ name }) => name).join('、'),
+                  order.assisting.map(({ name }) => name).join(t('app.list.and')),
                 ] as const,
               ]),
           ...(order.demand === '' ? [] : [[t('orders.field.demand'), order.demand] as const]),

@@ -70,7 +70,7 @@ function Verdict({ pair, sides, state, target }: Omit<Props, 'adding'> & { state
     ...(mend.other > 0
       ? [t('visits.balance.need', { side: t(`visits.other.${pair}`), number: mend.other })]
       : []),
-  ].join(t('visits.balance.and'));
+  ].join(t('app.list.and'));
   return (
     <p className={styles.verdict}>
       {t(`visits.balance.${state}`, {

@@ -9,8 +9,8 @@ export interface Column<Row> {
   /** CSS width; without it the column shares what is left. */
   width?: string;
   align?: 'end';
-  /** Left out where the list has less than 860 px. */
-  roomy?: boolean;
+  /** Left out where the list has less than 860 px (`much`) or 640 px (`some`). */
+  room?: 'much' | 'some';
   render: (row: Row) => ReactNode;
 }
 
@@ -63,14 +63,14 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   return (
     <table className={styles.table} aria-label={label}>
       <colgroup>
-        {columns.map(({ key, width, roomy }) => (
-          <col key={key} style={{ width }} data-roomy={roomy} />
+        {columns.map(({ key, width, room }) => (
+          <col key={key} style={{ width }} data-room={room} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ key, title, align, roomy }) => (
-            <th key={key} scope="col" data-align={align} data-roomy={roomy}>
+          {columns.map(({ key, title, align, room }) => (
+            <th key={key} scope="col" data-align={align} data-room={room}>
               {title}
             </th>
           ))}
@@ -89,8 +89,8 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
             onAuxClickCapture={({ button }) => button === 1 && onChoose(row.id)}
             onDoubleClick={() => onOpen(row)}
           >
-            {columns.map(({ key, align, roomy, render }) => (
-              <td key={key} data-align={align} data-roomy={roomy}>
+            {columns.map(({ key, align, room, render }) => (
+              <td key={key} data-align={align} data-room={room}>
                 {render(row)}
               </td>
             ))}

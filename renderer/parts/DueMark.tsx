@@ -7,7 +7,7 @@ import styles from './DueMark.module.css';
 
 interface Props {
   dueAt: LocalMoment | null;
-  /** Only the date, where the row says the rest. */
+  /** In a list: the date, or, where it presses, how far it is off. */
   short?: boolean;
 }
 
@@ -29,7 +29,7 @@ export function DueMark({ dueAt, short = false }: Props) {
   return (
     <span className={styles.due} data-state={state} title={dueAt.replace('T', ' ')}>
       <Shape state={state} />
-      {dueAt.slice(0, 10)}
+      {(!short || state === 'later') && dueAt.slice(0, 10)}
       {(!short || state !== 'later') && <span className={styles.distance}>{distance}</span>}
     </span>
   );

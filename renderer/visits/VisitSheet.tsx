@@ -26,7 +26,7 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
       </header>
       <Facts
         facts={[
-          [t('entries.field.team'), visit.team.map(({ name }) => name).join('、')],
+          [t('entries.field.team'), visit.team.map(({ name }) => name).join(t('app.list.and'))],
           ...(visit.conclusion === ''
             ? []
             : [[t('entries.field.conclusion'), visit.conclusion] as const]),

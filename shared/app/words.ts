@@ -70,6 +70,8 @@ export const appWords = bilingual({
     list: {
       count: '共 {{count}} 条',
       range: '第 {{from}}–{{to}} 条',
+      and: '、',
+      named: '{{name}}：{{value}}',
       clearFilter: '取消筛选 {{label}}',
     },
     state: {
@@ -282,6 +284,8 @@ export const appWords = bilingual({
     list: {
       count: '{{count}} in all',
       range: '{{from}}–{{to}}',
+      and: ', ',
+      named: '{{name}}: {{value}}',
       clearFilter: 'Clear the filter {{label}}',
     },
     state: {

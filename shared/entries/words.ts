@@ -92,7 +92,6 @@ export const entryWords = bilingual({
     finding: { remove: '删除问题', finish: '完成' },
     check: {
       missing: '还缺以下内容',
-      fault: '{{field}}：{{fault}}',
       findingsIncomplete: '问题中有 {{count}} 处待补全，请点开右侧问题填写',
       ready: '内容齐全，可以提交。',
       noFirstHand:
@@ -196,7 +195,6 @@ export const entryWords = bilingual({
     finding: { remove: 'Remove the finding', finish: 'Done' },
     check: {
       missing: 'Still missing',
-      fault: '{{field}}: {{fault}}',
       findingsIncomplete: '{{count}} places in the findings; open them on the right',
       findingsIncomplete_one: '1 place in the findings; open it on the right',
       ready: 'Everything is there; it can be sent.',
