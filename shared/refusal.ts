@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { type GivenDate, type KnownDates, OutOfOrder, outOfOrder } from './date-order.ts';
 import type { LocalDate } from './dates.ts';
+import { UnitId } from './ids.ts';
 
 /** What is wrong with one field of an input. */
 export const FaultRule = z.enum([
@@ -98,7 +99,6 @@ export const Reason = z.enum([
   'extension_decided',
   'nothing_to_undo',
   'nothing_to_export',
-  'unit_exists',
 ]);
 export type Reason = z.infer<typeof Reason>;
 
@@ -108,6 +108,12 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('refused'), reason: Reason }),
   /** Somebody changed it since it was read; the person reads the new state before trying again. */
   z.strictObject({ code: z.literal('stale') }),
+  /** A unit beside it has the name already: which one, by the names from the top; null when it is of the same list. */
+  z.strictObject({
+    code: z.literal('unit_exists'),
+    path: z.string(),
+    unitId: UnitId.nullable(),
+  }),
   z.strictObject({ code: z.literal('forbidden') }),
   z.strictObject({ code: z.literal('locked') }),
   z.strictObject({ code: z.literal('busy') }),

@@ -14,7 +14,7 @@ import { list, type Sql, sql, where } from '../store/sql.ts';
 import { namesOfUnit, unitAndBelow } from '../units/units.ts';
 
 const COLUMNS = sql`
-  cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.name AS unitName, cases.source, cases.stage,
+  cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.full_name AS unitName, cases.source, cases.stage,
   cases.opened_on AS openedOn, people.name AS openedBy, cases.findings, cases.due_at AS dueAt`;
 
 const FROM = sql`FROM cases JOIN units ON units.id = cases.unit_id JOIN people ON people.id = cases.opened_by`;

@@ -19,7 +19,7 @@ import { borneOutBy, IS_BORNE_OUT } from './return-visits.ts';
 const ROW_FACT_CHARACTERS = 160;
 
 const COLUMNS = sql`
-  findings.id, findings.number, findings.case_id AS caseId, findings.unit_id AS unitId, units.name AS unitName,
+  findings.id, findings.number, findings.case_id AS caseId, findings.unit_id AS unitId, units.full_name AS unitName,
   findings.happened_on AS happenedOn, findings.wind, findings.severity, findings.stage, findings.due_at AS dueAt,
   findings.revision`;
 

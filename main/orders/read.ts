@@ -37,7 +37,7 @@ const FindingOf = z.object({ id: FindingId }).transform(({ id }) => id);
 function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
   const rows = db.all(
     Row,
-    sql`SELECT orders.id, number, case_id AS caseId, unit_id AS unitId, units.name AS unitName, orders.kind,
+    sql`SELECT orders.id, number, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, orders.kind,
           issued_on AS issuedOn, people.name AS issuedBy, due_at AS dueAt, demand, contact,
           received_on AS receivedOn, signed_by AS signedBy, orders.revision
         FROM orders JOIN units ON units.id = unit_id JOIN people ON people.id = issued_by
@@ -47,7 +47,7 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
     ...row,
     assisting: db.all(
       Named,
-      sql`SELECT units.id, units.name FROM order_assisting JOIN units ON units.id = unit_id
+      sql`SELECT units.id, units.full_name AS name FROM order_assisting JOIN units ON units.id = unit_id
           WHERE order_id = ${row.id} ORDER BY position`,
     ),
     findingIds: db.all(
@@ -110,7 +110,7 @@ export const orderReads: Reads<'orders'> = {
     const rows = context.db.all(
       OpenRow,
       sql`SELECT orders.id, orders.number, orders.case_id AS caseId, cases.number AS caseNumber,
-            units.name AS unitName, orders.kind, orders.issued_on AS issuedOn, orders.due_at AS dueAt, orders.awaits,
+            units.full_name AS unitName, orders.kind, orders.issued_on AS issuedOn, orders.due_at AS dueAt, orders.awaits,
             (SELECT count(*) FROM order_findings WHERE order_id = orders.id) AS findings,
             (SELECT count(*) FROM follow_ups WHERE order_id = orders.id AND follow_ups.kind = 'urge') AS urged,
             (SELECT max(happened_on) FROM follow_ups

@@ -57,7 +57,7 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const id = CaseId.parse(entry.id);
       const found = db.get(
         CaseText,
-        sql`SELECT cases.number, title, units.name AS unitName
+        sql`SELECT cases.number, title, units.full_name AS unitName
             FROM cases JOIN units ON units.id = unit_id WHERE cases.id = ${id}`,
       );
       if (!found) return [];
@@ -69,7 +69,7 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const id = FindingId.parse(entry.id);
       const found = db.get(
         FindingText,
-        sql`SELECT number, case_id AS caseId, units.name AS unitName, fact
+        sql`SELECT number, case_id AS caseId, units.full_name AS unitName, fact
             FROM findings JOIN units ON units.id = unit_id WHERE findings.id = ${id}`,
       );
       if (!found) return [];

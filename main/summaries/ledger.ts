@@ -75,13 +75,13 @@ const lastFollowUp = (kind: 'measures' | 'feedback'): Sql =>
 /** In the order of their day, by the index on it, so that only the rows of one day are held for sorting. */
 export const ledgerQuery = (period: Period): Sql =>
   sql`SELECT findings.number, cases.number AS caseNumber, findings.happened_on AS happenedOn,
-        findings.happened_at AS happenedAt, visits.approach, units.name AS unitName, units.kind AS unitKind,
+        findings.happened_at AS happenedAt, visits.approach, units.full_name AS unitName, units.kind AS unitKind,
         findings.fact, findings.wind, findings.official_class AS officialClass, findings.severity,
         ${evidenceOf('first_hand')} AS firstHand, ${evidenceOf('second_hand')} AS secondHand,
         findings.demand, findings.stage, findings.due_at AS dueAt, findings.relapses,
         findings.last_reason AS lastReason, findings.closed_at AS closedAt,
-        ordered.name AS orderedUnit, orders.number AS orderNumber, orders.issued_on AS issuedOn,
-        (SELECT group_concat(assisting.name, '、' ORDER BY position) FROM order_assisting
+        ordered.full_name AS orderedUnit, orders.number AS orderNumber, orders.issued_on AS issuedOn,
+        (SELECT group_concat(assisting.full_name, '、' ORDER BY position) FROM order_assisting
            JOIN units AS assisting ON assisting.id = order_assisting.unit_id
            WHERE order_assisting.order_id = orders.id) AS assisting,
         (SELECT count(*) FROM extensions

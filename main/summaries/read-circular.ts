@@ -43,7 +43,7 @@ const Practice = z.object({ unitName: z.string(), text: z.string() });
 const readFindings = (db: ReadableDb, chosen: Sql) =>
   db.all(
     FindingRow,
-    sql`SELECT findings.number, findings.unit_id AS unitId, units.name AS unitName, fact, happened_on AS happenedOn,
+    sql`SELECT findings.number, findings.unit_id AS unitId, units.full_name AS unitName, fact, happened_on AS happenedOn,
           happened_at AS happenedAt, place, who, wind, severity, demand, findings.stage,
           findings.due_at AS dueAt
         FROM findings JOIN units ON units.id = findings.unit_id JOIN cases ON cases.id = findings.case_id
@@ -82,7 +82,7 @@ const readGoodPractices = (db: ReadableDb, { period }: CircularRecord) =>
   db
     .all(
       Practice,
-      sql`SELECT units.name AS unitName, good_practice AS text FROM visits JOIN units ON units.id = unit_id
+      sql`SELECT units.full_name AS unitName, good_practice AS text FROM visits JOIN units ON units.id = unit_id
         WHERE standing = 'advanced' AND good_practice <> ''
           AND visited_on BETWEEN ${period.from} AND ${period.to}
         ORDER BY visited_on DESC, visits.id DESC LIMIT ${MOST_PRACTICES}`,

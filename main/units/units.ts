@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { addDays } from '../../shared/dates.ts';
 import { nameKey } from '../../shared/fold.ts';
 import { UnitId } from '../../shared/ids.ts';
-import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
+import { ok, refuse } from '../../shared/refusal.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
 import type { unitFacts } from '../../shared/units/facts.ts';
-import { UnitKind } from '../../shared/units/unit.ts';
+import { fullName, UnitKind } from '../../shared/units/unit.ts';
 import type { Projection, ReadContext, Reads, Writes } from '../context.ts';
-import type { ReadableDb } from '../store/database.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { index } from '../store/search-index.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
@@ -26,6 +26,7 @@ const Row = z
   .object({
     id: UnitId,
     name: z.string(),
+    fullName: z.string(),
     kind: UnitKind,
     parentId: UnitId.nullable(),
     active: z.number(),
@@ -51,7 +52,7 @@ export function namesAbove(db: ReadableDb, parentId: UnitId | null): string[] {
 function unitRows({ db, today }: ReadContext, chosen: Sql): UnitRow[] {
   const rows = db.all(
     Row,
-    sql`SELECT id, name, kind, parent_id AS parentId, active, revision,
+    sql`SELECT id, name, full_name AS fullName, kind, parent_id AS parentId, active, revision,
           EXISTS (SELECT 1 FROM units AS below WHERE below.parent_id = units.id) AS hasBelow,
           (SELECT count(*) FROM visits
              WHERE visits.unit_id = units.id AND visited_on > ${addDays(today, -365)}) AS visitsInYear,
@@ -77,11 +78,21 @@ export const namesOfUnit = (db: ReadableDb, id: UnitId): string[] =>
     )
     .map(({ name }) => name);
 
-const isTaken = (db: ReadableDb, parentId: UnitId | null, name: string, but: UnitId | null) =>
-  db.exists(
-    sql`SELECT 1 FROM units WHERE name_key = ${nameKey(name)} AND coalesce(parent_id, '') = ${parentId ?? ''}
-          AND id IS NOT ${but}`,
+/** Refuses a name that a sibling has, and says which sibling. */
+function refuseTaken(
+  context: ReadContext,
+  parentId: UnitId | null,
+  name: string,
+  { but, added = [] }: { but?: UnitId; added?: readonly UnitId[] },
+) {
+  const [taken] = unitRows(
+    context,
+    sql`WHERE name_key = ${nameKey(name)} AND coalesce(parent_id, '') = ${parentId ?? ''} AND id IS NOT ${but ?? null}`,
   );
+  if (!taken) return null;
+  const path = [...taken.above, taken.name].join(' · ');
+  return refuse({ code: 'unit_exists', path, unitId: added.includes(taken.id) ? null : taken.id });
+}
 
 const MonthRow = z.object({ month: z.string(), visits: z.number() });
 
@@ -122,7 +133,8 @@ export const unitWrites: Writes<'units'> = {
     }
     const added: UnitId[] = [];
     for (const name of names) {
-      if (isTaken(context.db, parentId, name, null)) return refuseFor('unit_exists');
+      const taken = refuseTaken(context, parentId, name, { added });
+      if (taken) return taken;
       const unitId = context.newId(UnitId);
       context.record('unit.added', unitId, { unitId, name, kind, parentId });
       added.push(unitId);
@@ -133,19 +145,50 @@ export const unitWrites: Writes<'units'> = {
     const [unit] = unitRows(context, sql`WHERE id = ${id}`);
     if (!unit) return refuse({ code: 'not_found' });
     if (unit.revision !== seen) return refuse({ code: 'stale' });
-    if (isTaken(context.db, unit.parentId, name, id)) return refuseFor('unit_exists');
+    const taken = refuseTaken(context, unit.parentId, name, { but: id });
+    if (taken) return taken;
     context.record('unit.changed', id, { unitId: id, seen, name, kind, active });
     const [changed] = unitRows(context, sql`WHERE id = ${id}`);
     return changed ? ok(changed) : refuse({ code: 'not_found' });
   },
 };
 
+const Named = z.object({
+  id: UnitId,
+  name: z.string(),
+  fullName: z.string(),
+  above: z.string().nullable(),
+});
+
+/** Units of these names are named in full anew, and after a change so are those under them. */
+function nameInFull(db: WritableDb, names: readonly string[]): void {
+  for (const key of new Set(names.map(nameKey))) {
+    const alike = db.all(
+      Named,
+      sql`SELECT units.id, units.name, units.full_name AS fullName, parents.full_name AS above
+          FROM units LEFT JOIN units AS parents ON parents.id = units.parent_id
+          WHERE units.name_key = ${key}`,
+    );
+    for (const { id, name, fullName: before, above } of alike) {
+      const now = fullName(name, above, alike.length > 1);
+      if (now === before) continue;
+      db.run(sql`UPDATE units SET full_name = ${now} WHERE id = ${id}`);
+      const below = db.all(Name, sql`SELECT name FROM units WHERE parent_id = ${id}`);
+      nameInFull(
+        db,
+        below.map((unit) => unit.name),
+      );
+    }
+  }
+}
+
 export const unitProjection: Projection<keyof typeof unitFacts> = {
   'unit.added': (db, { body }) => {
     db.run(
-      sql`INSERT INTO units (id, name, name_key, kind, parent_id, active, revision)
-          VALUES (${body.unitId}, ${body.name}, ${nameKey(body.name)}, ${body.kind}, ${body.parentId}, 1, 1)`,
+      sql`INSERT INTO units (id, name, name_key, full_name, kind, parent_id, active, revision)
+          VALUES (${body.unitId}, ${body.name}, ${nameKey(body.name)}, ${body.name}, ${body.kind}, ${body.parentId}, 1, 1)`,
     );
+    nameInFull(db, [body.name]);
     index(db, 'unit', body.unitId, [body.name]);
   },
   'unit.changed': (db, { body }) => {
@@ -164,6 +207,7 @@ export const unitProjection: Projection<keyof typeof unitFacts> = {
             revision = revision + 1
           WHERE id = ${body.unitId}`,
     );
+    nameInFull(db, [formerly ?? body.name, body.name]);
     index(db, 'unit', body.unitId, namesOfUnit(db, body.unitId));
   },
 };

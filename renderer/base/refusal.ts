@@ -6,6 +6,8 @@ export function sentenceOf(t: TFunction, refusal: Refusal): string {
   switch (refusal.code) {
     case 'refused':
       return t(`app.reason.${refusal.reason}`);
+    case 'unit_exists':
+      return t('app.refusal.unit_exists', { path: refusal.path });
     case 'internal':
       return t('app.refusal.internal', { reference: refusal.reference });
     default:

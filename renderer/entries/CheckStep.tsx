@@ -55,9 +55,9 @@ export function CheckStep({ values, unitName, faults, onGo }: Props) {
               .filter(({ path }) => path.startsWith('evidence.'))
               .map((fault) => (
                 <li key={fault.path}>
-                  {t('entries.check.fault', {
-                    field: t('evidence.field.madeAt'),
-                    fault: sentenceOfFault(t, fault),
+                  {t('app.list.named', {
+                    name: t('evidence.field.madeAt'),
+                    value: sentenceOfFault(t, fault),
                   })}
                 </li>
               ))}

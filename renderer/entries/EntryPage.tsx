@@ -115,7 +115,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     empty,
     mend: withOwnKeys,
     titleOf: ({ title, visit }): string =>
-      `${title || (unit.data ? nameFor(unit.data.name) : '')} ${visit.visitedOn}`.trim(),
+      `${title || (unit.data ? nameFor(unit.data.fullName) : '')} ${visit.visitedOn}`.trim(),
   });
   const { form, state, savedAt, act, flush, discard } = drafted;
   const [step, setStep] = useState<Step>('approach');
@@ -154,7 +154,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
         await flush();
         const entry = toEntry(filled, {
           caseId,
-          defaultTitle: nameFor(unit.data?.name ?? ''),
+          defaultTitle: nameFor(unit.data?.fullName ?? ''),
           submit,
           draft: { form: 'visit', subject },
         });
@@ -202,7 +202,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
             form={form}
             values={values}
             openedOn={openedOn}
-            unitName={unit.data?.name ?? ''}
+            unitName={unit.data?.fullName ?? ''}
             faults={faults}
             onGo={go}
           />

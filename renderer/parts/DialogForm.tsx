@@ -28,6 +28,8 @@ interface Props<Values extends FieldValues, Output> {
   /** Carries it out as the form's act; the dialog closes when it was, and says why when it was not. */
   onSend: (values: Output, act: Act) => Promise<Result<unknown>>;
   onClose: () => void;
+  /** A way on from a refusal, beside its sentence. */
+  wayOn?: (refusal: Refusal) => ReactNode;
   children: (control: Control<Values, unknown, Output>) => ReactNode;
 }
 
@@ -41,6 +43,7 @@ export function DialogForm<Values extends FieldValues, Output>({
   width = 560,
   onSend,
   onClose,
+  wayOn,
   children,
 }: Props<Values, Output>) {
   const { t } = useTranslation();
@@ -86,7 +89,12 @@ export function DialogForm<Values extends FieldValues, Output>({
       cancelText={t('app.act.cancel')}
     >
       {refusal && (
-        <Alert type="warning" title={sentenceOf(t, refusal)} className={styles.refusal ?? ''} />
+        <Alert
+          type="warning"
+          title={sentenceOf(t, refusal)}
+          action={wayOn?.(refusal)}
+          className={styles.refusal ?? ''}
+        />
       )}
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
       <Form layout="vertical" component={false}>

@@ -9,6 +9,7 @@ import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { OpenExisting } from './OpenExisting.tsx';
 import { UnitSelect } from './UnitSelect.tsx';
 
 const AddForm = z.strictObject({
@@ -45,6 +46,7 @@ export function AddUnitsDialog({
       schema={AddForm}
       empty={{ parentId, kind: 'department', names: '' }}
       onClose={onClose}
+      wayOn={(refusal) => <OpenExisting refusal={refusal} onClose={onClose} />}
       onSend={async ({ names, ...where }, act) => {
         const result = await add.mutateAsync({ ...where, names: namesIn(names) }, act);
         if (result.ok) notices.done(t('units.added', { count: result.value.length }));

@@ -7,6 +7,7 @@ import { UnitKind, UnitName } from '../../shared/units/unit.ts';
 import { useWrite } from '../base/call.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { OpenExisting } from './OpenExisting.tsx';
 
 const ChangeForm = z.strictObject({ name: UnitName, kind: UnitKind, active: z.boolean() });
 
@@ -21,6 +22,7 @@ export function ChangeUnitDialog({ unit, onClose }: { unit: UnitRow; onClose: ()
       schema={ChangeForm}
       empty={{ name: unit.name, kind: unit.kind, active: unit.active }}
       onClose={onClose}
+      wayOn={(refusal) => <OpenExisting refusal={refusal} onClose={onClose} />}
       onSend={(values, act) =>
         change.mutateAsync({ id: unit.id, seen: unit.revision, ...values }, act)
       }

@@ -26,7 +26,12 @@ export function UnitSelect({ value, onChange, onAdd, placeholder, ...rest }: Pro
   const units = found.data ?? [];
   const isKnown = units.some((unit) => unit.id === value);
   const options = [
-    ...units.map(({ id, name: label, above }) => ({ value: id, label, above: above.join(' · ') })),
+    ...units.map(({ id, fullName, name: own, above }) => ({
+      value: id,
+      label: fullName,
+      // Where the name does not say it already.
+      above: fullName === own ? above.join(' · ') : '',
+    })),
     ...(value && !isKnown && typed === '' ? [{ value, label: name, above: '' }] : []),
   ];
   return (

@@ -20,7 +20,7 @@ const useNames = (ids: readonly string[]) =>
       queryKey: keyOf('units.get', { id }),
       queryFn: () => readOrThrow('units.get', { id }),
     })),
-  }).flatMap(({ data }) => (data ? [{ value: data.id as string, label: data.name }] : []));
+  }).flatMap(({ data }) => (data ? [{ value: data.id as string, label: data.fullName }] : []));
 
 export function UnitsSelect({ value, onChange, ...rest }: Props) {
   const { t } = useTranslation();
@@ -29,7 +29,7 @@ export function UnitsSelect({ value, onChange, ...rest }: Props) {
   const chosen = useNames(value);
   const others = (found.data ?? [])
     .filter(({ id }) => !value.includes(id))
-    .map(({ id, name }) => ({ value: id as string, label: name }));
+    .map(({ id, fullName }) => ({ value: id as string, label: fullName }));
   return (
     <Select
       {...rest}

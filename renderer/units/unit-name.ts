@@ -5,5 +5,5 @@ const NONE = '0'.repeat(20);
 
 export function useUnitName(id: string | undefined): string {
   const { data } = useRead('units.get', { id: id ?? NONE }, { enabled: id !== undefined });
-  return data?.name ?? '';
+  return data?.fullName ?? '';
 }

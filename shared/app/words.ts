@@ -115,6 +115,7 @@ export const appWords = bilingual({
     refusal: {
       invalid_input: '填写的内容有误，请按提示改正。',
       not_found: '没有找到，可能已被更改或删除。请返回列表刷新后再试。',
+      unit_exists: '同级已有同名单位：{{path}}。请核对名称，或打开该单位。',
       stale: '此内容刚被更改过，已为你读取最新内容。请核对后再操作。',
       forbidden: '你的岗位权限不包括这项操作。如确需办理，请联系管理员。',
       locked: '已锁定。请登录后继续。',
@@ -169,7 +170,6 @@ export const appWords = bilingual({
       extension_decided: '该延期申请已有结论。',
       nothing_to_undo: '没有可以撤销的操作。',
       nothing_to_export: '所选范围内没有可导出的内容，请调整期间或范围。',
-      unit_exists: '同级已有同名单位，请核对名称。',
     },
     dateOrder: {
       return_visit: { first_visit: '回访日期不能早于首次督查日期（{{on}}）。' },
@@ -330,6 +330,8 @@ export const appWords = bilingual({
       invalid_input: 'Something was not filled in correctly. Please mend the fields marked.',
       not_found:
         'It was not found; it may have been changed or removed. Go back to the list and try again.',
+      unit_exists:
+        'There is a unit of that name beside it: {{path}}. Check the name, or open that unit.',
       stale: 'This was changed a moment ago; you now see it as it stands. Check it and try again.',
       forbidden: 'Your role does not include this. Ask the keeper if you need it.',
       locked: 'Locked. Sign in to go on.',
@@ -401,7 +403,6 @@ export const appWords = bilingual({
       extension_decided: 'This extension is already decided.',
       nothing_to_undo: 'There is nothing to undo.',
       nothing_to_export: 'There is nothing to export here. Change the period or the choice.',
-      unit_exists: 'There is already a unit of that name at this place.',
     },
     dateOrder: {
       return_visit: { first_visit: 'A return visit cannot come before the first visit ({{on}}).' },

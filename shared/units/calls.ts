@@ -8,6 +8,8 @@ import { Unit, UnitKind, UnitName } from './unit.ts';
 
 /** One row of the unit tree, with what the row needs to say about inspection. */
 export const UnitRow = Unit.extend({
+  /** Its name, after that of what it is under where another unit has the same name. */
+  fullName: z.string(),
   /** The names above it, topmost first. */
   above: z.array(z.string()),
   hasBelow: z.boolean(),

@@ -26,3 +26,10 @@ export const Unit = z.strictObject({
   revision: z.number().int(),
 });
 export type Unit = z.infer<typeof Unit>;
+
+/**
+ * What a unit is called where nothing else says where it belongs: by its own name, and after the name of what it is
+ * under when another unit has the same one (青禾镇新民村).
+ */
+export const fullName = (name: string, above: string | null, isShared: boolean): string =>
+  !isShared || above === null || name.startsWith(above) ? name : `${above}${name}`;

@@ -11,6 +11,7 @@ export const unitWords = bilingual({
 
     choose: '输入名称选择单位',
     noneFound: '没有找到',
+    openExisting: '打开该单位',
     noSuch: '没有找到这个单位。请从列表中选择，或按名称查找。',
     addNamed: '新增单位“{{name}}”',
     find: '查找单位',
@@ -52,6 +53,7 @@ export const unitWords = bilingual({
 
     choose: 'Type a name to choose a unit',
     noneFound: 'None found',
+    openExisting: 'Open that unit',
     noSuch: 'There is no such unit. Choose it from the list, or find it by its name.',
     addNamed: 'Add the unit “{{name}}”',
     find: 'Find a unit',

@@ -1,7 +1,7 @@
 /** The closed list of refusals holds what is really given: a reason nobody gives is a promise nobody keeps. */
 import { expect, test } from 'vitest';
 import { contract } from '../../shared/contract.ts';
-import { FaultRule, Reason } from '../../shared/refusal.ts';
+import { FaultRule, Reason, Refusal } from '../../shared/refusal.ts';
 import { nodesOf, sourcesBelow } from '../support/sources.ts';
 
 const SOURCES = sourcesBelow('main', 'shared');
@@ -29,7 +29,7 @@ test('every rule of a fault is applied somewhere: in the list itself, where faul
 });
 
 test('what a call says it refuses for is in the list', () => {
-  const codes = ['not_found', 'stale', 'forbidden', 'locked', 'busy', 'invalid_input', 'internal'];
+  const codes = Refusal.options.map(({ shape }) => shape.code.value);
   const known = new Set<string>([...Reason.options, ...FaultRule.options, ...codes]);
   const told = SOURCES.filter(({ path }) => path.endsWith('/calls.ts')).flatMap(({ comments }) =>
     comments.flatMap(({ value }) => {

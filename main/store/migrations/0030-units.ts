@@ -10,6 +10,8 @@ export const units: Migration = {
         name TEXT NOT NULL,
         -- The name as it is compared (shared/fold.ts).
         name_key TEXT NOT NULL,
+        -- What it is called where nothing else says where it belongs (shared/units/unit.ts).
+        full_name TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('department', 'township', 'village', 'window')),
         parent_id TEXT REFERENCES units (id),
         active INTEGER NOT NULL CHECK (active IN (0, 1)),

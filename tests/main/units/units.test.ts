@@ -65,15 +65,26 @@ describe('adding', () => {
       ['新２村', '新2村'],
       ['後山', '后山'],
     ]) {
-      expect(await county.refused('head', 'units.add', add(list))).toEqual({
-        code: 'refused',
-        reason: 'unit_exists',
+      expect(await county.refused('head', 'units.add', add(list))).toMatchObject({
+        code: 'unit_exists',
       });
     }
     expect(await under(county.units.township)).toEqual(before);
     expect(await county.refused('head', 'units.add', add(['青石镇'], null))).toEqual({
-      code: 'refused',
-      reason: 'unit_exists',
+      code: 'unit_exists',
+      path: '青石镇',
+      unitId: county.units.township,
+    });
+    // Which one it is; one of the very list is not there to be opened.
+    expect(await county.refused('head', 'units.add', add(['柳河村']))).toEqual({
+      code: 'unit_exists',
+      path: '青石镇 · 柳河村',
+      unitId: county.units.village,
+    });
+    expect(await county.refused('head', 'units.add', add(['新村', '新村']))).toEqual({
+      code: 'unit_exists',
+      path: '青石镇 · 新村',
+      unitId: null,
     });
     // Elsewhere the name is free.
     await county.get('head', 'units.add', add(['柳河村'], county.units.department));
@@ -112,7 +123,7 @@ describe('changing', () => {
     const { village } = county.units;
     expect(
       await county.refused('head', 'units.change', await change(village, { name: '东坪社区' })),
-    ).toEqual({ code: 'refused', reason: 'unit_exists' });
+    ).toMatchObject({ code: 'unit_exists', path: '青石镇 · 东坪社区' });
     const input = await change(village, {});
     expect(
       await county.refused('head', 'units.change', { ...input, seen: input.seen + 1 }),
@@ -164,5 +175,47 @@ describe('what a row says about inspection', () => {
     });
     expect(months).toEqual([{ month: '2026-03', visits: 4 }]);
     fresh.remove();
+  });
+});
+
+describe('two units of one name', () => {
+  const add = (parentId: UnitId | null, kind: 'township' | 'village', name: string) =>
+    county.get('head', 'units.add', { parentId, kind, names: [name] }).then(([unit]) => {
+      if (!unit) throw new Error('the unit was not added');
+      return unit.id;
+    });
+  const rename = async (id: UnitId, name: string) => {
+    const { kind, active, revision: seen } = await get(id);
+    await county.get('head', 'units.change', { id, seen, name, kind, active });
+  };
+  const called = async (id: UnitId) => (await get(id)).fullName;
+
+  test('are told apart by what they are under, as long as there are two', async () => {
+    const [north, south] = [
+      await add(null, 'township', '北岭乡'),
+      await add(null, 'township', '南坪乡'),
+    ];
+    const first = await add(north, 'village', '新民村');
+    expect(await called(first)).toBe('新民村');
+    const second = await add(south, 'village', '新民村');
+    expect([await called(first), await called(second)]).toEqual(['北岭乡新民村', '南坪乡新民村']);
+    // So in every list, also one read before the other was there; a group below takes its village's full name.
+    const { caseId } = await county.get(
+      'inspector',
+      'entries.record',
+      firstVisit(county, { unit: first }),
+    );
+    expect((await county.get('head', 'cases.get', { id: caseId })).unitName).toBe('北岭乡新民村');
+    const [one, two] = [await add(first, 'village', '一组'), await add(second, 'village', '一组')];
+    expect([await called(one), await called(two)]).toEqual([
+      '北岭乡新民村一组',
+      '南坪乡新民村一组',
+    ]);
+
+    await rename(south, '南坪镇');
+    expect([await called(second), await called(two)]).toEqual(['南坪镇新民村', '南坪镇新民村一组']);
+    await rename(second, '新业村');
+    expect([await called(first), await called(second)]).toEqual(['新民村', '新业村']);
+    expect([await called(one), await called(two)]).toEqual(['新民村一组', '新业村一组']);
   });
 });

@@ -17,8 +17,8 @@ afterAll(closeMigrated);
 
 const unit = (id: string, name: string, parent: string | null, kind = 'village') =>
   db.run(
-    sql`INSERT INTO units (id, name, name_key, kind, parent_id, active, revision)
-        VALUES (${id}, ${name}, ${name}, ${kind}, ${parent}, 1, 1)`,
+    sql`INSERT INTO units (id, name, name_key, full_name, kind, parent_id, active, revision)
+        VALUES (${id}, ${name}, ${name}, ${name}, ${kind}, ${parent}, 1, 1)`,
   );
 
 test('gives the tree of units', () => {
