@@ -8,14 +8,14 @@ export const deskReads: Reads<'desk'> = {
   'desk.waiting': (context) => {
     const { roles } = context.actor;
     return ok({
-      toSubmit: countFindings(context, { stages: ['draft'], mine: true }),
+      toSubmit: countFindings(context, { openTo: 'submit', mine: true }),
       toReview: countFindings(context, { openTo: 'confirm' }),
       toOrder: countFindings(context, { openTo: 'order' }),
       toFollowUp: roles.includes('inspector') ? countOpen(context, { owedByUnit: true }) : 0,
       soon: countFindings(context, { soon: true }),
       overdue: countFindings(context, { overdue: true }),
       extensions: roles.includes('office_head')
-        ? countOpen(context, { extensionPending: true })
+        ? countOpen(context, { extensionToDecide: true })
         : 0,
       toRevisit: countFindings(context, { openTo: 'return_visit' }),
       toVerify: countFindings(context, { openTo: 'verify' }),

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { addDays, type LocalMoment } from '../../shared/dates.ts';
 import type { Act } from '../../shared/findings/acts.ts';
 import { type FindingFilter, FindingRow, type FindingView } from '../../shared/findings/calls.ts';
-import { FindingStage, Hand, MOVES, Move, type MoveState } from '../../shared/findings/moves.ts';
+import {
+  FINAL_STAGES,
+  FindingStage,
+  Hand,
+  MOVES,
+  Move,
+  type MoveState,
+} from '../../shared/findings/moves.ts';
 import { OfficialClass } from '../../shared/findings/winds.ts';
 import { CaseId, FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
@@ -57,7 +64,8 @@ function openToActor(actor: Actor, act: Act): Sql {
 
 function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
   const { actor, moment } = context;
-  const { stages, severity, windGroup, wind, period, unitId, mine, overdue, soon, openTo } = filter;
+  const { stages, severity, windGroup, wind, period, unitId, mine, open, overdue, soon, openTo } =
+    filter;
   return [
     ...(stages ? [sql`findings.stage IN ${list(stages)}`] : []),
     ...(severity ? [sql`findings.severity = ${severity}`] : []),
@@ -66,6 +74,7 @@ function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
     ...(period ? [sql`findings.happened_on BETWEEN ${period.from} AND ${period.to}`] : []),
     ...(unitId ? [sql`findings.unit_id IN ${unitAndBelow(unitId)}`] : []),
     ...(mine ? [sql`findings.recorded_by = ${actor.personId}`] : []),
+    ...(open ? [sql`findings.stage NOT IN ${list(FINAL_STAGES)}`] : []),
     ...(overdue ? [sql`${OWED} AND findings.due_at < ${moment}`] : []),
     ...(soon ? [sql`${OWED} AND findings.due_at BETWEEN ${moment} AND ${soonUntil(context)}`] : []),
     ...(openTo ? [openToActor(actor, openTo)] : []),

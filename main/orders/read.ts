@@ -1,6 +1,6 @@
 /** Orders: those of a case, and the list of what is still owed. */
 import { z } from 'zod';
-import { CaseId, FindingId, OrderId, UnitId } from '../../shared/ids.ts';
+import { CaseId, FindingId, OrderId, type PersonId, UnitId } from '../../shared/ids.ts';
 import {
   Extension,
   type OrderFilter,
@@ -69,6 +69,8 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
 export const orderById = (db: ReadableDb, id: OrderId): OrderView | undefined =>
   ordersWhere(db, sql`orders.id = ${id}`)[0];
 
+const Contact = z.object({ contact: z.string() });
+
 const CaseOf = z.object({ caseId: CaseId });
 
 export const caseOfOrder = (db: ReadableDb, id: OrderId): CaseId | undefined =>
@@ -79,7 +81,11 @@ const OWED_BY_UNIT = sql`orders.awaits IN ('receipt', 'measures', 'feedback')`;
 const HAS_PENDING = sql`EXISTS (SELECT 1 FROM extensions
   WHERE extensions.order_id = orders.id AND decision = 'pending')`;
 
-function openConditions(filter: OrderFilter, { moment }: ReadContext): Sql[] {
+/** Nobody decides on what they asked for themselves. */
+const hasPendingNotOf = (personId: PersonId): Sql => sql`EXISTS (SELECT 1 FROM extensions
+  WHERE extensions.order_id = orders.id AND decision = 'pending' AND asked_by <> ${personId})`;
+
+function openConditions(filter: OrderFilter, { moment, actor }: ReadContext): Sql[] {
   return [
     sql`orders.awaits <> 'nothing'`,
     ...(filter.awaits ? [sql`orders.awaits = ${filter.awaits}`] : []),
@@ -87,6 +93,7 @@ function openConditions(filter: OrderFilter, { moment }: ReadContext): Sql[] {
     ...(filter.overdue ? [sql`orders.due_at < ${moment}`, OWED_BY_UNIT] : []),
     ...(filter.dueBy ? [sql`orders.due_at <= ${filter.dueBy}`] : []),
     ...(filter.extensionPending ? [HAS_PENDING] : []),
+    ...(filter.extensionToDecide ? [hasPendingNotOf(actor.personId)] : []),
   ];
 }
 
@@ -122,5 +129,12 @@ export const orderReads: Reads<'orders'> = {
     return ok(toPage(rows, (row) => ({ after: row.dueAt, id: row.id })));
   },
   'orders.countOpen': (context, { filter }) => ok({ count: countOpen(context, filter) }),
+  'orders.lastContact': ({ db, actor }) => {
+    const last = db.get(
+      Contact,
+      sql`SELECT contact FROM orders ORDER BY issued_by = ${actor.personId} DESC, issued_on DESC, id DESC LIMIT 1`,
+    );
+    return ok({ contact: last?.contact ?? '' });
+  },
   'orders.ofCase': ({ db }, { caseId }) => ok(ordersWhere(db, sql`case_id = ${caseId}`)),
 };

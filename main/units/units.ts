@@ -1,6 +1,7 @@
 /** Units: the tree of what is inspected. */
 import { z } from 'zod';
 import { addDays } from '../../shared/dates.ts';
+import { FINAL_STAGES } from '../../shared/findings/moves.ts';
 import { nameKey } from '../../shared/fold.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
@@ -10,10 +11,10 @@ import { fullName, UnitKind } from '../../shared/units/unit.ts';
 import type { Projection, ReadContext, Reads, Writes } from '../context.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { index } from '../store/search-index.ts';
-import { type Sql, sql } from '../store/sql.ts';
+import { list, type Sql, sql } from '../store/sql.ts';
 
 /** A unit and every unit under it. */
-export const unitAndBelow = (id: UnitId): Sql =>
+export const unitAndBelow = (id: UnitId | Sql): Sql =>
   sql`(WITH RECURSIVE below (id) AS (
          SELECT ${id} UNION ALL SELECT units.id FROM units JOIN below ON units.parent_id = below.id
        ) SELECT id FROM below)`;
@@ -56,8 +57,8 @@ function unitRows({ db, today }: ReadContext, chosen: Sql): UnitRow[] {
           EXISTS (SELECT 1 FROM units AS below WHERE below.parent_id = units.id) AS hasBelow,
           (SELECT count(*) FROM visits
              WHERE visits.unit_id = units.id AND visited_on > ${addDays(today, -365)}) AS visitsInYear,
-          (SELECT count(*) FROM findings WHERE findings.unit_id = units.id
-             AND stage NOT IN ('closed', 'dismissed', 'referred')) AS openFindings
+          (SELECT count(*) FROM findings WHERE findings.unit_id IN ${unitAndBelow(sql`units.id`)}
+             AND stage NOT IN ${list(FINAL_STAGES)}) AS openFindings
         FROM units ${chosen}`,
   );
   return rows.map((row) => ({ ...row, above: namesAbove(db, row.parentId) }));

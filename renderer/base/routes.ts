@@ -14,7 +14,7 @@ const query = (values: Record<string, string | undefined>): string => {
 
 export const to = {
   desk: () => '/',
-  cases: (filter: { stage?: CaseStage; unit?: UnitId; chosen?: CaseId } = {}) =>
+  cases: (filter: { stage?: CaseStage; unit?: UnitId; period?: 'ever' } = {}) =>
     `/cases${query(filter)}`,
   case: (id: CaseId, finding?: FindingId) => `/cases/${id}${query({ finding })}`,
   newCase: (draft?: string) => `/entry${query({ draft })}`,
@@ -27,9 +27,10 @@ export const to = {
       overdue?: 'yes';
       mine?: 'yes';
       unit?: UnitId;
+      open?: 'yes';
     } = {},
   ) => `/findings${query(filter)}`,
-  followUp: (filter: { awaits?: 'unit' | 'verification'; extension?: 'yes' } = {}) =>
+  followUp: (filter: { awaits?: 'unit' | 'verification'; extension?: 'yes' | 'decide' } = {}) =>
     `/follow-up${query(filter)}`,
   units: () => '/units',
   unit: (id: UnitId) => `/units/${id}`,

@@ -111,9 +111,9 @@ function ActivityColumn({
                 error && (
                   <p key={field} className={styles.error} role="alert">
                     {field === 'count'
-                      ? t('entries.check.fault', {
-                          field: t(`entries.activity.number.${kind}`),
-                          fault: error,
+                      ? t('app.list.named', {
+                          name: t(`entries.activity.number.${kind}`),
+                          value: error,
                         })
                       : error}
                   </p>

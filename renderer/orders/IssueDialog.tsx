@@ -6,7 +6,7 @@ import { addDays } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { type CaseId, FindingId } from '../../shared/ids.ts';
 import { OrderKind, OrderRecord } from '../../shared/orders/order.ts';
-import { useWrite } from '../base/call.ts';
+import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOffice, useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
@@ -37,6 +37,9 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
   const { settings } = useOffice();
   const today = useToday();
   const issue = useWrite('orders.issue');
+  const last = useRead('orders.lastContact', {});
+  if (!last.data) return null;
+  const { contact } = last.data;
   return (
     <DialogForm
       title={t('orders.issue.title')}
@@ -51,7 +54,7 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
           dueAt: `${addDays(today, settings.dueDays)}T${TIME_OF_DAY}`,
           assisting: [],
           demand: '',
-          contact: '',
+          contact,
         },
       }}
       onClose={onClose}

@@ -33,7 +33,7 @@ function useFilter() {
     ...(unitId && { unitId }),
     ...(isMine && { mine: true }),
     // What is asked for by its stage is asked for whenever it began.
-    ...(!stage && choice !== 'all' && { period }),
+    ...(!stage && get('period') !== 'ever' && choice !== 'all' && { period }),
   };
   return { filter, stage, unitId, isMine, chosen: get('chosen'), change };
 }
@@ -131,7 +131,13 @@ export function CaseList() {
           mine: isMine && t('cases.filter.mine'),
         }),
         ...(filter.period
-          ? [{ key: 'period', label: `${filter.period.from} – ${filter.period.to}` }]
+          ? [
+              {
+                key: 'period',
+                label: `${filter.period.from} – ${filter.period.to}`,
+                remove: () => change('period', 'ever'),
+              },
+            ]
           : []),
       ]}
       shown={JSON.stringify([filter, pager.cursor])}

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { localMoment } from '../../shared/dates.ts';
 import type { Waiting } from '../../shared/desk/calls.ts';
+import { MOVES } from '../../shared/findings/moves.ts';
 import { PAIRS } from '../../shared/five-pairs.ts';
 import { CaseId } from '../../shared/ids.ts';
+import type { Role } from '../../shared/people/role.ts';
 import { useRead } from '../base/call.ts';
 import { useOffice, useZone } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
@@ -38,29 +40,34 @@ export function Desk() {
   );
 }
 
-/** What waits, in the order of the workflow, each with the list it counts. */
-const WAITING: readonly { key: keyof Waiting; to: string }[] = [
-  { key: 'toSubmit', to: to.findings({ stage: 'draft', mine: 'yes' }) },
-  { key: 'toReview', to: to.findings({ move: 'confirm' }) },
-  { key: 'toOrder', to: to.findings({ move: 'order' }) },
-  { key: 'toFollowUp', to: to.followUp({ awaits: 'unit' }) },
-  { key: 'extensions', to: to.followUp({ extension: 'yes' }) },
-  { key: 'toRevisit', to: to.findings({ move: 'return_visit' }) },
-  { key: 'toVerify', to: to.findings({ move: 'verify' }) },
-  { key: 'toClose', to: to.findings({ move: 'close' }) },
+/**
+ * What waits, in the order of the workflow, each with the list it counts; of what only some posts do, the posts: to the
+ * others a zero would say nothing.
+ */
+const WAITING: readonly { key: keyof Waiting; to: string; by?: readonly Role[] }[] = [
+  { key: 'toSubmit', to: to.findings({ move: 'submit', mine: 'yes' }), by: MOVES.submit.by },
+  { key: 'toReview', to: to.findings({ move: 'confirm' }), by: MOVES.confirm.by },
+  { key: 'toOrder', to: to.findings({ move: 'order' }), by: MOVES.order.by },
+  { key: 'toFollowUp', to: to.followUp({ awaits: 'unit' }), by: MOVES.receive.by },
+  { key: 'extensions', to: to.followUp({ extension: 'decide' }), by: ['office_head'] },
+  { key: 'toRevisit', to: to.findings({ move: 'return_visit' }), by: ['inspector'] },
+  { key: 'toVerify', to: to.findings({ move: 'verify' }), by: MOVES.verify.by },
+  { key: 'toClose', to: to.findings({ move: 'close' }), by: MOVES.close.by },
   { key: 'soon', to: to.findings({ soon: 'yes' }) },
   { key: 'overdue', to: to.findings({ overdue: 'yes' }) },
 ];
 
 function WaitingStrip() {
   const { t } = useTranslation();
+  const hasRole = useHasRole();
   const waiting = useRead('desk.waiting', {});
+  const shown = WAITING.filter(({ by }) => by?.some(hasRole) ?? true);
   return (
     <section className={styles.waiting} aria-label={t('desk.waiting')}>
       <Read of={waiting} rows={1}>
         {(counts) => (
           <ul>
-            {WAITING.map(({ key, to: address }) => (
+            {shown.map(({ key, to: address }) => (
               <li key={key} data-key={key} data-none={counts[key] === 0 || undefined}>
                 <Link to={address}>
                   <strong>{counts[key]}</strong>

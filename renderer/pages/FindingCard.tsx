@@ -1,6 +1,6 @@
 /** A finding with its evidence and what may be done about it: on the case's page, and beside the list of findings. */
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Act, isOpenTo } from '../../shared/findings/acts.ts';
@@ -22,7 +22,8 @@ import { NoteDialog, ReasonDialog, ReferDialog, VerifyDialog } from '../findings
 import { ReviseDialog } from '../findings/ReviseDialog.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from './FindingCard.module.css';
-import type { WholeCase } from './whole-case.ts';
+import { NextActButton } from './NextActButton.tsx';
+import { useWholeCase, type WholeCase } from './whole-case.ts';
 
 interface Props {
   id: FindingId;
@@ -66,8 +67,15 @@ export function FindingCard({ id, whole, isLookedAt = false, onLook }: Props) {
 }
 
 function AloneWithActs({ finding }: { finding: FindingView }) {
-  const visits = useRead('visits.ofCase', { caseId: finding.caseId });
-  return <WithActs finding={finding} visits={visits.data ?? []} leads isLookedAt />;
+  const { whole } = useWholeCase(finding.caseId);
+  return (
+    <WithActs
+      finding={finding}
+      visits={whole?.visits ?? []}
+      lead={whole && <NextActButton whole={whole} lookingAt={finding.id} beside />}
+      isLookedAt
+    />
+  );
 }
 
 /** The acts that are moves of one finding; those on orders stand with the order. */
@@ -83,35 +91,31 @@ const ACTS = [
 ] as const satisfies readonly Act[];
 type FindingAct = (typeof ACTS)[number];
 
-/** The acts that carry a finding on; the others turn it aside. */
+/** The acts that carry a finding on, which its next act is one of; the others turn it aside. */
 const MAIN: ReadonlySet<FindingAct> = new Set(['confirm', 'submit', 'verify', 'close']);
 
 interface WithActsProps {
   finding: FindingView;
   visits: readonly VisitView[];
-  /** Beside a list nothing else names the unit or offers the next act, as the case's own page does. */
-  leads?: boolean;
+  /** Beside a list, the next act; nothing else offers it there, or names the unit, as the case's own page does. */
+  lead?: ReactNode;
   isLookedAt: boolean;
   /** Shown as the one looked at, where there are others. */
   isMarked?: boolean;
   onLook?: () => void;
 }
 
-function WithActs({
-  finding,
-  visits,
-  leads = false,
-  isLookedAt,
-  isMarked = false,
-  onLook,
-}: WithActsProps) {
+function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook }: WithActsProps) {
   const { t } = useTranslation();
   const { personId, roles } = useSignedIn();
   const notices = useNotices();
   const { offer } = useUndo();
   const submit = useWrite('findings.submit');
   const [open, setOpen] = useState<FindingAct | 'revise' | null>(null);
-  const acts = ACTS.filter((act) => isOpenTo(act, finding, { personId, roles }));
+  const isAlone = lead !== undefined;
+  const acts = ACTS.filter(
+    (act) => isOpenTo(act, finding, { personId, roles }) && !(isAlone && MAIN.has(act)),
+  );
   const mayRevise = isOpenTo('submit', finding, { personId, roles });
   const onClose = () => setOpen(null);
   useKeys({ e: () => setOpen('revise') }, { enabled: isLookedAt && mayRevise });
@@ -126,17 +130,17 @@ function WithActs({
   return (
     <FindingSheet
       finding={finding}
-      showsUnit={leads}
+      showsUnit={isAlone}
       isLookedAt={isMarked}
       {...(onLook && { onLook })}
       acts={
-        (mayRevise || acts.length > 0) && (
+        (isAlone || mayRevise || acts.length > 0) && (
           <>
-            {acts.map((act, i) => (
+            {lead}
+            {acts.map((act) => (
               <Button
                 key={act}
                 size="small"
-                type={leads && i === 0 && MAIN.has(act) ? 'primary' : 'default'}
                 loading={act === 'submit' && isUnderWay}
                 onClick={() => void start(act)}
               >

@@ -33,11 +33,12 @@ function useFilter() {
   const windGroup = WindGroup.safeParse(get('wind')).data;
   const unitId = UnitId.safeParse(get('unit')).data;
   const isMine = get('mine') === 'yes';
+  const isOpen = get('open') === 'yes';
   const isOverdue = get('overdue') === 'yes';
   const isSoon = get('soon') === 'yes';
   const openTo = Act.safeParse(get('move')).data;
   // What waits is asked for by its stage, whenever it was found.
-  const waits = stage || isOverdue || isSoon || openTo;
+  const waits = stage || isOpen || isOverdue || isSoon || openTo;
   const isEver = get('period') === 'ever' || waits || choice === 'all';
   const filter: FindingFilter = {
     ...(stage && { stages: [stage] }),
@@ -45,6 +46,7 @@ function useFilter() {
     ...(windGroup && { windGroup }),
     ...(unitId && { unitId }),
     ...(isMine && { mine: true }),
+    ...(isOpen && { open: true }),
     ...(isOverdue && { overdue: true }),
     ...(isSoon && { soon: true }),
     ...(openTo && { openTo }),
@@ -157,6 +159,7 @@ export function FindingList() {
           severity: filter.severity && t(`findings.severity.${filter.severity}`),
           wind: filter.windGroup && t(`findings.windGroup.${filter.windGroup}`),
           unit: filter.unitId && unitName,
+          open: filter.open && t('findings.filter.open'),
           overdue: filter.overdue && t('findings.filter.overdue'),
           soon: filter.soon && t('findings.filter.soon'),
           move:

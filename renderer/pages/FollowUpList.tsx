@@ -28,11 +28,13 @@ export function FollowUpList() {
   const awaits = AWAITS.find((choice) => choice === get('awaits')) ?? 'all';
   const isOverdue = get('overdue') === 'yes';
   const hasExtension = get('extension') === 'yes';
+  const isToDecide = get('extension') === 'decide';
   const filter: OrderFilter = {
     ...(awaits === 'unit' && { owedByUnit: true }),
     ...(awaits !== 'all' && awaits !== 'unit' && { awaits }),
     ...(isOverdue && { overdue: true }),
     ...(hasExtension && { extensionPending: true }),
+    ...(isToDecide && { extensionToDecide: true }),
   };
   const chosen = get('chosen');
   const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
@@ -126,7 +128,9 @@ export function FollowUpList() {
       }
       chips={chipsOf(change, {
         overdue: isOverdue && t('orders.filter.overdue'),
-        extension: hasExtension && t('orders.extensionPending'),
+        extension:
+          (hasExtension && t('orders.extensionPending')) ||
+          (isToDecide && t('orders.extensionToDecide')),
       })}
       shown={JSON.stringify([filter, pager.cursor])}
       list={

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { type NextAct, nextAct } from '../../shared/follow-ups/next-act.ts';
+import { type NextAct, nextAct, nextActOn } from '../../shared/follow-ups/next-act.ts';
 import type { FindingId } from '../../shared/ids.ts';
 import { useWrite } from '../base/call.ts';
 import { useKeys } from '../base/keys.ts';
@@ -23,9 +23,11 @@ interface Props {
   whole: WholeCase;
   /** The finding one looks at: the button acts on it. */
   lookingAt: FindingId | null;
+  /** Beside a list: on that finding or not at all. */
+  beside?: boolean;
 }
 
-export function NextActButton({ whole, lookingAt }: Props) {
+export function NextActButton({ whole, lookingAt, beside = false }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const notices = useNotices();
@@ -33,7 +35,8 @@ export function NextActButton({ whole, lookingAt }: Props) {
   const submit = useWrite('findings.submit');
   const [isOpen, setIsOpen] = useState(false);
   const { row, findings } = whole;
-  const next = nextAct(findings, { personId, roles }, lookingAt);
+  const actor = { personId, roles };
+  const next = beside ? nextActOn(lookingAt, findings, actor) : nextAct(findings, actor, lookingAt);
 
   const { isUnderWay, start: begin } = useOnce(async () => {
     if (next?.kind === 'visit') return navigate(to.returnVisit(row.id));
@@ -47,13 +50,18 @@ export function NextActButton({ whole, lookingAt }: Props) {
   useKeys({ 'ctrl+enter': () => void begin() }, { enabled: next !== null });
 
   if (!next) {
-    return <span className={styles.waits}>{t(`cases.waits.${row.stage}`)}</span>;
+    return beside ? null : <span className={styles.waits}>{t(`cases.waits.${row.stage}`)}</span>;
   }
   return (
     <>
-      <Button type="primary" loading={isUnderWay} onClick={() => void begin()}>
+      <Button
+        type="primary"
+        size={beside ? 'small' : 'middle'}
+        loading={isUnderWay}
+        onClick={() => void begin()}
+      >
         {t(`cases.next.${next.kind}`)}
-        {findings.length > 1 && `　${whatIsActedOn(t, next, whole)}`}
+        {findings.length > 1 && !beside && `　${whatIsActedOn(t, next, whole)}`}
       </Button>
       {isOpen && <NextDialog next={next} whole={whole} onClose={() => setIsOpen(false)} />}
     </>

@@ -62,7 +62,13 @@ export function OrderCard({ order, whole }: { order: OrderView; whole: WholeCase
       <Facts
         facts={[
           [t('orders.field.issued'), `${order.issuedOn}　${order.issuedBy}`],
-          [t('orders.field.findings'), under.map(({ number }) => number).join(t('app.list.and'))],
+          [
+            t('orders.field.findings'),
+            whole.findings
+              .filter(({ id }) => order.findingIds.includes(id))
+              .map(({ number }) => number)
+              .join(t('app.list.and')),
+          ],
           ...(order.assisting.length === 0
             ? []
             : [

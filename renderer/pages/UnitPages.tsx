@@ -201,7 +201,7 @@ function OneUnit({ id }: { id: UnitId }) {
               [t('units.field.visits'), t('units.visitsInYear', { count: row.visitsInYear })],
               [
                 t('units.field.open'),
-                <Link key="open" to={to.findings({ unit: id })}>
+                <Link key="open" to={to.findings({ unit: id, open: 'yes' })}>
                   {t('units.openFindings', { count: row.openFindings })}
                 </Link>,
               ],
@@ -229,7 +229,9 @@ function OneUnit({ id }: { id: UnitId }) {
                       </li>
                     ))}
                   </ul>
-                  {next && <Link to={to.cases({ unit: id })}>{t('units.allCases')}</Link>}
+                  {next && (
+                    <Link to={to.cases({ unit: id, period: 'ever' })}>{t('units.allCases')}</Link>
+                  )}
                 </>
               )
             }

@@ -63,6 +63,8 @@ export const FindingFilter = z.strictObject({
   unitId: UnitId.optional(),
   /** Recorded by the person who asks. */
   mine: z.literal(true).optional(),
+  /** Neither closed nor dismissed nor referred. */
+  open: z.literal(true).optional(),
   /** Past its due moment and not reported. */
   overdue: z.literal(true).optional(),
   /** Due within the days that the office's settings call soon, and not reported. */

@@ -34,9 +34,20 @@ export function nextAct(
   actor: MoveActor,
   lookingAt: FindingId | null,
 ): NextAct | null {
-  const chosen = findings.filter(({ id }) => id === lookingAt);
-  return firstAct(chosen, findings, actor) ?? firstAct(findings, findings, actor);
+  return nextActOn(lookingAt, findings, actor) ?? firstAct(findings, findings, actor);
 }
+
+/** The next act open to this person on one finding of a case, or null when there is none on that one. */
+export const nextActOn = (
+  id: FindingId | null,
+  findings: readonly FindingView[],
+  actor: MoveActor,
+): NextAct | null =>
+  firstAct(
+    findings.filter((finding) => finding.id === id),
+    findings,
+    actor,
+  );
 
 function firstAct(
   candidates: readonly FindingView[],

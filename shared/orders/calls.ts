@@ -70,6 +70,8 @@ export const OrderFilter = z.strictObject({
   overdue: z.literal(true).optional(),
   dueBy: LocalMoment.optional(),
   extensionPending: z.literal(true).optional(),
+  /** An extension waits that somebody else than the person who asks for the list has requested. */
+  extensionToDecide: z.literal(true).optional(),
 });
 export type OrderFilter = z.infer<typeof OrderFilter>;
 
@@ -86,6 +88,12 @@ export const orderCalls = {
     CONTENT_ROLES,
     z.strictObject({ filter: OrderFilter }),
     z.strictObject({ count: z.number().int() }),
+  ),
+  /** Whom units answered to on the order that this person, or else anybody, issued last; empty before the first. */
+  'orders.lastContact': read(
+    CONTENT_ROLES,
+    z.strictObject({}),
+    z.strictObject({ contact: z.string() }),
   ),
   'orders.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(OrderView)),
   /**

@@ -29,6 +29,7 @@ export const orderWords = bilingual({
     filter: { all: '全部', unit: '待登记进展', overdue: '已逾期' },
     urgedTimes: '{{count}} 次，{{day}}',
     extensionPending: '延期待批',
+    extensionToDecide: '延期待我审批',
     empty: '这里列出未办结的督办件。目前没有。',
     chooseOne: '选中一条，在此办理。按 J、K 上下移动，回车打开事项。',
     field: {
@@ -102,6 +103,7 @@ export const orderWords = bilingual({
     urgedTimes: '{{count}} times, {{day}}',
     urgedTimes_one: 'once, {{day}}',
     extensionPending: 'Extension to decide',
+    extensionToDecide: 'Extension for me to decide',
     empty: 'Orders on which something is owed are listed here. There is none now.',
     chooseOne:
       'Choose an order to work on it here. J and K go through the list, Enter opens the case.',

@@ -15,6 +15,7 @@ export const UnitRow = Unit.extend({
   hasBelow: z.boolean(),
   /** Visits to this very unit in the 12 months before today. */
   visitsInYear: z.number().int(),
+  /** Findings of this unit and of those under it on which something is still to be done. */
   openFindings: z.number().int(),
 });
 export type UnitRow = z.infer<typeof UnitRow>;

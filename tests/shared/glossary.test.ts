@@ -45,6 +45,7 @@ const ENGLISH_FOR_BOTH: Readonly<Record<string, string>> = {
   number: 'of a case 编号, of a document 文号',
   approach: 'the pair, and the side chosen of it',
   coverage: 'the pair, and the side chosen of it',
+  open: 'to open, and not yet closed',
   closed: 'a case 办结, a finding 销号',
   extension: 'a column, and those that wait to be decided',
   date: 'when it happened, and when it was done',

@@ -82,6 +82,7 @@ const WHO: Record<CallName, string> = {
   'entries.record': 'inspector',
   'orders.open': CONTENT,
   'orders.countOpen': CONTENT,
+  'orders.lastContact': CONTENT,
   'orders.ofCase': CONTENT,
   'orders.issue': 'office_head',
   'orders.receive': 'inspector',
