@@ -81,16 +81,16 @@ export function outOfOrder(date: GivenDate, on: LocalDate, known: KnownDates): O
   return bound ? { date, against, on: bound } : null;
 }
 
-/** From when to when a date may lie, for the calendar that it is picked from. */
+/** From when to when a date may lie, for the field it is typed in and the calendar it is picked from. */
 export function limitsOf(
   date: GivenDate,
   known: KnownDates,
-): { earliest: LocalDate | null; latest: LocalDate | null } {
+): { min?: LocalDate | undefined; max?: LocalDate | undefined } {
   const { notBefore = [], notAfter = [] } = DATE_ORDER[date];
   const sorted = (names: readonly HeldAgainst[]) =>
     names
       .map((name) => known[name])
       .filter((bound) => typeof bound === 'string')
       .sort();
-  return { earliest: sorted(notBefore).at(-1) ?? null, latest: sorted(notAfter)[0] ?? null };
+  return { min: sorted(notBefore).at(-1), max: sorted(notAfter)[0] };
 }

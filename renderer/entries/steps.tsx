@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CaseSource } from '../../shared/cases/case.ts';
+import { limitsOf } from '../../shared/date-order.ts';
 import type { LocalDate } from '../../shared/dates.ts';
 import type { EntryForm, FilledEntry, Step } from '../../shared/entries/entry-form.ts';
 import { emptyFinding } from '../../shared/findings/finding-form.ts';
@@ -16,7 +17,6 @@ import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { byLabel } from '../parts/by-label.ts';
-import { dateLimits } from '../parts/date-limits.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -195,7 +195,7 @@ function ApproachStep({ form, values, openedOn, unitName }: Props) {
           {(field) => (
             <DayField
               {...field}
-              {...dateLimits(isReturn ? 'return_visit' : 'visit', { first_visit: openedOn, today })}
+              {...limitsOf(isReturn ? 'return_visit' : 'visit', { first_visit: openedOn, today })}
             />
           )}
         </Field>

@@ -2,6 +2,7 @@
 
 import { Button, Form, Input, Progress, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { limitsOf } from '../../shared/date-order.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
 import { EvidenceForm as Schema } from '../../shared/evidence/evidence-form.ts';
@@ -14,7 +15,6 @@ import { useOnce } from '../base/once.ts';
 import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
-import { dateLimits } from '../parts/date-limits.ts';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
 import { useSubmit } from '../parts/form.ts';
@@ -136,7 +136,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
             {(field) => <Input {...field} />}
           </Field>
           <Field control={control} name="madeAt" label={t('evidence.field.madeAt')} required>
-            {(field) => <MomentField {...field} {...dateLimits('evidence', { today })} />}
+            {(field) => <MomentField {...field} {...limitsOf('evidence', { today })} />}
           </Field>
         </div>
         <div className={styles.choices}>

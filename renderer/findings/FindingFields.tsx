@@ -3,6 +3,7 @@ import { Form, Input, Radio, Select } from 'antd';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { limitsOf } from '../../shared/date-order.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import type { FindingForm } from '../../shared/findings/finding-form.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from '../../shared/findings/winds.ts';
 import { useToday } from '../base/office.ts';
 import { byLabel } from '../parts/by-label.ts';
-import { dateLimits } from '../parts/date-limits.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField, TimeField } from '../parts/TypedFields.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -42,9 +42,7 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
       </Field>
       <div className={styles.row}>
         <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
-          {(field) => (
-            <DayField {...field} {...dateLimits('finding', { visit: visitedOn, today })} />
-          )}
+          {(field) => <DayField {...field} {...limitsOf('finding', { visit: visitedOn, today })} />}
         </Field>
         <Field control={control} name="happenedAt" label={t('findings.field.happenedAt')}>
           {(field) => <TimeField {...field} />}

@@ -3,7 +3,7 @@ import { Input, Radio } from 'antd';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { KnownDates } from '../../shared/date-order.ts';
+import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
 import { LocalDate } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { UrgeManner } from '../../shared/follow-ups/facts.ts';
@@ -12,7 +12,6 @@ import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
-import { dateLimits } from '../parts/date-limits.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField } from '../parts/TypedFields.tsx';
 
@@ -46,7 +45,7 @@ function HappenedOn<Values extends FieldValues, Output>({
   const today = useToday();
   return (
     <Field control={control} name={name} label={t('followUps.field.happenedOn')} required>
-      {(field) => <DayField {...field} {...dateLimits(date, { ...known, today })} />}
+      {(field) => <DayField {...field} {...limitsOf(date, { ...known, today })} />}
     </Field>
   );
 }

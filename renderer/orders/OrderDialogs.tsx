@@ -2,13 +2,13 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { limitsOf } from '../../shared/date-order.ts';
 import { addDays, LocalDate, LocalMoment } from '../../shared/dates.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
-import { dateLimits } from '../parts/date-limits.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
 import { DayField, MomentField } from '../parts/TypedFields.tsx';
@@ -50,7 +50,7 @@ export function ReceiptDialog({ order, onClose }: Props) {
           </Field>
           <Field control={control} name="receivedOn" label={t('orders.field.receivedOn')} required>
             {(field) => (
-              <DayField {...field} {...dateLimits('receipt', { order: order.issuedOn, today })} />
+              <DayField {...field} {...limitsOf('receipt', { order: order.issuedOn, today })} />
             )}
           </Field>
         </>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { limitsOf } from '../../shared/date-order.ts';
 import { addDays, officialDate, Period } from '../../shared/dates.ts';
 import { suggestedFileName } from '../../shared/files/file-name.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
@@ -115,7 +116,7 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
                 label={t('summaries.field.periodFrom')}
                 required
               >
-                {(field) => <DayField {...field} />}
+                {(field) => <DayField {...field} {...limitsOf('circular_period', { today })} />}
               </Field>
               <Field
                 control={control}
@@ -133,7 +134,7 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
               >
                 {(field) => (
                   <>
-                    <DayField {...field} />
+                    <DayField {...field} {...limitsOf('report_by', { today })} />
                     <WorkdayNote date={field.value} />
                   </>
                 )}

@@ -54,6 +54,6 @@ test('the keeper moves the office to another zone, and its days move with it', a
   const visit = firstVisit(county, { findings });
   expect(await county.refused('inspector', 'entries.record', visit)).toMatchObject({
     code: 'invalid_input',
-    faults: [{ path: 'visit.visitedOn', rule: 'date_in_future' }],
+    faults: expect.arrayContaining([{ path: 'visit.visitedOn', rule: 'date_in_future' }]),
   });
 });
