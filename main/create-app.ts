@@ -41,6 +41,13 @@ const appHandlers: AppHandlers<string> = {
 
 const isAppCall = (name: CallName): name is CallsOf<'app'> => contract[name].kind === 'app';
 
+/** What a signed-in person may do before they have said that the clock is right: it stamps nothing. */
+const WITH_DOUBTED_CLOCK: ReadonlySet<CallName> = new Set([
+  'access.trustClock',
+  'access.touch',
+  'office.get',
+]);
+
 export interface App {
   /** Answers a call of the contract. Never throws: what cannot be done comes back as a refusal. */
   dispatch(name: unknown, input: unknown, beside?: unknown): Promise<Result<unknown>>;
@@ -70,6 +77,9 @@ export function createApp(host: Host): App {
     if (who === 'anyone') return null;
     const { person } = session;
     if (!person) return { code: 'locked' };
+    if (session.clock && !WITH_DOUBTED_CLOCK.has(name)) {
+      return { code: 'refused', reason: 'clock_disagrees' };
+    }
     if (person.passphraseMustChange && name !== 'access.changePassphrase') {
       return { code: 'refused', reason: 'passphrase_must_change' };
     }

@@ -8,6 +8,8 @@ export interface Host {
   /** BCP 47 tag of the system's language. */
   systemLanguage: string;
   now(): Instant;
+  /** Milliseconds since the machine was started, asleep or awake. Setting the clock does not change it. */
+  uptime(): number;
   /** Cryptographically random, except in tests and in the demo county. */
   randomBytes(count: number): Uint8Array;
   /** Lets the person choose files to read; paths, none when they give up. */

@@ -58,6 +58,7 @@ export const Reason = z.enum([
   'last_keeper',
   'sign_in_name_taken',
   'passphrase_must_change',
+  'clock_disagrees',
   'same_passphrase',
   // the store on disk
   'store_in_use',

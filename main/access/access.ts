@@ -16,21 +16,25 @@ async function unlock(
   secret: string,
   whose: string,
 ): Promise<Result<Person>> {
-  const { session, host } = context;
+  const { session } = context;
   const unlocked = await session.unlock(slot, secret, whose);
-  if (unlocked.ok) {
-    const note = (error: unknown) =>
-      host.log({
-        at: host.now(),
-        reference: 'backup',
-        during: 'the daily backup',
-        error: toldFault(error),
-      });
-    backUpDaily(context).then((made) => {
-      if (!made.ok) note(made.refusal);
-    }, note);
-  }
+  // A backup is named by its time too.
+  if (unlocked.ok && session.clock === null) startDailyBackup(context);
   return unlocked;
+}
+
+function startDailyBackup(context: AppContext): void {
+  const { host } = context;
+  const note = (error: unknown) =>
+    host.log({
+      at: host.now(),
+      reference: 'backup',
+      during: 'the daily backup',
+      error: toldFault(error),
+    });
+  backUpDaily(context).then((made) => {
+    if (!made.ok) note(made.refusal);
+  }, note);
 }
 
 export const accessHandlers: AppHandlers<'access'> = {
@@ -74,6 +78,12 @@ export const accessHandlers: AppHandlers<'access'> = {
 
   'access.lastSignInName': async ({ session, host }) =>
     ok({ signInName: session.store === 'office' ? await lastSignInName(host) : null }),
+
+  'access.trustClock': async (context) => {
+    context.session.trustClock();
+    startDailyBackup(context);
+    return ok({});
+  },
 
   'access.lock': async ({ session }) => {
     await session.lock('command');

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessState, StoreName } from '../../shared/access/calls.ts';
+import { type ClockDoubt, clockDoubt } from '../../shared/access/clock.ts';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { OfficeView } from '../../shared/office/calls.ts';
 import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
@@ -30,7 +31,10 @@ interface Open {
   /** As the office has set them. */
   idleMs: number;
   zone: TimeZone;
+  /** By the machine's uptime: setting the clock must neither put the locking off nor bring it on. */
   touchedAt: number;
+  /** Until the person says that the clock is right. */
+  clock: ClockDoubt | null;
 }
 
 type LockCause = Extract<AppEvent, { kind: 'locked' }>['because'];
@@ -89,6 +93,14 @@ export class Session {
     return this.#open?.zone ?? HOME_ZONE;
   }
 
+  get clock(): ClockDoubt | null {
+    return this.#open?.clock ?? null;
+  }
+
+  trustClock(): void {
+    if (this.#open) this.#open.clock = null;
+  }
+
   get actor(): Actor {
     const person = this.#open?.person;
     return person ? { personId: person.id, roles: person.roles } : NOBODY;
@@ -112,6 +124,7 @@ export class Session {
             name: person.name,
             roles: person.roles,
             passphraseMustChange: person.passphraseMustChange,
+            clock: this.clock,
           }
         : null,
       fault: typeof keys === 'string' ? keys : null,
@@ -168,18 +181,26 @@ export class Session {
     if (typeof owner === 'string') return refuseFor(owner);
     const person = await owner.write('people.bySignInName', whose, this.terms());
     const office = await owner.call('office.get', {}, this.terms());
+    const last = await owner.write('office.lastRecordedAt', null, this.terms());
     const reader = await this.#startThread(files, dataKey, 'reader').catch(
       async (error: unknown) => {
         await owner.end('owner');
         throw error;
       },
     );
-    if (!person.ok || !person.value?.active || !office.ok || typeof reader === 'string') {
+    if (
+      !person.ok ||
+      !person.value?.active ||
+      !office.ok ||
+      !last.ok ||
+      typeof reader === 'string'
+    ) {
       await owner.end('owner');
       if (typeof reader === 'string') return refuseFor(reader);
       await reader.end('reader');
       if (!person.ok) return person;
       if (!office.ok) return office;
+      if (!last.ok) return last;
       // The slot opens the store, but the account is gone: to the person it is the same as a wrong passphrase.
       return refuseFor('wrong_passphrase');
     }
@@ -191,7 +212,8 @@ export class Session {
       reader,
       inUse,
       ...settingsIn(office.value),
-      touchedAt: this.#host.now(),
+      touchedAt: this.#host.uptime(),
+      clock: office.value.demo ? null : clockDoubt(this.#host.now(), last.value),
     };
     for (const thread of [owner, reader]) void thread.gone.then(() => this.#lockWithout(thread));
     return ok(person.value);
@@ -226,15 +248,13 @@ export class Session {
   }
 
   touch(): void {
-    if (this.#open) this.#open.touchedAt = this.#host.now();
+    if (this.#open) this.#open.touchedAt = this.#host.uptime();
   }
 
   async lockIfIdle(): Promise<void> {
     const open = this.#open;
     if (!open) return;
-    // A clock that was set back must not put the locking off.
-    open.touchedAt = Math.min(open.touchedAt, this.#host.now());
-    if (this.#host.now() - open.touchedAt >= open.idleMs) await this.lock('idle');
+    if (this.#host.uptime() - open.touchedAt >= open.idleMs) await this.lock('idle');
   }
 
   lock(because: LockCause): Promise<void> {

@@ -1,8 +1,10 @@
 import type { ParsedInput } from '../../shared/contract.ts';
+import type { Instant } from '../../shared/dates.ts';
 import { PersonId } from '../../shared/ids.ts';
 import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import { ok, type Result } from '../../shared/refusal.ts';
 import type { WriteContext } from '../context.ts';
+import { lastRecordedAt } from '../store/journal.ts';
 
 export const officeWriteJobs = {
   /** Founds the office with its first person, who is the one recording it. */
@@ -21,6 +23,10 @@ export const officeWriteJobs = {
     context.record('person.added', personId, added, personId);
     return ok(personId);
   },
+
+  /** When the last fact was recorded; null before the first. */
+  'office.lastRecordedAt': ({ db }: WriteContext, _: null): Result<Instant | null> =>
+    ok(lastRecordedAt(db)),
 
   'office.recordRestored': (context: WriteContext, { from }: { from: string }): Result<null> => {
     context.record('store.restored', 'office', { from });

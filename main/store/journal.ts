@@ -154,6 +154,13 @@ export const JournalRow = z
     };
   });
 
+const Stamp = z.object({ stamp: z.string() });
+
+export function lastRecordedAt(db: ReadableDb): Instant | null {
+  const last = db.get(Stamp, sql`SELECT stamp FROM journal ORDER BY sequence DESC LIMIT 1`);
+  return last ? readStamp(last.stamp).at : null;
+}
+
 /** The head of this device's chain: what is printed on every export. */
 export function head(db: ReadableDb): { rows: number; hash: string } {
   const last = db.get(

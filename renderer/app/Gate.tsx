@@ -19,6 +19,9 @@ const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
 const ChangePassphrase = lazy(async () => ({
   default: (await import('../access/ChangePassphrase.tsx')).ChangePassphrase,
 }));
+const ClockCheck = lazy(async () => ({
+  default: (await import('../access/ClockCheck.tsx')).ClockCheck,
+}));
 const RecoveryKeySheet = lazy(async () => ({
   default: (await import('../access/RecoveryKeySheet.tsx')).RecoveryKeySheet,
 }));
@@ -57,6 +60,13 @@ export function Gate({ lockedBecause }: Props) {
           return (
             <Porch>
               <RecoveryKeySheet {...newKey} onKept={() => setNewKey(null)} />
+            </Porch>
+          );
+        }
+        if (stage === 'open' && signedIn?.clock) {
+          return (
+            <Porch>
+              <ClockCheck {...signedIn.clock} />
             </Porch>
           );
         }

@@ -7,6 +7,7 @@ import { PersonName, Roles, SignInName } from '../people/facts.ts';
 import { Passphrase, TypedPassphrase } from '../people/passphrase.ts';
 import { Role } from '../people/role.ts';
 import { Reason } from '../refusal.ts';
+import { ClockDoubt } from './clock.ts';
 
 /** The two stores a laptop may hold: the office's own, and the invented county to try things in. */
 export const StoreName = z.enum(['office', 'demo']);
@@ -17,6 +18,8 @@ export const SignedIn = z.strictObject({
   name: z.string(),
   roles: z.array(Role),
   passphraseMustChange: z.boolean(),
+  /** Why the laptop's clock cannot be trusted, until the person says that it can. */
+  clock: ClockDoubt.nullable(),
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 
@@ -89,6 +92,8 @@ export const accessCalls = {
     nothing,
     z.strictObject({ signInName: z.string().nullable() }),
   ),
+  /** The person has looked at the clock and goes on. Until then every other call is refused with clock_disagrees. */
+  'access.trustClock': app('signed_in', nothing, nothing),
   'access.lock': app('anyone', nothing, nothing),
   /** A key or the pointer was used: the idle time starts again. */
   'access.touch': app('signed_in', nothing, nothing),

@@ -30,6 +30,18 @@ export const accessWords = bilingual({
       differ: '两次输入不一致',
       create: '建立并登录',
     },
+    clock: {
+      title: '请核对电脑时间',
+      ahead: '电脑时间比最近一次记录晚 {{count}} 天。',
+      behind: '电脑时间早于最近一次记录。',
+      now: '电脑时间',
+      last: '最近一次记录',
+      what: '每条记录都要标上时间，标上就不能更改。时间不对的，请先锁定，在系统设置中改正后再登录。',
+      goOnAhead: '确实这么久没有登记过、电脑时间无误的，可以继续。',
+      goOnBehind:
+        '电脑时间无误（以前有人把时间调快过）的，可以继续；新的记录将标为最近一次记录的时间，直到电脑时间超过它。',
+      goOn: '时间无误，继续',
+    },
     recovery: {
       title: '恢复密钥',
       once: '恢复密钥只显示这一次。忘记口令时，只有它能打开数据。请打印或抄录，交单位机要保管，不要存在本机。',
@@ -109,6 +121,19 @@ export const accessWords = bilingual({
       repeat: 'Passphrase again',
       differ: 'The two are not the same',
       create: 'Create and sign in',
+    },
+    clock: {
+      title: 'Check the clock of this computer',
+      ahead: 'The clock is {{count}} days after the last record.',
+      ahead_one: 'The clock is a day after the last record.',
+      behind: 'The clock is before the last record.',
+      now: 'Clock',
+      last: 'Last record',
+      what: 'Everything recorded is stamped with the time, and a stamp cannot be changed. If the clock is wrong, lock, set it right in the system’s settings and sign in again.',
+      goOnAhead: 'If nothing was recorded for so long and the clock is right, go on.',
+      goOnBehind:
+        'If the clock is right (it once ran ahead), go on: what is recorded now is stamped with the time of the last record until the clock has passed it.',
+      goOn: 'The clock is right, go on',
     },
     recovery: {
       title: 'Recovery key',

@@ -132,6 +132,7 @@ export const appWords = bilingual({
       last_keeper: '至少要保留一名在岗的管理员。请先指定其他管理员。',
       sign_in_name_taken: '该登录名已被使用，请换一个。',
       passphrase_must_change: '首次登录须先修改口令。',
+      clock_disagrees: '电脑时间与记录不符，请先核对时间。',
       same_passphrase: '新口令与现口令相同。请另设一个只有本人知道的口令。',
       store_in_use: '数据已在另一个窗口或程序中打开。请先关闭那里，再回来登录。',
       store_damaged: '数据文件已损坏，无法完整读取。请从备份恢复；原文件不会被改动。',
@@ -350,6 +351,7 @@ export const appWords = bilingual({
       last_keeper: 'At least one active keeper must remain. Name another keeper first.',
       sign_in_name_taken: 'That sign-in name is taken. Choose another.',
       passphrase_must_change: 'Change the first passphrase before anything else.',
+      clock_disagrees: 'The clock of this computer disagrees with the record. Check it first.',
       same_passphrase: 'That is the passphrase you have now. Choose another, known to you alone.',
       store_in_use:
         'The data is open in another window or program. Close it there, then sign in here.',

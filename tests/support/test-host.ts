@@ -8,6 +8,8 @@ import type { Host, LogEntry } from '../../main/host.ts';
 export interface TestHost extends Host {
   /** Moves the clock on. */
   pass(milliseconds: number): void;
+  /** Sets the clock, while time passes as before. */
+  setClock(to: number): void;
   /** What the next dialog answers. */
   choose: string[];
   save: string | null;
@@ -25,11 +27,13 @@ export function createTestHost(
   dataFolder = mkdtempSync(join(tmpdir(), 'mingcha-test-')),
 ): TestHost {
   let at = START;
+  let run = 0;
   let drawn = 0;
   const host: TestHost = {
     dataFolder,
     systemLanguage: 'zh-CN',
     now: () => at,
+    uptime: () => run,
     randomBytes: (count) => {
       const blocks = Array.from({ length: Math.ceil(count / 32) }, () =>
         createHash('sha256').update(`test ${drawn++}`).digest(),
@@ -48,6 +52,10 @@ export function createTestHost(
     },
     pass: (milliseconds) => {
       at += milliseconds;
+      run += milliseconds;
+    },
+    setClock: (to) => {
+      at = to;
     },
     remove: () => rmSync(dataFolder, { recursive: true, force: true }),
   };

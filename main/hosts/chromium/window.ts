@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import type { AppEvent } from '../../../shared/contract.ts';
@@ -78,6 +79,7 @@ function hostOf(options: WindowOptions, page: Page): Host {
     dataFolder: options.dataFolder,
     systemLanguage: options.systemLanguage,
     now: () => Date.now(),
+    uptime: () => uptime() * 1000,
     randomBytes: (count) => randomBytes(count),
     ...options.circumstances,
     chooseFiles: () => chooseFiles(page),

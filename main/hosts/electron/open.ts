@@ -1,5 +1,6 @@
 /** Opens the application and its window, and joins the two. */
 import { randomBytes } from 'node:crypto';
+import { uptime } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, powerMonitor, safeStorage, session } from 'electron';
 import { type App, createApp } from '../../create-app.ts';
@@ -38,6 +39,7 @@ export function open(terms: OpenTerms): App {
     dataFolder,
     systemLanguage,
     now: Date.now,
+    uptime: () => uptime() * 1000,
     randomBytes,
     ...dialogsOf(window),
     printToPdf: createPrinter(),

@@ -67,7 +67,7 @@ describe('the store locks', () => {
     const { office: name, settings, revision } = await running.must('office.get', {});
     const shorter = { ...settings, idleMinutes: 2 };
     await running.must('office.change', { seen: revision, office: name, settings: shorter });
-    running.host.pass(-24 * 60 * MINUTE);
+    running.host.setClock(running.host.now() - 24 * 60 * MINUTE);
     await running.must('office.get', {});
     running.host.pass(2 * MINUTE);
     expect(await running.refused('office.get', {})).toEqual(LOCKED);

@@ -25,6 +25,7 @@ const WHO: Record<CallName, string> = {
   'access.signIn': ANYONE,
   'access.lastSignInName': ANYONE,
   'access.lock': ANYONE,
+  'access.trustClock': SIGNED_IN,
   'access.touch': SIGNED_IN,
   'access.recover': ANYONE,
   'access.changePassphrase': SIGNED_IN,

@@ -1,0 +1,39 @@
+/** Before anything is stamped: the laptop's clock and the record disagree, and only a person can tell which is right. */
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ClockDoubt } from '../../shared/access/clock.ts';
+import { daysBetween, localMoment } from '../../shared/dates.ts';
+import { useWrite } from '../base/call.ts';
+import { useZone } from '../base/office.ts';
+import { Facts } from '../parts/Facts.tsx';
+import styles from './Access.module.css';
+
+export function ClockCheck({ kind, now, last }: ClockDoubt) {
+  const { t } = useTranslation();
+  const trust = useWrite('access.trustClock');
+  const lock = useWrite('access.lock');
+  const zone = useZone();
+  const nowShown = localMoment(now, zone);
+  const lastShown = localMoment(last, zone);
+  const count = daysBetween(lastShown.slice(0, 10), nowShown.slice(0, 10));
+  return (
+    <>
+      <h1>{t('access.clock.title')}</h1>
+      <p>{kind === 'ahead' ? t('access.clock.ahead', { count }) : t('access.clock.behind')}</p>
+      <Facts
+        facts={[
+          [t('access.clock.now'), nowShown.replace('T', ' ')],
+          [t('access.clock.last'), lastShown.replace('T', ' ')],
+        ]}
+      />
+      <p>{t('access.clock.what')}</p>
+      <p>{t(kind === 'ahead' ? 'access.clock.goOnAhead' : 'access.clock.goOnBehind')}</p>
+      <div className={styles.links}>
+        <Button type="primary" onClick={() => void lock.mutateAsync({})}>
+          {t('app.act.lock')}
+        </Button>
+        <Button onClick={() => void trust.mutateAsync({})}>{t('access.clock.goOn')}</Button>
+      </div>
+    </>
+  );
+}
