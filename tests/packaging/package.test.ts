@@ -14,18 +14,21 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractAll, getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { refusedArgument } from '../../main/hosts/electron/switches.ts';
 import { rendererFile } from '../../main/hosts/renderer-files.ts';
 import { ARCHS, ensureNative, nativeModule, tryOut } from '../../scripts/native/module.ts';
 import { tooNew, versionNeeds } from '../../scripts/native/version-needs.ts';
 import { writeStubElectron } from './stub-electron.ts';
+import { writeStubLinuxTools } from './stub-linux-tools.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 
@@ -214,6 +217,67 @@ describe.runIf(process.platform === 'linux').each(LINUX)('the native module on $
   test('encrypts, finds Chinese words, and gives nothing away without the key', async () => {
     for (const name of modules()) await tryOut(system.arch, join(unpacked, name));
   });
+});
+
+describe.runIf(process.platform === 'linux')('the packages for Linux', () => {
+  const tools = join(folder, 'tools');
+  const kept = (name: string): string => readFileSync(join(tools, 'kept', name), 'utf8');
+  beforeAll(() => {
+    for (const [name, value] of Object.entries(writeStubLinuxTools(tools))) vi.stubEnv(name, value);
+    const linux = found(LINUX.find(({ arch }) => arch === 'x64'));
+    run(
+      PROJECT,
+      ELECTRON_BUILDER,
+      ...['--projectDir', project, '--prepackaged', inOutcome(linux, '.'), '--linux', 'deb'],
+      ...['AppImage', '--x64', '--publish', 'never'],
+      `-c.directories.output=${join(folder, 'packages')}`,
+      // Taken from the repository it is run in, which the copy is not.
+      '-c.extraMetadata.homepage=https://mingcha.invalid',
+    );
+    vi.unstubAllEnvs();
+  }, 300_000);
+
+  test('the program goes to a path of plain letters, and needs what its modules are linked to', () => {
+    const args = kept('deb-arguments').split('\n');
+    expect(args.filter((arg) => arg.includes('=/opt/'))).toEqual([
+      expect.stringMatching(/=\/opt\/Mingcha$/),
+    ]);
+    expect(args.join(' ')).toContain('--depends libstdc++6');
+  });
+
+  test('installing makes the sandbox helper root’s own and setuid, whatever the kernel allows', () => {
+    const script = kept('deb-after-install');
+    const commands = script.split('\n').filter((line) => /chrome-sandbox/.test(line));
+    expect(commands).toEqual([
+      "chown root:root '/opt/Mingcha/chrome-sandbox'",
+      "chmod 4755 '/opt/Mingcha/chrome-sandbox'",
+    ]);
+    expect(script).not.toContain('${');
+  });
+
+  test('updating leaves the command in place; only removing takes it away', () => {
+    const script = join(tools, 'kept', 'deb-after-remove');
+    const command = join(folder, 'mingcha');
+    writeFileSync(script, kept('deb-after-remove').replaceAll('/usr/bin/mingcha', command));
+    const isKeptAfter = (step: string): boolean => {
+      writeFileSync(command, '');
+      expect(spawnSync('sh', [script, step]).status).toBe(0);
+      return existsSync(command);
+    };
+    expect(isKeptAfter('upgrade')).toBe(true);
+    expect(isKeptAfter('remove')).toBe(false);
+  });
+
+  test.each(['deb-entry', 'appimage-entry'])(
+    'the entry is Chinese, and starts under X11 with nothing the program refuses: %s',
+    (name) => {
+      const entry = kept(name).split('\n');
+      expect(entry).toContain('Name[zh_CN]=明察');
+      const [, ...args] = entry.find((line) => line.startsWith('Exec='))?.split(' ') ?? [];
+      expect(args).toEqual(['--ozone-platform=x11', '%U']);
+      expect(refusedArgument(args, 'linux')).toBeNull();
+    },
+  );
 });
 
 describe.runIf(process.platform === 'linux')('the program in the archive', () => {
