@@ -271,6 +271,7 @@ async function addNote(
   await within.getByRole('button', { name: '添加文字记录' }).click();
   await within.getByLabel('名称', { exact: true }).fill(title);
   await within.getByLabel('内容', { exact: true }).fill(text);
+  await within.getByRole('radio', { name: '第一手' }).check();
   await within.getByRole('button', { name: '添加佐证材料' }).click();
   await expectSeen(within.getByText(title, { exact: true }), { afterScrolling: true });
 }
@@ -392,6 +393,7 @@ export async function makeReturnVisit(
   await earlier.getByRole('button', { name: '添加文字记录' }).first().click();
   await earlier.getByLabel('名称', { exact: true }).fill(note.title);
   await earlier.getByLabel('内容', { exact: true }).fill(note.text);
+  await earlier.getByRole('radio', { name: '第一手' }).check();
   await earlier.getByRole('button', { name: '添加佐证材料' }).click();
   await expectSeen(earlier.getByText(note.title, { exact: true }), { afterScrolling: true });
   await look('return-visit');

@@ -12,8 +12,8 @@ export interface OpenedApp {
   page: Page;
   /** Where exports are saved. */
   exports: string;
-  /** Answers the next file dialog with a file. */
-  chooseNext(path: string): Promise<void>;
+  /** Answers the next file dialog with these files. */
+  chooseNext(...paths: string[]): Promise<void>;
   /** Sends the laptop to sleep, as far as the app can tell. */
   suspend(): Promise<void>;
   /** Holds the data; opening it again opens the same stores. */
@@ -63,8 +63,8 @@ async function openInBrowser(
     page,
     exports,
     folder,
-    chooseNext: async (path) => {
-      page.once('filechooser', (chooser) => void chooser.setFiles(path));
+    chooseNext: async (...paths) => {
+      page.once('filechooser', (chooser) => void chooser.setFiles(paths));
     },
     suspend: () => app.suspend(),
     close: () => window.close(),
@@ -94,10 +94,10 @@ async function openInElectron(
     page,
     exports,
     folder,
-    chooseNext: (path) =>
+    chooseNext: (...paths) =>
       electron.evaluate(({ dialog }, chosen) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-      }, path),
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: chosen });
+      }, paths),
     suspend: () =>
       electron.evaluate(({ powerMonitor }) => {
         powerMonitor.emit('suspend');

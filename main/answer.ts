@@ -38,7 +38,12 @@ function readContext({ db }: OpenStore, { actor, now }: Circumstances): ReadCont
   return { db, actor, now, zone, today: localDate(now, zone), moment: localMoment(now, zone) };
 }
 
-export function writeContext(store: OpenStore, circumstances: Circumstances): WriteContext {
+export function writeContext(
+  store: OpenStore,
+  circumstances: Circumstances,
+  /** At once, unless there is a transaction to wait for. */
+  afterwards: WriteContext['afterwards'] = (act) => act(),
+): WriteContext {
   const { db, vault, device } = store;
   const { actor, now, entropy, request, progress } = circumstances;
   const nextId = idSeries(now, entropy);
@@ -47,6 +52,7 @@ export function writeContext(store: OpenStore, circumstances: Circumstances): Wr
     db,
     vault,
     progress,
+    afterwards,
     newId: (id) => id.parse(nextId()),
     record: (kind, subject, body, by = actor.personId) => {
       project(
@@ -93,14 +99,15 @@ export async function answer(
   if (read) return checked(name, read(readContext(store, circumstances), input));
   const write = writes[name];
   if (write) {
+    const afterwards: (() => void)[] = [];
+    const context = writeContext(store, circumstances, (act) => afterwards.push(act));
     // Checked before it is committed: an answer that must not leave takes what was written with it.
-    return store.db.transaction(
-      () =>
-        once(store, circumstances, name, () =>
-          checked(name, write(writeContext(store, circumstances), input)),
-        ),
-      (result) => result.ok,
+    const result = store.db.transaction(
+      () => once(store, circumstances, name, () => checked(name, write(context, input))),
+      ({ ok: isKept }) => isKept,
     );
+    if (result.ok) for (const act of afterwards) act();
+    return result;
   }
   const long = longs[name];
   if (long) return checked(name, await long(longContext(store, circumstances), input));

@@ -47,6 +47,11 @@ export interface WriteContext extends ReadContext {
   ): void;
   /** Keeps an act's answer with its facts. Writes of the contract do so by themselves; a job does where its answer is the call's. */
   keepAnswer(answer: unknown): void;
+  /**
+   * Does something that no rollback takes back, such as removing a file, once what was written stands. A kill may come
+   * before it: what is to be done is noted in the store as well.
+   */
+  afterwards(act: () => void): void;
   progress: Progress;
 }
 

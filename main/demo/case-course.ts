@@ -603,6 +603,7 @@ export class CaseCourse {
     found: readonly Found[],
     outcome: 'mended' | 'notMended',
     seenOf: (finding: Found) => string,
+    stand: 'open' | 'closed' = 'open',
   ): Stretch<VisitId> {
     const { clerk, chance } = this.#world;
     const day = this.#day;
@@ -623,7 +624,10 @@ export class CaseCourse {
       minuteOf(day, visit.left + chance.whole(15, 60)),
       clerk.now + chance.whole(60, 400) * 1000,
     );
-    const evidence = this.#returnNotes(found, visit, team, seenOf);
+    const notes = this.#returnNotes(found, visit, team, seenOf);
+    // What is closed takes no more evidence: what was seen of it is of the visit, and why it is reopened.
+    const evidence =
+      stand === 'open' ? notes : notes.map((note) => ({ ...note, earlierFindings: [] }));
     const { visitId } = clerk.ask(this.#verifier, 'entries.record', {
       case: { kind: 'open', caseId: this.#case },
       visit: visit.record,
@@ -711,7 +715,7 @@ export class CaseCourse {
     const { clerk, chance } = this.#world;
     yield* this.#wait(20, 80);
     const seen = this.#now(finding.sheet).sayOneOf(RELAPSED);
-    yield* this.#goBack([finding], 'notMended', () => seen);
+    yield* this.#goBack([finding], 'notMended', () => seen, 'closed');
     yield* this.#wait(0, 1);
     clerk.ask(this.#plan.team.leader, 'findings.reopen', {
       ...clerk.finding(finding.id),

@@ -7,11 +7,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { HeldFile } from '../../shared/evidence/evidence.ts';
+import { SealedFile } from '../../shared/evidence/preset.ts';
+import { FINAL_STAGES } from '../../shared/findings/moves.ts';
 import { CaseId, FindingId, PersonId, VisitId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
 import type { OpenStore } from '../answer.ts';
-import { sql } from '../store/sql.ts';
+import { list, sql } from '../store/sql.ts';
 import type { Clerk } from './clerk.ts';
 import { drawPicture, PICTURES } from './picture.ts';
 import { SIGN_IN_PEOPLE } from './texts/names.ts';
@@ -33,7 +34,7 @@ const FoundLately = z.object({
   name: z.string(),
 });
 
-/** The first finding of each of the latest cases of those who can sign in. */
+/** The first finding of each of the latest cases of those who can sign in; what is settled takes no more evidence. */
 function latestFindings({ db }: OpenStore) {
   const { inspector, secondInspector } = SIGN_IN_PEOPLE;
   return db.all(
@@ -44,6 +45,7 @@ function latestFindings({ db }: OpenStore) {
         FROM findings JOIN cases ON cases.id = findings.case_id JOIN visits ON visits.id = visit_id
           JOIN people ON people.id = recorded_by
         WHERE sign_in_name IN (${inspector.signInName}, ${secondInspector.signInName})
+          AND findings.stage NOT IN ${list(FINAL_STAGES)}
         GROUP BY findings.case_id ORDER BY findings.case_id DESC LIMIT ${FILES}`,
   );
 }
@@ -75,7 +77,7 @@ export async function addFiles(store: OpenStore, clerk: Clerk): Promise<void> {
       const picture = PICTURES[i % PICTURES.length] ?? 'desk';
       writeFileSync(path, isText ? minutesOf(finding) : drawPicture(picture, `${day} ${time}`));
       const by = { personId, roles: [Role.enum.inspector] };
-      const sealed = HeldFile.parse(await clerk.job(by, 'evidence.seal', { path }));
+      const sealed = SealedFile.parse(await clerk.job(by, 'evidence.seal', { path }));
       await clerk.job(by, 'evidence.recordHeld', sealed);
       await clerk.job(by, 'evidence.add', {
         caseId,
@@ -87,7 +89,7 @@ export async function addFiles(store: OpenStore, clerk: Clerk): Promise<void> {
           grade: 'first_hand',
           maker: name,
           madeAt: `${day}T${time}`,
-          sealedHash: sealed.sealedHash,
+          sealedHash: sealed.file.sealedHash,
         },
       });
     }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Draft, type DraftKey } from '../../shared/drafts/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext, Writes } from '../context.ts';
+import { throwAway } from '../evidence/evidence.ts';
 import { sql } from '../store/sql.ts';
 
 const Title = Draft.omit({ body: true, request: true });
@@ -24,7 +25,7 @@ function filesOnlyIn({ db, actor }: WriteContext, { form, subject }: DraftKey): 
     .all(
       HeldHash,
       sql`SELECT sealed_hash AS sealedHash FROM held_files
-          WHERE held_by = ${actor.personId}
+          WHERE held_by = ${actor.personId} AND thrown_away = 0
             AND EXISTS (SELECT 1 FROM drafts WHERE person_id = ${actor.personId} AND form = ${form}
               AND subject = ${subject} AND instr(body, sealed_hash) > 0)
             AND NOT EXISTS (SELECT 1 FROM drafts WHERE NOT (person_id = ${actor.personId} AND form = ${form}
@@ -68,8 +69,7 @@ export const draftWrites: Writes<'drafts'> = {
   },
   'drafts.discard': (context, key) => {
     for (const sealedHash of filesOnlyIn(context, key)) {
-      context.db.run(sql`DELETE FROM held_files WHERE sealed_hash = ${sealedHash}`);
-      context.vault.remove(sealedHash);
+      throwAway(context, sealedHash);
     }
     dropDraft(context, key);
     return ok({});

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import type { EvidenceInput, EvidenceView } from '../../shared/evidence/calls.ts';
 import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence.ts';
 import type { evidenceFacts } from '../../shared/evidence/facts.ts';
+import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
+import { decodeText } from '../../shared/evidence/text-encoding.ts';
+import { FindingStage } from '../../shared/findings/moves.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../shared/ids.ts';
 import {
   type Fault,
@@ -12,10 +15,13 @@ import {
   refuse,
   refuseFor,
 } from '../../shared/refusal.ts';
+import { cutTo } from '../../shared/text.ts';
 import { caseById } from '../cases/cases.ts';
 import type { Longs, Projection, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
-import type { ReadableDb } from '../store/database.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { meaningOf } from '../store/faults.ts';
 import { type Sql, sql } from '../store/sql.ts';
+import type { Vault } from '../store/vault.ts';
 import { isOfCase } from '../visits/visits.ts';
 
 const Row = z
@@ -80,7 +86,7 @@ function evidenceWhere(db: ReadableDb, condition: Sql): EvidenceView[] {
 export const evidenceById = (db: ReadableDb, id: EvidenceId): EvidenceView | undefined =>
   evidenceWhere(db, sql`evidence.id = ${id}`)[0];
 
-const CaseOf = z.object({ caseId: CaseId });
+const BorneOut = z.object({ caseId: CaseId, stage: FindingStage });
 
 const Held = z.object({
   sealedHash: z.string(),
@@ -96,7 +102,7 @@ function heldFile({ db, vault }: WriteContext, sealedHash: string): HeldFile | u
   return db.get(
     Held,
     sql`SELECT sealed_hash AS sealedHash, hash, bytes, file_name AS name, media_type AS mediaType
-        FROM held_files WHERE sealed_hash = ${sealedHash}`,
+        FROM held_files WHERE sealed_hash = ${sealedHash} AND thrown_away = 0`,
   );
 }
 
@@ -109,9 +115,33 @@ export function holdFile({ db, actor, now }: WriteContext, file: HeldFile): void
   );
 }
 
+/** Throws a held file away. The file itself goes when this stands: a rollback brings no file back. */
+export function throwAway({ db, vault, afterwards }: WriteContext, sealedHash: string): void {
+  db.run(sql`UPDATE held_files SET thrown_away = 1 WHERE sealed_hash = ${sealedHash}`);
+  afterwards(() => removeThrownAway(db, vault));
+}
+
+const ThrownAway = z.object({ sealedHash: z.string() });
+
+/** Removes the files that were thrown away. One that cannot be removed now, such as by a virus scanner, is at the next opening. */
+export function removeThrownAway(db: WritableDb, vault: Vault): void {
+  const gone = db.all(
+    ThrownAway,
+    sql`SELECT sealed_hash AS sealedHash FROM held_files WHERE thrown_away = 1`,
+  );
+  for (const { sealedHash } of gone) {
+    try {
+      vault.remove(sealedHash);
+      db.run(sql`DELETE FROM held_files WHERE sealed_hash = ${sealedHash}`);
+    } catch (error) {
+      if (!meaningOf(error)) throw error;
+    }
+  }
+}
+
 /**
  * Adds evidence to a case, within the caller's transaction. Refusals: not_found (a visit or finding of another case),
- * file_gone.
+ * wrong_stage (a finding is settled), file_gone.
  */
 export function addEvidence(
   context: WriteContext,
@@ -125,8 +155,13 @@ export function addEvidence(
   const { db } = context;
   if (visitId !== null && !isOfCase(db, visitId, caseId)) return refuse({ code: 'not_found' });
   for (const id of findingIds) {
-    const finding = db.get(CaseOf, sql`SELECT case_id AS caseId FROM findings WHERE id = ${id}`);
+    const finding = db.get(
+      BorneOut,
+      sql`SELECT case_id AS caseId, stage FROM findings WHERE id = ${id}`,
+    );
     if (finding?.caseId !== caseId) return refuse({ code: 'not_found' });
+    const refusal = refuseEvidence(finding.stage);
+    if (refusal) return refuse(refusal);
   }
   let evidence: EvidenceRecord;
   if (input.kind === 'note') {
@@ -154,6 +189,16 @@ export const evidenceReads: Reads<'evidence'> = {
 };
 
 export const evidenceWrites: Writes<'evidence'> = {
+  'evidence.letGo': (context, { sealedHash }) => {
+    const { db, actor } = context;
+    const isLoose = db.exists(
+      sql`SELECT 1 FROM held_files WHERE sealed_hash = ${sealedHash} AND held_by = ${actor.personId}
+            AND NOT EXISTS (SELECT 1 FROM drafts WHERE instr(body, ${sealedHash}) > 0)`,
+    );
+    if (isLoose) throwAway(context, sealedHash);
+    return ok({});
+  },
+
   'evidence.add': (context, { evidence, ...place }) => {
     if (!caseById(context.db, place.caseId)) return refuse({ code: 'not_found' });
     const faults = faultsOfEvidence(context, 'evidence', evidence);
@@ -166,20 +211,29 @@ export const evidenceWrites: Writes<'evidence'> = {
 };
 
 /** What the window can show by itself, and up to which size. */
-const SHOWN = /^(image\/(png|jpeg|gif|webp|bmp)|text\/plain)$/;
+const PICTURE = /^image\/(png|jpeg|gif|webp|bmp)$/;
 const SHOWN_BYTES = 20 * 1024 ** 2;
+/** As much of a text as a window shows without stumbling: a thick report. */
+const SHOWN_CHARACTERS = 200_000;
 
 export const evidenceLongs: Longs<'evidence'> = {
   'evidence.show': async ({ db, vault }, { id }) => {
     const found = evidenceById(db, id)?.evidence;
     if (found?.kind !== 'file') return refuse({ code: 'not_found' });
     const { mediaType, bytes, sealedHash } = found.file;
-    if (!SHOWN.test(mediaType) || bytes > SHOWN_BYTES) return ok({ dataUrl: null });
+    const isPicture = PICTURE.test(mediaType);
+    if (!(isPicture || mediaType === 'text/plain')) return ok({ kind: 'none', why: 'kind' });
+    if (bytes > SHOWN_BYTES) return ok({ kind: 'none', why: 'size' });
     const content = await vault.read(sealedHash);
     if (typeof content === 'string') return refuseFor(content);
-    return ok({
-      dataUrl: `data:${mediaType};base64,${Buffer.from(content).toString('base64')}`,
-    });
+    if (isPicture) {
+      const base64 = Buffer.from(content).toString('base64');
+      return ok({ kind: 'picture', dataUrl: `data:${mediaType};base64,${base64}` });
+    }
+    const decoded = decodeText(content);
+    if (!decoded) return ok({ kind: 'none', why: 'not_text' });
+    const text = cutTo(decoded.text, (start) => start.length <= SHOWN_CHARACTERS);
+    return ok({ kind: 'text', text, isCut: text.length < decoded.text.length });
   },
 };
 

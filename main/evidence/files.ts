@@ -11,7 +11,10 @@ export const evidenceFileHandlers: AppHandlers<'evidence'> = {
     const path = tokens.take(file, 'read');
     if (path === undefined) return refuseFor('file_gone');
     const sealed = await open.reader.long('evidence.seal', { path }, terms());
-    return sealed.ok ? open.owner.write('evidence.recordHeld', sealed.value, terms()) : sealed;
+    if (!sealed.ok) return sealed;
+    const held = await open.owner.write('evidence.recordHeld', sealed.value, terms());
+    if (!held.ok) await open.reader.long('evidence.unseal', sealed.value, terms());
+    return held;
   },
 
   'evidence.saveCopy': async (context, { id, file }) => {

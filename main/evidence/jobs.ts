@@ -1,6 +1,8 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type HeldFile, MAX_FILE_BYTES, MAX_NAME_UNITS } from '../../shared/evidence/evidence.ts';
+import { type Instant, type LocalMoment, localMoment } from '../../shared/dates.ts';
+import { MAX_FILE_BYTES, MAX_NAME_UNITS } from '../../shared/evidence/evidence.ts';
+import type { SealedFile } from '../../shared/evidence/preset.ts';
 import { keptFileName } from '../../shared/files/file-name.ts';
 import type { CaseId, EvidenceId, ExportId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
@@ -8,13 +10,14 @@ import type { LongContext, WriteContext } from '../context.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { readingMeans } from '../store/faults.ts';
 import { SourceFault } from '../store/vault.ts';
+import { cameraTimeOf } from './camera-time.ts';
 import { evidenceById, holdFile } from './evidence.ts';
-import { mediaTypeOf } from './media-type.ts';
+import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
 
 export const evidenceWriteJobs = {
-  'evidence.recordHeld': (context: WriteContext, file: HeldFile): Result<HeldFile> => {
-    holdFile(context, file);
-    return ok(file);
+  'evidence.recordHeld': (context: WriteContext, sealed: SealedFile): Result<SealedFile> => {
+    holdFile(context, sealed.file);
+    return ok(sealed);
   },
 
   'evidence.recordTakenOut': (
@@ -28,35 +31,74 @@ export const evidenceWriteJobs = {
   },
 };
 
+/** A picture of more bytes than this has its camera's notes looked for no further. */
+const NOTES_BYTES = 64 * 1024 ** 2;
+
+/** The beginning of a file. */
+function headOf(path: string, bytes: number): Buffer {
+  const handle = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(bytes);
+    return head.subarray(0, readSync(handle, head, 0, bytes, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What a file to be sealed is, or why it cannot be. */
+function lookAt(
+  path: string,
+): Result<{ size: number; mediaType: string; changedAt: Instant; cameraTime: LocalMoment | null }> {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) return refuseFor('file_not_readable');
+    const { size } = stat;
+    const head = headOf(path, Math.min(size, HEAD_BYTES));
+    if (size === 0) return refuseFor('file_empty');
+    if (size > MAX_FILE_BYTES) return refuseFor('file_too_large');
+    const mediaType = mediaTypeOf(head, head.length === size, path);
+    const mayHaveNotes = mediaType.startsWith('image/') && size <= NOTES_BYTES;
+    const cameraTime = mayHaveNotes ? cameraTimeOf(headOf(path, size)) : null;
+    return ok({ size, mediaType, changedAt: Math.max(0, Math.trunc(stat.mtimeMs)), cameraTime });
+  } catch (error) {
+    const reason = readingMeans(error);
+    if (reason) return refuseFor(reason);
+    throw error;
+  }
+}
+
 export const evidenceLongJobs = {
   /** Refusals: file_gone, file_empty, file_too_large, file_not_readable, file_in_use, cancelled. */
   'evidence.seal': async (
-    { vault, progress }: LongContext,
+    { vault, progress, now, today, zone }: LongContext,
     { path }: { path: string },
-  ): Promise<Result<HeldFile>> => {
-    let size: number;
-    try {
-      const stat = statSync(path);
-      if (!stat.isFile()) return refuseFor('file_not_readable');
-      accessSync(path, constants.R_OK);
-      size = stat.size;
-    } catch (error) {
-      return refuseFor(readingMeans(error) ?? 'file_not_readable');
-    }
-    if (size === 0) return refuseFor('file_empty');
-    if (size > MAX_FILE_BYTES) return refuseFor('file_too_large');
+  ): Promise<Result<SealedFile>> => {
+    const looked = lookAt(path);
+    if (!looked.ok) return looked;
+    const { size, mediaType, changedAt, cameraTime } = looked.value;
+    // A camera whose clock runs days ahead says nothing.
+    const taken = cameraTime !== null && cameraTime.slice(0, 10) <= today ? cameraTime : null;
     try {
       const sealed = await vault.seal(path, (done) => progress(done, size));
       return ok({
-        ...sealed,
-        name: keptFileName(basename(path), MAX_NAME_UNITS),
-        mediaType: mediaTypeOf(path),
+        file: { ...sealed, name: keptFileName(basename(path), MAX_NAME_UNITS), mediaType },
+        madeAt: taken ?? localMoment(Math.min(changedAt, now), zone),
+        timeFrom: taken ? 'camera' : 'file',
       });
     } catch (error) {
       const reason = error instanceof SourceFault ? readingMeans(error.cause) : undefined;
       if (reason) return refuseFor(reason);
       throw error;
     }
+  },
+
+  /** Takes back a sealing that could not be noted. */
+  'evidence.unseal': async (
+    { vault }: LongContext,
+    { file }: SealedFile,
+  ): Promise<Result<null>> => {
+    vault.remove(file.sealedHash);
+    return ok(null);
   },
 
   /** Refusals: evidence_missing, evidence_changed, disk_full, cancelled. */

@@ -5,7 +5,7 @@
  * out from the names whether a copy of it is in here.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, unlinkSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -147,7 +147,7 @@ export class Vault {
 
   /** Removes a sealed file that no evidence names. */
   remove(sealedHash: string): void {
-    rmSync(this.pathOf(sealedHash), { force: true });
+    if (this.has(sealedHash)) unlinkSync(this.pathOf(sealedHash));
   }
 
   async #open(sealedHash: string): Promise<AsyncIterable<Uint8Array>> {

@@ -11,7 +11,7 @@ import {
   FindingForm as FindingSchema,
 } from '../../shared/findings/finding-form.ts';
 import type { CaseId, FindingId } from '../../shared/ids.ts';
-import { useRead } from '../base/call.ts';
+import { call, useRead } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
@@ -91,12 +91,16 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
     return true;
   };
 
-  const removeEvidence = (key: string) =>
+  const removeEvidence = async (key: string) => {
+    const removed = evidence.find((item) => item.key === key)?.evidence;
     form.setValue(
       'evidence',
       evidence.filter((item) => item.key !== key),
       { shouldDirty: true },
     );
+    await flush();
+    if (removed?.kind === 'file') await call('evidence.letGo', { sealedHash: removed.sealedHash });
+  };
 
   const evidenceOf = (belongs: (item: EntryForm['evidence'][number]) => boolean) =>
     evidence.filter(belongs).map((item) => (
@@ -104,7 +108,11 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
         key={item.key}
         evidence={item.evidence}
         acts={
-          <button type="button" className="link-button" onClick={() => removeEvidence(item.key)}>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => void removeEvidence(item.key)}
+          >
             {t('app.act.remove')}
           </button>
         }

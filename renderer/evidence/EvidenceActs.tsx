@@ -2,24 +2,26 @@
 import { App, Image, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ShownEvidence } from '../../shared/evidence/calls.ts';
 import type { EvidenceId } from '../../shared/ids.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { useTask } from '../base/task.ts';
+import styles from './EvidenceActs.module.css';
 
 export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { modal } = App.useApp();
-  const [shown, setShown] = useState<string | null>(null);
+  const [shown, setShown] = useState<Exclude<ShownEvidence, { kind: 'none' }> | null>(null);
   const copy = useTask('evidence.saveCopy');
 
   const show = async () => {
     const result = await call('evidence.show', { id });
     if (!result.ok) return notices.refused(result.refusal);
-    if (result.value.dataUrl) setShown(result.value.dataUrl);
-    else notices.done(t('evidence.notShown'));
+    if (result.value.kind === 'none') notices.done(t(`evidence.notShown.${result.value.why}`));
+    else setShown(result.value);
   };
 
   const { start: save } = useOnce(async () => {
@@ -50,23 +52,16 @@ export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
       </button>
       {shown && (
         <Modal open footer={null} width={900} title={name} onCancel={() => setShown(null)}>
-          {shown.startsWith('data:image') ? (
-            <Image src={shown} alt={name} preview={false} width="100%" />
+          {shown.kind === 'picture' ? (
+            <Image src={shown.dataUrl} alt={name} preview={false} width="100%" />
           ) : (
-            <pre style={{ whiteSpace: 'pre-wrap', maxHeight: '60vh', overflow: 'auto' }}>
-              {decoded(shown)}
-            </pre>
+            <>
+              {shown.isCut && <p>{t('evidence.shownCut')}</p>}
+              <pre className={styles.text}>{shown.text}</pre>
+            </>
           )}
         </Modal>
       )}
     </>
   );
-}
-
-/** The text in a data: address. */
-function decoded(dataUrl: string): string {
-  const bytes = Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (character) =>
-    character.charCodeAt(0),
-  );
-  return new TextDecoder().decode(bytes);
 }

@@ -1,40 +1,44 @@
-/** Adding a piece of evidence: a note typed here, or a file sealed into the store at once. Drafted like every form. */
-
-import { Button, Form, Input, Progress, Radio } from 'antd';
+/**
+ * Adding evidence: notes typed here, and files, as many as were chosen, each sealed into the store at once. Each has its
+ * own fields; all are added together. Drafted like every form.
+ */
+import { Button, Form } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { limitsOf } from '../../shared/date-order.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
-import { Grade } from '../../shared/evidence/evidence.ts';
-import { EvidenceForm as Schema } from '../../shared/evidence/evidence-form.ts';
-import type { Act } from '../base/act.ts';
+import {
+  type EvidenceItem,
+  type FilledEvidence,
+  EvidenceForm as Schema,
+} from '../../shared/evidence/evidence-form.ts';
+import { presetGrade } from '../../shared/evidence/preset.ts';
+import type { ChosenFile } from '../../shared/files/calls.ts';
+import { titleOfFile } from '../../shared/files/file-name.ts';
+import { RequestId } from '../../shared/ids.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import { type Act, newAct } from '../base/act.ts';
 import { call } from '../base/call.ts';
 import { FileAddIcon, NoteIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
+import { sentenceOf } from '../base/refusal.ts';
 import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
-import { Field } from '../parts/Field.tsx';
 import { useSubmit } from '../parts/form.ts';
-import { MomentField } from '../parts/TypedFields.tsx';
 import styles from './EvidenceForm.module.css';
+import { EvidenceItemFields } from './EvidenceItemFields.tsx';
+import { SealingProgress } from './SealingProgress.tsx';
 
-const EMPTY = {
-  kind: null,
-  title: '',
-  grade: 'first_hand',
-  maker: '',
-  madeAt: '',
-  text: '',
-  sealedHash: '',
-};
+const EMPTY: Schema = { items: [] };
+const TITLE_UNITS = 120;
 
 interface Props {
   /** What the evidence is for, by which its draft is found again. */
   subject: string;
-  /** Takes the finished piece and keeps it; false when it was refused and what was typed is to stay. */
+  /** Takes a finished piece and keeps it; false when it was refused and what was typed is to stay. */
   onAdd: (evidence: EvidenceInput, act: Act) => Promise<boolean>;
 }
 
@@ -42,115 +46,161 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { name: myName } = useSignedIn();
-  const { today, moment } = useNow();
+  const { moment } = useNow();
   const hold = useTask('evidence.hold');
-  const drafted = useDraftedForm<Schema, EvidenceInput>({
+  const drafted = useDraftedForm<Schema, FilledEvidence>({
     key: { form: 'evidence', subject },
     schema: Schema,
     empty: EMPTY,
   });
-  const { form, act, discard } = drafted;
-  const { control } = form;
-  const kind = form.watch('kind');
+  const { form, flush, discard } = drafted;
+  const items = form.watch('items');
+  /** Which of the chosen files is being sealed. */
+  const [at, setAt] = useState<{ position: number; count: number; name: string } | null>(null);
+  const [failed, setFailed] = useState<{ name: string; refusal: Refusal }[]>([]);
+  /** The item begun last, to type in at once. */
+  const [begun, setBegun] = useState<string | null>(null);
 
-  const begin = (begun: Pick<Schema, 'kind'> & Partial<Schema>) =>
-    form.reset({ ...EMPTY, maker: myName, madeAt: moment, ...begun }, { keepDefaultValues: true });
+  const isGone = useRef<boolean>(false);
+  const { cancel } = hold;
+  const latestCancel = useRef(cancel);
+  latestCancel.current = cancel;
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      latestCancel.current();
+    };
+  }, []);
+
+  const put = (item: Partial<EvidenceItem> & Pick<EvidenceItem, 'kind'>) => {
+    // Each is added by an act of its own, known by the same name when the form is opened again.
+    const key = newAct().request;
+    const empty = { title: '', grade: null, text: '', fileName: '', sealedHash: '' };
+    const common = { maker: myName, madeAt: moment, timeFrom: null };
+    form.setValue('items', [...form.getValues('items'), { key, ...empty, ...common, ...item }], {
+      shouldDirty: true,
+    });
+    return key;
+  };
+
+  /** Seals one file and gives it a line in the form; false when the others are to be left. */
+  const sealOne = async ({ file, name }: ChosenFile): Promise<boolean> => {
+    const held = await hold.start({ file });
+    if (!held.ok) {
+      if (held.refusal.code === 'refused' && held.refusal.reason === 'cancelled') return false;
+      setFailed((before) => [...before, { name, refusal: held.refusal }]);
+      return held.refusal.code !== 'locked';
+    }
+    const { sealedHash } = held.value.file;
+    if (isGone.current) {
+      // The form was closed meanwhile: nothing names the file.
+      await call('evidence.letGo', { sealedHash });
+      return false;
+    }
+    const { madeAt, timeFrom } = held.value;
+    const title = titleOfFile(name, TITLE_UNITS);
+    const grade = presetGrade(held.value);
+    const key = put({ kind: 'file', title, grade, madeAt, timeFrom, fileName: name, sealedHash });
+    setBegun((before) => before ?? key);
+    return true;
+  };
 
   const choosing = useOnce(async () => {
     const chosen = await call('files.choose', {});
     if (!chosen.ok) return notices.refused(chosen.refusal);
-    const [first] = chosen.value;
-    if (!first) return;
-    const held = await hold.start({ file: first.file });
-    if (!held.ok) return notices.refused(held.refusal);
-    const title = first.name.replace(/\.[^.]+$/, '').slice(0, 120);
-    begin({ kind: 'file', title, sealedHash: held.value.sealedHash });
+    setFailed([]);
+    setBegun(null);
+    for (const [i, file] of chosen.value.entries()) {
+      setAt({ position: i + 1, count: chosen.value.length, name: file.name });
+      if (!(await sealOne(file))) break;
+    }
+    setAt(null);
   });
 
+  const remove = async ({ key, kind, sealedHash }: EvidenceItem) => {
+    form.clearErrors('items');
+    form.setValue(
+      'items',
+      form.getValues('items').filter((item) => item.key !== key),
+      { shouldDirty: true },
+    );
+    await flush();
+    if (kind === 'file') await call('evidence.letGo', { sealedHash });
+  };
+
   const add = useSubmit(
-    form.handleSubmit(async (evidence) => {
-      // By now the file is evidence, or named in another draft, so that it stays when this one goes.
-      if (await onAdd(evidence, act)) await discard();
+    form.handleSubmit(async ({ items: filled }) => {
+      setFailed([]);
+      const typed = form.getValues('items');
+      let added = 0;
+      for (const [i, evidence] of filled.entries()) {
+        const request = RequestId.parse(typed[i]?.key);
+        if (!(await onAdd(evidence, { request }))) break;
+        added += 1;
+      }
+      // By now each file is evidence, or named in another draft, so that it stays when this one goes.
+      if (added === typed.length) await discard();
+      else form.setValue('items', typed.slice(added), { shouldDirty: true });
     }),
   );
 
-  if (hold.isUnderWay) {
-    return (
-      <div className={styles.form} aria-live="polite">
-        <span>{t('evidence.sealing')}</span>
-        <Progress percent={Math.round((hold.progress ?? 0) * 100)} size="small" />
-        <button type="button" className="link-button" onClick={hold.cancel}>
-          {t('app.act.stop')}
-        </button>
-      </div>
-    );
-  }
-  if (kind === null) {
-    return (
-      <div className={styles.choices}>
-        <DraftTrouble of={drafted} />
-        <Button
-          size="small"
-          type="link"
-          icon={<NoteIcon />}
-          onClick={() => begin({ kind: 'note' })}
-        >
-          {t('evidence.addNote')}
-        </Button>
-        <Button
-          size="small"
-          type="link"
-          icon={<FileAddIcon />}
-          onClick={() => void choosing.start()}
-        >
-          {t('evidence.addFile')}
-        </Button>
-      </div>
-    );
-  }
   return (
     <Form layout="vertical" component={false}>
-      <div className={styles.form}>
+      <div className={styles.all}>
         <DraftTrouble of={drafted} />
-        <Field control={control} name="title" label={t('evidence.field.title')} required>
-          {(field) => <Input {...field} autoFocus />}
-        </Field>
-        {kind === 'note' && (
-          <Field control={control} name="text" label={t('evidence.field.text')} required>
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
-          </Field>
-        )}
-        <div className={styles.row}>
-          <Field control={control} name="grade" label={t('evidence.field.grade')}>
-            {({ status, ...field }) => (
-              <Radio.Group
-                {...field}
-                options={Grade.options.map((value) => ({
-                  value,
-                  label: t(`evidence.grade.${value}`),
-                }))}
-              />
-            )}
-          </Field>
-          <Field control={control} name="maker" label={t('evidence.field.maker')} required>
-            {(field) => <Input {...field} />}
-          </Field>
-          <Field control={control} name="madeAt" label={t('evidence.field.madeAt')} required>
-            {(field) => <MomentField {...field} {...limitsOf('evidence', { today })} />}
-          </Field>
-        </div>
+        {items.map((item, i) => (
+          <EvidenceItemFields
+            key={item.key}
+            control={form.control}
+            position={i}
+            item={item}
+            isFirst={item.key === begun}
+            onRemove={() => void remove(item)}
+          />
+        ))}
+        {failed.map(({ name, refusal }) => (
+          <p key={name} className={styles.failed} role="alert">
+            {t('evidence.notAdded', { name, why: sentenceOf(t, refusal) })}
+          </p>
+        ))}
+        {at && <SealingProgress {...at} progress={hold.progress} onStop={cancel} />}
         <div className={styles.choices}>
+          {items.length > 0 && (
+            <>
+              <Button
+                type="primary"
+                ghost
+                size="small"
+                disabled={at !== null}
+                loading={form.formState.isSubmitting}
+                onClick={() => void add()}
+              >
+                {items.length === 1
+                  ? t('evidence.add')
+                  : t('evidence.addAll', { count: items.length })}
+              </Button>
+              <Button size="small" onClick={() => void discard()}>
+                {t('app.act.cancel')}
+              </Button>
+            </>
+          )}
           <Button
-            type="primary"
-            ghost
             size="small"
-            loading={form.formState.isSubmitting}
-            onClick={() => void add()}
+            type="link"
+            icon={<NoteIcon />}
+            onClick={() => setBegun(put({ kind: 'note' }))}
           >
-            {t('evidence.add')}
+            {t('evidence.addNote')}
           </Button>
-          <Button size="small" onClick={() => void discard()}>
-            {t('app.act.cancel')}
+          <Button
+            size="small"
+            type="link"
+            icon={<FileAddIcon />}
+            disabled={at !== null}
+            onClick={() => void choosing.start()}
+          >
+            {t('evidence.addFile')}
           </Button>
         </div>
       </div>

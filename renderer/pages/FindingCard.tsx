@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { type Act, isOpenTo } from '../../shared/findings/acts.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import type { FindingId } from '../../shared/ids.ts';
@@ -170,7 +171,7 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
   );
 }
 
-/** What bears the finding out, and a way to add to it as long as it is not closed. */
+/** What bears the finding out, and a way to add to it as long as it is not settled. */
 function EvidenceOf({ finding }: { finding: FindingView }) {
   const { t } = useTranslation();
   const { roles } = useSignedIn();
@@ -180,7 +181,7 @@ function EvidenceOf({ finding }: { finding: FindingView }) {
   const mine = (evidence.data ?? []).filter(({ findingIds }) => findingIds.includes(finding.id));
   const mayAdd =
     (roles.includes('inspector') || roles.includes('team_leader')) &&
-    !['closed', 'dismissed', 'referred'].includes(finding.stage);
+    refuseEvidence(finding.stage) === null;
   return (
     <div className={styles.evidence}>
       {mine.length === 0 && <p className={styles.none}>{t('evidence.none')}</p>}

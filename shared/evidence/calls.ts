@@ -4,7 +4,8 @@ import { Instant } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { EvidenceRecord, HeldFile, Sha256 } from './evidence.ts';
+import { EvidenceRecord, Sha256 } from './evidence.ts';
+import { SealedFile } from './preset.ts';
 
 const [NoteRecord, FileRecord] = EvidenceRecord.options;
 
@@ -26,14 +27,43 @@ export const EvidenceView = z.strictObject({
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
+export const ShownEvidence = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('picture'), dataUrl: z.string() }),
+  z.strictObject({
+    kind: z.literal('text'),
+    text: z.string(),
+    /** Whether only its beginning is shown. */
+    isCut: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('none'),
+    /** Of a kind that is not shown here, over 20 MB, or no text although it was taken for one. */
+    why: z.enum(['kind', 'size', 'not_text']),
+  }),
+]);
+export type ShownEvidence = z.infer<typeof ShownEvidence>;
+
 export const evidenceCalls = {
   'evidence.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(EvidenceView)),
   /**
    * Seals a chosen file into the vault, where it waits to become evidence. Nothing readable is written.
-   * Refusals: file_gone, file_empty, file_too_large, file_not_readable, disk_full, cancelled.
+   * Refusals: file_gone, file_empty, file_too_large, file_not_readable, file_in_use, disk_full, cancelled.
    */
-  'evidence.hold': app(['inspector', 'team_leader'], z.strictObject({ file: FileToken }), HeldFile),
-  /** Adds evidence to a case. Refusals: file_gone (the held file is no longer in the vault). */
+  'evidence.hold': app(
+    ['inspector', 'team_leader'],
+    z.strictObject({ file: FileToken }),
+    SealedFile,
+  ),
+  /**
+   * Throws away a file of one's own that was held and taken out of the form again. One that a draft still names, or that
+   * is evidence by now, stays.
+   */
+  'evidence.letGo': write(
+    ['inspector', 'team_leader'],
+    z.strictObject({ sealedHash: Sha256 }),
+    z.strictObject({}),
+  ),
+  /** Adds evidence to a case. Refusals: wrong_stage (a finding it bears out is settled), file_gone (the held file is no longer in the vault). */
   'evidence.add': write(
     ['inspector', 'team_leader'],
     z.strictObject({
@@ -45,14 +75,9 @@ export const evidenceCalls = {
     EvidenceView,
   ),
   /**
-   * Opens a picture or a text for the window to show, in memory only; null when it is of another kind or over 20 MB.
-   * Refusals: evidence_missing, evidence_changed.
+   * Opens a picture or a text for the window to show, in memory only. Refusals: evidence_missing, evidence_changed.
    */
-  'evidence.show': long(
-    CONTENT_ROLES,
-    z.strictObject({ id: EvidenceId }),
-    z.strictObject({ dataUrl: z.string().nullable() }),
-  ),
+  'evidence.show': long(CONTENT_ROLES, z.strictObject({ id: EvidenceId }), ShownEvidence),
   /**
    * Writes a readable copy where the person chose. The journal notes who took it out.
    * Refusals: evidence_missing, evidence_changed, file_gone, file_in_use, folder_gone, folder_not_writable,

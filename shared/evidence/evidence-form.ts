@@ -1,23 +1,36 @@
-/** Evidence as it is filled in: one flat form for a note or a file. */
+/** Evidence as it is filled in: notes typed and files chosen, each with fields of its own, added together. */
 import { z } from 'zod';
+import { chosen } from '../chosen.ts';
+import { RequestId } from '../ids.ts';
 import { EvidenceInput } from './calls.ts';
+import { Grade } from './evidence.ts';
 
 const typed = z.string().max(10_000);
 
-export const EvidenceForm = z
+const EvidenceItem = z
   .strictObject({
-    kind: z.enum(['note', 'file']).nullable(),
+    /** Tells the items apart while they are typed, and names the act of adding this one. */
+    key: RequestId,
+    kind: z.enum(['note', 'file']),
     title: typed,
-    grade: typed,
+    grade: chosen(Grade),
     maker: typed,
     madeAt: typed,
+    /** Who says when a file was made: its camera, or the date it was last changed. */
+    timeFrom: z.enum(['camera', 'file']).nullable(),
     /** Of a note. */
     text: typed,
-    /** Of a file: under which hash the vault holds it. */
+    /** Of a file: what it is called, and under which hash the vault holds it. */
+    fileName: typed,
     sealedHash: typed,
   })
-  .transform(({ text, sealedHash, ...common }) =>
-    common.kind === 'note' ? { ...common, text } : { ...common, sealedHash },
-  )
+  .transform(({ kind, title, grade, maker, madeAt, text, sealedHash }) => {
+    const common = { title, grade, maker, madeAt };
+    return kind === 'note' ? { kind, ...common, text } : { kind, ...common, sealedHash };
+  })
   .pipe(EvidenceInput);
+export type EvidenceItem = z.input<typeof EvidenceItem>;
+
+export const EvidenceForm = z.strictObject({ items: z.array(EvidenceItem).max(100) });
 export type EvidenceForm = z.input<typeof EvidenceForm>;
+export type FilledEvidence = z.output<typeof EvidenceForm>;

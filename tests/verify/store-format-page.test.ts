@@ -23,8 +23,8 @@ beforeAll(async () => {
   running.host.choose = [source];
   const [chosen] = await running.must('files.choose', {});
   if (!chosen) throw new Error('nothing was chosen');
-  const held = await running.must('evidence.hold', { file: chosen.file });
-  sealed = `evidence/${held.sealedHash.slice(0, 2)}/${held.sealedHash}.age`;
+  const { file } = await running.must('evidence.hold', { file: chosen.file });
+  sealed = `evidence/${file.sealedHash.slice(0, 2)}/${file.sealedHash}.age`;
   await running.close();
 });
 afterAll(() => office.remove());

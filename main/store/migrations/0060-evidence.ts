@@ -46,7 +46,9 @@ export const evidence: Migration = {
         file_name TEXT NOT NULL,
         media_type TEXT NOT NULL,
         held_by TEXT NOT NULL,
-        held_at INTEGER NOT NULL
+        held_at INTEGER NOT NULL,
+        -- Thrown away: the file goes as soon as this is committed, or at the next opening.
+        thrown_away INTEGER NOT NULL DEFAULT 0 CHECK (thrown_away IN (0, 1))
       ) STRICT;
     `);
   },

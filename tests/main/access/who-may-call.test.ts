@@ -73,6 +73,7 @@ const WHO: Record<CallName, string> = {
   'findings.undo': CONTENT,
   'evidence.ofCase': CONTENT,
   'evidence.hold': 'inspector, team_leader',
+  'evidence.letGo': 'inspector, team_leader',
   'evidence.add': 'inspector, team_leader',
   'evidence.show': CONTENT,
   'evidence.saveCopy': CONTENT,

@@ -1,9 +1,14 @@
 /** Drafts: what is being typed, one's own, outside the journal. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { writeContext } from '../../../main/answer.ts';
+import { draftWrites } from '../../../main/drafts/drafts.ts';
+import { removeThrownAway } from '../../../main/evidence/evidence.ts';
 import { sql } from '../../../main/store/sql.ts';
 import type { DraftForm, DraftKey } from '../../../shared/drafts/calls.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
-import { firstVisit } from '../../support/course.ts';
+import { firstVisit, matterAt } from '../../support/course.ts';
 import { MINUTE } from '../../support/test-host.ts';
 
 let county: County;
@@ -144,6 +149,65 @@ describe('files held for a draft', () => {
     expect(heldFiles()).toBe(2);
     await county.get('inspector', 'drafts.discard', key('b'));
     expect([both, colleagues].map(isThere)).toEqual([false, true]);
+  });
+
+  test('stay when what would throw them away does not stand', async () => {
+    const before = heldFiles();
+    const held = await county.hold('inspector', 'e.txt', '回滚');
+    await save('inspector', key('e'), { files: [held.sealedHash] });
+    const { store, people } = county;
+    const discard = (isKept: boolean) => {
+      const afterwards: (() => void)[] = [];
+      const terms = {
+        actor: people.inspector,
+        now: county.now(),
+        entropy: new Uint8Array(32),
+        progress: () => {},
+      };
+      const context = writeContext(store, terms, (act) => afterwards.push(act));
+      store.db.transaction(
+        () => draftWrites['drafts.discard'](context, key('e')),
+        () => isKept,
+      );
+      return afterwards;
+    };
+    discard(false);
+    expect(store.vault.has(held.sealedHash)).toBe(true);
+    expect(await read('inspector', key('e'))).toEqual({ files: [held.sealedHash] });
+
+    // Killed before the file went: it is evidence no more, and goes at the next opening.
+    discard(true);
+    expect(store.vault.has(held.sealedHash)).toBe(true);
+    const { caseId } = await matterAt(county, 'submitted');
+    const made = { maker: '林秋', madeAt: '2026-03-02T09:00', grade: 'first_hand' } as const;
+    const evidence = { kind: 'file', title: '照片', ...made, sealedHash: held.sealedHash } as const;
+    expect(
+      await county.refused('inspector', 'evidence.add', {
+        caseId,
+        visitId: null,
+        findingIds: [],
+        evidence,
+      }),
+    ).toEqual({ code: 'refused', reason: 'file_gone' });
+    removeThrownAway(store.db, store.vault);
+    expect(store.vault.has(held.sealedHash)).toBe(false);
+    expect(heldFiles()).toBe(before);
+  });
+
+  test('that cannot be removed now are at the next opening', async () => {
+    const before = heldFiles() ?? 0;
+    const held = await county.hold('inspector', 'f.txt', '被占用');
+    const { vault } = county.store;
+    const place = vault.pathOf(held.sealedHash);
+    // Something that a file's removal stumbles over, as over one that is open on Windows.
+    rmSync(place);
+    mkdirSync(join(place, 'in the way'), { recursive: true });
+    await save('inspector', key('f'), { files: [held.sealedHash] });
+    await county.get('inspector', 'drafts.discard', key('f'));
+    expect(heldFiles()).toBe(before + 1);
+    rmSync(place, { recursive: true });
+    removeThrownAway(county.store.db, vault);
+    expect(heldFiles()).toBe(before);
   });
 
   test('that became evidence are not thrown away', async () => {

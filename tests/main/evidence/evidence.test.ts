@@ -6,7 +6,7 @@ import type { CallInput } from '../../../shared/contract.ts';
 import type { HeldFile } from '../../../shared/evidence/evidence.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../../shared/ids.ts';
 import { type County, createCounty } from '../../support/county.ts';
-import { matterAt, noteOf } from '../../support/course.ts';
+import { firstVisit, matterAt, noteOf } from '../../support/course.ts';
 
 let county: County;
 beforeAll(async () => {
@@ -79,9 +79,11 @@ describe('a file', () => {
       },
     });
     expect(county.store.db.number(sql`SELECT count(*) FROM held_files`)).toBe(0);
-    const { dataUrl } = await county.get('head', 'evidence.show', { id: added.id });
-    const [, encoded = ''] = /^data:text\/plain;base64,(.+)$/.exec(dataUrl ?? '') ?? [];
-    expect(Buffer.from(encoded, 'base64').toString()).toBe(MINUTES);
+    expect(await county.get('head', 'evidence.show', { id: added.id })).toEqual({
+      kind: 'text',
+      text: MINUTES,
+      isCut: false,
+    });
   });
 
   test('serves once: the same held file is not evidence twice', async () => {
@@ -124,7 +126,63 @@ describe('a file', () => {
   });
 });
 
+describe('a finding that is settled takes no more evidence', () => {
+  test.each(['closed', 'dismissed', 'referred'] as const)('%s', async (stage) => {
+    const { caseId, findingId } = await matterAt(county, stage);
+    const note = { caseId, visitId: null, findingIds: [findingId], evidence: noteOf() };
+    expect(await county.refused('inspector', 'evidence.add', note)).toEqual({
+      code: 'refused',
+      reason: 'wrong_stage',
+    });
+    const entry = firstVisit(county, { findings: [], submit: false });
+    expect(
+      await county.refused('inspector', 'entries.record', {
+        ...entry,
+        case: { kind: 'open', caseId },
+        evidence: [{ evidence: noteOf(), findings: [], earlierFindings: [findingId] }],
+      }),
+    ).toEqual({ code: 'refused', reason: 'wrong_stage' });
+  });
+});
+
+describe('a file that was taken out of the form again', () => {
+  const isHeld = ({ sealedHash }: HeldFile) => county.store.vault.has(sealedHash);
+
+  test('goes, unless a draft still names it, it is another person’s, or it is evidence', async () => {
+    const held = await county.hold('inspector', 'a.txt', '拿掉的');
+    const draft = { form: 'visit', subject: 'a', title: '' } as const;
+    await county.get('inspector', 'drafts.save', { ...draft, body: `"${held.sealedHash}"` });
+    const { sealedHash } = held;
+    await county.get('inspector', 'evidence.letGo', { sealedHash });
+    await county.get('inspector', 'drafts.save', { ...draft, body: '""' });
+    await county.get('colleague', 'evidence.letGo', { sealedHash });
+    expect(isHeld(held)).toBe(true);
+    await county.get('inspector', 'evidence.letGo', { sealedHash });
+    expect(isHeld(held)).toBe(false);
+
+    const { caseId } = await matterAt(county, 'submitted');
+    const kept = await county.hold('inspector', 'b.txt', MINUTES);
+    const add = { caseId, visitId: null, findingIds: [], evidence: fileOf(kept) };
+    await county.get('inspector', 'evidence.add', add);
+    await county.get('inspector', 'evidence.letGo', { sealedHash: kept.sealedHash });
+    expect(isHeld(kept)).toBe(true);
+  });
+});
+
 describe('is refused', () => {
+  test.each(['', null, 'third_hand'])('without a grade that a person chose: %j', async (grade) => {
+    const { caseId } = await matterAt(county, 'submitted');
+    const evidence = { ...noteOf(), grade } as Addition['evidence'];
+    expect(
+      await county.refused('inspector', 'evidence.add', {
+        caseId,
+        visitId: null,
+        findingIds: [],
+        evidence,
+      }),
+    ).toMatchObject({ code: 'invalid_input', faults: [{ path: 'evidence.grade' }] });
+  });
+
   test('in a case, for a visit or a finding that is not there, or of another case', async () => {
     const here = await matterAt(county, 'submitted');
     const elsewhere = await matterAt(county, 'submitted');

@@ -102,7 +102,7 @@ describe('a file’s name is kept as far as a line of the record may hold it:', 
   ])('%j', async (name, kept) => {
     const path = join(folder, name);
     writeFileSync(path, 'bytes');
-    expect(await hold(path)).toMatchObject({ ok: true, value: { name: kept, bytes: 5 } });
+    expect(await hold(path)).toMatchObject({ ok: true, value: { file: { name: kept, bytes: 5 } } });
   });
 });
 
@@ -161,8 +161,10 @@ describe('evidence that on the disk was', () => {
   );
 
   test('put back is shown again', async () => {
-    const shown = await running.must('evidence.show', { id: there.fileId });
-    expect(shown.dataUrl).toMatch(/^data:image\/jpeg;base64,/);
+    expect(await running.must('evidence.show', { id: there.fileId })).toEqual({
+      kind: 'picture',
+      dataUrl: expect.stringMatching(/^data:image\/jpeg;base64,/),
+    });
     const target = join(folder, 'copy.jpg');
     expect(await saveCopy(target)).toEqual({ ok: true, value: {} });
     expect(statSync(target).size).toBe(100_000);

@@ -1,0 +1,23 @@
+/** What a file tells of itself when it is chosen, and what of that the form may take for granted. */
+import { z } from 'zod';
+import { LocalMoment } from '../dates.ts';
+import { type Grade, HeldFile } from './evidence.ts';
+
+export const SealedFile = z.strictObject({
+  file: HeldFile,
+  /** When it was made, as far as the file can tell. */
+  madeAt: LocalMoment,
+  /** Who says so: the camera that took the picture, or the date the file was last changed. */
+  timeFrom: z.enum(['camera', 'file']),
+});
+export type SealedFile = z.infer<typeof SealedFile>;
+
+/**
+ * A film, a sound, or a picture with its camera's time was most likely made by the team on the spot. A picture without
+ * was handed on by some program, papers may be anybody's: there a person says which it is. Null: to be chosen.
+ */
+export function presetGrade({ file, timeFrom }: SealedFile): Grade | null {
+  const [kind] = file.mediaType.split('/');
+  if (kind === 'video' || kind === 'audio') return 'first_hand';
+  return kind === 'image' && timeFrom === 'camera' ? 'first_hand' : null;
+}
