@@ -26,8 +26,9 @@ export function readDraft<Values>(
   try {
     const stored: unknown = JSON.parse(body);
     const before = WithLeftOver.safeParse(stored);
-    const { leftOver = [], ...fields } = before.data ?? {};
-    const rest = [...leftOver];
+    const rest = [...(before.data?.leftOver ?? [])];
+    // Of what was stored, not of what was parsed: that lacks a field called __proto__.
+    const { leftOver: _, ...fields } = isObject(stored) ? stored : {};
     const taken = take(schema, before.success ? fields : stored, empty, rest);
     // Built key by key from the form's own schema, or the empty form itself: of the shape of its values.
     return { values: taken as Values, leftOver: rest };

@@ -50,7 +50,7 @@ export function keptFileName(name: string, units: number): string {
   const clean = name
     .toWellFormed()
     .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')
+    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\u{e0000}-\u{e007f}]/gu, '')
     .trim();
   const ending = endingOf(clean);
   const stem = cutTo(stemOf(clean), (text) => text.length + ending.length <= units).trim();
