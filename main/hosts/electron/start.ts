@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { app, dialog } from 'electron';
 import { languageOf } from '../../../shared/preferences/calls.ts';
 import type { App } from '../../create-app.ts';
@@ -71,6 +71,11 @@ function fail(error: unknown): void {
   void end(1);
 }
 
+function isBelow(top: string, path: string): boolean {
+  const way = relative(top, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
+}
+
 /** What stands in the way of starting, for the person to read; null when nothing does. */
 function findObstacle(): { title: string; detail: string } | null {
   const { trouble } = words();
@@ -79,8 +84,8 @@ function findObstacle(): { title: string; detail: string } | null {
     : null;
   if (found) return { title: trouble.disarmed, detail: `${trouble.disarmedDetail}\n${found}` };
   const unusable = { title: trouble.folder, detail: `${trouble.folderDetail}\n${folder}` };
-  // It would be another folder each time the program is started from elsewhere.
-  if (!isAbsolute(folder)) return unusable;
+  // It would be another folder each time the program is started from elsewhere; or go when the program is updated.
+  if (!isAbsolute(folder) || isBelow(dirname(process.execPath), folder)) return unusable;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);

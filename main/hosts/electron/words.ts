@@ -38,7 +38,8 @@ export const shellWords = bilingual({
       disarmed: '不能启动：启动参数或环境变量会解除安全防护。',
       disarmedDetail: '请去掉下列一项后再启动；使用 AppImage 的，请改装 deb 安装包。',
       folder: '不能启动：数据文件夹无法写入。',
-      folderDetail: '请检查磁盘是否接好、有无写入权限。用 MINGCHA_DATA 指定的，须为完整路径。',
+      folderDetail:
+        '请检查磁盘是否接好、有无写入权限。用 MINGCHA_DATA 指定的，须为完整路径，不能在程序文件夹里。',
     },
   },
   en: {
@@ -80,7 +81,7 @@ export const shellWords = bilingual({
         'Start without the one named below. If you use the AppImage, install the deb package instead.',
       folder: 'Cannot start: the data folder cannot be written to.',
       folderDetail:
-        'Check that its drive is there and that you may write to it. One named in MINGCHA_DATA must be a full path.',
+        'Check that its drive is there and that you may write to it. One named in MINGCHA_DATA must be a full path, and not in the program’s own folder.',
     },
   },
 });

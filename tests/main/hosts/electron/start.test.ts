@@ -1,7 +1,7 @@
 /** The shell as a whole around the real application: what is done first, what refuses to start, locking, quitting. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { takeInUse } from '../../../../main/store/in-use.ts';
 import { asReal } from './fake-electron.ts';
@@ -209,6 +209,7 @@ describe('the program does not start', () => {
   test.each([
     ['a file is in its way', join(home, 'blocked')],
     ['it hangs on where the program is started', 'data'],
+    ['it would go with the program', join(dirname(process.execPath), 'data')],
   ])('where its folder cannot be used: %s', async (_, unusable) => {
     writeFileSync(join(home, 'blocked'), 'a file in the way');
     vi.stubEnv('MINGCHA_DATA', unusable);
