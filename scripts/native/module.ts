@@ -32,7 +32,7 @@ export const nativeModule = (arch: Arch): string => join(BUILT, `linux-${arch}.n
 
 /** As GNU names the processors: in its compilers' names, and in qemu's and Debian's. */
 const GNU = { x64: 'x86_64', arm64: 'aarch64' } as const;
-const isOwn = (arch: Arch): boolean => arch === process.arch;
+const isOwn = (arch: Arch): boolean => process.platform === 'linux' && arch === process.arch;
 const compiler = (arch: Arch): string => (isOwn(arch) ? 'g++' : `${GNU[arch]}-linux-gnu-g++`);
 
 const COMMON = [
