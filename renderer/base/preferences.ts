@@ -36,6 +36,7 @@ export function usePreferences(): {
   };
 }
 
+const paper = window.matchMedia('print');
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
 
 function onSystemShade(listener: () => void): () => void {
@@ -49,7 +50,13 @@ export function useShade(): Shade {
   const { preferences } = usePreferences();
   const shade: Shade =
     preferences.theme === 'system' ? (isSystemDark ? 'dark' : 'light') : preferences.theme;
-  useEffect(() => paint(shade), [shade]);
+  useEffect(() => {
+    paint(shade);
+    // Paper is white, whatever the window is.
+    const onPaper = ({ matches }: MediaQueryListEvent) => paint(matches ? 'light' : shade);
+    paper.addEventListener('change', onPaper);
+    return () => paper.removeEventListener('change', onPaper);
+  }, [shade]);
   return shade;
 }
 

@@ -67,6 +67,13 @@ function Whole(whole: WholeCase) {
           <span className={styles.number}>{row.number}</span>
           <h1>{row.title}</h1>
           <Link to={to.unit(row.unitId)}>{row.unitName}</Link>
+          <button
+            type="button"
+            className={`link-button ${styles.print}`}
+            onClick={() => window.print()}
+          >
+            {t('app.act.print')}
+          </button>
         </div>
         <div className={styles.state}>
           <CaseStageMark stage={row.stage} />

@@ -193,22 +193,24 @@ function EvidenceOf({ finding }: { finding: FindingView }) {
         />
       ))}
       {mayAdd && (
-        <EvidenceForm
-          subject={finding.id}
-          onAdd={async (item, act) => {
-            const result = await add.mutateAsync(
-              {
-                caseId: finding.caseId,
-                visitId: null,
-                findingIds: [finding.id],
-                evidence: item,
-              },
-              act,
-            );
-            if (!result.ok) notices.refused(result.refusal);
-            return result.ok;
-          }}
-        />
+        <div className="unprinted">
+          <EvidenceForm
+            subject={finding.id}
+            onAdd={async (item, act) => {
+              const result = await add.mutateAsync(
+                {
+                  caseId: finding.caseId,
+                  visitId: null,
+                  findingIds: [finding.id],
+                  evidence: item,
+                },
+                act,
+              );
+              if (!result.ok) notices.refused(result.refusal);
+              return result.ok;
+            }}
+          />
+        </div>
       )}
     </div>
   );

@@ -54,7 +54,7 @@ describe.each(PEOPLE)('the desk of %s', (by) => {
 
   test('counts what the lists of findings show', async () => {
     const lists: [keyof Waiting, FindingFilter][] = [
-      ['toSubmit', { stages: ['draft'], mine: true }],
+      ['toSubmit', { openTo: 'submit', mine: true }],
       ['toReview', { openTo: 'confirm' }],
       ['toOrder', { openTo: 'order' }],
       ['toRevisit', { openTo: 'return_visit' }],
@@ -72,7 +72,7 @@ describe.each(PEOPLE)('the desk of %s', (by) => {
     const { roles } = county.people[by];
     const owed = await orders(by, { owedByUnit: true });
     expect(waiting.toFollowUp).toBe(roles.includes('inspector') ? owed.length : 0);
-    const pending = await orders(by, { extensionPending: true });
+    const pending = await orders(by, { extensionToDecide: true });
     expect(waiting.extensions).toBe(roles.includes('office_head') ? pending.length : 0);
   });
 
@@ -126,6 +126,59 @@ test('each post has its own work waiting', async () => {
   // What is due concerns everybody.
   expect([leader.soon, leader.overdue]).toEqual([inspector.soon, inspector.overdue]);
   expect(inspector).toMatchObject({ soon: 2, overdue: 1 });
+});
+
+test('an extension asked for by oneself is for others to decide', async () => {
+  const { caseId, findingId } = await matterAt(county, 'confirmed');
+  await county.get('head', 'orders.issue', {
+    caseId,
+    findings: [await which(county, findingId)],
+    order: orderOf(county, 20),
+  });
+  const before = await county.get('allPosts', 'desk.waiting', {});
+  const [order] = await county.get('allPosts', 'orders.ofCase', { caseId });
+  if (!order) throw new Error('the order was not issued');
+  await county.get('allPosts', 'orders.requestExtension', {
+    id: order.id,
+    seen: order.revision,
+    to: '2026-08-30T18:00',
+    reason: '待采购。',
+  });
+  expect((await county.get('allPosts', 'desk.waiting', {})).extensions).toBe(before.extensions);
+  const pending = await orders('allPosts', { extensionPending: true });
+  expect(pending.map(({ id }) => id)).toContain(order.id);
+  expect((await orders('allPosts', { extensionToDecide: true })).map(({ id }) => id)).not.toContain(
+    order.id,
+  );
+  expect((await orders('head', { extensionToDecide: true })).map(({ id }) => id)).toContain(
+    order.id,
+  );
+});
+
+test('a unit counts as open what the list opened from it shows, with the units under it', async () => {
+  for (const unitId of Object.values(county.units)) {
+    const { openFindings } = await county.get('leader', 'units.get', { id: unitId });
+    expect(openFindings).toBe((await findings('leader', { unitId, open: true })).length);
+  }
+  const { openFindings } = await county.get('leader', 'units.get', { id: county.units.township });
+  expect(openFindings).toBeGreaterThan(0);
+});
+
+test('whom units answer to is proposed as on one’s last order, and else as on anybody’s', async () => {
+  const contact = (by: PersonKey) => county.get(by, 'orders.lastContact', {});
+  const issue = async (by: 'head' | 'allPosts', whom: string) => {
+    const { caseId, findingId } = await matterAt(county, 'confirmed');
+    await county.get(by, 'orders.issue', {
+      caseId,
+      findings: [await which(county, findingId)],
+      order: { ...orderOf(county, 20), contact: whom },
+    });
+  };
+  await issue('head', '综合室 0000-0000001');
+  expect(await contact('allPosts')).toEqual({ contact: '综合室 0000-0000001' });
+  await issue('allPosts', '督查室 0000-0000002');
+  expect(await contact('allPosts')).toEqual({ contact: '督查室 0000-0000002' });
+  expect(await contact('head')).toEqual({ contact: '综合室 0000-0000001' });
 });
 
 test('own findings are not among those to review', async () => {

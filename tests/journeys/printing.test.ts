@@ -1,0 +1,64 @@
+/** A case on paper: all of it, on as many pages as it takes, and nothing of the window around it. */
+import { expect, test } from 'vitest';
+import { beInDemo, setTheme } from '../../journeys/acts.ts';
+import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+
+/** A4 without its margins, in the pixels of a page. */
+const SHEET = { width: 673, height: 986 };
+
+test(
+  'a case is printed whole',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await page.getByRole('button', { name: /^打开演示县/ }).click();
+    await beInDemo(app, '陆闻溪');
+    await setTheme(app, '深色');
+    await page.goto(`${page.url().replace(/#.*/, '')}#/cases?stage=verifying`);
+    await page.locator('tbody tr a').first().click();
+    const happened = page.locator('aside li li');
+    await happened.last().waitFor();
+    await page.waitForTimeout(500);
+    const texts = await page
+      .locator('main article h3, main aside li p')
+      .evaluateAll((all) => all.map(({ textContent }) => textContent));
+    expect(texts.length).toBeGreaterThan(10);
+
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(SHEET);
+    const [paper] = await page.locator('body').evaluateAll(([body]) => {
+      const view = body?.ownerDocument.defaultView;
+      return body && view
+        ? [
+            {
+              height: body.scrollHeight,
+              ground: view.getComputedStyle(body).getPropertyValue('--ink'),
+              shown: [...body.querySelectorAll('main article h3, main aside li p')]
+                .filter((it) => it.getBoundingClientRect().height > 0)
+                .map(({ textContent }) => textContent),
+              cut: [...body.querySelectorAll('main *')].filter(
+                (it) =>
+                  it.scrollHeight > it.clientHeight + 2 &&
+                  it.clientHeight > 0 &&
+                  view.getComputedStyle(it).overflowY !== 'visible',
+              ).length,
+              pressed: [...body.querySelectorAll('nav, button, input, textarea')].filter((it) =>
+                it.checkVisibility(),
+              ).length,
+            },
+          ]
+        : [];
+    });
+    expect(paper?.shown).toEqual(texts);
+    expect(paper?.height).toBeGreaterThan(SHEET.height);
+    expect(paper).toMatchObject({ cut: 0, pressed: 0 });
+    // Ink is dark also where the window is.
+    expect(paper?.ground).toMatch(/^#[0-4]/);
+
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pages = pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g) ?? [];
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.length).toBeGreaterThanOrEqual(Math.floor((paper?.height ?? 0) / SHEET.height));
+  },
+  JOURNEY_MS,
+);
