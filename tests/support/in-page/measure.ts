@@ -153,7 +153,10 @@ export function measure(): string[] {
     const edge = holder?.getBoundingClientRect();
     const isLaid = styleOf(act).position !== 'absolute' && styleOf(act).position !== 'fixed';
     if (edge && isLaid && edge.width > 1 && !isText) {
-      if (box.right > edge.right + SLACK || box.left < edge.left - SLACK) {
+      // A margin below nothing is drawn so: a larger place to press than to see.
+      const { marginLeft, marginRight } = styleOf(act);
+      const over = (margin: string) => SLACK + Math.max(0, -Number.parseFloat(margin));
+      if (box.right > edge.right + over(marginRight) || box.left < edge.left - over(marginLeft)) {
         faults.add(`${name(act)} reaches out of ${holder ? name(holder) : ''}`);
       }
     }

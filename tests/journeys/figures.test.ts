@@ -1,0 +1,116 @@
+/** Every number opens the list it counts, and the two agree to the last row. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beInDemo, goTo, lock } from '../../journeys/acts.ts';
+import { newFolder, removeFolder } from '../../journeys/open-app.ts';
+import { JOURNEY_MS, openWatched, type WatchedApp } from '../support/journey.ts';
+
+let app: WatchedApp;
+let page: Page;
+const folder = newFolder();
+
+beforeAll(async () => {
+  app = await openWatched({ folder });
+  page = app.page;
+  await page.getByRole('button', { name: /^打开演示县/ }).click();
+  await beInDemo(app, '陆闻溪');
+}, JOURNEY_MS);
+
+afterAll(async () => {
+  await app.close();
+  removeFolder(folder);
+});
+
+const numberIn = (text: string | null): number => Number(/\d+/.exec(text ?? '')?.[0]);
+
+/** What the foot of a list says it holds. */
+async function counted(): Promise<number> {
+  const foot = page.locator('main footer').getByText(/^共 \d+ 条/);
+  await foot.waitFor();
+  const count = numberIn(await foot.textContent());
+  const rows = await page.locator('main tbody tr').count();
+  expect(rows).toBe(Math.min(count, 50));
+  return count;
+}
+
+test.each(['陆闻溪', '方知衡', '贺砚秋'])(
+  'on the desk of %s',
+  async (person) => {
+    await lock(app);
+    await beInDemo(app, person);
+    const figures = page.getByRole('region', { name: '待我办理' }).getByRole('link');
+    await goTo(page, '工作台');
+    await figures.first().waitFor();
+    const compared: [string, number][] = [];
+    for (let at = 0; at < (await figures.count()); at += 1) {
+      const shown = numberIn(await figures.nth(at).locator('strong').textContent());
+      const name = (await figures.nth(at).locator('span').textContent()) ?? '';
+      await figures.nth(at).click();
+      await expect.poll(counted, { message: `${name} of ${person}` }).toBe(shown);
+      compared.push([name, shown]);
+      await goTo(page, '工作台');
+      await figures.first().waitFor();
+    }
+    // Figures of work that is not this person's are not shown, so there are some and not all.
+    expect(compared.length).toBeGreaterThan(2);
+    expect(compared.length).toBeLessThan(10);
+    expect(compared.some(([, shown]) => shown > 0)).toBe(true);
+  },
+  JOURNEY_MS,
+);
+
+test(
+  'of a unit, with what is under it',
+  async () => {
+    await goTo(page, '单位');
+    const units = page.locator('main section').first().locator('li a');
+    await units.first().waitFor();
+    const townships = units.filter({ hasText: /[乡镇]/ });
+    for (const unit of [units.first(), townships.first(), townships.last()]) {
+      await unit.click();
+      const open = page
+        .locator('main section')
+        .nth(1)
+        .getByRole('link', { name: /^未办结/ });
+      await open.waitFor();
+      const shown = numberIn(await open.textContent());
+      await open.click();
+      await expect.poll(counted).toBe(shown);
+      await page.goBack();
+      await units.first().waitFor();
+    }
+  },
+  JOURNEY_MS,
+);
+
+test(
+  'of a case and of an order, on their own pages',
+  async () => {
+    await page.goto(`${page.url().replace(/#.*/, '')}#/cases?stage=mending`);
+    const row = page.locator('main tbody tr');
+    await row.first().waitFor();
+    for (const at of [0, 3, 6]) {
+      const shown = numberIn(await row.nth(at).locator('td[data-align="end"]').textContent());
+      await row.nth(at).locator('a').click();
+      await page.getByRole('heading', { name: `问题（${shown}）` }).waitFor();
+      expect(await page.locator('main section').first().locator('article').count()).toBe(shown);
+      await page.keyboard.press('Escape');
+      await row.first().waitFor();
+    }
+    await goTo(page, '跟踪督办');
+    await row.first().waitFor();
+    for (let at = 0; at < 5; at += 1) {
+      const order = (await row.nth(at).locator('a').textContent()) ?? '';
+      const shown = numberIn(await row.nth(at).locator('td[data-align="end"]').textContent());
+      await row.nth(at).click();
+      const card = page.locator('main aside article').filter({ hasText: order });
+      await card.waitFor();
+      const named = await card
+        .locator('dl div', { hasText: '涉及问题' })
+        .locator('dd')
+        .textContent();
+      expect(named?.split('、')).toHaveLength(shown);
+    }
+  },
+  JOURNEY_MS,
+);
