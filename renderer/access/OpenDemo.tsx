@@ -1,11 +1,11 @@
 /** Opens the demo county; builds it first, with progress, when it is not there yet. */
 import { useQueryClient } from '@tanstack/react-query';
-import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { readAgain } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { useTask } from '../base/task.ts';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
 import styles from './Access.module.css';
 
 export function OpenDemo() {
@@ -20,16 +20,11 @@ export function OpenDemo() {
     else notices.refused(result.refusal);
   });
 
-  if (task.progress !== null) {
+  if (task.isLong) {
     return (
-      <div className={styles.choice} aria-live="polite">
+      <div className={styles.choice}>
         <strong>{t('access.welcome.building')}</strong>
-        <Progress percent={Math.round(task.progress * 100)} size="small" />
-        <span>
-          <button type="button" className="link-button" onClick={task.cancel}>
-            {t('app.act.stop')}
-          </button>
-        </span>
+        <TaskProgress task={task} />
       </div>
     );
   }

@@ -1,5 +1,5 @@
 /** Long work: start it, see how far it is, stop it. It goes on while one works elsewhere. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { AppEvent, type CallInput, type CallName, type CallOutput } from '../../shared/contract.ts';
 import { TaskId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/refusal.ts';
@@ -10,18 +10,39 @@ let started = 0;
 const newTask = (): TaskId =>
   TaskId.parse(`task_${(started++).toString(36)}${Date.now().toString(36)}`);
 
-export interface Task<Name extends CallName> {
+/** Work that is over sooner is not worth a bar that comes and goes. */
+const SHORT_MS = 200;
+/** Before that, what is left cannot be told from what is done. */
+const TELLING_MS = 1500;
+
+export interface TaskState {
   isUnderWay: boolean;
+  /** Under way so long that a person wants to know how far it is. */
+  isLong: boolean;
   /** 0 to 1; null until the work has told how far it is. */
   progress: number | null;
-  start: (input: CallInput<Name>, act?: Act) => Promise<Result<CallOutput<Name>>>;
+  /** At the pace so far; null as long as there is none. */
+  secondsLeft: number | null;
   cancel: () => void;
+}
+
+export interface Task<Name extends CallName> extends TaskState {
+  start: (input: CallInput<Name>, act?: Act) => Promise<Result<CallOutput<Name>>>;
 }
 
 export function useTask<Name extends CallName>(name: Name): Task<Name> {
   const [own] = useState(newAct);
   const [task, setTask] = useState<TaskId | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
+  const [isLong, setIsLong] = useState(false);
+  const startedAt = useRef(0);
+
+  useEffect(() => {
+    setIsLong(false);
+    if (task === null) return;
+    const waiting = setTimeout(() => setIsLong(true), SHORT_MS);
+    return () => clearTimeout(waiting);
+  }, [task]);
 
   useEffect(() => {
     if (task === null) return;
@@ -36,6 +57,7 @@ export function useTask<Name extends CallName>(name: Name): Task<Name> {
   const start = useCallback(
     async (input: CallInput<Name>, act: Act = own) => {
       const id = newTask();
+      startedAt.current = performance.now();
       setTask(id);
       setProgress(null);
       try {
@@ -52,5 +74,10 @@ export function useTask<Name extends CallName>(name: Name): Task<Name> {
     if (task) void call('tasks.cancel', { task });
   }, [task]);
 
-  return { isUnderWay: task !== null, progress, start, cancel };
+  const passed = performance.now() - startedAt.current;
+  const secondsLeft =
+    task !== null && progress && passed > TELLING_MS
+      ? Math.ceil((passed * (1 - progress)) / progress / 1000)
+      : null;
+  return { isUnderWay: task !== null, isLong, progress, secondsLeft, start, cancel };
 }

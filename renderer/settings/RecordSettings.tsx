@@ -1,6 +1,6 @@
 /** The record itself: whether it is whole, its backups, its recovery key. */
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Progress } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../shared/contract.ts';
@@ -10,9 +10,10 @@ import { useNotices } from '../base/notices.ts';
 import { useOffice, useZone } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
-import { type Task, useTask } from '../base/task.ts';
+import { useTask } from '../base/task.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Read } from '../parts/Read.tsx';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
 import { differenceInWords } from './difference.ts';
 import styles from './Settings.module.css';
 
@@ -71,8 +72,8 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
         )}
       </Read>
       {found && <Verdict found={found} />}
-      <Running task={check} what={t('settings.record.check')} />
-      <Running task={rebuild} what={t('settings.record.rebuild')} />
+      <TaskProgress task={check} what={t('settings.record.check')} />
+      <TaskProgress task={rebuild} what={t('settings.record.rebuild')} />
       <div className={styles.acts}>
         {mayCheck && (
           <Button disabled={check.isUnderWay} onClick={() => void runCheck()}>
@@ -116,27 +117,6 @@ function Verdict({ found }: { found: CallOutput<'journal.check'> }) {
       {evidenceChanged > 0 && (
         <p className={styles.bad}>{t('settings.record.changed', { count: evidenceChanged })}</p>
       )}
-    </div>
-  );
-}
-
-function Running({
-  task,
-  what,
-}: {
-  task: Pick<Task<'journal.check'>, 'isUnderWay' | 'progress' | 'cancel'>;
-  what: string;
-}) {
-  const { t } = useTranslation();
-  if (!task.isUnderWay) return null;
-  const percent = Math.round((task.progress ?? 0) * 100);
-  return (
-    <div aria-live="polite">
-      <span>{t('app.work.underWay', { what, percent })}</span>
-      <Progress percent={percent} size="small" showInfo={false} />
-      <button type="button" className="link-button" onClick={task.cancel}>
-        {t('app.act.stop')}
-      </button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Issuing a circular: its words, which findings it names, and where its two files go. */
 import { useQueryClient } from '@tanstack/react-query';
-import { Input, Modal, Progress } from 'antd';
+import { Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,7 @@ import { usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
 import { DayField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import styles from './CircularDialog.module.css';
@@ -182,16 +183,9 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
           </>
         )}
       </DialogForm>
-      {task.isUnderWay && (
-        <Modal
-          open
-          title={t('summaries.circular.writing')}
-          closable={false}
-          onCancel={task.cancel}
-          okButtonProps={{ style: { display: 'none' } }}
-          cancelText={t('app.act.stop')}
-        >
-          <Progress percent={Math.round((task.progress ?? 0) * 100)} />
+      {task.isLong && (
+        <Modal open title={t('summaries.circular.writing')} closable={false} footer={null}>
+          <TaskProgress task={task} />
         </Modal>
       )}
     </>

@@ -1,6 +1,6 @@
 /** Exporting the ledger of the period in force. */
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call, readAgain } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
@@ -8,6 +8,7 @@ import { useToday } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
 
 export function LedgerExport() {
   const { t } = useTranslation();
@@ -31,16 +32,7 @@ export function LedgerExport() {
     await readAgain(queries);
   });
 
-  if (task.isUnderWay) {
-    return (
-      <div style={{ width: '100%' }} aria-live="polite">
-        <Progress percent={Math.round((task.progress ?? 0) * 100)} size="small" />
-        <button type="button" className="link-button" onClick={task.cancel}>
-          {t('app.act.stop')}
-        </button>
-      </div>
-    );
-  }
+  if (task.isLong) return <TaskProgress task={task} />;
   return (
     <Button loading={exporting.isUnderWay} onClick={() => void exporting.start()}>
       {t('summaries.ledger.export', { from: period.from, to: period.to })}

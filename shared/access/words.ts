@@ -6,7 +6,7 @@ export const accessWords = bilingual({
       lead: '把每一次督查走访记准，把每一个问题跟到底。',
       demo: '打开演示县',
       demoHint:
-        '虚构的一个县、两年的督查数据，可随意试用，不影响正式数据。首次打开需要几秒钟生成。',
+        '虚构的一个县、两年的督查数据，可随意试用，不影响正式数据。首次打开约需 10–30 秒生成。',
       setUp: '设立办公室',
       setUpHint: '在本机建立加密的督查数据。需要填写办公室名称和第一位使用人。',
       building: '正在生成演示县',
@@ -93,7 +93,7 @@ export const accessWords = bilingual({
       lead: 'Record every visit exactly; follow every problem to its end.',
       demo: 'Open the demo county',
       demoHint:
-        'An invented county with two years of supervision, free to try. It is built in a few seconds the first time.',
+        'An invented county with two years of supervision, free to try. The first time it takes 10 to 30 seconds to build.',
       setUp: 'Set up my office',
       setUpHint:
         'Creates the encrypted data of your office on this laptop. You name the office and its first person.',

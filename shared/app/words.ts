@@ -81,9 +81,7 @@ export const appWords = bilingual({
       undone: '已撤销',
       notGiven: '未填',
     },
-    work: {
-      underWay: '{{what}}：{{percent}} %',
-    },
+    work: { secondsLeft: '约还需 {{count}} 秒' },
     workday: {
       off: '这一天不是工作日。',
       unknown: '{{year}} 年的放假安排尚未收录，这一天是否上班请自行核对。',
@@ -296,9 +294,7 @@ export const appWords = bilingual({
       undone: 'Undone',
       notGiven: 'Not given',
     },
-    work: {
-      underWay: '{{what}}: {{percent}} %',
-    },
+    work: { secondsLeft: 'About {{count}} seconds left', secondsLeft_one: 'About 1 second left' },
     workday: {
       off: 'This is not a working day.',
       unknown: 'The holidays of {{year}} are not known here yet: check whether this day is worked.',

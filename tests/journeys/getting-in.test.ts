@@ -10,6 +10,7 @@ import {
   signIn,
 } from '../../journeys/acts.ts';
 import { newFolder, removeFolder } from '../../journeys/open-app.ts';
+import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest, openWatched } from '../support/journey.ts';
 
 const OFFICE = { name: '云岭县作风督查室', prefix: '云督' };
@@ -80,6 +81,30 @@ test(
     await second.close();
     expect([...first.problems, ...second.problems]).toEqual([]);
     removeFolder(folder);
+  },
+  JOURNEY_MS,
+);
+
+test(
+  'building the demo county shows how far it is, and can be stopped',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    const open = page.getByRole('button', { name: '打开演示县' });
+    await expectSeen(open.getByText(/10–30 秒/));
+    await open.click();
+    const clicked = performance.now();
+    await page.getByRole('progressbar').waitFor();
+    // Twenty times what it takes on a quiet machine, and far less than the building.
+    expect(performance.now() - clicked).toBeLessThan(4000);
+    await expectSeen(page.getByText('正在生成演示县'));
+    await expectSeen(page.getByText(/^约还需 \d+ 秒$/));
+    await expectSeen(page.getByRole('button', { name: '停止' }));
+    await page.getByRole('button', { name: '停止' }).click();
+    await expectSeen(open);
+    await open.click();
+    await page.getByRole('button', { name: /^陆闻溪/ }).waitFor();
+    expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
 );

@@ -1,0 +1,30 @@
+/** Long work under way: what, how far, how long still, and a way to stop it. */
+import { Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { TaskState } from '../base/task.ts';
+import styles from './TaskProgress.module.css';
+
+interface Props {
+  task: TaskState;
+  /** What is being done, where the place does not say it. */
+  what?: string;
+}
+
+export function TaskProgress({ task, what }: Props) {
+  const { t } = useTranslation();
+  if (!task.isLong) return null;
+  return (
+    <div className={styles.task} role="status">
+      {what && <span>{what}</span>}
+      <Progress percent={Math.round((task.progress ?? 0) * 100)} size="small" />
+      <span className={styles.foot}>
+        {task.secondsLeft !== null && (
+          <span>{t('app.work.secondsLeft', { count: task.secondsLeft })}</span>
+        )}
+        <button type="button" className="link-button" onClick={task.cancel}>
+          {t('app.act.stop')}
+        </button>
+      </span>
+    </div>
+  );
+}
