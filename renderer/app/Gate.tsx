@@ -1,13 +1,24 @@
 /** What is shown to whom: the first screen, the sign-in, or the app itself. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { PersonId } from '../../shared/ids.ts';
+import { DEFAULT_PREFERENCES } from '../../shared/preferences/calls.ts';
 import { Porch } from '../access/Porch.tsx';
 import { Welcome } from '../access/Welcome.tsx';
 import { useRead } from '../base/call.ts';
+import { usePreferences } from '../base/preferences.ts';
 import { to } from '../base/routes.ts';
-import { SignedInContext } from '../base/session.ts';
+import { SignedInContext, useSignedIn } from '../base/session.ts';
 import { Read } from '../parts/Read.tsx';
 
 /** The first screen is there by then, and nobody has typed a passphrase yet. */
@@ -28,14 +39,29 @@ const RecoveryKeySheet = lazy(async () => ({
 const SetUp = lazy(async () => ({ default: (await import('../access/SetUp.tsx')).SetUp }));
 const SignIn = lazy(async () => ({ default: (await import('../access/SignIn.tsx')).SignIn }));
 
-/** Unlocked by the same person, the app is where it was; another person begins at the desk. */
-function useFreshStart(personId: PersonId | undefined): void {
-  const last = useRef(personId);
-  useEffect(() => {
-    if (personId === undefined) return;
-    if (last.current !== undefined && last.current !== personId) window.location.hash = to.desk();
-    last.current = personId;
-  }, [personId]);
+interface AtOwnPlaceProps {
+  before: RefObject<PersonId | null | undefined>;
+  children: ReactNode;
+}
+
+/**
+ * Unlocked by the same person, the app is where it was; another person begins at their start page, with the period that
+ * is set at the beginning. Nothing is drawn before: they would see the other's page for a moment.
+ */
+function AtOwnPlace({ before, children }: AtOwnPlaceProps) {
+  const { personId, roles } = useSignedIn();
+  const { change } = usePreferences();
+  const [isThere, setIsThere] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the person who has signed in
+  useLayoutEffect(() => {
+    if (before.current !== personId) {
+      window.history.replaceState(null, '', `#${to.start(roles)}`);
+      if (before.current) change({ period: DEFAULT_PREFERENCES.period });
+    }
+    before.current = personId;
+    setIsThere(true);
+  }, []);
+  return isThere ? children : null;
 }
 
 interface Props {
@@ -46,7 +72,11 @@ export function Gate({ lockedBecause }: Props) {
   const { t } = useTranslation();
   const state = useRead('access.state', {});
   const [isSettingUp, setIsSettingUp] = useState(false);
-  useFreshStart(state.data?.signedIn?.personId);
+  // Whose page the address is. A window that is loaded again while somebody is signed in goes on as theirs.
+  const before = useRef<PersonId | null | undefined>(undefined);
+  if (state.data && before.current === undefined) {
+    before.current = state.data.signedIn?.personId ?? null;
+  }
   useEffect(() => {
     const waiting = setTimeout(() => void loadFrame(), AFTER_FIRST_SCREEN_MS);
     return () => clearTimeout(waiting);
@@ -77,9 +107,11 @@ export function Gate({ lockedBecause }: Props) {
             </Porch>
           ) : (
             <SignedInContext value={signedIn}>
-              <Suspense fallback={null}>
-                <Frame />
-              </Suspense>
+              <AtOwnPlace before={before}>
+                <Suspense fallback={null}>
+                  <Frame />
+                </Suspense>
+              </AtOwnPlace>
             </SignedInContext>
           );
         }

@@ -4,6 +4,7 @@ import type { CaseStage } from '../../shared/cases/case.ts';
 import type { Act } from '../../shared/findings/acts.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
 import type { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
+import { maySeeContent, type Role } from '../../shared/people/role.ts';
 
 const query = (values: Record<string, string | undefined>): string => {
   const search = new URLSearchParams(
@@ -13,6 +14,8 @@ const query = (values: Record<string, string | undefined>): string => {
 };
 
 export const to = {
+  /** Where a person begins: at what waits for them; the keeper's work is the accounts. */
+  start: (roles: readonly Role[]) => (maySeeContent(roles) ? '/' : '/settings/people'),
   desk: () => '/',
   cases: (filter: { stage?: CaseStage; unit?: UnitId; period?: 'ever' } = {}) =>
     `/cases${query(filter)}`,
