@@ -51,6 +51,7 @@ export async function setUpOffice(
   await button(page, '设立办公室').click();
   await page.getByLabel('办公室名称').fill(office.name);
   await page.getByLabel('机关代字').fill(office.prefix);
+  await page.getByRole('radio', { name: '纪委监委' }).check();
   await page.getByLabel('姓名').fill(person.name);
   await page.getByLabel('登录名').fill(person.signInName);
   await setRoles(page, person.roles);
@@ -335,7 +336,9 @@ export async function issueOrder(
   look: Look = noLook,
 ): Promise<void> {
   await takeNextAct(app, /^交办整改/);
-  await app.page.getByRole('dialog').getByLabel('联系人及电话').fill(contact);
+  const dialog = await openDialog(app.page);
+  await dialog.getByRole('radio', { name: '整改通知书' }).check();
+  await dialog.getByLabel('联系人及电话').fill(contact);
   await look('issue-order');
   await send(app.page);
   await expectNotice(app, '已签发');

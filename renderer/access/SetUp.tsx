@@ -4,6 +4,7 @@ import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { chosen } from '../../shared/chosen.ts';
 import { Office, Organiser } from '../../shared/office/facts.ts';
 import { PersonName, Roles, SignInName } from '../../shared/people/facts.ts';
 import { Passphrase } from '../../shared/people/passphrase.ts';
@@ -15,7 +16,7 @@ import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import styles from './Access.module.css';
 
 const SetUpForm = z.strictObject({
-  office: Office,
+  office: Office.extend({ organiser: chosen(Organiser) }),
   person: z.strictObject({ name: PersonName, signInName: SignInName, roles: Roles }),
   passphrase: Passphrase,
   repeat: z.string(),
@@ -32,7 +33,7 @@ export function SetUp({ onDone, onBack }: Props) {
   const notices = useNotices();
   const form = useForm({
     defaultValues: {
-      office: { name: '', documentPrefix: '', organiser: 'discipline' as const },
+      office: { name: '', documentPrefix: '', organiser: null },
       person: { name: '', signInName: '', roles: ['inspector', 'office_head', 'keeper'] },
       passphrase: '',
       repeat: '',
@@ -79,7 +80,12 @@ export function SetUp({ onDone, onBack }: Props) {
           >
             {(field) => <Input {...field} />}
           </Field>
-          <Field control={control} name="office.organiser" label={t('access.setUp.organiser')}>
+          <Field
+            control={control}
+            name="office.organiser"
+            label={t('access.setUp.organiser')}
+            required
+          >
             {({ status, ...field }) => (
               <Radio.Group
                 {...field}

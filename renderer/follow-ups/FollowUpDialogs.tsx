@@ -3,6 +3,7 @@ import { Input, Radio } from 'antd';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { chosen } from '../../shared/chosen.ts';
 import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
 import { LocalDate } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
@@ -52,7 +53,7 @@ function HappenedOn<Values extends FieldValues, Output>({
 
 const Urge = z.strictObject({
   happenedOn: LocalDate,
-  manner: UrgeManner,
+  manner: chosen(UrgeManner),
   spokeTo: line(60),
   note: optionalProse(2000),
 });
@@ -66,7 +67,7 @@ export function UrgeDialog({ order, onClose }: Props) {
       send={t('followUps.act.urge')}
       draft={{ form: 'urge', subject: order.id }}
       schema={Urge}
-      empty={{ happenedOn: useToday(), manner: 'telephone', spokeTo: '', note: '' }}
+      empty={{ happenedOn: useToday(), manner: null, spokeTo: '', note: '' }}
       onClose={onClose}
       onSend={(values, act) => urge.mutateAsync({ orderId: order.id, ...values }, act)}
     >
@@ -78,7 +79,7 @@ export function UrgeDialog({ order, onClose }: Props) {
             date="urging"
             known={{ order: order.issuedOn }}
           />
-          <Field control={control} name="manner" label={t('followUps.field.manner')}>
+          <Field control={control} name="manner" label={t('followUps.field.manner')} required>
             {({ status, ...field }) => (
               <Radio.Group
                 {...field}

@@ -2,6 +2,7 @@
 import { Checkbox, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { chosen } from '../../shared/chosen.ts';
 import { addDays } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { type CaseId, FindingId } from '../../shared/ids.ts';
@@ -16,7 +17,10 @@ import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import { UnitsSelect } from '../units/UnitsSelect.tsx';
 import styles from './IssueDialog.module.css';
 
-const IssueForm = z.strictObject({ findings: z.array(FindingId).min(1), order: OrderRecord });
+const IssueForm = z.strictObject({
+  findings: z.array(FindingId).min(1),
+  order: OrderRecord.extend({ kind: chosen(OrderKind) }),
+});
 
 /** Close of business: the time of day by which a unit is expected to answer. */
 const TIME_OF_DAY = '18:00';
@@ -50,7 +54,7 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
       empty={{
         findings: findings.map(({ id }) => id),
         order: {
-          kind: 'rectification_notice',
+          kind: null,
           dueAt: `${addDays(today, settings.dueDays)}T${TIME_OF_DAY}`,
           assisting: [],
           demand: '',
@@ -58,12 +62,12 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
         },
       }}
       onClose={onClose}
-      onSend={async ({ findings: chosen, order }, act) => {
+      onSend={async ({ findings: included, order }, act) => {
         const result = await issue.mutateAsync(
           {
             caseId,
             findings: findings
-              .filter(({ id }) => chosen.includes(id))
+              .filter(({ id }) => included.includes(id))
               .map(({ id, revision }) => ({ id, seen: revision })),
             order,
           },
@@ -86,7 +90,7 @@ export function IssueDialog({ caseId, findings, onClose }: Props) {
               </Checkbox.Group>
             )}
           </Field>
-          <Field control={control} name="order.kind" label={t('orders.field.kind')}>
+          <Field control={control} name="order.kind" label={t('orders.field.kind')} required>
             {({ status, ...field }) => (
               <Radio.Group
                 {...field}

@@ -2,6 +2,7 @@
 import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { chosen } from '../../shared/chosen.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { prose } from '../../shared/text.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
@@ -14,7 +15,7 @@ import { UnitSelect } from './UnitSelect.tsx';
 
 const AddForm = z.strictObject({
   parentId: UnitId.nullable(),
-  kind: UnitKind,
+  kind: chosen(UnitKind),
   names: prose(30_000),
 });
 
@@ -44,7 +45,7 @@ export function AddUnitsDialog({
       send={t('units.add')}
       draft={{ form: 'units', subject: '' }}
       schema={AddForm}
-      empty={{ parentId, kind: 'department', names: '' }}
+      empty={{ parentId, kind: null, names: '' }}
       onClose={onClose}
       wayOn={(refusal) => <OpenExisting refusal={refusal} onClose={onClose} />}
       onSend={async ({ names, ...where }, act) => {
@@ -63,7 +64,7 @@ export function AddUnitsDialog({
           >
             {({ ref, onBlur, name, ...field }) => <UnitSelect {...field} />}
           </Field>
-          <Field control={control} name="kind" label={t('units.field.kind')}>
+          <Field control={control} name="kind" label={t('units.field.kind')} required>
             {({ status, ...field }) => (
               <Radio.Group
                 {...field}
