@@ -1,8 +1,8 @@
 /** The frame around every page: the rail, the top line, search and keys. */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Tooltip } from 'antd';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { App as AntApp, Button, Tooltip } from 'antd';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   HashRouter,
@@ -90,13 +90,17 @@ function Framed() {
   const isNarrow = useIsNarrow();
   const isFolded = useRailFolded();
   const seesContent = useSeesContent();
+  const { roles } = useSignedIn();
   const mayEnter = useHasRole()('inspector');
   const [isSearching, setIsSearching] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
   const notices = useNotices();
   useTouch();
   useOneWindow();
-  const page = useKeptScroll<HTMLElement>('page', useLocation().pathname);
+  const { pathname } = useLocation();
+  const page = useKeptScroll<HTMLElement>('page', pathname);
+  useFocusOnPage(pathname);
+  useNoticesEnd();
 
   const isWarned = useRef<boolean>(false);
   const lock = async () => {
@@ -186,7 +190,7 @@ function Framed() {
           )}
           {mayEnter && <NewCaseButton />}
         </header>
-        <main ref={page} className={styles.page}>
+        <main ref={page} tabIndex={-1} className={styles.page}>
           <Suspense fallback={<Loading />}>
             <Routes>
               {seesContent ? (
@@ -204,7 +208,11 @@ function Framed() {
                 </>
               ) : (
                 CONTENT.map((path) => (
-                  <Route key={path} path={path} element={<Navigate replace to={to.settings()} />} />
+                  <Route
+                    key={path}
+                    path={path}
+                    element={<Navigate replace to={to.start(roles)} />}
+                  />
                 ))
               )}
               <Route path="/settings/:section" element={<Settings />} />
@@ -218,6 +226,23 @@ function Framed() {
       {showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}
     </div>
   );
+}
+
+/** Whoever comes to another page is in it with the keyboard too, and not in the rail or where a button was. */
+function useFocusOnPage(pathname: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what it waits for
+  useEffect(() => {
+    const page = document.querySelector('main');
+    const { activeElement } = document;
+    // What one came by may still be there, out of sight, until the page has been loaded.
+    if (!page?.contains(activeElement) || !activeElement?.checkVisibility()) page?.focus();
+  }, [pathname]);
+}
+
+/** A notice, and the way back it may offer, is for the person who acted: it ends when they leave. */
+function useNoticesEnd(): void {
+  const { message } = AntApp.useApp();
+  useEffect(() => () => message.destroy(), [message]);
 }
 
 /** Pages of what is inspected: whoever may not see them is led to where they may be. */

@@ -1,6 +1,7 @@
 /** All keys, on one sheet. */
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useFocusReturn } from '../base/focus.ts';
 import { keyLabel } from '../base/keys.ts';
 import styles from './KeysSheet.module.css';
 
@@ -21,6 +22,7 @@ const KEYS = [
 
 export function KeysSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  useFocusReturn();
   return (
     <Modal open title={t('app.keys.title')} footer={null} onCancel={onClose} width={420}>
       <dl className={styles.keys}>

@@ -32,6 +32,9 @@ export interface Pressed {
 /** What a key event says while an input method has the keys, also where `isComposing` is not said. */
 const COMPOSING = 229;
 
+export const isComposing = (pressed: Pick<Pressed, 'isComposing' | 'keyCode'>): boolean =>
+  pressed.isComposing || pressed.keyCode === COMPOSING;
+
 /** Characters that some keyboards write with Shift: the character is the key, however it is come by. */
 const CHARACTERS: ReadonlySet<string> = new Set(['/', '?']);
 
@@ -39,8 +42,8 @@ const isKey = (name: string): name is Key => KEYS.some((key) => key === name);
 
 /** `isMac`: chords are made with ⌘, and Ctrl is another modifier. */
 export function keyOf(pressed: Pressed, isMac: boolean): Key | null {
-  const { key, ctrlKey, metaKey, shiftKey, altKey, isComposing, keyCode } = pressed;
-  if (isComposing || keyCode === COMPOSING) return null;
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = pressed;
+  if (isComposing(pressed)) return null;
   const [chord, other] = isMac ? [metaKey, ctrlKey] : [ctrlKey, metaKey];
   if (other || altKey) return null;
   if (shiftKey && (chord || !CHARACTERS.has(key))) return null;

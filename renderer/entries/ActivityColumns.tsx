@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { faultsOf } from '../../shared/refusal.ts';
 import { ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
+import { useRowFocus } from '../base/focus.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
 import { sentenceOfFault } from '../parts/form.ts';
 import { NumberField } from '../parts/TypedFields.tsx';
@@ -46,6 +47,8 @@ function ActivityColumn({
   errorAt,
 }: Omit<Props, 'kinds'> & { kind: ActivityKind; isMain: boolean }) {
   const { t } = useTranslation();
+  const { list, goTo } = useRowFocus<HTMLElement>();
+  const ofKind = activities.filter((activity) => activity.kind === kind);
   const change = (at: number, changes: Partial<ActivityForm>) =>
     onChange(activities.map((activity, i) => (i === at ? { ...activity, ...changes } : activity)));
   const title = t(`visits.activity.${kind}`);
@@ -56,7 +59,7 @@ function ActivityColumn({
     return fault && sentenceOfFault(t, fault);
   };
   return (
-    <section aria-label={title}>
+    <section ref={list} aria-label={title}>
       <header>
         <h3>
           {title}
@@ -72,7 +75,7 @@ function ActivityColumn({
         activity.kind === kind ? (
           // Activities are only added and removed; their place is what tells them apart.
           // biome-ignore lint/suspicious/noArrayIndexKey: no identity of their own while typed
-          <div key={i} className={styles.activity}>
+          <div key={i} data-row className={styles.activity}>
             <div className={styles.head}>
               <Input
                 aria-label={t(`entries.activity.subject.${kind}`)}
@@ -92,7 +95,10 @@ function ActivityColumn({
                 type="text"
                 icon={<CloseIcon />}
                 aria-label={`${t('app.act.remove')} ${activity.subject || title}`}
-                onClick={() => onChange(activities.filter((_, at) => at !== i))}
+                onClick={() => {
+                  goTo(ofKind.indexOf(activity));
+                  onChange(activities.filter((_, at) => at !== i));
+                }}
               />
             </div>
             <Input.TextArea
@@ -128,9 +134,13 @@ function ActivityColumn({
       )}
       <Button
         block
+        data-add
         type="dashed"
         icon={<AddIcon />}
-        onClick={() => onChange([...activities, { kind, subject: '', note: '', count: 1 }])}
+        onClick={() => {
+          goTo(ofKind.length);
+          onChange([...activities, { kind, subject: '', note: '', count: 1 }]);
+        }}
       >
         {t(`entries.activity.add.${kind}`)}
       </Button>

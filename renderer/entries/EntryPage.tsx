@@ -17,6 +17,7 @@ import {
 import { CaseId, type PersonId, type UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOf } from '../../shared/refusal.ts';
 import { useRead, useWrite } from '../base/call.ts';
+import { useFirstField } from '../base/focus.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
 import { useNotices } from '../base/notices.ts';
@@ -190,12 +191,14 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     escape: back,
   });
 
+  const stepBody = useFirstField<HTMLDivElement>(state === 'unread' ? null : step);
+
   if (state === 'unread') return <DraftTrouble of={drafted} />;
   return (
     <div className={styles.entry}>
       <StepLine step={step} missing={missing} onChange={go} />
       <div className={styles.body}>
-        <div className={styles.step}>
+        <div ref={stepBody} tabIndex={-1} className={styles.step}>
           <DraftTrouble of={drafted} />
           <EntryStep
             step={step}

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type FindingForm, findingFormOf } from '../../shared/findings/finding-form.ts';
+import { useFocusReturn } from '../base/focus.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { FindingFields } from '../findings/FindingFields.tsx';
 import { checkedBy } from '../parts/form.ts';
@@ -32,6 +33,7 @@ export function FindingDrawer({
   children,
 }: Props) {
   const { t } = useTranslation();
+  useFocusReturn();
   const form = useForm({
     defaultValues: finding,
     resolver: checkedBy(findingFormOf(visitedOn), t),
@@ -44,7 +46,7 @@ export function FindingDrawer({
     [form, onChange],
   );
   useEffect(() => {
-    if (showFaults) void form.trigger();
+    if (showFaults) void form.trigger(undefined, { shouldFocus: true });
   }, [form, showFaults]);
 
   // Closing keeps what was typed; whether it is complete is looked at when the whole is sent.

@@ -230,7 +230,7 @@ export function VerifyDialog({ finding, visits, onClose }: VerifyProps) {
   return (
     <DialogForm
       title={`${t('findings.move.verify')}　${finding.number}`}
-      send={({ solved = null, improved = null }) =>
+      send={({ solved, improved }) =>
         solved === false || improved === false
           ? t('findings.move.return_to_mending')
           : solved === null || improved === null

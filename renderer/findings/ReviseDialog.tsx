@@ -6,6 +6,7 @@ import type { FindingView } from '../../shared/findings/calls.ts';
 import { FindingForm } from '../../shared/findings/finding-form.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { useWrite } from '../base/call.ts';
+import { useFocusReturn } from '../base/focus.ts';
 import { useKeys } from '../base/keys.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
@@ -63,6 +64,7 @@ export function ReviseDialog({ finding, onClose }: { finding: FindingView; onClo
       } else if (!markFaults(form, t, result.refusal, 'finding.')) setRefusal(result.refusal);
     }),
   );
+  useFocusReturn();
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
     <Modal

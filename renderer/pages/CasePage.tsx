@@ -50,14 +50,16 @@ function Whole(whole: WholeCase) {
   const step = (by: 1 | -1) => {
     const at = findings.findIndex(({ id }) => id === lookingAt);
     const next = findings[at === -1 ? 0 : at + by];
-    if (!next) return;
-    lookAt(next.id);
-    document.getElementById(next.id)?.focus();
+    if (next) lookAt(next.id);
   };
   useKeys({ escape: back, j: () => step(1), k: () => step(-1) });
 
   useEffect(() => {
-    if (shown) document.getElementById(shown)?.focus();
+    const sheet = shown ? document.getElementById(shown) : null;
+    // Whoever has clicked into it sees it already.
+    if (!sheet || sheet.contains(document.activeElement)) return;
+    sheet.focus({ preventScroll: true });
+    sheet.scrollIntoView({ block: 'start' });
   }, [shown]);
 
   return (

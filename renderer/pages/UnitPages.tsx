@@ -1,12 +1,13 @@
 /** Units: the tree on the left, the chosen one on the right with how often it was inspected and what is open there. */
 
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation, useParams } from 'react-router';
 import { UnitId } from '../../shared/ids.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
 import { useRead } from '../base/call.ts';
+import { focusFirstField } from '../base/focus.ts';
 import { AddIcon, FoldedIcon, SearchIcon, UnfoldedIcon } from '../base/icons.tsx';
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
@@ -34,10 +35,12 @@ export function UnitPages() {
   const tree = useKeptScroll<HTMLDivElement>('tree', typed);
   const one = useKeptScroll<HTMLElement>('unit', asked);
   const [isAdding, setIsAdding] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useKeys({ '/': () => focusFirstField(box.current) });
   return (
     <div className={styles.units}>
       <section className={styles.tree}>
-        <div className={styles.tools}>
+        <div ref={box} className={styles.tools}>
           <Input
             allowClear
             size="small"

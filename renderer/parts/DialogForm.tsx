@@ -1,12 +1,13 @@
 /** A form in a dialog: drafted as one types, sent with its button or Ctrl+Enter, refused in place. */
 import { Alert, Form, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { type Control, type DefaultValues, type FieldValues, useWatch } from 'react-hook-form';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Control, DefaultValues, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { DraftKey } from '../../shared/drafts/calls.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import type { Act } from '../base/act.ts';
+import { useFirstField, useFocusReturn } from '../base/focus.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
@@ -17,8 +18,8 @@ import { markFaults } from './form.ts';
 
 interface Props<Values extends FieldValues, Output> {
   title: string;
-  /** What sending it does, as the button says it. */
-  send: string | ((values: Partial<Values>) => string);
+  /** What sending it does, as the button says it; it may depend on what is chosen. */
+  send: string | ((values: Values) => string);
   /** The act cannot be taken back, or ends something: the button says so by its colour. */
   grave?: boolean;
   draft: DraftKey;
@@ -50,6 +51,8 @@ export function DialogForm<Values extends FieldValues, Output>({
   const drafted = useDraftedForm({ key: draft, schema, empty });
   const { form, state, act, flush, discard } = drafted;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const fields = useFirstField<HTMLFormElement>(state === 'unread' ? null : title);
+  useFocusReturn();
 
   const sending = useOnce(
     form.handleSubmit(async (values) => {
@@ -81,7 +84,7 @@ export function DialogForm<Values extends FieldValues, Output>({
       onOk={() => void submit()}
       okText={
         <>
-          <SendWords control={form.control} send={send} />{' '}
+          {typeof send === 'string' ? send : send(form.watch())}{' '}
           <kbd className={styles.key}>{keyLabel('Ctrl+Enter')}</kbd>
         </>
       }
@@ -97,8 +100,10 @@ export function DialogForm<Values extends FieldValues, Output>({
         />
       )}
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
+      {refusal && <RefusedHere refusal={refusal} />}
       <Form layout="vertical" component={false}>
         <form
+          ref={fields}
           className={styles.form}
           noValidate
           onSubmit={(event) => {
@@ -113,11 +118,14 @@ export function DialogForm<Values extends FieldValues, Output>({
   );
 }
 
-/** What the button says, which may depend on what is chosen above it. */
-function SendWords<Values extends FieldValues, Output>({
-  control,
-  send,
-}: Pick<Props<Values, Output>, 'send'> & { control: Control<Values, unknown, Output> }) {
-  const values = useWatch({ control });
-  return typeof send === 'string' ? send : send(values as Partial<Values>);
+/** Above the fields, and brought into view: the button that was pressed may be far below. */
+function RefusedHere({ refusal }: { refusal: Refusal }) {
+  const { t } = useTranslation();
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <div ref={note} className={styles.refusal}>
+      <Alert type="warning" title={sentenceOf(t, refusal)} />
+    </div>
+  );
 }

@@ -1,6 +1,6 @@
 /** One labelled field of a form: its label, its control, and what is wrong with it. */
 import { Form } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import {
   type Control,
   type ControllerRenderProps,
@@ -8,6 +8,8 @@ import {
   type FieldValues,
   useController,
 } from 'react-hook-form';
+
+import { focusField } from '../base/focus.ts';
 
 interface Props<Values extends FieldValues, Name extends FieldPath<Values>, Output> {
   control: Control<Values, unknown, Output>;
@@ -37,6 +39,9 @@ export function Field<Values extends FieldValues, Name extends FieldPath<Values>
 }: Props<Values, Name, Output>) {
   const id = useId();
   const { field, fieldState } = useController({ control, name });
+  const { ref } = field;
+  // Also where the control is a group or a list that takes no focus of its own: a refused form goes to its first fault.
+  useEffect(() => ref({ focus: () => focusField(id) }), [ref, id]);
   const error = fieldState.error?.message ?? fieldState.error?.root?.message;
   return (
     <Form.Item

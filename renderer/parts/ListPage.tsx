@@ -1,11 +1,13 @@
 /** A list with what is chosen in it beside it: filters above, count and pages below. */
 
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cursor } from '../../shared/page.ts';
+import { focusFirstField } from '../base/focus.ts';
 import { CloseIcon } from '../base/icons.tsx';
 import { useKeptScroll } from '../base/kept-scroll.ts';
+import { useKeys } from '../base/keys.ts';
 import styles from './ListPage.module.css';
 import type { Pager } from './pager.ts';
 
@@ -29,11 +31,13 @@ interface Props {
 
 export function ListPage({ filters, chips, list, shown, beside, foot }: Props) {
   const { t } = useTranslation();
+  const controls = useRef<HTMLDivElement>(null);
+  useKeys({ '/': () => focusFirstField(controls.current) });
   const rows = useKeptScroll<HTMLDivElement>('rows', shown);
   return (
     <div className={styles.page} data-beside={beside !== undefined || undefined}>
       <section className={styles.list}>
-        <div className={styles.filters}>
+        <div ref={controls} className={styles.filters}>
           {filters}
           {chips.map(({ key, label, remove }) => (
             <span key={key} className={styles.chip}>

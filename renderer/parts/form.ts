@@ -50,7 +50,8 @@ export function markFaults<Values extends FieldValues>(
   for (const fault of refusal.faults) {
     if (!fault.path.startsWith(under)) continue;
     const path = fault.path.slice(under.length) as FieldPath<Values>;
-    form.setError(path, { type: fault.rule, message: sentenceOfFault(t, fault) });
+    const error = { type: fault.rule, message: sentenceOfFault(t, fault) };
+    form.setError(path, error, { shouldFocus: !marked });
     marked = true;
   }
   return marked;

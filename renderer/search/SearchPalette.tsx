@@ -11,7 +11,9 @@ import { faultsOf } from '../../shared/refusal.ts';
 import type { Hit } from '../../shared/search/calls.ts';
 import { placesOf, SearchText } from '../../shared/search/terms.ts';
 import { readOrThrow, useRead } from '../base/call.ts';
+import { useFocusReturn } from '../base/focus.ts';
 import { CasesIcon, FindingsIcon, GoIcon, SearchIcon, UnitsIcon } from '../base/icons.tsx';
+import { isComposing } from '../base/key-match.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
 import { sentenceOfFault } from '../parts/form.ts';
@@ -32,6 +34,7 @@ const FROM_THE_FIRST: number | null = null;
 const seen = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
 
 export function SearchPalette({ onClose }: { onClose: () => void }) {
+  useFocusReturn();
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
@@ -75,7 +78,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   };
 
   const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, choices.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
     else if (event.key === 'Enter') open(choices[chosen]);

@@ -10,6 +10,7 @@ import { PersonName, Roles, SignInName } from '../../shared/people/facts.ts';
 import { Passphrase } from '../../shared/people/passphrase.ts';
 import { Role } from '../../shared/people/role.ts';
 import { useRead, useWrite } from '../base/call.ts';
+import { useFocusReturn } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
@@ -116,6 +117,7 @@ function AddPerson({ onClose }: { onClose: () => void }) {
       } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),
   );
+  useFocusReturn();
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
     <Modal
@@ -214,6 +216,7 @@ function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => 
       } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),
   );
+  useFocusReturn();
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
     <Modal
@@ -283,6 +286,7 @@ function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () 
       onClose();
     }),
   );
+  useFocusReturn();
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
     <Modal

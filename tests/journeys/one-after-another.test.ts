@@ -29,7 +29,7 @@ test(
     await page.getByRole('dialog').waitFor();
     await lock(app);
     // Nothing is left standing that would tell the next one what was done, or take it back.
-    expect(await page.locator('.ant-message-notice').count()).toBe(0);
+    await page.locator('.ant-message-notice').waitFor({ state: 'detached', timeout: 2000 });
     expect(await page.getByRole('dialog').count()).toBe(0);
 
     await beInDemo(app, '方知衡');

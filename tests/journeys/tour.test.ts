@@ -17,6 +17,10 @@ test(
 
     const pictures = left.filter((name) => name.endsWith('.png'));
     expect(pictures.length).toBeGreaterThan(20);
+    // Notices are there for three seconds; the tour shows them, and has made sure that they are seen.
+    for (const shown of ['notice', 'notice-with-undo']) {
+      expect(pictures.some((name) => name.endsWith(`-${shown}.png`))).toBe(true);
+    }
     expect(pictures.map((name) => Number(name.slice(0, 2)))).toEqual(pictures.map((_, i) => i + 1));
 
     const only = (ending: string): string => {

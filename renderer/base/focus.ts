@@ -1,0 +1,106 @@
+/** Where the focus goes next: to the field one fills in, and back to where one came from. */
+import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
+
+const FIELDS = [
+  'input:not([type="hidden"], [type="file"], :disabled)',
+  'textarea:not(:disabled)',
+  'select:not(:disabled)',
+].join();
+
+/** Of radio buttons the chosen one is the way in, if one is chosen. */
+function entryOf(field: HTMLElement): HTMLElement {
+  if (!(field instanceof HTMLInputElement) || field.type !== 'radio' || field.name === '')
+    return field;
+  const group = field.closest('[role="radiogroup"]') ?? field.form ?? document.body;
+  return (
+    group.querySelector<HTMLElement>(`input[name="${CSS.escape(field.name)}"]:checked`) ?? field
+  );
+}
+
+/** The first field within, or the first of a certain kind of place: false when there is none. */
+export function focusFirstField(within: ParentNode | null): boolean {
+  const [field] = [...(within?.querySelectorAll<HTMLElement>(FIELDS) ?? [])].filter(
+    (one) => one.closest('[aria-hidden="true"]') === null,
+  );
+  if (!field) return false;
+  entryOf(field).focus();
+  return true;
+}
+
+/** Where nothing else is left: the row or finding that is chosen, or the page. */
+export function focusPage(): void {
+  const page = document.querySelector<HTMLElement>('main');
+  (page?.querySelector<HTMLElement>('[data-chosen]') ?? page)?.focus();
+}
+
+/** A dialog gives the focus back to what opened it; when that is gone, to the page. */
+export function useFocusReturn(): void {
+  // Asked for while drawing for the first time: afterwards the dialog has the focus itself.
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // Once the dialog is gone, and what was done in it is drawn.
+      setTimeout(() => {
+        const { activeElement } = document;
+        if (activeElement !== null && activeElement !== document.body) return;
+        const isThere =
+          opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+        if (isThere && !opener.matches(':disabled')) opener.focus();
+        else focusPage();
+      });
+    },
+    [opener],
+  );
+}
+
+/** The field of a form by its id; of several controls under one label the first. */
+export function focusField(id: string): void {
+  const control = document.getElementById(id);
+  if (control?.matches(FIELDS)) control.focus();
+  else {
+    const label = document.querySelector(`label[for="${CSS.escape(id)}"]`);
+    focusFirstField((control ?? label)?.closest('.ant-form-item') ?? null);
+  }
+}
+
+/** What one would fill in or press first; the place itself, when it is only there to be read. */
+function focusWithin(place: HTMLElement): void {
+  if (focusFirstField(place)) return;
+  (place.querySelector<HTMLElement>('[data-add], button:not(:disabled)') ?? place).focus();
+}
+
+/**
+ * Put on a place, goes to its first field each time it shows something else; not while it shows nothing yet (null), nor
+ * before the place is there: a dialog comes a moment after what it is to show.
+ */
+export function useFirstField<Place extends HTMLElement>(shown: string | null): RefCallback<Place> {
+  const [place, put] = useState<Place | null>(null);
+  useEffect(() => {
+    if (place === null || shown === null) return;
+    // What stood there before is gone, and the focus with it, unless a field took it for itself.
+    const { activeElement } = document;
+    if (activeElement === place || !place.contains(activeElement)) focusWithin(place);
+  }, [place, shown]);
+  return put;
+}
+
+/**
+ * Rows that are added and removed: the focus goes into the new row, or the one that has taken the removed one's place, or
+ * to the button that adds. Rows carry `data-row`, the button `data-add`.
+ */
+export function useRowFocus<List extends HTMLElement>() {
+  const list = useRef<List>(null);
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    const at = wanted.current;
+    if (at === null) return;
+    wanted.current = null;
+    const rows = list.current?.querySelectorAll('[data-row]');
+    if (focusFirstField(rows?.item(at) ?? null)) return;
+    list.current?.querySelector<HTMLElement>('[data-add]')?.focus();
+  });
+  const goTo = useCallback((row: number) => {
+    wanted.current = row;
+  }, []);
+  return { list, goTo };
+}

@@ -1,0 +1,262 @@
+/** The hand goes on where the eye is: the focus stands where one types next, and every key of the list acts. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beInDemo, goOn, goTo, lock } from '../../journeys/acts.ts';
+import { newFolder, removeFolder } from '../../journeys/open-app.ts';
+import { expectSeen } from '../../journeys/seen.ts';
+import { JOURNEY_MS, openWatched, type WatchedApp } from '../support/journey.ts';
+
+let app: WatchedApp;
+let page: Page;
+const folder = newFolder();
+
+beforeAll(async () => {
+  app = await openWatched({ folder });
+  page = app.page;
+  await page.getByRole('button', { name: '打开演示县' }).click();
+  await beInDemo(app, '方知衡');
+}, JOURNEY_MS);
+afterAll(async () => {
+  await app.close();
+  removeFolder(folder);
+});
+
+const hasFocus = (wanted: Locator) =>
+  wanted.evaluate((element) => element === element.ownerDocument.activeElement);
+
+async function expectFocus(wanted: Locator): Promise<void> {
+  await expect.poll(() => hasFocus(wanted), { timeout: 10_000 }).toBe(true);
+  // Of a radio button the label is what one sees.
+  await expectSeen(wanted.locator('xpath=ancestor-or-self::*[not(self::input[@type="radio"])][1]'));
+}
+
+const radio = (name: RegExp) => page.getByRole('radio', { name });
+
+test(
+  'entering a visit: the first field of each step, of a new row, of a sheet; and back to what opened it',
+  async () => {
+    await page.keyboard.press('n');
+    await expectFocus(radio(/^暗访/));
+    await page.keyboard.press('Space');
+    await goOn(page);
+    await expectFocus(radio(/^抽查/));
+    await page.keyboard.press('Space');
+    await goOn(page);
+
+    const add = page.getByRole('button', { name: /^添加走访/ });
+    await expectFocus(add);
+    await page.keyboard.press('Enter');
+    const people = page.getByRole('region').filter({ has: add });
+    await expectFocus(people.locator('input').first());
+    await page.keyboard.type('甲');
+    await add.click();
+    await expectFocus(people.locator('[data-row]').nth(1).locator('input').first());
+    await page.keyboard.type('乙');
+    await people.getByRole('button', { name: /甲$/ }).click();
+    await expectFocus(people.locator('[data-row]').first().locator('input').first());
+    expect(await people.locator('input').first().inputValue()).toBe('乙');
+    await people.getByRole('button', { name: /乙$/ }).click();
+    await expectFocus(add);
+
+    const addFinding = page.getByRole('complementary').getByRole('button', { name: '登记问题' });
+    await addFinding.click();
+    const sheet = page.getByRole('dialog');
+    await expectFocus(sheet.getByLabel('事实'));
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    await expectFocus(addFinding);
+    const finding = page.getByRole('button', { name: /^问题 1/ });
+    await finding.focus();
+    await page.keyboard.press('Enter');
+    await expectFocus(sheet.getByLabel('事实'));
+    // Refused, it shows the first field that is wrong, and goes there.
+    await sheet.getByLabel('地点').focus();
+    await goOn(page);
+    await expectFocus(sheet.getByLabel('事实'));
+    await expectSeen(sheet.locator('.ant-form-item-explain').first());
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    await expectFocus(finding);
+  },
+  JOURNEY_MS,
+);
+
+/** The order of the review: the filled button, its dialog, and what is refused in it. */
+test(
+  'a dialog: its first field, the first that is wrong, and back to the button that opened it',
+  async () => {
+    await goTo(page, '工作台');
+    await page
+      .getByRole('region', { name: '待我办理' })
+      .getByRole('link', { name: '待审核' })
+      .click();
+    await page.getByRole('table').locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    const review = page.getByRole('button', { name: /^审核问题/ });
+    await review.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expectFocus(dialog.getByRole('radio', { name: '确认' }));
+    // It is about the finding that was opened, which need not be the first of its case.
+    const [, opened] = /finding=(\w+)/.exec(page.url()) ?? [];
+    const number = await page.locator(`[id="${opened}"] h3`).innerText();
+    await expectSeen(dialog.locator('.ant-modal-title').filter({ hasText: number }));
+    // Nothing is decided until somebody decides it.
+    for (const choice of await dialog.getByRole('radio').all()) {
+      expect(await choice.isChecked()).toBe(false);
+    }
+    await dialog.getByLabel('审核意见').focus();
+    await goOn(page);
+    await expectFocus(dialog.getByRole('radio', { name: '确认' }));
+    await expectSeen(
+      dialog.locator('.ant-form-item-explain-error, .ant-form-item-explain').first(),
+    );
+    await dialog.getByRole('radio', { name: '退回补正' }).check();
+    await expectSeen(dialog.getByRole('button', { name: /^退回补正/ }));
+    await goOn(page);
+    await expectFocus(dialog.getByLabel('审核意见'));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await expectFocus(review);
+  },
+  JOURNEY_MS,
+);
+
+const FIRST_ROW = 'tbody tr >> nth=0';
+
+/** Opens one case after the other until there is one with several findings. */
+async function openCaseOfSeveral(): Promise<void> {
+  for (let tried = 1; tried <= 20; tried += 1) {
+    await goTo(page, '督查事项');
+    await page.locator(FIRST_ROW).waitFor();
+    for (let row = 0; row < tried; row += 1) await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '办理过程' }).waitFor();
+    if ((await page.locator('article').count()) > 1) return;
+  }
+  throw new Error('no case has several findings');
+}
+
+test(
+  'every key of the list acts where it is meant to, and none of them with Shift or Alt',
+  async () => {
+    const listed = async () => {
+      await page.keyboard.press('?');
+      const keys = await page.getByRole('dialog').locator('kbd').allTextContents();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      return keys;
+    };
+    const chosen = () => page.locator('tr[aria-current="true"]').count();
+    const acts: Record<string, () => Promise<void>> = {
+      'Ctrl+K': async () => {
+        await page.keyboard.press('Control+Shift+k');
+        expect(await page.getByRole('dialog').count()).toBe(0);
+        await page.keyboard.press('Control+k');
+        await expectFocus(page.getByRole('combobox', { name: '搜索' }));
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      },
+      N: async () => {
+        await goTo(page, '单位');
+        await page.keyboard.press('Alt+n');
+        await page.keyboard.press('Shift+N');
+        expect(page.url()).toContain('/units');
+        await page.keyboard.press('n');
+        await expectFocus(radio(/^暗访/));
+        await page.keyboard.press('Escape');
+        await page.waitForURL(/units/);
+      },
+      J: async () => {
+        await goTo(page, '督查事项');
+        await page.locator(FIRST_ROW).waitFor();
+        await page.keyboard.press('Shift+J');
+        expect(await chosen()).toBe(0);
+        await page.keyboard.press('j');
+        await expectFocus(page.locator('tr[aria-current="true"]'));
+        await openCaseOfSeveral();
+        await page.keyboard.press('j');
+        await page.keyboard.press('j');
+        await expectFocus(page.locator('article').nth(1));
+        await expectSeen(page.locator('article').nth(1).getByRole('heading'));
+        await page.keyboard.press('k');
+        await expectFocus(page.locator('article').first());
+      },
+      K: async () => {
+        await goTo(page, '督查事项');
+        await page.locator(FIRST_ROW).waitFor();
+        await page.keyboard.press('j');
+        await page.keyboard.press('j');
+        await page.keyboard.press('k');
+        await expectFocus(page.locator(FIRST_ROW));
+      },
+      Enter: async () => {
+        await page.keyboard.press('Enter');
+        await expectSeen(page.getByRole('heading', { name: '办理过程' }));
+      },
+      E: async () => {
+        await goTo(page, '单位');
+        await page.getByRole('main').getByRole('link').first().click();
+        await page.getByRole('heading', { level: 2 }).first().waitFor();
+        await page.keyboard.press('e');
+        await expectSeen(page.getByRole('dialog').locator('.ant-modal-title'));
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      },
+      '/': async () => {
+        for (const place of ['督查事项', '问题', '跟踪督办', '单位']) {
+          await goTo(page, place);
+          const first = page.getByRole('main').locator('input:not([type="hidden"])').first();
+          await first.waitFor();
+          await page.keyboard.press('/');
+          await expect.poll(() => hasFocus(first)).toBe(true);
+          expect(await first.inputValue()).toBe('');
+          await page.keyboard.press('Escape');
+        }
+      },
+      'Ctrl+Enter': async () => {
+        await page.keyboard.press('n');
+        await expectFocus(radio(/^暗访/));
+        await goOn(page);
+        await expectFocus(radio(/^抽查/));
+      },
+      'Ctrl+Z': async () => {
+        await goTo(page, '工作台');
+        await page.getByRole('link', { name: '待审核' }).click();
+        await page.locator(FIRST_ROW).waitFor();
+        await page.keyboard.press('j');
+        await page.keyboard.press('Enter');
+        await page.getByRole('button', { name: /^审核问题/ }).click();
+        await page.getByRole('dialog').getByRole('radio', { name: '确认' }).check();
+        await goOn(page);
+        await expectSeen(page.locator('.ant-message-notice').filter({ hasText: '已确认' }));
+        await page.keyboard.press('Control+Shift+z');
+        await page.waitForTimeout(500);
+        expect(await page.getByText('已撤销').count()).toBe(0);
+        await page.keyboard.press('Control+z');
+        await expectSeen(page.locator('.ant-message-notice').filter({ hasText: '已撤销' }));
+      },
+      Esc: async () => {
+        await page.keyboard.press('Escape');
+        await page.locator(FIRST_ROW).waitFor();
+      },
+      '?': async () => {
+        await page.keyboard.press('?');
+        await expectSeen(page.getByRole('dialog').locator('.ant-modal-title'));
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      },
+      'Ctrl+L': async () => {
+        await page.keyboard.press('Control+Shift+l');
+        await page.waitForTimeout(300);
+        await expectSeen(page.getByRole('navigation', { name: '明察' }));
+        await lock(app);
+      },
+    };
+    expect(new Set(await listed())).toEqual(new Set(Object.keys(acts)));
+    for (const act of Object.values(acts)) await act();
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
