@@ -28,6 +28,19 @@ interface Props<Values extends FieldValues, Name extends FieldPath<Values>, Outp
   ) => ReactNode;
 }
 
+/** What is wrong with a field, or with the first of its parts: one name of a list, one person of a team. */
+function messageIn(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('message' in error && typeof error.message === 'string') return error.message;
+  // What stands in the page is no part of the error.
+  const { ref: _, ...parts } = error as { ref?: unknown };
+  for (const part of Object.values(parts)) {
+    const message = messageIn(part);
+    if (message !== undefined) return message;
+  }
+  return undefined;
+}
+
 export function Field<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
   control,
   name,
@@ -42,7 +55,7 @@ export function Field<Values extends FieldValues, Name extends FieldPath<Values>
   const { ref } = field;
   // Also where the control is a group or a list that takes no focus of its own: a refused form goes to its first fault.
   useEffect(() => ref({ focus: () => focusField(id) }), [ref, id]);
-  const error = fieldState.error?.message ?? fieldState.error?.root?.message;
+  const error = messageIn(fieldState.error);
   return (
     <Form.Item
       label={label}

@@ -37,9 +37,9 @@ export function checkedBy<Values extends FieldValues, Output>(
   };
 }
 
-/** Marks the fields a call refused; false when the refusal is about something else. */
+/** Marks the fields a call refused; false when the refusal is about something that the form has no field for. */
 export function markFaults<Values extends FieldValues>(
-  form: Pick<UseFormReturn<Values>, 'setError'>,
+  form: Pick<UseFormReturn<Values>, 'setError' | 'getValues'>,
   t: TFunction,
   refusal: Refusal,
   /** Where the form's values stand in the call's input, e.g. `finding.`. */
@@ -50,6 +50,9 @@ export function markFaults<Values extends FieldValues>(
   for (const fault of refusal.faults) {
     if (!fault.path.startsWith(under)) continue;
     const path = fault.path.slice(under.length) as FieldPath<Values>;
+    // What the form has no field for would be marked nowhere.
+    const [field = ''] = path.split('.');
+    if (!Object.hasOwn(form.getValues(), field)) continue;
     const error = { type: fault.rule, message: sentenceOfFault(t, fault) };
     form.setError(path, error, { shouldFocus: !marked });
     marked = true;

@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../base/call.ts';
+import styles from './UnitSelect.module.css';
 import { useUnitName } from './unit-name.ts';
 
 interface Props {
@@ -21,6 +22,8 @@ interface Props {
 export function UnitSelect({ value, onChange, onAdd, placeholder, ...rest }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
+  /** Typed and left without a choice: the list takes it out of the field, so it is said below. */
+  const [left, setLeft] = useState('');
   const found = useRead('units.find', { text: typed }, { keepPrevious: true });
   const name = useUnitName(value ?? undefined);
   const units = found.data ?? [];
@@ -34,11 +37,19 @@ export function UnitSelect({ value, onChange, onAdd, placeholder, ...rest }: Pro
     })),
     ...(value && !isKnown && typed === '' ? [{ value, label: name, above: '' }] : []),
   ];
-  return (
+  const select = (
     <Select
       {...rest}
+      onOpenChange={(isOpen) => setLeft(isOpen ? '' : typed.trim())}
       allowClear
-      showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
+      showSearch={{
+        filterOption: false,
+        searchValue: typed,
+        onSearch: (text) => {
+          setTyped(text);
+          if (text !== '') setLeft('');
+        },
+      }}
       aria-label={placeholder}
       placeholder={placeholder ?? t('units.choose')}
       style={{ minWidth: 180 }}
@@ -47,6 +58,7 @@ export function UnitSelect({ value, onChange, onAdd, placeholder, ...rest }: Pro
       options={options}
       onChange={(id: string | undefined) => {
         setTyped('');
+        setLeft('');
         onChange(id ?? null);
       }}
       optionRender={({ data, label }) => (
@@ -65,5 +77,17 @@ export function UnitSelect({ value, onChange, onAdd, placeholder, ...rest }: Pro
         )
       }
     />
+  );
+  // A filter of a list has no room for a sentence, and without a choice it filters nothing.
+  const isSaid = rest.id !== undefined && left !== '' && value === null;
+  return (
+    <>
+      {select}
+      {isSaid && (
+        <p className={styles.left} role="status">
+          {t('units.notChosen', { typed: left })}
+        </p>
+      )}
+    </>
   );
 }

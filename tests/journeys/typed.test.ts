@@ -26,7 +26,15 @@ test(
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
     await page.keyboard.press('n');
     await page.getByRole('radio', { name: /^暗访/ }).check();
+    // A name that was typed and not chosen is no unit: what was typed is not simply gone.
+    await page.getByLabel('被督查单位', { exact: true }).click();
+    await page.keyboard.type('青禾');
+    await page.locator('.ant-select-dropdown:visible').getByText('青禾镇').waitFor();
+    await page.getByRole('heading', { name: '登记督查事项' }).click();
+    const notChosen = page.getByText('“青禾”尚未选定，请从列表中选择。');
+    await expectSeen(notChosen);
     await choose(page, '被督查单位', '青禾镇');
+    await notChosen.waitFor({ state: 'hidden' });
 
     const day = page.getByLabel('督查日期');
     for (const typed of ['20260303', '2026/3/3', '2026年3月3日', '２０２６－３－３', '3-3']) {
@@ -110,6 +118,14 @@ test(
     await typeInto(page, period.getByLabel('止'), '2026.6.30');
     await page.getByRole('button', { name: '按此期间' }).click();
     await expectSeen(page.getByRole('button', { name: '2026-05-01 – 2026-06-30' }));
+
+    // One wrong name of a list is said below the list.
+    await goTo(page, '单位');
+    await page.getByRole('button', { name: '添加单位' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('单位名称').fill(`白鹭乡\n${'长'.repeat(200)}`);
+    await goOn(page);
+    await expectSeen(dialog.getByText(/^不超过 \d+ 个字/));
     expect(app.problems).toEqual([]);
     await app.close();
   },
