@@ -31,6 +31,9 @@ const FindingText = z.object({
   caseId: CaseId,
   unitName: z.string(),
   fact: z.string(),
+  place: z.string(),
+  who: z.string(),
+  demand: z.string(),
 });
 const UnitText = z.object({ name: z.string(), parentId: UnitId.nullable() });
 
@@ -69,14 +72,16 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const id = FindingId.parse(entry.id);
       const found = db.get(
         FindingText,
-        sql`SELECT number, case_id AS caseId, units.full_name AS unitName, fact
+        sql`SELECT number, case_id AS caseId, units.full_name AS unitName, fact, place, who, demand
             FROM findings JOIN units ON units.id = unit_id WHERE findings.id = ${id}`,
       );
       if (!found) return [];
-      const { caseId, number, unitName, fact } = found;
-      return [
-        { kind: 'finding', id, caseId, number, text: `${unitName} · ${excerpt(fact, typed)}` },
-      ];
+      const { caseId, number, unitName, fact, place, who, demand } = found;
+      // What was found stands where it is seen: before the fact, when the fact does not hold it.
+      const holder = [fact, place, who, demand].find((text) => holds(text, typed)) ?? fact;
+      const parts = holder === fact ? [unitName, fact] : [unitName, holder, fact];
+      const text = parts.map((part) => excerpt(part, typed)).join(' · ');
+      return [{ kind: 'finding', id, caseId, number, text }];
     }
     case 'unit': {
       const id = UnitId.parse(entry.id);

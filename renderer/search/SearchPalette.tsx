@@ -142,7 +142,9 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             <span className={styles.text}>{choice.text}</span>
           </div>
         ))}
-        {fault && <p className={styles.none}>{sentenceOfFault(t, fault)}</p>}
+        {fault && (
+          <p className={styles.none}>{t('search.fault', { fault: sentenceOfFault(t, fault) })}</p>
+        )}
         {isLooking && found.data && hits.length === 0 && commands.length === 0 && (
           <p className={styles.none}>{t('search.none')}</p>
         )}

@@ -95,6 +95,13 @@ test('the excerpt shows the word, wherever in a long fact it stands', async () =
   expect(hit?.text.length).toBeLessThan(120);
 });
 
+test('what was found in the place or the demand is shown too', async () => {
+  const [byPlace] = await search('村部二楼');
+  expect(byPlace?.text).toContain('柳河村 · 下午3时，村部二楼棋牌室');
+  const [byDemand] = await search('书面检查');
+  expect(byDemand?.text).toContain('柳河村 · 立即清理，书面检查。 · 下午3时');
+});
+
 test('a revised finding is found by what it says now, not by what it said', async () => {
   const { village } = county.units;
   const entry = firstVisit(county, {
