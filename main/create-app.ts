@@ -10,9 +10,10 @@ import {
   isCallName,
 } from '../shared/contract.ts';
 import type { TaskId } from '../shared/ids.ts';
-import { ok, type Refusal, type Result, refuse, refuseFor } from '../shared/refusal.ts';
+import { ok, type Refusal, type Result, refuse } from '../shared/refusal.ts';
 import { accessHandlers } from './access/access.ts';
 import { Session } from './access/session.ts';
+import { Acts } from './acts.ts';
 import type { AppContext, AppHandlers } from './app-context.ts';
 import { backupHandlers } from './backups/backups.ts';
 import { evidenceFileHandlers } from './evidence/files.ts';
@@ -62,6 +63,7 @@ export function createApp(host: Host): App {
   const listeners = new Set<(event: AppEvent) => void>();
   const tokens = new FileTokens(host.randomBytes);
   const tasks = new Tasks();
+  const acts = new Acts();
   const emit = (event: AppEvent) => {
     if (event.kind === 'locked') {
       // What one person chose and started is not there for the next.
@@ -115,39 +117,6 @@ export function createApp(host: Host): App {
     return result.ok ? ok(contract[name].output.parse(result.value)) : result;
   }
 
-  /** Acts that the main thread carries out part by part, as long as they are under way. */
-  const underWay = new Map<string, { asked: Uint8Array; answer: Promise<Result<unknown>> }>();
-
-  /** Carries out an act, or answers what it came to when it was. Refusals: done_already. */
-  async function actOnce(
-    name: CallsOf<'app'>,
-    { owner }: NonNullable<Session['open']>,
-    request: Sent,
-    terms: () => JobTerms,
-    carryOut: () => Promise<Result<unknown>>,
-  ): Promise<Result<unknown>> {
-    const key = `${session.actor.personId} ${request.id}`;
-    const other = underWay.get(key);
-    if (other) {
-      const isSame = Buffer.compare(other.asked, request.asked) === 0;
-      return isSame ? other.answer : refuseFor('done_already');
-    }
-    const answer = (async () => {
-      const first = await owner.write('requests.firstAnswer', { sent: request }, terms());
-      if (!first.ok) return first;
-      if (first.value) return ok(contract[name].output.parse(first.value.answer));
-      const result = await carryOut();
-      if (result.ok) await owner.write('requests.keepAnswer', { answer: result.value }, terms());
-      return result;
-    })();
-    underWay.set(key, { asked: request.asked, answer });
-    try {
-      return await answer;
-    } finally {
-      underWay.delete(key);
-    }
-  }
-
   async function carryOut(
     name: CallName,
     input: unknown,
@@ -160,7 +129,9 @@ export function createApp(host: Host): App {
     try {
       if (isAppCall(name)) {
         const answer = () => answerApp(name, input, terms);
-        return request && open ? await actOnce(name, open, request, terms, answer) : await answer();
+        if (!request || !open) return await answer();
+        const result = await acts.once(open.owner, request, terms, answer);
+        return result.ok ? ok(contract[name].output.parse(result.value)) : result;
       }
       if (!open) return refuse({ code: 'locked' });
       if (kind === 'write') session.touch();

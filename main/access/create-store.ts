@@ -2,13 +2,14 @@
  * Creates the office's store. It is put together beside its place and moved there when everything is in it, the last
  * key slot included: a kill half-way leaves no office that nobody can open.
  */
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { ParsedInput } from '../../shared/contract.ts';
-import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
 import { encodeBase32 } from '../store/base32.ts';
+import { takeInUse } from '../store/in-use.ts';
 import { Keys, newRecoveryKey } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { syncFolder } from '../store/whole-file.ts';
@@ -20,10 +21,18 @@ export async function createStore(
   { office, person, passphrase }: ParsedInput<'access.setUp'>,
 ): Promise<Result<{ recoveryKey: string }>> {
   const files = storeFiles(`${place.folder}.part`);
-  rmSync(files.folder, { recursive: true, force: true });
   mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+  // Asked for twice, it is not put together twice in one folder.
+  const inUse = takeInUse(files.inUse);
+  if (!inUse) return refuse({ code: 'busy' });
   const { keys, dataKey } = Keys.create(files.keys, host.randomBytes);
   try {
+    // What a kill left of an earlier one.
+    for (const entry of readdirSync(files.folder)) {
+      if (!entry.startsWith(basename(files.inUse))) {
+        rmSync(join(files.folder, entry), { recursive: true, force: true });
+      }
+    }
     const create = encodeBase32(host.randomBytes(8));
     const owner = await startStoreThread(host, files.folder, dataKey, { as: 'owner', create });
     if (typeof owner === 'string') return refuseFor(owner);
@@ -35,11 +44,13 @@ export async function createStore(
     const recoveryKey = newRecoveryKey(host.randomBytes);
     await keys.put({ signInName: person.signInName }, passphrase, dataKey, host.randomBytes);
     await keys.put('recovery', recoveryKey.replaceAll('-', ''), dataKey, host.randomBytes);
+    inUse.release();
     renameSync(files.folder, place.folder);
     syncFolder(dirname(place.folder));
     return ok({ recoveryKey });
   } finally {
     dataKey.fill(0);
+    inUse.release();
     rmSync(files.folder, { recursive: true, force: true });
   }
 }

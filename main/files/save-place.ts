@@ -3,7 +3,7 @@
  * store is gone; saved among its files, it lies where nobody looks for it. So the application's own folder is no place to
  * save to: not by another spelling of it, not through a link, not by a second name of one of its files.
  */
-import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { type BigIntStats, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FileToken } from '../../shared/ids.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
@@ -12,12 +12,14 @@ import type { AppContext } from '../app-context.ts';
 /** A path that was looked at: the only kind an export takes. */
 export type SavePlace = string & { readonly brand: unique symbol };
 
-const isSame = (a: Stats, b: Stats): boolean => a.dev === b.dev && a.ino === b.ino;
+const isSame = (a: BigIntStats, b: BigIntStats): boolean => a.dev === b.dev && a.ino === b.ino;
 
-const found = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
+/** In whole numbers: Windows tells files apart by more digits than a `number` holds. */
+const found = (path: string): BigIntStats | undefined =>
+  statSync(path, { throwIfNoEntry: false, bigint: true });
 
 /** Compared by what the system says they are, not by their names: names have many spellings. */
-function isBelow(path: string, folder: Stats): boolean {
+function isBelow(path: string, folder: BigIntStats): boolean {
   const here = found(path);
   if (here && isSame(here, folder)) return true;
   const above = dirname(path);
@@ -25,7 +27,7 @@ function isBelow(path: string, folder: Stats): boolean {
 }
 
 /** Whether a file with several names is also one of those in a folder. */
-const isAmong = (file: Stats, folder: string): boolean =>
+const isAmong = (file: BigIntStats, folder: string): boolean =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => {
     const other = entry.isFile() && found(join(entry.parentPath, entry.name));
     return other && isSame(other, file);
@@ -45,7 +47,7 @@ export function placeToSave(path: string, dataFolder: string): Result<SavePlace>
     : join(realpathSync.native(folder), basename(path));
   const ours = found(dataFolder);
   if (ours && isBelow(place, ours)) return refuseFor('inside_data_folder');
-  if (file && file.nlink > 1 && isAmong(file, dataFolder)) return refuseFor('inside_data_folder');
+  if (file && file.nlink > 1n && isAmong(file, dataFolder)) return refuseFor('inside_data_folder');
   // Looked at above.
   return ok(place as SavePlace);
 }

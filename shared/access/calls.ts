@@ -63,7 +63,7 @@ export const accessCalls = {
   'access.state': app('anyone', nothing, AccessState),
   /**
    * Sets up the office's store with its first person, signs them in, and shows the recovery key for the only time.
-   * Refusals: office_exists, folder_not_writable, disk_full.
+   * Refusals: office_exists, busy (it is being set up already), folder_not_writable, disk_full.
    */
   'access.setUp': app(
     'anyone',

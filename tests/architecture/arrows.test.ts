@@ -249,6 +249,7 @@ describe('between the domains, downward only', () => {
       'demo',
       'access',
       'main/app-context.ts',
+      'main/acts.ts',
       'main/create-app.ts',
     ];
     const allowed = new Set([

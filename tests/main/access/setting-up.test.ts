@@ -55,6 +55,18 @@ test('is refused where there is an office already, and leaves it as it was', asy
   expect((await running.must('journal.head', {})).head).toBe(head);
 });
 
+test('asked for twice at once, sets one office up, and its first person gets in', async () => {
+  const answers = await Promise.all([
+    running.call('access.setUp', SET_UP),
+    running.call('access.setUp', SET_UP),
+  ]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers).toContainEqual({ ok: false, refusal: { code: 'busy' } });
+  await running.must('access.lock', {});
+  await running.signIn(FOUNDER);
+  expect(await running.must('journal.head', {})).toMatchObject({ rows: 2 });
+});
+
 test('refuses a weak passphrase, a name with an emoji and a missing role, field by field', async () => {
   const refusal = await running.refused('access.setUp', {
     office: { ...OFFICE, name: '督查室😀' },

@@ -52,6 +52,8 @@ async function killedAt(
       sql`SELECT count(*) FROM journal WHERE kind IN ('circular.issued', 'ledger.exported', 'evidence.taken_out')`,
     );
     expect(pendingExports(store.db)).toEqual([]);
+    // Sent again, it is answered if it was done, and only then.
+    expect(store.db.number(sql`SELECT count(*) FROM requests`)).toBe(facts);
     close();
     const left = readdirSync(outside).toSorted();
     const isNew = left.map((name) => readFileSync(join(outside, name), 'utf8') !== 'old');

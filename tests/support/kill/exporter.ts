@@ -10,9 +10,10 @@ import type { AppContext } from '../../../main/app-context.ts';
 import { evidenceFileHandlers } from '../../../main/evidence/files.ts';
 import { FileTokens } from '../../../main/files/file-tokens.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
+import { sent } from '../../../main/store/requests.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { summaryHandlers } from '../../../main/summaries/issue.ts';
-import { EvidenceId, FindingId } from '../../../shared/ids.ts';
+import { EvidenceId, FindingId, RequestId } from '../../../shared/ids.ts';
 import { CIRCULAR } from '../../main/summaries/sample.ts';
 import { createTestHost } from '../test-host.ts';
 import { openUnlockedStore } from '../unlocked-store.ts';
@@ -33,7 +34,8 @@ const { store, founder } = openUnlockedStore(folder);
 const host = createTestHost(join(folder, '..', 'no-data-folder'));
 host.printToPdf = async () => Buffer.from('%PDF new');
 const tokens = new FileTokens(randomBytes);
-const terms = () => ({ actor: founder, now: host.now(), entropy: randomBytes(32) });
+const request = sent(RequestId.parse(`request_${'0'.repeat(32)}`), what, null);
+const terms = () => ({ actor: founder, now: host.now(), entropy: randomBytes(32), request });
 const thread = {
   write: (name: string, input: unknown) =>
     answer(store, name, input, { ...terms(), progress: () => {} }),

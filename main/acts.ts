@@ -1,0 +1,45 @@
+/** Acts that the main thread carries out part by part: each once, however often it is sent while it is under way or after. */
+import { ok, type Result, refuseFor } from '../shared/refusal.ts';
+import type { Sent } from './store/requests.ts';
+import type { JobTerms, StoreThread } from './thread/store-thread.ts';
+
+export class Acts {
+  readonly #underWay = new Map<string, { asked: Uint8Array; answer: Promise<Result<unknown>> }>();
+
+  /** Carries an act out, or answers what it came to when it was. Refusals: done_already. */
+  async once(
+    owner: StoreThread,
+    act: Sent,
+    terms: () => JobTerms,
+    carryOut: () => Promise<Result<unknown>>,
+  ): Promise<Result<unknown>> {
+    const key = `${terms().actor.personId} ${act.id}`;
+    const other = this.#underWay.get(key);
+    if (other) {
+      const isSame = Buffer.compare(other.asked, act.asked) === 0;
+      return isSame ? other.answer : refuseFor('done_already');
+    }
+    const answer = this.#firstOrNew(owner, act, terms, carryOut);
+    this.#underWay.set(key, { asked: act.asked, answer });
+    try {
+      return await answer;
+    } finally {
+      this.#underWay.delete(key);
+    }
+  }
+
+  async #firstOrNew(
+    owner: StoreThread,
+    act: Sent,
+    terms: () => JobTerms,
+    carryOut: () => Promise<Result<unknown>>,
+  ): Promise<Result<unknown>> {
+    const first = await owner.write('requests.firstAnswer', { sent: act }, terms());
+    if (!first.ok) return first;
+    if (first.value) return ok(first.value.answer);
+    const result = await carryOut();
+    // An answer that was kept with the facts stands; where it is not, no fact was left either, or it is kept now.
+    if (result.ok) await owner.write('requests.keepAnswer', { answer: result.value }, terms());
+    return result;
+  }
+}

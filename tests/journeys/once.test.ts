@@ -1,0 +1,99 @@
+/** One act is carried out once: its key held down, and pressed again and again while the form is being sent. */
+import { readdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { A_VISIT } from '../../journeys/a-visit.ts';
+import {
+  addPerson,
+  addUnits,
+  confirmFinding,
+  enterVisit,
+  goTo,
+  issueOrder,
+  lock,
+  numberOfCase,
+  openCase,
+  openWaiting,
+  receiveOrder,
+  setUpOffice,
+  signIn,
+  signInFirst,
+} from '../../journeys/acts.ts';
+import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+
+/** Ctrl+Enter held down: the system repeats the key. Then pressed a few times more. */
+async function hammer(page: Page): Promise<void> {
+  await page.keyboard.down('Control');
+  for (let i = 0; i < 6; i += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await page.keyboard.up('Control');
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('Control+Enter');
+}
+
+test(
+  'a visit, an urging and a circular, sent with a heavy hand',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await setUpOffice(
+      app,
+      { name: '云岭县作风督查室', prefix: '云督' },
+      { name: '林正', signInName: '林正', roles: ['室主任', '管理员'] },
+    );
+    await addPerson(app, { name: '周明', signInName: '周明', roles: ['督查员'] });
+    await addPerson(app, { name: '吴静', signInName: '吴静', roles: ['督查组组长'] });
+    await addUnits(app, '乡镇（街道）', ['青禾镇']);
+
+    await lock(app);
+    await signInFirst(app, '周明');
+    await enterVisit(app, A_VISIT, async (name) => {
+      if (name === 'check') await hammer(page);
+    });
+    await goTo(page, '督查事项');
+    const cases = page.getByRole('table').locator('tbody tr');
+    await cases.first().waitFor();
+    expect(await cases.count()).toBe(1);
+
+    await lock(app);
+    await signInFirst(app, '吴静');
+    await openWaiting(app, '待审核');
+    await confirmFinding(app);
+    await lock(app);
+    await signIn(app, '林正');
+    await openWaiting(app, '待交办');
+    await issueOrder(app, '周明 0000-0000000');
+    const number = await numberOfCase(app);
+    await lock(app);
+    await signIn(app, '周明');
+    await openCase(app, number);
+    await receiveOrder(app, '镇长王某');
+
+    await page.getByRole('button', { name: '登记催办' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('催办对象').fill('镇长王某');
+    await dialog.getByLabel('催办情况').fill('答复本周内报送措施。');
+    await hammer(page);
+    await dialog.waitFor({ state: 'hidden' });
+    await goTo(page, '跟踪督办');
+    await page.getByText(/^1 次，/).waitFor({ state: 'attached' });
+
+    await lock(app);
+    await signIn(app, '林正');
+    await goTo(page, '通报与台账');
+    await page.getByRole('button', { name: '起草通报' }).click();
+    const circular = page.getByRole('dialog').first();
+    await circular.getByLabel('标题').fill('关于窗口单位作风督查情况的通报');
+    await circular.getByLabel('联系人及电话').fill('林正 0000-0000000');
+    await circular.getByRole('button', { name: /^选中本期间全部/ }).click();
+    await circular.getByText('已选 1').waitFor();
+    await hammer(page);
+    await page.getByText(/^已印发/).waitFor({ timeout: 120_000 });
+    await circular.waitFor({ state: 'hidden' });
+    const endings = readdirSync(app.exports).map((name) => name.replace(/^.*\./, ''));
+    expect(endings.toSorted()).toEqual(['docx', 'pdf']);
+    await page.getByText('云督通〔', { exact: false }).first().waitFor();
+    expect(await page.getByText(/〔\d{4}〕2号/).count()).toBe(0);
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
