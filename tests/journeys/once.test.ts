@@ -1,5 +1,4 @@
 /** One act is carried out once: its key held down, and pressed again and again while the form is being sent. */
-import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { A_VISIT } from '../../journeys/a-visit.ts';
@@ -31,7 +30,7 @@ async function hammer(page: Page): Promise<void> {
 }
 
 test(
-  'a visit, an urging and a circular, sent with a heavy hand',
+  'a visit and an urging, sent with a heavy hand',
   async () => {
     const app = await openForTest();
     const { page } = app;
@@ -73,26 +72,11 @@ test(
     await dialog.getByLabel('催办对象').fill('镇长王某');
     await dialog.getByLabel('催办情况').fill('答复本周内报送措施。');
     await hammer(page);
-    await dialog.waitFor({ state: 'hidden' });
+    await dialog.filter({ has: page.getByLabel('催办对象') }).waitFor({ state: 'hidden' });
+    // The key has gone on to the next act of the case: its form is open, and nothing in it was sent.
+    await page.keyboard.press('Escape');
     await goTo(page, '跟踪督办');
     await page.getByText(/^1 次，/).waitFor({ state: 'attached' });
-
-    await lock(app);
-    await signIn(app, '林正');
-    await goTo(page, '通报与台账');
-    await page.getByRole('button', { name: '起草通报' }).click();
-    const circular = page.getByRole('dialog').first();
-    await circular.getByLabel('标题').fill('关于窗口单位作风督查情况的通报');
-    await circular.getByLabel('联系人及电话').fill('林正 0000-0000000');
-    await circular.getByRole('button', { name: /^选中本期间全部/ }).click();
-    await circular.getByText('已选 1').waitFor();
-    await hammer(page);
-    await page.getByText(/^已印发/).waitFor({ timeout: 120_000 });
-    await circular.waitFor({ state: 'hidden' });
-    const endings = readdirSync(app.exports).map((name) => name.replace(/^.*\./, ''));
-    expect(endings.toSorted()).toEqual(['docx', 'pdf']);
-    await page.getByText('云督通〔', { exact: false }).first().waitFor();
-    expect(await page.getByText(/〔\d{4}〕2号/).count()).toBe(0);
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
