@@ -42,8 +42,6 @@ describe('is refused, field by field:', () => {
     ['a megabyte in one line', { place: MEGABYTE }, 'place', 'too_long'],
     ['a NUL', { fact: '无人\0在岗' }, 'fact', 'control_characters'],
     ['an escape sequence', { fact: '\u001b[2J无人在岗' }, 'fact', 'control_characters'],
-    ['a line break in a line', { place: '大厅\n二楼' }, 'place', 'control_characters'],
-    ['a line separator in a line', { place: '大厅\u2028二楼' }, 'place', 'control_characters'],
     ['a turned direction', { who: '王\u202e某' }, 'who', 'control_characters'],
     ['an isolated direction', { demand: '限期\u2067整改' }, 'demand', 'control_characters'],
     ['half a character', { fact: '无人\ud842在岗' }, 'fact', 'broken_characters'],
@@ -78,7 +76,7 @@ describe('is kept and found:', () => {
     expect(await unlocked.must(founder, 'units.get', { id })).toMatchObject({ name: '𠮷水镇' });
     for (const text of ['𠮷', '𠮷水', '𠮷水镇', '水镇']) {
       const { hits } = await unlocked.must(founder, 'search.find', { text, before: null });
-      expect(hits).toContainEqual({ kind: 'unit', id, text: '𠮷水镇' });
+      expect(hits).toContainEqual(expect.objectContaining({ kind: 'unit', id }));
       expect(await unlocked.must(founder, 'units.find', { text })).toHaveLength(1);
     }
   });
@@ -91,6 +89,19 @@ describe('is kept and found:', () => {
     if (!id) throw new Error('no finding');
     expect(await unlocked.must(unlocked.founder, 'findings.get', { id })).toMatchObject({ fact });
   });
+
+  test.each(['大厅\n二楼', '大厅\u2028二楼', '大厅\v二楼'])(
+    'a break that was pasted into a line, as a space: %j',
+    async (place) => {
+      const recorded = await record({ place });
+      if (!recorded.ok) throw new Error('not recorded');
+      const [id] = recorded.value.findingIds;
+      if (!id) throw new Error('no finding');
+      expect(await unlocked.must(unlocked.founder, 'findings.get', { id })).toMatchObject({
+        place: '大厅 二楼',
+      });
+    },
+  );
 
   test('a decomposed letter, composed', async () => {
     const recorded = await record({ place: 'cafe\u0301' });
