@@ -177,12 +177,7 @@ function Framed() {
           {seesContent && (
             <>
               <PeriodChoice />
-              <button
-                type="button"
-                className={styles.search}
-                aria-label={t('app.act.search')}
-                onClick={() => setIsSearching(true)}
-              >
+              <button type="button" className={styles.search} onClick={() => setIsSearching(true)}>
                 <SearchIcon /> <span>{t('app.act.search')}</span>
                 <kbd>{keyLabel('Ctrl+K')}</kbd>
               </button>
