@@ -21,6 +21,8 @@ export function usePreferences(): {
   const preferences = data?.preferences ?? DEFAULT_PREFERENCES;
   const { mutate } = useMutation({
     mutationFn: (next: Preferences) => call('preferences.change', next),
+    // A reading under way when they were changed would bring the old ones back.
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
   return {
     preferences,
