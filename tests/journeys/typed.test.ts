@@ -123,6 +123,7 @@ test(
     await goTo(page, '单位');
     await page.getByRole('button', { name: '添加单位' }).first().click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: '乡镇（街道）' }).check();
     await dialog.getByLabel('单位名称').fill(`白鹭乡\n${'长'.repeat(200)}`);
     await goOn(page);
     await expectSeen(dialog.getByText(/^不超过 \d+ 个字/));
