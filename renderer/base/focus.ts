@@ -69,6 +69,9 @@ function focusWithin(place: HTMLElement): void {
   (place.querySelector<HTMLElement>('[data-add], button:not(:disabled)') ?? place).focus();
 }
 
+/** A dialog that opens cannot take the focus at once, and then gives it to its own closing button. */
+const SETTLING_FRAMES = 15;
+
 /**
  * Put on a place, goes to its first field each time it shows something else; not while it shows nothing yet (null), nor
  * before the place is there: a dialog comes a moment after what it is to show.
@@ -77,9 +80,15 @@ export function useFirstField<Place extends HTMLElement>(shown: string | null): 
   const [place, put] = useState<Place | null>(null);
   useEffect(() => {
     if (place === null || shown === null) return;
-    // What stood there before is gone, and the focus with it, unless a field took it for itself.
-    const { activeElement } = document;
-    if (activeElement === place || !place.contains(activeElement)) focusWithin(place);
+    let frame = 0;
+    const go = (left: number) => {
+      // What stood there before is gone, and the focus with it, unless a field took it for itself.
+      const { activeElement } = document;
+      if (activeElement === place || !place.contains(activeElement)) focusWithin(place);
+      if (left > 0) frame = requestAnimationFrame(() => go(left - 1));
+    };
+    go(SETTLING_FRAMES);
+    return () => cancelAnimationFrame(frame);
   }, [place, shown]);
   return put;
 }
