@@ -106,7 +106,7 @@ export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress
   while (done < total) {
     const facts = journal.all(
       JournalRow,
-      sql`SELECT sequence, stamp, person_id, kind, version, subject, body FROM journal
+      sql`SELECT sequence, stamp, wall_at, person_id, kind, version, subject, body FROM journal
           WHERE sequence > ${done} ORDER BY sequence LIMIT ${STEP}`,
     );
     for (const fact of facts) project(tables, fact);

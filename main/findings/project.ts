@@ -65,13 +65,13 @@ type Verified = FactBody<'finding.verified'> | FactBody<'finding.returned_to_men
 
 function noteVerification(
   db: WritableDb,
-  { sequence, at, personId, body }: Fact & { body: Verified },
+  { stamp, at, personId, body }: Fact & { body: Verified },
   passed: boolean,
   note: string,
 ): void {
   db.run(
-    sql`INSERT INTO verifications (finding_id, sequence, verified_at, visit_id, verified_by, passed, note)
-        VALUES (${body.findingId}, ${sequence}, ${at}, ${body.visitId}, ${personId}, ${passed}, ${note})`,
+    sql`INSERT INTO verifications (finding_id, stamp, verified_at, visit_id, verified_by, passed, note)
+        VALUES (${body.findingId}, ${stamp}, ${at}, ${body.visitId}, ${personId}, ${passed}, ${note})`,
   );
 }
 
@@ -135,8 +135,8 @@ export const findingProjection: Projection<keyof typeof findingFacts> = {
     );
     if (move === 'verify' || move === 'return_to_mending') {
       db.run(
-        sql`DELETE FROM verifications WHERE finding_id = ${findingId} AND sequence =
-              (SELECT max(sequence) FROM verifications WHERE finding_id = ${findingId})`,
+        sql`DELETE FROM verifications WHERE finding_id = ${findingId} AND stamp =
+              (SELECT max(stamp) FROM verifications WHERE finding_id = ${findingId})`,
       );
     }
     if (move === 'verify') {

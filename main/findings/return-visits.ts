@@ -13,8 +13,12 @@ const LAST_FEEDBACK_ON = (finding: Sql) => sql`
   (SELECT max(happened_on) FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
    WHERE finding_id = ${finding} AND kind = 'feedback')`;
 
-const LAST_VERIFIED_AT = (finding: Sql) => sql`
-  (SELECT max(verified_at) FROM verifications WHERE finding_id = ${finding})`;
+/** The stamp of the last feedback or verdict on a finding, whichever came later; no text where there was none. */
+const LAST_WORD = (finding: Sql) => sql`
+  max(
+    coalesce((SELECT max(stamp) FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
+              WHERE finding_id = ${finding} AND kind = 'feedback'), ''),
+    coalesce((SELECT max(stamp) FROM verifications WHERE finding_id = ${finding}), ''))`;
 
 const IS_ON_SITE = sql`visits.people_visited + visits.scenes_seen > 0`;
 
@@ -27,18 +31,18 @@ export const IS_BORNE_OUT = sql`
   EXISTS (SELECT 1 FROM visits
     WHERE visits.case_id = findings.case_id AND visits.purpose = 'return'
       AND visits.visited_on >= coalesce(${LAST_FEEDBACK_ON(sql`findings.id`)}, '')
-      AND visits.recorded_at >= coalesce(${LAST_VERIFIED_AT(sql`findings.id`)}, 0)
+      AND visits.stamp > ${LAST_WORD(sql`findings.id`)}
       AND ${IS_ON_SITE} AND ${HAS_EVIDENCE(sql`findings.id`)})`;
 
 const Report = z.object({
   lastFeedbackOn: z.string().nullable(),
-  lastVerifiedAt: z.number().nullable(),
+  lastWord: z.string(),
 });
 
 export function reportOn(db: ReadableDb, id: FindingId): ReportedFinding {
   const report = db.get(
     Report,
-    sql`SELECT ${LAST_FEEDBACK_ON(sql`${id}`)} AS lastFeedbackOn, ${LAST_VERIFIED_AT(sql`${id}`)} AS lastVerifiedAt`,
+    sql`SELECT ${LAST_FEEDBACK_ON(sql`${id}`)} AS lastFeedbackOn, ${LAST_WORD(sql`${id}`)} AS lastWord`,
   );
   if (!report) throw new Error('a row of values always comes');
   return report;
@@ -48,7 +52,7 @@ const flag = z.number().transform((found) => found === 1);
 const Row = z.object({
   id: VisitId,
   visitedOn: z.string(),
-  recordedAt: z.number(),
+  stamp: z.string(),
   isOnSite: flag,
   hasEvidence: flag,
 });
@@ -65,7 +69,7 @@ export const returnVisitsTo = (
 ): (ReturnVisit & { id: VisitId })[] =>
   db.all(
     Row,
-    sql`SELECT visits.id, visited_on AS visitedOn, recorded_at AS recordedAt, ${IS_ON_SITE} AS isOnSite,
+    sql`SELECT visits.id, visited_on AS visitedOn, visits.stamp, ${IS_ON_SITE} AS isOnSite,
           ${HAS_EVIDENCE(sql`${id}`)} AS hasEvidence
         FROM visits WHERE case_id = ${caseId} AND purpose = 'return' ORDER BY visited_on, id`,
   );

@@ -59,7 +59,7 @@ const followUpsWhere = (db: ReadableDb, condition: Sql): FollowUpView[] =>
     sql`SELECT follow_ups.id, order_id AS orderId, kind, happened_on AS happenedOn, text, manner, spoke_to AS spokeTo,
           leader, responsible, people.name AS recordedBy, recorded_at AS recordedAt
         FROM follow_ups JOIN people ON people.id = recorded_by
-        WHERE ${condition} ORDER BY recorded_at, follow_ups.id`,
+        WHERE ${condition} ORDER BY stamp`,
   );
 
 function answer({ db }: WriteContext, id: FollowUpId): Result<FollowUpView> {
@@ -208,28 +208,28 @@ function moveUnder(
 }
 
 export const followUpProjection: Projection<keyof typeof followUpFacts> = {
-  'unit.urged': (db, { at, personId, body }) => {
+  'unit.urged': (db, { stamp, at, personId, body }) => {
     db.run(
-      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, manner, spoke_to, recorded_by, recorded_at)
+      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, manner, spoke_to, recorded_by, recorded_at, stamp)
           VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'urge', ${body.happenedOn}, ${body.note},
-            ${body.manner}, ${body.spokeTo}, ${personId}, ${at})`,
+            ${body.manner}, ${body.spokeTo}, ${personId}, ${at}, ${stamp})`,
     );
   },
   'measures.recorded': (db, fact) => {
-    const { at, personId, body } = fact;
+    const { stamp, at, personId, body } = fact;
     db.run(
-      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, leader, responsible, recorded_by, recorded_at)
+      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, leader, responsible, recorded_by, recorded_at, stamp)
           VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'measures', ${body.happenedOn},
-            ${body.measures}, ${body.leader}, ${body.responsible}, ${personId}, ${at})`,
+            ${body.measures}, ${body.leader}, ${body.responsible}, ${personId}, ${at}, ${stamp})`,
     );
     moveUnder(db, fact, 'mend', body);
   },
   'feedback.recorded': (db, fact) => {
-    const { at, personId, body } = fact;
+    const { stamp, at, personId, body } = fact;
     db.run(
-      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, recorded_by, recorded_at)
+      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, recorded_by, recorded_at, stamp)
           VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'feedback', ${body.happenedOn},
-            ${body.feedback}, ${personId}, ${at})`,
+            ${body.feedback}, ${personId}, ${at}, ${stamp})`,
     );
     moveUnder(db, fact, 'report', body);
   },

@@ -6,7 +6,6 @@ import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
 import { rebuild } from '../projection.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { readStamp } from '../store/hybrid-clock.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
@@ -14,21 +13,19 @@ import { firstDifference, withFoldedAnew } from './check-tables.ts';
 const Row = z
   .object({
     sequence: z.number(),
-    stamp: z.string(),
+    at: z.number(),
     by: z.string(),
     kind: FactName,
     body: z.string(),
   })
-  .transform(({ stamp, body, ...row }) =>
-    TimelineRow.parse({ ...row, at: readStamp(stamp).at, body: JSON.parse(body) }),
-  );
+  .transform(({ body, ...row }) => TimelineRow.parse({ ...row, body: JSON.parse(body) }));
 
 export const journalReads: Reads<'journal'> = {
   'journal.ofCase': ({ db }, { caseId }) =>
     ok(
       db.all(
         Row,
-        sql`SELECT sequence, stamp, people.name AS by, kind, body
+        sql`SELECT sequence, wall_at AS at, people.name AS by, kind, body
             FROM journal JOIN people ON people.id = person_id
             WHERE subject = ${caseId} ORDER BY sequence DESC`,
       ),

@@ -9,12 +9,15 @@ import type { Instant } from '../../shared/dates.ts';
 import { type FactBody, FactName, factKinds } from '../../shared/facts.ts';
 import { PersonId, type RequestId } from '../../shared/ids.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { nextStamp, readStamp } from './hybrid-clock.ts';
+import { nextStamp } from './hybrid-clock.ts';
 import { sql } from './sql.ts';
 
 /** A fact as the projection receives it. */
 export interface Fact<Name extends FactName = FactName> {
   sequence: number;
+  /** Its place in time among all facts: later than everything its writer had seen. Sorts as text. */
+  stamp: string;
+  /** What the writer's clock said. */
   at: Instant;
   personId: PersonId;
   kind: Name;
@@ -48,6 +51,7 @@ export const ChainRow = z.object({
   device: z.string(),
   deviceSequence: z.number(),
   stamp: z.string(),
+  wallAt: z.number(),
   personId: z.string(),
   kind: z.string(),
   version: z.number(),
@@ -58,7 +62,8 @@ export const ChainRow = z.object({
   hash: z.instanceof(Uint8Array),
 });
 
-export const CHAIN_COLUMNS = sql`sequence, device, device_sequence AS deviceSequence, stamp, person_id AS personId,
+export const CHAIN_COLUMNS = sql`sequence, device, device_sequence AS deviceSequence, stamp, wall_at AS wallAt,
+  person_id AS personId,
   kind, version, subject, body, request, previous_hash AS previous, hash`;
 
 /** What the hash covers: every column but the sequence, which is only the order of arrival in this store. */
@@ -67,6 +72,7 @@ export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>)
     row.device,
     row.deviceSequence,
     row.stamp,
+    row.wallAt,
     row.personId,
     row.kind,
     row.version,
@@ -107,6 +113,7 @@ export function append<Name extends FactName>(
     device,
     deviceSequence: (last?.device_sequence ?? 0) + 1,
     stamp,
+    wallAt: fact.now,
     personId: fact.personId,
     kind: fact.kind,
     version: declared.version,
@@ -117,13 +124,14 @@ export function append<Name extends FactName>(
   };
   const sequence = db.insert(
     sql`INSERT INTO journal
-          (device, device_sequence, stamp, person_id, kind, version, subject, body, request, previous_hash, hash)
-        VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.personId}, ${row.kind}, ${row.version},
-          ${row.subject}, ${row.body}, ${row.request}, ${row.previous}, ${hashOf(row)})`,
+          (device, device_sequence, stamp, wall_at, person_id, kind, version, subject, body, request, previous_hash, hash)
+        VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.wallAt}, ${row.personId}, ${row.kind},
+          ${row.version}, ${row.subject}, ${row.body}, ${row.request}, ${row.previous}, ${hashOf(row)})`,
   );
   return {
     sequence,
-    at: readStamp(stamp).at,
+    stamp,
+    at: fact.now,
     personId: fact.personId,
     kind: fact.kind,
     version: declared.version,
@@ -136,6 +144,7 @@ export const JournalRow = z
   .object({
     sequence: z.number(),
     stamp: z.string(),
+    wall_at: z.number(),
     person_id: PersonId,
     kind: FactName,
     version: z.number(),
@@ -145,7 +154,8 @@ export const JournalRow = z
   .transform((row): Fact => {
     return {
       sequence: row.sequence,
-      at: readStamp(row.stamp).at,
+      stamp: row.stamp,
+      at: row.wall_at,
       personId: row.person_id,
       kind: row.kind,
       version: row.version,
@@ -154,12 +164,9 @@ export const JournalRow = z
     };
   });
 
-const Stamp = z.object({ stamp: z.string() });
-
-export function lastRecordedAt(db: ReadableDb): Instant | null {
-  const last = db.get(Stamp, sql`SELECT stamp FROM journal ORDER BY sequence DESC LIMIT 1`);
-  return last ? readStamp(last.stamp).at : null;
-}
+/** What the clock said when the last fact was recorded here. */
+export const lastRecordedAt = (db: ReadableDb): Instant | null =>
+  db.number(sql`SELECT wall_at FROM journal ORDER BY sequence DESC LIMIT 1`) ?? null;
 
 /** The head of this device's chain: what is printed on every export. */
 export function head(db: ReadableDb): { rows: number; hash: string } {

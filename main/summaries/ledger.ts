@@ -97,8 +97,8 @@ export const ledgerQuery = (period: Period): Sql =>
         LEFT JOIN units AS ordered ON ordered.id = orders.unit_id
         LEFT JOIN follow_ups AS measures ON measures.id = ${lastFollowUp('measures')}
         LEFT JOIN follow_ups AS feedback ON feedback.id = ${lastFollowUp('feedback')}
-        LEFT JOIN verifications ON verifications.finding_id = findings.id AND verifications.sequence =
-          (SELECT max(sequence) FROM verifications WHERE finding_id = findings.id)
+        LEFT JOIN verifications ON verifications.finding_id = findings.id AND verifications.stamp =
+          (SELECT max(stamp) FROM verifications WHERE finding_id = findings.id)
         LEFT JOIN people AS verifier ON verifier.id = verifications.verified_by
       WHERE ${chosen(period)} ORDER BY findings.happened_on, ${byNumber}`;
 

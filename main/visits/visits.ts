@@ -135,16 +135,16 @@ export const visitReads: Reads<'visits'> = {
 };
 
 export const visitProjection: Projection<keyof typeof visitFacts> = {
-  'visit.recorded': (db, { at, body: { visitId, caseId, unitId, purpose, visit } }) => {
+  'visit.recorded': (db, { stamp, at, body: { visitId, caseId, unitId, purpose, visit } }) => {
     db.run(
       sql`INSERT INTO visits (id, case_id, unit_id, purpose, visited_on, arrived_at, left_at, approach, coverage,
             coverage_of, population, checked, people_visited, reports_heard, scenes_seen, papers_read, standing,
-            good_practice, conclusion, recorded_at)
+            good_practice, conclusion, recorded_at, stamp)
           VALUES (${visitId}, ${caseId}, ${unitId}, ${purpose}, ${visit.visitedOn}, ${visit.arrivedAt},
             ${visit.leftAt}, ${visit.approach}, ${visit.coverage}, ${visit.coverageOf}, ${visit.population},
             ${visit.checked}, ${countOf(visit.activities, 'person')}, ${countOf(visit.activities, 'report')},
             ${countOf(visit.activities, 'scene')}, ${countOf(visit.activities, 'papers')}, ${visit.standing},
-            ${visit.goodPractice}, ${visit.conclusion}, ${at})`,
+            ${visit.goodPractice}, ${visit.conclusion}, ${at}, ${stamp})`,
     );
     visit.team.forEach((personId, position) => {
       db.run(

@@ -1,6 +1,6 @@
 /**
- * Whether the laptop's clock can be right, seen from the record. A clock once set ahead stamps everything after it with that
- * time, for order in the journal never runs back; so it is asked about before anything is stamped.
+ * Whether the laptop's clock can be right, seen from the record: what is recorded under a wrong clock says a wrong day for
+ * ever, so it is asked about before anything is stamped.
  */
 import { z } from 'zod';
 import { Instant } from '../dates.ts';

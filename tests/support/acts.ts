@@ -1,13 +1,15 @@
 /** What people do, or try to do, with a finding; and what must come of it by the rules, told from the history. */
-
-import { addDays } from '../../shared/dates.ts';
+import { addDays, localDate } from '../../shared/dates.ts';
+import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { type FindingStage, Move, refuseMove } from '../../shared/findings/moves.ts';
 import type { OrderId, VisitId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Reason, Refusal, Result } from '../../shared/refusal.ts';
+import { HOME_ZONE } from '../../shared/time-zone.ts';
 import type { County, PersonKey } from './county.ts';
 import { findingOf, firstVisit, noteOf, orderOf, returnVisit, which } from './course.ts';
 import type { History, Standing } from './history.ts';
+import { START } from './test-host.ts';
 
 const OTHER_ACTS = [
   'first_visit',
@@ -104,17 +106,20 @@ export async function attempt(
           'entries.record',
           returnVisit(county, caseId, [id], { by, evidence }),
         ),
-        expected: unless(['inspector']),
+        expected: unless(['inspector'], refuseEvidence(finding.stage)),
       };
     }
-    case 'revise':
+    case 'revise': {
+      // What a visit found happened before it, and any visit here is later than the first day.
+      const happenedOn = localDate(START, HOME_ZONE);
       return {
         result: await county.ask(by, 'findings.revise', {
           ...seen,
-          finding: findingOf(county.units.window, today, { fact: `修改于${county.now()}。` }),
+          finding: findingOf(county.units.window, happenedOn, { fact: `修改于${county.now()}。` }),
         }),
         expected: refusalOf('submit'),
       };
+    }
     case 'submit_old_screen':
       return {
         result: await county.ask(by, 'findings.submit', { id, seen: seen.seen - 1 }),

@@ -15,7 +15,7 @@ import type {
 
 /** A fact as the journal holds it. */
 export type Told = {
-  [Name in FactName]: { kind: Name; by: PersonId; at: number; body: FactBody<Name> };
+  [Name in FactName]: { kind: Name; by: PersonId; stamp: string; body: FactBody<Name> };
 }[FactName];
 
 export interface Standing {
@@ -26,17 +26,17 @@ export interface Standing {
   orderId: OrderId | null;
   /** The day of the unit's last feedback. */
   feedbackOn: string;
-  /** When it was last found mended, or not. */
-  judgedAt: number;
+  /** The stamp of the last feedback or verdict. */
+  lastWord: string;
   /** What could be taken back. */
-  last: { move: Move; from: FindingStage; by: PersonId; judgedAt: number } | null;
+  last: { move: Move; from: FindingStage; by: PersonId; lastWord: string } | null;
 }
 
 interface Visited {
   caseId: CaseId;
   isReturn: boolean;
   visitedOn: string;
-  at: number;
+  stamp: string;
 }
 
 export class History {
@@ -68,17 +68,17 @@ export class History {
       visit?.isReturn === true &&
       visit.caseId === finding.caseId &&
       visit.visitedOn >= finding.feedbackOn &&
-      visit.at >= finding.judgedAt
+      visit.stamp > finding.lastWord
     );
   }
 
   tell(fact: Told): void {
-    const { by, at } = fact;
+    const { by, stamp } = fact;
     switch (fact.kind) {
       case 'visit.recorded': {
         const { visitId, caseId, purpose, visit } = fact.body;
         const { visitedOn } = visit;
-        this.visits.set(visitId, { caseId, isReturn: purpose === 'return', visitedOn, at });
+        this.visits.set(visitId, { caseId, isReturn: purpose === 'return', visitedOn, stamp });
         break;
       }
       case 'evidence.added': {
@@ -99,7 +99,7 @@ export class History {
           hands: [{ personId: by, hand: 'author' }],
           orderId: null,
           feedbackOn: '',
-          judgedAt: 0,
+          lastWord: '',
           last: null,
         });
         break;
@@ -144,18 +144,20 @@ export class History {
         break;
       case 'feedback.recorded':
         for (const { findingId } of fact.body.findings) {
-          this.#move(findingId, 'report', by).feedbackOn = fact.body.happenedOn;
+          const finding = this.#move(findingId, 'report', by);
+          finding.feedbackOn = fact.body.happenedOn;
+          finding.lastWord = stamp;
         }
         break;
       case 'finding.verified': {
         const { findingId, visitId } = fact.body;
         must(this.shows(this.find(findingId), visitId), 'verified without a return visit');
         must(this.isBorneOut(findingId, visitId), 'verified without first-hand evidence from it');
-        this.#move(findingId, 'verify', by).judgedAt = at;
+        this.#move(findingId, 'verify', by).lastWord = stamp;
         break;
       }
       case 'finding.returned_to_mending':
-        this.#move(fact.body.findingId, 'return_to_mending', by).judgedAt = at;
+        this.#move(fact.body.findingId, 'return_to_mending', by).lastWord = stamp;
         break;
       case 'finding.closed':
         this.#move(fact.body.findingId, 'close', by);
@@ -173,7 +175,7 @@ export class History {
           throw new Error('undone by another, or too late');
         }
         finding.stage = last.from;
-        finding.judgedAt = last.judgedAt;
+        finding.lastWord = last.lastWord;
         if (last.move === 'verify') {
           finding.hands = finding.hands.filter(({ hand }) => hand !== 'verifier');
         }
@@ -199,7 +201,7 @@ export class History {
     must(from.includes(finding.stage), `${move} from ${finding.stage}`);
     const own = finding.hands.filter(({ personId }) => personId === by).map(({ hand }) => hand);
     must(!own.some((hand) => notBy.includes(hand)), `${move} of one’s own work`);
-    finding.last = undo ? { move, from: finding.stage, by, judgedAt: finding.judgedAt } : null;
+    finding.last = undo ? { move, from: finding.stage, by, lastWord: finding.lastWord } : null;
     finding.stage = to;
     if (makes) finding.hands.push({ personId: by, hand: makes });
     return finding;

@@ -26,6 +26,7 @@ export const insertPerson = inserter('people', {
 export const insertUnit = inserter('units', {
   id: 'unit',
   name: '演示单位',
+  full_name: '演示单位',
   name_key: '演示单位',
   kind: 'department',
   parent_id: null,
@@ -63,6 +64,7 @@ export const insertVisit = inserter('visits', {
   good_practice: '',
   conclusion: '',
   recorded_at: 0,
+  stamp: '000000000-0000',
 });
 
 export const insertFinding = inserter('findings', {
@@ -155,11 +157,12 @@ export const insertFollowUp = inserter('follow_ups', {
   text: '已整改',
   recorded_by: 'person',
   recorded_at: 0,
+  stamp: '000000000-0000',
 });
 
 export const insertVerification = inserter('verifications', {
   finding_id: 'finding',
-  sequence: 1,
+  stamp: '000000001-0000',
   verified_at: 0,
   visit_id: 'visit',
   verified_by: 'person',

@@ -61,6 +61,7 @@ const Row = z.object({
   device: z.string(),
   device_sequence: z.number(),
   stamp: z.string(),
+  wall_at: z.number(),
   person_id: z.string(),
   kind: z.string(),
   version: z.number(),
@@ -84,6 +85,7 @@ function rechain(database: Database.Database, from: number): void {
       row.device,
       row.device_sequence,
       row.stamp,
+      row.wall_at,
       row.person_id,
       row.kind,
       row.version,
@@ -212,8 +214,8 @@ describe('what does not follow from the facts is named when', () => {
     tamper((database) => {
       database
         .prepare(
-          `INSERT INTO journal SELECT sequence + 1, device, device_sequence + 1, 'zzzzzzzzz-0000',
-             coalesce(nullif(?, ''), person_id), ?, 1, subject, ?, hash, hash FROM journal ORDER BY sequence DESC LIMIT 1`,
+          `INSERT INTO journal SELECT sequence + 1, device, device_sequence + 1, 'zzzzzzzzz-0000', wall_at,
+             coalesce(nullif(?, ''), person_id), ?, 1, subject, ?, NULL, hash, hash FROM journal ORDER BY sequence DESC LIMIT 1`,
         )
         .run(by, kind, canonical(body));
       rechain(database, ROWS + 1);

@@ -16,6 +16,8 @@ export const journal: Migration = {
         device TEXT NOT NULL,
         device_sequence INTEGER NOT NULL,
         stamp TEXT NOT NULL,
+        -- What the clock on the wall said, which people read; the stamp is only for the order.
+        wall_at INTEGER NOT NULL,
         person_id TEXT NOT NULL,
         kind TEXT NOT NULL,
         version INTEGER NOT NULL,

@@ -45,7 +45,9 @@ export const casesAndVisits: Migration = {
         standing TEXT NOT NULL CHECK (standing IN ('laggard', 'advanced')),
         good_practice TEXT NOT NULL,
         conclusion TEXT NOT NULL,
-        recorded_at INTEGER NOT NULL
+        recorded_at INTEGER NOT NULL,
+        -- Its fact's place in time, among others of the case.
+        stamp TEXT NOT NULL
       ) STRICT;
 
       CREATE INDEX visits_by_case ON visits (case_id, visited_on);

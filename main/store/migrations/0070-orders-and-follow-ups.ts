@@ -69,6 +69,7 @@ export const ordersAndFollowUps: Migration = {
         responsible TEXT,
         recorded_by TEXT NOT NULL REFERENCES people (id),
         recorded_at INTEGER NOT NULL,
+        stamp TEXT NOT NULL,
         CHECK ((kind = 'urge') = (manner IS NOT NULL AND spoke_to IS NOT NULL)),
         CHECK ((kind = 'measures') = (leader IS NOT NULL AND responsible IS NOT NULL))
       ) STRICT;
@@ -84,17 +85,16 @@ export const ordersAndFollowUps: Migration = {
         PRIMARY KEY (finding_id, follow_up_id)
       ) STRICT, WITHOUT ROWID;
 
-      -- The return visit on which a finding was verified, and what was seen. Told apart by the fact's place in the journal:
-      -- while the clock is set back, facts share their instant.
+      -- The return visit on which a finding was verified, and what was seen. Told apart by the fact's place in time.
       CREATE TABLE verifications (
         finding_id TEXT NOT NULL REFERENCES findings (id),
-        sequence INTEGER NOT NULL,
+        stamp TEXT NOT NULL,
         verified_at INTEGER NOT NULL,
         visit_id TEXT REFERENCES visits (id),
         verified_by TEXT NOT NULL REFERENCES people (id),
         passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
         note TEXT NOT NULL,
-        PRIMARY KEY (finding_id, sequence)
+        PRIMARY KEY (finding_id, stamp)
       ) STRICT, WITHOUT ROWID;
     `);
   },

@@ -52,11 +52,13 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 function listen(county: County, history: History, after: number): Told[] {
   const rows = county.store.db.all(
     JournalRow,
-    sql`SELECT sequence, stamp, person_id, kind, version, subject, body FROM journal
+    sql`SELECT sequence, stamp, wall_at, person_id, kind, version, subject, body FROM journal
         WHERE sequence > ${after} ORDER BY sequence`,
   );
   // Each body was parsed by the schema of its kind.
-  const facts = rows.map(({ kind, personId: by, at, body }) => ({ kind, by, at, body }) as Told);
+  const facts = rows.map(
+    ({ kind, personId: by, stamp, body }) => ({ kind, by, stamp, body }) as Told,
+  );
   for (const fact of facts) history.tell(fact);
   return facts;
 }
@@ -116,7 +118,7 @@ async function expectAsTold(county: County, history: History): Promise<void> {
     const ofCase = told.filter((finding) => finding.caseId === caseId);
     const shown = await county.get('leader', 'findings.ofCase', { caseId });
     expect(
-      new Set(shown.map((finding) => standing({ ...finding, feedbackOn: '', judgedAt: 0 }))),
+      new Set(shown.map((finding) => standing({ ...finding, feedbackOn: '', lastWord: '' }))),
     ).toEqual(new Set(ofCase.map(standing)));
     const { stage } = await county.get('leader', 'cases.get', { id: caseId });
     expect(stage).toBe(caseStage(ofCase.map((finding) => finding.stage)));

@@ -14,8 +14,8 @@ let db: Db;
 
 const append = (deviceSequence: number, hash: Uint8Array = HASH) =>
   db.run(
-    sql`INSERT INTO journal (device, device_sequence, stamp, person_id, kind, version, subject, body, previous_hash, hash)
-        VALUES ('device', ${deviceSequence}, 'stamp', 'person', 'kind', 1, 'subject', '{}', ${HASH}, ${hash})`,
+    sql`INSERT INTO journal (device, device_sequence, stamp, wall_at, person_id, kind, version, subject, body, previous_hash, hash)
+        VALUES ('device', ${deviceSequence}, 'stamp', 0, 'person', 'kind', 1, 'subject', '{}', ${HASH}, ${hash})`,
   );
 
 beforeEach(() => {
@@ -48,8 +48,8 @@ describe('a row of the journal', () => {
   test('is never replaced', () => {
     append(1);
     const replaced = sql`INSERT OR REPLACE INTO journal
-        (sequence, device, device_sequence, stamp, person_id, kind, version, subject, body, previous_hash, hash)
-      VALUES (1, 'device', 1, 'stamp', 'person', 'kind', 1, 'subject', '{"a":1}', ${HASH}, ${HASH})`;
+        (sequence, device, device_sequence, stamp, wall_at, person_id, kind, version, subject, body, previous_hash, hash)
+      VALUES (1, 'device', 1, 'stamp', 0, 'person', 'kind', 1, 'subject', '{"a":1}', ${HASH}, ${HASH})`;
     expect(() => db.run(replaced)).toThrow('never deleted');
     expect(db.exists(sql`SELECT 1 FROM journal WHERE body = '{}'`)).toBe(true);
   });

@@ -70,7 +70,7 @@ test('a follow-up holds what its kind needs, and nothing of another kind', () =>
 
 test('a finding may be verified twice in one instant, once per fact', () => {
   insertVerification(db, { passed: 0 });
-  insertVerification(db, { sequence: 2 });
+  insertVerification(db, { stamp: '000000002-0000' });
   expect(() => insertVerification(db)).toThrow('UNIQUE');
-  expect(() => insertVerification(db, { sequence: 3, passed: 2 })).toThrow('CHECK');
+  expect(() => insertVerification(db, { stamp: '000000003-0000', passed: 2 })).toThrow('CHECK');
 });
