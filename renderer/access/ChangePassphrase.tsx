@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Passphrase, TypedPassphrase } from '../../shared/people/passphrase.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, useSubmit } from '../parts/form.ts';
 
@@ -61,7 +62,7 @@ export function ChangePassphrase({ must = false }: { must?: boolean }) {
           <Field control={control} name="repeat" label={t('access.setUp.repeat')} required>
             {(field) => <Input.Password {...field} autoComplete="new-password" />}
           </Field>
-          <Button type="primary" htmlType="submit" loading={formState.isSubmitting}>
+          <Button type="primary" htmlType="submit" loading={busy(formState.isSubmitting)}>
             {t('access.change.go')}
           </Button>
         </form>

@@ -8,6 +8,7 @@ import { SignInName } from '../../shared/people/facts.ts';
 import { Passphrase } from '../../shared/people/passphrase.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, useSubmit } from '../parts/form.ts';
 import styles from './Access.module.css';
@@ -54,7 +55,7 @@ export function Recover({ onBack }: { onBack: () => void }) {
             {(field) => <Input.Password {...field} autoComplete="new-password" />}
           </Field>
           <div className={styles.links}>
-            <Button type="primary" htmlType="submit" loading={formState.isSubmitting}>
+            <Button type="primary" htmlType="submit" loading={busy(formState.isSubmitting)}>
               {t('access.recover.go')}
             </Button>
             <Button onClick={onBack}>{t('app.act.back')}</Button>

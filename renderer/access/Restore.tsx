@@ -11,6 +11,7 @@ import { TypedPassphrase } from '../../shared/people/passphrase.ts';
 import { HOME_ZONE } from '../../shared/time-zone.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
@@ -84,7 +85,7 @@ export function Restore({ onBack }: { onBack: () => void }) {
                   {(field) => <Input.Password {...field} autoComplete="off" />}
                 </Field>
                 <div className={styles.links}>
-                  <Button type="primary" htmlType="submit" loading={formState.isSubmitting}>
+                  <Button type="primary" htmlType="submit" loading={busy(formState.isSubmitting)}>
                     {t('access.restore.go')}
                   </Button>
                   <Button onClick={onBack}>{t('app.act.back')}</Button>

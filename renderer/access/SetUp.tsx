@@ -11,6 +11,7 @@ import { Passphrase } from '../../shared/people/passphrase.ts';
 import { Role } from '../../shared/people/role.ts';
 import { call, readAgain } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import styles from './Access.module.css';
@@ -139,7 +140,7 @@ export function SetUp({ onDone, onBack }: Props) {
             {(field) => <Input.Password {...field} autoComplete="new-password" />}
           </Field>
           <div className={styles.links}>
-            <Button type="primary" htmlType="submit" loading={formState.isSubmitting}>
+            <Button type="primary" htmlType="submit" loading={busy(formState.isSubmitting)}>
               {t('access.setUp.create')}
             </Button>
             <Button onClick={onBack}>{t('app.act.back')}</Button>

@@ -11,6 +11,7 @@ import { TypedPassphrase } from '../../shared/people/passphrase.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
@@ -119,7 +120,7 @@ function AccountForm({ notice, lastName }: { notice: string | null; lastName: st
               <Input.Password {...field} autoFocus={lastName !== ''} autoComplete="off" />
             )}
           </Field>
-          <Button type="primary" htmlType="submit" loading={formState.isSubmitting} block>
+          <Button type="primary" htmlType="submit" loading={busy(formState.isSubmitting)} block>
             {t('access.signIn.go')}
           </Button>
         </form>

@@ -26,6 +26,7 @@ import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
 import { NoSuchCase } from '../cases/NoSuchCase.tsx';
+import { busy } from '../parts/busy.ts';
 import { DraftMark } from '../parts/DraftMark.tsx';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
@@ -241,7 +242,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
               )}
               <Button
                 type="primary"
-                loading={isUnderWay}
+                loading={busy(isUnderWay)}
                 onClick={() => void once(() => send(true))}
               >
                 {t(values.findings.length > 0 ? 'entries.submit' : 'entries.record')}{' '}

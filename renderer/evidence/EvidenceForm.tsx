@@ -25,6 +25,7 @@ import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { useSignedIn } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
+import { busy } from '../parts/busy.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { useSubmit } from '../parts/form.ts';
@@ -173,7 +174,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
                 ghost
                 size="small"
                 disabled={at !== null}
-                loading={form.formState.isSubmitting}
+                loading={busy(form.formState.isSubmitting)}
                 onClick={() => void add()}
               >
                 {items.length === 1

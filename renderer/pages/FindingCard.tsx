@@ -21,6 +21,7 @@ import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
 import { FindingSheet } from '../findings/FindingSheet.tsx';
 import { NoteDialog, ReasonDialog, ReferDialog, VerifyDialog } from '../findings/MoveDialogs.tsx';
 import { ReviseDialog } from '../findings/ReviseDialog.tsx';
+import { busy } from '../parts/busy.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './FindingCard.module.css';
 import { NextActButton } from './NextActButton.tsx';
@@ -142,7 +143,7 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
               <Button
                 key={act}
                 size="small"
-                loading={act === 'submit' && isUnderWay}
+                loading={busy(act === 'submit' && isUnderWay)}
                 onClick={() => void start(act)}
               >
                 {t(`findings.move.${act}`)}

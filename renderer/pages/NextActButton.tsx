@@ -16,6 +16,7 @@ import { NoteDialog, ReviewDialog, VerifyDialog } from '../findings/MoveDialogs.
 import { FeedbackDialog, MeasuresDialog } from '../follow-ups/FollowUpDialogs.tsx';
 import { IssueDialog } from '../orders/IssueDialog.tsx';
 import { ReceiptDialog } from '../orders/OrderDialogs.tsx';
+import { busy } from '../parts/busy.ts';
 import styles from './NextActButton.module.css';
 import type { WholeCase } from './whole-case.ts';
 
@@ -57,7 +58,7 @@ export function NextActButton({ whole, lookingAt, beside = false }: Props) {
       <Button
         type="primary"
         size={beside ? 'small' : 'middle'}
-        loading={isUnderWay}
+        loading={busy(isUnderWay)}
         onClick={() => void begin()}
       >
         {t(`cases.next.${next.kind}`)}

@@ -11,6 +11,7 @@ import { useFirstField, useFocusReturn } from '../base/focus.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
+import { busy } from './busy.ts';
 import styles from './DialogForm.module.css';
 import { DraftTrouble } from './DraftTrouble.tsx';
 import { useDraftedForm } from './drafted-form.ts';
@@ -88,7 +89,7 @@ export function DialogForm<Values extends FieldValues, Output>({
           <kbd className={styles.key}>{keyLabel('Ctrl+Enter')}</kbd>
         </>
       }
-      okButtonProps={{ loading: sending.isUnderWay, danger: grave }}
+      okButtonProps={{ loading: busy(sending.isUnderWay), danger: grave }}
       cancelText={t('app.act.cancel')}
     >
       {refusal && (

@@ -11,6 +11,7 @@ import { SettingsForm } from '../../shared/office/settings.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
+import { busy } from '../parts/busy.ts';
 import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
@@ -135,7 +136,7 @@ function OfficeFields({ view }: { view: OfficeView }) {
             type="primary"
             htmlType="submit"
             disabled={!formState.isDirty}
-            loading={formState.isSubmitting}
+            loading={busy(formState.isSubmitting)}
           >
             {t('app.act.save')}
           </Button>

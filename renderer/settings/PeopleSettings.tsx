@@ -14,6 +14,7 @@ import { useFocusReturn } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
+import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
@@ -126,7 +127,7 @@ function AddPerson({ onClose }: { onClose: () => void }) {
       okText={t('people.add')}
       onOk={() => void submit()}
       onCancel={onClose}
-      confirmLoading={form.formState.isSubmitting}
+      okButtonProps={{ loading: busy(form.formState.isSubmitting) }}
     >
       <Form layout="vertical" component={false}>
         <Field control={control} name="name" label={t('people.field.name')} required>
@@ -225,7 +226,7 @@ function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => 
       okText={t('app.act.save')}
       onOk={() => void submit()}
       onCancel={onClose}
-      confirmLoading={form.formState.isSubmitting}
+      okButtonProps={{ loading: busy(form.formState.isSubmitting) }}
     >
       <Form layout="vertical" component={false}>
         <Field control={control} name="name" label={t('people.field.name')} required>
@@ -295,7 +296,7 @@ function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () 
       okText={t('people.reset')}
       onOk={() => void submit()}
       onCancel={onClose}
-      confirmLoading={form.formState.isSubmitting}
+      okButtonProps={{ loading: busy(form.formState.isSubmitting) }}
     >
       <Form layout="vertical" component={false}>
         <Field

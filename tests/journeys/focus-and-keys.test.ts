@@ -209,8 +209,12 @@ test(
           await goTo(page, place);
           const first = page.getByRole('main').locator('input:not([type="hidden"])').first();
           await first.waitFor({ state: 'attached' });
-          await page.keyboard.press('/');
-          await expect.poll(() => hasFocus(first)).toBe(true);
+          // The page before may still be there while this one is loaded.
+          const pressAndLook = async () => {
+            await page.keyboard.press('/');
+            return hasFocus(first);
+          };
+          await expect.poll(pressAndLook, { timeout: 10_000 }).toBe(true);
           expect(await first.inputValue()).not.toContain('/');
           await page.keyboard.press('Escape');
         }
