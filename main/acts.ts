@@ -38,7 +38,8 @@ export class Acts {
     if (!first.ok) return first;
     if (first.value) return ok(first.value.answer);
     const result = await carryOut();
-    // An answer that was kept with the facts stands; where it is not, no fact was left either, or it is kept now.
+    // An answer that was kept with the facts stands; where it is not, no fact was left either, or it is kept now. It was
+    // done all the same where that fails: what is told is what came of it.
     if (result.ok) await owner.write('requests.keepAnswer', { answer: result.value }, terms());
     return result;
   }

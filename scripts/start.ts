@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { takeTour } from '../journeys/tour.ts';
 import { openWindow } from '../main/hosts/chromium/window.ts';
 import { dataFolder } from '../main/hosts/data-folder.ts';
@@ -62,10 +62,14 @@ async function ensureElectron(): Promise<string | null> {
 }
 
 async function openInBrowser(browser: string): Promise<void> {
+  const folder = dataFolder(process.platform, process.env, homedir());
+  if (!isAbsolute(folder)) {
+    throw new Error(`MINGCHA_DATA 须为完整路径。MINGCHA_DATA must be a full path: ${folder}`);
+  }
   const window = await openWindow({
     browser,
     headless: false,
-    dataFolder: dataFolder(process.platform, process.env, homedir()),
+    dataFolder: folder,
     exports: join(homedir(), 'Downloads'),
     renderer: RENDERER,
     systemLanguage: Intl.DateTimeFormat().resolvedOptions().locale,

@@ -35,7 +35,7 @@ const declare =
   ): Call<Kind, Input, Output> => ({ kind, once, who, input, output });
 
 export const app = declare('app');
-/** An `app` call that leaves a fact in the record. */
+/** An `app` call that does something for the office, so that doing it twice would be wrong. */
 export const act = declare('app', true);
 export const read = declare('read');
 export const write = declare('write', true);

@@ -32,6 +32,8 @@ export interface Head {
   device: string;
   rows: number;
   stamp: string;
+  /** What its writer's clock said. */
+  wallAt: number;
   hash: string;
 }
 
@@ -125,9 +127,9 @@ export function examineJournal(
         findings.bad = { sequence: row.sequence, kind: row.kind, what };
         break;
       }
-      const { device, device_sequence: rows, stamp } = row;
+      const { device, device_sequence: rows, stamp, wall_at: wallAt } = row;
       const hash = toHex(row.hash);
-      heads.set(device, { device, rows, stamp, hash });
+      heads.set(device, { device, rows, stamp, wallAt, hash });
       findings.rows += 1;
       findings.files.push(...fileOf(row));
       if (hash === wanted) findings.found = { sequence: row.sequence, device };

@@ -113,7 +113,7 @@ function differenceIn(connection: Database.Database, wanted: Expected): string |
     left.delete(keyOf(row));
     const column = columns.find((name) => row[name] !== should[name]);
     if (column !== undefined) {
-      return `${nameOf(row)}：${table}.${column} 为 is “${row[column]}”，按日志应为 should be “${should[column]}”`;
+      return `${nameOf(row)}：${table}.${column} 为 is “${row[column]}”，按记录应为 should be “${should[column]}”`;
     }
   }
   const [missing] = left.values();

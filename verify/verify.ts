@@ -27,9 +27,6 @@ function readArguments(): { folder: string; head: string | null } {
 /** Of what is wrong in many places, the first few are named. */
 const NAMED = 20;
 
-/** A stamp begins with the milliseconds since 1970, in base 36. */
-const momentOf = (stamp: string) => new Date(Number.parseInt(stamp, 36)).toISOString();
-
 function courseLines(course: CourseFindings | null): string[] {
   if (!course) return ['办理过程 Course: 无法核对 cannot be examined'];
   const { findings, decisions, fault, difference } = course;
@@ -41,7 +38,7 @@ function courseLines(course: CourseFindings | null): string[] {
           `  First fact that should not be there: row ${fault.sequence} (${fault.kind})`,
         ]
       : []),
-    ...(difference ? [`  数据表与日志不一致 The tables do not follow from it: ${difference}`] : []),
+    ...(difference ? [`  数据与记录不一致 The tables do not follow from it: ${difference}`] : []),
   ];
 }
 
@@ -50,10 +47,10 @@ function report(examined: Findings, head: string | null) {
   const { rows, heads, bad, found } = journal;
   const lines = [
     pagesWhole ? '数据页 Pages: 完整 whole' : '数据页 Pages: 有损坏 some are damaged',
-    `日志 Journal: ${rows} 行相符 rows agree`,
+    `记录 Journal: ${rows} 行相符 rows agree`,
     ...heads.map(
-      ({ device, rows: count, stamp, hash }) =>
-        `  设备 device ${device}: ${count} 行 rows, 至 to ${momentOf(stamp)}\n  末行哈希 head ${hash}`,
+      ({ device, rows: count, wallAt, hash }) =>
+        `  设备 device ${device}: ${count} 行 rows, 至 to ${new Date(wallAt).toISOString()}\n  末行哈希 head ${hash}`,
     ),
   ];
   if (bad) {
@@ -66,7 +63,7 @@ function report(examined: Findings, head: string | null) {
     lines.push(
       found
         ? `打印的哈希 Printed head: 即第 ${found.sequence} 行 is row ${found.sequence}`
-        : '打印的哈希 Printed head: 不在日志中 does not occur in the journal',
+        : '打印的哈希 Printed head: 不在记录中 does not occur in the journal',
     );
   }
   lines.push(...courseLines(course));
@@ -81,7 +78,9 @@ function report(examined: Findings, head: string | null) {
       ...evidence.changed.slice(0, NAMED).map((name) => `  已变 changed: ${name}`),
     );
     if (!evidence.tableAgrees) {
-      lines.push('  佐证材料表与日志不一致 the table of evidence does not follow from the journal');
+      lines.push(
+        '  佐证材料数据与记录不一致 the table of evidence does not follow from the journal',
+      );
     }
   }
   const content = isContent(examined);

@@ -25,7 +25,7 @@ export async function createStore(
   // Asked for twice, it is not put together twice in one folder.
   const inUse = takeInUse(files.inUse);
   if (!inUse) return refuse({ code: 'busy' });
-  const { keys, dataKey } = Keys.create(files.keys, host.randomBytes);
+  let dataKey: Uint8Array | undefined;
   try {
     // What a kill left of an earlier one.
     for (const entry of readdirSync(files.folder)) {
@@ -33,6 +33,9 @@ export async function createStore(
         rmSync(join(files.folder, entry), { recursive: true, force: true });
       }
     }
+    const created = Keys.create(files.keys, host.randomBytes);
+    const { keys } = created;
+    dataKey = created.dataKey;
     const create = encodeBase32(host.randomBytes(8));
     const owner = await startStoreThread(host, files.folder, dataKey, { as: 'owner', create });
     if (typeof owner === 'string') return refuseFor(owner);
@@ -49,7 +52,7 @@ export async function createStore(
     syncFolder(dirname(place.folder));
     return ok({ recoveryKey });
   } finally {
-    dataKey.fill(0);
+    dataKey?.fill(0);
     inUse.release();
     rmSync(files.folder, { recursive: true, force: true });
   }

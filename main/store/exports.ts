@@ -102,7 +102,8 @@ export function moveIn(places: readonly Place[]): Reason | null {
     // What came there meanwhile is somebody's work of this very moment.
     if (existsSync(target) && !(replaces && isFile(target))) return 'file_in_use';
     try {
-      if (replaces) renameSync(target, aside);
+      // Thrown away by somebody meanwhile, there is nothing to keep.
+      if (replaces && existsSync(target)) renameSync(target, aside);
       renameSync(part, target);
     } catch (error) {
       // The folder takes new files: the part was written there just now.

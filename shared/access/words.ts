@@ -39,7 +39,7 @@ export const accessWords = bilingual({
       what: '每条记录都要标上时间，标上就不能更改。时间不对的，请先锁定，在系统设置中改正后再登录。',
       goOnAhead: '确实这么久没有登记过、电脑时间无误的，可以继续。',
       goOnBehind:
-        '电脑时间无误（以前有人把时间调快过）的，可以继续；新的记录将标为最近一次记录的时间，直到电脑时间超过它。',
+        '电脑时间无误（以前有人把时间调快过）的，可以继续；新的记录按现在的时间标注，先后次序不变。',
       goOn: '时间无误，继续',
     },
     recovery: {
@@ -132,7 +132,7 @@ export const accessWords = bilingual({
       what: 'Everything recorded is stamped with the time, and a stamp cannot be changed. If the clock is wrong, lock, set it right in the system’s settings and sign in again.',
       goOnAhead: 'If nothing was recorded for so long and the clock is right, go on.',
       goOnBehind:
-        'If the clock is right (it once ran ahead), go on: what is recorded now is stamped with the time of the last record until the clock has passed it.',
+        'If the clock is right (it once ran ahead), go on: what is recorded now carries the present time, and still comes after what was recorded before.',
       goOn: 'The clock is right, go on',
     },
     recovery: {

@@ -116,6 +116,7 @@ describe('the first bad row is named when', () => {
     ['a body was changed', `body = replace(body, '无人', '有人')`, 'hash of the row'],
     ['a person was exchanged', `person_id = 'somebodyelse00000000'`, 'hash of the row'],
     ['a moment was moved', `stamp = '000000000-0000'`, 'hash of the row'],
+    ['what the clock said was changed', 'wall_at = 0', 'hash of the row'],
     ['a kind was changed', `kind = 'finding.confirmed'`, 'hash of the row'],
     ['a subject was changed', `subject = 'office'`, 'hash of the row'],
     ['an act was put down to another request', `request = 'request_0'`, 'hash of the row'],
