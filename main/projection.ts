@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { FactName } from '../shared/facts.ts';
-import { CaseId, FindingId } from '../shared/ids.ts';
+import { CaseId, FindingId, UnitId } from '../shared/ids.ts';
 import type { ProjectedTable } from '../shared/journal/difference.ts';
 import { caseProjection, indexCase } from './cases/cases.ts';
 import type { Progress, Projection } from './context.ts';
@@ -19,7 +19,7 @@ import type { ReadableDb, WritableDb } from './store/database.ts';
 import { type Fact, JournalRow } from './store/journal.ts';
 import { Sql, sql } from './store/sql.ts';
 import { summaryProjection } from './summaries/summaries.ts';
-import { unitProjection } from './units/units.ts';
+import { nameOfUnit, unitAndBelow, unitProjection } from './units/units.ts';
 import { visitProjection } from './visits/visits.ts';
 
 const projection: Projection<FactName> = {
@@ -47,18 +47,21 @@ const MOVES_FINDINGS: ReadonlySet<FactName> = new Set([
 const Case = z.object({ id: CaseId });
 const Finding = z.object({ id: FindingId });
 
-/** A unit may have a new name: what was recorded of it is found by that one too. */
-function refreshNames(db: WritableDb, unitId: string): void {
-  const cases = db.all(Case, sql`SELECT id FROM cases WHERE unit_id = ${unitId}`);
+/** A unit has a new name: what was recorded of it, and of those under it, is found by that one too. */
+function refreshNames(db: WritableDb, unitId: UnitId): void {
+  const units = unitAndBelow(unitId);
+  const cases = db.all(Case, sql`SELECT id FROM cases WHERE unit_id IN ${units}`);
   for (const { id } of cases) indexCase(db, id);
-  const findings = db.all(Finding, sql`SELECT id FROM findings WHERE unit_id = ${unitId}`);
+  const findings = db.all(Finding, sql`SELECT id FROM findings WHERE unit_id IN ${units}`);
   for (const { id } of findings) indexFinding(db, id);
 }
 
 /** Applies one fact to the tables, and brings what follows from it up to date. */
 export function project<Name extends FactName>(db: WritableDb, fact: Fact<Name>): void {
+  const unitId = fact.kind === 'unit.changed' ? UnitId.parse(fact.subject) : null;
+  const formerly = unitId && nameOfUnit(db, unitId);
   projection[fact.kind](db, fact);
-  if (fact.kind === 'unit.changed') refreshNames(db, fact.subject);
+  if (unitId && nameOfUnit(db, unitId) !== formerly) refreshNames(db, unitId);
   if (fact.kind.startsWith('finding.') || MOVES_FINDINGS.has(fact.kind)) {
     const findings = standingsIn(db, fact.subject);
     settleOrders(db, fact.subject, findings);

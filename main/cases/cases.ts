@@ -11,7 +11,7 @@ import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
 import { nextInSeries, usedInSeries } from '../store/series.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
-import { namesOfUnit, unitAndBelow } from '../units/units.ts';
+import { unitAndBelow, waysTo } from '../units/units.ts';
 
 const COLUMNS = sql`
   cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.full_name AS unitName, cases.source, cases.stage,
@@ -83,7 +83,7 @@ export function indexCase(db: WritableDb, id: CaseId): void {
   );
   if (!found) return;
   const { number, title, unitId } = found;
-  index(db, 'case', id, [number, title, ...namesOfUnit(db, unitId), ...orderNumbersOf(db, id)]);
+  index(db, 'case', id, [number, title, ...waysTo(db, unitId), ...orderNumbersOf(db, id)]);
 }
 
 export const caseProjection: Projection<keyof typeof caseFacts> = {

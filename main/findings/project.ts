@@ -9,7 +9,7 @@ import type { WritableDb } from '../store/database.ts';
 import type { Fact } from '../store/journal.ts';
 import { index } from '../store/search-index.ts';
 import { sql } from '../store/sql.ts';
-import { namesOfUnit } from '../units/units.ts';
+import { waysTo } from '../units/units.ts';
 
 function addHand(db: WritableDb, findingId: FindingId, hand: Hand, personId: PersonId): void {
   db.run(
@@ -58,7 +58,7 @@ export function indexFinding(db: WritableDb, id: FindingId): void {
   );
   if (!found) return;
   const { number, unitId, place, who, fact, demand } = found;
-  index(db, 'finding', id, [number, ...namesOfUnit(db, unitId), place, who, fact, demand]);
+  index(db, 'finding', id, [number, ...waysTo(db, unitId), place, who, fact, demand]);
 }
 
 type Verified = FactBody<'finding.verified'> | FactBody<'finding.returned_to_mending'>;

@@ -1,15 +1,15 @@
 /** Search over everything that has words of its own: cases, findings, units. */
 import { z } from 'zod';
-import { nameKey } from '../../shared/fold.ts';
 import { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Hit } from '../../shared/search/calls.ts';
 import { placesOf } from '../../shared/search/terms.ts';
 import { orderNumbersOf } from '../cases/cases.ts';
 import type { ReadContext, Reads } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
 import { matching } from '../store/search-index.ts';
 import { list, sql } from '../store/sql.ts';
-import { namesAbove, namesOfUnit } from '../units/units.ts';
+import { namesAbove, namesOfUnit, unitsCalled, waysTo } from '../units/units.ts';
 
 const PAGE_HITS = 30;
 /** Characters of a finding's fact around the first word found. */
@@ -25,10 +25,16 @@ const Entry = z.object({
 });
 type Entry = z.infer<typeof Entry>;
 
-const CaseText = z.object({ number: z.string(), title: z.string(), unitName: z.string() });
+const CaseText = z.object({
+  number: z.string(),
+  title: z.string(),
+  unitId: UnitId,
+  unitName: z.string(),
+});
 const FindingText = z.object({
   number: z.string(),
   caseId: CaseId,
+  unitId: UnitId,
   unitName: z.string(),
   fact: z.string(),
   place: z.string(),
@@ -54,17 +60,29 @@ function excerpt(text: string, typed: string): string {
 
 const holds = (text: string, typed: string): boolean => placesOf(text, typed).length > 0;
 
+/** A unit as it is called everywhere; after all that it is under where only that holds what was typed. */
+function shownName(
+  db: ReadableDb,
+  { unitId, unitName }: { unitId: UnitId; unitName: string },
+  typed: string,
+): string {
+  if (holds(unitName, typed)) return unitName;
+  const [way = unitName] = waysTo(db, unitId);
+  return holds(way, typed) ? way : unitName;
+}
+
 function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
   switch (entry.kind) {
     case 'case': {
       const id = CaseId.parse(entry.id);
       const found = db.get(
         CaseText,
-        sql`SELECT cases.number, title, units.full_name AS unitName
+        sql`SELECT cases.number, title, unit_id AS unitId, units.full_name AS unitName
             FROM cases JOIN units ON units.id = unit_id WHERE cases.id = ${id}`,
       );
       if (!found) return [];
-      const { number, unitName, title } = found;
+      const { number, title } = found;
+      const unitName = shownName(db, found, typed);
       const orders = orderNumbersOf(db, id).filter((order) => holds(order, typed));
       return [{ kind: 'case', id, number, orders, text: `${unitName} · ${title}` }];
     }
@@ -72,11 +90,12 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const id = FindingId.parse(entry.id);
       const found = db.get(
         FindingText,
-        sql`SELECT number, case_id AS caseId, units.full_name AS unitName, fact, place, who, demand
+        sql`SELECT number, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, fact, place, who, demand
             FROM findings JOIN units ON units.id = unit_id WHERE findings.id = ${id}`,
       );
       if (!found) return [];
-      const { caseId, number, unitName, fact, place, who, demand } = found;
+      const { caseId, number, fact, place, who, demand } = found;
+      const unitName = shownName(db, found, typed);
       // What was found stands where it is seen: before the fact, when the fact does not hold it.
       const holder = [fact, place, who, demand].find((text) => holds(text, typed)) ?? fact;
       const parts = holder === fact ? [unitName, fact] : [unitName, holder, fact];
@@ -105,8 +124,7 @@ const calledSo = ({ db }: ReadContext, typed: string): Entry[] =>
   db.all(
     Entry,
     sql`SELECT position, kind, subject_id AS id FROM search_entries WHERE subject_id IN (
-          SELECT id FROM units WHERE name_key = ${nameKey(typed)}
-          UNION ALL SELECT unit_id FROM unit_former_names WHERE name_key = ${nameKey(typed)}
+          SELECT id FROM units WHERE id IN ${unitsCalled(typed)}
           UNION ALL SELECT id FROM cases WHERE number = ${typed}
           UNION ALL SELECT case_id FROM orders WHERE number = ${typed})
         ORDER BY position DESC`,
@@ -133,12 +151,13 @@ export const searchReads: Reads<'search'> = {
       next: entries.length > PAGE_HITS ? (page.at(-1)?.position ?? null) : null,
     });
   },
-  'search.count': ({ db }, { text }) => {
+  'search.count': (context, { text }) => {
     const query = matching(text);
     if (query === null) return ok({ count: 0 });
-    const count = db.number(
-      sql`SELECT count(*) FROM search_index WHERE search_index MATCH ${query}`,
+    const first = list(calledSo(context, text).map(({ position }) => position));
+    const others = context.db.number(
+      sql`SELECT count(*) FROM search_index WHERE search_index MATCH ${query} AND rowid NOT IN ${first}`,
     );
-    return ok({ count: count ?? 0 });
+    return ok({ count: first.values.length + (others ?? 0) });
   },
 };

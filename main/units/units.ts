@@ -79,6 +79,37 @@ export const namesOfUnit = (db: ReadableDb, id: UnitId): string[] =>
     )
     .map(({ name }) => name);
 
+const ParentId = z.object({ parentId: UnitId.nullable() });
+
+/** Each of its names after each of those of what it is under, the present ones first: by any of them it is found. */
+export function waysTo(db: ReadableDb, id: UnitId): string[] {
+  const unit = db.get(ParentId, sql`SELECT parent_id AS parentId FROM units WHERE id = ${id}`);
+  const above = unit?.parentId ? waysTo(db, unit.parentId) : [''];
+  return above.flatMap((way) => namesOfUnit(db, id).map((name) => way + name));
+}
+
+/** The same for all units, as names are compared: what is above in one piece, and the name itself. */
+const WAYS = sql`
+  named (id, name_key) AS (
+    SELECT id, name_key FROM units UNION ALL SELECT unit_id, name_key FROM unit_former_names),
+  ways (id, above_key, name_key) AS (
+    SELECT units.id, '', named.name_key FROM units JOIN named USING (id) WHERE parent_id IS NULL
+    UNION ALL
+    SELECT units.id, ways.above_key || ways.name_key, named.name_key
+    FROM ways JOIN units ON units.parent_id = ways.id JOIN named ON named.id = units.id)`;
+
+/** Units called exactly so: by a name they have or had, alone or after what they are under. */
+export const unitsCalled = (name: string): Sql =>
+  sql`(WITH RECURSIVE ${WAYS} SELECT id FROM ways
+       WHERE length(name_key) <= length(${nameKey(name)})
+         AND substr(above_key || name_key, -length(${nameKey(name)})) = ${nameKey(name)})`;
+
+/** Units of which a name holds the text, or ends it where it begins with what they are under. */
+const unitsHolding = (text: string): Sql =>
+  sql`(WITH RECURSIVE ${WAYS} SELECT id FROM ways
+       WHERE instr(substr(above_key, max(1, length(above_key) - length(${nameKey(text)}) + 2)) || name_key,
+           ${nameKey(text)}) > 0)`;
+
 /** Refuses a name that a sibling has, and says which sibling. */
 function refuseTaken(
   context: ReadContext,
@@ -106,9 +137,8 @@ export const unitReads: Reads<'units'> = {
         ? unitRows(context, sql`WHERE parent_id IS NULL AND active ORDER BY kind, id LIMIT 50`)
         : unitRows(
             context,
-            sql`WHERE active AND (instr(name_key, ${nameKey(text)}) > 0 OR id IN (
-                  SELECT unit_id FROM unit_former_names AS former WHERE instr(former.name_key, ${nameKey(text)}) > 0))
-                ORDER BY name_key <> ${nameKey(text)}, instr(name_key, ${nameKey(text)}) = 0,
+            sql`WHERE active AND id IN ${unitsHolding(text)}
+                ORDER BY name_key <> ${nameKey(text)}, id NOT IN ${unitsCalled(text)}, instr(name_key, ${nameKey(text)}) = 0,
                   instr(name_key, ${nameKey(text)}), length(name), id LIMIT 50`,
           ),
     ),
@@ -161,6 +191,16 @@ const Named = z.object({
   above: z.string().nullable(),
 });
 
+/**
+ * Makes a unit found by what it is called. Not by all it is under: a township's name would find its villages before its
+ * own cases.
+ */
+function indexUnit(db: WritableDb, id: UnitId): void {
+  const inFull = db.all(Name, sql`SELECT full_name AS name FROM units WHERE id = ${id}`);
+  const names = [...namesOfUnit(db, id), ...inFull.map(({ name }) => name)];
+  index(db, 'unit', id, [...new Set(names)]);
+}
+
 /** Units of these names are named in full anew, and after a change so are those under them. */
 function nameInFull(db: WritableDb, names: readonly string[]): void {
   for (const key of new Set(names.map(nameKey))) {
@@ -174,6 +214,7 @@ function nameInFull(db: WritableDb, names: readonly string[]): void {
       const now = fullName(name, above, alike.length > 1);
       if (now === before) continue;
       db.run(sql`UPDATE units SET full_name = ${now} WHERE id = ${id}`);
+      indexUnit(db, id);
       const below = db.all(Name, sql`SELECT name FROM units WHERE parent_id = ${id}`);
       nameInFull(
         db,
@@ -189,8 +230,8 @@ export const unitProjection: Projection<keyof typeof unitFacts> = {
       sql`INSERT INTO units (id, name, name_key, full_name, kind, parent_id, active, revision)
           VALUES (${body.unitId}, ${body.name}, ${nameKey(body.name)}, ${body.name}, ${body.kind}, ${body.parentId}, 1, 1)`,
     );
+    indexUnit(db, body.unitId);
     nameInFull(db, [body.name]);
-    index(db, 'unit', body.unitId, [body.name]);
   },
   'unit.changed': (db, { body }) => {
     const formerly = nameOfUnit(db, body.unitId);
@@ -208,7 +249,7 @@ export const unitProjection: Projection<keyof typeof unitFacts> = {
             revision = revision + 1
           WHERE id = ${body.unitId}`,
     );
+    indexUnit(db, body.unitId);
     nameInFull(db, [formerly ?? body.name, body.name]);
-    index(db, 'unit', body.unitId, namesOfUnit(db, body.unitId));
   },
 };

@@ -1,9 +1,10 @@
 /** Search over the record: by number, unit, fact, place, people; by words of one and two characters. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseId, FindingId } from '../../../shared/ids.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { CaseId, FindingId, UnitId } from '../../../shared/ids.ts';
 import type { Hit } from '../../../shared/search/calls.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { findingOf, firstVisit, matterAt, which } from '../../support/course.ts';
+import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { MINUTE } from '../../support/test-host.ts';
 
 let county: County;
@@ -263,6 +264,56 @@ test('after a unit is renamed, what was recorded of it is found by the new name 
   await rename('东坪村');
   expect((await search('东坪村'))[0]).toMatchObject({ text: '东坪村', formerly: null });
   expect((await search('东坪社区'))[0]).toMatchObject({ text: '东坪村', formerly: '东坪社区' });
+});
+
+test('by the name shown for it, a unit of which there are two is found with what was recorded of it', async () => {
+  const fresh = await createCounty();
+  onTestFinished(() => fresh.remove());
+  const add = async (parentId: UnitId | null, kind: 'township' | 'village', name: string) => {
+    const [unit] = await fresh.get('head', 'units.add', { parentId, kind, names: [name] });
+    if (!unit) throw new Error('the unit was not added');
+    return unit.id;
+  };
+  const rename = async (id: UnitId, name: string) => {
+    const { kind, active, revision: seen } = await fresh.get('head', 'units.get', { id });
+    await fresh.get('head', 'units.change', { id, seen, name, kind, active });
+  };
+  const hits = async (text: string) =>
+    (await fresh.get('leader', 'search.find', { text, before: null })).hits;
+  const expectFound = async (text: string, expected: readonly string[]) => {
+    const met = await hits(text);
+    expect(met[0], text).toMatchObject({ kind: 'unit', id: expected[0] });
+    expect(new Set(met.map(({ id }) => id)), text).toEqual(new Set(expected));
+    const counted = await fresh.get('leader', 'search.count', { text });
+    expect(counted.count, text).toBe(met.length);
+  };
+
+  const north = await add(null, 'township', '北岭乡');
+  const south = await add(null, 'township', '南坪乡');
+  const first = await add(north, 'village', '新民村');
+  const { caseId: itsCase, findingIds } = await fresh.get(
+    'inspector',
+    'entries.record',
+    firstVisit(fresh, { unit: first, findings: [findingOf(first, fresh.today())] }),
+  );
+  const all = [first, itsCase, ...findingIds];
+  await expectFound('北岭乡新民村', all);
+  const second = await add(south, 'village', '新民村');
+  for (const typed of ['北岭乡新民村', '北岭乡 新民村']) await expectFound(typed, all);
+  await expectFound('南坪乡新民村', [second]);
+  expect(rebuiltTables(fresh.store.db)).toEqual(projectedTables(fresh.store.db));
+
+  await rename(north, '北岭镇');
+  for (const typed of ['北岭镇新民村', '北岭镇 新民村', '北岭乡新民村']) {
+    await expectFound(typed, all);
+  }
+  // Under its own name, and with what is shown of it saying why.
+  await rename(second, '新业村');
+  expect((await hits('北岭镇')).map(({ id }) => id)).toEqual([north, ...findingIds, itsCase]);
+  const matter = (await hits('北岭镇')).find(({ kind }) => kind === 'case');
+  expect(matter?.text).toContain('北岭镇新民村 · ');
+  await expectFound('北岭镇新民村', all);
+  expect(rebuiltTables(fresh.store.db)).toEqual(projectedTables(fresh.store.db));
 });
 
 test('more than anybody types is refused with its length, not answered with nothing', async () => {

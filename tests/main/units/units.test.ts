@@ -218,4 +218,28 @@ describe('two units of one name', () => {
     expect([await called(first), await called(second)]).toEqual(['新民村', '新业村']);
     expect([await called(one), await called(two)]).toEqual(['新民村一组', '新业村一组']);
   });
+
+  test('are found by that name, with or without a blank, and by what they were called', async () => {
+    const [east, west] = [
+      await add(null, 'township', '东岭乡'),
+      await add(null, 'township', '西坪乡'),
+    ];
+    const first = await add(east, 'village', '富民村');
+    const found = async (text: string) =>
+      (await county.get('head', 'units.find', { text })).map(({ id }) => id);
+    const typed = ['东岭乡富民村', '东岭乡 富民村', '东岭鄉　富民村', '东岭乡富'];
+    for (const text of typed) expect(await found(text), text).toEqual([first]);
+    // Also while another has the name, and not by the name of what it is under alone.
+    const second = await add(west, 'village', '富民村');
+    for (const text of typed) expect(await found(text), text).toEqual([first]);
+    expect(await found('东岭乡')).toEqual([east]);
+    expect(new Set(await found('富民村'))).toEqual(new Set([first, second]));
+    const group = await add(first, 'village', '一组');
+    expect(await found('东岭乡富民村一组')).toEqual([group]);
+    expect(await found('富民村一组')).toEqual([group]);
+    expect((await found('东岭乡富民村'))[0]).toBe(first);
+
+    await rename(east, '东岭镇');
+    for (const text of ['东岭镇富民村', '东岭乡富民村']) expect((await found(text))[0]).toBe(first);
+  });
 });
