@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { type Act, isOpenTo } from '../../shared/findings/acts.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
+import { isProposedTo } from '../../shared/follow-ups/next-act.ts';
 import type { FindingId } from '../../shared/ids.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import { useRead, useWrite } from '../base/call.ts';
@@ -115,10 +116,13 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
   const submit = useWrite('findings.submit');
   const [open, setOpen] = useState<FindingAct | 'revise' | null>(null);
   const isAlone = lead !== undefined;
+  const actor = { personId, roles };
   const acts = ACTS.filter(
-    (act) => isOpenTo(act, finding, { personId, roles }) && !(isAlone && MAIN.has(act)),
+    (act) =>
+      isOpenTo(act, finding, actor) &&
+      !(isAlone && MAIN.has(act) && isProposedTo(act, finding, actor)),
   );
-  const mayRevise = isOpenTo('submit', finding, { personId, roles });
+  const mayRevise = isOpenTo('submit', finding, actor);
   const onClose = () => setOpen(null);
   useKeys({ e: () => setOpen('revise') }, { enabled: isLookedAt && mayRevise });
 

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { type NextAct, nextAct, nextActOn } from '../../shared/follow-ups/next-act.ts';
+import { type NextAct, nextAct, nextActOn, waitsOf } from '../../shared/follow-ups/next-act.ts';
 import type { FindingId } from '../../shared/ids.ts';
 import { useWrite } from '../base/call.ts';
 import { useKeys } from '../base/keys.ts';
@@ -51,7 +51,11 @@ export function NextActButton({ whole, lookingAt, beside = false }: Props) {
   useKeys({ 'ctrl+enter': () => void begin() }, { enabled: next !== null });
 
   if (!next) {
-    return beside ? null : <span className={styles.waits}>{t(`cases.waits.${row.stage}`)}</span>;
+    const waits = waitsOf(findings, actor, lookingAt);
+    if (waits.kind === 'others') {
+      return <span className={styles.waits}>{t(`cases.ownWork.${waits.act}`)}</span>;
+    }
+    return beside ? null : <span className={styles.waits}>{t(`cases.waits.${waits.stage}`)}</span>;
   }
   return (
     <>

@@ -1,7 +1,9 @@
 /** What a case waits for, and whether the person who looks at it is the one to do it. */
-import { isOpenTo } from '../findings/acts.ts';
+import type { CaseStage } from '../cases/case.ts';
+import { type Act, isOpenTo } from '../findings/acts.ts';
 import type { FindingView } from '../findings/calls.ts';
-import type { MoveActor } from '../findings/moves.ts';
+import { caseStage } from '../findings/case-stage.ts';
+import { MOVES, type Move, type MoveActor, refuseMove } from '../findings/moves.ts';
 import type { FindingId, OrderId } from '../ids.ts';
 
 /** The acts in the order of the workflow, each on what it acts on. */
@@ -23,6 +25,21 @@ const WORKFLOW = [
   { act: 'verify', kind: 'verify' },
   { act: 'close', kind: 'close' },
 ] as const;
+
+/**
+ * Whether an act open to this person is also theirs to be led to. One that would make it their own work, and so bar them
+ * from a later decision that is theirs, is left to those whose work it is already; it stays open, but is not proposed.
+ */
+export function isProposedTo(act: Act, finding: FindingView, actor: MoveActor): boolean {
+  if (!isOpenTo(act, finding, actor)) return false;
+  const hand = act === 'return_visit' ? undefined : MOVES[act].makes;
+  if (hand === undefined) return true;
+  const whose = finding.hands.filter((one) => one.hand === hand);
+  if (whose.length === 0 || whose.some(({ personId }) => personId === actor.personId)) return true;
+  return !Object.values(MOVES).some(
+    ({ by, notBy }) => notBy.includes(hand) && by.some((role) => actor.roles.includes(role)),
+  );
+}
 
 /**
  * The next act open to this person on this case, or null when they can only wait. It acts on the finding they look at,
@@ -55,7 +72,7 @@ function firstAct(
   actor: MoveActor,
 ): NextAct | null {
   for (const { act, kind } of WORKFLOW) {
-    const isOpen = (finding: FindingView) => isOpenTo(act, finding, actor);
+    const isOpen = (finding: FindingView) => isProposedTo(act, finding, actor);
     const open = candidates.filter(isOpen);
     const [finding] = open;
     if (!finding) continue;
@@ -81,4 +98,33 @@ function firstAct(
     }
   }
   return null;
+}
+
+/** What a person who can do nothing reads: whom it waits for, or that their own work bars them from the act that is due. */
+export type Waits =
+  | { kind: 'for'; stage: CaseStage | 'visiting' }
+  | { kind: 'others'; act: (typeof DECISIONS)[number] };
+
+/** The decisions that nobody takes on their own work. */
+const DECISIONS = ['confirm', 'order', 'verify', 'close'] as const satisfies readonly Move[];
+
+/** Of the finding looked at; of the case, where none is. */
+export function waitsOf(
+  findings: readonly FindingView[],
+  actor: MoveActor,
+  lookingAt: FindingId | null,
+): Waits {
+  const lookedAt = findings.filter(({ id }) => id === lookingAt);
+  const all = lookedAt.length > 0 ? lookedAt : findings;
+  const stage = caseStage(all.map((finding) => finding.stage));
+  const least = all.filter((finding) => caseStage([finding.stage]) === stage);
+  const act = DECISIONS.find((decision) => least.some((one) => isOwnWork(decision, one, actor)));
+  if (act) return { kind: 'others', act };
+  const isToVisit = least.some(({ borneOutBy }) => borneOutBy.length === 0);
+  return { kind: 'for', stage: stage === 'verifying' && isToVisit ? 'visiting' : stage };
+}
+
+function isOwnWork(move: Move, finding: FindingView, actor: MoveActor): boolean {
+  const refusal = refuseMove(move, finding, actor);
+  return refusal?.code === 'refused' && refusal.reason === 'own_work';
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { isOpenTo } from '../../../shared/findings/acts.ts';
 import type { FindingView } from '../../../shared/findings/calls.ts';
 import { FindingStage, Hand, type MoveActor } from '../../../shared/findings/moves.ts';
-import { nextAct } from '../../../shared/follow-ups/next-act.ts';
+import { nextAct, type Waits, waitsOf } from '../../../shared/follow-ups/next-act.ts';
 import { CaseId, FindingId, OrderId, PersonId, UnitId, VisitId } from '../../../shared/ids.ts';
 import { Role } from '../../../shared/people/role.ts';
 
@@ -107,6 +107,60 @@ describe('verifying', () => {
     const hands = [{ personId: ME, hand: 'handler' as const }];
     const borneOut = finding(1, 'reported', { borneOutBy: [VISIT], hands });
     expect(nextAct([borneOut], as('inspector', 'team_leader'), null)).toBeNull();
+  });
+});
+
+describe('an act that would bar from a later decision', () => {
+  const of = (personId: PersonId, hand: Hand) => [{ personId, hand }];
+
+  // A leader who was an inspector too had sent it back, was led to submit it, and then could not review it.
+  test('a draft is left to its author by whoever may review it', () => {
+    const draft = finding(1, 'draft', { hands: of(OTHER, 'author') });
+    expect(nextAct([draft], as('inspector', 'team_leader'), null)).toBeNull();
+    expect(nextAct([draft], as('inspector', 'office_head'), null)).toBeNull();
+    expect(nextAct([draft], as('inspector'), null)?.kind).toBe('submit');
+    const own = finding(1, 'draft', { hands: of(ME, 'author') });
+    expect(nextAct([own], as('inspector', 'team_leader'), null)?.kind).toBe('submit');
+  });
+
+  // Whoever had found it not mended was led to record the new feedback, and then could not verify it.
+  test('new feedback is left to those who handled the mending', () => {
+    const returned = { orderId: FIRST_ORDER, hands: of(OTHER, 'handler') };
+    expect(nextAct([finding(1, 'mending', returned)], as('inspector'), null)).toBeNull();
+    const own = { orderId: FIRST_ORDER, hands: of(ME, 'handler') };
+    expect(nextAct([finding(1, 'mending', own)], as('inspector'), null)?.kind).toBe('feedback');
+    const nobodys = { orderId: FIRST_ORDER };
+    expect(nextAct([finding(1, 'ordered', nobodys)], as('inspector'), null)?.kind).toBe('receive');
+  });
+});
+
+describe('whoever can do nothing reads', () => {
+  const barred = (stage: FindingStage, hand: Hand) =>
+    finding(1, stage, { hands: [{ personId: ME, hand }] });
+
+  test.each<[FindingView, Role, Waits]>([
+    [barred('submitted', 'author'), 'team_leader', { kind: 'others', act: 'confirm' }],
+    [barred('confirmed', 'author'), 'office_head', { kind: 'others', act: 'order' }],
+    [barred('reported', 'handler'), 'inspector', { kind: 'others', act: 'verify' }],
+    [barred('verified', 'verifier'), 'office_head', { kind: 'others', act: 'close' }],
+    [barred('submitted', 'author'), 'inspector', { kind: 'for', stage: 'reviewing' }],
+    [finding(1, 'reported'), 'team_leader', { kind: 'for', stage: 'visiting' }],
+    [
+      finding(1, 'reported', { borneOutBy: [VISIT] }),
+      'office_head',
+      { kind: 'for', stage: 'verifying' },
+    ],
+  ])('whom it waits for, or that it is their own work', (one, role, waits) => {
+    expect(waitsOf([one], as(role), null)).toEqual(waits);
+  });
+
+  // It said what the case waits for: of a closed finding, that it waits for a leader to review it.
+  test('that of the finding looked at, and of the case where none is', () => {
+    const all = [finding(1, 'submitted'), finding(2, 'closed')];
+    const inspector = as('inspector');
+    expect(waitsOf(all, inspector, all[1]?.id ?? null)).toEqual({ kind: 'for', stage: 'closed' });
+    expect(waitsOf(all, inspector, null)).toEqual({ kind: 'for', stage: 'reviewing' });
+    expect(waitsOf([], inspector, null)).toEqual({ kind: 'for', stage: 'no_finding' });
   });
 });
 
