@@ -63,23 +63,22 @@ function Dressed() {
 function useLocked(): LockCause | null {
   const queries = useQueryClient();
   const [because, setBecause] = useState<LockCause | null>(null);
-  useEffect(
-    () =>
-      window.mingcha.onEvent((told) => {
-        const event = AppEvent.parse(told);
-        if (event.kind !== 'locked') return;
-        setBecause(event.because);
-        // Said to the gate itself: it must close even when the last lock had the same cause.
-        queries.setQueryData<AccessState>(ACCESS, (before) =>
-          before ? { ...before, stage: 'locked', signedIn: null } : before,
-        );
-        queries.removeQueries({
-          predicate: ({ queryHash }) => queryHash !== ACCESS_HASH && queryHash !== PREFERENCES_HASH,
-        });
-        void queries.invalidateQueries({ queryKey: ACCESS });
-      }),
-    [queries],
-  );
+  useEffect(() => {
+    const stop = window.mingcha.onEvent((told) => {
+      const event = AppEvent.parse(told);
+      if (event.kind !== 'locked') return;
+      setBecause(event.because);
+      // Said to the gate itself: it must close even when the last lock had the same cause.
+      queries.setQueryData<AccessState>(ACCESS, (before) =>
+        before ? { ...before, stage: 'locked', signedIn: null } : before,
+      );
+      queries.removeQueries({
+        predicate: ({ queryHash }) => queryHash !== ACCESS_HASH && queryHash !== PREFERENCES_HASH,
+      });
+      void queries.invalidateQueries({ queryKey: ACCESS });
+    });
+    return stop;
+  }, [queries]);
   return because;
 }
 

@@ -40,11 +40,13 @@ export function FindingDrawer({
     mode: 'onTouched',
   });
 
-  useEffect(
-    () =>
-      form.subscribe({ formState: { values: true }, callback: ({ values }) => onChange(values) }),
-    [form, onChange],
-  );
+  useEffect(() => {
+    const stop = form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => onChange(values),
+    });
+    return stop;
+  }, [form, onChange]);
   useEffect(() => {
     if (showFaults) void form.trigger(undefined, { shouldFocus: true });
   }, [form, showFaults]);

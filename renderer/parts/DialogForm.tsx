@@ -123,7 +123,9 @@ export function DialogForm<Values extends FieldValues, Output>({
 function RefusedHere({ refusal }: { refusal: Refusal }) {
   const { t } = useTranslation();
   const note = useRef<HTMLDivElement>(null);
-  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={note} className={styles.refusal}>
       <Alert type="warning" title={sentenceOf(t, refusal)} />

@@ -54,7 +54,9 @@ export function Field<Values extends FieldValues, Name extends FieldPath<Values>
   const { field, fieldState } = useController({ control, name });
   const { ref } = field;
   // Also where the control is a group or a list that takes no focus of its own: a refused form goes to its first fault.
-  useEffect(() => ref({ focus: () => focusField(id) }), [ref, id]);
+  useEffect(() => {
+    ref({ focus: () => focusField(id) });
+  }, [ref, id]);
   const error = messageIn(fieldState.error);
   return (
     <Form.Item

@@ -176,6 +176,29 @@ describe('nothing is left lying about', () => {
   });
 });
 
+describe('an effect', () => {
+  /**
+   * What it hands back is called as its clean-up. `scrollIntoView` handed back a promise in a newer Chromium, and closing
+   * any dialog that had been refused took the page with it.
+   */
+  test('hands back a clean-up on purpose, never by the way it is written', () => {
+    const handing = nodes(
+      SOURCES.filter(({ path }) => path.startsWith('renderer/')),
+      (node) => {
+        const isEffect =
+          node.type === 'CallExpression' &&
+          /^use(Layout)?Effect$/.test(String((node.callee as Node).name));
+        const [effect] = isEffect ? (node.arguments as Node[]) : [];
+        const body = effect?.type === 'ArrowFunctionExpression' ? (effect.body as Node) : undefined;
+        return (
+          body !== undefined && !['BlockStatement', 'ArrowFunctionExpression'].includes(body.type)
+        );
+      },
+    );
+    expect(handing).toEqual([]);
+  });
+});
+
 describe('words', () => {
   test('a matter is never called 案件: that is a filed discipline case, a restricted procedure', () => {
     expect(textsOf(words).filter(([, text]) => text.includes('案件'))).toEqual([]);
