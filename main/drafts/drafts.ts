@@ -19,7 +19,7 @@ export function dropDraft({ db, actor }: WriteContext, { form, subject }: DraftK
 
 const HeldHash = z.object({ sealedHash: z.string() });
 
-/** Held files that a draft names and no other draft does. */
+/** Held files that a draft names and no other of the same person does: what others write keeps nobody's file. */
 function filesOnlyIn({ db, actor }: WriteContext, { form, subject }: DraftKey): string[] {
   return db
     .all(
@@ -28,8 +28,8 @@ function filesOnlyIn({ db, actor }: WriteContext, { form, subject }: DraftKey): 
           WHERE held_by = ${actor.personId} AND thrown_away = 0
             AND EXISTS (SELECT 1 FROM drafts WHERE person_id = ${actor.personId} AND form = ${form}
               AND subject = ${subject} AND instr(body, sealed_hash) > 0)
-            AND NOT EXISTS (SELECT 1 FROM drafts WHERE NOT (person_id = ${actor.personId} AND form = ${form}
-              AND subject = ${subject}) AND instr(body, sealed_hash) > 0)`,
+            AND NOT EXISTS (SELECT 1 FROM drafts WHERE person_id = ${actor.personId}
+              AND NOT (form = ${form} AND subject = ${subject}) AND instr(body, sealed_hash) > 0)`,
     )
     .map(({ sealedHash }) => sealedHash);
 }

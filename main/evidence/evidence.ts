@@ -96,13 +96,17 @@ const Held = z.object({
   mediaType: z.string(),
 });
 
-/** A held file, as long as it is still in the vault. */
-function heldFile({ db, vault }: WriteContext, sealedHash: string): HeldFile | undefined {
+/**
+ * A held file of whoever acts, as long as it is still in the vault. Threat: the vault's files are named by their hashes, so
+ * that anybody at this computer can name what another is still drafting, and by making it evidence would read and take it.
+ */
+function heldFile({ db, vault, actor }: WriteContext, sealedHash: string): HeldFile | undefined {
   if (!vault.has(sealedHash)) return undefined;
   return db.get(
     Held,
     sql`SELECT sealed_hash AS sealedHash, hash, bytes, file_name AS name, media_type AS mediaType
-        FROM held_files WHERE sealed_hash = ${sealedHash} AND thrown_away = 0`,
+        FROM held_files
+        WHERE sealed_hash = ${sealedHash} AND held_by = ${actor.personId} AND thrown_away = 0`,
   );
 }
 
@@ -193,7 +197,7 @@ export const evidenceWrites: Writes<'evidence'> = {
     const { db, actor } = context;
     const isLoose = db.exists(
       sql`SELECT 1 FROM held_files WHERE sealed_hash = ${sealedHash} AND held_by = ${actor.personId}
-            AND NOT EXISTS (SELECT 1 FROM drafts WHERE instr(body, ${sealedHash}) > 0)`,
+            AND NOT EXISTS (SELECT 1 FROM drafts WHERE person_id = held_by AND instr(body, sealed_hash) > 0)`,
     );
     if (isLoose) throwAway(context, sealedHash);
     return ok({});

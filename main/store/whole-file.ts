@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from './faults.ts';
 
 /** Replaces `file` by `content`. A full disk or a kill leaves the old file, or none, never half of one. */
 export function writeWholeFile(file: string, content: Uint8Array): void {
@@ -54,13 +55,23 @@ export function copySynced(source: string, target: string): void {
   }
 }
 
-/** Makes a rename last through a power cut. Windows does it without being asked and cannot open folders. */
+/** Codes of a folder that cannot be synced at all, as on an old network share: no sign that anything was not written. */
+const NOT_SYNCED = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EACCES']);
+
+/**
+ * Makes a rename last through a power cut. Windows does it without being asked and cannot open folders; where a folder
+ * cannot be synced elsewhere, the rename stands all the same, and refusing it would undo what is done.
+ */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
   try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    if (!NOT_SYNCED.has(codeOf(error) ?? '')) throw error;
   }
 }

@@ -126,6 +126,49 @@ describe('a file', () => {
   });
 });
 
+describe('a file another person is still drafting', () => {
+  // Its name stands in the vault's folder, for whoever sits at this computer to read.
+  test('can be neither read nor taken by naming it: not by adding it, not by a visit, not from a draft', async () => {
+    const { caseId } = await matterAt(county, 'submitted');
+    const held = await county.hold('inspector', '举报信.txt', '写信人不愿具名（演示数据）');
+    const { sealedHash } = held;
+    const draft = { form: 'evidence', subject: 'taken' } as const;
+    const saved = { ...draft, title: '', body: `"${sealedHash}"` };
+    await county.get('inspector', 'drafts.save', saved);
+
+    const gone = { code: 'refused', reason: 'file_gone' };
+    const add = { caseId, visitId: null, findingIds: [], evidence: fileOf(held) };
+    for (const other of ['colleague', 'leader'] as const) {
+      expect(await county.refused(other, 'evidence.add', add)).toEqual(gone);
+    }
+    const visit = firstVisit(county, { by: 'colleague' });
+    visit.evidence.push({ evidence: fileOf(held), findings: [], earlierFindings: [] });
+    expect(await county.refused('colleague', 'entries.record', visit)).toEqual(gone);
+    await county.get('colleague', 'drafts.save', saved);
+    await county.get('colleague', 'drafts.discard', draft);
+    await county.get('colleague', 'evidence.letGo', { sealedHash });
+
+    const added = await county.get('inspector', 'evidence.add', add);
+    expect(added).toMatchObject({ addedBy: '林秋', evidence: { file: { sealedHash } } });
+  });
+
+  test('goes when its drafter throws it away, whatever others write of it', async () => {
+    const [removed, discarded] = [
+      await county.hold('inspector', 'c.txt', '拿掉的'),
+      await county.hold('inspector', 'd.txt', '放弃的'),
+    ];
+    const draft = { form: 'evidence', subject: 'kept' } as const;
+    const body = `"${removed.sealedHash} ${discarded.sealedHash}"`;
+    await county.get('colleague', 'drafts.save', { ...draft, title: '', body });
+    await county.get('inspector', 'evidence.letGo', { sealedHash: removed.sealedHash });
+    const left = `"${discarded.sealedHash}"`;
+    await county.get('inspector', 'drafts.save', { ...draft, title: '', body: left });
+    await county.get('inspector', 'drafts.discard', draft);
+    const isHeld = ({ sealedHash }: HeldFile) => county.store.vault.has(sealedHash);
+    expect([removed, discarded].map(isHeld)).toEqual([false, false]);
+  });
+});
+
 describe('a finding that is settled takes no more evidence', () => {
   test.each(['closed', 'dismissed', 'referred'] as const)('%s', async (stage) => {
     const { caseId, findingId } = await matterAt(county, stage);

@@ -1,8 +1,18 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { copySynced, writeWholeFile } from '../../../main/store/whole-file.ts';
+import { copySynced, syncFolder, writeWholeFile } from '../../../main/store/whole-file.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -32,4 +42,18 @@ test('copies the bytes', () => {
   writeWholeFile(join(folder, 'a'), Buffer.alloc(100_000, 7));
   copySynced(join(folder, 'a'), join(folder, 'b'));
   expect(readFileSync(join(folder, 'b')).equals(Buffer.alloc(100_000, 7))).toBe(true);
+});
+
+test.runIf(process.platform === 'linux')(
+  'a folder that cannot be synced, as on an old network share, is no failure: the rename stands',
+  () => {
+    const handle = openSync('/sys', 'r');
+    expect(() => fsyncSync(handle)).toThrow('EINVAL');
+    closeSync(handle);
+    expect(() => syncFolder('/sys')).not.toThrow();
+  },
+);
+
+test('a folder that is gone is one', () => {
+  expect(() => syncFolder(join(folder, 'none'))).toThrow('ENOENT');
 });
