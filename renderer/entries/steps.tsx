@@ -1,6 +1,6 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
 import { Form, Input, Select } from 'antd';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CaseSource } from '../../shared/cases/case.ts';
@@ -11,14 +11,14 @@ import { emptyFinding } from '../../shared/findings/finding-form.ts';
 import { EMPTY_BALANCE, type Pair, type Sides } from '../../shared/five-pairs.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import { type ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
-import { useRead, useWrite } from '../base/call.ts';
-import { useNotices } from '../base/notices.ts';
+import { useRead } from '../base/call.ts';
 import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
+import { AddUnitsDialog } from '../units/AddUnitsDialog.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { ActivityColumns } from './ActivityColumns.tsx';
 import { CheckStep } from './CheckStep.tsx';
@@ -106,11 +106,11 @@ function OfficeBalance({ pair, values }: { pair: Pair; values: EntryForm }) {
 function ApproachStep({ form, values, openedOn, unitName }: Props) {
   const isReturn = openedOn !== null;
   const { t } = useTranslation();
-  const notices = useNotices();
   const { control, setValue } = form;
   const id = useId();
   const colleagues = useRead('people.colleagues', {});
-  const addUnit = useWrite('units.add');
+  /** The name of a unit that is not there yet, while it is being added. */
+  const [newUnit, setNewUnit] = useState<string | null>(null);
   const today = useToday();
   const { approach } = values.visit;
   return (
@@ -146,19 +146,7 @@ function ApproachStep({ form, values, openedOn, unitName }: Props) {
           className={styles.wide}
         >
           {({ ref, onBlur, name, ...field }) => (
-            <UnitSelect
-              {...field}
-              disabled={isReturn}
-              onAdd={(unit) => {
-                void addUnit
-                  .mutateAsync({ parentId: null, kind: 'window', names: [unit] })
-                  .then((result) => {
-                    if (!result.ok) return notices.refused(result.refusal);
-                    const [added] = result.value;
-                    if (added) field.onChange(added.id);
-                  });
-              }}
-            />
+            <UnitSelect {...field} disabled={isReturn} onAdd={setNewUnit} />
           )}
         </Field>
         {!isReturn && (
@@ -225,6 +213,16 @@ function ApproachStep({ form, values, openedOn, unitName }: Props) {
           )}
         </Field>
       </div>
+      {newUnit !== null && (
+        <AddUnitsDialog
+          parentId={null}
+          name={newUnit}
+          onAdded={([unit]) =>
+            unit && setValue('unitId', unit.id, { shouldDirty: true, shouldValidate: true })
+          }
+          onClose={() => setNewUnit(null)}
+        />
+      )}
     </Form>
   );
 }

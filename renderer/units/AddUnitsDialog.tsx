@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { prose } from '../../shared/text.ts';
+import type { UnitRow } from '../../shared/units/calls.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
@@ -29,13 +30,19 @@ const namesIn = (text: string): string[] => [
   ),
 ];
 
-export function AddUnitsDialog({
-  parentId,
-  onClose,
-}: {
+/** A name typed elsewhere keeps what was filled in for it apart from other names and from the list of a township. */
+const draftOf = (name: string): string =>
+  name === '' ? '' : `new-${Array.from(name).slice(0, 18).join('')}`;
+
+interface Props {
   parentId: UnitId | null;
+  /** The name typed where the unit was looked for. */
+  name?: string;
+  onAdded?: (units: readonly UnitRow[]) => void;
   onClose: () => void;
-}) {
+}
+
+export function AddUnitsDialog({ parentId, name: typed = '', onAdded, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const add = useWrite('units.add');
@@ -43,14 +50,17 @@ export function AddUnitsDialog({
     <DialogForm
       title={t('units.addTitle')}
       send={t('units.add')}
-      draft={{ form: 'units', subject: '' }}
+      draft={{ form: 'units', subject: draftOf(typed) }}
       schema={AddForm}
-      empty={{ parentId, kind: null, names: '' }}
+      empty={{ parentId, kind: null, names: typed }}
       onClose={onClose}
       wayOn={(refusal) => <OpenExisting refusal={refusal} onClose={onClose} />}
       onSend={async ({ names, ...where }, act) => {
         const result = await add.mutateAsync({ ...where, names: namesIn(names) }, act);
-        if (result.ok) notices.done(t('units.added', { count: result.value.length }));
+        if (result.ok) {
+          notices.done(t('units.added', { count: result.value.length }));
+          onAdded?.(result.value);
+        }
         return result;
       }}
     >

@@ -33,6 +33,21 @@ test(
     await page.getByRole('heading', { name: '登记督查事项' }).click();
     const notChosen = page.getByText('“青禾”尚未选定，请从列表中选择。');
     await expectSeen(notChosen);
+    // One that is not there yet is added there and then; of what kind, and under what, somebody says.
+    await page.getByLabel('被督查单位', { exact: true }).click();
+    await page.keyboard.type('新岭村');
+    await page.getByRole('button', { name: '新增单位“新岭村”' }).click();
+    const adding = page.getByRole('dialog');
+    await expectSeen(adding.getByLabel('单位名称'));
+    expect(await adding.getByLabel('单位名称').inputValue()).toBe('新岭村');
+    for (const kind of await adding.getByRole('radio').all()) {
+      expect(await kind.isChecked()).toBe(false);
+    }
+    await adding.getByRole('radio', { name: '村（社区）' }).check();
+    await choose(page, '设在哪个单位之下', '青禾镇');
+    await adding.getByRole('button', { name: /^添加单位/ }).click();
+    await adding.waitFor({ state: 'hidden' });
+    await expectSeen(page.getByRole('main').locator('.ant-select').getByText('新岭村'));
     await choose(page, '被督查单位', '青禾镇');
     await notChosen.waitFor({ state: 'hidden' });
 
