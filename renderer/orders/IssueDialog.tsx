@@ -1,5 +1,5 @@
 /** Issuing an order: which findings, by when, who helps, whom to answer to. */
-import { Checkbox, Input, Radio } from 'antd';
+import { Checkbox, Input, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
@@ -8,10 +8,12 @@ import type { FindingView } from '../../shared/findings/calls.ts';
 import { type CaseId, FindingId } from '../../shared/ids.ts';
 import { OrderKind, OrderRecord } from '../../shared/orders/order.ts';
 import { useRead, useWrite } from '../base/call.ts';
+import { useFocusReturn } from '../base/focus.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOffice, useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { Loading } from '../parts/States.tsx';
 import { MomentField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import { UnitsSelect } from '../units/UnitsSelect.tsx';
@@ -28,6 +30,8 @@ const TIME_OF_DAY = '18:00';
 /** 13710: three days to answer, seven for ordinary matters, a month for hard ones; and the office's own. */
 const PRESETS = [3, 7, 15, 30];
 
+const WIDTH = 640;
+
 interface Props {
   caseId: CaseId;
   /** The confirmed findings of the case. */
@@ -35,20 +39,36 @@ interface Props {
   onClose: () => void;
 }
 
-export function IssueDialog({ caseId, findings, onClose }: Props) {
+/** The order's form begins with the contact given last; without one, where that cannot be read. */
+export function IssueDialog(props: Props) {
+  const { t } = useTranslation();
+  const { data, error } = useRead('orders.lastContact', {});
+  useFocusReturn();
+  if (data || error) return <IssueFields {...props} contact={data?.contact ?? ''} />;
+  return (
+    <Modal
+      open
+      title={t('orders.issue.title')}
+      width={WIDTH}
+      footer={null}
+      onCancel={props.onClose}
+    >
+      <Loading />
+    </Modal>
+  );
+}
+
+function IssueFields({ caseId, findings, contact, onClose }: Props & { contact: string }) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { settings } = useOffice();
   const today = useToday();
   const issue = useWrite('orders.issue');
-  const last = useRead('orders.lastContact', {});
-  if (!last.data) return null;
-  const { contact } = last.data;
   return (
     <DialogForm
       title={t('orders.issue.title')}
       send={t('orders.issue.send')}
-      width={640}
+      width={WIDTH}
       draft={{ form: 'order', subject: caseId }}
       schema={IssueForm}
       empty={{
