@@ -1,6 +1,6 @@
 /** Follow-ups: urging a unit, and what it says it will do and has done. */
 import { z } from 'zod';
-import type { GivenDate, KnownDates } from '../../shared/date-order.ts';
+import type { GivenDate } from '../../shared/date-order.ts';
 import type { Move } from '../../shared/findings/moves.ts';
 import type { FollowUpView } from '../../shared/follow-ups/calls.ts';
 import { type followUpFacts, UrgeManner } from '../../shared/follow-ups/facts.ts';
@@ -67,31 +67,24 @@ function answer({ db }: WriteContext, id: FollowUpId): Result<FollowUpView> {
   return found ? ok(found) : refuse({ code: 'not_found' });
 }
 
-const Bounds = z.object({ order: z.string(), receipt: z.string().nullable() });
-const FindingBounds = z.object({
+const DatesBefore = z.object({
+  order: z.string(),
+  receipt: z.string().nullable(),
   measures: z.string().nullable(),
   failed_visit: z.string().nullable(),
 });
 
-/** The dates that what is noted on an order, about some of its findings, is held against. */
-function knownDates(
-  { db, today }: WriteContext,
-  orderId: OrderId,
-  ids: readonly FindingId[],
-): KnownDates {
-  const order = db.get(
-    Bounds,
-    sql`SELECT issued_on AS "order", received_on AS receipt FROM orders WHERE id = ${orderId}`,
-  );
-  const findings = db.get(
-    FindingBounds,
-    sql`SELECT (SELECT max(happened_on) FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
+/** The dates that what is noted on an order, about some of its findings, is held against: the form's and the call's. */
+const datesBefore = (db: ReadableDb, orderId: OrderId, ids: readonly FindingId[]) =>
+  db.get(
+    DatesBefore,
+    sql`SELECT issued_on AS "order", received_on AS receipt,
+          (SELECT max(happened_on) FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
                 WHERE finding_id IN ${list(ids)} AND order_id = ${orderId} AND kind = 'measures') AS measures,
           (SELECT max(visited_on) FROM verifications JOIN visits ON visits.id = visit_id
-             WHERE finding_id IN ${list(ids)} AND passed = 0) AS failed_visit`,
+             WHERE finding_id IN ${list(ids)} AND passed = 0) AS failed_visit
+        FROM orders WHERE id = ${orderId}`,
   );
-  return { today, ...order, ...findings };
-}
 
 const FOLLOW_UPS = {
   urging: 'report',
@@ -116,11 +109,8 @@ function orderToMove(
     if (!finding.ok) return finding;
     if (finding.value.orderId !== orderId) return refuse({ code: 'not_found' });
   }
-  const known = knownDates(
-    context,
-    orderId,
-    findings.map(({ id }) => id),
-  );
+  const ids = findings.map(({ id }) => id);
+  const known = { today: context.today, ...datesBefore(context.db, orderId, ids) };
   const faults = faultsOfDate('happenedOn', date, happenedOn, known);
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
   return ok(caseId);
@@ -131,6 +121,10 @@ const seenOf = (findings: { id: FindingId; seen: number }[]) =>
 
 export const followUpReads: Reads<'followUps'> = {
   'followUps.ofCase': ({ db }, { caseId }) => ok(followUpsWhere(db, sql`case_id = ${caseId}`)),
+  'followUps.datesBefore': ({ db }, { orderId, findingIds }) => {
+    const dates = datesBefore(db, orderId, findingIds);
+    return dates ? ok(dates) : refuse({ code: 'not_found' });
+  },
 };
 
 export const followUpWrites: Writes<'followUps'> = {

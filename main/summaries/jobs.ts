@@ -41,7 +41,7 @@ export const summaryLongJobs = {
     const { store, now, today, progress } = context;
     const { period, reportBy } = input.circular;
     const faults = [
-      ...faultsOfDate('circular.period', 'circular_period', period.from, { today }),
+      ...faultsOfDate('circular.period.from', 'circular_period', period.from, { today }),
       ...faultsOfDate('circular.reportBy', 'report_by', reportBy, { today }),
     ];
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });

@@ -2,8 +2,9 @@
 import { Alert, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LocalDate } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
-import { FindingForm } from '../../shared/findings/finding-form.ts';
+import { FindingForm, findingFormOf } from '../../shared/findings/finding-form.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { useWrite } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
@@ -14,7 +15,14 @@ import { useDraftedForm } from '../parts/drafted-form.ts';
 import { markFaults, useSubmit } from '../parts/form.ts';
 import { FindingFields } from './FindingFields.tsx';
 
-export function ReviseDialog({ finding, onClose }: { finding: FindingView; onClose: () => void }) {
+interface Props {
+  finding: FindingView;
+  /** The day of the visit that found it, where it is known. */
+  visitedOn: LocalDate | undefined;
+  onClose: () => void;
+}
+
+export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
   const { t } = useTranslation();
   const revise = useWrite('findings.revise');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -44,7 +52,7 @@ export function ReviseDialog({ finding, onClose }: { finding: FindingView; onClo
   });
   const drafted = useDraftedForm({
     key: { form: 'finding', subject: finding.id },
-    schema: FindingForm,
+    schema: visitedOn === undefined ? FindingForm : findingFormOf(visitedOn),
     empty: stored,
   });
   const { form, state, act, flush, discard } = drafted;
@@ -78,7 +86,9 @@ export function ReviseDialog({ finding, onClose }: { finding: FindingView; onClo
     >
       {refusal && <Alert type="warning" title={sentenceOf(t, refusal)} />}
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
-      {state !== 'unread' && <FindingFields form={form} />}
+      {state !== 'unread' && (
+        <FindingFields form={form} {...(visitedOn !== undefined && { visitedOn })} />
+      )}
     </Modal>
   );
 }

@@ -4,10 +4,11 @@ import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
-import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
+import { limitsOf } from '../../shared/date-order.ts';
 import { LocalDate } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { UrgeManner } from '../../shared/follow-ups/facts.ts';
+import type { OrderId } from '../../shared/ids.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useRead, useWrite } from '../base/call.ts';
@@ -17,12 +18,12 @@ import { Field } from '../parts/Field.tsx';
 import { DayField } from '../parts/TypedFields.tsx';
 
 interface Props {
-  order: Pick<OrderView, 'id' | 'number' | 'issuedOn'>;
+  order: Pick<OrderView, 'id' | 'number'>;
   onClose: () => void;
 }
 
 interface MovingProps {
-  order: Pick<OrderView, 'id' | 'number' | 'caseId' | 'receivedOn'>;
+  order: Pick<OrderView, 'id' | 'number'>;
   onClose: () => void;
   /** The findings under the order that the note moves on. */
   findings: readonly FindingView[];
@@ -35,18 +36,22 @@ function HappenedOn<Values extends FieldValues, Output>({
   control,
   name,
   date,
-  known,
+  orderId,
+  findings = [],
 }: {
   control: Control<Values, unknown, Output>;
   name: FieldPath<Values>;
   date: 'urging' | 'measures' | 'feedback';
-  known: KnownDates;
+  orderId: OrderId;
+  findings?: readonly FindingView[];
 }) {
   const { t } = useTranslation();
   const today = useToday();
+  const findingIds = findings.map(({ id }) => id);
+  const { data } = useRead('followUps.datesBefore', { orderId, findingIds });
   return (
     <Field control={control} name={name} label={t('followUps.field.happenedOn')} required>
-      {(field) => <DayField {...field} {...limitsOf(date, { ...known, today })} />}
+      {(field) => <DayField {...field} {...limitsOf(date, { ...data, today })} />}
     </Field>
   );
 }
@@ -73,12 +78,7 @@ export function UrgeDialog({ order, onClose }: Props) {
     >
       {(control) => (
         <>
-          <HappenedOn
-            control={control}
-            name="happenedOn"
-            date="urging"
-            known={{ order: order.issuedOn }}
-          />
+          <HappenedOn control={control} name="happenedOn" date="urging" orderId={order.id} />
           <Field control={control} name="manner" label={t('followUps.field.manner')} required>
             {({ status, ...field }) => (
               <Radio.Group
@@ -130,7 +130,8 @@ export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
             control={control}
             name="happenedOn"
             date="measures"
-            known={{ receipt: order.receivedOn }}
+            orderId={order.id}
+            findings={findings}
           />
           <Field control={control} name="measures" label={t('followUps.field.measures')} required>
             {(field) => (
@@ -159,11 +160,6 @@ const Feedback = z.strictObject({ happenedOn: LocalDate, feedback: prose(5000) }
 export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
   const { t } = useTranslation();
   const record = useWrite('followUps.recordFeedback');
-  const followUps = useRead('followUps.ofCase', { caseId: order.caseId });
-  const measures = (followUps.data ?? [])
-    .filter(({ orderId, kind }) => orderId === order.id && kind === 'measures')
-    .map(({ happenedOn }) => happenedOn)
-    .sort()[0];
   return (
     <DialogForm
       title={`${t('followUps.act.feedback')}　${order.number}`}
@@ -178,7 +174,13 @@ export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
     >
       {(control) => (
         <>
-          <HappenedOn control={control} name="happenedOn" date="feedback" known={{ measures }} />
+          <HappenedOn
+            control={control}
+            name="happenedOn"
+            date="feedback"
+            orderId={order.id}
+            findings={findings}
+          />
           <Field
             control={control}
             name="feedback"

@@ -163,7 +163,13 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
       }
     >
       <EvidenceOf finding={finding} />
-      {open === 'revise' && <ReviseDialog finding={finding} onClose={onClose} />}
+      {open === 'revise' && (
+        <ReviseDialog
+          finding={finding}
+          visitedOn={visits.find(({ id: visitId }) => visitId === finding.visitId)?.visitedOn}
+          onClose={onClose}
+        />
+      )}
       {(open === 'confirm' || open === 'close') && (
         <NoteDialog move={open} finding={finding} onClose={onClose} />
       )}

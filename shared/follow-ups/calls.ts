@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant, LocalDate } from '../dates.ts';
 import { FindingsSeen } from '../findings/calls.ts';
-import { CaseId, FollowUpId, OrderId } from '../ids.ts';
+import { CaseId, FindingId, FollowUpId, OrderId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { UrgeManner } from './facts.ts';
@@ -39,6 +39,17 @@ export const followUpCalls = {
     CONTENT_ROLES,
     z.strictObject({ caseId: CaseId }),
     z.array(FollowUpView),
+  ),
+  /** The dates that what is noted on an order, about some of its findings, may not come before. */
+  'followUps.datesBefore': read(
+    CONTENT_ROLES,
+    z.strictObject({ orderId: OrderId, findingIds: z.array(FindingId).max(50) }),
+    z.strictObject({
+      order: LocalDate,
+      receipt: LocalDate.nullable(),
+      measures: LocalDate.nullable(),
+      failed_visit: LocalDate.nullable(),
+    }),
   ),
   /** 催办: the unit is reminded of what it owes. Counts on the standing pair. Refusals: wrong_stage. */
   'followUps.urge': write(

@@ -92,6 +92,7 @@ const WHO: Record<CallName, string> = {
   'orders.grantExtension': 'office_head',
   'orders.refuseExtension': 'office_head',
   'followUps.ofCase': CONTENT,
+  'followUps.datesBefore': CONTENT,
   'followUps.urge': 'inspector, team_leader',
   'followUps.recordMeasures': 'inspector',
   'followUps.recordFeedback': 'inspector',

@@ -1,5 +1,6 @@
 /** A matter's dates against each other: what cannot have been is refused, with the two dates that disagree. */
 import { expect, onTestFinished, test } from 'vitest';
+import { limitsOf } from '../../../shared/date-order.ts';
 import { addDays } from '../../../shared/dates.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
 import { createCounty } from '../../support/county.ts';
@@ -116,6 +117,13 @@ test('feedback before the measures, or before the return visit that found it unm
       await feedback(addDays(measured, -1)),
     ),
   ).toEqual(outOfOrder('happenedOn', 'feedback', 'measures', measured));
+  // The form limits its day by the same dates as the call.
+  const known = async () =>
+    county.get('inspector', 'followUps.datesBefore', {
+      orderId: orderIdOf(matter),
+      findingIds: [matter.findingId],
+    });
+  expect(await known()).toMatchObject({ measures: measured, failed_visit: null });
   await county.get('inspector', 'followUps.recordFeedback', await feedback(measured));
   county.pass(3 * DAY);
   const seenOn = county.today();
@@ -133,6 +141,11 @@ test('feedback before the measures, or before the return visit that found it unm
       await feedback(addDays(seenOn, -1)),
     ),
   ).toEqual(outOfOrder('happenedOn', 'feedback', 'failed_visit', seenOn));
+  expect(await known()).toMatchObject({ measures: measured, failed_visit: seenOn });
+  expect(limitsOf('feedback', { ...(await known()), today: county.today() })).toEqual({
+    min: seenOn,
+    max: county.today(),
+  });
   await county.get('inspector', 'followUps.recordFeedback', await feedback(seenOn));
 });
 

@@ -183,6 +183,14 @@ describe('a circular is refused, leaving neither file nor fact,', () => {
     });
   });
 
+  test('on a period still to come, beside the day that is wrong', async () => {
+    const period = { from: '2099-01-01', to: '2099-12-31' };
+    expect(await failed({ circular: { period } })).toEqual({
+      code: 'invalid_input',
+      faults: [{ path: 'circular.period.from', rule: 'date_in_future' }],
+    });
+  });
+
   test('with one place for both files', async () => {
     expect(await failed({ docx: '通报', pdf: '通报' })).toEqual({
       code: 'refused',
