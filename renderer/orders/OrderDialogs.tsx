@@ -138,6 +138,7 @@ export function GrantExtensionDialog({ order, extension, onClose }: DecideProps)
       {(control) => (
         <>
           <ExtensionFacts extension={extension} />
+          <WorkdayNote date={extension.to.slice(0, 10)} />
           <Field control={control} name="note" label={t('orders.field.decisionNote')}>
             {(field) => (
               <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} autoFocus />

@@ -18,7 +18,7 @@ export const settingsWords = bilingual({
       timeZone: '时区',
     },
     source: {
-      dueDays: '各地 7 至 30 天不等，由本室自定。',
+      dueDays: '各地 7 至 30 天不等，由本室自定。按自然日计，含节假日。',
       soonDays: '参照部分地方最后三天预警的做法。',
       burdenVisits: '为减轻基层负担而设，无统一规定。',
       idleMinutes: '1 至 120 分钟。',
@@ -87,7 +87,8 @@ export const settingsWords = bilingual({
       timeZone: 'Time zone',
     },
     source: {
-      dueDays: 'Practice runs from 7 to 30 days; the office decides.',
+      dueDays:
+        'Practice runs from 7 to 30 days; the office decides. Calendar days, holidays included.',
       soonDays: 'After places that warn in the last three days.',
       burdenVisits: 'To spare the grass roots; no rule fixes it.',
       idleMinutes: '1 to 120 minutes.',
