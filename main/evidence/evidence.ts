@@ -144,6 +144,22 @@ export function removeThrownAway(db: WritableDb, vault: Vault): void {
 }
 
 /**
+ * At opening: throws away what no draft names, as when the app was killed after sealing a file and before its form was
+ * saved; then removes what was thrown away.
+ */
+export function sweepHeldFiles(db: WritableDb, vault: Vault): void {
+  try {
+    db.run(
+      sql`UPDATE held_files SET thrown_away = 1 WHERE thrown_away = 0
+            AND NOT EXISTS (SELECT 1 FROM drafts WHERE instr(body, sealed_hash) > 0)`,
+    );
+  } catch (error) {
+    if (!meaningOf(error)) throw error;
+  }
+  removeThrownAway(db, vault);
+}
+
+/**
  * Adds evidence to a case, within the caller's transaction. Refusals: not_found (a visit or finding of another case),
  * wrong_stage (a finding is settled), file_gone.
  */

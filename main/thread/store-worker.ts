@@ -7,7 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Reason, refuse, refuseFor } from '../../shared/refusal.ts';
 import { answer, type OpenStore } from '../answer.ts';
 import { Cancelled } from '../context.ts';
-import { removeThrownAway } from '../evidence/evidence.ts';
+import { sweepHeldFiles } from '../evidence/evidence.ts';
 import type { Db } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
 import { deviceOf } from '../store/journal.ts';
@@ -76,7 +76,7 @@ if (typeof db === 'string') {
 } else {
   const vault = new Vault(files.vault, start.evidenceKey);
   const store: OpenStore = { files, db, vault, device: deviceOf(db) };
-  if (start.as === 'owner') removeThrownAway(db, vault);
+  if (start.as === 'owner') sweepHeldFiles(db, vault);
   const underWay = new Set<Promise<void>>();
   const close = async () => {
     await Promise.all(underWay);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { writeContext } from '../../../main/answer.ts';
 import { draftWrites } from '../../../main/drafts/drafts.ts';
-import { removeThrownAway } from '../../../main/evidence/evidence.ts';
+import { removeThrownAway, sweepHeldFiles } from '../../../main/evidence/evidence.ts';
 import { sql } from '../../../main/store/sql.ts';
 import type { DraftForm, DraftKey } from '../../../shared/drafts/calls.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
@@ -208,6 +208,23 @@ describe('files held for a draft', () => {
     rmSync(place, { recursive: true });
     removeThrownAway(county.store.db, vault);
     expect(heldFiles()).toBe(before);
+  });
+
+  // Killed after the sealing and before the form was saved: nothing named the file, and it stayed for ever.
+  test('that no draft of anybody names go at the next opening, and no others', async () => {
+    const orphan = await county.hold('inspector', 'g.txt', '无人提及');
+    const mine = await county.hold('inspector', 'h.txt', '自己草稿中的');
+    const colleagues = await county.hold('colleague', 'i.txt', '同事草稿中的');
+    await save('inspector', key('h'), { files: [mine.sealedHash] });
+    await save('colleague', key('i', 'evidence'), { files: [colleagues.sealedHash] });
+    const evidence = county.store.db.number(sql`SELECT count(*) FROM evidence`);
+    sweepHeldFiles(county.store.db, county.store.vault);
+    const isThere = ({ sealedHash }: { sealedHash: string }) => county.store.vault.has(sealedHash);
+    expect([orphan, mine, colleagues].map(isThere)).toEqual([false, true, true]);
+    expect(heldFiles()).toBe(2);
+    expect(county.store.db.number(sql`SELECT count(*) FROM evidence`)).toBe(evidence);
+    await county.get('inspector', 'drafts.discard', key('h'));
+    await county.get('colleague', 'drafts.discard', key('i', 'evidence'));
   });
 
   test('that became evidence are not thrown away', async () => {
