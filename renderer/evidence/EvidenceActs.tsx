@@ -8,6 +8,7 @@ import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { useTask } from '../base/task.ts';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
 import styles from './EvidenceActs.module.css';
 
 export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
@@ -44,12 +45,20 @@ export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
 
   return (
     <>
-      <button type="button" className="link-button" onClick={() => void show()}>
-        {t('evidence.show')}
-      </button>
-      <button type="button" className="link-button" onClick={confirmSave}>
-        {t('evidence.copy')}
-      </button>
+      {copy.isLong ? (
+        <div className={styles.copying}>
+          <TaskProgress task={copy} what={t('evidence.copying')} />
+        </div>
+      ) : (
+        <>
+          <button type="button" className="link-button" onClick={() => void show()}>
+            {t('evidence.show')}
+          </button>
+          <button type="button" className="link-button" onClick={confirmSave}>
+            {t('evidence.copy')}
+          </button>
+        </>
+      )}
       {shown && (
         <Modal open footer={null} width={900} title={name} onCancel={() => setShown(null)}>
           {shown.kind === 'picture' ? (

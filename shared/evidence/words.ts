@@ -31,6 +31,7 @@ export const evidenceWords = bilingual({
     copy: '导出副本',
     copySure: '导出可读的副本？',
     copyWarning: '副本不再加密，由导出人负责保管；导出会记入办理过程。',
+    copying: '正在导出副本',
     copied: '已导出：{{name}}',
   },
   en: {
@@ -69,6 +70,7 @@ export const evidenceWords = bilingual({
     copySure: 'Take a readable copy out?',
     copyWarning:
       'The copy is not encrypted; whoever takes it keeps it. The case notes that it was taken.',
+    copying: 'Taking a copy',
     copied: 'Copied: {{name}}',
   },
 });
