@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { App as AntApp, Button, Tooltip } from 'antd';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   HashRouter,
@@ -40,7 +40,7 @@ import { to } from '../base/routes.ts';
 import { useHasRole, useSeesContent, useSignedIn, useTouch } from '../base/session.ts';
 import { UndoProvider } from '../base/undo.tsx';
 import { Desk } from '../pages/Desk.tsx';
-import { flushDrafts } from '../parts/drafted-form.ts';
+import { saveBeforeLock } from '../parts/drafted-form.ts';
 import { NotFound } from '../parts/NotFound.tsx';
 import { Loading } from '../parts/States.tsx';
 import { SearchPalette } from '../search/SearchPalette.tsx';
@@ -102,15 +102,8 @@ function Framed() {
   useFocusOnPage(pathname);
   useNoticesEnd();
 
-  const isWarned = useRef<boolean>(false);
   const lock = async () => {
-    // What cannot be saved would be gone: said once, and the second time the person means it.
-    const isKept = await flushDrafts();
-    if (!(isKept || isWarned.current)) {
-      isWarned.current = true;
-      return notices.warn(t('app.draft.beforeLock'));
-    }
-    isWarned.current = false;
+    if (!(await saveBeforeLock())) return notices.warn(t('app.draft.beforeLock'));
     await call('access.lock', {});
     await readAgain(queries);
   };

@@ -30,19 +30,24 @@ export interface Task<Name extends CallName> extends TaskState {
   start: (input: CallInput<Name>, act?: Act) => Promise<Result<CallOutput<Name>>>;
 }
 
+/** Whether what is under way, be it one task or several in a row, has been so for long. */
+export function useIsLong(isUnderWay: boolean): boolean {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    setIsLong(false);
+    if (!isUnderWay) return;
+    const waiting = setTimeout(() => setIsLong(true), SHORT_MS);
+    return () => clearTimeout(waiting);
+  }, [isUnderWay]);
+  return isLong;
+}
+
 export function useTask<Name extends CallName>(name: Name): Task<Name> {
   const [own] = useState(newAct);
   const [task, setTask] = useState<TaskId | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
-  const [isLong, setIsLong] = useState(false);
+  const isLong = useIsLong(task !== null);
   const startedAt = useRef(0);
-
-  useEffect(() => {
-    setIsLong(false);
-    if (task === null) return;
-    const waiting = setTimeout(() => setIsLong(true), SHORT_MS);
-    return () => clearTimeout(waiting);
-  }, [task]);
 
   useEffect(() => {
     if (task === null) return;

@@ -7,6 +7,7 @@ import type { LocalDate } from '../../shared/dates.ts';
 import { Draft } from '../../shared/drafts/calls.ts';
 import {
   EntryForm,
+  emptyEntry,
   placeInForm,
   STEPS,
   type Step,
@@ -14,9 +15,9 @@ import {
   toEntry,
   withOwnKeys,
 } from '../../shared/entries/entry-form.ts';
-import { CaseId, type PersonId, type UnitId } from '../../shared/ids.ts';
+import { CaseId, type UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOf } from '../../shared/refusal.ts';
-import { useRead, useWrite } from '../base/call.ts';
+import { call, useRead, useWrite } from '../base/call.ts';
 import { useFirstField } from '../base/focus.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
@@ -29,37 +30,12 @@ import { NoSuchCase } from '../cases/NoSuchCase.tsx';
 import { busy } from '../parts/busy.ts';
 import { DraftMark } from '../parts/DraftMark.tsx';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
-import { useDraftedForm } from '../parts/drafted-form.ts';
+import { flushDrafts, useDraftedForm } from '../parts/drafted-form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './EntryPage.module.css';
 import { Found } from './Found.tsx';
 import { StepLine } from './StepLine.tsx';
 import { EntryStep } from './steps.tsx';
-
-function emptyEntry(me: PersonId, unitId: UnitId | null, today: LocalDate): EntryForm {
-  return {
-    unitId,
-    title: '',
-    source: 'routine',
-    visit: {
-      visitedOn: today,
-      arrivedAt: null,
-      leftAt: null,
-      team: [me],
-      approach: null,
-      coverage: null,
-      coverageOf: '',
-      population: null,
-      checked: null,
-      activities: [],
-      standing: null,
-      goodPractice: '',
-      conclusion: '',
-    },
-    findings: [],
-    evidence: [],
-  };
-}
 
 /** A first visit, with a draft of its own; or a return visit to an open case, drafted under that case. */
 export function EntryPage() {
@@ -91,6 +67,8 @@ function ReturnVisit({ caseId }: { caseId: CaseId }) {
     </Read>
   );
 }
+
+const NONE: readonly Fault[] = [];
 
 interface EnteringProps {
   subject: string;
@@ -129,8 +107,12 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     { enabled: values.unitId !== null },
   );
 
-  /** What only the record could tell: said until it is sent again. */
-  const [refused, setRefused] = useState<readonly Fault[]>([]);
+  /** What only the record could tell of what was sent: said until something in it is changed. */
+  const [refused, setRefused] = useState<readonly Fault[]>(NONE);
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: () => setRefused(NONE) }),
+    [form],
+  );
   const faults = useMemo(() => {
     const parsed = EntryForm.safeParse(values, { reportInput: true });
     return parsed.success ? refused : faultsOf(parsed.error);
@@ -181,7 +163,14 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
       },
     )();
   const throwAway = async () => {
+    // What the evidence forms beside it hold is written first, to go with it and not be written when they go.
+    await flushDrafts();
     await discard();
+    const typed = await call('drafts.list', { form: 'evidence' });
+    if (!typed.ok) notices.refused(typed.refusal);
+    for (const { form: of, subject: part } of typed.ok ? typed.value : []) {
+      if (part.startsWith(subject)) await call('drafts.discard', { form: of, subject: part });
+    }
     await navigate(to.desk());
   };
   /** Sending and throwing away exclude each other. */

@@ -13,13 +13,15 @@ import {
 import type { CaseId, FindingId } from '../../shared/ids.ts';
 import { call, useRead } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
+import { useNotices } from '../base/notices.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
+import { flushDrafts } from '../parts/drafted-form.ts';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
 import { FindingStageMark } from '../parts/StageMark.tsx';
 import { FindingDrawer } from './FindingDrawer.tsx';
 import styles from './Found.module.css';
-import { newKey } from './key.ts';
+import { evidenceSubject, newKey } from './key.ts';
 import type { EntryFormOf } from './steps.tsx';
 
 interface Props {
@@ -29,11 +31,12 @@ interface Props {
   caseId: CaseId | null;
   subject: string;
   showFaults: boolean;
-  flush: () => Promise<unknown>;
+  flush: () => Promise<boolean>;
 }
 
 export function Found({ form, values, caseId, subject, showFaults, flush }: Props) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const [open, setOpen] = useState<string | null>(null);
   const { findings, evidence } = values;
   const opened = findings.findIndex(({ key }) => key === open);
@@ -57,47 +60,50 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
     setOpen(key);
   };
 
-  const remove = (key: string) => {
+  const remove = async (key: string) => {
+    // What is typed as evidence for it is written first, to go with it and not be written when its form goes.
+    await flushDrafts();
     setOpen(null);
     form.setValue(
       'findings',
-      findings.filter((item) => item.key !== key),
+      form.getValues('findings').filter((item) => item.key !== key),
       { shouldDirty: true },
     );
     form.setValue(
       'evidence',
-      evidence.map((item) => ({
+      form.getValues('evidence').map((item) => ({
         ...item,
         findingKeys: item.findingKeys.filter((of) => of !== key),
       })),
       { shouldDirty: true },
     );
+    await call('drafts.discard', { form: 'evidence', subject: evidenceSubject(subject, key) });
   };
+
+  const takeOut = (key: string) =>
+    form.setValue(
+      'evidence',
+      form.getValues('evidence').filter((item) => item.key !== key),
+      { shouldDirty: true },
+    );
 
   const addEvidence = async (
     item: EvidenceInput,
     of: { findingKeys?: string[]; earlierFindings?: FindingId[] },
   ) => {
-    form.setValue(
-      'evidence',
-      [
-        ...form.getValues('evidence'),
-        { key: newKey(), evidence: item, findingKeys: [], earlierFindings: [], ...of },
-      ],
-      { shouldDirty: true },
-    );
+    const key = newKey();
+    const added = { key, evidence: item, findingKeys: [], earlierFindings: [], ...of };
+    form.setValue('evidence', [...form.getValues('evidence'), added], { shouldDirty: true });
     // The sealed file must be named in this draft before the one it was typed in goes.
-    await flush();
-    return true;
+    if (await flush()) return true;
+    takeOut(key);
+    notices.warn(t('entries.found.notAdded'));
+    return false;
   };
 
   const removeEvidence = async (key: string) => {
     const removed = evidence.find((item) => item.key === key)?.evidence;
-    form.setValue(
-      'evidence',
-      evidence.filter((item) => item.key !== key),
-      { shouldDirty: true },
-    );
+    takeOut(key);
     await flush();
     if (removed?.kind === 'file') await call('evidence.letGo', { sealedHash: removed.sealedHash });
   };
@@ -128,7 +134,7 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
             <>
               {evidenceOf(({ earlierFindings }) => earlierFindings.includes(id))}
               <EvidenceForm
-                subject={`${subject}-${id}`.slice(-40)}
+                subject={evidenceSubject(subject, id)}
                 onAdd={(item) => addEvidence(item, { earlierFindings: [id] })}
               />
             </>
@@ -174,7 +180,7 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
           ({ findingKeys, earlierFindings }) =>
             findingKeys.length === 0 && earlierFindings.length === 0,
         )}
-        <EvidenceForm subject={subject} onAdd={(item) => addEvidence(item, {})} />
+        <EvidenceForm subject={evidenceSubject(subject)} onAdd={(item) => addEvidence(item, {})} />
       </section>
       {openedFinding && (
         <FindingDrawer
@@ -184,13 +190,13 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
           visitedOn={values.visit.visitedOn}
           showFaults={showFaults}
           onChange={changeFinding}
-          onRemove={() => remove(openedFinding.key)}
+          onRemove={() => void remove(openedFinding.key)}
           onClose={() => setOpen(null)}
         >
           <h3>{t('entries.found.evidence')}</h3>
           {evidenceOf(({ findingKeys }) => findingKeys.includes(openedFinding.key))}
           <EvidenceForm
-            subject={`${subject}-${openedFinding.key}`.slice(-40)}
+            subject={evidenceSubject(subject, openedFinding.key)}
             onAdd={(item) => addEvidence(item, { findingKeys: [openedFinding.key] })}
           />
         </FindingDrawer>

@@ -24,14 +24,14 @@ import { useNow } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { useSignedIn } from '../base/session.ts';
-import { useTask } from '../base/task.ts';
+import { useIsLong, useTask } from '../base/task.ts';
 import { busy } from '../parts/busy.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { useSubmit } from '../parts/form.ts';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
 import styles from './EvidenceForm.module.css';
 import { EvidenceItemFields } from './EvidenceItemFields.tsx';
-import { SealingProgress } from './SealingProgress.tsx';
 
 const EMPTY: Schema = { items: [] };
 const TITLE_UNITS = 120;
@@ -58,12 +58,22 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const items = form.watch('items');
   /** Which of the chosen files is being sealed. */
   const [at, setAt] = useState<{ position: number; count: number; name: string } | null>(null);
+  // Many small files in a row are long work too.
+  const isLong = useIsLong(at !== null);
   const [failed, setFailed] = useState<{ name: string; refusal: Refusal }[]>([]);
   /** The item begun last, to type in at once. */
   const [begun, setBegun] = useState<string | null>(null);
+  /** What is being added stands still meanwhile: nothing typed then would be in what was sent. */
+  const [isAdding, setIsAdding] = useState(false);
 
+  /** Stopped, perhaps between two files. Those already in stay. */
+  const isStopped = useRef<boolean>(false);
   const isGone = useRef<boolean>(false);
   const { cancel } = hold;
+  const stop = () => {
+    isStopped.current = true;
+    cancel();
+  };
   const latestCancel = useRef(cancel);
   latestCancel.current = cancel;
   useEffect(() => {
@@ -112,9 +122,10 @@ export function EvidenceForm({ subject, onAdd }: Props) {
     if (!chosen.ok) return notices.refused(chosen.refusal);
     setFailed([]);
     setBegun(null);
+    isStopped.current = false;
     for (const [i, file] of chosen.value.entries()) {
       setAt({ position: i + 1, count: chosen.value.length, name: file.name });
-      if (!(await sealOne(file))) break;
+      if (!(await sealOne(file)) || isStopped.current) break;
     }
     setAt(null);
   });
@@ -130,19 +141,25 @@ export function EvidenceForm({ subject, onAdd }: Props) {
     if (kind === 'file') await call('evidence.letGo', { sealedHash });
   };
 
+  const addAll = async (filled: FilledEvidence['items']) => {
+    const typed = form.getValues('items');
+    const added = new Set<string>();
+    for (const [i, evidence] of filled.entries()) {
+      const request = RequestId.parse(typed[i]?.key);
+      if (!(await onAdd(evidence, { request }))) break;
+      added.add(request);
+    }
+    const left = form.getValues('items').filter(({ key }) => !added.has(key));
+    if (left.length > 0) form.setValue('items', left, { shouldDirty: true });
+    // By now each file is evidence, or named in another draft, so that it stays when this one goes.
+    else await discard();
+  };
+
   const add = useSubmit(
     form.handleSubmit(async ({ items: filled }) => {
       setFailed([]);
-      const typed = form.getValues('items');
-      let added = 0;
-      for (const [i, evidence] of filled.entries()) {
-        const request = RequestId.parse(typed[i]?.key);
-        if (!(await onAdd(evidence, { request }))) break;
-        added += 1;
-      }
-      // By now each file is evidence, or named in another draft, so that it stays when this one goes.
-      if (added === typed.length) await discard();
-      else form.setValue('items', typed.slice(added), { shouldDirty: true });
+      setIsAdding(true);
+      await addAll(filled).finally(() => setIsAdding(false));
     }),
   );
 
@@ -150,22 +167,29 @@ export function EvidenceForm({ subject, onAdd }: Props) {
     <Form layout="vertical" component={false}>
       <div className={styles.all}>
         <DraftTrouble of={drafted} />
-        {items.map((item, i) => (
-          <EvidenceItemFields
-            key={item.key}
-            control={form.control}
-            position={i}
-            item={item}
-            isFirst={item.key === begun}
-            onRemove={() => void remove(item)}
-          />
-        ))}
+        {items.length > 0 && (
+          <fieldset className={styles.items} disabled={isAdding}>
+            {items.map((item, i) => (
+              <EvidenceItemFields
+                key={item.key}
+                control={form.control}
+                position={i}
+                item={item}
+                isFirst={item.key === begun}
+                onRemove={() => void remove(item)}
+              />
+            ))}
+          </fieldset>
+        )}
         {failed.map(({ name, refusal }) => (
           <p key={name} className={styles.failed} role="alert">
             {t('evidence.notAdded', { name, why: sentenceOf(t, refusal) })}
           </p>
         ))}
-        {at && <SealingProgress {...at} progress={hold.progress} onStop={cancel} />}
+        <TaskProgress
+          task={{ ...hold, isLong, cancel: stop }}
+          {...(at && { what: t('evidence.sealing', at) })}
+        />
         <div className={styles.choices}>
           {items.length > 0 && (
             <>
@@ -173,15 +197,15 @@ export function EvidenceForm({ subject, onAdd }: Props) {
                 type="primary"
                 ghost
                 size="small"
-                disabled={at !== null}
-                loading={busy(form.formState.isSubmitting)}
+                disabled={choosing.isUnderWay}
+                loading={busy(isAdding)}
                 onClick={() => void add()}
               >
                 {items.length === 1
                   ? t('evidence.add')
                   : t('evidence.addAll', { count: items.length })}
               </Button>
-              <Button size="small" onClick={() => void discard()}>
+              <Button size="small" disabled={isAdding} onClick={() => void discard()}>
                 {t('app.act.cancel')}
               </Button>
             </>
@@ -190,6 +214,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
             size="small"
             type="link"
             icon={<NoteIcon />}
+            disabled={isAdding}
             onClick={() => setBegun(put({ kind: 'note' }))}
           >
             {t('evidence.addNote')}
@@ -198,7 +223,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
             size="small"
             type="link"
             icon={<FileAddIcon />}
-            disabled={at !== null}
+            disabled={choosing.isUnderWay || isAdding}
             onClick={() => void choosing.start()}
           >
             {t('evidence.addFile')}

@@ -54,12 +54,29 @@ export interface DraftedForm<Values extends FieldValues, Output> {
 export const whyNotDrafted = (t: TFunction, refusal: Refusal): string =>
   refusal.code === 'invalid_input' ? t('app.draft.tooLong') : sentenceOf(t, refusal);
 
-/** Forms with unsaved text; locking waits for them. */
-const unsaved = new Set<() => Promise<boolean>>();
+/** Writes what a form has not written yet; false when it could not be. */
+type Flush = () => Promise<boolean>;
+
+/** The open forms, each by what sending it is; locking waits for them. */
+const open = new Map<Act, Flush>();
+/** Those that could not be saved when the person was about to lock, and was told so. */
+const givenUp = new Set<Act>();
 
 /** Writes every draft that is not written yet; false when one could not be. */
 export const flushDrafts = async (): Promise<boolean> =>
-  (await Promise.all([...unsaved].map((flush) => flush()))).every(Boolean);
+  (await Promise.all([...open.values()].map((flush) => flush()))).every(Boolean);
+
+/**
+ * Before locking: writes every draft, and answers whether it may be locked. What cannot be saved would be gone: said
+ * once for each time that it begins, and the second time the person means it.
+ */
+export async function saveBeforeLock(): Promise<boolean> {
+  const tried = [...open].map(async ([act, flush]) => ((await flush()) ? [] : [act]));
+  const lost = (await Promise.all(tried)).flat();
+  const isMeant = lost.every((act) => givenUp.has(act));
+  for (const act of lost) givenUp.add(act);
+  return isMeant;
+}
 
 export function useDraftedForm<Values extends FieldValues, Output>({
   key: { form: formName, subject },
@@ -84,6 +101,8 @@ export function useDraftedForm<Values extends FieldValues, Output>({
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   /** Whether something was typed that no saving has taken yet. */
   const isUnsaved = useRef<boolean>(false);
+  /** The saving under way or done last: whether it succeeded is known only when it is over. */
+  const saving = useRef<Promise<boolean>>(Promise.resolve(true));
   const isTold = useRef<boolean>(false);
   const reading = useRef(0);
   // What the effects need at the moment they run; a new object of any is no reason to run them again.
@@ -92,7 +111,7 @@ export function useDraftedForm<Values extends FieldValues, Output>({
   const latest = useRef({ titleOf, empty, schema, mend, leftOver, tell });
   latest.current = { titleOf, empty, schema, mend, leftOver, tell };
 
-  const save = useCallback(async (): Promise<boolean> => {
+  const saveNow = useCallback(async (): Promise<boolean> => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
     isUnsaved.current = false;
@@ -106,22 +125,31 @@ export function useDraftedForm<Values extends FieldValues, Output>({
     });
     setState(result.ok ? 'saved' : 'failed');
     setTrouble(result.ok ? null : result.refusal);
-    if (result.ok) setSavedAt(result.value.savedAt);
-    else isUnsaved.current = true;
+    if (result.ok) {
+      setSavedAt(result.value.savedAt);
+      givenUp.delete(act);
+    } else isUnsaved.current = true;
     // Said wherever the person is at work, once for each time that it begins.
     if (!result.ok && !isTold.current) latest.current.tell(result.refusal);
     isTold.current = !result.ok;
     return result.ok;
   }, [form, formName, subject, act]);
 
-  const flush = useCallback(async () => !isUnsaved.current || (await save()), [save]);
+  const save = useCallback(() => {
+    saving.current = saveNow();
+    return saving.current;
+  }, [saveNow]);
+
+  const flush = useCallback(() => (isUnsaved.current ? save() : saving.current), [save]);
 
   /** Filling or emptying the form is a change too, but not one to be saved. */
   const forget = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
     isUnsaved.current = false;
-  }, []);
+    saving.current = Promise.resolve(true);
+    givenUp.delete(act);
+  }, [act]);
 
   const read = useCallback(async () => {
     reading.current += 1;
@@ -163,13 +191,14 @@ export function useDraftedForm<Values extends FieldValues, Output>({
 
   useEffect(() => {
     const stop = form.subscribe({ formState: { values: true }, callback: changed });
-    unsaved.add(flush);
+    open.set(act, flush);
     return () => {
       stop();
-      unsaved.delete(flush);
+      open.delete(act);
+      givenUp.delete(act);
       void flush();
     };
-  }, [form, changed, flush]);
+  }, [form, changed, flush, act]);
 
   const dismissLeftOver = useCallback(() => {
     latest.current.leftOver = [];
@@ -178,6 +207,8 @@ export function useDraftedForm<Values extends FieldValues, Output>({
   }, [save]);
 
   const discard = useCallback(async () => {
+    // A file held a moment ago goes with the draft only if the draft names it.
+    await flush();
     form.reset(latest.current.empty);
     forget();
     latest.current.leftOver = [];
@@ -188,7 +219,7 @@ export function useDraftedForm<Values extends FieldValues, Output>({
     // What is typed from here on is another act.
     renew(act);
     await call('drafts.discard', { form: formName, subject });
-  }, [form, forget, formName, subject, act]);
+  }, [form, flush, forget, formName, subject, act]);
 
   const retry = async () => void (await (state === 'unread' ? read() : save()));
 

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { CaseSource, CaseTitle } from '../cases/case.ts';
 import { chosen } from '../chosen.ts';
+import type { LocalDate } from '../dates.ts';
 import type { DraftKey } from '../drafts/calls.ts';
 import { EvidenceInput } from '../evidence/calls.ts';
 import { FindingForm } from '../findings/finding-form.ts';
-import { type CaseId, FindingId, UnitId } from '../ids.ts';
+import { type CaseId, FindingId, type PersonId, UnitId } from '../ids.ts';
 import { faultsOfDate } from '../refusal.ts';
 import { VisitForm } from '../visits/visit.ts';
 import type { Entry } from './calls.ts';
@@ -44,6 +45,32 @@ export const EntryForm = fields.superRefine(({ visit, findings }, context) => {
 });
 export type EntryForm = z.input<typeof EntryForm>;
 export type FilledEntry = z.output<typeof EntryForm>;
+
+/** As it stands before anything is typed. */
+export function emptyEntry(me: PersonId, unitId: UnitId | null, today: LocalDate): EntryForm {
+  return {
+    unitId,
+    title: '',
+    source: 'routine',
+    visit: {
+      visitedOn: today,
+      arrivedAt: null,
+      leftAt: null,
+      team: [me],
+      approach: null,
+      coverage: null,
+      coverageOf: '',
+      population: null,
+      checked: null,
+      activities: [],
+      standing: null,
+      goodPractice: '',
+      conclusion: '',
+    },
+    findings: [],
+    evidence: [],
+  };
+}
 
 /** Keys as they must be, each once, in a form that was read from a draft: whatever goes by its key would take both. */
 export function withOwnKeys(form: EntryForm): EntryForm {

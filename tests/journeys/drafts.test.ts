@@ -1,10 +1,21 @@
 /** Nothing typed is lost: what stands in a form when the window dies is there when one comes back. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { addUnits, choose, goOn, goTo, setUpOffice, signIn } from '../../journeys/acts.ts';
+import {
+  addUnits,
+  choose,
+  expectNotice,
+  goOn,
+  goTo,
+  setUpOffice,
+  signIn,
+} from '../../journeys/acts.ts';
 import { newFolder, removeFolder } from '../../journeys/open-app.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openWatched } from '../support/journey.ts';
+import type { DraftForm } from '../../shared/drafts/calls.ts';
+import { JOURNEY_MS, openForTest, openWatched } from '../support/journey.ts';
 
 test(
   'a visit half entered survives the window',
@@ -61,16 +72,23 @@ test(
 );
 
 /** Puts a draft into the store as another version of the form would have saved it. */
-const plant = (page: Page, subject: string, body: string) =>
+const plant = (page: Page, subject: string, body: string, form: DraftForm = 'visit') =>
   page.evaluate(
-    ([of, text]) =>
+    ([of, text, name]) =>
       (
         globalThis as unknown as {
           mingcha: { invoke(name: string, input: object): Promise<unknown> };
         }
-      ).mingcha.invoke('drafts.save', { form: 'visit', subject: of, title: '旧草稿', body: text }),
-    [subject, body],
+      ).mingcha.invoke('drafts.save', { form: name, subject: of, title: '旧草稿', body: text }),
+    [subject, body, form] as const,
   );
+
+async function openEntry(page: Page, subject: string): Promise<void> {
+  await page.evaluate((of) => {
+    (globalThis as unknown as { location: { hash: string } }).location.hash = `#/entry?draft=${of}`;
+  }, subject);
+  await page.getByRole('heading', { name: '登记督查事项' }).waitFor();
+}
 
 test(
   'a draft is saved whatever its title, and read whatever its shape',
@@ -82,13 +100,7 @@ test(
       { name: '云岭县作风督查室', prefix: '云督' },
       { name: '林正', signInName: '林正', roles: ['督查员', '管理员'] },
     );
-    const open = async (subject: string) => {
-      await page.evaluate((of) => {
-        (globalThis as unknown as { location: { hash: string } }).location.hash =
-          `#/entry?draft=${of}`;
-      }, subject);
-      await page.getByRole('heading', { name: '登记督查事项' }).waitFor();
-    };
+    const open = (subject: string) => openEntry(page, subject);
 
     await page.keyboard.press('n');
     await page.getByLabel('事项名称').fill('窗口无人值守\t青禾镇');
@@ -158,6 +170,139 @@ test(
       .waitFor({ state: 'hidden' });
     expect(app.problems).toEqual([]);
     await app.close();
+  },
+  JOURNEY_MS,
+);
+
+const OFFICE = { name: '云岭县作风督查室', prefix: '云督' };
+const LIN = { name: '林正', signInName: '林正', roles: ['督查员', '管理员'] };
+
+/** Notes complete but for being added. */
+const notes = (count: number, text: string) =>
+  JSON.stringify({
+    items: Array.from({ length: count }, (_, i) => ({
+      key: `request_${String(i).padStart(32, '0')}`,
+      kind: 'note',
+      title: `记录${i + 1}`,
+      grade: 'first_hand',
+      maker: '林正',
+      madeAt: '2026-01-05T09:00',
+      timeFrom: null,
+      text,
+      fileName: '',
+      sealedHash: '',
+    })),
+  });
+
+test(
+  'evidence that the entry’s draft cannot take stays where it was typed, and each failure is told before locking',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await setUpOffice(app, OFFICE, LIN);
+    await plant(page, 'full', JSON.stringify({ visit: { goodPractice: '长'.repeat(998_900) } }));
+    await plant(page, 'full', notes(1, '窗口无人。'.repeat(300)), 'evidence');
+    await openEntry(page, 'full');
+    await page.getByRole('button', { name: '添加佐证材料' }).click();
+    await expectNotice(app, '佐证材料未添加');
+    const text = page.getByLabel('内容', { exact: true });
+    expect(await text.inputValue()).toMatch(/^窗口无人/);
+    // Without it the entry can be saved again, and it fits once there is less of it.
+    await expectSeen(page.getByText(/^草稿已保存/));
+    await text.fill('窗口无人。');
+    await page.getByRole('button', { name: '添加佐证材料' }).click();
+    await text.waitFor({ state: 'hidden' });
+    await expectSeen(page.getByText('记录1', { exact: true }), { afterScrolling: true });
+
+    const title = page.getByLabel('事项名称');
+    for (const _ of ['the first time', 'and after it was mended']) {
+      await title.fill('名'.repeat(2000));
+      await expectSeen(page.getByText('草稿未能保存', { exact: true }));
+      await page.locator('.ant-message-notice').first().waitFor({ state: 'hidden' });
+      await page.keyboard.press('Control+l');
+      await expectNotice(app, '有草稿未能保存，锁定后将丢失');
+      await title.fill('名');
+      await expectSeen(page.getByText(/^草稿已保存/));
+    }
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+test(
+  'what is begun while evidence is being added is still there afterwards',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await setUpOffice(app, OFFICE, LIN);
+    await plant(page, 'many', notes(20, '窗口无人。'), 'evidence');
+    await openEntry(page, 'many');
+    await expectSeen(page.getByRole('button', { name: '添加 20 份佐证材料' }), {
+      afterScrolling: true,
+    });
+    // A hand faster than any: it tries for another note at every moment until the adding is over.
+    const begun = await page.evaluate(`(async () => {
+      const button = (text) => [...document.querySelectorAll('button')].find((one) => one.textContent.includes(text));
+      const items = () => document.querySelectorAll('[data-kind]').length;
+      button('添加 20 份佐证材料').click();
+      let most = 20;
+      const until = performance.now() + 20_000;
+      while (items() >= 20 && performance.now() < until) {
+        if (most < 25) button('添加文字记录').click();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        most = Math.max(most, items());
+      }
+      return most - 20;
+    })()`);
+    await expectSeen(page.getByText('记录20', { exact: true }), { afterScrolling: true });
+    expect(await page.locator('[data-kind]').count()).toBe(begun);
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+test(
+  'a file goes with the form it was held for, however soon and by whichever way the form goes',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await setUpOffice(app, OFFICE, LIN);
+    const vault = join(app.folder, 'data', 'office', 'evidence');
+    const sealed = () =>
+      readdirSync(vault, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        name.endsWith('.age'),
+      ).length;
+    const photo = join(app.folder, 'photo.jpg');
+    writeFileSync(photo, 'bytes');
+    const chooseFile = async () => {
+      await app.chooseNext(photo);
+      await page.getByRole('button', { name: '添加文件' }).click();
+    };
+
+    await openEntry(page, 'soon');
+    // Before the draft is saved that would name the file.
+    const cancelled = page.evaluate(`new Promise((resolve) => {
+      const look = setInterval(() => {
+        const cancel = [...document.querySelectorAll('main button')].find((one) => one.textContent.replace(' ', '') === '取消');
+        if (!cancel) return;
+        clearInterval(look);
+        cancel.click();
+        resolve();
+      }, 1);
+    })`);
+    await chooseFile();
+    await cancelled;
+    await page.locator('[data-kind="file"]').waitFor({ state: 'hidden' });
+    await expect.poll(sealed).toBe(0);
+
+    await chooseFile();
+    await expectSeen(page.locator('[data-kind="file"]'), { afterScrolling: true });
+    expect(sealed()).toBe(1);
+    await page.getByRole('button', { name: '放弃草稿' }).click();
+    await page.getByRole('tooltip').getByRole('button').last().click();
+    await expectSeen(page.getByRole('heading', { name: '工作台' }));
+    await expect.poll(sealed).toBe(0);
+    expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
 );

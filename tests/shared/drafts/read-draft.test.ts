@@ -4,48 +4,27 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { LocalDate, LocalMoment } from '../../../shared/dates.ts';
 import { draftBody, readDraft } from '../../../shared/drafts/read-draft.ts';
-import { EntryForm, withOwnKeys } from '../../../shared/entries/entry-form.ts';
+import { EntryForm, emptyEntry, withOwnKeys } from '../../../shared/entries/entry-form.ts';
 import { EvidenceForm } from '../../../shared/evidence/evidence-form.ts';
 import { emptyFinding, FindingForm } from '../../../shared/findings/finding-form.ts';
-import { FindingId } from '../../../shared/ids.ts';
+import { FindingId, PersonId } from '../../../shared/ids.ts';
 import { OrderRecord } from '../../../shared/orders/order.ts';
 import { CircularRecord } from '../../../shared/summaries/facts.ts';
 import { line, prose } from '../../../shared/text.ts';
 
-const ME = '0123456789abcdefghjk';
+const ME = PersonId.parse('0123456789abcdefghjk');
 
-const emptyEntry: EntryForm = {
-  unitId: null,
-  title: '',
-  source: 'routine',
-  visit: {
-    visitedOn: '2026-03-05',
-    arrivedAt: null,
-    leftAt: null,
-    team: [ME],
-    approach: null,
-    coverage: null,
-    coverageOf: '',
-    population: null,
-    checked: null,
-    activities: [],
-    standing: null,
-    goodPractice: '',
-    conclusion: '',
-  },
-  findings: [],
-  evidence: [],
-};
+const empty = emptyEntry(ME, null, LocalDate.parse('2026-03-05'));
 const readEntry = (stored: unknown) =>
-  readDraft(EntryForm, emptyEntry, typeof stored === 'string' ? stored : JSON.stringify(stored));
+  readDraft(EntryForm, empty, typeof stored === 'string' ? stored : JSON.stringify(stored));
 
 describe('what fits is taken', () => {
   test('as it was typed, valid or not yet', () => {
     const typed: EntryForm = {
-      ...emptyEntry,
+      ...empty,
       title: '窗口\t无人值守',
       visit: {
-        ...emptyEntry.visit,
+        ...empty.visit,
         visitedOn: '三月五日',
         arrivedAt: '九点',
         population: '二十户',
@@ -60,9 +39,9 @@ describe('what fits is taken', () => {
   test('and what the form has gained since is empty', () => {
     expect(readEntry({ title: '青禾镇', visit: { conclusion: '良好' } })).toEqual({
       values: {
-        ...emptyEntry,
+        ...empty,
         title: '青禾镇',
-        visit: { ...emptyEntry.visit, conclusion: '良好' },
+        visit: { ...empty.visit, conclusion: '良好' },
       },
       leftOver: [],
     });
@@ -70,7 +49,7 @@ describe('what fits is taken', () => {
 
   test('at every depth: a finding without its sheet gets an empty one', () => {
     expect(readEntry({ findings: [{ key: 'k' }] })).toEqual({
-      values: { ...emptyEntry, findings: [{ key: 'k', finding: emptyFinding('', null) }] },
+      values: { ...empty, findings: [{ key: 'k', finding: emptyFinding('', null) }] },
       leftOver: [],
     });
   });
@@ -100,12 +79,12 @@ describe('what does not fit is handed back as text', () => {
     ['no JSON', '{"title": "半', ['{"title": "半']],
     ['an empty body', '', []],
   ])('%s', (_, stored, leftOver) => {
-    expect(readEntry(stored)).toEqual({ values: emptyEntry, leftOver });
+    expect(readEntry(stored)).toEqual({ values: empty, leftOver });
   });
 
   test('even when it is nested beyond all reason', () => {
     const deep = `${'['.repeat(200_000)}"底"${']'.repeat(200_000)}`;
-    expect(readEntry(deep)).toEqual({ values: emptyEntry, leftOver: [deep] });
+    expect(readEntry(deep)).toEqual({ values: empty, leftOver: [deep] });
   });
 
   test('and more of a list than the form can take', () => {
@@ -141,7 +120,7 @@ describe('of any form, whatever was stored', () => {
   const Circular = z.strictObject({ circular: CircularRecord, findingIds: z.array(FindingId) });
   const form = <Values>(schema: z.ZodType<unknown, Values>, empty: Values) => ({ schema, empty });
   const FORMS = {
-    entry: form(EntryForm, emptyEntry),
+    entry: form(EntryForm, empty),
     finding: form(FindingForm, emptyFinding('2026-03-05', null)),
     evidence: form(EvidenceForm, readDraft(EvidenceForm, Object.create(null), '{}').values),
     reason: form(Reason, { reason: '' }),
