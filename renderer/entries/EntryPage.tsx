@@ -109,10 +109,9 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
 
   /** What only the record could tell of what was sent: said until something in it is changed. */
   const [refused, setRefused] = useState<readonly Fault[]>(NONE);
-  useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: () => setRefused(NONE) }),
-    [form],
-  );
+  useEffect(() => {
+    return form.subscribe({ formState: { values: true }, callback: () => setRefused(NONE) });
+  }, [form]);
   const faults = useMemo(() => {
     const parsed = EntryForm.safeParse(values, { reportInput: true });
     return parsed.success ? refused : faultsOf(parsed.error);
