@@ -59,7 +59,8 @@ export async function setUpOffice(
   await page.getByLabel('再输一次口令').fill(PASSPHRASE);
   await button(page, '建立并登录').click();
   const key = page.getByTestId('recovery-key');
-  await expectSeen(key);
+  // The key is made slow to guess, which is slow to make where others work on the machine too.
+  await expectSeen(key, { timeout: 60_000 });
   const groups = await key.locator('span').allTextContents();
   await page.getByText('已打印或抄录').click();
   await button(page, '进入工作台').click();
