@@ -92,16 +92,8 @@ export function DialogForm<Values extends FieldValues, Output>({
       okButtonProps={{ loading: busy(sending.isUnderWay), danger: grave }}
       cancelText={t('app.act.cancel')}
     >
-      {refusal && (
-        <Alert
-          type="warning"
-          title={sentenceOf(t, refusal)}
-          action={wayOn?.(refusal)}
-          className={styles.refusal ?? ''}
-        />
-      )}
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
-      {refusal && <RefusedHere refusal={refusal} />}
+      {refusal && <RefusedHere refusal={refusal} action={wayOn?.(refusal)} />}
       <Form layout="vertical" component={false}>
         <form
           ref={fields}
@@ -120,15 +112,16 @@ export function DialogForm<Values extends FieldValues, Output>({
 }
 
 /** Above the fields, and brought into view: the button that was pressed may be far below. */
-function RefusedHere({ refusal }: { refusal: Refusal }) {
+function RefusedHere({ refusal, action }: { refusal: Refusal; action: ReactNode }) {
   const { t } = useTranslation();
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    note.current?.scrollIntoView({ block: 'nearest' });
+    // Answers a promise in newer Chromium, which an effect must not hand on as its end.
+    void note.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
     <div ref={note} className={styles.refusal}>
-      <Alert type="warning" title={sentenceOf(t, refusal)} />
+      <Alert type="warning" title={sentenceOf(t, refusal)} action={action} />
     </div>
   );
 }

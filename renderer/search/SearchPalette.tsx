@@ -31,7 +31,7 @@ interface Choice {
 const FROM_THE_FIRST: number | null = null;
 
 /** Keeps the choice that the arrows came to in sight. */
-const seen = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
+const seen = (element: HTMLElement | null) => void element?.scrollIntoView({ block: 'nearest' });
 
 export function SearchPalette({ onClose }: { onClose: () => void }) {
   useFocusReturn();

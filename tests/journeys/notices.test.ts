@@ -1,7 +1,15 @@
-/** Notices: where they stand a person sees them, and they hide nothing that one reads or presses. */
+/** Notices: where they stand a person sees them, and they hide nothing that one reads or presses. A dialog has its own. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectNotice, goTo, lock, setLanguage, setUpOffice } from '../../journeys/acts.ts';
+import {
+  addUnits,
+  expectNotice,
+  goOn,
+  goTo,
+  lock,
+  setLanguage,
+  setUpOffice,
+} from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 
@@ -76,6 +84,36 @@ test(
     await page.getByRole('button', { name: '登录' }).click();
     await expectNotice(app, '登录名或口令不正确');
     expect(await liesOver(page)).toEqual([]);
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+// It was said twice, one above the other, only one of the two had the way on, and the way on ended in a fault of the page.
+test(
+  'a dialog says once why it refuses, in sight and with the way on',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await setUpOffice(
+      app,
+      { name: '云岭县作风督查室', prefix: '云督' },
+      { name: '林正', signInName: '林正', roles: ['室主任', '管理员'] },
+    );
+    await addUnits(app, '乡镇（街道）', ['青禾镇']);
+    await page.getByRole('button', { name: '添加单位' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: '乡镇（街道）' }).check();
+    await dialog.getByLabel('单位名称').fill('青禾镇');
+    await goOn(page);
+    const note = dialog.getByRole('alert');
+    await expectSeen(note.getByText(/^同级已有同名单位/));
+    expect(await note.count()).toBe(1);
+    const wayOn = note.getByRole('link', { name: '打开该单位' });
+    await expectSeen(wayOn);
+    await wayOn.click();
+    await dialog.waitFor({ state: 'hidden' });
+    await expectSeen(page.getByRole('main').getByRole('heading', { name: '青禾镇' }));
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
