@@ -88,7 +88,18 @@ export function useFirstField<Place extends HTMLElement>(shown: string | null): 
       if (left > 0) frame = requestAnimationFrame(() => go(left - 1));
     };
     go(SETTLING_FRAMES);
-    return () => cancelAnimationFrame(frame);
+    const rest = () => cancelAnimationFrame(frame);
+    // A person who has begun, or has gone elsewhere, is not pulled back.
+    const onKey = ({ target }: KeyboardEvent) => {
+      if (target instanceof Node && place.contains(target)) rest();
+    };
+    document.addEventListener('pointerdown', rest, true);
+    document.addEventListener('keydown', onKey, true);
+    return () => {
+      rest();
+      document.removeEventListener('pointerdown', rest, true);
+      document.removeEventListener('keydown', onKey, true);
+    };
   }, [place, shown]);
   return put;
 }

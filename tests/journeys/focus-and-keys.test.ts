@@ -24,8 +24,11 @@ afterAll(async () => {
 const hasFocus = (wanted: Locator) =>
   wanted.evaluate((element) => element === element.ownerDocument.activeElement);
 
+/** As long as a page may take to come on a busy machine. */
+const AT_LAST = { timeout: 20_000 };
+
 async function expectFocus(wanted: Locator): Promise<void> {
-  await expect.poll(() => hasFocus(wanted), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => hasFocus(wanted), AT_LAST).toBe(true);
   // Of a radio button the label is what one sees.
   await expectSeen(wanted.locator('xpath=ancestor-or-self::*[not(self::input[@type="radio"])][1]'));
 }
@@ -94,12 +97,14 @@ test(
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     const review = page.getByRole('button', { name: /^审核问题/ });
+    await review.waitFor();
+    // It is about the finding that was opened, which need not be the first of its case; the page goes there first.
+    const [, opened] = /finding=(\w+)/.exec(page.url()) ?? [];
+    await expect.poll(() => hasFocus(page.locator(`[id="${opened}"]`)), AT_LAST).toBe(true);
     await review.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await expectFocus(dialog.getByRole('radio', { name: '确认' }));
-    // It is about the finding that was opened, which need not be the first of its case.
-    const [, opened] = /finding=(\w+)/.exec(page.url()) ?? [];
     const number = await page.locator(`[id="${opened}"] h3`).innerText();
     await expectSeen(dialog.locator('.ant-modal-title').filter({ hasText: number }));
     // Nothing is decided until somebody decides it.
@@ -119,6 +124,33 @@ test(
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await expectFocus(review);
+  },
+  JOURNEY_MS,
+);
+
+// Whoever went on from the first field while the dialog was still opening was pulled back to it, again and again.
+test(
+  'a dialog pulls nobody back to its first field who has gone elsewhere',
+  async () => {
+    await page.evaluate(`window.wentOn = new Promise((resolve) => {
+      document.addEventListener('focusin', function goOn({ target }) {
+        const dialog = target.closest('[role="dialog"]');
+        if (!dialog || !target.matches('form input')) return;
+        document.removeEventListener('focusin', goOn);
+        setTimeout(() => {
+          target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }));
+          dialog.querySelector('.ant-modal-footer button').focus();
+          resolve();
+        });
+      });
+    })`);
+    await page.getByRole('button', { name: /^审核问题/ }).click();
+    await page.evaluate('window.wentOn');
+    // Longer than it sees to its first field.
+    await page.waitForTimeout(500);
+    await expectFocus(page.getByRole('dialog').getByRole('button', { name: '取消' }));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
   },
   JOURNEY_MS,
 );
@@ -205,16 +237,20 @@ test(
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
       },
       '/': async () => {
-        for (const place of ['督查事项', '问题', '跟踪督办', '单位']) {
+        const main = page.getByRole('main');
+        // What the page before does not have: it may still be there while this one is loaded.
+        const own: Record<string, Locator> = {
+          督查事项: main.getByRole('table', { name: '督查事项' }),
+          问题: main.getByRole('table', { name: '问题' }),
+          跟踪督办: main.getByRole('table', { name: '跟踪督办' }),
+          单位: main.getByRole('textbox', { name: '查找单位' }),
+        };
+        for (const [place, only] of Object.entries(own)) {
           await goTo(page, place);
-          const first = page.getByRole('main').locator('input:not([type="hidden"])').first();
-          await first.waitFor({ state: 'attached' });
-          // The page before may still be there while this one is loaded.
-          const pressAndLook = async () => {
-            await page.keyboard.press('/');
-            return hasFocus(first);
-          };
-          await expect.poll(pressAndLook, { timeout: 10_000 }).toBe(true);
+          await only.waitFor();
+          const first = main.locator('input:not([type="hidden"])').first();
+          await page.keyboard.press('/');
+          await expect.poll(() => hasFocus(first), AT_LAST).toBe(true);
           expect(await first.inputValue()).not.toContain('/');
           await page.keyboard.press('Escape');
         }
