@@ -10,6 +10,7 @@ import { UnitId } from './ids.ts';
 /** What is wrong with one field of an input. */
 export const FaultRule = z.enum([
   'required',
+  'not_chosen',
   'too_long',
   'too_short',
   'too_large',

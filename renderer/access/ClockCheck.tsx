@@ -4,14 +4,22 @@ import { useTranslation } from 'react-i18next';
 import type { ClockDoubt } from '../../shared/access/clock.ts';
 import { daysBetween, localMoment } from '../../shared/dates.ts';
 import { useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
 import { useZone } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
+import { busy } from '../parts/busy.ts';
 import { Facts } from '../parts/Facts.tsx';
 import styles from './Access.module.css';
 
 export function ClockCheck({ kind, now, last }: ClockDoubt) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const trust = useWrite('access.trustClock');
   const lock = useWrite('access.lock');
+  const answering = useOnce(async (answer: typeof trust | typeof lock) => {
+    const result = await answer.mutateAsync({});
+    if (!result.ok) notices.refused(result.refusal);
+  });
   const zone = useZone();
   const nowShown = localMoment(now, zone);
   const lastShown = localMoment(last, zone);
@@ -29,10 +37,14 @@ export function ClockCheck({ kind, now, last }: ClockDoubt) {
       <p>{t('access.clock.what')}</p>
       <p>{t(kind === 'ahead' ? 'access.clock.goOnAhead' : 'access.clock.goOnBehind')}</p>
       <div className={styles.links}>
-        <Button type="primary" onClick={() => void lock.mutateAsync({})}>
+        <Button
+          type="primary"
+          loading={busy(answering.isUnderWay)}
+          onClick={() => void answering.start(lock)}
+        >
           {t('app.act.lock')}
         </Button>
-        <Button onClick={() => void trust.mutateAsync({})}>{t('access.clock.goOn')}</Button>
+        <Button onClick={() => void answering.start(trust)}>{t('access.clock.goOn')}</Button>
       </div>
     </>
   );

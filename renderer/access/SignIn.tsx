@@ -11,6 +11,7 @@ import { TypedPassphrase } from '../../shared/people/passphrase.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, useSubmit } from '../parts/form.ts';
@@ -132,7 +133,7 @@ function AccountForm({ notice, lastName }: { notice: string | null; lastName: st
 /** In the demo county one click is enough to be somebody. */
 function DemoPeople({ notice }: { notice: string | null }) {
   const { t } = useTranslation();
-  const signIn = useSignIn();
+  const { start: signIn } = useOnce(useSignIn());
   const people = useRead('access.demoPeople', {});
   return (
     <>
@@ -165,10 +166,12 @@ function DemoPeople({ notice }: { notice: string | null }) {
 function LeaveDemo() {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const leave = async () => {
-    await call('access.leaveDemo', {});
-    await readAgain(queries);
-  };
+  const notices = useNotices();
+  const { start: leave } = useOnce(async () => {
+    const result = await call('access.leaveDemo', {});
+    if (result.ok) await readAgain(queries);
+    else notices.refused(result.refusal);
+  });
   return (
     <button type="button" className="link-button" onClick={() => void leave()}>
       {t('access.signIn.leaveDemo')}

@@ -104,7 +104,8 @@ function Framed() {
 
   const lock = async () => {
     if (!(await saveBeforeLock())) return notices.warn(t('app.draft.beforeLock'));
-    await call('access.lock', {});
+    const result = await call('access.lock', {});
+    if (!result.ok) return notices.refused(result.refusal);
     await readAgain(queries);
   };
   useKeys({

@@ -18,12 +18,12 @@ export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
   const [shown, setShown] = useState<Exclude<ShownEvidence, { kind: 'none' }> | null>(null);
   const copy = useTask('evidence.saveCopy');
 
-  const show = async () => {
+  const { start: show } = useOnce(async () => {
     const result = await call('evidence.show', { id });
     if (!result.ok) return notices.refused(result.refusal);
     if (result.value.kind === 'none') notices.done(t(`evidence.notShown.${result.value.why}`));
     else setShown(result.value);
-  };
+  });
 
   const { start: save } = useOnce(async () => {
     const place = await call('files.chooseSave', { suggestedName: name });

@@ -16,6 +16,7 @@ import {
   type TypedNumber,
 } from '../../shared/typed.ts';
 import { PeriodIcon } from '../base/icons.tsx';
+import { isComposing } from '../base/key-match.ts';
 import { useToday } from '../base/office.ts';
 import { MonthCalendar } from './MonthCalendar.tsx';
 import styles from './TypedFields.module.css';
@@ -71,7 +72,8 @@ function TypedInput<Value>({
       onKeyDown={(event) => {
         onKeyDown?.(event);
         // Keys belong to the input method as long as it composes.
-        if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (isComposing(event.nativeEvent) || event.ctrlKey || event.metaKey || event.altKey)
+          return;
         if (event.key === 'Enter') setTyped(null);
         const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : null;
         if (by !== null && onArrow?.(by)) {
@@ -116,7 +118,7 @@ function WithCalendar({ day, onDay, min, max, onBlur, ...rest }: WithCalendarPro
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    if (isComposing(event.nativeEvent) || event.ctrlKey || event.metaKey) return;
     const steps: Readonly<Record<string, number>> = {
       ArrowLeft: -1,
       ArrowRight: 1,

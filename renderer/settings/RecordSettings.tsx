@@ -178,11 +178,11 @@ function RenewRecoveryKey() {
   const notices = useNotices();
   const { modal } = App.useApp();
   const [key, setKey] = useState<string | null>(null);
-  const renew = async () => {
+  const { start: renew } = useOnce(async () => {
     const result = await call('access.renewRecoveryKey', {});
     if (result.ok) setKey(result.value.recoveryKey);
     else notices.refused(result.refusal);
-  };
+  });
   return (
     <section>
       <h2>{t('access.recovery.title')}</h2>

@@ -188,6 +188,7 @@ export const appWords = bilingual({
     },
     fault: {
       required: '请填写',
+      not_chosen: '请选择',
       too_long: '不超过 {{limit}} 个字',
       too_short: '至少 {{limit}} 个字',
       too_large: '不大于 {{limit}}',
@@ -426,6 +427,7 @@ export const appWords = bilingual({
     },
     fault: {
       required: 'Please fill this in',
+      not_chosen: 'Choose one',
       too_long: 'At most {{limit}} characters',
       too_short: 'At least {{limit}} characters',
       too_large: 'At most {{limit}}',

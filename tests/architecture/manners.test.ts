@@ -230,3 +230,29 @@ describe('words', () => {
     expect(written).toEqual([]);
   });
 });
+
+describe('the window', () => {
+  const RENDERER = SOURCES.filter(({ path }) => path.startsWith('renderer/'));
+
+  // Trusting a clock, locking and leaving the demo county were refused without a word.
+  test('hears every answer but those of tidying up', () => {
+    const unheard = RENDERER.flatMap(({ text }) => [
+      ...text.matchAll(/^ *(?:if \(.*\) )?(?:void|await) call\(\s*'([^']+)'/gm),
+    ]).map(([, name]) => name);
+    expect(new Set(unheard)).toEqual(
+      new Set(['access.touch', 'drafts.discard', 'evidence.letGo', 'tasks.cancel']),
+    );
+    expect(found(RENDERER, /void \w+\.mutateAsync/g)).toEqual([]);
+  });
+
+  // Some systems say only by the code of the key that an input method has it.
+  test('asks in one place whether an input method composes', () => {
+    const others = RENDERER.filter(({ path }) => path !== 'renderer/base/key-match.ts');
+    expect(found(others, /\.isComposing\b/g)).toEqual([]);
+  });
+
+  // Scrolling answers a promise in newer Chromium; handed on as an effect's end, it brought the page down.
+  test('hands on nothing from an effect that scrolls', () => {
+    expect(found(RENDERER, /Effect\(\(\) => [^{].*scroll/g)).toEqual([]);
+  });
+});

@@ -78,7 +78,7 @@ test(
 
     const add = page.getByRole('button', { name: '添加 3 份佐证材料' });
     await add.click();
-    await expectSeen(line('情况说明.docx').getByText('请填写'), { afterScrolling: true });
+    await expectSeen(line('情况说明.docx').getByText('请选择'), { afterScrolling: true });
     await line('情况说明.docx').getByRole('radio', { name: '第二手' }).check();
     await line('督查笔录.txt').getByRole('radio', { name: '第一手' }).check();
     await add.click();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseInput } from '../../shared/call.ts';
+import { chosen } from '../../shared/chosen.ts';
 import { contract } from '../../shared/contract.ts';
 import { LocalDate, LocalMoment, LocalTime, Period } from '../../shared/dates.ts';
 import { distinct } from '../../shared/distinct.ts';
@@ -44,6 +45,7 @@ describe('what each kind of fault is called', () => {
     ['twice the same', distinct(z.array(z.number())), [1, 1], { rule: 'wrong_form' }],
     ['not one of the choices', z.enum(['a', 'b']), 'c', { rule: 'unknown_choice' }],
     ['no choice made', z.enum(['a', 'b']), undefined, { rule: 'unknown_choice' }],
+    ['a choice left open', chosen(z.enum(['a', 'b'])), null, { rule: 'not_chosen' }],
     ['no such kind', kinds, { kind: 'c' }, { rule: 'unknown_choice' }],
     ['not in the form', UnitId, '9 o’clock', { rule: 'wrong_form' }],
     ['no time of day', LocalTime, '9 o’clock', { rule: 'not_a_time' }],
