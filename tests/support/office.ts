@@ -11,6 +11,7 @@ import { Keys, newRecoveryKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
 import { RecoveryKey } from '../../shared/access/calls.ts';
 import type { AppEvent, CallInput, CallName, CallOutput } from '../../shared/contract.ts';
+import type { FileToken } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import { FOUNDER } from './founder.ts';
@@ -38,6 +39,10 @@ export interface RunningApp {
   must<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
   /** Makes a call that must be refused, and answers why. */
   refused<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Refusal>;
+  /** Chooses a file, and answers what the window gets for it. */
+  chooseFile(path: string): Promise<FileToken>;
+  /** The same of a place to save to. */
+  choosePlace(path: string): Promise<FileToken>;
   signIn(who: { signInName: string; passphrase: string }): Promise<void>;
   /** Closes the application, leaving the folder. */
   close(): Promise<void>;
@@ -63,6 +68,18 @@ export function runApp(host: TestHost): RunningApp {
       const result = await running.call(name, input);
       if (result.ok) throw new Error(`${name} was not refused`);
       return result.refusal;
+    },
+    chooseFile: async (path) => {
+      host.choose = [path];
+      const [chosen] = await running.must('files.choose', {});
+      if (!chosen) throw new Error('nothing was chosen');
+      return chosen.file;
+    },
+    choosePlace: async (path) => {
+      host.save = path;
+      const place = await running.must('files.chooseSave', { suggestedName: 'x' });
+      if (!place) throw new Error('no place was chosen');
+      return place.file;
     },
     signIn: async ({ signInName, passphrase }) => {
       await running.must('access.signIn', { signInName, passphrase });

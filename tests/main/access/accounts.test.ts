@@ -7,6 +7,7 @@ import {
   type RunningApp,
   type TestOffice,
 } from '../../support/office.ts';
+import { refused } from '../../support/refused.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -16,8 +17,6 @@ afterAll(() => office.remove());
 
 const FIRST = '管理员给的初始口令';
 const NEXT = '只有我知道的口令';
-const refused = (reason: string) => ({ code: 'refused', reason });
-
 async function opened(who: { signInName: string; passphrase: string } = FOUNDER) {
   const running = office.open();
   await running.signIn(who);

@@ -122,12 +122,10 @@ test('a file chosen by one person is not there for the next', async () => {
   const running = await opened();
   const source = join(running.host.dataFolder, 'photo.jpg');
   writeFileSync(source, 'bytes');
-  running.host.choose = [source];
-  const [chosen] = await running.must('files.choose', {});
-  if (!chosen) throw new Error('nothing was chosen');
+  const file = await running.chooseFile(source);
   await running.app.suspend();
   await running.signIn(FOUNDER);
-  expect(await running.refused('evidence.hold', { file: chosen.file })).toEqual({
+  expect(await running.refused('evidence.hold', { file })).toEqual({
     code: 'refused',
     reason: 'file_gone',
   });
@@ -137,12 +135,10 @@ test('work under way is stopped by the lock and leaves nothing half done', async
   const running = await opened();
   const source = join(running.host.dataFolder, 'video.mp4');
   writeFileSync(source, Buffer.alloc(64 * 1024 * 1024, 7));
-  running.host.choose = [source];
-  const [chosen] = await running.must('files.choose', {});
-  if (!chosen) throw new Error('nothing was chosen');
+  const file = await running.chooseFile(source);
   const task = 'task_seal';
   const begun = new Promise((resolve) => running.app.onEvent(resolve));
-  const sealing = running.app.dispatch('evidence.hold', { file: chosen.file }, { task });
+  const sealing = running.app.dispatch('evidence.hold', { file }, { task });
   expect(await begun).toMatchObject({ kind: 'progress', task });
   await running.app.suspend();
   expect(await sealing).toMatchObject({ ok: false });

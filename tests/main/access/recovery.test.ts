@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FOUNDER } from '../../support/founder.ts';
 import { ACCOUNTS, createTestOffice, type TestOffice } from '../../support/office.ts';
+import { refused } from '../../support/refused.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -9,8 +10,6 @@ beforeAll(async () => {
 afterAll(() => office.remove());
 
 const NEXT = '新口令写在心里面';
-const refused = (reason: string) => ({ code: 'refused', reason });
-
 describe('with the recovery key', () => {
   test('a forgotten passphrase is replaced; nobody is signed in by it', async () => {
     const running = office.open();

@@ -31,10 +31,8 @@ async function choose(name: string, content: Uint8Array | string): Promise<Seale
   const path = join(folder, name);
   writeFileSync(path, content);
   utimesSync(path, CHANGED, CHANGED);
-  running.host.choose = [path];
-  const [chosen] = await running.must('files.choose', {});
-  if (!chosen) throw new Error('nothing was chosen');
-  return running.must('evidence.hold', { file: chosen.file });
+  const file = await running.chooseFile(path);
+  return running.must('evidence.hold', { file });
 }
 
 test('a picture is of the moment its camera noted, by the clock on the wall', async () => {
@@ -81,10 +79,8 @@ test('a file dated after now is taken for one of now', async () => {
   writeFileSync(path, '笔录');
   const later = new Date(running.host.now() + 86_400_000);
   utimesSync(path, later, later);
-  running.host.choose = [path];
-  const [chosen] = await running.must('files.choose', {});
-  if (!chosen) throw new Error('nothing was chosen');
-  expect(await running.must('evidence.hold', { file: chosen.file })).toMatchObject({
+  const file = await running.chooseFile(path);
+  expect(await running.must('evidence.hold', { file })).toMatchObject({
     madeAt: '2026-03-02T09:00',
   });
 });

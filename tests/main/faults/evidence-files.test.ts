@@ -17,6 +17,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../../support/office.ts';
+import { refused } from '../../support/refused.ts';
 
 let office: TestOffice;
 let there: ConfirmedCase;
@@ -38,21 +39,15 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
-const refused = (reason: string) => ({ code: 'refused', reason });
-
 async function hold(path: string) {
-  running.host.choose = [path];
-  const [chosen] = await running.must('files.choose', {});
-  if (!chosen) throw new Error('nothing was chosen');
-  return running.call('evidence.hold', { file: chosen.file });
+  const file = await running.chooseFile(path);
+  return running.call('evidence.hold', { file });
 }
 
-async function copyTo(target: string) {
-  running.host.save = target;
-  const place = await running.must('files.chooseSave', { suggestedName: '现场照片.jpg' });
-  if (!place) throw new Error('no place was chosen');
-  return { id: there.fileId, file: place.file };
-}
+const copyTo = async (target: string) => ({
+  id: there.fileId,
+  file: await running.choosePlace(target),
+});
 
 const saveCopy = async (target: string) => running.call('evidence.saveCopy', await copyTo(target));
 
@@ -109,13 +104,9 @@ describe('a file’s name is kept as far as a line of the record may hold it:', 
 test('a token serves once, and one that was never given serves nothing', async () => {
   const path = join(folder, 'chosen.jpg');
   writeFileSync(path, 'bytes');
-  running.host.choose = [path];
-  const [chosen] = await running.must('files.choose', {});
-  if (!chosen) throw new Error('nothing was chosen');
-  await running.must('evidence.hold', { file: chosen.file });
-  expect(await running.refused('evidence.hold', { file: chosen.file })).toEqual(
-    refused('file_gone'),
-  );
+  const file = await running.chooseFile(path);
+  await running.must('evidence.hold', { file });
+  expect(await running.refused('evidence.hold', { file })).toEqual(refused('file_gone'));
   const never = await running.app.dispatch('evidence.hold', { file: `file_${'0'.repeat(32)}` });
   expect(never).toEqual({ ok: false, refusal: refused('file_gone') });
 });

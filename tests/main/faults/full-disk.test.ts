@@ -83,20 +83,6 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     office.remove();
   });
 
-  async function chosen(path: string) {
-    running.host.choose = [path];
-    const [file] = await running.must('files.choose', {});
-    if (!file) throw new Error('nothing was chosen');
-    return file.file;
-  }
-
-  async function placeToSave(path: string) {
-    running.host.save = path;
-    const place = await running.must('files.chooseSave', { suggestedName: 'copy' });
-    if (!place) throw new Error('no place was chosen');
-    return place.file;
-  }
-
   const circular = async (): Promise<CallInput<'summaries.issueCircular'>> => ({
     circular: {
       title: '关于窗口单位作风督查情况的通报',
@@ -108,8 +94,8 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
       contact: '演示',
     },
     findingIds: there.findingIds,
-    docx: await placeToSave(join(disk, 'circular.docx')),
-    pdf: await placeToSave(join(disk, 'circular.pdf')),
+    docx: await running.choosePlace(join(disk, 'circular.docx')),
+    pdf: await running.choosePlace(join(disk, 'circular.pdf')),
   });
 
   async function expectContent(): Promise<void> {
@@ -159,12 +145,12 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     const source = join(office.folder, 'video.mp4');
     writeFileSync(source, Buffer.alloc(4 * KB * KB, 7));
     fill(disk, 1000);
-    expect(await running.refused('evidence.hold', { file: await chosen(source) })).toEqual(
-      DISK_FULL,
-    );
+    expect(
+      await running.refused('evidence.hold', { file: await running.chooseFile(source) }),
+    ).toEqual(DISK_FULL);
     expect(partsIn(disk)).toEqual([]);
     makeRoom(disk);
-    await running.must('evidence.hold', { file: await chosen(source) });
+    await running.must('evidence.hold', { file: await running.chooseFile(source) });
     rmSync(source);
     await expectContent();
   });
@@ -173,7 +159,7 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     fill(disk, 500);
     const refusal = await running.refused('evidence.saveCopy', {
       id: there.fileId,
-      file: await placeToSave(join(disk, 'copy.jpg')),
+      file: await running.choosePlace(join(disk, 'copy.jpg')),
     });
     expect(refusal).toEqual(DISK_FULL);
     expect(filesOn(disk)).toEqual(['data', 'filler']);
@@ -181,7 +167,7 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
 
   test('a ledger or a circular that does not fit leaves no half file and was not issued', async () => {
     fill(disk, 0);
-    const ledger = { period: PERIOD, xlsx: await placeToSave(join(disk, 'ledger.xlsx')) };
+    const ledger = { period: PERIOD, xlsx: await running.choosePlace(join(disk, 'ledger.xlsx')) };
     expect(await running.refused('summaries.exportLedger', ledger)).toEqual(DISK_FULL);
     expect(await running.refused('summaries.issueCircular', await circular())).toEqual(DISK_FULL);
     expect(filesOn(disk)).toEqual(['data', 'filler']);

@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FileToken } from '../../../shared/ids.ts';
 import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import { canMount, hold } from '../../support/mounts.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../../support/office.ts';
+import { refused } from '../../support/refused.ts';
 import { CIRCULAR } from '../summaries/sample.ts';
 
 let office: TestOffice;
@@ -41,20 +41,11 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
-const refused = (reason: string) => ({ code: 'refused', reason });
-
-async function place(path: string): Promise<FileToken> {
-  running.host.save = path;
-  const chosen = await running.must('files.chooseSave', { suggestedName: 'x' });
-  if (!chosen) throw new Error('no place was chosen');
-  return chosen.file;
-}
-
 const circular = async () => ({
   circular: CIRCULAR,
   findingIds: there.findingIds,
-  docx: await place(join(folder, '旧.docx')),
-  pdf: await place(join(folder, '旧.pdf')),
+  docx: await running.choosePlace(join(folder, '旧.docx')),
+  pdf: await running.choosePlace(join(folder, '旧.pdf')),
 });
 
 const factsSoFar = async () => (await running.must('journal.head', {})).rows;
@@ -111,7 +102,7 @@ describe('the data folder is no place to save to', () => {
 
   test('nor is one that came to lie in it after it was chosen', async () => {
     mkdirSync(join(folder, 'inner'));
-    const file = await place(join(folder, 'inner', 'keys.json'));
+    const file = await running.choosePlace(join(folder, 'inner', 'keys.json'));
     rmSync(join(folder, 'inner'), { recursive: true });
     symlinkSync(data('office'), join(folder, 'inner'));
     expect(await running.refused('evidence.saveCopy', { id: there.fileId, file })).toEqual(
@@ -124,7 +115,7 @@ test.each([
   ['a folder', () => mkdirSync(join(folder, 'x')), 'folder_in_the_way'],
   ['a link to nothing', () => symlinkSync('nowhere', join(folder, 'x')), 'folder_not_writable'],
   ['a folder that is gone', () => rmSync(folder, { recursive: true }), 'folder_gone'],
-])('%s is no place to save to', async (_, prepare, reason) => {
+] as const)('%s is no place to save to', async (_, prepare, reason) => {
   prepare();
   running.host.save = join(folder, 'x');
   expect(await running.refused('files.chooseSave', { suggestedName: 'x' })).toEqual(
@@ -134,10 +125,8 @@ test.each([
 
 test('a file chosen to be read is no place to save to', async () => {
   older('photo.jpg');
-  running.host.choose = [join(folder, 'photo.jpg')];
-  const [chosen] = await running.must('files.choose', {});
-  if (!chosen) throw new Error('nothing was chosen');
-  const input = { id: there.fileId, file: chosen.file };
+  const file = await running.chooseFile(join(folder, 'photo.jpg'));
+  const input = { id: there.fileId, file };
   expect(await running.refused('evidence.saveCopy', input)).toEqual(refused('file_gone'));
   expectOlder('photo.jpg');
 });
@@ -158,8 +147,8 @@ describe('older documents stay', () => {
       running.host.printToPdf = async () => Buffer.from('%PDF other');
       await running.must('summaries.issueCircular', {
         ...(await circular()),
-        docx: await place(join(other, '通报.docx')),
-        pdf: await place(join(other, '通报.pdf')),
+        docx: await running.choosePlace(join(other, '通报.docx')),
+        pdf: await running.choosePlace(join(other, '通报.pdf')),
       });
       return Buffer.from('%PDF new');
     };
@@ -207,7 +196,7 @@ describe('older documents stay', () => {
     older('旧.docx', '旧.pdf', '旧.xlsx');
     const input = {
       period: { from: '2026-01-01', to: '2026-12-31' },
-      xlsx: await place(join(folder, '旧.xlsx')),
+      xlsx: await running.choosePlace(join(folder, '旧.xlsx')),
     };
     const exporting = running.call('summaries.exportLedger', input);
     await running.must('access.lock', {});

@@ -1,7 +1,6 @@
 /** Why a decision on a finding is refused. Each refusal leaves the journal as it was. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FindingId, type VisitId, VisitId as VisitIdSchema } from '../../../shared/ids.ts';
-import type { Reason, Refusal } from '../../../shared/refusal.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import {
   advance,
@@ -15,6 +14,7 @@ import {
   stageOf,
   which,
 } from '../../support/course.ts';
+import { refused } from '../../support/refused.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 
 let county: County;
@@ -23,7 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => county.remove());
 
-const refusedFor = (reason: Reason): Refusal => ({ code: 'refused', reason });
 const NOWHERE = FindingId.parse('0'.repeat(20));
 
 /** The moves of one finding, as calls with the rest of their input. */
@@ -84,9 +83,7 @@ describe('whatever the move', () => {
     ['findings.reopen', 'referred', 'head'],
   ])('%s: not while it is %s', async (call, stage, by) => {
     const { findingId } = await matterAt(county, stage);
-    expect(await refuse(by, call, await which(county, findingId))).toEqual(
-      refusedFor('wrong_stage'),
-    );
+    expect(await refuse(by, call, await which(county, findingId))).toEqual(refused('wrong_stage'));
   });
 });
 
@@ -98,7 +95,7 @@ describe('own work', () => {
       const [others] = findingIds;
       if (!own || !others) throw new Error('nothing was recorded');
       for (const call of ['findings.confirm', 'findings.dismiss', 'findings.sendBack'] as const) {
-        expect(await refuse(by, call, await which(county, own))).toEqual(refusedFor('own_work'));
+        expect(await refuse(by, call, await which(county, own))).toEqual(refused('own_work'));
       }
       // The same person may decide on a colleague's.
       await county.get(by, 'findings.confirm', { ...(await which(county, others)), note: '' });
@@ -114,7 +111,7 @@ describe('own work', () => {
     });
     await county.get('inspector', 'findings.submit', await which(county, findingId));
     expect(await refuse('twoPosts', 'findings.confirm', await which(county, findingId))).toEqual(
-      refusedFor('own_work'),
+      refused('own_work'),
     );
   });
 
@@ -122,7 +119,7 @@ describe('own work', () => {
     const { findingId } = await matterAt(county, 'reported');
     for (const call of ['findings.verify', 'findings.returnToMending'] as const) {
       expect(await refuse('inspector', call, await which(county, findingId))).toEqual(
-        refusedFor('own_work'),
+        refused('own_work'),
       );
     }
   });
@@ -143,7 +140,7 @@ describe('own work', () => {
     );
     expect(
       await refuse('allPosts', 'findings.close', await which(county, asAuthor.findingId)),
-    ).toEqual(refusedFor('own_work'));
+    ).toEqual(refused('own_work'));
 
     const asHandler = await matterAt(county, 'ordered');
     const [order] = await county.get('head', 'orders.ofCase', { caseId: asHandler.caseId });
@@ -157,13 +154,13 @@ describe('own work', () => {
     await advance(county, asHandler, 'verified');
     expect(
       await refuse('allPosts', 'findings.close', await which(county, asHandler.findingId)),
-    ).toEqual(refusedFor('own_work'));
+    ).toEqual(refused('own_work'));
 
     const asVerifier = await matterAt(county, 'reported');
     await verifyBy('allPosts', asVerifier);
     expect(
       await refuse('allPosts', 'findings.close', await which(county, asVerifier.findingId)),
-    ).toEqual(refusedFor('own_work'));
+    ).toEqual(refused('own_work'));
     await county.get('head', 'findings.close', {
       ...(await which(county, asVerifier.findingId)),
       note: '',
@@ -180,7 +177,7 @@ describe('own work', () => {
     if (!id) throw new Error('nothing was recorded');
     await county.get('leader', 'findings.confirm', { ...(await which(county, id)), note: '' });
     expect(await refuse('allPosts', 'findings.refer', await which(county, id))).toEqual(
-      refusedFor('own_work'),
+      refused('own_work'),
     );
     expect(
       await county.refused('allPosts', 'orders.issue', {
@@ -188,7 +185,7 @@ describe('own work', () => {
         findings: [await which(county, id)],
         order: orderOf(county),
       }),
-    ).toEqual(refusedFor('own_work'));
+    ).toEqual(refused('own_work'));
   });
 });
 
@@ -225,7 +222,7 @@ describe('confirming', () => {
     });
     const [borneOut, hearsay] = findingIds;
     if (!borneOut || !hearsay) throw new Error('two findings were recorded');
-    expect(await confirm(hearsay)).toEqual(refusedFor('no_first_hand_evidence'));
+    expect(await confirm(hearsay)).toEqual(refused('no_first_hand_evidence'));
     // Evidence of the visit as a whole, or of its neighbour, does not bear it out.
     await county.get('inspector', 'evidence.add', {
       caseId,
@@ -233,7 +230,7 @@ describe('confirming', () => {
       findingIds: [],
       evidence: noteOf(),
     });
-    expect(await confirm(hearsay)).toEqual(refusedFor('no_first_hand_evidence'));
+    expect(await confirm(hearsay)).toEqual(refused('no_first_hand_evidence'));
     await county.get('inspector', 'evidence.add', {
       caseId,
       visitId,
@@ -271,7 +268,7 @@ describe('verifying', () => {
     const elsewhere = await matterAt(county, 'reported');
     const NO_VISIT = VisitIdSchema.parse('0'.repeat(20));
     for (const visitId of [NO_VISIT, matter.visitId, elsewhere.visitId, await look(elsewhere)]) {
-      expect(await verify(matter, visitId)).toEqual(refusedFor('no_return_visit'));
+      expect(await verify(matter, visitId)).toEqual(refused('no_return_visit'));
     }
   });
 
@@ -286,7 +283,7 @@ describe('verifying', () => {
       reason: '未改。',
     });
     await advance(county, matter, 'reported');
-    expect(await verify(matter, unmended)).toEqual(refusedFor('no_return_visit'));
+    expect(await verify(matter, unmended)).toEqual(refused('no_return_visit'));
     await advance(county, matter, 'verified');
   });
 
@@ -295,7 +292,7 @@ describe('verifying', () => {
     const before = await look(matter);
     county.pass(DAY);
     await advance(county, matter, 'reported');
-    expect(await verify(matter, before)).toEqual(refusedFor('no_return_visit'));
+    expect(await verify(matter, before)).toEqual(refused('no_return_visit'));
     const seen = await which(county, matter.findingId);
     // On the very day is late enough.
     const visitId = await look(matter);
@@ -346,7 +343,7 @@ describe('verifying', () => {
         ],
       },
     });
-    expect(await verify(matter, onPaper)).toEqual(refusedFor('return_visit_on_paper_only'));
+    expect(await verify(matter, onPaper)).toEqual(refused('return_visit_on_paper_only'));
     for (const kind of ['scene', 'person'] as const) {
       const other = await matterAt(county, 'reported');
       const visitId = await look(other, {
@@ -363,9 +360,9 @@ describe('verifying', () => {
   test('needs first-hand evidence of this finding from that visit', async () => {
     const matter = await matterAt(county, 'reported');
     const none = await look(matter, { evidence: null });
-    expect(await verify(matter, none)).toEqual(refusedFor('no_return_visit_evidence'));
+    expect(await verify(matter, none)).toEqual(refused('no_return_visit_evidence'));
     const hearsay = await look(matter, { evidence: noteOf({ grade: 'second_hand' }) });
-    expect(await verify(matter, hearsay)).toEqual(refusedFor('no_return_visit_evidence'));
+    expect(await verify(matter, hearsay)).toEqual(refused('no_return_visit_evidence'));
     // Handed in afterwards, for that visit and this finding.
     await county.get('colleague', 'evidence.add', {
       caseId: matter.caseId,
@@ -388,7 +385,7 @@ describe('verifying', () => {
       { improved: false },
       { solved: false, improved: false },
     ]) {
-      expect(await verify(matter, visitId, answer)).toEqual(refusedFor('not_solved'));
+      expect(await verify(matter, visitId, answer)).toEqual(refused('not_solved'));
     }
   });
 });
@@ -403,7 +400,7 @@ describe('returning to mending', () => {
         visitId,
         reason: '未改。',
       }),
-    ).toEqual(refusedFor('no_return_visit'));
+    ).toEqual(refused('no_return_visit'));
     await county.get('colleague', 'findings.returnToMending', {
       ...seen,
       visitId: null,
@@ -421,7 +418,7 @@ describe('revising', () => {
       finding: findingOf(county.units.window, county.today()),
     };
     expect(await county.refused('inspector', 'findings.revise', input)).toEqual(
-      refusedFor('wrong_stage'),
+      refused('wrong_stage'),
     );
     expect(await county.refused('leader', 'findings.revise', input)).toEqual({ code: 'forbidden' });
   });

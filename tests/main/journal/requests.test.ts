@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { keepAnswer, sent } from '../../../main/store/requests.ts';
 import { sql } from '../../../main/store/sql.ts';
 import type { CallInput, CallName, CallOutput } from '../../../shared/contract.ts';
-import { type FileToken, PersonId, RequestId } from '../../../shared/ids.ts';
+import { PersonId, RequestId } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/refusal.ts';
 import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
 import { FOUNDER } from '../../support/founder.ts';
@@ -53,12 +53,8 @@ const send = <Name extends CallName>(request: RequestId, name: Name, input: Call
 const rows = async () => (await running.must('journal.head', {})).rows;
 const DONE_ALREADY = { ok: false, refusal: { code: 'refused', reason: 'done_already' } };
 
-async function place(name: string): Promise<FileToken> {
-  running.host.save = join(outside, name);
-  const chosen = await running.must('files.chooseSave', { suggestedName: name });
-  if (!chosen) throw new Error('no place was chosen');
-  return chosen.file;
-}
+/** A place to save to, as the dialog gives it. */
+const place = (name: string) => running.choosePlace(join(outside, name));
 
 const visit = async (): Promise<CallInput<'entries.record'>> => {
   const { signedIn } = await running.must('access.state', {});

@@ -4,7 +4,6 @@ import { addDays } from '../../../shared/dates.ts';
 import { CaseId, ExtensionId, OrderId, UnitId } from '../../../shared/ids.ts';
 import type { OrderFilter } from '../../../shared/orders/calls.ts';
 import { PAGE_ROWS } from '../../../shared/page.ts';
-import type { Reason } from '../../../shared/refusal.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import {
   advance,
@@ -18,6 +17,7 @@ import {
   which,
 } from '../../support/course.ts';
 import { allPages } from '../../support/pages.ts';
+import { refused } from '../../support/refused.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 
 let county: County;
@@ -26,7 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => county.remove());
 
-const refusedFor = (reason: Reason) => ({ code: 'refused', reason });
 const NOTHING = '0'.repeat(20);
 
 const orderAt = async (matter: Matter) => {
@@ -53,7 +52,7 @@ describe('issuing', () => {
           'orders.issue',
           await issue(matter, orderOf(county, 0, { dueAt })),
         ),
-      ).toEqual(refusedFor('due_in_past'));
+      ).toEqual(refused('due_in_past'));
     }
     const order = orderOf(county, 0, { dueAt: `${county.today()}T09:01` });
     expect((await county.get('head', 'orders.issue', await issue(matter, order))).dueAt).toBe(
@@ -68,7 +67,7 @@ describe('issuing', () => {
       await matterAt(county, 'confirmed'),
     ];
     expect(await county.refused('head', 'orders.issue', await issue(submitted))).toEqual(
-      refusedFor('wrong_stage'),
+      refused('wrong_stage'),
     );
     const input = await issue(confirmed);
     const seen = await which(county, confirmed.findingId);
@@ -184,7 +183,7 @@ describe('receipt', () => {
     const received = await county.get('inspector', 'orders.receive', input);
     expect(
       await county.refused('inspector', 'orders.receive', { ...input, seen: received.revision }),
-    ).toEqual(refusedFor('wrong_stage'));
+    ).toEqual(refused('wrong_stage'));
   });
 });
 
@@ -206,12 +205,12 @@ describe('an extension', () => {
     for (const days of [15, 14, 0]) {
       expect(
         await county.refused('inspector', 'orders.requestExtension', await ask(matter, days)),
-      ).toEqual(refusedFor('not_later_than_due'));
+      ).toEqual(refused('not_later_than_due'));
     }
     const reported = await matterAt(county, 'reported');
     expect(
       await county.refused('inspector', 'orders.requestExtension', await ask(reported, 30)),
-    ).toEqual(refusedFor('wrong_stage'));
+    ).toEqual(refused('wrong_stage'));
     // On the last minute it can still be asked for, the next one not.
     const late = await matterAt(county, 'confirmed');
     const order = await county.get('head', 'orders.issue', {
@@ -223,7 +222,7 @@ describe('an extension', () => {
     county.pass(2 * MINUTE);
     expect(
       await county.refused('inspector', 'orders.requestExtension', await ask(ordered, 30)),
-    ).toEqual(refusedFor('wrong_stage'));
+    ).toEqual(refused('wrong_stage'));
     county.pass(-MINUTE);
     await county.get('inspector', 'orders.requestExtension', await ask(ordered, 30));
     county.pass(-MINUTE);
@@ -234,7 +233,7 @@ describe('an extension', () => {
     const decision = await pending(matter);
     expect(
       await county.refused('inspector', 'orders.requestExtension', await ask(matter, 40)),
-    ).toEqual(refusedFor('extension_pending'));
+    ).toEqual(refused('extension_pending'));
     const refusedOne = await county.get('head', 'orders.refuseExtension', {
       ...decision,
       reason: '应先落实临时措施。',
@@ -249,7 +248,7 @@ describe('an extension', () => {
     ] as const) {
       const again = { ...decision, seen: refusedOne.revision, ...rest };
       expect(await county.refused('head', call, again as never)).toEqual(
-        refusedFor('extension_decided'),
+        refused('extension_decided'),
       );
     }
     // After a refusal another may be asked for.
@@ -264,10 +263,10 @@ describe('an extension', () => {
     const which = { id: asked.id, seen: asked.revision, extensionId: extension.id };
     expect(
       await county.refused('allPosts', 'orders.grantExtension', { ...which, note: '' }),
-    ).toEqual(refusedFor('own_work'));
+    ).toEqual(refused('own_work'));
     expect(
       await county.refused('allPosts', 'orders.refuseExtension', { ...which, reason: '不同意。' }),
-    ).toEqual(refusedFor('own_work'));
+    ).toEqual(refused('own_work'));
     await county.get('head', 'orders.grantExtension', { ...which, note: '' });
   });
 

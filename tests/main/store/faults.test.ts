@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { meaningOf, readingMeans } from '../../../main/store/faults.ts';
 import { writeWholeFile } from '../../../main/store/whole-file.ts';
+import { refused } from '../../support/refused.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mingcha-faults-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const failed = (code: string, syscall = 'write') => Object.assign(new Error(), { code, syscall });
-const refused = (reason: string) => ({ code: 'refused', reason });
 
 describe('writing a file is refused in words', () => {
   test.each([
@@ -18,7 +18,7 @@ describe('writing a file is refused in words', () => {
     ['in a folder that is gone', join('gone', 'a.docx'), 'folder_gone'],
     ['in what is no folder', join('file', 'a.docx'), 'folder_gone'],
     ['where a folder stands', 'taken', 'folder_in_the_way'],
-  ])('%s', (_, name, reason) => {
+  ] as const)('%s', (_, name, reason) => {
     mkdirSync(join(folder, 'taken', 'within'), { recursive: true });
     writeFileSync(join(folder, 'file'), '');
     let told: unknown;
@@ -49,7 +49,7 @@ describe('means', () => {
     ['SQLITE_IOERR_WRITE', 'disk_failed'],
     ['SQLITE_IOERR_SHORT_READ', 'store_damaged'],
     ['SQLITE_NOMEM', 'system_busy'],
-  ])('%s: %s', (code, reason) => {
+  ] as const)('%s: %s', (code, reason) => {
     expect(meaningOf(failed(code))).toEqual(refused(reason));
   });
 

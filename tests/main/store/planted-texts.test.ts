@@ -78,10 +78,8 @@ const nowhere = () => {
 async function hold(running: RunningApp, name: string, content: string) {
   const path = join(folders.outside, name);
   writeFileSync(path, content.repeat(1000));
-  running.host.choose = [path];
-  const [chosen] = await running.must('files.choose', {});
-  if (!chosen) throw new Error('nothing was chosen');
-  return running.must('evidence.hold', { file: chosen.file });
+  const file = await running.chooseFile(path);
+  return running.must('evidence.hold', { file });
 }
 
 async function plant(running: RunningApp): Promise<void> {

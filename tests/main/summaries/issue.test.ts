@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FileToken, FindingId } from '../../../shared/ids.ts';
+import type { FindingId } from '../../../shared/ids.ts';
 import type { SummaryRow } from '../../../shared/summaries/calls.ts';
 import {
   ACCOUNTS,
@@ -67,12 +67,7 @@ beforeEach(() => {
 });
 
 /** A place to save to, as the dialog gives it. */
-async function place(name: string): Promise<FileToken> {
-  running.host.save = join(folder, name);
-  const chosen = await running.must('files.chooseSave', { suggestedName: name });
-  if (!chosen) throw new Error('no place was chosen');
-  return chosen.file;
-}
+const place = (name: string) => running.choosePlace(join(folder, name));
 
 interface Asked {
   findingIds?: FindingId[];
