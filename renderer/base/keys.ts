@@ -24,7 +24,36 @@ const isCovered = (): boolean =>
   document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !==
   null;
 
+/**
+ * Ctrl+Enter pressed again and again is one wish, meant for what the first press was meant for. When that is done, the
+ * presses that still come do nothing, rather than act on what took its place. Anything else the person does ends the run,
+ * and so does a while of quiet.
+ */
+const RUN_MS = 1500;
+let run: { heardBy: unknown; lastAt: number } | null = null;
+
+function followRun(event: Event): void {
+  if (!run) return;
+  if (event instanceof KeyboardEvent) {
+    if (event.key === 'Control' || event.key === 'Meta') return;
+    if (keyOf(event, isMac) === 'ctrl+enter' && event.timeStamp - run.lastAt <= RUN_MS) {
+      run.lastAt = event.timeStamp;
+      return;
+    }
+  }
+  run = null;
+}
+
+/** Followed from the first component with keys on, once: the same listener is not added twice. */
+function followRuns(): void {
+  for (const kind of ['keydown', 'pointerdown', 'input']) {
+    window.addEventListener(kind, followRun, { capture: true });
+  }
+}
+
 export interface KeyOptions {
+  /** What the keys act on: by another name they are other keys, to which a run of presses does not go over. */
+  on?: string;
   /** Heard also under a dialog: the dialog's own keys. */
   inDialog?: boolean;
   enabled?: boolean;
@@ -33,12 +62,14 @@ export interface KeyOptions {
 /** Does something when a key is pressed, as long as the component is on the screen. */
 export function useKeys(
   actions: Partial<Record<Key, (event: KeyboardEvent) => void>>,
-  { inDialog = false, enabled = true }: KeyOptions = {},
+  { on, inDialog = false, enabled = true }: KeyOptions = {},
 ): void {
   const latest = useRef(actions);
   latest.current = actions;
   useEffect(() => {
     if (!enabled) return;
+    followRuns();
+    const me = { on };
     const hear = (event: KeyboardEvent, isChord: boolean) => {
       if (event.defaultPrevented) return;
       const key = keyOf(event, isMac);
@@ -49,7 +80,12 @@ export function useKeys(
       if (!inDialog && isCovered()) return;
       event.preventDefault();
       event.stopPropagation();
-      if (!event.repeat || countsWhenHeld(key)) action(event);
+      if (event.repeat && !countsWhenHeld(key)) return;
+      if (key === 'ctrl+enter') {
+        run ??= { heardBy: me, lastAt: event.timeStamp };
+        if (run.heardBy !== me) return;
+      }
+      action(event);
     };
     const hearKey = (event: KeyboardEvent) => hear(event, false);
     const hearChord = (event: KeyboardEvent) => hear(event, true);
@@ -60,7 +96,7 @@ export function useKeys(
       window.removeEventListener('keydown', hearChord, { capture: true });
       window.removeEventListener('keydown', hearKey);
     };
-  }, [enabled, inDialog]);
+  }, [on, enabled, inDialog]);
 }
 
 /** Escape leaves the field one types in; only then does it leave the page. */

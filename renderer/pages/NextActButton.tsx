@@ -48,7 +48,10 @@ export function NextActButton({ whole, lookingAt, beside = false }: Props) {
     }
     notices.done(t('findings.moved.submit'));
   });
-  useKeys({ 'ctrl+enter': () => void begin() }, { enabled: next !== null });
+  useKeys(
+    { 'ctrl+enter': () => void begin() },
+    { enabled: next !== null, on: next ? `${next.kind} ${whatIsActedOn(t, next, whole)}` : '' },
+  );
 
   if (!next) {
     const waits = waitsOf(findings, actor, lookingAt);

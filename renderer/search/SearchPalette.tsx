@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import type { TFunction } from 'i18next';
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { fold } from '../../shared/fold.ts';
@@ -39,7 +39,10 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const asked = SearchText.safeParse(useDeferredValue(typed));
+  /** Enter was pressed before there was an answer to open. */
+  const [isAwaited, setIsAwaited] = useState(false);
+  const lookedFor = useDeferredValue(typed);
+  const asked = SearchText.safeParse(lookedFor);
   const text = asked.success ? asked.data : '';
   const isLooking = text !== '';
   const fault = typed.trim() !== '' && asked.error ? faultsOf(asked.error)[0] : undefined;
@@ -66,6 +69,9 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
       : []),
   ];
   const chosen = Math.min(at, choices.length - 1);
+  // Until then, what is listed answers what stood in the box before.
+  const isAnswered =
+    lookedFor === typed && !(isLooking && (found.isPending || found.isPlaceholderData));
 
   const open = (choice: Choice | undefined) => {
     if (!choice) return;
@@ -77,11 +83,22 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     void navigate(choice.to);
   };
 
+  /** Opens what answers the text in the box: the first of it, as soon as it is known. */
+  const openChosen = () => {
+    if (isAnswered || chosen < commands.length) open(choices[chosen]);
+    else if (at === 0) setIsAwaited(true);
+  };
+  useEffect(() => {
+    if (!(isAwaited && isAnswered)) return;
+    setIsAwaited(false);
+    open(choices[0]);
+  });
+
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, choices.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
-    else if (event.key === 'Enter') open(choices[chosen]);
+    else if (event.key === 'Enter') openChosen();
     else return;
     event.preventDefault();
   };
@@ -113,6 +130,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           onChange={({ target }) => {
             setTyped(target.value);
             setAt(0);
+            setIsAwaited(false);
           }}
           onKeyDown={onKey}
         />

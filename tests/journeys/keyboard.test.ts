@@ -112,6 +112,8 @@ test(
     await drawer.getByText('现场检查笔录', { exact: true }).waitFor();
     await goOn(page);
     await drawer.waitFor({ state: 'hidden' });
+    // At once it would be the same wish, meant for the finding.
+    await page.waitForTimeout(1600);
     await goOn(page);
     await pick(page, '促后进');
     await type(page, '督查小结', '顶岗制度未落实。');

@@ -1,0 +1,93 @@
+/** Keys pressed again and again, and faster than the answer comes: they act on what they were pressed for, or on nothing. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { beInDemo, expectNotice, goTo, openCase } from '../../journeys/acts.ts';
+import { JOURNEY_MS, openForTest, type WatchedApp } from '../support/journey.ts';
+
+async function openDemoAs(name: string): Promise<WatchedApp> {
+  const app = await openForTest();
+  await app.page.getByRole('button', { name: '打开演示县' }).click();
+  await beInDemo(app, name);
+  return app;
+}
+
+/** The number of a case with several findings that wait to be closed. */
+async function caseOfSeveralToClose(page: Page): Promise<string> {
+  await goTo(page, '工作台');
+  await page
+    .getByRole('region', { name: '待我办理' })
+    .getByRole('link', { name: '待销号' })
+    .click();
+  const rows = page.getByRole('table').locator('tbody tr');
+  await rows.first().waitFor();
+  const cases = (await rows.allInnerTexts()).map((text) => /\d{4}-\d{4,}(?=-\d)/.exec(text)?.[0]);
+  const several = cases.find((number, i) => number && cases.indexOf(number) < i);
+  if (!several) throw new Error('no case has several findings to close');
+  return several;
+}
+
+test(
+  'Ctrl+Enter six times closes the finding whose dialog is open, and opens nothing after it',
+  async () => {
+    const app = await openDemoAs('贺砚秋');
+    const { page } = app;
+    await openCase(app, await caseOfSeveralToClose(page));
+    const open = page.getByRole('main').getByRole('button', { name: /^销号/ });
+    await open.first().waitFor();
+    const closed = page.locator('article').filter({ hasText: '已销号' });
+    const before = await closed.count();
+
+    await open.first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('销号意见').waitFor();
+    for (let i = 0; i < 6; i += 1) {
+      await page.keyboard.press('Control+Enter');
+      await page.waitForTimeout(120);
+    }
+    await expectNotice(app, '已销号');
+    await expect.poll(() => closed.count()).toBe(before + 1);
+    await page.waitForTimeout(1600);
+    expect(await closed.count()).toBe(before + 1);
+    expect(await dialog.count()).toBe(0);
+
+    // After a while of quiet it is another wish, and so it is after anything else was done.
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByLabel('销号意见').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByLabel('销号意见').waitFor();
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+test(
+  'Enter in the search opens what stands in the box, however fast it was typed',
+  async () => {
+    const app = await openDemoAs('贺砚秋');
+    const { page } = app;
+    await goTo(page, '问题');
+    const rows = page.getByRole('table').locator('tbody tr');
+    await rows.first().waitFor();
+    const numbers = (await rows.allInnerTexts())
+      .map((text) => /\d{4}-\d{4,}-\d+/.exec(text)?.[0] ?? '')
+      .filter(Boolean)
+      .slice(-4);
+    expect(numbers).toHaveLength(4);
+    for (const number of numbers) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: '搜索' }).waitFor();
+      // What is found by the beginning of a number is not what the whole of it finds.
+      await page.keyboard.type(number.slice(0, 6), { delay: 60 });
+      await page.keyboard.type(number.slice(6));
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: '办理过程' }).waitFor();
+      await page.getByRole('main').getByText(number.replace(/-\d+$/, '')).first().waitFor();
+      const [, finding] = /finding=(\w+)/.exec(page.url()) ?? [];
+      expect(await page.locator(`[id="${finding}"] h3`).innerText()).toContain(number);
+    }
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
