@@ -1,11 +1,19 @@
-/** An order is issued also where its form cannot be told the contact given last: it is typed. */
+/** The forms of an order: issued also where the contact given last cannot be told, and its limit put off with open eyes. */
 import { expect, test } from 'vitest';
-import { beInDemo, openWaiting } from '../../journeys/acts.ts';
+import {
+  beInDemo,
+  expectNotice,
+  goOn,
+  lock,
+  numberOfCase,
+  openCase,
+  openWaiting,
+} from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 
 test(
-  'the form of an order opens at once, and with an empty contact where the last one is refused',
+  'an order’s form opens at once, with an empty contact where the last is refused; a later limit is told of its day',
   async () => {
     const app = await openForTest();
     const { page } = app;
@@ -30,6 +38,28 @@ test(
     await page.evaluate(() => Reflect.get(globalThis, 'refuseContact')());
     await expectSeen(dialog.getByLabel('联系人及电话'), { afterScrolling: true });
     expect(await dialog.getByLabel('联系人及电话').inputValue()).toBe('');
+    await dialog.getByRole('radio', { name: '整改通知书' }).check();
+    await dialog.getByLabel('联系人及电话').fill('县督查室 0000-0000000');
+    await goOn(page);
+    await expectNotice(app, '已签发');
+    const number = await numberOfCase(app);
+
+    // Who grants a later limit is told what who asked for it was: of that year no holidays are published.
+    const untold = /^2098 年的放假安排尚未收录/;
+    await lock(app);
+    await beInDemo(app, '陆闻溪');
+    await openCase(app, number);
+    await page.getByRole('button', { name: '申请延期' }).click();
+    await dialog.getByLabel('延期至').fill('2098-05-06 18:00');
+    await dialog.getByLabel('延期理由').fill('设备尚未到货。');
+    await expectSeen(dialog.getByText(untold), { afterScrolling: true });
+    await goOn(page);
+    await dialog.waitFor({ state: 'hidden' });
+    await lock(app);
+    await beInDemo(app, '贺砚秋');
+    await openCase(app, number);
+    await page.getByRole('button', { name: '同意延期', exact: true }).click();
+    await expectSeen(dialog.getByText(untold), { afterScrolling: true });
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
