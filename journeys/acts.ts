@@ -349,6 +349,7 @@ export async function receiveOrder(app: OpenedApp, signedBy: string): Promise<vo
   await takeNextAct(app, '登记签收');
   await app.page.getByRole('dialog').getByLabel('签收人').fill(signedBy);
   await send(app.page);
+  await expectNotice(app, '已登记签收');
 }
 
 export async function recordMeasures(
@@ -361,12 +362,14 @@ export async function recordMeasures(
   await dialog.getByLabel('责任领导').fill(leader);
   await dialog.getByLabel('责任人').fill(responsible);
   await send(app.page);
+  await expectNotice(app, '已登记整改措施');
 }
 
 export async function recordFeedback(app: OpenedApp, feedback: string): Promise<void> {
   await takeNextAct(app, '登记整改反馈');
   await app.page.getByRole('dialog').getByLabel('整改情况').fill(feedback);
   await send(app.page);
+  await expectNotice(app, '已登记整改反馈');
 }
 
 export interface Return {

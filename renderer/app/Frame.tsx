@@ -267,15 +267,18 @@ function Place({ to: address, under, icon, label }: PlaceProps) {
         : pathname === address || pathname.startsWith(`${address}/`);
   return (
     <RailHint label={label}>
-      <NavLink
-        to={address}
-        className={styles.place ?? ''}
-        data-here={isHere || undefined}
-        aria-current={isHere ? 'page' : undefined}
-      >
-        {icon}
-        <span>{label}</span>
-      </NavLink>
+      {(hide) => (
+        <NavLink
+          to={address}
+          className={styles.place ?? ''}
+          data-here={isHere || undefined}
+          aria-current={isHere ? 'page' : undefined}
+          onClick={hide}
+        >
+          {icon}
+          <span>{label}</span>
+        </NavLink>
+      )}
     </RailHint>
   );
 }
@@ -286,14 +289,22 @@ const useRailFolded = (): boolean => {
   return isNarrow || preferences.railFolded;
 };
 
-/** In the folded rail the word is only read aloud and shown on hovering. */
-function RailHint({ label, children }: { label: string; children: ReactNode }) {
+/** In the folded rail the word is only read aloud and shown on hovering, until what it names is pressed. */
+function RailHint({
+  label,
+  children,
+}: {
+  label: string;
+  children: (hide: () => void) => ReactNode;
+}) {
+  const [isShown, setIsShown] = useState(false);
+  const named = children(() => setIsShown(false));
   return useRailFolded() ? (
-    <Tooltip title={label} placement="right">
-      {children}
+    <Tooltip title={label} placement="right" open={isShown} onOpenChange={setIsShown}>
+      {named}
     </Tooltip>
   ) : (
-    children
+    named
   );
 }
 
@@ -307,11 +318,20 @@ interface RailButtonProps {
 function RailButton({ icon, label, hint, onClick }: RailButtonProps) {
   return (
     <RailHint label={label}>
-      <button type="button" className={styles.place} onClick={onClick}>
-        {icon}
-        <span>{label}</span>
-        {hint && <kbd>{hint}</kbd>}
-      </button>
+      {(hide) => (
+        <button
+          type="button"
+          className={styles.place}
+          onClick={() => {
+            hide();
+            onClick();
+          }}
+        >
+          {icon}
+          <span>{label}</span>
+          {hint && <kbd>{hint}</kbd>}
+        </button>
+      )}
     </RailHint>
   );
 }

@@ -2,7 +2,7 @@
 import { App } from 'antd';
 import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Refusal } from '../../shared/refusal.ts';
+import type { Refusal, Result } from '../../shared/refusal.ts';
 import { CheckIcon } from './icons.tsx';
 import { sentenceOf } from './refusal.ts';
 
@@ -15,8 +15,15 @@ const STAY = { done: 3, refused: 8, undo: 8 };
 export function useNotices() {
   const { message } = App.useApp();
   const { t } = useTranslation();
+  const done = (text: string) =>
+    void message.open({ icon: DONE, content: text, duration: STAY.done });
   return {
-    done: (text: string) => void message.open({ icon: DONE, content: text, duration: STAY.done }),
+    done,
+    /** Says so of what was done; what was refused is said where it was asked for. */
+    doneIf: <Value>(result: Result<Value>, text: string): Result<Value> => {
+      if (result.ok) done(text);
+      return result;
+    },
     refused: (refusal: Refusal) =>
       void message.warning({ content: sentenceOf(t, refusal), duration: STAY.refused }),
     /** Something the person should know that was not asked for: a draft that cannot be saved. */

@@ -9,6 +9,7 @@ import { line, optionalProse, prose } from '../../shared/text.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import type { Act } from '../base/act.ts';
 import { useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
 import { useUndo } from '../base/undo.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -33,6 +34,7 @@ export type ReasonedMove = keyof typeof REASONED;
 export function ReasonDialog({ move, finding, onClose }: Props & { move: ReasonedMove }) {
   const { t } = useTranslation();
   const { offer } = useUndo();
+  const notices = useNotices();
   const { call, form } = REASONED[move];
   const write = useWrite(call);
   return (
@@ -49,6 +51,7 @@ export function ReasonDialog({ move, finding, onClose }: Props & { move: Reasone
           act,
         );
         if (result.ok && result.value.undo) offer(t(`findings.moved.${move}`), result.value);
+        else notices.doneIf(result, t(`findings.moved.${move}`));
         return result;
       }}
     >
@@ -109,6 +112,7 @@ const Referral = z.strictObject({ to: line(60), reason: prose(2000) });
 
 export function ReferDialog({ finding, onClose }: Props) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const write = useWrite('findings.refer');
   return (
     <DialogForm
@@ -119,8 +123,11 @@ export function ReferDialog({ finding, onClose }: Props) {
       schema={Referral}
       empty={{ to: '', reason: '' }}
       onClose={onClose}
-      onSend={(values, act) =>
-        write.mutateAsync({ id: finding.id, seen: finding.revision, ...values }, act)
+      onSend={async (values, act) =>
+        notices.doneIf(
+          await write.mutateAsync({ id: finding.id, seen: finding.revision, ...values }, act),
+          t('findings.moved.refer'),
+        )
       }
     >
       {(control) => (

@@ -9,6 +9,7 @@ import type { Refusal } from '../../shared/refusal.ts';
 import { useWrite } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { useKeys } from '../base/keys.ts';
+import { useNotices } from '../base/notices.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
@@ -24,6 +25,7 @@ interface Props {
 
 export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const revise = useWrite('findings.revise');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const {
@@ -67,6 +69,7 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
         act,
       );
       if (result.ok) {
+        notices.done(t('findings.revised', { number: finding.number }));
         await discard();
         onClose();
       } else if (!markFaults(form, t, result.refusal, 'finding.')) setRefusal(result.refusal);

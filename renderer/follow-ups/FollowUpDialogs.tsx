@@ -12,6 +12,7 @@ import type { OrderId } from '../../shared/ids.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useRead, useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -65,6 +66,7 @@ const Urge = z.strictObject({
 
 export function UrgeDialog({ order, onClose }: Props) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const urge = useWrite('followUps.urge');
   return (
     <DialogForm
@@ -74,7 +76,12 @@ export function UrgeDialog({ order, onClose }: Props) {
       schema={Urge}
       empty={{ happenedOn: useToday(), manner: null, spokeTo: '', note: '' }}
       onClose={onClose}
-      onSend={(values, act) => urge.mutateAsync({ orderId: order.id, ...values }, act)}
+      onSend={async (values, act) =>
+        notices.doneIf(
+          await urge.mutateAsync({ orderId: order.id, ...values }, act),
+          t('followUps.done.urge'),
+        )
+      }
     >
       {(control) => (
         <>
@@ -111,6 +118,7 @@ const Measures = z.strictObject({
 
 export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const record = useWrite('followUps.recordMeasures');
   return (
     <DialogForm
@@ -120,9 +128,11 @@ export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
       schema={Measures}
       empty={{ happenedOn: useToday(), measures: '', leader: '', responsible: '' }}
       onClose={onClose}
-      onSend={(values, act) =>
-        record.mutateAsync({ orderId: order.id, findings: seenOf(findings), ...values }, act)
-      }
+      onSend={async (values, act) => {
+        const which = { orderId: order.id, findings: seenOf(findings) };
+        const result = await record.mutateAsync({ ...which, ...values }, act);
+        return notices.doneIf(result, t('followUps.done.measures'));
+      }}
     >
       {(control) => (
         <>
@@ -159,6 +169,7 @@ const Feedback = z.strictObject({ happenedOn: LocalDate, feedback: prose(5000) }
 
 export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const record = useWrite('followUps.recordFeedback');
   return (
     <DialogForm
@@ -168,9 +179,11 @@ export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
       schema={Feedback}
       empty={{ happenedOn: useToday(), feedback: '' }}
       onClose={onClose}
-      onSend={(values, act) =>
-        record.mutateAsync({ orderId: order.id, findings: seenOf(findings), ...values }, act)
-      }
+      onSend={async (values, act) => {
+        const which = { orderId: order.id, findings: seenOf(findings) };
+        const result = await record.mutateAsync({ ...which, ...values }, act);
+        return notices.doneIf(result, t('followUps.done.feedback'));
+      }}
     >
       {(control) => (
         <>

@@ -7,6 +7,7 @@ import { addDays, LocalDate, LocalMoment } from '../../shared/dates.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -24,6 +25,7 @@ const Receipt = z.strictObject({ signedBy: line(60), receivedOn: LocalDate });
 export function ReceiptDialog({ order, onClose }: Props) {
   const { t } = useTranslation();
   const today = useToday();
+  const notices = useNotices();
   const receive = useWrite('orders.receive');
   return (
     <DialogForm
@@ -33,8 +35,11 @@ export function ReceiptDialog({ order, onClose }: Props) {
       schema={Receipt}
       empty={{ signedBy: '', receivedOn: today }}
       onClose={onClose}
-      onSend={(values, act) =>
-        receive.mutateAsync({ id: order.id, seen: order.revision, ...values }, act)
+      onSend={async (values, act) =>
+        notices.doneIf(
+          await receive.mutateAsync({ id: order.id, seen: order.revision, ...values }, act),
+          t('orders.done.receive'),
+        )
       }
     >
       {(control) => (
@@ -63,6 +68,7 @@ const Request = z.strictObject({ to: LocalMoment, reason: prose(2000) });
 
 export function RequestExtensionDialog({ order, onClose }: Props) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const request = useWrite('orders.requestExtension');
   const { dueAt } = order;
   return (
@@ -73,8 +79,11 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
       schema={Request}
       empty={{ to: `${addDays(dueAt.slice(0, 10), 7)}${dueAt.slice(10)}`, reason: '' }}
       onClose={onClose}
-      onSend={(values, act) =>
-        request.mutateAsync({ id: order.id, seen: order.revision, ...values }, act)
+      onSend={async (values, act) =>
+        notices.doneIf(
+          await request.mutateAsync({ id: order.id, seen: order.revision, ...values }, act),
+          t('orders.done.requestExtension'),
+        )
       }
     >
       {(control) => (
@@ -114,6 +123,7 @@ interface DecideProps extends Props {
 
 export function GrantExtensionDialog({ order, extension, onClose }: DecideProps) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const grant = useWrite('orders.grantExtension');
   return (
     <DialogForm
@@ -123,17 +133,11 @@ export function GrantExtensionDialog({ order, extension, onClose }: DecideProps)
       schema={Grant}
       empty={{ note: '' }}
       onClose={onClose}
-      onSend={(values, act) =>
-        grant.mutateAsync(
-          {
-            id: order.id,
-            seen: order.revision,
-            extensionId: extension.id,
-            ...values,
-          },
-          act,
-        )
-      }
+      onSend={async (values, act) => {
+        const which = { id: order.id, seen: order.revision, extensionId: extension.id };
+        const result = await grant.mutateAsync({ ...which, ...values }, act);
+        return notices.doneIf(result, t('orders.done.grantExtension'));
+      }}
     >
       {(control) => (
         <>
@@ -152,6 +156,7 @@ export function GrantExtensionDialog({ order, extension, onClose }: DecideProps)
 
 export function RefuseExtensionDialog({ order, extension, onClose }: DecideProps) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const refuse = useWrite('orders.refuseExtension');
   return (
     <DialogForm
@@ -161,17 +166,11 @@ export function RefuseExtensionDialog({ order, extension, onClose }: DecideProps
       schema={Refuse}
       empty={{ reason: '' }}
       onClose={onClose}
-      onSend={(values, act) =>
-        refuse.mutateAsync(
-          {
-            id: order.id,
-            seen: order.revision,
-            extensionId: extension.id,
-            ...values,
-          },
-          act,
-        )
-      }
+      onSend={async (values, act) => {
+        const which = { id: order.id, seen: order.revision, extensionId: extension.id };
+        const result = await refuse.mutateAsync({ ...which, ...values }, act);
+        return notices.doneIf(result, t('orders.done.refuseExtension'));
+      }}
     >
       {(control) => (
         <>

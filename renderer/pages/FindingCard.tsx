@@ -217,7 +217,8 @@ function EvidenceOf({ finding }: { finding: FindingView }) {
                 },
                 act,
               );
-              if (!result.ok) notices.refused(result.refusal);
+              if (result.ok) notices.done(t('evidence.added', { title: item.title }));
+              else notices.refused(result.refusal);
               return result.ok;
             }}
           />

@@ -212,7 +212,8 @@ function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => 
     form.handleSubmit(async (values) => {
       const result = await change.mutateAsync({ id: person.id, seen: person.revision, ...values });
       if (result.ok) {
-        if (isTakenBack(values.active)) notices.done(t('people.takenBack', { name: person.name }));
+        const done = isTakenBack(values.active) ? 'people.takenBack' : 'people.changed';
+        notices.done(t(done, { name: values.name }));
         onClose();
       } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),

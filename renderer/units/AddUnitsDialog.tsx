@@ -57,10 +57,14 @@ export function AddUnitsDialog({ parentId, name: typed = '', onAdded, onClose }:
       wayOn={(refusal) => <OpenExisting refusal={refusal} onClose={onClose} />}
       onSend={async ({ names, ...where }, act) => {
         const result = await add.mutateAsync({ ...where, names: namesIn(names) }, act);
-        if (result.ok) {
-          notices.done(t('units.added', { count: result.value.length }));
-          onAdded?.(result.value);
-        }
+        if (!result.ok) return result;
+        const [first, ...others] = result.value;
+        const name = first?.name ?? '';
+        const count = others.length + 1;
+        notices.done(
+          count === 1 ? t('units.addedOne', { name }) : t('units.added', { name, count }),
+        );
+        onAdded?.(result.value);
         return result;
       }}
     >

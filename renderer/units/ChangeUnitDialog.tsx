@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { UnitRow } from '../../shared/units/calls.ts';
 import { UnitKind, UnitName } from '../../shared/units/unit.ts';
 import { useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { OpenExisting } from './OpenExisting.tsx';
@@ -13,6 +14,7 @@ const ChangeForm = z.strictObject({ name: UnitName, kind: UnitKind, active: z.bo
 
 export function ChangeUnitDialog({ unit, onClose }: { unit: UnitRow; onClose: () => void }) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const change = useWrite('units.change');
   return (
     <DialogForm
@@ -23,8 +25,11 @@ export function ChangeUnitDialog({ unit, onClose }: { unit: UnitRow; onClose: ()
       empty={{ name: unit.name, kind: unit.kind, active: unit.active }}
       onClose={onClose}
       wayOn={(refusal) => <OpenExisting refusal={refusal} onClose={onClose} />}
-      onSend={(values, act) =>
-        change.mutateAsync({ id: unit.id, seen: unit.revision, ...values }, act)
+      onSend={async (values, act) =>
+        notices.doneIf(
+          await change.mutateAsync({ id: unit.id, seen: unit.revision, ...values }, act),
+          t('units.changed', { name: values.name }),
+        )
       }
     >
       {(control) => (

@@ -6,6 +6,7 @@ export const followUpWords = bilingual({
 
     kind: { urge: '催办', measures: '整改措施', feedback: '整改反馈' },
     act: { urge: '登记催办', measures: '登记整改措施', feedback: '登记整改反馈' },
+    done: { urge: '已登记催办', measures: '已登记整改措施', feedback: '已登记整改反馈' },
     field: {
       happenedOn: '日期',
       manner: '催办方式',
@@ -24,6 +25,7 @@ export const followUpWords = bilingual({
 
     kind: { urge: 'Urged', measures: 'Measures', feedback: 'Feedback' },
     act: { urge: 'Urge', measures: 'Record the measures', feedback: 'Record the feedback' },
+    done: { urge: 'Urging recorded', measures: 'Measures recorded', feedback: 'Feedback recorded' },
     field: {
       happenedOn: 'Date',
       manner: 'How',

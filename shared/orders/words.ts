@@ -59,6 +59,12 @@ export const orderWords = bilingual({
       grantExtension: '同意延期',
       refuseExtension: '不同意延期',
     },
+    done: {
+      receive: '已登记签收',
+      requestExtension: '已申请延期',
+      grantExtension: '已同意延期',
+      refuseExtension: '已登记不同意延期',
+    },
     extension: {
       pending: '{{by}}申请延期至 {{to}}，待批：{{reason}}',
       granted: '延期至 {{to}}，{{decidedBy}}同意',
@@ -133,6 +139,12 @@ export const orderWords = bilingual({
       requestExtension: 'Request an extension',
       grantExtension: 'Grant the extension',
       refuseExtension: 'Refuse the extension',
+    },
+    done: {
+      receive: 'Receipt recorded',
+      requestExtension: 'Extension requested',
+      grantExtension: 'Extension granted',
+      refuseExtension: 'Extension refused',
     },
     extension: {
       pending: '{{by}} asks for an extension to {{to}}: {{reason}}',

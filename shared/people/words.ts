@@ -14,6 +14,7 @@ export const peopleWords = bilingual({
     active: '在岗',
     inactive: '已停用',
     inactiveHint: '停用后不能登录，经手的记录不变。',
+    changed: '已修改{{name}}的账号',
     takenBack: '{{name}}的账号已恢复使用，首次登录时须修改口令。',
     takenBackHint: '原口令已失效。请设初始口令，首次登录时须由本人修改。',
     reset: '重设口令',
@@ -40,6 +41,7 @@ export const peopleWords = bilingual({
     active: 'Active',
     inactive: 'Out of use',
     inactiveHint: 'Out of use, the account cannot sign in; what the person did stays.',
+    changed: 'The account of {{name}} is changed',
     takenBack: '{{name}} may sign in again, and changes the passphrase when first doing so.',
     takenBackHint:
       'The old one opens nothing any more. The person changes this one at the first signing in.',
