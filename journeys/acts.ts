@@ -146,7 +146,7 @@ export async function addUnits(
   await dialog.getByLabel('单位名称').fill(names.join('\n'));
   await dialog.getByRole('button', { name: '添加单位' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await expectNotice(app, String(names.length));
+  await expectNotice(app, `已添加${names[0]}`);
   for (const name of names)
     await expectSeen(page.getByRole('main').getByText(name, { exact: true }));
 }
@@ -410,7 +410,7 @@ export async function makeReturnVisit(
   await goOn(page);
   await expectSeen(page.getByText('内容齐全'));
   await goOn(page);
-  await expectNotice(app, '已登记');
+  await expectNotice(app, /^已登记$/);
 }
 
 export async function verifyFinding(

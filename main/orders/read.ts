@@ -10,6 +10,7 @@ import {
 import { OrderKind } from '../../shared/orders/order.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads } from '../context.ts';
+import { IS_BORNE_OUT } from '../findings/return-visits.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { type Sql, sql, where } from '../store/sql.ts';
@@ -78,6 +79,11 @@ export const caseOfOrder = (db: ReadableDb, id: OrderId): CaseId | undefined =>
 
 const OWED_BY_UNIT = sql`orders.awaits IN ('receipt', 'measures', 'feedback')`;
 
+/** As shownAwaits (shared/orders/awaits.ts) decides for one order. */
+const SHOWN_AWAITS = sql`CASE WHEN orders.awaits = 'verification' AND EXISTS (SELECT 1 FROM findings
+    WHERE findings.order_id = orders.id AND findings.stage = 'reported' AND NOT ${IS_BORNE_OUT})
+  THEN 'visit' ELSE orders.awaits END`;
+
 const HAS_PENDING = sql`EXISTS (SELECT 1 FROM extensions
   WHERE extensions.order_id = orders.id AND decision = 'pending')`;
 
@@ -88,7 +94,7 @@ const hasPendingNotOf = (personId: PersonId): Sql => sql`EXISTS (SELECT 1 FROM e
 function openConditions(filter: OrderFilter, { moment, actor }: ReadContext): Sql[] {
   return [
     sql`orders.awaits <> 'nothing'`,
-    ...(filter.awaits ? [sql`orders.awaits = ${filter.awaits}`] : []),
+    ...(filter.awaits ? [sql`${SHOWN_AWAITS} = ${filter.awaits}`] : []),
     ...(filter.owedByUnit ? [OWED_BY_UNIT] : []),
     ...(filter.overdue ? [sql`orders.due_at < ${moment}`, OWED_BY_UNIT] : []),
     ...(filter.dueBy ? [sql`orders.due_at <= ${filter.dueBy}`] : []),
@@ -117,7 +123,8 @@ export const orderReads: Reads<'orders'> = {
     const rows = context.db.all(
       OpenRow,
       sql`SELECT orders.id, orders.number, orders.case_id AS caseId, cases.number AS caseNumber,
-            units.full_name AS unitName, orders.kind, orders.issued_on AS issuedOn, orders.due_at AS dueAt, orders.awaits,
+            units.full_name AS unitName, orders.kind, orders.issued_on AS issuedOn, orders.due_at AS dueAt,
+            ${SHOWN_AWAITS} AS awaits,
             (SELECT count(*) FROM order_findings WHERE order_id = orders.id) AS findings,
             (SELECT count(*) FROM follow_ups WHERE order_id = orders.id AND follow_ups.kind = 'urge') AS urged,
             (SELECT max(happened_on) FROM follow_ups

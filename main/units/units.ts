@@ -34,6 +34,7 @@ const Row = z
     revision: z.number(),
     hasBelow: z.number(),
     visitsInYear: z.number(),
+    ownVisitsInYear: z.number(),
     openFindings: z.number(),
   })
   .transform((row) => ({ ...row, active: row.active === 1, hasBelow: row.hasBelow === 1 }));
@@ -51,12 +52,15 @@ export function namesAbove(db: ReadableDb, parentId: UnitId | null): string[] {
 
 /** Units with the counts their row shows. `chosen` picks and orders them. */
 function unitRows({ db, today }: ReadContext, chosen: Sql): UnitRow[] {
+  const inYear = sql`visited_on > ${addDays(today, -365)}`;
   const rows = db.all(
     Row,
     sql`SELECT id, name, full_name AS fullName, kind, parent_id AS parentId, active, revision,
           EXISTS (SELECT 1 FROM units AS below WHERE below.parent_id = units.id) AS hasBelow,
           (SELECT count(*) FROM visits
-             WHERE visits.unit_id = units.id AND visited_on > ${addDays(today, -365)}) AS visitsInYear,
+             WHERE visits.unit_id IN ${unitAndBelow(sql`units.id`)} AND ${inYear}) AS visitsInYear,
+          (SELECT count(*) FROM visits
+             WHERE visits.unit_id = units.id AND ${inYear}) AS ownVisitsInYear,
           (SELECT count(*) FROM findings WHERE findings.unit_id IN ${unitAndBelow(sql`units.id`)}
              AND stage NOT IN ${list(FINAL_STAGES)}) AS openFindings
         FROM units ${chosen}`,

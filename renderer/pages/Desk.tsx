@@ -146,9 +146,10 @@ function Drafts() {
 
 const SHOWN = 10;
 
+/** What units owe; what they have reported runs to no limit, and waits above. */
 function DueSoon() {
   const { t } = useTranslation();
-  const page = useRead('orders.open', { filter: {}, cursor: null });
+  const page = useRead('orders.open', { filter: { owedByUnit: true }, cursor: null });
   return (
     <Read of={page}>
       {({ items }) =>
@@ -162,7 +163,7 @@ function DueSoon() {
                   <Link to={to.case(caseId)}>{unitName}</Link>
                   <span className={styles.number}>{number}</span>
                   <span>{t(`orders.awaits.${awaits}`)}</span>
-                  {awaits === 'verification' ? <span /> : <DueMark dueAt={dueAt} />}
+                  <DueMark dueAt={dueAt} />
                 </li>
               ))}
             </ul>

@@ -63,7 +63,11 @@ export function FollowUpList() {
         title: t('orders.column.due'),
         width: wordWidth(160),
         render: (row) =>
-          row.awaits === 'verification' ? row.dueAt.slice(0, 10) : <DueMark dueAt={row.dueAt} />,
+          row.awaits === 'visit' || row.awaits === 'verification' ? (
+            row.dueAt.slice(0, 10)
+          ) : (
+            <DueMark dueAt={row.dueAt} />
+          ),
       },
       {
         key: 'findings',

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refuseMove } from '../../shared/findings/moves.ts';
-import { awaitsOf } from '../../shared/orders/awaits.ts';
+import { shownAwaits } from '../../shared/orders/awaits.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
 import { useHasRole, useSignedIn } from '../base/session.ts';
 import { FeedbackDialog, MeasuresDialog, UrgeDialog } from '../follow-ups/FollowUpDialogs.tsx';
@@ -35,7 +35,7 @@ export function OrderCard({ order, whole }: { order: OrderView; whole: WholeCase
   const onClose = () => setOpen(null);
 
   const under = whole.findings.filter(({ orderId }) => orderId === order.id);
-  const awaits = awaitsOf(under.map(({ stage }) => stage));
+  const awaits = shownAwaits(under);
   const movable = (move: 'receive' | 'mend' | 'report') =>
     under.filter((finding) => refuseMove(move, finding, actor) === null);
   const isOwed = awaits === 'receipt' || awaits === 'measures' || awaits === 'feedback';

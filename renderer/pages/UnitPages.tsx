@@ -156,7 +156,7 @@ function UnitLine({ unit, showsAbove = false }: { unit: UnitRow; showsAbove?: bo
   const { t } = useTranslation();
   const { settings } = useOffice();
   const { search } = useLocation();
-  const isBurdened = unit.visitsInYear >= settings.burdenVisits;
+  const isBurdened = unit.ownVisitsInYear >= settings.burdenVisits;
   return (
     <NavLink to={to.unit(unit.id) + search} className={styles.unit ?? ''}>
       <span data-inactive={!unit.active || undefined}>
@@ -201,18 +201,21 @@ function OneUnit({ id }: { id: UnitId }) {
                 ? []
                 : [[t('units.field.above'), row.above.join(' · ')] as const]),
               ...(row.active ? [] : [[t('units.field.state'), t('units.inactive')] as const]),
-              [t('units.field.visits'), t('units.visitsInYear', { count: row.visitsInYear })],
               [
-                t('units.field.open'),
+                t(row.hasBelow ? 'units.field.visitsWithBelow' : 'units.field.visits'),
+                t('units.visitsInYear', { count: row.visitsInYear }),
+              ],
+              [
+                t(row.hasBelow ? 'units.field.openWithBelow' : 'units.field.open'),
                 <Link key="open" to={to.findings({ unit: id, open: 'yes' })}>
                   {t('units.openFindings', { count: row.openFindings })}
                 </Link>,
               ],
             ]}
           />
-          {row.visitsInYear >= settings.burdenVisits && (
+          {row.ownVisitsInYear >= settings.burdenVisits && (
             <p className={styles.burden}>
-              {t('units.burden', { count: row.visitsInYear, limit: settings.burdenVisits })}
+              {t('units.burden', { count: row.ownVisitsInYear, limit: settings.burdenVisits })}
             </p>
           )}
           <h3>{t('app.place.cases')}</h3>

@@ -1,4 +1,5 @@
 /** What an order is waiting for, from the stages of the findings under it. */
+import type { ActState } from '../findings/acts.ts';
 import type { FindingStage } from '../findings/moves.ts';
 
 export const AWAITS = ['receipt', 'measures', 'feedback', 'verification', 'nothing'] as const;
@@ -19,4 +20,13 @@ export function awaitsOf(stages: readonly FindingStage[]): Awaits {
       (least, awaits) => (AWAITS.indexOf(awaits) < AWAITS.indexOf(least) ? awaits : least),
       'nothing',
     );
+}
+
+/** As people read it: what was reported waits for a return visit first, until one bears it out. */
+export function shownAwaits(findings: readonly Pick<ActState, 'stage' | 'borneOutBy'>[]) {
+  const awaits = awaitsOf(findings.map(({ stage }) => stage));
+  const isToVisit = findings.some(
+    ({ stage, borneOutBy }) => stage === 'reported' && borneOutBy.length === 0,
+  );
+  return awaits === 'verification' && isToVisit ? 'visit' : awaits;
 }

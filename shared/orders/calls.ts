@@ -54,8 +54,8 @@ export const OrderRow = z.strictObject({
   kind: OrderKind,
   issuedOn: LocalDate,
   dueAt: LocalMoment,
-  /** What is owed next: the unit's receipt, its measures, its feedback, or the office's return visit. */
-  awaits: z.enum(['receipt', 'measures', 'feedback', 'verification']),
+  /** What is owed next: the unit's receipt, its measures, its feedback, or the office's return visit and verification. */
+  awaits: z.enum(['receipt', 'measures', 'feedback', 'visit', 'verification']),
   findings: z.number().int(),
   urged: z.number().int(),
   lastUrgedOn: LocalDate.nullable(),

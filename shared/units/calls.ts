@@ -13,8 +13,10 @@ export const UnitRow = Unit.extend({
   /** The names above it, topmost first. */
   above: z.array(z.string()),
   hasBelow: z.boolean(),
-  /** Visits to this very unit in the 12 months before today. */
+  /** Visits to this unit and to those under it in the 12 months before today. */
   visitsInYear: z.number().int(),
+  /** Those to this very unit: what it is burdened with. */
+  ownVisitsInYear: z.number().int(),
   /** Findings of this unit and of those under it on which something is still to be done. */
   openFindings: z.number().int(),
 });

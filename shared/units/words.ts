@@ -27,7 +27,8 @@ export const unitWords = bilingual({
     unfold: '展开{{name}}',
     openFindings: '未办结 {{count}}',
     visitsInYear: '一年内 {{count}} 次',
-    burden: '一年内已被督查 {{count}} 次，达到提醒线（{{limit}} 次）。请统筹安排，避免重复检查。',
+    burden:
+      '本单位（不含下级）一年内已被督查 {{count}} 次，达到提醒线（{{limit}} 次）。请统筹安排，避免重复检查。',
     noCases: '还没有对该单位的督查事项。',
     allCases: '全部事项',
     active: '在用',
@@ -43,7 +44,9 @@ export const unitWords = bilingual({
       state: '状态',
       stateHint: '停用后不再出现在选择列表中，已有记录不变。',
       visits: '督查频次',
+      visitsWithBelow: '督查频次（含下级）',
       open: '问题',
+      openWithBelow: '问题（含下级）',
     },
   },
   en: {
@@ -74,7 +77,7 @@ export const unitWords = bilingual({
     openFindings: '{{count}} open',
     visitsInYear: '{{count}} in a year',
     burden:
-      'Visited {{count}} times within a year; the office warns from {{limit}}. Spare the unit repeated checks.',
+      'This unit itself was visited {{count}} times within a year; the office warns from {{limit}}. Spare the unit repeated checks.',
     noCases: 'No case of this unit yet.',
     allCases: 'All cases',
     active: 'In use',
@@ -90,7 +93,9 @@ export const unitWords = bilingual({
       state: 'State',
       stateHint: 'Out of use, it is no longer offered; what is recorded stays.',
       visits: 'Inspected',
+      visitsWithBelow: 'Inspected, with those below',
       open: 'Findings',
+      openWithBelow: 'Findings, with those below',
     },
   },
 });

@@ -147,7 +147,7 @@ describe('every choice has its word', () => {
     ['other side', PAIRS, 'visits.other'],
     ['grade of evidence', Grade.options, 'evidence.grade'],
     ['kind of order', OrderKind.options, 'orders.kind'],
-    ['thing awaited', AWAITS, 'orders.awaits'],
+    ['thing awaited', [...AWAITS, 'visit'], 'orders.awaits'],
     ['manner of urging', UrgeManner.options, 'followUps.manner'],
     ['authority', Organiser.options, 'access.setUp.organiserOf'],
     ['cause of a backup', BackupCause.options, 'settings.backup.cause'],

@@ -190,7 +190,7 @@ describe('the first round', () => {
       happenedOn: county.today(),
       feedback: '已整改到位。',
     });
-    expect(await awaits()).toEqual([[orderId, 'verification']]);
+    expect(await awaits()).toEqual([[orderId, 'visit']]);
     expect(await theCase()).toMatchObject({ stage: 'verifying', dueAt: null });
 
     county.pass(DAY);

@@ -108,7 +108,7 @@ describe('measures and feedback', () => {
     await county.get('inspector', 'followUps.recordMeasures', await measures(other));
     expect(await awaits()).toBe('feedback');
     await county.get('inspector', 'followUps.recordFeedback', await feedback(other));
-    expect(await awaits()).toBe('verification');
+    expect(await awaits()).toBe('visit');
   });
 
   test('make whoever registers them a handler, so that another person verifies', async () => {

@@ -13,6 +13,7 @@ import {
   matterAt,
   orderIdOf,
   orderOf,
+  returnVisit,
   seenOrder,
   which,
 } from '../../support/course.ts';
@@ -329,7 +330,9 @@ describe('the list of what is owed', () => {
     for (const stage of ['received', 'mending', 'reported', 'verified', 'closed'] as const) {
       await matterAt(county, stage);
     }
+    const { caseId, findingId } = await matterAt(county, 'reported');
     county.pass(10 * DAY);
+    await county.get('colleague', 'entries.record', returnVisit(county, caseId, [findingId]));
     const now = `${county.today()}T09:00`;
     const all = await rows({});
     expect(all.length).toBeGreaterThan(PAGE_ROWS);
@@ -340,14 +343,17 @@ describe('the list of what is owed', () => {
 
     const filters: [OrderFilter, (row: (typeof all)[number]) => boolean][] = [
       [{}, () => true],
-      ...(['receipt', 'measures', 'feedback', 'verification'] as const).map(
+      ...(['receipt', 'measures', 'feedback', 'visit', 'verification'] as const).map(
         (awaits): [OrderFilter, (row: (typeof all)[number]) => boolean] => [
           { awaits },
           (row) => row.awaits === awaits,
         ],
       ),
-      [{ owedByUnit: true }, (row) => row.awaits !== 'verification'],
-      [{ overdue: true }, (row) => row.dueAt < now && row.awaits !== 'verification'],
+      [{ owedByUnit: true }, ({ awaits }) => awaits !== 'visit' && awaits !== 'verification'],
+      [
+        { overdue: true },
+        ({ dueAt, awaits }) => dueAt < now && awaits !== 'visit' && awaits !== 'verification',
+      ],
       [
         { dueBy: `${addDays(county.today(), 3)}T23:59` },
         (row) => row.dueAt <= `${addDays(county.today(), 3)}T23:59`,

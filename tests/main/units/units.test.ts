@@ -165,6 +165,10 @@ describe('what a row says about inspection', () => {
     await matterAt(fresh, 'mending');
     // Three first visits and one return visit; one finding is still open.
     expect(await row()).toMatchObject({ visitsInYear: 4, openFindings: 1 });
+    // What is above counts it too, as it counts the findings; the burden is of the unit itself.
+    const above = await fresh.get('head', 'units.get', { id: fresh.units.township });
+    expect(above).toMatchObject({ visitsInYear: 4, ownVisitsInYear: 0, openFindings: 1 });
+    expect((await row()).ownVisitsInYear).toBe(4);
     fresh.pass(364 * DAY);
     expect((await row()).visitsInYear).toBe(4);
     fresh.pass(DAY);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FindingStage, MENDING_STAGES } from '../../../shared/findings/moves.ts';
-import { AWAITS, type Awaits, awaitsOf } from '../../../shared/orders/awaits.ts';
+import { VisitId } from '../../../shared/ids.ts';
+import { AWAITS, type Awaits, awaitsOf, shownAwaits } from '../../../shared/orders/awaits.ts';
 
 const stages = fc.array(fc.constantFrom(...FindingStage.options), { maxLength: 8 });
 
@@ -36,4 +37,15 @@ test('one more finding never makes an order wait for something later', () => {
       expect(AWAITS.indexOf(awaitsOf([...findings, one]))).toBeLessThanOrEqual(before);
     }),
   );
+});
+
+// It was called 待核查, which on the desk is only what a return visit bears out.
+test('what was reported waits for a return visit, until one bears it out', () => {
+  const visit = VisitId.parse(`v${'0'.repeat(19)}`);
+  const reported = { stage: 'reported', borneOutBy: [] } as const;
+  const borneOut = { stage: 'reported', borneOutBy: [visit] } as const;
+  expect(shownAwaits([reported])).toBe('visit');
+  expect(shownAwaits([borneOut, reported])).toBe('visit');
+  expect(shownAwaits([borneOut])).toBe('verification');
+  expect(shownAwaits([reported, { stage: 'mending', borneOutBy: [] }])).toBe('feedback');
 });
