@@ -146,7 +146,7 @@ export async function addUnits(
   await dialog.getByLabel('单位名称').fill(names.join('\n'));
   await dialog.getByRole('button', { name: '添加单位' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await expectNotice(app, `已添加${names[0]}`);
+  await expectNotice(app, `已添加单位${names[0]}`);
   for (const name of names)
     await expectSeen(page.getByRole('main').getByText(name, { exact: true }));
 }
@@ -321,7 +321,7 @@ async function send(page: Page): Promise<void> {
 }
 
 export async function confirmFinding(app: OpenedApp, look: Look = noLook): Promise<void> {
-  await takeNextAct(app, /^审核问题/);
+  await takeNextAct(app, /^审核/);
   const dialog = await openDialog(app.page);
   await dialog.getByRole('radio', { name: '确认' }).check();
   await dialog.getByLabel('审核意见').fill('事实清楚，佐证充分。');

@@ -107,3 +107,9 @@ export function officialPeriod({ from, to }: Period): string {
   const shared = [month, year].find((start) => last.startsWith(start)) ?? '';
   return `${first}至${last.slice(shared.length)}`;
 }
+
+/** A period as far as it has come; one that lies wholly ahead stays as it is. */
+export const untilToday = ({ from, to }: Period, today: LocalDate): Period => ({
+  from,
+  to: from <= today && today < to ? today : to,
+});

@@ -32,7 +32,13 @@ export function ChangePassphrase({ must = false }: { must?: boolean }) {
         return;
       }
       const result = await change.mutateAsync({ current, next });
-      if (!result.ok) return notices.refused(result.refusal);
+      if (!result.ok) {
+        if (result.refusal.code !== 'refused' || result.refusal.reason !== 'wrong_passphrase') {
+          return notices.refused(result.refusal);
+        }
+        form.setError('current', { message: t('access.change.wrong') }, { shouldFocus: true });
+        return;
+      }
       notices.done(t('access.change.done'));
       form.reset();
     }),

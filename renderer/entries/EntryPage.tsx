@@ -209,7 +209,12 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
         />
       </div>
       <footer className={styles.foot}>
-        <Popconfirm title={t('entries.discardSure')} onConfirm={() => once(throwAway)}>
+        <Popconfirm
+          title={t('entries.discardSure')}
+          okText={t('entries.discardGo')}
+          cancelText={t('app.act.cancel')}
+          onConfirm={() => once(throwAway)}
+        >
           <Button type="text" danger>
             {t('entries.discard')}
           </Button>

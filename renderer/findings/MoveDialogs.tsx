@@ -23,40 +23,28 @@ interface Props {
 const WithReason = z.strictObject({ reason: prose(2000) });
 const WithNote = z.strictObject({ note: optionalProse(2000) });
 
-/** The moves that ask for a reason and nothing else. */
-const REASONED = {
-  send_back: { call: 'findings.sendBack', form: 'review' },
-  dismiss: { call: 'findings.dismiss', form: 'review' },
-  reopen: { call: 'findings.reopen', form: 'reopening' },
-} as const;
-export type ReasonedMove = keyof typeof REASONED;
-
-export function ReasonDialog({ move, finding, onClose }: Props & { move: ReasonedMove }) {
+/** 反弹重启: it cannot be taken back, so nothing is offered after it. */
+export function ReopenDialog({ finding, onClose }: Props) {
   const { t } = useTranslation();
-  const { offer } = useUndo();
   const notices = useNotices();
-  const { call, form } = REASONED[move];
-  const write = useWrite(call);
+  const reopen = useWrite('findings.reopen');
   return (
     <DialogForm
-      title={`${t(`findings.move.${move}`)}　${finding.number}`}
-      send={t(`findings.move.${move}`)}
-      draft={{ form, subject: finding.id }}
+      title={`${t('findings.move.reopen')}　${finding.number}`}
+      send={t('findings.move.reopen')}
+      draft={{ form: 'reopening', subject: finding.id }}
       schema={WithReason}
       empty={{ reason: '' }}
       onClose={onClose}
-      onSend={async ({ reason }, act) => {
-        const result = await write.mutateAsync(
-          { id: finding.id, seen: finding.revision, reason },
-          act,
-        );
-        if (result.ok && result.value.undo) offer(t(`findings.moved.${move}`), result.value);
-        else notices.doneIf(result, t(`findings.moved.${move}`));
-        return result;
-      }}
+      onSend={async ({ reason }, act) =>
+        notices.doneIf(
+          await reopen.mutateAsync({ id: finding.id, seen: finding.revision, reason }, act),
+          t('findings.moved.reopen'),
+        )
+      }
     >
       {(control) => (
-        <Field control={control} name="reason" label={t(`findings.reasonFor.${move}`)} required>
+        <Field control={control} name="reason" label={t('findings.reasonFor.reopen')} required>
           {(field) => (
             <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} autoFocus />
           )}
@@ -66,38 +54,31 @@ export function ReasonDialog({ move, finding, onClose }: Props & { move: Reasone
   );
 }
 
-const NOTED = {
-  confirm: { call: 'findings.confirm', form: 'review' },
-  close: { call: 'findings.close', form: 'closing' },
-} as const;
-export type NotedMove = keyof typeof NOTED;
-
-export function NoteDialog({ move, finding, onClose }: Props & { move: NotedMove }) {
+export function CloseDialog({ finding, onClose }: Props) {
   const { t } = useTranslation();
   const { offer } = useUndo();
-  const { call, form } = NOTED[move];
-  const write = useWrite(call);
+  const close = useWrite('findings.close');
   return (
     <DialogForm
-      title={`${t(`findings.move.${move}`)}　${finding.number}`}
-      send={t(`findings.move.${move}`)}
-      draft={{ form, subject: `${move}-${finding.id}` }}
+      title={`${t('findings.move.close')}　${finding.number}`}
+      send={t('findings.move.close')}
+      draft={{ form: 'closing', subject: `close-${finding.id}` }}
       schema={WithNote}
       empty={{ note: '' }}
       onClose={onClose}
       onSend={async ({ note }, act) => {
-        const result = await write.mutateAsync(
+        const result = await close.mutateAsync(
           { id: finding.id, seen: finding.revision, note },
           act,
         );
-        if (result.ok) offer(t(`findings.moved.${move}`), result.value);
+        if (result.ok) offer(t('findings.moved.close'), result.value);
         return result;
       }}
     >
       {(control) => (
         <>
           <p>{finding.fact}</p>
-          <Field control={control} name="note" label={t(`findings.noteFor.${move}`)}>
+          <Field control={control} name="note" label={t('findings.noteFor.close')}>
             {(field) => (
               <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} autoFocus />
             )}

@@ -20,7 +20,13 @@ import { EvidenceActs } from '../evidence/EvidenceActs.tsx';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
 import { FindingSheet } from '../findings/FindingSheet.tsx';
-import { NoteDialog, ReasonDialog, ReferDialog, VerifyDialog } from '../findings/MoveDialogs.tsx';
+import {
+  CloseDialog,
+  ReferDialog,
+  ReopenDialog,
+  ReviewDialog,
+  VerifyDialog,
+} from '../findings/MoveDialogs.tsx';
 import { ReviseDialog } from '../findings/ReviseDialog.tsx';
 import { busy } from '../parts/busy.ts';
 import { Read } from '../parts/Read.tsx';
@@ -87,8 +93,6 @@ const ACTS = [
   'submit',
   'verify',
   'close',
-  'send_back',
-  'dismiss',
   'refer',
   'reopen',
 ] as const satisfies readonly Act[];
@@ -150,7 +154,7 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
                 loading={busy(act === 'submit' && isUnderWay)}
                 onClick={() => void start(act)}
               >
-                {t(`findings.move.${act}`)}
+                {t(act === 'confirm' ? 'cases.next.review' : `findings.move.${act}`)}
               </Button>
             ))}
             {mayRevise && (
@@ -170,12 +174,9 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
           onClose={onClose}
         />
       )}
-      {(open === 'confirm' || open === 'close') && (
-        <NoteDialog move={open} finding={finding} onClose={onClose} />
-      )}
-      {(open === 'send_back' || open === 'dismiss' || open === 'reopen') && (
-        <ReasonDialog move={open} finding={finding} onClose={onClose} />
-      )}
+      {open === 'confirm' && <ReviewDialog finding={finding} onClose={onClose} />}
+      {open === 'close' && <CloseDialog finding={finding} onClose={onClose} />}
+      {open === 'reopen' && <ReopenDialog finding={finding} onClose={onClose} />}
       {open === 'refer' && <ReferDialog finding={finding} onClose={onClose} />}
       {open === 'verify' && <VerifyDialog finding={finding} visits={visits} onClose={onClose} />}
     </FindingSheet>

@@ -164,7 +164,13 @@ export function FindingList() {
           soon: filter.soon && t('findings.filter.soon'),
           move:
             filter.openTo &&
-            t('findings.filter.openTo', { act: t(`findings.move.${filter.openTo}`) }),
+            t('findings.filter.openTo', {
+              act: t(
+                filter.openTo === 'confirm'
+                  ? 'cases.next.review'
+                  : `findings.move.${filter.openTo}`,
+              ),
+            }),
           mine: filter.mine && t('findings.filter.mine'),
         }),
         ...(filter.period

@@ -12,7 +12,7 @@ import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
-import { NoteDialog, ReviewDialog, VerifyDialog } from '../findings/MoveDialogs.tsx';
+import { CloseDialog, ReviewDialog, VerifyDialog } from '../findings/MoveDialogs.tsx';
 import { FeedbackDialog, MeasuresDialog } from '../follow-ups/FollowUpDialogs.tsx';
 import { IssueDialog } from '../orders/IssueDialog.tsx';
 import { ReceiptDialog } from '../orders/OrderDialogs.tsx';
@@ -101,7 +101,7 @@ function NextDialog({ next, whole, onClose }: NextDialogProps) {
     case 'verify':
       return <VerifyDialog finding={next.finding} visits={whole.visits} onClose={onClose} />;
     case 'close':
-      return <NoteDialog move="close" finding={next.finding} onClose={onClose} />;
+      return <CloseDialog finding={next.finding} onClose={onClose} />;
     case 'receive':
     case 'measures':
     case 'feedback':

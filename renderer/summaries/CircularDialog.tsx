@@ -6,13 +6,13 @@ import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { limitsOf } from '../../shared/date-order.ts';
-import { addDays, officialDate, Period } from '../../shared/dates.ts';
+import { addDays, officialDate, Period, untilToday } from '../../shared/dates.ts';
 import { suggestedFileName } from '../../shared/files/file-name.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
 import { FindingId } from '../../shared/ids.ts';
 import { refuseFor } from '../../shared/refusal.ts';
 import { CircularRecord } from '../../shared/summaries/facts.ts';
-import { call, readAgain } from '../base/call.ts';
+import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
@@ -45,6 +45,11 @@ const CircularForm = z.strictObject({
 const DAYS_TO_REPORT = 15;
 
 export function CircularDialog({ onClose }: { onClose: () => void }) {
+  const last = useRead('orders.lastContact', {});
+  return last.data ? <WithContact contact={last.data.contact} onClose={onClose} /> : null;
+}
+
+function WithContact({ contact, onClose }: { contact: string; onClose: () => void }) {
   const { t } = useTranslation();
   const notices = useNotices();
   const queries = useQueryClient();
@@ -54,12 +59,15 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
   const [empty] = useState({
     circular: {
       title: '',
-      period: choice === 'all' ? { from: `${today.slice(0, 4)}-01-01`, to: today } : period,
+      period:
+        choice === 'all'
+          ? { from: `${today.slice(0, 4)}-01-01`, to: today }
+          : untilToday(period, today),
       addressees: t('summaries.circular.addressees'),
       copies: '',
       demand: '',
       reportBy: addDays(today, DAYS_TO_REPORT),
-      contact: '',
+      contact,
     },
     findingIds: [] as string[],
   });

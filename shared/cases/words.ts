@@ -44,7 +44,7 @@ export const caseWords = bilingual({
     },
     next: {
       submit: '提交审核',
-      review: '审核问题',
+      review: '审核',
       order: '交办整改',
       receive: '登记签收',
       measures: '登记整改措施',

@@ -16,6 +16,7 @@ export const entryWords = bilingual({
     submitted: '已登记并提交审核',
     recorded: '已登记',
     discard: '放弃草稿',
+    discardGo: '放弃',
     discardSure: '放弃后，已填内容和尚未登记的文件都将删除，不能找回。',
     approach: {
       label: '督查方式',
@@ -116,6 +117,7 @@ export const entryWords = bilingual({
     submitted: 'Recorded and submitted for review',
     recorded: 'Recorded',
     discard: 'Discard the draft',
+    discardGo: 'Discard',
     discardSure: 'What was typed and the files held for it will be gone for good.',
     approach: {
       label: 'Approach',

@@ -144,8 +144,6 @@ export const findingWords = bilingual({
     },
     revised: '已修改 {{number}}',
     reasonFor: {
-      send_back: '退回原因',
-      dismiss: '不成立的理由',
       refer: '移送理由',
       reopen: '反弹情况',
     },
@@ -314,8 +312,6 @@ export const findingWords = bilingual({
     },
     revised: 'Changed {{number}}',
     reasonFor: {
-      send_back: 'Why it goes back',
-      dismiss: 'Why it does not hold',
       refer: 'Why it is referred',
       reopen: 'What has come back',
     },

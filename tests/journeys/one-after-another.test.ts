@@ -20,7 +20,7 @@ test(
     await page.getByRole('table').locator('tbody tr').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /^审核问题/ }).click();
+    await page.getByRole('button', { name: /^审核/ }).first().click();
     await page.getByRole('dialog').getByRole('radio', { name: '确认' }).check();
     await goOn(page);
     await expectNotice(app, '已确认');

@@ -56,7 +56,7 @@ test(
     await enterVisit(app, A_VISIT, look);
     const number = await numberOfCase(app);
     // Nobody confirms what they entered themselves.
-    expect(await page.getByRole('button', { name: /^审核问题/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^审核/ }).count()).toBe(0);
 
     await lock(app);
     await signInFirst(app, '吴静');

@@ -11,6 +11,7 @@ import {
   localMoment,
   officialDate,
   Period,
+  untilToday,
 } from '../../shared/dates.ts';
 import { HOME_ZONE, TimeZone } from '../../shared/time-zone.ts';
 
@@ -204,4 +205,13 @@ test('documents write dates with Arabic digits and no leading zeros', () => {
       );
     }),
   );
+});
+
+// A circular about this year was offered as one about days to come.
+test('a period ends no later than today, unless it lies wholly ahead', () => {
+  const year = { from: '2026-01-01', to: '2026-12-31' };
+  expect(untilToday(year, '2026-03-02')).toEqual({ from: '2026-01-01', to: '2026-03-02' });
+  expect(untilToday(year, '2026-12-31')).toEqual(year);
+  expect(untilToday(year, '2027-01-05')).toEqual(year);
+  expect(untilToday(year, '2025-12-31')).toEqual(year);
 });
