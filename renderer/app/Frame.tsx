@@ -1,7 +1,7 @@
 /** The frame around every page: the rail, the top line, search and keys. */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { App as AntApp, Button, Tooltip } from 'antd';
+import { App as AntApp, Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -35,7 +35,7 @@ import { useOneWindow } from '../base/leaving.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOffice } from '../base/office.ts';
 import { usePreferences } from '../base/preferences.ts';
-import { useIsNarrow } from '../base/room.ts';
+import { useIsNarrow, useRailFolded, useRailHint } from '../base/room.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole, useSeesContent, useSignedIn, useTouch } from '../base/session.ts';
 import { UndoProvider } from '../base/undo.tsx';
@@ -258,6 +258,7 @@ interface PlaceProps {
 }
 
 function Place({ to: address, under, icon, label }: PlaceProps) {
+  const hint = useRailHint(label);
   const { pathname } = useLocation();
   const isHere =
     under !== undefined
@@ -266,45 +267,16 @@ function Place({ to: address, under, icon, label }: PlaceProps) {
         ? pathname === '/'
         : pathname === address || pathname.startsWith(`${address}/`);
   return (
-    <RailHint label={label}>
-      {(hide) => (
-        <NavLink
-          to={address}
-          className={styles.place ?? ''}
-          data-here={isHere || undefined}
-          aria-current={isHere ? 'page' : undefined}
-          onClick={hide}
-        >
-          {icon}
-          <span>{label}</span>
-        </NavLink>
-      )}
-    </RailHint>
-  );
-}
-
-const useRailFolded = (): boolean => {
-  const isNarrow = useIsNarrow();
-  const { preferences } = usePreferences();
-  return isNarrow || preferences.railFolded;
-};
-
-/** In the folded rail the word is only read aloud and shown on hovering, until what it names is pressed. */
-function RailHint({
-  label,
-  children,
-}: {
-  label: string;
-  children: (hide: () => void) => ReactNode;
-}) {
-  const [isShown, setIsShown] = useState(false);
-  const named = children(() => setIsShown(false));
-  return useRailFolded() ? (
-    <Tooltip title={label} placement="right" open={isShown} onOpenChange={setIsShown}>
-      {named}
-    </Tooltip>
-  ) : (
-    named
+    <NavLink
+      to={address}
+      className={styles.place ?? ''}
+      title={hint}
+      data-here={isHere || undefined}
+      aria-current={isHere ? 'page' : undefined}
+    >
+      {icon}
+      <span>{label}</span>
+    </NavLink>
   );
 }
 
@@ -316,23 +288,13 @@ interface RailButtonProps {
 }
 
 function RailButton({ icon, label, hint, onClick }: RailButtonProps) {
+  const title = useRailHint(label);
   return (
-    <RailHint label={label}>
-      {(hide) => (
-        <button
-          type="button"
-          className={styles.place}
-          onClick={() => {
-            hide();
-            onClick();
-          }}
-        >
-          {icon}
-          <span>{label}</span>
-          {hint && <kbd>{hint}</kbd>}
-        </button>
-      )}
-    </RailHint>
+    <button type="button" className={styles.place} title={title} onClick={onClick}>
+      {icon}
+      <span>{label}</span>
+      {hint && <kbd>{hint}</kbd>}
+    </button>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Preferences } from '../../shared/preferences/calls.ts';
 import { LanguageIcon, ThemeIcon } from '../base/icons.tsx';
 import { usePreferences } from '../base/preferences.ts';
+import { useRailHint } from '../base/room.ts';
 import styles from './Frame.module.css';
 
 const { language: LanguagePreference, theme: ThemePreference } = Preferences.shape;
@@ -12,6 +13,8 @@ const { language: LanguagePreference, theme: ThemePreference } = Preferences.sha
 export function LookChoices() {
   const { t } = useTranslation();
   const { preferences, change } = usePreferences();
+  const languageHint = useRailHint(t('app.language.label'));
+  const themeHint = useRailHint(t('app.theme.label'));
   const languages = {
     system: t('app.language.system'),
     'zh-CN': t('app.language.zh'),
@@ -29,7 +32,7 @@ export function LookChoices() {
           onClick: ({ key }) => change({ language: LanguagePreference.parse(key) }),
         }}
       >
-        <button type="button" className={styles.place}>
+        <button type="button" className={styles.place} title={languageHint}>
           <LanguageIcon />
           <span>{t('app.language.label')}</span>
         </button>
@@ -44,7 +47,7 @@ export function LookChoices() {
           onClick: ({ key }) => change({ theme: ThemePreference.parse(key) }),
         }}
       >
-        <button type="button" className={styles.place}>
+        <button type="button" className={styles.place} title={themeHint}>
           <ThemeIcon />
           <span>{t('app.theme.label')}</span>
         </button>
