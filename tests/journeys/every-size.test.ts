@@ -1,7 +1,7 @@
 /** Every page and dialog in small windows and enlarged, in both languages: no text is cut or covered, no button out of reach. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beInDemo, setLanguage } from '../../journeys/acts.ts';
+import { beInDemo, lock, setLanguage } from '../../journeys/acts.ts';
 import { newFolder, removeFolder } from '../../journeys/open-app.ts';
 import { JOURNEY_MS, openWatched, type WatchedApp } from '../support/journey.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
@@ -58,6 +58,47 @@ async function addUnits(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }
 
+async function goToAddress(page: Page, address: string): Promise<void> {
+  // Loaded anew, so that nothing of the page before lies over it.
+  await page.goto(`${page.url().replace(/#.*/, '')}#${address}`);
+  await page.locator('main > *').first().waitFor();
+  await page.locator('.ant-spin, .ant-skeleton').waitFor({ state: 'detached' });
+}
+
+/** The other dialogs, by whose they are: where they are opened, and by which button. */
+const DIALOGS: Readonly<Record<string, readonly (readonly [address: string, button: RegExp])[]>> = {
+  陆闻溪: [
+    ['/findings?move=receive', /^(登记签收|Record the receipt)/],
+    ['/findings?move=mend', /^(登记整改措施|Record the measures)/],
+    ['/findings?move=report', /^(登记整改反馈|Record the feedback)/],
+    ['/findings?move=mend', /^(登记催办|Urge)/],
+    ['/findings?move=report', /^(申请延期|Request an extension)/],
+    ['/findings?stage=draft', /^(修改|Edit)/],
+    ['/units', /^(修改|Edit)/],
+  ],
+  方知衡: [['/findings?move=confirm', /^(审核问题|Review)/]],
+  贺砚秋: [
+    ['/findings?move=order', /^(交办整改|Issue an order)/],
+    ['/findings?move=close', /^(销号|Close)/],
+    ['/follow-up?extension=decide', /^(同意延期|Grant the extension)/],
+    ['/summaries', /^(起草通报|Draft a circular)/],
+  ],
+  苗景安: [
+    ['/settings/people', /^(添加人员|Add a person)/],
+    ['/settings/people', /^(修改|Edit)/],
+    ['/settings/people', /^(重设口令|Reset the passphrase)/],
+  ],
+};
+
+/** Pages that look otherwise to these people. */
+const THEIRS: Readonly<Record<string, readonly string[]>> = {
+  贺砚秋: ['/', '/summaries'],
+  苗景安: ['/settings/people', '/settings/record'],
+};
+
+/** The narrowest that is usual and the narrowest there is: what fits both fits between. */
+const ENDS = ['1024 × 768', 'at 200 %'] as const;
+
 let app: WatchedApp;
 const folder = newFolder();
 
@@ -80,10 +121,7 @@ test.each(['简体中文', 'English'] as const)(
     await setLanguage(app, language);
     const found: Record<string, string[]> = {};
     for (const [name, { address, first }] of Object.entries(PAGES)) {
-      // Loaded anew, so that nothing of the page before lies over it.
-      await page.goto(`${page.url().replace(/#.*/, '')}#${address}`);
-      await page.locator('main > *').first().waitFor();
-      await page.locator('.ant-spin, .ant-skeleton').waitFor({ state: 'detached' });
+      await goToAddress(page, address);
       await first?.(page);
       await page.waitForTimeout(400);
       const faults = await layoutFaults(page);
@@ -94,4 +132,42 @@ test.each(['简体中文', 'English'] as const)(
     expect(found).toEqual({});
   },
   2 * JOURNEY_MS,
+);
+
+test.each(Object.keys(DIALOGS))(
+  'what %s opens fits, one dialog in one language and the next in the other',
+  async (person) => {
+    const { page } = app;
+    await page.goto(`${page.url().replace(/#.*/, '')}#/`);
+    await setLanguage(app, '简体中文');
+    await lock(app);
+    await beInDemo(app, person);
+    const found: Record<string, string[]> = {};
+    const measure = async (name: string) => {
+      await page.waitForTimeout(400);
+      const faults = await layoutFaults(page, ENDS);
+      if (faults.length > 0) found[name] = faults;
+    };
+    for (const [turn, language] of (['简体中文', 'English'] as const).entries()) {
+      await setLanguage(app, language);
+      const isTheirs = (_: unknown, at: number) => at % 2 === turn;
+      for (const address of (THEIRS[person] ?? []).filter(isTheirs)) {
+        await goToAddress(page, address);
+        await measure(address);
+      }
+      for (const [address, button] of (DIALOGS[person] ?? []).filter(isTheirs)) {
+        await goToAddress(page, address);
+        if (address.startsWith('/f')) await openARow(page);
+        if (address === '/units') await chooseAUnit(page);
+        await page.getByRole('button', { name: button }).first().click();
+        await page.getByRole('dialog').waitFor();
+        await measure(`${address} ${button}`);
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      }
+    }
+    await setLanguage(app, '简体中文');
+    expect(found).toEqual({});
+  },
+  JOURNEY_MS,
 );

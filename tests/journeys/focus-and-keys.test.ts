@@ -132,7 +132,7 @@ test(
 test(
   'a dialog pulls nobody back to its first field who has gone elsewhere',
   async () => {
-    await page.evaluate(`window.wentOn = new Promise((resolve) => {
+    await page.evaluate(`void (window.wentOn = new Promise((resolve) => {
       document.addEventListener('focusin', function goOn({ target }) {
         const dialog = target.closest('[role="dialog"]');
         if (!dialog || !target.matches('form input')) return;
@@ -143,7 +143,7 @@ test(
           resolve();
         });
       });
-    })`);
+    }))`);
     await page.getByRole('button', { name: /^审核/ }).first().click();
     await page.evaluate('window.wentOn');
     // Longer than it sees to its first field.
