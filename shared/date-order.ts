@@ -1,10 +1,10 @@
 /**
  * Which date may not come before or after which. One list, for the calls that refuse, the forms that limit and tell, and
  * the sentences (`app.dateOrder` in shared/app/words.ts), each of which names both dates and why. Days, not minutes: a
- * camera's clock and a laptop's never agree to the minute.
+ * camera's clock and a laptop's never agree to the minute; only what lies an hour ahead is still to come.
  */
 import { z } from 'zod';
-import type { LocalDate } from './dates.ts';
+import { type LocalDate, LocalMoment, type LocalTime } from './dates.ts';
 
 /** A date that a person gives, or that an act takes on by being done today. */
 export const GivenDate = z.enum([
@@ -60,8 +60,10 @@ export const DATE_ORDER: Readonly<Record<GivenDate, Rule>> = {
   report_by: { notBefore: ['today'] },
 };
 
-/** The dates known; those that are not do not count. */
-export type KnownDates = { readonly [Name in HeldAgainst]?: LocalDate | null | undefined };
+/** The dates known; those that are not do not count. `now` is for the times of today. */
+export type KnownDates = { readonly [Name in HeldAgainst]?: LocalDate | null | undefined } & {
+  readonly now?: LocalMoment | undefined;
+};
 
 /** A date against the one it comes before or after. */
 export const OutOfOrder = z.strictObject({ date: GivenDate, against: HeldAgainst, on: z.string() });
@@ -79,6 +81,19 @@ export function outOfOrder(date: GivenDate, on: LocalDate, known: KnownDates): O
     notAfter.find((later) => isWrong(later, (bound) => on > bound));
   const bound = against && known[against];
   return bound ? { date, against, on: bound } : null;
+}
+
+const CLOCKS_DIFFER_MS = 60 * 60 * 1000;
+
+/** Whether a time of today lies ahead by more than clocks differ. On a day to come, the day itself is out of order. */
+export function isStillToCome(
+  day: LocalDate,
+  time: LocalTime | null,
+  { now }: Pick<KnownDates, 'now'>,
+): boolean {
+  const moment = LocalMoment.safeParse(`${day}T${time}`);
+  if (!now || !moment.success || day !== now.slice(0, 10)) return false;
+  return Date.parse(`${moment.data}Z`) - Date.parse(`${now}Z`) > CLOCKS_DIFFER_MS;
 }
 
 /** From when to when a date may lie, for the field it is typed in and the calendar it is picked from. */

@@ -3,8 +3,14 @@
  * sentence in both languages (shared/app/words.ts). Nothing is thrown across that border.
  */
 import { z } from 'zod';
-import { type GivenDate, type KnownDates, OutOfOrder, outOfOrder } from './date-order.ts';
-import type { LocalDate } from './dates.ts';
+import {
+  type GivenDate,
+  isStillToCome,
+  type KnownDates,
+  OutOfOrder,
+  outOfOrder,
+} from './date-order.ts';
+import type { LocalDate, LocalTime } from './dates.ts';
 import { UnitId } from './ids.ts';
 
 /** What is wrong with one field of an input. */
@@ -30,8 +36,10 @@ export const FaultRule = z.enum([
   'date_out_of_range',
   'period_backwards',
   'date_in_future',
+  'time_in_future',
   'date_out_of_order',
   'sides_disagree',
+  'left_before_arrival',
   'passphrase_too_weak',
 ]);
 export type FaultRule = z.infer<typeof FaultRule>;
@@ -149,6 +157,14 @@ export function faultsOfDate(
     ? [{ path, rule: 'date_in_future' }]
     : [{ path, rule: 'date_out_of_order', order }];
 }
+
+/** What is wrong with a time of a day, if it is still to come. */
+export const faultsOfTime = (
+  path: string,
+  day: LocalDate,
+  time: LocalTime | null,
+  known: Pick<KnownDates, 'now'>,
+): Fault[] => (isStillToCome(day, time, known) ? [{ path, rule: 'time_in_future' }] : []);
 
 /** The faults of an input that its schema did not accept. */
 export function faultsOf(error: z.ZodError): Fault[] {

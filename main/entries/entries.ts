@@ -2,7 +2,14 @@
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { LocalDate } from '../../shared/dates.ts';
 import { CaseId, FindingId, type UnitId, VisitId } from '../../shared/ids.ts';
-import { type Fault, faultsOfDate, ok, type Result, refuse } from '../../shared/refusal.ts';
+import {
+  type Fault,
+  faultsOfDate,
+  faultsOfTime,
+  ok,
+  type Result,
+  refuse,
+} from '../../shared/refusal.ts';
 import { caseById, nextCaseNumber } from '../cases/cases.ts';
 import type { WriteContext, Writes } from '../context.ts';
 import { dropDraft } from '../drafts/drafts.ts';
@@ -29,12 +36,14 @@ function faultsOf(
   { visit, findings, evidence }: Entry,
   { unitId, openedOn }: Place,
 ): Fault[] {
-  const { today } = context;
+  const { today, moment: now } = context;
   const on = visit.visitedOn;
   return [
     ...(openedOn === null
       ? faultsOfDate('visit.visitedOn', 'visit', on, { today })
       : faultsOfDate('visit.visitedOn', 'return_visit', on, { first_visit: openedOn, today })),
+    ...faultsOfTime('visit.arrivedAt', on, visit.arrivedAt, { now }),
+    ...faultsOfTime('visit.leftAt', on, visit.leftAt, { now }),
     ...findings.flatMap((finding, i) =>
       faultsOfFinding(context, `findings.${i}`, finding, { unitId, on }),
     ),

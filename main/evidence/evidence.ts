@@ -10,6 +10,7 @@ import { CaseId, EvidenceId, FindingId, VisitId } from '../../shared/ids.ts';
 import {
   type Fault,
   faultsOfDate,
+  faultsOfTime,
   ok,
   type Result,
   refuse,
@@ -197,12 +198,15 @@ export function addEvidence(
   return ok(evidenceId);
 }
 
-/** Nothing was made on a day still to come. */
+/** Nothing was made at a time still to come. */
 export const faultsOfEvidence = (
-  { today }: ReadContext,
+  { today, moment: now }: ReadContext,
   path: string,
   { madeAt }: EvidenceInput,
-): Fault[] => faultsOfDate(`${path}.madeAt`, 'evidence', madeAt.slice(0, 10), { today });
+): Fault[] => [
+  ...faultsOfDate(`${path}.madeAt`, 'evidence', madeAt.slice(0, 10), { today }),
+  ...faultsOfTime(`${path}.madeAt`, madeAt.slice(0, 10), madeAt.slice(11), { now }),
+];
 
 export const evidenceReads: Reads<'evidence'> = {
   'evidence.ofCase': ({ db }, { caseId }) => ok(evidenceWhere(db, sql`case_id = ${caseId}`)),

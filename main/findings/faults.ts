@@ -2,19 +2,20 @@
 import type { LocalDate } from '../../shared/dates.ts';
 import type { FindingRecord } from '../../shared/findings/finding.ts';
 import type { UnitId } from '../../shared/ids.ts';
-import { type Fault, faultsOfDate } from '../../shared/refusal.ts';
+import { type Fault, faultsOfDate, faultsOfTime } from '../../shared/refusal.ts';
 import type { ReadContext } from '../context.ts';
 import { isWithin } from '../units/units.ts';
 
 /** Nothing is found before it happened, nor at a unit that is neither the visited one nor under it. */
 export function faultsOfFinding(
-  { db, today }: ReadContext,
+  { db, today, moment: now }: ReadContext,
   path: string,
-  { happenedOn, unitId }: FindingRecord,
+  { happenedOn, happenedAt, unitId }: FindingRecord,
   visited: { unitId: UnitId; on: LocalDate },
 ): Fault[] {
   return [
     ...faultsOfDate(`${path}.happenedOn`, 'finding', happenedOn, { visit: visited.on, today }),
+    ...faultsOfTime(`${path}.happenedAt`, happenedOn, happenedAt, { now }),
     ...(isWithin(db, unitId, visited.unitId)
       ? []
       : [{ path: `${path}.unitId`, rule: 'unknown_choice' as const }]),

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
-import { stepOfFault } from '../../shared/entries/entry-form.ts';
+import { isWrong, stepOfFault } from '../../shared/entries/entry-form.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import { countOf } from '../../shared/visits/visit.ts';
 import { Facts } from '../parts/Facts.tsx';
@@ -14,14 +14,13 @@ interface Props {
   values: EntryForm;
   unitName: string;
   faults: readonly Fault[];
-  onGo: (step: Step) => void;
+  onGo: (step: Step, field?: string) => void;
 }
 
 export function CheckStep({ values, unitName, faults, onGo }: Props) {
   const { t } = useTranslation();
   const { visit, findings, evidence } = values;
   const none = t('app.state.notGiven');
-  const inFindings = faults.filter(({ path }) => path.startsWith('findings.'));
   const withoutEvidence = findings.filter(
     ({ key }) =>
       !evidence.some(
@@ -30,52 +29,19 @@ export function CheckStep({ values, unitName, faults, onGo }: Props) {
   );
   return (
     <div className={styles.check}>
-      {faults.length > 0 ? (
-        <section role="alert" className={styles.missing}>
-          <h2>{t('entries.check.missing')}</h2>
-          <ul>
-            {faults
-              .filter(({ path }) => stepOfFault(path, values) !== null)
-              .map((fault) => {
-                const step = stepOfFault(fault.path, values) ?? 'approach';
-                return (
-                  <li key={fault.path}>
-                    <button type="button" className="link-button" onClick={() => onGo(step)}>
-                      {stepName(t, step)}
-                    </button>
-                    　
-                    {t('app.list.named', {
-                      name: fieldName(t, fault.path),
-                      value: sentenceOfFault(t, fault),
-                    })}
-                  </li>
-                );
-              })}
-            {faults
-              .filter(({ path }) => path.startsWith('evidence.'))
-              .map((fault) => (
-                <li key={fault.path}>
-                  {t('app.list.named', {
-                    name: t('evidence.field.madeAt'),
-                    value: sentenceOfFault(t, fault),
-                  })}
-                </li>
-              ))}
-            {inFindings.length > 0 && (
-              <li>
-                {t('entries.check.findingsIncomplete', { count: inFindings.length })}
-                {inFindings
-                  .filter(({ order, rule }) => order || rule === 'date_in_future')
-                  .map((fault) => (
-                    <p key={fault.path}>{sentenceOfFault(t, fault)}</p>
-                  ))}
-              </li>
-            )}
-          </ul>
-        </section>
-      ) : (
-        <p className={styles.ready}>{t('entries.check.ready')}</p>
-      )}
+      {faults.length === 0 && <p className={styles.ready}>{t('entries.check.ready')}</p>}
+      <Faults
+        title={t('entries.check.wrong')}
+        faults={faults.filter(isWrong)}
+        values={values}
+        onGo={onGo}
+      />
+      <Faults
+        title={t('entries.check.missing')}
+        faults={faults.filter((fault) => !isWrong(fault))}
+        values={values}
+        onGo={onGo}
+      />
       {withoutEvidence.length > 0 && (
         <p className={styles.warning}>
           {t('entries.check.noFirstHand', { count: withoutEvidence.length })}
@@ -134,6 +100,55 @@ export function CheckStep({ values, unitName, faults, onGo }: Props) {
         ]}
       />
     </div>
+  );
+}
+
+interface FaultsProps extends Pick<Props, 'values' | 'faults' | 'onGo'> {
+  title: string;
+}
+
+function Faults({ title, faults, values, onGo }: FaultsProps) {
+  const { t } = useTranslation();
+  if (faults.length === 0) return null;
+  const inFindings = faults.filter(({ path }) => path.startsWith('findings.'));
+  const said = (fault: Fault, name: string) =>
+    t('app.list.named', { name, value: sentenceOfFault(t, fault) });
+  return (
+    <section role="alert" className={styles.missing}>
+      <h2>{title}</h2>
+      <ul>
+        {faults.map((fault) => {
+          const step = stepOfFault(fault.path, values);
+          return (
+            step && (
+              <li key={`${fault.path} ${fault.rule}`}>
+                <button
+                  type="button"
+                  className="link-button"
+                  onClick={() => onGo(step, fault.path)}
+                >
+                  {stepName(t, step)}
+                </button>
+                <span>{said(fault, fieldName(t, fault.path))}</span>
+              </li>
+            )
+          );
+        })}
+        {faults
+          .filter(({ path }) => path.startsWith('evidence.'))
+          .map((fault) => (
+            <li key={fault.path}>{said(fault, t('evidence.field.madeAt'))}</li>
+          ))}
+        {inFindings.length > 0 && (
+          <li>
+            {t('entries.check.findingsIncomplete', { count: inFindings.length })}
+            {inFindings.filter(isWrong).map((fault) => (
+              <p key={fault.path}>{sentenceOfFault(t, fault)}</p>
+            ))}
+          </li>
+        )}
+      </ul>
+    </section>
   );
 }
 

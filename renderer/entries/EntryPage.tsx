@@ -1,13 +1,16 @@
 /** Entering a visit in its five steps, with what was found on it beside them. Everything typed is drafted at once. */
 import { Button, Popconfirm } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { LocalDate } from '../../shared/dates.ts';
 import { Draft } from '../../shared/drafts/calls.ts';
 import {
-  EntryForm,
+  type EntryForm,
   emptyEntry,
+  entryFormOf,
+  isWrong,
   placeInForm,
   STEPS,
   type Step,
@@ -22,7 +25,7 @@ import { useFirstField } from '../base/focus.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
 import { useNotices } from '../base/notices.ts';
-import { useToday } from '../base/office.ts';
+import { useNow } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
@@ -36,6 +39,12 @@ import styles from './EntryPage.module.css';
 import { Found } from './Found.tsx';
 import { StepLine } from './StepLine.tsx';
 import { EntryStep } from './steps.tsx';
+
+/** Of two fields of which the one limits the other, where it is said. */
+const HELD_AGAINST: Readonly<Record<string, FieldPath<EntryForm>>> = {
+  'visit.population': 'visit.checked',
+  'visit.arrivedAt': 'visit.leftAt',
+};
 
 /** A first visit, with a draft of its own; or a return visit to an open case, drafted under that case. */
 export function EntryPage() {
@@ -85,13 +94,19 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   const notices = useNotices();
   const { personId } = useSignedIn();
   const record = useWrite('entries.record');
-  const today = useToday();
+  const { today, moment: now } = useNow();
   const empty = useMemo(() => emptyEntry(personId, unitId, today), [personId, unitId, today]);
   /** What a case is called unless somebody gives it a title. */
   const nameFor = (name: string) => t('entries.defaultTitle', { unit: name });
+  /** The day typed so far, which what was found is held against. */
+  const [visitedOn, setVisitedOn] = useState(today);
+  const schema = useMemo(
+    () => entryFormOf({ today, now, first_visit: openedOn, visit: visitedOn }),
+    [today, now, openedOn, visitedOn],
+  );
   const drafted = useDraftedForm({
     key: { form: 'visit', subject },
-    schema: EntryForm,
+    schema,
     empty,
     mend: withOwnKeys,
     titleOf: ({ title, visit }): string =>
@@ -101,6 +116,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   const [step, setStep] = useState<Step>('approach');
   const [seen, setSeen] = useState<ReadonlySet<Step>>(new Set());
   const values = form.watch();
+  if (values.visit.visitedOn !== visitedOn) setVisitedOn(values.visit.visitedOn);
   const unit = useRead(
     'units.get',
     { id: values.unitId ?? '' },
@@ -113,19 +129,50 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     return form.subscribe({ formState: { values: true }, callback: () => setRefused(NONE) });
   }, [form]);
   const faults = useMemo(() => {
-    const parsed = EntryForm.safeParse(values, { reportInput: true });
+    const parsed = schema.safeParse(values, { reportInput: true });
     return parsed.success ? refused : faultsOf(parsed.error);
-  }, [values, refused]);
-  const missing = Object.fromEntries(
-    STEPS.filter((name) => seen.has(name) && name !== 'check').map((name) => [
-      name,
-      faults.filter(({ path }) => stepOfFault(path, values) === name).length,
-    ]),
+  }, [schema, values, refused]);
+  const faultsAt = (name: Step) => faults.filter(({ path }) => stepOfFault(path, values) === name);
+  const left = Object.fromEntries(
+    STEPS.filter((name) => seen.has(name) && name !== 'check').map((name) => {
+      const wrong = faultsAt(name).filter(isWrong).length;
+      return [name, { wrong, missing: faultsAt(name).length - wrong }];
+    }),
   );
 
-  const go = (next: Step) => {
+  /** The field to go to on the step shown next. */
+  const goal = useRef<string | null>(null);
+  const go = (next: Step, field: string | null = null) => {
     setSeen((before) => new Set(before).add(step));
+    goal.current = field;
     setStep(next);
+  };
+  useEffect(() => {
+    if (state === 'unread' || step === 'check' || goal.current === null) return;
+    const field = goal.current as FieldPath<EntryForm>;
+    goal.current = null;
+    void form.trigger(field).then(() => form.setFocus(field));
+  }, [form, state, step]);
+  // What one field says of another is looked at again when either changes.
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ name }) => {
+          const beside = name === undefined ? undefined : HELD_AGAINST[name];
+          if (beside && form.getFieldState(beside).isTouched) void form.trigger(beside);
+        },
+      }),
+    [form],
+  );
+  /** What is missing may be filled in later; what is wrong is put right where it was typed. */
+  const goOn = (next: Step) => {
+    const wrong = faultsAt(step).filter(isWrong);
+    const [first] = wrong;
+    if (!first) return go(next);
+    setSeen((before) => new Set(before).add(step));
+    const paths = wrong.map(({ path }) => path as FieldPath<EntryForm>);
+    void form.trigger(paths).then(() => form.setFocus(first.path as FieldPath<EntryForm>));
   };
   const at = STEPS.indexOf(step);
   const next = STEPS[at + 1];
@@ -176,7 +223,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   const { isUnderWay, start: once } = useOnce((end: () => Promise<void>) => end());
 
   useKeys({
-    'ctrl+enter': () => void (next ? go(next) : once(() => send(true))),
+    'ctrl+enter': () => void (next ? goOn(next) : once(() => send(true))),
     escape: back,
   });
 
@@ -185,7 +232,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   if (state === 'unread') return <DraftTrouble of={drafted} />;
   return (
     <div className={styles.entry}>
-      <StepLine step={step} missing={missing} onChange={go} />
+      <StepLine step={step} left={left} onChange={(name) => go(name)} />
       <div className={styles.body}>
         <div ref={stepBody} tabIndex={-1} className={styles.step}>
           <DraftTrouble of={drafted} />
@@ -223,7 +270,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
         <span className={styles.ways}>
           {previous && <Button onClick={() => go(previous)}>{t('entries.previous')}</Button>}
           {next ? (
-            <Button type="primary" onClick={() => go(next)}>
+            <Button type="primary" onClick={() => goOn(next)}>
               {t('entries.next')} <kbd>{keyLabel('Ctrl+Enter')}</kbd>
             </Button>
           ) : (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type FindingForm, findingFormOf } from '../../shared/findings/finding-form.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
+import { useNow } from '../base/office.ts';
 import { FindingFields } from '../findings/FindingFields.tsx';
 import { checkedBy } from '../parts/form.ts';
 
@@ -33,10 +34,11 @@ export function FindingDrawer({
   children,
 }: Props) {
   const { t } = useTranslation();
+  const { today, moment: now } = useNow();
   useFocusReturn();
   const form = useForm({
     defaultValues: finding,
-    resolver: checkedBy(findingFormOf(visitedOn), t),
+    resolver: checkedBy(findingFormOf({ visit: visitedOn, today, now }), t),
     mode: 'onTouched',
   });
 

@@ -8,12 +8,13 @@ import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import {
   emptyFinding,
   type FindingForm,
-  FindingForm as FindingSchema,
+  findingFormOf,
 } from '../../shared/findings/finding-form.ts';
 import type { CaseId, FindingId } from '../../shared/ids.ts';
 import { call, useRead } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
+import { useNow } from '../base/office.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
 import { flushDrafts } from '../parts/drafted-form.ts';
@@ -39,6 +40,8 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
   const notices = useNotices();
   const [open, setOpen] = useState<string | null>(null);
   const { findings, evidence } = values;
+  const { today, moment: now } = useNow();
+  const findingForm = findingFormOf({ visit: values.visit.visitedOn, today, now });
   const opened = findings.findIndex(({ key }) => key === open);
 
   const changeFinding = useCallback(
@@ -150,7 +153,7 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
         <ol>
           {findings.map(({ key, finding }, i) => {
             const first = evidence.filter((item) => item.findingKeys.includes(key)).length;
-            const isComplete = FindingSchema.safeParse(finding).success;
+            const isComplete = findingForm.safeParse(finding).success;
             return (
               <li key={key}>
                 <button type="button" className={styles.finding} onClick={() => setOpen(key)}>

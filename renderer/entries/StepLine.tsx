@@ -8,18 +8,19 @@ import { stepName } from './step-name.ts';
 
 interface Props {
   step: Step;
-  /** How much is still missing on each step; a step that is not named was not looked at yet. */
-  missing: Partial<Record<Step, number>>;
+  /** How much is still missing on each step, and how much is wrong; a step that is not named was not looked at yet. */
+  left: Partial<Record<Step, { missing: number; wrong: number }>>;
   onChange: (step: Step) => void;
 }
 
-export function StepLine({ step, missing, onChange }: Props) {
+export function StepLine({ step, left, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <nav aria-label={t('entries.steps')} className={styles.line}>
       <ol>
         {STEPS.map((name, i) => {
-          const left = missing[name];
+          const { missing = 0, wrong = 0 } = left[name] ?? {};
+          const isDone = left[name] !== undefined && missing + wrong === 0;
           return (
             <li key={name}>
               <button
@@ -27,14 +28,13 @@ export function StepLine({ step, missing, onChange }: Props) {
                 aria-current={name === step ? 'step' : undefined}
                 onClick={() => onChange(name)}
               >
-                <span className={styles.number} data-done={left === 0 || undefined}>
-                  {left === 0 && name !== step ? <CheckIcon /> : i + 1}
+                <span className={styles.number} data-done={isDone || undefined}>
+                  {isDone && name !== step ? <CheckIcon /> : i + 1}
                 </span>
                 <span>
                   {stepName(t, name)}
-                  {left !== undefined && left > 0 && (
-                    <small>{t('entries.missing', { count: left })}</small>
-                  )}
+                  {wrong > 0 && <small>{t('entries.wrong', { count: wrong })}</small>}
+                  {missing > 0 && <small>{t('entries.missing', { count: missing })}</small>}
                 </span>
               </button>
             </li>

@@ -36,7 +36,7 @@ interface Props {
   openedOn: LocalDate | null;
   unitName: string;
   faults: readonly Fault[];
-  onGo: (step: Step) => void;
+  onGo: (step: Step, field?: string) => void;
 }
 
 export function EntryStep(props: Props) {

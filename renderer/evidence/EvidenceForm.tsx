@@ -8,8 +8,9 @@ import { useTranslation } from 'react-i18next';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import {
   type EvidenceItem,
+  evidenceFormOf,
   type FilledEvidence,
-  EvidenceForm as Schema,
+  type EvidenceForm as Values,
 } from '../../shared/evidence/evidence-form.ts';
 import { presetGrade } from '../../shared/evidence/preset.ts';
 import type { ChosenFile } from '../../shared/files/calls.ts';
@@ -33,7 +34,7 @@ import { TaskProgress } from '../parts/TaskProgress.tsx';
 import styles from './EvidenceForm.module.css';
 import { EvidenceItemFields } from './EvidenceItemFields.tsx';
 
-const EMPTY: Schema = { items: [] };
+const EMPTY: Values = { items: [] };
 const TITLE_UNITS = 120;
 
 interface Props {
@@ -47,11 +48,11 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { name: myName } = useSignedIn();
-  const { moment } = useNow();
+  const { today, moment } = useNow();
   const hold = useTask('evidence.hold');
-  const drafted = useDraftedForm<Schema, FilledEvidence>({
+  const drafted = useDraftedForm<Values, FilledEvidence>({
     key: { form: 'evidence', subject },
-    schema: Schema,
+    schema: evidenceFormOf({ today, now: moment }),
     empty: EMPTY,
   });
   const { form, flush, discard } = drafted;

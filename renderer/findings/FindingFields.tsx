@@ -2,10 +2,9 @@
 import { Form, Input, Radio, Select } from 'antd';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { limitsOf } from '../../shared/date-order.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import type { FindingForm } from '../../shared/findings/finding-form.ts';
+import type { FilledFinding, FindingForm } from '../../shared/findings/finding-form.ts';
 import {
   OfficialClass,
   PROPOSED_CLASS,
@@ -21,7 +20,7 @@ import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './FindingFields.module.css';
 
 interface Props {
-  form: UseFormReturn<FindingForm, unknown, z.output<typeof FindingForm>>;
+  form: UseFormReturn<FindingForm, unknown, FilledFinding>;
   /** The day of the visit that found it, where it is known. */
   visitedOn?: string;
 }

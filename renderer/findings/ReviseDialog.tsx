@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
-import { FindingForm, findingFormOf } from '../../shared/findings/finding-form.ts';
+import { type FindingForm, findingFormOf } from '../../shared/findings/finding-form.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { useWrite } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
+import { useNow } from '../base/office.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
@@ -26,6 +27,7 @@ interface Props {
 export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const { today, moment: now } = useNow();
   const revise = useWrite('findings.revise');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const {
@@ -54,7 +56,7 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
   });
   const drafted = useDraftedForm({
     key: { form: 'finding', subject: finding.id },
-    schema: visitedOn === undefined ? FindingForm : findingFormOf(visitedOn),
+    schema: findingFormOf({ visit: visitedOn, today, now }),
     empty: stored,
   });
   const { form, state, act, flush, discard } = drafted;

@@ -4,11 +4,11 @@ import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
-import { limitsOf } from '../../shared/date-order.ts';
-import { LocalDate } from '../../shared/dates.ts';
+import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { UrgeManner } from '../../shared/follow-ups/facts.ts';
 import type { OrderId } from '../../shared/ids.ts';
+import { dateInOrder } from '../../shared/in-order.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useRead, useWrite } from '../base/call.ts';
@@ -33,48 +33,57 @@ interface MovingProps {
 const seenOf = (findings: readonly FindingView[]) =>
   findings.map(({ id, revision }) => ({ id, seen: revision }));
 
+/** An urging is about the order as a whole. */
+const NONE: readonly FindingView[] = [];
+
+/** What the call holds the date against, and today. */
+function useDatesBefore(orderId: OrderId, findings: readonly FindingView[]): KnownDates {
+  const today = useToday();
+  const findingIds = findings.map(({ id }) => id);
+  const { data } = useRead('followUps.datesBefore', { orderId, findingIds });
+  return { ...data, today };
+}
+
 function HappenedOn<Values extends FieldValues, Output>({
   control,
   name,
   date,
-  orderId,
-  findings = [],
+  known,
 }: {
   control: Control<Values, unknown, Output>;
   name: FieldPath<Values>;
   date: 'urging' | 'measures' | 'feedback';
-  orderId: OrderId;
-  findings?: readonly FindingView[];
+  known: KnownDates;
 }) {
   const { t } = useTranslation();
-  const today = useToday();
-  const findingIds = findings.map(({ id }) => id);
-  const { data } = useRead('followUps.datesBefore', { orderId, findingIds });
   return (
     <Field control={control} name={name} label={t('followUps.field.happenedOn')} required>
-      {(field) => <DayField {...field} {...limitsOf(date, { ...data, today })} />}
+      {(field) => <DayField {...field} {...limitsOf(date, known)} />}
     </Field>
   );
 }
 
-const Urge = z.strictObject({
-  happenedOn: LocalDate,
-  manner: chosen(UrgeManner),
-  spokeTo: line(60),
-  note: optionalProse(2000),
-});
+const urgeOf = (known: KnownDates) =>
+  z.strictObject({
+    happenedOn: dateInOrder('urging', known),
+    manner: chosen(UrgeManner),
+    spokeTo: line(60),
+    note: optionalProse(2000),
+  });
 
 export function UrgeDialog({ order, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const today = useToday();
+  const known = useDatesBefore(order.id, NONE);
   const urge = useWrite('followUps.urge');
   return (
     <DialogForm
       title={`${t('followUps.act.urge')}　${order.number}`}
       send={t('followUps.act.urge')}
       draft={{ form: 'urge', subject: order.id }}
-      schema={Urge}
-      empty={{ happenedOn: useToday(), manner: null, spokeTo: '', note: '' }}
+      schema={urgeOf(known)}
+      empty={{ happenedOn: today, manner: null, spokeTo: '', note: '' }}
       onClose={onClose}
       onSend={async (values, act) =>
         notices.doneIf(
@@ -85,7 +94,7 @@ export function UrgeDialog({ order, onClose }: Props) {
     >
       {(control) => (
         <>
-          <HappenedOn control={control} name="happenedOn" date="urging" orderId={order.id} />
+          <HappenedOn control={control} name="happenedOn" date="urging" known={known} />
           <Field control={control} name="manner" label={t('followUps.field.manner')} required>
             {({ status, ...field }) => (
               <Radio.Group
@@ -98,7 +107,7 @@ export function UrgeDialog({ order, onClose }: Props) {
             )}
           </Field>
           <Field control={control} name="spokeTo" label={t('followUps.field.spokeTo')} required>
-            {(field) => <Input {...field} autoFocus />}
+            {(field) => <Input {...field} />}
           </Field>
           <Field control={control} name="note" label={t('followUps.field.note')}>
             {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
@@ -109,24 +118,27 @@ export function UrgeDialog({ order, onClose }: Props) {
   );
 }
 
-const Measures = z.strictObject({
-  happenedOn: LocalDate,
-  measures: prose(5000),
-  leader: line(60),
-  responsible: line(60),
-});
+const measuresOf = (known: KnownDates) =>
+  z.strictObject({
+    happenedOn: dateInOrder('measures', known),
+    measures: prose(5000),
+    leader: line(60),
+    responsible: line(60),
+  });
 
 export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const today = useToday();
+  const known = useDatesBefore(order.id, findings);
   const record = useWrite('followUps.recordMeasures');
   return (
     <DialogForm
       title={`${t('followUps.act.measures')}　${order.number}`}
       send={t('followUps.act.measures')}
       draft={{ form: 'measures', subject: order.id }}
-      schema={Measures}
-      empty={{ happenedOn: useToday(), measures: '', leader: '', responsible: '' }}
+      schema={measuresOf(known)}
+      empty={{ happenedOn: today, measures: '', leader: '', responsible: '' }}
       onClose={onClose}
       onSend={async (values, act) => {
         const which = { orderId: order.id, findings: seenOf(findings) };
@@ -136,17 +148,9 @@ export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
     >
       {(control) => (
         <>
-          <HappenedOn
-            control={control}
-            name="happenedOn"
-            date="measures"
-            orderId={order.id}
-            findings={findings}
-          />
+          <HappenedOn control={control} name="happenedOn" date="measures" known={known} />
           <Field control={control} name="measures" label={t('followUps.field.measures')} required>
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} autoFocus />
-            )}
+            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} />}
           </Field>
           <Field control={control} name="leader" label={t('followUps.field.leader')} required>
             {(field) => <Input {...field} />}
@@ -165,19 +169,22 @@ export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
   );
 }
 
-const Feedback = z.strictObject({ happenedOn: LocalDate, feedback: prose(5000) });
+const feedbackOf = (known: KnownDates) =>
+  z.strictObject({ happenedOn: dateInOrder('feedback', known), feedback: prose(5000) });
 
 export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const today = useToday();
+  const known = useDatesBefore(order.id, findings);
   const record = useWrite('followUps.recordFeedback');
   return (
     <DialogForm
       title={`${t('followUps.act.feedback')}　${order.number}`}
       send={t('followUps.act.feedback')}
       draft={{ form: 'feedback', subject: order.id }}
-      schema={Feedback}
-      empty={{ happenedOn: useToday(), feedback: '' }}
+      schema={feedbackOf(known)}
+      empty={{ happenedOn: today, feedback: '' }}
       onClose={onClose}
       onSend={async (values, act) => {
         const which = { orderId: order.id, findings: seenOf(findings) };
@@ -187,13 +194,7 @@ export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
     >
       {(control) => (
         <>
-          <HappenedOn
-            control={control}
-            name="happenedOn"
-            date="feedback"
-            orderId={order.id}
-            findings={findings}
-          />
+          <HappenedOn control={control} name="happenedOn" date="feedback" known={known} />
           <Field
             control={control}
             name="feedback"
@@ -201,9 +202,7 @@ export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
             hint={t('followUps.field.feedbackHint')}
             required
           >
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} autoFocus />
-            )}
+            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} />}
           </Field>
         </>
       )}

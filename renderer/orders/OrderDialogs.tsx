@@ -2,8 +2,9 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { limitsOf } from '../../shared/date-order.ts';
-import { addDays, LocalDate, LocalMoment } from '../../shared/dates.ts';
+import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
+import { addDays, LocalMoment } from '../../shared/dates.ts';
+import { dateInOrder } from '../../shared/in-order.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
@@ -20,19 +21,21 @@ interface Props {
   onClose: () => void;
 }
 
-const Receipt = z.strictObject({ signedBy: line(60), receivedOn: LocalDate });
+const receiptOf = (known: KnownDates) =>
+  z.strictObject({ signedBy: line(60), receivedOn: dateInOrder('receipt', known) });
 
 export function ReceiptDialog({ order, onClose }: Props) {
   const { t } = useTranslation();
   const today = useToday();
   const notices = useNotices();
+  const known = { order: order.issuedOn, today };
   const receive = useWrite('orders.receive');
   return (
     <DialogForm
       title={`${t('orders.act.receive')}　${order.number}`}
       send={t('orders.act.receive')}
       draft={{ form: 'receipt', subject: order.id }}
-      schema={Receipt}
+      schema={receiptOf(known)}
       empty={{ signedBy: '', receivedOn: today }}
       onClose={onClose}
       onSend={async (values, act) =>
@@ -54,9 +57,7 @@ export function ReceiptDialog({ order, onClose }: Props) {
             {(field) => <Input {...field} autoFocus />}
           </Field>
           <Field control={control} name="receivedOn" label={t('orders.field.receivedOn')} required>
-            {(field) => (
-              <DayField {...field} {...limitsOf('receipt', { order: order.issuedOn, today })} />
-            )}
+            {(field) => <DayField {...field} {...limitsOf('receipt', known)} />}
           </Field>
         </>
       )}
@@ -104,9 +105,7 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
             hint={t('orders.field.extensionReasonHint')}
             required
           >
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 8 }} autoFocus />
-            )}
+            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 8 }} />}
           </Field>
         </>
       )}

@@ -5,11 +5,12 @@ import { useEffect, useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { limitsOf } from '../../shared/date-order.ts';
-import { addDays, officialDate, Period, untilToday } from '../../shared/dates.ts';
+import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
+import { addDays, LocalDate, officialDate, Period, untilToday } from '../../shared/dates.ts';
 import { suggestedFileName } from '../../shared/files/file-name.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
 import { FindingId } from '../../shared/ids.ts';
+import { dateInOrder } from '../../shared/in-order.ts';
 import { refuseFor } from '../../shared/refusal.ts';
 import { CircularRecord } from '../../shared/summaries/facts.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
@@ -36,10 +37,16 @@ const NAMED: FindingStage[] = [
   'closed',
 ];
 
-const CircularForm = z.strictObject({
-  circular: CircularRecord,
-  findingIds: z.array(FindingId).min(1),
-});
+const circularFormOf = (known: KnownDates) =>
+  z.strictObject({
+    circular: CircularRecord.extend({
+      period: z
+        .strictObject({ from: dateInOrder('circular_period', known), to: LocalDate })
+        .pipe(Period),
+      reportBy: dateInOrder('report_by', known),
+    }),
+    findingIds: z.array(FindingId).min(1),
+  });
 
 /** Days a unit has, from the circular, to report what it did. */
 const DAYS_TO_REPORT = 15;
@@ -79,7 +86,7 @@ function WithContact({ contact, onClose }: { contact: string; onClose: () => voi
         send={t('summaries.circular.issue')}
         width={800}
         draft={{ form: 'circular', subject: '' }}
-        schema={CircularForm}
+        schema={circularFormOf({ today })}
         empty={empty}
         onClose={onClose}
         onSend={async ({ circular, findingIds }, act) => {
@@ -200,10 +207,10 @@ function WithContact({ contact, onClose }: { contact: string; onClose: () => voi
   );
 }
 
-type CircularValues = z.input<typeof CircularForm>;
+type CircularValues = z.input<ReturnType<typeof circularFormOf>>;
 
 interface PeriodFindingsProps {
-  control: Control<CircularValues, unknown, z.output<typeof CircularForm>>;
+  control: Control<CircularValues, unknown, z.output<ReturnType<typeof circularFormOf>>>;
   id: string;
   value: readonly string[];
   onChange: (ids: string[]) => void;

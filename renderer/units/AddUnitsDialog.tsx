@@ -96,9 +96,7 @@ export function AddUnitsDialog({ parentId, name: typed = '', onAdded, onClose }:
             hint={t('units.field.namesHint')}
             required
           >
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 5, maxRows: 14 }} autoFocus />
-            )}
+            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 5, maxRows: 14 }} />}
           </Field>
         </>
       )}

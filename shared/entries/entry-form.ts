@@ -2,49 +2,45 @@
 import { z } from 'zod';
 import { CaseSource, CaseTitle } from '../cases/case.ts';
 import { chosen } from '../chosen.ts';
+import type { KnownDates } from '../date-order.ts';
 import type { LocalDate } from '../dates.ts';
 import type { DraftKey } from '../drafts/calls.ts';
-import { EvidenceInput } from '../evidence/calls.ts';
-import { FindingForm } from '../findings/finding-form.ts';
+import { evidenceInputOf } from '../evidence/evidence-form.ts';
+import { findingFormOf } from '../findings/finding-form.ts';
 import { type CaseId, FindingId, type PersonId, UnitId } from '../ids.ts';
-import { faultsOfDate } from '../refusal.ts';
-import { VisitForm } from '../visits/visit.ts';
+import type { Fault } from '../refusal.ts';
+import { visitFormOf } from '../visits/visit.ts';
 import type { Entry } from './calls.ts';
 
 /** Tells findings and evidence apart while they are typed; it goes no further than the form. */
 const Key = z.string().max(40);
 
-const fields = z.strictObject({
-  unitId: chosen(UnitId),
-  /** Left empty, the case is named after the unit. */
-  title: z.union([CaseTitle, z.literal('')]),
-  source: CaseSource,
-  visit: VisitForm,
-  findings: z.array(z.strictObject({ key: Key, finding: FindingForm })).max(50),
-  evidence: z
-    .array(
-      z.strictObject({
-        key: Key,
-        evidence: EvidenceInput,
-        findingKeys: z.array(Key),
-        earlierFindings: z.array(FindingId),
-      }),
-    )
-    .max(100),
-});
+/** The dates that an entry is held against: `visit` is the day typed for it, `first_visit` that of an open case. */
+type EntryDates = KnownDates & { visit?: LocalDate };
 
 /** The whole form; what is found on a visit has happened by then. */
-export const EntryForm = fields.superRefine(({ visit, findings }, context) => {
-  findings.forEach(({ finding }, i) => {
-    const known = { visit: visit.visitedOn };
-    for (const { rule, order } of faultsOfDate('', 'finding', finding.happenedOn, known)) {
-      const path = ['findings', i, 'finding', 'happenedOn'];
-      context.addIssue({ code: 'custom', path, params: { rule, order } });
-    }
+export const entryFormOf = (known: EntryDates) =>
+  z.strictObject({
+    unitId: chosen(UnitId),
+    /** Left empty, the case is named after the unit. */
+    title: z.union([CaseTitle, z.literal('')]),
+    source: CaseSource,
+    visit: visitFormOf(known.first_visit ? 'return_visit' : 'visit', known),
+    findings: z.array(z.strictObject({ key: Key, finding: findingFormOf(known) })).max(50),
+    evidence: z
+      .array(
+        z.strictObject({
+          key: Key,
+          evidence: evidenceInputOf(known),
+          findingKeys: z.array(Key),
+          earlierFindings: z.array(FindingId),
+        }),
+      )
+      .max(100),
   });
-});
-export type EntryForm = z.input<typeof EntryForm>;
-export type FilledEntry = z.output<typeof EntryForm>;
+
+export type EntryForm = z.input<ReturnType<typeof entryFormOf>>;
+export type FilledEntry = z.output<ReturnType<typeof entryFormOf>>;
 
 /** As it stands before anything is typed. */
 export function emptyEntry(me: PersonId, unitId: UnitId | null, today: LocalDate): EntryForm {
@@ -132,6 +128,9 @@ const STEP_OF_FIELD: Readonly<Record<string, Step>> = {
   goodPractice: 'standing',
   conclusion: 'standing',
 };
+
+/** Whether something that was typed is wrong; what is only missing may be filled in later. */
+export const isWrong = ({ rule }: Pick<Fault, 'rule'>): boolean => rule !== 'required';
 
 /** The step on which a fault is mended; null for what stands in the findings or the evidence beside the steps. */
 export function stepOfFault(path: string, values: Pick<EntryForm, 'visit'>): Step | null {

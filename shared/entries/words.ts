@@ -6,6 +6,7 @@ export const entryWords = bilingual({
     checkStep: '核对提交',
     main: '为主',
     missing: '缺 {{count}} 项',
+    wrong: '有误 {{count}} 项',
     balance: '本室统计期间内的情况，含本次督查走访',
     defaultTitle: '{{unit}}作风督查',
     previous: '上一步',
@@ -94,6 +95,7 @@ export const entryWords = bilingual({
     finding: { remove: '删除问题', finish: '完成' },
     check: {
       missing: '还缺以下内容',
+      wrong: '以下内容有误，请更正',
       findingsIncomplete: '问题中有 {{count}} 处待补全，请点开右侧问题填写',
       ready: '内容齐全，可以提交。',
       noFirstHand:
@@ -107,6 +109,7 @@ export const entryWords = bilingual({
     checkStep: 'Check and submit',
     main: 'main',
     missing: '{{count}} missing',
+    wrong: '{{count}} wrong',
     balance: 'How the office stands in the period, this visit included',
     defaultTitle: 'Work style at {{unit}}',
     previous: 'Back',
@@ -200,6 +203,7 @@ export const entryWords = bilingual({
     finding: { remove: 'Remove the finding', finish: 'Done' },
     check: {
       missing: 'Still missing',
+      wrong: 'Put right what is wrong',
       findingsIncomplete: '{{count}} places in the findings; open them on the right',
       findingsIncomplete_one: '1 place in the findings; open it on the right',
       ready: 'Everything is there; it can be sent.',

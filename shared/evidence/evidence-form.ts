@@ -1,36 +1,48 @@
 /** Evidence as it is filled in: notes typed and files chosen, each with fields of its own, added together. */
 import { z } from 'zod';
 import { chosen } from '../chosen.ts';
+import type { KnownDates } from '../date-order.ts';
 import { RequestId } from '../ids.ts';
+import { momentInOrder } from '../in-order.ts';
 import { EvidenceInput } from './calls.ts';
 import { Grade } from './evidence.ts';
 
 const typed = z.string().max(10_000);
 
-const EvidenceItem = z
-  .strictObject({
-    /** Tells the items apart while they are typed, and names the act of adding this one. */
-    key: RequestId,
-    kind: z.enum(['note', 'file']),
-    title: typed,
-    grade: chosen(Grade),
-    maker: typed,
-    madeAt: typed,
-    /** Who says when a file was made: its camera, or the date it was last changed. */
-    timeFrom: z.enum(['camera', 'file']).nullable(),
-    /** Of a note. */
-    text: typed,
-    /** Of a file: what it is called, and under which hash the vault holds it. */
-    fileName: typed,
-    sealedHash: typed,
-  })
-  .transform(({ kind, title, grade, maker, madeAt, text, sealedHash }) => {
-    const common = { title, grade, maker, madeAt };
-    return kind === 'note' ? { kind, ...common, text } : { kind, ...common, sealedHash };
-  })
-  .pipe(EvidenceInput);
-export type EvidenceItem = z.input<typeof EvidenceItem>;
+const [NoteInput, FileInput] = EvidenceInput.options;
 
-export const EvidenceForm = z.strictObject({ items: z.array(EvidenceItem).max(100) });
-export type EvidenceForm = z.input<typeof EvidenceForm>;
-export type FilledEvidence = z.output<typeof EvidenceForm>;
+/** Evidence that was made by now. */
+export function evidenceInputOf(known: KnownDates) {
+  const madeAt = momentInOrder('evidence', known);
+  return z.discriminatedUnion('kind', [NoteInput.extend({ madeAt }), FileInput.extend({ madeAt })]);
+}
+
+const evidenceItem = (known: KnownDates) =>
+  z
+    .strictObject({
+      /** Tells the items apart while they are typed, and names the act of adding this one. */
+      key: RequestId,
+      kind: z.enum(['note', 'file']),
+      title: typed,
+      grade: chosen(Grade),
+      maker: typed,
+      madeAt: typed,
+      /** Who says when a file was made: its camera, or the date it was last changed. */
+      timeFrom: z.enum(['camera', 'file']).nullable(),
+      /** Of a note. */
+      text: typed,
+      /** Of a file: what it is called, and under which hash the vault holds it. */
+      fileName: typed,
+      sealedHash: typed,
+    })
+    .transform(({ kind, title, grade, maker, madeAt, text, sealedHash }) => {
+      const common = { title, grade, maker, madeAt };
+      return kind === 'note' ? { kind, ...common, text } : { kind, ...common, sealedHash };
+    })
+    .pipe(evidenceInputOf(known));
+export type EvidenceItem = z.input<ReturnType<typeof evidenceItem>>;
+
+export const evidenceFormOf = (known: KnownDates) =>
+  z.strictObject({ items: z.array(evidenceItem(known)).max(100) });
+export type EvidenceForm = z.input<ReturnType<typeof evidenceFormOf>>;
+export type FilledEvidence = z.output<ReturnType<typeof evidenceFormOf>>;

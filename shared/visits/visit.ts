@@ -1,10 +1,12 @@
 /** A visit (督查走访): one team at one unit on one day, recorded on the five pairs. */
 import { z } from 'zod';
 import { chosen } from '../chosen.ts';
+import type { KnownDates } from '../date-order.ts';
 import { LocalDate, LocalTime } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { Approach, Coverage, Standing } from '../five-pairs.ts';
 import { PersonId } from '../ids.ts';
+import { dateInOrder, timeInOrder } from '../in-order.ts';
 import { line, optionalLine, optionalProse } from '../text.ts';
 import { type TypedNumber, typedNumber } from '../typed.ts';
 
@@ -63,19 +65,36 @@ const fields = z.strictObject({
 
 type Fields = z.output<typeof fields>;
 
+/** Looked at also while other fields are still open: whoever fills in a step is told there. */
+const when = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
+
 /** What must agree with what, whether the record is finished or still being filled in. */
 const agreeing = <Schema extends z.ZodType<Omit<Fields, 'approach' | 'coverage' | 'standing'>>>(
   schema: Schema,
 ) =>
   schema
-    .refine(
-      ({ population, checked }) => population === null || checked === null || checked <= population,
-      { path: ['checked'], params: { rule: 'sides_disagree' } },
-    )
-    .refine(
-      ({ arrivedAt, leftAt }) => arrivedAt === null || leftAt === null || arrivedAt <= leftAt,
-      { path: ['leftAt'], params: { rule: 'period_backwards' } },
-    );
+    .refine((visit) => !isMoreThanAll(visit), {
+      path: ['checked'],
+      params: { rule: 'sides_disagree' },
+      when,
+    })
+    .refine((visit) => !hasLeftBeforeArriving(visit), {
+      path: ['leftAt'],
+      params: { rule: 'left_before_arrival' },
+      when,
+    });
+
+// By what each field holds, which may be nothing that it should: that is said of the field itself.
+
+function isMoreThanAll(visit: Partial<Fields>): boolean {
+  const { population, checked } = visit;
+  return typeof population === 'number' && typeof checked === 'number' && checked > population;
+}
+
+function hasLeftBeforeArriving(visit: Partial<Fields>): boolean {
+  const [arrived, left] = [LocalTime.safeParse(visit.arrivedAt), LocalTime.safeParse(visit.leftAt)];
+  return arrived.success && left.success && arrived.data > left.data;
+}
 
 /** The five steps of a visit, as its fact keeps them. */
 export const VisitRecord = agreeing(fields);
@@ -85,18 +104,27 @@ export type VisitRecord = z.infer<typeof VisitRecord>;
 export const ActivityForm = Activity.extend({ count: typedNumber(Activity.shape.count) });
 export type ActivityForm = z.input<typeof ActivityForm>;
 
-/** The five steps as they are filled in: the sides may not be chosen yet, a number may be none. */
-export const VisitForm = agreeing(
-  fields.extend({
-    approach: chosen(Approach),
-    coverage: chosen(Coverage),
-    standing: chosen(Standing),
-    population: typedNumber(fields.shape.population),
-    checked: typedNumber(fields.shape.checked),
-    activities: z.array(ActivityForm).max(60),
-  }),
-);
-export type VisitForm = z.input<typeof VisitForm>;
+/**
+ * The five steps as they are filled in: the sides may not be chosen yet, a number may be none. `known.visit` is the day
+ * typed, of which the times are.
+ */
+export const visitFormOf = (
+  date: 'visit' | 'return_visit',
+  known: KnownDates & { visit?: LocalDate },
+) =>
+  agreeing(
+    fields.extend({
+      visitedOn: dateInOrder(date, known),
+      arrivedAt: timeInOrder(known.visit ?? '', known).nullable(),
+      leftAt: timeInOrder(known.visit ?? '', known).nullable(),
+      approach: chosen(Approach),
+      coverage: chosen(Coverage),
+      standing: chosen(Standing),
+      population: typedNumber(fields.shape.population),
+      checked: typedNumber(fields.shape.checked),
+      activities: z.array(ActivityForm).max(60),
+    }),
+  );
 
 /** How much of one kind a visit's activities come to. */
 export const countOf = (

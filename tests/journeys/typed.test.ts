@@ -65,9 +65,20 @@ test(
     await typeInto(page, arrived, '9点5分');
     expect(await arrived.inputValue()).toBe('09:05');
     const left = page.getByLabel('离开');
-    await typeInto(page, left, '十一点');
-    expect(await left.inputValue()).toBe('十一点');
+    await typeInto(page, left, '散会后');
+    expect(await left.inputValue()).toBe('散会后');
     await expectSeen(page.getByText(/^不是有效时间/));
+    // Left before arriving, or on a day still to come: said here, and the step is not left so.
+    await typeInto(page, left, '8:00');
+    await expectSeen(page.getByText('离开时间早于到达时间'));
+    await goOn(page);
+    await expectSeen(page.getByText('离开时间早于到达时间'));
+    await typeInto(page, left, '11点');
+    await typeInto(page, day, '2199-12-27');
+    await expectSeen(page.getByText('日期不能晚于今天'));
+    await goOn(page);
+    await expectSeen(page.getByText('日期不能晚于今天'));
+    await typeInto(page, day, '2026-02-30');
 
     // The calendar, by the keyboard: from the field, with the arrows.
     await day.click();
@@ -101,19 +112,35 @@ test(
       expect(await population.inputValue()).toBe(typed);
       await expectSeen(page.getByText(answer));
     }
+    // More checked than there are: said at its step, which is not left so; from the last step one comes back to it.
+    await typeInto(page, population, '8');
+    const checked = page.getByLabel('实查');
+    await typeInto(page, checked, '9');
+    await expectSeen(page.getByText('实查数不能多于应查数'));
+    await goOn(page);
+    await expectSeen(population);
+    await page.getByRole('button', { name: /核对提交/ }).click();
+    await expectSeen(page.getByText('以下内容有误，请更正'));
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '实查数不能多于应查数' })
+      .getByRole('button')
+      .click();
+    await expect
+      .poll(() => checked.evaluate((field) => field === document.activeElement))
+      .toBe(true);
+    await typeInto(page, checked, '8');
     await goOn(page);
     await page.getByRole('button', { name: /^添加走访/ }).click();
     const people = page.getByLabel('人数').first();
     await typeInto(page, people, '1000');
     expect(await people.inputValue()).toBe('1000');
     await expectSeen(page.getByText(/不大于 999/));
-    await goOn(page);
-    await goOn(page);
-    await goOn(page);
+    await page.getByRole('button', { name: /核对提交/ }).click();
     // The form says what is wrong, and does not send it.
     await goOn(page);
-    await expectSeen(page.getByText(/不是有效时间/));
-    await expectSeen(page.getByText(/不是数字/));
+    await expectSeen(page.getByText(/不大于 999/));
+    await expectSeen(page.getByText('还缺以下内容'));
 
     await goTo(page, '设置');
     await page.getByRole('link', { name: /办公室/ }).click();

@@ -4,9 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { LocalDate, LocalMoment } from '../../../shared/dates.ts';
 import { draftBody, readDraft } from '../../../shared/drafts/read-draft.ts';
-import { EntryForm, emptyEntry, withOwnKeys } from '../../../shared/entries/entry-form.ts';
-import { EvidenceForm } from '../../../shared/evidence/evidence-form.ts';
-import { emptyFinding, FindingForm } from '../../../shared/findings/finding-form.ts';
+import {
+  type EntryForm,
+  emptyEntry,
+  entryFormOf,
+  withOwnKeys,
+} from '../../../shared/entries/entry-form.ts';
+import { evidenceFormOf } from '../../../shared/evidence/evidence-form.ts';
+import { emptyFinding, findingFormOf } from '../../../shared/findings/finding-form.ts';
 import { FindingId, PersonId } from '../../../shared/ids.ts';
 import { OrderRecord } from '../../../shared/orders/order.ts';
 import { CircularRecord } from '../../../shared/summaries/facts.ts';
@@ -16,7 +21,7 @@ const ME = PersonId.parse('0123456789abcdefghjk');
 
 const empty = emptyEntry(ME, null, LocalDate.parse('2026-03-05'));
 const readEntry = (stored: unknown) =>
-  readDraft(EntryForm, empty, typeof stored === 'string' ? stored : JSON.stringify(stored));
+  readDraft(entryFormOf({}), empty, typeof stored === 'string' ? stored : JSON.stringify(stored));
 
 describe('what fits is taken', () => {
   test('as it was typed, valid or not yet', () => {
@@ -120,9 +125,12 @@ describe('of any form, whatever was stored', () => {
   const Circular = z.strictObject({ circular: CircularRecord, findingIds: z.array(FindingId) });
   const form = <Values>(schema: z.ZodType<unknown, Values>, empty: Values) => ({ schema, empty });
   const FORMS = {
-    entry: form(EntryForm, empty),
-    finding: form(FindingForm, emptyFinding('2026-03-05', null)),
-    evidence: form(EvidenceForm, readDraft(EvidenceForm, Object.create(null), '{}').values),
+    entry: form(entryFormOf({}), empty),
+    finding: form(findingFormOf({}), emptyFinding('2026-03-05', null)),
+    evidence: form(
+      evidenceFormOf({}),
+      readDraft(evidenceFormOf({}), Object.create(null), '{}').values,
+    ),
     reason: form(Reason, { reason: '' }),
     receipt: form(Receipt, { signedBy: '', receivedOn: '2026-03-05' }),
     extension: form(Extension, { to: '2026-03-05T18:00', reason: '' }),

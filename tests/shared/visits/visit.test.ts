@@ -24,7 +24,7 @@ describe('what cannot have been so', () => {
     [
       'left before arriving',
       { arrivedAt: '10:00', leftAt: '09:59' },
-      { path: 'leftAt', rule: 'period_backwards' },
+      { path: 'leftAt', rule: 'left_before_arrival' },
     ],
     [
       'checked more than there are',

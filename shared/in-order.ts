@@ -1,0 +1,30 @@
+/**
+ * Dates and moments as a form checks them: also against the dates that they may not come before or after, so that it is
+ * said below the field at once. The calls check again by the same list (shared/date-order.ts), with what the record knows.
+ */
+import type { z } from 'zod';
+import type { GivenDate, KnownDates } from './date-order.ts';
+import { LocalDate, LocalMoment, LocalTime } from './dates.ts';
+import { type Fault, faultsOfDate, faultsOfTime } from './refusal.ts';
+
+function tell(context: z.core.$RefinementCtx<unknown>, faults: readonly Fault[]): void {
+  for (const { rule, order } of faults) {
+    context.addIssue({ code: 'custom', params: { rule, order } });
+  }
+}
+
+export const dateInOrder = (date: GivenDate, known: KnownDates) =>
+  LocalDate.superRefine((on, context) => tell(context, faultsOfDate('', date, on, known)));
+
+export const momentInOrder = (date: GivenDate, known: KnownDates) =>
+  LocalMoment.superRefine((moment, context) => {
+    const day = moment.slice(0, 10);
+    tell(context, [
+      ...faultsOfDate('', date, day, known),
+      ...faultsOfTime('', day, moment.slice(11), known),
+    ]);
+  });
+
+/** A time of that day, which is not still to come. */
+export const timeInOrder = (day: LocalDate, known: KnownDates) =>
+  LocalTime.superRefine((time, context) => tell(context, faultsOfTime('', day, time, known)));
