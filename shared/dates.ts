@@ -13,14 +13,26 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 // Each is answered by one sentence that says how it may be written (shared/typed.ts reads what people type).
 
-/** 2026-03-05 */
-export const LocalDate = z
-  .string()
-  .min(1, { abort: true })
-  .refine((text) => CalendarDay.safeParse(text).success, { ...rule('not_a_date'), abort: true })
-  .refine((text) => text >= '1949-10-01' && text < '2200-01-01', {
-    params: { rule: 'date_out_of_range' },
+/** 12.11.26, 3/11/2026: which is the year, or the month, one cannot tell. */
+const isYearUnclear = (text: string): boolean =>
+  /^\d{1,2}\D+\d{1,2}\D+(\d{2}|\d{4})\D?$/.test(text.normalize('NFKC').trim());
+
+function faultOfDate(text: string): string | null {
+  if (text === '') return 'required';
+  if (isYearUnclear(text)) return 'year_unclear';
+  if (!CalendarDay.safeParse(text).success) return 'not_a_date';
+  return text < '1949-10-01' || text >= '2200-01-01' ? 'date_out_of_range' : null;
+}
+
+/** Text with at most one fault, which stops no look at the fields beside it. */
+const told = (faultOf: (text: string) => string | null) =>
+  z.string().superRefine((text, context) => {
+    const fault = faultOf(text);
+    if (fault) context.addIssue({ code: 'custom', ...rule(fault) });
   });
+
+/** 2026-03-05 */
+export const LocalDate = told(faultOfDate);
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** 18:00 */
@@ -32,14 +44,13 @@ function isMoment(text: string): boolean {
   return CalendarDay.safeParse(day).success && CLOCK.test(clock) && more.length === 0;
 }
 
+function faultOfMoment(text: string): string | null {
+  if (text === '') return 'required';
+  return isMoment(text) ? faultOfDate(text.slice(0, 10)) : 'not_a_moment';
+}
+
 /** 2026-03-05T18:00, as a due moment is written in an order. */
-export const LocalMoment = z
-  .string()
-  .min(1, { abort: true })
-  .refine(isMoment, { ...rule('not_a_moment'), abort: true })
-  .refine((text) => LocalDate.safeParse(text.slice(0, 10)).success, {
-    params: { rule: 'date_out_of_range' },
-  });
+export const LocalMoment = told(faultOfMoment);
 export type LocalMoment = z.infer<typeof LocalMoment>;
 
 /** Milliseconds since 1970 UTC. */
@@ -49,7 +60,10 @@ export type Instant = z.infer<typeof Instant>;
 /** Both days belong to the period. */
 export const Period = z
   .strictObject({ from: LocalDate, to: LocalDate })
-  .refine(({ from, to }) => from <= to, { path: ['to'], ...rule('period_backwards') });
+  .refine(({ from, to }) => from <= to || [from, to].some((day) => faultOfDate(day)), {
+    path: ['to'],
+    ...rule('period_backwards'),
+  });
 export type Period = z.infer<typeof Period>;
 
 /** What a clock on the office's wall shows at an instant. */

@@ -1,17 +1,36 @@
 /**
  * Characters that look alike or mean the same, as one: for comparing and finding, never for keeping. A full-width １２ and
- * 12, Ｂ and b, 後 and 后, 〇 and 零, the many dashes and dots. Folding goes character by character, so that a place in the
+ * 12, Ｂ and b, 後 and 后, 〇 and 零, ⻘ and 青, the many dashes, dots and quotes. Folding goes character by character, so that a place in the
  * folded text is found again in the text itself.
  */
 import traditional from 'opencc-js/dict/TSCharacters';
+
+/**
+ * Radicals that stand for a whole character, as scanned and converted papers have them. Unicode takes only the Kangxi
+ * radicals for the characters themselves; these are the others (its EquivalentUnifiedIdeograph).
+ */
+const RADICALS =
+  '⺁厂⺇几⺈刀⺊卜⺌小⺍小⺎兀⺒巳⺓幺⺝月⺠民⺧牛⺩王⺪疋⺫目⺬示⺶羊⺷羊⺼月⺽臼⻁虎⻄西⻅见⻆角⻉贝⻋车⻑长⻒长⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙';
+/** Two ways to write one character that are no pair of traditional and simplified. */
+const VARIANTS = '栁柳邨村淸清';
+
+const inPairs = (pairs: string) =>
+  (pairs.match(/../gu) ?? []).map((pair) => {
+    const [from = '', to = ''] = Array.from(pair);
+    return [from, to] as const;
+  });
 
 const ALIKE: ReadonlyMap<string, string> = new Map([
   ...traditional.split('|').map((pair) => {
     const [from = '', to = ''] = pair.split(' ');
     return [from, to] as const;
   }),
+  ...inPairs(RADICALS),
+  ...inPairs(VARIANTS),
   ...Array.from('〇○◯', (zero) => [zero, '零'] as const),
   ...Array.from('‐‑‒–—―−', (dash) => [dash, '-'] as const),
+  ...Array.from('“”„‟', (quote) => [quote, '"'] as const),
+  ...Array.from('‘’‚‛', (quote) => [quote, "'"] as const),
   ...Array.from('•‧∙⋅・', (dot) => [dot, '·'] as const),
 ]);
 

@@ -14,10 +14,13 @@ function tell(context: z.core.$RefinementCtx<unknown>, faults: readonly Fault[])
 }
 
 export const dateInOrder = (date: GivenDate, known: KnownDates) =>
-  LocalDate.superRefine((on, context) => tell(context, faultsOfDate('', date, on, known)));
+  LocalDate.superRefine((on, context) => {
+    if (LocalDate.safeParse(on).success) tell(context, faultsOfDate('', date, on, known));
+  });
 
 export const momentInOrder = (date: GivenDate, known: KnownDates) =>
   LocalMoment.superRefine((moment, context) => {
+    if (!LocalMoment.safeParse(moment).success) return;
     const day = moment.slice(0, 10);
     tell(context, [
       ...faultsOfDate('', date, day, known),

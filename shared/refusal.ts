@@ -28,7 +28,9 @@ export const FaultRule = z.enum([
   'control_characters',
   'broken_characters',
   'emoji_in_name',
+  'nothing_visible',
   'not_a_date',
+  'year_unclear',
   'not_a_time',
   'not_a_moment',
   'not_a_number',
@@ -39,6 +41,7 @@ export const FaultRule = z.enum([
   'time_in_future',
   'date_out_of_order',
   'sides_disagree',
+  'same_lines',
   'left_before_arrival',
   'passphrase_too_weak',
 ]);
@@ -50,6 +53,8 @@ export const Fault = z.strictObject({
   rule: FaultRule,
   /** The bound that was crossed, where the rule has one. */
   limit: z.number().optional(),
+  /** Which two lines of a list, of `same_lines`; the first is 1. */
+  lines: z.tuple([z.number(), z.number()]).optional(),
   /** Which two dates, of `date_out_of_order`. */
   order: OutOfOrder.optional(),
 });
@@ -118,11 +123,11 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('refused'), reason: Reason }),
   /** Somebody changed it since it was read; the person reads the new state before trying again. */
   z.strictObject({ code: z.literal('stale') }),
-  /** A unit beside it has the name already: which one, by the names from the top; null when it is of the same list. */
+  /** A unit beside it has the name already: which one, by the names from the top. */
   z.strictObject({
     code: z.literal('unit_exists'),
     path: z.string(),
-    unitId: UnitId.nullable(),
+    unitId: UnitId,
   }),
   z.strictObject({ code: z.literal('forbidden') }),
   z.strictObject({ code: z.literal('locked') }),
@@ -195,10 +200,12 @@ export function faultsOf(error: z.ZodError): Fault[] {
       case 'custom': {
         const named = FaultRule.safeParse(issue.params?.rule);
         const order = OutOfOrder.safeParse(issue.params?.order);
+        const lines = Fault.shape.lines.safeParse(issue.params?.lines).data;
         return {
           path,
           rule: named.success ? named.data : 'wrong_form',
           ...(order.success && { order: order.data }),
+          ...(lines && { lines }),
         };
       }
       default:

@@ -17,7 +17,7 @@ const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
 const BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu;
 /** Never seen, and of no use in any script: soft hyphen, zero-width space, word joiner, byte-order mark, tags and their like. */
 const INVISIBLE =
-  /[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffc\u{e0000}-\u{e007f}]/gu;
 /** Scripts written from right to left; only among them do marks of direction say anything. */
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const DIRECTION_MARK = /[\u061c\u200e\u200f]/gu;
@@ -28,8 +28,17 @@ const RIGHT_TO_LEFT_TURN = /[\u202b\u202d\u202e\u2067]/u;
 const STRAY_JOINER =
   /(?<!\p{scx=Arabic}|\p{scx=Mongolian}|\p{scx=Devanagari}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)[\u200c\u200d]+/gu;
 
+/** They choose the form of a Mongolian letter; after anything else they are stray. */
+const STRAY_VARIANT = /(?<!\p{scx=Mongolian})[\u180b-\u180f]+/gu;
+/** Letters and signs by their class, but drawn as nothing: the fillers of Hangul and Khmer, the empty cell of Braille. */
+const BLANK = /[\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** A text without what stands in it as a letter and is drawn as nothing. */
+export const withoutBlanks = (text: string): string => text.replace(BLANK, '');
+
 function withoutStrays(text: string): string {
-  const visible = text.replace(INVISIBLE, '');
+  const visible = text.replace(INVISIBLE, '').replace(STRAY_VARIANT, '');
   if (RIGHT_TO_LEFT.test(visible)) return visible.replace(STRAY_JOINER, '');
   const unturned = RIGHT_TO_LEFT_TURN.test(visible) ? visible : visible.replace(LEFT_TO_RIGHT, '');
   return unturned.replace(DIRECTION_MARK, '').replace(STRAY_JOINER, '');
@@ -76,9 +85,15 @@ export const prose = (max: number) =>
 export const optionalProse = (max: number) =>
   written(max, asProse).trim().refine(withoutProseControls, rule('control_characters'));
 
-/** The name of a person, a unit or an office. Rare Han characters are names too; emoji are not. */
+/** The name of a person, a unit or an office. Rare Han characters are names too; emoji are not, nor what nobody sees. */
 export const name = (max: number) =>
-  line(max).refine((text) => !EMOJI.test(text), rule('emoji_in_name'));
+  written(max, (text) => asLine(withoutBlanks(text)))
+    .trim()
+    .min(1)
+    .refine(withoutLineControls, rule('control_characters'))
+    .refine((text) => !EMOJI.test(text), rule('emoji_in_name'))
+    .refine((text) => !text.includes('\ufffd'), rule('broken_characters'))
+    .refine((text) => text === '' || VISIBLE.test(text), rule('nothing_visible'));
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 

@@ -1,6 +1,6 @@
 /**
- * Days, times and numbers as people type them: with slashes, dots, 年月日 or nothing between, in full-width digits, with a unit
- * behind. What can be read is read in one way only; what cannot is null, and the field keeps it as it was typed, for
+ * Days, times and numbers as people type them: with slashes, dots, blanks, 年月日 or nothing between, in full-width digits or
+ * Chinese numerals, with a unit behind. What can be read is read in one way only; what cannot is null, and the field keeps it as it was typed, for
  * its schema to say what is wrong.
  */
 import { z } from 'zod';
@@ -19,8 +19,26 @@ const plain = (typed: string): string =>
   typed
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
-    .replace(/\s*([年月日号时点分:])\s*/g, '$1')
+    .replace(/\s*([年月日号时点分:、])\s*/g, '$1')
+    .replace(/(凌晨|早上|上午|中午|下午|傍晚|晚上)\s+/g, '$1')
+    .replace(/(?<=\d)\s*([ap])\.?m\.?$/i, '$1m')
+    .replace(/[〇○零一二两三四五六七八九十]+(?=[年月日号时点分])/g, inDigits)
+    .replace(/(?<=[月时点])[〇○零一二三四五六七八九十]+$/g, inDigits)
     .trim();
+
+const NUMERALS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'零〇○一二两三四五六七八九'].map((numeral, i) => [numeral, '0001223456789'[i] ?? '']),
+);
+
+/** 二〇二六 as 2026, 二十三 as 23; what is no such number stays. */
+function inDigits(numerals: string): string {
+  const digits = (text: string) => Array.from(text, (one) => NUMERALS[one] ?? '').join('');
+  if (!numerals.includes('十')) return digits(numerals);
+  const [, tens = '', ones = ''] =
+    /^([一二三四五])?十([一二三四五六七八九])?$/.exec(numerals) ?? [];
+  if (numerals.length > tens.length + ones.length + 1) return numerals;
+  return `${digits(tens) || '1'}${digits(ones) || '0'}`;
+}
 
 const two = (n: number | string): string => String(n).padStart(2, '0');
 
@@ -32,7 +50,7 @@ function dayOf(year: number, month: number, day: number): LocalDate | null {
 }
 
 /** Every dash, slash and dot that keyboards and Word make, the Chinese full stop among them. */
-const BETWEEN = '[-\\u2010-\\u2015\\u2212/\\\\.。·]';
+const BETWEEN = '[-\\u2010-\\u2015\\u2212/\\\\.。·、]';
 const WHOLE_DATE = new RegExp(
   `^(\\d{4}|\\d{2})(?:年|${BETWEEN})(\\d{1,2})(?:月|${BETWEEN})(\\d{1,2})(?:日|号)?$`,
 );
@@ -44,9 +62,14 @@ const WITHOUT_YEAR = new RegExp(`^(\\d{1,2})(?:月|${BETWEEN})(\\d{1,2})(?:日|�
  */
 export function parseDate(typed: string, { today, max, min }: DayBounds): LocalDate | null {
   const text = plain(typed);
-  const whole = WHOLE_DATE.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const whole =
+    WHOLE_DATE.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
+    /^(\d{4})\s+(\d{1,2})\s+(\d{1,2})$/.exec(text);
   if (whole) {
-    const [, year = '', month, day] = whole;
+    const [, year = '', month, day = ''] = whole;
+    // 12.11.26 may begin or end with its year.
+    if (year.length === 2 && day.length === 2 && !text.includes('年')) return null;
     return dayOf(Number(year.length === 2 ? `20${year}` : year), Number(month), Number(day));
   }
   const [, month, day] = WITHOUT_YEAR.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text) ?? [];
@@ -63,9 +86,13 @@ const HALVES: Readonly<Record<string, number>> = { 半: 30, 一刻: 15, 三刻: 
 const TIME =
   /^(凌晨|早上|上午|中午|下午|傍晚|晚上)?(\d{1,2})(?:(?:[:时点.])(?:(\d{1,2})分?|(半|一刻|三刻))?)?$/;
 
-/** A time of day: 9:05, 0905, 9点5分, 9时, 下午3点半. */
+/** A time of day: 9:05, 0905, 9点5分, 九时, 下午3点半, 3:30pm. */
 export function parseTime(typed: string): LocalTime | null {
-  const text = plain(typed).replaceAll('。', '.');
+  const text = plain(typed)
+    .replaceAll('。', '.')
+    .replace(/^(.+?)([ap])m$/i, (_, time: string, half: string) =>
+      half.toLowerCase() === 'a' ? `凌晨${time}` : `下午${time}`,
+    );
   const digits = /^(\d{1,2})(\d{2})$/.exec(text);
   const [, half, hours, minutes, fraction] = digits
     ? [undefined, undefined, digits[1], digits[2], undefined]
@@ -119,10 +146,18 @@ export function parseMoment(
 /** Beyond it a number is no longer what was typed. */
 const EXACT = Number.MAX_SAFE_INTEGER;
 
-/** A number: １2, 1,000, 12.5, with the field's unit behind it or not. Whether it may be so is for the schema to say. */
+/** The measure words that people write behind a number where the field has no unit of its own. */
+const MEASURE = /\s*[个人天日件条处次份户名项家岗村]$/;
+
+/** A number: １2, 1,000, 12.5, with a unit behind it or not. Whether it may be so is for the schema to say. */
 export function parseNumber(typed: string, unit = ''): number | null {
   const text = plain(typed);
-  const bare = unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text;
+  const bare =
+    unit === ''
+      ? text.replace(MEASURE, '')
+      : text.endsWith(unit)
+        ? text.slice(0, -unit.length).trim()
+        : text;
   if (!/^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(bare)) return null;
   const value = Number(bare.replaceAll(',', ''));
   return Math.abs(value) > EXACT ? null : value;

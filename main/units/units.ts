@@ -7,6 +7,7 @@ import { UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
 import type { unitFacts } from '../../shared/units/facts.ts';
+import { sameLines } from '../../shared/units/same-lines.ts';
 import { fullName, UnitKind } from '../../shared/units/unit.ts';
 import type { Projection, ReadContext, Reads, Writes } from '../context.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
@@ -119,15 +120,15 @@ function refuseTaken(
   context: ReadContext,
   parentId: UnitId | null,
   name: string,
-  { but, added = [] }: { but?: UnitId; added?: readonly UnitId[] },
+  but: UnitId | null = null,
 ) {
   const [taken] = unitRows(
     context,
-    sql`WHERE name_key = ${nameKey(name)} AND coalesce(parent_id, '') = ${parentId ?? ''} AND id IS NOT ${but ?? null}`,
+    sql`WHERE name_key = ${nameKey(name)} AND coalesce(parent_id, '') = ${parentId ?? ''} AND id IS NOT ${but}`,
   );
   if (!taken) return null;
   const path = [...taken.above, taken.name].join(' · ');
-  return refuse({ code: 'unit_exists', path, unitId: added.includes(taken.id) ? null : taken.id });
+  return refuse({ code: 'unit_exists', path, unitId: taken.id });
 }
 
 const MonthRow = z.object({ month: z.string(), visits: z.number() });
@@ -166,9 +167,16 @@ export const unitWrites: Writes<'units'> = {
     if (parentId !== null && unitRows(context, sql`WHERE id = ${parentId}`).length === 0) {
       return refuse({ code: 'not_found' });
     }
+    const lines = sameLines(names);
+    if (lines) {
+      return refuse({
+        code: 'invalid_input',
+        faults: [{ path: 'names', rule: 'same_lines', lines }],
+      });
+    }
     const added: UnitId[] = [];
     for (const name of names) {
-      const taken = refuseTaken(context, parentId, name, { added });
+      const taken = refuseTaken(context, parentId, name);
       if (taken) return taken;
       const unitId = context.newId(UnitId);
       context.record('unit.added', unitId, { unitId, name, kind, parentId });
@@ -180,7 +188,7 @@ export const unitWrites: Writes<'units'> = {
     const [unit] = unitRows(context, sql`WHERE id = ${id}`);
     if (!unit) return refuse({ code: 'not_found' });
     if (unit.revision !== seen) return refuse({ code: 'stale' });
-    const taken = refuseTaken(context, unit.parentId, name, { but: id });
+    const taken = refuseTaken(context, unit.parentId, name, id);
     if (taken) return taken;
     context.record('unit.changed', id, { unitId: id, seen, name, kind, active });
     const [changed] = unitRows(context, sql`WHERE id = ${id}`);

@@ -7,8 +7,13 @@ import type { z } from 'zod';
 import { type Fault, faultsOf, type Refusal } from '../../shared/refusal.ts';
 import { useOnce } from '../base/once.ts';
 
-export function sentenceOfFault(t: TFunction, { rule, limit, order }: Fault): string {
-  if (!order) return t(`app.fault.${rule}`, { limit: limit ?? '' });
+export function sentenceOfFault(t: TFunction, { rule, limit, lines, order }: Fault): string {
+  if (!order) {
+    return t(`app.fault.${rule}`, {
+      limit: limit ?? '',
+      lines: lines?.join(t('app.list.and')) ?? '',
+    });
+  }
   // Every pair of the list has its sentence; a test holds them against each other.
   const { date, against, on } = order;
   return t(`app.dateOrder.${date}.${against}` as 'app.dateOrder.receipt.order', { on });

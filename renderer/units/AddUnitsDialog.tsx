@@ -6,6 +6,7 @@ import { chosen } from '../../shared/chosen.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { prose } from '../../shared/text.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
+import { sameLines } from '../../shared/units/same-lines.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
@@ -14,20 +15,24 @@ import { Field } from '../parts/Field.tsx';
 import { OpenExisting } from './OpenExisting.tsx';
 import { UnitSelect } from './UnitSelect.tsx';
 
+const linesOf = (text: string): string[] => text.split('\n').map((name) => name.trim());
+
 const AddForm = z.strictObject({
   parentId: UnitId.nullable(),
   kind: chosen(UnitKind),
-  names: prose(30_000),
+  names: prose(30_000).superRefine((text, context) => {
+    // A name that is there twice letter for letter is taken once.
+    const lines = linesOf(text).map((name, i, all) => (all.indexOf(name) === i ? name : ''));
+    const same = sameLines(lines);
+    if (same) {
+      context.addIssue({ code: 'custom', params: { rule: 'same_lines', lines: same } });
+    }
+  }),
 });
 
 /** Each name once, without blank lines. */
 const namesIn = (text: string): string[] => [
-  ...new Set(
-    text
-      .split('\n')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  ),
+  ...new Set(linesOf(text).filter((name) => name !== '')),
 ];
 
 /** A name typed elsewhere keeps what was filled in for it apart from other names and from the list of a township. */

@@ -6,7 +6,7 @@ import { to } from '../base/routes.ts';
 
 export function OpenExisting({ refusal, onClose }: { refusal: Refusal; onClose: () => void }) {
   const { t } = useTranslation();
-  if (refusal.code !== 'unit_exists' || !refusal.unitId) return null;
+  if (refusal.code !== 'unit_exists') return null;
   return (
     <Link to={to.unit(refusal.unitId)} onClick={onClose}>
       {t('units.openExisting')}

@@ -38,7 +38,7 @@ export const unitCalls = {
     z.strictObject({ id: UnitId, period: Period }),
     z.array(z.strictObject({ month: z.string(), visits: z.number().int() })),
   ),
-  /** Adds units, a name each, under one parent. Refusals: unit_exists (a sibling has the name). */
+  /** Adds units, a name each, under one parent. Refusals: unit_exists (a sibling has the name); invalid_input with same_lines. */
   'units.add': write(
     CONTENT_ROLES,
     z.strictObject({

@@ -126,9 +126,7 @@ test(
       .filter({ hasText: '实查数不能多于应查数' })
       .getByRole('button')
       .click();
-    await expect
-      .poll(() => checked.evaluate((field) => field === document.activeElement))
-      .toBe(true);
+    await expect.poll(() => checked.evaluate((field) => field.matches(':focus'))).toBe(true);
     await typeInto(page, checked, '8');
     await goOn(page);
     await page.getByRole('button', { name: /^添加走访/ }).click();

@@ -70,6 +70,23 @@ describe('refused', () => {
     ['half a surrogate pair, high', '青石\ud842镇', 'broken_characters', ALL],
     ['half a surrogate pair, low', '\udfb7野', 'broken_characters', ALL],
     ['an emoji', '青石镇🙂', 'emoji_in_name', ['name']],
+    ['a lone accent', '\u0301', 'nothing_visible', ['name']],
+    ['characters lost on the way', '东坪\ufffd村', 'broken_characters', ['name']],
+    ...[
+      '\u3164',
+      '\u2800',
+      '\ufffc',
+      '\u115f',
+      '\u1160',
+      '\uffa0',
+      '\u17b4\u17b5',
+      '\u180b\u180e',
+    ].map((filler): [string, string, string, readonly RuleName[]] => [
+      `what nobody sees, U+${filler.charCodeAt(0).toString(16)}`,
+      filler,
+      'required',
+      ['name'],
+    ]),
     ['a flag', '🇨🇳', 'emoji_in_name', ['name']],
     ['a picture made of a sign', '☎️', 'emoji_in_name', ['name']],
     ['too much', '青'.repeat(41), 'too_long', ALL],
@@ -115,6 +132,13 @@ describe('pasted', () => {
   ])('%s: what is not seen is not kept', (_, pasted, kept) => {
     for (const rule of ALL) expect(outcome(rule, pasted), rule).toBe(`kept: ${kept}`);
   });
+
+  test.each(['\u2800', '\u3164', '\ufffc', '\u115f', '\uffa0', '\u17b4', '\u180b'])(
+    'a filler in a name is not kept: %j',
+    (filler) => {
+      expect(outcome('name', `东坪${filler}村${filler}`)).toBe('kept: 东坪村');
+    },
+  );
 
   test.each([
     ['a joiner that shapes Uyghur letters', 'ئا\u200dيگۈل'],

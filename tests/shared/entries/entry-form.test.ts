@@ -65,6 +65,17 @@ describe('what is wrong with a visit is said at its step, whatever else is still
     expect(wrongIn(begun(visit))).toEqual([fault]);
   });
 
+  test('also beside a day that is none', () => {
+    const visit = { visitedOn: '2026-02-30', arrivedAt: '12:00', leftAt: '08:00' };
+    expect(wrongIn(begun(visit))).toEqual([
+      'approach visit.visitedOn not_a_date',
+      'approach visit.leftAt left_before_arrival',
+    ]);
+    expect(wrongIn(begun({ visitedOn: '12.11.26' }))).toEqual([
+      'approach visit.visitedOn year_unclear',
+    ]);
+  });
+
   test('nothing, where clocks may differ or the day is over', () => {
     expect(wrongIn(begun({ arrivedAt: '15:00' }))).toEqual([]);
     expect(wrongIn(begun({ visitedOn: '2026-11-25', arrivedAt: '23:59' }))).toEqual([]);

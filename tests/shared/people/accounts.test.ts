@@ -76,6 +76,9 @@ describe('a sign-in name', () => {
     ['\u202bئايگۈل  مەمەت\u202c', 'ئايگۈل مەمەت'],
     ['བསྟན་འཛིན', 'བསྟན་འཛིན'],
     ['བསྟན་འཛིན་', 'བསྟན་འཛིན'],
+    ['བསྟན་འཛིན།', 'བསྟན་འཛིན'],
+    ['张 伟', '张伟'],
+    ['张　伟', '张伟'],
     ['ᠪᠠᠶᠠᠷ', 'ᠪᠠᠶᠠᠷ'],
     ['ᠴᠠᠭᠠ\u180eᠠ', 'ᠴᠠᠭᠠᠠ'],
     ['Lin  Xiao Yan', 'lin xiao yan'],
@@ -85,12 +88,22 @@ describe('a sign-in name', () => {
     expect(SignInName.parse(typed)).toBe(kept);
   });
 
-  test.each(['a', '', 'a/b', '../a', 'a@b', 'a\u0000b', '🙂🙂', 'x'.repeat(61), ' ·· ', '--'])(
-    '%j is none',
-    (typed) => {
-      expect(SignInName.safeParse(typed).success).toBe(false);
-    },
-  );
+  test.each([
+    'a',
+    '',
+    'a/b',
+    '../a',
+    'a@b',
+    'a\u0000b',
+    '🙂🙂',
+    'x'.repeat(61),
+    ' ·· ',
+    '--',
+    '\u3164\u3164',
+    '\u0301\u0301',
+  ])('%j is none', (typed) => {
+    expect(SignInName.safeParse(typed).success).toBe(false);
+  });
 
   test('kept once is kept again, unchanged: the fact is parsed by the same rule', () => {
     fc.assert(
@@ -128,6 +141,7 @@ test('a person’s name may be rare, but no picture', () => {
     'O’Neill',
     'ئايگۈل مەمەت',
     'བསྟན་འཛིན་རྒྱ་མཚོ་',
+    'བསྟན་འཛིན།',
     'ᠡᠷᠳᠡᠨᠢᠪᠠᠶᠠᠷ ᠪᠠᠲᠤᠪᠠᠶᠠᠷ',
     '葛\u{e0100}丽',
   ]) {
