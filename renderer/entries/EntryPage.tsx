@@ -154,17 +154,15 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     void form.trigger(field).then(() => form.setFocus(field));
   }, [form, state, step]);
   // What one field says of another is looked at again when either changes.
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ name }) => {
-          const beside = name === undefined ? undefined : HELD_AGAINST[name];
-          if (beside && form.getFieldState(beside).isTouched) void form.trigger(beside);
-        },
-      }),
-    [form],
-  );
+  useEffect(() => {
+    return form.subscribe({
+      formState: { values: true },
+      callback: ({ name }) => {
+        const beside = name === undefined ? undefined : HELD_AGAINST[name];
+        if (beside && form.getFieldState(beside).isTouched) void form.trigger(beside);
+      },
+    });
+  }, [form]);
   /** What is missing may be filled in later; what is wrong is put right where it was typed. */
   const goOn = (next: Step) => {
     const wrong = faultsAt(step).filter(isWrong);

@@ -198,6 +198,7 @@ describe('between the domains, downward only', () => {
       'shared/date-order.ts',
       'shared/ids.ts',
       'shared/refusal.ts',
+      'shared/in-order.ts',
       'shared/text.ts',
       'shared/fold.ts',
       'shared/typed.ts',
