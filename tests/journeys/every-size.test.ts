@@ -76,7 +76,7 @@ const DIALOGS: Readonly<Record<string, readonly (readonly [address: string, butt
     ['/findings?stage=draft', /^(修改|Edit)/],
     ['/units', /^(修改|Edit)/],
   ],
-  方知衡: [['/findings?move=confirm', /^(审核问题|Review)/]],
+  方知衡: [['/findings?move=confirm', /^(审核|Review)/]],
   贺砚秋: [
     ['/findings?move=order', /^(交办整改|Issue an order)/],
     ['/findings?move=close', /^(销号|Close)/],
