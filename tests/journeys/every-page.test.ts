@@ -82,27 +82,6 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
   });
 });
 
-// Folded, as in a narrow window it always is, the rail's links and buttons had no name.
-test(
-  'the folded rail names what its signs stand for',
-  async () => {
-    const { page } = app;
-    await setLanguage(app, '简体中文');
-    await page.setViewportSize({ width: 960, height: 700 });
-    await goToAddress(page, '/');
-    for (const name of ['工作台', '督查事项', '问题', '跟踪督办', '单位', '通报与台账', '设置'])
-      expect(await page.getByRole('navigation').getByRole('link', { name }).count(), name).toBe(1);
-    for (const name of ['语言', '外观', '快捷键', '锁定'])
-      expect(await page.getByRole('navigation').getByRole('button', { name }).count()).toBe(1);
-    expect(await faultsOf(page)).toEqual([]);
-    const hints = page.getByRole('navigation').locator('[title]');
-    // Seven places, four buttons.
-    expect(await hints.count()).toBeGreaterThanOrEqual(11);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  },
-  JOURNEY_MS,
-);
-
 test(
   'what the keeper sees, and the way in',
   async () => {
