@@ -107,6 +107,7 @@ export function FollowUpList() {
         <>
           <Segmented<AwaitsChoice>
             size="small"
+            className={styles.awaits ?? ''}
             aria-label={t('orders.column.awaits')}
             value={awaits}
             onChange={(value) => change('awaits', value === 'all' ? null : value)}

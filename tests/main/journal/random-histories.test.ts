@@ -6,8 +6,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { JournalRow } from '../../../main/store/journal.ts';
 import { sql } from '../../../main/store/sql.ts';
+import { localMoment } from '../../../shared/dates.ts';
 import { caseStage } from '../../../shared/findings/case-stage.ts';
 import { Move, refuseMove } from '../../../shared/findings/moves.ts';
+import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { ACTS, type Act, attempt, onward } from '../../support/acts.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
@@ -80,11 +82,19 @@ function personFor(
   return able ?? people[0] ?? 'inspector';
 }
 
+/** By night the sample visit's hours would still be to come: people go on at ten. */
+function awaitOfficeHours(county: County): void {
+  const hour = Number(localMoment(county.now(), HOME_ZONE).slice(11, 13));
+  if (hour < 10) county.pass((10 - hour) * 60 * MINUTE);
+  if (hour >= 20) county.pass((34 - hour) * 60 * MINUTE);
+}
+
 /** What came of the steps: the kinds of facts and the refusals. */
 async function live(county: County, history: History, steps: readonly Step[]): Promise<string[]> {
   const met: string[] = [];
   for (const { act: chosen, by: from, fit, finding: nth, isHasty, way, minutes } of steps) {
     county.pass(minutes * MINUTE);
+    awaitOfficeHours(county);
     const findings = [...history.findings.values()];
     const finding = findings[nth % Math.max(findings.length, 1)];
     const act =

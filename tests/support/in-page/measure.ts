@@ -67,9 +67,14 @@ export function measure(): string[] {
     }
     return null;
   };
+  /** Read aloud and not shown: clipped to nothing on purpose, itself or with what holds it. */
+  const isOnlyHeard = (element: Element | null): boolean =>
+    element !== null &&
+    (getComputedStyle(element).clipPath === 'inset(50%)' || isOnlyHeard(element.parentElement));
   const isShown = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    !element.closest('[aria-hidden="true"], .heard-only, .unseen');
+    !element.closest('[aria-hidden="true"]') &&
+    !isOnlyHeard(element);
 
   const texts: { element: Element; box: Box; plane: Element | null }[] = [];
   const walker = document.createTreeWalker(root, 4);
