@@ -84,8 +84,12 @@ test(
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: '办理过程' }).waitFor();
       await page.getByRole('main').getByText(number.replace(/-\d+$/, '')).first().waitFor();
-      const [, finding] = /finding=(\w+)/.exec(page.url()) ?? [];
-      expect(await page.locator(`[id="${finding}"] h3`).innerText()).toContain(number);
+      // Two of them may be of one case: its page is there already.
+      const shown = async () => {
+        const [, finding] = /finding=(\w+)/.exec(page.url()) ?? [];
+        return page.locator(`[id="${finding}"] h3`).innerText();
+      };
+      await expect.poll(shown, { timeout: 5000 }).toContain(number);
     }
     expect(app.problems).toEqual([]);
   },

@@ -24,9 +24,15 @@ test('a visit of this morning is of today, though the laptop still shows yesterd
   });
 });
 
+/** Its hours are not what is looked at. */
+const UNTIMED = { arrivedAt: null, leftAt: null };
+
 test('tomorrow begins at the office’s midnight', async () => {
   const county = await newCounty();
-  const tomorrow = firstVisit(county, { findings: [], visit: { visitedOn: '2026-03-03' } });
+  const tomorrow = firstVisit(county, {
+    findings: [],
+    visit: { visitedOn: '2026-03-03', ...UNTIMED },
+  });
   // It is nine in the morning.
   county.pass(15 * HOUR - 1);
   expect(await county.refused('inspector', 'entries.record', tomorrow)).toEqual({
