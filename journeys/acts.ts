@@ -16,7 +16,8 @@ export const expectNotice = (
   text: string | RegExp,
   options?: SeeingOptions,
 ): Promise<void> =>
-  expectSeen(page.locator('.ant-message-notice').filter({ hasText: text }), options);
+  // The same one said again fades in while the one before fades out: the last is the one meant.
+  expectSeen(page.locator('.ant-message-notice').filter({ hasText: text }).last(), options);
 
 /** The page of this name is there. */
 const expectPage = (page: Page, name: string): Promise<void> =>

@@ -6,6 +6,7 @@ import { App } from './app/App.tsx';
 import { call } from './base/call.ts';
 import { startLanguage } from './base/language.ts';
 import { paint } from './base/palette.ts';
+import { holdPresses } from './base/press.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
@@ -19,4 +20,5 @@ const isDark =
   (preferences.theme === 'system' && window.matchMedia('(prefers-color-scheme: dark)').matches);
 paint(isDark ? 'dark' : 'light');
 await startLanguage(languageOf(preferences.language, systemLanguage));
+holdPresses(document);
 createRoot(root).render(<App />);

@@ -36,7 +36,9 @@ import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { flushDrafts, useDraftedForm } from '../parts/drafted-form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './EntryPage.module.css';
-import { Found } from './Found.tsx';
+import { Found, openEarlier } from './Found.tsx';
+import { evidenceSubject } from './key.ts';
+import { notAdded } from './not-added.ts';
 import { StepLine } from './StepLine.tsx';
 import { EntryStep } from './steps.tsx';
 
@@ -176,10 +178,35 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   const next = STEPS[at + 1];
   const previous = STEPS[at - 1];
 
+  const [openFinding, setOpenFinding] = useState<string | null>(null);
+  const earlier = useRead(
+    'findings.ofCase',
+    { caseId: caseId ?? '' },
+    { enabled: caseId !== null },
+  );
+  /** Evidence begun and not added would be left out unseen: said, and shown where it is. */
+  const isAllAdded = async () => {
+    const findings = values.findings.map(({ key }) => key);
+    const parts = [...findings, '', ...openEarlier(earlier.data).map(({ id }) => id)];
+    const left = await notAdded(
+      parts.map((part) => evidenceSubject(subject, part)),
+      { today, now },
+    );
+    if (!left.ok) notices.refused(left.refusal);
+    else if (left.value.length > 0) {
+      const count = left.value.reduce((sum, one) => sum + one.count, 0);
+      notices.warn(t('entries.found.begun', { count }));
+      const isThere = (key: string) => evidenceSubject(subject, key) === left.value[0]?.subject;
+      setOpenFinding(findings.find(isThere) ?? null);
+    } else return true;
+    return false;
+  };
+
   const send = (submit: boolean) =>
     form.handleSubmit(
       async (filled) => {
         await flush();
+        if (!(await isAllAdded())) return;
         const entry = toEntry(filled, {
           caseId,
           defaultTitle: nameFor(unit.data?.fullName ?? ''),
@@ -251,6 +278,8 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
           subject={subject}
           showFaults={seen.has('check')}
           flush={flush}
+          open={openFinding}
+          onOpen={setOpenFinding}
         />
       </div>
       <footer className={styles.foot}>

@@ -18,6 +18,8 @@ interface Props {
   showFaults: boolean;
   onChange: (finding: FindingForm) => void;
   onRemove: () => void;
+  /** Everything there is to fill in is filled in. */
+  onFinish: () => Promise<void>;
   onClose: () => void;
   /** The evidence that bears it out. */
   children: ReactNode;
@@ -30,6 +32,7 @@ export function FindingDrawer({
   showFaults,
   onChange,
   onRemove,
+  onFinish,
   onClose,
   children,
 }: Props) {
@@ -54,7 +57,7 @@ export function FindingDrawer({
   }, [form, showFaults]);
 
   // Closing keeps what was typed; whether it is complete is looked at when the whole is sent.
-  const finish = form.handleSubmit(onClose);
+  const finish = form.handleSubmit(onFinish);
   useKeys({ 'ctrl+enter': () => void finish() }, { inDialog: true });
 
   return (

@@ -1,10 +1,11 @@
 /** Beside the steps: what was found on this visit, what bears it out, and, on a return visit, what is to be looked at again. */
 
 import { Button } from 'antd';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryForm } from '../../shared/entries/entry-form.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
+import type { FindingView } from '../../shared/findings/calls.ts';
 import {
   emptyFinding,
   type FindingForm,
@@ -12,6 +13,7 @@ import {
 } from '../../shared/findings/finding-form.ts';
 import type { CaseId, FindingId } from '../../shared/ids.ts';
 import { call, useRead } from '../base/call.ts';
+import { focusFirstField } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
@@ -23,6 +25,7 @@ import { FindingStageMark } from '../parts/StageMark.tsx';
 import { FindingDrawer } from './FindingDrawer.tsx';
 import styles from './Found.module.css';
 import { evidenceSubject, newKey } from './key.ts';
+import { notAdded } from './not-added.ts';
 import type { EntryFormOf } from './steps.tsx';
 
 interface Props {
@@ -33,12 +36,15 @@ interface Props {
   subject: string;
   showFaults: boolean;
   flush: () => Promise<boolean>;
+  /** The finding whose sheet is open. */
+  open: string | null;
+  onOpen: (key: string | null) => void;
 }
 
-export function Found({ form, values, caseId, subject, showFaults, flush }: Props) {
+export function Found({ form, values, caseId, subject, showFaults, flush, open, onOpen }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const [open, setOpen] = useState<string | null>(null);
+  const begun = useRef<HTMLDivElement>(null);
   const { findings, evidence } = values;
   const { today, moment: now } = useNow();
   const findingForm = findingFormOf({ visit: values.visit.visitedOn, today, now });
@@ -60,13 +66,13 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
     const key = newKey();
     const finding = emptyFinding(values.visit.visitedOn, values.unitId);
     form.setValue('findings', [...findings, { key, finding }], { shouldDirty: true });
-    setOpen(key);
+    onOpen(key);
   };
 
   const remove = async (key: string) => {
     // What is typed as evidence for it is written first, to go with it and not be written when its form goes.
     await flushDrafts();
-    setOpen(null);
+    onOpen(null);
     form.setValue(
       'findings',
       form.getValues('findings').filter((item) => item.key !== key),
@@ -81,6 +87,16 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
       { shouldDirty: true },
     );
     await call('drafts.discard', { form: 'evidence', subject: evidenceSubject(subject, key) });
+  };
+
+  const finish = async (key: string) => {
+    const left = await notAdded([evidenceSubject(subject, key)], { today, now });
+    if (!left.ok) return notices.refused(left.refusal);
+    const [first] = left.value;
+    if (!first) return onOpen(null);
+    notices.warn(t('entries.found.begun', { count: first.count }));
+    begun.current?.scrollIntoView({ block: 'nearest' });
+    focusFirstField(begun.current);
   };
 
   const takeOut = (key: string) =>
@@ -156,7 +172,7 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
             const isComplete = findingForm.safeParse(finding).success;
             return (
               <li key={key}>
-                <button type="button" className={styles.finding} onClick={() => setOpen(key)}>
+                <button type="button" className={styles.finding} onClick={() => onOpen(key)}>
                   <strong>
                     {t('entries.found.number', { number: i + 1 })}
                     {finding.severity && <SeverityMark severity={finding.severity} />}
@@ -194,14 +210,17 @@ export function Found({ form, values, caseId, subject, showFaults, flush }: Prop
           showFaults={showFaults}
           onChange={changeFinding}
           onRemove={() => void remove(openedFinding.key)}
-          onClose={() => setOpen(null)}
+          onFinish={() => finish(openedFinding.key)}
+          onClose={() => onOpen(null)}
         >
           <h3>{t('entries.found.evidence')}</h3>
           {evidenceOf(({ findingKeys }) => findingKeys.includes(openedFinding.key))}
-          <EvidenceForm
-            subject={evidenceSubject(subject, openedFinding.key)}
-            onAdd={(item) => addEvidence(item, { findingKeys: [openedFinding.key] })}
-          />
+          <div ref={begun}>
+            <EvidenceForm
+              subject={evidenceSubject(subject, openedFinding.key)}
+              onAdd={(item) => addEvidence(item, { findingKeys: [openedFinding.key] })}
+            />
+          </div>
         </FindingDrawer>
       )}
     </aside>
@@ -213,11 +232,15 @@ interface EarlierProps {
   children: (id: FindingId) => ReactNode;
 }
 
+/** Of a case's findings, those to be looked at again. */
+export const openEarlier = (findings: readonly FindingView[] = []): FindingView[] =>
+  findings.filter(({ stage }) => stage === 'reported' || stage === 'mending');
+
 /** The findings that the unit says it has mended: each wants first-hand evidence of this visit. */
 function Earlier({ caseId, children }: EarlierProps) {
   const { t } = useTranslation();
   const { data } = useRead('findings.ofCase', { caseId });
-  const open = (data ?? []).filter(({ stage }) => stage === 'reported' || stage === 'mending');
+  const open = openEarlier(data);
   if (open.length === 0) return null;
   return (
     <section>

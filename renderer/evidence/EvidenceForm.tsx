@@ -37,6 +37,11 @@ import { EvidenceItemFields } from './EvidenceItemFields.tsx';
 const EMPTY: Values = { items: [] };
 const TITLE_UNITS = 120;
 
+/** Additions under way, in whatever form. */
+const additions = new Set<Promise<void>>();
+/** When what is being added has been, so that it is not taken for left out. */
+export const whenAdded = (): Promise<unknown> => Promise.all(additions);
+
 interface Props {
   /** What the evidence is for, by which its draft is found again. */
   subject: string;
@@ -160,7 +165,12 @@ export function EvidenceForm({ subject, onAdd }: Props) {
     form.handleSubmit(async ({ items: filled }) => {
       setFailed([]);
       setIsAdding(true);
-      await addAll(filled).finally(() => setIsAdding(false));
+      const adding = addAll(filled).finally(() => {
+        additions.delete(adding);
+        setIsAdding(false);
+      });
+      additions.add(adding);
+      await adding;
     }),
   );
 

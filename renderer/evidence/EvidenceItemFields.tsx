@@ -52,7 +52,7 @@ export function EvidenceItemFields({ control, position, item, isFirst, onRemove 
           control={control}
           name={of('grade')}
           label={t('evidence.field.grade')}
-          {...(item.grade === null && { hint: t('evidence.gradeHint') })}
+          hint={t('evidence.gradeHint')}
           required
         >
           {({ status, ...field }) => (

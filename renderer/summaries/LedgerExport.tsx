@@ -8,7 +8,11 @@ import { useToday } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
+import { busy } from '../parts/busy.ts';
 import { TaskProgress } from '../parts/TaskProgress.tsx';
+
+/** Pressed again before the notice was read, the button would make the same ledger once more. */
+const REST_MS = 3000;
 
 export function LedgerExport() {
   const { t } = useTranslation();
@@ -30,11 +34,16 @@ export function LedgerExport() {
       t('summaries.ledger.done', { count: result.value.findings, name: place.value.name }),
     );
     await readAgain(queries);
+    await new Promise((rested) => setTimeout(rested, REST_MS));
   });
 
   if (task.isLong) return <TaskProgress task={task} />;
   return (
-    <Button loading={exporting.isUnderWay} onClick={() => void exporting.start()}>
+    <Button
+      loading={busy(task.isUnderWay)}
+      disabled={exporting.isUnderWay}
+      onClick={() => void exporting.start()}
+    >
       {t('summaries.ledger.export', { from: period.from, to: period.to })}
     </Button>
   );

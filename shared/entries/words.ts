@@ -90,6 +90,7 @@ export const entryWords = bilingual({
       evidenceCount: '佐证材料 {{count}} 件',
       visitEvidence: '督查走访的佐证材料',
       earlier: '待核查的问题',
+      begun: '{{count}} 份材料尚未添加。请添加，或取消填写。',
       notAdded: '佐证材料未添加，仍留在填写处：登记内容的草稿未能保存。',
     },
     finding: { remove: '删除问题', finish: '完成' },
@@ -197,6 +198,8 @@ export const entryWords = bilingual({
       evidenceCount_one: '1 piece of evidence',
       visitEvidence: 'Evidence of the visit as a whole',
       earlier: 'Findings to look at again',
+      begun: '{{count}} pieces of evidence are not added yet. Add them, or cancel them.',
+      begun_one: '1 piece of evidence is not added yet. Add it, or cancel it.',
       notAdded:
         'The evidence was not added and is still where you typed it: the draft of the visit could not be saved.',
     },

@@ -1,4 +1,5 @@
 /** Keys pressed again and again, and faster than the answer comes: they act on what they were pressed for, or on nothing. */
+import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { beInDemo, expectNotice, goTo, openCase } from '../../journeys/acts.ts';
@@ -91,6 +92,27 @@ test(
       };
       await expect.poll(shown, { timeout: 5000 }).toContain(number);
     }
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+test(
+  'the ledger exported with a heavy hand is one ledger',
+  async () => {
+    const app = await openDemoAs('贺砚秋');
+    const { page } = app;
+    await goTo(page, '通报与台账');
+    const exporting = page.getByRole('button', { name: /^导出台账/ });
+    await exporting.waitFor();
+    const box = await exporting.boundingBox();
+    if (!box) throw new Error('the button is nowhere');
+    for (let i = 0; i < 8; i += 1) {
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await page.waitForTimeout(300);
+    }
+    await expect.poll(() => exporting.isEnabled(), { timeout: 60_000 }).toBe(true);
+    expect(readdirSync(app.exports)).toHaveLength(1);
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
