@@ -32,7 +32,6 @@ export const NO_HASH = Buffer.alloc(32);
 
 const Head = z.object({
   device_sequence: z.number(),
-  stamp: z.string(),
   hash: z.instanceof(Uint8Array),
 });
 
@@ -84,6 +83,12 @@ export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>)
   return hash('sha256', JSON.stringify(covered), 'buffer');
 }
 
+const Stamp = z.object({ stamp: z.string() });
+
+/** The latest of every device: what is written next comes after all this store has seen. */
+const latestStamp = (db: ReadableDb): string | null =>
+  db.get(Stamp, sql`SELECT stamp FROM journal ORDER BY stamp DESC LIMIT 1`)?.stamp ?? null;
+
 /** Adds a fact to the journal and gives it back for the projection. Call inside a transaction. */
 export function append<Name extends FactName>(
   db: WritableDb,
@@ -105,10 +110,10 @@ export function append<Name extends FactName>(
   if (text === undefined) throw new Error('a fact body must be JSON');
   const last = db.get(
     Head,
-    sql`SELECT device_sequence, stamp, hash FROM journal WHERE device = ${device}
+    sql`SELECT device_sequence, hash FROM journal WHERE device = ${device}
         ORDER BY device_sequence DESC LIMIT 1`,
   );
-  const stamp = nextStamp(last?.stamp ?? null, fact.now);
+  const stamp = nextStamp(latestStamp(db), fact.now);
   const row = {
     device,
     deviceSequence: (last?.device_sequence ?? 0) + 1,
@@ -172,7 +177,7 @@ export const lastRecordedAt = (db: ReadableDb): Instant | null =>
 export function head(db: ReadableDb): { rows: number; hash: string } {
   const last = db.get(
     Head,
-    sql`SELECT device_sequence, stamp, hash FROM journal WHERE device = (SELECT id FROM this_device)
+    sql`SELECT device_sequence, hash FROM journal WHERE device = (SELECT id FROM this_device)
         ORDER BY device_sequence DESC LIMIT 1`,
   );
   return {

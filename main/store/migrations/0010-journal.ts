@@ -29,6 +29,8 @@ export const journal: Migration = {
         UNIQUE (device, device_sequence)
       ) STRICT;
 
+      -- The order of facts, whenever they came here.
+      CREATE INDEX journal_in_order ON journal (stamp, device, device_sequence);
       CREATE INDEX journal_by_subject ON journal (subject, sequence);
 
       -- The first answer of each act, kept with its facts: sent again, the act is answered and not carried out again.

@@ -3,7 +3,9 @@
  * what people were shown was that order. A fact keeps what the clock said beside it.
  */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lastRecordedAt } from '../../../main/store/journal.ts';
+import { z } from 'zod';
+import { append, lastRecordedAt } from '../../../main/store/journal.ts';
+import { sql } from '../../../main/store/sql.ts';
 import { clockDoubt } from '../../../shared/access/clock.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { advance, firstVisit, matterAt, returnVisit, which } from '../../support/course.ts';
@@ -50,4 +52,31 @@ test('a return visit counts when it was recorded after the feedback, whatever th
   county.pass(-MINUTE * 30);
   const { visitId } = await visit();
   expect(await borneOutBy()).toEqual([visitId]);
+});
+
+test('what is recorded comes after the facts of another laptop whose clock runs ahead, and keeps its own time', async () => {
+  const { store, people, units } = county;
+  const elsewhere = store.db.transaction(() =>
+    append(store.db, 'another00laptop', {
+      kind: 'store.restored',
+      subject: 'office',
+      personId: people.keeper.personId,
+      now: county.now() + 3 * DAY,
+      body: { from: '20260305-010000-daily' },
+      request: null,
+    }),
+  );
+  await county.get('head', 'units.add', {
+    parentId: units.township,
+    kind: 'village',
+    names: ['北坡村'],
+  });
+  const Last = z.object({ stamp: z.string(), wall_at: z.number() });
+  const last = store.db.get(
+    Last,
+    sql`SELECT stamp, wall_at FROM journal WHERE device = ${store.device} ORDER BY device_sequence DESC LIMIT 1`,
+  );
+  expect(last?.stamp).toBeDefined();
+  expect(`${last?.stamp}` > elsewhere.stamp).toBe(true);
+  expect(last?.wall_at).toBe(county.now());
 });

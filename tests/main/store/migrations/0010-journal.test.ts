@@ -71,6 +71,13 @@ test('a case’s timeline and a device’s last row are found by an index', () =
   expect(planOf(db, last)).toBe('SEARCH journal USING INDEX sqlite_autoindex_journal_1 (device=?)');
 });
 
+test('the order of facts and the latest stamp are found by an index', () => {
+  const facts = sql`SELECT kind FROM journal ORDER BY stamp, device, device_sequence`;
+  expect(planOf(db, facts)).toBe('SCAN journal USING INDEX journal_in_order');
+  const latest = sql`SELECT stamp FROM journal ORDER BY stamp DESC LIMIT 1`;
+  expect(planOf(db, latest)).toBe('SCAN journal USING COVERING INDEX journal_in_order');
+});
+
 test('an answer is kept once for each act of a person', () => {
   const keep = (person: string, asked: Uint8Array = HASH) =>
     db.run(
