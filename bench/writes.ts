@@ -19,7 +19,7 @@ function draftOf({ raw, people: { inspector } }: Asked): Draft {
   const found = raw
     .prepare<[string], Record<string, unknown>>(
       `SELECT id, revision, unit_id AS unitId, fact, happened_on AS happenedOn, happened_at AS happenedAt, place, who,
-         wind, official_class AS officialClass, severity, demand
+         wind, official_class AS officialClass, severity, consequence, basis, demand
        FROM findings WHERE stage = 'draft' AND recorded_by = ? LIMIT 1`,
     )
     .get(inspector.personId);

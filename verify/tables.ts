@@ -28,6 +28,8 @@ const TEXT: Readonly<Record<string, string>> = {
   wind: 'wind',
   officialClass: 'official_class',
   severity: 'severity',
+  consequence: 'consequence',
+  basis: 'basis',
   demand: 'demand',
 };
 

@@ -84,6 +84,8 @@ function halfFilled({ places, teams }: County, visitedOn: string): HalfFilled[] 
               wind: 'A2',
               officialClass: 'W',
               severity: null,
+              consequence: '',
+              basis: '',
               demand: '',
             },
           },

@@ -8,6 +8,7 @@ import { type Chance, Quota } from './chance.ts';
 import type { Officer, Place } from './county.ts';
 import { Setting } from './setting.ts';
 import { FIRST_HAND, SECOND_HAND } from './texts/evidence.ts';
+import { BASES, CONSEQUENCES } from './texts/grounds.ts';
 import type { FactText, Matter } from './texts/matter.ts';
 import { windA } from './texts/wind-a.ts';
 import { windB } from './texts/wind-b.ts';
@@ -163,9 +164,20 @@ export class SheetWriter {
       wind,
       officialClass: PROPOSED_CLASS[wind],
       severity: severities.draw(chance),
+      ...this.#grounds(setting, wind),
       demand: setting.sayOneOf(matter.demands),
     };
     return { record, texts: matter, problem, setting };
+  }
+
+  #grounds(setting: Setting, wind: Wind): Pick<FindingRecord, 'consequence' | 'basis'> {
+    const group = windGroup(wind);
+    const consequences = CONSEQUENCES[group] ?? [];
+    return {
+      consequence:
+        consequences.length > 0 && this.#chance.is(0.25) ? setting.sayOneOf(consequences) : '',
+      basis: this.#chance.is(0.4) ? this.#chance.pick(BASES[group]) : '',
+    };
   }
 }
 

@@ -47,6 +47,8 @@ const Texts = z.object({
   place: z.string(),
   who: z.string(),
   fact: z.string(),
+  consequence: z.string(),
+  basis: z.string(),
   demand: z.string(),
 });
 
@@ -54,11 +56,13 @@ const Texts = z.object({
 export function indexFinding(db: WritableDb, id: FindingId): void {
   const found = db.get(
     Texts,
-    sql`SELECT number, unit_id AS unitId, place, who, fact, demand FROM findings WHERE id = ${id}`,
+    sql`SELECT number, unit_id AS unitId, place, who, fact, consequence, basis, demand
+        FROM findings WHERE id = ${id}`,
   );
   if (!found) return;
-  const { number, unitId, place, who, fact, demand } = found;
-  index(db, 'finding', id, [number, ...waysTo(db, unitId), place, who, fact, demand]);
+  const { number, unitId, place, who, fact, consequence, basis, demand } = found;
+  const texts = [place, who, fact, consequence, basis, demand];
+  index(db, 'finding', id, [number, ...waysTo(db, unitId), ...texts]);
 }
 
 type Verified = FactBody<'finding.verified'> | FactBody<'finding.returned_to_mending'>;
@@ -80,10 +84,12 @@ export const findingProjection: Projection<keyof typeof findingFacts> = {
     const { finding } = body;
     db.run(
       sql`INSERT INTO findings (id, number, case_id, visit_id, unit_id, fact, happened_on, happened_at, place, who,
-            wind, official_class, severity, demand, stage, relapses, last_reason, recorded_by, recorded_at, revision)
+            wind, official_class, severity, consequence, basis, demand, stage, relapses, last_reason, recorded_by,
+            recorded_at, revision)
           VALUES (${body.findingId}, ${body.number}, ${body.caseId}, ${body.visitId}, ${finding.unitId},
             ${finding.fact}, ${finding.happenedOn}, ${finding.happenedAt}, ${finding.place}, ${finding.who},
-            ${finding.wind}, ${finding.officialClass}, ${finding.severity}, ${finding.demand}, 'draft', 0, '',
+            ${finding.wind}, ${finding.officialClass}, ${finding.severity}, ${finding.consequence}, ${finding.basis},
+            ${finding.demand}, 'draft', 0, '',
             ${personId}, ${at}, 1)`,
     );
     addHand(db, body.findingId, 'author', personId);
@@ -94,7 +100,7 @@ export const findingProjection: Projection<keyof typeof findingFacts> = {
       sql`UPDATE findings SET unit_id = ${finding.unitId}, fact = ${finding.fact}, happened_on = ${finding.happenedOn},
             happened_at = ${finding.happenedAt}, place = ${finding.place}, who = ${finding.who},
             wind = ${finding.wind}, official_class = ${finding.officialClass}, severity = ${finding.severity},
-            demand = ${finding.demand}, undo_move = NULL, undo_by = NULL, undo_stage = NULL, undo_reason = NULL,
+            consequence = ${finding.consequence}, basis = ${finding.basis}, demand = ${finding.demand}, undo_move = NULL, undo_by = NULL, undo_stage = NULL, undo_reason = NULL,
             revision = revision + 1
           WHERE id = ${findingId}`,
     );

@@ -94,6 +94,8 @@ const ViewRow = FindingRow.extend({
   place: z.string(),
   who: z.string(),
   officialClass: OfficialClass,
+  consequence: z.string(),
+  basis: z.string(),
   demand: z.string(),
   relapses: z.number(),
   lastReason: z.string(),
@@ -135,7 +137,7 @@ function viewsWhere(db: ReadableDb, actor: Actor, condition: Sql): FindingView[]
     ViewRow,
     sql`SELECT ${COLUMNS}, findings.fact, findings.visit_id AS visitId, findings.order_id AS orderId,
           findings.happened_at AS happenedAt, findings.place, findings.who,
-          findings.official_class AS officialClass, findings.demand, findings.relapses,
+          findings.official_class AS officialClass, findings.consequence, findings.basis, findings.demand, findings.relapses,
           findings.last_reason AS lastReason, findings.undo_move AS undoMove, findings.undo_by AS undoBy,
           findings.recorded_at AS recordedAt, people.name AS recordedBy
         ${FROM} JOIN people ON people.id = findings.recorded_by

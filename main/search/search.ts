@@ -39,6 +39,8 @@ const FindingText = z.object({
   fact: z.string(),
   place: z.string(),
   who: z.string(),
+  consequence: z.string(),
+  basis: z.string(),
   demand: z.string(),
 });
 const UnitText = z.object({ name: z.string(), parentId: UnitId.nullable() });
@@ -90,14 +92,16 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const id = FindingId.parse(entry.id);
       const found = db.get(
         FindingText,
-        sql`SELECT number, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, fact, place, who, demand
+        sql`SELECT number, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, fact, place, who,
+              consequence, basis, demand
             FROM findings JOIN units ON units.id = unit_id WHERE findings.id = ${id}`,
       );
       if (!found) return [];
-      const { caseId, number, fact, place, who, demand } = found;
+      const { caseId, number, fact, place, who, consequence, basis, demand } = found;
       const unitName = shownName(db, found, typed);
       // What was found stands where it is seen: before the fact, when the fact does not hold it.
-      const holder = [fact, place, who, demand].find((text) => holds(text, typed)) ?? fact;
+      const texts = [fact, place, who, consequence, basis, demand];
+      const holder = texts.find((text) => holds(text, typed)) ?? fact;
       const parts = holder === fact ? [unitName, fact] : [unitName, holder, fact];
       const text = parts.map((part) => excerpt(part, typed)).join(' · ');
       return [{ kind: 'finding', id, caseId, number, text }];

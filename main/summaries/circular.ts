@@ -31,6 +31,8 @@ export interface CircularFinding {
   who: string;
   wind: Wind;
   severity: Severity;
+  consequence: string;
+  basis: string;
   demand: string;
   stage: FindingStage;
   dueAt: LocalMoment | null;
@@ -216,16 +218,26 @@ function leaves(findings: readonly CircularFinding[]): Paragraph[] {
   ]);
 }
 
-/** One finding: unit, time, place, fact and who, without which criticism by name cannot be checked. */
+/**
+ * One finding: unit, time, place, fact and who, without which criticism by name cannot be checked; what came of it and
+ * which rule it goes against, where the record says so.
+ */
 function problem(finding: CircularFinding, position: string): Paragraph[] {
-  const { unitName, happenedOn, happenedAt, place, fact, who } = finding;
+  const { unitName, happenedOn, happenedAt, place, fact, who, consequence, basis } = finding;
   const when = `${officialDate(happenedOn)}${happenedAt ? officialTime(happenedAt) : ''}`;
   const lines = linesOf(fact);
   const facts = lines.map((line, i) => (i === lines.length - 1 ? sentence(line) : line));
-  const involved = who === '' ? '' : `涉及人员：${sentence(who)}`;
+  const rest = [
+    ['涉及人员', who],
+    ['造成后果', consequence],
+    ['定性依据', basis],
+  ] as const;
+  const added = rest
+    .map(([name, of]) => (of === '' ? '' : `${name}：${sentence(linesOf(of).join(' '))}`))
+    .join('');
   const [first = '', ...more] = facts;
   const whole = [`${position}${unitName}（${when}，${place}）。${first}`, ...more];
-  return whole.map((line, i) => text(i === whole.length - 1 ? line + involved : line));
+  return whole.map((line, i) => text(i === whole.length - 1 ? line + added : line));
 }
 
 function demands({ office, circular, findings, orders }: CircularData): Paragraph[] {

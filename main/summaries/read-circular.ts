@@ -31,6 +31,8 @@ const FindingRow = z.object({
   who: z.string(),
   wind: Wind,
   severity: Severity,
+  consequence: z.string(),
+  basis: z.string(),
   demand: z.string(),
   stage: FindingStage,
   dueAt: z.string().nullable(),
@@ -44,8 +46,8 @@ const readFindings = (db: ReadableDb, chosen: Sql) =>
   db.all(
     FindingRow,
     sql`SELECT findings.number, findings.unit_id AS unitId, units.full_name AS unitName, fact, happened_on AS happenedOn,
-          happened_at AS happenedAt, place, who, wind, severity, demand, findings.stage,
-          findings.due_at AS dueAt
+          happened_at AS happenedAt, place, who, wind, severity, consequence, basis, demand,
+          findings.stage, findings.due_at AS dueAt
         FROM findings JOIN units ON units.id = findings.unit_id JOIN cases ON cases.id = findings.case_id
         WHERE findings.id IN ${chosen} ORDER BY happened_on, ${byNumber}`,
   );

@@ -136,6 +136,26 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
           />
         )}
       </Field>
+      <div className={styles.row}>
+        <Field
+          control={control}
+          name="consequence"
+          label={t('findings.field.consequence')}
+          hint={t('findings.field.consequenceHint')}
+          className={styles.wide}
+        >
+          {(field) => <Input.TextArea {...field} autoSize={{ minRows: 1, maxRows: 6 }} />}
+        </Field>
+        <Field
+          control={control}
+          name="basis"
+          label={t('findings.field.basis')}
+          hint={t('findings.field.basisHint')}
+          className={styles.wide}
+        >
+          {(field) => <Input.TextArea {...field} autoSize={{ minRows: 1, maxRows: 6 }} />}
+        </Field>
+      </div>
       <Field control={control} name="demand" label={t('findings.field.demand')} required>
         {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
       </Field>

@@ -23,6 +23,9 @@ interface Props {
 /** Stages in which the last reason is still what the person has to deal with. */
 const REASON_STAGES = ['draft', 'mending', 'dismissed', 'referred', 'confirmed'] as const;
 
+/** What is written at length, where there is any. */
+const PROSE = ['consequence', 'basis', 'demand'] as const;
+
 export function FindingSheet({
   finding,
   showsUnit = false,
@@ -74,12 +77,15 @@ export function FindingSheet({
             t('findings.field.officialClass'),
             `${finding.officialClass} ${t(`findings.class.${finding.officialClass}`)}`,
           ],
-          [
-            t('findings.field.demand'),
-            <span key="demand" className={styles.prose}>
-              {finding.demand}
-            </span>,
-          ],
+          ...PROSE.filter((field) => finding[field] !== '').map(
+            (field) =>
+              [
+                t(`findings.field.${field}`),
+                <span key={field} className={styles.prose}>
+                  {finding[field]}
+                </span>,
+              ] as const,
+          ),
           [t('findings.field.recordedBy'), finding.recordedBy],
         ]}
       />

@@ -40,6 +40,8 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
     wind,
     officialClass,
     severity,
+    consequence,
+    basis,
     demand,
   } = finding;
   const [stored] = useState<FindingForm>({
@@ -52,6 +54,8 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
     wind,
     officialClass,
     severity,
+    consequence,
+    basis,
     demand,
   });
   const drafted = useDraftedForm({

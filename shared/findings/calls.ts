@@ -36,6 +36,8 @@ export const FindingView = FindingRow.extend({
   place: z.string(),
   who: z.string(),
   officialClass: OfficialClass,
+  consequence: z.string(),
+  basis: z.string(),
   demand: z.string(),
   hands: z.array(z.strictObject({ personId: PersonId, hand: Hand })),
   /** The return visits that bear out that it is mended; none before it is reported. */

@@ -38,5 +38,7 @@ export const emptyFinding = (happenedOn: string, unitId: string | null): Finding
   wind: null,
   officialClass: null,
   severity: null,
+  consequence: '',
+  basis: '',
   demand: '',
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LocalDate, LocalTime } from '../dates.ts';
 import { UnitId } from '../ids.ts';
-import { line, optionalLine, prose } from '../text.ts';
+import { line, optionalLine, optionalProse, prose } from '../text.ts';
 import { OfficialClass, Wind } from './winds.ts';
 
 export const Severity = z.enum([
@@ -27,6 +27,10 @@ export const FindingRecord = z.strictObject({
   wind: Wind,
   officialClass: OfficialClass,
   severity: Severity,
+  /** 造成后果: what came of it, as far as it is known. */
+  consequence: optionalProse(2000),
+  /** 定性依据: the rule it goes against. */
+  basis: optionalProse(1000),
   /** 整改要求 */
   demand: prose(2000),
 });

@@ -80,6 +80,8 @@ export const insertFinding = inserter('findings', {
   wind: 'A2',
   official_class: 'W',
   severity: 'ordinary',
+  consequence: '',
+  basis: '',
   demand: '整改',
   stage: 'draft',
   relapses: 0,

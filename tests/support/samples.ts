@@ -35,6 +35,8 @@ export const sampleFinding = (unitId: UnitId, fact = '3号窗口工作时间无�
   wind: 'A2' as const,
   officialClass: 'W' as const,
   severity: 'ordinary' as const,
+  consequence: '6名群众当日未办成事。',
+  basis: '《考勤办法》第六条',
   demand: '落实替岗制度，明确责任人。',
 });
 

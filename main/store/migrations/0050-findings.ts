@@ -20,6 +20,8 @@ export const findings: Migration = {
         wind TEXT NOT NULL,
         official_class TEXT NOT NULL,
         severity TEXT NOT NULL CHECK (severity IN ('ordinary', 'serious', 'major')),
+        consequence TEXT NOT NULL,
+        basis TEXT NOT NULL,
         demand TEXT NOT NULL,
         stage TEXT NOT NULL
           CHECK (stage IN ('draft', 'submitted', 'confirmed', 'ordered', 'received', 'mending', 'reported', 'verified',

@@ -6,6 +6,7 @@ import { Setting } from '../../../main/demo/setting.ts';
 import { MATTERS } from '../../../main/demo/sheet.ts';
 import * as evidence from '../../../main/demo/texts/evidence.ts';
 import * as followUps from '../../../main/demo/texts/follow-ups.ts';
+import * as grounds from '../../../main/demo/texts/grounds.ts';
 import * as names from '../../../main/demo/texts/names.ts';
 import * as places from '../../../main/demo/texts/places.ts';
 import * as slots from '../../../main/demo/texts/slots.ts';
@@ -22,6 +23,7 @@ const texts = textsOf({
   matters: MATTERS,
   evidence: { ...evidence },
   followUps: { ...followUps },
+  grounds: { ...grounds },
   names: { ...names },
   places: { ...places },
   slots: { ...slots },
@@ -104,6 +106,8 @@ describe.each(Wind.options)('leaf %s', (wind) => {
             wind,
             officialClass: 'W',
             severity: 'ordinary',
+            consequence: '',
+            basis: '',
             demand: setting.sayOneOf(matter.demands),
           };
           expect(FindingRecord.safeParse(record).error).toBeUndefined();

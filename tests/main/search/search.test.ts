@@ -19,6 +19,8 @@ beforeAll(async () => {
     fact: '下午3时，村部二楼棋牌室有3人赌博；值班人员擅自离岗，\n群众𠮷某反映已有月余。',
     place: '村部二楼',
     who: '村会计孙某',
+    consequence: '3名村民改日再来。',
+    basis: '《机关考勤办法》第六条',
     demand: '立即清理，书面检查。',
   });
   const entry = firstVisit(county, { unit: village, findings: [finding] });
@@ -96,9 +98,13 @@ test('the excerpt shows the word, wherever in a long fact it stands', async () =
   expect(hit?.text.length).toBeLessThan(120);
 });
 
-test('what was found in the place or the demand is shown too', async () => {
+test('what was found in the place, the consequence, the basis or the demand is shown too', async () => {
   const [byPlace] = await search('村部二楼');
   expect(byPlace?.text).toContain('柳河村 · 下午3时，村部二楼棋牌室');
+  const [byConsequence] = await search('村民改日');
+  expect(byConsequence?.text).toContain('柳河村 · 3名村民改日再来。 · 下午3时');
+  const [byBasis] = await search('机关考勤办法');
+  expect(byBasis?.text).toContain('《机关考勤办法》第六条');
   const [byDemand] = await search('书面检查');
   expect(byDemand?.text).toContain('柳河村 · 立即清理，书面检查。 · 下午3时');
 });

@@ -35,6 +35,8 @@ const PLANTED = {
   place: '埋设的地点',
   who: '埋设的涉及人员',
   demand: '埋设的整改要求',
+  consequence: '埋设的造成后果',
+  basis: '埋设的定性依据',
   noteTitle: '埋设的笔录标题',
   note: '埋设的笔录正文',
   maker: '埋设的制作人',
@@ -124,6 +126,8 @@ async function plant(running: RunningApp): Promise<void> {
         place: PLANTED.place,
         who: PLANTED.who,
         demand: PLANTED.demand,
+        consequence: PLANTED.consequence,
+        basis: PLANTED.basis,
       },
     ],
     evidence: [

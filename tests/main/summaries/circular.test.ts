@@ -105,6 +105,23 @@ describe('a finding in the text', () => {
   });
 });
 
+describe('what came of a finding and which rule it goes against', () => {
+  const given = { consequence: '6名群众当日未办成事', basis: '《考勤办法》第六条' };
+
+  test('are told where the record says so', () => {
+    const lines = linesOf(sample({ findings: [finding(given)] }));
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /涉及人员：窗口工作人员1人。造成后果：6名群众当日未办成事。定性依据：《考勤办法》第六条。$/,
+      ),
+    );
+  });
+
+  test('are not mentioned where it does not', () => {
+    expect(textOf(sample({ findings: [finding()] }))).not.toMatch(/造成后果|定性依据/);
+  });
+});
+
 describe('demands', () => {
   test('say what was ordered and what is still to be', () => {
     expect(textOf()).toContain(

@@ -26,6 +26,8 @@ export const finding = (over: Partial<CircularFinding> = {}): CircularFinding =>
   who: '窗口工作人员1人',
   wind: 'A2',
   severity: 'ordinary',
+  consequence: '',
+  basis: '',
   demand: '落实替岗制度。',
   stage: 'mending',
   dueAt: '2026-04-05T18:00',

@@ -34,6 +34,8 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   place: '大厅',
   who: '',
   officialClass: 'F2',
+  consequence: '',
+  basis: '',
   demand: '顶岗。',
   hands: [],
   borneOutBy: [],
