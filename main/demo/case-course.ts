@@ -89,6 +89,7 @@ export type Halt =
   | 'urged'
   | 'extension_asked'
   | 'reported'
+  | 'revisited'
   | 'verified';
 
 /** What an arranged case is to show; what is left out falls as it may. */
@@ -684,6 +685,7 @@ export class CaseCourse {
     );
     const seenOf = (finding: Found) => seen.get(finding) ?? '';
     const visitId = yield* this.#goBack(open, failing.length > 0 ? 'notMended' : 'mended', seenOf);
+    yield* this.#haltAt('revisited');
     for (const finding of open) {
       yield* this.#aMomentLater();
       const which = clerk.finding(finding.id);

@@ -1,5 +1,6 @@
 /** Half-filled forms that wait for those who can sign in, so that there is something to go on with. */
-import type { EntryForm } from '../../shared/entries/entry-form.ts';
+import type { LocalDate } from '../../shared/dates.ts';
+import { type EntryForm, emptyEntry } from '../../shared/entries/entry-form.ts';
 import type { Clerk } from './clerk.ts';
 import type { County, Officer, Place } from './county.ts';
 
@@ -9,36 +10,22 @@ interface HalfFilled {
   form: EntryForm;
 }
 
+/** As its author, the first of the team, left it. */
 function formOf(
   place: Place,
-  team: readonly Officer[],
-  visitedOn: string,
+  team: readonly [Officer, ...Officer[]],
+  visitedOn: LocalDate,
   visit: Partial<EntryForm['visit']>,
-): Omit<EntryForm, 'findings' | 'evidence'> {
+): EntryForm {
+  const empty = emptyEntry(team[0].personId, place.id, visitedOn);
   return {
-    unitId: place.id,
+    ...empty,
     title: `${place.title}工作纪律督查`,
-    source: 'routine',
-    visit: {
-      visitedOn,
-      arrivedAt: null,
-      leftAt: null,
-      team: team.map(({ personId }) => personId),
-      approach: null,
-      coverage: null,
-      coverageOf: '',
-      population: null,
-      checked: null,
-      activities: [],
-      standing: null,
-      goodPractice: '',
-      conclusion: '',
-      ...visit,
-    },
+    visit: { ...empty.visit, team: team.map(({ personId }) => personId), ...visit },
   };
 }
 
-function halfFilled({ places, teams }: County, visitedOn: string): HalfFilled[] {
+function halfFilled({ places, teams }: County, visitedOn: LocalDate): HalfFilled[] {
   const [one, two] = teams;
   const [inspector, colleague] = one?.inspectors ?? [];
   const [second, secondsColleague] = two?.inspectors ?? [];
@@ -110,49 +97,37 @@ function halfFilled({ places, teams }: County, visitedOn: string): HalfFilled[] 
     {
       by: inspector,
       subject: 'new-demo0002',
-      form: {
-        ...formOf(village, [inspector], visitedOn, { approach: 'unannounced', coverage: 'spot' }),
-        findings: [],
-        evidence: [],
-      },
+      form: formOf(village, [inspector], visitedOn, { approach: 'unannounced', coverage: 'spot' }),
     },
     {
       by: second,
       subject: 'new-demo0003',
-      form: {
-        ...formOf(township, [second, secondsColleague], visitedOn, {
-          arrivedAt: '09:10',
-          approach: 'announced',
-          coverage: 'spot',
-          coverageOf: '内设机构',
-          population: 12,
-          checked: 3,
-          activities: [
-            {
-              kind: 'report',
-              subject: '党委副书记汇报机关作风',
-              note: '汇报用时15分钟，提供考勤记录2份。',
-              count: 1,
-            },
-          ],
-        }),
-        findings: [],
-        evidence: [],
-      },
+      form: formOf(township, [second, secondsColleague], visitedOn, {
+        arrivedAt: '09:10',
+        approach: 'announced',
+        coverage: 'spot',
+        coverageOf: '内设机构',
+        population: 12,
+        checked: 3,
+        activities: [
+          {
+            kind: 'report',
+            subject: '党委副书记汇报机关作风',
+            note: '汇报用时15分钟，提供考勤记录2份。',
+            count: 1,
+          },
+        ],
+      }),
     },
     {
       by: second,
       subject: 'new-demo0004',
-      form: {
-        ...formOf(otherWindow, [second], visitedOn, { approach: 'unannounced' }),
-        findings: [],
-        evidence: [],
-      },
+      form: formOf(otherWindow, [second], visitedOn, { approach: 'unannounced' }),
     },
   ];
 }
 
-export function saveDrafts(clerk: Clerk, county: County, visitedOn: string): void {
+export function saveDrafts(clerk: Clerk, county: County, visitedOn: LocalDate): void {
   for (const { by, subject, form } of halfFilled(county, visitedOn)) {
     clerk.ask(by, 'drafts.save', {
       form: 'visit',

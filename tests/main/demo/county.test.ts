@@ -48,7 +48,7 @@ describe('signing in', () => {
       } else {
         const waiting = await running.must('desk.waiting', {});
         const own = {
-          inspector: ['toSubmit', 'toFollowUp', 'toRevisit'],
+          inspector: ['toSubmit', 'toFollowUp', 'toRevisit', 'toVerify'],
           team_leader: ['toReview'],
           office_head: ['toOrder', 'extensions', 'toClose'],
           keeper: [],

@@ -2,12 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import {
   type EntryForm,
+  emptyEntry,
   entryFormOf,
   isWrong,
   stepOfFault,
 } from '../../../shared/entries/entry-form.ts';
 import { evidenceFormOf } from '../../../shared/evidence/evidence-form.ts';
 import { emptyFinding } from '../../../shared/findings/finding-form.ts';
+import { PersonId } from '../../../shared/ids.ts';
 import { faultsOf } from '../../../shared/refusal.ts';
 
 const today = '2026-11-26';
@@ -17,29 +19,10 @@ const known = { today, now: '2026-11-26T14:00' };
 const begun = (
   visit: Partial<EntryForm['visit']>,
   findings: EntryForm['findings'] = [],
-): EntryForm => ({
-  unitId: null,
-  title: '',
-  source: 'routine',
-  visit: {
-    visitedOn: today,
-    arrivedAt: null,
-    leftAt: null,
-    team: [],
-    approach: null,
-    coverage: null,
-    coverageOf: '',
-    population: null,
-    checked: null,
-    activities: [],
-    standing: null,
-    goodPractice: '',
-    conclusion: '',
-    ...visit,
-  },
-  findings,
-  evidence: [],
-});
+): EntryForm => {
+  const empty = emptyEntry(PersonId.parse('0123456789abcdefghjk'), null, today);
+  return { ...empty, visit: { ...empty.visit, team: [], ...visit }, findings };
+};
 
 function wrongIn(form: EntryForm, more: object = {}): string[] {
   const schema = entryFormOf({ ...known, visit: form.visit.visitedOn, ...more });
