@@ -48,7 +48,7 @@ function withoutStrays(text: string): string {
 const asProse = (text: string): string => withoutStrays(text).replace(BREAK, '\n');
 
 /** A line as it was meant: what breaks it, or came from the next cell of a table, is a space. */
-const asLine = (text: string): string =>
+export const asLine = (text: string): string =>
   withoutStrays(text)
     .trim()
     .replace(BREAK, '\n')

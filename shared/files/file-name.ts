@@ -2,7 +2,7 @@
  * File names that every system takes, and cutting a name without breaking it. Linux counts the bytes of a name, Windows
  * its UTF-16 units, and there a whole path should stay short enough for the programs that open it.
  */
-import { cutTo } from '../text.ts';
+import { asLine, cutTo } from '../text.ts';
 
 /** 255 bytes, less what is put behind a name while it is written (`.part`) or when it is taken (` (12)`). */
 const MAX_BYTES = 240;
@@ -47,10 +47,8 @@ export function suggestedFileName(name: string, tail = ''): string {
 
 /** A file's name as the record keeps it: what a line of the record would refuse is left out, the ending stays. */
 export function keptFileName(name: string, units: number): string {
-  const clean = name
-    .toWellFormed()
+  const clean = asLine(name.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ''))
     .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\u{e0000}-\u{e007f}]/gu, '')
     .trim();
   const ending = endingOf(clean);
   const stem = cutTo(stemOf(clean), (text) => text.length + ending.length <= units).trim();

@@ -127,6 +127,6 @@ test('whatever a file is called, the record takes the name it keeps and the titl
       const title = titleOfFile(given, 120);
       expect(line(120).parse(title)).toBe(title);
     }),
-    { numRuns: 2000, examples: [['\u{e0002}']] },
+    { numRuns: 2000, examples: [['\u{e0002}'], ['\ufffc'], ['e\ufffc\u0301'], ['a\u180b.txt']] },
   );
 });
