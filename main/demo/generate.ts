@@ -39,10 +39,12 @@ const LEAST_FOR_ARRANGED = 400;
 /** What the calls made here look things up by; all other indexes are made when everything is in. */
 const INDEXES_OF_CALLS = [
   'units_below',
+  'units_by_name',
   'findings_by_case',
   'orders_by_case',
   'extensions_by_order',
   'follow_ups_by_order',
+  'search_entries_by_subject',
 ];
 
 /** Calls between two commits: what is written often is put on the disk seldom, and still fits into memory. */

@@ -195,6 +195,9 @@ export function addEvidence(
   }
   const evidenceId = context.newId(EvidenceId);
   context.record('evidence.added', caseId, { evidenceId, caseId, visitId, findingIds, evidence });
+  if (input.kind === 'file') {
+    db.run(sql`DELETE FROM held_files WHERE sealed_hash = ${input.sealedHash}`);
+  }
   return ok(evidenceId);
 }
 
@@ -280,7 +283,6 @@ export const evidenceProjection: Projection<keyof typeof evidenceFacts> = {
         sql`INSERT INTO evidence_findings (finding_id, evidence_id) VALUES (${findingId}, ${evidenceId})`,
       );
     }
-    if (file) db.run(sql`DELETE FROM held_files WHERE sealed_hash = ${file.sealedHash}`);
   },
   'evidence.taken_out': () => {
     // Nothing in the tables follows from it: it is there to be read in the case's timeline.

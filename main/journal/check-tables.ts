@@ -9,8 +9,8 @@ import { type Difference, ProjectedTable } from '../../shared/journal/difference
 import type { LongContext, Progress } from '../context.ts';
 import { fold } from '../projection.ts';
 import type { Db, ReadableDb } from '../store/database.ts';
-import { migrate } from '../store/migrations/all.ts';
 import { Sql, type SqlValue, sql } from '../store/sql.ts';
+import { makeTables } from '../store/tables/all.ts';
 
 /**
  * Gives `look` the tables as they follow from the journal. They stand in a folder that is removed afterwards, and swept
@@ -27,7 +27,7 @@ export function withFoldedAnew<Value>(
   try {
     anew = db.beside(join(folder, 'tables.db'));
     anew.withoutSync();
-    migrate(anew);
+    makeTables(anew);
     const tables = anew;
     tables.transaction(() => fold(db, tables, progress));
     return look(tables);

@@ -11,12 +11,14 @@ import { CHAIN_COLUMNS, ChainRow, hashOf } from './journal.ts';
 import type { StoreFiles } from './layout.ts';
 import { LATEST_VERSION, migrate, stepsFrom } from './migrations/all.ts';
 import { sql } from './sql.ts';
+import { makeTables } from './tables/all.ts';
 
 /** Creates an empty database under the key, in the present shape, writing as a device of that id. */
 export function createDatabase(files: StoreFiles, key: Uint8Array, device: string): Db {
   mkdirSync(dirname(files.database), { recursive: true, mode: 0o700 });
   const db = Db.open(files.database, key, 'create');
   migrate(db);
+  makeTables(db);
   db.run(sql`INSERT INTO this_device (only, id) VALUES (1, ${device})`);
   return db;
 }

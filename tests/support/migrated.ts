@@ -1,12 +1,13 @@
-/** Databases in the shape a migration leaves, with rows to try its constraints on. */
+/** Databases in the shape a migration leaves, or with the tables made in it, to try the constraints of either on. */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Db } from '../../main/store/database.ts';
-import { MIGRATIONS } from '../../main/store/migrations/all.ts';
+import { LATEST_VERSION, MIGRATIONS } from '../../main/store/migrations/all.ts';
 import { Sql, sql } from '../../main/store/sql.ts';
+import { makeTables } from '../../main/store/tables/all.ts';
 
 export const KEY = createHash('sha256').update('a database key for tests').digest();
 
@@ -18,6 +19,13 @@ export function migratedTo(version: number): Db {
   const db = Db.open(join(folder, 'mingcha.db'), KEY, 'create');
   for (const step of MIGRATIONS.filter((candidate) => candidate.version <= version)) step.up(db);
   open.push({ db, folder });
+  return db;
+}
+
+/** An empty database with every table there is. Closed by `closeMigrated`. */
+export function withTables(): Db {
+  const db = migratedTo(LATEST_VERSION);
+  makeTables(db);
   return db;
 }
 

@@ -1,4 +1,4 @@
-/** The journal, the device it is written on, and what was answered to those who wrote: none of them is a projection. */
+/** The journal, the device it is written on, and what was answered to those who wrote. */
 import type { Migration } from './migration.ts';
 
 export const journal: Migration = {

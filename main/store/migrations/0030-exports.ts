@@ -1,8 +1,8 @@
-/** What is on its way out of the store. Not a projection: a kill leaves it to be put right at the next opening. */
+/** What is on its way out of the store: a kill leaves it to be put right at the next opening. */
 import type { Migration } from './migration.ts';
 
 export const exports: Migration = {
-  version: 100,
+  version: 30,
   name: 'exports',
   up(db) {
     db.exec(`

@@ -1,28 +1,15 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Db } from '../../../../main/store/database.ts';
 import { sql } from '../../../../main/store/sql.ts';
-import {
-  closeMigrated,
-  looseTablesOf,
-  migratedTo,
-  planOf,
-  tablesOf,
-} from '../../../support/migrated.ts';
+import { closeMigrated, planOf, withTables } from '../../../support/migrated.ts';
 import { insertCaseWithFinding, insertFile, insertNote } from '../../../support/rows.ts';
 
 let db: Db;
 beforeEach(() => {
-  db = migratedTo(60);
+  db = withTables();
   insertCaseWithFinding(db);
 });
 afterAll(closeMigrated);
-
-test('gives the evidence, what it bears out, and the files held by drafts', () => {
-  expect(tablesOf(db)).toEqual(
-    expect.arrayContaining(['evidence', 'evidence_findings', 'held_files']),
-  );
-  expect(looseTablesOf(db)).toEqual([]);
-});
 
 test('a note has a text and no file, a file all that is known of it and no text', () => {
   insertNote(db);

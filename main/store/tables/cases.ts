@@ -1,0 +1,22 @@
+/** The cases, with what follows from their findings. */
+export const cases = `
+  CREATE TABLE cases (
+    id TEXT PRIMARY KEY,
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    unit_id TEXT NOT NULL,
+    source TEXT NOT NULL
+      CHECK (source IN ('routine', 'assigned', 'named_complaint', 'anonymous_complaint', 'look_back')),
+    opened_on TEXT NOT NULL,
+    opened_by TEXT NOT NULL,
+    -- What follows from the findings, kept here so that lists can be filtered and sorted by it.
+    stage TEXT NOT NULL
+      CHECK (stage IN ('no_finding', 'recording', 'reviewing', 'ordering', 'mending', 'verifying', 'closing', 'closed')),
+    findings INTEGER NOT NULL,
+    due_at TEXT
+  ) STRICT;
+
+  CREATE INDEX cases_by_day ON cases (opened_on, id);
+  CREATE INDEX cases_by_stage ON cases (stage, opened_on, id);
+  CREATE INDEX cases_by_unit ON cases (unit_id, opened_on, id);
+`;

@@ -1,0 +1,51 @@
+/** The findings, and who has had a hand in them. */
+export const findings = `
+  CREATE TABLE findings (
+    id TEXT PRIMARY KEY,
+    number TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    visit_id TEXT NOT NULL REFERENCES visits (id),
+    unit_id TEXT NOT NULL,
+    order_id TEXT,
+    fact TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    happened_at TEXT,
+    place TEXT NOT NULL,
+    who TEXT NOT NULL,
+    wind TEXT NOT NULL,
+    official_class TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('ordinary', 'serious', 'major')),
+    consequence TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    demand TEXT NOT NULL,
+    stage TEXT NOT NULL
+      CHECK (stage IN ('draft', 'submitted', 'confirmed', 'ordered', 'received', 'mending', 'reported', 'verified',
+        'closed', 'dismissed', 'referred')),
+    due_at TEXT,
+    relapses INTEGER NOT NULL,
+    last_reason TEXT NOT NULL,
+    -- The last move, who made it, and the stage and reason it left: what an undo needs. Null when it cannot be undone.
+    undo_move TEXT,
+    undo_by TEXT,
+    undo_stage TEXT,
+    undo_reason TEXT,
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    revision INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE INDEX findings_by_case ON findings (case_id, id);
+  CREATE INDEX findings_by_day ON findings (happened_on, id);
+  CREATE INDEX findings_by_stage ON findings (stage, happened_on, id);
+  CREATE INDEX findings_by_unit ON findings (unit_id, happened_on, id);
+  CREATE INDEX findings_by_author ON findings (recorded_by, stage);
+  CREATE INDEX findings_owed ON findings (due_at, id) WHERE stage IN ('ordered', 'received', 'mending');
+
+  CREATE TABLE finding_hands (
+    finding_id TEXT NOT NULL REFERENCES findings (id),
+    hand TEXT NOT NULL CHECK (hand IN ('author', 'handler', 'verifier')),
+    person_id TEXT NOT NULL,
+    PRIMARY KEY (finding_id, hand, person_id)
+  ) STRICT, WITHOUT ROWID;
+`;

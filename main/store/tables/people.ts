@@ -1,0 +1,20 @@
+/** The people and their roles. */
+export const people = `
+  CREATE TABLE people (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    sign_in_name TEXT NOT NULL,
+    active INTEGER NOT NULL CHECK (active IN (0, 1)),
+    passphrase_must_change INTEGER NOT NULL CHECK (passphrase_must_change IN (0, 1)),
+    revision INTEGER NOT NULL
+  ) STRICT;
+
+  -- Not unique: two laptops may each have added the name before they met.
+  CREATE INDEX people_by_sign_in_name ON people (sign_in_name);
+
+  CREATE TABLE person_roles (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    role TEXT NOT NULL CHECK (role IN ('inspector', 'team_leader', 'office_head', 'keeper')),
+    PRIMARY KEY (person_id, role)
+  ) STRICT, WITHOUT ROWID;
+`;

@@ -1,0 +1,52 @@
+/** The visits with their teams and activities. */
+export const visits = `
+  CREATE TABLE visits (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    unit_id TEXT NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('first', 'return')),
+    visited_on TEXT NOT NULL,
+    arrived_at TEXT,
+    left_at TEXT,
+    approach TEXT NOT NULL CHECK (approach IN ('unannounced', 'announced')),
+    coverage TEXT NOT NULL CHECK (coverage IN ('spot', 'full')),
+    coverage_of TEXT NOT NULL,
+    population INTEGER,
+    checked INTEGER,
+    people_visited INTEGER NOT NULL,
+    reports_heard INTEGER NOT NULL,
+    scenes_seen INTEGER NOT NULL,
+    papers_read INTEGER NOT NULL,
+    standing TEXT NOT NULL CHECK (standing IN ('laggard', 'advanced')),
+    good_practice TEXT NOT NULL,
+    conclusion TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    -- Its fact's place in time, among others of the case.
+    stamp TEXT NOT NULL
+  ) STRICT;
+
+  CREATE INDEX visits_by_case ON visits (case_id, visited_on);
+  CREATE INDEX visits_by_unit ON visits (unit_id, visited_on);
+  -- Covers the five balances of a period.
+  CREATE INDEX visits_by_day ON visits (visited_on, approach, coverage, people_visited, reports_heard,
+    scenes_seen, papers_read, standing);
+
+  CREATE TABLE visit_members (
+    visit_id TEXT NOT NULL REFERENCES visits (id),
+    position INTEGER NOT NULL,
+    person_id TEXT NOT NULL,
+    PRIMARY KEY (visit_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX visit_members_by_person ON visit_members (person_id, visit_id);
+
+  CREATE TABLE activities (
+    visit_id TEXT NOT NULL REFERENCES visits (id),
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'report', 'scene', 'papers')),
+    subject TEXT NOT NULL,
+    note TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (visit_id, position)
+  ) STRICT, WITHOUT ROWID;
+`;
