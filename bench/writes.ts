@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { addDays, localDate } from '../shared/dates.ts';
 import { FindingRecord } from '../shared/findings/finding.ts';
+import { EMPTY_INVOLVED } from '../shared/findings/involved.ts';
 import { HOME_ZONE } from '../shared/time-zone.ts';
 import { type Asked, open } from './asking.ts';
 import { compare } from './measure.ts';
@@ -18,14 +19,21 @@ interface Draft {
 function draftOf({ raw, people: { inspector } }: Asked): Draft {
   const found = raw
     .prepare<[string], Record<string, unknown>>(
-      `SELECT id, revision, unit_id AS unitId, fact, happened_on AS happenedOn, happened_at AS happenedAt, place, who,
+      `SELECT id, revision, unit_id AS unitId, fact, happened_on AS happenedOn, happened_at AS happenedAt, place,
          wind, official_class AS officialClass, severity, consequence, basis, demand
        FROM findings WHERE stage = 'draft' AND recorded_by = ? LIMIT 1`,
     )
     .get(inspector.personId);
   if (!found) throw new Error('the inspector has no draft');
   const { id, revision, ...record } = found;
-  return { id: String(id), revision: Number(revision), record: FindingRecord.parse(record) };
+  return {
+    id: String(id),
+    revision: Number(revision),
+    record: FindingRecord.parse({
+      ...record,
+      involved: [{ ...EMPTY_INVOLVED, post: '窗口工作人员', count: 1 }],
+    }),
+  };
 }
 
 /** Inserts the row of a finding once more, under another id, in a transaction of its own. */

@@ -255,7 +255,7 @@ async function fillFinding(
   await button(page, /^问题 1/).click();
   const sheet = await openDialog(page);
   await sheet.getByLabel('地点').fill(place);
-  await sheet.getByLabel('涉及人员').fill(who);
+  await sheet.getByLabel('岗位或职务').fill(who);
   await choose(page, '五风类别', wind);
   await sheet.getByRole('radio', { name: severity }).check();
   await sheet.getByLabel('整改要求').fill(demand);

@@ -82,6 +82,7 @@ export const PROJECTED_TABLES: readonly ProjectedTable[] = [
   'evidence_findings',
   'evidence',
   'finding_hands',
+  'finding_involved',
   'findings',
   'activities',
   'visit_members',

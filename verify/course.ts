@@ -20,7 +20,7 @@ export interface Fault {
   what: string;
 }
 
-type Text = Readonly<Record<string, string | number | null>>;
+type Text = z.infer<typeof Finding>;
 
 interface Finding {
   number: string;
@@ -44,8 +44,17 @@ interface Evidence {
 }
 
 const Id = z.string();
-const Cell = z.union([z.string(), z.number(), z.null()]);
-const Finding = z.record(z.string(), Cell);
+const Involved = z.object({
+  post: z.string(),
+  name: z.string(),
+  count: z.number().nullable(),
+  unitId: Id.nullable(),
+  unitText: z.string(),
+  what: z.string(),
+  when: z.string(),
+  note: z.string(),
+});
+const Finding = z.looseObject({ involved: z.array(Involved) });
 const Named = z.object({ findingId: Id });
 const Roles = z.object({ personId: Id, roles: z.array(z.string()) });
 const Recorded = z.object({

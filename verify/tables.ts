@@ -24,7 +24,6 @@ const TEXT: Readonly<Record<string, string>> = {
   happenedOn: 'happened_on',
   happenedAt: 'happened_at',
   place: 'place',
-  who: 'who',
   wind: 'wind',
   officialClass: 'official_class',
   severity: 'severity',
@@ -50,11 +49,27 @@ function expected({ findings, evidence, roles }: Course): Expected[] {
           order_id: orderId,
           relapses,
           ...Object.fromEntries(
-            Object.entries(TEXT).map(([name, column]) => [column, text[name] ?? null]),
+            Object.entries(TEXT).map(([name, column]) => [column, Cell.parse(text[name])]),
           ),
         }),
       ),
       numberOf: ({ number }) => String(number),
+    },
+    {
+      table: 'finding_involved',
+      what: '涉及人员 persons involved in finding',
+      key: ['finding_id', 'position'],
+      rows: [...findings].flatMap(([finding_id, { text }]) =>
+        text.involved.map(({ unitId, unitText, when, ...line }, position) => ({
+          finding_id,
+          position,
+          ...line,
+          unit_id: unitId,
+          unit_text: unitText,
+          said_when: when,
+        })),
+      ),
+      numberOf,
     },
     {
       table: 'finding_hands',

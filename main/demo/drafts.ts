@@ -3,6 +3,7 @@ import type { LocalDate } from '../../shared/dates.ts';
 import { type EntryForm, emptyEntry } from '../../shared/entries/entry-form.ts';
 import type { Clerk } from './clerk.ts';
 import type { County, Officer, Place } from './county.ts';
+import { asLine } from './sheet.ts';
 
 interface HalfFilled {
   by: Officer;
@@ -67,7 +68,7 @@ function halfFilled({ places, teams }: County, visitedOn: LocalDate): HalfFilled
               happenedOn: visitedOn,
               happenedAt: '14:50',
               place: `${window.title}2号窗口`,
-              who: '窗口工作人员李某',
+              involved: [asLine('窗口工作人员李某')],
               wind: 'A2',
               officialClass: 'W',
               severity: null,

@@ -2,6 +2,7 @@
 
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import type { FindingRecord, Severity } from '../../shared/findings/finding.ts';
+import { EMPTY_INVOLVED, type Involved, takenApart } from '../../shared/findings/involved.ts';
 import { PROPOSED_CLASS, Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
 import { clock } from './calendar.ts';
 import { type Chance, Quota } from './chance.ts';
@@ -89,6 +90,10 @@ const toldOf = (wind: Wind, { kind, title }: Place): Told[] =>
       .map((fact) => ({ matter, fact })),
   );
 
+/** 窗口工作人员李某, as somebody types it into one field. */
+export const asLine = (written: string): Involved =>
+  takenApart({ ...EMPTY_INVOLVED, post: written });
+
 export class SheetWriter {
   readonly #chance: Chance;
   readonly #groups = new Quota<WindGroup>(GROUP_SHARES);
@@ -160,7 +165,7 @@ export class SheetWriter {
       happenedOn: date,
       happenedAt: told.fact.includes('{时}') ? clock(minute) : null,
       place: setting.say('{单位}{处}'),
-      who: setting.say(told.who),
+      involved: setting.say(told.involved).split('、').map(asLine),
       wind,
       officialClass: PROPOSED_CLASS[wind],
       severity: severities.draw(chance),

@@ -4,13 +4,13 @@ import type { FindingRecord } from '../../shared/findings/finding.ts';
 import type { UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOfDate, faultsOfTime } from '../../shared/refusal.ts';
 import type { ReadContext } from '../context.ts';
-import { isWithin } from '../units/units.ts';
+import { isWithin, nameOfUnit } from '../units/units.ts';
 
 /** Nothing is found before it happened, nor at a unit that is neither the visited one nor under it. */
 export function faultsOfFinding(
   { db, today, moment: now }: ReadContext,
   path: string,
-  { happenedOn, happenedAt, unitId }: FindingRecord,
+  { happenedOn, happenedAt, unitId, involved }: FindingRecord,
   visited: { unitId: UnitId; on: LocalDate },
 ): Fault[] {
   return [
@@ -19,5 +19,10 @@ export function faultsOfFinding(
     ...(isWithin(db, unitId, visited.unitId)
       ? []
       : [{ path: `${path}.unitId`, rule: 'unknown_choice' as const }]),
+    ...involved.flatMap((line, i) =>
+      line.unitId === null || nameOfUnit(db, line.unitId) !== undefined
+        ? []
+        : [{ path: `${path}.involved.${i}.unitId`, rule: 'unknown_choice' as const }],
+    ),
   ];
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { FactBody } from '../../shared/facts.ts';
 import type { findingFacts } from '../../shared/findings/facts.ts';
+import { calledInvolved } from '../../shared/findings/involved.ts';
 import { type Hand, MOVES, type Move } from '../../shared/findings/moves.ts';
 import { type FindingId, type PersonId, UnitId } from '../../shared/ids.ts';
 import type { Projection } from '../context.ts';
@@ -10,6 +11,7 @@ import type { Fact } from '../store/journal.ts';
 import { index } from '../store/search-index.ts';
 import { sql } from '../store/sql.ts';
 import { waysTo } from '../units/units.ts';
+import { INVOLVED, InvolvedColumn, writeInvolved } from './involved.ts';
 
 function addHand(db: WritableDb, findingId: FindingId, hand: Hand, personId: PersonId): void {
   db.run(
@@ -45,7 +47,7 @@ const Texts = z.object({
   number: z.string(),
   unitId: UnitId,
   place: z.string(),
-  who: z.string(),
+  involved: InvolvedColumn,
   fact: z.string(),
   consequence: z.string(),
   basis: z.string(),
@@ -56,12 +58,18 @@ const Texts = z.object({
 export function indexFinding(db: WritableDb, id: FindingId): void {
   const found = db.get(
     Texts,
-    sql`SELECT number, unit_id AS unitId, place, who, fact, consequence, basis, demand
+    sql`SELECT number, unit_id AS unitId, place, ${INVOLVED} AS involved, fact, consequence, basis, demand
         FROM findings WHERE id = ${id}`,
   );
   if (!found) return;
-  const { number, unitId, place, who, fact, consequence, basis, demand } = found;
-  const texts = [place, who, fact, consequence, basis, demand];
+  const { number, unitId, place, involved, fact, consequence, basis, demand } = found;
+  const people = involved.flatMap((line) => [
+    calledInvolved(line),
+    line.what,
+    line.when,
+    line.note,
+  ]);
+  const texts = [place, ...people, fact, consequence, basis, demand];
   index(db, 'finding', id, [number, ...waysTo(db, unitId), ...texts]);
 }
 
@@ -83,27 +91,30 @@ export const findingProjection: Projection<keyof typeof findingFacts> = {
   'finding.recorded': (db, { at, personId, body }) => {
     const { finding } = body;
     db.run(
-      sql`INSERT INTO findings (id, number, case_id, visit_id, unit_id, fact, happened_on, happened_at, place, who,
+      sql`INSERT INTO findings (id, number, case_id, visit_id, unit_id, fact, happened_on, happened_at, place,
             wind, official_class, severity, consequence, basis, demand, stage, relapses, last_reason, recorded_by,
             recorded_at, revision)
           VALUES (${body.findingId}, ${body.number}, ${body.caseId}, ${body.visitId}, ${finding.unitId},
-            ${finding.fact}, ${finding.happenedOn}, ${finding.happenedAt}, ${finding.place}, ${finding.who},
+            ${finding.fact}, ${finding.happenedOn}, ${finding.happenedAt}, ${finding.place},
             ${finding.wind}, ${finding.officialClass}, ${finding.severity}, ${finding.consequence}, ${finding.basis},
             ${finding.demand}, 'draft', 0, '',
             ${personId}, ${at}, 1)`,
     );
+    writeInvolved(db, body.findingId, finding.involved);
     addHand(db, body.findingId, 'author', personId);
     indexFinding(db, body.findingId);
   },
   'finding.revised': (db, { personId, body: { findingId, finding } }) => {
     db.run(
       sql`UPDATE findings SET unit_id = ${finding.unitId}, fact = ${finding.fact}, happened_on = ${finding.happenedOn},
-            happened_at = ${finding.happenedAt}, place = ${finding.place}, who = ${finding.who},
+            happened_at = ${finding.happenedAt}, place = ${finding.place},
             wind = ${finding.wind}, official_class = ${finding.officialClass}, severity = ${finding.severity},
-            consequence = ${finding.consequence}, basis = ${finding.basis}, demand = ${finding.demand}, undo_move = NULL, undo_by = NULL, undo_stage = NULL, undo_reason = NULL,
+            consequence = ${finding.consequence}, basis = ${finding.basis}, demand = ${finding.demand},
+            undo_move = NULL, undo_by = NULL, undo_stage = NULL, undo_reason = NULL,
             revision = revision + 1
           WHERE id = ${findingId}`,
     );
+    writeInvolved(db, findingId, finding.involved);
     addHand(db, findingId, 'author', personId);
     indexFinding(db, findingId);
   },

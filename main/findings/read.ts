@@ -20,6 +20,7 @@ import type { ReadableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
+import { INVOLVED, InvolvedColumn } from './involved.ts';
 import { borneOutBy, IS_BORNE_OUT } from './return-visits.ts';
 
 /** Characters of the fact that a list row carries. */
@@ -92,7 +93,7 @@ const ViewRow = FindingRow.extend({
   orderId: OrderId.nullable(),
   happenedAt: z.string().nullable(),
   place: z.string(),
-  who: z.string(),
+  involved: InvolvedColumn,
   officialClass: OfficialClass,
   consequence: z.string(),
   basis: z.string(),
@@ -136,7 +137,7 @@ function viewsWhere(db: ReadableDb, actor: Actor, condition: Sql): FindingView[]
   const rows = db.all(
     ViewRow,
     sql`SELECT ${COLUMNS}, findings.fact, findings.visit_id AS visitId, findings.order_id AS orderId,
-          findings.happened_at AS happenedAt, findings.place, findings.who,
+          findings.happened_at AS happenedAt, findings.place, ${INVOLVED} AS involved,
           findings.official_class AS officialClass, findings.consequence, findings.basis, findings.demand, findings.relapses,
           findings.last_reason AS lastReason, findings.undo_move AS undoMove, findings.undo_by AS undoBy,
           findings.recorded_at AS recordedAt, people.name AS recordedBy

@@ -1,11 +1,13 @@
 /** Search over everything that has words of its own: cases, findings, units. */
 import { z } from 'zod';
+import { listInvolved } from '../../shared/findings/involved.ts';
 import { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Hit } from '../../shared/search/calls.ts';
 import { placesOf } from '../../shared/search/terms.ts';
 import { orderNumbersOf } from '../cases/cases.ts';
 import type { ReadContext, Reads } from '../context.ts';
+import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { matching } from '../store/search-index.ts';
 import { list, sql } from '../store/sql.ts';
@@ -38,7 +40,7 @@ const FindingText = z.object({
   unitName: z.string(),
   fact: z.string(),
   place: z.string(),
-  who: z.string(),
+  involved: InvolvedColumn,
   consequence: z.string(),
   basis: z.string(),
   demand: z.string(),
@@ -92,15 +94,15 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const id = FindingId.parse(entry.id);
       const found = db.get(
         FindingText,
-        sql`SELECT number, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, fact, place, who,
-              consequence, basis, demand
+        sql`SELECT number, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, fact, place,
+              ${INVOLVED} AS involved, consequence, basis, demand
             FROM findings JOIN units ON units.id = unit_id WHERE findings.id = ${id}`,
       );
       if (!found) return [];
-      const { caseId, number, fact, place, who, consequence, basis, demand } = found;
+      const { caseId, number, fact, place, involved, consequence, basis, demand } = found;
       const unitName = shownName(db, found, typed);
       // What was found stands where it is seen: before the fact, when the fact does not hold it.
-      const texts = [fact, place, who, consequence, basis, demand];
+      const texts = [fact, place, listInvolved(involved), consequence, basis, demand];
       const holder = texts.find((text) => holds(text, typed)) ?? fact;
       const parts = holder === fact ? [unitName, fact] : [unitName, holder, fact];
       const text = parts.map((part) => excerpt(part, typed)).join(' · ');

@@ -10,6 +10,7 @@ import {
   officialTime,
 } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
+import { type InvolvedView, listInvolved } from '../../shared/findings/involved.ts';
 import { type FindingStage, isOverdue } from '../../shared/findings/moves.ts';
 import { Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
 import { findingWords } from '../../shared/findings/words.ts';
@@ -28,7 +29,7 @@ export interface CircularFinding {
   happenedOn: LocalDate;
   happenedAt: string | null;
   place: string;
-  who: string;
+  involved: readonly InvolvedView[];
   wind: Wind;
   severity: Severity;
   consequence: string;
@@ -219,16 +220,16 @@ function leaves(findings: readonly CircularFinding[]): Paragraph[] {
 }
 
 /**
- * One finding: unit, time, place, fact and who, without which criticism by name cannot be checked; what came of it and
+ * One finding: unit, time, place, fact and the people involved, without which criticism by name cannot be checked; what came of it and
  * which rule it goes against, where the record says so.
  */
 function problem(finding: CircularFinding, position: string): Paragraph[] {
-  const { unitName, happenedOn, happenedAt, place, fact, who, consequence, basis } = finding;
+  const { unitName, happenedOn, happenedAt, place, fact, involved, consequence, basis } = finding;
   const when = `${officialDate(happenedOn)}${happenedAt ? officialTime(happenedAt) : ''}`;
   const lines = linesOf(fact);
   const facts = lines.map((line, i) => (i === lines.length - 1 ? sentence(line) : line));
   const rest = [
-    ['涉及人员', who],
+    ['涉及人员', listInvolved(involved)],
     ['造成后果', consequence],
     ['定性依据', basis],
   ] as const;

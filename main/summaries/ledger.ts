@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { type Instant, localDate, type Period } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
+import { calledInvolved, type InvolvedView } from '../../shared/findings/involved.ts';
 import { FindingStage, isOverdue } from '../../shared/findings/moves.ts';
 import { OfficialClass, Wind, windGroup } from '../../shared/findings/winds.ts';
 import { findingWords } from '../../shared/findings/words.ts';
@@ -13,6 +14,7 @@ import { UnitKind } from '../../shared/units/unit.ts';
 import { unitWords } from '../../shared/units/words.ts';
 import { visitWords } from '../../shared/visits/words.ts';
 import type { ReadContext } from '../context.ts';
+import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import type { Cell, Column } from './spreadsheet.ts';
@@ -29,6 +31,7 @@ const Row = z.object({
   unitName: z.string(),
   unitKind: UnitKind,
   fact: z.string(),
+  involved: InvolvedColumn,
   wind: Wind,
   officialClass: OfficialClass,
   severity: Severity,
@@ -78,7 +81,7 @@ const lastFollowUp = (kind: 'measures' | 'feedback'): Sql =>
 export const ledgerQuery = (period: Period): Sql =>
   sql`SELECT findings.number, cases.number AS caseNumber, findings.happened_on AS happenedOn,
         findings.happened_at AS happenedAt, visits.approach, units.full_name AS unitName, units.kind AS unitKind,
-        findings.fact, findings.wind, findings.official_class AS officialClass, findings.severity,
+        findings.fact, ${INVOLVED} AS involved, findings.wind, findings.official_class AS officialClass, findings.severity,
         ${evidenceOf('first_hand')} AS firstHand, ${evidenceOf('second_hand')} AS secondHand,
         findings.consequence, findings.basis, findings.demand, findings.stage, findings.due_at AS dueAt, findings.relapses,
         findings.last_reason AS lastReason, findings.closed_at AS closedAt,
@@ -137,6 +140,12 @@ function remarks({ stage, relapses, lastReason }: LedgerRow): string {
   ].join('；');
 }
 
+/** 窗口工作人员李某（9时10分，离岗） */
+function inLedger(line: InvolvedView): string {
+  const told = [line.when, line.what].filter((text) => text !== '').join('，');
+  return `${calledInvolved(line)}${told === '' ? '' : `（${told}）`}`;
+}
+
 interface LedgerColumn extends Column {
   of(row: LedgerRow, position: number, clock: OfficeClock): Cell;
 }
@@ -167,6 +176,12 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
     of: ({ unitKind }) => unitWords['zh-CN'].kind[unitKind],
   },
   { title: '问题描述', width: 48, kind: 'text', of: ({ fact }) => fact },
+  {
+    title: '涉及人员',
+    width: 24,
+    kind: 'text',
+    of: ({ involved }) => involved.map(inLedger).join('、'),
+  },
   {
     title: '五风类别',
     width: 18,

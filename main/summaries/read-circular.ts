@@ -8,6 +8,7 @@ import { documentNumber } from '../../shared/office/document-number.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { CircularRecord } from '../../shared/summaries/facts.ts';
 import type { ReadContext } from '../context.ts';
+import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import { readOffice } from '../office/office.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { head } from '../store/journal.ts';
@@ -28,7 +29,7 @@ const FindingRow = z.object({
   happenedOn: z.string(),
   happenedAt: z.string().nullable(),
   place: z.string(),
-  who: z.string(),
+  involved: InvolvedColumn,
   wind: Wind,
   severity: Severity,
   consequence: z.string(),
@@ -46,7 +47,7 @@ const readFindings = (db: ReadableDb, chosen: Sql) =>
   db.all(
     FindingRow,
     sql`SELECT findings.number, findings.unit_id AS unitId, units.full_name AS unitName, fact, happened_on AS happenedOn,
-          happened_at AS happenedAt, place, who, wind, severity, consequence, basis, demand,
+          happened_at AS happenedAt, place, ${INVOLVED} AS involved, wind, severity, consequence, basis, demand,
           findings.stage, findings.due_at AS dueAt
         FROM findings JOIN units ON units.id = findings.unit_id JOIN cases ON cases.id = findings.case_id
         WHERE findings.id IN ${chosen} ORDER BY happened_on, ${byNumber}`,

@@ -18,6 +18,7 @@ import { Field } from '../parts/Field.tsx';
 import { DayField, TimeField } from '../parts/TypedFields.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './FindingFields.module.css';
+import { InvolvedLines } from './InvolvedLines.tsx';
 
 interface Props {
   form: UseFormReturn<FindingForm, unknown, FilledFinding>;
@@ -66,16 +67,15 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
         >
           {({ ref, onBlur, name, ...field }) => <UnitSelect {...field} />}
         </Field>
-        <Field
-          control={control}
-          name="who"
-          label={t('findings.field.who')}
-          hint={t('findings.field.whoHint')}
-          className={styles.wide}
-        >
-          {(field) => <Input {...field} />}
-        </Field>
       </div>
+      <Field
+        control={control}
+        name="involved"
+        label={t('findings.field.involved')}
+        hint={t('findings.field.involvedHint')}
+      >
+        {({ ref, name, ...field }) => <InvolvedLines {...field} />}
+      </Field>
       <div className={styles.row}>
         <Field
           control={control}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindingView } from '../../shared/findings/calls.ts';
+import { calledInvolved, type InvolvedView } from '../../shared/findings/involved.ts';
 import { MENDING_STAGES } from '../../shared/findings/moves.ts';
 import { DueMark } from '../parts/DueMark.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -71,7 +72,14 @@ export function FindingSheet({
             [finding.happenedOn, finding.happenedAt].filter(Boolean).join(' '),
           ],
           [t('findings.field.place'), finding.place],
-          ...(finding.who === '' ? [] : [[t('findings.field.who'), finding.who] as const]),
+          ...(finding.involved.length === 0
+            ? []
+            : [
+                [
+                  t('findings.field.involved'),
+                  <InvolvedList key="involved" lines={finding.involved} />,
+                ] as const,
+              ]),
           [t('findings.field.wind'), `${finding.wind} ${t(`findings.wind.${finding.wind}`)}`],
           [
             t('findings.field.officialClass'),
@@ -92,5 +100,20 @@ export function FindingSheet({
       {children}
       {acts && <div className={styles.acts}>{acts}</div>}
     </article>
+  );
+}
+
+function InvolvedList({ lines }: { lines: readonly InvolvedView[] }) {
+  return (
+    <ul className={styles.involved}>
+      {lines.map((line, i) => (
+        // What is recorded does not change its place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same
+        <li key={i}>
+          {calledInvolved(line)}
+          <small>{[line.when, line.what, line.note].filter(Boolean).join('　')}</small>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -8,6 +8,7 @@ import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { Act } from './acts.ts';
 import { FindingRecord, Severity } from './finding.ts';
+import { InvolvedView } from './involved.ts';
 import { FindingStage, Hand, Move } from './moves.ts';
 import { OfficialClass, Wind, WindGroup } from './winds.ts';
 
@@ -34,7 +35,7 @@ export const FindingView = FindingRow.extend({
   orderId: OrderId.nullable(),
   happenedAt: LocalTime.nullable(),
   place: z.string(),
-  who: z.string(),
+  involved: z.array(InvolvedView),
   officialClass: OfficialClass,
   consequence: z.string(),
   basis: z.string(),

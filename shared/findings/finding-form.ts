@@ -6,6 +6,7 @@ import { UnitId } from '../ids.ts';
 import { dateInOrder } from '../in-order.ts';
 import { faultsOfTime } from '../refusal.ts';
 import { FindingRecord, Severity } from './finding.ts';
+import { InvolvedFormList } from './involved.ts';
 import { OfficialClass, Wind } from './winds.ts';
 
 /** A finding of a visit on that day, which cannot have happened after it, nor be still to come. */
@@ -13,6 +14,7 @@ export const findingFormOf = (known: KnownDates) =>
   FindingRecord.extend({
     happenedOn: dateInOrder('finding', known),
     unitId: chosen(UnitId),
+    involved: InvolvedFormList,
     wind: chosen(Wind),
     officialClass: chosen(OfficialClass),
     severity: chosen(Severity),
@@ -34,7 +36,7 @@ export const emptyFinding = (happenedOn: string, unitId: string | null): Finding
   happenedOn,
   happenedAt: null,
   place: '',
-  who: '',
+  involved: [],
   wind: null,
   officialClass: null,
   severity: null,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { LocalDate, LocalTime } from '../dates.ts';
 import { UnitId } from '../ids.ts';
-import { line, optionalLine, optionalProse, prose } from '../text.ts';
+import { line, optionalProse, prose } from '../text.ts';
+import { InvolvedList } from './involved.ts';
 import { OfficialClass, Wind } from './winds.ts';
 
 export const Severity = z.enum([
@@ -22,8 +23,7 @@ export const FindingRecord = z.strictObject({
   happenedOn: LocalDate,
   happenedAt: LocalTime.nullable(),
   place: line(80),
-  /** 涉及人员: post and name as an official would write them, or nothing. */
-  who: optionalLine(120),
+  involved: InvolvedList,
   wind: Wind,
   officialClass: OfficialClass,
   severity: Severity,

@@ -14,6 +14,7 @@ export const ProjectedTable = z.enum([
   'activities',
   'findings',
   'finding_hands',
+  'finding_involved',
   'evidence',
   'evidence_findings',
   'orders',

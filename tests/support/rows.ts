@@ -76,7 +76,6 @@ export const insertFinding = inserter('findings', {
   fact: '窗口无人在岗',
   happened_on: '2026-03-02',
   place: '大厅',
-  who: '',
   wind: 'A2',
   official_class: 'W',
   severity: 'ordinary',

@@ -1,5 +1,6 @@
 /** Inputs as a person would give them, for tests to bend. People, places and offices are invented (演示数据). */
 import type { CallInput } from '../../shared/contract.ts';
+import { EMPTY_INVOLVED } from '../../shared/findings/involved.ts';
 import type { PersonId, UnitId } from '../../shared/ids.ts';
 
 type Entry = CallInput<'entries.record'>;
@@ -25,16 +26,19 @@ export const sampleVisit = (team: readonly PersonId[]): Entry['visit'] => ({
   conclusion: '窗口在岗情况较差，需限期整改。',
 });
 
-export const sampleFinding = (unitId: UnitId, fact = '3号窗口工作时间无人在岗，无替岗人员。') => ({
+export const sampleFinding = (
+  unitId: UnitId,
+  fact = '3号窗口工作时间无人在岗，无替岗人员。',
+): Entry['findings'][number] => ({
   unitId,
   fact,
   happenedOn: TODAY,
   happenedAt: '08:50',
   place: '便民服务大厅3号窗口',
-  who: '窗口工作人员1人',
-  wind: 'A2' as const,
-  officialClass: 'W' as const,
-  severity: 'ordinary' as const,
+  involved: [{ ...EMPTY_INVOLVED, post: '窗口工作人员', count: 1 }],
+  wind: 'A2',
+  officialClass: 'W',
+  severity: 'ordinary',
   consequence: '6名群众当日未办成事。',
   basis: '《考勤办法》第六条',
   demand: '落实替岗制度，明确责任人。',

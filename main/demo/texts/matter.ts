@@ -10,8 +10,8 @@ export interface FactText {
   problem: string;
   /** When, where, who, what was seen. No adjectives. */
   fact: string;
-  /** 涉及人员 */
-  who: string;
+  /** 涉及人员, one after the other: 窗口工作人员李某、王某; or counted: 窗口工作人员3人. */
+  involved: string;
 }
 
 export interface Matter {

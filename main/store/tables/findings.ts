@@ -1,4 +1,4 @@
-/** The findings, and who has had a hand in them. */
+/** The findings, whom they name, and who has had a hand in them. */
 export const findings = `
   CREATE TABLE findings (
     id TEXT PRIMARY KEY,
@@ -11,7 +11,6 @@ export const findings = `
     happened_on TEXT NOT NULL,
     happened_at TEXT,
     place TEXT NOT NULL,
-    who TEXT NOT NULL,
     wind TEXT NOT NULL,
     official_class TEXT NOT NULL,
     severity TEXT NOT NULL CHECK (severity IN ('ordinary', 'serious', 'major')),
@@ -41,6 +40,20 @@ export const findings = `
   CREATE INDEX findings_by_unit ON findings (unit_id, happened_on, id);
   CREATE INDEX findings_by_author ON findings (recorded_by, stage);
   CREATE INDEX findings_owed ON findings (due_at, id) WHERE stage IN ('ordered', 'received', 'mending');
+
+  CREATE TABLE finding_involved (
+    finding_id TEXT NOT NULL REFERENCES findings (id),
+    position INTEGER NOT NULL,
+    post TEXT NOT NULL,
+    name TEXT NOT NULL,
+    count INTEGER,
+    unit_id TEXT,
+    unit_text TEXT NOT NULL,
+    what TEXT NOT NULL,
+    said_when TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (finding_id, position)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE finding_hands (
     finding_id TEXT NOT NULL REFERENCES findings (id),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Chance } from '../../../main/demo/chance.ts';
 import { countyName } from '../../../main/demo/county.ts';
 import { Setting } from '../../../main/demo/setting.ts';
-import { MATTERS } from '../../../main/demo/sheet.ts';
+import { asLine, MATTERS } from '../../../main/demo/sheet.ts';
 import * as evidence from '../../../main/demo/texts/evidence.ts';
 import * as followUps from '../../../main/demo/texts/follow-ups.ts';
 import * as grounds from '../../../main/demo/texts/grounds.ts';
@@ -82,7 +82,7 @@ test('no text speaks of 案件: that is another, restricted procedure', () => {
 describe.each(Wind.options)('leaf %s', (wind) => {
   test('can be told of some kind of unit, and each telling is a good finding', () => {
     for (const matter of MATTERS[wind]) {
-      for (const { at = UnitKind.options, fact, who, problem } of matter.facts) {
+      for (const { at = UnitKind.options, fact, involved, problem } of matter.facts) {
         for (const kind of at) {
           const setting = new Setting(
             {
@@ -102,7 +102,7 @@ describe.each(Wind.options)('leaf %s', (wind) => {
             happenedOn: '2026-03-05',
             happenedAt: '15:20',
             place: setting.say('{单位}{处}'),
-            who: setting.say(who),
+            involved: setting.say(involved).split('、').map(asLine),
             wind,
             officialClass: 'W',
             severity: 'ordinary',

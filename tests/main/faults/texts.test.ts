@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_DRAFT_CHARACTERS } from '../../../shared/drafts/calls.ts';
+import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import type { UnitId } from '../../../shared/ids.ts';
 import { SignInName } from '../../../shared/people/facts.ts';
 import type { FaultRule } from '../../../shared/refusal.ts';
@@ -42,7 +43,12 @@ describe('is refused, field by field:', () => {
     ['a megabyte in one line', { place: MEGABYTE }, 'place', 'too_long'],
     ['a NUL', { fact: '无人\0在岗' }, 'fact', 'control_characters'],
     ['an escape sequence', { fact: '\u001b[2J无人在岗' }, 'fact', 'control_characters'],
-    ['a turned direction', { who: '王\u202e某' }, 'who', 'control_characters'],
+    [
+      'a turned direction',
+      { involved: [{ ...EMPTY_INVOLVED, name: '王\u202e某' }] },
+      'involved.0.name',
+      'control_characters',
+    ],
     ['an isolated direction', { demand: '限期\u2067整改' }, 'demand', 'control_characters'],
     ['half a character', { fact: '无人\ud842在岗' }, 'fact', 'broken_characters'],
     ['the other half', { demand: '\udfb7整改' }, 'demand', 'broken_characters'],

@@ -3,6 +3,7 @@
  * and what the record shows after each step.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import type { CaseId, FindingId, OrderId, VisitId } from '../../../shared/ids.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import {
@@ -14,6 +15,8 @@ import {
   which,
 } from '../../support/course.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
+
+const ZHAO = { ...EMPTY_INVOLVED, post: '窗口负责人', name: '赵某' };
 
 let county: County;
 beforeAll(async () => {
@@ -87,9 +90,9 @@ describe('the first round', () => {
 
     const revised = await county.get('colleague', 'findings.revise', {
       ...(await which(county, findingId)),
-      finding: findingOf(county.units.window, '2026-03-02', { who: '窗口负责人赵某' }),
+      finding: findingOf(county.units.window, '2026-03-02', { involved: [ZHAO] }),
     });
-    expect(revised).toMatchObject({ who: '窗口负责人赵某', stage: 'draft' });
+    expect(revised).toMatchObject({ involved: [ZHAO], stage: 'draft' });
     // Whoever writes in it is one of its authors.
     expect(new Set(revised.hands.map(({ personId }) => personId))).toEqual(
       new Set([county.people.inspector.personId, county.people.colleague.personId]),

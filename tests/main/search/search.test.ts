@@ -1,5 +1,6 @@
 /** Search over the record: by number, unit, fact, place, people; by words of one and two characters. */
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import type { CaseId, FindingId, UnitId } from '../../../shared/ids.ts';
 import type { Hit } from '../../../shared/search/calls.ts';
 import { type County, createCounty } from '../../support/county.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const finding = findingOf(village, county.today(), {
     fact: '下午3时，村部二楼棋牌室有3人赌博；值班人员擅自离岗，\n群众𠮷某反映已有月余。',
     place: '村部二楼',
-    who: '村会计孙某',
+    involved: [{ ...EMPTY_INVOLVED, post: '村会计', name: '孙某', what: '代领补贴' }],
     consequence: '3名村民改日再来。',
     basis: '《机关考勤办法》第六条',
     demand: '立即清理，书面检查。',
@@ -51,6 +52,8 @@ describe('a finding is found', () => {
     ['by a longer word', '擅自离岗'],
     ['by its place', '村部二楼'],
     ['by who is concerned', '孙某'],
+    ['by post and name as they are written', '村会计孙某'],
+    ['by what they did', '代领补贴'],
     ['by what is demanded', '书面检查'],
     ['by its unit', '柳河村'],
     ['by words of different fields', '柳河村 赌博 孙某'],
@@ -185,7 +188,7 @@ test('the parts of one word stand next to each other', async () => {
     findingOf(county.units.department, county.today(), {
       fact,
       place: '大厅',
-      who: '工作人员',
+      involved: [],
       demand: '整改。',
     }),
   );

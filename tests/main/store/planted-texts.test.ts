@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { Role } from '../../../shared/people/role.ts';
 import { OFFICE } from '../../support/founder.ts';
 import { type Bundle, bundle } from '../../support/kill/bundle.ts';
@@ -124,7 +125,7 @@ async function plant(running: RunningApp): Promise<void> {
       {
         ...sampleFinding(unit.id, PLANTED.fact),
         place: PLANTED.place,
-        who: PLANTED.who,
+        involved: [{ ...EMPTY_INVOLVED, name: PLANTED.who }],
         demand: PLANTED.demand,
         consequence: PLANTED.consequence,
         basis: PLANTED.basis,

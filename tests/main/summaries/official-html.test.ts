@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { composeCircular } from '../../../main/summaries/circular.ts';
 import { writeHtml } from '../../../main/summaries/official-html.ts';
+import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { CIRCULAR, finding, sample } from './sample.ts';
 
 const html = writeHtml(composeCircular(sample()));
@@ -52,7 +53,13 @@ test('what people typed is text, never markup', () => {
   const typed = '<img src=x onerror=alert(1)>&</table>';
   const circular = { ...CIRCULAR, title: typed, addressees: typed, copies: typed, demand: typed };
   const findings = [
-    finding({ fact: typed, place: typed, who: typed, demand: typed, unitName: typed }),
+    finding({
+      fact: typed,
+      place: typed,
+      involved: [{ ...EMPTY_INVOLVED, unitName: '', name: typed }],
+      demand: typed,
+      unitName: typed,
+    }),
   ];
   const office = { name: typed, organiser: 'discipline' } as const;
   const printed = writeHtml(composeCircular(sample({ circular, findings, office })));

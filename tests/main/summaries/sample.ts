@@ -1,5 +1,6 @@
 /** A circular's data as the record would give them, for tests to bend. Invented throughout (演示数据). */
 import type { CircularData, CircularFinding } from '../../../main/summaries/circular.ts';
+import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { UnitId } from '../../../shared/ids.ts';
 import type { CircularRecord } from '../../../shared/summaries/facts.ts';
 
@@ -23,7 +24,7 @@ export const finding = (over: Partial<CircularFinding> = {}): CircularFinding =>
   happenedOn: '2026-03-05',
   happenedAt: '15:20',
   place: '便民服务大厅',
-  who: '窗口工作人员1人',
+  involved: [{ ...EMPTY_INVOLVED, unitName: '', post: '窗口工作人员', count: 1 }],
   wind: 'A2',
   severity: 'ordinary',
   consequence: '',
@@ -68,7 +69,7 @@ export const sample = (over: Partial<CircularData> = {}): CircularData => ({
       dueAt: null,
       severity: 'major',
       happenedAt: null,
-      who: '',
+      involved: [],
     }),
     finding({ number: '2026-0003-1', stage: 'closed', happenedAt: '09:00', severity: 'serious' }),
     finding({ number: '2026-0004-1', stage: 'received', dueAt: '2026-03-30T18:00' }),

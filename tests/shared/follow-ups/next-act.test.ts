@@ -32,7 +32,7 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   orderId: null,
   happenedAt: null,
   place: '大厅',
-  who: '',
+  involved: [],
   officialClass: 'F2',
   consequence: '',
   basis: '',

@@ -1,0 +1,101 @@
+/**
+ * Whom a finding names (涉及人员), a line each: a person by name as it was written down, or several who are only counted
+ * (窗口工作人员23人). They say what happened; nobody is ranked by them.
+ */
+import { z } from 'zod';
+import { UnitId } from '../ids.ts';
+import { optionalLine } from '../text.ts';
+import { typedNumber } from '../typed.ts';
+
+const fields = z.strictObject({
+  /** 岗位或职务, which stands before the name. */
+  post: optionalLine(60),
+  /** 李某; empty where they are only counted. */
+  name: optionalLine(40),
+  /** How many they are, where they are counted. */
+  count: z.number().int().min(1).max(9999).nullable(),
+  /** Where they belong, when not to the unit answerable: a unit of the tree, or one as written. */
+  unitId: UnitId.nullable(),
+  unitText: optionalLine(60),
+  /** 行为: what they did, and when, where the fact tells it of several. */
+  what: optionalLine(120),
+  when: optionalLine(60),
+  note: optionalLine(200),
+});
+type Fields = z.output<typeof fields>;
+
+const SOMEBODY = { path: ['post'], params: { rule: 'required' } };
+
+const isSomebody = ({ post, name, count }: Pick<Fields, 'post' | 'name' | 'count'>): boolean =>
+  post !== '' || name !== '' || count !== null;
+
+const isBlank = (line: Fields): boolean =>
+  Object.values(line).every((value) => value === '' || value === null);
+
+export const Involved = fields.refine(isSomebody, SOMEBODY);
+export type Involved = z.infer<typeof Involved>;
+
+export const InvolvedList = z.array(Involved).max(50);
+
+export const EMPTY_INVOLVED: Involved = {
+  post: '',
+  name: '',
+  count: null,
+  unitId: null,
+  unitText: '',
+  what: '',
+  when: '',
+  note: '',
+};
+
+/** A line as it is filled in; left blank it is none. */
+export const InvolvedForm = fields
+  .extend({ count: typedNumber(fields.shape.count) })
+  .refine((line) => isSomebody(line) || isBlank(line), SOMEBODY);
+export type InvolvedForm = z.input<typeof InvolvedForm>;
+
+/** The lines as they are filled in: blank ones are left out, and what was written in one piece is taken apart. */
+export const InvolvedFormList = z
+  .array(InvolvedForm)
+  .max(50)
+  .transform((lines) => lines.filter((line) => !isBlank(line)).map(takenApart));
+
+/** Surnames of two characters; before 某 any other character is one by itself. */
+const PERSON = /(?:欧阳|上官|司马|司徒|诸葛|夏侯|皇甫|尉迟|慕容|令狐|\p{Script=Han})某{1,2}$/u;
+const COUNTED = /(\d{1,4})\s*人$/u;
+
+/**
+ * What was typed in one piece where the post stands: 窗口工作人员1人 is a post and how many hold it, 窗口工作人员李某 a post
+ * and a name. Read one after the other, the parts say what was typed.
+ */
+export function takenApart<Line extends { post: string; name: string; count: unknown }>(
+  line: Line,
+): Line {
+  if (line.name !== '' || line.count !== null) return line;
+  const { post } = line;
+  const counted = COUNTED.exec(post);
+  if (counted) {
+    const count = Number(counted[1]);
+    return count === 0 ? line : { ...line, post: post.slice(0, counted.index).trimEnd(), count };
+  }
+  const person = post.includes('、') ? null : PERSON.exec(post);
+  return person ? { ...line, post: post.slice(0, person.index).trimEnd(), name: person[0] } : line;
+}
+
+/** A line as it is read: with the name of the unit, where it is of another one. */
+export const InvolvedView = fields.extend({ unitName: z.string() });
+export type InvolvedView = z.infer<typeof InvolvedView>;
+
+/** Chinese runs on; between two words of Latin letters there is a space. */
+const joined = (parts: readonly string[]): string =>
+  parts.reduce((before, part) =>
+    /[\w.]$/.test(before) && /^\w/.test(part) ? `${before} ${part}` : before + part,
+  );
+
+/** Who it is, as an official writes it: 青禾镇窗口工作人员李某, 窗口工作人员23人. */
+export const calledInvolved = ({ unitName, post, name, count }: InvolvedView): string =>
+  joined([unitName, post, name, count === null ? '' : `${count}人`]);
+
+/** All of them in one line of a document. */
+export const listInvolved = (lines: readonly InvolvedView[]): string =>
+  lines.map(calledInvolved).join('、');
