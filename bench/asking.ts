@@ -4,7 +4,6 @@ import { answer, type OpenStore } from '../main/answer.ts';
 import type { Actor } from '../main/context.ts';
 import { SIGN_IN_PEOPLE } from '../main/demo/texts/names.ts';
 import { personBySignInName } from '../main/people/people.ts';
-import { deviceOf } from '../main/store/journal.ts';
 import { databaseKey, evidenceKey } from '../main/store/keys.ts';
 import { openToWrite } from '../main/store/open.ts';
 import { Vault } from '../main/store/vault.ts';
@@ -28,7 +27,7 @@ export function open(bench: BenchStore): Asked {
   const db = openToWrite(bench.files, key, Date.now());
   if (typeof db === 'string') throw new Error(db);
   const vault = new Vault(bench.files.vault, evidenceKey(bench.dataKey));
-  const store: OpenStore = { files: bench.files, db, vault, device: deviceOf(db) };
+  const store: OpenStore = { files: bench.files, db, vault };
   const raw = openRaw(bench.files.database, key);
   let asked = 0;
   const askOf = async (of: OpenStore, actor: Actor, name: string, input: unknown) => {

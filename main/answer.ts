@@ -1,4 +1,5 @@
 /** Answers one call or job on an open store: finds its handler, gives it its context, and keeps all it wrote or nothing. */
+import { hkdfSync } from 'node:crypto';
 import { contract, isCallName } from '../shared/contract.ts';
 import { type Instant, localDate, localMoment } from '../shared/dates.ts';
 import { ok, type Result } from '../shared/refusal.ts';
@@ -19,8 +20,6 @@ export interface OpenStore {
   files: StoreFiles;
   db: Db;
   vault: Vault;
-  /** The device it writes as. */
-  device: string;
 }
 
 /** Who asks, when, and with what randomness. */
@@ -44,7 +43,7 @@ export function writeContext(
   /** At once, unless there is a transaction to wait for. */
   afterwards: WriteContext['afterwards'] = (act) => act(),
 ): WriteContext {
-  const { db, vault, device } = store;
+  const { db, vault } = store;
   const { actor, now, entropy, request, progress } = circumstances;
   const nextId = idSeries(now, entropy);
   return {
@@ -54,10 +53,11 @@ export function writeContext(
     progress,
     afterwards,
     newId: (id) => id.parse(nextId()),
+    newSecret: (purpose) => new Uint8Array(hkdfSync('sha256', entropy, '', purpose, 32)),
     record: (kind, subject, body, by = actor.personId) => {
       project(
         db,
-        append(db, device, {
+        append(db, {
           kind,
           subject,
           personId: by,

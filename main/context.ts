@@ -35,6 +35,8 @@ export interface WriteContext extends ReadContext {
   db: WritableDb;
   vault: Vault;
   newId<Id extends z.ZodType>(id: Id): z.output<Id>;
+  /** 32 bytes for a key, which nothing else follows from. Each purpose is used once in a call. */
+  newSecret(purpose: string): Uint8Array;
   /**
    * Appends a fact to the journal and applies it to the tables, within the call's transaction. `by` is the actor, but
    * where an account acts before it is signed in.

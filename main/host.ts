@@ -8,6 +8,8 @@ export interface Host {
   /** BCP 47 tag of the system's language. */
   systemLanguage: string;
   now(): Instant;
+  /** What tells this machine from others, the same at every start; null where it cannot be told. */
+  machineId(): Promise<string | null>;
   /** Milliseconds since the machine was started, asleep or awake. Setting the clock does not change it. */
   uptime(): number;
   /** Cryptographically random, except in tests and in the demo county. */

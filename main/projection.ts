@@ -8,6 +8,7 @@ import { CaseId, FindingId, UnitId } from '../shared/ids.ts';
 import type { ProjectedTable } from '../shared/journal/difference.ts';
 import { caseProjection, indexCase } from './cases/cases.ts';
 import type { Progress, Projection } from './context.ts';
+import { deviceProjection } from './devices/devices.ts';
 import { evidenceProjection } from './evidence/evidence.ts';
 import { findingProjection, indexFinding } from './findings/project.ts';
 import { settleCase, standingsIn } from './findings/settle.ts';
@@ -23,6 +24,7 @@ import { nameOfUnit, unitAndBelow, unitProjection } from './units/units.ts';
 import { visitProjection } from './visits/visits.ts';
 
 const projection: Projection<FactName> = {
+  ...deviceProjection,
   ...officeProjection,
   ...peopleProjection,
   ...unitProjection,
@@ -93,6 +95,7 @@ export const PROJECTED_TABLES: readonly ProjectedTable[] = [
   'person_roles',
   'people',
   'office',
+  'devices',
   'series',
   'search_entries',
 ];

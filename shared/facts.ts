@@ -1,6 +1,7 @@
 /** Every kind of fact there is. The journal accepts no other. */
 import { z } from 'zod';
 import { caseFacts } from './cases/facts.ts';
+import { deviceFacts } from './devices/facts.ts';
 import { evidenceFacts } from './evidence/facts.ts';
 import { findingFacts } from './findings/facts.ts';
 import { followUpFacts } from './follow-ups/facts.ts';
@@ -12,6 +13,7 @@ import { unitFacts } from './units/facts.ts';
 import { visitFacts } from './visits/facts.ts';
 
 export const factKinds = {
+  ...deviceFacts,
   ...officeFacts,
   ...peopleFacts,
   ...unitFacts,

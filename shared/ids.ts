@@ -7,6 +7,8 @@ const id = <Brand extends string>() =>
     .regex(/^[0-9a-hjkmnp-tv-z]{20}$/)
     .brand<Brand>();
 
+export const DeviceId = id<'DeviceId'>();
+export type DeviceId = z.infer<typeof DeviceId>;
 export const PersonId = id<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
 export const UnitId = id<'UnitId'>();

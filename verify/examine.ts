@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { Course, type Fault } from './course.ts';
 import { openDatabase } from './database.ts';
+import { type DeviceFindings, examineDevices, isSigned } from './devices.ts';
 import { type EvidenceFindings, examineEvidence } from './evidence.ts';
 import { examineJournal, type JournalFindings } from './journal.ts';
 import { databaseKeyOf } from './keys.ts';
@@ -13,11 +14,14 @@ export interface Findings {
   pagesWhole: boolean;
   journal: JournalFindings;
   /** Null where the journal itself is not whole. */
+  devices: DeviceFindings | null;
   course: CourseFindings | null;
   /** Null where a damaged database does not let it be examined. */
   evidence: EvidenceFindings | null;
   /** The head that was asked for, if any, was not found. */
   headMissing: boolean;
+  /** Whether the head that was asked for is signed as said; null where no signature was given. */
+  signed: boolean | null;
 }
 
 export interface CourseFindings {
@@ -76,11 +80,13 @@ export async function examine(
   folder: string,
   dataKey: Uint8Array,
   head: string | null = null,
+  signature: string | null = null,
 ): Promise<Findings> {
   const { connection, close } = openDatabase(folder, databaseKeyOf(dataKey));
   try {
     const pagesWhole = arePagesWhole(connection);
     const journal = examineJournal(connection, head);
+    const devices = journal.bad === null ? unlessDamaged(() => examineDevices(connection)) : null;
     const course = journal.bad === null ? unlessDamaged(() => examineCourse(connection)) : null;
     let evidence: EvidenceFindings | null = null;
     try {
@@ -91,24 +97,40 @@ export async function examine(
     return {
       pagesWhole,
       journal,
+      devices,
       course,
       evidence,
       headMissing: head !== null && journal.found === null,
+      signed: signature === null ? null : isHeadSigned(journal, devices, signature),
     };
   } finally {
     close();
   }
 }
 
+/** Whether the head that was asked for bears the signature of the device whose it is. */
+function isHeadSigned(
+  { found }: JournalFindings,
+  devices: DeviceFindings | null,
+  signature: string,
+): boolean {
+  const key = found && devices?.keys.get(found.device);
+  return found && key ? isSigned(key, found, signature) : false;
+}
+
 export const isContent = ({
   pagesWhole,
   journal,
+  devices,
   course,
   evidence,
   headMissing,
+  signed,
 }: Findings): boolean =>
   pagesWhole &&
   journal.bad === null &&
+  devices !== null &&
+  devices.fault === null &&
   course !== null &&
   course.fault === null &&
   course.difference === null &&
@@ -116,4 +138,5 @@ export const isContent = ({
   evidence.missing.length === 0 &&
   evidence.changed.length === 0 &&
   evidence.tableAgrees &&
-  !headMissing;
+  !headMissing &&
+  signed !== false;

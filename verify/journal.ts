@@ -51,7 +51,7 @@ export interface JournalFindings {
   bad: BadRow | null;
   files: NamedFile[];
   /** Where the hash that was asked for stands. */
-  found: { sequence: number; device: string } | null;
+  found: { sequence: number; device: string; rows: number; hash: string } | null;
 }
 
 const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
@@ -132,7 +132,7 @@ export function examineJournal(
       heads.set(device, { device, rows, stamp, wallAt, hash });
       findings.rows += 1;
       findings.files.push(...fileOf(row));
-      if (hash === wanted) findings.found = { sequence: row.sequence, device };
+      if (hash === wanted) findings.found = { sequence: row.sequence, device, rows, hash };
     }
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;

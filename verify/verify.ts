@@ -1,5 +1,5 @@
 /**
- * `npm run verify -- <store folder> [--head <hash>]`: verifies a store without the application. It shares no code with
+ * `npm run verify -- <store folder> [--head <hash> [--signature <signature>]]`: verifies a store without the application. It shares no code with
  * it, only the format in docs/store-format.md, and changes nothing in the folder. Ends with 0 when everything agrees,
  * with 1 when something does not, with 2 when the store could not be examined.
  */
@@ -9,19 +9,23 @@ import { type CourseFindings, examine, type Findings, isContent } from './examin
 import { Unusable, unlock } from './keys.ts';
 import { readSecret } from './secret.ts';
 
-const USAGE = '用法 Usage: npm run verify -- <数据文件夹 store folder> [--head <64 位哈希 hash>]';
+const USAGE =
+  '用法 Usage: npm run verify -- <数据文件夹 store folder> [--head <64 位哈希 hash> [--signature <128 位签名 signature>]]';
 
-function readArguments(): { folder: string; head: string | null } {
+function readArguments(): { folder: string; head: string | null; signature: string | null } {
   const { values, positionals } = parseArgs({
-    options: { head: { type: 'string' } },
+    options: { head: { type: 'string' }, signature: { type: 'string' } },
     allowPositionals: true,
   });
   const [folder, ...more] = positionals;
-  const head = values.head?.replaceAll(/\s/g, '').toLowerCase() ?? null;
-  if (folder === undefined || more.length > 0 || (head !== null && !/^[0-9a-f]{64}$/.test(head))) {
-    throw new Unusable(USAGE);
-  }
-  return { folder: resolve(folder), head };
+  const hexOf = (typed: string | undefined) => typed?.replaceAll(/\s/g, '').toLowerCase() ?? null;
+  const head = hexOf(values.head);
+  const signature = hexOf(values.signature);
+  const isAskedWell =
+    (head === null || /^[0-9a-f]{64}$/.test(head)) &&
+    (signature === null || (head !== null && /^[0-9a-f]{128}$/.test(signature)));
+  if (folder === undefined || more.length > 0 || !isAskedWell) throw new Unusable(USAGE);
+  return { folder: resolve(folder), head, signature };
 }
 
 /** Of what is wrong in many places, the first few are named. */
@@ -43,7 +47,7 @@ function courseLines(course: CourseFindings | null): string[] {
 }
 
 function report(examined: Findings, head: string | null) {
-  const { pagesWhole, journal, course, evidence } = examined;
+  const { pagesWhole, journal, devices, course, evidence, signed } = examined;
   const { rows, heads, bad, found } = journal;
   const lines = [
     pagesWhole ? '数据页 Pages: 完整 whole' : '数据页 Pages: 有损坏 some are damaged',
@@ -66,6 +70,14 @@ function report(examined: Findings, head: string | null) {
         : '打印的哈希 Printed head: 不在记录中 does not occur in the journal',
     );
   }
+  if (signed !== null) {
+    lines.push(
+      signed
+        ? '签名 Signature: 相符 is the device’s own'
+        : '签名 Signature: 不符 is not the device’s own',
+    );
+  }
+  if (devices?.fault) lines.push(`设备 Devices: ${devices.fault}`);
   lines.push(...courseLines(course));
   if (!evidence) {
     lines.push('佐证材料 Evidence: 无法核对 cannot be examined');
@@ -95,9 +107,9 @@ function report(examined: Findings, head: string | null) {
 
 async function main(): Promise<number> {
   try {
-    const { folder, head } = readArguments();
+    const { folder, head, signature } = readArguments();
     const dataKey = unlock(`${folder}/keys.json`, await readSecret(process.env));
-    return report(await examine(folder, dataKey, head), head);
+    return report(await examine(folder, dataKey, head, signature), head);
   } catch (error) {
     console.error(error instanceof Unusable ? error.message : error);
     return 2;

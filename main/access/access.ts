@@ -18,8 +18,14 @@ async function unlock(
 ): Promise<Result<Person>> {
   const { session } = context;
   const unlocked = await session.unlock(slot, secret, whose);
-  // A backup is named by its time too.
-  if (unlocked.ok && session.clock === null) startDailyBackup(context);
+  // Nothing is stamped under a clock that may be wrong; a backup is named by its time too.
+  if (!unlocked.ok || session.clock !== null) return unlocked;
+  const entered = await session.enter();
+  if (!entered.ok) {
+    await session.lock('command');
+    return entered;
+  }
+  startDailyBackup(context);
   return unlocked;
 }
 
@@ -80,7 +86,8 @@ export const accessHandlers: AppHandlers<'access'> = {
     ok({ signInName: session.store === 'office' ? await lastSignInName(host) : null }),
 
   'access.trustClock': async (context) => {
-    context.session.trustClock();
+    const entered = await context.session.trustClock();
+    if (!entered.ok) return entered;
     startDailyBackup(context);
     return ok({});
   },
@@ -107,6 +114,8 @@ export const accessHandlers: AppHandlers<'access'> = {
     try {
       const { open } = session;
       if (!open) return refuse({ code: 'locked' });
+      const entered = await session.enter();
+      if (!entered.ok) return entered;
       const recorded = await open.owner.write(
         'people.recordPassphraseChanged',
         { personId: unlocked.value.id, by: 'recovery' },

@@ -8,7 +8,6 @@ import type { ParsedInput } from '../../shared/contract.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
-import { encodeBase32 } from '../store/base32.ts';
 import { takeInUse } from '../store/in-use.ts';
 import { Keys, newRecoveryKey } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
@@ -36,12 +35,19 @@ export async function createStore(
     const created = Keys.create(files.keys, host.randomBytes);
     const { keys } = created;
     dataKey = created.dataKey;
-    const create = encodeBase32(host.randomBytes(8));
-    const owner = await startStoreThread(host, files.folder, dataKey, { as: 'owner', create });
+    const owner = await startStoreThread(host, files.folder, dataKey, {
+      as: 'owner',
+      create: true,
+    });
     if (typeof owner === 'string') return refuseFor(owner);
     const entropy = host.randomBytes(32);
     const terms = { actor: NOBODY, now: host.now(), entropy };
-    const founded = await owner.write('office.found', { office, person, demo: false }, terms);
+    const machine = await host.machineId();
+    const founded = await owner.write(
+      'office.found',
+      { office, person, demo: false, machine },
+      terms,
+    );
     await owner.end('owner');
     if (!founded.ok) return founded;
     const recoveryKey = newRecoveryKey(host.randomBytes);

@@ -97,8 +97,11 @@ export class Session {
     return this.#open?.clock ?? null;
   }
 
-  trustClock(): void {
-    if (this.#open) this.#open.clock = null;
+  /** The person says that the clock is right; only now may anything be stamped. */
+  async trustClock(): Promise<Result<null>> {
+    const entered = await this.enter();
+    if (entered.ok && this.#open) this.#open.clock = null;
+    return entered;
   }
 
   get actor(): Actor {
@@ -225,6 +228,17 @@ export class Session {
     as: 'owner' | 'reader',
   ): Promise<StoreThread | Reason> {
     return startStoreThread(this.#host, files.folder, dataKey, { as });
+  }
+
+  /**
+   * Makes sure that the store writes as a device of this machine's, before anything is recorded in it. Refusals: locked,
+   * disk_full.
+   */
+  async enter(): Promise<Result<null>> {
+    const open = this.#open;
+    if (!open) return refuse({ code: 'locked' });
+    const machine = await this.#host.machineId();
+    return open.owner.write('devices.enter', { machine }, this.terms());
   }
 
   /** Who, when and with what randomness, for a job nobody follows. */

@@ -4,7 +4,7 @@ import { localDate } from '../../shared/dates.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
 import { backupFiles, listBackups } from '../store/backup.ts';
-import { readKeys } from '../store/keys.ts';
+import { databaseKey, readKeys } from '../store/keys.ts';
 import { startStoreThread } from '../thread/start.ts';
 import { restore } from './restore.ts';
 
@@ -14,7 +14,7 @@ async function inspect(
   id: BackupId,
   signInName: string,
   passphrase: string,
-): Promise<Result<null>> {
+): Promise<Result<{ databaseKey: Uint8Array }>> {
   const files = session.files;
   const found = files && listBackups(files).some((backup) => backup.id === id);
   if (!files || !found) return refuse({ code: 'not_found' });
@@ -24,13 +24,14 @@ async function inspect(
   const dataKey = await keys.unlock({ signInName }, passphrase);
   if (!dataKey) return refuseFor('wrong_passphrase');
   const thread = await startStoreThread(host, backup.folder, dataKey, { as: 'reader' });
+  const key = databaseKey(dataKey);
   dataKey.fill(0);
   if (typeof thread === 'string') return refuseFor('backup_damaged');
   const inspected = await thread.long('backups.inspect', { signInName }, session.terms());
   await thread.end('reader');
   if (!inspected.ok) return inspected;
   if (!inspected.value.isWhole) return refuseFor('backup_damaged');
-  return inspected.value.isKeeper ? ok(null) : refuse({ code: 'forbidden' });
+  return inspected.value.isKeeper ? ok({ databaseKey: key }) : refuse({ code: 'forbidden' });
 }
 
 export const backupHandlers: AppHandlers<'backups'> = {
@@ -51,12 +52,14 @@ export const backupHandlers: AppHandlers<'backups'> = {
     const { files } = session;
     if (!files) return refuseFor('no_office');
     const restored = await session.whileClosed(files, async () => {
-      restore(files, id, host.now());
+      restore(files, id, fit.value.databaseKey, host.now());
       return ok(null);
     });
     if (!restored.ok) return restored;
     const person = await session.unlock({ signInName }, passphrase, signInName);
     if (!person.ok) return person;
+    const entered = await session.enter();
+    if (!entered.ok) return entered;
     const noted = await session.open?.owner.write(
       'office.recordRestored',
       { from: id },

@@ -7,6 +7,8 @@ import { basename, join } from 'node:path';
 import { BackupId } from '../../shared/backups/calls.ts';
 import type { Instant } from '../../shared/dates.ts';
 import { backupFiles, freeBackupId } from '../store/backup.ts';
+import { Db } from '../store/database.ts';
+import { leaveDevice } from '../store/device.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { copySynced, syncFolder, writeWholeFile } from '../store/whole-file.ts';
 
@@ -19,7 +21,12 @@ const note = (folder: string) => join(folder, 'set-aside-as');
 /** A database and what SQLite keeps beside it. */
 const withLogs = (database: string) => [database, `${database}-wal`, `${database}-shm`];
 
-export function restore(files: StoreFiles, id: BackupId, at: Instant): void {
+export function restore(
+  files: StoreFiles,
+  id: BackupId,
+  databaseKey: Uint8Array,
+  at: Instant,
+): void {
   const source = backupFiles(files, id);
   const part = beside(files);
   rmSync(part, { recursive: true, force: true });
@@ -28,6 +35,7 @@ export function restore(files: StoreFiles, id: BackupId, at: Instant): void {
     for (const file of [source.database, `${source.database}-wal`, source.keys]) {
       if (existsSync(file)) copySynced(file, join(part, basename(file)));
     }
+    forgetDevice(storeFiles(part), databaseKey);
     writeWholeFile(note(part), Buffer.from(freeBackupId(files, at, 'restore')));
     renameSync(part, waiting(files));
     syncFolder(files.folder);
@@ -36,6 +44,18 @@ export function restore(files: StoreFiles, id: BackupId, at: Instant): void {
     throw error;
   }
   finishRestore(files);
+}
+
+/** The present store wrote on after the backup: the two must not go on as one device. */
+function forgetDevice({ database }: StoreFiles, key: Uint8Array): void {
+  const db = Db.open(database, key, 'write');
+  try {
+    db.makeDurable();
+    leaveDevice(db);
+    db.checkpoint();
+  } finally {
+    db.close();
+  }
 }
 
 /** Whether a restore was broken off; until it is finished, the store's files are not all in their place. */

@@ -100,6 +100,7 @@ export function foundOffice(clerk: Clerk): Officer {
     office: { name: OFFICE, documentPrefix: DOCUMENT_PREFIX, organiser: 'discipline' },
     person: { name, signInName, roles: [...roles] },
     demo: true,
+    machine: null,
   });
   return { personId, name, roles };
 }

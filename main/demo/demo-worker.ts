@@ -1,10 +1,8 @@
 /** The thread in which a demo county is built: an empty store in a folder beside its place, lived through to the end. */
-import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LocalDate } from '../../shared/dates.ts';
 import { type Refusal, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { Cancelled } from '../context.ts';
-import { encodeBase32 } from '../store/base32.ts';
 import { meaningOf } from '../store/faults.ts';
 import { storeFiles } from '../store/layout.ts';
 import { createDatabase } from '../store/open.ts';
@@ -52,13 +50,11 @@ function progress(done: number, total: number): void {
 
 async function build(): Promise<void> {
   const files = storeFiles(folder);
-  // Not drawn by chance: two demo counties of one day are to be alike, their hashes too.
-  const device = encodeBase32(createHash('sha256').update(`demo ${today}`).digest().subarray(0, 8));
-  const db = createDatabase(files, databaseKey, device);
+  const db = createDatabase(files, databaseKey);
   try {
     db.withoutSync();
     const vault = new Vault(files.vault, evidenceKey);
-    await new Generator({ files, db, vault, device }, today, findings).run(progress);
+    await new Generator({ files, db, vault }, today, findings).run(progress);
     db.makeDurable();
     db.checkpoint();
   } finally {

@@ -4,8 +4,10 @@ import { FactName } from '../../shared/facts.ts';
 import { TimelineRow } from '../../shared/journal/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
+import { nameOfDevice } from '../devices/devices.ts';
 import { rebuild } from '../projection.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { signHead, writingDevice } from '../store/device.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
@@ -31,8 +33,15 @@ export const journalReads: Reads<'journal'> = {
       ),
     ),
   'journal.head': ({ db }) => {
-    const { rows, hash } = head(db);
-    return ok({ rows, head: hash });
+    const last = head(db);
+    const device = writingDevice(db);
+    const { rows, hash } = last;
+    return ok({
+      rows,
+      head: hash,
+      device: nameOfDevice(db, device.id),
+      signature: signHead(device, last),
+    });
   },
 };
 

@@ -4,20 +4,26 @@ import { PersonId } from '../../shared/ids.ts';
 import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import { ok, type Result } from '../../shared/refusal.ts';
 import type { WriteContext } from '../context.ts';
+import { beginDevice } from '../devices/devices.ts';
 import { lastRecordedAt } from '../store/journal.ts';
 
 export const officeWriteJobs = {
-  /** Founds the office with its first person, who is the one recording it. */
+  /** Founds the office on its first device, with its first person, who is the one recording it. */
   'office.found': (
     context: WriteContext,
     {
       office,
       person,
       demo,
-    }: Pick<ParsedInput<'access.setUp'>, 'office' | 'person'> & { demo: boolean },
+      machine,
+    }: Pick<ParsedInput<'access.setUp'>, 'office' | 'person'> & {
+      demo: boolean;
+      machine: string | null;
+    },
   ): Result<PersonId> => {
     const personId = context.newId(PersonId);
     const settings = DEFAULT_SETTINGS;
+    beginDevice(context, machine, personId);
     context.record('office.founded', 'office', { office, settings, demo }, personId);
     const added = { personId, ...person, passphraseMustChange: false };
     context.record('person.added', personId, added, personId);

@@ -6,9 +6,11 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Instant } from '../../shared/dates.ts';
+import type { Head } from '../../shared/devices/facts.ts';
 import { type FactBody, FactName, factKinds } from '../../shared/facts.ts';
-import { PersonId, type RequestId } from '../../shared/ids.ts';
+import { DeviceId, PersonId, type RequestId } from '../../shared/ids.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
+import { writingDevice } from './device.ts';
 import { nextStamp } from './hybrid-clock.ts';
 import { sql } from './sql.ts';
 
@@ -30,19 +32,10 @@ export interface Fact<Name extends FactName = FactName> {
 /** What the first row of a device follows. */
 export const NO_HASH = Buffer.alloc(32);
 
-const Head = z.object({
+const LastRow = z.object({
   device_sequence: z.number(),
   hash: z.instanceof(Uint8Array),
 });
-
-const Device = z.object({ id: z.string() });
-
-/** The device this store writes as. */
-export function deviceOf(db: ReadableDb): string {
-  const row = db.get(Device, sql`SELECT id FROM this_device`);
-  if (!row) throw new Error('the store names no device');
-  return row.id;
-}
 
 /** A row with everything its hash covers, the hash it follows and its own. */
 export const ChainRow = z.object({
@@ -92,7 +85,6 @@ const latestStamp = (db: ReadableDb): string | null =>
 /** Adds a fact to the journal and gives it back for the projection. Call inside a transaction. */
 export function append<Name extends FactName>(
   db: WritableDb,
-  device: string,
   fact: {
     kind: Name;
     subject: string;
@@ -106,10 +98,11 @@ export function append<Name extends FactName>(
   const declared = factKinds[fact.kind];
   // The schema is looked up by the same name the body is typed by; the checker cannot follow that through the index.
   const body = declared.body.parse(fact.body) as FactBody<Name>;
+  const { id: device } = writingDevice(db);
   const text = canonicalize(body);
   if (text === undefined) throw new Error('a fact body must be JSON');
   const last = db.get(
-    Head,
+    LastRow,
     sql`SELECT device_sequence, hash FROM journal WHERE device = ${device}
         ORDER BY device_sequence DESC LIMIT 1`,
   );
@@ -176,7 +169,7 @@ export const lastRecordedAt = (db: ReadableDb): Instant | null =>
 /** The head of this device's chain: what is printed on every export. */
 export function head(db: ReadableDb): { rows: number; hash: string } {
   const last = db.get(
-    Head,
+    LastRow,
     sql`SELECT device_sequence, hash FROM journal WHERE device = (SELECT id FROM this_device)
         ORDER BY device_sequence DESC LIMIT 1`,
   );
@@ -185,3 +178,18 @@ export function head(db: ReadableDb): { rows: number; hash: string } {
     hash: Buffer.from(last?.hash ?? NO_HASH).toString('hex'),
   };
 }
+
+const DeviceHead = z.object({
+  device: DeviceId,
+  sequence: z.number(),
+  hash: z.instanceof(Uint8Array).transform((hash) => Buffer.from(hash).toString('hex')),
+});
+
+/** The last row of every device's chain: all that this store knows. */
+export const heads = (db: ReadableDb): Head[] =>
+  db.all(
+    DeviceHead,
+    sql`SELECT device, device_sequence AS sequence, hash FROM journal
+        WHERE (device, device_sequence) IN (SELECT device, max(device_sequence) FROM journal GROUP BY device)
+        ORDER BY device`,
+  );

@@ -13,13 +13,12 @@ import { LATEST_VERSION, migrate, stepsFrom } from './migrations/all.ts';
 import { sql } from './sql.ts';
 import { makeTables } from './tables/all.ts';
 
-/** Creates an empty database under the key, in the present shape, writing as a device of that id. */
-export function createDatabase(files: StoreFiles, key: Uint8Array, device: string): Db {
+/** Creates an empty database under the key, in the present shape. */
+export function createDatabase(files: StoreFiles, key: Uint8Array): Db {
   mkdirSync(dirname(files.database), { recursive: true, mode: 0o700 });
   const db = Db.open(files.database, key, 'create');
   migrate(db);
   makeTables(db);
-  db.run(sql`INSERT INTO this_device (only, id) VALUES (1, ${device})`);
   return db;
 }
 

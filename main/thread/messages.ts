@@ -12,8 +12,8 @@ export interface ThreadStart {
   evidenceKey: Uint8Array;
   /** `owner` writes and answers short reads; `reader` does long work beside it, without writing. */
   as: 'owner' | 'reader';
-  /** The id of the device, where the store is still to be created. */
-  create?: string;
+  /** The store is still to be created. */
+  create?: true;
   now: Instant;
 }
 

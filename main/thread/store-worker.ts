@@ -10,7 +10,6 @@ import { Cancelled } from '../context.ts';
 import { sweepHeldFiles } from '../evidence/evidence.ts';
 import type { Db } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
-import { deviceOf } from '../store/journal.ts';
 import { storeFiles } from '../store/layout.ts';
 import { createDatabase, openToRead, openToWrite } from '../store/open.ts';
 import { Vault } from '../store/vault.ts';
@@ -62,7 +61,7 @@ const db = openDatabase();
 function openDatabase(): Db | Reason {
   const { create, as, databaseKey, now } = start;
   try {
-    if (create !== undefined) return createDatabase(files, databaseKey, create);
+    if (create) return createDatabase(files, databaseKey);
     return as === 'owner' ? openToWrite(files, databaseKey, now) : openToRead(files, databaseKey);
   } catch (error) {
     const meaning = meaningOf(error);
@@ -75,7 +74,7 @@ if (typeof db === 'string') {
   say({ kind: 'unusable', reason: db });
 } else {
   const vault = new Vault(files.vault, start.evidenceKey);
-  const store: OpenStore = { files, db, vault, device: deviceOf(db) };
+  const store: OpenStore = { files, db, vault };
   if (start.as === 'owner') sweepHeldFiles(db, vault);
   const underWay = new Set<Promise<void>>();
   const close = async () => {

@@ -57,7 +57,7 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
       <h2>{t('settings.record.title')}</h2>
       <p className={styles.quiet}>{t('settings.record.what')}</p>
       <Read of={head} rows={2}>
-        {({ rows, head: hash }) => (
+        {({ rows, head: hash, device, signature }) => (
           <Facts
             facts={[
               [t('settings.record.rows'), String(rows)],
@@ -65,6 +65,12 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
                 t('settings.record.head'),
                 <span key="head" className={styles.key}>
                   {hash}
+                </span>,
+              ],
+              [
+                t('settings.record.signature', { device }),
+                <span key="signature" className={styles.key}>
+                  {signature}
                 </span>,
               ],
             ]}

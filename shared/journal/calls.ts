@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
+import { DeviceName } from '../devices/device.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName } from '../facts.ts';
 import { CaseId } from '../ids.ts';
@@ -21,11 +22,16 @@ export type TimelineRow = z.infer<typeof TimelineRow>;
 export const journalCalls = {
   /** Everything that happened in a case, latest first. */
   'journal.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(TimelineRow)),
-  /** The journal's length and head hash, as printed on exports. */
+  /** How far the chain of this store's device goes: its length and its last hash, as printed on exports, signed by the device. */
   'journal.head': read(
     'signed_in',
     z.strictObject({}),
-    z.strictObject({ rows: z.number().int(), head: Sha256 }),
+    z.strictObject({
+      rows: z.number().int(),
+      head: Sha256,
+      device: DeviceName,
+      signature: z.string().regex(/^[0-9a-f]{128}$/),
+    }),
   ),
   /**
    * Empties the tables and fills them again from the journal, in one transaction. Refusals: cancelled, disk_full.

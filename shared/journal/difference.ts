@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 /** The tables that follow from the journal, and the index of its words. */
 export const ProjectedTable = z.enum([
+  'devices',
   'office',
   'people',
   'person_roles',

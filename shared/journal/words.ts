@@ -29,6 +29,7 @@ export const journalWords = bilingual({
     },
     /** What the check of the record names: the thing, and what of it. */
     table: {
+      devices: '设备 {{of}}',
       office: '办公室设置',
       people: '人员 {{of}}',
       person_roles: '人员 {{of}} 的岗位',
@@ -108,6 +109,7 @@ export const journalWords = bilingual({
       feedback: { recorded: 'recorded feedback' },
     },
     table: {
+      devices: 'Device {{of}}',
       office: 'The office’s settings',
       people: 'Person {{of}}',
       person_roles: 'Roles of {{of}}',

@@ -153,6 +153,7 @@ const DOMAINS = [
   'preferences',
   'files',
   'people',
+  'devices',
   'office',
   'units',
   'campaigns',

@@ -10,9 +10,6 @@ import { createDatabase } from '../../main/store/open.ts';
 import { Vault } from '../../main/store/vault.ts';
 import type { LocalDate } from '../../shared/dates.ts';
 
-/** Nowhere near the laptop's own, so that it does not matter which. */
-const DEVICE = 'demo000000000';
-
 export interface DemoStore {
   store: OpenStore;
   remove(): void;
@@ -26,9 +23,9 @@ export async function liveThroughDemo(
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-demo-test-'));
   const key = (use: string) => createHash('sha256').update(`${secret} ${use}`).digest();
   const files = storeFiles(folder);
-  const db = createDatabase(files, key('database'), DEVICE);
+  const db = createDatabase(files, key('database'));
   db.withoutSync();
-  const store = { files, db, vault: new Vault(files.vault, key('evidence')), device: DEVICE };
+  const store = { files, db, vault: new Vault(files.vault, key('evidence')) };
   await new Generator(store, today, findings).run(() => {});
   return {
     store,

@@ -10,6 +10,8 @@ export interface TestHost extends Host {
   pass(milliseconds: number): void;
   /** Sets the clock, while time passes as before. */
   setClock(to: number): void;
+  /** What the machine is known by. */
+  machine: string | null;
   /** What the next dialog answers. */
   choose: string[];
   save: string | null;
@@ -33,6 +35,7 @@ export function createTestHost(
     dataFolder,
     systemLanguage: 'zh-CN',
     now: () => at,
+    machineId: async () => host.machine,
     uptime: () => run,
     randomBytes: (count) => {
       const blocks = Array.from({ length: Math.ceil(count / 32) }, () =>
@@ -40,6 +43,7 @@ export function createTestHost(
       );
       return Buffer.concat(blocks).subarray(0, count);
     },
+    machine: 'the machine of the tests',
     choose: [],
     save: null,
     chooseFiles: async () => host.choose,

@@ -24,7 +24,6 @@ import { FOUNDER, OFFICE } from './founder.ts';
 import { START } from './test-host.ts';
 
 export const DATA_KEY = createHash('sha256').update('a data key for tests').digest();
-export const DEVICE = '0123456789abc';
 
 export interface UnlockedStore {
   folder: string;
@@ -56,9 +55,8 @@ function openStore(folder: string, dataKey: Uint8Array, open: typeof createDatab
   const files = storeFiles(folder);
   return {
     files,
-    db: open(files, databaseKey(dataKey), DEVICE),
+    db: open(files, databaseKey(dataKey)),
     vault: new Vault(files.vault, evidenceKey(dataKey)),
-    device: DEVICE,
   };
 }
 
@@ -100,7 +98,12 @@ export function createUnlockedStore(
   const { name, signInName } = FOUNDER;
   const person = { name, signInName, roles: [...Role.options] };
   const founded = write(store, acting.circumstances(NOBODY), (context) =>
-    officeWriteJobs['office.found'](context, { office: OFFICE, person, demo: false }),
+    officeWriteJobs['office.found'](context, {
+      office: OFFICE,
+      person,
+      demo: false,
+      machine: null,
+    }),
   );
   if (!founded.ok) throw new Error('the office could not be founded');
   return unlockedOn(store, { personId: founded.value, roles: person.roles }, acting);

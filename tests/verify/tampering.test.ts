@@ -19,7 +19,7 @@ let original: Buffer;
 let findingId: string;
 let file: string;
 /** The rows of the journal before anybody touched it. */
-const ROWS = 8;
+const ROWS = 9;
 
 beforeAll(async () => {
   unlocked = createUnlockedStore();
@@ -125,26 +125,26 @@ describe('the first bad row is named when', () => {
     ['the link was cut', `previous_hash = zeroblob(32)`, 'link to the row before'],
     ['it was given to another device', `device = 'another'`, 'device sequence'],
   ])('%s', async (_, change, what) => {
-    tamper((database) => database.exec(`UPDATE journal SET ${change} WHERE sequence = 6`));
+    tamper((database) => database.exec(`UPDATE journal SET ${change} WHERE sequence = 7`));
     expect(await badRow()).toMatchObject({
-      sequence: 6,
+      sequence: 7,
       what: expect.stringContaining(what),
     });
   });
 
   test('a body was changed together with its own hash', async () => {
     tamper((database) => {
-      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 6`);
-      const keep = database.prepare('SELECT previous_hash, hash FROM journal WHERE sequence = 7');
+      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 7`);
+      const keep = database.prepare('SELECT previous_hash, hash FROM journal WHERE sequence = 8');
       const after = z
         .object({ previous_hash: z.instanceof(Buffer), hash: z.instanceof(Buffer) })
         .parse(keep.get());
-      rechain(database, 6);
+      rechain(database, 7);
       database
-        .prepare('UPDATE journal SET previous_hash = ?, hash = ? WHERE sequence = 7')
+        .prepare('UPDATE journal SET previous_hash = ?, hash = ? WHERE sequence = 8')
         .run(after.previous_hash, after.hash);
     });
-    expect(await badRow()).toMatchObject({ sequence: 7, what: expect.stringContaining('link') });
+    expect(await badRow()).toMatchObject({ sequence: 8, what: expect.stringContaining('link') });
   });
 
   test.each([1, 4])('row %i is missing', async (gone) => {
@@ -166,19 +166,19 @@ describe('the first bad row is named when', () => {
 
   test('a row was slipped in and the chain computed anew, but the clock goes back', async () => {
     tamper((database) => {
-      database.exec(`UPDATE journal SET stamp = '000000000-0000' WHERE sequence = 6`);
-      rechain(database, 6);
+      database.exec(`UPDATE journal SET stamp = '000000000-0000' WHERE sequence = 7`);
+      rechain(database, 7);
     });
-    expect(await badRow()).toMatchObject({ sequence: 6, what: expect.stringContaining('stamp') });
+    expect(await badRow()).toMatchObject({ sequence: 7, what: expect.stringContaining('stamp') });
   });
 
   test('a body is not written canonically, though its hash fits', async () => {
     tamper((database) => {
-      database.exec(`UPDATE journal SET body = replace(body, '":', '": ') WHERE sequence = 6`);
-      rechain(database, 6);
+      database.exec(`UPDATE journal SET body = replace(body, '":', '": ') WHERE sequence = 7`);
+      rechain(database, 7);
     });
     expect(await badRow()).toMatchObject({
-      sequence: 6,
+      sequence: 7,
       what: expect.stringContaining('canonical'),
     });
   });
@@ -235,6 +235,26 @@ describe('what does not follow from the facts is named when', () => {
     });
   });
 
+  test.each([
+    [
+      'a device is enrolled once more, under another key',
+      'device.enrolled',
+      { deviceId: 'x', publicKey: 'ab'.repeat(32), name: 'B', heads: [] },
+      'enrolled twice',
+    ],
+    [
+      'a device is said to have ended with another row',
+      'device.ended',
+      { deviceId: 'x', sequence: 1, hash: 'ab'.repeat(32) },
+      'last row of the ended device',
+    ],
+  ])('%s', async (_, kind, body, what) => {
+    forge(kind, body);
+    const findings = await examine(unlocked.folder, DATA_KEY);
+    expect(findings.devices?.fault).toContain(what);
+    expect(isContent(findings)).toBe(false);
+  });
+
   test('somebody decided without the role', async () => {
     forge('finding.dismissed', { findingId, from: 'submitted', reason: '', seen: 2 }, 'nobody');
     expect((await examine(unlocked.folder, DATA_KEY)).course?.fault).toMatchObject({
@@ -248,9 +268,9 @@ describe('the chain computed anew from the first change on', () => {
     const before = await examine(unlocked.folder, DATA_KEY);
     const printed = before.journal.heads[0]?.hash ?? '';
     tamper((database) => {
-      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 6;
+      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 7;
         UPDATE findings SET fact = replace(fact, '无人', '有人')`);
-      rechain(database, 6);
+      rechain(database, 7);
     });
     expect(isContent(await examine(unlocked.folder, DATA_KEY))).toBe(true);
     const findings = await examine(unlocked.folder, DATA_KEY, printed);

@@ -11,11 +11,12 @@ const VERIFY = new URL('../../verify/verify.ts', import.meta.url).pathname;
 
 let office: TestOffice;
 let head: string;
+let signature: string;
 beforeAll(async () => {
   office = await createTestOffice();
   const running = office.open();
   await running.signIn(FOUNDER);
-  ({ head } = await running.must('journal.head', {}));
+  ({ head, signature } = await running.must('journal.head', {}));
   await running.close();
 });
 afterAll(() => office.remove());
@@ -62,9 +63,24 @@ describe('a store that is as it was left', () => {
   test('holds the head that an export printed, and no other', () => {
     const store = storeOf(office.open());
     const printed = verify(store, BY_PASSPHRASE, '--head', head.toUpperCase());
-    expect(printed).toMatchObject({ status: 0, told: expect.stringContaining('is row 2') });
+    expect(printed).toMatchObject({ status: 0, told: expect.stringContaining('is row 3') });
     const other = verify(store, BY_PASSPHRASE, '--head', 'ab'.repeat(32));
     expect(other).toMatchObject({ status: 1, told: expect.stringContaining('does not occur') });
+  });
+
+  test('tells a head that its device signed from one that it did not', () => {
+    const store = storeOf(office.open());
+    const given = ['--head', head, '--signature'];
+    expect(verify(store, BY_PASSPHRASE, ...given, signature)).toMatchObject({
+      status: 0,
+      told: expect.stringContaining('is the device’s own'),
+    });
+    const other = `${signature.startsWith('0') ? '1' : '0'}${signature.slice(1)}`;
+    expect(verify(store, BY_PASSPHRASE, ...given, other)).toMatchObject({
+      status: 1,
+      told: expect.stringContaining('is not the device’s own'),
+    });
+    expect(verify(store, BY_PASSPHRASE, '--signature', signature).status).toBe(2);
   });
 
   test('is found so while the application writes to it', async () => {
@@ -73,7 +89,7 @@ describe('a store that is as it was left', () => {
     await running.must('units.add', { parentId: null, kind: 'township', names: ['青石镇'] });
     expect(verify(storeOf(running), BY_PASSPHRASE)).toMatchObject({
       status: 0,
-      told: expect.stringContaining('3 行相符'),
+      told: expect.stringContaining('4 行相符'),
     });
     await running.must('units.add', { parentId: null, kind: 'township', names: ['白沙镇'] });
     await running.close();
@@ -89,7 +105,7 @@ describe('a store that is as it was left', () => {
     await running.close();
     const before = stateOf(killed);
     expect(statSync(join(killed, 'mingcha.db-wal')).size).toBeGreaterThan(0);
-    expect(verify(killed, BY_PASSPHRASE).told).toContain('3 行相符');
+    expect(verify(killed, BY_PASSPHRASE).told).toContain('4 行相符');
     expect(stateOf(killed)).toEqual(before);
   });
 

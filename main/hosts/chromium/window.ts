@@ -12,6 +12,7 @@ import { type App, createApp } from '../../create-app.ts';
 import type { Host } from '../../host.ts';
 import { SECURITY_HEADERS } from '../content-security-policy.ts';
 import { logTo } from '../log-file.ts';
+import { machineId } from '../machine-id.ts';
 import { rendererFile } from '../renderer-files.ts';
 import { launchBrowser } from './browser.ts';
 import { chooseFiles, placeToSave } from './dialogs.ts';
@@ -79,6 +80,7 @@ function hostOf(options: WindowOptions, page: Page): Host {
     dataFolder: options.dataFolder,
     systemLanguage: options.systemLanguage,
     now: () => Date.now(),
+    machineId: () => machineId(),
     uptime: () => uptime() * 1000,
     randomBytes: (count) => randomBytes(count),
     ...options.circumstances,

@@ -6,6 +6,7 @@ import { app, nativeTheme, powerMonitor, safeStorage, session } from 'electron';
 import { type App, createApp } from '../../create-app.ts';
 import type { Host } from '../../host.ts';
 import { readPreferences } from '../../preferences/preferences.ts';
+import { machineId } from '../machine-id.ts';
 import { dialogsOf } from './dialogs.ts';
 import { answerCalls, tellPage } from './ipc.ts';
 import { showContextMenus, showMenu } from './menu.ts';
@@ -39,6 +40,7 @@ export function open(terms: OpenTerms): App {
     dataFolder,
     systemLanguage,
     now: Date.now,
+    machineId: () => machineId(),
     uptime: () => uptime() * 1000,
     randomBytes,
     ...dialogsOf(window),

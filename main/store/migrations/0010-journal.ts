@@ -8,7 +8,11 @@ export const journal: Migration = {
     db.exec(`
       CREATE TABLE this_device (
         only INTEGER PRIMARY KEY CHECK (only = 1),
-        id TEXT NOT NULL
+        id TEXT NOT NULL,
+        -- Ed25519. Null in what was put back from a backup: the store it was made of may have gone on.
+        private_key BLOB CHECK (length(private_key) = 32),
+        -- The machine it is on, where it can be told from others.
+        machine TEXT
       ) STRICT;
 
       CREATE TABLE journal (

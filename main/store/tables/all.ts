@@ -10,6 +10,7 @@ import { hash } from 'node:crypto';
 import type { Db } from '../database.ts';
 import { sql } from '../sql.ts';
 import { cases } from './cases.ts';
+import { devices } from './devices.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
 import { followUps } from './follow-ups.ts';
@@ -23,6 +24,7 @@ import { visits } from './visits.ts';
 
 /** Those that others refer to come before them. */
 const TABLES = [
+  devices,
   office,
   people,
   units,

@@ -207,6 +207,7 @@ describe('in the store', () => {
     expect(db.all(Row, sql`SELECT request FROM journal`)).toEqual([
       { request: null },
       { request: null },
+      { request: null },
     ]);
     const { founder } = unlocked;
     const id = newRequest();

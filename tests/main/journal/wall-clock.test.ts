@@ -4,9 +4,11 @@
  */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { becomeDevice, writingDevice } from '../../../main/store/device.ts';
 import { append, lastRecordedAt } from '../../../main/store/journal.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { clockDoubt } from '../../../shared/access/clock.ts';
+import { DeviceId } from '../../../shared/ids.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { advance, firstVisit, matterAt, returnVisit, which } from '../../support/course.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
@@ -56,16 +58,17 @@ test('a return visit counts when it was recorded after the feedback, whatever th
 
 test('what is recorded comes after the facts of another laptop whose clock runs ahead, and keeps its own time', async () => {
   const { store, people, units } = county;
-  const elsewhere = store.db.transaction(() =>
-    append(store.db, 'another00laptop', {
-      kind: 'store.restored',
-      subject: 'office',
-      personId: people.keeper.personId,
-      now: county.now() + 3 * DAY,
-      body: { from: '20260305-010000-daily' },
-      request: null,
-    }),
-  );
+  const here = writingDevice(store.db);
+  becomeDevice(store.db, { ...here, id: DeviceId.parse('0therdevxce000000000') });
+  const elsewhere = append(store.db, {
+    kind: 'store.restored',
+    subject: 'office',
+    personId: people.keeper.personId,
+    now: county.now() + 3 * DAY,
+    body: { from: '20260305-010000-daily' },
+    request: null,
+  });
+  becomeDevice(store.db, here);
   await county.get('head', 'units.add', {
     parentId: units.township,
     kind: 'village',
@@ -74,7 +77,7 @@ test('what is recorded comes after the facts of another laptop whose clock runs 
   const Last = z.object({ stamp: z.string(), wall_at: z.number() });
   const last = store.db.get(
     Last,
-    sql`SELECT stamp, wall_at FROM journal WHERE device = ${store.device} ORDER BY device_sequence DESC LIMIT 1`,
+    sql`SELECT stamp, wall_at FROM journal WHERE device = ${here.id} ORDER BY device_sequence DESC LIMIT 1`,
   );
   expect(last?.stamp).toBeDefined();
   expect(`${last?.stamp}` > elsewhere.stamp).toBe(true);

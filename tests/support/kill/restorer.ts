@@ -1,11 +1,13 @@
 /** Restores a backup, and kills itself at the step it is told. Prints a line when it came to its end. */
 import { writeSync } from 'node:fs';
 import { restore } from '../../../main/backups/restore.ts';
+import { databaseKey } from '../../../main/store/keys.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import { START } from '../test-host.ts';
+import { DATA_KEY } from '../unlocked-store.ts';
 import { killAtStep } from './kill-at-step.ts';
 
 const [, , folder = '', backup = '', step = '', when = ''] = process.argv;
 killAtStep(Number(step), when === 'before' ? 'before' : 'after');
-restore(storeFiles(folder), backup, START);
+restore(storeFiles(folder), backup, databaseKey(DATA_KEY), START);
 writeSync(1, 'done\n');

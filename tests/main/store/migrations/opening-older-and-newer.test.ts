@@ -63,7 +63,7 @@ test('an older store is backed up before it is changed', () => {
 });
 
 test('a store of the present version is not backed up', () => {
-  createDatabase(files, KEY, 'device').close();
+  createDatabase(files, KEY).close();
   const db = openToWrite(files, KEY, START);
   if (typeof db === 'string') throw new Error(db);
   db.close();
@@ -89,7 +89,7 @@ test('a migration that throws leaves the store as it was, with its backup beside
 });
 
 test.each(['write', 'read'] as const)('a newer store is refused untouched (to %s)', (mode) => {
-  const newer = createDatabase(files, KEY, 'device');
+  const newer = createDatabase(files, KEY);
   newer.setVersion(LATEST_VERSION + 10);
   newer.exec('CREATE TABLE unheard_of (anything TEXT) STRICT');
   newer.checkpoint();

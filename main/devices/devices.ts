@@ -1,0 +1,57 @@
+/** Devices: beginning one, and what is known of all of them. */
+import { z } from 'zod';
+import { DeviceName, deviceName } from '../../shared/devices/device.ts';
+import type { deviceFacts } from '../../shared/devices/facts.ts';
+import { DeviceId, type PersonId } from '../../shared/ids.ts';
+import type { Projection, WriteContext } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { becomeDevice, publicKeyOf, thisDevice } from '../store/device.ts';
+import { heads } from '../store/journal.ts';
+import { sql } from '../store/sql.ts';
+
+/** The subject of what concerns the devices and the books they keep. */
+const DEVICES = 'devices';
+
+/**
+ * Has the store write as a new device from here on: with a key of its own, enrolled with all the store holds. The one it
+ * wrote as before is marked as ended.
+ */
+export function beginDevice(context: WriteContext, machine: string | null, by?: PersonId): void {
+  const { db } = context;
+  const known = heads(db);
+  const left = thisDevice(db);
+  const id = context.newId(DeviceId);
+  const seed = context.newSecret('mingcha device key');
+  const enrolled = db.number(sql`SELECT count(*) FROM devices`) ?? 0;
+  becomeDevice(db, { id, seed, machine });
+  context.record(
+    'device.enrolled',
+    DEVICES,
+    { deviceId: id, publicKey: publicKeyOf(seed), name: deviceName(enrolled + 1), heads: known },
+    by,
+  );
+  const last = known.find(({ device }) => device === left?.id);
+  if (!last) return;
+  const { device, sequence, hash } = last;
+  context.record('device.ended', DEVICES, { deviceId: device, sequence, hash }, by);
+}
+
+const Name = z.object({ name: DeviceName });
+
+export function nameOfDevice(db: ReadableDb, id: DeviceId): DeviceName {
+  const device = db.get(Name, sql`SELECT name FROM devices WHERE id = ${id}`);
+  if (!device) throw new Error('the device was never enrolled');
+  return device.name;
+}
+
+export const deviceProjection: Projection<keyof typeof deviceFacts> = {
+  'device.enrolled': (db, { at, body: { deviceId, publicKey, name } }) => {
+    db.run(
+      sql`INSERT INTO devices (id, public_key, name, enrolled_at, ended_at)
+          VALUES (${deviceId}, ${publicKey}, ${name}, ${at}, NULL)`,
+    );
+  },
+  'device.ended': (db, { at, body: { deviceId } }) => {
+    db.run(sql`UPDATE devices SET ended_at = ${at} WHERE id = ${deviceId}`);
+  },
+};

@@ -1,0 +1,69 @@
+/** The device this store writes as, and its key (Ed25519), which is nowhere but in the encrypted database. */
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { z } from 'zod';
+import { DeviceId } from '../../shared/ids.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+import { sql } from './sql.ts';
+
+export interface ThisDevice {
+  id: DeviceId;
+  /** The 32 bytes the key pair follows from; null once the device was left behind. */
+  seed: Uint8Array | null;
+  /** What the machine was known by; null where it could not be told. */
+  machine: string | null;
+}
+
+const Row = z.object({
+  id: DeviceId,
+  seed: z.instanceof(Uint8Array).nullable(),
+  machine: z.string().nullable(),
+});
+
+/** Undefined in a store in which nothing was written yet. */
+export const thisDevice = (db: ReadableDb): ThisDevice | undefined =>
+  db.get(Row, sql`SELECT id, private_key AS seed, machine FROM this_device`);
+
+/** The device to write as. */
+export function writingDevice(db: ReadableDb): ThisDevice & { seed: Uint8Array } {
+  const device = thisDevice(db);
+  if (!device?.seed) throw new Error('the store has not begun a device');
+  return { ...device, seed: device.seed };
+}
+
+export function becomeDevice(db: WritableDb, { id, seed, machine }: ThisDevice): void {
+  db.run(
+    sql`INSERT INTO this_device (only, id, private_key, machine) VALUES (1, ${id}, ${seed}, ${machine})
+        ON CONFLICT (only) DO UPDATE SET id = excluded.id, private_key = excluded.private_key,
+          machine = excluded.machine`,
+  );
+}
+
+/** What a copy has to forget: the store it was made of may have gone on, and two must not write as one. */
+export function leaveDevice(db: WritableDb): void {
+  db.run(sql`UPDATE this_device SET private_key = NULL`);
+}
+
+export function rememberMachine(db: WritableDb, machine: string): void {
+  db.run(sql`UPDATE this_device SET machine = ${machine}`);
+}
+
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 private key in PKCS #8. */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+const privateKey = (seed: Uint8Array): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
+
+/** In hex. */
+export function publicKeyOf(seed: Uint8Array): string {
+  const { x = '' } = createPublicKey(privateKey(seed)).export({ format: 'jwk' });
+  return Buffer.from(x, 'base64url').toString('hex');
+}
+
+/** A device's word for how far its chain goes, as docs/store-format.md says. In hex. */
+export function signHead(
+  { id, seed }: { id: DeviceId; seed: Uint8Array },
+  { rows, hash }: { rows: number; hash: string },
+): string {
+  const text = JSON.stringify(['mingcha-head', 1, id, rows, hash]);
+  return sign(null, Buffer.from(text), privateKey(seed)).toString('hex');
+}
