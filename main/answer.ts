@@ -4,10 +4,10 @@ import { contract, isCallName } from '../shared/contract.ts';
 import { type Instant, localDate, localMoment } from '../shared/dates.ts';
 import { ok, type Result } from '../shared/refusal.ts';
 import type { Actor, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
+import { foldIn } from './fold/fold.ts';
 import { longHandlers, readHandlers, writeHandlers } from './handlers.ts';
 import { longJobs, writeJobs } from './jobs.ts';
 import { zoneOf } from './office/office.ts';
-import { project } from './projection.ts';
 import type { Db } from './store/database.ts';
 import { append, head } from './store/journal.ts';
 import type { StoreFiles } from './store/layout.ts';
@@ -46,6 +46,7 @@ export function writeContext(
   const { db, vault } = store;
   const { actor, now, entropy, request, progress } = circumstances;
   const nextId = idSeries(now, entropy);
+  const act = request?.id ?? null;
   return {
     ...readContext(store, circumstances),
     db,
@@ -55,16 +56,13 @@ export function writeContext(
     newId: (id) => id.parse(nextId()),
     newSecret: (purpose) => new Uint8Array(hkdfSync('sha256', entropy, '', purpose, 32)),
     record: (kind, subject, body, by = actor.personId) => {
-      project(
+      const subjects = typeof subject === 'string' ? [subject] : subject;
+      foldIn(db, [append(db, { kind, subjects, body, personId: by, now, request: act })]);
+    },
+    recordAll: (facts) => {
+      foldIn(
         db,
-        append(db, {
-          kind,
-          subject,
-          personId: by,
-          now,
-          body,
-          request: request?.id ?? null,
-        }),
+        facts.map((fact) => append(db, { ...fact, personId: actor.personId, now, request: act })),
       );
     },
     keepAnswer: (answered) => {

@@ -8,7 +8,7 @@ import type { Role } from '../shared/people/role.ts';
 import type { Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
 import type { Db, ReadableDb, WritableDb } from './store/database.ts';
-import type { Fact } from './store/journal.ts';
+import type { NewFact } from './store/journal.ts';
 import type { StoreFiles } from './store/layout.ts';
 import type { Vault } from './store/vault.ts';
 
@@ -38,15 +38,17 @@ export interface WriteContext extends ReadContext {
   /** 32 bytes for a key, which nothing else follows from. Each purpose is used once in a call. */
   newSecret(purpose: string): Uint8Array;
   /**
-   * Appends a fact to the journal and applies it to the tables, within the call's transaction. `by` is the actor, but
-   * where an account acts before it is signed in.
+   * Appends a fact to the journal and brings the tables in step, within the call's transaction. It names all it speaks of.
+   * `by` is the actor, but where an account acts before it is signed in.
    */
   record<Name extends FactName>(
     kind: Name,
-    subject: string,
+    subject: string | readonly string[],
     body: FactBody<Name>,
     by?: PersonId,
   ): void;
+  /** Appends the facts of one act, and brings the tables in step once. */
+  recordAll(facts: readonly NewFact[]): void;
   /** Keeps an act's answer with its facts. Writes of the contract do so by themselves; a job does where its answer is the call's. */
   keepAnswer(answer: unknown): void;
   /**
@@ -95,9 +97,4 @@ export type Writes<Domain extends string> = {
 };
 export type Longs<Domain extends string> = {
   [Name in InDomain<Domain, CallsOf<'long'>>]: LongHandler<Name>;
-};
-
-/** How each of some kinds of fact changes the tables. Deterministic: only the fact and the tables go in. */
-export type Projection<Names extends FactName> = {
-  [Name in Names]: (db: WritableDb, fact: Fact<Name>) => void;
 };

@@ -103,6 +103,7 @@ export const Reason = z.enum([
   // the method's rules
   'own_work',
   'wrong_stage',
+  'contested',
   'no_first_hand_evidence',
   'no_return_visit',
   'return_visit_on_paper_only',

@@ -2,14 +2,12 @@
 import { z } from 'zod';
 import type { CaseFilter } from '../../shared/cases/calls.ts';
 import { CaseRow } from '../../shared/cases/calls.ts';
-import type { caseFacts } from '../../shared/cases/facts.ts';
 import { type CaseId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
-import type { Actor, Projection, Reads, WriteContext } from '../context.ts';
+import type { Actor, Reads, WriteContext } from '../context.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
-import { nextInSeries, usedInSeries } from '../store/series.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
 import { unitAndBelow, waysTo } from '../units/units.ts';
 
@@ -61,11 +59,12 @@ export const caseReads: Reads<'cases'> = {
   },
 };
 
-const seriesOf = (year: string) => `cases ${year}`;
-
 /** The next case number of a year: 2026-0012. */
 export function nextCaseNumber(context: WriteContext, year: string): string {
-  return `${year}-${String(nextInSeries(context.db, seriesOf(year))).padStart(4, '0')}`;
+  const last = context.db.number(
+    sql`SELECT max(serial) FROM cases WHERE number BETWEEN ${`${year}-`} AND ${`${year}-~`}`,
+  );
+  return `${year}-${String((last ?? 0) + 1).padStart(4, '0')}`;
 }
 
 const CaseTexts = z.object({ number: z.string(), title: z.string(), unitId: UnitId });
@@ -85,16 +84,3 @@ export function indexCase(db: WritableDb, id: CaseId): void {
   const { number, title, unitId } = found;
   index(db, 'case', id, [number, title, ...waysTo(db, unitId), ...orderNumbersOf(db, id)]);
 }
-
-export const caseProjection: Projection<keyof typeof caseFacts> = {
-  'case.opened': (db, { personId, body }) => {
-    const [year = '', serial = ''] = body.number.split('-');
-    usedInSeries(db, seriesOf(year), Number(serial));
-    db.run(
-      sql`INSERT INTO cases (id, number, title, unit_id, source, opened_on, opened_by, stage, findings, due_at)
-          VALUES (${body.caseId}, ${body.number}, ${body.title}, ${body.unitId}, ${body.source}, ${body.openedOn},
-            ${personId}, 'no_finding', 0, NULL)`,
-    );
-    indexCase(db, body.caseId);
-  },
-};

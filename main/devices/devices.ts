@@ -1,9 +1,8 @@
 /** Devices: beginning one, and what is known of all of them. */
 import { z } from 'zod';
 import { DeviceName, deviceName } from '../../shared/devices/device.ts';
-import type { deviceFacts } from '../../shared/devices/facts.ts';
 import { DeviceId, type PersonId } from '../../shared/ids.ts';
-import type { Projection, WriteContext } from '../context.ts';
+import type { WriteContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { becomeDevice, publicKeyOf, thisDevice } from '../store/device.ts';
 import { heads } from '../store/journal.ts';
@@ -43,15 +42,3 @@ export function nameOfDevice(db: ReadableDb, id: DeviceId): DeviceName {
   if (!device) throw new Error('the device was never enrolled');
   return device.name;
 }
-
-export const deviceProjection: Projection<keyof typeof deviceFacts> = {
-  'device.enrolled': (db, { at, body: { deviceId, publicKey, name } }) => {
-    db.run(
-      sql`INSERT INTO devices (id, public_key, name, enrolled_at, ended_at)
-          VALUES (${deviceId}, ${publicKey}, ${name}, ${at}, NULL)`,
-    );
-  },
-  'device.ended': (db, { at, body: { deviceId } }) => {
-    db.run(sql`UPDATE devices SET ended_at = ${at} WHERE id = ${deviceId}`);
-  },
-};

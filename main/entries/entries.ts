@@ -13,12 +13,25 @@ import {
 import { caseById, nextCaseNumber } from '../cases/cases.ts';
 import type { WriteContext, Writes } from '../context.ts';
 import { dropDraft } from '../drafts/drafts.ts';
-import { addEvidence, faultsOfEvidence } from '../evidence/evidence.ts';
+import {
+  faultsOfEvidence,
+  letGoOf,
+  type Piece,
+  pieceOf,
+  refuseToBearOut,
+} from '../evidence/evidence.ts';
 import { faultsOfFinding } from '../findings/faults.ts';
+import type { NewFact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
 
 type Entry = ParsedInput<'entries.record'>;
+/** What an entry records, all of it in one case. */
+type FactOfCase = NewFact extends infer Fact
+  ? Fact extends NewFact
+    ? Omit<Fact, 'subjects'>
+    : never
+  : never;
 
 interface Place {
   caseId: CaseId;
@@ -53,7 +66,7 @@ function faultsOf(
   ];
 }
 
-function openCase(context: WriteContext, { case: chosen, visit }: Entry): Result<Place> {
+function placeOf(context: WriteContext, { case: chosen, visit }: Entry): Result<Place> {
   if (chosen.kind === 'open') {
     const found = caseById(context.db, chosen.caseId);
     if (!found) return refuse({ code: 'not_found' });
@@ -63,14 +76,6 @@ function openCase(context: WriteContext, { case: chosen, visit }: Entry): Result
   if (nameOfUnit(context.db, chosen.unitId) === undefined) return refuse({ code: 'not_found' });
   const caseId = context.newId(CaseId);
   const number = nextCaseNumber(context, visit.visitedOn.slice(0, 4));
-  context.record('case.opened', caseId, {
-    caseId,
-    number,
-    unitId: chosen.unitId,
-    title: chosen.title,
-    source: chosen.source,
-    openedOn: visit.visitedOn,
-  });
   return ok({ caseId, number, unitId: chosen.unitId, openedOn: null, findings: 0 });
 }
 
@@ -80,46 +85,72 @@ const isTeamKnown = ({ db }: WriteContext, { team }: Entry['visit']) =>
 export const entryWrites: Writes<'entries'> = {
   'entries.record': (context, entry) => {
     if (!isTeamKnown(context, entry.visit)) return refuse({ code: 'not_found' });
-    const place = openCase(context, entry);
+    const place = placeOf(context, entry);
     if (!place.ok) return place;
     const { caseId, number, unitId, findings } = place.value;
     const faults = faultsOf(context, entry, place.value);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
 
     const visitId = context.newId(VisitId);
-    context.record('visit.recorded', caseId, {
-      visitId,
-      caseId,
-      unitId,
-      purpose: entry.case.kind === 'new' ? 'first' : 'return',
-      visit: entry.visit,
-    });
-
-    const findingIds = entry.findings.map((finding, i) => {
-      const findingId = context.newId(FindingId);
-      context.record('finding.recorded', caseId, {
-        findingId,
-        caseId,
-        visitId,
-        number: `${number}-${findings + i + 1}`,
-        finding,
-      });
-      return findingId;
-    });
-
+    const found = entry.findings.map((finding, i) => ({
+      findingId: context.newId(FindingId),
+      number: `${number}-${findings + i + 1}`,
+      finding,
+    }));
+    const findingIds = found.map(({ findingId }) => findingId);
+    const { case: chosen, visit, submit } = entry;
+    const facts: FactOfCase[] = [
+      ...(chosen.kind === 'new'
+        ? [
+            {
+              kind: 'case.opened' as const,
+              body: {
+                caseId,
+                number,
+                unitId,
+                title: chosen.title,
+                source: chosen.source,
+                openedOn: visit.visitedOn,
+              },
+            },
+          ]
+        : []),
+      {
+        kind: 'visit.recorded',
+        body: {
+          visitId,
+          caseId,
+          unitId,
+          purpose: chosen.kind === 'new' ? 'first' : 'return',
+          visit,
+        },
+      },
+      ...found.map((one) => ({
+        kind: 'finding.recorded' as const,
+        body: { caseId, visitId, ...one },
+      })),
+    ];
+    const pieces: Piece[] = [];
     for (const { evidence, findings: positions, earlierFindings } of entry.evidence) {
       const borneOut = positions.map((position) => findingIds[position]);
       if (borneOut.includes(undefined)) return refuse({ code: 'not_found' });
+      const refusal = refuseToBearOut(context, caseId, earlierFindings);
+      if (refusal) return refuse(refusal);
+      const piece = pieceOf(context, evidence);
+      if (!piece.ok) return piece;
+      pieces.push(piece.value);
       const all = [...borneOut.filter((id) => id !== undefined), ...earlierFindings];
-      const added = addEvidence(context, { caseId, visitId, findingIds: all }, evidence);
-      if (!added.ok) return added;
+      const { evidenceId, evidence: record } = piece.value;
+      facts.push({
+        kind: 'evidence.added',
+        body: { evidenceId, caseId, visitId, findingIds: all, evidence: record },
+      });
     }
-
-    if (entry.submit) {
-      for (const findingId of findingIds) {
-        context.record('finding.submitted', caseId, { findingId, seen: 1, from: 'draft' });
-      }
+    for (const findingId of submit ? findingIds : []) {
+      facts.push({ kind: 'finding.submitted', body: { findingId, seen: 1, from: 'draft' } });
     }
+    context.recordAll(facts.map((fact) => ({ ...fact, subjects: [caseId] })));
+    for (const piece of pieces) letGoOf(context, piece);
     if (entry.draft) dropDraft(context, entry.draft);
     return ok({ caseId, visitId, findingIds });
   },

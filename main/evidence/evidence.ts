@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { EvidenceInput, EvidenceView } from '../../shared/evidence/calls.ts';
 import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence.ts';
-import type { evidenceFacts } from '../../shared/evidence/facts.ts';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { decodeText } from '../../shared/evidence/text-encoding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
@@ -12,13 +11,14 @@ import {
   faultsOfDate,
   faultsOfTime,
   ok,
+  type Refusal,
   type Result,
   refuse,
   refuseFor,
 } from '../../shared/refusal.ts';
 import { cutTo } from '../../shared/text.ts';
 import { caseById } from '../cases/cases.ts';
-import type { Longs, Projection, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
+import type { Longs, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
 import { type Sql, sql } from '../store/sql.ts';
@@ -160,45 +160,43 @@ export function sweepHeldFiles(db: WritableDb, vault: Vault): void {
   removeThrownAway(db, vault);
 }
 
-/**
- * Adds evidence to a case, within the caller's transaction. Refusals: not_found (a visit or finding of another case),
- * wrong_stage (a finding is settled), file_gone.
- */
-export function addEvidence(
-  context: WriteContext,
-  {
-    caseId,
-    visitId,
-    findingIds,
-  }: { caseId: CaseId; visitId: VisitId | null; findingIds: FindingId[] },
-  input: EvidenceInput,
-): Result<EvidenceId> {
-  const { db } = context;
-  if (visitId !== null && !isOfCase(db, visitId, caseId)) return refuse({ code: 'not_found' });
+/** Evidence as it will be recorded. */
+export interface Piece {
+  evidenceId: EvidenceId;
+  evidence: EvidenceRecord;
+}
+
+/** Why evidence may not bear these findings out: not_found (of another case), wrong_stage (settled). */
+export function refuseToBearOut(
+  { db }: ReadContext,
+  caseId: CaseId,
+  findingIds: readonly FindingId[],
+): Refusal | null {
   for (const id of findingIds) {
     const finding = db.get(
       BorneOut,
       sql`SELECT case_id AS caseId, stage FROM findings WHERE id = ${id}`,
     );
-    if (finding?.caseId !== caseId) return refuse({ code: 'not_found' });
+    if (finding?.caseId !== caseId) return { code: 'not_found' };
     const refusal = refuseEvidence(finding.stage);
-    if (refusal) return refuse(refusal);
+    if (refusal) return refusal;
   }
-  let evidence: EvidenceRecord;
-  if (input.kind === 'note') {
-    evidence = input;
-  } else {
-    const { sealedHash, ...rest } = input;
-    const file = heldFile(context, sealedHash);
-    if (!file) return refuseFor('file_gone');
-    evidence = { ...rest, file };
-  }
+  return null;
+}
+
+/** What was typed or held, as evidence. Refusals: file_gone. */
+export function pieceOf(context: WriteContext, input: EvidenceInput): Result<Piece> {
   const evidenceId = context.newId(EvidenceId);
-  context.record('evidence.added', caseId, { evidenceId, caseId, visitId, findingIds, evidence });
-  if (input.kind === 'file') {
-    db.run(sql`DELETE FROM held_files WHERE sealed_hash = ${input.sealedHash}`);
-  }
-  return ok(evidenceId);
+  if (input.kind === 'note') return ok({ evidenceId, evidence: input });
+  const { sealedHash, ...rest } = input;
+  const file = heldFile(context, sealedHash);
+  return file ? ok({ evidenceId, evidence: { ...rest, file } }) : refuseFor('file_gone');
+}
+
+/** What has become evidence is no longer held. */
+export function letGoOf({ db }: WriteContext, { evidence }: Piece): void {
+  if (evidence.kind === 'file')
+    db.run(sql`DELETE FROM held_files WHERE sealed_hash = ${evidence.file.sealedHash}`);
 }
 
 /** Nothing was made at a time still to come. */
@@ -230,9 +228,16 @@ export const evidenceWrites: Writes<'evidence'> = {
     if (!caseById(context.db, place.caseId)) return refuse({ code: 'not_found' });
     const faults = faultsOfEvidence(context, 'evidence', evidence);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-    const added = addEvidence(context, place, evidence);
-    if (!added.ok) return added;
-    const view = evidenceById(context.db, added.value);
+    const { caseId, visitId, findingIds } = place;
+    if (visitId !== null && !isOfCase(context.db, visitId, caseId))
+      return refuse({ code: 'not_found' });
+    const refusal = refuseToBearOut(context, caseId, findingIds);
+    if (refusal) return refuse(refusal);
+    const piece = pieceOf(context, evidence);
+    if (!piece.ok) return piece;
+    context.record('evidence.added', caseId, { ...place, ...piece.value });
+    letGoOf(context, piece.value);
+    const view = evidenceById(context.db, piece.value.evidenceId);
     return view ? ok(view) : refuse({ code: 'not_found' });
   },
 };
@@ -261,30 +266,5 @@ export const evidenceLongs: Longs<'evidence'> = {
     if (!decoded) return ok({ kind: 'none', why: 'not_text' });
     const text = cutTo(decoded.text, (start) => start.length <= SHOWN_CHARACTERS);
     return ok({ kind: 'text', text, isCut: text.length < decoded.text.length });
-  },
-};
-
-export const evidenceProjection: Projection<keyof typeof evidenceFacts> = {
-  'evidence.added': (
-    db,
-    { at, personId, body: { evidenceId, caseId, visitId, findingIds, evidence } },
-  ) => {
-    const file = evidence.kind === 'file' ? evidence.file : null;
-    db.run(
-      sql`INSERT INTO evidence (id, case_id, visit_id, kind, title, grade, maker, made_at, note, sealed_hash, hash,
-            bytes, file_name, media_type, added_by, added_at)
-          VALUES (${evidenceId}, ${caseId}, ${visitId}, ${evidence.kind}, ${evidence.title}, ${evidence.grade},
-            ${evidence.maker}, ${evidence.madeAt}, ${evidence.kind === 'note' ? evidence.text : null},
-            ${file?.sealedHash ?? null}, ${file?.hash ?? null}, ${file?.bytes ?? null}, ${file?.name ?? null},
-            ${file?.mediaType ?? null}, ${personId}, ${at})`,
-    );
-    for (const findingId of findingIds) {
-      db.run(
-        sql`INSERT INTO evidence_findings (finding_id, evidence_id) VALUES (${findingId}, ${evidenceId})`,
-      );
-    }
-  },
-  'evidence.taken_out': () => {
-    // Nothing in the tables follows from it: it is there to be read in the case's timeline.
   },
 };

@@ -1,7 +1,6 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
-import { z } from 'zod';
 import type { FindingView } from '../../shared/findings/calls.ts';
-import { FindingStage, type Move, refuseMove } from '../../shared/findings/moves.ts';
+import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import type { FindingId, VisitId } from '../../shared/ids.ts';
 import { ok, type Reason, type Refusal, type Result, refuse } from '../../shared/refusal.ts';
@@ -34,7 +33,7 @@ export function findingToMove(
 }
 
 /** What every fact of a move says first. */
-const movedOf = ({ id, revision, stage }: Omit<MovableFinding, 'hands'>) => ({
+const movedOf = ({ id, revision, stage }: Pick<MovableFinding, 'id' | 'revision' | 'stage'>) => ({
   findingId: id,
   seen: revision,
   from: stage,
@@ -164,21 +163,11 @@ export const findingWrites: Writes<'findings'> = {
     const finding = findingById(context.db, context.actor, id);
     if (!finding) return refuse({ code: 'not_found' });
     if (finding.revision !== seen) return refuse({ code: 'stale' });
-    const undo = undoOf(context.db, id);
-    if (finding.undo === null || !undo) return refuse(because('nothing_to_undo'));
+    if (finding.undo === null) return refuse(because('nothing_to_undo'));
     context.record('finding.move_undone', finding.caseId, {
       ...movedOf(finding),
       move: finding.undo,
-      to: undo.stage,
     });
     return answer(context, id);
   },
 };
-
-const Undo = z.object({ stage: FindingStage });
-
-const undoOf = (db: ReadableDb, id: FindingId) =>
-  db.get(
-    Undo,
-    sql`SELECT undo_stage AS stage FROM findings WHERE id = ${id} AND undo_move IS NOT NULL`,
-  );

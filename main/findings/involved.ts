@@ -1,8 +1,6 @@
-/** The people a finding names: their rows, and all of them in one column of a query. */
+/** The people a finding names, all of them in one column of a query. */
 import { z } from 'zod';
-import { type Involved, InvolvedView } from '../../shared/findings/involved.ts';
-import type { FindingId } from '../../shared/ids.ts';
-import type { WritableDb } from '../store/database.ts';
+import { InvolvedView } from '../../shared/findings/involved.ts';
 import { sql } from '../store/sql.ts';
 
 /** Of a query over `findings`: read it with `InvolvedColumn`. */
@@ -16,17 +14,3 @@ export const INVOLVED = sql`
 const Lines = z.array(InvolvedView);
 
 export const InvolvedColumn = z.string().transform((json) => Lines.parse(JSON.parse(json)));
-
-/** Writes the lines of a finding in place of those it had. */
-export function writeInvolved(db: WritableDb, id: FindingId, lines: readonly Involved[]): void {
-  db.run(sql`DELETE FROM finding_involved WHERE finding_id = ${id}`);
-  for (const [
-    position,
-    { post, name, count, unitId, unitText, what, when, note },
-  ] of lines.entries()) {
-    db.run(
-      sql`INSERT INTO finding_involved (finding_id, position, post, name, count, unit_id, unit_text, what, said_when, note)
-          VALUES (${id}, ${position}, ${post}, ${name}, ${count}, ${unitId}, ${unitText}, ${what}, ${when}, ${note})`,
-    );
-  }
-}

@@ -29,7 +29,7 @@ const ROW_FACT_CHARACTERS = 160;
 const COLUMNS = sql`
   findings.id, findings.number, findings.case_id AS caseId, findings.unit_id AS unitId, units.full_name AS unitName,
   findings.happened_on AS happenedOn, findings.wind, findings.severity, findings.stage, findings.due_at AS dueAt,
-  findings.revision`;
+  findings.contested AS isContested, findings.revision`;
 
 const FROM = sql`FROM findings JOIN units ON units.id = findings.unit_id`;
 
@@ -43,7 +43,7 @@ const soonUntil = ({ db, today }: ReadContext): LocalMoment =>
 function movableBy({ personId, roles }: Actor, move: Move): Sql {
   const { from, by, notBy } = MOVES[move];
   if (!by.some((role) => roles.includes(role))) return sql`FALSE`;
-  const stands = sql`findings.stage IN ${list(from)}`;
+  const stands = sql`findings.stage IN ${list(from)} AND NOT findings.contested`;
   if (notBy.length === 0) return stands;
   return sql`${stands} AND NOT EXISTS (SELECT 1 FROM finding_hands
     WHERE finding_id = findings.id AND person_id = ${personId} AND hand IN ${list(notBy)})`;
@@ -65,8 +65,8 @@ function openToActor(actor: Actor, act: Act): Sql {
 
 function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
   const { actor, moment } = context;
-  const { stages, severity, windGroup, wind, period, unitId, mine, open, overdue, soon, openTo } =
-    filter;
+  const { stages, severity, windGroup, wind, period, unitId } = filter;
+  const { mine, contested, open, overdue, soon, openTo } = filter;
   return [
     ...(stages ? [sql`findings.stage IN ${list(stages)}`] : []),
     ...(severity ? [sql`findings.severity = ${severity}`] : []),
@@ -75,6 +75,7 @@ function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
     ...(period ? [sql`findings.happened_on BETWEEN ${period.from} AND ${period.to}`] : []),
     ...(unitId ? [sql`findings.unit_id IN ${unitAndBelow(unitId)}`] : []),
     ...(mine ? [sql`findings.recorded_by = ${actor.personId}`] : []),
+    ...(contested ? [sql`findings.contested`] : []),
     ...(open ? [sql`findings.stage NOT IN ${list(FINAL_STAGES)}`] : []),
     ...(overdue ? [sql`${OWED} AND findings.due_at < ${moment}`] : []),
     ...(soon ? [sql`${OWED} AND findings.due_at BETWEEN ${moment} AND ${soonUntil(context)}`] : []),
@@ -88,7 +89,11 @@ export function countFindings(context: ReadContext, filter: FindingFilter): numb
   );
 }
 
-const ViewRow = FindingRow.extend({
+const flag = z.number().transform((set) => set === 1);
+
+const RowRow = FindingRow.extend({ isContested: flag });
+
+const ViewRow = RowRow.extend({
   visitId: VisitId,
   orderId: OrderId.nullable(),
   happenedAt: z.string().nullable(),
@@ -119,6 +124,7 @@ const Movable = z.object({
   caseId: CaseId,
   orderId: OrderId.nullable(),
   stage: FindingStage,
+  isContested: flag,
   revision: z.number(),
 });
 
@@ -128,7 +134,8 @@ export type MovableFinding = z.infer<typeof Movable> & MoveState;
 export function movableFinding(db: ReadableDb, id: FindingId): MovableFinding | undefined {
   const found = db.get(
     Movable,
-    sql`SELECT id, case_id AS caseId, order_id AS orderId, stage, revision FROM findings WHERE id = ${id}`,
+    sql`SELECT id, case_id AS caseId, order_id AS orderId, stage, contested AS isContested, revision
+        FROM findings WHERE id = ${id}`,
   );
   return found && { ...found, hands: handsOn(db, id) };
 }
@@ -162,7 +169,7 @@ export const findingReads: Reads<'findings'> = {
       ...continuing(sql`(findings.happened_on, findings.id)`, 'descending', cursor),
     ];
     const rows = context.db.all(
-      FindingRow,
+      RowRow,
       sql`SELECT ${COLUMNS}, substr(findings.fact, 1, ${ROW_FACT_CHARACTERS}) AS fact ${FROM} ${where(chosen)}
           ORDER BY findings.happened_on DESC, findings.id DESC ${LIMIT}`,
     );

@@ -3,15 +3,14 @@ import { z } from 'zod';
 import type { GivenDate } from '../../shared/date-order.ts';
 import type { Move } from '../../shared/findings/moves.ts';
 import type { FollowUpView } from '../../shared/follow-ups/calls.ts';
-import { type followUpFacts, UrgeManner } from '../../shared/follow-ups/facts.ts';
+import { UrgeManner } from '../../shared/follow-ups/facts.ts';
 import { type CaseId, type FindingId, FollowUpId, OrderId } from '../../shared/ids.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { Projection, Reads, WriteContext, Writes } from '../context.ts';
+import type { Reads, WriteContext, Writes } from '../context.ts';
 import { findingToMove } from '../findings/decide.ts';
-import { moveFinding } from '../findings/project.ts';
-import { caseOfOrder } from '../orders/read.ts';
-import type { ReadableDb, WritableDb } from '../store/database.ts';
-import type { Fact } from '../store/journal.ts';
+import { movableFinding } from '../findings/read.ts';
+import { casesOfOrder } from '../orders/read.ts';
+import type { ReadableDb } from '../store/database.ts';
 import { list, type Sql, sql } from '../store/sql.ts';
 
 const Row = z
@@ -92,7 +91,7 @@ const FOLLOW_UPS = {
   feedback: 'report',
 } as const satisfies Partial<Record<GivenDate, Move>>;
 
-/** The case of an order of which all the findings named can make a move. Refusals: not_found, stale, forbidden, wrong_stage. */
+/** The cases of an order of which all the findings named can make a move. Refusals: not_found, stale, forbidden, wrong_stage. */
 function orderToMove(
   context: WriteContext,
   date: keyof typeof FOLLOW_UPS,
@@ -101,9 +100,9 @@ function orderToMove(
     happenedOn,
     findings,
   }: { orderId: OrderId; happenedOn: string; findings: { id: FindingId; seen: number }[] },
-): Result<CaseId> {
-  const caseId = caseOfOrder(context.db, orderId);
-  if (caseId === undefined) return refuse({ code: 'not_found' });
+): Result<CaseId[]> {
+  const caseIds = casesOfOrder(context.db, orderId);
+  if (caseIds.length === 0) return refuse({ code: 'not_found' });
   for (const which of findings) {
     const finding = findingToMove(context, FOLLOW_UPS[date], which);
     if (!finding.ok) return finding;
@@ -113,11 +112,15 @@ function orderToMove(
   const known = { today: context.today, ...datesBefore(context.db, orderId, ids) };
   const faults = faultsOfDate('happenedOn', date, happenedOn, known);
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-  return ok(caseId);
+  return ok(caseIds);
 }
 
-const seenOf = (findings: { id: FindingId; seen: number }[]) =>
-  findings.map(({ id, seen }) => ({ findingId: id, seen }));
+/** Findings as a fact names them. */
+const seenOf = (db: ReadableDb, findings: { id: FindingId; seen: number }[]) =>
+  findings.flatMap(({ id, seen }) => {
+    const finding = movableFinding(db, id);
+    return finding ? [{ caseId: finding.caseId, findingId: id, seen }] : [];
+  });
 
 export const followUpReads: Reads<'followUps'> = {
   'followUps.ofCase': ({ db }, { caseId }) => ok(followUpsWhere(db, sql`case_id = ${caseId}`)),
@@ -135,12 +138,10 @@ export const followUpWrites: Writes<'followUps'> = {
       sql`SELECT 1 FROM orders WHERE id = ${orderId} AND awaits IN ('receipt', 'measures', 'feedback')`,
     );
     if (!owed) return refuseFor('wrong_stage');
-    const caseId = found.value;
     const followUpId = context.newId(FollowUpId);
-    context.record('unit.urged', caseId, {
+    context.record('unit.urged', found.value, {
       followUpId,
       orderId,
-      caseId,
       happenedOn,
       manner,
       spokeTo,
@@ -153,14 +154,12 @@ export const followUpWrites: Writes<'followUps'> = {
     const found = orderToMove(context, 'measures', input);
     if (!found.ok) return found;
     const { orderId, happenedOn, findings, measures, leader, responsible } = input;
-    const caseId = found.value;
     const followUpId = context.newId(FollowUpId);
-    context.record('measures.recorded', caseId, {
+    context.record('measures.recorded', found.value, {
       followUpId,
       orderId,
-      caseId,
       happenedOn,
-      findings: seenOf(findings),
+      findings: seenOf(context.db, findings),
       measures,
       leader,
       responsible,
@@ -172,59 +171,14 @@ export const followUpWrites: Writes<'followUps'> = {
     const found = orderToMove(context, 'feedback', input);
     if (!found.ok) return found;
     const { orderId, happenedOn, findings, feedback } = input;
-    const caseId = found.value;
     const followUpId = context.newId(FollowUpId);
-    context.record('feedback.recorded', caseId, {
+    context.record('feedback.recorded', found.value, {
       followUpId,
       orderId,
-      caseId,
       happenedOn,
-      findings: seenOf(findings),
+      findings: seenOf(context.db, findings),
       feedback,
     });
     return answer(context, followUpId);
-  },
-};
-
-/** Moves the findings that a follow-up is about, and notes that it is about them. */
-function moveUnder(
-  db: WritableDb,
-  fact: Pick<Fact, 'personId' | 'at'>,
-  move: Move,
-  { followUpId, findings }: { followUpId: FollowUpId; findings: { findingId: FindingId }[] },
-): void {
-  for (const { findingId } of findings) {
-    db.run(
-      sql`INSERT INTO follow_up_findings (finding_id, follow_up_id) VALUES (${findingId}, ${followUpId})`,
-    );
-    moveFinding(db, fact, move, findingId);
-  }
-}
-
-export const followUpProjection: Projection<keyof typeof followUpFacts> = {
-  'unit.urged': (db, { stamp, at, personId, body }) => {
-    db.run(
-      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, manner, spoke_to, recorded_by, recorded_at, stamp)
-          VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'urge', ${body.happenedOn}, ${body.note},
-            ${body.manner}, ${body.spokeTo}, ${personId}, ${at}, ${stamp})`,
-    );
-  },
-  'measures.recorded': (db, fact) => {
-    const { stamp, at, personId, body } = fact;
-    db.run(
-      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, leader, responsible, recorded_by, recorded_at, stamp)
-          VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'measures', ${body.happenedOn},
-            ${body.measures}, ${body.leader}, ${body.responsible}, ${personId}, ${at}, ${stamp})`,
-    );
-    moveUnder(db, fact, 'mend', body);
-  },
-  'feedback.recorded': (db, fact) => {
-    const { stamp, at, personId, body } = fact;
-    db.run(
-      sql`INSERT INTO follow_ups (id, order_id, case_id, kind, happened_on, text, recorded_by, recorded_at, stamp)
-          VALUES (${body.followUpId}, ${body.orderId}, ${body.caseId}, 'feedback', ${body.happenedOn},
-            ${body.feedback}, ${personId}, ${at}, ${stamp})`,
-    );
-    moveUnder(db, fact, 'report', body);
   },
 };

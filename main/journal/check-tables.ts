@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Difference, ProjectedTable } from '../../shared/journal/difference.ts';
 import type { LongContext, Progress } from '../context.ts';
-import { fold } from '../projection.ts';
+import { fold } from '../fold/fold.ts';
 import type { Db, ReadableDb } from '../store/database.ts';
 import { Sql, type SqlValue, sql } from '../store/sql.ts';
 import { makeTables } from '../store/tables/all.ts';

@@ -5,7 +5,7 @@ import { TimelineRow } from '../../shared/journal/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
 import { nameOfDevice } from '../devices/devices.ts';
-import { rebuild } from '../projection.ts';
+import { rebuild } from '../fold/fold.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { signHead, writingDevice } from '../store/device.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
@@ -28,8 +28,9 @@ export const journalReads: Reads<'journal'> = {
       db.all(
         Row,
         sql`SELECT sequence, wall_at AS at, people.name AS by, kind, body
-            FROM journal JOIN people ON people.id = person_id
-            WHERE subject = ${caseId} ORDER BY sequence DESC`,
+            FROM fact_groups JOIN journal USING (sequence) JOIN people ON people.id = person_id
+            WHERE fact_group = ${caseId}
+            ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC`,
       ),
     ),
   'journal.head': ({ db }) => {

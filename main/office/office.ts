@@ -1,11 +1,11 @@
 /** The office: its name, its letterhead and its settings. */
 import { z } from 'zod';
 import type { OfficeView } from '../../shared/office/calls.ts';
-import { Office, type officeFacts } from '../../shared/office/facts.ts';
+import { Office } from '../../shared/office/facts.ts';
 import { Settings } from '../../shared/office/settings.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import { HOME_ZONE, TimeZone } from '../../shared/time-zone.ts';
-import type { Projection, Reads, Writes } from '../context.ts';
+import type { Reads, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 
@@ -52,24 +52,5 @@ export const officeWrites: Writes<'office'> = {
     if (readOffice(context.db).revision !== seen) return refuse({ code: 'stale' });
     context.record('office.changed', 'office', { seen, office, settings });
     return ok(readOffice(context.db));
-  },
-};
-
-export const officeProjection: Projection<keyof typeof officeFacts> = {
-  'office.founded': (db, { body: { office, settings, demo } }) => {
-    db.run(
-      sql`INSERT INTO office (only, name, document_prefix, organiser, settings, demo, revision)
-          VALUES (1, ${office.name}, ${office.documentPrefix}, ${office.organiser},
-            ${JSON.stringify(settings)}, ${demo}, 1)`,
-    );
-  },
-  'office.changed': (db, { body: { office, settings } }) => {
-    db.run(
-      sql`UPDATE office SET name = ${office.name}, document_prefix = ${office.documentPrefix},
-            organiser = ${office.organiser}, settings = ${JSON.stringify(settings)}, revision = revision + 1`,
-    );
-  },
-  'store.restored': () => {
-    // Nothing in the tables follows from it: it is there to be read in the journal.
   },
 };

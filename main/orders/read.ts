@@ -49,7 +49,7 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
     assisting: db.all(
       Named,
       sql`SELECT units.id, units.full_name AS name FROM order_assisting JOIN units ON units.id = unit_id
-          WHERE order_id = ${row.id} ORDER BY position`,
+          WHERE order_id = ${row.id} AND case_id = ${row.caseId} ORDER BY position`,
     ),
     findingIds: db.all(
       FindingOf,
@@ -62,7 +62,7 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
             decided_at AS decidedAt, decision_note AS decisionNote
           FROM extensions JOIN people AS asking ON asking.id = asked_by
             LEFT JOIN people AS deciding ON deciding.id = decided_by
-          WHERE order_id = ${row.id} ORDER BY asked_at, extensions.id`,
+          WHERE order_id = ${row.id} AND case_id = ${row.caseId} ORDER BY asked_at, extensions.id`,
     ),
   }));
 }
@@ -74,8 +74,11 @@ const Contact = z.object({ contact: z.string() });
 
 const CaseOf = z.object({ caseId: CaseId });
 
-export const caseOfOrder = (db: ReadableDb, id: OrderId): CaseId | undefined =>
-  db.get(CaseOf, sql`SELECT case_id AS caseId FROM orders WHERE id = ${id}`)?.caseId;
+/** The cases whose findings an order is about. */
+export const casesOfOrder = (db: ReadableDb, id: OrderId): CaseId[] =>
+  db
+    .all(CaseOf, sql`SELECT case_id AS caseId FROM orders WHERE id = ${id} ORDER BY case_id`)
+    .map(({ caseId }) => caseId);
 
 const OWED_BY_UNIT = sql`orders.awaits IN ('receipt', 'measures', 'feedback')`;
 

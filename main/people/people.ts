@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { nameKey } from '../../shared/fold.ts';
 import { PersonId } from '../../shared/ids.ts';
 import type { Colleague, PersonView } from '../../shared/people/calls.ts';
-import type { peopleFacts } from '../../shared/people/facts.ts';
 import { Role } from '../../shared/people/role.ts';
 import { ok, type Refusal } from '../../shared/refusal.ts';
-import type { Projection, Reads } from '../context.ts';
-import type { ReadableDb, WritableDb } from '../store/database.ts';
+import type { Reads } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 const PersonRow = z
@@ -89,32 +88,3 @@ export function requirePerson(db: ReadableDb, id: PersonId): Person {
   if (!person) throw new Error('no such person');
   return person;
 }
-
-function setRoles(db: WritableDb, personId: PersonId, roles: readonly Role[]): void {
-  db.run(sql`DELETE FROM person_roles WHERE person_id = ${personId}`);
-  for (const role of roles) {
-    db.run(sql`INSERT INTO person_roles (person_id, role) VALUES (${personId}, ${role})`);
-  }
-}
-
-export const peopleProjection: Projection<keyof typeof peopleFacts> = {
-  'person.added': (db, { body }) => {
-    db.run(
-      sql`INSERT INTO people (id, name, sign_in_name, active, passphrase_must_change, revision)
-          VALUES (${body.personId}, ${body.name}, ${body.signInName}, 1, ${body.passphraseMustChange}, 1)`,
-    );
-    setRoles(db, body.personId, body.roles);
-  },
-  'person.changed': (db, { body }) => {
-    db.run(
-      sql`UPDATE people SET name = ${body.name}, active = ${body.active}, revision = revision + 1
-          WHERE id = ${body.personId}`,
-    );
-    setRoles(db, body.personId, body.roles);
-  },
-  'person.passphrase_changed': (db, { body }) => {
-    db.run(
-      sql`UPDATE people SET passphrase_must_change = ${body.by === 'keeper'} WHERE id = ${body.personId}`,
-    );
-  },
-};

@@ -21,7 +21,6 @@ const EXCERPT = 80;
 const LEAD = 8;
 
 const Entry = z.object({
-  position: z.number(),
   kind: z.enum(['case', 'finding', 'unit']),
   id: z.string(),
 });
@@ -129,40 +128,44 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
 const calledSo = ({ db }: ReadContext, typed: string): Entry[] =>
   db.all(
     Entry,
-    sql`SELECT position, kind, subject_id AS id FROM search_entries WHERE subject_id IN (
+    sql`SELECT kind, subject_id AS id FROM search_entries WHERE subject_id IN (
           SELECT id FROM units WHERE id IN ${unitsCalled(typed)}
           UNION ALL SELECT id FROM cases WHERE number = ${typed}
           UNION ALL SELECT case_id FROM orders WHERE number = ${typed})
         ORDER BY position DESC`,
   );
 
+/** Where the last hit of a page stands. */
+const placeOf = (id: string) => sql`(SELECT position FROM search_entries WHERE subject_id = ${id})`;
+
 export const searchReads: Reads<'search'> = {
   'search.find': (context, { text, before }) => {
     const query = matching(text);
     if (query === null) return ok({ hits: [], next: null });
     const first = calledSo(context, text);
-    const places = first.map(({ position }) => position);
     const entries = context.db.all(
       Entry,
-      sql`SELECT position, kind, subject_id AS id
+      sql`SELECT kind, subject_id AS id
           FROM search_index JOIN search_entries ON position = search_index.rowid
-          WHERE search_index MATCH ${query} AND search_index.rowid < ${before ?? Number.MAX_SAFE_INTEGER}
-            AND position NOT IN ${list(places)}
+          WHERE search_index MATCH ${query}
+            ${before === null ? sql`` : sql`AND search_index.rowid < ${placeOf(before)}`}
+            AND subject_id NOT IN ${list(first.map(({ id }) => id))}
           ORDER BY search_index.rowid DESC LIMIT ${PAGE_HITS + 1}`,
     );
     const page = entries.slice(0, PAGE_HITS);
     const shown = before === null ? [...first, ...page] : page;
     return ok({
       hits: shown.flatMap((entry) => hitOf(context, entry, text)),
-      next: entries.length > PAGE_HITS ? (page.at(-1)?.position ?? null) : null,
+      next: entries.length > PAGE_HITS ? (page.at(-1)?.id ?? null) : null,
     });
   },
   'search.count': (context, { text }) => {
     const query = matching(text);
     if (query === null) return ok({ count: 0 });
-    const first = list(calledSo(context, text).map(({ position }) => position));
+    const first = list(calledSo(context, text).map(({ id }) => id));
     const others = context.db.number(
-      sql`SELECT count(*) FROM search_index WHERE search_index MATCH ${query} AND rowid NOT IN ${first}`,
+      sql`SELECT count(*) FROM search_index WHERE search_index MATCH ${query}
+            AND rowid NOT IN (SELECT position FROM search_entries WHERE subject_id IN ${first})`,
     );
     return ok({ count: first.values.length + (others ?? 0) });
   },

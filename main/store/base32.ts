@@ -17,3 +17,7 @@ export function encodeBase32(bytes: Uint8Array): string {
   }
   return bits > 0 ? text + ALPHABET[(held << (5 - bits)) & 31] : text;
 }
+
+/** The number that a text of digits stands for. */
+export const numberOfBase32 = (text: string): bigint =>
+  [...text].reduce((sum, digit) => (sum << 5n) + BigInt(ALPHABET.indexOf(digit)), 0n);

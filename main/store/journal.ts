@@ -9,14 +9,19 @@ import type { Instant } from '../../shared/dates.ts';
 import type { Head } from '../../shared/devices/facts.ts';
 import { type FactBody, FactName, factKinds } from '../../shared/facts.ts';
 import { DeviceId, PersonId, type RequestId } from '../../shared/ids.ts';
+import { groupsOf } from '../../shared/journal/groups.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { writingDevice } from './device.ts';
 import { nextStamp } from './hybrid-clock.ts';
 import { sql } from './sql.ts';
 
-/** A fact as the projection receives it. */
-export interface Fact<Name extends FactName = FactName> {
-  sequence: number;
+/** A fact as the fold receives it; of any kind, or of one. */
+export type Fact<Name extends FactName = FactName> = Name extends FactName ? FactOf<Name> : never;
+
+interface FactOf<Name extends FactName> {
+  /** The device that wrote it, and its number there. */
+  device: string;
+  deviceSequence: number;
   /** Its place in time among all facts: later than everything its writer had seen. Sorts as text. */
   stamp: string;
   /** What the writer's clock said. */
@@ -24,8 +29,8 @@ export interface Fact<Name extends FactName = FactName> {
   personId: PersonId;
   kind: Name;
   version: number;
-  /** What it belongs to: a case's id for everything in a case, else a person's or unit's id, or 'office'. */
-  subject: string;
+  /** All it speaks of: the ids of cases for everything in cases, else a person's or unit's id, or 'office'. */
+  subjects: readonly string[];
   body: FactBody<Name>;
 }
 
@@ -47,7 +52,8 @@ export const ChainRow = z.object({
   personId: z.string(),
   kind: z.string(),
   version: z.number(),
-  subject: z.string(),
+  /** A JSON list. */
+  subjects: z.string(),
   body: z.string(),
   request: z.string().nullable(),
   previous: z.instanceof(Uint8Array),
@@ -56,7 +62,7 @@ export const ChainRow = z.object({
 
 export const CHAIN_COLUMNS = sql`sequence, device, device_sequence AS deviceSequence, stamp, wall_at AS wallAt,
   person_id AS personId,
-  kind, version, subject, body, request, previous_hash AS previous, hash`;
+  kind, version, subjects, body, request, previous_hash AS previous, hash`;
 
 /** What the hash covers: every column but the sequence, which is only the order of arrival in this store. */
 export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>): Buffer {
@@ -68,7 +74,7 @@ export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>)
     row.personId,
     row.kind,
     row.version,
-    row.subject,
+    row.subjects,
     row.body,
     row.request,
     Buffer.from(row.previous).toString('hex'),
@@ -82,22 +88,72 @@ const Stamp = z.object({ stamp: z.string() });
 const latestStamp = (db: ReadableDb): string | null =>
   db.get(Stamp, sql`SELECT stamp FROM journal ORDER BY stamp DESC LIMIT 1`)?.stamp ?? null;
 
-/** Adds a fact to the journal and gives it back for the projection. Call inside a transaction. */
+type NewRow = Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'> & { hash: Uint8Array };
+
+const Subjects = z.array(z.string());
+const CarriesHeads = z.object({
+  heads: z.array(z.object({ device: z.string(), sequence: z.number() })),
+});
+
+/**
+ * Puts a row into the journal, and into what the journal is looked up by: the groups it counts in, and the heads that its
+ * writer had seen.
+ */
+export function insertRow(db: WritableDb, row: NewRow): void {
+  const { device, deviceSequence, stamp } = row;
+  const sequence = db.insert(
+    sql`INSERT INTO journal
+          (device, device_sequence, stamp, wall_at, person_id, kind, version, subjects, body, request, previous_hash, hash)
+        VALUES (${device}, ${deviceSequence}, ${stamp}, ${row.wallAt}, ${row.personId}, ${row.kind},
+          ${row.version}, ${row.subjects}, ${row.body}, ${row.request}, ${row.previous}, ${row.hash})`,
+  );
+  for (const group of groupsOf(row.kind, Subjects.parse(JSON.parse(row.subjects)))) {
+    db.run(
+      sql`INSERT INTO fact_groups (fact_group, stamp, device, device_sequence, sequence)
+          VALUES (${group}, ${stamp}, ${device}, ${deviceSequence}, ${sequence})`,
+    );
+  }
+  if (!HEAD_KINDS.has(row.kind)) return;
+  const noted = CarriesHeads.safeParse(JSON.parse(row.body));
+  for (const head of noted.data?.heads ?? []) {
+    db.run(
+      sql`INSERT INTO known_heads (device, noted_at, of_device, up_to)
+          VALUES (${device}, ${deviceSequence}, ${head.device}, ${head.sequence}) ON CONFLICT DO NOTHING`,
+    );
+  }
+}
+
+/** Kinds by which a device writes down what it holds of others. */
+const HEAD_KINDS: ReadonlySet<string> = new Set(['facts.taken', 'device.enrolled']);
+
+/** A fact as it is to be recorded, of any kind. */
+export type NewFact = {
+  [Name in FactName]: { kind: Name; subjects: readonly string[]; body: FactBody<Name> };
+}[FactName];
+
+/** Adds a fact to the journal and gives it back to be folded. Call inside a transaction. */
 export function append<Name extends FactName>(
   db: WritableDb,
-  fact: {
+  /** `request`: the act it was recorded by; null for what nobody sent. */
+  {
+    kind,
+    subjects,
+    body: given,
+    personId,
+    now,
+    request,
+  }: {
     kind: Name;
-    subject: string;
+    subjects: readonly string[];
+    body: FactBody<Name>;
     personId: PersonId;
     now: Instant;
-    body: FactBody<Name>;
-    /** The act it was recorded by; null for what nobody sent. */
     request: RequestId | null;
   },
 ): Fact<Name> {
-  const declared = factKinds[fact.kind];
+  const declared = factKinds[kind];
   // The schema is looked up by the same name the body is typed by; the checker cannot follow that through the index.
-  const body = declared.body.parse(fact.body) as FactBody<Name>;
+  const body = declared.body.parse(given) as FactBody<Name>;
   const { id: device } = writingDevice(db);
   const text = canonicalize(body);
   if (text === undefined) throw new Error('a fact body must be JSON');
@@ -106,65 +162,76 @@ export function append<Name extends FactName>(
     sql`SELECT device_sequence, hash FROM journal WHERE device = ${device}
         ORDER BY device_sequence DESC LIMIT 1`,
   );
-  const stamp = nextStamp(latestStamp(db), fact.now);
+  const stamp = nextStamp(latestStamp(db), now);
   const row = {
     device,
     deviceSequence: (last?.device_sequence ?? 0) + 1,
     stamp,
-    wallAt: fact.now,
-    personId: fact.personId,
-    kind: fact.kind,
+    wallAt: now,
+    personId,
+    kind,
     version: declared.version,
-    subject: fact.subject,
+    subjects: JSON.stringify(subjects),
     body: text,
-    request: fact.request,
+    request,
     previous: last?.hash ?? NO_HASH,
   };
-  const sequence = db.insert(
-    sql`INSERT INTO journal
-          (device, device_sequence, stamp, wall_at, person_id, kind, version, subject, body, request, previous_hash, hash)
-        VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.wallAt}, ${row.personId}, ${row.kind},
-          ${row.version}, ${row.subject}, ${row.body}, ${row.request}, ${row.previous}, ${hashOf(row)})`,
-  );
+  insertRow(db, { ...row, hash: hashOf(row) });
+  const { deviceSequence, version } = row;
+  // As above.
   return {
-    sequence,
+    device,
+    deviceSequence,
     stamp,
-    at: fact.now,
-    personId: fact.personId,
-    kind: fact.kind,
-    version: declared.version,
-    subject: fact.subject,
+    at: now,
+    personId,
+    kind,
+    version,
+    subjects,
     body,
-  };
+  } as unknown as Fact<Name>;
 }
 
-export const JournalRow = z
+export const FactRow = z
   .object({
-    sequence: z.number(),
+    device: z.string(),
+    deviceSequence: z.number(),
     stamp: z.string(),
-    wall_at: z.number(),
-    person_id: PersonId,
+    at: z.number(),
+    personId: PersonId,
     kind: FactName,
     version: z.number(),
-    subject: z.string(),
+    subjects: z.string(),
     body: z.string(),
   })
-  .transform((row): Fact => {
-    return {
-      sequence: row.sequence,
-      stamp: row.stamp,
-      at: row.wall_at,
-      personId: row.person_id,
-      kind: row.kind,
-      version: row.version,
-      subject: row.subject,
-      body: factKinds[row.kind].body.parse(JSON.parse(row.body)),
-    };
-  });
+  .transform(
+    (row) =>
+      // The body is read by the schema of the same name; the checker cannot follow that through the index.
+      ({
+        ...row,
+        subjects: Subjects.parse(JSON.parse(row.subjects)),
+        body: factKinds[row.kind].body.parse(JSON.parse(row.body)),
+      }) as Fact,
+  );
+
+export const FACT_COLUMNS = sql`journal.device, journal.device_sequence AS deviceSequence, journal.stamp, wall_at AS at,
+  person_id AS personId, kind, version, subjects, body`;
+
+/** The facts of a group, in their order: that of their stamps, and of their devices where two are the same. */
+export const factsOf = (db: ReadableDb, group: string): Fact[] =>
+  db.all(
+    FactRow,
+    sql`SELECT ${FACT_COLUMNS} FROM fact_groups JOIN journal USING (sequence)
+        WHERE fact_group = ${group}
+        ORDER BY fact_groups.stamp, fact_groups.device, fact_groups.device_sequence`,
+  );
 
 /** What the clock said when the last fact was recorded here. */
 export const lastRecordedAt = (db: ReadableDb): Instant | null =>
-  db.number(sql`SELECT wall_at FROM journal ORDER BY sequence DESC LIMIT 1`) ?? null;
+  db.number(
+    sql`SELECT wall_at FROM journal WHERE device = (SELECT id FROM this_device)
+        ORDER BY device_sequence DESC LIMIT 1`,
+  ) ?? null;
 
 /** The head of this device's chain: what is printed on every export. */
 export function head(db: ReadableDb): { rows: number; hash: string } {

@@ -5,6 +5,7 @@
  * 2号窗口 only those that hold the 2 before them. All of it folded (shared/fold.ts).
  */
 import { type Run, runsIn, typedWords } from '../../shared/search/terms.ts';
+import { numberOfBase32 } from './base32.ts';
 import type { WritableDb } from './database.ts';
 import { sql } from './sql.ts';
 
@@ -32,8 +33,16 @@ export function matching(typed: string): string | null {
 
 export type Findable = 'case' | 'finding' | 'unit';
 
-/** Units stand above everything else, so that a page of hits, from the highest position down, begins with names. */
-const FIRST_UNIT = 2 ** 40;
+/**
+ * Where a thing stands among what is found: a page of hits, from the highest down, begins with units, then with what was
+ * recorded last. It follows from the id alone, which begins with the time it was made, so that it is the same in every
+ * store: 45 bits of time, 17 of chance.
+ */
+function positionOf(kind: Findable, id: string): bigint {
+  const bits = numberOfBase32(id);
+  const time = bits >> 55n;
+  return (kind === 'unit' ? 1n << 62n : 0n) + (time << 17n) + (bits & 0x1ffffn);
+}
 
 /** Puts a thing into the index, or its new text in place of the old. */
 export function index(
@@ -42,21 +51,34 @@ export function index(
   id: string,
   texts: readonly (string | undefined)[],
 ): void {
-  const tokens = indexed(texts.join('\n'));
-  const known = db.number(sql`SELECT position FROM search_entries WHERE subject_id = ${id}`);
-  if (known !== undefined) db.run(sql`DELETE FROM search_index WHERE rowid = ${known}`);
-  const position = known ?? addEntry(db, kind, id);
-  db.run(sql`INSERT INTO search_index (rowid, text) VALUES (${position}, ${tokens})`);
+  if (removeText(db, id) === 0) addEntry(db, kind, id);
+  db.run(
+    sql`INSERT INTO search_index (rowid, text)
+        SELECT position, ${indexed(texts.join('\n'))} FROM search_entries WHERE subject_id = ${id}`,
+  );
 }
 
-function addEntry(db: WritableDb, kind: Findable, id: string): number {
-  const last =
-    kind === 'unit'
-      ? sql`SELECT coalesce(max(position), ${FIRST_UNIT}) FROM search_entries WHERE position > ${FIRST_UNIT}`
-      : sql`SELECT coalesce(max(position), 0) FROM search_entries WHERE position < ${FIRST_UNIT}`;
-  return db.insert(
-    sql`INSERT INTO search_entries (position, kind, subject_id) VALUES ((${last}) + 1, ${kind}, ${id})`,
+/** Takes a thing out of the index. */
+export function unindex(db: WritableDb, id: string): void {
+  removeText(db, id);
+  db.run(sql`DELETE FROM search_entries WHERE subject_id = ${id}`);
+}
+
+const removeText = (db: WritableDb, id: string): number =>
+  db.run(
+    sql`DELETE FROM search_index WHERE rowid = (SELECT position FROM search_entries WHERE subject_id = ${id})`,
   );
+
+function addEntry(db: WritableDb, kind: Findable, id: string): void {
+  let position = positionOf(kind, id);
+  // Made in the same millisecond with the same last digits: as good as never, and then beside each other.
+  while (
+    db.run(
+      sql`INSERT INTO search_entries (position, kind, subject_id) VALUES (${position}, ${kind}, ${id})
+          ON CONFLICT (position) DO NOTHING`,
+    ) === 0
+  )
+    position += 1n;
 }
 
 const GATHERED_BYTES = { usually: 1 << 20, inBulk: 64 << 20 };

@@ -12,11 +12,10 @@ import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import { readOffice } from '../office/office.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { head } from '../store/journal.ts';
-import { nextInSeries } from '../store/series.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import { visitReads } from '../visits/visits.ts';
 import type { CircularData } from './circular.ts';
-import { byNumber, circularSeries } from './summaries.ts';
+import { byNumber } from './summaries.ts';
 
 /** Nothing is made public before it is confirmed, nor what was found not to hold or is another office's now. */
 const UNFIT: readonly FindingStage[] = ['draft', 'submitted', 'dismissed', 'referred'];
@@ -128,5 +127,7 @@ export const nextCircularNumber = (db: ReadableDb, year: string): string =>
   documentNumber(
     `${readOffice(db).office.documentPrefix}通`,
     year,
-    nextInSeries(db, circularSeries(year)),
+    (db.number(
+      sql`SELECT max(serial) FROM summaries WHERE issued_on BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`,
+    ) ?? 0) + 1,
   );

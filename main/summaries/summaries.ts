@@ -1,13 +1,10 @@
 /** Summaries: the official documents that were issued, and when. */
 import { z } from 'zod';
 import { SummaryId } from '../../shared/ids.ts';
-import { serialOf } from '../../shared/office/document-number.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { SummaryRow } from '../../shared/summaries/calls.ts';
-import type { summaryFacts } from '../../shared/summaries/facts.ts';
-import type { Projection, Reads } from '../context.ts';
+import type { Reads } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { usedInSeries } from '../store/series.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 const Row = z
@@ -45,27 +42,3 @@ export const summaryReads: Reads<'summaries'> = {
 
 /** How findings of one day stand in documents: 2026-0012-9 before 2026-0012-10. */
 export const byNumber = sql`cases.number, length(findings.number), findings.number`;
-
-/** Circulars are numbered in a series of their own, beside the orders of the same year. */
-export const circularSeries = (year: string) => `circulars ${year}`;
-
-export const summaryProjection: Projection<keyof typeof summaryFacts> = {
-  'circular.issued': (db, { at, personId, body }) => {
-    usedInSeries(db, circularSeries(body.issuedOn.slice(0, 4)), serialOf(body.number));
-    const { title, period } = body.circular;
-    db.run(
-      sql`INSERT INTO summaries (id, kind, number, title, period_from, period_to, findings, issued_on, issued_by,
-            issued_at, head)
-          VALUES (${body.summaryId}, 'circular', ${body.number}, ${title}, ${period.from}, ${period.to},
-            ${body.findingIds.length}, ${body.issuedOn}, ${personId}, ${at}, ${body.head})`,
-    );
-  },
-  'ledger.exported': (db, { at, personId, body }) => {
-    db.run(
-      sql`INSERT INTO summaries (id, kind, number, title, period_from, period_to, findings, issued_on, issued_by,
-            issued_at, head)
-          VALUES (${body.summaryId}, 'ledger', '', '', ${body.period.from}, ${body.period.to}, ${body.rows},
-            ${body.exportedOn}, ${personId}, ${at}, ${body.head})`,
-    );
-  },
-};

@@ -6,10 +6,9 @@ import { nameKey } from '../../shared/fold.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
-import type { unitFacts } from '../../shared/units/facts.ts';
 import { sameLines } from '../../shared/units/same-lines.ts';
-import { fullName, UnitKind } from '../../shared/units/unit.ts';
-import type { Projection, ReadContext, Reads, Writes } from '../context.ts';
+import { UnitKind } from '../../shared/units/unit.ts';
+import type { ReadContext, Reads, Writes } from '../context.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { index } from '../store/search-index.ts';
 import { list, type Sql, sql } from '../store/sql.ts';
@@ -174,15 +173,19 @@ export const unitWrites: Writes<'units'> = {
         faults: [{ path: 'names', rule: 'same_lines', lines }],
       });
     }
-    const added: UnitId[] = [];
     for (const name of names) {
       const taken = refuseTaken(context, parentId, name);
       if (taken) return taken;
-      const unitId = context.newId(UnitId);
-      context.record('unit.added', unitId, { unitId, name, kind, parentId });
-      added.push(unitId);
     }
-    return ok(added.flatMap((id) => unitRows(context, sql`WHERE id = ${id}`)));
+    const added = names.map((name) => ({ unitId: context.newId(UnitId), name }));
+    context.recordAll(
+      added.map(({ unitId, name }) => ({
+        kind: 'unit.added',
+        subjects: [unitId],
+        body: { unitId, name, kind, parentId },
+      })),
+    );
+    return ok(added.flatMap(({ unitId }) => unitRows(context, sql`WHERE id = ${unitId}`)));
   },
   'units.change': (context, { id, seen, name, kind, active }) => {
     const [unit] = unitRows(context, sql`WHERE id = ${id}`);
@@ -196,72 +199,12 @@ export const unitWrites: Writes<'units'> = {
   },
 };
 
-const Named = z.object({
-  id: UnitId,
-  name: z.string(),
-  fullName: z.string(),
-  above: z.string().nullable(),
-});
-
 /**
  * Makes a unit found by what it is called. Not by all it is under: a township's name would find its villages before its
  * own cases.
  */
-function indexUnit(db: WritableDb, id: UnitId): void {
+export function indexUnit(db: WritableDb, id: UnitId): void {
   const inFull = db.all(Name, sql`SELECT full_name AS name FROM units WHERE id = ${id}`);
   const names = [...namesOfUnit(db, id), ...inFull.map(({ name }) => name)];
   index(db, 'unit', id, [...new Set(names)]);
 }
-
-/** Units of these names are named in full anew, and after a change so are those under them. */
-function nameInFull(db: WritableDb, names: readonly string[]): void {
-  for (const key of new Set(names.map(nameKey))) {
-    const alike = db.all(
-      Named,
-      sql`SELECT units.id, units.name, units.full_name AS fullName, parents.full_name AS above
-          FROM units LEFT JOIN units AS parents ON parents.id = units.parent_id
-          WHERE units.name_key = ${key}`,
-    );
-    for (const { id, name, fullName: before, above } of alike) {
-      const now = fullName(name, above, alike.length > 1);
-      if (now === before) continue;
-      db.run(sql`UPDATE units SET full_name = ${now} WHERE id = ${id}`);
-      indexUnit(db, id);
-      const below = db.all(Name, sql`SELECT name FROM units WHERE parent_id = ${id}`);
-      nameInFull(
-        db,
-        below.map((unit) => unit.name),
-      );
-    }
-  }
-}
-
-export const unitProjection: Projection<keyof typeof unitFacts> = {
-  'unit.added': (db, { body }) => {
-    db.run(
-      sql`INSERT INTO units (id, name, name_key, full_name, kind, parent_id, active, revision)
-          VALUES (${body.unitId}, ${body.name}, ${nameKey(body.name)}, ${body.name}, ${body.kind}, ${body.parentId}, 1, 1)`,
-    );
-    indexUnit(db, body.unitId);
-    nameInFull(db, [body.name]);
-  },
-  'unit.changed': (db, { body }) => {
-    const formerly = nameOfUnit(db, body.unitId);
-    if (formerly !== undefined && formerly !== body.name) {
-      db.run(
-        sql`INSERT INTO unit_former_names (unit_id, name, name_key)
-            VALUES (${body.unitId}, ${formerly}, ${nameKey(formerly)}) ON CONFLICT DO NOTHING`,
-      );
-      db.run(
-        sql`DELETE FROM unit_former_names WHERE unit_id = ${body.unitId} AND name = ${body.name}`,
-      );
-    }
-    db.run(
-      sql`UPDATE units SET name = ${body.name}, name_key = ${nameKey(body.name)}, kind = ${body.kind}, active = ${body.active},
-            revision = revision + 1
-          WHERE id = ${body.unitId}`,
-    );
-    indexUnit(db, body.unitId);
-    nameInFull(db, [formerly ?? body.name, body.name]);
-  },
-};

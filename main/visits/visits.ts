@@ -5,9 +5,8 @@ import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
-import type { visitFacts } from '../../shared/visits/facts.ts';
-import { Activity, countOf, VisitPurpose } from '../../shared/visits/visit.ts';
-import type { Projection, Reads } from '../context.ts';
+import { Activity, VisitPurpose } from '../../shared/visits/visit.ts';
+import type { Reads } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
@@ -130,32 +129,6 @@ export const visitReads: Reads<'visits'> = {
         proof: { main: sums.scenes, other: sums.papers },
         standing: { main: sums.laggard + (urges ?? 0), other: sums.visits - sums.laggard },
       },
-    });
-  },
-};
-
-export const visitProjection: Projection<keyof typeof visitFacts> = {
-  'visit.recorded': (db, { stamp, at, body: { visitId, caseId, unitId, purpose, visit } }) => {
-    db.run(
-      sql`INSERT INTO visits (id, case_id, unit_id, purpose, visited_on, arrived_at, left_at, approach, coverage,
-            coverage_of, population, checked, people_visited, reports_heard, scenes_seen, papers_read, standing,
-            good_practice, conclusion, recorded_at, stamp)
-          VALUES (${visitId}, ${caseId}, ${unitId}, ${purpose}, ${visit.visitedOn}, ${visit.arrivedAt},
-            ${visit.leftAt}, ${visit.approach}, ${visit.coverage}, ${visit.coverageOf}, ${visit.population},
-            ${visit.checked}, ${countOf(visit.activities, 'person')}, ${countOf(visit.activities, 'report')},
-            ${countOf(visit.activities, 'scene')}, ${countOf(visit.activities, 'papers')}, ${visit.standing},
-            ${visit.goodPractice}, ${visit.conclusion}, ${at}, ${stamp})`,
-    );
-    visit.team.forEach((personId, position) => {
-      db.run(
-        sql`INSERT INTO visit_members (visit_id, position, person_id) VALUES (${visitId}, ${position}, ${personId})`,
-      );
-    });
-    visit.activities.forEach(({ kind, subject, note, count }, position) => {
-      db.run(
-        sql`INSERT INTO activities (visit_id, position, kind, subject, note, count)
-            VALUES (${visitId}, ${position}, ${kind}, ${subject}, ${note}, ${count})`,
-      );
     });
   },
 };

@@ -28,7 +28,7 @@ interface Choice {
   to: string | null;
 }
 
-const FROM_THE_FIRST: number | null = null;
+const FROM_THE_FIRST: string | null = null;
 
 /** Keeps the choice that the arrows came to in sight. */
 const seen = (element: HTMLElement | null) => void element?.scrollIntoView({ block: 'nearest' });

@@ -158,6 +158,7 @@ export const appWords = bilingual({
       printing_failed: 'PDF 生成失败，未导出任何文件。请重试；仍不成功请联系维护人员。',
       own_work: '本人经手的问题须由他人决定，请交其他有权限的同志办理。',
       wrong_stage: '当前所处阶段不能办理这项操作。',
+      contested: '该问题有互不知情的不同处理，请先裁定后再办理。',
       no_first_hand_evidence: '没有第一手佐证材料，不能确认。请补充现场记录、照片或原始材料。',
       no_return_visit: '反馈之后还没有回访。请先登记回访，再作核查结论。',
       return_visit_on_paper_only: '回访没有看现场、也没有走访群众，不能仅凭材料核查通过。',
@@ -394,6 +395,8 @@ export const appWords = bilingual({
       printing_failed: 'The PDF could not be made; nothing was exported. Try again.',
       own_work: 'You had a hand in this yourself, so somebody else must decide.',
       wrong_stage: 'This cannot be done at the stage it stands in.',
+      contested:
+        'This finding was handled differently by people who did not know of each other. Settle that first.',
       no_first_hand_evidence:
         'There is no first-hand evidence, so it cannot be confirmed. Add notes, pictures or originals from the spot.',
       no_return_visit: 'There has been no return visit since the feedback. Record one first.',

@@ -25,6 +25,7 @@ export const FindingRow = z.strictObject({
   severity: Severity,
   stage: FindingStage,
   dueAt: LocalMoment.nullable(),
+  isContested: z.boolean(),
   revision: z.number().int(),
 });
 export type FindingRow = z.infer<typeof FindingRow>;
@@ -66,6 +67,8 @@ export const FindingFilter = z.strictObject({
   unitId: UnitId.optional(),
   /** Recorded by the person who asks. */
   mine: z.literal(true).optional(),
+  /** With two sides that nobody has settled. */
+  contested: z.literal(true).optional(),
   /** Neither closed nor dismissed nor referred. */
   open: z.literal(true).optional(),
   /** Past its due moment and not reported. */

@@ -8,6 +8,10 @@ import { FindingStage, Move } from './moves.ts';
 /** The finding that moved, the revision the person saw, and the stage it left. */
 const moved = { findingId: FindingId, seen: z.number().int(), from: FindingStage };
 
+/** A fact by the device that wrote it and its number there. */
+export const FactRef = z.strictObject({ device: z.string(), sequence: z.number().int() });
+export type FactRef = z.infer<typeof FactRef>;
+
 export const findingFacts = {
   'finding.recorded': fact(
     1,
@@ -36,5 +40,20 @@ export const findingFacts = {
   'finding.closed': fact(1, z.strictObject({ ...moved, note: optionalProse(2000) })),
   'finding.reopened': fact(1, z.strictObject({ ...moved, reason: prose(2000) })),
   /** The compensating fact of an undo: the finding stands again where it stood before the move. */
-  'finding.move_undone': fact(1, z.strictObject({ ...moved, move: Move, to: FindingStage })),
+  'finding.move_undone': fact(1, z.strictObject({ ...moved, move: Move })),
+  /**
+   * What people who did not know of each other decided or wrote differently, decided by one who knows both: the facts that
+   * lead to its sides, which of them goes on, and the value of each field that has several.
+   */
+  'finding.settled': fact(
+    1,
+    z.strictObject({
+      findingId: FindingId,
+      seen: z.number().int(),
+      sides: z.array(FactRef).min(1).max(20),
+      chosen: FactRef,
+      values: FindingRecord.partial(),
+      reason: prose(2000),
+    }),
+  ),
 };

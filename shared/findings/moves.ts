@@ -177,6 +177,8 @@ export const MOVES: Record<Move, MoveRule> = {
 /** What a rule needs to know of the finding and of who wants to move it. */
 export interface MoveState {
   stage: FindingStage;
+  /** Two sides were taken without knowing of each other, or a text has two versions: nothing goes on before it is settled. */
+  isContested?: boolean;
   hands: readonly { personId: PersonId; hand: Hand }[];
 }
 export interface MoveActor {
@@ -185,11 +187,12 @@ export interface MoveActor {
 }
 
 /**
- * Why this person may not make this move now, or null when they may. Refusals: forbidden, wrong_stage, own_work.
+ * Why this person may not make this move now, or null when they may. Refusals: forbidden, contested, wrong_stage, own_work.
  */
 export function refuseMove(move: Move, state: MoveState, actor: MoveActor): Refusal | null {
   const rule = MOVES[move];
   if (!rule.by.some((role) => actor.roles.includes(role))) return { code: 'forbidden' };
+  if (state.isContested) return { code: 'refused', reason: 'contested' };
   if (!rule.from.includes(state.stage)) return { code: 'refused', reason: 'wrong_stage' };
   const isOwnWork = state.hands.some(
     ({ personId, hand }) => personId === actor.personId && rule.notBy.includes(hand),

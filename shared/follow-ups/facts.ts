@@ -18,11 +18,10 @@ export type UrgeManner = z.infer<typeof UrgeManner>;
 const of = {
   followUpId: FollowUpId,
   orderId: OrderId,
-  caseId: CaseId,
   happenedOn: LocalDate,
 };
 const moved = z
-  .array(z.strictObject({ findingId: FindingId, seen: z.number().int() }))
+  .array(z.strictObject({ caseId: CaseId, findingId: FindingId, seen: z.number().int() }))
   .min(1)
   .max(50);
 

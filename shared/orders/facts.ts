@@ -10,12 +10,11 @@ export const orderFacts = {
     1,
     z.strictObject({
       orderId: OrderId,
-      caseId: CaseId,
       unitId: UnitId,
       number: line(40),
       issuedOn: LocalDate,
       findings: z
-        .array(z.strictObject({ findingId: FindingId, seen: z.number().int() }))
+        .array(z.strictObject({ caseId: CaseId, findingId: FindingId, seen: z.number().int() }))
         .min(1)
         .max(50),
       order: OrderRecord,
@@ -25,7 +24,6 @@ export const orderFacts = {
     1,
     z.strictObject({
       orderId: OrderId,
-      caseId: CaseId,
       seen: z.number().int(),
       /** 签收人 */
       signedBy: line(60),
@@ -37,7 +35,6 @@ export const orderFacts = {
     z.strictObject({
       extensionId: ExtensionId,
       orderId: OrderId,
-      caseId: CaseId,
       seen: z.number().int(),
       from: LocalMoment,
       to: LocalMoment,
@@ -49,7 +46,6 @@ export const orderFacts = {
     z.strictObject({
       extensionId: ExtensionId,
       orderId: OrderId,
-      caseId: CaseId,
       seen: z.number().int(),
       to: LocalMoment,
       note: optionalProse(2000),
@@ -60,7 +56,6 @@ export const orderFacts = {
     z.strictObject({
       extensionId: ExtensionId,
       orderId: OrderId,
-      caseId: CaseId,
       seen: z.number().int(),
       reason: prose(2000),
     }),

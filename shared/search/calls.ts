@@ -37,12 +37,12 @@ export type Hit = z.infer<typeof Hit>;
 export const searchCalls = {
   /**
    * What contains all the words typed: first what is called exactly so, then units by their names, then cases and
-   * findings, the latest first. `before` is the last position seen.
+   * findings, the latest first. `before` is the last one shown.
    */
   'search.find': read(
     CONTENT_ROLES,
-    z.strictObject({ text: SearchText, before: z.number().int().nullable() }),
-    z.strictObject({ hits: z.array(Hit), next: z.number().int().nullable() }),
+    z.strictObject({ text: SearchText, before: z.string().nullable() }),
+    z.strictObject({ hits: z.array(Hit), next: z.string().nullable() }),
   ),
   'search.count': read(
     CONTENT_ROLES,

@@ -240,8 +240,8 @@ describe('between the domains, downward only', () => {
       'store',
       'main/context.ts',
       ...DOMAINS,
-      // Everything at once: what facts change, what calls and jobs there are, and how one is answered.
-      'main/projection.ts',
+      // Everything at once: what follows from facts, what calls and jobs there are, and how one is answered.
+      'fold',
       'main/handlers.ts',
       'main/jobs.ts',
       'main/answer.ts',
@@ -256,8 +256,8 @@ describe('between the domains, downward only', () => {
     ];
     const allowed = new Set([
       // Rebuilding and checking are asked of the journal and are about the tables of every domain.
-      'main/journal/journal.ts -> main/projection.ts',
-      'main/journal/check-tables.ts -> main/projection.ts',
+      'main/journal/journal.ts -> main/fold/fold.ts',
+      'main/journal/check-tables.ts -> main/fold/fold.ts',
       // The copy itself is made by the store's thread; the rest of a backup goes on around it.
       'main/jobs.ts -> main/backups/jobs.ts',
       ...from('main')

@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { BackupCause } from '../../shared/backups/calls.ts';
 import { CaseSource, CaseStage } from '../../shared/cases/case.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
-import { FactName, factKinds } from '../../shared/facts.ts';
+import { FactName } from '../../shared/facts.ts';
 import { Act } from '../../shared/findings/acts.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
 import { OfficialClass, Wind, WindGroup } from '../../shared/findings/winds.ts';
 import { Approach, Coverage, PAIRS, Standing } from '../../shared/five-pairs.ts';
 import { UrgeManner } from '../../shared/follow-ups/facts.ts';
+import { groupsOf } from '../../shared/journal/groups.ts';
 import { Organiser } from '../../shared/office/facts.ts';
 import { AWAITS } from '../../shared/orders/awaits.ts';
 import { OrderKind } from '../../shared/orders/order.ts';
@@ -119,9 +120,8 @@ const branchesNamed = (name: string, tree: object, above = ''): [path: string, b
     ];
   });
 
-/** Facts of a case, as the projection tells them from those of people, units and the office. */
-const isOfCase = (kind: FactName): boolean =>
-  'caseId' in factKinds[kind].body.shape || kind.startsWith('finding.');
+/** Facts that are folded by the cases they speak of. */
+const isOfCase = (kind: FactName): boolean => groupsOf(kind, ['case']).includes('case');
 
 describe('every choice has its word', () => {
   const codes = Refusal.options.map(({ shape }) => shape.code.value);

@@ -128,14 +128,17 @@ export class History {
         this.#move(fact.body.findingId, 'refer', by);
         break;
       case 'order.issued': {
-        const { orderId, caseId, findings } = fact.body;
+        const { orderId, findings } = fact.body;
+        const caseId = findings[0]?.caseId;
+        if (caseId === undefined) throw new Error('an order over nothing');
         this.orders.set(orderId, { caseId, isReceived: false });
         for (const { findingId } of findings) this.#move(findingId, 'order', by).orderId = orderId;
         break;
       }
       case 'order.received': {
-        const { orderId, caseId } = fact.body;
-        this.orders.set(orderId, { caseId, isReceived: true });
+        const { orderId } = fact.body;
+        const order = this.orders.get(orderId);
+        if (order) order.isReceived = true;
         for (const { id } of this.under(orderId)) this.#move(id, 'receive', by);
         break;
       }

@@ -1,7 +1,7 @@
 /** Everything that follows from the journal, as it stands: to be compared before and after the tables are rebuilt. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { PROJECTED_TABLES, rebuild } from '../../main/projection.ts';
+import { PROJECTED_TABLES, rebuild } from '../../main/fold/fold.ts';
 import type { Db } from '../../main/store/database.ts';
 import { Sql } from '../../main/store/sql.ts';
 

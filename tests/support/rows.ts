@@ -45,6 +45,9 @@ export const insertCase = inserter('cases', {
   stage: 'recording',
   findings: 1,
   due_at: null,
+  contested: 0,
+  set_aside: 0,
+  revision: 1,
 });
 
 export const insertVisit = inserter('visits', {
@@ -87,6 +90,7 @@ export const insertFinding = inserter('findings', {
   last_reason: '',
   recorded_by: 'person',
   recorded_at: 0,
+  contested: 0,
   revision: 1,
 });
 
@@ -140,6 +144,7 @@ export const insertOrder = inserter('orders', {
 export const insertExtension = inserter('extensions', {
   id: 'extension',
   order_id: 'order',
+  case_id: 'case',
   from_due: '2026-03-17T18:00',
   to_due: '2026-03-20T18:00',
   reason: '材料待补',

@@ -65,7 +65,7 @@ const Row = z.object({
   person_id: z.string(),
   kind: z.string(),
   version: z.number(),
-  subject: z.string(),
+  subjects: z.string(),
   body: z.string(),
   request: z.string().nullable(),
   previous_hash: z.instanceof(Uint8Array),
@@ -89,7 +89,7 @@ function rechain(database: Database.Database, from: number): void {
       row.person_id,
       row.kind,
       row.version,
-      row.subject,
+      row.subjects,
       row.body,
       row.request,
       before.toString('hex'),
@@ -118,7 +118,7 @@ describe('the first bad row is named when', () => {
     ['a moment was moved', `stamp = '000000000-0000'`, 'hash of the row'],
     ['what the clock said was changed', 'wall_at = 0', 'hash of the row'],
     ['a kind was changed', `kind = 'finding.confirmed'`, 'hash of the row'],
-    ['a subject was changed', `subject = 'office'`, 'hash of the row'],
+    ['a subject was changed', `subjects = '["office"]'`, 'hash of the row'],
     ['an act was put down to another request', `request = 'request_0'`, 'hash of the row'],
     ['a version was changed', `version = 2`, 'hash of the row'],
     ['a hash was changed', `hash = zeroblob(32)`, 'hash of the row'],
@@ -216,7 +216,7 @@ describe('what does not follow from the facts is named when', () => {
       database
         .prepare(
           `INSERT INTO journal SELECT sequence + 1, device, device_sequence + 1, 'zzzzzzzzz-0000', wall_at,
-             coalesce(nullif(?, ''), person_id), ?, 1, subject, ?, NULL, hash, hash FROM journal ORDER BY sequence DESC LIMIT 1`,
+             coalesce(nullif(?, ''), person_id), ?, 1, subjects, ?, NULL, hash, hash FROM journal ORDER BY sequence DESC LIMIT 1`,
         )
         .run(by, kind, canonical(body));
       rechain(database, ROWS + 1);

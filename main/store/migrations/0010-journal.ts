@@ -25,7 +25,8 @@ export const journal: Migration = {
         person_id TEXT NOT NULL,
         kind TEXT NOT NULL,
         version INTEGER NOT NULL,
-        subject TEXT NOT NULL,
+        -- A JSON list: all that the fact speaks of.
+        subjects TEXT NOT NULL,
         body TEXT NOT NULL,
         request TEXT,
         previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),
@@ -35,7 +36,34 @@ export const journal: Migration = {
 
       -- The order of facts, whenever they came here.
       CREATE INDEX journal_in_order ON journal (stamp, device, device_sequence);
-      CREATE INDEX journal_by_subject ON journal (subject, sequence);
+      -- Which facts are folded together (shared/journal/groups.ts), in their order.
+      CREATE TABLE fact_groups (
+        fact_group TEXT NOT NULL,
+        stamp TEXT NOT NULL,
+        device TEXT NOT NULL,
+        device_sequence INTEGER NOT NULL,
+        sequence INTEGER NOT NULL,
+        PRIMARY KEY (fact_group, stamp, device, device_sequence)
+      ) STRICT, WITHOUT ROWID;
+
+      -- How many facts of others a device held when it wrote one of its own that says so.
+      CREATE TABLE known_heads (
+        device TEXT NOT NULL,
+        of_device TEXT NOT NULL,
+        noted_at INTEGER NOT NULL,
+        up_to INTEGER NOT NULL,
+        PRIMARY KEY (device, of_device, noted_at)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Rows of other devices that cannot stand in the journal yet or at all, as they came (main/journal/take.ts).
+      CREATE TABLE rows_apart (
+        device TEXT NOT NULL,
+        device_sequence INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        why TEXT NOT NULL CHECK (why IN ('waits', 'forks', 'altered')),
+        row TEXT NOT NULL,
+        PRIMARY KEY (device, device_sequence, hash)
+      ) STRICT, WITHOUT ROWID;
 
       -- The first answer of each act, kept with its facts: sent again, the act is answered and not carried out again.
       CREATE TABLE requests (

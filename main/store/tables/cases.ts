@@ -3,6 +3,7 @@ export const cases = `
   CREATE TABLE cases (
     id TEXT PRIMARY KEY,
     number TEXT NOT NULL,
+    serial INTEGER,
     title TEXT NOT NULL,
     unit_id TEXT NOT NULL,
     source TEXT NOT NULL
@@ -13,9 +14,15 @@ export const cases = `
     stage TEXT NOT NULL
       CHECK (stage IN ('no_finding', 'recording', 'reviewing', 'ordering', 'mending', 'verifying', 'closing', 'closed')),
     findings INTEGER NOT NULL,
-    due_at TEXT
+    due_at TEXT,
+    -- How many of its findings are contested, and how many facts stand apart.
+    contested INTEGER NOT NULL,
+    set_aside INTEGER NOT NULL,
+    revision INTEGER NOT NULL
   ) STRICT;
 
+  CREATE INDEX cases_by_number ON cases (number, serial);
+  CREATE INDEX cases_to_settle ON cases (id) WHERE contested > 0 OR set_aside > 0;
   CREATE INDEX cases_by_day ON cases (opened_on, id);
   CREATE INDEX cases_by_stage ON cases (stage, opened_on, id);
   CREATE INDEX cases_by_unit ON cases (unit_id, opened_on, id);

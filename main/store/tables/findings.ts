@@ -23,14 +23,14 @@ export const findings = `
     due_at TEXT,
     relapses INTEGER NOT NULL,
     last_reason TEXT NOT NULL,
-    -- The last move, who made it, and the stage and reason it left: what an undo needs. Null when it cannot be undone.
+    -- The last move, who made it and when; null when it cannot be taken back.
     undo_move TEXT,
     undo_by TEXT,
-    undo_stage TEXT,
-    undo_reason TEXT,
+    undo_at INTEGER,
     recorded_by TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
     closed_at INTEGER,
+    contested INTEGER NOT NULL CHECK (contested IN (0, 1)),
     revision INTEGER NOT NULL
   ) STRICT;
 
@@ -60,5 +60,32 @@ export const findings = `
     hand TEXT NOT NULL CHECK (hand IN ('author', 'handler', 'verifier')),
     person_id TEXT NOT NULL,
     PRIMARY KEY (finding_id, hand, person_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX findings_contested ON findings (id) WHERE contested = 1;
+
+  -- The sides of a contested finding: the facts that nothing followed, and where each led.
+  CREATE TABLE finding_sides (
+    finding_id TEXT NOT NULL REFERENCES findings (id),
+    device TEXT NOT NULL,
+    device_sequence INTEGER NOT NULL,
+    move TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (finding_id, device, device_sequence)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The values of a field that were written without knowing of each other, as JSON.
+  CREATE TABLE finding_values (
+    finding_id TEXT NOT NULL REFERENCES findings (id),
+    field TEXT NOT NULL,
+    device TEXT NOT NULL,
+    device_sequence INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (finding_id, field, device, device_sequence)
   ) STRICT, WITHOUT ROWID;
 `;

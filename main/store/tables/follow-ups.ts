@@ -1,9 +1,9 @@
 /** Urgings, measures and feedback, and the verifications of findings. */
 export const followUps = `
   CREATE TABLE follow_ups (
-    id TEXT PRIMARY KEY,
-    order_id TEXT NOT NULL REFERENCES orders (id),
-    case_id TEXT NOT NULL REFERENCES cases (id),
+    id TEXT NOT NULL,
+    order_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('urge', 'measures', 'feedback')),
     happened_on TEXT NOT NULL,
     text TEXT NOT NULL,
@@ -14,6 +14,8 @@ export const followUps = `
     recorded_by TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
     stamp TEXT NOT NULL,
+    PRIMARY KEY (id, case_id),
+    FOREIGN KEY (order_id, case_id) REFERENCES orders (id, case_id),
     CHECK ((kind = 'urge') = (manner IS NOT NULL AND spoke_to IS NOT NULL)),
     CHECK ((kind = 'measures') = (leader IS NOT NULL AND responsible IS NOT NULL))
   ) STRICT;
@@ -25,8 +27,10 @@ export const followUps = `
   -- The findings on which a unit named its measures or reported.
   CREATE TABLE follow_up_findings (
     finding_id TEXT NOT NULL REFERENCES findings (id),
-    follow_up_id TEXT NOT NULL REFERENCES follow_ups (id),
-    PRIMARY KEY (finding_id, follow_up_id)
+    follow_up_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    PRIMARY KEY (finding_id, follow_up_id),
+    FOREIGN KEY (follow_up_id, case_id) REFERENCES follow_ups (id, case_id)
   ) STRICT, WITHOUT ROWID;
 
   -- The return visit on which a finding was verified, and what was seen. Told apart by the fact's place in time.

@@ -1,4 +1,4 @@
-/** The office and its settings, and the numbers it has given out. */
+/** The office and its settings, and the facts that stand apart. */
 export const office = `
   CREATE TABLE office (
     only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -10,9 +10,22 @@ export const office = `
     revision INTEGER NOT NULL
   ) STRICT;
 
-  -- The next number in each series: cases of a year, documents of a year.
-  CREATE TABLE series (
-    name TEXT PRIMARY KEY,
-    last INTEGER NOT NULL
+  -- Facts that do not fit what else is known, with the case, unit or person they speak of (shared/journal/set-aside.ts).
+  CREATE TABLE set_aside (
+    subject TEXT NOT NULL,
+    device TEXT NOT NULL,
+    device_sequence INTEGER NOT NULL,
+    -- Of which finding it does not fit; empty when it is the fact as a whole.
+    finding_id TEXT NOT NULL,
+    stamp TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    -- What it speaks of and is not in the record.
+    missing TEXT,
+    PRIMARY KEY (subject, device, device_sequence, finding_id)
   ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX set_aside_missing ON set_aside (missing) WHERE missing IS NOT NULL;
 `;

@@ -1,8 +1,9 @@
-/** The orders with their findings, assisting units and extensions. */
+/** The orders with their findings, assisting units and extensions; one over several cases stands in each. */
 export const orders = `
   CREATE TABLE orders (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
     number TEXT NOT NULL,
+    serial INTEGER,
     case_id TEXT NOT NULL REFERENCES cases (id),
     unit_id TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('rectification_notice', 'supervision_order')),
@@ -15,28 +16,36 @@ export const orders = `
     signed_by TEXT NOT NULL,
     -- What is owed next; follows from the stages of its findings.
     awaits TEXT NOT NULL CHECK (awaits IN ('receipt', 'measures', 'feedback', 'verification', 'nothing')),
-    revision INTEGER NOT NULL
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (id, case_id)
   ) STRICT;
 
   CREATE INDEX orders_by_case ON orders (case_id, issued_on);
+  CREATE INDEX orders_by_day ON orders (issued_on, serial);
+  CREATE INDEX orders_by_number ON orders (number);
   CREATE INDEX orders_open ON orders (due_at, id) WHERE awaits <> 'nothing';
 
   CREATE TABLE order_findings (
-    order_id TEXT NOT NULL REFERENCES orders (id),
+    order_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,
     finding_id TEXT NOT NULL REFERENCES findings (id),
-    PRIMARY KEY (order_id, finding_id)
+    PRIMARY KEY (order_id, finding_id),
+    FOREIGN KEY (order_id, case_id) REFERENCES orders (id, case_id)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE order_assisting (
-    order_id TEXT NOT NULL REFERENCES orders (id),
+    order_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,
     position INTEGER NOT NULL,
     unit_id TEXT NOT NULL,
-    PRIMARY KEY (order_id, position)
+    PRIMARY KEY (order_id, case_id, position),
+    FOREIGN KEY (order_id, case_id) REFERENCES orders (id, case_id)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE extensions (
-    id TEXT PRIMARY KEY,
-    order_id TEXT NOT NULL REFERENCES orders (id),
+    id TEXT NOT NULL,
+    order_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,
     from_due TEXT NOT NULL,
     to_due TEXT NOT NULL,
     reason TEXT NOT NULL,
@@ -45,7 +54,9 @@ export const orders = `
     decision TEXT NOT NULL CHECK (decision IN ('pending', 'granted', 'refused')),
     decided_by TEXT,
     decided_at INTEGER,
-    decision_note TEXT NOT NULL
+    decision_note TEXT NOT NULL,
+    PRIMARY KEY (id, case_id),
+    FOREIGN KEY (order_id, case_id) REFERENCES orders (id, case_id)
   ) STRICT;
 
   CREATE INDEX extensions_by_order ON extensions (order_id, asked_at);

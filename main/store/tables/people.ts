@@ -17,4 +17,14 @@ export const people = `
     role TEXT NOT NULL CHECK (role IN ('inspector', 'team_leader', 'office_head', 'keeper')),
     PRIMARY KEY (person_id, role)
   ) STRICT, WITHOUT ROWID;
+
+  -- The roles a person has had, in the order of the facts: a fact is judged by those its writer had seen.
+  CREATE TABLE role_changes (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    stamp TEXT NOT NULL,
+    device TEXT NOT NULL,
+    device_sequence INTEGER NOT NULL,
+    roles TEXT NOT NULL,
+    PRIMARY KEY (person_id, stamp, device, device_sequence)
+  ) STRICT, WITHOUT ROWID;
 `;

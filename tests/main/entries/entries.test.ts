@@ -36,7 +36,7 @@ const written = () =>
     sql`SELECT count(*) FROM findings`,
     sql`SELECT count(*) FROM evidence`,
     sql`SELECT count(*) FROM search_entries`,
-    sql`SELECT sum(last) FROM series`,
+    sql`SELECT count(*) FROM journal`,
   ].map((query) => county.store.db.number(query));
 
 describe('a first visit', () => {

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { rebuild } from '../../../main/projection.ts';
+import { rebuild } from '../../../main/fold/fold.ts';
 import type { Db } from '../../../main/store/database.ts';
 import { meaningOf } from '../../../main/store/faults.ts';
 import { databaseKey } from '../../../main/store/keys.ts';

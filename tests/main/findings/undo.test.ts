@@ -1,6 +1,6 @@
 /** Taking back one's own last move while nothing has followed it: another fact, never a fact removed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FindingStage, Move } from '../../../shared/findings/moves.ts';
+import { type FindingStage, MOVES, type Move } from '../../../shared/findings/moves.ts';
 import type { FindingId } from '../../../shared/ids.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import {
@@ -123,7 +123,10 @@ describe.each(UNDOABLE)('%s', (move, from, by, make) => {
     // The move and its undoing are both in the record.
     expect(county.facts()).toBe(facts + 1);
     const [last] = await county.get('leader', 'journal.ofCase', { caseId: matter.caseId });
-    expect(last).toMatchObject({ kind: 'finding.move_undone', body: { move, to: from } });
+    expect(last).toMatchObject({
+      kind: 'finding.move_undone',
+      body: { move, from: MOVES[move].to },
+    });
   });
 
   test('only once, and then made again', async () => {

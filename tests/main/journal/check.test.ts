@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { PROJECTED_TABLES } from '../../../main/fold/fold.ts';
 import { firstDifference, withFoldedAnew } from '../../../main/journal/check-tables.ts';
-import { PROJECTED_TABLES } from '../../../main/projection.ts';
 import { Sql, sql } from '../../../main/store/sql.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { ProjectedTable } from '../../../shared/journal/difference.ts';
@@ -53,7 +53,7 @@ describe('names what was changed', () => {
     ['a due moment', `UPDATE orders SET due_at = '2030-01-01T18:00'`, 'orders', 'due_at'],
     [
       'a word that is not found any more',
-      `DELETE FROM search_index WHERE rowid = 2`,
+      `DELETE FROM search_index WHERE rowid = (SELECT max(position) FROM search_entries)`,
       'search_index',
       null,
     ],
@@ -129,11 +129,15 @@ test('no cell of any table is left out', async () => {
     expect(firstDifference(db, anew, () => {})).toBeNull();
   });
   expect(unseen).toEqual([]);
-  // No circular was issued, no unit assists or was renamed.
+  // No circular was issued, no unit assists or was renamed, nothing is contested or stands apart.
   expect(ProjectedTable.options.filter((table) => !looked.includes(table))).toEqual([
     'unit_former_names',
+    'finding_sides',
+    'finding_values',
     'order_assisting',
     'summaries',
+    'circular_findings',
+    'set_aside',
     'search_index',
   ]);
 });

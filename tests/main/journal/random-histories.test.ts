@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { JournalRow } from '../../../main/store/journal.ts';
+import { FACT_COLUMNS, FactRow } from '../../../main/store/journal.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { localMoment } from '../../../shared/dates.ts';
 import { caseStage } from '../../../shared/findings/case-stage.ts';
@@ -53,8 +53,8 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 /** The facts written since the last look, told to the history, which objects to what should not be there. */
 function listen(county: County, history: History, after: number): Told[] {
   const rows = county.store.db.all(
-    JournalRow,
-    sql`SELECT sequence, stamp, wall_at, person_id, kind, version, subject, body FROM journal
+    FactRow,
+    sql`SELECT ${FACT_COLUMNS} FROM journal
         WHERE sequence > ${after} ORDER BY sequence`,
   );
   // Each body was parsed by the schema of its kind.

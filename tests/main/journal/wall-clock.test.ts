@@ -62,7 +62,7 @@ test('what is recorded comes after the facts of another laptop whose clock runs 
   becomeDevice(store.db, { ...here, id: DeviceId.parse('0therdevxce000000000') });
   const elsewhere = append(store.db, {
     kind: 'store.restored',
-    subject: 'office',
+    subjects: ['office'],
     personId: people.keeper.personId,
     now: county.now() + 3 * DAY,
     body: { from: '20260305-010000-daily' },

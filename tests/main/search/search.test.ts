@@ -133,9 +133,9 @@ test('a revised finding is found by what it says now, not by what it said', asyn
 /** All hits, page by page. */
 async function allHits(text: string): Promise<Hit[]> {
   const read: Hit[] = [];
-  let before: number | null = null;
+  let before: string | null = null;
   do {
-    const page: { hits: Hit[]; next: number | null } = await county.get('leader', 'search.find', {
+    const page: { hits: Hit[]; next: string | null } = await county.get('leader', 'search.find', {
       text,
       before,
     });
@@ -192,6 +192,8 @@ test('the parts of one word stand next to each other', async () => {
       demand: '整改。',
     }),
   );
+  // What was recorded last is found first.
+  county.pass(1000);
   const { findingIds } = await county.get(
     'inspector',
     'entries.record',

@@ -128,7 +128,7 @@ test('what belongs to one case is found by its id', () => {
     expect(plan).toMatch(/SEARCH \w+ USING INDEX \w+_by_case \(case_id=\?\)/);
   }
   expect(plansOf((context) => readHandlers['journal.ofCase'](context, { caseId }))[0]).toContain(
-    'SEARCH journal USING INDEX journal_by_subject (subject=?)',
+    'SEARCH fact_groups USING PRIMARY KEY (fact_group=?)',
   );
 });
 

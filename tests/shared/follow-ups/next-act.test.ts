@@ -27,6 +27,7 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   severity: 'ordinary',
   stage,
   dueAt: null,
+  isContested: false,
   revision: 1,
   visitId: VISIT,
   orderId: null,

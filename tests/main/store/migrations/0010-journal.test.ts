@@ -14,8 +14,8 @@ let db: Db;
 
 const append = (deviceSequence: number, hash: Uint8Array = HASH) =>
   db.run(
-    sql`INSERT INTO journal (device, device_sequence, stamp, wall_at, person_id, kind, version, subject, body, previous_hash, hash)
-        VALUES ('device', ${deviceSequence}, 'stamp', 0, 'person', 'kind', 1, 'subject', '{}', ${HASH}, ${hash})`,
+    sql`INSERT INTO journal (device, device_sequence, stamp, wall_at, person_id, kind, version, subjects, body, previous_hash, hash)
+        VALUES ('device', ${deviceSequence}, 'stamp', 0, 'person', 'kind', 1, '[]', '{}', ${HASH}, ${hash})`,
   );
 
 beforeEach(() => {
@@ -24,7 +24,14 @@ beforeEach(() => {
 afterAll(closeMigrated);
 
 test('gives the journal and the device it is written on', () => {
-  expect(tablesOf(db)).toEqual(['journal', 'requests', 'this_device']);
+  expect(tablesOf(db)).toEqual([
+    'fact_groups',
+    'journal',
+    'known_heads',
+    'requests',
+    'rows_apart',
+    'this_device',
+  ]);
   expect(looseTablesOf(db)).toEqual([]);
 });
 
@@ -48,8 +55,8 @@ describe('a row of the journal', () => {
   test('is never replaced', () => {
     append(1);
     const replaced = sql`INSERT OR REPLACE INTO journal
-        (sequence, device, device_sequence, stamp, wall_at, person_id, kind, version, subject, body, previous_hash, hash)
-      VALUES (1, 'device', 1, 'stamp', 0, 'person', 'kind', 1, 'subject', '{"a":1}', ${HASH}, ${HASH})`;
+        (sequence, device, device_sequence, stamp, wall_at, person_id, kind, version, subjects, body, previous_hash, hash)
+      VALUES (1, 'device', 1, 'stamp', 0, 'person', 'kind', 1, '[]', '{"a":1}', ${HASH}, ${HASH})`;
     expect(() => db.run(replaced)).toThrow('never deleted');
     expect(db.exists(sql`SELECT 1 FROM journal WHERE body = '{}'`)).toBe(true);
   });
@@ -65,8 +72,9 @@ describe('a row of the journal', () => {
 });
 
 test('a case’s timeline and a device’s last row are found by an index', () => {
-  const timeline = sql`SELECT kind FROM journal WHERE subject = ${'a'} ORDER BY sequence DESC`;
-  expect(planOf(db, timeline)).toBe('SEARCH journal USING INDEX journal_by_subject (subject=?)');
+  const timeline = sql`SELECT sequence FROM fact_groups WHERE fact_group = ${'a'}
+    ORDER BY stamp DESC, device DESC, device_sequence DESC`;
+  expect(planOf(db, timeline)).toBe('SEARCH fact_groups USING PRIMARY KEY (fact_group=?)');
   const last = sql`SELECT hash FROM journal WHERE device = ${'a'} ORDER BY device_sequence DESC LIMIT 1`;
   expect(planOf(db, last)).toBe('SEARCH journal USING INDEX sqlite_autoindex_journal_1 (device=?)');
 });

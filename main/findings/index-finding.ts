@@ -1,0 +1,39 @@
+/** What a finding is found by. */
+import { z } from 'zod';
+import { calledInvolved } from '../../shared/findings/involved.ts';
+import { type FindingId, UnitId } from '../../shared/ids.ts';
+import type { WritableDb } from '../store/database.ts';
+import { index } from '../store/search-index.ts';
+import { sql } from '../store/sql.ts';
+import { waysTo } from '../units/units.ts';
+import { INVOLVED, InvolvedColumn } from './involved.ts';
+
+const Texts = z.object({
+  number: z.string(),
+  unitId: UnitId,
+  place: z.string(),
+  involved: InvolvedColumn,
+  fact: z.string(),
+  demand: z.string(),
+  basis: z.string(),
+  consequence: z.string(),
+});
+
+/** Makes a finding found by what it says now. */
+export function indexFinding(db: WritableDb, id: FindingId): void {
+  const found = db.get(
+    Texts,
+    sql`SELECT number, unit_id AS unitId, place, ${INVOLVED} AS involved, fact, consequence, basis, demand
+        FROM findings WHERE id = ${id}`,
+  );
+  if (!found) return;
+  const { number, unitId, place, involved, fact, consequence, basis, demand } = found;
+  const people = involved.flatMap((line) => [
+    calledInvolved(line),
+    line.what,
+    line.when,
+    line.note,
+  ]);
+  const texts = [place, ...people, fact, consequence, basis, demand];
+  index(db, 'finding', id, [number, ...waysTo(db, unitId), ...texts]);
+}

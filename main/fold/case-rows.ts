@@ -1,0 +1,346 @@
+/** A case as rows of the tables. */
+import { caseStage } from '../../shared/findings/case-stage.ts';
+import { MENDING_STAGES, MOVES, Move } from '../../shared/findings/moves.ts';
+import { serialOf } from '../../shared/office/document-number.ts';
+import { awaitsOf } from '../../shared/orders/awaits.ts';
+import type { Activity, ActivityKind } from '../../shared/visits/visit.ts';
+import type { Fact } from '../store/journal.ts';
+import { type FoldedCase, type FollowUp, namedIn } from './case.ts';
+import type { FoldedFinding, Standing, Step } from './finding.ts';
+import type { FoldedOrder } from './order.ts';
+import { Rows } from './rows.ts';
+import { addSetAside } from './set-aside.ts';
+
+/** The tables of a case, those that others refer to before those that do. */
+export const CASE_TABLES = [
+  'cases',
+  'visits',
+  'visit_members',
+  'activities',
+  'findings',
+  'finding_hands',
+  'finding_involved',
+  'finding_sides',
+  'finding_values',
+  'verifications',
+  'evidence',
+  'evidence_findings',
+  'orders',
+  'order_findings',
+  'order_assisting',
+  'extensions',
+  'follow_ups',
+  'follow_up_findings',
+  'set_aside',
+] as const;
+
+export function caseRows(folded: FoldedCase): Rows {
+  const rows = new Rows();
+  for (const apart of folded.setAside) addSetAside(rows, folded.id, apart);
+  if (!folded.opened) return rows;
+  addCase(rows, folded, folded.opened);
+  for (const fact of folded.visits.values()) addVisit(rows, fact);
+  for (const finding of folded.findings.values()) addFinding(rows, folded, finding);
+  for (const fact of folded.evidence.values()) addEvidence(rows, fact);
+  for (const order of folded.orders.values()) addOrder(rows, folded, order);
+  for (const fact of folded.followUps) addFollowUp(rows, folded, fact);
+  return rows;
+}
+
+const standingsOf = ({ findings }: FoldedCase): Standing[] =>
+  [...findings.values()].map(({ standing }) => standing);
+
+function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.opened'>): void {
+  const { id, revision, findings, setAside } = folded;
+  const standings = standingsOf(folded);
+  const [dueAt = null] = standings
+    .filter(({ stage }) => MENDING_STAGES.includes(stage))
+    .map((standing) => folded.dueFor(standing))
+    .filter((due) => due !== null)
+    .toSorted((a, b) => (a < b ? -1 : 1));
+  rows.add('cases', [id], {
+    id,
+    number: body.number,
+    serial: Number(body.number.split('-')[1]),
+    title: body.title,
+    unit_id: body.unitId,
+    source: body.source,
+    opened_on: body.openedOn,
+    opened_by: personId,
+    stage: caseStage(standings.map(({ stage }) => stage)),
+    findings: standings.length,
+    due_at: dueAt,
+    contested: [...findings.values()].filter(({ isContested }) => isContested).length,
+    set_aside: setAside.filter(({ reason }) => reason !== 'agrees').length,
+    revision,
+  });
+}
+
+const sumOf = (activities: readonly Activity[], kind: ActivityKind): number =>
+  activities.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0);
+
+function addVisit(rows: Rows, { stamp, at, body }: Fact<'visit.recorded'>): void {
+  const { visitId, caseId, unitId, purpose, visit } = body;
+  rows.add('visits', [visitId], {
+    id: visitId,
+    case_id: caseId,
+    unit_id: unitId,
+    purpose,
+    visited_on: visit.visitedOn,
+    arrived_at: visit.arrivedAt,
+    left_at: visit.leftAt,
+    approach: visit.approach,
+    coverage: visit.coverage,
+    coverage_of: visit.coverageOf,
+    population: visit.population,
+    checked: visit.checked,
+    people_visited: sumOf(visit.activities, 'person'),
+    reports_heard: sumOf(visit.activities, 'report'),
+    scenes_seen: sumOf(visit.activities, 'scene'),
+    papers_read: sumOf(visit.activities, 'papers'),
+    standing: visit.standing,
+    good_practice: visit.goodPractice,
+    conclusion: visit.conclusion,
+    recorded_at: at,
+    stamp,
+  });
+  visit.team.forEach((personId, position) => {
+    rows.add('visit_members', [visitId, position], {
+      visit_id: visitId,
+      position,
+      person_id: personId,
+    });
+  });
+  visit.activities.forEach(({ kind, subject, note, count }, position) => {
+    rows.add('activities', [visitId, position], {
+      visit_id: visitId,
+      position,
+      kind,
+      subject,
+      note,
+      count,
+    });
+  });
+}
+
+/** The move a person may take back: the last one, while nothing rests on it. */
+function undoOf({ common, isContested }: FoldedFinding) {
+  const move = Move.safeParse(common.move);
+  const isOpen = move.success && MOVES[move.data].undo && !isContested && !common.isRestedOn;
+  return isOpen
+    ? { undo_move: move.data, undo_by: common.fact.personId, undo_at: common.fact.at }
+    : { undo_move: null, undo_by: null, undo_at: null };
+}
+
+function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): void {
+  const { id, recorded, text, common, standing, revision, isContested } = finding;
+  rows.add('findings', [id], {
+    id,
+    number: recorded.body.number,
+    case_id: folded.id,
+    visit_id: recorded.body.visitId,
+    unit_id: text.unitId,
+    order_id: standing.orderId,
+    fact: text.fact,
+    happened_on: text.happenedOn,
+    happened_at: text.happenedAt,
+    place: text.place,
+    wind: text.wind,
+    official_class: text.officialClass,
+    severity: text.severity,
+    consequence: text.consequence,
+    basis: text.basis,
+    demand: text.demand,
+    stage: standing.stage,
+    due_at: folded.dueFor(standing),
+    relapses: standing.relapses,
+    last_reason: standing.lastReason,
+    ...undoOf(finding),
+    recorded_by: recorded.personId,
+    recorded_at: recorded.at,
+    closed_at: standing.closedAt,
+    contested: isContested ? 1 : 0,
+    revision,
+  });
+  text.involved.forEach((line, position) => {
+    rows.add('finding_involved', [id, position], {
+      finding_id: id,
+      position,
+      post: line.post,
+      name: line.name,
+      count: line.count,
+      unit_id: line.unitId,
+      unit_text: line.unitText,
+      what: line.what,
+      said_when: line.when,
+      note: line.note,
+    });
+  });
+  for (const { personId, hand } of finding.hands(common)) {
+    rows.add('finding_hands', [id, hand, personId], { finding_id: id, hand, person_id: personId });
+  }
+  for (const { stamp, at, by, visitId, passed, note } of standing.verifications) {
+    rows.add('verifications', [id, stamp], {
+      finding_id: id,
+      stamp,
+      verified_at: at,
+      visit_id: visitId,
+      verified_by: by,
+      passed: passed ? 1 : 0,
+      note,
+    });
+  }
+  if (finding.last.length > 1) for (const side of finding.last) addSide(rows, finding, side);
+  for (const { field, values } of finding.openFields) {
+    for (const { value, fact } of values) {
+      const { device, deviceSequence, personId, at } = fact;
+      rows.add('finding_values', [id, field, device, deviceSequence], {
+        finding_id: id,
+        field,
+        device,
+        device_sequence: deviceSequence,
+        value: JSON.stringify(value),
+        person_id: personId,
+        at,
+      });
+    }
+  }
+}
+
+function addSide(rows: Rows, { id }: FoldedFinding, { fact, move, standing }: Step): void {
+  const { device, deviceSequence, personId, at } = fact;
+  rows.add('finding_sides', [id, device, deviceSequence], {
+    finding_id: id,
+    device,
+    device_sequence: deviceSequence,
+    move,
+    stage: standing.stage,
+    reason: standing.lastReason,
+    person_id: personId,
+    at,
+  });
+}
+
+function addEvidence(rows: Rows, { at, personId, body }: Fact<'evidence.added'>): void {
+  const { evidenceId, caseId, visitId, findingIds, evidence } = body;
+  const file = evidence.kind === 'file' ? evidence.file : null;
+  rows.add('evidence', [evidenceId], {
+    id: evidenceId,
+    case_id: caseId,
+    visit_id: visitId,
+    kind: evidence.kind,
+    title: evidence.title,
+    grade: evidence.grade,
+    maker: evidence.maker,
+    made_at: evidence.madeAt,
+    note: evidence.kind === 'note' ? evidence.text : null,
+    sealed_hash: file?.sealedHash ?? null,
+    hash: file?.hash ?? null,
+    bytes: file?.bytes ?? null,
+    file_name: file?.name ?? null,
+    media_type: file?.mediaType ?? null,
+    added_by: personId,
+    added_at: at,
+  });
+  for (const findingId of findingIds) {
+    rows.add('evidence_findings', [findingId, evidenceId], {
+      finding_id: findingId,
+      evidence_id: evidenceId,
+    });
+  }
+}
+
+function addOrder(rows: Rows, folded: FoldedCase, order: FoldedOrder): void {
+  const { id, issued, findingIds, extensions } = order;
+  const { number, unitId, issuedOn, order: record } = issued.body;
+  const under = standingsOf(folded).filter(({ orderId }) => orderId === id);
+  const key = { order_id: id, case_id: folded.id };
+  rows.add('orders', [id, folded.id], {
+    id,
+    case_id: folded.id,
+    number,
+    serial: serialOf(number),
+    unit_id: unitId,
+    kind: record.kind,
+    issued_on: issuedOn,
+    issued_by: issued.personId,
+    due_at: order.dueAt,
+    demand: record.demand,
+    contact: record.contact,
+    received_on: order.receivedOn,
+    signed_by: order.signedBy,
+    awaits: awaitsOf(under.map(({ stage }) => stage)),
+    revision: order.revision,
+  });
+  for (const findingId of findingIds) {
+    // What was ordered and is not here yet stands in the order's fact.
+    if (folded.findings.has(findingId))
+      rows.add('order_findings', [id, findingId], { ...key, finding_id: findingId });
+  }
+  record.assisting.forEach((unit, position) => {
+    rows.add('order_assisting', [id, folded.id, position], { ...key, position, unit_id: unit });
+  });
+  for (const { asked, decided } of extensions.values()) {
+    const { extensionId, from, to, reason } = asked.body;
+    rows.add('extensions', [extensionId, folded.id], {
+      id: extensionId,
+      ...key,
+      from_due: from,
+      to_due: to,
+      reason,
+      asked_by: asked.personId,
+      asked_at: asked.at,
+      decision: decided?.decision ?? 'pending',
+      decided_by: decided?.by ?? null,
+      decided_at: decided?.at ?? null,
+      decision_note: decided?.note ?? '',
+    });
+  }
+}
+
+/** What a follow-up says, by its kind. */
+function wordsOf(fact: FollowUp) {
+  switch (fact.kind) {
+    case 'unit.urged': {
+      const { note: text, manner, spokeTo } = fact.body;
+      return { kind: 'urge', text, manner, spoke_to: spokeTo, leader: null, responsible: null };
+    }
+    case 'measures.recorded': {
+      const { measures: text, leader, responsible } = fact.body;
+      return { kind: 'measures', text, manner: null, spoke_to: null, leader, responsible };
+    }
+    case 'feedback.recorded':
+      return {
+        kind: 'feedback',
+        text: fact.body.feedback,
+        manner: null,
+        spoke_to: null,
+        leader: null,
+        responsible: null,
+      };
+  }
+}
+
+function addFollowUp(rows: Rows, folded: FoldedCase, fact: FollowUp): void {
+  const { stamp, at, personId, body } = fact;
+  const { followUpId, orderId, happenedOn } = body;
+  rows.add('follow_ups', [followUpId, folded.id], {
+    id: followUpId,
+    order_id: orderId,
+    case_id: folded.id,
+    happened_on: happenedOn,
+    ...wordsOf(fact),
+    recorded_by: personId,
+    recorded_at: at,
+    stamp,
+  });
+  if (fact.kind === 'unit.urged') return;
+  for (const findingId of namedIn(fact.body, folded.id)) {
+    if (folded.findings.has(findingId))
+      rows.add('follow_up_findings', [findingId, followUpId], {
+        finding_id: findingId,
+        follow_up_id: followUpId,
+        case_id: folded.id,
+      });
+  }
+}

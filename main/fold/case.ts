@@ -1,0 +1,283 @@
+/** One case, from its facts in their order: whatever facts there are, they give one state, and none makes it throw. */
+
+import type { LocalMoment } from '../../shared/dates.ts';
+import type { FactName } from '../../shared/facts.ts';
+import type { Move } from '../../shared/findings/moves.ts';
+import type {
+  CaseId,
+  EvidenceId,
+  FindingId,
+  OrderId,
+  PersonId,
+  UnitId,
+  VisitId,
+} from '../../shared/ids.ts';
+import type { Misfit } from '../../shared/journal/set-aside.ts';
+import type { Role } from '../../shared/people/role.ts';
+import type { Fact } from '../store/journal.ts';
+import { FoldedFinding, type Standing } from './finding.ts';
+import type { Knowledge } from './knowledge.ts';
+import { FoldedOrder } from './order.ts';
+import type { SetAside } from './set-aside.ts';
+
+/** What a case rests on outside itself. */
+export interface World extends Knowledge {
+  isPerson(id: PersonId): boolean;
+  isUnit(id: UnitId): boolean;
+  /** The roles a person had by what the writer of the fact had seen. */
+  rolesOf(fact: Fact): readonly Role[];
+}
+
+class Missing {
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export type FollowUp = Fact<'unit.urged'> | Fact<'measures.recorded'> | Fact<'feedback.recorded'>;
+
+/** What a fact of a kind does: nothing to say, or why all of it stands apart. */
+type Folded = Misfit | Missing | null;
+type Handlers = { [Name in FactName]?: (fact: Fact<Name>) => Folded };
+
+export class FoldedCase {
+  readonly id: CaseId;
+  readonly #world: World;
+  revision = 0;
+  opened: Fact<'case.opened'> | null = null;
+  readonly visits = new Map<VisitId, Fact<'visit.recorded'>>();
+  readonly findings = new Map<FindingId, FoldedFinding>();
+  readonly evidence = new Map<EvidenceId, Fact<'evidence.added'>>();
+  readonly orders = new Map<OrderId, FoldedOrder>();
+  readonly followUps: FollowUp[] = [];
+  readonly setAside: SetAside[] = [];
+
+  constructor(id: CaseId, world: World) {
+    this.id = id;
+    this.#world = world;
+  }
+
+  /** Takes the next fact in order. */
+  fold(fact: Fact): void {
+    this.revision += 1;
+    // Which kind it is shows only here; the handlers are typed kind by kind.
+    const handler = this.#handlers[fact.kind] as ((fact: Fact) => Folded) | undefined;
+    const folded = this.#world.isPerson(fact.personId)
+      ? (handler?.(fact) ?? null)
+      : new Missing(fact.personId);
+    if (folded !== null) this.#apart(fact, '', folded);
+  }
+
+  #apart(fact: Fact, findingId: FindingId | '', why: Misfit | Missing): void {
+    const [reason, missing] = why instanceof Missing ? (['missing', why.id] as const) : [why, null];
+    this.setAside.push({ fact, findingId, reason, missing });
+  }
+
+  /** The first of these that is not known. */
+  #lacking(...ids: readonly (UnitId | { person: PersonId } | { visit: VisitId | null })[]) {
+    for (const id of ids) {
+      if (typeof id === 'string') {
+        if (!this.#world.isUnit(id)) return new Missing(id);
+      } else if ('person' in id) {
+        if (!this.#world.isPerson(id.person)) return new Missing(id.person);
+      } else if (id.visit !== null && !this.visits.has(id.visit)) return new Missing(id.visit);
+    }
+    return this.opened ? null : new Missing(this.id);
+  }
+
+  #onFinding<Name extends FactName>(
+    fact: Fact<Name> & { body: { findingId: FindingId } },
+    act: (finding: FoldedFinding) => Misfit | null,
+  ): Folded {
+    const finding = this.findings.get(fact.body.findingId);
+    return finding ? act(finding) : new Missing(fact.body.findingId);
+  }
+
+  #move<Name extends FactName>(
+    fact: Fact<Name> & { body: { findingId: FindingId; from: Standing['stage'] } },
+    move: Move,
+    effect?: (standing: Standing) => Partial<Standing>,
+  ): Folded {
+    return this.#onFinding(fact, (finding) =>
+      finding.move(fact, move, this.#world.rolesOf(fact), {
+        from: fact.body.from,
+        ...(effect && { effect }),
+      }),
+    );
+  }
+
+  /** Moves findings that a fact names among others: what does not fit one says nothing of the rest. */
+  #moveEach(
+    fact: Fact,
+    move: Move,
+    ids: readonly FindingId[],
+    effect: (standing: Standing) => Partial<Standing> = () => ({}),
+  ): void {
+    for (const id of ids) {
+      const finding = this.findings.get(id);
+      const misfit = finding
+        ? finding.move(fact, move, this.#world.rolesOf(fact), { effect })
+        : new Missing(id);
+      if (misfit) this.#apart(fact, id, misfit);
+    }
+  }
+
+  #followUp(fact: FollowUp): Folded {
+    const order = this.orders.get(fact.body.orderId);
+    if (!order) return new Missing(fact.body.orderId);
+    this.followUps.push(fact);
+    return null;
+  }
+
+  #onOrder<Name extends FactName>(
+    fact: Fact<Name> & { body: { orderId: OrderId } },
+    act: (order: FoldedOrder) => Misfit | null,
+  ): Folded {
+    const order = this.orders.get(fact.body.orderId);
+    return order ? act(order) : new Missing(fact.body.orderId);
+  }
+
+  readonly #handlers: Handlers = {
+    'case.opened': (fact) => {
+      if (!this.#world.isUnit(fact.body.unitId)) return new Missing(fact.body.unitId);
+      if (this.opened) return 'decided';
+      this.opened = fact;
+      return null;
+    },
+    'visit.recorded': (fact) => {
+      const { visitId, unitId, visit } = fact.body;
+      const lacking = this.#lacking(unitId, ...visit.team.map((person) => ({ person })));
+      if (lacking) return lacking;
+      if (this.visits.has(visitId)) return 'decided';
+      this.visits.set(visitId, fact);
+      return null;
+    },
+    'finding.recorded': (fact) => {
+      const { findingId, visitId, finding } = fact.body;
+      const lacking = this.#lacking(finding.unitId, { visit: visitId });
+      if (lacking) return lacking;
+      if (this.findings.has(findingId)) return 'decided';
+      this.findings.set(findingId, new FoldedFinding(fact, this.#world));
+      return null;
+    },
+    'finding.revised': (fact) => {
+      const { unitId } = fact.body.finding;
+      if (!this.#world.isUnit(unitId)) return new Missing(unitId);
+      return this.#onFinding(fact, (finding) => finding.revise(fact, this.#world.rolesOf(fact)));
+    },
+    'finding.submitted': (fact) => this.#move(fact, 'submit'),
+    'finding.sent_back': (fact) => this.#move(fact, 'send_back', because(fact.body)),
+    'finding.confirmed': (fact) => this.#move(fact, 'confirm'),
+    'finding.dismissed': (fact) => this.#move(fact, 'dismiss', because(fact.body)),
+    'finding.referred': (fact) => this.#move(fact, 'refer', because(fact.body)),
+    'finding.verified': (fact) =>
+      this.#lacking({ visit: fact.body.visitId }) ??
+      this.#move(fact, 'verify', verified(fact, true, fact.body.note)),
+    'finding.returned_to_mending': (fact) =>
+      this.#lacking({ visit: fact.body.visitId }) ??
+      this.#move(fact, 'return_to_mending', (standing) => ({
+        ...verified(fact, false, fact.body.reason)(standing),
+        ...because(fact.body)(),
+      })),
+    'finding.closed': (fact) =>
+      this.#move(fact, 'close', ({ orderId }) => ({
+        closedAt: fact.at,
+        keptDue: this.#dueOf(orderId),
+      })),
+    'finding.reopened': (fact) =>
+      // A new round: another order, other hands. Only the authors stay its authors.
+      this.#move(fact, 'reopen', ({ relapses }) => ({
+        relapses: relapses + 1,
+        orderId: null,
+        hands: [],
+        ...because(fact.body)(),
+      })),
+    'finding.move_undone': (fact) => this.#onFinding(fact, (finding) => finding.undo(fact)),
+    'finding.settled': (fact) =>
+      this.#onFinding(fact, (finding) => finding.settle(fact, this.#world.rolesOf(fact))),
+    'evidence.added': (fact) => {
+      const { evidenceId, visitId, findingIds } = fact.body;
+      const unknown = findingIds.find((id) => !this.findings.has(id));
+      const lacking = this.#lacking({ visit: visitId });
+      if (lacking) return lacking;
+      if (unknown) return new Missing(unknown);
+      if (this.evidence.has(evidenceId)) return 'decided';
+      this.evidence.set(evidenceId, fact);
+      return null;
+    },
+    'order.issued': (fact) => {
+      const { orderId, unitId, order } = fact.body;
+      const lacking = this.#lacking(unitId, ...order.assisting);
+      if (lacking) return lacking;
+      if (this.orders.has(orderId)) return 'decided';
+      const ids = namedIn(fact.body, this.id);
+      this.orders.set(orderId, new FoldedOrder(fact, ids));
+      this.#moveEach(fact, 'order', ids, () => ({ orderId }));
+      return null;
+    },
+    'order.received': (fact) =>
+      this.#onOrder(fact, (order) => {
+        const misfit = order.receive(fact);
+        // What has left this order since (reopened, ordered anew) is not received with it.
+        const under = order.findingIds.filter((id) =>
+          this.findings
+            .get(id)
+            ?.knownLast(fact)
+            .some(({ standing }) => standing.orderId === order.id && standing.stage !== 'closed'),
+        );
+        this.#moveEach(fact, 'receive', under);
+        return misfit;
+      }),
+    'extension.requested': (fact) => this.#onOrder(fact, (order) => order.request(fact)),
+    'extension.granted': (fact) =>
+      this.#onOrder(fact, (order) =>
+        order.decide(fact, 'granted', fact.body.note, this.#world.rolesOf(fact)),
+      ),
+    'extension.refused': (fact) =>
+      this.#onOrder(fact, (order) =>
+        order.decide(fact, 'refused', fact.body.reason, this.#world.rolesOf(fact)),
+      ),
+    'unit.urged': (fact) => this.#followUp(fact),
+    'measures.recorded': (fact) => this.#followUp(fact) ?? this.#moveNamed(fact, 'mend'),
+    'feedback.recorded': (fact) => this.#followUp(fact) ?? this.#moveNamed(fact, 'report'),
+  };
+
+  #moveNamed(fact: Fact<'measures.recorded'> | Fact<'feedback.recorded'>, move: Move): null {
+    this.#moveEach(fact, move, namedIn(fact.body, this.id));
+    return null;
+  }
+
+  #dueOf(orderId: OrderId | null) {
+    return orderId === null ? null : (this.orders.get(orderId)?.dueAt ?? null);
+  }
+
+  /** The due moment that counts for a finding; the one it was closed with stays. */
+  dueFor({ stage, orderId, keptDue }: Standing): LocalMoment | null {
+    return stage === 'closed' ? keptDue : this.#dueOf(orderId);
+  }
+}
+
+/** A move's reason is what the finding shows as the last word on it. */
+const because =
+  ({ reason }: { reason: string }) =>
+  (): Partial<Standing> => ({ lastReason: reason });
+
+const verified =
+  (
+    { stamp, at, personId, body }: Fact<'finding.verified'> | Fact<'finding.returned_to_mending'>,
+    passed: boolean,
+    note: string,
+  ) =>
+  ({ verifications }: Standing): Partial<Standing> => ({
+    verifications: [
+      ...verifications,
+      { stamp, at, by: personId, visitId: body.visitId, passed, note },
+    ],
+  });
+
+/** The findings of a case that a fact names. */
+export const namedIn = (
+  { findings }: { findings: readonly { caseId: CaseId; findingId: FindingId }[] },
+  id: CaseId,
+): FindingId[] => findings.filter(({ caseId }) => caseId === id).map(({ findingId }) => findingId);

@@ -1,0 +1,155 @@
+/**
+ * The tables are what follows from the journal. Facts belong to groups (shared/journal/groups.ts), each of which gives its
+ * rows by itself. When facts come, in whatever order and however late, the groups that they count in are folded with and
+ * without them, and what differs is written.
+ */
+import { z } from 'zod';
+import { CaseId } from '../../shared/ids.ts';
+import {
+  groupsOf,
+  isOfficeGroup,
+  OFFICE_GROUPS,
+  type OfficeGroup,
+} from '../../shared/journal/groups.ts';
+import type { Progress } from '../context.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { type Fact, factsOf } from '../store/journal.ts';
+import { list, Sql, sql } from '../store/sql.ts';
+import { FoldedCase, type World } from './case.ts';
+import { CASE_TABLES, caseRows } from './case-rows.ts';
+import { DEVICE_TABLES, deviceRows } from './devices.ts';
+import { isSame } from './knowledge.ts';
+import { OFFICE_TABLES, officeRows } from './office.ts';
+import { PEOPLE_TABLES, peopleRows } from './people.ts';
+import { changesBetween, Rows, write } from './rows.ts';
+import { followInSearch } from './search.ts';
+import { SUMMARY_TABLES, summaryRows } from './summaries.ts';
+import { UNIT_TABLES, unitRows } from './units.ts';
+import { worldOf } from './world.ts';
+
+interface Folding {
+  /** Those that others refer to before those that do. */
+  tables: readonly string[];
+  rows: (facts: readonly Fact[], world: World) => Rows;
+}
+
+const OFFICE: Readonly<Record<OfficeGroup, Folding>> = {
+  devices: { tables: DEVICE_TABLES, rows: deviceRows },
+  office: { tables: OFFICE_TABLES, rows: officeRows },
+  people: { tables: PEOPLE_TABLES, rows: peopleRows },
+  units: { tables: UNIT_TABLES, rows: unitRows },
+  summaries: { tables: SUMMARY_TABLES, rows: summaryRows },
+};
+
+const caseFolding = (id: CaseId): Folding => ({
+  tables: CASE_TABLES,
+  rows: (facts, world) => {
+    const folded = new FoldedCase(id, world);
+    for (const fact of facts) folded.fold(fact);
+    return caseRows(folded);
+  },
+});
+
+function foldingOf(group: string): Folding | null {
+  if (isOfficeGroup(group)) return OFFICE[group];
+  const id = CaseId.safeParse(group);
+  return id.success ? caseFolding(id.data) : null;
+}
+
+/** Every table that follows from the journal, those that others refer to first. */
+export const PROJECTED_TABLES: readonly string[] = [
+  ...new Set([
+    ...OFFICE_GROUPS.flatMap((group) => OFFICE[group].tables),
+    ...CASE_TABLES,
+    'search_entries',
+  ]),
+];
+
+function put(db: WritableDb, before: Rows, after: Rows, { tables }: Folding): void {
+  const changes = changesBetween(before, after, tables);
+  write(db, changes);
+  followInSearch(db, changes);
+}
+
+const Subject = z.object({ subject: z.string() });
+
+/** Cases of which something else than their own facts has changed: who may do what, or what was missing. */
+function casesRestingOn(db: ReadableDb, arrived: readonly Fact[]): string[] {
+  const found = arrived.flatMap(({ kind, stamp, subjects }) => {
+    if (!groupsOf(kind, subjects).some(isOfficeGroup)) return [];
+    return db.all(
+      Subject,
+      sql`SELECT subject FROM set_aside WHERE missing IN ${list(subjects)}
+          UNION SELECT fact_group FROM journal JOIN fact_groups USING (sequence)
+          WHERE kind IN ('person.added', 'person.changed') IS FALSE AND person_id IN ${list(subjects)}
+            AND journal.stamp > ${stamp}`,
+    );
+  });
+  return found.map(({ subject }) => subject).filter((subject) => !isOfficeGroup(subject));
+}
+
+/** Brings the tables in step with facts that were just put into the journal. */
+export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
+  const groups = new Set(arrived.flatMap(({ kind, subjects }) => groupsOf(kind, subjects)));
+  const cases = new Set([
+    ...[...groups].filter((group) => !isOfficeGroup(group)),
+    ...casesRestingOn(db, arrived),
+  ]);
+  const isNew = (fact: Fact) => arrived.some((one) => isSame(one, fact));
+
+  // As they stand now: on people and units as these are before the new facts.
+  const world = worldOf(db);
+  const standing = [...cases].flatMap((group) => {
+    const folding = foldingOf(group);
+    if (!folding) return [];
+    const facts = factsOf(db, group);
+    const before = folding.rows(
+      facts.filter((fact) => !isNew(fact)),
+      world,
+    );
+    return [{ folding, facts, before }];
+  });
+  for (const group of OFFICE_GROUPS.filter((name) => groups.has(name))) {
+    const folding = OFFICE[group];
+    const facts = factsOf(db, group);
+    const before = folding.rows(
+      facts.filter((fact) => !isNew(fact)),
+      world,
+    );
+    put(db, before, folding.rows(facts, world), folding);
+  }
+  for (const { folding, facts, before } of standing) {
+    put(db, before, folding.rows(facts, world), folding);
+  }
+}
+
+const Group = z.object({ group: z.string(), facts: z.number() });
+
+/** Fills empty tables with what follows from a journal, their own or another's. Answers how many facts there were. */
+export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress): number {
+  const groups = journal.all(
+    Group,
+    sql`SELECT fact_group AS "group", count(*) AS facts FROM fact_groups GROUP BY fact_group`,
+  );
+  const office = OFFICE_GROUPS.flatMap((name) => groups.filter(({ group }) => group === name));
+  const ordered = [...office, ...groups.filter(({ group }) => !isOfficeGroup(group))];
+  const total = groups.reduce((sum, { facts }) => sum + facts, 0);
+  const world = worldOf(tables);
+  let done = 0;
+  for (const { group, facts } of ordered) {
+    const folding = foldingOf(group);
+    if (folding) put(tables, new Rows(), folding.rows(factsOf(journal, group), world), folding);
+    done += facts;
+    progress(done, total);
+  }
+  return journal.number(sql`SELECT count(*) FROM journal`) ?? 0;
+}
+
+/** Empties the tables and fills them again from the journal, in the caller's transaction. Answers how many facts there were. */
+export function rebuild(db: WritableDb, progress: Progress): number {
+  // Children come before their parents, but a unit may be its neighbour's parent: look only at the end.
+  db.run(sql`PRAGMA defer_foreign_keys = ON`);
+  for (const table of PROJECTED_TABLES.toReversed()) db.run(new Sql(`DELETE FROM ${table}`, []));
+  db.run(sql`INSERT INTO search_index (search_index) VALUES ('delete-all')`);
+  return fold(db, db, progress);
+}

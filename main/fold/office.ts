@@ -1,0 +1,50 @@
+/** The office and its settings, from their facts. */
+import type { Office } from '../../shared/office/facts.ts';
+import type { Settings } from '../../shared/office/settings.ts';
+import type { Fact } from '../store/journal.ts';
+import type { Knowledge } from './knowledge.ts';
+import { Register } from './register.ts';
+import { Rows } from './rows.ts';
+import { addOvertaken } from './set-aside.ts';
+
+export const OFFICE_TABLES = ['office', 'set_aside'] as const;
+
+type Field = string;
+
+/** Each field by itself: two may have changed different ones. */
+const fieldsOf = ({ office, settings }: { office: Office; settings: Settings }) =>
+  Object.entries({ ...office, ...settings });
+
+export function officeRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
+  const rows = new Rows();
+  let founded: Fact<'office.founded'> | undefined;
+  let revision = 0;
+  const fields = new Map<Field, Register<unknown>>();
+  for (const fact of facts) {
+    if (fact.kind !== 'office.founded' && fact.kind !== 'office.changed') continue;
+    if (fact.kind === 'office.founded') founded ??= fact;
+    revision += 1;
+    for (const [field, value] of fieldsOf(fact.body)) {
+      const register = fields.get(field);
+      if (register) register.put(value, fact);
+      else fields.set(field, new Register(value, fact, knowledge));
+    }
+  }
+  if (!founded) return rows;
+  const value = (field: Field) => fields.get(field)?.value;
+  const { office, settings, demo } = founded.body;
+  const valuesOf = (record: object) =>
+    Object.fromEntries(Object.keys(record).map((field) => [field, value(field)]));
+  const { name, documentPrefix, organiser } = valuesOf(office) as Office;
+  rows.add('office', [1], {
+    only: 1,
+    name,
+    document_prefix: documentPrefix,
+    organiser,
+    settings: JSON.stringify(valuesOf(settings)),
+    demo: demo ? 1 : 0,
+    revision,
+  });
+  for (const register of fields.values()) addOvertaken(rows, 'office', register);
+  return rows;
+}

@@ -1,0 +1,68 @@
+/** An order as one case sees it: its receipt, and how its due moment was moved. */
+import type { Instant, LocalDate, LocalMoment } from '../../shared/dates.ts';
+import type { ExtensionId, FindingId, OrderId, PersonId } from '../../shared/ids.ts';
+import type { Misfit } from '../../shared/journal/set-aside.ts';
+import type { Role } from '../../shared/people/role.ts';
+import type { Fact } from '../store/journal.ts';
+
+type Requested = Fact<'extension.requested'>;
+type Decided = Fact<'extension.granted'> | Fact<'extension.refused'>;
+
+interface Decision {
+  decision: 'granted' | 'refused';
+  by: PersonId;
+  at: Instant;
+  note: string;
+}
+
+export class FoldedOrder {
+  readonly id: OrderId;
+  readonly issued: Fact<'order.issued'>;
+  /** Those of this case that it was issued for. */
+  readonly findingIds: readonly FindingId[];
+  readonly extensions = new Map<ExtensionId, { asked: Requested; decided: Decision | null }>();
+  revision = 1;
+  dueAt: LocalMoment;
+  receivedOn: LocalDate | null = null;
+  signedBy = '';
+
+  constructor(fact: Fact<'order.issued'>, findingIds: readonly FindingId[]) {
+    this.id = fact.body.orderId;
+    this.issued = fact;
+    this.findingIds = findingIds;
+    this.dueAt = fact.body.order.dueAt;
+  }
+
+  receive({ body }: Fact<'order.received'>): Misfit | null {
+    this.revision += 1;
+    if (this.receivedOn !== null) return 'agrees';
+    this.receivedOn = body.receivedOn;
+    this.signedBy = body.signedBy;
+    return null;
+  }
+
+  request(fact: Requested): Misfit | null {
+    this.revision += 1;
+    if (this.extensions.has(fact.body.extensionId)) return 'decided';
+    this.extensions.set(fact.body.extensionId, { asked: fact, decided: null });
+    return null;
+  }
+
+  /** Grants or refuses an extension; nobody decides on what they asked for themselves. */
+  decide(
+    fact: Decided,
+    decision: Decision['decision'],
+    note: string,
+    roles: readonly Role[],
+  ): Misfit | null {
+    this.revision += 1;
+    const extension = this.extensions.get(fact.body.extensionId);
+    if (!extension) return 'missing';
+    if (!roles.includes('office_head')) return 'forbidden';
+    if (extension.asked.personId === fact.personId) return 'own_work';
+    if (extension.decided) return extension.decided.decision === decision ? 'agrees' : 'decided';
+    extension.decided = { decision, by: fact.personId, at: fact.at, note };
+    if (fact.kind === 'extension.granted') this.dueAt = fact.body.to;
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * The rows that follow from facts, and how they come into the tables: only where they differ from those before, so that
+ * a table is never written by hand for a kind of fact.
+ */
+import { z } from 'zod';
+import type { WritableDb } from '../store/database.ts';
+import { Sql, type SqlValue, sql } from '../store/sql.ts';
+
+export type Cell = string | number | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Rows of some tables, each under the text of its key. */
+export class Rows {
+  readonly #tables = new Map<string, Map<string, Row>>();
+
+  of(table: string): ReadonlyMap<string, Row> {
+    return this.#tables.get(table) ?? new Map();
+  }
+
+  /** Adds a row; `key` is what tells it from others of the table. */
+  add(table: string, key: readonly Cell[], row: Row): void {
+    const rows = this.#tables.get(table) ?? new Map<string, Row>();
+    if (rows.size === 0) this.#tables.set(table, rows);
+    rows.set(key.join('\n'), row);
+  }
+}
+
+/** The two sides of a row that is not as it was; null where it was not, or is no more. */
+export interface Change {
+  table: string;
+  before: Row | null;
+  after: Row | null;
+}
+
+const differs = (a: Row, b: Row): boolean =>
+  Object.entries(a).some(([column, cell]) => b[column] !== cell);
+
+/** What has to be written, in the order in which it can be: what refers to a row goes before it and comes after it. */
+export function changesBetween(before: Rows, after: Rows, tables: readonly string[]): Change[] {
+  const gone: Change[] = [];
+  const come: Change[] = [];
+  for (const table of tables) {
+    const was = before.of(table);
+    const is = after.of(table);
+    for (const [key, row] of was) {
+      if (!is.has(key)) gone.unshift({ table, before: row, after: null });
+    }
+    for (const [key, row] of is) {
+      const old = was.get(key) ?? null;
+      if (!old || differs(row, old)) come.push({ table, before: old, after: row });
+    }
+  }
+  return [...gone, ...come];
+}
+
+const KeyColumn = z.object({ name: z.string() });
+const keysOf = new WeakMap<WritableDb, Map<string, string[]>>();
+
+/** The columns of a table's primary key, from the table itself. */
+function keyOf(db: WritableDb, table: string): string[] {
+  const known = keysOf.get(db) ?? new Map<string, string[]>();
+  keysOf.set(db, known);
+  let key = known.get(table);
+  if (!key) {
+    key = db
+      .all(KeyColumn, sql`SELECT name FROM pragma_table_info(${table}) WHERE pk > 0 ORDER BY pk`)
+      .map(({ name }) => name);
+    known.set(table, key);
+  }
+  return key;
+}
+
+const equal = (columns: readonly string[], separator: string) =>
+  columns.map((column) => `"${column}" = ?`).join(separator);
+
+function statementFor(db: WritableDb, { table, before, after }: Change): Sql {
+  const cells = (row: Row, columns: readonly string[]): SqlValue[] =>
+    columns.map((column) => row[column] ?? null);
+  if (after && !before) {
+    const columns = Object.keys(after);
+    const named = columns.map((column) => `"${column}"`).join(', ');
+    const places = columns.map(() => '?').join(', ');
+    return new Sql(`INSERT INTO ${table} (${named}) VALUES (${places})`, cells(after, columns));
+  }
+  const key = keyOf(db, table);
+  if (after && before) {
+    const columns = Object.keys(after).filter((column) => after[column] !== before[column]);
+    return new Sql(`UPDATE ${table} SET ${equal(columns, ', ')} WHERE ${equal(key, ' AND ')}`, [
+      ...cells(after, columns),
+      ...cells(before, key),
+    ]);
+  }
+  return new Sql(`DELETE FROM ${table} WHERE ${equal(key, ' AND ')}`, cells(before ?? {}, key));
+}
+
+/** Writes changes. Throws when a row is not there that should be changed: the tables are not what the journal says. */
+export function write(db: WritableDb, changes: readonly Change[]): void {
+  for (const change of changes) {
+    if (db.run(statementFor(db, change)) !== 1) {
+      throw new Error(`a row of ${change.table} is not as the journal says`);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/** What can be found follows the rows that were written. */
+
+import { z } from 'zod';
+import { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
+import { indexCase } from '../cases/cases.ts';
+import { indexFinding } from '../findings/index-finding.ts';
+import type { WritableDb } from '../store/database.ts';
+import { unindex } from '../store/search-index.ts';
+import { sql } from '../store/sql.ts';
+import { indexUnit, unitAndBelow } from '../units/units.ts';
+import type { Change } from './rows.ts';
+
+const Case = z.object({ id: CaseId });
+const Finding = z.object({ id: FindingId });
+
+/** A unit has a new name: what was recorded of it, and of those under it, is found by that one too. */
+function refreshUnder(db: WritableDb, unitId: UnitId): void {
+  const units = unitAndBelow(unitId);
+  const cases = db.all(Case, sql`SELECT id FROM cases WHERE unit_id IN ${units}`);
+  for (const { id } of cases) indexCase(db, id);
+  const findings = db.all(Finding, sql`SELECT id FROM findings WHERE unit_id IN ${units}`);
+  for (const { id } of findings) indexFinding(db, id);
+}
+
+/** The columns by whose words a row's thing is found. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  cases: ['number', 'title', 'unit_id'],
+  findings: ['number', 'unit_id', 'place', 'fact', 'consequence', 'basis', 'demand'],
+  orders: ['number'],
+  units: ['name', 'full_name'],
+};
+
+const saysOther = ({ table, before, after }: Change): boolean =>
+  table === 'finding_involved' ||
+  (WORDS[table] ?? []).some((column) => before?.[column] !== after?.[column]);
+
+/** Brings the search index in step with changes that are written. */
+export function followInSearch(db: WritableDb, changes: readonly Change[]): void {
+  const cases = new Set<CaseId>();
+  const findings = new Set<FindingId>();
+  const units = new Set<UnitId>();
+  const renamed = new Set<UnitId>();
+  for (const change of changes.filter(saysOther)) {
+    const { table, before, after } = change;
+    const row = after ?? before ?? {};
+    if (table === 'orders') cases.add(CaseId.parse(row.case_id));
+    else if (table === 'finding_involved') findings.add(FindingId.parse(row.finding_id));
+    else if (!after) unindex(db, String(row.id));
+    else if (table === 'cases') cases.add(CaseId.parse(row.id));
+    else if (table === 'findings') findings.add(FindingId.parse(row.id));
+    else if (table === 'units') {
+      const id = UnitId.parse(row.id);
+      units.add(id);
+      if (before && before.name !== after.name) renamed.add(id);
+    }
+  }
+  for (const id of cases) indexCase(db, id);
+  for (const id of findings) indexFinding(db, id);
+  for (const id of units) indexUnit(db, id);
+  for (const id of renamed) refreshUnder(db, id);
+}

@@ -1,0 +1,27 @@
+/** Which facts are folded together (main/fold): those of one case, and of each of a few things of the whole office. */
+import { deviceFacts } from '../devices/facts.ts';
+import { officeFacts } from '../office/facts.ts';
+import { peopleFacts } from '../people/facts.ts';
+import { summaryFacts } from '../summaries/facts.ts';
+import { unitFacts } from '../units/facts.ts';
+
+/** In the order in which they rest on each other; cases rest on all. */
+export const OFFICE_GROUPS = ['devices', 'office', 'people', 'units', 'summaries'] as const;
+export type OfficeGroup = (typeof OFFICE_GROUPS)[number];
+
+const KINDS: Readonly<Record<OfficeGroup, object>> = {
+  devices: deviceFacts,
+  office: officeFacts,
+  people: peopleFacts,
+  units: unitFacts,
+  summaries: summaryFacts,
+};
+
+/** The groups a fact counts in: each of its subjects, where it is of a case. */
+export function groupsOf(kind: string, subjects: readonly string[]): readonly string[] {
+  const group = OFFICE_GROUPS.find((name) => Object.hasOwn(KINDS[name], kind));
+  return group ? [group] : subjects;
+}
+
+export const isOfficeGroup = (group: string): group is OfficeGroup =>
+  OFFICE_GROUPS.some((name) => name === group);

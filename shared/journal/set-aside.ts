@@ -1,0 +1,21 @@
+/** Facts that do not fit what else is known: kept, counted and shown, and looked at anew whenever more comes in. */
+import { z } from 'zod';
+
+export const Misfit = z.enum([
+  /** What it speaks of is not in the record: not yet, or not at all. */
+  'missing',
+  /** The matter did not stand where the fact says it left. */
+  'wrong_stage',
+  /** Who wrote it had not the right, by what they had seen. */
+  'forbidden',
+  'own_work',
+  /** It goes on from a matter that was known to be contested. */
+  'contested',
+  /** Somebody else had done the same already, without this one knowing of it. */
+  'agrees',
+  /** Somebody else had decided before, without this one knowing of it. */
+  'decided',
+  /** Of two values that two people wrote without knowing of each other, the one that does not stand. */
+  'overtaken',
+]);
+export type Misfit = z.infer<typeof Misfit>;
