@@ -1,4 +1,4 @@
-/** Every kind of fact there is. The journal accepts no other. */
+/** Every kind of fact this version of Mingcha knows; it writes no other, and keeps and shows those it does not know. */
 import { z } from 'zod';
 import { caseFacts } from './cases/facts.ts';
 import { deviceFacts } from './devices/facts.ts';
@@ -30,3 +30,27 @@ export type FactName = keyof typeof factKinds;
 export type FactBody<Name extends FactName> = z.output<(typeof factKinds)[Name]['body']>;
 
 export const FactName = z.enum(Object.keys(factKinds) as [FactName, ...FactName[]]);
+
+/** Why a fact cannot be read: a newer Mingcha wrote it, or it is not of the shape its kind declares. */
+export const Unread = z.enum(['newer', 'malformed']);
+export type Unread = z.infer<typeof Unread>;
+
+/** What a row of the journal says, as the newest version of its kind. */
+export type ReadFact = { [Name in FactName]: { kind: Name; body: FactBody<Name> } }[FactName];
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a fact of any kind and version, from whatever laptop it came. Never throws. */
+export function readFact(row: { kind: string; version: number; body: string }): ReadFact | Unread {
+  const kind = FactName.safeParse(row.kind);
+  if (!kind.success || row.version > factKinds[kind.data].version) return 'newer';
+  const body = factKinds[kind.data].read(row.version, parsedJson(row.body));
+  // The body was read by the kind of that same name; the checker cannot follow that through the index.
+  return body === undefined ? 'malformed' : ({ kind: kind.data, body } as ReadFact);
+}

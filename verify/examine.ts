@@ -27,6 +27,8 @@ export interface Findings {
 export interface CourseFindings {
   findings: number;
   decisions: number;
+  /** Facts of a newer version than this verifier understands. */
+  newer: number;
   /** The first fact that its person had no right to, or that does not follow from those before it. */
   fault: Fault | null;
   /** Where the tables first say something else. */
@@ -37,6 +39,7 @@ const Fact = z.object({
   sequence: z.number(),
   person_id: z.string(),
   kind: z.string(),
+  version: z.number(),
   body: z.string(),
 });
 
@@ -45,13 +48,14 @@ function examineCourse(connection: Database.Database): CourseFindings {
   let fault: Fault | null = null;
   const facts = connection
     .prepare(
-      'SELECT sequence, person_id, kind, body FROM journal ORDER BY stamp, device, device_sequence',
+      'SELECT sequence, person_id, kind, version, body FROM journal ORDER BY stamp, device, device_sequence',
     )
     .iterate();
   for (const fact of facts) fault ??= course.tell(Fact.parse(fact));
   return {
     findings: course.findings.size,
     decisions: course.decisions,
+    newer: course.newer,
     fault,
     difference: fault === null ? differenceInTables(connection, course) : null,
   };

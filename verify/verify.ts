@@ -33,9 +33,12 @@ const NAMED = 20;
 
 function courseLines(course: CourseFindings | null): string[] {
   if (!course) return ['办理过程 Course: 无法核对 cannot be examined'];
-  const { findings, decisions, fault, difference } = course;
+  const { findings, decisions, newer, fault, difference } = course;
   return [
     `办理过程 Course: ${findings} 个问题 findings, ${decisions} 次办理 decisions`,
+    ...(newer > 0
+      ? [`  另有 ${newer} 行由更高版本的明察记录，未核对 rows of a newer Mingcha, not examined`]
+      : []),
     ...(fault
       ? [
           `  第一处不当：第 ${fault.sequence} 行（${fault.kind}）：${fault.what}`,

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SignInName } from '../../shared/people/facts.ts';
+import { SignInName } from '../../shared/people/person.ts';
 import type { Host } from '../host.ts';
 import { codeOf, meaningOf } from '../store/faults.ts';
 import { writeWholeFile } from '../store/whole-file.ts';

@@ -7,7 +7,7 @@ import type { CaseSource } from '../../shared/cases/case.ts';
 import { addDays, type Instant } from '../../shared/dates.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import { windGroup } from '../../shared/findings/winds.ts';
-import type { UrgeManner } from '../../shared/follow-ups/facts.ts';
+import type { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import type { CaseId, FindingId, OrderId, VisitId } from '../../shared/ids.ts';
 import type { Course } from './agenda.ts';
 import { type Calendar, clock, type Day, minuteOf } from './calendar.ts';

@@ -1,5 +1,5 @@
 /** The office and its settings, from their facts. */
-import type { Office } from '../../shared/office/facts.ts';
+import type { Office } from '../../shared/office/office.ts';
 import type { Settings } from '../../shared/office/settings.ts';
 import type { Fact } from '../store/journal.ts';
 import type { Knowledge } from './knowledge.ts';

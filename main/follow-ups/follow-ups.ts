@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { GivenDate } from '../../shared/date-order.ts';
 import type { Move } from '../../shared/findings/moves.ts';
 import type { FollowUpView } from '../../shared/follow-ups/calls.ts';
-import { UrgeManner } from '../../shared/follow-ups/facts.ts';
+import { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import { type CaseId, type FindingId, FollowUpId, OrderId } from '../../shared/ids.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Reads, WriteContext, Writes } from '../context.ts';

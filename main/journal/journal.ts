@@ -1,6 +1,6 @@
 /** The journal as people meet it: a case's timeline, and the check of the whole record. */
 import { z } from 'zod';
-import { FactName } from '../../shared/facts.ts';
+import { readFact } from '../../shared/facts.ts';
 import { TimelineRow } from '../../shared/journal/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
@@ -17,18 +17,23 @@ const Row = z
     sequence: z.number(),
     at: z.number(),
     by: z.string(),
-    kind: FactName,
+    kind: z.string(),
+    version: z.number(),
     body: z.string(),
   })
-  .transform(({ body, ...row }) => TimelineRow.parse({ ...row, body: JSON.parse(body) }));
+  .transform(({ sequence, at, by, ...row }) => {
+    const read = readFact(row);
+    const what = typeof read === 'string' ? { kind: read, body: {} } : read;
+    return TimelineRow.parse({ sequence, at, by, ...what });
+  });
 
 export const journalReads: Reads<'journal'> = {
   'journal.ofCase': ({ db }, { caseId }) =>
     ok(
       db.all(
         Row,
-        sql`SELECT sequence, wall_at AS at, people.name AS by, kind, body
-            FROM fact_groups JOIN journal USING (sequence) JOIN people ON people.id = person_id
+        sql`SELECT sequence, wall_at AS at, coalesce(people.name, '') AS by, kind, version, body
+            FROM fact_groups JOIN journal USING (sequence) LEFT JOIN people ON people.id = person_id
             WHERE fact_group = ${caseId}
             ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC`,
       ),

@@ -1,8 +1,8 @@
 /** The office: its name, its letterhead and its settings. */
 import { z } from 'zod';
 import type { OfficeView } from '../../shared/office/calls.ts';
-import { Office } from '../../shared/office/facts.ts';
-import { Settings } from '../../shared/office/settings.ts';
+import { Office } from '../../shared/office/office.ts';
+import { SettingsOnRecord } from '../../shared/office/settings.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import { HOME_ZONE, TimeZone } from '../../shared/time-zone.ts';
 import type { Reads, Writes } from '../context.ts';
@@ -25,7 +25,7 @@ const OfficeRow = z
         documentPrefix: row.document_prefix,
         organiser: row.organiser,
       },
-      settings: Settings.parse(JSON.parse(row.settings)),
+      settings: SettingsOnRecord.parse(JSON.parse(row.settings)),
       demo: row.demo === 1,
       revision: row.revision,
     }),
@@ -37,7 +37,8 @@ export function readOffice(db: ReadableDb): OfficeView {
   return office;
 }
 
-const Zone = z.object({ zone: TimeZone });
+/** Another laptop may know a zone that this one does not. */
+const Zone = z.object({ zone: TimeZone.catch(HOME_ZONE) });
 
 /** The office's time zone; before it is founded, the one it would be founded in. */
 export const zoneOf = (db: ReadableDb): TimeZone =>

@@ -7,8 +7,9 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Instant } from '../../shared/dates.ts';
 import type { Head } from '../../shared/devices/facts.ts';
-import { type FactBody, FactName, factKinds } from '../../shared/facts.ts';
-import { DeviceId, PersonId, type RequestId } from '../../shared/ids.ts';
+import { type FactBody, type FactName, factKinds, readFact } from '../../shared/facts.ts';
+import { personId } from '../../shared/frozen.ts';
+import { DeviceId, type PersonId, type RequestId } from '../../shared/ids.ts';
 import { groupsOf } from '../../shared/journal/groups.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { writingDevice } from './device.ts';
@@ -192,39 +193,39 @@ export function append<Name extends FactName>(
   } as unknown as Fact<Name>;
 }
 
+/** A row of the journal as a fact; null for one that cannot be read here, which is kept and shown but comes to nothing. */
 export const FactRow = z
   .object({
     device: z.string(),
     deviceSequence: z.number(),
     stamp: z.string(),
     at: z.number(),
-    personId: PersonId,
-    kind: FactName,
+    personId,
+    kind: z.string(),
     version: z.number(),
     subjects: z.string(),
     body: z.string(),
   })
-  .transform(
-    (row) =>
-      // The body is read by the schema of the same name; the checker cannot follow that through the index.
-      ({
-        ...row,
-        subjects: Subjects.parse(JSON.parse(row.subjects)),
-        body: factKinds[row.kind].body.parse(JSON.parse(row.body)),
-      }) as Fact,
-  );
+  .transform((row): Fact | null => {
+    const read = readFact(row);
+    if (typeof read === 'string') return null;
+    // The kind and the body go together; the checker cannot follow that through the union.
+    return { ...row, subjects: Subjects.parse(JSON.parse(row.subjects)), ...read } as Fact;
+  });
 
 export const FACT_COLUMNS = sql`journal.device, journal.device_sequence AS deviceSequence, journal.stamp, wall_at AS at,
   person_id AS personId, kind, version, subjects, body`;
 
 /** The facts of a group, in their order: that of their stamps, and of their devices where two are the same. */
 export const factsOf = (db: ReadableDb, group: string): Fact[] =>
-  db.all(
-    FactRow,
-    sql`SELECT ${FACT_COLUMNS} FROM fact_groups JOIN journal USING (sequence)
-        WHERE fact_group = ${group}
-        ORDER BY fact_groups.stamp, fact_groups.device, fact_groups.device_sequence`,
-  );
+  db
+    .all(
+      FactRow,
+      sql`SELECT ${FACT_COLUMNS} FROM fact_groups JOIN journal USING (sequence)
+          WHERE fact_group = ${group}
+          ORDER BY fact_groups.stamp, fact_groups.device, fact_groups.device_sequence`,
+    )
+    .filter((fact) => fact !== null);
 
 /** What the clock said when the last fact was recorded here. */
 export const lastRecordedAt = (db: ReadableDb): Instant | null =>

@@ -16,8 +16,8 @@ import { Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
 import { findingWords } from '../../shared/findings/words.ts';
 import { type Balance, isCombined, type Pair } from '../../shared/five-pairs.ts';
 import type { UnitId } from '../../shared/ids.ts';
-import type { Office } from '../../shared/office/facts.ts';
-import type { CircularRecord } from '../../shared/summaries/facts.ts';
+import type { Office } from '../../shared/office/office.ts';
+import type { CircularRecord } from '../../shared/summaries/circular.ts';
 import { visitWords } from '../../shared/visits/words.ts';
 import type { Attachment, OfficialDocument, Paragraph } from './official-document.ts';
 

@@ -6,7 +6,7 @@ import type { FactBody } from '../../shared/facts.ts';
 import { type ExportId, type FindingId, SummaryId } from '../../shared/ids.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { SummaryRow } from '../../shared/summaries/calls.ts';
-import type { CircularRecord } from '../../shared/summaries/facts.ts';
+import type { CircularRecord } from '../../shared/summaries/circular.ts';
 import type { LongContext, WriteContext } from '../context.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { head } from '../store/journal.ts';

@@ -6,7 +6,7 @@ import { Wind } from '../../shared/findings/winds.ts';
 import { type FindingId, UnitId } from '../../shared/ids.ts';
 import { documentNumber } from '../../shared/office/document-number.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { CircularRecord } from '../../shared/summaries/facts.ts';
+import type { CircularRecord } from '../../shared/summaries/circular.ts';
 import type { ReadContext } from '../context.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import { readOffice } from '../office/office.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
-import { UrgeManner } from '../../shared/follow-ups/facts.ts';
+import { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import type { OrderId } from '../../shared/ids.ts';
 import { dateInOrder } from '../../shared/in-order.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';

@@ -1,6 +1,7 @@
 /** What happened in a case, latest first: when, who, what, in one line; the reason under it; grouped by day. */
 import { useTranslation } from 'react-i18next';
 import { localDate, localMoment } from '../../shared/dates.ts';
+import { Unread } from '../../shared/facts.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import type { CaseId } from '../../shared/ids.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
@@ -57,6 +58,7 @@ function Row({ row, names }: { row: TimelineRow; names: ReadonlyMap<string, stri
   const { t } = useTranslation();
   const zone = useZone();
   const [domain = '', act = ''] = row.kind.split('.');
+  const unread = Unread.safeParse(row.kind);
   const about = subjectOf(row.body, names);
   const reason = reasonOf(row.body);
   return (
@@ -64,7 +66,9 @@ function Row({ row, names }: { row: TimelineRow; names: ReadonlyMap<string, stri
       <time>{localMoment(row.at, zone).slice(11)}</time>
       <span>{row.by}</span>
       <p>
-        {t(`journal.fact.${domain}.${act}` as 'journal.fact.case.opened')}
+        {unread.success
+          ? t(`journal.unread.${unread.data}`)
+          : t(`journal.fact.${domain}.${act}` as 'journal.fact.case.opened')}
         {about && (
           <>
             {' '}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PAIRS } from '../../shared/five-pairs.ts';
 import type { OfficeView } from '../../shared/office/calls.ts';
-import { Office, Organiser } from '../../shared/office/facts.ts';
+import { Office, Organiser } from '../../shared/office/office.ts';
 import { SettingsForm } from '../../shared/office/settings.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';

@@ -12,7 +12,7 @@ import type { FindingStage } from '../../shared/findings/moves.ts';
 import { FindingId } from '../../shared/ids.ts';
 import { dateInOrder } from '../../shared/in-order.ts';
 import { refuseFor } from '../../shared/refusal.ts';
-import { CircularRecord } from '../../shared/summaries/facts.ts';
+import { CircularRecord } from '../../shared/summaries/circular.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';

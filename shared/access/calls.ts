@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { app } from '../call.ts';
 import { PersonId } from '../ids.ts';
-import { Office } from '../office/facts.ts';
-import { PersonName, Roles, SignInName } from '../people/facts.ts';
+import { Office } from '../office/office.ts';
 import { Passphrase, TypedPassphrase } from '../people/passphrase.ts';
+import { PersonName, Roles, SignInName } from '../people/person.ts';
 import { Role } from '../people/role.ts';
 import { Reason } from '../refusal.ts';
 import { ClockDoubt } from './clock.ts';

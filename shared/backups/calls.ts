@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { app } from '../call.ts';
 import { Instant } from '../dates.ts';
-import { SignInName } from '../people/facts.ts';
 import { TypedPassphrase } from '../people/passphrase.ts';
+import { SignInName } from '../people/person.ts';
 
 /** Why a backup was made. */
 export const BackupCause = z.enum(['daily', 'demand', 'migration', 'restore']);

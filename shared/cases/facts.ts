@@ -1,20 +1,23 @@
 import { z } from 'zod';
-import { LocalDate } from '../dates.ts';
 import { fact } from '../fact.ts';
-import { CaseId, UnitId } from '../ids.ts';
-import { line } from '../text.ts';
-import { CaseSource, CaseTitle } from './case.ts';
+import { caseId, date, text, unitId } from '../frozen.ts';
 
 export const caseFacts = {
   'case.opened': fact(
     1,
     z.strictObject({
-      caseId: CaseId,
-      number: line(20),
-      unitId: UnitId,
-      title: CaseTitle,
-      source: CaseSource,
-      openedOn: LocalDate,
+      caseId,
+      number: text,
+      unitId,
+      title: text,
+      source: z.enum([
+        'routine',
+        'assigned',
+        'named_complaint',
+        'anonymous_complaint',
+        'look_back',
+      ]),
+      openedOn: date,
     }),
   ),
 };

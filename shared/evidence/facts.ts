@@ -1,21 +1,45 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { CaseId, EvidenceId, FindingId, VisitId } from '../ids.ts';
-import { EvidenceRecord } from './evidence.ts';
+import { caseId, evidenceId, findingId, moment, sha256, text, visitId, whole } from '../frozen.ts';
+
+const grade = z.enum(['first_hand', 'second_hand']);
 
 export const evidenceFacts = {
   'evidence.added': fact(
     1,
     z.strictObject({
-      evidenceId: EvidenceId,
-      caseId: CaseId,
+      evidenceId,
+      caseId,
       /** The visit it was gathered on; null for what came in between visits. */
-      visitId: VisitId.nullable(),
+      visitId: visitId.nullable(),
       /** The findings it bears out; none when it is of the visit as a whole. */
-      findingIds: z.array(FindingId).max(50),
-      evidence: EvidenceRecord,
+      findingIds: z.array(findingId),
+      evidence: z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('note'),
+          title: text,
+          grade,
+          maker: text,
+          madeAt: moment,
+          text,
+        }),
+        z.strictObject({
+          kind: z.literal('file'),
+          title: text,
+          grade,
+          maker: text,
+          madeAt: moment,
+          file: z.strictObject({
+            sealedHash: sha256,
+            hash: sha256,
+            bytes: whole,
+            name: text,
+            mediaType: text,
+          }),
+        }),
+      ]),
     }),
   ),
   /** A readable copy left the store. */
-  'evidence.taken_out': fact(1, z.strictObject({ evidenceId: EvidenceId, caseId: CaseId })),
+  'evidence.taken_out': fact(1, z.strictObject({ evidenceId, caseId })),
 };

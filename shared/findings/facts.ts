@@ -1,46 +1,106 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { CaseId, FindingId, VisitId } from '../ids.ts';
-import { line, optionalProse, prose } from '../text.ts';
-import { FindingRecord } from './finding.ts';
-import { FindingStage, Move } from './moves.ts';
+import { caseId, date, findingId, seen, text, time, unitId, visitId, whole } from '../frozen.ts';
+
+const stage = z.enum([
+  'draft',
+  'submitted',
+  'confirmed',
+  'ordered',
+  'received',
+  'mending',
+  'reported',
+  'verified',
+  'closed',
+  'dismissed',
+  'referred',
+]);
 
 /** The finding that moved, the revision the person saw, and the stage it left. */
-const moved = { findingId: FindingId, seen: z.number().int(), from: FindingStage };
+const moved = { findingId, seen, from: stage };
+
+/** One sheet, as somebody filled it in. */
+const finding = z.strictObject({
+  unitId,
+  fact: text,
+  happenedOn: date,
+  happenedAt: time.nullable(),
+  place: text,
+  involved: z.array(
+    z.strictObject({
+      post: text,
+      name: text,
+      count: whole.nullable(),
+      unitId: unitId.nullable(),
+      unitText: text,
+      what: text,
+      when: text,
+      note: text,
+    }),
+  ),
+  // biome-ignore format: one wind to a line
+  wind: z.enum([
+    'A1', 'A2', 'A3', 'A4', 'A5',
+    'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', 'B10', 'B11', 'B12',
+    'C1', 'C2', 'C3',
+    'D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8',
+    'E1', 'E2', 'E3', 'E4',
+  ]),
+  // biome-ignore format: by the tables they stand in
+  officialClass: z.enum([
+    'F1', 'F2', 'F3', 'F4', 'F5',
+    'H1', 'H2', 'H3', 'H4', 'H5', 'H6',
+    'W', 'M', 'L', 'Z', 'S',
+  ]),
+  severity: z.enum(['ordinary', 'serious', 'major']),
+  consequence: text,
+  basis: text,
+  demand: text,
+});
 
 /** A fact by the device that wrote it and its number there. */
-export const FactRef = z.strictObject({ device: z.string(), sequence: z.number().int() });
-export type FactRef = z.infer<typeof FactRef>;
+const factRef = z.strictObject({ device: text, sequence: whole });
 
 export const findingFacts = {
   'finding.recorded': fact(
     1,
-    z.strictObject({
-      findingId: FindingId,
-      caseId: CaseId,
-      visitId: VisitId,
-      number: line(24),
-      finding: FindingRecord,
-    }),
+    z.strictObject({ findingId, caseId, visitId, number: text, finding }),
   ),
-  'finding.revised': fact(
-    1,
-    z.strictObject({ findingId: FindingId, seen: z.number().int(), finding: FindingRecord }),
-  ),
+  'finding.revised': fact(1, z.strictObject({ findingId, seen, finding })),
   'finding.submitted': fact(1, z.strictObject(moved)),
-  'finding.sent_back': fact(1, z.strictObject({ ...moved, reason: prose(2000) })),
-  'finding.confirmed': fact(1, z.strictObject({ ...moved, note: optionalProse(2000) })),
-  'finding.dismissed': fact(1, z.strictObject({ ...moved, reason: prose(2000) })),
-  'finding.referred': fact(1, z.strictObject({ ...moved, to: line(60), reason: prose(2000) })),
-  'finding.verified': fact(1, z.strictObject({ ...moved, visitId: VisitId, note: prose(2000) })),
+  'finding.sent_back': fact(1, z.strictObject({ ...moved, reason: text })),
+  'finding.confirmed': fact(1, z.strictObject({ ...moved, note: text })),
+  'finding.dismissed': fact(1, z.strictObject({ ...moved, reason: text })),
+  'finding.referred': fact(1, z.strictObject({ ...moved, to: text, reason: text })),
+  'finding.verified': fact(1, z.strictObject({ ...moved, visitId, note: text })),
   'finding.returned_to_mending': fact(
     1,
-    z.strictObject({ ...moved, visitId: VisitId.nullable(), reason: prose(2000) }),
+    z.strictObject({ ...moved, visitId: visitId.nullable(), reason: text }),
   ),
-  'finding.closed': fact(1, z.strictObject({ ...moved, note: optionalProse(2000) })),
-  'finding.reopened': fact(1, z.strictObject({ ...moved, reason: prose(2000) })),
+  'finding.closed': fact(1, z.strictObject({ ...moved, note: text })),
+  'finding.reopened': fact(1, z.strictObject({ ...moved, reason: text })),
   /** The compensating fact of an undo: the finding stands again where it stood before the move. */
-  'finding.move_undone': fact(1, z.strictObject({ ...moved, move: Move })),
+  'finding.move_undone': fact(
+    1,
+    z.strictObject({
+      ...moved,
+      move: z.enum([
+        'submit',
+        'send_back',
+        'confirm',
+        'dismiss',
+        'refer',
+        'order',
+        'receive',
+        'mend',
+        'report',
+        'verify',
+        'return_to_mending',
+        'close',
+        'reopen',
+      ]),
+    }),
+  ),
   /**
    * What people who did not know of each other decided or wrote differently, decided by one who knows both: the facts that
    * lead to its sides, which of them goes on, and the value of each field that has several.
@@ -48,12 +108,12 @@ export const findingFacts = {
   'finding.settled': fact(
     1,
     z.strictObject({
-      findingId: FindingId,
-      seen: z.number().int(),
-      sides: z.array(FactRef).min(1).max(20),
-      chosen: FactRef,
-      values: FindingRecord.partial(),
-      reason: prose(2000),
+      findingId,
+      seen,
+      sides: z.array(factRef).min(1),
+      chosen: factRef,
+      values: finding.partial(),
+      reason: text,
     }),
   ),
 };

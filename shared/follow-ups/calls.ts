@@ -5,7 +5,7 @@ import { FindingsSeen } from '../findings/calls.ts';
 import { CaseId, FindingId, FollowUpId, OrderId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
-import { UrgeManner } from './facts.ts';
+import { UrgeManner } from './urge-manner.ts';
 
 const common = {
   id: FollowUpId,

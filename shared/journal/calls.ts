@@ -4,7 +4,7 @@ import { long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { DeviceName } from '../devices/device.ts';
 import { Sha256 } from '../evidence/evidence.ts';
-import { FactName } from '../facts.ts';
+import { FactName, Unread } from '../facts.ts';
 import { CaseId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { Difference } from './difference.ts';
@@ -13,8 +13,9 @@ export const TimelineRow = z.strictObject({
   sequence: z.number().int(),
   at: Instant,
   by: z.string(),
-  kind: FactName,
-  /** The fact's body, as its kind and version declare it. */
+  /** What happened; or why that cannot be said here. */
+  kind: z.union([FactName, Unread]),
+  /** The fact's body, as the newest version of its kind declares it; empty where it cannot be read. */
   body: z.record(z.string(), z.json()),
 });
 export type TimelineRow = z.infer<typeof TimelineRow>;

@@ -28,6 +28,7 @@ export const journalWords = bilingual({
       measures: { recorded: '登记整改措施' },
       feedback: { recorded: '登记整改反馈' },
     },
+    unread: { newer: '由更高版本的明察记录', malformed: '内容不符合格式，未采用' },
     /** What the check of the record names: the thing, and what of it. */
     table: {
       devices: '设备 {{of}}',
@@ -113,6 +114,10 @@ export const journalWords = bilingual({
       unit: { urged: 'urged the unit' },
       measures: { recorded: 'recorded measures' },
       feedback: { recorded: 'recorded feedback' },
+    },
+    unread: {
+      newer: 'recorded by a newer Mingcha',
+      malformed: 'not of a form that can be read, and not applied',
     },
     table: {
       devices: 'Device {{of}}',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
-import { Office } from './facts.ts';
+import { Office } from './office.ts';
 import { Settings } from './settings.ts';
 
 export const OfficeView = z.strictObject({

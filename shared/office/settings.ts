@@ -55,3 +55,21 @@ export const DEFAULT_SETTINGS: Settings = {
   burdenVisits: 4,
   timeZone: HOME_ZONE,
 };
+
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+const orDefault = (shape: Shape, defaults: Readonly<Record<string, unknown>>) =>
+  z.object(
+    Object.fromEntries(
+      Object.entries(shape).map(([name, schema]) => [name, schema.catch(defaults[name])]),
+    ),
+  );
+
+/**
+ * The settings as a fact recorded them, at whatever time: what was no setting then, and what would not be allowed now,
+ * is as it is by default.
+ */
+export const SettingsOnRecord = orDefault(
+  { ...Settings.shape, targets: orDefault(targets.shape, DEFAULT_SETTINGS.targets) },
+  DEFAULT_SETTINGS,
+).pipe(Settings);

@@ -1,63 +1,53 @@
 import { z } from 'zod';
-import { LocalDate, LocalMoment } from '../dates.ts';
 import { fact } from '../fact.ts';
-import { CaseId, ExtensionId, FindingId, OrderId, UnitId } from '../ids.ts';
-import { line, optionalProse, prose } from '../text.ts';
-import { OrderRecord } from './order.ts';
+import {
+  caseId,
+  date,
+  extensionId,
+  findingId,
+  moment,
+  orderId,
+  seen,
+  text,
+  unitId,
+} from '../frozen.ts';
 
 export const orderFacts = {
   'order.issued': fact(
     1,
     z.strictObject({
-      orderId: OrderId,
-      unitId: UnitId,
-      number: line(40),
-      issuedOn: LocalDate,
-      findings: z
-        .array(z.strictObject({ caseId: CaseId, findingId: FindingId, seen: z.number().int() }))
-        .min(1)
-        .max(50),
-      order: OrderRecord,
+      orderId,
+      unitId,
+      number: text,
+      issuedOn: date,
+      findings: z.array(z.strictObject({ caseId, findingId, seen })).min(1),
+      order: z.strictObject({
+        kind: z.enum(['rectification_notice', 'supervision_order']),
+        dueAt: moment,
+        /** 协办单位 */
+        assisting: z.array(unitId),
+        demand: text,
+        contact: text,
+      }),
     }),
   ),
   'order.received': fact(
     1,
     z.strictObject({
-      orderId: OrderId,
-      seen: z.number().int(),
+      orderId,
+      seen,
       /** 签收人 */
-      signedBy: line(60),
-      receivedOn: LocalDate,
+      signedBy: text,
+      receivedOn: date,
     }),
   ),
   'extension.requested': fact(
     1,
-    z.strictObject({
-      extensionId: ExtensionId,
-      orderId: OrderId,
-      seen: z.number().int(),
-      from: LocalMoment,
-      to: LocalMoment,
-      reason: prose(2000),
-    }),
+    z.strictObject({ extensionId, orderId, seen, from: moment, to: moment, reason: text }),
   ),
   'extension.granted': fact(
     1,
-    z.strictObject({
-      extensionId: ExtensionId,
-      orderId: OrderId,
-      seen: z.number().int(),
-      to: LocalMoment,
-      note: optionalProse(2000),
-    }),
+    z.strictObject({ extensionId, orderId, seen, to: moment, note: text }),
   ),
-  'extension.refused': fact(
-    1,
-    z.strictObject({
-      extensionId: ExtensionId,
-      orderId: OrderId,
-      seen: z.number().int(),
-      reason: prose(2000),
-    }),
-  ),
+  'extension.refused': fact(1, z.strictObject({ extensionId, orderId, seen, reason: text })),
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { act, read } from '../call.ts';
 import { PersonId } from '../ids.ts';
-import { PersonName, Roles, SignInName } from './facts.ts';
 import { Passphrase } from './passphrase.ts';
+import { PersonName, Roles, SignInName } from './person.ts';
 import { Role } from './role.ts';
 
 export const PersonView = z.strictObject({

@@ -3,7 +3,7 @@ import { act, read } from '../call.ts';
 import { Instant, LocalDate, Period } from '../dates.ts';
 import { FileToken, SummaryId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { CircularFindings, CircularRecord } from './facts.ts';
+import { CircularFindings, CircularRecord } from './circular.ts';
 
 export const SummaryRow = z.strictObject({
   id: SummaryId,

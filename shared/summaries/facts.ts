@@ -1,59 +1,42 @@
 import { z } from 'zod';
-import { LocalDate, Period } from '../dates.ts';
-import { Sha256 } from '../evidence/evidence.ts';
 import { fact } from '../fact.ts';
-import { FindingId, SummaryId } from '../ids.ts';
-import { line, name, optionalLine, optionalProse } from '../text.ts';
+import { date, findingId, sha256, summaryId, text, whole } from '../frozen.ts';
 
-/** What a circular says besides the findings it lists. */
-export const CircularRecord = z.strictObject({
-  /** 关于×××督查情况的通报 */
-  title: name(80),
-  period: Period,
-  /** 主送 */
-  addressees: line(200),
-  /** 抄送 */
-  copies: optionalLine(200),
-  /** 处理和整改要求, beyond the standing sentences. */
-  demand: optionalProse(2000),
-  /** The day by which units report back. */
-  reportBy: LocalDate,
-  /** 联系人及电话 */
-  contact: line(80),
-});
-export type CircularRecord = z.infer<typeof CircularRecord>;
-
-/** The findings a circular lists, each once. */
-export const CircularFindings = z
-  .array(FindingId)
-  .min(1)
-  .max(1000)
-  .refine((ids) => new Set(ids).size === ids.length, { params: { rule: 'wrong_form' } });
+const period = z.strictObject({ from: date, to: date });
 
 export const summaryFacts = {
   'circular.issued': fact(
     1,
     z.strictObject({
-      summaryId: SummaryId,
-      number: line(40),
-      issuedOn: LocalDate,
-      circular: CircularRecord,
-      findingIds: CircularFindings,
+      summaryId,
+      number: text,
+      issuedOn: date,
+      circular: z.strictObject({
+        title: text,
+        period,
+        /** 主送, 抄送 */
+        addressees: text,
+        copies: text,
+        demand: text,
+        reportBy: date,
+        contact: text,
+      }),
+      findingIds: z.array(findingId),
       /** The journal's head printed on the document. */
-      head: Sha256,
-      docxHash: Sha256,
-      pdfHash: Sha256,
+      head: sha256,
+      docxHash: sha256,
+      pdfHash: sha256,
     }),
   ),
   'ledger.exported': fact(
     1,
     z.strictObject({
-      summaryId: SummaryId,
-      period: Period,
-      exportedOn: LocalDate,
-      rows: z.number().int(),
-      head: Sha256,
-      xlsxHash: Sha256,
+      summaryId,
+      period,
+      exportedOn: date,
+      rows: whole,
+      head: sha256,
+      xlsxHash: sha256,
     }),
   ),
 };

@@ -1,26 +1,10 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { UnitId } from '../ids.ts';
-import { UnitKind, UnitName } from './unit.ts';
+import { flag, seen, text, unitId } from '../frozen.ts';
+
+const kind = z.enum(['department', 'township', 'village', 'window']);
 
 export const unitFacts = {
-  'unit.added': fact(
-    1,
-    z.strictObject({
-      unitId: UnitId,
-      name: UnitName,
-      kind: UnitKind,
-      parentId: UnitId.nullable(),
-    }),
-  ),
-  'unit.changed': fact(
-    1,
-    z.strictObject({
-      unitId: UnitId,
-      seen: z.number().int(),
-      name: UnitName,
-      kind: UnitKind,
-      active: z.boolean(),
-    }),
-  ),
+  'unit.added': fact(1, z.strictObject({ unitId, name: text, kind, parentId: unitId.nullable() })),
+  'unit.changed': fact(1, z.strictObject({ unitId, seen, name: text, kind, active: flag })),
 };

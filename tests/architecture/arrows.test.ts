@@ -54,6 +54,19 @@ describe('the three parts', () => {
     ).toEqual([]);
   });
 
+  test('what a fact was is read by nothing that may change', () => {
+    const readers = from('shared').filter(({ path }) =>
+      /^shared\/(frozen|.+\/facts)\.ts$/.test(path),
+    );
+    expect(readers.length).toBeGreaterThan(8);
+    const frozen = ['shared/fact.ts', 'shared/frozen.ts'];
+    expect(
+      wrong(readers, (name, kind, path) =>
+        kind === 'file' ? path === 'shared/frozen.ts' || !frozen.includes(name) : name !== 'zod',
+      ),
+    ).toEqual([]);
+  });
+
   test('the renderer knows itself, shared, and packages of the window', () => {
     const kept = ['electron', 'playwright-core', 'better-sqlite3', 'vite', 'vitest'];
     expect(
@@ -208,6 +221,7 @@ describe('between the domains, downward only', () => {
       'shared/chosen.ts',
       'shared/page.ts',
       'shared/five-pairs.ts',
+      'shared/frozen.ts',
       'shared/fact.ts',
       'shared/bilingual.ts',
       'shared/call.ts',

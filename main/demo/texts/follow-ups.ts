@@ -1,6 +1,6 @@
 /** What is written while a finding goes its way: reviews, orders, urging, extensions, returns, closing, relapses. */
 import type { Wind } from '../../../shared/findings/winds.ts';
-import type { UrgeManner } from '../../../shared/follow-ups/facts.ts';
+import type { UrgeManner } from '../../../shared/follow-ups/urge-manner.ts';
 
 export const SEND_BACK: readonly string[] = [
   '事实中未写明涉及人员所在股室和职务，请补充后再报。',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_DRAFT_CHARACTERS } from '../../../shared/drafts/calls.ts';
 import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import type { UnitId } from '../../../shared/ids.ts';
-import { SignInName } from '../../../shared/people/facts.ts';
+import { SignInName } from '../../../shared/people/person.ts';
 import type { FaultRule } from '../../../shared/refusal.ts';
 import { line, name, optionalLine, optionalProse, prose } from '../../../shared/text.ts';
 import { sampleEntry, sampleFinding } from '../../support/samples.ts';

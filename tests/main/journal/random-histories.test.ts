@@ -57,10 +57,12 @@ function listen(county: County, history: History, after: number): Told[] {
     sql`SELECT ${FACT_COLUMNS} FROM journal
         WHERE sequence > ${after} ORDER BY sequence`,
   );
-  // Each body was parsed by the schema of its kind.
-  const facts = rows.map(
-    ({ kind, personId: by, stamp, body }) => ({ kind, by, stamp, body }) as Told,
-  );
+  const facts = rows.map((row) => {
+    if (!row) throw new Error('a fact written here is read here');
+    const { kind, personId: by, stamp, body } = row;
+    // Each body was parsed by the schema of its kind.
+    return { kind, by, stamp, body } as Told;
+  });
   for (const fact of facts) history.tell(fact);
   return facts;
 }

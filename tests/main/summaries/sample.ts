@@ -2,7 +2,7 @@
 import type { CircularData, CircularFinding } from '../../../main/summaries/circular.ts';
 import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { UnitId } from '../../../shared/ids.ts';
-import type { CircularRecord } from '../../../shared/summaries/facts.ts';
+import type { CircularRecord } from '../../../shared/summaries/circular.ts';
 
 export const CIRCULAR: CircularRecord = {
   title: '关于2026年3月作风督查情况的通报',

@@ -14,7 +14,7 @@ import { evidenceFormOf } from '../../../shared/evidence/evidence-form.ts';
 import { emptyFinding, findingFormOf } from '../../../shared/findings/finding-form.ts';
 import { FindingId, PersonId } from '../../../shared/ids.ts';
 import { OrderRecord } from '../../../shared/orders/order.ts';
-import { CircularRecord } from '../../../shared/summaries/facts.ts';
+import { CircularRecord } from '../../../shared/summaries/circular.ts';
 import { line, prose } from '../../../shared/text.ts';
 
 const ME = PersonId.parse('0123456789abcdefghjk');

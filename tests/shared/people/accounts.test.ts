@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PersonName, Roles, SignInName } from '../../../shared/people/facts.ts';
 import { Passphrase, TypedPassphrase } from '../../../shared/people/passphrase.ts';
+import { PersonName, Roles, SignInName } from '../../../shared/people/person.ts';
 import { maySeeContent, Role } from '../../../shared/people/role.ts';
 
 describe('a passphrase', () => {
