@@ -1,7 +1,8 @@
 /**
  * Which date may not come before or after which. One list, for the calls that refuse, the forms that limit and tell, and
  * the sentences (`app.dateOrder` in shared/app/words.ts), each of which names both dates and why. Days, not minutes: a
- * camera's clock and a laptop's never agree to the minute; only what lies an hour ahead is still to come.
+ * camera's clock and a laptop's never agree to the minute; only what lies an hour ahead is still to come. A due moment is
+ * no clock's reading: it counts to the minute.
  */
 import { z } from 'zod';
 import { type LocalDate, LocalMoment, type LocalTime } from './dates.ts';
@@ -20,10 +21,12 @@ export const GivenDate = z.enum([
   'verifying_visit',
   'circular_period',
   'report_by',
+  'due',
+  'new_due',
 ]);
 export type GivenDate = z.infer<typeof GivenDate>;
 
-/** A date it is held against. */
+/** A date, or of a due moment a moment, it is held against. */
 export const HeldAgainst = z.enum([
   'today',
   'first_visit',
@@ -33,12 +36,16 @@ export const HeldAgainst = z.enum([
   'measures',
   'failed_visit',
   'feedback',
+  'now',
+  'due',
 ]);
 export type HeldAgainst = z.infer<typeof HeldAgainst>;
 
 interface Rule {
   notBefore?: readonly HeldAgainst[];
   notAfter?: readonly HeldAgainst[];
+  /** Later, to the minute: not at the same moment. */
+  laterThan?: readonly HeldAgainst[];
 }
 
 export const DATE_ORDER: Readonly<Record<GivenDate, Rule>> = {
@@ -58,27 +65,35 @@ export const DATE_ORDER: Readonly<Record<GivenDate, Rule>> = {
   verifying_visit: { notBefore: ['feedback'] },
   circular_period: { notAfter: ['today'] },
   report_by: { notBefore: ['today'] },
+  // What is due at once can no longer be done in time.
+  due: { laterThan: ['now'] },
+  new_due: { laterThan: ['due'] },
 };
 
-/** The dates known; those that are not do not count. `now` is for the times of today. */
-export type KnownDates = { readonly [Name in HeldAgainst]?: LocalDate | null | undefined } & {
-  readonly now?: LocalMoment | undefined;
-};
+/** The dates and moments known; those that are not do not count. `now` is also for the times of today. */
+export type KnownDates = {
+  readonly [Name in Exclude<HeldAgainst, 'now' | 'due'>]?: LocalDate | null | undefined;
+} & { readonly [Name in 'now' | 'due']?: LocalMoment | undefined };
 
 /** A date against the one it comes before or after. */
 export const OutOfOrder = z.strictObject({ date: GivenDate, against: HeldAgainst, on: z.string() });
 export type OutOfOrder = z.infer<typeof OutOfOrder>;
 
 /** The first date that a given one is out of order with; null when it is in order with all. */
-export function outOfOrder(date: GivenDate, on: LocalDate, known: KnownDates): OutOfOrder | null {
-  const { notBefore = [], notAfter = [] } = DATE_ORDER[date];
+export function outOfOrder(
+  date: GivenDate,
+  on: LocalDate | LocalMoment,
+  known: KnownDates,
+): OutOfOrder | null {
+  const { notBefore = [], notAfter = [], laterThan = [] } = DATE_ORDER[date];
   const isWrong = (against: HeldAgainst, wrong: (bound: LocalDate) => boolean) => {
     const bound = known[against];
     return bound ? wrong(bound) : false;
   };
   const against =
     notBefore.find((earlier) => isWrong(earlier, (bound) => on < bound)) ??
-    notAfter.find((later) => isWrong(later, (bound) => on > bound));
+    notAfter.find((later) => isWrong(later, (bound) => on > bound)) ??
+    laterThan.find((earlier) => isWrong(earlier, (bound) => on <= bound));
   const bound = against && known[against];
   return bound ? { date, against, on: bound } : null;
 }
@@ -101,11 +116,13 @@ export function limitsOf(
   date: GivenDate,
   known: KnownDates,
 ): { min?: LocalDate | undefined; max?: LocalDate | undefined } {
-  const { notBefore = [], notAfter = [] } = DATE_ORDER[date];
+  const { notBefore = [], notAfter = [], laterThan = [] } = DATE_ORDER[date];
   const sorted = (names: readonly HeldAgainst[]) =>
     names
       .map((name) => known[name])
       .filter((bound) => typeof bound === 'string')
+      // The day of a moment is offered: there is time left on it.
+      .map((bound) => bound.slice(0, 10))
       .sort();
-  return { min: sorted(notBefore).at(-1), max: sorted(notAfter)[0] };
+  return { min: sorted([...notBefore, ...laterThan]).at(-1), max: sorted(notAfter)[0] };
 }

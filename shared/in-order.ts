@@ -28,6 +28,12 @@ export const momentInOrder = (date: GivenDate, known: KnownDates) =>
     ]);
   });
 
+/** When something is due, to the minute. */
+export const dueInOrder = (date: GivenDate, known: KnownDates) =>
+  LocalMoment.superRefine((due, context) => {
+    if (LocalMoment.safeParse(due).success) tell(context, faultsOfDate('', date, due, known));
+  });
+
 /** A time of that day, which is not still to come. */
 export const timeInOrder = (day: LocalDate, known: KnownDates) =>
   LocalTime.superRefine((time, context) => tell(context, faultsOfTime('', day, time, known)));

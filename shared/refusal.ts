@@ -10,13 +10,14 @@ import {
   OutOfOrder,
   outOfOrder,
 } from './date-order.ts';
-import type { LocalDate, LocalTime } from './dates.ts';
+import type { LocalDate, LocalMoment, LocalTime } from './dates.ts';
 import { UnitId } from './ids.ts';
 
 /** What is wrong with one field of an input. */
 export const FaultRule = z.enum([
   'required',
   'not_chosen',
+  'nothing_chosen',
   'too_long',
   'too_short',
   'too_large',
@@ -110,7 +111,6 @@ export const Reason = z.enum([
   'no_return_visit_evidence',
   'not_solved',
   'due_in_past',
-  'not_later_than_due',
   'extension_pending',
   'extension_decided',
   'nothing_to_undo',
@@ -154,7 +154,7 @@ export const refuseFor = (reason: Reason) => refuse({ code: 'refused', reason })
 export function faultsOfDate(
   path: string,
   date: GivenDate,
-  on: LocalDate,
+  on: LocalDate | LocalMoment,
   known: KnownDates,
 ): Fault[] {
   const order = outOfOrder(date, on, known);
@@ -190,6 +190,8 @@ export function faultsOf(error: z.ZodError): Fault[] {
         if (issue.origin === 'number' || issue.origin === 'int') {
           return { path, rule: 'too_small', limit: Number(issue.minimum) };
         }
+        if (issue.origin === 'array' && Number(issue.minimum) === 1)
+          return { path, rule: 'nothing_chosen' };
         return Number(issue.minimum) === 1
           ? { path, rule: 'required' }
           : { path, rule: 'too_short', limit: Number(issue.minimum) };
@@ -197,6 +199,8 @@ export function faultsOf(error: z.ZodError): Fault[] {
         return { path: [...issue.path, issue.keys[0]].map(String).join('.'), rule: 'unknown_key' };
       case 'invalid_value':
       case 'invalid_union':
+      // Only ids have a format; a person chooses them from a list.
+      case 'invalid_format':
         return { path, rule: 'unknown_choice' };
       case 'custom': {
         const named = FaultRule.safeParse(issue.params?.rule);

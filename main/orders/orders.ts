@@ -54,7 +54,6 @@ export const orderWrites: Writes<'orders'> = {
     const { db, today, moment } = context;
     const found = caseById(db, caseId);
     if (!found) return refuse({ code: 'not_found' });
-    if (order.dueAt <= moment) return refuseFor('due_in_past');
     if (!order.assisting.every((id) => nameOfUnit(db, id) !== undefined)) {
       return refuse({ code: 'not_found' });
     }
@@ -63,12 +62,14 @@ export const orderWrites: Writes<'orders'> = {
       if (!finding.ok) return finding;
       if (finding.value.caseId !== caseId) return refuse({ code: 'not_found' });
     }
-    const faults = faultsOfDate('order.dueAt', 'order', today, {
-      visit: lastVisitOf(
-        db,
-        findings.map(({ id }) => id),
-      ),
-    });
+    const visit = lastVisitOf(
+      db,
+      findings.map(({ id }) => id),
+    );
+    const faults = [
+      ...faultsOfDate('order.dueAt', 'order', today, { visit }),
+      ...faultsOfDate('order.dueAt', 'due', order.dueAt, { now: moment }),
+    ];
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const year = today.slice(0, 4);
     const orderId = context.newId(OrderId);
@@ -125,7 +126,8 @@ export const orderWrites: Writes<'orders'> = {
       sql`SELECT 1 FROM orders WHERE id = ${id} AND awaits IN ('receipt', 'measures', 'feedback')`,
     );
     if (!owed || dueAt < context.moment) return refuseFor('wrong_stage');
-    if (to <= dueAt) return refuseFor('not_later_than_due');
+    const faults = faultsOfDate('to', 'new_due', to, { due: dueAt });
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const extensionId = context.newId(ExtensionId);
     context.record('extension.requested', casesOfOrder(context.db, id), {
       extensionId,

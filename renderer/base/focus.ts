@@ -1,5 +1,6 @@
 /** Where the focus goes next: to the field one fills in, and back to where one came from. */
 import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 const FIELDS = [
   'input:not([type="hidden"], [type="file"], :disabled)',
@@ -25,6 +26,17 @@ export function focusFirstField(within: ParentNode | null): boolean {
   if (!field) return false;
   entryOf(field).focus();
   return true;
+}
+
+/**
+ * What is typed into a list counts once it is left. Sending is leaving it too, though the focus stays: drawn before
+ * anything is sent, so that what is sent is what stands there.
+ */
+export function leaveList(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLElement) || field.role !== 'combobox') return;
+  flushSync(() => field.blur());
+  field.focus({ preventScroll: true });
 }
 
 /** Where nothing else is left: the row or finding that is chosen, or the page. */

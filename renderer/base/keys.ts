@@ -1,5 +1,6 @@
 /** Keys: one list of what they do, heard in one place. Fields keep their own keys; Ctrl (⌘) works everywhere. */
 import { useEffect, useRef } from 'react';
+import { leaveList } from './focus.ts';
 import { countsWhenHeld, type Key, keyOf } from './key-match.ts';
 
 export const isMac = navigator.platform.startsWith('Mac');
@@ -84,8 +85,9 @@ export function useKeys(
       if (key === 'ctrl+enter') {
         run ??= { heardBy: me, lastAt: event.timeStamp };
         if (run.heardBy !== me) return;
+        leaveList();
       }
-      action(event);
+      latest.current[key]?.(event);
     };
     const hearKey = (event: KeyboardEvent) => hear(event, false);
     const hearChord = (event: KeyboardEvent) => hear(event, true);

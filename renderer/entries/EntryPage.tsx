@@ -18,7 +18,7 @@ import {
   toEntry,
   withOwnKeys,
 } from '../../shared/entries/entry-form.ts';
-import { CaseId, type UnitId } from '../../shared/ids.ts';
+import { CaseId, UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOf } from '../../shared/refusal.ts';
 import { call, useRead, useWrite } from '../base/call.ts';
 import { useFirstField } from '../base/focus.ts';
@@ -122,7 +122,8 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   const unit = useRead(
     'units.get',
     { id: values.unitId ?? '' },
-    { enabled: values.unitId !== null },
+    // What was typed and means no one unit has no name.
+    { enabled: UnitId.safeParse(values.unitId).success },
   );
 
   /** What only the record could tell of what was sent: said until something in it is changed. */

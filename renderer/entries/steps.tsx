@@ -15,9 +15,9 @@ import { useRead } from '../base/call.ts';
 import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
-import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
+import { TypedSelects } from '../parts/TypedSelect.tsx';
 import { AddUnitsDialog } from '../units/AddUnitsDialog.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { ActivityColumns } from './ActivityColumns.tsx';
@@ -145,7 +145,7 @@ function ApproachStep({ form, values, openedOn, unitName }: Props) {
           required
           className={styles.wide}
         >
-          {({ ref, onBlur, name, ...field }) => (
+          {({ ref, name, ...field }) => (
             <UnitSelect {...field} disabled={isReturn} onAdd={setNewUnit} />
           )}
         </Field>
@@ -201,11 +201,9 @@ function ApproachStep({ form, values, openedOn, unitName }: Props) {
           required
           className={styles.wide}
         >
-          {(field) => (
-            <Select
+          {({ ref, ...field }) => (
+            <TypedSelects
               {...field}
-              mode="multiple"
-              showSearch={{ filterOption: byLabel }}
               options={(colleagues.data ?? [])
                 .filter(({ active }) => active)
                 .map(({ id: value, name: label }) => ({ value, label }))}

@@ -1,5 +1,5 @@
 /** The fields of a finding: what, when, where, who; what it shows; what is to be done. */
-import { Form, Input, Radio, Select } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { limitsOf } from '../../shared/date-order.ts';
@@ -13,9 +13,9 @@ import {
   windGroup,
 } from '../../shared/findings/winds.ts';
 import { useToday } from '../base/office.ts';
-import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField, TimeField } from '../parts/TypedFields.tsx';
+import { TypedSelect } from '../parts/TypedSelect.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './FindingFields.module.css';
 import { InvolvedLines } from './InvolvedLines.tsx';
@@ -65,7 +65,7 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
           required
           className={styles.wide}
         >
-          {({ ref, onBlur, name, ...field }) => <UnitSelect {...field} />}
+          {({ ref, name, ...field }) => <UnitSelect {...field} />}
         </Field>
       </div>
       <Field
@@ -84,15 +84,15 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
           required
           className={styles.wide}
         >
-          {({ onChange, ...field }) => (
-            <Select
+          {({ ref, onChange, ...field }) => (
+            <TypedSelect
               {...field}
-              showSearch={{ filterOption: byLabel }}
               popupMatchSelectWidth={false}
-              onChange={(wind: Wind) => {
-                onChange(wind);
+              onChange={(chosen) => {
+                onChange(chosen);
+                const wind = Wind.safeParse(chosen).data;
                 // The leaf proposes a class until the person has chosen one.
-                if (!getFieldState('officialClass').isTouched) {
+                if (wind && !getFieldState('officialClass').isTouched) {
                   setValue('officialClass', PROPOSED_CLASS[wind], { shouldValidate: true });
                 }
               }}
@@ -112,10 +112,9 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
           required
           className={styles.wide}
         >
-          {(field) => (
-            <Select
+          {({ ref, ...field }) => (
+            <TypedSelect
               {...field}
-              showSearch={{ filterOption: byLabel }}
               popupMatchSelectWidth={false}
               options={OfficialClass.options.map((value) => ({
                 value,

@@ -3,14 +3,16 @@ import { Checkbox, Input, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
+import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
 import { addDays } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { type CaseId, FindingId } from '../../shared/ids.ts';
+import { dueInOrder } from '../../shared/in-order.ts';
 import { OrderKind, OrderRecord } from '../../shared/orders/order.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { useNotices } from '../base/notices.ts';
-import { useOffice, useToday } from '../base/office.ts';
+import { useNow, useOffice } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Loading } from '../parts/States.tsx';
@@ -19,10 +21,11 @@ import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import { UnitsSelect } from '../units/UnitsSelect.tsx';
 import styles from './IssueDialog.module.css';
 
-const IssueForm = z.strictObject({
-  findings: z.array(FindingId).min(1),
-  order: OrderRecord.extend({ kind: chosen(OrderKind) }),
-});
+const issueFormOf = (known: KnownDates) =>
+  z.strictObject({
+    findings: z.array(FindingId).min(1),
+    order: OrderRecord.extend({ kind: chosen(OrderKind), dueAt: dueInOrder('due', known) }),
+  });
 
 /** Close of business: the time of day by which a unit is expected to answer. */
 const TIME_OF_DAY = '18:00';
@@ -62,7 +65,8 @@ function IssueFields({ caseId, findings, contact, onClose }: Props & { contact: 
   const { t } = useTranslation();
   const notices = useNotices();
   const { settings } = useOffice();
-  const today = useToday();
+  const { today, moment } = useNow();
+  const known = { now: moment };
   const issue = useWrite('orders.issue');
   return (
     <DialogForm
@@ -70,7 +74,7 @@ function IssueFields({ caseId, findings, contact, onClose }: Props & { contact: 
       send={t('orders.issue.send')}
       width={WIDTH}
       draft={{ form: 'order', subject: caseId }}
-      schema={IssueForm}
+      schema={issueFormOf(known)}
       empty={{
         findings: findings.map(({ id }) => id),
         order: {
@@ -124,7 +128,7 @@ function IssueFields({ caseId, findings, contact, onClose }: Props & { contact: 
           <Field control={control} name="order.dueAt" label={t('orders.field.dueAt')} required>
             {(field) => (
               <div className={styles.due}>
-                <MomentField {...field} min={today} />
+                <MomentField {...field} {...limitsOf('due', known)} />
                 {PRESETS.map((days) => (
                   <button
                     key={days}
@@ -140,7 +144,7 @@ function IssueFields({ caseId, findings, contact, onClose }: Props & { contact: 
             )}
           </Field>
           <Field control={control} name="order.assisting" label={t('orders.field.assisting')}>
-            {({ ref, onBlur, name, ...field }) => <UnitsSelect {...field} />}
+            {({ ref, name, ...field }) => <UnitsSelect {...field} />}
           </Field>
           <Field
             control={control}

@@ -3,8 +3,8 @@ import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
-import { addDays, LocalMoment } from '../../shared/dates.ts';
-import { dateInOrder } from '../../shared/in-order.ts';
+import { addDays } from '../../shared/dates.ts';
+import { dateInOrder, dueInOrder } from '../../shared/in-order.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
@@ -65,19 +65,21 @@ export function ReceiptDialog({ order, onClose }: Props) {
   );
 }
 
-const Request = z.strictObject({ to: LocalMoment, reason: prose(2000) });
+const requestOf = (known: KnownDates) =>
+  z.strictObject({ to: dueInOrder('new_due', known), reason: prose(2000) });
 
 export function RequestExtensionDialog({ order, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const request = useWrite('orders.requestExtension');
   const { dueAt } = order;
+  const known = { due: dueAt };
   return (
     <DialogForm
       title={`${t('orders.act.requestExtension')}　${order.number}`}
       send={t('orders.act.requestExtension')}
       draft={{ form: 'extension', subject: order.id }}
-      schema={Request}
+      schema={requestOf(known)}
       empty={{ to: `${addDays(dueAt.slice(0, 10), 7)}${dueAt.slice(10)}`, reason: '' }}
       onClose={onClose}
       onSend={async (values, act) =>
@@ -93,7 +95,7 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
           <Field control={control} name="to" label={t('orders.field.newDueAt')} required>
             {(field) => (
               <>
-                <MomentField {...field} min={dueAt.slice(0, 10)} />
+                <MomentField {...field} {...limitsOf('new_due', known)} />
                 <WorkdayNote date={field.value.slice(0, 10)} />
               </>
             )}

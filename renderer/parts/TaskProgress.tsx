@@ -8,9 +8,11 @@ interface Props {
   task: TaskState;
   /** What is being done, where the place does not say it. */
   what?: string;
+  /** What is one step of its own, and over soon, runs to its end. */
+  canStop?: boolean;
 }
 
-export function TaskProgress({ task, what }: Props) {
+export function TaskProgress({ task, what, canStop = true }: Props) {
   const { t } = useTranslation();
   if (!task.isLong) return null;
   return (
@@ -21,9 +23,11 @@ export function TaskProgress({ task, what }: Props) {
         {task.secondsLeft !== null && (
           <span>{t('app.work.secondsLeft', { count: task.secondsLeft })}</span>
         )}
-        <button type="button" className="link-button" onClick={task.cancel}>
-          {t('app.act.stop')}
-        </button>
+        {canStop && (
+          <button type="button" className="link-button" onClick={task.cancel}>
+            {t('app.act.stop')}
+          </button>
+        )}
       </span>
     </div>
   );

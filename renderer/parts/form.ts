@@ -16,7 +16,9 @@ export function sentenceOfFault(t: TFunction, { rule, limit, lines, order }: Fau
   }
   // Every pair of the list has its sentence; a test holds them against each other.
   const { date, against, on } = order;
-  return t(`app.dateOrder.${date}.${against}` as 'app.dateOrder.receipt.order', { on });
+  return t(`app.dateOrder.${date}.${against}` as 'app.dateOrder.receipt.order', {
+    on: on.replace('T', ' '),
+  });
 }
 
 /** Checks a form's values by a schema before they are sent. */

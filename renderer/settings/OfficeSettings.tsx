@@ -1,5 +1,5 @@
 /** The office's name and numbers. Each threshold says where it comes from; none is law. */
-import { Button, Form, Input, Radio, Select } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -12,11 +12,11 @@ import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
 import { busy } from '../parts/busy.ts';
-import { byLabel } from '../parts/by-label.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
 import { NumberField } from '../parts/TypedFields.tsx';
+import { TypedSelect } from '../parts/TypedSelect.tsx';
 import styles from './Settings.module.css';
 
 const OfficeForm = z.strictObject({ office: Office, settings: SettingsForm });
@@ -126,9 +126,7 @@ function OfficeFields({ view }: { view: OfficeView }) {
             label={t('settings.numbers.timeZone')}
             hint={t('settings.source.timeZone')}
           >
-            {(field) => (
-              <Select {...field} showSearch={{ filterOption: byLabel }} options={zones} />
-            )}
+            {({ ref, ...field }) => <TypedSelect {...field} options={zones} />}
           </Field>
         </div>
         {isKeeper && (

@@ -81,7 +81,7 @@ export function AddUnitsDialog({ parentId, name: typed = '', onAdded, onClose }:
             label={t('units.field.parent')}
             hint={t('units.field.parentHint')}
           >
-            {({ ref, onBlur, name, ...field }) => <UnitSelect {...field} />}
+            {({ ref, name, ...field }) => <UnitSelect {...field} />}
           </Field>
           <Field control={control} name="kind" label={t('units.field.kind')} required>
             {({ status, ...field }) => (

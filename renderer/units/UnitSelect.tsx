@@ -1,15 +1,20 @@
 /** Choosing a unit by typing part of its name; a unit that is not there yet can be added on the spot. */
 import { Select } from 'antd';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UnitId } from '../../shared/ids.ts';
 import { useRead } from '../base/call.ts';
-import styles from './UnitSelect.module.css';
+import { useNotices } from '../base/notices.ts';
+import { useListTyping } from '../parts/list-typing.ts';
+import { useMeantUnit } from './meant-unit.ts';
 import { useUnitName } from './unit-name.ts';
 
 interface Props {
+  /** In a form, what was typed and means no one unit stands in the field; a filter of a list has no room for it. */
   id?: string;
   value: string | null;
   onChange: (id: string | null) => void;
+  onBlur?: () => void;
   placeholder?: string;
   size?: 'small' | 'middle';
   status?: 'error' | '';
@@ -19,75 +24,76 @@ interface Props {
   onAdd?: (name: string) => void;
 }
 
-export function UnitSelect({ value, onChange, onAdd, placeholder, ...rest }: Props) {
+export function UnitSelect({ value, onChange, onBlur, onAdd, placeholder, ...rest }: Props) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  /** Typed and left without a choice: the list takes it out of the field, so it is said below. */
-  const [left, setLeft] = useState('');
-  const found = useRead('units.find', { text: typed }, { keepPrevious: true });
-  const name = useUnitName(value ?? undefined);
-  const units = found.data ?? [];
+  const notices = useNotices();
+  const meant = useMeantUnit();
+  const latest = useRef(value);
+  latest.current = value;
+  const isField = rest.id !== undefined;
+  const { typed, list, around, settle } = useListTyping({
+    onBlur,
+    onLeft: (text) => {
+      const unit = meant.known(text);
+      if (unit || isField) onChange(unit ?? text);
+      if (!unit) void takeWhenFound(text);
+    },
+  });
+  const takeWhenFound = async (text: string) => {
+    const found = await meant.find(text);
+    if (!found.ok) notices.refused(found.refusal);
+    else if (!found.value && !isField) notices.warn(t('units.notChosen', { typed: text }));
+    else if (found.value && latest.current === (isField ? text : value)) onChange(found.value);
+  };
+  const units = useRead('units.find', { text: typed }, { keepPrevious: true }).data ?? [];
+  const name = useUnitName(UnitId.safeParse(value).data);
   const isKnown = units.some((unit) => unit.id === value);
   const options = [
     ...units.map(({ id, fullName, name: own, above }) => ({
-      value: id,
+      value: id as string,
       label: fullName,
       // Where the name does not say it already.
       above: fullName === own ? above.join(' · ') : '',
     })),
-    ...(value && !isKnown && typed === '' ? [{ value, label: name, above: '' }] : []),
+    ...(value && !isKnown && typed === '' ? [{ value, label: name || value, above: '' }] : []),
   ];
-  const select = (
-    <Select
-      {...rest}
-      onOpenChange={(isOpen) => setLeft(isOpen ? '' : typed.trim())}
-      allowClear
-      showSearch={{
-        filterOption: false,
-        searchValue: typed,
-        onSearch: (text) => {
-          setTyped(text);
-          if (text !== '') setLeft('');
-        },
-      }}
-      aria-label={placeholder}
-      placeholder={placeholder ?? t('units.choose')}
-      style={{ minWidth: 180 }}
-      popupMatchSelectWidth={false}
-      value={value}
-      options={options}
-      onChange={(id: string | undefined) => {
-        setTyped('');
-        setLeft('');
-        onChange(id ?? null);
-      }}
-      optionRender={({ data, label }) => (
-        <span>
-          {label}
-          {data.above && <span style={{ color: 'var(--ink-faint)' }}>　{data.above}</span>}
-        </span>
-      )}
-      notFoundContent={
-        onAdd && typed.trim() !== '' ? (
-          <button type="button" className="link-button" onClick={() => onAdd(typed.trim())}>
-            {t('units.addNamed', { name: typed.trim() })}
-          </button>
-        ) : (
-          t('units.noneFound')
-        )
-      }
-    />
-  );
-  // A filter of a list has no room for a sentence, and without a choice it filters nothing.
-  const isSaid = rest.id !== undefined && left !== '' && value === null;
   return (
-    <>
-      {select}
-      {isSaid && (
-        <p className={styles.left} role="status">
-          {t('units.notChosen', { typed: left })}
-        </p>
-      )}
-    </>
+    <span {...around}>
+      <Select
+        {...rest}
+        {...list}
+        onOpenChange={(isOpen) => {
+          list.onOpenChange(isOpen);
+          // What stands there as it was typed is looked for again, or added.
+          if (isOpen && value && !UnitId.safeParse(value).success) list.showSearch.onSearch(value);
+        }}
+        allowClear
+        aria-label={placeholder}
+        placeholder={placeholder ?? t('units.choose')}
+        style={{ minWidth: 180 }}
+        popupMatchSelectWidth={false}
+        value={value}
+        options={options}
+        onChange={(id: string | undefined) => {
+          settle();
+          onChange(id ?? null);
+        }}
+        optionRender={({ data, label }) => (
+          <span>
+            {label}
+            {data.above && <span style={{ color: 'var(--ink-faint)' }}>　{data.above}</span>}
+          </span>
+        )}
+        notFoundContent={
+          onAdd && typed.trim() !== '' ? (
+            <button type="button" className="link-button" onClick={() => onAdd(typed.trim())}>
+              {t('units.addNamed', { name: typed.trim() })}
+            </button>
+          ) : (
+            t('units.noneFound')
+          )
+        }
+      />
+    </span>
   );
 }

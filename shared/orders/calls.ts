@@ -98,7 +98,7 @@ export const orderCalls = {
   'orders.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(OrderView)),
   /**
    * 交办: orders the unit to mend confirmed findings of one case by a due moment.
-   * Refusals: not_found, stale, wrong_stage, own_work, due_in_past.
+   * Refusals: not_found, stale, wrong_stage, own_work; invalid_input with date_out_of_order (a due moment not later than now).
    */
   'orders.issue': write(
     ['office_head'],
@@ -115,13 +115,13 @@ export const orderCalls = {
     z.strictObject({ ...which, signedBy: line(60), receivedOn: LocalDate }),
     OrderView,
   ),
-  /** 申请延期, before the due moment. Refusals: stale, wrong_stage, not_later_than_due, extension_pending. */
+  /** 申请延期, before the due moment. Refusals: stale, wrong_stage, extension_pending; invalid_input with date_out_of_order. */
   'orders.requestExtension': write(
     ['inspector'],
     z.strictObject({ ...which, to: LocalMoment, reason: prose(2000) }),
     OrderView,
   ),
-  /** 批准或不批准延期, by another person than the one who asked. Refusals: stale, own_work, extension_decided. */
+  /** 批准或不批准延期, by another person than the one who asked. Refusals: stale, own_work, extension_decided, due_in_past. */
   'orders.grantExtension': write(
     ['office_head'],
     z.strictObject({ ...which, extensionId: ExtensionId, note: optionalProse(2000) }),

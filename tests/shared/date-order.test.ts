@@ -16,19 +16,21 @@ const ON = '2026-03-02';
 const AFTER = '2026-03-03';
 
 const pairs = GivenDate.options.flatMap((date) => {
-  const { notBefore = [], notAfter = [] } = DATE_ORDER[date];
+  const { notBefore = [], notAfter = [], laterThan = [] } = DATE_ORDER[date];
   return [
-    ...notBefore.map((against) => ({ date, against, wrong: BEFORE, right: AFTER })),
-    ...notAfter.map((against) => ({ date, against, wrong: AFTER, right: BEFORE })),
+    ...notBefore.map((against) => ({ date, against, wrong: BEFORE, right: AFTER, at: ON })),
+    ...notAfter.map((against) => ({ date, against, wrong: AFTER, right: BEFORE, at: ON })),
+    // Of a moment, the same is not in order.
+    ...laterThan.map((against) => ({ date, against, wrong: ON, right: AFTER, at: AFTER })),
   ];
 });
 
 describe('which date may not come before or after which', () => {
-  test.each(pairs)('$date against $against', ({ date, against, wrong, right }) => {
+  test.each(pairs)('$date against $against', ({ date, against, wrong, right, at }) => {
     const known = { [against]: ON };
     expect(outOfOrder(date, wrong, known)).toEqual({ date, against, on: ON });
     // On one day all of it may be done.
-    expect(outOfOrder(date, ON, known)).toBeNull();
+    expect(outOfOrder(date, at, known)).toBeNull();
     expect(outOfOrder(date, right, known)).toBeNull();
     expect(outOfOrder(date, wrong, {})).toBeNull();
   });

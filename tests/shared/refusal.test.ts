@@ -25,7 +25,12 @@ describe('what each kind of fault is called', () => {
   test.each<[string, z.ZodType, unknown, Omit<Fault, 'path'>]>([
     ['left out', z.string(), undefined, { rule: 'required' }],
     ['empty where something must stand', line(5), '', { rule: 'required' }],
-    ['an empty list where one is needed', z.array(z.string()).min(1), [], { rule: 'required' }],
+    [
+      'an empty list where one is needed',
+      z.array(z.string()).min(1),
+      [],
+      { rule: 'nothing_chosen' },
+    ],
     ['another kind of value', z.string(), 7, { rule: 'wrong_kind' }],
     ['null', z.string(), null, { rule: 'required' }],
     ['not a whole number', z.number().int(), 1.5, { rule: 'not_whole' }],
@@ -47,7 +52,7 @@ describe('what each kind of fault is called', () => {
     ['no choice made', z.enum(['a', 'b']), undefined, { rule: 'unknown_choice' }],
     ['a choice left open', chosen(z.enum(['a', 'b'])), null, { rule: 'not_chosen' }],
     ['no such kind', kinds, { kind: 'c' }, { rule: 'unknown_choice' }],
-    ['not in the form', UnitId, '9 o’clock', { rule: 'wrong_form' }],
+    ['no id', UnitId, '青禾', { rule: 'unknown_choice' }],
     ['no time of day', LocalTime, '9 o’clock', { rule: 'not_a_time' }],
     ['no such day', LocalDate, '2026-02-30', { rule: 'not_a_date' }],
     ['no day at all', LocalDate, '', { rule: 'required' }],

@@ -79,7 +79,7 @@ test('refuses a weak passphrase, a name with an emoji and a missing role, field 
       { path: 'office.name', rule: 'emoji_in_name' },
       { path: 'person.name', rule: 'control_characters' },
       { path: 'person.signInName', rule: 'too_short', limit: 2 },
-      { path: 'person.roles', rule: 'required' },
+      { path: 'person.roles', rule: 'nothing_chosen' },
       { path: 'passphrase', rule: 'passphrase_too_weak' },
     ],
   });

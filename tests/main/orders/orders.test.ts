@@ -53,7 +53,16 @@ describe('issuing', () => {
           'orders.issue',
           await issue(matter, orderOf(county, 0, { dueAt })),
         ),
-      ).toEqual(refused('due_in_past'));
+      ).toEqual({
+        code: 'invalid_input',
+        faults: [
+          {
+            path: 'order.dueAt',
+            rule: 'date_out_of_order',
+            order: { date: 'due', against: 'now', on: now },
+          },
+        ],
+      });
     }
     const order = orderOf(county, 0, { dueAt: `${county.today()}T09:01` });
     expect((await county.get('head', 'orders.issue', await issue(matter, order))).dueAt).toBe(
@@ -79,7 +88,7 @@ describe('issuing', () => {
       [{ findings: [{ ...seen, seen: seen.seen - 1 }] }, { code: 'stale' }],
       [
         { findings: [] },
-        { code: 'invalid_input', faults: [{ path: 'findings', rule: 'required' }] },
+        { code: 'invalid_input', faults: [{ path: 'findings', rule: 'nothing_chosen' }] },
       ],
       [
         { findings: [seen, seen] },
@@ -206,7 +215,16 @@ describe('an extension', () => {
     for (const days of [15, 14, 0]) {
       expect(
         await county.refused('inspector', 'orders.requestExtension', await ask(matter, days)),
-      ).toEqual(refused('not_later_than_due'));
+      ).toMatchObject({
+        code: 'invalid_input',
+        faults: [
+          {
+            path: 'to',
+            rule: 'date_out_of_order',
+            order: { date: 'new_due', against: 'due' },
+          },
+        ],
+      });
     }
     const reported = await matterAt(county, 'reported');
     expect(

@@ -19,7 +19,7 @@ test('the visit of the samples is one', () => {
 
 describe('what cannot have been so', () => {
   test.each<[string, object, object]>([
-    ['nobody went', { team: [] }, { path: 'team', rule: 'required' }],
+    ['nobody went', { team: [] }, { path: 'team', rule: 'nothing_chosen' }],
     ['one person went twice', { team: [one, other, one] }, { path: 'team', rule: 'wrong_form' }],
     [
       'left before arriving',

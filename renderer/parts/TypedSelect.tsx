@@ -1,0 +1,87 @@
+/** Choosing from a list by typing part of a label: one option, or several. */
+import { Select, type SelectProps } from 'antd';
+import { byLabel, meantBy } from './by-label.ts';
+import { useListTyping } from './list-typing.ts';
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+interface Group {
+  label: string;
+  options: Option[];
+}
+
+interface Props
+  extends Pick<
+    SelectProps,
+    'id' | 'disabled' | 'status' | 'popupMatchSelectWidth' | 'aria-describedby'
+  > {
+  options: (Option | Group)[];
+  onBlur?: () => void;
+}
+
+/** The value of the option that a text can only mean; else the text. */
+function valueFor(typed: string, options: Props['options']): string {
+  const fitting = options
+    .flatMap((one) => ('options' in one ? one.options : [one]))
+    .filter((option) => byLabel(typed, option));
+  return meantBy(typed, fitting, ({ label }) => label)?.value ?? typed;
+}
+
+interface One extends Props {
+  value: string | null;
+  /** Also given what was typed and fits no option. */
+  onChange: (value: string) => void;
+}
+
+export function TypedSelect({ onChange, onBlur, ...rest }: One) {
+  const { list, around, settle } = useListTyping({
+    filterOption: byLabel,
+    onLeft: (typed) => onChange(valueFor(typed, rest.options)),
+    onBlur,
+  });
+  return (
+    <span {...around}>
+      <Select
+        {...rest}
+        {...list}
+        onChange={(chosen: string) => {
+          settle();
+          onChange(chosen);
+        }}
+      />
+    </span>
+  );
+}
+
+interface Several extends Props {
+  value: readonly string[];
+  onChange: (values: string[]) => void;
+}
+
+export function TypedSelects({ value, onChange, onBlur, ...rest }: Several) {
+  const { list, around, settle } = useListTyping({
+    filterOption: byLabel,
+    onLeft: (typed) => {
+      const found = valueFor(typed, rest.options);
+      if (!value.includes(found)) onChange([...value, found]);
+    },
+    onBlur,
+  });
+  return (
+    <span {...around}>
+      <Select
+        {...rest}
+        {...list}
+        mode="multiple"
+        value={[...value]}
+        onChange={(chosen: string[]) => {
+          settle();
+          onChange(chosen);
+        }}
+      />
+    </span>
+  );
+}
