@@ -1,19 +1,22 @@
 /** Backups as people meet them: the list, one more on demand, and going back to one. */
-import type { Backup, BackupId } from '../../shared/backups/calls.ts';
+import { statSync } from 'node:fs';
+import type { Backup } from '../../shared/backups/calls.ts';
+import type { ParsedInput } from '../../shared/contract.ts';
 import { localDate } from '../../shared/dates.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
-import { backupFiles, listBackups } from '../store/backup.ts';
+import { backupFiles, bytesCopied, listBackups } from '../store/backup.ts';
 import { databaseKey, readKeys } from '../store/keys.ts';
 import { startStoreThread } from '../thread/start.ts';
 import { restore } from './restore.ts';
 
+/** How often it is told how much of a backup is written. */
+const LOOK_EVERY_MS = 250;
+
 /** Whether a backup is whole and the account a keeper's in it. Refusals: wrong_passphrase, forbidden, backup_damaged. */
 async function inspect(
-  { session, host }: AppContext,
-  id: BackupId,
-  signInName: string,
-  passphrase: string,
+  { session, host, terms }: AppContext,
+  { id, signInName, passphrase }: ParsedInput<'backups.restore'>,
 ): Promise<Result<{ databaseKey: Uint8Array }>> {
   const files = session.files;
   const found = files && listBackups(files).some((backup) => backup.id === id);
@@ -27,7 +30,9 @@ async function inspect(
   const key = databaseKey(dataKey);
   dataKey.fill(0);
   if (typeof thread === 'string') return refuseFor('backup_damaged');
-  const inspected = await thread.long('backups.inspect', { signInName }, session.terms());
+  // Without its flag to stop: closing the present store has stopped whatever was under way.
+  const { cancel: _, ...told } = terms();
+  const inspected = await thread.long('backups.inspect', { signInName }, told);
   await thread.end('reader');
   if (!inspected.ok) return inspected;
   if (!inspected.value.isWhole) return refuseFor('backup_damaged');
@@ -38,16 +43,26 @@ export const backupHandlers: AppHandlers<'backups'> = {
   'backups.list': async ({ session }) => ok(session.files ? listBackups(session.files) : []),
 
   'backups.make': async ({ session, terms }) => {
-    const reader = session.open?.reader;
-    return reader
-      ? reader.long('backups.copy', { cause: 'demand' }, terms())
-      : refuse({ code: 'locked' });
+    const { open, files } = session;
+    if (!open || !files) return refuse({ code: 'locked' });
+    const its = terms();
+    const whole = statSync(files.database).size;
+    const watch = setInterval(
+      () => its.onProgress?.(Math.min(bytesCopied(files), whole), whole),
+      LOOK_EVERY_MS,
+    );
+    try {
+      return await open.reader.long('backups.copy', { cause: 'demand' }, its);
+    } finally {
+      clearInterval(watch);
+    }
   },
 
-  'backups.restore': async (context, { id, signInName, passphrase }) => {
+  'backups.restore': async (context, input) => {
+    const { id, signInName, passphrase } = input;
     const { session, host } = context;
     await session.lock('command');
-    const fit = await inspect(context, id, signInName, passphrase);
+    const fit = await inspect(context, input);
     if (!fit.ok) return fit;
     const { files } = session;
     if (!files) return refuseFor('no_office');

@@ -16,12 +16,12 @@ export const backupJobs = {
     return made ? ok(made) : refuseFor('backup_damaged');
   },
 
-  /** Reads a backup page by page, and whether an account is an active keeper's in it. */
+  /** Reads a backup table by table, and whether an account is an active keeper's in it. */
   'backups.inspect': async (
-    { store }: LongContext,
+    { store, progress }: LongContext,
     { signInName }: { signInName: string },
   ): Promise<Result<{ isWhole: boolean; isKeeper: boolean }>> => {
-    const isWhole = store.db.isWhole();
+    const isWhole = store.db.firstDamaged(progress) === null;
     const person = isWhole ? personBySignInName(store.db, signInName) : undefined;
     return ok({
       isWhole,

@@ -70,6 +70,13 @@ export function listBackups(files: StoreFiles): Backup[] {
     .sort((a, b) => b.madeAt - a.madeAt);
 }
 
+/** How much of a copy under way is written. Copying is one step of the database's own, which tells nothing. */
+export const bytesCopied = (files: StoreFiles): number =>
+  readdirSync(files.backups, { withFileTypes: true })
+    .filter(({ name }) => name.endsWith('.part'))
+    .map(({ name }) => storeFiles(join(files.backups, name)).database)
+    .reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+
 /** Copies the store as it is now. A copy that fails half-way leaves nothing. */
 export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Instant): BackupId {
   const id = freeBackupId(files, at, cause);

@@ -184,11 +184,6 @@ export class Db implements WritableDb {
     this.#connection.prepare('VACUUM INTO ?').run(file);
   }
 
-  /** The whole file read and checked, page by page: true when every page is whole. */
-  isWhole(): boolean {
-    return this.#isContent('integrity_check(1)');
-  }
-
   /** The first table that is not whole or does not agree with its own indexes, or null; `looked` hears of each. */
   firstDamaged(looked: (tables: number, of: number) => void): string | null {
     const tables = this.all(

@@ -9,12 +9,14 @@ import { localMoment } from '../../shared/dates.ts';
 import { TypedPassphrase } from '../../shared/people/passphrase.ts';
 import { SignInName } from '../../shared/people/person.ts';
 import { HOME_ZONE } from '../../shared/time-zone.ts';
-import { call, readAgain, useRead } from '../base/call.ts';
+import { readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { useTask } from '../base/task.ts';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
 import styles from './Access.module.css';
 
 const RestoreForm = z.strictObject({
@@ -28,13 +30,14 @@ export function Restore({ onBack }: { onBack: () => void }) {
   const queries = useQueryClient();
   const notices = useNotices();
   const backups = useRead('backups.list', {});
+  const restore = useTask('backups.restore');
   const { control, handleSubmit, formState } = useForm({
     defaultValues: { id: '', signInName: '', passphrase: '' },
     resolver: checkedBy(RestoreForm, t),
   });
   const submit = useSubmit(
     handleSubmit(async (input) => {
-      const result = await call('backups.restore', input);
+      const result = await restore.start(input);
       if (!result.ok) return notices.refused(result.refusal);
       notices.done(t('access.restore.done'));
       await readAgain(queries);
@@ -84,6 +87,7 @@ export function Restore({ onBack }: { onBack: () => void }) {
                 >
                   {(field) => <Input.Password {...field} autoComplete="off" />}
                 </Field>
+                <TaskProgress task={restore} what={t('access.restore.title')} canStop={false} />
                 <div className={styles.links}>
                   <Button type="primary" htmlType="submit" loading={busy(formState.isSubmitting)}>
                     {t('access.restore.go')}

@@ -144,8 +144,9 @@ function Backups() {
     <section>
       <h2>{t('settings.backup.title')}</h2>
       <p className={styles.quiet}>{t('settings.backup.what')}</p>
+      <TaskProgress task={make} what={t('settings.backup.make')} canStop={false} />
       <div className={styles.acts}>
-        <Button loading={make.isUnderWay} onClick={() => void makeOne()}>
+        <Button disabled={make.isUnderWay} onClick={() => void makeOne()}>
           {t('settings.backup.make')}
         </Button>
       </div>

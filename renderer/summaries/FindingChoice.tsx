@@ -1,10 +1,15 @@
 /** Choosing the findings a circular names: one by one, page by page, or all of the period at once. */
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallOutput } from '../../shared/contract.ts';
 import type { FindingFilter } from '../../shared/findings/calls.ts';
+import type { FindingId } from '../../shared/ids.ts';
 import { type Cursor, PAGE_ROWS } from '../../shared/page.ts';
+import { ok, type Result } from '../../shared/refusal.ts';
 import { call, useRead } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
+import { busy } from '../parts/busy.ts';
 import { ListFoot } from '../parts/ListPage.tsx';
 import { usePager } from '../parts/pager.ts';
 import { Read } from '../parts/Read.tsx';
@@ -20,26 +25,35 @@ interface Props {
 }
 
 /** Every finding of a filter, page by page, as far as a circular may reach. */
-async function allIds(filter: FindingFilter, cursor: Cursor | null = null): Promise<string[]> {
-  const page = await call('findings.list', { filter, cursor });
-  if (!page.ok) return [];
-  const ids = page.value.items.map(({ id }) => id);
-  return page.value.next ? [...ids, ...(await allIds(filter, page.value.next))] : ids;
+async function allIds(filter: FindingFilter): Promise<Result<FindingId[]>> {
+  const ids: FindingId[] = [];
+  let cursor: Cursor | null = null;
+  do {
+    const page: Result<CallOutput<'findings.list'>> = await call('findings.list', {
+      filter,
+      cursor,
+    });
+    if (!page.ok) return page;
+    ids.push(...page.value.items.map(({ id }) => id));
+    cursor = page.value.next;
+  } while (cursor);
+  return ok(ids);
 }
 
 export function FindingChoice({ id, filter, value, onChange }: Props) {
   const { t } = useTranslation();
-  const [isReading, setIsReading] = useState(false);
+  const notices = useNotices();
   const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
   const page = useRead('findings.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
   const count = useRead('findings.count', { filter });
   const chosen = new Set(value);
 
-  const chooseAll = async () => {
-    setIsReading(true);
-    onChange(await allIds(filter));
-    setIsReading(false);
-  };
+  const choosingAll = useOnce(async () => {
+    const all = await allIds(filter);
+    // What was chosen before stays: half of all would look like all.
+    if (all.ok) onChange(all.value);
+    else notices.refused(all.refusal);
+  });
   const toggle = (finding: string) => {
     const next = new Set(chosen);
     if (!next.delete(finding)) next.add(finding);
@@ -50,7 +64,11 @@ export function FindingChoice({ id, filter, value, onChange }: Props) {
     <div className={styles.choice} id={id}>
       <div className={styles.acts}>
         <span>{t('summaries.circular.chosen', { count: chosen.size })}</span>
-        <Button size="small" loading={isReading} onClick={() => void chooseAll()}>
+        <Button
+          size="small"
+          loading={busy(choosingAll.isUnderWay)}
+          onClick={() => void choosingAll.start()}
+        >
           {t('summaries.circular.all', { count: count.data?.count ?? 0 })}
         </Button>
         <Button size="small" disabled={chosen.size === 0} onClick={() => onChange([])}>

@@ -32,7 +32,7 @@ export const journalWords = bilingual({
     /** What the check of the record names: the thing, and what of it. */
     table: {
       devices: '设备 {{of}}',
-      office: '办公室设置',
+      office: '本室设置',
       people: '人员 {{of}}',
       person_roles: '人员 {{of}} 的岗位',
       role_changes: '人员 {{of}} 的岗位变动',

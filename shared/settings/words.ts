@@ -2,8 +2,8 @@ import { bilingual } from '../bilingual.ts';
 
 export const settingsWords = bilingual({
   'zh-CN': {
-    section: { office: '办公室', people: '人员', record: '记录与备份', passphrase: '修改口令' },
-    keeperOnly: '办公室设置由管理员修改。',
+    section: { office: '本室', people: '人员', record: '记录与备份', passphrase: '修改口令' },
+    keeperOnly: '本室设置由管理员修改。',
     saved: '设置已保存',
     targets: {
       title: '五为主的目标',

@@ -71,8 +71,18 @@ function content(): Record<string, string> {
 test('brings the old state back, sets the present one aside, and can be taken back', async () => {
   await running.signIn(FOUNDER);
   running.host.pass(MINUTE);
-  await running.must('backups.restore', { id, ...secret });
+  const task = 'task_restore';
+  const input = { id, ...secret };
+  expect(await running.app.dispatch('backups.restore', input, { task })).toMatchObject({
+    ok: true,
+  });
   expect(running.events).toContainEqual({ kind: 'locked', because: 'command' });
+  // How far the looking through is, to its end.
+  const told = running.events.flatMap((event) =>
+    event.kind === 'progress' && event.task === task ? [event.done / event.total] : [],
+  );
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.at(-1)).toBe(1);
   expect(await running.must('access.state', {})).toMatchObject({ stage: 'open' });
   expect(await townships()).toEqual(['旧状态镇']);
 
