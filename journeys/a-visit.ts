@@ -1,5 +1,5 @@
 /** A first visit as somebody would type it in (演示数据). */
-import type { FirstVisit } from './acts.ts';
+import type { FirstVisit } from './case-acts.ts';
 
 export const A_VISIT: FirstVisit = {
   unit: '青禾镇',

@@ -5,26 +5,20 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { A_VISIT } from './a-visit.ts';
+import { beInDemo, goTo, lock, numberOfCase, openCase, setLanguage, setTheme } from './acts.ts';
 import {
-  beInDemo,
   closeFinding,
   confirmFinding,
   enterVisit,
   exportLedger,
-  goTo,
   issueCircular,
   issueOrder,
-  lock,
   makeReturnVisit,
-  numberOfCase,
-  openCase,
   receiveOrder,
   recordFeedback,
   recordMeasures,
-  setLanguage,
-  setTheme,
   verifyFinding,
-} from './acts.ts';
+} from './case-acts.ts';
 import { newFolder, type OpenOptions, openApp, removeFolder } from './open-app.ts';
 
 /** People of the demo county (演示数据), by what they do here. */

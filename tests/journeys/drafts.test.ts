@@ -23,11 +23,7 @@ test(
     const folder = newFolder();
     const first = await openWatched({ folder });
     const { page } = first;
-    await setUpOffice(
-      first,
-      { name: '云岭县作风督查室', prefix: '云督' },
-      { name: '林正', signInName: '林正', roles: ['督查员', '管理员'] },
-    );
+    await setUpOffice(first, '督查员', '管理员');
     await addUnits(first, '乡镇（街道）', ['青禾镇']);
     await page.keyboard.press('n');
     await page.getByRole('radio', { name: /^暗访/ }).check();
@@ -95,11 +91,7 @@ test(
   async () => {
     const app = await openWatched();
     const { page } = app;
-    await setUpOffice(
-      app,
-      { name: '云岭县作风督查室', prefix: '云督' },
-      { name: '林正', signInName: '林正', roles: ['督查员', '管理员'] },
-    );
+    await setUpOffice(app, '督查员', '管理员');
     const open = (subject: string) => openEntry(page, subject);
 
     await page.keyboard.press('n');
@@ -174,9 +166,6 @@ test(
   JOURNEY_MS,
 );
 
-const OFFICE = { name: '云岭县作风督查室', prefix: '云督' };
-const LIN = { name: '林正', signInName: '林正', roles: ['督查员', '管理员'] };
-
 /** Notes complete but for being added. */
 const notes = (count: number, text: string) =>
   JSON.stringify({
@@ -199,7 +188,7 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await setUpOffice(app, OFFICE, LIN);
+    await setUpOffice(app, '督查员', '管理员');
     await plant(page, 'full', JSON.stringify({ visit: { goodPractice: '长'.repeat(998_900) } }));
     await plant(page, 'full', notes(1, '窗口无人。'.repeat(300)), 'evidence');
     await openEntry(page, 'full');
@@ -234,7 +223,7 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await setUpOffice(app, OFFICE, LIN);
+    await setUpOffice(app, '督查员', '管理员');
     await plant(page, 'many', notes(20, '窗口无人。'), 'evidence');
     await openEntry(page, 'many');
     await expectSeen(page.getByRole('button', { name: '添加 20 份佐证材料' }), {
@@ -266,7 +255,7 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await setUpOffice(app, OFFICE, LIN);
+    await setUpOffice(app, '督查员', '管理员');
     const vault = join(app.folder, 'data', 'office', 'evidence');
     const sealed = () =>
       readdirSync(vault, { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -1,9 +1,8 @@
 /** Every page and dialog in small windows and enlarged, in both languages: no text is cut or covered, no button out of reach. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { beInDemo, lock, setLanguage } from '../../journeys/acts.ts';
-import { newFolder, removeFolder } from '../../journeys/open-app.ts';
-import { JOURNEY_MS, openWatched, type WatchedApp } from '../support/journey.ts';
+import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 
 /** Pages by their addresses, and what is done there before they are looked at. */
@@ -65,8 +64,10 @@ async function goToAddress(page: Page, address: string): Promise<void> {
   await page.locator('.ant-spin, .ant-skeleton').waitFor({ state: 'detached' });
 }
 
-/** The other dialogs, by whose they are: where they are opened, and by which button. */
-const DIALOGS: Readonly<Record<string, readonly (readonly [address: string, button: RegExp])[]>> = {
+type Opened = readonly [address: string, button: RegExp, choice?: RegExp];
+
+/** The other dialogs, by whose they are: where they are opened, by which button, and what is chosen in them. */
+const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
   陆闻溪: [
     ['/findings?move=receive', /^(登记签收|Record the receipt)/],
     ['/findings?move=mend', /^(登记整改措施|Record the measures)/],
@@ -74,13 +75,21 @@ const DIALOGS: Readonly<Record<string, readonly (readonly [address: string, butt
     ['/findings?move=mend', /^(登记催办|Urge)/],
     ['/findings?move=report', /^(申请延期|Request an extension)/],
     ['/findings?stage=draft', /^(修改|Edit)/],
+    ['/findings?move=verify', /^(核查|Verify)/],
     ['/units', /^(修改|Edit)/],
   ],
-  方知衡: [['/findings?move=confirm', /^(审核|Review)/]],
+  方知衡: [
+    ['/findings?move=confirm', /^(审核|Review)/],
+    ['/findings?move=confirm', /^(审核|Review)/, /^(退回补正|Send back)/],
+    ['/findings?move=confirm', /^(审核|Review)/, /^(不成立|Dismiss)/],
+    ['/findings?stage=closed', /^(反弹重启|Reopen)/],
+  ],
   贺砚秋: [
     ['/findings?move=order', /^(交办整改|Issue an order)/],
     ['/findings?move=close', /^(销号|Close)/],
+    ['/findings?move=order', /^(移送|Refer)/],
     ['/follow-up?extension=decide', /^(同意延期|Grant the extension)/],
+    ['/follow-up?extension=decide', /^(不同意延期|Refuse the extension)/],
     ['/summaries', /^(起草通报|Draft a circular)/],
   ],
   苗景安: [
@@ -100,17 +109,9 @@ const THEIRS: Readonly<Record<string, readonly string[]>> = {
 const ENDS = ['1024 × 768', 'at 200 %'] as const;
 
 let app: WatchedApp;
-const folder = newFolder();
 
-beforeAll(async () => {
-  app = await openWatched({ folder });
-  await app.page.getByRole('button', { name: /^打开演示县/ }).click();
-  await beInDemo(app, '陆闻溪');
-}, JOURNEY_MS);
-
-afterAll(async () => {
-  await app.close();
-  removeFolder(folder);
+openDemoForFile('陆闻溪', (opened) => {
+  app = opened;
 });
 
 test.each(['简体中文', 'English'] as const)(
@@ -155,13 +156,14 @@ test.each(Object.keys(DIALOGS))(
         await goToAddress(page, address);
         await measure(address);
       }
-      for (const [address, button] of (DIALOGS[person] ?? []).filter(isTheirs)) {
+      for (const [address, button, choice] of (DIALOGS[person] ?? []).filter(isTheirs)) {
         await goToAddress(page, address);
         if (address.startsWith('/f')) await openARow(page);
         if (address === '/units') await chooseAUnit(page);
         await page.getByRole('button', { name: button }).first().click();
         await page.getByRole('dialog').waitFor();
-        await measure(`${address} ${button}`);
+        if (choice) await page.getByRole('dialog').getByRole('radio', { name: choice }).check();
+        await measure(`${address} ${button} ${choice ?? ''}`);
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
       }

@@ -2,7 +2,8 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addUnits, enterVisit, setUpOffice } from '../../journeys/acts.ts';
+import { addUnits, setUpOffice } from '../../journeys/acts.ts';
+import { enterVisit } from '../../journeys/case-acts.ts';
 import { newFolder } from '../../journeys/open-app.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
@@ -17,11 +18,7 @@ test(
     const folder = newFolder();
     const app = await openForTest({ folder });
     const { page } = app;
-    await setUpOffice(
-      app,
-      { name: '云岭县作风督查室', prefix: '云督' },
-      { name: '林正', signInName: '林正', roles: ['督查员', '管理员'] },
-    );
+    await setUpOffice(app, '督查员', '管理员');
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
     await enterVisit(app, {
       unit: '青禾镇',

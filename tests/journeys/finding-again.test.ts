@@ -1,32 +1,22 @@
 /** Places are kept: what was left is found again on the same page, at the same row; what is not there says so. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beInDemo } from '../../journeys/acts.ts';
-import { newFolder, removeFolder } from '../../journeys/open-app.ts';
-import { JOURNEY_MS, openWatched, type WatchedApp } from '../support/journey.ts';
+import { describe, expect, test } from 'vitest';
+import { expectSeen } from '../../journeys/seen.ts';
+import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
 
 let app: WatchedApp;
 let page: Page;
-const folder = newFolder();
 
-beforeAll(async () => {
-  app = await openWatched({ folder });
+openDemoForFile('陆闻溪', (opened) => {
+  app = opened;
   page = app.page;
-  await page.getByRole('button', { name: /^打开演示县/ }).click();
-  await beInDemo(app, '陆闻溪');
-}, JOURNEY_MS);
-
-afterAll(async () => {
-  expect(app.problems).toEqual([]);
-  await app.close();
-  removeFolder(folder);
 });
 
 const goToAddress = (address: string) => page.goto(`${page.url().replace(/#.*/, '')}#${address}`);
 
 /** Where one is in a list: the rows shown, the one chosen, and how far they are scrolled. */
 async function place() {
-  await page.locator('tbody tr[data-chosen]').waitFor();
+  await expectSeen(page.locator('tbody tr[data-chosen] a').first());
   return page.locator('table').evaluate((table) => ({
     range: table.ownerDocument.querySelector('footer')?.textContent,
     first: table.querySelector('tbody tr')?.textContent,
@@ -35,7 +25,7 @@ async function place() {
   }));
 }
 
-const onACase = () => page.getByRole('heading', { name: '办理过程' }).waitFor();
+const onACase = () => expectSeen(page.getByRole('heading', { name: '办理过程' }));
 
 const WAYS_IN = {
   'a click': (link: ReturnType<Page['locator']>) => link.click(),
@@ -61,16 +51,18 @@ describe.each(Object.entries(LISTS))('from the list of %s', (_, address) => {
     'one comes back to the page, the row and the place it was left at',
     async () => {
       await goToAddress(address);
-      await page.locator('tbody tr').first().waitFor();
+      await expectSeen(page.locator('tbody tr a').first());
       const next = page.getByRole('button', { name: '下一页' });
       if (await next.isVisible()) {
         const first = await page.locator('tbody tr').first().textContent();
         await next.click();
-        await page
-          .locator('tbody tr')
-          .first()
-          .filter({ hasNotText: first ?? '' })
-          .waitFor();
+        await expectSeen(
+          page
+            .locator('tbody tr')
+            .first()
+            .filter({ hasNotText: first ?? '' })
+            .locator('a'),
+        );
         expect(await page.locator('table').evaluate((it) => it.parentElement?.scrollTop)).toBe(0);
       }
       const middle = Math.floor((await page.locator('tbody tr').count()) / 2);
@@ -118,26 +110,26 @@ test(
     const scrolled = () => folds.evaluate((it) => it.closest('section > div')?.scrollTop);
 
     await tree.getByRole('button', { name: /^展开/ }).last().click();
-    await folds.waitFor();
+    await expectSeen(folds);
     await tree.locator('li a').last().click();
-    await one.locator('li a').first().waitFor();
+    await expectSeen(one.locator('li a').first());
     const before = await scrolled();
     expect(before).toBeGreaterThan(0);
     await one.locator('li a').first().click();
     await onACase();
     await page.keyboard.press('Escape');
-    await folds.waitFor();
+    await expectSeen(folds);
     await expect.poll(scrolled).toBe(before);
 
     const find = page.getByRole('textbox', { name: '查找单位' });
     await find.fill('村');
     await tree.locator('li a').filter({ hasText: '村' }).first().click();
-    await one.getByRole('heading').filter({ hasText: '村' }).waitFor();
+    await expectSeen(one.getByRole('heading').filter({ hasText: '村' }));
     await page.getByRole('link', { name: '督查事项' }).click();
-    await page.locator('tbody tr').first().waitFor();
+    await expectSeen(page.locator('tbody tr a').first());
     await page.goBack();
     await expect.poll(() => find.inputValue()).toBe('村');
-    await one.getByRole('heading').filter({ hasText: '村' }).waitFor();
+    await expectSeen(one.getByRole('heading').filter({ hasText: '村' }));
   },
   JOURNEY_MS,
 );
@@ -158,7 +150,7 @@ test.each(NOWHERE)(
   'at %s the app says that nothing is there, and leads on',
   async (address, says, way) => {
     await goToAddress(address);
-    await page.getByRole('alert').filter({ hasText: says }).waitFor();
+    await expectSeen(page.getByRole('alert').filter({ hasText: says }));
     await page.getByRole('link', { name: way }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
   },

@@ -1,24 +1,16 @@
 /** The hand goes on where the eye is: the focus stands where one types next, and every key of the list acts. */
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beInDemo, goOn, goTo, lock } from '../../journeys/acts.ts';
-import { newFolder, removeFolder } from '../../journeys/open-app.ts';
+import { expect, test } from 'vitest';
+import { goOn, goTo, lock } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openWatched, type WatchedApp } from '../support/journey.ts';
+import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
 
 let app: WatchedApp;
 let page: Page;
-const folder = newFolder();
 
-beforeAll(async () => {
-  app = await openWatched({ folder });
+openDemoForFile('方知衡', (opened) => {
+  app = opened;
   page = app.page;
-  await page.getByRole('button', { name: '打开演示县' }).click();
-  await beInDemo(app, '方知衡');
-}, JOURNEY_MS);
-afterAll(async () => {
-  await app.close();
-  removeFolder(folder);
 });
 
 const hasFocus = (wanted: Locator) =>

@@ -13,14 +13,11 @@ import { newFolder, removeFolder } from '../../journeys/open-app.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest, openWatched } from '../support/journey.ts';
 
-const OFFICE = { name: '云岭县作风督查室', prefix: '云督' };
-const HEAD = { name: '林正', signInName: '林正', roles: ['室主任', '管理员'] };
-
 test(
   'a wrong passphrase is said to be wrong, and the right one still opens',
   async () => {
     const app = await openForTest();
-    await setUpOffice(app, OFFICE, HEAD);
+    await setUpOffice(app, '室主任', '管理员');
     await lock(app);
     await app.page.getByLabel('登录名').fill('林正');
     await app.page.getByLabel('口令', { exact: true }).fill('不对的口令');
@@ -42,7 +39,7 @@ test(
     const app = await openForTest();
     const shut = () =>
       app.page.getByRole('navigation', { name: '明察' }).waitFor({ state: 'hidden' });
-    await setUpOffice(app, OFFICE, HEAD);
+    await setUpOffice(app, '室主任', '管理员');
     for (let round = 0; round < 2; round += 1) {
       await app.suspend();
       await shut();
@@ -67,7 +64,7 @@ test(
     await first.page.getByRole('button', { name: 'Set up my office' }).waitFor();
     await first.page.getByRole('button', { name: 'English' }).click();
     await first.page.getByRole('menuitem', { name: '简体中文' }).click();
-    await setUpOffice(first, OFFICE, HEAD);
+    await setUpOffice(first, '室主任', '管理员');
     await setTheme(first, '深色');
     await first.page.locator('html[data-shade="dark"]').waitFor();
     await first.close();

@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { goOn } from '../../journeys/acts.ts';
+import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 
 /** More stops than any page has before what is looked for. */
@@ -37,7 +38,7 @@ async function pick(page: Page, side: string): Promise<void> {
 
 async function chooseFrom(page: Page, label: string, typed: string): Promise<void> {
   await type(page, label, typed);
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().waitFor();
+  await expectSeen(page.locator('.ant-select-dropdown:visible .ant-select-item-option').first());
   await page.keyboard.press('Enter');
 }
 
@@ -62,8 +63,9 @@ test(
     const app = await openForTest();
     const { page } = app;
     await pressOn(page, /^打开演示县/);
+    await expectSeen(page.getByRole('button', { name: /^陆闻溪/ }), { timeout: JOURNEY_MS });
     await pressOn(page, /^陆闻溪/);
-    await page.getByRole('region', { name: '待我办理' }).waitFor();
+    await expectSeen(page.getByRole('region', { name: '待我办理' }).getByRole('link').first());
 
     const unseen: string[] = [];
     for (let stop = 0; stop < 30; stop += 1) {
@@ -76,7 +78,7 @@ test(
     expect(unseen).toEqual([]);
 
     await page.keyboard.press('n');
-    await page.getByRole('heading', { name: '登记督查事项' }).waitFor();
+    await expectSeen(page.getByRole('heading', { name: '登记督查事项' }));
     await pick(page, '暗访');
     await chooseFrom(page, '被督查单位', '青禾镇');
     await goOn(page);
@@ -95,7 +97,7 @@ test(
     await pressOn(page, '转为问题');
     await pressOn(page, /^问题 1/);
     const drawer = page.getByRole('dialog');
-    await drawer.waitFor();
+    await expectSeen(drawer.locator('.ant-drawer-title'));
     await type(page, '地点', '便民服务大厅三号窗口');
     await chooseFrom(page, '五风类别', '擅自离岗');
     await pick(page, '一般');
@@ -109,7 +111,7 @@ test(
     await pick(page, '第一手');
     await tabTo(page, drawer.getByRole('button', { name: '添加佐证材料' }));
     await page.keyboard.press('Enter');
-    await drawer.getByText('现场检查笔录', { exact: true }).waitFor();
+    await expectSeen(drawer.getByText('现场检查笔录', { exact: true }));
     await goOn(page);
     await drawer.waitFor({ state: 'hidden' });
     // At once it would be the same wish, meant for the finding.
@@ -118,33 +120,33 @@ test(
     await pick(page, '促后进');
     await type(page, '督查小结', '顶岗制度未落实。');
     await goOn(page);
-    await page.getByText('内容齐全').waitFor();
+    await expectSeen(page.getByText('内容齐全'));
     await goOn(page);
-    await page.getByRole('heading', { name: '办理过程' }).waitFor();
+    await expectSeen(page.getByRole('heading', { name: '办理过程' }));
 
     await pressOn(page, '问题', 'link');
-    await page.getByRole('table').locator('tbody tr').first().waitFor();
+    await expectSeen(page.getByRole('table').locator('tbody a').first());
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: '青禾镇作风督查' }).waitFor();
+    await expectSeen(page.getByRole('heading', { name: '青禾镇作风督查' }));
     await page.keyboard.press('Escape');
-    await page.getByRole('table').waitFor();
+    await expectSeen(page.getByRole('table').locator('tbody a').first());
 
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: '搜索' }).waitFor();
+    await expectSeen(page.getByRole('combobox', { name: '搜索' }));
     await page.keyboard.type('三号窗口');
-    await page.getByRole('option').filter({ hasText: '三号窗口' }).first().waitFor();
+    await expectSeen(page.getByRole('option').filter({ hasText: '三号窗口' }).first());
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: '青禾镇作风督查' }).waitFor();
+    await expectSeen(page.getByRole('heading', { name: '青禾镇作风督查' }));
 
     await page.keyboard.press('?');
-    await page.getByRole('dialog').waitFor();
+    await expectSeen(page.getByRole('dialog').locator('.ant-modal-title'));
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.keyboard.press('Control+l');
-    await page.getByRole('button', { name: /^陆闻溪/ }).waitFor();
+    await expectSeen(page.getByRole('button', { name: /^陆闻溪/ }));
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -1,7 +1,8 @@
 /** Evidence begun and not added is not left out in silence: finishing a finding and sending the visit say so, and show it. */
 import { expect, test } from 'vitest';
 import { A_VISIT } from '../../journeys/a-visit.ts';
-import { addUnits, enterVisit, expectNotice, goOn, setUpOffice } from '../../journeys/acts.ts';
+import { addUnits, expectNotice, goOn, setUpOffice } from '../../journeys/acts.ts';
+import { enterVisit } from '../../journeys/case-acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 
@@ -10,11 +11,7 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await setUpOffice(
-      app,
-      { name: '云岭县作风督查室', prefix: '云督' },
-      { name: '林正', signInName: '林正', roles: ['督查员', '管理员'] },
-    );
+    await setUpOffice(app, '督查员', '管理员');
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
     const sheet = page.getByRole('dialog');
     const title = sheet.getByLabel('名称', { exact: true });

@@ -40,11 +40,7 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await setUpOffice(
-      app,
-      { name: '云岭县作风督查室', prefix: '云督' },
-      { name: '林正', signInName: '林正', roles: ['室主任', '管理员'] },
-    );
+    await setUpOffice(app, '室主任', '管理员');
     for (const [language, save, saved] of [
       ['简体中文', '保存', '设置已保存'],
       ['English', 'Save', 'Settings saved'],
@@ -96,11 +92,7 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await setUpOffice(
-      app,
-      { name: '云岭县作风督查室', prefix: '云督' },
-      { name: '林正', signInName: '林正', roles: ['室主任', '管理员'] },
-    );
+    await setUpOffice(app, '室主任', '管理员');
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
     await page.getByRole('button', { name: '添加单位' }).first().click();
     const dialog = page.getByRole('dialog');

@@ -9,20 +9,17 @@ import { A_VISIT } from '../../journeys/a-visit.ts';
 import {
   addPerson,
   addUnits,
-  confirmFinding,
-  enterVisit,
   expectNotice,
   goTo,
-  issueOrder,
   lock,
   numberOfCase,
   openCase,
   openWaiting,
-  receiveOrder,
   setUpOffice,
   signIn,
   signInFirst,
 } from '../../journeys/acts.ts';
+import { confirmFinding, enterVisit, issueOrder, receiveOrder } from '../../journeys/case-acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 
@@ -54,11 +51,7 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await setUpOffice(
-      app,
-      { name: '云岭县作风督查室', prefix: '云督' },
-      { name: '林正', signInName: '林正', roles: ['室主任', '管理员'] },
-    );
+    await setUpOffice(app, '室主任', '管理员');
     await addPerson(app, { name: '周明', signInName: '周明', roles: ['督查员'] });
     await addPerson(app, { name: '吴静', signInName: '吴静', roles: ['督查组组长'] });
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
@@ -70,7 +63,7 @@ test(
     });
     await goTo(page, '督查事项');
     const cases = page.getByRole('table').locator('tbody tr');
-    await cases.first().waitFor();
+    await expectSeen(cases.first().getByRole('link').first());
     expect(await cases.count()).toBe(1);
 
     await lock(app);

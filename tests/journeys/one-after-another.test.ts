@@ -1,6 +1,6 @@
 /** One laptop, several people: each begins at their own page, and finds nothing of the one before; one's own place is kept. */
 import { expect, test } from 'vitest';
-import { beInDemo, expectNotice, goOn, goTo, lock } from '../../journeys/acts.ts';
+import { beInDemo, expectNotice, goOn, goTo, lock, openDemo } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 
@@ -9,8 +9,7 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await page.getByRole('button', { name: '打开演示县' }).click();
-    await beInDemo(app, '方知衡');
+    await openDemo(app, '方知衡');
     await expectSeen(page.getByRole('heading', { name: '工作台' }));
 
     // A place, a period, a search, an act that can be taken back, and a dialog left open.

@@ -7,6 +7,7 @@ import {
   lock,
   numberOfCase,
   openCase,
+  openDemo,
   openWaiting,
 } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
@@ -17,8 +18,7 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await page.getByRole('button', { name: /^打开演示县/ }).click();
-    await beInDemo(app, '贺砚秋');
+    await openDemo(app, '贺砚秋');
     // The page’s call is answered late, and then with a refusal.
     await page.evaluate(() => {
       const bridge = Reflect.get(globalThis, 'mingcha');
@@ -39,6 +39,16 @@ test(
     await expectSeen(dialog.getByLabel('联系人及电话'), { afterScrolling: true });
     expect(await dialog.getByLabel('联系人及电话').inputValue()).toBe('');
     await dialog.getByRole('radio', { name: '整改通知书' }).check();
+    // A due moment that has passed is told of where it is typed; a unit typed and not chosen is the one it means.
+    const due = dialog.getByLabel('整改时限');
+    await due.fill('2020-01-02 18:00');
+    await dialog.getByLabel('协办单位').click();
+    await page.keyboard.type('清漪镇');
+    await expectSeen(dialog.getByText(/^整改时限须晚于现在（\d{4}-\d\d-\d\d \d\d:\d\d）。$/));
+    await due.fill('2098-05-05 18:00');
+    await dialog.getByLabel('联系人及电话').click();
+    await expectSeen(dialog.locator('.ant-select').getByText('清漪镇', { exact: true }));
+    await dialog.getByText('请从列表中选择').waitFor({ state: 'hidden' });
     await dialog.getByLabel('联系人及电话').fill('县督查室 0000-0000000');
     await goOn(page);
     await expectNotice(app, '已签发');
@@ -50,6 +60,9 @@ test(
     await beInDemo(app, '陆闻溪');
     await openCase(app, number);
     await page.getByRole('button', { name: '申请延期' }).click();
+    await dialog.getByLabel('延期至').fill('2098-05-05 18:00');
+    await dialog.getByLabel('延期理由').click();
+    await expectSeen(dialog.getByText('延期后的时限须晚于原时限（2098-05-05 18:00）。'));
     await dialog.getByLabel('延期至').fill('2098-05-06 18:00');
     await dialog.getByLabel('延期理由').fill('设备尚未到货。');
     await expectSeen(dialog.getByText(untold), { afterScrolling: true });

@@ -8,25 +8,27 @@ import { A_VISIT } from '../../journeys/a-visit.ts';
 import {
   addPerson,
   addUnits,
+  lock,
+  numberOfCase,
+  openCase,
+  openWaiting,
+  setUpOffice,
+  signIn,
+  signInFirst,
+} from '../../journeys/acts.ts';
+import {
   closeFinding,
   confirmFinding,
   enterVisit,
   exportLedger,
   issueCircular,
   issueOrder,
-  lock,
   makeReturnVisit,
-  numberOfCase,
-  openCase,
-  openWaiting,
   receiveOrder,
   recordFeedback,
   recordMeasures,
-  setUpOffice,
-  signIn,
-  signInFirst,
   verifyFinding,
-} from '../../journeys/acts.ts';
+} from '../../journeys/case-acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { ROOT } from '../../scripts/built.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
@@ -42,11 +44,7 @@ test(
     const look = async (name: string) => {
       found[name] = await faultsOf(page);
     };
-    const recoveryKey = await setUpOffice(
-      app,
-      { name: '云岭县作风督查室', prefix: '云督' },
-      { name: '林正', signInName: '林正', roles: ['室主任', '管理员'] },
-    );
+    const recoveryKey = await setUpOffice(app, '室主任', '管理员');
     await addPerson(app, { name: '周明', signInName: '周明', roles: ['督查员'] });
     await addPerson(app, { name: '吴静', signInName: '吴静', roles: ['督查员', '督查组组长'] });
     await addUnits(app, '乡镇（街道）', ['青禾镇', '白石镇']);

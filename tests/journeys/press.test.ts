@@ -10,7 +10,7 @@ test(
   'a button that moves away while it is pressed is pressed; a hand that moves away from it presses nothing',
   async () => {
     const { page, problems } = await openForTest();
-    const setUp = page.getByRole('button', { name: '设立办公室' });
+    const setUp = page.getByRole('button', { name: '在本机启用' });
     await expectSeen(setUp);
     const box = await setUp.boundingBox();
     if (!box) throw new Error('the button is nowhere');
@@ -27,7 +27,7 @@ test(
     const moved = await setUp.boundingBox();
     expect(moved?.y).toBeLessThan(box.y - 20);
     await page.mouse.up();
-    await expectSeen(page.getByLabel('办公室名称'));
+    await expectSeen(page.getByLabel('本室名称'));
     expect(problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -2,13 +2,12 @@
 import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { beInDemo, expectNotice, goTo, openCase } from '../../journeys/acts.ts';
+import { expectNotice, goTo, openCase, openDemo } from '../../journeys/acts.ts';
 import { JOURNEY_MS, openForTest, type WatchedApp } from '../support/journey.ts';
 
 async function openDemoAs(name: string): Promise<WatchedApp> {
   const app = await openForTest();
-  await app.page.getByRole('button', { name: '打开演示县' }).click();
-  await beInDemo(app, name);
+  await openDemo(app, name);
   return app;
 }
 

@@ -1,6 +1,7 @@
 /** A case on paper: all of it, on as many pages as it takes, and nothing of the window around it. */
 import { expect, test } from 'vitest';
-import { beInDemo, setTheme } from '../../journeys/acts.ts';
+import { openDemo, setTheme } from '../../journeys/acts.ts';
+import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 
 /** A4 without its margins, in the pixels of a page. */
@@ -11,13 +12,12 @@ test(
   async () => {
     const app = await openForTest();
     const { page } = app;
-    await page.getByRole('button', { name: /^打开演示县/ }).click();
-    await beInDemo(app, '陆闻溪');
+    await openDemo(app, '陆闻溪');
     await setTheme(app, '深色');
     await page.goto(`${page.url().replace(/#.*/, '')}#/cases?stage=verifying`);
     await page.locator('tbody tr a').first().click();
     const happened = page.locator('aside li li');
-    await happened.last().waitFor();
+    await expectSeen(happened.last(), { afterScrolling: true });
     await page.waitForTimeout(500);
     const texts = await page
       .locator('main article h3, main aside li p')

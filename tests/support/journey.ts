@@ -1,6 +1,7 @@
 /** The app opened for a test's journey: in a real browser, watched for what a person would not see going wrong. */
 import type { Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { openDemo } from '../../journeys/acts.ts';
 import {
   newFolder,
   type OpenedApp,
@@ -64,4 +65,20 @@ export async function openForTest(options: Partial<OpenOptions> = {}): Promise<W
     removeFolder(folder);
   });
   return app;
+}
+
+/** Opens the demo county for all tests of a file, as one of its people; at the end nothing has been complained of. */
+export function openDemoForFile(person: string, onOpened: (app: WatchedApp) => void): void {
+  const folder = newFolder();
+  let app: WatchedApp | null = null;
+  beforeAll(async () => {
+    app = await openWatched({ folder });
+    onOpened(app);
+    await openDemo(app, person);
+  }, JOURNEY_MS);
+  afterAll(async () => {
+    await app?.close();
+    removeFolder(folder);
+    expect(app?.problems).toEqual([]);
+  });
 }
