@@ -9,7 +9,7 @@ import { heads } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 
 /** The subject of what concerns the devices and the books they keep. */
-const DEVICES = 'devices';
+export const DEVICES = 'devices';
 
 /**
  * Has the store write as a new device from here on: with a key of its own, enrolled with all the store holds. The one it

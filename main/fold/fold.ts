@@ -18,7 +18,6 @@ import { list, Sql, sql } from '../store/sql.ts';
 import { FoldedCase, type World } from './case.ts';
 import { CASE_TABLES, caseRows } from './case-rows.ts';
 import { DEVICE_TABLES, deviceRows } from './devices.ts';
-import { isSame } from './knowledge.ts';
 import { OFFICE_TABLES, officeRows } from './office.ts';
 import { PEOPLE_TABLES, peopleRows } from './people.ts';
 import { changesBetween, Rows, write } from './rows.ts';
@@ -73,20 +72,31 @@ function put(db: WritableDb, before: Rows, after: Rows, { tables }: Folding): vo
 
 const Subject = z.object({ subject: z.string() });
 
-/** Cases of which something else than their own facts has changed: who may do what, or what was missing. */
+/** Cases of which something else than their own facts has changed: what was missing, or who might do what. */
 function casesRestingOn(db: ReadableDb, arrived: readonly Fact[]): string[] {
-  const found = arrived.flatMap(({ kind, stamp, subjects }) => {
-    if (!groupsOf(kind, subjects).some(isOfficeGroup)) return [];
-    return db.all(
-      Subject,
-      sql`SELECT subject FROM set_aside WHERE missing IN ${list(subjects)}
-          UNION SELECT fact_group FROM journal JOIN fact_groups USING (sequence)
-          WHERE kind IN ('person.added', 'person.changed') IS FALSE AND person_id IN ${list(subjects)}
-            AND journal.stamp > ${stamp}`,
+  const office = arrived.filter(({ kind, subjects }) =>
+    groupsOf(kind, subjects).some(isOfficeGroup),
+  );
+  const found = office.flatMap(({ subjects }) =>
+    db.all(Subject, sql`SELECT subject FROM set_aside WHERE missing IN ${list(subjects)}`),
+  );
+  // A change of roles that comes late: some of what the person did was written in knowledge of it.
+  const late = office.filter(({ kind }) => kind.startsWith('person.'));
+  const [earliest] = late.map(({ stamp }) => stamp).toSorted((a, b) => (a < b ? -1 : 1));
+  if (earliest !== undefined) {
+    const people = [...new Set(late.flatMap(({ subjects }) => subjects))];
+    found.push(
+      ...db.all(
+        Subject,
+        sql`SELECT DISTINCT fact_group AS subject FROM journal JOIN fact_groups USING (sequence)
+            WHERE journal.stamp > ${earliest} AND person_id IN ${list(people)}`,
+      ),
     );
-  });
+  }
   return found.map(({ subject }) => subject).filter((subject) => !isOfficeGroup(subject));
 }
+
+const placeOf = ({ device, deviceSequence }: Fact): string => `${device} ${deviceSequence}`;
 
 /** Brings the tables in step with facts that were just put into the journal. */
 export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
@@ -95,7 +105,8 @@ export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
     ...[...groups].filter((group) => !isOfficeGroup(group)),
     ...casesRestingOn(db, arrived),
   ]);
-  const isNew = (fact: Fact) => arrived.some((one) => isSame(one, fact));
+  const places = new Set(arrived.map(placeOf));
+  const isNew = (fact: Fact) => places.has(placeOf(fact));
 
   // As they stand now: on people and units as these are before the new facts.
   const world = worldOf(db);

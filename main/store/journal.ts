@@ -100,12 +100,18 @@ const CarriesHeads = z.object({
  * Puts a row into the journal, and into what the journal is looked up by: the groups it counts in, and the heads that its
  * writer had seen.
  */
-export function insertRow(db: WritableDb, row: NewRow): void {
+export function insertRow(
+  db: WritableDb,
+  row: NewRow,
+  /** When it came from another device. */
+  receivedAt: Instant | null = null,
+): void {
   const { device, deviceSequence, stamp } = row;
   const sequence = db.insert(
     sql`INSERT INTO journal
-          (device, device_sequence, stamp, wall_at, person_id, kind, version, subjects, body, request, previous_hash, hash)
-        VALUES (${device}, ${deviceSequence}, ${stamp}, ${row.wallAt}, ${row.personId}, ${row.kind},
+          (device, device_sequence, stamp, wall_at, received_at, person_id, kind, version, subjects, body, request,
+            previous_hash, hash)
+        VALUES (${device}, ${deviceSequence}, ${stamp}, ${row.wallAt}, ${receivedAt}, ${row.personId}, ${row.kind},
           ${row.version}, ${row.subjects}, ${row.body}, ${row.request}, ${row.previous}, ${row.hash})`,
   );
   for (const group of groupsOf(row.kind, Subjects.parse(JSON.parse(row.subjects)))) {
@@ -215,6 +221,17 @@ export const FactRow = z
 
 export const FACT_COLUMNS = sql`journal.device, journal.device_sequence AS deviceSequence, journal.stamp, wall_at AS at,
   person_id AS personId, kind, version, subjects, body`;
+
+/** The facts of a device after one of its own and up to another. */
+export const factsBetween = (db: ReadableDb, device: string, after: number, upTo: number): Fact[] =>
+  db
+    .all(
+      FactRow,
+      sql`SELECT ${FACT_COLUMNS} FROM journal
+          WHERE device = ${device} AND device_sequence > ${after} AND device_sequence <= ${upTo}
+          ORDER BY device_sequence`,
+    )
+    .filter((fact) => fact !== null);
 
 /** The facts of a group, in their order: that of their stamps, and of their devices where two are the same. */
 export const factsOf = (db: ReadableDb, group: string): Fact[] =>

@@ -19,6 +19,8 @@ export const deviceFacts = {
       heads: z.array(head),
     }),
   ),
+  /** Facts of other devices came in: from here on what is written knows all that stands in `heads`. */
+  'facts.taken': fact(1, z.strictObject({ heads: z.array(head) })),
   /** A device's chain as far as its successor knew it: a restored backup and a copied folder go on as a new one. */
   'device.ended': fact(1, z.strictObject({ deviceId, sequence: whole, hash: sha256 })),
 };

@@ -272,6 +272,7 @@ describe('between the domains, downward only', () => {
       // Rebuilding and checking are asked of the journal and are about the tables of every domain.
       'main/journal/journal.ts -> main/fold/fold.ts',
       'main/journal/check-tables.ts -> main/fold/fold.ts',
+      'main/journal/take.ts -> main/fold/fold.ts',
       // The copy itself is made by the store's thread; the rest of a backup goes on around it.
       'main/jobs.ts -> main/backups/jobs.ts',
       ...from('main')

@@ -4,8 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type OpenStore, writeContext } from '../../main/answer.ts';
-import type { Actor } from '../../main/context.ts';
+import type { OpenStore } from '../../main/answer.ts';
+import type { Actor, WriteContext } from '../../main/context.ts';
 import { holdFile } from '../../main/evidence/evidence.ts';
 import { sql } from '../../main/store/sql.ts';
 import type { CallInput, CallName, CallOutput, CallsOf } from '../../shared/contract.ts';
@@ -17,7 +17,7 @@ import type { Refusal, Result } from '../../shared/refusal.ts';
 import { HOME_ZONE } from '../../shared/time-zone.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
 import { START } from './test-host.ts';
-import { createUnlockedStore } from './unlocked-store.ts';
+import { createUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
 
 /** 唐骏 and 白露 hold several posts, so that own work is met with every right to decide it. */
 const PEOPLE = {
@@ -59,6 +59,8 @@ export interface County {
   refused<Name extends Asked>(by: PersonKey, name: Name, input: CallInput<Name>): Promise<Refusal>;
   /** A file sealed into the vault for a person, as choosing it in the window would do. */
   hold(by: PersonKey, name: string, content: string): Promise<HeldFile>;
+  /** Does within one transaction what no call does. */
+  write<Value>(by: PersonKey, work: (context: WriteContext) => Value): Value;
   /** Length of the journal. */
   facts(): number;
   remove(): void;
@@ -66,10 +68,9 @@ export interface County {
 
 export async function createCounty(): Promise<County> {
   const unlocked = createUnlockedStore();
-  const { store, folder } = unlocked;
+  const { store } = unlocked;
   // What a power cut would take is tried elsewhere.
   store.db.withoutSync();
-  let now = START;
 
   const account = (key: PersonKey) => unlocked.add(PEOPLE[key].name, [...PEOPLE[key].roles]);
   const people = {
@@ -96,6 +97,18 @@ export async function createCounty(): Promise<County> {
     department: await add(null, 'department', '县农业农村局'),
   };
 
+  return countyOn({ unlocked, people, units, now: START });
+}
+
+/** An office whose people and units are there already, such as on another laptop of it. */
+export function countyOn({
+  unlocked,
+  people,
+  units,
+  now: start,
+}: Pick<County, 'people' | 'units'> & { unlocked: UnlockedStore; now: Instant }): County {
+  const { store, folder } = unlocked;
+  let now = start;
   const facts = () => store.db.number(sql`SELECT count(*) FROM journal`) ?? 0;
   const ask = <Name extends CallName>(by: PersonKey, name: Name, input: CallInput<Name>) =>
     unlocked.call(people[by], name, input);
@@ -123,15 +136,10 @@ export async function createCounty(): Promise<County> {
       const path = join(folder, name);
       writeFileSync(path, content);
       const file = { ...(await store.vault.seal(path, () => {})), name, mediaType: 'text/plain' };
-      const circumstances = {
-        actor: people[by],
-        now,
-        entropy: new Uint8Array(32),
-        progress: () => {},
-      };
-      store.db.transaction(() => holdFile(writeContext(store, circumstances), file));
+      unlocked.write(people[by], (context) => holdFile(context, file));
       return file;
     },
+    write: (by, work) => unlocked.write(people[by], work),
     facts,
     remove: unlocked.remove,
   };

@@ -17,6 +17,7 @@ import type { Sent } from '../../main/store/requests.ts';
 import { Vault } from '../../main/store/vault.ts';
 import { parseInput } from '../../shared/call.ts';
 import { type CallInput, type CallName, type CallOutput, contract } from '../../shared/contract.ts';
+import type { Instant } from '../../shared/dates.ts';
 import { PersonId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
 import { type Result, refuse } from '../../shared/refusal.ts';
@@ -45,6 +46,9 @@ export interface UnlockedStore {
     input: CallInput<Name>,
     request?: Sent,
   ): Promise<CallOutput<Name>>;
+  /** Does within one transaction what no call does. */
+  write<Value>(actor: Actor, work: (context: WriteContext) => Value): Value;
+  now(): Instant;
   /** Moves the clock on. */
   pass(milliseconds: number): void;
   close(): void;
@@ -62,6 +66,7 @@ function openStore(folder: string, dataKey: Uint8Array, open: typeof createDatab
 
 /** Whoever acts on a store: when, and with which randomness. */
 interface Acting {
+  now(): Instant;
   circumstances(actor: Actor): Circumstances;
   pass(milliseconds: number): void;
 }
@@ -71,6 +76,7 @@ function actingFrom(seed: string): Acting {
   let now = START;
   let drawn = 0;
   return {
+    now: () => now,
     circumstances: (actor) => ({
       actor,
       now,
@@ -110,7 +116,7 @@ export function createUnlockedStore(
 }
 
 /** The same store opened once more, as after a kill. */
-export function openUnlockedStore(folder: string): UnlockedStore {
+export function openUnlockedStore(folder: string, seed: string = randomUUID()): UnlockedStore {
   const store = openStore(folder, DATA_KEY, (files, key) => {
     const db = openToWrite(files, key, START);
     if (typeof db === 'string') throw new Error(db);
@@ -119,13 +125,13 @@ export function openUnlockedStore(folder: string): UnlockedStore {
   const founder = personBySignInName(store.db, FOUNDER.signInName);
   if (!founder) throw new Error('the store has no founder');
   const actor = { personId: founder.id, roles: founder.roles };
-  return unlockedOn(store, actor, actingFrom(randomUUID()));
+  return unlockedOn(store, actor, actingFrom(seed));
 }
 
 function unlockedOn(
   store: OpenStore,
   founder: Actor,
-  { circumstances, pass }: Acting,
+  { circumstances, pass, now }: Acting,
 ): UnlockedStore {
   const { folder } = store.files;
   let added = 0;
@@ -160,6 +166,8 @@ function unlockedOn(
       if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.refusal)}`);
       return result.value;
     },
+    write: (actor, work) => write(store, circumstances(actor), work),
+    now,
     pass,
     close: () => store.db.close(),
     remove: () => {

@@ -215,7 +215,7 @@ describe('what does not follow from the facts is named when', () => {
     tamper((database) => {
       database
         .prepare(
-          `INSERT INTO journal SELECT sequence + 1, device, device_sequence + 1, 'zzzzzzzzz-0000', wall_at,
+          `INSERT INTO journal SELECT sequence + 1, device, device_sequence + 1, 'zzzzzzzzz-0000', wall_at, NULL,
              coalesce(nullif(?, ''), person_id), ?, 1, subjects, ?, NULL, hash, hash FROM journal ORDER BY sequence DESC LIMIT 1`,
         )
         .run(by, kind, canonical(body));

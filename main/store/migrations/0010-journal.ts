@@ -22,6 +22,8 @@ export const journal: Migration = {
         stamp TEXT NOT NULL,
         -- What the clock on the wall said, which people read; the stamp is only for the order.
         wall_at INTEGER NOT NULL,
+        -- When it came from another device; null for what was written here. Not part of the fact, and in no hash.
+        received_at INTEGER,
         person_id TEXT NOT NULL,
         kind TEXT NOT NULL,
         version INTEGER NOT NULL,

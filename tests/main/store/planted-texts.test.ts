@@ -20,7 +20,8 @@ import { createUnlockedStore } from '../../support/unlocked-store.ts';
 
 const PLANTED = {
   office: '埋设的单位名称督查室',
-  prefix: '埋督',
+  // Long enough not to come about by chance in a sealed file.
+  prefix: '埋督作风',
   founder: '埋设人甲',
   founderSignInName: 'planted.founder',
   founderPassphrase: '埋设的第一句口令在此',

@@ -1,0 +1,130 @@
+/** Facts of other laptops: whatever order they come in, and however often, the same tables come of them. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ForeignRow } from '../../../main/journal/take.ts';
+import { sql } from '../../../main/store/sql.ts';
+import type { CaseId } from '../../../shared/ids.ts';
+import { type County, createCounty } from '../../support/county.ts';
+import { firstVisit, matterAt, which } from '../../support/course.ts';
+import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
+import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
+import { DAY, MINUTE } from '../../support/test-host.ts';
+
+let first: County;
+let second: County;
+beforeEach(async () => {
+  first = await createCounty();
+  second = anotherLaptop(first);
+});
+afterEach(() => {
+  first.remove();
+  second.remove();
+});
+
+/** Each takes in all that the other holds. */
+function exchange(): void {
+  const ofFirst = rowsOf(first);
+  give(first, rowsOf(second));
+  give(second, ofFirst);
+}
+
+/** The tables of both, but for what each writes of its own taking in. */
+function expectSame(): void {
+  expect(projectedTables(second.store.db)).toEqual(projectedTables(first.store.db));
+  for (const { store } of [first, second])
+    expect(rebuiltTables(store.db)).toEqual(projectedTables(store.db));
+}
+
+const findingIn = async (county: County, caseId: CaseId) => {
+  const [finding] = await county.get('leader', 'findings.ofCase', { caseId });
+  return finding;
+};
+
+test('two cases of one number are two, and all of both is here', async () => {
+  await first.get('inspector', 'entries.record', firstVisit(first));
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  exchange();
+  expectSame();
+  expect(first.store.db.number(sql`SELECT count(*) FROM cases`)).toBe(2);
+});
+
+test('taken in twice is taken in once', async () => {
+  await matterAt(second, 'reported');
+  const rows = rowsOf(second);
+  const once = give(first, rows);
+  expect(once.taken).toBeGreaterThan(10);
+  const before = projectedTables(first.store.db);
+  const facts = first.facts();
+  expect(give(first, rows)).toMatchObject({ taken: 0, apart: [] });
+  expect(projectedTables(first.store.db)).toEqual(before);
+  expect(first.facts()).toBe(facts);
+});
+
+test('what comes before its cause waits for it', async () => {
+  await matterAt(second, 'closed');
+  const rows = rowsOf(second);
+  const own = rows.slice(first.facts());
+  // Backwards, one by one.
+  for (const row of own.toReversed()) give(first, [row]);
+  expect(first.store.db.exists(sql`SELECT 1 FROM rows_apart`)).toBe(false);
+  expect(first.store.db.number(sql`SELECT count(*) FROM findings WHERE stage = 'closed'`)).toBe(1);
+});
+
+test('a row that was altered, or forks its chain, is kept apart and reported, and the others come in', async () => {
+  await matterAt(second, 'confirmed');
+  const rows = rowsOf(second).slice(first.facts());
+  const [one] = rows;
+  if (!one) throw new Error('nothing was written');
+  const altered: ForeignRow = { ...one, body: one.body.replace('device', 'devise') };
+  expect(give(first, [altered])).toMatchObject({ taken: 0, apart: [{ why: 'altered' }] });
+  expect(give(first, ['nonsense', 7, null])).toMatchObject({ taken: 0 });
+  expect(give(first, rows).taken).toBe(rows.length);
+});
+
+describe('moves made without knowing of each other', () => {
+  test('a confirmation and a dismissal make a finding contested, whichever came first', async () => {
+    const { findingId, caseId } = await matterAt(first, 'submitted');
+    give(second, rowsOf(first));
+    await first.get('leader', 'findings.confirm', { ...(await which(first, findingId)), note: '' });
+    second.pass(MINUTE);
+    await second.get('twoPosts', 'findings.dismiss', {
+      ...(await which(second, findingId)),
+      reason: '查无实据。',
+    });
+    exchange();
+    expectSame();
+    expect(await findingIn(first, caseId)).toMatchObject({ stage: 'submitted', isContested: true });
+    const seen = await which(first, findingId);
+    expect(await first.refused('leader', 'findings.confirm', { ...seen, note: '' })).toEqual({
+      code: 'refused',
+      reason: 'contested',
+    });
+  });
+
+  test('two confirmations agree', async () => {
+    const { findingId, caseId } = await matterAt(first, 'submitted');
+    give(second, rowsOf(first));
+    await first.get('leader', 'findings.confirm', { ...(await which(first, findingId)), note: '' });
+    second.pass(MINUTE);
+    await second.get('twoPosts', 'findings.confirm', {
+      ...(await which(second, findingId)),
+      note: '',
+    });
+    exchange();
+    expectSame();
+    expect(await findingIn(second, caseId)).toMatchObject({
+      stage: 'confirmed',
+      isContested: false,
+    });
+  });
+});
+
+test('a clock days ahead is taken in, counted, and what is written here comes after it', async () => {
+  second.pass(9 * DAY);
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  const taken = give(first, rowsOf(second));
+  expect(taken.ahead).toBeGreaterThan(0);
+  await first.get('inspector', 'entries.record', firstVisit(first));
+  give(second, rowsOf(first));
+  give(first, rowsOf(second));
+  expectSame();
+});

@@ -1,0 +1,38 @@
+/** Several laptops of one office: each a store of its own, written as a device of its own. */
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { beginDevice } from '../../main/devices/devices.ts';
+import { ForeignRow, type Taken, takeFacts } from '../../main/journal/take.ts';
+import { CHAIN_COLUMNS } from '../../main/store/journal.ts';
+import { sql } from '../../main/store/sql.ts';
+import { type County, countyOn } from './county.ts';
+import { openUnlockedStore } from './unlocked-store.ts';
+
+let copies = 0;
+
+/** Another laptop that begins with all that this one holds. */
+export function anotherLaptop(county: County): County {
+  const { files, db } = county.store;
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-laptop-'));
+  db.checkpoint();
+  cpSync(files.folder, folder, { recursive: true });
+  copies += 1;
+  const unlocked = openUnlockedStore(folder, `laptop ${copies}`);
+  unlocked.store.db.withoutSync();
+  unlocked.pass(county.now() - unlocked.now());
+  const { people, units } = county;
+  unlocked.write(people.keeper, (context) => beginDevice(context, `machine ${copies}`));
+  return countyOn({ unlocked, people, units, now: county.now() });
+}
+
+const Row = z.looseObject({}).transform((row) => ForeignRow.parse(row));
+
+/** The rows a laptop holds, of all devices, as another could be given them. */
+export const rowsOf = ({ store }: County): ForeignRow[] =>
+  store.db.all(Row, sql`SELECT ${CHAIN_COLUMNS} FROM journal ORDER BY sequence`);
+
+/** A laptop is given rows of others. */
+export const give = (to: County, rows: readonly unknown[]): Taken =>
+  to.write('keeper', (context) => takeFacts(context, rows));
