@@ -1,7 +1,10 @@
 /** Every call answered by a store's threads. The types say that none is missing. */
 import { caseReads } from './cases/cases.ts';
+import { bookWrites } from './cases/numbers.ts';
 import type { Longs, Reads, Writes } from './context.ts';
 import { deskReads } from './desk/desk.ts';
+import { bookReads } from './devices/books.ts';
+import { deviceReads } from './devices/devices.ts';
 import { draftReads, draftWrites } from './drafts/drafts.ts';
 import { entryWrites } from './entries/entries.ts';
 import { evidenceLongs, evidenceReads, evidenceWrites } from './evidence/evidence.ts';
@@ -19,6 +22,8 @@ import { unitReads, unitWrites } from './units/units.ts';
 import { visitReads } from './visits/visits.ts';
 
 export const readHandlers: Reads<string> = {
+  ...deviceReads,
+  ...bookReads,
   ...officeReads,
   ...peopleReads,
   ...unitReads,
@@ -37,6 +42,7 @@ export const readHandlers: Reads<string> = {
 
 export const writeHandlers: Writes<string> = {
   ...officeWrites,
+  ...bookWrites,
   ...unitWrites,
   ...findingWrites,
   ...evidenceWrites,

@@ -5,6 +5,7 @@ import { backupCalls } from './backups/calls.ts';
 import type { CallKind } from './call.ts';
 import { caseCalls } from './cases/calls.ts';
 import { deskCalls } from './desk/calls.ts';
+import { bookCalls, deviceCalls } from './devices/calls.ts';
 import { draftCalls } from './drafts/calls.ts';
 import { entryCalls } from './entries/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
@@ -28,6 +29,8 @@ export const contract = {
   ...fileCalls,
   ...taskCalls,
   ...backupCalls,
+  ...deviceCalls,
+  ...bookCalls,
   ...officeCalls,
   ...peopleCalls,
   ...unitCalls,

@@ -1,7 +1,7 @@
 /** Every kind of fact this version of Mingcha knows; it writes no other, and keeps and shows those it does not know. */
 import { z } from 'zod';
 import { caseFacts } from './cases/facts.ts';
-import { deviceFacts } from './devices/facts.ts';
+import { bookFacts, deviceFacts } from './devices/facts.ts';
 import { evidenceFacts } from './evidence/facts.ts';
 import { findingFacts } from './findings/facts.ts';
 import { followUpFacts } from './follow-ups/facts.ts';
@@ -14,6 +14,7 @@ import { visitFacts } from './visits/facts.ts';
 
 export const factKinds = {
   ...deviceFacts,
+  ...bookFacts,
   ...officeFacts,
   ...peopleFacts,
   ...unitFacts,

@@ -130,6 +130,8 @@ export const Refusal = z.discriminatedUnion('code', [
     path: z.string(),
     unitId: UnitId,
   }),
+  /** The numbers are given on another laptop, which keeps the book. */
+  z.strictObject({ code: z.literal('book_elsewhere'), device: z.string() }),
   z.strictObject({ code: z.literal('forbidden') }),
   z.strictObject({ code: z.literal('locked') }),
   z.strictObject({ code: z.literal('busy') }),

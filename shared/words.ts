@@ -3,6 +3,7 @@ import { accessWords } from './access/words.ts';
 import { appWords } from './app/words.ts';
 import { caseWords } from './cases/words.ts';
 import { deskWords } from './desk/words.ts';
+import { deviceWords } from './devices/words.ts';
 import { entryWords } from './entries/words.ts';
 import { evidenceWords } from './evidence/words.ts';
 import { findingWords } from './findings/words.ts';
@@ -21,6 +22,7 @@ const wordsIn = (language: Language) => ({
   app: appWords[language],
   access: accessWords[language],
   people: peopleWords[language],
+  devices: deviceWords[language],
   units: unitWords[language],
   cases: caseWords[language],
   visits: visitWords[language],

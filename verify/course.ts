@@ -27,7 +27,8 @@ export interface Fault {
 type Text = z.infer<typeof Finding>;
 
 interface Finding {
-  number: string;
+  /** Its place in its case, whose number comes before it. */
+  serial: number;
   caseId: string;
   visitId: string;
   text: Text;
@@ -65,9 +66,10 @@ const Recorded = z.object({
   findingId: Id,
   caseId: Id,
   visitId: Id,
-  number: z.string(),
+  serial: z.number(),
   finding: Finding,
 });
+const Numbered = z.object({ caseId: Id, number: z.string() });
 const Revised = z.object({ findingId: Id, finding: Finding });
 const Undone = z.object({ findingId: Id, move: z.string() });
 const Issued = z.object({ orderId: Id, findings: z.array(Named) });
@@ -96,6 +98,8 @@ export class Course {
   /** The findings each order named, and those with first-hand evidence. */
   readonly #namedBy = new Map<string, readonly string[]>();
   readonly #borneOut = new Set<string>();
+  /** The numbers of cases. */
+  readonly numbers = new Map<string, string>();
   /** Acts that decided something about a finding or an order. */
   decisions = 0;
   /** Facts of a newer version: what they say is not known here, so they come to nothing. */
@@ -127,6 +131,17 @@ export class Course {
         this.roles.set(personId, new Set(roles));
         return;
       }
+      case 'case.opened': {
+        const { caseId, number } = Numbered.parse(body);
+        this.numbers.set(caseId, number);
+        return;
+      }
+      case 'case.numbered': {
+        const { caseId, number } = Numbered.parse(body);
+        // Only a provisional number gives way.
+        if (this.numbers.get(caseId)?.startsWith('临-')) this.numbers.set(caseId, number);
+        return;
+      }
       case 'evidence.added': {
         const { evidenceId, caseId, findingIds, evidence } = Added.parse(body);
         const { kind: form, grade, file } = evidence;
@@ -142,10 +157,10 @@ export class Course {
         return;
       }
       case 'finding.recorded': {
-        const { findingId, caseId, visitId, number, finding } = Recorded.parse(body);
+        const { findingId, caseId, visitId, serial, finding } = Recorded.parse(body);
         this.#mustHold(by, ['inspector']);
         this.findings.set(findingId, {
-          number,
+          serial,
           caseId,
           visitId,
           text: finding,

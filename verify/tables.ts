@@ -32,17 +32,27 @@ const TEXT: Readonly<Record<string, string>> = {
   demand: 'demand',
 };
 
-function expected({ findings, evidence, roles }: Course): Expected[] {
-  const numberOf = (row: Row) => findings.get(String(row.finding_id))?.number;
+function expected({ findings, numbers, evidence, roles }: Course): Expected[] {
+  const numberOf = (row: Row) => {
+    const finding = findings.get(String(row.finding_id));
+    return finding && `${numbers.get(finding.caseId)}-${finding.serial}`;
+  };
   return [
+    {
+      table: 'cases',
+      what: '督查事项 case',
+      key: ['id'],
+      rows: [...numbers].map(([id, number]) => ({ id, number })),
+      numberOf: ({ number }) => String(number),
+    },
     {
       table: 'findings',
       what: '问题 finding',
       key: ['id'],
       rows: [...findings].map(
-        ([id, { number, caseId, visitId, text, stage, orderId, relapses }]) => ({
+        ([id, { serial, caseId, visitId, text, stage, orderId, relapses }]) => ({
           id,
-          number,
+          number: `${numbers.get(caseId)}-${serial}`,
           case_id: caseId,
           visit_id: visitId,
           stage,

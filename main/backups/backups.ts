@@ -3,8 +3,10 @@ import { statSync } from 'node:fs';
 import type { Backup } from '../../shared/backups/calls.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import { localDate } from '../../shared/dates.ts';
+import type { BookView } from '../../shared/devices/calls.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
+import { faultsOfLasts } from '../devices/books.ts';
 import { backupFiles, bytesCopied, listBackups } from '../store/backup.ts';
 import { databaseKey, readKeys } from '../store/keys.ts';
 import { startStoreThread } from '../thread/start.ts';
@@ -13,11 +15,11 @@ import { restore } from './restore.ts';
 /** How often it is told how much of a backup is written. */
 const LOOK_EVERY_MS = 250;
 
-/** Whether a backup is whole and the account a keeper's in it. Refusals: wrong_passphrase, forbidden, backup_damaged. */
+/** Opens a backup: whether it is whole and the account a keeper's in it, and the books it is to hand on. Refusals: wrong_passphrase, forbidden, backup_damaged. */
 async function inspect(
   { session, host, terms }: AppContext,
-  { id, signInName, passphrase }: ParsedInput<'backups.restore'>,
-): Promise<Result<{ databaseKey: Uint8Array }>> {
+  { id, signInName, passphrase }: ParsedInput<'backups.books'>,
+): Promise<Result<{ databaseKey: Uint8Array; books: BookView[] }>> {
   const files = session.files;
   const found = files && listBackups(files).some((backup) => backup.id === id);
   if (!files || !found) return refuse({ code: 'not_found' });
@@ -36,7 +38,8 @@ async function inspect(
   await thread.end('reader');
   if (!inspected.ok) return inspected;
   if (!inspected.value.isWhole) return refuseFor('backup_damaged');
-  return inspected.value.isKeeper ? ok({ databaseKey: key }) : refuse({ code: 'forbidden' });
+  if (!inspected.value.isKeeper) return refuse({ code: 'forbidden' });
+  return ok({ databaseKey: key, books: inspected.value.books });
 }
 
 export const backupHandlers: AppHandlers<'backups'> = {
@@ -58,12 +61,26 @@ export const backupHandlers: AppHandlers<'backups'> = {
     }
   },
 
-  'backups.restore': async (context, input) => {
-    const { id, signInName, passphrase } = input;
+  'backups.books': async (context, input) => {
+    const inspected = await inspect(context, input);
+    if (!inspected.ok) return inspected;
+    return ok(inspected.value.books.map(({ series, year, last }) => ({ series, year, last })));
+  },
+
+  'backups.restore': async (context, { onPaper, ...which }) => {
+    const { id, signInName, passphrase } = which;
     const { session, host } = context;
     await session.lock('command');
-    const fit = await inspect(context, input);
+    const fit = await inspect(context, which);
     if (!fit.ok) return fit;
+    const { books } = fit.value;
+    const faults = [
+      ...books
+        .filter(({ series }) => onPaper[series] === undefined)
+        .map(({ series }) => ({ path: `onPaper.${series}`, rule: 'required' as const })),
+      ...faultsOfLasts(books, onPaper),
+    ];
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const { files } = session;
     if (!files) return refuseFor('no_office');
     const restored = await session.whileClosed(files, async () => {
@@ -77,7 +94,7 @@ export const backupHandlers: AppHandlers<'backups'> = {
     if (!entered.ok) return entered;
     const noted = await session.open?.owner.write(
       'office.recordRestored',
-      { from: id },
+      { from: id, onPaper },
       session.terms(),
     );
     return noted && !noted.ok ? noted : ok({});

@@ -1,6 +1,8 @@
 import type { Backup, BackupCause } from '../../shared/backups/calls.ts';
+import type { BookView } from '../../shared/devices/calls.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext } from '../context.ts';
+import { readBooks } from '../devices/books.ts';
 import { personBySignInName } from '../people/people.ts';
 import { copyStore, listBackups, pruneDailyBackups } from '../store/backup.ts';
 
@@ -16,16 +18,17 @@ export const backupJobs = {
     return made ? ok(made) : refuseFor('backup_damaged');
   },
 
-  /** Reads a backup table by table, and whether an account is an active keeper's in it. */
+  /** Reads a backup table by table, whether an account is an active keeper's in it, and the books its device kept. */
   'backups.inspect': async (
-    { store, progress }: LongContext,
+    { store, today, progress }: LongContext,
     { signInName }: { signInName: string },
-  ): Promise<Result<{ isWhole: boolean; isKeeper: boolean }>> => {
+  ): Promise<Result<{ isWhole: boolean; isKeeper: boolean; books: BookView[] }>> => {
     const isWhole = store.db.firstDamaged(progress) === null;
     const person = isWhole ? personBySignInName(store.db, signInName) : undefined;
     return ok({
       isWhole,
       isKeeper: person?.active === true && person.roles.includes('keeper'),
+      books: isWhole ? readBooks({ db: store.db, today }).filter(({ isHere }) => isHere) : [],
     });
   },
 };

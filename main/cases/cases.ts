@@ -4,7 +4,7 @@ import type { CaseFilter } from '../../shared/cases/calls.ts';
 import { CaseRow } from '../../shared/cases/calls.ts';
 import { type CaseId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
-import type { Actor, Reads, WriteContext } from '../context.ts';
+import type { Actor, Reads } from '../context.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
@@ -13,12 +13,15 @@ import { unitAndBelow, waysTo } from '../units/units.ts';
 
 const COLUMNS = sql`
   cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.full_name AS unitName, cases.source, cases.stage,
-  cases.opened_on AS openedOn, people.name AS openedBy, cases.findings, cases.due_at AS dueAt`;
+  cases.opened_on AS openedOn, people.name AS openedBy, cases.findings, cases.due_at AS dueAt,
+  EXISTS (SELECT 1 FROM cases AS other WHERE other.number = cases.number AND other.id <> cases.id) AS sharesNumber`;
+
+const Row = CaseRow.extend({ sharesNumber: z.number().transform((found) => found === 1) });
 
 const FROM = sql`FROM cases JOIN units ON units.id = cases.unit_id JOIN people ON people.id = cases.opened_by`;
 
 export const caseById = (db: ReadableDb, id: CaseId): CaseRow | undefined =>
-  db.get(CaseRow, sql`SELECT ${COLUMNS} ${FROM} WHERE cases.id = ${id}`);
+  db.get(Row, sql`SELECT ${COLUMNS} ${FROM} WHERE cases.id = ${id}`);
 
 function conditions(filter: CaseFilter, actor: Actor): Sql[] {
   const { stages, period, unitId, mine } = filter;
@@ -43,7 +46,7 @@ export const caseReads: Reads<'cases'> = {
       ...continuing(sql`(cases.opened_on, cases.id)`, 'descending', cursor),
     ];
     const rows = db.all(
-      CaseRow,
+      Row,
       sql`SELECT ${COLUMNS} ${FROM} ${where(chosen)}
           ORDER BY cases.opened_on DESC, cases.id DESC ${LIMIT}`,
     );
@@ -59,15 +62,11 @@ export const caseReads: Reads<'cases'> = {
   },
 };
 
-/** The next case number of a year: 2026-0012. */
-export function nextCaseNumber(context: WriteContext, year: string): string {
-  const last = context.db.number(
-    sql`SELECT max(serial) FROM cases WHERE number BETWEEN ${`${year}-`} AND ${`${year}-~`}`,
-  );
-  return `${year}-${String((last ?? 0) + 1).padStart(4, '0')}`;
-}
-
-const CaseTexts = z.object({ number: z.string(), title: z.string(), unitId: UnitId });
+const CaseTexts = z.object({
+  number: z.string(),
+  title: z.string(),
+  unitId: UnitId,
+});
 const OrderNumber = z.object({ number: z.string() }).transform(({ number }) => number);
 
 /** The numbers of a case's orders, by which it is found too. */

@@ -1,10 +1,12 @@
 /** Devices: beginning one, and what is known of all of them. */
 import { z } from 'zod';
-import { DeviceName, deviceName } from '../../shared/devices/device.ts';
+import { DeviceView } from '../../shared/devices/calls.ts';
+import { deviceName } from '../../shared/devices/device.ts';
 import { DeviceId, type PersonId } from '../../shared/ids.ts';
-import type { WriteContext } from '../context.ts';
+import { ok } from '../../shared/refusal.ts';
+import type { Reads, WriteContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { becomeDevice, publicKeyOf, thisDevice } from '../store/device.ts';
+import { becomeDevice, publicKeyOf, thisDevice, writingDevice } from '../store/device.ts';
 import { heads } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 
@@ -35,9 +37,23 @@ export function beginDevice(context: WriteContext, machine: string | null, by?: 
   context.record('device.ended', DEVICES, { deviceId: device, sequence, hash }, by);
 }
 
-const Name = z.object({ name: DeviceName });
+const DeviceRow = DeviceView.omit({ isHere: true });
 
-export function nameOfDevice(db: ReadableDb, id: DeviceId): DeviceName {
+export const deviceReads: Reads<'devices'> = {
+  'devices.list': ({ db }) => {
+    const here = writingDevice(db).id;
+    const devices = db.all(
+      DeviceRow,
+      sql`SELECT id, name, enrolled_at AS enrolledAt, ended_at AS endedAt FROM devices
+          ORDER BY length(name), name, id`,
+    );
+    return ok(devices.map((device) => ({ ...device, isHere: device.id === here })));
+  },
+};
+
+const Name = z.object({ name: z.string() });
+
+export function nameOfDevice(db: ReadableDb, id: DeviceId): string {
   const device = db.get(Name, sql`SELECT name FROM devices WHERE id = ${id}`);
   if (!device) throw new Error('the device was never enrolled');
   return device.name;

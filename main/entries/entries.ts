@@ -10,7 +10,8 @@ import {
   type Result,
   refuse,
 } from '../../shared/refusal.ts';
-import { caseById, nextCaseNumber } from '../cases/cases.ts';
+import { caseById } from '../cases/cases.ts';
+import { numberSubmitted, numberToOpen } from '../cases/numbers.ts';
 import type { WriteContext, Writes } from '../context.ts';
 import { dropDraft } from '../drafts/drafts.ts';
 import {
@@ -75,7 +76,7 @@ function placeOf(context: WriteContext, { case: chosen, visit }: Entry): Result<
   }
   if (nameOfUnit(context.db, chosen.unitId) === undefined) return refuse({ code: 'not_found' });
   const caseId = context.newId(CaseId);
-  const number = nextCaseNumber(context, visit.visitedOn.slice(0, 4));
+  const number = numberToOpen(context.db, visit.visitedOn.slice(0, 4));
   return ok({ caseId, number, unitId: chosen.unitId, openedOn: null, findings: 0 });
 }
 
@@ -94,7 +95,7 @@ export const entryWrites: Writes<'entries'> = {
     const visitId = context.newId(VisitId);
     const found = entry.findings.map((finding, i) => ({
       findingId: context.newId(FindingId),
-      number: `${number}-${findings + i + 1}`,
+      serial: findings + i + 1,
       finding,
     }));
     const findingIds = found.map(({ findingId }) => findingId);
@@ -150,6 +151,7 @@ export const entryWrites: Writes<'entries'> = {
       facts.push({ kind: 'finding.submitted', body: { findingId, seen: 1, from: 'draft' } });
     }
     context.recordAll(facts.map((fact) => ({ ...fact, subjects: [caseId] })));
+    if (submit) numberSubmitted(context, caseId);
     for (const piece of pieces) letGoOf(context, piece);
     if (entry.draft) dropDraft(context, entry.draft);
     return ok({ caseId, visitId, findingIds });

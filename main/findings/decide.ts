@@ -4,6 +4,7 @@ import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import type { FindingId, VisitId } from '../../shared/ids.ts';
 import { ok, type Reason, type Refusal, type Result, refuse } from '../../shared/refusal.ts';
+import { numberSubmitted } from '../cases/numbers.ts';
 import type { ReadContext, WriteContext, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
@@ -101,6 +102,7 @@ export const findingWrites: Writes<'findings'> = {
   'findings.submit': (context, which) =>
     decide(context, 'submit', which, ({ caseId }, moved) => {
       context.record('finding.submitted', caseId, moved);
+      numberSubmitted(context, caseId);
       return null;
     }),
 

@@ -1,4 +1,5 @@
 /** A case as rows of the tables. */
+import { isProvisional, serialOfCase } from '../../shared/devices/book.ts';
 import { caseStage } from '../../shared/findings/case-stage.ts';
 import { MENDING_STAGES, MOVES, Move } from '../../shared/findings/moves.ts';
 import { serialOf } from '../../shared/office/document-number.ts';
@@ -51,7 +52,7 @@ const standingsOf = ({ findings }: FoldedCase): Standing[] =>
   [...findings.values()].map(({ standing }) => standing);
 
 function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.opened'>): void {
-  const { id, revision, findings, setAside } = folded;
+  const { id, number, revision, findings, setAside } = folded;
   const standings = standingsOf(folded);
   const [dueAt = null] = standings
     .filter(({ stage }) => MENDING_STAGES.includes(stage))
@@ -60,8 +61,10 @@ function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.
     .toSorted((a, b) => (a < b ? -1 : 1));
   rows.add('cases', [id], {
     id,
-    number: body.number,
-    serial: Number(body.number.split('-')[1]),
+    number,
+    serial: serialOfCase(number),
+    is_provisional: isProvisional(number) ? 1 : 0,
+    opened_as: body.number,
     title: body.title,
     unit_id: body.unitId,
     source: body.source,
@@ -136,7 +139,7 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
   const { id, recorded, text, common, standing, revision, isContested } = finding;
   rows.add('findings', [id], {
     id,
-    number: recorded.body.number,
+    number: `${folded.number}-${recorded.body.serial}`,
     case_id: folded.id,
     visit_id: recorded.body.visitId,
     unit_id: text.unitId,

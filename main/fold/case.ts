@@ -1,6 +1,7 @@
 /** One case, from its facts in their order: whatever facts there are, they give one state, and none makes it throw. */
 
 import type { LocalMoment } from '../../shared/dates.ts';
+import { isProvisional } from '../../shared/devices/book.ts';
 import type { FactName } from '../../shared/facts.ts';
 import type { Move } from '../../shared/findings/moves.ts';
 import type {
@@ -46,6 +47,7 @@ export class FoldedCase {
   readonly #world: World;
   revision = 0;
   opened: Fact<'case.opened'> | null = null;
+  numbered: Fact<'case.numbered'> | null = null;
   readonly visits = new Map<VisitId, Fact<'visit.recorded'>>();
   readonly findings = new Map<FindingId, FoldedFinding>();
   readonly evidence = new Map<EvidenceId, Fact<'evidence.added'>>();
@@ -56,6 +58,11 @@ export class FoldedCase {
   constructor(id: CaseId, world: World) {
     this.id = id;
     this.#world = world;
+  }
+
+  /** The office's own number, or the provisional one it was opened under. */
+  get number(): string {
+    return (this.numbered ?? this.opened)?.body.number ?? '';
   }
 
   /** Takes the next fact in order. */
@@ -143,6 +150,13 @@ export class FoldedCase {
       if (!this.#world.isUnit(fact.body.unitId)) return new Missing(fact.body.unitId);
       if (this.opened) return 'decided';
       this.opened = fact;
+      return null;
+    },
+    'case.numbered': (fact) => {
+      if (!this.opened) return new Missing(this.id);
+      // A number that was given stays: it may stand on paper.
+      if (!isProvisional(this.number)) return 'decided';
+      this.numbered = fact;
       return null;
     },
     'visit.recorded': (fact) => {

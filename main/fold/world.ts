@@ -12,10 +12,11 @@ const RoleChange = z.object({
   roles: z.string().transform((text) => z.array(Role).parse(JSON.parse(text))),
 });
 
-export function worldOf(db: ReadableDb): World {
+/** What was seen of others stands with the journal, which may lie in another database than the tables. */
+export function worldOf(db: ReadableDb, journal: ReadableDb = db): World {
   const world: World = {
     seenOf: (writer, device) =>
-      db.number(
+      journal.number(
         sql`SELECT max(up_to) FROM known_heads
             WHERE device = ${writer.device} AND of_device = ${device} AND noted_at <= ${writer.deviceSequence}`,
       ) ?? 0,

@@ -6,6 +6,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { PersonId } from '../../shared/ids.ts';
+import { numberTaken } from '../cases/numbers.ts';
 import type { WriteContext } from '../context.ts';
 import { DEVICES } from '../devices/devices.ts';
 import { foldIn } from '../fold/fold.ts';
@@ -54,7 +55,7 @@ export interface Taken {
 
 const DAY = 24 * 60 * 60_000;
 
-/** Takes rows in, in the caller's transaction, and brings the tables in step. */
+/** Takes rows in, in the caller's transaction, brings the tables in step, and gives the numbers that wait for this device. */
 export function takeFacts(context: WriteContext, rows: readonly unknown[]): Taken {
   const { db, now } = context;
   const taken: Taken = { taken: 0, known: 0, apart: [], ahead: 0 };
@@ -70,6 +71,7 @@ export function takeFacts(context: WriteContext, rows: readonly unknown[]): Take
   taken.ahead = arrived.filter(({ at }) => at > now + DAY).length;
   foldIn(db, arrived);
   context.record('facts.taken', DEVICES, { heads: heads(db) });
+  numberTaken(context);
   return taken;
 }
 

@@ -1,9 +1,11 @@
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { Instant } from '../../shared/dates.ts';
+import type { LastsOnPaper } from '../../shared/devices/book.ts';
 import { PersonId } from '../../shared/ids.ts';
 import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import { ok, type Result } from '../../shared/refusal.ts';
 import type { WriteContext } from '../context.ts';
+import { takeBooks } from '../devices/books.ts';
 import { beginDevice } from '../devices/devices.ts';
 import { lastRecordedAt } from '../store/journal.ts';
 
@@ -34,8 +36,13 @@ export const officeWriteJobs = {
   'office.lastRecordedAt': ({ db }: WriteContext, _: null): Result<Instant | null> =>
     ok(lastRecordedAt(db)),
 
-  'office.recordRestored': (context: WriteContext, { from }: { from: string }): Result<null> => {
+  /** Notes where the store came from, and takes on the books of the device it was restored from. */
+  'office.recordRestored': (
+    context: WriteContext,
+    { from, onPaper }: { from: string; onPaper: LastsOnPaper },
+  ): Result<null> => {
     context.record('store.restored', 'office', { from });
+    takeBooks(context, onPaper, 'restored');
     return ok(null);
   },
 };

@@ -6,6 +6,7 @@ import type { OrderView } from '../../shared/orders/calls.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { caseById } from '../cases/cases.ts';
 import type { ReadContext, WriteContext, Writes } from '../context.ts';
+import { nextIn, refuseBook } from '../devices/books.ts';
 import { findingToMove } from '../findings/decide.ts';
 import { movableFinding } from '../findings/read.ts';
 import { readOffice } from '../office/office.ts';
@@ -13,12 +14,6 @@ import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
 import { lastVisitOf } from '../visits/visits.ts';
 import { casesOfOrder, orderById } from './read.ts';
-
-/** The next number in the series of a year's orders. */
-const nextSerial = ({ db }: ReadContext, year: string): number =>
-  (db.number(
-    sql`SELECT max(serial) FROM orders WHERE issued_on BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`,
-  ) ?? 0) + 1;
 
 function answer({ db }: WriteContext, id: OrderId): Result<OrderView> {
   const order = orderById(db, id);
@@ -52,6 +47,9 @@ function extensionToDecide(
 export const orderWrites: Writes<'orders'> = {
   'orders.issue': (context, { caseId, findings, order }) => {
     const { db, today, moment } = context;
+    const year = today.slice(0, 4);
+    const elsewhere = refuseBook(db, 'orders', year);
+    if (elsewhere) return refuse(elsewhere);
     const found = caseById(db, caseId);
     if (!found) return refuse({ code: 'not_found' });
     if (!order.assisting.every((id) => nameOfUnit(db, id) !== undefined)) {
@@ -71,7 +69,6 @@ export const orderWrites: Writes<'orders'> = {
       ...faultsOfDate('order.dueAt', 'due', order.dueAt, { now: moment }),
     ];
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-    const year = today.slice(0, 4);
     const orderId = context.newId(OrderId);
     context.record('order.issued', caseId, {
       orderId,
@@ -79,7 +76,7 @@ export const orderWrites: Writes<'orders'> = {
       number: documentNumber(
         `${readOffice(db).office.documentPrefix}办`,
         year,
-        nextSerial(context, year),
+        nextIn(db, 'orders', year),
       ),
       issuedOn: today,
       findings: findings.map(({ id, seen }) => ({ caseId, findingId: id, seen })),

@@ -18,6 +18,7 @@ import { type Sql, sql, where } from '../store/sql.ts';
 const Row = z.object({
   id: OrderId,
   number: z.string(),
+  sharesNumber: z.number().transform((found) => found === 1),
   caseId: CaseId,
   unitId: UnitId,
   unitName: z.string(),
@@ -38,7 +39,9 @@ const FindingOf = z.object({ id: FindingId }).transform(({ id }) => id);
 function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
   const rows = db.all(
     Row,
-    sql`SELECT orders.id, number, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, orders.kind,
+    sql`SELECT orders.id, number,
+          EXISTS (SELECT 1 FROM orders AS other WHERE other.number = orders.number AND other.id <> orders.id) AS sharesNumber,
+          case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, orders.kind,
           issued_on AS issuedOn, people.name AS issuedBy, due_at AS dueAt, demand, contact,
           received_on AS receivedOn, signed_by AS signedBy, orders.revision
         FROM orders JOIN units ON units.id = unit_id JOIN people ON people.id = issued_by

@@ -124,13 +124,13 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
   }
 }
 
-/** What is called exactly so: a unit by its name or a former one, a case by its number or that of an order. */
+/** What is called exactly so: a unit by its name or a former one, a case by its number, its provisional one or that of an order. */
 const calledSo = ({ db }: ReadContext, typed: string): Entry[] =>
   db.all(
     Entry,
     sql`SELECT kind, subject_id AS id FROM search_entries WHERE subject_id IN (
           SELECT id FROM units WHERE id IN ${unitsCalled(typed)}
-          UNION ALL SELECT id FROM cases WHERE number = ${typed}
+          UNION ALL SELECT id FROM cases WHERE number = ${typed} OR opened_as = ${typed}
           UNION ALL SELECT case_id FROM orders WHERE number = ${typed})
         ORDER BY position DESC`,
   );

@@ -8,6 +8,7 @@ import { documentNumber } from '../../shared/office/document-number.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { CircularRecord } from '../../shared/summaries/circular.ts';
 import type { ReadContext } from '../context.ts';
+import { nextIn, refuseBook } from '../devices/books.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import { readOffice } from '../office/office.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -92,7 +93,7 @@ const readGoodPractices = (db: ReadableDb, { period }: CircularRecord) =>
     .reverse();
 
 /**
- * Everything a circular says, as it stands now, with the next number of its series. Refusals: not_found, wrong_stage,
+ * Everything a circular says, as it stands now, with the next number of its series. Refusals: book_elsewhere, not_found, wrong_stage,
  * nothing_to_export (no visit in the period, so there is no supervision to speak of).
  */
 export function readCircular(
@@ -100,13 +101,15 @@ export function readCircular(
   { circular, findingIds }: { circular: CircularRecord; findingIds: readonly FindingId[] },
 ): Result<CircularData> {
   const { db, today, moment } = context;
+  const year = today.slice(0, 4);
+  const elsewhere = refuseBook(db, 'circulars', year);
+  if (elsewhere) return refuse(elsewhere);
   const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(findingIds)}))`;
   const findings = readFindings(db, chosen);
   if (findings.length < findingIds.length) return refuse({ code: 'not_found' });
   if (findings.some(({ stage }) => UNFIT.includes(stage))) return refuseFor('wrong_stage');
   const visits = readVisits(context, circular);
   if (visits.count === 0) return refuseFor('nothing_to_export');
-  const year = today.slice(0, 4);
   const { office } = readOffice(db);
   return ok({
     office,
@@ -124,10 +127,4 @@ export function readCircular(
 
 /** 明督通〔2026〕3号 */
 export const nextCircularNumber = (db: ReadableDb, year: string): string =>
-  documentNumber(
-    `${readOffice(db).office.documentPrefix}通`,
-    year,
-    (db.number(
-      sql`SELECT max(serial) FROM summaries WHERE issued_on BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`,
-    ) ?? 0) + 1,
-  );
+  documentNumber(`${readOffice(db).office.documentPrefix}通`, year, nextIn(db, 'circulars', year));

@@ -1,17 +1,21 @@
 /** Going back to a backup, confirmed by a keeper of that backup. */
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { BackupId } from '../../shared/backups/calls.ts';
+import type { CallOutput } from '../../shared/contract.ts';
 import { localMoment } from '../../shared/dates.ts';
+import type { LastsOnPaper } from '../../shared/devices/book.ts';
 import { TypedPassphrase } from '../../shared/people/passphrase.ts';
 import { SignInName } from '../../shared/people/person.ts';
 import { HOME_ZONE } from '../../shared/time-zone.ts';
 import { readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useTask } from '../base/task.ts';
+import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, useSubmit } from '../parts/form.ts';
@@ -24,25 +28,54 @@ const RestoreForm = z.strictObject({
   signInName: SignInName,
   passphrase: TypedPassphrase,
 });
+type RestoreForm = z.infer<typeof RestoreForm>;
 
 export function Restore({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const notices = useNotices();
   const backups = useRead('backups.list', {});
-  const restore = useTask('backups.restore');
+  const open = useTask('backups.books');
+  const restoring = useTask('backups.restore');
+  // The backup's device gave numbers: those given since are only on paper.
+  const [asked, setAsked] = useState<{
+    which: RestoreForm;
+    books: CallOutput<'backups.books'>;
+  } | null>(null);
   const { control, handleSubmit, formState } = useForm({
     defaultValues: { id: '', signInName: '', passphrase: '' },
     resolver: checkedBy(RestoreForm, t),
   });
   const submit = useSubmit(
     handleSubmit(async (input) => {
-      const result = await restore.start(input);
-      if (!result.ok) return notices.refused(result.refusal);
-      notices.done(t('access.restore.done'));
-      await readAgain(queries);
+      const opened = await open.start(input);
+      if (!opened.ok) return notices.refused(opened.refusal);
+      if (opened.value.length > 0) return setAsked({ which: input, books: opened.value });
+      const result = await restore(input, {});
+      if (!result.ok) notices.refused(result.refusal);
     }),
   );
+  async function restore(which: RestoreForm, onPaper: LastsOnPaper) {
+    const result = await restoring.start({ ...which, onPaper });
+    if (!result.ok) return result;
+    notices.done(t('access.restore.done'));
+    await readAgain(queries);
+    return result;
+  }
+  if (asked) {
+    return (
+      <>
+        <h1>{t('access.restore.title')}</h1>
+        <LastNumbers
+          books={asked.books}
+          send={t('access.restore.go')}
+          onSend={(onPaper) => restore(asked.which, onPaper)}
+          onBack={() => setAsked(null)}
+        />
+        <TaskProgress task={restoring} what={t('access.restore.title')} canStop={false} />
+      </>
+    );
+  }
   return (
     <>
       <h1>{t('access.restore.title')}</h1>
@@ -87,7 +120,11 @@ export function Restore({ onBack }: { onBack: () => void }) {
                 >
                   {(field) => <Input.Password {...field} autoComplete="off" />}
                 </Field>
-                <TaskProgress task={restore} what={t('access.restore.title')} canStop={false} />
+                <TaskProgress
+                  task={restoring.isUnderWay ? restoring : open}
+                  what={t('access.restore.title')}
+                  canStop={false}
+                />
                 <div className={styles.links}>
                   <Button type="primary" htmlType="submit" loading={busy(formState.isSubmitting)}>
                     {t('access.restore.go')}

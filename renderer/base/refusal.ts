@@ -8,6 +8,8 @@ export function sentenceOf(t: TFunction, refusal: Refusal): string {
       return t(`app.reason.${refusal.reason}`);
     case 'unit_exists':
       return t('app.refusal.unit_exists', { path: refusal.path });
+    case 'book_elsewhere':
+      return t('app.refusal.book_elsewhere', { device: refusal.device });
     case 'internal':
       return t('app.refusal.internal', { reference: refusal.reference });
     default:

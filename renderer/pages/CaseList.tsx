@@ -11,6 +11,7 @@ import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
 import { CaseCard } from '../cases/CaseCard.tsx';
+import { SameNumberMark } from '../devices/SameNumber.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
@@ -55,7 +56,11 @@ export function CaseList() {
         key: 'number',
         title: t('cases.column.number'),
         width: '104px',
-        render: ({ id, number }) => <Link to={to.case(id)}>{number}</Link>,
+        render: ({ id, number, sharesNumber }) => (
+          <>
+            <Link to={to.case(id)}>{number}</Link> {sharesNumber && <SameNumberMark />}
+          </>
+        ),
       },
       {
         key: 'unit',

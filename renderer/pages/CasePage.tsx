@@ -9,6 +9,7 @@ import { useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
 import { to } from '../base/routes.ts';
 import { NoSuchCase } from '../cases/NoSuchCase.tsx';
+import { SameNumber } from '../devices/SameNumber.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { CaseStageMark } from '../parts/StageMark.tsx';
 import { Loading, RefusalNote } from '../parts/States.tsx';
@@ -85,6 +86,7 @@ function Whole(whole: WholeCase) {
           </span>
           <NextActButton whole={whole} lookingAt={lookingAt} />
         </div>
+        {row.sharesNumber && <SameNumber of="case" number={row.number} />}
       </header>
       <div className={styles.body}>
         <div ref={left} className={styles.left}>

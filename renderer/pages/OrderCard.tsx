@@ -6,6 +6,7 @@ import { refuseMove } from '../../shared/findings/moves.ts';
 import { shownAwaits } from '../../shared/orders/awaits.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
 import { useHasRole, useSignedIn } from '../base/session.ts';
+import { SameNumber } from '../devices/SameNumber.tsx';
 import { FeedbackDialog, MeasuresDialog, UrgeDialog } from '../follow-ups/FollowUpDialogs.tsx';
 import {
   GrantExtensionDialog,
@@ -59,6 +60,7 @@ export function OrderCard({ order, whole }: { order: OrderView; whole: WholeCase
         <span>{t(`orders.awaits.${awaits}`)}</span>
         {isOwed ? <DueMark dueAt={order.dueAt} /> : <span>{order.dueAt.replace('T', ' ')}</span>}
       </header>
+      {order.sharesNumber && <SameNumber of="order" number={order.number} />}
       <Facts
         facts={[
           [t('orders.field.issued'), `${order.issuedOn}　${order.issuedBy}`],

@@ -1,16 +1,17 @@
-/** Settings: the office and its numbers, the people, the record and its backups, one's own passphrase. */
+/** Settings: the office and its numbers, the people, the record and its backups, the devices and the numbers they give, one's own passphrase. */
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
 import { NotFound } from '../parts/NotFound.tsx';
+import { DeviceSettings } from './DeviceSettings.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
 import { RecordSettings } from './RecordSettings.tsx';
 import styles from './Settings.module.css';
 
-const SECTIONS = ['office', 'people', 'record', 'passphrase'] as const;
+const SECTIONS = ['office', 'people', 'record', 'devices', 'passphrase'] as const;
 
 export function Settings() {
   const { t } = useTranslation();
@@ -38,6 +39,7 @@ export function Settings() {
         {section === 'office' && <OfficeSettings />}
         {section === 'people' && <PeopleSettings />}
         {section === 'record' && <RecordSettings />}
+        {section === 'devices' && <DeviceSettings />}
         {section === 'passphrase' && <ChangePassphrase />}
       </div>
     </div>

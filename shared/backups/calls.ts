@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { app } from '../call.ts';
 import { Instant } from '../dates.ts';
+import { LastsOnPaper } from '../devices/book.ts';
+import { BookView } from '../devices/calls.ts';
 import { TypedPassphrase } from '../people/passphrase.ts';
 import { SignInName } from '../people/person.ts';
 
@@ -28,12 +30,28 @@ export const backupCalls = {
   /** Refusals: disk_full, busy, cancelled. */
   'backups.make': app(['keeper'], z.strictObject({}), Backup),
   /**
+   * The books that the backup's device kept, with the last number it knows of each: what stands on paper since then is to
+   * be told before restoring. Refusals: wrong_passphrase, forbidden, backup_damaged.
+   */
+  'backups.books': app(
+    'anyone',
+    z.strictObject({ id: BackupId, signInName: SignInName, passphrase: TypedPassphrase }),
+    z.array(BookView.pick({ series: true, year: true, last: true })),
+  ),
+  /**
    * Puts a backup in the store's place; the present store is set aside as a backup itself, never deleted. The account
-   * given must be a keeper's in the backup. Refusals: wrong_passphrase, forbidden, backup_damaged, disk_full.
+   * given must be a keeper's in the backup. The store goes on as a new device, which keeps the books of the one in the
+   * backup; numbers between the last it knows and the last on paper are voided. Refusals: wrong_passphrase, forbidden,
+   * backup_damaged, disk_full, invalid_input with required or too_small (the last numbers on paper).
    */
   'backups.restore': app(
     'anyone',
-    z.strictObject({ id: BackupId, signInName: SignInName, passphrase: TypedPassphrase }),
+    z.strictObject({
+      id: BackupId,
+      signInName: SignInName,
+      passphrase: TypedPassphrase,
+      onPaper: LastsOnPaper,
+    }),
     z.strictObject({}),
   ),
 };

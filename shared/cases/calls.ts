@@ -9,6 +9,8 @@ import { CaseSource, CaseStage } from './case.ts';
 export const CaseRow = z.strictObject({
   id: CaseId,
   number: z.string(),
+  /** Two laptops gave the number: another case has it too. */
+  sharesNumber: z.boolean(),
   title: z.string(),
   unitId: UnitId,
   unitName: z.string(),

@@ -7,6 +7,7 @@ export const caseFacts = {
     1,
     z.strictObject({
       caseId,
+      /** The office's own where the device keeps the book, else a provisional one. */
       number: text,
       unitId,
       title: text,
@@ -20,4 +21,6 @@ export const caseFacts = {
       openedOn: date,
     }),
   ),
+  /** The office's own number in place of the provisional one, given by the device that keeps the book. */
+  'case.numbered': fact(1, z.strictObject({ caseId, number: text })),
 };

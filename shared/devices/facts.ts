@@ -6,6 +6,21 @@ import { deviceId, sha256, text, whole } from '../frozen.ts';
 const head = z.strictObject({ device: deviceId, sequence: whole, hash: sha256 });
 export type Head = z.infer<typeof head>;
 
+const book = { series: z.enum(['cases', 'orders', 'circulars']), year: text };
+
+export const bookFacts = {
+  /**
+   * From this year on the device keeps the series. The office's first device keeps every book until then, and whoever kept
+   * the last year's keeps the next.
+   */
+  'book.handed': fact(1, z.strictObject({ ...book, deviceId })),
+  /** Why there are no such numbers: both ends count. */
+  'number.voided': fact(
+    1,
+    z.strictObject({ ...book, from: whole, to: whole, reason: z.enum(['restored', 'taken_over']) }),
+  ),
+};
+
 export const deviceFacts = {
   /** The first row of every device: from here on the store writes under this key, knowing all that stands in `heads`. */
   'device.enrolled': fact(

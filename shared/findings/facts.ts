@@ -64,7 +64,14 @@ const factRef = z.strictObject({ device: text, sequence: whole });
 export const findingFacts = {
   'finding.recorded': fact(
     1,
-    z.strictObject({ findingId, caseId, visitId, number: text, finding }),
+    z.strictObject({
+      findingId,
+      caseId,
+      visitId,
+      /** Its place among the findings of its case, whose number comes before it: the 3 of 2026-0012-3. */
+      serial: whole,
+      finding,
+    }),
   ),
   'finding.revised': fact(1, z.strictObject({ findingId, seen, finding })),
   'finding.submitted': fact(1, z.strictObject(moved)),

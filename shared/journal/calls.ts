@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
-import { DeviceName } from '../devices/device.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
 import { CaseId } from '../ids.ts';
@@ -30,7 +29,7 @@ export const journalCalls = {
     z.strictObject({
       rows: z.number().int(),
       head: Sha256,
-      device: DeviceName,
+      device: z.string(),
       signature: z.string().regex(/^[0-9a-f]{128}$/),
     }),
   ),

@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** The tables that follow from the journal, and the index of its words. */
 export const ProjectedTable = z.enum([
   'devices',
+  'books',
+  'voided_numbers',
   'office',
   'people',
   'person_roles',

@@ -1,5 +1,5 @@
 /** Which facts are folded together (main/fold): those of one case, and of each of a few things of the whole office. */
-import { deviceFacts } from '../devices/facts.ts';
+import { bookFacts, deviceFacts } from '../devices/facts.ts';
 import { officeFacts } from '../office/facts.ts';
 import { peopleFacts } from '../people/facts.ts';
 import { summaryFacts } from '../summaries/facts.ts';
@@ -10,7 +10,7 @@ export const OFFICE_GROUPS = ['devices', 'office', 'people', 'units', 'summaries
 export type OfficeGroup = (typeof OFFICE_GROUPS)[number];
 
 const KINDS: Readonly<Record<OfficeGroup, object>> = {
-  devices: deviceFacts,
+  devices: { ...deviceFacts, ...bookFacts },
   office: officeFacts,
   people: peopleFacts,
   units: unitFacts,

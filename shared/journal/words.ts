@@ -4,7 +4,7 @@ import { bilingual } from '../bilingual.ts';
 export const journalWords = bilingual({
   'zh-CN': {
     fact: {
-      case: { opened: '登记督查事项' },
+      case: { opened: '登记督查事项', numbered: '编定编号' },
       visit: { recorded: '登记督查走访' },
       finding: {
         recorded: '登记问题',
@@ -32,6 +32,8 @@ export const journalWords = bilingual({
     /** What the check of the record names: the thing, and what of it. */
     table: {
       devices: '设备 {{of}}',
+      books: '编号的掌管设备',
+      voided_numbers: '空号',
       office: '本室设置',
       people: '人员 {{of}}',
       person_roles: '人员 {{of}} 的岗位',
@@ -87,7 +89,7 @@ export const journalWords = bilingual({
   },
   en: {
     fact: {
-      case: { opened: 'opened the case' },
+      case: { opened: 'opened the case', numbered: 'gave the number' },
       visit: { recorded: 'recorded a visit' },
       finding: {
         recorded: 'recorded a finding',
@@ -121,6 +123,8 @@ export const journalWords = bilingual({
     },
     table: {
       devices: 'Device {{of}}',
+      books: 'Who keeps the numbers',
+      voided_numbers: 'Numbers left out',
       office: 'The office’s settings',
       people: 'Person {{of}}',
       person_roles: 'Roles of {{of}}',

@@ -26,6 +26,8 @@ export type Extension = z.infer<typeof Extension>;
 export const OrderView = z.strictObject({
   id: OrderId,
   number: z.string(),
+  /** Two laptops gave the number: another order has it too. */
+  sharesNumber: z.boolean(),
   caseId: CaseId,
   unitId: UnitId,
   unitName: z.string(),
@@ -98,7 +100,7 @@ export const orderCalls = {
   'orders.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(OrderView)),
   /**
    * 交办: orders the unit to mend confirmed findings of one case by a due moment.
-   * Refusals: not_found, stale, wrong_stage, own_work; invalid_input with date_out_of_order (a due moment not later than now).
+   * Refusals: not_found, stale, wrong_stage, own_work, book_elsewhere; invalid_input with date_out_of_order (a due moment not later than now).
    */
   'orders.issue': write(
     ['office_head'],

@@ -2,7 +2,13 @@ import { bilingual } from '../bilingual.ts';
 
 export const settingsWords = bilingual({
   'zh-CN': {
-    section: { office: '本室', people: '人员', record: '记录与备份', passphrase: '修改口令' },
+    section: {
+      office: '本室',
+      people: '人员',
+      record: '记录与备份',
+      devices: '设备与编号',
+      passphrase: '修改口令',
+    },
     keeperOnly: '本室设置由管理员修改。',
     saved: '设置已保存',
     targets: {
@@ -70,6 +76,7 @@ export const settingsWords = bilingual({
       office: 'Office',
       people: 'People',
       record: 'Record and backups',
+      devices: 'Devices and numbers',
       passphrase: 'Passphrase',
     },
     keeperOnly: 'The keeper changes the settings of the office.',

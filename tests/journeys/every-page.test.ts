@@ -16,6 +16,7 @@ const PAGES: Readonly<Record<string, string>> = {
   summaries: '/summaries',
   'settings of the office': '/settings/office',
   'the record': '/settings/record',
+  'the devices': '/settings/devices',
   'the own passphrase': '/settings/passphrase',
 };
 

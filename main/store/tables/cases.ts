@@ -3,7 +3,11 @@ export const cases = `
   CREATE TABLE cases (
     id TEXT PRIMARY KEY,
     number TEXT NOT NULL,
-    serial INTEGER,
+    serial INTEGER NOT NULL,
+    -- Until the device that keeps the book gives the office's own.
+    is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)),
+    -- The number it was opened under.
+    opened_as TEXT NOT NULL,
     title TEXT NOT NULL,
     unit_id TEXT NOT NULL,
     source TEXT NOT NULL
@@ -22,6 +26,8 @@ export const cases = `
   ) STRICT;
 
   CREATE INDEX cases_by_number ON cases (number, serial);
+  CREATE INDEX cases_by_first_number ON cases (opened_as);
+  CREATE INDEX cases_to_number ON cases (opened_on, id) WHERE is_provisional = 1;
   CREATE INDEX cases_to_settle ON cases (id) WHERE contested > 0 OR set_aside > 0;
   CREATE INDEX cases_by_day ON cases (opened_on, id);
   CREATE INDEX cases_by_stage ON cases (stage, opened_on, id);

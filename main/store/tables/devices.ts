@@ -1,4 +1,4 @@
-/** The devices the office's stores are written as. */
+/** The devices the office's stores are written as, and the books of numbers they keep. */
 export const devices = `
   CREATE TABLE devices (
     id TEXT PRIMARY KEY,
@@ -7,4 +7,22 @@ export const devices = `
     enrolled_at INTEGER NOT NULL,
     ended_at INTEGER
   ) STRICT;
+
+  -- Which device keeps a series from that year on.
+  CREATE TABLE books (
+    series TEXT NOT NULL CHECK (series IN ('cases', 'orders', 'circulars')),
+    year TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    PRIMARY KEY (series, year)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Numbers that were left out: both ends count.
+  CREATE TABLE voided_numbers (
+    series TEXT NOT NULL,
+    year TEXT NOT NULL,
+    from_serial INTEGER NOT NULL,
+    to_serial INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (series, year, from_serial, to_serial)
+  ) STRICT, WITHOUT ROWID;
 `;

@@ -20,10 +20,14 @@ import {
   type RunningApp,
   type TestOffice,
 } from '../../support/office.ts';
+import { sampleEntry } from '../../support/samples.ts';
 import { MINUTE, START } from '../../support/test-host.ts';
 
 const { signInName, passphrase } = FOUNDER;
+const HOUR = 60 * MINUTE;
 const secret = { signInName, passphrase };
+/** No number was given before the backup, and none since. */
+const onPaper = { cases: 0, orders: 0, circulars: 0 };
 
 /** An office of which a backup was made when it knew one township. */
 let office: TestOffice;
@@ -72,7 +76,7 @@ test('brings the old state back, sets the present one aside, and can be taken ba
   await running.signIn(FOUNDER);
   running.host.pass(MINUTE);
   const task = 'task_restore';
-  const input = { id, ...secret };
+  const input = { id, ...secret, onPaper };
   expect(await running.app.dispatch('backups.restore', input, { task })).toMatchObject({
     ok: true,
   });
@@ -90,10 +94,69 @@ test('brings the old state back, sets the present one aside, and can be taken ba
   const aside = backups.find(({ cause }) => cause === 'restore');
   if (!aside) throw new Error('the present store was not set aside');
   running.host.pass(MINUTE);
-  await running.must('backups.restore', { id: aside.id, ...secret });
+  await running.must('backups.restore', { id: aside.id, ...secret, onPaper });
   expect(await townships()).toEqual(['旧状态镇', '现状态镇']);
   const check = await running.must('journal.check', {});
   expect(check).toMatchObject({ firstBad: null, evidenceMissing: 0, evidenceChanged: 0 });
+});
+
+describe('numbers given since the backup stand on paper, and are not given again', () => {
+  let backup: BackupId;
+  /** 2026-0001 is in the backup, 2026-0002 and 2026-0003 are only on paper. */
+  beforeEach(async () => {
+    // Late enough for the sample visit's hours to be past.
+    running.host.pass(3 * HOUR);
+    await running.signIn(FOUNDER);
+    const [unit] = await running.must('units.under', { parentId: null });
+    const { signedIn } = await running.must('access.state', {});
+    if (!unit || !signedIn) throw new Error('there is a unit, and somebody signed in');
+    const record = () => running.must('entries.record', sampleEntry(unit.id, [signedIn.personId]));
+    await record();
+    ({ id: backup } = await running.must('backups.make', {}));
+    running.host.pass(MINUTE);
+    await record();
+    await record();
+  });
+
+  const restoreWith = (numbers: Partial<typeof onPaper>) =>
+    running.call('backups.restore', { id: backup, ...secret, onPaper: numbers });
+
+  test('the restored store leaves them out, and says why', async () => {
+    expect(await running.must('backups.books', { id: backup, ...secret })).toEqual([
+      { series: 'cases', year: '2026', last: 1 },
+      { series: 'orders', year: '2026', last: 0 },
+      { series: 'circulars', year: '2026', last: 0 },
+    ]);
+    expect((await restoreWith({ ...onPaper, cases: 3 })).ok).toBe(true);
+    const [cases, orders] = await running.must('books.list', {});
+    expect(cases).toEqual({
+      series: 'cases',
+      year: '2026',
+      device: 'B',
+      isHere: true,
+      last: 3,
+      voided: [{ from: 2, to: 3, reason: 'restored' }],
+    });
+    expect(orders).toMatchObject({ device: 'B', isHere: true, last: 0, voided: [] });
+  });
+
+  test('a number below those of the backup, or none, is refused before anything changes', async () => {
+    const faults = async (numbers: Partial<typeof onPaper>) => {
+      const result = await restoreWith(numbers);
+      return result.ok || result.refusal;
+    };
+    const { cases: _, ...others } = onPaper;
+    expect(await faults(others)).toEqual({
+      code: 'invalid_input',
+      faults: [{ path: 'onPaper.cases', rule: 'required' }],
+    });
+    expect(await faults(onPaper)).toEqual({
+      code: 'invalid_input',
+      faults: [{ path: 'onPaper.cases', rule: 'too_small', limit: 1 }],
+    });
+    await running.signIn(FOUNDER);
+    expect((await running.must('books.list', {}))[0]).toMatchObject({ device: 'A', last: 3 });
+  });
 });
 
 test('takes the passphrase that opened the store then', async () => {
@@ -107,9 +170,10 @@ test('takes the passphrase that opened the store then', async () => {
       id,
       signInName,
       passphrase: '后来改成的那个新口令',
+      onPaper,
     }),
   ).toEqual({ code: 'refused', reason: 'wrong_passphrase' });
-  await running.must('backups.restore', { id, ...secret });
+  await running.must('backups.restore', { id, ...secret, onPaper });
   expect(await townships()).toEqual(['旧状态镇']);
 });
 
@@ -118,7 +182,7 @@ test('works without signing in, as when the present store is damaged', async () 
   truncateSync(database, 5000);
   rmSync(keys);
   expect(await running.must('access.state', {})).toMatchObject({ fault: 'keys_missing' });
-  await running.must('backups.restore', { id, ...secret });
+  await running.must('backups.restore', { id, ...secret, onPaper });
   expect(await townships()).toEqual(['旧状态镇']);
 });
 
@@ -188,6 +252,7 @@ describe('is refused, and leaves everything as it is:', () => {
         id,
         signInName: who.signInName,
         passphrase: who.passphrase,
+        onPaper,
       }),
     ).toEqual(refusal);
     expect(content()).toEqual(before);

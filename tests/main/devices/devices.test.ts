@@ -23,6 +23,8 @@ import {
 import { createTestHost, DAY, MINUTE, type TestHost } from '../../support/test-host.ts';
 
 const { signInName, passphrase } = FOUNDER;
+/** No number was ever given. */
+const onPaper = { cases: 0, orders: 0, circulars: 0 };
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -190,7 +192,7 @@ test('a restored backup goes on as a new device, and so does the store that was 
   const { running, id } = await withBackup();
   const { rows: before } = await running.must('journal.head', {});
   running.host.pass(MINUTE);
-  await running.must('backups.restore', { id, signInName, passphrase });
+  await running.must('backups.restore', { id, signInName, passphrase, onPaper });
   expect(await running.must('journal.head', {})).toMatchObject({ device: 'B' });
   const { rows, devices } = await recordOf(running);
   expect(devices).toMatchObject([
@@ -202,12 +204,15 @@ test('a restored backup goes on as a new device, and so does the store that was 
     'device.enrolled',
     'device.ended',
     'store.restored',
+    'book.handed',
+    'book.handed',
+    'book.handed',
   ]);
 
   running.host.pass(MINUTE);
   const aside = (await running.must('backups.list', {})).find(({ cause }) => cause === 'restore');
   if (!aside) throw new Error('the present store was not set aside');
-  await running.must('backups.restore', { id: aside.id, signInName, passphrase });
+  await running.must('backups.restore', { id: aside.id, signInName, passphrase, onPaper });
   const back = await recordOf(running);
   expect(back.rows.filter(({ kind }) => kind === 'device.enrolled')).toHaveLength(2);
   expect(back.rows.filter(({ device }) => device === devices[0]?.id)).toHaveLength(before);

@@ -209,7 +209,8 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     // Locking empties the log, which makes room.
     await running.must('access.lock', {});
     fill(disk, 100);
-    const restore = { id: backup.id, signInName, passphrase };
+    const onPaper = { cases: 0, orders: 0, circulars: 0 };
+    const restore = { id: backup.id, signInName, passphrase, onPaper };
     expect(await running.refused('backups.restore', restore)).toEqual(DISK_FULL);
     expect(partsIn(disk)).toEqual([]);
     makeRoom(disk);

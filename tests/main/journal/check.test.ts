@@ -129,8 +129,9 @@ test('no cell of any table is left out', async () => {
     expect(firstDifference(db, anew, () => {})).toBeNull();
   });
   expect(unseen).toEqual([]);
-  // No circular was issued, no unit assists or was renamed, nothing is contested or stands apart.
+  // No number was left out, no circular was issued, no unit assists or was renamed, nothing is contested or stands apart.
   expect(ProjectedTable.options.filter((table) => !looked.includes(table))).toEqual([
+    'voided_numbers',
     'unit_former_names',
     'finding_sides',
     'finding_values',

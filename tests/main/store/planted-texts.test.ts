@@ -204,6 +204,7 @@ test('no text that went in can be read from any file', async () => {
     id: backup.id,
     signInName: PLANTED.founderSignInName,
     passphrase: PLANTED.founderPassphrase,
+    onPaper: { cases: 1, orders: 1, circulars: 1 },
   });
   nowhere();
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DeviceName, deviceName } from '../../../shared/devices/device.ts';
+import { deviceName } from '../../../shared/devices/device.ts';
 
 test.each([
   [1, 'A'],
@@ -19,7 +19,7 @@ test('no two of an office’s devices are called alike', () => {
   const place = fc.integer({ min: 1, max: 10_000 });
   fc.assert(
     fc.property(place, place, (a, b) => {
-      expect(DeviceName.safeParse(deviceName(a)).success).toBe(true);
+      expect(deviceName(a)).toMatch(/^[A-Z]+$/);
       expect(deviceName(a) === deviceName(b)).toBe(a === b);
     }),
   );

@@ -1,0 +1,67 @@
+/** Numbers of cases: a provisional one of the laptop until the device that keeps the book gives the office's own. */
+import { z } from 'zod';
+import { caseNumber, provisionalNumber, type Year } from '../../shared/devices/book.ts';
+import { CaseId } from '../../shared/ids.ts';
+import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { WriteContext, Writes } from '../context.ts';
+import { faultsOfLasts, isKeptHere, nextIn, readBooks, takeBooks } from '../devices/books.ts';
+import { nameOfDevice } from '../devices/devices.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { writingDevice } from '../store/device.ts';
+import { type Sql, sql } from '../store/sql.ts';
+
+const nextOfYear = (db: ReadableDb, year: Year): string =>
+  caseNumber(year, nextIn(db, 'cases', year));
+
+/** The next of this laptop, also where earlier ones have given way to the office's own. */
+function nextProvisional(db: ReadableDb): string {
+  const device = nameOfDevice(db, writingDevice(db).id);
+  const all = provisionalNumber(device, 0).slice(0, -1);
+  const last = db.number(
+    sql`SELECT max(CAST(substr(opened_as, ${all.length + 1}) AS INTEGER)) FROM cases
+        WHERE opened_as BETWEEN ${all} AND ${`${all}~`}`,
+  );
+  return provisionalNumber(device, (last ?? 0) + 1);
+}
+
+/** What a new case is called: 2026-0012 where this device keeps the book of the year, else 临-B-12. */
+export const numberToOpen = (db: ReadableDb, year: Year): string =>
+  isKeptHere(db, 'cases', year) ? nextOfYear(db, year) : nextProvisional(db);
+
+const Waiting = z.object({ id: CaseId, year: z.string() });
+
+function numberThose(context: WriteContext, which: Sql): void {
+  const { db } = context;
+  const waiting = db.all(
+    Waiting,
+    sql`SELECT id, substr(opened_on, 1, 4) AS year FROM cases WHERE is_provisional = 1 AND ${which}
+        ORDER BY opened_on, id`,
+  );
+  for (const { id, year } of waiting) {
+    if (!isKeptHere(db, 'cases', year)) continue;
+    context.record('case.numbered', id, { caseId: id, number: nextOfYear(db, year) });
+  }
+}
+
+/** Gives a case that is submitted the office's number, where it has none and this device keeps the book. */
+export const numberSubmitted = (context: WriteContext, id: CaseId): void =>
+  numberThose(context, sql`id = ${id}`);
+
+/**
+ * Gives the submitted cases that wait for one the office's number, where this device keeps the book. To be called when
+ * facts of other devices were taken in, and when a book has come here.
+ */
+export const numberTaken = (context: WriteContext): void =>
+  numberThose(context, sql`stage <> 'recording'`);
+
+export const bookWrites: Writes<'books'> = {
+  'books.takeOver': (context, { onPaper }) => {
+    const books = readBooks(context).filter(({ series }) => onPaper[series] !== undefined);
+    if (books.some(({ isHere }) => isHere)) return refuseFor('wrong_stage');
+    const faults = faultsOfLasts(books, onPaper);
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
+    takeBooks(context, onPaper, 'taken_over');
+    numberTaken(context);
+    return ok(readBooks(context));
+  },
+};

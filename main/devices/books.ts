@@ -1,0 +1,109 @@
+/** Books of numbers: which device keeps each, the next number in it, and taking one over that is kept elsewhere. */
+import { z } from 'zod';
+import {
+  type LastsOnPaper,
+  Serial,
+  Series,
+  VoidReason,
+  type Year,
+} from '../../shared/devices/book.ts';
+import type { BookView } from '../../shared/devices/calls.ts';
+import { DeviceId } from '../../shared/ids.ts';
+import { type Fault, ok, type Refusal } from '../../shared/refusal.ts';
+import type { ReadContext, Reads, WriteContext } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { thisDevice, writingDevice } from '../store/device.ts';
+import { type Sql, sql } from '../store/sql.ts';
+import { DEVICES } from './devices.ts';
+
+const Keeper = z.object({ id: DeviceId, name: z.string() });
+
+/** Who keeps the series in that year: the device it was handed to last, or the office's first. */
+function keeperOf(db: ReadableDb, series: Series, year: Year): z.infer<typeof Keeper> {
+  const keeper = db.get(
+    Keeper,
+    sql`SELECT devices.id, name FROM books JOIN devices ON devices.id = device_id
+        WHERE series = ${series} AND year <= ${year} ORDER BY year DESC LIMIT 1`,
+  );
+  if (!keeper) throw new Error(`no device keeps the ${series}`);
+  return keeper;
+}
+
+export const isKeptHere = (db: ReadableDb, series: Series, year: Year): boolean =>
+  keeperOf(db, series, year).id === writingDevice(db).id;
+
+/** Why no number of the book can be given here; null where this device keeps it. */
+export function refuseBook(db: ReadableDb, series: Series, year: Year): Refusal | null {
+  const { id, name } = keeperOf(db, series, year);
+  return id === writingDevice(db).id ? null : { code: 'book_elsewhere', device: name };
+}
+
+/** The last number that was given in a book. */
+const LAST_GIVEN: Readonly<Record<Series, (year: Year) => Sql>> = {
+  cases: (year) =>
+    sql`SELECT max(serial) FROM cases WHERE number BETWEEN ${`${year}-`} AND ${`${year}-~`}`,
+  orders: (year) =>
+    sql`SELECT max(serial) FROM orders WHERE issued_on BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`,
+  circulars: (year) =>
+    sql`SELECT max(serial) FROM summaries WHERE issued_on BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`,
+};
+
+/** The last number of a book that was given or left out; 0 where there is none. */
+function lastIn(db: ReadableDb, series: Series, year: Year): number {
+  const given = db.number(LAST_GIVEN[series](year)) ?? 0;
+  const voided = db.number(
+    sql`SELECT max(to_serial) FROM voided_numbers WHERE series = ${series} AND year = ${year}`,
+  );
+  return Math.max(given, voided ?? 0);
+}
+
+export const nextIn = (db: ReadableDb, series: Series, year: Year): number =>
+  lastIn(db, series, year) + 1;
+
+const Voided = z.object({ from: Serial, to: Serial, reason: VoidReason });
+
+/** The books of the present year. */
+export function readBooks({ db, today }: Pick<ReadContext, 'db' | 'today'>): BookView[] {
+  const year = today.slice(0, 4);
+  // In a backup of a store that had just been restored there is no device to write as.
+  const here = thisDevice(db)?.id;
+  return Series.options.map((series) => {
+    const { id, name: device } = keeperOf(db, series, year);
+    const voided = db.all(
+      Voided,
+      sql`SELECT from_serial AS "from", to_serial AS "to", reason FROM voided_numbers
+          WHERE series = ${series} AND year = ${year} ORDER BY from_serial, to_serial`,
+    );
+    return { series, year, device, isHere: id === here, last: lastIn(db, series, year), voided };
+  });
+}
+
+export const bookReads: Reads<'books'> = {
+  'books.list': (context) => ok(readBooks(context)),
+};
+
+/** What is wrong with numbers said to be the last on paper: the record knows later ones. */
+export const faultsOfLasts = (
+  books: readonly Pick<BookView, 'series' | 'last'>[],
+  onPaper: LastsOnPaper,
+): Fault[] =>
+  books.flatMap(({ series, last: limit }) => {
+    const last = onPaper[series];
+    return last !== undefined && last < limit
+      ? [{ path: `onPaper.${series}`, rule: 'too_small' as const, limit }]
+      : [];
+  });
+
+/** This device keeps the present year's books of these series from now on; numbers the record lacks are left out. */
+export function takeBooks(context: WriteContext, onPaper: LastsOnPaper, reason: VoidReason): void {
+  const { db, today } = context;
+  const year = today.slice(0, 4);
+  const deviceId = writingDevice(db).id;
+  for (const series of Series.options) {
+    const to = onPaper[series];
+    if (to === undefined) continue;
+    const from = nextIn(db, series, year);
+    context.record('book.handed', DEVICES, { series, year, deviceId });
+    if (to >= from) context.record('number.voided', DEVICES, { series, year, from, to, reason });
+  }
+}

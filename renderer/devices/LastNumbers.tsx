@@ -1,0 +1,68 @@
+/** Asks for the last number of each series on paper, before books are taken on whose record may be short. */
+import { Button, Form } from 'antd';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { LastsForm, type LastsOnPaper } from '../../shared/devices/book.ts';
+import type { BookView } from '../../shared/devices/calls.ts';
+import type { Result } from '../../shared/refusal.ts';
+import { useNotices } from '../base/notices.ts';
+import { busy } from '../parts/busy.ts';
+import { Field } from '../parts/Field.tsx';
+import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
+import { NumberField } from '../parts/TypedFields.tsx';
+import styles from './LastNumbers.module.css';
+
+interface Props {
+  books: readonly Pick<BookView, 'series' | 'year' | 'last'>[];
+  /** What sending it does. */
+  send: string;
+  onSend: (onPaper: LastsOnPaper) => Promise<Result<unknown>>;
+  onBack: () => void;
+}
+
+export function LastNumbers({ books, send, onSend, onBack }: Props) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const form = useForm({
+    defaultValues: { onPaper: { cases: null, orders: null, circulars: null } },
+    resolver: checkedBy(LastsForm, t),
+  });
+  const submit = useSubmit(
+    form.handleSubmit(async ({ onPaper }) => {
+      const given = books.flatMap(({ series }) => {
+        const last = onPaper[series];
+        return last === null ? [] : [[series, last] as const];
+      });
+      const result = await onSend(Object.fromEntries(given));
+      if (result.ok || markFaults(form, t, result.refusal)) return;
+      notices.refused(result.refusal);
+    }),
+  );
+  return (
+    <Form layout="vertical" component={false}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <p className={styles.lead}>{t('devices.lasts.lead')}</p>
+        <div className={styles.fields}>
+          {books.map(({ series, year, last }) => (
+            <Field
+              key={series}
+              control={form.control}
+              name={`onPaper.${series}`}
+              label={t(`devices.lasts.${series}`, { year })}
+              hint={t('devices.lasts.known', { last })}
+              required
+            >
+              {(field) => <NumberField {...field} />}
+            </Field>
+          ))}
+        </div>
+        <div className={styles.acts}>
+          <Button type="primary" htmlType="submit" loading={busy(form.formState.isSubmitting)}>
+            {send}
+          </Button>
+          <Button onClick={onBack}>{t('app.act.back')}</Button>
+        </div>
+      </form>
+    </Form>
+  );
+}

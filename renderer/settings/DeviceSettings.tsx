@@ -1,0 +1,149 @@
+/** The laptops the office's record is kept on, and which of them gives the numbers. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localDate } from '../../shared/dates.ts';
+import type { BookView } from '../../shared/devices/calls.ts';
+import { call, readAgain, useRead } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useZone } from '../base/office.ts';
+import { useHasRole } from '../base/session.ts';
+import { LastNumbers } from '../devices/LastNumbers.tsx';
+import { Read } from '../parts/Read.tsx';
+import styles from './Settings.module.css';
+
+export function DeviceSettings() {
+  return (
+    <>
+      <Devices />
+      <Books />
+    </>
+  );
+}
+
+function Devices() {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const devices = useRead('devices.list', {});
+  return (
+    <section>
+      <h2>{t('devices.title')}</h2>
+      <p className={styles.quiet}>{t('devices.what')}</p>
+      <Read of={devices} rows={2}>
+        {(all) => (
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('devices.column.device')}</th>
+                <th scope="col">{t('devices.column.enrolled')}</th>
+                <th scope="col">{t('devices.column.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {all.map(({ id, name, isHere, enrolledAt, endedAt }) => (
+                <tr key={id}>
+                  <td>{name}</td>
+                  <td>{localDate(enrolledAt, zone)}</td>
+                  <td>
+                    {isHere
+                      ? t('devices.here')
+                      : endedAt === null
+                        ? t('devices.inUse')
+                        : t('devices.ended', { on: localDate(endedAt, zone) })}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Read>
+    </section>
+  );
+}
+
+function Books() {
+  const { t } = useTranslation();
+  const books = useRead('books.list', {});
+  const isHead = useHasRole()('office_head');
+  return (
+    <section>
+      <h2>{t('devices.books.title')}</h2>
+      <p className={styles.quiet}>{t('devices.books.what')}</p>
+      <Read of={books} rows={3}>
+        {(all) => (
+          <>
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('devices.column.series')}</th>
+                  <th scope="col">{t('devices.column.keeper')}</th>
+                  <th scope="col">{t('devices.column.last')}</th>
+                  <th scope="col">{t('devices.column.voided')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((book) => (
+                  <BookRow key={book.series} book={book} />
+                ))}
+              </tbody>
+            </table>
+            {isHead && <TakeOver books={all.filter(({ isHere }) => !isHere)} />}
+          </>
+        )}
+      </Read>
+    </section>
+  );
+}
+
+function BookRow({ book: { series, year, device, isHere, last, voided } }: { book: BookView }) {
+  const { t } = useTranslation();
+  return (
+    <tr>
+      <td>{t(`devices.books.series.${series}`, { year })}</td>
+      <td>{isHere ? t('devices.keptHere', { device }) : device}</td>
+      <td>{last === 0 ? t('devices.books.none') : last}</td>
+      <td>
+        {voided.map(({ from, to, reason }) => (
+          <div key={`${from} ${to}`}>
+            {t(`devices.books.voided.${reason}`, { numbers: from === to ? from : `${from}–${to}` })}
+          </div>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** 接管编号: the laptop that kept these books is lost or out of use. */
+function TakeOver({ books }: { books: readonly BookView[] }) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const queries = useQueryClient();
+  const [isAsked, setAsked] = useState(false);
+  if (books.length === 0) return null;
+  if (!isAsked) {
+    return (
+      <div className={styles.acts}>
+        <Button onClick={() => setAsked(true)}>{t('devices.takeOver.act')}</Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p>{t('devices.takeOver.when')}</p>
+      <LastNumbers
+        books={books}
+        send={t('devices.takeOver.act')}
+        onBack={() => setAsked(false)}
+        onSend={async (onPaper) => {
+          const result = await call('books.takeOver', { onPaper });
+          if (!result.ok) return result;
+          notices.done(t('devices.takeOver.done'));
+          setAsked(false);
+          await readAgain(queries);
+          return result;
+        }}
+      />
+    </>
+  );
+}

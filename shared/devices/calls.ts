@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { read, write } from '../call.ts';
+import { Instant } from '../dates.ts';
+import { DeviceId } from '../ids.ts';
+import { LastsOnPaper, Serial, Series, VoidReason, Year } from './book.ts';
+
+export const DeviceView = z.strictObject({
+  id: DeviceId,
+  name: z.string(),
+  /** The one this store writes as. */
+  isHere: z.boolean(),
+  enrolledAt: Instant,
+  endedAt: Instant.nullable(),
+});
+export type DeviceView = z.infer<typeof DeviceView>;
+
+export const BookView = z.strictObject({
+  series: Series,
+  year: Year,
+  /** Who keeps it. */
+  device: z.string(),
+  isHere: z.boolean(),
+  /** The last number in it; 0 where there is none. */
+  last: Serial,
+  voided: z.array(z.strictObject({ from: Serial, to: Serial, reason: VoidReason })),
+});
+export type BookView = z.infer<typeof BookView>;
+
+export const deviceCalls = {
+  'devices.list': read('signed_in', z.strictObject({}), z.array(DeviceView)),
+};
+
+export const bookCalls = {
+  /** The books of the present year. */
+  'books.list': read('signed_in', z.strictObject({}), z.array(BookView)),
+  /**
+   * 接管编号: this device keeps the present year's books of these series from now on, where the one that kept them is lost
+   * or out of use. Numbers used there that the record lacks are voided; cases that waited for a number get theirs.
+   * Refusals: invalid_input with too_small (the record knows a later number), wrong_stage (this device keeps it already).
+   */
+  'books.takeOver': write(
+    ['office_head'],
+    z.strictObject({ onPaper: LastsOnPaper }),
+    z.array(BookView),
+  ),
+};

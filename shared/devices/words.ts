@@ -1,0 +1,101 @@
+import { bilingual } from '../bilingual.ts';
+
+export const deviceWords = bilingual({
+  'zh-CN': {
+    title: '设备',
+    what: '每台电脑各自记录，以字母区分。从备份恢复、把数据复制到另一台电脑后，按新设备记录，原设备即停用。',
+    column: {
+      device: '设备',
+      enrolled: '启用日期',
+      state: '状态',
+      series: '编号',
+      keeper: '掌管设备',
+      last: '最后一号',
+      voided: '空号',
+    },
+    here: '本机',
+    keptHere: '{{device}}（本机）',
+    inUse: '在用',
+    ended: '{{on}} 停用',
+    books: {
+      title: '编号',
+      what: '每种编号由一台设备掌管，只在该设备上编号。其他设备登记的督查事项先用临时编号，数据汇到掌管设备后编正式编号。已印出的号码不改。',
+      series: {
+        cases: '{{year}} 年督查事项',
+        orders: '{{year}} 年督办件',
+        circulars: '{{year}} 年通报',
+      },
+      none: '未编',
+      voided: {
+        restored: '{{numbers}}：恢复备份前已用',
+        taken_over: '{{numbers}}：原设备已用',
+      },
+    },
+    takeOver: {
+      act: '接管编号',
+      when: '掌管编号的设备已停用或丢失时，由本机接管。原设备仍在使用的，请勿接管，以免重号。',
+      done: '已由本机掌管编号',
+    },
+    lasts: {
+      lead: '请对照纸质文书，填写每种编号已用到的最后一号。其间记录中没有的号码记为空号，不再使用。',
+      cases: '{{year}} 年督查事项最后一号',
+      orders: '{{year}} 年督办件最后一号',
+      circulars: '{{year}} 年通报最后一号',
+      known: '记录中到 {{last}} 号。没有更晚的，照填此数。',
+    },
+    sameNumber: {
+      mark: '重号',
+      case: '另有督查事项也编为 {{number}}。号码已印出的不改，引用时请写明单位和日期。',
+      order: '另有督办件也编为 {{number}}。号码已印出的不改，引用时请写明单位和日期。',
+    },
+  },
+  en: {
+    title: 'Devices',
+    what: 'Each laptop keeps a record of its own and goes by a letter. A restored backup, or data copied to another laptop, goes on as a new device; the one before is then out of use.',
+    column: {
+      device: 'Device',
+      enrolled: 'Enrolled on',
+      state: 'State',
+      series: 'Numbers',
+      keeper: 'Kept by',
+      last: 'Last number',
+      voided: 'Left out',
+    },
+    here: 'This laptop',
+    keptHere: '{{device}} (this laptop)',
+    inUse: 'In use',
+    ended: 'Out of use since {{on}}',
+    books: {
+      title: 'Numbers',
+      what: 'The numbers of each kind are kept by one device and given there alone. A case entered on another has a provisional number until its record comes to that device. A printed number never changes.',
+      series: {
+        cases: 'Cases of {{year}}',
+        orders: 'Orders of {{year}}',
+        circulars: 'Circulars of {{year}}',
+      },
+      none: 'None yet',
+      voided: {
+        restored: '{{numbers}}: used before the backup was restored',
+        taken_over: '{{numbers}}: used on the earlier device',
+      },
+    },
+    takeOver: {
+      act: 'Take the numbers over',
+      when: 'When the device that keeps the numbers is lost or out of use, this laptop takes them over. While it is still used, leave them there, or numbers will be given twice.',
+      done: 'This laptop keeps the numbers now',
+    },
+    lasts: {
+      lead: 'Look at the papers, and enter the last number that was used of each kind. Numbers in between that the record lacks are left out and never used.',
+      cases: 'Last case of {{year}}',
+      orders: 'Last order of {{year}}',
+      circulars: 'Last circular of {{year}}',
+      known: 'The record knows up to {{last}}. Enter this if there is none later.',
+    },
+    sameNumber: {
+      mark: 'Number used twice',
+      case: 'Another case has the number {{number}} too. Printed numbers stay: name the unit and the day when you refer to it.',
+      order:
+        'Another order has the number {{number}} too. Printed numbers stay: name the unit and the day when you refer to it.',
+    },
+  },
+});

@@ -1,0 +1,197 @@
+/** Who gives which number: one laptop notices nothing of it, a second one waits for the first's numbers. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sql } from '../../../main/store/sql.ts';
+import { readCircular } from '../../../main/summaries/read-circular.ts';
+import type { CaseId } from '../../../shared/ids.ts';
+import { type County, createCounty } from '../../support/county.ts';
+import { firstVisit, orderOf } from '../../support/course.ts';
+import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
+import { DAY } from '../../support/test-host.ts';
+import { CIRCULAR } from '../summaries/sample.ts';
+
+let first: County;
+let second: County;
+beforeEach(async () => {
+  first = await createCounty();
+});
+afterEach(() => first.remove());
+
+const record = async (county: County, submit = true): Promise<CaseId> =>
+  (await county.get('inspector', 'entries.record', firstVisit(county, { submit }))).caseId;
+
+const caseOf = (county: County, id: CaseId) => county.get('inspector', 'cases.get', { id });
+const numberOf = async (county: County, id: CaseId) => (await caseOf(county, id)).number;
+const findingsOf = (county: County, caseId: CaseId) =>
+  county.get('inspector', 'findings.ofCase', { caseId });
+const findingNumbers = async (county: County, caseId: CaseId) =>
+  (await findingsOf(county, caseId)).map(({ number }) => number);
+const books = (county: County) => county.get('head', 'books.list', {});
+const takeOver = (county: County, onPaper: object) =>
+  county.ask('head', 'books.takeOver', { onPaper });
+
+const factsCalled = ({ store }: County, kind: string) =>
+  store.db.number(sql`SELECT count(*) FROM journal WHERE kind = ${kind}`);
+
+test('on an office’s single laptop a case has its number at once, and nothing else is recorded of it', async () => {
+  expect(await numberOf(first, await record(first, false))).toBe('2026-0001');
+  const id = await record(first);
+  expect(await numberOf(first, id)).toBe('2026-0002');
+  expect(await findingNumbers(first, id)).toEqual(['2026-0002-1']);
+  expect(factsCalled(first, 'case.numbered')).toBe(0);
+  expect(await books(first)).toMatchObject([
+    { series: 'cases', year: '2026', device: 'A', isHere: true, last: 2, voided: [] },
+    { series: 'orders', device: 'A', isHere: true, last: 0 },
+    { series: 'circulars', device: 'A', isHere: true, last: 0 },
+  ]);
+});
+
+describe('on a second laptop', () => {
+  beforeEach(async () => {
+    await record(first);
+    second = anotherLaptop(first);
+  });
+  afterEach(() => second.remove());
+
+  test('a case has a provisional number of that laptop until the first one numbers it', async () => {
+    const mine = await record(second);
+    const unfinished = await record(second, false);
+    expect(await numberOf(second, mine)).toBe('临-B-1');
+    expect(await numberOf(second, unfinished)).toBe('临-B-2');
+    expect(await findingNumbers(second, mine)).toEqual(['临-B-1-1']);
+    const meanwhile = await record(first);
+
+    give(first, rowsOf(second));
+    expect(await numberOf(first, meanwhile)).toBe('2026-0002');
+    expect(await numberOf(first, mine)).toBe('2026-0003');
+    expect(await findingNumbers(first, mine)).toEqual(['2026-0003-1']);
+    // What is not submitted waits.
+    expect(await numberOf(first, unfinished)).toBe('临-B-2');
+
+    give(second, rowsOf(first));
+    expect(await numberOf(second, mine)).toBe('2026-0003');
+    // A provisional number is not given twice, though the first case has another by now.
+    expect(await numberOf(second, await record(second))).toBe('临-B-3');
+    // Found by the number it was noted under, too.
+    const { hits } = await second.get('inspector', 'search.find', {
+      text: '临-B-1',
+      before: null,
+    });
+    expect(hits.map(({ id }) => id)).toContain(mine);
+  });
+
+  test('taking the same facts in once more numbers nothing anew', async () => {
+    const mine = await record(second);
+    give(first, rowsOf(second));
+    give(first, rowsOf(second));
+    expect(factsCalled(first, 'case.numbered')).toBe(1);
+    expect(await numberOf(first, mine)).toBe('2026-0002');
+  });
+
+  test('a case is numbered when it is submitted on the laptop that keeps the book', async () => {
+    const mine = await record(second, false);
+    give(first, rowsOf(second));
+    const [finding] = await findingsOf(first, mine);
+    if (!finding) throw new Error('the case has no finding');
+    const { id, revision: seen } = finding;
+    await first.get('inspector', 'findings.submit', { id, seen });
+    expect(await numberOf(first, mine)).toBe('2026-0002');
+  });
+
+  test('no order and no circular is numbered, and it is said which device does', async () => {
+    const caseId = await record(second);
+    const [finding] = await findingsOf(second, caseId);
+    if (!finding) throw new Error('the case has no finding');
+    const elsewhere = { ok: false, refusal: { code: 'book_elsewhere', device: 'A' } };
+    const order = await second.ask('head', 'orders.issue', {
+      caseId,
+      findings: [{ id: finding.id, seen: finding.revision }],
+      order: orderOf(second),
+    });
+    expect(order).toEqual(elsewhere);
+    const chosen = { circular: CIRCULAR, findingIds: [finding.id] };
+    expect(second.write('head', (context) => readCircular(context, chosen))).toEqual(elsewhere);
+    // What is kept here is not taken over.
+    expect(await takeOver(first, { cases: 5 })).toEqual({
+      ok: false,
+      refusal: { code: 'refused', reason: 'wrong_stage' },
+    });
+  });
+
+  test('the head takes a lost laptop’s book over, and the numbers that are only on paper stay unused', async () => {
+    const waiting = await record(second);
+    const tooFew = await takeOver(second, { cases: 0 });
+    expect(tooFew).toEqual({
+      ok: false,
+      refusal: {
+        code: 'invalid_input',
+        faults: [{ path: 'onPaper.cases', rule: 'too_small', limit: 1 }],
+      },
+    });
+    expect((await takeOver(second, { cases: 4 })).ok).toBe(true);
+    expect((await books(second))[0]).toEqual({
+      series: 'cases',
+      year: '2026',
+      device: 'B',
+      isHere: true,
+      last: 5,
+      voided: [{ from: 2, to: 4, reason: 'taken_over' }],
+    });
+    // What waited for a number has one, and what comes next follows.
+    expect(await numberOf(second, waiting)).toBe('2026-0005');
+    expect(await numberOf(second, await record(second))).toBe('2026-0006');
+    // The other books stay where they were.
+    expect(await books(second)).toMatchObject([{}, { device: 'A' }, { device: 'A' }]);
+  });
+
+  test('two cases of one number are both kept and marked, and neither is renumbered', async () => {
+    // The first laptop was thought lost, and was not.
+    await takeOver(second, { cases: 1 });
+    const there = await record(second);
+    const here = await record(first);
+    give(first, rowsOf(second));
+    give(second, rowsOf(first));
+    for (const county of [first, second]) {
+      for (const id of [here, there]) {
+        const found = await caseOf(county, id);
+        expect(found).toMatchObject({ number: '2026-0002', sharesNumber: true });
+      }
+      expect((await books(county))[0]).toMatchObject({ device: 'B', last: 2 });
+      const check = await county.get('head', 'journal.check', {});
+      expect(check).toMatchObject({ firstBad: null, difference: null });
+    }
+    expect(await numberOf(second, await record(second))).toBe('2026-0003');
+    expect(await numberOf(first, await record(first))).toBe('临-A-1');
+  });
+
+  test('of two numbers given without knowing of each other the first in order stands', async () => {
+    const mine = await record(second);
+    give(first, rowsOf(second));
+    expect(await numberOf(first, mine)).toBe('2026-0002');
+    await takeOver(second, { cases: 7 });
+    expect(await numberOf(second, mine)).toBe('2026-0008');
+    give(first, rowsOf(second));
+    give(second, rowsOf(first));
+    expect(await numberOf(first, mine)).toBe(await numberOf(second, mine));
+    for (const { store } of [first, second]) {
+      const apart = sql`SELECT 1 FROM set_aside WHERE subject = ${mine} AND kind = 'case.numbered'`;
+      expect(store.db.exists(apart)).toBe(true);
+    }
+  });
+
+  test('the next year’s book belongs to who kept the last one', async () => {
+    await takeOver(second, { orders: 3 });
+    second.pass(365 * DAY);
+    expect(await books(second)).toMatchObject([
+      { series: 'cases', year: '2027', device: 'A' },
+      { series: 'orders', year: '2027', device: 'B', last: 0, voided: [] },
+      { series: 'circulars', year: '2027', device: 'A' },
+    ]);
+  });
+
+  test('the devices are listed, and which of them this is', async () => {
+    expect(await second.get('head', 'devices.list', {})).toMatchObject([
+      { name: 'A', isHere: false, endedAt: expect.any(Number) },
+      { name: 'B', isHere: true, endedAt: null },
+    ]);
+  });
+});
