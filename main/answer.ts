@@ -3,6 +3,7 @@ import { hkdfSync } from 'node:crypto';
 import { contract, isCallName } from '../shared/contract.ts';
 import { type Instant, localDate, localMoment } from '../shared/dates.ts';
 import { ok, type Result } from '../shared/refusal.ts';
+import type { TimeZone } from '../shared/time-zone.ts';
 import type { Actor, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
 import { foldIn } from './fold/fold.ts';
 import { longHandlers, readHandlers, writeHandlers } from './handlers.ts';
@@ -33,8 +34,23 @@ export interface Circumstances {
 }
 
 function readContext({ db }: OpenStore, { actor, now }: Circumstances): ReadContext {
-  const zone = zoneOf(db);
-  return { db, actor, now, zone, today: localDate(now, zone), moment: localMoment(now, zone) };
+  let zone: TimeZone | undefined;
+  return {
+    db,
+    actor,
+    now,
+    // Looked up when it is asked for: a backup's tables may be of another version.
+    get zone() {
+      zone ??= zoneOf(db);
+      return zone;
+    },
+    get today() {
+      return localDate(now, this.zone);
+    },
+    get moment() {
+      return localMoment(now, this.zone);
+    },
+  };
 }
 
 export function writeContext(
@@ -47,8 +63,7 @@ export function writeContext(
   const { actor, now, entropy, request, progress } = circumstances;
   const nextId = idSeries(now, entropy);
   const act = request?.id ?? null;
-  return {
-    ...readContext(store, circumstances),
+  return Object.assign(readContext(store, circumstances), {
     db,
     vault,
     progress,
@@ -68,15 +83,15 @@ export function writeContext(
     keepAnswer: (answered) => {
       if (request) keepAnswer(db, actor.personId, request, answered);
     },
-  };
+  } satisfies Omit<WriteContext, 'actor' | 'now' | 'zone' | 'today' | 'moment'>);
 }
 
-const longContext = (store: OpenStore, circumstances: Circumstances): LongContext => ({
-  ...readContext(store, circumstances),
-  vault: store.vault,
-  store,
-  progress: circumstances.progress,
-});
+const longContext = (store: OpenStore, circumstances: Circumstances): LongContext =>
+  Object.assign(readContext(store, circumstances), {
+    vault: store.vault,
+    store,
+    progress: circumstances.progress,
+  });
 
 /**
  * The tables of handlers are typed name by name; which name it is shows only at run time. The input was parsed by the

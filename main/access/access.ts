@@ -17,7 +17,7 @@ async function unlock(
   whose: string,
 ): Promise<Result<Person>> {
   const { session } = context;
-  const unlocked = await session.unlock(slot, secret, whose);
+  const unlocked = await session.unlock(slot, secret, whose, context.terms());
   // Nothing is stamped under a clock that may be wrong; a backup is named by its time too.
   if (!unlocked.ok || session.clock !== null) return unlocked;
   const entered = await session.enter();
@@ -105,7 +105,7 @@ export const accessHandlers: AppHandlers<'access'> = {
   'access.recover': async (context, { recoveryKey, signInName, passphrase }) => {
     const { session, host } = context;
     // The account is looked up before anything changes: a misspelt name must not lose the old passphrase.
-    const unlocked = await session.unlock('recovery', recoveryKey, signInName);
+    const unlocked = await session.unlock('recovery', recoveryKey, signInName, context.terms());
     if (!unlocked.ok) {
       const isUnknown =
         unlocked.refusal.code === 'refused' && unlocked.refusal.reason === 'wrong_passphrase';

@@ -8,7 +8,7 @@ import type { AccessState, StoreName } from '../../shared/access/calls.ts';
 import { type ClockDoubt, clockDoubt } from '../../shared/access/clock.ts';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { OfficeView } from '../../shared/office/calls.ts';
-import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { HOME_ZONE, type TimeZone } from '../../shared/time-zone.ts';
 import { finishRestore, isRestoring } from '../backups/restore.ts';
 import { type Actor, NOBODY } from '../context.ts';
@@ -18,7 +18,7 @@ import { type InUse, takeInUse } from '../store/in-use.ts';
 import { type Keys, readKeys, type SlotName } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { startStoreThread } from '../thread/start.ts';
-import type { StoreThread } from '../thread/store-thread.ts';
+import type { JobTerms, StoreThread } from '../thread/store-thread.ts';
 
 /** An unlocked store. */
 interface Open {
@@ -142,9 +142,15 @@ export class Session {
 
   /**
    * Unlocks the chosen store with a secret. `whose` is the account that signs in: the one the slot belongs to, or, with
-   * the recovery key, one that is named. Refusals: wrong_passphrase, store_in_use, and what is wrong with the store.
+   * the recovery key, one that is named. Where another version of Mingcha made the tables it takes long, can be followed
+   * and can be stopped. Refusals: wrong_passphrase, store_in_use, cancelled, and what is wrong with the store.
    */
-  unlock(slot: SlotName, secret: string, whose: string): Promise<Result<Person>> {
+  unlock(
+    slot: SlotName,
+    secret: string,
+    whose: string,
+    follow: Pick<JobTerms, 'cancel' | 'onProgress'>,
+  ): Promise<Result<Person>> {
     return this.#inTurn(async () => {
       const files = this.files;
       if (!files) return refuseFor('no_office');
@@ -159,7 +165,7 @@ export class Session {
         if (!dataKey) {
           return refuseFor(slot === 'recovery' ? 'wrong_recovery_key' : 'wrong_passphrase');
         }
-        const started = await this.#start(files, keys, dataKey, inUse, whose);
+        const started = await this.#start(files, keys, dataKey, inUse, whose, follow);
         if (!started.ok) dataKey.fill(0);
         return started;
       } finally {
@@ -179,13 +185,21 @@ export class Session {
     dataKey: Uint8Array,
     inUse: InUse,
     whose: string,
+    { cancel, onProgress }: Pick<JobTerms, 'cancel' | 'onProgress'>,
   ): Promise<Result<Person>> {
-    const owner = await this.#startThread(files, dataKey, 'owner');
+    const { folder } = files;
+    const owner = await startStoreThread(
+      this.#host,
+      folder,
+      dataKey,
+      { as: 'owner', ...(cancel && { cancel }) },
+      onProgress,
+    );
     if (typeof owner === 'string') return refuseFor(owner);
     const person = await owner.write('people.bySignInName', whose, this.terms());
     const office = await owner.call('office.get', {}, this.terms());
     const last = await owner.write('office.lastRecordedAt', null, this.terms());
-    const reader = await this.#startThread(files, dataKey, 'reader').catch(
+    const reader = await startStoreThread(this.#host, folder, dataKey, { as: 'reader' }).catch(
       async (error: unknown) => {
         await owner.end('owner');
         throw error;
@@ -220,14 +234,6 @@ export class Session {
     };
     for (const thread of [owner, reader]) void thread.gone.then(() => this.#lockWithout(thread));
     return ok(person.value);
-  }
-
-  #startThread(
-    files: StoreFiles,
-    dataKey: Uint8Array,
-    as: 'owner' | 'reader',
-  ): Promise<StoreThread | Reason> {
-    return startStoreThread(this.#host, files.folder, dataKey, { as });
   }
 
   /**

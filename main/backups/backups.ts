@@ -88,7 +88,7 @@ export const backupHandlers: AppHandlers<'backups'> = {
       return ok(null);
     });
     if (!restored.ok) return restored;
-    const person = await session.unlock({ signInName }, passphrase, signInName);
+    const person = await session.unlock({ signInName }, passphrase, signInName, context.terms());
     if (!person.ok) return person;
     const entered = await session.enter();
     if (!entered.ok) return entered;

@@ -1,10 +1,15 @@
 import type { Backup, BackupCause } from '../../shared/backups/calls.ts';
+import { localDate } from '../../shared/dates.ts';
 import type { BookView } from '../../shared/devices/calls.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext } from '../context.ts';
 import { readBooks } from '../devices/books.ts';
+import { withFoldedAnew } from '../journal/check-tables.ts';
+import { zoneOf } from '../office/office.ts';
 import { personBySignInName } from '../people/people.ts';
 import { copyStore, listBackups, pruneDailyBackups } from '../store/backup.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { areTablesCurrent } from '../store/tables/all.ts';
 
 export const backupJobs = {
   /** Copies the store while its owner goes on writing. Refusals: disk_full. */
@@ -20,15 +25,23 @@ export const backupJobs = {
 
   /** Reads a backup table by table, whether an account is an active keeper's in it, and the books its device kept. */
   'backups.inspect': async (
-    { store, today, progress }: LongContext,
+    { store, now, progress }: LongContext,
     { signInName }: { signInName: string },
   ): Promise<Result<{ isWhole: boolean; isKeeper: boolean; books: BookView[] }>> => {
-    const isWhole = store.db.firstDamaged(progress) === null;
-    const person = isWhole ? personBySignInName(store.db, signInName) : undefined;
-    return ok({
-      isWhole,
-      isKeeper: person?.active === true && person.roles.includes('keeper'),
-      books: isWhole ? readBooks({ db: store.db, today }).filter(({ isHere }) => isHere) : [],
-    });
+    if (store.db.firstDamaged(progress) !== null) {
+      return ok({ isWhole: false, isKeeper: false, books: [] });
+    }
+    const look = (db: ReadableDb) => {
+      const person = personBySignInName(db, signInName);
+      return {
+        isKeeper: person?.active === true && person.roles.includes('keeper'),
+        books: readBooks({ db, today: localDate(now, zoneOf(db)) }).filter(({ isHere }) => isHere),
+      };
+    };
+    // Another version's tables cannot be asked: what follows from the journal is.
+    const seen = areTablesCurrent(store.db)
+      ? look(store.db)
+      : withFoldedAnew({ store, progress }, look);
+    return ok({ isWhole: true, ...seen });
   },
 };

@@ -12,9 +12,10 @@ import {
   type OfficeGroup,
 } from '../../shared/journal/groups.ts';
 import type { Progress } from '../context.ts';
-import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { type Fact, factsOf } from '../store/journal.ts';
-import { list, Sql, sql } from '../store/sql.ts';
+import type { Db, ReadableDb, WritableDb } from '../store/database.ts';
+import { type Fact, factsOf, indexJournal } from '../store/journal.ts';
+import { list, sql } from '../store/sql.ts';
+import { areTablesCurrent, dropTables, makeTables } from '../store/tables/all.ts';
 import { FoldedCase, type World } from './case.ts';
 import { CASE_TABLES, caseRows } from './case-rows.ts';
 import { DEVICE_TABLES, deviceRows } from './devices.ts';
@@ -54,15 +55,6 @@ function foldingOf(group: string): Folding | null {
   const id = CaseId.safeParse(group);
   return id.success ? caseFolding(id.data) : null;
 }
-
-/** Every table that follows from the journal, those that others refer to first. */
-export const PROJECTED_TABLES: readonly string[] = [
-  ...new Set([
-    ...OFFICE_GROUPS.flatMap((group) => OFFICE[group].tables),
-    ...CASE_TABLES,
-    'search_entries',
-  ]),
-];
 
 function put(db: WritableDb, before: Rows, after: Rows, { tables }: Folding): void {
   const changes = changesBetween(before, after, tables);
@@ -138,7 +130,8 @@ const Group = z.object({ group: z.string(), facts: z.number() });
 
 /** Fills empty tables with what follows from a journal, their own or another's. Answers how many facts there were. */
 export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress): number {
-  const groups = journal.all(
+  indexJournal(journal, tables);
+  const groups = tables.all(
     Group,
     sql`SELECT fact_group AS "group", count(*) AS facts FROM fact_groups GROUP BY fact_group`,
   );
@@ -149,18 +142,28 @@ export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress
   let done = 0;
   for (const { group, facts } of ordered) {
     const folding = foldingOf(group);
-    if (folding) put(tables, new Rows(), folding.rows(factsOf(journal, group), world), folding);
+    if (folding)
+      put(tables, new Rows(), folding.rows(factsOf(journal, group, tables), world), folding);
     done += facts;
     progress(done, total);
   }
   return journal.number(sql`SELECT count(*) FROM journal`) ?? 0;
 }
 
-/** Empties the tables and fills them again from the journal, in the caller's transaction. Answers how many facts there were. */
+/**
+ * Makes the tables anew from the journal, in the caller's transaction: whatever they were, they stand until it is over.
+ * Answers how many facts there were.
+ */
 export function rebuild(db: WritableDb, progress: Progress): number {
-  // Children come before their parents, but a unit may be its neighbour's parent: look only at the end.
-  db.run(sql`PRAGMA defer_foreign_keys = ON`);
-  for (const table of PROJECTED_TABLES.toReversed()) db.run(new Sql(`DELETE FROM ${table}`, []));
-  db.run(sql`INSERT INTO search_index (search_index) VALUES ('delete-all')`);
+  dropTables(db);
+  makeTables(db);
   return fold(db, db, progress);
+}
+
+/** Tables that another version of Mingcha made are made anew before anybody reads them; stopped or killed, they stay as they were. */
+export function bringTablesInStep(db: Db, progress: Progress): void {
+  if (areTablesCurrent(db)) return;
+  db.transaction(() => rebuild(db, progress));
+  // What was taken away and what came in its place are both in the log.
+  db.checkpoint();
 }

@@ -9,6 +9,8 @@ import { type Difference, ProjectedTable } from '../../shared/journal/difference
 import type { LongContext, Progress } from '../context.ts';
 import { fold } from '../fold/fold.ts';
 import type { Db, ReadableDb } from '../store/database.ts';
+import { becomeDevice, thisDevice } from '../store/device.ts';
+import { migrate } from '../store/migrations/all.ts';
 import { Sql, type SqlValue, sql } from '../store/sql.ts';
 import { makeTables } from '../store/tables/all.ts';
 
@@ -27,9 +29,14 @@ export function withFoldedAnew<Value>(
   try {
     anew = db.beside(join(folder, 'tables.db'));
     anew.withoutSync();
-    makeTables(anew);
+    migrate(anew);
     const tables = anew;
-    tables.transaction(() => fold(db, tables, progress));
+    const here = thisDevice(db);
+    tables.transaction(() => {
+      makeTables(tables);
+      if (here) becomeDevice(tables, { ...here, seed: null });
+      fold(db, tables, progress);
+    });
     return look(tables);
   } finally {
     anew?.close();

@@ -24,6 +24,8 @@ export interface WritableDb extends ReadableDb {
   insert(query: Sql): number;
   /** Runs a statement and says how many rows it changed. */
   run(query: Sql): number;
+  /** Statements without parameters, such as those that make tables. */
+  exec(text: string): void;
 }
 
 /** Marks a file as ours: "MCha". */
@@ -140,7 +142,6 @@ export class Db implements WritableDb {
     return Number(this.#prepare(query.text).run(...query.values).lastInsertRowid);
   }
 
-  /** For migrations: statements without parameters. */
   exec(text: string): void {
     this.#connection.exec(text);
   }

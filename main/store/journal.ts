@@ -14,7 +14,7 @@ import { groupsOf } from '../../shared/journal/groups.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { writingDevice } from './device.ts';
 import { nextStamp } from './hybrid-clock.ts';
-import { sql } from './sql.ts';
+import { list, sql } from './sql.ts';
 
 /** A fact as the fold receives it; of any kind, or of one. */
 export type Fact<Name extends FactName = FactName> = Name extends FactName ? FactOf<Name> : never;
@@ -96,42 +96,73 @@ const CarriesHeads = z.object({
   heads: z.array(z.object({ device: z.string(), sequence: z.number() })),
 });
 
-/**
- * Puts a row into the journal, and into what the journal is looked up by: the groups it counts in, and the heads that its
- * writer had seen.
- */
-export function insertRow(
-  db: WritableDb,
-  row: NewRow,
-  /** When it came from another device. */
-  receivedAt: Instant | null = null,
-): void {
-  const { device, deviceSequence, stamp } = row;
-  const sequence = db.insert(
-    sql`INSERT INTO journal
-          (device, device_sequence, stamp, wall_at, received_at, person_id, kind, version, subjects, body, request,
-            previous_hash, hash)
-        VALUES (${device}, ${deviceSequence}, ${stamp}, ${row.wallAt}, ${receivedAt}, ${row.personId}, ${row.kind},
-          ${row.version}, ${row.subjects}, ${row.body}, ${row.request}, ${row.previous}, ${row.hash})`,
-  );
+/** Kinds by which a device writes down what it holds of others. */
+const HEAD_KINDS = ['facts.taken', 'device.enrolled'];
+
+const IndexedRow = z.object({
+  sequence: z.number(),
+  device: z.string(),
+  deviceSequence: z.number(),
+  stamp: z.string(),
+  kind: z.string(),
+  subjects: z.string(),
+  body: z.string(),
+});
+
+/** Puts a row into what the journal is looked up by: the groups it counts in, and the heads that its writer had seen. */
+function indexRow(tables: WritableDb, row: z.infer<typeof IndexedRow>): void {
+  const { sequence, device, deviceSequence, stamp } = row;
   for (const group of groupsOf(row.kind, Subjects.parse(JSON.parse(row.subjects)))) {
-    db.run(
+    tables.run(
       sql`INSERT INTO fact_groups (fact_group, stamp, device, device_sequence, sequence)
           VALUES (${group}, ${stamp}, ${device}, ${deviceSequence}, ${sequence})`,
     );
   }
-  if (!HEAD_KINDS.has(row.kind)) return;
+  if (!HEAD_KINDS.includes(row.kind)) return;
   const noted = CarriesHeads.safeParse(JSON.parse(row.body));
   for (const head of noted.data?.heads ?? []) {
-    db.run(
+    tables.run(
       sql`INSERT INTO known_heads (device, noted_at, of_device, up_to)
           VALUES (${device}, ${deviceSequence}, ${head.device}, ${head.sequence}) ON CONFLICT DO NOTHING`,
     );
   }
 }
 
-/** Kinds by which a device writes down what it holds of others. */
-const HEAD_KINDS: ReadonlySet<string> = new Set(['facts.taken', 'device.enrolled']);
+/** Rows read at once: none is read while others are written. */
+const STEP = 1000;
+
+/** Fills the empty tables that a journal, their own or another's, is looked up by. */
+export function indexJournal(journal: ReadableDb, tables: WritableDb): void {
+  for (let last = 0; ; ) {
+    const rows = journal.all(
+      IndexedRow,
+      sql`SELECT sequence, device, device_sequence AS deviceSequence, stamp, kind, subjects,
+            iif(kind IN ${list(HEAD_KINDS)}, body, '') AS body
+          FROM journal WHERE sequence > ${last} ORDER BY sequence LIMIT ${STEP}`,
+    );
+    for (const row of rows) indexRow(tables, row);
+    const end = rows.at(-1);
+    if (!end) return;
+    last = end.sequence;
+  }
+}
+
+/** Puts a row into the journal, and into what it is looked up by. */
+export function insertRow(
+  db: WritableDb,
+  row: NewRow,
+  /** When it came from another device. */
+  receivedAt: Instant | null = null,
+): void {
+  const sequence = db.insert(
+    sql`INSERT INTO journal
+          (device, device_sequence, stamp, wall_at, received_at, person_id, kind, version, subjects, body, request,
+            previous_hash, hash)
+        VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.wallAt}, ${receivedAt}, ${row.personId},
+          ${row.kind}, ${row.version}, ${row.subjects}, ${row.body}, ${row.request}, ${row.previous}, ${row.hash})`,
+  );
+  indexRow(db, { ...row, sequence });
+}
 
 /** A fact as it is to be recorded, of any kind. */
 export type NewFact = {
@@ -233,16 +264,26 @@ export const factsBetween = (db: ReadableDb, device: string, after: number, upTo
     )
     .filter((fact) => fact !== null);
 
-/** The facts of a group, in their order: that of their stamps, and of their devices where two are the same. */
-export const factsOf = (db: ReadableDb, group: string): Fact[] =>
-  db
+const Place = z.object({ sequence: z.number() });
+
+/**
+ * The facts of a group, in their order: that of their stamps, and of their devices where two are the same. `tables` are
+ * those that the journal is looked up by.
+ */
+export function factsOf(journal: ReadableDb, group: string, tables = journal): Fact[] {
+  const places = tables.all(
+    Place,
+    sql`SELECT sequence FROM fact_groups WHERE fact_group = ${group} ORDER BY stamp, device, device_sequence`,
+  );
+  const sequences = JSON.stringify(places.map(({ sequence }) => sequence));
+  return journal
     .all(
       FactRow,
-      sql`SELECT ${FACT_COLUMNS} FROM fact_groups JOIN journal USING (sequence)
-          WHERE fact_group = ${group}
-          ORDER BY fact_groups.stamp, fact_groups.device, fact_groups.device_sequence`,
+      sql`SELECT ${FACT_COLUMNS} FROM json_each(${sequences}) AS place CROSS JOIN journal ON sequence = place.value
+          ORDER BY place.key`,
     )
     .filter((fact) => fact !== null);
+}
 
 /** What the clock said when the last fact was recorded here. */
 export const lastRecordedAt = (db: ReadableDb): Instant | null =>

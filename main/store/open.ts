@@ -18,7 +18,7 @@ export function createDatabase(files: StoreFiles, key: Uint8Array): Db {
   mkdirSync(dirname(files.database), { recursive: true, mode: 0o700 });
   const db = Db.open(files.database, key, 'create');
   migrate(db);
-  makeTables(db);
+  db.transaction(() => makeTables(db));
   return db;
 }
 

@@ -14,6 +14,8 @@ export interface ThreadStart {
   as: 'owner' | 'reader';
   /** The store is still to be created. */
   create?: true;
+  /** Not zero once the person wants the opening stopped. */
+  cancel?: SharedArrayBuffer;
   now: Instant;
 }
 
@@ -32,6 +34,8 @@ export interface Job {
 }
 
 export type Reply =
+  /** How far the opening is, where the tables have to be made anew. */
+  | { kind: 'opening'; done: number; total: number }
   | { kind: 'ready' }
   | { kind: 'unusable'; reason: Reason }
   | { kind: 'progress'; id: number; done: number; total: number }

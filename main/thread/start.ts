@@ -3,13 +3,14 @@ import type { Reason } from '../../shared/refusal.ts';
 import type { Host } from '../host.ts';
 import { databaseKey, evidenceKey } from '../store/keys.ts';
 import type { ThreadStart } from './messages.ts';
-import { StoreThread } from './store-thread.ts';
+import { type JobTerms, StoreThread } from './store-thread.ts';
 
 export function startStoreThread(
   host: Host,
   folder: string,
   dataKey: Uint8Array,
-  how: Pick<ThreadStart, 'as' | 'create'>,
+  how: Pick<ThreadStart, 'as' | 'create' | 'cancel'>,
+  onProgress?: JobTerms['onProgress'],
 ): Promise<StoreThread | Reason> {
   return StoreThread.start(
     {
@@ -20,5 +21,6 @@ export function startStoreThread(
       ...how,
     },
     (fault) => host.log({ at: host.now(), ...fault }),
+    onProgress,
   );
 }

@@ -65,12 +65,16 @@ export class StoreThread {
   static start(
     data: ThreadStart,
     onFault: (fault: FaultReport) => void,
+    onProgress?: JobTerms['onProgress'],
   ): Promise<StoreThread | Reason> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(WORKER, { workerData: data });
       const thread = new StoreThread(worker);
       worker.on('message', (reply: Reply) => {
         switch (reply.kind) {
+          case 'opening':
+            onProgress?.(reply.done, reply.total);
+            break;
           case 'ready':
             resolve(thread);
             break;

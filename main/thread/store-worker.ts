@@ -8,6 +8,7 @@ import { type Reason, refuse, refuseFor } from '../../shared/refusal.ts';
 import { answer, type OpenStore } from '../answer.ts';
 import { Cancelled } from '../context.ts';
 import { sweepHeldFiles } from '../evidence/evidence.ts';
+import { bringTablesInStep } from '../fold/fold.ts';
 import type { Db } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
 import { storeFiles } from '../store/layout.ts';
@@ -29,17 +30,22 @@ function report(during: string, error: unknown) {
   return refuse({ code: 'internal', reference });
 }
 
-async function work(store: OpenStore, job: Job): Promise<void> {
-  const { id, name, input, actor, now, entropy, request } = job;
-  const cancelled = new Int32Array(job.cancel);
+/** Tells how far some work is, now and then, and leaves it once the person wants it stopped. */
+function progressOf(cancel: SharedArrayBuffer, tell: (done: number, total: number) => void) {
+  const cancelled = new Int32Array(cancel);
   let toldAt = 0;
-  const progress = (done: number, total: number) => {
+  return (done: number, total: number) => {
     if (Atomics.load(cancelled, 0) !== 0) throw new Cancelled();
     const at = performance.now();
     if (done < total && at - toldAt < PROGRESS_EVERY_MS) return;
     toldAt = at;
-    say({ kind: 'progress', id, done, total });
+    tell(done, total);
   };
+}
+
+async function work(store: OpenStore, job: Job): Promise<void> {
+  const { id, name, input, actor, now, entropy, request, cancel } = job;
+  const progress = progressOf(cancel, (done, total) => say({ kind: 'progress', id, done, total }));
   try {
     const result = await answer(store, name, input, { actor, now, entropy, request, progress });
     say({ kind: 'done', id, result });
@@ -56,14 +62,21 @@ async function work(store: OpenStore, job: Job): Promise<void> {
 // Only this application starts this file, with these data (main/thread/store-thread.ts).
 const start = workerData as ThreadStart;
 const files = storeFiles(start.folder);
+const opening = progressOf(start.cancel ?? new SharedArrayBuffer(4), (done, total) =>
+  say({ kind: 'opening', done, total }),
+);
 const db = openDatabase();
 
 function openDatabase(): Db | Reason {
   const { create, as, databaseKey, now } = start;
   try {
     if (create) return createDatabase(files, databaseKey);
-    return as === 'owner' ? openToWrite(files, databaseKey, now) : openToRead(files, databaseKey);
+    if (as === 'reader') return openToRead(files, databaseKey);
+    const opened = openToWrite(files, databaseKey, now);
+    if (typeof opened !== 'string') bringTablesInStep(opened, opening);
+    return opened;
   } catch (error) {
+    if (error instanceof Cancelled) return 'cancelled';
     const meaning = meaningOf(error);
     if (meaning?.code === 'refused') return meaning.reason;
     throw error;

@@ -12,10 +12,12 @@ import type { Reason } from '../../shared/refusal.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
+import { type TaskState, useTask } from '../base/task.ts';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
 import styles from './Access.module.css';
 import { OpenDemo } from './OpenDemo.tsx';
 import { Recover } from './Recover.tsx';
@@ -76,12 +78,24 @@ const SignInForm = z.strictObject({ signInName: SignInName, passphrase: TypedPas
 function useSignIn() {
   const queries = useQueryClient();
   const notices = useNotices();
-  return async (input: z.input<typeof SignInForm>): Promise<boolean> => {
-    const result = await call('access.signIn', input);
+  const task = useTask('access.signIn');
+  const signIn = async (input: z.input<typeof SignInForm>): Promise<boolean> => {
+    const result = await task.start(input);
     if (result.ok) await readAgain(queries);
     else notices.refused(result.refusal);
     return result.ok;
   };
+  return { task, signIn };
+}
+
+/** After an update, what follows from the record is made anew before anybody reads it. */
+function BringingInStep({ task }: { task: TaskState }) {
+  const { t } = useTranslation();
+  return task.progress === null ? null : (
+    <div className={styles.inStep}>
+      <TaskProgress task={task} what={t('access.signIn.inStep')} />
+    </div>
+  );
 }
 
 function OwnAccount({ notice }: { notice: string | null }) {
@@ -95,7 +109,7 @@ function OwnAccount({ notice }: { notice: string | null }) {
 
 function AccountForm({ notice, lastName }: { notice: string | null; lastName: string }) {
   const { t } = useTranslation();
-  const signIn = useSignIn();
+  const { task, signIn } = useSignIn();
   const { control, handleSubmit, formState, resetField, setFocus } = useForm({
     defaultValues: { signInName: lastName, passphrase: '' },
     resolver: checkedBy(SignInForm, t),
@@ -124,6 +138,7 @@ function AccountForm({ notice, lastName }: { notice: string | null; lastName: st
           <Button type="primary" htmlType="submit" loading={busy(formState.isSubmitting)} block>
             {t('access.signIn.go')}
           </Button>
+          <BringingInStep task={task} />
         </form>
       </Form>
     </>
@@ -133,7 +148,8 @@ function AccountForm({ notice, lastName }: { notice: string | null; lastName: st
 /** In the demo county one click is enough to be somebody. */
 function DemoPeople({ notice }: { notice: string | null }) {
   const { t } = useTranslation();
-  const { start: signIn } = useOnce(useSignIn());
+  const { task, signIn } = useSignIn();
+  const { start } = useOnce(signIn);
   const people = useRead('access.demoPeople', {});
   return (
     <>
@@ -147,7 +163,7 @@ function DemoPeople({ notice }: { notice: string | null }) {
                 key={signInName}
                 type="button"
                 className={styles.person}
-                onClick={() => void signIn({ signInName, passphrase: DEMO_PASSPHRASE })}
+                onClick={() => void start({ signInName, passphrase: DEMO_PASSPHRASE })}
               >
                 <span>{name}</span>
                 <span>{roles.map((role) => t(`people.role.${role}`)).join(' · ')}</span>
@@ -156,6 +172,7 @@ function DemoPeople({ notice }: { notice: string | null }) {
           </div>
         )}
       </Read>
+      <BringingInStep task={task} />
       <p className={styles.notice}>
         {t('access.signIn.demoPassphrase', { passphrase: DEMO_PASSPHRASE })}
       </p>

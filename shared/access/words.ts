@@ -63,6 +63,7 @@ export const accessWords = bilingual({
       demoPassphrase: '演示口令：{{passphrase}}',
       restore: '从备份恢复',
       fault: '数据无法打开',
+      inStep: '软件已更新，正在按记录重新整理数据',
     },
     recover: {
       title: '用恢复密钥重设口令',
@@ -161,6 +162,7 @@ export const accessWords = bilingual({
       demoPassphrase: 'Demo passphrase: {{passphrase}}',
       restore: 'Restore a backup',
       fault: 'The data cannot be opened',
+      inStep: 'Mingcha was updated: putting the data in order from the record',
     },
     recover: {
       title: 'New passphrase with the recovery key',

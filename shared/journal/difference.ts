@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** The tables that follow from the journal, and the index of its words. */
 export const ProjectedTable = z.enum([
+  'fact_groups',
+  'known_heads',
   'devices',
   'books',
   'voided_numbers',

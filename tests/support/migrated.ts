@@ -25,7 +25,7 @@ export function migratedTo(version: number): Db {
 /** An empty database with every table there is. Closed by `closeMigrated`. */
 export function withTables(): Db {
   const db = migratedTo(LATEST_VERSION);
-  makeTables(db);
+  db.transaction(() => makeTables(db));
   return db;
 }
 

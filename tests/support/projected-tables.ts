@@ -1,9 +1,10 @@
 /** Everything that follows from the journal, as it stands: to be compared before and after the tables are rebuilt. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { PROJECTED_TABLES, rebuild } from '../../main/fold/fold.ts';
+import { rebuild } from '../../main/fold/fold.ts';
 import type { Db } from '../../main/store/database.ts';
 import { Sql } from '../../main/store/sql.ts';
+import { ProjectedTable } from '../../shared/journal/difference.ts';
 
 const Row = z.record(z.string(), z.unknown()).transform((row) => JSON.stringify(row));
 
@@ -20,8 +21,15 @@ export function projectedTables(db: Db): Record<string, string> {
     'CREATE VIRTUAL TABLE IF NOT EXISTS temp.tokens USING fts5vocab(main, search_index, instance)',
   );
   return Object.fromEntries([
-    ...PROJECTED_TABLES.map((table) => [table, digestOf(db, `SELECT * FROM ${table}`)]),
-    ['search_index', digestOf(db, 'SELECT term, doc, col, offset FROM temp.tokens')],
+    ...ProjectedTable.options.map((table) => [
+      table,
+      digestOf(
+        db,
+        table === 'search_index'
+          ? 'SELECT term, doc, col, offset FROM temp.tokens'
+          : `SELECT * FROM ${table}`,
+      ),
+    ]),
   ]);
 }
 

@@ -5,7 +5,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { PROJECTED_TABLES } from '../../../main/fold/fold.ts';
 import { firstDifference, withFoldedAnew } from '../../../main/journal/check-tables.ts';
 import { Sql, sql } from '../../../main/store/sql.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
@@ -89,10 +88,6 @@ describe('names what was changed', () => {
     change(`DELETE FROM evidence WHERE sealed_hash = '${sealedHash}'`);
     expect(await check()).toMatchObject({ difference: { table: 'evidence' }, evidenceMissing: 1 });
   });
-});
-
-test('every table that follows from the journal is looked at', () => {
-  expect(new Set([...PROJECTED_TABLES, 'search_index'])).toEqual(new Set(ProjectedTable.options));
 });
 
 const Column = z.object({ name: z.string(), pk: z.number() });

@@ -38,10 +38,11 @@ test('are shown in their place, as what they are', async () => {
   expect(shown[1]).toMatchObject({ by: '林秋', body: {} });
 });
 
-test('come to nothing in the tables, made at once or anew', () => {
+test('come to nothing in the tables, made at once or anew, but to a place in their case', () => {
   const { db } = county.store;
-  expect(projectedTables(db)).toEqual(before);
-  expect(rebuiltTables(db)).toEqual(before);
+  const { fact_groups: _, ...others } = before;
+  expect(projectedTables(db)).toMatchObject(others);
+  expect(rebuiltTables(db)).toEqual(projectedTables(db));
 });
 
 test('keep the check content, and the matter going on', async () => {

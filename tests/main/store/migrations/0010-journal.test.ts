@@ -24,14 +24,7 @@ beforeEach(() => {
 afterAll(closeMigrated);
 
 test('gives the journal and the device it is written on', () => {
-  expect(tablesOf(db)).toEqual([
-    'fact_groups',
-    'journal',
-    'known_heads',
-    'requests',
-    'rows_apart',
-    'this_device',
-  ]);
+  expect(tablesOf(db)).toEqual(['journal', 'requests', 'rows_apart', 'this_device']);
   expect(looseTablesOf(db)).toEqual([]);
 });
 
@@ -71,10 +64,7 @@ describe('a row of the journal', () => {
   });
 });
 
-test('a case’s timeline and a device’s last row are found by an index', () => {
-  const timeline = sql`SELECT sequence FROM fact_groups WHERE fact_group = ${'a'}
-    ORDER BY stamp DESC, device DESC, device_sequence DESC`;
-  expect(planOf(db, timeline)).toBe('SEARCH fact_groups USING PRIMARY KEY (fact_group=?)');
+test('a device’s last row is found by an index', () => {
   const last = sql`SELECT hash FROM journal WHERE device = ${'a'} ORDER BY device_sequence DESC LIMIT 1`;
   expect(planOf(db, last)).toBe('SEARCH journal USING INDEX sqlite_autoindex_journal_1 (device=?)');
 });

@@ -1,0 +1,21 @@
+/** What the journal is looked up by. */
+export const journalIndex = `
+  -- Which facts are folded together (shared/journal/groups.ts), in their order.
+  CREATE TABLE fact_groups (
+    fact_group TEXT NOT NULL,
+    stamp TEXT NOT NULL,
+    device TEXT NOT NULL,
+    device_sequence INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (fact_group, stamp, device, device_sequence)
+  ) STRICT, WITHOUT ROWID;
+
+  -- How many facts of others a device held when it wrote one of its own that says so.
+  CREATE TABLE known_heads (
+    device TEXT NOT NULL,
+    of_device TEXT NOT NULL,
+    noted_at INTEGER NOT NULL,
+    up_to INTEGER NOT NULL,
+    PRIMARY KEY (device, of_device, noted_at)
+  ) STRICT, WITHOUT ROWID;
+`;
