@@ -89,6 +89,7 @@ function Framed() {
   const { preferences, change } = usePreferences();
   const isNarrow = useIsNarrow();
   const isFolded = useRailFolded();
+  const foldLabel = t(preferences.railFolded ? 'app.act.unfold' : 'app.act.fold');
   const seesContent = useSeesContent();
   const { roles } = useSignedIn();
   const mayEnter = useHasRole()('inspector');
@@ -125,7 +126,8 @@ function Framed() {
             <button
               type="button"
               className={styles.fold}
-              aria-label={t(preferences.railFolded ? 'app.act.unfold' : 'app.act.fold')}
+              aria-label={foldLabel}
+              title={foldLabel}
               onClick={() => change({ railFolded: !preferences.railFolded })}
             >
               {preferences.railFolded ? <UnfoldIcon /> : <FoldIcon />}
@@ -288,7 +290,7 @@ interface RailButtonProps {
 }
 
 function RailButton({ icon, label, hint, onClick }: RailButtonProps) {
-  const title = useRailHint(label);
+  const title = useRailHint(hint ? `${label}　${hint}` : label);
   return (
     <button type="button" className={styles.place} title={title} onClick={onClick}>
       {icon}
@@ -301,10 +303,19 @@ function RailButton({ icon, label, hint, onClick }: RailButtonProps) {
 function WhoIsHere() {
   const { t } = useTranslation();
   const { name, roles } = useSignedIn();
+  const posts = roles.map((role) => t(`people.role.${role}`)).join(' · ');
+  if (useRailFolded()) {
+    const whole = `${name}　${posts}`;
+    return (
+      <div className={styles.who} title={whole} role="img" aria-label={whole}>
+        <strong>{Array.from(name)[0]}</strong>
+      </div>
+    );
+  }
   return (
-    <div className={styles.who} title={roles.map((role) => t(`people.role.${role}`)).join(' · ')}>
+    <div className={styles.who} title={posts}>
       <strong>{name}</strong>
-      <span>{roles.map((role) => t(`people.role.${role}`)).join(' · ')}</span>
+      <span>{posts}</span>
     </div>
   );
 }
