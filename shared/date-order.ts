@@ -1,6 +1,6 @@
 /**
  * Which date may not come before or after which. One list, for the calls that refuse, the forms that limit and tell, and
- * the sentences (`app.dateOrder` in shared/app/words.ts), each of which names both dates and why. Days, not minutes: a
+ * the sentences (`app.dateOrder` in shared/app/refusal-words.ts), each of which names both dates and why. Days, not minutes: a
  * camera's clock and a laptop's never agree to the minute; only what lies an hour ahead is still to come. A due moment is
  * no clock's reading: it counts to the minute.
  */

@@ -1,6 +1,6 @@
 /**
  * Why a call was not carried out: a closed list of values that cross from the main process to the window, each with a
- * sentence in both languages (shared/app/words.ts). Nothing is thrown across that border.
+ * sentence in both languages (shared/app/refusal-words.ts). Nothing is thrown across that border.
  */
 import { z } from 'zod';
 import {

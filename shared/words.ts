@@ -1,5 +1,6 @@
 /** All words shown to people, by language, then by domain: `words.en.findings.stage.draft` is the key `findings.stage.draft`. */
 import { accessWords } from './access/words.ts';
+import { refusalWords } from './app/refusal-words.ts';
 import { appWords } from './app/words.ts';
 import { caseWords } from './cases/words.ts';
 import { deskWords } from './desk/words.ts';
@@ -19,7 +20,7 @@ import { unitWords } from './units/words.ts';
 import { visitWords } from './visits/words.ts';
 
 const wordsIn = (language: Language) => ({
-  app: appWords[language],
+  app: { ...appWords[language], ...refusalWords[language] },
   access: accessWords[language],
   people: peopleWords[language],
   devices: deviceWords[language],

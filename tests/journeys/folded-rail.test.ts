@@ -36,7 +36,7 @@ async function expectNamed(page: Page, language: keyof typeof NAMES): Promise<vo
     ...buttons.map((name) => ({ name, sign: rail.getByRole('button', { name, exact: true }) })),
   ];
   for (const { name, sign } of signs) {
-    await expectSeen(sign);
+    await expectSeen(sign.locator('svg'));
     expect(await sign.getAttribute('title')).toMatch(new RegExp(`^${name}`));
     await sign.focus();
     // By the keyboard, as one comes to it.
