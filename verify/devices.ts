@@ -11,6 +11,10 @@ export interface DeviceFindings {
   keys: ReadonlyMap<string, string>;
   /** The first fact of a device that should not stand where it does. */
   fault: string | null;
+  /** Rows that a device here has seen, of one whose chain has not come so far. */
+  awaited: { device: string; from: number; to: number }[];
+  /** Rows of other devices that do not stand in the journal: they wait for those before them, or fit no chain. */
+  apart: { device: string; why: string; rows: number }[];
 }
 
 const Row = z.object({
@@ -28,51 +32,95 @@ const Enrolled = z.object({
   publicKey: z.string().regex(/^[0-9a-f]{64}$/),
   heads: z.array(Head),
 });
+const Taken = z.object({ heads: z.array(Head) });
 const Ended = z
   .object({ deviceId: z.string(), sequence: z.number(), hash: z.string() })
   .transform(({ deviceId, ...rest }) => ({ device: deviceId, ...rest }));
 
-/** What is wrong with a device's row, if anything; `stands` says whether a chain has that row. */
-function faultOf(row: Row, stands: (head: z.infer<typeof Head>) => boolean): string | null {
-  const isFirst = row.device_sequence === 1;
-  if (row.kind === 'device.ended' && !isFirst) {
-    return stands(Ended.parse(JSON.parse(row.body)))
-      ? null
-      : '停用设备的末行不在记录中 the last row of the ended device is not in the journal';
-  }
-  if (row.kind !== 'device.enrolled') {
-    return '设备的第一行不是启用设备 the first row of the device does not enrol it';
-  }
-  if (!isFirst) return '设备启用两次 the device is enrolled twice';
-  const { deviceId, heads } = Enrolled.parse(JSON.parse(row.body));
-  if (deviceId !== row.device) return '启用的是另一台设备 it enrols another device';
-  return heads.every(stands) ? null : '所列末行不在记录中 a head it names is not in the journal';
-}
+type Head = z.infer<typeof Head>;
+
+const Apart = z.object({ device: z.string(), why: z.string(), rows: z.number() });
 
 export function examineDevices(connection: Database.Database): DeviceFindings {
   const hashAt = connection
     .prepare('SELECT lower(hex(hash)) FROM journal WHERE device = ? AND device_sequence = ?')
     .pluck();
-  const stands = ({ device, sequence, hash }: z.infer<typeof Head>) =>
-    hashAt.get(device, sequence) === hash;
-  const keys = new Map<string, string>();
   const rows = connection
     .prepare(
-      `SELECT sequence, device, device_sequence, kind, body FROM journal
-       WHERE device_sequence = 1 OR kind IN ('device.enrolled', 'device.ended')
+      `SELECT sequence, device, device_sequence, stamp, kind, body FROM journal
+       WHERE device_sequence = 1 OR kind IN ('device.enrolled', 'device.ended', 'facts.taken')
        ORDER BY stamp, device, device_sequence`,
     )
     .all()
     .map((row) => Row.parse(row));
-  for (const row of rows) {
-    const what = faultOf(row, stands);
-    if (what !== null) return { keys, fault: `第 ${row.sequence} 行（${row.kind}）：${what}` };
-    if (row.kind === 'device.enrolled') {
-      keys.set(row.device, Enrolled.parse(JSON.parse(row.body)).publicKey);
+
+  const keys = new Map<string, string>();
+  /** By device, how far the chains go that it has said it knows. */
+  const seen = new Map<string, Map<string, number>>();
+  const awaited = new Map<string, number>();
+
+  /** What is wrong with the heads a device says it knows; they only ever grow. */
+  const faultInHeads = (writer: string, heads: readonly Head[]): string | null => {
+    const before = seen.get(writer) ?? new Map<string, number>();
+    for (const { device, sequence, hash } of heads) {
+      const here = hashAt.get(device, sequence);
+      if (here === undefined) awaited.set(device, Math.max(awaited.get(device) ?? 0, sequence));
+      else if (here !== hash) {
+        return '所列末行与记录不符 a head it names is another row in the journal';
+      }
     }
+    const now = new Map(heads.map(({ device, sequence }) => [device, sequence]));
+    const isLess = [...before].some(([device, upTo]) => (now.get(device) ?? 0) < upTo);
+    if (isLess) return '所列末行少于先前 it names less than it knew before';
+    seen.set(writer, now);
+    return null;
+  };
+
+  const faultOf = ({ device, device_sequence, kind, body }: Row): string | null => {
+    const isFirst = device_sequence === 1;
+    if (kind === 'facts.taken' && !isFirst) {
+      return faultInHeads(device, Taken.parse(JSON.parse(body)).heads);
+    }
+    if (kind === 'device.ended' && !isFirst) {
+      const ended = Ended.parse(JSON.parse(body));
+      const isSeen =
+        ended.device === device || (seen.get(device)?.get(ended.device) ?? 0) >= ended.sequence;
+      return isSeen &&
+        [undefined, ended.hash].includes(textOf(hashAt.get(ended.device, ended.sequence)))
+        ? null
+        : '停用设备的末行不在记录中 the last row of the ended device is not in the journal';
+    }
+    if (kind !== 'device.enrolled') {
+      return '设备的第一行不是启用设备 the first row of the device does not enrol it';
+    }
+    if (!isFirst) return '设备启用两次 the device is enrolled twice';
+    const { deviceId, publicKey, heads } = Enrolled.parse(JSON.parse(body));
+    if (deviceId !== device) return '启用的是另一台设备 it enrols another device';
+    keys.set(device, publicKey);
+    return faultInHeads(device, heads);
+  };
+
+  let fault: string | null = null;
+  for (const row of rows) {
+    const what = faultOf(row);
+    if (what !== null) fault ??= `第 ${row.sequence} 行（${row.kind}）：${what}`;
   }
-  return { keys, fault: null };
+  const lastOf = connection.prepare('SELECT max(device_sequence) FROM journal WHERE device = ?');
+  return {
+    keys,
+    fault,
+    awaited: [...awaited].map(([device, to]) => {
+      const here = z.number().nullable().parse(lastOf.pluck().get(device));
+      return { device, from: (here ?? 0) + 1, to };
+    }),
+    apart: connection
+      .prepare('SELECT device, why, count(*) AS rows FROM rows_apart GROUP BY device, why')
+      .all()
+      .map((row) => Apart.parse(row)),
+  };
 }
+
+const textOf = (found: unknown): string | undefined => z.string().optional().parse(found);
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 public key. */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');

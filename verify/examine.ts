@@ -1,13 +1,15 @@
 /** Examines one store with its data key: its pages, its journal, what was decided, its tables, its evidence. */
 import Database from 'better-sqlite3';
-import { z } from 'zod';
-import { Course, type Fault } from './course.ts';
 import { openDatabase } from './database.ts';
 import { type DeviceFindings, examineDevices, isSigned } from './devices.ts';
 import { type EvidenceFindings, examineEvidence } from './evidence.ts';
+import { FactRow, Seen } from './fact.ts';
 import { examineJournal, type JournalFindings } from './journal.ts';
 import { databaseKeyOf } from './keys.ts';
-import { differenceInTables } from './tables.ts';
+import { differenceInLookUp } from './look-up.ts';
+import { type Fault, Model, OFFICE_KINDS } from './model.ts';
+import type { Reason } from './set-aside.ts';
+import { differenceInTables, faultInSetAside } from './tables.ts';
 
 export interface Findings {
   /** Every page of the database is whole. */
@@ -27,37 +29,50 @@ export interface Findings {
 export interface CourseFindings {
   findings: number;
   decisions: number;
+  /** Findings on which people who did not know of each other decided or wrote differently. */
+  contested: number;
+  /** Facts that do not fit what else is known, by reason. */
+  setAside: ReadonlyMap<Reason, number>;
   /** Facts of a newer version than this verifier understands. */
   newer: number;
-  /** The first fact that its person had no right to, or that does not follow from those before it. */
+  /** Facts whose body is not of the shape their kind has. */
+  malformed: number;
+  /** The first fact that stands though its person had no right to it, or it does not follow from what they had seen. */
   fault: Fault | null;
   /** Where the tables first say something else. */
   difference: string | null;
 }
 
-const Fact = z.object({
-  sequence: z.number(),
-  person_id: z.string(),
-  kind: z.string(),
-  version: z.number(),
-  body: z.string(),
-});
-
 function examineCourse(connection: Database.Database): CourseFindings {
-  const course = new Course();
-  let fault: Fault | null = null;
-  const facts = connection
-    .prepare(
-      'SELECT sequence, person_id, kind, version, body FROM journal ORDER BY stamp, device, device_sequence',
-    )
-    .iterate();
-  for (const fact of facts) fault ??= course.tell(Fact.parse(fact));
+  const office = OFFICE_KINDS.map((kind) => `'${kind}'`).join(', ');
+  const rows = function* (which: string): Generator<FactRow> {
+    const query = `SELECT * FROM journal WHERE ${which} ORDER BY stamp, device, device_sequence`;
+    for (const row of connection.prepare(query).iterate()) yield FactRow.parse(row);
+  };
+  const seen = new Seen();
+  for (const row of rows('true')) seen.tell(row);
+  const model = new Model(seen, rows(`kind IN (${office})`));
+  for (const row of rows(`kind NOT IN (${office})`)) model.tell(row);
+
+  const { decisions, newer, malformed, setAside } = model;
+  const findings = [...model.cases.values()].flatMap((held) => [...held.findings.values()]);
+  const fault = model.faults[0] ?? faultInSetAside(connection, model);
   return {
-    findings: course.findings.size,
-    decisions: course.decisions,
-    newer: course.newer,
+    findings: findings.length,
+    decisions,
+    contested: findings.filter(({ finding }) => finding.isContested).length,
+    setAside: new Map(
+      [...Map.groupBy(setAside, ({ reason }) => reason)].map(([reason, all]) => [
+        reason,
+        all.length,
+      ]),
+    ),
+    newer,
+    malformed,
     fault,
-    difference: fault === null ? differenceInTables(connection, course) : null,
+    difference:
+      differenceInLookUp(connection) ??
+      (fault === null ? differenceInTables(connection, model) : null),
   };
 }
 

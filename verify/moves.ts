@@ -1,6 +1,6 @@
 /**
- * The moves of a finding as docs/store-format.md §7 writes them down: which fact makes which move, from where to where,
- * by which role, and whose hands must not make it. The verifier's own table; the application has another.
+ * The moves of a finding as docs/store-format.md §7 writes them down: from where to where, by which role, and whose hands
+ * must not make it. The verifier's own table; the application has another.
  */
 export type Stage =
   | 'draft'
@@ -23,50 +23,61 @@ interface Rule {
   by: readonly string[];
   notBy: readonly Hand[];
   makes: Hand | null;
-  /** What an undo of it is called in `finding.move_undone`; null where it cannot be taken back. */
-  undo: string | null;
+  canUndo: boolean;
 }
 
 const rule = (
   from: Stage | readonly Stage[],
   to: Stage,
   by: string | readonly string[],
-  { notBy = [], makes = null, undo = null }: Partial<Pick<Rule, 'notBy' | 'makes' | 'undo'>> = {},
-): Rule => ({ from: [from].flat(), to, by: [by].flat(), notBy, makes, undo });
+  {
+    notBy = [],
+    makes = null,
+    canUndo = false,
+  }: Partial<Pick<Rule, 'notBy' | 'makes' | 'canUndo'>> = {},
+): Rule => ({ from: [from].flat(), to, by: [by].flat(), notBy, makes, canUndo });
 
-export const MOVE_OF_KIND: Readonly<Record<string, Rule>> = {
-  'finding.submitted': rule('draft', 'submitted', 'inspector', { makes: 'author', undo: 'submit' }),
-  'finding.sent_back': rule('submitted', 'draft', 'team_leader', {
-    notBy: ['author'],
-    undo: 'send_back',
-  }),
-  'finding.confirmed': rule('submitted', 'confirmed', 'team_leader', {
-    notBy: ['author'],
-    undo: 'confirm',
-  }),
-  'finding.dismissed': rule('submitted', 'dismissed', 'team_leader', {
-    notBy: ['author'],
-    undo: 'dismiss',
-  }),
-  'finding.referred': rule(['submitted', 'confirmed'], 'referred', 'office_head', {
-    notBy: ['author'],
-  }),
-  'order.issued': rule('confirmed', 'ordered', 'office_head', { notBy: ['author'] }),
-  'order.received': rule('ordered', 'received', 'inspector', { makes: 'handler' }),
-  'measures.recorded': rule('received', 'mending', 'inspector', { makes: 'handler' }),
-  'feedback.recorded': rule('mending', 'reported', 'inspector', { makes: 'handler' }),
-  'finding.verified': rule('reported', 'verified', ['inspector', 'team_leader'], {
+const REVIEW = { notBy: ['author'], canUndo: true } as const;
+
+/** By the name `finding.move_undone` and the sides of a contested finding give them. */
+export const MOVES = {
+  submit: rule('draft', 'submitted', 'inspector', { makes: 'author', canUndo: true }),
+  send_back: rule('submitted', 'draft', 'team_leader', REVIEW),
+  confirm: rule('submitted', 'confirmed', 'team_leader', REVIEW),
+  dismiss: rule('submitted', 'dismissed', 'team_leader', REVIEW),
+  refer: rule(['submitted', 'confirmed'], 'referred', 'office_head', { notBy: ['author'] }),
+  order: rule('confirmed', 'ordered', 'office_head', { notBy: ['author'] }),
+  receive: rule('ordered', 'received', 'inspector', { makes: 'handler' }),
+  mend: rule('received', 'mending', 'inspector', { makes: 'handler' }),
+  report: rule('mending', 'reported', 'inspector', { makes: 'handler' }),
+  verify: rule('reported', 'verified', ['inspector', 'team_leader'], {
     notBy: ['handler'],
     makes: 'verifier',
-    undo: 'verify',
+    canUndo: true,
   }),
-  'finding.returned_to_mending': rule('reported', 'mending', ['inspector', 'team_leader'], {
+  return_to_mending: rule('reported', 'mending', ['inspector', 'team_leader'], {
     notBy: ['handler'],
-    undo: 'return_to_mending',
+    canUndo: true,
   }),
-  'finding.closed': rule('verified', 'closed', 'office_head', {
+  close: rule('verified', 'closed', 'office_head', {
     notBy: ['author', 'handler', 'verifier'],
-    undo: 'close',
+    canUndo: true,
   }),
-  'finding.reopened': rule('closed', 'confirmed', ['team_leader', 'office_head']),
+  reopen: rule('closed', 'confirmed', ['team_leader', 'office_head']),
 };
+export type MoveName = keyof typeof MOVES;
+
+/** Moves that are a fact of their own. */
+export const MOVE_OF_KIND: Readonly<Record<string, MoveName>> = {
+  'finding.submitted': 'submit',
+  'finding.sent_back': 'send_back',
+  'finding.confirmed': 'confirm',
+  'finding.dismissed': 'dismiss',
+  'finding.referred': 'refer',
+  'finding.verified': 'verify',
+  'finding.returned_to_mending': 'return_to_mending',
+  'finding.closed': 'close',
+  'finding.reopened': 'reopen',
+};
+
+export const SETTLED_BY: readonly string[] = ['team_leader', 'office_head'];

@@ -1,7 +1,11 @@
-/** Holds the tables against what the facts come to: findings, hands, roles, evidence. Names the first difference in words. */
+/** Holds the tables against what the facts come to. Names the first difference in words. docs/store-format.md §6. */
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { Course } from './course.ts';
+import type { Case } from './case.ts';
+import type { Fact } from './fact.ts';
+import type { Finding } from './finding.ts';
+import type { Fault, Model } from './model.ts';
+import { REASON, type SetAside } from './set-aside.ts';
 
 const Cell = z.union([z.string(), z.number(), z.null()]);
 type Row = Readonly<Record<string, string | number | null>>;
@@ -13,8 +17,8 @@ interface Expected {
   what: string;
   key: readonly string[];
   rows: Row[];
-  /** The finding, by whose number the row is known. */
-  numberOf?: (row: Row) => string | undefined;
+  /** What people call it, where that is not its key: mostly the number of the finding. */
+  nameOf?: (row: Row) => string | undefined;
 }
 
 /** The names of a finding's texts in a fact, and of their columns. */
@@ -32,23 +36,146 @@ const TEXT: Readonly<Record<string, string>> = {
   demand: 'demand',
 };
 
+<<<<<<< HEAD
 function expected({ findings, numbers, evidence, roles }: Course): Expected[] {
   const numberOf = (row: Row) => {
     const finding = findings.get(String(row.finding_id));
     return finding && `${numbers.get(finding.caseId)}-${finding.serial}`;
   };
+=======
+/** The cells of a fact's place. */
+const placeOf = ({ device, number }: Fact) => ({ device, device_sequence: number });
+
+const findingRows = (
+  id: string,
+  held: Case,
+  { number, visitId, finding }: { number: string; visitId: string; finding: Finding },
+): Record<'findings' | 'involved' | 'hands' | 'sides' | 'values' | 'verifications', Row[]> => {
+  const { last, text, revision, recorded, isContested } = finding;
+  const { state } = last;
+  const key = { finding_id: id };
+  return {
+    findings: [
+      {
+        id,
+        number,
+        case_id: held.id,
+        visit_id: visitId,
+        stage: state.stage,
+        contested: isContested ? 1 : 0,
+        order_id: state.orderId,
+        due_at: held.dueFor(state),
+        relapses: state.relapses,
+        last_reason: state.lastReason,
+        closed_at: state.closed?.at ?? null,
+        recorded_by: recorded.by,
+        recorded_at: recorded.at,
+        revision,
+        ...Object.fromEntries(
+          Object.entries(TEXT).map(([name, column]) => [column, Cell.parse(text[name])]),
+        ),
+      },
+    ],
+    involved: text.involved.map(({ unitId, unitText, when, ...line }, position) => ({
+      ...key,
+      position,
+      ...line,
+      unit_id: unitId,
+      unit_text: unitText,
+      said_when: when,
+    })),
+    hands: [...finding.hands(last)].map((each) => {
+      const [hand = '', person_id = ''] = each.split(' ');
+      return { ...key, hand, person_id };
+    }),
+    sides: (finding.sides.length > 1 ? finding.sides : []).flatMap((side) =>
+      side.by.slice(0, 1).map((fact) => ({
+        ...key,
+        ...placeOf(fact),
+        move: side.name,
+        stage: side.state.stage,
+        reason: side.state.lastReason,
+        person_id: fact.by,
+        at: fact.at,
+      })),
+    ),
+    values: finding.openFields.flatMap(({ field, values }) =>
+      values.map(({ value, fact }) => ({
+        ...key,
+        field,
+        ...placeOf(fact),
+        value: JSON.stringify(value),
+        person_id: fact.by,
+        at: fact.at,
+      })),
+    ),
+    verifications: state.verifications.map(({ fact, visitId: visit, passed, note }) => ({
+      ...key,
+      stamp: fact.stamp,
+      verified_at: fact.at,
+      visit_id: visit,
+      verified_by: fact.by,
+      passed: passed ? 1 : 0,
+      note,
+    })),
+  };
+};
+
+const caseRow = ({ id, number, revision, findings, setAside }: Case): Row => ({
+  id,
+  number,
+  findings: findings.size,
+  contested: [...findings.values()].filter(({ finding }) => finding.isContested).length,
+  set_aside: setAside.filter(({ reason }) => reason !== 'agrees').length,
+  revision,
+});
+
+const setAsideRow = ({ subject, fact, findingId, reason, missing }: SetAside): Row => ({
+  subject,
+  ...placeOf(fact),
+  finding_id: findingId,
+  stamp: fact.stamp,
+  kind: fact.kind,
+  person_id: fact.by,
+  at: fact.at,
+  reason,
+  missing,
+});
+
+function expected(model: Model): Expected[] {
+  const cases = [...model.cases.values()].filter(({ number }) => number !== null);
+  const numbers = new Map(
+    cases.flatMap(({ findings }) => [...findings].map(([id, { number }]) => [id, number])),
+  );
+  const numberOf = (row: Row) => numbers.get(String(row.finding_id));
+  const ofFindings = cases.flatMap((held) =>
+    [...held.findings].map(([id, finding]) => findingRows(id, held, finding)),
+  );
+  const orders = cases.flatMap((held) =>
+    [...held.orders].map(([id, order]) => ({ held, id, order })),
+  );
+  const evidence = cases.flatMap((held) =>
+    [...held.evidence].map(([id, added]) => ({ held, id, added })),
+  );
+>>>>>>> 6cda818 (Recompute in the verifier how every finding stands from the facts of several devices: what is contested, set aside and decided, and by whose right)
   return [
     {
       table: 'cases',
       what: '督查事项 case',
       key: ['id'],
+<<<<<<< HEAD
       rows: [...numbers].map(([id, number]) => ({ id, number })),
       numberOf: ({ number }) => String(number),
+=======
+      rows: cases.map(caseRow),
+      nameOf: ({ number }) => String(number),
+>>>>>>> 6cda818 (Recompute in the verifier how every finding stands from the facts of several devices: what is contested, set aside and decided, and by whose right)
     },
     {
       table: 'findings',
       what: '问题 finding',
       key: ['id'],
+<<<<<<< HEAD
       rows: [...findings].map(
         ([id, { serial, caseId, visitId, text, stage, orderId, relapses }]) => ({
           id,
@@ -64,64 +191,133 @@ function expected({ findings, numbers, evidence, roles }: Course): Expected[] {
         }),
       ),
       numberOf: ({ number }) => String(number),
+=======
+      rows: ofFindings.flatMap(({ findings }) => findings),
+      nameOf: ({ number }) => String(number),
+>>>>>>> 6cda818 (Recompute in the verifier how every finding stands from the facts of several devices: what is contested, set aside and decided, and by whose right)
     },
     {
       table: 'finding_involved',
       what: '涉及人员 persons involved in finding',
       key: ['finding_id', 'position'],
-      rows: [...findings].flatMap(([finding_id, { text }]) =>
-        text.involved.map(({ unitId, unitText, when, ...line }, position) => ({
-          finding_id,
-          position,
-          ...line,
-          unit_id: unitId,
-          unit_text: unitText,
-          said_when: when,
-        })),
-      ),
-      numberOf,
+      rows: ofFindings.flatMap(({ involved }) => involved),
+      nameOf: numberOf,
     },
     {
       table: 'finding_hands',
       what: '经手人 hands of finding',
       key: ['finding_id', 'hand', 'person_id'],
-      rows: [...findings].flatMap(([finding_id, { hands }]) =>
-        [...hands].map((each) => {
-          const [hand = '', person_id = ''] = each.split(' ');
-          return { finding_id, hand, person_id };
-        }),
+      rows: ofFindings.flatMap(({ hands }) => hands),
+      nameOf: numberOf,
+    },
+    {
+      table: 'finding_sides',
+      what: '不同处理 sides of finding',
+      key: ['finding_id', 'device', 'device_sequence'],
+      rows: ofFindings.flatMap(({ sides }) => sides),
+      nameOf: numberOf,
+    },
+    {
+      table: 'finding_values',
+      what: '不同内容 versions of finding',
+      key: ['finding_id', 'field', 'device', 'device_sequence'],
+      rows: ofFindings.flatMap(({ values }) => values),
+      nameOf: numberOf,
+    },
+    {
+      table: 'verifications',
+      what: '核查情况 verifications of finding',
+      key: ['finding_id', 'stamp'],
+      rows: ofFindings.flatMap(({ verifications }) => verifications),
+      nameOf: numberOf,
+    },
+    {
+      table: 'orders',
+      what: '督办件 order',
+      key: ['id', 'case_id'],
+      rows: orders.map(({ held, id, order }) => ({
+        id,
+        case_id: held.id,
+        number: order.number,
+        issued_by: order.issued.by,
+        due_at: order.dueAt,
+        received_on: order.received?.on ?? null,
+        signed_by: order.received?.by ?? '',
+        revision: order.revision,
+      })),
+      nameOf: ({ number }) => String(number),
+    },
+    {
+      table: 'order_findings',
+      what: '督办件所列问题 order over finding',
+      key: ['order_id', 'finding_id'],
+      rows: orders.flatMap(({ held, id, order }) =>
+        order.findingIds
+          .filter((finding_id) => held.findings.has(finding_id))
+          .map((finding_id) => ({ order_id: id, case_id: held.id, finding_id })),
       ),
-      numberOf,
+      nameOf: numberOf,
+    },
+    {
+      table: 'extensions',
+      what: '延期 extension',
+      key: ['id', 'case_id'],
+      rows: orders.flatMap(({ held, id: order_id, order }) =>
+        [...order.extensions].map(([id, { asked, from, to, decision }]) => ({
+          id,
+          case_id: held.id,
+          order_id,
+          from_due: from,
+          to_due: to,
+          asked_by: asked.by,
+          decision: decision?.is ?? 'pending',
+          decided_by: decision?.fact.by ?? null,
+          decided_at: decision?.fact.at ?? null,
+        })),
+      ),
     },
     {
       table: 'person_roles',
       what: '岗位 roles of person',
       key: ['person_id', 'role'],
-      rows: [...roles].flatMap(([person_id, held]) =>
-        [...held].map((role) => ({ person_id, role })),
-      ),
+      rows: model.ground.roles.map(({ personId, role }) => ({ person_id: personId, role })),
     },
     {
       table: 'evidence',
       what: '佐证材料 evidence',
       key: ['id'],
-      rows: [...evidence].map(([id, { caseId, kind, grade, sealedHash, hash }]) => ({
-        id,
-        case_id: caseId,
-        kind,
-        grade,
-        sealed_hash: sealedHash,
-        hash,
-      })),
+      rows: evidence.map(
+        ({
+          held,
+          id,
+          added: {
+            evidence: { kind, grade, file },
+          },
+        }) => ({
+          id,
+          case_id: held.id,
+          kind,
+          grade,
+          sealed_hash: file?.sealedHash ?? null,
+          hash: file?.hash ?? null,
+        }),
+      ),
     },
     {
       table: 'evidence_findings',
       what: '所证问题 evidence for finding',
       key: ['finding_id', 'evidence_id'],
-      rows: [...evidence].flatMap(([evidence_id, { findingIds }]) =>
-        findingIds.map((finding_id) => ({ finding_id, evidence_id })),
+      rows: evidence.flatMap(({ id, added }) =>
+        added.findingIds.map((finding_id) => ({ finding_id, evidence_id: id })),
       ),
-      numberOf,
+      nameOf: numberOf,
+    },
+    {
+      table: 'set_aside',
+      what: '另存的记录 set aside',
+      key: ['subject', 'device', 'device_sequence', 'finding_id'],
+      rows: model.setAside.map(setAsideRow),
+      nameOf: ({ kind, device, device_sequence }) => `${kind} (${device} ${device_sequence})`,
     },
   ];
 }
@@ -129,7 +325,7 @@ function expected({ findings, numbers, evidence, roles }: Course): Expected[] {
 function differenceIn(connection: Database.Database, wanted: Expected): string | null {
   const { table, what, key, rows } = wanted;
   const keyOf = (row: Row) => key.map((column) => String(row[column])).join(' ');
-  const nameOf = (row: Row) => `${what} ${wanted.numberOf?.(row) ?? keyOf(row)}`;
+  const nameOf = (row: Row) => `${what} ${wanted.nameOf?.(row) ?? keyOf(row)}`;
   const left = new Map(rows.map((row) => [keyOf(row), row]));
   const columns = Object.keys(rows[0] ?? Object.fromEntries(key.map((column) => [column, null])));
   const query = `SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM ${table}`;
@@ -148,10 +344,23 @@ function differenceIn(connection: Database.Database, wanted: Expected): string |
 }
 
 /** The first difference, or null. */
-export function differenceInTables(connection: Database.Database, course: Course): string | null {
-  for (const wanted of expected(course)) {
+export function differenceInTables(connection: Database.Database, model: Model): string | null {
+  for (const wanted of expected(model)) {
     const found = differenceIn(connection, wanted);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** The first fact, as it came, that does not fit what else is known and that the tables do not set aside for it. */
+export function faultInSetAside(connection: Database.Database, model: Model): Fault | null {
+  const isSetAside = connection
+    .prepare('SELECT 1 FROM set_aside WHERE device = ? AND device_sequence = ?')
+    .pluck();
+  const [first] = model.setAside
+    .filter(({ fact: { device, number } }) => isSetAside.get(device, number) === undefined)
+    .sort((a, b) => a.fact.row - b.fact.row);
+  if (!first) return null;
+  const { fact, reason } = first;
+  return { sequence: fact.row, kind: fact.kind, what: REASON[reason] };
 }

@@ -5,9 +5,11 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { DeviceFindings } from './devices.ts';
 import { type CourseFindings, examine, type Findings, isContent } from './examine.ts';
 import { Unusable, unlock } from './keys.ts';
 import { readSecret } from './secret.ts';
+import { REASON } from './set-aside.ts';
 
 const USAGE =
   '用法 Usage: npm run verify -- <数据文件夹 store folder> [--head <64 位哈希 hash> [--signature <128 位签名 signature>]]';
@@ -33,11 +35,20 @@ const NAMED = 20;
 
 function courseLines(course: CourseFindings | null): string[] {
   if (!course) return ['办理过程 Course: 无法核对 cannot be examined'];
-  const { findings, decisions, newer, fault, difference } = course;
+  const { findings, decisions, contested, setAside, newer, malformed, fault, difference } = course;
   return [
     `办理过程 Course: ${findings} 个问题 findings, ${decisions} 次办理 decisions`,
+    ...(contested > 0 ? [`  待裁定 ${contested} 个问题 findings are contested`] : []),
+    ...[...setAside].map(
+      ([reason, count]) => `  另存 ${count} 行 rows set aside: ${REASON[reason]}`,
+    ),
     ...(newer > 0
       ? [`  另有 ${newer} 行由更高版本的明察记录，未核对 rows of a newer Mingcha, not examined`]
+      : []),
+    ...(malformed > 0
+      ? [
+          `  另有 ${malformed} 行正文不合其类别，不计 rows have a body that is not of their kind, and come to nothing`,
+        ]
       : []),
     ...(fault
       ? [
@@ -46,6 +57,28 @@ function courseLines(course: CourseFindings | null): string[] {
         ]
       : []),
     ...(difference ? [`  数据与记录不一致 The tables do not follow from it: ${difference}`] : []),
+  ];
+}
+
+const WHY_APART: Readonly<Record<string, string>> = {
+  waits: '前面的行尚未收到 wait for rows before them',
+  forks: '与已有的行分叉 fork from rows that are here',
+  altered: '哈希或链接不符 have another hash or link than they should',
+};
+
+function deviceLines(devices: DeviceFindings | null): string[] {
+  if (!devices) return ['设备 Devices: 无法核对 cannot be examined'];
+  const { fault, awaited, apart } = devices;
+  return [
+    ...(fault ? [`设备 Devices: ${fault}`] : []),
+    ...awaited.map(
+      ({ device, from, to }) =>
+        `  设备 device ${device}: 第 ${from}–${to} 行尚未收到 rows are known of and not here yet`,
+    ),
+    ...apart.map(
+      ({ device, why, rows }) =>
+        `  设备 device ${device}: ${rows} 行未入记录 rows kept apart: ${WHY_APART[why] ?? why}`,
+    ),
   ];
 }
 
@@ -80,7 +113,7 @@ function report(examined: Findings, head: string | null) {
         : '签名 Signature: 不符 is not the device’s own',
     );
   }
-  if (devices?.fault) lines.push(`设备 Devices: ${devices.fault}`);
+  lines.push(...deviceLines(devices));
   lines.push(...courseLines(course));
   if (!evidence) {
     lines.push('佐证材料 Evidence: 无法核对 cannot be examined');

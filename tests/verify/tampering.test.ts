@@ -17,9 +17,10 @@ import { createUnlockedStore, DATA_KEY, type UnlockedStore } from '../support/un
 let unlocked: UnlockedStore;
 let original: Buffer;
 let findingId: string;
+let inspector: string;
 let file: string;
 /** The rows of the journal before anybody touched it. */
-const ROWS = 9;
+const ROWS = 10;
 
 beforeAll(async () => {
   unlocked = createUnlockedStore();
@@ -32,6 +33,7 @@ beforeAll(async () => {
   if (!unit) throw new Error('no unit');
   const entry = sampleEntry(unit.id, [founder.personId]);
   findingId = (await unlocked.must(founder, 'entries.record', entry)).findingIds[0] ?? '';
+  inspector = unlocked.add('陆青禾', ['inspector']).personId;
   unlocked.store.db.checkpoint();
   unlocked.close();
   file = join(unlocked.folder, 'mingcha.db');
@@ -216,7 +218,8 @@ describe('what does not follow from the facts is named when', () => {
       database
         .prepare(
           `INSERT INTO journal SELECT sequence + 1, device, device_sequence + 1, 'zzzzzzzzz-0000', wall_at, NULL,
-             coalesce(nullif(?, ''), person_id), ?, 1, subjects, ?, NULL, hash, hash FROM journal ORDER BY sequence DESC LIMIT 1`,
+             coalesce(nullif(?, ''), person_id), ?, 1,
+             (SELECT subjects FROM journal WHERE kind = 'finding.recorded'), ?, NULL, hash, hash FROM journal ORDER BY sequence DESC LIMIT 1`,
         )
         .run(by, kind, canonical(body));
       rechain(database, ROWS + 1);
@@ -256,9 +259,9 @@ describe('what does not follow from the facts is named when', () => {
   });
 
   test('somebody decided without the role', async () => {
-    forge('finding.dismissed', { findingId, from: 'submitted', reason: '', seen: 2 }, 'nobody');
+    forge('finding.dismissed', { findingId, from: 'submitted', reason: '', seen: 2 }, inspector);
     expect((await examine(unlocked.folder, DATA_KEY)).course?.fault).toMatchObject({
-      what: expect.stringContaining('team_leader'),
+      what: expect.stringContaining('did not hold the role'),
     });
   });
 });

@@ -1,0 +1,363 @@
+/** One case: its visits, findings, evidence and orders, from its facts in their order. docs/store-format.md §7. */
+import { z } from 'zod';
+import type { Fact, Seen } from './fact.ts';
+import { Finding, type State, Text } from './finding.ts';
+import type { Ground } from './ground.ts';
+import { MOVE_OF_KIND, type MoveName } from './moves.ts';
+import { type Apart, type SetAside, setAside } from './set-aside.ts';
+
+const Id = z.string();
+const Opened = z.object({ unitId: Id, number: z.string() });
+const Visited = z.object({ visitId: Id, unitId: Id, visit: z.object({ team: z.array(Id) }) });
+const Recorded = z.object({ findingId: Id, visitId: Id, number: z.string(), finding: Text });
+const Revised = z.object({ findingId: Id, finding: Text });
+const Moved = z.object({
+  findingId: Id,
+  from: z.string(),
+  reason: z.string().optional(),
+  note: z.string().optional(),
+  visitId: Id.nullish(),
+});
+const Undone = z.object({ findingId: Id, move: z.string() });
+const Ref = z.object({ device: z.string(), sequence: z.number() });
+const Settled = z.object({
+  findingId: Id,
+  sides: z.array(Ref),
+  chosen: Ref,
+  values: Text.partial(),
+  reason: z.string(),
+});
+const Named = z.object({ findings: z.array(z.object({ caseId: Id, findingId: Id })) });
+const Issued = Named.extend({
+  orderId: Id,
+  unitId: Id,
+  number: z.string(),
+  order: z.object({ dueAt: z.string(), assisting: z.array(Id) }),
+});
+const OfOrder = z.object({ orderId: Id });
+const Received = OfOrder.extend({ receivedOn: z.string(), signedBy: z.string() });
+const Asked = OfOrder.extend({ extensionId: Id, from: z.string(), to: z.string() });
+const Decided = OfOrder.extend({ extensionId: Id, to: z.string().optional() });
+const Added = z.object({
+  evidenceId: Id,
+  visitId: Id.nullable(),
+  findingIds: z.array(Id),
+  evidence: z.object({
+    kind: z.string(),
+    grade: z.string(),
+    file: z.object({ sealedHash: z.string(), hash: z.string() }).optional(),
+  }),
+});
+const TakenOut = z.object({ evidenceId: Id, caseId: Id });
+export type Evidence = z.infer<typeof Added>;
+
+export interface Extension {
+  asked: Fact;
+  from: string;
+  to: string;
+  decision: { is: 'granted' | 'refused'; fact: Fact } | null;
+}
+
+export interface Order {
+  issued: Fact;
+  number: string;
+  findingIds: readonly string[];
+  dueAt: string;
+  received: { on: string; by: string } | null;
+  extensions: Map<string, Extension>;
+  revision: number;
+}
+
+/** The kinds of facts that belong to cases. */
+export const CASE_KINDS: ReadonlySet<string> = new Set([
+  'case.opened',
+  'visit.recorded',
+  'finding.recorded',
+  'finding.revised',
+  ...Object.keys(MOVE_OF_KIND),
+  'finding.move_undone',
+  'finding.settled',
+  'evidence.added',
+  'evidence.taken_out',
+  'order.issued',
+  'order.received',
+  'extension.requested',
+  'extension.granted',
+  'extension.refused',
+  'unit.urged',
+  'measures.recorded',
+  'feedback.recorded',
+]);
+
+const missing = (id: string): Apart => ({ missing: id });
+
+export class Case {
+  readonly id: string;
+  revision = 0;
+  number: string | null = null;
+  readonly findings = new Map<string, { number: string; visitId: string; finding: Finding }>();
+  readonly evidence = new Map<string, Evidence>();
+  readonly orders = new Map<string, Order>();
+  readonly setAside: SetAside[] = [];
+  /** Facts that stand, and that nobody could have written by the rules, with what is against them. */
+  readonly unlawful: { fact: Fact; what: string }[] = [];
+  /** How many decisions on findings and extensions stand. */
+  decisions = 0;
+  readonly #seen: Seen;
+  readonly #ground: Ground;
+  readonly #visits = new Set<string>();
+  readonly #borneOut = new Set<string>();
+
+  constructor(id: string, seen: Seen, ground: Ground) {
+    this.id = id;
+    this.#seen = seen;
+    this.#ground = ground;
+  }
+
+  /** Takes the next fact in order. */
+  tell(fact: Fact, body: unknown): void {
+    const why = this.#ground.isPerson(fact.by) ? this.#take(fact, body) : missing(fact.by);
+    this.revision += 1;
+    if (why !== null) this.setAside.push(setAside(this.id, fact, why));
+  }
+
+  #take(fact: Fact, body: unknown): Apart | null {
+    const move = MOVE_OF_KIND[fact.kind];
+    if (move) return this.#move(fact, move, Moved.parse(body));
+    switch (fact.kind) {
+      case 'case.opened': {
+        const { unitId, number } = Opened.parse(body);
+        const lacking = this.#lacks({ units: [unitId] });
+        if (lacking) return lacking;
+        if (this.number !== null) return 'decided';
+        this.number = number;
+        return null;
+      }
+      case 'visit.recorded': {
+        const { visitId, unitId, visit } = Visited.parse(body);
+        const lacking = this.#lacks({ units: [unitId], people: visit.team, inCase: true });
+        if (lacking) return lacking;
+        if (this.#visits.has(visitId)) return 'decided';
+        this.#visits.add(visitId);
+        return null;
+      }
+      case 'finding.recorded': {
+        const { findingId, visitId, number, finding: text } = Recorded.parse(body);
+        const lacking = this.#lacks({ units: [text.unitId], visitId, inCase: true });
+        if (lacking) return lacking;
+        if (this.findings.has(findingId)) return 'decided';
+        this.#mustHold(fact, 'inspector');
+        const finding = new Finding(this.#seen, this.#ground, fact, text);
+        this.findings.set(findingId, { number, visitId, finding });
+        return null;
+      }
+      case 'finding.revised': {
+        const { findingId, finding } = Revised.parse(body);
+        return (
+          this.#lacks({ units: [finding.unitId] }) ??
+          this.#on(findingId, (it) => it.revise(fact, finding))
+        );
+      }
+      case 'finding.move_undone': {
+        const { findingId, move } = Undone.parse(body);
+        return this.#counted(this.#on(findingId, (it) => it.undo(fact, move)));
+      }
+      case 'finding.settled': {
+        const { findingId, ...settled } = Settled.parse(body);
+        return this.#counted(this.#on(findingId, (it) => it.settle(fact, settled)));
+      }
+      case 'evidence.added':
+        return this.#add(Added.parse(body));
+      case 'evidence.taken_out':
+        TakenOut.parse(body);
+        return null;
+      case 'order.issued':
+        return this.#issue(fact, Issued.parse(body));
+      case 'order.received':
+        return this.#receive(fact, Received.parse(body));
+      case 'extension.requested': {
+        const { orderId, extensionId, from, to } = Asked.parse(body);
+        return this.#onOrder(orderId, ({ extensions }) => {
+          if (extensions.has(extensionId)) return 'decided';
+          this.#mustHold(fact, 'inspector');
+          extensions.set(extensionId, { asked: fact, from, to, decision: null });
+          return null;
+        });
+      }
+      case 'extension.granted':
+      case 'extension.refused':
+        return this.#decide(fact, Decided.parse(body));
+      case 'unit.urged':
+        return this.orders.has(OfOrder.parse(body).orderId)
+          ? null
+          : missing(OfOrder.parse(body).orderId);
+      case 'measures.recorded':
+      case 'feedback.recorded': {
+        const { orderId } = OfOrder.parse(body);
+        if (!this.orders.has(orderId)) return missing(orderId);
+        const move = fact.kind === 'measures.recorded' ? 'mend' : 'report';
+        this.#moveEach(fact, move, this.#namedHere(Named.parse(body)));
+        return null;
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** The first that is not in the record of what a fact names. */
+  #lacks({
+    units = [],
+    people = [],
+    visitId = null,
+    inCase = false,
+  }: {
+    units?: readonly string[];
+    people?: readonly string[];
+    visitId?: string | null;
+    inCase?: boolean;
+  }): Apart | null {
+    const lacking =
+      units.find((id) => !this.#ground.isUnit(id)) ??
+      people.find((id) => !this.#ground.isPerson(id)) ??
+      (visitId !== null && !this.#visits.has(visitId) ? visitId : undefined) ??
+      (inCase && this.number === null ? this.id : undefined);
+    return lacking === undefined ? null : missing(lacking);
+  }
+
+  #on(id: string, act: (finding: Finding) => Apart | null): Apart | null {
+    const found = this.findings.get(id);
+    return found ? act(found.finding) : missing(id);
+  }
+
+  #onOrder(id: string, act: (order: Order) => Apart | null): Apart | null {
+    const order = this.orders.get(id);
+    if (!order) return missing(id);
+    const why = act(order);
+    order.revision += 1;
+    return why;
+  }
+
+  #counted(why: Apart | null): Apart | null {
+    if (why === null) this.decisions += 1;
+    return why;
+  }
+
+  #move(fact: Fact, name: MoveName, body: z.infer<typeof Moved>): Apart | null {
+    const { findingId, from, reason = '', note = reason, visitId = null } = body;
+    const looked = name === 'verify' || name === 'return_to_mending';
+    const lacking = looked ? this.#lacks({ visitId, inCase: true }) : null;
+    if (lacking) return lacking;
+    const effect = ({ verifications, relapses, orderId }: State): Partial<State> => ({
+      ...(body.reason === undefined ? {} : { lastReason: reason }),
+      ...(looked && {
+        verifications: [...verifications, { fact, visitId, passed: name === 'verify', note }],
+      }),
+      ...(name === 'close' && { closed: { at: fact.at, due: this.#dueOf(orderId) } }),
+      ...(name === 'reopen' && { relapses: relapses + 1, orderId: null }),
+    });
+    const why = this.#on(findingId, (finding) => finding.move(fact, name, from, effect));
+    if (name === 'confirm' && why === null && !this.#borneOut.has(findingId)) {
+      this.#object(fact, '没有第一手佐证材料 there is no first-hand evidence');
+    }
+    return this.#counted(why);
+  }
+
+  #moveEach(
+    fact: Fact,
+    name: MoveName,
+    findingIds: readonly string[],
+    effect: Partial<State> = {},
+  ): void {
+    for (const id of findingIds) {
+      const why = this.#counted(this.#on(id, (it) => it.move(fact, name, null, () => effect)));
+      if (why !== null) this.setAside.push(setAside(this.id, fact, why, id));
+    }
+  }
+
+  #namedHere({ findings }: z.infer<typeof Named>): string[] {
+    return findings.filter(({ caseId }) => caseId === this.id).map(({ findingId }) => findingId);
+  }
+
+  #add(added: Evidence): Apart | null {
+    if (added.evidence.grade === 'first_hand') {
+      for (const id of added.findingIds) this.#borneOut.add(id);
+    }
+    const lacking = this.#lacks({ visitId: added.visitId, inCase: true });
+    if (lacking) return lacking;
+    const unknown = added.findingIds.find((id) => !this.findings.has(id));
+    if (unknown !== undefined) return missing(unknown);
+    if (this.evidence.has(added.evidenceId)) return 'decided';
+    this.evidence.set(added.evidenceId, added);
+    return null;
+  }
+
+  #issue(fact: Fact, issued: z.infer<typeof Issued>): Apart | null {
+    const { orderId, unitId, number, order } = issued;
+    const lacking = this.#lacks({ units: [unitId, ...order.assisting], inCase: true });
+    if (lacking) return lacking;
+    if (this.orders.has(orderId)) return 'decided';
+    this.#mustHold(fact, 'office_head');
+    const findingIds = this.#namedHere(issued);
+    this.orders.set(orderId, {
+      issued: fact,
+      number,
+      findingIds,
+      dueAt: order.dueAt,
+      received: null,
+      extensions: new Map(),
+      revision: 1,
+    });
+    this.#moveEach(fact, 'order', findingIds, { orderId });
+    return null;
+  }
+
+  #receive(fact: Fact, { orderId, receivedOn: on, signedBy: by }: z.infer<typeof Received>) {
+    return this.#onOrder(orderId, (order) => {
+      const isSecond = order.received !== null;
+      order.received ??= { on, by };
+      // What has left the order since, by what was seen, is not received with it.
+      const under = order.findingIds.filter((id) =>
+        this.findings
+          .get(id)
+          ?.finding.lastSeen(fact)
+          .some(({ state }) => state.orderId === orderId && state.stage !== 'closed'),
+      );
+      this.#moveEach(fact, 'receive', under);
+      return isSecond ? 'agrees' : null;
+    });
+  }
+
+  #decide(fact: Fact, { orderId, extensionId, to }: z.infer<typeof Decided>): Apart | null {
+    return this.#onOrder(orderId, (order) => {
+      const extension = order.extensions.get(extensionId);
+      if (!extension) return { missing: null };
+      if (!this.#ground.held(fact, ['office_head'])) return 'forbidden';
+      if (extension.asked.by === fact.by) return 'own_work';
+      const is = fact.kind === 'extension.granted' ? 'granted' : 'refused';
+      if (extension.decision) return extension.decision.is === is ? 'agrees' : 'decided';
+      extension.decision = { is, fact };
+      if (is === 'granted' && to !== undefined) order.dueAt = to;
+      return this.#counted(null);
+    });
+  }
+
+  /** Says what is against a fact that stands, unless its writer may have seen what is not here. */
+  #object(fact: Fact, what: string): void {
+    if (this.#seen.isAllHere(fact)) this.unlawful.push({ fact, what });
+  }
+
+  #mustHold(fact: Fact, role: string): void {
+    if (!this.#ground.held(fact, [role])) {
+      this.#object(fact, `无此岗位 the person did not hold the role (${role})`);
+    }
+  }
+
+  #dueOf(orderId: string | null): string | null {
+    return orderId === null ? null : (this.orders.get(orderId)?.dueAt ?? null);
+  }
+
+  /** The due moment that counts for a finding; closed, it keeps the one it was closed with. */
+  dueFor({ stage, closed, orderId }: State): string | null {
+    return stage === 'closed' ? (closed?.due ?? null) : this.#dueOf(orderId);
+  }
+}

@@ -1,0 +1,45 @@
+/** Holds what the journal is looked up by against its rows: the groups of facts, and what each device had seen when. */
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import { FactRow, WRITES_HEADS } from './fact.ts';
+import { groupsOf } from './model.ts';
+
+const Heads = z.object({ heads: z.array(z.object({ device: z.string(), sequence: z.number() })) });
+
+/** The first row that is not as the journal says, or that it lacks. */
+export function differenceInLookUp(connection: Database.Database): string | null {
+  const inGroup = connection
+    .prepare(
+      `SELECT sequence FROM fact_groups
+       WHERE fact_group = ? AND stamp = ? AND device = ? AND device_sequence = ?`,
+    )
+    .pluck();
+  const known = connection
+    .prepare('SELECT up_to FROM known_heads WHERE device = ? AND of_device = ? AND noted_at = ?')
+    .pluck();
+  let groups = 0;
+  let heads = 0;
+  for (const found of connection.prepare('SELECT * FROM journal ORDER BY sequence').iterate()) {
+    const row = FactRow.parse(found);
+    const { sequence, device, device_sequence: number, stamp, kind, body } = row;
+    for (const group of groupsOf(row)) {
+      groups += 1;
+      if (inGroup.get(group, stamp, device, number) !== sequence) {
+        return `第 ${sequence} 行 row：分组索引不符 is not looked up as it says (fact_groups)`;
+      }
+    }
+    if (!WRITES_HEADS.has(kind)) continue;
+    for (const head of Heads.parse(JSON.parse(body)).heads) {
+      heads += 1;
+      if (known.get(device, head.device, number) !== head.sequence) {
+        return `第 ${sequence} 行 row：所知末行索引不符 what it had seen is not looked up as it says (known_heads)`;
+      }
+    }
+  }
+  const count = (table: string) =>
+    connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  if (count('fact_groups') !== groups) return tooMany('fact_groups');
+  return count('known_heads') === heads ? null : tooMany('known_heads');
+}
+
+const tooMany = (table: string): string => `索引中多出 the index has a row too many (${table})`;

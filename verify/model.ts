@@ -1,0 +1,114 @@
+/**
+ * What the facts come to, computed by itself: how every finding stands, what of it is contested, and which facts do not
+ * fit. The application's tables are held against it. docs/store-format.md §7.
+ */
+import { z } from 'zod';
+import { CASE_KINDS, Case } from './case.ts';
+import { type Fact, type FactRow, factOf, inOrder, Seen } from './fact.ts';
+import { Ground } from './ground.ts';
+import type { SetAside } from './set-aside.ts';
+
+/** The version up to which every kind is understood here. */
+const KNOWN_VERSION = 1;
+
+/** Kinds of facts of the whole office. All others belong to the cases they name. */
+const OF_OFFICE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    devices: ['device.enrolled', 'device.ended', 'facts.taken'],
+    office: ['office.founded', 'office.changed', 'store.restored'],
+    people: ['person.added', 'person.changed', 'person.passphrase_changed'],
+    units: ['unit.added', 'unit.changed'],
+    summaries: ['circular.issued', 'ledger.exported'],
+  }).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
+);
+
+const Subjects = z.array(z.string());
+
+/** The groups of facts that a fact counts in. */
+export function groupsOf({ kind, subjects }: Pick<FactRow, 'kind' | 'subjects'>): string[] {
+  const group = OF_OFFICE.get(kind);
+  return group === undefined ? Subjects.parse(JSON.parse(subjects)) : [group];
+}
+
+/** A fact that should not stand as it does. */
+export interface Fault {
+  sequence: number;
+  kind: string;
+  what: string;
+}
+
+export class Model {
+  readonly cases = new Map<string, Case>();
+  /** Facts of a newer version or kind: what they say is not known here, so they come to nothing. */
+  newer = 0;
+  /** Facts whose body is not of the shape their kind has: they come to nothing, too. */
+  malformed = 0;
+  readonly ground: Ground;
+  readonly #seen: Seen;
+
+  /** On what the cases rest: `office` are the facts of the whole office, in order. */
+  constructor(seen: Seen, office: Iterable<FactRow>) {
+    this.#seen = seen;
+    this.ground = new Ground(seen);
+    for (const row of office) this.#read(row, (fact, body) => this.ground.tell(fact, body));
+  }
+
+  /** Takes the next fact of a case, in order. */
+  tell(row: FactRow): void {
+    this.#read(row, (fact, body) => {
+      for (const id of groupsOf(row)) {
+        const found = this.cases.get(id) ?? new Case(id, this.#seen, this.ground);
+        this.cases.set(id, found);
+        found.tell(fact, body);
+      }
+    });
+  }
+
+  #read(row: FactRow, take: (fact: Fact, body: unknown) => void): void {
+    const isKnown = OF_OFFICE.has(row.kind) || CASE_KINDS.has(row.kind);
+    if (!isKnown || row.version > KNOWN_VERSION) {
+      this.newer += 1;
+      return;
+    }
+    try {
+      take(factOf(row), JSON.parse(row.body));
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      this.malformed += 1;
+    }
+  }
+
+  get setAside(): SetAside[] {
+    return [
+      ...this.ground.setAside,
+      ...[...this.cases.values()].flatMap(({ setAside }) => setAside),
+    ];
+  }
+
+  get decisions(): number {
+    return [...this.cases.values()].reduce((sum, { decisions }) => sum + decisions, 0);
+  }
+
+  /** Facts that stand though nobody could have written them by the rules, as they came. */
+  get faults(): Fault[] {
+    return [...this.cases.values()]
+      .flatMap(({ unlawful }) => unlawful)
+      .map(({ fact: { row, kind }, what }) => ({ sequence: row, kind, what }))
+      .sort((a, b) => a.sequence - b.sequence);
+  }
+}
+
+export const isOfOffice = ({ kind }: Pick<FactRow, 'kind'>): boolean => OF_OFFICE.has(kind);
+
+/** The kinds that stand in no case, for a query. */
+export const OFFICE_KINDS: readonly string[] = [...OF_OFFICE.keys()];
+
+/** The model of any facts, in whatever order they come. */
+export function modelOf(rows: Iterable<FactRow>): Model {
+  const ordered = [...rows].sort(inOrder);
+  const seen = new Seen();
+  for (const row of ordered) seen.tell(row);
+  const model = new Model(seen, ordered.filter(isOfOffice));
+  for (const row of ordered) if (!isOfOffice(row)) model.tell(row);
+  return model;
+}
