@@ -8,8 +8,9 @@ import { type Apart, type SetAside, setAside } from './set-aside.ts';
 
 const Id = z.string();
 const Opened = z.object({ unitId: Id, number: z.string() });
+const Numbered = z.object({ number: z.string() });
 const Visited = z.object({ visitId: Id, unitId: Id, visit: z.object({ team: z.array(Id) }) });
-const Recorded = z.object({ findingId: Id, visitId: Id, number: z.string(), finding: Text });
+const Recorded = z.object({ findingId: Id, visitId: Id, serial: z.number(), finding: Text });
 const Revised = z.object({ findingId: Id, finding: Text });
 const Moved = z.object({
   findingId: Id,
@@ -71,6 +72,7 @@ export interface Order {
 /** The kinds of facts that belong to cases. */
 export const CASE_KINDS: ReadonlySet<string> = new Set([
   'case.opened',
+  'case.numbered',
   'visit.recorded',
   'finding.recorded',
   'finding.revised',
@@ -95,7 +97,7 @@ export class Case {
   readonly id: string;
   revision = 0;
   number: string | null = null;
-  readonly findings = new Map<string, { number: string; visitId: string; finding: Finding }>();
+  readonly findings = new Map<string, { serial: number; visitId: string; finding: Finding }>();
   readonly evidence = new Map<string, Evidence>();
   readonly orders = new Map<string, Order>();
   readonly setAside: SetAside[] = [];
@@ -133,6 +135,14 @@ export class Case {
         this.number = number;
         return null;
       }
+      case 'case.numbered': {
+        const { number } = Numbered.parse(body);
+        if (this.number === null) return missing(this.id);
+        // A number the office gave stays; only the provisional one of a device is replaced.
+        if (!this.number.startsWith('临-')) return 'decided';
+        this.number = number;
+        return null;
+      }
       case 'visit.recorded': {
         const { visitId, unitId, visit } = Visited.parse(body);
         const lacking = this.#lacks({ units: [unitId], people: visit.team, inCase: true });
@@ -142,13 +152,13 @@ export class Case {
         return null;
       }
       case 'finding.recorded': {
-        const { findingId, visitId, number, finding: text } = Recorded.parse(body);
+        const { findingId, visitId, serial, finding: text } = Recorded.parse(body);
         const lacking = this.#lacks({ units: [text.unitId], visitId, inCase: true });
         if (lacking) return lacking;
         if (this.findings.has(findingId)) return 'decided';
         this.#mustHold(fact, 'inspector');
         const finding = new Finding(this.#seen, this.#ground, fact, text);
-        this.findings.set(findingId, { number, visitId, finding });
+        this.findings.set(findingId, { serial, visitId, finding });
         return null;
       }
       case 'finding.revised': {

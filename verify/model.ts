@@ -14,7 +14,7 @@ const KNOWN_VERSION = 1;
 /** Kinds of facts of the whole office. All others belong to the cases they name. */
 const OF_OFFICE: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    devices: ['device.enrolled', 'device.ended', 'facts.taken'],
+    devices: ['device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided'],
     office: ['office.founded', 'office.changed', 'store.restored'],
     people: ['person.added', 'person.changed', 'person.passphrase_changed'],
     units: ['unit.added', 'unit.changed'],

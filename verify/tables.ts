@@ -36,20 +36,13 @@ const TEXT: Readonly<Record<string, string>> = {
   demand: 'demand',
 };
 
-<<<<<<< HEAD
-function expected({ findings, numbers, evidence, roles }: Course): Expected[] {
-  const numberOf = (row: Row) => {
-    const finding = findings.get(String(row.finding_id));
-    return finding && `${numbers.get(finding.caseId)}-${finding.serial}`;
-  };
-=======
 /** The cells of a fact's place. */
 const placeOf = ({ device, number }: Fact) => ({ device, device_sequence: number });
 
 const findingRows = (
   id: string,
   held: Case,
-  { number, visitId, finding }: { number: string; visitId: string; finding: Finding },
+  { serial, visitId, finding }: { serial: number; visitId: string; finding: Finding },
 ): Record<'findings' | 'involved' | 'hands' | 'sides' | 'values' | 'verifications', Row[]> => {
   const { last, text, revision, recorded, isContested } = finding;
   const { state } = last;
@@ -58,7 +51,7 @@ const findingRows = (
     findings: [
       {
         id,
-        number,
+        number: `${held.number}-${serial}`,
         case_id: held.id,
         visit_id: visitId,
         stage: state.stage,
@@ -145,7 +138,9 @@ const setAsideRow = ({ subject, fact, findingId, reason, missing }: SetAside): R
 function expected(model: Model): Expected[] {
   const cases = [...model.cases.values()].filter(({ number }) => number !== null);
   const numbers = new Map(
-    cases.flatMap(({ findings }) => [...findings].map(([id, { number }]) => [id, number])),
+    cases.flatMap(({ number, findings }) =>
+      [...findings].map(([id, { serial }]) => [id, `${number}-${serial}`]),
+    ),
   );
   const numberOf = (row: Row) => numbers.get(String(row.finding_id));
   const ofFindings = cases.flatMap((held) =>
@@ -157,44 +152,20 @@ function expected(model: Model): Expected[] {
   const evidence = cases.flatMap((held) =>
     [...held.evidence].map(([id, added]) => ({ held, id, added })),
   );
->>>>>>> 6cda818 (Recompute in the verifier how every finding stands from the facts of several devices: what is contested, set aside and decided, and by whose right)
   return [
     {
       table: 'cases',
       what: '督查事项 case',
       key: ['id'],
-<<<<<<< HEAD
-      rows: [...numbers].map(([id, number]) => ({ id, number })),
-      numberOf: ({ number }) => String(number),
-=======
       rows: cases.map(caseRow),
       nameOf: ({ number }) => String(number),
->>>>>>> 6cda818 (Recompute in the verifier how every finding stands from the facts of several devices: what is contested, set aside and decided, and by whose right)
     },
     {
       table: 'findings',
       what: '问题 finding',
       key: ['id'],
-<<<<<<< HEAD
-      rows: [...findings].map(
-        ([id, { serial, caseId, visitId, text, stage, orderId, relapses }]) => ({
-          id,
-          number: `${numbers.get(caseId)}-${serial}`,
-          case_id: caseId,
-          visit_id: visitId,
-          stage,
-          order_id: orderId,
-          relapses,
-          ...Object.fromEntries(
-            Object.entries(TEXT).map(([name, column]) => [column, Cell.parse(text[name])]),
-          ),
-        }),
-      ),
-      numberOf: ({ number }) => String(number),
-=======
       rows: ofFindings.flatMap(({ findings }) => findings),
       nameOf: ({ number }) => String(number),
->>>>>>> 6cda818 (Recompute in the verifier how every finding stands from the facts of several devices: what is contested, set aside and decided, and by whose right)
     },
     {
       table: 'finding_involved',

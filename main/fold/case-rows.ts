@@ -129,9 +129,10 @@ function addVisit(rows: Rows, { stamp, at, body }: Fact<'visit.recorded'>): void
 /** The move a person may take back: the last one, while nothing rests on it. */
 function undoOf({ common, isContested }: FoldedFinding) {
   const move = Move.safeParse(common.move);
-  const isOpen = move.success && MOVES[move.data].undo && !isContested && !common.isRestedOn;
+  const isOpen =
+    move.success && MOVES[move.data].undo && !isContested && common.revised.length === 0;
   return isOpen
-    ? { undo_move: move.data, undo_by: common.fact.personId, undo_at: common.fact.at }
+    ? { undo_move: move.data, undo_by: common.facts[0].personId, undo_at: common.facts[0].at }
     : { undo_move: null, undo_by: null, undo_at: null };
 }
 
@@ -210,7 +211,7 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
   }
 }
 
-function addSide(rows: Rows, { id }: FoldedFinding, { fact, move, standing }: Step): void {
+function addSide(rows: Rows, { id }: FoldedFinding, { facts: [fact], move, standing }: Step): void {
   const { device, deviceSequence, personId, at } = fact;
   rows.add('finding_sides', [id, device, deviceSequence], {
     finding_id: id,

@@ -200,11 +200,9 @@ export class FoldedCase {
         keptDue: this.#dueOf(orderId),
       })),
     'finding.reopened': (fact) =>
-      // A new round: another order, other hands. Only the authors stay its authors.
       this.#move(fact, 'reopen', ({ relapses }) => ({
         relapses: relapses + 1,
         orderId: null,
-        hands: [],
         ...because(fact.body)(),
       })),
     'finding.move_undone': (fact) => this.#onFinding(fact, (finding) => finding.undo(fact)),

@@ -10,7 +10,8 @@ import {
   type FindingStage,
   type Hand,
   MOVES,
-  type Move,
+  Move,
+  type MoveState,
   refuseMove,
 } from '../../shared/findings/moves.ts';
 import type { FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
@@ -38,22 +39,20 @@ export interface Standing {
   closedAt: Instant | null;
   relapses: number;
   lastReason: string;
-  /** Whose hands it went through in this round; its authors are apart. */
-  hands: readonly { personId: PersonId; hand: Hand }[];
   verifications: readonly Verification[];
 }
 
 export interface Step {
-  /** The fact that made it. */
-  fact: Fact;
-  /** Facts that made the same step without knowing of it. */
-  also: Ref[];
+  /** The facts that made it without knowing of each other, the first in order first. */
+  facts: readonly [Fact, ...Fact[]];
   move: Move | 'undo' | 'settle' | 'record';
   from: readonly Step[];
+  /** The one before of which it goes on: of several sides, the chosen one; null for the first. */
+  goesOn: Step | null;
   next: Step[];
   standing: Standing;
-  /** Something was written since that an undo would take the ground from. */
-  isRestedOn: boolean;
+  /** What was written where it was the last; an undo would take the ground from it. */
+  revised: Fact[];
 }
 
 type Field = keyof FindingRecord;
@@ -68,14 +67,14 @@ const FIRST: Standing = {
   closedAt: null,
   relapses: 0,
   lastReason: '',
-  hands: [],
   verifications: [],
 };
 
 export class FoldedFinding {
   readonly id: FindingId;
   readonly recorded: Fact<'finding.recorded'>;
-  readonly authors = new Set<PersonId>();
+  /** The facts by which people became its authors. */
+  readonly #authored: Fact[];
   readonly steps: Step[];
   revision = 1;
   readonly #fields: Map<Field, Register<FindingRecord[Field]>>;
@@ -86,9 +85,17 @@ export class FoldedFinding {
     this.id = findingId;
     this.recorded = fact;
     this.#knowledge = knowledge;
-    this.authors.add(fact.personId);
+    this.#authored = [fact];
     this.steps = [
-      { fact, also: [], move: 'record', from: [], next: [], standing: FIRST, isRestedOn: false },
+      {
+        facts: [fact],
+        move: 'record',
+        from: [],
+        goesOn: null,
+        next: [],
+        standing: FIRST,
+        revised: [],
+      },
     ];
     this.#fields = new Map(
       fieldsOf(finding).map((field) => [field, new Register(finding[field], fact, knowledge)]),
@@ -133,17 +140,39 @@ export class FoldedFinding {
       .filter(({ values }) => values.length > 1);
   }
 
-  hands(step: Step): { personId: PersonId; hand: Hand }[] {
-    const authors = [...this.authors].map((personId) => ({ personId, hand: 'author' as const }));
-    return [...authors, ...step.standing.hands];
+  /** Whose hands it went through up to a step in this round: all, or those that the writer of a fact knew of. */
+  hands(step: Step, writer?: Ref): MoveState['hands'] {
+    const found: { personId: PersonId; hand: Hand }[] = [];
+    const add = (hand: Hand, facts: readonly Fact[]) => {
+      for (const fact of facts) {
+        const { personId } = fact;
+        const isKnown = !writer || knew(this.#knowledge, writer, fact);
+        const isNew = !found.some((one) => one.personId === personId && one.hand === hand);
+        if (isKnown && isNew) found.push({ personId, hand });
+      }
+    };
+    add('author', this.#authored);
+    // A reopening begins a new round: another order, other hands. Only the authors stay its authors.
+    let at: Step | null = step;
+    while (at && at.move !== 'reopen') {
+      const move = Move.safeParse(at.move);
+      const makes = move.success ? MOVES[move.data].makes : undefined;
+      if (makes) add(makes, at.facts);
+      // What was taken back has made no hands.
+      at = (at.move === 'undo' ? at.goesOn?.goesOn : at.goesOn) ?? null;
+    }
+    return found;
   }
 
   /** The last steps that the writer of a fact knew. */
   knownLast(fact: Ref): Step[] {
-    const known = this.steps.filter((step) =>
-      [step.fact, ...step.also].some((made) => knew(this.#knowledge, fact, made)),
-    );
+    const known = this.steps.filter(({ facts }) => this.#isKnown(facts, fact));
     return known.filter(({ next }) => !next.some((step) => known.includes(step)));
+  }
+
+  /** Whether the writer of a fact knew of any of these. */
+  #isKnown(facts: readonly Fact[], writer: Ref): boolean {
+    return facts.some((fact) => knew(this.#knowledge, writer, fact));
   }
 
   /** Takes a step, or says why it does not fit. 'agrees' when another had taken the same one. */
@@ -161,23 +190,17 @@ export class FoldedFinding {
     if (from !== undefined && from !== standing.stage) return 'wrong_stage';
     const refusal = refuseMove(
       move,
-      { stage: standing.stage, hands: this.hands(step) },
+      { stage: standing.stage, hands: this.hands(step, fact) },
       { personId: fact.personId, roles },
     );
     if (refusal) return refusal.code === 'refused' ? misfitOf(refusal.reason) : 'forbidden';
     const { to, makes } = MOVES[move];
-    const { personId } = fact;
-    if (makes === 'author') this.authors.add(personId);
-    const isNew =
-      makes !== undefined &&
-      makes !== 'author' &&
-      !standing.hands.some((one) => one.personId === personId && one.hand === makes);
+    if (makes === 'author') this.#authored.push(fact);
     return this.#take(fact, move, step, {
       ...standing,
       stage: to,
       closedAt: null,
       keptDue: null,
-      hands: isNew ? [...standing.hands, { personId, hand: makes }] : standing.hands,
       ...effect(standing),
     });
   }
@@ -188,13 +211,17 @@ export class FoldedFinding {
     const [step, ...others] = this.knownLast(fact);
     if (!step) return 'missing';
     if (others.length > 0) return 'contested';
-    const [before] = step.from;
-    const isTheirs = step.fact.personId === fact.personId && step.move === fact.body.move;
-    if (!(before && isTheirs) || step.isRestedOn) return 'wrong_stage';
-    return this.#take(fact, 'undo', step, before.standing);
+    const isTheirs =
+      step.facts.some(({ personId }) => personId === fact.personId) && step.move === fact.body.move;
+    const isRestedOn = this.#isKnown(step.revised, fact);
+    if (!(step.goesOn && isTheirs) || isRestedOn) return 'wrong_stage';
+    return this.#take(fact, 'undo', step, step.goesOn.standing);
   }
 
-  /** Changes what it says. What somebody moved on meanwhile keeps its text, and the other beside it. */
+  /**
+   * Changes what it says. What somebody moved on without knowing of it keeps its text, and the other beside it, whichever
+   * of the two comes first in order.
+   */
   revise(fact: Fact<'finding.revised'>, roles: readonly Role[]): Misfit | null {
     this.revision += 1;
     const known = this.knownLast(fact);
@@ -203,13 +230,14 @@ export class FoldedFinding {
     if (known.length > 1) return 'contested';
     if (step.standing.stage !== 'draft') return 'wrong_stage';
     if (!MOVES.submit.by.some((role) => roles.includes(role))) return 'forbidden';
-    const isBeside = step.next.length > 0;
+    const isBeside = () =>
+      step.next.some(({ facts }) => !facts.some((by) => knew(this.#knowledge, by, fact)));
     const { finding } = fact.body;
     for (const field of fieldsOf(finding)) {
       this.#fields.get(field)?.put(finding[field], fact, { isBeside });
     }
-    this.authors.add(fact.personId);
-    step.isRestedOn = true;
+    this.#authored.push(fact);
+    step.revised.push(fact);
     return null;
   }
 
@@ -220,11 +248,12 @@ export class FoldedFinding {
     const known = this.knownLast(fact);
     const isAll =
       known.length === sides.length &&
-      known.every((step) => sides.some((side) => isSame(refOf(side), step.fact)));
-    const side = known.find((step) => isSame(step.fact, refOf(chosen)));
+      known.every((step) => sides.some((side) => isMadeBy(step, side)));
+    const side = known.find((step) => isMadeBy(step, chosen));
     if (!(side && isAll)) return 'wrong_stage';
     if (!SETTLED_BY.some((role) => roles.includes(role))) return 'forbidden';
-    if (known.length > 1 && side.fact.personId === fact.personId) return 'own_work';
+    const theirs = side.facts.filter(({ personId }) => personId === fact.personId);
+    if (known.length > 1 && this.#isKnown(theirs, fact)) return 'own_work';
     for (const field of fieldsOf(values)) {
       const value = values[field];
       if (value !== undefined) this.#fields.get(field)?.put(value, fact, { isChosen: true });
@@ -246,10 +275,18 @@ export class FoldedFinding {
         other.from.every((step) => from.includes(step)),
     );
     if (same) {
-      same.also.push(fact);
+      same.facts = [...same.facts, fact];
       return 'agrees';
     }
-    const step = { fact, also: [], move, from, next: [], standing, isRestedOn: false };
+    const step: Step = {
+      facts: [fact],
+      move,
+      from,
+      goesOn: after,
+      next: [],
+      standing,
+      revised: [],
+    };
     for (const before of from) before.next.push(step);
     this.steps.push(step);
     return null;
@@ -258,10 +295,11 @@ export class FoldedFinding {
 
 const SETTLED_BY: readonly Role[] = ['team_leader', 'office_head'];
 
-const refOf = ({ device, sequence }: FactBody<'finding.settled'>['chosen']): Ref => ({
-  device,
-  deviceSequence: sequence,
-});
+type Side = FactBody<'finding.settled'>['chosen'];
+
+/** Whether a fact is one of those that made a step; to somebody who knew only that one, it was the step's. */
+const isMadeBy = ({ facts }: Step, { device, sequence }: Side): boolean =>
+  facts.some((fact) => isSame(fact, { device, deviceSequence: sequence }));
 
 const fieldsOf = (record: Partial<Record<Field, unknown>>) => Object.keys(record) as Field[];
 

@@ -40,14 +40,15 @@ function addRoleChange(
   rows: Rows,
   id: PersonId,
   { stamp, device, deviceSequence }: Fact,
-  roles: readonly Role[],
+  { roles, active }: { roles: readonly Role[]; active: boolean },
 ): void {
   rows.add('role_changes', [id, stamp, device, deviceSequence], {
     person_id: id,
     stamp,
     device,
     device_sequence: deviceSequence,
-    roles: JSON.stringify(roles),
+    roles: JSON.stringify(roles.toSorted()),
+    active: active ? 1 : 0,
   });
 }
 
@@ -59,14 +60,14 @@ export function peopleRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
       const { personId, roles } = fact.body;
       if (people.has(personId)) continue;
       people.set(personId, new FoldedPerson(fact, knowledge));
-      addRoleChange(rows, personId, fact, roles);
+      addRoleChange(rows, personId, fact, { roles, active: true });
     } else if (fact.kind === 'person.changed' || fact.kind === 'person.passphrase_changed') {
       const { personId } = fact.body;
       const person = people.get(personId);
       if (!person) addMissing(rows, personId, fact, personId);
       else if (fact.kind === 'person.changed') {
         person.change(fact);
-        addRoleChange(rows, personId, fact, fact.body.active ? fact.body.roles : []);
+        addRoleChange(rows, personId, fact, fact.body);
       } else person.mustChange = fact.body.by === 'keeper';
     }
   }

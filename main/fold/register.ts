@@ -3,41 +3,51 @@
  * each other stays, both, until somebody who knows them writes it again. Of these the first in order stands.
  */
 import type { Fact } from '../store/journal.ts';
-import { type Knowledge, knew } from './knowledge.ts';
+import { type Knowledge, knew, type Ref } from './knowledge.ts';
 
-interface Put<Value> {
+interface Put<Value, Writing extends Ref> {
   value: Value;
-  fact: Fact;
-  /** Written when it was no longer to be changed: it replaces nothing. */
-  isBeside: boolean;
+  fact: Writing;
+  /** Whether it came beside what others went on with: it then replaces only what came beside as well. */
+  isBeside: () => boolean;
 }
 
 const isEqual = (a: unknown, b: unknown): boolean =>
   a === b || JSON.stringify(a) === JSON.stringify(b);
 
-export class Register<Value> {
-  readonly #puts: Put<Value>[];
+export class Register<Value, Writing extends Ref = Fact> {
+  readonly #puts: Put<Value, Writing>[];
   readonly #knowledge: Knowledge;
 
-  constructor(value: Value, fact: Fact, knowledge: Knowledge) {
-    this.#puts = [{ value, fact, isBeside: false }];
+  constructor(value: Value, fact: Writing, knowledge: Knowledge) {
+    this.#puts = [{ value, fact, isBeside: () => false }];
     this.#knowledge = knowledge;
   }
 
   /** Writes it; a value that its writer knew already is none of theirs. */
-  put(value: Value, fact: Fact, { isBeside = false, isChosen = false } = {}): void {
+  put(
+    value: Value,
+    fact: Writing,
+    {
+      isBeside = () => false,
+      isChosen = false,
+    }: { isBeside?: () => boolean; isChosen?: boolean } = {},
+  ): void {
     const known = this.#puts.findLast((put) => knew(this.#knowledge, fact, put.fact));
     if (!isChosen && known && isEqual(known.value, value)) return;
     this.#puts.push({ value, fact, isBeside });
   }
 
   /** What was written and not replaced, each value once. */
-  get open(): readonly Put<Value>[] {
+  get open(): readonly Put<Value, Writing>[] {
     const stand = this.#puts.filter(
       (put, i) =>
         !this.#puts
           .slice(i + 1)
-          .some(({ fact, isBeside }) => !isBeside && knew(this.#knowledge, fact, put.fact)),
+          .some(
+            ({ fact, isBeside }) =>
+              knew(this.#knowledge, fact, put.fact) && (!isBeside() || put.isBeside()),
+          ),
     );
     return stand.filter(
       (put, i) => stand.findIndex(({ value }) => isEqual(value, put.value)) === i,
@@ -45,7 +55,7 @@ export class Register<Value> {
   }
 
   get value(): Value {
-    const [first] = this.open;
+    const first = this.open.at(0);
     if (!first) throw new Error('the last that was written stands');
     return first.value;
   }

@@ -5,11 +5,13 @@ import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import type { World } from './case.ts';
 import { knew } from './knowledge.ts';
+import { Register } from './register.ts';
 
 const RoleChange = z.object({
   device: z.string(),
   deviceSequence: z.number(),
   roles: z.string().transform((text) => z.array(Role).parse(JSON.parse(text))),
+  active: z.number().transform((active) => active === 1),
 });
 
 /** What was seen of others stands with the journal, which may lie in another database than the tables. */
@@ -25,10 +27,19 @@ export function worldOf(db: ReadableDb, journal: ReadableDb = db): World {
     rolesOf: (fact) => {
       const changes = db.all(
         RoleChange,
-        sql`SELECT device, device_sequence AS deviceSequence, roles FROM role_changes
-            WHERE person_id = ${fact.personId} ORDER BY stamp DESC, device DESC, device_sequence DESC`,
+        sql`SELECT device, device_sequence AS deviceSequence, roles, active FROM role_changes
+            WHERE person_id = ${fact.personId} ORDER BY stamp, device, device_sequence`,
       );
-      return changes.find((change) => knew(world, fact, change))?.roles ?? [];
+      // As the tables of the store that wrote the fact had it.
+      const [first, ...later] = changes.filter((change) => knew(world, fact, change));
+      if (!first) return [];
+      const roles = new Register(first.roles, first, world);
+      const active = new Register(first.active, first, world);
+      for (const change of later) {
+        roles.put(change.roles, change);
+        active.put(change.active, change);
+      }
+      return active.value ? roles.value : [];
     },
   };
   return world;

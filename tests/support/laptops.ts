@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { beginDevice } from '../../main/devices/devices.ts';
 import { ForeignRow, type Taken, takeFacts } from '../../main/journal/take.ts';
+import { writingDevice } from '../../main/store/device.ts';
 import { CHAIN_COLUMNS } from '../../main/store/journal.ts';
 import { sql } from '../../main/store/sql.ts';
 import { type County, countyOn } from './county.ts';
@@ -36,3 +37,11 @@ export const rowsOf = ({ store }: County): ForeignRow[] =>
 /** A laptop is given rows of others. */
 export const give = (to: County, rows: readonly unknown[]): Taken =>
   to.write('keeper', (context) => takeFacts(context, rows));
+
+/** The rows a laptop wrote itself. */
+export const ownRowsOf = ({ store: { db } }: County): ForeignRow[] =>
+  db.all(
+    Row,
+    sql`SELECT ${CHAIN_COLUMNS} FROM journal WHERE device = ${writingDevice(db).id}
+        ORDER BY device_sequence`,
+  );

@@ -25,6 +25,7 @@ export const people = `
     device TEXT NOT NULL,
     device_sequence INTEGER NOT NULL,
     roles TEXT NOT NULL,
+    active INTEGER NOT NULL CHECK (active IN (0, 1)),
     PRIMARY KEY (person_id, stamp, device, device_sequence)
   ) STRICT, WITHOUT ROWID;
 `;

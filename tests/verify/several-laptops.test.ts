@@ -1,0 +1,553 @@
+/**
+ * What people do on laptops that do not know of each other, and what comes of it when their facts meet: in the tables the
+ * application folds, and in what the verifier computes by itself, in whatever order the facts arrive.
+ */
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { sql } from '../../main/store/sql.ts';
+import type { FactBody, FactName } from '../../shared/facts.ts';
+import type { FindingRecord } from '../../shared/findings/finding.ts';
+import type { FindingStage } from '../../shared/findings/moves.ts';
+import { ExtensionId, OrderId, UnitId } from '../../shared/ids.ts';
+import { examine, isContent } from '../../verify/examine.ts';
+import { FactRow } from '../../verify/fact.ts';
+import { modelOf } from '../../verify/model.ts';
+import { type County, createCounty, type PersonKey } from '../support/county.ts';
+import { findingOf, type Matter, matterAt, orderIdOf, orderOf } from '../support/course.ts';
+import { anotherLaptop, give, ownRowsOf, rowsOf } from '../support/laptops.ts';
+import { MINUTE } from '../support/test-host.ts';
+import { DATA_KEY } from '../support/unlocked-store.ts';
+
+/** How a finding stands, in the few words a story tells it in. */
+interface Standing {
+  stage: FindingStage;
+  /** The moves of its sides, in order; none where it is not contested by moves. */
+  sides: string[];
+  /** Fields with several values. */
+  values: Record<string, unknown[]>;
+  demand: string;
+  hands: string[];
+  /** Facts that do not fit: kind and reason, in order. */
+  apart: string[];
+}
+
+const alphabetically = (a: string, b: string) => (a < b ? -1 : 1);
+
+const Text = z.object({ text: z.string() });
+
+function inTables({ store: { db } }: County, { findingId }: Matter): Standing {
+  const Finding = z.object({ stage: z.string(), demand: z.string() });
+  const Value = z.object({ field: z.string(), value: z.string() });
+  const texts = (query: ReturnType<typeof sql>) => db.all(Text, query).map(({ text }) => text);
+  const finding = db.get(Finding, sql`SELECT stage, demand FROM findings WHERE id = ${findingId}`);
+  const values = db.all(
+    Value,
+    sql`SELECT field, value FROM finding_values JOIN journal USING (device, device_sequence)
+        WHERE finding_id = ${findingId} ORDER BY stamp`,
+  );
+  return {
+    stage: finding?.stage as FindingStage,
+    demand: finding?.demand ?? '',
+    sides: texts(
+      sql`SELECT move AS text FROM finding_sides JOIN journal USING (device, device_sequence)
+          WHERE finding_id = ${findingId} ORDER BY stamp`,
+    ),
+    values: Object.fromEntries(
+      [...Map.groupBy(values, ({ field }) => field)].map(([field, of]) => [
+        field,
+        of.map(({ value }) => JSON.parse(value) as unknown),
+      ]),
+    ),
+    hands: texts(
+      sql`SELECT hand || ' ' || name AS text FROM finding_hands JOIN people ON people.id = person_id
+          WHERE finding_id = ${findingId}`,
+    ).toSorted(alphabetically),
+    apart: texts(sql`SELECT kind || ' ' || reason AS text FROM set_aside ORDER BY stamp, device`),
+  };
+}
+
+const factsOf = ({ store: { db } }: County) => db.all(FactRow, sql`SELECT * FROM journal`);
+
+function inModel(county: County, { caseId, findingId }: Matter): Standing {
+  const model = modelOf(factsOf(county));
+  const finding = model.cases.get(caseId)?.findings.get(findingId)?.finding;
+  if (!finding) throw new Error('the model has no such finding');
+  const { last, sides, openFields, text } = finding;
+  const Name = z.object({ name: z.string() });
+  const nameOf = (id: string) =>
+    county.store.db.get(Name, sql`SELECT name FROM people WHERE id = ${id}`)?.name;
+  return {
+    stage: last.state.stage,
+    demand: String(text.demand),
+    sides: sides.length > 1 ? sides.map(({ name }) => name) : [],
+    values: Object.fromEntries(
+      openFields.map(({ field, values }) => [field, values.map(({ value }) => value)]),
+    ),
+    hands: [...finding.hands(last)]
+      .map((each) => each.replace(/ .*/, (id) => ` ${nameOf(id.slice(1))}`))
+      .toSorted(alphabetically),
+    apart: model.setAside
+      .toSorted((a, b) =>
+        `${a.fact.stamp} ${a.fact.device}` < `${b.fact.stamp} ${b.fact.device}` ? -1 : 1,
+      )
+      .map(({ fact: { kind }, reason }) => `${kind} ${reason}`),
+  };
+}
+
+/** What a story does on another laptop of the office. */
+class Laptop {
+  readonly #county: County;
+  constructor(county: County) {
+    this.#county = county;
+  }
+
+  /** The store writes the fact as it stands, as if a call had let it. */
+  writes<Name extends FactName>(
+    by: PersonKey,
+    kind: Name,
+    subject: string,
+    body: FactBody<Name>,
+  ): { device: string; sequence: number } {
+    this.#county.write(by, (context) => context.record(kind, subject, body));
+    const last = ownRowsOf(this.#county).at(-1);
+    return { device: last?.device ?? '', sequence: last?.deviceSequence ?? 0 };
+  }
+
+  takes(from: Laptop): void {
+    give(this.#county, rowsOf(from.#county));
+  }
+
+  /** What it wrote itself comes into another store. */
+  arrives(to: County): void {
+    give(to, ownRowsOf(this.#county));
+  }
+
+  remove(): void {
+    this.#county.remove();
+  }
+}
+
+interface Told {
+  county: County;
+  matter: Matter;
+  /** Another laptop, whose clock runs so many minutes ahead; it knows what stands in the county's store. */
+  laptop(minutes?: number): Laptop;
+  move(from: FindingStage): { findingId: Matter['findingId']; seen: number; from: FindingStage };
+  revised(changes: Partial<FindingRecord>): {
+    findingId: Matter['findingId'];
+    seen: number;
+    finding: FindingRecord;
+  };
+}
+
+/** Tells a story, up to where the laptops' facts arrive in the county's store. */
+async function told(
+  from: FindingStage,
+  tell: (told: Told) => void | Promise<void>,
+): Promise<{ county: County; matter: Matter; laptops: Laptop[] }> {
+  const county = await createCounty();
+  const matter = await matterAt(county, from);
+  county.pass(120 * MINUTE);
+  const laptops: Laptop[] = [];
+  const { findingId } = matter;
+  // As the sample visit recorded it.
+  const recorded = findingOf(county.units.window, county.today()) as unknown as FindingRecord;
+  await tell({
+    county,
+    matter,
+    laptop: (minutes = 0) => {
+      const other = anotherLaptop(county);
+      other.pass(minutes * MINUTE);
+      const laptop = new Laptop(other);
+      laptops.push(laptop);
+      return laptop;
+    },
+    move: (stage) => ({ findingId, seen: 0, from: stage }),
+    revised: (changes) => ({ findingId, seen: 0, finding: { ...recorded, ...changes } }),
+  });
+  return { county, matter, laptops };
+}
+
+async function expectVerified({ store: { db, files } }: County): Promise<void> {
+  db.checkpoint();
+  const examined = await examine(files.folder, DATA_KEY);
+  expect(examined).toMatchObject({
+    devices: { fault: null },
+    course: { fault: null, difference: null },
+  });
+  expect(isContent(examined)).toBe(true);
+}
+
+const AUTHOR = 'author 林秋';
+const DEMAND = findingOf(UnitId.parse('0'.repeat(20)), '2026-03-02').demand;
+
+const STORIES: [
+  what: string,
+  from: FindingStage,
+  tell: (told: Told) => void | Promise<void>,
+  comesTo: Partial<Standing> & { stage: FindingStage },
+][] = [
+  [
+    'confirmed here and dismissed there, it is contested and stands where it stood',
+    'submitted',
+    ({ matter: { caseId }, laptop, move }) => {
+      laptop(0).writes('leader', 'finding.confirmed', caseId, { ...move('submitted'), note: '' });
+      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
+      laptop(1).writes('allPosts', 'finding.dismissed', caseId, dismissed);
+    },
+    { stage: 'submitted', sides: ['confirm', 'dismiss'] },
+  ],
+  [
+    'confirmed by two, the first stands and the other beside it',
+    'submitted',
+    ({ matter: { caseId }, laptop, move }) => {
+      laptop(5).writes('leader', 'finding.confirmed', caseId, { ...move('submitted'), note: '' });
+      laptop().writes('allPosts', 'finding.confirmed', caseId, { ...move('submitted'), note: '' });
+    },
+    { stage: 'confirmed', apart: ['finding.confirmed agrees'] },
+  ],
+  [
+    'a decision that comes late, before others in order, is a side like any other',
+    'submitted',
+    async ({ county, matter: { caseId, findingId }, laptop, move }) => {
+      const behind = laptop(-60);
+      county.pass(60 * MINUTE);
+      const { revision } = await county.get('leader', 'findings.get', { id: findingId });
+      await county.get('leader', 'findings.confirm', { id: findingId, seen: revision, note: '' });
+      const sentBack = { ...move('submitted'), reason: '请补充时间。' };
+      behind.writes('allPosts', 'finding.sent_back', caseId, sentBack);
+    },
+    { stage: 'submitted', sides: ['send_back', 'confirm'] },
+  ],
+  [
+    'rights that were taken away count against those who knew of it, and nobody else',
+    'submitted',
+    ({ county, matter: { caseId }, laptop, move }) => {
+      const keeper = laptop(60);
+      const { personId } = county.people.leader;
+      const changed = {
+        personId,
+        seen: 1,
+        name: '郭岚',
+        roles: ['inspector' as const],
+        active: true,
+      };
+      keeper.writes('keeper', 'person.changed', personId, changed);
+      laptop(90).writes('leader', 'finding.confirmed', caseId, { ...move('submitted'), note: '' });
+      const knowing = laptop();
+      knowing.takes(keeper);
+      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
+      knowing.writes('leader', 'finding.dismissed', caseId, dismissed);
+    },
+    { stage: 'confirmed', apart: ['finding.dismissed forbidden'] },
+  ],
+  ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
+    `a role is gone though another laptop wrote it down anew ${minutes} minutes off, with another name`,
+    'submitted',
+    ({ county, matter: { caseId }, laptop, move }) => {
+      const { personId } = county.people.leader;
+      const person = { personId, seen: 1, active: true };
+      const renamed = { ...person, name: '郭兰', roles: ['team_leader' as const] };
+      const renaming = laptop(minutes);
+      renaming.writes('keeper', 'person.changed', personId, renamed);
+      const lowered = { ...person, name: '郭岚', roles: ['inspector' as const] };
+      const lowering = laptop();
+      lowering.writes('keeper', 'person.changed', personId, lowered);
+      const knowing = laptop();
+      knowing.takes(renaming);
+      knowing.takes(lowering);
+      knowing.writes('leader', 'finding.confirmed', caseId, { ...move('submitted'), note: '' });
+    },
+    { stage: 'submitted', apart: ['finding.confirmed forbidden'] },
+  ]),
+  [
+    'somebody who knows both sides settles them',
+    'submitted',
+    ({ matter: { caseId, findingId }, laptop, move }) => {
+      const [here, there, head] = [laptop(0), laptop(1), laptop()];
+      const confirmed = { ...move('submitted'), note: '' };
+      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
+      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
+      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      head.takes(here);
+      head.takes(there);
+      head.writes('head', 'finding.settled', caseId, {
+        findingId,
+        seen: 0,
+        sides: [one, other],
+        chosen: one,
+        values: {},
+        reason: '事实清楚。',
+      });
+    },
+    { stage: 'confirmed' },
+  ],
+  [
+    'nobody settles for their own side',
+    'submitted',
+    ({ matter: { caseId, findingId }, laptop, move }) => {
+      const [here, there] = [laptop(0), laptop(1)];
+      const confirmed = { ...move('submitted'), note: '' };
+      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
+      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
+      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      here.takes(there);
+      here.writes('leader', 'finding.settled', caseId, {
+        findingId,
+        seen: 0,
+        sides: [one, other],
+        chosen: one,
+        values: {},
+        reason: '事实清楚。',
+      });
+    },
+    { stage: 'submitted', sides: ['confirm', 'dismiss'], apart: ['finding.settled own_work'] },
+  ],
+  [
+    'a third side that the settling did not know stays against it',
+    'submitted',
+    ({ matter: { caseId, findingId }, laptop, move }) => {
+      const [here, there, head] = [laptop(0), laptop(1), laptop()];
+      const confirmed = { ...move('submitted'), note: '' };
+      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
+      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
+      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      head.takes(here);
+      head.takes(there);
+      head.writes('head', 'finding.settled', caseId, {
+        findingId,
+        seen: 0,
+        sides: [one, other],
+        chosen: other,
+        values: {},
+        reason: '经核实系公务外出。',
+      });
+      const sentBack = { ...move('submitted'), reason: '请补充时间。' };
+      laptop(30).writes('twoPosts', 'finding.sent_back', caseId, sentBack);
+    },
+    { stage: 'submitted', sides: ['settle', 'send_back'] },
+  ],
+  [
+    'a settling holds, though a side it names turns out not to have been the first of its kind',
+    'submitted',
+    ({ matter: { caseId, findingId }, laptop, move }) => {
+      const [here, there, head] = [laptop(2), laptop(3), laptop()];
+      const confirmed = { ...move('submitted'), note: '' };
+      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
+      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
+      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      head.takes(here);
+      head.takes(there);
+      head.writes('head', 'finding.settled', caseId, {
+        findingId,
+        seen: 0,
+        sides: [one, other],
+        chosen: one,
+        values: {},
+        reason: '事实清楚。',
+      });
+      laptop(0).writes('twoPosts', 'finding.confirmed', caseId, confirmed);
+    },
+    { stage: 'confirmed', apart: ['finding.confirmed agrees'] },
+  ],
+  [
+    'of a field that two wrote both values stay; what only one wrote stands',
+    'draft',
+    ({ matter: { caseId }, laptop, revised }) => {
+      const one = revised({ demand: '三日内落实替岗制度。', consequence: '群众等候一小时。' });
+      laptop(0).writes('inspector', 'finding.revised', caseId, one);
+      const other = revised({ demand: '五日内落实替岗制度。', place: '三号窗口' });
+      laptop(1).writes('colleague', 'finding.revised', caseId, other);
+    },
+    {
+      stage: 'draft',
+      demand: '三日内落实替岗制度。',
+      values: { demand: ['三日内落实替岗制度。', '五日内落实替岗制度。'] },
+      hands: [AUTHOR, 'author 许晨'],
+    },
+  ],
+  [
+    'a value that was chosen ends it',
+    'draft',
+    ({ county, matter: { caseId, findingId }, laptop, revised }) => {
+      const [one, other, leader] = [laptop(0), laptop(1), laptop()];
+      one.writes('inspector', 'finding.revised', caseId, revised({ demand: '三日内整改。' }));
+      other.writes('colleague', 'finding.revised', caseId, revised({ demand: '五日内整改。' }));
+      leader.takes(one);
+      leader.takes(other);
+      const recorded = factsOf(county).find(({ kind }) => kind === 'finding.recorded');
+      const side = { device: recorded?.device ?? '', sequence: recorded?.device_sequence ?? 0 };
+      leader.writes('leader', 'finding.settled', caseId, {
+        findingId,
+        seen: 0,
+        sides: [side],
+        chosen: side,
+        values: { demand: '五日内整改。' },
+        reason: '以五日为宜。',
+      });
+    },
+    { stage: 'draft', demand: '五日内整改。', hands: [AUTHOR, 'author 许晨'] },
+  ],
+  ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
+    `what was revised while another submitted it, ${minutes} minutes off, stays beside what was submitted`,
+    'draft',
+    ({ matter: { caseId }, laptop, move, revised }) => {
+      const revising = laptop(minutes);
+      revising.writes('colleague', 'finding.revised', caseId, revised({ demand: '三日内整改。' }));
+      revising.writes('colleague', 'finding.revised', caseId, revised({ demand: '五日内整改。' }));
+      laptop().writes('inspector', 'finding.submitted', caseId, move('draft'));
+    },
+    {
+      stage: 'submitted',
+      values: { demand: [DEMAND, '五日内整改。'] },
+      hands: [AUTHOR, 'author 许晨'],
+    },
+  ]),
+  ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
+    `a sending back is taken back though somebody revised meanwhile, ${minutes} minutes off`,
+    'submitted',
+    ({ matter: { caseId }, laptop, move, revised }) => {
+      const leader = laptop();
+      const sentBack = { ...move('submitted'), reason: '请补充时间。' };
+      leader.writes('leader', 'finding.sent_back', caseId, sentBack);
+      const revising = laptop(minutes);
+      revising.takes(leader);
+      revising.writes('inspector', 'finding.revised', caseId, revised({ demand: '三日内整改。' }));
+      const undone = { ...move('draft'), move: 'send_back' as const };
+      leader.writes('leader', 'finding.move_undone', caseId, undone);
+    },
+    { stage: 'submitted', values: { demand: [DEMAND, '三日内整改。'] } },
+  ]),
+  [
+    'of two orders for one finding the first stands, and the other beside it',
+    'confirmed',
+    ({ county, matter: { caseId, findingId }, laptop }) => {
+      for (const [nth, by] of (['head', 'allPosts'] as PersonKey[]).entries()) {
+        laptop(nth).writes(by, 'order.issued', caseId, {
+          orderId: OrderId.parse(`${nth}`.repeat(20)),
+          unitId: county.units.window,
+          number: `明督〔2026〕${nth + 1}号`,
+          issuedOn: county.today(),
+          findings: [{ caseId, findingId, seen: 0 }],
+          order: orderOf(county),
+        });
+      }
+    },
+    { stage: 'ordered', apart: ['order.issued agrees'] },
+  ],
+  [
+    'who received the same order apart has had a hand in it, and verifies nothing of it',
+    'ordered',
+    ({ county, matter, laptop, move }) => {
+      const { caseId, findingId, visitId } = matter;
+      const orderId = orderIdOf(matter);
+      const [one, other] = [laptop(0), laptop(1)];
+      const received = { orderId, seen: 1, signedBy: '李某', receivedOn: county.today() };
+      one.writes('inspector', 'order.received', caseId, received);
+      other.writes('colleague', 'order.received', caseId, received);
+      other.takes(one);
+      const of = {
+        orderId,
+        happenedOn: county.today(),
+        findings: [{ caseId, findingId, seen: 0 }],
+      };
+      other.writes('inspector', 'measures.recorded', caseId, {
+        ...of,
+        followUpId: '1'.repeat(20) as never,
+        measures: '实行AB岗。',
+        leader: '王某',
+        responsible: '赵某',
+      });
+      other.writes('inspector', 'feedback.recorded', caseId, {
+        ...of,
+        followUpId: '2'.repeat(20) as never,
+        feedback: '已落实。',
+      });
+      const verified = { ...move('reported'), visitId, note: '已整改。' };
+      other.writes('colleague', 'finding.verified', caseId, verified);
+    },
+    {
+      stage: 'reported',
+      hands: [AUTHOR, 'handler 林秋', 'handler 许晨'],
+      apart: ['order.received agrees', 'order.received agrees', 'finding.verified own_work'],
+    },
+  ],
+  [
+    'of an extension granted here and refused there the first decision stands',
+    'mending',
+    ({ matter, laptop }) => {
+      const { caseId } = matter;
+      const extension = {
+        extensionId: ExtensionId.parse('1'.repeat(20)),
+        orderId: orderIdOf(matter),
+        seen: 1,
+      };
+      const to = '2026-06-01T18:00';
+      const asking = laptop();
+      asking.writes('inspector', 'extension.requested', caseId, {
+        ...extension,
+        from: '2026-03-17T18:00',
+        to,
+        reason: '配件未到。',
+      });
+      const [granting, refusing] = [laptop(1), laptop(2)];
+      for (const laptop of [granting, refusing]) laptop.takes(asking);
+      granting.writes('head', 'extension.granted', caseId, { ...extension, to, note: '' });
+      refusing.writes('allPosts', 'extension.refused', caseId, {
+        ...extension,
+        reason: '理由不足。',
+      });
+    },
+    {
+      stage: 'mending',
+      hands: [AUTHOR, 'handler 林秋'],
+      apart: ['extension.refused decided'],
+    },
+  ],
+];
+
+describe.each([false, true])('facts of several laptops (the last first: %s)', (backwards) => {
+  test.each(STORIES)('%s', async (_, from, tell, comesTo) => {
+    const { county, matter, laptops } = await told(from, tell);
+    for (const laptop of backwards ? laptops.toReversed() : laptops) laptop.arrives(county);
+    const expected = {
+      sides: [],
+      values: {},
+      demand: DEMAND,
+      hands: [AUTHOR],
+      apart: [],
+      ...comesTo,
+    };
+    expect(inTables(county, matter)).toEqual(expected);
+    expect(inModel(county, matter)).toEqual(expected);
+    await expectVerified(county);
+    for (const each of [county, ...laptops]) each.remove();
+  });
+});
+
+test('a fact waits for what it speaks of, and finds its place when that comes', async () => {
+  const unitId = UnitId.parse('1'.repeat(20));
+  const { county, matter, laptops } = await told(
+    'draft',
+    ({ county: { units }, matter: { caseId }, laptop, revised }) => {
+      const [adding, revising] = [laptop(), laptop()];
+      const unit = { unitId, parentId: units.township, kind: 'window' as const, name: '税务窗口' };
+      adding.writes('head', 'unit.added', unitId, unit);
+      revising.takes(adding);
+      const changed = revised({ unitId, demand: '三日内整改。' });
+      revising.writes('inspector', 'finding.revised', caseId, changed);
+    },
+  );
+  const [adding, revising] = laptops as [Laptop, Laptop];
+  const stands = { stage: 'draft', sides: [], values: {}, demand: DEMAND, hands: [AUTHOR] };
+  for (const [laptop, expected] of [
+    [revising, { ...stands, apart: ['finding.revised missing'] }],
+    [adding, { ...stands, demand: '三日内整改。', apart: [] }],
+  ] as const) {
+    laptop.arrives(county);
+    expect(inTables(county, matter)).toEqual(expected);
+    expect(inModel(county, matter)).toEqual(expected);
+    await expectVerified(county);
+  }
+  for (const each of [county, ...laptops]) each.remove();
+});
