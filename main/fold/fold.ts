@@ -138,7 +138,7 @@ export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress
   const office = OFFICE_GROUPS.flatMap((name) => groups.filter(({ group }) => group === name));
   const ordered = [...office, ...groups.filter(({ group }) => !isOfficeGroup(group))];
   const total = groups.reduce((sum, { facts }) => sum + facts, 0);
-  const world = worldOf(tables, journal);
+  const world = worldOf(tables);
   let done = 0;
   for (const { group, facts } of ordered) {
     const folding = foldingOf(group);

@@ -14,11 +14,10 @@ const RoleChange = z.object({
   active: z.number().transform((active) => active === 1),
 });
 
-/** What was seen of others stands with the journal, which may lie in another database than the tables. */
-export function worldOf(db: ReadableDb, journal: ReadableDb = db): World {
+export function worldOf(db: ReadableDb): World {
   const world: World = {
     seenOf: (writer, device) =>
-      journal.number(
+      db.number(
         sql`SELECT max(up_to) FROM known_heads
             WHERE device = ${writer.device} AND of_device = ${device} AND noted_at <= ${writer.deviceSequence}`,
       ) ?? 0,

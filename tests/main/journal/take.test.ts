@@ -27,9 +27,13 @@ function exchange(): void {
   give(second, rowsOf(first));
 }
 
-/** The tables of both, but for what each writes of its own taking in. */
+/** The tables of both, but for the order of arrival, and what each writes of its own taking in. */
 function expectSame(): void {
-  expect(projectedTables(second.store.db)).toEqual(projectedTables(first.store.db));
+  const [ofFirst, ofSecond] = [first, second].map(({ store }) => {
+    const { fact_groups, known_heads, ...tables } = projectedTables(store.db);
+    return tables;
+  });
+  expect(ofSecond).toEqual(ofFirst);
   for (const { store } of [first, second])
     expect(rebuiltTables(store.db)).toEqual(projectedTables(store.db));
 }
