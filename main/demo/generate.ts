@@ -38,10 +38,14 @@ const LEAST_FOR_ARRANGED = 400;
 
 /** What the calls made here look things up by; all other indexes are made when everything is in. */
 const INDEXES_OF_CALLS = [
+  'journal_in_order',
   'units_below',
   'units_by_name',
+  'cases_by_number',
   'findings_by_case',
   'orders_by_case',
+  'orders_by_number',
+  'orders_by_day',
   'extensions_by_order',
   'follow_ups_by_order',
   'search_entries_by_subject',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { LastsForm, type LastsOnPaper } from '../../shared/devices/book.ts';
 import type { BookView } from '../../shared/devices/calls.ts';
 import type { Result } from '../../shared/refusal.ts';
+import { useFirstField } from '../base/focus.ts';
 import { useNotices } from '../base/notices.ts';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
@@ -23,6 +24,7 @@ interface Props {
 export function LastNumbers({ books, send, onSend, onBack }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const fields = useFirstField<HTMLFormElement>(send);
   const form = useForm({
     defaultValues: { onPaper: { cases: null, orders: null, circulars: null } },
     resolver: checkedBy(LastsForm, t),
@@ -40,7 +42,7 @@ export function LastNumbers({ books, send, onSend, onBack }: Props) {
   );
   return (
     <Form layout="vertical" component={false}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form ref={fields} onSubmit={(event) => void submit(event)} noValidate>
         <p className={styles.lead}>{t('devices.lasts.lead')}</p>
         <div className={styles.fields}>
           {books.map(({ series, year, last }) => (

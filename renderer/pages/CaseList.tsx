@@ -56,11 +56,7 @@ export function CaseList() {
         key: 'number',
         title: t('cases.column.number'),
         width: '104px',
-        render: ({ id, number, sharesNumber }) => (
-          <>
-            <Link to={to.case(id)}>{number}</Link> {sharesNumber && <SameNumberMark />}
-          </>
-        ),
+        render: ({ id, number }) => <Link to={to.case(id)}>{number}</Link>,
       },
       {
         key: 'unit',
@@ -72,7 +68,11 @@ export function CaseList() {
         key: 'title',
         title: t('cases.column.title'),
         room: 'some',
-        render: (row) => row.title,
+        render: ({ title, sharesNumber }) => (
+          <>
+            {sharesNumber && <SameNumberMark />} {title}
+          </>
+        ),
       },
       {
         key: 'stage',

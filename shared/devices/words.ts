@@ -92,7 +92,7 @@ export const deviceWords = bilingual({
       known: 'The record knows up to {{last}}. Enter this if there is none later.',
     },
     sameNumber: {
-      mark: 'Number used twice',
+      mark: 'Same number',
       case: 'Another case has the number {{number}} too. Printed numbers stay: name the unit and the day when you refer to it.',
       order:
         'Another order has the number {{number}} too. Printed numbers stay: name the unit and the day when you refer to it.',

@@ -33,7 +33,7 @@ export const settingsWords = bilingual({
     record: {
       title: '记录',
       what: '每一步办理都留有记录，环环相扣，不能改动或删除。校验会逐条重算，按记录核对全部数据，并核对佐证材料文件。',
-      rows: '记录条数',
+      rows: '本机记录条数',
       head: '记录校验码',
       signature: '本机（{{device}}）签名',
       check: '校验记录',
@@ -105,7 +105,7 @@ export const settingsWords = bilingual({
     record: {
       title: 'The record',
       what: 'Every step goes into a journal whose rows are chained and never changed. Checking re-computes each row and looks at every evidence file.',
-      rows: 'Rows',
+      rows: 'Rows of this laptop',
       head: 'Record head',
       signature: 'Signature of this laptop ({{device}})',
       check: 'Check the record',

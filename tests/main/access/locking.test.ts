@@ -96,6 +96,7 @@ test('nothing but getting in is answered while it is locked', async () => {
     'preferences.change',
     'tasks.cancel',
     'backups.list',
+    'backups.books',
     'backups.restore',
   ]);
 });
