@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { ForeignRow } from '../../main/journal/take.ts';
 import { sql } from '../../main/store/sql.ts';
 import type { FactBody, FactName } from '../../shared/facts.ts';
 import type { FindingRecord } from '../../shared/findings/finding.ts';
@@ -118,8 +119,12 @@ class Laptop {
   }
 
   /** What it wrote itself comes into another store. */
-  arrives(to: County): void {
-    give(to, ownRowsOf(this.#county));
+  arrives(to: County, which: (row: ForeignRow) => boolean = () => true): void {
+    give(to, ownRowsOf(this.#county).filter(which));
+  }
+
+  get device(): string {
+    return ownRowsOf(this.#county)[0]?.device ?? '';
   }
 
   remove(): void {
@@ -549,5 +554,52 @@ test('a fact waits for what it speaks of, and finds its place when that comes', 
     expect(inModel(county, matter)).toEqual(expected);
     await expectVerified(county);
   }
+  for (const each of [county, ...laptops]) each.remove();
+});
+
+test('what is known of and not here yet is reported, and so is what is kept apart', async () => {
+  const { county, laptops } = await told('draft', ({ matter: { caseId }, laptop, revised }) => {
+    const [one, other] = [laptop(), laptop()];
+    one.writes('inspector', 'finding.revised', caseId, revised({ demand: '三日内整改。' }));
+    one.writes('inspector', 'finding.revised', caseId, revised({ demand: '五日内整改。' }));
+    other.takes(one);
+  });
+  const [one, other] = laptops as [Laptop, Laptop];
+  other.arrives(county);
+  one.arrives(county, (row) => row.deviceSequence === 3);
+  const { db, files } = county.store;
+  db.checkpoint();
+  const { devices } = await examine(files.folder, DATA_KEY);
+  const { device } = one;
+  expect(devices).toMatchObject({
+    fault: null,
+    awaited: [{ device, from: 1, to: 4 }],
+    apart: [{ device, why: 'waits', rows: 1 }],
+  });
+  await expectVerified(county);
+
+  one.arrives(county);
+  db.checkpoint();
+  expect((await examine(files.folder, DATA_KEY)).devices).toMatchObject({ awaited: [], apart: [] });
+  await expectVerified(county);
+  for (const each of [county, ...laptops]) each.remove();
+});
+
+test('a fact that the tables let stand though it does not fit is named', async () => {
+  const { county, laptops } = await told('submitted', ({ matter: { caseId }, laptop, move }) => {
+    const confirmed = { ...move('submitted'), note: '' };
+    laptop().writes('inspector', 'finding.confirmed', caseId, confirmed);
+  });
+  for (const laptop of laptops) laptop.arrives(county);
+  await expectVerified(county);
+  const { db, files } = county.store;
+  db.exec(
+    `DELETE FROM set_aside; UPDATE cases SET set_aside = 0; UPDATE findings SET stage = 'confirmed'`,
+  );
+  db.checkpoint();
+  expect((await examine(files.folder, DATA_KEY)).course?.fault).toMatchObject({
+    kind: 'finding.confirmed',
+    what: expect.stringContaining('did not hold the role'),
+  });
   for (const each of [county, ...laptops]) each.remove();
 });

@@ -199,6 +199,27 @@ describe('what does not follow from the facts is named when', () => {
     ['an author was forgotten', 'DELETE FROM finding_hands', 'finding_hands'],
     ['a grade was raised', `UPDATE evidence SET grade = 'second_hand'`, 'evidence.grade'],
     ['evidence was given to no finding', 'DELETE FROM evidence_findings', 'evidence_findings'],
+    [
+      'a fact is not looked up with its case',
+      `DELETE FROM fact_groups WHERE sequence = ${ROWS - 1}`,
+      'fact_groups',
+    ],
+    [
+      'a fact is looked up with a case that is not its own',
+      `INSERT INTO fact_groups SELECT 'another', stamp, device, device_sequence, sequence FROM fact_groups LIMIT 1`,
+      'fact_groups',
+    ],
+    [
+      'a device is said to have seen what it had not',
+      `INSERT INTO known_heads SELECT device, 'another', 1, 7 FROM journal LIMIT 1`,
+      'known_heads',
+    ],
+    [
+      'a fact that fits is set aside',
+      `INSERT INTO set_aside SELECT 'x', device, device_sequence, '', stamp, kind, person_id, wall_at, 'forbidden', NULL
+       FROM journal LIMIT 1`,
+      'set_aside',
+    ],
   ])('%s', async (_, change, where) => {
     tamper((database) => {
       database.exec(
