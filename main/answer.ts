@@ -6,6 +6,7 @@ import { ok, type Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
 import type { Actor, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
 import { foldIn } from './fold/fold.ts';
+import { forget } from './fold/kept.ts';
 import { longHandlers, readHandlers, writeHandlers } from './handlers.ts';
 import { longJobs, writeJobs } from './jobs.ts';
 import { zoneOf } from './office/office.ts';
@@ -115,12 +116,18 @@ export async function answer(
     const afterwards: (() => void)[] = [];
     const context = writeContext(store, circumstances, (act) => afterwards.push(act));
     // Checked before it is committed: an answer that must not leave takes what was written with it.
-    const result = store.db.transaction(
-      () => once(store, circumstances, name, () => checked(name, write(context, input))),
-      ({ ok: isKept }) => isKept,
-    );
-    if (result.ok) for (const act of afterwards) act();
-    return result;
+    let isKept = false;
+    try {
+      const result = store.db.transaction(
+        () => once(store, circumstances, name, () => checked(name, write(context, input))),
+        ({ ok: isDone }) => isDone,
+      );
+      isKept = result.ok;
+      if (isKept) for (const act of afterwards) act();
+      return result;
+    } finally {
+      if (!isKept) forget(store.db);
+    }
   }
   const long = longs[name];
   if (long) return checked(name, await long(longContext(store, circumstances), input));

@@ -19,6 +19,7 @@ import { areTablesCurrent, dropTables, makeTables } from '../store/tables/all.ts
 import { FoldedCase, type World } from './case.ts';
 import { CASE_TABLES, caseRows } from './case-rows.ts';
 import { DEVICE_TABLES, deviceRows } from './devices.ts';
+import { countOf, forget, keep, keptBefore } from './kept.ts';
 import { OFFICE_TABLES, officeRows } from './office.ts';
 import { PEOPLE_TABLES, peopleRows } from './people.ts';
 import { changesBetween, Rows, write } from './rows.ts';
@@ -88,42 +89,75 @@ function casesRestingOn(db: ReadableDb, arrived: readonly Fact[]): string[] {
   return found.map(({ subject }) => subject).filter((subject) => !isOfficeGroup(subject));
 }
 
+/** Before or after, as the journal orders facts. */
+function compareOrder(a: Fact, b: Fact): number {
+  if (a.stamp !== b.stamp) return a.stamp < b.stamp ? -1 : 1;
+  if (a.device !== b.device) return a.device < b.device ? -1 : 1;
+  return a.deviceSequence - b.deviceSequence;
+}
+
 const placeOf = ({ device, deviceSequence }: Fact): string => `${device} ${deviceSequence}`;
+
+/** A group as it stands, and with the facts that have come to it. */
+interface Standing {
+  group: string;
+  folding: Folding;
+  before: Rows;
+  facts: readonly Fact[];
+}
+
+function standing(
+  db: WritableDb,
+  group: string,
+  arrived: readonly Fact[],
+  world: World,
+): Standing | null {
+  const folding = foldingOf(group);
+  if (!folding) return null;
+  const before = keptBefore(db, group, arrived.length);
+  if (before) {
+    const facts = [...before.facts, ...arrived].toSorted(compareOrder);
+    return { group, folding, before: before.rows, facts };
+  }
+  if (arrived.length === countOf(db, group))
+    return { group, folding, before: new Rows(), facts: arrived.toSorted(compareOrder) };
+  const facts = factsOf(db, group);
+  const places = new Set(arrived.map(placeOf));
+  const old = facts.filter((fact) => !places.has(placeOf(fact)));
+  return { group, folding, before: folding.rows(old, world), facts };
+}
+
+/** Writes what differs, and keeps what it came to. */
+function bring(db: WritableDb, groups: readonly Standing[], world: World): void {
+  for (const { group, folding, before, facts } of groups) {
+    const rows = folding.rows(facts, world);
+    put(db, before, rows, folding);
+    keep(db, group, { count: countOf(db, group), facts, rows });
+  }
+}
 
 /** Brings the tables in step with facts that were just put into the journal. */
 export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
-  const groups = new Set(arrived.flatMap(({ kind, subjects }) => groupsOf(kind, subjects)));
+  const byGroup = new Map<string, Fact[]>();
+  for (const fact of arrived) {
+    for (const group of groupsOf(fact.kind, fact.subjects)) {
+      const facts = byGroup.get(group) ?? [];
+      if (facts.length === 0) byGroup.set(group, facts);
+      facts.push(fact);
+    }
+  }
   const cases = new Set([
-    ...[...groups].filter((group) => !isOfficeGroup(group)),
+    ...[...byGroup.keys()].filter((group) => !isOfficeGroup(group)),
     ...casesRestingOn(db, arrived),
   ]);
-  const places = new Set(arrived.map(placeOf));
-  const isNew = (fact: Fact) => places.has(placeOf(fact));
-
-  // As they stand now: on people and units as these are before the new facts.
+  const office = OFFICE_GROUPS.filter((group) => byGroup.has(group));
+  // All as they stand now: cases on people and units as these are before the new facts.
   const world = worldOf(db);
-  const standing = [...cases].flatMap((group) => {
-    const folding = foldingOf(group);
-    if (!folding) return [];
-    const facts = factsOf(db, group);
-    const before = folding.rows(
-      facts.filter((fact) => !isNew(fact)),
-      world,
-    );
-    return [{ folding, facts, before }];
-  });
-  for (const group of OFFICE_GROUPS.filter((name) => groups.has(name))) {
-    const folding = OFFICE[group];
-    const facts = factsOf(db, group);
-    const before = folding.rows(
-      facts.filter((fact) => !isNew(fact)),
-      world,
-    );
-    put(db, before, folding.rows(facts, world), folding);
-  }
-  for (const { folding, facts, before } of standing) {
-    put(db, before, folding.rows(facts, world), folding);
-  }
+  const standingOf = (group: string) => standing(db, group, byGroup.get(group) ?? [], world) ?? [];
+  const ofOffice = office.flatMap(standingOf);
+  const ofCases = [...cases].flatMap(standingOf);
+  bring(db, ofOffice, world);
+  bring(db, ofCases, office.length > 0 ? worldOf(db) : world);
 }
 
 const Group = z.object({ group: z.string(), facts: z.number() });
@@ -155,6 +189,7 @@ export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress
  * Answers how many facts there were.
  */
 export function rebuild(db: WritableDb, progress: Progress): number {
+  forget(db);
   dropTables(db);
   makeTables(db);
   return fold(db, db, progress);

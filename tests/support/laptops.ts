@@ -9,6 +9,7 @@ import { writingDevice } from '../../main/store/device.ts';
 import { CHAIN_COLUMNS } from '../../main/store/journal.ts';
 import { sql } from '../../main/store/sql.ts';
 import { type County, countyOn } from './county.ts';
+import { projectedTables } from './projected-tables.ts';
 import { openUnlockedStore } from './unlocked-store.ts';
 
 let copies = 0;
@@ -23,7 +24,8 @@ export function anotherLaptop(county: County): County {
   const unlocked = openUnlockedStore(folder, `laptop ${copies}`);
   unlocked.store.db.withoutSync();
   unlocked.pass(county.now() - unlocked.now());
-  const { people, units } = county;
+  const { units } = county;
+  const people = structuredClone(county.people);
   unlocked.write(people.keeper, (context) => beginDevice(context, `machine ${copies}`));
   return countyOn({ unlocked, people, units, now: county.now() });
 }
@@ -45,3 +47,9 @@ export const ownRowsOf = ({ store: { db } }: County): ForeignRow[] =>
     sql`SELECT ${CHAIN_COLUMNS} FROM journal WHERE device = ${writingDevice(db).id}
         ORDER BY device_sequence`,
   );
+
+/** The tables, but for those that also tell the order of arrival and what each laptop writes of its own taking in. */
+export function sharedTables({ store }: County): Record<string, string> {
+  const { fact_groups, known_heads, ...tables } = projectedTables(store.db);
+  return tables;
+}

@@ -1,0 +1,116 @@
+/**
+ * An office on several laptops whose clocks are days apart: people act on each as they see it, and what was written goes
+ * from one to another late, twice, in pieces and out of order. In the end all have the same facts, and so the same tables.
+ * `npm run soak` plays longer.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { examine, isContent } from '../../../verify/examine.ts';
+import { type County, createCounty } from '../../support/county.ts';
+import { matterAt } from '../../support/course.ts';
+import { anotherLaptop, give, rowsOf, sharedTables } from '../../support/laptops.ts';
+import { act, type Chance, changeRoles, signInAnew } from '../../support/play.ts';
+import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
+import { MINUTE } from '../../support/test-host.ts';
+import { DATA_KEY } from '../../support/unlocked-store.ts';
+
+const PLAYS = Number(process.env.SOAK_PLAYS ?? 10);
+const STEPS = Number(process.env.SOAK_STEPS ?? 60);
+const LAPTOPS = Number(process.env.SOAK_LAPTOPS ?? 4);
+
+const step = fc.record({
+  what: fc.oneof(
+    { weight: 12, arbitrary: fc.constant('act' as const) },
+    { weight: 3, arbitrary: fc.constant('give' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('laptop' as const, 'roles' as const) },
+  ),
+  on: fc.nat(),
+  to: fc.nat(),
+  hours: fc.constantFrom(0, 0, 0, 1, 30, -3, 72, -72),
+  chances: fc.array(fc.nat(), { minLength: 12, maxLength: 12 }),
+});
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+const chanceOf = (numbers: readonly number[]): Chance => {
+  let drawn = 0;
+  return (of) => (numbers[drawn++ % numbers.length] ?? 0) % of;
+};
+
+/** Rows as they may come: some withheld, some twice, in any order. */
+function unruly<Row>(rows: readonly Row[], chance: Chance): Row[] {
+  const kept = rows.slice(0, rows.length - chance(6));
+  const withGap = kept.filter((_, i) => i % (7 + chance(20)) !== 3);
+  const twice = [...withGap, ...withGap.slice(chance(10), 20)];
+  const turn = chance(twice.length + 1);
+  const turned = [...twice.slice(turn), ...twice.slice(0, turn)];
+  return chance(3) === 0 ? turned.toReversed() : turned;
+}
+
+async function play(laptops: County[], { what, on, to, hours, chances }: Step): Promise<void> {
+  const chance = chanceOf(chances);
+  const county = laptops[on % laptops.length];
+  const other = laptops[to % laptops.length];
+  if (!(county && other)) return;
+  switch (what) {
+    case 'act':
+      county.pass(hours * 60 * MINUTE);
+      signInAnew(county);
+      return act(county, chance);
+    case 'roles':
+      return changeRoles(county, chance);
+    case 'laptop':
+      if (laptops.length < LAPTOPS) laptops.push(anotherLaptop(county));
+      return;
+    case 'give':
+      give(other, unruly(rowsOf(county), chance));
+  }
+}
+
+/** Everything goes everywhere; and once more, for who keeps the books gives numbers to what came. */
+function meet(laptops: readonly County[]): void {
+  for (let round = 0; round < 2; round++) {
+    const rows = laptops.flatMap(rowsOf);
+    for (const laptop of laptops) give(laptop, rows);
+  }
+}
+
+test(
+  `${PLAYS} plays on several laptops come to the same tables everywhere`,
+  async () => {
+    const met = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: STEPS / 2, maxLength: STEPS }),
+        async (steps) => {
+          const first = await createCounty();
+          for (const stage of ['submitted', 'confirmed', 'reported'] as const)
+            await matterAt(first, stage);
+          const laptops = [first, anotherLaptop(first)];
+          try {
+            for (const one of steps) await play(laptops, one);
+            meet(laptops);
+            const tables = sharedTables(first);
+            for (const laptop of laptops) {
+              const { db, files } = laptop.store;
+              expect(sharedTables(laptop)).toEqual(tables);
+              expect(rebuiltTables(db)).toEqual(projectedTables(db));
+              // Whoever shares no code with the application comes to the same.
+              expect(isContent(await examine(files.folder, DATA_KEY))).toBe(true);
+            }
+            for (const [table, digest] of Object.entries(tables)) {
+              if (!digest.startsWith('0 rows')) met.add(table);
+            }
+          } finally {
+            for (const laptop of laptops) laptop.remove();
+          }
+        },
+      ),
+      { numRuns: PLAYS, endOnFailure: true },
+    );
+    // Or it proves little.
+    expect([...met]).toEqual(
+      expect.arrayContaining(['finding_sides', 'set_aside', 'orders', 'verifications']),
+    );
+  },
+  60_000 + PLAYS * STEPS * 1000,
+);

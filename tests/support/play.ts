@@ -1,0 +1,284 @@
+/**
+ * People of an office at work on several laptops: acts chosen by chance, each by somebody who might make it, and each
+ * judged by the laptop it is made on. What is refused there is not done.
+ */
+import { z } from 'zod';
+import { sql } from '../../main/store/sql.ts';
+import { addDays } from '../../shared/dates.ts';
+import { FindingStage, Move } from '../../shared/findings/moves.ts';
+import { CaseId, DeviceId, FindingId, OrderId, VisitId } from '../../shared/ids.ts';
+import { Role } from '../../shared/people/role.ts';
+import type { County, PersonKey } from './county.ts';
+import { findingOf, firstVisit, noteOf, orderOf, returnVisit } from './course.ts';
+
+/** A choice among as many as there are. */
+export type Chance = (of: number) => number;
+
+const Standing = z.object({
+  id: FindingId,
+  caseId: CaseId,
+  orderId: OrderId.nullable(),
+  stage: FindingStage,
+  seen: z.number(),
+  contested: z.number(),
+  undo: Move.nullable(),
+});
+type Standing = z.infer<typeof Standing>;
+
+const standings = ({ store }: County): Standing[] =>
+  store.db.all(
+    Standing,
+    sql`SELECT id, case_id AS caseId, order_id AS orderId, stage, revision AS seen, contested, undo_move AS undo
+        FROM findings ORDER BY id`,
+  );
+
+const INSPECTORS: readonly PersonKey[] = ['inspector', 'colleague', 'twoPosts', 'allPosts'];
+const LEADERS: readonly PersonKey[] = ['leader', 'twoPosts', 'allPosts'];
+const HEADS: readonly PersonKey[] = ['head', 'allPosts'];
+
+const one = <Item>(of: readonly Item[], chance: Chance): Item => {
+  const item = of[chance(of.length)];
+  if (item === undefined) throw new Error('there is nothing to choose from');
+  return item;
+};
+
+type Act = (county: County, finding: Standing, chance: Chance) => Promise<unknown>;
+
+const seenOf = ({ id, seen }: Standing) => ({ id, seen });
+
+const OrderRow = z.object({ id: OrderId, seen: z.number() });
+const orderOn = ({ store }: County, { orderId }: Standing) =>
+  store.db.get(OrderRow, sql`SELECT id, revision AS seen FROM orders WHERE id = ${orderId}`);
+
+const revise: Act = (county, finding, chance) =>
+  county.ask(one(INSPECTORS, chance), 'findings.revise', {
+    ...seenOf(finding),
+    finding: findingOf(county.units.window, county.today(), {
+      fact: `窗口无人值守，第${chance(9)}次。`,
+      place: one(['一楼大厅', '二号窗口'], chance),
+    }),
+  });
+
+const addEvidence: Act = (county, { id, caseId }, chance) =>
+  county.ask(one(INSPECTORS, chance), 'evidence.add', {
+    caseId,
+    visitId: null,
+    findingIds: [id],
+    evidence: noteOf({ madeAt: `${county.today()}T09:00` }),
+  });
+
+const VisitRow = z.object({ id: VisitId });
+
+const verify: Act = async (county, finding, chance) => {
+  const by = one(INSPECTORS, chance);
+  await county.ask(by, 'entries.record', returnVisit(county, finding.caseId, [finding.id], { by }));
+  const visits = county.store.db.all(
+    VisitRow,
+    sql`SELECT id FROM visits WHERE case_id = ${finding.caseId} AND purpose = 'return' ORDER BY stamp`,
+  );
+  const visitId = visits.at(-1)?.id;
+  if (!visitId) return;
+  const person = one([...INSPECTORS, ...LEADERS], chance);
+  if (chance(3) === 0) {
+    return county.ask(person, 'findings.returnToMending', {
+      ...seenOf(finding),
+      visitId,
+      reason: '仍有空岗。',
+    });
+  }
+  const judged = { visitId, solved: true, improved: true, note: '已改。' };
+  return county.ask(person, 'findings.verify', { ...seenOf(finding), ...judged });
+};
+
+const extend: Act = async (county, finding, chance) => {
+  const order = orderOn(county, finding);
+  if (!order) return;
+  await county.ask(one(INSPECTORS, chance), 'orders.requestExtension', {
+    ...order,
+    to: `${addDays(county.today(), 40)}T18:00`,
+    reason: '材料未齐。',
+  });
+  const view = await county.get('head', 'orders.ofCase', { caseId: finding.caseId });
+  const asked = view.find(({ id }) => id === order.id);
+  const pending = asked?.extensions.find(({ decision }) => decision === 'pending');
+  if (!(asked && pending) || chance(2) === 0) return;
+  const decision = { id: asked.id, seen: asked.revision, extensionId: pending.id };
+  return chance(2) === 0
+    ? county.ask(one(HEADS, chance), 'orders.grantExtension', { ...decision, note: '' })
+    : county.ask(one(HEADS, chance), 'orders.refuseExtension', {
+        ...decision,
+        reason: '不予延期。',
+      });
+};
+
+const Side = z.object({ device: DeviceId, sequence: z.number() });
+
+/** A head decides between the sides, as the settling of the window does. */
+const settle: Act = async (county, finding, chance) => {
+  const sides = county.store.db.all(
+    Side,
+    sql`SELECT device, device_sequence AS sequence FROM finding_sides WHERE finding_id = ${finding.id}
+        ORDER BY device, device_sequence`,
+  );
+  if (sides.length === 0) return;
+  county.write(one(HEADS, chance), ({ record }) =>
+    record('finding.settled', finding.caseId, {
+      findingId: finding.id,
+      seen: finding.seen,
+      sides,
+      chosen: one(sides, chance),
+      values: {},
+      reason: '以现场核实为准。',
+    }),
+  );
+};
+
+const undo: Act = async (county, finding, chance) => {
+  for (const by of [one(LEADERS, chance), ...HEADS, ...INSPECTORS]) {
+    const result = await county.ask(by, 'findings.undo', seenOf(finding));
+    if (result.ok) return;
+  }
+};
+
+/** What may come next where a finding stands; some of it tried where it may not. */
+const ACTS: Readonly<Record<FindingStage, readonly Act[]>> = {
+  draft: [
+    (county, finding, chance) =>
+      county.ask(one(INSPECTORS, chance), 'findings.submit', seenOf(finding)),
+    revise,
+    revise,
+  ],
+  submitted: [
+    (county, finding, chance) =>
+      county.ask(one(LEADERS, chance), 'findings.confirm', { ...seenOf(finding), note: '' }),
+    (county, finding, chance) =>
+      county.ask(one(LEADERS, chance), 'findings.confirm', { ...seenOf(finding), note: '' }),
+    (county, finding, chance) =>
+      county.ask(one(LEADERS, chance), 'findings.dismiss', {
+        ...seenOf(finding),
+        reason: '查无实据。',
+      }),
+    (county, finding, chance) =>
+      county.ask(one(LEADERS, chance), 'findings.sendBack', {
+        ...seenOf(finding),
+        reason: '补照片。',
+      }),
+    (county, finding, chance) =>
+      county.ask(one(HEADS, chance), 'findings.refer', {
+        ...seenOf(finding),
+        to: '县纪委监委第一监督检查室',
+        reason: '涉嫌违纪。',
+      }),
+  ],
+  confirmed: [
+    (county, finding, chance) =>
+      county.ask(one(HEADS, chance), 'orders.issue', {
+        caseId: finding.caseId,
+        findings: [seenOf(finding)],
+        order: orderOf(county, 30),
+      }),
+  ],
+  ordered: [
+    (county, finding, chance) => {
+      const order = orderOn(county, finding);
+      return order
+        ? county.ask(one(INSPECTORS, chance), 'orders.receive', {
+            ...order,
+            signedBy: '镇长李某',
+            receivedOn: county.today(),
+          })
+        : Promise.resolve();
+    },
+    extend,
+  ],
+  received: [
+    (county, finding, chance) =>
+      finding.orderId
+        ? county.ask(one(INSPECTORS, chance), 'followUps.recordMeasures', {
+            orderId: finding.orderId,
+            findings: [seenOf(finding)],
+            happenedOn: county.today(),
+            measures: '实行AB岗。',
+            leader: '副镇长王某',
+            responsible: '主任赵某',
+          })
+        : Promise.resolve(),
+    extend,
+  ],
+  mending: [
+    (county, finding, chance) =>
+      finding.orderId
+        ? county.ask(one(INSPECTORS, chance), 'followUps.recordFeedback', {
+            orderId: finding.orderId,
+            findings: [seenOf(finding)],
+            happenedOn: county.today(),
+            feedback: '已落实。',
+          })
+        : Promise.resolve(),
+    extend,
+  ],
+  reported: [verify],
+  verified: [
+    (county, finding, chance) =>
+      county.ask(one(HEADS, chance), 'findings.close', { ...seenOf(finding), note: '' }),
+  ],
+  closed: [
+    (county, finding, chance) =>
+      county.ask(one([...LEADERS, ...HEADS], chance), 'findings.reopen', {
+        ...seenOf(finding),
+        reason: '反弹。',
+      }),
+  ],
+  dismissed: [],
+  referred: [],
+};
+
+/** One act on one laptop. */
+export async function act(county: County, chance: Chance): Promise<void> {
+  const all = standings(county);
+  if (all.length === 0 || (all.length < 4 && chance(6) === 0)) {
+    const by = one(INSPECTORS, chance);
+    const findings = Array.from({ length: 1 + chance(2) }, () =>
+      findingOf(county.units.window, county.today()),
+    );
+    await county.ask(
+      by,
+      'entries.record',
+      firstVisit(county, { by, findings, submit: chance(3) > 0 }),
+    );
+    return;
+  }
+  const finding = one(all, chance);
+  const others = [addEvidence, ...(finding.undo ? [undo] : [])];
+  const next = finding.contested ? [settle, ...others] : [...ACTS[finding.stage], ...others];
+  await one(next, chance)(county, finding, chance);
+}
+
+const Held = z.object({ role: Role });
+
+/** Everybody acts in the posts that this laptop knows they hold. */
+export function signInAnew({ store, people }: County): void {
+  for (const actor of Object.values(people)) {
+    const held = store.db.all(
+      Held,
+      sql`SELECT role FROM person_roles WHERE person_id = ${actor.personId}`,
+    );
+    Object.assign(actor, { roles: held.map(({ role }) => role) });
+  }
+}
+
+const PersonRow = z.object({ name: z.string(), seen: z.number() });
+
+/** Somebody loses a post or gets it back: what others write without knowing of it is judged by what they knew. */
+export function changeRoles(county: County, chance: Chance): void {
+  const { personId } = county.people.twoPosts;
+  const person = county.store.db.get(
+    PersonRow,
+    sql`SELECT name, revision AS seen FROM people WHERE id = ${personId}`,
+  );
+  if (!person) return;
+  const roles: Role[] = chance(2) === 0 ? ['inspector'] : ['inspector', 'team_leader'];
+  county.write('keeper', ({ record }) =>
+    record('person.changed', personId, { personId, ...person, roles, active: true }),
+  );
+}
