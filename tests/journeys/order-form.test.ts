@@ -42,10 +42,11 @@ test(
     // A due moment that has passed is told of where it is typed; a unit typed and not chosen is the one it means.
     const due = dialog.getByLabel('整改时限');
     await due.fill('2020-01-02 18:00');
-    await dialog.getByLabel('协办单位').click();
-    await page.keyboard.type('清漪镇');
+    await dialog.getByLabel('联系人及电话').click();
     await expectSeen(dialog.getByText(/^整改时限须晚于现在（\d{4}-\d\d-\d\d \d\d:\d\d）。$/));
     await due.fill('2098-05-05 18:00');
+    await dialog.getByLabel('协办单位').click();
+    await page.keyboard.type('清漪镇');
     await dialog.getByLabel('联系人及电话').click();
     await expectSeen(dialog.locator('.ant-select').getByText('清漪镇', { exact: true }));
     await dialog.getByText('请从列表中选择').waitFor({ state: 'hidden' });
