@@ -114,6 +114,9 @@ export const Reason = z.enum([
   'extension_pending',
   'extension_decided',
   'nothing_to_undo',
+  'undo_over',
+  'undo_named',
+  'undo_rested_on',
   'nothing_to_export',
 ]);
 export type Reason = z.infer<typeof Reason>;

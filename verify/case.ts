@@ -1,7 +1,7 @@
 /** One case: its visits, findings, evidence and orders, from its facts in their order. docs/store-format.md §7. */
 import { z } from 'zod';
 import type { Fact, Seen } from './fact.ts';
-import { Finding, type State, Text } from './finding.ts';
+import { type Act, Finding, type State, Text } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { MOVE_OF_KIND, type MoveName } from './moves.ts';
 import { type Apart, type SetAside, setAside } from './set-aside.ts';
@@ -26,7 +26,6 @@ const Settled = z.object({
   sides: z.array(Ref),
   chosen: Ref,
   values: Text.partial(),
-  reason: z.string(),
 });
 const Named = z.object({ findings: z.array(z.object({ caseId: Id, findingId: Id })) });
 const Issued = Named.extend({
@@ -197,10 +196,13 @@ export class Case {
       case 'extension.granted':
       case 'extension.refused':
         return this.#decide(fact, Decided.parse(body));
-      case 'unit.urged':
-        return this.orders.has(OfOrder.parse(body).orderId)
-          ? null
-          : missing(OfOrder.parse(body).orderId);
+      case 'unit.urged': {
+        const { orderId } = OfOrder.parse(body);
+        const order = this.orders.get(orderId);
+        if (!order) return missing(orderId);
+        for (const { act } of this.#under(order, orderId, fact)) act.restedOn.push(fact);
+        return null;
+      }
       case 'measures.recorded':
       case 'feedback.recorded': {
         const { orderId } = OfOrder.parse(body);
@@ -325,15 +327,20 @@ export class Case {
     return this.#onOrder(orderId, (order) => {
       const isSecond = order.received !== null;
       order.received ??= { on, by };
-      // What has left the order since, by what was seen, is not received with it.
-      const under = order.findingIds.filter((id) =>
-        this.findings
-          .get(id)
-          ?.finding.lastSeen(fact)
-          .some(({ state }) => state.orderId === orderId && state.stage !== 'closed'),
-      );
+      const under = this.#under(order, orderId, fact).map(({ id }) => id);
       this.#moveEach(fact, 'receive', under);
       return isSecond ? 'agrees' : null;
+    });
+  }
+
+  /** What stands under an order as the writer of a fact had seen it; what has left it since does not. */
+  #under({ findingIds }: Order, orderId: string, fact: Fact): { id: string; act: Act }[] {
+    return findingIds.flatMap((id) => {
+      const act = this.findings
+        .get(id)
+        ?.finding.lastSeen(fact)
+        .find(({ state }) => state.orderId === orderId && state.stage !== 'closed');
+      return act ? [{ id, act }] : [];
     });
   }
 

@@ -48,8 +48,8 @@ export interface Act {
   /** The act whose course it goes on with: of several, the one that was chosen. */
   goesOn: Act | null;
   state: State;
-  /** Revisions made where it was the last act. */
-  revisions: Fact[];
+  /** Revisions and urgings made where it was the last act: it is not undone beneath them. */
+  restedOn: Fact[];
 }
 
 type Effect = (state: State) => Partial<State>;
@@ -77,7 +77,7 @@ export class Finding {
         after: [],
         followed: [],
         goesOn: null,
-        revisions: [],
+        restedOn: [],
         state: {
           stage: 'draft',
           orderId: null,
@@ -107,16 +107,26 @@ export class Finding {
     return this.sides.length > 1 || this.openFields.length > 0;
   }
 
-  /** The last act that all sides go back to. */
+  /** Where the sides parted; the last act, where there is one. */
   get last(): Act {
-    const behind = this.sides.map((side) => {
-      const acts = new Set([side]);
-      for (const act of acts) for (const before of act.after) acts.add(before);
-      return acts;
-    });
-    const found = this.#acts.findLast((act) => behind.every((acts) => acts.has(act)));
-    if (!found) throw new Error('every course begins with the recording');
-    return found;
+    return this.#parted(this.sides).at;
+  }
+
+  /** What was done on each side since they parted; where only texts differ, the last. */
+  get courses(): Act[][] {
+    const { sides } = this;
+    return sides.length === 1 ? [sides] : sides.map(this.#parted(sides).since);
+  }
+
+  /** Where acts parted, and what was done on the way to each since. */
+  #parted(sides: readonly Act[]): { at: Act; since: (side: Act) => Act[] } {
+    const shared = this.#acts.filter((act) => sides.every((side) => courseTo(side).has(act)));
+    // Of acts that stand beside each other before all of these, none is where they parted.
+    const at = shared.findLast((act) =>
+      shared.every((other) => courseTo(act).has(other) || courseTo(other).has(act)),
+    );
+    if (!at) throw new Error('every course begins with the recording');
+    return { at, since: (side) => [...courseTo(side)].filter((act) => !shared.includes(act)) };
   }
 
   get text(): Text {
@@ -197,7 +207,7 @@ export class Finding {
     const act = this.#before(fact);
     if (!isAct(act)) return act;
     const isTheirs = act.by.some(({ by }) => by === fact.by) && act.name === move;
-    const isRestedOn = act.revisions.some((revision) => this.#seen.saw(fact, revision));
+    const isRestedOn = act.restedOn.some((each) => this.#seen.saw(fact, each));
     if (!(isTheirs && act.goesOn) || isRestedOn) return 'wrong_stage';
     return this.#do(fact, 'undo', act, [act], act.goesOn.state);
   }
@@ -212,18 +222,13 @@ export class Finding {
       act.followed.some(({ by }) => !by.some((each) => this.#seen.saw(each, fact)));
     this.#write(text, fact, { isBeside });
     this.#authored.push(fact);
-    act.revisions.push(fact);
+    act.restedOn.push(fact);
     return null;
   }
 
   settle(
     fact: Fact,
-    {
-      sides,
-      chosen,
-      values,
-      reason,
-    }: { sides: Ref[]; chosen: Ref; values: Record<string, unknown>; reason: string },
+    { sides, chosen, values }: { sides: Ref[]; chosen: Ref; values: Record<string, unknown> },
   ): Apart | null {
     this.revision += 1;
     const seen = this.lastSeen(fact);
@@ -233,11 +238,20 @@ export class Finding {
       seen.length === sides.length && seen.every((act) => sides.some((side) => isNamed(act, side)));
     const winner = seen.find((act) => isNamed(act, chosen));
     if (!(winner && namesAll)) return 'wrong_stage';
-    if (!this.#ground.held(fact, SETTLED_BY)) return 'forbidden';
-    const isOwn = winner.by.some((each) => each.by === fact.by && this.#seen.saw(fact, each));
-    if (seen.length > 1 && isOwn) return 'own_work';
+    const move = seen.length > 1 && isMove(winner.name) ? MOVES[winner.name] : null;
+    const asked = SETTLED_BY.filter((role) => !move || move.by.includes(role));
+    if (!this.#ground.held(fact, asked.length > 0 ? asked : SETTLED_BY)) return 'forbidden';
+    if (seen.length > 1) {
+      const { at, since } = this.#parted(seen);
+      const isOwn = since(winner).some(({ by }) =>
+        by.some((each) => each.by === fact.by && this.#seen.saw(fact, each)),
+      );
+      const hands = this.hands(at, fact);
+      const isBarred = move?.notBy.some((hand) => hands.has(`${hand} ${fact.by}`)) ?? false;
+      if (isOwn || isBarred) return 'own_work';
+    }
     this.#write(values, fact, { isChosen: true });
-    return this.#do(fact, 'settle', winner, seen, { ...winner.state, lastReason: reason });
+    return this.#do(fact, 'settle', winner, seen, winner.state);
   }
 
   /** Does it, or joins those who did likewise from the same place without knowing of it. */
@@ -258,12 +272,22 @@ export class Finding {
       same.by.push(fact);
       return 'agrees';
     }
-    const act: Act = { name, by: [fact], after, followed: [], goesOn, state, revisions: [] };
+    const act: Act = { name, by: [fact], after, followed: [], goesOn, state, restedOn: [] };
     this.#acts.push(act);
     for (const before of after) before.followed.push(act);
     return null;
   }
 }
+
+/** An act with all before it. */
+function courseTo(act: Act): Set<Act> {
+  const acts = new Set([act]);
+  for (const one of acts) for (const before of one.after) acts.add(before);
+  return acts;
+}
+
+const isMove = (name: Act['name']): name is MoveName =>
+  name !== 'record' && name !== 'undo' && name !== 'settle';
 
 interface Ref {
   device: string;

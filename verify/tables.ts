@@ -81,16 +81,20 @@ const findingRows = (
       const [hand = '', person_id = ''] = each.split(' ');
       return { ...key, hand, person_id };
     }),
-    sides: (finding.sides.length > 1 ? finding.sides : []).flatMap((side) =>
-      side.by.slice(0, 1).map((fact) => ({
-        ...key,
-        ...placeOf(fact),
-        move: side.name,
-        stage: side.state.stage,
-        reason: side.state.lastReason,
-        person_id: fact.by,
-        at: fact.at,
-      })),
+    sides: (isContested ? finding.courses : []).flatMap((course, side) =>
+      course.flatMap(({ name, by, state: { stage } }) =>
+        by.map((fact, nth) => ({
+          ...key,
+          side,
+          ...placeOf(fact),
+          stamp: fact.stamp,
+          move: name,
+          stage,
+          agrees: nth > 0 ? 1 : 0,
+          person_id: fact.by,
+          at: fact.at,
+        })),
+      ),
     ),
     values: finding.openFields.flatMap(({ field, values }) =>
       values.map(({ value, fact }) => ({
@@ -184,7 +188,7 @@ function expected(model: Model): Expected[] {
     {
       table: 'finding_sides',
       what: '不同处理 sides of finding',
-      key: ['finding_id', 'device', 'device_sequence'],
+      key: ['finding_id', 'side', 'device', 'device_sequence'],
       rows: ofFindings.flatMap(({ sides }) => sides),
       nameOf: numberOf,
     },

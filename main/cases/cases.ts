@@ -4,7 +4,7 @@ import type { CaseFilter } from '../../shared/cases/calls.ts';
 import { CaseRow } from '../../shared/cases/calls.ts';
 import { type CaseId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
-import type { Actor, Reads } from '../context.ts';
+import type { Actor, ReadContext, Reads } from '../context.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
@@ -14,6 +14,7 @@ import { unitAndBelow, waysTo } from '../units/units.ts';
 const COLUMNS = sql`
   cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.full_name AS unitName, cases.source, cases.stage,
   cases.opened_on AS openedOn, people.name AS openedBy, cases.findings, cases.due_at AS dueAt,
+  cases.contested, cases.set_aside AS setAside,
   EXISTS (SELECT 1 FROM cases AS other WHERE other.number = cases.number AND other.id <> cases.id) AS sharesNumber`;
 
 const Row = CaseRow.extend({ sharesNumber: z.number().transform((found) => found === 1) });
@@ -24,7 +25,7 @@ export const caseById = (db: ReadableDb, id: CaseId): CaseRow | undefined =>
   db.get(Row, sql`SELECT ${COLUMNS} ${FROM} WHERE cases.id = ${id}`);
 
 function conditions(filter: CaseFilter, actor: Actor): Sql[] {
-  const { stages, period, unitId, mine } = filter;
+  const { stages, period, unitId, mine, setAside } = filter;
   return [
     ...(stages ? [sql`cases.stage IN ${list(stages)}`] : []),
     ...(period ? [sql`cases.opened_on BETWEEN ${period.from} AND ${period.to}`] : []),
@@ -36,8 +37,12 @@ function conditions(filter: CaseFilter, actor: Actor): Sql[] {
                  WHERE visit_members.person_id = ${actor.personId}))`,
         ]
       : []),
+    ...(setAside ? [sql`cases.set_aside > 0`] : []),
   ];
 }
+
+export const countCases = ({ db, actor }: ReadContext, filter: CaseFilter): number =>
+  db.number(sql`SELECT count(*) FROM cases ${where(conditions(filter, actor))}`) ?? 0;
 
 export const caseReads: Reads<'cases'> = {
   'cases.list': ({ db, actor }, { filter, cursor }) => {
@@ -52,10 +57,7 @@ export const caseReads: Reads<'cases'> = {
     );
     return ok(toPage(rows, (row) => ({ after: row.openedOn, id: row.id })));
   },
-  'cases.count': ({ db, actor }, { filter }) => {
-    const count = db.number(sql`SELECT count(*) FROM cases ${where(conditions(filter, actor))}`);
-    return ok({ count: count ?? 0 });
-  },
+  'cases.count': (context, { filter }) => ok({ count: countCases(context, filter) }),
   'cases.get': ({ db }, { id }) => {
     const found = caseById(db, id);
     return found ? ok(found) : refuse({ code: 'not_found' });

@@ -1,5 +1,7 @@
 /** The desk: how much waits for the person who looks at it. Each number counts what the list behind it shows. */
+import { SETTLED_BY } from '../../shared/findings/settling.ts';
 import { ok } from '../../shared/refusal.ts';
+import { countCases } from '../cases/cases.ts';
 import type { Reads } from '../context.ts';
 import { countFindings } from '../findings/read.ts';
 import { countOpen } from '../orders/read.ts';
@@ -8,6 +10,7 @@ export const deskReads: Reads<'desk'> = {
   'desk.waiting': (context) => {
     const { roles } = context.actor;
     return ok({
+      toSettle: countFindings(context, { openTo: 'settle' }),
       toSubmit: countFindings(context, { openTo: 'submit', mine: true }),
       toReview: countFindings(context, { openTo: 'confirm' }),
       toOrder: countFindings(context, { openTo: 'order' }),
@@ -20,6 +23,9 @@ export const deskReads: Reads<'desk'> = {
       toRevisit: countFindings(context, { openTo: 'return_visit' }),
       toVerify: countFindings(context, { openTo: 'verify' }),
       toClose: countFindings(context, { openTo: 'close' }),
+      setAside: roles.some((role) => SETTLED_BY.includes(role))
+        ? countCases(context, { setAside: true })
+        : 0,
     });
   },
 };

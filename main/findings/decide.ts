@@ -2,6 +2,7 @@
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
+import { isSameFact, refuseSide } from '../../shared/findings/settling.ts';
 import type { FindingId, VisitId } from '../../shared/ids.ts';
 import { ok, type Reason, type Refusal, type Result, refuse } from '../../shared/refusal.ts';
 import { numberSubmitted } from '../cases/numbers.ts';
@@ -9,8 +10,9 @@ import type { ReadContext, WriteContext, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { visitOfFinding } from '../visits/visits.ts';
+import { faultsOfValues } from './contest.ts';
 import { faultsOfFinding } from './faults.ts';
-import { findingById, type MovableFinding, movableFinding } from './read.ts';
+import { findingById, type MovableFinding, movableFinding, moveToUndo } from './read.ts';
 import { reportOn, returnVisitsTo } from './return-visits.ts';
 
 interface Which {
@@ -40,8 +42,8 @@ const movedOf = ({ id, revision, stage }: Pick<MovableFinding, 'id' | 'revision'
   from: stage,
 });
 
-function answer({ db, actor }: WriteContext, id: FindingId): Result<FindingView> {
-  const finding = findingById(db, actor, id);
+function answer(context: WriteContext, id: FindingId): Result<FindingView> {
+  const finding = findingById(context, id);
   return finding ? ok(finding) : refuse({ code: 'not_found' });
 }
 
@@ -161,14 +163,44 @@ export const findingWrites: Writes<'findings'> = {
       return null;
     }),
 
-  'findings.undo': (context, { id, seen }) => {
-    const finding = findingById(context.db, context.actor, id);
+  'findings.settle': (context, { id, seen, sides, chosen, values, reason }) => {
+    const finding = findingById(context, id);
     if (!finding) return refuse({ code: 'not_found' });
     if (finding.revision !== seen) return refuse({ code: 'stale' });
-    if (finding.undo === null) return refuse(because('nothing_to_undo'));
+    const { contest, caseId } = finding;
+    if (!contest) return refuse(because('wrong_stage'));
+    const known = contest.sides.map(({ last }) => last);
+    const isAll =
+      known.length === sides.length &&
+      known.every((one) => sides.some((side) => isSameFact(side, one)));
+    // What a late fact of another laptop changes need not be one of the finding's own.
+    if (!isAll) return refuse({ code: 'stale' });
+    const side = contest.sides.find(({ last }) => isSameFact(last, chosen));
+    const faults = faultsOfValues(contest.fields, values);
+    if (!side) faults.unshift({ path: 'chosen', rule: 'unknown_choice' });
+    if (!side || faults.length > 0) return refuse({ code: 'invalid_input', faults });
+    const refusal = refuseSide(side, finding, context.actor);
+    if (refusal) return refuse(refusal);
+    context.record('finding.settled', caseId, {
+      findingId: id,
+      seen,
+      sides,
+      chosen,
+      values,
+      reason,
+    });
+    return answer(context, id);
+  },
+
+  'findings.undo': (context, { id, seen }) => {
+    const finding = findingById(context, id);
+    if (!finding) return refuse({ code: 'not_found' });
+    if (finding.revision !== seen) return refuse({ code: 'stale' });
+    const move = moveToUndo(context, id);
+    if (!move.ok) return move;
     context.record('finding.move_undone', finding.caseId, {
       ...movedOf(finding),
-      move: finding.undo,
+      move: move.value,
     });
     return answer(context, id);
   },

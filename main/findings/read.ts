@@ -6,20 +6,22 @@ import { type FindingFilter, FindingRow, type FindingView } from '../../shared/f
 import {
   FINAL_STAGES,
   FindingStage,
-  Hand,
   MOVES,
   Move,
   type MoveState,
 } from '../../shared/findings/moves.ts';
+import { refuseUndo } from '../../shared/findings/undo.ts';
 import { OfficialClass } from '../../shared/findings/winds.ts';
 import { CaseId, FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
-import { ok, refuse } from '../../shared/refusal.ts';
+import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
 import { readOffice } from '../office/office.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
+import { contestOf, settleableBy } from './contest.ts';
+import { handsOn } from './hands.ts';
 import { INVOLVED, InvolvedColumn } from './involved.ts';
 import { borneOutBy, IS_BORNE_OUT } from './return-visits.ts';
 
@@ -50,7 +52,7 @@ function movableBy({ personId, roles }: Actor, move: Move): Sql {
 }
 
 /** As isOpenTo (shared/findings/acts.ts) decides for one finding. */
-function openToActor(actor: Actor, act: Act): Sql {
+function openToActor(db: ReadableDb, actor: Actor, act: Act): Sql {
   switch (act) {
     case 'verify':
       return sql`${movableBy(actor, 'verify')} AND ${IS_BORNE_OUT}`;
@@ -58,15 +60,17 @@ function openToActor(actor: Actor, act: Act): Sql {
       return actor.roles.includes('inspector')
         ? sql`${movableBy(actor, 'verify')} AND NOT ${IS_BORNE_OUT}`
         : sql`FALSE`;
+    case 'settle':
+      return sql`findings.id IN ${list(settleableBy(db, actor))}`;
     default:
       return movableBy(actor, act);
   }
 }
 
 function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
-  const { actor, moment } = context;
+  const { db, actor, moment } = context;
   const { stages, severity, windGroup, wind, period, unitId } = filter;
-  const { mine, contested, open, overdue, soon, openTo } = filter;
+  const { mine, uncontested, open, overdue, soon, openTo } = filter;
   return [
     ...(stages ? [sql`findings.stage IN ${list(stages)}`] : []),
     ...(severity ? [sql`findings.severity = ${severity}`] : []),
@@ -75,11 +79,11 @@ function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
     ...(period ? [sql`findings.happened_on BETWEEN ${period.from} AND ${period.to}`] : []),
     ...(unitId ? [sql`findings.unit_id IN ${unitAndBelow(unitId)}`] : []),
     ...(mine ? [sql`findings.recorded_by = ${actor.personId}`] : []),
-    ...(contested ? [sql`findings.contested`] : []),
+    ...(uncontested ? [sql`NOT findings.contested`] : []),
     ...(open ? [sql`findings.stage NOT IN ${list(FINAL_STAGES)}`] : []),
     ...(overdue ? [sql`${OWED} AND findings.due_at < ${moment}`] : []),
     ...(soon ? [sql`${OWED} AND findings.due_at BETWEEN ${moment} AND ${soonUntil(context)}`] : []),
-    ...(openTo ? [openToActor(actor, openTo)] : []),
+    ...(openTo ? [openToActor(db, actor, openTo)] : []),
   ];
 }
 
@@ -93,7 +97,16 @@ const flag = z.number().transform((set) => set === 1);
 
 const RowRow = FindingRow.extend({ isContested: flag });
 
+const LastMoveRow = z.object({
+  undoMove: Move.nullable(),
+  undoBy: PersonId.nullable(),
+  undoAt: z.number().nullable(),
+  isRestedOn: flag,
+  isNamed: flag,
+});
+
 const ViewRow = RowRow.extend({
+  ...LastMoveRow.shape,
   visitId: VisitId,
   orderId: OrderId.nullable(),
   happenedAt: z.string().nullable(),
@@ -105,19 +118,9 @@ const ViewRow = RowRow.extend({
   demand: z.string(),
   relapses: z.number(),
   lastReason: z.string(),
-  undoMove: Move.nullable(),
-  undoBy: PersonId.nullable(),
   recordedAt: z.number(),
   recordedBy: z.string(),
 });
-
-const HandRow = z.strictObject({ personId: PersonId, hand: Hand });
-
-export const handsOn = (db: ReadableDb, id: FindingId) =>
-  db.all(
-    HandRow,
-    sql`SELECT person_id AS personId, hand FROM finding_hands WHERE finding_id = ${id}`,
-  );
 
 const Movable = z.object({
   id: FindingId,
@@ -140,27 +143,54 @@ export function movableFinding(db: ReadableDb, id: FindingId): MovableFinding | 
   return found && { ...found, hands: handsOn(db, id) };
 }
 
-function viewsWhere(db: ReadableDb, actor: Actor, condition: Sql): FindingView[] {
+/** The last move, and what has been built on it. */
+const LAST_MOVE = sql`findings.undo_move AS undoMove, findings.undo_by AS undoBy, findings.undo_at AS undoAt,
+  findings.undo_rested_on AS isRestedOn,
+  EXISTS (SELECT 1 FROM circular_findings JOIN summaries ON summaries.id = summary_id
+          WHERE finding_id = findings.id AND issued_at >= findings.undo_at) AS isNamed`;
+
+/** Why the person who asks may not take back the last move, or null when they may. */
+function refuseToUndo(
+  { db, actor, now }: ReadContext,
+  { undoMove, undoBy, undoAt, isRestedOn, isNamed }: z.output<typeof LastMoveRow>,
+): Reason | null {
+  const last = { move: undoMove, by: undoBy, at: undoAt, isRestedOn, isNamed };
+  return refuseUndo(last, actor.personId, { now, days: readOffice(db).settings.undoDays });
+}
+
+/** Refusals: nothing_to_undo, undo_over, undo_named, undo_rested_on. */
+export function moveToUndo(context: ReadContext, id: FindingId): Result<Move> {
+  const last = context.db.get(LastMoveRow, sql`SELECT ${LAST_MOVE} FROM findings WHERE id = ${id}`);
+  if (!last?.undoMove) return refuseFor('nothing_to_undo');
+  const reason = refuseToUndo(context, last);
+  return reason ? refuseFor(reason) : ok(last.undoMove);
+}
+
+function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
+  const { db } = context;
   const rows = db.all(
     ViewRow,
     sql`SELECT ${COLUMNS}, findings.fact, findings.visit_id AS visitId, findings.order_id AS orderId,
           findings.happened_at AS happenedAt, findings.place, ${INVOLVED} AS involved,
           findings.official_class AS officialClass, findings.consequence, findings.basis, findings.demand, findings.relapses,
-          findings.last_reason AS lastReason, findings.undo_move AS undoMove, findings.undo_by AS undoBy,
+          findings.last_reason AS lastReason, ${LAST_MOVE},
           findings.recorded_at AS recordedAt, people.name AS recordedBy
         ${FROM} JOIN people ON people.id = findings.recorded_by
         WHERE ${condition} ORDER BY findings.id`,
   );
-  return rows.map(({ undoMove, undoBy, ...row }) => ({
+  return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, ...row }) => ({
     ...row,
     hands: handsOn(db, row.id),
     borneOutBy: row.stage === 'reported' ? borneOutBy(db, row) : [],
-    undo: undoBy === actor.personId ? undoMove : null,
+    contest: row.isContested ? contestOf(db, row.id) : null,
+    undo: refuseToUndo(context, { undoMove, undoBy, undoAt, isRestedOn, isNamed })
+      ? null
+      : undoMove,
   }));
 }
 
-export const findingById = (db: ReadableDb, actor: Actor, id: FindingId): FindingView | undefined =>
-  viewsWhere(db, actor, sql`findings.id = ${id}`)[0];
+export const findingById = (context: ReadContext, id: FindingId): FindingView | undefined =>
+  viewsWhere(context, sql`findings.id = ${id}`)[0];
 
 export const findingReads: Reads<'findings'> = {
   'findings.list': (context, { filter, cursor }) => {
@@ -176,10 +206,10 @@ export const findingReads: Reads<'findings'> = {
     return ok(toPage(rows, (row) => ({ after: row.happenedOn, id: row.id })));
   },
   'findings.count': (context, { filter }) => ok({ count: countFindings(context, filter) }),
-  'findings.ofCase': ({ db, actor }, { caseId }) =>
-    ok(viewsWhere(db, actor, sql`findings.case_id = ${caseId}`)),
-  'findings.get': ({ db, actor }, { id }) => {
-    const found = findingById(db, actor, id);
+  'findings.ofCase': (context, { caseId }) =>
+    ok(viewsWhere(context, sql`findings.case_id = ${caseId}`)),
+  'findings.get': (context, { id }) => {
+    const found = findingById(context, id);
     return found ? ok(found) : refuse({ code: 'not_found' });
   },
 };

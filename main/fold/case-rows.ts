@@ -7,7 +7,7 @@ import { awaitsOf } from '../../shared/orders/awaits.ts';
 import type { Activity, ActivityKind } from '../../shared/visits/visit.ts';
 import type { Fact } from '../store/journal.ts';
 import { type FoldedCase, type FollowUp, namedIn } from './case.ts';
-import type { FoldedFinding, Standing, Step } from './finding.ts';
+import type { FoldedFinding, Standing } from './finding.ts';
 import type { FoldedOrder } from './order.ts';
 import { Rows } from './rows.ts';
 import { addSetAside } from './set-aside.ts';
@@ -126,14 +126,17 @@ function addVisit(rows: Rows, { stamp, at, body }: Fact<'visit.recorded'>): void
   });
 }
 
-/** The move a person may take back: the last one, while nothing rests on it. */
-function undoOf({ common, isContested }: FoldedFinding) {
-  const move = Move.safeParse(common.move);
-  const isOpen =
-    move.success && MOVES[move.data].undo && !isContested && common.revised.length === 0;
-  return isOpen
-    ? { undo_move: move.data, undo_by: common.facts[0].personId, undo_at: common.facts[0].at }
-    : { undo_move: null, undo_by: null, undo_at: null };
+/** The move a person may take back: the last one. */
+function undoOf({ common: { move: last, facts, restedOn }, isContested }: FoldedFinding) {
+  const move = Move.safeParse(last);
+  return move.success && MOVES[move.data].undo && !isContested
+    ? {
+        undo_move: move.data,
+        undo_by: facts[0].personId,
+        undo_at: facts[0].at,
+        undo_rested_on: restedOn.length > 0 ? 1 : 0,
+      }
+    : { undo_move: null, undo_by: null, undo_at: null, undo_rested_on: 0 };
 }
 
 function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): void {
@@ -194,7 +197,7 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
       note,
     });
   }
-  if (finding.last.length > 1) for (const side of finding.last) addSide(rows, finding, side);
+  if (isContested) addSides(rows, finding);
   for (const { field, values } of finding.openFields) {
     for (const { value, fact } of values) {
       const { device, deviceSequence, personId, at } = fact;
@@ -211,18 +214,34 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
   }
 }
 
-function addSide(rows: Rows, { id }: FoldedFinding, { facts: [fact], move, standing }: Step): void {
-  const { device, deviceSequence, personId, at } = fact;
-  rows.add('finding_sides', [id, device, deviceSequence], {
-    finding_id: id,
-    device,
-    device_sequence: deviceSequence,
-    move,
-    stage: standing.stage,
-    reason: standing.lastReason,
-    person_id: personId,
-    at,
+function addSides(rows: Rows, { id, sides }: FoldedFinding): void {
+  sides.forEach((steps, side) => {
+    for (const { facts, move, standing } of steps) {
+      facts.forEach((fact, nth) => {
+        const { device, deviceSequence, stamp, personId, at } = fact;
+        rows.add('finding_sides', [id, side, device, deviceSequence], {
+          finding_id: id,
+          side,
+          device,
+          device_sequence: deviceSequence,
+          stamp,
+          move,
+          stage: standing.stage,
+          said: saidIn(fact),
+          agrees: nth > 0 ? 1 : 0,
+          person_id: personId,
+          at,
+        });
+      });
+    }
   });
+}
+
+/** Why, in the words of whoever did it. */
+function saidIn({ body }: Fact): string {
+  if ('reason' in body) return body.reason;
+  if ('note' in body) return body.note;
+  return '';
 }
 
 function addEvidence(rows: Rows, { at, personId, body }: Fact<'evidence.added'>): void {

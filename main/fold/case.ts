@@ -16,7 +16,7 @@ import type {
 import type { Misfit } from '../../shared/journal/set-aside.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
-import { FoldedFinding, type Standing } from './finding.ts';
+import { FoldedFinding, type Standing, type Step } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
 import { FoldedOrder } from './order.ts';
 import type { SetAside } from './set-aside.ts';
@@ -137,6 +137,20 @@ export class FoldedCase {
     return null;
   }
 
+  /**
+   * The findings under an order and not closed, each with where it stood by what the writer of a fact knew. What has left the
+   * order since (reopened, ordered anew) is not among them.
+   */
+  #under(order: FoldedOrder, fact: Fact): { id: FindingId; step: Step }[] {
+    return order.findingIds.flatMap((id) => {
+      const step = this.findings
+        .get(id)
+        ?.knownLast(fact)
+        .find(({ standing }) => standing.orderId === order.id && standing.stage !== 'closed');
+      return step ? [{ id, step }] : [];
+    });
+  }
+
   #onOrder<Name extends FactName>(
     fact: Fact<Name> & { body: { orderId: OrderId } },
     act: (order: FoldedOrder) => Misfit | null,
@@ -231,14 +245,11 @@ export class FoldedCase {
     'order.received': (fact) =>
       this.#onOrder(fact, (order) => {
         const misfit = order.receive(fact);
-        // What has left this order since (reopened, ordered anew) is not received with it.
-        const under = order.findingIds.filter((id) =>
-          this.findings
-            .get(id)
-            ?.knownLast(fact)
-            .some(({ standing }) => standing.orderId === order.id && standing.stage !== 'closed'),
+        this.#moveEach(
+          fact,
+          'receive',
+          this.#under(order, fact).map(({ id }) => id),
         );
-        this.#moveEach(fact, 'receive', under);
         return misfit;
       }),
     'extension.requested': (fact) => this.#onOrder(fact, (order) => order.request(fact)),
@@ -250,7 +261,12 @@ export class FoldedCase {
       this.#onOrder(fact, (order) =>
         order.decide(fact, 'refused', fact.body.reason, this.#world.rolesOf(fact)),
       ),
-    'unit.urged': (fact) => this.#followUp(fact),
+    'unit.urged': (fact) => {
+      const order = this.orders.get(fact.body.orderId);
+      // The unit was pressed on the ground of where these stand.
+      if (order) for (const { step } of this.#under(order, fact)) step.restedOn.push(fact);
+      return this.#followUp(fact);
+    },
     'measures.recorded': (fact) => this.#followUp(fact) ?? this.#moveNamed(fact, 'mend'),
     'feedback.recorded': (fact) => this.#followUp(fact) ?? this.#moveNamed(fact, 'report'),
   };

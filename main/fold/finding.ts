@@ -14,6 +14,7 @@ import {
   type MoveState,
   refuseMove,
 } from '../../shared/findings/moves.ts';
+import { refuseSettling, type StepMove } from '../../shared/findings/settling.ts';
 import type { FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
 import type { Misfit } from '../../shared/journal/set-aside.ts';
 import type { Role } from '../../shared/people/role.ts';
@@ -45,14 +46,14 @@ export interface Standing {
 export interface Step {
   /** The facts that made it without knowing of each other, the first in order first. */
   facts: readonly [Fact, ...Fact[]];
-  move: Move | 'undo' | 'settle' | 'record';
+  move: StepMove;
   from: readonly Step[];
   /** The one before of which it goes on: of several sides, the chosen one; null for the first. */
   goesOn: Step | null;
   next: Step[];
   standing: Standing;
-  /** What was written where it was the last; an undo would take the ground from it. */
-  revised: Fact[];
+  /** What was written where it was the last, and is no step; an undo would take the ground from it. */
+  restedOn: Fact[];
 }
 
 type Field = keyof FindingRecord;
@@ -94,7 +95,7 @@ export class FoldedFinding {
         goesOn: null,
         next: [],
         standing: FIRST,
-        revised: [],
+        restedOn: [],
       },
     ];
     this.#fields = new Map(
@@ -116,14 +117,32 @@ export class FoldedFinding {
     return this.common.standing;
   }
 
-  /** The last step that every side goes back to. */
+  /** Where the sides parted; the last step, where there is one. */
   get common(): Step {
-    const [only, ...others] = this.last;
-    const first = this.steps[0];
-    if (!(only && first)) throw new Error('a finding begins with a step');
-    if (others.length === 0) return only;
-    const behind = [only, ...others].map((side) => stepsBehind(side));
-    return this.steps.findLast((step) => behind.every((steps) => steps.has(step))) ?? first;
+    const { last } = this;
+    const [only] = last;
+    return only && last.length === 1 ? only : this.#parting(last).common;
+  }
+
+  /** The sides of a contested finding, each with its steps since they parted; its last, where only texts differ. */
+  get sides(): Step[][] {
+    const { last } = this;
+    return last.length === 1 ? [last] : last.map(this.#parting(last).since);
+  }
+
+  #parting(sides: readonly Step[]): { common: Step; since: (side: Step) => Step[] } {
+    const behind = new Map(this.steps.map((step) => [step, stepsBehind(step)]));
+    const isBehind = (step: Step, other: Step) => behind.get(other)?.has(step) === true;
+    const shared = this.steps.filter((step) => sides.every((side) => isBehind(step, side)));
+    // Two settlings of the same sides share these: none of them is where the finding stood.
+    const common = shared.findLast((step) =>
+      shared.every((other) => isBehind(step, other) || isBehind(other, step)),
+    );
+    if (!common) throw new Error('a finding begins with a step');
+    return {
+      common,
+      since: (side) => this.steps.filter((step) => isBehind(step, side) && !shared.includes(step)),
+    };
   }
 
   /** What it says; of several values of a field the first, while nobody has chosen. */
@@ -213,7 +232,7 @@ export class FoldedFinding {
     if (others.length > 0) return 'contested';
     const isTheirs =
       step.facts.some(({ personId }) => personId === fact.personId) && step.move === fact.body.move;
-    const isRestedOn = this.#isKnown(step.revised, fact);
+    const isRestedOn = this.#isKnown(step.restedOn, fact);
     if (!(step.goesOn && isTheirs) || isRestedOn) return 'wrong_stage';
     return this.#take(fact, 'undo', step, step.goesOn.standing);
   }
@@ -237,28 +256,36 @@ export class FoldedFinding {
       this.#fields.get(field)?.put(finding[field], fact, { isBeside });
     }
     this.#authored.push(fact);
-    step.revised.push(fact);
+    step.restedOn.push(fact);
     return null;
   }
 
   /** Settles what is contested: one side goes on, and each open field has one value. */
   settle(fact: Fact<'finding.settled'>, roles: readonly Role[]): Misfit | null {
     this.revision += 1;
-    const { sides, chosen, reason, values } = fact.body;
+    const { sides, chosen, values } = fact.body;
     const known = this.knownLast(fact);
     const isAll =
       known.length === sides.length &&
       known.every((step) => sides.some((side) => isMadeBy(step, side)));
     const side = known.find((step) => isMadeBy(step, chosen));
     if (!(side && isAll)) return 'wrong_stage';
-    if (!SETTLED_BY.some((role) => roles.includes(role))) return 'forbidden';
-    const theirs = side.facts.filter(({ personId }) => personId === fact.personId);
-    if (known.length > 1 && this.#isKnown(theirs, fact)) return 'own_work';
+    const { common, since } = this.#parting(known);
+    const makers = since(side)
+      .flatMap(({ facts }) => facts)
+      .filter((made) => this.#isKnown([made], fact))
+      .map(({ personId }) => personId);
+    const refusal = refuseSettling(
+      known.length > 1 ? { last: Move.safeParse(side.move).data ?? null, makers } : null,
+      this.hands(common, fact),
+      { personId: fact.personId, roles },
+    );
+    if (refusal) return refusal.code === 'refused' ? misfitOf(refusal.reason) : 'forbidden';
     for (const field of fieldsOf(values)) {
       const value = values[field];
       if (value !== undefined) this.#fields.get(field)?.put(value, fact, { isChosen: true });
     }
-    return this.#take(fact, 'settle', side, { ...side.standing, lastReason: reason }, known);
+    return this.#take(fact, 'settle', side, side.standing, known);
   }
 
   #take(
@@ -285,15 +312,13 @@ export class FoldedFinding {
       goesOn: after,
       next: [],
       standing,
-      revised: [],
+      restedOn: [],
     };
     for (const before of from) before.next.push(step);
     this.steps.push(step);
     return null;
   }
 }
-
-const SETTLED_BY: readonly Role[] = ['team_leader', 'office_head'];
 
 type Side = FactBody<'finding.settled'>['chosen'];
 

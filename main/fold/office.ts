@@ -1,6 +1,5 @@
 /** The office and its settings, from their facts. */
 import type { Office } from '../../shared/office/office.ts';
-import type { Settings } from '../../shared/office/settings.ts';
 import type { Fact } from '../store/journal.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Register } from './register.ts';
@@ -11,20 +10,21 @@ export const OFFICE_TABLES = ['office', 'set_aside'] as const;
 
 type Field = string;
 
-/** Each field by itself: two may have changed different ones. */
-const fieldsOf = ({ office, settings }: { office: Office; settings: Settings }) =>
-  Object.entries({ ...office, ...settings });
-
 export function officeRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
   const rows = new Rows();
   let founded: Fact<'office.founded'> | undefined;
   let revision = 0;
+  // Each field by itself: two may have changed different ones.
   const fields = new Map<Field, Register<unknown>>();
+  // A setting may be younger than the office.
+  const settingNames = new Set<Field>();
   for (const fact of facts) {
     if (fact.kind !== 'office.founded' && fact.kind !== 'office.changed') continue;
     if (fact.kind === 'office.founded') founded ??= fact;
     revision += 1;
-    for (const [field, value] of fieldsOf(fact.body)) {
+    const { office, settings } = fact.body;
+    for (const name of Object.keys(settings)) settingNames.add(name);
+    for (const [field, value] of Object.entries({ ...office, ...settings })) {
       const register = fields.get(field);
       if (register) register.put(value, fact);
       else fields.set(field, new Register(value, fact, knowledge));
@@ -32,16 +32,16 @@ export function officeRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
   }
   if (!founded) return rows;
   const value = (field: Field) => fields.get(field)?.value;
-  const { office, settings, demo } = founded.body;
-  const valuesOf = (record: object) =>
-    Object.fromEntries(Object.keys(record).map((field) => [field, value(field)]));
-  const { name, documentPrefix, organiser } = valuesOf(office) as Office;
+  const { office, demo } = founded.body;
+  const valuesOf = (names: Iterable<Field>) =>
+    Object.fromEntries(Array.from(names, (field) => [field, value(field)]));
+  const { name, documentPrefix, organiser } = valuesOf(Object.keys(office)) as Office;
   rows.add('office', [1], {
     only: 1,
     name,
     document_prefix: documentPrefix,
     organiser,
-    settings: JSON.stringify(valuesOf(settings)),
+    settings: JSON.stringify(valuesOf(settingNames)),
     demo: demo ? 1 : 0,
     revision,
   });

@@ -12,19 +12,32 @@ import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
 
+const DAY = 86_400_000;
+
 const Row = z
   .object({
     sequence: z.number(),
     at: z.number(),
     by: z.string(),
+    device: z.string().nullable(),
+    receivedAt: z.number().nullable(),
+    apart: z.string(),
     kind: z.string(),
     version: z.number(),
     body: z.string(),
   })
-  .transform(({ sequence, at, by, ...row }) => {
+  .transform(({ sequence, at, by, device, receivedAt, apart, ...row }) => {
     const read = readFact(row);
     const what = typeof read === 'string' ? { kind: read, body: {} } : read;
-    return TimelineRow.parse({ sequence, at, by, ...what });
+    return TimelineRow.parse({
+      sequence,
+      at,
+      by,
+      device,
+      isClaimed: receivedAt !== null && at > receivedAt + DAY,
+      apart: JSON.parse(apart),
+      ...what,
+    });
   });
 
 export const journalReads: Reads<'journal'> = {
@@ -32,8 +45,13 @@ export const journalReads: Reads<'journal'> = {
     ok(
       db.all(
         Row,
-        sql`SELECT sequence, wall_at AS at, coalesce(people.name, '') AS by, kind, version, body
-            FROM fact_groups JOIN journal USING (sequence) LEFT JOIN people ON people.id = person_id
+        sql`SELECT sequence, wall_at AS at, coalesce(people.name, '') AS by, devices.name AS device, received_at AS receivedAt, kind, version, body,
+              (SELECT json_group_array(
+                        json_object('reason', reason, 'findingId', nullif(finding_id, '')) ORDER BY finding_id)
+                 FROM set_aside WHERE subject = fact_group AND set_aside.device = journal.device
+                   AND set_aside.device_sequence = journal.device_sequence) AS apart
+            FROM fact_groups JOIN journal USING (sequence)
+              LEFT JOIN people ON people.id = person_id LEFT JOIN devices ON devices.id = journal.device
             WHERE fact_group = ${caseId}
             ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC`,
       ),

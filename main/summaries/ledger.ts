@@ -44,6 +44,7 @@ const Row = z.object({
   dueAt: text,
   relapses: z.number(),
   lastReason: z.string(),
+  contested: z.number(),
   closedAt: z.number().nullable(),
   orderedUnit: text,
   assisting: text,
@@ -84,7 +85,7 @@ export const ledgerQuery = (period: Period): Sql =>
         findings.fact, ${INVOLVED} AS involved, findings.wind, findings.official_class AS officialClass, findings.severity,
         ${evidenceOf('first_hand')} AS firstHand, ${evidenceOf('second_hand')} AS secondHand,
         findings.consequence, findings.basis, findings.demand, findings.stage, findings.due_at AS dueAt, findings.relapses,
-        findings.last_reason AS lastReason, findings.closed_at AS closedAt,
+        findings.last_reason AS lastReason, findings.contested, findings.closed_at AS closedAt,
         ordered.full_name AS orderedUnit, orders.number AS orderNumber, orders.issued_on AS issuedOn,
         (SELECT group_concat(assisting.full_name, '、' ORDER BY position) FROM order_assisting
            JOIN units AS assisting ON assisting.id = order_assisting.unit_id
@@ -132,9 +133,10 @@ function verification({ stage, passed, verifiedBy, verifiedAt }: LedgerRow, cloc
 const progress = (row: LedgerRow, { moment }: OfficeClock): string =>
   `${findingTerms.stage[row.stage]}${isOverdue(row, moment) ? '（逾期）' : ''}`;
 
-function remarks({ stage, relapses, lastReason }: LedgerRow): string {
+function remarks({ stage, relapses, lastReason, contested }: LedgerRow): string {
   const isSetAside = stage === 'dismissed' || stage === 'referred';
   return [
+    ...(contested ? ['处理不一致，待裁定'] : []),
     ...(relapses > 0 ? [`反弹${relapses}次`] : []),
     ...(isSetAside ? [`${findingTerms.stage[stage]}：${lastReason}`] : []),
   ].join('；');

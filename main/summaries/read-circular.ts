@@ -37,6 +37,7 @@ const FindingRow = z.object({
   demand: z.string(),
   stage: FindingStage,
   dueAt: z.string().nullable(),
+  contested: z.number(),
 });
 
 const OrderCounts = z.object({ notices: z.number(), supervisionOrders: z.number() });
@@ -48,7 +49,7 @@ const readFindings = (db: ReadableDb, chosen: Sql) =>
     FindingRow,
     sql`SELECT findings.number, findings.unit_id AS unitId, units.full_name AS unitName, fact, happened_on AS happenedOn,
           happened_at AS happenedAt, place, ${INVOLVED} AS involved, wind, severity, consequence, basis, demand,
-          findings.stage, findings.due_at AS dueAt
+          findings.stage, findings.due_at AS dueAt, findings.contested
         FROM findings JOIN units ON units.id = findings.unit_id JOIN cases ON cases.id = findings.case_id
         WHERE findings.id IN ${chosen} ORDER BY happened_on, ${byNumber}`,
   );
@@ -94,6 +95,7 @@ const readGoodPractices = (db: ReadableDb, { period }: CircularRecord) =>
 
 /**
  * Everything a circular says, as it stands now, with the next number of its series. Refusals: book_elsewhere, not_found, wrong_stage,
+ * contested,
  * nothing_to_export (no visit in the period, so there is no supervision to speak of).
  */
 export function readCircular(
@@ -108,6 +110,7 @@ export function readCircular(
   const findings = readFindings(db, chosen);
   if (findings.length < findingIds.length) return refuse({ code: 'not_found' });
   if (findings.some(({ stage }) => UNFIT.includes(stage))) return refuseFor('wrong_stage');
+  if (findings.some(({ contested }) => contested)) return refuseFor('contested');
   const visits = readVisits(context, circular);
   if (visits.count === 0) return refuseFor('nothing_to_export');
   const { office } = readOffice(db);

@@ -17,7 +17,7 @@ export const to = {
   /** Where a person begins: at what waits for them; the keeper's work is the accounts. */
   start: (roles: readonly Role[]) => (maySeeContent(roles) ? '/' : '/settings/people'),
   desk: () => '/',
-  cases: (filter: { stage?: CaseStage; unit?: UnitId; period?: 'ever' } = {}) =>
+  cases: (filter: { stage?: CaseStage; unit?: UnitId; aside?: 'yes'; period?: 'ever' } = {}) =>
     `/cases${query(filter)}`,
   case: (id: CaseId, finding?: FindingId) => `/cases/${id}${query({ finding })}`,
   newCase: (draft?: string) => `/entry${query({ draft })}`,

@@ -8,7 +8,7 @@ import { to } from '../base/routes.ts';
 import { DueMark } from '../parts/DueMark.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Read } from '../parts/Read.tsx';
-import { CaseStageMark, FindingStageMark } from '../parts/StageMark.tsx';
+import { CaseStageMark, ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
 import styles from './CaseCard.module.css';
 
 export function CaseCard({ row }: { row: CaseRow }) {
@@ -40,11 +40,11 @@ export function CaseCard({ row }: { row: CaseRow }) {
       <Read of={findings}>
         {(all) => (
           <ol className={styles.findings}>
-            {all.map(({ id, number, fact, stage }) => (
+            {all.map(({ id, number, fact, stage, isContested }) => (
               <li key={id}>
                 <div>
                   <Link to={to.case(row.id, id)}>{number}</Link>
-                  <FindingStageMark stage={stage} />
+                  {isContested ? <ContestedMark /> : <FindingStageMark stage={stage} />}
                 </div>
                 <p>{fact}</p>
               </li>

@@ -7,8 +7,9 @@ import { MENDING_STAGES } from '../../shared/findings/moves.ts';
 import { DueMark } from '../parts/DueMark.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
-import { FindingStageMark } from '../parts/StageMark.tsx';
+import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
 import styles from './FindingSheet.module.css';
+import { ContestSheet } from './Sides.tsx';
 
 interface Props {
   finding: FindingView;
@@ -48,7 +49,7 @@ export function FindingSheet({
     >
       <header>
         <h3>{finding.number}</h3>
-        <FindingStageMark stage={stage} />
+        {finding.isContested ? <ContestedMark /> : <FindingStageMark stage={stage} />}
         <SeverityMark severity={severity} />
         {MENDING_STAGES.includes(stage) && <DueMark dueAt={dueAt} />}
         {relapses > 0 && (
@@ -56,6 +57,7 @@ export function FindingSheet({
         )}
       </header>
       <p className={styles.fact}>{finding.fact}</p>
+      {finding.contest && <ContestSheet contest={finding.contest} />}
       {showsReason && (
         <p className={styles.reason}>
           {t('app.list.named', {

@@ -18,7 +18,7 @@ import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListFoot, ListPage } from '../parts/ListPage.tsx';
 import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
-import { CaseStageMark } from '../parts/StageMark.tsx';
+import { CaseStageMark, ContestedMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { useUnitName } from '../units/unit-name.ts';
@@ -29,12 +29,14 @@ function useFilter() {
   const stage = CaseStage.safeParse(get('stage')).data;
   const unitId = UnitId.safeParse(get('unit')).data;
   const isMine = get('mine') === 'yes';
+  const isAside = get('aside') === 'yes';
   const filter: CaseFilter = {
     ...(stage && { stages: [stage] }),
     ...(unitId && { unitId }),
     ...(isMine && { mine: true }),
-    // What is asked for by its stage is asked for whenever it began.
-    ...(!stage && get('period') !== 'ever' && choice !== 'all' && { period }),
+    ...(isAside && { setAside: true }),
+    // What is asked for by what it needs is asked for whenever it began.
+    ...(!stage && !isAside && get('period') !== 'ever' && choice !== 'all' && { period }),
   };
   return { filter, stage, unitId, isMine, chosen: get('chosen'), change };
 }
@@ -78,7 +80,8 @@ export function CaseList() {
         key: 'stage',
         title: t('cases.column.stage'),
         width: wordWidth(96),
-        render: (row) => <CaseStageMark stage={row.stage} />,
+        render: ({ stage, contested }) =>
+          contested > 0 ? <ContestedMark /> : <CaseStageMark stage={stage} />,
       },
       {
         key: 'findings',
@@ -134,6 +137,7 @@ export function CaseList() {
           stage: stage && t(`cases.stage.${stage}`),
           unit: unitId && unitName,
           mine: isMine && t('cases.filter.mine'),
+          aside: filter.setAside && t('cases.filter.setAside'),
         }),
         ...(filter.period
           ? [

@@ -11,7 +11,7 @@ import { to } from '../base/routes.ts';
 import { NoSuchCase } from '../cases/NoSuchCase.tsx';
 import { SameNumber } from '../devices/SameNumber.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
-import { CaseStageMark } from '../parts/StageMark.tsx';
+import { CaseStageMark, ContestedMark } from '../parts/StageMark.tsx';
 import { Loading, RefusalNote } from '../parts/States.tsx';
 import { VisitSheet } from '../visits/VisitSheet.tsx';
 import { CaseEvidence } from './CaseEvidence.tsx';
@@ -19,7 +19,9 @@ import styles from './CasePage.module.css';
 import { FindingCard } from './FindingCard.tsx';
 import { NextActButton } from './NextActButton.tsx';
 import { OrderCard } from './OrderCard.tsx';
+import { SetAside } from './SetAside.tsx';
 import { Timeline } from './Timeline.tsx';
+import { namesIn } from './what-happened.ts';
 import { useWholeCase, type WholeCase } from './whole-case.ts';
 
 export function CasePage() {
@@ -38,6 +40,7 @@ function Whole(whole: WholeCase) {
   const { t } = useTranslation();
   const [search, changeSearch] = useSearchParams();
   const { row, findings, orders, visits } = whole;
+  const names = namesIn(whole);
   const shown = search.get('finding');
   // The finding one looks at: opened from a list, gone to with J and K, or clicked; the only one, if there is but one.
   const [only, ...others] = findings;
@@ -80,6 +83,7 @@ function Whole(whole: WholeCase) {
         </div>
         <div className={styles.state}>
           <CaseStageMark stage={row.stage} />
+          {row.contested > 0 && <ContestedMark />}
           {row.dueAt && <DueMark dueAt={row.dueAt} />}
           <span className={styles.quiet}>
             {t(`cases.source.${row.source}`)}　{row.openedOn}　{row.openedBy}
@@ -105,6 +109,7 @@ function Whole(whole: WholeCase) {
               />
             ))}
           </section>
+          <SetAside caseId={row.id} names={names} />
           {orders.length > 0 && (
             <section>
               <h2>{t('cases.section.orders', { count: orders.length })}</h2>
@@ -124,7 +129,7 @@ function Whole(whole: WholeCase) {
         </div>
         <aside className={styles.right}>
           <h2>{t('cases.section.timeline')}</h2>
-          <Timeline caseId={row.id} findings={findings} orders={orders} />
+          <Timeline caseId={row.id} names={names} />
         </aside>
       </div>
     </div>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { localMoment } from '../../shared/dates.ts';
 import type { Waiting } from '../../shared/desk/calls.ts';
 import { MOVES } from '../../shared/findings/moves.ts';
+import { SETTLED_BY } from '../../shared/findings/settling.ts';
 import { PAIRS } from '../../shared/five-pairs.ts';
 import { CaseId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
@@ -42,9 +43,15 @@ export function Desk() {
 
 /**
  * What waits, in the order of the workflow, each with the list it counts; of what only some posts do, the posts: to the
- * others a zero would say nothing.
+ * others a zero would say nothing. What hardly ever happens is there when it has.
  */
-const WAITING: readonly { key: keyof Waiting; to: string; by?: readonly Role[] }[] = [
+const WAITING: readonly {
+  key: keyof Waiting;
+  to: string;
+  by?: readonly Role[];
+  isRare?: boolean;
+}[] = [
+  { key: 'toSettle', to: to.findings({ move: 'settle' }), by: SETTLED_BY, isRare: true },
   { key: 'toSubmit', to: to.findings({ move: 'submit', mine: 'yes' }), by: MOVES.submit.by },
   { key: 'toReview', to: to.findings({ move: 'confirm' }), by: MOVES.confirm.by },
   { key: 'toOrder', to: to.findings({ move: 'order' }), by: MOVES.order.by },
@@ -55,6 +62,7 @@ const WAITING: readonly { key: keyof Waiting; to: string; by?: readonly Role[] }
   { key: 'toClose', to: to.findings({ move: 'close' }), by: MOVES.close.by },
   { key: 'soon', to: to.findings({ soon: 'yes' }) },
   { key: 'overdue', to: to.findings({ overdue: 'yes' }) },
+  { key: 'setAside', to: to.cases({ aside: 'yes' }), by: SETTLED_BY, isRare: true },
 ];
 
 function WaitingStrip() {
@@ -67,14 +75,16 @@ function WaitingStrip() {
       <Read of={waiting} rows={1}>
         {(counts) => (
           <ul>
-            {shown.map(({ key, to: address }) => (
-              <li key={key} data-key={key} data-none={counts[key] === 0 || undefined}>
-                <Link to={address}>
-                  <strong>{counts[key]}</strong>
-                  <span>{t(`desk.count.${key}`)}</span>
-                </Link>
-              </li>
-            ))}
+            {shown
+              .filter(({ key, isRare }) => !isRare || counts[key] > 0)
+              .map(({ key, to: address }) => (
+                <li key={key} data-key={key} data-none={counts[key] === 0 || undefined}>
+                  <Link to={address}>
+                    <strong>{counts[key]}</strong>
+                    <span>{t(`desk.count.${key}`)}</span>
+                  </Link>
+                </li>
+              ))}
           </ul>
         )}
       </Read>

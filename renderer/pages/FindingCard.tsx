@@ -28,6 +28,7 @@ import {
   VerifyDialog,
 } from '../findings/MoveDialogs.tsx';
 import { ReviseDialog } from '../findings/ReviseDialog.tsx';
+import { SettleDialog } from '../findings/SettleDialog.tsx';
 import { busy } from '../parts/busy.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './FindingCard.module.css';
@@ -89,6 +90,7 @@ function AloneWithActs({ finding }: { finding: FindingView }) {
 
 /** The acts that are moves of one finding; those on orders stand with the order. */
 const ACTS = [
+  'settle',
   'confirm',
   'submit',
   'verify',
@@ -99,7 +101,7 @@ const ACTS = [
 type FindingAct = (typeof ACTS)[number];
 
 /** The acts that carry a finding on, which its next act is one of; the others turn it aside. */
-const MAIN: ReadonlySet<FindingAct> = new Set(['confirm', 'submit', 'verify', 'close']);
+const MAIN: ReadonlySet<FindingAct> = new Set(['settle', 'confirm', 'submit', 'verify', 'close']);
 
 interface WithActsProps {
   finding: FindingView;
@@ -174,6 +176,7 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
           onClose={onClose}
         />
       )}
+      {open === 'settle' && <SettleDialog finding={finding} onClose={onClose} />}
       {open === 'confirm' && <ReviewDialog finding={finding} onClose={onClose} />}
       {open === 'close' && <CloseDialog finding={finding} onClose={onClose} />}
       {open === 'reopen' && <ReopenDialog finding={finding} onClose={onClose} />}

@@ -20,7 +20,7 @@ import { ListFoot, ListPage } from '../parts/ListPage.tsx';
 import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
-import { FindingStageMark } from '../parts/StageMark.tsx';
+import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
 import { useUnitName } from '../units/unit-name.ts';
 import { FindingCard } from './FindingCard.tsx';
@@ -92,7 +92,8 @@ export function FindingList() {
         key: 'stage',
         title: t('findings.column.stage'),
         width: wordWidth(84),
-        render: (row) => <FindingStageMark stage={row.stage} />,
+        render: ({ stage, isContested }) =>
+          isContested ? <ContestedMark /> : <FindingStageMark stage={stage} />,
       },
       {
         key: 'due',

@@ -13,6 +13,7 @@ import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
 import { CloseDialog, ReviewDialog, VerifyDialog } from '../findings/MoveDialogs.tsx';
+import { SettleDialog } from '../findings/SettleDialog.tsx';
 import { FeedbackDialog, MeasuresDialog } from '../follow-ups/FollowUpDialogs.tsx';
 import { IssueDialog } from '../orders/IssueDialog.tsx';
 import { ReceiptDialog } from '../orders/OrderDialogs.tsx';
@@ -94,6 +95,8 @@ interface NextDialogProps {
 
 function NextDialog({ next, whole, onClose }: NextDialogProps) {
   switch (next.kind) {
+    case 'settle':
+      return <SettleDialog finding={next.finding} onClose={onClose} />;
     case 'review':
       return <ReviewDialog finding={next.finding} onClose={onClose} />;
     case 'order':

@@ -45,6 +45,17 @@ export function CaseStageMark({ stage }: { stage: CaseStage }) {
   );
 }
 
+/** Decided or written differently: it stands nowhere until it is settled. */
+export function ContestedMark() {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.mark}>
+      <Shape stage="contested" eighths={undefined} />
+      {t('findings.contest.mark')}
+    </span>
+  );
+}
+
 const CENTRE = 7;
 const RADIUS = 5.25;
 const PIE = 3.25;
@@ -53,7 +64,7 @@ function Shape({
   stage,
   eighths,
 }: {
-  stage: CaseStage | FindingStage;
+  stage: CaseStage | FindingStage | 'contested';
   eighths: number | undefined;
 }) {
   return (
@@ -74,6 +85,9 @@ function Shape({
       {stage === 'closed' && <path d="M4.3 7.2 6.2 9.1 9.8 5.1" fill="none" strokeWidth="1.5" />}
       {(stage === 'dismissed' || stage === 'no_finding') && (
         <path d="M4.5 7h5" fill="none" strokeWidth="1.5" />
+      )}
+      {stage === 'contested' && (
+        <path d="M4.5 5.8h5M4.5 8.2h5M8.4 4.2 5.6 9.8" fill="none" strokeWidth="1.2" />
       )}
       {stage === 'referred' && (
         <path d="M4.2 7h5M7.2 4.9 9.4 7 7.2 9.1" fill="none" strokeWidth="1.3" />

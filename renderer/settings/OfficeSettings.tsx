@@ -43,7 +43,7 @@ function useZones() {
   );
 }
 
-const NUMBERS = ['dueDays', 'soonDays', 'burdenVisits', 'idleMinutes'] as const;
+const NUMBERS = ['dueDays', 'soonDays', 'burdenVisits', 'undoDays', 'idleMinutes'] as const;
 
 function OfficeFields({ view }: { view: OfficeView }) {
   const { t } = useTranslation();

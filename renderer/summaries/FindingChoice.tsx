@@ -13,7 +13,7 @@ import { busy } from '../parts/busy.ts';
 import { ListFoot } from '../parts/ListPage.tsx';
 import { usePager } from '../parts/pager.ts';
 import { Read } from '../parts/Read.tsx';
-import { FindingStageMark } from '../parts/StageMark.tsx';
+import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
 import styles from './FindingChoice.module.css';
 
@@ -46,10 +46,13 @@ export function FindingChoice({ id, filter, value, onChange }: Props) {
   const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
   const page = useRead('findings.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
   const count = useRead('findings.count', { filter });
+  const fit = { ...filter, uncontested: true } as const;
+  const ofFit = useRead('findings.count', { filter: fit });
+  const contested = (count.data?.count ?? 0) - (ofFit.data?.count ?? count.data?.count ?? 0);
   const chosen = new Set(value);
 
   const choosingAll = useOnce(async () => {
-    const all = await allIds(filter);
+    const all = await allIds(fit);
     // What was chosen before stays: half of all would look like all.
     if (all.ok) onChange(all.value);
     else notices.refused(all.refusal);
@@ -69,12 +72,17 @@ export function FindingChoice({ id, filter, value, onChange }: Props) {
           loading={busy(choosingAll.isUnderWay)}
           onClick={() => void choosingAll.start()}
         >
-          {t('summaries.circular.all', { count: count.data?.count ?? 0 })}
+          {t('summaries.circular.all', { count: ofFit.data?.count ?? 0 })}
         </Button>
         <Button size="small" disabled={chosen.size === 0} onClick={() => onChange([])}>
           {t('summaries.circular.none')}
         </Button>
       </div>
+      {contested > 0 && (
+        <p className={styles.contested}>
+          {t('summaries.circular.contested', { count: contested })}
+        </p>
+      )}
       <Read of={page}>
         {({ items }) =>
           items.length === 0 ? (
@@ -87,12 +95,14 @@ export function FindingChoice({ id, filter, value, onChange }: Props) {
                     <input
                       type="checkbox"
                       checked={chosen.has(row.id)}
+                      // What is in a draft from before may be taken out.
+                      disabled={row.isContested && !chosen.has(row.id)}
                       onChange={() => toggle(row.id)}
                     />
                     <span>{row.number}</span>
                     <span>{row.unitName}</span>
                     <span>{row.fact}</span>
-                    <FindingStageMark stage={row.stage} />
+                    {row.isContested ? <ContestedMark /> : <FindingStageMark stage={row.stage} />}
                   </label>
                 </li>
               ))}

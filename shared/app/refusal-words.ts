@@ -63,6 +63,9 @@ export const refusalWords = bilingual({
       extension_pending: '已有一份延期申请等待审批，请先处理。',
       extension_decided: '该延期申请已有结论。',
       nothing_to_undo: '没有可以撤销的操作。',
+      undo_over: '已超过可以撤销的天数。如有差错，请按流程退回或重启。',
+      undo_named: '通报已列入该问题，不能撤销。如有差错，请按流程退回或重启。',
+      undo_rested_on: '他人已据此办理，不能撤销。如有差错，请按流程退回或重启。',
       nothing_to_export: '所选范围内没有可导出的内容，请调整期间或范围。',
     },
     dateOrder: {
@@ -198,6 +201,12 @@ export const refusalWords = bilingual({
       extension_pending: 'An extension is already waiting to be decided.',
       extension_decided: 'This extension is already decided.',
       nothing_to_undo: 'There is nothing to undo.',
+      undo_over:
+        'The days in which it could be undone are over. If it was wrong, return it or reopen it.',
+      undo_named:
+        'A circular has named this finding since, so it is not undone. If it was wrong, return it or reopen it.',
+      undo_rested_on:
+        'Somebody has gone on from it, so it is not undone. If it was wrong, return it or reopen it.',
       nothing_to_export: 'There is nothing to export here. Change the period or the choice.',
     },
     dateOrder: {

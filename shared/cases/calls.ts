@@ -21,6 +21,10 @@ export const CaseRow = z.strictObject({
   findings: z.number().int(),
   /** The earliest due moment on which mending is still owed. */
   dueAt: LocalMoment.nullable(),
+  /** How many of its findings are contested. */
+  contested: z.number().int(),
+  /** How many of its facts stand apart, other than those that only agree. */
+  setAside: z.number().int(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
@@ -32,6 +36,8 @@ export const CaseFilter = z.strictObject({
   unitId: UnitId.optional(),
   /** Opened by the person who asks, or with them on the team. */
   mine: z.literal(true).optional(),
+  /** With facts that stand apart. */
+  setAside: z.literal(true).optional(),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;
 

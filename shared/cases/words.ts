@@ -30,7 +30,7 @@ export const caseWords = bilingual({
       opened: '登记日期',
       source: '事项来源',
     },
-    filter: { stage: '阶段', unit: '单位', mine: '我参与的' },
+    filter: { stage: '阶段', unit: '单位', mine: '我参与的', setAside: '有另存的记录' },
     empty: '这里列出督查事项。所选范围内没有，可调整期间或筛选，或登记新的事项。',
     chooseOne: '选中一条，在此查看摘要。按 J、K 上下移动，回车打开。',
     openCase: '打开事项',
@@ -38,11 +38,13 @@ export const caseWords = bilingual({
     section: {
       findings: '问题（{{count}}）',
       noFinding: '本事项未发现问题。',
+      setAside: '另存的记录（{{count}}）',
       orders: '督办件（{{count}}）',
       visits: '督查走访（{{count}}）',
       timeline: '办理过程',
     },
     next: {
+      settle: '裁定',
       submit: '提交审核',
       review: '审核',
       order: '交办整改',
@@ -63,6 +65,7 @@ export const caseWords = bilingual({
       visiting: '等待督查员回访',
       verifying: '等待核查',
       closing: '等待室主任销号',
+      settling: '等待裁定',
       closed: '已办结',
     },
     ownWork: {
@@ -101,7 +104,7 @@ export const caseWords = bilingual({
       opened: 'Opened',
       source: 'Source',
     },
-    filter: { stage: 'Stage', unit: 'Unit', mine: 'Mine' },
+    filter: { stage: 'Stage', unit: 'Unit', mine: 'Mine', setAside: 'With records set aside' },
     empty:
       'Cases are listed here. There is none in this range: change the period or the filter, or enter a new case.',
     chooseOne: 'Choose a case to see it here. J and K go through the list, Enter opens.',
@@ -110,11 +113,13 @@ export const caseWords = bilingual({
     section: {
       findings: 'Findings ({{count}})',
       noFinding: 'Nothing to mend was found.',
+      setAside: 'Records set aside ({{count}})',
       orders: 'Orders ({{count}})',
       visits: 'Visits ({{count}})',
       timeline: 'What happened',
     },
     next: {
+      settle: 'Settle',
       submit: 'Submit for review',
       review: 'Review',
       order: 'Issue an order',
@@ -135,6 +140,7 @@ export const caseWords = bilingual({
       visiting: 'Waits for an inspector to revisit',
       verifying: 'Waits to be verified',
       closing: 'Waits for the office head to close',
+      settling: 'Waits to be settled',
       closed: 'Closed',
     },
     ownWork: {

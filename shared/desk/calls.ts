@@ -6,6 +6,8 @@ import { CONTENT_ROLES } from '../people/role.ts';
 const count = z.number().int().nonnegative();
 
 export const Waiting = z.strictObject({
+  /** Contested findings that this person may settle. */
+  toSettle: count,
   /** Findings this person wrote that are drafts, or were sent back to them. */
   toSubmit: count,
   /** Findings in review that this person may decide on: not their own. */
@@ -21,6 +23,8 @@ export const Waiting = z.strictObject({
   /** Borne out by a return visit. */
   toVerify: count,
   toClose: count,
+  /** Cases with facts that stand apart, for those who settle. */
+  setAside: count,
 });
 export type Waiting = z.infer<typeof Waiting>;
 

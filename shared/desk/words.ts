@@ -4,6 +4,7 @@ export const deskWords = bilingual({
   'zh-CN': {
     waiting: '待我办理',
     count: {
+      toSettle: '待裁定',
       toSubmit: '待提交',
       toReview: '待审核',
       toOrder: '待交办',
@@ -14,6 +15,7 @@ export const deskWords = bilingual({
       toClose: '待销号',
       soon: '即将到期',
       overdue: '已逾期',
+      setAside: '另存待核',
     },
     begin: {
       title: '从这里开始',
@@ -35,6 +37,7 @@ export const deskWords = bilingual({
   en: {
     waiting: 'Waiting for me',
     count: {
+      toSettle: 'To settle',
       toSubmit: 'To submit',
       toReview: 'To review',
       toOrder: 'To order',
@@ -45,6 +48,7 @@ export const deskWords = bilingual({
       toClose: 'To close',
       soon: 'Due soon',
       overdue: 'Overdue',
+      setAside: 'Set aside',
     },
     begin: {
       title: 'Begin here',

@@ -23,6 +23,7 @@ export const DraftForm = z.enum([
   'verification',
   'closing',
   'reopening',
+  'settling',
   'circular',
   'units',
 ]);

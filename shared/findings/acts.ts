@@ -1,14 +1,17 @@
-/** What a person can do about a finding now: its moves, and the return visit that a verification has to wait for. */
+/** What a person can do about a finding now: its moves, the return visit that a verification has to wait for, and settling it. */
 import { z } from 'zod';
 import type { VisitId } from '../ids.ts';
 import { Move, type MoveActor, type MoveState, refuseMove } from './moves.ts';
+import { type Contest, maySettle } from './settling.ts';
 
-export const Act = z.enum([...Move.options, 'return_visit']);
+export const Act = z.enum([...Move.options, 'return_visit', 'settle']);
 export type Act = z.infer<typeof Act>;
 
 export interface ActState extends MoveState {
   /** The return visits that bear out that it is mended (return-visit.ts). */
   borneOutBy: readonly VisitId[];
+  /** What is to be settled before anything else; null when it is not contested. */
+  contest: Contest | null;
 }
 
 /**
@@ -26,6 +29,8 @@ export function isOpenTo(act: Act, finding: ActState, actor: MoveActor): boolean
         actor.roles.includes('inspector') &&
         refuseMove('verify', finding, actor) === null
       );
+    case 'settle':
+      return maySettle(finding, actor);
     default:
       return refuseMove(act, finding, actor) === null;
   }

@@ -10,6 +10,7 @@ import { Act } from './acts.ts';
 import { FindingRecord, Severity } from './finding.ts';
 import { InvolvedView } from './involved.ts';
 import { FindingStage, Hand, Move } from './moves.ts';
+import { Contest, FactRef } from './settling.ts';
 import { OfficialClass, Wind, WindGroup } from './winds.ts';
 
 /** One row of a list of findings. */
@@ -44,6 +45,8 @@ export const FindingView = FindingRow.extend({
   hands: z.array(z.strictObject({ personId: PersonId, hand: Hand })),
   /** The return visits that bear out that it is mended; none before it is reported. */
   borneOutBy: z.array(VisitId),
+  /** What was decided or written differently; null when there is nothing to settle. */
+  contest: Contest.nullable(),
   /** How often it was reopened after closing. */
   relapses: z.number().int(),
   /** The last reason given for sending it back, dismissing, returning or reopening it. */
@@ -67,8 +70,8 @@ export const FindingFilter = z.strictObject({
   unitId: UnitId.optional(),
   /** Recorded by the person who asks. */
   mine: z.literal(true).optional(),
-  /** With two sides that nobody has settled. */
-  contested: z.literal(true).optional(),
+  /** With nothing to settle first. */
+  uncontested: z.literal(true).optional(),
   /** Neither closed nor dismissed nor referred. */
   open: z.literal(true).optional(),
   /** Past its due moment and not reported. */
@@ -166,6 +169,22 @@ export const findingCalls = {
   'findings.reopen': write(
     ['team_leader', 'office_head'],
     z.strictObject({ ...which, reason: prose(2000) }),
+    Moved,
+  ),
+  /**
+   * 裁定: of what was decided without knowing of each other, which goes on; of what was written so, which text stands.
+   * `sides` names all there are. Refusals: stale, wrong_stage (nothing to settle), forbidden, own_work; invalid_input with
+   * a field that is open and not chosen.
+   */
+  'findings.settle': write(
+    ['team_leader', 'office_head'],
+    z.strictObject({
+      ...which,
+      sides: z.array(FactRef).min(1).max(20),
+      chosen: FactRef,
+      values: FindingRecord.partial(),
+      reason: prose(2000),
+    }),
     Moved,
   ),
   /** Takes back the person's own last move while nothing has followed it. Refusals: stale, nothing_to_undo. */

@@ -9,12 +9,13 @@ import type { FindingId, OrderId } from '../ids.ts';
 /** The acts in the order of the workflow, each on what it acts on. */
 export type NextAct =
   | { kind: 'submit'; findings: FindingView[] }
-  | { kind: 'review' | 'verify' | 'close'; finding: FindingView }
+  | { kind: 'settle' | 'review' | 'verify' | 'close'; finding: FindingView }
   | { kind: 'order'; findings: FindingView[] }
   | { kind: 'receive' | 'measures' | 'feedback'; orderId: OrderId; findings: FindingView[] }
   | { kind: 'visit'; findings: FindingView[] };
 
 const WORKFLOW = [
+  { act: 'settle', kind: 'settle' },
   { act: 'submit', kind: 'submit' },
   { act: 'confirm', kind: 'review' },
   { act: 'order', kind: 'order' },
@@ -32,7 +33,7 @@ const WORKFLOW = [
  */
 export function isProposedTo(act: Act, finding: FindingView, actor: MoveActor): boolean {
   if (!isOpenTo(act, finding, actor)) return false;
-  const hand = act === 'return_visit' ? undefined : MOVES[act].makes;
+  const hand = act === 'return_visit' || act === 'settle' ? undefined : MOVES[act].makes;
   if (hand === undefined) return true;
   const whose = finding.hands.filter((one) => one.hand === hand);
   if (whose.length === 0 || whose.some(({ personId }) => personId === actor.personId)) return true;
@@ -102,7 +103,7 @@ function firstAct(
 
 /** What a person who can do nothing reads: whom it waits for, or that their own work bars them from the act that is due. */
 export type Waits =
-  | { kind: 'for'; stage: CaseStage | 'visiting' }
+  | { kind: 'for'; stage: CaseStage | 'visiting' | 'settling' }
   | { kind: 'others'; act: (typeof DECISIONS)[number] };
 
 /** The decisions that nobody takes on their own work. */
@@ -116,6 +117,7 @@ export function waitsOf(
 ): Waits {
   const lookedAt = findings.filter(({ id }) => id === lookingAt);
   const all = lookedAt.length > 0 ? lookedAt : findings;
+  if (all.some(({ contest }) => contest !== null)) return { kind: 'for', stage: 'settling' };
   const stage = caseStage(all.map((finding) => finding.stage));
   const least = all.filter((finding) => caseStage([finding.stage]) === stage);
   const act = DECISIONS.find((decision) => least.some((one) => isOwnWork(decision, one, actor)));

@@ -4,14 +4,21 @@ import { long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
-import { CaseId } from '../ids.ts';
+import { CaseId, FindingId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { Difference } from './difference.ts';
+import { Misfit } from './set-aside.ts';
 
 export const TimelineRow = z.strictObject({
   sequence: z.number().int(),
   at: Instant,
   by: z.string(),
+  /** The laptop it was written on. */
+  device: z.string().nullable(),
+  /** It says a time more than a day after it came in: its writer's clock was wrong. */
+  isClaimed: z.boolean(),
+  /** Why it stands apart, as a whole or of one of its findings; usually nothing. */
+  apart: z.array(z.strictObject({ reason: Misfit, findingId: FindingId.nullable() })),
   /** What happened; or why that cannot be said here. */
   kind: z.union([FactName, Unread]),
   /** The fact's body, as the newest version of its kind declares it; empty where it cannot be read. */

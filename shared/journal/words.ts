@@ -29,6 +29,22 @@ export const journalWords = bilingual({
       feedback: { recorded: '登记整改反馈' },
     },
     unread: { newer: '由更高版本的明察记录', malformed: '内容不符合格式，未采用' },
+    /** Beside a fact that stands apart. */
+    setAside: '已另存，未计入办理',
+    claimed: '所称时间：登记电脑的时钟不准',
+    /** Why a fact stands apart, and what to do. */
+    apart: {
+      missing: '所涉事项的记录尚未收到，收到后自动计入。请向登记人所用电脑索取最新记录。',
+      wrong_stage:
+        '登记时，该事项在别处已办到另一阶段，未计入办理。仍需办理的，请按目前阶段重新办理。',
+      forbidden:
+        '登记人当时没有办理这一步的岗位，未计入办理。确需办理的，请由有权限的同志重新办理。',
+      own_work: '登记人办理的是本人经手的事项，未计入办理。请由他人重新办理。',
+      contested: '登记人已知处理不同而未经裁定，未计入办理。裁定后请重新办理。',
+      agrees: '另一台电脑已登记同样的办理',
+      decided: '他人已先作出决定或登记，未再计入。两条结论不同的，请与登记人核对后告知有关单位。',
+      overtaken: '他人同时填写了同一项内容，未采用本条。应以本条为准的，请重新修改。',
+    },
     /** What the check of the record names: the thing, and what of it. */
     table: {
       devices: '设备 {{of}}',
@@ -106,7 +122,7 @@ export const journalWords = bilingual({
         closed: 'closed',
         reopened: 'reopened on relapse',
         move_undone: 'took the last move back',
-        settled: 'Differing handling settled',
+        settled: 'settled what differed',
       },
       evidence: { added: 'added evidence', taken_out: 'took a copy of evidence' },
       order: { issued: 'issued an order', received: 'recorded its receipt' },
@@ -122,6 +138,25 @@ export const journalWords = bilingual({
     unread: {
       newer: 'recorded by a newer Mingcha',
       malformed: 'not of a form that can be read, and not applied',
+    },
+    setAside: 'Set aside: it does not count',
+    claimed: 'Time as claimed: the clock of the laptop was wrong',
+    apart: {
+      missing:
+        'What it speaks of has not come here yet; it counts as soon as it has. Ask for the latest record of the laptop it was written on.',
+      wrong_stage:
+        'The matter had already gone on elsewhere, so it does not count. If it is still to be done, do it anew from where the matter stands.',
+      forbidden:
+        'Whoever recorded it had not the post for it, so it does not count. If it is to be done, somebody with the post does it anew.',
+      own_work:
+        'It was a decision on the person’s own work, so it does not count. Somebody else does it anew.',
+      contested:
+        'It was known to be contested and not settled, so it does not count. Do it anew once it is settled.',
+      agrees: 'Another laptop had recorded the same already',
+      decided:
+        'Somebody else had decided or recorded it before, so it does not count. Where the two differ, speak with who recorded it and tell the unit.',
+      overtaken:
+        'Somebody else wrote the same field at the same time, and that stands. If this one should, change it anew.',
     },
     table: {
       devices: 'Device {{of}}',

@@ -24,6 +24,7 @@ const settings = z.strictObject({
   dueDays: whole,
   soonDays: whole,
   burdenVisits: whole,
+  undoDays: whole.optional(),
   timeZone: text,
 });
 

@@ -25,12 +25,14 @@ export const Settings = z.strictObject({
   soonDays: z.number().int().min(1).max(30),
   /** Inspections of one unit within 12 months from which the app warns of a burden. Default 4. */
   burdenVisits: z.number().int().min(1).max(60),
+  /** Days within which one may take back one's own last move. Default 3: a matter's papers go out within the week. */
+  undoDays: z.number().int().min(1).max(30),
   /** Whose days and hours the record is kept in, whatever the laptop's clock is set to. */
   timeZone: TimeZone,
 });
 export type Settings = z.infer<typeof Settings>;
 
-const { targets, idleMinutes, dueDays, soonDays, burdenVisits } = Settings.shape;
+const { targets, idleMinutes, dueDays, soonDays, burdenVisits, undoDays } = Settings.shape;
 
 /** The settings as they are filled in: what is no number is kept as typed until the form is sent. */
 export const SettingsForm = Settings.extend({
@@ -45,6 +47,7 @@ export const SettingsForm = Settings.extend({
   dueDays: typedNumber(dueDays),
   soonDays: typedNumber(soonDays),
   burdenVisits: typedNumber(burdenVisits),
+  undoDays: typedNumber(undoDays),
 });
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -53,6 +56,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dueDays: 15,
   soonDays: 3,
   burdenVisits: 4,
+  undoDays: 3,
   timeZone: HOME_ZONE,
 };
 

@@ -23,9 +23,9 @@ export const summaryCalls = {
   'summaries.list': read(CONTENT_ROLES, z.strictObject({}), z.array(SummaryRow)),
   /**
    * Writes the circular (督查通报) as .docx and .pdf where the person chose, and records its issue with both hashes.
-   * Only findings that were confirmed may be in it. Refusals: not_found, wrong_stage, nothing_to_export (no visit in the
-   * period), printing_failed, file_gone, same_place, file_in_use, folder_gone, folder_not_writable, inside_data_folder,
-   * disk_full, cancelled, book_elsewhere; stale when another circular took the
+   * Only findings that were confirmed and are not contested may be in it. Refusals: not_found, wrong_stage, contested,
+   * nothing_to_export (no visit in the period), printing_failed, file_gone, same_place, file_in_use, folder_gone,
+   * folder_not_writable, inside_data_folder, disk_full, cancelled, book_elsewhere; stale when another circular took the
    * number meanwhile.
    */
   'summaries.issueCircular': act(

@@ -13,6 +13,7 @@ import { OfficialClass, Wind, WindGroup } from '../../shared/findings/winds.ts';
 import { Approach, Coverage, PAIRS, Standing } from '../../shared/five-pairs.ts';
 import { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import { groupsOf } from '../../shared/journal/groups.ts';
+import { Misfit } from '../../shared/journal/set-aside.ts';
 import { Organiser } from '../../shared/office/office.ts';
 import { AWAITS } from '../../shared/orders/awaits.ts';
 import { OrderKind } from '../../shared/orders/order.ts';
@@ -151,6 +152,7 @@ describe('every choice has its word', () => {
     ['manner of urging', UrgeManner.options, 'followUps.manner'],
     ['authority', Organiser.options, 'access.setUp.organiserOf'],
     ['cause of a backup', BackupCause.options, 'settings.backup.cause'],
+    ['why a fact stands apart', Misfit.options, 'journal.apart'],
     ['kind of fact in a case’s timeline', FactName.options.filter(isOfCase), 'journal.fact'],
   ])('%s', (_, choices, branch) => {
     for (const language of Language.options) {

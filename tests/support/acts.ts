@@ -25,6 +25,13 @@ const OTHER_ACTS = [
 export type Act = Move | (typeof OTHER_ACTS)[number];
 export const ACTS: readonly Act[] = [...Move.options, ...OTHER_ACTS];
 
+/** As an office begins with. */
+const UNDO_DAYS = 3;
+
+import { MINUTE } from './test-host.ts';
+
+const DAY = 24 * 60 * MINUTE;
+
 const ONWARD: Record<FindingStage, Act> = {
   draft: 'submit',
   submitted: 'confirm',
@@ -126,13 +133,18 @@ export async function attempt(
         expected: unless(['inspector'], { code: 'stale' }),
       };
     case 'undo': {
-      const isOwn = finding.last?.by === actor.personId;
+      const { last } = finding;
+      const reason =
+        last?.by !== actor.personId
+          ? 'nothing_to_undo'
+          : last.isRestedOn
+            ? 'undo_rested_on'
+            : county.now() - last.at > UNDO_DAYS * DAY
+              ? 'undo_over'
+              : null;
       return {
         result: await county.ask(by, 'findings.undo', seen),
-        expected: unless(
-          ['inspector', 'team_leader', 'office_head'],
-          isOwn ? null : because('nothing_to_undo'),
-        ),
+        expected: unless(['inspector', 'team_leader', 'office_head'], reason && because(reason)),
       };
     }
     case 'submit':

@@ -2,6 +2,7 @@
  * What a history of a few cases must come to, told from the journal alone and without any of the application's tables:
  * where each finding stands, who has had a hand in it, and what bears it out. Throws at a fact that should not be there.
  */
+import type { Instant } from '../../shared/dates.ts';
 import type { FactBody, FactName } from '../../shared/facts.ts';
 import { type FindingStage, type Hand, MOVES, type Move } from '../../shared/findings/moves.ts';
 import type {
@@ -15,8 +16,24 @@ import type {
 
 /** A fact as the journal holds it. */
 export type Told = {
-  [Name in FactName]: { kind: Name; by: PersonId; stamp: string; body: FactBody<Name> };
+  [Name in FactName]: {
+    kind: Name;
+    by: PersonId;
+    at: Instant;
+    stamp: string;
+    body: FactBody<Name>;
+  };
 }[FactName];
+
+interface LastMove {
+  move: Move;
+  from: FindingStage;
+  by: PersonId;
+  at: Instant;
+  lastWord: string;
+  /** Somebody has gone on from it, though not by a move. */
+  isRestedOn: boolean;
+}
 
 export interface Standing {
   id: FindingId;
@@ -29,7 +46,7 @@ export interface Standing {
   /** The stamp of the last feedback or verdict. */
   lastWord: string;
   /** What could be taken back. */
-  last: { move: Move; from: FindingStage; by: PersonId; lastWord: string } | null;
+  last: LastMove | null;
 }
 
 interface Visited {
@@ -108,46 +125,47 @@ export class History {
         const finding = this.find(fact.body.findingId);
         must(finding.stage === 'draft', 'a finding was revised that is no draft');
         finding.hands.push({ personId: by, hand: 'author' });
-        finding.last = null;
+        this.#restOn(finding);
         break;
       }
       case 'finding.submitted':
-        this.#move(fact.body.findingId, 'submit', by);
+        this.#move(fact.body.findingId, 'submit', fact);
         break;
       case 'finding.sent_back':
-        this.#move(fact.body.findingId, 'send_back', by);
+        this.#move(fact.body.findingId, 'send_back', fact);
         break;
       case 'finding.confirmed':
         must(this.isBorneOut(fact.body.findingId), 'confirmed without first-hand evidence');
-        this.#move(fact.body.findingId, 'confirm', by);
+        this.#move(fact.body.findingId, 'confirm', fact);
         break;
       case 'finding.dismissed':
-        this.#move(fact.body.findingId, 'dismiss', by);
+        this.#move(fact.body.findingId, 'dismiss', fact);
         break;
       case 'finding.referred':
-        this.#move(fact.body.findingId, 'refer', by);
+        this.#move(fact.body.findingId, 'refer', fact);
         break;
       case 'order.issued': {
         const { orderId, findings } = fact.body;
         const caseId = findings[0]?.caseId;
         if (caseId === undefined) throw new Error('an order over nothing');
         this.orders.set(orderId, { caseId, isReceived: false });
-        for (const { findingId } of findings) this.#move(findingId, 'order', by).orderId = orderId;
+        for (const { findingId } of findings)
+          this.#move(findingId, 'order', fact).orderId = orderId;
         break;
       }
       case 'order.received': {
         const { orderId } = fact.body;
         const order = this.orders.get(orderId);
         if (order) order.isReceived = true;
-        for (const { id } of this.under(orderId)) this.#move(id, 'receive', by);
+        for (const { id } of this.under(orderId)) this.#move(id, 'receive', fact);
         break;
       }
       case 'measures.recorded':
-        for (const { findingId } of fact.body.findings) this.#move(findingId, 'mend', by);
+        for (const { findingId } of fact.body.findings) this.#move(findingId, 'mend', fact);
         break;
       case 'feedback.recorded':
         for (const { findingId } of fact.body.findings) {
-          const finding = this.#move(findingId, 'report', by);
+          const finding = this.#move(findingId, 'report', fact);
           finding.feedbackOn = fact.body.happenedOn;
           finding.lastWord = stamp;
         }
@@ -156,17 +174,17 @@ export class History {
         const { findingId, visitId } = fact.body;
         must(this.shows(this.find(findingId), visitId), 'verified without a return visit');
         must(this.isBorneOut(findingId, visitId), 'verified without first-hand evidence from it');
-        this.#move(findingId, 'verify', by).lastWord = stamp;
+        this.#move(findingId, 'verify', fact).lastWord = stamp;
         break;
       }
       case 'finding.returned_to_mending':
-        this.#move(fact.body.findingId, 'return_to_mending', by).lastWord = stamp;
+        this.#move(fact.body.findingId, 'return_to_mending', fact).lastWord = stamp;
         break;
       case 'finding.closed':
-        this.#move(fact.body.findingId, 'close', by);
+        this.#move(fact.body.findingId, 'close', fact);
         break;
       case 'finding.reopened': {
-        const finding = this.#move(fact.body.findingId, 'reopen', by);
+        const finding = this.#move(fact.body.findingId, 'reopen', fact);
         finding.orderId = null;
         finding.hands = finding.hands.filter(({ hand }) => hand === 'author');
         break;
@@ -174,7 +192,7 @@ export class History {
       case 'finding.move_undone': {
         const finding = this.find(fact.body.findingId);
         const { last } = finding;
-        if (last?.by !== by || last.move !== fact.body.move) {
+        if (last?.by !== by || last.move !== fact.body.move || last.isRestedOn) {
           throw new Error('undone by another, or too late');
         }
         finding.stage = last.from;
@@ -185,6 +203,11 @@ export class History {
         finding.last = null;
         break;
       }
+      case 'unit.urged':
+        for (const finding of this.under(fact.body.orderId)) {
+          if (finding.stage !== 'closed') this.#restOn(finding);
+        }
+        break;
       case 'extension.requested':
         this.pending.set(fact.body.extensionId, { orderId: fact.body.orderId, by });
         break;
@@ -198,13 +221,19 @@ export class History {
     }
   }
 
-  #move(id: FindingId, move: Move, by: PersonId): Standing {
+  #restOn({ last }: Standing): void {
+    if (last) last.isRestedOn = true;
+  }
+
+  #move(id: FindingId, move: Move, { by, at }: Told): Standing {
     const finding = this.find(id);
     const { from, to, notBy, makes, undo } = MOVES[move];
     must(from.includes(finding.stage), `${move} from ${finding.stage}`);
     const own = finding.hands.filter(({ personId }) => personId === by).map(({ hand }) => hand);
     must(!own.some((hand) => notBy.includes(hand)), `${move} of one’s own work`);
-    finding.last = undo ? { move, from: finding.stage, by, lastWord: finding.lastWord } : null;
+    finding.last = undo
+      ? { move, from: finding.stage, by, at, lastWord: finding.lastWord, isRestedOn: false }
+      : null;
     finding.stage = to;
     if (makes) finding.hands.push({ personId: by, hand: makes });
     return finding;

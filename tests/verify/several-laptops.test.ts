@@ -46,13 +46,15 @@ function inTables({ store: { db } }: County, { findingId }: Matter): Standing {
     sql`SELECT field, value FROM finding_values JOIN journal USING (device, device_sequence)
         WHERE finding_id = ${findingId} ORDER BY stamp`,
   );
+  // What each side ended in.
+  const sides = texts(
+    sql`SELECT move AS text, max(stamp) FROM finding_sides
+        WHERE finding_id = ${findingId} AND agrees = 0 GROUP BY side ORDER BY max(stamp)`,
+  );
   return {
     stage: finding?.stage as FindingStage,
     demand: finding?.demand ?? '',
-    sides: texts(
-      sql`SELECT move AS text FROM finding_sides JOIN journal USING (device, device_sequence)
-          WHERE finding_id = ${findingId} ORDER BY stamp`,
-    ),
+    sides: sides.length > 1 ? sides : [],
     values: Object.fromEntries(
       [...Map.groupBy(values, ({ field }) => field)].map(([field, of]) => [
         field,
@@ -269,14 +271,14 @@ const STORIES: [
     'somebody who knows both sides settles them',
     'submitted',
     ({ matter: { caseId, findingId }, laptop, move }) => {
-      const [here, there, head] = [laptop(0), laptop(1), laptop()];
+      const [here, there, third] = [laptop(0), laptop(1), laptop()];
       const confirmed = { ...move('submitted'), note: '' };
       const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
       const dismissed = { ...move('submitted'), reason: '系公务外出。' };
       const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
-      head.takes(here);
-      head.takes(there);
-      head.writes('head', 'finding.settled', caseId, {
+      third.takes(here);
+      third.takes(there);
+      third.writes('twoPosts', 'finding.settled', caseId, {
         findingId,
         seen: 0,
         sides: [one, other],
@@ -309,17 +311,45 @@ const STORIES: [
     { stage: 'submitted', sides: ['confirm', 'dismiss'], apart: ['finding.settled own_work'] },
   ],
   [
-    'a third side that the settling did not know stays against it',
+    'what leaders decide the head does not settle, nor an inspector',
     'submitted',
     ({ matter: { caseId, findingId }, laptop, move }) => {
-      const [here, there, head] = [laptop(0), laptop(1), laptop()];
+      const [here, there, third] = [laptop(0), laptop(1), laptop()];
       const confirmed = { ...move('submitted'), note: '' };
       const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
       const dismissed = { ...move('submitted'), reason: '系公务外出。' };
       const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
-      head.takes(here);
-      head.takes(there);
-      head.writes('head', 'finding.settled', caseId, {
+      third.takes(here);
+      third.takes(there);
+      for (const by of ['head', 'inspector'] as const) {
+        third.writes(by, 'finding.settled', caseId, {
+          findingId,
+          seen: 0,
+          sides: [one, other],
+          chosen: one,
+          values: {},
+          reason: '事实清楚。',
+        });
+      }
+    },
+    {
+      stage: 'submitted',
+      sides: ['confirm', 'dismiss'],
+      apart: ['finding.settled forbidden', 'finding.settled forbidden'],
+    },
+  ],
+  [
+    'a third side that the settling did not know stays against it',
+    'submitted',
+    ({ matter: { caseId, findingId }, laptop, move }) => {
+      const [here, there, third] = [laptop(0), laptop(1), laptop()];
+      const confirmed = { ...move('submitted'), note: '' };
+      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
+      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
+      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      third.takes(here);
+      third.takes(there);
+      third.writes('twoPosts', 'finding.settled', caseId, {
         findingId,
         seen: 0,
         sides: [one, other],
@@ -336,14 +366,14 @@ const STORIES: [
     'a settling holds, though a side it names turns out not to have been the first of its kind',
     'submitted',
     ({ matter: { caseId, findingId }, laptop, move }) => {
-      const [here, there, head] = [laptop(2), laptop(3), laptop()];
+      const [here, there, third] = [laptop(2), laptop(3), laptop()];
       const confirmed = { ...move('submitted'), note: '' };
       const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
       const dismissed = { ...move('submitted'), reason: '系公务外出。' };
       const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
-      head.takes(here);
-      head.takes(there);
-      head.writes('head', 'finding.settled', caseId, {
+      third.takes(here);
+      third.takes(there);
+      third.writes('twoPosts', 'finding.settled', caseId, {
         findingId,
         seen: 0,
         sides: [one, other],

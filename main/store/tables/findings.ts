@@ -23,10 +23,11 @@ export const findings = `
     due_at TEXT,
     relapses INTEGER NOT NULL,
     last_reason TEXT NOT NULL,
-    -- The last move, who made it and when; null when it cannot be taken back.
+    -- The last move, who made it and when, null when it can never be taken back; and whether another act rests on it.
     undo_move TEXT,
     undo_by TEXT,
     undo_at INTEGER,
+    undo_rested_on INTEGER NOT NULL CHECK (undo_rested_on IN (0, 1)),
     recorded_by TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
     closed_at INTEGER,
@@ -64,17 +65,22 @@ export const findings = `
 
   CREATE INDEX findings_contested ON findings (id) WHERE contested = 1;
 
-  -- The sides of a contested finding: the facts that nothing followed, and where each led.
+  -- The sides of a contested finding: the facts that led to each since they parted; of one side only, where nothing but
+  -- texts differ, the last.
   CREATE TABLE finding_sides (
     finding_id TEXT NOT NULL REFERENCES findings (id),
+    side INTEGER NOT NULL,
     device TEXT NOT NULL,
     device_sequence INTEGER NOT NULL,
+    stamp TEXT NOT NULL,
     move TEXT NOT NULL,
     stage TEXT NOT NULL,
-    reason TEXT NOT NULL,
+    said TEXT NOT NULL,
+    -- Another fact had made the step already.
+    agrees INTEGER NOT NULL CHECK (agrees IN (0, 1)),
     person_id TEXT NOT NULL,
     at INTEGER NOT NULL,
-    PRIMARY KEY (finding_id, device, device_sequence)
+    PRIMARY KEY (finding_id, side, device, device_sequence)
   ) STRICT, WITHOUT ROWID;
 
   -- The values of a field that were written without knowing of each other, as JSON.

@@ -69,6 +69,7 @@ const WHO: Record<CallName, string> = {
   'findings.sendBack': 'team_leader',
   'findings.confirm': 'team_leader',
   'findings.dismiss': 'team_leader',
+  'findings.settle': 'team_leader, office_head',
   'findings.refer': 'office_head',
   'findings.verify': 'inspector, team_leader',
   'findings.returnToMending': 'inspector, team_leader',

@@ -1,7 +1,7 @@
 /** Taking back one's own last move while nothing has followed it: another fact, never a fact removed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FindingStage, MOVES, type Move } from '../../../shared/findings/moves.ts';
-import type { FindingId } from '../../../shared/ids.ts';
+import { type FindingId, SummaryId } from '../../../shared/ids.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import {
   advance,
@@ -21,6 +21,8 @@ beforeAll(async () => {
   county = await createCounty();
 });
 afterAll(() => county.remove());
+
+const DAY = 24 * 60 * MINUTE;
 
 const NOTHING = { code: 'refused', reason: 'nothing_to_undo' };
 
@@ -155,21 +157,6 @@ describe('what has been followed by something else stays', () => {
     ['a confirmation that was ordered on', 'ordered', 'leader', async () => null],
     ['a verification that was closed on', 'closed', 'colleague', async () => null],
     [
-      'a sending back that was revised',
-      'submitted',
-      'leader',
-      async ({ findingId }) => {
-        await county.get('leader', 'findings.sendBack', {
-          ...(await which(county, findingId)),
-          reason: '请补充。',
-        });
-        await county.get('inspector', 'findings.revise', {
-          ...(await which(county, findingId)),
-          finding: findingOf(county.units.window, county.today()),
-        });
-      },
-    ],
-    [
       'a closing that was reopened',
       'closed',
       'head',
@@ -183,6 +170,81 @@ describe('what has been followed by something else stays', () => {
     const matter = await matterAt(county, stage);
     await then(matter);
     expect(await refusedUndo(by, matter.findingId)).toEqual(NOTHING);
+  });
+});
+
+describe('what somebody has gone on from stays, and it is said why', () => {
+  const refusal = (reason: string) => ({ code: 'refused', reason });
+  const expectKept = async (by: PersonKey, id: FindingId, reason: string) => {
+    expect((await see(by, id)).undo).toBeNull();
+    expect(await refusedUndo(by, id)).toEqual(refusal(reason));
+  };
+
+  test('a sending back that was revised', async () => {
+    const { findingId } = await matterAt(county, 'submitted');
+    const sent = { ...(await which(county, findingId)), reason: '请补充。' };
+    await county.get('leader', 'findings.sendBack', sent);
+    await county.get('inspector', 'findings.revise', {
+      ...(await which(county, findingId)),
+      finding: findingOf(county.units.window, county.today()),
+    });
+    await expectKept('leader', findingId, 'undo_rested_on');
+  });
+
+  test('a return for mending on which the unit was urged', async () => {
+    const matter = await matterAt(county, 'reported');
+    const { findingId } = matter;
+    const back = { ...(await which(county, findingId)), visitId: null, reason: '未改。' };
+    await county.get('colleague', 'findings.returnToMending', back);
+    await county.get('inspector', 'followUps.urge', {
+      orderId: orderIdOf(matter),
+      happenedOn: county.today(),
+      manner: 'telephone',
+      spokeTo: '主任赵某',
+      note: '',
+    });
+    await expectKept('colleague', findingId, 'undo_rested_on');
+  });
+
+  test('what a circular has named since', async () => {
+    const { findingId } = await matterAt(county, 'confirmed');
+    expect((await see('leader', findingId)).undo).toBe('confirm');
+    county.write('head', (context) =>
+      context.record('circular.issued', 'summaries', {
+        summaryId: context.newId(SummaryId),
+        number: '明督通〔2026〕1号',
+        issuedOn: county.today(),
+        circular: {
+          title: '关于窗口单位作风督查情况的通报',
+          period: { from: '2026-01-01', to: county.today() },
+          addressees: '各乡镇党委',
+          copies: '',
+          demand: '',
+          reportBy: '2026-12-31',
+          contact: '张某',
+        },
+        findingIds: [findingId],
+        head: '0'.repeat(64),
+        docxHash: '0'.repeat(64),
+        pdfHash: '0'.repeat(64),
+      }),
+    );
+    await expectKept('leader', findingId, 'undo_named');
+  });
+
+  test('what was done longer ago than the days the office has set', async () => {
+    const { findingId } = await matterAt(county, 'confirmed');
+    county.pass(3 * DAY);
+    expect((await see('leader', findingId)).undo).toBe('confirm');
+    county.pass(MINUTE);
+    await expectKept('leader', findingId, 'undo_over');
+    const { office, settings, revision } = await county.get('keeper', 'office.get', {});
+    await county.get('keeper', 'office.change', {
+      seen: revision,
+      office,
+      settings: { ...settings, undoDays: 4 },
+    });
+    expect((await undo('leader', findingId)).stage).toBe('submitted');
   });
 });
 

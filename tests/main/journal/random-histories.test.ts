@@ -59,9 +59,9 @@ function listen(county: County, history: History, after: number): Told[] {
   );
   const facts = rows.map((row) => {
     if (!row) throw new Error('a fact written here is read here');
-    const { kind, personId: by, stamp, body } = row;
+    const { kind, personId: by, at, stamp, body } = row;
     // Each body was parsed by the schema of its kind.
-    return { kind, by, stamp, body } as Told;
+    return { kind, by, at, stamp, body } as Told;
   });
   for (const fact of facts) history.tell(fact);
   return facts;

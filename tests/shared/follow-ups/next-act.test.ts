@@ -40,6 +40,7 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   demand: '顶岗。',
   hands: [],
   borneOutBy: [],
+  contest: null,
   relapses: 0,
   lastReason: '',
   undo: null,
@@ -168,6 +169,7 @@ describe('whoever can do nothing reads', () => {
 });
 
 const ACT_OF = {
+  settle: 'settle',
   submit: 'submit',
   review: 'confirm',
   order: 'order',
