@@ -20,7 +20,7 @@ function draftOf({ raw, people: { inspector } }: Asked): Draft {
   const found = raw
     .prepare<[string], Record<string, unknown>>(
       `SELECT id, revision, unit_id AS unitId, fact, happened_on AS happenedOn, happened_at AS happenedAt, place,
-         wind, official_class AS officialClass, severity, consequence, basis, demand
+         leaf_id AS leafId, class_id AS classId, cause_id AS causeId, severity, consequence, basis, demand
        FROM findings WHERE stage = 'draft' AND recorded_by = ? LIMIT 1`,
     )
     .get(inspector.personId);
@@ -31,6 +31,7 @@ function draftOf({ raw, people: { inspector } }: Asked): Draft {
     revision: Number(revision),
     record: FindingRecord.parse({
       ...record,
+      tagIds: [],
       involved: [{ ...EMPTY_INVOLVED, post: '窗口工作人员', count: 1 }],
     }),
   };

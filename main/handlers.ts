@@ -18,6 +18,7 @@ import { orderReads } from './orders/read.ts';
 import { peopleReads } from './people/people.ts';
 import { searchReads } from './search/search.ts';
 import { summaryReads } from './summaries/summaries.ts';
+import { taxonomyReads, taxonomyWrites } from './taxonomy/taxonomy.ts';
 import { unitReads, unitWrites } from './units/units.ts';
 import { visitReads } from './visits/visits.ts';
 
@@ -26,6 +27,7 @@ export const readHandlers: Reads<string> = {
   ...bookReads,
   ...officeReads,
   ...peopleReads,
+  ...taxonomyReads,
   ...unitReads,
   ...caseReads,
   ...visitReads,
@@ -43,6 +45,7 @@ export const readHandlers: Reads<string> = {
 export const writeHandlers: Writes<string> = {
   ...officeWrites,
   ...bookWrites,
+  ...taxonomyWrites,
   ...unitWrites,
   ...findingWrites,
   ...evidenceWrites,

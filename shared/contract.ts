@@ -20,6 +20,7 @@ import { peopleCalls } from './people/calls.ts';
 import { preferenceCalls } from './preferences/calls.ts';
 import { searchCalls } from './search/calls.ts';
 import { summaryCalls } from './summaries/calls.ts';
+import { taxonomyCalls } from './taxonomy/calls.ts';
 import { unitCalls } from './units/calls.ts';
 import { visitCalls } from './visits/calls.ts';
 
@@ -33,6 +34,7 @@ export const contract = {
   ...bookCalls,
   ...officeCalls,
   ...peopleCalls,
+  ...taxonomyCalls,
   ...unitCalls,
   ...caseCalls,
   ...visitCalls,

@@ -9,6 +9,7 @@ import { officeFacts } from './office/facts.ts';
 import { orderFacts } from './orders/facts.ts';
 import { peopleFacts } from './people/facts.ts';
 import { summaryFacts } from './summaries/facts.ts';
+import { taxonomyFacts } from './taxonomy/facts.ts';
 import { unitFacts } from './units/facts.ts';
 import { visitFacts } from './visits/facts.ts';
 
@@ -17,6 +18,7 @@ export const factKinds = {
   ...bookFacts,
   ...officeFacts,
   ...peopleFacts,
+  ...taxonomyFacts,
   ...unitFacts,
   ...caseFacts,
   ...visitFacts,

@@ -22,6 +22,7 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const id = <Brand extends string>() => z.string().min(1).brand<Brand>();
 export const deviceId = id<'DeviceId'>();
 export const personId = id<'PersonId'>();
+export const termId = id<'TermId'>();
 export const unitId = id<'UnitId'>();
 export const caseId = id<'CaseId'>();
 export const visitId = id<'VisitId'>();

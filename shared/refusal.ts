@@ -118,6 +118,9 @@ export const Reason = z.enum([
   'undo_named',
   'undo_rested_on',
   'nothing_to_export',
+  // the office's terms
+  'term_exists',
+  'term_seeded',
 ]);
 export type Reason = z.infer<typeof Reason>;
 

@@ -16,6 +16,7 @@ import type { Language } from './preferences/calls.ts';
 import { searchWords } from './search/words.ts';
 import { settingsWords } from './settings/words.ts';
 import { summaryWords } from './summaries/words.ts';
+import { taxonomyWords } from './taxonomy/words.ts';
 import { unitWords } from './units/words.ts';
 import { visitWords } from './visits/words.ts';
 
@@ -24,6 +25,7 @@ const wordsIn = (language: Language) => ({
   access: accessWords[language],
   people: peopleWords[language],
   devices: deviceWords[language],
+  taxonomy: taxonomyWords[language],
   units: unitWords[language],
   cases: caseWords[language],
   visits: visitWords[language],

@@ -92,6 +92,10 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
 
 const missing = (id: string): Apart => ({ missing: id });
 
+/** The terms that a finding is sorted under. */
+const termsOf = ({ leaf, class: of, cause, tags }: Text): string[] =>
+  [leaf, of, ...(cause ? [cause] : []), ...tags].map(({ id }) => id);
+
 export class Case {
   readonly id: string;
   revision = 0;
@@ -152,7 +156,9 @@ export class Case {
       }
       case 'finding.recorded': {
         const { findingId, visitId, serial, finding: text } = Recorded.parse(body);
-        const lacking = this.#lacks({ units: [text.unitId], visitId, inCase: true });
+        const lacking =
+          this.#lacks({ units: [text.unitId], visitId, inCase: true }) ??
+          this.#lacks({ terms: termsOf(text) });
         if (lacking) return lacking;
         if (this.findings.has(findingId)) return 'decided';
         this.#mustHold(fact, 'inspector');
@@ -163,7 +169,7 @@ export class Case {
       case 'finding.revised': {
         const { findingId, finding } = Revised.parse(body);
         return (
-          this.#lacks({ units: [finding.unitId] }) ??
+          this.#lacks({ units: [finding.unitId], terms: termsOf(finding) }) ??
           this.#on(findingId, (it) => it.revise(fact, finding))
         );
       }
@@ -219,17 +225,20 @@ export class Case {
   /** The first that is not in the record of what a fact names. */
   #lacks({
     units = [],
+    terms = [],
     people = [],
     visitId = null,
     inCase = false,
   }: {
     units?: readonly string[];
+    terms?: readonly string[];
     people?: readonly string[];
     visitId?: string | null;
     inCase?: boolean;
   }): Apart | null {
     const lacking =
       units.find((id) => !this.#ground.isUnit(id)) ??
+      terms.find((id) => !this.#ground.isTerm(id)) ??
       people.find((id) => !this.#ground.isPerson(id)) ??
       (visitId !== null && !this.#visits.has(visitId) ? visitId : undefined) ??
       (inCase && this.number === null ? this.id : undefined);

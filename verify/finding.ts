@@ -19,7 +19,15 @@ const Involved = z.object({
   when: z.string(),
   note: z.string(),
 });
-export const Text = z.looseObject({ unitId: z.string(), involved: z.array(Involved) });
+const Term = z.object({ id: z.string(), version: z.number() });
+export const Text = z.looseObject({
+  unitId: z.string(),
+  involved: z.array(Involved),
+  leaf: Term,
+  class: Term,
+  cause: Term.nullable(),
+  tags: z.array(Term),
+});
 export type Text = z.infer<typeof Text>;
 
 export interface Verification {

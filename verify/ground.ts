@@ -1,4 +1,4 @@
-/** What cases rest on: people and what they may do, units, and the office's settings. docs/store-format.md §7. */
+/** What cases rest on: people and what they may do, units, terms, and the office's settings. docs/store-format.md §7. */
 import { z } from 'zod';
 import type { Fact, Seen } from './fact.ts';
 import { type SetAside, setAside } from './set-aside.ts';
@@ -20,18 +20,22 @@ const UnitChanged = z.object({
   kind: z.string(),
   active: z.boolean(),
 });
+const Seeded = z.object({ terms: z.array(z.object({ termId: Id })) });
+const TermAdded = z.object({ termId: Id, parentId: Id.nullable(), name: z.string() });
+const TermChanged = z.object({ termId: Id, name: z.string(), active: z.boolean() });
 const OfOffice = z.object({
   office: z.record(z.string(), z.json()),
   settings: z.record(z.string(), z.json()),
 });
 
-/** A person, a unit or the office: by name, what each of its fields holds. */
+/** A person, a unit, a term or the office: by name, what each of its fields holds. */
 type Fields = Map<string, Value<unknown>>;
 
 export class Ground {
   readonly #seen: Seen;
   readonly #people = new Map<string, Fields>();
   readonly #units = new Map<string, Fields>();
+  readonly #terms = new Map<string, Fields>();
   readonly #office: Fields = new Map();
   readonly #apart: SetAside[] = [];
 
@@ -72,6 +76,26 @@ export class Ground {
         this.#write(this.#units, unitId, fact, { name, kind, active });
         return;
       }
+      case 'taxonomy.seeded':
+        for (const { termId } of Seeded.parse(body).terms) {
+          if (!this.#terms.has(termId)) this.#terms.set(termId, new Map());
+        }
+        return;
+      case 'term.added': {
+        const { termId, parentId, name } = TermAdded.parse(body);
+        if (parentId !== null && !this.#terms.has(parentId)) {
+          this.#apart.push(setAside(termId, fact, { missing: parentId }));
+        } else if (!this.#terms.has(termId)) {
+          this.#terms.set(termId, new Map());
+          this.#write(this.#terms, termId, fact, { name, active: true });
+        }
+        return;
+      }
+      case 'term.changed': {
+        const { termId, name, active } = TermChanged.parse(body);
+        this.#write(this.#terms, termId, fact, { name, active });
+        return;
+      }
       case 'office.founded':
       case 'office.changed': {
         const { office, settings } = OfOffice.parse(body);
@@ -102,6 +126,10 @@ export class Ground {
     return this.#units.has(id);
   }
 
+  isTerm(id: string): boolean {
+    return this.#terms.has(id);
+  }
+
   /** Whether the writer of a fact held one of these roles, by what they had seen. */
   held(fact: Fact, roles: readonly string[]): boolean {
     const person = this.#people.get(fact.by);
@@ -122,7 +150,12 @@ export class Ground {
 
   /** What stands apart, with the values that others' values stand before. */
   get setAside(): SetAside[] {
-    const things: [string, Fields][] = [...this.#people, ...this.#units, ['office', this.#office]];
+    const things: [string, Fields][] = [
+      ...this.#people,
+      ...this.#units,
+      ...this.#terms,
+      ['office', this.#office],
+    ];
     const overtaken = things.flatMap(([id, fields]) =>
       [...fields.values()].flatMap((field) =>
         field

@@ -17,6 +17,7 @@ const OF_OFFICE: ReadonlyMap<string, string> = new Map(
     devices: ['device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided'],
     office: ['office.founded', 'office.changed', 'store.restored'],
     people: ['person.added', 'person.changed', 'person.passphrase_changed'],
+    taxonomy: ['taxonomy.seeded', 'term.added', 'term.changed'],
     units: ['unit.added', 'unit.changed'],
     summaries: ['circular.issued', 'ledger.exported'],
   }).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),

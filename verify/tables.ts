@@ -28,8 +28,6 @@ const TEXT: Readonly<Record<string, string>> = {
   happenedOn: 'happened_on',
   happenedAt: 'happened_at',
   place: 'place',
-  wind: 'wind',
-  officialClass: 'official_class',
   severity: 'severity',
   consequence: 'consequence',
   basis: 'basis',
@@ -43,7 +41,10 @@ const findingRows = (
   id: string,
   held: Case,
   { serial, visitId, finding }: { serial: number; visitId: string; finding: Finding },
-): Record<'findings' | 'involved' | 'hands' | 'sides' | 'values' | 'verifications', Row[]> => {
+): Record<
+  'findings' | 'involved' | 'tags' | 'hands' | 'sides' | 'values' | 'verifications',
+  Row[]
+> => {
   const { last, text, revision, recorded, isContested } = finding;
   const { state } = last;
   const key = { finding_id: id };
@@ -64,6 +65,12 @@ const findingRows = (
         recorded_by: recorded.by,
         recorded_at: recorded.at,
         revision,
+        leaf_id: text.leaf.id,
+        leaf_version: text.leaf.version,
+        class_id: text.class.id,
+        class_version: text.class.version,
+        cause_id: text.cause?.id ?? null,
+        cause_version: text.cause?.version ?? null,
         ...Object.fromEntries(
           Object.entries(TEXT).map(([name, column]) => [column, Cell.parse(text[name])]),
         ),
@@ -77,6 +84,7 @@ const findingRows = (
       unit_text: unitText,
       said_when: when,
     })),
+    tags: text.tags.map((tag) => ({ ...key, term_id: tag.id, version: tag.version })),
     hands: [...finding.hands(last)].map((each) => {
       const [hand = '', person_id = ''] = each.split(' ');
       return { ...key, hand, person_id };
@@ -176,6 +184,13 @@ function expected(model: Model): Expected[] {
       what: '涉及人员 persons involved in finding',
       key: ['finding_id', 'position'],
       rows: ofFindings.flatMap(({ involved }) => involved),
+      nameOf: numberOf,
+    },
+    {
+      table: 'finding_tags',
+      what: '标签 tags of finding',
+      key: ['finding_id', 'term_id'],
+      rows: ofFindings.flatMap(({ tags }) => tags),
       nameOf: numberOf,
     },
     {

@@ -6,9 +6,9 @@
 import type { CaseSource } from '../../shared/cases/case.ts';
 import { addDays, type Instant } from '../../shared/dates.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
-import { windGroup } from '../../shared/findings/winds.ts';
 import type { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import type { CaseId, FindingId, OrderId, VisitId } from '../../shared/ids.ts';
+import { windOf } from '../../shared/taxonomy/seed.ts';
 import type { Course } from './agenda.ts';
 import { type Calendar, clock, type Day, minuteOf } from './calendar.ts';
 import { type Chance, Quota } from './chance.ts';
@@ -129,12 +129,11 @@ type Stretch<Value = void> = Generator<Instant, Value, undefined>;
 const NEVER = Number.POSITIVE_INFINITY;
 const MINUTE = 60_000;
 
-const dismissals = ({ record }: Sheet): readonly string[] =>
-  record.wind === 'A2' ? DISMISS.absence : DISMISS.any;
+const dismissals = ({ leaf }: Sheet): readonly string[] =>
+  leaf === 'A2' ? DISMISS.absence : DISMISS.any;
 
 /** Whether mending it means works or purchases. */
-const isOfWorks = ({ record }: Sheet): boolean =>
-  record.wind === 'B12' || record.wind === 'D3' || record.wind === 'D8';
+const isOfWorks = ({ leaf }: Sheet): boolean => leaf === 'B12' || leaf === 'D3' || leaf === 'D8';
 
 export class CaseCourse {
   readonly #world: World;
@@ -291,9 +290,7 @@ export class CaseCourse {
   }
 
   #title(setting: Setting, [first]: readonly Sheet[], source: CaseSource): string {
-    const group = first
-      ? windGroup(first.record.wind)
-      : this.#world.chance.pick(['A', 'D'] as const);
+    const group = first ? windOf(first.leaf) : this.#world.chance.pick(['A', 'D'] as const);
     return setting.sayOneOf(SOURCE_TITLES[source] ?? TITLES[group]);
   }
 
@@ -360,7 +357,7 @@ export class CaseCourse {
       clerk.ask(county.head, 'findings.refer', {
         ...clerk.finding(id),
         to: chance.pick(REFER_TO),
-        reason: chance.pick(REFER.of[sheet.record.wind] ?? REFER.any),
+        reason: chance.pick(REFER.of[sheet.leaf] ?? REFER.any),
       });
     }
     return confirmed;

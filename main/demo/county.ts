@@ -5,6 +5,7 @@ import type { UnitKind } from '../../shared/units/unit.ts';
 import type { Actor } from '../context.ts';
 import type { Chance } from './chance.ts';
 import type { Clerk } from './clerk.ts';
+import { addOwnTerms, type OwnTerms } from './terms.ts';
 import { GIVEN_FIRST, GIVEN_LAST, SIGN_IN_PEOPLE, SURNAMES } from './texts/names.ts';
 import {
   COUNTY_FIRST,
@@ -42,6 +43,7 @@ export interface County {
   head: Officer;
   deputy: Officer;
   teams: Team[];
+  terms: OwnTerms;
 }
 
 const VILLAGES_PER_TOWNSHIP = 14;
@@ -105,7 +107,7 @@ export function foundOffice(clerk: Clerk): Officer {
   return { personId, name, roles };
 }
 
-function hire(register: Register, isFirst: boolean): Omit<County, 'places'> {
+function hire(register: Register, isFirst: boolean): Omit<County, 'places' | 'terms'> {
   const own = SIGN_IN_PEOPLE;
   const head = isFirst ? register.add(own.officeHead) : register.addSomebody(['office_head']);
   const deputy = register.addSomebody(['office_head']);
@@ -126,13 +128,16 @@ export class CountySetUp {
   readonly #clerk: Clerk;
   readonly #chance: Chance;
   readonly #register: Register;
+  readonly #terms: OwnTerms;
   readonly #counties: number;
 
   constructor(clerk: Clerk, chance: Chance, counties: number) {
     this.#clerk = clerk;
     this.#chance = chance;
     this.#counties = counties;
-    this.#register = new Register(clerk, chance, foundOffice(clerk));
+    const keeper = foundOffice(clerk);
+    this.#terms = addOwnTerms(clerk, keeper);
+    this.#register = new Register(clerk, chance, keeper);
   }
 
   /** Where there are several counties, each is a unit of its own with everything under it. */
@@ -184,7 +189,7 @@ export class CountySetUp {
         place.below.push(window);
       }
     }
-    return { ...staff, places };
+    return { ...staff, places, terms: this.#terms };
   }
 
   #villageNames(): string[] {

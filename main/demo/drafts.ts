@@ -1,6 +1,7 @@
 /** Half-filled forms that wait for those who can sign in, so that there is something to go on with. */
 import type { LocalDate } from '../../shared/dates.ts';
 import { type EntryForm, emptyEntry } from '../../shared/entries/entry-form.ts';
+import { seededId } from '../../shared/taxonomy/seed.ts';
 import type { Clerk } from './clerk.ts';
 import type { County, Officer, Place } from './county.ts';
 import { asLine } from './sheet.ts';
@@ -69,8 +70,10 @@ function halfFilled({ places, teams }: County, visitedOn: LocalDate): HalfFilled
               happenedAt: '14:50',
               place: `${window.title}2号窗口`,
               involved: [asLine('窗口工作人员李某')],
-              wind: 'A2',
-              officialClass: 'W',
+              leafId: seededId('leaf', 'A2'),
+              classId: seededId('class', 'W'),
+              causeId: null,
+              tagIds: [],
               severity: null,
               consequence: '',
               basis: '',

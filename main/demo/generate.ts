@@ -144,7 +144,7 @@ export class Generator {
       today: this.#today,
       chance: this.#chance,
       sides: new Sides(this.#chance, this.#first.date, this.#today.date),
-      sheets: new SheetWriter(this.#chance),
+      sheets: new SheetWriter(this.#chance, home.county.terms),
       fortunes: new Fortunes(),
     };
     const arranged =

@@ -3,11 +3,18 @@
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import type { FindingRecord, Severity } from '../../shared/findings/finding.ts';
 import { EMPTY_INVOLVED, type Involved, takenApart } from '../../shared/findings/involved.ts';
-import { PROPOSED_CLASS, Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
+import {
+  LEAF_CODES,
+  type LeafCode,
+  WIND_CODES,
+  type WindCode,
+  windOf,
+} from '../../shared/taxonomy/seed.ts';
 import { clock } from './calendar.ts';
 import { type Chance, Quota } from './chance.ts';
 import type { Officer, Place } from './county.ts';
 import { Setting } from './setting.ts';
+import { type OwnTerms, termsOf } from './terms.ts';
 import { FIRST_HAND, SECOND_HAND } from './texts/evidence.ts';
 import { BASES, CONSEQUENCES } from './texts/grounds.ts';
 import type { FactText, Matter } from './texts/matter.ts';
@@ -18,7 +25,7 @@ import { windD } from './texts/wind-d.ts';
 import { windE } from './texts/wind-e.ts';
 import type { VisitDone } from './visit-record.ts';
 
-export const MATTERS: Readonly<Record<Wind, readonly Matter[]>> = {
+export const MATTERS: Readonly<Record<LeafCode, readonly Matter[]>> = {
   ...windA,
   ...windB,
   ...windC,
@@ -26,10 +33,10 @@ export const MATTERS: Readonly<Record<Wind, readonly Matter[]>> = {
   ...windE,
 };
 
-const GROUP_SHARES: Readonly<Record<WindGroup, number>> = { A: 34, B: 18, C: 6, D: 36, E: 6 };
+const GROUP_SHARES: Readonly<Record<WindCode, number>> = { A: 34, B: 18, C: 6, D: 36, E: 6 };
 
 /** How the findings of a wind fall on its leaves. */
-const LEAF_SHARES: Readonly<Record<Wind, number>> = {
+const LEAF_SHARES: Readonly<Record<LeafCode, number>> = {
   A1: 22,
   A2: 40,
   A3: 20,
@@ -67,11 +74,12 @@ const LEAF_SHARES: Readonly<Record<Wind, number>> = {
 const USUAL: Readonly<Record<Severity, number>> = { ordinary: 87, serious: 11, major: 2 };
 /** Money and gifts weigh more. */
 const GRAVE: Readonly<Record<Severity, number>> = { ordinary: 45, serious: 43, major: 12 };
-const GRAVE_LEAVES: readonly Wind[] = ['B10', 'B11', 'E1', 'E2', 'E3', 'E4'];
+const GRAVE_LEAVES: readonly LeafCode[] = ['B10', 'B11', 'E1', 'E2', 'E3', 'E4'];
 
 /** One finding on its way: its record, the texts that go with it, and the setting its people stay in. */
 export interface Sheet {
   record: FindingRecord;
+  leaf: LeafCode;
   texts: Matter;
   problem: string;
   setting: Setting;
@@ -83,8 +91,8 @@ interface Told {
 }
 
 /** What can be told of a unit. */
-const toldOf = (wind: Wind, { kind, title }: Place): Told[] =>
-  MATTERS[wind].flatMap((matter) =>
+const toldOf = (leaf: LeafCode, { kind, title }: Place): Told[] =>
+  MATTERS[leaf].flatMap((matter) =>
     matter.facts
       .filter(({ at, called }) => (!at || at.includes(kind)) && (!called || called.test(title)))
       .map((fact) => ({ matter, fact })),
@@ -96,47 +104,52 @@ export const asLine = (written: string): Involved =>
 
 export class SheetWriter {
   readonly #chance: Chance;
-  readonly #groups = new Quota<WindGroup>(GROUP_SHARES);
-  readonly #leaves: ReadonlyMap<WindGroup, Quota<Wind>>;
+  readonly #own: OwnTerms;
+  readonly #groups = new Quota<WindCode>(GROUP_SHARES);
+  readonly #leaves: ReadonlyMap<WindCode, Quota<LeafCode>>;
   readonly #severities = { usual: new Quota<Severity>(USUAL), grave: new Quota<Severity>(GRAVE) };
 
-  constructor(chance: Chance) {
+  #written = 0;
+
+  constructor(chance: Chance, own: OwnTerms) {
     this.#chance = chance;
+    this.#own = own;
     this.#leaves = new Map(
-      WindGroup.options.map((group) => [
+      WIND_CODES.map((group) => [
         group,
-        new Quota<Wind>(
+        new Quota<LeafCode>(
           Object.fromEntries(
-            Wind.options
-              .filter((wind) => windGroup(wind) === group)
-              .map((wind) => [wind, LEAF_SHARES[wind]]),
+            LEAF_CODES.filter((leaf) => windOf(leaf) === group).map((leaf) => [
+              leaf,
+              LEAF_SHARES[leaf],
+            ]),
           ),
         ),
       ]),
     );
   }
 
-  /** A wind that can be told of the unit. */
-  #wind(place: Place): Wind {
+  /** A leaf that can be told of the unit. */
+  #leaf(place: Place): LeafCode {
     const leaves = this.#leaves.get(this.#groups.draw(this.#chance));
     if (!leaves) throw new Error('every wind has leaves');
-    return leaves.draw(this.#chance, (wind) => toldOf(wind, place).length > 0);
+    return leaves.draw(this.#chance, (leaf) => toldOf(leaf, place).length > 0);
   }
 
   /** The findings of one visit. No two of them are told in the same words. */
   sheetsOf(visit: VisitDone, places: readonly Place[]): Sheet[] {
     const told = new Set<FactText>();
     return places.map((place) => {
-      const wind = this.#wind(place);
-      const all = toldOf(wind, place);
+      const leaf = this.#leaf(place);
+      const all = toldOf(leaf, place);
       const fresh = all.filter(({ fact }) => !told.has(fact));
       const chosen = this.#chance.pick(fresh.length > 0 ? fresh : all);
       told.add(chosen.fact);
-      return this.#sheet(visit, place, wind, chosen);
+      return this.#sheet(visit, place, leaf, chosen);
     });
   }
 
-  #sheet(visit: VisitDone, place: Place, wind: Wind, { matter, fact: told }: Told): Sheet {
+  #sheet(visit: VisitDone, place: Place, leaf: LeafCode, { matter, fact: told }: Told): Sheet {
     const chance = this.#chance;
     const { date, manner } = visit.setting.scene;
     const minute = visit.arrived + chance.whole(3, Math.min(45, visit.left - visit.arrived - 15));
@@ -156,7 +169,7 @@ export class SheetWriter {
       { 问题: problem },
     );
     const fact = setting.say(told.fact);
-    const severities = GRAVE_LEAVES.includes(wind)
+    const severities = GRAVE_LEAVES.includes(leaf)
       ? this.#severities.grave
       : this.#severities.usual;
     const record: FindingRecord = {
@@ -166,17 +179,16 @@ export class SheetWriter {
       happenedAt: told.fact.includes('{时}') ? clock(minute) : null,
       place: setting.say('{单位}{处}'),
       involved: setting.say(told.involved).split('、').map(asLine),
-      wind,
-      officialClass: PROPOSED_CLASS[wind],
+      ...termsOf(leaf, place.kind, this.#written++, this.#own),
       severity: severities.draw(chance),
-      ...this.#grounds(setting, wind),
+      ...this.#grounds(setting, leaf),
       demand: setting.sayOneOf(matter.demands),
     };
-    return { record, texts: matter, problem, setting };
+    return { record, leaf, texts: matter, problem, setting };
   }
 
-  #grounds(setting: Setting, wind: Wind): Pick<FindingRecord, 'consequence' | 'basis'> {
-    const group = windGroup(wind);
+  #grounds(setting: Setting, leaf: LeafCode): Pick<FindingRecord, 'consequence' | 'basis'> {
+    const group = windOf(leaf);
     const consequences = CONSEQUENCES[group] ?? [];
     return {
       consequence:
@@ -188,14 +200,14 @@ export class SheetWriter {
 
 /** A note on what the team saw itself, or on what it was told. */
 export function noteOn(
-  { setting, record }: Sheet,
+  { setting, record, leaf }: Sheet,
   grade: 'first_hand' | 'second_hand',
   team: readonly Officer[],
 ): EvidenceInput {
   const { chance, date, minute } = setting.scene;
   const names = team.slice(0, 2).map(({ name }) => name);
   const known = setting.later(setting.scene, { 检查人: names.join('、') });
-  const group = windGroup(record.wind);
+  const group = windOf(leaf);
   const notes = grade === 'first_hand' ? FIRST_HAND : SECOND_HAND;
   const { title, text } = chance.pick(notes.filter(({ of }) => !of || of.includes(group)));
   return {

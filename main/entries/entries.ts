@@ -22,6 +22,7 @@ import {
   refuseToBearOut,
 } from '../evidence/evidence.ts';
 import { faultsOfFinding } from '../findings/faults.ts';
+import { recordedFinding } from '../findings/terms.ts';
 import type { NewFact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
@@ -96,7 +97,7 @@ export const entryWrites: Writes<'entries'> = {
     const found = entry.findings.map((finding, i) => ({
       findingId: context.newId(FindingId),
       serial: findings + i + 1,
-      finding,
+      finding: recordedFinding(context.db, finding),
     }));
     const findingIds = found.map(({ findingId }) => findingId);
     const { case: chosen, visit, submit } = entry;

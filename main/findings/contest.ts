@@ -1,6 +1,6 @@
 /** What is contested of a finding: its sides, each with what was done on it, and the fields with several values. */
 import { z } from 'zod';
-import { FindingRecord } from '../../shared/findings/finding.ts';
+import { RecordedFinding } from '../../shared/findings/finding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
 import {
   type Contest,
@@ -17,7 +17,7 @@ import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { handsOn } from './hands.ts';
 
-const FieldValues = FindingRecord.partial();
+const FieldValues = RecordedFinding.partial();
 
 const written = {
   personId: PersonId,

@@ -14,6 +14,7 @@ import { faultsOfValues } from './contest.ts';
 import { faultsOfFinding } from './faults.ts';
 import { findingById, type MovableFinding, movableFinding, moveToUndo } from './read.ts';
 import { reportOn, returnVisitsTo } from './return-visits.ts';
+import { recordedFinding, termsUsed } from './terms.ts';
 
 interface Which {
   id: FindingId;
@@ -95,9 +96,14 @@ export const findingWrites: Writes<'findings'> = {
     const { caseId } = found.value;
     const visited = visitOfFinding(context.db, id);
     if (visited === undefined) return refuse({ code: 'not_found' });
-    const faults = faultsOfFinding(context, 'finding', finding, visited);
+    const kept = termsUsed(context.db, id);
+    const faults = faultsOfFinding(context, 'finding', finding, visited, kept);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-    context.record('finding.revised', caseId, { findingId: id, seen, finding });
+    context.record('finding.revised', caseId, {
+      findingId: id,
+      seen,
+      finding: recordedFinding(context.db, finding, kept),
+    });
     return answer(context, id);
   },
 

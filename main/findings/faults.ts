@@ -1,18 +1,22 @@
-/** What is wrong with a finding that its own form cannot tell: a day still to come, a unit that was not visited. */
+/** What is wrong with a finding that its own form cannot tell: a day still to come, a unit not visited, a term not in use. */
 import type { LocalDate } from '../../shared/dates.ts';
 import type { FindingRecord } from '../../shared/findings/finding.ts';
-import type { UnitId } from '../../shared/ids.ts';
+import type { TermId, UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOfDate, faultsOfTime } from '../../shared/refusal.ts';
 import type { ReadContext } from '../context.ts';
 import { isWithin, nameOfUnit } from '../units/units.ts';
+import { faultsOfTerms } from './terms.ts';
 
 /** Nothing is found before it happened, nor at a unit that is neither the visited one nor under it. */
 export function faultsOfFinding(
   { db, today, moment: now }: ReadContext,
   path: string,
-  { happenedOn, happenedAt, unitId, involved }: FindingRecord,
+  finding: FindingRecord,
   visited: { unitId: UnitId; on: LocalDate },
+  /** The terms it is sorted under already. */
+  kept: ReadonlyMap<TermId, number> = new Map(),
 ): Fault[] {
+  const { happenedOn, happenedAt, unitId, involved } = finding;
   return [
     ...faultsOfDate(`${path}.happenedOn`, 'finding', happenedOn, { visit: visited.on, today }),
     ...faultsOfTime(`${path}.happenedAt`, happenedOn, happenedAt, { now }),
@@ -24,5 +28,6 @@ export function faultsOfFinding(
         ? []
         : [{ path: `${path}.involved.${i}.unitId`, rule: 'unknown_choice' as const }],
     ),
+    ...faultsOfTerms(db, path, finding, kept),
   ];
 }

@@ -11,8 +11,7 @@ import {
   type MoveState,
 } from '../../shared/findings/moves.ts';
 import { refuseUndo } from '../../shared/findings/undo.ts';
-import { OfficialClass } from '../../shared/findings/winds.ts';
-import { CaseId, FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
+import { CaseId, FindingId, OrderId, PersonId, TermId, VisitId } from '../../shared/ids.ts';
 import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
 import { readOffice } from '../office/office.ts';
@@ -24,13 +23,14 @@ import { contestOf, settleableBy } from './contest.ts';
 import { handsOn } from './hands.ts';
 import { INVOLVED, InvolvedColumn } from './involved.ts';
 import { borneOutBy, IS_BORNE_OUT } from './return-visits.ts';
+import { isUnderTerm } from './terms.ts';
 
 /** Characters of the fact that a list row carries. */
 const ROW_FACT_CHARACTERS = 160;
 
 const COLUMNS = sql`
   findings.id, findings.number, findings.case_id AS caseId, findings.unit_id AS unitId, units.full_name AS unitName,
-  findings.happened_on AS happenedOn, findings.wind, findings.severity, findings.stage, findings.due_at AS dueAt,
+  findings.happened_on AS happenedOn, findings.leaf_id AS leafId, findings.severity, findings.stage, findings.due_at AS dueAt,
   findings.contested AS isContested, findings.revision`;
 
 const FROM = sql`FROM findings JOIN units ON units.id = findings.unit_id`;
@@ -69,13 +69,12 @@ function openToActor(db: ReadableDb, actor: Actor, act: Act): Sql {
 
 function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
   const { db, actor, moment } = context;
-  const { stages, severity, windGroup, wind, period, unitId } = filter;
+  const { stages, severity, termId, period, unitId } = filter;
   const { mine, uncontested, open, overdue, soon, openTo } = filter;
   return [
     ...(stages ? [sql`findings.stage IN ${list(stages)}`] : []),
     ...(severity ? [sql`findings.severity = ${severity}`] : []),
-    ...(windGroup ? [sql`substr(findings.wind, 1, 1) = ${windGroup}`] : []),
-    ...(wind ? [sql`findings.wind = ${wind}`] : []),
+    ...(termId ? [isUnderTerm(db, termId)] : []),
     ...(period ? [sql`findings.happened_on BETWEEN ${period.from} AND ${period.to}`] : []),
     ...(unitId ? [sql`findings.unit_id IN ${unitAndBelow(unitId)}`] : []),
     ...(mine ? [sql`findings.recorded_by = ${actor.personId}`] : []),
@@ -92,6 +91,10 @@ export function countFindings(context: ReadContext, filter: FindingFilter): numb
     context.db.number(sql`SELECT count(*) FROM findings ${where(conditions(filter, context))}`) ?? 0
   );
 }
+
+const TAG_IDS = sql`
+  (SELECT json_group_array(term_id ORDER BY term_id) FROM finding_tags WHERE finding_id = findings.id)`;
+const TermIds = z.string().transform((json) => z.array(TermId).parse(JSON.parse(json)));
 
 const flag = z.number().transform((set) => set === 1);
 
@@ -112,7 +115,9 @@ const ViewRow = RowRow.extend({
   happenedAt: z.string().nullable(),
   place: z.string(),
   involved: InvolvedColumn,
-  officialClass: OfficialClass,
+  classId: TermId,
+  causeId: TermId.nullable(),
+  tagIds: TermIds,
   consequence: z.string(),
   basis: z.string(),
   demand: z.string(),
@@ -172,7 +177,8 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
     ViewRow,
     sql`SELECT ${COLUMNS}, findings.fact, findings.visit_id AS visitId, findings.order_id AS orderId,
           findings.happened_at AS happenedAt, findings.place, ${INVOLVED} AS involved,
-          findings.official_class AS officialClass, findings.consequence, findings.basis, findings.demand, findings.relapses,
+          findings.class_id AS classId, findings.cause_id AS causeId, ${TAG_IDS} AS tagIds,
+          findings.consequence, findings.basis, findings.demand, findings.relapses,
           findings.last_reason AS lastReason, ${LAST_MOVE},
           findings.recorded_at AS recordedAt, people.name AS recordedBy
         ${FROM} JOIN people ON people.id = findings.recorded_by

@@ -21,6 +21,7 @@ export const CASE_TABLES = [
   'findings',
   'finding_hands',
   'finding_involved',
+  'finding_tags',
   'finding_sides',
   'finding_values',
   'verifications',
@@ -152,8 +153,12 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
     happened_on: text.happenedOn,
     happened_at: text.happenedAt,
     place: text.place,
-    wind: text.wind,
-    official_class: text.officialClass,
+    leaf_id: text.leaf.id,
+    leaf_version: text.leaf.version,
+    class_id: text.class.id,
+    class_version: text.class.version,
+    cause_id: text.cause?.id ?? null,
+    cause_version: text.cause?.version ?? null,
     severity: text.severity,
     consequence: text.consequence,
     basis: text.basis,
@@ -183,6 +188,13 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
       note: line.note,
     });
   });
+  for (const tag of text.tags) {
+    rows.add('finding_tags', [id, tag.id], {
+      finding_id: id,
+      term_id: tag.id,
+      version: tag.version,
+    });
+  }
   for (const { personId, hand } of finding.hands(common)) {
     rows.add('finding_hands', [id, hand, personId], { finding_id: id, hand, person_id: personId });
   }

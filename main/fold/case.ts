@@ -3,6 +3,7 @@
 import type { LocalMoment } from '../../shared/dates.ts';
 import { isProvisional } from '../../shared/devices/book.ts';
 import type { FactName } from '../../shared/facts.ts';
+import type { RecordedFinding } from '../../shared/findings/finding.ts';
 import type { Move } from '../../shared/findings/moves.ts';
 import type {
   CaseId,
@@ -10,6 +11,7 @@ import type {
   FindingId,
   OrderId,
   PersonId,
+  TermId,
   UnitId,
   VisitId,
 } from '../../shared/ids.ts';
@@ -25,6 +27,7 @@ import type { SetAside } from './set-aside.ts';
 export interface World extends Knowledge {
   isPerson(id: PersonId): boolean;
   isUnit(id: UnitId): boolean;
+  isTerm(id: TermId): boolean;
   /** The roles a person had by what the writer of the fact had seen. */
   rolesOf(fact: Fact): readonly Role[];
 }
@@ -91,6 +94,13 @@ export class FoldedCase {
       } else if (id.visit !== null && !this.visits.has(id.visit)) return new Missing(id.visit);
     }
     return this.opened ? null : new Missing(this.id);
+  }
+
+  /** The first term that a finding is sorted under and that is not known. */
+  #unsorted({ leaf, class: of, cause, tags }: RecordedFinding): Missing | null {
+    const used = [leaf, of, ...(cause ? [cause] : []), ...tags];
+    const unknown = used.find(({ id }) => !this.#world.isTerm(id));
+    return unknown ? new Missing(unknown.id) : null;
   }
 
   #onFinding<Name extends FactName>(
@@ -183,15 +193,17 @@ export class FoldedCase {
     },
     'finding.recorded': (fact) => {
       const { findingId, visitId, finding } = fact.body;
-      const lacking = this.#lacking(finding.unitId, { visit: visitId });
+      const lacking = this.#lacking(finding.unitId, { visit: visitId }) ?? this.#unsorted(finding);
       if (lacking) return lacking;
       if (this.findings.has(findingId)) return 'decided';
       this.findings.set(findingId, new FoldedFinding(fact, this.#world));
       return null;
     },
     'finding.revised': (fact) => {
-      const { unitId } = fact.body.finding;
-      if (!this.#world.isUnit(unitId)) return new Missing(unitId);
+      const { finding: text } = fact.body;
+      if (!this.#world.isUnit(text.unitId)) return new Missing(text.unitId);
+      const lacking = this.#unsorted(text);
+      if (lacking) return lacking;
       return this.#onFinding(fact, (finding) => finding.revise(fact, this.#world.rolesOf(fact)));
     },
     'finding.submitted': (fact) => this.#move(fact, 'submit'),

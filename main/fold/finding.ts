@@ -5,7 +5,7 @@
  */
 import type { Instant, LocalMoment } from '../../shared/dates.ts';
 import type { FactBody } from '../../shared/facts.ts';
-import type { FindingRecord } from '../../shared/findings/finding.ts';
+import type { RecordedFinding } from '../../shared/findings/finding.ts';
 import {
   type FindingStage,
   type Hand,
@@ -56,7 +56,7 @@ export interface Step {
   restedOn: Fact[];
 }
 
-type Field = keyof FindingRecord;
+type Field = keyof RecordedFinding;
 
 /** What a step changes besides the stage. */
 type Effect = (standing: Standing) => Partial<Standing>;
@@ -78,7 +78,7 @@ export class FoldedFinding {
   readonly #authored: Fact[];
   readonly steps: Step[];
   revision = 1;
-  readonly #fields: Map<Field, Register<FindingRecord[Field]>>;
+  readonly #fields: Map<Field, Register<RecordedFinding[Field]>>;
   readonly #knowledge: Knowledge;
 
   constructor(fact: Fact<'finding.recorded'>, knowledge: Knowledge) {
@@ -146,10 +146,10 @@ export class FoldedFinding {
   }
 
   /** What it says; of several values of a field the first, while nobody has chosen. */
-  get text(): FindingRecord {
+  get text(): RecordedFinding {
     return Object.fromEntries(
       [...this.#fields].map(([field, { value }]) => [field, value]),
-    ) as FindingRecord;
+    ) as RecordedFinding;
   }
 
   /** Fields with several values, written without knowing of each other. */

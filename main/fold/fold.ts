@@ -25,6 +25,7 @@ import { PEOPLE_TABLES, peopleRows } from './people.ts';
 import { changesBetween, Rows, write } from './rows.ts';
 import { followInSearch } from './search.ts';
 import { SUMMARY_TABLES, summaryRows } from './summaries.ts';
+import { TAXONOMY_TABLES, taxonomyRows } from './taxonomy.ts';
 import { UNIT_TABLES, unitRows } from './units.ts';
 import { worldOf } from './world.ts';
 
@@ -38,6 +39,7 @@ const OFFICE: Readonly<Record<OfficeGroup, Folding>> = {
   devices: { tables: DEVICE_TABLES, rows: deviceRows },
   office: { tables: OFFICE_TABLES, rows: officeRows },
   people: { tables: PEOPLE_TABLES, rows: peopleRows },
+  taxonomy: { tables: TAXONOMY_TABLES, rows: taxonomyRows },
   units: { tables: UNIT_TABLES, rows: unitRows },
   summaries: { tables: SUMMARY_TABLES, rows: summaryRows },
 };

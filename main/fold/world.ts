@@ -42,6 +42,7 @@ export function worldOf(db: ReadableDb): World {
             WHERE device = ${writer.device} AND of_device = ${device} AND noted_at <= ${writer.deviceSequence}`,
       ) ?? 0,
     isPerson: remembered((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`)),
+    isTerm: remembered((id) => db.exists(sql`SELECT 1 FROM terms WHERE id = ${id}`)),
     isUnit: remembered((id) => db.exists(sql`SELECT 1 FROM units WHERE id = ${id}`)),
     rolesOf: (fact) => {
       // As the tables of the store that wrote the fact had it.

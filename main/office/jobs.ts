@@ -4,6 +4,7 @@ import type { LastsOnPaper } from '../../shared/devices/book.ts';
 import { PersonId } from '../../shared/ids.ts';
 import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import { ok, type Result } from '../../shared/refusal.ts';
+import { SEED, SEED_VERSION } from '../../shared/taxonomy/seed.ts';
 import type { WriteContext } from '../context.ts';
 import { takeBooks } from '../devices/books.ts';
 import { beginDevice } from '../devices/devices.ts';
@@ -27,6 +28,13 @@ export const officeWriteJobs = {
     const settings = DEFAULT_SETTINGS;
     beginDevice(context, machine, personId);
     context.record('office.founded', 'office', { office, settings, demo }, personId);
+    const terms = [...SEED];
+    context.record(
+      'taxonomy.seeded',
+      terms.map(({ termId }) => termId),
+      { seed: SEED_VERSION, terms },
+      personId,
+    );
     const added = { personId, ...person, passphraseMustChange: false };
     context.record('person.added', personId, added, personId);
     return ok(personId);

@@ -11,6 +11,7 @@ import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { matching } from '../store/search-index.ts';
 import { list, sql } from '../store/sql.ts';
+import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { namesAbove, namesOfUnit, unitsCalled, waysTo } from '../units/units.ts';
 
 const PAGE_HITS = 30;
@@ -138,6 +139,12 @@ const calledSo = ({ db }: ReadContext, typed: string): Entry[] =>
 /** Where the last hit of a page stands. */
 const placeOf = (id: string) => sql`(SELECT position FROM search_entries WHERE subject_id = ${id})`;
 
+/** The terms called so: from each one goes on to the findings sorted under it. */
+const termsCalled = ({ db }: ReadContext, typed: string): Hit[] =>
+  readTaxonomy(db)
+    .called(typed)
+    .map(({ term: { id }, formerly }) => ({ kind: 'term', id, formerly }));
+
 export const searchReads: Reads<'search'> = {
   'search.find': (context, { text, before }) => {
     const query = matching(text);
@@ -153,9 +160,12 @@ export const searchReads: Reads<'search'> = {
           ORDER BY search_index.rowid DESC LIMIT ${PAGE_HITS + 1}`,
     );
     const page = entries.slice(0, PAGE_HITS);
-    const shown = before === null ? [...first, ...page] : page;
+    const hits = (of: readonly Entry[]) => of.flatMap((entry) => hitOf(context, entry, text));
     return ok({
-      hits: shown.flatMap((entry) => hitOf(context, entry, text)),
+      hits:
+        before === null
+          ? [...hits(first), ...termsCalled(context, text), ...hits(page)]
+          : hits(page),
       next: entries.length > PAGE_HITS ? (page.at(-1)?.id ?? null) : null,
     });
   },
@@ -167,6 +177,7 @@ export const searchReads: Reads<'search'> = {
       sql`SELECT count(*) FROM search_index WHERE search_index MATCH ${query}
             AND rowid NOT IN (SELECT position FROM search_entries WHERE subject_id IN ${first})`,
     );
-    return ok({ count: first.values.length + (others ?? 0) });
+    const terms = termsCalled(context, text).length;
+    return ok({ count: first.values.length + terms + (others ?? 0) });
   },
 };

@@ -12,12 +12,13 @@ import {
 import { Severity } from '../../shared/findings/finding.ts';
 import { type InvolvedView, listInvolved } from '../../shared/findings/involved.ts';
 import { type FindingStage, isOverdue } from '../../shared/findings/moves.ts';
-import { Wind, WindGroup, windGroup } from '../../shared/findings/winds.ts';
 import { findingWords } from '../../shared/findings/words.ts';
 import { type Balance, isCombined, type Pair } from '../../shared/five-pairs.ts';
-import type { UnitId } from '../../shared/ids.ts';
+import type { TermId, UnitId } from '../../shared/ids.ts';
 import type { Office } from '../../shared/office/office.ts';
 import type { CircularRecord } from '../../shared/summaries/circular.ts';
+import type { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
+import type { Term } from '../../shared/taxonomy/term.ts';
 import { visitWords } from '../../shared/visits/words.ts';
 import type { Attachment, OfficialDocument, Paragraph } from './official-document.ts';
 
@@ -30,7 +31,7 @@ export interface CircularFinding {
   happenedAt: string | null;
   place: string;
   involved: readonly InvolvedView[];
-  wind: Wind;
+  leafId: TermId;
   severity: Severity;
   consequence: string;
   basis: string;
@@ -51,6 +52,7 @@ export interface CircularData {
   goodPractices: readonly { unitName: string; text: string }[];
   /** In the order of their day. */
   findings: readonly CircularFinding[];
+  taxonomy: Taxonomy;
   /** Orders issued on these findings. */
   orders: { notices: number; supervisionOrders: number };
   /** The journal's head. */
@@ -149,16 +151,12 @@ function lead({ office, circular, visits }: CircularData): string {
   );
 }
 
-function overview({ visits, findings, issuedOn, moment }: CircularData): Paragraph[] {
+function overview({ visits, findings, taxonomy, issuedOn, moment }: CircularData): Paragraph[] {
   const { approach, coverage, voices, proof, standing } = visits.balance;
   const urges = visits.urges > 0 ? `（含催办${visits.urges}次）` : '';
-  const groups = WindGroup.options.map(
-    (group) =>
-      [
-        findingTerms.windGroup[group],
-        countOf(findings, ({ wind }) => windGroup(wind) === group),
-      ] as const,
-  );
+  const groups = taxonomy
+    .ofKind('wind')
+    .map((wind) => [nameOf(wind), under(taxonomy, wind, findings).length] as const);
   const severities = Severity.options.map(
     (severity) =>
       [
@@ -196,25 +194,33 @@ const goodPractices = (data: CircularData): Paragraph[] =>
     return [`${i + 1}.${unitName}。${sentence(first)}`, ...more].map(text);
   });
 
-function problems({ findings }: CircularData): Paragraph[] {
-  const groups = WindGroup.options
-    .map((group) => ({ group, of: findings.filter(({ wind }) => windGroup(wind) === group) }))
+const nameOf = ({ name }: Term): string => name['zh-CN'];
+
+/** The findings of a wind: of each of its leaves, and of those an office has added under them. */
+const under = (taxonomy: Taxonomy, wind: Term, findings: readonly CircularFinding[]) =>
+  findings.filter(({ leafId }) => taxonomy.wayTo(leafId)[0] === wind);
+
+function problems({ findings, taxonomy }: CircularData): Paragraph[] {
+  const groups = taxonomy
+    .ofKind('wind')
+    .map((wind) => ({ wind, of: under(taxonomy, wind, findings) }))
     .filter(({ of }) => of.length > 0);
-  return groups.flatMap(({ group, of }, i): Paragraph[] => [
+  return groups.flatMap(({ wind, of }, i): Paragraph[] => [
     {
       style: 'heading2',
-      text: `（${'一二三四五'[i]}）${findingTerms.windGroup[group]}方面（${of.length}个）`,
+      text: `（${'一二三四五'[i]}）${nameOf(wind)}方面（${of.length}个）`,
     },
-    ...leaves(of),
+    ...leaves(taxonomy, of),
   ]);
 }
 
-function leaves(findings: readonly CircularFinding[]): Paragraph[] {
-  const used = Wind.options
-    .map((wind) => ({ wind, of: findings.filter((finding) => finding.wind === wind) }))
+function leaves(taxonomy: Taxonomy, findings: readonly CircularFinding[]): Paragraph[] {
+  const used = taxonomy
+    .ofKind('leaf')
+    .map((leaf) => ({ leaf, of: findings.filter(({ leafId }) => leafId === leaf.id) }))
     .filter(({ of }) => of.length > 0);
-  return used.flatMap(({ wind, of }, i): Paragraph[] => [
-    { style: 'heading3', text: `${i + 1}.${findingTerms.wind[wind]}（${of.length}个）` },
+  return used.flatMap(({ leaf, of }, i): Paragraph[] => [
+    { style: 'heading3', text: `${i + 1}.${nameOf(leaf)}（${of.length}个）` },
     ...of.flatMap((finding, j) => problem(finding, of.length > 1 ? `（${j + 1}）` : '')),
   ]);
 }

@@ -11,6 +11,7 @@ import type { LongContext, WriteContext } from '../context.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { head } from '../store/journal.ts';
 import { fillFile } from '../store/whole-file.ts';
+import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { composeCircular } from './circular.ts';
 import { countLedgerRows, LEDGER_COLUMNS, ledgerCells, ledgerRows } from './ledger.ts';
 import { writeDocx } from './official-docx.ts';
@@ -85,11 +86,12 @@ export const summaryLongJobs = {
       const rows = countLedgerRows(db, period);
       if (rows === 0) return refuseFor('nothing_to_export');
       const { hash } = head(db);
+      const at = { ...context, taxonomy: readTaxonomy(db) };
       const cells = function* () {
         let position = 0;
         for (const row of ledgerRows(db, period)) {
           position += 1;
-          yield ledgerCells(row, position, context);
+          yield ledgerCells(row, position, at);
           progress(position, rows);
         }
       };

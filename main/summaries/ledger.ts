@@ -7,9 +7,9 @@ import { type Instant, localDate, type Period } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { calledInvolved, type InvolvedView } from '../../shared/findings/involved.ts';
 import { FindingStage, isOverdue } from '../../shared/findings/moves.ts';
-import { OfficialClass, Wind, windGroup } from '../../shared/findings/winds.ts';
 import { findingWords } from '../../shared/findings/words.ts';
 import { Approach } from '../../shared/five-pairs.ts';
+import type { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
 import { unitWords } from '../../shared/units/words.ts';
 import { visitWords } from '../../shared/visits/words.ts';
@@ -32,8 +32,8 @@ const Row = z.object({
   unitKind: UnitKind,
   fact: z.string(),
   involved: InvolvedColumn,
-  wind: Wind,
-  officialClass: OfficialClass,
+  leafId: z.string(),
+  classId: z.string(),
   severity: Severity,
   firstHand: z.number(),
   secondHand: z.number(),
@@ -82,7 +82,7 @@ const lastFollowUp = (kind: 'measures' | 'feedback'): Sql =>
 export const ledgerQuery = (period: Period): Sql =>
   sql`SELECT findings.number, cases.number AS caseNumber, findings.happened_on AS happenedOn,
         findings.happened_at AS happenedAt, visits.approach, units.full_name AS unitName, units.kind AS unitKind,
-        findings.fact, ${INVOLVED} AS involved, findings.wind, findings.official_class AS officialClass, findings.severity,
+        findings.fact, ${INVOLVED} AS involved, findings.leaf_id AS leafId, findings.class_id AS classId, findings.severity,
         ${evidenceOf('first_hand')} AS firstHand, ${evidenceOf('second_hand')} AS secondHand,
         findings.consequence, findings.basis, findings.demand, findings.stage, findings.due_at AS dueAt, findings.relapses,
         findings.last_reason AS lastReason, findings.contested, findings.closed_at AS closedAt,
@@ -113,14 +113,16 @@ export const ledgerRows = (db: ReadableDb, period: Period): IterableIterator<Led
 
 const findingTerms = findingWords['zh-CN'];
 
-/** What a row's cells need besides the row: the office's clock and zone. */
-type OfficeClock = Pick<ReadContext, 'moment' | 'zone'>;
+/** What a row's cells need besides the row: the office's clock and zone, and its terms. */
+export interface AtOffice extends Pick<ReadContext, 'moment' | 'zone'> {
+  taxonomy: Taxonomy;
+}
 
-const dayOf = (at: Instant | null, { zone }: OfficeClock): string | null =>
+const dayOf = (at: Instant | null, { zone }: AtOffice): string | null =>
   at === null ? null : localDate(at, zone);
 
 /** The last verification, unless it belongs to a round before the finding was reopened. */
-function verification({ stage, passed, verifiedBy, verifiedAt }: LedgerRow, clock: OfficeClock) {
+function verification({ stage, passed, verifiedBy, verifiedAt }: LedgerRow, clock: AtOffice) {
   const isPast = passed === 1 && stage !== 'verified' && stage !== 'closed';
   if (passed === null || isPast) return null;
   return {
@@ -130,7 +132,7 @@ function verification({ stage, passed, verifiedBy, verifiedAt }: LedgerRow, cloc
   };
 }
 
-const progress = (row: LedgerRow, { moment }: OfficeClock): string =>
+const progress = (row: LedgerRow, { moment }: AtOffice): string =>
   `${findingTerms.stage[row.stage]}${isOverdue(row, moment) ? '（逾期）' : ''}`;
 
 function remarks({ stage, relapses, lastReason, contested }: LedgerRow): string {
@@ -149,7 +151,7 @@ function inLedger(line: InvolvedView): string {
 }
 
 interface LedgerColumn extends Column {
-  of(row: LedgerRow, position: number, clock: OfficeClock): Cell;
+  of(row: LedgerRow, position: number, clock: AtOffice): Cell;
 }
 
 /** 序号 to 备注, as offices keep it (documents: 整改台账). */
@@ -188,13 +190,16 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
     title: '五风类别',
     width: 18,
     kind: 'text',
-    of: ({ wind }) => `${findingTerms.windGroup[windGroup(wind)]}：${findingTerms.wind[wind]}`,
+    of: ({ leafId }, _, { taxonomy }) => {
+      const [wind, ...leaves] = taxonomy.wayTo(leafId).map(({ name }) => name['zh-CN']);
+      return `${wind}：${leaves.join('·')}`;
+    },
   },
   {
     title: '统计类别',
     width: 18,
     kind: 'text',
-    of: ({ officialClass }) => findingTerms.class[officialClass],
+    of: ({ classId }, _, { taxonomy }) => taxonomy.name(classId, 'zh-CN'),
   },
   {
     title: '严重程度',
@@ -255,5 +260,5 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
   { title: '备注', width: 24, kind: 'text', of: (row) => remarks(row) },
 ];
 
-export const ledgerCells = (row: LedgerRow, position: number, clock: OfficeClock): Cell[] =>
+export const ledgerCells = (row: LedgerRow, position: number, clock: AtOffice): Cell[] =>
   LEDGER_COLUMNS.map(({ of }) => of(row, position, clock));

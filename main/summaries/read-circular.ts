@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
-import { Wind } from '../../shared/findings/winds.ts';
-import { type FindingId, UnitId } from '../../shared/ids.ts';
+import { type FindingId, TermId, UnitId } from '../../shared/ids.ts';
 import { documentNumber } from '../../shared/office/document-number.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { CircularRecord } from '../../shared/summaries/circular.ts';
@@ -14,6 +13,7 @@ import { readOffice } from '../office/office.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { head } from '../store/journal.ts';
 import { type Sql, sql } from '../store/sql.ts';
+import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { visitReads } from '../visits/visits.ts';
 import type { CircularData } from './circular.ts';
 import { byNumber } from './summaries.ts';
@@ -30,7 +30,7 @@ const FindingRow = z.object({
   happenedAt: z.string().nullable(),
   place: z.string(),
   involved: InvolvedColumn,
-  wind: Wind,
+  leafId: TermId,
   severity: Severity,
   consequence: z.string(),
   basis: z.string(),
@@ -48,7 +48,7 @@ const readFindings = (db: ReadableDb, chosen: Sql) =>
   db.all(
     FindingRow,
     sql`SELECT findings.number, findings.unit_id AS unitId, units.full_name AS unitName, fact, happened_on AS happenedOn,
-          happened_at AS happenedAt, place, ${INVOLVED} AS involved, wind, severity, consequence, basis, demand,
+          happened_at AS happenedAt, place, ${INVOLVED} AS involved, leaf_id AS leafId, severity, consequence, basis, demand,
           findings.stage, findings.due_at AS dueAt, findings.contested
         FROM findings JOIN units ON units.id = findings.unit_id JOIN cases ON cases.id = findings.case_id
         WHERE findings.id IN ${chosen} ORDER BY happened_on, ${byNumber}`,
@@ -123,6 +123,7 @@ export function readCircular(
     visits,
     goodPractices: readGoodPractices(db, circular),
     findings,
+    taxonomy: readTaxonomy(db),
     orders: readOrders(db, chosen) ?? { notices: 0, supervisionOrders: 0 },
     head: head(db).hash,
   });

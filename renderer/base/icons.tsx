@@ -28,6 +28,7 @@ import {
   RightOutlined,
   SearchOutlined,
   SettingOutlined,
+  TagOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
@@ -57,6 +58,7 @@ export const PrintIcon = silent(PrinterOutlined);
 export const SearchIcon = silent(SearchOutlined);
 export const SettingsIcon = silent(SettingOutlined);
 export const SummariesIcon = silent(FileTextOutlined);
+export const TermIcon = silent(TagOutlined);
 export const ThemeIcon = silent(BgColorsOutlined);
 export const UnfoldIcon = silent(MenuUnfoldOutlined);
 export const UnfoldedIcon = silent(CaretDownOutlined);

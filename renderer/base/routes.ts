@@ -3,7 +3,7 @@
 import type { CaseStage } from '../../shared/cases/case.ts';
 import type { Act } from '../../shared/findings/acts.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
-import type { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
+import type { CaseId, FindingId, TermId, UnitId } from '../../shared/ids.ts';
 import { maySeeContent, type Role } from '../../shared/people/role.ts';
 
 const query = (values: Record<string, string | undefined>): string => {
@@ -30,6 +30,7 @@ export const to = {
       overdue?: 'yes';
       mine?: 'yes';
       unit?: UnitId;
+      term?: TermId;
       open?: 'yes';
     } = {},
   ) => `/findings${query(filter)}`,

@@ -5,17 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { limitsOf } from '../../shared/date-order.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import type { FilledFinding, FindingForm } from '../../shared/findings/finding-form.ts';
-import {
-  OfficialClass,
-  PROPOSED_CLASS,
-  Wind,
-  WindGroup,
-  windGroup,
-} from '../../shared/findings/winds.ts';
 import { useToday } from '../base/office.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField, TimeField } from '../parts/TypedFields.tsx';
-import { TypedSelect } from '../parts/TypedSelect.tsx';
+import { TermSelect, TermsSelect } from '../taxonomy/TermSelect.tsx';
+import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './FindingFields.module.css';
 import { InvolvedLines } from './InvolvedLines.tsx';
@@ -29,6 +23,7 @@ interface Props {
 export function FindingFields({ form: { control, setValue, getFieldState }, visitedOn }: Props) {
   const { t } = useTranslation();
   const today = useToday();
+  const { taxonomy } = useTaxonomy();
   return (
     <Form layout="vertical" component={false}>
       <Field
@@ -79,49 +74,52 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
       <div className={styles.row}>
         <Field
           control={control}
-          name="wind"
-          label={t('findings.field.wind')}
+          name="leafId"
+          label={t('findings.field.leaf')}
           required
           className={styles.wide}
         >
-          {({ ref, onChange, ...field }) => (
-            <TypedSelect
+          {({ ref, name, onChange, ...field }) => (
+            <TermSelect
               {...field}
-              popupMatchSelectWidth={false}
-              onChange={(chosen) => {
-                onChange(chosen);
-                const wind = Wind.safeParse(chosen).data;
+              kind="leaf"
+              onChange={(leaf) => {
+                onChange(leaf);
                 // The leaf proposes a class until the person has chosen one.
-                if (wind && !getFieldState('officialClass').isTouched) {
-                  setValue('officialClass', PROPOSED_CLASS[wind], { shouldValidate: true });
+                const proposed = leaf === null ? null : taxonomy.proposedClass(leaf);
+                if (proposed !== null && !getFieldState('classId').isTouched) {
+                  setValue('classId', proposed, { shouldValidate: true });
                 }
               }}
-              options={WindGroup.options.map((group) => ({
-                label: `${group}　${t(`findings.windGroup.${group}`)}`,
-                options: Wind.options
-                  .filter((wind) => windGroup(wind) === group)
-                  .map((wind) => ({ value: wind, label: `${wind} ${t(`findings.wind.${wind}`)}` })),
-              }))}
             />
           )}
         </Field>
         <Field
           control={control}
-          name="officialClass"
-          label={t('findings.field.officialClass')}
+          name="classId"
+          label={t('findings.field.class')}
           required
           className={styles.wide}
         >
-          {({ ref, ...field }) => (
-            <TypedSelect
-              {...field}
-              popupMatchSelectWidth={false}
-              options={OfficialClass.options.map((value) => ({
-                value,
-                label: `${value} ${t(`findings.class.${value}`)}`,
-              }))}
-            />
-          )}
+          {({ ref, name, ...field }) => <TermSelect {...field} kind="class" />}
+        </Field>
+      </div>
+      <div className={styles.row}>
+        <Field
+          control={control}
+          name="causeId"
+          label={t('findings.field.cause')}
+          className={styles.wide}
+        >
+          {({ ref, name, ...field }) => <TermSelect {...field} kind="cause" allowClear />}
+        </Field>
+        <Field
+          control={control}
+          name="tagIds"
+          label={t('findings.field.tags')}
+          className={styles.wide}
+        >
+          {({ ref, name, ...field }) => <TermsSelect {...field} kind="tag" />}
         </Field>
       </div>
       <Field control={control} name="severity" label={t('findings.field.severity')} required>

@@ -8,6 +8,7 @@ import { DueMark } from '../parts/DueMark.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
 import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
+import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import styles from './FindingSheet.module.css';
 import { ContestSheet } from './Sides.tsx';
 
@@ -37,6 +38,7 @@ export function FindingSheet({
   children,
 }: Props) {
   const { t } = useTranslation();
+  const { labelOf } = useTaxonomy();
   const { stage, severity, dueAt, lastReason, relapses } = finding;
   const showsReason = lastReason !== '' && REASON_STAGES.some((shown) => shown === stage);
   return (
@@ -82,11 +84,19 @@ export function FindingSheet({
                   <InvolvedList key="involved" lines={finding.involved} />,
                 ] as const,
               ]),
-          [t('findings.field.wind'), `${finding.wind} ${t(`findings.wind.${finding.wind}`)}`],
-          [
-            t('findings.field.officialClass'),
-            `${finding.officialClass} ${t(`findings.class.${finding.officialClass}`)}`,
-          ],
+          [t('findings.field.leaf'), labelOf(finding.leafId)],
+          [t('findings.field.class'), labelOf(finding.classId)],
+          ...(finding.causeId === null
+            ? []
+            : [[t('findings.field.cause'), labelOf(finding.causeId)] as const]),
+          ...(finding.tagIds.length === 0
+            ? []
+            : [
+                [
+                  t('findings.field.tags'),
+                  finding.tagIds.map(labelOf).join(t('app.list.and')),
+                ] as const,
+              ]),
           ...PROSE.filter((field) => finding[field] !== '').map(
             (field) =>
               [

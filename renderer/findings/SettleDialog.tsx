@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
-import { FindingRecord } from '../../shared/findings/finding.ts';
+import { RecordedFinding } from '../../shared/findings/finding.ts';
 import { type FactRef, refuseSide, type Side } from '../../shared/findings/settling.ts';
 import { refuse } from '../../shared/refusal.ts';
 import { prose } from '../../shared/text.ts';
@@ -72,7 +72,7 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
               seen: finding.revision,
               sides: sides.map(({ last }) => last),
               chosen: side.last,
-              values: FindingRecord.partial().parse(
+              values: RecordedFinding.partial().parse(
                 Object.fromEntries(
                   Object.entries(values).map(([field, value]) => [field, JSON.parse(value)]),
                 ),

@@ -16,6 +16,7 @@ import {
 } from '../../shared/findings/settling.ts';
 import { useZone } from '../base/office.ts';
 import { FindingStageMark } from '../parts/StageMark.tsx';
+import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import styles from './Sides.module.css';
 
@@ -143,19 +144,21 @@ interface ValueProps {
 function Value({ field, value, other }: ValueProps) {
   const { t } = useTranslation();
   const unitName = useUnitName(value.unitId);
+  const { labelOf } = useTaxonomy();
   const words = (): ReactNode => {
     switch (field) {
       case 'unitId':
         return unitName;
       case 'involved':
         return value.involved?.length ? <Lines lines={value.involved} /> : null;
-      case 'wind':
-        return value.wind && `${value.wind} ${t(`findings.wind.${value.wind}`)}`;
-      case 'officialClass':
-        return (
-          value.officialClass &&
-          `${value.officialClass} ${t(`findings.class.${value.officialClass}`)}`
-        );
+      case 'leaf':
+      case 'class':
+      case 'cause': {
+        const term = value[field];
+        return term && labelOf(term.id);
+      }
+      case 'tags':
+        return value.tags?.map(({ id }) => labelOf(id)).join(t('app.list.and'));
       case 'severity':
         return value.severity && t(`findings.severity.${value.severity}`);
       default:

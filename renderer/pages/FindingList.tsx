@@ -6,8 +6,7 @@ import { Act } from '../../shared/findings/acts.ts';
 import type { FindingFilter, FindingRow } from '../../shared/findings/calls.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
-import { WindGroup } from '../../shared/findings/winds.ts';
-import { UnitId } from '../../shared/ids.ts';
+import { TermId, UnitId } from '../../shared/ids.ts';
 import { PAGE_ROWS } from '../../shared/page.ts';
 import { useRead } from '../base/call.ts';
 import { usePeriod } from '../base/period.ts';
@@ -22,6 +21,7 @@ import { usePager } from '../parts/pager.ts';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
 import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
+import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import { FindingCard } from './FindingCard.tsx';
 
@@ -30,7 +30,7 @@ function useFilter() {
   const { period, choice } = usePeriod();
   const stage = FindingStage.safeParse(get('stage')).data;
   const severity = Severity.safeParse(get('severity')).data;
-  const windGroup = WindGroup.safeParse(get('wind')).data;
+  const termId = TermId.safeParse(get('term')).data;
   const unitId = UnitId.safeParse(get('unit')).data;
   const isMine = get('mine') === 'yes';
   const isOpen = get('open') === 'yes';
@@ -43,7 +43,7 @@ function useFilter() {
   const filter: FindingFilter = {
     ...(stage && { stages: [stage] }),
     ...(severity && { severity }),
-    ...(windGroup && { windGroup }),
+    ...(termId && { termId }),
     ...(unitId && { unitId }),
     ...(isMine && { mine: true }),
     ...(isOpen && { open: true }),
@@ -60,6 +60,8 @@ export function FindingList() {
   const navigate = useNavigate();
   const { filter, chosen, change } = useFilter();
   const unitName = useUnitName(filter.unitId);
+  const { taxonomy, nameOf } = useTaxonomy();
+  const winds = taxonomy.ofKind('wind').map(({ id }) => id);
   const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
   const page = useRead('findings.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
   const count = useRead('findings.count', { filter }, { keepPrevious: true });
@@ -137,10 +139,10 @@ export function FindingList() {
           <FilterSelect
             label={t('findings.filter.wind')}
             minWidth={110}
-            values={WindGroup.options}
-            labelOf={(value) => t(`findings.windGroup.${value}`)}
-            value={filter.windGroup}
-            onChange={(value) => change('wind', value)}
+            values={winds}
+            labelOf={nameOf}
+            value={winds.find((id) => id === filter.termId)}
+            onChange={(value) => change('term', value)}
           />
           <FilterToggle
             label={t('findings.filter.overdue')}
@@ -158,7 +160,7 @@ export function FindingList() {
         ...chipsOf(change, {
           stage: filter.stages?.[0] && t(`findings.stage.${filter.stages[0]}`),
           severity: filter.severity && t(`findings.severity.${filter.severity}`),
-          wind: filter.windGroup && t(`findings.windGroup.${filter.windGroup}`),
+          term: filter.termId && nameOf(filter.termId),
           unit: filter.unitId && unitName,
           open: filter.open && t('findings.filter.open'),
           overdue: filter.overdue && t('findings.filter.overdue'),

@@ -16,7 +16,7 @@ interface Group {
 interface Props
   extends Pick<
     SelectProps,
-    'id' | 'disabled' | 'status' | 'popupMatchSelectWidth' | 'aria-describedby'
+    'id' | 'disabled' | 'status' | 'allowClear' | 'popupMatchSelectWidth' | 'aria-describedby'
   > {
   options: (Option | Group)[];
   onBlur?: () => void;
@@ -32,8 +32,8 @@ function valueFor(typed: string, options: Props['options']): string {
 
 interface One extends Props {
   value: string | null;
-  /** Also given what was typed and fits no option. */
-  onChange: (value: string) => void;
+  /** Also given what was typed and fits no option; null when the choice is taken away. */
+  onChange: (value: string | null) => void;
 }
 
 export function TypedSelect({ onChange, onBlur, ...rest }: One) {
@@ -47,9 +47,9 @@ export function TypedSelect({ onChange, onBlur, ...rest }: One) {
       <Select
         {...rest}
         {...list}
-        onChange={(chosen: string) => {
+        onChange={(chosen: string | undefined) => {
           settle();
-          onChange(chosen);
+          onChange(chosen ?? null);
         }}
       />
     </span>

@@ -7,16 +7,25 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useSta
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { fold } from '../../shared/fold.ts';
+import type { TermId } from '../../shared/ids.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import type { Hit } from '../../shared/search/calls.ts';
 import { placesOf, SearchText } from '../../shared/search/terms.ts';
 import { readOrThrow, useRead } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
-import { CasesIcon, FindingsIcon, GoIcon, SearchIcon, UnitsIcon } from '../base/icons.tsx';
+import {
+  CasesIcon,
+  FindingsIcon,
+  GoIcon,
+  SearchIcon,
+  TermIcon,
+  UnitsIcon,
+} from '../base/icons.tsx';
 import { isComposing } from '../base/key-match.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
 import { sentenceOfFault } from '../parts/form.ts';
+import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import styles from './SearchPalette.module.css';
 
 interface Choice {
@@ -37,6 +46,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   useFocusReturn();
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { labelOf } = useTaxonomy();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   /** Enter was pressed before there was an answer to open. */
@@ -63,7 +73,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   const hits = isLooking ? (found.data?.pages.flatMap((page) => page.hits) ?? []) : [];
   const choices: Choice[] = [
     ...commands,
-    ...hits.map((hit) => choiceOf(hit, text, t)),
+    ...hits.map((hit) => choiceOf(hit, text, t, labelOf)),
     ...(isLooking && found.hasNextPage
       ? [{ key: 'more', icon: <SearchIcon />, kind: '', text: t('search.more'), to: null }]
       : []),
@@ -174,10 +184,16 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
 const ICONS = {
   case: <CasesIcon />,
   finding: <FindingsIcon />,
+  term: <TermIcon />,
   unit: <UnitsIcon />,
 };
 
-function choiceOf(hit: Hit, typed: string, t: TFunction): Choice {
+function choiceOf(
+  hit: Hit,
+  typed: string,
+  t: TFunction,
+  labelOf: (term: TermId) => string,
+): Choice {
   const common = {
     key: `${hit.kind} ${hit.id}`,
     icon: ICONS[hit.kind],
@@ -191,6 +207,15 @@ function choiceOf(hit: Hit, typed: string, t: TFunction): Choice {
     case 'finding': {
       const text = `${hit.number}　${hit.text}`;
       return { ...common, text: marked(text, typed), to: to.case(hit.caseId, hit.id) };
+    }
+    case 'term': {
+      const text = (
+        <>
+          {marked(labelOf(hit.id), typed)}
+          {hit.formerly && marked(t('search.formerly', { name: hit.formerly }), typed)}
+        </>
+      );
+      return { ...common, text, to: to.findings({ term: hit.id }) };
     }
     case 'unit': {
       const { formerly, above } = hit;

@@ -1,4 +1,7 @@
-/** Settings: the office and its numbers, the people, the record and its backups, the devices and the numbers they give, one's own passphrase. */
+/**
+ * Settings: the office and its numbers, the terms of its findings, the people, the record and its backups, the devices and
+ * the numbers they give, one's own passphrase.
+ */
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
@@ -10,8 +13,9 @@ import { OfficeSettings } from './OfficeSettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
 import { RecordSettings } from './RecordSettings.tsx';
 import styles from './Settings.module.css';
+import { TermSettings } from './TermSettings.tsx';
 
-const SECTIONS = ['office', 'people', 'record', 'devices', 'passphrase'] as const;
+const SECTIONS = ['office', 'terms', 'people', 'record', 'devices', 'passphrase'] as const;
 
 export function Settings() {
   const { t } = useTranslation();
@@ -37,6 +41,7 @@ export function Settings() {
           />
         )}
         {section === 'office' && <OfficeSettings />}
+        {section === 'terms' && <TermSettings />}
         {section === 'people' && <PeopleSettings />}
         {section === 'record' && <RecordSettings />}
         {section === 'devices' && <DeviceSettings />}

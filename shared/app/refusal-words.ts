@@ -67,6 +67,8 @@ export const refusalWords = bilingual({
       undo_named: '通报已列入该问题，不能撤销。如有差错，请按流程退回或重启。',
       undo_rested_on: '他人已据此办理，不能撤销。如有差错，请按流程退回或重启。',
       nothing_to_export: '所选范围内没有可导出的内容，请调整期间或范围。',
+      term_exists: '已有同名类别。请换一个名称，或启用原有的。',
+      term_seeded: '系统自带的类别各地一致，不能改动。可在其下添加本室的类别。',
     },
     dateOrder: {
       return_visit: { first_visit: '回访日期不能早于首次督查日期（{{on}}）。' },
@@ -208,6 +210,10 @@ export const refusalWords = bilingual({
       undo_rested_on:
         'Somebody has gone on from it, so it is not undone. If it was wrong, return it or reopen it.',
       nothing_to_export: 'There is nothing to export here. Change the period or the choice.',
+      term_exists:
+        'There is a term of that name. Choose another name, or put the other back into use.',
+      term_seeded:
+        'Terms that came with the app are the same everywhere and are not changed. Add your own under it.',
     },
     dateOrder: {
       return_visit: { first_visit: 'A return visit cannot come before the first visit ({{on}}).' },

@@ -2,16 +2,15 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant, LocalDate, LocalMoment, LocalTime, Period } from '../dates.ts';
 import { distinct } from '../distinct.ts';
-import { CaseId, FindingId, OrderId, PersonId, UnitId, VisitId } from '../ids.ts';
+import { CaseId, FindingId, OrderId, PersonId, TermId, UnitId, VisitId } from '../ids.ts';
 import { Cursor, pageOf } from '../page.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { Act } from './acts.ts';
-import { FindingRecord, Severity } from './finding.ts';
+import { FindingRecord, RecordedFinding, Severity } from './finding.ts';
 import { InvolvedView } from './involved.ts';
 import { FindingStage, Hand, Move } from './moves.ts';
 import { Contest, FactRef } from './settling.ts';
-import { OfficialClass, Wind, WindGroup } from './winds.ts';
 
 /** One row of a list of findings. */
 export const FindingRow = z.strictObject({
@@ -22,7 +21,7 @@ export const FindingRow = z.strictObject({
   unitName: z.string(),
   fact: z.string(),
   happenedOn: LocalDate,
-  wind: Wind,
+  leafId: TermId,
   severity: Severity,
   stage: FindingStage,
   dueAt: LocalMoment.nullable(),
@@ -38,7 +37,9 @@ export const FindingView = FindingRow.extend({
   happenedAt: LocalTime.nullable(),
   place: z.string(),
   involved: z.array(InvolvedView),
-  officialClass: OfficialClass,
+  classId: TermId,
+  causeId: TermId.nullable(),
+  tagIds: z.array(TermId),
   consequence: z.string(),
   basis: z.string(),
   demand: z.string(),
@@ -62,8 +63,8 @@ export type FindingView = z.infer<typeof FindingView>;
 export const FindingFilter = z.strictObject({
   stages: z.array(FindingStage).max(11).optional(),
   severity: Severity.optional(),
-  windGroup: WindGroup.optional(),
-  wind: Wind.optional(),
+  /** Sorted under this term, of whatever kind, or under one below it. */
+  termId: TermId.optional(),
   /** Happened in this period. */
   period: Period.optional(),
   /** Of this unit or of one under it. */
@@ -182,7 +183,7 @@ export const findingCalls = {
       ...which,
       sides: z.array(FactRef).min(1).max(20),
       chosen: FactRef,
-      values: FindingRecord.partial(),
+      values: RecordedFinding.partial(),
       reason: prose(2000),
     }),
     Moved,

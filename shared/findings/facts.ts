@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { caseId, date, findingId, seen, text, time, unitId, visitId, whole } from '../frozen.ts';
+import {
+  caseId,
+  date,
+  findingId,
+  seen,
+  termId,
+  text,
+  time,
+  unitId,
+  visitId,
+  whole,
+} from '../frozen.ts';
 
 const stage = z.enum([
   'draft',
@@ -18,6 +29,8 @@ const stage = z.enum([
 
 /** The finding that moved, the revision the person saw, and the stage it left. */
 const moved = { findingId, seen, from: stage };
+
+const term = z.strictObject({ id: termId, version: whole });
 
 /** One sheet, as somebody filled it in. */
 const finding = z.strictObject({
@@ -38,20 +51,11 @@ const finding = z.strictObject({
       note: text,
     }),
   ),
-  // biome-ignore format: one wind to a line
-  wind: z.enum([
-    'A1', 'A2', 'A3', 'A4', 'A5',
-    'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', 'B10', 'B11', 'B12',
-    'C1', 'C2', 'C3',
-    'D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8',
-    'E1', 'E2', 'E3', 'E4',
-  ]),
-  // biome-ignore format: by the tables they stand in
-  officialClass: z.enum([
-    'F1', 'F2', 'F3', 'F4', 'F5',
-    'H1', 'H2', 'H3', 'H4', 'H5', 'H6',
-    'W', 'M', 'L', 'Z', 'S',
-  ]),
+  // Each term with the version it had when it was chosen.
+  leaf: term,
+  class: term,
+  cause: term.nullable(),
+  tags: z.array(term),
   severity: z.enum(['ordinary', 'serious', 'major']),
   consequence: text,
   basis: text,

@@ -2,12 +2,11 @@
 import type { z } from 'zod';
 import { chosen } from '../chosen.ts';
 import type { KnownDates } from '../date-order.ts';
-import { UnitId } from '../ids.ts';
+import { TermId, UnitId } from '../ids.ts';
 import { dateInOrder } from '../in-order.ts';
 import { faultsOfTime } from '../refusal.ts';
 import { FindingRecord, Severity } from './finding.ts';
 import { InvolvedFormList } from './involved.ts';
-import { OfficialClass, Wind } from './winds.ts';
 
 /** A finding of a visit on that day, which cannot have happened after it, nor be still to come. */
 export const findingFormOf = (known: KnownDates) =>
@@ -15,8 +14,8 @@ export const findingFormOf = (known: KnownDates) =>
     happenedOn: dateInOrder('finding', known),
     unitId: chosen(UnitId),
     involved: InvolvedFormList,
-    wind: chosen(Wind),
-    officialClass: chosen(OfficialClass),
+    leafId: chosen(TermId),
+    classId: chosen(TermId),
     severity: chosen(Severity),
   }).superRefine(
     ({ happenedOn, happenedAt }, context) => {
@@ -37,8 +36,10 @@ export const emptyFinding = (happenedOn: string, unitId: string | null): Finding
   happenedAt: null,
   place: '',
   involved: [],
-  wind: null,
-  officialClass: null,
+  leafId: null,
+  classId: null,
+  causeId: null,
+  tagIds: [],
   severity: null,
   consequence: '',
   basis: '',

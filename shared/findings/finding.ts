@@ -1,10 +1,11 @@
 /** A finding (问题): one matter, one sheet. Facts, not adjectives. */
 import { z } from 'zod';
 import { LocalDate, LocalTime } from '../dates.ts';
-import { UnitId } from '../ids.ts';
+import { distinct } from '../distinct.ts';
+import { TermId, UnitId } from '../ids.ts';
+import { TermUsed } from '../taxonomy/term.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { InvolvedList } from './involved.ts';
-import { OfficialClass, Wind } from './winds.ts';
 
 export const Severity = z.enum([
   /** 一般 */
@@ -24,8 +25,11 @@ export const FindingRecord = z.strictObject({
   happenedAt: LocalTime.nullable(),
   place: line(80),
   involved: InvolvedList,
-  wind: Wind,
-  officialClass: OfficialClass,
+  /** 五风类别 and 统计类别, two independent axes: the leaf proposes a class, the person decides. */
+  leafId: TermId,
+  classId: TermId,
+  causeId: TermId.nullable(),
+  tagIds: distinct(z.array(TermId).max(20)),
   severity: Severity,
   /** 造成后果: what came of it, as far as it is known. */
   consequence: optionalProse(2000),
@@ -35,3 +39,17 @@ export const FindingRecord = z.strictObject({
   demand: prose(2000),
 });
 export type FindingRecord = z.infer<typeof FindingRecord>;
+
+/** A finding as its facts keep it: each term with the version it had when it was chosen. */
+export const RecordedFinding = FindingRecord.omit({
+  leafId: true,
+  classId: true,
+  causeId: true,
+  tagIds: true,
+}).extend({
+  leaf: TermUsed,
+  class: TermUsed,
+  cause: TermUsed.nullable(),
+  tags: z.array(TermUsed),
+});
+export type RecordedFinding = z.infer<typeof RecordedFinding>;

@@ -8,7 +8,7 @@ import { Instant } from '../dates.ts';
 import { PersonId } from '../ids.ts';
 import type { Role } from '../people/role.ts';
 import type { Refusal } from '../refusal.ts';
-import { FindingRecord } from './finding.ts';
+import { RecordedFinding } from './finding.ts';
 import { FindingStage, type Hand, MOVES, Move, type MoveActor } from './moves.ts';
 
 /** What a finding goes through: its recording, a move, one taken back, a settling. */
@@ -47,7 +47,7 @@ export const Side = z.strictObject({
 });
 export type Side = z.infer<typeof Side>;
 
-export const FindingField = FindingRecord.keyof();
+export const FindingField = RecordedFinding.keyof();
 export type FindingField = z.infer<typeof FindingField>;
 
 /** A field with several values, none of which was written in knowledge of the others. */
@@ -58,7 +58,7 @@ export const OpenField = z.strictObject({
       z.strictObject({
         ...written,
         /** The field alone. */
-        value: FindingRecord.partial(),
+        value: RecordedFinding.partial(),
       }),
     )
     .min(2),

@@ -3,16 +3,25 @@ import { bookFacts, deviceFacts } from '../devices/facts.ts';
 import { officeFacts } from '../office/facts.ts';
 import { peopleFacts } from '../people/facts.ts';
 import { summaryFacts } from '../summaries/facts.ts';
+import { taxonomyFacts } from '../taxonomy/facts.ts';
 import { unitFacts } from '../units/facts.ts';
 
 /** In the order in which they rest on each other; cases rest on all. */
-export const OFFICE_GROUPS = ['devices', 'office', 'people', 'units', 'summaries'] as const;
+export const OFFICE_GROUPS = [
+  'devices',
+  'office',
+  'people',
+  'taxonomy',
+  'units',
+  'summaries',
+] as const;
 export type OfficeGroup = (typeof OFFICE_GROUPS)[number];
 
 const KINDS: Readonly<Record<OfficeGroup, object>> = {
   devices: { ...deviceFacts, ...bookFacts },
   office: officeFacts,
   people: peopleFacts,
+  taxonomy: taxonomyFacts,
   units: unitFacts,
   summaries: summaryFacts,
 };

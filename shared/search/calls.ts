@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { read } from '../call.ts';
-import { CaseId, FindingId, UnitId } from '../ids.ts';
+import { CaseId, FindingId, TermId, UnitId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { SearchText } from './terms.ts';
 
@@ -23,6 +23,12 @@ export const Hit = z.discriminatedUnion('kind', [
     ...text,
   }),
   z.strictObject({
+    kind: z.literal('term'),
+    id: TermId,
+    /** A name it had once, by which alone it was found. */
+    formerly: z.string().nullable(),
+  }),
+  z.strictObject({
     kind: z.literal('unit'),
     id: UnitId,
     /** The names above it, topmost first. */
@@ -36,8 +42,8 @@ export type Hit = z.infer<typeof Hit>;
 
 export const searchCalls = {
   /**
-   * What contains all the words typed: first what is called exactly so, then units by their names, then cases and
-   * findings, the latest first. `before` is the last one shown.
+   * What contains all the words typed: first what is called exactly so, then terms and units by their names, then
+   * cases and findings, the latest first. `before` is the last one shown.
    */
   'search.find': read(
     CONTENT_ROLES,

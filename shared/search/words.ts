@@ -7,7 +7,7 @@ export const searchWords = bilingual({
     fault: '搜索词{{fault}}。',
     more: '显示更多结果',
     formerly: '（曾用名：{{name}}）',
-    kind: { case: '督查事项', finding: '问题', unit: '单位', command: '前往' },
+    kind: { case: '督查事项', finding: '问题', term: '类别', unit: '单位', command: '前往' },
   },
   en: {
     placeholder: 'Search cases, findings, units, or type where to go',
@@ -15,6 +15,6 @@ export const searchWords = bilingual({
     fault: 'What to search for: {{fault}}.',
     more: 'Show more',
     formerly: ' (formerly {{name}})',
-    kind: { case: 'Case', finding: 'Finding', unit: 'Unit', command: 'Go to' },
+    kind: { case: 'Case', finding: 'Finding', term: 'Term', unit: 'Unit', command: 'Go to' },
   },
 });

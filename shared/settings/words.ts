@@ -4,6 +4,7 @@ export const settingsWords = bilingual({
   'zh-CN': {
     section: {
       office: '本室',
+      terms: '类别与标签',
       people: '人员',
       record: '记录与备份',
       devices: '设备与编号',
@@ -76,6 +77,7 @@ export const settingsWords = bilingual({
   en: {
     section: {
       office: 'Office',
+      terms: 'Terms and tags',
       people: 'People',
       record: 'Record and backups',
       devices: 'Devices and numbers',

@@ -168,6 +168,7 @@ const DOMAINS = [
   'people',
   'devices',
   'office',
+  'taxonomy',
   'units',
   'campaigns',
   'cases',

@@ -15,6 +15,7 @@ const PAGES: Readonly<Record<string, string>> = {
   units: '/units',
   summaries: '/summaries',
   'settings of the office': '/settings/office',
+  'the terms': '/settings/terms',
   'the record': '/settings/record',
   'the devices': '/settings/devices',
   'the own passphrase': '/settings/passphrase',
@@ -83,7 +84,7 @@ test(
     await lock(app);
     expect(await faultsOf(page)).toEqual([]);
     await beInDemo(app, KEEPER);
-    for (const section of ['office', 'people', 'record']) {
+    for (const section of ['office', 'terms', 'people', 'record']) {
       await goToAddress(page, `/settings/${section}`);
       expect(await faultsOf(page)).toEqual([]);
     }

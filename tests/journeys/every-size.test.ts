@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<string, { address: string; first?: (page: Page) => 
     units: { address: '/units', first: chooseAUnit },
     summaries: { address: '/summaries' },
     'settings of the office': { address: '/settings/office' },
+    'the terms': { address: '/settings/terms' },
     'the record': { address: '/settings/record' },
     'the own passphrase': { address: '/settings/passphrase' },
     nothing: { address: '/nonsense' },

@@ -9,7 +9,6 @@ import { FactName } from '../../shared/facts.ts';
 import { Act } from '../../shared/findings/acts.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
-import { OfficialClass, Wind, WindGroup } from '../../shared/findings/winds.ts';
 import { Approach, Coverage, PAIRS, Standing } from '../../shared/five-pairs.ts';
 import { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import { groupsOf } from '../../shared/journal/groups.ts';
@@ -131,9 +130,6 @@ describe('every choice has its word', () => {
     ['stage of a finding', FindingStage.options, 'findings.stage'],
     ['act', Act.options, 'findings.move'],
     ['severity', Severity.options, 'findings.severity'],
-    ['wind', WindGroup.options, 'findings.windGroup'],
-    ['leaf of a wind', Wind.options, 'findings.wind'],
-    ['class of the statistics', OfficialClass.options, 'findings.class'],
     ['stage of a case', CaseStage.options, 'cases.stage'],
     ['source of a case', CaseSource.options, 'cases.source'],
     ['kind of unit', UnitKind.options, 'units.kind'],

@@ -2,6 +2,7 @@
 import type { CallInput } from '../../shared/contract.ts';
 import { EMPTY_INVOLVED } from '../../shared/findings/involved.ts';
 import type { PersonId, UnitId } from '../../shared/ids.ts';
+import { seededId } from '../../shared/taxonomy/seed.ts';
 
 type Entry = CallInput<'entries.record'>;
 
@@ -36,8 +37,10 @@ export const sampleFinding = (
   happenedAt: '08:50',
   place: '便民服务大厅3号窗口',
   involved: [{ ...EMPTY_INVOLVED, post: '窗口工作人员', count: 1 }],
-  wind: 'A2',
-  officialClass: 'W',
+  leafId: seededId('leaf', 'A2'),
+  classId: seededId('class', 'W'),
+  causeId: null,
+  tagIds: [],
   severity: 'ordinary',
   consequence: '6名群众当日未办成事。',
   basis: '《考勤办法》第六条',

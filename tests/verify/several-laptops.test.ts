@@ -7,9 +7,9 @@ import { z } from 'zod';
 import type { ForeignRow } from '../../main/journal/take.ts';
 import { sql } from '../../main/store/sql.ts';
 import type { FactBody, FactName } from '../../shared/facts.ts';
-import type { FindingRecord } from '../../shared/findings/finding.ts';
+import { FindingRecord, type RecordedFinding } from '../../shared/findings/finding.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
-import { ExtensionId, OrderId, UnitId } from '../../shared/ids.ts';
+import { ExtensionId, OrderId, type TermId, UnitId } from '../../shared/ids.ts';
 import { examine, isContent } from '../../verify/examine.ts';
 import { FactRow } from '../../verify/fact.ts';
 import { modelOf } from '../../verify/model.ts';
@@ -140,10 +140,10 @@ interface Told {
   /** Another laptop, whose clock runs so many minutes ahead; it knows what stands in the county's store. */
   laptop(minutes?: number): Laptop;
   move(from: FindingStage): { findingId: Matter['findingId']; seen: number; from: FindingStage };
-  revised(changes: Partial<FindingRecord>): {
+  revised(changes: Partial<RecordedFinding>): {
     findingId: Matter['findingId'];
     seen: number;
-    finding: FindingRecord;
+    finding: RecordedFinding;
   };
 }
 
@@ -158,7 +158,17 @@ async function told(
   const laptops: Laptop[] = [];
   const { findingId } = matter;
   // As the sample visit recorded it.
-  const recorded = findingOf(county.units.window, county.today()) as unknown as FindingRecord;
+  const { leafId, classId, causeId, tagIds, ...rest } = FindingRecord.parse(
+    findingOf(county.units.window, county.today()),
+  );
+  const now = (id: TermId) => ({ id, version: 1 });
+  const recorded: RecordedFinding = {
+    ...rest,
+    leaf: now(leafId),
+    class: now(classId),
+    cause: causeId && now(causeId),
+    tags: tagIds.map(now),
+  };
   await tell({
     county,
     matter,

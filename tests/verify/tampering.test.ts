@@ -292,9 +292,9 @@ describe('the chain computed anew from the first change on', () => {
     const before = await examine(unlocked.folder, DATA_KEY);
     const printed = before.journal.heads[0]?.hash ?? '';
     tamper((database) => {
-      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 7;
+      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 8;
         UPDATE findings SET fact = replace(fact, '无人', '有人')`);
-      rechain(database, 7);
+      rechain(database, 8);
     });
     expect(isContent(await examine(unlocked.folder, DATA_KEY))).toBe(true);
     const findings = await examine(unlocked.folder, DATA_KEY, printed);

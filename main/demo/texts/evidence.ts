@@ -1,11 +1,11 @@
 /** Notes kept as evidence: what the team recorded itself, and what others handed on. */
-import type { WindGroup } from '../../../shared/findings/winds.ts';
+import type { WindCode } from '../../../shared/taxonomy/seed.ts';
 
 interface Note {
   title: string;
   text: string;
   /** The winds it can bear out; any when left out. */
-  of?: readonly WindGroup[];
+  of?: readonly WindCode[];
 }
 
 export const FIRST_HAND: readonly Note[] = [

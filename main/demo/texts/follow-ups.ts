@@ -1,6 +1,6 @@
 /** What is written while a finding goes its way: reviews, orders, urging, extensions, returns, closing, relapses. */
-import type { Wind } from '../../../shared/findings/winds.ts';
 import type { UrgeManner } from '../../../shared/follow-ups/urge-manner.ts';
+import type { LeafCode } from '../../../shared/taxonomy/seed.ts';
 
 export const SEND_BACK: readonly string[] = [
   '事实中未写明涉及人员所在股室和职务，请补充后再报。',
@@ -53,7 +53,7 @@ export const REFER_TO: readonly string[] = [
 
 export const REFER: {
   any: readonly string[];
-  of: Readonly<Partial<Record<Wind, readonly string[]>>>;
+  of: Readonly<Partial<Record<LeafCode, readonly string[]>>>;
 } = {
   any: [
     '涉及领导班子成员履职问题，超出本室督查范围，移送处置。',

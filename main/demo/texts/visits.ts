@@ -1,12 +1,12 @@
 /** What the demo county's visits came to: titles, what was checked, who said what, what was seen and read. */
 import type { CaseSource } from '../../../shared/cases/case.ts';
-import type { WindGroup } from '../../../shared/findings/winds.ts';
+import type { WindCode } from '../../../shared/taxonomy/seed.ts';
 import type { UnitKind } from '../../../shared/units/unit.ts';
 
 type ByKind<Value> = Readonly<Record<UnitKind, Value>>;
 
 /** Titles of cases by what was looked for. */
-export const TITLES: Readonly<Record<WindGroup, readonly string[]>> = {
+export const TITLES: Readonly<Record<WindCode, readonly string[]>> = {
   A: ['{单位}工作纪律督查', '{单位}在岗履职情况督查', '{单位}值班值守情况督查'],
   B: ['{单位}作风建设督查', '{单位}服务群众情况督查', '{单位}制度执行情况督查'],
   C: ['{单位}学习制度落实情况督查', '{单位}业务能力督查'],

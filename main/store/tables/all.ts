@@ -22,6 +22,7 @@ import { orders } from './orders.ts';
 import { people } from './people.ts';
 import { search } from './search.ts';
 import { summaries } from './summaries.ts';
+import { taxonomy } from './taxonomy.ts';
 import { units } from './units.ts';
 import { visits } from './visits.ts';
 
@@ -31,6 +32,7 @@ const TABLES = [
   devices,
   office,
   people,
+  taxonomy,
   units,
   cases,
   visits,

@@ -1,4 +1,4 @@
-/** The findings, whom they name, and who has had a hand in them. */
+/** The findings, whom they name, what they are tagged with, and who has had a hand in them. */
 export const findings = `
   CREATE TABLE findings (
     id TEXT PRIMARY KEY,
@@ -11,8 +11,13 @@ export const findings = `
     happened_on TEXT NOT NULL,
     happened_at TEXT,
     place TEXT NOT NULL,
-    wind TEXT NOT NULL,
-    official_class TEXT NOT NULL,
+    -- The terms it is sorted under, and the version each had then.
+    leaf_id TEXT NOT NULL,
+    leaf_version INTEGER NOT NULL,
+    class_id TEXT NOT NULL,
+    class_version INTEGER NOT NULL,
+    cause_id TEXT,
+    cause_version INTEGER,
     severity TEXT NOT NULL CHECK (severity IN ('ordinary', 'serious', 'major')),
     consequence TEXT NOT NULL,
     basis TEXT NOT NULL,
@@ -54,6 +59,13 @@ export const findings = `
     said_when TEXT NOT NULL,
     note TEXT NOT NULL,
     PRIMARY KEY (finding_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE finding_tags (
+    finding_id TEXT NOT NULL REFERENCES findings (id),
+    term_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (finding_id, term_id)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE finding_hands (

@@ -10,8 +10,8 @@ import { Sql } from '../../../main/store/sql.ts';
 import { DEMO_PASSPHRASE } from '../../../shared/access/demo.ts';
 import { addDays, localDate, localMoment } from '../../../shared/dates.ts';
 import { FindingStage } from '../../../shared/findings/moves.ts';
-import { Wind } from '../../../shared/findings/winds.ts';
 import { Pair } from '../../../shared/five-pairs.ts';
+import { LEAF_CODES } from '../../../shared/taxonomy/seed.ts';
 import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type BuiltDemo, buildDemoInApp } from '../../support/built-demo.ts';
@@ -27,6 +27,10 @@ const count = (query: string) => db.number(new Sql(query, [])) ?? 0;
 const Texts = z.record(z.string(), z.string()).transform((row) => Object.values(row)[0] ?? '');
 const texts = (query: string) => db.all(Texts, new Sql(query, []));
 /** Percent of the first count in the second. */
+/** Findings with the seeded leaf that each is under. */
+const SEEDED_LEAVES = `findings JOIN terms AS chosen ON chosen.id = leaf_id
+  JOIN terms ON terms.id = iif(chosen.own, chosen.parent_id, chosen.id)`;
+
 const share = (part: string, whole: string) => (100 * count(part)) / count(whole);
 
 beforeAll(async () => {
@@ -122,14 +126,20 @@ describe('the record', () => {
       ['E', 6],
     ] as const)('wind %s is about %i percent', (group, percent) => {
       const found = share(
-        `SELECT count(*) FROM findings WHERE wind LIKE '${group}%'`,
+        `SELECT count(*) FROM ${SEEDED_LEAVES} WHERE terms.code LIKE '${group}%'`,
         'SELECT count(*) FROM findings',
       );
       expect(Math.abs(found - percent)).toBeLessThan(1.5);
     });
 
-    test('every leaf of the five winds is there', () => {
-      expect(new Set(texts('SELECT DISTINCT wind FROM findings'))).toEqual(new Set(Wind.options));
+    test('every leaf of the five winds is there, and the office’s own leaf and tag', () => {
+      expect(new Set(texts(`SELECT DISTINCT terms.code FROM ${SEEDED_LEAVES}`))).toEqual(
+        new Set(LEAF_CODES),
+      );
+      const own = ['leaf_id FROM findings', 'term_id FROM finding_tags'];
+      for (const used of own) {
+        expect(count(`SELECT count(*) FROM terms WHERE own AND id IN (SELECT ${used})`)).toBe(1);
+      }
     });
 
     /** The two sides of a pair, as visits.balance counts them, summed over some visits and urges. */

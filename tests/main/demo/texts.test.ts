@@ -12,7 +12,7 @@ import * as places from '../../../main/demo/texts/places.ts';
 import * as slots from '../../../main/demo/texts/slots.ts';
 import * as visits from '../../../main/demo/texts/visits.ts';
 import { FindingRecord } from '../../../shared/findings/finding.ts';
-import { Wind } from '../../../shared/findings/winds.ts';
+import { LEAF_CODES, seededId } from '../../../shared/taxonomy/seed.ts';
 import { UnitKind } from '../../../shared/units/unit.ts';
 import { textsOf } from '../../support/words.ts';
 
@@ -79,9 +79,9 @@ test('no text speaks of 案件: that is another, restricted procedure', () => {
   expect(filled.filter(([, text]) => /案件|立案|办案/.test(text))).toEqual([]);
 });
 
-describe.each(Wind.options)('leaf %s', (wind) => {
+describe.each(LEAF_CODES)('leaf %s', (leaf) => {
   test('can be told of some kind of unit, and each telling is a good finding', () => {
-    for (const matter of MATTERS[wind]) {
+    for (const matter of MATTERS[leaf]) {
       for (const { at = UnitKind.options, fact, involved, problem } of matter.facts) {
         for (const kind of at) {
           const setting = new Setting(
@@ -103,8 +103,10 @@ describe.each(Wind.options)('leaf %s', (wind) => {
             happenedAt: '15:20',
             place: setting.say('{单位}{处}'),
             involved: setting.say(involved).split('、').map(asLine),
-            wind,
-            officialClass: 'W',
+            leafId: seededId('leaf', leaf),
+            classId: seededId('class', 'W'),
+            causeId: null,
+            tagIds: [],
             severity: 'ordinary',
             consequence: '',
             basis: '',

@@ -88,6 +88,7 @@ test('the first fact of an office enrols its device, which is the same at every 
   expect(rows.map(({ kind }) => kind)).toEqual([
     'device.enrolled',
     'office.founded',
+    'taxonomy.seeded',
     'person.added',
     'unit.added',
   ]);

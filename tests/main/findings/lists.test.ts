@@ -6,11 +6,12 @@ import { Act, isOpenTo } from '../../../shared/findings/acts.ts';
 import type { FindingFilter, FindingView } from '../../../shared/findings/calls.ts';
 import { Severity } from '../../../shared/findings/finding.ts';
 import { FindingStage, MENDING_STAGES } from '../../../shared/findings/moves.ts';
-import { Wind, WindGroup, windGroup } from '../../../shared/findings/winds.ts';
 import { PAGE_ROWS } from '../../../shared/page.ts';
+import { LEAF_CODES, seededId, WIND_CODES } from '../../../shared/taxonomy/seed.ts';
 import { type County, createCounty, type PersonKey, type UnitKey } from '../../support/county.ts';
 import { advance, findingOf, firstVisit, matterAt, orderOf, which } from '../../support/course.ts';
 import { allPages } from '../../support/pages.ts';
+import { SEEDED_TAXONOMY } from '../../support/terms.ts';
 import { DAY } from '../../support/test-host.ts';
 
 let county: County;
@@ -32,7 +33,9 @@ beforeAll(async () => {
     const unit = county.units[pick(UNITS, round)];
     const findings = Array.from({ length: 10 }, (_, i) =>
       findingOf(unit, addDays(county.today(), -((i * 7 + round) % 30)), {
-        wind: pick(Wind.options, round * 10 + i),
+        leafId: seededId('leaf', pick(LEAF_CODES, round * 10 + i)),
+        causeId: pick([null, seededId('cause', 'U1'), seededId('cause', 'P')], i),
+        tagIds: i % 2 === 0 ? [] : [seededId('tag', 'T1'), seededId('tag', 'T5')].slice(i % 3),
         severity: pick(Severity.options, i),
       }),
     );
@@ -93,8 +96,7 @@ function belongs(by: PersonKey, filter: FindingFilter, finding: FindingView): bo
   return (
     (filter.stages?.includes(finding.stage) ?? true) &&
     (filter.severity ?? finding.severity) === finding.severity &&
-    (filter.wind ?? finding.wind) === finding.wind &&
-    (filter.windGroup ?? windGroup(finding.wind)) === windGroup(finding.wind) &&
+    (!filter.termId || termsAbove(finding).includes(filter.termId)) &&
     (!filter.period ||
       (filter.period.from <= finding.happenedOn && finding.happenedOn <= filter.period.to)) &&
     (!unit || BELOW[unit].some((key) => county.units[key] === finding.unitId)) &&
@@ -105,14 +107,29 @@ function belongs(by: PersonKey, filter: FindingFilter, finding: FindingView): bo
   );
 }
 
+/** The terms a finding is sorted under, and those above them. */
+const termsAbove = ({ leafId, classId, causeId, tagIds }: FindingView): string[] =>
+  [leafId, classId, ...(causeId === null ? [] : [causeId]), ...tagIds].flatMap((id) =>
+    SEEDED_TAXONOMY.wayTo(id).map((term) => term.id),
+  );
+
 const optional = <Value>(value: fc.Arbitrary<Value>) =>
   fc.option(value, { nil: undefined, freq: 2 });
 const filters = fc
   .record({
     stages: optional(fc.uniqueArray(fc.constantFrom(...FindingStage.options), { minLength: 1 })),
     severity: optional(fc.constantFrom(...Severity.options)),
-    windGroup: optional(fc.constantFrom(...WindGroup.options)),
-    wind: optional(fc.constantFrom(...Wind.options.slice(0, 4))),
+    termId: optional(
+      fc.constantFrom(
+        ...WIND_CODES.map((code) => seededId('wind', code)),
+        ...LEAF_CODES.slice(0, 4).map((code) => seededId('leaf', code)),
+        seededId('class', 'W'),
+        seededId('class', 'F1'),
+        seededId('cause', 'U'),
+        seededId('cause', 'P'),
+        seededId('tag', 'T5'),
+      ),
+    ),
     period: optional(
       fc
         .tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 60 }))

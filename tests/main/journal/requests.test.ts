@@ -208,6 +208,7 @@ describe('in the store', () => {
       { request: null },
       { request: null },
       { request: null },
+      { request: null },
     ]);
     const { founder } = unlocked;
     const id = newRequest();

@@ -39,8 +39,10 @@ beforeAll(async () => {
 });
 afterAll(() => county.remove());
 
-const search = async (text: string): Promise<Hit[]> =>
-  (await county.get('leader', 'search.find', { text, before: null })).hits;
+type OfRecord = Exclude<Hit, { kind: 'term' }>;
+const isOfRecord = (hit: Hit): hit is OfRecord => hit.kind !== 'term';
+const search = async (text: string): Promise<OfRecord[]> =>
+  (await county.get('leader', 'search.find', { text, before: null })).hits.filter(isOfRecord);
 const ids = async (text: string) => (await search(text)).map(({ id }) => id);
 const count = async (text: string) => (await county.get('leader', 'search.count', { text })).count;
 
@@ -290,7 +292,7 @@ test('by the name shown for it, a unit of which there are two is found with what
     await fresh.get('head', 'units.change', { id, seen, name, kind, active });
   };
   const hits = async (text: string) =>
-    (await fresh.get('leader', 'search.find', { text, before: null })).hits;
+    (await fresh.get('leader', 'search.find', { text, before: null })).hits.filter(isOfRecord);
   const expectFound = async (text: string, expected: readonly string[]) => {
     const met = await hits(text);
     expect(met[0], text).toMatchObject({ kind: 'unit', id: expected[0] });

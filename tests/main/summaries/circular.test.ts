@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { composeCircular } from '../../../main/summaries/circular.ts';
 import { Severity } from '../../../shared/findings/finding.ts';
 import { FindingStage } from '../../../shared/findings/moves.ts';
-import { Wind } from '../../../shared/findings/winds.ts';
 import { UnitId } from '../../../shared/ids.ts';
+import { LEAF_CODES, seededId } from '../../../shared/taxonomy/seed.ts';
 import { CIRCULAR, finding, sample } from './sample.ts';
 
 const linesOf = (data = sample()) => composeCircular(data).body.map(({ text }) => text);
@@ -189,7 +189,7 @@ const PUBLIC = FindingStage.options.filter(
 const anyFinding = fc
   .record({
     unit: fc.integer({ min: 1, max: 6 }),
-    wind: fc.constantFrom(...Wind.options),
+    leafId: fc.constantFrom(...LEAF_CODES.map((code) => seededId('leaf', code))),
     severity: fc.constantFrom(...Severity.options),
     stage: fc.constantFrom(...PUBLIC),
     dueAt: fc.constantFrom('2026-03-01T18:00', '2026-04-30T18:00'),

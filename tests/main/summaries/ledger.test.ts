@@ -15,6 +15,7 @@ import {
   ledgerRows,
 } from '../../../main/summaries/ledger.ts';
 import type { Cell } from '../../../main/summaries/spreadsheet.ts';
+import { readTaxonomy } from '../../../main/taxonomy/taxonomy.ts';
 import { localMoment } from '../../../shared/dates.ts';
 import type { FindingStage } from '../../../shared/findings/moves.ts';
 import type { FindingId } from '../../../shared/ids.ts';
@@ -44,10 +45,14 @@ const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 
 /** The ledger as a reader of the sheet sees it: title → cell, by the finding's number. */
 function ledger(period = YEAR): Map<Cell, Record<string, Cell>> {
-  const clock = { moment: localMoment(county.now(), HOME_ZONE), zone: HOME_ZONE };
+  const office = {
+    moment: localMoment(county.now(), HOME_ZONE),
+    zone: HOME_ZONE,
+    taxonomy: readTaxonomy(county.store.db),
+  };
   const rows = [...ledgerRows(county.store.db, period)].map((row, i) =>
     Object.fromEntries(
-      ledgerCells(row, i + 1, clock).map((cell, column) => [LEDGER_COLUMNS[column]?.title, cell]),
+      ledgerCells(row, i + 1, office).map((cell, column) => [LEDGER_COLUMNS[column]?.title, cell]),
     ),
   );
   return new Map(rows.map((row) => [row.问题编号 ?? null, row]));

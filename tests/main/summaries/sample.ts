@@ -3,6 +3,8 @@ import type { CircularData, CircularFinding } from '../../../main/summaries/circ
 import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { UnitId } from '../../../shared/ids.ts';
 import type { CircularRecord } from '../../../shared/summaries/circular.ts';
+import { seededId } from '../../../shared/taxonomy/seed.ts';
+import { SEEDED_TAXONOMY } from '../../support/terms.ts';
 
 export const CIRCULAR: CircularRecord = {
   title: '关于2026年3月作风督查情况的通报',
@@ -25,7 +27,7 @@ export const finding = (over: Partial<CircularFinding> = {}): CircularFinding =>
   happenedAt: '15:20',
   place: '便民服务大厅',
   involved: [{ ...EMPTY_INVOLVED, unitName: '', post: '窗口工作人员', count: 1 }],
-  wind: 'A2',
+  leafId: seededId('leaf', 'A2'),
   severity: 'ordinary',
   consequence: '',
   basis: '',
@@ -54,13 +56,19 @@ export const sample = (over: Partial<CircularData> = {}): CircularData => ({
       standing: { main: 40, other: 18 },
     },
   },
+  taxonomy: SEEDED_TAXONOMY,
   goodPractices: [
     { unitName: '柳河村村民委员会', text: '公布值班电话，当日回复群众来电。' },
     { unitName: '县农业农村局', text: '每月公布到户名单\n由村民核对' },
   ],
   findings: [
     finding(),
-    finding({ number: '2026-0002-1', unitId: unit(2), unitName: '柳河村村民委员会', wind: 'D2' }),
+    finding({
+      number: '2026-0002-1',
+      unitId: unit(2),
+      unitName: '柳河村村民委员会',
+      leafId: seededId('leaf', 'D2'),
+    }),
     finding({
       number: '2026-0002-2',
       unitId: unit(2),

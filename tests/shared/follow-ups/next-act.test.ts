@@ -7,6 +7,7 @@ import { FindingStage, Hand, type MoveActor } from '../../../shared/findings/mov
 import { nextAct, type Waits, waitsOf } from '../../../shared/follow-ups/next-act.ts';
 import { CaseId, FindingId, OrderId, PersonId, UnitId, VisitId } from '../../../shared/ids.ts';
 import { Role } from '../../../shared/people/role.ts';
+import { seededId } from '../../../shared/taxonomy/seed.ts';
 
 const idOf = (letter: string, n: number) => `${letter}${String(n).padStart(19, '0')}`;
 const ME = PersonId.parse(idOf('p', 1));
@@ -23,7 +24,7 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   unitName: '青禾镇',
   fact: '三号窗口无人值守。',
   happenedOn: '2026-03-02',
-  wind: 'A1',
+  leafId: seededId('leaf', 'A1'),
   severity: 'ordinary',
   stage,
   dueAt: null,
@@ -34,7 +35,9 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   happenedAt: null,
   place: '大厅',
   involved: [],
-  officialClass: 'F2',
+  classId: seededId('class', 'F2'),
+  causeId: null,
+  tagIds: [],
   consequence: '',
   basis: '',
   demand: '顶岗。',

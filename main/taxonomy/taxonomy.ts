@@ -1,0 +1,110 @@
+/** The taxonomy: the terms that findings are sorted by, seeded ones and the office's own. */
+import { z } from 'zod';
+import { nameKey } from '../../shared/fold.ts';
+import { TermId } from '../../shared/ids.ts';
+import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
+import { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
+import { mayStandUnder, type Term, TermKind, TermUsed } from '../../shared/taxonomy/term.ts';
+import type { Reads, Writes } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { type Sql, sql } from '../store/sql.ts';
+
+const Row = z
+  .object({
+    id: TermId,
+    kind: TermKind,
+    code: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    formerNames: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+    parentId: TermId.nullable(),
+    proposesId: TermId.nullable(),
+    position: z.number(),
+    own: z.number(),
+    active: z.number(),
+    version: z.number(),
+  })
+  .transform(
+    ({ zh, en, own, active, ...row }): Term => ({
+      ...row,
+      name: { 'zh-CN': zh, en },
+      own: own === 1,
+      active: active === 1,
+    }),
+  );
+
+const termsWhere = (db: ReadableDb, condition: Sql): Term[] =>
+  db.all(
+    Row,
+    sql`SELECT id, kind, code, name_zh AS zh, name_en AS en, parent_id AS parentId, proposes_id AS proposesId, position,
+          own, active, version,
+          (SELECT json_group_array(name) FROM term_former_names WHERE term_id = terms.id) AS formerNames
+        FROM terms WHERE ${condition} ORDER BY id`,
+  );
+
+const termById = (db: ReadableDb, id: TermId): Term | null =>
+  termsWhere(db, sql`id = ${id}`)[0] ?? null;
+
+export const readTaxonomy = (db: ReadableDb): Taxonomy => new Taxonomy(termsWhere(db, sql`TRUE`));
+
+/** A term and every term under it. */
+export const termAndBelow = (id: TermId): Sql =>
+  sql`(WITH RECURSIVE below (id) AS (
+         SELECT ${id} UNION ALL SELECT terms.id FROM terms JOIN below ON terms.parent_id = below.id
+       ) SELECT id FROM below)`;
+
+export const kindOfTerm = (db: ReadableDb, id: TermId): TermKind | undefined =>
+  termById(db, id)?.kind;
+
+/** Whether a finding may be sorted under it: a term of that kind, in use. */
+export const isOffered = (db: ReadableDb, kind: TermKind, id: TermId): boolean =>
+  db.exists(sql`SELECT 1 FROM terms WHERE id = ${id} AND kind = ${kind} AND active`);
+
+/** The term as it stands now, which is what a finding is recorded under. */
+export function termNow(db: ReadableDb, id: TermId): TermUsed {
+  const used = db.get(TermUsed, sql`SELECT id, version FROM terms WHERE id = ${id}`);
+  if (!used) throw new Error('the term was there a moment ago');
+  return used;
+}
+
+/** Whether another term of the kind has the name, in either language. */
+const isTaken = (db: ReadableDb, kind: TermKind, name: string, but: TermId | null = null) =>
+  termsWhere(db, sql`kind = ${kind} AND id IS NOT ${but}`).some((term) =>
+    Object.values(term.name).some((each) => nameKey(each) === nameKey(name)),
+  );
+
+const answer = (db: ReadableDb, id: TermId) => {
+  const term = termById(db, id);
+  return term ? ok(term) : refuse({ code: 'not_found' });
+};
+
+export const taxonomyReads: Reads<'taxonomy'> = {
+  'taxonomy.list': ({ db }) => ok(termsWhere(db, sql`TRUE`)),
+};
+
+export const taxonomyWrites: Writes<'taxonomy'> = {
+  'taxonomy.add': (context, { kind, name, parentId }) => {
+    const { db } = context;
+    const parent = parentId === null ? null : termById(db, parentId);
+    if ((parentId !== null && parent === null) || !mayStandUnder(kind, parent)) {
+      const fault = { path: 'parentId', rule: 'unknown_choice' as const };
+      return refuse({ code: 'invalid_input', faults: [fault] });
+    }
+    if (isTaken(db, kind, name)) return refuseFor('term_exists');
+    const termId = context.newId(TermId);
+    const last = db.number(sql`SELECT max(position) FROM terms WHERE parent_id IS ${parentId}`);
+    const position = (last ?? -1) + 1;
+    context.record('term.added', termId, { termId, kind, name, parentId, position });
+    return answer(db, termId);
+  },
+  'taxonomy.change': (context, { id, seen, name, active }) => {
+    const { db } = context;
+    const term = termById(db, id);
+    if (!term) return refuse({ code: 'not_found' });
+    if (!term.own) return refuseFor('term_seeded');
+    if (term.version !== seen) return refuse({ code: 'stale' });
+    if (isTaken(db, term.kind, name, id)) return refuseFor('term_exists');
+    context.record('term.changed', id, { termId: id, seen, name, active });
+    return answer(db, id);
+  },
+};

@@ -1,0 +1,46 @@
+/** Choosing a term by typing part of its name, or several of them: those in use, and what is chosen already. */
+import type { Term, TermKind } from '../../shared/taxonomy/term.ts';
+import { TypedSelect, TypedSelects } from '../parts/TypedSelect.tsx';
+import { useTaxonomy } from './use-taxonomy.ts';
+
+interface Props {
+  id?: string;
+  status?: 'error' | '';
+  onBlur?: () => void;
+  'aria-describedby'?: string;
+  kind: TermKind;
+}
+
+interface OneProps extends Props {
+  value: string | null;
+  /** Also given what was typed and is no term. */
+  onChange: (value: string | null) => void;
+  allowClear?: boolean;
+}
+
+interface SeveralProps extends Props {
+  value: readonly string[];
+  onChange: (values: string[]) => void;
+}
+
+function useOptions(kind: TermKind, chosen: readonly (string | null)[]) {
+  const { taxonomy, labelOf, nameOf } = useTaxonomy();
+  const optionsOf = (terms: readonly Term[]) =>
+    terms
+      .filter(({ id, active }) => active || chosen.includes(id))
+      .map(({ id }) => ({ value: id as string, label: labelOf(id) }));
+  const terms = taxonomy.ofKind(kind);
+  if (kind !== 'leaf') return optionsOf(terms);
+  return taxonomy.ofKind('wind').map((wind) => ({
+    label: `${wind.code}　${nameOf(wind.id)}`,
+    options: optionsOf(terms.filter(({ id }) => taxonomy.wayTo(id)[0] === wind)),
+  }));
+}
+
+export const TermSelect = ({ kind, ...rest }: OneProps) => (
+  <TypedSelect {...rest} popupMatchSelectWidth={false} options={useOptions(kind, [rest.value])} />
+);
+
+export const TermsSelect = ({ kind, ...rest }: SeveralProps) => (
+  <TypedSelects {...rest} popupMatchSelectWidth={false} options={useOptions(kind, rest.value)} />
+);

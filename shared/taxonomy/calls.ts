@@ -1,0 +1,27 @@
+/** The office's taxonomy: what findings are sorted by. */
+import { z } from 'zod';
+import { read, write } from '../call.ts';
+import { TermId } from '../ids.ts';
+import { OwnKind, Term, TermName } from './term.ts';
+
+export const taxonomyCalls = {
+  /** Every term, also those out of use: old findings are called by them. */
+  'taxonomy.list': read('signed_in', z.strictObject({}), z.array(Term)),
+  /** Adds one of the office's own. Refusals: invalid_input (it cannot stand under that one), term_exists. */
+  'taxonomy.add': write(
+    ['keeper', 'office_head'],
+    z.strictObject({ kind: OwnKind, name: TermName, parentId: TermId.nullable() }),
+    Term,
+  ),
+  /** Renames one of the office's own, takes it out of use or back into it. Refusals: stale, term_exists, term_seeded. */
+  'taxonomy.change': write(
+    ['keeper', 'office_head'],
+    z.strictObject({
+      id: TermId,
+      seen: z.number().int(),
+      name: TermName,
+      active: z.boolean(),
+    }),
+    Term,
+  ),
+};

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { fact } from '../fact.ts';
+import { flag, seen, termId, text, whole } from '../frozen.ts';
+
+const seededTerm = z.strictObject({
+  termId,
+  kind: z.enum(['wind', 'leaf', 'class', 'cause', 'tag']),
+  code: text,
+  zh: text,
+  en: text,
+  parentId: termId.nullable(),
+  proposesId: termId.nullable(),
+  position: whole,
+});
+
+export const taxonomyFacts = {
+  /** What the office began with, in full: the record explains itself without the program. */
+  'taxonomy.seeded': fact(1, z.strictObject({ seed: whole, terms: z.array(seededTerm) })),
+  'term.added': fact(
+    1,
+    z.strictObject({
+      termId,
+      kind: z.enum(['leaf', 'cause', 'tag']),
+      name: text,
+      parentId: termId.nullable(),
+      position: whole,
+    }),
+  ),
+  'term.changed': fact(1, z.strictObject({ termId, seen, name: text, active: flag })),
+};

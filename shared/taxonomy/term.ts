@@ -1,0 +1,75 @@
+/** A term of the office's taxonomy: what a finding is about, in words that are the same in every list and document. */
+import { z } from 'zod';
+import { TermId } from '../ids.ts';
+import { name } from '../text.ts';
+
+export const TermKind = z.enum([
+  /** One of the five winds (五风), the heads of the leaves. */
+  'wind',
+  /** 五风类别: what a finding shows; it proposes a class. */
+  'leaf',
+  /** 统计类别: a class of the official statistics. */
+  'class',
+  /** 原因 */
+  'cause',
+  /** 标签 */
+  'tag',
+]);
+export type TermKind = z.infer<typeof TermKind>;
+
+/** Of these an office may have terms of its own; winds and classes are the same everywhere. */
+export const OwnKind = z.enum(['leaf', 'cause', 'tag']);
+export type OwnKind = z.infer<typeof OwnKind>;
+
+export const TermName = name(40);
+
+export const Term = z.strictObject({
+  id: TermId,
+  kind: TermKind,
+  /** A2, F1; empty of an office's own. */
+  code: z.string(),
+  /** What it is called in each language; of an office's own the same in both. */
+  name: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
+  /** What it was called before, by which it is still found. */
+  formerNames: z.array(z.string()),
+  parentId: TermId.nullable(),
+  /** The class that it proposes. */
+  proposesId: TermId.nullable(),
+  /** Its place among those under the same parent. */
+  position: z.number().int(),
+  /** Added by the office; what every office begins with is not changed. */
+  own: z.boolean(),
+  /** Offered for new findings. */
+  active: z.boolean(),
+  /** Grows with each change: a finding keeps the one it was recorded under. */
+  version: z.number().int(),
+});
+export type Term = z.infer<typeof Term>;
+
+/** A term as every office begins with it. */
+export interface SeededTerm {
+  termId: TermId;
+  kind: TermKind;
+  code: string;
+  zh: string;
+  en: string;
+  parentId: TermId | null;
+  proposesId: TermId | null;
+  position: number;
+}
+
+/** A term as a finding was recorded under it. */
+export const TermUsed = z.strictObject({ id: TermId, version: z.number().int() });
+export type TermUsed = z.infer<typeof TermUsed>;
+
+/** An office's own leaf stands under one that every office has, its own cause under a head of the causes. */
+export function mayStandUnder(kind: OwnKind, parent: Term | null): boolean {
+  switch (kind) {
+    case 'leaf':
+      return parent?.kind === 'leaf' && !parent.own;
+    case 'cause':
+      return parent?.kind === 'cause' && !parent.own && parent.parentId === null;
+    case 'tag':
+      return parent === null;
+  }
+}

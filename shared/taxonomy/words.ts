@@ -1,0 +1,43 @@
+import { bilingual } from '../bilingual.ts';
+
+export const taxonomyWords = bilingual({
+  'zh-CN': {
+    intro:
+      '问题按这些类别登记和统计。系统自带的各地一致，不能改动，可在其下添加本室的类别。改名后，以往的问题也按新名称显示，用原名称仍能搜到。',
+    whoChanges: '类别和标签由管理员和办公室负责人修改。',
+    field: {
+      name: '名称',
+      origin: '来源',
+      state: '状态',
+      stateHint: '停用后不再供选择，已登记的问题不变。',
+    },
+    seeded: '系统自带',
+    own: '本室添加',
+    active: '在用',
+    inactive: '已停用',
+    addBelow: '在其下添加',
+    addTag: '添加标签',
+    added: '已添加{{name}}',
+    changed: '已修改{{name}}',
+  },
+  en: {
+    intro:
+      'Findings are sorted and counted by these terms. Those that came with the app are the same everywhere and are not changed; add your own under them. A renamed term names old findings too, and is still found by its former name.',
+    whoChanges: 'The keeper and the head of the office change the terms and tags.',
+    field: {
+      name: 'Name',
+      origin: 'Origin',
+      state: 'State',
+      stateHint:
+        'Out of use, it is no longer offered; findings recorded under it stay as they are.',
+    },
+    seeded: 'Came with the app',
+    own: 'Added by the office',
+    active: 'In use',
+    inactive: 'Out of use',
+    addBelow: 'Add under it',
+    addTag: 'Add a tag',
+    added: '{{name}} was added',
+    changed: '{{name}} changed',
+  },
+});

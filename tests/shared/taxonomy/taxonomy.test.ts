@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { TermId } from '../../../shared/ids.ts';
+import { seededId } from '../../../shared/taxonomy/seed.ts';
+import { Taxonomy } from '../../../shared/taxonomy/taxonomy.ts';
+import { mayStandUnder, type Term } from '../../../shared/taxonomy/term.ts';
+import { SEEDED, SEEDED_TAXONOMY } from '../../support/terms.ts';
+
+const A2 = seededId('leaf', 'A2');
+
+const own = (changes: Partial<Term>): Term => ({
+  id: TermId.parse(`01${'k'.repeat(18)}`),
+  kind: 'leaf',
+  code: '',
+  name: { 'zh-CN': '窗口空岗', en: '窗口空岗' },
+  formerNames: ['窗口无人'],
+  parentId: A2,
+  proposesId: null,
+  position: 0,
+  own: true,
+  active: true,
+  version: 2,
+  ...changes,
+});
+const leaf = own({});
+const taxonomy = new Taxonomy([leaf, ...SEEDED]);
+
+test('an office’s own leaf stands after the one above it, and proposes its class', () => {
+  const ids = taxonomy.ofKind('leaf').map(({ id }) => id);
+  expect(ids.indexOf(leaf.id)).toBe(ids.indexOf(A2) + 1);
+  expect(ids).toHaveLength(33);
+  expect(taxonomy.wayTo(leaf.id).map(({ code }) => code)).toEqual(['A', 'A2', '']);
+  expect(taxonomy.proposedClass(leaf.id)).toBe(seededId('class', 'W'));
+});
+
+describe('a term is called', () => {
+  test.each([
+    ['a leaf by its code and name', A2, 'A2 擅自离岗、下午无人', 'A2 Absent from post'],
+    [
+      'an own one after what is above',
+      leaf.id,
+      'A2 擅自离岗、下午无人 · 窗口空岗',
+      'A2 Absent from post · 窗口空岗',
+    ],
+    ['a class by its code and name', seededId('class', 'W'), 'W 工作纪律', 'W Work discipline'],
+    [
+      'a cause after its head',
+      seededId('cause', 'U1'),
+      '单位管理 · 管理松散',
+      'How the unit is led · Lax management',
+    ],
+    ['a tag by its name', seededId('tag', 'T1'), '庸', 'Mediocre'],
+    ['nothing, where it is unknown', TermId.parse('0'.repeat(20)), '', ''],
+  ])('%s', (_, id, chinese, english) => {
+    expect(taxonomy.label(id, 'zh-CN')).toBe(chinese);
+    expect(taxonomy.label(id, 'en')).toBe(english);
+  });
+});
+
+describe('a term is found', () => {
+  const found = (text: string) =>
+    taxonomy.called(text).map(({ term, formerly }) => [term.code || term.name.en, formerly]);
+
+  test('by a part of its name, in either language, however it is typed', () => {
+    expect(found('離崗')).toEqual([['A2', null]]);
+    expect(found('absent')).toEqual([['A2', null]]);
+  });
+
+  test('by a former name, which is said', () => {
+    expect(found('无人')).toEqual([
+      ['窗口空岗', '窗口无人'],
+      ['A2', null],
+    ]);
+  });
+
+  test('by one character only where that is all of it', () => {
+    expect(found('庸')).toEqual([['T1', null]]);
+    expect(found('')).toEqual([]);
+  });
+});
+
+test('own terms stand under seeded ones of their kind, tags under nothing', () => {
+  const term = (id: TermId) => taxonomy.get(id) ?? null;
+  expect(mayStandUnder('leaf', term(A2))).toBe(true);
+  expect(mayStandUnder('leaf', leaf)).toBe(false);
+  expect(mayStandUnder('leaf', term(seededId('wind', 'A')))).toBe(false);
+  expect(mayStandUnder('leaf', null)).toBe(false);
+  expect(mayStandUnder('cause', term(seededId('cause', 'U')))).toBe(true);
+  expect(mayStandUnder('cause', term(seededId('cause', 'U1')))).toBe(false);
+  expect(mayStandUnder('tag', null)).toBe(true);
+  expect(mayStandUnder('tag', term(A2))).toBe(false);
+  expect(SEEDED_TAXONOMY.get(leaf.id)).toBeUndefined();
+});
