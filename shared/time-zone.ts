@@ -11,7 +11,17 @@ export type TimeZone = z.infer<typeof TimeZone>;
 /** Where the software is at home: one zone from Kashgar to Fuyuan. */
 export const HOME_ZONE: TimeZone = 'Asia/Shanghai';
 
+/** Zones that were found: asking Intl is slow, and the office's own is asked for with every call. */
+const found = new Set<string>();
+
 function isTimeZone(name: string): boolean {
+  if (found.has(name)) return true;
+  const isThere = isToIntl(name);
+  if (isThere) found.add(name);
+  return isThere;
+}
+
+function isToIntl(name: string): boolean {
   // By name only: an offset such as +08:00 knows no summer time.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {

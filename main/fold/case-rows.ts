@@ -1,7 +1,7 @@
 /** A case as rows of the tables. */
 import { isProvisional, serialOfCase } from '../../shared/devices/book.ts';
 import { caseStage } from '../../shared/findings/case-stage.ts';
-import { MENDING_STAGES, MOVES, Move } from '../../shared/findings/moves.ts';
+import { isMove, MENDING_STAGES, MOVES } from '../../shared/findings/moves.ts';
 import { serialOf } from '../../shared/office/document-number.ts';
 import { awaitsOf } from '../../shared/orders/awaits.ts';
 import type { Activity, ActivityKind } from '../../shared/visits/visit.ts';
@@ -128,11 +128,10 @@ function addVisit(rows: Rows, { stamp, at, body }: Fact<'visit.recorded'>): void
 }
 
 /** The move a person may take back: the last one. */
-function undoOf({ common: { move: last, facts, restedOn }, isContested }: FoldedFinding) {
-  const move = Move.safeParse(last);
-  return move.success && MOVES[move.data].undo && !isContested
+function undoOf({ common: { move, facts, restedOn }, isContested }: FoldedFinding) {
+  return isMove(move) && MOVES[move].undo && !isContested
     ? {
-        undo_move: move.data,
+        undo_move: move,
         undo_by: facts[0].personId,
         undo_at: facts[0].at,
         undo_rested_on: restedOn.length > 0 ? 1 : 0,

@@ -9,8 +9,9 @@ import type { RecordedFinding } from '../../shared/findings/finding.ts';
 import {
   type FindingStage,
   type Hand,
+  isMove,
   MOVES,
-  Move,
+  type Move,
   type MoveState,
   refuseMove,
 } from '../../shared/findings/moves.ts';
@@ -174,8 +175,8 @@ export class FoldedFinding {
     // A reopening begins a new round: another order, other hands. Only the authors stay its authors.
     let at: Step | null = step;
     while (at && at.move !== 'reopen') {
-      const move = Move.safeParse(at.move);
-      const makes = move.success ? MOVES[move.data].makes : undefined;
+      const { move }: Step = at;
+      const makes = isMove(move) ? MOVES[move].makes : undefined;
       if (makes) add(makes, at.facts);
       // What was taken back has made no hands.
       at = (at.move === 'undo' ? at.goesOn?.goesOn : at.goesOn) ?? null;
@@ -276,7 +277,7 @@ export class FoldedFinding {
       .filter((made) => this.#isKnown([made], fact))
       .map(({ personId }) => personId);
     const refusal = refuseSettling(
-      known.length > 1 ? { last: Move.safeParse(side.move).data ?? null, makers } : null,
+      known.length > 1 ? { last: isMove(side.move) ? side.move : null, makers } : null,
       this.hands(common, fact),
       { personId: fact.personId, roles },
     );

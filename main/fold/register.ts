@@ -40,6 +40,7 @@ export class Register<Value, Writing extends Ref = Fact> {
 
   /** What was written and not replaced, each value once. */
   get open(): readonly Put<Value, Writing>[] {
+    if (this.#puts.length === 1) return this.#puts;
     const stand = this.#puts.filter(
       (put, i) =>
         !this.#puts

@@ -32,8 +32,10 @@ export interface Change {
   after: Row | null;
 }
 
-const differs = (a: Row, b: Row): boolean =>
-  Object.entries(a).some(([column, cell]) => b[column] !== cell);
+function differs(a: Row, b: Row): boolean {
+  for (const column in a) if (a[column] !== b[column]) return true;
+  return false;
+}
 
 /** What has to be written, in the order in which it can be: what refers to a row goes before it and comes after it. */
 export function changesBetween(before: Rows, after: Rows, tables: readonly string[]): Change[] {

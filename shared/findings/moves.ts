@@ -174,6 +174,8 @@ export const MOVES: Record<Move, MoveRule> = {
   },
 };
 
+export const isMove = (name: string): name is Move => Object.hasOwn(MOVES, name);
+
 /** What a rule needs to know of the finding and of who wants to move it. */
 export interface MoveState {
   stage: FindingStage;
