@@ -5,6 +5,7 @@
 import type { Calendar, Day } from './calendar.ts';
 import type { Wishes } from './case-course.ts';
 import type { County } from './county.ts';
+import { writersOf } from './second-laptop.ts';
 
 export interface Arranged {
   day: Day;
@@ -20,6 +21,7 @@ export function arrangedCases(
   first: Day,
   today: Day,
 ): Arranged[] {
+  const { handler, visitor, author } = writersOf(county);
   const [one, two] = county.teams;
   const [inspector, colleague] = one?.inspectors ?? [];
   const [second, secondsColleague] = two?.inspectors ?? [];
@@ -194,6 +196,28 @@ export function arrangedCases(
     },
   ];
 
+  // What is decided on two laptops at once.
+  const twofold: Arranged[] = [
+    {
+      day: back(3),
+      team: 3,
+      findings: 1,
+      wishes: { halt: 'submitted', review: 'confirm', inspector: author },
+    },
+    {
+      day: back(25),
+      team: 2,
+      findings: 1,
+      wishes: {
+        halt: 'extension_asked',
+        review: 'confirm',
+        handler,
+        inspector: visitor,
+        due: soon,
+      },
+    },
+  ];
+
   const edges: Arranged[] = [
     { day: back(18), team: 6, findings: 2, wishes: { review: 'refer' } },
     { day: back(20), team: 7, findings: 1, wishes: { review: 'dismiss' } },
@@ -249,5 +273,5 @@ export function arrangedCases(
       wishes: { review: 'confirm', extension: 'none', feedback: 'onTime', due: madeUp },
     });
   }
-  return [...waiting, ...edges].filter(({ day }) => day.index >= first.index);
+  return [...waiting, ...twofold, ...edges].filter(({ day }) => day.index >= first.index);
 }

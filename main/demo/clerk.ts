@@ -67,6 +67,11 @@ export class Clerk {
     writeJobs['people.recordPassphraseChanged'](this.#context(by), body);
   }
 
+  /** Does what no call of a person does. */
+  write<Value>(by: Actor, work: (context: WriteContext) => Value): Value {
+    return work(this.#context(by));
+  }
+
   /** Has a call or job answered through the one door of the store's threads. For what cannot be done in one go. */
   async job(by: Actor, name: string, input: unknown): Promise<unknown> {
     const circumstances = this.#circumstances(by);

@@ -13,6 +13,7 @@ import { Clerk } from './clerk.ts';
 import { type County, CountySetUp, type Place } from './county.ts';
 import { saveDrafts } from './drafts.ts';
 import { addFiles } from './files.ts';
+import { secondLaptop } from './second-laptop.ts';
 import { SheetWriter } from './sheet.ts';
 import { Sides } from './sides.ts';
 
@@ -96,6 +97,7 @@ interface CountyAtWork {
 export class Generator {
   readonly #store: OpenStore;
   readonly #findings: number;
+  readonly #seed: string;
   readonly #chance: Chance;
   readonly #calendar: Calendar;
   readonly #clerk: Clerk;
@@ -112,6 +114,7 @@ export class Generator {
     this.#findings = findings;
     this.#size = sizeOf(findings);
     const seed = `${today} ${findings}`;
+    this.#seed = seed;
     this.#chance = new Chance(seed);
     const from = addDays(today, -365 * this.#size.years);
     this.#calendar = new Calendar(addDays(from, -30), addDays(today, 500));
@@ -130,7 +133,15 @@ export class Generator {
     // The last evening, after everybody's work.
     this.#clerk.now = Math.max(this.#clerk.now, minuteOf(yesterday, 20 * 60));
     this.#store.db.transaction(() => saveDrafts(this.#clerk, county, yesterday.date));
-    if (this.#findings >= LEAST_FOR_ARRANGED) await addFiles(this.#store, this.#clerk);
+    if (this.#findings >= LEAST_FOR_ARRANGED) {
+      secondLaptop(this.#store, {
+        clerk: this.#clerk,
+        chance: this.#chance,
+        county,
+        seed: this.#seed,
+      });
+      await addFiles(this.#store, this.#clerk);
+    }
     progress(this.#findings, this.#findings);
   }
 

@@ -58,7 +58,7 @@ export function Sides({ sides, head }: SidesProps) {
       {sides.map((side, i) => (
         <section key={`${side.last.device} ${side.last.sequence}`}>
           <div className={styles.head}>
-            {head(side, t('findings.contest.side', { n: i + 1 }))}
+            {head(side, <span>{t('findings.contest.side', { n: i + 1 })}</span>)}
             <FindingStageMark stage={stageOf(side)} />
           </div>
           <ol className={styles.steps}>
@@ -106,7 +106,7 @@ export function Versions({ of: { field, versions }, head }: VersionsProps) {
         {versions.map((version, i) => (
           <div key={JSON.stringify(version.value)}>
             <div className={styles.head}>
-              {head(version, t('findings.contest.version', { n: i + 1 }))}
+              {head(version, <span>{t('findings.contest.version', { n: i + 1 })}</span>)}
               <Written {...version} />
             </div>
             <Value
@@ -127,7 +127,7 @@ function Written({ at, by, device }: { at: Instant; by: string; device: string |
   return (
     <span className={styles.written}>
       {by} {localMoment(at, zone).replace('T', ' ')}
-      {device && ` ${t('findings.contest.laptop', { device })}`}
+      {device && ` ${t('findings.contest.device', { device })}`}
     </span>
   );
 }

@@ -37,7 +37,7 @@ function Row({ row, names }: { row: TimelineRow; names: Names }) {
       <header>
         <time>{localMoment(row.at, zone).replace('T', ' ')}</time>
         <span>{row.by}</span>
-        {row.device && <span>{t('findings.contest.laptop', { device: row.device })}</span>}
+        {row.device && <span>{t('findings.contest.device', { device: row.device })}</span>}
         <span>{[what, about].filter(Boolean).join(' ')}</span>
       </header>
       {said && <p>{said}</p>}

@@ -31,17 +31,17 @@ export const journalWords = bilingual({
     unread: { newer: '由更高版本的明察记录', malformed: '内容不符合格式，未采用' },
     /** Beside a fact that stands apart. */
     setAside: '已另存，未计入办理',
-    claimed: '所称时间：登记电脑的时钟不准',
+    claimed: '所称时间：登记设备的时钟不准',
     /** Why a fact stands apart, and what to do. */
     apart: {
-      missing: '所涉事项的记录尚未收到，收到后自动计入。请向登记人所用电脑索取最新记录。',
+      missing: '所涉事项的记录尚未收到，收到后自动计入。请向登记人索取其设备的最新记录。',
       wrong_stage:
         '登记时，该事项在别处已办到另一阶段，未计入办理。仍需办理的，请按目前阶段重新办理。',
       forbidden:
         '登记人当时没有办理这一步的岗位，未计入办理。确需办理的，请由有权限的同志重新办理。',
       own_work: '登记人办理的是本人经手的事项，未计入办理。请由他人重新办理。',
       contested: '登记人已知处理不同而未经裁定，未计入办理。裁定后请重新办理。',
-      agrees: '另一台电脑已登记同样的办理',
+      agrees: '另一台设备已登记同样的办理',
       decided: '他人已先作出决定或登记，未再计入。两条结论不同的，请与登记人核对后告知有关单位。',
       overtaken: '他人同时填写了同一项内容，未采用本条。应以本条为准的，请重新修改。',
     },

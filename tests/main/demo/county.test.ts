@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DEMO_PEOPLE } from '../../../main/demo/build.ts';
 import { Calendar } from '../../../main/demo/calendar.ts';
+import { SIGN_IN_PEOPLE } from '../../../main/demo/texts/names.ts';
 import type { Db } from '../../../main/store/database.ts';
 import { databaseKey } from '../../../main/store/keys.ts';
 import { openToWrite } from '../../../main/store/open.ts';
@@ -67,6 +68,29 @@ describe('signing in', () => {
       await running.must('access.lock', {});
     },
   );
+
+  test('what a second laptop decided differently waits for the team leader, and stands apart', async () => {
+    const { running } = demo;
+    await running.signIn({
+      signInName: SIGN_IN_PEOPLE.teamLeader.signInName,
+      passphrase: DEMO_PASSPHRASE,
+    });
+    expect(await running.must('desk.waiting', {})).toMatchObject({ toSettle: 1, setAside: 1 });
+    const { items } = await running.must('findings.list', {
+      filter: { openTo: 'settle' },
+      cursor: null,
+    });
+    const { contest } = await running.must('findings.get', { id: items[0]?.id ?? '' });
+    expect(
+      contest?.sides.map(({ steps }) => steps.map(({ device, stage }) => [device, stage])),
+    ).toEqual([[['A', 'confirmed']], [['B', 'dismissed']]]);
+    const aside = await running.must('cases.list', { filter: { setAside: true }, cursor: null });
+    const timeline = await running.must('journal.ofCase', { caseId: aside.items[0]?.id ?? '' });
+    expect(timeline.filter(({ apart }) => apart.length > 0)).toMatchObject([
+      { kind: 'extension.refused', device: 'B', apart: [{ reason: 'decided', findingId: null }] },
+    ]);
+    await running.must('access.lock', {});
+  });
 
   test('the inspectors find half-filled forms of their own', async () => {
     const { running } = demo;

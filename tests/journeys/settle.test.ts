@@ -1,0 +1,62 @@
+/** What two laptops decided differently: from the desk to the list, to the case, settled, and on, by keyboard. */
+import { expect, test } from 'vitest';
+import { expectNotice, goOn, openDemo } from '../../journeys/acts.ts';
+import { expectSeen } from '../../journeys/seen.ts';
+import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { faultsOf } from '../support/page-faults.ts';
+
+test(
+  'a leader settles what two others decided differently, and the finding goes on',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await openDemo(app, '方知衡');
+    const waiting = page.getByRole('region', { name: '待我办理' });
+    await waiting.getByRole('link', { name: /待裁定/ }).press('Enter');
+    await page.getByRole('table').locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expectSeen(page.getByRole('heading', { name: '办理过程' }));
+    // Both sides beside each other, and nothing else is offered before.
+    const finding = page.getByRole('article').first();
+    await expectSeen(finding.getByText('处理 1', { exact: true }));
+    await expectSeen(finding.getByText('处理 2', { exact: true }));
+    await expectSeen(finding.getByText('设备 B').first());
+    expect(await page.getByRole('button', { name: /^审核|^移送/ }).count()).toBe(0);
+
+    expect(await faultsOf(page)).toEqual([]);
+
+    await goOn(page);
+    const dialog = page.getByRole('dialog');
+    await expectSeen(dialog.getByText('以哪一种处理为准'));
+    expect(await dialog.getByRole('radio', { checked: true }).count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('radio', { name: '处理 1' }).focus();
+    await page.keyboard.press('Space');
+    await expectSeen(dialog.getByRole('button', { name: /裁定为“已确认”/ }));
+    await goOn(page);
+    await expectSeen(dialog.getByText('请填写'));
+    await dialog.getByLabel('裁定理由').focus();
+    await page.keyboard.type('现场记录和照片齐全，以确认为准。');
+    await goOn(page);
+    await expectNotice(app, '已裁定');
+    await expectSeen(page.getByRole('article').first().getByText('已确认'));
+    await expectSeen(page.getByText('等待室主任交办'));
+
+    await page.keyboard.press('Escape');
+    await expectSeen(page.getByText('所选范围内没有').first());
+    await page.getByRole('link', { name: '工作台' }).press('Enter');
+    await expectSeen(waiting.getByRole('link').first());
+    expect(await waiting.getByRole('link', { name: /待裁定/ }).count()).toBe(0);
+
+    // What stands apart is found from the desk, too, and says what it means.
+    await waiting.getByRole('link', { name: /另存待核/ }).press('Enter');
+    await page.getByRole('table').locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expectSeen(page.getByRole('heading', { name: /另存的记录（1）/ }));
+    await expectSeen(page.getByText(/他人已先作出决定或登记/));
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
