@@ -41,7 +41,7 @@ export async function enterVisit(
 ): Promise<void> {
   const { page } = app;
   await page.keyboard.press('n');
-  await expectPage(page, '登记督查事项');
+  await expectPage(page, '登记督查走访');
   await chosenSide(page, visit.approach);
   await choose(page, '被督查单位', visit.unit);
   await look('step-1-approach');

@@ -8,6 +8,7 @@ import { followUpFacts } from './follow-ups/facts.ts';
 import { officeFacts } from './office/facts.ts';
 import { orderFacts } from './orders/facts.ts';
 import { peopleFacts } from './people/facts.ts';
+import { roundFacts } from './rounds/facts.ts';
 import { summaryFacts } from './summaries/facts.ts';
 import { taxonomyFacts } from './taxonomy/facts.ts';
 import { unitFacts } from './units/facts.ts';
@@ -21,6 +22,7 @@ export const factKinds = {
   ...taxonomyFacts,
   ...unitFacts,
   ...caseFacts,
+  ...roundFacts,
   ...visitFacts,
   ...findingFacts,
   ...evidenceFacts,

@@ -25,6 +25,7 @@ export const personId = id<'PersonId'>();
 export const termId = id<'TermId'>();
 export const unitId = id<'UnitId'>();
 export const caseId = id<'CaseId'>();
+export const roundId = id<'RoundId'>();
 export const visitId = id<'VisitId'>();
 export const findingId = id<'FindingId'>();
 export const evidenceId = id<'EvidenceId'>();

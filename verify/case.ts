@@ -9,7 +9,12 @@ import { type Apart, type SetAside, setAside } from './set-aside.ts';
 const Id = z.string();
 const Opened = z.object({ unitId: Id, number: z.string() });
 const Numbered = z.object({ number: z.string() });
-const Visited = z.object({ visitId: Id, unitId: Id, visit: z.object({ team: z.array(Id) }) });
+const Visited = z.object({
+  visitId: Id,
+  caseId: Id.nullable(),
+  unitId: Id,
+  visit: z.object({ team: z.array(Id) }),
+});
 const Recorded = z.object({ findingId: Id, visitId: Id, serial: z.number(), finding: Text });
 const Revised = z.object({ findingId: Id, finding: Text });
 const Moved = z.object({
@@ -40,15 +45,18 @@ const Asked = OfOrder.extend({ extensionId: Id, from: z.string(), to: z.string()
 const Decided = OfOrder.extend({ extensionId: Id, to: z.string().optional() });
 const Added = z.object({
   evidenceId: Id,
+  caseId: Id.nullable(),
   visitId: Id.nullable(),
   findingIds: z.array(Id),
   evidence: z.object({
     kind: z.string(),
-    grade: z.string(),
+    /** Null until somebody grades it. */
+    grade: z.string().nullable(),
     file: z.object({ sealedHash: z.string(), hash: z.string() }).optional(),
   }),
 });
-const TakenOut = z.object({ evidenceId: Id, caseId: Id });
+const Graded = z.object({ evidenceId: Id, grade: z.string() });
+const TakenOut = z.object({ evidenceId: Id, caseId: Id.nullable() });
 export type Evidence = z.infer<typeof Added>;
 
 export interface Extension {
@@ -72,6 +80,7 @@ export interface Order {
 export const CASE_KINDS: ReadonlySet<string> = new Set([
   'case.opened',
   'case.numbered',
+  'round.begun',
   'visit.recorded',
   'finding.recorded',
   'finding.revised',
@@ -79,6 +88,7 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
   'finding.move_undone',
   'finding.settled',
   'evidence.added',
+  'evidence.graded',
   'evidence.taken_out',
   'order.issued',
   'order.received',
@@ -147,8 +157,9 @@ export class Case {
         return null;
       }
       case 'visit.recorded': {
-        const { visitId, unitId, visit } = Visited.parse(body);
-        const lacking = this.#lacks({ units: [unitId], people: visit.team, inCase: true });
+        const { visitId, caseId, unitId, visit } = Visited.parse(body);
+        const inCase = caseId !== null;
+        const lacking = this.#lacks({ units: [unitId], people: visit.team, inCase });
         if (lacking) return lacking;
         if (this.#visits.has(visitId)) return 'decided';
         this.#visits.add(visitId);
@@ -183,6 +194,17 @@ export class Case {
       }
       case 'evidence.added':
         return this.#add(Added.parse(body));
+      case 'evidence.graded': {
+        const { evidenceId, grade } = Graded.parse(body);
+        const added = this.evidence.get(evidenceId);
+        if (!added) return missing(evidenceId);
+        if (!this.#ground.held(fact, ['inspector', 'team_leader'])) return 'forbidden';
+        const { evidence, findingIds } = added;
+        if (evidence.grade !== null) return evidence.grade === grade ? 'agrees' : 'decided';
+        this.evidence.set(evidenceId, { ...added, evidence: { ...evidence, grade } });
+        if (grade === 'first_hand') for (const id of findingIds) this.#borneOut.add(id);
+        return null;
+      }
       case 'evidence.taken_out':
         TakenOut.parse(body);
         return null;
@@ -303,7 +325,7 @@ export class Case {
     if (added.evidence.grade === 'first_hand') {
       for (const id of added.findingIds) this.#borneOut.add(id);
     }
-    const lacking = this.#lacks({ visitId: added.visitId, inCase: true });
+    const lacking = this.#lacks({ visitId: added.visitId, inCase: added.caseId !== null });
     if (lacking) return lacking;
     const unknown = added.findingIds.find((id) => !this.findings.has(id));
     if (unknown !== undefined) return missing(unknown);

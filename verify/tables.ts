@@ -148,7 +148,8 @@ const setAsideRow = ({ subject, fact, findingId, reason, missing }: SetAside): R
 });
 
 function expected(model: Model): Expected[] {
-  const cases = [...model.cases.values()].filter(({ number }) => number !== null);
+  const all = [...model.cases.values()];
+  const cases = all.filter(({ number }) => number !== null);
   const numbers = new Map(
     cases.flatMap(({ number, findings }) =>
       [...findings].map(([id, { serial }]) => [id, `${number}-${serial}`]),
@@ -161,9 +162,8 @@ function expected(model: Model): Expected[] {
   const orders = cases.flatMap((held) =>
     [...held.orders].map(([id, order]) => ({ held, id, order })),
   );
-  const evidence = cases.flatMap((held) =>
-    [...held.evidence].map(([id, added]) => ({ held, id, added })),
-  );
+  // Also that of a visit without a case.
+  const evidence = all.flatMap((held) => [...held.evidence].map(([id, added]) => ({ id, added })));
   return [
     {
       table: 'cases',
@@ -278,14 +278,14 @@ function expected(model: Model): Expected[] {
       key: ['id'],
       rows: evidence.map(
         ({
-          held,
           id,
           added: {
+            caseId,
             evidence: { kind, grade, file },
           },
         }) => ({
           id,
-          case_id: held.id,
+          case_id: caseId,
           kind,
           grade,
           sealed_hash: file?.sealedHash ?? null,

@@ -43,7 +43,7 @@ function latestFindings({ db }: OpenStore) {
           cases.number AS caseNumber, fact, place, visited_on AS day,
           coalesce(happened_at, arrived_at, '10:00') AS time, people.id AS personId, people.name
         FROM findings JOIN cases ON cases.id = findings.case_id JOIN visits ON visits.id = visit_id
-          JOIN people ON people.id = recorded_by
+          JOIN people ON people.id = findings.recorded_by
         WHERE sign_in_name IN (${inspector.signInName}, ${secondInspector.signInName})
           AND findings.stage NOT IN ${list(FINAL_STAGES)}
         GROUP BY findings.case_id ORDER BY findings.case_id DESC LIMIT ${FILES}`,

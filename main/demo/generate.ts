@@ -103,7 +103,7 @@ export class Generator {
   readonly #clerk: Clerk;
   readonly #agenda = new Agenda();
   readonly #kinds = new Quota<UnitKind>({ township: 16, village: 30, department: 28, window: 26 });
-  readonly #perVisit = new Quota({ '0': 17, '1': 10, '2': 18, '3': 22, '4': 17, '5': 10, '6': 6 });
+  readonly #perVisit = new Quota({ '0': 100, '1': 10, '2': 18, '3': 22, '4': 17, '5': 10, '6': 6 });
   readonly #today: Day;
   readonly #first: Day;
   readonly #size: Size;

@@ -104,12 +104,11 @@ function coverageOf(
     : { coverage: 'full', coverageOf: of, population, checked: population };
 }
 
-/** Where nothing was found, or all is mended, others may learn; where something was, the laggard is pushed. */
+/** A laggard that has not mended is pushed on; else who was gone to for which reason is as it falls. */
 function standingOf(sides: Sides, { day: { date }, outcome }: Errand): Standing {
-  if (outcome === 'nothing' || outcome === 'notMended') {
-    const standing = outcome === 'nothing' ? 'advanced' : 'laggard';
-    sides.note('standing', date, standing === 'laggard' ? 'main' : 'other');
-    return standing;
+  if (outcome === 'notMended') {
+    sides.note('standing', date, 'main');
+    return 'laggard';
   }
   return sides.draw('standing', date) === 'main' ? 'laggard' : 'advanced';
 }

@@ -1,7 +1,7 @@
 /** Entry: a visit with everything found on it, recorded in one transaction. */
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { LocalDate } from '../../shared/dates.ts';
-import { CaseId, FindingId, type UnitId, VisitId } from '../../shared/ids.ts';
+import { CaseId, FindingId, RoundId, type UnitId, VisitId } from '../../shared/ids.ts';
 import {
   type Fault,
   faultsOfDate,
@@ -28,35 +28,39 @@ import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
 
 type Entry = ParsedInput<'entries.record'>;
-/** What an entry records, all of it in one case. */
-type FactOfCase = NewFact extends infer Fact
+/** What an entry records, all of it in one case, or of a visit without one. */
+type FactOfEntry = NewFact extends infer Fact
   ? Fact extends NewFact
     ? Omit<Fact, 'subjects'>
     : never
   : never;
 
-interface Place {
-  caseId: CaseId;
+/** A case as far as an entry goes on with it. */
+interface ItsCase {
+  id: CaseId;
   number: string;
-  unitId: UnitId;
-  /** The day of the case's first visit; null while this is it. */
-  openedOn: LocalDate | null;
-  /** How many findings the case already has; the next one's number follows from it. */
+  /** How many findings it already has; the next one's number follows from it. */
   findings: number;
+}
+
+interface Place {
+  unitId: UnitId;
+  /** The case of a return visit, and the day it was opened. */
+  open: (ItsCase & { openedOn: LocalDate }) | null;
 }
 
 /** What is wrong with an entry that only the record and the calendar can tell. */
 function faultsOf(
   context: WriteContext,
   { visit, findings, evidence }: Entry,
-  { unitId, openedOn }: Place,
+  { unitId, open }: Place,
 ): Fault[] {
   const { today, moment: now } = context;
   const on = visit.visitedOn;
   return [
-    ...(openedOn === null
+    ...(open === null
       ? faultsOfDate('visit.visitedOn', 'visit', on, { today })
-      : faultsOfDate('visit.visitedOn', 'return_visit', on, { first_visit: openedOn, today })),
+      : faultsOfDate('visit.visitedOn', 'return_visit', on, { first_visit: open.openedOn, today })),
     ...faultsOfTime('visit.arrivedAt', on, visit.arrivedAt, { now }),
     ...faultsOfTime('visit.leftAt', on, visit.leftAt, { now }),
     ...findings.flatMap((finding, i) =>
@@ -68,17 +72,26 @@ function faultsOf(
   ];
 }
 
-function placeOf(context: WriteContext, { case: chosen, visit }: Entry): Result<Place> {
+function placeOf({ db }: WriteContext, { case: chosen }: Entry): Result<Place> {
   if (chosen.kind === 'open') {
-    const found = caseById(context.db, chosen.caseId);
-    if (!found) return refuse({ code: 'not_found' });
-    const { id, number, unitId, openedOn, findings } = found;
-    return ok({ caseId: id, number, unitId, openedOn, findings });
+    const found = caseById(db, chosen.caseId);
+    return found ? ok({ unitId: found.unitId, open: found }) : refuse({ code: 'not_found' });
   }
-  if (nameOfUnit(context.db, chosen.unitId) === undefined) return refuse({ code: 'not_found' });
-  const caseId = context.newId(CaseId);
+  const { unitId } = chosen;
+  return nameOfUnit(db, unitId) === undefined
+    ? refuse({ code: 'not_found' })
+    : ok({ unitId, open: null });
+}
+
+/** The case a visit belongs to: the one it goes back to, or the one its findings open. */
+function caseOf(
+  context: WriteContext,
+  { visit, findings }: Entry,
+  { open }: Place,
+): ItsCase | null {
+  if (open !== null || findings.length === 0) return open;
   const number = numberToOpen(context.db, visit.visitedOn.slice(0, 4));
-  return ok({ caseId, number, unitId: chosen.unitId, openedOn: null, findings: 0 });
+  return { id: context.newId(CaseId), number, findings: 0 };
 }
 
 const isTeamKnown = ({ db }: WriteContext, { team }: Entry['visit']) =>
@@ -89,49 +102,49 @@ export const entryWrites: Writes<'entries'> = {
     if (!isTeamKnown(context, entry.visit)) return refuse({ code: 'not_found' });
     const place = placeOf(context, entry);
     if (!place.ok) return place;
-    const { caseId, number, unitId, findings } = place.value;
     const faults = faultsOf(context, entry, place.value);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
 
+    const roundId = context.newId(RoundId);
     const visitId = context.newId(VisitId);
-    const found = entry.findings.map((finding, i) => ({
-      findingId: context.newId(FindingId),
-      serial: findings + i + 1,
-      finding: recordedFinding(context.db, finding),
-    }));
-    const findingIds = found.map(({ findingId }) => findingId);
+    const itsCase = caseOf(context, entry, place.value);
+    const caseId = itsCase?.id ?? null;
     const { case: chosen, visit, submit } = entry;
-    const facts: FactOfCase[] = [
-      ...(chosen.kind === 'new'
-        ? [
-            {
-              kind: 'case.opened' as const,
-              body: {
-                caseId,
-                number,
-                unitId,
-                title: chosen.title,
-                source: chosen.source,
-                openedOn: visit.visitedOn,
-              },
-            },
-          ]
-        : []),
-      {
-        kind: 'visit.recorded',
-        body: {
-          visitId,
-          caseId,
-          unitId,
-          purpose: chosen.kind === 'new' ? 'first' : 'return',
-          visit,
-        },
+    const { unitId } = place.value;
+    const facts: FactOfEntry[] = [];
+    if (itsCase && chosen.kind === 'new') {
+      const { title, source } = chosen;
+      const { id, number } = itsCase;
+      const openedOn = visit.visitedOn;
+      facts.push({
+        kind: 'case.opened',
+        body: { caseId: id, number, unitId, title, source, openedOn },
+      });
+    }
+    facts.push({
+      kind: 'visit.recorded',
+      body: {
+        visitId,
+        roundId,
+        caseId,
+        unitId,
+        ...(chosen.kind === 'new'
+          ? { purpose: 'inspection', source: chosen.source }
+          : { purpose: 'return', source: null }),
+        visit,
       },
-      ...found.map((one) => ({
-        kind: 'finding.recorded' as const,
-        body: { caseId, visitId, ...one },
-      })),
-    ];
+    });
+    const findingIds: FindingId[] = [];
+    if (itsCase) {
+      for (const [i, typed] of entry.findings.entries()) {
+        const findingId = context.newId(FindingId);
+        findingIds.push(findingId);
+        const finding = recordedFinding(context.db, typed);
+        const serial = itsCase.findings + i + 1;
+        const body = { findingId, caseId: itsCase.id, visitId, serial, finding };
+        facts.push({ kind: 'finding.recorded', body });
+      }
+    }
     const pieces: Piece[] = [];
     for (const { evidence, findings: positions, earlierFindings } of entry.evidence) {
       const borneOut = positions.map((position) => findingIds[position]);
@@ -151,8 +164,13 @@ export const entryWrites: Writes<'entries'> = {
     for (const findingId of submit ? findingIds : []) {
       facts.push({ kind: 'finding.submitted', body: { findingId, seen: 1, from: 'draft' } });
     }
-    context.recordAll(facts.map((fact) => ({ ...fact, subjects: [caseId] })));
-    if (submit) numberSubmitted(context, caseId);
+    const { visitedOn: day, team, approach } = visit;
+    const round = { days: { from: day, to: day }, team, approach };
+    context.recordAll([
+      { kind: 'round.begun', subjects: [roundId], body: { roundId, round } },
+      ...facts.map((fact) => ({ ...fact, subjects: [caseId ?? visitId] })),
+    ]);
+    if (submit && caseId !== null) numberSubmitted(context, caseId);
     for (const piece of pieces) letGoOf(context, piece);
     if (entry.draft) dropDraft(context, entry.draft);
     return ok({ caseId, visitId, findingIds });

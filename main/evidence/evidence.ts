@@ -28,11 +28,11 @@ import { isOfCase } from '../visits/visits.ts';
 const Row = z
   .object({
     id: EvidenceId,
-    caseId: CaseId,
+    caseId: CaseId.nullable(),
     visitId: VisitId.nullable(),
     kind: z.enum(['note', 'file']),
     title: z.string(),
-    grade: Grade,
+    grade: Grade.nullable(),
     maker: z.string(),
     madeAt: z.string(),
     note: z.string().nullable(),
@@ -86,6 +86,16 @@ function evidenceWhere(db: ReadableDb, condition: Sql): EvidenceView[] {
 
 export const evidenceById = (db: ReadableDb, id: EvidenceId): EvidenceView | undefined =>
   evidenceWhere(db, sql`evidence.id = ${id}`)[0];
+
+/** Under what the facts of evidence stand: its case, or the visit that found nothing. */
+export function subjectOf({
+  caseId,
+  visitId,
+}: Pick<EvidenceView, 'caseId' | 'visitId'>): CaseId | VisitId {
+  const subject = caseId ?? visitId;
+  if (subject === null) throw new Error('evidence belongs to a case or to a visit');
+  return subject;
+}
 
 const BorneOut = z.object({ caseId: CaseId, stage: FindingStage });
 
@@ -166,10 +176,10 @@ export interface Piece {
   evidence: EvidenceRecord;
 }
 
-/** Why evidence may not bear these findings out: not_found (of another case), wrong_stage (settled). */
+/** Why evidence may not bear these findings out: not_found (of another case, or of no case), wrong_stage (settled). */
 export function refuseToBearOut(
   { db }: ReadContext,
-  caseId: CaseId,
+  caseId: CaseId | null,
   findingIds: readonly FindingId[],
 ): Refusal | null {
   for (const id of findingIds) {
@@ -211,6 +221,7 @@ export const faultsOfEvidence = (
 
 export const evidenceReads: Reads<'evidence'> = {
   'evidence.ofCase': ({ db }, { caseId }) => ok(evidenceWhere(db, sql`case_id = ${caseId}`)),
+  'evidence.ofVisit': ({ db }, { visitId }) => ok(evidenceWhere(db, sql`visit_id = ${visitId}`)),
 };
 
 export const evidenceWrites: Writes<'evidence'> = {
@@ -238,6 +249,18 @@ export const evidenceWrites: Writes<'evidence'> = {
     context.record('evidence.added', caseId, { ...place, ...piece.value });
     letGoOf(context, piece.value);
     const view = evidenceById(context.db, piece.value.evidenceId);
+    return view ? ok(view) : refuse({ code: 'not_found' });
+  },
+
+  'evidence.grade': (context, { id, grade }) => {
+    const found = evidenceById(context.db, id);
+    if (!found) return refuse({ code: 'not_found' });
+    if (found.evidence.grade !== null) return refuse({ code: 'stale' });
+    const { caseId, findingIds } = found;
+    const refusal = refuseToBearOut(context, caseId, findingIds);
+    if (refusal) return refuse(refusal);
+    context.record('evidence.graded', subjectOf(found), { evidenceId: id, caseId, grade });
+    const view = evidenceById(context.db, id);
     return view ? ok(view) : refuse({ code: 'not_found' });
   },
 };

@@ -26,8 +26,8 @@ export const evidenceFileHandlers: AppHandlers<'evidence'> = {
     return exportFiles(context, places.value, {
       write: ([path = '']) => open.reader.long('evidence.copyOut', { id, path }, terms()),
       hashes: ({ hash }) => [hash],
-      record: ({ caseId }, exportId) =>
-        open.owner.write('evidence.recordTakenOut', { id, caseId, exportId }, terms()),
+      record: (_, exportId) =>
+        open.owner.write('evidence.recordTakenOut', { id, exportId }, terms()),
     });
   },
 };

@@ -4,14 +4,14 @@ import { type Instant, type LocalMoment, localMoment } from '../../shared/dates.
 import { MAX_FILE_BYTES, MAX_NAME_UNITS } from '../../shared/evidence/evidence.ts';
 import type { SealedFile } from '../../shared/evidence/preset.ts';
 import { keptFileName } from '../../shared/files/file-name.ts';
-import type { CaseId, EvidenceId, ExportId } from '../../shared/ids.ts';
+import type { EvidenceId, ExportId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, WriteContext } from '../context.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { readingMeans } from '../store/faults.ts';
 import { SourceFault } from '../store/vault.ts';
 import { cameraTimeOf } from './camera-time.ts';
-import { evidenceById, holdFile } from './evidence.ts';
+import { evidenceById, holdFile, subjectOf } from './evidence.ts';
 import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
 
 export const evidenceWriteJobs = {
@@ -22,10 +22,13 @@ export const evidenceWriteJobs = {
 
   'evidence.recordTakenOut': (
     context: WriteContext,
-    { id, caseId, exportId }: { id: EvidenceId; caseId: CaseId; exportId: ExportId },
+    { id, exportId }: { id: EvidenceId; exportId: ExportId },
   ): Result<Record<string, never>> => {
+    const found = evidenceById(context.db, id);
+    if (!found) return refuse({ code: 'not_found' });
     noteRecorded(context.db, exportId);
-    context.record('evidence.taken_out', caseId, { evidenceId: id, caseId });
+    const { caseId } = found;
+    context.record('evidence.taken_out', subjectOf(found), { evidenceId: id, caseId });
     context.keepAnswer({});
     return ok({});
   },
@@ -105,11 +108,11 @@ export const evidenceLongJobs = {
   'evidence.copyOut': async (
     { db, vault, progress }: LongContext,
     { id, path }: { id: EvidenceId; path: string },
-  ): Promise<Result<{ caseId: CaseId; hash: string }>> => {
+  ): Promise<Result<{ hash: string }>> => {
     const found = evidenceById(db, id);
     if (found?.evidence.kind !== 'file') return refuse({ code: 'not_found' });
     const { sealedHash, hash, bytes } = found.evidence.file;
     const fault = await vault.copyTo(sealedHash, path, (done) => progress(done, bytes));
-    return fault ? refuseFor(fault) : ok({ caseId: found.caseId, hash });
+    return fault ? refuseFor(fault) : ok({ hash });
   },
 };

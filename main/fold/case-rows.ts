@@ -1,4 +1,4 @@
-/** A case as rows of the tables. */
+/** A case, or a visit that belongs to none, as rows of the tables. */
 import { isProvisional, serialOfCase } from '../../shared/devices/book.ts';
 import { caseStage } from '../../shared/findings/case-stage.ts';
 import { isMove, MENDING_STAGES, MOVES } from '../../shared/findings/moves.ts';
@@ -39,11 +39,10 @@ export const CASE_TABLES = [
 export function caseRows(folded: FoldedCase): Rows {
   const rows = new Rows();
   for (const apart of folded.setAside) addSetAside(rows, folded.id, apart);
-  if (!folded.opened) return rows;
-  addCase(rows, folded, folded.opened);
+  if (folded.opened) addCase(rows, folded, folded.opened);
   for (const fact of folded.visits.values()) addVisit(rows, fact);
   for (const finding of folded.findings.values()) addFinding(rows, folded, finding);
-  for (const fact of folded.evidence.values()) addEvidence(rows, fact);
+  for (const fact of folded.evidence.values()) addEvidence(rows, folded, fact);
   for (const order of folded.orders.values()) addOrder(rows, folded, order);
   for (const fact of folded.followUps) addFollowUp(rows, folded, fact);
   return rows;
@@ -83,13 +82,18 @@ function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.
 const sumOf = (activities: readonly Activity[], kind: ActivityKind): number =>
   activities.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0);
 
-function addVisit(rows: Rows, { stamp, at, body }: Fact<'visit.recorded'>): void {
-  const { visitId, caseId, unitId, purpose, visit } = body;
+function addVisit(
+  rows: Rows,
+  { stamp, at, personId: recordedBy, body }: Fact<'visit.recorded'>,
+): void {
+  const { visitId, roundId, caseId, unitId, purpose, source, visit } = body;
   rows.add('visits', [visitId], {
     id: visitId,
+    round_id: roundId,
     case_id: caseId,
     unit_id: unitId,
     purpose,
+    source,
     visited_on: visit.visitedOn,
     arrived_at: visit.arrivedAt,
     left_at: visit.leftAt,
@@ -106,6 +110,7 @@ function addVisit(rows: Rows, { stamp, at, body }: Fact<'visit.recorded'>): void
     good_practice: visit.goodPractice,
     conclusion: visit.conclusion,
     recorded_at: at,
+    recorded_by: recordedBy,
     stamp,
   });
   visit.team.forEach((personId, position) => {
@@ -255,7 +260,11 @@ function saidIn({ body }: Fact): string {
   return '';
 }
 
-function addEvidence(rows: Rows, { at, personId, body }: Fact<'evidence.added'>): void {
+function addEvidence(
+  rows: Rows,
+  { graded }: FoldedCase,
+  { at, personId, body }: Fact<'evidence.added'>,
+): void {
   const { evidenceId, caseId, visitId, findingIds, evidence } = body;
   const file = evidence.kind === 'file' ? evidence.file : null;
   rows.add('evidence', [evidenceId], {
@@ -264,7 +273,7 @@ function addEvidence(rows: Rows, { at, personId, body }: Fact<'evidence.added'>)
     visit_id: visitId,
     kind: evidence.kind,
     title: evidence.title,
-    grade: evidence.grade,
+    grade: graded.get(evidenceId)?.body.grade ?? evidence.grade,
     maker: evidence.maker,
     made_at: evidence.madeAt,
     note: evidence.kind === 'note' ? evidence.text : null,

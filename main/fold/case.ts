@@ -1,4 +1,7 @@
-/** One case, from its facts in their order: whatever facts there are, they give one state, and none makes it throw. */
+/**
+ * One case, from its facts in their order: whatever facts there are, they give one state, and none makes it throw. A visit
+ * that found nothing is folded in the same way: a case that nobody opens, with the visit and its evidence.
+ */
 
 import type { LocalMoment } from '../../shared/dates.ts';
 import { isProvisional } from '../../shared/devices/book.ts';
@@ -41,6 +44,8 @@ class Missing {
 
 export type FollowUp = Fact<'unit.urged'> | Fact<'measures.recorded'> | Fact<'feedback.recorded'>;
 
+const GRADED_BY: readonly Role[] = ['inspector', 'team_leader'];
+
 /** What a fact of a kind does: nothing to say, or why all of it stands apart. */
 type Folded = Misfit | Missing | null;
 type Handlers = { [Name in FactName]?: (fact: Fact<Name>) => Folded };
@@ -54,6 +59,8 @@ export class FoldedCase {
   readonly visits = new Map<VisitId, Fact<'visit.recorded'>>();
   readonly findings = new Map<FindingId, FoldedFinding>();
   readonly evidence = new Map<EvidenceId, Fact<'evidence.added'>>();
+  /** Who graded what was added without a grade. */
+  readonly graded = new Map<EvidenceId, Fact<'evidence.graded'>>();
   readonly orders = new Map<OrderId, FoldedOrder>();
   readonly followUps: FollowUp[] = [];
   readonly setAside: SetAside[] = [];
@@ -84,8 +91,11 @@ export class FoldedCase {
     this.setAside.push({ fact, findingId, reason, missing });
   }
 
-  /** The first of these that is not known. */
-  #lacking(...ids: readonly (UnitId | { person: PersonId } | { visit: VisitId | null })[]) {
+  /** The first of these that is not known; the case itself, but for what belongs to none. */
+  #lacking(
+    of: { caseId: CaseId | null },
+    ...ids: readonly (UnitId | { person: PersonId } | { visit: VisitId | null })[]
+  ) {
     for (const id of ids) {
       if (typeof id === 'string') {
         if (!this.#world.isUnit(id)) return new Missing(id);
@@ -93,7 +103,7 @@ export class FoldedCase {
         if (!this.#world.isPerson(id.person)) return new Missing(id.person);
       } else if (id.visit !== null && !this.visits.has(id.visit)) return new Missing(id.visit);
     }
-    return this.opened ? null : new Missing(this.id);
+    return this.opened || of.caseId === null ? null : new Missing(this.id);
   }
 
   /** The first term that a finding is sorted under and that is not known. */
@@ -185,7 +195,7 @@ export class FoldedCase {
     },
     'visit.recorded': (fact) => {
       const { visitId, unitId, visit } = fact.body;
-      const lacking = this.#lacking(unitId, ...visit.team.map((person) => ({ person })));
+      const lacking = this.#lacking(fact.body, unitId, ...visit.team.map((person) => ({ person })));
       if (lacking) return lacking;
       if (this.visits.has(visitId)) return 'decided';
       this.visits.set(visitId, fact);
@@ -193,7 +203,8 @@ export class FoldedCase {
     },
     'finding.recorded': (fact) => {
       const { findingId, visitId, finding } = fact.body;
-      const lacking = this.#lacking(finding.unitId, { visit: visitId }) ?? this.#unsorted(finding);
+      const lacking =
+        this.#lacking(fact.body, finding.unitId, { visit: visitId }) ?? this.#unsorted(finding);
       if (lacking) return lacking;
       if (this.findings.has(findingId)) return 'decided';
       this.findings.set(findingId, new FoldedFinding(fact, this.#world));
@@ -212,10 +223,10 @@ export class FoldedCase {
     'finding.dismissed': (fact) => this.#move(fact, 'dismiss', because(fact.body)),
     'finding.referred': (fact) => this.#move(fact, 'refer', because(fact.body)),
     'finding.verified': (fact) =>
-      this.#lacking({ visit: fact.body.visitId }) ??
+      this.#lacking({ caseId: this.id }, { visit: fact.body.visitId }) ??
       this.#move(fact, 'verify', verified(fact, true, fact.body.note)),
     'finding.returned_to_mending': (fact) =>
-      this.#lacking({ visit: fact.body.visitId }) ??
+      this.#lacking({ caseId: this.id }, { visit: fact.body.visitId }) ??
       this.#move(fact, 'return_to_mending', (standing) => ({
         ...verified(fact, false, fact.body.reason)(standing),
         ...because(fact.body)(),
@@ -237,16 +248,27 @@ export class FoldedCase {
     'evidence.added': (fact) => {
       const { evidenceId, visitId, findingIds } = fact.body;
       const unknown = findingIds.find((id) => !this.findings.has(id));
-      const lacking = this.#lacking({ visit: visitId });
+      const lacking = this.#lacking(fact.body, { visit: visitId });
       if (lacking) return lacking;
       if (unknown) return new Missing(unknown);
       if (this.evidence.has(evidenceId)) return 'decided';
       this.evidence.set(evidenceId, fact);
       return null;
     },
+    'evidence.graded': (fact) => {
+      const { evidenceId, grade } = fact.body;
+      const added = this.evidence.get(evidenceId);
+      if (!added) return new Missing(evidenceId);
+      const roles = this.#world.rolesOf(fact);
+      if (!GRADED_BY.some((role) => roles.includes(role))) return 'forbidden';
+      const before = this.graded.get(evidenceId)?.body.grade ?? added.body.evidence.grade;
+      if (before !== null) return before === grade ? 'agrees' : 'decided';
+      this.graded.set(evidenceId, fact);
+      return null;
+    },
     'order.issued': (fact) => {
       const { orderId, unitId, order } = fact.body;
-      const lacking = this.#lacking(unitId, ...order.assisting);
+      const lacking = this.#lacking({ caseId: this.id }, unitId, ...order.assisting);
       if (lacking) return lacking;
       if (this.orders.has(orderId)) return 'decided';
       const ids = namedIn(fact.body, this.id);

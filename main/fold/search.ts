@@ -1,17 +1,19 @@
 /** What can be found follows the rows that were written. */
 
 import { z } from 'zod';
-import { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
+import { CaseId, FindingId, UnitId, VisitId } from '../../shared/ids.ts';
 import { indexCase } from '../cases/cases.ts';
 import { indexFinding } from '../findings/index-finding.ts';
 import type { WritableDb } from '../store/database.ts';
 import { unindex } from '../store/search-index.ts';
 import { sql } from '../store/sql.ts';
 import { indexUnit, unitAndBelow } from '../units/units.ts';
+import { indexVisit } from '../visits/visits.ts';
 import type { Change } from './rows.ts';
 
 const Case = z.object({ id: CaseId });
 const Finding = z.object({ id: FindingId });
+const Visit = z.object({ id: VisitId });
 
 /** A unit has a new name: what was recorded of it, and of those under it, is found by that one too. */
 function refreshUnder(db: WritableDb, unitId: UnitId): void {
@@ -20,11 +22,17 @@ function refreshUnder(db: WritableDb, unitId: UnitId): void {
   for (const { id } of cases) indexCase(db, id);
   const findings = db.all(Finding, sql`SELECT id FROM findings WHERE unit_id IN ${units}`);
   for (const { id } of findings) indexFinding(db, id);
+  const visits = db.all(
+    Visit,
+    sql`SELECT id FROM visits WHERE case_id IS NULL AND unit_id IN ${units}`,
+  );
+  for (const { id } of visits) indexVisit(db, id);
 }
 
 /** The columns by whose words a row's thing is found. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   cases: ['number', 'title', 'unit_id'],
+  visits: ['case_id', 'unit_id', 'conclusion', 'good_practice'],
   findings: ['number', 'unit_id', 'place', 'fact', 'consequence', 'basis', 'demand'],
   orders: ['number'],
   units: ['name', 'full_name'],
@@ -32,12 +40,14 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 
 const saysOther = ({ table, before, after }: Change): boolean =>
   table === 'finding_involved' ||
+  table === 'activities' ||
   (WORDS[table] ?? []).some((column) => before?.[column] !== after?.[column]);
 
 /** Brings the search index in step with changes that are written. */
 export function followInSearch(db: WritableDb, changes: readonly Change[]): void {
   const cases = new Set<CaseId>();
   const findings = new Set<FindingId>();
+  const visits = new Set<VisitId>();
   const units = new Set<UnitId>();
   const renamed = new Set<UnitId>();
   for (const change of changes.filter(saysOther)) {
@@ -45,9 +55,11 @@ export function followInSearch(db: WritableDb, changes: readonly Change[]): void
     const row = after ?? before ?? {};
     if (table === 'orders') cases.add(CaseId.parse(row.case_id));
     else if (table === 'finding_involved') findings.add(FindingId.parse(row.finding_id));
+    else if (table === 'activities') visits.add(VisitId.parse(row.visit_id));
     else if (!after) unindex(db, String(row.id));
     else if (table === 'cases') cases.add(CaseId.parse(row.id));
     else if (table === 'findings') findings.add(FindingId.parse(row.id));
+    else if (table === 'visits') visits.add(VisitId.parse(row.id));
     else if (table === 'units') {
       const id = UnitId.parse(row.id);
       units.add(id);
@@ -56,6 +68,7 @@ export function followInSearch(db: WritableDb, changes: readonly Change[]): void
   }
   for (const id of cases) indexCase(db, id);
   for (const id of findings) indexFinding(db, id);
+  for (const id of visits) indexVisit(db, id);
   for (const id of units) indexUnit(db, id);
   for (const id of renamed) refreshUnder(db, id);
 }

@@ -40,22 +40,24 @@ const Row = z
     });
   });
 
+/** Everything that happened in a group of facts, latest first. */
+const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
+  db.all(
+    Row,
+    sql`SELECT sequence, wall_at AS at, coalesce(people.name, '') AS by, devices.name AS device, received_at AS receivedAt, kind, version, body,
+          (SELECT json_group_array(
+                    json_object('reason', reason, 'findingId', nullif(finding_id, '')) ORDER BY finding_id)
+             FROM set_aside WHERE subject = fact_group AND set_aside.device = journal.device
+               AND set_aside.device_sequence = journal.device_sequence) AS apart
+        FROM fact_groups JOIN journal USING (sequence)
+          LEFT JOIN people ON people.id = person_id LEFT JOIN devices ON devices.id = journal.device
+        WHERE fact_group = ${group}
+        ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC`,
+  );
+
 export const journalReads: Reads<'journal'> = {
-  'journal.ofCase': ({ db }, { caseId }) =>
-    ok(
-      db.all(
-        Row,
-        sql`SELECT sequence, wall_at AS at, coalesce(people.name, '') AS by, devices.name AS device, received_at AS receivedAt, kind, version, body,
-              (SELECT json_group_array(
-                        json_object('reason', reason, 'findingId', nullif(finding_id, '')) ORDER BY finding_id)
-                 FROM set_aside WHERE subject = fact_group AND set_aside.device = journal.device
-                   AND set_aside.device_sequence = journal.device_sequence) AS apart
-            FROM fact_groups JOIN journal USING (sequence)
-              LEFT JOIN people ON people.id = person_id LEFT JOIN devices ON devices.id = journal.device
-            WHERE fact_group = ${caseId}
-            ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC`,
-      ),
-    ),
+  'journal.ofCase': ({ db }, { caseId }) => ok(timelineOf(db, caseId)),
+  'journal.ofVisit': ({ db }, { visitId }) => ok(timelineOf(db, visitId)),
   'journal.head': ({ db }) => {
     const last = head(db);
     const device = writingDevice(db);

@@ -1,7 +1,10 @@
-/** Search over everything that has words of its own: cases, findings, units. */
+/** Search over everything that has words of its own: cases, findings, visits, units. */
 import { z } from 'zod';
+
+import { LocalDate } from '../../shared/dates.ts';
 import { listInvolved } from '../../shared/findings/involved.ts';
-import { CaseId, FindingId, UnitId } from '../../shared/ids.ts';
+import { CaseId, FindingId, UnitId, VisitId } from '../../shared/ids.ts';
+
 import { ok } from '../../shared/refusal.ts';
 import type { Hit } from '../../shared/search/calls.ts';
 import { placesOf } from '../../shared/search/terms.ts';
@@ -22,7 +25,7 @@ const EXCERPT = 80;
 const LEAD = 8;
 
 const Entry = z.object({
-  kind: z.enum(['case', 'finding', 'unit']),
+  kind: z.enum(['case', 'finding', 'visit', 'unit']),
   id: z.string(),
 });
 type Entry = z.infer<typeof Entry>;
@@ -45,6 +48,16 @@ const FindingText = z.object({
   basis: z.string(),
   demand: z.string(),
 });
+const VisitText = z.object({
+  visitedOn: LocalDate,
+  unitId: UnitId,
+  unitName: z.string(),
+  conclusion: z.string(),
+  goodPractice: z.string(),
+});
+const ActivityText = z
+  .object({ subject: z.string(), note: z.string() })
+  .transform(({ subject, note }) => [subject, note].filter(Boolean).join(' · '));
 const UnitText = z.object({ name: z.string(), parentId: UnitId.nullable() });
 
 /** The part of a text around the first word that was typed. */
@@ -107,6 +120,26 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const parts = holder === fact ? [unitName, fact] : [unitName, holder, fact];
       const text = parts.map((part) => excerpt(part, typed)).join(' · ');
       return [{ kind: 'finding', id, caseId, number, text }];
+    }
+    case 'visit': {
+      const id = VisitId.parse(entry.id);
+      const found = db.get(
+        VisitText,
+        sql`SELECT visited_on AS visitedOn, unit_id AS unitId, units.full_name AS unitName, conclusion,
+              good_practice AS goodPractice
+            FROM visits JOIN units ON units.id = unit_id WHERE visits.id = ${id}`,
+      );
+      if (!found) return [];
+      const { visitedOn, conclusion, goodPractice } = found;
+      const activities = db.all(
+        ActivityText,
+        sql`SELECT subject, note FROM activities WHERE visit_id = ${id} ORDER BY position`,
+      );
+      const texts = [conclusion, goodPractice, ...activities];
+      const holder = texts.find((text) => holds(text, typed)) ?? conclusion;
+      const parts = [shownName(db, found, typed), holder].filter((part) => part !== '');
+      const text = parts.map((part) => excerpt(part, typed)).join(' · ');
+      return [{ kind: 'visit', id, visitedOn, text }];
     }
     case 'unit': {
       const id = UnitId.parse(entry.id);

@@ -31,7 +31,7 @@ export function matching(typed: string): string | null {
   return words.length === 0 ? null : words.map(phraseOf).join(' AND ');
 }
 
-export type Findable = 'case' | 'finding' | 'unit';
+export type Findable = 'case' | 'finding' | 'visit' | 'unit';
 
 /**
  * Where a thing stands among what is found: a page of hits, from the highest down, begins with units, then with what was

@@ -1,21 +1,51 @@
 /** Visits: what each one recorded on the five pairs, and the balance of many. */
 import { z } from 'zod';
+import { CaseSource } from '../../shared/cases/case.ts';
 import { LocalDate } from '../../shared/dates.ts';
 import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, UnitId, VisitId } from '../../shared/ids.ts';
-import { ok } from '../../shared/refusal.ts';
-import type { VisitView } from '../../shared/visits/calls.ts';
+import { ok, refuse } from '../../shared/refusal.ts';
+import { type VisitFilter, VisitRow, type VisitView } from '../../shared/visits/calls.ts';
 import { Activity, VisitPurpose } from '../../shared/visits/visit.ts';
-import type { Reads } from '../context.ts';
-import type { ReadableDb } from '../store/database.ts';
+import type { Actor, Reads } from '../context.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { continuing, LIMIT, toPage } from '../store/keyset.ts';
+import { index } from '../store/search-index.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
-import { unitAndBelow } from '../units/units.ts';
+import { unitAndBelow, waysTo } from '../units/units.ts';
 
-const VisitRow = z.object({
+const COLUMNS = sql`
+  visits.id, visits.unit_id AS unitId, units.full_name AS unitName, visits.purpose, visits.visited_on AS visitedOn,
+  visits.approach, visits.coverage, visits.case_id AS caseId, cases.number AS caseNumber,
+  (SELECT count(*) FROM findings WHERE findings.case_id = visits.case_id AND visit_id = visits.id) AS findings`;
+
+const FROM = sql`FROM visits JOIN units ON units.id = visits.unit_id LEFT JOIN cases ON cases.id = visits.case_id`;
+
+const Names = z.string().transform((names) => z.array(z.string()).parse(JSON.parse(names)));
+const ListRow = VisitRow.extend({ team: Names });
+
+function conditions(filter: VisitFilter, actor: Actor): Sql[] {
+  const { period, unitId, approach, foundNothing, mine } = filter;
+  return [
+    ...(period ? [sql`visits.visited_on BETWEEN ${period.from} AND ${period.to}`] : []),
+    ...(unitId ? [sql`visits.unit_id IN ${unitAndBelow(unitId)}`] : []),
+    ...(approach ? [sql`visits.approach = ${approach}`] : []),
+    ...(foundNothing ? [sql`visits.case_id IS NULL`] : []),
+    ...(mine
+      ? [sql`visits.id IN (SELECT visit_id FROM visit_members WHERE person_id = ${actor.personId})`]
+      : []),
+  ];
+}
+
+const ViewRow = z.object({
   id: VisitId,
-  caseId: CaseId,
+  caseId: CaseId.nullable(),
+  caseNumber: z.string().nullable(),
   unitId: UnitId,
+  unitName: z.string(),
+  findings: z.number(),
   purpose: VisitPurpose,
+  source: CaseSource.nullable(),
   visitedOn: LocalDate,
   arrivedAt: z.string().nullable(),
   leftAt: z.string().nullable(),
@@ -28,17 +58,19 @@ const VisitRow = z.object({
   goodPractice: z.string(),
   conclusion: z.string(),
   recordedAt: z.number(),
+  recordedBy: z.string(),
 });
 
 const Member = z.object({ id: PersonId, name: z.string() });
 
 function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
   const visits = db.all(
-    VisitRow,
-    sql`SELECT id, case_id AS caseId, unit_id AS unitId, purpose, visited_on AS visitedOn, arrived_at AS arrivedAt,
-          left_at AS leftAt, approach, coverage, coverage_of AS coverageOf, population, checked, standing,
-          good_practice AS goodPractice, conclusion, recorded_at AS recordedAt
-        FROM visits WHERE ${condition} ORDER BY visited_on, id`,
+    ViewRow,
+    sql`SELECT ${COLUMNS}, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
+          population, checked, standing, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
+          people.name AS recordedBy
+        ${FROM} JOIN people ON people.id = visits.recorded_by
+        WHERE ${condition} ORDER BY visited_on, visits.id`,
   );
   return visits.map((visit) => ({
     ...visit,
@@ -54,8 +86,9 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
   }));
 }
 
-export const isOfCase = (db: ReadableDb, id: VisitId, caseId: CaseId): boolean =>
-  db.exists(sql`SELECT 1 FROM visits WHERE id = ${id} AND case_id = ${caseId}`);
+/** Whether the visit belongs to the case; null asks for a visit that belongs to none. */
+export const isOfCase = (db: ReadableDb, id: VisitId, caseId: CaseId | null): boolean =>
+  db.exists(sql`SELECT 1 FROM visits WHERE id = ${id} AND case_id IS ${caseId}`);
 
 const VisitOf = z.object({ unitId: UnitId, on: LocalDate });
 
@@ -89,7 +122,30 @@ const Sums = z.object({
 });
 
 export const visitReads: Reads<'visits'> = {
-  'visits.ofCase': ({ db }, { caseId }) => ok(visitsWhere(db, sql`case_id = ${caseId}`)),
+  'visits.list': ({ db, actor }, { filter, cursor }) => {
+    const chosen = [
+      ...conditions(filter, actor),
+      ...continuing(sql`(visits.visited_on, visits.id)`, 'descending', cursor),
+    ];
+    const rows = db.all(
+      ListRow,
+      sql`SELECT ${COLUMNS},
+            (SELECT json_group_array(people.name ORDER BY position) FROM visit_members
+               JOIN people ON people.id = person_id WHERE visit_id = visits.id) AS team
+          ${FROM} ${where(chosen)}
+          ORDER BY visits.visited_on DESC, visits.id DESC ${LIMIT}`,
+    );
+    return ok(toPage(rows, (row) => ({ after: row.visitedOn, id: row.id })));
+  },
+  'visits.count': ({ db, actor }, { filter }) => {
+    const count = db.number(sql`SELECT count(*) FROM visits ${where(conditions(filter, actor))}`);
+    return ok({ count: count ?? 0 });
+  },
+  'visits.get': ({ db }, { id }) => {
+    const [found] = visitsWhere(db, sql`visits.id = ${id}`);
+    return found ? ok(found) : refuse({ code: 'not_found' });
+  },
+  'visits.ofCase': ({ db }, { caseId }) => ok(visitsWhere(db, sql`visits.case_id = ${caseId}`)),
   'visits.balance': ({ db }, { period, unitId, personId }) => {
     const during = sql`BETWEEN ${period.from} AND ${period.to}`;
     const of = [
@@ -132,3 +188,33 @@ export const visitReads: Reads<'visits'> = {
     });
   },
 };
+
+const Texts = z.object({
+  caseId: CaseId.nullable(),
+  unitId: UnitId,
+  goodPractice: z.string(),
+  conclusion: z.string(),
+});
+const ActivityTexts = z
+  .object({ subject: z.string(), note: z.string() })
+  .transform(({ subject, note }) => `${subject}\n${note}`);
+
+/** Makes a visit found by its own words; by its unit too where no case is found by it. */
+export function indexVisit(db: WritableDb, id: VisitId): void {
+  const found = db.get(
+    Texts,
+    sql`SELECT case_id AS caseId, unit_id AS unitId, good_practice AS goodPractice, conclusion
+        FROM visits WHERE id = ${id}`,
+  );
+  if (!found) return;
+  const { caseId, unitId, goodPractice, conclusion } = found;
+  index(db, 'visit', id, [
+    ...(caseId === null ? waysTo(db, unitId) : []),
+    conclusion,
+    goodPractice,
+    ...db.all(
+      ActivityTexts,
+      sql`SELECT subject, note FROM activities WHERE visit_id = ${id} ORDER BY position`,
+    ),
+  ]);
+}

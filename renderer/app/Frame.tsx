@@ -28,6 +28,7 @@ import {
   SummariesIcon,
   UnfoldIcon,
   UnitsIcon,
+  VisitsIcon,
 } from '../base/icons.tsx';
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { keyLabel, useEscapeFromFields, useKeys } from '../base/keys.ts';
@@ -66,6 +67,12 @@ const UnitPages = lazy(async () => ({
 }));
 const Summaries = lazy(async () => ({
   default: (await import('../pages/Summaries.tsx')).Summaries,
+}));
+const VisitList = lazy(async () => ({
+  default: (await import('../pages/VisitList.tsx')).VisitList,
+}));
+const VisitPage = lazy(async () => ({
+  default: (await import('../pages/VisitPage.tsx')).VisitPage,
 }));
 const Settings = lazy(async () => ({
   default: (await import('../settings/Settings.tsx')).Settings,
@@ -111,7 +118,7 @@ function Framed() {
   };
   useKeys({
     'ctrl+k': () => seesContent && setIsSearching(true),
-    n: () => mayEnter && navigate(to.newCase()),
+    n: () => mayEnter && navigate(to.newVisit()),
     '?': () => setShowsKeys(true),
   });
   useKeys({ 'ctrl+l': () => void lock() }, { inDialog: true });
@@ -137,6 +144,7 @@ function Framed() {
         {seesContent && (
           <div className={styles.places}>
             <Place to={to.desk()} icon={<DeskIcon />} label={t('app.place.desk')} />
+            <Place to={to.visits()} icon={<VisitsIcon />} label={t('app.place.visits')} />
             <Place to={to.cases()} icon={<CasesIcon />} label={t('app.place.cases')} />
             <Place to={to.findings()} icon={<FindingsIcon />} label={t('app.place.findings')} />
             <Place to={to.followUp()} icon={<FollowUpIcon />} label={t('app.place.followUp')} />
@@ -179,7 +187,7 @@ function Framed() {
               </button>
             </>
           )}
-          {mayEnter && <NewCaseButton />}
+          {mayEnter && <NewVisitButton />}
         </header>
         <main ref={page} tabIndex={-1} className={styles.page}>
           <Suspense fallback={<Loading />}>
@@ -188,6 +196,8 @@ function Framed() {
                 <>
                   <Route path="/" element={<Desk />} />
                   <Route path="/entry" element={<EntryPage />} />
+                  <Route path="/visits" element={<VisitList />} />
+                  <Route path="/visits/:visitId" element={<VisitPage />} />
                   <Route path="/cases" element={<CaseList />} />
                   <Route path="/cases/:caseId" element={<CasePage />} />
                   <Route path="/cases/:caseId/visit" element={<EntryPage />} />
@@ -237,7 +247,16 @@ function useNoticesEnd(): void {
 }
 
 /** Pages of what is inspected: whoever may not see them is led to where they may be. */
-const CONTENT = ['/', '/entry', '/cases/*', '/findings', '/follow-up', '/units/*', '/summaries'];
+const CONTENT = [
+  '/',
+  '/entry',
+  '/visits/*',
+  '/cases/*',
+  '/findings',
+  '/follow-up',
+  '/units/*',
+  '/summaries',
+];
 
 function NoSuchPage() {
   const { t } = useTranslation();
@@ -321,13 +340,14 @@ function WhoIsHere() {
 }
 
 const PLACES = {
+  visits: 'visits',
   cases: 'cases',
   findings: 'findings',
   'follow-up': 'followUp',
   units: 'units',
   summaries: 'summaries',
   settings: 'settings',
-  entry: 'newCase',
+  entry: 'newVisit',
 } as const;
 
 function WhereIAm() {
@@ -350,7 +370,7 @@ function WhereIAm() {
   );
 }
 
-function NewCaseButton() {
+function NewVisitButton() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -358,11 +378,11 @@ function NewCaseButton() {
   return (
     <Button
       // Where a page has a next act of its own, that one is the filled button.
-      type={pathname === '/' || pathname === '/cases' ? 'primary' : 'default'}
+      type={['/', '/visits', '/cases'].includes(pathname) ? 'primary' : 'default'}
       icon={<AddIcon />}
-      onClick={() => void navigate(to.newCase())}
+      onClick={() => void navigate(to.newVisit())}
     >
-      {t('app.act.newCase')}
+      {t('app.act.newVisit')}
     </Button>
   );
 }

@@ -7,7 +7,7 @@ import styles from './KeysSheet.module.css';
 
 const KEYS = [
   ['Ctrl+K', 'search'],
-  ['N', 'newCase'],
+  ['N', 'newVisit'],
   ['J', 'next'],
   ['K', 'previous'],
   ['Enter', 'open'],

@@ -12,6 +12,7 @@ import {
   CaretRightOutlined,
   CheckOutlined,
   CloseOutlined,
+  CompassOutlined,
   ContainerOutlined,
   FileAddOutlined,
   FileOutlined,
@@ -63,3 +64,4 @@ export const ThemeIcon = silent(BgColorsOutlined);
 export const UnfoldIcon = silent(MenuUnfoldOutlined);
 export const UnfoldedIcon = silent(CaretDownOutlined);
 export const UnitsIcon = silent(BankOutlined);
+export const VisitsIcon = silent(CompassOutlined);

@@ -1,23 +1,30 @@
 /** A look at the whole before it is sent: what is missing, each with the way to it, and what will stand in the record. */
+import { Form, Input } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { LocalDate } from '../../shared/dates.ts';
 import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
 import { isWrong, stepOfFault } from '../../shared/entries/entry-form.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import { countOf } from '../../shared/visits/visit.ts';
 import { Facts } from '../parts/Facts.tsx';
+import { Field } from '../parts/Field.tsx';
 import { sentenceOfFault } from '../parts/form.ts';
 import styles from './CheckStep.module.css';
+import type { EntryFormOf } from './entry-form-of.ts';
 import { stepName } from './step-name.ts';
 
 interface Props {
+  form: EntryFormOf;
   values: EntryForm;
+  /** The day of the first visit, on a return visit; null while this is the first. */
+  openedOn: LocalDate | null;
   unitName: string;
   faults: readonly Fault[];
   onGo: (step: Step, field?: string) => void;
 }
 
-export function CheckStep({ values, unitName, faults, onGo }: Props) {
+export function CheckStep({ form, values, openedOn, unitName, faults, onGo }: Props) {
   const { t } = useTranslation();
   const { visit, findings, evidence } = values;
   const none = t('app.state.notGiven');
@@ -46,6 +53,23 @@ export function CheckStep({ values, unitName, faults, onGo }: Props) {
         <p className={styles.warning}>
           {t('entries.check.noFirstHand', { count: withoutEvidence.length })}
         </p>
+      )}
+      {openedOn === null && (findings.length > 0 || values.title !== '') && (
+        <Form layout="vertical" component={false}>
+          <Field
+            control={form.control}
+            name="title"
+            label={t('entries.field.title')}
+            hint={t('entries.field.titleHint')}
+          >
+            {(field) => (
+              <Input
+                {...field}
+                placeholder={unitName && t('entries.defaultTitle', { unit: unitName })}
+              />
+            )}
+          </Field>
+        </Form>
       )}
       <h2>{t('entries.check.summary')}</h2>
       <Facts

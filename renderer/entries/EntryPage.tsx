@@ -222,10 +222,18 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
           setStep('check');
           return;
         }
+        const { caseId: itsCase, visitId } = result.value;
+        const isSubmitted = submit && filled.findings.length > 0;
         notices.done(
-          t(submit && filled.findings.length > 0 ? 'entries.submitted' : 'entries.recorded'),
+          t(
+            itsCase === null
+              ? 'entries.recordedNothing'
+              : isSubmitted
+                ? 'entries.submitted'
+                : 'entries.recorded',
+          ),
         );
-        await navigate(to.case(result.value.caseId));
+        await navigate(itsCase === null ? to.visit(visitId) : to.case(itsCase));
         // The draft went with the record; what was typed since is no draft of another visit.
         await discard();
       },

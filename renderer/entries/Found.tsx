@@ -22,11 +22,11 @@ import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
 import { flushDrafts } from '../parts/drafted-form.ts';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
 import { FindingStageMark } from '../parts/StageMark.tsx';
+import type { EntryFormOf } from './entry-form-of.ts';
 import { FindingDrawer } from './FindingDrawer.tsx';
 import styles from './Found.module.css';
 import { evidenceSubject, newKey } from './key.ts';
 import { notAdded } from './not-added.ts';
-import type { EntryFormOf } from './steps.tsx';
 
 interface Props {
   form: EntryFormOf;

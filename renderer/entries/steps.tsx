@@ -1,12 +1,11 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
 import { Form, Input, Select } from 'antd';
 import { useId, useState } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CaseSource } from '../../shared/cases/case.ts';
 import { limitsOf } from '../../shared/date-order.ts';
 import type { LocalDate } from '../../shared/dates.ts';
-import type { EntryForm, FilledEntry, Step } from '../../shared/entries/entry-form.ts';
+import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
 import { emptyFinding } from '../../shared/findings/finding-form.ts';
 import { EMPTY_BALANCE, type Pair, type Sides } from '../../shared/five-pairs.ts';
 import type { Fault } from '../../shared/refusal.ts';
@@ -22,11 +21,10 @@ import { AddUnitsDialog } from '../units/AddUnitsDialog.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { ActivityColumns } from './ActivityColumns.tsx';
 import { CheckStep } from './CheckStep.tsx';
+import type { EntryFormOf } from './entry-form-of.ts';
 import { newKey } from './key.ts';
 import { SideChoice } from './SideChoice.tsx';
 import styles from './steps.module.css';
-
-export type EntryFormOf = UseFormReturn<EntryForm, unknown, FilledEntry>;
 
 interface Props {
   step: Step;
@@ -103,7 +101,7 @@ function OfficeBalance({ pair, values }: { pair: Pair; values: EntryForm }) {
   );
 }
 
-function ApproachStep({ form, values, openedOn, unitName }: Props) {
+function ApproachStep({ form, values, openedOn }: Props) {
   const isReturn = openedOn !== null;
   const { t } = useTranslation();
   const { control, setValue } = form;
@@ -163,16 +161,6 @@ function ApproachStep({ form, values, openedOn, unitName }: Props) {
           </Field>
         )}
       </div>
-      {!isReturn && (
-        <Field control={control} name="title" label={t('entries.field.title')}>
-          {(field) => (
-            <Input
-              {...field}
-              placeholder={unitName && t('entries.defaultTitle', { unit: unitName })}
-            />
-          )}
-        </Field>
-      )}
       <div className={styles.row}>
         <Field
           control={control}

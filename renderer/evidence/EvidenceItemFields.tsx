@@ -25,6 +25,9 @@ interface Props {
   onRemove: () => void;
 }
 
+/** To be graded by somebody later. */
+const OPEN = 'open';
+
 export function EvidenceItemFields({ control, position, item, isFirst, onRemove }: Props) {
   const { t } = useTranslation();
   const { today } = useNow();
@@ -53,15 +56,19 @@ export function EvidenceItemFields({ control, position, item, isFirst, onRemove 
           name={of('grade')}
           label={t('evidence.field.grade')}
           hint={t('evidence.gradeHint')}
-          required
         >
-          {({ status, ...field }) => (
+          {({ status, value, onChange, ...field }) => (
             <Radio.Group
               {...field}
-              options={Grade.options.map((value) => ({
-                value,
-                label: t(`evidence.grade.${value}`),
-              }))}
+              value={value ?? OPEN}
+              onChange={({ target }) => onChange(target.value === OPEN ? null : target.value)}
+              options={[
+                ...Grade.options.map((grade) => ({
+                  value: grade,
+                  label: t(`evidence.grade.${grade}`),
+                })),
+                { value: OPEN, label: t('evidence.notGraded') },
+              ]}
             />
           )}
         </Field>

@@ -20,8 +20,8 @@ export function EvidenceLine({ evidence, acts }: Props) {
       <span className={styles.icon}>{kind === 'note' ? <NoteIcon /> : <FileIcon />}</span>
       <div>
         <span>{title}</span>
-        <span className={styles.grade} data-grade={grade}>
-          {t(`evidence.grade.${grade}`)}
+        <span className={styles.grade} data-grade={grade ?? 'open'}>
+          {grade === null ? t('evidence.notGraded') : t(`evidence.grade.${grade}`)}
         </span>
         <small>
           {maker}　{madeAt.replace('T', ' ')}

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { CaseId, type FindingId } from '../../shared/ids.ts';
-import { isNotFound } from '../base/call.ts';
+import { isNotFound, useRead } from '../base/call.ts';
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
@@ -47,6 +47,7 @@ function Whole(whole: WholeCase) {
   const lookingAt =
     findings.find(({ id }) => id === shown)?.id ?? (others.length === 0 ? only?.id : null) ?? null;
   const back = useBack(to.cases());
+  const timeline = useRead('journal.ofCase', { caseId: row.id });
   const left = useKeptScroll<HTMLDivElement>('case', row.id);
   const lookAt = (id: FindingId) => {
     if (id !== shown) changeSearch({ finding: id }, { replace: true });
@@ -96,9 +97,6 @@ function Whole(whole: WholeCase) {
         <div ref={left} className={styles.left}>
           <section>
             <h2>{t('cases.section.findings', { count: findings.length })}</h2>
-            {findings.length === 0 && (
-              <p className={styles.quiet}>{t('cases.section.noFinding')}</p>
-            )}
             {findings.map((finding) => (
               <FindingCard
                 key={finding.id}
@@ -129,7 +127,7 @@ function Whole(whole: WholeCase) {
         </div>
         <aside className={styles.right}>
           <h2>{t('cases.section.timeline')}</h2>
-          <Timeline caseId={row.id} names={names} />
+          <Timeline rows={timeline} names={names} />
         </aside>
       </div>
     </div>

@@ -92,13 +92,13 @@ function WaitingStrip() {
   );
 }
 
-/** The first steps of an office that has no case yet. */
+/** The first steps of an office that has recorded no visit yet. */
 function Beginning() {
   const { t } = useTranslation();
   const hasRole = useHasRole();
-  const cases = useRead('cases.count', { filter: {} });
+  const visits = useRead('visits.count', { filter: {} });
   const units = useRead('units.under', { parentId: null });
-  if (cases.data?.count !== 0 || !units.data) return null;
+  if (visits.data?.count !== 0 || !units.data) return null;
   return (
     <section className={styles.beginning}>
       <h2>{t('desk.begin.title')}</h2>
@@ -115,11 +115,11 @@ function Beginning() {
         )}
         <li>
           {hasRole('inspector') ? (
-            <Link to={to.newCase()}>{t('desk.begin.case')}</Link>
+            <Link to={to.newVisit()}>{t('desk.begin.visit')}</Link>
           ) : (
-            t('desk.begin.case')
+            t('desk.begin.visit')
           )}
-          <span>{t('desk.begin.caseHint')}</span>
+          <span>{t('desk.begin.visitHint')}</span>
         </li>
       </ol>
     </section>
@@ -140,7 +140,7 @@ function Drafts() {
           const caseId = CaseId.safeParse(subject);
           return (
             <li key={subject}>
-              <Link to={caseId.success ? to.returnVisit(caseId.data) : to.newCase(subject)}>
+              <Link to={caseId.success ? to.returnVisit(caseId.data) : to.newVisit(subject)}>
                 {title || t('desk.untitled')}
               </Link>
               <span>
@@ -196,7 +196,9 @@ function Balances() {
         <>
           <h2>
             {t('desk.balances')}
-            <small>{t('visits.balance.visits', { count: visits })}</small>
+            <small>
+              <Link to={to.visits()}>{t('visits.balance.visits', { count: visits })}</Link>
+            </small>
           </h2>
           <div className={styles.balances}>
             {PAIRS.map((pair) => (

@@ -16,9 +16,8 @@ import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
 import { useUndo } from '../base/undo.tsx';
-import { EvidenceActs } from '../evidence/EvidenceActs.tsx';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
-import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
+import { KeptEvidence } from '../evidence/KeptEvidence.tsx';
 import { FindingSheet } from '../findings/FindingSheet.tsx';
 import {
   CloseDialog,
@@ -194,18 +193,13 @@ function EvidenceOf({ finding }: { finding: FindingView }) {
   const evidence = useRead('evidence.ofCase', { caseId: finding.caseId });
   const add = useWrite('evidence.add');
   const mine = (evidence.data ?? []).filter(({ findingIds }) => findingIds.includes(finding.id));
-  const mayAdd =
-    (roles.includes('inspector') || roles.includes('team_leader')) &&
-    refuseEvidence(finding.stage) === null;
+  const isOpen = refuseEvidence(finding.stage) === null;
+  const mayAdd = isOpen && (roles.includes('inspector') || roles.includes('team_leader'));
   return (
     <div className={styles.evidence}>
       {mine.length === 0 && <p className={styles.none}>{t('evidence.none')}</p>}
-      {mine.map(({ id, evidence: item }) => (
-        <EvidenceLine
-          key={id}
-          evidence={item}
-          acts={item.kind === 'file' && <EvidenceActs id={id} name={item.file.name} />}
-        />
+      {mine.map((item) => (
+        <KeptEvidence key={item.id} item={item} isOpen={isOpen} />
       ))}
       {mayAdd && (
         <div className="unprinted">

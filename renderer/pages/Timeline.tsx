@@ -1,17 +1,23 @@
-/** What happened in a case, latest first: when, who, what, in one line; the reason under it; grouped by day. */
+/** What happened in a case or to a visit, latest first: when, who, what, in one line; the reason under it; grouped by day. */
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { localDate, localMoment } from '../../shared/dates.ts';
-import type { CaseId } from '../../shared/ids.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
 import type { TimeZone } from '../../shared/time-zone.ts';
-import { useRead } from '../base/call.ts';
 import { useZone } from '../base/office.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './Timeline.module.css';
 import { type Names, useWhatHappened } from './what-happened.ts';
 
-export function Timeline({ caseId, names }: { caseId: CaseId; names: Names }) {
-  const rows = useRead('journal.ofCase', { caseId });
+/** Nothing that it speaks of has a name of its own. */
+const NONE: Names = new Map();
+
+interface Props {
+  rows: UseQueryResult<TimelineRow[], Error>;
+  names?: Names;
+}
+
+export function Timeline({ rows, names = NONE }: Props) {
   const zone = useZone();
   return (
     <Read of={rows}>

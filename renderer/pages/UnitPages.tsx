@@ -21,7 +21,11 @@ import { CaseStageMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
 import { AddUnitsDialog } from '../units/AddUnitsDialog.tsx';
 import { ChangeUnitDialog } from '../units/ChangeUnitDialog.tsx';
+import { VisitOutcome } from '../visits/VisitOutcome.tsx';
 import styles from './UnitPages.module.css';
+
+/** How many visits are named; the others are one click away. */
+const LATEST = 8;
 
 /** The part of the address that holds what the tree is searched for. */
 const FIND = 'find';
@@ -182,6 +186,7 @@ function OneUnit({ id }: { id: UnitId }) {
   const { settings } = useOffice();
   const unit = useRead('units.get', { id });
   const cases = useRead('cases.list', { filter: { unitId: id }, cursor: null });
+  const visits = useRead('visits.list', { filter: { unitId: id }, cursor: null });
   const [isChanging, setIsChanging] = useState(false);
   useKeys({ e: () => setIsChanging(true) });
   return (
@@ -203,7 +208,9 @@ function OneUnit({ id }: { id: UnitId }) {
               ...(row.active ? [] : [[t('units.field.state'), t('units.inactive')] as const]),
               [
                 t(row.hasBelow ? 'units.field.visitsWithBelow' : 'units.field.visits'),
-                t('units.visitsInYear', { count: row.visitsInYear }),
+                <Link key="visits" to={to.visits({ unit: id, period: 'past-year' })}>
+                  {t('units.visitsInYear', { count: row.visitsInYear })}
+                </Link>,
               ],
               [
                 t(row.hasBelow ? 'units.field.openWithBelow' : 'units.field.open'),
@@ -237,6 +244,32 @@ function OneUnit({ id }: { id: UnitId }) {
                   </ul>
                   {next && (
                     <Link to={to.cases({ unit: id, period: 'ever' })}>{t('units.allCases')}</Link>
+                  )}
+                </>
+              )
+            }
+          </Read>
+          <h3>{t('app.place.visits')}</h3>
+          <Read of={visits}>
+            {({ items, next }) =>
+              items.length === 0 ? (
+                <Empty>{t('units.noVisits')}</Empty>
+              ) : (
+                <>
+                  <ul className={styles.visits}>
+                    {items.slice(0, LATEST).map((visit) => (
+                      <li key={visit.id}>
+                        <Link to={to.visit(visit.id)}>{visit.visitedOn}</Link>
+                        <span>{visit.unitName}</span>
+                        <span>{t(`visits.purpose.${visit.purpose}`)}</span>
+                        <span>
+                          <VisitOutcome {...visit} />
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                  {(next !== null || items.length > LATEST) && (
+                    <Link to={to.visits({ unit: id, period: 'ever' })}>{t('units.allVisits')}</Link>
                   )}
                 </>
               )

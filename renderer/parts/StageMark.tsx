@@ -83,9 +83,7 @@ function Shape({
         />
       )}
       {stage === 'closed' && <path d="M4.3 7.2 6.2 9.1 9.8 5.1" fill="none" strokeWidth="1.5" />}
-      {(stage === 'dismissed' || stage === 'no_finding') && (
-        <path d="M4.5 7h5" fill="none" strokeWidth="1.5" />
-      )}
+      {stage === 'dismissed' && <path d="M4.5 7h5" fill="none" strokeWidth="1.5" />}
       {stage === 'contested' && (
         <path d="M4.5 5.8h5M4.5 8.2h5M8.4 4.2 5.6 9.8" fill="none" strokeWidth="1.2" />
       )}

@@ -20,6 +20,7 @@ import {
   SearchIcon,
   TermIcon,
   UnitsIcon,
+  VisitsIcon,
 } from '../base/icons.tsx';
 import { isComposing } from '../base/key-match.ts';
 import { to } from '../base/routes.ts';
@@ -184,6 +185,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
 const ICONS = {
   case: <CasesIcon />,
   finding: <FindingsIcon />,
+  visit: <VisitsIcon />,
   term: <TermIcon />,
   unit: <UnitsIcon />,
 };
@@ -207,6 +209,10 @@ function choiceOf(
     case 'finding': {
       const text = `${hit.number}　${hit.text}`;
       return { ...common, text: marked(text, typed), to: to.case(hit.caseId, hit.id) };
+    }
+    case 'visit': {
+      const text = `${hit.visitedOn}　${hit.text}`;
+      return { ...common, text: marked(text, typed), to: to.visit(hit.id) };
     }
     case 'term': {
       const text = (
@@ -248,8 +254,9 @@ function useCommands(typed: string): Choice[] {
   const { t } = useTranslation();
   const mayEnter = useHasRole()('inspector');
   const all = [
-    ...(mayEnter ? [[t('app.act.newCase'), to.newCase()] as const] : []),
+    ...(mayEnter ? [[t('app.act.newVisit'), to.newVisit()] as const] : []),
     [t('app.place.desk'), to.desk()],
+    [t('app.place.visits'), to.visits()],
     [t('app.place.cases'), to.cases()],
     [t('app.place.findings'), to.findings()],
     [t('app.place.followUp'), to.followUp()],
@@ -260,7 +267,7 @@ function useCommands(typed: string): Choice[] {
   const word = fold(typed.trim());
   return all
     .filter(([label]) => fold(label).includes(word))
-    .slice(0, word === '' ? 8 : 3)
+    .slice(0, word === '' ? 9 : 3)
     .map(([text, address]) => ({
       key: address,
       icon: <GoIcon />,

@@ -29,7 +29,7 @@ export const CaseRow = z.strictObject({
 export type CaseRow = z.infer<typeof CaseRow>;
 
 export const CaseFilter = z.strictObject({
-  stages: z.array(CaseStage).max(8).optional(),
+  stages: z.array(CaseStage).max(7).optional(),
   /** Opened in this period. */
   period: Period.optional(),
   /** Of this unit or of one under it. */

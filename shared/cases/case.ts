@@ -1,5 +1,5 @@
 /**
- * A case (督查事项) is one unit's matter from its first visit to closing. It is never called 案件: that word means a
+ * A case (督查事项) is one unit's matter, from the visit that found something to its closing. It is never called 案件: that word means a
  * filed discipline case, a different and restricted procedure.
  */
 import { z } from 'zod';
@@ -7,8 +7,6 @@ import { name } from '../text.ts';
 
 /** Where a case stands. It follows from its findings; nobody sets it. */
 export const CaseStage = z.enum([
-  /** 未发现问题: the visit found nothing to mend. */
-  'no_finding',
   /** 待提交: a finding is still being written, or was sent back. */
   'recording',
   /** 待审核 */

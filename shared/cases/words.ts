@@ -3,7 +3,6 @@ import { bilingual } from '../bilingual.ts';
 export const caseWords = bilingual({
   'zh-CN': {
     stage: {
-      no_finding: '未发现问题',
       recording: '待提交',
       reviewing: '待审核',
       ordering: '待交办',
@@ -37,7 +36,6 @@ export const caseWords = bilingual({
     noSuch: '没有找到这个督查事项。请从列表中选择，或按编号搜索。',
     section: {
       findings: '问题（{{count}}）',
-      noFinding: '本事项未发现问题。',
       setAside: '另存的记录（{{count}}）',
       orders: '督办件（{{count}}）',
       visits: '督查走访（{{count}}）',
@@ -57,7 +55,6 @@ export const caseWords = bilingual({
       several: '{{count}} 个问题',
     },
     waits: {
-      no_finding: '无须办理',
       recording: '等待督查员提交',
       reviewing: '等待组长审核',
       ordering: '等待室主任交办',
@@ -77,7 +74,6 @@ export const caseWords = bilingual({
   },
   en: {
     stage: {
-      no_finding: 'Nothing found',
       recording: 'To submit',
       reviewing: 'In review',
       ordering: 'To order',
@@ -112,7 +108,6 @@ export const caseWords = bilingual({
     noSuch: 'There is no such case. Choose it from the list, or search for its number.',
     section: {
       findings: 'Findings ({{count}})',
-      noFinding: 'Nothing to mend was found.',
       setAside: 'Records set aside ({{count}})',
       orders: 'Orders ({{count}})',
       visits: 'Visits ({{count}})',
@@ -132,7 +127,6 @@ export const caseWords = bilingual({
       several: '{{count}} findings',
     },
     waits: {
-      no_finding: 'Nothing to do',
       recording: 'Waits for an inspector to submit',
       reviewing: 'Waits for a team leader to review',
       ordering: 'Waits for the office head to order',

@@ -9,7 +9,7 @@ import { FindingRecord } from '../findings/finding.ts';
 import { CaseId, FindingId, UnitId, VisitId } from '../ids.ts';
 import { VisitRecord } from '../visits/visit.ts';
 
-/** The case a visit belongs to: one already open, or the new one it opens. */
+/** The case a return visit goes back to; or the unit visited, and what the case is called that a finding opens. */
 export const EntryCase = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open'), caseId: CaseId }),
   z.strictObject({
@@ -44,13 +44,19 @@ export type Entry = z.infer<typeof Entry>;
 
 export const entryCalls = {
   /**
-   * Records a visit with its findings and evidence in one transaction: opens the case when it is the first visit.
+   * Records a visit with its findings and evidence in one transaction. The first findings of a unit's visit open a case;
+   * a visit that finds nothing stands without one. Each visit entered so is a round of its own.
    * Refusals: not_found, file_gone; invalid_input with date_in_future when the visit or a finding is dated after today,
    * with unknown_choice when a finding's unit is neither the visit's nor under it.
    */
   'entries.record': write(
     ['inspector'],
     Entry,
-    z.strictObject({ caseId: CaseId, visitId: VisitId, findingIds: z.array(FindingId) }),
+    z.strictObject({
+      /** Null where nothing was found. */
+      caseId: CaseId.nullable(),
+      visitId: VisitId,
+      findingIds: z.array(FindingId),
+    }),
   ),
 };

@@ -137,6 +137,7 @@ export const isWrong = ({ rule }: Pick<Fault, 'rule'>): boolean =>
 export function stepOfFault(path: string, values: Pick<EntryForm, 'visit'>): Step | null {
   const [top = '', field = '', index = ''] = path.split('.');
   if (top === 'findings' || top === 'evidence') return null;
+  if (top === 'title') return 'check';
   if (top !== 'visit') return 'approach';
   if (field !== 'activities') return STEP_OF_FIELD[field] ?? 'check';
   const kind = values.visit.activities[Number(index)]?.kind;

@@ -4,7 +4,7 @@ import { Instant } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { EvidenceRecord, Sha256 } from './evidence.ts';
+import { EvidenceRecord, Grade, Sha256 } from './evidence.ts';
 import { SealedFile } from './preset.ts';
 
 const [NoteRecord, FileRecord] = EvidenceRecord.options;
@@ -18,7 +18,7 @@ export type EvidenceInput = z.infer<typeof EvidenceInput>;
 
 export const EvidenceView = z.strictObject({
   id: EvidenceId,
-  caseId: CaseId,
+  caseId: CaseId.nullable(),
   visitId: VisitId.nullable(),
   findingIds: z.array(FindingId),
   evidence: EvidenceRecord,
@@ -45,6 +45,11 @@ export type ShownEvidence = z.infer<typeof ShownEvidence>;
 
 export const evidenceCalls = {
   'evidence.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(EvidenceView)),
+  'evidence.ofVisit': read(
+    CONTENT_ROLES,
+    z.strictObject({ visitId: VisitId }),
+    z.array(EvidenceView),
+  ),
   /**
    * Seals a chosen file into the vault, where it waits to become evidence. Nothing readable is written.
    * Refusals: file_gone, file_empty, file_too_large, file_not_readable, file_in_use, disk_full, cancelled.
@@ -72,6 +77,15 @@ export const evidenceCalls = {
       findingIds: distinct(z.array(FindingId).max(50)),
       evidence: EvidenceInput,
     }),
+    EvidenceView,
+  ),
+  /**
+   * Judges evidence that was added without a grade. Refusals: stale (somebody has judged it already), wrong_stage (a
+   * finding it bears out is settled).
+   */
+  'evidence.grade': write(
+    ['inspector', 'team_leader'],
+    z.strictObject({ id: EvidenceId, grade: Grade }),
     EvidenceView,
   ),
   /**

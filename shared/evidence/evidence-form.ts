@@ -1,6 +1,5 @@
 /** Evidence as it is filled in: notes typed and files chosen, each with fields of its own, added together. */
 import { z } from 'zod';
-import { chosen } from '../chosen.ts';
 import type { KnownDates } from '../date-order.ts';
 import { RequestId } from '../ids.ts';
 import { momentInOrder } from '../in-order.ts';
@@ -24,7 +23,7 @@ const evidenceItem = (known: KnownDates) =>
       key: RequestId,
       kind: z.enum(['note', 'file']),
       title: typed,
-      grade: chosen(Grade),
+      grade: Grade.nullable(),
       maker: typed,
       madeAt: typed,
       /** Who says when a file was made: its camera, or the date it was last changed. */

@@ -33,7 +33,8 @@ export type HeldFile = z.infer<typeof HeldFile>;
 
 const common = {
   title: line(120),
-  grade: Grade,
+  /** Null while nobody has judged it: then it bears out nothing as first-hand. */
+  grade: Grade.nullable(),
   /** Who made it: the inspector who filmed, the clerk who copied. */
   maker: line(60),
   madeAt: LocalMoment,

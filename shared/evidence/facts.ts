@@ -9,7 +9,8 @@ export const evidenceFacts = {
     1,
     z.strictObject({
       evidenceId,
-      caseId,
+      /** Null when it is of a visit that found nothing. */
+      caseId: caseId.nullable(),
       /** The visit it was gathered on; null for what came in between visits. */
       visitId: visitId.nullable(),
       /** The findings it bears out; none when it is of the visit as a whole. */
@@ -18,7 +19,8 @@ export const evidenceFacts = {
         z.strictObject({
           kind: z.literal('note'),
           title: text,
-          grade,
+          /** Null until somebody grades it. */
+          grade: grade.nullable(),
           maker: text,
           madeAt: moment,
           text,
@@ -26,7 +28,7 @@ export const evidenceFacts = {
         z.strictObject({
           kind: z.literal('file'),
           title: text,
-          grade,
+          grade: grade.nullable(),
           maker: text,
           madeAt: moment,
           file: z.strictObject({
@@ -40,6 +42,8 @@ export const evidenceFacts = {
       ]),
     }),
   ),
+  /** Somebody judged what was added without a grade. */
+  'evidence.graded': fact(1, z.strictObject({ evidenceId, caseId: caseId.nullable(), grade })),
   /** A readable copy left the store. */
-  'evidence.taken_out': fact(1, z.strictObject({ evidenceId, caseId })),
+  'evidence.taken_out': fact(1, z.strictObject({ evidenceId, caseId: caseId.nullable() })),
 };

@@ -14,7 +14,7 @@ export type SealedFile = z.infer<typeof SealedFile>;
 
 /**
  * A film, a sound, or a picture with its camera's time was most likely made by the team on the spot. A picture without
- * was handed on by some program, papers may be anybody's: there a person says which it is. Null: to be chosen.
+ * was handed on by some program, papers may be anybody's: there a person says which it is. Null: to be judged.
  */
 export function presetGrade({ file, timeFrom }: SealedFile): Grade | null {
   const [kind] = file.mediaType.split('/');

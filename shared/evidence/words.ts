@@ -3,6 +3,9 @@ import { bilingual } from '../bilingual.ts';
 export const evidenceWords = bilingual({
   'zh-CN': {
     grade: { first_hand: '第一手', second_hand: '第二手' },
+    notGraded: '待定',
+    gradeAs: '定为{{grade}}',
+    graded: '已将“{{title}}”定为{{grade}}',
 
     field: {
       title: '名称',
@@ -11,7 +14,8 @@ export const evidenceWords = bilingual({
       maker: '制作人',
       madeAt: '制作时间',
     },
-    gradeHint: '督查组亲见、亲历或自行摄录的为第一手；他人转述、提供的为第二手。',
+    gradeHint:
+      '督查组亲见、亲历或自行摄录的为第一手；他人转述、提供的为第二手。未定的不作第一手材料。',
     timeFrom: { camera: '取自照片的拍摄时间。', file: '取自文件的修改时间，请核对。' },
     add: '添加佐证材料',
     addAll: '添加 {{count}} 份佐证材料',
@@ -37,6 +41,9 @@ export const evidenceWords = bilingual({
   },
   en: {
     grade: { first_hand: 'First-hand', second_hand: 'Second-hand' },
+    notGraded: 'Not graded yet',
+    gradeAs: 'Grade as {{grade}}',
+    graded: '{{title}}: {{grade}}',
 
     field: {
       title: 'Title',
@@ -46,7 +53,7 @@ export const evidenceWords = bilingual({
       madeAt: 'Made at',
     },
     gradeHint:
-      'First-hand: seen, heard or filmed by the team itself. Second-hand: told or handed on by others.',
+      'First-hand: seen, heard or filmed by the team itself. Second-hand: told or handed on by others. Until it is graded it does not count as first-hand.',
     timeFrom: {
       camera: 'As the camera noted it.',
       file: 'When the file was last changed; please check.',

@@ -16,14 +16,8 @@ const CASE_STAGE_OF: Record<FindingStage, CaseStage> = {
   referred: 'closed',
 };
 
-/** A case stands where its least advanced finding stands; without findings, nothing was found. */
+/** A case stands where its least advanced finding stands; one whose findings are not there yet is still being recorded. */
 export function caseStage(findings: readonly FindingStage[]): CaseStage {
-  const order = CaseStage.options;
-  return findings
-    .map((stage) => CASE_STAGE_OF[stage])
-    .reduce<CaseStage>(
-      (least, stage) =>
-        least === 'no_finding' || order.indexOf(stage) < order.indexOf(least) ? stage : least,
-      'no_finding',
-    );
+  const reached = new Set(findings.map((stage) => CASE_STAGE_OF[stage]));
+  return CaseStage.options.find((stage) => reached.has(stage)) ?? 'recording';
 }

@@ -4,7 +4,7 @@ import { long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
-import { CaseId, FindingId } from '../ids.ts';
+import { CaseId, FindingId, VisitId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { Difference } from './difference.ts';
 import { Misfit } from './set-aside.ts';
@@ -29,6 +29,12 @@ export type TimelineRow = z.infer<typeof TimelineRow>;
 export const journalCalls = {
   /** Everything that happened in a case, latest first. */
   'journal.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(TimelineRow)),
+  /** The same of a visit that belongs to no case. */
+  'journal.ofVisit': read(
+    CONTENT_ROLES,
+    z.strictObject({ visitId: VisitId }),
+    z.array(TimelineRow),
+  ),
   /** How far the chain of this store's device goes: its length and its last hash, as printed on exports, signed by the device. */
   'journal.head': read(
     'signed_in',

@@ -5,6 +5,7 @@ export const journalWords = bilingual({
   'zh-CN': {
     fact: {
       case: { opened: '登记督查事项', numbered: '编定编号' },
+      round: { begun: '开始一轮督查' },
       visit: { recorded: '登记督查走访' },
       finding: {
         recorded: '登记问题',
@@ -21,7 +22,7 @@ export const journalWords = bilingual({
         move_undone: '撤销上一步',
         settled: '裁定不同处理',
       },
-      evidence: { added: '添加佐证材料', taken_out: '导出佐证材料副本' },
+      evidence: { added: '添加佐证材料', graded: '判定材料等级', taken_out: '导出佐证材料副本' },
       order: { issued: '签发督办件', received: '登记签收' },
       extension: { requested: '申请延期', granted: '同意延期', refused: '不同意延期' },
       unit: { urged: '催办' },
@@ -61,7 +62,7 @@ export const journalWords = bilingual({
       units: '单位 {{of}}',
       unit_former_names: '单位 {{of}} 的原名称',
       cases: '督查事项 {{of}}',
-      visits: '督查事项 {{of}} 的督查走访',
+      visits: '督查走访（{{of}}）',
       visit_members: '督查组成员 {{of}}',
       activities: '督查走访的所听所看',
       findings: '问题 {{of}}',
@@ -112,6 +113,7 @@ export const journalWords = bilingual({
   en: {
     fact: {
       case: { opened: 'opened the case', numbered: 'gave the number' },
+      round: { begun: 'began a round' },
       visit: { recorded: 'recorded a visit' },
       finding: {
         recorded: 'recorded a finding',
@@ -128,7 +130,11 @@ export const journalWords = bilingual({
         move_undone: 'took the last move back',
         settled: 'settled what differed',
       },
-      evidence: { added: 'added evidence', taken_out: 'took a copy of evidence' },
+      evidence: {
+        added: 'added evidence',
+        graded: 'graded evidence',
+        taken_out: 'took a copy of evidence',
+      },
       order: { issued: 'issued an order', received: 'recorded its receipt' },
       extension: {
         requested: 'asked for an extension',
@@ -177,7 +183,7 @@ export const journalWords = bilingual({
       units: 'Unit {{of}}',
       unit_former_names: 'Former names of unit {{of}}',
       cases: 'Case {{of}}',
-      visits: 'A visit of case {{of}}',
+      visits: 'A visit ({{of}})',
       visit_members: 'Team member {{of}}',
       activities: 'What a visit heard and saw',
       findings: 'Finding {{of}}',

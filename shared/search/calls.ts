@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read } from '../call.ts';
-import { CaseId, FindingId, TermId, UnitId } from '../ids.ts';
+import { LocalDate } from '../dates.ts';
+import { CaseId, FindingId, TermId, UnitId, VisitId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { SearchText } from './terms.ts';
 
@@ -22,6 +23,7 @@ export const Hit = z.discriminatedUnion('kind', [
     number: z.string(),
     ...text,
   }),
+  z.strictObject({ kind: z.literal('visit'), id: VisitId, visitedOn: LocalDate, ...text }),
   z.strictObject({
     kind: z.literal('term'),
     id: TermId,
@@ -43,7 +45,7 @@ export type Hit = z.infer<typeof Hit>;
 export const searchCalls = {
   /**
    * What contains all the words typed: first what is called exactly so, then terms and units by their names, then
-   * cases and findings, the latest first. `before` is the last one shown.
+   * cases, findings and visits, the latest first. `before` is the last one shown.
    */
   'search.find': read(
     CONTENT_ROLES,

@@ -31,6 +31,8 @@ export const unitWords = bilingual({
       '本单位（不含下级）一年内已被督查 {{count}} 次，达到提醒线（{{limit}} 次）。请统筹安排，避免重复检查。',
     noCases: '还没有对该单位的督查事项。',
     allCases: '全部事项',
+    noVisits: '还没有到过该单位。',
+    allVisits: '全部督查走访',
     active: '在用',
     inactive: '已停用',
     field: {
@@ -80,6 +82,8 @@ export const unitWords = bilingual({
       'This unit itself was visited {{count}} times within a year; the office warns from {{limit}}. Spare the unit repeated checks.',
     noCases: 'No case of this unit yet.',
     allCases: 'All cases',
+    noVisits: 'Nobody has been there yet.',
+    allVisits: 'All visits',
     active: 'In use',
     inactive: 'Out of use',
     field: {

@@ -1,22 +1,38 @@
 import { z } from 'zod';
 import { read } from '../call.ts';
+import { CaseSource } from '../cases/case.ts';
 import { Instant, LocalDate, LocalTime, Period } from '../dates.ts';
 import { Approach, Balance, Coverage, Standing } from '../five-pairs.ts';
 import { CaseId, PersonId, UnitId, VisitId } from '../ids.ts';
+import { Cursor, pageOf } from '../page.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { Activity, VisitPurpose } from './visit.ts';
 
-export const VisitView = z.strictObject({
+/** One row of a list of visits. */
+export const VisitRow = z.strictObject({
   id: VisitId,
-  caseId: CaseId,
   unitId: UnitId,
+  unitName: z.string(),
   purpose: VisitPurpose,
   visitedOn: LocalDate,
+  approach: Approach,
+  coverage: Coverage,
+  /** The names of the team, its leader first. */
+  team: z.array(z.string()),
+  /** The case it belongs to; null where it found nothing. */
+  caseId: CaseId.nullable(),
+  caseNumber: z.string().nullable(),
+  /** How many findings were made on it. */
+  findings: z.number().int(),
+});
+export type VisitRow = z.infer<typeof VisitRow>;
+
+/** A whole visit. */
+export const VisitView = VisitRow.omit({ team: true }).extend({
+  source: CaseSource.nullable(),
   arrivedAt: LocalTime.nullable(),
   leftAt: LocalTime.nullable(),
   team: z.array(z.strictObject({ id: PersonId, name: z.string() })),
-  approach: Approach,
-  coverage: Coverage,
   coverageOf: z.string(),
   population: z.number().int().nullable(),
   checked: z.number().int().nullable(),
@@ -25,10 +41,35 @@ export const VisitView = z.strictObject({
   goodPractice: z.string(),
   conclusion: z.string(),
   recordedAt: Instant,
+  recordedBy: z.string(),
 });
 export type VisitView = z.infer<typeof VisitView>;
 
+/** What a list of visits is narrowed to; an empty filter is every visit. */
+export const VisitFilter = z.strictObject({
+  period: Period.optional(),
+  /** To this unit or to one under it. */
+  unitId: UnitId.optional(),
+  approach: Approach.optional(),
+  /** Those that found nothing, and so opened no case. */
+  foundNothing: z.literal(true).optional(),
+  /** With the person who asks on the team. */
+  mine: z.literal(true).optional(),
+});
+export type VisitFilter = z.infer<typeof VisitFilter>;
+
 export const visitCalls = {
+  'visits.list': read(
+    CONTENT_ROLES,
+    z.strictObject({ filter: VisitFilter, cursor: Cursor.nullable() }),
+    pageOf(VisitRow),
+  ),
+  'visits.count': read(
+    CONTENT_ROLES,
+    z.strictObject({ filter: VisitFilter }),
+    z.strictObject({ count: z.number().int() }),
+  ),
+  'visits.get': read(CONTENT_ROLES, z.strictObject({ id: VisitId }), VisitView),
   'visits.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(VisitView)),
   /**
    * The five balances over the visits of a period, of the whole office or of one person, one unit (with what is under

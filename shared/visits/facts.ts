@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { caseId, date, personId, text, time, unitId, visitId, whole } from '../frozen.ts';
+import { caseId, date, personId, roundId, text, time, unitId, visitId, whole } from '../frozen.ts';
 
 export const visitFacts = {
   'visit.recorded': fact(
     1,
     z.strictObject({
       visitId,
-      caseId,
+      roundId,
+      /** The case it opened or goes back to; null where it found nothing. */
+      caseId: caseId.nullable(),
       unitId,
-      purpose: z.enum(['first', 'return']),
+      purpose: z.enum(['inspection', 'return']),
+      /** What made the office go there; null of a return visit, which its case made. */
+      source: z
+        .enum(['routine', 'assigned', 'named_complaint', 'anonymous_complaint', 'look_back'])
+        .nullable(),
       visit: z.strictObject({
         visitedOn: date,
         arrivedAt: time.nullable(),

@@ -1,18 +1,20 @@
-/** A visit (督查走访): one team at one unit on one day, recorded on the five pairs. */
+/**
+ * A visit (督查走访): one team at one unit on one day, recorded on the five pairs. It stands on its own: one that found
+ * nothing belongs to no case, and counts like any other.
+ */
 import { z } from 'zod';
 import { chosen } from '../chosen.ts';
 import type { KnownDates } from '../date-order.ts';
 import { LocalDate, LocalTime } from '../dates.ts';
-import { distinct } from '../distinct.ts';
 import { Approach, Coverage, Standing } from '../five-pairs.ts';
-import { PersonId } from '../ids.ts';
 import { dateInOrder, timeInOrder } from '../in-order.ts';
+import { Team } from '../rounds/round.ts';
 import { line, optionalLine, optionalProse } from '../text.ts';
 import { type TypedNumber, typedNumber } from '../typed.ts';
 
 export const VisitPurpose = z.enum([
-  /** The visit that opens the case. */
-  'first',
+  /** 督查: looks what there is to find. What it finds opens a case. */
+  'inspection',
   /** 回访: looks whether the unit has mended what was found. */
   'return',
 ]);
@@ -46,8 +48,8 @@ const fields = z.strictObject({
   visitedOn: LocalDate,
   arrivedAt: LocalTime.nullable(),
   leftAt: LocalTime.nullable(),
-  /** Who went, the leader of the team first. */
-  team: distinct(z.array(PersonId).min(1).max(12)),
+  /** Who went. */
+  team: Team,
   approach: Approach,
   coverage: Coverage,
   /** What was checked: 窗口、岗位、村 … */

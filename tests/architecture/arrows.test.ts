@@ -172,6 +172,7 @@ const DOMAINS = [
   'units',
   'campaigns',
   'cases',
+  'rounds',
   'visits',
   'findings',
   'evidence',

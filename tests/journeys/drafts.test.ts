@@ -47,7 +47,7 @@ test(
       .getByRole('link', { name: /青禾镇/ })
       .first()
       .click();
-    await second.page.getByRole('heading', { name: '登记督查事项' }).waitFor();
+    await second.page.getByRole('heading', { name: '登记督查走访' }).waitFor();
     for (const step of ['听汇报与走访群众', '普查与抽查', '明察与暗访']) {
       await second.page.getByRole('button', { name: new RegExp(step) }).click();
       if (step === '听汇报与走访群众') {
@@ -83,8 +83,11 @@ async function openEntry(page: Page, subject: string): Promise<void> {
   await page.evaluate((of) => {
     (globalThis as unknown as { location: { hash: string } }).location.hash = `#/entry?draft=${of}`;
   }, subject);
-  await page.getByRole('heading', { name: '登记督查事项' }).waitFor();
+  await page.getByRole('heading', { name: '登记督查走访' }).waitFor();
 }
+
+const goToStep = (page: Page, step: string): Promise<void> =>
+  page.getByRole('button', { name: new RegExp(step) }).click();
 
 test(
   'a draft is saved whatever its title, and read whatever its shape',
@@ -94,7 +97,12 @@ test(
     await setUpOffice(app, '督查员', '管理员');
     const open = (subject: string) => openEntry(page, subject);
 
+    // What was found opens a case, which may have a name.
     await page.keyboard.press('n');
+    await page.getByRole('button', { name: '登记问题' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await goToStep(page, '核对提交');
     await page.getByLabel('事项名称').fill('窗口无人值守\t青禾镇');
     await expectSeen(page.getByText(/^草稿已保存/));
     await goTo(page, '工作台');
@@ -111,6 +119,7 @@ test(
       }),
     );
     await open('old');
+    await goToStep(page, '核对提交');
     expect(await page.getByLabel('事项名称').inputValue()).toBe('旧事项');
     const leftOver = page.getByRole('alert').filter({ hasText: '填不进现在的表单' });
     await expectSeen(leftOver);
@@ -121,12 +130,13 @@ test(
     await goTo(page, '工作台');
     await open('old');
     await expectSeen(leftOver.getByText('大雨'));
+    await goToStep(page, '核对提交');
     expect(await page.getByLabel('事项名称').inputValue()).toBe('旧事项，已改');
     await leftOver.getByRole('button', { name: '已处理' }).click();
     await leftOver.waitFor({ state: 'hidden' });
     await goTo(page, '工作台');
     await open('old');
-    await page.getByLabel('事项名称').waitFor();
+    await page.getByLabel('督查日期').waitFor();
     expect(await leftOver.count()).toBe(0);
 
     for (const [i, body] of [
@@ -138,14 +148,15 @@ test(
     ].entries()) {
       await plant(page, `broken-${i}`, body);
       await open(`broken-${i}`);
-      await page.getByLabel('事项名称').waitFor();
+      await page.getByLabel('督查日期').waitFor();
     }
 
     // What cannot be saved is said, where one is, until it can.
     const full = { title: '', visit: { goodPractice: '长'.repeat(999_000) } };
     await plant(page, 'full', JSON.stringify(full));
     await open('full');
-    await page.getByLabel('事项名称').fill('名'.repeat(1000));
+    await goToStep(page, '普查与抽查');
+    await page.getByLabel('检查对象').fill('名'.repeat(1000));
     await expectSeen(page.getByText('草稿未能保存', { exact: true }));
     await expectSeen(
       page
@@ -153,7 +164,7 @@ test(
         .getByRole('alert')
         .getByText(/^草稿未能保存。内容过长/),
     );
-    await page.getByLabel('事项名称').fill('名');
+    await page.getByLabel('检查对象').fill('名');
     await expectSeen(page.getByText(/^草稿已保存/));
     await page
       .getByRole('main')
@@ -203,14 +214,15 @@ test(
     await text.waitFor({ state: 'hidden' });
     await expectSeen(page.getByText('记录1', { exact: true }), { afterScrolling: true });
 
-    const title = page.getByLabel('事项名称');
+    await goToStep(page, '普查与抽查');
+    const looked = page.getByLabel('检查对象');
     for (const _ of ['the first time', 'and after it was mended']) {
-      await title.fill('名'.repeat(2000));
+      await looked.fill('名'.repeat(2000));
       await expectSeen(page.getByText('草稿未能保存', { exact: true }));
       await page.locator('.ant-message-notice').first().waitFor({ state: 'hidden' });
       await page.keyboard.press('Control+l');
       await expectNotice(app, '有草稿未能保存，锁定后将丢失');
-      await title.fill('名');
+      await looked.fill('名');
       await expectSeen(page.getByText(/^草稿已保存/));
     }
     expect(app.problems).toEqual([]);

@@ -78,7 +78,7 @@ test(
     expect(unseen).toEqual([]);
 
     await page.keyboard.press('n');
-    await expectSeen(page.getByRole('heading', { name: '登记督查事项' }));
+    await expectSeen(page.getByRole('heading', { name: '登记督查走访' }));
     await pick(page, '暗访');
     await chooseFrom(page, '被督查单位', '青禾镇');
     await goOn(page);

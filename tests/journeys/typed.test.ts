@@ -37,7 +37,7 @@ test(
       page.getByLabel('督查组成员', { exact: true }),
     ];
     const shown = (text: string) => main.locator('.ant-select').getByText(text, { exact: true });
-    const heading = page.getByRole('heading', { name: '登记督查事项' });
+    const heading = page.getByRole('heading', { name: '登记督查走访' });
     const answer = main.getByText('请从列表中选择');
 
     // Several fit it.

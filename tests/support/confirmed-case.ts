@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { writeContext } from '../../main/answer.ts';
 import { holdFile } from '../../main/evidence/evidence.ts';
 import type { CallOutput } from '../../shared/contract.ts';
-import type { EvidenceId, UnitId } from '../../shared/ids.ts';
+import type { CaseId, EvidenceId, UnitId } from '../../shared/ids.ts';
 import { sampleEntry, TODAY } from './samples.ts';
 import { START } from './test-host.ts';
 import type { UnlockedStore } from './unlocked-store.ts';
 
 export interface ConfirmedCase extends CallOutput<'entries.record'> {
+  caseId: CaseId;
   unitId: UnitId;
   /** The evidence that is a file. */
   fileId: EvidenceId;
@@ -58,11 +59,12 @@ export async function recordConfirmedCase(
     sampleEntry(unit.id, [founder.personId]),
   );
   const [id] = recorded.findingIds;
-  if (!id) throw new Error('no finding was recorded');
+  const { caseId } = recorded;
+  if (!id || caseId === null) throw new Error('no finding was recorded');
   await unlocked.must(leader, 'findings.confirm', { id, seen: 2, note: '' });
   const sealedHash = await holdContent(unlocked, '现场照片.jpg', content);
   const added = await unlocked.must(founder, 'evidence.add', {
-    caseId: recorded.caseId,
+    caseId,
     visitId: null,
     findingIds: [id],
     evidence: {
@@ -74,5 +76,5 @@ export async function recordConfirmedCase(
       sealedHash,
     },
   });
-  return { ...recorded, unitId: unit.id, fileId: added.id, sealedHash };
+  return { ...recorded, caseId, unitId: unit.id, fileId: added.id, sealedHash };
 }

@@ -129,8 +129,15 @@ const WAY: readonly FindingStage[] = [
   'closed',
 ];
 
+/** Records an entry that found something or goes back to a case, and answers with that case. */
+export async function recordInCase(county: County, by: PersonKey, entry: Entry) {
+  const { caseId, ...recorded } = await county.get(by, 'entries.record', entry);
+  if (caseId === null) throw new Error('the visit opened no case');
+  return { caseId, ...recorded };
+}
+
 async function open(county: County, submit: boolean): Promise<Matter> {
-  const recorded = await county.get('inspector', 'entries.record', firstVisit(county, { submit }));
+  const recorded = await recordInCase(county, 'inspector', firstVisit(county, { submit }));
   const [findingId] = recorded.findingIds;
   if (!findingId) throw new Error('the visit recorded no finding');
   const { caseId, visitId } = recorded;

@@ -50,7 +50,7 @@ export interface Standing {
 }
 
 interface Visited {
-  caseId: CaseId;
+  caseId: CaseId | null;
   isReturn: boolean;
   visitedOn: string;
   stamp: string;

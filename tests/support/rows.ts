@@ -55,9 +55,10 @@ export const insertCase = inserter('cases', {
 
 export const insertVisit = inserter('visits', {
   id: 'visit',
+  round_id: 'round',
   case_id: 'case',
   unit_id: 'unit',
-  purpose: 'first',
+  purpose: 'inspection',
   visited_on: '2026-03-02',
   approach: 'unannounced',
   coverage: 'spot',
@@ -70,6 +71,7 @@ export const insertVisit = inserter('visits', {
   good_practice: '',
   conclusion: '',
   recorded_at: 0,
+  recorded_by: 'person',
   stamp: '000000000-0000',
 });
 

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { canonical } from '../../verify/canonical.ts';
 import { examine, isContent } from '../../verify/examine.ts';
 import { databaseKeyOf } from '../../verify/keys.ts';
-import { sampleEntry } from '../support/samples.ts';
+import { sampleEntry, sampleNote } from '../support/samples.ts';
 import { createUnlockedStore, DATA_KEY, type UnlockedStore } from '../support/unlocked-store.ts';
 
 let unlocked: UnlockedStore;
@@ -20,7 +20,7 @@ let findingId: string;
 let inspector: string;
 let file: string;
 /** The rows of the journal before anybody touched it. */
-const ROWS = 10;
+const ROWS = 15;
 
 beforeAll(async () => {
   unlocked = createUnlockedStore();
@@ -33,6 +33,12 @@ beforeAll(async () => {
   if (!unit) throw new Error('no unit');
   const entry = sampleEntry(unit.id, [founder.personId]);
   findingId = (await unlocked.must(founder, 'entries.record', entry)).findingIds[0] ?? '';
+  // Another found nothing: it and its evidence belong to no case.
+  await unlocked.must(founder, 'entries.record', {
+    ...entry,
+    findings: [],
+    evidence: [{ evidence: sampleNote(), findings: [], earlierFindings: [] }],
+  });
   inspector = unlocked.add('陆青禾', ['inspector']).personId;
   unlocked.store.db.checkpoint();
   unlocked.close();
@@ -127,26 +133,26 @@ describe('the first bad row is named when', () => {
     ['the link was cut', `previous_hash = zeroblob(32)`, 'link to the row before'],
     ['it was given to another device', `device = 'another'`, 'device sequence'],
   ])('%s', async (_, change, what) => {
-    tamper((database) => database.exec(`UPDATE journal SET ${change} WHERE sequence = 7`));
+    tamper((database) => database.exec(`UPDATE journal SET ${change} WHERE sequence = 9`));
     expect(await badRow()).toMatchObject({
-      sequence: 7,
+      sequence: 9,
       what: expect.stringContaining(what),
     });
   });
 
   test('a body was changed together with its own hash', async () => {
     tamper((database) => {
-      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 7`);
-      const keep = database.prepare('SELECT previous_hash, hash FROM journal WHERE sequence = 8');
+      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 9`);
+      const keep = database.prepare('SELECT previous_hash, hash FROM journal WHERE sequence = 10');
       const after = z
         .object({ previous_hash: z.instanceof(Buffer), hash: z.instanceof(Buffer) })
         .parse(keep.get());
-      rechain(database, 7);
+      rechain(database, 9);
       database
-        .prepare('UPDATE journal SET previous_hash = ?, hash = ? WHERE sequence = 8')
+        .prepare('UPDATE journal SET previous_hash = ?, hash = ? WHERE sequence = 10')
         .run(after.previous_hash, after.hash);
     });
-    expect(await badRow()).toMatchObject({ sequence: 8, what: expect.stringContaining('link') });
+    expect(await badRow()).toMatchObject({ sequence: 10, what: expect.stringContaining('link') });
   });
 
   test.each([1, 4])('row %i is missing', async (gone) => {
@@ -292,9 +298,9 @@ describe('the chain computed anew from the first change on', () => {
     const before = await examine(unlocked.folder, DATA_KEY);
     const printed = before.journal.heads[0]?.hash ?? '';
     tamper((database) => {
-      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 8;
+      database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 9;
         UPDATE findings SET fact = replace(fact, '无人', '有人')`);
-      rechain(database, 8);
+      rechain(database, 9);
     });
     expect(isContent(await examine(unlocked.folder, DATA_KEY))).toBe(true);
     const findings = await examine(unlocked.folder, DATA_KEY, printed);

@@ -16,7 +16,7 @@ export const cases = `
     opened_by TEXT NOT NULL,
     -- What follows from the findings, kept here so that lists can be filtered and sorted by it.
     stage TEXT NOT NULL
-      CHECK (stage IN ('no_finding', 'recording', 'reviewing', 'ordering', 'mending', 'verifying', 'closing', 'closed')),
+      CHECK (stage IN ('recording', 'reviewing', 'ordering', 'mending', 'verifying', 'closing', 'closed')),
     findings INTEGER NOT NULL,
     due_at TEXT,
     -- How many of its findings are contested, and how many facts stand apart.

@@ -4,7 +4,7 @@ export const search = `
   -- (main/store/search-index.ts).
   CREATE TABLE search_entries (
     position INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('case', 'finding', 'unit')),
+    kind TEXT NOT NULL CHECK (kind IN ('case', 'finding', 'visit', 'unit')),
     subject_id TEXT NOT NULL
   ) STRICT;
 

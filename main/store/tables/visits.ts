@@ -2,9 +2,13 @@
 export const visits = `
   CREATE TABLE visits (
     id TEXT PRIMARY KEY,
-    case_id TEXT NOT NULL REFERENCES cases (id),
+    round_id TEXT NOT NULL,
+    -- Null where nothing was found.
+    case_id TEXT REFERENCES cases (id),
     unit_id TEXT NOT NULL,
-    purpose TEXT NOT NULL CHECK (purpose IN ('first', 'return')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('inspection', 'return')),
+    source TEXT
+      CHECK (source IN ('routine', 'assigned', 'named_complaint', 'anonymous_complaint', 'look_back')),
     visited_on TEXT NOT NULL,
     arrived_at TEXT,
     left_at TEXT,
@@ -21,14 +25,15 @@ export const visits = `
     good_practice TEXT NOT NULL,
     conclusion TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
+    recorded_by TEXT NOT NULL,
     -- Its fact's place in time, among others of the case.
     stamp TEXT NOT NULL
   ) STRICT;
 
   CREATE INDEX visits_by_case ON visits (case_id, visited_on);
-  CREATE INDEX visits_by_unit ON visits (unit_id, visited_on);
-  -- Covers the five balances of a period.
-  CREATE INDEX visits_by_day ON visits (visited_on, approach, coverage, people_visited, reports_heard,
+  CREATE INDEX visits_by_unit ON visits (unit_id, visited_on, id);
+  -- In the order of the list; covers the five balances of a period.
+  CREATE INDEX visits_by_day ON visits (visited_on, id, approach, coverage, people_visited, reports_heard,
     scenes_seen, papers_read, standing);
 
   CREATE TABLE visit_members (

@@ -8,7 +8,7 @@ import { FindingStage } from '../../../shared/findings/moves.ts';
 import { CaseId } from '../../../shared/ids.ts';
 import { PAGE_ROWS } from '../../../shared/page.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
-import { firstVisit, matterAt, returnVisit } from '../../support/course.ts';
+import { firstVisit, matterAt, recordInCase, returnVisit } from '../../support/course.ts';
 import { allPages } from '../../support/pages.ts';
 import { DAY } from '../../support/test-host.ts';
 
@@ -27,8 +27,8 @@ beforeAll(async () => {
   for (let n = 0; n < 70; n += 1) {
     const by = n % 3 === 0 ? 'colleague' : 'inspector';
     const unit = places[n % places.length] ?? units.window;
-    const entry = firstVisit(county, { by, unit, ...(n % 5 === 0 && { findings: [] }) });
-    const { caseId } = await county.get(by, 'entries.record', {
+    const entry = firstVisit(county, { by, unit });
+    const { caseId } = await recordInCase(county, by, {
       ...entry,
       case: {
         kind: 'new',
@@ -41,11 +41,7 @@ beforeAll(async () => {
     mineBy.set(caseId, new Set([by]));
     if (n % 7 === 0) {
       // 唐骏 went along on a return visit.
-      await county.get(
-        'twoPosts',
-        'entries.record',
-        returnVisit(county, caseId, [], { by: 'twoPosts' }),
-      );
+      await recordInCase(county, 'twoPosts', returnVisit(county, caseId, [], { by: 'twoPosts' }));
       mineBy.get(caseId)?.add('twoPosts');
     }
     if (n % 10 === 0) county.pass(3 * DAY);

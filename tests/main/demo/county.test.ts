@@ -256,7 +256,7 @@ describe('the record', () => {
         const dates = days.map(({ date }) => `'${date}'`).join(', ');
         return (
           count(
-            `SELECT count(*) FROM visits WHERE purpose = 'first' AND visited_on IN (${dates})`,
+            `SELECT count(*) FROM visits WHERE purpose = 'inspection' AND visited_on IN (${dates})`,
           ) / days.length
         );
       };
@@ -281,8 +281,8 @@ describe('the record', () => {
     ],
     ['a look-back', "SELECT count(*) FROM cases WHERE source = 'look_back'"],
     [
-      'a case without a finding',
-      'SELECT count(*) FROM cases WHERE id NOT IN (SELECT case_id FROM findings)',
+      'a visit that found nothing',
+      "SELECT count(*) FROM visits WHERE purpose = 'inspection' AND case_id IS NULL",
     ],
     ['an extension granted', "SELECT count(*) FROM extensions WHERE decision = 'granted'"],
     ['an extension refused', "SELECT count(*) FROM extensions WHERE decision = 'refused'"],

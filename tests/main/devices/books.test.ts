@@ -4,7 +4,7 @@ import { sql } from '../../../main/store/sql.ts';
 import { readCircular } from '../../../main/summaries/read-circular.ts';
 import type { CaseId } from '../../../shared/ids.ts';
 import { type County, createCounty } from '../../support/county.ts';
-import { firstVisit, orderOf } from '../../support/course.ts';
+import { firstVisit, orderOf, recordInCase } from '../../support/course.ts';
 import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
 import { DAY } from '../../support/test-host.ts';
 import { CIRCULAR } from '../summaries/sample.ts';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => first.remove());
 
 const record = async (county: County, submit = true): Promise<CaseId> =>
-  (await county.get('inspector', 'entries.record', firstVisit(county, { submit }))).caseId;
+  (await recordInCase(county, 'inspector', firstVisit(county, { submit }))).caseId;
 
 const caseOf = (county: County, id: CaseId) => county.get('inspector', 'cases.get', { id });
 const numberOf = async (county: County, id: CaseId) => (await caseOf(county, id)).number;

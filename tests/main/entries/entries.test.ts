@@ -1,5 +1,6 @@
 /** Entering a visit: everything found on it is recorded at once, or nothing is. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { sql } from '../../../main/store/sql.ts';
 import type { CallInput } from '../../../shared/contract.ts';
 import { addDays } from '../../../shared/dates.ts';
@@ -10,6 +11,7 @@ import {
   firstVisit,
   matterAt,
   noteOf,
+  recordInCase,
   returnVisit,
   visitOf,
 } from '../../support/course.ts';
@@ -23,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => county.remove());
 
-const record = (entry: Entry) => county.get('inspector', 'entries.record', entry);
+const record = (entry: Entry) => recordInCase(county, 'inspector', entry);
 const refused = (entry: Entry) => county.refused('inspector', 'entries.record', entry);
 const NOBODY = '0'.repeat(20);
 
@@ -55,7 +57,7 @@ describe('a first visit', () => {
     const shown = await county.get('head', 'findings.ofCase', { caseId });
     expect(shown.map(({ id }) => id)).toEqual(findingIds);
     const [visit] = await county.get('head', 'visits.ofCase', { caseId });
-    expect(visit).toMatchObject({ id: visitId, purpose: 'first', team: [{ name: '林秋' }] });
+    expect(visit).toMatchObject({ id: visitId, purpose: 'inspection', team: [{ name: '林秋' }] });
   });
 
   test('keeps every word of the five steps', async () => {
@@ -80,12 +82,54 @@ describe('a first visit', () => {
     expect(kept?.team.map(({ id }) => id)).toEqual(team);
   });
 
-  test('that found nothing is a case too', async () => {
-    const { caseId } = await record(firstVisit(county, { findings: [] }));
-    expect(await county.get('head', 'cases.get', { id: caseId })).toMatchObject({
-      stage: 'no_finding',
-      findings: 0,
+  test('that found nothing opens no case, and stands on its own', async () => {
+    const before = written();
+    const { visitId, ...rest } = await county.get('inspector', 'entries.record', {
+      ...firstVisit(county, { findings: [] }),
+      evidence: [{ evidence: noteOf(), findings: [], earlierFindings: [] }],
     });
+    expect(rest).toEqual({ caseId: null, findingIds: [] });
+    const after = written();
+    expect(after.map((count, i) => (count ?? 0) - (before[i] ?? 0))).toEqual([0, 1, 2, 0, 1, 1, 3]);
+    expect(await county.get('head', 'visits.get', { id: visitId })).toMatchObject({
+      caseId: null,
+      caseNumber: null,
+      findings: 0,
+      purpose: 'inspection',
+      source: 'routine',
+      recordedBy: '林秋',
+    });
+    const [evidence] = await county.get('head', 'evidence.ofVisit', { visitId });
+    expect(evidence).toMatchObject({ caseId: null, visitId, findingIds: [] });
+    const timeline = await county.get('head', 'journal.ofVisit', { visitId });
+    expect(timeline.map(({ kind }) => kind)).toEqual(['evidence.added', 'visit.recorded']);
+  });
+
+  test('is a round of its own, with the head that its visits have in common', async () => {
+    const visit = visitOf([county.people.inspector.personId], county.today());
+    const { caseId } = await record({ ...firstVisit(county), visit });
+    const [recorded] = (await county.get('head', 'journal.ofCase', { caseId })).filter(
+      ({ kind }) => kind === 'visit.recorded',
+    );
+    const roundId = String(recorded?.body.roundId);
+    const body = county.store.db.get(
+      z.object({ body: z.string() }),
+      sql`SELECT body FROM journal WHERE kind = 'round.begun' AND subjects = ${JSON.stringify([roundId])}`,
+    )?.body;
+    const { visitedOn: day, team, approach } = visit;
+    expect(JSON.parse(body ?? '')).toEqual({
+      roundId,
+      round: { days: { from: day, to: day }, team, approach },
+    });
+  });
+
+  test('that found nothing bears out no finding of a case', async () => {
+    const { findingId } = await matterAt(county, 'reported');
+    const entry = {
+      ...firstVisit(county, { findings: [] }),
+      evidence: [{ evidence: noteOf(), findings: [], earlierFindings: [findingId] }],
+    };
+    expect(await refused(entry)).toEqual({ code: 'not_found' });
   });
 
   test('may leave its findings as drafts', async () => {

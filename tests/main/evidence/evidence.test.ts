@@ -4,9 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../../main/store/sql.ts';
 import type { CallInput } from '../../../shared/contract.ts';
 import type { HeldFile } from '../../../shared/evidence/evidence.ts';
+import type { FindingStage } from '../../../shared/findings/moves.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../../shared/ids.ts';
 import { type County, createCounty } from '../../support/county.ts';
-import { firstVisit, matterAt, noteOf } from '../../support/course.ts';
+import {
+  advance,
+  firstVisit,
+  matterAt,
+  noteOf,
+  recordInCase,
+  which,
+} from '../../support/course.ts';
 
 let county: County;
 beforeAll(async () => {
@@ -188,6 +196,88 @@ describe('a finding that is settled takes no more evidence', () => {
   });
 });
 
+describe('evidence without a grade', () => {
+  const add = async (stage: FindingStage) => {
+    const matter = await matterAt(county, stage);
+    const { caseId, findingId } = matter;
+    const { id } = await county.get('inspector', 'evidence.add', {
+      caseId,
+      visitId: null,
+      findingIds: [findingId],
+      evidence: noteOf({ grade: null, title: '待定材料' }),
+    });
+    return { ...matter, id };
+  };
+
+  test('does not bear a finding out until somebody has judged it first-hand', async () => {
+    const entry = firstVisit(county);
+    const { caseId, findingIds } = await recordInCase(county, 'inspector', {
+      ...entry,
+      evidence: entry.evidence.map((item) => ({
+        ...item,
+        evidence: noteOf({ grade: null, madeAt: `${county.today()}T09:10` }),
+      })),
+    });
+    const [findingId] = findingIds;
+    if (!findingId) throw new Error('nothing was recorded');
+    const confirm = async () => ({ ...(await which(county, findingId)), note: '' });
+    expect(await county.refused('leader', 'findings.confirm', await confirm())).toEqual({
+      code: 'refused',
+      reason: 'no_first_hand_evidence',
+    });
+    const [piece] = await county.get('leader', 'evidence.ofCase', { caseId });
+    if (!piece) throw new Error('there is no evidence');
+    const graded = await county.get('leader', 'evidence.grade', {
+      id: piece.id,
+      grade: 'first_hand',
+    });
+    expect(graded.evidence.grade).toBe('first_hand');
+    expect((await county.get('leader', 'findings.confirm', await confirm())).stage).toBe(
+      'confirmed',
+    );
+    const timeline = await county.get('leader', 'journal.ofCase', { caseId });
+    expect(timeline.map(({ kind }) => kind)).toContain('evidence.graded');
+  });
+
+  test('is judged once, and not by the office head', async () => {
+    const { id } = await add('submitted');
+    const input = { id, grade: 'second_hand' as const };
+    expect(await county.refused('head', 'evidence.grade', input)).toEqual({ code: 'forbidden' });
+    await county.get('inspector', 'evidence.grade', input);
+    expect(await county.refused('leader', 'evidence.grade', input)).toEqual({ code: 'stale' });
+  });
+
+  test('is not judged any more once its finding is settled', async () => {
+    const gradeIt = (id: EvidenceId) =>
+      county.refused('leader', 'evidence.grade', { id, grade: 'first_hand' });
+    const settled = { code: 'refused', reason: 'wrong_stage' };
+    const { id: closed, ...matter } = await add('submitted');
+    await advance(county, matter, 'closed');
+    expect(await gradeIt(closed)).toEqual(settled);
+    const { id: dismissed, findingId } = await add('submitted');
+    const reason = '经核对不属实。';
+    await county.get('leader', 'findings.dismiss', { ...(await which(county, findingId)), reason });
+    expect(await gradeIt(dismissed)).toEqual(settled);
+    const { id: referred, findingId: clue } = await add('submitted');
+    const move = { ...(await which(county, clue)), to: '有权机关', reason };
+    await county.get('head', 'findings.refer', move);
+    expect(await gradeIt(referred)).toEqual(settled);
+  });
+
+  test('of a visit that found nothing is judged too', async () => {
+    const { visitId } = await county.get('inspector', 'entries.record', {
+      ...firstVisit(county, { findings: [] }),
+      evidence: [{ evidence: noteOf({ grade: null }), findings: [], earlierFindings: [] }],
+    });
+    const [piece] = await county.get('inspector', 'evidence.ofVisit', { visitId });
+    if (!piece) throw new Error('there is no evidence');
+    await county.get('inspector', 'evidence.grade', { id: piece.id, grade: 'second_hand' });
+    expect(await county.get('head', 'evidence.ofVisit', { visitId })).toMatchObject([
+      { evidence: { grade: 'second_hand' } },
+    ]);
+  });
+});
+
 describe('a file that was taken out of the form again', () => {
   const isHeld = ({ sealedHash }: HeldFile) => county.store.vault.has(sealedHash);
 
@@ -213,7 +303,7 @@ describe('a file that was taken out of the form again', () => {
 });
 
 describe('is refused', () => {
-  test.each(['', null, 'third_hand'])('without a grade that a person chose: %j', async (grade) => {
+  test.each(['', 'third_hand'])('with a grade that there is not: %j', async (grade) => {
     const { caseId } = await matterAt(county, 'submitted');
     const evidence = { ...noteOf(), grade } as Addition['evidence'];
     expect(

@@ -10,6 +10,7 @@ import {
   matterAt,
   noteOf,
   orderOf,
+  recordInCase,
   returnVisit,
   stageOf,
   which,
@@ -90,8 +91,8 @@ describe('whatever the move', () => {
 describe('own work', () => {
   test('who recorded a finding does not decide on it, with whatever post', async () => {
     for (const by of ['twoPosts', 'allPosts'] as const) {
-      const { findingIds } = await county.get('inspector', 'entries.record', firstVisit(county));
-      const [own] = (await county.get(by, 'entries.record', firstVisit(county, { by }))).findingIds;
+      const { findingIds } = await recordInCase(county, 'inspector', firstVisit(county));
+      const [own] = (await recordInCase(county, by, firstVisit(county, { by }))).findingIds;
       const [others] = findingIds;
       if (!own || !others) throw new Error('nothing was recorded');
       for (const call of ['findings.confirm', 'findings.dismiss', 'findings.sendBack'] as const) {
@@ -126,11 +127,7 @@ describe('own work', () => {
 
   test('who recorded, handled or verified does not close', async () => {
     // 白露 is the author, then the handler, then the verifier.
-    const written = await county.get(
-      'allPosts',
-      'entries.record',
-      firstVisit(county, { by: 'allPosts' }),
-    );
+    const written = await recordInCase(county, 'allPosts', firstVisit(county, { by: 'allPosts' }));
     const [findingId] = written.findingIds;
     if (!findingId) throw new Error('nothing was recorded');
     const asAuthor = await advance(
@@ -168,9 +165,9 @@ describe('own work', () => {
   });
 
   test('the office head does not order, nor refer, what they recorded themselves', async () => {
-    const { caseId, findingIds } = await county.get(
+    const { caseId, findingIds } = await recordInCase(
+      county,
       'allPosts',
-      'entries.record',
       firstVisit(county, { by: 'allPosts' }),
     );
     const [id] = findingIds;
@@ -191,11 +188,7 @@ describe('own work', () => {
 
 /** A return visit with its evidence, and the verification on it. */
 async function verifyBy(by: PersonKey, { caseId, findingId }: Matter): Promise<void> {
-  const looked = await county.get(
-    by,
-    'entries.record',
-    returnVisit(county, caseId, [findingId], { by }),
-  );
+  const looked = await recordInCase(county, by, returnVisit(county, caseId, [findingId], { by }));
   await county.get(by, 'findings.verify', {
     ...(await which(county, findingId)),
     visitId: looked.visitId,
@@ -216,7 +209,7 @@ describe('confirming', () => {
     const [first, second] = entry.evidence;
     if (!first || !second) throw new Error('no evidence');
     const secondHand = { ...second, evidence: noteOf({ grade: 'second_hand' }) };
-    const { caseId, visitId, findingIds } = await county.get('inspector', 'entries.record', {
+    const { caseId, visitId, findingIds } = await recordInCase(county, 'inspector', {
       ...entry,
       evidence: [first, secondHand],
     });
@@ -260,7 +253,7 @@ describe('verifying', () => {
     { caseId, findingId }: Matter,
     how: Parameters<typeof returnVisit>[3] = {},
   ): Promise<VisitId> =>
-    (await county.get('colleague', 'entries.record', returnVisit(county, caseId, [findingId], how)))
+    (await recordInCase(county, 'colleague', returnVisit(county, caseId, [findingId], how)))
       .visitId;
 
   test('needs a return visit: no visit, the first visit, or another case’s is none', async () => {
@@ -303,7 +296,7 @@ describe('verifying', () => {
     const entry = firstVisit(county, {
       findings: [1, 2].map(() => findingOf(county.units.window, county.today())),
     });
-    const { caseId, visitId, findingIds } = await county.get('inspector', 'entries.record', entry);
+    const { caseId, visitId, findingIds } = await recordInCase(county, 'inspector', entry);
     const [mended, slow] = findingIds;
     if (!mended || !slow) throw new Error('two findings were recorded');
     for (const id of findingIds) {

@@ -11,6 +11,7 @@ import {
   firstVisit,
   noteOf,
   orderOf,
+  recordInCase,
   returnVisit,
   which,
 } from '../../support/course.ts';
@@ -50,7 +51,7 @@ const timeline = async () =>
 describe('the first round', () => {
   test('an unannounced visit opens the case; its finding goes to review', async () => {
     const entry = firstVisit(county, { findings: [findingOf(county.units.window, '2026-03-02')] });
-    const recorded = await county.get('inspector', 'entries.record', entry);
+    const recorded = await recordInCase(county, 'inspector', entry);
     caseId = recorded.caseId;
     [findingId] = recorded.findingIds as [FindingId];
 
@@ -197,9 +198,9 @@ describe('the first round', () => {
     expect(await theCase()).toMatchObject({ stage: 'verifying', dueAt: null });
 
     county.pass(DAY);
-    const looked = await county.get(
+    const looked = await recordInCase(
+      county,
       'colleague',
-      'entries.record',
       returnVisit(county, caseId, [findingId]),
     );
     await county.get('colleague', 'findings.returnToMending', {
@@ -221,9 +222,9 @@ describe('the first round', () => {
       feedback: '2号窗口已补岗。',
     });
     county.pass(DAY);
-    const looked = await county.get(
+    const looked = await recordInCase(
+      county,
       'colleague',
-      'entries.record',
       returnVisit(county, caseId, [findingId]),
     );
     visitId = looked.visitId;
@@ -303,9 +304,9 @@ describe('the relapse', () => {
   test('a new return visit does; who verified the first round may handle the second and the reverse', async () => {
     // 许晨 verified the first round and handled the second; 林秋 handled the first and verifies the second.
     county.pass(DAY);
-    const looked = await county.get(
+    const looked = await recordInCase(
+      county,
       'inspector',
-      'entries.record',
       returnVisit(county, caseId, [findingId], { by: 'inspector', evidence: noteOf() }),
     );
     await county.get('inspector', 'findings.verify', {
@@ -353,7 +354,12 @@ describe('afterwards', () => {
 
   test('each visit, order and follow-up of the case can be read back', async () => {
     const visits = await county.get('leader', 'visits.ofCase', { caseId });
-    expect(visits.map(({ purpose }) => purpose)).toEqual(['first', 'return', 'return', 'return']);
+    expect(visits.map(({ purpose }) => purpose)).toEqual([
+      'inspection',
+      'return',
+      'return',
+      'return',
+    ]);
     const followUps = await county.get('leader', 'followUps.ofCase', { caseId });
     expect(followUps.map(({ kind }) => kind)).toEqual([
       'measures',
@@ -379,12 +385,12 @@ describe('afterwards', () => {
   });
 
   test('a month later the counts per year go on, and a new year begins anew', async () => {
-    const next = await county.get('inspector', 'entries.record', firstVisit(county));
+    const next = await recordInCase(county, 'inspector', firstVisit(county));
     expect((await county.get('leader', 'cases.get', { id: next.caseId })).number).toBe('2026-0002');
     county.pass(300 * DAY);
     expect(county.today() > '2026-12-31').toBe(true);
     const year = county.today().slice(0, 4);
-    const later = await county.get('inspector', 'entries.record', firstVisit(county));
+    const later = await recordInCase(county, 'inspector', firstVisit(county));
     expect((await county.get('leader', 'cases.get', { id: later.caseId })).number).toBe(
       `${year}-0001`,
     );

@@ -10,6 +10,7 @@ import {
   matterAt,
   orderIdOf,
   orderOf,
+  recordInCase,
   stageOf,
   which,
 } from '../../support/course.ts';
@@ -69,7 +70,7 @@ describe('measures and feedback', () => {
     const entry = firstVisit(county, {
       findings: [1, 2].map(() => findingOf(county.units.window, county.today())),
     });
-    const { caseId, visitId, findingIds } = await county.get('inspector', 'entries.record', entry);
+    const { caseId, visitId, findingIds } = await recordInCase(county, 'inspector', entry);
     const [quick, slow] = findingIds;
     if (!quick || !slow) throw new Error('two findings were recorded');
     for (const id of findingIds) {

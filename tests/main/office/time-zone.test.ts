@@ -1,7 +1,7 @@
 /** The record's days and hours are the office's. The tests' laptop is set to Los Angeles (vitest.config.ts). */
 import { expect, onTestFinished, test } from 'vitest';
 import { createCounty } from '../../support/county.ts';
-import { findingOf, firstVisit } from '../../support/course.ts';
+import { findingOf, firstVisit, recordInCase } from '../../support/course.ts';
 import { MINUTE } from '../../support/test-host.ts';
 
 const HOUR = 60 * MINUTE;
@@ -18,7 +18,7 @@ test('a visit of this morning is of today, though the laptop still shows yesterd
   expect(new Date(county.now()).getDate()).toBe(1);
   const visit = firstVisit(county);
   expect(visit.visit.visitedOn).toBe('2026-03-02');
-  const { caseId } = await county.get('inspector', 'entries.record', visit);
+  const { caseId } = await recordInCase(county, 'inspector', visit);
   expect(await county.get('inspector', 'cases.get', { id: caseId })).toMatchObject({
     openedOn: '2026-03-02',
   });

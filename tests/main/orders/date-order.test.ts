@@ -11,6 +11,7 @@ import {
   noteOf,
   orderIdOf,
   orderOf,
+  recordInCase,
   returnVisit,
   seenOrder,
   which,
@@ -128,7 +129,7 @@ test('feedback before the measures, or before the return visit that found it unm
   county.pass(3 * DAY);
   const seenOn = county.today();
   const entry = returnVisit(county, matter.caseId, [matter.findingId]);
-  const { visitId } = await county.get('colleague', 'entries.record', entry);
+  const { visitId } = await recordInCase(county, 'colleague', entry);
   await county.get('colleague', 'findings.returnToMending', {
     ...(await which(county, matter.findingId)),
     visitId,
@@ -167,7 +168,7 @@ test('a finding that happened after the visit which found it', async () => {
     outOfOrder('findings.0.happenedOn', 'finding', 'visit', yesterday),
   );
   const findings = [findingOf(county.units.window, yesterday)];
-  const { findingIds } = await county.get('inspector', 'entries.record', { ...visit, findings });
+  const { findingIds } = await recordInCase(county, 'inspector', { ...visit, findings });
   const [id] = findingIds;
   if (!id) throw new Error('nothing was recorded');
   const revised = {
@@ -187,7 +188,7 @@ test('evidence made on a day still to come, on a visit and afterwards', async ()
   expect(await county.refused('inspector', 'entries.record', { ...visit, evidence })).toEqual(
     inFuture('evidence.0.evidence.madeAt'),
   );
-  const { caseId } = await county.get('inspector', 'entries.record', visit);
+  const { caseId } = await recordInCase(county, 'inspector', visit);
   const later = { caseId, visitId: null, findingIds: [], evidence: tomorrow };
   expect(await county.refused('inspector', 'evidence.add', later)).toEqual(
     inFuture('evidence.madeAt'),

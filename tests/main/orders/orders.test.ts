@@ -13,6 +13,7 @@ import {
   matterAt,
   orderIdOf,
   orderOf,
+  recordInCase,
   returnVisit,
   seenOrder,
   which,
@@ -137,9 +138,9 @@ describe('issuing', () => {
 
   test('part of a case’s findings may be ordered now and the rest later', async () => {
     const findings = [1, 2, 3].map(() => findingOf(county.units.window, county.today()));
-    const { caseId, findingIds } = await county.get(
+    const { caseId, findingIds } = await recordInCase(
+      county,
       'inspector',
-      'entries.record',
       firstVisit(county, { findings }),
     );
     for (const id of findingIds) {
@@ -350,7 +351,7 @@ describe('the list of what is owed', () => {
     }
     const { caseId, findingId } = await matterAt(county, 'reported');
     county.pass(10 * DAY);
-    await county.get('colleague', 'entries.record', returnVisit(county, caseId, [findingId]));
+    await recordInCase(county, 'colleague', returnVisit(county, caseId, [findingId]));
     const now = `${county.today()}T09:00`;
     const all = await rows({});
     expect(all.length).toBeGreaterThan(PAGE_ROWS);

@@ -4,7 +4,7 @@ import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import type { CaseId, FindingId, UnitId } from '../../../shared/ids.ts';
 import type { Hit } from '../../../shared/search/calls.ts';
 import { type County, createCounty } from '../../support/county.ts';
-import { findingOf, firstVisit, matterAt, which } from '../../support/course.ts';
+import { findingOf, firstVisit, matterAt, recordInCase, which } from '../../support/course.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { MINUTE } from '../../support/test-host.ts';
 
@@ -25,17 +25,13 @@ beforeAll(async () => {
     demand: '立即清理，书面检查。',
   });
   const entry = firstVisit(county, { unit: village, findings: [finding] });
-  const recorded = await county.get('inspector', 'entries.record', entry);
+  const recorded = await recordInCase(county, 'inspector', entry);
   caseId = recorded.caseId;
   const [id] = recorded.findingIds;
   if (!id) throw new Error('nothing was recorded');
   findingId = id;
   number = (await county.get('head', 'findings.get', { id })).number;
-  await county.get(
-    'inspector',
-    'entries.record',
-    firstVisit(county, { unit: county.units.department }),
-  );
+  await recordInCase(county, 'inspector', firstVisit(county, { unit: county.units.department }));
 });
 afterAll(() => county.remove());
 
@@ -97,7 +93,7 @@ test('the excerpt shows the word, wherever in a long fact it stands', async () =
   const { village } = county.units;
   const fact = `${'检查组到达村部。'.repeat(100)}发现虚列台账，${'情况属实。'.repeat(100)}`;
   const findings = [findingOf(village, county.today(), { fact })];
-  await county.get('inspector', 'entries.record', firstVisit(county, { unit: village, findings }));
+  await recordInCase(county, 'inspector', firstVisit(county, { unit: village, findings }));
   const [hit] = await search('虚列台账');
   expect(hit?.text).toMatch(/^柳河村 · ….{8}虚列台账.*…$/);
   expect(hit?.text.length).toBeLessThan(120);
@@ -114,6 +110,32 @@ test('what was found in the place, the consequence, the basis or the demand is s
   expect(byDemand?.text).toContain('柳河村 · 立即清理，书面检查。 · 下午3时');
 });
 
+test('a visit that found nothing is found by its unit and its words, one of a case by its words', async () => {
+  const { department } = county.units;
+  const visit = {
+    conclusion: '未发现问题，值班表与现场一致。',
+    goodPractice: '实行错时延时服务。',
+  };
+  const alone = await county.get(
+    'inspector',
+    'entries.record',
+    firstVisit(county, { unit: department, findings: [], visit }),
+  );
+  county.pass(1000);
+  const inCase = await recordInCase(
+    county,
+    'inspector',
+    firstVisit(county, { unit: department, visit: { conclusion: '值班表与现场不一致。' } }),
+  );
+  const [first] = await search('错时延时');
+  expect(first).toMatchObject({ kind: 'visit', id: alone.visitId, visitedOn: county.today() });
+  expect(first?.text).toContain(' · 实行错时延时服务。');
+  expect(await ids('值班表与现场')).toEqual([inCase.visitId, alone.visitId]);
+  const unit = await county.get('head', 'units.get', { id: department });
+  expect(await ids(unit.name)).toContain(alone.visitId);
+  expect(await ids(unit.name)).not.toContain(inCase.visitId);
+});
+
 test('a revised finding is found by what it says now, not by what it said', async () => {
   const { village } = county.units;
   const entry = firstVisit(county, {
@@ -121,7 +143,7 @@ test('a revised finding is found by what it says now, not by what it said', asyn
     findings: [findingOf(village, county.today(), { fact: '会议记录系事后补写。' })],
     submit: false,
   });
-  const [id] = (await county.get('inspector', 'entries.record', entry)).findingIds;
+  const [id] = (await recordInCase(county, 'inspector', entry)).findingIds;
   if (!id) throw new Error('nothing was recorded');
   expect(await ids('补写')).toEqual([id]);
   await county.get('inspector', 'findings.revise', {
@@ -154,7 +176,7 @@ test('latest first, page by page, each hit once, as many as counted', async () =
     const findings = Array.from({ length: 20 }, () =>
       findingOf(window, county.today(), { fact: '公车私用登记不全。' }),
     );
-    await county.get('inspector', 'entries.record', firstVisit(county, { findings }));
+    await recordInCase(county, 'inspector', firstVisit(county, { findings }));
   }
   const read = (await allHits('公车私用')).map(({ id }) => id);
   expect(read).toHaveLength(80);
@@ -169,7 +191,7 @@ test('what is called exactly so comes first, then other names, then the matters 
       findingOf(county.units.township, county.today(), { fact: '青石镇机关签到簿代签。' }),
     );
     const visit = firstVisit(county, { unit: county.units.township, findings });
-    await county.get('inspector', 'entries.record', visit);
+    await recordInCase(county, 'inspector', visit);
   }
   const hits = await allHits('青石镇');
   expect(hits.length).toBe(await count('青石镇'));
@@ -196,9 +218,9 @@ test('the parts of one word stand next to each other', async () => {
   );
   // What was recorded last is found first.
   county.pass(1000);
-  const { findingIds } = await county.get(
+  const { findingIds } = await recordInCase(
+    county,
     'inspector',
-    'entries.record',
     firstVisit(county, { unit: county.units.department, findings }),
   );
   const [second] = findingIds;
@@ -212,9 +234,9 @@ test('the parts of one word stand next to each other', async () => {
 test('characters that look alike find each other, and the record keeps what was written', async () => {
   const fact = '１２号楼Ｂ３室後勤人員二〇二六年未到岗。';
   const findings = [findingOf(county.units.department, county.today(), { fact })];
-  const { findingIds } = await county.get(
+  const { findingIds } = await recordInCase(
+    county,
     'inspector',
-    'entries.record',
     firstVisit(county, { unit: county.units.department, findings }),
   );
   const [id] = findingIds;
@@ -250,9 +272,9 @@ test('an order’s number finds its case', async () => {
 
 test('after a unit is renamed, what was recorded of it is found by the new name and by the old', async () => {
   const { otherVillage } = county.units;
-  const { caseId: itsCase, findingIds } = await county.get(
+  const { caseId: itsCase, findingIds } = await recordInCase(
+    county,
     'inspector',
-    'entries.record',
     firstVisit(county, { unit: otherVillage, findings: [findingOf(otherVillage, county.today())] }),
   );
   const rename = async (name: string) => {
@@ -304,9 +326,9 @@ test('by the name shown for it, a unit of which there are two is found with what
   const north = await add(null, 'township', '北岭乡');
   const south = await add(null, 'township', '南坪乡');
   const first = await add(north, 'village', '新民村');
-  const { caseId: itsCase, findingIds } = await fresh.get(
+  const { caseId: itsCase, findingIds } = await recordInCase(
+    fresh,
     'inspector',
-    'entries.record',
     firstVisit(fresh, { unit: first, findings: [findingOf(first, fresh.today())] }),
   );
   const all = [first, itsCase, ...findingIds];

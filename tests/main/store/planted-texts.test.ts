@@ -180,7 +180,8 @@ async function plant(running: RunningApp): Promise<void> {
   if (!id) throw new Error('no finding was recorded');
   const { revision: seen } = await running.must('findings.get', { id });
   await running.must('findings.sendBack', { id, seen, reason: PLANTED.leaderNote });
-  const [evidence] = (await running.must('evidence.ofCase', { caseId: recorded.caseId })).filter(
+  const { visitId } = recorded;
+  const [evidence] = (await running.must('evidence.ofVisit', { visitId })).filter(
     (view) => view.evidence.kind === 'file',
   );
   if (!evidence) throw new Error('the file is not evidence');

@@ -56,7 +56,12 @@ const planOfOne = (ask: (context: ReadContext) => unknown): string => {
   return plan ?? '';
 };
 
-const { 'findings.list': findings, 'cases.list': cases, 'orders.open': openOrders } = readHandlers;
+const {
+  'findings.list': findings,
+  'cases.list': cases,
+  'visits.list': visits,
+  'orders.open': openOrders,
+} = readHandlers;
 
 test('the first page of findings is walked along the days, newest first', () => {
   const plan = planOfOne((context) => findings(context, { filter: {}, cursor: null }));
@@ -96,6 +101,15 @@ test('the first and a deep page of cases are walked along the days', () => {
   }
 });
 
+test('the first and a deep page of visits are walked along the days', () => {
+  for (const cursor of [null, CURSOR]) {
+    const plan = planOfOne((context) => visits(context, { filter: {}, cursor }));
+    expect(plan).toMatch(/(SCAN|SEARCH) visits USING INDEX visits_by_day/);
+    // The names of one visit's team are sorted by themselves.
+    expect(plan).not.toMatch(/TEMP B-TREE FOR (?!json_group_array)/);
+  }
+});
+
 test('open orders are walked along their due moments, the settled ones left out', () => {
   for (const cursor of [null, CURSOR]) {
     const plan = planOfOne((context) => openOrders(context, { filter: {}, cursor }));
@@ -105,10 +119,10 @@ test('open orders are walked along their due moments, the settled ones left out'
 });
 
 test('the balance of a period is answered from a covering index', () => {
-  const [visits, urges] = plansOf((context) =>
+  const [counted, urges] = plansOf((context) =>
     readHandlers['visits.balance'](context, { period: PERIOD }),
   );
-  expect(visits).toBe(
+  expect(counted).toBe(
     'SEARCH visits USING COVERING INDEX visits_by_day (visited_on>? AND visited_on<?)',
   );
   expect(urges).toBe(

@@ -30,6 +30,7 @@ import {
   noteOf,
   orderIdOf,
   orderOf,
+  recordInCase,
   seenOrder,
   which,
 } from '../../support/course.ts';
@@ -148,7 +149,7 @@ describe('a row', () => {
   test('counts evidence by grade', async () => {
     const entry = firstVisit(county);
     const told = noteOf({ grade: 'second_hand', title: '群众反映' });
-    const { findingIds } = await county.get('inspector', 'entries.record', {
+    const { findingIds } = await recordInCase(county, 'inspector', {
       ...entry,
       evidence: [...entry.evidence, { evidence: told, findings: [0], earlierFindings: [] }],
     });
@@ -165,7 +166,7 @@ describe('a row', () => {
     const today = county.today();
     const findings = ['甲', '乙'].map((fact) => findingOf(county.units.window, today, { fact }));
     const entry = firstVisit(county, { findings });
-    const { caseId, findingIds } = await county.get('inspector', 'entries.record', entry);
+    const { caseId, findingIds } = await recordInCase(county, 'inspector', entry);
     for (const id of findingIds) {
       await county.get('leader', 'findings.confirm', { ...(await which(county, id)), note: '' });
     }
@@ -309,7 +310,7 @@ test('findings of one visit stand in the order of their numbers', async () => {
   const today = county.today();
   const findings = Array.from({ length: 11 }, () => findingOf(county.units.window, today));
   const entry = firstVisit(county, { findings });
-  const { findingIds } = await county.get('inspector', 'entries.record', entry);
+  const { findingIds } = await recordInCase(county, 'inspector', entry);
   for (const id of findingIds) {
     await county.get('leader', 'findings.confirm', { ...(await which(county, id)), note: '' });
   }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UnitId } from '../../../shared/ids.ts';
 import type { UnitRow } from '../../../shared/units/calls.ts';
 import { type County, createCounty } from '../../support/county.ts';
-import { firstVisit, matterAt } from '../../support/course.ts';
+import { firstVisit, matterAt, recordInCase } from '../../support/course.ts';
 import { DAY } from '../../support/test-host.ts';
 
 let county: County;
@@ -107,9 +107,9 @@ describe('changing', () => {
   };
 
   test('renames a unit wherever it is shown', async () => {
-    const { caseId } = await county.get(
+    const { caseId } = await recordInCase(
+      county,
       'inspector',
-      'entries.record',
       firstVisit(county, { unit: county.units.otherVillage }),
     );
     const { otherVillage } = county.units;
@@ -205,11 +205,7 @@ describe('two units of one name', () => {
     const second = await add(south, 'village', '新民村');
     expect([await called(first), await called(second)]).toEqual(['北岭乡新民村', '南坪乡新民村']);
     // So in every list, also one read before the other was there; a group below takes its village's full name.
-    const { caseId } = await county.get(
-      'inspector',
-      'entries.record',
-      firstVisit(county, { unit: first }),
-    );
+    const { caseId } = await recordInCase(county, 'inspector', firstVisit(county, { unit: first }));
     expect((await county.get('head', 'cases.get', { id: caseId })).unitName).toBe('北岭乡新民村');
     const [one, two] = [await add(first, 'village', '一组'), await add(second, 'village', '一组')];
     expect([await called(one), await called(two)]).toEqual([

@@ -7,7 +7,7 @@ import { FINAL_STAGES, FindingStage } from '../../../shared/findings/moves.ts';
 const stages = fc.array(fc.constantFrom(...FindingStage.options), { maxLength: 8 });
 
 test.each<[readonly FindingStage[], CaseStage]>([
-  [[], 'no_finding'],
+  [[], 'recording'],
   [['draft'], 'recording'],
   [['submitted'], 'reviewing'],
   [['confirmed'], 'ordering'],

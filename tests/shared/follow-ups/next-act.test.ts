@@ -167,7 +167,7 @@ describe('whoever can do nothing reads', () => {
     const inspector = as('inspector');
     expect(waitsOf(all, inspector, all[1]?.id ?? null)).toEqual({ kind: 'for', stage: 'closed' });
     expect(waitsOf(all, inspector, null)).toEqual({ kind: 'for', stage: 'reviewing' });
-    expect(waitsOf([], inspector, null)).toEqual({ kind: 'for', stage: 'no_finding' });
+    expect(waitsOf([], inspector, null)).toEqual({ kind: 'for', stage: 'recording' });
   });
 });
 

@@ -31,8 +31,9 @@ test('two laptops may give out one number; a unit and a person need not be here 
   insertCase(db, { id: 'b', unit_id: 'not-here-yet', opened_by: 'not-here-yet' });
 });
 
-test('a visit belongs to a case and stands on one side of each pair', () => {
+test('a visit belongs to a case that is there or to none, and stands on one side of each pair', () => {
   expect(() => insertVisit(db)).toThrow('FOREIGN KEY');
+  insertVisit(db, { id: 'alone', case_id: null, source: 'routine' });
   insertCase(db);
   insertVisit(db);
   for (const wrong of [
@@ -40,6 +41,7 @@ test('a visit belongs to a case and stands on one side of each pair', () => {
     { coverage: 'half' },
     { standing: 'average' },
     { purpose: 'second' },
+    { source: 'rumour' },
   ]) {
     expect(() => insertVisit(db, { id: 'other', ...wrong })).toThrow('CHECK');
   }

@@ -21,6 +21,12 @@ test('a note has a text and no file, a file all that is known of it and no text'
   }
 });
 
+test('it belongs to a case, to a visit without one, or to both', () => {
+  insertNote(db, { id: 'a', case_id: null, visit_id: 'visit' });
+  insertNote(db, { id: 'b', visit_id: 'visit' });
+  expect(() => insertNote(db, { id: 'c', case_id: null })).toThrow('CHECK');
+});
+
 test('evidence is first-hand or second-hand', () => {
   insertNote(db, { id: 'a', grade: 'second_hand' });
   expect(() => insertNote(db, { id: 'b', grade: 'rumour' })).toThrow('CHECK');
@@ -40,6 +46,9 @@ test('it bears out findings that are there, each once', () => {
 test('the evidence of a case and the findings of a piece of it are found by an index', () => {
   expect(planOf(db, sql`SELECT id FROM evidence WHERE case_id = ${'a'} ORDER BY added_at`)).toBe(
     'SEARCH evidence USING INDEX evidence_by_case (case_id=?)',
+  );
+  expect(planOf(db, sql`SELECT id FROM evidence WHERE visit_id = ${'a'} ORDER BY added_at`)).toBe(
+    'SEARCH evidence USING INDEX evidence_by_visit (visit_id=?)',
   );
   const findings = sql`SELECT finding_id FROM evidence_findings WHERE evidence_id = ${'a'}`;
   expect(planOf(db, findings)).toContain('evidence_findings_by_evidence (evidence_id=?)');

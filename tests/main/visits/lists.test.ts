@@ -1,0 +1,120 @@
+/** The list of visits: those that found nothing among the others, exactly what it is narrowed to, and counted. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '../../../shared/dates.ts';
+import { VisitId } from '../../../shared/ids.ts';
+import { PAGE_ROWS } from '../../../shared/page.ts';
+import type { VisitFilter, VisitRow } from '../../../shared/visits/calls.ts';
+import { type County, createCounty, type PersonKey } from '../../support/county.ts';
+import { firstVisit, recordInCase, returnVisit } from '../../support/course.ts';
+import { allPages } from '../../support/pages.ts';
+
+let county: County;
+let all: VisitRow[];
+
+const everyRow = async (filter: VisitFilter, by: PersonKey = 'head') =>
+  (await allPages((cursor) => county.get(by, 'visits.list', { filter, cursor }))).rows;
+
+beforeAll(async () => {
+  county = await createCounty();
+  const { units } = county;
+  const places = [units.window, units.village, units.township, units.department];
+  for (let n = 0; n < 70; n += 1) {
+    const by = n % 3 === 0 ? 'colleague' : 'inspector';
+    const unit = places[n % places.length] ?? units.window;
+    const visit = {
+      visitedOn: addDays(county.today(), -(n % 20)),
+      approach: n % 4 === 0 ? ('announced' as const) : ('unannounced' as const),
+    };
+    const entry = firstVisit(county, { by, unit, visit, ...(n % 5 > 0 && { findings: [] }) });
+    const { findings } = entry;
+    await county.get(by, 'entries.record', {
+      ...entry,
+      findings: findings.map((finding) => ({ ...finding, happenedOn: visit.visitedOn })),
+    });
+  }
+  const { caseId, findingIds } = await recordInCase(county, 'inspector', firstVisit(county));
+  await recordInCase(county, 'colleague', returnVisit(county, caseId, findingIds));
+  all = await everyRow({});
+});
+afterAll(() => county.remove());
+
+test('every page but the last is full, no visit is missing or shown twice, newest first', async () => {
+  expect(all).toHaveLength(72);
+  const { pages } = await allPages((cursor) =>
+    county.get('head', 'visits.list', { filter: {}, cursor }),
+  );
+  expect(pages).toBe(Math.ceil(72 / PAGE_ROWS));
+  const order = all.map(({ visitedOn, id }) => `${visitedOn} ${id}`);
+  expect(order).toEqual([...new Set(order)].sort().reverse());
+});
+
+test('a visit without findings belongs to no case, but one that goes back to a case', () => {
+  for (const { purpose, findings, caseId, caseNumber } of all) {
+    expect(caseId === null).toBe(purpose === 'inspection' && findings === 0);
+    expect(caseNumber === null).toBe(caseId === null);
+  }
+  expect(all.filter(({ caseId }) => caseId === null)).toHaveLength(56);
+  expect(all.filter(({ purpose }) => purpose === 'return')).toMatchObject([
+    { findings: 0, team: ['许晨'] },
+  ]);
+});
+
+test('each filter shows what it says and counts what it shows', async () => {
+  const { units } = county;
+  const inTownship = new Set<string>([
+    units.township,
+    units.village,
+    units.otherVillage,
+    units.window,
+  ]);
+  const period = { from: addDays(county.today(), -9), to: addDays(county.today(), -4) };
+  const isDuring = ({ visitedOn }: VisitRow) => period.from <= visitedOn && visitedOn <= period.to;
+  const filters: [VisitFilter, (row: VisitRow) => boolean][] = [
+    [{ period }, isDuring],
+    [{ unitId: units.township }, (row) => inTownship.has(row.unitId)],
+    [{ approach: 'announced' }, (row) => row.approach === 'announced'],
+    [{ foundNothing: true }, (row) => row.caseId === null],
+    [
+      { foundNothing: true, unitId: units.village, period },
+      (row) => row.caseId === null && row.unitId === units.village && isDuring(row),
+    ],
+  ];
+  for (const [filter, belongs] of filters) {
+    const rows = await everyRow(filter);
+    expect(rows, JSON.stringify(filter)).toEqual(all.filter(belongs));
+    expect(rows.length, JSON.stringify(filter)).toBeGreaterThan(0);
+    expect(await county.get('head', 'visits.count', { filter })).toEqual({ count: rows.length });
+  }
+});
+
+test('“mine” are those a person went on', async () => {
+  for (const [by, name] of [
+    ['inspector', '林秋'],
+    ['colleague', '许晨'],
+  ] as const) {
+    const rows = await everyRow({ mine: true }, by);
+    expect(rows).toEqual(all.filter(({ team }) => team.includes(name)));
+  }
+  expect(await everyRow({ mine: true }, 'leader')).toEqual([]);
+});
+
+test('the balance of a period and the figures of a unit count what the list shows', async () => {
+  const period = { from: addDays(county.today(), -9), to: county.today() };
+  const rows = await everyRow({ period });
+  const { visits, balance } = await county.get('head', 'visits.balance', { period });
+  expect(visits).toBe(rows.length);
+  expect(balance.approach.other).toBe(rows.filter((row) => row.approach === 'announced').length);
+
+  const unitId = county.units.township;
+  const year = { from: addDays(county.today(), -364), to: county.today() };
+  const unit = await county.get('head', 'units.get', { id: unitId });
+  expect(unit.visitsInYear).toBe((await everyRow({ unitId, period: year })).length);
+});
+
+test('a visit that is not there is not found, and the keeper sees none', async () => {
+  const id = VisitId.parse('0'.repeat(20));
+  expect(await county.refused('head', 'visits.get', { id })).toEqual({ code: 'not_found' });
+  expect(await county.refused('keeper', 'visits.list', { filter: {}, cursor: null })).toEqual({
+    code: 'forbidden',
+  });
+});
