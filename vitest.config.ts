@@ -14,6 +14,8 @@ export default defineConfig({
     globalSetup: 'tests/support/build-page.ts',
     // One for each core; vitest would leave one idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Two browsers and their servers share two cores there: a journey that lost a race to the machine is walked once more.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

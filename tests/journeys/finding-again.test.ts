@@ -50,6 +50,8 @@ describe.each(Object.entries(LISTS))('from the list of %s', (_, address) => {
   test(
     'one comes back to the page, the row and the place it was left at',
     async () => {
+      // A window that none of the lists fits.
+      await page.setViewportSize({ width: 1280, height: 600 });
       await goToAddress(address);
       await expectSeen(page.locator('tbody tr a').first());
       const next = page.getByRole('button', { name: '下一页' });
@@ -69,7 +71,7 @@ describe.each(Object.entries(LISTS))('from the list of %s', (_, address) => {
       const link = page.locator('tbody tr').nth(middle).locator('a');
       for (const goIn of Object.values(WAYS_IN)) {
         for (const goBack of Object.values(WAYS_BACK)) {
-          await link.scrollIntoViewIfNeeded();
+          await link.evaluate((it) => it.scrollIntoView({ block: 'center' }));
           await page.mouse.wheel(0, 40);
           const number = await link.textContent();
           await goIn(link);

@@ -108,7 +108,9 @@ test(
     await page.keyboard.type('现场检查笔录');
     await tabTo(page, drawer.getByLabel('内容', { exact: true }));
     await page.keyboard.type('9时10分到达，三号窗口空岗。');
-    await pick(page, '第一手');
+    // What was not judged yet is 待定, and the first choice is one step on from the last.
+    await tabTo(page, drawer.getByRole('radio', { name: '待定' }));
+    await page.keyboard.press('ArrowRight');
     await tabTo(page, drawer.getByRole('button', { name: '添加佐证材料' }));
     await page.keyboard.press('Enter');
     await expectSeen(drawer.getByText('现场检查笔录', { exact: true }));
