@@ -21,10 +21,21 @@ const READ_OR_PRESSED =
 const liesOver = (page: Page): Promise<string[]> =>
   page.evaluate(`(() => {
     const notice = document.querySelector('.ant-message-notice').getBoundingClientRect();
+    // What is scrolled away is under nothing.
+    const shown = (one) => {
+      let { left, right, top, bottom } = one.getBoundingClientRect();
+      for (let around = one.parentElement; around; around = around.parentElement) {
+        if (getComputedStyle(around).overflowY === 'visible') continue;
+        const edge = around.getBoundingClientRect();
+        top = Math.max(top, edge.top);
+        bottom = Math.min(bottom, edge.bottom);
+      }
+      return { left, right, top, bottom };
+    };
     return [...document.querySelectorAll(${JSON.stringify(READ_OR_PRESSED)})]
       .filter((one) => {
-        const box = one.getBoundingClientRect();
-        return box.left < notice.right && notice.left < box.right && box.top < notice.bottom && notice.top < box.bottom;
+        const box = shown(one);
+        return box.top < box.bottom && box.left < notice.right && notice.left < box.right && box.top < notice.bottom && notice.top < box.bottom;
       })
       .map((one) => one.outerHTML.slice(0, 120));
   })()`);
