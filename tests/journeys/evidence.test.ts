@@ -74,9 +74,9 @@ test(
     expect(await isFirstHand('督查笔录.txt')).toBe(false);
 
     const add = page.getByRole('button', { name: '添加 3 份佐证材料' });
-    await add.click();
-    await expectSeen(line('情况说明.docx').getByText('请选择'), { afterScrolling: true });
-    await line('情况说明.docx').getByRole('radio', { name: '第二手' }).check();
+    // Nobody has judged it yet, and so it is added: it proves nothing until somebody does.
+    const isOpen = (name: string) => line(name).getByRole('radio', { name: '待定' }).isChecked();
+    expect(await isOpen('情况说明.docx')).toBe(true);
     await line('督查笔录.txt').getByRole('radio', { name: '第一手' }).check();
     await add.click();
     await add.waitFor({ state: 'hidden' });
