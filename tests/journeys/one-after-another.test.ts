@@ -49,7 +49,9 @@ test(
     // The keeper, who sees no case, had a blank page.
     await lock(app);
     await beInDemo(app, '苗景安');
-    await expectSeen(page.getByRole('main').getByText('方知衡').first());
+    await expectSeen(page.getByRole('main').getByText('方知衡').first(), {
+      afterScrolling: true,
+    });
     expect(page.url()).toContain('/settings/people');
 
     await lock(app);
