@@ -97,6 +97,7 @@ export const insertFinding = inserter('findings', {
   last_reason: '',
   recorded_by: 'person',
   recorded_at: 0,
+  undo_rested_on: 0,
   contested: 0,
   revision: 1,
 });
