@@ -106,6 +106,8 @@ interface Standing {
   folding: Folding;
   before: Rows;
   facts: readonly Fact[];
+  /** With those that cannot be read here. */
+  count: number;
 }
 
 function standing(
@@ -116,25 +118,26 @@ function standing(
 ): Standing | null {
   const folding = foldingOf(group);
   if (!folding) return null;
-  const before = keptBefore(db, group, arrived.length);
-  if (before) {
-    const facts = [...before.facts, ...arrived].toSorted(compareOrder);
-    return { group, folding, before: before.rows, facts };
+  const count = countOf(db, group);
+  const kept = keptBefore(db, group, { added: arrived.length, count });
+  if (kept) {
+    const facts = [...kept.facts, ...arrived].toSorted(compareOrder);
+    return { group, folding, before: kept.rows, facts, count };
   }
-  if (arrived.length === countOf(db, group))
-    return { group, folding, before: new Rows(), facts: arrived.toSorted(compareOrder) };
+  if (arrived.length === count)
+    return { group, folding, before: new Rows(), facts: arrived.toSorted(compareOrder), count };
   const facts = factsOf(db, group);
   const places = new Set(arrived.map(placeOf));
   const old = facts.filter((fact) => !places.has(placeOf(fact)));
-  return { group, folding, before: folding.rows(old, world), facts };
+  return { group, folding, before: folding.rows(old, world), facts, count };
 }
 
 /** Writes what differs, and keeps what it came to. */
 function bring(db: WritableDb, groups: readonly Standing[], world: World): void {
-  for (const { group, folding, before, facts } of groups) {
+  for (const { group, folding, before, facts, count } of groups) {
     const rows = folding.rows(facts, world);
     put(db, before, rows, folding);
-    keep(db, group, { count: countOf(db, group), facts, rows });
+    keep(db, group, { count, facts, rows });
   }
 }
 

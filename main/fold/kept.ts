@@ -30,10 +30,14 @@ function groupsOf(db: WritableDb): Map<string, Folded> {
 export const countOf = (db: WritableDb, group: string): number =>
   db.number(sql`SELECT count(*) FROM fact_groups WHERE fact_group = ${group}`) ?? 0;
 
-/** What a group came to before so many facts were added to it; undefined where that has to be looked up. */
-export function keptBefore(db: WritableDb, group: string, added: number): Folded | undefined {
+/** What a group came to before facts were added to it, of which it now has so many; undefined where that has to be looked up. */
+export function keptBefore(
+  db: WritableDb,
+  group: string,
+  { added, count }: { added: number; count: number },
+): Folded | undefined {
   const folded = groupsOf(db).get(group);
-  return folded && folded.count + added === countOf(db, group) ? folded : undefined;
+  return folded && folded.count + added === count ? folded : undefined;
 }
 
 export function keep(db: WritableDb, group: string, folded: Folded): void {

@@ -6,6 +6,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { PersonId } from '../../shared/ids.ts';
+import { DAY_MS } from '../../shared/time-zone.ts';
 import { numberTaken } from '../cases/numbers.ts';
 import type { WriteContext } from '../context.ts';
 import { DEVICES } from '../devices/devices.ts';
@@ -53,8 +54,6 @@ export interface Taken {
   ahead: number;
 }
 
-const DAY = 24 * 60 * 60_000;
-
 /** Takes rows in, in the caller's transaction, brings the tables in step, and gives the numbers that wait for this device. */
 export function takeFacts(context: WriteContext, rows: readonly unknown[]): Taken {
   const { db, now } = context;
@@ -68,7 +67,7 @@ export function takeFacts(context: WriteContext, rows: readonly unknown[]): Take
     const from = before.get(device) ?? 0;
     return from < sequence ? factsBetween(db, device, from, sequence) : [];
   });
-  taken.ahead = arrived.filter(({ at }) => at > now + DAY).length;
+  taken.ahead = arrived.filter(({ at }) => at > now + DAY_MS).length;
   foldIn(db, arrived);
   context.record('facts.taken', DEVICES, { heads: heads(db) });
   numberTaken(context);
@@ -115,6 +114,13 @@ const rowAt = (db: ReadableDb, device: string, deviceSequence: number) =>
         WHERE device = ${device} AND device_sequence = ${deviceSequence}`,
   );
 
+/** Why a row does not follow its device's last one; null when it does. */
+function whyApart(row: ForeignRow, last: z.infer<typeof LastRow> | undefined): WhyApart | null {
+  if (row.deviceSequence !== (last?.deviceSequence ?? 0) + 1) return 'waits';
+  if (Buffer.compare(row.previous, last?.hash ?? NO_HASH) !== 0) return 'forks';
+  return row.stamp > (last?.stamp ?? '') ? null : 'altered';
+}
+
 /** Rows of one device, one after the other as far as they follow. */
 function takeChain(
   { db, now }: WriteContext,
@@ -128,24 +134,15 @@ function takeChain(
         ORDER BY device_sequence DESC LIMIT 1`,
   );
   for (const row of rows.toSorted((a, b) => a.deviceSequence - b.deviceSequence)) {
-    const { deviceSequence, stamp } = row;
-    const next = (last?.deviceSequence ?? 0) + 1;
-    const here = deviceSequence < next ? rowAt(db, device, deviceSequence) : undefined;
+    const { deviceSequence } = row;
+    const isOld = deviceSequence <= (last?.deviceSequence ?? 0);
+    const here = isOld ? rowAt(db, device, deviceSequence) : undefined;
     if (here && Buffer.compare(here.hash, row.hash) === 0) {
       taken.known += 1;
       noLongerApart(db, row);
       continue;
     }
-    const isNext = deviceSequence === next;
-    const follows = Buffer.compare(row.previous, last?.hash ?? NO_HASH) === 0;
-    const why =
-      here || (isNext && !follows)
-        ? 'forks'
-        : isNext
-          ? stamp > (last?.stamp ?? '')
-            ? null
-            : 'altered'
-          : 'waits';
+    const why = here ? 'forks' : whyApart(row, last);
     if (why !== null) {
       keepApart(db, row, why);
       taken.apart.push({ device, deviceSequence, why });

@@ -21,10 +21,12 @@ export function holdPresses(page: Document): void {
         if (moved > MOVED_AWAY && pressed.hasPointerCapture(pointerId))
           pressed.releasePointerCapture(pointerId);
       };
-      page.addEventListener('pointermove', onMove, true);
-      const end = () => page.removeEventListener('pointermove', onMove, true);
-      for (const over of ['lostpointercapture', 'pointerup', 'pointercancel'] as const)
-        page.addEventListener(over, end, { once: true, capture: true });
+      // One end of the press ends all the listening for it: days of presses leave nothing behind.
+      const over = new AbortController();
+      const whilePressed = { capture: true, signal: over.signal };
+      page.addEventListener('pointermove', onMove, whilePressed);
+      for (const end of ['lostpointercapture', 'pointerup', 'pointercancel'] as const)
+        page.addEventListener(end, () => over.abort(), whilePressed);
     },
     true,
   );

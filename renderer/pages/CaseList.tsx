@@ -14,7 +14,7 @@ import { CaseCard } from '../cases/CaseCard.tsx';
 import { SameNumberMark } from '../devices/SameNumber.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
-import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
+import { chipsOf, FilterSelect, FilterToggle, periodChip } from '../parts/ListFilters.tsx';
 import { ListFoot, ListPage } from '../parts/ListPage.tsx';
 import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
@@ -139,15 +139,7 @@ export function CaseList() {
           mine: isMine && t('cases.filter.mine'),
           aside: filter.setAside && t('cases.filter.setAside'),
         }),
-        ...(filter.period
-          ? [
-              {
-                key: 'period',
-                label: `${filter.period.from} – ${filter.period.to}`,
-                remove: () => change('period', 'ever'),
-              },
-            ]
-          : []),
+        ...periodChip(change, filter.period),
       ]}
       shown={JSON.stringify([filter, pager.cursor])}
       list={

@@ -14,7 +14,7 @@ import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
-import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
+import { chipsOf, FilterSelect, FilterToggle, periodChip } from '../parts/ListFilters.tsx';
 import { ListFoot, ListPage } from '../parts/ListPage.tsx';
 import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
@@ -176,15 +176,7 @@ export function FindingList() {
             }),
           mine: filter.mine && t('findings.filter.mine'),
         }),
-        ...(filter.period
-          ? [
-              {
-                key: 'period',
-                label: `${filter.period.from} – ${filter.period.to}`,
-                remove: () => change('period', 'ever'),
-              },
-            ]
-          : []),
+        ...periodChip(change, filter.period),
       ]}
       shown={JSON.stringify([filter, pager.cursor])}
       list={

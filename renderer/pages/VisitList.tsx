@@ -13,7 +13,7 @@ import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
-import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
+import { chipsOf, FilterSelect, FilterToggle, periodChip } from '../parts/ListFilters.tsx';
 import { ListFoot, ListPage } from '../parts/ListPage.tsx';
 import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
@@ -149,15 +149,7 @@ export function VisitList() {
           nothing: filter.foundNothing && t('visits.filter.foundNothing'),
           mine: filter.mine && t('visits.filter.mine'),
         }),
-        ...(filter.period
-          ? [
-              {
-                key: 'period',
-                label: `${filter.period.from} – ${filter.period.to}`,
-                remove: () => change('period', 'ever'),
-              },
-            ]
-          : []),
+        ...periodChip(change, filter.period),
       ]}
       shown={JSON.stringify([filter, pager.cursor])}
       list={

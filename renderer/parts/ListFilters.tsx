@@ -1,5 +1,6 @@
 /** What stands above a list: choosing a part of it, and what is chosen as chips that can be taken away again. */
 import { Select } from 'antd';
+import type { Period } from '../../shared/dates.ts';
 import type { SearchFilter } from '../base/search-filter.ts';
 import type { Chip } from './ListPage.tsx';
 
@@ -48,6 +49,18 @@ export const FilterToggle = ({ label, isOn, onChange }: ToggleProps) => (
     {label}
   </button>
 );
+
+/** The chip of a period; taken away, the list goes over all time. */
+export const periodChip = (change: SearchFilter['change'], period: Period | undefined): Chip[] =>
+  period
+    ? [
+        {
+          key: 'period',
+          label: `${period.from} – ${period.to}`,
+          remove: () => change('period', 'ever'),
+        },
+      ]
+    : [];
 
 /** A chip for each part of the filter that has a label. */
 export const chipsOf = (

@@ -1,6 +1,6 @@
 /** Accounts: who may sign in, with which roles. For the keeper. */
 
-import { Button, Checkbox, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -10,15 +10,13 @@ import { Passphrase } from '../../shared/people/passphrase.ts';
 import { PersonName, Roles, SignInName } from '../../shared/people/person.ts';
 import { Role } from '../../shared/people/role.ts';
 import { useRead, useWrite } from '../base/call.ts';
-import { useFocusReturn } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
-import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
-import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from './Settings.module.css';
+import { SettingsDialog } from './SettingsDialog.tsx';
 
 type Open = { kind: 'add' } | { kind: 'change' | 'reset'; person: PersonView };
 
@@ -118,42 +116,37 @@ function AddPerson({ onClose }: { onClose: () => void }) {
       } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),
   );
-  useFocusReturn();
-  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
-    <Modal
-      open
+    <SettingsDialog
       title={t('people.add')}
-      okText={t('people.add')}
-      onOk={() => void submit()}
-      onCancel={onClose}
-      okButtonProps={{ loading: busy(form.formState.isSubmitting) }}
+      send={t('people.add')}
+      isSending={form.formState.isSubmitting}
+      onSend={submit}
+      onClose={onClose}
     >
-      <Form layout="vertical" component={false}>
-        <Field control={control} name="name" label={t('people.field.name')} required>
-          {(field) => <Input {...field} autoFocus autoComplete="off" />}
-        </Field>
-        <Field
-          control={control}
-          name="signInName"
-          label={t('people.field.signInName')}
-          hint={t('access.setUp.signInNameHint')}
-          required
-        >
-          {(field) => <Input {...field} autoComplete="off" />}
-        </Field>
-        <RolesField control={control} />
-        <Field
-          control={control}
-          name="passphrase"
-          label={t('people.field.firstPassphrase')}
-          hint={t('people.firstPassphraseHint')}
-          required
-        >
-          {(field) => <Input.Password {...field} autoComplete="new-password" />}
-        </Field>
-      </Form>
-    </Modal>
+      <Field control={control} name="name" label={t('people.field.name')} required>
+        {(field) => <Input {...field} autoFocus autoComplete="off" />}
+      </Field>
+      <Field
+        control={control}
+        name="signInName"
+        label={t('people.field.signInName')}
+        hint={t('access.setUp.signInNameHint')}
+        required
+      >
+        {(field) => <Input {...field} autoComplete="off" />}
+      </Field>
+      <RolesField control={control} />
+      <Field
+        control={control}
+        name="passphrase"
+        label={t('people.field.firstPassphrase')}
+        hint={t('people.firstPassphraseHint')}
+        required
+      >
+        {(field) => <Input.Password {...field} autoComplete="new-password" />}
+      </Field>
+    </SettingsDialog>
   );
 }
 
@@ -218,54 +211,49 @@ function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => 
       } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),
   );
-  useFocusReturn();
-  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
-    <Modal
-      open
+    <SettingsDialog
       title={`${t('app.act.edit')}　${person.name}`}
-      okText={t('app.act.save')}
-      onOk={() => void submit()}
-      onCancel={onClose}
-      okButtonProps={{ loading: busy(form.formState.isSubmitting) }}
+      send={t('app.act.save')}
+      isSending={form.formState.isSubmitting}
+      onSend={submit}
+      onClose={onClose}
     >
-      <Form layout="vertical" component={false}>
-        <Field control={control} name="name" label={t('people.field.name')} required>
-          {(field) => <Input {...field} autoFocus autoComplete="off" />}
-        </Field>
-        <Field control={control} name="roles" label={t('people.field.roles')} required>
-          {({ status, ...field }) => (
-            <Checkbox.Group
-              {...field}
-              options={Role.options.map((value) => ({ value, label: t(`people.role.${value}`) }))}
-            />
-          )}
-        </Field>
+      <Field control={control} name="name" label={t('people.field.name')} required>
+        {(field) => <Input {...field} autoFocus autoComplete="off" />}
+      </Field>
+      <Field control={control} name="roles" label={t('people.field.roles')} required>
+        {({ status, ...field }) => (
+          <Checkbox.Group
+            {...field}
+            options={Role.options.map((value) => ({ value, label: t(`people.role.${value}`) }))}
+          />
+        )}
+      </Field>
+      <Field
+        control={control}
+        name="active"
+        label={t('people.field.state')}
+        hint={t('people.inactiveHint')}
+      >
+        {({ value, onChange, id }) => (
+          <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
+            {t('people.active')}
+          </Checkbox>
+        )}
+      </Field>
+      {isTakenBack(active) && (
         <Field
           control={control}
-          name="active"
-          label={t('people.field.state')}
-          hint={t('people.inactiveHint')}
+          name="passphrase"
+          label={t('people.field.firstPassphrase')}
+          hint={t('people.takenBackHint')}
+          required
         >
-          {({ value, onChange, id }) => (
-            <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
-              {t('people.active')}
-            </Checkbox>
-          )}
+          {(field) => <Input.Password {...field} autoFocus autoComplete="new-password" />}
         </Field>
-        {isTakenBack(active) && (
-          <Field
-            control={control}
-            name="passphrase"
-            label={t('people.field.firstPassphrase')}
-            hint={t('people.takenBackHint')}
-            required
-          >
-            {(field) => <Input.Password {...field} autoFocus autoComplete="new-password" />}
-          </Field>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </SettingsDialog>
   );
 }
 
@@ -288,28 +276,23 @@ function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () 
       onClose();
     }),
   );
-  useFocusReturn();
-  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
-    <Modal
-      open
+    <SettingsDialog
       title={`${t('people.reset')}　${person.name}`}
-      okText={t('people.reset')}
-      onOk={() => void submit()}
-      onCancel={onClose}
-      okButtonProps={{ loading: busy(form.formState.isSubmitting) }}
+      send={t('people.reset')}
+      isSending={form.formState.isSubmitting}
+      onSend={submit}
+      onClose={onClose}
     >
-      <Form layout="vertical" component={false}>
-        <Field
-          control={form.control}
-          name="passphrase"
-          label={t('people.field.firstPassphrase')}
-          hint={t('people.firstPassphraseHint')}
-          required
-        >
-          {(field) => <Input.Password {...field} autoFocus autoComplete="new-password" />}
-        </Field>
-      </Form>
-    </Modal>
+      <Field
+        control={form.control}
+        name="passphrase"
+        label={t('people.field.firstPassphrase')}
+        hint={t('people.firstPassphraseHint')}
+        required
+      >
+        {(field) => <Input.Password {...field} autoFocus autoComplete="new-password" />}
+      </Field>
+    </SettingsDialog>
   );
 }

@@ -1,21 +1,19 @@
 /** The terms that findings are sorted by: what every office begins with, and what this one has added under it. */
-import { Button, Checkbox, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { mayStandUnder, OwnKind, type Term, TermName } from '../../shared/taxonomy/term.ts';
 import { useWrite } from '../base/call.ts';
-import { useFocusReturn } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
-import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
-import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import styles from './Settings.module.css';
+import { SettingsDialog } from './SettingsDialog.tsx';
 
 type Open = { kind: 'add'; of: OwnKind; parent: Term | null } | { kind: 'change'; term: Term };
 
@@ -152,23 +150,18 @@ function AddTerm({
       } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),
   );
-  useFocusReturn();
-  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
-    <Modal
-      open
+    <SettingsDialog
       title={parent ? `${t('taxonomy.addBelow')}　${labelOf(parent.id)}` : t('taxonomy.addTag')}
-      okText={t(parent ? 'taxonomy.addBelow' : 'taxonomy.addTag')}
-      onOk={() => void submit()}
-      onCancel={onClose}
-      okButtonProps={{ loading: busy(form.formState.isSubmitting) }}
+      send={t(parent ? 'taxonomy.addBelow' : 'taxonomy.addTag')}
+      isSending={form.formState.isSubmitting}
+      onSend={submit}
+      onClose={onClose}
     >
-      <Form layout="vertical" component={false}>
-        <Field control={form.control} name="name" label={t('taxonomy.field.name')} required>
-          {(field) => <Input {...field} autoFocus autoComplete="off" />}
-        </Field>
-      </Form>
-    </Modal>
+      <Field control={form.control} name="name" label={t('taxonomy.field.name')} required>
+        {(field) => <Input {...field} autoFocus autoComplete="off" />}
+      </Field>
+    </SettingsDialog>
   );
 }
 
@@ -194,34 +187,29 @@ function ChangeTerm({ term, onClose }: { term: Term; onClose: () => void }) {
       } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),
   );
-  useFocusReturn();
-  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
-    <Modal
-      open
+    <SettingsDialog
       title={`${t('app.act.edit')}　${nameOf(term.id)}`}
-      okText={t('app.act.save')}
-      onOk={() => void submit()}
-      onCancel={onClose}
-      okButtonProps={{ loading: busy(form.formState.isSubmitting) }}
+      send={t('app.act.save')}
+      isSending={form.formState.isSubmitting}
+      onSend={submit}
+      onClose={onClose}
     >
-      <Form layout="vertical" component={false}>
-        <Field control={control} name="name" label={t('taxonomy.field.name')} required>
-          {(field) => <Input {...field} autoFocus autoComplete="off" />}
-        </Field>
-        <Field
-          control={control}
-          name="active"
-          label={t('taxonomy.field.state')}
-          hint={t('taxonomy.field.stateHint')}
-        >
-          {({ value, onChange, id }) => (
-            <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
-              {t('taxonomy.active')}
-            </Checkbox>
-          )}
-        </Field>
-      </Form>
-    </Modal>
+      <Field control={control} name="name" label={t('taxonomy.field.name')} required>
+        {(field) => <Input {...field} autoFocus autoComplete="off" />}
+      </Field>
+      <Field
+        control={control}
+        name="active"
+        label={t('taxonomy.field.state')}
+        hint={t('taxonomy.field.stateHint')}
+      >
+        {({ value, onChange, id }) => (
+          <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
+            {t('taxonomy.active')}
+          </Checkbox>
+        )}
+      </Field>
+    </SettingsDialog>
   );
 }

@@ -1,0 +1,35 @@
+/** A short form of the settings in a dialog: sent with its button or Ctrl+Enter. Not drafted, for it may ask for a passphrase. */
+import { Form, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useFocusReturn } from '../base/focus.ts';
+import { useKeys } from '../base/keys.ts';
+import { busy } from '../parts/busy.ts';
+
+interface Props {
+  title: string;
+  /** What sending it does, as the button says it. */
+  send: string;
+  isSending: boolean;
+  onSend: () => Promise<void>;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function SettingsDialog({ title, send, isSending, onSend, onClose, children }: Props) {
+  useFocusReturn();
+  useKeys({ 'ctrl+enter': () => void onSend() }, { inDialog: true });
+  return (
+    <Modal
+      open
+      title={title}
+      okText={send}
+      onOk={() => void onSend()}
+      onCancel={onClose}
+      okButtonProps={{ loading: busy(isSending) }}
+    >
+      <Form layout="vertical" component={false}>
+        {children}
+      </Form>
+    </Modal>
+  );
+}
