@@ -147,6 +147,25 @@ interface Told {
   };
 }
 
+/** A confirmation and a dismissal of the finding, on laptops that do not know of each other. */
+function decidedApart({ matter: { caseId }, move }: Told, here: Laptop, there: Laptop) {
+  const confirmed = { ...move('submitted'), note: '' };
+  const dismissed = { ...move('submitted'), reason: '系公务外出。' };
+  return [
+    here.writes('leader', 'finding.confirmed', caseId, confirmed),
+    there.writes('allPosts', 'finding.dismissed', caseId, dismissed),
+  ] as const;
+}
+
+type Settling = FactBody<'finding.settled'>;
+
+/** The finding settled in favour of one of its sides. */
+const settling = (
+  { matter: { findingId } }: Told,
+  sides: Settling['sides'],
+  chosen: Settling['chosen'],
+): Settling => ({ findingId, seen: 0, sides, chosen, values: {}, reason: '事实清楚。' });
+
 /** Tells a story, up to where the laptops' facts arrive in the county's store. */
 async function told(
   from: FindingStage,
@@ -280,66 +299,44 @@ const STORIES: [
   [
     'somebody who knows both sides settles them',
     'submitted',
-    ({ matter: { caseId, findingId }, laptop, move }) => {
+    (story) => {
+      const { matter, laptop } = story;
       const [here, there, third] = [laptop(0), laptop(1), laptop()];
-      const confirmed = { ...move('submitted'), note: '' };
-      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
-      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
-      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      const [one, other] = decidedApart(story, here, there);
       third.takes(here);
       third.takes(there);
-      third.writes('twoPosts', 'finding.settled', caseId, {
-        findingId,
-        seen: 0,
-        sides: [one, other],
-        chosen: one,
-        values: {},
-        reason: '事实清楚。',
-      });
+      third.writes(
+        'twoPosts',
+        'finding.settled',
+        matter.caseId,
+        settling(story, [one, other], one),
+      );
     },
     { stage: 'confirmed' },
   ],
   [
     'nobody settles for their own side',
     'submitted',
-    ({ matter: { caseId, findingId }, laptop, move }) => {
+    (story) => {
+      const { matter, laptop } = story;
       const [here, there] = [laptop(0), laptop(1)];
-      const confirmed = { ...move('submitted'), note: '' };
-      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
-      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
-      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      const [one, other] = decidedApart(story, here, there);
       here.takes(there);
-      here.writes('leader', 'finding.settled', caseId, {
-        findingId,
-        seen: 0,
-        sides: [one, other],
-        chosen: one,
-        values: {},
-        reason: '事实清楚。',
-      });
+      here.writes('leader', 'finding.settled', matter.caseId, settling(story, [one, other], one));
     },
     { stage: 'submitted', sides: ['confirm', 'dismiss'], apart: ['finding.settled own_work'] },
   ],
   [
     'what leaders decide the head does not settle, nor an inspector',
     'submitted',
-    ({ matter: { caseId, findingId }, laptop, move }) => {
+    (story) => {
+      const { matter, laptop } = story;
       const [here, there, third] = [laptop(0), laptop(1), laptop()];
-      const confirmed = { ...move('submitted'), note: '' };
-      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
-      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
-      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      const [one, other] = decidedApart(story, here, there);
       third.takes(here);
       third.takes(there);
       for (const by of ['head', 'inspector'] as const) {
-        third.writes(by, 'finding.settled', caseId, {
-          findingId,
-          seen: 0,
-          sides: [one, other],
-          chosen: one,
-          values: {},
-          reason: '事实清楚。',
-        });
+        third.writes(by, 'finding.settled', matter.caseId, settling(story, [one, other], one));
       }
     },
     {
@@ -351,47 +348,42 @@ const STORIES: [
   [
     'a third side that the settling did not know stays against it',
     'submitted',
-    ({ matter: { caseId, findingId }, laptop, move }) => {
+    (story) => {
+      const { matter, laptop, move } = story;
       const [here, there, third] = [laptop(0), laptop(1), laptop()];
-      const confirmed = { ...move('submitted'), note: '' };
-      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
-      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
-      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      const [one, other] = decidedApart(story, here, there);
       third.takes(here);
       third.takes(there);
-      third.writes('twoPosts', 'finding.settled', caseId, {
-        findingId,
-        seen: 0,
-        sides: [one, other],
-        chosen: other,
-        values: {},
-        reason: '经核实系公务外出。',
-      });
+      third.writes(
+        'twoPosts',
+        'finding.settled',
+        matter.caseId,
+        settling(story, [one, other], other),
+      );
       const sentBack = { ...move('submitted'), reason: '请补充时间。' };
-      laptop(30).writes('twoPosts', 'finding.sent_back', caseId, sentBack);
+      laptop(30).writes('twoPosts', 'finding.sent_back', matter.caseId, sentBack);
     },
     { stage: 'submitted', sides: ['settle', 'send_back'] },
   ],
   [
     'a settling holds, though a side it names turns out not to have been the first of its kind',
     'submitted',
-    ({ matter: { caseId, findingId }, laptop, move }) => {
+    (story) => {
+      const { matter, laptop } = story;
       const [here, there, third] = [laptop(2), laptop(3), laptop()];
-      const confirmed = { ...move('submitted'), note: '' };
-      const one = here.writes('leader', 'finding.confirmed', caseId, confirmed);
-      const dismissed = { ...move('submitted'), reason: '系公务外出。' };
-      const other = there.writes('allPosts', 'finding.dismissed', caseId, dismissed);
+      const [one, other] = decidedApart(story, here, there);
       third.takes(here);
       third.takes(there);
-      third.writes('twoPosts', 'finding.settled', caseId, {
-        findingId,
-        seen: 0,
-        sides: [one, other],
-        chosen: one,
-        values: {},
-        reason: '事实清楚。',
+      third.writes(
+        'twoPosts',
+        'finding.settled',
+        matter.caseId,
+        settling(story, [one, other], one),
+      );
+      laptop(0).writes('twoPosts', 'finding.confirmed', matter.caseId, {
+        ...story.move('submitted'),
+        note: '',
       });
-      laptop(0).writes('twoPosts', 'finding.confirmed', caseId, confirmed);
     },
     { stage: 'confirmed', apart: ['finding.confirmed agrees'] },
   ],
