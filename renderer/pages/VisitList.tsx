@@ -72,13 +72,13 @@ export function VisitList() {
       {
         key: 'purpose',
         title: t('visits.column.purpose'),
-        width: wordWidth(60),
+        width: wordWidth(68),
         render: (row) => t(`visits.purpose.${row.purpose}`),
       },
       {
         key: 'approach',
         title: t('visits.column.approach'),
-        width: wordWidth(60),
+        width: wordWidth(80),
         render: (row) => t(`visits.approach.${row.approach}`),
       },
       {
@@ -91,14 +91,14 @@ export function VisitList() {
       {
         key: 'team',
         title: t('visits.column.team'),
-        width: '20%',
+        width: '14%',
         room: 'some',
         render: (row) => row.team.join(t('app.list.and')),
       },
       {
         key: 'outcome',
         title: t('visits.column.outcome'),
-        width: wordWidth(112),
+        width: wordWidth(86),
         render: (row) => <VisitOutcome {...row} />,
       },
       {
