@@ -19,7 +19,7 @@ import { areTablesCurrent, dropTables, makeTables } from '../store/tables/all.ts
 import { FoldedCase, type World } from './case.ts';
 import { CASE_TABLES, caseRows } from './case-rows.ts';
 import { DEVICE_TABLES, deviceRows } from './devices.ts';
-import { countOf, forget, keep, keptBefore } from './kept.ts';
+import { countOf, type Fold, type Folded, forget, keep, takeKept, worldOf } from './kept.ts';
 import { OFFICE_TABLES, officeRows } from './office.ts';
 import { PEOPLE_TABLES, peopleRows } from './people.ts';
 import { changesBetween, Rows, write } from './rows.ts';
@@ -27,29 +27,35 @@ import { followInSearch } from './search.ts';
 import { SUMMARY_TABLES, summaryRows } from './summaries.ts';
 import { TAXONOMY_TABLES, taxonomyRows } from './taxonomy.ts';
 import { UNIT_TABLES, unitRows } from './units.ts';
-import { worldOf } from './world.ts';
 
 interface Folding {
   /** Those that others refer to before those that do. */
   tables: readonly string[];
-  rows: (facts: readonly Fact[], world: World) => Rows;
+  begin(world: World): Fold;
 }
 
+/** Small groups are folded from their first fact each time. */
+const fromTheFirst =
+  (rowsOf: (facts: readonly Fact[], world: World) => Rows) =>
+  (world: World): Fold => {
+    const facts: Fact[] = [];
+    return { take: (fact) => void facts.push(fact), rows: () => rowsOf(facts, world) };
+  };
+
 const OFFICE: Readonly<Record<OfficeGroup, Folding>> = {
-  devices: { tables: DEVICE_TABLES, rows: deviceRows },
-  office: { tables: OFFICE_TABLES, rows: officeRows },
-  people: { tables: PEOPLE_TABLES, rows: peopleRows },
-  taxonomy: { tables: TAXONOMY_TABLES, rows: taxonomyRows },
-  units: { tables: UNIT_TABLES, rows: unitRows },
-  summaries: { tables: SUMMARY_TABLES, rows: summaryRows },
+  devices: { tables: DEVICE_TABLES, begin: fromTheFirst(deviceRows) },
+  office: { tables: OFFICE_TABLES, begin: fromTheFirst(officeRows) },
+  people: { tables: PEOPLE_TABLES, begin: fromTheFirst(peopleRows) },
+  taxonomy: { tables: TAXONOMY_TABLES, begin: fromTheFirst(taxonomyRows) },
+  units: { tables: UNIT_TABLES, begin: fromTheFirst(unitRows) },
+  summaries: { tables: SUMMARY_TABLES, begin: fromTheFirst(summaryRows) },
 };
 
 const caseFolding = (id: CaseId): Folding => ({
   tables: CASE_TABLES,
-  rows: (facts, world) => {
+  begin(world) {
     const folded = new FoldedCase(id, world);
-    for (const fact of facts) folded.fold(fact);
-    return caseRows(folded);
+    return { take: (fact) => folded.fold(fact), rows: () => caseRows(folded) };
   },
 });
 
@@ -100,45 +106,64 @@ function compareOrder(a: Fact, b: Fact): number {
 
 const placeOf = ({ device, deviceSequence }: Fact): string => `${device} ${deviceSequence}`;
 
-/** A group as it stands, and with the facts that have come to it. */
+function taken(fold: Fold, facts: Iterable<Fact>): Fold {
+  for (const fact of facts) fold.take(fact);
+  return fold;
+}
+
+/** A group as it stands, and the facts that have come to it. */
 interface Standing {
   group: string;
   folding: Folding;
-  before: Rows;
-  facts: readonly Fact[];
-  /** With those that cannot be read here. */
-  count: number;
+  before: Folded;
+  /** In their order. */
+  arrived: readonly Fact[];
+  /** Whether something else than its own facts has changed for it. */
+  rests: boolean;
 }
 
 function standing(
   db: WritableDb,
   group: string,
   arrived: readonly Fact[],
-  world: World,
+  rests: boolean,
 ): Standing | null {
   const folding = foldingOf(group);
   if (!folding) return null;
-  const count = countOf(db, group);
-  const kept = keptBefore(db, group, { added: arrived.length, count });
-  if (kept) {
-    const facts = [...kept.facts, ...arrived].toSorted(compareOrder);
-    return { group, folding, before: kept.rows, facts, count };
-  }
-  if (arrived.length === count)
-    return { group, folding, before: new Rows(), facts: arrived.toSorted(compareOrder), count };
-  const facts = factsOf(db, group);
+  const count = countOf(db, group) - arrived.length;
   const places = new Set(arrived.map(placeOf));
-  const old = facts.filter((fact) => !places.has(placeOf(fact)));
-  return { group, folding, before: folding.rows(old, world), facts, count };
+  const fromJournal = (): Folded => {
+    const facts =
+      count === 0 ? [] : factsOf(db, group).filter((fact) => !places.has(placeOf(fact)));
+    const fold = taken(folding.begin(worldOf(db)), facts);
+    return { fold, rows: fold.rows(), last: facts.at(-1), count };
+  };
+  return {
+    group,
+    folding,
+    before: takeKept(db, group, count) ?? fromJournal(),
+    arrived: arrived.toSorted(compareOrder),
+    rests,
+  };
 }
 
 /** Writes what differs, and keeps what it came to. */
-function bring(db: WritableDb, groups: readonly Standing[], world: World): void {
-  for (const { group, folding, before, facts, count } of groups) {
-    const rows = folding.rows(facts, world);
-    put(db, before, rows, folding);
-    keep(db, group, { count, facts, rows });
-  }
+function bring(db: WritableDb, { group, folding, before, arrived, rests }: Standing): void {
+  const [first] = arrived;
+  const isLate = first && before.last && compareOrder(first, before.last) < 0;
+  const fold =
+    isLate || rests
+      ? taken(folding.begin(worldOf(db)), factsOf(db, group))
+      : taken(before.fold, arrived);
+  const rows = fold.rows();
+  put(db, before.rows, rows, folding);
+  const last = [before.last, arrived.at(-1)].filter((fact) => fact !== undefined);
+  keep(db, group, {
+    fold,
+    rows,
+    last: last.toSorted(compareOrder).at(-1),
+    count: before.count + arrived.length,
+  });
 }
 
 /** Brings the tables in step with facts that were just put into the journal. */
@@ -151,18 +176,17 @@ export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
       facts.push(fact);
     }
   }
-  const cases = new Set([
-    ...[...byGroup.keys()].filter((group) => !isOfficeGroup(group)),
-    ...casesRestingOn(db, arrived),
-  ]);
+  const resting = new Set(casesRestingOn(db, arrived));
+  const cases = new Set([...byGroup.keys(), ...resting].filter((group) => !isOfficeGroup(group)));
   const office = OFFICE_GROUPS.filter((group) => byGroup.has(group));
   // All as they stand now: cases on people and units as these are before the new facts.
-  const world = worldOf(db);
-  const standingOf = (group: string) => standing(db, group, byGroup.get(group) ?? [], world) ?? [];
+  const standingOf = (group: string) =>
+    standing(db, group, byGroup.get(group) ?? [], resting.has(group)) ?? [];
   const ofOffice = office.flatMap(standingOf);
   const ofCases = [...cases].flatMap(standingOf);
-  bring(db, ofOffice, world);
-  bring(db, ofCases, office.length > 0 ? worldOf(db) : world);
+  for (const group of ofOffice) bring(db, group);
+  if (office.length > 0) worldOf(db).forget();
+  for (const group of ofCases) bring(db, group);
 }
 
 const Group = z.object({ group: z.string(), facts: z.number() });
@@ -182,7 +206,12 @@ export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress
   for (const { group, facts } of ordered) {
     const folding = foldingOf(group);
     if (folding)
-      put(tables, new Rows(), folding.rows(factsOf(journal, group, tables), world), folding);
+      put(
+        tables,
+        new Rows(),
+        taken(folding.begin(world), factsOf(journal, group, tables)).rows(),
+        folding,
+      );
     done += facts;
     progress(done, total);
   }

@@ -1,28 +1,43 @@
 /**
  * What was folded last is kept, so that one more fact of a case costs one more fact. Only the thread that owns the store
  * folds, and every fact goes through here: what is kept is what the tables hold, unless a transaction was rolled back;
- * then there are fewer facts than it counted.
+ * then it is forgotten.
  */
 import type { WritableDb } from '../store/database.ts';
 import type { Fact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import type { Rows } from './rows.ts';
+import { StoredWorld } from './world.ts';
 
-export interface Folded {
-  /** How many facts the group has, with those that cannot be read here. */
-  count: number;
-  /** In their order. */
-  facts: readonly Fact[];
-  rows: Rows;
+/** The facts of a group as they are taken, one after the other. */
+export interface Fold {
+  take(fact: Fact): void;
+  /** What follows from those taken so far. */
+  rows(): Rows;
 }
 
-/** A case that somebody works on, those beside it, and the groups of the whole office. */
-const KEPT = 16;
+/** A group with all its facts taken. */
+export interface Folded {
+  fold: Fold;
+  rows: Rows;
+  /** The last of its facts in order. */
+  last: Fact | undefined;
+  /** How many facts it has, with those that cannot be read here. */
+  count: number;
+}
 
-const kept = new WeakMap<WritableDb, Map<string, Folded>>();
+/** The cases that somebody works on, those beside them, and the groups of the whole office. */
+const KEPT = 256;
 
-function groupsOf(db: WritableDb): Map<string, Folded> {
-  const known = kept.get(db) ?? new Map<string, Folded>();
+interface Kept {
+  world: StoredWorld;
+  groups: Map<string, Folded>;
+}
+
+const kept = new WeakMap<WritableDb, Kept>();
+
+function keptOf(db: WritableDb): Kept {
+  const known = kept.get(db) ?? { world: new StoredWorld(db), groups: new Map() };
   kept.set(db, known);
   return known;
 }
@@ -30,19 +45,22 @@ function groupsOf(db: WritableDb): Map<string, Folded> {
 export const countOf = (db: WritableDb, group: string): number =>
   db.number(sql`SELECT count(*) FROM fact_groups WHERE fact_group = ${group}`) ?? 0;
 
-/** What a group came to before facts were added to it, of which it now has so many; undefined where that has to be looked up. */
-export function keptBefore(
-  db: WritableDb,
-  group: string,
-  { added, count }: { added: number; count: number },
-): Folded | undefined {
-  const folded = groupsOf(db).get(group);
-  return folded && folded.count + added === count ? folded : undefined;
+/** What the cases of a store rest on. */
+export const worldOf = (db: WritableDb): StoredWorld => keptOf(db).world;
+
+/**
+ * What a group came to when it had so many facts; undefined where that has to be looked up. It is kept no longer, until
+ * what it goes on to stands in the tables.
+ */
+export function takeKept(db: WritableDb, group: string, count: number): Folded | undefined {
+  const { groups } = keptOf(db);
+  const folded = groups.get(group);
+  groups.delete(group);
+  return folded?.count === count ? folded : undefined;
 }
 
 export function keep(db: WritableDb, group: string, folded: Folded): void {
-  const groups = groupsOf(db);
-  groups.delete(group);
+  const { groups } = keptOf(db);
   groups.set(group, folded);
   const [oldest] = groups.keys();
   if (groups.size > KEPT && oldest !== undefined) groups.delete(oldest);

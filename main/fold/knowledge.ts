@@ -16,10 +16,10 @@ export interface Knowledge {
 }
 
 /** Whether `later` was written in knowledge of `earlier`; a fact knows itself. */
-export const knew = ({ seenOf }: Knowledge, later: Ref, earlier: Ref): boolean =>
+export const knew = (knowledge: Knowledge, later: Ref, earlier: Ref): boolean =>
   later.device === earlier.device
     ? earlier.deviceSequence <= later.deviceSequence
-    : earlier.deviceSequence <= seenOf(later, earlier.device);
+    : earlier.deviceSequence <= knowledge.seenOf(later, earlier.device);
 
 export const isSame = (a: Ref, b: Ref): boolean =>
   a.device === b.device && a.deviceSequence === b.deviceSequence;

@@ -1,11 +1,12 @@
 /** What facts rest on outside their own subject, as the tables hold it. */
 import { z } from 'zod';
-import type { PersonId } from '../../shared/ids.ts';
+import type { PersonId, TermId, UnitId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
 import type { ReadableDb } from '../store/database.ts';
+import type { Fact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import type { World } from './case.ts';
-import { knew } from './knowledge.ts';
+import { knew, type Ref } from './knowledge.ts';
 import { Register } from './register.ts';
 
 const RoleChange = z.object({
@@ -15,49 +16,88 @@ const RoleChange = z.object({
   active: z.number().transform((active) => active === 1),
 });
 
-/** Asks once for each. */
-function remembered<Key, Value>(ask: (key: Key) => Value): (key: Key) => Value {
-  const answers = new Map<Key, Value>();
-  return (key) => {
-    const known = answers.get(key);
+/** Asks once for each, until it has to be asked anew. */
+class Remembered<Key, Value> {
+  readonly #answers = new Map<Key, Value>();
+  readonly #ask: (key: Key) => Value;
+
+  constructor(ask: (key: Key) => Value) {
+    this.#ask = ask;
+  }
+
+  of(key: Key): Value {
+    const known = this.#answers.get(key);
     if (known !== undefined) return known;
-    const answer = ask(key);
-    answers.set(key, answer);
+    const answer = this.#ask(key);
+    this.#answers.set(key, answer);
     return answer;
-  };
+  }
+
+  forget(): void {
+    this.#answers.clear();
+  }
 }
 
-export function worldOf(db: ReadableDb): World {
-  const changesOf = remembered((personId: PersonId) =>
-    db.all(
-      RoleChange,
-      sql`SELECT device, device_sequence AS deviceSequence, roles, active FROM role_changes
-          WHERE person_id = ${personId} ORDER BY stamp, device, device_sequence`,
-    ),
-  );
-  const world: World = {
-    seenOf: (writer, device) =>
-      db.number(
+export class StoredWorld implements World {
+  readonly #db: ReadableDb;
+  readonly #changes: Remembered<PersonId, z.output<typeof RoleChange>[]>;
+  readonly #people: Remembered<PersonId, boolean>;
+  readonly #terms: Remembered<TermId, boolean>;
+  readonly #units: Remembered<UnitId, boolean>;
+
+  constructor(db: ReadableDb) {
+    this.#db = db;
+    this.#changes = new Remembered((id) =>
+      db.all(
+        RoleChange,
+        sql`SELECT device, device_sequence AS deviceSequence, roles, active FROM role_changes
+            WHERE person_id = ${id} ORDER BY stamp, device, device_sequence`,
+      ),
+    );
+    this.#people = new Remembered((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`));
+    this.#terms = new Remembered((id) => db.exists(sql`SELECT 1 FROM terms WHERE id = ${id}`));
+    this.#units = new Remembered((id) => db.exists(sql`SELECT 1 FROM units WHERE id = ${id}`));
+  }
+
+  /** The tables of the office are not as they were. */
+  forget(): void {
+    for (const remembered of [this.#changes, this.#people, this.#terms, this.#units])
+      remembered.forget();
+  }
+
+  seenOf(writer: Ref, device: string): number {
+    return (
+      this.#db.number(
         sql`SELECT max(up_to) FROM known_heads
             WHERE device = ${writer.device} AND of_device = ${device} AND noted_at <= ${writer.deviceSequence}`,
-      ) ?? 0,
-    isPerson: remembered((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`)),
-    isTerm: remembered((id) => db.exists(sql`SELECT 1 FROM terms WHERE id = ${id}`)),
-    isUnit: remembered((id) => db.exists(sql`SELECT 1 FROM units WHERE id = ${id}`)),
-    rolesOf: (fact) => {
-      // As the tables of the store that wrote the fact had it.
-      const [first, ...later] = changesOf(fact.personId).filter((change) =>
-        knew(world, fact, change),
-      );
-      if (!first) return [];
-      const roles = new Register(first.roles, first, world);
-      const active = new Register(first.active, first, world);
-      for (const change of later) {
-        roles.put(change.roles, change);
-        active.put(change.active, change);
-      }
-      return active.value ? roles.value : [];
-    },
-  };
-  return world;
+      ) ?? 0
+    );
+  }
+
+  isPerson(id: PersonId): boolean {
+    return this.#people.of(id);
+  }
+
+  isTerm(id: TermId): boolean {
+    return this.#terms.of(id);
+  }
+
+  isUnit(id: UnitId): boolean {
+    return this.#units.of(id);
+  }
+
+  rolesOf(fact: Fact): readonly Role[] {
+    // As the tables of the store that wrote the fact had it.
+    const [first, ...later] = this.#changes
+      .of(fact.personId)
+      .filter((change) => knew(this, fact, change));
+    if (!first) return [];
+    const roles = new Register(first.roles, first, this);
+    const active = new Register(first.active, first, this);
+    for (const change of later) {
+      roles.put(change.roles, change);
+      active.put(change.active, change);
+    }
+    return active.value ? roles.value : [];
+  }
 }

@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<OfficeGroup, object>> = {
 /** The groups a fact counts in: each of its subjects, where it is of a case. */
 export function groupsOf(kind: string, subjects: readonly string[]): readonly string[] {
   const group = OFFICE_GROUPS.find((name) => Object.hasOwn(KINDS[name], kind));
-  return group ? [group] : subjects;
+  return group ? [group] : [...new Set(subjects)];
 }
 
 export const isOfficeGroup = (group: string): group is OfficeGroup =>
