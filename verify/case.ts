@@ -7,13 +7,38 @@ import { MOVE_OF_KIND, type MoveName } from './moves.ts';
 import { type Apart, type SetAside, setAside } from './set-aside.ts';
 
 const Id = z.string();
-const Opened = z.object({ unitId: Id, number: z.string() });
+const Opened = z.object({
+  unitId: Id,
+  number: z.string(),
+  title: z.string(),
+  source: z.string(),
+  openedOn: z.string(),
+});
 const Numbered = z.object({ number: z.string() });
 const Visited = z.object({
   visitId: Id,
+  roundId: Id,
   caseId: Id.nullable(),
   unitId: Id,
-  visit: z.object({ team: z.array(Id) }),
+  purpose: z.string(),
+  source: z.string().nullable(),
+  visit: z.object({
+    visitedOn: z.string(),
+    arrivedAt: z.string().nullable(),
+    leftAt: z.string().nullable(),
+    team: z.array(Id),
+    approach: z.string(),
+    coverage: z.string(),
+    coverageOf: z.string(),
+    population: z.number().nullable(),
+    checked: z.number().nullable(),
+    activities: z.array(
+      z.object({ kind: z.string(), subject: z.string(), note: z.string(), count: z.number() }),
+    ),
+    standing: z.string(),
+    goodPractice: z.string(),
+    conclusion: z.string(),
+  }),
 });
 const Recorded = z.object({ findingId: Id, visitId: Id, serial: z.number(), finding: Text });
 const Revised = z.object({ findingId: Id, finding: Text });
@@ -37,12 +62,28 @@ const Issued = Named.extend({
   orderId: Id,
   unitId: Id,
   number: z.string(),
-  order: z.object({ dueAt: z.string(), assisting: z.array(Id) }),
+  issuedOn: z.string(),
+  order: z.object({
+    kind: z.string(),
+    dueAt: z.string(),
+    assisting: z.array(Id),
+    demand: z.string(),
+    contact: z.string(),
+  }),
 });
 const OfOrder = z.object({ orderId: Id });
 const Received = OfOrder.extend({ receivedOn: z.string(), signedBy: z.string() });
 const Asked = OfOrder.extend({ extensionId: Id, from: z.string(), to: z.string() });
 const Decided = OfOrder.extend({ extensionId: Id, to: z.string().optional() });
+const OfFollowUp = OfOrder.extend({ followUpId: Id, happenedOn: z.string() });
+const Urged = OfFollowUp.extend({ manner: z.string(), spokeTo: z.string(), note: z.string() });
+const Measures = OfFollowUp.extend({
+  ...Named.shape,
+  measures: z.string(),
+  leader: z.string(),
+  responsible: z.string(),
+});
+const Feedback = OfFollowUp.extend({ ...Named.shape, feedback: z.string() });
 const Added = z.object({
   evidenceId: Id,
   caseId: Id.nullable(),
@@ -50,14 +91,46 @@ const Added = z.object({
   findingIds: z.array(Id),
   evidence: z.object({
     kind: z.string(),
+    title: z.string(),
     /** Null until somebody grades it. */
     grade: z.string().nullable(),
-    file: z.object({ sealedHash: z.string(), hash: z.string() }).optional(),
+    maker: z.string(),
+    madeAt: z.string(),
+    text: z.string().optional(),
+    file: z
+      .object({
+        sealedHash: z.string(),
+        hash: z.string(),
+        bytes: z.number(),
+        name: z.string(),
+        mediaType: z.string(),
+      })
+      .optional(),
   }),
 });
 const Graded = z.object({ evidenceId: Id, grade: z.string() });
 const TakenOut = z.object({ evidenceId: Id, caseId: Id.nullable() });
-export type Evidence = z.infer<typeof Added>;
+
+/** What was recorded, and the fact by which it was. */
+type By<Body> = Body & { fact: Fact };
+export type Evidence = By<z.infer<typeof Added>>;
+export type Visit = By<z.infer<typeof Visited>>;
+
+/** An urging, the unit's measures or its feedback. */
+export interface FollowUp {
+  fact: Fact;
+  followUpId: string;
+  orderId: string;
+  happenedOn: string;
+  kind: 'urge' | 'measures' | 'feedback';
+  text: string;
+  manner?: string;
+  spokeTo?: string;
+  leader?: string;
+  responsible?: string;
+  /** Those of this case that it names. */
+  findingIds?: readonly string[];
+}
 
 export interface Extension {
   asked: Fact;
@@ -67,8 +140,8 @@ export interface Extension {
 }
 
 export interface Order {
-  issued: Fact;
-  number: string;
+  issued: By<z.infer<typeof Issued>>;
+  /** Those of this case. */
   findingIds: readonly string[];
   dueAt: string;
   received: { on: string; by: string } | null;
@@ -109,10 +182,14 @@ const termsOf = ({ leaf, class: of, cause, tags }: Text): string[] =>
 export class Case {
   readonly id: string;
   revision = 0;
+  opened: By<z.infer<typeof Opened>> | null = null;
+  /** The office's own number, or the provisional one it was opened under; null before it was opened. */
   number: string | null = null;
+  readonly visits = new Map<string, Visit>();
   readonly findings = new Map<string, { serial: number; visitId: string; finding: Finding }>();
   readonly evidence = new Map<string, Evidence>();
   readonly orders = new Map<string, Order>();
+  readonly followUps = new Map<string, FollowUp>();
   readonly setAside: SetAside[] = [];
   /** Facts that stand, and that nobody could have written by the rules, with what is against them. */
   readonly unlawful: { fact: Fact; what: string }[] = [];
@@ -120,7 +197,6 @@ export class Case {
   decisions = 0;
   readonly #seen: Seen;
   readonly #ground: Ground;
-  readonly #visits = new Set<string>();
   readonly #borneOut = new Set<string>();
 
   constructor(id: string, seen: Seen, ground: Ground) {
@@ -141,11 +217,12 @@ export class Case {
     if (move) return this.#move(fact, move, Moved.parse(body));
     switch (fact.kind) {
       case 'case.opened': {
-        const { unitId, number } = Opened.parse(body);
-        const lacking = this.#lacks({ units: [unitId] });
+        const opened = Opened.parse(body);
+        const lacking = this.#lacks({ units: [opened.unitId] });
         if (lacking) return lacking;
-        if (this.number !== null) return 'decided';
-        this.number = number;
+        if (this.opened) return 'decided';
+        this.opened = { ...opened, fact };
+        this.number = opened.number;
         return null;
       }
       case 'case.numbered': {
@@ -157,12 +234,13 @@ export class Case {
         return null;
       }
       case 'visit.recorded': {
-        const { visitId, caseId, unitId, visit } = Visited.parse(body);
+        const visited = Visited.parse(body);
+        const { visitId, caseId, unitId, visit } = visited;
         const inCase = caseId !== null;
         const lacking = this.#lacks({ units: [unitId], people: visit.team, inCase });
         if (lacking) return lacking;
-        if (this.#visits.has(visitId)) return 'decided';
-        this.#visits.add(visitId);
+        if (this.visits.has(visitId)) return 'decided';
+        this.visits.set(visitId, { ...visited, fact });
         return null;
       }
       case 'finding.recorded': {
@@ -193,7 +271,7 @@ export class Case {
         return this.#counted(this.#on(findingId, (it) => it.settle(fact, settled)));
       }
       case 'evidence.added':
-        return this.#add(Added.parse(body));
+        return this.#add({ ...Added.parse(body), fact });
       case 'evidence.graded': {
         const { evidenceId, grade } = Graded.parse(body);
         const added = this.evidence.get(evidenceId);
@@ -225,19 +303,26 @@ export class Case {
       case 'extension.refused':
         return this.#decide(fact, Decided.parse(body));
       case 'unit.urged': {
-        const { orderId } = OfOrder.parse(body);
-        const order = this.orders.get(orderId);
-        if (!order) return missing(orderId);
-        for (const { act } of this.#under(order, orderId, fact)) act.restedOn.push(fact);
-        return null;
+        const { note, manner, spokeTo, ...of } = Urged.parse(body);
+        const words = { kind: 'urge', text: note, manner, spokeTo } as const;
+        const order = this.orders.get(of.orderId);
+        if (!order) return missing(of.orderId);
+        for (const { act } of this.#under(order, of.orderId, fact)) act.restedOn.push(fact);
+        return this.#followUp({ fact, ...of, ...words });
       }
-      case 'measures.recorded':
+      case 'measures.recorded': {
+        const { findings, measures, ...of } = Measures.parse(body);
+        const findingIds = this.#namedHere({ findings });
+        const why = this.#followUp({ fact, ...of, kind: 'measures', text: measures, findingIds });
+        if (why === null) this.#moveEach(fact, 'mend', findingIds);
+        return why;
+      }
       case 'feedback.recorded': {
-        const { orderId } = OfOrder.parse(body);
-        if (!this.orders.has(orderId)) return missing(orderId);
-        const move = fact.kind === 'measures.recorded' ? 'mend' : 'report';
-        this.#moveEach(fact, move, this.#namedHere(Named.parse(body)));
-        return null;
+        const { findings, feedback, ...of } = Feedback.parse(body);
+        const findingIds = this.#namedHere({ findings });
+        const why = this.#followUp({ fact, ...of, kind: 'feedback', text: feedback, findingIds });
+        if (why === null) this.#moveEach(fact, 'report', findingIds);
+        return why;
       }
       default:
         return null;
@@ -262,9 +347,15 @@ export class Case {
       units.find((id) => !this.#ground.isUnit(id)) ??
       terms.find((id) => !this.#ground.isTerm(id)) ??
       people.find((id) => !this.#ground.isPerson(id)) ??
-      (visitId !== null && !this.#visits.has(visitId) ? visitId : undefined) ??
+      (visitId !== null && !this.visits.has(visitId) ? visitId : undefined) ??
       (inCase && this.number === null ? this.id : undefined);
     return lacking === undefined ? null : missing(lacking);
+  }
+
+  #followUp(followUp: FollowUp): Apart | null {
+    if (!this.orders.has(followUp.orderId)) return missing(followUp.orderId);
+    this.followUps.set(followUp.followUpId, followUp);
+    return null;
   }
 
   #on(id: string, act: (finding: Finding) => Apart | null): Apart | null {
@@ -335,15 +426,14 @@ export class Case {
   }
 
   #issue(fact: Fact, issued: z.infer<typeof Issued>): Apart | null {
-    const { orderId, unitId, number, order } = issued;
+    const { orderId, unitId, order } = issued;
     const lacking = this.#lacks({ units: [unitId, ...order.assisting], inCase: true });
     if (lacking) return lacking;
     if (this.orders.has(orderId)) return 'decided';
     this.#mustHold(fact, 'office_head');
     const findingIds = this.#namedHere(issued);
     this.orders.set(orderId, {
-      issued: fact,
-      number,
+      issued: { ...issued, fact },
       findingIds,
       dueAt: order.dueAt,
       received: null,

@@ -26,18 +26,26 @@ export interface Fact {
   by: string;
   kind: string;
   version: number;
+  /** Why, in the words of whoever wrote it. */
+  said: string;
 }
 
-export const factOf = (row: FactRow): Fact => ({
-  row: row.sequence,
-  device: row.device,
-  number: row.device_sequence,
-  stamp: row.stamp,
-  at: row.wall_at,
-  by: row.person_id,
-  kind: row.kind,
-  version: row.version,
-});
+const Said = z.object({ reason: z.string().optional(), note: z.string().optional() });
+
+export function factOf(row: FactRow, body: unknown): Fact {
+  const { reason, note } = Said.safeParse(body).data ?? {};
+  return {
+    row: row.sequence,
+    device: row.device,
+    number: row.device_sequence,
+    stamp: row.stamp,
+    at: row.wall_at,
+    by: row.person_id,
+    kind: row.kind,
+    version: row.version,
+    said: reason ?? note ?? '',
+  };
+}
 
 /** Facts follow one another by stamp, device and number. */
 export const inOrder = (a: FactRow, b: FactRow): number =>

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Fact, Seen } from './fact.ts';
 import type { Ground } from './ground.ts';
-import { type Hand, MOVES, type MoveName, SETTLED_BY, type Stage } from './moves.ts';
+import { type Hand, isMove, MOVES, type MoveName, SETTLED_BY, type Stage } from './moves.ts';
 import type { Apart } from './set-aside.ts';
 import { Value } from './value.ts';
 
@@ -293,9 +293,6 @@ function courseTo(act: Act): Set<Act> {
   for (const one of acts) for (const before of one.after) acts.add(before);
   return acts;
 }
-
-const isMove = (name: Act['name']): name is MoveName =>
-  name !== 'record' && name !== 'undo' && name !== 'settle';
 
 interface Ref {
   device: string;

@@ -5,9 +5,10 @@ import { type SetAside, setAside } from './set-aside.ts';
 import { Value } from './value.ts';
 
 const Id = z.string();
-const Added = z.object({ personId: Id, name: z.string(), roles: z.array(z.string()) });
-const Changed = Added.extend({ active: z.boolean() });
-const OfPerson = z.object({ personId: Id });
+const OfPerson = z.object({ personId: Id, name: z.string(), roles: z.array(z.string()) });
+const PersonAdded = OfPerson.extend({ signInName: z.string(), passphraseMustChange: z.boolean() });
+const PersonChanged = OfPerson.extend({ active: z.boolean() });
+const NewPassphrase = z.object({ personId: Id, by: z.string() });
 const UnitAdded = z.object({
   unitId: Id,
   parentId: Id.nullable(),
@@ -20,150 +21,252 @@ const UnitChanged = z.object({
   kind: z.string(),
   active: z.boolean(),
 });
-const Seeded = z.object({ terms: z.array(z.object({ termId: Id })) });
-const TermAdded = z.object({ termId: Id, parentId: Id.nullable(), name: z.string() });
+const SeededTerm = z.object({
+  termId: Id,
+  kind: z.string(),
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  parentId: Id.nullable(),
+  proposesId: Id.nullable(),
+  position: z.number(),
+});
+export type SeededTerm = z.infer<typeof SeededTerm>;
+const Seeded = z.object({ terms: z.array(SeededTerm) });
+const TermAdded = z.object({
+  termId: Id,
+  kind: z.string(),
+  name: z.string(),
+  parentId: Id.nullable(),
+  position: z.number(),
+});
 const TermChanged = z.object({ termId: Id, name: z.string(), active: z.boolean() });
 const OfOffice = z.object({
   office: z.record(z.string(), z.json()),
   settings: z.record(z.string(), z.json()),
 });
+const Founded = OfOffice.extend({ demo: z.boolean() });
 
-/** A person, a unit, a term or the office: by name, what each of its fields holds. */
-type Fields = Map<string, Value<unknown>>;
+/** A person, a unit, a term or the office: what each of its fields holds. */
+class Thing {
+  readonly #fields = new Map<string, Value<unknown>>();
+  readonly #seen: Seen;
+  /** How many facts have written it. */
+  revision = 0;
+  /** Everything it was ever called. */
+  readonly names = new Set<string>();
+
+  constructor(seen: Seen) {
+    this.#seen = seen;
+  }
+
+  write(fact: Fact, values: object): void {
+    this.revision += 1;
+    for (const [field, value] of Object.entries(values)) {
+      const held = this.#fields.get(field);
+      if (held) held.write(value, fact);
+      else this.#fields.set(field, new Value<unknown>(this.#seen, value, fact));
+      if (field === 'name') this.names.add(String(value));
+    }
+  }
+
+  /** What a field holds, or held as the writer of a fact had seen it. */
+  get(field: string, to?: Fact): unknown {
+    return this.#fields.get(field)?.first(to);
+  }
+
+  text(field: string): string {
+    return z.string().parse(this.get(field));
+  }
+
+  /** Facts whose value of a field stands behind that of others. */
+  get overtaken(): Fact[] {
+    return [...this.#fields.values()].flatMap((field) =>
+      field
+        .standing()
+        .slice(1)
+        .map(({ fact }) => fact),
+    );
+  }
+
+  get formerNames(): string[] {
+    return [...this.names].filter((name) => name !== this.get('name'));
+  }
+}
+
+class Person extends Thing {
+  readonly signInName: string;
+  mustChange: boolean;
+  /** What was ever written of what they may do. */
+  readonly rights: { fact: Fact; roles: readonly string[]; active: boolean }[] = [];
+
+  constructor(seen: Seen, fact: Fact, added: z.infer<typeof PersonAdded>) {
+    super(seen);
+    this.signInName = added.signInName;
+    this.mustChange = added.passphraseMustChange;
+    this.change(fact, { ...added, active: true });
+  }
+
+  change(fact: Fact, { name, roles, active }: z.infer<typeof PersonChanged>): void {
+    const sorted = roles.toSorted();
+    this.write(fact, { name, roles: sorted, active });
+    this.rights.push({ fact, roles: sorted, active });
+  }
+
+  roles(to?: Fact): string[] {
+    return z.array(z.string()).parse(this.get('roles', to) ?? []);
+  }
+}
+
+class Unit extends Thing {
+  readonly parentId: string | null;
+
+  constructor(seen: Seen, fact: Fact, { parentId, name, kind }: z.infer<typeof UnitAdded>) {
+    super(seen);
+    this.parentId = parentId;
+    this.write(fact, { name, kind, active: true });
+  }
+}
+
+/** One of the office's own; those it began with are never changed. */
+class OwnTerm extends Thing {
+  readonly added: z.infer<typeof TermAdded>;
+
+  constructor(seen: Seen, fact: Fact, added: z.infer<typeof TermAdded>) {
+    super(seen);
+    this.added = added;
+    this.write(fact, { name: added.name, active: true });
+  }
+}
 
 export class Ground {
   readonly #seen: Seen;
-  readonly #people = new Map<string, Fields>();
-  readonly #units = new Map<string, Fields>();
-  readonly #terms = new Map<string, Fields>();
-  readonly #office: Fields = new Map();
+  readonly people = new Map<string, Person>();
+  readonly units = new Map<string, Unit>();
+  readonly seeded = new Map<string, SeededTerm>();
+  readonly ownTerms = new Map<string, OwnTerm>();
+  readonly office: Thing;
+  /** The fields that are settings. */
+  readonly settings = new Set<string>();
+  /** Whether it is a demo county; null before it was founded. */
+  isDemo: boolean | null = null;
   readonly #apart: SetAside[] = [];
 
   constructor(seen: Seen) {
     this.#seen = seen;
+    this.office = new Thing(seen);
   }
 
   /** Takes the next fact in order. Facts of other things pass. */
   tell(fact: Fact, body: unknown): void {
     switch (fact.kind) {
       case 'person.added': {
-        const { personId, name, roles } = Added.parse(body);
-        if (this.#people.has(personId)) return;
-        this.#people.set(personId, new Map());
-        this.#write(this.#people, personId, fact, { name, roles: roles.toSorted(), active: true });
+        const added = PersonAdded.parse(body);
+        if (this.isPerson(added.personId)) return;
+        this.people.set(added.personId, new Person(this.#seen, fact, added));
         return;
       }
       case 'person.changed': {
-        const { personId, name, roles, active } = Changed.parse(body);
-        this.#write(this.#people, personId, fact, { name, roles: roles.toSorted(), active });
+        const changed = PersonChanged.parse(body);
+        this.#on(this.people, changed.personId, fact, (it) => it.change(fact, changed));
         return;
       }
-      case 'person.passphrase_changed':
-        this.#write(this.#people, OfPerson.parse(body).personId, fact, {});
+      case 'person.passphrase_changed': {
+        const { personId, by } = NewPassphrase.parse(body);
+        this.#on(this.people, personId, fact, (it) => {
+          it.mustChange = by === 'keeper';
+        });
         return;
+      }
       case 'unit.added': {
-        const { unitId, parentId, name, kind } = UnitAdded.parse(body);
-        if (parentId !== null && !this.#units.has(parentId)) {
-          this.#apart.push(setAside(unitId, fact, { missing: parentId }));
-        } else if (!this.#units.has(unitId)) {
-          this.#units.set(unitId, new Map());
-          this.#write(this.#units, unitId, fact, { name, kind, active: true });
-        }
+        const added = UnitAdded.parse(body);
+        const { unitId, parentId } = added;
+        if (parentId !== null && !this.isUnit(parentId)) this.#lacks(unitId, fact, parentId);
+        else if (!this.isUnit(unitId)) this.units.set(unitId, new Unit(this.#seen, fact, added));
         return;
       }
       case 'unit.changed': {
-        const { unitId, name, kind, active } = UnitChanged.parse(body);
-        this.#write(this.#units, unitId, fact, { name, kind, active });
+        const { unitId, ...values } = UnitChanged.parse(body);
+        this.#on(this.units, unitId, fact, (it) => it.write(fact, values));
         return;
       }
       case 'taxonomy.seeded':
-        for (const { termId } of Seeded.parse(body).terms) {
-          if (!this.#terms.has(termId)) this.#terms.set(termId, new Map());
+        for (const term of Seeded.parse(body).terms) {
+          if (!this.isTerm(term.termId)) this.seeded.set(term.termId, term);
         }
         return;
       case 'term.added': {
-        const { termId, parentId, name } = TermAdded.parse(body);
-        if (parentId !== null && !this.#terms.has(parentId)) {
-          this.#apart.push(setAside(termId, fact, { missing: parentId }));
-        } else if (!this.#terms.has(termId)) {
-          this.#terms.set(termId, new Map());
-          this.#write(this.#terms, termId, fact, { name, active: true });
+        const added = TermAdded.parse(body);
+        const { termId, parentId } = added;
+        if (parentId !== null && !this.isTerm(parentId)) this.#lacks(termId, fact, parentId);
+        else if (!this.isTerm(termId)) {
+          this.ownTerms.set(termId, new OwnTerm(this.#seen, fact, added));
         }
         return;
       }
       case 'term.changed': {
-        const { termId, name, active } = TermChanged.parse(body);
-        this.#write(this.#terms, termId, fact, { name, active });
+        const { termId, ...values } = TermChanged.parse(body);
+        this.#on(this.ownTerms, termId, fact, (it) => it.write(fact, values));
         return;
       }
       case 'office.founded':
-      case 'office.changed': {
-        const { office, settings } = OfOffice.parse(body);
-        this.#writeFields(this.#office, fact, { ...office, ...settings });
-      }
+        this.isDemo ??= Founded.parse(body).demo;
+        this.#writeOffice(fact, body);
+        return;
+      case 'office.changed':
+        this.#writeOffice(fact, body);
     }
   }
 
-  #write(things: Map<string, Fields>, id: string, fact: Fact, values: object): void {
-    const fields = things.get(id);
-    if (fields) this.#writeFields(fields, fact, values);
-    else this.#apart.push(setAside(id, fact, { missing: id }));
+  #writeOffice(fact: Fact, body: unknown): void {
+    const { office, settings } = OfOffice.parse(body);
+    for (const name of Object.keys(settings)) this.settings.add(name);
+    this.office.write(fact, { ...office, ...settings });
   }
 
-  #writeFields(fields: Fields, fact: Fact, values: object): void {
-    for (const [field, value] of Object.entries(values)) {
-      const held = fields.get(field);
-      if (held) held.write(value, fact);
-      else fields.set(field, new Value<unknown>(this.#seen, value, fact));
-    }
+  #on<Kind>(all: Map<string, Kind>, id: string, fact: Fact, work: (it: Kind) => void): void {
+    const found = all.get(id);
+    if (found) work(found);
+    else this.#lacks(id, fact, id);
+  }
+
+  #lacks(id: string, fact: Fact, missing: string): void {
+    this.#apart.push(setAside(id, fact, { missing }));
   }
 
   isPerson(id: string): boolean {
-    return this.#people.has(id);
+    return this.people.has(id);
   }
 
   isUnit(id: string): boolean {
-    return this.#units.has(id);
+    return this.units.has(id);
   }
 
   isTerm(id: string): boolean {
-    return this.#terms.has(id);
+    return this.seeded.has(id) || this.ownTerms.has(id);
   }
 
   /** Whether the writer of a fact held one of these roles, by what they had seen. */
   held(fact: Fact, roles: readonly string[]): boolean {
-    const person = this.#people.get(fact.by);
-    if (person?.get('active')?.first(fact) !== true) return false;
-    const held = z.array(z.string()).parse(person.get('roles')?.first(fact) ?? []);
+    const person = this.people.get(fact.by);
+    if (person?.get('active', fact) !== true) return false;
+    const held = person.roles(fact);
     return roles.some((role) => held.includes(role));
-  }
-
-  /** Everybody's roles as they stand. */
-  get roles(): { personId: string; role: string }[] {
-    return [...this.#people].flatMap(([personId, fields]) =>
-      z
-        .array(z.string())
-        .parse(fields.get('roles')?.first())
-        .map((role) => ({ personId, role })),
-    );
   }
 
   /** What stands apart, with the values that others' values stand before. */
   get setAside(): SetAside[] {
-    const things: [string, Fields][] = [
-      ...this.#people,
-      ...this.#units,
-      ...this.#terms,
-      ['office', this.#office],
+    const things: [string, Thing][] = [
+      ...this.people,
+      ...this.units,
+      ...this.ownTerms,
+      ['office', this.office],
     ];
-    const overtaken = things.flatMap(([id, fields]) =>
-      [...fields.values()].flatMap((field) =>
-        field
-          .standing()
-          .slice(1)
-          .map(({ fact }) => setAside(id, fact, 'overtaken')),
+    return [
+      ...this.#apart,
+      ...things.flatMap(([id, thing]) =>
+        thing.overtaken.map((fact) => setAside(id, fact, 'overtaken')),
       ),
-    );
-    return [...this.#apart, ...overtaken];
+    ];
   }
 }

@@ -3,10 +3,12 @@
  * fit. The application's tables are held against it. docs/store-format.md §7.
  */
 import { z } from 'zod';
+import { Books } from './books.ts';
 import { CASE_KINDS, Case } from './case.ts';
 import { type Fact, type FactRow, factOf, inOrder, Seen } from './fact.ts';
 import { Ground } from './ground.ts';
 import type { SetAside } from './set-aside.ts';
+import { Summaries } from './summaries.ts';
 
 /** The version up to which every kind is understood here. */
 const KNOWN_VERSION = 1;
@@ -45,13 +47,19 @@ export class Model {
   /** Facts whose body is not of the shape their kind has: they come to nothing, too. */
   malformed = 0;
   readonly ground: Ground;
+  readonly books = new Books();
+  readonly summaries = new Summaries();
   readonly #seen: Seen;
 
   /** On what the cases rest: `office` are the facts of the whole office, in order. */
   constructor(seen: Seen, office: Iterable<FactRow>) {
     this.#seen = seen;
     this.ground = new Ground(seen);
-    for (const row of office) this.#read(row, (fact, body) => this.ground.tell(fact, body));
+    for (const row of office) {
+      this.#read(row, (fact, body) => {
+        for (const part of [this.ground, this.books, this.summaries]) part.tell(fact, body);
+      });
+    }
   }
 
   /** Takes the next fact of a case, in order. */
@@ -72,7 +80,8 @@ export class Model {
       return;
     }
     try {
-      take(factOf(row), JSON.parse(row.body));
+      const body: unknown = JSON.parse(row.body);
+      take(factOf(row, body), body);
     } catch (error) {
       if (!(error instanceof z.ZodError)) throw error;
       this.malformed += 1;

@@ -67,6 +67,8 @@ export const MOVES = {
 };
 export type MoveName = keyof typeof MOVES;
 
+export const isMove = (name: string): name is MoveName => Object.hasOwn(MOVES, name);
+
 /** Moves that are a fact of their own. */
 export const MOVE_OF_KIND: Readonly<Record<string, MoveName>> = {
   'finding.submitted': 'submit',
@@ -79,5 +81,24 @@ export const MOVE_OF_KIND: Readonly<Record<string, MoveName>> = {
   'finding.closed': 'close',
   'finding.reopened': 'reopen',
 };
+
+/** What a case and an order wait for, by the stage of their least advanced finding; those earlier here come first. */
+export const CASE_STAGES: readonly (readonly [stage: string, of: readonly Stage[]])[] = [
+  ['recording', ['draft']],
+  ['reviewing', ['submitted']],
+  ['ordering', ['confirmed']],
+  ['mending', ['ordered', 'received', 'mending']],
+  ['verifying', ['reported']],
+  ['closing', ['verified']],
+  ['closed', ['closed', 'dismissed', 'referred']],
+];
+export const ORDER_AWAITS: readonly (readonly [what: string, of: Stage])[] = [
+  ['receipt', 'ordered'],
+  ['measures', 'received'],
+  ['feedback', 'mending'],
+  ['verification', 'reported'],
+];
+/** Where a finding is mended by a day. */
+export const OWED: readonly Stage[] = ['ordered', 'received', 'mending'];
 
 export const SETTLED_BY: readonly string[] = ['team_leader', 'office_head'];

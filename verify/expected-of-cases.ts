@@ -1,0 +1,473 @@
+/** The rows that cases come to, with the visits that belong to none. docs/store-format.md §7. */
+import type { Case, Evidence, FollowUp, Order, Visit } from './case.ts';
+import {
+  Cell,
+  type Expected,
+  flag,
+  NUMBER_OF_CASE,
+  NUMBER_OF_DOCUMENT,
+  placeOf,
+  type Row,
+  serialIn,
+} from './expected.ts';
+import type { Finding } from './finding.ts';
+import type { Model } from './model.ts';
+import { CASE_STAGES, isMove, MOVES, ORDER_AWAITS, OWED } from './moves.ts';
+import type { SetAside } from './set-aside.ts';
+
+/** The names of a finding's texts in a fact, and of their columns. */
+const TEXT: Readonly<Record<string, string>> = {
+  unitId: 'unit_id',
+  fact: 'fact',
+  happenedOn: 'happened_on',
+  happenedAt: 'happened_at',
+  place: 'place',
+  severity: 'severity',
+  consequence: 'consequence',
+  basis: 'basis',
+  demand: 'demand',
+};
+
+const isProvisional = (number: string): boolean => number.startsWith('临-');
+
+const stagesOf = ({ findings }: Case) =>
+  [...findings.values()].map(({ finding }) => finding.last.state);
+
+function caseRow(held: Case): Row[] {
+  const { id, opened, number, revision, findings, setAside } = held;
+  if (!opened || number === null) return [];
+  const states = stagesOf(held);
+  const isAt = (of: readonly string[]) => states.some(({ stage }) => of.includes(stage));
+  const [due = null] = states
+    .filter(({ stage }) => OWED.includes(stage))
+    .flatMap((state) => held.dueFor(state) ?? [])
+    .toSorted((a, b) => (a < b ? -1 : 1));
+  return [
+    {
+      id,
+      number,
+      serial: serialIn(number, NUMBER_OF_CASE),
+      is_provisional: flag(isProvisional(number)),
+      opened_as: opened.number,
+      title: opened.title,
+      unit_id: opened.unitId,
+      source: opened.source,
+      opened_on: opened.openedOn,
+      opened_by: opened.fact.by,
+      stage: CASE_STAGES.find(([, of]) => isAt(of))?.[0] ?? 'recording',
+      findings: findings.size,
+      due_at: due,
+      contested: [...findings.values()].filter(({ finding }) => finding.isContested).length,
+      set_aside: setAside.filter(({ reason }) => reason !== 'agrees').length,
+      revision,
+    },
+  ];
+}
+
+function visitRow({ fact, visitId, roundId, caseId, unitId, purpose, source, visit }: Visit): Row {
+  const sumOf = (kind: string) =>
+    visit.activities.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0);
+  return {
+    id: visitId,
+    round_id: roundId,
+    case_id: caseId,
+    unit_id: unitId,
+    purpose,
+    source,
+    visited_on: visit.visitedOn,
+    arrived_at: visit.arrivedAt,
+    left_at: visit.leftAt,
+    approach: visit.approach,
+    coverage: visit.coverage,
+    coverage_of: visit.coverageOf,
+    population: visit.population,
+    checked: visit.checked,
+    people_visited: sumOf('person'),
+    reports_heard: sumOf('report'),
+    scenes_seen: sumOf('scene'),
+    papers_read: sumOf('papers'),
+    standing: visit.standing,
+    good_practice: visit.goodPractice,
+    conclusion: visit.conclusion,
+    recorded_at: fact.at,
+    recorded_by: fact.by,
+    stamp: fact.stamp,
+  };
+}
+
+/** The act that its maker may take back. */
+function undoCells({ last: { name, by, restedOn }, isContested }: Finding) {
+  const [first] = by;
+  return first && isMove(name) && MOVES[name].canUndo && !isContested
+    ? {
+        undo_move: name,
+        undo_by: first.by,
+        undo_at: first.at,
+        undo_rested_on: flag(restedOn.length > 0),
+      }
+    : { undo_move: null, undo_by: null, undo_at: null, undo_rested_on: 0 };
+}
+
+const findingRows = (
+  id: string,
+  held: Case,
+  { serial, visitId, finding }: { serial: number; visitId: string; finding: Finding },
+): Record<
+  'findings' | 'involved' | 'tags' | 'hands' | 'sides' | 'values' | 'verifications',
+  Row[]
+> => {
+  const { last, text, revision, recorded, isContested } = finding;
+  const { state } = last;
+  const key = { finding_id: id };
+  return {
+    findings: [
+      {
+        id,
+        number: `${held.number}-${serial}`,
+        case_id: held.id,
+        visit_id: visitId,
+        stage: state.stage,
+        contested: flag(isContested),
+        order_id: state.orderId,
+        due_at: held.dueFor(state),
+        relapses: state.relapses,
+        last_reason: state.lastReason,
+        closed_at: state.closed?.at ?? null,
+        ...undoCells(finding),
+        recorded_by: recorded.by,
+        recorded_at: recorded.at,
+        revision,
+        leaf_id: text.leaf.id,
+        leaf_version: text.leaf.version,
+        class_id: text.class.id,
+        class_version: text.class.version,
+        cause_id: text.cause?.id ?? null,
+        cause_version: text.cause?.version ?? null,
+        ...Object.fromEntries(
+          Object.entries(TEXT).map(([name, column]) => [column, Cell.parse(text[name])]),
+        ),
+      },
+    ],
+    involved: text.involved.map(({ unitId, unitText, when, ...line }, position) => ({
+      ...key,
+      position,
+      ...line,
+      unit_id: unitId,
+      unit_text: unitText,
+      said_when: when,
+    })),
+    tags: text.tags.map((tag) => ({ ...key, term_id: tag.id, version: tag.version })),
+    hands: [...finding.hands(last)].map((each) => {
+      const [hand = '', person_id = ''] = each.split(' ');
+      return { ...key, hand, person_id };
+    }),
+    sides: (isContested ? finding.courses : []).flatMap((course, side) =>
+      course.flatMap(({ name, by, state: { stage } }) =>
+        by.map((fact, nth) => ({
+          ...key,
+          side,
+          ...placeOf(fact),
+          stamp: fact.stamp,
+          move: name,
+          stage,
+          said: fact.said,
+          agrees: flag(nth > 0),
+          person_id: fact.by,
+          at: fact.at,
+        })),
+      ),
+    ),
+    values: finding.openFields.flatMap(({ field, values }) =>
+      values.map(({ value, fact }) => ({
+        ...key,
+        field,
+        ...placeOf(fact),
+        value: JSON.stringify(value),
+        person_id: fact.by,
+        at: fact.at,
+      })),
+    ),
+    verifications: state.verifications.map(({ fact, visitId: visit, passed, note }) => ({
+      ...key,
+      stamp: fact.stamp,
+      verified_at: fact.at,
+      visit_id: visit,
+      verified_by: fact.by,
+      passed: flag(passed),
+      note,
+    })),
+  };
+};
+
+function evidenceRow({ fact, evidenceId, caseId, visitId, evidence }: Evidence): Row {
+  const { file } = evidence;
+  return {
+    id: evidenceId,
+    case_id: caseId,
+    visit_id: visitId,
+    kind: evidence.kind,
+    title: evidence.title,
+    grade: evidence.grade,
+    maker: evidence.maker,
+    made_at: evidence.madeAt,
+    note: evidence.text ?? null,
+    sealed_hash: file?.sealedHash ?? null,
+    hash: file?.hash ?? null,
+    bytes: file?.bytes ?? null,
+    file_name: file?.name ?? null,
+    media_type: file?.mediaType ?? null,
+    added_by: fact.by,
+    added_at: fact.at,
+  };
+}
+
+function orderRow(held: Case, id: string, { issued, dueAt, received, revision }: Order): Row {
+  const under = stagesOf(held).filter(({ orderId }) => orderId === id);
+  const isAt = (of: string) => under.some(({ stage }) => stage === of);
+  return {
+    id,
+    case_id: held.id,
+    number: issued.number,
+    serial: serialIn(issued.number, NUMBER_OF_DOCUMENT),
+    unit_id: issued.unitId,
+    kind: issued.order.kind,
+    issued_on: issued.issuedOn,
+    issued_by: issued.fact.by,
+    due_at: dueAt,
+    demand: issued.order.demand,
+    contact: issued.order.contact,
+    received_on: received?.on ?? null,
+    signed_by: received?.by ?? '',
+    awaits: ORDER_AWAITS.find(([, of]) => isAt(of))?.[0] ?? 'nothing',
+    revision,
+  };
+}
+
+const extensionRows = (held: Case, order_id: string, { extensions }: Order): Row[] =>
+  [...extensions].map(([id, { asked, from, to, decision }]) => ({
+    id,
+    case_id: held.id,
+    order_id,
+    from_due: from,
+    to_due: to,
+    reason: asked.said,
+    asked_by: asked.by,
+    asked_at: asked.at,
+    decision: decision?.is ?? 'pending',
+    decided_by: decision?.fact.by ?? null,
+    decided_at: decision?.fact.at ?? null,
+    decision_note: decision?.fact.said ?? '',
+  }));
+
+const followUpRow = (held: Case, { fact, followUpId, ...of }: FollowUp): Row => ({
+  id: followUpId,
+  order_id: of.orderId,
+  case_id: held.id,
+  kind: of.kind,
+  happened_on: of.happenedOn,
+  text: of.text,
+  manner: of.manner ?? null,
+  spoke_to: of.spokeTo ?? null,
+  leader: of.leader ?? null,
+  responsible: of.responsible ?? null,
+  recorded_by: fact.by,
+  recorded_at: fact.at,
+  stamp: fact.stamp,
+});
+
+const setAsideRow = ({ subject, fact, findingId, reason, missing }: SetAside): Row => ({
+  subject,
+  ...placeOf(fact),
+  finding_id: findingId,
+  stamp: fact.stamp,
+  kind: fact.kind,
+  person_id: fact.by,
+  at: fact.at,
+  reason,
+  missing,
+});
+
+export function expectedOfCases(model: Model): Expected[] {
+  const all = [...model.cases.values()];
+  const numbers = new Map(
+    all.flatMap(({ number, findings }) =>
+      [...findings].map(([id, { serial }]) => [id, `${number}-${serial}`]),
+    ),
+  );
+  const numberOf = (row: Row) => numbers.get(String(row.finding_id));
+  const byNumber = ({ number }: Row) => String(number);
+  const visits = all.flatMap((held) => [...held.visits.values()]);
+  const findings = all.flatMap((held) =>
+    [...held.findings].map(([id, finding]) => findingRows(id, held, finding)),
+  );
+  const evidence = all.flatMap((held) => [...held.evidence.values()]);
+  const orders = all.flatMap((held) =>
+    [...held.orders].map(([id, order]) => ({ held, id, order })),
+  );
+  const followUps = all.flatMap((held) =>
+    [...held.followUps.values()].map((followUp) => ({ held, followUp })),
+  );
+  return [
+    {
+      table: 'cases',
+      what: '督查事项 case',
+      key: ['id'],
+      rows: all.flatMap(caseRow),
+      nameOf: byNumber,
+    },
+    {
+      table: 'visits',
+      what: '督查走访 visit',
+      key: ['id'],
+      rows: visits.map(visitRow),
+      nameOf: ({ visited_on }) => String(visited_on),
+    },
+    {
+      table: 'visit_members',
+      what: '督查组成员 team of visit',
+      key: ['visit_id', 'position'],
+      rows: visits.flatMap(({ visitId, visit }) =>
+        visit.team.map((person_id, position) => ({ visit_id: visitId, position, person_id })),
+      ),
+    },
+    {
+      table: 'activities',
+      what: '督查活动 activities of visit',
+      key: ['visit_id', 'position'],
+      rows: visits.flatMap(({ visitId, visit }) =>
+        visit.activities.map((activity, position) => ({
+          visit_id: visitId,
+          position,
+          ...activity,
+        })),
+      ),
+    },
+    {
+      table: 'findings',
+      what: '问题 finding',
+      key: ['id'],
+      rows: findings.flatMap((rows) => rows.findings),
+      nameOf: byNumber,
+    },
+    {
+      table: 'finding_involved',
+      what: '涉及人员 persons involved in finding',
+      key: ['finding_id', 'position'],
+      rows: findings.flatMap(({ involved }) => involved),
+      nameOf: numberOf,
+    },
+    {
+      table: 'finding_tags',
+      what: '标签 tags of finding',
+      key: ['finding_id', 'term_id'],
+      rows: findings.flatMap(({ tags }) => tags),
+      nameOf: numberOf,
+    },
+    {
+      table: 'finding_hands',
+      what: '经手人 hands of finding',
+      key: ['finding_id', 'hand', 'person_id'],
+      rows: findings.flatMap(({ hands }) => hands),
+      nameOf: numberOf,
+    },
+    {
+      table: 'finding_sides',
+      what: '不同处理 sides of finding',
+      key: ['finding_id', 'side', 'device', 'device_sequence'],
+      rows: findings.flatMap(({ sides }) => sides),
+      nameOf: numberOf,
+    },
+    {
+      table: 'finding_values',
+      what: '不同内容 versions of finding',
+      key: ['finding_id', 'field', 'device', 'device_sequence'],
+      rows: findings.flatMap(({ values }) => values),
+      nameOf: numberOf,
+      json: ['value'],
+    },
+    {
+      table: 'verifications',
+      what: '核查情况 verifications of finding',
+      key: ['finding_id', 'stamp'],
+      rows: findings.flatMap(({ verifications }) => verifications),
+      nameOf: numberOf,
+    },
+    {
+      table: 'evidence',
+      what: '佐证材料 evidence',
+      key: ['id'],
+      rows: evidence.map(evidenceRow),
+      nameOf: ({ title }) => String(title),
+    },
+    {
+      table: 'evidence_findings',
+      what: '所证问题 evidence for finding',
+      key: ['finding_id', 'evidence_id'],
+      rows: evidence.flatMap(({ evidenceId, findingIds }) =>
+        findingIds.map((finding_id) => ({ finding_id, evidence_id: evidenceId })),
+      ),
+      nameOf: numberOf,
+    },
+    {
+      table: 'orders',
+      what: '督办件 order',
+      key: ['id', 'case_id'],
+      rows: orders.map(({ held, id, order }) => orderRow(held, id, order)),
+      nameOf: byNumber,
+    },
+    {
+      table: 'order_findings',
+      what: '督办件所列问题 order over finding',
+      key: ['order_id', 'finding_id'],
+      rows: orders.flatMap(({ held, id, order }) =>
+        order.findingIds
+          .filter((finding_id) => held.findings.has(finding_id))
+          .map((finding_id) => ({ order_id: id, case_id: held.id, finding_id })),
+      ),
+      nameOf: numberOf,
+    },
+    {
+      table: 'order_assisting',
+      what: '督办件协办单位 units assisting in order',
+      key: ['order_id', 'case_id', 'position'],
+      rows: orders.flatMap(({ held, id, order }) =>
+        order.issued.order.assisting.map((unit_id, position) => ({
+          order_id: id,
+          case_id: held.id,
+          position,
+          unit_id,
+        })),
+      ),
+    },
+    {
+      table: 'extensions',
+      what: '延期 extension',
+      key: ['id', 'case_id'],
+      rows: orders.flatMap(({ held, id, order }) => extensionRows(held, id, order)),
+    },
+    {
+      table: 'follow_ups',
+      what: '跟踪督办 follow-up',
+      key: ['id', 'case_id'],
+      rows: followUps.map(({ held, followUp }) => followUpRow(held, followUp)),
+    },
+    {
+      table: 'follow_up_findings',
+      what: '跟踪督办所涉问题 follow-up on finding',
+      key: ['finding_id', 'follow_up_id'],
+      rows: followUps.flatMap(({ held, followUp: { followUpId, findingIds = [] } }) =>
+        findingIds
+          .filter((finding_id) => held.findings.has(finding_id))
+          .map((finding_id) => ({ finding_id, follow_up_id: followUpId, case_id: held.id })),
+      ),
+      nameOf: numberOf,
+    },
+    {
+      table: 'set_aside',
+      what: '另存的记录 set aside',
+      key: ['subject', 'device', 'device_sequence', 'finding_id'],
+      rows: model.setAside.map(setAsideRow),
+      nameOf: ({ kind, device, device_sequence }) => `${kind} (${device} ${device_sequence})`,
+    },
+  ];
+}

@@ -1,0 +1,236 @@
+/** The rows that the facts of the whole office come to. docs/store-format.md §7. */
+import {
+  type Expected,
+  flag,
+  NUMBER_OF_DOCUMENT,
+  placeOf,
+  type Row,
+  serialIn,
+} from './expected.ts';
+import type { Ground } from './ground.ts';
+import type { Model } from './model.ts';
+import type { Summary } from './summaries.ts';
+
+function officeRows({ office, settings, isDemo }: Ground): Row[] {
+  if (isDemo === null) return [];
+  return [
+    {
+      only: 1,
+      name: office.text('name'),
+      document_prefix: office.text('documentPrefix'),
+      organiser: office.text('organiser'),
+      settings: JSON.stringify(
+        Object.fromEntries(Array.from(settings, (name) => [name, office.get(name)])),
+      ),
+      demo: flag(isDemo),
+      revision: office.revision,
+    },
+  ];
+}
+
+/** The terms it began with, and those it added. */
+const termRows = ({ seeded, ownTerms }: Ground): Row[] => [
+  ...[...seeded].map(([id, { kind, code, zh, en, parentId, proposesId, position }]) => ({
+    id,
+    kind,
+    code,
+    name_zh: zh,
+    name_en: en,
+    parent_id: parentId,
+    proposes_id: proposesId,
+    position,
+    own: 0,
+    active: 1,
+    version: 1,
+  })),
+  ...[...ownTerms].map(([id, term]) => ({
+    id,
+    kind: term.added.kind,
+    code: '',
+    name_zh: term.text('name'),
+    name_en: term.text('name'),
+    parent_id: term.added.parentId,
+    proposes_id: null,
+    position: term.added.position,
+    own: 1,
+    active: flag(term.get('active') === true),
+    version: term.revision,
+  })),
+];
+
+function summaryRow(summary: Summary): Row {
+  const { fact, kind, head } = summary;
+  const common = { id: summary.summaryId, kind, issued_by: fact.by, issued_at: fact.at, head };
+  if (summary.kind === 'ledger') {
+    return {
+      ...common,
+      number: '',
+      serial: null,
+      title: '',
+      period_from: summary.period.from,
+      period_to: summary.period.to,
+      findings: summary.rows,
+      issued_on: summary.exportedOn,
+    };
+  }
+  return {
+    ...common,
+    number: summary.number,
+    serial: serialIn(summary.number, NUMBER_OF_DOCUMENT),
+    title: summary.circular.title,
+    period_from: summary.circular.period.from,
+    period_to: summary.circular.period.to,
+    findings: summary.findingIds.length,
+    issued_on: summary.issuedOn,
+  };
+}
+
+export function expectedOfOffice({ ground, books, summaries }: Model): Expected[] {
+  const people = [...ground.people].map(([id, person]) => ({ id, person }));
+  const units = [...ground.units].map(([id, unit]) => ({ id, unit }));
+  const issued = [...summaries.all.values()];
+  const nameOfPerson = ({ person_id }: Row) => {
+    const name = ground.people.get(String(person_id))?.get('name');
+    return name === undefined ? undefined : String(name);
+  };
+  const byName = ({ name }: Row) => String(name);
+  return [
+    {
+      table: 'devices',
+      what: '设备 device',
+      key: ['id'],
+      rows: [...books.devices].map(([id, { publicKey, name, enrolledAt }]) => ({
+        id,
+        public_key: publicKey,
+        name,
+        enrolled_at: enrolledAt,
+        ended_at: books.endedAt.get(id) ?? null,
+      })),
+      nameOf: byName,
+    },
+    {
+      table: 'books',
+      what: '编号簿 book of numbers',
+      key: ['series', 'year'],
+      rows: [...books.keepers.values()].map(({ deviceId, ...book }) => ({
+        ...book,
+        device_id: deviceId,
+      })),
+    },
+    {
+      table: 'voided_numbers',
+      what: '空号 voided numbers',
+      key: ['series', 'year', 'from_serial', 'to_serial'],
+      rows: books.voided.map(({ from, to, ...voided }) => ({
+        ...voided,
+        from_serial: from,
+        to_serial: to,
+      })),
+    },
+    {
+      table: 'office',
+      what: '单位设置 office and settings',
+      key: ['only'],
+      rows: officeRows(ground),
+      nameOf: byName,
+      json: ['settings'],
+    },
+    {
+      table: 'people',
+      what: '人员 person',
+      key: ['id'],
+      rows: people.map(({ id, person }) => ({
+        id,
+        name: person.text('name'),
+        sign_in_name: person.signInName,
+        active: flag(person.get('active') === true),
+        passphrase_must_change: flag(person.mustChange),
+        revision: person.revision,
+      })),
+      nameOf: byName,
+    },
+    {
+      table: 'person_roles',
+      what: '岗位 roles of person',
+      key: ['person_id', 'role'],
+      rows: people.flatMap(({ id, person }) =>
+        person.roles().map((role) => ({ person_id: id, role })),
+      ),
+      nameOf: nameOfPerson,
+    },
+    {
+      table: 'role_changes',
+      what: '岗位变动 changed roles of person',
+      key: ['person_id', 'stamp', 'device', 'device_sequence'],
+      rows: people.flatMap(({ id, person }) =>
+        person.rights.map(({ fact, roles, active }) => ({
+          person_id: id,
+          stamp: fact.stamp,
+          ...placeOf(fact),
+          roles: JSON.stringify(roles),
+          active: flag(active),
+        })),
+      ),
+      nameOf: nameOfPerson,
+    },
+    {
+      table: 'terms',
+      what: '分类词 term',
+      key: ['id'],
+      rows: termRows(ground),
+      nameOf: ({ name_zh }) => String(name_zh),
+    },
+    {
+      table: 'term_former_names',
+      what: '分类词曾用名 former name of term',
+      key: ['term_id', 'name'],
+      rows: [...ground.ownTerms].flatMap(([term_id, { formerNames }]) =>
+        formerNames.map((name) => ({ term_id, name })),
+      ),
+      nameOf: byName,
+    },
+    {
+      table: 'units',
+      what: '单位 unit',
+      key: ['id'],
+      rows: units.map(({ id, unit }) => ({
+        id,
+        name: unit.text('name'),
+        kind: unit.text('kind'),
+        parent_id: unit.parentId,
+        active: flag(unit.get('active') === true),
+        revision: unit.revision,
+      })),
+      nameOf: byName,
+    },
+    {
+      table: 'unit_former_names',
+      what: '单位曾用名 former name of unit',
+      key: ['unit_id', 'name'],
+      rows: units.flatMap(({ id, unit }) =>
+        unit.formerNames.map((name) => ({ unit_id: id, name })),
+      ),
+      nameOf: byName,
+    },
+    {
+      table: 'summaries',
+      what: '通报和台账 circular or ledger',
+      key: ['id'],
+      rows: issued.map(summaryRow),
+      nameOf: ({ number, issued_on }) => String(number === '' ? issued_on : number),
+    },
+    {
+      table: 'circular_findings',
+      what: '通报所列问题 finding in circular',
+      key: ['finding_id', 'summary_id'],
+      rows: issued.flatMap((summary) =>
+        summary.kind === 'circular'
+          ? summary.findingIds.map((finding_id) => ({
+              finding_id,
+              summary_id: summary.summaryId,
+            }))
+          : [],
+      ),
+    },
+  ];
+}
