@@ -64,6 +64,7 @@ const WHY_APART: Readonly<Record<string, string>> = {
   waits: '前面的行尚未收到 wait for rows before them',
   forks: '与已有的行分叉 fork from rows that are here',
   altered: '哈希或链接不符 have another hash or link than they should',
+  ahead: '所称时间远在将来 say a time an age ahead',
 };
 
 function deviceLines(devices: DeviceFindings | null): string[] {

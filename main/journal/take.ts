@@ -5,13 +5,15 @@
  */
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { PersonId } from '../../shared/ids.ts';
+import { Instant } from '../../shared/dates.ts';
+import { DeviceId, PersonId } from '../../shared/ids.ts';
 import { DAY_MS } from '../../shared/time-zone.ts';
 import { numberTaken } from '../cases/numbers.ts';
 import type { WriteContext } from '../context.ts';
 import { DEVICES } from '../devices/devices.ts';
 import { foldIn } from '../fold/fold.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { readStamp } from '../store/hybrid-clock.ts';
 import { type Fact, factsBetween, hashOf, heads, insertRow, NO_HASH } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 
@@ -19,10 +21,10 @@ const bytes = z.instanceof(Uint8Array).refine(({ length }) => length === 32);
 
 /** A row as another store holds it: all that its hash covers, the hash it follows, and its own. */
 export const ForeignRow = z.object({
-  device: z.string().min(1),
+  device: DeviceId,
   deviceSequence: z.number().int().positive(),
   stamp: z.string().regex(/^[0-9a-z]{9}-[0-9a-z]{4}$/),
-  wallAt: z.number().int(),
+  wallAt: Instant,
   personId: PersonId,
   kind: z.string(),
   version: z.number().int().positive(),
@@ -42,7 +44,12 @@ export type WhyApart =
   /** Its device has another row in that place: two stores wrote as one. */
   | 'forks'
   /** It is not what was written: its hash does not fit, or it cannot be read at all. */
-  | 'altered';
+  | 'altered'
+  /** It is of a time that no clock shows for an age. What came after it here would soon have no later stamp to take. */
+  | 'ahead';
+
+/** A clock that is wrong is years ahead at most: so far ahead, a stamp is no clock's. */
+const AGE_MS = 36_525 * DAY_MS;
 
 export interface Taken {
   /** Rows that came into the journal now, some of which may have waited for long. */
@@ -115,10 +122,15 @@ const rowAt = (db: ReadableDb, device: string, deviceSequence: number) =>
   );
 
 /** Why a row does not follow its device's last one; null when it does. */
-function whyApart(row: ForeignRow, last: z.infer<typeof LastRow> | undefined): WhyApart | null {
+function whyApart(
+  row: ForeignRow,
+  last: z.infer<typeof LastRow> | undefined,
+  now: Instant,
+): WhyApart | null {
   if (row.deviceSequence !== (last?.deviceSequence ?? 0) + 1) return 'waits';
   if (Buffer.compare(row.previous, last?.hash ?? NO_HASH) !== 0) return 'forks';
-  return row.stamp > (last?.stamp ?? '') ? null : 'altered';
+  if (row.stamp <= (last?.stamp ?? '')) return 'altered';
+  return Math.max(readStamp(row.stamp).at, row.wallAt) > now + AGE_MS ? 'ahead' : null;
 }
 
 /** Rows of one device, one after the other as far as they follow. */
@@ -142,7 +154,7 @@ function takeChain(
       noLongerApart(db, row);
       continue;
     }
-    const why = here ? 'forks' : whyApart(row, last);
+    const why = here ? 'forks' : whyApart(row, last, now);
     if (why !== null) {
       keepApart(db, row, why);
       taken.apart.push({ device, deviceSequence, why });
@@ -162,8 +174,12 @@ const Apart = z.object({ row: z.string() }).transform(({ row }): ForeignRow => {
   return ForeignRow.parse({ ...rest, previous: before, hash: own });
 });
 
+/** What may have its turn now: what is between may have come, or this store's clock been put right. */
 const waitingOf = (db: ReadableDb, device: string): ForeignRow[] =>
-  db.all(Apart, sql`SELECT row FROM rows_apart WHERE device = ${device} AND why = 'waits'`);
+  db.all(
+    Apart,
+    sql`SELECT row FROM rows_apart WHERE device = ${device} AND why IN ('waits', 'ahead')`,
+  );
 
 function keepApart(db: WritableDb, row: ForeignRow, why: WhyApart): void {
   const { device, deviceSequence, hash, previous } = row;

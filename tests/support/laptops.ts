@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { beginDevice } from '../../main/devices/devices.ts';
 import { ForeignRow, type Taken, takeFacts } from '../../main/journal/take.ts';
 import { writingDevice } from '../../main/store/device.ts';
-import { CHAIN_COLUMNS } from '../../main/store/journal.ts';
+import { nextStamp } from '../../main/store/hybrid-clock.ts';
+import { CHAIN_COLUMNS, hashOf } from '../../main/store/journal.ts';
 import { sql } from '../../main/store/sql.ts';
 import { type County, countyOn } from './county.ts';
 import { projectedTables } from './projected-tables.ts';
@@ -47,6 +48,21 @@ export const ownRowsOf = ({ store: { db } }: County): ForeignRow[] =>
     sql`SELECT ${CHAIN_COLUMNS} FROM journal WHERE device = ${writingDevice(db).id}
         ORDER BY device_sequence`,
   );
+
+/** A row as somebody with a device's store could add it to its chain by hand. */
+export function forgedAfter(chain: readonly ForeignRow[], said: Partial<ForeignRow>): ForeignRow {
+  const last = chain.at(-1);
+  if (!last) throw new Error('a chain begins with its device');
+  const row = {
+    ...last,
+    deviceSequence: last.deviceSequence + 1,
+    stamp: nextStamp(last.stamp, last.wallAt),
+    request: null,
+    previous: last.hash,
+    ...said,
+  };
+  return ForeignRow.parse({ ...row, hash: Uint8Array.from(hashOf(row)) });
+}
 
 /** The tables, but for those that also tell the order of arrival and what each laptop writes of its own taking in. */
 export function sharedTables({ store }: County): Record<string, string> {

@@ -5,7 +5,14 @@ import { sql } from '../../../main/store/sql.ts';
 import type { CaseId } from '../../../shared/ids.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { firstVisit, matterAt, which } from '../../support/course.ts';
-import { anotherLaptop, give, rowsOf, sharedTables } from '../../support/laptops.ts';
+import {
+  anotherLaptop,
+  forgedAfter,
+  give,
+  ownRowsOf,
+  rowsOf,
+  sharedTables,
+} from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 
@@ -127,4 +134,33 @@ test('a clock days ahead is taken in, counted, and what is written here comes af
   await first.get('inspector', 'entries.record', firstVisit(first));
   exchange();
   expectSame();
+});
+
+test.each([
+  ['the last stamp there can be', { stamp: 'zzzzzzzzz-zzzz' }],
+  ['a wall clock beyond all calendars', { wallAt: Number.MAX_SAFE_INTEGER }],
+])('%s is kept apart, and this store goes on counting', async (_, said) => {
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  const chain = ownRowsOf(second);
+  const row = forgedAfter(chain, said);
+  expect(give(first, [...chain, row])).toMatchObject({
+    taken: chain.length,
+    apart: [{ deviceSequence: row.deviceSequence, why: 'ahead' }],
+  });
+  await first.get('inspector', 'entries.record', firstVisit(first));
+  give(second, rowsOf(first));
+  expectSame();
+});
+
+test('years ahead is a clock that is wrong; an age ahead comes in once this store’s own clock is put right', async () => {
+  second.pass(3 * 365 * DAY);
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  expect(give(first, rowsOf(second))).toMatchObject({ apart: [] });
+  second.pass(120 * 365 * DAY);
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  const { apart } = give(first, rowsOf(second));
+  expect(new Set(apart.map(({ why }) => why))).toEqual(new Set(['ahead', 'waits']));
+  first.pass(100 * 365 * DAY);
+  expect(give(first, rowsOf(second))).toMatchObject({ apart: [] });
+  expect(first.store.db.exists(sql`SELECT 1 FROM rows_apart`)).toBe(false);
 });
