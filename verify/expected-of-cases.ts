@@ -96,13 +96,13 @@ function visitRow({ fact, visitId, roundId, caseId, unitId, purpose, source, vis
 }
 
 /** The act that its maker may take back. */
-function undoCells({ last: { name, by, restedOn }, isContested }: Finding) {
-  const [first] = by;
-  return first && isMove(name) && MOVES[name].canUndo && !isContested
+function undoCells({ last: { counted, restedOn }, isContested }: Finding) {
+  const [first] = counted;
+  return first && isMove(first.name) && MOVES[first.name].canUndo && !isContested
     ? {
-        undo_move: name,
-        undo_by: first.by,
-        undo_at: first.at,
+        undo_move: first.name,
+        undo_by: first.fact.by,
+        undo_at: first.fact.at,
         undo_rested_on: flag(restedOn.length > 0),
       }
     : { undo_move: null, undo_by: null, undo_at: null, undo_rested_on: 0 };
@@ -162,8 +162,8 @@ const findingRows = (
       return { ...key, hand, person_id };
     }),
     sides: (isContested ? finding.courses : []).flatMap((course, side) =>
-      course.flatMap(({ name, by, state: { stage } }) =>
-        by.map((fact, nth) => ({
+      course.flatMap(({ counted }) =>
+        counted.map(({ fact, name, state: { stage } }, nth) => ({
           ...key,
           side,
           ...placeOf(fact),

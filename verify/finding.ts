@@ -47,17 +47,77 @@ export interface State {
   verifications: readonly Verification[];
 }
 
-export interface Act {
-  name: MoveName | 'record' | 'undo' | 'settle';
-  /** Those who did it without knowing of each other, the first in order first. */
-  by: Fact[];
-  after: readonly Act[];
-  followed: Act[];
-  /** The act whose course it goes on with: of several, the one that was chosen. */
-  goesOn: Act | null;
+type ActName = MoveName | 'record' | 'undo' | 'settle';
+
+/** One of those who did an act, and what came of the finding by it. */
+interface Doing {
+  fact: Fact;
+  name: ActName;
   state: State;
+  /** Whoever takes an act back takes back their own part in it. */
+  undoes: ReadonlySet<Fact>;
+}
+
+/** What somebody had seen; everything, where nobody is asked. */
+type Sight = (fact: Fact) => boolean;
+const ALL: Sight = () => true;
+
+export class Act {
+  /** Those who did it without knowing of each other, the first in order first. */
+  readonly doings: Doing[];
+  readonly after: readonly Act[];
+  readonly followed: Act[] = [];
+  /** The act whose course it goes on with: of several, the one that was chosen. */
+  readonly goesOn: Act | null;
   /** Revisions and urgings made where it was the last act: it is not undone beneath them. */
-  restedOn: Fact[];
+  readonly restedOn: Fact[] = [];
+
+  constructor(doing: Doing, after: readonly Act[], goesOn: Act | null) {
+    this.doings = [doing];
+    this.after = after;
+    this.goesOn = goesOn;
+  }
+
+  /** Those by whom it stands, in somebody's sight. */
+  standing(sees: Sight): Doing[] {
+    const undone = new Set(
+      this.followed
+        .flatMap(({ doings }) => doings)
+        .flatMap(({ fact, undoes }) => (sees(fact) ? [...undoes] : [])),
+    );
+    return this.doings.filter(({ fact, name }) => {
+      if (!sees(fact) || undone.has(fact)) return false;
+      return name !== 'undo' || (this.goesOn?.standing(sees) ?? []).length === 0;
+    });
+  }
+
+  /** Whether the course goes through it: one that was undone, to its undoing; an undoing, where nobody else did the act. */
+  isOnCourse(sees: Sight): boolean {
+    return (
+      this.doings.some(({ fact, name }) => name !== 'undo' && sees(fact)) ||
+      this.standing(sees).length > 0
+    );
+  }
+
+  /** Those by whom it stands; where nobody is left, those who did it. */
+  get counted(): Doing[] {
+    const standing = this.standing(ALL);
+    return standing.length > 0 ? standing : this.doings;
+  }
+
+  get #first(): Doing {
+    const [first] = this.counted;
+    if (!first) throw new Error('an act is done by somebody');
+    return first;
+  }
+
+  get name(): ActName {
+    return this.#first.name;
+  }
+
+  get state(): State {
+    return this.#first.state;
+  }
 }
 
 type Effect = (state: State) => Partial<State>;
@@ -78,30 +138,30 @@ export class Finding {
     this.#seen = seen;
     this.#ground = ground;
     this.#authored = [fact];
-    this.#acts = [
-      {
-        name: 'record',
-        by: [fact],
-        after: [],
-        followed: [],
-        goesOn: null,
-        restedOn: [],
-        state: {
-          stage: 'draft',
-          orderId: null,
-          relapses: 0,
-          lastReason: '',
-          closed: null,
-          verifications: [],
-        },
-      },
-    ];
+    const state: State = {
+      stage: 'draft',
+      orderId: null,
+      relapses: 0,
+      lastReason: '',
+      closed: null,
+      verifications: [],
+    };
+    this.#acts = [new Act({ fact, name: 'record', state, undoes: new Set() }, [], null)];
     this.#text = text;
   }
 
   /** The acts that nothing follows: more than one are the sides of a contested finding. */
   get sides(): Act[] {
-    return this.#acts.filter(({ followed }) => followed.length === 0);
+    return this.#lastIn(ALL);
+  }
+
+  #lastIn(sees: Sight): Act[] {
+    const onCourse = new Set(this.#acts.filter((act) => act.isOnCourse(sees)));
+    return [...onCourse].filter(({ followed }) => !followed.some((act) => onCourse.has(act)));
+  }
+
+  #sightOf(writer: Fact): Sight {
+    return (fact) => this.#seen.saw(writer, fact);
   }
 
   /** The fields with several values. */
@@ -117,24 +177,29 @@ export class Finding {
 
   /** Where the sides parted; the last act, where there is one. */
   get last(): Act {
-    return this.#parted(this.sides).at;
+    return this.#parted(this.sides, ALL).at;
   }
 
   /** What was done on each side since they parted; where only texts differ, the last. */
   get courses(): Act[][] {
     const { sides } = this;
-    return sides.length === 1 ? [sides] : sides.map(this.#parted(sides).since);
+    return sides.length === 1 ? [sides] : sides.map(this.#parted(sides, ALL).since);
   }
 
   /** Where acts parted, and what was done on the way to each since. */
-  #parted(sides: readonly Act[]): { at: Act; since: (side: Act) => Act[] } {
-    const shared = this.#acts.filter((act) => sides.every((side) => courseTo(side).has(act)));
+  #parted(sides: readonly Act[], sees: Sight): { at: Act; since: (side: Act) => Act[] } {
+    const ways = new Map(this.#acts.map((act) => [act, courseTo(act, sees)]));
+    const isBefore = (act: Act, other: Act) => ways.get(other)?.has(act) ?? false;
+    const shared = this.#acts.filter((act) => sides.every((side) => isBefore(act, side)));
     // Of acts that stand beside each other before all of these, none is where they parted.
     const at = shared.findLast((act) =>
-      shared.every((other) => courseTo(act).has(other) || courseTo(other).has(act)),
+      shared.every((other) => isBefore(other, act) || isBefore(act, other)),
     );
     if (!at) throw new Error('every course begins with the recording');
-    return { at, since: (side) => [...courseTo(side)].filter((act) => !shared.includes(act)) };
+    return {
+      at,
+      since: (side) => [...(ways.get(side) ?? [])].filter((act) => !shared.includes(act)),
+    };
   }
 
   get text(): Text {
@@ -157,20 +222,16 @@ export class Finding {
 
   /** Whose hands it went through up to an act, as the writer of a fact had seen it or in all. */
   hands(act: Act, to?: Fact): Set<string> {
-    const hands = new Set<string>();
-    const add = (hand: Hand, facts: readonly Fact[]) => {
-      for (const fact of facts) {
-        if (!to || this.#seen.saw(to, fact)) hands.add(`${hand} ${fact.by}`);
-      }
-    };
-    add('author', this.#authored);
+    const sees = to ? this.#sightOf(to) : ALL;
+    const hands = new Set(this.#authored.filter(sees).map(({ by }) => `author ${by}`));
     // A new round begins with a reopening.
     for (let at: Act | null = act; at && at.name !== 'reopen'; at = at.goesOn) {
-      if (at.name === 'undo') at = at.goesOn;
-      else if (at.name !== 'record' && at.name !== 'settle') {
-        const { makes } = MOVES[at.name];
-        if (makes) add(makes, at.by);
+      for (const { fact, name } of at.standing(sees)) {
+        const makes: Hand | null = isMove(name) ? MOVES[name].makes : null;
+        if (makes) hands.add(`${makes} ${fact.by}`);
       }
+      // Past what it takes back.
+      if (at.name === 'undo') at = at.goesOn;
       if (!at) break;
     }
     return hands;
@@ -178,10 +239,7 @@ export class Finding {
 
   /** The last acts that the writer of a fact had seen. */
   lastSeen(fact: Fact): Act[] {
-    const seen = new Set(
-      this.#acts.filter(({ by }) => by.some((each) => this.#seen.saw(fact, each))),
-    );
-    return [...seen].filter(({ followed }) => !followed.some((act) => seen.has(act)));
+    return this.#lastIn(this.#sightOf(fact));
   }
 
   /** The one act a fact can come after; more than one, and it cannot. */
@@ -203,21 +261,23 @@ export class Finding {
     const hands = this.hands(act, fact);
     if (rule.notBy.some((hand) => hands.has(`${hand} ${fact.by}`))) return 'own_work';
     if (rule.makes === 'author') this.#authored.push(fact);
-    return this.#do(fact, name, act, [act], {
-      ...act.state,
-      stage: rule.to,
-      closed: null,
-      ...effect(act.state),
-    });
+    const state = { ...act.state, stage: rule.to, closed: null, ...effect(act.state) };
+    return this.#do({ fact, name, state, undoes: new Set() }, act);
   }
 
   undo(fact: Fact, move: string): Apart | null {
     const act = this.#before(fact);
     if (!isAct(act)) return act;
-    const isTheirs = act.by.some(({ by }) => by === fact.by) && act.name === move;
-    const isRestedOn = act.restedOn.some((each) => this.#seen.saw(fact, each));
-    if (!(isTheirs && act.goesOn) || isRestedOn) return 'wrong_stage';
-    return this.#do(fact, 'undo', act, [act], act.goesOn.state);
+    const sees = this.#sightOf(fact);
+    const own = act
+      .standing(sees)
+      .filter((doing) => doing.name === move && doing.fact.by === fact.by)
+      .map((doing) => doing.fact);
+    if (own.length === 0 || !act.goesOn || act.restedOn.some(sees)) return 'wrong_stage';
+    const stands = new Set(act.standing(ALL).map((doing) => doing.fact));
+    const state = act.goesOn.state;
+    this.#do({ fact, name: 'undo', state, undoes: new Set(own) }, act);
+    return own.some((each) => stands.has(each)) ? null : 'agrees';
   }
 
   revise(fact: Fact, text: Text): Apart | null {
@@ -227,7 +287,9 @@ export class Finding {
     if (!this.#ground.held(fact, ['inspector'])) return 'forbidden';
     // Whoever went on from there without having seen it went on with the text as it was.
     const isBeside = () =>
-      act.followed.some(({ by }) => !by.some((each) => this.#seen.saw(each, fact)));
+      act.followed.some(
+        (next) => next.isOnCourse(ALL) && !next.doings.some((by) => this.#seen.saw(by.fact, fact)),
+      );
     this.#write(text, fact, { isBeside });
     this.#authored.push(fact);
     act.restedOn.push(fact);
@@ -241,7 +303,7 @@ export class Finding {
     this.revision += 1;
     const seen = this.lastSeen(fact);
     const isNamed = (act: Act, { device, sequence }: Ref) =>
-      act.by.some((each) => each.device === device && each.number === sequence);
+      act.doings.some((by) => by.fact.device === device && by.fact.number === sequence);
     const namesAll =
       seen.length === sides.length && seen.every((act) => sides.some((side) => isNamed(act, side)));
     const winner = seen.find((act) => isNamed(act, chosen));
@@ -250,47 +312,50 @@ export class Finding {
     const asked = SETTLED_BY.filter((role) => !move || move.by.includes(role));
     if (!this.#ground.held(fact, asked.length > 0 ? asked : SETTLED_BY)) return 'forbidden';
     if (seen.length > 1) {
-      const { at, since } = this.#parted(seen);
-      const isOwn = since(winner).some(({ by }) =>
-        by.some((each) => each.by === fact.by && this.#seen.saw(fact, each)),
+      const { at, since } = this.#parted(seen, this.#sightOf(fact));
+      const isOwn = since(winner).some(({ doings }) =>
+        doings.some((done) => done.fact.by === fact.by && this.#seen.saw(fact, done.fact)),
       );
       const hands = this.hands(at, fact);
       const isBarred = move?.notBy.some((hand) => hands.has(`${hand} ${fact.by}`)) ?? false;
       if (isOwn || isBarred) return 'own_work';
     }
     this.#write(values, fact, { isChosen: true });
-    return this.#do(fact, 'settle', winner, seen, winner.state);
+    const settling = {
+      fact,
+      name: 'settle' as const,
+      state: winner.state,
+      undoes: new Set<Fact>(),
+    };
+    return this.#do(settling, winner, seen);
   }
 
   /** Does it, or joins those who did likewise from the same place without knowing of it. */
-  #do(
-    fact: Fact,
-    name: Act['name'],
-    goesOn: Act,
-    after: readonly Act[],
-    state: State,
-  ): Apart | null {
+  #do(doing: Doing, goesOn: Act, after: readonly Act[] = [goesOn]): Apart | null {
     const same = this.#acts.find(
       (act) =>
-        act.state.stage === state.stage &&
+        act.state.stage === doing.state.stage &&
         act.after.length === after.length &&
         after.every((before) => act.after.includes(before)),
     );
     if (same) {
-      same.by.push(fact);
+      same.doings.push(doing);
       return 'agrees';
     }
-    const act: Act = { name, by: [fact], after, followed: [], goesOn, state, restedOn: [] };
+    const act = new Act(doing, after, goesOn);
     this.#acts.push(act);
     for (const before of after) before.followed.push(act);
     return null;
   }
 }
 
-/** An act with all before it. */
-function courseTo(act: Act): Set<Act> {
+/** An act with all before it. An undoing that is not on the course leads past what it takes back. */
+function courseTo(act: Act, sees: Sight): Set<Act> {
   const acts = new Set([act]);
-  for (const one of acts) for (const before of one.after) acts.add(before);
+  for (const one of acts) {
+    const isPassed = one.name === 'undo' && !one.isOnCourse(sees);
+    for (const before of isPassed ? (one.goesOn?.after ?? []) : one.after) acts.add(before);
+  }
   return acts;
 }
 
@@ -299,4 +364,4 @@ interface Ref {
   sequence: number;
 }
 
-const isAct = (found: Act | Apart): found is Act => typeof found === 'object' && 'by' in found;
+const isAct = (found: Act | Apart): found is Act => found instanceof Act;

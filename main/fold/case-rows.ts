@@ -133,12 +133,13 @@ function addVisit(
 }
 
 /** The move a person may take back: the last one. */
-function undoOf({ common: { move, facts, restedOn }, isContested }: FoldedFinding) {
+function undoOf({ common: { shown, restedOn }, isContested }: FoldedFinding) {
+  const [{ move, fact }] = shown;
   return isMove(move) && MOVES[move].undo && !isContested
     ? {
         undo_move: move,
-        undo_by: facts[0].personId,
-        undo_at: facts[0].at,
+        undo_by: fact.personId,
+        undo_at: fact.at,
         undo_rested_on: restedOn.length > 0 ? 1 : 0,
       }
     : { undo_move: null, undo_by: null, undo_at: null, undo_rested_on: 0 };
@@ -232,8 +233,8 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
 
 function addSides(rows: Rows, { id, sides }: FoldedFinding): void {
   sides.forEach((steps, side) => {
-    for (const { facts, move, standing } of steps) {
-      facts.forEach((fact, nth) => {
+    for (const { shown } of steps) {
+      shown.forEach(({ fact, move, standing }, nth) => {
         const { device, deviceSequence, stamp, personId, at } = fact;
         rows.add('finding_sides', [id, side, device, deviceSequence], {
           finding_id: id,

@@ -44,17 +44,68 @@ export interface Standing {
   verifications: readonly Verification[];
 }
 
-export interface Step {
-  /** The facts that made it without knowing of each other, the first in order first. */
-  facts: readonly [Fact, ...Fact[]];
+/** One fact by which a step was made, and where the finding stands by it. */
+interface Made {
+  fact: Fact;
   move: StepMove;
-  from: readonly Step[];
-  /** The one before of which it goes on: of several sides, the chosen one; null for the first. */
-  goesOn: Step | null;
-  next: Step[];
   standing: Standing;
+  /** Of an undo, the facts it takes back: those of its person, not what others had done alike. */
+  takesBack: readonly Fact[];
+}
+
+/** Whether somebody knew of a fact. */
+type Knows = (fact: Fact) => boolean;
+const EVERYBODY: Knows = () => true;
+
+export class Step {
+  /** Those who made it without knowing of each other, the first in order first. */
+  readonly made: Made[];
+  readonly from: readonly Step[];
+  /** The one before of which it goes on: of several sides, the chosen one; null for the first. */
+  readonly goesOn: Step | null;
+  readonly next: Step[] = [];
   /** What was written where it was the last, and is no step; an undo would take the ground from it. */
-  restedOn: Fact[];
+  readonly restedOn: Fact[] = [];
+
+  constructor(made: Made, from: readonly Step[], goesOn: Step | null) {
+    this.made = [made];
+    this.from = from;
+    this.goesOn = goesOn;
+  }
+
+  /** Those by whom it stands: nobody took theirs back, and of an undo, nobody keeps what it takes back standing. */
+  inForce(knows: Knows): Made[] {
+    return this.made.filter(({ fact, move }) => {
+      if (!knows(fact)) return false;
+      if (move === 'undo') return this.goesOn?.inForce(knows).length === 0;
+      return !this.next.some(({ made }) =>
+        made.some((undo) => knows(undo.fact) && undo.takesBack.includes(fact)),
+      );
+    });
+  }
+
+  /** Whether the finding went through it; an undo counts for nothing where others keep the step standing. */
+  isTaken(knows: Knows): boolean {
+    const isMade = this.made.some(({ fact, move }) => knows(fact) && move !== 'undo');
+    return isMade || this.inForce(knows).length > 0;
+  }
+
+  /** What it shows: those by whom it stands, or, taken back by all, all of them. */
+  get shown(): readonly [Made, ...Made[]] {
+    const [first, ...others] = this.inForce(EVERYBODY);
+    const [made, ...rest] = this.made;
+    if (first) return [first, ...others];
+    if (!made) throw new Error('somebody made it');
+    return [made, ...rest];
+  }
+
+  get move(): StepMove {
+    return this.shown[0].move;
+  }
+
+  get standing(): Standing {
+    return this.shown[0].standing;
+  }
 }
 
 type Field = keyof RecordedFinding;
@@ -88,17 +139,7 @@ export class FoldedFinding {
     this.recorded = fact;
     this.#knowledge = knowledge;
     this.#authored = [fact];
-    this.steps = [
-      {
-        facts: [fact],
-        move: 'record',
-        from: [],
-        goesOn: null,
-        next: [],
-        standing: FIRST,
-        restedOn: [],
-      },
-    ];
+    this.steps = [new Step({ fact, move: 'record', standing: FIRST, takesBack: [] }, [], null)];
     this.#fields = new Map(
       fieldsOf(finding).map((field) => [field, new Register(finding[field], fact, knowledge)]),
     );
@@ -106,7 +147,7 @@ export class FoldedFinding {
 
   /** The steps that nothing follows: one, or the sides of a contested finding. */
   get last(): Step[] {
-    return this.steps.filter(({ next }) => next.length === 0);
+    return this.#lastOf(EVERYBODY);
   }
 
   get isContested(): boolean {
@@ -122,17 +163,23 @@ export class FoldedFinding {
   get common(): Step {
     const { last } = this;
     const [only] = last;
-    return only && last.length === 1 ? only : this.#parting(last).common;
+    return only && last.length === 1 ? only : this.#parting(last, EVERYBODY).common;
   }
 
   /** The sides of a contested finding, each with its steps since they parted; its last, where only texts differ. */
   get sides(): Step[][] {
     const { last } = this;
-    return last.length === 1 ? [last] : last.map(this.#parting(last).since);
+    return last.length === 1 ? [last] : last.map(this.#parting(last, EVERYBODY).since);
   }
 
-  #parting(sides: readonly Step[]): { common: Step; since: (side: Step) => Step[] } {
-    const behind = new Map(this.steps.map((step) => [step, stepsBehind(step)]));
+  #lastOf(knows: Knows): Step[] {
+    return this.steps.filter(
+      (step) => step.isTaken(knows) && !step.next.some((next) => next.isTaken(knows)),
+    );
+  }
+
+  #parting(sides: readonly Step[], knows: Knows): { common: Step; since: (side: Step) => Step[] } {
+    const behind = new Map(this.steps.map((step) => [step, stepsBehind(step, knows)]));
     const isBehind = (step: Step, other: Step) => behind.get(other)?.has(step) === true;
     const shared = this.steps.filter((step) => sides.every((side) => isBehind(step, side)));
     // Two settlings of the same sides share these: none of them is where the finding stood.
@@ -163,22 +210,20 @@ export class FoldedFinding {
   /** Whose hands it went through up to a step in this round: all, or those that the writer of a fact knew of. */
   hands(step: Step, writer?: Ref): MoveState['hands'] {
     const found: { personId: PersonId; hand: Hand }[] = [];
-    const add = (hand: Hand, facts: readonly Fact[]) => {
-      for (const fact of facts) {
-        const { personId } = fact;
-        const isKnown = !writer || knew(this.#knowledge, writer, fact);
-        const isNew = !found.some((one) => one.personId === personId && one.hand === hand);
-        if (isKnown && isNew) found.push({ personId, hand });
-      }
+    const knows = writer ? this.#knownTo(writer) : EVERYBODY;
+    const add = (hand: Hand, { personId }: Fact) => {
+      const isNew = !found.some((one) => one.personId === personId && one.hand === hand);
+      if (isNew) found.push({ personId, hand });
     };
-    add('author', this.#authored);
+    for (const fact of this.#authored) if (knows(fact)) add('author', fact);
     // A reopening begins a new round: another order, other hands. Only the authors stay its authors.
     let at: Step | null = step;
     while (at && at.move !== 'reopen') {
-      const { move }: Step = at;
-      const makes = isMove(move) ? MOVES[move].makes : undefined;
-      if (makes) add(makes, at.facts);
       // What was taken back has made no hands.
+      for (const { fact, move } of at.inForce(knows)) {
+        const makes = isMove(move) ? MOVES[move].makes : undefined;
+        if (makes) add(makes, fact);
+      }
       at = (at.move === 'undo' ? at.goesOn?.goesOn : at.goesOn) ?? null;
     }
     return found;
@@ -186,13 +231,11 @@ export class FoldedFinding {
 
   /** The last steps that the writer of a fact knew. */
   knownLast(fact: Ref): Step[] {
-    const known = this.steps.filter(({ facts }) => this.#isKnown(facts, fact));
-    return known.filter(({ next }) => !next.some((step) => known.includes(step)));
+    return this.#lastOf(this.#knownTo(fact));
   }
 
-  /** Whether the writer of a fact knew of any of these. */
-  #isKnown(facts: readonly Fact[], writer: Ref): boolean {
-    return facts.some((fact) => knew(this.#knowledge, writer, fact));
+  #knownTo(writer: Ref): Knows {
+    return (fact) => knew(this.#knowledge, writer, fact);
   }
 
   /** Takes a step, or says why it does not fit. 'agrees' when another had taken the same one. */
@@ -216,26 +259,29 @@ export class FoldedFinding {
     if (refusal) return refusal.code === 'refused' ? misfitOf(refusal.reason) : 'forbidden';
     const { to, makes } = MOVES[move];
     if (makes === 'author') this.#authored.push(fact);
-    return this.#take(fact, move, step, {
-      ...standing,
-      stage: to,
-      closedAt: null,
-      keptDue: null,
-      ...effect(standing),
-    });
+    const after = { ...standing, stage: to, closedAt: null, keptDue: null, ...effect(standing) };
+    return this.#take({ fact, move, standing: after, takesBack: [] }, step);
   }
 
-  /** Takes the last step back. */
+  /** Takes the last step back, as far as it is the person's own: what others did alike keeps it standing. */
   undo(fact: Fact<'finding.move_undone'>): Misfit | null {
     this.revision += 1;
     const [step, ...others] = this.knownLast(fact);
     if (!step) return 'missing';
     if (others.length > 0) return 'contested';
-    const isTheirs =
-      step.facts.some(({ personId }) => personId === fact.personId) && step.move === fact.body.move;
-    const isRestedOn = this.#isKnown(step.restedOn, fact);
-    if (!(step.goesOn && isTheirs) || isRestedOn) return 'wrong_stage';
-    return this.#take(fact, 'undo', step, step.goesOn.standing);
+    const knows = this.#knownTo(fact);
+    const takesBack = step
+      .inForce(knows)
+      .filter((made) => made.move === fact.body.move && made.fact.personId === fact.personId)
+      .map((made) => made.fact);
+    const isRestedOn = step.restedOn.some(knows);
+    if (!step.goesOn || takesBack.length === 0 || isRestedOn) return 'wrong_stage';
+    const isNews = takesBack.some((one) =>
+      step.inForce(EVERYBODY).some((made) => made.fact === one),
+    );
+    const undo: Made = { fact, move: 'undo', standing: step.goesOn.standing, takesBack };
+    const misfit = this.#take(undo, step);
+    return isNews ? null : misfit;
   }
 
   /**
@@ -251,7 +297,10 @@ export class FoldedFinding {
     if (step.standing.stage !== 'draft') return 'wrong_stage';
     if (!MOVES.submit.by.some((role) => roles.includes(role))) return 'forbidden';
     const isBeside = () =>
-      step.next.some(({ facts }) => !facts.some((by) => knew(this.#knowledge, by, fact)));
+      step.next.some(
+        (next) =>
+          next.isTaken(EVERYBODY) && !next.made.some((by) => knew(this.#knowledge, by.fact, fact)),
+      );
     const { finding } = fact.body;
     for (const field of fieldsOf(finding)) {
       this.#fields.get(field)?.put(finding[field], fact, { isBeside });
@@ -271,11 +320,12 @@ export class FoldedFinding {
       known.every((step) => sides.some((side) => isMadeBy(step, side)));
     const side = known.find((step) => isMadeBy(step, chosen));
     if (!(side && isAll)) return 'wrong_stage';
-    const { common, since } = this.#parting(known);
+    const knows = this.#knownTo(fact);
+    const { common, since } = this.#parting(known, knows);
     const makers = since(side)
-      .flatMap(({ facts }) => facts)
-      .filter((made) => this.#isKnown([made], fact))
-      .map(({ personId }) => personId);
+      .flatMap(({ made }) => made)
+      .filter((made) => knows(made.fact))
+      .map((made) => made.fact.personId);
     const refusal = refuseSettling(
       known.length > 1 ? { last: isMove(side.move) ? side.move : null, makers } : null,
       this.hands(common, fact),
@@ -286,35 +336,22 @@ export class FoldedFinding {
       const value = values[field];
       if (value !== undefined) this.#fields.get(field)?.put(value, fact, { isChosen: true });
     }
-    return this.#take(fact, 'settle', side, side.standing, known);
+    const made: Made = { fact, move: 'settle', standing: side.standing, takesBack: [] };
+    return this.#take(made, side, known);
   }
 
-  #take(
-    fact: Fact,
-    move: Step['move'],
-    after: Step,
-    standing: Standing,
-    from: readonly Step[] = [after],
-  ): Misfit | null {
+  #take(made: Made, after: Step, from: readonly Step[] = [after]): Misfit | null {
     const same = after.next.find(
       (other) =>
-        other.standing.stage === standing.stage &&
+        other.standing.stage === made.standing.stage &&
         other.from.length === from.length &&
         other.from.every((step) => from.includes(step)),
     );
     if (same) {
-      same.facts = [...same.facts, fact];
+      same.made.push(made);
       return 'agrees';
     }
-    const step: Step = {
-      facts: [fact],
-      move,
-      from,
-      goesOn: after,
-      next: [],
-      standing,
-      restedOn: [],
-    };
+    const step = new Step(made, from, after);
     for (const before of from) before.next.push(step);
     this.steps.push(step);
     return null;
@@ -324,16 +361,19 @@ export class FoldedFinding {
 type Side = FactBody<'finding.settled'>['chosen'];
 
 /** Whether a fact is one of those that made a step; to somebody who knew only that one, it was the step's. */
-const isMadeBy = ({ facts }: Step, { device, sequence }: Side): boolean =>
-  facts.some((fact) => isSame(fact, { device, deviceSequence: sequence }));
+const isMadeBy = ({ made }: Step, { device, sequence }: Side): boolean =>
+  made.some(({ fact }) => isSame(fact, { device, deviceSequence: sequence }));
 
 const fieldsOf = (record: Partial<Record<Field, unknown>>) => Object.keys(record) as Field[];
 
 const misfitOf = (reason: string): Misfit => (reason === 'own_work' ? 'own_work' : 'wrong_stage');
 
-/** A step with all that came before it. */
-function stepsBehind(step: Step): Set<Step> {
+/** A step with all that came before it; before an undo that counts for nothing, what came before the step it takes back. */
+function stepsBehind(step: Step, knows: Knows): Set<Step> {
   const found = new Set<Step>([step]);
-  for (const one of found) for (const before of one.from) found.add(before);
+  for (const one of found) {
+    const isVoid = one.move === 'undo' && !one.isTaken(knows);
+    for (const before of isVoid ? (one.goesOn?.from ?? []) : one.from) found.add(before);
+  }
   return found;
 }

@@ -2,8 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ForeignRow } from '../../../main/journal/take.ts';
 import { sql } from '../../../main/store/sql.ts';
-import type { CaseId } from '../../../shared/ids.ts';
-import { type County, createCounty } from '../../support/county.ts';
+import type { FindingView } from '../../../shared/findings/calls.ts';
+import type { CaseId, FindingId } from '../../../shared/ids.ts';
+import { examine, isContent } from '../../../verify/examine.ts';
+import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { firstVisit, matterAt, which } from '../../support/course.ts';
 import {
   anotherLaptop,
@@ -15,6 +17,7 @@ import {
 } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
+import { DATA_KEY } from '../../support/unlocked-store.ts';
 
 let first: County;
 let second: County;
@@ -123,6 +126,73 @@ describe('moves made without knowing of each other', () => {
       stage: 'confirmed',
       isContested: false,
     });
+  });
+});
+
+describe('what two did alike, and one of them takes back', () => {
+  /** The leader confirms on the first laptop, another on the second; neither knows of it. */
+  async function confirmedTwice(): Promise<FindingId> {
+    const { findingId } = await matterAt(first, 'submitted');
+    give(second, rowsOf(first));
+    await first.get('leader', 'findings.confirm', { ...(await which(first, findingId)), note: '' });
+    second.pass(MINUTE);
+    await second.get('twoPosts', 'findings.confirm', {
+      ...(await which(second, findingId)),
+      note: '',
+    });
+    return findingId;
+  }
+
+  const takeBack = async (county: County, by: PersonKey, id: FindingId) =>
+    county.get(by, 'findings.undo', await which(county, id));
+
+  const dismiss = async (county: County, by: PersonKey, id: FindingId) =>
+    county.get(by, 'findings.dismiss', { ...(await which(county, id)), reason: '查无实据。' });
+
+  const expectAt = async (id: FindingId, finding: Partial<FindingView>) => {
+    exchange();
+    expectSame();
+    for (const county of [first, second]) {
+      expect(await county.get('leader', 'findings.get', { id })).toMatchObject(finding);
+      expect(isContent(await examine(county.store.files.folder, DATA_KEY))).toBe(true);
+    }
+  };
+
+  const CONFIRMED = { stage: 'confirmed', isContested: false } as const;
+
+  test('stays confirmed by the other, who may then take it back as well', async () => {
+    const id = await confirmedTwice();
+    exchange();
+    await takeBack(first, 'leader', id);
+    await expectAt(id, CONFIRMED);
+    await takeBack(second, 'twoPosts', id);
+    await expectAt(id, { stage: 'submitted', isContested: false });
+  });
+
+  test.each<['first' | 'second', PersonKey]>([
+    ['first', 'leader'],
+    ['second', 'twoPosts'],
+  ])('also where it is taken back on the %s before anybody knew of the other', async (on, by) => {
+    const id = await confirmedTwice();
+    await takeBack(on === 'first' ? first : second, by, id);
+    await expectAt(id, CONFIRMED);
+  });
+
+  test('taken back by both apart, it is where it was before', async () => {
+    const id = await confirmedTwice();
+    await takeBack(first, 'leader', id);
+    await takeBack(second, 'twoPosts', id);
+    await expectAt(id, { stage: 'submitted', isContested: false });
+  });
+
+  test('decided otherwise after it was taken back, it differs from the one who let it stand', async () => {
+    const id = await confirmedTwice();
+    await takeBack(first, 'leader', id);
+    await dismiss(first, 'leader', id);
+    await expectAt(id, { stage: 'submitted', isContested: true });
+    const { contest } = await first.get('leader', 'findings.get', { id });
+    const sides = contest?.sides.map(({ steps }) => steps.map(({ move, by }) => `${by} ${move}`));
+    expect(sides).toEqual([['唐骏 confirm'], ['郭岚 undo', '郭岚 dismiss']]);
   });
 });
 
