@@ -251,7 +251,7 @@ export class Case {
         if (lacking) return lacking;
         if (this.findings.has(findingId)) return 'decided';
         this.#mustHold(fact, 'inspector');
-        const finding = new Finding(this.#seen, this.#ground, fact, text);
+        const finding = new Finding(findingId, this.#seen, this.#ground, fact, text);
         this.findings.set(findingId, { serial, visitId, finding });
         return null;
       }
@@ -468,7 +468,7 @@ export class Case {
   #decide(fact: Fact, { orderId, extensionId, to }: z.infer<typeof Decided>): Apart | null {
     return this.#onOrder(orderId, (order) => {
       const extension = order.extensions.get(extensionId);
-      if (!extension) return { missing: null };
+      if (!extension) return missing(extensionId);
       if (!this.#ground.held(fact, ['office_head'])) return 'forbidden';
       if (extension.asked.by === fact.by) return 'own_work';
       const is = fact.kind === 'extension.granted' ? 'granted' : 'refused';

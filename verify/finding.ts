@@ -123,6 +123,7 @@ export class Act {
 type Effect = (state: State) => Partial<State>;
 
 export class Finding {
+  readonly #id: string;
   readonly recorded: Fact;
   revision = 1;
   readonly #seen: Seen;
@@ -133,7 +134,8 @@ export class Finding {
   /** Each field by itself, once somebody has changed one: most findings are never changed. */
   #fields: ReadonlyMap<string, Value<unknown>> | null = null;
 
-  constructor(seen: Seen, ground: Ground, fact: Fact, text: Text) {
+  constructor(id: string, seen: Seen, ground: Ground, fact: Fact, text: Text) {
+    this.#id = id;
     this.recorded = fact;
     this.#seen = seen;
     this.#ground = ground;
@@ -246,7 +248,7 @@ export class Finding {
   #before(fact: Fact): Act | Apart {
     this.revision += 1;
     const [act, ...others] = this.lastSeen(fact);
-    if (!act) return { missing: null };
+    if (!act) return { missing: this.#id };
     return others.length > 0 ? 'contested' : act;
   }
 

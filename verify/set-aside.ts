@@ -11,8 +11,8 @@ export type Reason =
   | 'decided'
   | 'overtaken';
 
-/** Why a fact does not fit: what is missing is named, where it is known. */
-export type Apart = Exclude<Reason, 'missing'> | { missing: string | null };
+/** Why a fact does not fit: what is missing is named. */
+export type Apart = Exclude<Reason, 'missing'> | { missing: string };
 
 export interface SetAside {
   /** The case, person or unit it is shown with, or `office`. */

@@ -74,7 +74,7 @@ function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.
     findings: standings.length,
     due_at: dueAt,
     contested: [...findings.values()].filter(({ isContested }) => isContested).length,
-    set_aside: setAside.filter(({ reason }) => reason !== 'agrees').length,
+    set_aside: setAside.filter(({ why }) => why !== 'agrees').length,
     revision,
   });
 }

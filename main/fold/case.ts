@@ -18,13 +18,12 @@ import type {
   UnitId,
   VisitId,
 } from '../../shared/ids.ts';
-import type { Misfit } from '../../shared/journal/set-aside.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
 import { FoldedFinding, type Standing, type Step } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
 import { FoldedOrder } from './order.ts';
-import type { SetAside } from './set-aside.ts';
+import type { Apart, SetAside } from './set-aside.ts';
 
 /** What a case rests on outside itself. */
 export interface World extends Knowledge {
@@ -35,19 +34,12 @@ export interface World extends Knowledge {
   rolesOf(fact: Fact): readonly Role[];
 }
 
-class Missing {
-  readonly id: string;
-  constructor(id: string) {
-    this.id = id;
-  }
-}
-
 export type FollowUp = Fact<'unit.urged'> | Fact<'measures.recorded'> | Fact<'feedback.recorded'>;
 
 const GRADED_BY: readonly Role[] = ['inspector', 'team_leader'];
 
 /** What a fact of a kind does: nothing to say, or why all of it stands apart. */
-type Folded = Misfit | Missing | null;
+type Folded = Apart | null;
 type Handlers = { [Name in FactName]?: (fact: Fact<Name>) => Folded };
 
 export class FoldedCase {
@@ -82,13 +74,8 @@ export class FoldedCase {
     const handler = this.#handlers[fact.kind] as ((fact: Fact) => Folded) | undefined;
     const folded = this.#world.isPerson(fact.personId)
       ? (handler?.(fact) ?? null)
-      : new Missing(fact.personId);
-    if (folded !== null) this.#apart(fact, '', folded);
-  }
-
-  #apart(fact: Fact, findingId: FindingId | '', why: Misfit | Missing): void {
-    const [reason, missing] = why instanceof Missing ? (['missing', why.id] as const) : [why, null];
-    this.setAside.push({ fact, findingId, reason, missing });
+      : { missing: fact.personId };
+    if (folded !== null) this.setAside.push({ fact, findingId: '', why: folded });
   }
 
   /** The first of these that is not known; the case itself, but for what belongs to none. */
@@ -98,27 +85,27 @@ export class FoldedCase {
   ) {
     for (const id of ids) {
       if (typeof id === 'string') {
-        if (!this.#world.isUnit(id)) return new Missing(id);
+        if (!this.#world.isUnit(id)) return { missing: id };
       } else if ('person' in id) {
-        if (!this.#world.isPerson(id.person)) return new Missing(id.person);
-      } else if (id.visit !== null && !this.visits.has(id.visit)) return new Missing(id.visit);
+        if (!this.#world.isPerson(id.person)) return { missing: id.person };
+      } else if (id.visit !== null && !this.visits.has(id.visit)) return { missing: id.visit };
     }
-    return this.opened || of.caseId === null ? null : new Missing(this.id);
+    return this.opened || of.caseId === null ? null : { missing: this.id };
   }
 
   /** The first term that a finding is sorted under and that is not known. */
-  #unsorted({ leaf, class: of, cause, tags }: RecordedFinding): Missing | null {
+  #unsorted({ leaf, class: of, cause, tags }: RecordedFinding): Apart | null {
     const used = [leaf, of, ...(cause ? [cause] : []), ...tags];
     const unknown = used.find(({ id }) => !this.#world.isTerm(id));
-    return unknown ? new Missing(unknown.id) : null;
+    return unknown ? { missing: unknown.id } : null;
   }
 
   #onFinding<Name extends FactName>(
     fact: Fact<Name> & { body: { findingId: FindingId } },
-    act: (finding: FoldedFinding) => Misfit | null,
+    act: (finding: FoldedFinding) => Apart | null,
   ): Folded {
     const finding = this.findings.get(fact.body.findingId);
-    return finding ? act(finding) : new Missing(fact.body.findingId);
+    return finding ? act(finding) : { missing: fact.body.findingId };
   }
 
   #move<Name extends FactName>(
@@ -143,16 +130,16 @@ export class FoldedCase {
   ): void {
     for (const id of ids) {
       const finding = this.findings.get(id);
-      const misfit = finding
+      const why = finding
         ? finding.move(fact, move, this.#world.rolesOf(fact), { effect })
-        : new Missing(id);
-      if (misfit) this.#apart(fact, id, misfit);
+        : { missing: id };
+      if (why) this.setAside.push({ fact, findingId: id, why });
     }
   }
 
   #followUp(fact: FollowUp): Folded {
     const order = this.orders.get(fact.body.orderId);
-    if (!order) return new Missing(fact.body.orderId);
+    if (!order) return { missing: fact.body.orderId };
     this.followUps.push(fact);
     return null;
   }
@@ -173,21 +160,21 @@ export class FoldedCase {
 
   #onOrder<Name extends FactName>(
     fact: Fact<Name> & { body: { orderId: OrderId } },
-    act: (order: FoldedOrder) => Misfit | null,
+    act: (order: FoldedOrder) => Apart | null,
   ): Folded {
     const order = this.orders.get(fact.body.orderId);
-    return order ? act(order) : new Missing(fact.body.orderId);
+    return order ? act(order) : { missing: fact.body.orderId };
   }
 
   readonly #handlers: Handlers = {
     'case.opened': (fact) => {
-      if (!this.#world.isUnit(fact.body.unitId)) return new Missing(fact.body.unitId);
+      if (!this.#world.isUnit(fact.body.unitId)) return { missing: fact.body.unitId };
       if (this.opened) return 'decided';
       this.opened = fact;
       return null;
     },
     'case.numbered': (fact) => {
-      if (!this.opened) return new Missing(this.id);
+      if (!this.opened) return { missing: this.id };
       // A number that was given stays: it may stand on paper.
       if (!isProvisional(this.number)) return 'decided';
       this.numbered = fact;
@@ -212,7 +199,7 @@ export class FoldedCase {
     },
     'finding.revised': (fact) => {
       const { finding: text } = fact.body;
-      if (!this.#world.isUnit(text.unitId)) return new Missing(text.unitId);
+      if (!this.#world.isUnit(text.unitId)) return { missing: text.unitId };
       const lacking = this.#unsorted(text);
       if (lacking) return lacking;
       return this.#onFinding(fact, (finding) => finding.revise(fact, this.#world.rolesOf(fact)));
@@ -250,7 +237,7 @@ export class FoldedCase {
       const unknown = findingIds.find((id) => !this.findings.has(id));
       const lacking = this.#lacking(fact.body, { visit: visitId });
       if (lacking) return lacking;
-      if (unknown) return new Missing(unknown);
+      if (unknown) return { missing: unknown };
       if (this.evidence.has(evidenceId)) return 'decided';
       this.evidence.set(evidenceId, fact);
       return null;
@@ -258,7 +245,7 @@ export class FoldedCase {
     'evidence.graded': (fact) => {
       const { evidenceId, grade } = fact.body;
       const added = this.evidence.get(evidenceId);
-      if (!added) return new Missing(evidenceId);
+      if (!added) return { missing: evidenceId };
       const roles = this.#world.rolesOf(fact);
       if (!GRADED_BY.some((role) => roles.includes(role))) return 'forbidden';
       const before = this.graded.get(evidenceId)?.body.grade ?? added.body.evidence.grade;
@@ -278,13 +265,13 @@ export class FoldedCase {
     },
     'order.received': (fact) =>
       this.#onOrder(fact, (order) => {
-        const misfit = order.receive(fact);
+        const why = order.receive(fact);
         this.#moveEach(
           fact,
           'receive',
           this.#under(order, fact).map(({ id }) => id),
         );
-        return misfit;
+        return why;
       }),
     'extension.requested': (fact) => this.#onOrder(fact, (order) => order.request(fact)),
     'extension.granted': (fact) =>

@@ -17,11 +17,11 @@ import {
 } from '../../shared/findings/moves.ts';
 import { refuseSettling, type StepMove } from '../../shared/findings/settling.ts';
 import type { FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
-import type { Misfit } from '../../shared/journal/set-aside.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
 import { isSame, type Knowledge, knew, type Ref } from './knowledge.ts';
 import { Register } from './register.ts';
+import type { Apart } from './set-aside.ts';
 
 interface Verification {
   stamp: string;
@@ -244,10 +244,10 @@ export class FoldedFinding {
     move: Move,
     roles: readonly Role[],
     { from, effect = () => ({}) }: { from?: FindingStage; effect?: Effect } = {},
-  ): Misfit | null {
+  ): Apart | null {
     this.revision += 1;
     const [step, ...others] = this.knownLast(fact);
-    if (!step) return 'missing';
+    if (!step) return { missing: this.id };
     if (others.length > 0) return 'contested';
     const { standing } = step;
     if (from !== undefined && from !== standing.stage) return 'wrong_stage';
@@ -264,10 +264,10 @@ export class FoldedFinding {
   }
 
   /** Takes the last step back, as far as it is the person's own: what others did alike keeps it standing. */
-  undo(fact: Fact<'finding.move_undone'>): Misfit | null {
+  undo(fact: Fact<'finding.move_undone'>): Apart | null {
     this.revision += 1;
     const [step, ...others] = this.knownLast(fact);
-    if (!step) return 'missing';
+    if (!step) return { missing: this.id };
     if (others.length > 0) return 'contested';
     const knows = this.#knownTo(fact);
     const takesBack = step
@@ -288,11 +288,11 @@ export class FoldedFinding {
    * Changes what it says. What somebody moved on without knowing of it keeps its text, and the other beside it, whichever
    * of the two comes first in order.
    */
-  revise(fact: Fact<'finding.revised'>, roles: readonly Role[]): Misfit | null {
+  revise(fact: Fact<'finding.revised'>, roles: readonly Role[]): Apart | null {
     this.revision += 1;
     const known = this.knownLast(fact);
     const [step] = known;
-    if (!step) return 'missing';
+    if (!step) return { missing: this.id };
     if (known.length > 1) return 'contested';
     if (step.standing.stage !== 'draft') return 'wrong_stage';
     if (!MOVES.submit.by.some((role) => roles.includes(role))) return 'forbidden';
@@ -311,7 +311,7 @@ export class FoldedFinding {
   }
 
   /** Settles what is contested: one side goes on, and each open field has one value. */
-  settle(fact: Fact<'finding.settled'>, roles: readonly Role[]): Misfit | null {
+  settle(fact: Fact<'finding.settled'>, roles: readonly Role[]): Apart | null {
     this.revision += 1;
     const { sides, chosen, values } = fact.body;
     const known = this.knownLast(fact);
@@ -340,7 +340,7 @@ export class FoldedFinding {
     return this.#take(made, side, known);
   }
 
-  #take(made: Made, after: Step, from: readonly Step[] = [after]): Misfit | null {
+  #take(made: Made, after: Step, from: readonly Step[] = [after]): Apart | null {
     const same = after.next.find(
       (other) =>
         other.standing.stage === made.standing.stage &&
@@ -366,7 +366,8 @@ const isMadeBy = ({ made }: Step, { device, sequence }: Side): boolean =>
 
 const fieldsOf = (record: Partial<Record<Field, unknown>>) => Object.keys(record) as Field[];
 
-const misfitOf = (reason: string): Misfit => (reason === 'own_work' ? 'own_work' : 'wrong_stage');
+const misfitOf = (reason: string): 'own_work' | 'wrong_stage' =>
+  reason === 'own_work' ? 'own_work' : 'wrong_stage';
 
 /** A step with all that came before it; before an undo that counts for nothing, what came before the step it takes back. */
 function stepsBehind(step: Step, knows: Knows): Set<Step> {

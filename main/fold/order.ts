@@ -1,9 +1,9 @@
 /** An order as one case sees it: its receipt, and how its due moment was moved. */
 import type { Instant, LocalDate, LocalMoment } from '../../shared/dates.ts';
 import type { ExtensionId, FindingId, OrderId, PersonId } from '../../shared/ids.ts';
-import type { Misfit } from '../../shared/journal/set-aside.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
+import type { Apart } from './set-aside.ts';
 
 type Requested = Fact<'extension.requested'>;
 type Decided = Fact<'extension.granted'> | Fact<'extension.refused'>;
@@ -33,7 +33,7 @@ export class FoldedOrder {
     this.dueAt = fact.body.order.dueAt;
   }
 
-  receive({ body }: Fact<'order.received'>): Misfit | null {
+  receive({ body }: Fact<'order.received'>): Apart | null {
     this.revision += 1;
     if (this.receivedOn !== null) return 'agrees';
     this.receivedOn = body.receivedOn;
@@ -41,7 +41,7 @@ export class FoldedOrder {
     return null;
   }
 
-  request(fact: Requested): Misfit | null {
+  request(fact: Requested): Apart | null {
     this.revision += 1;
     if (this.extensions.has(fact.body.extensionId)) return 'decided';
     this.extensions.set(fact.body.extensionId, { asked: fact, decided: null });
@@ -54,10 +54,10 @@ export class FoldedOrder {
     decision: Decision['decision'],
     note: string,
     roles: readonly Role[],
-  ): Misfit | null {
+  ): Apart | null {
     this.revision += 1;
     const extension = this.extensions.get(fact.body.extensionId);
-    if (!extension) return 'missing';
+    if (!extension) return { missing: fact.body.extensionId };
     if (!roles.includes('office_head')) return 'forbidden';
     if (extension.asked.personId === fact.personId) return 'own_work';
     if (extension.decided) return extension.decided.decision === decision ? 'agrees' : 'decided';

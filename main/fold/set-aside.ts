@@ -4,20 +4,17 @@ import type { Fact } from '../store/journal.ts';
 import type { Register } from './register.ts';
 import type { Rows } from './rows.ts';
 
+/** Why a fact stands apart: what is not in the record is named. */
+export type Apart = Exclude<Misfit, 'missing'> | { missing: string };
+
 export interface SetAside {
   fact: Fact;
   /** The finding of which the fact does not fit; empty when it is the fact as a whole. */
   findingId: string;
-  reason: Misfit;
-  /** What is not in the record, when that is why. */
-  missing: string | null;
+  why: Apart;
 }
 
-export function addSetAside(
-  rows: Rows,
-  subject: string,
-  { fact, findingId, reason, missing }: SetAside,
-): void {
+export function addSetAside(rows: Rows, subject: string, { fact, findingId, why }: SetAside): void {
   const { device, deviceSequence, stamp, kind, personId, at } = fact;
   rows.add('set_aside', [subject, device, deviceSequence, findingId], {
     subject,
@@ -28,13 +25,12 @@ export function addSetAside(
     kind,
     person_id: personId,
     at,
-    reason,
-    missing,
+    ...(typeof why === 'string' ? { reason: why, missing: null } : { reason: 'missing', ...why }),
   });
 }
 
 export const addMissing = (rows: Rows, subject: string, fact: Fact, missing: string): void =>
-  addSetAside(rows, subject, { fact, findingId: '', reason: 'missing', missing });
+  addSetAside(rows, subject, { fact, findingId: '', why: { missing } });
 
 /** The facts whose value of a field does not stand, though nobody who knew it has replaced it. */
 export function addOvertaken(
@@ -43,6 +39,6 @@ export function addOvertaken(
   { open }: Pick<Register<unknown>, 'open'>,
 ): void {
   for (const { fact } of open.slice(1)) {
-    addSetAside(rows, subject, { fact, findingId: '', reason: 'overtaken', missing: null });
+    addSetAside(rows, subject, { fact, findingId: '', why: 'overtaken' });
   }
 }

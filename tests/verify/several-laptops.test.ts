@@ -589,6 +589,20 @@ test('a fact waits for what it speaks of, and finds its place when that comes', 
   for (const each of [county, ...laptops]) each.remove();
 });
 
+test('a decision on an extension names the request it waits for', async () => {
+  const extensionId = ExtensionId.parse('1'.repeat(20));
+  const { county, laptops } = await told('mending', ({ matter, laptop }) => {
+    const extension = { extensionId, orderId: orderIdOf(matter), seen: 1 };
+    const refused = { ...extension, reason: '理由不足。' };
+    laptop().writes('head', 'extension.refused', matter.caseId, refused);
+  });
+  for (const laptop of laptops) laptop.arrives(county);
+  const missing = county.store.db.all(Text, sql`SELECT missing AS text FROM set_aside`);
+  expect(missing).toEqual([{ text: extensionId }]);
+  await expectVerified(county);
+  for (const each of [county, ...laptops]) each.remove();
+});
+
 test('what is known of and not here yet is reported, and so is what is kept apart', async () => {
   const { county, laptops } = await told('draft', ({ matter: { caseId }, laptop, revised }) => {
     const [one, other] = [laptop(), laptop()];
