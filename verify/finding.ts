@@ -311,8 +311,8 @@ export class Finding {
     const winner = seen.find((act) => isNamed(act, chosen));
     if (!(winner && namesAll)) return 'wrong_stage';
     const move = seen.length > 1 && isMove(winner.name) ? MOVES[winner.name] : null;
-    const asked = SETTLED_BY.filter((role) => !move || move.by.includes(role));
-    if (!this.#ground.held(fact, asked.length > 0 ? asked : SETTLED_BY)) return 'forbidden';
+    const isHeads = move?.by.includes('office_head') && !move.by.includes('team_leader');
+    if (!this.#ground.held(fact, isHeads ? ['office_head'] : SETTLED_BY)) return 'forbidden';
     if (seen.length > 1) {
       const { at, since } = this.#parted(seen, this.#sightOf(fact));
       const isOwn = since(winner).some(({ doings }) =>

@@ -1,7 +1,8 @@
 /**
- * A finding that people decided or wrote differently without knowing of each other, and who may settle it: a team leader
- * or office head who could have made the chosen side's last move, and made none of its moves. Where that move is only an
- * inspector's, either may.
+ * A finding that people decided or wrote differently without knowing of each other, and who may settle it. The office head
+ * may settle whatever differs, a team leader what is not the head's alone to decide. Whoever settles makes no move, but
+ * lets one stand that somebody with the post for it made: so nobody lets their own work stand. They may not choose a side on
+ * which they made a move, nor one that ended in a move that the hands they had a part in it with bar them from.
  */
 import { z } from 'zod';
 import { Instant } from '../dates.ts';
@@ -75,10 +76,11 @@ export type Contest = z.infer<typeof Contest>;
 /** Who settles what is contested, and looks after what stands apart. */
 export const SETTLED_BY: readonly Role[] = ['team_leader', 'office_head'];
 
-/** The posts of which one is asked for; `null` for what is no move. */
+/** The posts of which one is asked for, to let a move stand; `null` for what is no move. */
 export function settledBy(last: Move | null): readonly Role[] {
-  const both = SETTLED_BY.filter((role) => last === null || MOVES[last].by.includes(role));
-  return both.length > 0 ? both : SETTLED_BY;
+  const by = last === null ? SETTLED_BY : MOVES[last].by;
+  const isHeadsAlone = by.includes('office_head') && !by.includes('team_leader');
+  return isHeadsAlone ? ['office_head'] : SETTLED_BY;
 }
 
 /** A side as the rule sees it. */

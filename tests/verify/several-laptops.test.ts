@@ -327,7 +327,7 @@ const STORIES: [
     { stage: 'submitted', sides: ['confirm', 'dismiss'], apart: ['finding.settled own_work'] },
   ],
   [
-    'what leaders decide the head does not settle, nor an inspector',
+    'what leaders decide an inspector does not settle, and the head does',
     'submitted',
     (story) => {
       const { matter, laptop } = story;
@@ -335,14 +335,37 @@ const STORIES: [
       const [one, other] = decidedApart(story, here, there);
       third.takes(here);
       third.takes(there);
-      for (const by of ['head', 'inspector'] as const) {
+      for (const by of ['inspector', 'head'] as const) {
         third.writes(by, 'finding.settled', matter.caseId, settling(story, [one, other], one));
+      }
+    },
+    { stage: 'confirmed', apart: ['finding.settled forbidden'] },
+  ],
+  [
+    'what the head decided a leader does not let stand, nor the head',
+    'submitted',
+    (story) => {
+      const { matter, laptop, move } = story;
+      const [here, there, third] = [laptop(0), laptop(1), laptop()];
+      const one = here.writes('leader', 'finding.confirmed', matter.caseId, {
+        ...move('submitted'),
+        note: '',
+      });
+      const other = there.writes('head', 'finding.referred', matter.caseId, {
+        ...move('submitted'),
+        to: '县纪委监委',
+        reason: '涉嫌违纪。',
+      });
+      third.takes(here);
+      third.takes(there);
+      for (const by of ['twoPosts', 'head'] as const) {
+        third.writes(by, 'finding.settled', matter.caseId, settling(story, [one, other], other));
       }
     },
     {
       stage: 'submitted',
-      sides: ['confirm', 'dismiss'],
-      apart: ['finding.settled forbidden', 'finding.settled forbidden'],
+      sides: ['confirm', 'refer'],
+      apart: ['finding.settled forbidden', 'finding.settled own_work'],
     },
   ],
   [

@@ -112,8 +112,8 @@ describe('decided differently', () => {
     const waiting = async (by: PersonKey) => (await first.get(by, 'desk.waiting', {})).toSettle;
     expect(await waiting('leader')).toBe(1);
     expect(await waiting('allPosts')).toBe(1);
-    // The head neither confirms nor dismisses.
-    expect(await waiting('head')).toBe(0);
+    // The head neither confirms nor dismisses, and settles what leaders decided differently.
+    expect(await waiting('head')).toBe(1);
     expect(await waiting('inspector')).toBe(0);
     const { items } = await first.get('leader', 'findings.list', {
       filter: { openTo: 'settle' },
@@ -146,6 +146,16 @@ describe('decided differently', () => {
     expect((await first.get('leader', 'desk.waiting', {})).toSettle).toBe(0);
   });
 
+  test('the head settles what all leaders of the office have decided on', async () => {
+    const { findingId } = await contested();
+    const settled = await first.get(
+      'head',
+      'findings.settle',
+      await inFavourOf(first, findingId, 'dismissed'),
+    );
+    expect(settled).toMatchObject({ stage: 'dismissed', isContested: false });
+  });
+
   test('who decided on one side settles for the other only', async () => {
     const { findingId } = await contested();
     const own = await inFavourOf(first, findingId, 'confirmed');
@@ -161,7 +171,6 @@ describe('decided differently', () => {
   });
 
   test.each<[string, PersonKey, (settling: Settling) => Settling, object]>([
-    ['a head, whose decision it is not', 'head', (settling) => settling, { code: 'forbidden' }],
     ['an inspector', 'inspector', (settling) => settling, { code: 'forbidden' }],
     ['an old screen', 'allPosts', (one) => ({ ...one, seen: one.seen - 1 }), { code: 'stale' }],
     [
