@@ -63,7 +63,7 @@ function courseLines(course: CourseFindings | null): string[] {
 const WHY_APART: Readonly<Record<string, string>> = {
   waits: '前面的行尚未收到 wait for rows before them',
   forks: '与已有的行分叉 fork from rows that are here',
-  altered: '哈希或链接不符 have another hash or link than they should',
+  backwards: '时间不在前一行之后 are not after the row before them in time',
   ahead: '所称时间远在将来 say a time an age ahead',
 };
 

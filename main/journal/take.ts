@@ -1,7 +1,8 @@
 /**
  * Taking in facts of other devices: in whatever order they come, however often, and however little of a chain. What does
- * not follow its device's last row here is kept apart until what is between has come; what forks or was altered stays
- * apart and is reported. Nothing of it is fatal, and nothing of it is lost.
+ * not follow its device's last row here is kept apart until what is between has come; what forks or breaks the order of
+ * its chain stays apart. What is not what its device wrote is nobody's word: it is reported and not kept, and comes in
+ * when somebody gives it as it was written. Nothing of it is fatal.
  */
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
@@ -19,6 +20,9 @@ import { sql } from '../store/sql.ts';
 
 const bytes = z.instanceof(Uint8Array).refine(({ length }) => length === 32);
 
+/** Text as the database can hold it: a half of a pair of surrogates would come out as another text than went in. */
+const text = z.string().refine((given) => given.isWellFormed());
+
 /** A row as another store holds it: all that its hash covers, the hash it follows, and its own. */
 export const ForeignRow = z.object({
   device: DeviceId,
@@ -26,12 +30,12 @@ export const ForeignRow = z.object({
   stamp: z.string().regex(/^[0-9a-z]{9}-[0-9a-z]{4}$/),
   wallAt: Instant,
   personId: PersonId,
-  kind: z.string(),
+  kind: text,
   version: z.number().int().positive(),
   /** A JSON list. */
-  subjects: z.string(),
-  body: z.string(),
-  request: z.string().nullable(),
+  subjects: text,
+  body: text,
+  request: text.nullable(),
   previous: bytes,
   hash: bytes,
 });
@@ -43,52 +47,72 @@ export type WhyApart =
   | 'waits'
   /** Its device has another row in that place: two stores wrote as one. */
   | 'forks'
-  /** It is not what was written: its hash does not fit, or it cannot be read at all. */
-  | 'altered'
+  /** It is not after the row before it in time, as no store writes. */
+  | 'backwards'
   /** It is of a time that no clock shows for an age. What came after it here would soon have no later stamp to take. */
   | 'ahead';
 
 /** A clock that is wrong is years ahead at most: so far ahead, a stamp is no clock's. */
 const AGE_MS = 36_525 * DAY_MS;
 
+/** A row's place, as far as it can be told. */
+interface Place {
+  device: string;
+  deviceSequence: number;
+}
+
 export interface Taken {
   /** Rows that came into the journal now, some of which may have waited for long. */
   taken: number;
   /** Rows that were here already. */
   known: number;
-  apart: { device: string; deviceSequence: number; why: WhyApart }[];
+  /** Rows given now that do not stand in the journal, and those that waited and turn out not to follow. */
+  apart: (Place & { why: WhyApart })[];
+  /** Rows that are not what was written: their hash does not fit, or they cannot be read at all. None is kept. */
+  altered: Place[];
   /** Of those taken, how many say a time more than a day after now. */
   ahead: number;
 }
 
+/** What comes of taking in is written down, and is no news: two laptops would tell each other of it for ever. */
+const isNews = ({ kind }: ForeignRow): boolean => kind !== 'facts.taken';
+
 /** Takes rows in, in the caller's transaction, brings the tables in step, and gives the numbers that wait for this device. */
 export function takeFacts(context: WriteContext, rows: readonly unknown[]): Taken {
   const { db, now } = context;
-  const taken: Taken = { taken: 0, known: 0, apart: [], ahead: 0 };
-  const before = new Map(heads(db).map(({ device, sequence }) => [device, sequence]));
-  for (const [device, chain] of Map.groupBy(wholeRows(taken, rows), (row) => row.device)) {
-    takeChain(context, device, [...chain, ...waitingOf(db, device)], taken);
-  }
-  if (taken.taken === 0) return taken;
-  const arrived = heads(db).flatMap(({ device, sequence }): Fact[] => {
-    const from = before.get(device) ?? 0;
-    return from < sequence ? factsBetween(db, device, from, sequence) : [];
-  });
-  taken.ahead = arrived.filter(({ at }) => at > now + DAY_MS).length;
-  foldIn(db, arrived);
+  const taken: Taken = { taken: 0, known: 0, apart: [], altered: [], ahead: 0 };
+  const whole = wholeRows(taken, rows);
+  const come = [...Map.groupBy(whole, ({ device }) => device)].map(([device, chain]) =>
+    takeChain(context, device, chain, taken),
+  );
+  const arrived = come.flat();
+  taken.taken = arrived.length;
+  taken.ahead = arrived.filter(({ wallAt }) => wallAt > now + DAY_MS).length;
+  foldIn(
+    db,
+    come.flatMap((chain) => factsFrom(db, chain)),
+  );
+  if (!arrived.some(isNews)) return taken;
   context.record('facts.taken', DEVICES, { heads: heads(db) });
   numberTaken(context);
   return taken;
+}
+
+/** The facts of rows of one device that follow each other. */
+function factsFrom(db: ReadableDb, chain: readonly ForeignRow[]): Fact[] {
+  const [first, last] = [chain[0], chain.at(-1)];
+  return first && last
+    ? factsBetween(db, first.device, first.deviceSequence - 1, last.deviceSequence)
+    : [];
 }
 
 /** The rows that are what their hash says. */
 function wholeRows(taken: Taken, rows: readonly unknown[]): ForeignRow[] {
   return rows.flatMap((given) => {
     const parsed = ForeignRow.safeParse(given);
-    const isWhole = parsed.success && isReadable(parsed.data) && isHashed(parsed.data);
-    if (isWhole) return [parsed.data];
+    if (parsed.success && isReadable(parsed.data) && isHashed(parsed.data)) return [parsed.data];
     const { device = '?', deviceSequence = 0 } = parsed.data ?? {};
-    taken.apart.push({ device, deviceSequence, why: 'altered' });
+    taken.altered.push({ device, deviceSequence });
     return [];
   });
 }
@@ -97,15 +121,36 @@ const isHashed = (row: ForeignRow): boolean => Buffer.compare(hashOf(row), row.h
 
 /** Texts that were written as JSON, and in the one way it is written here. */
 function isReadable({ subjects, body }: ForeignRow): boolean {
+  const named = parsedJson(subjects);
+  const said = parsedJson(body);
+  return (
+    z.array(text).safeParse(named).success &&
+    said !== undefined &&
+    isWritable(said) &&
+    canonicalize(said) === body
+  );
+}
+
+function parsedJson(given: string): unknown {
   try {
-    return (
-      z.array(z.string()).safeParse(JSON.parse(subjects)).success &&
-      canonicalize(JSON.parse(body)) === body
-    );
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
+    return JSON.parse(given);
+  } catch {
+    return undefined;
   }
+}
+
+/** No fact nests deeper; whoever reads without end runs out of room. */
+const DEEPEST = 32;
+
+/** Whether a value can be written as canonical JSON at all: with whole characters, and numbers that have an end. */
+function isWritable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return (
+    depth < DEEPEST &&
+    Object.entries(value).every(([key, held]) => key.isWellFormed() && isWritable(held, depth + 1))
+  );
 }
 
 const LastRow = z.object({
@@ -129,69 +174,88 @@ function whyApart(
 ): WhyApart | null {
   if (row.deviceSequence !== (last?.deviceSequence ?? 0) + 1) return 'waits';
   if (Buffer.compare(row.previous, last?.hash ?? NO_HASH) !== 0) return 'forks';
-  if (row.stamp <= (last?.stamp ?? '')) return 'altered';
+  if (row.stamp <= (last?.stamp ?? '')) return 'backwards';
   return Math.max(readStamp(row.stamp).at, row.wallAt) > now + AGE_MS ? 'ahead' : null;
 }
 
-/** Rows of one device, one after the other as far as they follow. */
+/** A row in its turn, and why it did not stand before, where it was kept apart. */
+interface InTurn {
+  row: ForeignRow;
+  was: WhyApart | null;
+}
+
+/** Rows of one device, one after the other as far as they follow. Gives those that came in. */
 function takeChain(
   { db, now }: WriteContext,
   device: string,
   rows: readonly ForeignRow[],
   taken: Taken,
-): void {
+): ForeignRow[] {
+  const arrived: ForeignRow[] = [];
   let last = db.get(
     LastRow,
     sql`SELECT device_sequence AS deviceSequence, stamp, hash FROM journal WHERE device = ${device}
         ORDER BY device_sequence DESC LIMIT 1`,
   );
-  for (const row of rows.toSorted((a, b) => a.deviceSequence - b.deviceSequence)) {
+  const following = () => waitingAt(db, device, (last?.deviceSequence ?? 0) + 1);
+  // The last is the next. What waits is looked at where its turn comes: all that waits may be much more than what comes.
+  const queue = rows
+    .map((row): InTurn => ({ row, was: null }))
+    .sort((a, b) => b.row.deviceSequence - a.row.deviceSequence);
+  queue.push(...following());
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const { row, was } = next;
     const { deviceSequence } = row;
     const isOld = deviceSequence <= (last?.deviceSequence ?? 0);
     const here = isOld ? rowAt(db, device, deviceSequence) : undefined;
     if (here && Buffer.compare(here.hash, row.hash) === 0) {
       taken.known += 1;
-      noLongerApart(db, row);
       continue;
     }
     const why = here ? 'forks' : whyApart(row, last, now);
-    if (why !== null) {
+    if (why === null) {
+      insertRow(db, row, now);
+      noLongerApart(db, row);
+      arrived.push(row);
+      last = row;
+      queue.push(...following());
+    } else if (why !== was) {
       keepApart(db, row, why);
       taken.apart.push({ device, deviceSequence, why });
-      continue;
     }
-    insertRow(db, row, now);
-    noLongerApart(db, row);
-    last = row;
-    taken.taken += 1;
   }
+  return arrived;
 }
 
 const Kept = z.looseObject({ previous: z.string(), hash: z.string() });
-const Apart = z.object({ row: z.string() }).transform(({ row }): ForeignRow => {
-  const { previous, hash, ...rest } = Kept.parse(JSON.parse(row));
-  const [before, own] = [previous, hash].map((hex) => Uint8Array.from(Buffer.from(hex, 'hex')));
-  return ForeignRow.parse({ ...rest, previous: before, hash: own });
-});
+const Apart = z
+  .object({ row: z.string(), was: z.enum(['waits', 'ahead']) })
+  .transform(({ row, was }): InTurn => {
+    const { previous, hash, ...rest } = Kept.parse(JSON.parse(row));
+    const [before, own] = [previous, hash].map((hex) => Uint8Array.from(Buffer.from(hex, 'hex')));
+    return { row: ForeignRow.parse({ ...rest, previous: before, hash: own }), was };
+  });
 
-/** What may have its turn now: what is between may have come, or this store's clock been put right. */
-const waitingOf = (db: ReadableDb, device: string): ForeignRow[] =>
+/** What may have its turn in a place: what is between may have come, or this store's clock been put right. */
+const waitingAt = (db: ReadableDb, device: string, deviceSequence: number): InTurn[] =>
   db.all(
     Apart,
-    sql`SELECT row FROM rows_apart WHERE device = ${device} AND why IN ('waits', 'ahead')`,
+    sql`SELECT row, why AS was FROM rows_apart
+        WHERE device = ${device} AND device_sequence = ${deviceSequence} AND why IN ('waits', 'ahead')`,
   );
 
 function keepApart(db: WritableDb, row: ForeignRow, why: WhyApart): void {
   const { device, deviceSequence, hash, previous } = row;
-  const text = JSON.stringify({
+  const kept = JSON.stringify({
     ...row,
     previous: Buffer.from(previous).toString('hex'),
     hash: Buffer.from(hash).toString('hex'),
   });
   db.run(
     sql`INSERT INTO rows_apart (device, device_sequence, hash, why, row)
-        VALUES (${device}, ${deviceSequence}, ${hash}, ${why}, ${text})
-        ON CONFLICT (device, device_sequence, hash) DO UPDATE SET why = excluded.why`,
+        VALUES (${device}, ${deviceSequence}, ${hash}, ${why}, ${kept})
+        ON CONFLICT (device, device_sequence, hash) DO UPDATE SET why = excluded.why
+          WHERE why <> excluded.why`,
   );
 }
 

@@ -44,7 +44,7 @@ export const journal: Migration = {
         device TEXT NOT NULL,
         device_sequence INTEGER NOT NULL,
         hash BLOB NOT NULL,
-        why TEXT NOT NULL CHECK (why IN ('waits', 'forks', 'altered', 'ahead')),
+        why TEXT NOT NULL CHECK (why IN ('waits', 'forks', 'backwards', 'ahead')),
         row TEXT NOT NULL,
         PRIMARY KEY (device, device_sequence, hash)
       ) STRICT, WITHOUT ROWID;

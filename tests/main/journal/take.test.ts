@@ -80,15 +80,100 @@ test('what comes before its cause waits for it', async () => {
   expect(first.store.db.number(sql`SELECT count(*) FROM findings WHERE stage = 'closed'`)).toBe(1);
 });
 
-test('a row that was altered, or forks its chain, is kept apart and reported, and the others come in', async () => {
+test('a row that was altered is reported and not kept, and comes in as it was written', async () => {
   await matterAt(second, 'confirmed');
   const rows = rowsOf(second).slice(first.facts());
   const [one] = rows;
   if (!one) throw new Error('nothing was written');
   const altered: ForeignRow = { ...one, body: one.body.replace('device', 'devise') };
-  expect(give(first, [altered])).toMatchObject({ taken: 0, apart: [{ why: 'altered' }] });
+  const { device, deviceSequence } = one;
+  expect(give(first, [altered])).toMatchObject({
+    taken: 0,
+    apart: [],
+    altered: [{ device, deviceSequence }],
+  });
   expect(give(first, ['nonsense', 7, null])).toMatchObject({ taken: 0 });
+  expect(first.store.db.exists(sql`SELECT 1 FROM rows_apart`)).toBe(false);
   expect(give(first, rows).taken).toBe(rows.length);
+});
+
+test.each([
+  ['a kind with half a character', { kind: 'finding.\ud83d' }],
+  ['an act with half a character', { request: '\udc00' }],
+  ['a subject with half a character', { subjects: '["\\ud83d"]' }],
+  ['a body with half a character', { body: '{"title":"\\ud83d"}' }],
+  ['a body with half a character in a name', { body: '{"\\ud83d":1}' }],
+  ['a body with a number that has no end', { body: '{"count":1e999}' }],
+  ['a body that nests without end', { body: `${'['.repeat(20_000)}${']'.repeat(20_000)}` }],
+  ['a wall clock before all computers', { wallAt: -1 }],
+  ['a body that is no JSON', { body: '{' }],
+])('%s is no fact: it is reported, and what came before it is taken in', async (_, said) => {
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  const chain = ownRowsOf(second);
+  expect(give(first, [...chain, forgedAfter(chain, said)])).toMatchObject({
+    taken: chain.length,
+    apart: [],
+    altered: [{}],
+  });
+  expect(await first.get('keeper', 'journal.check', {})).toMatchObject({
+    firstBad: null,
+    difference: null,
+  });
+});
+
+test('a row that is not after the one before it stays apart, as no store writes so', async () => {
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  const chain = ownRowsOf(second);
+  const { stamp = '' } = chain.at(-1) ?? {};
+  expect(give(first, [...chain, forgedAfter(chain, { stamp })])).toMatchObject({
+    taken: chain.length,
+    apart: [{ why: 'backwards' }],
+  });
+});
+
+test('of two rows that wait for the same place the one that follows comes in, and the other forks', async () => {
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  const chain = ownRowsOf(second);
+  const [one, other] = ['甲', '乙'].map((name) =>
+    forgedAfter(chain, { kind: 'newer.kind', body: JSON.stringify({ name }) }),
+  );
+  if (!(one && other)) throw new Error('there are two');
+  const after = forgedAfter([...chain, other], { kind: 'newer.kind', body: '{}' });
+  expect(give(first, [after, one, other]).apart.map(({ why }) => why)).toEqual([
+    'waits',
+    'waits',
+    'waits',
+  ]);
+  const { taken, apart } = give(first, chain);
+  // One of the two took the place; only if it was the other one does the last row follow.
+  expect([taken, apart.map(({ why }) => why)]).toEqual(
+    first.store.db.exists(sql`SELECT 1 FROM journal WHERE hash = ${other.hash}`)
+      ? [chain.length + 2, ['forks']]
+      : [chain.length + 1, ['forks', 'forks']],
+  );
+});
+
+test('a row that waits costs what it is, however many wait beside it', async () => {
+  for (let i = 0; i < 5; i++) {
+    await second.get('inspector', 'entries.record', firstVisit(second));
+  }
+  const changes = () => first.store.db.number(sql`SELECT total_changes()`) ?? 0;
+  for (const row of ownRowsOf(second).slice(1).toReversed()) {
+    const before = changes();
+    expect(give(first, [row]).apart).toHaveLength(1);
+    expect(changes() - before).toBe(1);
+  }
+});
+
+test('what came of an exchange is no news: two laptops that hold the same write nothing more', async () => {
+  await first.get('inspector', 'entries.record', firstVisit(first));
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  exchange();
+  exchange();
+  const rows = [first.facts(), second.facts()];
+  exchange();
+  expect([first.facts(), second.facts()]).toEqual(rows);
+  expectSame();
 });
 
 describe('moves made without knowing of each other', () => {
