@@ -19,7 +19,12 @@ export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 /** 32 bytes, as hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-const id = <Brand extends string>() => z.string().min(1).brand<Brand>();
+/** 20 characters of Crockford base 32. */
+const id = <Brand extends string>() =>
+  z
+    .string()
+    .regex(/^[0-9a-hjkmnp-tv-z]{20}$/)
+    .brand<Brand>();
 export const deviceId = id<'DeviceId'>();
 export const personId = id<'PersonId'>();
 export const termId = id<'TermId'>();

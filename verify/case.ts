@@ -6,7 +6,7 @@ import type { Ground } from './ground.ts';
 import { MOVE_OF_KIND, type MoveName } from './moves.ts';
 import { type Apart, type SetAside, setAside } from './set-aside.ts';
 
-const Id = z.string();
+const Id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/);
 const Opened = z.object({
   unitId: Id,
   number: z.string(),
@@ -40,7 +40,13 @@ const Visited = z.object({
     conclusion: z.string(),
   }),
 });
-const Recorded = z.object({ findingId: Id, visitId: Id, serial: z.number(), finding: Text });
+const Recorded = z.object({
+  findingId: Id,
+  caseId: Id,
+  visitId: Id,
+  serial: z.number(),
+  finding: Text,
+});
 const Revised = z.object({ findingId: Id, finding: Text });
 const Moved = z.object({
   findingId: Id,
@@ -175,6 +181,13 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
 
 const missing = (id: string): Apart => ({ missing: id });
 
+/** The id by which a fact calls what it records, where no other may be called so. */
+function idNamedBy({ kind }: Fact, body: unknown): string | null {
+  if (kind === 'visit.recorded') return Visited.parse(body).visitId;
+  if (kind === 'finding.recorded') return Recorded.parse(body).findingId;
+  return kind === 'evidence.added' ? Added.parse(body).evidenceId : null;
+}
+
 /** The terms that a finding is sorted under. */
 const termsOf = ({ leaf, class: of, cause, tags }: Text): string[] =>
   [leaf, of, ...(cause ? [cause] : []), ...tags].map(({ id }) => id);
@@ -198,18 +211,34 @@ export class Case {
   readonly #seen: Seen;
   readonly #ground: Ground;
   readonly #borneOut = new Set<string>();
+  readonly #named: Map<string, Fact>;
 
-  constructor(id: string, seen: Seen, ground: Ground) {
+  constructor(id: string, seen: Seen, ground: Ground, named: Map<string, Fact>) {
     this.id = id;
+    this.#named = named;
     this.#seen = seen;
     this.#ground = ground;
   }
 
   /** Takes the next fact in order. */
   tell(fact: Fact, body: unknown): void {
-    const why = this.#ground.isPerson(fact.by) ? this.#take(fact, body) : missing(fact.by);
+    const why = this.#isNamedAgain(fact, body)
+      ? 'decided'
+      : this.#ground.isPerson(fact.by)
+        ? this.#take(fact, body)
+        : missing(fact.by);
     this.revision += 1;
     if (why !== null) this.setAside.push(setAside(this.id, fact, why));
+  }
+
+  /** Whether another fact, in whatever case, has given the id of this visit, finding or evidence before. */
+  #isNamedAgain(fact: Fact, body: unknown): boolean {
+    const id = idNamedBy(fact, body);
+    if (id === null) return false;
+    const key = `${fact.kind} ${id}`;
+    const first = this.#named.get(key) ?? fact;
+    this.#named.set(key, first);
+    return first !== fact;
   }
 
   #take(fact: Fact, body: unknown): Apart | null {
@@ -237,19 +266,20 @@ export class Case {
         const visited = Visited.parse(body);
         const { visitId, caseId, unitId, visit } = visited;
         const inCase = caseId !== null;
-        const lacking = this.#lacks({ units: [unitId], people: visit.team, inCase });
+        const lacking =
+          this.#isElsewhere(caseId ?? visitId) ??
+          this.#lacks({ units: [unitId], people: visit.team, inCase });
         if (lacking) return lacking;
-        if (this.visits.has(visitId)) return 'decided';
         this.visits.set(visitId, { ...visited, fact });
         return null;
       }
       case 'finding.recorded': {
-        const { findingId, visitId, serial, finding: text } = Recorded.parse(body);
+        const { findingId, caseId, visitId, serial, finding: text } = Recorded.parse(body);
         const lacking =
+          this.#isElsewhere(caseId) ??
           this.#lacks({ units: [text.unitId], visitId, inCase: true }) ??
           this.#lacks({ terms: termsOf(text) });
         if (lacking) return lacking;
-        if (this.findings.has(findingId)) return 'decided';
         this.#mustHold(fact, 'inspector');
         const finding = new Finding(findingId, this.#seen, this.#ground, fact, text);
         this.findings.set(findingId, { serial, visitId, finding });
@@ -329,6 +359,11 @@ export class Case {
     }
   }
 
+  /** What a fact says it belongs to, where that is not this. */
+  #isElsewhere(home: string | null): Apart | null {
+    return home === this.id ? null : missing(home ?? this.id);
+  }
+
   /** The first that is not in the record of what a fact names. */
   #lacks({
     units = [],
@@ -354,6 +389,7 @@ export class Case {
 
   #followUp(followUp: FollowUp): Apart | null {
     if (!this.orders.has(followUp.orderId)) return missing(followUp.orderId);
+    if (this.followUps.has(followUp.followUpId)) return 'decided';
     this.followUps.set(followUp.followUpId, followUp);
     return null;
   }
@@ -416,11 +452,12 @@ export class Case {
     if (added.evidence.grade === 'first_hand') {
       for (const id of added.findingIds) this.#borneOut.add(id);
     }
-    const lacking = this.#lacks({ visitId: added.visitId, inCase: added.caseId !== null });
+    const { caseId, visitId } = added;
+    const lacking =
+      this.#isElsewhere(caseId ?? visitId) ?? this.#lacks({ visitId, inCase: caseId !== null });
     if (lacking) return lacking;
     const unknown = added.findingIds.find((id) => !this.findings.has(id));
     if (unknown !== undefined) return missing(unknown);
-    if (this.evidence.has(added.evidenceId)) return 'decided';
     this.evidence.set(added.evidenceId, added);
     return null;
   }
@@ -446,11 +483,11 @@ export class Case {
 
   #receive(fact: Fact, { orderId, receivedOn: on, signedBy: by }: z.infer<typeof Received>) {
     return this.#onOrder(orderId, (order) => {
-      const isSecond = order.received !== null;
-      order.received ??= { on, by };
+      const { received } = order;
+      order.received = received ?? { on, by };
       const under = this.#under(order, orderId, fact).map(({ id }) => id);
       this.#moveEach(fact, 'receive', under);
-      return isSecond ? 'agrees' : null;
+      return received ? 'agrees' : null;
     });
   }
 

@@ -4,7 +4,7 @@ import type { Fact, Seen } from './fact.ts';
 import { type SetAside, setAside } from './set-aside.ts';
 import { Value } from './value.ts';
 
-const Id = z.string();
+const Id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/);
 const OfPerson = z.object({ personId: Id, name: z.string(), roles: z.array(z.string()) });
 const PersonAdded = OfPerson.extend({ signInName: z.string(), passphraseMustChange: z.boolean() });
 const PersonChanged = OfPerson.extend({ active: z.boolean() });

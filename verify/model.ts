@@ -30,7 +30,7 @@ const Subjects = z.array(z.string());
 /** The groups of facts that a fact counts in. */
 export function groupsOf({ kind, subjects }: Pick<FactRow, 'kind' | 'subjects'>): string[] {
   const group = OF_OFFICE.get(kind);
-  return group === undefined ? Subjects.parse(JSON.parse(subjects)) : [group];
+  return group === undefined ? [...new Set(Subjects.parse(JSON.parse(subjects)))] : [group];
 }
 
 /** A fact that should not stand as it does. */
@@ -50,6 +50,8 @@ export class Model {
   readonly books = new Books();
   readonly summaries = new Summaries();
   readonly #seen: Seen;
+  /** By kind and id, the first fact that gave it. */
+  readonly #named = new Map<string, Fact>();
 
   /** On what the cases rest: `office` are the facts of the whole office, in order. */
   constructor(seen: Seen, office: Iterable<FactRow>) {
@@ -66,7 +68,7 @@ export class Model {
   tell(row: FactRow): void {
     this.#read(row, (fact, body) => {
       for (const id of groupsOf(row)) {
-        const found = this.cases.get(id) ?? new Case(id, this.#seen, this.ground);
+        const found = this.cases.get(id) ?? new Case(id, this.#seen, this.ground, this.#named);
         this.cases.set(id, found);
         found.tell(fact, body);
       }

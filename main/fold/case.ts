@@ -30,6 +30,8 @@ export interface World extends Knowledge {
   isPerson(id: PersonId): boolean;
   isUnit(id: UnitId): boolean;
   isTerm(id: TermId): boolean;
+  /** Whether it gives a visit, a finding or evidence an id that an earlier fact has given. */
+  isNamedAgain(fact: Fact): boolean;
   /** The roles a person had by what the writer of the fact had seen. */
   rolesOf(fact: Fact): readonly Role[];
 }
@@ -72,17 +74,23 @@ export class FoldedCase {
     this.revision += 1;
     // Which kind it is shows only here; the handlers are typed kind by kind.
     const handler = this.#handlers[fact.kind] as ((fact: Fact) => Folded) | undefined;
-    const folded = this.#world.isPerson(fact.personId)
-      ? (handler?.(fact) ?? null)
-      : { missing: fact.personId };
+    const folded = this.#unfit(fact) ?? handler?.(fact) ?? null;
     if (folded !== null) this.setAside.push({ fact, findingId: '', why: folded });
   }
 
-  /** The first of these that is not known; the case itself, but for what belongs to none. */
+  /** Why a fact does not fit, whatever it says. */
+  #unfit(fact: Fact): Folded {
+    if (this.#world.isNamedAgain(fact)) return 'decided';
+    return this.#world.isPerson(fact.personId) ? null : { missing: fact.personId };
+  }
+
+  /** The first of these that is not known: what it belongs to, where that is not here, and the case itself, unless it belongs to none. */
   #lacking(
-    of: { caseId: CaseId | null },
+    of: { caseId: CaseId | null; visitId?: VisitId | null },
     ...ids: readonly (UnitId | { person: PersonId } | { visit: VisitId | null })[]
   ) {
+    const home = of.caseId ?? of.visitId ?? null;
+    if (home !== this.id) return { missing: home ?? this.id };
     for (const id of ids) {
       if (typeof id === 'string') {
         if (!this.#world.isUnit(id)) return { missing: id };
@@ -140,6 +148,8 @@ export class FoldedCase {
   #followUp(fact: FollowUp): Folded {
     const order = this.orders.get(fact.body.orderId);
     if (!order) return { missing: fact.body.orderId };
+    const { followUpId } = fact.body;
+    if (this.followUps.some(({ body }) => body.followUpId === followUpId)) return 'decided';
     this.followUps.push(fact);
     return null;
   }
@@ -184,7 +194,6 @@ export class FoldedCase {
       const { visitId, unitId, visit } = fact.body;
       const lacking = this.#lacking(fact.body, unitId, ...visit.team.map((person) => ({ person })));
       if (lacking) return lacking;
-      if (this.visits.has(visitId)) return 'decided';
       this.visits.set(visitId, fact);
       return null;
     },
@@ -193,7 +202,6 @@ export class FoldedCase {
       const lacking =
         this.#lacking(fact.body, finding.unitId, { visit: visitId }) ?? this.#unsorted(finding);
       if (lacking) return lacking;
-      if (this.findings.has(findingId)) return 'decided';
       this.findings.set(findingId, new FoldedFinding(fact, this.#world));
       return null;
     },
@@ -238,7 +246,6 @@ export class FoldedCase {
       const lacking = this.#lacking(fact.body, { visit: visitId });
       if (lacking) return lacking;
       if (unknown) return { missing: unknown };
-      if (this.evidence.has(evidenceId)) return 'decided';
       this.evidence.set(evidenceId, fact);
       return null;
     },

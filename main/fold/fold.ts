@@ -20,9 +20,10 @@ import { FoldedCase, type World } from './case.ts';
 import { CASE_TABLES, caseRows } from './case-rows.ts';
 import { DEVICE_TABLES, deviceRows } from './devices.ts';
 import { countOf, type Fold, type Folded, forget, keep, takeKept, worldOf } from './kept.ts';
+import { allNamedAgain, namedAgain, placeOf } from './named.ts';
 import { OFFICE_TABLES, officeRows } from './office.ts';
 import { PEOPLE_TABLES, peopleRows } from './people.ts';
-import { changesBetween, Rows, write } from './rows.ts';
+import { type Change, changesBetween, Rows, write } from './rows.ts';
 import { followInSearch } from './search.ts';
 import { SUMMARY_TABLES, summaryRows } from './summaries.ts';
 import { TAXONOMY_TABLES, taxonomyRows } from './taxonomy.ts';
@@ -65,10 +66,15 @@ function foldingOf(group: string): Folding | null {
   return id.success ? caseFolding(id.data) : null;
 }
 
-function put(db: WritableDb, before: Rows, after: Rows, { tables }: Folding): void {
-  const changes = changesBetween(before, after, tables);
-  write(db, changes);
-  followInSearch(db, changes);
+function put(db: WritableDb, changes: readonly Change[]): void {
+  // An id may go over from one case to another.
+  const [come, gone] = [
+    changes.filter(({ after }) => after),
+    changes.filter(({ after }) => !after),
+  ];
+  const ordered = [...gone, ...come];
+  write(db, ordered);
+  followInSearch(db, ordered);
 }
 
 const Subject = z.object({ subject: z.string() });
@@ -103,8 +109,6 @@ function compareOrder(a: Fact, b: Fact): number {
   if (a.device !== b.device) return a.device < b.device ? -1 : 1;
   return a.deviceSequence - b.deviceSequence;
 }
-
-const placeOf = ({ device, deviceSequence }: Fact): string => `${device} ${deviceSequence}`;
 
 function taken(fold: Fold, facts: Iterable<Fact>): Fold {
   for (const fact of facts) fold.take(fact);
@@ -147,8 +151,11 @@ function standing(
   };
 }
 
-/** Writes what differs, and keeps what it came to. */
-function bring(db: WritableDb, { group, folding, before, arrived, rests }: Standing): void {
+/** What differs in a group with what came to it; keeps what it comes to. */
+function bring(
+  db: WritableDb,
+  { group, folding, before, arrived, rests }: Standing,
+): readonly Change[] {
   const [first] = arrived;
   const isLate = first && before.last && compareOrder(first, before.last) < 0;
   const fold =
@@ -156,7 +163,6 @@ function bring(db: WritableDb, { group, folding, before, arrived, rests }: Stand
       ? taken(folding.begin(worldOf(db)), factsOf(db, group))
       : taken(before.fold, arrived);
   const rows = fold.rows();
-  put(db, before.rows, rows, folding);
   const last = [before.last, arrived.at(-1)].filter((fact) => fact !== undefined);
   keep(db, group, {
     fold,
@@ -164,6 +170,7 @@ function bring(db: WritableDb, { group, folding, before, arrived, rests }: Stand
     last: last.toSorted(compareOrder).at(-1),
     count: before.count + arrived.length,
   });
+  return changesBetween(before.rows, rows, folding.tables);
 }
 
 /** Brings the tables in step with facts that were just put into the journal. */
@@ -176,7 +183,11 @@ export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
       facts.push(fact);
     }
   }
-  const resting = new Set(casesRestingOn(db, arrived));
+  const again = namedAgain(db, arrived);
+  const resting = new Set([
+    ...casesRestingOn(db, arrived),
+    ...again.flatMap(({ kind, subjects }) => groupsOf(kind, subjects)),
+  ]);
   const cases = new Set([...byGroup.keys(), ...resting].filter((group) => !isOfficeGroup(group)));
   const office = OFFICE_GROUPS.filter((group) => byGroup.has(group));
   // All as they stand now: cases on people and units as these are before the new facts.
@@ -184,9 +195,13 @@ export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
     standing(db, group, byGroup.get(group) ?? [], resting.has(group)) ?? [];
   const ofOffice = office.flatMap(standingOf);
   const ofCases = [...cases].flatMap(standingOf);
-  for (const group of ofOffice) bring(db, group);
+  for (const group of ofOffice) put(db, bring(db, group));
   if (office.length > 0) worldOf(db).forget();
-  for (const group of ofCases) bring(db, group);
+  worldOf(db).tellNamedAgain(again);
+  put(
+    db,
+    ofCases.flatMap((group) => bring(db, group)),
+  );
 }
 
 const Group = z.object({ group: z.string(), facts: z.number() });
@@ -202,16 +217,14 @@ export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress
   const ordered = [...office, ...groups.filter(({ group }) => !isOfficeGroup(group))];
   const total = groups.reduce((sum, { facts }) => sum + facts, 0);
   const world = worldOf(tables);
+  world.tellNamedAgain(allNamedAgain(journal));
   let done = 0;
   for (const { group, facts } of ordered) {
     const folding = foldingOf(group);
-    if (folding)
-      put(
-        tables,
-        new Rows(),
-        taken(folding.begin(world), factsOf(journal, group, tables)).rows(),
-        folding,
-      );
+    if (folding) {
+      const rows = taken(folding.begin(world), factsOf(journal, group, tables)).rows();
+      put(tables, changesBetween(new Rows(), rows, folding.tables));
+    }
     done += facts;
     progress(done, total);
   }

@@ -7,6 +7,7 @@ import type { Fact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import type { World } from './case.ts';
 import { knew, type Ref } from './knowledge.ts';
+import { foundAgain, placeOf } from './named.ts';
 import { Register } from './register.ts';
 
 const RoleChange = z.object({
@@ -40,6 +41,7 @@ class Remembered<Key, Value> {
 
 export class StoredWorld implements World {
   readonly #db: ReadableDb;
+  #again: Set<string> | null = null;
   readonly #changes: Remembered<PersonId, z.output<typeof RoleChange>[]>;
   readonly #people: Remembered<PersonId, boolean>;
   readonly #terms: Remembered<TermId, boolean>;
@@ -72,6 +74,20 @@ export class StoredWorld implements World {
             WHERE device = ${writer.device} AND of_device = ${device} AND noted_at <= ${writer.deviceSequence}`,
       ) ?? 0
     );
+  }
+
+  /** Where facts stand that give an id again, with those that were told. */
+  get #namedAgain(): Set<string> {
+    this.#again ??= new Set(foundAgain(this.#db));
+    return this.#again;
+  }
+
+  tellNamedAgain(facts: readonly Fact[]): void {
+    for (const fact of facts) this.#namedAgain.add(placeOf(fact));
+  }
+
+  isNamedAgain(fact: Fact): boolean {
+    return this.#namedAgain.size > 0 && this.#namedAgain.has(placeOf(fact));
   }
 
   isPerson(id: PersonId): boolean {

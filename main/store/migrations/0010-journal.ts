@@ -39,6 +39,14 @@ export const journal: Migration = {
       -- The order of facts, whenever they came here.
       CREATE INDEX journal_in_order ON journal (stamp, device, device_sequence);
 
+      -- By which ids the things are called that facts record: whether two facts give the same one.
+      CREATE INDEX journal_visits ON journal (json_extract(body, '$.visitId'))
+        WHERE kind = 'visit.recorded' AND json_valid(body);
+      CREATE INDEX journal_findings ON journal (json_extract(body, '$.findingId'))
+        WHERE kind = 'finding.recorded' AND json_valid(body);
+      CREATE INDEX journal_evidence ON journal (json_extract(body, '$.evidenceId'))
+        WHERE kind = 'evidence.added' AND json_valid(body);
+
       -- Rows of other devices that cannot stand in the journal yet or at all, as they came (main/journal/take.ts).
       CREATE TABLE rows_apart (
         device TEXT NOT NULL,

@@ -1,12 +1,14 @@
 /** Facts of other laptops: whatever order they come in, and however often, the same tables come of them. */
+import canonicalize from 'canonicalize';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { ForeignRow } from '../../../main/journal/take.ts';
 import { sql } from '../../../main/store/sql.ts';
 import type { FindingView } from '../../../shared/findings/calls.ts';
 import type { CaseId, FindingId } from '../../../shared/ids.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
-import { firstVisit, matterAt, which } from '../../support/course.ts';
+import { firstVisit, type Matter, matterAt, which } from '../../support/course.ts';
 import {
   anotherLaptop,
   forgedAfter,
@@ -318,4 +320,98 @@ test('years ahead is a clock that is wrong; an age ahead comes in once this stor
   first.pass(100 * 365 * DAY);
   expect(give(first, rowsOf(second))).toMatchObject({ apart: [] });
   expect(first.store.db.exists(sql`SELECT 1 FROM rows_apart`)).toBe(false);
+});
+
+describe('an id that another case’s fact has given already', () => {
+  const Body = z.looseObject({});
+
+  /** The second laptop says by hand that a thing of the first's case is of its own. */
+  async function givenAgain(kind: string, when: 'earlier' | 'later') {
+    const opening = [first, second];
+    const matters = new Map<County, Matter>();
+    for (const county of when === 'later' ? opening : opening.toReversed()) {
+      county.pass(MINUTE);
+      matters.set(county, await matterAt(county, 'submitted'));
+      for (const other of opening) other.pass(MINUTE);
+    }
+    const [own, foreign] = [matters.get(second), matters.get(first)];
+    const original = ownRowsOf(first).find((row) => row.kind === kind);
+    if (!own || !foreign || !original) throw new Error(`nothing of ${kind} was written`);
+    const { caseId, visitId } = own;
+    const of = kind === 'visit.recorded' ? { caseId } : { caseId, visitId };
+    const named = kind === 'evidence.added' ? { ...of, findingIds: [] } : of;
+    const forged = forgedAfter(ownRowsOf(second), {
+      kind,
+      subjects: JSON.stringify([caseId]),
+      body: canonicalize({ ...Body.parse(JSON.parse(original.body)), ...named }) ?? '',
+    });
+    const loser = when === 'later' ? caseId : foreign.caseId;
+    return { loser, chains: [ownRowsOf(first), [...ownRowsOf(second), forged]] };
+  }
+
+  const Apart = z.object({ subject: z.string(), reason: z.string() });
+
+  test.each(
+    ['visit.recorded', 'finding.recorded', 'evidence.added'].flatMap((kind) => [
+      { kind, when: 'earlier' as const },
+      { kind, when: 'later' as const },
+    ]),
+  )('$kind, $when: the first in order has it, whichever came first', async ({ kind, when }) => {
+    const laptops = [anotherLaptop(first), anotherLaptop(first)];
+    const { loser, chains } = await givenAgain(kind, when);
+    const tables = [];
+    for (const [nth, laptop] of laptops.entries()) {
+      for (const chain of nth === 0 ? chains : chains.toReversed()) give(laptop, chain);
+      const { db, files } = laptop.store;
+      expect(
+        db.all(Apart, sql`SELECT subject, reason FROM set_aside WHERE kind = ${kind}`),
+      ).toContainEqual({ subject: loser, reason: 'decided' });
+      expect(rebuiltTables(db)).toEqual(projectedTables(db));
+      expect(isContent(await examine(files.folder, DATA_KEY))).toBe(true);
+      // It goes on being so when the case does.
+      await laptop.get('inspector', 'entries.record', firstVisit(laptop));
+      expect(rebuiltTables(db)).toEqual(projectedTables(db));
+      tables.push(db.all(Apart, sql`SELECT subject, reason FROM set_aside ORDER BY 1, 2`));
+      laptop.remove();
+    }
+    expect(tables[1]).toEqual(tables[0]);
+  });
+
+  test('facts that are of no case, of another than they say, or too deep to be read are no harm', async () => {
+    const { caseId, visitId, findingId } = await matterAt(second, 'submitted');
+    const chain = ownRowsOf(second);
+    const rowOf = (kind: string) => {
+      const row = chain.find((one) => one.kind === kind);
+      return row ? Body.parse(JSON.parse(row.body)) : {};
+    };
+    const [evidence, finding] = [rowOf('evidence.added'), rowOf('finding.recorded')];
+    const forged: ForeignRow[] = [];
+    const forge = (kind: string, subjects: string[], body: object | string) =>
+      forged.push(
+        forgedAfter([...chain, ...forged], {
+          kind,
+          subjects: JSON.stringify(subjects),
+          body: typeof body === 'string' ? body : (canonicalize(body) ?? ''),
+        }),
+      );
+    const nested = (deep: number) => `${'['.repeat(deep)}${']'.repeat(deep)}`;
+    const id = (n: number) => `${n}`.padStart(20, '0');
+    forge('evidence.added', [caseId], {
+      ...evidence,
+      evidenceId: id(1),
+      caseId: null,
+      visitId: null,
+    });
+    forge('finding.recorded', [caseId, visitId], { ...finding, findingId: id(2) });
+    forge('finding.recorded', [visitId], { ...finding, findingId: id(3) });
+    forge('finding.recorded', [caseId], { ...finding, findingId: 'not an id' });
+    forge('finding.recorded', [caseId, caseId], { ...finding, findingId });
+    expect(give(first, [...chain, ...forged])).toMatchObject({ apart: [] });
+    forge('finding.recorded', [caseId], nested(4000));
+    expect(give(first, forged).altered).toHaveLength(1);
+    const { db, files } = first.store;
+    expect(db.number(sql`SELECT count(*) FROM findings`)).toBe(2);
+    expect(rebuiltTables(db)).toEqual(projectedTables(db));
+    expect(isContent(await examine(files.folder, DATA_KEY))).toBe(true);
+  });
 });
