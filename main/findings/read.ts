@@ -23,15 +23,15 @@ import { contestOf, settleableBy } from './contest.ts';
 import { handsOn } from './hands.ts';
 import { INVOLVED, InvolvedColumn } from './involved.ts';
 import { borneOutBy, IS_BORNE_OUT } from './return-visits.ts';
-import { isUnderTerm } from './terms.ts';
+import { isUnderTerm, TAGS, TagsColumn } from './terms.ts';
 
 /** Characters of the fact that a list row carries. */
 const ROW_FACT_CHARACTERS = 160;
 
 const COLUMNS = sql`
   findings.id, findings.number, findings.case_id AS caseId, findings.unit_id AS unitId, units.full_name AS unitName,
-  findings.happened_on AS happenedOn, findings.leaf_id AS leafId, findings.severity, findings.stage, findings.due_at AS dueAt,
-  findings.contested AS isContested, findings.revision`;
+  findings.happened_on AS happenedOn, findings.leaf_id AS leafId, findings.cause_id AS causeId, ${TAGS} AS tagIds,
+  findings.severity, findings.stage, findings.due_at AS dueAt, findings.contested AS isContested, findings.revision`;
 
 const FROM = sql`FROM findings JOIN units ON units.id = findings.unit_id`;
 
@@ -69,12 +69,12 @@ function openToActor(db: ReadableDb, actor: Actor, act: Act): Sql {
 
 function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
   const { db, actor, moment } = context;
-  const { stages, severity, termId, period, unitId } = filter;
+  const { stages, severity, termIds, period, unitId } = filter;
   const { mine, uncontested, open, overdue, soon, openTo } = filter;
   return [
     ...(stages ? [sql`findings.stage IN ${list(stages)}`] : []),
     ...(severity ? [sql`findings.severity = ${severity}`] : []),
-    ...(termId ? [isUnderTerm(db, termId)] : []),
+    ...(termIds ?? []).map((id) => isUnderTerm(db, id)),
     ...(period ? [sql`findings.happened_on BETWEEN ${period.from} AND ${period.to}`] : []),
     ...(unitId ? [sql`findings.unit_id IN ${unitAndBelow(unitId)}`] : []),
     ...(mine ? [sql`findings.recorded_by = ${actor.personId}`] : []),
@@ -92,13 +92,9 @@ export function countFindings(context: ReadContext, filter: FindingFilter): numb
   );
 }
 
-const TAG_IDS = sql`
-  (SELECT json_group_array(term_id ORDER BY term_id) FROM finding_tags WHERE finding_id = findings.id)`;
-const TermIds = z.string().transform((json) => z.array(TermId).parse(JSON.parse(json)));
-
 const flag = z.number().transform((set) => set === 1);
 
-const RowRow = FindingRow.extend({ isContested: flag });
+const RowRow = FindingRow.extend({ tagIds: TagsColumn, isContested: flag });
 
 const LastMoveRow = z.object({
   undoMove: Move.nullable(),
@@ -116,8 +112,6 @@ const ViewRow = RowRow.extend({
   place: z.string(),
   involved: InvolvedColumn,
   classId: TermId,
-  causeId: TermId.nullable(),
-  tagIds: TermIds,
   consequence: z.string(),
   basis: z.string(),
   demand: z.string(),
@@ -177,8 +171,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
     ViewRow,
     sql`SELECT ${COLUMNS}, findings.fact, findings.visit_id AS visitId, findings.order_id AS orderId,
           findings.happened_at AS happenedAt, findings.place, ${INVOLVED} AS involved,
-          findings.class_id AS classId, findings.cause_id AS causeId, ${TAG_IDS} AS tagIds,
-          findings.consequence, findings.basis, findings.demand, findings.relapses,
+          findings.class_id AS classId, findings.consequence, findings.basis, findings.demand, findings.relapses,
           findings.last_reason AS lastReason, ${LAST_MOVE},
           findings.recorded_at AS recordedAt, people.name AS recordedBy
         ${FROM} JOIN people ON people.id = findings.recorded_by

@@ -61,6 +61,12 @@ export function recordedFinding(
   };
 }
 
+/** Of a query over `findings`: the tags of each, all in one column; read it with `TagsColumn`. */
+export const TAGS = sql`
+  (SELECT json_group_array(term_id ORDER BY term_id) FROM finding_tags WHERE finding_id = findings.id)`;
+
+export const TagsColumn = z.string().transform((json) => z.array(TermId).parse(JSON.parse(json)));
+
 /** Of a query over `findings`: sorted under the term, or under one below it. */
 export function isUnderTerm(db: ReadableDb, id: TermId): Sql {
   const terms = termAndBelow(id);

@@ -176,7 +176,7 @@ const placeOf = (id: string) => sql`(SELECT position FROM search_entries WHERE s
 const termsCalled = ({ db }: ReadContext, typed: string): Hit[] =>
   readTaxonomy(db)
     .called(typed)
-    .map(({ term: { id }, formerly }) => ({ kind: 'term', id, formerly }));
+    .map(({ term, formerly }) => ({ kind: 'term', id: term.id, termKind: term.kind, formerly }));
 
 export const searchReads: Reads<'search'> = {
   'search.find': (context, { text, before }) => {

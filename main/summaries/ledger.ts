@@ -15,6 +15,7 @@ import { unitWords } from '../../shared/units/words.ts';
 import { visitWords } from '../../shared/visits/words.ts';
 import type { ReadContext } from '../context.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
+import { TAGS, TagsColumn } from '../findings/terms.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import type { Cell, Column } from './spreadsheet.ts';
@@ -34,6 +35,8 @@ const Row = z.object({
   involved: InvolvedColumn,
   leafId: z.string(),
   classId: z.string(),
+  causeId: text,
+  tagIds: TagsColumn,
   severity: Severity,
   firstHand: z.number(),
   secondHand: z.number(),
@@ -82,7 +85,8 @@ const lastFollowUp = (kind: 'measures' | 'feedback'): Sql =>
 export const ledgerQuery = (period: Period): Sql =>
   sql`SELECT findings.number, cases.number AS caseNumber, findings.happened_on AS happenedOn,
         findings.happened_at AS happenedAt, visits.approach, units.full_name AS unitName, units.kind AS unitKind,
-        findings.fact, ${INVOLVED} AS involved, findings.leaf_id AS leafId, findings.class_id AS classId, findings.severity,
+        findings.fact, ${INVOLVED} AS involved, findings.leaf_id AS leafId, findings.class_id AS classId,
+        findings.cause_id AS causeId, ${TAGS} AS tagIds, findings.severity,
         ${evidenceOf('first_hand')} AS firstHand, ${evidenceOf('second_hand')} AS secondHand,
         findings.consequence, findings.basis, findings.demand, findings.stage, findings.due_at AS dueAt, findings.relapses,
         findings.last_reason AS lastReason, findings.contested, findings.closed_at AS closedAt,
@@ -200,6 +204,19 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
     width: 18,
     kind: 'text',
     of: ({ classId }, _, { taxonomy }) => taxonomy.name(classId, 'zh-CN'),
+  },
+  {
+    title: '原因',
+    width: 18,
+    kind: 'text',
+    of: ({ causeId }, _, { taxonomy }) =>
+      causeId === null ? null : taxonomy.label(causeId, 'zh-CN'),
+  },
+  {
+    title: '标签',
+    width: 12,
+    kind: 'text',
+    of: ({ tagIds }, _, { taxonomy }) => tagIds.map((id) => taxonomy.name(id, 'zh-CN')).join('、'),
   },
   {
     title: '严重程度',

@@ -5,6 +5,7 @@ import type { Act } from '../../shared/findings/acts.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
 import type { CaseId, FindingId, TermId, UnitId, VisitId } from '../../shared/ids.ts';
 import { maySeeContent, type Role } from '../../shared/people/role.ts';
+import type { TermKind } from '../../shared/taxonomy/term.ts';
 
 const query = (values: Record<string, string | undefined>): string => {
   const search = new URLSearchParams(
@@ -33,9 +34,8 @@ export const to = {
       overdue?: 'yes';
       mine?: 'yes';
       unit?: UnitId;
-      term?: TermId;
       open?: 'yes';
-    } = {},
+    } & Partial<Record<TermKind, TermId>> = {},
   ) => `/findings${query(filter)}`,
   followUp: (filter: { awaits?: 'unit' | 'verification'; extension?: 'yes' | 'decide' } = {}) =>
     `/follow-up${query(filter)}`,

@@ -8,6 +8,7 @@ import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
 import { TermId, UnitId } from '../../shared/ids.ts';
 import { PAGE_ROWS } from '../../shared/page.ts';
+import { TermKind } from '../../shared/taxonomy/term.ts';
 import { useRead } from '../base/call.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
@@ -25,12 +26,20 @@ import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import { FindingCard } from './FindingCard.tsx';
 
+/** The kinds of term with a control of their own; the chips are for all of them. */
+const SORTED_BY = [
+  { kind: 'wind', called: 'leaf', minWidth: 100 },
+  { kind: 'class', called: 'class', minWidth: wordWidth(100) },
+  { kind: 'cause', called: 'cause', minWidth: 74 },
+  { kind: 'tag', called: 'tags', minWidth: 74 },
+] as const;
+
 function useFilter() {
   const { get, change } = useSearchFilter();
   const { period, choice } = usePeriod();
   const stage = FindingStage.safeParse(get('stage')).data;
   const severity = Severity.safeParse(get('severity')).data;
-  const termId = TermId.safeParse(get('term')).data;
+  const terms = TermKind.options.flatMap((kind) => TermId.safeParse(get(kind)).data ?? []);
   const unitId = UnitId.safeParse(get('unit')).data;
   const isMine = get('mine') === 'yes';
   const isOpen = get('open') === 'yes';
@@ -43,7 +52,7 @@ function useFilter() {
   const filter: FindingFilter = {
     ...(stage && { stages: [stage] }),
     ...(severity && { severity }),
-    ...(termId && { termId }),
+    ...(terms.length > 0 && { termIds: terms }),
     ...(unitId && { unitId }),
     ...(isMine && { mine: true }),
     ...(isOpen && { open: true }),
@@ -60,8 +69,10 @@ export function FindingList() {
   const navigate = useNavigate();
   const { filter, chosen, change } = useFilter();
   const unitName = useUnitName(filter.unitId);
-  const { taxonomy, nameOf } = useTaxonomy();
-  const winds = taxonomy.ofKind('wind').map(({ id }) => id);
+  const { taxonomy, nameOf, labelOf } = useTaxonomy();
+  /** What the list is narrowed to of a kind of term. */
+  const chosenOf = (kind: TermKind) =>
+    filter.termIds?.find((id) => taxonomy.get(id)?.kind === kind);
   const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
   const page = useRead('findings.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
   const count = useRead('findings.count', { filter }, { keepPrevious: true });
@@ -106,6 +117,20 @@ export function FindingList() {
         ),
       },
       {
+        key: 'cause',
+        title: t('findings.column.cause'),
+        width: wordWidth(100),
+        room: 'ample',
+        render: ({ causeId }) => causeId && nameOf(causeId),
+      },
+      {
+        key: 'tags',
+        title: t('findings.column.tags'),
+        width: wordWidth(84),
+        room: 'ample',
+        render: ({ tagIds }) => tagIds.map(nameOf).join(t('app.list.and')),
+      },
+      {
         key: 'happened',
         title: t('findings.column.happened'),
         width: '100px',
@@ -113,7 +138,7 @@ export function FindingList() {
         render: (row) => row.happenedOn,
       },
     ],
-    [t],
+    [t, nameOf],
   );
 
   return (
@@ -122,7 +147,7 @@ export function FindingList() {
         <>
           <FilterSelect
             label={t('findings.filter.stage')}
-            minWidth={100}
+            minWidth={84}
             values={FindingStage.options}
             labelOf={(value) => t(`findings.stage.${value}`)}
             value={filter.stages?.[0]}
@@ -130,20 +155,23 @@ export function FindingList() {
           />
           <FilterSelect
             label={t('findings.filter.severity')}
-            minWidth={100}
+            minWidth={92}
             values={Severity.options}
             labelOf={(value) => t(`findings.severity.${value}`)}
             value={filter.severity}
             onChange={(value) => change('severity', value)}
           />
-          <FilterSelect
-            label={t('findings.filter.wind')}
-            minWidth={110}
-            values={winds}
-            labelOf={nameOf}
-            value={winds.find((id) => id === filter.termId)}
-            onChange={(value) => change('term', value)}
-          />
+          {SORTED_BY.map(({ kind, called, minWidth }) => (
+            <FilterSelect
+              key={kind}
+              label={t(`findings.field.${called}`)}
+              minWidth={minWidth}
+              values={taxonomy.ofKind(kind).map(({ id }) => id)}
+              labelOf={labelOf}
+              value={chosenOf(kind)}
+              onChange={(value) => change(kind, value)}
+            />
+          ))}
           <FilterToggle
             label={t('findings.filter.overdue')}
             isOn={filter.overdue ?? false}
@@ -160,7 +188,9 @@ export function FindingList() {
         ...chipsOf(change, {
           stage: filter.stages?.[0] && t(`findings.stage.${filter.stages[0]}`),
           severity: filter.severity && t(`findings.severity.${filter.severity}`),
-          term: filter.termId && nameOf(filter.termId),
+          ...Object.fromEntries(
+            (filter.termIds ?? []).map((id) => [taxonomy.get(id)?.kind ?? id, nameOf(id)]),
+          ),
           unit: filter.unitId && unitName,
           open: filter.open && t('findings.filter.open'),
           overdue: filter.overdue && t('findings.filter.overdue'),

@@ -9,8 +9,8 @@ export interface Column<Row> {
   /** CSS width; without it the column shares what is left. */
   width?: string;
   align?: 'end';
-  /** Left out where the list has less than 860 px (`much`) or 640 px (`some`). */
-  room?: 'much' | 'some';
+  /** Left out where the list has less than 1080 px (`ample`), 860 px (`much`) or 640 px (`some`). */
+  room?: 'ample' | 'much' | 'some';
   render: (row: Row) => ReactNode;
 }
 

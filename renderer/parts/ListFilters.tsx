@@ -6,7 +6,7 @@ import type { Chip } from './ListPage.tsx';
 
 interface SelectProps<Value extends string> {
   label: string;
-  minWidth: number;
+  minWidth: number | string;
   values: readonly Value[];
   labelOf: (value: Value) => string;
   value: Value | undefined;
@@ -26,7 +26,8 @@ export const FilterSelect = <Value extends string>({
     allowClear
     placeholder={label}
     aria-label={label}
-    style={{ minWidth }}
+    popupMatchSelectWidth={false}
+    style={{ minWidth, maxWidth: 180 }}
     value={value ?? null}
     onChange={(chosen) => onChange(chosen ?? null)}
     options={values.map((each) => ({ value: each, label: labelOf(each) }))}

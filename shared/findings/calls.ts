@@ -22,6 +22,8 @@ export const FindingRow = z.strictObject({
   fact: z.string(),
   happenedOn: LocalDate,
   leafId: TermId,
+  causeId: TermId.nullable(),
+  tagIds: z.array(TermId),
   severity: Severity,
   stage: FindingStage,
   dueAt: LocalMoment.nullable(),
@@ -38,8 +40,6 @@ export const FindingView = FindingRow.extend({
   place: z.string(),
   involved: z.array(InvolvedView),
   classId: TermId,
-  causeId: TermId.nullable(),
-  tagIds: z.array(TermId),
   consequence: z.string(),
   basis: z.string(),
   demand: z.string(),
@@ -63,8 +63,8 @@ export type FindingView = z.infer<typeof FindingView>;
 export const FindingFilter = z.strictObject({
   stages: z.array(FindingStage).max(11).optional(),
   severity: Severity.optional(),
-  /** Sorted under this term, of whatever kind, or under one below it. */
-  termId: TermId.optional(),
+  /** Sorted under each of these terms, of whatever kind, or under one below it. */
+  termIds: z.array(TermId).max(10).optional(),
   /** Happened in this period. */
   period: Period.optional(),
   /** Of this unit or of one under it. */

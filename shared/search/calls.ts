@@ -3,6 +3,7 @@ import { read } from '../call.ts';
 import { LocalDate } from '../dates.ts';
 import { CaseId, FindingId, TermId, UnitId, VisitId } from '../ids.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
+import { TermKind } from '../taxonomy/term.ts';
 import { SearchText } from './terms.ts';
 
 const text = { text: z.string() };
@@ -27,6 +28,7 @@ export const Hit = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('term'),
     id: TermId,
+    termKind: TermKind,
     /** A name it had once, by which alone it was found. */
     formerly: z.string().nullable(),
   }),

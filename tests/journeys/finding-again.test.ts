@@ -136,6 +136,37 @@ test(
   JOURNEY_MS,
 );
 
+/** The list is narrowed to what a filter offers under this name; a chip says so, and takes it away again. */
+async function narrow(filter: string, to: string) {
+  await page.getByRole('combobox', { name: filter }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: to }).click();
+  await expectSeen(page.getByRole('button', { name: new RegExp(`取消筛选.*${to}`) }));
+}
+
+test(
+  'findings are narrowed to a cause and a tag, told in their columns, and to the term that the search knows',
+  async () => {
+    // A window that has room for them.
+    await page.setViewportSize({ width: 1920, height: 900 });
+    await goToAddress('/findings?period=ever');
+    await narrow('原因', '管理松散');
+    await narrow('标签', '拖');
+    const rows = page.locator('tbody tr');
+    const both = rows.filter({ hasText: /管理松散.*拖/ });
+    await expectSeen(both.locator('a').first());
+    await expect.poll(async () => (await rows.count()) - (await both.count())).toBe(0);
+    await page.getByRole('button', { name: /取消筛选.*管理松散/ }).click();
+    await expect.poll(async () => (await rows.count()) - (await both.count())).toBeGreaterThan(0);
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('管理松散');
+    await page.getByRole('option').filter({ hasText: '类别' }).first().click();
+    await expectSeen(page.getByRole('button', { name: /取消筛选.*管理松散/ }));
+    await page.setViewportSize({ width: 1280, height: 800 });
+  },
+  JOURNEY_MS,
+);
+
 const NOWHERE: readonly [address: string, says: RegExp, way: string][] = [
   ['/cases/zzz', /没有找到这个督查事项/, '前往督查事项'],
   [`/cases/${'0'.repeat(20)}`, /没有找到这个督查事项/, '前往督查事项'],

@@ -96,7 +96,7 @@ function belongs(by: PersonKey, filter: FindingFilter, finding: FindingView): bo
   return (
     (filter.stages?.includes(finding.stage) ?? true) &&
     (filter.severity ?? finding.severity) === finding.severity &&
-    (!filter.termId || termsAbove(finding).includes(filter.termId)) &&
+    (filter.termIds ?? []).every((id) => termsAbove(finding).includes(id)) &&
     (!filter.period ||
       (filter.period.from <= finding.happenedOn && finding.happenedOn <= filter.period.to)) &&
     (!unit || BELOW[unit].some((key) => county.units[key] === finding.unitId)) &&
@@ -119,15 +119,18 @@ const filters = fc
   .record({
     stages: optional(fc.uniqueArray(fc.constantFrom(...FindingStage.options), { minLength: 1 })),
     severity: optional(fc.constantFrom(...Severity.options)),
-    termId: optional(
-      fc.constantFrom(
-        ...WIND_CODES.map((code) => seededId('wind', code)),
-        ...LEAF_CODES.slice(0, 4).map((code) => seededId('leaf', code)),
-        seededId('class', 'W'),
-        seededId('class', 'F1'),
-        seededId('cause', 'U'),
-        seededId('cause', 'P'),
-        seededId('tag', 'T5'),
+    termIds: optional(
+      fc.subarray(
+        [
+          ...WIND_CODES.map((code) => seededId('wind', code)),
+          ...LEAF_CODES.slice(0, 4).map((code) => seededId('leaf', code)),
+          seededId('class', 'W'),
+          seededId('class', 'F1'),
+          seededId('cause', 'U'),
+          seededId('cause', 'P'),
+          seededId('tag', 'T5'),
+        ],
+        { minLength: 1, maxLength: 2 },
       ),
     ),
     period: optional(

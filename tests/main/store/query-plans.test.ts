@@ -20,6 +20,8 @@ afterAll(() => unlocked.remove());
 
 const ID = '0'.repeat(20);
 const PERIOD = { from: '2026-01-01', to: '2026-12-31' };
+/** The rows of a list are sorted; the team of one visit, the tags of one finding are by themselves. */
+const SORTED = /TEMP B-TREE FOR (?!json_group_array)/;
 const CURSOR = { after: '2026-03-01', id: ID };
 
 /** The plans of every query a handler puts, the first query first. */
@@ -66,13 +68,13 @@ const {
 test('the first page of findings is walked along the days, newest first', () => {
   const plan = planOfOne((context) => findings(context, { filter: {}, cursor: null }));
   expect(plan).toContain('SCAN findings USING INDEX findings_by_day');
-  expect(plan).not.toContain('TEMP B-TREE');
+  expect(plan).not.toMatch(SORTED);
 });
 
 test('a deep page of findings begins where the last one ended', () => {
   const plan = planOfOne((context) => findings(context, { filter: {}, cursor: CURSOR }));
   expect(plan).toContain('SEARCH findings USING INDEX findings_by_day ((happened_on,id)<(?,?))');
-  expect(plan).not.toContain('TEMP B-TREE');
+  expect(plan).not.toMatch(SORTED);
 });
 
 test('findings of one stage come from the index of that stage', () => {
@@ -83,7 +85,7 @@ test('findings of one stage come from the index of that stage', () => {
   expect(deep).toContain(
     'SEARCH findings USING INDEX findings_by_stage (stage=? AND (happened_on,id)<(?,?))',
   );
-  for (const plan of [first, deep]) expect(plan).not.toContain('TEMP B-TREE');
+  for (const plan of [first, deep]) expect(plan).not.toMatch(SORTED);
 });
 
 test('findings of one stage are counted in the index alone', () => {
@@ -105,8 +107,7 @@ test('the first and a deep page of visits are walked along the days', () => {
   for (const cursor of [null, CURSOR]) {
     const plan = planOfOne((context) => visits(context, { filter: {}, cursor }));
     expect(plan).toMatch(/(SCAN|SEARCH) visits USING INDEX visits_by_day/);
-    // The names of one visit's team are sorted by themselves.
-    expect(plan).not.toMatch(/TEMP B-TREE FOR (?!json_group_array)/);
+    expect(plan).not.toMatch(SORTED);
   }
 });
 

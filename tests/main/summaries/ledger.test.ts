@@ -19,6 +19,7 @@ import { readTaxonomy } from '../../../main/taxonomy/taxonomy.ts';
 import { localMoment } from '../../../shared/dates.ts';
 import type { FindingStage } from '../../../shared/findings/moves.ts';
 import type { FindingId } from '../../../shared/ids.ts';
+import { seededId } from '../../../shared/taxonomy/seed.ts';
 import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import {
@@ -160,6 +161,26 @@ describe('a row', () => {
       note: '',
     });
     expect(await rowOf({ findingId })).toMatchObject({ 第一手佐证: 1, 第二手佐证: 1 });
+  });
+
+  test('says what it is put down to and tagged with, by names that a reader without the app understands', async () => {
+    const causeId = seededId('cause', 'U1');
+    const tagIds = [seededId('tag', 'T3'), seededId('tag', 'T5')];
+    const today = county.today();
+    const findings = [
+      findingOf(county.units.window, today, { causeId, tagIds }),
+      findingOf(county.units.window, today, {}),
+    ];
+    const entry = firstVisit(county, { findings });
+    const { findingIds } = await recordInCase(county, 'inspector', entry);
+    for (const id of findingIds) {
+      await county.get('leader', 'findings.confirm', { ...(await which(county, id)), note: '' });
+    }
+    const rows = await Promise.all(findingIds.map((findingId) => rowOf({ findingId })));
+    expect(rows).toMatchObject([
+      { 原因: '单位管理 · 管理松散', 标签: '散、拖' },
+      { 原因: null, 标签: '' },
+    ]);
   });
 
   test('keeps the measures of two findings under one order apart', async () => {

@@ -70,7 +70,7 @@ describe('one of the office’s own', () => {
     expect(await view(first)).toMatchObject({ leafId: own.id });
     for (const termId of [own.id, A2, seededId('wind', 'A')]) {
       const { items } = await county.get('leader', 'findings.list', {
-        filter: { termId },
+        filter: { termIds: [termId] },
         cursor: null,
       });
       expect(items.map((each) => each.id)).toEqual([first]);
@@ -86,10 +86,13 @@ describe('one of the office’s own', () => {
     });
     const hits = async (text: string) =>
       (await county.get('leader', 'search.find', { text, before: null })).hits;
-    expect(await hits('窗口空岗')).toEqual([{ kind: 'term', id: own.id, formerly: null }]);
+    expect(await hits('窗口空岗')).toEqual([
+      { kind: 'term', id: own.id, termKind: 'leaf', formerly: null },
+    ]);
     expect(await hits('窗口无人')).toContainEqual({
       kind: 'term',
       id: own.id,
+      termKind: 'leaf',
       formerly: '窗口无人',
     });
     expect(await county.get('leader', 'search.count', { text: '窗口空岗' })).toEqual({ count: 1 });
