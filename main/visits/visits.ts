@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CaseSource } from '../../shared/cases/case.ts';
 import { LocalDate } from '../../shared/dates.ts';
 import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
-import { CaseId, type FindingId, PersonId, UnitId, VisitId } from '../../shared/ids.ts';
+import { CaseId, type FindingId, PersonId, RoundId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import { type VisitFilter, VisitRow, type VisitView } from '../../shared/visits/calls.ts';
 import { Activity, VisitPurpose } from '../../shared/visits/visit.ts';
@@ -25,11 +25,12 @@ const Names = z.string().transform((names) => z.array(z.string()).parse(JSON.par
 const ListRow = VisitRow.extend({ team: Names });
 
 function conditions(filter: VisitFilter, actor: Actor): Sql[] {
-  const { period, unitId, approach, foundNothing, mine } = filter;
+  const { period, unitId, approach, roundId, foundNothing, mine } = filter;
   return [
     ...(period ? [sql`visits.visited_on BETWEEN ${period.from} AND ${period.to}`] : []),
     ...(unitId ? [sql`visits.unit_id IN ${unitAndBelow(unitId)}`] : []),
     ...(approach ? [sql`visits.approach = ${approach}`] : []),
+    ...(roundId ? [sql`visits.round_id = ${roundId}`] : []),
     ...(foundNothing ? [sql`visits.case_id IS NULL`] : []),
     ...(mine
       ? [sql`visits.id IN (SELECT visit_id FROM visit_members WHERE person_id = ${actor.personId})`]
@@ -44,6 +45,8 @@ const ViewRow = z.object({
   unitId: UnitId,
   unitName: z.string(),
   findings: z.number(),
+  roundId: RoundId,
+  roundVisits: z.number(),
   purpose: VisitPurpose,
   source: CaseSource.nullable(),
   visitedOn: LocalDate,
@@ -66,14 +69,16 @@ const Member = z.object({ id: PersonId, name: z.string() });
 function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
   const visits = db.all(
     ViewRow,
-    sql`SELECT ${COLUMNS}, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
+    sql`SELECT ${COLUMNS}, visits.round_id AS roundId,
+          (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id) AS roundVisits, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
           population, checked, standing, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
           people.name AS recordedBy
         ${FROM} JOIN people ON people.id = visits.recorded_by
         WHERE ${condition} ORDER BY visited_on, visits.id`,
   );
-  return visits.map((visit) => ({
+  return visits.map(({ roundId, roundVisits, ...visit }) => ({
     ...visit,
+    round: { id: roundId, visits: roundVisits },
     team: db.all(
       Member,
       sql`SELECT people.id, people.name FROM visit_members JOIN people ON people.id = person_id

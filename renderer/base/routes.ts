@@ -3,7 +3,7 @@
 import type { CaseStage } from '../../shared/cases/case.ts';
 import type { Act } from '../../shared/findings/acts.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
-import type { CaseId, FindingId, TermId, UnitId, VisitId } from '../../shared/ids.ts';
+import type { CaseId, FindingId, RoundId, TermId, UnitId, VisitId } from '../../shared/ids.ts';
 import { maySeeContent, type Role } from '../../shared/people/role.ts';
 import type { TermKind } from '../../shared/taxonomy/term.ts';
 
@@ -18,7 +18,7 @@ export const to = {
   /** Where a person begins: at what waits for them; the keeper's work is the accounts. */
   start: (roles: readonly Role[]) => (maySeeContent(roles) ? '/' : '/settings/people'),
   desk: () => '/',
-  visits: (filter: { unit?: UnitId; period?: 'past-year' | 'ever' } = {}) =>
+  visits: (filter: { unit?: UnitId; round?: RoundId; period?: 'past-year' | 'ever' } = {}) =>
     `/visits${query(filter)}`,
   visit: (id: VisitId) => `/visits/${id}`,
   cases: (filter: { stage?: CaseStage; unit?: UnitId; aside?: 'yes'; period?: 'ever' } = {}) =>

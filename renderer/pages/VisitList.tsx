@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { addDays } from '../../shared/dates.ts';
 import { Approach } from '../../shared/five-pairs.ts';
-import { UnitId } from '../../shared/ids.ts';
+import { RoundId, UnitId } from '../../shared/ids.ts';
 import { PAGE_ROWS } from '../../shared/page.ts';
 import type { VisitFilter, VisitRow } from '../../shared/visits/calls.ts';
 import { useRead } from '../base/call.ts';
@@ -32,10 +32,12 @@ function useFilter() {
   const today = useToday();
   const unitId = UnitId.safeParse(get('unit')).data;
   const approach = Approach.safeParse(get('approach')).data;
+  const roundId = RoundId.safeParse(get('round')).data;
   const during = get('period');
   const filter: VisitFilter = {
     ...(unitId && { unitId }),
     ...(approach && { approach }),
+    ...(roundId && { roundId }),
     ...(get('nothing') === 'yes' && { foundNothing: true }),
     ...(get('mine') === 'yes' && { mine: true }),
     ...(during === 'past-year'
@@ -146,6 +148,7 @@ export function VisitList() {
         ...chipsOf(change, {
           approach: filter.approach && t(`visits.approach.${filter.approach}`),
           unit: filter.unitId && unitName,
+          round: filter.roundId && t('visits.filter.round'),
           nothing: filter.foundNothing && t('visits.filter.foundNothing'),
           mine: filter.mine && t('visits.filter.mine'),
         }),

@@ -1,13 +1,15 @@
 /** A visit as recorded: who went how, what was heard, seen and read, and what it came to. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { VisitView } from '../../shared/visits/calls.ts';
+import { to } from '../base/routes.ts';
 import { Facts } from '../parts/Facts.tsx';
 import styles from './VisitSheet.module.css';
 
 export function VisitSheet({ visit, children }: { visit: VisitView; children?: ReactNode }) {
   const { t } = useTranslation();
-  const { activities, population, checked } = visit;
+  const { activities, population, checked, round } = visit;
   const hours = [visit.arrivedAt, visit.leftAt].filter(Boolean).join(' – ');
   return (
     <article className={styles.visit}>
@@ -27,6 +29,16 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
       <Facts
         facts={[
           [t('entries.field.team'), visit.team.map(({ name }) => name).join(t('app.list.and'))],
+          ...(round.visits > 1
+            ? [
+                [
+                  t('visits.round'),
+                  <Link key="round" to={to.visits({ round: round.id, period: 'ever' })}>
+                    {t('visits.balance.visits', { count: round.visits })}
+                  </Link>,
+                ] as const,
+              ]
+            : []),
           ...(visit.conclusion === ''
             ? []
             : [[t('entries.field.conclusion'), visit.conclusion] as const]),

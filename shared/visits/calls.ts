@@ -3,7 +3,7 @@ import { read } from '../call.ts';
 import { CaseSource } from '../cases/case.ts';
 import { Instant, LocalDate, LocalTime, Period } from '../dates.ts';
 import { Approach, Balance, Coverage, Standing } from '../five-pairs.ts';
-import { CaseId, PersonId, UnitId, VisitId } from '../ids.ts';
+import { CaseId, PersonId, RoundId, UnitId, VisitId } from '../ids.ts';
 import { Cursor, pageOf } from '../page.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { Activity, VisitPurpose } from './visit.ts';
@@ -29,6 +29,8 @@ export type VisitRow = z.infer<typeof VisitRow>;
 
 /** A whole visit. */
 export const VisitView = VisitRow.omit({ team: true }).extend({
+  /** The round it was part of, and how many visits that had. */
+  round: z.strictObject({ id: RoundId, visits: z.number().int() }),
   source: CaseSource.nullable(),
   arrivedAt: LocalTime.nullable(),
   leftAt: LocalTime.nullable(),
@@ -51,6 +53,8 @@ export const VisitFilter = z.strictObject({
   /** To this unit or to one under it. */
   unitId: UnitId.optional(),
   approach: Approach.optional(),
+  /** Of this round. */
+  roundId: RoundId.optional(),
   /** Those that found nothing, and so opened no case. */
   foundNothing: z.literal(true).optional(),
   /** With the person who asks on the team. */

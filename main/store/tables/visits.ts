@@ -31,6 +31,7 @@ export const visits = `
   ) STRICT;
 
   CREATE INDEX visits_by_case ON visits (case_id, visited_on);
+  CREATE INDEX visits_by_round ON visits (round_id, visited_on, id);
   CREATE INDEX visits_by_unit ON visits (unit_id, visited_on, id);
   -- In the order of the list; covers the five balances of a period.
   CREATE INDEX visits_by_day ON visits (visited_on, id, approach, coverage, people_visited, reports_heard,

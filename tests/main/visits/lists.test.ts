@@ -1,7 +1,7 @@
 /** The list of visits: those that found nothing among the others, exactly what it is narrowed to, and counted. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../../shared/dates.ts';
-import { VisitId } from '../../../shared/ids.ts';
+import { RoundId, VisitId } from '../../../shared/ids.ts';
 import { PAGE_ROWS } from '../../../shared/page.ts';
 import type { VisitFilter, VisitRow } from '../../../shared/visits/calls.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
@@ -109,6 +109,41 @@ test('the balance of a period and the figures of a unit count what the list show
   const year = { from: addDays(county.today(), -364), to: county.today() };
   const unit = await county.get('head', 'units.get', { id: unitId });
   expect(unit.visitsInYear).toBe((await everyRow({ unitId, period: year })).length);
+});
+
+test('the visits of one round are found together, from any of them', async () => {
+  const { units, people } = county;
+  const { visit: head } = firstVisit(county, { findings: [] });
+  const visit = { ...head, team: [people.inspector.personId] };
+  const { visitedOn: day, team, approach } = visit;
+  const round = { days: { from: day, to: day }, team, approach };
+  const { roundId, ids } = county.write('inspector', (context) => {
+    const began = context.newId(RoundId);
+    const visits = [units.window, units.village].map((unitId) => {
+      const visitId = context.newId(VisitId);
+      const of = { visitId, roundId: began, caseId: null, unitId };
+      const body = { ...of, purpose: 'inspection', source: 'routine', visit } as const;
+      return { kind: 'visit.recorded', subjects: [visitId], body } as const;
+    });
+    context.recordAll([
+      { kind: 'round.begun', subjects: [began], body: { roundId: began, round } },
+      ...visits,
+    ]);
+    return { roundId: began, ids: visits.map(({ body }) => body.visitId) };
+  });
+  for (const id of ids) {
+    const view = await county.get('head', 'visits.get', { id });
+    expect(view.round).toEqual({ id: roundId, visits: 2 });
+  }
+  const rows = await everyRow({ roundId });
+  expect(rows.map(({ id }) => id)).toEqual(ids.toReversed());
+  expect(await county.get('head', 'visits.count', { filter: { roundId } })).toEqual({ count: 2 });
+
+  // One entered by itself is a round of its own.
+  const entry = firstVisit(county, { findings: [] });
+  const { visitId } = await county.get('inspector', 'entries.record', entry);
+  const alone = await county.get('head', 'visits.get', { id: visitId });
+  expect(alone.round.visits).toBe(1);
 });
 
 test('a visit that is not there is not found, and the keeper sees none', async () => {
