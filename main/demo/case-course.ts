@@ -221,9 +221,11 @@ export class CaseCourse {
     const members = [...new Set([this.#author, ...this.#others(2)])];
     const hasLeader = chance.is(0.35);
     const party = hasLeader ? [team.leader, ...members.slice(0, 2)] : members;
+    const source = wishes.source ?? fortunes.source.draw(chance);
     const visit = visitOf(this.#world, {
       place,
       day,
+      source,
       team: [...new Set(party)],
       outcome: findings > 0 ? 'found' : 'nothing',
       problems: findings,
@@ -232,7 +234,6 @@ export class CaseCourse {
       visit,
       Array.from({ length: findings }, () => this.#answerable(place)),
     );
-    const source = wishes.source ?? fortunes.source.draw(chance);
     // Written up the next morning, where there was one.
     const morning = calendar.after(day, 1);
     const isLate = chance.is(0.2) && morning.index < today.index;
@@ -599,7 +600,7 @@ export class CaseCourse {
   /** Goes back to the unit and records what was seen of each finding. */
   *#goBack(
     found: readonly Found[],
-    outcome: 'mended' | 'notMended',
+    outcome: 'mended' | 'notMended' | 'relapsed',
     seenOf: (finding: Found) => string,
     stand: 'open' | 'closed' = 'open',
   ): Stretch<VisitId> {
@@ -615,6 +616,7 @@ export class CaseCourse {
       place: this.#plan.place,
       day,
       team,
+      source: null,
       outcome,
       problems: found.length,
     });
@@ -714,7 +716,7 @@ export class CaseCourse {
     const { clerk, chance } = this.#world;
     yield* this.#wait(20, 80);
     const seen = this.#now(finding.sheet).sayOneOf(RELAPSED);
-    yield* this.#goBack([finding], 'notMended', () => seen, 'closed');
+    yield* this.#goBack([finding], 'relapsed', () => seen, 'closed');
     yield* this.#wait(0, 1);
     clerk.ask(this.#plan.team.leader, 'findings.reopen', {
       ...clerk.finding(finding.id),

@@ -1,4 +1,6 @@
 /** Writes the record of a visit in the demo county: its five steps, with what was heard, seen and read. */
+
+import type { CaseSource } from '../../shared/cases/case.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { Standing } from '../../shared/five-pairs.ts';
 import type { Activity } from '../../shared/visits/visit.ts';
@@ -27,8 +29,10 @@ export interface Errand {
   place: Place;
   day: Day;
   team: readonly Officer[];
-  /** What it comes to: problems found, none, or on a return visit mended or not. */
-  outcome: 'found' | 'nothing' | 'mended' | 'notMended';
+  /** What it comes to: problems found, none, or on a return visit mended, not mended, or back after closing. */
+  outcome: 'found' | 'nothing' | 'mended' | 'notMended' | 'relapsed';
+  /** What made the office go there; null of a return visit. */
+  source: CaseSource | null;
   /** How many problems it found or looked at again. */
   problems: number;
 }
@@ -88,10 +92,28 @@ export function visitOf(
       standing === 'advanced' && (outcome === 'nothing' || chance.is(0.3))
         ? setting.sayOneOf(GOOD_PRACTICES[place.kind])
         : '',
-    conclusion: setting.sayOneOf(CONCLUSIONS[outcome]),
+    conclusion: setting.sayOneOf(conclusionsFor(errand)),
   };
   return { record, setting, arrived, left };
 }
+
+/** Of a visit that found nothing, in answer to what made the office go there. */
+function conclusionsFor({ outcome, source }: Errand): readonly string[] {
+  if (outcome !== 'nothing') return CONCLUSIONS[outcome];
+  switch (source) {
+    case 'named_complaint':
+    case 'anonymous_complaint':
+      return CONCLUSIONS.notBorneOut;
+    case 'look_back':
+      return CONCLUSIONS.notAgain;
+    default:
+      return CONCLUSIONS.nothing;
+  }
+}
+
+/** The texts for what it came to: those of a fault where one was seen, else of none or of mended ones. */
+const cameTo = ({ outcome }: Errand) =>
+  outcome === 'nothing' || outcome === 'mended' ? outcome : 'found';
 
 function coverageOf(
   { scene: { chance, kind, date } }: Setting,
@@ -106,7 +128,7 @@ function coverageOf(
 
 /** A laggard that has not mended is pushed on; else who was gone to for which reason is as it falls. */
 function standingOf(sides: Sides, { day: { date }, outcome }: Errand): Standing {
-  if (outcome === 'notMended') {
+  if (outcome === 'notMended' || outcome === 'relapsed') {
     sides.note('standing', date, 'main');
     return 'laggard';
   }
@@ -126,12 +148,7 @@ function drawSides(
 }
 
 /** Nobody reports on an unannounced visit (四不两直: no notice, no greeting, no report, no escort). */
-function voices(
-  setting: Setting,
-  sides: Sides,
-  { outcome }: Errand,
-  isAnnounced: boolean,
-): Activity[] {
+function voices(setting: Setting, sides: Sides, errand: Errand, isAnnounced: boolean): Activity[] {
   const { chance, kind, date } = setting.scene;
   let heard = { main: 0, other: 0 };
   if (isAnnounced) {
@@ -141,12 +158,12 @@ function voices(
     for (let i = 0; i < heard.main; i++) sides.note('voices', date, 'main');
   }
   const said = (mood: keyof typeof SAID) => [...SAID[mood].any, ...(SAID[mood][kind] ?? [])];
-  const mood = said(
-    outcome === 'mended' ? 'mended' : outcome === 'nothing' ? 'praise' : 'complaint',
-  );
+  const came = cameTo(errand);
+  const mood = said(came === 'found' ? 'complaint' : came === 'nothing' ? 'praise' : 'mended');
   const reports = chance.shuffled(REPORTS[kind]).slice(0, heard.other);
-  const told = chance.shuffled(HEARD.any);
-  const toldOfWork = chance.shuffled([...HEARD.any, ...HEARD.work]);
+  const { any, work } = HEARD[came === 'found' ? 'found' : 'sound'];
+  const told = chance.shuffled(any);
+  const toldOfWork = chance.shuffled([...any, ...work]);
   return [
     ...groups(chance, heard.main).map((count, i) => ({
       kind: 'person' as const,
@@ -164,20 +181,15 @@ function voices(
 }
 
 /** On a return visit somebody was met or the place was seen, never papers alone. */
-function proofs(
-  setting: Setting,
-  sides: Sides,
-  { outcome, day: { date } }: Errand,
-  isAnnounced: boolean,
-): Activity[] {
-  const { chance, kind } = setting.scene;
+function proofs(setting: Setting, sides: Sides, errand: Errand, isAnnounced: boolean): Activity[] {
+  const { chance, kind, date } = setting.scene;
   const looked = drawSides(sides, 'proof', date, chance.whole(2, 4));
-  const isReturn = outcome === 'mended' || outcome === 'notMended';
+  const isReturn = errand.outcome !== 'found' && errand.outcome !== 'nothing';
   if (isReturn && isAnnounced && looked.main === 0) {
     looked.main = 1;
     sides.note('proof', date, 'main');
   }
-  const what = outcome === 'notMended' ? 'found' : outcome;
+  const what = cameTo(errand);
   const scenes = chance.shuffled(SCENES[kind]);
   const papers = chance.shuffled(PAPERS[kind]);
   const seen = {
@@ -186,7 +198,7 @@ function proofs(
     hall: chance.shuffled(SEEN.hall[what]),
     notices: chance.shuffled(SEEN.notices[what]),
   };
-  const read = chance.shuffled(READ);
+  const read = chance.shuffled(READ[what]);
   return [
     ...spread(looked.main, scenes).map(({ item, count }) => ({
       kind: 'scene' as const,

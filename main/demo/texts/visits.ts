@@ -149,19 +149,39 @@ export const REPORTS: ByKind<readonly string[]> = {
   window: ['大厅负责人汇报窗口管理', '首席代表汇报{事项}情况', '分管负责人汇报{工作}'],
 };
 
-/** What a report came to: any report, and one on a piece of work. */
-export const HEARD: { any: readonly string[]; work: readonly string[] } = {
-  any: [
-    '汇报用时{10-25}分钟，所报数字与台账核对后有{1-3}处不符。',
-    '提出需协调事项{1-3}件，已记录。',
-    '对督查组提出的疑问当场作了说明，责任人到场。',
-    '汇报制度执行情况，提供文件{3-6}份。',
-    '汇报存在问题{2-4}条，均有责任人和期限。',
-  ],
-  work: [
-    '汇报完成情况{60-95}%，未完成部分列明责任人。',
-    '汇报任务{6-12}项，完成{3-5}项，存在人手不足的困难。',
-  ],
+/** What it came to on the whole: problems, none, or on a return visit mended ones. */
+type CameTo = 'found' | 'nothing' | 'mended';
+
+/** What a report came to: any report, and one on a piece of work. Where nothing is wrong, its figures bear checking. */
+export const HEARD: Readonly<
+  Record<'found' | 'sound', { any: readonly string[]; work: readonly string[] }>
+> = {
+  found: {
+    any: [
+      '汇报用时{10-25}分钟，所报数字与台账核对后有{1-3}处不符。',
+      '提出需协调事项{1-3}件，已记录。',
+      '对督查组提出的疑问当场作了说明，责任人到场。',
+      '汇报制度执行情况，提供文件{3-6}份。',
+      '汇报存在问题{2-4}条，均有责任人和期限。',
+    ],
+    work: [
+      '汇报完成情况{60-95}%，未完成部分列明责任人。',
+      '汇报任务{6-12}项，完成{3-5}项，存在人手不足的困难。',
+    ],
+  },
+  sound: {
+    any: [
+      '汇报用时{10-25}分钟，所报数字与台账核对一致。',
+      '提出需协调事项{1-3}件，已记录。',
+      '对督查组提出的疑问当场作了说明，责任人到场。',
+      '汇报制度执行情况，提供文件{3-6}份。',
+      '汇报人员分工和值班安排，与现场一致。',
+    ],
+    work: [
+      '汇报完成情况{60-95}%，与时间进度相符，责任人明确。',
+      '汇报任务{6-12}项，均按时间进度推进。',
+    ],
+  },
 };
 
 /** What kind of place was looked at decides what could be seen there. */
@@ -205,9 +225,7 @@ export const SCENES: ByKind<readonly Scene[]> = {
   ],
 };
 
-export const SEEN: Readonly<
-  Record<SceneKind, Readonly<Record<'found' | 'nothing' | 'mended', readonly string[]>>>
-> = {
+export const SEEN: Readonly<Record<SceneKind, Readonly<Record<CameTo, readonly string[]>>>> = {
   rooms: {
     found: [
       '{时}查看，应在岗{6-9}人，在岗{3-5}人，已拍照。',
@@ -280,20 +298,41 @@ export const PAPERS: ByKind<readonly string[]> = {
   window: ['办件登记', '补正通知', '“好差评”记录', '考勤记录', '收费票据'],
 };
 
-export const READ: readonly string[] = [
-  '查阅{前20-60}以来记录{12-40}份，缺项{2-5}处。',
-  '核对经办签字{6-20}处，签字齐全。',
-  '与系统数据比对{10-30}条，差异{1-4}条。',
-  '抽查{8-16}份，{2-4}份无日期。',
-  '{前30-90}以来的连续完整，无涂改。',
-  '复印{3-8}页，经办人签字确认。',
-];
+export const READ: Readonly<Record<CameTo, readonly string[]>> = {
+  found: [
+    '查阅{前20-60}以来记录{12-40}份，缺项{2-5}处。',
+    '核对经办签字{6-20}处，签字齐全。',
+    '与系统数据比对{10-30}条，差异{1-4}条。',
+    '抽查{8-16}份，{2-4}份无日期。',
+    '{前30-90}以来的连续完整，无涂改。',
+    '复印{3-8}页，经办人签字确认。',
+  ],
+  nothing: [
+    '查阅{前20-60}以来记录{12-40}份，要素齐全。',
+    '核对经办签字{6-20}处，签字齐全。',
+    '与系统数据比对{10-30}条，一致。',
+    '逐份查看{8-16}份，日期和经办人均有填写。',
+    '{前30-90}以来的连续完整，无涂改。',
+  ],
+  mended: [
+    '查阅{前10-20}以来新增记录{6-18}份，要素齐全。',
+    '核对经办签字{6-20}处，签字齐全。',
+    '与系统数据比对{10-30}条，一致。',
+    '对照上次指出的逐份查看{8-16}份，均已补正。',
+    '复印{3-8}页，与反馈材料核对一致。',
+  ],
+};
 
 export const CONCLUSIONS: {
   found: readonly string[];
   nothing: readonly string[];
+  /** Nothing found of what somebody had told the office. */
+  notBorneOut: readonly string[];
+  /** Nothing found again of what was found before. */
+  notAgain: readonly string[];
   mended: readonly string[];
   notMended: readonly string[];
+  relapsed: readonly string[];
 } = {
   found: [
     '本次{方式}发现问题{问题数}个，已当场向{签收岗位}指出，现场记录由双方签字。',
@@ -304,13 +343,19 @@ export const CONCLUSIONS: {
   ],
   nothing: [
     '本次{方式}未发现问题，人员在岗，台账与现场一致。',
-    '抽查事项均按规定办理，未发现问题，{工作}做法可供参考。',
-    '核对反映事项，未发现所述情形，已将核对材料存档。',
+    '所查事项均按规定办理，未发现问题，{工作}做法可供参考。',
     '查看现场和台账，进度与上报一致，未发现问题。',
     '到{处}查看，人员在岗，去向牌与实际一致，未发现问题。',
     '随机询问{群众}，所办事项均在承诺时限内办结，未发现问题。',
     '核对考勤和值班记录，与现场在岗人数相符，未发现问题。',
+  ],
+  notBorneOut: [
+    '核对反映事项，未发现所述情形，已将核对材料存档。',
+    '就反映事项询问{群众}并查看现场，未发现所述情形。',
+  ],
+  notAgain: [
     '对照上次督查情况逐项查看，未再出现同类问题。',
+    '回头看未发现问题，上次的整改措施仍在执行。',
   ],
   mended: [
     '回访问题{问题数}个，均已整改到位，现场与反馈一致。',
@@ -318,8 +363,12 @@ export const CONCLUSIONS: {
     '回访核查问题{问题数}个，问题解决，制度已执行，建议销号。',
   ],
   notMended: [
-    '回访问题{问题数}个，部分未整改到位，退回继续整改。',
-    '逐项核对问题{问题数}个，其中有未整改的，已当场指出并要求重新反馈。',
+    '回访问题{问题数}个，未全部整改到位，退回继续整改。',
+    '逐项核对问题{问题数}个，未全部整改，已当场指出并要求重新反馈。',
+  ],
+  relapsed: [
+    '回头查看已销号的问题{问题数}个，同类情形再次出现，建议反弹重启。',
+    '查看已销号的问题{问题数}个，整改措施未坚持，现场记录由双方签字。',
   ],
 };
 

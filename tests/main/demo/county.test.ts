@@ -112,6 +112,29 @@ describe('the record', () => {
 
   afterAll(() => db.close());
 
+  test('what a visit says fits what it came to and what made the office go', () => {
+    const faults = /缺项|缺少|不符|差异|无日期|不在岗|无人|未更新|找不到|没有|人手不足|发现问题\d/;
+    const nothing = texts(
+      `SELECT conclusion FROM visits WHERE case_id IS NULL
+       UNION ALL SELECT note FROM activities JOIN visits ON visits.id = visit_id WHERE case_id IS NULL`,
+    );
+    expect(nothing.length).toBeGreaterThan(20);
+    expect(nothing.filter((text) => faults.test(text))).toEqual([]);
+    const mended = texts(
+      `SELECT note FROM activities JOIN visits ON visits.id = visit_id
+       WHERE purpose = 'return' AND conclusion LIKE '%均已整改%'`,
+    );
+    expect(mended.filter((text) => /缺项\d|不符|差异|无日期|不在岗/.test(text))).toEqual([]);
+    // How many it says it found is how many it found.
+    const found = `SELECT count(*) FROM visits WHERE purpose = 'inspection' AND case_id IS NOT NULL`;
+    const said = `'%问题' || (SELECT count(*) FROM findings WHERE visit_id = visits.id) || '个%'`;
+    expect(count(`${found} AND conclusion LIKE ${said}`)).toBe(count(found));
+    // Only what somebody had told the office is not borne out.
+    expect(
+      texts(`SELECT DISTINCT source FROM visits WHERE conclusion LIKE '%反映事项%'`).toSorted(),
+    ).toEqual(['anonymous_complaint', 'named_complaint']);
+  });
+
   test('the independent verifier is content with it', async () => {
     const found = await examine(demo.files.folder, demo.dataKey);
     expect(isContent(found), JSON.stringify(found)).toBe(true);
