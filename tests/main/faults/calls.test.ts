@@ -4,28 +4,24 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseInput } from '../../../shared/call.ts';
 import { type CallInput, type CallName, contract } from '../../../shared/contract.ts';
 import { Refusal, type Result } from '../../../shared/refusal.ts';
-import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
+import type { ConfirmedCase } from '../../support/confirmed-case.ts';
 import { FOUNDER } from '../../support/founder.ts';
-import { createTestOffice, type RunningApp, type TestOffice } from '../../support/office.ts';
+import type { RunningApp } from '../../support/office.ts';
+import { openCaseForFile } from '../../support/office-with-case.ts';
 import { sampleEntry, sampleFinding, sampleNote } from '../../support/samples.ts';
 
 const names = Object.keys(contract) as CallName[];
 
-let office: TestOffice;
 let there: ConfirmedCase;
 let running: RunningApp;
 let head: string;
-beforeAll(async () => {
-  office = await createTestOffice([], async (unlocked) => {
-    there = await recordConfirmedCase(unlocked);
-  });
-  running = office.open();
-  await running.signIn(FOUNDER);
-  ({ head } = await running.must('journal.head', {}));
+
+openCaseForFile((opened, confirmed) => {
+  running = opened;
+  there = confirmed;
 });
-afterAll(async () => {
-  await running.close();
-  office.remove();
+beforeAll(async () => {
+  ({ head } = await running.must('journal.head', {}));
 });
 
 const dispatch = (name: unknown, input: unknown, beside?: unknown): Promise<Result<unknown>> =>

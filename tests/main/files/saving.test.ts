@@ -11,29 +11,22 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ConfirmedCase } from '../../support/confirmed-case.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import { canMount, hold } from '../../support/mounts.ts';
-import { createTestOffice, type RunningApp, type TestOffice } from '../../support/office.ts';
+import type { RunningApp } from '../../support/office.ts';
+import { openCaseForFile } from '../../support/office-with-case.ts';
 import { refused } from '../../support/refused.ts';
 import { CIRCULAR } from '../summaries/sample.ts';
 
-let office: TestOffice;
 let there: ConfirmedCase;
 let running: RunningApp;
 let folder: string;
 
-beforeAll(async () => {
-  office = await createTestOffice([], async (unlocked) => {
-    there = await recordConfirmedCase(unlocked);
-  });
-  running = office.open();
-  await running.signIn(FOUNDER);
-});
-afterAll(async () => {
-  await running.close();
-  office.remove();
+openCaseForFile((opened, confirmed) => {
+  running = opened;
+  there = confirmed;
 });
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'mingcha-saving-'));
