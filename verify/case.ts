@@ -425,11 +425,27 @@ export class Case {
       ...(name === 'close' && { closed: { at: fact.at, due: this.#dueOf(orderId) } }),
       ...(name === 'reopen' && { relapses: relapses + 1, orderId: null }),
     });
-    const why = this.#on(findingId, (finding) => finding.move(fact, name, from, effect));
+    const isGrounded = visitId === null || this.#answers(visitId, findingId, fact);
+    const why = this.#on(findingId, (it) => it.move(fact, name, from, effect, isGrounded));
     if (name === 'confirm' && why === null && !this.#borneOut.has(findingId)) {
       this.#object(fact, '没有第一手佐证材料 there is no first-hand evidence');
     }
     return this.#counted(why);
+  }
+
+  /** Whether a return visit knew every feedback on a finding, or every one that the writer of a fact had seen. */
+  #answers(visitId: string, findingId: string, to?: Fact): boolean {
+    const visit = this.visits.get(visitId);
+    if (visit?.purpose !== 'return') return false;
+    return [...this.followUps.values()]
+      .filter(({ kind, findingIds }) => kind === 'feedback' && findingIds?.includes(findingId))
+      .every(({ fact }) => (to && !this.#seen.saw(to, fact)) || this.#seen.saw(visit.fact, fact));
+  }
+
+  /** The return visits that knew all that was reported on a finding, while it stands reported. */
+  answeredBy(findingId: string): string[] {
+    const isReported = this.findings.get(findingId)?.finding.last.state.stage === 'reported';
+    return isReported ? [...this.visits.keys()].filter((id) => this.#answers(id, findingId)) : [];
   }
 
   #moveEach(

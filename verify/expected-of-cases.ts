@@ -91,7 +91,6 @@ function visitRow({ fact, visitId, roundId, caseId, unitId, purpose, source, vis
     conclusion: visit.conclusion,
     recorded_at: fact.at,
     recorded_by: fact.by,
-    stamp: fact.stamp,
   };
 }
 
@@ -390,6 +389,17 @@ export function expectedOfCases(model: Model): Expected[] {
       what: '核查情况 verifications of finding',
       key: ['finding_id', 'stamp'],
       rows: findings.flatMap(({ verifications }) => verifications),
+      nameOf: numberOf,
+    },
+    {
+      table: 'return_visits',
+      what: '回访 return visits to finding',
+      key: ['finding_id', 'visit_id'],
+      rows: all.flatMap((held) =>
+        [...held.findings.keys()].flatMap((finding_id) =>
+          held.answeredBy(finding_id).map((visit_id) => ({ finding_id, visit_id })),
+        ),
+      ),
       nameOf: numberOf,
     },
     {

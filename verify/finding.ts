@@ -252,7 +252,14 @@ export class Finding {
     return others.length > 0 ? 'contested' : act;
   }
 
-  move(fact: Fact, name: MoveName, from: string | null, effect: Effect = () => ({})): Apart | null {
+  /** `isGrounded`: whether what the move rests on outside the finding bears it. */
+  move(
+    fact: Fact,
+    name: MoveName,
+    from: string | null,
+    effect: Effect = () => ({}),
+    isGrounded = true,
+  ): Apart | null {
     const act = this.#before(fact);
     if (!isAct(act)) return act;
     const { stage } = act.state;
@@ -262,6 +269,7 @@ export class Finding {
     if (!rule.from.includes(stage)) return 'wrong_stage';
     const hands = this.hands(act, fact);
     if (rule.notBy.some((hand) => hands.has(`${hand} ${fact.by}`))) return 'own_work';
+    if (!isGrounded) return 'no_return_visit';
     if (rule.makes === 'author') this.#authored.push(fact);
     const state = { ...act.state, stage: rule.to, closed: null, ...effect(act.state) };
     return this.#do({ fact, name, state, undoes: new Set() }, act);

@@ -6,6 +6,7 @@ export type Reason =
   | 'wrong_stage'
   | 'forbidden'
   | 'own_work'
+  | 'no_return_visit'
   | 'contested'
   | 'agrees'
   | 'decided'
@@ -42,6 +43,7 @@ export const REASON: Readonly<Record<Reason, string>> = {
   wrong_stage: '所处阶段不能办理 not from the stage it stood in',
   forbidden: '无此岗位 the person did not hold the role',
   own_work: '决定了本人经手的问题 the person decided on work of their own',
+  no_return_visit: '所依据的走访不知单位的反馈 the visit it rests on did not know of the feedback',
   contested: '不同处理尚未裁定 differing handling was not settled yet',
   agrees: '他人已作同样处理 somebody else had done the same',
   decided: '他人已作决定 somebody else had decided',

@@ -69,24 +69,16 @@ const hasFirstHandEvidence = (db: ReadableDb, id: FindingId): boolean =>
         WHERE finding_id = ${id} AND grade = 'first_hand'`,
   );
 
-/** Why this visit does not bear out that the finding is mended; a visit that is none to its case bears out nothing. */
-function refuseVisit(
-  { db }: ReadContext,
-  finding: MovableFinding,
-  visitId: VisitId,
-): Reason | null {
+/** Why this visit does not bear out that the finding is mended; one that cannot speak for the report bears out nothing. */
+function refuseVisit({ db }: ReadContext, finding: FindingId, visitId: VisitId): Reason | null {
   const visit = returnVisitsTo(db, finding).find(({ id }) => id === visitId);
-  return visit ? refuseReturnVisit(reportOn(db, finding.id), visit) : 'no_return_visit';
+  return visit ? refuseReturnVisit(reportOn(db, finding), visit) : 'no_return_visit';
 }
 
 /** Whether the visit looked after the unit's last report, be it that it found nothing mended. */
-function isSinceLastReport(
-  { db }: ReadContext,
-  finding: MovableFinding,
-  visitId: VisitId,
-): boolean {
+function isSinceLastReport({ db }: ReadContext, finding: FindingId, visitId: VisitId): boolean {
   const visit = returnVisitsTo(db, finding).find(({ id }) => id === visitId);
-  return visit !== undefined && isSinceReport(reportOn(db, finding.id), visit);
+  return visit !== undefined && isSinceReport(reportOn(db, finding), visit);
 }
 
 export const findingWrites: Writes<'findings'> = {
@@ -141,7 +133,7 @@ export const findingWrites: Writes<'findings'> = {
 
   'findings.verify': (context, { visitId, solved, improved, note, ...which }) =>
     decide(context, 'verify', which, (finding, moved) => {
-      const reason = refuseVisit(context, finding, visitId);
+      const reason = refuseVisit(context, finding.id, visitId);
       if (reason) return because(reason);
       if (!(solved && improved)) return because('not_solved');
       context.record('finding.verified', finding.caseId, { ...moved, visitId, note });
@@ -150,7 +142,7 @@ export const findingWrites: Writes<'findings'> = {
 
   'findings.returnToMending': (context, { visitId, reason, ...which }) =>
     decide(context, 'return_to_mending', which, (finding, moved) => {
-      if (visitId !== null && !isSinceLastReport(context, finding, visitId)) {
+      if (visitId !== null && !isSinceLastReport(context, finding.id, visitId)) {
         return because('no_return_visit');
       }
       context.record('finding.returned_to_mending', finding.caseId, { ...moved, visitId, reason });

@@ -180,7 +180,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
   return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, ...row }) => ({
     ...row,
     hands: handsOn(db, row.id),
-    borneOutBy: row.stage === 'reported' ? borneOutBy(db, row) : [],
+    borneOutBy: borneOutBy(db, row.id),
     contest: row.isContested ? contestOf(db, row.id) : null,
     undo: refuseToUndo(context, { undoMove, undoBy, undoAt, isRestedOn, isNamed })
       ? null

@@ -1,24 +1,17 @@
-/** The return visits to a case, and which of them bear out that a finding is mended. */
+/** The return visits that can speak for what the unit reported on a finding, and which of them bear out that it is mended. */
 import { z } from 'zod';
 import {
   type ReportedFinding,
   type ReturnVisit,
   refuseReturnVisit,
 } from '../../shared/findings/return-visit.ts';
-import { type CaseId, type FindingId, VisitId } from '../../shared/ids.ts';
+import { type FindingId, VisitId } from '../../shared/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 const LAST_FEEDBACK_ON = (finding: Sql) => sql`
   (SELECT max(happened_on) FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
    WHERE finding_id = ${finding} AND kind = 'feedback')`;
-
-/** The stamp of the last feedback or verdict on a finding, whichever came later; no text where there was none. */
-const LAST_WORD = (finding: Sql) => sql`
-  max(
-    coalesce((SELECT max(stamp) FROM follow_up_findings JOIN follow_ups ON follow_ups.id = follow_up_id
-              WHERE finding_id = ${finding} AND kind = 'feedback'), ''),
-    coalesce((SELECT max(stamp) FROM verifications WHERE finding_id = ${finding}), ''))`;
 
 const IS_ON_SITE = sql`visits.people_visited + visits.scenes_seen > 0`;
 
@@ -28,22 +21,15 @@ const HAS_EVIDENCE = (finding: Sql) => sql`
 
 /** As refuseReturnVisit (shared/findings/return-visit.ts) decides for one visit: some visit bears the finding out. */
 export const IS_BORNE_OUT = sql`
-  EXISTS (SELECT 1 FROM visits
-    WHERE visits.case_id = findings.case_id AND visits.purpose = 'return'
+  EXISTS (SELECT 1 FROM return_visits JOIN visits ON visits.id = visit_id
+    WHERE finding_id = findings.id
       AND visits.visited_on >= coalesce(${LAST_FEEDBACK_ON(sql`findings.id`)}, '')
-      AND visits.stamp > ${LAST_WORD(sql`findings.id`)}
       AND ${IS_ON_SITE} AND ${HAS_EVIDENCE(sql`findings.id`)})`;
 
-const Report = z.object({
-  lastFeedbackOn: z.string().nullable(),
-  lastWord: z.string(),
-});
+const Report = z.object({ lastFeedbackOn: z.string().nullable() });
 
 export function reportOn(db: ReadableDb, id: FindingId): ReportedFinding {
-  const report = db.get(
-    Report,
-    sql`SELECT ${LAST_FEEDBACK_ON(sql`${id}`)} AS lastFeedbackOn, ${LAST_WORD(sql`${id}`)} AS lastWord`,
-  );
+  const report = db.get(Report, sql`SELECT ${LAST_FEEDBACK_ON(sql`${id}`)} AS lastFeedbackOn`);
   if (!report) throw new Error('a row of values always comes');
   return report;
 }
@@ -52,31 +38,23 @@ const flag = z.number().transform((found) => found === 1);
 const Row = z.object({
   id: VisitId,
   visitedOn: z.string(),
-  stamp: z.string(),
   isOnSite: flag,
   hasEvidence: flag,
 });
 
-interface Which {
-  id: FindingId;
-  caseId: CaseId;
-}
-
-/** The return visits to a finding's case, each with what it brought for the finding. */
-export const returnVisitsTo = (
-  db: ReadableDb,
-  { id, caseId }: Which,
-): (ReturnVisit & { id: VisitId })[] =>
+/** The return visits recorded in knowledge of what the unit reported, each with what it brought for the finding. */
+export const returnVisitsTo = (db: ReadableDb, id: FindingId): (ReturnVisit & { id: VisitId })[] =>
   db.all(
     Row,
-    sql`SELECT visits.id, visited_on AS visitedOn, visits.stamp, ${IS_ON_SITE} AS isOnSite,
+    sql`SELECT visits.id, visited_on AS visitedOn, ${IS_ON_SITE} AS isOnSite,
           ${HAS_EVIDENCE(sql`${id}`)} AS hasEvidence
-        FROM visits WHERE case_id = ${caseId} AND purpose = 'return' ORDER BY visited_on, id`,
+        FROM return_visits JOIN visits ON visits.id = visit_id
+        WHERE return_visits.finding_id = ${id} ORDER BY visited_on, visits.id`,
   );
 
-export function borneOutBy(db: ReadableDb, which: Which): VisitId[] {
-  const report = reportOn(db, which.id);
-  return returnVisitsTo(db, which)
+export function borneOutBy(db: ReadableDb, id: FindingId): VisitId[] {
+  const report = reportOn(db, id);
+  return returnVisitsTo(db, id)
     .filter((visit) => refuseReturnVisit(report, visit) === null)
-    .map(({ id }) => id);
+    .map(({ id: visitId }) => visitId);
 }

@@ -25,6 +25,7 @@ export const CASE_TABLES = [
   'finding_sides',
   'finding_values',
   'verifications',
+  'return_visits',
   'evidence',
   'evidence_findings',
   'orders',
@@ -82,10 +83,7 @@ function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.
 const sumOf = (activities: readonly Activity[], kind: ActivityKind): number =>
   activities.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0);
 
-function addVisit(
-  rows: Rows,
-  { stamp, at, personId: recordedBy, body }: Fact<'visit.recorded'>,
-): void {
+function addVisit(rows: Rows, { at, personId: recordedBy, body }: Fact<'visit.recorded'>): void {
   const { visitId, roundId, caseId, unitId, purpose, source, visit } = body;
   rows.add('visits', [visitId], {
     id: visitId,
@@ -111,7 +109,6 @@ function addVisit(
     conclusion: visit.conclusion,
     recorded_at: at,
     recorded_by: recordedBy,
-    stamp,
   });
   visit.team.forEach((personId, position) => {
     rows.add('visit_members', [visitId, position], {
@@ -213,6 +210,9 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
       passed: passed ? 1 : 0,
       note,
     });
+  }
+  for (const visitId of folded.returnVisitsTo(finding)) {
+    rows.add('return_visits', [id, visitId], { finding_id: id, visit_id: visitId });
   }
   if (isContested) addSides(rows, finding);
   for (const { field, values } of finding.openFields) {

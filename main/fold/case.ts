@@ -21,7 +21,7 @@ import type {
 import type { Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
 import { FoldedFinding, type Standing, type Step } from './finding.ts';
-import type { Knowledge } from './knowledge.ts';
+import { type Knowledge, knew } from './knowledge.ts';
 import { FoldedOrder } from './order.ts';
 import type { Apart, SetAside } from './set-aside.ts';
 
@@ -120,13 +120,69 @@ export class FoldedCase {
     fact: Fact<Name> & { body: { findingId: FindingId; from: Standing['stage'] } },
     move: Move,
     effect?: (standing: Standing) => Partial<Standing>,
+    without: Apart | null = null,
   ): Folded {
     return this.#onFinding(fact, (finding) =>
       finding.move(fact, move, this.#world.rolesOf(fact), {
         from: fact.body.from,
+        without,
         ...(effect && { effect }),
       }),
     );
+  }
+
+  /** A verdict on the unit's report, by a return visit; without one, a finding may be returned to mending. */
+  #verify(
+    fact: Fact<'finding.verified'> | Fact<'finding.returned_to_mending'>,
+    move: 'verify' | 'return_to_mending',
+    note: string,
+  ): Folded {
+    const { findingId, visitId } = fact.body;
+    const lacking = this.#lacking({ caseId: this.id }, { visit: visitId });
+    if (lacking) return lacking;
+    const visit = visitId === null ? undefined : this.visits.get(visitId);
+    const isGround = !visit || this.#isSinceReport(visit, findingId, fact);
+    const { stamp, at, personId: by } = fact;
+    return this.#move(
+      fact,
+      move,
+      ({ verifications, lastReason }) => ({
+        verifications: [
+          ...verifications,
+          { stamp, at, by, visitId, passed: move === 'verify', note },
+        ],
+        lastReason: move === 'verify' ? lastReason : note,
+      }),
+      isGround ? null : 'no_return_visit',
+    );
+  }
+
+  /**
+   * Whether a return visit was recorded in knowledge of all that the unit reported on a finding, or of all that the writer
+   * of a fact knew of it: whatever the clocks said, what was seen before says nothing of what was reported after.
+   */
+  #isSinceReport(
+    visit: Fact<'visit.recorded'>,
+    id: FindingId,
+    writer: Fact | null = null,
+  ): boolean {
+    const feedback = this.followUps.filter(
+      (fact) =>
+        fact.kind === 'feedback.recorded' &&
+        namedIn(fact.body, this.id).includes(id) &&
+        (writer === null || knew(this.#world, writer, fact)),
+    );
+    return (
+      visit.body.purpose === 'return' && feedback.every((fact) => knew(this.#world, visit, fact))
+    );
+  }
+
+  /** The return visits that can speak for what the unit reported last on a finding. */
+  returnVisitsTo({ id, standing }: FoldedFinding): VisitId[] {
+    if (standing.stage !== 'reported') return [];
+    return [...this.visits]
+      .filter(([, visit]) => this.#isSinceReport(visit, id))
+      .map(([visitId]) => visitId);
   }
 
   /** Moves findings that a fact names among others: what does not fit one says nothing of the rest. */
@@ -217,15 +273,9 @@ export class FoldedCase {
     'finding.confirmed': (fact) => this.#move(fact, 'confirm'),
     'finding.dismissed': (fact) => this.#move(fact, 'dismiss', because(fact.body)),
     'finding.referred': (fact) => this.#move(fact, 'refer', because(fact.body)),
-    'finding.verified': (fact) =>
-      this.#lacking({ caseId: this.id }, { visit: fact.body.visitId }) ??
-      this.#move(fact, 'verify', verified(fact, true, fact.body.note)),
+    'finding.verified': (fact) => this.#verify(fact, 'verify', fact.body.note),
     'finding.returned_to_mending': (fact) =>
-      this.#lacking({ caseId: this.id }, { visit: fact.body.visitId }) ??
-      this.#move(fact, 'return_to_mending', (standing) => ({
-        ...verified(fact, false, fact.body.reason)(standing),
-        ...because(fact.body)(),
-      })),
+      this.#verify(fact, 'return_to_mending', fact.body.reason),
     'finding.closed': (fact) =>
       this.#move(fact, 'close', ({ orderId }) => ({
         closedAt: fact.at,
@@ -318,19 +368,6 @@ export class FoldedCase {
 const because =
   ({ reason }: { reason: string }) =>
   (): Partial<Standing> => ({ lastReason: reason });
-
-const verified =
-  (
-    { stamp, at, personId, body }: Fact<'finding.verified'> | Fact<'finding.returned_to_mending'>,
-    passed: boolean,
-    note: string,
-  ) =>
-  ({ verifications }: Standing): Partial<Standing> => ({
-    verifications: [
-      ...verifications,
-      { stamp, at, by: personId, visitId: body.visitId, passed, note },
-    ],
-  });
 
 /** The findings of a case that a fact names. */
 export const namedIn = (

@@ -243,7 +243,16 @@ export class FoldedFinding {
     fact: Fact,
     move: Move,
     roles: readonly Role[],
-    { from, effect = () => ({}) }: { from?: FindingStage; effect?: Effect } = {},
+    {
+      from,
+      without = null,
+      effect = () => ({}),
+    }: {
+      from?: FindingStage;
+      /** What it lacks besides. */
+      without?: Apart | null;
+      effect?: Effect;
+    } = {},
   ): Apart | null {
     this.revision += 1;
     const [step, ...others] = this.knownLast(fact);
@@ -257,6 +266,7 @@ export class FoldedFinding {
       { personId: fact.personId, roles },
     );
     if (refusal) return refusal.code === 'refused' ? misfitOf(refusal.reason) : 'forbidden';
+    if (without) return without;
     const { to, makes } = MOVES[move];
     if (makes === 'author') this.#authored.push(fact);
     const after = { ...standing, stage: to, closedAt: null, keptDue: null, ...effect(standing) };

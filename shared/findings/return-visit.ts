@@ -1,6 +1,6 @@
 /**
- * What a verification rests on: a return visit to the same case, on or after the day of the last feedback and recorded
- * after it and after the last verdict, that went to the scene or spoke with people, with first-hand evidence for this finding.
+ * What a verification rests on: a return visit to the same case, on or after the day of the last feedback and recorded in
+ * knowledge of it, that went to the scene or spoke with people, with first-hand evidence for this finding.
  * "Until the problem is solved and the work is improved": never on paper alone, and never on what was seen before.
  */
 import { outOfOrder } from '../date-order.ts';
@@ -10,14 +10,11 @@ import type { Reason } from '../refusal.ts';
 export interface ReportedFinding {
   /** Of this very finding: one order may hold others, on which the unit reports later. */
   lastFeedbackOn: LocalDate | null;
-  /** The stamp of the last feedback or verdict, whichever came later; empty when there was none. */
-  lastWord: string;
 }
 
+/** One that was recorded in knowledge of the feedback: which of the two came first is not left to dates, nor to clocks. */
 export interface ReturnVisit {
   visitedOn: LocalDate;
-  /** The stamp of its fact: which came first is not left to dates, nor to a clock that may be set back. */
-  stamp: string;
   /** Whether it spoke with people or went to the scene. */
   isOnSite: boolean;
   /** Whether it brought first-hand evidence for the finding. */
@@ -26,11 +23,9 @@ export interface ReturnVisit {
 
 /** Whether the visit can speak for what the unit reported last: what was seen before says nothing of what came after. */
 export const isSinceReport = (
-  { lastFeedbackOn, lastWord }: ReportedFinding,
-  visit: Pick<ReturnVisit, 'visitedOn' | 'stamp'>,
-): boolean =>
-  outOfOrder('verifying_visit', visit.visitedOn, { feedback: lastFeedbackOn }) === null &&
-  visit.stamp > lastWord;
+  { lastFeedbackOn }: ReportedFinding,
+  { visitedOn }: Pick<ReturnVisit, 'visitedOn'>,
+): boolean => outOfOrder('verifying_visit', visitedOn, { feedback: lastFeedbackOn }) === null;
 
 /** Why this return visit does not bear out that the finding is mended, or null when it does. */
 export function refuseReturnVisit(finding: ReportedFinding, visit: ReturnVisit): Reason | null {

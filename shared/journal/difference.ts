@@ -35,6 +35,7 @@ export const ProjectedTable = z.enum([
   'follow_ups',
   'follow_up_findings',
   'verifications',
+  'return_visits',
   'summaries',
   'circular_findings',
   'set_aside',

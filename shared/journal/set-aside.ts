@@ -9,6 +9,8 @@ export const Misfit = z.enum([
   /** Who wrote it had not the right, by what they had seen. */
   'forbidden',
   'own_work',
+  /** The visit it rests on was recorded without knowing of what the unit reported. */
+  'no_return_visit',
   /** It goes on from a matter that was known to be contested. */
   'contested',
   /** Somebody else had done the same already, without this one knowing of it. */

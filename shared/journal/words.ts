@@ -41,6 +41,7 @@ export const journalWords = bilingual({
       forbidden:
         '登记人当时没有办理这一步的岗位，未计入办理。确需办理的，请由有权限的同志重新办理。',
       own_work: '登记人办理的是本人经手的事项，未计入办理。请由他人重新办理。',
+      no_return_visit: '所依据的走访登记时尚不知单位的反馈，未计入办理。请回访后重新核查。',
       contested: '登记人已知处理不同而未经裁定，未计入办理。裁定后请重新办理。',
       agrees: '另一台设备已登记同样的办理',
       decided: '他人已先作出决定或登记，未再计入。两条结论不同的，请与登记人核对后告知有关单位。',
@@ -80,6 +81,7 @@ export const journalWords = bilingual({
       follow_ups: '督办件 {{of}} 的办理情况',
       follow_up_findings: '问题 {{of}} 的办理情况',
       verifications: '问题 {{of}} 的核查情况',
+      return_visits: '问题 {{of}} 的回访',
       summaries: '通报或台账 {{of}}',
       circular_findings: '通报所列问题',
       set_aside: '另存的记录 {{of}}',
@@ -160,6 +162,8 @@ export const journalWords = bilingual({
         'Whoever recorded it had not the post for it, so it does not count. If it is to be done, somebody with the post does it anew.',
       own_work:
         'It was a decision on the person’s own work, so it does not count. Somebody else does it anew.',
+      no_return_visit:
+        'The visit it rests on was recorded without knowing of what the unit reported, so it does not count. Visit again, then verify anew.',
       contested:
         'It was known to be contested and not settled, so it does not count. Do it anew once it is settled.',
       agrees: 'Another laptop had recorded the same already',
@@ -201,6 +205,7 @@ export const journalWords = bilingual({
       follow_ups: 'A follow-up of order {{of}}',
       follow_up_findings: 'A follow-up on finding {{of}}',
       verifications: 'A verification of finding {{of}}',
+      return_visits: 'A return visit to finding {{of}}',
       summaries: 'Circular or ledger {{of}}',
       circular_findings: 'Findings named in circulars',
       set_aside: 'Record set aside {{of}}',

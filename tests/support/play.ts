@@ -74,7 +74,7 @@ const verify: Act = async (county, finding, chance) => {
   await county.ask(by, 'entries.record', returnVisit(county, finding.caseId, [finding.id], { by }));
   const visits = county.store.db.all(
     VisitRow,
-    sql`SELECT id FROM visits WHERE case_id = ${finding.caseId} AND purpose = 'return' ORDER BY stamp`,
+    sql`SELECT id FROM visits WHERE case_id = ${finding.caseId} AND purpose = 'return' ORDER BY recorded_at`,
   );
   const visitId = visits.at(-1)?.id;
   if (!visitId) return;

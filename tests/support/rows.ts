@@ -72,7 +72,6 @@ export const insertVisit = inserter('visits', {
   conclusion: '',
   recorded_at: 0,
   recorded_by: 'person',
-  stamp: '000000000-0000',
 });
 
 export const insertFinding = inserter('findings', {

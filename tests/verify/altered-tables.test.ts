@@ -17,7 +17,15 @@ import { type Model, modelOf } from '../../verify/model.ts';
 import { differenceInTables, expected } from '../../verify/tables.ts';
 import { CIRCULAR } from '../main/summaries/sample.ts';
 import { type County, createCounty, type PersonKey } from '../support/county.ts';
-import { findingOf, firstVisit, matterAt, orderOf, seenOrder, which } from '../support/course.ts';
+import {
+  findingOf,
+  firstVisit,
+  matterAt,
+  orderOf,
+  returnVisit,
+  seenOrder,
+  which,
+} from '../support/course.ts';
 import { anotherLaptop, give, rowsOf } from '../support/laptops.ts';
 import { MINUTE } from '../support/test-host.ts';
 import { DATA_KEY } from '../support/unlocked-store.ts';
@@ -75,6 +83,11 @@ const rename = (on: County, name: string) =>
     kind: 'village',
     active: true,
   });
+
+async function visitedAgain(): Promise<void> {
+  const { caseId, findingId } = await matterAt(county, 'reported');
+  await county.get('colleague', 'entries.record', returnVisit(county, caseId, [findingId]));
+}
 
 async function sortedAnew(): Promise<void> {
   const { units, today } = county;
@@ -145,6 +158,7 @@ beforeAll(async () => {
   await sortedAnew();
   await matterAt(county, 'closed');
   await followUp();
+  await visitedAgain();
   await foundNothing();
   await apart();
   issued();

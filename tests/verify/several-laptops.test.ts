@@ -9,12 +9,26 @@ import { sql } from '../../main/store/sql.ts';
 import type { FactBody, FactName } from '../../shared/facts.ts';
 import { FindingRecord, type RecordedFinding } from '../../shared/findings/finding.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
-import { ExtensionId, OrderId, type TermId, UnitId } from '../../shared/ids.ts';
+import {
+  ExtensionId,
+  FollowUpId,
+  OrderId,
+  type TermId,
+  UnitId,
+  type VisitId,
+} from '../../shared/ids.ts';
 import { examine, isContent } from '../../verify/examine.ts';
 import { FactRow } from '../../verify/fact.ts';
 import { modelOf } from '../../verify/model.ts';
 import { type County, createCounty, type PersonKey } from '../support/county.ts';
-import { findingOf, type Matter, matterAt, orderIdOf, orderOf } from '../support/course.ts';
+import {
+  findingOf,
+  type Matter,
+  matterAt,
+  orderIdOf,
+  orderOf,
+  returnVisit,
+} from '../support/course.ts';
 import { anotherLaptop, give, ownRowsOf, rowsOf } from '../support/laptops.ts';
 import { MINUTE } from '../support/test-host.ts';
 import { DATA_KEY } from '../support/unlocked-store.ts';
@@ -116,6 +130,12 @@ class Laptop {
     return { device: last?.device ?? '', sequence: last?.deviceSequence ?? 0 };
   }
 
+  /** A return visit to a matter, as the call records it. */
+  async visits({ caseId, findingId }: Matter): Promise<VisitId> {
+    const entry = returnVisit(this.#county, caseId, [findingId]);
+    return (await this.#county.get('colleague', 'entries.record', entry)).visitId;
+  }
+
   takes(from: Laptop): void {
     give(this.#county, rowsOf(from.#county));
   }
@@ -165,6 +185,15 @@ const settling = (
   sides: Settling['sides'],
   chosen: Settling['chosen'],
 ): Settling => ({ findingId, seen: 0, sides, chosen, values: {}, reason: '事实清楚。' });
+
+/** What the unit did, as it is written for a finding under an order. */
+const reported = (county: County, { caseId, findingId }: Matter, orderId: OrderId) => ({
+  orderId,
+  happenedOn: county.today(),
+  findings: [{ caseId, findingId, seen: 0 }],
+  followUpId: FollowUpId.parse(`2${orderId.slice(1)}`),
+  feedback: '已落实。',
+});
 
 /** Tells a story, up to where the laptops' facts arrive in the county's store. */
 async function told(
@@ -530,6 +559,60 @@ const STORIES: [
       stage: 'reported',
       hands: [AUTHOR, 'handler 林秋', 'handler 许晨'],
       apart: ['order.received agrees', 'order.received agrees', 'finding.verified own_work'],
+    },
+  ],
+  ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
+    `a return visit of a laptop ${minutes} minutes off, that knew nothing of the feedback, verifies nothing`,
+    'mending',
+    async ({ county, matter, laptop, move }) => {
+      const { caseId } = matter;
+      const [here, there] = [laptop(), laptop(minutes)];
+      const visitId = await there.visits(matter);
+      const feedback = reported(county, matter, orderIdOf(matter));
+      here.writes('inspector', 'feedback.recorded', caseId, feedback);
+      here.takes(there);
+      const verdict = { ...move('reported'), visitId };
+      here.writes('colleague', 'finding.verified', caseId, { ...verdict, note: '已整改。' });
+      const returned = { ...verdict, reason: '仍有空岗。' };
+      here.writes('colleague', 'finding.returned_to_mending', caseId, returned);
+    },
+    {
+      stage: 'reported',
+      hands: [AUTHOR, 'handler 林秋'],
+      apart: ['finding.verified no_return_visit', 'finding.returned_to_mending no_return_visit'],
+    },
+  ]),
+  [
+    'a verification holds against feedback that neither its writer nor the visit knew',
+    'mending',
+    async ({ county, matter, laptop, move }) => {
+      const { caseId } = matter;
+      const [here, there] = [laptop(), laptop(60)];
+      const feedback = reported(county, matter, orderIdOf(matter));
+      here.writes('inspector', 'feedback.recorded', caseId, feedback);
+      const visitId = await here.visits(matter);
+      const verified = { ...move('reported'), visitId, note: '已整改。' };
+      here.writes('colleague', 'finding.verified', caseId, verified);
+      const again = { ...feedback, followUpId: FollowUpId.parse('3'.repeat(20)) };
+      there.writes('inspector', 'feedback.recorded', caseId, again);
+    },
+    {
+      stage: 'verified',
+      hands: [AUTHOR, 'handler 林秋', 'verifier 许晨'],
+      apart: ['feedback.recorded agrees'],
+    },
+  ],
+  [
+    'nothing is verified by the visit that found it',
+    'reported',
+    ({ matter: { caseId, visitId }, laptop, move }) => {
+      const verified = { ...move('reported'), visitId, note: '已整改。' };
+      laptop().writes('colleague', 'finding.verified', caseId, verified);
+    },
+    {
+      stage: 'reported',
+      hands: [AUTHOR, 'handler 林秋'],
+      apart: ['finding.verified no_return_visit'],
     },
   ],
   [

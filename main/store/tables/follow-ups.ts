@@ -44,4 +44,11 @@ export const followUps = `
     note TEXT NOT NULL,
     PRIMARY KEY (finding_id, stamp)
   ) STRICT, WITHOUT ROWID;
+
+  -- Of a reported finding, the return visits that were recorded in knowledge of all that the unit reported on it.
+  CREATE TABLE return_visits (
+    finding_id TEXT NOT NULL REFERENCES findings (id),
+    visit_id TEXT NOT NULL REFERENCES visits (id),
+    PRIMARY KEY (finding_id, visit_id)
+  ) STRICT, WITHOUT ROWID;
 `;

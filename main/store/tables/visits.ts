@@ -25,9 +25,7 @@ export const visits = `
     good_practice TEXT NOT NULL,
     conclusion TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
-    recorded_by TEXT NOT NULL,
-    -- Its fact's place in time, among others of the case.
-    stamp TEXT NOT NULL
+    recorded_by TEXT NOT NULL
   ) STRICT;
 
   CREATE INDEX visits_by_case ON visits (case_id, visited_on);

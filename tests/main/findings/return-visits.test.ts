@@ -13,6 +13,7 @@ import {
   returnVisit,
   which,
 } from '../../support/course.ts';
+import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 
 let county: County;
@@ -111,4 +112,24 @@ test('a failed verification and new feedback ask for a new return visit, not for
   const mended = await look(matter);
   expect((await offered(matter)).borneOutBy).toEqual([mended]);
   expect((await verify(matter, mended)).ok).toBe(true);
+});
+
+test('a visit recorded on another laptop that knew nothing of the feedback speaks for nothing, whatever its clock said', async () => {
+  const matter = await matterAt(county, 'mending');
+  const other = anotherLaptop(county);
+  other.pass(90 * MINUTE);
+  const entry = returnVisit(other, matter.caseId, [matter.findingId]);
+  const { visitId } = await other.get('colleague', 'entries.record', entry);
+  await advance(county, matter, 'reported');
+  give(county, rowsOf(other));
+  // As after any visit that came too early, another is asked for.
+  const { next, borneOutBy, visitList } = await offered(matter);
+  expect({ next, borneOutBy, visitList }).toEqual({
+    next: 'visit',
+    borneOutBy: [],
+    visitList: true,
+  });
+  const verified = await verify(matter, visitId);
+  expect(verified).toMatchObject({ refusal: { code: 'refused', reason: 'no_return_visit' } });
+  other.remove();
 });

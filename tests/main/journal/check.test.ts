@@ -10,7 +10,14 @@ import { Sql, sql } from '../../../main/store/sql.ts';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { ProjectedTable } from '../../../shared/journal/difference.ts';
 import { type County, createCounty } from '../../support/county.ts';
-import { type Matter, matterAt, noteOf, seenOrder, which } from '../../support/course.ts';
+import {
+  type Matter,
+  matterAt,
+  noteOf,
+  returnVisit,
+  seenOrder,
+  which,
+} from '../../support/course.ts';
 import { openUnlockedStore } from '../../support/unlocked-store.ts';
 
 let county: County;
@@ -93,6 +100,9 @@ describe('names what was changed', () => {
 const Column = z.object({ name: z.string(), pk: z.number() });
 
 test('no cell of any table is left out', async () => {
+  const visited = await matterAt(county, 'reported');
+  const visit = returnVisit(county, visited.caseId, [visited.findingId]);
+  await county.get('colleague', 'entries.record', visit);
   const asking = await matterAt(county, 'mending');
   const { id, seen } = await seenOrder(county, asking);
   const request = { id, seen, to: '2027-01-04T18:00', reason: '材料未齐。' };

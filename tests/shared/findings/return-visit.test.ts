@@ -7,10 +7,9 @@ import {
 } from '../../../shared/findings/return-visit.ts';
 import type { Reason } from '../../../shared/refusal.ts';
 
-const REPORTED: ReportedFinding = { lastFeedbackOn: '2026-03-10', lastWord: '5' };
+const REPORTED: ReportedFinding = { lastFeedbackOn: '2026-03-10' };
 const VISIT: ReturnVisit = {
   visitedOn: '2026-03-12',
-  stamp: '6',
   isOnSite: true,
   hasEvidence: true,
 };
@@ -24,8 +23,6 @@ const CASES: readonly (readonly [
   ['a visit after the feedback, on site, with evidence', {}, {}, null],
   ['on the very day of the feedback', {}, { visitedOn: '2026-03-10' }, null],
   ['the day before the feedback', {}, { visitedOn: '2026-03-09' }, 'no_return_visit'],
-  ['recorded before the last feedback or verdict', { lastWord: '7' }, {}, 'no_return_visit'],
-  ['the very visit that found it', {}, { stamp: '1' }, 'no_return_visit'],
   ['papers and reports only', {}, { isOnSite: false }, 'return_visit_on_paper_only'],
   ['no evidence of this finding', {}, { hasEvidence: false }, 'no_return_visit_evidence'],
   [
@@ -34,7 +31,7 @@ const CASES: readonly (readonly [
     { visitedOn: '2026-03-01', isOnSite: false, hasEvidence: false },
     'no_return_visit',
   ],
-  ['nothing reported yet, as in an old record', { lastFeedbackOn: null, lastWord: '' }, {}, null],
+  ['nothing reported yet, as in an old record', { lastFeedbackOn: null }, {}, null],
 ];
 
 describe('a return visit bears a finding out', () => {
