@@ -14,7 +14,7 @@ import type { BenchStore } from './stores.ts';
 export interface Asked {
   store: OpenStore;
   raw: Database;
-  people: Record<'inspector' | 'officeHead', Actor>;
+  people: Record<'inspector' | 'leader' | 'officeHead', Actor>;
   /** Has a call or job answered; throws when it is refused. */
   ask(by: Actor, name: CallName | (string & {}), input: unknown): Promise<unknown>;
   /** What a call asks of the database, and no more, on the bare connection. */
@@ -49,6 +49,7 @@ export function open(bench: BenchStore): Asked {
     raw,
     people: {
       inspector: person(SIGN_IN_PEOPLE.inspector),
+      leader: person(SIGN_IN_PEOPLE.teamLeader),
       officeHead: person(SIGN_IN_PEOPLE.officeHead),
     },
     ask: (by, name, input) => askOf(store, by, name, input),

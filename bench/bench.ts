@@ -7,6 +7,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { documents } from './documents.ts';
+import { journal } from './journal.ts';
 import { memory } from './memory.ts';
 import { type Row, reads } from './reads.ts';
 import { type BenchStore, benchStore, nameOf } from './stores.ts';
@@ -60,7 +61,11 @@ function table(columns: readonly Column[]): string {
   const [first] = columns;
   if (!first) return '';
   const cell = (row: Row | undefined) =>
-    row ? `${ms(row.ours)} / ${ms(row.raw)} = ${ratio(row)}` : '';
+    row
+      ? Number.isNaN(row.raw)
+        ? ms(row.ours)
+        : `${ms(row.ours)} / ${ms(row.raw)} = ${ratio(row)}`
+      : '';
   return [
     `| ms, ours / bare = ratio | ${columns.map(({ size }) => size).join(' | ')} | bare is |`,
     `| --- |${columns.map(() => ' --- |').join('')} --- |`,
@@ -102,7 +107,12 @@ async function run({ sizes, stores, window }: Wish): Promise<void> {
       largest = store;
       console.error(`Measuring ${nameOf(size)} …`);
       const papers = await documents(store);
-      const rows = [...(await reads(store)), ...(await writes(store)), ...papers];
+      const rows = [
+        ...(await reads(store)),
+        ...(await writes(store)),
+        ...papers,
+        ...(await journal(store)),
+      ];
       columns.push({ size: nameOf(size), rows });
       const { owner, reader } = await memory(store);
       for (const { what, against, ours, raw } of rows) {

@@ -52,6 +52,16 @@ export async function compare(ours: Work, raw: Work): Promise<Pair> {
   return { ours: median(times.ours), raw: median(times.raw) };
 }
 
+/** Medians of a few runs in turns, for what is too long to be repeated often. */
+export async function inTurns(rounds: number, ours: Work, raw: Work): Promise<Pair> {
+  const times = { ours: [] as number[], raw: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    times.raw.push(await timed(raw));
+    times.ours.push(await timed(ours));
+  }
+  return { ours: median(times.ours), raw: median(times.raw) };
+}
+
 /** The median of a few runs of something too long, or too much on its own, to be repeated often. */
 export async function medianOf(runs: number, work: Work): Promise<number> {
   const times: number[] = [];

@@ -17,22 +17,40 @@ export function openRaw(file: string, key: Uint8Array): Database.Database {
   return connection;
 }
 
-const READING = new Set<string | symbol>(['all', 'get', 'number', 'exists', 'each']);
+const READING: readonly (string | symbol)[] = ['all', 'get', 'number', 'exists', 'each'];
+const WRITING: readonly (string | symbol)[] = ['run', 'insert', 'exec'];
 
-/** A database that also notes every query put to it. */
-export function listening(db: Db): { db: Db; heard: Sql[] } {
-  const heard: Sql[] = [];
-  const proxy = new Proxy(db, {
+/** A database that also tells every statement put to it by some of its methods. */
+const overheard = (
+  db: Db,
+  methods: readonly (string | symbol)[],
+  hear: (statement: Sql) => void,
+): Db =>
+  new Proxy(db, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name, target);
       if (typeof member !== 'function') return member;
       return (...args: unknown[]) => {
-        if (READING.has(name)) for (const arg of args) if (arg instanceof Sql) heard.push(arg);
+        for (const arg of methods.includes(name) ? args : []) {
+          if (arg instanceof Sql) hear(arg);
+          else if (typeof arg === 'string') hear(new Sql(arg, []));
+        }
         return Reflect.apply(member, target, args);
       };
     },
   });
-  return { db: proxy, heard };
+
+/** A database that also notes every query put to it. */
+export function listening(db: Db): { db: Db; heard: Sql[] } {
+  const heard: Sql[] = [];
+  return { db: overheard(db, READING, (query) => heard.push(query)), heard };
+}
+
+/** All that some work writes, as it puts it to the database. */
+export function writtenBy(db: Db, work: (db: Db) => void): Sql[] {
+  const heard: Sql[] = [];
+  work(overheard(db, WRITING, (statement) => heard.push(statement)));
+  return heard;
 }
 
 /** What a call asks of the database, prepared once on a bare connection: run it, and nothing is done with the rows. */
@@ -44,4 +62,20 @@ export function prepared(connection: Database.Database, queries: readonly Sql[])
   return () => {
     for (const { statement, values } of statements) statement.all(...values);
   };
+}
+
+/** Writes the same in one transaction on a bare connection; statements without values make and drop tables. */
+export function written(connection: Database.Database, statements: readonly Sql[]): () => void {
+  return connection.transaction(() => {
+    const known = new Map<string, Database.Statement<SqlValue[]>>();
+    for (const { text, values } of statements) {
+      if (values.length === 0) {
+        connection.exec(text);
+        continue;
+      }
+      const statement = known.get(text) ?? connection.prepare<SqlValue[]>(text);
+      known.set(text, statement);
+      statement.run(...values);
+    }
+  });
 }

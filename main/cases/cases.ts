@@ -9,7 +9,7 @@ import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
-import { unitAndBelow, waysTo } from '../units/units.ts';
+import { unitAndBelow, type Ways } from '../units/units.ts';
 
 const COLUMNS = sql`
   cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.full_name AS unitName, cases.source, cases.stage,
@@ -76,12 +76,12 @@ export const orderNumbersOf = (db: ReadableDb, id: CaseId): string[] =>
   db.all(OrderNumber, sql`SELECT number FROM orders WHERE case_id = ${id} ORDER BY issued_on, id`);
 
 /** Makes a case found by what it says now. */
-export function indexCase(db: WritableDb, id: CaseId): void {
+export function indexCase(db: WritableDb, id: CaseId, waysTo: Ways): void {
   const found = db.get(
     CaseTexts,
     sql`SELECT number, title, unit_id AS unitId FROM cases WHERE id = ${id}`,
   );
   if (!found) return;
   const { number, title, unitId } = found;
-  index(db, 'case', id, [number, title, ...waysTo(db, unitId), ...orderNumbersOf(db, id)]);
+  index(db, 'case', id, [number, title, ...waysTo(unitId), ...orderNumbersOf(db, id)]);
 }

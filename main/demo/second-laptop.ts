@@ -7,6 +7,7 @@ import { ExtensionId, FindingId, OrderId } from '../../shared/ids.ts';
 import type { OpenStore } from '../answer.ts';
 import type { Actor } from '../context.ts';
 import { beginDevice } from '../devices/devices.ts';
+import { forget } from '../fold/kept.ts';
 import { ForeignRow, takeFacts } from '../journal/take.ts';
 import { writingDevice } from '../store/device.ts';
 import { CHAIN_COLUMNS } from '../store/journal.ts';
@@ -46,8 +47,13 @@ function mattersOf({ db }: OpenStore, county: County) {
 const Row = z.looseObject({}).transform((row) => ForeignRow.parse(row));
 
 /** What is done as another laptop: the rows it writes, none of which stand here. */
-function elsewhere({ db }: OpenStore, clerk: Clerk, keeper: Actor, acts: () => void): ForeignRow[] {
-  return db.transaction(
+export function writtenElsewhere(
+  { db }: OpenStore,
+  clerk: Clerk,
+  keeper: Actor,
+  acts: () => void,
+): ForeignRow[] {
+  const rows = db.transaction(
     () => {
       db.run(sql`DELETE FROM this_device`);
       clerk.write(keeper, (context) => beginDevice(context, null));
@@ -60,6 +66,8 @@ function elsewhere({ db }: OpenStore, clerk: Clerk, keeper: Actor, acts: () => v
     },
     () => false,
   );
+  forget(db);
+  return rows;
 }
 
 export function secondLaptop(
@@ -71,7 +79,7 @@ export function secondLaptop(
   const [, , , three, four] = teams;
   if (!(three && four)) throw new Error('the teams are not complete');
   const other = new Clerk(store, `${seed} second laptop`, clerk.now);
-  const rows = elsewhere(store, other, head, () => {
+  const rows = writtenElsewhere(store, other, head, () => {
     other.ask(four.leader, 'findings.dismiss', {
       ...other.finding(finding),
       reason: chance.pick(DISMISS.any),

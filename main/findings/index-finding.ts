@@ -5,7 +5,7 @@ import { type FindingId, UnitId } from '../../shared/ids.ts';
 import type { WritableDb } from '../store/database.ts';
 import { index } from '../store/search-index.ts';
 import { sql } from '../store/sql.ts';
-import { waysTo } from '../units/units.ts';
+import type { Ways } from '../units/units.ts';
 import { INVOLVED, InvolvedColumn } from './involved.ts';
 
 const Texts = z.object({
@@ -20,7 +20,7 @@ const Texts = z.object({
 });
 
 /** Makes a finding found by what it says now. */
-export function indexFinding(db: WritableDb, id: FindingId): void {
+export function indexFinding(db: WritableDb, id: FindingId, waysTo: Ways): void {
   const found = db.get(
     Texts,
     sql`SELECT number, unit_id AS unitId, place, ${INVOLVED} AS involved, fact, consequence, basis, demand
@@ -35,5 +35,5 @@ export function indexFinding(db: WritableDb, id: FindingId): void {
     line.note,
   ]);
   const texts = [place, ...people, fact, consequence, basis, demand];
-  index(db, 'finding', id, [number, ...waysTo(db, unitId), ...texts]);
+  index(db, 'finding', id, [number, ...waysTo(unitId), ...texts]);
 }

@@ -14,12 +14,12 @@ import {
 import type { Progress } from '../context.ts';
 import type { Db, ReadableDb, WritableDb } from '../store/database.ts';
 import { type Fact, factsOf, indexJournal } from '../store/journal.ts';
-import { list, sql } from '../store/sql.ts';
+import { sql, within } from '../store/sql.ts';
 import { areTablesCurrent, dropTables, makeTables } from '../store/tables/all.ts';
 import { FoldedCase, type World } from './case.ts';
 import { CASE_TABLES, caseRows } from './case-rows.ts';
 import { DEVICE_TABLES, deviceRows } from './devices.ts';
-import { countOf, type Fold, type Folded, forget, keep, takeKept, worldOf } from './kept.ts';
+import { countOf, type Fold, forget, type Kept, keep, takeKept, worldOf } from './kept.ts';
 import { allNamedAgain, namedAgain, placeOf } from './named.ts';
 import { OFFICE_TABLES, officeRows } from './office.ts';
 import { PEOPLE_TABLES, peopleRows } from './people.ts';
@@ -52,6 +52,9 @@ const OFFICE: Readonly<Record<OfficeGroup, Folding>> = {
   summaries: { tables: SUMMARY_TABLES, begin: fromTheFirst(summaryRows) },
 };
 
+/** The tables that cases rest on. */
+const OF_OFFICE = new Set(Object.values(OFFICE).flatMap(({ tables }) => tables));
+
 const caseFolding = (id: CaseId): Folding => ({
   tables: CASE_TABLES,
   begin(world) {
@@ -67,28 +70,37 @@ function foldingOf(group: string): Folding | null {
 }
 
 function put(db: WritableDb, changes: readonly Change[]): void {
+  const world = worldOf(db);
   // An id may go over from one case to another.
-  const [come, gone] = [
-    changes.filter(({ after }) => after),
-    changes.filter(({ after }) => !after),
-  ];
-  const ordered = [...gone, ...come];
+  const gone = changes.filter(({ after }) => !after);
+  const ordered = [...gone, ...changes.filter(({ after }) => after)];
   write(db, ordered);
-  followInSearch(db, ordered);
+  // Cases rest on these tables.
+  if (changes.some(({ table }) => OF_OFFICE.has(table))) world.forget();
+  followInSearch(db, ordered, world.waysTo);
 }
 
 const Subject = z.object({ subject: z.string() });
 
-/** Cases of which something else than their own facts has changed: what was missing, or who might do what. */
-function casesRestingOn(db: ReadableDb, arrived: readonly Fact[]): string[] {
-  const office = arrived.filter(({ kind, subjects }) =>
-    groupsOf(kind, subjects).some(isOfficeGroup),
+/** The tables of what cases name and what may be missing. */
+const NAMED = ['people', 'units', 'terms'];
+
+/** Cases of which something else than their own facts changes: what was missing, or who might do what. */
+function casesRestingOn(
+  db: ReadableDb,
+  arrived: readonly Fact[],
+  changes: readonly Change[],
+): string[] {
+  // Also what was itself set aside until now, such as a unit that waited for the one above it.
+  const come = changes.flatMap(({ table, before, after }) =>
+    NAMED.includes(table) && !before && after ? [String(after.id)] : [],
   );
-  const found = office.flatMap(({ subjects }) =>
-    db.all(Subject, sql`SELECT subject FROM set_aside WHERE missing IN ${list(subjects)}`),
+  const found = db.all(
+    Subject,
+    sql`SELECT subject FROM set_aside WHERE missing IN ${within(come)}`,
   );
   // A change of roles that comes late: some of what the person did was written in knowledge of it.
-  const late = office.filter(({ kind }) => kind.startsWith('person.'));
+  const late = arrived.filter(({ kind }) => kind.startsWith('person.'));
   const [earliest] = late.map(({ stamp }) => stamp).toSorted((a, b) => (a < b ? -1 : 1));
   if (earliest !== undefined) {
     const people = [...new Set(late.flatMap(({ subjects }) => subjects))];
@@ -96,7 +108,7 @@ function casesRestingOn(db: ReadableDb, arrived: readonly Fact[]): string[] {
       ...db.all(
         Subject,
         sql`SELECT DISTINCT fact_group AS subject FROM journal JOIN fact_groups USING (sequence)
-            WHERE journal.stamp > ${earliest} AND person_id IN ${list(people)}`,
+            WHERE journal.stamp > ${earliest} AND person_id IN ${within(people)}`,
       ),
     );
   }
@@ -115,62 +127,64 @@ function taken(fold: Fold, facts: Iterable<Fact>): Fold {
   return fold;
 }
 
-/** A group as it stands, and the facts that have come to it. */
-interface Standing {
-  group: string;
+/** A group of facts as it stands, and those that have come to it. */
+interface Group {
+  name: string;
   folding: Folding;
-  before: Folded;
+  before: Kept;
   /** In their order. */
   arrived: readonly Fact[];
   /** Whether something else than its own facts has changed for it. */
   rests: boolean;
 }
 
-function standing(
+function asItStands(
   db: WritableDb,
-  group: string,
+  name: string,
   arrived: readonly Fact[],
   rests: boolean,
-): Standing | null {
-  const folding = foldingOf(group);
+): Group | null {
+  const folding = foldingOf(name);
   if (!folding) return null;
-  const count = countOf(db, group) - arrived.length;
+  const count = countOf(db, name) - arrived.length;
   const places = new Set(arrived.map(placeOf));
-  const fromJournal = (): Folded => {
-    const facts =
-      count === 0 ? [] : factsOf(db, group).filter((fact) => !places.has(placeOf(fact)));
+  const fromJournal = (): Kept => {
+    const facts = count === 0 ? [] : factsOf(db, name).filter((fact) => !places.has(placeOf(fact)));
     const fold = taken(folding.begin(worldOf(db)), facts);
     return { fold, rows: fold.rows(), last: facts.at(-1), count };
   };
   return {
-    group,
+    name,
     folding,
-    before: takeKept(db, group, count) ?? fromJournal(),
+    before: takeKept(db, name, count) ?? fromJournal(),
     arrived: arrived.toSorted(compareOrder),
     rests,
   };
 }
 
-/** What differs in a group with what came to it; keeps what it comes to. */
-function bring(
-  db: WritableDb,
-  { group, folding, before, arrived, rests }: Standing,
-): readonly Change[] {
+/** A group with what has come to it. */
+interface Brought extends Group {
+  after: Kept;
+  changes: Change[];
+}
+
+function bring(db: WritableDb, group: Group): Brought {
+  const { folding, before, arrived, rests } = group;
   const [first] = arrived;
   const isLate = first && before.last && compareOrder(first, before.last) < 0;
   const fold =
     isLate || rests
-      ? taken(folding.begin(worldOf(db)), factsOf(db, group))
+      ? taken(folding.begin(worldOf(db)), factsOf(db, group.name))
       : taken(before.fold, arrived);
   const rows = fold.rows();
   const last = [before.last, arrived.at(-1)].filter((fact) => fact !== undefined);
-  keep(db, group, {
+  const after = {
     fold,
     rows,
     last: last.toSorted(compareOrder).at(-1),
     count: before.count + arrived.length,
-  });
-  return changesBetween(before.rows, rows, folding.tables);
+  };
+  return { ...group, after, changes: changesBetween(before.rows, rows, folding.tables) };
 }
 
 /** Brings the tables in step with facts that were just put into the journal. */
@@ -183,34 +197,41 @@ export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
       facts.push(fact);
     }
   }
+  const standing = (name: string, rests: boolean) =>
+    asItStands(db, name, byGroup.get(name) ?? [], rests) ?? [];
+  const office = OFFICE_GROUPS.filter((name) => byGroup.has(name))
+    .flatMap((name) => standing(name, false))
+    .map((group) => bring(db, group));
   const again = namedAgain(db, arrived);
   const resting = new Set([
-    ...casesRestingOn(db, arrived),
+    ...casesRestingOn(
+      db,
+      arrived,
+      office.flatMap(({ changes }) => changes),
+    ),
     ...again.flatMap(({ kind, subjects }) => groupsOf(kind, subjects)),
   ]);
-  const cases = new Set([...byGroup.keys(), ...resting].filter((group) => !isOfficeGroup(group)));
-  const office = OFFICE_GROUPS.filter((group) => byGroup.has(group));
-  // All as they stand now: cases on people and units as these are before the new facts.
-  const standingOf = (group: string) =>
-    standing(db, group, byGroup.get(group) ?? [], resting.has(group)) ?? [];
-  const ofOffice = office.flatMap(standingOf);
-  const ofCases = [...cases].flatMap(standingOf);
-  for (const group of ofOffice) put(db, bring(db, group));
-  if (office.length > 0) worldOf(db).forget();
+  // As they stand now: on people and units as these are before the new facts.
+  const cases = [...new Set([...byGroup.keys(), ...resting])]
+    .filter((name) => !isOfficeGroup(name))
+    .flatMap((name) => standing(name, resting.has(name)));
+  for (const { changes } of office) put(db, changes);
   worldOf(db).tellNamedAgain(again);
+  const brought = cases.map((group) => bring(db, group));
   put(
     db,
-    ofCases.flatMap((group) => bring(db, group)),
+    brought.flatMap(({ changes }) => changes),
   );
+  for (const { name, after } of [...office, ...brought]) keep(db, name, after);
 }
 
-const Group = z.object({ group: z.string(), facts: z.number() });
+const GroupRow = z.object({ group: z.string(), facts: z.number() });
 
 /** Fills empty tables with what follows from a journal, their own or another's. Answers how many facts there were. */
 export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress): number {
   indexJournal(journal, tables);
   const groups = tables.all(
-    Group,
+    GroupRow,
     sql`SELECT fact_group AS "group", count(*) AS facts FROM fact_groups GROUP BY fact_group`,
   );
   const office = OFFICE_GROUPS.flatMap((name) => groups.filter(({ group }) => group === name));
@@ -222,8 +243,9 @@ export function fold(journal: ReadableDb, tables: WritableDb, progress: Progress
   for (const { group, facts } of ordered) {
     const folding = foldingOf(group);
     if (folding) {
-      const rows = taken(folding.begin(world), factsOf(journal, group, tables)).rows();
-      put(tables, changesBetween(new Rows(), rows, folding.tables));
+      const { tables: of, begin } = folding;
+      const rows = taken(begin(world), factsOf(journal, group, tables)).rows();
+      put(tables, changesBetween(new Rows(), rows, of));
     }
     done += facts;
     progress(done, total);

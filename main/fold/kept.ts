@@ -1,5 +1,5 @@
 /**
- * What was folded last is kept, so that one more fact of a case costs one more fact. Only the thread that owns the store
+ * What was folded last is kept, so that the next fact of a case is folded onto it. Only the thread that owns the store
  * folds, and every fact goes through here: what is kept is what the tables hold, unless a transaction was rolled back;
  * then it is forgotten.
  */
@@ -17,7 +17,7 @@ export interface Fold {
 }
 
 /** A group with all its facts taken. */
-export interface Folded {
+export interface Kept {
   fold: Fold;
   rows: Rows;
   /** The last of its facts in order. */
@@ -29,16 +29,16 @@ export interface Folded {
 /** The cases that somebody works on, those beside them, and the groups of the whole office. */
 const KEPT = 256;
 
-interface Kept {
+interface Memory {
   world: StoredWorld;
-  groups: Map<string, Folded>;
+  groups: Map<string, Kept>;
 }
 
-const kept = new WeakMap<WritableDb, Kept>();
+const memories = new WeakMap<WritableDb, Memory>();
 
-function keptOf(db: WritableDb): Kept {
-  const known = kept.get(db) ?? { world: new StoredWorld(db), groups: new Map() };
-  kept.set(db, known);
+function memoryOf(db: WritableDb): Memory {
+  const known = memories.get(db) ?? { world: new StoredWorld(db), groups: new Map() };
+  memories.set(db, known);
   return known;
 }
 
@@ -46,24 +46,24 @@ export const countOf = (db: WritableDb, group: string): number =>
   db.number(sql`SELECT count(*) FROM fact_groups WHERE fact_group = ${group}`) ?? 0;
 
 /** What the cases of a store rest on. */
-export const worldOf = (db: WritableDb): StoredWorld => keptOf(db).world;
+export const worldOf = (db: WritableDb): StoredWorld => memoryOf(db).world;
 
 /**
  * What a group came to when it had so many facts; undefined where that has to be looked up. It is kept no longer, until
  * what it goes on to stands in the tables.
  */
-export function takeKept(db: WritableDb, group: string, count: number): Folded | undefined {
-  const { groups } = keptOf(db);
-  const folded = groups.get(group);
+export function takeKept(db: WritableDb, group: string, count: number): Kept | undefined {
+  const { groups } = memoryOf(db);
+  const kept = groups.get(group);
   groups.delete(group);
-  return folded?.count === count ? folded : undefined;
+  return kept?.count === count ? kept : undefined;
 }
 
-export function keep(db: WritableDb, group: string, folded: Folded): void {
-  const { groups } = keptOf(db);
-  groups.set(group, folded);
+export function keep(db: WritableDb, group: string, kept: Kept): void {
+  const { groups } = memoryOf(db);
+  groups.set(group, kept);
   const [oldest] = groups.keys();
   if (groups.size > KEPT && oldest !== undefined) groups.delete(oldest);
 }
 
-export const forget = (db: WritableDb): void => void kept.delete(db);
+export const forget = (db: WritableDb): void => void memories.delete(db);

@@ -75,14 +75,26 @@ function keyOf(db: WritableDb, table: string): string[] {
 const equal = (columns: readonly string[], separator: string) =>
   columns.map((column) => `"${column}" = ?`).join(separator);
 
+/** The same text for the same columns: its statement is then found at once. */
+const inserts = new Map<string, { columns: readonly string[]; text: string }>();
+
+function insertInto(table: string, columns: readonly string[]): string {
+  const known = inserts.get(table);
+  const isSame =
+    known?.columns.length === columns.length &&
+    known.columns.every((column, i) => column === columns[i]);
+  if (isSame) return known.text;
+  const named = columns.map((column) => `"${column}"`).join(', ');
+  const text = `INSERT INTO ${table} (${named}) VALUES (${columns.map(() => '?').join(', ')})`;
+  inserts.set(table, { columns, text });
+  return text;
+}
+
 function statementFor(db: WritableDb, { table, before, after }: Change): Sql {
   const cells = (row: Row, columns: readonly string[]): SqlValue[] =>
     columns.map((column) => row[column] ?? null);
   if (after && !before) {
-    const columns = Object.keys(after);
-    const named = columns.map((column) => `"${column}"`).join(', ');
-    const places = columns.map(() => '?').join(', ');
-    return new Sql(`INSERT INTO ${table} (${named}) VALUES (${places})`, cells(after, columns));
+    return new Sql(insertInto(table, Object.keys(after)), Object.values(after));
   }
   const key = keyOf(db, table);
   if (after && before) {

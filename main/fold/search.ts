@@ -7,7 +7,7 @@ import { indexFinding } from '../findings/index-finding.ts';
 import type { WritableDb } from '../store/database.ts';
 import { unindex } from '../store/search-index.ts';
 import { sql } from '../store/sql.ts';
-import { indexUnit, unitAndBelow } from '../units/units.ts';
+import { indexUnit, unitAndBelow, type Ways } from '../units/units.ts';
 import { indexVisit } from '../visits/visits.ts';
 import type { Change } from './rows.ts';
 
@@ -16,17 +16,17 @@ const Finding = z.object({ id: FindingId });
 const Visit = z.object({ id: VisitId });
 
 /** A unit has a new name: what was recorded of it, and of those under it, is found by that one too. */
-function refreshUnder(db: WritableDb, unitId: UnitId): void {
+function refreshUnder(db: WritableDb, unitId: UnitId, waysTo: Ways): void {
   const units = unitAndBelow(unitId);
   const cases = db.all(Case, sql`SELECT id FROM cases WHERE unit_id IN ${units}`);
-  for (const { id } of cases) indexCase(db, id);
+  for (const { id } of cases) indexCase(db, id, waysTo);
   const findings = db.all(Finding, sql`SELECT id FROM findings WHERE unit_id IN ${units}`);
-  for (const { id } of findings) indexFinding(db, id);
+  for (const { id } of findings) indexFinding(db, id, waysTo);
   const visits = db.all(
     Visit,
     sql`SELECT id FROM visits WHERE case_id IS NULL AND unit_id IN ${units}`,
   );
-  for (const { id } of visits) indexVisit(db, id);
+  for (const { id } of visits) indexVisit(db, id, waysTo);
 }
 
 /** The columns by whose words a row's thing is found. */
@@ -38,13 +38,15 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   units: ['name', 'full_name'],
 };
 
+/** What a thing is found by besides, row by row. */
+const WHOLE = ['finding_involved', 'activities', 'unit_former_names'];
+
 const saysOther = ({ table, before, after }: Change): boolean =>
-  table === 'finding_involved' ||
-  table === 'activities' ||
+  WHOLE.includes(table) ||
   (WORDS[table] ?? []).some((column) => before?.[column] !== after?.[column]);
 
 /** Brings the search index in step with changes that are written. */
-export function followInSearch(db: WritableDb, changes: readonly Change[]): void {
+export function followInSearch(db: WritableDb, changes: readonly Change[], waysTo: Ways): void {
   const cases = new Set<CaseId>();
   const findings = new Set<FindingId>();
   const visits = new Set<VisitId>();
@@ -53,7 +55,11 @@ export function followInSearch(db: WritableDb, changes: readonly Change[]): void
   for (const change of changes.filter(saysOther)) {
     const { table, before, after } = change;
     const row = after ?? before ?? {};
-    if (table === 'orders') cases.add(CaseId.parse(row.case_id));
+    if (table === 'unit_former_names') {
+      const id = UnitId.parse(row.unit_id);
+      units.add(id);
+      renamed.add(id);
+    } else if (table === 'orders') cases.add(CaseId.parse(row.case_id));
     else if (table === 'finding_involved') findings.add(FindingId.parse(row.finding_id));
     else if (table === 'activities') visits.add(VisitId.parse(row.visit_id));
     else if (!after) unindex(db, String(row.id));
@@ -66,9 +72,9 @@ export function followInSearch(db: WritableDb, changes: readonly Change[]): void
       if (before && before.name !== after.name) renamed.add(id);
     }
   }
-  for (const id of cases) indexCase(db, id);
-  for (const id of findings) indexFinding(db, id);
-  for (const id of visits) indexVisit(db, id);
+  for (const id of cases) indexCase(db, id, waysTo);
+  for (const id of findings) indexFinding(db, id, waysTo);
+  for (const id of visits) indexVisit(db, id, waysTo);
   for (const id of units) indexUnit(db, id);
-  for (const id of renamed) refreshUnder(db, id);
+  for (const id of renamed) refreshUnder(db, id, waysTo);
 }

@@ -5,6 +5,7 @@ import { Role } from '../../shared/people/role.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { Fact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
+import { type Ways, waysTo } from '../units/units.ts';
 import type { World } from './case.ts';
 import { knew, type Ref } from './knowledge.ts';
 import { foundAgain, placeOf } from './named.ts';
@@ -46,6 +47,7 @@ export class StoredWorld implements World {
   readonly #people: Remembered<PersonId, boolean>;
   readonly #terms: Remembered<TermId, boolean>;
   readonly #units: Remembered<UnitId, boolean>;
+  readonly #ways: Remembered<UnitId, string[]>;
 
   constructor(db: ReadableDb) {
     this.#db = db;
@@ -59,11 +61,12 @@ export class StoredWorld implements World {
     this.#people = new Remembered((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`));
     this.#terms = new Remembered((id) => db.exists(sql`SELECT 1 FROM terms WHERE id = ${id}`));
     this.#units = new Remembered((id) => db.exists(sql`SELECT 1 FROM units WHERE id = ${id}`));
+    this.#ways = new Remembered((id) => waysTo(db, id));
   }
 
   /** The tables of the office are not as they were. */
   forget(): void {
-    for (const remembered of [this.#changes, this.#people, this.#terms, this.#units])
+    for (const remembered of [this.#changes, this.#people, this.#terms, this.#units, this.#ways])
       remembered.forget();
   }
 
@@ -101,6 +104,9 @@ export class StoredWorld implements World {
   isUnit(id: UnitId): boolean {
     return this.#units.of(id);
   }
+
+  /** What a unit is found by. */
+  readonly waysTo: Ways = (id) => this.#ways.of(id);
 
   rolesOf(fact: Fact): readonly Role[] {
     // As the tables of the store that wrote the fact had it.

@@ -264,22 +264,22 @@ export const factsBetween = (db: ReadableDb, device: string, after: number, upTo
     )
     .filter((fact) => fact !== null);
 
-const Place = z.object({ sequence: z.number() });
+const Places = z.object({ sequences: z.string() });
 
 /**
  * The facts of a group, in their order: that of their stamps, and of their devices where two are the same. `tables` are
  * those that the journal is looked up by.
  */
 export function factsOf(journal: ReadableDb, group: string, tables = journal): Fact[] {
-  const places = tables.all(
-    Place,
-    sql`SELECT sequence FROM fact_groups WHERE fact_group = ${group} ORDER BY stamp, device, device_sequence`,
+  const places = tables.get(
+    Places,
+    sql`SELECT json_group_array(sequence ORDER BY stamp, device, device_sequence) AS sequences
+        FROM fact_groups WHERE fact_group = ${group}`,
   );
-  const sequences = JSON.stringify(places.map(({ sequence }) => sequence));
   return journal
     .all(
       FactRow,
-      sql`SELECT ${FACT_COLUMNS} FROM json_each(${sequences}) AS place CROSS JOIN journal ON sequence = place.value
+      sql`SELECT ${FACT_COLUMNS} FROM json_each(${places?.sequences ?? '[]'}) AS place CROSS JOIN journal ON sequence = place.value
           ORDER BY place.key`,
     )
     .filter((fact) => fact !== null);

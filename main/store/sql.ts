@@ -64,6 +64,10 @@ export function join(pieces: readonly Sql[], separator: string): Sql {
 export const list = (values: readonly SqlValue[]): Sql =>
   new Sql(`(${values.map(() => '?').join(', ')})`, values);
 
+/** The same for however many: a statement has only so many parameters. */
+export const within = (values: readonly string[]): Sql =>
+  sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+
 /** WHERE with every condition, or nothing when there is none. */
 export const where = (conditions: readonly Sql[]): Sql =>
   conditions.length === 0 ? sql`` : sql`WHERE ${join(conditions, ' AND ')}`;

@@ -85,6 +85,9 @@ export const namesOfUnit = (db: ReadableDb, id: UnitId): string[] =>
 
 const ParentId = z.object({ parentId: UnitId.nullable() });
 
+/** `waysTo`, remembered by whoever asks for many. */
+export type Ways = (id: UnitId) => readonly string[];
+
 /** Each of its names after each of those of what it is under, the present ones first: by any of them it is found. */
 export function waysTo(db: ReadableDb, id: UnitId): string[] {
   const unit = db.get(ParentId, sql`SELECT parent_id AS parentId FROM units WHERE id = ${id}`);

@@ -12,7 +12,7 @@ import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
-import { unitAndBelow, waysTo } from '../units/units.ts';
+import { unitAndBelow, type Ways } from '../units/units.ts';
 
 const COLUMNS = sql`
   visits.id, visits.unit_id AS unitId, units.full_name AS unitName, visits.purpose, visits.visited_on AS visitedOn,
@@ -205,7 +205,7 @@ const ActivityTexts = z
   .transform(({ subject, note }) => `${subject}\n${note}`);
 
 /** Makes a visit found by its own words; by its unit too where no case is found by it. */
-export function indexVisit(db: WritableDb, id: VisitId): void {
+export function indexVisit(db: WritableDb, id: VisitId, waysTo: Ways): void {
   const found = db.get(
     Texts,
     sql`SELECT case_id AS caseId, unit_id AS unitId, good_practice AS goodPractice, conclusion
@@ -214,7 +214,7 @@ export function indexVisit(db: WritableDb, id: VisitId): void {
   if (!found) return;
   const { caseId, unitId, goodPractice, conclusion } = found;
   index(db, 'visit', id, [
-    ...(caseId === null ? waysTo(db, unitId) : []),
+    ...(caseId === null ? waysTo(unitId) : []),
     conclusion,
     goodPractice,
     ...db.all(

@@ -82,6 +82,69 @@ test('what comes before its cause waits for it', async () => {
   expect(first.store.db.number(sql`SELECT count(*) FROM findings WHERE stage = 'closed'`)).toBe(1);
 });
 
+test('a case at a unit that waits for the one above it comes when that comes', async () => {
+  const third = anotherLaptop(first);
+  try {
+    const { township } = first.units;
+    const [village] = await first.get('head', 'units.add', {
+      parentId: township,
+      kind: 'village',
+      names: ['杏花村'],
+    });
+    if (!village) throw new Error('no unit was added');
+    give(second, rowsOf(first));
+    second.pass(MINUTE);
+    const [window] = await second.get('head', 'units.add', {
+      parentId: village.id,
+      kind: 'window',
+      names: ['杏花村便民服务站'],
+    });
+    if (!window) throw new Error('no unit was added');
+    await second.get('inspector', 'entries.record', firstVisit(second, { unit: window.id }));
+
+    // The second laptop's chain first: its unit is under one that nobody here knows.
+    give(third, ownRowsOf(second));
+    expect(third.store.db.exists(sql`SELECT 1 FROM cases`)).toBe(false);
+    give(third, ownRowsOf(first));
+    expect(third.store.db.exists(sql`SELECT 1 FROM cases`)).toBe(true);
+    expect(rebuiltTables(third.store.db)).toEqual(projectedTables(third.store.db));
+  } finally {
+    third.remove();
+  }
+});
+
+test('a unit that two renamed apart is found by either name, whichever came first', async () => {
+  const { village } = first.units;
+  await first.get('inspector', 'entries.record', firstVisit(first, { unit: village }));
+  give(second, rowsOf(first));
+  for (const [laptop, name] of [
+    [first, '甲名村'],
+    [second, '乙名村'],
+  ] as const) {
+    laptop.pass(MINUTE);
+    const seen = laptop.store.db.number(sql`SELECT revision FROM units WHERE id = ${village}`) ?? 0;
+    await laptop.get('head', 'units.change', {
+      id: village,
+      seen,
+      name,
+      kind: 'village',
+      active: true,
+    });
+  }
+  exchange();
+  expectSame();
+});
+
+test('a fact that names one subject twice counts once', async () => {
+  await second.get('inspector', 'entries.record', firstVisit(second));
+  const chain = ownRowsOf(second);
+  const last = chain.at(-1);
+  const [subject] = z.array(z.string()).parse(JSON.parse(last?.subjects ?? '[]'));
+  const twice = forgedAfter(chain, { subjects: JSON.stringify([subject, subject]) });
+  expect(give(first, [...chain, twice])).toMatchObject({ taken: chain.length + 1, apart: [] });
+  expect(rebuiltTables(first.store.db)).toEqual(projectedTables(first.store.db));
+});
+
 test('a row that was altered is reported and not kept, and comes in as it was written', async () => {
   await matterAt(second, 'confirmed');
   const rows = rowsOf(second).slice(first.facts());
