@@ -8,7 +8,7 @@ import type { Locator } from 'playwright-core';
 const PATIENCE_MS = 20_000;
 const LOOK_EVERY_MS = 50;
 /** A last look takes its time even when the patience is over. */
-const LOOK_MS = 250;
+const LOOK_MS = 2000;
 
 export interface SeeingOptions {
   /** It may be further down: a person would scroll to it. */
@@ -183,9 +183,10 @@ function whyUnseen(element: Element): string | null {
     return null;
   };
 
-  // What lets clicks through covers all the same.
+  // What lets clicks through covers all the same. Nothing else is touched: a fading that is broken off never says that it
+  // has ended, and what was fading away would stand there for good.
   const noticing = document.createElement('style');
-  noticing.textContent = '* { pointer-events: auto !important; transition: none !important; }';
+  noticing.textContent = '* { pointer-events: auto !important; }';
   document.head.append(noticing);
   try {
     const every = Math.ceil(boxes.length / MOST_BOXES);

@@ -112,6 +112,24 @@ describe('seen: what', () => {
     await later;
   });
 
+  test('fades away while it is looked at: the fading goes on to its end', async () => {
+    await show('<p id="it" style="transition: opacity 1s">已保存</p>');
+    const ended = it().evaluate((element) => {
+      const end = new Promise((resolve) => {
+        for (const how of ['transitionend', 'transitioncancel']) {
+          element.addEventListener(how, () => resolve(how));
+        }
+      });
+      // It has been drawn before it begins to fade.
+      element.getBoundingClientRect();
+      element.setAttribute('style', 'transition: opacity 1s; opacity: 0');
+      return end;
+    });
+    const look = () => expectSeen(it(), { timeout: 0 }).then(() => 'seen', String);
+    await expect.poll(look, { timeout: 10_000 }).toMatch(/transparent/);
+    expect(await ended).toBe('transitionend');
+  });
+
   test('is further down, for a person who scrolls', async () => {
     await show('<div style="height: 900px"></div><p id="it">已保存</p>');
     await expectSeen(it(), { afterScrolling: true, timeout: 1000 });
