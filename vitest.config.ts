@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 // The record's days are the office's, not the laptop's: the tests, and the browsers they open, run on a laptop that is
 // set to the other side of the world.
@@ -11,11 +12,12 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'dist', 'compiled')
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    globalSetup: 'tests/support/build-page.ts',
-    // One for each core; vitest would leave one idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Two browsers and their servers share two cores there: a journey that lost a race to the machine is walked once more.
-    retry: process.env.CI ? 1 : 0,
+    globalSetup: 'tests/support/before-all.ts',
+    sequence: { sequencer: LongestFirst },
+    // One more than there are cores: a journey spends half its time waiting for what fades in, and saves, and is told.
+    maxWorkers: availableParallelism() + 1,
+    // What is waited for comes; how soon is the machine's affair.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -3,27 +3,16 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import {
-  addUnits,
-  choose,
-  expectNotice,
-  goOn,
-  goTo,
-  setUpOffice,
-  signIn,
-} from '../../journeys/acts.ts';
-import { newFolder, removeFolder } from '../../journeys/open-app.ts';
+import { addUnits, choose, expectNotice, goOn, goTo, signIn } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import type { DraftForm } from '../../shared/drafts/calls.ts';
-import { JOURNEY_MS, openForTest, openWatched } from '../support/journey.ts';
+import { JOURNEY_MS, openForTest, openOffice } from '../support/journey.ts';
 
 test(
   'a visit half entered survives the window',
   async () => {
-    const folder = newFolder();
-    const first = await openWatched({ folder });
-    const { page } = first;
-    await setUpOffice(first, '督查员', '管理员');
+    const first = await openOffice('督查员', '管理员');
+    const { page, folder } = first;
     await addUnits(first, '乡镇（街道）', ['青禾镇']);
     await page.keyboard.press('n');
     await page.getByRole('radio', { name: /^暗访/ }).check();
@@ -40,7 +29,7 @@ test(
     await page.close({ runBeforeUnload: false });
     await first.close();
 
-    const second = await openWatched({ folder });
+    const second = await openForTest({ folder });
     await signIn(second, '林正');
     await goTo(second.page, '工作台');
     await second.page
@@ -60,9 +49,7 @@ test(
         expect(await second.page.getByRole('radio', { name: /^暗访/ }).isChecked()).toBe(true);
       }
     }
-    await second.close();
     expect([...first.problems, ...second.problems]).toEqual([]);
-    removeFolder(folder);
   },
   JOURNEY_MS,
 );
@@ -92,9 +79,8 @@ const goToStep = (page: Page, step: string): Promise<void> =>
 test(
   'a draft is saved whatever its title, and read whatever its shape',
   async () => {
-    const app = await openWatched();
+    const app = await openOffice('督查员', '管理员');
     const { page } = app;
-    await setUpOffice(app, '督查员', '管理员');
     const open = (subject: string) => openEntry(page, subject);
 
     // What was found opens a case, which may have a name.
@@ -172,7 +158,6 @@ test(
       .getByText(/^草稿未能保存/)
       .waitFor({ state: 'hidden' });
     expect(app.problems).toEqual([]);
-    await app.close();
   },
   JOURNEY_MS,
 );
@@ -197,9 +182,8 @@ const notes = (count: number, text: string) =>
 test(
   'evidence that the entry’s draft cannot take stays where it was typed, and each failure is told before locking',
   async () => {
-    const app = await openForTest();
+    const app = await openOffice('督查员', '管理员');
     const { page } = app;
-    await setUpOffice(app, '督查员', '管理员');
     await plant(page, 'full', JSON.stringify({ visit: { goodPractice: '长'.repeat(998_900) } }));
     await plant(page, 'full', notes(1, '窗口无人。'.repeat(300)), 'evidence');
     await openEntry(page, 'full');
@@ -233,9 +217,8 @@ test(
 test(
   'what is begun while evidence is being added is still there afterwards',
   async () => {
-    const app = await openForTest();
+    const app = await openOffice('督查员', '管理员');
     const { page } = app;
-    await setUpOffice(app, '督查员', '管理员');
     await plant(page, 'many', notes(20, '窗口无人。'), 'evidence');
     await openEntry(page, 'many');
     await expectSeen(page.getByRole('button', { name: '添加 20 份佐证材料' }), {
@@ -265,9 +248,8 @@ test(
 test(
   'a file goes with the form it was held for, however soon and by whichever way the form goes',
   async () => {
-    const app = await openForTest();
+    const app = await openOffice('督查员', '管理员');
     const { page } = app;
-    await setUpOffice(app, '督查员', '管理员');
     const vault = join(app.folder, 'data', 'office', 'evidence');
     const sealed = () =>
       readdirSync(vault, { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -2,11 +2,10 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addUnits, setUpOffice } from '../../journeys/acts.ts';
+import { addUnits } from '../../journeys/acts.ts';
 import { enterVisit } from '../../journeys/case-acts.ts';
-import { newFolder } from '../../journeys/open-app.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openOffice } from '../support/journey.ts';
 import { photograph } from '../support/photograph.ts';
 
 /** 现场笔录：空岗。 as Notepad of a Chinese Windows long wrote it. */
@@ -15,10 +14,8 @@ const GB18030 = Buffer.from('cfd6b3a1b1cac2bca3babfd5b8daa1a3', 'hex');
 test(
   'three of four files become evidence, by what they are',
   async () => {
-    const folder = newFolder();
-    const app = await openForTest({ folder });
-    const { page } = app;
-    await setUpOffice(app, '督查员', '管理员');
+    const app = await openOffice('督查员', '管理员');
+    const { page, folder } = app;
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
     await enterVisit(app, {
       unit: '青禾镇',

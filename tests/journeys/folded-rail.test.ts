@@ -1,9 +1,9 @@
 /** The rail folded, by its button or because the window is narrow: signs that are named for eye, ear and hand alike. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { setLanguage, setUpOffice } from '../../journeys/acts.ts';
+import { setLanguage } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openOffice } from '../support/journey.ts';
 import { faultsOf } from '../support/page-faults.ts';
 
 const NARROW = { width: 960, height: 700 };
@@ -56,9 +56,8 @@ async function expectNamed(page: Page, language: keyof typeof NAMES): Promise<vo
 test.each(['简体中文', 'English'] as const)(
   'the folded rail in %s',
   async (language) => {
-    const app = await openForTest();
+    const app = await openOffice('督查员', '管理员');
     const { page } = app;
-    await setUpOffice(app, '督查员', '管理员');
     await setLanguage(app, language);
     await page.setViewportSize(NARROW);
     await expectNamed(page, language);

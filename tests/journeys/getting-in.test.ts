@@ -9,15 +9,14 @@ import {
   setUpOffice,
   signIn,
 } from '../../journeys/acts.ts';
-import { newFolder, removeFolder } from '../../journeys/open-app.ts';
+import { newFolder } from '../../journeys/open-app.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest, openWatched } from '../support/journey.ts';
+import { JOURNEY_MS, openForTest, openOffice } from '../support/journey.ts';
 
 test(
   'a wrong passphrase is said to be wrong, and the right one still opens',
   async () => {
-    const app = await openForTest();
-    await setUpOffice(app, '室主任', '管理员');
+    const app = await openOffice('室主任', '管理员');
     await lock(app);
     await app.page.getByLabel('登录名').fill('林正');
     await app.page.getByLabel('口令', { exact: true }).fill('不对的口令');
@@ -36,10 +35,9 @@ test(
 test(
   'the window closes each time the app locks, whatever locks it',
   async () => {
-    const app = await openForTest();
+    const app = await openOffice('室主任', '管理员');
     const shut = () =>
       app.page.getByRole('navigation', { name: '明察' }).waitFor({ state: 'hidden' });
-    await setUpOffice(app, '室主任', '管理员');
     for (let round = 0; round < 2; round += 1) {
       await app.suspend();
       await shut();
@@ -60,7 +58,7 @@ test(
   'the system’s language is spoken, another chosen is remembered, and so is the look',
   async () => {
     const folder = newFolder();
-    const first = await openWatched({ folder, language: 'en-GB' });
+    const first = await openForTest({ folder, language: 'en-GB' });
     await first.page.getByRole('button', { name: 'Set up my office' }).waitFor();
     await first.page.getByRole('button', { name: 'English' }).click();
     await first.page.getByRole('menuitem', { name: '简体中文' }).click();
@@ -69,15 +67,13 @@ test(
     await first.page.locator('html[data-shade="dark"]').waitFor();
     await first.close();
 
-    const second = await openWatched({ folder, language: 'en-GB' });
+    const second = await openForTest({ folder, language: 'en-GB' });
     await second.page.locator('html[data-shade="dark"]').waitFor();
     await signIn(second, '林正');
     await setLanguage(second, 'English');
     await second.page.getByRole('heading', { name: 'Desk' }).waitFor();
     expect(await second.page.locator('html').getAttribute('lang')).toBe('en');
-    await second.close();
     expect([...first.problems, ...second.problems]).toEqual([]);
-    removeFolder(folder);
   },
   JOURNEY_MS,
 );

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { goOn } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openBesideDemo } from '../support/journey.ts';
 
 /** More stops than any page has before what is looked for. */
 const MOST_STOPS = 150;
@@ -60,10 +60,10 @@ const showsFocus = (page: Page): Promise<boolean> =>
 test(
   'a visit with a finding, search, lists and the lock, all by keyboard',
   async () => {
-    const app = await openForTest();
+    const app = await openBesideDemo();
     const { page } = app;
     await pressOn(page, /^打开演示县/);
-    await expectSeen(page.getByRole('button', { name: /^陆闻溪/ }), { timeout: JOURNEY_MS });
+    await expectSeen(page.getByRole('button', { name: /^陆闻溪/ }));
     await pressOn(page, /^陆闻溪/);
     await expectSeen(page.getByRole('region', { name: '待我办理' }).getByRole('link').first());
 

@@ -1,17 +1,16 @@
 /** Evidence begun and not added is not left out in silence: finishing a finding and sending the visit say so, and show it. */
 import { expect, test } from 'vitest';
 import { A_VISIT } from '../../journeys/a-visit.ts';
-import { addUnits, expectNotice, goOn, setUpOffice } from '../../journeys/acts.ts';
+import { addUnits, expectNotice, goOn } from '../../journeys/acts.ts';
 import { enterVisit } from '../../journeys/case-acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openOffice } from '../support/journey.ts';
 
 test(
   'a note begun in a finding and not added',
   async () => {
-    const app = await openForTest();
+    const app = await openOffice('督查员', '管理员');
     const { page } = app;
-    await setUpOffice(app, '督查员', '管理员');
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
     const sheet = page.getByRole('dialog');
     const title = sheet.getByLabel('名称', { exact: true });

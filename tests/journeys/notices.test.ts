@@ -1,17 +1,9 @@
 /** Notices: where they stand a person sees them, and they hide nothing that one reads or presses. A dialog has its own. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import {
-  addUnits,
-  expectNotice,
-  goOn,
-  goTo,
-  lock,
-  setLanguage,
-  setUpOffice,
-} from '../../journeys/acts.ts';
+import { addUnits, expectNotice, goOn, goTo, lock, setLanguage } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openOffice } from '../support/journey.ts';
 
 /** What a notice must never lie over. */
 const READ_OR_PRESSED =
@@ -49,9 +41,8 @@ const SIZES = [
 test(
   'a notice is seen at every size, over dialogs, in both languages, and covers nothing',
   async () => {
-    const app = await openForTest();
+    const app = await openOffice('室主任', '管理员');
     const { page } = app;
-    await setUpOffice(app, '室主任', '管理员');
     for (const [language, save, saved] of [
       ['简体中文', '保存', '设置已保存'],
       ['English', 'Save', 'Settings saved'],
@@ -101,9 +92,8 @@ test(
 test(
   'a dialog says once why it refuses, in sight and with the way on',
   async () => {
-    const app = await openForTest();
+    const app = await openOffice('室主任', '管理员');
     const { page } = app;
-    await setUpOffice(app, '室主任', '管理员');
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
     await page.getByRole('button', { name: '添加单位' }).first().click();
     const dialog = page.getByRole('dialog');

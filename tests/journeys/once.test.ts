@@ -15,13 +15,12 @@ import {
   numberOfCase,
   openCase,
   openWaiting,
-  setUpOffice,
   signIn,
   signInFirst,
 } from '../../journeys/acts.ts';
 import { confirmFinding, enterVisit, issueOrder, receiveOrder } from '../../journeys/case-acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openOffice } from '../support/journey.ts';
 
 /** Ctrl+Enter held down: the system repeats the key. Then pressed a few times more. */
 async function hammer(page: Page): Promise<void> {
@@ -36,10 +35,16 @@ async function hammer(page: Page): Promise<void> {
 async function hearNotices(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(`(() => {
     window.heard = [];
+    // The first of them comes within its list, which is new on the page too: it is one all the same.
+    const known = new Set();
     new MutationObserver((changes) => {
       for (const added of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
-        const notice = added.matches?.('.ant-message-notice') ? added : added.querySelector?.('.ant-message-notice');
-        if (notice) window.heard.push(notice.textContent);
+        if (!(added instanceof Element)) continue;
+        for (const notice of [added, ...added.querySelectorAll('*')]) {
+          if (!notice.matches('.ant-message-notice') || known.has(notice)) continue;
+          known.add(notice);
+          window.heard.push(notice.textContent);
+        }
       }
     }).observe(document.body, { childList: true, subtree: true });
   })()`);
@@ -49,9 +54,8 @@ async function hearNotices(page: Page): Promise<() => Promise<string[]>> {
 test(
   'a visit, an urging and a circular, sent with a heavy hand',
   async () => {
-    const app = await openForTest();
+    const app = await openOffice('室主任', '管理员');
     const { page } = app;
-    await setUpOffice(app, '室主任', '管理员');
     await addPerson(app, { name: '周明', signInName: '周明', roles: ['督查员'] });
     await addPerson(app, { name: '吴静', signInName: '吴静', roles: ['督查组组长'] });
     await addUnits(app, '乡镇（街道）', ['青禾镇']);

@@ -1,15 +1,14 @@
 /** One laptop, several people: each begins at their own page, and finds nothing of the one before; one's own place is kept. */
 import { expect, test } from 'vitest';
-import { beInDemo, expectNotice, goOn, goTo, lock, openDemo } from '../../journeys/acts.ts';
+import { beInDemo, expectNotice, goOn, goTo, lock } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openDemoForTest } from '../support/journey.ts';
 
 test(
   'after a lock the same person is where they were, another begins at their own start',
   async () => {
-    const app = await openForTest();
+    const app = await openDemoForTest('方知衡');
     const { page } = app;
-    await openDemo(app, '方知衡');
     await expectSeen(page.getByRole('heading', { name: '工作台' }));
 
     // A place, a period, a search, an act that can be taken back, and a dialog left open.

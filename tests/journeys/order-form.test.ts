@@ -7,18 +7,16 @@ import {
   lock,
   numberOfCase,
   openCase,
-  openDemo,
   openWaiting,
 } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openDemoForTest } from '../support/journey.ts';
 
 test(
   'an order’s form opens at once, with an empty contact where the last is refused; a later limit is told of its day',
   async () => {
-    const app = await openForTest();
+    const app = await openDemoForTest('贺砚秋');
     const { page } = app;
-    await openDemo(app, '贺砚秋');
     // The page’s call is answered late, and then with a refusal.
     await page.evaluate(() => {
       const bridge = Reflect.get(globalThis, 'mingcha');

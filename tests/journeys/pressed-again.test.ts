@@ -2,14 +2,8 @@
 import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectNotice, goTo, openCase, openDemo } from '../../journeys/acts.ts';
-import { JOURNEY_MS, openForTest, type WatchedApp } from '../support/journey.ts';
-
-async function openDemoAs(name: string): Promise<WatchedApp> {
-  const app = await openForTest();
-  await openDemo(app, name);
-  return app;
-}
+import { expectNotice, goTo, openCase } from '../../journeys/acts.ts';
+import { JOURNEY_MS, openDemoForTest } from '../support/journey.ts';
 
 /** The number of a case with several findings that wait to be closed. */
 async function caseOfSeveralToClose(page: Page): Promise<string> {
@@ -29,7 +23,7 @@ async function caseOfSeveralToClose(page: Page): Promise<string> {
 test(
   'Ctrl+Enter six times closes the finding whose dialog is open, and opens nothing after it',
   async () => {
-    const app = await openDemoAs('贺砚秋');
+    const app = await openDemoForTest('贺砚秋');
     const { page } = app;
     await openCase(app, await caseOfSeveralToClose(page));
     const open = page.getByRole('main').getByRole('button', { name: /^销号/ });
@@ -65,7 +59,7 @@ test(
 test(
   'Enter in the search opens what stands in the box, however fast it was typed',
   async () => {
-    const app = await openDemoAs('贺砚秋');
+    const app = await openDemoForTest('贺砚秋');
     const { page } = app;
     await goTo(page, '问题');
     const rows = page.getByRole('table').locator('tbody tr');
@@ -99,7 +93,7 @@ test(
 test(
   'the ledger exported with a heavy hand is one ledger',
   async () => {
-    const app = await openDemoAs('贺砚秋');
+    const app = await openDemoForTest('贺砚秋');
     const { page } = app;
     await goTo(page, '通报与台账');
     const exporting = page.getByRole('button', { name: /^导出台账/ });

@@ -1,8 +1,8 @@
 /** A case on paper: all of it, on as many pages as it takes, and nothing of the window around it. */
 import { expect, test } from 'vitest';
-import { openDemo, setTheme } from '../../journeys/acts.ts';
+import { setTheme } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openDemoForTest } from '../support/journey.ts';
 
 /** A4 without its margins, in the pixels of a page. */
 const SHEET = { width: 673, height: 986 };
@@ -10,9 +10,8 @@ const SHEET = { width: 673, height: 986 };
 test(
   'a case is printed whole',
   async () => {
-    const app = await openForTest();
+    const app = await openDemoForTest('陆闻溪');
     const { page } = app;
-    await openDemo(app, '陆闻溪');
     await setTheme(app, '深色');
     await page.goto(`${page.url().replace(/#.*/, '')}#/cases?stage=verifying`);
     await page.locator('tbody tr a').first().click();

@@ -1,16 +1,15 @@
 /** What two laptops decided differently: from the desk to the list, to the case, settled, and on, by keyboard. */
 import { expect, test } from 'vitest';
-import { expectNotice, goOn, openDemo } from '../../journeys/acts.ts';
+import { expectNotice, goOn } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openForTest } from '../support/journey.ts';
+import { JOURNEY_MS, openDemoForTest } from '../support/journey.ts';
 import { faultsOf } from '../support/page-faults.ts';
 
 test(
   'a leader settles what two others decided differently, and the finding goes on',
   async () => {
-    const app = await openForTest();
+    const app = await openDemoForTest('方知衡');
     const { page } = app;
-    await openDemo(app, '方知衡');
     const waiting = page.getByRole('region', { name: '待我办理' });
     await waiting.getByRole('link', { name: /待裁定/ }).press('Enter');
     await page.getByRole('table').locator('tbody tr').first().waitFor();

@@ -1,17 +1,9 @@
 /** What is typed is taken, or answered below the field and kept as it was typed: never silently another value. */
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import {
-  addPerson,
-  addUnits,
-  choose,
-  expectNotice,
-  goOn,
-  goTo,
-  setUpOffice,
-} from '../../journeys/acts.ts';
+import { addPerson, addUnits, choose, expectNotice, goOn, goTo } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openWatched } from '../support/journey.ts';
+import { JOURNEY_MS, openOffice } from '../support/journey.ts';
 
 /** Types over what a field holds, and leaves it by the keyboard. */
 async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
@@ -24,9 +16,8 @@ async function typeInto(page: Page, field: Locator, text: string): Promise<void>
 test(
   'a name typed into a list and left: taken where one fits, and else it stands there and is not sent',
   async () => {
-    const app = await openWatched();
+    const app = await openOffice('督查员', '管理员');
     const { page } = app;
-    await setUpOffice(app, '督查员', '管理员');
     await addPerson(app, { name: '周岚', signInName: '周岚', roles: ['督查员'] });
     await addUnits(app, '乡镇（街道）', ['青禾镇', '白鹭乡', '白沙乡']);
     await page.keyboard.press('n');
@@ -82,7 +73,6 @@ test(
     await page.keyboard.press('Tab');
     await expectNotice(app, '“白”尚未选定，请从列表中选择。');
     expect(app.problems).toEqual([]);
-    await app.close();
   },
   JOURNEY_MS,
 );
@@ -90,9 +80,8 @@ test(
 test(
   'days, times and numbers',
   async () => {
-    const app = await openWatched();
+    const app = await openOffice('督查员', '管理员');
     const { page } = app;
-    await setUpOffice(app, '督查员', '管理员');
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
     await page.keyboard.press('n');
     await page.getByRole('radio', { name: /^暗访/ }).check();
@@ -230,7 +219,6 @@ test(
     await goOn(page);
     await expectSeen(dialog.getByText(/^不超过 \d+ 个字/));
     expect(app.problems).toEqual([]);
-    await app.close();
   },
   JOURNEY_MS,
 );

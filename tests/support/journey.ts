@@ -1,7 +1,7 @@
 /** The app opened for a test's journey: in a real browser, watched for what a person would not see going wrong. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
-import { openDemo } from '../../journeys/acts.ts';
+import { enterDemo, expectPage, openDemo, setUpOffice, signIn } from '../../journeys/acts.ts';
 import {
   newFolder,
   type OpenedApp,
@@ -11,6 +11,8 @@ import {
 } from '../../journeys/open-app.ts';
 import { findBrowser } from '../../main/hosts/chromium/find-browser.ts';
 import { RENDERER } from '../../scripts/built.ts';
+import { copyMadeOnce } from './made-once.ts';
+import './quick-starts.ts';
 
 /** A journey takes as long as a person who knows the way; on a busy machine, several times that. */
 export const JOURNEY_MS = 300_000;
@@ -50,7 +52,7 @@ export const opening = (): Pick<OpenOptions, 'browser' | 'renderer'> => ({
 });
 
 /** Opens the app on a folder that is used for this test file; the caller closes it. */
-export async function openWatched(options: Partial<OpenOptions> = {}): Promise<WatchedApp> {
+async function openWatched(options: Partial<OpenOptions> = {}): Promise<WatchedApp> {
   const app = await openApp({ ...opening(), ...options });
   app.page.setDefaultTimeout(PATIENCE_MS);
   return { ...app, problems: watch(app.page) };
@@ -67,11 +69,52 @@ export async function openForTest(options: Partial<OpenOptions> = {}): Promise<W
   return app;
 }
 
-/** Opens the demo county for all tests of a file, as one of its people; at the end nothing has been complained of. */
+/** Puts into the folder what people made there by clicking; the first to ask for it waits until they have. */
+const begin = (name: string, folder: string, make: (app: OpenedApp) => Promise<void>) =>
+  copyMadeOnce(name, folder, async (place) => {
+    const app = await openWatched({ folder: place });
+    try {
+      await make(app);
+    } finally {
+      await app.close();
+    }
+    expect(app.problems).toEqual([]);
+  });
+
+/** Opens the app for one test on an office (演示数据) that its first person, 林正, has set up and is signed in to. */
+export async function openOffice(...roles: string[]): Promise<WatchedApp> {
+  const folder = newFolder();
+  await begin(`office of ${roles.join(' ')}`, folder, async (app) => {
+    await setUpOffice(app, ...roles);
+  });
+  const app = await openForTest({ folder });
+  await signIn(app, '林正');
+  await expectPage(app.page, '工作台');
+  return app;
+}
+
+const beginDemo = (folder: string) => begin('demo county', folder, enterDemo);
+
+/** Opens the app for one test where the demo county has been made, and nobody has chosen it yet. */
+export async function openBesideDemo(): Promise<WatchedApp> {
+  const folder = newFolder();
+  await beginDemo(folder);
+  return openForTest({ folder });
+}
+
+/** Opens the demo county for one test, as one of its people. */
+export async function openDemoForTest(person: string): Promise<WatchedApp> {
+  const app = await openBesideDemo();
+  await openDemo(app, person);
+  return app;
+}
+
+/** The same for all tests of a file; at the end nothing has been complained of. */
 export function openDemoForFile(person: string, onOpened: (app: WatchedApp) => void): void {
   const folder = newFolder();
   let app: WatchedApp | null = null;
   beforeAll(async () => {
+    await beginDemo(folder);
     app = await openWatched({ folder });
     onOpened(app);
     await openDemo(app, person);
