@@ -101,6 +101,8 @@ export function useDraftedForm<Values extends FieldValues, Output>({
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   /** Whether something was typed that no saving has taken yet. */
   const isUnsaved = useRef<boolean>(false);
+  /** How many savings have begun. */
+  const savings = useRef(0);
   /** The saving under way or done last: whether it succeeded is known only when it is over. */
   const saving = useRef<Promise<boolean>>(Promise.resolve(true));
   const isTold = useRef<boolean>(false);
@@ -115,6 +117,8 @@ export function useDraftedForm<Values extends FieldValues, Output>({
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
     isUnsaved.current = false;
+    savings.current += 1;
+    const mine = savings.current;
     const values = form.getValues();
     const result = await call('drafts.save', {
       form: formName,
@@ -123,7 +127,11 @@ export function useDraftedForm<Values extends FieldValues, Output>({
       body: draftBody(values, latest.current.leftOver),
       request: act.request,
     });
-    setState(result.ok ? 'saved' : 'failed');
+    // A later one is under way, with all that this one held: what comes of that is what counts.
+    if (mine !== savings.current) return result.ok;
+    // What was typed meanwhile is not saved yet.
+    const saved = isUnsaved.current ? 'saving' : 'saved';
+    setState(result.ok ? saved : 'failed');
     setTrouble(result.ok ? null : result.refusal);
     if (result.ok) {
       setSavedAt(result.value.savedAt);

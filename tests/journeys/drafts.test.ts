@@ -8,6 +8,29 @@ import { expectSeen } from '../../journeys/seen.ts';
 import type { DraftForm } from '../../shared/drafts/calls.ts';
 import { JOURNEY_MS, openForTest, openOffice } from '../support/journey.ts';
 
+/**
+ * From now on each saving of a draft is answered only when the test says so. What it gives back waits for the next one to
+ * be asked for, does what is to be done while it is under way, and lets the answer through.
+ */
+async function holdSaving(page: Page): Promise<(meanwhile?: () => Promise<void>) => Promise<void>> {
+  await page.evaluate(() => {
+    const bridge = Reflect.get(globalThis, 'mingcha');
+    const { invoke } = bridge;
+    const held: (() => void)[] = [];
+    Reflect.set(globalThis, 'heldSavings', held);
+    bridge.invoke = async (name: string, ...rest: unknown[]) => {
+      const answer = await invoke(name, ...rest);
+      if (name === 'drafts.save') await new Promise<void>((go) => held.push(go));
+      return answer;
+    };
+  });
+  return async (meanwhile = async () => {}) => {
+    await expect.poll(() => page.evaluate('heldSavings.length')).not.toBe(0);
+    await meanwhile();
+    await page.evaluate('heldSavings.shift()()');
+  };
+}
+
 test(
   'a visit half entered survives the window',
   async () => {
@@ -23,8 +46,17 @@ test(
     await goOn(page);
     await page.getByRole('button', { name: '添加走访对象' }).click();
     await page.getByLabel(/^走访对象/).fill('办事群众');
-    await page.getByLabel('反映的情况').fill('等候四十分钟');
-    await page.getByText(/^草稿已保存/).waitFor();
+    await expectSeen(page.getByText(/^草稿已保存/));
+    const answerSaving = await holdSaving(page);
+    await page.getByLabel('反映的情况').fill('等候');
+    await answerSaving();
+    await expectSeen(page.getByText(/^草稿已保存/));
+    // A saving that is over says nothing of what was typed while it was under way.
+    await page.getByLabel('反映的情况').fill('等候四十');
+    await answerSaving(() => page.getByLabel('反映的情况').fill('等候四十分钟'));
+    await expectSeen(page.getByText('正在保存草稿', { exact: true }));
+    await answerSaving();
+    await expectSeen(page.getByText(/^草稿已保存/));
     // The page is gone at once, without being asked whether it has anything left to do.
     await page.close({ runBeforeUnload: false });
     await first.close();
