@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { A_VISIT } from './a-visit.ts';
 import { beInDemo, goTo, lock, numberOfCase, openCase, setLanguage, setTheme } from './acts.ts';
+import { atRest } from './at-rest.ts';
 import {
   closeFinding,
   confirmFinding,
@@ -50,7 +51,7 @@ export async function takeTour({
       const number = String(readdirSync(folder).length + 1).padStart(2, '0');
       const file = join(folder, `${number}-${name}.png`);
       // What moves or fades has come to rest.
-      await app.page.waitForTimeout(300);
+      await atRest(app.page);
       await app.page.screenshot({ path: file });
       say(`  ${relative(folder, file)}`);
     });

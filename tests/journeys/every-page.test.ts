@@ -33,9 +33,8 @@ openDemoForFile(INSPECTOR, (opened) => {
 async function goToAddress(page: Page, address: string): Promise<void> {
   await page.goto(`${page.url().replace(/#.*/, '')}#${address}`);
   await page.locator('main > *').first().waitFor();
-  // What is asked of the record has been answered, and what moves has come to rest.
+  // What is asked of the record has been answered.
   await page.locator('.ant-spin, .ant-skeleton').waitFor({ state: 'detached' });
-  await page.waitForTimeout(250);
 }
 
 describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
@@ -53,8 +52,9 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
           found[name] = await faultsOf(page);
         }
         await goToAddress(page, '/cases');
+        await page.locator('tbody tr').first().waitFor();
         await page.keyboard.press('j');
-        await page.waitForTimeout(250);
+        await page.locator('tr[data-chosen]').waitFor();
         found['a chosen row'] = await faultsOf(page);
         await page.keyboard.press('Enter');
         await page.locator('main section').nth(1).waitFor();

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { beInDemo, lock, setLanguage } from '../../journeys/acts.ts';
+import { atRest } from '../../journeys/at-rest.ts';
 import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 
@@ -125,7 +126,7 @@ test.each(['简体中文', 'English'] as const)(
     for (const [name, { address, first }] of Object.entries(PAGES)) {
       await goToAddress(page, address);
       await first?.(page);
-      await page.waitForTimeout(400);
+      await atRest(page);
       const faults = await layoutFaults(page);
       if (faults.length > 0) found[name] = faults;
       await page.keyboard.press('Escape');
@@ -146,7 +147,7 @@ test.each(Object.keys(DIALOGS))(
     await beInDemo(app, person);
     const found: Record<string, string[]> = {};
     const measure = async (name: string) => {
-      await page.waitForTimeout(400);
+      await atRest(page);
       const faults = await layoutFaults(page, ENDS);
       if (faults.length > 0) found[name] = faults;
     };

@@ -16,11 +16,8 @@ openDemoForFile('方知衡', (opened) => {
 const hasFocus = (wanted: Locator) =>
   wanted.evaluate((element) => element === element.ownerDocument.activeElement);
 
-/** As long as a page may take to come on a busy machine. */
-const AT_LAST = { timeout: 20_000 };
-
 async function expectFocus(wanted: Locator): Promise<void> {
-  await expect.poll(() => hasFocus(wanted), AT_LAST).toBe(true);
+  await expect.poll(() => hasFocus(wanted)).toBe(true);
   // Of a radio button the label is what one sees.
   await expectSeen(wanted.locator('xpath=ancestor-or-self::*[not(self::input[@type="radio"])][1]'));
 }
@@ -92,7 +89,7 @@ test(
     await review.waitFor();
     // It is about the finding that was opened, which need not be the first of its case; the page goes there first.
     const [, opened] = /finding=(\w+)/.exec(page.url()) ?? [];
-    await expect.poll(() => hasFocus(page.locator(`[id="${opened}"]`)), AT_LAST).toBe(true);
+    await expect.poll(() => hasFocus(page.locator(`[id="${opened}"]`))).toBe(true);
     await review.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
@@ -242,7 +239,7 @@ test(
           await only.waitFor();
           const first = main.locator('input:not([type="hidden"])').first();
           await page.keyboard.press('/');
-          await expect.poll(() => hasFocus(first), AT_LAST).toBe(true);
+          await expect.poll(() => hasFocus(first)).toBe(true);
           expect(await first.inputValue()).not.toContain('/');
           await page.keyboard.press('Escape');
         }

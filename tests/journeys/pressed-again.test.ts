@@ -83,7 +83,7 @@ test(
         const [, finding] = /finding=(\w+)/.exec(page.url()) ?? [];
         return page.locator(`[id="${finding}"] h3`).innerText();
       };
-      await expect.poll(shown, { timeout: 5000 }).toContain(number);
+      await expect.poll(shown).toContain(number);
     }
     expect(app.problems).toEqual([]);
   },

@@ -1,6 +1,7 @@
 /** A case on paper: all of it, on as many pages as it takes, and nothing of the window around it. */
 import { expect, test } from 'vitest';
 import { setTheme } from '../../journeys/acts.ts';
+import { atRest } from '../../journeys/at-rest.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openDemoForTest } from '../support/journey.ts';
 
@@ -17,7 +18,7 @@ test(
     await page.locator('tbody tr a').first().click();
     const happened = page.locator('aside li li');
     await expectSeen(happened.last(), { afterScrolling: true });
-    await page.waitForTimeout(500);
+    await atRest(page);
     const texts = await page
       .locator('main article h3, main aside li p')
       .evaluateAll((all) => all.map(({ textContent }) => textContent));

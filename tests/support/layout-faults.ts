@@ -7,6 +7,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { atRest } from '../../journeys/at-rest.ts';
 
 /** As small as a laptop, and the same enlarged as browsers and systems do it: there is less room, not larger letters. */
 export const WINDOWS = {
@@ -26,6 +27,9 @@ async function measured(page: Page): Promise<string[]> {
   return z.array(z.string()).parse(found);
 }
 
+/** A page that is all there fits itself into another window within a few. */
+const FRAMES_TO_FIT = 5;
+
 type Size = keyof typeof WINDOWS;
 const SIZES = Object.keys(WINDOWS) as Size[];
 
@@ -35,7 +39,7 @@ export async function layoutFaults(page: Page, sizes: readonly Size[] = SIZES): 
   const found: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(WINDOWS[size]);
-    await page.waitForTimeout(150);
+    await atRest(page, FRAMES_TO_FIT);
     for (const fault of await measured(page)) found.push(`${size}: ${fault}`);
   }
   if (before) await page.setViewportSize(before);

@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { atRest } from '../../journeys/at-rest.ts';
 
 const Results = z.object({
   violations: z.array(
@@ -30,17 +31,7 @@ const WINDOWS = [
   { width: 1280, height: 800 },
 ];
 
-/** Until nothing fades or moves any more: half-faded text has half its contrast. */
-async function atRest(page: Page): Promise<void> {
-  await page.waitForTimeout(300);
-  await page.evaluate(
-    `Promise.allSettled(document.getAnimations()
-      .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
-      .map((one) => one.finished))`,
-  );
-}
-
-/** Whatever is wrong with the page as it stands. */
+/** Whatever is wrong with the page as it stands, once nothing fades any more: half-faded text has half its contrast. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await atRest(page);
   const found = await seriousFaults(page);
