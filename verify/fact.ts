@@ -62,7 +62,9 @@ export const inOrder = (a: FactRow, b: FactRow): number =>
 /** The kinds by which a device writes down how far it knows every chain. */
 export const WRITES_HEADS: ReadonlySet<string> = new Set(['device.enrolled', 'facts.taken']);
 
-const Heads = z.object({ heads: z.array(z.object({ device: z.string(), sequence: z.number() })) });
+const Head = z.object({ device: z.string(), sequence: z.number(), hash: z.string() });
+export type Head = z.infer<typeof Head>;
+export const Heads = z.object({ heads: z.array(Head) });
 
 interface Note {
   from: number;
@@ -73,6 +75,12 @@ interface Note {
 export class Seen {
   readonly #notes = new Map<string, Note[]>();
   readonly #held = new Map<string, number>();
+  readonly #isOther: (head: Head) => boolean;
+
+  /** `isOther`: whether another row stands here in a head's place, so that its writer had seen another branch. */
+  constructor(isOther: (head: Head) => boolean) {
+    this.#isOther = isOther;
+  }
 
   tell({ device, device_sequence, kind, body }: FactRow): void {
     this.#held.set(device, Math.max(this.#held.get(device) ?? 0, device_sequence));
@@ -82,7 +90,8 @@ export class Seen {
     const notes = this.#notes.get(device) ?? [];
     const upTo = new Map(notes.at(-1)?.upTo);
     for (const head of read.data.heads) {
-      upTo.set(head.device, Math.max(upTo.get(head.device) ?? 0, head.sequence));
+      if (!this.#isOther(head))
+        upTo.set(head.device, Math.max(upTo.get(head.device) ?? 0, head.sequence));
     }
     this.#notes.set(device, [...notes, { from: device_sequence, upTo }]);
   }

@@ -1,10 +1,17 @@
 /** Holds what the journal is looked up by against its rows: the groups of facts, and what each device had seen when. */
 import type Database from 'better-sqlite3';
-import { z } from 'zod';
-import { FactRow, WRITES_HEADS } from './fact.ts';
+import { FactRow, type Head, Heads, WRITES_HEADS } from './fact.ts';
 import { groupsOf } from './model.ts';
 
-const Heads = z.object({ heads: z.array(z.object({ device: z.string(), sequence: z.number() })) });
+/** Whether another row than a head names stands in its place: whoever wrote it down had seen another branch of the chain. */
+export function otherRows(connection: Database.Database): (head: Head) => boolean {
+  const other = connection
+    .prepare(
+      'SELECT 1 FROM journal WHERE device = ? AND device_sequence = ? AND lower(hex(hash)) <> ?',
+    )
+    .pluck();
+  return ({ device, sequence, hash }) => other.get(device, sequence, hash) !== undefined;
+}
 
 /** The first row that is not as the journal says, or that it lacks. */
 export function differenceInLookUp(connection: Database.Database): string | null {
@@ -15,8 +22,11 @@ export function differenceInLookUp(connection: Database.Database): string | null
     )
     .pluck();
   const known = connection
-    .prepare('SELECT up_to FROM known_heads WHERE device = ? AND of_device = ? AND noted_at = ?')
+    .prepare(
+      'SELECT up_to FROM known_heads WHERE device = ? AND of_device = ? AND noted_at = ? AND hash = ?',
+    )
     .pluck();
+  const isOther = otherRows(connection);
   let groups = 0;
   let heads = 0;
   for (const found of connection.prepare('SELECT * FROM journal ORDER BY sequence').iterate()) {
@@ -30,8 +40,9 @@ export function differenceInLookUp(connection: Database.Database): string | null
     }
     if (!WRITES_HEADS.has(kind)) continue;
     for (const head of Heads.parse(JSON.parse(body)).heads) {
+      if (isOther(head)) continue;
       heads += 1;
-      if (known.get(device, head.device, number) !== head.sequence) {
+      if (known.get(device, head.device, number, head.hash) !== head.sequence) {
         return `第 ${sequence} 行 row：所知末行索引不符 what it had seen is not looked up as it says (known_heads)`;
       }
     }

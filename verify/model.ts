@@ -115,10 +115,10 @@ export const isOfOffice = ({ kind }: Pick<FactRow, 'kind'>): boolean => OF_OFFIC
 /** The kinds that stand in no case, for a query. */
 export const OFFICE_KINDS: readonly string[] = [...OF_OFFICE.keys()];
 
-/** The model of any facts, in whatever order they come. */
+/** The model of any facts without forks, in whatever order they come. */
 export function modelOf(rows: Iterable<FactRow>): Model {
   const ordered = [...rows].sort(inOrder);
-  const seen = new Seen();
+  const seen = new Seen(() => false);
   for (const row of ordered) seen.tell(row);
   const model = new Model(seen, ordered.filter(isOfOffice));
   for (const row of ordered) if (!isOfOffice(row)) model.tell(row);

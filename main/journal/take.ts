@@ -11,11 +11,20 @@ import { DeviceId, PersonId } from '../../shared/ids.ts';
 import { DAY_MS } from '../../shared/time-zone.ts';
 import { numberTaken } from '../cases/numbers.ts';
 import type { WriteContext } from '../context.ts';
-import { DEVICES } from '../devices/devices.ts';
-import { foldIn } from '../fold/fold.ts';
+import { beginDevice, DEVICES } from '../devices/devices.ts';
+import { foldIn, rebuild } from '../fold/fold.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { writingDevice } from '../store/device.ts';
 import { readStamp } from '../store/hybrid-clock.ts';
-import { type Fact, factsBetween, hashOf, heads, insertRow, NO_HASH } from '../store/journal.ts';
+import {
+  type Fact,
+  factsBetween,
+  forgetOtherHeads,
+  hashOf,
+  heads,
+  insertRow,
+  NO_HASH,
+} from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 
 const bytes = z.instanceof(Uint8Array).refine(({ length }) => length === 32);
@@ -88,10 +97,17 @@ export function takeFacts(context: WriteContext, rows: readonly unknown[]): Take
   const arrived = come.flat();
   taken.taken = arrived.length;
   taken.ahead = arrived.filter(({ wallAt }) => wallAt > now + DAY_MS).length;
-  foldIn(
-    db,
-    come.flatMap((chain) => factsFrom(db, chain)),
-  );
+  // What was thought to be known to a writer was not: with that, any decision may be another.
+  if (arrived.filter((row) => forgetOtherHeads(db, row)).length > 0) rebuild(db, context.progress);
+  else
+    foldIn(
+      db,
+      come.flatMap((chain) => factsFrom(db, chain)),
+    );
+  const here = writingDevice(db);
+  const isForked = taken.apart.some(({ device, why }) => device === here.id && why === 'forks');
+  // Another store writes as this device. What it goes on to write as a new one reaches also those who hold the other branch.
+  if (isForked) beginDevice(context, here.machine);
   if (!arrived.some(isNews)) return taken;
   context.record('facts.taken', DEVICES, { heads: heads(db) });
   numberTaken(context);

@@ -93,7 +93,7 @@ type NewRow = Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'> & { hash: Uint
 
 const Subjects = z.array(z.string());
 const CarriesHeads = z.object({
-  heads: z.array(z.object({ device: z.string(), sequence: z.number() })),
+  heads: z.array(z.object({ device: z.string(), sequence: z.number(), hash: z.string() })),
 });
 
 /** Kinds by which a device writes down what it holds of others. */
@@ -109,8 +109,11 @@ const IndexedRow = z.object({
   body: z.string(),
 });
 
-/** Puts a row into what the journal is looked up by: the groups it counts in, and the heads that its writer had seen. */
-function indexRow(tables: WritableDb, row: z.infer<typeof IndexedRow>): void {
+/**
+ * Puts a row into what the journal is looked up by: the groups it counts in, and the heads that its writer had seen. A
+ * head that is another row than stands here is of a fork: its writer had seen the other branch.
+ */
+function indexRow(journal: ReadableDb, tables: WritableDb, row: z.infer<typeof IndexedRow>): void {
   const { sequence, device, deviceSequence, stamp } = row;
   for (const group of groupsOf(row.kind, Subjects.parse(JSON.parse(row.subjects)))) {
     tables.run(
@@ -120,10 +123,15 @@ function indexRow(tables: WritableDb, row: z.infer<typeof IndexedRow>): void {
   }
   if (!HEAD_KINDS.includes(row.kind)) return;
   const noted = CarriesHeads.safeParse(JSON.parse(row.body));
-  for (const head of noted.data?.heads ?? []) {
+  for (const { device: of, sequence: upTo, hash } of noted.data?.heads ?? []) {
+    const isOther = journal.exists(
+      sql`SELECT 1 FROM journal
+          WHERE device = ${of} AND device_sequence = ${upTo} AND hash <> ${Buffer.from(hash, 'hex')}`,
+    );
+    if (isOther) continue;
     tables.run(
-      sql`INSERT INTO known_heads (device, noted_at, of_device, up_to)
-          VALUES (${device}, ${deviceSequence}, ${head.device}, ${head.sequence}) ON CONFLICT DO NOTHING`,
+      sql`INSERT INTO known_heads (device, noted_at, of_device, up_to, hash)
+          VALUES (${device}, ${deviceSequence}, ${of}, ${upTo}, ${hash}) ON CONFLICT DO NOTHING`,
     );
   }
 }
@@ -140,7 +148,7 @@ export function indexJournal(journal: ReadableDb, tables: WritableDb): void {
             iif(kind IN ${list(HEAD_KINDS)}, body, '') AS body
           FROM journal WHERE sequence > ${last} ORDER BY sequence LIMIT ${STEP}`,
     );
-    for (const row of rows) indexRow(tables, row);
+    for (const row of rows) indexRow(journal, tables, row);
     const end = rows.at(-1);
     if (!end) return;
     last = end.sequence;
@@ -161,8 +169,18 @@ export function insertRow(
         VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.wallAt}, ${receivedAt}, ${row.personId},
           ${row.kind}, ${row.version}, ${row.subjects}, ${row.body}, ${row.request}, ${row.previous}, ${row.hash})`,
   );
-  indexRow(db, { ...row, sequence });
+  indexRow(db, db, { ...row, sequence });
 }
+
+/** Forgets heads of which a row shows now that they were of another branch. Says whether there were any. */
+export const forgetOtherHeads = (
+  db: WritableDb,
+  { device, deviceSequence, hash }: Pick<NewRow, 'device' | 'deviceSequence' | 'hash'>,
+): boolean =>
+  db.run(
+    sql`DELETE FROM known_heads
+        WHERE of_device = ${device} AND up_to = ${deviceSequence} AND hash <> ${Buffer.from(hash).toString('hex')}`,
+  ) > 0;
 
 /** A fact as it is to be recorded, of any kind. */
 export type NewFact = {

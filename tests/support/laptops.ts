@@ -15,20 +15,24 @@ import { openUnlockedStore } from './unlocked-store.ts';
 
 let copies = 0;
 
-/** Another laptop that begins with all that this one holds. */
-export function anotherLaptop(county: County): County {
-  const { files, db } = county.store;
+/** The same store in another place, which goes on writing as the same device. */
+export function cloneOf({ store, people, units, now }: County): County {
+  const { files, db } = store;
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-laptop-'));
   db.checkpoint();
   cpSync(files.folder, folder, { recursive: true });
   copies += 1;
   const unlocked = openUnlockedStore(folder, `laptop ${copies}`);
   unlocked.store.db.withoutSync();
-  unlocked.pass(county.now() - unlocked.now());
-  const { units } = county;
-  const people = structuredClone(county.people);
-  unlocked.write(people.keeper, (context) => beginDevice(context, `machine ${copies}`));
-  return countyOn({ unlocked, people, units, now: county.now() });
+  unlocked.pass(now() - unlocked.now());
+  return countyOn({ unlocked, people: structuredClone(people), units, now: now() });
+}
+
+/** Another laptop that begins with all that this one holds. */
+export function anotherLaptop(county: County): County {
+  const laptop = cloneOf(county);
+  laptop.write('keeper', (context) => beginDevice(context, `machine ${copies}`));
+  return laptop;
 }
 
 const Row = z.looseObject({}).transform((row) => ForeignRow.parse(row));

@@ -217,7 +217,7 @@ describe('what does not follow from the facts is named when', () => {
     ],
     [
       'a device is said to have seen what it had not',
-      `INSERT INTO known_heads SELECT device, 'another', 1, 7 FROM journal LIMIT 1`,
+      `INSERT INTO known_heads SELECT device, 'another', 1, 7, lower(hex(hash)) FROM journal LIMIT 1`,
       'known_heads',
     ],
     [

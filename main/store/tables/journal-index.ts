@@ -10,12 +10,16 @@ export const journalIndex = `
     PRIMARY KEY (fact_group, stamp, device, device_sequence)
   ) STRICT, WITHOUT ROWID;
 
-  -- How many facts of others a device held when it wrote one of its own that says so.
+  -- How many facts of others a device held when it wrote one of its own that says so; not where its last was another row
+  -- than stands here in that place.
   CREATE TABLE known_heads (
     device TEXT NOT NULL,
     of_device TEXT NOT NULL,
     noted_at INTEGER NOT NULL,
     up_to INTEGER NOT NULL,
+    hash TEXT NOT NULL,
     PRIMARY KEY (device, of_device, noted_at)
   ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX known_heads_of ON known_heads (of_device, up_to);
 `;

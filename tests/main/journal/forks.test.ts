@@ -1,0 +1,99 @@
+/** Two stores that wrote as one device: a cloned disk, or an older copy put back. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writingDevice } from '../../../main/store/device.ts';
+import { sql } from '../../../main/store/sql.ts';
+import { examine, isContent } from '../../../verify/examine.ts';
+import { type County, createCounty } from '../../support/county.ts';
+import { firstVisit, matterAt, which } from '../../support/course.ts';
+import { anotherLaptop, cloneOf, give, ownRowsOf, rowsOf } from '../../support/laptops.ts';
+import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
+import { MINUTE } from '../../support/test-host.ts';
+import { DATA_KEY } from '../../support/unlocked-store.ts';
+
+let original: County;
+let second: County;
+let third: County;
+beforeEach(async () => {
+  original = await createCounty();
+  second = anotherLaptop(original);
+  third = anotherLaptop(original);
+});
+afterEach(() => {
+  for (const laptop of [original, second, third]) laptop.remove();
+});
+
+const deviceOf = ({ store }: County) => writingDevice(store.db).id;
+const casesOf = ({ store }: County) => store.db.number(sql`SELECT count(*) FROM cases`);
+
+test('a store that meets what its clone wrote goes on as a new device, and what it writes then reaches everybody', async () => {
+  const clone = cloneOf(original);
+  try {
+    await original.get('inspector', 'entries.record', firstVisit(original));
+    clone.pass(MINUTE);
+    await clone.get('colleague', 'entries.record', firstVisit(clone, { by: 'colleague' }));
+    // One laptop heard of the original first, the other of its clone.
+    give(second, ownRowsOf(original));
+    give(third, ownRowsOf(clone));
+
+    const before = deviceOf(original);
+    expect(give(original, ownRowsOf(clone)).apart).toContainEqual(
+      expect.objectContaining({ device: before, why: 'forks' }),
+    );
+    expect(deviceOf(original)).not.toBe(before);
+    expect(await original.get('keeper', 'devices.list', {})).toContainEqual(
+      expect.objectContaining({ id: before, isHere: false, endedAt: expect.any(Number) }),
+    );
+    // Told once more of it, it has nothing more to do.
+    const now = deviceOf(original);
+    give(original, ownRowsOf(clone));
+    expect(deviceOf(original)).toBe(now);
+
+    await original.get('inspector', 'entries.record', firstVisit(original));
+    for (const laptop of [second, third]) {
+      const known = casesOf(laptop) ?? 0;
+      expect(give(laptop, ownRowsOf(original)).apart).toEqual([]);
+      expect(casesOf(laptop)).toBe(known + 1);
+      expect(rebuiltTables(laptop.store.db)).toEqual(projectedTables(laptop.store.db));
+    }
+  } finally {
+    clone.remove();
+  }
+});
+
+test.each(['before', 'after'] as const)(
+  'who saw the other branch has not seen this one: what both decided is contested (heads come %s the rows they name)',
+  async (when) => {
+    const { findingId } = await matterAt(original, 'submitted');
+    for (const laptop of [second, third]) give(laptop, rowsOf(original));
+    const clone = cloneOf(original);
+    try {
+      // As many rows as the original writes, and none of its confirmation.
+      await clone.get('inspector', 'entries.record', firstVisit(clone));
+      give(second, ownRowsOf(clone));
+      await original.get('leader', 'findings.confirm', {
+        ...(await which(original, findingId)),
+        note: '',
+      });
+      await original.get('inspector', 'entries.record', firstVisit(original));
+      second.pass(MINUTE);
+      await second.get('twoPosts', 'findings.dismiss', {
+        ...(await which(second, findingId)),
+        reason: '查无实据。',
+      });
+
+      const given = [ownRowsOf(second), ownRowsOf(original)];
+      for (const rows of when === 'before' ? given : given.toReversed()) give(third, rows);
+      expect(await third.get('leader', 'findings.get', { id: findingId })).toMatchObject({
+        stage: 'submitted',
+        isContested: true,
+      });
+      expect(rebuiltTables(third.store.db)).toEqual(projectedTables(third.store.db));
+
+      // The other branch, as soon as it is here too, explains what the second laptop says it knew.
+      give(third, ownRowsOf(clone));
+      expect(isContent(await examine(third.store.files.folder, DATA_KEY))).toBe(true);
+    } finally {
+      clone.remove();
+    }
+  },
+);
