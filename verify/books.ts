@@ -1,6 +1,8 @@
 /** The devices of the office, and which of them keeps the numbers of a series. docs/store-format.md §4. */
 import { z } from 'zod';
-import type { Fact } from './fact.ts';
+import type { Fact, Seen } from './fact.ts';
+import type { Ground } from './ground.ts';
+import { type Apart, type SetAside, setAside } from './set-aside.ts';
 
 const Enrolled = z.object({
   deviceId: z.string(),
@@ -20,13 +22,22 @@ const Voided = z.object({
 
 const SERIES = ['cases', 'orders', 'circulars'];
 
+/** A series from a year on, as a fact gave it to a device. */
+type Handing = z.infer<typeof Handed> & { fact: Fact };
+
 export class Books {
   readonly devices = new Map<string, { publicKey: string; name: string; enrolledAt: number }>();
-  /** When each was left, by those that go on in its place. */
-  readonly endedAt = new Map<string, number>();
-  /** Who keeps a series from a year on: under both, the device. The first keeps all from the beginning. */
-  readonly keepers = new Map<string, z.infer<typeof Handed>>();
+  readonly ended: { deviceId: string; fact: Fact }[] = [];
   readonly voided: z.infer<typeof Voided>[] = [];
+  readonly setAside: SetAside[] = [];
+  readonly #handings: Handing[] = [];
+  readonly #seen: Seen;
+  readonly #ground: Ground;
+
+  constructor(seen: Seen, ground: Ground) {
+    this.#seen = seen;
+    this.#ground = ground;
+  }
 
   /** Takes the next fact in order. Facts of other things pass. */
   tell(fact: Fact, body: unknown): void {
@@ -34,22 +45,60 @@ export class Books {
       case 'device.enrolled': {
         const { deviceId, publicKey, name, heads } = Enrolled.parse(body);
         this.devices.set(deviceId, { publicKey, name, enrolledAt: fact.at });
-        const isFirst = heads.length === 0 && this.keepers.size === 0;
-        if (isFirst) for (const series of SERIES) this.#hand({ series, year: '0000', deviceId });
+        // The office's first device keeps every book.
+        if (heads.length > 0 || this.#handings.length > 0) return;
+        for (const series of SERIES) {
+          this.#handings.push({ series, year: '0000', deviceId, fact });
+        }
         return;
       }
       case 'device.ended':
-        this.endedAt.set(Ended.parse(body).deviceId, fact.at);
+        this.ended.push({ deviceId: Ended.parse(body).deviceId, fact });
         return;
-      case 'book.handed':
-        this.#hand(Handed.parse(body));
+      case 'book.handed': {
+        const handed = { ...Handed.parse(body), fact };
+        const why = this.#ground.barred(fact) ?? this.#notHanded(handed);
+        if (why === null) this.#handings.push(handed);
+        else this.setAside.push(setAside('devices', fact, why));
         return;
-      case 'number.voided':
-        this.voided.push(Voided.parse(body));
+      }
+      case 'number.voided': {
+        const voided = Voided.parse(body);
+        const isKept = this.#keeperSeen(fact, voided) === fact.device;
+        const why = this.#ground.barred(fact) ?? (isKept ? null : 'forbidden');
+        if (why === null) this.voided.push(voided);
+        else this.setAside.push(setAside('devices', fact, why));
+      }
     }
   }
 
-  #hand(handed: z.infer<typeof Handed>): void {
-    this.keepers.set(`${handed.series} ${handed.year}`, handed);
+  /** Without an office head only a device takes books on, those of the one in whose place it goes on. */
+  #notHanded({ fact, ...book }: Handing): Apart | null {
+    if (this.#ground.held(fact, ['office_head'])) return null;
+    const before = this.#keeperSeen(fact, book);
+    const goesOn = this.ended.some(
+      ({ deviceId, fact: { device } }) => deviceId === before && device === fact.device,
+    );
+    return goesOn && book.deviceId === fact.device ? null : 'forbidden';
+  }
+
+  /** Who kept the series in that year, as the writer of a fact had seen it: from the latest year on, the last in order. */
+  #keeperSeen(fact: Fact, { series, year }: { series: string; year: string }): string | undefined {
+    const seen = this.#handings.filter(
+      (one) => one.series === series && one.year <= year && this.#seen.saw(fact, one.fact),
+    );
+    const latest = seen.map((one) => one.year).reduce((a, b) => (a > b ? a : b), '');
+    return seen.findLast((one) => one.year === latest)?.deviceId;
+  }
+
+  /** Who keeps a series from a year on. */
+  get keepers(): z.infer<typeof Handed>[] {
+    const last = new Map(this.#handings.map((one) => [`${one.series} ${one.year}`, one]));
+    return [...last.values()];
+  }
+
+  /** When a device was left by one that goes on in its place. */
+  endedAt(id: string): number | null {
+    return this.ended.findLast(({ deviceId }) => deviceId === id)?.fact.at ?? null;
   }
 }

@@ -224,9 +224,7 @@ export class Case {
   tell(fact: Fact, body: unknown): void {
     const why = this.#isNamedAgain(fact, body)
       ? 'decided'
-      : this.#ground.isPerson(fact.by)
-        ? this.#take(fact, body)
-        : missing(fact.by);
+      : (this.#ground.barred(fact) ?? this.#take(fact, body));
     this.revision += 1;
     if (why !== null) this.setAside.push(setAside(this.id, fact, why));
   }
@@ -280,7 +278,6 @@ export class Case {
           this.#lacks({ units: [text.unitId], visitId, inCase: true }) ??
           this.#lacks({ terms: termsOf(text) });
         if (lacking) return lacking;
-        this.#mustHold(fact, 'inspector');
         const finding = new Finding(findingId, this.#seen, this.#ground, fact, text);
         this.findings.set(findingId, { serial, visitId, finding });
         return null;
@@ -306,7 +303,6 @@ export class Case {
         const { evidenceId, grade } = Graded.parse(body);
         const added = this.evidence.get(evidenceId);
         if (!added) return missing(evidenceId);
-        if (!this.#ground.held(fact, ['inspector', 'team_leader'])) return 'forbidden';
         const { evidence, findingIds } = added;
         if (evidence.grade !== null) return evidence.grade === grade ? 'agrees' : 'decided';
         this.evidence.set(evidenceId, { ...added, evidence: { ...evidence, grade } });
@@ -324,7 +320,6 @@ export class Case {
         const { orderId, extensionId, from, to } = Asked.parse(body);
         return this.#onOrder(orderId, ({ extensions }) => {
           if (extensions.has(extensionId)) return 'decided';
-          this.#mustHold(fact, 'inspector');
           extensions.set(extensionId, { asked: fact, from, to, decision: null });
           return null;
         });
@@ -483,7 +478,6 @@ export class Case {
     const lacking = this.#lacks({ units: [unitId, ...order.assisting], inCase: true });
     if (lacking) return lacking;
     if (this.orders.has(orderId)) return 'decided';
-    this.#mustHold(fact, 'office_head');
     const findingIds = this.#namedHere(issued);
     this.orders.set(orderId, {
       issued: { ...issued, fact },
@@ -522,7 +516,6 @@ export class Case {
     return this.#onOrder(orderId, (order) => {
       const extension = order.extensions.get(extensionId);
       if (!extension) return missing(extensionId);
-      if (!this.#ground.held(fact, ['office_head'])) return 'forbidden';
       if (extension.asked.by === fact.by) return 'own_work';
       const is = fact.kind === 'extension.granted' ? 'granted' : 'refused';
       if (extension.decision) return extension.decision.is === is ? 'agrees' : 'decided';
@@ -535,12 +528,6 @@ export class Case {
   /** Says what is against a fact that stands, unless its writer may have seen what is not here. */
   #object(fact: Fact, what: string): void {
     if (this.#seen.isAllHere(fact)) this.unlawful.push({ fact, what });
-  }
-
-  #mustHold(fact: Fact, role: string): void {
-    if (!this.#ground.held(fact, [role])) {
-      this.#object(fact, `无此岗位 the person did not hold the role (${role})`);
-    }
   }
 
   #dueOf(orderId: string | null): string | null {

@@ -104,7 +104,7 @@ export function expectedOfOffice({ ground, books, summaries }: Model): Expected[
         public_key: publicKey,
         name,
         enrolled_at: enrolledAt,
-        ended_at: books.endedAt.get(id) ?? null,
+        ended_at: books.endedAt(id),
       })),
       nameOf: byName,
     },
@@ -112,8 +112,9 @@ export function expectedOfOffice({ ground, books, summaries }: Model): Expected[
       table: 'books',
       what: '编号簿 book of numbers',
       key: ['series', 'year'],
-      rows: [...books.keepers.values()].map(({ deviceId, ...book }) => ({
-        ...book,
+      rows: books.keepers.map(({ series, year, deviceId }) => ({
+        series,
+        year,
         device_id: deviceId,
       })),
     },

@@ -294,7 +294,6 @@ export class Finding {
     const act = this.#before(fact);
     if (!isAct(act)) return act;
     if (act.state.stage !== 'draft') return 'wrong_stage';
-    if (!this.#ground.held(fact, ['inspector'])) return 'forbidden';
     // Whoever went on from there without having seen it went on with the text as it was.
     const isBeside = () =>
       act.followed.some(

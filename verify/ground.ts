@@ -1,7 +1,8 @@
 /** What cases rest on: people and what they may do, units, terms, and the office's settings. docs/store-format.md §7. */
 import { z } from 'zod';
 import type { Fact, Seen } from './fact.ts';
-import { type SetAside, setAside } from './set-aside.ts';
+import { WRITTEN_BY } from './rights.ts';
+import { type Apart, type SetAside, setAside } from './set-aside.ts';
 import { Value } from './value.ts';
 
 const Id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/);
@@ -95,6 +96,7 @@ class Thing {
 }
 
 class Person extends Thing {
+  readonly added: Fact;
   readonly signInName: string;
   mustChange: boolean;
   /** What was ever written of what they may do. */
@@ -102,6 +104,7 @@ class Person extends Thing {
 
   constructor(seen: Seen, fact: Fact, added: z.infer<typeof PersonAdded>) {
     super(seen);
+    this.added = fact;
     this.signInName = added.signInName;
     this.mustChange = added.passphraseMustChange;
     this.change(fact, { ...added, active: true });
@@ -139,6 +142,18 @@ class OwnTerm extends Thing {
   }
 }
 
+const Subject = z.union([
+  OfPerson.pick({ personId: true }).transform(({ personId }) => personId),
+  UnitChanged.pick({ unitId: true }).transform(({ unitId }) => unitId),
+  TermChanged.pick({ termId: true }).transform(({ termId }) => termId),
+]);
+
+/** The person, unit or term that a fact here speaks of, or `office`; null where it asks for no post. */
+function subjectOf({ kind }: Fact, body: unknown): string | null {
+  if (kind === 'office.changed') return 'office';
+  return /^(person|unit|term)\./.test(kind) ? Subject.parse(body) : null;
+}
+
 export class Ground {
   readonly #seen: Seen;
   readonly people = new Map<string, Person>();
@@ -159,6 +174,28 @@ export class Ground {
 
   /** Takes the next fact in order. Facts of other things pass. */
   tell(fact: Fact, body: unknown): void {
+    const subject = subjectOf(fact, body);
+    const why = subject === null || this.#isOwn(fact, subject) ? null : this.barred(fact);
+    if (subject !== null && why !== null) this.#apart.push(setAside(subject, fact, why));
+    else this.#take(fact, body);
+  }
+
+  /** Whoever founds the office adds themselves, having seen nobody; a passphrase is everybody's own. */
+  #isOwn(fact: Fact, personId: string): boolean {
+    if (fact.by !== personId) return false;
+    if (fact.kind === 'person.passphrase_changed') return true;
+    const sawAnybody = [...this.people.values()].some(({ added }) => this.#seen.saw(fact, added));
+    return fact.kind === 'person.added' && !sawAnybody;
+  }
+
+  /** Why nobody can have written the fact, whatever it says. */
+  barred(fact: Fact): Apart | null {
+    if (!this.isPerson(fact.by)) return { missing: fact.by };
+    const needed = WRITTEN_BY[fact.kind];
+    return needed && !this.held(fact, needed) ? 'forbidden' : null;
+  }
+
+  #take(fact: Fact, body: unknown): void {
     switch (fact.kind) {
       case 'person.added': {
         const added = PersonAdded.parse(body);

@@ -47,8 +47,8 @@ export class Model {
   /** Facts whose body is not of the shape their kind has: they come to nothing, too. */
   malformed = 0;
   readonly ground: Ground;
-  readonly books = new Books();
-  readonly summaries = new Summaries();
+  readonly books: Books;
+  readonly summaries: Summaries;
   readonly #seen: Seen;
   /** By kind and id, the first fact that gave it. */
   readonly #named = new Map<string, Fact>();
@@ -57,7 +57,13 @@ export class Model {
   constructor(seen: Seen, office: Iterable<FactRow>) {
     this.#seen = seen;
     this.ground = new Ground(seen);
-    for (const row of office) {
+    this.books = new Books(seen, this.ground);
+    this.summaries = new Summaries(this.ground);
+    // Whether a person is known does not depend on who came first.
+    const { people = [], others = [] } = Object.groupBy(office, ({ kind }) =>
+      OF_OFFICE.get(kind) === 'people' ? 'people' : 'others',
+    );
+    for (const row of [...people, ...others]) {
       this.#read(row, (fact, body) => {
         for (const part of [this.ground, this.books, this.summaries]) part.tell(fact, body);
       });
@@ -93,6 +99,8 @@ export class Model {
   get setAside(): SetAside[] {
     return [
       ...this.ground.setAside,
+      ...this.books.setAside,
+      ...this.summaries.setAside,
       ...[...this.cases.values()].flatMap(({ setAside }) => setAside),
     ];
   }

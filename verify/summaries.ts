@@ -1,6 +1,8 @@
 /** The documents that were issued, each as its fact has it. */
 import { z } from 'zod';
 import type { Fact } from './fact.ts';
+import type { Ground } from './ground.ts';
+import { type SetAside, setAside } from './set-aside.ts';
 
 const Period = z.object({ from: z.string(), to: z.string() });
 const Circular = z.object({
@@ -25,6 +27,12 @@ export type Summary =
 
 export class Summaries {
   readonly all = new Map<string, Summary>();
+  readonly setAside: SetAside[] = [];
+  readonly #ground: Ground;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+  }
 
   /** Takes the next fact in order. Facts of other things pass. */
   tell(fact: Fact, body: unknown): void {
@@ -34,6 +42,9 @@ export class Summaries {
   }
 
   #add(summary: Summary): void {
-    this.all.set(summary.summaryId, summary);
+    const { summaryId, fact } = summary;
+    const why = this.#ground.barred(fact);
+    if (why === null) this.all.set(summaryId, summary);
+    else this.setAside.push(setAside(summaryId, fact, why));
   }
 }

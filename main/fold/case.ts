@@ -18,27 +18,22 @@ import type {
   UnitId,
   VisitId,
 } from '../../shared/ids.ts';
-import type { Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
 import { FoldedFinding, type Standing, type Step } from './finding.ts';
 import { type Knowledge, knew } from './knowledge.ts';
 import { FoldedOrder } from './order.ts';
+import { mayWrite, type People } from './rights.ts';
 import type { Apart, SetAside } from './set-aside.ts';
 
 /** What a case rests on outside itself. */
-export interface World extends Knowledge {
-  isPerson(id: PersonId): boolean;
+export interface World extends Knowledge, People {
   isUnit(id: UnitId): boolean;
   isTerm(id: TermId): boolean;
   /** Whether it gives a visit, a finding or evidence an id that an earlier fact has given. */
   isNamedAgain(fact: Fact): boolean;
-  /** The roles a person had by what the writer of the fact had seen. */
-  rolesOf(fact: Fact): readonly Role[];
 }
 
 export type FollowUp = Fact<'unit.urged'> | Fact<'measures.recorded'> | Fact<'feedback.recorded'>;
-
-const GRADED_BY: readonly Role[] = ['inspector', 'team_leader'];
 
 /** What a fact of a kind does: nothing to say, or why all of it stands apart. */
 type Folded = Apart | null;
@@ -81,7 +76,8 @@ export class FoldedCase {
   /** Why a fact does not fit, whatever it says. */
   #unfit(fact: Fact): Folded {
     if (this.#world.isNamedAgain(fact)) return 'decided';
-    return this.#world.isPerson(fact.personId) ? null : { missing: fact.personId };
+    if (!this.#world.isPerson(fact.personId)) return { missing: fact.personId };
+    return mayWrite(fact, () => this.#world.rolesOf(fact)) ? null : 'forbidden';
   }
 
   /** The first of these that is not known: what it belongs to, where that is not here, and the case itself, unless it belongs to none. */
@@ -266,7 +262,7 @@ export class FoldedCase {
       if (!this.#world.isUnit(text.unitId)) return { missing: text.unitId };
       const lacking = this.#unsorted(text);
       if (lacking) return lacking;
-      return this.#onFinding(fact, (finding) => finding.revise(fact, this.#world.rolesOf(fact)));
+      return this.#onFinding(fact, (finding) => finding.revise(fact));
     },
     'finding.submitted': (fact) => this.#move(fact, 'submit'),
     'finding.sent_back': (fact) => this.#move(fact, 'send_back', because(fact.body)),
@@ -303,8 +299,6 @@ export class FoldedCase {
       const { evidenceId, grade } = fact.body;
       const added = this.evidence.get(evidenceId);
       if (!added) return { missing: evidenceId };
-      const roles = this.#world.rolesOf(fact);
-      if (!GRADED_BY.some((role) => roles.includes(role))) return 'forbidden';
       const before = this.graded.get(evidenceId)?.body.grade ?? added.body.evidence.grade;
       if (before !== null) return before === grade ? 'agrees' : 'decided';
       this.graded.set(evidenceId, fact);
@@ -332,13 +326,9 @@ export class FoldedCase {
       }),
     'extension.requested': (fact) => this.#onOrder(fact, (order) => order.request(fact)),
     'extension.granted': (fact) =>
-      this.#onOrder(fact, (order) =>
-        order.decide(fact, 'granted', fact.body.note, this.#world.rolesOf(fact)),
-      ),
+      this.#onOrder(fact, (order) => order.decide(fact, 'granted', fact.body.note)),
     'extension.refused': (fact) =>
-      this.#onOrder(fact, (order) =>
-        order.decide(fact, 'refused', fact.body.reason, this.#world.rolesOf(fact)),
-      ),
+      this.#onOrder(fact, (order) => order.decide(fact, 'refused', fact.body.reason)),
     'unit.urged': (fact) => {
       const order = this.orders.get(fact.body.orderId);
       // The unit was pressed on the ground of where these stand.

@@ -1,49 +1,120 @@
 /** The devices the office's stores are written as, and the books of numbers they keep, from their facts. */
 import { Series } from '../../shared/devices/book.ts';
 import type { Fact } from '../store/journal.ts';
+import type { World } from './case.ts';
+import { knew } from './knowledge.ts';
+import { addForbidden, isBarred } from './rights.ts';
 import { Rows } from './rows.ts';
 
-export const DEVICE_TABLES = ['devices', 'books', 'voided_numbers'] as const;
+export const DEVICE_TABLES = ['devices', 'books', 'voided_numbers', 'set_aside'] as const;
 
 /** Before any year: the office's first device keeps every book until it is handed on. */
 const FROM_THE_FIRST = '0000';
 
-export function deviceRows(facts: readonly Fact[]): Rows {
+/** A book, as a fact gave it to a device. */
+interface Handing {
+  fact: Fact;
+  series: Series;
+  year: string;
+  device: string;
+}
+
+type BookFact = Fact<'book.handed'> | Fact<'number.voided'>;
+
+class FoldedBooks {
+  readonly #handings: Handing[] = [];
+  readonly #ended: Fact<'device.ended'>[] = [];
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** The first device of the office, that knew of none, keeps every book. */
+  found(fact: Fact, device: string): void {
+    if (this.#handings.length > 0) return;
+    for (const series of Series.options)
+      this.#handings.push({ fact, series, year: FROM_THE_FIRST, device });
+  }
+
+  hand(fact: Fact<'book.handed'>): void {
+    const { series, year, deviceId: device } = fact.body;
+    this.#handings.push({ fact, series, year, device });
+  }
+
+  end(fact: Fact<'device.ended'>): void {
+    this.#ended.push(fact);
+  }
+
+  /** Who keeps a book as the writer of a fact knew it. */
+  #keeperKnown({ body: { series, year }, ...fact }: BookFact): string | undefined {
+    return this.#handings
+      .filter((one) => one.series === series && one.year <= year)
+      .filter((one) => knew(this.#world, fact, one.fact))
+      .toSorted((a, b) => (a.year === b.year ? 0 : a.year < b.year ? -1 : 1))
+      .at(-1)?.device;
+  }
+
+  /**
+   * Numbers are left out by who keeps the book. A keeper, who restores a backup, takes on only what the device kept in
+   * whose place this one goes on; an office head hands any book.
+   */
+  mayWrite(fact: BookFact): boolean {
+    const keeper = this.#keeperKnown(fact);
+    if (fact.kind === 'number.voided') return keeper === fact.device;
+    if (this.#world.rolesOf(fact).includes('office_head')) return true;
+    return (
+      fact.body.deviceId === fact.device &&
+      this.#ended.some(({ device, body }) => device === fact.device && body.deviceId === keeper)
+    );
+  }
+
+  addRows(rows: Rows): void {
+    for (const { series, year, device } of this.#handings)
+      rows.add('books', [series, year], { series, year, device_id: device });
+  }
+}
+
+export function deviceRows(facts: readonly Fact[], world: World): Rows {
   const rows = new Rows();
-  const ended = new Map(
+  const endedAt = new Map(
     facts.flatMap((fact) =>
       fact.kind === 'device.ended' ? [[fact.body.deviceId, fact.at] as const] : [],
     ),
   );
-  const keep = (series: Series, year: string, device_id: string) =>
-    rows.add('books', [series, year], { series, year, device_id });
-  let founding = true;
-  for (const { kind, at, body } of facts) {
-    switch (kind) {
+  const books = new FoldedBooks(world);
+  for (const fact of facts) {
+    switch (fact.kind) {
       case 'device.enrolled': {
-        const { deviceId: id, publicKey, name, heads } = body;
-        const ended_at = ended.get(id) ?? null;
-        rows.add('devices', [id], { id, public_key: publicKey, name, enrolled_at: at, ended_at });
-        if (!founding || heads.length > 0) break;
-        founding = false;
-        for (const series of Series.options) keep(series, FROM_THE_FIRST, id);
+        const { deviceId: id, publicKey, name, heads } = fact.body;
+        const ended_at = endedAt.get(id) ?? null;
+        const enrolled = { id, public_key: publicKey, name, enrolled_at: fact.at, ended_at };
+        rows.add('devices', [id], enrolled);
+        if (heads.length === 0) books.found(fact, id);
         break;
       }
+      case 'device.ended':
+        books.end(fact);
+        break;
       case 'book.handed':
-        keep(body.series, body.year, body.deviceId);
-        break;
-      case 'number.voided': {
-        const { series, year, from, to, reason } = body;
-        rows.add('voided_numbers', [series, year, from, to], {
-          series,
-          year,
-          from_serial: from,
-          to_serial: to,
-          reason,
-        });
-        break;
-      }
+      case 'number.voided':
+        if (isBarred(rows, 'devices', fact, world)) break;
+        if (!books.mayWrite(fact)) addForbidden(rows, 'devices', fact);
+        else if (fact.kind === 'book.handed') books.hand(fact);
+        else addVoided(rows, fact);
     }
   }
+  books.addRows(rows);
   return rows;
+}
+
+function addVoided(rows: Rows, { body }: Fact<'number.voided'>): void {
+  const { series, year, from, to, reason } = body;
+  rows.add('voided_numbers', [series, year, from, to], {
+    series,
+    year,
+    from_serial: from,
+    to_serial: to,
+    reason,
+  });
 }

@@ -298,14 +298,13 @@ export class FoldedFinding {
    * Changes what it says. What somebody moved on without knowing of it keeps its text, and the other beside it, whichever
    * of the two comes first in order.
    */
-  revise(fact: Fact<'finding.revised'>, roles: readonly Role[]): Apart | null {
+  revise(fact: Fact<'finding.revised'>): Apart | null {
     this.revision += 1;
     const known = this.knownLast(fact);
     const [step] = known;
     if (!step) return { missing: this.id };
     if (known.length > 1) return 'contested';
     if (step.standing.stage !== 'draft') return 'wrong_stage';
-    if (!MOVES.submit.by.some((role) => roles.includes(role))) return 'forbidden';
     const isBeside = () =>
       step.next.some(
         (next) =>

@@ -85,34 +85,38 @@ const Subject = z.object({ subject: z.string() });
 /** The tables of what cases name and what may be missing. */
 const NAMED = ['people', 'units', 'terms'];
 
-/** Cases of which something else than their own facts changes: what was missing, or who might do what. */
-function casesRestingOn(
-  db: ReadableDb,
-  arrived: readonly Fact[],
-  changes: readonly Change[],
-): string[] {
-  // Also what was itself set aside until now, such as a unit that waited for the one above it.
+/** Groups for which it has changed who is known, or who might do what. */
+function restingOnPeople(db: ReadableDb, arrived: readonly Fact[]): string[] {
+  const ofPeople = arrived.filter(({ kind }) => kind.startsWith('person.'));
+  const [earliest] = ofPeople.map(({ stamp }) => stamp).toSorted((a, b) => (a < b ? -1 : 1));
+  if (earliest === undefined) return [];
+  const people = [...new Set(ofPeople.flatMap(({ subjects }) => subjects))];
+  const found = [
+    // Also of those who were set aside until now: whoever appointed them was not here.
+    ...db.all(
+      Subject,
+      sql`SELECT subject FROM set_aside WHERE missing IN ${within(people)}
+          OR missing IN (SELECT subject FROM set_aside WHERE kind LIKE 'person.%')`,
+    ),
+    // A change of roles that comes late: some of what the person did was written in knowledge of it.
+    ...db.all(
+      Subject,
+      sql`SELECT DISTINCT fact_group AS subject FROM journal JOIN fact_groups USING (sequence)
+          WHERE journal.stamp > ${earliest} AND person_id IN ${within(people)}`,
+    ),
+  ];
+  return found.map(({ subject }) => subject);
+}
+
+/** Cases that lacked what has come: also what was itself set aside until now, such as a unit that waited for the one above it. */
+function casesLacking(db: ReadableDb, changes: readonly Change[]): string[] {
   const come = changes.flatMap(({ table, before, after }) =>
     NAMED.includes(table) && !before && after ? [String(after.id)] : [],
   );
-  const found = db.all(
-    Subject,
-    sql`SELECT subject FROM set_aside WHERE missing IN ${within(come)}`,
-  );
-  // A change of roles that comes late: some of what the person did was written in knowledge of it.
-  const late = arrived.filter(({ kind }) => kind.startsWith('person.'));
-  const [earliest] = late.map(({ stamp }) => stamp).toSorted((a, b) => (a < b ? -1 : 1));
-  if (earliest !== undefined) {
-    const people = [...new Set(late.flatMap(({ subjects }) => subjects))];
-    found.push(
-      ...db.all(
-        Subject,
-        sql`SELECT DISTINCT fact_group AS subject FROM journal JOIN fact_groups USING (sequence)
-            WHERE journal.stamp > ${earliest} AND person_id IN ${within(people)}`,
-      ),
-    );
-  }
-  return found.map(({ subject }) => subject).filter((subject) => !isOfficeGroup(subject));
+  return db
+    .all(Subject, sql`SELECT subject FROM set_aside WHERE missing IN ${within(come)}`)
+    .map(({ subject }) => subject)
+    .filter((subject) => !isOfficeGroup(subject));
 }
 
 /** Before or after, as the journal orders facts. */
@@ -199,30 +203,41 @@ export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
   }
   const standing = (name: string, rests: boolean) =>
     asItStands(db, name, byGroup.get(name) ?? [], rests) ?? [];
-  const office = OFFICE_GROUPS.filter((name) => byGroup.has(name))
-    .flatMap((name) => standing(name, false))
-    .map((group) => bring(db, group));
   const again = namedAgain(db, arrived);
   const resting = new Set([
-    ...casesRestingOn(
-      db,
-      arrived,
-      office.flatMap(({ changes }) => changes),
-    ),
+    ...restingOnPeople(db, arrived),
     ...again.flatMap(({ kind, subjects }) => groupsOf(kind, subjects)),
   ]);
-  // As they stand now: on people and units as these are before the new facts.
-  const cases = [...new Set([...byGroup.keys(), ...resting])]
-    .filter((name) => !isOfficeGroup(name))
-    .flatMap((name) => standing(name, resting.has(name)));
-  for (const { changes } of office) put(db, changes);
+  // All as they stand now: on people and units as these are before the new facts.
+  const touched = [...new Set([...byGroup.keys(), ...resting])];
+  const standingOf = (name: string) => standing(name, resting.has(name));
+  const ofOffice = OFFICE_GROUPS.filter((name) => touched.includes(name)).flatMap(standingOf);
+  const ofCases = touched.filter((name) => !isOfficeGroup(name)).flatMap(standingOf);
+  const office = ofOffice.map((group) => {
+    const brought = bring(db, group);
+    // The groups after it are judged by the people that there are now.
+    if (group.name === 'people') put(db, brought.changes);
+    return brought;
+  });
+  const changes = office.flatMap((group) => (group.name === 'people' ? [] : group.changes));
+  const lacking = new Set(
+    casesLacking(
+      db,
+      office.flatMap((group) => group.changes),
+    ),
+  );
+  const others = [...lacking].filter((name) => !touched.includes(name));
+  ofCases.push(...others.flatMap((name) => standing(name, true)));
+  put(db, changes);
   worldOf(db).tellNamedAgain(again);
-  const brought = cases.map((group) => bring(db, group));
+  const cases = ofCases.map((group) =>
+    bring(db, { ...group, rests: group.rests || lacking.has(group.name) }),
+  );
   put(
     db,
-    brought.flatMap(({ changes }) => changes),
+    cases.flatMap((group) => group.changes),
   );
-  for (const { name, after } of [...office, ...brought]) keep(db, name, after);
+  for (const { name, after } of [...office, ...cases]) keep(db, name, after);
 }
 
 const GroupRow = z.object({ group: z.string(), facts: z.number() });

@@ -1,8 +1,9 @@
 /** The office and its settings, from their facts. */
 import type { Office } from '../../shared/office/office.ts';
 import type { Fact } from '../store/journal.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { World } from './case.ts';
 import { Register } from './register.ts';
+import { isBarred } from './rights.ts';
 import { Rows } from './rows.ts';
 import { addOvertaken } from './set-aside.ts';
 
@@ -10,7 +11,7 @@ export const OFFICE_TABLES = ['office', 'set_aside'] as const;
 
 type Field = string;
 
-export function officeRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
+export function officeRows(facts: readonly Fact[], world: World): Rows {
   const rows = new Rows();
   let founded: Fact<'office.founded'> | undefined;
   let revision = 0;
@@ -21,13 +22,14 @@ export function officeRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
   for (const fact of facts) {
     if (fact.kind !== 'office.founded' && fact.kind !== 'office.changed') continue;
     if (fact.kind === 'office.founded') founded ??= fact;
+    else if (isBarred(rows, 'office', fact, world)) continue;
     revision += 1;
     const { office, settings } = fact.body;
     for (const name of Object.keys(settings)) settingNames.add(name);
     for (const [field, value] of Object.entries({ ...office, ...settings })) {
       const register = fields.get(field);
       if (register) register.put(value, fact);
-      else fields.set(field, new Register(value, fact, knowledge));
+      else fields.set(field, new Register(value, fact, world));
     }
   }
   if (!founded) return rows;

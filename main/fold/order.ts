@@ -1,7 +1,6 @@
 /** An order as one case sees it: its receipt, and how its due moment was moved. */
 import type { Instant, LocalDate, LocalMoment } from '../../shared/dates.ts';
 import type { ExtensionId, FindingId, OrderId, PersonId } from '../../shared/ids.ts';
-import type { Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
 import type { Apart } from './set-aside.ts';
 
@@ -49,16 +48,10 @@ export class FoldedOrder {
   }
 
   /** Grants or refuses an extension; nobody decides on what they asked for themselves. */
-  decide(
-    fact: Decided,
-    decision: Decision['decision'],
-    note: string,
-    roles: readonly Role[],
-  ): Apart | null {
+  decide(fact: Decided, decision: Decision['decision'], note: string): Apart | null {
     this.revision += 1;
     const extension = this.extensions.get(fact.body.extensionId);
     if (!extension) return { missing: fact.body.extensionId };
-    if (!roles.includes('office_head')) return 'forbidden';
     if (extension.asked.personId === fact.personId) return 'own_work';
     if (extension.decided) return extension.decided.decision === decision ? 'agrees' : 'decided';
     extension.decided = { decision, by: fact.personId, at: fact.at, note };

@@ -2,18 +2,23 @@
 import type { PersonId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
-import type { Knowledge } from './knowledge.ts';
+import { type Knowledge, knew } from './knowledge.ts';
 import { Register } from './register.ts';
+import { addForbidden, mayWrite, type RoleChange, rolesKnown } from './rights.ts';
 import { Rows } from './rows.ts';
 import { addMissing, addOvertaken } from './set-aside.ts';
 
 export const PEOPLE_TABLES = ['people', 'person_roles', 'role_changes', 'set_aside'] as const;
+
+type PersonFact = Fact<'person.added'> | Fact<'person.changed'> | Fact<'person.passphrase_changed'>;
 
 class FoldedPerson {
   readonly added: Fact<'person.added'>;
   readonly name: Register<string>;
   readonly roles: Register<readonly Role[]>;
   readonly active: Register<boolean>;
+  /** All that was written of what they may do: judged by it are the facts of those who had seen it. */
+  readonly changes: (RoleChange & { stamp: string })[] = [];
   mustChange: boolean;
   revision = 1;
 
@@ -24,6 +29,7 @@ class FoldedPerson {
     this.roles = new Register<readonly Role[]>(roles.toSorted(), fact, knowledge);
     this.active = new Register<boolean>(true, fact, knowledge);
     this.mustChange = passphraseMustChange;
+    this.#note(fact, { roles, active: true });
   }
 
   change(fact: Fact<'person.changed'>): void {
@@ -32,56 +38,96 @@ class FoldedPerson {
     this.roles.put(roles.toSorted(), fact);
     this.active.put(active, fact);
     this.revision += 1;
+    this.#note(fact, fact.body);
+  }
+
+  #note(
+    { device, deviceSequence, stamp }: Fact,
+    { roles, active }: { roles: readonly Role[]; active: boolean },
+  ): void {
+    this.changes.push({ device, deviceSequence, stamp, roles: roles.toSorted(), active });
   }
 }
 
-/** What somebody could see of a person's rights at any time: judged by it are the facts of those who had seen it. */
-function addRoleChange(
-  rows: Rows,
-  id: PersonId,
-  { stamp, device, deviceSequence }: Fact,
-  { roles, active }: { roles: readonly Role[]; active: boolean },
-): void {
-  rows.add('role_changes', [id, stamp, device, deviceSequence], {
-    person_id: id,
-    stamp,
-    device,
-    device_sequence: deviceSequence,
-    roles: JSON.stringify(roles.toSorted()),
-    active: active ? 1 : 0,
-  });
+class FoldedPeople {
+  readonly all = new Map<PersonId, FoldedPerson>();
+  readonly #knowledge: Knowledge;
+
+  constructor(knowledge: Knowledge) {
+    this.#knowledge = knowledge;
+  }
+
+  /** The founder adds themselves, knowing of nobody; a passphrase is everybody's own. */
+  #isOwn({ kind, ...fact }: PersonFact): boolean {
+    if (fact.personId !== fact.body.personId) return false;
+    if (kind === 'person.passphrase_changed') return true;
+    return (
+      kind === 'person.added' &&
+      ![...this.all.values()].some(({ added }) => knew(this.#knowledge, fact, added))
+    );
+  }
+
+  /** Whether it was its writer's to write; undefined where they are not in the record. */
+  mayWrite(fact: PersonFact): boolean | undefined {
+    if (this.#isOwn(fact)) return true;
+    const writer = this.all.get(fact.personId);
+    if (!writer) return undefined;
+    return mayWrite(fact, () => rolesKnown(writer.changes, fact, this.#knowledge));
+  }
+
+  add(fact: Fact<'person.added'>): void {
+    const { personId } = fact.body;
+    if (!this.all.has(personId)) this.all.set(personId, new FoldedPerson(fact, this.#knowledge));
+  }
 }
 
 export function peopleRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
   const rows = new Rows();
-  const people = new Map<PersonId, FoldedPerson>();
+  const people = new FoldedPeople(knowledge);
   for (const fact of facts) {
-    if (fact.kind === 'person.added') {
-      const { personId, roles } = fact.body;
-      if (people.has(personId)) continue;
-      people.set(personId, new FoldedPerson(fact, knowledge));
-      addRoleChange(rows, personId, fact, { roles, active: true });
-    } else if (fact.kind === 'person.changed' || fact.kind === 'person.passphrase_changed') {
-      const { personId } = fact.body;
-      const person = people.get(personId);
-      if (!person) addMissing(rows, personId, fact, personId);
-      else if (fact.kind === 'person.changed') {
-        person.change(fact);
-        addRoleChange(rows, personId, fact, fact.body);
-      } else person.mustChange = fact.body.by === 'keeper';
-    }
+    if (
+      fact.kind !== 'person.added' &&
+      fact.kind !== 'person.changed' &&
+      fact.kind !== 'person.passphrase_changed'
+    )
+      continue;
+    const { personId } = fact.body;
+    const person = people.all.get(personId);
+    const isTheirs = people.mayWrite(fact);
+    if (isTheirs === undefined) addMissing(rows, personId, fact, fact.personId);
+    else if (!isTheirs) addForbidden(rows, personId, fact);
+    else if (fact.kind === 'person.added') people.add(fact);
+    else if (!person) addMissing(rows, personId, fact, personId);
+    else if (fact.kind === 'person.changed') person.change(fact);
+    else person.mustChange = fact.body.by === 'keeper';
   }
-  for (const [id, { added, name, roles, active, mustChange, revision }] of people) {
-    rows.add('people', [id], {
-      id,
-      name: name.value,
-      sign_in_name: added.body.signInName,
-      active: active.value ? 1 : 0,
-      passphrase_must_change: mustChange ? 1 : 0,
-      revision,
-    });
-    for (const role of roles.value) rows.add('person_roles', [id, role], { person_id: id, role });
-    for (const register of [name, roles, active]) addOvertaken(rows, id, register);
-  }
+  for (const [id, person] of people.all) addPerson(rows, id, person);
   return rows;
+}
+
+function addPerson(
+  rows: Rows,
+  id: PersonId,
+  { added, name, roles, active, changes, mustChange, revision }: FoldedPerson,
+): void {
+  rows.add('people', [id], {
+    id,
+    name: name.value,
+    sign_in_name: added.body.signInName,
+    active: active.value ? 1 : 0,
+    passphrase_must_change: mustChange ? 1 : 0,
+    revision,
+  });
+  for (const role of roles.value) rows.add('person_roles', [id, role], { person_id: id, role });
+  for (const { stamp, device, deviceSequence, roles: then, active: wasActive } of changes) {
+    rows.add('role_changes', [id, stamp, device, deviceSequence], {
+      person_id: id,
+      stamp,
+      device,
+      device_sequence: deviceSequence,
+      roles: JSON.stringify(then),
+      active: wasActive ? 1 : 0,
+    });
+  }
+  for (const register of [name, roles, active]) addOvertaken(rows, id, register);
 }

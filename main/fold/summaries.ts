@@ -1,15 +1,18 @@
 /** The documents that were issued, from their facts. */
 import { serialOf } from '../../shared/office/document-number.ts';
 import type { Fact } from '../store/journal.ts';
+import type { World } from './case.ts';
+import { isBarred } from './rights.ts';
 import { Rows } from './rows.ts';
 
-export const SUMMARY_TABLES = ['summaries', 'circular_findings'] as const;
+export const SUMMARY_TABLES = ['summaries', 'circular_findings', 'set_aside'] as const;
 
-export function summaryRows(facts: readonly Fact[]): Rows {
+export function summaryRows(facts: readonly Fact[], world: World): Rows {
   const rows = new Rows();
   for (const fact of facts) {
     if (fact.kind !== 'circular.issued' && fact.kind !== 'ledger.exported') continue;
     const { summaryId: id, head } = fact.body;
+    if (isBarred(rows, id, fact, world)) continue;
     const common = { id, issued_by: fact.personId, issued_at: fact.at, head };
     if (fact.kind === 'circular.issued') {
       const { number, issuedOn, circular, findingIds } = fact.body;

@@ -2,8 +2,10 @@
 import type { TermId } from '../../shared/ids.ts';
 import type { SeededTerm } from '../../shared/taxonomy/term.ts';
 import type { Fact } from '../store/journal.ts';
+import type { World } from './case.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Register } from './register.ts';
+import { isBarred } from './rights.ts';
 import { type Row, Rows } from './rows.ts';
 import { addMissing, addOvertaken } from './set-aside.ts';
 
@@ -60,21 +62,25 @@ const ownRow = ({ added: { body }, name, active, version }: OwnTerm): Row => ({
   version,
 });
 
-export function taxonomyRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
+export function taxonomyRows(facts: readonly Fact[], world: World): Rows {
   const rows = new Rows();
   const seeded = new Map<TermId, SeededTerm>();
   const own = new Map<TermId, OwnTerm>();
+  const isTerm = (id: TermId) => seeded.has(id) || own.has(id);
   for (const fact of facts) {
     if (fact.kind === 'taxonomy.seeded') {
       for (const term of fact.body.terms) {
-        if (!seeded.has(term.termId)) seeded.set(term.termId, term);
+        if (!isTerm(term.termId)) seeded.set(term.termId, term);
       }
-    } else if (fact.kind === 'term.added') {
-      const { termId, parentId } = fact.body;
-      if (parentId !== null && !seeded.has(parentId)) addMissing(rows, termId, fact, parentId);
-      else if (!own.has(termId)) own.set(termId, new OwnTerm(fact, knowledge));
-    } else if (fact.kind === 'term.changed') {
-      const { termId } = fact.body;
+    }
+    if (fact.kind !== 'term.added' && fact.kind !== 'term.changed') continue;
+    const { termId } = fact.body;
+    if (isBarred(rows, termId, fact, world)) continue;
+    if (fact.kind === 'term.added') {
+      const { parentId } = fact.body;
+      if (parentId !== null && !isTerm(parentId)) addMissing(rows, termId, fact, parentId);
+      else if (!isTerm(termId)) own.set(termId, new OwnTerm(fact, world));
+    } else {
       const term = own.get(termId);
       if (term) term.change(fact);
       else addMissing(rows, termId, fact, termId);

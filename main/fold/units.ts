@@ -3,8 +3,10 @@ import { nameKey } from '../../shared/fold.ts';
 import type { UnitId } from '../../shared/ids.ts';
 import { fullName, type UnitKind } from '../../shared/units/unit.ts';
 import type { Fact } from '../store/journal.ts';
+import type { World } from './case.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Register } from './register.ts';
+import { isBarred } from './rights.ts';
 import { Rows } from './rows.ts';
 import { addMissing, addOvertaken } from './set-aside.ts';
 
@@ -40,15 +42,17 @@ class FoldedUnit {
   }
 }
 
-export function unitRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
+export function unitRows(facts: readonly Fact[], world: World): Rows {
   const rows = new Rows();
   const units = new Map<string, FoldedUnit>();
   for (const fact of facts) {
+    if (fact.kind !== 'unit.added' && fact.kind !== 'unit.changed') continue;
+    if (isBarred(rows, fact.body.unitId, fact, world)) continue;
     if (fact.kind === 'unit.added') {
       const { unitId, parentId } = fact.body;
       if (parentId !== null && !units.has(parentId)) addMissing(rows, unitId, fact, parentId);
-      else if (!units.has(unitId)) units.set(unitId, new FoldedUnit(fact, knowledge));
-    } else if (fact.kind === 'unit.changed') {
+      else if (!units.has(unitId)) units.set(unitId, new FoldedUnit(fact, world));
+    } else {
       const unit = units.get(fact.body.unitId);
       if (unit) unit.change(fact);
       else addMissing(rows, fact.body.unitId, fact, fact.body.unitId);

@@ -7,9 +7,9 @@ import type { Fact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { type Ways, waysTo } from '../units/units.ts';
 import type { World } from './case.ts';
-import { knew, type Ref } from './knowledge.ts';
+import type { Ref } from './knowledge.ts';
 import { foundAgain, placeOf } from './named.ts';
-import { Register } from './register.ts';
+import { rolesKnown } from './rights.ts';
 
 const RoleChange = z.object({
   device: z.string(),
@@ -109,17 +109,6 @@ export class StoredWorld implements World {
   readonly waysTo: Ways = (id) => this.#ways.of(id);
 
   rolesOf(fact: Fact): readonly Role[] {
-    // As the tables of the store that wrote the fact had it.
-    const [first, ...later] = this.#changes
-      .of(fact.personId)
-      .filter((change) => knew(this, fact, change));
-    if (!first) return [];
-    const roles = new Register(first.roles, first, this);
-    const active = new Register(first.active, first, this);
-    for (const change of later) {
-      roles.put(change.roles, change);
-      active.put(change.active, change);
-    }
-    return active.value ? roles.value : [];
+    return rolesKnown(this.#changes.of(fact.personId), fact, this);
   }
 }

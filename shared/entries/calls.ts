@@ -7,6 +7,7 @@ import { DraftKey } from '../drafts/calls.ts';
 import { EvidenceInput } from '../evidence/calls.ts';
 import { FindingRecord } from '../findings/finding.ts';
 import { CaseId, FindingId, UnitId, VisitId } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { VisitRecord } from '../visits/visit.ts';
 
 /** The case a return visit goes back to; or the unit visited, and what the case is called that a finding opens. */
@@ -50,7 +51,7 @@ export const entryCalls = {
    * with unknown_choice when a finding's unit is neither the visit's nor under it.
    */
   'entries.record': write(
-    ['inspector'],
+    WRITTEN_BY['visit.recorded'],
     Entry,
     z.strictObject({
       /** Null where nothing was found. */

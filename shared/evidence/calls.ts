@@ -3,6 +3,7 @@ import { act, app, long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { EvidenceRecord, Grade, Sha256 } from './evidence.ts';
 import { SealedFile } from './preset.ts';
@@ -55,7 +56,7 @@ export const evidenceCalls = {
    * Refusals: file_gone, file_empty, file_too_large, file_not_readable, file_in_use, disk_full, cancelled.
    */
   'evidence.hold': app(
-    ['inspector', 'team_leader'],
+    WRITTEN_BY['evidence.added'],
     z.strictObject({ file: FileToken }),
     SealedFile,
   ),
@@ -64,13 +65,13 @@ export const evidenceCalls = {
    * is evidence by now, stays.
    */
   'evidence.letGo': write(
-    ['inspector', 'team_leader'],
+    WRITTEN_BY['evidence.added'],
     z.strictObject({ sealedHash: Sha256 }),
     z.strictObject({}),
   ),
   /** Adds evidence to a case. Refusals: wrong_stage (a finding it bears out is settled), file_gone (the held file is no longer in the vault). */
   'evidence.add': write(
-    ['inspector', 'team_leader'],
+    WRITTEN_BY['evidence.added'],
     z.strictObject({
       caseId: CaseId,
       visitId: VisitId.nullable(),
@@ -84,7 +85,7 @@ export const evidenceCalls = {
    * finding it bears out is settled).
    */
   'evidence.grade': write(
-    ['inspector', 'team_leader'],
+    WRITTEN_BY['evidence.graded'],
     z.strictObject({ id: EvidenceId, grade: Grade }),
     EvidenceView,
   ),
@@ -98,7 +99,7 @@ export const evidenceCalls = {
    * inside_data_folder, disk_full, cancelled.
    */
   'evidence.saveCopy': act(
-    CONTENT_ROLES,
+    WRITTEN_BY['evidence.taken_out'],
     z.strictObject({ id: EvidenceId, file: FileToken }),
     z.strictObject({}),
   ),

@@ -4,12 +4,13 @@ import { Instant, LocalDate, LocalMoment, LocalTime, Period } from '../dates.ts'
 import { distinct } from '../distinct.ts';
 import { CaseId, FindingId, OrderId, PersonId, TermId, UnitId, VisitId } from '../ids.ts';
 import { Cursor, pageOf } from '../page.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { Act } from './acts.ts';
 import { FindingRecord, RecordedFinding, Severity } from './finding.ts';
 import { InvolvedView } from './involved.ts';
-import { FindingStage, Hand, Move } from './moves.ts';
+import { FindingStage, Hand, MOVES, Move } from './moves.ts';
 import { Contest, FactRef } from './settling.ts';
 
 /** One row of a list of findings. */
@@ -108,33 +109,33 @@ export const findingCalls = {
    * entries.record.
    */
   'findings.revise': write(
-    ['inspector'],
+    WRITTEN_BY['finding.revised'],
     z.strictObject({ ...which, finding: FindingRecord }),
     FindingView,
   ),
   /** 提交审核. Refusals: stale, wrong_stage. */
-  'findings.submit': write(['inspector'], z.strictObject(which), Moved),
+  'findings.submit': write(MOVES.submit.by, z.strictObject(which), Moved),
   /** 退回. Refusals: stale, wrong_stage, own_work. */
   'findings.sendBack': write(
-    ['team_leader'],
+    MOVES.send_back.by,
     z.strictObject({ ...which, reason: prose(2000) }),
     Moved,
   ),
   /** 确认. Refusals: stale, wrong_stage, own_work, no_first_hand_evidence. */
   'findings.confirm': write(
-    ['team_leader'],
+    MOVES.confirm.by,
     z.strictObject({ ...which, note: optionalProse(2000) }),
     Moved,
   ),
   /** 不成立. Refusals: stale, wrong_stage, own_work. */
   'findings.dismiss': write(
-    ['team_leader'],
+    MOVES.dismiss.by,
     z.strictObject({ ...which, reason: prose(2000) }),
     Moved,
   ),
   /** 移送: a clue handed to the competent office; the app's part ends there. Refusals: stale, wrong_stage, own_work. */
   'findings.refer': write(
-    ['office_head'],
+    MOVES.refer.by,
     z.strictObject({ ...which, to: line(60), reason: prose(2000) }),
     Moved,
   ),
@@ -144,7 +145,7 @@ export const findingCalls = {
    * not_solved.
    */
   'findings.verify': write(
-    ['inspector', 'team_leader'],
+    MOVES.verify.by,
     z.strictObject({
       ...which,
       visitId: VisitId,
@@ -156,19 +157,19 @@ export const findingCalls = {
   ),
   /** 退回重办. Refusals: stale, wrong_stage, own_work, no_return_visit. */
   'findings.returnToMending': write(
-    ['inspector', 'team_leader'],
+    MOVES.return_to_mending.by,
     z.strictObject({ ...which, visitId: VisitId.nullable(), reason: prose(2000) }),
     Moved,
   ),
   /** 销号. Refusals: stale, wrong_stage, own_work. */
   'findings.close': write(
-    ['office_head'],
+    MOVES.close.by,
     z.strictObject({ ...which, note: optionalProse(2000) }),
     Moved,
   ),
   /** 反弹重启: back to where a new order can be issued. Refusals: stale, wrong_stage. */
   'findings.reopen': write(
-    ['team_leader', 'office_head'],
+    MOVES.reopen.by,
     z.strictObject({ ...which, reason: prose(2000) }),
     Moved,
   ),
@@ -178,7 +179,7 @@ export const findingCalls = {
    * a field that is open and not chosen.
    */
   'findings.settle': write(
-    ['team_leader', 'office_head'],
+    WRITTEN_BY['finding.settled'],
     z.strictObject({
       ...which,
       sides: z.array(FactRef).min(1).max(20),
@@ -189,5 +190,5 @@ export const findingCalls = {
     Moved,
   ),
   /** Takes back the person's own last move while nothing has followed it. Refusals: stale, nothing_to_undo. */
-  'findings.undo': write(['inspector', 'team_leader', 'office_head'], z.strictObject(which), Moved),
+  'findings.undo': write(WRITTEN_BY['finding.move_undone'], z.strictObject(which), Moved),
 };

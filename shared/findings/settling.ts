@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { Instant } from '../dates.ts';
 import { PersonId } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import type { Role } from '../people/role.ts';
 import type { Refusal } from '../refusal.ts';
 import { RecordedFinding } from './finding.ts';
@@ -74,7 +75,7 @@ export const Contest = z.strictObject({
 export type Contest = z.infer<typeof Contest>;
 
 /** Who settles what is contested, and looks after what stands apart. */
-export const SETTLED_BY: readonly Role[] = ['team_leader', 'office_head'];
+export const SETTLED_BY: readonly Role[] = WRITTEN_BY['finding.settled'];
 
 /** The posts of which one is asked for, to let a move stand; `null` for what is no move. */
 export function settledBy(last: Move | null): readonly Role[] {

@@ -3,6 +3,7 @@ import { read, write } from '../call.ts';
 import { Instant, LocalDate } from '../dates.ts';
 import { FindingsSeen } from '../findings/calls.ts';
 import { CaseId, FindingId, FollowUpId, OrderId } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { UrgeManner } from './urge-manner.ts';
@@ -53,7 +54,7 @@ export const followUpCalls = {
   ),
   /** 催办: the unit is reminded of what it owes. Counts on the standing pair. Refusals: wrong_stage. */
   'followUps.urge': write(
-    ['inspector', 'team_leader'],
+    WRITTEN_BY['unit.urged'],
     z.strictObject({
       orderId: OrderId,
       happenedOn: LocalDate,
@@ -65,7 +66,7 @@ export const followUpCalls = {
   ),
   /** 登记整改措施: what the unit will do, and who answers for it. Refusals: stale, wrong_stage. */
   'followUps.recordMeasures': write(
-    ['inspector'],
+    WRITTEN_BY['measures.recorded'],
     z.strictObject({
       orderId: OrderId,
       findings: FindingsSeen,
@@ -78,7 +79,7 @@ export const followUpCalls = {
   ),
   /** 登记整改反馈: the unit reports that it has mended. Refusals: stale, wrong_stage. */
   'followUps.recordFeedback': write(
-    ['inspector'],
+    WRITTEN_BY['feedback.recorded'],
     z.strictObject({
       orderId: OrderId,
       findings: FindingsSeen,

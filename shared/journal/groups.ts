@@ -8,9 +8,9 @@ import { unitFacts } from '../units/facts.ts';
 
 /** In the order in which they rest on each other; cases rest on all. */
 export const OFFICE_GROUPS = [
+  'people',
   'devices',
   'office',
-  'people',
   'taxonomy',
   'units',
   'summaries',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { Office } from './office.ts';
 import { Settings } from './settings.ts';
 
@@ -15,7 +16,7 @@ export const officeCalls = {
   'office.get': read('signed_in', z.strictObject({}), OfficeView),
   /** Refusals: stale. */
   'office.change': write(
-    ['keeper'],
+    WRITTEN_BY['office.changed'],
     z.strictObject({ seen: z.number().int(), office: Office, settings: Settings }),
     OfficeView,
   ),

@@ -4,6 +4,7 @@ import { Instant, LocalDate, LocalMoment } from '../dates.ts';
 import { FindingsSeen } from '../findings/calls.ts';
 import { CaseId, ExtensionId, FindingId, OrderId, PersonId, UnitId } from '../ids.ts';
 import { Cursor, pageOf } from '../page.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { OrderKind, OrderRecord } from './order.ts';
@@ -103,7 +104,7 @@ export const orderCalls = {
    * Refusals: not_found, stale, wrong_stage, own_work, book_elsewhere; invalid_input with date_out_of_order (a due moment not later than now).
    */
   'orders.issue': write(
-    ['office_head'],
+    WRITTEN_BY['order.issued'],
     z.strictObject({
       caseId: CaseId,
       findings: FindingsSeen,
@@ -113,24 +114,24 @@ export const orderCalls = {
   ),
   /** 签收. Refusals: stale, wrong_stage. */
   'orders.receive': write(
-    ['inspector'],
+    WRITTEN_BY['order.received'],
     z.strictObject({ ...which, signedBy: line(60), receivedOn: LocalDate }),
     OrderView,
   ),
   /** 申请延期, before the due moment. Refusals: stale, wrong_stage, extension_pending; invalid_input with date_out_of_order. */
   'orders.requestExtension': write(
-    ['inspector'],
+    WRITTEN_BY['extension.requested'],
     z.strictObject({ ...which, to: LocalMoment, reason: prose(2000) }),
     OrderView,
   ),
   /** 批准或不批准延期, by another person than the one who asked. Refusals: stale, own_work, extension_decided, due_in_past. */
   'orders.grantExtension': write(
-    ['office_head'],
+    WRITTEN_BY['extension.granted'],
     z.strictObject({ ...which, extensionId: ExtensionId, note: optionalProse(2000) }),
     OrderView,
   ),
   'orders.refuseExtension': write(
-    ['office_head'],
+    WRITTEN_BY['extension.refused'],
     z.strictObject({ ...which, extensionId: ExtensionId, reason: prose(2000) }),
     OrderView,
   ),

@@ -3,6 +3,7 @@ import { act, read } from '../call.ts';
 import { PersonId } from '../ids.ts';
 import { Passphrase } from './passphrase.ts';
 import { PersonName, Roles, SignInName } from './person.ts';
+import { WRITTEN_BY } from './rights.ts';
 import { Role } from './role.ts';
 
 export const PersonView = z.strictObject({
@@ -29,7 +30,7 @@ export const peopleCalls = {
   'people.list': read(['keeper'], z.strictObject({}), z.array(PersonView)),
   /** Adds an account with a first passphrase, to be changed at the first signing in. Refusals: sign_in_name_taken. */
   'people.add': act(
-    ['keeper'],
+    WRITTEN_BY['person.added'],
     z.strictObject({
       name: PersonName,
       signInName: SignInName,
@@ -44,7 +45,7 @@ export const peopleCalls = {
    * taken back into use without a passphrase.
    */
   'people.change': act(
-    ['keeper'],
+    WRITTEN_BY['person.changed'],
     z.strictObject({
       id: PersonId,
       seen: z.number().int(),
@@ -58,7 +59,7 @@ export const peopleCalls = {
   ),
   /** Gives a person who forgot theirs a new first passphrase, to be changed at the next signing in. */
   'people.resetPassphrase': act(
-    ['keeper'],
+    WRITTEN_BY['person.passphrase_changed'],
     z.strictObject({ id: PersonId, passphrase: Passphrase }),
     z.strictObject({}),
   ),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, read } from '../call.ts';
 import { Instant, LocalDate, Period } from '../dates.ts';
 import { FileToken, SummaryId } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { CircularFindings, CircularRecord } from './circular.ts';
 
@@ -29,7 +30,7 @@ export const summaryCalls = {
    * number meanwhile.
    */
   'summaries.issueCircular': act(
-    ['office_head'],
+    WRITTEN_BY['circular.issued'],
     z.strictObject({
       circular: CircularRecord,
       findingIds: CircularFindings,
@@ -43,7 +44,7 @@ export const summaryCalls = {
    * folder_gone, folder_not_writable, inside_data_folder, disk_full, cancelled.
    */
   'summaries.exportLedger': act(
-    CONTENT_ROLES,
+    WRITTEN_BY['ledger.exported'],
     z.strictObject({ period: Period, xlsx: FileToken }),
     SummaryRow,
   ),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { TermId } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { OwnKind, Term, TermName } from './term.ts';
 
 export const taxonomyCalls = {
@@ -9,13 +10,13 @@ export const taxonomyCalls = {
   'taxonomy.list': read('signed_in', z.strictObject({}), z.array(Term)),
   /** Adds one of the office's own. Refusals: invalid_input (it cannot stand under that one), term_exists. */
   'taxonomy.add': write(
-    ['keeper', 'office_head'],
+    WRITTEN_BY['term.added'],
     z.strictObject({ kind: OwnKind, name: TermName, parentId: TermId.nullable() }),
     Term,
   ),
   /** Renames one of the office's own, takes it out of use or back into it. Refusals: stale, term_exists, term_seeded. */
   'taxonomy.change': write(
-    ['keeper', 'office_head'],
+    WRITTEN_BY['term.changed'],
     z.strictObject({
       id: TermId,
       seen: z.number().int(),

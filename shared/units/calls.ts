@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Period } from '../dates.ts';
 import { UnitId } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { optionalLine } from '../text.ts';
 import { Unit, UnitKind, UnitName } from './unit.ts';
@@ -40,7 +41,7 @@ export const unitCalls = {
   ),
   /** Adds units, a name each, under one parent. Refusals: unit_exists (a sibling has the name); invalid_input with same_lines. */
   'units.add': write(
-    CONTENT_ROLES,
+    WRITTEN_BY['unit.added'],
     z.strictObject({
       parentId: UnitId.nullable(),
       kind: UnitKind,
@@ -50,7 +51,7 @@ export const unitCalls = {
   ),
   /** Renames a unit, corrects its kind or takes it out of use. Refusals: stale, unit_exists. */
   'units.change': write(
-    CONTENT_ROLES,
+    WRITTEN_BY['unit.changed'],
     z.strictObject({
       id: UnitId,
       seen: z.number().int(),

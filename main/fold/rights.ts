@@ -1,0 +1,62 @@
+/** Whether who wrote a fact had the right to, by what they had seen: their own laptop asked it, and so does every other. */
+import type { FactName } from '../../shared/facts.ts';
+import type { PersonId } from '../../shared/ids.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import type { Role } from '../../shared/people/role.ts';
+import type { Fact } from '../store/journal.ts';
+import { type Knowledge, knew, type Ref } from './knowledge.ts';
+import { Register } from './register.ts';
+import type { Rows } from './rows.ts';
+import { addMissing, addSetAside } from './set-aside.ts';
+
+const NEEDED: Partial<Readonly<Record<FactName, readonly Role[]>>> = WRITTEN_BY;
+
+/** The office's people, as far as rights are judged by them. */
+export interface People {
+  isPerson(id: PersonId): boolean;
+  /** The roles a person had by what the writer of the fact had seen. */
+  rolesOf(fact: Fact): readonly Role[];
+}
+
+/** Whether a post that the fact asks for was held. */
+export function mayWrite({ kind }: Fact, rolesHeld: () => readonly Role[]): boolean {
+  const needed = NEEDED[kind];
+  if (!needed) return true;
+  const held = rolesHeld();
+  return needed.some((role) => held.includes(role));
+}
+
+/** What was written of somebody's posts, and whether they were in office. */
+export interface RoleChange extends Ref {
+  roles: readonly Role[];
+  active: boolean;
+}
+
+/** The posts somebody held as the store had it that wrote a fact. `changes`: of that person, in their order. */
+export function rolesKnown(
+  changes: readonly RoleChange[],
+  writer: Ref,
+  knowledge: Knowledge,
+): readonly Role[] {
+  const [first, ...later] = changes.filter((change) => knew(knowledge, writer, change));
+  if (!first) return [];
+  const roles = new Register(first.roles, first, knowledge);
+  const active = new Register(first.active, first, knowledge);
+  for (const change of later) {
+    roles.put(change.roles, change);
+    active.put(change.active, change);
+  }
+  return active.value ? roles.value : [];
+}
+
+export const addForbidden = (rows: Rows, subject: string, fact: Fact): void =>
+  addSetAside(rows, subject, { fact, findingId: '', why: 'forbidden' });
+
+/** Sets a fact of the whole office apart whose writer is not known here, or had not the right; answers whether it did. */
+export function isBarred(rows: Rows, subject: string, fact: Fact, people: People): boolean {
+  const isKnown = people.isPerson(fact.personId);
+  if (isKnown && mayWrite(fact, () => people.rolesOf(fact))) return false;
+  if (isKnown) addForbidden(rows, subject, fact);
+  else addMissing(rows, subject, fact, fact.personId);
+  return true;
+}

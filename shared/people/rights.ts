@@ -1,0 +1,42 @@
+/**
+ * By kind of fact, the posts of which a person has to hold one to write it. The calls ask it, and so does the fold, of
+ * what other laptops wrote. The moves of a finding have a table of their own (shared/findings/moves.ts). What is not here
+ * is written by whoever is signed in.
+ */
+import { CONTENT_ROLES, type Role } from './role.ts';
+
+export const WRITTEN_BY = {
+  // Also, of oneself, by whoever founds the office.
+  'person.added': ['keeper'],
+  'person.changed': ['keeper'],
+  // Also by the person.
+  'person.passphrase_changed': ['keeper'],
+  // The keeper only where a backup was restored: what the device before kept (main/fold/devices.ts).
+  'book.handed': ['office_head', 'keeper'],
+  'number.voided': ['office_head', 'keeper'],
+  'office.changed': ['keeper'],
+  'term.added': ['keeper', 'office_head'],
+  'term.changed': ['keeper', 'office_head'],
+  'unit.added': CONTENT_ROLES,
+  'unit.changed': CONTENT_ROLES,
+  'case.opened': ['inspector'],
+  'round.begun': ['inspector'],
+  'visit.recorded': ['inspector'],
+  'finding.recorded': ['inspector'],
+  'finding.revised': ['inspector'],
+  'finding.move_undone': CONTENT_ROLES,
+  'finding.settled': ['team_leader', 'office_head'],
+  'evidence.added': ['inspector', 'team_leader'],
+  'evidence.graded': ['inspector', 'team_leader'],
+  'evidence.taken_out': CONTENT_ROLES,
+  'order.issued': ['office_head'],
+  'order.received': ['inspector'],
+  'extension.requested': ['inspector'],
+  'extension.granted': ['office_head'],
+  'extension.refused': ['office_head'],
+  'unit.urged': ['inspector', 'team_leader'],
+  'measures.recorded': ['inspector'],
+  'feedback.recorded': ['inspector'],
+  'circular.issued': ['office_head'],
+  'ledger.exported': CONTENT_ROLES,
+} as const satisfies Readonly<Record<string, readonly Role[]>>;

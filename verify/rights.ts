@@ -1,0 +1,43 @@
+/**
+ * Which posts the facts ask for that are no moves of a finding, as docs/store-format.md §7 writes it down. The verifier's
+ * own table; the application has another.
+ */
+const INSPECTOR = ['inspector'];
+const HEAD = ['office_head'];
+const KEEPER = ['keeper'];
+const KEEPER_OR_HEAD = ['keeper', 'office_head'];
+const GATHERERS = ['inspector', 'team_leader'];
+const WITH_CASES = ['inspector', 'team_leader', 'office_head'];
+
+export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
+  'person.added': KEEPER,
+  'person.changed': KEEPER,
+  'person.passphrase_changed': KEEPER,
+  'office.changed': KEEPER,
+  'book.handed': KEEPER_OR_HEAD,
+  'number.voided': KEEPER_OR_HEAD,
+  'term.added': KEEPER_OR_HEAD,
+  'term.changed': KEEPER_OR_HEAD,
+  'unit.added': WITH_CASES,
+  'unit.changed': WITH_CASES,
+  'case.opened': INSPECTOR,
+  'round.begun': INSPECTOR,
+  'visit.recorded': INSPECTOR,
+  'finding.recorded': INSPECTOR,
+  'finding.revised': INSPECTOR,
+  'finding.move_undone': WITH_CASES,
+  'finding.settled': ['team_leader', 'office_head'],
+  'evidence.added': GATHERERS,
+  'evidence.graded': GATHERERS,
+  'evidence.taken_out': WITH_CASES,
+  'order.issued': HEAD,
+  'order.received': INSPECTOR,
+  'extension.requested': INSPECTOR,
+  'extension.granted': HEAD,
+  'extension.refused': HEAD,
+  'unit.urged': GATHERERS,
+  'measures.recorded': INSPECTOR,
+  'feedback.recorded': INSPECTOR,
+  'circular.issued': HEAD,
+  'ledger.exported': WITH_CASES,
+};
