@@ -39,7 +39,7 @@ export function differenceInLookUp(connection: Database.Database): string | null
       }
     }
     if (!WRITES_HEADS.has(kind)) continue;
-    for (const head of Heads.parse(JSON.parse(body)).heads) {
+    for (const head of Heads.safeParse(JSON.parse(body)).data?.heads ?? []) {
       if (isOther(head)) continue;
       heads += 1;
       if (known.get(device, head.device, number, head.hash) !== head.sequence) {

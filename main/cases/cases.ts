@@ -1,4 +1,4 @@
-/** Cases: their lists and pages. A case's stage and due moment follow from its findings (main/findings/settle.ts). */
+/** Cases: their lists and pages. A case's stage and due moment follow from its findings (main/fold/case-rows.ts). */
 import { z } from 'zod';
 import type { CaseFilter } from '../../shared/cases/calls.ts';
 import { CaseRow } from '../../shared/cases/calls.ts';

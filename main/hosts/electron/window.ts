@@ -23,7 +23,7 @@ const WEB_PREFERENCES = {
   spellcheck: false,
 } as const satisfies WebPreferences;
 
-/** The page's ground (renderer/app/palette.ts), so that nothing flashes before it is painted. */
+/** The page's ground (renderer/base/palette.ts), so that nothing flashes before it is painted. */
 const GROUND = { light: '#f5f3ee', dark: '#14171a' };
 const SIZE = { width: 1280, height: 800 };
 

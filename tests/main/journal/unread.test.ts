@@ -24,6 +24,8 @@ beforeAll(async () => {
   const confirmed = { kind: 'finding.confirmed', subject };
   appendRaw(db, { ...confirmed, version: 7, body: `{"findingId":"${findingId}"}` });
   appendRaw(db, { kind: 'evidence.taken_out', version: 1, subject, body: '{"evidenceId":1}' });
+  appendRaw(db, { kind: 'facts.taken', version: 2, subject: 'devices', body: '{"chains":{}}' });
+  appendRaw(db, { kind: 'device.ended', version: 1, subject: 'devices', body: '{}' });
 });
 afterAll(() => rmSync(county.store.files.folder, { recursive: true, force: true }));
 
@@ -63,5 +65,5 @@ test('keep neither the store from being opened nor the verifier from being conte
   openUnlockedStore(files.folder).close();
   const examined = await examine(files.folder, DATA_KEY);
   expect(isContent(examined)).toBe(true);
-  expect(examined.course).toMatchObject({ newer: 2, malformed: 1 });
+  expect(examined.course).toMatchObject({ newer: 3, malformed: 2 });
 });
