@@ -149,7 +149,8 @@ export interface Order {
   issued: By<z.infer<typeof Issued>>;
   /** Those of this case. */
   findingIds: readonly string[];
-  dueAt: string;
+  /** What its due moment was set to, by the order itself and by extensions. */
+  due: { fact: Fact; to: string }[];
   received: { on: string; by: string } | null;
   extensions: Map<string, Extension>;
   revision: number;
@@ -203,7 +204,7 @@ export class Case {
   readonly evidence = new Map<string, Evidence>();
   readonly orders = new Map<string, Order>();
   readonly followUps = new Map<string, FollowUp>();
-  readonly setAside: SetAside[] = [];
+  readonly #apart: SetAside[] = [];
   /** Facts that stand, and that nobody could have written by the rules, with what is against them. */
   readonly unlawful: { fact: Fact; what: string }[] = [];
   /** How many decisions on findings and extensions stand. */
@@ -220,13 +221,38 @@ export class Case {
     this.#ground = ground;
   }
 
+  get setAside(): SetAside[] {
+    const earlier = [...this.orders.keys()].flatMap((id) => this.earlierDue(id));
+    return [...this.#apart, ...earlier.map((fact) => setAside(this.id, fact, 'later_due'))];
+  }
+
+  /** Those that set an order's due moment, and whom nobody who had seen them set it again; the latest first. */
+  #duesOf(orderId: string) {
+    const due = this.orders.get(orderId)?.due ?? [];
+    return due
+      .filter((one) => !due.some((by) => by !== one && this.#seen.saw(by.fact, one.fact)))
+      .toSorted((a, b) => (a.to < b.to ? 1 : -1));
+  }
+
+  /** When an order is due: of moments granted apart, at the latest. */
+  dueOn(orderId: string): string | null {
+    return this.#duesOf(orderId)[0]?.to ?? null;
+  }
+
+  /** Those that set it to an earlier moment than another, without knowing of that. */
+  earlierDue(orderId: string): Fact[] {
+    return this.#duesOf(orderId)
+      .filter(({ to }) => to !== this.dueOn(orderId))
+      .map(({ fact }) => fact);
+  }
+
   /** Takes the next fact in order. */
   tell(fact: Fact, body: unknown): void {
     const why = this.#isNamedAgain(fact, body)
       ? 'decided'
       : (this.#ground.barred(fact) ?? this.#take(fact, body));
     this.revision += 1;
-    if (why !== null) this.setAside.push(setAside(this.id, fact, why));
+    if (why !== null) this.#apart.push(setAside(this.id, fact, why));
   }
 
   /** Whether another fact, in whatever case, has given the id of this visit, finding or evidence before. */
@@ -332,7 +358,7 @@ export class Case {
         const words = { kind: 'urge', text: note, manner, spokeTo } as const;
         const order = this.orders.get(of.orderId);
         if (!order) return missing(of.orderId);
-        for (const { act } of this.#under(order, of.orderId, fact)) act.restedOn.push(fact);
+        for (const { act } of this.#under(order, fact)) act.restedOn.push(fact);
         return this.#followUp({ fact, ...of, ...words });
       }
       case 'measures.recorded': {
@@ -451,7 +477,7 @@ export class Case {
   ): void {
     for (const id of findingIds) {
       const why = this.#counted(this.#on(id, (it) => it.move(fact, name, null, () => effect)));
-      if (why !== null) this.setAside.push(setAside(this.id, fact, why, id));
+      if (why !== null) this.#apart.push(setAside(this.id, fact, why, id));
     }
   }
 
@@ -482,7 +508,7 @@ export class Case {
     this.orders.set(orderId, {
       issued: { ...issued, fact },
       findingIds,
-      dueAt: order.dueAt,
+      due: [{ fact, to: order.dueAt }],
       received: null,
       extensions: new Map(),
       revision: 1,
@@ -495,19 +521,21 @@ export class Case {
     return this.#onOrder(orderId, (order) => {
       const { received } = order;
       order.received = received ?? { on, by };
-      const under = this.#under(order, orderId, fact).map(({ id }) => id);
+      const under = this.#under(order, fact).map(({ id }) => id);
       this.#moveEach(fact, 'receive', under);
       return received ? 'agrees' : null;
     });
   }
 
   /** What stands under an order as the writer of a fact had seen it; what has left it since does not. */
-  #under({ findingIds }: Order, orderId: string, fact: Fact): { id: string; act: Act }[] {
+  #under({ findingIds, issued }: Order, fact: Fact): { id: string; act: Act }[] {
     return findingIds.flatMap((id) => {
-      const act = this.findings
-        .get(id)
-        ?.finding.lastSeen(fact)
-        .find(({ state }) => state.orderId === orderId && state.stage !== 'closed');
+      const finding = this.findings.get(id)?.finding;
+      const act = finding
+        ?.lastSeen(fact)
+        .find(
+          (last) => last.state.stage !== 'closed' && finding.orderSeen(last, fact) === issued.fact,
+        );
       return act ? [{ id, act }] : [];
     });
   }
@@ -520,7 +548,7 @@ export class Case {
       const is = fact.kind === 'extension.granted' ? 'granted' : 'refused';
       if (extension.decision) return extension.decision.is === is ? 'agrees' : 'decided';
       extension.decision = { is, fact };
-      if (is === 'granted' && to !== undefined) order.dueAt = to;
+      if (is === 'granted' && to !== undefined) order.due.push({ fact, to });
       return this.#counted(null);
     });
   }
@@ -531,7 +559,7 @@ export class Case {
   }
 
   #dueOf(orderId: string | null): string | null {
-    return orderId === null ? null : (this.orders.get(orderId)?.dueAt ?? null);
+    return orderId === null ? null : this.dueOn(orderId);
   }
 
   /** The due moment that counts for a finding; closed, it keeps the one it was closed with. */

@@ -220,7 +220,7 @@ function evidenceRow({ fact, evidenceId, caseId, visitId, evidence }: Evidence):
   };
 }
 
-function orderRow(held: Case, id: string, { issued, dueAt, received, revision }: Order): Row {
+function orderRow(held: Case, id: string, { issued, received, revision }: Order): Row {
   const under = stagesOf(held).filter(({ orderId }) => orderId === id);
   const isAt = (of: string) => under.some(({ stage }) => stage === of);
   return {
@@ -232,7 +232,7 @@ function orderRow(held: Case, id: string, { issued, dueAt, received, revision }:
     kind: issued.order.kind,
     issued_on: issued.issuedOn,
     issued_by: issued.fact.by,
-    due_at: dueAt,
+    due_at: held.dueOn(id),
     demand: issued.order.demand,
     contact: issued.order.contact,
     received_on: received?.on ?? null,
@@ -256,6 +256,7 @@ const extensionRows = (held: Case, order_id: string, { extensions }: Order): Row
     decided_by: decision?.fact.by ?? null,
     decided_at: decision?.fact.at ?? null,
     decision_note: decision?.fact.said ?? '',
+    overtaken: flag(decision !== null && held.earlierDue(order_id).includes(decision.fact)),
   }));
 
 const followUpRow = (held: Case, { fact, followUpId, ...of }: FollowUp): Row => ({

@@ -244,6 +244,15 @@ export class Finding {
     return this.#lastIn(this.#sightOf(fact));
   }
 
+  /** The order that an act stands under in the sight of a fact's writer: the first they had seen issued. */
+  orderSeen(act: Act, fact: Fact): Fact | undefined {
+    let at: Act | null = act;
+    while (at && !['order', 'reopen'].includes(at.name)) at = at.goesOn;
+    return at?.doings.find(
+      ({ name, fact: issued }) => name === 'order' && this.#seen.saw(fact, issued),
+    )?.fact;
+  }
+
   /** The one act a fact can come after; more than one, and it cannot. */
   #before(fact: Fact): Act | Apart {
     this.revision += 1;

@@ -10,7 +10,8 @@ export type Reason =
   | 'contested'
   | 'agrees'
   | 'decided'
-  | 'overtaken';
+  | 'overtaken'
+  | 'later_due';
 
 /** Why a fact does not fit: what is missing is named. */
 export type Apart = Exclude<Reason, 'missing'> | { missing: string };
@@ -48,4 +49,5 @@ export const REASON: Readonly<Record<Reason, string>> = {
   agrees: '他人已作同样处理 somebody else had done the same',
   decided: '他人已作决定 somebody else had decided',
   overtaken: '他人另作修改 somebody else wrote another value',
+  later_due: '他人同意了更迟的期限 somebody else granted a later due moment',
 };

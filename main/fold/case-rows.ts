@@ -338,6 +338,7 @@ function addOrder(rows: Rows, folded: FoldedCase, order: FoldedOrder): void {
       decided_by: decided?.by ?? null,
       decided_at: decided?.at ?? null,
       decision_note: decided?.note ?? '',
+      overtaken: decided && order.overtaken.includes(decided.fact) ? 1 : 0,
     });
   }
 }

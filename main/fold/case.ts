@@ -52,7 +52,7 @@ export class FoldedCase {
   readonly graded = new Map<EvidenceId, Fact<'evidence.graded'>>();
   readonly orders = new Map<OrderId, FoldedOrder>();
   readonly followUps: FollowUp[] = [];
-  readonly setAside: SetAside[] = [];
+  readonly #apart: SetAside[] = [];
 
   constructor(id: CaseId, world: World) {
     this.id = id;
@@ -64,13 +64,21 @@ export class FoldedCase {
     return (this.numbered ?? this.opened)?.body.number ?? '';
   }
 
+  get setAside(): SetAside[] {
+    const overtaken = [...this.orders.values()].flatMap((order) => order.overtaken);
+    return [
+      ...this.#apart,
+      ...overtaken.map((fact): SetAside => ({ fact, findingId: '', why: 'later_due' })),
+    ];
+  }
+
   /** Takes the next fact in order. */
   fold(fact: Fact): void {
     this.revision += 1;
     // Which kind it is shows only here; the handlers are typed kind by kind.
     const handler = this.#handlers[fact.kind] as ((fact: Fact) => Folded) | undefined;
     const folded = this.#unfit(fact) ?? handler?.(fact) ?? null;
-    if (folded !== null) this.setAside.push({ fact, findingId: '', why: folded });
+    if (folded !== null) this.#apart.push({ fact, findingId: '', why: folded });
   }
 
   /** Why a fact does not fit, whatever it says. */
@@ -193,7 +201,7 @@ export class FoldedCase {
       const why = finding
         ? finding.move(fact, move, this.#world.rolesOf(fact), { effect })
         : { missing: id };
-      if (why) this.setAside.push({ fact, findingId: id, why });
+      if (why) this.#apart.push({ fact, findingId: id, why });
     }
   }
 
@@ -212,10 +220,12 @@ export class FoldedCase {
    */
   #under(order: FoldedOrder, fact: Fact): { id: FindingId; step: Step }[] {
     return order.findingIds.flatMap((id) => {
-      const step = this.findings
-        .get(id)
+      const finding = this.findings.get(id);
+      const step = finding
         ?.knownLast(fact)
-        .find(({ standing }) => standing.orderId === order.id && standing.stage !== 'closed');
+        .find(
+          (last) => last.standing.stage !== 'closed' && finding.orderKnown(last, fact) === order.id,
+        );
       return step ? [{ id, step }] : [];
     });
   }
@@ -310,7 +320,7 @@ export class FoldedCase {
       if (lacking) return lacking;
       if (this.orders.has(orderId)) return 'decided';
       const ids = namedIn(fact.body, this.id);
-      this.orders.set(orderId, new FoldedOrder(fact, ids));
+      this.orders.set(orderId, new FoldedOrder(fact, ids, this.#world));
       this.#moveEach(fact, 'order', ids, () => ({ orderId }));
       return null;
     },

@@ -234,6 +234,14 @@ export class FoldedFinding {
     return this.#lastOf(this.#knownTo(fact));
   }
 
+  /** The order it stood under after a step, as the writer of a fact knew: of several issued apart, the first they knew. */
+  orderKnown(step: Step, writer: Ref): OrderId | null {
+    const knows = this.#knownTo(writer);
+    let at: Step | null = step;
+    while (at && at.move !== 'order' && at.move !== 'reopen') at = at.goesOn;
+    return at?.inForce(knows)[0]?.standing.orderId ?? null;
+  }
+
   #knownTo(writer: Ref): Knows {
     return (fact) => knew(this.#knowledge, writer, fact);
   }

@@ -2,6 +2,7 @@
 import type { Instant, LocalDate, LocalMoment } from '../../shared/dates.ts';
 import type { ExtensionId, FindingId, OrderId, PersonId } from '../../shared/ids.ts';
 import type { Fact } from '../store/journal.ts';
+import { type Knowledge, knew } from './knowledge.ts';
 import type { Apart } from './set-aside.ts';
 
 type Requested = Fact<'extension.requested'>;
@@ -12,6 +13,7 @@ interface Decision {
   by: PersonId;
   at: Instant;
   note: string;
+  fact: Decided;
 }
 
 export class FoldedOrder {
@@ -20,16 +22,37 @@ export class FoldedOrder {
   /** Those of this case that it was issued for. */
   readonly findingIds: readonly FindingId[];
   readonly extensions = new Map<ExtensionId, { asked: Requested; decided: Decision | null }>();
+  /** What its due moment was set to, by the order itself and by extensions. */
+  readonly #dues: { fact: Fact; to: LocalMoment }[];
+  readonly #knowledge: Knowledge;
   revision = 1;
-  dueAt: LocalMoment;
   receivedOn: LocalDate | null = null;
   signedBy = '';
 
-  constructor(fact: Fact<'order.issued'>, findingIds: readonly FindingId[]) {
+  constructor(fact: Fact<'order.issued'>, findingIds: readonly FindingId[], knowledge: Knowledge) {
     this.id = fact.body.orderId;
     this.issued = fact;
     this.findingIds = findingIds;
-    this.dueAt = fact.body.order.dueAt;
+    this.#dues = [{ fact, to: fact.body.order.dueAt }];
+    this.#knowledge = knowledge;
+  }
+
+  /** Those after which nobody who knew of them set it again: several, where extensions were granted apart. */
+  get #open() {
+    return this.#dues.filter(
+      (one) => !this.#dues.some((by) => by !== one && knew(this.#knowledge, by.fact, one.fact)),
+    );
+  }
+
+  /** Of several the latest counts: it was promised to the unit on paper. */
+  get dueAt(): LocalMoment {
+    return this.#open.map(({ to }) => to).reduce((a, b) => (a > b ? a : b));
+  }
+
+  /** What gives the unit less than another that it did not know of. */
+  get overtaken(): Fact[] {
+    const { dueAt } = this;
+    return this.#open.filter(({ to }) => to !== dueAt).map(({ fact }) => fact);
   }
 
   receive({ body }: Fact<'order.received'>): Apart | null {
@@ -54,8 +77,8 @@ export class FoldedOrder {
     if (!extension) return { missing: fact.body.extensionId };
     if (extension.asked.personId === fact.personId) return 'own_work';
     if (extension.decided) return extension.decided.decision === decision ? 'agrees' : 'decided';
-    extension.decided = { decision, by: fact.personId, at: fact.at, note };
-    if (fact.kind === 'extension.granted') this.dueAt = fact.body.to;
+    extension.decided = { decision, by: fact.personId, at: fact.at, note, fact };
+    if (fact.kind === 'extension.granted') this.#dues.push({ fact, to: fact.body.to });
     return null;
   }
 }

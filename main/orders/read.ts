@@ -33,6 +33,10 @@ const Row = z.object({
   revision: z.number(),
 });
 
+const ExtensionRow = Extension.extend({
+  isOvertaken: z.number().transform((found) => found === 1),
+});
+
 const Named = z.object({ id: UnitId, name: z.string() });
 const FindingOf = z.object({ id: FindingId }).transform(({ id }) => id);
 
@@ -59,10 +63,11 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
       sql`SELECT finding_id AS id FROM order_findings WHERE order_id = ${row.id} ORDER BY finding_id`,
     ),
     extensions: db.all(
-      Extension,
+      ExtensionRow,
       sql`SELECT extensions.id, from_due AS "from", to_due AS "to", reason, asking.name AS askedBy,
             asked_by AS askedById, asked_at AS askedAt, decision, deciding.name AS decidedBy,
-            decided_at AS decidedAt, decision_note AS decisionNote
+            decided_at AS decidedAt, decision_note AS decisionNote,
+            overtaken AS isOvertaken
           FROM extensions JOIN people AS asking ON asking.id = asked_by
             LEFT JOIN people AS deciding ON deciding.id = decided_by
           WHERE order_id = ${row.id} AND case_id = ${row.caseId} ORDER BY asked_at, extensions.id`,

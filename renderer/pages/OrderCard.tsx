@@ -158,6 +158,7 @@ function ExtensionLine({ extension }: { extension: Extension }) {
         decidedBy: extension.decidedBy ?? '',
         reason: extension.reason,
       })}
+      {extension.isOvertaken && `　${t('orders.extension.overtaken')}`}
       {extension.decisionNote !== '' && `　${extension.decisionNote}`}
     </p>
   );

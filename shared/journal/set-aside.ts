@@ -19,5 +19,7 @@ export const Misfit = z.enum([
   'decided',
   /** Of two values that two people wrote without knowing of each other, the one that does not stand. */
   'overtaken',
+  /** An extension granted elsewhere, without knowing of this one, gives the unit longer. */
+  'later_due',
 ]);
 export type Misfit = z.infer<typeof Misfit>;

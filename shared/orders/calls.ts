@@ -21,6 +21,8 @@ export const Extension = z.strictObject({
   decidedBy: z.string().nullable(),
   decidedAt: Instant.nullable(),
   decisionNote: z.string(),
+  /** Another laptop granted another without knowing of this one, and the later due moment counts. */
+  isOvertaken: z.boolean(),
 });
 export type Extension = z.infer<typeof Extension>;
 

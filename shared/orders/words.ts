@@ -70,6 +70,7 @@ export const orderWords = bilingual({
       pending: '{{by}}申请延期至 {{to}}，待批：{{reason}}',
       granted: '延期至 {{to}}，{{decidedBy}}同意',
       refused: '申请延期至 {{to}}，{{decidedBy}}不同意',
+      overtaken: '另一台设备同时同意了更迟的期限，以较迟的为准',
     },
     issue: {
       title: '交办整改',
@@ -152,6 +153,7 @@ export const orderWords = bilingual({
       pending: '{{by}} asks for an extension to {{to}}: {{reason}}',
       granted: 'Extended to {{to}} by {{decidedBy}}',
       refused: 'Extension to {{to}} refused by {{decidedBy}}',
+      overtaken: 'another laptop granted a later one meanwhile, which counts',
     },
     issue: {
       title: 'Issue an order',

@@ -159,6 +159,7 @@ export const insertExtension = inserter('extensions', {
   asked_at: 0,
   decision: 'pending',
   decision_note: '',
+  overtaken: 0,
 });
 
 export const insertFollowUp = inserter('follow_ups', {

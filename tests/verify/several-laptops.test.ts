@@ -28,6 +28,7 @@ import {
   orderIdOf,
   orderOf,
   returnVisit,
+  seenOrder,
 } from '../support/course.ts';
 import { anotherLaptop, give, ownRowsOf, rowsOf } from '../support/laptops.ts';
 import { MINUTE } from '../support/test-host.ts';
@@ -524,6 +525,39 @@ const STORIES: [
     },
     { stage: 'ordered', apart: ['order.issued agrees'] },
   ],
+  ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
+    `what was done under an order counts, though another was issued apart ${minutes} minutes off`,
+    'confirmed',
+    ({ county, matter, laptop }) => {
+      const { caseId, findingId } = matter;
+      const issued = (orderId: OrderId, number: number): FactBody<'order.issued'> => ({
+        orderId,
+        unitId: county.units.window,
+        number: `明督〔2026〕${number}号`,
+        issuedOn: county.today(),
+        findings: [{ caseId, findingId, seen: 0 }],
+        order: orderOf(county),
+      });
+      const [one, other] = ['0', '1'].map((digit) => OrderId.parse(digit.repeat(20)));
+      if (!(one && other)) throw new Error('there are two');
+      laptop(minutes).writes('head', 'order.issued', caseId, issued(one, 1));
+      const there = laptop();
+      there.writes('allPosts', 'order.issued', caseId, issued(other, 2));
+      const received = { signedBy: '李某', receivedOn: county.today() };
+      there.writes('inspector', 'order.received', caseId, { orderId: other, seen: 1, ...received });
+      there.writes('inspector', 'measures.recorded', caseId, {
+        orderId: other,
+        happenedOn: county.today(),
+        followUpId: FollowUpId.parse('1'.repeat(20)),
+        findings: [{ caseId, findingId, seen: 0 }],
+        measures: '实行AB岗。',
+        leader: '王某',
+        responsible: '赵某',
+      });
+      there.writes('inspector', 'feedback.recorded', caseId, reported(county, matter, other));
+    },
+    { stage: 'reported', hands: [AUTHOR, 'handler 林秋'], apart: ['order.issued agrees'] },
+  ]),
   [
     'who received the same order apart has had a hand in it, and verifies nothing of it',
     'ordered',
@@ -694,6 +728,55 @@ test('a fact waits for what it speaks of, and finds its place when that comes', 
   }
   for (const each of [county, ...laptops]) each.remove();
 });
+
+test.each([-60, 60])(
+  'of two extensions granted apart, %s minutes off, the later due moment counts, and the other is marked',
+  async (minutes) => {
+    const later = '2026-05-20T18:00';
+    const { county, matter, laptops } = await told(
+      'mending',
+      ({ matter: { caseId, ...of }, laptop }) => {
+        const grants = (on: Laptop, digit: string, to: string) => {
+          const extensionId = ExtensionId.parse(digit.repeat(20));
+          const extension = { extensionId, orderId: orderIdOf({ caseId, ...of }), seen: 1 };
+          const asked = { ...extension, from: '2026-03-17T18:00', to, reason: '配件未到。' };
+          on.writes('inspector', 'extension.requested', caseId, asked);
+          on.writes('head', 'extension.granted', caseId, { ...extension, to, note: '' });
+        };
+        grants(laptop(), '1', later);
+        grants(laptop(minutes), '2', '2026-04-20T18:00');
+        grants(laptop(minutes), '3', '2026-04-20T18:00');
+      },
+    );
+    for (const laptop of laptops) laptop.arrives(county);
+    const { dueAt } = await county.get('head', 'findings.get', { id: matter.findingId });
+    expect(dueAt).toBe(later);
+    const [order] = await county.get('head', 'orders.ofCase', { caseId: matter.caseId });
+    expect(order?.dueAt).toBe(later);
+    expect(order?.extensions.filter(({ isOvertaken }) => isOvertaken)).toHaveLength(2);
+    expect(inTables(county, matter).apart).toEqual(Array(2).fill('extension.granted later_due'));
+    expect(inModel(county, matter).apart).toEqual(Array(2).fill('extension.granted later_due'));
+    await expectVerified(county);
+
+    // Granted once more, by somebody who knew of all.
+    const extension = await seenOrder(county, matter);
+    const to = '2026-06-01T18:00';
+    const asked = { ...extension, to, reason: '配件仍未到。' };
+    const { extensions, revision } = await county.get(
+      'inspector',
+      'orders.requestExtension',
+      asked,
+    );
+    const extensionId = ExtensionId.parse(extensions.find((one) => one.to === to)?.id);
+    const granting = { id: extension.id, seen: revision, extensionId, note: '' };
+    const granted = await county.get('head', 'orders.grantExtension', granting);
+    expect(granted.dueAt).toBe(to);
+    expect(granted.extensions.some(({ isOvertaken }) => isOvertaken)).toBe(false);
+    expect(inTables(county, matter).apart).toEqual([]);
+    await expectVerified(county);
+    for (const each of [county, ...laptops]) each.remove();
+  },
+);
 
 test('a decision on an extension names the request it waits for', async () => {
   const extensionId = ExtensionId.parse('1'.repeat(20));

@@ -55,6 +55,8 @@ export const orders = `
     decided_by TEXT,
     decided_at INTEGER,
     decision_note TEXT NOT NULL,
+    -- Another was granted apart from it, and gives the unit longer.
+    overtaken INTEGER NOT NULL CHECK (overtaken IN (0, 1)),
     PRIMARY KEY (id, case_id),
     FOREIGN KEY (order_id, case_id) REFERENCES orders (id, case_id)
   ) STRICT;
