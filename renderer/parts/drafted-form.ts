@@ -15,6 +15,7 @@ import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { checkedBy } from './form.ts';
+import { takeTyped } from './list-typing.ts';
 
 /** A draft is written at most this often while one types. */
 const SAVE_EVERY_MS = 300;
@@ -71,6 +72,7 @@ export const flushDrafts = async (): Promise<boolean> =>
  * once for each time that it begins, and the second time the person means it.
  */
 export async function saveBeforeLock(): Promise<boolean> {
+  takeTyped();
   const tried = [...open].map(async ([act, flush]) => ((await flush()) ? [] : [act]));
   const lost = (await Promise.all(tried)).flat();
   const isMeant = lost.every((act) => givenUp.has(act));

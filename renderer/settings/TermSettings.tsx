@@ -1,7 +1,6 @@
 /** The terms that findings are sorted by: what every office begins with, and what this one has added under it. */
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { mayStandUnder, OwnKind, type Term, TermName } from '../../shared/taxonomy/term.ts';
@@ -9,11 +8,10 @@ import { useWrite } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
+import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import styles from './Settings.module.css';
-import { SettingsDialog } from './SettingsDialog.tsx';
 
 type Open = { kind: 'add'; of: OwnKind; parent: Term | null } | { kind: 'change'; term: Term };
 
@@ -119,8 +117,6 @@ function TermTable({ kind, mayChange, onOpen }: TableProps) {
   );
 }
 
-// The keeper, who drafts nothing, opens these dialogs too: a name is all that is typed in them.
-
 const AddForm = z.strictObject({ name: TermName });
 
 function AddTerm({
@@ -136,32 +132,27 @@ function AddTerm({
   const { labelOf } = useTaxonomy();
   const notices = useNotices();
   const add = useWrite('taxonomy.add');
-  const form = useForm({
-    defaultValues: { name: '' },
-    resolver: checkedBy(AddForm, t),
-    mode: 'onTouched',
-  });
-  const submit = useSubmit(
-    form.handleSubmit(async ({ name }) => {
-      const result = await add.mutateAsync({ kind, name, parentId: parent?.id ?? null });
-      if (result.ok) {
-        notices.done(t('taxonomy.added', { name }));
-        onClose();
-      } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
-    }),
-  );
   return (
-    <SettingsDialog
+    <DialogForm
       title={parent ? `${t('taxonomy.addBelow')}　${labelOf(parent.id)}` : t('taxonomy.addTag')}
       send={t(parent ? 'taxonomy.addBelow' : 'taxonomy.addTag')}
-      isSending={form.formState.isSubmitting}
-      onSend={submit}
+      draft={{ form: 'term', subject: parent?.id ?? kind }}
+      schema={AddForm}
+      empty={{ name: '' }}
       onClose={onClose}
+      onSend={async ({ name }, act) =>
+        notices.doneIf(
+          await add.mutateAsync({ kind, name, parentId: parent?.id ?? null }, act),
+          t('taxonomy.added', { name }),
+        )
+      }
     >
-      <Field control={form.control} name="name" label={t('taxonomy.field.name')} required>
-        {(field) => <Input {...field} autoFocus autoComplete="off" />}
-      </Field>
-    </SettingsDialog>
+      {(control) => (
+        <Field control={control} name="name" label={t('taxonomy.field.name')} required>
+          {(field) => <Input {...field} autoComplete="off" />}
+        </Field>
+      )}
+    </DialogForm>
   );
 }
 
@@ -172,44 +163,40 @@ function ChangeTerm({ term, onClose }: { term: Term; onClose: () => void }) {
   const { nameOf } = useTaxonomy();
   const notices = useNotices();
   const change = useWrite('taxonomy.change');
-  const form = useForm({
-    defaultValues: { name: nameOf(term.id), active: term.active },
-    resolver: checkedBy(ChangeForm, t),
-    mode: 'onTouched',
-  });
-  const { control } = form;
-  const submit = useSubmit(
-    form.handleSubmit(async (values) => {
-      const result = await change.mutateAsync({ id: term.id, seen: term.version, ...values });
-      if (result.ok) {
-        notices.done(t('taxonomy.changed', { name: values.name }));
-        onClose();
-      } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
-    }),
-  );
   return (
-    <SettingsDialog
+    <DialogForm
       title={`${t('app.act.edit')}　${nameOf(term.id)}`}
       send={t('app.act.save')}
-      isSending={form.formState.isSubmitting}
-      onSend={submit}
+      draft={{ form: 'term', subject: term.id }}
+      schema={ChangeForm}
+      empty={{ name: nameOf(term.id), active: term.active }}
       onClose={onClose}
+      onSend={async (values, act) =>
+        notices.doneIf(
+          await change.mutateAsync({ id: term.id, seen: term.version, ...values }, act),
+          t('taxonomy.changed', { name: values.name }),
+        )
+      }
     >
-      <Field control={control} name="name" label={t('taxonomy.field.name')} required>
-        {(field) => <Input {...field} autoFocus autoComplete="off" />}
-      </Field>
-      <Field
-        control={control}
-        name="active"
-        label={t('taxonomy.field.state')}
-        hint={t('taxonomy.field.stateHint')}
-      >
-        {({ value, onChange, id }) => (
-          <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
-            {t('taxonomy.active')}
-          </Checkbox>
-        )}
-      </Field>
-    </SettingsDialog>
+      {(control) => (
+        <>
+          <Field control={control} name="name" label={t('taxonomy.field.name')} required>
+            {(field) => <Input {...field} autoComplete="off" />}
+          </Field>
+          <Field
+            control={control}
+            name="active"
+            label={t('taxonomy.field.state')}
+            hint={t('taxonomy.field.stateHint')}
+          >
+            {({ value, onChange, id }) => (
+              <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
+                {t('taxonomy.active')}
+              </Checkbox>
+            )}
+          </Field>
+        </>
+      )}
+    </DialogForm>
   );
 }

@@ -33,6 +33,7 @@ export function UnitSelect({ value, onChange, onBlur, onAdd, placeholder, ...res
   const isField = rest.id !== undefined;
   const { typed, list, around, settle } = useListTyping({
     onBlur,
+    isFilter: !isField,
     onLeft: (text) => {
       const unit = meant.known(text);
       if (unit || isField) onChange(unit ?? text);

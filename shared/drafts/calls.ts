@@ -26,6 +26,7 @@ export const DraftForm = z.enum([
   'settling',
   'circular',
   'units',
+  'term',
 ]);
 export type DraftForm = z.infer<typeof DraftForm>;
 

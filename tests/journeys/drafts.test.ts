@@ -321,3 +321,60 @@ test(
   },
   JOURNEY_MS,
 );
+
+test(
+  'a term half named, and a name half typed into a list, are there after locking and after going away',
+  async () => {
+    const app = await openOffice('督查员', '管理员');
+    const { page } = app;
+    await addUnits(app, '乡镇（街道）', ['青禾镇', '青石镇']);
+    const goToAddress = (address: string) =>
+      page.goto(`${page.url().replace(/#.*/, '')}#${address}`);
+
+    await goToAddress('/settings/terms');
+    await page.getByRole('button', { name: '添加标签' }).click();
+    await page.getByLabel('名称').fill('材料造');
+    await page.keyboard.press('Control+l');
+    await signIn(app, '林正');
+    await goToAddress('/settings/terms');
+    await page.getByRole('button', { name: '添加标签' }).click();
+    await expect.poll(() => page.getByLabel('名称').inputValue()).toBe('材料造');
+    await page.getByLabel('名称').fill('材料造假');
+    await page.keyboard.press('Control+Enter');
+    await expectNotice(app, '已添加材料造假');
+    // What was sent is no draft any more.
+    await page.getByRole('button', { name: '添加标签' }).click();
+    expect(await page.getByLabel('名称').inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+
+    const unit = page.getByLabel('被督查单位', { exact: true });
+    const field = page.locator('.ant-select').filter({ has: unit });
+    const leave = {
+      locking: async () => {
+        await page.keyboard.press('Control+l');
+        await signIn(app, '林正');
+      },
+      'the window’s Back': () => page.goBack(),
+    };
+    for (const [way, go] of Object.entries(leave)) {
+      const halfTyped = async (draft: string, text: string) => {
+        await goToAddress('/');
+        await openEntry(page, draft);
+        await unit.click();
+        await page.keyboard.type(text);
+        await expectSeen(page.locator('.ant-select-item-option').filter({ hasText: text }).first());
+        await go();
+        await openEntry(page, draft);
+      };
+      // It can mean but one.
+      await halfTyped(`one-${way.length}`, '青禾');
+      await expect.poll(() => field.textContent(), { message: way }).toContain('青禾镇');
+      // Two begin so: only the person knows which was meant, and is told what they had typed.
+      await halfTyped(`two-${way.length}`, '青');
+      const leftOver = page.getByRole('alert').filter({ hasText: '填不进现在的表单' });
+      await expectSeen(leftOver.getByText('青', { exact: true }));
+    }
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
