@@ -14,6 +14,7 @@ import { DueMark } from '../parts/DueMark.tsx';
 import { CaseStageMark, ContestedMark } from '../parts/StageMark.tsx';
 import { Loading, RefusalNote } from '../parts/States.tsx';
 import { VisitSheet } from '../visits/VisitSheet.tsx';
+import { Beside } from './Beside.tsx';
 import { CaseEvidence } from './CaseEvidence.tsx';
 import styles from './CasePage.module.css';
 import { FindingCard } from './FindingCard.tsx';
@@ -125,10 +126,9 @@ function Whole(whole: WholeCase) {
             ))}
           </section>
         </div>
-        <aside className={styles.right}>
-          <h2>{t('cases.section.timeline')}</h2>
+        <Beside title={t('cases.section.timeline')}>
           <Timeline rows={timeline} names={names} />
-        </aside>
+        </Beside>
       </div>
     </div>
   );

@@ -14,6 +14,7 @@ import { Read } from '../parts/Read.tsx';
 import { NoSuchVisit } from '../visits/NoSuchVisit.tsx';
 import { VisitOutcome } from '../visits/VisitOutcome.tsx';
 import { VisitSheet } from '../visits/VisitSheet.tsx';
+import { Beside } from './Beside.tsx';
 // The frame of a case's page: a visit is read as one is.
 import styles from './CasePage.module.css';
 import { Timeline } from './Timeline.tsx';
@@ -79,9 +80,7 @@ function Whole({ visit }: { visit: VisitView }) {
             }
           </Read>
         </div>
-        <aside className={styles.right}>
-          {caseId ? <ItsCase id={caseId} /> : <Standing visitId={id} />}
-        </aside>
+        {caseId ? <ItsCase id={caseId} /> : <Standing visitId={id} />}
       </div>
     </div>
   );
@@ -91,10 +90,9 @@ function ItsCase({ id }: { id: CaseId }) {
   const { t } = useTranslation();
   const found = useRead('cases.get', { id });
   return (
-    <>
-      <h2>{t('visits.column.case')}</h2>
+    <Beside title={t('visits.column.case')}>
       <Read of={found}>{(row) => <CaseCard row={row} />}</Read>
-    </>
+    </Beside>
   );
 }
 
@@ -103,9 +101,8 @@ function Standing({ visitId }: { visitId: VisitId }) {
   const { t } = useTranslation();
   const rows = useRead('journal.ofVisit', { visitId });
   return (
-    <>
-      <h2>{t('visits.timeline')}</h2>
+    <Beside title={t('visits.timeline')}>
       <Timeline rows={rows} />
-    </>
+    </Beside>
   );
 }

@@ -59,6 +59,20 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
         await page.keyboard.press('Enter');
         await page.locator('main section').nth(1).waitFor();
         found['a case'] = await faultsOf(page);
+        // What is closed has much to tell: it scrolls by itself, and nothing in it takes the focus.
+        await goToAddress(page, '/cases?stage=closed&period=ever');
+        await page.keyboard.press('j');
+        await page.keyboard.press('Enter');
+        await page.setViewportSize({ width: 1280, height: 480 });
+        const timeline = page.getByRole('complementary', { name: /^(办理过程|What happened)$/ });
+        await timeline.press('End');
+        await expect
+          .poll(() =>
+            timeline.evaluate((it) => it.scrollTop + it.clientHeight >= it.scrollHeight - 1),
+          )
+          .toBe(true);
+        expect(await timeline.evaluate((it) => it.scrollTop)).toBeGreaterThan(0);
+        found['a long timeline'] = await faultsOf(page);
         await page.keyboard.press('Control+k');
         await page.locator('[role="combobox"][aria-controls="search-choices"]').fill('窗口');
         await page.getByRole('option').first().waitFor();
