@@ -34,7 +34,7 @@ async function goToAddress(page: Page, address: string): Promise<void> {
   await page.goto(`${page.url().replace(/#.*/, '')}#${address}`);
   await page.locator('main > *').first().waitFor();
   // What is asked of the record has been answered.
-  await page.locator('.ant-spin, .ant-skeleton').waitFor({ state: 'detached' });
+  await page.locator('.ant-spin, .ant-skeleton').first().waitFor({ state: 'detached' });
 }
 
 describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
