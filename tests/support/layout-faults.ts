@@ -27,8 +27,8 @@ async function measured(page: Page): Promise<string[]> {
   return z.array(z.string()).parse(found);
 }
 
-/** A page that is all there fits itself into another window within a few. */
-const FRAMES_TO_FIT = 5;
+/** A page that is all there has soon fitted itself into another window. */
+const LOOKS_TO_FIT = 3;
 
 type Size = keyof typeof WINDOWS;
 const SIZES = Object.keys(WINDOWS) as Size[];
@@ -39,7 +39,7 @@ export async function layoutFaults(page: Page, sizes: readonly Size[] = SIZES): 
   const found: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(WINDOWS[size]);
-    await atRest(page, FRAMES_TO_FIT);
+    await atRest(page, LOOKS_TO_FIT);
     for (const fault of await measured(page)) found.push(`${size}: ${fault}`);
   }
   if (before) await page.setViewportSize(before);
