@@ -1,5 +1,6 @@
 /** Books of numbers: each series of a year is kept by one device, which alone gives the office's numbers in it. */
 import { z } from 'zod';
+import { serialAt } from '../serial.ts';
 import { typedNumber } from '../typed.ts';
 
 export const Series = z.enum([
@@ -41,8 +42,8 @@ export const caseNumber = (year: Year, serial: number): string =>
 export const provisionalNumber = (device: string, serial: number): string =>
   `临-${device}-${serial}`;
 
-/** The 12 of 2026-0012 and of 临-B-12. */
-export const serialOfCase = (number: string): number => Number(/-(\d+)$/.exec(number)?.[1]);
+/** The 12 of 2026-0012 and of 临-B-12; null where it ends in none. */
+export const serialOfCase = (number: string): number | null => serialAt(number, /-(\d+)$/);
 
 export const isProvisional = (number: string): boolean => number.startsWith('临-');
 

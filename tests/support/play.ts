@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { sql } from '../../main/store/sql.ts';
 import { addDays } from '../../shared/dates.ts';
 import { FindingStage, Move } from '../../shared/findings/moves.ts';
-import { CaseId, DeviceId, FindingId, OrderId, VisitId } from '../../shared/ids.ts';
+import { CaseId, DeviceId, FindingId, OrderId, TermId, VisitId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
 import type { County, PersonKey } from './county.ts';
 import { findingOf, firstVisit, noteOf, orderOf, returnVisit } from './course.ts';
@@ -56,6 +56,7 @@ const revise: Act = (county, finding, chance) =>
     finding: findingOf(county.units.window, county.today(), {
       fact: `窗口无人值守，第${chance(9)}次。`,
       place: one(['一楼大厅', '二号窗口'], chance),
+      tagIds: tagsOf(county, chance),
     }),
   });
 
@@ -233,13 +234,23 @@ const ACTS: Readonly<Record<FindingStage, readonly Act[]>> = {
   referred: [],
 };
 
+/** One of the office's own tags, where there is any. */
+function tagsOf({ store }: County, chance: Chance): TermId[] {
+  const Tag = z.object({ id: TermId });
+  const tags = store.db.all(
+    Tag,
+    sql`SELECT id FROM terms WHERE own = 1 AND kind = 'tag' AND active = 1 ORDER BY id`,
+  );
+  return tags.length > 0 && chance(2) === 0 ? [one(tags, chance).id] : [];
+}
+
 /** One act on one laptop. */
 export async function act(county: County, chance: Chance): Promise<void> {
   const all = standings(county);
   if (all.length === 0 || (all.length < 4 && chance(6) === 0)) {
     const by = one(INSPECTORS, chance);
     const findings = Array.from({ length: 1 + chance(2) }, () =>
-      findingOf(county.units.window, county.today()),
+      findingOf(county.units.window, county.today(), { tagIds: tagsOf(county, chance) }),
     );
     await county.ask(
       by,
@@ -256,12 +267,13 @@ export async function act(county: County, chance: Chance): Promise<void> {
 
 const Held = z.object({ role: Role });
 
-/** Everybody acts in the posts that this laptop knows they hold. */
+/** Everybody acts in the posts that this laptop knows they hold; who is out of office in none. */
 export function signInAnew({ store, people }: County): void {
   for (const actor of Object.values(people)) {
     const held = store.db.all(
       Held,
-      sql`SELECT role FROM person_roles WHERE person_id = ${actor.personId}`,
+      sql`SELECT role FROM person_roles JOIN people ON people.id = person_id
+          WHERE person_id = ${actor.personId} AND active = 1`,
     );
     Object.assign(actor, { roles: held.map(({ role }) => role) });
   }
@@ -269,8 +281,41 @@ export function signInAnew({ store, people }: County): void {
 
 const PersonRow = z.object({ name: z.string(), seen: z.number() });
 
+const TermRow = z.object({ id: TermId, name: z.string(), seen: z.number() });
+
+/** What findings are sorted by, and who is who, changes on one laptop while others go on with what they know. */
+export async function changeTheOffice(county: County, chance: Chance): Promise<void> {
+  const name = one(['窗口服务', '窗口作风', '在岗情况'], chance);
+  const terms = county.store.db.all(
+    TermRow,
+    sql`SELECT id, name_zh AS name, version AS seen FROM terms WHERE own = 1 ORDER BY id`,
+  );
+  const by = one(['head', 'keeper', 'allPosts'] as const, chance);
+  switch (chance(4)) {
+    case 0: {
+      await county.ask(by, 'taxonomy.add', { kind: 'tag', name, parentId: null });
+      return;
+    }
+    case 1: {
+      if (terms.length === 0) return;
+      const { id, seen } = one(terms, chance);
+      await county.ask(by, 'taxonomy.change', { id, seen, name, active: chance(3) > 0 });
+      return;
+    }
+    case 2: {
+      const unit = await county.get('head', 'units.get', { id: county.units.village });
+      const { id, revision: seen, kind } = unit;
+      const called = one(['柳河村', '柳河社区', '柳河新村'], chance);
+      await county.ask('head', 'units.change', { id, seen, name: called, kind, active: true });
+      return;
+    }
+    default:
+      changeRoles(county, chance);
+  }
+}
+
 /** Somebody loses a post or gets it back: what others write without knowing of it is judged by what they knew. */
-export function changeRoles(county: County, chance: Chance): void {
+function changeRoles(county: County, chance: Chance): void {
   const { personId } = county.people.twoPosts;
   const person = county.store.db.get(
     PersonRow,
@@ -278,7 +323,8 @@ export function changeRoles(county: County, chance: Chance): void {
   );
   if (!person) return;
   const roles: Role[] = chance(2) === 0 ? ['inspector'] : ['inspector', 'team_leader'];
-  county.write('keeper', ({ record }) =>
-    record('person.changed', personId, { personId, ...person, roles, active: true }),
-  );
+  const { seen } = person;
+  const name = one(['唐骏', '唐俊'], chance);
+  const changed = { personId, seen, name, roles, active: chance(6) > 0 };
+  county.write('keeper', ({ record }) => record('person.changed', personId, changed));
 }

@@ -3,7 +3,8 @@ export const cases = `
   CREATE TABLE cases (
     id TEXT PRIMARY KEY,
     number TEXT NOT NULL,
-    serial INTEGER NOT NULL,
+    -- The place in its book that the number ends in.
+    serial INTEGER,
     -- Until the device that keeps the book gives the office's own.
     is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)),
     -- The number it was opened under.

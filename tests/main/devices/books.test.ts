@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '../../../main/store/sql.ts';
 import { readCircular } from '../../../main/summaries/read-circular.ts';
-import type { CaseId } from '../../../shared/ids.ts';
+import { CaseId } from '../../../shared/ids.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { firstVisit, orderOf, recordInCase } from '../../support/course.ts';
 import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
@@ -187,6 +187,22 @@ describe('on a second laptop', () => {
       { series: 'circulars', year: '2027', device: 'A' },
     ]);
   });
+
+  test.each(['三号', `2026-${'9'.repeat(30)}`])(
+    'a case whose number ends in no place of a book is there under it: %s',
+    async (number) => {
+      const caseId = second.write('inspector', ({ record: writes, newId, today }) => {
+        const id = newId(CaseId);
+        const unitId = second.units.window;
+        const opened = { unitId, title: '窗口值守', source: 'routine', openedOn: today } as const;
+        writes('case.opened', id, { caseId: id, number, ...opened });
+        return id;
+      });
+      give(first, rowsOf(second));
+      expect(await numberOf(first, caseId)).toBe(number);
+      expect(await numberOf(first, await record(first))).toBe('2026-0002');
+    },
+  );
 
   test('the devices are listed, and which of them this is', async () => {
     expect(await second.get('head', 'devices.list', {})).toMatchObject([

@@ -9,7 +9,7 @@ import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { matterAt } from '../../support/course.ts';
 import { anotherLaptop, give, rowsOf, sharedTables } from '../../support/laptops.ts';
-import { act, type Chance, changeRoles, signInAnew } from '../../support/play.ts';
+import { act, type Chance, changeTheOffice, signInAnew } from '../../support/play.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { MINUTE } from '../../support/test-host.ts';
 import { DATA_KEY } from '../../support/unlocked-store.ts';
@@ -22,7 +22,8 @@ const step = fc.record({
   what: fc.oneof(
     { weight: 12, arbitrary: fc.constant('act' as const) },
     { weight: 3, arbitrary: fc.constant('give' as const) },
-    { weight: 1, arbitrary: fc.constantFrom('laptop' as const, 'roles' as const) },
+    { weight: 1, arbitrary: fc.constant('laptop' as const) },
+    { weight: 2, arbitrary: fc.constant('office' as const) },
   ),
   on: fc.nat(),
   to: fc.nat(),
@@ -56,8 +57,8 @@ async function play(laptops: County[], { what, on, to, hours, chances }: Step): 
       county.pass(hours * 60 * MINUTE);
       signInAnew(county);
       return act(county, chance);
-    case 'roles':
-      return changeRoles(county, chance);
+    case 'office':
+      return changeTheOffice(county, chance);
     case 'laptop':
       if (laptops.length < LAPTOPS) laptops.push(anotherLaptop(county));
       return;
@@ -83,7 +84,9 @@ test(
         fc.array(step, { minLength: STEPS / 2, maxLength: STEPS }),
         async (steps) => {
           const first = await createCounty();
-          for (const stage of ['submitted', 'confirmed', 'reported'] as const)
+          const tag = { kind: 'tag', name: '窗口服务', parentId: null } as const;
+          await first.get('head', 'taxonomy.add', tag);
+          for (const stage of ['draft', 'submitted', 'confirmed', 'reported'] as const)
             await matterAt(first, stage);
           const laptops = [first, anotherLaptop(first)];
           try {
@@ -109,7 +112,15 @@ test(
     );
     // Or it proves little.
     expect([...met]).toEqual(
-      expect.arrayContaining(['finding_sides', 'set_aside', 'orders', 'verifications']),
+      expect.arrayContaining([
+        'finding_sides',
+        'set_aside',
+        'orders',
+        'verifications',
+        'finding_tags',
+        'term_former_names',
+        'unit_former_names',
+      ]),
     );
   },
   60_000 + PLAYS * STEPS * 1000,
