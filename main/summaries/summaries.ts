@@ -12,6 +12,7 @@ const Row = z
     id: SummaryId,
     kind: z.enum(['circular', 'ledger']),
     number: z.string(),
+    sharesNumber: z.number().transform((found) => found === 1),
     title: z.string(),
     from: z.string(),
     to: z.string(),
@@ -26,7 +27,11 @@ const Row = z
 function summariesWhere(db: ReadableDb, condition: Sql): SummaryRow[] {
   return db.all(
     Row,
-    sql`SELECT summaries.id, kind, number, title, period_from AS "from", period_to AS "to", findings,
+    sql`SELECT summaries.id, kind, number,
+          kind = 'circular' AND EXISTS (
+            SELECT 1 FROM summaries AS other WHERE other.number = summaries.number AND other.id <> summaries.id
+          ) AS sharesNumber,
+          title, period_from AS "from", period_to AS "to", findings,
           issued_on AS issuedOn, people.name AS issuedBy, issued_at AS issuedAt, head
         FROM summaries JOIN people ON people.id = issued_by
         WHERE ${condition} ORDER BY issued_at DESC LIMIT 500`,

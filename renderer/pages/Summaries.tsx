@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SummaryRow } from '../../shared/summaries/calls.ts';
 import { useRead } from '../base/call.ts';
 import { useHasRole } from '../base/session.ts';
+import { SameNumberMark } from '../devices/SameNumber.tsx';
 import { Read } from '../parts/Read.tsx';
 import { Empty } from '../parts/States.tsx';
 import { CircularDialog } from '../summaries/CircularDialog.tsx';
@@ -77,7 +78,9 @@ function Issued({ row }: { row: SummaryRow }) {
   return (
     <tr>
       <td>{t(`summaries.kind.${row.kind}`)}</td>
-      <td>{row.number || '—'}</td>
+      <td>
+        {row.number || '—'} {row.sharesNumber && <SameNumberMark />}
+      </td>
       <td>{row.title || `${row.period.from} – ${row.period.to}`}</td>
       <td>{row.findings}</td>
       <td>

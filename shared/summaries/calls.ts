@@ -10,6 +10,8 @@ export const SummaryRow = z.strictObject({
   id: SummaryId,
   kind: z.enum(['circular', 'ledger']),
   number: z.string(),
+  /** Another circular has it too; a printed number never changes. */
+  sharesNumber: z.boolean(),
   title: z.string(),
   period: Period,
   findings: z.number().int(),

@@ -17,6 +17,7 @@ export const summaries = `
 
   CREATE INDEX summaries_by_time ON summaries (issued_at);
 
+  CREATE INDEX summaries_by_number ON summaries (number);
   CREATE INDEX summaries_by_day ON summaries (issued_on, serial);
 
   -- What a circular has named.

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '../../../main/store/sql.ts';
 import { readCircular } from '../../../main/summaries/read-circular.ts';
-import { CaseId } from '../../../shared/ids.ts';
+import { CaseId, SummaryId } from '../../../shared/ids.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { firstVisit, orderOf, recordInCase } from '../../support/course.ts';
 import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
@@ -161,6 +161,26 @@ describe('on a second laptop', () => {
     }
     expect(await numberOf(second, await record(second))).toBe('2026-0003');
     expect(await numberOf(first, await record(first))).toBe('临-A-1');
+  });
+
+  test('two circulars of one number are both kept and marked', async () => {
+    const issue = (county: County) =>
+      county.write('head', ({ record: writes, newId, today }) => {
+        const summaryId = newId(SummaryId);
+        const hash = 'ab'.repeat(32);
+        const printed = { head: hash, docxHash: hash, pdfHash: hash };
+        const number = '明督通〔2026〕1号';
+        const issued = { number, issuedOn: today, circular: CIRCULAR, findingIds: [] };
+        writes('circular.issued', summaryId, { summaryId, ...issued, ...printed });
+      });
+    issue(first);
+    const marks = async (county: County) =>
+      (await county.get('head', 'summaries.list', {})).map(({ sharesNumber }) => sharesNumber);
+    expect(await marks(first)).toEqual([false]);
+    issue(second);
+    give(first, rowsOf(second));
+    give(second, rowsOf(first));
+    for (const county of [first, second]) expect(await marks(county)).toEqual([true, true]);
   });
 
   test('of two numbers given without knowing of each other the first in order stands', async () => {
