@@ -217,6 +217,7 @@ describe('between the domains, downward only', () => {
       'shared/in-order.ts',
       'shared/text.ts',
       'shared/fold.ts',
+      'shared/serial.ts',
       'shared/typed.ts',
       'shared/workdays.ts',
       'shared/distinct.ts',
