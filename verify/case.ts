@@ -223,7 +223,13 @@ export class Case {
 
   get setAside(): SetAside[] {
     const earlier = [...this.orders.keys()].flatMap((id) => this.earlierDue(id));
-    return [...this.#apart, ...earlier.map((fact) => setAside(this.id, fact, 'later_due'))];
+    const vain = [...this.findings.values()].flatMap(({ finding }) => finding.vainUndoings);
+    const isApart = (fact: Fact) => this.#apart.some((one) => one.fact === fact);
+    return [
+      ...this.#apart,
+      ...earlier.map((fact) => setAside(this.id, fact, 'later_due')),
+      ...vain.filter((fact) => !isApart(fact)).map((fact) => setAside(this.id, fact, 'rested_on')),
+    ];
   }
 
   /** Those that set an order's due moment, and whom nobody who had seen them set it again; the latest first. */

@@ -86,9 +86,14 @@ export class Act {
         .flatMap(({ fact, undoes }) => (sees(fact) ? [...undoes] : [])),
     );
     return this.doings.filter(({ fact, name }) => {
-      if (!sees(fact) || undone.has(fact)) return false;
+      if (!sees(fact) || (undone.has(fact) && !this.isKept(sees))) return false;
       return name !== 'undo' || (this.goesOn?.standing(sees) ?? []).length === 0;
     });
+  }
+
+  /** Whether an urging or a circular rests on it, in somebody's sight: then it is not undone. */
+  isKept(sees: Sight): boolean {
+    return this.restedOn.some((fact) => fact.kind !== 'finding.revised' && sees(fact));
   }
 
   /** Whether the course goes through it: one that was undone, to its undoing; an undoing, where nobody else did the act. */
@@ -175,6 +180,15 @@ export class Finding {
 
   get isContested(): boolean {
     return this.sides.length > 1 || this.openFields.length > 0;
+  }
+
+  /** Undoings of acts on which others rested meanwhile. */
+  get vainUndoings(): Fact[] {
+    return this.#acts.flatMap(({ after, doings }) =>
+      after.some((act) => act.isKept(ALL))
+        ? doings.filter(({ undoes }) => undoes.size > 0).map(({ fact }) => fact)
+        : [],
+    );
   }
 
   /** Where the sides parted; the last act, where there is one. */

@@ -11,7 +11,8 @@ export type Reason =
   | 'agrees'
   | 'decided'
   | 'overtaken'
-  | 'later_due';
+  | 'later_due'
+  | 'rested_on';
 
 /** Why a fact does not fit: what is missing is named. */
 export type Apart = Exclude<Reason, 'missing'> | { missing: string };
@@ -49,5 +50,6 @@ export const REASON: Readonly<Record<Reason, string>> = {
   agrees: '他人已作同样处理 somebody else had done the same',
   decided: '他人已作决定 somebody else had decided',
   overtaken: '他人另作修改 somebody else wrote another value',
+  rested_on: '撤销时他人已据此办理 others had built on what it takes back',
   later_due: '他人同意了更迟的期限 somebody else granted a later due moment',
 };

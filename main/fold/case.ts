@@ -65,10 +65,13 @@ export class FoldedCase {
   }
 
   get setAside(): SetAside[] {
-    const overtaken = [...this.orders.values()].flatMap((order) => order.overtaken);
+    const known = new Set(this.#apart.map(({ fact }) => fact));
+    const of = (why: SetAside['why'], facts: readonly Fact[]): SetAside[] =>
+      facts.filter((fact) => !known.has(fact)).map((fact) => ({ fact, findingId: '', why }));
     return [
       ...this.#apart,
-      ...overtaken.map((fact): SetAside => ({ fact, findingId: '', why: 'later_due' })),
+      ...[...this.orders.values()].flatMap(({ overtaken }) => of('later_due', overtaken)),
+      ...[...this.findings.values()].flatMap(({ undoneInVain }) => of('rested_on', undoneInVain)),
     ];
   }
 

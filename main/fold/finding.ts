@@ -78,10 +78,16 @@ export class Step {
     return this.made.filter(({ fact, move }) => {
       if (!knows(fact)) return false;
       if (move === 'undo') return this.goesOn?.inForce(knows).length === 0;
+      if (this.isHeld(knows)) return true;
       return !this.next.some(({ made }) =>
         made.some((undo) => knows(undo.fact) && undo.takesBack.includes(fact)),
       );
     });
+  }
+
+  /** Whether an act rests on it: then nobody has taken it back, neither who knew of that act nor who did not. */
+  isHeld(knows: Knows): boolean {
+    return this.restedOn.some((fact) => fact.kind !== 'finding.revised' && knows(fact));
   }
 
   /** Whether the finding went through it; an undo counts for nothing where others keep the step standing. */
@@ -205,6 +211,14 @@ export class FoldedFinding {
     return [...this.#fields]
       .map(([field, { open }]) => ({ field, values: open }))
       .filter(({ values }) => values.length > 1);
+  }
+
+  /** What took back a step on which others rested without knowing of it. */
+  get undoneInVain(): Fact[] {
+    return this.steps
+      .filter((step) => step.isHeld(EVERYBODY))
+      .flatMap(({ next }) => next.flatMap(({ made }) => made))
+      .flatMap(({ fact, takesBack }) => (takesBack.length > 0 ? [fact] : []));
   }
 
   /** Whose hands it went through up to a step in this round: all, or those that the writer of a fact knew of. */

@@ -19,6 +19,8 @@ export const Misfit = z.enum([
   'decided',
   /** Of two values that two people wrote without knowing of each other, the one that does not stand. */
   'overtaken',
+  /** It takes back a step on which others had built, without this one knowing of it. */
+  'rested_on',
   /** An extension granted elsewhere, without knowing of this one, gives the unit longer. */
   'later_due',
 ]);

@@ -46,6 +46,7 @@ export const journalWords = bilingual({
       agrees: '另一台设备已登记同样的办理',
       decided: '他人已先作出决定或登记，未再计入。两条结论不同的，请与登记人核对后告知有关单位。',
       overtaken: '他人同时填写了同一项内容，未采用本条。应以本条为准的，请重新修改。',
+      rested_on: '撤销时，他人已据此催办或通报，撤销未计入办理。如有差错，请按流程退回或重启。',
       later_due: '另一台设备同时同意了另一延期，以较迟的期限为准。请告知有关单位以哪一期限为准。',
     },
     /** What the check of the record names: the thing, and what of it. */
@@ -172,6 +173,8 @@ export const journalWords = bilingual({
         'Somebody else had decided or recorded it before, so it does not count. Where the two differ, speak with who recorded it and tell the unit.',
       overtaken:
         'Somebody else wrote the same field at the same time, and that stands. If this one should, change it anew.',
+      rested_on:
+        'Others had meanwhile urged the unit or issued a circular on the ground of it, so it is not taken back. If it was wrong, return or reopen it.',
       later_due:
         'Another laptop granted another extension meanwhile, and the later due moment counts. Tell the unit which one does.',
     },

@@ -196,6 +196,16 @@ const reported = (county: County, { caseId, findingId }: Matter, orderId: OrderI
   feedback: '已落实。',
 });
 
+/** That a unit was pressed on an order. */
+const urge = (county: County, orderId: OrderId) => ({
+  orderId,
+  followUpId: FollowUpId.parse(`4${orderId.slice(1)}`),
+  happenedOn: county.today(),
+  manner: 'telephone' as const,
+  spokeTo: '李某',
+  note: '请尽快整改。',
+});
+
 /** Tells a story, up to where the laptops' facts arrive in the county's store. */
 async function told(
   from: FindingStage,
@@ -647,6 +657,50 @@ const STORIES: [
       stage: 'reported',
       hands: [AUTHOR, 'handler 林秋'],
       apart: ['finding.verified no_return_visit'],
+    },
+  ],
+  ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
+    `a verdict is not taken back when the unit was urged on the ground of it meanwhile, ${minutes} minutes off`,
+    'reported',
+    ({ county, matter, laptop, move }) => {
+      const { caseId } = matter;
+      const here = laptop();
+      const returned = { ...move('reported'), visitId: null, reason: '仍有空岗。' };
+      here.writes('leader', 'finding.returned_to_mending', caseId, returned);
+      const urging = laptop(minutes);
+      urging.takes(here);
+      urging.writes('inspector', 'unit.urged', caseId, urge(county, orderIdOf(matter)));
+      const undone = { ...move('mending'), move: 'return_to_mending' as const };
+      here.writes('leader', 'finding.move_undone', caseId, undone);
+    },
+    {
+      stage: 'mending',
+      hands: [AUTHOR, 'handler 林秋'],
+      apart: ['finding.move_undone rested_on'],
+    },
+  ]),
+  [
+    'what was done after such an undo stands against what it took back',
+    'reported',
+    async ({ county, matter, laptop, move }) => {
+      const { caseId } = matter;
+      const here = laptop();
+      const returned = { ...move('reported'), visitId: null, reason: '仍有空岗。' };
+      here.writes('leader', 'finding.returned_to_mending', caseId, returned);
+      const urging = laptop();
+      urging.takes(here);
+      urging.writes('inspector', 'unit.urged', caseId, urge(county, orderIdOf(matter)));
+      const undone = { ...move('mending'), move: 'return_to_mending' as const };
+      here.writes('leader', 'finding.move_undone', caseId, undone);
+      const visitId = await here.visits(matter);
+      const verified = { ...move('reported'), visitId, note: '已整改。' };
+      here.writes('colleague', 'finding.verified', caseId, verified);
+    },
+    {
+      stage: 'reported',
+      sides: ['return_to_mending', 'verify'],
+      hands: [AUTHOR, 'handler 林秋'],
+      apart: ['finding.move_undone rested_on'],
     },
   ],
   [
