@@ -6,18 +6,42 @@ import { z } from 'zod';
 
 export const text = z.string();
 export const flag = z.boolean();
-export const whole = z.number().int();
+/** So large that sums of them are still exact. */
+const natural = () => z.number().int().min(0).max(2_147_483_647);
+/** Counts, places and versions. */
+export const whole = natural();
 /** The revision that whoever acted had before their eyes. */
-export const seen = z.number().int();
+export const seen = natural();
+
+/** There is such a day, and the calendar of the software knows it. */
+function isDay(given: string): boolean {
+  const at = new Date(`${given}T00:00Z`);
+  const isReal = Number.isFinite(at.getTime()) && at.toISOString().startsWith(given);
+  return isReal && given >= '1949-10-01' && given < '2200-01-01';
+}
 
 /** 2026-03-05 */
-export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay);
 /** 18:00 */
-export const time = z.string().regex(/^\d{2}:\d{2}$/);
+export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** 2026-03-05T18:00 */
-export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+export const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+  .refine((given) => isDay(given.slice(0, 10)));
+/** 2026 */
+export const year = z.string().regex(/^\d{4}$/);
 /** 32 bytes, as hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Ed25519: 32 bytes, as hex. */
+export const publicKey = z.string().regex(/^[0-9a-f]{64}$/);
+/** 2026-0012, 临-B-12: a number of a case ends in its place in the book. */
+export const caseNumber = z.string().regex(/-\d{1,6}$/);
+/** 明督办〔2026〕3号 */
+export const documentNumber = z.string().regex(/(^|\D)\d{1,6}号$/);
 
 /** 20 characters of Crockford base 32. */
 const id = <Brand extends string>() =>

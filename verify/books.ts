@@ -44,6 +44,12 @@ export class Books {
     switch (fact.kind) {
       case 'device.enrolled': {
         const { deviceId, publicKey, name, heads } = Enrolled.parse(body);
+        const isAgain = this.devices.has(deviceId);
+        // A device enrols itself alone.
+        if (isAgain || deviceId !== fact.device) {
+          this.setAside.push(setAside('devices', fact, isAgain ? 'decided' : 'forbidden'));
+          return;
+        }
         this.devices.set(deviceId, { publicKey, name, enrolledAt: fact.at });
         // The office's first device keeps every book.
         if (heads.length > 0 || this.#handings.length > 0) return;
@@ -57,7 +63,9 @@ export class Books {
         return;
       case 'book.handed': {
         const handed = { ...Handed.parse(body), fact };
-        const why = this.#ground.barred(fact) ?? this.#notHanded(handed);
+        const { deviceId } = handed;
+        const unknown = this.devices.has(deviceId) ? null : { missing: deviceId };
+        const why = this.#ground.barred(fact) ?? unknown ?? this.#notHanded(handed);
         if (why === null) this.#handings.push(handed);
         else this.setAside.push(setAside('devices', fact, why));
         return;

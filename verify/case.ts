@@ -180,10 +180,24 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
   'feedback.recorded',
 ]);
 
+const OfWhich = z.object({
+  caseId: Id.nullish(),
+  visitId: Id.nullish(),
+  findings: z.array(z.object({ caseId: Id })).optional(),
+});
+
+/** The cases, or the visit that found nothing, that a body says it is of. */
+function ofWhich(body: unknown): string[] {
+  const { caseId, visitId, findings } = OfWhich.parse(body);
+  if (findings) return findings.map((finding) => finding.caseId);
+  const of = caseId === null ? visitId : caseId;
+  return of ? [of] : [];
+}
+
 const missing = (id: string): Apart => ({ missing: id });
 
 /** The id by which a fact calls what it records, where no other may be called so. */
-function idNamedBy({ kind }: Fact, body: unknown): string | null {
+export function idNamedBy({ kind }: Fact, body: unknown): string | null {
   if (kind === 'visit.recorded') return Visited.parse(body).visitId;
   if (kind === 'finding.recorded') return Recorded.parse(body).findingId;
   return kind === 'evidence.added' ? Added.parse(body).evidenceId : null;
@@ -212,11 +226,9 @@ export class Case {
   readonly #seen: Seen;
   readonly #ground: Ground;
   readonly #borneOut = new Set<string>();
-  readonly #named: Map<string, Fact>;
 
-  constructor(id: string, seen: Seen, ground: Ground, named: Map<string, Fact>) {
+  constructor(id: string, seen: Seen, ground: Ground) {
     this.id = id;
-    this.#named = named;
     this.#seen = seen;
     this.#ground = ground;
   }
@@ -252,23 +264,20 @@ export class Case {
       .map(({ fact }) => fact);
   }
 
-  /** Takes the next fact in order. */
-  tell(fact: Fact, body: unknown): void {
-    const why = this.#isNamedAgain(fact, body)
-      ? 'decided'
-      : (this.#ground.barred(fact) ?? this.#take(fact, body));
+  /** Takes the next fact in order; one may give an id that another, in whatever case, has given before. */
+  tell(fact: Fact, body: unknown, isNamedAgain: boolean): void {
+    const why = this.#unfit(fact, body, isNamedAgain) ?? this.#take(fact, body);
     this.revision += 1;
     if (why !== null) this.#apart.push(setAside(this.id, fact, why));
   }
 
-  /** Whether another fact, in whatever case, has given the id of this visit, finding or evidence before. */
-  #isNamedAgain(fact: Fact, body: unknown): boolean {
-    const id = idNamedBy(fact, body);
-    if (id === null) return false;
-    const key = `${fact.kind} ${id}`;
-    const first = this.#named.get(key) ?? fact;
-    this.#named.set(key, first);
-    return first !== fact;
+  /** Why it does not fit, whatever its kind: another has the id it gives, its writer could not, it is not of this. */
+  #unfit(fact: Fact, body: unknown, isNamedAgain: boolean): Apart | null {
+    const why = isNamedAgain ? 'decided' : this.#ground.barred(fact);
+    if (why !== null) return why;
+    const of = ofWhich(body);
+    const [first] = of;
+    return first === undefined || of.includes(this.id) ? null : missing(first);
   }
 
   #take(fact: Fact, body: unknown): Apart | null {
@@ -296,17 +305,14 @@ export class Case {
         const visited = Visited.parse(body);
         const { visitId, caseId, unitId, visit } = visited;
         const inCase = caseId !== null;
-        const lacking =
-          this.#isElsewhere(caseId ?? visitId) ??
-          this.#lacks({ units: [unitId], people: visit.team, inCase });
+        const lacking = this.#lacks({ units: [unitId], people: visit.team, inCase });
         if (lacking) return lacking;
         this.visits.set(visitId, { ...visited, fact });
         return null;
       }
       case 'finding.recorded': {
-        const { findingId, caseId, visitId, serial, finding: text } = Recorded.parse(body);
+        const { findingId, visitId, serial, finding: text } = Recorded.parse(body);
         const lacking =
-          this.#isElsewhere(caseId) ??
           this.#lacks({ units: [text.unitId], visitId, inCase: true }) ??
           this.#lacks({ terms: termsOf(text) });
         if (lacking) return lacking;
@@ -384,11 +390,6 @@ export class Case {
       default:
         return null;
     }
-  }
-
-  /** What a fact says it belongs to, where that is not this. */
-  #isElsewhere(home: string | null): Apart | null {
-    return home === this.id ? null : missing(home ?? this.id);
   }
 
   /** The first that is not in the record of what a fact names. */
@@ -496,8 +497,7 @@ export class Case {
       for (const id of added.findingIds) this.#borneOut.add(id);
     }
     const { caseId, visitId } = added;
-    const lacking =
-      this.#isElsewhere(caseId ?? visitId) ?? this.#lacks({ visitId, inCase: caseId !== null });
+    const lacking = this.#lacks({ visitId, inCase: caseId !== null });
     if (lacking) return lacking;
     const unknown = added.findingIds.find((id) => !this.findings.has(id));
     if (unknown !== undefined) return missing(unknown);

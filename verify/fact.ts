@@ -1,5 +1,6 @@
 /** A fact as the rows of the journal hold it, and what its writer had seen of others. docs/store-format.md §4. */
 import { z } from 'zod';
+import { heads } from './shapes.ts';
 
 export const FactRow = z.object({
   sequence: z.number(),
@@ -60,11 +61,14 @@ export const inOrder = (a: FactRow, b: FactRow): number =>
       : 1;
 
 /** The kinds by which a device writes down how far it knows every chain. */
-export const WRITES_HEADS: ReadonlySet<string> = new Set(['device.enrolled', 'facts.taken']);
+const WRITES_HEADS: ReadonlySet<string> = new Set(['device.enrolled', 'facts.taken']);
 
-const Head = z.object({ device: z.string(), sequence: z.number(), hash: z.string() });
-export type Head = z.infer<typeof Head>;
-export const Heads = z.object({ heads: z.array(Head) });
+const Heads = z.object({ heads });
+export type Head = z.infer<typeof heads>[number];
+
+/** How far a row says it knows each chain: none where it says nothing of it that can be read. */
+export const headsIn = ({ kind, body }: Pick<FactRow, 'kind' | 'body'>): readonly Head[] =>
+  WRITES_HEADS.has(kind) ? (Heads.safeParse(JSON.parse(body)).data?.heads ?? []) : [];
 
 interface Note {
   from: number;
@@ -82,14 +86,14 @@ export class Seen {
     this.#isOther = isOther;
   }
 
-  tell({ device, device_sequence, kind, body }: FactRow): void {
+  tell(row: FactRow): void {
+    const { device, device_sequence } = row;
     this.#held.set(device, Math.max(this.#held.get(device) ?? 0, device_sequence));
-    if (!WRITES_HEADS.has(kind)) return;
-    const read = Heads.safeParse(JSON.parse(body));
-    if (!read.success) return;
+    const heads = headsIn(row);
+    if (heads.length === 0) return;
     const notes = this.#notes.get(device) ?? [];
     const upTo = new Map(notes.at(-1)?.upTo);
-    for (const head of read.data.heads) {
+    for (const head of heads) {
       if (!this.#isOther(head))
         upTo.set(head.device, Math.max(upTo.get(head.device) ?? 0, head.sequence));
     }

@@ -1,6 +1,6 @@
 /** Holds what the journal is looked up by against its rows: the groups of facts, and what each device had seen when. */
 import type Database from 'better-sqlite3';
-import { FactRow, type Head, Heads, WRITES_HEADS } from './fact.ts';
+import { FactRow, type Head, headsIn } from './fact.ts';
 import { groupsOf } from './model.ts';
 
 /** Whether another row than a head names stands in its place: whoever wrote it down had seen another branch of the chain. */
@@ -31,15 +31,14 @@ export function differenceInLookUp(connection: Database.Database): string | null
   let heads = 0;
   for (const found of connection.prepare('SELECT * FROM journal ORDER BY sequence').iterate()) {
     const row = FactRow.parse(found);
-    const { sequence, device, device_sequence: number, stamp, kind, body } = row;
+    const { sequence, device, device_sequence: number, stamp } = row;
     for (const group of groupsOf(row)) {
       groups += 1;
       if (inGroup.get(group, stamp, device, number) !== sequence) {
         return `第 ${sequence} 行 row：分组索引不符 is not looked up as it says (fact_groups)`;
       }
     }
-    if (!WRITES_HEADS.has(kind)) continue;
-    for (const head of Heads.safeParse(JSON.parse(body)).data?.heads ?? []) {
+    for (const head of headsIn(row)) {
       if (isOther(head)) continue;
       heads += 1;
       if (known.get(device, head.device, number, head.hash) !== head.sequence) {

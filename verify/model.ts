@@ -4,10 +4,11 @@
  */
 import { z } from 'zod';
 import { Books } from './books.ts';
-import { CASE_KINDS, Case } from './case.ts';
+import { CASE_KINDS, Case, idNamedBy } from './case.ts';
 import { type Fact, type FactRow, factOf, inOrder, Seen } from './fact.ts';
 import { Ground } from './ground.ts';
 import type { SetAside } from './set-aside.ts';
+import { isId, isOfShape } from './shapes.ts';
 import { Summaries } from './summaries.ts';
 
 /** The version up to which every kind is understood here. */
@@ -73,12 +74,23 @@ export class Model {
   /** Takes the next fact of a case, in order. */
   tell(row: FactRow): void {
     this.#read(row, (fact, body) => {
-      for (const id of groupsOf(row)) {
-        const found = this.cases.get(id) ?? new Case(id, this.#seen, this.ground, this.#named);
+      const isNamedAgain = this.#isNamedAgain(fact, body);
+      for (const id of groupsOf(row).filter(isId)) {
+        const found = this.cases.get(id) ?? new Case(id, this.#seen, this.ground);
         this.cases.set(id, found);
-        found.tell(fact, body);
+        found.tell(fact, body, isNamedAgain);
       }
     });
+  }
+
+  /** Whether another fact, in whatever case, has given the id of this visit, finding or evidence before. */
+  #isNamedAgain(fact: Fact, body: unknown): boolean {
+    const id = idNamedBy(fact, body);
+    if (id === null) return false;
+    const key = `${fact.kind} ${id}`;
+    const first = this.#named.get(key) ?? fact;
+    this.#named.set(key, first);
+    return first !== fact;
   }
 
   #read(row: FactRow, take: (fact: Fact, body: unknown) => void): void {
@@ -87,13 +99,9 @@ export class Model {
       this.newer += 1;
       return;
     }
-    try {
-      const body: unknown = JSON.parse(row.body);
-      take(factOf(row, body), body);
-    } catch (error) {
-      if (!(error instanceof z.ZodError)) throw error;
-      this.malformed += 1;
-    }
+    const body: unknown = JSON.parse(row.body);
+    if (isOfShape(row.kind, body)) take(factOf(row, body), body);
+    else this.malformed += 1;
   }
 
   get setAside(): SetAside[] {

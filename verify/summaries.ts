@@ -43,7 +43,7 @@ export class Summaries {
 
   #add(summary: Summary): void {
     const { summaryId, fact } = summary;
-    const why = this.#ground.barred(fact);
+    const why = this.#ground.barred(fact) ?? (this.all.has(summaryId) ? 'decided' : null);
     if (why === null) this.all.set(summaryId, summary);
     else this.setAside.push(setAside(summaryId, fact, why));
   }

@@ -84,20 +84,22 @@ export class FoldedCase {
     if (folded !== null) this.#apart.push({ fact, findingId: '', why: folded });
   }
 
-  /** Why a fact does not fit, whatever it says. */
+  /** Why a fact does not fit, whatever its kind. */
   #unfit(fact: Fact): Folded {
     if (this.#world.isNamedAgain(fact)) return 'decided';
     if (!this.#world.isPerson(fact.personId)) return { missing: fact.personId };
-    return mayWrite(fact, () => this.#world.rolesOf(fact)) ? null : 'forbidden';
+    if (!mayWrite(fact, () => this.#world.rolesOf(fact))) return 'forbidden';
+    // What it is of by its own words may not be what it is filed under.
+    const of = saidToBeOf(fact.body);
+    const [first] = of;
+    return first === undefined || of.includes(this.id) ? null : { missing: first };
   }
 
-  /** The first of these that is not known: what it belongs to, where that is not here, and the case itself, unless it belongs to none. */
+  /** The first of these that is not known; the case itself, but for what belongs to none. */
   #lacking(
-    of: { caseId: CaseId | null; visitId?: VisitId | null },
+    of: { caseId: CaseId | null },
     ...ids: readonly (UnitId | { person: PersonId } | { visit: VisitId | null })[]
   ) {
-    const home = of.caseId ?? of.visitId ?? null;
-    if (home !== this.id) return { missing: home ?? this.id };
     for (const id of ids) {
       if (typeof id === 'string') {
         if (!this.#world.isUnit(id)) return { missing: id };
@@ -371,6 +373,15 @@ export class FoldedCase {
 const because =
   ({ reason }: { reason: string }) =>
   (): Partial<Standing> => ({ lastReason: reason });
+
+/** The case, the visit that found nothing, or the cases of its findings that a fact says it is of; none where it says none. */
+function saidToBeOf(body: Fact['body']): readonly string[] {
+  if ('findings' in body) return body.findings.map(({ caseId }) => caseId);
+  if (!('caseId' in body)) return [];
+  const { caseId, ...rest } = body;
+  const of = caseId ?? ('visitId' in rest ? rest.visitId : null);
+  return of === null ? [] : [of];
+}
 
 /** The findings of a case that a fact names. */
 export const namedIn = (

@@ -5,6 +5,7 @@ import type { World } from './case.ts';
 import { knew } from './knowledge.ts';
 import { addForbidden, isBarred } from './rights.ts';
 import { Rows } from './rows.ts';
+import { addMissing, addSetAside } from './set-aside.ts';
 
 export const DEVICE_TABLES = ['devices', 'books', 'voided_numbers', 'set_aside'] as const;
 
@@ -87,6 +88,13 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
     switch (fact.kind) {
       case 'device.enrolled': {
         const { deviceId: id, publicKey, name, heads } = fact.body;
+        const isAgain = rows.of('devices').has(id);
+        // A device enrols itself, by the first row of its chain, and no other.
+        if (isAgain || id !== fact.device) {
+          const why = isAgain ? 'decided' : 'forbidden';
+          addSetAside(rows, 'devices', { fact, findingId: '', why });
+          break;
+        }
         const ended_at = endedAt.get(id) ?? null;
         const enrolled = { id, public_key: publicKey, name, enrolled_at: fact.at, ended_at };
         rows.add('devices', [id], enrolled);
@@ -99,7 +107,9 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
       case 'book.handed':
       case 'number.voided':
         if (isBarred(rows, 'devices', fact, world)) break;
-        if (!books.mayWrite(fact)) addForbidden(rows, 'devices', fact);
+        if (fact.kind === 'book.handed' && !rows.of('devices').has(fact.body.deviceId))
+          addMissing(rows, 'devices', fact, fact.body.deviceId);
+        else if (!books.mayWrite(fact)) addForbidden(rows, 'devices', fact);
         else if (fact.kind === 'book.handed') books.hand(fact);
         else addVoided(rows, fact);
     }

@@ -4,6 +4,7 @@ import type { Fact } from '../store/journal.ts';
 import type { World } from './case.ts';
 import { isBarred } from './rights.ts';
 import { Rows } from './rows.ts';
+import { addSetAside } from './set-aside.ts';
 
 export const SUMMARY_TABLES = ['summaries', 'circular_findings', 'set_aside'] as const;
 
@@ -13,6 +14,10 @@ export function summaryRows(facts: readonly Fact[], world: World): Rows {
     if (fact.kind !== 'circular.issued' && fact.kind !== 'ledger.exported') continue;
     const { summaryId: id, head } = fact.body;
     if (isBarred(rows, id, fact, world)) continue;
+    if (rows.of('summaries').has(id)) {
+      addSetAside(rows, id, { fact, findingId: '', why: 'decided' });
+      continue;
+    }
     const common = { id, issued_by: fact.personId, issued_at: fact.at, head };
     if (fact.kind === 'circular.issued') {
       const { number, issuedOn, circular, findingIds } = fact.body;

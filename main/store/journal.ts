@@ -6,7 +6,7 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Instant } from '../../shared/dates.ts';
-import type { Head } from '../../shared/devices/facts.ts';
+import { type Head, Heads } from '../../shared/devices/facts.ts';
 import { type FactBody, type FactName, factKinds, readFact } from '../../shared/facts.ts';
 import { personId } from '../../shared/frozen.ts';
 import { DeviceId, type PersonId, type RequestId } from '../../shared/ids.ts';
@@ -92,9 +92,7 @@ const latestStamp = (db: ReadableDb): string | null =>
 type NewRow = Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'> & { hash: Uint8Array };
 
 const Subjects = z.array(z.string());
-const CarriesHeads = z.object({
-  heads: z.array(z.object({ device: z.string(), sequence: z.number(), hash: z.string() })),
-});
+const CarriesHeads = z.object({ heads: Heads });
 
 /** Kinds by which a device writes down what it holds of others. */
 const HEAD_KINDS = ['facts.taken', 'device.enrolled'];

@@ -6,7 +6,7 @@ import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, RoundId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import { type VisitFilter, VisitRow, type VisitView } from '../../shared/visits/calls.ts';
-import { Activity, VisitPurpose } from '../../shared/visits/visit.ts';
+import { RecordedActivity, VisitPurpose } from '../../shared/visits/visit.ts';
 import type { Actor, Reads } from '../context.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
@@ -85,7 +85,7 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
           WHERE visit_id = ${visit.id} ORDER BY position`,
     ),
     activities: db.all(
-      Activity,
+      RecordedActivity,
       sql`SELECT kind, subject, note, count FROM activities WHERE visit_id = ${visit.id} ORDER BY position`,
     ),
   }));

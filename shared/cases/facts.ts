@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { caseId, date, text, unitId } from '../frozen.ts';
+import { caseId, caseNumber, date, text, unitId } from '../frozen.ts';
 
 export const caseFacts = {
   'case.opened': fact(
@@ -8,7 +8,7 @@ export const caseFacts = {
     z.strictObject({
       caseId,
       /** The office's own where the device keeps the book, else a provisional one. */
-      number: text,
+      number: caseNumber,
       unitId,
       title: text,
       source: z.enum([
@@ -22,5 +22,5 @@ export const caseFacts = {
     }),
   ),
   /** The office's own number in place of the provisional one, given by the device that keeps the book. */
-  'case.numbered': fact(1, z.strictObject({ caseId, number: text })),
+  'case.numbered': fact(1, z.strictObject({ caseId, number: caseNumber })),
 };

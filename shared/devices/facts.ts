@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { deviceId, sha256, text, whole } from '../frozen.ts';
+import { deviceId, publicKey, sha256, text, whole, year } from '../frozen.ts';
 
 /** The last row of one device's chain. */
 const head = z.strictObject({ device: deviceId, sequence: whole, hash: sha256 });
 export type Head = z.infer<typeof head>;
 
-const book = { series: z.enum(['cases', 'orders', 'circulars']), year: text };
+/** One of each chain. */
+export const Heads = z
+  .array(head)
+  .refine((heads) => new Set(heads.map(({ device }) => device)).size === heads.length);
+
+const book = { series: z.enum(['cases', 'orders', 'circulars']), year };
 
 export const bookFacts = {
   /**
@@ -27,15 +32,14 @@ export const deviceFacts = {
     1,
     z.strictObject({
       deviceId,
-      /** Ed25519: 32 bytes, as hex. */
-      publicKey: z.string().regex(/^[0-9a-f]{64}$/),
+      publicKey,
       name: text,
       /** None where the office is founded. */
-      heads: z.array(head),
+      heads: Heads,
     }),
   ),
   /** Facts of other devices came in: from here on what is written knows all that stands in `heads`. */
-  'facts.taken': fact(1, z.strictObject({ heads: z.array(head) })),
+  'facts.taken': fact(1, z.strictObject({ heads: Heads })),
   /** A device's chain as far as its successor knew it: a restored backup and a copied folder go on as a new one. */
   'device.ended': fact(1, z.strictObject({ deviceId, sequence: whole, hash: sha256 })),
 };

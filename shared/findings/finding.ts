@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { LocalDate, LocalTime } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { TermId, UnitId } from '../ids.ts';
-import { TermUsed } from '../taxonomy/term.ts';
 import { line, optionalProse, prose } from '../text.ts';
+import { findingFacts } from './facts.ts';
 import { InvolvedList } from './involved.ts';
 
 export const Severity = z.enum([
@@ -40,16 +40,6 @@ export const FindingRecord = z.strictObject({
 });
 export type FindingRecord = z.infer<typeof FindingRecord>;
 
-/** A finding as its facts keep it: each term with the version it had when it was chosen. */
-export const RecordedFinding = FindingRecord.omit({
-  leafId: true,
-  classId: true,
-  causeId: true,
-  tagIds: true,
-}).extend({
-  leaf: TermUsed,
-  class: TermUsed,
-  cause: TermUsed.nullable(),
-  tags: z.array(TermUsed),
-});
+/** A finding as its facts keep it, on whatever laptop: each term with the version it had when it was chosen. */
+export const RecordedFinding = findingFacts['finding.recorded'].body.shape.finding;
 export type RecordedFinding = z.infer<typeof RecordedFinding>;

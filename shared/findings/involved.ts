@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { UnitId } from '../ids.ts';
 import { optionalLine } from '../text.ts';
 import { typedNumber } from '../typed.ts';
+import { findingFacts } from './facts.ts';
 
 const fields = z.strictObject({
   /** 岗位或职务, which stands before the name. */
@@ -82,8 +83,12 @@ export function takenApart<Line extends { post: string; name: string; count: unk
   return person ? { ...line, post: post.slice(0, person.index).trimEnd(), name: person[0] } : line;
 }
 
-/** A line as it is read: with the name of the unit, where it is of another one. */
-export const InvolvedView = fields.extend({ unitName: z.string() });
+/** A line as it is read: as facts keep it, with the name of the unit, where it is of another one. */
+export const InvolvedView = findingFacts[
+  'finding.recorded'
+].body.shape.finding.shape.involved.element.extend({
+  unitName: z.string(),
+});
 export type InvolvedView = z.infer<typeof InvolvedView>;
 
 /** Chinese runs on; between two words of Latin letters there is a space. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
-import { Office } from './office.ts';
+import { Office, RecordedOffice } from './office.ts';
 import { Settings } from './settings.ts';
 
 export const OfficeView = z.strictObject({
-  office: Office,
+  office: RecordedOffice,
   settings: Settings,
   demo: z.boolean(),
   revision: z.number().int(),

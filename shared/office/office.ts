@@ -1,6 +1,7 @@
 /** The office: its name, what it puts on its documents, and the authority it belongs to. */
 import { z } from 'zod';
 import { name } from '../text.ts';
+import { officeFacts } from './facts.ts';
 
 /** Which authority the office belongs to; it decides the letterhead and, later, the rule set. */
 export const Organiser = z.enum([
@@ -18,3 +19,6 @@ export const Office = z.strictObject({
   organiser: Organiser,
 });
 export type Office = z.infer<typeof Office>;
+
+/** The same as facts keep it, on whatever laptop. */
+export const RecordedOffice = officeFacts['office.founded'].body.shape.office;

@@ -3,6 +3,7 @@ import { fact } from '../fact.ts';
 import {
   caseId,
   date,
+  documentNumber,
   extensionId,
   findingId,
   moment,
@@ -18,7 +19,7 @@ export const orderFacts = {
     z.strictObject({
       orderId,
       unitId,
-      number: text,
+      number: documentNumber,
       issuedOn: date,
       findings: z.array(z.strictObject({ caseId, findingId, seen })).min(1),
       order: z.strictObject({

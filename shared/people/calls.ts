@@ -8,7 +8,7 @@ import { Role } from './role.ts';
 
 export const PersonView = z.strictObject({
   id: PersonId,
-  name: PersonName,
+  name: z.string(),
   signInName: z.string(),
   roles: z.array(Role),
   active: z.boolean(),

@@ -13,7 +13,7 @@ export const SummaryRow = z.strictObject({
   /** Another circular has it too; a printed number never changes. */
   sharesNumber: z.boolean(),
   title: z.string(),
-  period: Period,
+  period: z.strictObject({ from: LocalDate, to: LocalDate }),
   findings: z.number().int(),
   issuedOn: LocalDate,
   issuedBy: z.string(),

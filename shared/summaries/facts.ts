@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { date, findingId, sha256, summaryId, text, whole } from '../frozen.ts';
+import { date, documentNumber, findingId, sha256, summaryId, text, whole } from '../frozen.ts';
 
 const period = z.strictObject({ from: date, to: date });
 
@@ -9,7 +9,7 @@ export const summaryFacts = {
     1,
     z.strictObject({
       summaryId,
-      number: text,
+      number: documentNumber,
       issuedOn: date,
       circular: z.strictObject({
         title: text,

@@ -6,7 +6,7 @@ import { Approach, Balance, Coverage, Standing } from '../five-pairs.ts';
 import { CaseId, PersonId, RoundId, UnitId, VisitId } from '../ids.ts';
 import { Cursor, pageOf } from '../page.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { Activity, VisitPurpose } from './visit.ts';
+import { RecordedActivity, VisitPurpose } from './visit.ts';
 
 /** One row of a list of visits. */
 export const VisitRow = z.strictObject({
@@ -38,7 +38,7 @@ export const VisitView = VisitRow.omit({ team: true }).extend({
   coverageOf: z.string(),
   population: z.number().int().nullable(),
   checked: z.number().int().nullable(),
-  activities: z.array(Activity),
+  activities: z.array(RecordedActivity),
   standing: Standing,
   goodPractice: z.string(),
   conclusion: z.string(),

@@ -11,6 +11,7 @@ import { dateInOrder, timeInOrder } from '../in-order.ts';
 import { Team } from '../rounds/round.ts';
 import { line, optionalLine, optionalProse } from '../text.ts';
 import { type TypedNumber, typedNumber } from '../typed.ts';
+import { visitFacts } from './facts.ts';
 
 export const VisitPurpose = z.enum([
   /** 督查: looks what there is to find. What it finds opens a case. */
@@ -43,6 +44,10 @@ export const Activity = z.strictObject({
   count: z.number().int().min(1).max(999),
 });
 export type Activity = z.infer<typeof Activity>;
+
+/** The same as facts keep it, on whatever laptop. */
+export const RecordedActivity =
+  visitFacts['visit.recorded'].body.shape.visit.shape.activities.element;
 
 const fields = z.strictObject({
   visitedOn: LocalDate,

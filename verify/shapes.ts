@@ -1,0 +1,374 @@
+/** The shape that the body of each kind of fact has: these members and no others. docs/store-format.md §8. */
+import { z } from 'zod';
+
+const text = z.string();
+const flag = z.boolean();
+const whole = z.number().int().min(0).max(0x7fffffff);
+const id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
+const day = z.string().refine(isDay);
+const moment = z
+  .string()
+  .refine((said) => said[10] === 'T' && isDay(said.slice(0, 10)) && isTime(said.slice(11)));
+
+const isTime = (said: string): boolean => time.safeParse(said).success;
+
+/** A day of the calendar from 1949-10-01 to 2199-12-31. */
+function isDay(said: string): boolean {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(said)) return false;
+  if (said < '1949-10-01' || said > '2199-12-31') return false;
+  const [year = 0, month = 0, date = 0] = said.split('-').map(Number);
+  // The last of a month is the day before the first of the next.
+  return month >= 1 && month <= 12 && date >= 1 && date <= new Date(year, month, 0).getDate();
+}
+
+const year = z.string().regex(/^[0-9]{4}$/);
+const numberOfCase = z.string().regex(/-[0-9]{1,6}$/);
+const numberOfDocument = z.string().regex(/^(.*[^0-9])?[0-9]{1,6}号$/s);
+const period = z.strictObject({ from: day, to: day });
+
+const head = z.strictObject({ device: id, sequence: whole, hash: sha256 });
+/** One of each chain. */
+export const heads = z
+  .array(head)
+  .refine((all) => new Set(all.map(({ device }) => device)).size === all.length);
+const book = { series: z.enum(['cases', 'orders', 'circulars']), year };
+
+const office = z.strictObject({
+  name: text,
+  documentPrefix: text,
+  organiser: z.enum(['discipline', 'government']),
+});
+const settings = z.strictObject({
+  targets: z.strictObject({
+    approach: whole,
+    coverage: whole,
+    voices: whole,
+    proof: whole,
+    standing: whole,
+  }),
+  idleMinutes: whole,
+  dueDays: whole,
+  soonDays: whole,
+  burdenVisits: whole,
+  undoDays: whole.optional(),
+  timeZone: text,
+});
+
+const roles = z.array(z.enum(['inspector', 'team_leader', 'office_head', 'keeper']));
+const unitKind = z.enum(['department', 'township', 'village', 'window']);
+const source = z.enum([
+  'routine',
+  'assigned',
+  'named_complaint',
+  'anonymous_complaint',
+  'look_back',
+]);
+const approach = z.enum(['unannounced', 'announced']);
+const grade = z.enum(['first_hand', 'second_hand']);
+
+const stage = z.enum([
+  'draft',
+  'submitted',
+  'confirmed',
+  'ordered',
+  'received',
+  'mending',
+  'reported',
+  'verified',
+  'closed',
+  'dismissed',
+  'referred',
+]);
+const moved = { findingId: id, seen: whole, from: stage };
+const term = z.strictObject({ id, version: whole });
+const sheet = z.strictObject({
+  unitId: id,
+  fact: text,
+  happenedOn: day,
+  happenedAt: time.nullable(),
+  place: text,
+  involved: z.array(
+    z.strictObject({
+      post: text,
+      name: text,
+      count: whole.nullable(),
+      unitId: id.nullable(),
+      unitText: text,
+      what: text,
+      when: text,
+      note: text,
+    }),
+  ),
+  leaf: term,
+  class: term,
+  cause: term.nullable(),
+  tags: z.array(term),
+  severity: z.enum(['ordinary', 'serious', 'major']),
+  consequence: text,
+  basis: text,
+  demand: text,
+});
+const side = z.strictObject({ device: text, sequence: whole });
+
+const ofCases = z.array(z.strictObject({ caseId: id, findingId: id, seen: whole })).min(1);
+const ofEvidence = { evidenceId: id, caseId: id.nullable() };
+const proof = { title: text, grade: grade.nullable(), maker: text, madeAt: moment };
+const sealed = z.strictObject({
+  sealedHash: sha256,
+  hash: sha256,
+  bytes: whole,
+  name: text,
+  mediaType: text,
+});
+const onOrder = { orderId: id, seen: whole };
+const extension = { extensionId: id, ...onOrder };
+const followUp = { followUpId: id, orderId: id, happenedOn: day };
+
+/** By kind, in version 1, which is the only one there is. */
+const SHAPES: Readonly<Record<string, z.ZodType>> = {
+  'device.enrolled': z.strictObject({
+    deviceId: id,
+    publicKey: sha256,
+    name: text,
+    heads,
+  }),
+  'facts.taken': z.strictObject({ heads }),
+  'device.ended': z.strictObject({ deviceId: id, sequence: whole, hash: sha256 }),
+  'book.handed': z.strictObject({ ...book, deviceId: id }),
+  'number.voided': z.strictObject({
+    ...book,
+    from: whole,
+    to: whole,
+    reason: z.enum(['restored', 'taken_over']),
+  }),
+
+  'office.founded': z.strictObject({ office, settings, demo: flag }),
+  'office.changed': z.strictObject({ seen: whole, office, settings }),
+  'store.restored': z.strictObject({ from: text }),
+
+  'person.added': z.strictObject({
+    personId: id,
+    name: text,
+    signInName: text,
+    roles,
+    passphraseMustChange: flag,
+  }),
+  'person.changed': z.strictObject({ personId: id, seen: whole, name: text, roles, active: flag }),
+  'person.passphrase_changed': z.strictObject({
+    personId: id,
+    by: z.enum(['self', 'keeper', 'recovery']),
+  }),
+
+  'unit.added': z.strictObject({
+    unitId: id,
+    name: text,
+    kind: unitKind,
+    parentId: id.nullable(),
+  }),
+  'unit.changed': z.strictObject({
+    unitId: id,
+    seen: whole,
+    name: text,
+    kind: unitKind,
+    active: flag,
+  }),
+
+  'taxonomy.seeded': z.strictObject({
+    seed: whole,
+    terms: z.array(
+      z.strictObject({
+        termId: id,
+        kind: z.enum(['wind', 'leaf', 'class', 'cause', 'tag']),
+        code: text,
+        zh: text,
+        en: text,
+        parentId: id.nullable(),
+        proposesId: id.nullable(),
+        position: whole,
+      }),
+    ),
+  }),
+  'term.added': z.strictObject({
+    termId: id,
+    kind: z.enum(['leaf', 'cause', 'tag']),
+    name: text,
+    parentId: id.nullable(),
+    position: whole,
+  }),
+  'term.changed': z.strictObject({ termId: id, seen: whole, name: text, active: flag }),
+
+  'circular.issued': z.strictObject({
+    summaryId: id,
+    number: numberOfDocument,
+    issuedOn: day,
+    circular: z.strictObject({
+      title: text,
+      period,
+      addressees: text,
+      copies: text,
+      demand: text,
+      reportBy: day,
+      contact: text,
+    }),
+    findingIds: z.array(id),
+    head: sha256,
+    docxHash: sha256,
+    pdfHash: sha256,
+  }),
+  'ledger.exported': z.strictObject({
+    summaryId: id,
+    period,
+    exportedOn: day,
+    rows: whole,
+    head: sha256,
+    xlsxHash: sha256,
+  }),
+
+  'case.opened': z.strictObject({
+    caseId: id,
+    number: numberOfCase,
+    unitId: id,
+    title: text,
+    source,
+    openedOn: day,
+  }),
+  'case.numbered': z.strictObject({ caseId: id, number: numberOfCase }),
+  'round.begun': z.strictObject({
+    roundId: id,
+    round: z.strictObject({ days: period, team: z.array(id), approach }),
+  }),
+  'visit.recorded': z.strictObject({
+    visitId: id,
+    roundId: id,
+    caseId: id.nullable(),
+    unitId: id,
+    purpose: z.enum(['inspection', 'return']),
+    source: source.nullable(),
+    visit: z.strictObject({
+      visitedOn: day,
+      arrivedAt: time.nullable(),
+      leftAt: time.nullable(),
+      team: z.array(id),
+      approach,
+      coverage: z.enum(['spot', 'full']),
+      coverageOf: text,
+      population: whole.nullable(),
+      checked: whole.nullable(),
+      activities: z.array(
+        z.strictObject({
+          kind: z.enum(['person', 'report', 'scene', 'papers']),
+          subject: text,
+          note: text,
+          count: whole,
+        }),
+      ),
+      standing: z.enum(['laggard', 'advanced']),
+      goodPractice: text,
+      conclusion: text,
+    }),
+  }),
+
+  'finding.recorded': z.strictObject({
+    findingId: id,
+    caseId: id,
+    visitId: id,
+    serial: whole,
+    finding: sheet,
+  }),
+  'finding.revised': z.strictObject({ findingId: id, seen: whole, finding: sheet }),
+  'finding.submitted': z.strictObject(moved),
+  'finding.sent_back': z.strictObject({ ...moved, reason: text }),
+  'finding.confirmed': z.strictObject({ ...moved, note: text }),
+  'finding.dismissed': z.strictObject({ ...moved, reason: text }),
+  'finding.referred': z.strictObject({ ...moved, to: text, reason: text }),
+  'finding.verified': z.strictObject({ ...moved, visitId: id, note: text }),
+  'finding.returned_to_mending': z.strictObject({
+    ...moved,
+    visitId: id.nullable(),
+    reason: text,
+  }),
+  'finding.closed': z.strictObject({ ...moved, note: text }),
+  'finding.reopened': z.strictObject({ ...moved, reason: text }),
+  'finding.move_undone': z.strictObject({
+    ...moved,
+    move: z.enum([
+      'submit',
+      'send_back',
+      'confirm',
+      'dismiss',
+      'refer',
+      'order',
+      'receive',
+      'mend',
+      'report',
+      'verify',
+      'return_to_mending',
+      'close',
+      'reopen',
+    ]),
+  }),
+  'finding.settled': z.strictObject({
+    findingId: id,
+    seen: whole,
+    sides: z.array(side).min(1),
+    chosen: side,
+    values: sheet.partial(),
+    reason: text,
+  }),
+
+  'evidence.added': z
+    .strictObject({
+      ...ofEvidence,
+      visitId: id.nullable(),
+      findingIds: z.array(id),
+      evidence: z.union([
+        z.strictObject({ kind: z.literal('note'), ...proof, text }),
+        z.strictObject({ kind: z.literal('file'), ...proof, file: sealed }),
+      ]),
+    })
+    .refine(({ caseId, visitId }) => caseId !== null || visitId !== null),
+  'evidence.graded': z.strictObject({ ...ofEvidence, grade }),
+  'evidence.taken_out': z.strictObject(ofEvidence),
+
+  'order.issued': z.strictObject({
+    orderId: id,
+    unitId: id,
+    number: numberOfDocument,
+    issuedOn: day,
+    findings: ofCases,
+    order: z.strictObject({
+      kind: z.enum(['rectification_notice', 'supervision_order']),
+      dueAt: moment,
+      assisting: z.array(id),
+      demand: text,
+      contact: text,
+    }),
+  }),
+  'order.received': z.strictObject({ ...onOrder, signedBy: text, receivedOn: day }),
+  'extension.requested': z.strictObject({ ...extension, from: moment, to: moment, reason: text }),
+  'extension.granted': z.strictObject({ ...extension, to: moment, note: text }),
+  'extension.refused': z.strictObject({ ...extension, reason: text }),
+
+  'unit.urged': z.strictObject({
+    ...followUp,
+    manner: z.enum(['telephone', 'letter', 'visit']),
+    spokeTo: text,
+    note: text,
+  }),
+  'measures.recorded': z.strictObject({
+    ...followUp,
+    findings: ofCases,
+    measures: text,
+    leader: text,
+    responsible: text,
+  }),
+  'feedback.recorded': z.strictObject({ ...followUp, findings: ofCases, feedback: text }),
+};
+
+export const isId = (said: string): boolean => id.safeParse(said).success;
+
+/** Whether a body is of the shape its kind has. */
+export const isOfShape = (kind: string, body: unknown): boolean =>
+  SHAPES[kind]?.safeParse(body).success === true;
