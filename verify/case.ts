@@ -77,6 +77,7 @@ const Issued = Named.extend({
     contact: z.string(),
   }),
 });
+const Naming = z.object({ findingIds: z.array(Id) });
 const OfOrder = z.object({ orderId: Id });
 const Received = OfOrder.extend({ receivedOn: z.string(), signedBy: z.string() });
 const Asked = OfOrder.extend({ extensionId: Id, from: z.string(), to: z.string() });
@@ -373,6 +374,12 @@ export class Case {
         for (const { act } of this.#under(order, fact)) act.restedOn.push(fact);
         return this.#followUp({ fact, ...of, ...words });
       }
+      case 'circular.issued':
+        for (const id of Naming.parse(body).findingIds) {
+          const finding = this.findings.get(id)?.finding;
+          for (const act of finding?.lastSeen(fact) ?? []) act.restedOn.push(fact);
+        }
+        return null;
       case 'measures.recorded': {
         const { findings, measures, ...of } = Measures.parse(body);
         const findingIds = this.#namedHere({ findings });

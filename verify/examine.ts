@@ -7,7 +7,7 @@ import { FactRow, Seen } from './fact.ts';
 import { examineJournal, type JournalFindings } from './journal.ts';
 import { databaseKeyOf } from './keys.ts';
 import { differenceInLookUp, otherRows } from './look-up.ts';
-import { type Fault, Model, OFFICE_KINDS } from './model.ts';
+import { CASELESS_KINDS, type Fault, Model, OFFICE_KINDS } from './model.ts';
 import type { Reason } from './set-aside.ts';
 import { differenceInTables, faultInSetAside } from './tables.ts';
 
@@ -44,15 +44,15 @@ export interface CourseFindings {
 }
 
 function examineCourse(connection: Database.Database): CourseFindings {
-  const office = OFFICE_KINDS.map((kind) => `'${kind}'`).join(', ');
+  const quoted = (kinds: readonly string[]) => kinds.map((kind) => `'${kind}'`).join(', ');
   const rows = function* (which: string): Generator<FactRow> {
     const query = `SELECT * FROM journal WHERE ${which} ORDER BY stamp, device, device_sequence`;
     for (const row of connection.prepare(query).iterate()) yield FactRow.parse(row);
   };
   const seen = new Seen(otherRows(connection));
   for (const row of rows('true')) seen.tell(row);
-  const model = new Model(seen, rows(`kind IN (${office})`));
-  for (const row of rows(`kind NOT IN (${office})`)) model.tell(row);
+  const model = new Model(seen, rows(`kind IN (${quoted(OFFICE_KINDS)})`));
+  for (const row of rows(`kind NOT IN (${quoted(CASELESS_KINDS)})`)) model.tell(row);
 
   const { decisions, newer, malformed, setAside } = model;
   const findings = [...model.cases.values()].flatMap((held) => [...held.findings.values()]);
@@ -67,8 +67,8 @@ function examineCourse(connection: Database.Database): CourseFindings {
         all.length,
       ]),
     ),
-    newer,
-    malformed,
+    newer: newer.size,
+    malformed: malformed.size,
     fault,
     difference:
       differenceInLookUp(connection) ??

@@ -69,7 +69,7 @@ export class Act {
   readonly followed: Act[] = [];
   /** The act whose course it goes on with: of several, the one that was chosen. */
   readonly goesOn: Act | null;
-  /** Revisions and urgings made where it was the last act: it is not undone beneath them. */
+  /** Revisions, urgings and circulars made where it was the last act: it is not undone beneath them. */
   readonly restedOn: Fact[] = [];
 
   constructor(doing: Doing, after: readonly Act[], goesOn: Act | null) {

@@ -26,12 +26,21 @@ const OF_OFFICE: ReadonlyMap<string, string> = new Map(
   }).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
 );
 
+const CIRCULAR = 'circular.issued';
+
 const Subjects = z.array(z.string());
 
+/** The cases that a fact counts in; of those of the whole office only a circular names any, after its own id. */
+function casesOf({ kind, subjects }: Pick<FactRow, 'kind' | 'subjects'>): string[] {
+  if (OF_OFFICE.has(kind) && kind !== CIRCULAR) return [];
+  const named = Subjects.parse(JSON.parse(subjects));
+  return [...new Set(kind === CIRCULAR ? named.slice(1) : named)];
+}
+
 /** The groups of facts that a fact counts in. */
-export function groupsOf({ kind, subjects }: Pick<FactRow, 'kind' | 'subjects'>): string[] {
-  const group = OF_OFFICE.get(kind);
-  return group === undefined ? [...new Set(Subjects.parse(JSON.parse(subjects)))] : [group];
+export function groupsOf(row: Pick<FactRow, 'kind' | 'subjects'>): string[] {
+  const group = OF_OFFICE.get(row.kind);
+  return [...(group === undefined ? [] : [group]), ...casesOf(row)];
 }
 
 /** A fact that should not stand as it does. */
@@ -44,9 +53,9 @@ export interface Fault {
 export class Model {
   readonly cases = new Map<string, Case>();
   /** Facts of a newer version or kind: what they say is not known here, so they come to nothing. */
-  newer = 0;
+  readonly newer = new Set<number>();
   /** Facts whose body is not of the shape their kind has: they come to nothing, too. */
-  malformed = 0;
+  readonly malformed = new Set<number>();
   readonly ground: Ground;
   readonly books: Books;
   readonly summaries: Summaries;
@@ -75,7 +84,7 @@ export class Model {
   tell(row: FactRow): void {
     this.#read(row, (fact, body) => {
       const isNamedAgain = this.#isNamedAgain(fact, body);
-      for (const id of groupsOf(row).filter(isId)) {
+      for (const id of casesOf(row).filter(isId)) {
         const found = this.cases.get(id) ?? new Case(id, this.#seen, this.ground);
         this.cases.set(id, found);
         found.tell(fact, body, isNamedAgain);
@@ -96,12 +105,12 @@ export class Model {
   #read(row: FactRow, take: (fact: Fact, body: unknown) => void): void {
     const isKnown = OF_OFFICE.has(row.kind) || CASE_KINDS.has(row.kind);
     if (!isKnown || row.version > KNOWN_VERSION) {
-      this.newer += 1;
+      this.newer.add(row.sequence);
       return;
     }
     const body: unknown = JSON.parse(row.body);
     if (isOfShape(row.kind, body)) take(factOf(row, body), body);
-    else this.malformed += 1;
+    else this.malformed.add(row.sequence);
   }
 
   get setAside(): SetAside[] {
@@ -128,8 +137,9 @@ export class Model {
 
 export const isOfOffice = ({ kind }: Pick<FactRow, 'kind'>): boolean => OF_OFFICE.has(kind);
 
-/** The kinds that stand in no case, for a query. */
+/** For queries: the kinds of the whole office, and those of them that count in no case. */
 export const OFFICE_KINDS: readonly string[] = [...OF_OFFICE.keys()];
+export const CASELESS_KINDS = OFFICE_KINDS.filter((kind) => kind !== CIRCULAR);
 
 /** The model of any facts without forks, in whatever order they come. */
 export function modelOf(rows: Iterable<FactRow>): Model {
@@ -137,6 +147,6 @@ export function modelOf(rows: Iterable<FactRow>): Model {
   const seen = new Seen(() => false);
   for (const row of ordered) seen.tell(row);
   const model = new Model(seen, ordered.filter(isOfOffice));
-  for (const row of ordered) if (!isOfOffice(row)) model.tell(row);
+  for (const row of ordered) if (!CASELESS_KINDS.includes(row.kind)) model.tell(row);
   return model;
 }

@@ -350,6 +350,13 @@ export class FoldedCase {
       if (order) for (const { step } of this.#under(order, fact)) step.restedOn.push(fact);
       return this.#followUp(fact);
     },
+    'circular.issued': (fact) => {
+      // They were named as they stood.
+      for (const id of fact.body.findingIds) {
+        for (const step of this.findings.get(id)?.knownLast(fact) ?? []) step.restedOn.push(fact);
+      }
+      return null;
+    },
     'measures.recorded': (fact) => this.#followUp(fact) ?? this.#moveNamed(fact, 'mend'),
     'feedback.recorded': (fact) => this.#followUp(fact) ?? this.#moveNamed(fact, 'report'),
   };

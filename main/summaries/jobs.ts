@@ -1,15 +1,18 @@
 /** What the store's threads do for a document: read and compose it, write its files, record it. */
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { z } from 'zod';
 import { type LocalDate, officialDate, officialPeriod, type Period } from '../../shared/dates.ts';
 import type { FactBody } from '../../shared/facts.ts';
-import { type ExportId, type FindingId, SummaryId } from '../../shared/ids.ts';
+import { CaseId, type ExportId, type FindingId, SummaryId } from '../../shared/ids.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { SummaryRow } from '../../shared/summaries/calls.ts';
 import type { CircularRecord } from '../../shared/summaries/circular.ts';
 import type { LongContext, WriteContext } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { head } from '../store/journal.ts';
+import { list, sql } from '../store/sql.ts';
 import { fillFile } from '../store/whole-file.ts';
 import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { composeCircular } from './circular.ts';
@@ -133,6 +136,16 @@ function answer(context: WriteContext, id: SummaryId): Result<SummaryRow> {
   return ok(summary);
 }
 
+const Named = z.object({ caseId: CaseId });
+
+const casesNamedIn = (db: ReadableDb, ids: readonly FindingId[]): CaseId[] =>
+  db
+    .all(
+      Named,
+      sql`SELECT DISTINCT case_id AS caseId FROM findings WHERE id IN ${list(ids)} ORDER BY case_id`,
+    )
+    .map(({ caseId }) => caseId);
+
 export const summaryWriteJobs = {
   /** Refusals: stale (another circular took the number meanwhile). */
   'summaries.recordCircular': (
@@ -143,7 +156,8 @@ export const summaryWriteJobs = {
     if (issued.number !== nextCircularNumber(context.db, year)) return refuse({ code: 'stale' });
     const summaryId = context.newId(SummaryId);
     noteRecorded(context.db, exportId);
-    context.record('circular.issued', summaryId, { summaryId, ...issued });
+    const caseIds = casesNamedIn(context.db, issued.findingIds);
+    context.record('circular.issued', [summaryId, ...caseIds], { summaryId, ...issued });
     return answer(context, summaryId);
   },
 

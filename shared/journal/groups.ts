@@ -26,10 +26,11 @@ const KINDS: Readonly<Record<OfficeGroup, object>> = {
   summaries: summaryFacts,
 };
 
-/** The groups a fact counts in: each of its subjects, where it is of a case. */
+/** The groups a fact counts in: each of its subjects, where it is of a case. A circular counts in the cases it names, too. */
 export function groupsOf(kind: string, subjects: readonly string[]): readonly string[] {
   const group = OFFICE_GROUPS.find((name) => Object.hasOwn(KINDS[name], kind));
-  return group ? [group] : [...new Set(subjects)];
+  const cases = kind === 'circular.issued' ? subjects.slice(1) : group ? [] : subjects;
+  return [...new Set([...(group ? [group] : []), ...cases])];
 }
 
 export const isOfficeGroup = (group: string): group is OfficeGroup =>

@@ -28,6 +28,7 @@ export const journalWords = bilingual({
       unit: { urged: '催办' },
       measures: { recorded: '登记整改措施' },
       feedback: { recorded: '登记整改反馈' },
+      circular: { issued: '列入通报' },
     },
     unread: { newer: '由更高版本的明察记录', malformed: '内容不符合格式，未采用' },
     /** Beside a fact that stands apart. */
@@ -148,6 +149,7 @@ export const journalWords = bilingual({
       unit: { urged: 'urged the unit' },
       measures: { recorded: 'recorded measures' },
       feedback: { recorded: 'recorded feedback' },
+      circular: { issued: 'named in a circular' },
     },
     unread: {
       newer: 'recorded by a newer Mingcha',

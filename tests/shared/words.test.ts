@@ -121,7 +121,7 @@ const branchesNamed = (name: string, tree: object, above = ''): [path: string, b
   });
 
 /** Facts that are folded by the cases they speak of. */
-const isOfCase = (kind: FactName): boolean => groupsOf(kind, ['case']).includes('case');
+const isOfCase = (kind: FactName): boolean => groupsOf(kind, ['its own', 'case']).includes('case');
 
 describe('every choice has its word', () => {
   const codes = Refusal.options.map(({ shape }) => shape.code.value);

@@ -13,6 +13,7 @@ import {
   ExtensionId,
   FollowUpId,
   OrderId,
+  SummaryId,
   type TermId,
   UnitId,
   type VisitId,
@@ -20,6 +21,7 @@ import {
 import { examine, isContent } from '../../verify/examine.ts';
 import { FactRow } from '../../verify/fact.ts';
 import { modelOf } from '../../verify/model.ts';
+import { CIRCULAR } from '../main/summaries/sample.ts';
 import { type County, createCounty, type PersonKey } from '../support/county.ts';
 import {
   findingOf,
@@ -123,7 +125,7 @@ class Laptop {
   writes<Name extends FactName>(
     by: PersonKey,
     kind: Name,
-    subject: string,
+    subject: string | readonly string[],
     body: FactBody<Name>,
   ): { device: string; sequence: number } {
     this.#county.write(by, (context) => context.record(kind, subject, body));
@@ -678,6 +680,26 @@ const STORIES: [
       hands: [AUTHOR, 'handler 林秋'],
       apart: ['finding.move_undone rested_on'],
     },
+  ]),
+  ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
+    `a confirmation is not taken back when a circular has named it meanwhile, ${minutes} minutes off`,
+    'confirmed',
+    ({ county, matter: { caseId, findingId }, laptop, move }) => {
+      const summaryId = SummaryId.parse('1'.repeat(20));
+      laptop(minutes).writes('head', 'circular.issued', [summaryId, caseId], {
+        summaryId,
+        number: '明督通〔2026〕1号',
+        issuedOn: county.today(),
+        circular: CIRCULAR,
+        findingIds: [findingId],
+        head: '0'.repeat(64),
+        docxHash: '0'.repeat(64),
+        pdfHash: '0'.repeat(64),
+      });
+      const undone = { ...move('confirmed'), move: 'confirm' as const };
+      laptop().writes('leader', 'finding.move_undone', caseId, undone);
+    },
+    { stage: 'confirmed', apart: ['finding.move_undone rested_on'] },
   ]),
   [
     'what was done after such an undo stands against what it took back',

@@ -133,6 +133,15 @@ describe('a circular', () => {
     expect(second.number).toBe('明督通〔2026〕2号');
   });
 
+  test('counts in the case of what it names', async () => {
+    await running.must('summaries.issueCircular', await input());
+    const [id] = confirmed;
+    if (!id) throw new Error('two are confirmed');
+    const { caseId } = await running.must('findings.get', { id });
+    const [last] = await running.must('journal.ofCase', { caseId });
+    expect(last).toMatchObject({ kind: 'circular.issued', apart: [] });
+  });
+
   test('is Chinese whatever the language of the app', async () => {
     const { preferences } = await running.must('preferences.get', {});
     await running.must('preferences.change', { ...preferences, language: 'en' });
