@@ -65,10 +65,10 @@ export type WhyApart =
 const AGE_MS = 36_525 * DAY_MS;
 
 /** A row's place, as far as it can be told. */
-interface Place {
-  device: string;
-  deviceSequence: number;
-}
+const Place = z
+  .object({ device: z.string().catch('?'), deviceSequence: z.number().catch(0) })
+  .catch({ device: '?', deviceSequence: 0 });
+type Place = z.infer<typeof Place>;
 
 export interface Taken {
   /** Rows that came into the journal now, some of which may have waited for long. */
@@ -127,8 +127,7 @@ function wholeRows(taken: Taken, rows: readonly unknown[]): ForeignRow[] {
   return rows.flatMap((given) => {
     const parsed = ForeignRow.safeParse(given);
     if (parsed.success && isReadable(parsed.data) && isHashed(parsed.data)) return [parsed.data];
-    const { device = '?', deviceSequence = 0 } = parsed.data ?? {};
-    taken.altered.push({ device, deviceSequence });
+    taken.altered.push(Place.parse(given));
     return [];
   });
 }

@@ -175,10 +175,12 @@ test.each([
 ])('%s is no fact: it is reported, and what came before it is taken in', async (_, said) => {
   await second.get('inspector', 'entries.record', firstVisit(second));
   const chain = ownRowsOf(second);
-  expect(give(first, [...chain, forgedAfter(chain, said)])).toMatchObject({
+  const row = forgedAfter(chain, said);
+  const { device, deviceSequence } = row;
+  expect(give(first, [...chain, row])).toMatchObject({
     taken: chain.length,
     apart: [],
-    altered: [{}],
+    altered: [{ device, deviceSequence }],
   });
   expect(await first.get('keeper', 'journal.check', {})).toMatchObject({
     firstBad: null,
