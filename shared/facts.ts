@@ -5,6 +5,7 @@ import { bookFacts, deviceFacts } from './devices/facts.ts';
 import { evidenceFacts } from './evidence/facts.ts';
 import { findingFacts } from './findings/facts.ts';
 import { followUpFacts } from './follow-ups/facts.ts';
+import { setAsideFacts } from './journal/facts.ts';
 import { officeFacts } from './office/facts.ts';
 import { orderFacts } from './orders/facts.ts';
 import { peopleFacts } from './people/facts.ts';
@@ -29,6 +30,7 @@ export const factKinds = {
   ...orderFacts,
   ...followUpFacts,
   ...summaryFacts,
+  ...setAsideFacts,
 };
 
 export type FactName = keyof typeof factKinds;

@@ -85,7 +85,7 @@ function summaryRow(summary: Summary): Row {
   };
 }
 
-export function expectedOfOffice({ ground, books, summaries }: Model): Expected[] {
+export function expectedOfOffice({ ground, books, summaries, lookedAt }: Model): Expected[] {
   const people = [...ground.people].map(([id, person]) => ({ id, person }));
   const units = [...ground.units].map(([id, unit]) => ({ id, unit }));
   const issued = [...summaries.all.values()];
@@ -149,6 +149,18 @@ export function expectedOfOffice({ ground, books, summaries }: Model): Expected[
         revision: person.revision,
       })),
       nameOf: byName,
+    },
+    {
+      table: 'looked_at',
+      what: '另存记录的核阅 who looked at a record set aside',
+      key: ['device', 'device_sequence'],
+      rows: [...lookedAt.all.values()].map(({ device, number, by, note }) => ({
+        device,
+        device_sequence: number,
+        person_id: by.by,
+        at: by.at,
+        note,
+      })),
     },
     {
       table: 'person_roles',

@@ -7,6 +7,7 @@ import { Books } from './books.ts';
 import { CASE_KINDS, Case, idNamedBy } from './case.ts';
 import { type Fact, type FactRow, factOf, inOrder, Seen } from './fact.ts';
 import { Ground } from './ground.ts';
+import { LookedAt } from './looked-at.ts';
 import type { SetAside } from './set-aside.ts';
 import { isId, isOfShape } from './shapes.ts';
 import { Summaries } from './summaries.ts';
@@ -23,6 +24,7 @@ const OF_OFFICE: ReadonlyMap<string, string> = new Map(
     taxonomy: ['taxonomy.seeded', 'term.added', 'term.changed'],
     units: ['unit.added', 'unit.changed'],
     summaries: ['circular.issued', 'ledger.exported'],
+    set_aside: ['set_aside.looked_at'],
   }).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
 );
 
@@ -59,6 +61,7 @@ export class Model {
   readonly ground: Ground;
   readonly books: Books;
   readonly summaries: Summaries;
+  readonly lookedAt: LookedAt;
   readonly #seen: Seen;
   /** By kind and id, the first fact that gave it. */
   readonly #named = new Map<string, Fact>();
@@ -69,13 +72,15 @@ export class Model {
     this.ground = new Ground(seen);
     this.books = new Books(seen, this.ground);
     this.summaries = new Summaries(this.ground);
+    this.lookedAt = new LookedAt(this.ground);
     // Whether a person is known does not depend on who came first.
     const { people = [], others = [] } = Object.groupBy(office, ({ kind }) =>
       OF_OFFICE.get(kind) === 'people' ? 'people' : 'others',
     );
     for (const row of [...people, ...others]) {
       this.#read(row, (fact, body) => {
-        for (const part of [this.ground, this.books, this.summaries]) part.tell(fact, body);
+        const parts = [this.ground, this.books, this.summaries, this.lookedAt];
+        for (const part of parts) part.tell(fact, body);
       });
     }
   }
@@ -118,6 +123,7 @@ export class Model {
       ...this.ground.setAside,
       ...this.books.setAside,
       ...this.summaries.setAside,
+      ...this.lookedAt.setAside,
       ...[...this.cases.values()].flatMap(({ setAside }) => setAside),
     ];
   }

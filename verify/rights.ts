@@ -38,6 +38,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'unit.urged': GATHERERS,
   'measures.recorded': INSPECTOR,
   'feedback.recorded': INSPECTOR,
+  'set_aside.looked_at': ['team_leader', 'office_head'],
   'circular.issued': HEAD,
   'ledger.exported': WITH_CASES,
 };

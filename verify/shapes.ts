@@ -225,6 +225,10 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     head: sha256,
     xlsxHash: sha256,
   }),
+  'set_aside.looked_at': z.strictObject({
+    facts: z.array(z.strictObject({ device: id, sequence: whole })).min(1),
+    note: text,
+  }),
 
   'case.opened': z.strictObject({
     caseId: id,

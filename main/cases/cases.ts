@@ -8,6 +8,7 @@ import type { Actor, ReadContext, Reads } from '../context.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
+import { WAITS } from '../store/set-aside.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
 import { unitAndBelow, type Ways } from '../units/units.ts';
 
@@ -37,7 +38,12 @@ function conditions(filter: CaseFilter, actor: Actor): Sql[] {
                  WHERE visit_members.person_id = ${actor.personId}))`,
         ]
       : []),
-    ...(setAside ? [sql`cases.set_aside > 0`] : []),
+    ...(setAside
+      ? [
+          sql`cases.set_aside > 0 AND EXISTS (
+                SELECT 1 FROM set_aside WHERE set_aside.subject = cases.id AND ${WAITS})`,
+        ]
+      : []),
   ];
 }
 

@@ -1,10 +1,16 @@
 /** The desk: how much waits for the person who looks at it. Each number counts what the list behind it shows. */
 import { SETTLED_BY } from '../../shared/findings/settling.ts';
 import { ok } from '../../shared/refusal.ts';
-import { countCases } from '../cases/cases.ts';
-import type { Reads } from '../context.ts';
+import type { ReadContext, Reads } from '../context.ts';
 import { countFindings } from '../findings/read.ts';
 import { countOpen } from '../orders/read.ts';
+import { WAITS } from '../store/set-aside.ts';
+import { sql } from '../store/sql.ts';
+
+const countWaiting = ({ db }: ReadContext): number =>
+  db.number(
+    sql`SELECT count(*) FROM (SELECT DISTINCT device, device_sequence FROM set_aside WHERE ${WAITS})`,
+  ) ?? 0;
 
 export const deskReads: Reads<'desk'> = {
   'desk.waiting': (context) => {
@@ -23,9 +29,7 @@ export const deskReads: Reads<'desk'> = {
       toRevisit: countFindings(context, { openTo: 'return_visit' }),
       toVerify: countFindings(context, { openTo: 'verify' }),
       toClose: countFindings(context, { openTo: 'close' }),
-      setAside: roles.some((role) => SETTLED_BY.includes(role))
-        ? countCases(context, { setAside: true })
-        : 0,
+      setAside: roles.some((role) => SETTLED_BY.includes(role)) ? countWaiting(context) : 0,
     });
   },
 };

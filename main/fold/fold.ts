@@ -20,6 +20,7 @@ import { FoldedCase, type World } from './case.ts';
 import { CASE_TABLES, caseRows } from './case-rows.ts';
 import { DEVICE_TABLES, deviceRows } from './devices.ts';
 import { countOf, type Fold, forget, type Kept, keep, takeKept, worldOf } from './kept.ts';
+import { LOOKED_AT_TABLES, lookedAtRows } from './looked-at.ts';
 import { allNamedAgain, namedAgain, placeOf } from './named.ts';
 import { OFFICE_TABLES, officeRows } from './office.ts';
 import { PEOPLE_TABLES, peopleRows } from './people.ts';
@@ -50,6 +51,7 @@ const OFFICE: Readonly<Record<OfficeGroup, Folding>> = {
   taxonomy: { tables: TAXONOMY_TABLES, begin: fromTheFirst(taxonomyRows) },
   units: { tables: UNIT_TABLES, begin: fromTheFirst(unitRows) },
   summaries: { tables: SUMMARY_TABLES, begin: fromTheFirst(summaryRows) },
+  set_aside: { tables: LOOKED_AT_TABLES, begin: fromTheFirst(lookedAtRows) },
 };
 
 /** The tables that cases rest on. */

@@ -11,6 +11,7 @@ import { signHead, writingDevice } from '../store/device.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
+import { setAsideReads, setAsideWrites } from './set-aside.ts';
 
 const DAY = 86_400_000;
 
@@ -22,11 +23,17 @@ const Row = z
     device: z.string().nullable(),
     receivedAt: z.number().nullable(),
     apart: z.string(),
+    writtenOn: z.string(),
+    number: z.number(),
+    lookedBy: z.string().nullable(),
+    lookedAt: z.number().nullable(),
+    lookedNote: z.string().nullable(),
     kind: z.string(),
     version: z.number(),
     body: z.string(),
   })
-  .transform(({ sequence, at, by, device, receivedAt, apart, ...row }) => {
+  .transform(({ sequence, at, by, device, receivedAt, apart, writtenOn, number, ...row }) => {
+    const { lookedBy, lookedAt, lookedNote } = row;
     const read = readFact(row);
     const what = typeof read === 'string' ? { kind: read, body: {} } : read;
     return TimelineRow.parse({
@@ -36,6 +43,9 @@ const Row = z
       device,
       isClaimed: receivedAt !== null && at > receivedAt + DAY,
       apart: JSON.parse(apart),
+      ref: { device: writtenOn, sequence: number },
+      looked:
+        lookedAt === null ? null : { by: lookedBy ?? '', at: lookedAt, note: lookedNote ?? '' },
       ...what,
     });
   });
@@ -48,14 +58,19 @@ const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
           (SELECT json_group_array(
                     json_object('reason', reason, 'findingId', nullif(finding_id, '')) ORDER BY finding_id)
              FROM set_aside WHERE subject = fact_group AND set_aside.device = journal.device
-               AND set_aside.device_sequence = journal.device_sequence) AS apart
+               AND set_aside.device_sequence = journal.device_sequence) AS apart,
+          journal.device AS writtenOn, journal.device_sequence AS number,
+          looker.name AS lookedBy, looked_at.at AS lookedAt, looked_at.note AS lookedNote
         FROM fact_groups JOIN journal USING (sequence)
-          LEFT JOIN people ON people.id = person_id LEFT JOIN devices ON devices.id = journal.device
+          LEFT JOIN people ON people.id = journal.person_id LEFT JOIN devices ON devices.id = journal.device
+          LEFT JOIN looked_at ON looked_at.device = journal.device AND looked_at.device_sequence = journal.device_sequence
+          LEFT JOIN people AS looker ON looker.id = looked_at.person_id
         WHERE fact_group = ${group}
         ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC`,
   );
 
 export const journalReads: Reads<'journal'> = {
+  ...setAsideReads,
   'journal.ofCase': ({ db }, { caseId }) => ok(timelineOf(db, caseId)),
   'journal.ofVisit': ({ db }, { visitId }) => ok(timelineOf(db, visitId)),
   'journal.head': ({ db }) => {
@@ -72,6 +87,7 @@ export const journalReads: Reads<'journal'> = {
 };
 
 export const journalWrites: Writes<'journal'> = {
+  ...setAsideWrites,
   'journal.rebuild': ({ db, progress }) => ok({ rows: rebuild(db, progress) }),
 };
 

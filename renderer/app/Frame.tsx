@@ -65,6 +65,9 @@ const FollowUpList = lazy(async () => ({
 const UnitPages = lazy(async () => ({
   default: (await import('../pages/UnitPages.tsx')).UnitPages,
 }));
+const SetAsideList = lazy(async () => ({
+  default: (await import('../pages/SetAsideList.tsx')).SetAsideList,
+}));
 const Summaries = lazy(async () => ({
   default: (await import('../pages/Summaries.tsx')).Summaries,
 }));
@@ -206,6 +209,7 @@ function Framed() {
                   <Route path="/units" element={<UnitPages />} />
                   <Route path="/units/:unitId" element={<UnitPages />} />
                   <Route path="/summaries" element={<Summaries />} />
+                  <Route path="/set-aside" element={<SetAsideList />} />
                 </>
               ) : (
                 CONTENT.map((path) => (
@@ -256,6 +260,7 @@ const CONTENT = [
   '/follow-up',
   '/units/*',
   '/summaries',
+  '/set-aside',
 ];
 
 function NoSuchPage() {
@@ -346,6 +351,7 @@ const PLACES = {
   'follow-up': 'followUp',
   units: 'units',
   summaries: 'summaries',
+  'set-aside': 'setAside',
   settings: 'settings',
   entry: 'newVisit',
 } as const;

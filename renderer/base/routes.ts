@@ -23,6 +23,7 @@ export const to = {
   visit: (id: VisitId) => `/visits/${id}`,
   cases: (filter: { stage?: CaseStage; unit?: UnitId; aside?: 'yes'; period?: 'ever' } = {}) =>
     `/cases${query(filter)}`,
+  setAside: (filter: { waits?: 'yes' } = {}) => `/set-aside${query(filter)}`,
   case: (id: CaseId, finding?: FindingId) => `/cases/${id}${query({ finding })}`,
   newVisit: (draft?: string) => `/entry${query({ draft })}`,
   returnVisit: (id: CaseId) => `/cases/${id}/visit`,

@@ -62,7 +62,7 @@ const WAITING: readonly {
   { key: 'toClose', to: to.findings({ move: 'close' }), by: MOVES.close.by },
   { key: 'soon', to: to.findings({ soon: 'yes' }) },
   { key: 'overdue', to: to.findings({ overdue: 'yes' }) },
-  { key: 'setAside', to: to.cases({ aside: 'yes' }), by: SETTLED_BY, isRare: true },
+  { key: 'setAside', to: to.setAside({ waits: 'yes' }), by: SETTLED_BY, isRare: true },
 ];
 
 function WaitingStrip() {

@@ -5,6 +5,7 @@ import type { CaseId } from '../../shared/ids.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
 import { useRead } from '../base/call.ts';
 import { useZone } from '../base/office.ts';
+import { LookedAt } from './LookedAt.tsx';
 import styles from './SetAside.module.css';
 import { type Names, useWhatHappened } from './what-happened.ts';
 
@@ -33,7 +34,7 @@ function Row({ row, names }: { row: TimelineRow; names: Names }) {
   const zone = useZone();
   const { what, about, reason: said } = useWhatHappened(row, names);
   return (
-    <li>
+    <li data-looked={row.looked !== null || undefined}>
       <header>
         <time>{localMoment(row.at, zone).replace('T', ' ')}</time>
         <span>{row.by}</span>
@@ -49,6 +50,7 @@ function Row({ row, names }: { row: TimelineRow; names: Names }) {
             {t(`journal.apart.${reason}`)}
           </p>
         ))}
+      <LookedAt fact={row.ref} looked={row.looked} />
     </li>
   );
 }

@@ -1,4 +1,5 @@
 /** What a fact of a case says, in words: what was done, about which finding or order, and why. */
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Unread } from '../../shared/facts.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
@@ -10,14 +11,25 @@ export type Names = ReadonlyMap<string, string>;
 export const namesIn = ({ findings, orders }: Pick<WholeCase, 'findings' | 'orders'>): Names =>
   new Map([...findings, ...orders].map(({ id, number }) => [id, number]));
 
-export function useWhatHappened({ kind, body }: TimelineRow, names: Names) {
+/** What a kind of fact is called. */
+export function useFactName(): (kind: TimelineRow['kind']) => string {
   const { t } = useTranslation();
-  const unread = Unread.safeParse(kind);
-  const [domain = '', act = ''] = kind.split('.');
+  return useCallback(
+    (kind) => {
+      const unread = Unread.safeParse(kind);
+      const [domain = '', act = ''] = kind.split('.');
+      return unread.success
+        ? t(`journal.unread.${unread.data}`)
+        : t(`journal.fact.${domain}.${act}` as 'journal.fact.case.opened');
+    },
+    [t],
+  );
+}
+
+export function useWhatHappened({ kind, body }: TimelineRow, names: Names) {
+  const nameOf = useFactName();
   return {
-    what: unread.success
-      ? t(`journal.unread.${unread.data}`)
-      : t(`journal.fact.${domain}.${act}` as 'journal.fact.case.opened'),
+    what: nameOf(kind),
     about: names.get(text(body.findingId) || text(body.orderId)) ?? text(body.number),
     /** Why, in the words of whoever did it. */
     reason: text(body.reason) || text(body.note) || text(body.feedback) || text(body.measures),

@@ -36,7 +36,7 @@ export const CaseFilter = z.strictObject({
   unitId: UnitId.optional(),
   /** Opened by the person who asks, or with them on the team. */
   mine: z.literal(true).optional(),
-  /** With facts that stand apart. */
+  /** With facts that stand apart and that nobody has looked at. */
   setAside: z.literal(true).optional(),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;

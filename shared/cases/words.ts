@@ -29,7 +29,7 @@ export const caseWords = bilingual({
       opened: '登记日期',
       source: '事项来源',
     },
-    filter: { stage: '阶段', unit: '单位', mine: '我参与的', setAside: '有另存的记录' },
+    filter: { stage: '阶段', unit: '单位', mine: '我参与的', setAside: '有另存待核的记录' },
     empty: '这里列出督查事项。所选范围内没有，可调整期间或筛选，或登记新的事项。',
     chooseOne: '选中一条，在此查看摘要。按 J、K 上下移动，回车打开。',
     openCase: '打开事项',
@@ -100,7 +100,7 @@ export const caseWords = bilingual({
       opened: 'Opened',
       source: 'Source',
     },
-    filter: { stage: 'Stage', unit: 'Unit', mine: 'Mine', setAside: 'With records set aside' },
+    filter: { stage: 'Stage', unit: 'Unit', mine: 'Mine', setAside: 'With records to look at' },
     empty:
       'Cases are listed here. There is none in this range: change the period or the filter, or enter a new case.',
     chooseOne: 'Choose a case to see it here. J and K go through the list, Enter opens.',

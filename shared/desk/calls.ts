@@ -23,7 +23,7 @@ export const Waiting = z.strictObject({
   /** Borne out by a return visit. */
   toVerify: count,
   toClose: count,
-  /** Cases with facts that stand apart, for those who settle. */
+  /** Facts that stand apart and that nobody has looked at, for those who may. */
   setAside: count,
 });
 export type Waiting = z.infer<typeof Waiting>;

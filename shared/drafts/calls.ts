@@ -24,6 +24,7 @@ export const DraftForm = z.enum([
   'closing',
   'reopening',
   'settling',
+  'looking',
   'circular',
   'units',
   'term',

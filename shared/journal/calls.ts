@@ -4,10 +4,14 @@ import { long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
+import { FactRef } from '../findings/settling.ts';
 import { CaseId, FindingId, VisitId } from '../ids.ts';
+import { Cursor, pageOf } from '../page.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
+import { optionalProse } from '../text.ts';
 import { Difference } from './difference.ts';
-import { Misfit } from './set-aside.ts';
+import { Looked, Misfit, SetAsideFilter, Subject } from './set-aside.ts';
 
 export const TimelineRow = z.strictObject({
   sequence: z.number().int(),
@@ -19,12 +23,31 @@ export const TimelineRow = z.strictObject({
   isClaimed: z.boolean(),
   /** Why it stands apart, as a whole or of one of its findings; usually nothing. */
   apart: z.array(z.strictObject({ reason: Misfit, findingId: FindingId.nullable() })),
+  /** Which fact it is. */
+  ref: FactRef,
+  /** Who has looked at it, where it stands apart. */
+  looked: Looked.nullable(),
   /** What happened; or why that cannot be said here. */
   kind: z.union([FactName, Unread]),
   /** The fact's body, as the newest version of its kind declares it; empty where it cannot be read. */
   body: z.record(z.string(), z.json()),
 });
 export type TimelineRow = z.infer<typeof TimelineRow>;
+
+/** One row of the list of facts that stand apart. */
+export const SetAsideRow = z.strictObject({
+  id: z.string(),
+  ref: FactRef,
+  kind: z.union([FactName, Unread]),
+  /** What the clock of its writer said. */
+  at: Instant,
+  by: z.string(),
+  device: z.string().nullable(),
+  reasons: z.array(Misfit).min(1),
+  subjects: z.array(Subject).min(1),
+  looked: Looked.nullable(),
+});
+export type SetAsideRow = z.infer<typeof SetAsideRow>;
 
 export const journalCalls = {
   /** Everything that happened in a case, latest first. */
@@ -34,6 +57,23 @@ export const journalCalls = {
     CONTENT_ROLES,
     z.strictObject({ visitId: VisitId }),
     z.array(TimelineRow),
+  ),
+  /** Facts that stand apart, of whatever they are, latest first. */
+  'journal.setAside': read(
+    CONTENT_ROLES,
+    z.strictObject({ filter: SetAsideFilter, cursor: Cursor.nullable() }),
+    pageOf(SetAsideRow),
+  ),
+  'journal.countSetAside': read(
+    CONTENT_ROLES,
+    z.strictObject({ filter: SetAsideFilter }),
+    z.strictObject({ count: z.number().int() }),
+  ),
+  /** Says that somebody has looked at facts that stand apart. Refusals: not_found, stale (somebody else has). */
+  'journal.lookAt': write(
+    WRITTEN_BY['set_aside.looked_at'],
+    z.strictObject({ facts: z.array(FactRef).min(1).max(50), note: optionalProse(2000) }),
+    z.strictObject({ looked: z.number().int() }),
   ),
   /** How far the chain of this store's device goes: its length and its last hash, as printed on exports, signed by the device. */
   'journal.head': read(

@@ -39,6 +39,7 @@ export const ProjectedTable = z.enum([
   'summaries',
   'circular_findings',
   'set_aside',
+  'looked_at',
   'search_entries',
   'search_index',
 ]);

@@ -5,6 +5,7 @@ import { peopleFacts } from '../people/facts.ts';
 import { summaryFacts } from '../summaries/facts.ts';
 import { taxonomyFacts } from '../taxonomy/facts.ts';
 import { unitFacts } from '../units/facts.ts';
+import { setAsideFacts } from './facts.ts';
 
 /** In the order in which they rest on each other; cases rest on all. */
 export const OFFICE_GROUPS = [
@@ -14,6 +15,7 @@ export const OFFICE_GROUPS = [
   'taxonomy',
   'units',
   'summaries',
+  'set_aside',
 ] as const;
 export type OfficeGroup = (typeof OFFICE_GROUPS)[number];
 
@@ -24,6 +26,7 @@ const KINDS: Readonly<Record<OfficeGroup, object>> = {
   taxonomy: taxonomyFacts,
   units: unitFacts,
   summaries: summaryFacts,
+  set_aside: setAsideFacts,
 };
 
 /** The groups a fact counts in: each of its subjects, where it is of a case. A circular counts in the cases it names, too. */

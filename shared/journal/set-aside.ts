@@ -1,5 +1,6 @@
 /** Facts that do not fit what else is known: kept, counted and shown, and looked at anew whenever more comes in. */
 import { z } from 'zod';
+import { Instant } from '../dates.ts';
 
 export const Misfit = z.enum([
   /** What it speaks of is not in the record: not yet, or not at all. */
@@ -25,3 +26,22 @@ export const Misfit = z.enum([
   'later_due',
 ]);
 export type Misfit = z.infer<typeof Misfit>;
+
+/** Who has looked at it, and what they noted. */
+export const Looked = z.strictObject({ by: z.string(), at: Instant, note: z.string() });
+export type Looked = z.infer<typeof Looked>;
+
+/** What a fact speaks of, as people call it; the name is empty where it has not come here. */
+export const Subject = z.strictObject({
+  kind: z.enum(['case', 'visit', 'unit', 'person', 'term', 'office', 'unknown']),
+  id: z.string(),
+  name: z.string(),
+});
+export type Subject = z.infer<typeof Subject>;
+
+export const SetAsideFilter = z.strictObject({
+  /** Those that nobody has looked at. */
+  waits: z.literal(true).optional(),
+  reason: Misfit.optional(),
+});
+export type SetAsideFilter = z.infer<typeof SetAsideFilter>;

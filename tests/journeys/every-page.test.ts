@@ -9,11 +9,13 @@ import { faultsOf } from '../support/page-faults.ts';
 const PAGES: Readonly<Record<string, string>> = {
   desk: '/',
   'entering a visit': '/entry',
+  visits: '/visits',
   cases: '/cases',
   findings: '/findings',
   'follow-up': '/follow-up',
   units: '/units',
   summaries: '/summaries',
+  'what is set aside': '/set-aside',
   'settings of the office': '/settings/office',
   'the terms': '/settings/terms',
   'the record': '/settings/record',
@@ -51,6 +53,14 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
           await goToAddress(page, address);
           found[name] = await faultsOf(page);
         }
+        await goToAddress(page, '/visits');
+        await page.locator('tbody tr a').first().click();
+        await page.locator('main section').nth(1).waitFor();
+        found['a visit'] = await faultsOf(page);
+        await goToAddress(page, '/set-aside');
+        await page.keyboard.press('j');
+        await page.locator('tr[data-chosen]').waitFor();
+        found['a chosen record'] = await faultsOf(page);
         await goToAddress(page, '/cases');
         await page.locator('tbody tr').first().waitFor();
         await page.keyboard.press('j');

@@ -11,12 +11,15 @@ const PAGES: Readonly<Record<string, { address: string; first?: (page: Page) => 
   {
     desk: { address: '/' },
     'entering a visit': { address: '/entry' },
+    visits: { address: '/visits', first: chooseARow },
+    'a visit': { address: '/visits', first: openAVisit },
     cases: { address: '/cases?stage=mending', first: chooseARow },
     findings: { address: '/findings?stage=mending', first: chooseARow },
     'follow-up': { address: '/follow-up', first: chooseARow },
     'a case': { address: '/cases?stage=mending', first: openARow },
     units: { address: '/units', first: chooseAUnit },
     summaries: { address: '/summaries' },
+    'what is set aside': { address: '/set-aside', first: chooseARow },
     'settings of the office': { address: '/settings/office' },
     'the terms': { address: '/settings/terms' },
     'the record': { address: '/settings/record' },
@@ -37,6 +40,11 @@ async function chooseARow(page: Page): Promise<void> {
 async function openARow(page: Page): Promise<void> {
   await page.locator('tbody tr a').first().click();
   await page.locator('main article').first().waitFor();
+}
+
+async function openAVisit(page: Page): Promise<void> {
+  await page.locator('tbody tr a').first().click();
+  await page.locator('main section').nth(1).waitFor();
 }
 
 async function chooseAUnit(page: Page): Promise<void> {

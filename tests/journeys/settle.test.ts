@@ -52,9 +52,23 @@ test(
     await waiting.getByRole('link', { name: /另存待核/ }).press('Enter');
     await page.getByRole('table').locator('tbody tr').first().waitFor();
     await page.keyboard.press('j');
+    await expectSeen(page.getByRole('complementary').getByText(/他人已先作出决定或登记/));
     await page.keyboard.press('Enter');
     await expectSeen(page.getByRole('heading', { name: /另存的记录（1）/ }));
-    await expectSeen(page.getByText(/他人已先作出决定或登记/));
+
+    // Once somebody has looked at it, it waits no more, and is still there.
+    await page.getByRole('button', { name: '核阅', exact: true }).press('Enter');
+    await page
+      .getByRole('dialog')
+      .getByLabel(/核阅意见/)
+      .fill('已与登记人核对。');
+    expect(await faultsOf(page)).toEqual([]);
+    await goOn(page);
+    await expectNotice(app, '已核阅');
+    await expectSeen(page.getByText(/方知衡 .* 核阅　已与登记人核对。/));
+    await page.getByRole('link', { name: '工作台' }).press('Enter');
+    await expectSeen(waiting.getByRole('link').first());
+    expect(await waiting.getByRole('link', { name: /另存待核/ }).count()).toBe(0);
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -123,6 +123,10 @@ const branchesNamed = (name: string, tree: object, above = ''): [path: string, b
 /** Facts that are folded by the cases they speak of. */
 const isOfCase = (kind: FactName): boolean => groupsOf(kind, ['its own', 'case']).includes('case');
 
+/** Those, and what of the office may stand apart. */
+const isShown = (kind: FactName): boolean =>
+  isOfCase(kind) || /^(person|unit|term|office)\./u.test(kind);
+
 describe('every choice has its word', () => {
   const codes = Refusal.options.map(({ shape }) => shape.code.value);
 
@@ -149,7 +153,8 @@ describe('every choice has its word', () => {
     ['authority', Organiser.options, 'access.setUp.organiserOf'],
     ['cause of a backup', BackupCause.options, 'settings.backup.cause'],
     ['why a fact stands apart', Misfit.options, 'journal.apart'],
-    ['kind of fact in a case’s timeline', FactName.options.filter(isOfCase), 'journal.fact'],
+    ['kind of fact that is shown', FactName.options.filter(isShown), 'journal.fact'],
+    ['why a fact stands apart, in few words', Misfit.options, 'journal.why'],
   ])('%s', (_, choices, branch) => {
     for (const language of Language.options) {
       const found = branch

@@ -27,5 +27,15 @@ export const office = `
     PRIMARY KEY (subject, device, device_sequence, finding_id)
   ) STRICT, WITHOUT ROWID;
 
+  -- Those that somebody has looked at.
+  CREATE TABLE looked_at (
+    device TEXT NOT NULL,
+    device_sequence INTEGER NOT NULL,
+    person_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (device, device_sequence)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE INDEX set_aside_missing ON set_aside (missing) WHERE missing IS NOT NULL;
 `;

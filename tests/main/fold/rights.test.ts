@@ -199,6 +199,7 @@ function written({ newId, db, today }: WriteContext): Written {
       },
     ],
     'feedback.recorded': [caseId, { ...followUp(), findings: [which], feedback: '已落实。' }],
+    'set_aside.looked_at': [caseId, { facts: [{ device: here, sequence: 1 }], note: '' }],
     'circular.issued': [
       summaryId,
       {

@@ -1,0 +1,149 @@
+/** Facts that stand apart: all of them in one list, whatever they speak of, and the word of somebody who has looked. */
+import { z } from 'zod';
+import { FactName } from '../../shared/facts.ts';
+import type { FactRef } from '../../shared/findings/settling.ts';
+import { DeviceId } from '../../shared/ids.ts';
+import type { SetAsideRow } from '../../shared/journal/calls.ts';
+import { Misfit, type SetAsideFilter, Subject } from '../../shared/journal/set-aside.ts';
+import { ok, refuse } from '../../shared/refusal.ts';
+import type { Reads, Writes } from '../context.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { continuing, LIMIT, toPage } from '../store/keyset.ts';
+import { ASKS, WAITS } from '../store/set-aside.ts';
+import { list, type Sql, sql, where } from '../store/sql.ts';
+
+const conditions = ({ waits, reason }: SetAsideFilter): Sql[] => [
+  waits ? WAITS : ASKS,
+  ...(reason ? [sql`set_aside.reason = ${reason}`] : []),
+];
+
+const texts = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
+
+const Row = z.object({
+  id: z.string(),
+  device: z.string(),
+  sequence: z.number(),
+  stamp: z.string(),
+  kind: FactName,
+  at: z.number(),
+  by: z.string(),
+  deviceName: z.string().nullable(),
+  reasons: texts.transform((reasons) => z.array(Misfit).parse(reasons)),
+  subjects: texts,
+  lookedBy: z.string().nullable(),
+  lookedAt: z.number().nullable(),
+  note: z.string().nullable(),
+});
+
+/** What people call the things facts speak of. */
+function subjectsOf(db: ReadableDb, ids: readonly string[]): Map<string, Subject> {
+  const known = db.all(
+    Subject,
+    sql`SELECT 'case' AS kind, id, number || '　' || title AS name FROM cases WHERE id IN ${list(ids)}
+        UNION ALL
+        SELECT 'visit', visits.id, coalesce(full_name, '') || '　' || visited_on
+        FROM visits LEFT JOIN units ON units.id = unit_id WHERE case_id IS NULL AND visits.id IN ${list(ids)}
+        UNION ALL SELECT 'unit', id, full_name FROM units WHERE id IN ${list(ids)}
+        UNION ALL SELECT 'person', id, name FROM people WHERE id IN ${list(ids)}
+        UNION ALL SELECT 'term', id, name_zh FROM terms WHERE id IN ${list(ids)}`,
+  );
+  return new Map([
+    ['office', { kind: 'office', id: 'office', name: '' }],
+    ...known.map((subject) => [subject.id, subject] as const),
+  ]);
+}
+
+export const setAsideReads: Pick<Reads<'journal'>, 'journal.setAside' | 'journal.countSetAside'> = {
+  'journal.setAside': ({ db }, { filter, cursor }) => {
+    const id = sql`set_aside.device || ' ' || set_aside.device_sequence`;
+    const chosen = [
+      ...conditions(filter),
+      ...continuing(sql`(set_aside.stamp, ${id})`, 'descending', cursor),
+    ];
+    const rows = db.all(
+      Row,
+      sql`SELECT ${id} AS id, set_aside.device, set_aside.device_sequence AS sequence, set_aside.stamp, set_aside.kind,
+            set_aside.at, coalesce(people.name, '') AS by, devices.name AS deviceName,
+            json_group_array(DISTINCT reason) AS reasons, json_group_array(DISTINCT subject) AS subjects,
+            looker.name AS lookedBy, looked_at.at AS lookedAt, looked_at.note
+          FROM set_aside LEFT JOIN people ON people.id = set_aside.person_id
+            LEFT JOIN devices ON devices.id = set_aside.device
+            LEFT JOIN looked_at USING (device, device_sequence)
+            LEFT JOIN people AS looker ON looker.id = looked_at.person_id
+          ${where(chosen)}
+          GROUP BY set_aside.device, set_aside.device_sequence
+          ORDER BY set_aside.stamp DESC, id DESC ${LIMIT}`,
+    );
+    const { items, next } = toPage(rows, (row) => ({ after: row.stamp, id: row.id }));
+    const named = subjectsOf(
+      db,
+      items.flatMap(({ subjects }) => subjects),
+    );
+    return ok({
+      next,
+      items: items.map(
+        ({
+          id: key,
+          device,
+          sequence,
+          kind,
+          at,
+          by,
+          deviceName,
+          reasons,
+          subjects,
+          ...row
+        }): SetAsideRow => ({
+          id: key,
+          ref: { device, sequence },
+          kind,
+          at,
+          by,
+          device: deviceName,
+          reasons,
+          subjects: subjects.map(
+            (each) => named.get(each) ?? { kind: 'unknown', id: each, name: '' },
+          ),
+          looked:
+            row.lookedAt === null
+              ? null
+              : { by: row.lookedBy ?? '', at: row.lookedAt, note: row.note ?? '' },
+        }),
+      ),
+    });
+  },
+  'journal.countSetAside': ({ db }, { filter }) =>
+    ok({
+      count:
+        db.number(
+          sql`SELECT count(*) FROM (
+                SELECT DISTINCT device, device_sequence FROM set_aside ${where(conditions(filter))})`,
+        ) ?? 0,
+    }),
+};
+
+const Named = z.object({ subject: z.string() });
+
+/** Of what a fact that stands apart speaks. */
+const subjectsOfFact = (db: ReadableDb, { device, sequence }: FactRef, which: Sql): string[] =>
+  db
+    .all(
+      Named,
+      sql`SELECT DISTINCT subject FROM set_aside
+          WHERE device = ${device} AND device_sequence = ${sequence} AND ${which} ORDER BY subject`,
+    )
+    .map(({ subject }) => subject);
+
+export const setAsideWrites: Pick<Writes<'journal'>, 'journal.lookAt'> = {
+  'journal.lookAt': ({ db, record }, { facts, note }) => {
+    const subjects = facts.map((fact) => subjectsOfFact(db, fact, ASKS));
+    if (subjects.some(({ length }) => length === 0)) return refuse({ code: 'not_found' });
+    if (facts.some((fact) => subjectsOfFact(db, fact, WAITS).length === 0))
+      return refuse({ code: 'stale' });
+    record('set_aside.looked_at', [...new Set(subjects.flat())], {
+      facts: facts.map(({ device, sequence }) => ({ device: DeviceId.parse(device), sequence })),
+      note,
+    });
+    return ok({ looked: facts.length });
+  },
+};

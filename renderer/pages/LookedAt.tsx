@@ -1,0 +1,35 @@
+/** Who has looked at a record that stands apart; or the act, for those who may. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localMoment } from '../../shared/dates.ts';
+import { type FactRef, SETTLED_BY } from '../../shared/findings/settling.ts';
+import type { Looked } from '../../shared/journal/set-aside.ts';
+import { useZone } from '../base/office.ts';
+import { useHasRole } from '../base/session.ts';
+import { LookDialog } from './LookDialog.tsx';
+import styles from './SetAside.module.css';
+
+export function LookedAt({ fact, looked }: { fact: FactRef; looked: Looked | null }) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const hasRole = useHasRole();
+  const [isLooking, setIsLooking] = useState(false);
+  if (looked) {
+    const moment = localMoment(looked.at, zone).replace('T', ' ');
+    return (
+      <p className={styles.why}>
+        {[t('journal.look.by', { by: looked.by, moment }), looked.note].filter(Boolean).join('　')}
+      </p>
+    );
+  }
+  if (!SETTLED_BY.some(hasRole)) return null;
+  return (
+    <div>
+      <Button size="small" onClick={() => setIsLooking(true)}>
+        {t('journal.look.act')}
+      </Button>
+      {isLooking && <LookDialog fact={fact} onClose={() => setIsLooking(false)} />}
+    </div>
+  );
+}

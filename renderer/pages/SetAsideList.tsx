@@ -1,0 +1,206 @@
+/** Every record that stands apart, of whatever it is, latest first; the chosen one beside the list. */
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { localMoment } from '../../shared/dates.ts';
+import { CaseId, UnitId, VisitId } from '../../shared/ids.ts';
+import type { SetAsideRow } from '../../shared/journal/calls.ts';
+import { Misfit, type SetAsideFilter, type Subject } from '../../shared/journal/set-aside.ts';
+import { PAGE_ROWS } from '../../shared/page.ts';
+import { useRead } from '../base/call.ts';
+import { useZone } from '../base/office.ts';
+import { to } from '../base/routes.ts';
+import { useSearchFilter } from '../base/search-filter.ts';
+import styles from '../cases/CaseCard.module.css';
+import { type Column, wordWidth } from '../parts/DataTable.tsx';
+import { Facts } from '../parts/Facts.tsx';
+import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
+import { ListFoot, ListPage } from '../parts/ListPage.tsx';
+import { ListTable } from '../parts/ListTable.tsx';
+import { usePager } from '../parts/pager.ts';
+import { Empty } from '../parts/States.tsx';
+import { LookedAt } from './LookedAt.tsx';
+import { useFactName } from './what-happened.ts';
+
+/** One that only agrees with another asks for nothing, and is told in its case's timeline alone. */
+const REASONS = Misfit.exclude(['agrees']);
+
+function useFilter() {
+  const { get, change } = useSearchFilter();
+  const reason = REASONS.safeParse(get('reason')).data;
+  const filter: SetAsideFilter = {
+    ...(get('waits') === 'yes' && { waits: true }),
+    ...(reason && { reason }),
+  };
+  return { filter, reason, chosen: get('chosen'), change };
+}
+
+/** Where the thing has a page of its own. */
+function addressOf({ kind, id }: Subject): string | null {
+  switch (kind) {
+    case 'case':
+      return to.case(CaseId.parse(id));
+    case 'visit':
+      return to.visit(VisitId.parse(id));
+    case 'unit':
+      return to.unit(UnitId.parse(id));
+    default:
+      return null;
+  }
+}
+
+function SubjectName({ of }: { of: Subject }) {
+  const { t } = useTranslation();
+  if (of.kind === 'office' || of.kind === 'unknown') return t(`journal.apartList.${of.kind}`);
+  const address = addressOf(of);
+  return address === null ? of.name : <Link to={address}>{of.name}</Link>;
+}
+
+const useMoment = () => {
+  const zone = useZone();
+  return useCallback((at: number) => localMoment(at, zone).replace('T', ' '), [zone]);
+};
+
+function Card({ row }: { row: SetAsideRow }) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const nameOf = useFactName();
+  return (
+    <div className={styles.card}>
+      <header>
+        <h2>{nameOf(row.kind)}</h2>
+      </header>
+      <Facts
+        facts={[
+          ...row.subjects.map(
+            (of) => [t('journal.apartList.subject'), <SubjectName key={of.id} of={of} />] as const,
+          ),
+          [t('journal.apartList.at'), moment(row.at)],
+          [t('journal.apartList.by'), row.by],
+          ...(row.device ? [[t('journal.apartList.device'), row.device] as const] : []),
+        ]}
+      />
+      {row.reasons.map((reason) => (
+        <p key={reason}>{t(`journal.apart.${reason}`)}</p>
+      ))}
+      <LookedAt fact={row.ref} looked={row.looked} />
+    </div>
+  );
+}
+
+export function SetAsideList() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const moment = useMoment();
+  const nameOf = useFactName();
+  const { filter, reason, chosen, change } = useFilter();
+  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
+  const page = useRead(
+    'journal.setAside',
+    { filter, cursor: pager.cursor },
+    { keepPrevious: true },
+  );
+  const count = useRead('journal.countSetAside', { filter }, { keepPrevious: true });
+  const rows = page.data?.items ?? [];
+  const chosenRow = rows.find(({ id }) => id === chosen);
+
+  const columns = useMemo<Column<SetAsideRow>[]>(
+    () => [
+      {
+        key: 'at',
+        title: t('journal.apartList.at'),
+        width: '136px',
+        render: ({ at }) => moment(at),
+      },
+      {
+        key: 'subject',
+        title: t('journal.apartList.subject'),
+        render: ({ subjects }) => subjects.map((of) => <SubjectName key={of.id} of={of} />),
+      },
+      {
+        key: 'what',
+        title: t('journal.apartList.what'),
+        width: wordWidth(100),
+        render: ({ kind }) => nameOf(kind),
+      },
+      {
+        key: 'why',
+        title: t('journal.apartList.why'),
+        width: wordWidth(90),
+        render: ({ reasons }) => reasons.map((each) => t(`journal.why.${each}`)).join(' '),
+      },
+      { key: 'by', title: t('journal.apartList.by'), width: '76px', render: ({ by }) => by },
+      {
+        key: 'device',
+        title: t('journal.apartList.device'),
+        width: wordWidth(44),
+        room: 'some',
+        render: ({ device }) => device,
+      },
+      {
+        key: 'looked',
+        title: t('journal.apartList.looked'),
+        width: wordWidth(76),
+        render: ({ looked }) => looked?.by,
+      },
+    ],
+    [t, moment, nameOf],
+  );
+
+  return (
+    <ListPage
+      filters={
+        <>
+          <FilterSelect
+            label={t('journal.apartList.why')}
+            minWidth={120}
+            values={REASONS.options}
+            labelOf={(value) => t(`journal.why.${value}`)}
+            value={reason}
+            onChange={(value) => change('reason', value)}
+          />
+          <FilterToggle
+            label={t('journal.apartList.waits')}
+            isOn={filter.waits ?? false}
+            onChange={(value) => change('waits', value)}
+          />
+        </>
+      }
+      chips={chipsOf(change, {
+        reason: reason && t(`journal.why.${reason}`),
+        waits: filter.waits && t('journal.apartList.waits'),
+      })}
+      shown={JSON.stringify([filter, pager.cursor])}
+      list={
+        <ListTable
+          page={page}
+          pager={pager}
+          empty={t(filter.waits ? 'journal.apartList.noneWaits' : 'journal.apartList.empty')}
+          label={t('app.place.setAside')}
+          columns={columns}
+          chosen={chosen}
+          onChoose={(id) => change('chosen', id)}
+          onOpen={({ subjects }) => {
+            const [address] = subjects.flatMap((of) => addressOf(of) ?? []);
+            if (address !== undefined) void navigate(address);
+          }}
+        />
+      }
+      beside={
+        chosenRow ? (
+          <Card key={chosenRow.id} row={chosenRow} />
+        ) : (
+          <Empty>{t('journal.apartList.chooseOne')}</Empty>
+        )
+      }
+      foot={
+        <ListFoot
+          count={count.data?.count}
+          shown={rows.length}
+          pager={pager}
+          next={page.data?.next ?? null}
+        />
+      }
+    />
+  );
+}
