@@ -212,8 +212,8 @@ export class Case {
   readonly id: string;
   revision = 0;
   opened: By<z.infer<typeof Opened>> | null = null;
-  /** The office's own number, or the provisional one it was opened under; null before it was opened. */
-  number: string | null = null;
+  /** All numbers it was given, in the order of the facts. */
+  readonly numbers: string[] = [];
   readonly visits = new Map<string, Visit>();
   readonly findings = new Map<string, { serial: number; visitId: string; finding: Finding }>();
   readonly evidence = new Map<string, Evidence>();
@@ -232,6 +232,11 @@ export class Case {
     this.id = id;
     this.#seen = seen;
     this.#ground = ground;
+  }
+
+  /** What it is called: by the first number that is not a device's provisional one, or else as it was opened; null unopened. */
+  get number(): string | null {
+    return this.numbers.find((one) => !one.startsWith('临-')) ?? this.numbers[0] ?? null;
   }
 
   get setAside(): SetAside[] {
@@ -291,15 +296,14 @@ export class Case {
         if (lacking) return lacking;
         if (this.opened) return 'decided';
         this.opened = { ...opened, fact };
-        this.number = opened.number;
+        this.numbers.push(opened.number);
         return null;
       }
       case 'case.numbered': {
         const { number } = Numbered.parse(body);
-        if (this.number === null) return missing(this.id);
-        // A number the office gave stays; only the provisional one of a device is replaced.
-        if (!this.number.startsWith('临-')) return 'decided';
-        this.number = number;
+        if (!this.opened) return missing(this.id);
+        if (this.numbers.includes(number)) return 'agrees';
+        this.numbers.push(number);
         return null;
       }
       case 'visit.recorded': {

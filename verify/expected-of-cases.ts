@@ -46,9 +46,7 @@ function caseRow(held: Case): Row[] {
     {
       id,
       number,
-      serial: serialIn(number, NUMBER_OF_CASE),
       is_provisional: flag(isProvisional(number)),
-      opened_as: opened.number,
       title: opened.title,
       unit_id: opened.unitId,
       source: opened.source,
@@ -313,6 +311,19 @@ export function expectedOfCases(model: Model): Expected[] {
       what: '督查事项 case',
       key: ['id'],
       rows: all.flatMap(caseRow),
+      nameOf: byNumber,
+    },
+    {
+      table: 'case_numbers',
+      what: '督查事项编号 number of case',
+      key: ['case_id', 'number'],
+      rows: all.flatMap(({ id, numbers }) =>
+        numbers.map((number) => ({
+          case_id: id,
+          number,
+          serial: serialIn(number, NUMBER_OF_CASE),
+        })),
+      ),
       nameOf: byNumber,
     },
     {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CaseFilter } from '../../shared/cases/calls.ts';
 import { CaseRow } from '../../shared/cases/calls.ts';
+import { isProvisional } from '../../shared/devices/book.ts';
 import { type CaseId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
@@ -16,9 +17,27 @@ const COLUMNS = sql`
   cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.full_name AS unitName, cases.source, cases.stage,
   cases.opened_on AS openedOn, people.name AS openedBy, cases.findings, cases.due_at AS dueAt,
   cases.contested, cases.set_aside AS setAside,
-  EXISTS (SELECT 1 FROM cases AS other WHERE other.number = cases.number AND other.id <> cases.id) AS sharesNumber`;
+  (SELECT json_group_array(json_object('number', given.number, 'isShared', EXISTS (
+       SELECT 1 FROM case_numbers AS other WHERE other.number = given.number AND other.case_id <> given.case_id))
+     ORDER BY given.number)
+     FROM case_numbers AS given WHERE given.case_id = cases.id) AS numbers`;
 
-const Row = CaseRow.extend({ sharesNumber: z.number().transform((found) => found === 1) });
+const Given = z.array(
+  z.object({ number: z.string(), isShared: z.number().transform((found) => found === 1) }),
+);
+
+const Row = CaseRow.omit({ otherNumbers: true, sharedNumbers: true })
+  .extend({ numbers: z.string().transform((json) => Given.parse(JSON.parse(json))) })
+  .transform(({ numbers, ...row }): CaseRow => {
+    const isOther = (number: string) => number !== row.number;
+    // A provisional one has given way to the office's own.
+    const standing = numbers.filter(({ number }) => !(isOther(number) && isProvisional(number)));
+    return {
+      ...row,
+      otherNumbers: standing.map(({ number }) => number).filter(isOther),
+      sharedNumbers: standing.filter(({ isShared }) => isShared).map(({ number }) => number),
+    };
+  });
 
 const FROM = sql`FROM cases JOIN units ON units.id = cases.unit_id JOIN people ON people.id = cases.opened_by`;
 
@@ -75,11 +94,17 @@ const CaseTexts = z.object({
   title: z.string(),
   unitId: UnitId,
 });
-const OrderNumber = z.object({ number: z.string() }).transform(({ number }) => number);
+const Numbered = z.object({ number: z.string() }).transform(({ number }) => number);
 
-/** The numbers of a case's orders, by which it is found too. */
-export const orderNumbersOf = (db: ReadableDb, id: CaseId): string[] =>
-  db.all(OrderNumber, sql`SELECT number FROM orders WHERE case_id = ${id} ORDER BY issued_on, id`);
+/** All that a case is found by besides the number it stands under: others it was given, and those of its orders. */
+export const otherNumbersOf = (db: ReadableDb, id: CaseId): string[] => [
+  ...db.all(
+    Numbered,
+    sql`SELECT given.number FROM case_numbers AS given JOIN cases ON cases.id = case_id
+        WHERE case_id = ${id} AND given.number <> cases.number ORDER BY given.number`,
+  ),
+  ...db.all(Numbered, sql`SELECT number FROM orders WHERE case_id = ${id} ORDER BY issued_on, id`),
+];
 
 /** Makes a case found by what it says now. */
 export function indexCase(db: WritableDb, id: CaseId, waysTo: Ways): void {
@@ -89,5 +114,5 @@ export function indexCase(db: WritableDb, id: CaseId, waysTo: Ways): void {
   );
   if (!found) return;
   const { number, title, unitId } = found;
-  index(db, 'case', id, [number, title, ...waysTo(unitId), ...orderNumbersOf(db, id)]);
+  index(db, 'case', id, [number, title, ...waysTo(unitId), ...otherNumbersOf(db, id)]);
 }

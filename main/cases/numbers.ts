@@ -18,8 +18,7 @@ function nextProvisional(db: ReadableDb): string {
   const device = nameOfDevice(db, writingDevice(db).id);
   const all = provisionalNumber(device, 0).slice(0, -1);
   const last = db.number(
-    sql`SELECT max(CAST(substr(opened_as, ${all.length + 1}) AS INTEGER)) FROM cases
-        WHERE opened_as BETWEEN ${all} AND ${`${all}~`}`,
+    sql`SELECT max(serial) FROM case_numbers WHERE number BETWEEN ${all} AND ${`${all}~`}`,
   );
   return provisionalNumber(device, (last ?? 0) + 1);
 }

@@ -41,7 +41,7 @@ export function refuseBook(db: ReadableDb, series: Series, year: Year): Refusal 
 /** The last number that was given in a book. */
 const LAST_GIVEN: Readonly<Record<Series, (year: Year) => Sql>> = {
   cases: (year) =>
-    sql`SELECT max(serial) FROM cases WHERE number BETWEEN ${`${year}-`} AND ${`${year}-~`}`,
+    sql`SELECT max(serial) FROM case_numbers WHERE number BETWEEN ${`${year}-`} AND ${`${year}-~`}`,
   orders: (year) =>
     sql`SELECT max(serial) FROM orders WHERE issued_on BETWEEN ${`${year}-01-01`} AND ${`${year}-12-31`}`,
   circulars: (year) =>

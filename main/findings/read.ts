@@ -31,7 +31,8 @@ const ROW_FACT_CHARACTERS = 160;
 const COLUMNS = sql`
   findings.id, findings.number, findings.case_id AS caseId, findings.unit_id AS unitId, units.full_name AS unitName,
   findings.happened_on AS happenedOn, findings.leaf_id AS leafId, findings.cause_id AS causeId, ${TAGS} AS tagIds,
-  findings.severity, findings.stage, findings.due_at AS dueAt, findings.contested AS isContested, findings.revision`;
+  findings.severity, findings.stage, findings.due_at AS dueAt, findings.contested AS isContested, findings.revision,
+  EXISTS (SELECT 1 FROM findings AS other WHERE other.number = findings.number AND other.id <> findings.id) AS sharesNumber`;
 
 const FROM = sql`FROM findings JOIN units ON units.id = findings.unit_id`;
 
@@ -94,7 +95,7 @@ export function countFindings(context: ReadContext, filter: FindingFilter): numb
 
 const flag = z.number().transform((set) => set === 1);
 
-const RowRow = FindingRow.extend({ tagIds: TagsColumn, isContested: flag });
+const RowRow = FindingRow.extend({ sharesNumber: flag, tagIds: TagsColumn, isContested: flag });
 
 const LastMoveRow = z.object({
   undoMove: Move.nullable(),

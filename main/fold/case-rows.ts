@@ -15,6 +15,7 @@ import { addSetAside } from './set-aside.ts';
 /** The tables of a case, those that others refer to before those that do. */
 export const CASE_TABLES = [
   'cases',
+  'case_numbers',
   'visits',
   'visit_members',
   'activities',
@@ -63,9 +64,7 @@ function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.
   rows.add('cases', [id], {
     id,
     number,
-    serial: serialOfCase(number),
     is_provisional: isProvisional(number) ? 1 : 0,
-    opened_as: body.number,
     title: body.title,
     unit_id: body.unitId,
     source: body.source,
@@ -78,6 +77,10 @@ function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.
     set_aside: setAside.filter(({ why }) => why !== 'agrees').length,
     revision,
   });
+  for (const given of folded.numbers) {
+    const serial = serialOfCase(given);
+    rows.add('case_numbers', [id, given], { case_id: id, number: given, serial });
+  }
 }
 
 const sumOf = (activities: readonly Activity[], kind: ActivityKind): number =>

@@ -44,7 +44,8 @@ export class FoldedCase {
   readonly #world: World;
   revision = 0;
   opened: Fact<'case.opened'> | null = null;
-  numbered: Fact<'case.numbered'> | null = null;
+  /** Every number it was given, the first in order before the others. */
+  readonly numbers = new Set<string>();
   readonly visits = new Map<VisitId, Fact<'visit.recorded'>>();
   readonly findings = new Map<FindingId, FoldedFinding>();
   readonly evidence = new Map<EvidenceId, Fact<'evidence.added'>>();
@@ -59,9 +60,10 @@ export class FoldedCase {
     this.#world = world;
   }
 
-  /** The office's own number, or the provisional one it was opened under. */
+  /** The first number that is the office's own, or else the provisional one it was opened under. */
   get number(): string {
-    return (this.numbered ?? this.opened)?.body.number ?? '';
+    const [first = ''] = this.numbers;
+    return [...this.numbers].find((number) => !isProvisional(number)) ?? first;
   }
 
   get setAside(): SetAside[] {
@@ -248,13 +250,14 @@ export class FoldedCase {
       if (!this.#world.isUnit(fact.body.unitId)) return { missing: fact.body.unitId };
       if (this.opened) return 'decided';
       this.opened = fact;
+      this.numbers.add(fact.body.number);
       return null;
     },
     'case.numbered': (fact) => {
       if (!this.opened) return { missing: this.id };
-      // A number that was given stays: it may stand on paper.
-      if (!isProvisional(this.number)) return 'decided';
-      this.numbered = fact;
+      // Every number that was given stays the case's: it may stand on paper.
+      if (this.numbers.has(fact.body.number)) return 'agrees';
+      this.numbers.add(fact.body.number);
       return null;
     },
     'visit.recorded': (fact) => {

@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a thing is found by besides, row by row. */
-const WHOLE = ['finding_involved', 'activities', 'unit_former_names'];
+const WHOLE = ['case_numbers', 'finding_involved', 'activities', 'unit_former_names'];
 
 const saysOther = ({ table, before, after }: Change): boolean =>
   WHOLE.includes(table) ||
@@ -59,6 +59,11 @@ export function followInSearch(db: WritableDb, changes: readonly Change[], waysT
       const id = UnitId.parse(row.unit_id);
       units.add(id);
       renamed.add(id);
+    } else if (table === 'case_numbers') {
+      const id = CaseId.parse(row.case_id);
+      cases.add(id);
+      const of = db.all(Finding, sql`SELECT id FROM findings WHERE case_id = ${id}`);
+      for (const finding of of) findings.add(finding.id);
     } else if (table === 'orders') cases.add(CaseId.parse(row.case_id));
     else if (table === 'finding_involved') findings.add(FindingId.parse(row.finding_id));
     else if (table === 'activities') visits.add(VisitId.parse(row.visit_id));

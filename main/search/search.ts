@@ -8,8 +8,9 @@ import { CaseId, FindingId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Hit } from '../../shared/search/calls.ts';
 import { placesOf } from '../../shared/search/terms.ts';
-import { orderNumbersOf } from '../cases/cases.ts';
+import { otherNumbersOf } from '../cases/cases.ts';
 import type { ReadContext, Reads } from '../context.ts';
+import { otherNumbersOfFinding } from '../findings/index-finding.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { matching } from '../store/search-index.ts';
@@ -100,8 +101,8 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       if (!found) return [];
       const { number, title } = found;
       const unitName = shownName(db, found, typed);
-      const orders = orderNumbersOf(db, id).filter((order) => holds(order, typed));
-      return [{ kind: 'case', id, number, orders, text: `${unitName} · ${title}` }];
+      const alsoBy = otherNumbersOf(db, id).filter((other) => holds(other, typed));
+      return [{ kind: 'case', id, number, alsoBy, text: `${unitName} · ${title}` }];
     }
     case 'finding': {
       const id = FindingId.parse(entry.id);
@@ -119,7 +120,8 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const holder = texts.find((text) => holds(text, typed)) ?? fact;
       const parts = holder === fact ? [unitName, fact] : [unitName, holder, fact];
       const text = parts.map((part) => excerpt(part, typed)).join(' · ');
-      return [{ kind: 'finding', id, caseId, number, text }];
+      const alsoBy = otherNumbersOfFinding(db, id).filter((other) => holds(other, typed));
+      return [{ kind: 'finding', id, caseId, number, alsoBy, text }];
     }
     case 'visit': {
       const id = VisitId.parse(entry.id);
@@ -158,13 +160,13 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
   }
 }
 
-/** What is called exactly so: a unit by its name or a former one, a case by its number, its provisional one or that of an order. */
+/** What is called exactly so: a unit by its name or a former one, a case by any of its numbers or that of an order. */
 const calledSo = ({ db }: ReadContext, typed: string): Entry[] =>
   db.all(
     Entry,
     sql`SELECT kind, subject_id AS id FROM search_entries WHERE subject_id IN (
           SELECT id FROM units WHERE id IN ${unitsCalled(typed)}
-          UNION ALL SELECT id FROM cases WHERE number = ${typed} OR opened_as = ${typed}
+          UNION ALL SELECT case_id FROM case_numbers WHERE number = ${typed}
           UNION ALL SELECT case_id FROM orders WHERE number = ${typed})
         ORDER BY position DESC`,
   );

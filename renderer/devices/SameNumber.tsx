@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import styles from './SameNumber.module.css';
 
-export function SameNumber({ of, number }: { of: 'case' | 'order'; number: string }) {
+export function SameNumber({ of, number }: { of: 'case' | 'finding' | 'order'; number: string }) {
   const { t } = useTranslation();
   return (
     <p className={styles.sentence}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { calledInvolved, type InvolvedView } from '../../shared/findings/involved.ts';
 import { MENDING_STAGES } from '../../shared/findings/moves.ts';
+import { SameNumber } from '../devices/SameNumber.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
@@ -58,6 +59,7 @@ export function FindingSheet({
           <span className={styles.relapse}>{t('findings.relapses', { count: relapses })}</span>
         )}
       </header>
+      {finding.sharesNumber && <SameNumber of="finding" number={finding.number} />}
       <p className={styles.fact}>{finding.fact}</p>
       {finding.contest && <ContestSheet contest={finding.contest} />}
       {showsReason && (

@@ -70,9 +70,9 @@ export function CaseList() {
         key: 'title',
         title: t('cases.column.title'),
         room: 'some',
-        render: ({ title, sharesNumber }) => (
+        render: ({ title, sharedNumbers }) => (
           <>
-            {sharesNumber && <SameNumberMark />} {title}
+            {sharedNumbers.length > 0 && <SameNumberMark />} {title}
           </>
         ),
       },

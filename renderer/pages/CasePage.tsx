@@ -73,6 +73,11 @@ function Whole(whole: WholeCase) {
       <header className={styles.head}>
         <div>
           <span className={styles.number}>{row.number}</span>
+          {row.otherNumbers.length > 0 && (
+            <span className={styles.quiet}>
+              {t('devices.otherNumbers', { numbers: row.otherNumbers.join(t('app.list.and')) })}
+            </span>
+          )}
           <h1>{row.title}</h1>
           <Link to={to.unit(row.unitId)}>{row.unitName}</Link>
           <button
@@ -92,7 +97,9 @@ function Whole(whole: WholeCase) {
           </span>
           <NextActButton whole={whole} lookingAt={lookingAt} />
         </div>
-        {row.sharesNumber && <SameNumber of="case" number={row.number} />}
+        {row.sharedNumbers.map((number) => (
+          <SameNumber key={number} of="case" number={number} />
+        ))}
       </header>
       <div className={styles.body}>
         <div ref={left} className={styles.left}>

@@ -13,6 +13,7 @@ import { useRead } from '../base/call.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
+import { SameNumberMark } from '../devices/SameNumber.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { chipsOf, FilterSelect, FilterToggle, periodChip } from '../parts/ListFilters.tsx';
@@ -93,7 +94,15 @@ export function FindingList() {
         width: '18%',
         render: (row) => row.unitName,
       },
-      { key: 'fact', title: t('findings.column.fact'), render: (row) => row.fact },
+      {
+        key: 'fact',
+        title: t('findings.column.fact'),
+        render: ({ fact, sharesNumber }) => (
+          <>
+            {sharesNumber && <SameNumberMark />} {fact}
+          </>
+        ),
+      },
       {
         key: 'severity',
         title: t('findings.column.severity'),

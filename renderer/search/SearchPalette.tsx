@@ -203,11 +203,11 @@ function choiceOf(
   };
   switch (hit.kind) {
     case 'case': {
-      const text = [hit.number, ...hit.orders, hit.text].join('　');
+      const text = [hit.number, ...hit.alsoBy, hit.text].join('　');
       return { ...common, text: marked(text, typed), to: to.case(hit.id) };
     }
     case 'finding': {
-      const text = `${hit.number}　${hit.text}`;
+      const text = [hit.number, ...hit.alsoBy, hit.text].join('　');
       return { ...common, text: marked(text, typed), to: to.case(hit.caseId, hit.id) };
     }
     case 'visit': {

@@ -9,8 +9,10 @@ import { CaseSource, CaseStage } from './case.ts';
 export const CaseRow = z.strictObject({
   id: CaseId,
   number: z.string(),
-  /** Two laptops gave the number: another case has it too. */
-  sharesNumber: z.boolean(),
+  /** The other numbers that the office gave it, on laptops that did not know of each other. */
+  otherNumbers: z.array(z.string()),
+  /** Those of its numbers that another case was given too. */
+  sharedNumbers: z.array(z.string()),
   title: z.string(),
   unitId: UnitId,
   unitName: z.string(),

@@ -43,9 +43,11 @@ export const deviceWords = bilingual({
       circulars: '{{year}} 年通报最后一号',
       known: '记录中到 {{last}} 号。没有更晚的，照填此数。',
     },
+    otherNumbers: '又编 {{numbers}}',
     sameNumber: {
       mark: '重号',
       case: '另有督查事项也编为 {{number}}。号码已印出的不改，引用时请写明单位和日期。',
+      finding: '另有问题也编为 {{number}}。号码已印出的不改，引用时请写明单位和事实。',
       order: '另有督办件也编为 {{number}}。号码已印出的不改，引用时请写明单位和日期。',
     },
   },
@@ -91,9 +93,12 @@ export const deviceWords = bilingual({
       circulars: 'Last circular of {{year}}',
       known: 'The record knows up to {{last}}. Enter this if there is none later.',
     },
+    otherNumbers: 'also numbered {{numbers}}',
     sameNumber: {
       mark: 'Same number',
       case: 'Another case has the number {{number}} too. Printed numbers stay: name the unit and the day when you refer to it.',
+      finding:
+        'Another finding has the number {{number}} too. Printed numbers stay: name the unit and the fact when you refer to it.',
       order:
         'Another order has the number {{number}} too. Printed numbers stay: name the unit and the day when you refer to it.',
     },

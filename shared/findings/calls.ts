@@ -17,6 +17,8 @@ import { Contest, FactRef } from './settling.ts';
 export const FindingRow = z.strictObject({
   id: FindingId,
   number: z.string(),
+  /** Two laptops gave the number: another finding has it too. */
+  sharesNumber: z.boolean(),
   caseId: CaseId,
   unitId: UnitId,
   unitName: z.string(),

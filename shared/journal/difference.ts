@@ -17,6 +17,7 @@ export const ProjectedTable = z.enum([
   'units',
   'unit_former_names',
   'cases',
+  'case_numbers',
   'visits',
   'visit_members',
   'activities',

@@ -13,8 +13,8 @@ export const Hit = z.discriminatedUnion('kind', [
     kind: z.literal('case'),
     id: CaseId,
     number: z.string(),
-    /** The numbers of its orders that hold what was typed. */
-    orders: z.array(z.string()),
+    /** Its other numbers, and those of its orders, that hold what was typed. */
+    alsoBy: z.array(z.string()),
     ...text,
   }),
   z.strictObject({
@@ -22,6 +22,8 @@ export const Hit = z.discriminatedUnion('kind', [
     id: FindingId,
     caseId: CaseId,
     number: z.string(),
+    /** What it is called by other numbers of its case that hold what was typed. */
+    alsoBy: z.array(z.string()),
     ...text,
   }),
   z.strictObject({ kind: z.literal('visit'), id: VisitId, visitedOn: LocalDate, ...text }),

@@ -37,9 +37,7 @@ export const insertUnit = inserter('units', {
 export const insertCase = inserter('cases', {
   id: 'case',
   number: '2026-0001',
-  serial: 1,
   is_provisional: 0,
-  opened_as: '2026-0001',
   title: '窗口值守',
   unit_id: 'unit',
   source: 'routine',

@@ -3,12 +3,8 @@ export const cases = `
   CREATE TABLE cases (
     id TEXT PRIMARY KEY,
     number TEXT NOT NULL,
-    -- The place in its book that the number ends in.
-    serial INTEGER,
     -- Until the device that keeps the book gives the office's own.
     is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)),
-    -- The number it was opened under.
-    opened_as TEXT NOT NULL,
     title TEXT NOT NULL,
     unit_id TEXT NOT NULL,
     source TEXT NOT NULL
@@ -26,11 +22,21 @@ export const cases = `
     revision INTEGER NOT NULL
   ) STRICT;
 
-  CREATE INDEX cases_by_number ON cases (number, serial);
-  CREATE INDEX cases_by_first_number ON cases (opened_as);
   CREATE INDEX cases_to_number ON cases (opened_on, id) WHERE is_provisional = 1;
   CREATE INDEX cases_to_settle ON cases (id) WHERE contested > 0 OR set_aside > 0;
   CREATE INDEX cases_by_day ON cases (opened_on, id);
   CREATE INDEX cases_by_stage ON cases (stage, opened_on, id);
   CREATE INDEX cases_by_unit ON cases (unit_id, opened_on, id);
+
+  -- Every number a case was given: the one it stands under, the provisional one it was opened under, and any that another
+  -- laptop gave it without knowing of the first.
+  CREATE TABLE case_numbers (
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    number TEXT NOT NULL,
+    -- The place in its book that the number ends in.
+    serial INTEGER,
+    PRIMARY KEY (case_id, number)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX case_numbers_by_number ON case_numbers (number, serial);
 `;

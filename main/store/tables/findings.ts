@@ -40,6 +40,7 @@ export const findings = `
     revision INTEGER NOT NULL
   ) STRICT;
 
+  CREATE INDEX findings_by_number ON findings (number);
   CREATE INDEX findings_by_case ON findings (case_id, id);
   CREATE INDEX findings_by_day ON findings (happened_on, id);
   CREATE INDEX findings_by_stage ON findings (stage, happened_on, id);

@@ -265,7 +265,7 @@ test('an order’s number finds its case', async () => {
     expect(hits[0], typed).toMatchObject({
       kind: 'case',
       id: course.caseId,
-      orders: [order.number],
+      alsoBy: [order.number],
     });
   }
 });

@@ -19,6 +19,7 @@ const SECOND_ORDER = OrderId.parse(idOf('c', 2));
 const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}): FindingView => ({
   id: FindingId.parse(idOf('f', n)),
   number: `2026-0001-${n}`,
+  sharesNumber: false,
   caseId: CaseId.parse(idOf('c', 9)),
   unitId: UnitId.parse(idOf('a', 1)),
   unitName: '青禾镇',
