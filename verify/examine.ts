@@ -6,7 +6,7 @@ import { type EvidenceFindings, examineEvidence } from './evidence.ts';
 import { FactRow, Seen } from './fact.ts';
 import { examineJournal, type JournalFindings } from './journal.ts';
 import { databaseKeyOf } from './keys.ts';
-import { differenceInLookUp, otherRows } from './look-up.ts';
+import { countOfHeads, differenceInLookUp } from './look-up.ts';
 import { CASELESS_KINDS, type Fault, Model, OFFICE_KINDS } from './model.ts';
 import type { Reason } from './set-aside.ts';
 import { differenceInTables, faultInSetAside } from './tables.ts';
@@ -49,7 +49,7 @@ function examineCourse(connection: Database.Database): CourseFindings {
     const query = `SELECT * FROM journal WHERE ${which} ORDER BY stamp, device, device_sequence`;
     for (const row of connection.prepare(query).iterate()) yield FactRow.parse(row);
   };
-  const seen = new Seen(otherRows(connection));
+  const seen = new Seen(countOfHeads(connection));
   for (const row of rows('true')) seen.tell(row);
   const model = new Model(seen, rows(`kind IN (${quoted(OFFICE_KINDS)})`));
   for (const row of rows(`kind NOT IN (${quoted(CASELESS_KINDS)})`)) model.tell(row);

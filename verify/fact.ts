@@ -79,11 +79,11 @@ interface Note {
 export class Seen {
   readonly #notes = new Map<string, Note[]>();
   readonly #held = new Map<string, number>();
-  readonly #isOther: (head: Head) => boolean;
+  readonly #countOf: (head: Head) => number;
 
-  /** `isOther`: whether another row stands here in a head's place, so that its writer had seen another branch. */
-  constructor(isOther: (head: Head) => boolean) {
-    this.#isOther = isOther;
+  /** `countOf`: for how many facts a head stands. */
+  constructor(countOf: (head: Head) => number) {
+    this.#countOf = countOf;
   }
 
   tell(row: FactRow): void {
@@ -94,8 +94,7 @@ export class Seen {
     const notes = this.#notes.get(device) ?? [];
     const upTo = new Map(notes.at(-1)?.upTo);
     for (const head of heads) {
-      if (!this.#isOther(head))
-        upTo.set(head.device, Math.max(upTo.get(head.device) ?? 0, head.sequence));
+      upTo.set(head.device, Math.max(upTo.get(head.device) ?? 0, this.#countOf(head)));
     }
     this.#notes.set(device, [...notes, { from: device_sequence, upTo }]);
   }

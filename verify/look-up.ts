@@ -1,16 +1,27 @@
 /** Holds what the journal is looked up by against its rows: the groups of facts, and what each device had seen when. */
 import type Database from 'better-sqlite3';
+import { z } from 'zod';
 import { FactRow, type Head, headsIn } from './fact.ts';
 import { groupsOf } from './model.ts';
 
-/** Whether another row than a head names stands in its place: whoever wrote it down had seen another branch of the chain. */
-export function otherRows(connection: Database.Database): (head: Head) => boolean {
+/**
+ * How many facts of a chain a head stands for here. Where another row stands in its place, whoever wrote it down had seen
+ * another branch: those before it parts, as far as that is known.
+ */
+export function countOfHeads(connection: Database.Database): (head: Head) => number {
   const other = connection
     .prepare(
       'SELECT 1 FROM journal WHERE device = ? AND device_sequence = ? AND lower(hex(hash)) <> ?',
     )
     .pluck();
-  return ({ device, sequence, hash }) => other.get(device, sequence, hash) !== undefined;
+  const parts = connection
+    .prepare(`SELECT min(device_sequence) FROM rows_apart WHERE device = ? AND why = 'forks'`)
+    .pluck();
+  const Begin = z.number().nullable();
+  return ({ device, sequence, hash }) =>
+    other.get(device, sequence, hash) === undefined
+      ? sequence
+      : Math.min(Begin.parse(parts.get(device)) ?? sequence, sequence) - 1;
 }
 
 /** The first row that is not as the journal says, or that it lacks. */
@@ -26,7 +37,7 @@ export function differenceInLookUp(connection: Database.Database): string | null
       'SELECT up_to FROM known_heads WHERE device = ? AND of_device = ? AND noted_at = ? AND hash = ?',
     )
     .pluck();
-  const isOther = otherRows(connection);
+  const countOf = countOfHeads(connection);
   let groups = 0;
   let heads = 0;
   for (const found of connection.prepare('SELECT * FROM journal ORDER BY sequence').iterate()) {
@@ -39,9 +50,8 @@ export function differenceInLookUp(connection: Database.Database): string | null
       }
     }
     for (const head of headsIn(row)) {
-      if (isOther(head)) continue;
       heads += 1;
-      if (known.get(device, head.device, number, head.hash) !== head.sequence) {
+      if (known.get(device, head.device, number, head.hash) !== countOf(head)) {
         return `第 ${sequence} 行 row：所知末行索引不符 what it had seen is not looked up as it says (known_heads)`;
       }
     }

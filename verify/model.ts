@@ -150,7 +150,7 @@ export const CASELESS_KINDS = OFFICE_KINDS.filter((kind) => kind !== CIRCULAR);
 /** The model of any facts without forks, in whatever order they come. */
 export function modelOf(rows: Iterable<FactRow>): Model {
   const ordered = [...rows].sort(inOrder);
-  const seen = new Seen(() => false);
+  const seen = new Seen(({ sequence }) => sequence);
   for (const row of ordered) seen.tell(row);
   const model = new Model(seen, ordered.filter(isOfOffice));
   for (const row of ordered) if (!CASELESS_KINDS.includes(row.kind)) model.tell(row);

@@ -19,11 +19,13 @@ import { readStamp } from '../store/hybrid-clock.ts';
 import {
   type Fact,
   factsBetween,
-  forgetOtherHeads,
   hashOf,
   heads,
   insertRow,
+  isKnownBeyond,
+  isOtherThanKnown,
   NO_HASH,
+  partsAt,
 } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 
@@ -91,14 +93,22 @@ export function takeFacts(context: WriteContext, rows: readonly unknown[]): Take
   const { db, now } = context;
   const taken: Taken = { taken: 0, known: 0, apart: [], altered: [], ahead: 0 };
   const whole = wholeRows(taken, rows);
-  const come = [...Map.groupBy(whole, ({ device }) => device)].map(([device, chain]) =>
-    takeChain(context, device, chain, taken),
-  );
+  const chains = [...Map.groupBy(whole, ({ device }) => device)];
+  const parted = new Map(chains.map(([device]) => [device, partsAt(db, device)]));
+  const come = chains.map(([device, chain]) => takeChain(context, device, chain, taken));
   const arrived = come.flat();
   taken.taken = arrived.length;
   taken.ahead = arrived.filter(({ wallAt }) => wallAt > now + DAY_MS).length;
   // What was thought to be known to a writer was not: with that, any decision may be another.
-  if (arrived.filter((row) => forgetOtherHeads(db, row)).length > 0) rebuild(db, context.progress);
+  const isOther =
+    arrived.some((row) => isOtherThanKnown(db, row)) ||
+    chains.some(([device]) => {
+      const parts = partsAt(db, device);
+      return (
+        parts !== undefined && parts !== parted.get(device) && isKnownBeyond(db, device, parts)
+      );
+    });
+  if (isOther) rebuild(db, context.progress);
   else
     foldIn(
       db,

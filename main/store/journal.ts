@@ -107,10 +107,25 @@ const IndexedRow = z.object({
   body: z.string(),
 });
 
-/**
- * Puts a row into what the journal is looked up by: the groups it counts in, and the heads that its writer had seen. A
- * head that is another row than stands here is of a fork: its writer had seen the other branch.
- */
+/** How many facts of a chain a head stands for here: of another branch, those before it parts, as far as that is known. */
+function seenBy(
+  journal: ReadableDb,
+  { device, sequence, hash }: { device: string; sequence: number; hash: string },
+): number {
+  const isOther = journal.exists(
+    sql`SELECT 1 FROM journal
+        WHERE device = ${device} AND device_sequence = ${sequence} AND hash <> ${Buffer.from(hash, 'hex')}`,
+  );
+  return isOther ? Math.min(partsAt(journal, device) ?? sequence, sequence) - 1 : sequence;
+}
+
+/** Where another branch of a device's chain begins that has come; undefined where none has. */
+export const partsAt = (journal: ReadableDb, device: string): number | undefined =>
+  journal.number(
+    sql`SELECT min(device_sequence) FROM rows_apart WHERE device = ${device} AND why = 'forks'`,
+  );
+
+/** Puts a row into what the journal is looked up by: the groups it counts in, and the heads that its writer had seen. */
 function indexRow(journal: ReadableDb, tables: WritableDb, row: z.infer<typeof IndexedRow>): void {
   const { sequence, device, deviceSequence, stamp } = row;
   for (const group of groupsOf(row.kind, Subjects.parse(JSON.parse(row.subjects)))) {
@@ -121,15 +136,11 @@ function indexRow(journal: ReadableDb, tables: WritableDb, row: z.infer<typeof I
   }
   if (!HEAD_KINDS.includes(row.kind)) return;
   const noted = CarriesHeads.safeParse(JSON.parse(row.body));
-  for (const { device: of, sequence: upTo, hash } of noted.data?.heads ?? []) {
-    const isOther = journal.exists(
-      sql`SELECT 1 FROM journal
-          WHERE device = ${of} AND device_sequence = ${upTo} AND hash <> ${Buffer.from(hash, 'hex')}`,
-    );
-    if (isOther) continue;
+  for (const head of noted.data?.heads ?? []) {
     tables.run(
       sql`INSERT INTO known_heads (device, noted_at, of_device, up_to, hash)
-          VALUES (${device}, ${deviceSequence}, ${of}, ${upTo}, ${hash}) ON CONFLICT DO NOTHING`,
+          VALUES (${device}, ${deviceSequence}, ${head.device}, ${seenBy(journal, head)}, ${head.hash})
+          ON CONFLICT DO NOTHING`,
     );
   }
 }
@@ -170,15 +181,24 @@ export function insertRow(
   indexRow(db, db, { ...row, sequence });
 }
 
-/** Forgets heads of which a row shows now that they were of another branch. Says whether there were any. */
-export const forgetOtherHeads = (
-  db: WritableDb,
+/** Whether a head goes beyond where the other branch of its chain is known now to begin. */
+export const isKnownBeyond = (db: ReadableDb, device: string, parts: number): boolean =>
+  db.exists(
+    sql`SELECT 1 FROM known_heads
+        WHERE of_device = ${device} AND up_to >= ${parts} AND NOT EXISTS (
+          SELECT 1 FROM journal
+          WHERE device = of_device AND device_sequence = up_to AND lower(hex(hash)) = known_heads.hash)`,
+  );
+
+/** Whether a row shows of a head that it was of another branch. */
+export const isOtherThanKnown = (
+  db: ReadableDb,
   { device, deviceSequence, hash }: Pick<NewRow, 'device' | 'deviceSequence' | 'hash'>,
 ): boolean =>
-  db.run(
-    sql`DELETE FROM known_heads
+  db.exists(
+    sql`SELECT 1 FROM known_heads
         WHERE of_device = ${device} AND up_to = ${deviceSequence} AND hash <> ${Buffer.from(hash).toString('hex')}`,
-  ) > 0;
+  );
 
 /** A fact as it is to be recorded, of any kind. */
 export type NewFact = {

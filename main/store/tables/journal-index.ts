@@ -10,8 +10,8 @@ export const journalIndex = `
     PRIMARY KEY (fact_group, stamp, device, device_sequence)
   ) STRICT, WITHOUT ROWID;
 
-  -- How many facts of others a device held when it wrote one of its own that says so; not where its last was another row
-  -- than stands here in that place.
+  -- How many facts of others a device held when it wrote one of its own that says so: of those that stand here, if it had
+  -- seen another branch of a chain.
   CREATE TABLE known_heads (
     device TEXT NOT NULL,
     of_device TEXT NOT NULL,

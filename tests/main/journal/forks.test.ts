@@ -60,8 +60,8 @@ test('a store that meets what its clone wrote goes on as a new device, and what 
   }
 });
 
-test.each(['before', 'after'] as const)(
-  'who saw the other branch has not seen this one: what both decided is contested (heads come %s the rows they name)',
+test.each(['first', 'last'] as const)(
+  'who saw the other branch has not seen this one: what both decided is contested, the dismissal coming %s',
   async (when) => {
     const { findingId } = await matterAt(original, 'submitted');
     for (const laptop of [second, third]) give(laptop, rowsOf(original));
@@ -81,16 +81,14 @@ test.each(['before', 'after'] as const)(
         reason: '查无实据。',
       });
 
-      const given = [ownRowsOf(second), ownRowsOf(original)];
-      for (const rows of when === 'before' ? given : given.toReversed()) give(third, rows);
+      const given = [ownRowsOf(original), ownRowsOf(clone), ownRowsOf(second)];
+      for (const rows of when === 'last' ? given : [given[2] ?? [], ...given.slice(0, 2)])
+        give(third, rows);
       expect(await third.get('leader', 'findings.get', { id: findingId })).toMatchObject({
         stage: 'submitted',
         isContested: true,
       });
       expect(rebuiltTables(third.store.db)).toEqual(projectedTables(third.store.db));
-
-      // The other branch, as soon as it is here too, explains what the second laptop says it knew.
-      give(third, ownRowsOf(clone));
       expect(isContent(await examine(third.store.files.folder, DATA_KEY))).toBe(true);
     } finally {
       clone.remove();

@@ -5,14 +5,29 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { writingDevice } from '../../../main/store/device.ts';
+import { sql } from '../../../main/store/sql.ts';
+import { localMoment } from '../../../shared/dates.ts';
+import type { VisitId } from '../../../shared/ids.ts';
+import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty } from '../../support/county.ts';
-import { matterAt } from '../../support/course.ts';
-import { anotherLaptop, give, rowsOf, sharedTables } from '../../support/laptops.ts';
+import { firstVisit, matterAt } from '../../support/course.ts';
+import { anotherLaptop, cloneOf, give, rowsOf, sharedTables } from '../../support/laptops.ts';
 import { act, type Chance, changeTheOffice, signInAnew } from '../../support/play.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { MINUTE } from '../../support/test-host.ts';
 import { DATA_KEY } from '../../support/unlocked-store.ts';
+
+/** Matters to act on, at several stages, and a tag to sort them under. */
+async function begun(): Promise<County> {
+  const first = await createCounty();
+  const tag = { kind: 'tag', name: '窗口服务', parentId: null } as const;
+  await first.get('head', 'taxonomy.add', tag);
+  for (const stage of ['draft', 'submitted', 'confirmed', 'reported'] as const)
+    await matterAt(first, stage);
+  return first;
+}
 
 const PLAYS = Number(process.env.SOAK_PLAYS ?? 10);
 const STEPS = Number(process.env.SOAK_STEPS ?? 60);
@@ -23,6 +38,7 @@ const step = fc.record({
     { weight: 12, arbitrary: fc.constant('act' as const) },
     { weight: 3, arbitrary: fc.constant('give' as const) },
     { weight: 1, arbitrary: fc.constant('laptop' as const) },
+    { weight: 1, arbitrary: fc.constant('clone' as const) },
     { weight: 2, arbitrary: fc.constant('office' as const) },
   ),
   on: fc.nat(),
@@ -60,12 +76,16 @@ async function play(laptops: County[], { what, on, to, hours, chances }: Step): 
     case 'office':
       return changeTheOffice(county, chance);
     case 'laptop':
-      if (laptops.length < LAPTOPS) laptops.push(anotherLaptop(county));
+    case 'clone':
+      if (laptops.length < LAPTOPS)
+        laptops.push(what === 'clone' ? cloneOf(county) : anotherLaptop(county));
       return;
     case 'give':
       give(other, unruly(rowsOf(county), chance));
   }
 }
+
+const deviceOf = ({ store }: County) => writingDevice(store.db).id;
 
 /** Everything goes everywhere; and once more, for who keeps the books gives numbers to what came. */
 function meet(laptops: readonly County[]): void {
@@ -81,13 +101,15 @@ test(
     const met = new Set<string>();
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { minLength: STEPS / 2, maxLength: STEPS }),
+        fc.array(
+          step.filter(({ what }) => what !== 'clone'),
+          {
+            minLength: STEPS / 2,
+            maxLength: STEPS,
+          },
+        ),
         async (steps) => {
-          const first = await createCounty();
-          const tag = { kind: 'tag', name: '窗口服务', parentId: null } as const;
-          await first.get('head', 'taxonomy.add', tag);
-          for (const stage of ['draft', 'submitted', 'confirmed', 'reported'] as const)
-            await matterAt(first, stage);
+          const first = await begun();
           const laptops = [first, anotherLaptop(first)];
           try {
             for (const one of steps) await play(laptops, one);
@@ -121,6 +143,49 @@ test(
         'term_former_names',
         'unit_former_names',
       ]),
+    );
+  },
+  60_000 + PLAYS * STEPS * 1000,
+);
+
+/** Two that wrote as one: which of their branches counts where is what came first, and the other is kept. */
+test(
+  `${PLAYS / 2} plays in which disks are cloned stop nobody, and leave every laptop as its journal says`,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: STEPS / 4, maxLength: STEPS / 2 }),
+        async (steps) => {
+          const first = await begun();
+          const laptops = [first, cloneOf(first), anotherLaptop(first)];
+          try {
+            for (const one of steps) await play(laptops, one);
+            meet(laptops);
+            expect(new Set(laptops.map(deviceOf)).size).toBe(laptops.length);
+            // What each writes from here on reaches all.
+            const written: VisitId[] = [];
+            for (const laptop of laptops) {
+              signInAnew(laptop);
+              // In the evening, after the visit.
+              const hour = Number(localMoment(laptop.now(), HOME_ZONE).slice(11, 13));
+              laptop.pass((23 - hour) * 60 * MINUTE);
+              const entry = firstVisit(laptop, { by: 'colleague' });
+              const { visitId } = await laptop.get('colleague', 'entries.record', entry);
+              written.push(visitId);
+            }
+            meet(laptops);
+            for (const { store } of laptops) {
+              for (const id of written)
+                expect(store.db.exists(sql`SELECT 1 FROM visits WHERE id = ${id}`)).toBe(true);
+              expect(rebuiltTables(store.db)).toEqual(projectedTables(store.db));
+              expect(isContent(await examine(store.files.folder, DATA_KEY))).toBe(true);
+            }
+          } finally {
+            for (const laptop of laptops) laptop.remove();
+          }
+        },
+      ),
+      { numRuns: PLAYS / 2, endOnFailure: true },
     );
   },
   60_000 + PLAYS * STEPS * 1000,
