@@ -37,7 +37,8 @@ export function beginDevice(context: WriteContext, machine: string | null, by?: 
   context.record('device.ended', DEVICES, { deviceId: device, sequence, hash }, by);
 }
 
-const DeviceRow = DeviceView.omit({ isHere: true });
+const DeviceRow = DeviceView.omit({ isHere: true, apart: true });
+const ApartRow = DeviceView.shape.apart.element.extend({ device: DeviceId });
 
 export const deviceReads: Reads<'devices'> = {
   'devices.list': ({ db }) => {
@@ -47,7 +48,19 @@ export const deviceReads: Reads<'devices'> = {
       sql`SELECT id, name, enrolled_at AS enrolledAt, ended_at AS endedAt FROM devices
           ORDER BY length(name), name, id`,
     );
-    return ok(devices.map((device) => ({ ...device, isHere: device.id === here })));
+    const apart = db.all(
+      ApartRow,
+      sql`SELECT device, why, count(*) AS rows FROM rows_apart GROUP BY device, why ORDER BY device, why`,
+    );
+    return ok(
+      devices.map((device) => ({
+        ...device,
+        isHere: device.id === here,
+        apart: apart.flatMap(({ device: of, why, rows }) =>
+          of === device.id ? [{ why, rows }] : [],
+        ),
+      })),
+    );
   },
 };
 

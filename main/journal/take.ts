@@ -7,6 +7,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { Instant } from '../../shared/dates.ts';
+import type { WhyApart } from '../../shared/devices/why-apart.ts';
 import { DeviceId, PersonId } from '../../shared/ids.ts';
 import { DAY_MS } from '../../shared/time-zone.ts';
 import { numberTaken } from '../cases/numbers.ts';
@@ -51,17 +52,6 @@ export const ForeignRow = z.object({
   hash: bytes,
 });
 export type ForeignRow = z.infer<typeof ForeignRow>;
-
-/** Why a row does not stand in the journal. */
-export type WhyApart =
-  /** What is between it and its device's last row here has not come. */
-  | 'waits'
-  /** Its device has another row in that place: two stores wrote as one. */
-  | 'forks'
-  /** It is not after the row before it in time, as no store writes. */
-  | 'backwards'
-  /** It is of a time that no clock shows for an age. What came after it here would soon have no later stamp to take. */
-  | 'ahead';
 
 /** A clock that is wrong is years ahead at most: so far ahead, a stamp is no clock's. */
 const AGE_MS = 36_525 * DAY_MS;

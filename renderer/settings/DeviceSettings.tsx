@@ -41,7 +41,7 @@ function Devices() {
               </tr>
             </thead>
             <tbody>
-              {all.map(({ id, name, isHere, enrolledAt, endedAt }) => (
+              {all.map(({ id, name, isHere, enrolledAt, endedAt, apart }) => (
                 <tr key={id}>
                   <td>{name}</td>
                   <td>{localDate(enrolledAt, zone)}</td>
@@ -51,6 +51,11 @@ function Devices() {
                       : endedAt === null
                         ? t('devices.inUse')
                         : t('devices.ended', { on: localDate(endedAt, zone) })}
+                    {apart.map(({ why, rows }) => (
+                      <p key={why} className={why === 'waits' ? styles.quiet : undefined}>
+                        {t(`devices.apart.${why}`, { count: rows })}
+                      </p>
+                    ))}
                   </td>
                 </tr>
               ))}

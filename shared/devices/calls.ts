@@ -3,6 +3,7 @@ import { read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { DeviceId } from '../ids.ts';
 import { LastsOnPaper, Serial, Series, VoidReason, Year } from './book.ts';
+import { WhyApart } from './why-apart.ts';
 
 export const DeviceView = z.strictObject({
   id: DeviceId,
@@ -11,6 +12,8 @@ export const DeviceView = z.strictObject({
   isHere: z.boolean(),
   enrolledAt: Instant,
   endedAt: Instant.nullable(),
+  /** Rows of it that came and do not stand in the journal here. */
+  apart: z.array(z.strictObject({ why: WhyApart, rows: z.number().int().positive() })),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 

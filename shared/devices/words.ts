@@ -17,6 +17,13 @@ export const deviceWords = bilingual({
     keptHere: '{{device}}（本机）',
     inUse: '在用',
     ended: '{{on}} 停用',
+    apart: {
+      waits: '有 {{count}} 条记录在等其间的记录到来，到齐后自动并入。',
+      forks:
+        '有 {{count}} 条记录未并入：该设备的数据曾被复制，两处各自记录，先到的一处已并入，另一处的原样保存。请核对两台电脑，需要的补记。',
+      backwards: '有 {{count}} 条记录未并入：时间早于其前的记录。原样保存。',
+      ahead: '有 {{count}} 条记录未并入：时间远在今后。请核对该电脑的时钟。',
+    },
     books: {
       title: '编号',
       what: '每种编号由一台设备掌管，只在该设备上编号。其他设备登记的督查事项先用临时编号，数据汇到掌管设备后编正式编号。已印出的号码不改。',
@@ -67,6 +74,24 @@ export const deviceWords = bilingual({
     keptHere: '{{device}} (this laptop)',
     inUse: 'In use',
     ended: 'Out of use since {{on}}',
+    apart: {
+      waits_one:
+        '{{count}} record waits for those before it, and comes in by itself when they are here.',
+      waits:
+        '{{count}} records wait for those before them, and come in by themselves when these are here.',
+      forks_one:
+        '{{count}} record is kept but not taken in: the data of this device was copied, and both copies went on. The one that came first counts. Compare the two laptops, and enter anew what is needed.',
+      forks:
+        '{{count}} records are kept but not taken in: the data of this device was copied, and both copies went on. The one that came first counts. Compare the two laptops, and enter anew what is needed.',
+      backwards_one:
+        '{{count}} record is kept but not taken in: it is dated before the one it follows.',
+      backwards:
+        '{{count}} records are kept but not taken in: they are dated before those they follow.',
+      ahead_one:
+        '{{count}} record is kept but not taken in: it is dated far in the future. Check the clock of that laptop.',
+      ahead:
+        '{{count}} records are kept but not taken in: they are dated far in the future. Check the clock of that laptop.',
+    },
     books: {
       title: 'Numbers',
       what: 'The numbers of each kind are kept by one device and given there alone. A case entered on another has a provisional number until its record comes to that device. A printed number never changes.',

@@ -41,7 +41,12 @@ test('a store that meets what its clone wrote goes on as a new device, and what 
     );
     expect(deviceOf(original)).not.toBe(before);
     expect(await original.get('keeper', 'devices.list', {})).toContainEqual(
-      expect.objectContaining({ id: before, isHere: false, endedAt: expect.any(Number) }),
+      expect.objectContaining({
+        id: before,
+        isHere: false,
+        endedAt: expect.any(Number),
+        apart: expect.arrayContaining([expect.objectContaining({ why: 'forks' })]),
+      }),
     );
     // Told once more of it, it has nothing more to do.
     const now = deviceOf(original);
