@@ -6,7 +6,7 @@ import { localDate } from '../../shared/dates.ts';
 import type { BookView } from '../../shared/devices/calls.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
-import { faultsOfLasts } from '../devices/books.ts';
+import { faultsOfLasts, faultsOfMissing } from '../devices/books.ts';
 import { backupFiles, bytesCopied, listBackups } from '../store/backup.ts';
 import { databaseKey, readKeys } from '../store/keys.ts';
 import { startStoreThread } from '../thread/start.ts';
@@ -64,7 +64,9 @@ export const backupHandlers: AppHandlers<'backups'> = {
   'backups.books': async (context, input) => {
     const inspected = await inspect(context, input);
     if (!inspected.ok) return inspected;
-    return ok(inspected.value.books.map(({ series, year, last }) => ({ series, year, last })));
+    return ok(
+      inspected.value.books.map(({ book, series, year, last }) => ({ book, series, year, last })),
+    );
   },
 
   'backups.restore': async (context, { onPaper, ...which }) => {
@@ -74,12 +76,7 @@ export const backupHandlers: AppHandlers<'backups'> = {
     const fit = await inspect(context, which);
     if (!fit.ok) return fit;
     const { books } = fit.value;
-    const faults = [
-      ...books
-        .filter(({ series }) => onPaper[series] === undefined)
-        .map(({ series }) => ({ path: `onPaper.${series}`, rule: 'required' as const })),
-      ...faultsOfLasts(books, onPaper),
-    ];
+    const faults = [...faultsOfMissing(books, onPaper), ...faultsOfLasts(books, onPaper)];
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const { files } = session;
     if (!files) return refuseFor('no_office');

@@ -4,7 +4,14 @@ import { caseNumber, provisionalNumber, type Year } from '../../shared/devices/b
 import { CaseId } from '../../shared/ids.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { WriteContext, Writes } from '../context.ts';
-import { faultsOfLasts, isKeptHere, nextIn, readBooks, takeBooks } from '../devices/books.ts';
+import {
+  faultsOfLasts,
+  faultsOfMissing,
+  isKeptHere,
+  nextIn,
+  readBooks,
+  takeBooks,
+} from '../devices/books.ts';
 import { nameOfDevice } from '../devices/devices.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
@@ -55,9 +62,15 @@ export const numberTaken = (context: WriteContext): void =>
 
 export const bookWrites: Writes<'books'> = {
   'books.takeOver': (context, { onPaper }) => {
-    const books = readBooks(context).filter(({ series }) => onPaper[series] !== undefined);
+    const all = readBooks(context);
+    const books = all.filter(({ book }) => onPaper[book] !== undefined);
     if (books.some(({ isHere }) => isHere)) return refuseFor('wrong_stage');
-    const faults = faultsOfLasts(books, onPaper);
+    // Whoever keeps the last year's cases keeps this year's, unless they are kept elsewhere expressly.
+    const withThem = all.filter(({ book, isHere }) => book === 'cases' && !isHere);
+    const faults = [
+      ...(onPaper.earlierCases === undefined ? [] : faultsOfMissing(withThem, onPaper)),
+      ...faultsOfLasts(books, onPaper),
+    ];
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     takeBooks(context, onPaper, 'taken_over');
     numberTaken(context);

@@ -1,5 +1,6 @@
 /** Books of numbers: which device keeps each, the next number in it, and taking one over that is kept elsewhere. */
 import { z } from 'zod';
+import type { LocalDate } from '../../shared/dates.ts';
 import {
   type LastsOnPaper,
   Serial,
@@ -62,19 +63,39 @@ export const nextIn = (db: ReadableDb, series: Series, year: Year): number =>
 
 const Voided = z.object({ from: Serial, to: Serial, reason: VoidReason });
 
-/** The books of the present year. */
-export function readBooks({ db, today }: Pick<ReadContext, 'db' | 'today'>): BookView[] {
+/** The books that numbers are still given in on that day; the last year's where the office may have given one. */
+function openBooks(db: ReadableDb, today: LocalDate): Pick<BookView, 'book' | 'series' | 'year'>[] {
   const year = today.slice(0, 4);
+  const earlier = String(Number(year) - 1);
+  const isOlder = db.exists(
+    sql`SELECT 1 FROM devices WHERE enrolled_at < ${Date.UTC(Number(year), 0, 1)}`,
+  );
+  const present = Series.options.map((series) => ({ book: series, series, year }));
+  return isOlder || lastIn(db, 'cases', earlier) > 0
+    ? [...present, { book: 'earlierCases', series: 'cases', year: earlier }]
+    : present;
+}
+
+/** The books that numbers are still given in. */
+export function readBooks({ db, today }: Pick<ReadContext, 'db' | 'today'>): BookView[] {
   // In a backup of a store that had just been restored there is no device to write as.
   const here = thisDevice(db)?.id;
-  return Series.options.map((series) => {
+  return openBooks(db, today).map(({ book, series, year }) => {
     const { id, name: device } = keeperOf(db, series, year);
     const voided = db.all(
       Voided,
       sql`SELECT from_serial AS "from", to_serial AS "to", reason FROM voided_numbers
           WHERE series = ${series} AND year = ${year} ORDER BY from_serial, to_serial`,
     );
-    return { series, year, device, isHere: id === here, last: lastIn(db, series, year), voided };
+    return {
+      book,
+      series,
+      year,
+      device,
+      isHere: id === here,
+      last: lastIn(db, series, year),
+      voided,
+    };
   });
 }
 
@@ -82,25 +103,33 @@ export const bookReads: Reads<'books'> = {
   'books.list': (context) => ok(readBooks(context)),
 };
 
-/** What is wrong with numbers said to be the last on paper: the record knows later ones. */
-export const faultsOfLasts = (
-  books: readonly Pick<BookView, 'series' | 'last'>[],
+/** The books of which it is not said what the last on paper is. */
+export const faultsOfMissing = (
+  books: readonly Pick<BookView, 'book'>[],
   onPaper: LastsOnPaper,
 ): Fault[] =>
-  books.flatMap(({ series, last: limit }) => {
-    const last = onPaper[series];
+  books
+    .filter(({ book }) => onPaper[book] === undefined)
+    .map(({ book }) => ({ path: `onPaper.${book}`, rule: 'required' as const }));
+
+/** What is wrong with numbers said to be the last on paper: the record knows later ones. */
+export const faultsOfLasts = (
+  books: readonly Pick<BookView, 'book' | 'last'>[],
+  onPaper: LastsOnPaper,
+): Fault[] =>
+  books.flatMap(({ book, last: limit }) => {
+    const last = onPaper[book];
     return last !== undefined && last < limit
-      ? [{ path: `onPaper.${series}`, rule: 'too_small' as const, limit }]
+      ? [{ path: `onPaper.${book}`, rule: 'too_small' as const, limit }]
       : [];
   });
 
-/** This device keeps the present year's books of these series from now on; numbers the record lacks are left out. */
+/** This device keeps these books from now on; numbers the record lacks are left out. */
 export function takeBooks(context: WriteContext, onPaper: LastsOnPaper, reason: VoidReason): void {
   const { db, today } = context;
-  const year = today.slice(0, 4);
   const deviceId = writingDevice(db).id;
-  for (const series of Series.options) {
-    const to = onPaper[series];
+  for (const { book, series, year } of openBooks(db, today)) {
+    const to = onPaper[book];
     if (to === undefined) continue;
     const from = nextIn(db, series, year);
     context.record('book.handed', DEVICES, { series, year, deviceId });

@@ -14,7 +14,7 @@ import { NumberField } from '../parts/TypedFields.tsx';
 import styles from './LastNumbers.module.css';
 
 interface Props {
-  books: readonly Pick<BookView, 'series' | 'year' | 'last'>[];
+  books: readonly Pick<BookView, 'book' | 'series' | 'year' | 'last'>[];
   /** What sending it does. */
   send: string;
   onSend: (onPaper: LastsOnPaper) => Promise<Result<unknown>>;
@@ -26,14 +26,14 @@ export function LastNumbers({ books, send, onSend, onBack }: Props) {
   const notices = useNotices();
   const fields = useFirstField<HTMLFormElement>(send);
   const form = useForm({
-    defaultValues: { onPaper: { cases: null, orders: null, circulars: null } },
+    defaultValues: { onPaper: { cases: null, orders: null, circulars: null, earlierCases: null } },
     resolver: checkedBy(LastsForm, t),
   });
   const submit = useSubmit(
     form.handleSubmit(async ({ onPaper }) => {
-      const given = books.flatMap(({ series }) => {
-        const last = onPaper[series];
-        return last === null ? [] : [[series, last] as const];
+      const given = books.flatMap(({ book }) => {
+        const last = onPaper[book];
+        return last === null ? [] : [[book, last] as const];
       });
       const result = await onSend(Object.fromEntries(given));
       if (result.ok || markFaults(form, t, result.refusal)) return;
@@ -45,11 +45,11 @@ export function LastNumbers({ books, send, onSend, onBack }: Props) {
       <form ref={fields} onSubmit={(event) => void submit(event)} noValidate>
         <p className={styles.lead}>{t('devices.lasts.lead')}</p>
         <div className={styles.fields}>
-          {books.map(({ series, year, last }) => (
+          {books.map(({ book, series, year, last }) => (
             <Field
-              key={series}
+              key={book}
               control={form.control}
-              name={`onPaper.${series}`}
+              name={`onPaper.${book}`}
               label={t(`devices.lasts.${series}`, { year })}
               hint={t('devices.lasts.known', { last })}
               required

@@ -89,7 +89,7 @@ function Books() {
               </thead>
               <tbody>
                 {all.map((book) => (
-                  <BookRow key={book.series} book={book} />
+                  <BookRow key={book.book} book={book} />
                 ))}
               </tbody>
             </table>

@@ -36,7 +36,7 @@ export const backupCalls = {
   'backups.books': app(
     'anyone',
     z.strictObject({ id: BackupId, signInName: SignInName, passphrase: TypedPassphrase }),
-    z.array(BookView.pick({ series: true, year: true, last: true })),
+    z.array(BookView.pick({ book: true, series: true, year: true, last: true })),
   ),
   /**
    * Puts a backup in the store's place; the present store is set aside as a backup itself, never deleted. The account

@@ -28,9 +28,17 @@ export const VoidReason = z.enum([
 ]);
 export type VoidReason = z.infer<typeof VoidReason>;
 
-/** The last number of each series that stands on paper; of those that are not asked about, none. */
+/** The books that numbers are still given in: every series of the present year, and the last year's cases. */
+export const OpenBook = z.enum([
+  ...Series.options,
+  /** A case has a number of the year of its visit, which may be entered after New Year. */
+  'earlierCases',
+]);
+export type OpenBook = z.infer<typeof OpenBook>;
+
+/** The last number of each book that stands on paper; of those that are not asked about, none. */
 export const LastsOnPaper = z
-  .strictObject({ cases: Serial, orders: Serial, circulars: Serial })
+  .strictObject({ cases: Serial, orders: Serial, circulars: Serial, earlierCases: Serial })
   .partial();
 export type LastsOnPaper = z.infer<typeof LastsOnPaper>;
 
@@ -50,5 +58,10 @@ export const isProvisional = (number: string): boolean => number.startsWith('临
 /** The same as it is filled in. */
 const typedSerial = typedNumber(Serial.nullable());
 export const LastsForm = z.strictObject({
-  onPaper: z.strictObject({ cases: typedSerial, orders: typedSerial, circulars: typedSerial }),
+  onPaper: z.strictObject({
+    cases: typedSerial,
+    orders: typedSerial,
+    circulars: typedSerial,
+    earlierCases: typedSerial,
+  }),
 });

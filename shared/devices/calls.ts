@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { DeviceId } from '../ids.ts';
-import { LastsOnPaper, Serial, Series, VoidReason, Year } from './book.ts';
+import { LastsOnPaper, OpenBook, Serial, Series, VoidReason, Year } from './book.ts';
 import { WhyApart } from './why-apart.ts';
 
 export const DeviceView = z.strictObject({
@@ -18,6 +18,7 @@ export const DeviceView = z.strictObject({
 export type DeviceView = z.infer<typeof DeviceView>;
 
 export const BookView = z.strictObject({
+  book: OpenBook,
   series: Series,
   year: Year,
   /** Who keeps it. */
@@ -34,10 +35,10 @@ export const deviceCalls = {
 };
 
 export const bookCalls = {
-  /** The books of the present year. */
+  /** The books that numbers are still given in. */
   'books.list': read('signed_in', z.strictObject({}), z.array(BookView)),
   /**
-   * 接管编号: this device keeps the present year's books of these series from now on, where the one that kept them is lost
+   * 接管编号: this device keeps these books from now on, where the one that kept them is lost
    * or out of use. Numbers used there that the record lacks are voided; cases that waited for a number get theirs.
    * Refusals: invalid_input with too_small (the record knows a later number), wrong_stage (this device keeps it already).
    */

@@ -13,6 +13,7 @@ import { copyStore } from '../../../main/store/backup.ts';
 import { takeInUse } from '../../../main/store/in-use.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import type { BackupId } from '../../../shared/backups/calls.ts';
+import type { LastsOnPaper } from '../../../shared/devices/book.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import {
   ACCOUNTS,
@@ -21,7 +22,7 @@ import {
   type TestOffice,
 } from '../../support/office.ts';
 import { sampleEntry } from '../../support/samples.ts';
-import { MINUTE, START } from '../../support/test-host.ts';
+import { DAY, MINUTE, START } from '../../support/test-host.ts';
 
 const { signInName, passphrase } = FOUNDER;
 const HOUR = 60 * MINUTE;
@@ -118,18 +119,19 @@ describe('numbers given since the backup stand on paper, and are not given again
     await record();
   });
 
-  const restoreWith = (numbers: Partial<typeof onPaper>) =>
+  const restoreWith = (numbers: LastsOnPaper) =>
     running.call('backups.restore', { id: backup, ...secret, onPaper: numbers });
 
   test('the restored store leaves them out, and says why', async () => {
     expect(await running.must('backups.books', { id: backup, ...secret })).toEqual([
-      { series: 'cases', year: '2026', last: 1 },
-      { series: 'orders', year: '2026', last: 0 },
-      { series: 'circulars', year: '2026', last: 0 },
+      { book: 'cases', series: 'cases', year: '2026', last: 1 },
+      { book: 'orders', series: 'orders', year: '2026', last: 0 },
+      { book: 'circulars', series: 'circulars', year: '2026', last: 0 },
     ]);
     expect((await restoreWith({ ...onPaper, cases: 3 })).ok).toBe(true);
     const [cases, orders] = await running.must('books.list', {});
     expect(cases).toEqual({
+      book: 'cases',
       series: 'cases',
       year: '2026',
       device: 'B',
@@ -140,8 +142,36 @@ describe('numbers given since the backup stand on paper, and are not given again
     expect(orders).toMatchObject({ device: 'B', isHere: true, last: 0, voided: [] });
   });
 
+  test('after New Year the last year’s cases are asked about too: a visit before it is numbered among them', async () => {
+    running.host.pass(310 * DAY);
+    const known = await running.must('backups.books', { id: backup, ...secret });
+    expect(known).toMatchObject([
+      { book: 'cases', year: '2027', last: 0 },
+      { book: 'orders', year: '2027', last: 0 },
+      { book: 'circulars', year: '2027', last: 0 },
+      { book: 'earlierCases', series: 'cases', year: '2026', last: 1 },
+    ]);
+    expect(await restoreWith(onPaper)).toEqual({
+      ok: false,
+      refusal: {
+        code: 'invalid_input',
+        faults: [{ path: 'onPaper.earlierCases', rule: 'required' }],
+      },
+    });
+    expect((await restoreWith({ ...onPaper, earlierCases: 3 })).ok).toBe(true);
+    // Nothing was recorded for so long that it is asked whether the clock is right.
+    await running.must('access.trustClock', {});
+    const [unit] = await running.must('units.under', { parentId: null });
+    const { signedIn } = await running.must('access.state', {});
+    if (!unit || !signedIn) throw new Error('there is a unit, and somebody signed in');
+    const late = sampleEntry(unit.id, [signedIn.personId]);
+    await running.must('entries.record', late);
+    const { items } = await running.must('cases.list', { filter: {}, cursor: null });
+    expect(items.map(({ number }) => number)).toContain('2026-0004');
+  });
+
   test('a number below those of the backup, or none, is refused before anything changes', async () => {
-    const faults = async (numbers: Partial<typeof onPaper>) => {
+    const faults = async (numbers: LastsOnPaper) => {
       const result = await restoreWith(numbers);
       return result.ok || result.refusal;
     };

@@ -139,6 +139,7 @@ describe('on a second laptop', () => {
     });
     expect((await takeOver(second, { cases: 4 })).ok).toBe(true);
     expect((await books(second))[0]).toEqual({
+      book: 'cases',
       series: 'cases',
       year: '2026',
       device: 'B',
@@ -309,6 +310,28 @@ describe('on a second laptop', () => {
       { series: 'cases', year: '2027', device: 'A' },
       { series: 'orders', year: '2027', device: 'B', last: 0, voided: [] },
       { series: 'circulars', year: '2027', device: 'A' },
+      { book: 'earlierCases', series: 'cases', year: '2026', device: 'A', last: 1 },
+    ]);
+  });
+
+  test('after New Year a case of the old year still gets its number, also where the book was taken over', async () => {
+    const waiting = await record(second);
+    second.pass(310 * DAY);
+    expect(await takeOver(second, { earlierCases: 5 })).toEqual({
+      ok: false,
+      refusal: {
+        code: 'invalid_input',
+        faults: [{ path: 'onPaper.cases', rule: 'required' }],
+      },
+    });
+    expect((await takeOver(second, { cases: 2, earlierCases: 5 })).ok).toBe(true);
+    expect(await numberOf(second, waiting)).toBe('2026-0006');
+    expect(await numberOf(second, await record(second))).toBe('2027-0003');
+    expect(await books(second)).toMatchObject([
+      { book: 'cases', device: 'B', last: 3, voided: [{ from: 1, to: 2 }] },
+      { book: 'orders', device: 'A' },
+      { book: 'circulars', device: 'A' },
+      { book: 'earlierCases', device: 'B', last: 6, voided: [{ from: 2, to: 5 }] },
     ]);
   });
 
