@@ -121,6 +121,10 @@ async function apart(): Promise<void> {
   await rename(other, '柳河社区');
   give(county, rowsOf(other));
   other.remove();
+  // The name that does not stand was looked at.
+  const { items } = await county.get('leader', 'journal.setAside', { filter: {}, cursor: null });
+  const facts = items.slice(0, 1).map(({ ref }) => ref);
+  await county.get('leader', 'journal.lookAt', { facts, note: '已电话核实。' });
 }
 
 function issued(): void {

@@ -47,7 +47,7 @@ async function killedOnce(): Promise<'other' | 'anew'> {
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-renewing-'));
   cpSync(original, folder, { recursive: true });
   try {
-    const lines = await killedAtRandom(renewer.program, [folder], 150);
+    const lines = await killedAtRandom(renewer.program, [folder], 400);
     const { store, close } = openUnlockedStore(folder);
     const { db } = store;
     const isAnew = areTablesCurrent(db);

@@ -148,6 +148,7 @@ test('no cell of any table is left out', async () => {
     'summaries',
     'circular_findings',
     'set_aside',
+    'looked_at',
     'search_index',
   ]);
 });
