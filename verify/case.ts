@@ -77,7 +77,7 @@ const Issued = Named.extend({
     contact: z.string(),
   }),
 });
-const Naming = z.object({ findingIds: z.array(Id) });
+const Naming = z.object({ summaryId: Id, findingIds: z.array(Id) });
 const OfOrder = z.object({ orderId: Id });
 const Received = OfOrder.extend({ receivedOn: z.string(), signedBy: z.string() });
 const Asked = OfOrder.extend({ extensionId: Id, from: z.string(), to: z.string() });
@@ -274,7 +274,9 @@ export class Case {
   tell(fact: Fact, body: unknown, isNamedAgain: boolean): void {
     const why = this.#unfit(fact, body, isNamedAgain) ?? this.#take(fact, body);
     this.revision += 1;
-    if (why !== null) this.#apart.push(setAside(this.id, fact, why));
+    // What a circular of the same id comes to is told with the circular.
+    const isOwn = fact.kind === 'circular.issued' && Naming.parse(body).summaryId === this.id;
+    if (why !== null && !isOwn) this.#apart.push(setAside(this.id, fact, why));
   }
 
   /** Why it does not fit, whatever its kind: another has the id it gives, its writer could not, it is not of this. */

@@ -83,7 +83,11 @@ export class FoldedCase {
     // Which kind it is shows only here; the handlers are typed kind by kind.
     const handler = this.#handlers[fact.kind] as ((fact: Fact) => Folded) | undefined;
     const folded = this.#unfit(fact) ?? handler?.(fact) ?? null;
-    if (folded !== null) this.#apart.push({ fact, findingId: '', why: folded });
+    if (folded === null) return;
+    // A circular stands apart under its own id (./summaries.ts), also where that is a case's.
+    const own: string = this.id;
+    if (fact.kind === 'circular.issued' && fact.body.summaryId === own) return;
+    this.#apart.push({ fact, findingId: '', why: folded });
   }
 
   /** Why a fact does not fit, whatever its kind. */

@@ -185,6 +185,15 @@ const APART: [string, (county: County) => Said, reason: string][] = [
     }),
     'missing',
   ],
+  [
+    'a circular that nobody could issue, of a case’s id and naming that case',
+    () => ({
+      kind: 'circular.issued',
+      subjects: [HERE, HERE],
+      body: { ...circular, summaryId: HERE },
+    }),
+    'forbidden',
+  ],
 ];
 
 /** The row as it follows what the second laptop wrote, with a fact after it that makes sense. */
