@@ -83,6 +83,7 @@ function put(db: WritableDb, changes: readonly Change[]): void {
 }
 
 const Subject = z.object({ subject: z.string() });
+const Apart = Subject.extend({ kind: z.string() });
 
 /** The tables of what cases name and what may be missing. */
 const NAMED = ['people', 'units', 'terms'];
@@ -93,21 +94,22 @@ function restingOnPeople(db: ReadableDb, arrived: readonly Fact[]): string[] {
   const [earliest] = ofPeople.map(({ stamp }) => stamp).toSorted((a, b) => (a < b ? -1 : 1));
   if (earliest === undefined) return [];
   const people = [...new Set(ofPeople.flatMap(({ subjects }) => subjects))];
-  const found = [
-    // Also of those who were set aside until now: whoever appointed them was not here.
-    ...db.all(
-      Subject,
-      sql`SELECT subject FROM set_aside WHERE missing IN ${within(people)}
-          OR missing IN (SELECT subject FROM set_aside WHERE kind LIKE 'person.%')`,
-    ),
-    // A change of roles that comes late: some of what the person did was written in knowledge of it.
-    ...db.all(
-      Subject,
-      sql`SELECT DISTINCT fact_group AS subject FROM journal JOIN fact_groups USING (sequence)
-          WHERE journal.stamp > ${earliest} AND person_id IN ${within(people)}`,
-    ),
+  // Also of those who were set aside until now: whoever appointed them was not here.
+  const waiting = db.all(
+    Apart,
+    sql`SELECT DISTINCT subject, kind FROM set_aside WHERE missing IN ${within(people)}
+        OR missing IN (SELECT subject FROM set_aside WHERE kind LIKE 'person.%')`,
+  );
+  // A change of roles that comes late: some of what the person did was written in knowledge of it.
+  const late = db.all(
+    Subject,
+    sql`SELECT DISTINCT fact_group AS subject FROM journal JOIN fact_groups USING (sequence)
+        WHERE journal.stamp > ${earliest} AND person_id IN ${within(people)}`,
+  );
+  return [
+    ...waiting.flatMap(({ subject, kind }) => groupsOf(kind, [subject])),
+    ...late.map(({ subject }) => subject),
   ];
-  return found.map(({ subject }) => subject);
 }
 
 /** Cases that lacked what has come: also what was itself set aside until now, such as a unit that waited for the one above it. */

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { ForeignRow } from '../../../main/journal/take.ts';
 import { sql } from '../../../main/store/sql.ts';
 import type { FindingView } from '../../../shared/findings/calls.ts';
-import type { CaseId, FindingId } from '../../../shared/ids.ts';
+import { type CaseId, type FindingId, PersonId, UnitId } from '../../../shared/ids.ts';
+import type { Role } from '../../../shared/people/role.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { firstVisit, type Matter, matterAt, which } from '../../support/course.ts';
@@ -107,6 +108,36 @@ test('a case at a unit that waits for the one above it comes when that comes', a
     expect(third.store.db.exists(sql`SELECT 1 FROM cases`)).toBe(false);
     give(third, ownRowsOf(first));
     expect(third.store.db.exists(sql`SELECT 1 FROM cases`)).toBe(true);
+    expect(rebuiltTables(third.store.db)).toEqual(projectedTables(third.store.db));
+  } finally {
+    third.remove();
+  }
+});
+
+test('a unit added by somebody whom somebody appointed who is not here yet comes when they do', () => {
+  const third = anotherLaptop(first);
+  try {
+    const appoint = (on: County, name: string, role: Role, by?: PersonId) =>
+      on.write('keeper', ({ record, newId }) => {
+        const personId = newId(PersonId);
+        const person = { name, signInName: name, roles: [role], passphraseMustChange: false };
+        record('person.added', personId, { personId, ...person }, by);
+        return personId;
+      });
+    const keeper = appoint(first, '乔安', 'keeper');
+    give(second, rowsOf(first));
+    second.pass(MINUTE);
+    const head = appoint(second, '高远', 'office_head', keeper);
+    second.write('head', ({ record, newId }) => {
+      const unitId = newId(UnitId);
+      const unit = { name: '杏花村', kind: 'village', parentId: second.units.township } as const;
+      record('unit.added', unitId, { unitId, ...unit }, head);
+    });
+    const isThere = () => third.store.db.exists(sql`SELECT 1 FROM units WHERE name = '杏花村'`);
+    give(third, ownRowsOf(second));
+    expect(isThere()).toBe(false);
+    give(third, ownRowsOf(first));
+    expect(isThere()).toBe(true);
     expect(rebuiltTables(third.store.db)).toEqual(projectedTables(third.store.db));
   } finally {
     third.remove();
