@@ -1,4 +1,5 @@
 /** Evidence in the record, with what may be done about it: looking at a file, taking a copy, judging what nobody has graded. */
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceView } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
@@ -35,9 +36,11 @@ export function KeptEvidence({ item, isOpen }: Props) {
   );
 }
 
+/** A grade is given once, and others decide on the ground of it: asked before, with what follows from it. */
 function GradeActs({ item: { id, evidence } }: Pick<Props, 'item'>) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const { modal } = App.useApp();
   const judge = useWrite('evidence.grade');
   const { start } = useOnce(async (grade: Grade) => {
     const result = await judge.mutateAsync({ id, grade });
@@ -45,8 +48,19 @@ function GradeActs({ item: { id, evidence } }: Pick<Props, 'item'>) {
     const { title } = evidence;
     notices.done(t('evidence.graded', { title, grade: t(`evidence.grade.${grade}`) }));
   });
+  const confirm = (grade: Grade) =>
+    modal.confirm({
+      title: t('evidence.gradeSure', {
+        title: evidence.title,
+        grade: t(`evidence.grade.${grade}`),
+      }),
+      content: t(`evidence.gradeFollows.${grade}`),
+      okText: t('evidence.gradeAs', { grade: t(`evidence.grade.${grade}`) }),
+      cancelText: t('app.act.cancel'),
+      onOk: () => start(grade),
+    });
   return Grade.options.map((grade) => (
-    <button key={grade} type="button" className="link-button" onClick={() => void start(grade)}>
+    <button key={grade} type="button" className="link-button" onClick={() => confirm(grade)}>
       {t('evidence.gradeAs', { grade: t(`evidence.grade.${grade}`) })}
     </button>
   ));

@@ -1,10 +1,11 @@
 /** 裁定: one side and one value of each open field are chosen, and why. Nothing is chosen beforehand. */
-import { Input, Radio } from 'antd';
+import { Alert, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { RecordedFinding } from '../../shared/findings/finding.ts';
+import { FINAL_STAGES, type FindingStage } from '../../shared/findings/moves.ts';
 import { type FactRef, refuseSide, type Side } from '../../shared/findings/settling.ts';
 import { refuse } from '../../shared/refusal.ts';
 import { prose } from '../../shared/text.ts';
@@ -34,6 +35,15 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
   });
   const sideOf = (key: string | null) => sides.find(({ last }) => keyOf(last) === key);
 
+  /** The stage a choice leads to, where there is one to make. */
+  const leadsTo = (key: string | null) => {
+    const side = others.length > 0 && sideOf(key);
+    return side ? stageOf(side) : null;
+  };
+  /** The same, where nothing is done after it. */
+  const endsAs = (key: string | null) =>
+    FINAL_STAGES.find((stage) => stage === leadsTo(key)) ?? null;
+
   /** Why this person may not choose a side; nothing, when they may. */
   const whyNot = (side: Side): string => {
     const refusal = refuseSide(side, finding, actor);
@@ -48,11 +58,12 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
       width={760}
       title={`${t('findings.move.settle')}　${finding.number}`}
       send={({ side }) => {
-        const to = others.length > 0 && sideOf(side);
-        return to
-          ? t('findings.contest.as', { stage: t(`findings.stage.${stageOf(to)}`) })
+        const stage = leadsTo(side);
+        return stage
+          ? t('findings.contest.as', { stage: t(`findings.stage.${stage}`) })
           : t('findings.move.settle');
       }}
+      grave={({ side }) => endsAs(side) !== null}
       draft={{ form: 'settling', subject: finding.id }}
       schema={schema}
       empty={{
@@ -81,7 +92,10 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
             },
             act,
           ),
-          t('findings.moved.settle'),
+          t('findings.contest.settled', {
+            number: finding.number,
+            stage: t(`findings.stage.${stageOf(side)}`),
+          }),
         );
       }}
     >
@@ -91,19 +105,22 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
           {others.length > 0 && (
             <Field control={control} name="side" label={t('findings.contest.choose')} required>
               {({ status, ...field }) => (
-                <Radio.Group {...field} style={{ display: 'block' }}>
-                  <Sides
-                    sides={sides}
-                    head={(side, name) => (
-                      <>
-                        <Radio value={keyOf(side.last)} disabled={whyNot(side) !== ''}>
-                          {name}
-                        </Radio>
-                        {whyNot(side) && <small>{whyNot(side)}</small>}
-                      </>
-                    )}
-                  />
-                </Radio.Group>
+                <>
+                  <Radio.Group {...field} style={{ display: 'block' }}>
+                    <Sides
+                      sides={sides}
+                      head={(side, name) => (
+                        <>
+                          <Radio value={keyOf(side.last)} disabled={whyNot(side) !== ''}>
+                            {name}
+                          </Radio>
+                          {whyNot(side) && <small>{whyNot(side)}</small>}
+                        </>
+                      )}
+                    />
+                  </Radio.Group>
+                  <Ends as={endsAs(field.value)} />
+                </>
               )}
             </Field>
           )}
@@ -130,8 +147,17 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
           <Field control={control} name="reason" label={t('findings.contest.reason')} required>
             {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
           </Field>
+          <p>{t('findings.contest.noUndo')}</p>
         </div>
       )}
     </DialogForm>
   );
+}
+
+/** Said before it is sent: the side that is chosen is the end of the finding. */
+function Ends({ as }: { as: FindingStage | null }) {
+  const { t } = useTranslation();
+  if (!as) return null;
+  const stage = t(`findings.stage.${as}`);
+  return <Alert type="warning" title={t('findings.contest.ends', { stage })} />;
 }

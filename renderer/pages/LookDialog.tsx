@@ -11,7 +11,14 @@ import { Field } from '../parts/Field.tsx';
 
 const Look = z.strictObject({ note: optionalProse(2000) });
 
-export function LookDialog({ fact, onClose }: { fact: FactRef; onClose: () => void }) {
+interface Props {
+  fact: FactRef;
+  /** What it is, in words. */
+  what: string;
+  onClose: () => void;
+}
+
+export function LookDialog({ fact, what, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const look = useWrite('journal.lookAt');
@@ -24,7 +31,10 @@ export function LookDialog({ fact, onClose }: { fact: FactRef; onClose: () => vo
       empty={{ note: '' }}
       onClose={onClose}
       onSend={async ({ note }, act) =>
-        notices.doneIf(await look.mutateAsync({ facts: [fact], note }, act), t('journal.look.done'))
+        notices.doneIf(
+          await look.mutateAsync({ facts: [fact], note }, act),
+          t('journal.look.done', { what }),
+        )
       }
     >
       {(control) => (

@@ -10,7 +10,14 @@ import { useHasRole } from '../base/session.ts';
 import { LookDialog } from './LookDialog.tsx';
 import styles from './SetAside.module.css';
 
-export function LookedAt({ fact, looked }: { fact: FactRef; looked: Looked | null }) {
+interface Props {
+  fact: FactRef;
+  /** What it is, in words. */
+  what: string;
+  looked: Looked | null;
+}
+
+export function LookedAt({ fact, what, looked }: Props) {
   const { t } = useTranslation();
   const zone = useZone();
   const hasRole = useHasRole();
@@ -29,7 +36,7 @@ export function LookedAt({ fact, looked }: { fact: FactRef; looked: Looked | nul
       <Button size="small" onClick={() => setIsLooking(true)}>
         {t('journal.look.act')}
       </Button>
-      {isLooking && <LookDialog fact={fact} onClose={() => setIsLooking(false)} />}
+      {isLooking && <LookDialog fact={fact} what={what} onClose={() => setIsLooking(false)} />}
     </div>
   );
 }

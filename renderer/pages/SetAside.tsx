@@ -33,13 +33,14 @@ function Row({ row, names }: { row: TimelineRow; names: Names }) {
   const { t } = useTranslation();
   const zone = useZone();
   const { what, about, reason: said } = useWhatHappened(row, names);
+  const called = [what, about].filter(Boolean).join(' ');
   return (
     <li data-looked={row.looked !== null || undefined}>
       <header>
         <time>{localMoment(row.at, zone).replace('T', ' ')}</time>
         <span>{row.by}</span>
         {row.device && <span>{t('findings.contest.device', { device: row.device })}</span>}
-        <span>{[what, about].filter(Boolean).join(' ')}</span>
+        <span>{called}</span>
       </header>
       {said && <p>{said}</p>}
       {row.apart
@@ -50,7 +51,7 @@ function Row({ row, names }: { row: TimelineRow; names: Names }) {
             {t(`journal.apart.${reason}`)}
           </p>
         ))}
-      <LookedAt fact={row.ref} looked={row.looked} />
+      <LookedAt fact={row.ref} what={called} looked={row.looked} />
     </li>
   );
 }

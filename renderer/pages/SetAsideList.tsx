@@ -83,7 +83,7 @@ function Card({ row }: { row: SetAsideRow }) {
       {row.reasons.map((reason) => (
         <p key={reason}>{t(`journal.apart.${reason}`)}</p>
       ))}
-      <LookedAt fact={row.ref} looked={row.looked} />
+      <LookedAt fact={row.ref} what={nameOf(row.kind)} looked={row.looked} />
     </div>
   );
 }

@@ -3,11 +3,13 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { localDate, localMoment } from '../../shared/dates.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
+import { type Settlings, settlingsIn } from '../../shared/journal/settlings.ts';
 import type { TimeZone } from '../../shared/time-zone.ts';
 import { useZone } from '../base/office.ts';
+import { fieldName } from '../findings/Sides.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from './Timeline.module.css';
-import { type Names, useWhatHappened } from './what-happened.ts';
+import { type Names, useFactName, useWhatHappened } from './what-happened.ts';
 
 /** Nothing that it speaks of has a name of its own. */
 const NONE: Names = new Map();
@@ -21,20 +23,23 @@ export function Timeline({ rows, names = NONE }: Props) {
   const zone = useZone();
   return (
     <Read of={rows}>
-      {(all) => (
-        <ol className={styles.days}>
-          {byDay(all, zone).map(([day, ofDay]) => (
-            <li key={day}>
-              <h3>{day}</h3>
-              <ol>
-                {ofDay.map((row) => (
-                  <Row key={row.sequence} row={row} names={names} />
-                ))}
-              </ol>
-            </li>
-          ))}
-        </ol>
-      )}
+      {(all) => {
+        const settlings = settlingsIn(all);
+        return (
+          <ol className={styles.days}>
+            {byDay(all, zone).map(([day, ofDay]) => (
+              <li key={day}>
+                <h3>{day}</h3>
+                <ol>
+                  {ofDay.map((row) => (
+                    <Row key={row.sequence} row={row} names={names} settlings={settlings} />
+                  ))}
+                </ol>
+              </li>
+            ))}
+          </ol>
+        );
+      }}
     </Read>
   );
 }
@@ -48,10 +53,18 @@ function byDay(rows: readonly TimelineRow[], zone: TimeZone): [day: string, rows
   return [...days];
 }
 
-function Row({ row, names }: { row: TimelineRow; names: Names }) {
+interface RowProps {
+  row: TimelineRow;
+  names: Names;
+  settlings: Settlings;
+}
+
+function Row({ row, names, settlings: { outcomes, passedOver } }: RowProps) {
   const { t } = useTranslation();
   const zone = useZone();
   const { what, about, reason } = useWhatHappened(row, names);
+  const nameOf = useFactName();
+  const { stands = null, fields = [] } = outcomes.get(row) ?? {};
   return (
     <li className={styles.row}>
       <time>{localMoment(row.at, zone).slice(11)}</time>
@@ -63,6 +76,28 @@ function Row({ row, names }: { row: TimelineRow; names: Names }) {
             {' '}
             <span className={styles.about}>{about}</span>
           </>
+        )}
+        {stands && (
+          <small className={styles.outcome}>
+            {t(stands.device ? 'journal.settled.standsOn' : 'journal.settled.stands', {
+              by: stands.by,
+              act: nameOf(stands.kind),
+              device: stands.device ?? '',
+            })}
+          </small>
+        )}
+        {fields.length > 0 && (
+          <small className={styles.outcome}>
+            {t('journal.settled.fields', {
+              fields: fields.map((field) => fieldName(t, field)).join(t('app.list.and')),
+            })}
+          </small>
+        )}
+        {passedOver.has(row) && (
+          <small className={styles.apart}>
+            {t('journal.settled.passedOver')}
+            {row.device && `　${t('findings.contest.device', { device: row.device })}`}
+          </small>
         )}
         {row.apart.length > 0 && (
           <small className={styles.apart}>

@@ -18,6 +18,7 @@ import { Beside } from './Beside.tsx';
 // The frame of a case's page: a visit is read as one is.
 import styles from './CasePage.module.css';
 import { Timeline } from './Timeline.tsx';
+import { titlesOf } from './what-happened.ts';
 
 export function VisitPage() {
   const id = VisitId.safeParse(useParams().visitId);
@@ -100,9 +101,10 @@ function ItsCase({ id }: { id: CaseId }) {
 function Standing({ visitId }: { visitId: VisitId }) {
   const { t } = useTranslation();
   const rows = useRead('journal.ofVisit', { visitId });
+  const evidence = useRead('evidence.ofVisit', { visitId });
   return (
     <Beside title={t('visits.timeline')}>
-      <Timeline rows={rows} />
+      <Timeline rows={rows} names={new Map(titlesOf(evidence.data ?? []))} />
     </Beside>
   );
 }

@@ -1,15 +1,27 @@
 /** What a fact of a case says, in words: what was done, about which finding or order, and why. */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EvidenceView } from '../../shared/evidence/calls.ts';
+import { Grade } from '../../shared/evidence/evidence.ts';
 import { Unread } from '../../shared/facts.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
 import type { WholeCase } from './whole-case.ts';
 
-/** The numbers of a case's findings and orders. */
+/** What the things of a case are called: its findings and orders by number, its evidence by title. */
 export type Names = ReadonlyMap<string, string>;
 
-export const namesIn = ({ findings, orders }: Pick<WholeCase, 'findings' | 'orders'>): Names =>
-  new Map([...findings, ...orders].map(({ id, number }) => [id, number]));
+export const namesIn = ({
+  findings,
+  orders,
+  evidence,
+}: Pick<WholeCase, 'findings' | 'orders' | 'evidence'>): Names =>
+  new Map<string, string>([
+    ...[...findings, ...orders].map(({ id, number }) => [id, number] as const),
+    ...titlesOf(evidence),
+  ]);
+
+export const titlesOf = (evidence: readonly EvidenceView[]) =>
+  evidence.map(({ id, evidence: { title } }) => [id, title] as const);
 
 /** What a kind of fact is called. */
 export function useFactName(): (kind: TimelineRow['kind']) => string {
@@ -27,10 +39,16 @@ export function useFactName(): (kind: TimelineRow['kind']) => string {
 }
 
 export function useWhatHappened({ kind, body }: TimelineRow, names: Names) {
+  const { t } = useTranslation();
   const nameOf = useFactName();
+  const grade = Grade.safeParse(body.grade);
   return {
-    what: nameOf(kind),
-    about: names.get(text(body.findingId) || text(body.orderId)) ?? text(body.number),
+    what: grade.success
+      ? t('journal.graded', { grade: t(`evidence.grade.${grade.data}`) })
+      : nameOf(kind),
+    about:
+      names.get(text(body.findingId) || text(body.orderId) || text(body.evidenceId)) ??
+      text(body.number),
     /** Why, in the words of whoever did it. */
     reason: text(body.reason) || text(body.note) || text(body.feedback) || text(body.measures),
   };

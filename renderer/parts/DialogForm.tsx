@@ -22,7 +22,7 @@ interface Props<Values extends FieldValues, Output> {
   /** What sending it does, as the button says it; it may depend on what is chosen. */
   send: string | ((values: Values) => string);
   /** The act cannot be taken back, or ends something: the button says so by its colour. */
-  grave?: boolean;
+  grave?: boolean | ((values: Values) => boolean);
   draft: DraftKey;
   schema: z.ZodType<Output, Values>;
   empty: DefaultValues<Values> & Values;
@@ -89,7 +89,10 @@ export function DialogForm<Values extends FieldValues, Output>({
           <kbd className={styles.key}>{keyLabel('Ctrl+Enter')}</kbd>
         </>
       }
-      okButtonProps={{ loading: busy(sending.isUnderWay), danger: grave }}
+      okButtonProps={{
+        loading: busy(sending.isUnderWay),
+        danger: typeof grave === 'boolean' ? grave : grave(form.watch()),
+      }}
       cancelText={t('app.act.cancel')}
     >
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />

@@ -5,6 +5,11 @@ export const evidenceWords = bilingual({
     grade: { first_hand: '第一手', second_hand: '第二手' },
     notGraded: '待定',
     gradeAs: '定为{{grade}}',
+    gradeSure: '将“{{title}}”定为{{grade}}？',
+    gradeFollows: {
+      first_hand: '第一手材料可据以确认问题、核查通过。等级定后不能更改。',
+      second_hand: '只有第二手材料的，不能确认问题，也不能核查通过。等级定后不能更改。',
+    },
     graded: '已将“{{title}}”定为{{grade}}',
 
     field: {
@@ -43,6 +48,13 @@ export const evidenceWords = bilingual({
     grade: { first_hand: 'First-hand', second_hand: 'Second-hand' },
     notGraded: 'Not graded yet',
     gradeAs: 'Grade as {{grade}}',
+    gradeSure: 'Grade “{{title}}” as {{grade}}?',
+    gradeFollows: {
+      first_hand:
+        'A finding can be confirmed and verified on first-hand evidence. The grade cannot be changed afterwards.',
+      second_hand:
+        'On second-hand evidence alone a finding can be neither confirmed nor verified. The grade cannot be changed afterwards.',
+    },
     graded: '{{title}}: {{grade}}',
 
     field: {

@@ -37,6 +37,13 @@ export const journalWords = bilingual({
     /** Beside a fact that stands apart. */
     setAside: '已另存，未计入办理',
     claimed: '所称时间：登记设备的时钟不准',
+    graded: '定为{{grade}}',
+    settled: {
+      stands: '以{{by}}的“{{act}}”为准',
+      standsOn: '以{{by}}在设备 {{device}} 上的“{{act}}”为准',
+      fields: '已选定写法：{{fields}}',
+      passedOver: '裁定未采用',
+    },
     /** Why a fact stands apart, and what to do. */
     apart: {
       missing: '所涉事项的记录尚未收到，收到后自动计入。请向登记人索取其设备的最新记录。',
@@ -50,7 +57,7 @@ export const journalWords = bilingual({
       agrees: '另一台设备已登记同样的办理',
       decided: '他人已先作出决定或登记，未再计入。两条结论不同的，请与登记人核对后告知有关单位。',
       overtaken: '他人同时填写了同一项内容，未采用本条。应以本条为准的，请重新修改。',
-      rested_on: '撤销时，他人已据此催办或通报，撤销未计入办理。如有差错，请按流程退回或重启。',
+      rested_on: '撤销时，他人已据此催办或通报，撤销未计入办理。如有差错，请报室主任处理。',
       later_due: '另一台设备同时同意了另一延期，以较迟的期限为准。请告知有关单位以哪一期限为准。',
     },
     /** The same in few words, for a list. */
@@ -88,7 +95,7 @@ export const journalWords = bilingual({
       title: '核阅另存的记录',
       explain: '核阅后不再列为待核，记录仍然保留，并显示核阅人和时间。',
       note: '核阅意见（可不填）',
-      done: '已核阅',
+      done: '已核阅：{{what}}',
       by: '{{by}} {{moment}} 核阅',
     },
     /** What the check of the record names: the thing, and what of it. */
@@ -207,6 +214,13 @@ export const journalWords = bilingual({
     },
     setAside: 'Set aside: it does not count',
     claimed: 'Time as claimed: the clock of the laptop was wrong',
+    graded: 'graded as {{grade}}:',
+    settled: {
+      stands: '“{{act}}” by {{by}} stands',
+      standsOn: '“{{act}}” by {{by}} on device {{device}} stands',
+      fields: 'Wording chosen: {{fields}}',
+      passedOver: 'Passed over when it was settled',
+    },
     apart: {
       missing:
         'What it speaks of has not come here yet; it counts as soon as it has. Ask for the latest record of the laptop it was written on.',
@@ -226,7 +240,7 @@ export const journalWords = bilingual({
       overtaken:
         'Somebody else wrote the same field at the same time, and that stands. If this one should, change it anew.',
       rested_on:
-        'Others had meanwhile urged the unit or issued a circular on the ground of it, so it is not taken back. If it was wrong, return or reopen it.',
+        'Others had meanwhile urged the unit or issued a circular on the ground of it, so it is not taken back. If it was wrong, tell the office head.',
       later_due:
         'Another laptop granted another extension meanwhile, and the later due moment counts. Tell the unit which one does.',
     },
@@ -265,7 +279,7 @@ export const journalWords = bilingual({
       title: 'Look at a record set aside',
       explain: 'It waits for nobody afterwards. The record stays, with who looked at it and when.',
       note: 'Note (optional)',
-      done: 'Marked as looked at',
+      done: 'Marked as looked at: {{what}}',
       by: 'Looked at by {{by}}, {{moment}}',
     },
     table: {

@@ -2,7 +2,7 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addUnits } from '../../journeys/acts.ts';
+import { addUnits, expectNotice } from '../../journeys/acts.ts';
 import { enterVisit } from '../../journeys/case-acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openOffice } from '../support/journey.ts';
@@ -80,6 +80,22 @@ test(
     for (const name of ['IMG_2031', '情况说明', '督查笔录']) {
       await expectSeen(page.getByText(name, { exact: true }).first(), { afterScrolling: true });
     }
+
+    // A grade is given once: asked first, and then told with what it is of.
+    const dialog = page.getByRole('dialog');
+    const judge = page.getByRole('button', { name: '定为第一手', exact: true });
+    await judge.click();
+    await expectSeen(dialog.getByText('将“情况说明”定为第一手？').last());
+    await expectSeen(dialog.getByText(/等级定后不能更改/));
+    await dialog.getByRole('button', { name: /取\s*消/ }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await judge.click();
+    await dialog.getByRole('button', { name: '定为第一手' }).click();
+    await expectNotice(app, '已将“情况说明”定为第一手');
+    await judge.waitFor({ state: 'hidden' });
+    await expectSeen(
+      page.getByRole('complementary', { name: '办理过程' }).getByText('定为第一手 情况说明'),
+    );
 
     await page.getByRole('button', { name: '查看' }).last().click();
     await expectSeen(page.getByRole('dialog').getByText('现场笔录：空岗。'));

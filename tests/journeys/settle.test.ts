@@ -33,12 +33,30 @@ test(
     await dialog.getByRole('radio', { name: '处理 1' }).focus();
     await page.keyboard.press('Space');
     await expectSeen(dialog.getByRole('button', { name: /裁定为“已确认”/ }));
+    // Told before it is sent: a settling is not taken back, and which of the sides would end it.
+    await expectSeen(dialog.getByText('裁定不能撤销。'));
+    await dialog.getByRole('radio', { name: '处理 2' }).focus();
+    await page.keyboard.press('Space');
+    await expectSeen(dialog.getByText('裁定后，该问题以“不成立”了结，不再往下办理。'));
+    await dialog.getByRole('radio', { name: '处理 1' }).focus();
+    await page.keyboard.press('Space');
+    await dialog.getByText(/不再往下办理/).waitFor({ state: 'hidden' });
     await goOn(page);
     await expectSeen(dialog.getByText('请填写'));
     await dialog.getByLabel('裁定理由').focus();
     await page.keyboard.type('现场记录和照片齐全，以确认为准。');
     await goOn(page);
-    await expectNotice(app, '已裁定');
+    await expectNotice(app, /已裁定 .*：已确认/);
+    // Which side won is in the timeline, and which did not.
+    const timeline = page.getByRole('complementary', { name: '办理过程' });
+    await expectSeen(timeline.getByText(/^以.*的“确认问题”为准$/));
+    await expectSeen(
+      timeline
+        .getByRole('listitem')
+        .filter({ hasText: '定为不成立' })
+        .getByText(/裁定未采用/)
+        .last(),
+    );
     await expectSeen(page.getByRole('article').first().getByText('已确认'));
     await expectSeen(page.getByText('等待室主任交办'));
 
@@ -64,7 +82,7 @@ test(
       .fill('已与登记人核对。');
     expect(await faultsOf(page)).toEqual([]);
     await goOn(page);
-    await expectNotice(app, '已核阅');
+    await expectNotice(app, /^已核阅：/);
     await expectSeen(page.getByText(/方知衡 .* 核阅　已与登记人核对。/));
     await page.getByRole('link', { name: '工作台' }).press('Enter');
     await expectSeen(waiting.getByRole('link').first());
