@@ -7,12 +7,12 @@ import {
   FINAL_STAGES,
   FindingStage,
   MOVES,
-  Move,
+  type Move,
   type MoveState,
 } from '../../shared/findings/moves.ts';
-import { refuseUndo } from '../../shared/findings/undo.ts';
+import { refuseUndo, UndoableMove } from '../../shared/findings/undo.ts';
 import { CaseId, FindingId, OrderId, PersonId, TermId, VisitId } from '../../shared/ids.ts';
-import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
 import { readOffice } from '../office/office.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -98,7 +98,7 @@ const flag = z.number().transform((set) => set === 1);
 const RowRow = FindingRow.extend({ sharesNumber: flag, tagIds: TagsColumn, isContested: flag });
 
 const LastMoveRow = z.object({
-  undoMove: Move.nullable(),
+  undoMove: UndoableMove.nullable(),
   undoBy: PersonId.nullable(),
   undoAt: z.number().nullable(),
   isRestedOn: flag,
@@ -149,21 +149,23 @@ const LAST_MOVE = sql`findings.undo_move AS undoMove, findings.undo_by AS undoBy
   EXISTS (SELECT 1 FROM circular_findings JOIN summaries ON summaries.id = summary_id
           WHERE finding_id = findings.id AND issued_at >= findings.undo_at) AS isNamed`;
 
-/** Why the person who asks may not take back the last move, or null when they may. */
-function refuseToUndo(
+/** The last move, where it is theirs who ask, and why they may no longer take it back. */
+function ownLastMove(
   { db, actor, now }: ReadContext,
   { undoMove, undoBy, undoAt, isRestedOn, isNamed }: z.output<typeof LastMoveRow>,
-): Reason | null {
+): FindingView['undo'] {
   const last = { move: undoMove, by: undoBy, at: undoAt, isRestedOn, isNamed };
-  return refuseUndo(last, actor.personId, { now, days: readOffice(db).settings.undoDays });
+  const { undoDays } = readOffice(db).settings;
+  const refusal = refuseUndo(last, actor.personId, { now, days: undoDays });
+  return undoMove === null || refusal === 'nothing_to_undo' ? null : { move: undoMove, refusal };
 }
 
 /** Refusals: nothing_to_undo, undo_over, undo_named, undo_rested_on. */
 export function moveToUndo(context: ReadContext, id: FindingId): Result<Move> {
   const last = context.db.get(LastMoveRow, sql`SELECT ${LAST_MOVE} FROM findings WHERE id = ${id}`);
-  if (!last?.undoMove) return refuseFor('nothing_to_undo');
-  const reason = refuseToUndo(context, last);
-  return reason ? refuseFor(reason) : ok(last.undoMove);
+  const undo = last && ownLastMove(context, last);
+  if (!undo) return refuseFor('nothing_to_undo');
+  return undo.refusal ? refuseFor(undo.refusal) : ok(undo.move);
 }
 
 function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
@@ -183,9 +185,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
     hands: handsOn(db, row.id),
     borneOutBy: borneOutBy(db, row.id),
     contest: row.isContested ? contestOf(db, row.id) : null,
-    undo: refuseToUndo(context, { undoMove, undoBy, undoAt, isRestedOn, isNamed })
-      ? null
-      : undoMove,
+    undo: ownLastMove(context, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),
   }));
 }
 

@@ -28,8 +28,8 @@ export function useNotices() {
       void message.warning({ content: sentenceOf(t, refusal), duration: STAY.refused }),
     /** Something the person should know that was not asked for: a draft that cannot be saved. */
     warn: (text: string) => void message.warning({ content: text, duration: STAY.refused }),
-    /** Done, with the way back. */
-    undoable: (text: string, undo: () => void) => {
+    /** Done, with the way back as long as it stands. */
+    undoable: (text: string, { undo, onGone }: { undo: () => void; onGone: () => void }) => {
       const key = 'undo';
       const button = createElement(
         'button',
@@ -48,6 +48,7 @@ export function useNotices() {
         icon: DONE,
         content: createElement('span', null, text, '　', button),
         duration: STAY.undo,
+        onClose: onGone,
       });
     },
   };

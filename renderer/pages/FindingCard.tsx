@@ -15,7 +15,7 @@ import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
-import { useUndo } from '../base/undo.tsx';
+import { useUndo, useUndoOfLookedAt } from '../base/undo.tsx';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { KeptEvidence } from '../evidence/KeptEvidence.tsx';
 import { FindingSheet } from '../findings/FindingSheet.tsx';
@@ -117,7 +117,8 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
   const { t } = useTranslation();
   const { personId, roles } = useSignedIn();
   const notices = useNotices();
-  const { offer } = useUndo();
+  const { offer, takeBack } = useUndo();
+  useUndoOfLookedAt(finding, isLookedAt);
   const submit = useWrite('findings.submit');
   const [open, setOpen] = useState<FindingAct | 'revise' | null>(null);
   const isAlone = lead !== undefined;
@@ -138,6 +139,9 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
     else notices.refused(result.refusal);
   });
 
+  const { undo } = finding;
+  const takingBack = useOnce(() => takeBack(finding));
+
   return (
     <FindingSheet
       finding={finding}
@@ -145,7 +149,7 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
       isLookedAt={isMarked}
       {...(onLook && { onLook })}
       acts={
-        (isAlone || mayRevise || acts.length > 0) && (
+        (isAlone || mayRevise || acts.length > 0 || undo) && (
           <>
             {lead}
             {acts.map((act) => (
@@ -163,6 +167,7 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
                 {t('app.act.edit')}
               </Button>
             )}
+            {undo && <UndoAct undo={undo} takingBack={takingBack} />}
           </>
         )
       }
@@ -182,6 +187,31 @@ function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook 
       {open === 'refer' && <ReferDialog finding={finding} onClose={onClose} />}
       {open === 'verify' && <VerifyDialog finding={finding} visits={visits} onClose={onClose} />}
     </FindingSheet>
+  );
+}
+
+interface UndoActProps {
+  undo: NonNullable<FindingView['undo']>;
+  takingBack: { isUnderWay: boolean; start: () => Promise<void> };
+}
+
+/** Taking one's own last move back; or why that is over, and what there is instead. */
+function UndoAct({ undo: { move, refusal }, takingBack }: UndoActProps) {
+  const { t } = useTranslation();
+  const act = t(`findings.move.${move}`);
+  return refusal ? (
+    <p className={styles.noUndo}>
+      {t('findings.undo.over', { act, why: t(`findings.undo.why.${refusal}`) })}{' '}
+      {t(`findings.undo.instead.${move}`)}
+    </p>
+  ) : (
+    <Button
+      size="small"
+      loading={busy(takingBack.isUnderWay)}
+      onClick={() => void takingBack.start()}
+    >
+      {t('findings.undo.act', { act })}
+    </Button>
   );
 }
 

@@ -63,9 +63,9 @@ export const refusalWords = bilingual({
       extension_pending: '已有一份延期申请等待审批，请先处理。',
       extension_decided: '该延期申请已有结论。',
       nothing_to_undo: '没有可以撤销的操作。',
-      undo_over: '已超过可以撤销的天数。如有差错，请按流程退回或重启。',
-      undo_named: '通报已列入该问题，不能撤销。如有差错，请按流程退回或重启。',
-      undo_rested_on: '他人已据此办理，不能撤销。如有差错，请按流程退回或重启。',
+      undo_over: '已超过可以撤销的天数。如有差错，请报室主任处理。',
+      undo_named: '通报已列入该问题，不能撤销。如有差错，请报室主任处理。',
+      undo_rested_on: '他人已据此办理，不能撤销。如有差错，请报室主任处理。',
       nothing_to_export: '所选范围内没有可导出的内容，请调整期间或范围。',
       term_exists: '已有同名类别。请换一个名称，或启用原有的。',
       term_seeded: '系统自带的类别各地一致，不能改动。可在其下添加本室的类别。',
@@ -204,11 +204,11 @@ export const refusalWords = bilingual({
       extension_decided: 'This extension is already decided.',
       nothing_to_undo: 'There is nothing to undo.',
       undo_over:
-        'The days in which it could be undone are over. If it was wrong, return it or reopen it.',
+        'The days in which it could be undone are over. If it was wrong, tell the office head.',
       undo_named:
-        'A circular has named this finding since, so it is not undone. If it was wrong, return it or reopen it.',
+        'A circular has named this finding since, so it is not undone. If it was wrong, tell the office head.',
       undo_rested_on:
-        'Somebody has gone on from it, so it is not undone. If it was wrong, return it or reopen it.',
+        'Somebody has gone on from it, so it is not undone. If it was wrong, tell the office head.',
       nothing_to_export: 'There is nothing to export here. Change the period or the choice.',
       term_exists:
         'There is a term of that name. Choose another name, or put the other back into use.',

@@ -10,8 +10,9 @@ import { line, optionalProse, prose } from '../text.ts';
 import { Act } from './acts.ts';
 import { FindingRecord, RecordedFinding, Severity } from './finding.ts';
 import { InvolvedView } from './involved.ts';
-import { FindingStage, Hand, MOVES, Move } from './moves.ts';
+import { FindingStage, Hand, MOVES } from './moves.ts';
 import { Contest, FactRef } from './settling.ts';
+import { UndoableMove, UndoRefusal } from './undo.ts';
 
 /** One row of a list of findings. */
 export const FindingRow = z.strictObject({
@@ -55,8 +56,8 @@ export const FindingView = FindingRow.extend({
   relapses: z.number().int(),
   /** The last reason given for sending it back, dismissing, returning or reopening it. */
   lastReason: z.string(),
-  /** The move this person may still take back. */
-  undo: Move.nullable(),
+  /** This person's own move, where it is the last, and why it can no longer be taken back. */
+  undo: z.strictObject({ move: UndoableMove, refusal: UndoRefusal.nullable() }).nullable(),
   recordedAt: Instant,
   recordedBy: z.string(),
 });
@@ -191,6 +192,9 @@ export const findingCalls = {
     }),
     Moved,
   ),
-  /** Takes back the person's own last move while nothing has followed it. Refusals: stale, nothing_to_undo. */
+  /**
+   * Takes back the person's own last move while nothing has followed it. Refusals: stale, nothing_to_undo, undo_over,
+   * undo_named, undo_rested_on.
+   */
   'findings.undo': write(WRITTEN_BY['finding.move_undone'], z.strictObject(which), Moved),
 };

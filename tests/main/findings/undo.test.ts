@@ -118,7 +118,7 @@ describe.each(UNDOABLE)('%s', (move, from, by, make) => {
     const matter = await matterAt(county, from);
     const before = await standing(matter.findingId);
     await make(matter);
-    expect((await see(by, matter.findingId)).undo).toBe(move);
+    expect((await see(by, matter.findingId)).undo).toEqual({ move: move, refusal: null });
     const facts = county.facts();
     await undo(by, matter.findingId);
     expect(await standing(matter.findingId)).toEqual(before);
@@ -137,7 +137,7 @@ describe.each(UNDOABLE)('%s', (move, from, by, make) => {
     await undo(by, matter.findingId);
     expect(await refusedUndo(by, matter.findingId)).toEqual(NOTHING);
     await make(matter);
-    expect((await see(by, matter.findingId)).undo).toBe(move);
+    expect((await see(by, matter.findingId)).undo).toEqual({ move: move, refusal: null });
   });
 
   test('not by anybody else', async () => {
@@ -176,7 +176,8 @@ describe('what has been followed by something else stays', () => {
 describe('what somebody has gone on from stays, and it is said why', () => {
   const refusal = (reason: string) => ({ code: 'refused', reason });
   const expectKept = async (by: PersonKey, id: FindingId, reason: string) => {
-    expect((await see(by, id)).undo).toBeNull();
+    // Said on the finding before anybody tries.
+    expect((await see(by, id)).undo).toMatchObject({ refusal: reason });
     expect(await refusedUndo(by, id)).toEqual(refusal(reason));
   };
 
@@ -208,7 +209,7 @@ describe('what somebody has gone on from stays, and it is said why', () => {
 
   test('what a circular has named since', async () => {
     const { findingId } = await matterAt(county, 'confirmed');
-    expect((await see('leader', findingId)).undo).toBe('confirm');
+    expect((await see('leader', findingId)).undo).toEqual({ move: 'confirm', refusal: null });
     county.write('head', (context) =>
       context.record('circular.issued', 'summaries', {
         summaryId: context.newId(SummaryId),
@@ -235,7 +236,7 @@ describe('what somebody has gone on from stays, and it is said why', () => {
   test('what was done longer ago than the days the office has set', async () => {
     const { findingId } = await matterAt(county, 'confirmed');
     county.pass(3 * DAY);
-    expect((await see('leader', findingId)).undo).toBe('confirm');
+    expect((await see('leader', findingId)).undo).toEqual({ move: 'confirm', refusal: null });
     county.pass(MINUTE);
     await expectKept('leader', findingId, 'undo_over');
     const { office, settings, revision } = await county.get('keeper', 'office.get', {});

@@ -13,6 +13,7 @@ import {
   movesOpenTo,
   refuseMove,
 } from '../../../shared/findings/moves.ts';
+import { UndoableMove } from '../../../shared/findings/undo.ts';
 import { PersonId } from '../../../shared/ids.ts';
 import { Role } from '../../../shared/people/role.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
@@ -200,6 +201,7 @@ describe('what holds for every person and every finding', () => {
       'return_to_mending',
       'close',
     ]);
+    expect(undoable).toEqual(UndoableMove.options);
   });
 
   test('who submits is an author, who deals with the unit a handler, who verifies a verifier', () => {
