@@ -30,7 +30,12 @@ const RestoreForm = z.strictObject({
 });
 type RestoreForm = z.infer<typeof RestoreForm>;
 
-export function Restore({ onBack }: { onBack: () => void }) {
+interface Props {
+  onRestored: () => void;
+  onBack: () => void;
+}
+
+export function Restore({ onRestored, onBack }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const notices = useNotices();
@@ -59,6 +64,7 @@ export function Restore({ onBack }: { onBack: () => void }) {
     const result = await restoring.start({ ...which, onPaper });
     if (!result.ok) return result;
     notices.done(t('access.restore.done'));
+    onRestored();
     await readAgain(queries);
     return result;
   }

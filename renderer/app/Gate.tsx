@@ -138,6 +138,10 @@ export function Gate({ lockedBecause }: Props) {
                 hasOffice={hasOffice}
                 fault={fault}
                 notice={lockedBecause ? t(`access.signIn.locked.${lockedBecause}`) : null}
+                onRestored={() => {
+                  // What the address speaks of may not be in the record that was gone back to.
+                  before.current = null;
+                }}
               />
             )}
           </Porch>
