@@ -40,6 +40,13 @@ async function allIds(filter: FindingFilter): Promise<Result<FindingId[]>> {
   return ok(ids);
 }
 
+/** How many are contested, at whatever stage: what stage each will have is what is to be settled. */
+function useContested({ stages: _, ...anyStage }: FindingFilter): number {
+  const all = useRead('findings.count', { filter: anyStage });
+  const others = useRead('findings.count', { filter: { ...anyStage, uncontested: true } });
+  return all.data && others.data ? all.data.count - others.data.count : 0;
+}
+
 export function FindingChoice({ id, filter, value, onChange }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
@@ -48,7 +55,7 @@ export function FindingChoice({ id, filter, value, onChange }: Props) {
   const count = useRead('findings.count', { filter });
   const fit = { ...filter, uncontested: true } as const;
   const ofFit = useRead('findings.count', { filter: fit });
-  const contested = (count.data?.count ?? 0) - (ofFit.data?.count ?? count.data?.count ?? 0);
+  const contested = useContested(filter);
   const chosen = new Set(value);
 
   const choosingAll = useOnce(async () => {

@@ -26,7 +26,7 @@ export const summaryWords = bilingual({
       chosen: '已选 {{count}} 个',
       all: '选中本期间全部 {{count}} 个',
       none: '全部取消',
-      contested: '另有 {{count}} 个待裁定，裁定后才能列入。',
+      contested: '另有 {{count}} 个待裁定，未列入。',
     },
     ledger: {
       title: '整改台账',
@@ -73,8 +73,8 @@ export const summaryWords = bilingual({
       chosen: '{{count}} chosen',
       all: 'Choose all {{count}} of the period',
       none: 'Choose none',
-      contested: '{{count}} more are to be settled before they can be named.',
-      contested_one: '1 more is to be settled before it can be named.',
+      contested: '{{count}} more are to be settled and are not among these.',
+      contested_one: '1 more is to be settled and is not among these.',
     },
     ledger: {
       title: 'Ledger',
