@@ -3,8 +3,11 @@ import { useLocation, useSearchParams } from 'react-router';
 
 export interface SearchFilter {
   get: (key: string) => string | null;
-  /** Sets or takes away a part of the filter. The chosen row and the page stay only when the row is what changes. */
-  change: (key: string, value: string | null) => void;
+  /**
+   * Sets or takes away a part of the filter, in place of another one where that is given. The chosen row and the page stay
+   * only when the row is what changes.
+   */
+  change: (key: string, value: string | null, insteadOf?: string) => void;
 }
 
 export function useSearchFilter(): SearchFilter {
@@ -12,12 +15,13 @@ export function useSearchFilter(): SearchFilter {
   const { state } = useLocation();
   return {
     get: (key) => search.get(key),
-    change: (key, value) =>
+    change: (key, value, insteadOf) =>
       setSearch(
         (before) => {
           const next = new URLSearchParams(before);
           if (value === null) next.delete(key);
           else next.set(key, value);
+          if (insteadOf) next.delete(insteadOf);
           if (key !== 'chosen') next.delete('chosen');
           return next;
         },

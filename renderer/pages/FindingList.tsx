@@ -27,9 +27,8 @@ import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import { FindingCard } from './FindingCard.tsx';
 
-/** The kinds of term with a control of their own; the chips are for all of them. */
+/** The kinds of term with a control of their own, besides the winds and their leaves; the chips are for all of them. */
 const SORTED_BY = [
-  { kind: 'wind', called: 'leaf', minWidth: 100 },
   { kind: 'class', called: 'class', minWidth: wordWidth(100) },
   { kind: 'cause', called: 'cause', minWidth: 74 },
   { kind: 'tag', called: 'tags', minWidth: 74 },
@@ -74,6 +73,11 @@ export function FindingList() {
   /** What the list is narrowed to of a kind of term. */
   const chosenOf = (kind: TermKind) =>
     filter.termIds?.find((id) => taxonomy.get(id)?.kind === kind);
+  const leavesUnder = (wind: TermId) =>
+    taxonomy
+      .ofKind('leaf')
+      .map(({ id }) => id)
+      .filter((id) => taxonomy.wayTo(id)[0]?.id === wind);
   const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
   const page = useRead('findings.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
   const count = useRead('findings.count', { filter }, { keepPrevious: true });
@@ -170,9 +174,23 @@ export function FindingList() {
             value={filter.severity}
             onChange={(value) => change('severity', value)}
           />
+          <FilterSelect
+            isTyped
+            label={t('findings.field.leaf')}
+            minWidth={100}
+            values={taxonomy.ofKind('wind').flatMap((wind) => [wind.id, ...leavesUnder(wind.id)])}
+            labelOf={labelOf}
+            value={chosenOf('leaf') ?? chosenOf('wind')}
+            onChange={(value) =>
+              value !== null && taxonomy.get(value)?.kind === 'leaf'
+                ? change('leaf', value, 'wind')
+                : change('wind', value, 'leaf')
+            }
+          />
           {SORTED_BY.map(({ kind, called, minWidth }) => (
             <FilterSelect
               key={kind}
+              isTyped
               label={t(`findings.field.${called}`)}
               minWidth={minWidth}
               values={taxonomy.ofKind(kind).map(({ id }) => id)}

@@ -2,6 +2,7 @@
 import { Select } from 'antd';
 import type { Period } from '../../shared/dates.ts';
 import type { SearchFilter } from '../base/search-filter.ts';
+import { byLabel } from './by-label.ts';
 import type { Chip } from './ListPage.tsx';
 
 interface SelectProps<Value extends string> {
@@ -11,6 +12,8 @@ interface SelectProps<Value extends string> {
   labelOf: (value: Value) => string;
   value: Value | undefined;
   onChange: (value: Value | null) => void;
+  /** The values are many: typing a part of one finds it. */
+  isTyped?: boolean;
 }
 
 export const FilterSelect = <Value extends string>({
@@ -20,10 +23,12 @@ export const FilterSelect = <Value extends string>({
   labelOf,
   value,
   onChange,
+  isTyped = false,
 }: SelectProps<Value>) => (
   <Select<Value | null>
     size="small"
     allowClear
+    showSearch={isTyped && { filterOption: byLabel }}
     placeholder={label}
     aria-label={label}
     popupMatchSelectWidth={false}
