@@ -159,5 +159,11 @@ function Ends({ as }: { as: FindingStage | null }) {
   const { t } = useTranslation();
   if (!as) return null;
   const stage = t(`findings.stage.${as}`);
-  return <Alert type="warning" title={t('findings.contest.ends', { stage })} />;
+  return (
+    <Alert
+      type="warning"
+      className={styles.ends ?? ''}
+      title={t('findings.contest.ends', { stage })}
+    />
+  );
 }

@@ -127,7 +127,12 @@ function Written({ at, by, device }: { at: Instant; by: string; device: string |
   return (
     <span className={styles.written}>
       {by} {localMoment(at, zone).replace('T', ' ')}
-      {device && ` ${t('findings.contest.device', { device })}`}
+      {device && (
+        <>
+          {' '}
+          <span className={styles.device}>{t('findings.contest.device', { device })}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -263,7 +263,7 @@ export const journalWords = bilingual({
       what: 'What',
       why: 'Why apart',
       by: 'By',
-      device: 'Laptop',
+      device: 'Device',
       looked: 'Looked at',
       waits: 'Not looked at',
       office: 'The office’s settings',

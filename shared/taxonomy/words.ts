@@ -4,7 +4,7 @@ export const taxonomyWords = bilingual({
   'zh-CN': {
     intro:
       '问题按这些类别登记和统计。系统自带的各地一致，不能改动，可在其下添加本室的类别。改名后，以往的问题也按新名称显示，用原名称仍能搜到。',
-    whoChanges: '类别和标签由管理员和办公室负责人修改。',
+    whoChanges: '类别和标签由管理员和室主任修改。',
     field: {
       name: '名称',
       origin: '来源',

@@ -36,10 +36,11 @@ test(
     await expectSeen(page.getByRole('button', { name: '全部', exact: true }));
 
     // What could be taken back for days can be after a lock, too.
-    await expectSeen(page.getByRole('button', { name: '撤销“确认”' }));
+    const takeBack = page.getByRole('button', { name: '撤销“确认”' });
+    await expectSeen(takeBack, { afterScrolling: true });
     await page.keyboard.press('Control+z');
     await expectNotice(app, /已撤销 .* 的上一步/);
-    await page.getByRole('button', { name: '撤销“确认”' }).waitFor({ state: 'hidden' });
+    await takeBack.waitFor({ state: 'hidden' });
 
     await lock(app);
     await beInDemo(app, '贺砚秋');
