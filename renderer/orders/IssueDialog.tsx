@@ -39,6 +39,8 @@ interface Props {
   caseId: CaseId;
   /** The confirmed findings of the case. */
   findings: readonly FindingView[];
+  /** How many of the case are contested, and so not among them. */
+  contested: number;
   onClose: () => void;
 }
 
@@ -61,7 +63,13 @@ export function IssueDialog(props: Props) {
   );
 }
 
-function IssueFields({ caseId, findings, contact, onClose }: Props & { contact: string }) {
+function IssueFields({
+  caseId,
+  findings,
+  contested,
+  contact,
+  onClose,
+}: Props & { contact: string }) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { settings } = useOffice();
@@ -103,7 +111,13 @@ function IssueFields({ caseId, findings, contact, onClose }: Props & { contact: 
     >
       {(control) => (
         <>
-          <Field control={control} name="findings" label={t('orders.issue.findings')} required>
+          <Field
+            control={control}
+            name="findings"
+            label={t('orders.issue.findings')}
+            {...(contested > 0 && { hint: t('orders.issue.contested', { count: contested }) })}
+            required
+          >
             {({ status, ...field }) => (
               <Checkbox.Group {...field} className={styles.findings ?? ''}>
                 {findings.map(({ id, number, fact }) => (

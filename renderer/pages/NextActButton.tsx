@@ -100,7 +100,14 @@ function NextDialog({ next, whole, onClose }: NextDialogProps) {
     case 'review':
       return <ReviewDialog finding={next.finding} onClose={onClose} />;
     case 'order':
-      return <IssueDialog caseId={whole.row.id} findings={next.findings} onClose={onClose} />;
+      return (
+        <IssueDialog
+          caseId={whole.row.id}
+          findings={next.findings}
+          contested={whole.row.contested}
+          onClose={onClose}
+        />
+      );
     case 'verify':
       return <VerifyDialog finding={next.finding} visits={whole.visits} onClose={onClose} />;
     case 'close':
