@@ -1,9 +1,9 @@
 /** Facts that stand apart: all of them in one list, whatever they speak of, and the word of somebody who has looked. */
 import { z } from 'zod';
-import { FactName } from '../../shared/facts.ts';
+import { readFact } from '../../shared/facts.ts';
 import type { FactRef } from '../../shared/findings/settling.ts';
 import { DeviceId } from '../../shared/ids.ts';
-import type { SetAsideRow } from '../../shared/journal/calls.ts';
+import { SetAsideRow, StandingExtension } from '../../shared/journal/calls.ts';
 import { Misfit, type SetAsideFilter, Subject } from '../../shared/journal/set-aside.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
@@ -24,7 +24,9 @@ const Row = z.object({
   device: z.string(),
   sequence: z.number(),
   stamp: z.string(),
-  kind: FactName,
+  kind: z.string(),
+  version: z.number(),
+  body: z.string(),
   at: z.number(),
   by: z.string(),
   deviceName: z.string().nullable(),
@@ -45,13 +47,86 @@ function subjectsOf(db: ReadableDb, ids: readonly string[]): Map<string, Subject
         FROM visits LEFT JOIN units ON units.id = unit_id WHERE case_id IS NULL AND visits.id IN ${list(ids)}
         UNION ALL SELECT 'unit', id, full_name FROM units WHERE id IN ${list(ids)}
         UNION ALL SELECT 'person', id, name FROM people WHERE id IN ${list(ids)}
-        UNION ALL SELECT 'term', id, name_zh FROM terms WHERE id IN ${list(ids)}`,
+        UNION ALL SELECT 'term', id, name_zh FROM terms WHERE id IN ${list(ids)}
+        UNION ALL SELECT 'summary', id, number || '　' || title FROM summaries WHERE id IN ${list(ids)}`,
   );
-  return new Map([
-    ['office', { kind: 'office', id: 'office', name: '' }],
-    ...known.map((subject) => [subject.id, subject] as const),
-  ]);
+  const wholes = (['office', 'devices', 'set_aside'] as const).map((id) => ({
+    kind: id,
+    id,
+    name: '',
+  }));
+  return new Map(
+    [...addedApart(db, ids), ...wholes, ...known].map((subject) => [subject.id, subject] as const),
+  );
 }
+
+const Adding = z.object({
+  id: z.string(),
+  kind: z.string(),
+  version: z.number(),
+  body: z.string(),
+});
+
+/** Things that did come, though what adds them stands apart: by the name it gives them. */
+const addedApart = (db: ReadableDb, ids: readonly string[]): Subject[] =>
+  db
+    .all(
+      Adding,
+      sql`SELECT subject AS id, journal.kind, version, body
+          FROM set_aside JOIN journal USING (device, device_sequence)
+          WHERE subject IN ${list(ids)}
+            AND set_aside.kind IN ('case.opened', 'unit.added', 'person.added', 'term.added')`,
+    )
+    .flatMap(({ id, ...row }) => {
+      const fact = readFact(row);
+      if (typeof fact === 'string') return [];
+      switch (fact.kind) {
+        case 'case.opened':
+          return [{ kind: 'apart', id, name: `${fact.body.number}　${fact.body.title}` }];
+        case 'unit.added':
+        case 'person.added':
+        case 'term.added':
+          return [{ kind: 'apart', id, name: fact.body.name }];
+        default:
+          return [];
+      }
+    });
+
+const NamedThing = z.object({ id: z.string(), name: z.string() });
+
+/** All texts in a body that may be ids, however deep. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return ID.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
+}
+const ID = /^[0-9a-z]{20}$/;
+
+/** What the things are called that a body names. */
+const namesOf = (db: ReadableDb, ids: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    db
+      .all(
+        NamedThing,
+        sql`SELECT id, number AS name FROM cases WHERE id IN ${list(ids)}
+            UNION ALL SELECT id, number FROM findings WHERE id IN ${list(ids)}
+            UNION SELECT id, number FROM orders WHERE id IN ${list(ids)}
+            UNION ALL SELECT id, title FROM evidence WHERE id IN ${list(ids)}
+            UNION ALL SELECT id, full_name FROM units WHERE id IN ${list(ids)}
+            UNION ALL SELECT id, name FROM people WHERE id IN ${list(ids)}
+            UNION ALL SELECT id, name_zh FROM terms WHERE id IN ${list(ids)}`,
+      )
+      .map(({ id, name }) => [id, name]),
+  );
+
+const extensionOf = (db: ReadableDb, id: string): StandingExtension | null =>
+  db.get(
+    StandingExtension,
+    sql`SELECT to_due AS "to", reason, coalesce(askers.name, '') AS askedBy, decision,
+          coalesce(deciders.name, '') AS decidedBy, decision_note AS note
+        FROM extensions LEFT JOIN people AS askers ON askers.id = asked_by
+          LEFT JOIN people AS deciders ON deciders.id = decided_by
+        WHERE extensions.id = ${id} LIMIT 1`,
+  ) ?? null;
 
 export const setAsideReads: Pick<Reads<'journal'>, 'journal.setAside' | 'journal.countSetAside'> = {
   'journal.setAside': ({ db }, { filter, cursor }) => {
@@ -62,11 +137,11 @@ export const setAsideReads: Pick<Reads<'journal'>, 'journal.setAside' | 'journal
     ];
     const rows = db.all(
       Row,
-      sql`SELECT ${id} AS id, set_aside.device, set_aside.device_sequence AS sequence, set_aside.stamp, set_aside.kind,
-            set_aside.at, coalesce(people.name, '') AS by, devices.name AS deviceName,
+      sql`SELECT ${id} AS id, set_aside.device, set_aside.device_sequence AS sequence, set_aside.stamp,
+            journal.kind, journal.version, journal.body, set_aside.at, coalesce(people.name, '') AS by, devices.name AS deviceName,
             json_group_array(DISTINCT reason) AS reasons, json_group_array(DISTINCT subject) AS subjects,
             looker.name AS lookedBy, looked_at.at AS lookedAt, looked_at.note
-          FROM set_aside LEFT JOIN people ON people.id = set_aside.person_id
+          FROM set_aside JOIN journal USING (device, device_sequence) LEFT JOIN people ON people.id = set_aside.person_id
             LEFT JOIN devices ON devices.id = set_aside.device
             LEFT JOIN looked_at USING (device, device_sequence)
             LEFT JOIN people AS looker ON looker.id = looked_at.person_id
@@ -82,33 +157,29 @@ export const setAsideReads: Pick<Reads<'journal'>, 'journal.setAside' | 'journal
     return ok({
       next,
       items: items.map(
-        ({
-          id: key,
-          device,
-          sequence,
-          kind,
-          at,
-          by,
-          deviceName,
-          reasons,
-          subjects,
-          ...row
-        }): SetAsideRow => ({
-          id: key,
-          ref: { device, sequence },
-          kind,
-          at,
-          by,
-          device: deviceName,
-          reasons,
-          subjects: subjects.map(
-            (each) => named.get(each) ?? { kind: 'unknown', id: each, name: '' },
-          ),
-          looked:
-            row.lookedAt === null
-              ? null
-              : { by: row.lookedBy ?? '', at: row.lookedAt, note: row.note ?? '' },
-        }),
+        ({ id: key, device, sequence, at, by, deviceName, reasons, subjects, ...row }) => {
+          const fact = readFact(row);
+          const { kind, body } = typeof fact === 'string' ? { kind: fact, body: {} } : fact;
+          return SetAsideRow.parse({
+            id: key,
+            ref: { device, sequence },
+            kind,
+            body,
+            names: namesOf(db, idsIn(body)),
+            extension: 'extensionId' in body ? extensionOf(db, body.extensionId) : null,
+            at,
+            by,
+            device: deviceName,
+            reasons,
+            subjects: subjects.map(
+              (each) => named.get(each) ?? { kind: 'unknown', id: each, name: '' },
+            ),
+            looked:
+              row.lookedAt === null
+                ? null
+                : { by: row.lookedBy ?? '', at: row.lookedAt, note: row.note ?? '' },
+          });
+        },
       ),
     });
   },

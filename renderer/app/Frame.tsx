@@ -183,7 +183,7 @@ function Framed() {
           <WhereIAm />
           {seesContent && (
             <>
-              <PeriodChoice />
+              {pathname !== to.setAside() && <PeriodChoice />}
               <button type="button" className={styles.search} onClick={() => setIsSearching(true)}>
                 <SearchIcon /> <span>{t('app.act.search')}</span>
                 <kbd>{keyLabel('Ctrl+K')}</kbd>

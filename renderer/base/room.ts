@@ -5,14 +5,21 @@ import { usePreferences } from './preferences.ts';
 /** Narrower than this, the rail keeps to its signs: what one works on needs the room. */
 const narrow = window.matchMedia('(width < 1000px)');
 
-export const useIsNarrow = (): boolean =>
+/** Wide enough for a list with what is chosen in it beside it, as in ListPage.module.css. */
+const roomBeside = window.matchMedia('(width >= 1100px)');
+
+const useMatches = (room: MediaQueryList): boolean =>
   useSyncExternalStore(
     (onChange) => {
-      narrow.addEventListener('change', onChange);
-      return () => narrow.removeEventListener('change', onChange);
+      room.addEventListener('change', onChange);
+      return () => room.removeEventListener('change', onChange);
     },
-    () => narrow.matches,
+    () => room.matches,
   );
+
+export const useIsNarrow = (): boolean => useMatches(narrow);
+
+export const useHasRoomBeside = (): boolean => useMatches(roomBeside);
 
 export const useRailFolded = (): boolean => {
   const isNarrow = useIsNarrow();

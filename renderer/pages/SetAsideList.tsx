@@ -1,14 +1,17 @@
 /** Every record that stands apart, of whatever it is, latest first; the chosen one beside the list. */
-import { useCallback, useMemo } from 'react';
+import { Drawer } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { localMoment } from '../../shared/dates.ts';
 import { CaseId, UnitId, VisitId } from '../../shared/ids.ts';
-import type { SetAsideRow } from '../../shared/journal/calls.ts';
+import type { SetAsideRow, StandingExtension } from '../../shared/journal/calls.ts';
 import { Misfit, type SetAsideFilter, type Subject } from '../../shared/journal/set-aside.ts';
 import { PAGE_ROWS } from '../../shared/page.ts';
 import { useRead } from '../base/call.ts';
+import { useFocusReturn } from '../base/focus.ts';
 import { useZone } from '../base/office.ts';
+import { useHasRoomBeside } from '../base/room.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
 import styles from '../cases/CaseCard.module.css';
@@ -20,7 +23,7 @@ import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
 import { Empty } from '../parts/States.tsx';
 import { LookedAt } from './LookedAt.tsx';
-import { useFactName } from './what-happened.ts';
+import { useFactName, useWhatFactSays } from './what-happened.ts';
 
 /** One that only agrees with another asks for nothing, and is told in its case's timeline alone. */
 const REASONS = Misfit.exclude(['agrees']);
@@ -51,9 +54,19 @@ function addressOf({ kind, id }: Subject): string | null {
 
 function SubjectName({ of }: { of: Subject }) {
   const { t } = useTranslation();
-  if (of.kind === 'office' || of.kind === 'unknown') return t(`journal.apartList.${of.kind}`);
-  const address = addressOf(of);
-  return address === null ? of.name : <Link to={address}>{of.name}</Link>;
+  switch (of.kind) {
+    case 'apart':
+      return t('journal.apartList.apart', { name: of.name });
+    case 'office':
+    case 'devices':
+    case 'set_aside':
+    case 'unknown':
+      return t(`journal.apartList.${of.kind}`);
+    default: {
+      const address = addressOf(of);
+      return address === null ? of.name : <Link to={address}>{of.name}</Link>;
+    }
+  }
 }
 
 const useMoment = () => {
@@ -61,30 +74,69 @@ const useMoment = () => {
   return useCallback((at: number) => localMoment(at, zone).replace('T', ' '), [zone]);
 };
 
-function Card({ row }: { row: SetAsideRow }) {
+function WhatItSays({ row }: { row: SetAsideRow }) {
   const { t } = useTranslation();
   const moment = useMoment();
   const nameOf = useFactName();
+  const says = useWhatFactSays(row, new Map(Object.entries(row.names)));
   return (
-    <div className={styles.card}>
-      <header>
-        <h2>{nameOf(row.kind)}</h2>
-      </header>
+    <>
       <Facts
         facts={[
           ...row.subjects.map(
             (of) => [t('journal.apartList.subject'), <SubjectName key={of.id} of={of} />] as const,
           ),
+          ...says,
           [t('journal.apartList.at'), moment(row.at)],
           [t('journal.apartList.by'), row.by],
           ...(row.device ? [[t('journal.apartList.device'), row.device] as const] : []),
+          ...(row.extension
+            ? [
+                [
+                  t('journal.apartList.standing'),
+                  <Standing key="standing" extension={row.extension} />,
+                ] as const,
+              ]
+            : []),
         ]}
       />
       {row.reasons.map((reason) => (
         <p key={reason}>{t(`journal.apart.${reason}`)}</p>
       ))}
       <LookedAt fact={row.ref} what={nameOf(row.kind)} looked={row.looked} />
+    </>
+  );
+}
+
+function Standing({ extension }: { extension: StandingExtension }) {
+  const { t } = useTranslation();
+  const { to: until, askedBy: by, note, ...rest } = extension;
+  const what = t(`orders.extension.${rest.decision}`, { to: until.replace('T', ' '), by, ...rest });
+  return [what, note].filter(Boolean).join('　');
+}
+
+function Card({ row }: { row: SetAsideRow }) {
+  const nameOf = useFactName();
+  return (
+    <div className={styles.card}>
+      <header>
+        <h2>{nameOf(row.kind)}</h2>
+      </header>
+      <WhatItSays row={row} />
     </div>
+  );
+}
+
+/** The same where the window has no room beside the list. */
+function CardDrawer({ row, onClose }: { row: SetAsideRow; onClose: () => void }) {
+  useFocusReturn();
+  const nameOf = useFactName();
+  return (
+    <Drawer open size={480} title={nameOf(row.kind)} onClose={onClose}>
+      <div className={styles.inDrawer}>
+        <WhatItSays row={row} />
+      </div>
+    </Drawer>
   );
 }
 
@@ -103,6 +155,18 @@ export function SetAsideList() {
   const count = useRead('journal.countSetAside', { filter }, { keepPrevious: true });
   const rows = page.data?.items ?? [];
   const chosenRow = rows.find(({ id }) => id === chosen);
+  const hasRoomBeside = useHasRoomBeside();
+  const beside = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const openedRow = hasRoomBeside ? undefined : rows.find(({ id }) => id === opened);
+
+  /** Enter leads to what the record is of; where that has no page, or the card is not in sight, to the card. */
+  const open = ({ id, subjects }: SetAsideRow) => {
+    const [address] = subjects.flatMap((of) => addressOf(of) ?? []);
+    if (!hasRoomBeside) setOpened(id);
+    else if (address !== undefined) void navigate(address);
+    else (beside.current?.querySelector<HTMLElement>('button') ?? beside.current)?.focus();
+  };
 
   const columns = useMemo<Column<SetAsideRow>[]>(
     () => [
@@ -121,7 +185,14 @@ export function SetAsideList() {
         key: 'what',
         title: t('journal.apartList.what'),
         width: wordWidth(100),
-        render: ({ kind }) => nameOf(kind),
+        render: (row) =>
+          hasRoomBeside ? (
+            nameOf(row.kind)
+          ) : (
+            <button type="button" className="link-button" onClick={() => setOpened(row.id)}>
+              {nameOf(row.kind)}
+            </button>
+          ),
       },
       {
         key: 'why',
@@ -144,63 +215,65 @@ export function SetAsideList() {
         render: ({ looked }) => looked?.by,
       },
     ],
-    [t, moment, nameOf],
+    [t, moment, nameOf, hasRoomBeside],
   );
 
   return (
-    <ListPage
-      filters={
-        <>
-          <FilterSelect
-            label={t('journal.apartList.why')}
-            minWidth={120}
-            values={REASONS.options}
-            labelOf={(value) => t(`journal.why.${value}`)}
-            value={reason}
-            onChange={(value) => change('reason', value)}
+    <>
+      <ListPage
+        filters={
+          <>
+            <FilterSelect
+              label={t('journal.apartList.why')}
+              minWidth={120}
+              values={REASONS.options}
+              labelOf={(value) => t(`journal.why.${value}`)}
+              value={reason}
+              onChange={(value) => change('reason', value)}
+            />
+            <FilterToggle
+              label={t('journal.apartList.waits')}
+              isOn={filter.waits ?? false}
+              onChange={(value) => change('waits', value)}
+            />
+          </>
+        }
+        chips={chipsOf(change, {
+          reason: reason && t(`journal.why.${reason}`),
+          waits: filter.waits && t('journal.apartList.waits'),
+        })}
+        shown={JSON.stringify([filter, pager.cursor])}
+        list={
+          <ListTable
+            page={page}
+            pager={pager}
+            empty={t(filter.waits ? 'journal.apartList.noneWaits' : 'journal.apartList.empty')}
+            label={t('app.place.setAside')}
+            columns={columns}
+            chosen={chosen}
+            onChoose={(id) => change('chosen', id)}
+            onOpen={open}
           />
-          <FilterToggle
-            label={t('journal.apartList.waits')}
-            isOn={filter.waits ?? false}
-            onChange={(value) => change('waits', value)}
+        }
+        beside={
+          chosenRow ? (
+            <div ref={beside} tabIndex={-1}>
+              <Card key={chosenRow.id} row={chosenRow} />
+            </div>
+          ) : (
+            rows.length > 0 && <Empty>{t('journal.apartList.chooseOne')}</Empty>
+          )
+        }
+        foot={
+          <ListFoot
+            count={count.data?.count}
+            shown={rows.length}
+            pager={pager}
+            next={page.data?.next ?? null}
           />
-        </>
-      }
-      chips={chipsOf(change, {
-        reason: reason && t(`journal.why.${reason}`),
-        waits: filter.waits && t('journal.apartList.waits'),
-      })}
-      shown={JSON.stringify([filter, pager.cursor])}
-      list={
-        <ListTable
-          page={page}
-          pager={pager}
-          empty={t(filter.waits ? 'journal.apartList.noneWaits' : 'journal.apartList.empty')}
-          label={t('app.place.setAside')}
-          columns={columns}
-          chosen={chosen}
-          onChoose={(id) => change('chosen', id)}
-          onOpen={({ subjects }) => {
-            const [address] = subjects.flatMap((of) => addressOf(of) ?? []);
-            if (address !== undefined) void navigate(address);
-          }}
-        />
-      }
-      beside={
-        chosenRow ? (
-          <Card key={chosenRow.id} row={chosenRow} />
-        ) : (
-          <Empty>{t('journal.apartList.chooseOne')}</Empty>
-        )
-      }
-      foot={
-        <ListFoot
-          count={count.data?.count}
-          shown={rows.length}
-          pager={pager}
-          next={page.data?.next ?? null}
-        />
-      }
-    />
+        }
+      />
+      {openedRow && <CardDrawer row={openedRow} onClose={() => setOpened(null)} />}
+    </>
   );
 }

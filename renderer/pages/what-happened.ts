@@ -1,10 +1,13 @@
 /** What a fact of a case says, in words: what was done, about which finding or order, and why. */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { EvidenceView } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
 import { Unread } from '../../shared/facts.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
+import { Role } from '../../shared/people/role.ts';
+import { UnitKind } from '../../shared/units/unit.ts';
 import type { WholeCase } from './whole-case.ts';
 
 /** What the things of a case are called: its findings and orders by number, its evidence by title. */
@@ -38,7 +41,9 @@ export function useFactName(): (kind: TimelineRow['kind']) => string {
   );
 }
 
-export function useWhatHappened({ kind, body }: TimelineRow, names: Names) {
+type Said = Pick<TimelineRow, 'kind' | 'body'>;
+
+export function useWhatHappened({ kind, body }: Said, names: Names) {
   const { t } = useTranslation();
   const nameOf = useFactName();
   const grade = Grade.safeParse(body.grade);
@@ -55,3 +60,77 @@ export function useWhatHappened({ kind, body }: TimelineRow, names: Names) {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The parts of facts that people read, in the order of a form; ids, revisions and hashes are none. */
+const PARTS = [
+  'number',
+  'title',
+  'name',
+  'kind',
+  'parentId',
+  'roles',
+  'active',
+  'unitId',
+  'visitedOn',
+  'happenedOn',
+  'place',
+  'fact',
+  'conclusion',
+  'demand',
+  'signedBy',
+  'receivedOn',
+  'to',
+  'spokeTo',
+  'measures',
+  'responsible',
+  'feedback',
+  'grade',
+  'text',
+  'reason',
+  'note',
+] as const;
+
+/** What fills in a part of a fact may stand below it: the sheet of a finding, what is written in an order. */
+const SHEETS = ['finding', 'order', 'visit', 'evidence', 'office', 'circular'] as const;
+const Sheet = z.record(z.string(), z.json());
+
+/** What a fact says, part by part, where nothing else on the page does. */
+export function useWhatFactSays({ body }: Said, names: Names): [name: string, said: string][] {
+  const { t } = useTranslation();
+  const number = names.get(text(body.findingId) || text(body.orderId));
+  const sheets = SHEETS.map((name) => Sheet.safeParse(body[name]).data);
+  const said: Said['body'] = Object.assign({}, number && { number }, ...sheets, body);
+
+  const wordOf = (part: (typeof PARTS)[number]): string => {
+    const value = said[part];
+    if (typeof value === 'boolean') return t(`journal.says.${value ? 'inUse' : 'outOfUse'}`);
+    switch (part) {
+      case 'roles': {
+        const roles = z.array(Role).safeParse(value).data;
+        if (!roles) return '';
+        return (
+          roles.map((role) => t(`people.role.${role}`)).join(' · ') || t('journal.says.noRoles')
+        );
+      }
+      case 'kind': {
+        const kind = UnitKind.safeParse(value).data;
+        return kind ? t(`units.kind.${kind}`) : '';
+      }
+      case 'grade': {
+        const grade = Grade.safeParse(value).data;
+        return grade ? t(`evidence.grade.${grade}`) : '';
+      }
+      case 'parentId':
+      case 'unitId':
+        return names.get(text(value)) ?? '';
+      case 'to':
+        return text(value).replace('T', ' ');
+      default:
+        return text(value);
+    }
+  };
+
+  return PARTS.map((part): [string, string] => [t(`journal.says.${part}`), wordOf(part)]).filter(
+    ([, word]) => word !== '',
+  );
+}

@@ -34,11 +34,27 @@ export const TimelineRow = z.strictObject({
 });
 export type TimelineRow = z.infer<typeof TimelineRow>;
 
+/** What stands of an extension that a fact asks for or decides. */
+export const StandingExtension = z.strictObject({
+  to: z.string(),
+  reason: z.string(),
+  askedBy: z.string(),
+  decision: z.enum(['pending', 'granted', 'refused']),
+  decidedBy: z.string(),
+  note: z.string(),
+});
+export type StandingExtension = z.infer<typeof StandingExtension>;
+
 /** One row of the list of facts that stand apart. */
 export const SetAsideRow = z.strictObject({
   id: z.string(),
   ref: FactRef,
   kind: z.union([FactName, Unread]),
+  /** As in a timeline. */
+  body: z.record(z.string(), z.json()),
+  /** What people call the things its body names, by their ids. */
+  names: z.record(z.string(), z.string()),
+  extension: StandingExtension.nullable(),
   /** What the clock of its writer said. */
   at: Instant,
   by: z.string(),

@@ -31,9 +31,22 @@ export type Misfit = z.infer<typeof Misfit>;
 export const Looked = z.strictObject({ by: z.string(), at: Instant, note: z.string() });
 export type Looked = z.infer<typeof Looked>;
 
-/** What a fact speaks of, as people call it; the name is empty where it has not come here. */
+/** What a fact speaks of, as people call it; the name is empty where it has none, or has not come here. */
 export const Subject = z.strictObject({
-  kind: z.enum(['case', 'visit', 'unit', 'person', 'term', 'office', 'unknown']),
+  kind: z.enum([
+    'case',
+    'visit',
+    'unit',
+    'person',
+    'term',
+    'summary',
+    'office',
+    'devices',
+    'set_aside',
+    /** It has come, but what adds it stands apart itself. */
+    'apart',
+    'unknown',
+  ]),
   id: z.string(),
   name: z.string(),
 });

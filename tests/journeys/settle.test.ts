@@ -91,3 +91,40 @@ test(
   },
   JOURNEY_MS,
 );
+
+test(
+  'in a window with no room beside the list, what stands apart opens over it, by the keyboard alone',
+  async () => {
+    const app = await openDemoForTest('方知衡');
+    const { page } = app;
+    await page.setViewportSize({ width: 1024, height: 700 });
+    // Found by its name, whether or not something waits.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('另存');
+    await expectSeen(page.getByRole('option', { name: /另存的记录/ }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('table').locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+
+    // All of it: what the record says, why it stands apart, and what stands instead.
+    const card = page.locator('.ant-drawer').getByRole('dialog');
+    await expectSeen(card.getByText('不同意延期').first());
+    await expectSeen(card.getByText(/他人已先作出决定或登记/));
+    await expectSeen(card.getByText(/^延期至 .*同意/));
+    await expectSeen(card.getByText('理由', { exact: true }));
+    expect(await faultsOf(page)).toEqual([]);
+
+    await card.getByRole('button', { name: '核阅', exact: true }).press('Enter');
+    const look = page.getByRole('dialog', { name: '核阅另存的记录' });
+    await look.getByLabel(/核阅意见/).fill('已与登记人核对。');
+    await goOn(page);
+    await expectNotice(app, '已核阅');
+    await expectSeen(card.getByText(/方知衡 .* 核阅　已与登记人核对。/));
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    await expectSeen(page.getByRole('row', { name: /方知衡/ }));
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);

@@ -11,7 +11,6 @@ import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
 import { Approach, Coverage, PAIRS, Standing } from '../../shared/five-pairs.ts';
 import { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
-import { groupsOf } from '../../shared/journal/groups.ts';
 import { Misfit } from '../../shared/journal/set-aside.ts';
 import { Organiser } from '../../shared/office/office.ts';
 import { AWAITS } from '../../shared/orders/awaits.ts';
@@ -120,13 +119,6 @@ const branchesNamed = (name: string, tree: object, above = ''): [path: string, b
     ];
   });
 
-/** Facts that are folded by the cases they speak of. */
-const isOfCase = (kind: FactName): boolean => groupsOf(kind, ['its own', 'case']).includes('case');
-
-/** Those, and what of the office may stand apart. */
-const isShown = (kind: FactName): boolean =>
-  isOfCase(kind) || /^(person|unit|term|office)\./u.test(kind);
-
 describe('every choice has its word', () => {
   const codes = Refusal.options.map(({ shape }) => shape.code.value);
 
@@ -153,7 +145,7 @@ describe('every choice has its word', () => {
     ['authority', Organiser.options, 'access.setUp.organiserOf'],
     ['cause of a backup', BackupCause.options, 'settings.backup.cause'],
     ['why a fact stands apart', Misfit.options, 'journal.apart'],
-    ['kind of fact that is shown', FactName.options.filter(isShown), 'journal.fact'],
+    ['kind of fact', FactName.options, 'journal.fact'],
     ['why a fact stands apart, in few words', Misfit.options, 'journal.why'],
   ])('%s', (_, choices, branch) => {
     for (const language of Language.options) {

@@ -1,9 +1,11 @@
 /** Facts that stand apart: all in one list, until somebody has looked at them, and kept after that. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addDays } from '../../../shared/dates.ts';
+import { DeviceId, TermId } from '../../../shared/ids.ts';
 import type { SetAsideRow } from '../../../shared/journal/calls.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
-import { matterAt, which } from '../../support/course.ts';
+import { matterAt, seenOrder, which } from '../../support/course.ts';
 import { anotherLaptop, give, rowsOf, sharedTables } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { MINUTE } from '../../support/test-host.ts';
@@ -131,4 +133,62 @@ test('what is of no case has its place in the list, by the name people know it b
     },
   ]);
   expect(await waiting(first)).toEqual({ desk: 1, listed: 1, cases: 0 });
+});
+
+test('the list says what a record says, and names what came but was added by a record set aside', async () => {
+  const term = TermId.parse('0123456789abcdefghjk');
+  first.write('colleague', ({ record }) =>
+    record('term.added', term, {
+      termId: term,
+      kind: 'tag',
+      name: '摆拍',
+      parentId: null,
+      position: 99,
+    }),
+  );
+  first.pass(MINUTE);
+  first.write('colleague', ({ record }) =>
+    record('term.changed', term, { termId: term, seen: 1, name: '摆拍走访', active: true }),
+  );
+  const rows = await listed(first);
+  const subjects = [{ kind: 'apart', id: term, name: '摆拍' }];
+  expect(rows).toMatchObject([
+    { kind: 'term.changed', subjects, body: { name: '摆拍走访' } },
+    { kind: 'term.added', subjects, body: { name: '摆拍' } },
+  ]);
+
+  // A look by one who may not look stands apart itself, and is of what stands apart.
+  const facts = rows.map(({ ref }) => ({ ...ref, device: DeviceId.parse(ref.device) }));
+  first.write('colleague', ({ record }) =>
+    record('set_aside.looked_at', 'set_aside', { facts, note: '看过。' }),
+  );
+  expect((await listed(first))[0]).toMatchObject({
+    kind: 'set_aside.looked_at',
+    subjects: [{ kind: 'set_aside' }],
+    body: { note: '看过。' },
+  });
+});
+
+test('a decision that came too late stands in the list beside the one that stands', async () => {
+  const matter = await matterAt(first, 'mending');
+  const asked = await first.get('inspector', 'orders.requestExtension', {
+    ...(await seenOrder(first, matter)),
+    to: `${addDays(first.today(), 30)}T18:00`,
+    reason: '需待上级批复。',
+  });
+  const [extension] = asked.extensions;
+  if (!extension) throw new Error('no extension was asked for');
+  give(second, rowsOf(first));
+  const late = { id: asked.id, extensionId: extension.id, seen: asked.revision };
+  await first.get('head', 'orders.grantExtension', { ...late, note: '情况属实。' });
+  second.pass(MINUTE);
+  await second.get('head', 'orders.refuseExtension', { ...late, reason: '进展不足。' });
+  await expectSame();
+  const [row] = await listed(first);
+  expect(row).toMatchObject({
+    kind: 'extension.refused',
+    body: { reason: '进展不足。' },
+    names: { [asked.id]: asked.number },
+    extension: { decision: 'granted', note: '情况属实。' },
+  });
 });
