@@ -1,5 +1,5 @@
 /** Asks for the last number of each series on paper, before books are taken on whose record may be short. */
-import { Button, Form } from 'antd';
+import { App, Button, Form } from 'antd';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { LastsForm, type LastsOnPaper } from '../../shared/devices/book.ts';
@@ -13,6 +13,9 @@ import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { NumberField } from '../parts/TypedFields.tsx';
 import styles from './LastNumbers.module.css';
 
+/** So few are soon used between two backups; more may be a slip of the hand, and cannot be taken back. */
+const FEW = 5;
+
 interface Props {
   books: readonly Pick<BookView, 'book' | 'series' | 'year' | 'last'>[];
   /** What sending it does. */
@@ -24,6 +27,7 @@ interface Props {
 export function LastNumbers({ books, send, onSend, onBack }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const { modal } = App.useApp();
   const fields = useFirstField<HTMLFormElement>(send);
   const form = useForm({
     defaultValues: { onPaper: { cases: null, orders: null, circulars: null, earlierCases: null } },
@@ -35,6 +39,30 @@ export function LastNumbers({ books, send, onSend, onBack }: Props) {
         const last = onPaper[book];
         return last === null ? [] : [[book, last] as const];
       });
+      const gaps = books.flatMap(({ book, series, year, last }) => {
+        const count = (onPaper[book] ?? last) - last;
+        if (count <= 0) return [];
+        const numbers = count === 1 ? last + 1 : `${last + 1}–${last + count}`;
+        const name = t(`devices.books.series.${series}`, { year });
+        return [{ book, count, line: t('devices.lasts.leftOut', { book: name, numbers }) }];
+      });
+      const count = gaps.reduce((sum, gap) => sum + gap.count, 0);
+      if (count > FEW) {
+        const isSure = await modal.confirm({
+          title: t('devices.lasts.sure', { count }),
+          content: (
+            <>
+              {gaps.map(({ book, line }) => (
+                <p key={book}>{line}</p>
+              ))}
+              <p>{t('devices.lasts.final')}</p>
+            </>
+          ),
+          okText: send,
+          cancelText: t('app.act.cancel'),
+        });
+        if (!isSure) return;
+      }
       const result = await onSend(Object.fromEntries(given));
       if (result.ok || markFaults(form, t, result.refusal)) return;
       notices.refused(result.refusal);
@@ -51,7 +79,7 @@ export function LastNumbers({ books, send, onSend, onBack }: Props) {
               control={form.control}
               name={`onPaper.${book}`}
               label={t(`devices.lasts.${series}`, { year })}
-              hint={t('devices.lasts.known', { last })}
+              hint={last === 0 ? t('devices.lasts.knownNone') : t('devices.lasts.known', { last })}
               required
             >
               {(field) => <NumberField {...field} />}

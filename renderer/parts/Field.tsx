@@ -65,7 +65,14 @@ export function Field<Values extends FieldValues, Name extends FieldPath<Values>
       required={required}
       className={className ?? ''}
       validateStatus={error ? 'error' : ''}
-      {...((error ?? hint) && { help: <span id={`${id}-help`}>{error ?? hint}</span> })}
+      {...((error ?? hint) && {
+        help: (
+          <span id={`${id}-help`}>
+            {error && <span>{error}</span>}
+            {hint && <span className={error ? 'kept-hint' : undefined}>{hint}</span>}
+          </span>
+        ),
+      })}
     >
       {children({
         ...field,

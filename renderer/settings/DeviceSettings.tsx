@@ -43,7 +43,11 @@ function Devices() {
             <tbody>
               {all.map(({ id, name, isHere, enrolledAt, endedAt, apart }) => (
                 <tr key={id}>
-                  <td>{name}</td>
+                  <td>
+                    {all.filter((other) => other.name === name).length > 1
+                      ? t('devices.oneOfSeveral', { name, id: id.slice(-4) })
+                      : name}
+                  </td>
                   <td>{localDate(enrolledAt, zone)}</td>
                   <td>
                     {isHere

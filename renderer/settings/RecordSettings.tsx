@@ -49,13 +49,17 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
     const result = await rebuild.start({});
     if (!result.ok) return notices.refused(result.refusal);
     notices.done(t('settings.record.rebuilt', { count: result.value.rows }));
+    // What was found before is over.
+    setFound(null);
     await readAgain(queries);
+    await runCheck();
   });
 
   return (
     <section>
       <h2>{t('settings.record.title')}</h2>
       <p className={styles.quiet}>{t('settings.record.what')}</p>
+      {mayRebuild && <p className={styles.quiet}>{t('settings.record.rebuildWhat')}</p>}
       <Read of={head} rows={2}>
         {({ rows, head: hash, device, signature }) => (
           <Facts

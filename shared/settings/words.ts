@@ -36,13 +36,15 @@ export const settingsWords = bilingual({
     record: {
       title: '记录',
       what: '每一步办理都留有记录，环环相扣，不能改动或删除。校验会逐条重算，按记录核对全部数据，并核对佐证材料文件。',
-      rows: '本机记录条数',
+      rebuildWhat:
+        '校验发现数据与记录不一致时，由管理员重建数据：清空各项数据，按记录重新生成。记录和佐证材料文件不变，重建后自动再校验一次。',
+      rows: '本机所写记录条数',
       head: '记录校验码',
       signature: '本机（{{device}}）签名',
       check: '校验记录',
       rebuild: '重建数据',
       rebuilt: '已按 {{count}} 条记录重建数据',
-      whole: '{{count}} 条记录完整无改动，数据与记录一致，佐证材料文件齐全。',
+      whole: '各设备共 {{count}} 条记录完整无改动，数据与记录一致，佐证材料文件齐全。',
       damaged: '数据文件有损坏或被替换的部分。请停止使用，联系维护人员，并从备份恢复。',
       broken: '第 {{row}} 条记录与前文不符。请停止使用，联系维护人员，并从备份恢复。',
       differs:
@@ -112,7 +114,9 @@ export const settingsWords = bilingual({
     record: {
       title: 'The record',
       what: 'Every step goes into a journal whose rows are chained and never changed. Checking re-computes each row and looks at every evidence file.',
-      rows: 'Rows of this laptop',
+      rebuildWhat:
+        'Where checking finds that the data differ from the record, the keeper rebuilds them: they are emptied and filled again from the record. The record and the evidence files stay as they are, and are checked once more afterwards.',
+      rows: 'Rows written on this laptop',
       head: 'Record head',
       signature: 'Signature of this laptop ({{device}})',
       check: 'Check the record',
