@@ -47,7 +47,8 @@ export function LastNumbers({ books, send, onSend, onBack }: Props) {
         return [{ book, count, line: t('devices.lasts.leftOut', { book: name, numbers }) }];
       });
       const count = gaps.reduce((sum, gap) => sum + gap.count, 0);
-      if (count > FEW) {
+      // A form that is not whole is sent back first.
+      if (count > FEW && given.length === books.length) {
         const isSure = await modal.confirm({
           title: t('devices.lasts.sure', { count }),
           content: (
