@@ -31,11 +31,11 @@ const RestoreForm = z.strictObject({
 type RestoreForm = z.infer<typeof RestoreForm>;
 
 interface Props {
-  onRestored: () => void;
+  onRestore: () => void;
   onBack: () => void;
 }
 
-export function Restore({ onRestored, onBack }: Props) {
+export function Restore({ onRestore, onBack }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const notices = useNotices();
@@ -61,10 +61,11 @@ export function Restore({ onRestored, onBack }: Props) {
     }),
   );
   async function restore(which: RestoreForm, onPaper: LastsOnPaper) {
+    // Before, as it ends with the person signed in.
+    onRestore();
     const result = await restoring.start({ ...which, onPaper });
     if (!result.ok) return result;
     notices.done(t('access.restore.done'));
-    onRestored();
     await readAgain(queries);
     return result;
   }

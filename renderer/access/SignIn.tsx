@@ -29,16 +29,15 @@ interface Props {
   /** What is wrong with the store, seen before anybody signs in. */
   fault: Reason | null;
   notice: string | null;
-  /** The record is another than it was. */
-  onRestored: () => void;
+  /** The record may soon be another than it was. */
+  onRestore: () => void;
 }
 
-export function SignIn({ isDemo, fault, notice, onRestored }: Props) {
+export function SignIn({ isDemo, fault, notice, onRestore }: Props) {
   const { t } = useTranslation();
   const [way, setWay] = useState<'sign-in' | 'recover' | 'restore'>('sign-in');
   if (way === 'recover') return <Recover onBack={() => setWay('sign-in')} />;
-  if (way === 'restore')
-    return <Restore onRestored={onRestored} onBack={() => setWay('sign-in')} />;
+  if (way === 'restore') return <Restore onRestore={onRestore} onBack={() => setWay('sign-in')} />;
   return (
     <>
       {fault ? (

@@ -138,7 +138,7 @@ export function Gate({ lockedBecause }: Props) {
                 hasOffice={hasOffice}
                 fault={fault}
                 notice={lockedBecause ? t(`access.signIn.locked.${lockedBecause}`) : null}
-                onRestored={() => {
+                onRestore={() => {
                   // What the address speaks of may not be in the record that was gone back to.
                   before.current = null;
                 }}
