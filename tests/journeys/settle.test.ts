@@ -97,7 +97,8 @@ test(
   async () => {
     const app = await openDemoForTest('方知衡');
     const { page } = app;
-    await page.setViewportSize({ width: 1024, height: 700 });
+    const narrow = { width: 1024, height: 700 };
+    await page.setViewportSize(narrow);
     // Found by its name, whether or not something waits.
     await page.keyboard.press('Control+k');
     await page.keyboard.type('另存');
@@ -114,6 +115,8 @@ test(
     await expectSeen(card.getByText(/^延期至 .*同意/));
     await expectSeen(card.getByText('理由', { exact: true }));
     expect(await faultsOf(page)).toEqual([]);
+    // That looks at wider windows, too, where the card is beside the list.
+    await page.setViewportSize(narrow);
 
     await card.getByRole('button', { name: '核阅', exact: true }).press('Enter');
     await page.getByLabel(/核阅意见/).fill('已与登记人核对。');
