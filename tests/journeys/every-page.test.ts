@@ -55,7 +55,7 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
         }
         await goToAddress(page, '/visits');
         await page.locator('tbody tr a').first().click();
-        await page.locator('main section').nth(1).waitFor();
+        await page.locator('main aside[tabindex]').waitFor();
         found['a visit'] = await faultsOf(page);
         await goToAddress(page, '/set-aside');
         await page.keyboard.press('j');
@@ -67,7 +67,7 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
         await page.locator('tr[data-chosen]').waitFor();
         found['a chosen row'] = await faultsOf(page);
         await page.keyboard.press('Enter');
-        await page.locator('main section').nth(1).waitFor();
+        await page.locator('main aside[tabindex]').waitFor();
         found['a case'] = await faultsOf(page);
         // What is closed has much to tell: it scrolls by itself, and nothing in it takes the focus.
         await goToAddress(page, '/cases?stage=closed&period=ever');

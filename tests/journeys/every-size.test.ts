@@ -44,7 +44,7 @@ async function openARow(page: Page): Promise<void> {
 
 async function openAVisit(page: Page): Promise<void> {
   await page.locator('tbody tr a').first().click();
-  await page.locator('main section').nth(1).waitFor();
+  await page.locator('main aside[tabindex]').waitFor();
 }
 
 async function chooseAUnit(page: Page): Promise<void> {
