@@ -55,7 +55,10 @@ describe.each(Object.entries(LISTS))('from the list of %s', (_, address) => {
       await goToAddress(address);
       await expectSeen(page.locator('tbody tr a').first());
       const next = page.getByRole('button', { name: '下一页' });
-      if (await next.isVisible()) {
+      // The second page, where it is no shorter than the window.
+      const [rows = '0'] = (await page.locator('main footer').textContent())?.match(/\d+/) ?? [];
+      const isSecond = Number(rows) >= 75;
+      if (isSecond) {
         const first = await page.locator('tbody tr').first().textContent();
         await next.click();
         await expectSeen(
@@ -80,7 +83,7 @@ describe.each(Object.entries(LISTS))('from the list of %s', (_, address) => {
           await goBack();
           const found = await place();
           expect(found.chosen).toContain(number);
-          if (await next.isVisible()) expect(found.range).toContain('第 51–');
+          if (isSecond) expect(found.range).toContain('第 51–');
           expect(await link.textContent()).toBe(number);
           await expect(link.isVisible()).resolves.toBe(true);
           const seen = await link.evaluate((it) => {
