@@ -23,6 +23,7 @@ import { ListTable } from '../parts/ListTable.tsx';
 import { usePager } from '../parts/pager.ts';
 import { Empty } from '../parts/States.tsx';
 import { LookedAt } from './LookedAt.tsx';
+import apart from './SetAside.module.css';
 import { useFactName, useWhatFactSays } from './what-happened.ts';
 
 /** One that only agrees with another asks for nothing, and is told in its case's timeline alone. */
@@ -189,7 +190,11 @@ export function SetAsideList() {
           hasRoomBeside ? (
             nameOf(row.kind)
           ) : (
-            <button type="button" className="link-button" onClick={() => setOpened(row.id)}>
+            <button
+              type="button"
+              className={`link-button ${apart.name}`}
+              onClick={() => setOpened(row.id)}
+            >
               {nameOf(row.kind)}
             </button>
           ),
@@ -200,7 +205,13 @@ export function SetAsideList() {
         width: wordWidth(90),
         render: ({ reasons }) => reasons.map((each) => t(`journal.why.${each}`)).join(' '),
       },
-      { key: 'by', title: t('journal.apartList.by'), width: '76px', render: ({ by }) => by },
+      {
+        key: 'by',
+        title: t('journal.apartList.by'),
+        width: '76px',
+        room: 'some',
+        render: ({ by }) => by,
+      },
       {
         key: 'device',
         title: t('journal.apartList.device'),
@@ -212,6 +223,7 @@ export function SetAsideList() {
         key: 'looked',
         title: t('journal.apartList.looked'),
         width: wordWidth(76),
+        room: 'some',
         render: ({ looked }) => looked?.by,
       },
     ],
