@@ -18,6 +18,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     // What is waited for comes; how soon is the machine's affair.
     expect: { poll: { timeout: 20_000 } },
+    // Browsers and their servers share two cores: a journey that lost a race to the machine is walked once more.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

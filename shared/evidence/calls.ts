@@ -22,7 +22,8 @@ export const EvidenceView = z.strictObject({
   caseId: CaseId.nullable(),
   visitId: VisitId.nullable(),
   findingIds: z.array(FindingId),
-  evidence: EvidenceRecord,
+  /** As it is kept: also what another laptop wrote without a word in it. */
+  evidence: z.discriminatedUnion('kind', [NoteRecord.extend({ text: z.string() }), FileRecord]),
   addedBy: z.string(),
   addedAt: Instant,
 });

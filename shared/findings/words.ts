@@ -132,7 +132,7 @@ export const findingWords = bilingual({
       chooseValue: '{{field}}以哪一种写法为准',
       reason: '裁定理由',
       as: '裁定为“{{stage}}”',
-      ends: '裁定后，该问题以“{{stage}}”了结，不再往下办理。',
+      ends: '裁定后，该问题以“{{stage}}”办结，不再往下办理。',
       noUndo: '裁定不能撤销。',
       settled: '已裁定 {{number}}：{{stage}}',
       ownWork: '本人经手，须由他人裁定',

@@ -58,6 +58,7 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
         await page.locator('main aside[tabindex]').waitFor();
         found['a visit'] = await faultsOf(page);
         await goToAddress(page, '/set-aside');
+        await page.locator('tbody tr').first().waitFor();
         await page.keyboard.press('j');
         await page.locator('tr[data-chosen]').waitFor();
         found['a chosen record'] = await faultsOf(page);
@@ -71,7 +72,9 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
         found['a case'] = await faultsOf(page);
         // What is closed has much to tell: it scrolls by itself, and nothing in it takes the focus.
         await goToAddress(page, '/cases?stage=closed&period=ever');
+        await page.locator('tbody tr').first().waitFor();
         await page.keyboard.press('j');
+        await page.locator('tr[data-chosen]').waitFor();
         await page.keyboard.press('Enter');
         await page.setViewportSize({ width: 1280, height: 480 });
         const timeline = page.getByRole('complementary', { name: /^(办理过程|What happened)$/ });

@@ -63,7 +63,7 @@ test(
     const app = await openBesideDemo();
     const { page } = app;
     await pressOn(page, /^打开演示县/);
-    await expectSeen(page.getByRole('button', { name: /^陆闻溪/ }));
+    await expectSeen(page.getByRole('button', { name: /^陆闻溪/ }), { timeout: 240_000 });
     await pressOn(page, /^陆闻溪/);
     await expectSeen(page.getByRole('region', { name: '待我办理' }).getByRole('link').first());
 
@@ -148,7 +148,7 @@ test(
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.keyboard.press('Control+l');
-    await expectSeen(page.getByRole('button', { name: /^陆闻溪/ }));
+    await expectSeen(page.getByRole('button', { name: /^陆闻溪/ }), { timeout: 240_000 });
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -37,7 +37,7 @@ test(
     await expectSeen(dialog.getByText('裁定不能撤销。'));
     await dialog.getByRole('radio', { name: '处理 2' }).focus();
     await page.keyboard.press('Space');
-    await expectSeen(dialog.getByText('裁定后，该问题以“不成立”了结，不再往下办理。'));
+    await expectSeen(dialog.getByText('裁定后，该问题以“不成立”办结，不再往下办理。'));
     await dialog.getByRole('radio', { name: '处理 1' }).focus();
     await page.keyboard.press('Space');
     await dialog.getByText(/不再往下办理/).waitFor({ state: 'hidden' });
