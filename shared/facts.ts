@@ -6,6 +6,7 @@ import { evidenceFacts } from './evidence/facts.ts';
 import { findingFacts } from './findings/facts.ts';
 import { followUpFacts } from './follow-ups/facts.ts';
 import { setAsideFacts } from './journal/facts.ts';
+import { parsedJson } from './json.ts';
 import { officeFacts } from './office/facts.ts';
 import { orderFacts } from './orders/facts.ts';
 import { peopleFacts } from './people/facts.ts';
@@ -44,14 +45,6 @@ export type Unread = z.infer<typeof Unread>;
 
 /** What a row of the journal says, as the newest version of its kind. */
 export type ReadFact = { [Name in FactName]: { kind: Name; body: FactBody<Name> } }[FactName];
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Reads a fact of any kind and version, from whatever laptop it came. Never throws. */
 export function readFact(row: { kind: string; version: number; body: string }): ReadFact | Unread {

@@ -142,16 +142,9 @@ interface Group {
   before: Kept;
   /** In their order. */
   arrived: readonly Fact[];
-  /** Whether something else than its own facts has changed for it. */
-  rests: boolean;
 }
 
-function asItStands(
-  db: WritableDb,
-  name: string,
-  arrived: readonly Fact[],
-  rests: boolean,
-): Group | null {
+function asItStands(db: WritableDb, name: string, arrived: readonly Fact[]): Group | null {
   const folding = foldingOf(name);
   if (!folding) return null;
   const count = countOf(db, name) - arrived.length;
@@ -166,7 +159,6 @@ function asItStands(
     folding,
     before: takeKept(db, name, count) ?? fromJournal(),
     arrived: arrived.toSorted(compareOrder),
-    rests,
   };
 }
 
@@ -176,12 +168,13 @@ interface Brought extends Group {
   changes: Change[];
 }
 
-function bring(db: WritableDb, group: Group): Brought {
-  const { folding, before, arrived, rests } = group;
+/** `isOther`: something else than its own facts has changed for it. */
+function bring(db: WritableDb, group: Group, isOther: boolean): Brought {
+  const { folding, before, arrived } = group;
   const [first] = arrived;
   const isLate = first && before.last && compareOrder(first, before.last) < 0;
   const fold =
-    isLate || rests
+    isLate || isOther
       ? taken(folding.begin(worldOf(db)), factsOf(db, group.name))
       : taken(before.fold, arrived);
   const rows = fold.rows();
@@ -205,41 +198,40 @@ export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
       facts.push(fact);
     }
   }
-  const standing = (name: string, rests: boolean) =>
-    asItStands(db, name, byGroup.get(name) ?? [], rests) ?? [];
+  const standing = (name: string) => asItStands(db, name, byGroup.get(name) ?? []) ?? [];
   const again = namedAgain(db, arrived);
   const resting = new Set([
     ...restingOnPeople(db, arrived),
     ...again.flatMap(({ kind, subjects }) => groupsOf(kind, subjects)),
   ]);
   // All as they stand now: on people and units as these are before the new facts.
-  const touched = [...new Set([...byGroup.keys(), ...resting])];
-  const standingOf = (name: string) => standing(name, resting.has(name));
-  const ofOffice = OFFICE_GROUPS.filter((name) => touched.includes(name)).flatMap(standingOf);
-  const ofCases = touched.filter((name) => !isOfficeGroup(name)).flatMap(standingOf);
+  const touched = new Set([...byGroup.keys(), ...resting]);
+  const ofOffice = OFFICE_GROUPS.filter((name) => touched.has(name)).flatMap(standing);
+  const ofCases = [...touched].filter((name) => !isOfficeGroup(name)).flatMap(standing);
   const office = ofOffice.map((group) => {
-    const brought = bring(db, group);
+    const brought = bring(db, group, resting.has(group.name));
     // The groups after it are judged by the people that there are now.
     if (group.name === 'people') put(db, brought.changes);
     return brought;
   });
-  const changes = office.flatMap((group) => (group.name === 'people' ? [] : group.changes));
   const lacking = new Set(
     casesLacking(
       db,
-      office.flatMap((group) => group.changes),
+      office.flatMap(({ changes }) => changes),
     ),
   );
-  const others = [...lacking].filter((name) => !touched.includes(name));
-  ofCases.push(...others.flatMap((name) => standing(name, true)));
-  put(db, changes);
+  ofCases.push(...[...lacking].filter((name) => !touched.has(name)).flatMap(standing));
+  put(
+    db,
+    office.flatMap(({ name, changes }) => (name === 'people' ? [] : changes)),
+  );
   worldOf(db).tellNamedAgain(again);
   const cases = ofCases.map((group) =>
-    bring(db, { ...group, rests: group.rests || lacking.has(group.name) }),
+    bring(db, group, resting.has(group.name) || lacking.has(group.name)),
   );
   put(
     db,
-    cases.flatMap((group) => group.changes),
+    cases.flatMap(({ changes }) => changes),
   );
   for (const { name, after } of [...office, ...cases]) keep(db, name, after);
 }

@@ -37,9 +37,16 @@ const after = (journal: ReadableDb, kind: Naming, id: string): Fact[] =>
     .filter((fact) => fact !== null)
     .slice(1);
 
-/** Those that give an id again, among all that give one which these give. */
+/** Those that give an id again, among all that give one which these give. Of nearly all, only the index is asked. */
 export const namedAgain = (journal: ReadableDb, facts: readonly Fact[]): Fact[] =>
-  facts.filter(isNaming).flatMap((fact) => after(journal, fact.kind, idOf(fact)));
+  facts.filter(isNaming).flatMap((fact) => {
+    const { kind } = fact;
+    const id = idOf(fact);
+    const given = journal.number(
+      sql`SELECT count(*) FROM ${rowsOf(kind)} AND ${idIn(kind)} = ${id}`,
+    );
+    return given === 1 ? [] : after(journal, kind, id);
+  });
 
 const Id = z.object({ id: z.string() });
 

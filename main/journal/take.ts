@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { Instant } from '../../shared/dates.ts';
 import type { WhyApart } from '../../shared/devices/why-apart.ts';
 import { DeviceId, PersonId } from '../../shared/ids.ts';
+import { parsedJson } from '../../shared/json.ts';
 import { DAY_MS } from '../../shared/time-zone.ts';
 import { numberTaken } from '../cases/numbers.ts';
 import type { WriteContext } from '../context.ts';
@@ -90,15 +91,7 @@ export function takeFacts(context: WriteContext, rows: readonly unknown[]): Take
   taken.taken = arrived.length;
   taken.ahead = arrived.filter(({ wallAt }) => wallAt > now + DAY_MS).length;
   // What was thought to be known to a writer was not: with that, any decision may be another.
-  const isOther =
-    arrived.some((row) => isOtherThanKnown(db, row)) ||
-    chains.some(([device]) => {
-      const parts = partsAt(db, device);
-      return (
-        parts !== undefined && parts !== parted.get(device) && isKnownBeyond(db, device, parts)
-      );
-    });
-  if (isOther) rebuild(db, context.progress);
+  if (isMistaken(db, arrived, parted)) rebuild(db, context.progress);
   else
     foldIn(
       db,
@@ -113,6 +106,18 @@ export function takeFacts(context: WriteContext, rows: readonly unknown[]): Take
   numberTaken(context);
   return taken;
 }
+
+/** Whether rows show of heads that these were of another branch. `parted`: where the devices' branches were known to part. */
+const isMistaken = (
+  db: ReadableDb,
+  arrived: readonly ForeignRow[],
+  parted: ReadonlyMap<string, number | undefined>,
+): boolean =>
+  arrived.some((row) => isOtherThanKnown(db, row)) ||
+  [...parted].some(([device, before]) => {
+    const parts = partsAt(db, device);
+    return parts !== undefined && parts !== before && isKnownBeyond(db, device, parts);
+  });
 
 /** The facts of rows of one device that follow each other. */
 function factsFrom(db: ReadableDb, chain: readonly ForeignRow[]): Fact[] {
@@ -144,14 +149,6 @@ function isReadable({ subjects, body }: ForeignRow): boolean {
     isWritable(said) &&
     canonicalize(said) === body
   );
-}
-
-function parsedJson(given: string): unknown {
-  try {
-    return JSON.parse(given);
-  } catch {
-    return undefined;
-  }
 }
 
 /** No fact nests deeper; whoever reads without end runs out of room. */

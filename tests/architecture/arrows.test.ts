@@ -216,6 +216,7 @@ describe('between the domains, downward only', () => {
       'shared/refusal.ts',
       'shared/in-order.ts',
       'shared/text.ts',
+      'shared/json.ts',
       'shared/fold.ts',
       'shared/serial.ts',
       'shared/typed.ts',
