@@ -10,7 +10,7 @@ import type { Reads, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { ASKS, WAITS } from '../store/set-aside.ts';
-import { list, type Sql, sql, where } from '../store/sql.ts';
+import { type Sql, sql, where, within } from '../store/sql.ts';
 
 const conditions = ({ waits, reason }: SetAsideFilter): Sql[] => [
   waits ? WAITS : ASKS,
@@ -41,14 +41,14 @@ const Row = z.object({
 function subjectsOf(db: ReadableDb, ids: readonly string[]): Map<string, Subject> {
   const known = db.all(
     Subject,
-    sql`SELECT 'case' AS kind, id, number || '　' || title AS name FROM cases WHERE id IN ${list(ids)}
+    sql`SELECT 'case' AS kind, id, number || '　' || title AS name FROM cases WHERE id IN ${within(ids)}
         UNION ALL
         SELECT 'visit', visits.id, coalesce(full_name, '') || '　' || visited_on
-        FROM visits LEFT JOIN units ON units.id = unit_id WHERE case_id IS NULL AND visits.id IN ${list(ids)}
-        UNION ALL SELECT 'unit', id, full_name FROM units WHERE id IN ${list(ids)}
-        UNION ALL SELECT 'person', id, name FROM people WHERE id IN ${list(ids)}
-        UNION ALL SELECT 'term', id, name_zh FROM terms WHERE id IN ${list(ids)}
-        UNION ALL SELECT 'summary', id, number || '　' || title FROM summaries WHERE id IN ${list(ids)}`,
+        FROM visits LEFT JOIN units ON units.id = unit_id WHERE case_id IS NULL AND visits.id IN ${within(ids)}
+        UNION ALL SELECT 'unit', id, full_name FROM units WHERE id IN ${within(ids)}
+        UNION ALL SELECT 'person', id, name FROM people WHERE id IN ${within(ids)}
+        UNION ALL SELECT 'term', id, name_zh FROM terms WHERE id IN ${within(ids)}
+        UNION ALL SELECT 'summary', id, number || '　' || title FROM summaries WHERE id IN ${within(ids)}`,
   );
   const wholes = (['office', 'devices', 'set_aside'] as const).map((id) => ({
     kind: id,
@@ -74,7 +74,7 @@ const addedApart = (db: ReadableDb, ids: readonly string[]): Subject[] =>
       Adding,
       sql`SELECT subject AS id, journal.kind, version, body
           FROM set_aside JOIN journal USING (device, device_sequence)
-          WHERE subject IN ${list(ids)}
+          WHERE subject IN ${within(ids)}
             AND set_aside.kind IN ('case.opened', 'unit.added', 'person.added', 'term.added')`,
     )
     .flatMap(({ id, ...row }) => {
@@ -101,21 +101,21 @@ function idsIn(value: unknown): string[] {
 }
 const ID = /^[0-9a-z]{20}$/;
 
-/** What the things are called that a body names. */
-const namesOf = (db: ReadableDb, ids: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
+/** What things are called that bodies name. */
+const namesOf = (db: ReadableDb, ids: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(
     db
       .all(
         NamedThing,
-        sql`SELECT id, number AS name FROM cases WHERE id IN ${list(ids)}
-            UNION ALL SELECT id, number FROM findings WHERE id IN ${list(ids)}
-            UNION SELECT id, number FROM orders WHERE id IN ${list(ids)}
-            UNION ALL SELECT id, title FROM evidence WHERE id IN ${list(ids)}
-            UNION ALL SELECT id, full_name FROM units WHERE id IN ${list(ids)}
-            UNION ALL SELECT id, name FROM people WHERE id IN ${list(ids)}
-            UNION ALL SELECT id, name_zh FROM terms WHERE id IN ${list(ids)}`,
+        sql`SELECT id, number AS name FROM cases WHERE id IN ${within(ids)}
+            UNION ALL SELECT id, number FROM findings WHERE id IN ${within(ids)}
+            UNION SELECT id, number FROM orders WHERE id IN ${within(ids)}
+            UNION ALL SELECT id, title FROM evidence WHERE id IN ${within(ids)}
+            UNION ALL SELECT id, full_name FROM units WHERE id IN ${within(ids)}
+            UNION ALL SELECT id, name FROM people WHERE id IN ${within(ids)}
+            UNION ALL SELECT id, name_zh FROM terms WHERE id IN ${within(ids)}`,
       )
-      .map(({ id, name }) => [id, name]),
+      .map(({ id, name }) => [id, name] as const),
   );
 
 const extensionOf = (db: ReadableDb, id: string): StandingExtension | null =>
@@ -154,32 +154,42 @@ export const setAsideReads: Pick<Reads<'journal'>, 'journal.setAside' | 'journal
       db,
       items.flatMap(({ subjects }) => subjects),
     );
+    const read = items.map((row) => {
+      const fact = readFact(row);
+      const said = typeof fact === 'string' ? { kind: fact, body: {} } : fact;
+      return { row, said, ids: idsIn(said.body) };
+    });
+    const names = namesOf(
+      db,
+      read.flatMap(({ ids }) => ids),
+    );
     return ok({
       next,
-      items: items.map(
-        ({ id: key, device, sequence, at, by, deviceName, reasons, subjects, ...row }) => {
-          const fact = readFact(row);
-          const { kind, body } = typeof fact === 'string' ? { kind: fact, body: {} } : fact;
-          return SetAsideRow.parse({
-            id: key,
-            ref: { device, sequence },
-            kind,
-            body,
-            names: namesOf(db, idsIn(body)),
-            extension: 'extensionId' in body ? extensionOf(db, body.extensionId) : null,
-            at,
-            by,
-            device: deviceName,
-            reasons,
-            subjects: subjects.map(
-              (each) => named.get(each) ?? { kind: 'unknown', id: each, name: '' },
-            ),
-            looked:
-              row.lookedAt === null
-                ? null
-                : { by: row.lookedBy ?? '', at: row.lookedAt, note: row.note ?? '' },
-          });
-        },
+      items: read.map(({ row, said: { kind, body }, ids }) =>
+        SetAsideRow.parse({
+          id: row.id,
+          ref: { device: row.device, sequence: row.sequence },
+          kind,
+          body,
+          names: Object.fromEntries(
+            ids.flatMap((each) => {
+              const name = names.get(each);
+              return name === undefined ? [] : [[each, name]];
+            }),
+          ),
+          extension: 'extensionId' in body ? extensionOf(db, body.extensionId) : null,
+          at: row.at,
+          by: row.by,
+          device: row.deviceName,
+          reasons: row.reasons,
+          subjects: row.subjects.map(
+            (each) => named.get(each) ?? { kind: 'unknown', id: each, name: '' },
+          ),
+          looked:
+            row.lookedAt === null
+              ? null
+              : { by: row.lookedBy ?? '', at: row.lookedAt, note: row.note ?? '' },
+        }),
       ),
     });
   },
