@@ -12,7 +12,7 @@ import { giveOtherTables } from '../support/other-tables.ts';
 import { sampleEntry } from '../support/samples.ts';
 
 /** So many that a person can see the bar, and stop it. */
-const CASES = 400;
+const CASES = 1200;
 
 test(
   'stopped, the store stays shut and as it was; gone through with, it opens',
