@@ -53,6 +53,9 @@ function faultOfMoment(text: string): string | null {
 export const LocalMoment = told(faultOfMoment);
 export type LocalMoment = z.infer<typeof LocalMoment>;
 
+/** As people read it: 2026-03-05 18:00. */
+export const shownMoment = (moment: LocalMoment): string => moment.replace('T', ' ');
+
 /** Milliseconds since 1970 UTC. */
 export const Instant = z.number().int().nonnegative();
 export type Instant = z.infer<typeof Instant>;

@@ -1,5 +1,5 @@
 /** The desk: how much waits for the person who looks at it. Each number counts what the list behind it shows. */
-import { SETTLED_BY } from '../../shared/findings/settling.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads } from '../context.ts';
 import { countFindings } from '../findings/read.ts';
@@ -29,7 +29,9 @@ export const deskReads: Reads<'desk'> = {
       toRevisit: countFindings(context, { openTo: 'return_visit' }),
       toVerify: countFindings(context, { openTo: 'verify' }),
       toClose: countFindings(context, { openTo: 'close' }),
-      setAside: roles.some((role) => SETTLED_BY.includes(role)) ? countWaiting(context) : 0,
+      setAside: WRITTEN_BY['set_aside.looked_at'].some((role) => roles.includes(role))
+        ? countWaiting(context)
+        : 0,
     });
   },
 };

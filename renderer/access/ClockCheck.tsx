@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ClockDoubt } from '../../shared/access/clock.ts';
-import { daysBetween, localMoment } from '../../shared/dates.ts';
+import { daysBetween, localMoment, shownMoment } from '../../shared/dates.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useZone } from '../base/office.ts';
@@ -30,8 +30,8 @@ export function ClockCheck({ kind, now, last }: ClockDoubt) {
       <p>{kind === 'ahead' ? t('access.clock.ahead', { count }) : t('access.clock.behind')}</p>
       <Facts
         facts={[
-          [t('access.clock.now'), nowShown.replace('T', ' ')],
-          [t('access.clock.last'), lastShown.replace('T', ' ')],
+          [t('access.clock.now'), shownMoment(nowShown)],
+          [t('access.clock.last'), shownMoment(lastShown)],
         ]}
       />
       <p>{t('access.clock.what')}</p>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { BackupId } from '../../shared/backups/calls.ts';
 import type { CallOutput } from '../../shared/contract.ts';
-import { localMoment } from '../../shared/dates.ts';
+import { localMoment, shownMoment } from '../../shared/dates.ts';
 import type { LastsOnPaper } from '../../shared/devices/book.ts';
 import { TypedPassphrase } from '../../shared/people/passphrase.ts';
 import { SignInName } from '../../shared/people/person.ts';
@@ -106,7 +106,7 @@ export function Restore({ onRestore, onBack }: Props) {
                       vertical
                       options={all.slice(0, 8).map(({ id, madeAt, cause }) => ({
                         value: id,
-                        label: `${localMoment(madeAt, HOME_ZONE).replace('T', ' ')}　${t(`settings.backup.cause.${cause}`)}`,
+                        label: `${shownMoment(localMoment(madeAt, HOME_ZONE))}　${t(`settings.backup.cause.${cause}`)}`,
                       }))}
                     />
                   )}

@@ -1,6 +1,13 @@
 /** The office and its settings, read once and kept in step. */
 
-import { type LocalDate, type LocalMoment, localMoment } from '../../shared/dates.ts';
+import { useCallback } from 'react';
+import {
+  type Instant,
+  type LocalDate,
+  type LocalMoment,
+  localMoment,
+  shownMoment,
+} from '../../shared/dates.ts';
 import type { OfficeView } from '../../shared/office/calls.ts';
 import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import type { TimeZone } from '../../shared/time-zone.ts';
@@ -17,6 +24,12 @@ const UNREAD: OfficeView = {
 export const useOffice = (): OfficeView => useRead('office.get', {}).data ?? UNREAD;
 
 export const useZone = (): TimeZone => useOffice().settings.timeZone;
+
+/** Tells an instant as the office's calendar and clock showed it. */
+export function useMoment(): (at: Instant) => string {
+  const zone = useZone();
+  return useCallback((at: Instant) => shownMoment(localMoment(at, zone)), [zone]);
+}
 
 /** What the office's calendar and clock show now. */
 export function useNow(): { today: LocalDate; moment: LocalMoment } {

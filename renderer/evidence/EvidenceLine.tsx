@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownMoment } from '../../shared/dates.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import type { EvidenceRecord } from '../../shared/evidence/evidence.ts';
 import { FileIcon, NoteIcon } from '../base/icons.tsx';
@@ -24,7 +25,7 @@ export function EvidenceLine({ evidence, acts }: Props) {
           {grade === null ? t('evidence.notGraded') : t(`evidence.grade.${grade}`)}
         </span>
         <small>
-          {maker}　{madeAt.replace('T', ' ')}
+          {maker}　{shownMoment(madeAt)}
         </small>
         {kind === 'note' && <p>{evidence.text}</p>}
       </div>

@@ -3,7 +3,7 @@ import { diffChars } from 'diff';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Instant, localMoment } from '../../shared/dates.ts';
+import type { Instant } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { calledInvolved, type Involved } from '../../shared/findings/involved.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type StepMove,
   settledBy,
 } from '../../shared/findings/settling.ts';
-import { useZone } from '../base/office.ts';
+import { useMoment } from '../base/office.ts';
 import { FindingStageMark } from '../parts/StageMark.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
@@ -123,10 +123,10 @@ export function Versions({ of: { field, versions }, head }: VersionsProps) {
 
 function Written({ at, by, device }: { at: Instant; by: string; device: string | null }) {
   const { t } = useTranslation();
-  const zone = useZone();
+  const moment = useMoment();
   return (
     <span className={styles.written}>
-      {by} {localMoment(at, zone).replace('T', ' ')}
+      {by} {moment(at)}
       {device && (
         <>
           {' '}

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
-import { addDays } from '../../shared/dates.ts';
+import { addDays, shownMoment } from '../../shared/dates.ts';
 import { dateInOrder, dueInOrder } from '../../shared/in-order.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
@@ -91,7 +91,7 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
     >
       {(control) => (
         <>
-          <Facts facts={[[t('orders.field.dueAt'), dueAt.replace('T', ' ')]]} />
+          <Facts facts={[[t('orders.field.dueAt'), shownMoment(dueAt)]]} />
           <Field control={control} name="to" label={t('orders.field.newDueAt')} required>
             {(field) => (
               <>
@@ -192,8 +192,8 @@ function ExtensionFacts({ extension }: { extension: Extension }) {
   return (
     <Facts
       facts={[
-        [t('orders.field.dueAt'), extension.from.replace('T', ' ')],
-        [t('orders.field.newDueAt'), extension.to.replace('T', ' ')],
+        [t('orders.field.dueAt'), shownMoment(extension.from)],
+        [t('orders.field.newDueAt'), shownMoment(extension.to)],
         [t('orders.field.askedBy'), extension.askedBy],
         [t('orders.field.extensionReason'), extension.reason],
       ]}

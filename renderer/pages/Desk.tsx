@@ -1,15 +1,15 @@
 /** The desk: first what waits for this person, then what falls due, then how the five pairs stand. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { localMoment } from '../../shared/dates.ts';
 import type { Waiting } from '../../shared/desk/calls.ts';
 import { MOVES } from '../../shared/findings/moves.ts';
 import { SETTLED_BY } from '../../shared/findings/settling.ts';
 import { PAIRS } from '../../shared/five-pairs.ts';
 import { CaseId } from '../../shared/ids.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import type { Role } from '../../shared/people/role.ts';
 import { useRead } from '../base/call.ts';
-import { useOffice, useZone } from '../base/office.ts';
+import { useMoment, useOffice } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
@@ -62,7 +62,12 @@ const WAITING: readonly {
   { key: 'toClose', to: to.findings({ move: 'close' }), by: MOVES.close.by },
   { key: 'soon', to: to.findings({ soon: 'yes' }) },
   { key: 'overdue', to: to.findings({ overdue: 'yes' }) },
-  { key: 'setAside', to: to.setAside({ waits: 'yes' }), by: SETTLED_BY, isRare: true },
+  {
+    key: 'setAside',
+    to: to.setAside({ waits: 'yes' }),
+    by: WRITTEN_BY['set_aside.looked_at'],
+    isRare: true,
+  },
 ];
 
 function WaitingStrip() {
@@ -129,7 +134,7 @@ function Beginning() {
 /** Visits begun and not yet recorded. */
 function Drafts() {
   const { t } = useTranslation();
-  const zone = useZone();
+  const moment = useMoment();
   const { data } = useRead('drafts.list', { form: 'visit' });
   if (!data || data.length === 0) return null;
   return (
@@ -143,9 +148,7 @@ function Drafts() {
               <Link to={caseId.success ? to.returnVisit(caseId.data) : to.newVisit(subject)}>
                 {title || t('desk.untitled')}
               </Link>
-              <span>
-                {t('desk.savedAt', { moment: localMoment(savedAt, zone).replace('T', ' ') })}
-              </span>
+              <span>{t('desk.savedAt', { moment: moment(savedAt) })}</span>
             </li>
           );
         })}

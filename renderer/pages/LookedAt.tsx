@@ -2,10 +2,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localMoment } from '../../shared/dates.ts';
-import { type FactRef, SETTLED_BY } from '../../shared/findings/settling.ts';
+import type { FactRef } from '../../shared/findings/settling.ts';
 import type { Looked } from '../../shared/journal/set-aside.ts';
-import { useZone } from '../base/office.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import { useMoment } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
 import { LookDialog } from './LookDialog.tsx';
 import styles from './SetAside.module.css';
@@ -19,18 +19,19 @@ interface Props {
 
 export function LookedAt({ fact, what, looked }: Props) {
   const { t } = useTranslation();
-  const zone = useZone();
+  const moment = useMoment();
   const hasRole = useHasRole();
   const [isLooking, setIsLooking] = useState(false);
   if (looked) {
-    const moment = localMoment(looked.at, zone).replace('T', ' ');
     return (
       <p className={styles.why}>
-        {[t('journal.look.by', { by: looked.by, moment }), looked.note].filter(Boolean).join('　')}
+        {[t('journal.look.by', { by: looked.by, moment: moment(looked.at) }), looked.note]
+          .filter(Boolean)
+          .join('　')}
       </p>
     );
   }
-  if (!SETTLED_BY.some(hasRole)) return null;
+  if (!WRITTEN_BY['set_aside.looked_at'].some(hasRole)) return null;
   return (
     <div>
       <Button size="small" onClick={() => setIsLooking(true)}>

@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownMoment } from '../../shared/dates.ts';
 import { refuseMove } from '../../shared/findings/moves.ts';
 import { shownAwaits } from '../../shared/orders/awaits.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
@@ -58,7 +59,7 @@ export function OrderCard({ order, whole }: { order: OrderView; whole: WholeCase
         <h3>{order.number}</h3>
         <span>{t(`orders.kind.${order.kind}`)}</span>
         <span>{t(`orders.awaits.${awaits}`)}</span>
-        {isOwed ? <DueMark dueAt={order.dueAt} /> : <span>{order.dueAt.replace('T', ' ')}</span>}
+        {isOwed ? <DueMark dueAt={order.dueAt} /> : <span>{shownMoment(order.dueAt)}</span>}
       </header>
       {order.sharesNumber && <SameNumber of="order" number={order.number} />}
       <Facts
@@ -153,7 +154,7 @@ function ExtensionLine({ extension }: { extension: Extension }) {
   return (
     <p className={styles.extension} data-decision={extension.decision}>
       {t(`orders.extension.${extension.decision}`, {
-        to: extension.to.replace('T', ' '),
+        to: shownMoment(extension.to),
         by: extension.askedBy,
         decidedBy: extension.decidedBy ?? '',
         reason: extension.reason,

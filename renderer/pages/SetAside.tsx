@@ -1,10 +1,9 @@
 /** Facts of a case that stand apart: what each is, why it does not count, and what to do. */
 import { useTranslation } from 'react-i18next';
-import { localMoment } from '../../shared/dates.ts';
 import type { CaseId } from '../../shared/ids.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
 import { useRead } from '../base/call.ts';
-import { useZone } from '../base/office.ts';
+import { useMoment } from '../base/office.ts';
 import { LookedAt } from './LookedAt.tsx';
 import styles from './SetAside.module.css';
 import { type Names, useWhatHappened } from './what-happened.ts';
@@ -31,13 +30,13 @@ export function SetAside({ caseId, names }: { caseId: CaseId; names: Names }) {
 
 function Row({ row, names }: { row: TimelineRow; names: Names }) {
   const { t } = useTranslation();
-  const zone = useZone();
+  const moment = useMoment();
   const { what, about, reason: said } = useWhatHappened(row, names);
   const called = [what, about].filter(Boolean).join(' ');
   return (
     <li data-looked={row.looked !== null || undefined}>
       <header>
-        <time>{localMoment(row.at, zone).replace('T', ' ')}</time>
+        <time>{moment(row.at)}</time>
         <span>{row.by}</span>
         {row.device && <span>{t('findings.contest.device', { device: row.device })}</span>}
         <span>{called}</span>

@@ -1,16 +1,16 @@
 /** Every record that stands apart, of whatever it is, latest first; the chosen one beside the list. */
 import { Drawer } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { localMoment } from '../../shared/dates.ts';
+import { shownMoment } from '../../shared/dates.ts';
 import { CaseId, UnitId, VisitId } from '../../shared/ids.ts';
 import type { SetAsideRow, StandingExtension } from '../../shared/journal/calls.ts';
 import { Misfit, type SetAsideFilter, type Subject } from '../../shared/journal/set-aside.ts';
 import { PAGE_ROWS } from '../../shared/page.ts';
 import { useRead } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
-import { useZone } from '../base/office.ts';
+import { useMoment } from '../base/office.ts';
 import { useHasRoomBeside } from '../base/room.ts';
 import { to } from '../base/routes.ts';
 import { useSearchFilter } from '../base/search-filter.ts';
@@ -70,11 +70,6 @@ function SubjectName({ of }: { of: Subject }) {
   }
 }
 
-const useMoment = () => {
-  const zone = useZone();
-  return useCallback((at: number) => localMoment(at, zone).replace('T', ' '), [zone]);
-};
-
 function WhatItSays({ row }: { row: SetAsideRow }) {
   const { t } = useTranslation();
   const moment = useMoment();
@@ -112,7 +107,7 @@ function WhatItSays({ row }: { row: SetAsideRow }) {
 function Standing({ extension }: { extension: StandingExtension }) {
   const { t } = useTranslation();
   const { to: until, askedBy: by, note, ...rest } = extension;
-  const what = t(`orders.extension.${rest.decision}`, { to: until.replace('T', ' '), by, ...rest });
+  const what = t(`orders.extension.${rest.decision}`, { to: shownMoment(until), by, ...rest });
   return [what, note].filter(Boolean).join('　');
 }
 

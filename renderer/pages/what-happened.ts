@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { shownMoment } from '../../shared/dates.ts';
 import type { EvidenceView } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
 import { Unread } from '../../shared/facts.ts';
@@ -124,7 +125,7 @@ export function useWhatFactSays({ body }: Said, names: Names): [name: string, sa
       case 'unitId':
         return names.get(text(value)) ?? '';
       case 'to':
-        return text(value).replace('T', ' ');
+        return shownMoment(text(value));
       default:
         return text(value);
     }

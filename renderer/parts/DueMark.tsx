@@ -1,6 +1,6 @@
 /** A due moment: when, and how long that is from now; amber and a half-filled mark when soon, red and a triangle when past. */
 import { useTranslation } from 'react-i18next';
-import { addDays, daysBetween, type LocalMoment } from '../../shared/dates.ts';
+import { addDays, daysBetween, type LocalMoment, shownMoment } from '../../shared/dates.ts';
 import { dueState } from '../../shared/orders/order.ts';
 import { useNow, useOffice } from '../base/office.ts';
 import styles from './DueMark.module.css';
@@ -27,7 +27,7 @@ export function DueMark({ dueAt, short = false }: Props) {
         ? t('orders.due.today', { time: dueAt.slice(11) })
         : t('orders.due.in', { count: days });
   return (
-    <span className={styles.due} data-state={state} title={dueAt.replace('T', ' ')}>
+    <span className={styles.due} data-state={state} title={shownMoment(dueAt)}>
       <Shape state={state} />
       {(!short || state === 'later') && dueAt.slice(0, 10)}
       {(!short || state !== 'later') && <span className={styles.distance}>{distance}</span>}

@@ -7,7 +7,13 @@ import { Input, Popover } from 'antd';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { ControllerRenderProps } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { addDays, LocalDate, LocalMoment, type LocalTime } from '../../shared/dates.ts';
+import {
+  addDays,
+  LocalDate,
+  LocalMoment,
+  type LocalTime,
+  shownMoment,
+} from '../../shared/dates.ts';
 import {
   parseDate,
   parseMoment,
@@ -223,7 +229,7 @@ export function MomentField({ value, onChange, ...rest }: CalendarFieldProps) {
       {...rest}
       value={value}
       onChange={onChange}
-      show={(shown) => (LocalMoment.safeParse(shown).success ? shown.replace('T', ' ') : shown)}
+      show={(shown) => (LocalMoment.safeParse(shown).success ? shownMoment(shown) : shown)}
       read={(typed) => parseMoment(typed, { today, min, max }, time.current) ?? typed}
       day={moment?.slice(0, 10) ?? null}
       // Without a time there is only the day yet: the field asks for the rest.

@@ -4,6 +4,7 @@ import type { BaseSyntheticEvent } from 'react';
 import type { FieldPath, FieldValues, Resolver, UseFormReturn } from 'react-hook-form';
 import { set } from 'react-hook-form';
 import type { z } from 'zod';
+import { shownMoment } from '../../shared/dates.ts';
 import { type Fault, faultsOf, type Refusal } from '../../shared/refusal.ts';
 import { useOnce } from '../base/once.ts';
 
@@ -17,7 +18,7 @@ export function sentenceOfFault(t: TFunction, { rule, limit, lines, order }: Fau
   // Every pair of the list has its sentence; a test holds them against each other.
   const { date, against, on } = order;
   return t(`app.dateOrder.${date}.${against}` as 'app.dateOrder.receipt.order', {
-    on: on.replace('T', ' '),
+    on: shownMoment(on),
   });
 }
 

@@ -4,10 +4,9 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../shared/contract.ts';
-import { localMoment } from '../../shared/dates.ts';
 import { call, readAgain, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useOffice, useZone } from '../base/office.ts';
+import { useMoment, useOffice } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
@@ -135,7 +134,7 @@ function Backups() {
   const { t } = useTranslation();
   const notices = useNotices();
   const queries = useQueryClient();
-  const zone = useZone();
+  const moment = useMoment();
   const backups = useRead('backups.list', {});
   const make = useTask('backups.make');
   const { start: makeOne } = useOnce(async () => {
@@ -170,7 +169,7 @@ function Backups() {
               <tbody>
                 {all.map(({ id, madeAt, cause, bytes }) => (
                   <tr key={id}>
-                    <td>{localMoment(madeAt, zone).replace('T', ' ')}</td>
+                    <td>{moment(madeAt)}</td>
                     <td>{t(`settings.backup.cause.${cause}`)}</td>
                     <td>{t('settings.backup.megabytes', { size: (bytes / 1e6).toFixed(1) })}</td>
                   </tr>
