@@ -13,13 +13,12 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     globalSetup: 'tests/support/before-all.ts',
+    setupFiles: 'tests/support/same-chances.ts',
     sequence: { sequencer: LongestFirst },
     // One more than there are cores: a journey spends half its time waiting for what fades in, and saves, and is told.
     maxWorkers: availableParallelism() + 1,
     // What is waited for comes; how soon is the machine's affair.
     expect: { poll: { timeout: 20_000 } },
-    // Browsers and their servers share two cores: a journey that lost a race to the machine is walked once more.
-    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

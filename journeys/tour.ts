@@ -33,18 +33,21 @@ const CONTACT = '陆闻溪 0000-0000000';
 export interface TourOptions extends Pick<OpenOptions, 'browser' | 'renderer'> {
   /** Where the pictures and documents are left; what an earlier tour left there is replaced. */
   folder: string;
+  /** Where the demo county is already; by default it is made. */
+  county?: string;
   say?: (line: string) => void;
 }
 
 /** Answers the names of the files it left, in order. */
 export async function takeTour({
   folder,
+  county,
   say = () => {},
   ...open
 }: TourOptions): Promise<string[]> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const data = newFolder();
+  const data = county ?? newFolder();
   const app = await openApp({ ...open, folder: data });
   try {
     await walk(app, async (name) => {
@@ -61,7 +64,7 @@ export async function takeTour({
     }
   } finally {
     await app.close();
-    removeFolder(data);
+    if (!county) removeFolder(data);
   }
   return readdirSync(folder);
 }

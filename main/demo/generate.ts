@@ -37,19 +37,21 @@ export function sizeOf(findings: number): Size {
 /** Cases that are not left to chance; a store smaller than this has no room for them. */
 const LEAST_FOR_ARRANGED = 400;
 
-/** What the calls made here look things up by; all other indexes are made when everything is in. */
-const INDEXES_OF_CALLS = [
-  'journal_in_order',
-  'units_below',
-  'units_by_name',
-  'cases_by_number',
-  'findings_by_case',
-  'orders_by_case',
-  'orders_by_number',
-  'orders_by_day',
-  'extensions_by_order',
-  'follow_ups_by_order',
-  'search_entries_by_subject',
+/** What lists alone are read by, and no call made here: made when everything is in. */
+const INDEXES_OF_LISTS = [
+  'cases_by_day',
+  'cases_by_stage',
+  'cases_by_unit',
+  'findings_by_author',
+  'findings_by_day',
+  'findings_by_stage',
+  'findings_by_unit',
+  'findings_owed',
+  'orders_open',
+  'urges_by_day',
+  'visit_members_by_person',
+  'visits_by_day',
+  'visits_by_unit',
 ];
 
 /** Calls between two commits: what is written often is put on the disk seldom, and still fits into memory. */
@@ -124,7 +126,7 @@ export class Generator {
   }
 
   async run(progress: Progress): Promise<void> {
-    const putIndexesBack = this.#store.db.withoutIndexes(INDEXES_OF_CALLS);
+    const putIndexesBack = this.#store.db.withoutIndexes(INDEXES_OF_LISTS);
     const gatherAsUsual = gatherTokens(this.#store.db);
     const county = this.#liveThrough(progress);
     gatherAsUsual();

@@ -227,14 +227,18 @@ export class Db implements WritableDb {
   }
 
   /**
-   * For building a large store: takes every index away but those named and those that keep rows unique, and answers how
-   * to put them back. Sorting once costs less than keeping them in order meanwhile.
+   * For building a large store: takes these indexes away, and answers how to put them back. Sorting once costs less than
+   * keeping them in order meanwhile.
    */
-  withoutIndexes(kept: readonly string[]): () => void {
-    const indexes = this.all(
-      Index,
-      sql`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE %'`,
-    ).filter(({ name }) => !kept.includes(name));
+  withoutIndexes(names: readonly string[]): () => void {
+    const indexes = names.map((name) => {
+      const index = this.get(
+        Index,
+        sql`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name = ${name}`,
+      );
+      if (!index) throw new Error(`there is no index ${name}`);
+      return index;
+    });
     for (const { name } of indexes) this.#connection.exec(`DROP INDEX ${name}`);
     return () => {
       for (const index of indexes) this.#connection.exec(index.sql);

@@ -6,14 +6,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { newFolder, removeFolder } from '../../journeys/open-app.ts';
 import { takeTour } from '../../journeys/tour.ts';
 import { zipParts } from '../main/summaries/zip-parts.ts';
-import { JOURNEY_MS, opening } from '../support/journey.ts';
+import { folderWithDemo, JOURNEY_MS, opening } from '../support/journey.ts';
 
 test(
   'the tour leaves its pictures, the circular and the ledger',
   async () => {
     const folder = newFolder();
     onTestFinished(() => removeFolder(folder));
-    const left = await takeTour({ ...opening(), folder });
+    const left = await takeTour({ ...opening(), folder, county: await folderWithDemo() });
 
     const pictures = left.filter((name) => name.endsWith('.png'));
     expect(pictures.length).toBeGreaterThan(20);

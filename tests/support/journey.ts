@@ -95,12 +95,17 @@ export async function openOffice(...roles: string[]): Promise<WatchedApp> {
 
 const beginDemo = (folder: string) => begin('demo county', folder, enterDemo);
 
-/** Opens the app for one test where the demo county has been made, and nobody has chosen it yet. */
-export async function openBesideDemo(): Promise<WatchedApp> {
+/** A folder of one test's own that holds the demo county. */
+export async function folderWithDemo(): Promise<string> {
   const folder = newFolder();
+  onTestFinished(() => removeFolder(folder));
   await beginDemo(folder);
-  return openForTest({ folder });
+  return folder;
 }
+
+/** Opens the app for one test where the demo county has been made, and nobody has chosen it yet. */
+export const openBesideDemo = async (): Promise<WatchedApp> =>
+  openForTest({ folder: await folderWithDemo() });
 
 /** Opens the demo county for one test, as one of its people. */
 export async function openDemoForTest(person: string): Promise<WatchedApp> {
