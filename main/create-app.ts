@@ -64,6 +64,8 @@ export function createApp(host: Host): App {
   const tokens = new FileTokens(host.randomBytes);
   const tasks = new Tasks();
   const acts = new Acts();
+  /** Those under way of which there is one at a time. */
+  const alone = new Set<CallName>();
   const emit = (event: AppEvent) => {
     if (event.kind === 'locked') {
       // What one person chose and started is not there for the next.
@@ -122,7 +124,9 @@ export function createApp(host: Host): App {
     input: unknown,
     { task, request: id }: Beside,
   ): Promise<Result<unknown>> {
-    const { kind, once } = contract[name];
+    const { kind, once, alone: isAlone } = contract[name];
+    if (alone.has(name)) return refuse({ code: 'busy' });
+    if (isAlone) alone.add(name);
     const request = once && id ? sent(id, name, input) : null;
     const terms = termsFor(task, request);
     const { open } = session;
@@ -144,6 +148,7 @@ export function createApp(host: Host): App {
       return result;
     } finally {
       if (task) tasks.end(task);
+      alone.delete(name);
     }
   }
 

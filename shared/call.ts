@@ -21,6 +21,8 @@ export interface Call<
   kind: Kind;
   /** Whether it is an act, carried out once whatever is sent twice: its first answer is kept and given again. */
   once: boolean;
+  /** Whether another of it is refused (busy) while one is under way. */
+  alone: boolean;
   who: Who;
   input: Input;
   output: Output;
@@ -32,7 +34,7 @@ const declare =
     who: Who,
     input: Input,
     output: Output,
-  ): Call<Kind, Input, Output> => ({ kind, once, who, input, output });
+  ): Call<Kind, Input, Output> => ({ kind, once, alone: false, who, input, output });
 
 export const app = declare('app');
 /** An `app` call that does something for the office, so that doing it twice would be wrong. */
@@ -40,6 +42,12 @@ export const act = declare('app', true);
 export const read = declare('read');
 export const write = declare('write', true);
 export const long = declare('long');
+
+/** Work on the store as a whole: two at once would only take twice as long to come to the same. */
+export const alone = <Declared extends Call>(call: Declared): Declared => ({
+  ...call,
+  alone: true,
+});
 
 /** Strict parse of an input; refuses `invalid_input` with the faults by field. */
 export function parseInput<Schema extends z.ZodType>(

@@ -131,7 +131,7 @@ const SHARES = { pages: 10, chain: 10, fold: 50, tables: 20, files: 10 };
 const WHOLE = Object.values(SHARES).reduce((sum, share) => sum + share, 0);
 
 export const journalLongs: Longs<'journal'> = {
-  'journal.check': async ({ store, vault, progress }) => {
+  'journal.check': async ({ store, vault, progress, now }) => {
     let before = 0;
     const within =
       (share: keyof typeof SHARES): Progress =>
@@ -172,6 +172,6 @@ export const journalLongs: Longs<'journal'> = {
       if (fault === 'evidence_changed') evidenceChanged += 1;
       within('files')(i + 1, files.length);
     }
-    return ok({ ...rest, evidenceMissing, evidenceChanged });
+    return ok({ at: now, ...rest, evidenceMissing, evidenceChanged });
   },
 };

@@ -133,7 +133,12 @@ export function Restore({ onRestore, onBack }: Props) {
                   canStop={false}
                 />
                 <div className={styles.links}>
-                  <Button type="primary" htmlType="submit" loading={busy(formState.isSubmitting)}>
+                  <Button
+                    type="primary"
+                    htmlType="submit"
+                    disabled={restoring.isUnderWay}
+                    loading={busy(formState.isSubmitting)}
+                  >
                     {t('access.restore.go')}
                   </Button>
                   <Button onClick={onBack}>{t('app.act.back')}</Button>

@@ -85,6 +85,15 @@ export function useRead<Name extends Readable>(
   });
 }
 
+/** What is kept under a call's key by who made it: an answer to what is asked now and then, there until the store is locked. */
+export const useLastAnswer = <Name extends Readable>(name: Name, input: CallInput<Name>) =>
+  useQuery({
+    queryKey: keyOf(name, input),
+    queryFn: () => readOrThrow(name, input),
+    enabled: false,
+    gcTime: Number.POSITIVE_INFINITY,
+  }).data;
+
 /** Everything shown is read anew: after a write anything may have changed, and reading is cheap. */
 export const readAgain = (client: QueryClient) => client.invalidateQueries();
 

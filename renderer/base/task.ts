@@ -1,8 +1,11 @@
-/** Long work: start it, see how far it is, stop it. It goes on while one works elsewhere. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+/**
+ * Long work: start it, see how far it is, stop it. It goes on while one works elsewhere, and is there again on the page it
+ * was begun on when one comes back: what is under way is known above the pages.
+ */
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { AppEvent, type CallInput, type CallName, type CallOutput } from '../../shared/contract.ts';
 import { TaskId } from '../../shared/ids.ts';
-import type { Result } from '../../shared/refusal.ts';
+import { type Result, refuse } from '../../shared/refusal.ts';
 import { type Act, newAct } from './act.ts';
 import { call, send } from './call.ts';
 
@@ -30,6 +33,49 @@ export interface Task<Name extends CallName> extends TaskState {
   start: (input: CallInput<Name>, act?: Act) => Promise<Result<CallOutput<Name>>>;
 }
 
+interface Work {
+  id: TaskId;
+  startedAt: number;
+  progress: number | null;
+}
+
+/** What is under way, by its call and, where several of a kind may be, by what it is done to. */
+const underWay = new Map<string, Work>();
+const watchers = new Set<() => void>();
+
+function put(key: string, work: Work | null): void {
+  if (work) underWay.set(key, work);
+  else underWay.delete(key);
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Follows work from its beginning to its end. Refusals: busy, and what the call refuses for. */
+async function carryOut<Value>(
+  key: string,
+  begin: (id: TaskId) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  if (underWay.has(key)) return refuse({ code: 'busy' });
+  const work: Work = { id: newTask(), startedAt: performance.now(), progress: null };
+  put(key, work);
+  const stopListening = window.mingcha.onEvent((told) => {
+    const event = AppEvent.parse(told);
+    if (event.kind === 'progress' && event.task === work.id && event.total > 0) {
+      put(key, { ...work, progress: event.done / event.total });
+    }
+  });
+  try {
+    return await begin(work.id);
+  } finally {
+    stopListening();
+    put(key, null);
+  }
+}
+
 /** Whether what is under way, be it one task or several in a row, has been so for long. */
 export function useIsLong(isUnderWay: boolean): boolean {
   const [isLong, setIsLong] = useState(false);
@@ -42,47 +88,27 @@ export function useIsLong(isUnderWay: boolean): boolean {
   return isLong;
 }
 
-export function useTask<Name extends CallName>(name: Name): Task<Name> {
+/** `of`: what it is done to, where several of its kind may be under way. */
+export function useTask<Name extends CallName>(name: Name, of = ''): Task<Name> {
+  const key = `${name} ${of}`;
   const [own] = useState(newAct);
-  const [task, setTask] = useState<TaskId | null>(null);
-  const [progress, setProgress] = useState<number | null>(null);
-  const isLong = useIsLong(task !== null);
-  const startedAt = useRef(0);
-
-  useEffect(() => {
-    if (task === null) return;
-    return window.mingcha.onEvent((told) => {
-      const event = AppEvent.parse(told);
-      if (event.kind === 'progress' && event.task === task && event.total > 0) {
-        setProgress(event.done / event.total);
-      }
-    });
-  }, [task]);
+  const work = useSyncExternalStore(watch, () => underWay.get(key) ?? null);
+  const isLong = useIsLong(work !== null);
 
   const start = useCallback(
-    async (input: CallInput<Name>, act: Act = own) => {
-      const id = newTask();
-      startedAt.current = performance.now();
-      setTask(id);
-      setProgress(null);
-      try {
-        return await send(name, input, act, id);
-      } finally {
-        setTask(null);
-        setProgress(null);
-      }
-    },
-    [name, own],
+    (input: CallInput<Name>, act: Act = own) =>
+      carryOut(key, (task) => send(name, input, act, task)),
+    [key, name, own],
   );
 
   const cancel = useCallback(() => {
+    const task = underWay.get(key)?.id;
     if (task) void call('tasks.cancel', { task });
-  }, [task]);
+  }, [key]);
 
-  const passed = performance.now() - startedAt.current;
+  const progress = work?.progress ?? null;
+  const passed = performance.now() - (work?.startedAt ?? 0);
   const secondsLeft =
-    task !== null && progress && passed > TELLING_MS
-      ? Math.ceil((passed * (1 - progress)) / progress / 1000)
-      : null;
-  return { isUnderWay: task !== null, isLong, progress, secondsLeft, start, cancel };
+    progress && passed > TELLING_MS ? Math.ceil((passed * (1 - progress)) / progress / 1000) : null;
+  return { isUnderWay: work !== null, isLong, progress, secondsLeft, start, cancel };
 }

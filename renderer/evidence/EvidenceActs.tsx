@@ -16,7 +16,7 @@ export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
   const notices = useNotices();
   const { modal } = App.useApp();
   const [shown, setShown] = useState<Exclude<ShownEvidence, { kind: 'none' }> | null>(null);
-  const copy = useTask('evidence.saveCopy');
+  const copy = useTask('evidence.saveCopy', id);
 
   const { start: show } = useOnce(async () => {
     const result = await call('evidence.show', { id });

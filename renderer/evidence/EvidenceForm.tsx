@@ -54,7 +54,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const notices = useNotices();
   const { name: myName } = useSignedIn();
   const { today, moment } = useNow();
-  const hold = useTask('evidence.hold');
+  const hold = useTask('evidence.hold', subject);
   const drafted = useDraftedForm<Values, FilledEvidence>({
     key: { form: 'evidence', subject },
     schema: evidenceFormOf({ today, now: moment }),

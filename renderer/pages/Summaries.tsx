@@ -8,7 +8,7 @@ import { useHasRole } from '../base/session.ts';
 import { SameNumberMark } from '../devices/SameNumber.tsx';
 import { Read } from '../parts/Read.tsx';
 import { Empty } from '../parts/States.tsx';
-import { CircularDialog } from '../summaries/CircularDialog.tsx';
+import { CircularDialog, CircularProgress } from '../summaries/CircularDialog.tsx';
 import { LedgerExport } from '../summaries/LedgerExport.tsx';
 import styles from './Summaries.module.css';
 
@@ -65,6 +65,7 @@ export function Summaries() {
           }
         </Read>
       </section>
+      <CircularProgress />
       {isIssuing && <CircularDialog onClose={() => setIsIssuing(false)} />}
     </div>
   );

@@ -4,10 +4,11 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOutput } from '../../shared/contract.ts';
-import { call, readAgain, useRead } from '../base/call.ts';
+import { call, keyOf, readAgain, useLastAnswer, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment, useOffice } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
+import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
 import { Facts } from '../parts/Facts.tsx';
@@ -29,6 +30,17 @@ export function RecordSettings() {
   );
 }
 
+type Checked = CallOutput<'journal.check'>;
+
+const LAST_CHECK = keyOf('journal.check', {});
+
+const isWhole = (found: Checked): boolean =>
+  !found.damaged &&
+  found.firstBad === null &&
+  found.difference === null &&
+  found.evidenceMissing === 0 &&
+  found.evidenceChanged === 0;
+
 function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolean }) {
   const { t } = useTranslation();
   const notices = useNotices();
@@ -36,22 +48,26 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
   const head = useRead('journal.head', {});
   const check = useTask('journal.check');
   const rebuild = useTask('journal.rebuild');
-  const [found, setFound] = useState<CallOutput<'journal.check'> | null>(null);
+  const found = useLastAnswer('journal.check', {});
+  const isUnderWay = check.isUnderWay || rebuild.isUnderWay;
 
+  /** Both go on when one goes to another page; their end is told there. */
+  const isElsewhere = () => window.location.hash !== `#${to.settings('record')}`;
   const { start: runCheck } = useOnce(async () => {
-    setFound(null);
     const result = await check.start({});
-    if (result.ok) setFound(result.value);
-    else notices.refused(result.refusal);
+    if (!result.ok) return notices.refused(result.refusal);
+    queries.setQueryData(LAST_CHECK, result.value);
+    if (!isElsewhere()) return;
+    if (isWhole(result.value)) notices.done(t('settings.record.checkedWhole'));
+    else notices.warn(t('settings.record.checkedNotWhole'));
   });
   const { start: runRebuild } = useOnce(async () => {
     const result = await rebuild.start({});
     if (!result.ok) return notices.refused(result.refusal);
     notices.done(t('settings.record.rebuilt', { count: result.value.rows }));
     // What was found before is over.
-    setFound(null);
-    await readAgain(queries);
-    await runCheck();
+    await queries.resetQueries({ queryKey: LAST_CHECK });
+    await Promise.all([readAgain(queries), runCheck()]);
   });
 
   return (
@@ -80,17 +96,17 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
           />
         )}
       </Read>
-      {found && <Verdict found={found} />}
+      {found && !isUnderWay && <Verdict found={found} />}
       <TaskProgress task={check} what={t('settings.record.check')} />
       <TaskProgress task={rebuild} what={t('settings.record.rebuild')} />
       <div className={styles.acts}>
         {mayCheck && (
-          <Button disabled={check.isUnderWay} onClick={() => void runCheck()}>
+          <Button disabled={isUnderWay} onClick={() => void runCheck()}>
             {t('settings.record.check')}
           </Button>
         )}
         {mayRebuild && (
-          <Button disabled={rebuild.isUnderWay} onClick={() => void runRebuild()}>
+          <Button disabled={isUnderWay} onClick={() => void runRebuild()}>
             {t('settings.record.rebuild')}
           </Button>
         )}
@@ -99,18 +115,16 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
   );
 }
 
-function Verdict({ found }: { found: CallOutput<'journal.check'> }) {
+function Verdict({ found }: { found: Checked }) {
   const { t } = useTranslation();
-  const { rows, damaged, firstBad, difference, evidenceMissing, evidenceChanged } = found;
-  const isWhole =
-    !damaged &&
-    firstBad === null &&
-    difference === null &&
-    evidenceMissing === 0 &&
-    evidenceChanged === 0;
+  const moment = useMoment();
+  const { at, rows, damaged, firstBad, difference, evidenceMissing, evidenceChanged } = found;
   return (
     <div role="status">
-      {isWhole && <p className={styles.good}>{t('settings.record.whole', { count: rows })}</p>}
+      <p className={styles.quiet}>{t('settings.record.checkedAt', { at: moment(at) })}</p>
+      {isWhole(found) && (
+        <p className={styles.good}>{t('settings.record.whole', { count: rows })}</p>
+      )}
       {damaged && <p className={styles.bad}>{t('settings.record.damaged')}</p>}
       {firstBad !== null && (
         <p className={styles.bad}>{t('settings.record.broken', { row: firstBad })}</p>

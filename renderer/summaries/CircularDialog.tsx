@@ -80,130 +80,131 @@ function WithContact({ contact, onClose }: { contact: string; onClose: () => voi
   });
 
   return (
-    <>
-      <DialogForm
-        title={t('summaries.circular.title')}
-        send={t('summaries.circular.issue')}
-        width={800}
-        draft={{ form: 'circular', subject: '' }}
-        schema={circularFormOf({ today })}
-        empty={empty}
-        onClose={onClose}
-        onSend={async ({ circular, findingIds }, act) => {
-          const nameWith = (ending: string) => ({
-            suggestedName: suggestedFileName(circular.title, ` ${officialDate(today)}${ending}`),
-          });
-          const docx = await call('files.chooseSave', nameWith('.docx'));
-          if (!docx.ok) return docx;
-          if (!docx.value) return refuseFor('cancelled');
-          const pdf = await call('files.chooseSave', nameWith('.pdf'));
-          if (!pdf.ok) return pdf;
-          if (!pdf.value) return refuseFor('cancelled');
-          const files = { docx: docx.value.file, pdf: pdf.value.file };
-          const result = await task.start({ circular, findingIds, ...files }, act);
-          if (result.ok) {
-            notices.done(
-              t('summaries.circular.done', {
-                number: result.value.number,
-                docx: docx.value.name,
-                pdf: pdf.value.name,
-              }),
-            );
-            await readAgain(queries);
-          }
-          return result;
-        }}
-      >
-        {(control) => (
-          <>
+    <DialogForm
+      title={t('summaries.circular.title')}
+      send={t('summaries.circular.issue')}
+      width={800}
+      draft={{ form: 'circular', subject: '' }}
+      schema={circularFormOf({ today })}
+      empty={empty}
+      onClose={onClose}
+      onSend={async ({ circular, findingIds }, act) => {
+        const nameWith = (ending: string) => ({
+          suggestedName: suggestedFileName(circular.title, ` ${officialDate(today)}${ending}`),
+        });
+        const docx = await call('files.chooseSave', nameWith('.docx'));
+        if (!docx.ok) return docx;
+        if (!docx.value) return refuseFor('cancelled');
+        const pdf = await call('files.chooseSave', nameWith('.pdf'));
+        if (!pdf.ok) return pdf;
+        if (!pdf.value) return refuseFor('cancelled');
+        const files = { docx: docx.value.file, pdf: pdf.value.file };
+        const result = await task.start({ circular, findingIds, ...files }, act);
+        if (result.ok) {
+          notices.done(
+            t('summaries.circular.done', {
+              number: result.value.number,
+              docx: docx.value.name,
+              pdf: pdf.value.name,
+            }),
+          );
+          await readAgain(queries);
+        }
+        return result;
+      }}
+    >
+      {(control) => (
+        <>
+          <Field
+            control={control}
+            name="circular.title"
+            label={t('summaries.field.title')}
+            hint={t('summaries.field.titleHint')}
+            required
+          >
+            {(field) => <Input {...field} autoFocus />}
+          </Field>
+          <div className={styles.days}>
             <Field
               control={control}
-              name="circular.title"
-              label={t('summaries.field.title')}
-              hint={t('summaries.field.titleHint')}
+              name="circular.period.from"
+              label={t('summaries.field.periodFrom')}
               required
             >
-              {(field) => <Input {...field} autoFocus />}
+              {(field) => <DayField {...field} {...limitsOf('circular_period', { today })} />}
             </Field>
-            <div className={styles.days}>
-              <Field
-                control={control}
-                name="circular.period.from"
-                label={t('summaries.field.periodFrom')}
-                required
-              >
-                {(field) => <DayField {...field} {...limitsOf('circular_period', { today })} />}
-              </Field>
-              <Field
-                control={control}
-                name="circular.period.to"
-                label={t('summaries.field.periodTo')}
-                required
-              >
-                {(field) => <DayField {...field} />}
-              </Field>
-              <Field
-                control={control}
-                name="circular.reportBy"
-                label={t('summaries.field.reportBy')}
-                required
-              >
-                {(field) => (
-                  <>
-                    <DayField {...field} {...limitsOf('report_by', { today })} />
-                    <WorkdayNote date={field.value} />
-                  </>
-                )}
-              </Field>
-            </div>
-            <div className={styles.row}>
-              <Field
-                control={control}
-                name="circular.addressees"
-                label={t('summaries.field.addressees')}
-                required
-              >
-                {(field) => <Input {...field} />}
-              </Field>
-              <Field control={control} name="circular.copies" label={t('summaries.field.copies')}>
-                {(field) => <Input {...field} />}
-              </Field>
-            </div>
             <Field
               control={control}
-              name="circular.contact"
-              label={t('summaries.field.contact')}
+              name="circular.period.to"
+              label={t('summaries.field.periodTo')}
+              required
+            >
+              {(field) => <DayField {...field} />}
+            </Field>
+            <Field
+              control={control}
+              name="circular.reportBy"
+              label={t('summaries.field.reportBy')}
+              required
+            >
+              {(field) => (
+                <>
+                  <DayField {...field} {...limitsOf('report_by', { today })} />
+                  <WorkdayNote date={field.value} />
+                </>
+              )}
+            </Field>
+          </div>
+          <div className={styles.row}>
+            <Field
+              control={control}
+              name="circular.addressees"
+              label={t('summaries.field.addressees')}
               required
             >
               {(field) => <Input {...field} />}
             </Field>
-            <Field
-              control={control}
-              name="circular.demand"
-              label={t('summaries.field.demand')}
-              hint={t('summaries.field.demandHint')}
-            >
-              {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
+            <Field control={control} name="circular.copies" label={t('summaries.field.copies')}>
+              {(field) => <Input {...field} />}
             </Field>
-            <Field
-              control={control}
-              name="findingIds"
-              label={t('summaries.field.findings')}
-              required
-            >
-              {({ id, value, onChange }) => (
-                <PeriodFindings control={control} id={id} value={value} onChange={onChange} />
-              )}
-            </Field>
-          </>
-        )}
-      </DialogForm>
-      {task.isLong && (
-        <Modal open title={t('summaries.circular.writing')} closable={false} footer={null}>
-          <TaskProgress task={task} />
-        </Modal>
+          </div>
+          <Field
+            control={control}
+            name="circular.contact"
+            label={t('summaries.field.contact')}
+            required
+          >
+            {(field) => <Input {...field} />}
+          </Field>
+          <Field
+            control={control}
+            name="circular.demand"
+            label={t('summaries.field.demand')}
+            hint={t('summaries.field.demandHint')}
+          >
+            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
+          </Field>
+          <Field control={control} name="findingIds" label={t('summaries.field.findings')} required>
+            {({ id, value, onChange }) => (
+              <PeriodFindings control={control} id={id} value={value} onChange={onChange} />
+            )}
+          </Field>
+        </>
       )}
-    </>
+    </DialogForm>
+  );
+}
+
+/** Over the page it was begun on, also where that was left and opened again meanwhile. */
+export function CircularProgress() {
+  const { t } = useTranslation();
+  const task = useTask('summaries.issueCircular');
+  return (
+    task.isLong && (
+      <Modal open title={t('summaries.circular.writing')} closable={false} footer={null}>
+        <TaskProgress task={task} />
+      </Modal>
+    )
   );
 }
 

@@ -41,7 +41,7 @@ export function LedgerExport() {
   return (
     <Button
       loading={busy(task.isUnderWay)}
-      disabled={exporting.isUnderWay}
+      disabled={exporting.isUnderWay || task.isUnderWay}
       onClick={() => void exporting.start()}
     >
       {t('summaries.ledger.export', { from: period.from, to: period.to })}

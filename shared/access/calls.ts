@@ -1,6 +1,6 @@
 /** Getting in and out: which store, who, and the keys. */
 import { z } from 'zod';
-import { app } from '../call.ts';
+import { alone, app } from '../call.ts';
 import { PersonId } from '../ids.ts';
 import { Office } from '../office/office.ts';
 import { Passphrase, TypedPassphrase } from '../people/passphrase.ts';
@@ -74,8 +74,8 @@ export const accessCalls = {
     }),
     z.strictObject({ recoveryKey: z.string() }),
   ),
-  /** Goes to the demo county, building it the first time. Refusals: folder_not_writable, disk_full, cancelled. */
-  'access.openDemo': app('anyone', nothing, nothing),
+  /** Goes to the demo county, building it the first time. Refusals: busy, folder_not_writable, disk_full, cancelled. */
+  'access.openDemo': alone(app('anyone', nothing, nothing)),
   /** Who can sign in to the demo county. */
   'access.demoPeople': app('anyone', nothing, z.strictObject({ people: z.array(DemoPerson) })),
   /** Goes back to the office's own store, or to the first screen when there is none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { app } from '../call.ts';
+import { alone, app } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { LastsOnPaper } from '../devices/book.ts';
 import { BookView } from '../devices/calls.ts';
@@ -28,7 +28,7 @@ export const backupCalls = {
   /** Also before signing in, so that a damaged store can be replaced. */
   'backups.list': app('anyone', z.strictObject({}), z.array(Backup)),
   /** Refusals: disk_full, busy, cancelled. */
-  'backups.make': app(['keeper'], z.strictObject({}), Backup),
+  'backups.make': alone(app(['keeper'], z.strictObject({}), Backup)),
   /**
    * The books that the backup's device kept, with the last number it knows of each: what stands on paper since then is to
    * be told before restoring. Refusals: wrong_passphrase, forbidden, backup_damaged.
@@ -42,16 +42,19 @@ export const backupCalls = {
    * Puts a backup in the store's place; the present store is set aside as a backup itself, never deleted. The account
    * given must be a keeper's in the backup. The store goes on as a new device, which keeps the books of the one in the
    * backup; numbers between the last it knows and the last on paper are voided. Refusals: wrong_passphrase, forbidden,
-   * backup_damaged, disk_full, invalid_input with required or too_small (the last numbers on paper).
+   * backup_damaged, disk_full, busy (it is being done already), invalid_input with required or too_small (the last numbers
+   * on paper).
    */
-  'backups.restore': app(
-    'anyone',
-    z.strictObject({
-      id: BackupId,
-      signInName: SignInName,
-      passphrase: TypedPassphrase,
-      onPaper: LastsOnPaper,
-    }),
-    z.strictObject({}),
+  'backups.restore': alone(
+    app(
+      'anyone',
+      z.strictObject({
+        id: BackupId,
+        signInName: SignInName,
+        passphrase: TypedPassphrase,
+        onPaper: LastsOnPaper,
+      }),
+      z.strictObject({}),
+    ),
   ),
 };

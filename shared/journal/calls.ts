@@ -1,6 +1,6 @@
 /** The journal as people meet it: a case's timeline, and the check that nothing in the record was changed. */
 import { z } from 'zod';
-import { long, read, write } from '../call.ts';
+import { alone, long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
@@ -103,29 +103,32 @@ export const journalCalls = {
     }),
   ),
   /**
-   * Empties the tables and fills them again from the journal, in one transaction. Refusals: cancelled, disk_full.
+   * Empties the tables and fills them again from the journal, in one transaction. Refusals: busy (it is being done
+   * already), cancelled, disk_full.
    */
-  'journal.rebuild': write(
-    ['keeper'],
-    z.strictObject({}),
-    z.strictObject({ rows: z.number().int() }),
+  'journal.rebuild': alone(
+    write(['keeper'], z.strictObject({}), z.strictObject({ rows: z.number().int() })),
   ),
   /**
    * Reads every page, re-computes the chain, holds every table against what follows from it, and the evidence files against their hashes.
    * `damaged`: a page is not whole, or an index does not agree with its table. `firstBad` names the first row of the chain that does not agree; `difference` the first place where a table does not,
-   * looked for where the chain is whole. Refusals: cancelled, disk_full.
+   * looked for where the chain is whole. Refusals: busy (it is being done already), cancelled, disk_full.
    */
-  'journal.check': long(
-    ['keeper', 'office_head'],
-    z.strictObject({}),
-    z.strictObject({
-      rows: z.number().int(),
-      head: Sha256,
-      damaged: z.boolean(),
-      firstBad: z.number().int().nullable(),
-      difference: Difference.nullable(),
-      evidenceMissing: z.number().int(),
-      evidenceChanged: z.number().int(),
-    }),
+  'journal.check': alone(
+    long(
+      ['keeper', 'office_head'],
+      z.strictObject({}),
+      z.strictObject({
+        /** When it began: what was written since is not in it. */
+        at: Instant,
+        rows: z.number().int(),
+        head: Sha256,
+        damaged: z.boolean(),
+        firstBad: z.number().int().nullable(),
+        difference: Difference.nullable(),
+        evidenceMissing: z.number().int(),
+        evidenceChanged: z.number().int(),
+      }),
+    ),
   ),
 };

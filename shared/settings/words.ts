@@ -44,6 +44,9 @@ export const settingsWords = bilingual({
       check: '校验记录',
       rebuild: '重建数据',
       rebuilt: '已按 {{count}} 条记录重建数据',
+      checkedAt: '{{at}} 校验结果：',
+      checkedWhole: '校验完成，记录完整无改动',
+      checkedNotWhole: '校验发现问题，请到“设置—记录与备份”查看。',
       whole: '各设备共 {{count}} 条记录完整无改动，数据与记录一致，佐证材料文件齐全。',
       damaged: '数据文件有损坏或被替换的部分。请停止使用，联系维护人员，并从备份恢复。',
       broken: '第 {{row}} 条记录与前文不符。请停止使用，联系维护人员，并从备份恢复。',
@@ -122,6 +125,9 @@ export const settingsWords = bilingual({
       check: 'Check the record',
       rebuild: 'Rebuild the data',
       rebuilt: 'Data rebuilt from {{count}} rows',
+      checkedAt: 'Checked {{at}}:',
+      checkedWhole: 'Checked: nothing in the record was changed',
+      checkedNotWhole: 'Checking found something wrong. See Settings, Record and backups.',
       whole:
         'All {{count}} rows are unchanged, the data agree with them, and every evidence file is there.',
       damaged:
