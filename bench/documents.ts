@@ -2,9 +2,11 @@
 import { rmSync } from 'node:fs';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { z } from 'zod';
+import type { ReadContext } from '../main/context.ts';
 import { writeWholeFile } from '../main/store/whole-file.ts';
 import { ledgerQuery } from '../main/summaries/ledger.ts';
-import type { LocalDate, Period } from '../shared/dates.ts';
+import { type LocalDate, localDate, localMoment, type Period } from '../shared/dates.ts';
+import { HOME_ZONE } from '../shared/time-zone.ts';
 import { type Asked, open } from './asking.ts';
 import { medianOf } from './measure.ts';
 import type { Row } from './reads.ts';
@@ -65,8 +67,17 @@ async function circular(asked: Asked): Promise<Row & { perItem: number }> {
 }
 
 /** The same rows read bare and put, as lines of text, into a zip file of the same kind. */
-function plainLedger({ raw }: Asked, period: Period, path: string): void {
-  const { text, values } = ledgerQuery(period);
+function plainLedger({ raw, store, people }: Asked, period: Period, path: string): void {
+  const now = Date.now();
+  const context: ReadContext = {
+    db: store.db,
+    actor: people.officeHead,
+    now,
+    zone: HOME_ZONE,
+    today: localDate(now, HOME_ZONE),
+    moment: localMoment(now, HOME_ZONE),
+  };
+  const { text, values } = ledgerQuery(context, period);
   const parts: Uint8Array[] = [];
   const zip = new Zip((error, part) => {
     if (error) throw error;

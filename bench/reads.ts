@@ -4,7 +4,7 @@ import { openToWrite } from '../main/store/open.ts';
 import type { CallInput, CallName } from '../shared/contract.ts';
 import { addDays, localDate } from '../shared/dates.ts';
 import type { FindingFilter } from '../shared/findings/calls.ts';
-import { PAGE_ROWS } from '../shared/page.ts';
+import { type Cursor, PAGE_ROWS } from '../shared/page.ts';
 import { HOME_ZONE } from '../shared/time-zone.ts';
 import { type Asked, open } from './asking.ts';
 import { compare, type Pair } from './measure.ts';
@@ -53,7 +53,7 @@ async function read<Name extends CallName>(
 }
 
 /** Where the page in the middle of all findings begins. */
-function middle({ raw }: Asked): { after: string; id: string } {
+function middle({ raw }: Asked): Cursor {
   const found = raw
     .prepare<[], { after: string; id: string }>(
       `SELECT happened_on AS after, id FROM findings ORDER BY happened_on DESC, id DESC
@@ -61,7 +61,7 @@ function middle({ raw }: Asked): { after: string; id: string } {
     )
     .get();
   if (!found) throw new Error('a store without findings');
-  return found;
+  return { part: 0, ...found };
 }
 
 async function searches(asked: Asked, kind: string, word: string): Promise<Row[]> {

@@ -1,8 +1,12 @@
 /** A page of a list, by keyset: the cursor names the last row shown, so a deep page costs what the first one does. */
 import { z } from 'zod';
 
-/** The sort value and id of the last row shown. */
-export const Cursor = z.strictObject({ after: z.string().max(40), id: z.string().max(40) });
+/** Of the last row shown: what it is sorted by, its id, and the part of the list it stands in (main/list.ts). */
+export const Cursor = z.strictObject({
+  part: z.number().int().nonnegative(),
+  after: z.string().max(500),
+  id: z.string().max(40),
+});
 export type Cursor = z.infer<typeof Cursor>;
 
 export const PAGE_ROWS = 50;

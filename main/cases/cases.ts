@@ -1,16 +1,16 @@
 /** Cases: their lists and pages. A case's stage and due moment follow from its findings (main/fold/case-rows.ts). */
 import { z } from 'zod';
-import type { CaseFilter } from '../../shared/cases/calls.ts';
-import { CaseRow } from '../../shared/cases/calls.ts';
+import { CaseRow, caseList } from '../../shared/cases/calls.ts';
+import { CaseStage } from '../../shared/cases/case.ts';
 import { isProvisional } from '../../shared/devices/book.ts';
 import { type CaseId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
-import type { Actor, ReadContext, Reads } from '../context.ts';
+import type { Reads } from '../context.ts';
+import { answerList } from '../list.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
 import { WAITS } from '../store/set-aside.ts';
-import { list, type Sql, sql, where } from '../store/sql.ts';
+import { list, sql } from '../store/sql.ts';
 import { unitAndBelow, type Ways } from '../units/units.ts';
 
 const COLUMNS = sql`
@@ -39,50 +39,42 @@ const Row = CaseRow.omit({ otherNumbers: true, sharedNumbers: true })
     };
   });
 
-const FROM = sql`FROM cases JOIN units ON units.id = cases.unit_id JOIN people ON people.id = cases.opened_by`;
+const JOINED = sql`JOIN units ON units.id = cases.unit_id JOIN people ON people.id = cases.opened_by`;
 
 export const caseById = (db: ReadableDb, id: CaseId): CaseRow | undefined =>
-  db.get(Row, sql`SELECT ${COLUMNS} ${FROM} WHERE cases.id = ${id}`);
+  db.get(Row, sql`SELECT ${COLUMNS} FROM cases ${JOINED} WHERE cases.id = ${id}`);
 
-function conditions(filter: CaseFilter, actor: Actor): Sql[] {
-  const { stages, period, unitId, mine, setAside } = filter;
-  return [
-    ...(stages ? [sql`cases.stage IN ${list(stages)}`] : []),
-    ...(period ? [sql`cases.opened_on BETWEEN ${period.from} AND ${period.to}`] : []),
-    ...(unitId ? [sql`cases.unit_id IN ${unitAndBelow(unitId)}`] : []),
-    ...(mine
-      ? [
-          sql`(cases.opened_by = ${actor.personId} OR cases.id IN (
-                 SELECT visits.case_id FROM visit_members JOIN visits ON visits.id = visit_members.visit_id
-                 WHERE visit_members.person_id = ${actor.personId}))`,
-        ]
-      : []),
-    ...(setAside
-      ? [
-          sql`cases.set_aside > 0 AND EXISTS (
-                SELECT 1 FROM set_aside WHERE set_aside.subject = cases.id AND ${WAITS})`,
-        ]
-      : []),
-  ];
-}
-
-export const countCases = ({ db, actor }: ReadContext, filter: CaseFilter): number =>
-  db.number(sql`SELECT count(*) FROM cases ${where(conditions(filter, actor))}`) ?? 0;
+const cases = answerList(caseList, {
+  row: Row,
+  columns: COLUMNS,
+  table: sql`cases`,
+  joined: JOINED,
+  id: sql`cases.id`,
+  within: () => [],
+  conditions: {
+    stages: (stages) => sql`cases.stage IN ${list(stages)}`,
+    period: ({ from, to }) => sql`cases.opened_on BETWEEN ${from} AND ${to}`,
+    unitId: (id) => sql`cases.unit_id IN ${unitAndBelow(id)}`,
+    mine: (_, { actor }) =>
+      sql`(cases.opened_by = ${actor.personId} OR cases.id IN (
+             SELECT visits.case_id FROM visit_members JOIN visits ON visits.id = visit_members.visit_id
+             WHERE visit_members.person_id = ${actor.personId}))`,
+    setAside: () =>
+      sql`cases.set_aside > 0 AND EXISTS (
+            SELECT 1 FROM set_aside WHERE set_aside.subject = cases.id AND ${WAITS})`,
+  },
+  orders: {
+    number: sql`cases.number`,
+    unit: sql`units.full_name`,
+    stage: { choice: sql`cases.stage`, values: CaseStage.options },
+    due: { by: sql`cases.due_at`, having: sql`cases.due_at IS NOT NULL` },
+    opened: sql`cases.opened_on`,
+  },
+});
 
 export const caseReads: Reads<'cases'> = {
-  'cases.list': ({ db, actor }, { filter, cursor }) => {
-    const chosen = [
-      ...conditions(filter, actor),
-      ...continuing(sql`(cases.opened_on, cases.id)`, 'descending', cursor),
-    ];
-    const rows = db.all(
-      Row,
-      sql`SELECT ${COLUMNS} ${FROM} ${where(chosen)}
-          ORDER BY cases.opened_on DESC, cases.id DESC ${LIMIT}`,
-    );
-    return ok(toPage(rows, (row) => ({ after: row.openedOn, id: row.id })));
-  },
-  'cases.count': (context, { filter }) => ok({ count: countCases(context, filter) }),
+  'cases.list': (context, asked) => ok(cases.page(context, asked)),
+  'cases.count': (context, { filter }) => ok({ count: cases.count(context, filter) }),
   'cases.get': ({ db }, { id }) => {
     const found = caseById(db, id);
     return found ? ok(found) : refuse({ code: 'not_found' });

@@ -2,8 +2,8 @@
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads } from '../context.ts';
-import { countFindings } from '../findings/read.ts';
-import { countOpen } from '../orders/read.ts';
+import { findingsListed } from '../findings/read.ts';
+import { openOrders } from '../orders/read.ts';
 import { WAITS } from '../store/set-aside.ts';
 import { sql } from '../store/sql.ts';
 
@@ -16,19 +16,19 @@ export const deskReads: Reads<'desk'> = {
   'desk.waiting': (context) => {
     const { roles } = context.actor;
     return ok({
-      toSettle: countFindings(context, { openTo: 'settle' }),
-      toSubmit: countFindings(context, { openTo: 'submit', mine: true }),
-      toReview: countFindings(context, { openTo: 'confirm' }),
-      toOrder: countFindings(context, { openTo: 'order' }),
-      toFollowUp: roles.includes('inspector') ? countOpen(context, { owedByUnit: true }) : 0,
-      soon: countFindings(context, { soon: true }),
-      overdue: countFindings(context, { overdue: true }),
+      toSettle: findingsListed.count(context, { openTo: 'settle' }),
+      toSubmit: findingsListed.count(context, { openTo: 'submit', mine: true }),
+      toReview: findingsListed.count(context, { openTo: 'confirm' }),
+      toOrder: findingsListed.count(context, { openTo: 'order' }),
+      toFollowUp: roles.includes('inspector') ? openOrders.count(context, { owedByUnit: true }) : 0,
+      soon: findingsListed.count(context, { soon: true }),
+      overdue: findingsListed.count(context, { overdue: true }),
       extensions: roles.includes('office_head')
-        ? countOpen(context, { extensionToDecide: true })
+        ? openOrders.count(context, { extensionToDecide: true })
         : 0,
-      toRevisit: countFindings(context, { openTo: 'return_visit' }),
-      toVerify: countFindings(context, { openTo: 'verify' }),
-      toClose: countFindings(context, { openTo: 'close' }),
+      toRevisit: findingsListed.count(context, { openTo: 'return_visit' }),
+      toVerify: findingsListed.count(context, { openTo: 'verify' }),
+      toClose: findingsListed.count(context, { openTo: 'close' }),
       setAside: WRITTEN_BY['set_aside.looked_at'].some((role) => roles.includes(role))
         ? countWaiting(context)
         : 0,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { addDays, type LocalMoment } from '../../shared/dates.ts';
 import type { Act } from '../../shared/findings/acts.ts';
-import { type FindingFilter, FindingRow, type FindingView } from '../../shared/findings/calls.ts';
+import { FindingRow, type FindingView, findingList } from '../../shared/findings/calls.ts';
+import { Severity } from '../../shared/findings/finding.ts';
 import {
   FINAL_STAGES,
   FindingStage,
@@ -14,10 +15,10 @@ import { refuseUndo, UndoableMove } from '../../shared/findings/undo.ts';
 import { CaseId, FindingId, OrderId, PersonId, TermId, VisitId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
+import { answerList } from '../list.ts';
 import { readOffice } from '../office/office.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { continuing, LIMIT, toPage } from '../store/keyset.ts';
-import { list, type Sql, sql, where } from '../store/sql.ts';
+import { join, list, type Sql, sql } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
 import { contestOf, settleableBy } from './contest.ts';
 import { handsOn } from './hands.ts';
@@ -34,7 +35,7 @@ const COLUMNS = sql`
   findings.severity, findings.stage, findings.due_at AS dueAt, findings.contested AS isContested, findings.revision,
   EXISTS (SELECT 1 FROM findings AS other WHERE other.number = findings.number AND other.id <> findings.id) AS sharesNumber`;
 
-const FROM = sql`FROM findings JOIN units ON units.id = findings.unit_id`;
+const UNIT = sql`JOIN units ON units.id = findings.unit_id`;
 
 const OWED = sql`findings.stage IN ('ordered', 'received', 'mending')`;
 
@@ -68,34 +69,44 @@ function openToActor(db: ReadableDb, actor: Actor, act: Act): Sql {
   }
 }
 
-function conditions(filter: FindingFilter, context: ReadContext): Sql[] {
-  const { db, actor, moment } = context;
-  const { stages, severity, termIds, period, unitId } = filter;
-  const { mine, uncontested, open, overdue, soon, openTo } = filter;
-  return [
-    ...(stages ? [sql`findings.stage IN ${list(stages)}`] : []),
-    ...(severity ? [sql`findings.severity = ${severity}`] : []),
-    ...(termIds ?? []).map((id) => isUnderTerm(db, id)),
-    ...(period ? [sql`findings.happened_on BETWEEN ${period.from} AND ${period.to}`] : []),
-    ...(unitId ? [sql`findings.unit_id IN ${unitAndBelow(unitId)}`] : []),
-    ...(mine ? [sql`findings.recorded_by = ${actor.personId}`] : []),
-    ...(uncontested ? [sql`NOT findings.contested`] : []),
-    ...(open ? [sql`findings.stage NOT IN ${list(FINAL_STAGES)}`] : []),
-    ...(overdue ? [sql`${OWED} AND findings.due_at < ${moment}`] : []),
-    ...(soon ? [sql`${OWED} AND findings.due_at BETWEEN ${moment} AND ${soonUntil(context)}`] : []),
-    ...(openTo ? [openToActor(db, actor, openTo)] : []),
-  ];
-}
-
-export function countFindings(context: ReadContext, filter: FindingFilter): number {
-  return (
-    context.db.number(sql`SELECT count(*) FROM findings ${where(conditions(filter, context))}`) ?? 0
-  );
-}
-
 const flag = z.number().transform((set) => set === 1);
 
 const RowRow = FindingRow.extend({ sharesNumber: flag, tagIds: TagsColumn, isContested: flag });
+
+export const findingsListed = answerList(findingList, {
+  row: RowRow,
+  columns: sql`${COLUMNS}, substr(findings.fact, 1, ${ROW_FACT_CHARACTERS}) AS fact`,
+  table: sql`findings`,
+  joined: UNIT,
+  id: sql`findings.id`,
+  within: () => [],
+  conditions: {
+    stages: (stages) => sql`findings.stage IN ${list(stages)}`,
+    severity: (severity) => sql`findings.severity = ${severity}`,
+    termIds: (ids, { db }) =>
+      join(
+        ids.map((id) => isUnderTerm(db, id)),
+        ' AND ',
+      ),
+    period: ({ from, to }) => sql`findings.happened_on BETWEEN ${from} AND ${to}`,
+    unitId: (id) => sql`findings.unit_id IN ${unitAndBelow(id)}`,
+    mine: (_, { actor }) => sql`findings.recorded_by = ${actor.personId}`,
+    uncontested: () => sql`NOT findings.contested`,
+    open: () => sql`findings.stage NOT IN ${list(FINAL_STAGES)}`,
+    overdue: (_, { moment }) => sql`${OWED} AND findings.due_at < ${moment}`,
+    soon: (_, context) =>
+      sql`${OWED} AND findings.due_at BETWEEN ${context.moment} AND ${soonUntil(context)}`,
+    openTo: (act, { db, actor }) => openToActor(db, actor, act),
+  },
+  orders: {
+    number: sql`findings.number`,
+    unit: sql`units.full_name`,
+    severity: { choice: sql`findings.severity`, values: Severity.options },
+    stage: { choice: sql`findings.stage`, values: FindingStage.options },
+    due: { by: sql`findings.due_at`, having: OWED },
+    happened: sql`findings.happened_on`,
+  },
+});
 
 const LastMoveRow = z.object({
   undoMove: UndoableMove.nullable(),
@@ -177,7 +188,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
           findings.class_id AS classId, findings.consequence, findings.basis, findings.demand, findings.relapses,
           findings.last_reason AS lastReason, ${LAST_MOVE},
           findings.recorded_at AS recordedAt, people.name AS recordedBy
-        ${FROM} JOIN people ON people.id = findings.recorded_by
+        FROM findings ${UNIT} JOIN people ON people.id = findings.recorded_by
         WHERE ${condition} ORDER BY findings.id`,
   );
   return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, ...row }) => ({
@@ -193,19 +204,8 @@ export const findingById = (context: ReadContext, id: FindingId): FindingView | 
   viewsWhere(context, sql`findings.id = ${id}`)[0];
 
 export const findingReads: Reads<'findings'> = {
-  'findings.list': (context, { filter, cursor }) => {
-    const chosen = [
-      ...conditions(filter, context),
-      ...continuing(sql`(findings.happened_on, findings.id)`, 'descending', cursor),
-    ];
-    const rows = context.db.all(
-      RowRow,
-      sql`SELECT ${COLUMNS}, substr(findings.fact, 1, ${ROW_FACT_CHARACTERS}) AS fact ${FROM} ${where(chosen)}
-          ORDER BY findings.happened_on DESC, findings.id DESC ${LIMIT}`,
-    );
-    return ok(toPage(rows, (row) => ({ after: row.happenedOn, id: row.id })));
-  },
-  'findings.count': (context, { filter }) => ok({ count: countFindings(context, filter) }),
+  'findings.list': (context, asked) => ok(findingsListed.page(context, asked)),
+  'findings.count': (context, { filter }) => ok({ count: findingsListed.count(context, filter) }),
   'findings.ofCase': (context, { caseId }) =>
     ok(viewsWhere(context, sql`findings.case_id = ${caseId}`)),
   'findings.get': (context, { id }) => {

@@ -3,19 +3,14 @@ import { z } from 'zod';
 import { readFact } from '../../shared/facts.ts';
 import type { FactRef } from '../../shared/findings/settling.ts';
 import { DeviceId } from '../../shared/ids.ts';
-import { SetAsideRow, StandingExtension } from '../../shared/journal/calls.ts';
-import { Misfit, type SetAsideFilter, Subject } from '../../shared/journal/set-aside.ts';
+import { SetAsideRow, StandingExtension, setAsideList } from '../../shared/journal/calls.ts';
+import { Misfit, Subject } from '../../shared/journal/set-aside.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
+import { answerList } from '../list.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { ASKS, WAITS } from '../store/set-aside.ts';
-import { type Sql, sql, where, within } from '../store/sql.ts';
-
-const conditions = ({ waits, reason }: SetAsideFilter): Sql[] => [
-  waits ? WAITS : ASKS,
-  ...(reason ? [sql`set_aside.reason = ${reason}`] : []),
-];
+import { type Sql, sql, within } from '../store/sql.ts';
 
 const texts = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
 
@@ -23,7 +18,6 @@ const Row = z.object({
   id: z.string(),
   device: z.string(),
   sequence: z.number(),
-  stamp: z.string(),
   kind: z.string(),
   version: z.number(),
   body: z.string(),
@@ -96,10 +90,10 @@ const NamedThing = z.object({ id: z.string(), name: z.string() });
 
 /** All texts in a body that may be ids, however deep. */
 function idsIn(value: unknown): string[] {
-  if (typeof value === 'string') return ID.test(value) ? [value] : [];
+  if (typeof value === 'string') return AN_ID.test(value) ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
 }
-const ID = /^[0-9a-z]{20}$/;
+const AN_ID = /^[0-9a-z]{20}$/;
 
 /** What things are called that bodies name. */
 const namesOf = (db: ReadableDb, ids: readonly string[]): ReadonlyMap<string, string> =>
@@ -128,28 +122,33 @@ const extensionOf = (db: ReadableDb, id: string): StandingExtension | null =>
         WHERE extensions.id = ${id} LIMIT 1`,
   ) ?? null;
 
+const ID = sql`apart.device || ' ' || apart.device_sequence`;
+
+const setAside = answerList(setAsideList, {
+  row: Row,
+  columns: sql`${ID} AS id, apart.device, apart.device_sequence AS sequence, journal.kind, journal.version, journal.body,
+    apart.at, coalesce(people.name, '') AS by, devices.name AS deviceName, apart.reasons, apart.subjects,
+    looker.name AS lookedBy, looked_at.at AS lookedAt, looked_at.note`,
+  table: sql`(
+    SELECT device, device_sequence, stamp, at, person_id,
+      json_group_array(DISTINCT reason) AS reasons, json_group_array(DISTINCT subject) AS subjects
+    FROM set_aside WHERE ${ASKS} GROUP BY device, device_sequence) AS apart
+    LEFT JOIN looked_at USING (device, device_sequence)`,
+  joined: sql`JOIN journal USING (device, device_sequence) LEFT JOIN people ON people.id = apart.person_id
+    LEFT JOIN devices ON devices.id = apart.device LEFT JOIN people AS looker ON looker.id = looked_at.person_id`,
+  id: ID,
+  within: () => [],
+  conditions: {
+    waits: () => sql`looked_at.device IS NULL`,
+    reason: (reason) => sql`${reason} IN (SELECT value FROM json_each(apart.reasons))`,
+  },
+  orders: { at: sql`apart.stamp` },
+});
+
 export const setAsideReads: Pick<Reads<'journal'>, 'journal.setAside' | 'journal.countSetAside'> = {
-  'journal.setAside': ({ db }, { filter, cursor }) => {
-    const id = sql`set_aside.device || ' ' || set_aside.device_sequence`;
-    const chosen = [
-      ...conditions(filter),
-      ...continuing(sql`(set_aside.stamp, ${id})`, 'descending', cursor),
-    ];
-    const rows = db.all(
-      Row,
-      sql`SELECT ${id} AS id, set_aside.device, set_aside.device_sequence AS sequence, set_aside.stamp,
-            journal.kind, journal.version, journal.body, set_aside.at, coalesce(people.name, '') AS by, devices.name AS deviceName,
-            json_group_array(DISTINCT reason) AS reasons, json_group_array(DISTINCT subject) AS subjects,
-            looker.name AS lookedBy, looked_at.at AS lookedAt, looked_at.note
-          FROM set_aside JOIN journal USING (device, device_sequence) LEFT JOIN people ON people.id = set_aside.person_id
-            LEFT JOIN devices ON devices.id = set_aside.device
-            LEFT JOIN looked_at USING (device, device_sequence)
-            LEFT JOIN people AS looker ON looker.id = looked_at.person_id
-          ${where(chosen)}
-          GROUP BY set_aside.device, set_aside.device_sequence
-          ORDER BY set_aside.stamp DESC, id DESC ${LIMIT}`,
-    );
-    const { items, next } = toPage(rows, (row) => ({ after: row.stamp, id: row.id }));
+  'journal.setAside': (context, asked) => {
+    const { db } = context;
+    const { items, next } = setAside.page(context, asked);
     const named = subjectsOf(
       db,
       items.flatMap(({ subjects }) => subjects),
@@ -193,14 +192,7 @@ export const setAsideReads: Pick<Reads<'journal'>, 'journal.setAside' | 'journal
       ),
     });
   },
-  'journal.countSetAside': ({ db }, { filter }) =>
-    ok({
-      count:
-        db.number(
-          sql`SELECT count(*) FROM (
-                SELECT DISTINCT device, device_sequence FROM set_aside ${where(conditions(filter))})`,
-        ) ?? 0,
-    }),
+  'journal.countSetAside': (context, { filter }) => ok({ count: setAside.count(context, filter) }),
 };
 
 const Named = z.object({ subject: z.string() });

@@ -1,19 +1,14 @@
 /** Orders: those of a case, and the list of what is still owed. */
 import { z } from 'zod';
 import { CaseId, FindingId, OrderId, type PersonId, UnitId } from '../../shared/ids.ts';
-import {
-  Extension,
-  type OrderFilter,
-  OrderRow,
-  type OrderView,
-} from '../../shared/orders/calls.ts';
+import { Extension, OrderRow, type OrderView, openOrderList } from '../../shared/orders/calls.ts';
 import { OrderKind } from '../../shared/orders/order.ts';
 import { ok } from '../../shared/refusal.ts';
-import type { ReadContext, Reads } from '../context.ts';
+import type { Reads } from '../context.ts';
 import { IS_BORNE_OUT } from '../findings/return-visits.ts';
+import { answerList } from '../list.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { continuing, LIMIT, toPage } from '../store/keyset.ts';
-import { type Sql, sql, where } from '../store/sql.ts';
+import { type Sql, sql } from '../store/sql.ts';
 
 const Row = z.object({
   id: OrderId,
@@ -102,51 +97,38 @@ const HAS_PENDING = sql`EXISTS (SELECT 1 FROM extensions
 const hasPendingNotOf = (personId: PersonId): Sql => sql`EXISTS (SELECT 1 FROM extensions
   WHERE extensions.order_id = orders.id AND decision = 'pending' AND asked_by <> ${personId})`;
 
-function openConditions(filter: OrderFilter, { moment, actor }: ReadContext): Sql[] {
-  return [
-    sql`orders.awaits <> 'nothing'`,
-    ...(filter.awaits ? [sql`${SHOWN_AWAITS} = ${filter.awaits}`] : []),
-    ...(filter.owedByUnit ? [OWED_BY_UNIT] : []),
-    ...(filter.overdue ? [sql`orders.due_at < ${moment}`, OWED_BY_UNIT] : []),
-    ...(filter.dueBy ? [sql`orders.due_at <= ${filter.dueBy}`] : []),
-    ...(filter.extensionPending ? [HAS_PENDING] : []),
-    ...(filter.extensionToDecide ? [hasPendingNotOf(actor.personId)] : []),
-  ];
-}
-
-export function countOpen(context: ReadContext, filter: OrderFilter): number {
-  return (
-    context.db.number(sql`SELECT count(*) FROM orders ${where(openConditions(filter, context))}`) ??
-    0
-  );
-}
-
-const OpenRow = OrderRow.extend({
-  extensionPending: z.number().transform((found) => found === 1),
+export const openOrders = answerList(openOrderList, {
+  row: OrderRow.extend({ extensionPending: z.number().transform((found) => found === 1) }),
+  columns: sql`orders.id, orders.number, orders.case_id AS caseId, cases.number AS caseNumber,
+    units.full_name AS unitName, orders.kind, orders.issued_on AS issuedOn, orders.due_at AS dueAt,
+    ${SHOWN_AWAITS} AS awaits,
+    (SELECT count(*) FROM order_findings WHERE order_id = orders.id) AS findings,
+    (SELECT count(*) FROM follow_ups WHERE order_id = orders.id AND follow_ups.kind = 'urge') AS urged,
+    (SELECT max(happened_on) FROM follow_ups
+       WHERE order_id = orders.id AND follow_ups.kind = 'urge') AS lastUrgedOn,
+    ${HAS_PENDING} AS extensionPending`,
+  table: sql`orders`,
+  joined: sql`JOIN cases ON cases.id = orders.case_id JOIN units ON units.id = orders.unit_id`,
+  id: sql`orders.id`,
+  within: () => [sql`orders.awaits <> 'nothing'`],
+  conditions: {
+    awaits: (awaits) => sql`${SHOWN_AWAITS} = ${awaits}`,
+    owedByUnit: () => OWED_BY_UNIT,
+    overdue: (_, { moment }) => sql`orders.due_at < ${moment} AND ${OWED_BY_UNIT}`,
+    extensionPending: () => HAS_PENDING,
+    extensionToDecide: (_, { actor }) => hasPendingNotOf(actor.personId),
+  },
+  orders: {
+    // As they stand in the book, where the tenth comes after the ninth.
+    number: sql`substr(orders.issued_on, 1, 4) || printf('%06d', orders.serial)`,
+    unit: sql`units.full_name`,
+    due: sql`orders.due_at`,
+  },
 });
 
 export const orderReads: Reads<'orders'> = {
-  'orders.open': (context, { filter, cursor }) => {
-    const chosen = [
-      ...openConditions(filter, context),
-      ...continuing(sql`(orders.due_at, orders.id)`, 'ascending', cursor),
-    ];
-    const rows = context.db.all(
-      OpenRow,
-      sql`SELECT orders.id, orders.number, orders.case_id AS caseId, cases.number AS caseNumber,
-            units.full_name AS unitName, orders.kind, orders.issued_on AS issuedOn, orders.due_at AS dueAt,
-            ${SHOWN_AWAITS} AS awaits,
-            (SELECT count(*) FROM order_findings WHERE order_id = orders.id) AS findings,
-            (SELECT count(*) FROM follow_ups WHERE order_id = orders.id AND follow_ups.kind = 'urge') AS urged,
-            (SELECT max(happened_on) FROM follow_ups
-               WHERE order_id = orders.id AND follow_ups.kind = 'urge') AS lastUrgedOn,
-            ${HAS_PENDING} AS extensionPending
-          FROM orders JOIN cases ON cases.id = orders.case_id JOIN units ON units.id = orders.unit_id
-          ${where(chosen)} ORDER BY orders.due_at, orders.id ${LIMIT}`,
-    );
-    return ok(toPage(rows, (row) => ({ after: row.dueAt, id: row.id })));
-  },
-  'orders.countOpen': (context, { filter }) => ok({ count: countOpen(context, filter) }),
+  'orders.open': (context, asked) => ok(openOrders.page(context, asked)),
+  'orders.countOpen': (context, { filter }) => ok({ count: openOrders.count(context, filter) }),
   'orders.lastContact': ({ db, actor }) => {
     const last = db.get(
       Contact,

@@ -86,13 +86,13 @@ export const summaryLongJobs = {
     context.store.db.snapshot(() => {
       const { now, today, progress } = context;
       const { db } = context.store;
-      const rows = countLedgerRows(db, period);
+      const rows = countLedgerRows(context, period);
       if (rows === 0) return refuseFor('nothing_to_export');
       const { hash } = head(db);
       const at = { ...context, taxonomy: readTaxonomy(db) };
       const cells = function* () {
         let position = 0;
-        for (const row of ledgerRows(db, period)) {
+        for (const row of ledgerRows(context, period)) {
           position += 1;
           yield ledgerCells(row, position, at);
           progress(position, rows);

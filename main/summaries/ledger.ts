@@ -15,9 +15,9 @@ import { unitWords } from '../../shared/units/words.ts';
 import { visitWords } from '../../shared/visits/words.ts';
 import type { ReadContext } from '../context.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
+import { findingsListed } from '../findings/read.ts';
 import { TAGS, TagsColumn } from '../findings/terms.ts';
-import type { ReadableDb } from '../store/database.ts';
-import { type Sql, sql } from '../store/sql.ts';
+import { type Sql, sql, where } from '../store/sql.ts';
 import type { Cell, Column } from './spreadsheet.ts';
 import { byNumber } from './summaries.ts';
 
@@ -65,11 +65,10 @@ const Row = z.object({
 export type LedgerRow = z.output<typeof Row>;
 
 /** Decided on: confirmed or later, and what was found not to hold or was referred. */
-const chosen = ({ from, to }: Period): Sql =>
-  sql`findings.happened_on BETWEEN ${from} AND ${to} AND findings.stage NOT IN ('draft', 'submitted')`;
+const DECIDED = FindingStage.exclude(['draft', 'submitted']).options;
 
-export const countLedgerRows = (db: ReadableDb, period: Period): number =>
-  db.number(sql`SELECT count(*) FROM findings WHERE ${chosen(period)}`) ?? 0;
+export const countLedgerRows = (context: ReadContext, period: Period): number =>
+  findingsListed.count(context, { period, stages: DECIDED });
 
 const evidenceOf = (grade: 'first_hand' | 'second_hand'): Sql =>
   sql`(SELECT count(*) FROM evidence_findings JOIN evidence ON evidence.id = evidence_id
@@ -82,7 +81,7 @@ const lastFollowUp = (kind: 'measures' | 'feedback'): Sql =>
        ORDER BY happened_on DESC, recorded_at DESC, follow_ups.id DESC LIMIT 1)`;
 
 /** In the order of their day, by the index on it, so that only the rows of one day are held for sorting. */
-export const ledgerQuery = (period: Period): Sql =>
+export const ledgerQuery = (context: ReadContext, period: Period): Sql =>
   sql`SELECT findings.number, cases.number AS caseNumber, findings.happened_on AS happenedOn,
         findings.happened_at AS happenedAt, visits.approach, units.full_name AS unitName, units.kind AS unitKind,
         findings.fact, ${INVOLVED} AS involved, findings.leaf_id AS leafId, findings.class_id AS classId,
@@ -110,10 +109,11 @@ export const ledgerQuery = (period: Period): Sql =>
         LEFT JOIN verifications ON verifications.finding_id = findings.id AND verifications.stamp =
           (SELECT max(stamp) FROM verifications WHERE finding_id = findings.id)
         LEFT JOIN people AS verifier ON verifier.id = verifications.verified_by
-      WHERE ${chosen(period)} ORDER BY findings.happened_on, ${byNumber}`;
+      ${where(findingsListed.matching(context, { period, stages: DECIDED }))}
+      ORDER BY findings.happened_on, ${byNumber}`;
 
-export const ledgerRows = (db: ReadableDb, period: Period): IterableIterator<LedgerRow> =>
-  db.each(Row, ledgerQuery(period));
+export const ledgerRows = (context: ReadContext, period: Period): IterableIterator<LedgerRow> =>
+  context.db.each(Row, ledgerQuery(context, period));
 
 const findingTerms = findingWords['zh-CN'];
 

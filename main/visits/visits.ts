@@ -5,11 +5,11 @@ import { LocalDate } from '../../shared/dates.ts';
 import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, RoundId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
-import { type VisitFilter, VisitRow, type VisitView } from '../../shared/visits/calls.ts';
+import { VisitRow, type VisitView, visitList } from '../../shared/visits/calls.ts';
 import { RecordedActivity, VisitPurpose } from '../../shared/visits/visit.ts';
-import type { Actor, Reads } from '../context.ts';
+import type { Reads } from '../context.ts';
+import { answerList } from '../list.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { continuing, LIMIT, toPage } from '../store/keyset.ts';
 import { index } from '../store/search-index.ts';
 import { list, type Sql, sql, where } from '../store/sql.ts';
 import { unitAndBelow, type Ways } from '../units/units.ts';
@@ -19,24 +19,30 @@ const COLUMNS = sql`
   visits.approach, visits.coverage, visits.case_id AS caseId, cases.number AS caseNumber,
   (SELECT count(*) FROM findings WHERE findings.case_id = visits.case_id AND visit_id = visits.id) AS findings`;
 
-const FROM = sql`FROM visits JOIN units ON units.id = visits.unit_id LEFT JOIN cases ON cases.id = visits.case_id`;
+const JOINED = sql`JOIN units ON units.id = visits.unit_id LEFT JOIN cases ON cases.id = visits.case_id`;
 
 const Names = z.string().transform((names) => z.array(z.string()).parse(JSON.parse(names)));
-const ListRow = VisitRow.extend({ team: Names });
 
-function conditions(filter: VisitFilter, actor: Actor): Sql[] {
-  const { period, unitId, approach, roundId, foundNothing, mine } = filter;
-  return [
-    ...(period ? [sql`visits.visited_on BETWEEN ${period.from} AND ${period.to}`] : []),
-    ...(unitId ? [sql`visits.unit_id IN ${unitAndBelow(unitId)}`] : []),
-    ...(approach ? [sql`visits.approach = ${approach}`] : []),
-    ...(roundId ? [sql`visits.round_id = ${roundId}`] : []),
-    ...(foundNothing ? [sql`visits.case_id IS NULL`] : []),
-    ...(mine
-      ? [sql`visits.id IN (SELECT visit_id FROM visit_members WHERE person_id = ${actor.personId})`]
-      : []),
-  ];
-}
+const visits = answerList(visitList, {
+  row: VisitRow.extend({ team: Names }),
+  columns: sql`${COLUMNS},
+    (SELECT json_group_array(people.name ORDER BY position) FROM visit_members
+       JOIN people ON people.id = person_id WHERE visit_id = visits.id) AS team`,
+  table: sql`visits`,
+  joined: JOINED,
+  id: sql`visits.id`,
+  within: () => [],
+  conditions: {
+    period: ({ from, to }) => sql`visits.visited_on BETWEEN ${from} AND ${to}`,
+    unitId: (id) => sql`visits.unit_id IN ${unitAndBelow(id)}`,
+    approach: (approach) => sql`visits.approach = ${approach}`,
+    roundId: (id) => sql`visits.round_id = ${id}`,
+    foundNothing: () => sql`visits.case_id IS NULL`,
+    mine: (_, { actor }) =>
+      sql`visits.id IN (SELECT visit_id FROM visit_members WHERE person_id = ${actor.personId})`,
+  },
+  orders: { day: sql`visits.visited_on`, unit: sql`units.full_name` },
+});
 
 const ViewRow = z.object({
   id: VisitId,
@@ -73,7 +79,7 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
           (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id) AS roundVisits, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
           population, checked, standing, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
           people.name AS recordedBy
-        ${FROM} JOIN people ON people.id = visits.recorded_by
+        FROM visits ${JOINED} JOIN people ON people.id = visits.recorded_by
         WHERE ${condition} ORDER BY visited_on, visits.id`,
   );
   return visits.map(({ roundId, roundVisits, ...visit }) => ({
@@ -127,25 +133,8 @@ const Sums = z.object({
 });
 
 export const visitReads: Reads<'visits'> = {
-  'visits.list': ({ db, actor }, { filter, cursor }) => {
-    const chosen = [
-      ...conditions(filter, actor),
-      ...continuing(sql`(visits.visited_on, visits.id)`, 'descending', cursor),
-    ];
-    const rows = db.all(
-      ListRow,
-      sql`SELECT ${COLUMNS},
-            (SELECT json_group_array(people.name ORDER BY position) FROM visit_members
-               JOIN people ON people.id = person_id WHERE visit_id = visits.id) AS team
-          ${FROM} ${where(chosen)}
-          ORDER BY visits.visited_on DESC, visits.id DESC ${LIMIT}`,
-    );
-    return ok(toPage(rows, (row) => ({ after: row.visitedOn, id: row.id })));
-  },
-  'visits.count': ({ db, actor }, { filter }) => {
-    const count = db.number(sql`SELECT count(*) FROM visits ${where(conditions(filter, actor))}`);
-    return ok({ count: count ?? 0 });
-  },
+  'visits.list': (context, asked) => ok(visits.page(context, asked)),
+  'visits.count': (context, { filter }) => ok({ count: visits.count(context, filter) }),
   'visits.get': ({ db }, { id }) => {
     const [found] = visitsWhere(db, sql`visits.id = ${id}`);
     return found ? ok(found) : refuse({ code: 'not_found' });

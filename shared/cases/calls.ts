@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { read } from '../call.ts';
 import { LocalDate, LocalMoment, Period } from '../dates.ts';
 import { CaseId, UnitId } from '../ids.ts';
-import { Cursor, pageOf } from '../page.ts';
+import { declareList } from '../list.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { CaseSource, CaseStage } from './case.ts';
 
@@ -30,29 +30,32 @@ export const CaseRow = z.strictObject({
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
-export const CaseFilter = z.strictObject({
-  stages: z.array(CaseStage).max(7).optional(),
-  /** Opened in this period. */
-  period: Period.optional(),
-  /** Of this unit or of one under it. */
-  unitId: UnitId.optional(),
-  /** Opened by the person who asks, or with them on the team. */
-  mine: z.literal(true).optional(),
-  /** With facts that stand apart and that nobody has looked at. */
-  setAside: z.literal(true).optional(),
+export const caseList = declareList({
+  row: CaseRow,
+  filters: {
+    stages: z.array(CaseStage).max(7),
+    /** Opened in this period. */
+    period: Period,
+    /** Of this unit or of one under it. */
+    unitId: UnitId,
+    /** Opened by the person who asks, or with them on the team. */
+    mine: z.literal(true),
+    /** With facts that stand apart and that nobody has looked at. */
+    setAside: z.literal(true),
+  },
+  sorts: {
+    number: 'ascending',
+    unit: 'ascending',
+    stage: 'ascending',
+    due: 'ascending',
+    opened: 'descending',
+  },
+  sortedBy: 'opened',
 });
-export type CaseFilter = z.infer<typeof CaseFilter>;
+export type CaseFilter = z.infer<typeof caseList.Filter>;
 
 export const caseCalls = {
-  'cases.list': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: CaseFilter, cursor: Cursor.nullable() }),
-    pageOf(CaseRow),
-  ),
-  'cases.count': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: CaseFilter }),
-    z.strictObject({ count: z.number().int() }),
-  ),
+  'cases.list': caseList.page(CONTENT_ROLES),
+  'cases.count': caseList.count(CONTENT_ROLES),
   'cases.get': read(CONTENT_ROLES, z.strictObject({ id: CaseId }), CaseRow),
 };

@@ -3,7 +3,7 @@ import { read, write } from '../call.ts';
 import { Instant, LocalDate, LocalMoment, LocalTime, Period } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { CaseId, FindingId, OrderId, PersonId, TermId, UnitId, VisitId } from '../ids.ts';
-import { Cursor, pageOf } from '../page.ts';
+import { declareList } from '../list.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
@@ -63,30 +63,41 @@ export const FindingView = FindingRow.extend({
 });
 export type FindingView = z.infer<typeof FindingView>;
 
-/** What a list of findings is narrowed to; an empty filter is every finding. */
-export const FindingFilter = z.strictObject({
-  stages: z.array(FindingStage).max(11).optional(),
-  severity: Severity.optional(),
-  /** Sorted under each of these terms, of whatever kind, or under one below it. */
-  termIds: z.array(TermId).max(10).optional(),
-  /** Happened in this period. */
-  period: Period.optional(),
-  /** Of this unit or of one under it. */
-  unitId: UnitId.optional(),
-  /** Recorded by the person who asks. */
-  mine: z.literal(true).optional(),
-  /** With nothing to settle first. */
-  uncontested: z.literal(true).optional(),
-  /** Neither closed nor dismissed nor referred. */
-  open: z.literal(true).optional(),
-  /** Past its due moment and not reported. */
-  overdue: z.literal(true).optional(),
-  /** Due within the days that the office's settings call soon, and not reported. */
-  soon: z.literal(true).optional(),
-  /** On which this act is open to the person who asks. */
-  openTo: Act.optional(),
+export const findingList = declareList({
+  row: FindingRow,
+  filters: {
+    stages: z.array(FindingStage).max(11),
+    severity: Severity,
+    /** Sorted under each of these terms, of whatever kind, or under one below it. */
+    termIds: z.array(TermId).max(10),
+    /** Happened in this period. */
+    period: Period,
+    /** Of this unit or of one under it. */
+    unitId: UnitId,
+    /** Recorded by the person who asks. */
+    mine: z.literal(true),
+    /** With nothing to settle first. */
+    uncontested: z.literal(true),
+    /** Neither closed nor dismissed nor referred. */
+    open: z.literal(true),
+    /** Past its due moment and not reported. */
+    overdue: z.literal(true),
+    /** Due within the days that the office's settings call soon, and not reported. */
+    soon: z.literal(true),
+    /** On which this act is open to the person who asks. */
+    openTo: Act,
+  },
+  sorts: {
+    number: 'ascending',
+    unit: 'ascending',
+    severity: 'descending',
+    stage: 'ascending',
+    due: 'ascending',
+    happened: 'descending',
+  },
+  sortedBy: 'happened',
 });
-export type FindingFilter = z.infer<typeof FindingFilter>;
+export type FindingFilter = z.infer<typeof findingList.Filter>;
 
 const which = { id: FindingId, seen: z.number().int() };
 
@@ -95,16 +106,8 @@ export const FindingsSeen = distinct(z.array(z.strictObject(which)).min(1).max(5
 const Moved = FindingView;
 
 export const findingCalls = {
-  'findings.list': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: FindingFilter, cursor: Cursor.nullable() }),
-    pageOf(FindingRow),
-  ),
-  'findings.count': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: FindingFilter }),
-    z.strictObject({ count: z.number().int() }),
-  ),
+  'findings.list': findingList.page(CONTENT_ROLES),
+  'findings.count': findingList.count(CONTENT_ROLES),
   'findings.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(FindingView)),
   'findings.get': read(CONTENT_ROLES, z.strictObject({ id: FindingId }), FindingView),
   /**

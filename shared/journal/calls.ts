@@ -6,12 +6,12 @@ import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
 import { FactRef } from '../findings/settling.ts';
 import { CaseId, FindingId, VisitId } from '../ids.ts';
-import { Cursor, pageOf } from '../page.ts';
+import { declareList } from '../list.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { optionalProse } from '../text.ts';
 import { Difference } from './difference.ts';
-import { Looked, Misfit, SetAsideFilter, Subject } from './set-aside.ts';
+import { Looked, Misfit, Subject } from './set-aside.ts';
 
 export const TimelineRow = z.strictObject({
   sequence: z.number().int(),
@@ -65,6 +65,18 @@ export const SetAsideRow = z.strictObject({
 });
 export type SetAsideRow = z.infer<typeof SetAsideRow>;
 
+export const setAsideList = declareList({
+  row: SetAsideRow,
+  filters: {
+    /** Those that nobody has looked at. */
+    waits: z.literal(true),
+    reason: Misfit.exclude(['agrees']),
+  },
+  sorts: { at: 'descending' },
+  sortedBy: 'at',
+});
+export type SetAsideFilter = z.infer<typeof setAsideList.Filter>;
+
 export const journalCalls = {
   /** Everything that happened in a case, latest first. */
   'journal.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(TimelineRow)),
@@ -75,16 +87,8 @@ export const journalCalls = {
     z.array(TimelineRow),
   ),
   /** Facts that stand apart, of whatever they are, latest first. */
-  'journal.setAside': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: SetAsideFilter, cursor: Cursor.nullable() }),
-    pageOf(SetAsideRow),
-  ),
-  'journal.countSetAside': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: SetAsideFilter }),
-    z.strictObject({ count: z.number().int() }),
-  ),
+  'journal.setAside': setAsideList.page(CONTENT_ROLES),
+  'journal.countSetAside': setAsideList.count(CONTENT_ROLES),
   /** Says that somebody has looked at facts that stand apart. Refusals: not_found, stale (somebody else has). */
   'journal.lookAt': write(
     WRITTEN_BY['set_aside.looked_at'],

@@ -51,10 +51,3 @@ export const Subject = z.strictObject({
   name: z.string(),
 });
 export type Subject = z.infer<typeof Subject>;
-
-export const SetAsideFilter = z.strictObject({
-  /** Those that nobody has looked at. */
-  waits: z.literal(true).optional(),
-  reason: Misfit.optional(),
-});
-export type SetAsideFilter = z.infer<typeof SetAsideFilter>;

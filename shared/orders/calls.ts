@@ -3,7 +3,7 @@ import { read, write } from '../call.ts';
 import { Instant, LocalDate, LocalMoment } from '../dates.ts';
 import { FindingsSeen } from '../findings/calls.ts';
 import { CaseId, ExtensionId, FindingId, OrderId, PersonId, UnitId } from '../ids.ts';
-import { Cursor, pageOf } from '../page.ts';
+import { declareList } from '../list.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
@@ -68,32 +68,28 @@ export const OrderRow = z.strictObject({
 });
 export type OrderRow = z.infer<typeof OrderRow>;
 
-export const OrderFilter = z.strictObject({
-  awaits: OrderRow.shape.awaits.optional(),
-  /** Waiting for the unit: its receipt, measures or feedback. */
-  owedByUnit: z.literal(true).optional(),
-  overdue: z.literal(true).optional(),
-  dueBy: LocalMoment.optional(),
-  extensionPending: z.literal(true).optional(),
-  /** An extension waits that somebody else than the person who asks for the list has requested. */
-  extensionToDecide: z.literal(true).optional(),
+export const openOrderList = declareList({
+  row: OrderRow,
+  filters: {
+    awaits: OrderRow.shape.awaits,
+    /** Waiting for the unit: its receipt, measures or feedback. */
+    owedByUnit: z.literal(true),
+    overdue: z.literal(true),
+    extensionPending: z.literal(true),
+    /** An extension waits that somebody else than the person who asks for the list has requested. */
+    extensionToDecide: z.literal(true),
+  },
+  sorts: { number: 'ascending', unit: 'ascending', due: 'ascending' },
+  sortedBy: 'due',
 });
-export type OrderFilter = z.infer<typeof OrderFilter>;
+export type OrderFilter = z.infer<typeof openOrderList.Filter>;
 
 const which = { id: OrderId, seen: z.number().int() };
 
 export const orderCalls = {
   /** Orders on which something is owed, the earliest due first. */
-  'orders.open': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: OrderFilter, cursor: Cursor.nullable() }),
-    pageOf(OrderRow),
-  ),
-  'orders.countOpen': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: OrderFilter }),
-    z.strictObject({ count: z.number().int() }),
-  ),
+  'orders.open': openOrderList.page(CONTENT_ROLES),
+  'orders.countOpen': openOrderList.count(CONTENT_ROLES),
   /** Whom units answered to on the order that this person, or else anybody, issued last; empty before the first. */
   'orders.lastContact': read(
     CONTENT_ROLES,

@@ -4,7 +4,7 @@ import { CaseSource } from '../cases/case.ts';
 import { Instant, LocalDate, LocalTime, Period } from '../dates.ts';
 import { Approach, Balance, Coverage, Standing } from '../five-pairs.ts';
 import { CaseId, PersonId, RoundId, UnitId, VisitId } from '../ids.ts';
-import { Cursor, pageOf } from '../page.ts';
+import { declareList } from '../list.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { RecordedActivity, VisitPurpose } from './visit.ts';
 
@@ -47,32 +47,28 @@ export const VisitView = VisitRow.omit({ team: true }).extend({
 });
 export type VisitView = z.infer<typeof VisitView>;
 
-/** What a list of visits is narrowed to; an empty filter is every visit. */
-export const VisitFilter = z.strictObject({
-  period: Period.optional(),
-  /** To this unit or to one under it. */
-  unitId: UnitId.optional(),
-  approach: Approach.optional(),
-  /** Of this round. */
-  roundId: RoundId.optional(),
-  /** Those that found nothing, and so opened no case. */
-  foundNothing: z.literal(true).optional(),
-  /** With the person who asks on the team. */
-  mine: z.literal(true).optional(),
+export const visitList = declareList({
+  row: VisitRow,
+  filters: {
+    period: Period,
+    /** To this unit or to one under it. */
+    unitId: UnitId,
+    approach: Approach,
+    /** Of this round. */
+    roundId: RoundId,
+    /** Those that found nothing, and so opened no case. */
+    foundNothing: z.literal(true),
+    /** With the person who asks on the team. */
+    mine: z.literal(true),
+  },
+  sorts: { day: 'descending', unit: 'ascending' },
+  sortedBy: 'day',
 });
-export type VisitFilter = z.infer<typeof VisitFilter>;
+export type VisitFilter = z.infer<typeof visitList.Filter>;
 
 export const visitCalls = {
-  'visits.list': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: VisitFilter, cursor: Cursor.nullable() }),
-    pageOf(VisitRow),
-  ),
-  'visits.count': read(
-    CONTENT_ROLES,
-    z.strictObject({ filter: VisitFilter }),
-    z.strictObject({ count: z.number().int() }),
-  ),
+  'visits.list': visitList.page(CONTENT_ROLES),
+  'visits.count': visitList.count(CONTENT_ROLES),
   'visits.get': read(CONTENT_ROLES, z.strictObject({ id: VisitId }), VisitView),
   'visits.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(VisitView)),
   /**

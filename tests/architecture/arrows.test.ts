@@ -229,6 +229,7 @@ describe('between the domains, downward only', () => {
       'shared/fact.ts',
       'shared/bilingual.ts',
       'shared/call.ts',
+      'shared/list.ts',
       'shared/bridge.ts',
       ...DOMAINS,
       // What lies around the record.
@@ -257,6 +258,7 @@ describe('between the domains, downward only', () => {
       'main/host.ts',
       'store',
       'main/context.ts',
+      'main/list.ts',
       ...DOMAINS,
       // Everything at once: what follows from facts, what calls and jobs there are, and how one is answered.
       'fold',

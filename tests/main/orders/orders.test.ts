@@ -373,10 +373,6 @@ describe('the list of what is owed', () => {
         { overdue: true },
         ({ dueAt, awaits }) => dueAt < now && awaits !== 'visit' && awaits !== 'verification',
       ],
-      [
-        { dueBy: `${addDays(county.today(), 3)}T23:59` },
-        (row) => row.dueAt <= `${addDays(county.today(), 3)}T23:59`,
-      ],
       [{ extensionPending: true }, (row) => row.extensionPending],
       [{ awaits: 'receipt', overdue: true }, (row) => row.dueAt < now && row.awaits === 'receipt'],
     ];

@@ -22,7 +22,7 @@ const ID = '0'.repeat(20);
 const PERIOD = { from: '2026-01-01', to: '2026-12-31' };
 /** The rows of a list are sorted; the team of one visit, the tags of one finding are by themselves. */
 const SORTED = /TEMP B-TREE FOR (?!json_group_array)/;
-const CURSOR = { after: '2026-03-01', id: ID };
+const CURSOR = { part: 0, after: '2026-03-01', id: ID };
 
 /** The plans of every query a handler puts, the first query first. */
 function plansOf(ask: (context: ReadContext) => unknown): string[] {

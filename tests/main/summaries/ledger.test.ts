@@ -6,7 +6,7 @@ import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answer } from '../../../main/answer.ts';
-import { Cancelled, type Progress } from '../../../main/context.ts';
+import { Cancelled, type Progress, type ReadContext } from '../../../main/context.ts';
 import { sql } from '../../../main/store/sql.ts';
 import {
   LEDGER_COLUMNS,
@@ -45,14 +45,20 @@ afterAll(() => county.remove());
 
 const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 
+const asked = (): ReadContext => ({
+  db: county.store.db,
+  actor: county.people.head,
+  now: county.now(),
+  zone: HOME_ZONE,
+  today: county.today(),
+  moment: localMoment(county.now(), HOME_ZONE),
+});
+
 /** The ledger as a reader of the sheet sees it: title → cell, by the finding's number. */
 function ledger(period = YEAR): Map<Cell, Record<string, Cell>> {
-  const office = {
-    moment: localMoment(county.now(), HOME_ZONE),
-    zone: HOME_ZONE,
-    taxonomy: readTaxonomy(county.store.db),
-  };
-  const rows = [...ledgerRows(county.store.db, period)].map((row, i) =>
+  const context = asked();
+  const office = { ...context, taxonomy: readTaxonomy(county.store.db) };
+  const rows = [...ledgerRows(context, period)].map((row, i) =>
     Object.fromEntries(
       ledgerCells(row, i + 1, office).map((cell, column) => [LEDGER_COLUMNS[column]?.title, cell]),
     ),
@@ -344,7 +350,7 @@ test('findings of one visit stand in the order of their numbers', async () => {
 test('the rows are read in the order of an index, sorting those of one day and scanning no table', () => {
   const Step = z.object({ detail: z.string() });
   const plan = county.store.db
-    .all(Step, sql`EXPLAIN QUERY PLAN ${ledgerQuery(YEAR)}`)
+    .all(Step, sql`EXPLAIN QUERY PLAN ${ledgerQuery(asked(), YEAR)}`)
     .map(({ detail }) => detail);
   expect(plan).toContainEqual(expect.stringMatching(/findings USING INDEX findings_by_day/));
   expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);

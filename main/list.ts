@@ -1,0 +1,134 @@
+/**
+ * A declared list (shared/list.ts) answered in SQL. What it may show, and to whom, stands in one place, `within`: every
+ * page, every count and all that match are asked through it.
+ *
+ * It pages by keyset: a page goes on after the last row shown, so that a deep one costs what the first does. What it is
+ * sorted by is one part or several, one after the other: those with a due moment by it, then the others; the major ones,
+ * then the serious. Within a part the rows follow one column and, where that is equal, their ids, which sort by age.
+ */
+import { z } from 'zod';
+import type { Direction, SortOf } from '../shared/list.ts';
+import { type Cursor, PAGE_ROWS, type Page } from '../shared/page.ts';
+import type { ReadContext } from './context.ts';
+import { Sql, sql, where } from './store/sql.ts';
+
+/**
+ * A column that every row has; one that only some have, which then come first in either direction; or a choice, whose
+ * values come in the order given. The others, and those of one choice, follow in the list's usual order.
+ */
+type Order = Sql | { by: Sql; having: Sql } | { choice: Sql; values: readonly string[] };
+
+type Conditions<Filter> = {
+  [Key in keyof Filter]-?: (value: NonNullable<Filter[Key]>, context: ReadContext) => Sql;
+};
+
+interface Answered<Row extends z.ZodType, Filter, By extends string> {
+  row: Row;
+  columns: Sql;
+  /** The table that the conditions are about, and the others that a row is read from. */
+  table: Sql;
+  joined: Sql;
+  id: Sql;
+  /** What the list is of, and what of that the person who asks may see. */
+  within: (context: ReadContext) => Sql[];
+  conditions: Conditions<Filter>;
+  orders: Readonly<Record<By, Order>>;
+}
+
+interface Part {
+  where: Sql[];
+  by: Sql;
+  direction: Direction;
+}
+
+function conditionOf<Filter, Key extends keyof Filter>(
+  conditions: Conditions<Filter>,
+  filter: Filter,
+  key: Key,
+  context: ReadContext,
+): Sql[] {
+  const value = filter[key];
+  return value === undefined || value === null ? [] : [conditions[key](value, context)];
+}
+
+const Placed = z.looseObject({ after: z.string() });
+
+export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By extends string>(
+  { usual }: { Filter: z.ZodType<Filter>; usual: SortOf<By> },
+  { row, columns, table, joined, id, within, conditions, orders }: Answered<Row, Filter, By>,
+) {
+  function matching(context: ReadContext, filter: Filter): Sql[] {
+    const chosen = within(context);
+    for (const key in conditions) chosen.push(...conditionOf(conditions, filter, key, context));
+    return chosen;
+  }
+
+  function partsOf({ by, direction }: SortOf<By>): Part[] {
+    const order = orders[by];
+    if (order instanceof Sql) return [{ where: [], by: order, direction }];
+    const usually = (condition: Sql): Part[] =>
+      partsOf(usual).map((part) => ({ ...part, where: [condition, ...part.where] }));
+    if ('having' in order)
+      return [
+        { where: [order.having], by: order.by, direction },
+        ...usually(sql`NOT (${order.having})`),
+      ];
+    const values = direction === 'ascending' ? order.values : order.values.toReversed();
+    return values.flatMap((value) => usually(sql`${order.choice} = ${value}`));
+  }
+
+  /** At most so many rows of one part, after the row the cursor names. */
+  function rowsOf(
+    { db }: ReadContext,
+    matching: readonly Sql[],
+    part: Part,
+    cursor: Cursor | null,
+    limit: number,
+  ) {
+    const isUp = part.direction === 'ascending';
+    const way = isUp ? sql`` : sql`DESC`;
+    const after = cursor
+      ? [sql`(${part.by}, ${id}) ${isUp ? sql`>` : sql`<`} (${cursor.after}, ${cursor.id})`]
+      : [];
+    return db.all(
+      Placed,
+      sql`SELECT ${columns}, ${part.by} AS "after" FROM ${table} ${joined}
+          ${where([...matching, ...part.where, ...after])}
+          ORDER BY ${part.by} ${way}, ${id} ${way} LIMIT ${limit}`,
+    );
+  }
+
+  function page(
+    context: ReadContext,
+    asked: { filter: Filter; sort?: SortOf<By> | undefined; cursor: Cursor | null },
+  ): Page<z.output<Row>> {
+    const { filter, sort = usual, cursor } = asked;
+    const chosen = matching(context, filter);
+    const begun = cursor?.part ?? 0;
+    const items: z.output<Row>[] = [];
+    let last: Cursor | null = null;
+    for (const [at, part] of partsOf(sort).entries()) {
+      if (at < begun) continue;
+      // One more than a page holds says that there is a next one.
+      const found = rowsOf(
+        context,
+        chosen,
+        part,
+        at === begun ? cursor : null,
+        PAGE_ROWS + 1 - items.length,
+      );
+      for (const { after, ...columns } of found) {
+        if (items.length === PAGE_ROWS) return { items, next: last };
+        const item = row.parse(columns);
+        items.push(item);
+        last = { part: at, after, id: item.id };
+      }
+    }
+    return { items, next: null };
+  }
+
+  const count = (context: ReadContext, filter: Filter): number =>
+    context.db.number(sql`SELECT count(*) FROM ${table} ${where(matching(context, filter))}`) ?? 0;
+
+  return { matching, count, page };
+}
