@@ -1,13 +1,13 @@
 /** Asks an open store as its thread does, and finds out what each call asks of the database in turn. */
 import type { Database } from 'better-sqlite3';
 import { answer, type OpenStore } from '../main/answer.ts';
+import type { StoreCall, StoreInput, StoreOutput } from '../main/calls.ts';
 import type { Actor } from '../main/context.ts';
 import { SIGN_IN_PEOPLE } from '../main/demo/texts/names.ts';
 import { personBySignInName } from '../main/people/people.ts';
 import { databaseKey, evidenceKey } from '../main/store/keys.ts';
 import { openToWrite } from '../main/store/open.ts';
 import { Vault } from '../main/store/vault.ts';
-import type { CallInput, CallName } from '../shared/contract.ts';
 import { listening, openRaw, prepared } from './raw.ts';
 import type { BenchStore } from './stores.ts';
 
@@ -15,10 +15,18 @@ export interface Asked {
   store: OpenStore;
   raw: Database;
   people: Record<'inspector' | 'leader' | 'officeHead', Actor>;
-  /** Has a call or job answered; throws when it is refused. */
-  ask(by: Actor, name: CallName | (string & {}), input: unknown): Promise<unknown>;
+  /** Has a call answered; throws when it is refused. */
+  ask<Name extends StoreCall>(
+    by: Actor,
+    name: Name,
+    input: StoreInput<Name>,
+  ): Promise<StoreOutput<Name>>;
   /** What a call asks of the database, and no more, on the bare connection. */
-  rawOf<Name extends CallName>(by: Actor, name: Name, input: CallInput<Name>): Promise<() => void>;
+  rawOf<Name extends StoreCall>(
+    by: Actor,
+    name: Name,
+    input: StoreInput<Name>,
+  ): Promise<() => void>;
   close(): void;
 }
 
@@ -30,7 +38,12 @@ export function open(bench: BenchStore): Asked {
   const store: OpenStore = { files: bench.files, db, vault };
   const raw = openRaw(bench.files.database, key);
   let asked = 0;
-  const askOf = async (of: OpenStore, actor: Actor, name: string, input: unknown) => {
+  const askOf = async <Name extends StoreCall>(
+    of: OpenStore,
+    actor: Actor,
+    name: Name,
+    input: StoreInput<Name>,
+  ) => {
     // Drawn on the main thread in the application; here it need only differ, and cost nothing.
     const entropy = Buffer.alloc(32);
     entropy.writeUInt32BE(++asked);

@@ -6,6 +6,7 @@ import type { ReadContext } from '../main/context.ts';
 import { writeWholeFile } from '../main/store/whole-file.ts';
 import { ledgerQuery } from '../main/summaries/ledger.ts';
 import { type LocalDate, localDate, localMoment, type Period } from '../shared/dates.ts';
+import { FindingId } from '../shared/ids.ts';
 import { HOME_ZONE } from '../shared/time-zone.ts';
 import { type Asked, open } from './asking.ts';
 import { medianOf } from './measure.ts';
@@ -37,7 +38,7 @@ async function circular(asked: Asked): Promise<Row & { perItem: number }> {
       "SELECT id FROM findings WHERE stage = 'closed' ORDER BY happened_on DESC LIMIT ?",
     )
     .all(CIRCULAR_FINDINGS)
-    .map(({ id }) => id);
+    .map(({ id }) => FindingId.parse(id));
   const period = latest(asked, 2 * CIRCULAR_FINDINGS);
   const input = {
     circular: {

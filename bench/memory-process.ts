@@ -63,7 +63,7 @@ async function start(
 async function dayOfReading(store: MemoryAsked): Promise<void> {
   const owner = await start(store, 'owner');
   const { signInName } = SIGN_IN_PEOPLE.inspector;
-  const person = await owner.write('people.bySignInName', signInName, termsOf(NOBODY));
+  const person = await owner.call('people.bySignInName', { signInName }, termsOf(NOBODY));
   if (!person.ok || !person.value) throw new Error('nobody signs in');
   const actor = { personId: person.value.id, roles: person.value.roles };
   const today = localDate(Date.now(), HOME_ZONE);
@@ -99,7 +99,7 @@ async function longRead(store: MemoryAsked): Promise<void> {
     from: addDays(localDate(Date.now(), HOME_ZONE), -6 * 365),
     to: localDate(Date.now(), HOME_ZONE),
   };
-  const written = await reader.long('summaries.writeLedger', { period, path }, termsOf(NOBODY));
+  const written = await reader.call('summaries.writeLedger', { period, path }, termsOf(NOBODY));
   if (!written.ok) throw new Error('the ledger was refused');
   await reader.end('reader');
   rmSync(path);

@@ -1,7 +1,8 @@
 /** Opening, pages, counts, search, balance: each against the queries it puts to the database, asked bare. */
+
+import type { StoreCall, StoreInput } from '../main/calls.ts';
 import { databaseKey } from '../main/store/keys.ts';
 import { openToWrite } from '../main/store/open.ts';
-import type { CallInput, CallName } from '../shared/contract.ts';
 import { addDays, localDate } from '../shared/dates.ts';
 import type { FindingFilter } from '../shared/findings/calls.ts';
 import { type Cursor, PAGE_ROWS } from '../shared/page.ts';
@@ -41,11 +42,11 @@ async function opening({ files, dataKey }: BenchStore): Promise<Row> {
 }
 
 /** A call against its own queries. */
-async function read<Name extends CallName>(
+async function read<Name extends StoreCall>(
   asked: Asked,
   what: string,
   name: Name,
-  input: CallInput<Name>,
+  input: StoreInput<Name>,
 ): Promise<Row> {
   const { inspector } = asked.people;
   const raw = await asked.rawOf(inspector, name, input);

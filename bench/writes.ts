@@ -1,5 +1,6 @@
 /** Saving: one finding, and a whole visit, each against one bare insert of a finding's row, waited for alike. */
 import { randomBytes } from 'node:crypto';
+import { FindingId } from '../shared/ids.ts';
 import { type Asked, open } from './asking.ts';
 import { compare } from './measure.ts';
 import type { Row } from './reads.ts';
@@ -29,7 +30,7 @@ export async function writes(bench: BenchStore): Promise<Row[]> {
     let seen = draft.revision;
     const save = () =>
       asked.ask(inspector, 'findings.revise', {
-        id: draft.id,
+        id: FindingId.parse(draft.id),
         seen: seen++,
         finding: { ...draft.record, fact: `${draft.record.fact}第${seen}次核对。` },
       });

@@ -34,13 +34,13 @@ export class Acts {
     terms: () => JobTerms,
     carryOut: () => Promise<Result<unknown>>,
   ): Promise<Result<unknown>> {
-    const first = await owner.write('requests.firstAnswer', { sent: act }, terms());
+    const first = await owner.call('requests.firstAnswer', { sent: act }, terms());
     if (!first.ok) return first;
     if (first.value) return ok(first.value.answer);
     const result = await carryOut();
     // An answer that was kept with the facts stands; where it is not, no fact was left either, or it is kept now. It was
     // done all the same where that fails: what is told is what came of it.
-    if (result.ok) await owner.write('requests.keepAnswer', { answer: result.value }, terms());
+    if (result.ok) await owner.call('requests.keepAnswer', { answer: result.value }, terms());
     return result;
   }
 }

@@ -1,14 +1,13 @@
-/** Answers one call or job on an open store: finds its handler, gives it its context, and keeps all it wrote or nothing. */
+/** Answers one call on an open store: finds its handler, gives it its context, and keeps all it wrote or nothing. */
 import { hkdfSync } from 'node:crypto';
-import { contract, isCallName } from '../shared/contract.ts';
 import { type Instant, localDate, localMoment } from '../shared/dates.ts';
 import { ok, type Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
+import { calls, isInnerCall, type StoreCall, type StoreInput, type StoreOutput } from './calls.ts';
 import type { Actor, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
 import { foldIn } from './fold/fold.ts';
 import { forget } from './fold/kept.ts';
 import { longHandlers, readHandlers, writeHandlers } from './handlers.ts';
-import { longJobs, writeJobs } from './jobs.ts';
 import { zoneOf } from './office/office.ts';
 import type { Db } from './store/database.ts';
 import { append, head } from './store/journal.ts';
@@ -95,53 +94,74 @@ const longContext = (store: OpenStore, circumstances: Circumstances): LongContex
   });
 
 /**
- * The tables of handlers are typed name by name; which name it is shows only at run time. The input was parsed by the
- * schema of that same name before it came here.
+ * The tables of calls and handlers are typed name by name; which name it is shows only at run time. What goes in and comes
+ * out is parsed by the schemas of that very name.
  */
-type Untyped<Context> = Readonly<Record<string, (context: Context, input: unknown) => unknown>>;
-const reads = readHandlers as Untyped<ReadContext>;
-const writes = { ...writeHandlers, ...writeJobs } as Untyped<WriteContext>;
-const longs = { ...longHandlers, ...longJobs } as Untyped<LongContext>;
+type Handler<Context> = (context: Context, input: unknown) => unknown;
+type Handlers<Context> = Readonly<Record<string, Handler<Context>>>;
+const reads = readHandlers as Handlers<ReadContext>;
+const writes = writeHandlers as Handlers<WriteContext>;
+const longs = longHandlers as Handlers<LongContext>;
 
-export async function answer(
+export async function answer<Name extends StoreCall>(
   store: OpenStore,
-  name: string,
+  name: Name,
+  asked: StoreInput<Name>,
+  circumstances: Circumstances,
+): Promise<Result<StoreOutput<Name>>> {
+  // A call of the window was parsed where it came in.
+  const input = isInnerCall(name) ? calls[name].input.parse(asked) : asked;
+  return (await answered(store, name, input, circumstances)) as Result<StoreOutput<Name>>;
+}
+
+async function answered(
+  store: OpenStore,
+  name: StoreCall,
   input: unknown,
   circumstances: Circumstances,
 ): Promise<Result<unknown>> {
   const read = reads[name];
   if (read) return checked(name, read(readContext(store, circumstances), input));
   const write = writes[name];
-  if (write) {
-    const afterwards: (() => void)[] = [];
-    const context = writeContext(store, circumstances, (act) => afterwards.push(act));
-    // Checked before it is committed: an answer that must not leave takes what was written with it.
-    let isKept = false;
-    try {
-      const result = store.db.transaction(
-        () => once(store, circumstances, name, () => checked(name, write(context, input))),
-        ({ ok: isDone }) => isDone,
-      );
-      isKept = result.ok;
-      if (isKept) for (const act of afterwards) act();
-      return result;
-    } finally {
-      if (!isKept) forget(store.db);
-    }
-  }
+  if (write) return keptWhole(store, name, write, input, circumstances);
   const long = longs[name];
   if (long) return checked(name, await long(longContext(store, circumstances), input));
   throw new Error(`nothing answers ${name}`);
 }
 
-/** Carries out a write of the contract, or gives the answer of the time it was. A job is only a part of what was sent. */
+/** Carries out a write in one transaction. */
+function keptWhole(
+  store: OpenStore,
+  name: StoreCall,
+  write: Handler<WriteContext>,
+  input: unknown,
+  circumstances: Circumstances,
+): Result<unknown> {
+  const afterwards: (() => void)[] = [];
+  const context = writeContext(store, circumstances, (act) => afterwards.push(act));
+  // Checked before it is committed: an answer that must not leave takes what was written with it.
+  let isKept = false;
+  try {
+    const result = store.db.transaction(
+      () => once(store, circumstances, name, () => checked(name, write(context, input))),
+      ({ ok: isDone }) => isDone,
+    );
+    isKept = result.ok;
+    if (isKept) for (const act of afterwards) act();
+    return result;
+  } finally {
+    if (!isKept) forget(store.db);
+  }
+}
+
+/** Carries out an act, or gives the answer of the time it was. */
 function once(
   { db }: OpenStore,
   { actor, request }: Circumstances,
-  name: string,
+  name: StoreCall,
   carryOut: () => Result<unknown>,
 ): Result<unknown> {
-  if (!request || !isCallName(name)) return carryOut();
+  if (!request || !calls[name].once) return carryOut();
   const before = firstAnswer(db, actor.personId, request);
   if (before) return before;
   const rows = head(db).rows;
@@ -151,8 +171,8 @@ function once(
   return result;
 }
 
-/** Strict parse on the way out: what the contract does not name does not leave. Jobs answer the main thread alone. */
-function checked(name: string, answered: unknown): Result<unknown> {
-  const result = answered as Result<unknown>;
-  return result.ok && isCallName(name) ? ok(contract[name].output.parse(result.value)) : result;
+/** Strict parse on the way out: what is not declared does not leave. */
+function checked(name: StoreCall, answer: unknown): Result<unknown> {
+  const result = answer as Result<unknown>;
+  return result.ok ? ok(calls[name].output.parse(result.value)) : result;
 }

@@ -1,5 +1,6 @@
 /** What a handler of an `app` call is given: the host, who is signed in, and the store's threads. */
-import type { AppEvent, CallOutput, CallsOf, ParsedInput } from '../shared/contract.ts';
+import type { NamesOf, OutputOf, ParsedOf } from '../shared/call.ts';
+import type { AppEvent } from '../shared/contract.ts';
 import type { Result } from '../shared/refusal.ts';
 import type { Session } from './access/session.ts';
 import type { FileTokens } from './files/file-tokens.ts';
@@ -13,15 +14,14 @@ export interface AppContext {
   tokens: FileTokens;
   tasks: Tasks;
   emit(event: AppEvent): void;
-  /** What goes with every job on behalf of this call: who, when, randomness, progress, cancelling. */
+  /** What goes with every inner call on behalf of this one: who, when, randomness, progress, cancelling. */
   terms(): JobTerms;
 }
 
-type AppHandler<Name extends CallsOf<'app'>> = (
-  context: AppContext,
-  input: ParsedInput<Name>,
-) => Promise<Result<CallOutput<Name>>>;
-
-export type AppHandlers<Domain extends string> = {
-  [Name in Extract<CallsOf<'app'>, `${Domain}.${string}`>]: AppHandler<Name>;
+/** The handlers that declared calls are owed: one for each `app` call. */
+export type AppHandlers<Calls> = {
+  [Name in NamesOf<Calls, 'app'>]: (
+    context: AppContext,
+    input: ParsedOf<Calls[Name]>,
+  ) => Promise<Result<OutputOf<Calls[Name]>>>;
 };

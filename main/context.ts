@@ -1,6 +1,6 @@
 /** What a call's handler is given: the database, who asks, when it is, and, for writes, how to record a fact. */
 import type { z } from 'zod';
-import type { CallName, CallOutput, CallsOf, ParsedInput } from '../shared/contract.ts';
+import type { NamesOf, OutputOf, ParsedOf } from '../shared/call.ts';
 import type { Instant, LocalDate, LocalMoment } from '../shared/dates.ts';
 import type { FactBody, FactName } from '../shared/facts.ts';
 import { PersonId } from '../shared/ids.ts';
@@ -49,7 +49,7 @@ export interface WriteContext extends ReadContext {
   ): void;
   /** Appends the facts of one act, and brings the tables in step once. */
   recordAll(facts: readonly NewFact[]): void;
-  /** Keeps an act's answer with its facts. Writes of the contract do so by themselves; a job does where its answer is the call's. */
+  /** Keeps an act's answer with its facts. A write that is an act does so by itself; an inner call does where its answer is the act's. */
   keepAnswer(answer: unknown): void;
   /**
    * Does something that no rollback takes back, such as removing a file, once what was written stands. A kill may come
@@ -71,30 +71,22 @@ export type Progress = (done: number, total: number) => void;
 /** Thrown by `progress` to leave long work; becomes the refusal `cancelled`. */
 export class Cancelled extends Error {}
 
-type ReadHandler<Name extends CallName> = (
-  context: ReadContext,
-  input: ParsedInput<Name>,
-) => Result<CallOutput<Name>>;
-
-type WriteHandler<Name extends CallName> = (
-  context: WriteContext,
-  input: ParsedInput<Name>,
-) => Result<CallOutput<Name>>;
-
-type LongHandler<Name extends CallName> = (
-  context: LongContext,
-  input: ParsedInput<Name>,
-) => Promise<Result<CallOutput<Name>>>;
-
-type InDomain<Domain extends string, Name extends string> = Extract<Name, `${Domain}.${string}`>;
-
-/** The handlers a domain owes: one for each of its calls of that kind. */
-export type Reads<Domain extends string> = {
-  [Name in InDomain<Domain, CallsOf<'read'>>]: ReadHandler<Name>;
+/** The handlers that declared calls are owed: one for each of the kind. */
+export type Reads<Calls> = {
+  [Name in NamesOf<Calls, 'read'>]: (
+    context: ReadContext,
+    input: ParsedOf<Calls[Name]>,
+  ) => Result<OutputOf<Calls[Name]>>;
 };
-export type Writes<Domain extends string> = {
-  [Name in InDomain<Domain, CallsOf<'write'>>]: WriteHandler<Name>;
+export type Writes<Calls> = {
+  [Name in NamesOf<Calls, 'write'>]: (
+    context: WriteContext,
+    input: ParsedOf<Calls[Name]>,
+  ) => Result<OutputOf<Calls[Name]>>;
 };
-export type Longs<Domain extends string> = {
-  [Name in InDomain<Domain, CallsOf<'long'>>]: LongHandler<Name>;
+export type Longs<Calls> = {
+  [Name in NamesOf<Calls, 'long'>]: (
+    context: LongContext,
+    input: ParsedOf<Calls[Name]>,
+  ) => Promise<Result<OutputOf<Calls[Name]>>>;
 };

@@ -1,13 +1,15 @@
 /** The whole application behind one door: `dispatch(name, input)`. Hosts give it what it needs and show its window. */
 import { randomUUID } from 'node:crypto';
 import { Beside } from '../shared/bridge.ts';
-import { parseInput, type Who } from '../shared/call.ts';
+import { isOpenTo, parseInput, type Who } from '../shared/call.ts';
 import {
   type AppEvent,
   type CallName,
   type CallsOf,
+  type Contract,
   contract,
   isCallName,
+  type ParsedInput,
 } from '../shared/contract.ts';
 import type { TaskId } from '../shared/ids.ts';
 import { ok, type Refusal, type Result, refuse } from '../shared/refusal.ts';
@@ -29,7 +31,7 @@ import { summaryHandlers } from './summaries/issue.ts';
 import type { JobTerms } from './thread/store-thread.ts';
 import { toldFault } from './told-fault.ts';
 
-const appHandlers: AppHandlers<string> = {
+const appHandlers: AppHandlers<Contract> = {
   ...accessHandlers,
   ...preferenceHandlers,
   ...fileHandlers,
@@ -87,8 +89,7 @@ export function createApp(host: Host): App {
     if (person.passphraseMustChange && name !== 'access.changePassphrase') {
       return { code: 'refused', reason: 'passphrase_must_change' };
     }
-    if (who === 'signed_in' || who.some((role) => person.roles.includes(role))) return null;
-    return { code: 'forbidden' };
+    return isOpenTo(who, person.roles) ? null : { code: 'forbidden' };
   }
 
   function termsFor(task: TaskId | undefined, request: Sent | null): () => JobTerms {
@@ -140,8 +141,8 @@ export function createApp(host: Host): App {
       if (!open) return refuse({ code: 'locked' });
       if (kind === 'write') session.touch();
       const thread = kind === 'long' ? open.reader : open.owner;
-      // Typed by name as above.
-      const result = await thread.call(name as never, input as never, terms());
+      // Parsed by the schema of this very name.
+      const result = await thread.call(name, input as ParsedInput<typeof name>, terms());
       if (name === 'office.change') await session.refresh();
       // Locked meanwhile: what was read is not shown any more. What was written stands, and its caller is told so.
       if (kind !== 'write' && session.open !== open) return refuse({ code: 'locked' });

@@ -1,28 +1,40 @@
-/** Every call answered by a store's threads. The types say that none is missing. */
+/** What answers every call of a store's threads. The types say that none is missing. */
+import { backupInnerLongs } from './backups/inner-calls.ts';
+import type { calls } from './calls.ts';
 import { caseReads } from './cases/cases.ts';
 import { bookWrites } from './cases/numbers.ts';
 import type { Longs, Reads, Writes } from './context.ts';
 import { deskReads } from './desk/desk.ts';
 import { bookReads } from './devices/books.ts';
 import { deviceReads } from './devices/devices.ts';
+import { deviceInnerWrites } from './devices/inner-calls.ts';
 import { draftReads, draftWrites } from './drafts/drafts.ts';
 import { entryWrites } from './entries/entries.ts';
 import { evidenceLongs, evidenceReads, evidenceWrites } from './evidence/evidence.ts';
+import { evidenceInnerLongs, evidenceInnerWrites } from './evidence/inner-calls.ts';
+import { exportInnerLongs, exportInnerWrites } from './files/inner-calls.ts';
 import { findingWrites } from './findings/decide.ts';
 import { findingReads } from './findings/read.ts';
 import { followUpReads, followUpWrites } from './follow-ups/follow-ups.ts';
+import { requestInnerReads, requestInnerWrites } from './journal/inner-calls.ts';
 import { journalLongs, journalReads, journalWrites } from './journal/journal.ts';
+import { officeInnerReads, officeInnerWrites } from './office/inner-calls.ts';
 import { officeReads, officeWrites } from './office/office.ts';
 import { orderWrites } from './orders/orders.ts';
 import { orderReads } from './orders/read.ts';
+import { peopleInnerReads, peopleInnerWrites } from './people/inner-calls.ts';
 import { peopleReads } from './people/people.ts';
 import { searchReads } from './search/search.ts';
+import { summaryInnerLongs, summaryInnerWrites } from './summaries/inner-calls.ts';
 import { summaryReads } from './summaries/summaries.ts';
 import { taxonomyReads, taxonomyWrites } from './taxonomy/taxonomy.ts';
 import { unitReads, unitWrites } from './units/units.ts';
 import { visitReads } from './visits/visits.ts';
 
-export const readHandlers: Reads<string> = {
+export const readHandlers: Reads<typeof calls> = {
+  ...requestInnerReads,
+  ...officeInnerReads,
+  ...peopleInnerReads,
   ...deviceReads,
   ...bookReads,
   ...officeReads,
@@ -42,7 +54,14 @@ export const readHandlers: Reads<string> = {
   ...journalReads,
 };
 
-export const writeHandlers: Writes<string> = {
+export const writeHandlers: Writes<typeof calls> = {
+  ...requestInnerWrites,
+  ...exportInnerWrites,
+  ...deviceInnerWrites,
+  ...officeInnerWrites,
+  ...peopleInnerWrites,
+  ...evidenceInnerWrites,
+  ...summaryInnerWrites,
   ...officeWrites,
   ...bookWrites,
   ...taxonomyWrites,
@@ -56,7 +75,11 @@ export const writeHandlers: Writes<string> = {
   ...journalWrites,
 };
 
-export const longHandlers: Longs<string> = {
+export const longHandlers: Longs<typeof calls> = {
+  ...exportInnerLongs,
+  ...evidenceInnerLongs,
+  ...summaryInnerLongs,
+  ...backupInnerLongs,
   ...evidenceLongs,
   ...journalLongs,
 };

@@ -10,8 +10,17 @@ import { faultsOf, ok, type Refusal, type Result, refuse } from './refusal.ts';
  */
 export type CallKind = 'app' | 'read' | 'write' | 'long';
 
-/** `anyone`: also before signing in. `signed_in`: any role. Otherwise one of the roles. */
-export type Who = 'anyone' | 'signed_in' | readonly Role[];
+/**
+ * `anyone`: also before signing in. `signed_in`: any role. Otherwise one of the roles. `nobody`: no window, whoever sits
+ * at it; the application alone, on its way to answering another call (main/inner-call.ts).
+ */
+export type Who = 'anyone' | 'signed_in' | readonly Role[] | 'nobody';
+
+/** Whether somebody who is signed in may make a call that is declared so. */
+export const isOpenTo = (who: Who, roles: readonly Role[]): boolean =>
+  who === 'anyone' ||
+  who === 'signed_in' ||
+  (who !== 'nobody' && who.some((role) => roles.includes(role)));
 
 export interface Call<
   Kind extends CallKind = CallKind,
@@ -28,7 +37,7 @@ export interface Call<
   output: Output;
 }
 
-const declare =
+export const declare =
   <Kind extends CallKind>(kind: Kind, once = false) =>
   <Input extends z.ZodType, Output extends z.ZodType>(
     who: Who,
@@ -48,6 +57,17 @@ export const alone = <Declared extends Call>(call: Declared): Declared => ({
   ...call,
   alone: true,
 });
+
+/** Of several calls, the names of those of a kind. */
+export type NamesOf<Calls, Kind extends CallKind> = {
+  [Name in keyof Calls]: Calls[Name] extends Call<Kind> ? Name : never;
+}[keyof Calls];
+
+/** What a caller passes, before parsing. */
+export type InputOf<Each> = Each extends Call ? z.input<Each['input']> : never;
+/** What a handler receives, parsed. */
+export type ParsedOf<Each> = Each extends Call ? z.output<Each['input']> : never;
+export type OutputOf<Each> = Each extends Call ? z.output<Each['output']> : never;
 
 /** Strict parse of an input; refuses `invalid_input` with the faults by field. */
 export function parseInput<Schema extends z.ZodType>(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { accessCalls } from './access/calls.ts';
 import { backupCalls } from './backups/calls.ts';
-import type { CallKind } from './call.ts';
+import type { CallKind, InputOf, NamesOf, OutputOf, ParsedOf } from './call.ts';
 import { caseCalls } from './cases/calls.ts';
 import { deskCalls } from './desk/calls.ts';
 import { bookCalls, deviceCalls } from './devices/calls.ts';
@@ -52,15 +52,10 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;
-export type CallsOf<Kind extends CallKind> = {
-  [Name in CallName]: Contract[Name]['kind'] extends Kind ? Name : never;
-}[CallName];
-
-/** What a caller passes, before parsing. */
-export type CallInput<Name extends CallName> = z.input<Contract[Name]['input']>;
-/** What a handler receives, parsed. */
-export type ParsedInput<Name extends CallName> = z.output<Contract[Name]['input']>;
-export type CallOutput<Name extends CallName> = z.output<Contract[Name]['output']>;
+export type CallsOf<Kind extends CallKind> = NamesOf<Contract, Kind>;
+export type CallInput<Name extends CallName> = InputOf<Contract[Name]>;
+export type ParsedInput<Name extends CallName> = ParsedOf<Contract[Name]>;
+export type CallOutput<Name extends CallName> = OutputOf<Contract[Name]>;
 
 export const isCallName = (name: unknown): name is CallName =>
   typeof name === 'string' && Object.hasOwn(contract, name);

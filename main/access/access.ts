@@ -1,4 +1,5 @@
 /** Getting in and out: setting up, signing in, locking, and the keys. */
+import type { accessCalls } from '../../shared/access/calls.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
 import { backUpDaily } from '../backups/backups.ts';
@@ -43,7 +44,7 @@ function startDailyBackup(context: AppContext): void {
   }, note);
 }
 
-export const accessHandlers: AppHandlers<'access'> = {
+export const accessHandlers: AppHandlers<typeof accessCalls> = {
   'access.state': async ({ session }) => ok(session.state()),
 
   'access.setUp': async (context, input) => {
@@ -116,7 +117,7 @@ export const accessHandlers: AppHandlers<'access'> = {
       if (!open) return refuse({ code: 'locked' });
       const entered = await session.enter();
       if (!entered.ok) return entered;
-      const recorded = await open.owner.write(
+      const recorded = await open.owner.call(
         'people.recordPassphraseChanged',
         { personId: unlocked.value.id, by: 'recovery' },
         session.terms(),
@@ -141,7 +142,7 @@ export const accessHandlers: AppHandlers<'access'> = {
       return refuseFor('same_passphrase');
     }
     await open.keys.put(slot, next, dataKey, host.randomBytes);
-    const recorded = await open.owner.write(
+    const recorded = await open.owner.call(
       'people.recordPassphraseChanged',
       { personId: person.id, by: 'self' },
       terms(),

@@ -43,7 +43,7 @@ export async function createStore(
     const entropy = host.randomBytes(32);
     const terms = { actor: NOBODY, now: host.now(), entropy };
     const machine = await host.machineId();
-    const founded = await owner.write(
+    const founded = await owner.call(
       'office.found',
       { office, person, demo: false, machine },
       terms,

@@ -196,9 +196,9 @@ export class Session {
       onProgress,
     );
     if (typeof owner === 'string') return refuseFor(owner);
-    const person = await owner.write('people.bySignInName', whose, this.terms());
+    const person = await owner.call('people.bySignInName', { signInName: whose }, this.terms());
     const office = await owner.call('office.get', {}, this.terms());
-    const last = await owner.write('office.lastRecordedAt', null, this.terms());
+    const last = await owner.call('office.lastRecordedAt', {}, this.terms());
     const reader = await startStoreThread(this.#host, folder, dataKey, { as: 'reader' }).catch(
       async (error: unknown) => {
         await owner.end('owner');
@@ -244,7 +244,7 @@ export class Session {
     const open = this.#open;
     if (!open) return refuse({ code: 'locked' });
     const machine = await this.#host.machineId();
-    return open.owner.write('devices.enter', { machine }, this.terms());
+    return open.owner.call('devices.enter', { machine }, this.terms());
   }
 
   /** Who, when and with what randomness, for a job nobody follows. */
@@ -260,7 +260,7 @@ export class Session {
   async refresh(): Promise<void> {
     const open = this.#open;
     if (!open) return;
-    const person = await open.owner.write('people.byId', open.person.id, this.terms());
+    const person = await open.owner.call('people.byId', { id: open.person.id }, this.terms());
     const office = await open.owner.call('office.get', {}, this.terms());
     if (office.ok) Object.assign(open, settingsIn(office.value));
     if (person.ok && person.value) open.person = person.value;

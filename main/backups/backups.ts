@@ -1,6 +1,6 @@
 /** Backups as people meet them: the list, one more on demand, and going back to one. */
 import { statSync } from 'node:fs';
-import type { Backup } from '../../shared/backups/calls.ts';
+import type { Backup, backupCalls } from '../../shared/backups/calls.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import { localDate } from '../../shared/dates.ts';
 import type { BookView } from '../../shared/devices/calls.ts';
@@ -34,7 +34,7 @@ async function inspect(
   if (typeof thread === 'string') return refuseFor('backup_damaged');
   // Without its flag to stop: closing the present store has stopped whatever was under way.
   const { cancel: _, ...told } = terms();
-  const inspected = await thread.long('backups.inspect', { signInName }, told);
+  const inspected = await thread.call('backups.inspect', { signInName }, told);
   await thread.end('reader');
   if (!inspected.ok) return inspected;
   if (!inspected.value.isWhole) return refuseFor('backup_damaged');
@@ -42,7 +42,7 @@ async function inspect(
   return ok({ databaseKey: key, books: inspected.value.books });
 }
 
-export const backupHandlers: AppHandlers<'backups'> = {
+export const backupHandlers: AppHandlers<typeof backupCalls> = {
   'backups.list': async ({ session }) => ok(session.files ? listBackups(session.files) : []),
 
   'backups.make': async ({ session, terms }) => {
@@ -55,7 +55,7 @@ export const backupHandlers: AppHandlers<'backups'> = {
       LOOK_EVERY_MS,
     );
     try {
-      return await open.reader.long('backups.copy', { cause: 'demand' }, its);
+      return await open.reader.call('backups.copy', { cause: 'demand' }, its);
     } finally {
       clearInterval(watch);
     }
@@ -89,7 +89,7 @@ export const backupHandlers: AppHandlers<'backups'> = {
     if (!person.ok) return person;
     const entered = await session.enter();
     if (!entered.ok) return entered;
-    const noted = await session.open?.owner.write(
+    const noted = await session.open?.owner.call(
       'office.recordRestored',
       { from: id, onPaper },
       session.terms(),
@@ -107,5 +107,5 @@ export async function backUpDaily({ session, host }: AppContext): Promise<Result
   const isMade = listBackups(files).some(
     ({ cause, madeAt }) => cause === 'daily' && localDate(madeAt, zone) === today,
   );
-  return isMade ? ok(null) : open.reader.long('backups.copy', { cause: 'daily' }, session.terms());
+  return isMade ? ok(null) : open.reader.call('backups.copy', { cause: 'daily' }, session.terms());
 }

@@ -1,6 +1,6 @@
 /** Cases: their lists and pages. A case's stage and due moment follow from its findings (main/fold/case-rows.ts). */
 import { z } from 'zod';
-import { CaseRow, caseList } from '../../shared/cases/calls.ts';
+import { CaseRow, type caseCalls, caseList } from '../../shared/cases/calls.ts';
 import { CaseStage } from '../../shared/cases/case.ts';
 import { isProvisional } from '../../shared/devices/book.ts';
 import { type CaseId, UnitId } from '../../shared/ids.ts';
@@ -72,7 +72,7 @@ const cases = answerList(caseList, {
   },
 });
 
-export const caseReads: Reads<'cases'> = {
+export const caseReads: Reads<typeof caseCalls> = {
   'cases.list': (context, asked) => ok(cases.page(context, asked)),
   'cases.count': (context, { filter }) => ok({ count: cases.count(context, filter) }),
   'cases.get': ({ db }, { id }) => {

@@ -1,6 +1,8 @@
 /** Numbers of cases: a provisional one of the laptop until the device that keeps the book gives the office's own. */
+
 import { z } from 'zod';
 import { caseNumber, provisionalNumber, type Year } from '../../shared/devices/book.ts';
+import type { bookCalls } from '../../shared/devices/calls.ts';
 import { CaseId } from '../../shared/ids.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { WriteContext, Writes } from '../context.ts';
@@ -60,7 +62,7 @@ export const numberSubmitted = (context: WriteContext, id: CaseId): void =>
 export const numberTaken = (context: WriteContext): void =>
   numberThose(context, sql`stage <> 'recording'`);
 
-export const bookWrites: Writes<'books'> = {
+export const bookWrites: Writes<typeof bookCalls> = {
   'books.takeOver': (context, { onPaper }) => {
     const all = readBooks(context);
     const books = all.filter(({ book }) => onPaper[book] !== undefined);

@@ -4,22 +4,17 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import {
-  type CallOutput,
-  type CallsOf,
-  contract,
-  type ParsedInput,
-} from '../../shared/contract.ts';
+import { isOpenTo, type NamesOf } from '../../shared/call.ts';
 import type { Instant } from '../../shared/dates.ts';
 import type { FindingId, OrderId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/refusal.ts';
 import { answer, type Circumstances, type OpenStore, writeContext } from '../answer.ts';
-import { type Actor, NOBODY, type WriteContext } from '../context.ts';
+import { calls, isInnerCall, type StoreCall, type StoreInput, type StoreOutput } from '../calls.ts';
+import type { Actor, WriteContext } from '../context.ts';
 import { writeHandlers } from '../handlers.ts';
-import { type WriteJobs, writeJobs } from '../jobs.ts';
 import { sql } from '../store/sql.ts';
 
-type WriteName = CallsOf<'write'>;
+type WriteName = NamesOf<typeof calls, 'write'>;
 
 const Revision = z.object({ revision: z.number() });
 
@@ -37,34 +32,17 @@ export class Clerk {
     this.now = now;
   }
 
-  /** Makes a call as a person. */
-  ask<Name extends WriteName>(by: Actor, name: Name, input: ParsedInput<Name>): CallOutput<Name> {
-    const { who } = contract[name];
-    const may =
-      who === 'anyone' || who === 'signed_in' || who.some((role) => by.roles.includes(role));
-    if (!may) throw new Error(`${name} is not theirs to call`);
+  /** Makes a call as a person; or one that the application makes on the way to answering theirs. */
+  ask<Name extends WriteName>(by: Actor, name: Name, input: StoreInput<Name>): StoreOutput<Name> {
+    if (!isInnerCall(name) && !isOpenTo(calls[name].who, by.roles)) {
+      throw new Error(`${name} is not theirs to call`);
+    }
     // The table of handlers is typed name by name; that this is the handler of `name` is lost on the way through it.
     const handler = writeHandlers[name] as unknown as (
       context: WriteContext,
-      input: ParsedInput<Name>,
-    ) => Result<CallOutput<Name>>;
+      input: StoreInput<Name>,
+    ) => Result<StoreOutput<Name>>;
     return this.#valueOf(name, handler(this.#context(by), input));
-  }
-
-  /** Does what the main thread does on its own account when accounts are made. */
-  found(input: Parameters<WriteJobs['office.found']>[1]) {
-    return this.#valueOf('office.found', writeJobs['office.found'](this.#context(NOBODY), input));
-  }
-
-  addPerson(by: Actor, person: Parameters<WriteJobs['people.recordAdded']>[1]) {
-    const added = writeJobs['people.recordAdded'](this.#context(by), person);
-    return this.#valueOf('people.recordAdded', added);
-  }
-
-  /** The person has chosen a passphrase of their own. */
-  choosePassphrase(by: Actor): void {
-    const body = { personId: by.personId, by: 'self' as const };
-    writeJobs['people.recordPassphraseChanged'](this.#context(by), body);
   }
 
   /** Does what no call of a person does. */
@@ -72,8 +50,12 @@ export class Clerk {
     return work(this.#context(by));
   }
 
-  /** Has a call or job answered through the one door of the store's threads. For what cannot be done in one go. */
-  async job(by: Actor, name: string, input: unknown): Promise<unknown> {
+  /** Has a call answered through the one door of the store's threads. For what cannot be done in one go. */
+  async have<Name extends StoreCall>(
+    by: Actor,
+    name: Name,
+    input: StoreInput<Name>,
+  ): Promise<StoreOutput<Name>> {
     const circumstances = this.#circumstances(by);
     // The door may be left and entered again meanwhile: what it was given must not change.
     const entropy = Uint8Array.from(circumstances.entropy);

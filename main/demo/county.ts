@@ -2,7 +2,7 @@
 import type { UnitId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
-import type { Actor } from '../context.ts';
+import { type Actor, NOBODY } from '../context.ts';
 import type { Chance } from './chance.ts';
 import type { Clerk } from './clerk.ts';
 import { addOwnTerms, type OwnTerms } from './terms.ts';
@@ -73,12 +73,13 @@ class Register {
   }
 
   add(person: { name: string; signInName: string; roles: readonly Role[] }): Officer {
-    const { id, name, roles } = this.#clerk.addPerson(this.#keeper, {
+    const { id, name, roles } = this.#clerk.ask(this.#keeper, 'people.recordAdded', {
       ...person,
       roles: [...person.roles],
     });
     const officer = { personId: id, name, roles };
-    this.#clerk.choosePassphrase(officer);
+    // Everybody has chosen a passphrase of their own.
+    this.#clerk.ask(officer, 'people.recordPassphraseChanged', { personId: id, by: 'self' });
     return officer;
   }
 
@@ -98,7 +99,7 @@ class Register {
 /** The office with its keeper, who then adds everybody else. */
 export function foundOffice(clerk: Clerk): Officer {
   const { name, signInName, roles } = SIGN_IN_PEOPLE.keeper;
-  const personId = clerk.found({
+  const personId = clerk.ask(NOBODY, 'office.found', {
     office: { name: OFFICE, documentPrefix: DOCUMENT_PREFIX, organiser: 'discipline' },
     person: { name, signInName, roles: [...roles] },
     demo: true,

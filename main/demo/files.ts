@@ -7,7 +7,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SealedFile } from '../../shared/evidence/preset.ts';
 import { FINAL_STAGES } from '../../shared/findings/moves.ts';
 import { CaseId, FindingId, PersonId, VisitId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
@@ -77,9 +76,9 @@ export async function addFiles(store: OpenStore, clerk: Clerk): Promise<void> {
       const picture = PICTURES[i % PICTURES.length] ?? 'desk';
       writeFileSync(path, isText ? minutesOf(finding) : drawPicture(picture, `${day} ${time}`));
       const by = { personId, roles: [Role.enum.inspector] };
-      const sealed = SealedFile.parse(await clerk.job(by, 'evidence.seal', { path }));
-      await clerk.job(by, 'evidence.recordHeld', sealed);
-      await clerk.job(by, 'evidence.add', {
+      const sealed = await clerk.have(by, 'evidence.seal', { path });
+      await clerk.have(by, 'evidence.recordHeld', sealed);
+      await clerk.have(by, 'evidence.add', {
         caseId,
         visitId,
         findingIds: [findingId],

@@ -1,4 +1,5 @@
 /** The desk: how much waits for the person who looks at it. Each number counts what the list behind it shows. */
+import type { deskCalls } from '../../shared/desk/calls.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads } from '../context.ts';
@@ -12,7 +13,7 @@ const countWaiting = ({ db }: ReadContext): number =>
     sql`SELECT count(*) FROM (SELECT DISTINCT device, device_sequence FROM set_aside WHERE ${WAITS})`,
   ) ?? 0;
 
-export const deskReads: Reads<'desk'> = {
+export const deskReads: Reads<typeof deskCalls> = {
   'desk.waiting': (context) => {
     const { roles } = context.actor;
     return ok({

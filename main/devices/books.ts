@@ -8,7 +8,7 @@ import {
   VoidReason,
   type Year,
 } from '../../shared/devices/book.ts';
-import type { BookView } from '../../shared/devices/calls.ts';
+import type { BookView, bookCalls } from '../../shared/devices/calls.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { type Fault, ok, type Refusal } from '../../shared/refusal.ts';
 import type { ReadContext, Reads, WriteContext } from '../context.ts';
@@ -99,7 +99,7 @@ export function readBooks({ db, today }: Pick<ReadContext, 'db' | 'today'>): Boo
   });
 }
 
-export const bookReads: Reads<'books'> = {
+export const bookReads: Reads<typeof bookCalls> = {
   'books.list': (context) => ok(readBooks(context)),
 };
 

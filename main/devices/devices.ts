@@ -1,6 +1,6 @@
 /** Devices: beginning one, and what is known of all of them. */
 import { z } from 'zod';
-import { DeviceView } from '../../shared/devices/calls.ts';
+import { DeviceView, type deviceCalls } from '../../shared/devices/calls.ts';
 import { deviceName } from '../../shared/devices/device.ts';
 import { DeviceId, type PersonId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
@@ -40,7 +40,7 @@ export function beginDevice(context: WriteContext, machine: string | null, by?: 
 const DeviceRow = DeviceView.omit({ isHere: true, apart: true });
 const ApartRow = DeviceView.shape.apart.element.extend({ device: DeviceId });
 
-export const deviceReads: Reads<'devices'> = {
+export const deviceReads: Reads<typeof deviceCalls> = {
   'devices.list': ({ db }) => {
     const here = writingDevice(db).id;
     const devices = db.all(

@@ -1,6 +1,6 @@
 /** Drafts: what is being typed. Each person's own; nobody else reads them. */
 import { z } from 'zod';
-import { Draft, type DraftKey } from '../../shared/drafts/calls.ts';
+import { Draft, type DraftKey, type draftCalls } from '../../shared/drafts/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext, Writes } from '../context.ts';
 import { throwAway } from '../evidence/evidence.ts';
@@ -34,7 +34,7 @@ function filesOnlyIn({ db, actor }: WriteContext, { form, subject }: DraftKey): 
     .map(({ sealedHash }) => sealedHash);
 }
 
-export const draftReads: Reads<'drafts'> = {
+export const draftReads: Reads<typeof draftCalls> = {
   'drafts.get': ({ db, actor }, { form, subject }) =>
     ok(
       db.get(
@@ -56,7 +56,7 @@ export const draftReads: Reads<'drafts'> = {
     ),
 };
 
-export const draftWrites: Writes<'drafts'> = {
+export const draftWrites: Writes<typeof draftCalls> = {
   'drafts.save': ({ db, actor, now }, { form, subject, title, body, request }) => {
     db.run(
       sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at, request)

@@ -1,6 +1,8 @@
 /** Entry: a visit with everything found on it, recorded in one transaction. */
+
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { LocalDate } from '../../shared/dates.ts';
+import type { entryCalls } from '../../shared/entries/calls.ts';
 import { CaseId, FindingId, RoundId, type UnitId, VisitId } from '../../shared/ids.ts';
 import {
   type Fault,
@@ -97,7 +99,7 @@ function caseOf(
 const isTeamKnown = ({ db }: WriteContext, { team }: Entry['visit']) =>
   team.every((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`));
 
-export const entryWrites: Writes<'entries'> = {
+export const entryWrites: Writes<typeof entryCalls> = {
   'entries.record': (context, entry) => {
     if (!isTeamKnown(context, entry.visit)) return refuse({ code: 'not_found' });
     const place = placeOf(context, entry);

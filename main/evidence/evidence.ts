@@ -1,6 +1,6 @@
 /** Evidence: what bears out a finding. Files lie sealed in the vault; the tables hold what is known of them. */
 import { z } from 'zod';
-import type { EvidenceInput, EvidenceView } from '../../shared/evidence/calls.ts';
+import type { EvidenceInput, EvidenceView, evidenceCalls } from '../../shared/evidence/calls.ts';
 import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence.ts';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { decodeText } from '../../shared/evidence/text-encoding.ts';
@@ -219,12 +219,12 @@ export const faultsOfEvidence = (
   ...faultsOfTime(`${path}.madeAt`, madeAt.slice(0, 10), madeAt.slice(11), { now }),
 ];
 
-export const evidenceReads: Reads<'evidence'> = {
+export const evidenceReads: Reads<typeof evidenceCalls> = {
   'evidence.ofCase': ({ db }, { caseId }) => ok(evidenceWhere(db, sql`case_id = ${caseId}`)),
   'evidence.ofVisit': ({ db }, { visitId }) => ok(evidenceWhere(db, sql`visit_id = ${visitId}`)),
 };
 
-export const evidenceWrites: Writes<'evidence'> = {
+export const evidenceWrites: Writes<typeof evidenceCalls> = {
   'evidence.letGo': (context, { sealedHash }) => {
     const { db, actor } = context;
     const isLoose = db.exists(
@@ -271,7 +271,7 @@ const SHOWN_BYTES = 20 * 1024 ** 2;
 /** As much of a text as a window shows without stumbling: a thick report. */
 const SHOWN_CHARACTERS = 200_000;
 
-export const evidenceLongs: Longs<'evidence'> = {
+export const evidenceLongs: Longs<typeof evidenceCalls> = {
   'evidence.show': async ({ db, vault }, { id }) => {
     const found = evidenceById(db, id)?.evidence;
     if (found?.kind !== 'file') return refuse({ code: 'not_found' });

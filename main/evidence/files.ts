@@ -1,19 +1,20 @@
 /** Evidence files on their way in and out of the vault. */
+import type { evidenceCalls } from '../../shared/evidence/calls.ts';
 import { refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppHandlers } from '../app-context.ts';
 import { exportFiles } from '../files/export.ts';
 import { takePlaces } from '../files/save-place.ts';
 
-export const evidenceFileHandlers: AppHandlers<'evidence'> = {
+export const evidenceFileHandlers: AppHandlers<typeof evidenceCalls> = {
   'evidence.hold': async ({ session, tokens, terms }, { file }) => {
     const { open } = session;
     if (!open) return refuse({ code: 'locked' });
     const path = tokens.take(file, 'read');
     if (path === undefined) return refuseFor('file_gone');
-    const sealed = await open.reader.long('evidence.seal', { path }, terms());
+    const sealed = await open.reader.call('evidence.seal', { path }, terms());
     if (!sealed.ok) return sealed;
-    const held = await open.owner.write('evidence.recordHeld', sealed.value, terms());
-    if (!held.ok) await open.reader.long('evidence.unseal', sealed.value, terms());
+    const held = await open.owner.call('evidence.recordHeld', sealed.value, terms());
+    if (!held.ok) await open.reader.call('evidence.unseal', sealed.value, terms());
     return held;
   },
 
@@ -24,10 +25,10 @@ export const evidenceFileHandlers: AppHandlers<'evidence'> = {
     const places = takePlaces(context, [file]);
     if (!places.ok) return places;
     return exportFiles(context, places.value, {
-      write: ([path = '']) => open.reader.long('evidence.copyOut', { id, path }, terms()),
+      write: ([path = '']) => open.reader.call('evidence.copyOut', { id, path }, terms()),
       hashes: ({ hash }) => [hash],
       record: (_, exportId) =>
-        open.owner.write('evidence.recordTakenOut', { id, exportId }, terms()),
+        open.owner.call('evidence.recordTakenOut', { id, exportId }, terms()),
     });
   },
 };

@@ -7,7 +7,6 @@ import type { ExportId } from '../../shared/ids.ts';
 import { type Result, refuse } from '../../shared/refusal.ts';
 import type { AppContext } from '../app-context.ts';
 import { fileIdentity, type Written as WrittenFile } from '../store/exports.ts';
-import type { NotedExport } from './jobs.ts';
 import type { SavePlace } from './save-place.ts';
 
 interface Files<Written, Recorded> {
@@ -28,9 +27,13 @@ export async function exportFiles<Written, Recorded>(
   const { open, files: store } = session;
   if (!open || !store) return refuse({ code: 'locked' });
   const storeFile = fileIdentity(store.database);
-  const noted = await open.owner.write('exports.note', { targets, storeFile }, terms());
+  const noted = await open.owner.call(
+    'exports.note',
+    { targets: [...targets], storeFile },
+    terms(),
+  );
   if (!noted.ok) return noted;
-  const { id, places }: NotedExport = noted.value;
+  const { id, places } = noted.value;
   let written: WrittenFile[] = places.map((place) => ({ ...place, hash: null }));
 
   const carryOut = async (): Promise<Result<Recorded>> => {
@@ -38,9 +41,9 @@ export async function exportFiles<Written, Recorded>(
     if (!content.ok) return content;
     const hashes = files.hashes(content.value);
     written = places.map((place, i) => ({ ...place, hash: hashes[i] ?? null }));
-    const whole = await open.owner.write('exports.noteWhole', { written }, terms());
+    const whole = await open.owner.call('exports.noteWhole', { written }, terms());
     if (!whole.ok) return whole;
-    const moved = await open.reader.long('exports.moveIn', { places }, terms());
+    const moved = await open.reader.call('exports.moveIn', { places }, terms());
     if (!moved.ok) return moved;
     return session.open === open ? files.record(content.value, id) : refuse({ code: 'locked' });
   };
@@ -49,9 +52,9 @@ export async function exportFiles<Written, Recorded>(
   // Locked half-way: whether it was recorded is found in the store, at the next opening.
   if (!result.ok && result.refusal.code === 'locked') return result;
   const settled = result.ok
-    ? await open.reader.long('exports.finish', { places }, terms())
-    : await open.reader.long('exports.takeBack', { written }, terms());
+    ? await open.reader.call('exports.finish', { places }, terms())
+    : await open.reader.call('exports.takeBack', { written }, terms());
   // What could not be put right now stays noted, and is at the next opening.
-  if (settled.ok) await open.owner.write('exports.forget', { id }, terms());
+  if (settled.ok) await open.owner.call('exports.forget', { id }, terms());
   return result;
 }

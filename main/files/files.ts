@@ -1,11 +1,13 @@
 /** The dialogs that choose files, and asking long work to stop. */
+
 import { basename } from 'node:path';
+import type { fileCalls, taskCalls } from '../../shared/files/calls.ts';
 import { suggestedFileName } from '../../shared/files/file-name.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { AppHandlers } from '../app-context.ts';
 import { placeToSave } from './save-place.ts';
 
-export const fileHandlers: AppHandlers<'files'> = {
+export const fileHandlers: AppHandlers<typeof fileCalls> = {
   'files.choose': async ({ host, tokens }) => {
     const paths = await host.chooseFiles();
     return ok(paths.map((path) => ({ file: tokens.give(path, 'read'), name: basename(path) })));
@@ -19,7 +21,7 @@ export const fileHandlers: AppHandlers<'files'> = {
   },
 };
 
-export const taskHandlers: AppHandlers<'tasks'> = {
+export const taskHandlers: AppHandlers<typeof taskCalls> = {
   'tasks.cancel': async ({ tasks }, { task }) => {
     tasks.cancel(task);
     return ok({});

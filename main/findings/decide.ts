@@ -1,5 +1,5 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
-import type { FindingView } from '../../shared/findings/calls.ts';
+import type { FindingView, findingCalls } from '../../shared/findings/calls.ts';
 import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import { isSameFact, refuseSide } from '../../shared/findings/settling.ts';
@@ -81,7 +81,7 @@ function isSinceLastReport({ db }: ReadContext, finding: FindingId, visitId: Vis
   return visit !== undefined && isSinceReport(reportOn(db, finding), visit);
 }
 
-export const findingWrites: Writes<'findings'> = {
+export const findingWrites: Writes<typeof findingCalls> = {
   'findings.revise': (context, { id, seen, finding }) => {
     const found = findingToMove(context, 'submit', { id, seen });
     if (!found.ok) return found;

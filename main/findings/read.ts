@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { addDays, type LocalMoment } from '../../shared/dates.ts';
 import type { Act } from '../../shared/findings/acts.ts';
-import { FindingRow, type FindingView, findingList } from '../../shared/findings/calls.ts';
+import {
+  FindingRow,
+  type FindingView,
+  type findingCalls,
+  findingList,
+} from '../../shared/findings/calls.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import {
   FINAL_STAGES,
@@ -203,7 +208,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
 export const findingById = (context: ReadContext, id: FindingId): FindingView | undefined =>
   viewsWhere(context, sql`findings.id = ${id}`)[0];
 
-export const findingReads: Reads<'findings'> = {
+export const findingReads: Reads<typeof findingCalls> = {
   'findings.list': (context, asked) => ok(findingsListed.page(context, asked)),
   'findings.count': (context, { filter }) => ok({ count: findingsListed.count(context, filter) }),
   'findings.ofCase': (context, { caseId }) =>

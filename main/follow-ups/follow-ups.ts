@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { GivenDate } from '../../shared/date-order.ts';
 import type { Move } from '../../shared/findings/moves.ts';
-import type { FollowUpView } from '../../shared/follow-ups/calls.ts';
+import type { FollowUpView, followUpCalls } from '../../shared/follow-ups/calls.ts';
 import { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import { type CaseId, type FindingId, FollowUpId, OrderId } from '../../shared/ids.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
@@ -122,7 +122,7 @@ const seenOf = (db: ReadableDb, findings: { id: FindingId; seen: number }[]) =>
     return finding ? [{ caseId: finding.caseId, findingId: id, seen }] : [];
   });
 
-export const followUpReads: Reads<'followUps'> = {
+export const followUpReads: Reads<typeof followUpCalls> = {
   'followUps.ofCase': ({ db }, { caseId }) => ok(followUpsWhere(db, sql`case_id = ${caseId}`)),
   'followUps.datesBefore': ({ db }, { orderId, findingIds }) => {
     const dates = datesBefore(db, orderId, findingIds);
@@ -130,7 +130,7 @@ export const followUpReads: Reads<'followUps'> = {
   },
 };
 
-export const followUpWrites: Writes<'followUps'> = {
+export const followUpWrites: Writes<typeof followUpCalls> = {
   'followUps.urge': (context, { orderId, happenedOn, manner, spokeTo, note }) => {
     const found = orderToMove(context, 'urging', { orderId, happenedOn, findings: [] });
     if (!found.ok) return found;

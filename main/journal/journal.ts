@@ -1,7 +1,7 @@
 /** The journal as people meet it: a case's timeline, and the check of the whole record. */
 import { z } from 'zod';
 import { readFact } from '../../shared/facts.ts';
-import { TimelineRow } from '../../shared/journal/calls.ts';
+import { type journalCalls, TimelineRow } from '../../shared/journal/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
 import { nameOfDevice } from '../devices/devices.ts';
@@ -69,7 +69,7 @@ const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
         ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC`,
   );
 
-export const journalReads: Reads<'journal'> = {
+export const journalReads: Reads<typeof journalCalls> = {
   ...setAsideReads,
   'journal.ofCase': ({ db }, { caseId }) => ok(timelineOf(db, caseId)),
   'journal.ofVisit': ({ db }, { visitId }) => ok(timelineOf(db, visitId)),
@@ -86,7 +86,7 @@ export const journalReads: Reads<'journal'> = {
   },
 };
 
-export const journalWrites: Writes<'journal'> = {
+export const journalWrites: Writes<typeof journalCalls> = {
   ...setAsideWrites,
   'journal.rebuild': ({ db, progress }) => ok({ rows: rebuild(db, progress) }),
 };
@@ -130,7 +130,7 @@ function checkChain(db: ReadableDb, progress: (rows: number) => void) {
 const SHARES = { pages: 10, chain: 10, fold: 50, tables: 20, files: 10 };
 const WHOLE = Object.values(SHARES).reduce((sum, share) => sum + share, 0);
 
-export const journalLongs: Longs<'journal'> = {
+export const journalLongs: Longs<typeof journalCalls> = {
   'journal.check': async ({ store, vault, progress, now }) => {
     let before = 0;
     const within =

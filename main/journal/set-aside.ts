@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { readFact } from '../../shared/facts.ts';
 import type { FactRef } from '../../shared/findings/settling.ts';
 import { DeviceId } from '../../shared/ids.ts';
-import { SetAsideRow, StandingExtension, setAsideList } from '../../shared/journal/calls.ts';
+import {
+  type journalCalls,
+  SetAsideRow,
+  StandingExtension,
+  setAsideList,
+} from '../../shared/journal/calls.ts';
 import { Misfit, Subject } from '../../shared/journal/set-aside.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
@@ -145,7 +150,10 @@ const setAside = answerList(setAsideList, {
   orders: { at: sql`apart.stamp` },
 });
 
-export const setAsideReads: Pick<Reads<'journal'>, 'journal.setAside' | 'journal.countSetAside'> = {
+export const setAsideReads: Pick<
+  Reads<typeof journalCalls>,
+  'journal.setAside' | 'journal.countSetAside'
+> = {
   'journal.setAside': (context, asked) => {
     const { db } = context;
     const { items, next } = setAside.page(context, asked);
@@ -207,7 +215,7 @@ const subjectsOfFact = (db: ReadableDb, { device, sequence }: FactRef, which: Sq
     )
     .map(({ subject }) => subject);
 
-export const setAsideWrites: Pick<Writes<'journal'>, 'journal.lookAt'> = {
+export const setAsideWrites: Pick<Writes<typeof journalCalls>, 'journal.lookAt'> = {
   'journal.lookAt': ({ db, record }, { facts, note }) => {
     const subjects = facts.map((fact) => subjectsOfFact(db, fact, ASKS));
     if (subjects.some(({ length }) => length === 0)) return refuse({ code: 'not_found' });

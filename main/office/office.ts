@@ -1,6 +1,6 @@
 /** The office: its name, its letterhead and its settings. */
 import { z } from 'zod';
-import type { OfficeView } from '../../shared/office/calls.ts';
+import type { OfficeView, officeCalls } from '../../shared/office/calls.ts';
 import { Office } from '../../shared/office/office.ts';
 import { SettingsOnRecord } from '../../shared/office/settings.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
@@ -44,11 +44,11 @@ const Zone = z.object({ zone: TimeZone.catch(HOME_ZONE) });
 export const zoneOf = (db: ReadableDb): TimeZone =>
   db.get(Zone, sql`SELECT settings ->> 'timeZone' AS zone FROM office`)?.zone ?? HOME_ZONE;
 
-export const officeReads: Reads<'office'> = {
+export const officeReads: Reads<typeof officeCalls> = {
   'office.get': ({ db }) => ok(readOffice(db)),
 };
 
-export const officeWrites: Writes<'office'> = {
+export const officeWrites: Writes<typeof officeCalls> = {
   'office.change': (context, { seen, office, settings }) => {
     if (readOffice(context.db).revision !== seen) return refuse({ code: 'stale' });
     context.record('office.changed', 'office', { seen, office, settings });

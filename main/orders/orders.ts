@@ -2,7 +2,7 @@
 import { refuseMove } from '../../shared/findings/moves.ts';
 import { ExtensionId, OrderId } from '../../shared/ids.ts';
 import { documentNumber } from '../../shared/office/document-number.ts';
-import type { OrderView } from '../../shared/orders/calls.ts';
+import type { OrderView, orderCalls } from '../../shared/orders/calls.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { caseById } from '../cases/cases.ts';
 import type { ReadContext, WriteContext, Writes } from '../context.ts';
@@ -44,7 +44,7 @@ function extensionToDecide(
   return ok({ order: found.value, to: extension.to });
 }
 
-export const orderWrites: Writes<'orders'> = {
+export const orderWrites: Writes<typeof orderCalls> = {
   'orders.issue': (context, { caseId, findings, order }) => {
     const { db, today, moment } = context;
     const year = today.slice(0, 4);

@@ -1,7 +1,13 @@
 /** Orders: those of a case, and the list of what is still owed. */
 import { z } from 'zod';
 import { CaseId, FindingId, OrderId, type PersonId, UnitId } from '../../shared/ids.ts';
-import { Extension, OrderRow, type OrderView, openOrderList } from '../../shared/orders/calls.ts';
+import {
+  Extension,
+  OrderRow,
+  type OrderView,
+  openOrderList,
+  type orderCalls,
+} from '../../shared/orders/calls.ts';
 import { OrderKind } from '../../shared/orders/order.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
@@ -126,7 +132,7 @@ export const openOrders = answerList(openOrderList, {
   },
 });
 
-export const orderReads: Reads<'orders'> = {
+export const orderReads: Reads<typeof orderCalls> = {
   'orders.open': (context, asked) => ok(openOrders.page(context, asked)),
   'orders.countOpen': (context, { filter }) => ok({ count: openOrders.count(context, filter) }),
   'orders.lastContact': ({ db, actor }) => {

@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import { nameKey } from '../../shared/fold.ts';
 import { PersonId } from '../../shared/ids.ts';
-import type { Colleague, PersonView } from '../../shared/people/calls.ts';
+import { type Colleague, PersonView, type peopleCalls } from '../../shared/people/calls.ts';
 import { Role } from '../../shared/people/role.ts';
 import { ok, type Refusal } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
+
+export const Person = PersonView.extend({ passphraseMustChange: z.boolean() });
+export type Person = z.infer<typeof Person>;
 
 const PersonRow = z
   .object({
@@ -19,7 +22,7 @@ const PersonRow = z
     passphrase_must_change: z.number(),
     revision: z.number(),
   })
-  .transform((row) => {
+  .transform((row): Person => {
     const held = row.roles.split(',');
     return {
       id: row.id,
@@ -32,7 +35,6 @@ const PersonRow = z
       revision: row.revision,
     };
   });
-export type Person = z.output<typeof PersonRow>;
 
 function peopleWhere(db: ReadableDb, condition: Sql): Person[] {
   return db.all(
@@ -62,7 +64,7 @@ const colleagueOf = ({ id, name, roles, active }: Person): Colleague => ({
   active,
 });
 
-export const peopleReads: Reads<'people'> = {
+export const peopleReads: Reads<typeof peopleCalls> = {
   'people.colleagues': ({ db }) => ok(peopleWhere(db, sql`TRUE`).map(colleagueOf)),
   'people.list': ({ db }) => ok(peopleWhere(db, sql`TRUE`).map(viewOfPerson)),
 };

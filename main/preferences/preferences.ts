@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   DEFAULT_PREFERENCES,
   type Preferences,
+  type preferenceCalls,
   StoredPreferences,
 } from '../../shared/preferences/calls.ts';
 import { ok } from '../../shared/refusal.ts';
@@ -21,7 +22,7 @@ export function readPreferences(dataFolder: string): Preferences {
   }
 }
 
-export const preferenceHandlers: AppHandlers<'preferences'> = {
+export const preferenceHandlers: AppHandlers<typeof preferenceCalls> = {
   'preferences.get': async ({ host }) =>
     ok({
       preferences: readPreferences(host.dataFolder),

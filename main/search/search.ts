@@ -6,7 +6,7 @@ import { listInvolved } from '../../shared/findings/involved.ts';
 import { CaseId, FindingId, UnitId, VisitId } from '../../shared/ids.ts';
 
 import { ok } from '../../shared/refusal.ts';
-import type { Hit } from '../../shared/search/calls.ts';
+import type { Hit, searchCalls } from '../../shared/search/calls.ts';
 import { placesOf } from '../../shared/search/terms.ts';
 import { otherNumbersOf } from '../cases/cases.ts';
 import type { ReadContext, Reads } from '../context.ts';
@@ -180,7 +180,7 @@ const termsCalled = ({ db }: ReadContext, typed: string): Hit[] =>
     .called(typed)
     .map(({ term, formerly }) => ({ kind: 'term', id: term.id, termKind: term.kind, formerly }));
 
-export const searchReads: Reads<'search'> = {
+export const searchReads: Reads<typeof searchCalls> = {
   'search.find': (context, { text, before }) => {
     const query = matching(text);
     if (query === null) return ok({ hits: [], next: null });

@@ -14,19 +14,21 @@ import type { StoreFiles } from './layout.ts';
 import { sql } from './sql.ts';
 import { syncFolder } from './whole-file.ts';
 
-export interface Place {
+export const Place = z.strictObject({
   /** Where the person wants the file. */
-  target: string;
+  target: z.string(),
   /** Where it is written. Its name says nothing, and is short whatever the target's is. */
-  part: string;
+  part: z.string(),
   /** Where an older file waits until the new one counts. */
-  aside: string;
+  aside: z.string(),
   /** Whether an older file stood there when the export began. */
-  replaces: boolean;
-}
+  replaces: z.boolean(),
+});
+export type Place = z.infer<typeof Place>;
 
 /** A place with the SHA-256 of what was written for it; null as long as it is not whole. */
-export type Written = Place & { hash: string | null };
+export const Written = Place.extend({ hash: z.string().nullable() });
+export type Written = z.infer<typeof Written>;
 
 const Noted = z.object({
   target: z.string(),

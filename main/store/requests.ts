@@ -6,19 +6,20 @@
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import type { PersonId, RequestId } from '../../shared/ids.ts';
+import { type PersonId, RequestId } from '../../shared/ids.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { sql } from './sql.ts';
 
 /** An act as it was sent. */
-export interface Sent {
-  id: RequestId;
+export const Sent = z.strictObject({
+  id: RequestId,
   /** By which call. */
-  call: string;
+  call: z.string(),
   /** SHA-256 of what was asked. */
-  asked: Uint8Array;
-}
+  asked: z.instanceof(Uint8Array),
+});
+export type Sent = z.infer<typeof Sent>;
 
 /** Of a passphrase not even a digest is kept: it could be guessed from it at leisure. */
 const Secretive = z

@@ -1,5 +1,7 @@
 /** Issuing documents: composed by the store's threads, printed by the host, saved where the person chose. */
+
 import { refuse, refuseFor } from '../../shared/refusal.ts';
+import type { summaryCalls } from '../../shared/summaries/calls.ts';
 import type { AppHandlers } from '../app-context.ts';
 import { exportFiles } from '../files/export.ts';
 import { takePlaces } from '../files/save-place.ts';
@@ -21,7 +23,7 @@ async function printed(host: Host, html: string): Promise<Uint8Array | null> {
   }
 }
 
-export const summaryHandlers: AppHandlers<'summaries'> = {
+export const summaryHandlers: AppHandlers<typeof summaryCalls> = {
   'summaries.issueCircular': async (context, { circular, findingIds, docx, pdf }) => {
     const { host, session, terms } = context;
     const { open } = session;
@@ -29,14 +31,14 @@ export const summaryHandlers: AppHandlers<'summaries'> = {
     const places = takePlaces(context, [docx, pdf]);
     if (!places.ok) return places;
     const asked = { circular, findingIds };
-    const composed = await open.reader.long('summaries.composeCircular', asked, terms());
+    const composed = await open.reader.call('summaries.composeCircular', asked, terms());
     if (!composed.ok) return composed;
     const { html, docx: letter, ...issued } = composed.value;
     const print = await printed(host, html);
     if (print === null) return refuseFor('printing_failed');
     return exportFiles(context, places.value, {
       write: ([docxPath = '', pdfPath = '']) =>
-        open.reader.long(
+        open.reader.call(
           'summaries.saveCircular',
           {
             docx: { path: docxPath, content: letter },
@@ -46,7 +48,7 @@ export const summaryHandlers: AppHandlers<'summaries'> = {
         ),
       hashes: ({ docxHash, pdfHash }) => [docxHash, pdfHash],
       record: (hashes, exportId) =>
-        open.owner.write(
+        open.owner.call(
           'summaries.recordCircular',
           { exportId, issued: { ...asked, ...issued, ...hashes } },
           terms(),
@@ -61,10 +63,10 @@ export const summaryHandlers: AppHandlers<'summaries'> = {
     const places = takePlaces(context, [xlsx]);
     if (!places.ok) return places;
     return exportFiles(context, places.value, {
-      write: ([path = '']) => open.reader.long('summaries.writeLedger', { period, path }, terms()),
+      write: ([path = '']) => open.reader.call('summaries.writeLedger', { period, path }, terms()),
       hashes: ({ xlsxHash }) => [xlsxHash],
       record: (written, exportId) =>
-        open.owner.write(
+        open.owner.call(
           'summaries.recordLedger',
           { exportId, exported: { period, ...written } },
           terms(),

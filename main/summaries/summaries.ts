@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SummaryId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
-import type { SummaryRow } from '../../shared/summaries/calls.ts';
+import type { SummaryRow, summaryCalls } from '../../shared/summaries/calls.ts';
 import type { Reads } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
@@ -41,7 +41,7 @@ function summariesWhere(db: ReadableDb, condition: Sql): SummaryRow[] {
 export const summaryById = (db: ReadableDb, id: SummaryId): SummaryRow | undefined =>
   summariesWhere(db, sql`summaries.id = ${id}`)[0];
 
-export const summaryReads: Reads<'summaries'> = {
+export const summaryReads: Reads<typeof summaryCalls> = {
   'summaries.list': ({ db }) => ok(summariesWhere(db, sql`TRUE`)),
 };
 

@@ -1,8 +1,10 @@
 /** The taxonomy: the terms that findings are sorted by, seeded ones and the office's own. */
+
 import { z } from 'zod';
 import { nameKey } from '../../shared/fold.ts';
 import { TermId } from '../../shared/ids.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { taxonomyCalls } from '../../shared/taxonomy/calls.ts';
 import { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
 import { mayStandUnder, type Term, TermKind, TermUsed } from '../../shared/taxonomy/term.ts';
 import type { Reads, Writes } from '../context.ts';
@@ -78,11 +80,11 @@ const answer = (db: ReadableDb, id: TermId) => {
   return term ? ok(term) : refuse({ code: 'not_found' });
 };
 
-export const taxonomyReads: Reads<'taxonomy'> = {
+export const taxonomyReads: Reads<typeof taxonomyCalls> = {
   'taxonomy.list': ({ db }) => ok(termsWhere(db, sql`TRUE`)),
 };
 
-export const taxonomyWrites: Writes<'taxonomy'> = {
+export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
   'taxonomy.add': (context, { kind, name, parentId }) => {
     const { db } = context;
     const parent = parentId === null ? null : termById(db, parentId);

@@ -1,6 +1,7 @@
 /** What goes between the main thread and a store's threads. */
 import type { Instant } from '../../shared/dates.ts';
 import type { Reason, Result } from '../../shared/refusal.ts';
+import type { StoreCall, StoreInput } from '../calls.ts';
 import type { Actor } from '../context.ts';
 import type { Sent } from '../store/requests.ts';
 import type { ToldFault } from '../told-fault.ts';
@@ -21,8 +22,8 @@ export interface ThreadStart {
 
 export interface Job {
   id: number;
-  name: string;
-  input: unknown;
+  name: StoreCall;
+  input: StoreInput<StoreCall>;
   actor: Actor;
   now: Instant;
   /** 32 random bytes from the host, from which the ids this job makes follow. */

@@ -1,10 +1,9 @@
 /** The main thread's end of a store's thread: jobs go in, results come back as promises. */
 import { Worker } from 'node:worker_threads';
-import type { CallOutput, CallsOf, ParsedInput } from '../../shared/contract.ts';
 import type { Instant } from '../../shared/dates.ts';
 import { type Reason, type Result, refuse } from '../../shared/refusal.ts';
+import type { StoreCall, StoreInput, StoreOutput } from '../calls.ts';
 import type { Actor } from '../context.ts';
-import type { LongJobs, WriteJobs } from '../jobs.ts';
 import type { Sent } from '../store/requests.ts';
 import { type ToldFault, toldFault } from '../told-fault.ts';
 import type { Job, Reply, ThreadStart } from './messages.ts';
@@ -100,33 +99,16 @@ export class StoreThread {
     });
   }
 
-  /** Asks for a call of the contract; its input is already parsed. */
-  call<Name extends CallsOf<'read' | 'write' | 'long'>>(
+  call<Name extends StoreCall>(
     name: Name,
-    input: ParsedInput<Name>,
+    input: StoreInput<Name>,
     terms: JobTerms,
-  ): Promise<Result<CallOutput<Name>>> {
-    // The worker parsed the value by the output schema of this very name.
-    return this.#send(name, input, terms) as Promise<Result<CallOutput<Name>>>;
+  ): Promise<Result<StoreOutput<Name>>> {
+    // What comes back was parsed by the output schema of this very name (main/answer.ts).
+    return this.#send(name, input, terms) as Promise<Result<StoreOutput<Name>>>;
   }
 
-  write<Name extends keyof WriteJobs>(
-    name: Name,
-    input: Parameters<WriteJobs[Name]>[1],
-    terms: JobTerms,
-  ): Promise<ReturnType<WriteJobs[Name]>> {
-    return this.#send(name, input, terms) as Promise<ReturnType<WriteJobs[Name]>>;
-  }
-
-  long<Name extends keyof LongJobs>(
-    name: Name,
-    input: Parameters<LongJobs[Name]>[1],
-    terms: JobTerms,
-  ): ReturnType<LongJobs[Name]> {
-    return this.#send(name, input, terms) as ReturnType<LongJobs[Name]>;
-  }
-
-  #send(name: string, input: unknown, terms: JobTerms): Promise<Result<unknown>> {
+  #send(name: StoreCall, input: StoreInput<StoreCall>, terms: JobTerms): Promise<Result<unknown>> {
     if (this.#isEnding) return Promise.resolve(refuse({ code: 'locked' }));
     const id = this.#nextId++;
     const { actor, now, entropy, request = null, onProgress } = terms;

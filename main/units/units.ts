@@ -5,7 +5,7 @@ import { FINAL_STAGES } from '../../shared/findings/moves.ts';
 import { nameKey } from '../../shared/fold.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
-import type { UnitRow } from '../../shared/units/calls.ts';
+import type { UnitRow, unitCalls } from '../../shared/units/calls.ts';
 import { sameLines } from '../../shared/units/same-lines.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
 import type { ReadContext, Reads, Writes } from '../context.ts';
@@ -135,7 +135,7 @@ function refuseTaken(
 
 const MonthRow = z.object({ month: z.string(), visits: z.number() });
 
-export const unitReads: Reads<'units'> = {
+export const unitReads: Reads<typeof unitCalls> = {
   'units.under': (context, { parentId }) =>
     ok(unitRows(context, sql`WHERE parent_id IS ${parentId} ORDER BY active DESC, kind, id`)),
   'units.find': (context, { text }) =>
@@ -164,7 +164,7 @@ export const unitReads: Reads<'units'> = {
     ),
 };
 
-export const unitWrites: Writes<'units'> = {
+export const unitWrites: Writes<typeof unitCalls> = {
   'units.add': (context, { parentId, kind, names }) => {
     if (parentId !== null && unitRows(context, sql`WHERE id = ${parentId}`).length === 0) {
       return refuse({ code: 'not_found' });

@@ -5,7 +5,7 @@ import { LocalDate } from '../../shared/dates.ts';
 import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, RoundId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
-import { VisitRow, type VisitView, visitList } from '../../shared/visits/calls.ts';
+import { VisitRow, type VisitView, type visitCalls, visitList } from '../../shared/visits/calls.ts';
 import { RecordedActivity, VisitPurpose } from '../../shared/visits/visit.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
@@ -132,7 +132,7 @@ const Sums = z.object({
   laggard: z.number(),
 });
 
-export const visitReads: Reads<'visits'> = {
+export const visitReads: Reads<typeof visitCalls> = {
   'visits.list': (context, asked) => ok(visits.page(context, asked)),
   'visits.count': (context, { filter }) => ok({ count: visits.count(context, filter) }),
   'visits.get': ({ db }, { id }) => {

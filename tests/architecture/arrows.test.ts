@@ -259,11 +259,12 @@ describe('between the domains, downward only', () => {
       'store',
       'main/context.ts',
       'main/list.ts',
+      'main/inner-call.ts',
       ...DOMAINS,
-      // Everything at once: what follows from facts, what calls and jobs there are, and how one is answered.
+      // Everything at once: what follows from facts, what calls there are, and how one is answered.
       'fold',
+      'main/calls.ts',
       'main/handlers.ts',
-      'main/jobs.ts',
       'main/answer.ts',
       'thread',
       // What stands around an open store.
@@ -280,7 +281,8 @@ describe('between the domains, downward only', () => {
       'main/journal/check-tables.ts -> main/fold/fold.ts',
       'main/journal/take.ts -> main/fold/fold.ts',
       // The copy itself is made by the store's thread; the rest of a backup goes on around it.
-      'main/jobs.ts -> main/backups/jobs.ts',
+      'main/calls.ts -> main/backups/inner-calls.ts',
+      'main/handlers.ts -> main/backups/inner-calls.ts',
       ...from('main')
         // A handler of an app call says in its type what it is given: the session, the host, the dialogs' tokens.
         .filter(({ imports }) => imports.some(({ file }) => file === 'main/app-context.ts'))

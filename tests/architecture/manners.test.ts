@@ -53,7 +53,7 @@ describe('files', () => {
       ({ path, text, comments }) => {
         const length = text.trim().split('\n').length;
         // Tables of words, calls and facts have one name and one shape throughout.
-        const isTable = /(^|\/)(words|calls|facts|jobs)\.ts$/.test(path);
+        const isTable = /(^|\/)(words|calls|facts)\.ts$/.test(path);
         const isOpened = comments.some(
           ({ value, start }) =>
             text.slice(0, start).trim() === '' && value.replace(/^[*\s]+/, '').trim().length >= 5,

@@ -8,7 +8,7 @@ import type { OpenStore } from '../../main/answer.ts';
 import type { Actor, WriteContext } from '../../main/context.ts';
 import { holdFile } from '../../main/evidence/evidence.ts';
 import { sql } from '../../main/store/sql.ts';
-import type { CallInput, CallName, CallOutput, CallsOf } from '../../shared/contract.ts';
+import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import { type Instant, type LocalDate, localDate } from '../../shared/dates.ts';
 import type { HeldFile } from '../../shared/evidence/evidence.ts';
 import type { UnitId } from '../../shared/ids.ts';
@@ -17,7 +17,7 @@ import type { Refusal, Result } from '../../shared/refusal.ts';
 import { HOME_ZONE } from '../../shared/time-zone.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
 import { START } from './test-host.ts';
-import { createUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
+import { type Asked, createUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
 
 /** 唐骏 and 白露 hold several posts, so that own work is met with every right to decide it. */
 const PEOPLE = {
@@ -32,9 +32,6 @@ const PEOPLE = {
 
 export type PersonKey = keyof typeof PEOPLE;
 export type UnitKey = 'township' | 'village' | 'otherVillage' | 'window' | 'department';
-
-/** Calls that the store's threads answer. */
-export type Asked = CallsOf<'read' | 'write' | 'long'>;
 
 export interface County {
   store: OpenStore;
@@ -110,7 +107,7 @@ export function countyOn({
   const { store, folder } = unlocked;
   let now = start;
   const facts = () => store.db.number(sql`SELECT count(*) FROM journal`) ?? 0;
-  const ask = <Name extends CallName>(by: PersonKey, name: Name, input: CallInput<Name>) =>
+  const ask = <Name extends Asked>(by: PersonKey, name: Name, input: CallInput<Name>) =>
     unlocked.call(people[by], name, input);
 
   return {

@@ -8,15 +8,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answer, type Circumstances, type OpenStore, writeContext } from '../../main/answer.ts';
 import { type Actor, NOBODY, type WriteContext } from '../../main/context.ts';
-import { officeWriteJobs } from '../../main/office/jobs.ts';
+import { officeInnerWrites } from '../../main/office/inner-calls.ts';
 import { personBySignInName } from '../../main/people/people.ts';
 import { databaseKey, evidenceKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
 import { createDatabase, openToWrite } from '../../main/store/open.ts';
 import type { Sent } from '../../main/store/requests.ts';
 import { Vault } from '../../main/store/vault.ts';
-import { parseInput } from '../../shared/call.ts';
-import { type CallInput, type CallName, type CallOutput, contract } from '../../shared/contract.ts';
+import { isOpenTo, parseInput } from '../../shared/call.ts';
+import {
+  type CallInput,
+  type CallOutput,
+  type CallsOf,
+  contract,
+  type ParsedInput,
+} from '../../shared/contract.ts';
 import type { Instant } from '../../shared/dates.ts';
 import { PersonId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
@@ -26,6 +32,9 @@ import { START } from './test-host.ts';
 
 export const DATA_KEY = createHash('sha256').update('a data key for tests').digest();
 
+/** Calls of the window that a store's threads answer. */
+export type Asked = CallsOf<'read' | 'write' | 'long'>;
+
 export interface UnlockedStore {
   folder: string;
   store: OpenStore;
@@ -34,13 +43,13 @@ export interface UnlockedStore {
   /** One more person. */
   add(name: string, roles: Role[], signInName?: string): Actor;
   /** Answers a call as the application does: who may make it, strict parse, then the handler. */
-  call<Name extends CallName>(
+  call<Name extends Asked>(
     actor: Actor,
     name: Name,
     input: CallInput<Name>,
     request?: Sent,
   ): Promise<Result<CallOutput<Name>>>;
-  must<Name extends CallName>(
+  must<Name extends Asked>(
     actor: Actor,
     name: Name,
     input: CallInput<Name>,
@@ -104,7 +113,7 @@ export function createUnlockedStore(
   const { name, signInName } = FOUNDER;
   const person = { name, signInName, roles: [...Role.options] };
   const founded = write(store, acting.circumstances(NOBODY), (context) =>
-    officeWriteJobs['office.found'](context, {
+    officeInnerWrites['office.found'](context, {
       office: OFFICE,
       person,
       demo: false,
@@ -150,16 +159,12 @@ function unlockedOn(
     },
     call: async (actor, name, input, request) => {
       const { who, input: schema } = contract[name];
-      if (Array.isArray(who) && !who.some((role) => actor.roles.includes(role))) {
-        return refuse({ code: 'forbidden' });
-      }
+      if (!isOpenTo(who, actor.roles)) return refuse({ code: 'forbidden' });
       const parsed = parseInput(schema, input);
       if (!parsed.ok) return parsed;
-      // The answer was parsed by the output schema of this very name.
-      return (await answer(store, name, parsed.value, {
-        ...circumstances(actor),
-        request: request ?? null,
-      })) as Result<CallOutput<typeof name>>;
+      // By the schema of this very name.
+      const asked = parsed.value as ParsedInput<typeof name>;
+      return answer(store, name, asked, { ...circumstances(actor), request: request ?? null });
     },
     must: async (actor, name, input, request) => {
       const result = await unlocked.call(actor, name, input, request);

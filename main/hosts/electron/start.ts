@@ -33,7 +33,7 @@ app.on('web-contents-created', (_event, contents) => {
   refuseDirectConnections(contents);
 });
 
-/** How long quitting waits for the work at hand. A job cut off here is as if never begun: the journal sees to that. */
+/** How long quitting waits for the work at hand. A write cut off here is as if never begun: the journal sees to that. */
 const CLOSING_MS = 10_000;
 
 const folder = dataFolder(process.platform, process.env, homedir());

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { backupJobs } from '../../../main/backups/jobs.ts';
+import { backupInnerLongs } from '../../../main/backups/inner-calls.ts';
 import type { LongContext } from '../../../main/context.ts';
 import { listBackups } from '../../../main/store/backup.ts';
 import { type BackupCause, DAILY_BACKUPS_KEPT } from '../../../shared/backups/calls.ts';
@@ -30,7 +30,7 @@ async function back(cause: BackupCause, now: number): Promise<number> {
     moment: localMoment(now, HOME_ZONE),
     progress: () => {},
   };
-  const made = await backupJobs['backups.copy'](context, { cause });
+  const made = await backupInnerLongs['backups.copy'](context, { cause });
   if (!made.ok) throw new Error(`refused: ${JSON.stringify(made.refusal)}`);
   return made.value.madeAt;
 }

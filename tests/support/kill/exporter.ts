@@ -7,6 +7,7 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer } from '../../../main/answer.ts';
 import type { AppContext } from '../../../main/app-context.ts';
+import type { StoreCall, StoreInput } from '../../../main/calls.ts';
 import { evidenceFileHandlers } from '../../../main/evidence/files.ts';
 import { FileTokens } from '../../../main/files/file-tokens.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
@@ -37,9 +38,7 @@ const tokens = new FileTokens(randomBytes);
 const request = sent(RequestId.parse(`request_${'0'.repeat(32)}`), what, null);
 const terms = () => ({ actor: founder, now: host.now(), entropy: randomBytes(32), request });
 const thread = {
-  write: (name: string, input: unknown) =>
-    answer(store, name, input, { ...terms(), progress: () => {} }),
-  long: (name: string, input: unknown) =>
+  call: <Name extends StoreCall>(name: Name, input: StoreInput<Name>) =>
     answer(store, name, input, { ...terms(), progress: () => {} }),
 };
 const session = { open: { owner: thread, reader: thread }, files: storeFiles(folder) };

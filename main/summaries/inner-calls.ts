@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { z } from 'zod';
-import { type LocalDate, officialDate, officialPeriod, type Period } from '../../shared/dates.ts';
-import type { FactBody } from '../../shared/facts.ts';
-import { CaseId, type ExportId, type FindingId, SummaryId } from '../../shared/ids.ts';
+import { officialDate, officialPeriod, Period } from '../../shared/dates.ts';
+import { CaseId, ExportId, type FindingId, SummaryId } from '../../shared/ids.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { SummaryRow } from '../../shared/summaries/calls.ts';
-import type { CircularRecord } from '../../shared/summaries/circular.ts';
-import type { LongContext, WriteContext } from '../context.ts';
+import { SummaryRow } from '../../shared/summaries/calls.ts';
+import { summaryFacts } from '../../shared/summaries/facts.ts';
+import type { Longs, WriteContext, Writes } from '../context.ts';
+import { innerLong, innerWrite } from '../inner-call.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { head } from '../store/journal.ts';
@@ -26,22 +26,45 @@ import { summaryById } from './summaries.ts';
 /** Read, written as .docx, printed, saved. */
 const CIRCULAR_STEPS = 4;
 
-interface ComposedCircular {
-  number: string;
-  issuedOn: LocalDate;
-  head: string;
-  docx: Uint8Array;
-  html: string;
-}
-
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-export const summaryLongJobs = {
+const Issued = summaryFacts['circular.issued'].body.omit({ summaryId: true });
+const Exported = summaryFacts['ledger.exported'].body.omit({ summaryId: true });
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const SavedFile = z.strictObject({ path: z.string(), content: Bytes });
+
+export const summaryInnerCalls = {
   /** Refusals: not_found, wrong_stage, nothing_to_export, cancelled. */
-  'summaries.composeCircular': async (
-    context: LongContext,
-    input: { circular: CircularRecord; findingIds: readonly FindingId[] },
-  ): Promise<Result<ComposedCircular>> => {
+  'summaries.composeCircular': innerLong(
+    Issued.pick({ circular: true, findingIds: true }),
+    Issued.pick({ number: true, issuedOn: true, head: true }).extend({
+      docx: Bytes,
+      html: z.string(),
+    }),
+  ),
+  /** Writes both files of a circular, or neither. Refusals: disk_full, folder_not_writable, cancelled. */
+  'summaries.saveCircular': innerLong(
+    z.strictObject({ docx: SavedFile, pdf: SavedFile }),
+    Issued.pick({ docxHash: true, pdfHash: true }),
+  ),
+  /** Refusals: nothing_to_export, disk_full, folder_not_writable, cancelled. */
+  'summaries.writeLedger': innerLong(
+    z.strictObject({ period: Period, path: z.string() }),
+    Exported.omit({ period: true }),
+  ),
+  /** Records a document's fact, and that the export whose files it speaks of counts. Refusals: stale (another circular took the number meanwhile). */
+  'summaries.recordCircular': innerWrite(
+    z.strictObject({ exportId: ExportId, issued: Issued }),
+    SummaryRow,
+  ),
+  'summaries.recordLedger': innerWrite(
+    z.strictObject({ exportId: ExportId, exported: Exported }),
+    SummaryRow,
+  ),
+};
+
+export const summaryInnerLongs: Longs<typeof summaryInnerCalls> = {
+  'summaries.composeCircular': async (context, input) => {
     const { store, now, today, progress } = context;
     const { period, reportBy } = input.circular;
     const faults = [
@@ -61,12 +84,7 @@ export const summaryLongJobs = {
     return ok({ number, issuedOn, head: printedHead, docx, html });
   },
 
-  /** Writes both files of a circular, or neither. Refusals: disk_full, folder_not_writable, cancelled. */
-  'summaries.saveCircular': async (
-    { progress }: LongContext,
-    files: { docx: SavedFile; pdf: SavedFile },
-  ): Promise<Result<{ docxHash: string; pdfHash: string }>> => {
-    const { docx, pdf } = files;
+  'summaries.saveCircular': async ({ progress }, { docx, pdf }) => {
     progress(3, CIRCULAR_STEPS);
     fillFile(docx.path, (put) => put(docx.content));
     try {
@@ -78,11 +96,7 @@ export const summaryLongJobs = {
     return ok({ docxHash: sha256(docx.content), pdfHash: sha256(pdf.content) });
   },
 
-  /** Refusals: nothing_to_export, disk_full, folder_not_writable, cancelled. */
-  'summaries.writeLedger': async (
-    context: LongContext,
-    { period, path }: { period: Period; path: string },
-  ): Promise<Result<WrittenLedger>> =>
+  'summaries.writeLedger': async (context, { period, path }) =>
     context.store.db.snapshot(() => {
       const { now, today, progress } = context;
       const { db } = context.store;
@@ -116,18 +130,6 @@ export const summaryLongJobs = {
     }),
 };
 
-interface SavedFile {
-  path: string;
-  content: Uint8Array;
-}
-
-type WrittenLedger = Omit<FactBody<'ledger.exported'>, 'summaryId' | 'period'>;
-
-/** A document's fact, by the name its kind goes by, and the export whose files it speaks of. */
-type Exported<Kind extends 'circular.issued' | 'ledger.exported', Name extends string> = {
-  exportId: ExportId;
-} & Record<Name, Omit<FactBody<Kind>, 'summaryId'>>;
-
 /** A document's row, which is what the whole call answers. */
 function answer(context: WriteContext, id: SummaryId): Result<SummaryRow> {
   const summary = summaryById(context.db, id);
@@ -146,12 +148,8 @@ const casesNamedIn = (db: ReadableDb, ids: readonly FindingId[]): CaseId[] =>
     )
     .map(({ caseId }) => caseId);
 
-export const summaryWriteJobs = {
-  /** Refusals: stale (another circular took the number meanwhile). */
-  'summaries.recordCircular': (
-    context: WriteContext,
-    { exportId, issued }: Exported<'circular.issued', 'issued'>,
-  ): Result<SummaryRow> => {
+export const summaryInnerWrites: Writes<typeof summaryInnerCalls> = {
+  'summaries.recordCircular': (context, { exportId, issued }) => {
     const year = issued.issuedOn.slice(0, 4);
     if (issued.number !== nextCircularNumber(context.db, year)) return refuse({ code: 'stale' });
     const summaryId = context.newId(SummaryId);
@@ -161,10 +159,7 @@ export const summaryWriteJobs = {
     return answer(context, summaryId);
   },
 
-  'summaries.recordLedger': (
-    context: WriteContext,
-    { exportId, exported }: Exported<'ledger.exported', 'exported'>,
-  ): Result<SummaryRow> => {
+  'summaries.recordLedger': (context, { exportId, exported }) => {
     const summaryId = context.newId(SummaryId);
     noteRecorded(context.db, exportId);
     context.record('ledger.exported', summaryId, { summaryId, ...exported });

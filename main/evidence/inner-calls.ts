@@ -1,12 +1,15 @@
+/** What the store's threads do with evidence files that the main thread brings in and takes out. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { z } from 'zod';
 import { type Instant, type LocalMoment, localMoment } from '../../shared/dates.ts';
-import { MAX_FILE_BYTES, MAX_NAME_UNITS } from '../../shared/evidence/evidence.ts';
-import type { SealedFile } from '../../shared/evidence/preset.ts';
+import { MAX_FILE_BYTES, MAX_NAME_UNITS, Sha256 } from '../../shared/evidence/evidence.ts';
+import { SealedFile } from '../../shared/evidence/preset.ts';
 import { keptFileName } from '../../shared/files/file-name.ts';
-import type { EvidenceId, ExportId } from '../../shared/ids.ts';
+import { EvidenceId, ExportId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { LongContext, WriteContext } from '../context.ts';
+import type { Longs, Writes } from '../context.ts';
+import { innerLong, innerWrite } from '../inner-call.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { readingMeans } from '../store/faults.ts';
 import { SourceFault } from '../store/vault.ts';
@@ -14,16 +17,30 @@ import { cameraTimeOf } from './camera-time.ts';
 import { evidenceById, holdFile, subjectOf } from './evidence.ts';
 import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
 
-export const evidenceWriteJobs = {
-  'evidence.recordHeld': (context: WriteContext, sealed: SealedFile): Result<SealedFile> => {
+export const evidenceInnerCalls = {
+  /** Refusals: file_gone, file_empty, file_too_large, file_not_readable, file_in_use, cancelled. */
+  'evidence.seal': innerLong(z.strictObject({ path: z.string() }), SealedFile),
+  /** Takes back a sealing that could not be noted. */
+  'evidence.unseal': innerLong(SealedFile, z.null()),
+  'evidence.recordHeld': innerWrite(SealedFile, SealedFile),
+  /** Refusals: evidence_missing, evidence_changed, disk_full, cancelled. */
+  'evidence.copyOut': innerLong(
+    z.strictObject({ id: EvidenceId, path: z.string() }),
+    z.strictObject({ hash: Sha256 }),
+  ),
+  'evidence.recordTakenOut': innerWrite(
+    z.strictObject({ id: EvidenceId, exportId: ExportId }),
+    z.strictObject({}),
+  ),
+};
+
+export const evidenceInnerWrites: Writes<typeof evidenceInnerCalls> = {
+  'evidence.recordHeld': (context, sealed) => {
     holdFile(context, sealed.file);
     return ok(sealed);
   },
 
-  'evidence.recordTakenOut': (
-    context: WriteContext,
-    { id, exportId }: { id: EvidenceId; exportId: ExportId },
-  ): Result<Record<string, never>> => {
+  'evidence.recordTakenOut': (context, { id, exportId }) => {
     const found = evidenceById(context.db, id);
     if (!found) return refuse({ code: 'not_found' });
     noteRecorded(context.db, exportId);
@@ -70,12 +87,8 @@ function lookAt(
   }
 }
 
-export const evidenceLongJobs = {
-  /** Refusals: file_gone, file_empty, file_too_large, file_not_readable, file_in_use, cancelled. */
-  'evidence.seal': async (
-    { vault, progress, now, today, zone }: LongContext,
-    { path }: { path: string },
-  ): Promise<Result<SealedFile>> => {
+export const evidenceInnerLongs: Longs<typeof evidenceInnerCalls> = {
+  'evidence.seal': async ({ vault, progress, now, today, zone }, { path }) => {
     const looked = lookAt(path);
     if (!looked.ok) return looked;
     const { size, mediaType, changedAt, cameraTime } = looked.value;
@@ -95,20 +108,12 @@ export const evidenceLongJobs = {
     }
   },
 
-  /** Takes back a sealing that could not be noted. */
-  'evidence.unseal': async (
-    { vault }: LongContext,
-    { file }: SealedFile,
-  ): Promise<Result<null>> => {
+  'evidence.unseal': async ({ vault }, { file }) => {
     vault.remove(file.sealedHash);
     return ok(null);
   },
 
-  /** Refusals: evidence_missing, evidence_changed, disk_full, cancelled. */
-  'evidence.copyOut': async (
-    { db, vault, progress }: LongContext,
-    { id, path }: { id: EvidenceId; path: string },
-  ): Promise<Result<{ hash: string }>> => {
+  'evidence.copyOut': async ({ db, vault, progress }, { id, path }) => {
     const found = evidenceById(db, id);
     if (found?.evidence.kind !== 'file') return refuse({ code: 'not_found' });
     const { sealedHash, hash, bytes } = found.evidence.file;

@@ -1,0 +1,61 @@
+/** What the main thread asks of the store of an office, and has recorded in it, while it sets one up, opens it or puts a backup in its place. */
+import { z } from 'zod';
+import { Instant } from '../../shared/dates.ts';
+import { LastsOnPaper } from '../../shared/devices/book.ts';
+import { PersonId } from '../../shared/ids.ts';
+import { officeFacts } from '../../shared/office/facts.ts';
+import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
+import { ok } from '../../shared/refusal.ts';
+import { SEED, SEED_VERSION } from '../../shared/taxonomy/seed.ts';
+import type { Reads, Writes } from '../context.ts';
+import { takeBooks } from '../devices/books.ts';
+import { beginDevice } from '../devices/devices.ts';
+import { innerRead, innerWrite } from '../inner-call.ts';
+import { NewPerson } from '../people/inner-calls.ts';
+import { lastRecordedAt } from '../store/journal.ts';
+
+export const officeInnerCalls = {
+  /** Founds the office on its first device, with its first person, who is the one recording it. */
+  'office.found': innerWrite(
+    officeFacts['office.founded'].body
+      .pick({ office: true, demo: true })
+      .extend({ person: NewPerson, machine: z.string().nullable() }),
+    PersonId,
+  ),
+  /** When the last fact was recorded; null before the first. */
+  'office.lastRecordedAt': innerRead(z.strictObject({}), Instant.nullable()),
+  /** Notes where the store came from, and takes on the books of the device it was restored from. */
+  'office.recordRestored': innerWrite(
+    z.strictObject({ from: z.string(), onPaper: LastsOnPaper }),
+    z.null(),
+  ),
+};
+
+export const officeInnerReads: Reads<typeof officeInnerCalls> = {
+  'office.lastRecordedAt': ({ db }) => ok(lastRecordedAt(db)),
+};
+
+export const officeInnerWrites: Writes<typeof officeInnerCalls> = {
+  'office.found': (context, { office, person, demo, machine }) => {
+    const personId = context.newId(PersonId);
+    const settings = DEFAULT_SETTINGS;
+    beginDevice(context, machine, personId);
+    context.record('office.founded', 'office', { office, settings, demo }, personId);
+    const terms = [...SEED];
+    context.record(
+      'taxonomy.seeded',
+      terms.map(({ termId }) => termId),
+      { seed: SEED_VERSION, terms },
+      personId,
+    );
+    const added = { personId, ...person, passphraseMustChange: false };
+    context.record('person.added', personId, added, personId);
+    return ok(personId);
+  },
+
+  'office.recordRestored': (context, { from, onPaper }) => {
+    context.record('store.restored', 'office', { from });
+    takeBooks(context, onPaper, 'restored');
+    return ok(null);
+  },
+};
