@@ -67,13 +67,13 @@ export async function benchStore(findings: number, stores = CACHE): Promise<Benc
   });
   const keys = readKeys(files.keys);
   if (typeof keys === 'string') throw new Error(`${original}: ${keys}`);
-  const dataKey = await keys.unlock(SIGN_IN_PEOPLE.keeper, DEMO_PASSPHRASE);
-  if (!dataKey) throw new Error(`${original} does not open with the demo passphrase`);
+  const unlocked = await keys.unlock(SIGN_IN_PEOPLE.keeper, DEMO_PASSPHRASE);
+  if (!unlocked) throw new Error(`${original} does not open with the demo passphrase`);
   return {
     findings,
     dataFolder,
     files,
-    dataKey,
+    dataKey: unlocked.dataKey,
     remove: () => rmSync(work, { recursive: true, force: true }),
   };
 }

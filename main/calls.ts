@@ -1,6 +1,7 @@
 /** Every call there is: those of the window, and those that the application makes of itself. */
 import type { NamesOf, OutputOf, ParsedOf } from '../shared/call.ts';
 import { contract } from '../shared/contract.ts';
+import { accessInnerCalls } from './access/inner-calls.ts';
 import { backupInnerCalls } from './backups/inner-calls.ts';
 import { deviceInnerCalls } from './devices/inner-calls.ts';
 import { evidenceInnerCalls } from './evidence/inner-calls.ts';
@@ -19,6 +20,7 @@ export const innerCalls = {
   ...evidenceInnerCalls,
   ...summaryInnerCalls,
   ...backupInnerCalls,
+  ...accessInnerCalls,
 };
 
 export const calls = { ...contract, ...innerCalls };

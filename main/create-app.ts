@@ -14,6 +14,7 @@ import {
 import type { TaskId } from '../shared/ids.ts';
 import { ok, type Refusal, type Result, refuse } from '../shared/refusal.ts';
 import { accessHandlers } from './access/access.ts';
+import { accountHandlers } from './access/accounts.ts';
 import { Session } from './access/session.ts';
 import { Acts } from './acts.ts';
 import type { AppContext, AppHandlers } from './app-context.ts';
@@ -23,7 +24,7 @@ import { FileTokens } from './files/file-tokens.ts';
 import { fileHandlers, taskHandlers } from './files/files.ts';
 import { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
-import { accountHandlers } from './people/accounts.ts';
+
 import { preferenceHandlers } from './preferences/preferences.ts';
 import { meaningOf } from './store/faults.ts';
 import { type Sent, sent } from './store/requests.ts';

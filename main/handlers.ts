@@ -1,4 +1,5 @@
 /** What answers every call of a store's threads. The types say that none is missing. */
+import { accessInnerWrites } from './access/inner-calls.ts';
 import { backupInnerLongs } from './backups/inner-calls.ts';
 import type { calls } from './calls.ts';
 import { caseReads } from './cases/cases.ts';
@@ -62,6 +63,7 @@ export const writeHandlers: Writes<typeof calls> = {
   ...peopleInnerWrites,
   ...evidenceInnerWrites,
   ...summaryInnerWrites,
+  ...accessInnerWrites,
   ...officeWrites,
   ...bookWrites,
   ...taxonomyWrites,

@@ -5,20 +5,19 @@ import type { AppContext, AppHandlers } from '../app-context.ts';
 import { backUpDaily } from '../backups/backups.ts';
 import { buildDemo, DEMO_PEOPLE } from '../demo/build.ts';
 import type { Person } from '../people/people.ts';
-import { newRecoveryKey, type SlotName } from '../store/keys.ts';
+import { newRecoveryKey } from '../store/keys.ts';
 import { toldFault } from '../told-fault.ts';
+import { changeKey, givePassphrase } from './change-key.ts';
 import { createStore } from './create-store.ts';
 import { keepSignInName, lastSignInName } from './last-sign-in.ts';
 
 /** Unlocks, and starts what runs beside an unlocked store. */
 async function unlock(
   context: AppContext,
-  slot: SlotName,
-  secret: string,
-  whose: string,
+  secret: { signInName: string; passphrase: string },
 ): Promise<Result<Person>> {
   const { session } = context;
-  const unlocked = await session.unlock(slot, secret, whose, context.terms());
+  const unlocked = await session.unlock(secret, context.terms());
   // Nothing is stamped under a clock that may be wrong; a backup is named by its time too.
   if (!unlocked.ok || session.clock !== null) return unlocked;
   const entered = await session.enter();
@@ -53,8 +52,8 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
     const created = await createStore(host, session.filesOf('office'), input);
     if (!created.ok) return created;
     await session.choose('office');
-    const { signInName } = input.person;
-    const unlocked = await unlock(context, { signInName }, input.passphrase, signInName);
+    const { person, passphrase } = input;
+    const unlocked = await unlock(context, { signInName: person.signInName, passphrase });
     return unlocked.ok ? created : unlocked;
   },
 
@@ -75,10 +74,10 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
     return ok({});
   },
 
-  'access.signIn': async (context, { signInName, passphrase }) => {
-    const unlocked = await unlock(context, { signInName }, passphrase, signInName);
+  'access.signIn': async (context, secret) => {
+    const unlocked = await unlock(context, secret);
     if (!unlocked.ok) return unlocked;
-    if (context.session.store === 'office') await keepSignInName(context.host, signInName);
+    if (context.session.store === 'office') await keepSignInName(context.host, secret.signInName);
     const { signedIn } = context.session.state();
     return signedIn ? ok(signedIn) : refuse({ code: 'locked' });
   },
@@ -105,65 +104,32 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
 
   'access.recover': async (context, { recoveryKey, signInName, passphrase }) => {
     const { session, host } = context;
-    // The account is looked up before anything changes: a misspelt name must not lose the old passphrase.
-    const unlocked = await session.unlock('recovery', recoveryKey, signInName, context.terms());
-    if (!unlocked.ok) {
-      const isUnknown =
-        unlocked.refusal.code === 'refused' && unlocked.refusal.reason === 'wrong_passphrase';
-      return isUnknown ? refuse({ code: 'not_found' }) : unlocked;
-    }
-    try {
-      const { open } = session;
-      if (!open) return refuse({ code: 'locked' });
-      const entered = await session.enter();
-      if (!entered.ok) return entered;
-      const recorded = await open.owner.call(
-        'people.recordPassphraseChanged',
-        { personId: unlocked.value.id, by: 'recovery' },
-        session.terms(),
-      );
-      if (!recorded.ok) return recorded;
-      await open.keys.put({ signInName }, passphrase, open.dataKey, host.randomBytes);
-      return ok({});
-    } finally {
-      // Whoever holds the recovery key has set a passphrase, not signed in.
-      await session.lock('command');
-    }
+    const secret = { signInName, recoveryKey };
+    return session.recover(secret, context.terms(), (opened, terms) =>
+      givePassphrase(opened, opened.person, { passphrase, by: 'recovery' }, host, terms),
+    );
   },
 
   'access.changePassphrase': async ({ session, host, terms }, { current, next }) => {
-    const { open, person } = session;
-    if (!open || !person) return refuse({ code: 'locked' });
-    const slot = { signInName: person.signInName };
-    const dataKey = await open.keys.unlock(slot, current);
-    if (!dataKey) return refuseFor('wrong_passphrase');
-    if (next === current) {
-      dataKey.fill(0);
-      return refuseFor('same_passphrase');
-    }
-    await open.keys.put(slot, next, dataKey, host.randomBytes);
-    const recorded = await open.owner.call(
-      'people.recordPassphraseChanged',
-      { personId: person.id, by: 'self' },
-      terms(),
-    );
-    // What is refused has not happened: the old passphrase stands.
-    if (!recorded.ok) await open.keys.put(slot, current, dataKey, host.randomBytes);
-    dataKey.fill(0);
+    const changed = await session.withKeys(async (opened) => {
+      const { keys, person } = opened;
+      const unlocked = await keys.unlock(person, current);
+      if (!unlocked) return refuseFor('wrong_passphrase');
+      unlocked.dataKey.fill(0);
+      if (next === current) return refuseFor('same_passphrase');
+      return givePassphrase(opened, person, { passphrase: next, by: 'self' }, host, terms);
+    });
     await session.refresh();
-    return recorded.ok ? ok({}) : recorded;
+    return changed;
   },
 
-  'access.renewRecoveryKey': async ({ session, host }) => {
-    const { open } = session;
-    if (!open) return refuse({ code: 'locked' });
-    const recoveryKey = newRecoveryKey(host.randomBytes);
-    await open.keys.put(
-      'recovery',
-      recoveryKey.replaceAll('-', ''),
-      open.dataKey,
-      host.randomBytes,
-    );
-    return ok({ recoveryKey });
-  },
+  'access.renewRecoveryKey': async ({ session, host, terms }) =>
+    session.withKeys(async (opened) => {
+      const recoveryKey = newRecoveryKey(host.randomBytes);
+      const key = { name: 'recovery', secret: recoveryKey.replaceAll('-', '') } as const;
+      const renewed = await changeKey(opened, key, host, terms, (change) =>
+        opened.owner.call('access.recordRecoveryKeyRenewed', change, terms()),
+      );
+      return renewed.ok ? ok({ recoveryKey }) : renewed;
+    }),
 };

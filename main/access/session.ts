@@ -15,17 +15,27 @@ import { type Actor, NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
 import type { Person } from '../people/people.ts';
 import { type InUse, takeInUse } from '../store/in-use.ts';
-import { type Keys, readKeys, type SlotName } from '../store/keys.ts';
+import { type Keys, readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { startStoreThread } from '../thread/start.ts';
 import type { JobTerms, StoreThread } from '../thread/store-thread.ts';
 
-/** An unlocked store. */
-interface Open {
+/** An account, and what opens the store for it: its own passphrase, or the office's recovery key. */
+type WithPassphrase = { signInName: string; passphrase: string };
+type WithRecoveryKey = { signInName: string; recoveryKey: string };
+
+type Following = Pick<JobTerms, 'cancel' | 'onProgress'>;
+
+/** A store with its keys at work, and the account that is meant. */
+export interface Owned {
   person: Person;
   keys: Keys;
   dataKey: Uint8Array;
   owner: StoreThread;
+}
+
+/** An unlocked store. */
+interface Open extends Owned {
   reader: StoreThread;
   inUse: InUse;
   /** As the office has set them. */
@@ -43,6 +53,8 @@ const MINUTE = 60_000;
 /** How often the idle time is looked at. Calls look at it too, so nothing gets through in between. */
 const LOOK_EVERY_MS = 5_000;
 
+const actorOf = ({ id, roles }: Person): Actor => ({ personId: id, roles });
+
 /** What a session itself goes by, of the office's settings. */
 const settingsIn = ({ settings }: OfficeView) => ({
   idleMs: settings.idleMinutes * MINUTE,
@@ -55,7 +67,7 @@ export class Session {
   readonly #idleTimer: NodeJS.Timeout;
   #store: StoreName | null;
   #open: Open | null = null;
-  /** Locking and unlocking come one after another. */
+  /** Locking, unlocking and what changes the keys come one after another. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(host: Host, emit: (event: AppEvent) => void) {
@@ -106,10 +118,10 @@ export class Session {
 
   get actor(): Actor {
     const person = this.#open?.person;
-    return person ? { personId: person.id, roles: person.roles } : NOBODY;
+    return person ? actorOf(person) : NOBODY;
   }
 
-  get open(): Pick<Open, 'keys' | 'dataKey' | 'owner' | 'reader'> | null {
+  get open(): Pick<Open, 'owner' | 'reader'> | null {
     return this.#open;
   }
 
@@ -141,37 +153,82 @@ export class Session {
   }
 
   /**
-   * Unlocks the chosen store with a secret. `whose` is the account that signs in: the one the slot belongs to, or, with
-   * the recovery key, one that is named. Where another version of Mingcha made the tables it takes long, can be followed
+   * Unlocks the chosen store with a secret. Where another version of Mingcha made the tables it takes long, can be followed
    * and can be stopped. Refusals: wrong_passphrase, store_in_use, cancelled, and what is wrong with the store.
    */
-  unlock(
-    slot: SlotName,
-    secret: string,
-    whose: string,
-    follow: Pick<JobTerms, 'cancel' | 'onProgress'>,
-  ): Promise<Result<Person>> {
+  unlock(secret: WithPassphrase, follow: Following): Promise<Result<Person>> {
     return this.#inTurn(async () => {
-      const files = this.files;
-      if (!files) return refuseFor('no_office');
       await this.#close('command');
-      const inUse = this.#take(files);
-      if (!inUse) return refuseFor('store_in_use');
-      try {
-        finishRestore(files);
-        const keys = readKeys(files.keys);
-        if (typeof keys === 'string') return refuseFor(keys);
-        const dataKey = await keys.unlock(slot, secret);
-        if (!dataKey) {
-          return refuseFor(slot === 'recovery' ? 'wrong_recovery_key' : 'wrong_passphrase');
+      return this.#whileTaken(async (files, inUse) => {
+        const opened = await this.#openOwner(files, secret, follow);
+        if (!opened.ok) return opened;
+        try {
+          return await this.#start(files, opened.value, inUse);
+        } finally {
+          if (!this.#open) {
+            await opened.value.owner.end('owner');
+            opened.value.dataKey.fill(0);
+          }
         }
-        const started = await this.#start(files, keys, dataKey, inUse, whose, follow);
-        if (!started.ok) dataKey.fill(0);
-        return started;
-      } finally {
-        if (!this.#open) inUse.release();
-      }
+      });
     });
+  }
+
+  /**
+   * Opens the chosen store with the recovery key for one piece of work on the keys: nobody is signed in by it. Refusals:
+   * wrong_recovery_key, not_found (no such account in use), and those of unlocking.
+   */
+  recover<Value>(
+    secret: WithRecoveryKey,
+    follow: Following,
+    work: (opened: Owned, terms: () => JobTerms) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    return this.#inTurn(async () => {
+      await this.#close('command');
+      return this.#whileTaken(async (files) => {
+        const opened = await this.#openOwner(files, secret, follow);
+        if (!opened.ok) {
+          const isUnknown =
+            opened.refusal.code === 'refused' && opened.refusal.reason === 'wrong_passphrase';
+          return isUnknown ? refuse({ code: 'not_found' }) : opened;
+        }
+        const { owner, dataKey, person } = opened.value;
+        // Whoever holds the recovery key acts for the account itself.
+        const terms = () => ({ ...this.terms(), actor: actorOf(person) });
+        try {
+          const entered = await this.#enterAs(owner, terms());
+          return entered.ok ? await work(opened.value, terms) : entered;
+        } finally {
+          await owner.end('owner');
+          dataKey.fill(0);
+        }
+      });
+    });
+  }
+
+  /**
+   * Work on the keys of the unlocked store, in turn with locking: a lock in the middle of it would leave a slot that opens
+   * nothing. Refusals: locked.
+   */
+  withKeys<Value>(work: (opened: Owned) => Promise<Result<Value>>): Promise<Result<Value>> {
+    const open = this.#open;
+    return this.#inTurn(async () =>
+      open && this.#open === open ? work(open) : refuse({ code: 'locked' }),
+    );
+  }
+
+  async #whileTaken<Value>(
+    work: (files: StoreFiles, inUse: InUse) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    const files = this.files;
+    if (!files) return refuseFor('no_office');
+    const inUse = this.#take(files);
+    if (!inUse) return refuseFor('store_in_use');
+    try {
+      return await work(files, inUse);
+    } finally {
+      if (!this.#open) inUse.release();
+    }
   }
 
   #take(files: StoreFiles): InUse | null {
@@ -179,53 +236,65 @@ export class Session {
     return takeInUse(files.inUse);
   }
 
-  async #start(
+  /** Starts the store's owner with a secret, and finds the account; a change of keys that was cut short is mended here. */
+  async #openOwner(
     files: StoreFiles,
-    keys: Keys,
-    dataKey: Uint8Array,
-    inUse: InUse,
-    whose: string,
-    { cancel, onProgress }: Pick<JobTerms, 'cancel' | 'onProgress'>,
-  ): Promise<Result<Person>> {
-    const { folder } = files;
+    secret: WithPassphrase | WithRecoveryKey,
+    { cancel, onProgress }: Following,
+  ): Promise<Result<Owned>> {
+    finishRestore(files);
+    const keys = readKeys(files.keys);
+    if (typeof keys === 'string') return refuseFor(keys);
+    const { signInName } = secret;
+    const isRecovery = 'recoveryKey' in secret;
+    const wrong = () => refuseFor(isRecovery ? 'wrong_recovery_key' : 'wrong_passphrase');
+    const unlocked = await (isRecovery
+      ? keys.unlock('recovery', secret.recoveryKey)
+      : keys.unlock({ signInName }, secret.passphrase));
+    if (!unlocked) return wrong();
+    const { dataKey, slot } = unlocked;
     const owner = await startStoreThread(
       this.#host,
-      folder,
+      files.folder,
       dataKey,
       { as: 'owner', ...(cancel && { cancel }) },
       onProgress,
     );
-    if (typeof owner === 'string') return refuseFor(owner);
-    const person = await owner.call('people.bySignInName', { signInName: whose }, this.terms());
-    const office = await owner.call('office.get', {}, this.terms());
-    const last = await owner.call('office.lastRecordedAt', {}, this.terms());
-    const reader = await startStoreThread(this.#host, folder, dataKey, { as: 'reader' }).catch(
-      async (error: unknown) => {
-        await owner.end('owner');
-        throw error;
-      },
-    );
-    if (
-      !person.ok ||
-      !person.value?.active ||
-      !office.ok ||
-      !last.ok ||
-      typeof reader === 'string'
-    ) {
-      await owner.end('owner');
-      if (typeof reader === 'string') return refuseFor(reader);
-      await reader.end('reader');
-      if (!person.ok) return person;
-      if (!office.ok) return office;
-      if (!last.ok) return last;
-      // The slot opens the store, but the account is gone: to the person it is the same as a wrong passphrase.
-      return refuseFor('wrong_passphrase');
+    if (typeof owner === 'string') {
+      dataKey.fill(0);
+      return refuseFor(owner);
     }
+    let isOpened = false;
+    try {
+      const standing = await owner.call('access.slots', { inFile: keys.slots }, this.terms());
+      if (!standing.ok) return standing;
+      keys.settle(standing.value);
+      // In the file, but taken away or never given: a kill came between the record and the file, or the file was put back.
+      if (!standing.value.some(({ salt }) => salt === slot.salt)) return wrong();
+      const person = await owner.call('people.bySignInName', { signInName }, this.terms());
+      if (!person.ok) return person;
+      // The slot opens the store, but the account is gone: to the person it is the same as a wrong passphrase.
+      if (!person.value?.active) return refuseFor('wrong_passphrase');
+      isOpened = true;
+      return ok({ person: person.value, keys, dataKey, owner });
+    } finally {
+      if (!isOpened) {
+        await owner.end('owner');
+        dataKey.fill(0);
+      }
+    }
+  }
+
+  async #start(files: StoreFiles, owned: Owned, inUse: InUse): Promise<Result<Person>> {
+    const { owner, person, dataKey } = owned;
+    const office = await owner.call('office.get', {}, this.terms());
+    if (!office.ok) return office;
+    const last = await owner.call('office.lastRecordedAt', {}, this.terms());
+    if (!last.ok) return last;
+    const reader = await startStoreThread(this.#host, files.folder, dataKey, { as: 'reader' });
+    if (typeof reader === 'string') return refuseFor(reader);
     this.#open = {
-      person: person.value,
-      keys,
-      dataKey,
-      owner,
+      ...owned,
       reader,
       inUse,
       ...settingsIn(office.value),
@@ -233,7 +302,7 @@ export class Session {
       clock: office.value.demo ? null : clockDoubt(this.#host.now(), last.value),
     };
     for (const thread of [owner, reader]) void thread.gone.then(() => this.#lockWithout(thread));
-    return ok(person.value);
+    return ok(person);
   }
 
   /**
@@ -242,9 +311,12 @@ export class Session {
    */
   async enter(): Promise<Result<null>> {
     const open = this.#open;
-    if (!open) return refuse({ code: 'locked' });
+    return open ? this.#enterAs(open.owner, this.terms()) : refuse({ code: 'locked' });
+  }
+
+  async #enterAs(owner: StoreThread, terms: JobTerms): Promise<Result<null>> {
     const machine = await this.#host.machineId();
-    return open.owner.call('devices.enter', { machine }, this.terms());
+    return owner.call('devices.enter', { machine }, terms);
   }
 
   /** Who, when and with what randomness, for a job nobody follows. */

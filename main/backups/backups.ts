@@ -26,8 +26,9 @@ async function inspect(
   const backup = backupFiles(files, id);
   const keys = readKeys(backup.keys);
   if (typeof keys === 'string') return refuseFor('backup_damaged');
-  const dataKey = await keys.unlock({ signInName }, passphrase);
-  if (!dataKey) return refuseFor('wrong_passphrase');
+  const unlocked = await keys.unlock({ signInName }, passphrase);
+  if (!unlocked) return refuseFor('wrong_passphrase');
+  const { dataKey } = unlocked;
   const thread = await startStoreThread(host, backup.folder, dataKey, { as: 'reader' });
   const key = databaseKey(dataKey);
   dataKey.fill(0);
@@ -85,7 +86,7 @@ export const backupHandlers: AppHandlers<typeof backupCalls> = {
       return ok(null);
     });
     if (!restored.ok) return restored;
-    const person = await session.unlock({ signInName }, passphrase, signInName, context.terms());
+    const person = await session.unlock({ signInName, passphrase }, context.terms());
     if (!person.ok) return person;
     const entered = await session.enter();
     if (!entered.ok) return entered;

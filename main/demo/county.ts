@@ -76,10 +76,15 @@ class Register {
     const { id, name, roles } = this.#clerk.ask(this.#keeper, 'people.recordAdded', {
       ...person,
       roles: [...person.roles],
+      key: null,
     });
     const officer = { personId: id, name, roles };
     // Everybody has chosen a passphrase of their own.
-    this.#clerk.ask(officer, 'people.recordPassphraseChanged', { personId: id, by: 'self' });
+    this.#clerk.ask(officer, 'people.recordPassphraseChanged', {
+      personId: id,
+      by: 'self',
+      key: null,
+    });
     return officer;
   }
 

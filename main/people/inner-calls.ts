@@ -6,6 +6,7 @@ import { peopleFacts } from '../../shared/people/facts.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
 import { innerRead, innerWrite } from '../inner-call.ts';
+import { changeSlot, SlotChange } from '../store/key-slots.ts';
 import {
   isSignInNameTaken,
   Person,
@@ -21,21 +22,24 @@ export const NewPerson = peopleFacts['person.added'].body.omit({
   passphraseMustChange: true,
 });
 
+/** What becomes of the account's key with it; null where nothing does, or the keys are made beside the store. */
+const ItsKey = SlotChange.nullable();
+
 export const peopleInnerCalls = {
   'people.bySignInName': innerRead(z.strictObject({ signInName: z.string() }), Person.nullable()),
   'people.byId': innerRead(z.strictObject({ id: PersonId }), Person.nullable()),
   /** Refusals: sign_in_name_taken. */
-  'people.recordAdded': innerWrite(NewPerson, PersonView),
+  'people.recordAdded': innerWrite(NewPerson.extend({ key: ItsKey }), PersonView),
   /** Refusals: those of `people.change`. */
   'people.recordChanged': innerWrite(
     peopleFacts['person.changed'].body
       .omit({ personId: true })
-      .extend({ id: PersonId, hasPassphrase: z.boolean() }),
+      .extend({ id: PersonId, key: ItsKey }),
     PersonView,
   ),
   'people.recordPassphraseChanged': innerWrite(
-    peopleFacts['person.passphrase_changed'].body,
-    z.null(),
+    peopleFacts['person.passphrase_changed'].body.extend({ key: ItsKey }),
+    z.strictObject({}),
   ),
 };
 
@@ -45,18 +49,21 @@ export const peopleInnerReads: Reads<typeof peopleInnerCalls> = {
 };
 
 export const peopleInnerWrites: Writes<typeof peopleInnerCalls> = {
-  'people.recordAdded': (context, person) => {
+  'people.recordAdded': (context, { key, ...person }) => {
     if (isSignInNameTaken(context.db, person.signInName)) return refuseFor('sign_in_name_taken');
     const personId = context.newId(PersonId);
     context.record('person.added', personId, { personId, ...person, passphraseMustChange: true });
-    return ok(viewOfPerson(requirePerson(context.db, personId)));
+    if (key) changeSlot(context.db, key);
+    const view = viewOfPerson(requirePerson(context.db, personId));
+    context.keepAnswer(view);
+    return ok(view);
   },
 
-  'people.recordChanged': (context, { id, hasPassphrase, ...change }) => {
+  'people.recordChanged': (context, { id, key, ...change }) => {
     const refusal = refuseChange(context.db, { id, ...change });
     if (refusal) return refuse(refusal);
     const isTakenBack = change.active && !personById(context.db, id)?.active;
-    if (isTakenBack !== hasPassphrase) {
+    if (isTakenBack !== Boolean(key?.slot)) {
       const rule = isTakenBack ? 'required' : 'unknown_key';
       return refuse({ code: 'invalid_input', faults: [{ path: 'passphrase', rule }] });
     }
@@ -64,13 +71,16 @@ export const peopleInnerWrites: Writes<typeof peopleInnerCalls> = {
     if (isTakenBack) {
       context.record('person.passphrase_changed', id, { personId: id, by: 'keeper' });
     }
-    return ok(viewOfPerson(requirePerson(context.db, id)));
+    if (key) changeSlot(context.db, key);
+    const view = viewOfPerson(requirePerson(context.db, id));
+    context.keepAnswer(view);
+    return ok(view);
   },
 
-  'people.recordPassphraseChanged': (context, body) => {
-    // Whoever holds the recovery key acts for the account itself: nobody else is signed in.
-    const by = body.by === 'recovery' ? body.personId : context.actor.personId;
-    context.record('person.passphrase_changed', body.personId, body, by);
-    return ok(null);
+  'people.recordPassphraseChanged': (context, { key, ...body }) => {
+    context.record('person.passphrase_changed', body.personId, body);
+    if (key) changeSlot(context.db, key);
+    context.keepAnswer({});
+    return ok({});
   },
 };

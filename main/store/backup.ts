@@ -12,6 +12,8 @@ import {
 } from '../../shared/backups/calls.ts';
 import type { Instant } from '../../shared/dates.ts';
 import type { Db } from './database.ts';
+import { standingSlots } from './key-slots.ts';
+import { readKeys } from './keys.ts';
 import { type StoreFiles, storeFiles } from './layout.ts';
 import { copySynced, syncFolder } from './whole-file.ts';
 
@@ -87,7 +89,7 @@ export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Ins
     mkdirSync(part, { recursive: true, mode: 0o700 });
     const copy = storeFiles(part);
     db.copyTo(copy.database);
-    copySynced(files.keys, copy.keys);
+    copyKeys(files, db, copy);
     renameSync(part, place);
     syncFolder(files.backups);
   } catch (error) {
@@ -95,6 +97,16 @@ export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Ins
     throw error;
   }
   return id;
+}
+
+/** The slots that stand in the copy, which may not be those in the file: a slot may change while the copy is made. */
+function copyKeys(files: StoreFiles, db: Db, copy: StoreFiles): void {
+  const copied = db.beside(copy.database, 'read');
+  const slots = standingSlots(copied);
+  copied.close();
+  const keys = readKeys(files.keys);
+  if (slots.length === 0 || typeof keys === 'string') copySynced(files.keys, copy.keys);
+  else keys.writeCopy(copy.keys, slots);
 }
 
 /**

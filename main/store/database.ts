@@ -85,9 +85,9 @@ export class Db implements WritableDb {
     }
   }
 
-  /** Creates another database under the same key. */
-  beside(file: string): Db {
-    return Db.open(file, this.#key, 'create');
+  /** Creates another database under the same key, or opens one. */
+  beside(file: string, mode: 'create' | 'read' = 'create'): Db {
+    return Db.open(file, this.#key, mode);
   }
 
   /** Before the first write: what is committed is on the disk, and what is deleted is gone from it. */

@@ -1,7 +1,8 @@
 /**
  * The keys of a store. One random data key opens the database and the evidence; it is never written down itself. Each
  * person's passphrase wraps a copy of it (a slot), so does the recovery key. The file of slots names nobody: a slot is
- * found by a salted hash of the sign-in name.
+ * found by a salted hash of the sign-in name. Which slots stand is said inside the database (main/store/key-slots.ts);
+ * the file is what opens it.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, scrypt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -17,16 +18,17 @@ const SCRYPT_MEMORY = 160 * SCRYPT.N * SCRYPT.r;
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
 
-const Slot = z.strictObject({
+export const Slot = z.strictObject({
   /** 'recovery', or the hash of a sign-in name. */
   id: z.union([z.literal('recovery'), hex(16)]),
   kdf: z.literal('scrypt-n17-r8-p1'),
+  /** Random, and so what tells a slot from every other that is or was. */
   salt: hex(16),
   nonce: hex(12),
   /** The data key under AES-256-GCM, tag last. */
   wrapped: hex(48),
 });
-type Slot = z.infer<typeof Slot>;
+export type Slot = z.infer<typeof Slot>;
 
 const FORMAT = 'mingcha-keys';
 const VERSION = 1;
@@ -70,11 +72,16 @@ export function readKeys(file: string): Keys | Reason {
 
 export class Keys {
   readonly #file: string;
-  readonly #content: KeyFile;
+  readonly #content: Readonly<KeyFile>;
+  /** The slots that stand; the file may hold one more beside them, while it is being put in the place of another. */
+  #standing: readonly Slot[];
+  #written: readonly Slot[];
 
   constructor(file: string, content: KeyFile) {
     this.#file = file;
     this.#content = content;
+    this.#standing = content.slots;
+    this.#written = content.slots;
   }
 
   /** A new file of slots with a new data key; nothing is written before the first slot is. */
@@ -84,21 +91,36 @@ export class Keys {
     return { keys, dataKey: random(32) };
   }
 
-  has(name: SlotName): boolean {
-    const id = this.#idOf(name);
-    return this.#content.slots.some((slot) => slot.id === id);
+  get slots(): readonly Slot[] {
+    return this.#standing;
   }
 
-  /** The data key, or null when there is no such slot or the secret is wrong. Takes the same time either way. */
-  async unlock(name: SlotName, secret: string): Promise<Uint8Array | null> {
-    const id = this.#idOf(name);
-    const slot = this.#content.slots.find((candidate) => candidate.id === id);
-    const salt = slot?.salt ?? this.#content.salt;
-    const key = await stretch(secret, salt);
-    if (!slot) return null;
+  /**
+   * The data key and the slot that gave it, or null when there is no such slot or the secret is wrong. Takes the same time
+   * either way.
+   */
+  async unlock(
+    name: SlotName,
+    secret: string,
+  ): Promise<{ dataKey: Uint8Array; slot: Slot } | null> {
+    const id = this.idOf(name);
+    const slots = this.#standing.filter((candidate) => candidate.id === id);
+    if (slots.length === 0) {
+      (await stretch(secret, this.#content.salt)).fill(0);
+      return null;
+    }
+    for (const slot of slots) {
+      const dataKey = await this.#unwrap(slot, secret);
+      if (dataKey) return { dataKey, slot };
+    }
+    return null;
+  }
+
+  async #unwrap(slot: Slot, secret: string): Promise<Uint8Array | null> {
+    const key = await stretch(secret, slot.salt);
     const wrapped = Buffer.from(slot.wrapped, 'hex');
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'));
-    decipher.setAAD(this.#boundTo(id));
+    decipher.setAAD(this.#boundTo(slot.id));
     decipher.setAuthTag(wrapped.subarray(32));
     try {
       return Buffer.concat([decipher.update(wrapped.subarray(0, 32)), decipher.final()]);
@@ -110,38 +132,66 @@ export class Keys {
     }
   }
 
-  /** Adds a slot, or replaces the one of that name, and writes the file. */
-  async put(name: SlotName, secret: string, dataKey: Uint8Array, random: Random): Promise<void> {
-    const id = this.#idOf(name);
+  /** A new slot, opened once by its secret before anything rests on it. It is not written yet. */
+  async wrap(name: SlotName, secret: string, dataKey: Uint8Array, random: Random): Promise<Slot> {
+    // A copy: whoever gave the key may lock meanwhile, and then it is wiped.
+    const own = Uint8Array.from(dataKey);
+    const id = this.idOf(name);
     const salt = Buffer.from(random(16)).toString('hex');
     const nonce = random(12);
     const key = await stretch(secret, salt);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
     cipher.setAAD(this.#boundTo(id));
-    const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
+    const wrapped = Buffer.concat([cipher.update(own), cipher.final(), cipher.getAuthTag()]);
     key.fill(0);
-    this.#replace(id, {
+    const slot: Slot = {
       id,
       kdf: 'scrypt-n17-r8-p1',
       salt,
       nonce: Buffer.from(nonce).toString('hex'),
       wrapped: wrapped.toString('hex'),
-    });
+    };
+    const opened = await this.#unwrap(slot, secret);
+    const isRight = opened !== null && Buffer.compare(opened, own) === 0;
+    opened?.fill(0);
+    own.fill(0);
+    if (!isRight) throw new Error('a new key slot does not open');
+    return slot;
   }
 
-  /** Takes a slot away and writes the file. */
-  remove(name: SlotName): void {
-    this.#replace(this.#idOf(name), null);
+  /** Gives a store that is still being made its slot of that name. */
+  async put(name: SlotName, secret: string, dataKey: Uint8Array, random: Random): Promise<void> {
+    const slot = await this.wrap(name, secret, dataKey, random);
+    this.settle([...this.#standing.filter(({ id }) => id !== slot.id), slot]);
   }
 
-  #replace(id: Slot['id'], slot: Slot | null): void {
-    const others = this.#content.slots.filter((other) => other.id !== id);
-    const slots = slot ? [...others, slot] : others;
-    writeWholeFile(this.#file, Buffer.from(JSON.stringify({ ...this.#content, slots }, null, 2)));
-    this.#content.slots = slots;
+  /** Writes a slot beside those that stand: it may come to stand, and must be in the file before it does. */
+  offer(slot: Slot): void {
+    this.#write([...this.#standing, slot]);
   }
 
-  #idOf(name: SlotName): Slot['id'] {
+  /** These slots stand from now on, and no other; the file is brought to it where it is another. */
+  settle(slots: readonly Slot[]): void {
+    this.#standing = slots;
+    if (JSON.stringify(slots) !== JSON.stringify(this.#written)) this.#write(slots);
+  }
+
+  /** Writes the same kind of file for a copy of the store, with the slots that stand in the copy. */
+  writeCopy(file: string, slots: readonly Slot[]): void {
+    writeWholeFile(file, this.#fileOf(slots));
+  }
+
+  #write(slots: readonly Slot[]): void {
+    writeWholeFile(this.#file, this.#fileOf(slots));
+    this.#written = slots;
+  }
+
+  #fileOf(slots: readonly Slot[]): Buffer {
+    return Buffer.from(JSON.stringify({ ...this.#content, slots }, null, 2));
+  }
+
+  /** What a slot of that name is called in the file. */
+  idOf(name: SlotName): Slot['id'] {
     if (name === 'recovery') return 'recovery';
     return createHash('sha256')
       .update(`${this.#content.salt}\n${name.signInName}`)

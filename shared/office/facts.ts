@@ -31,6 +31,7 @@ const settings = z.strictObject({
 export const officeFacts = {
   'office.founded': fact(1, z.strictObject({ office, settings, demo: flag })),
   'office.changed': fact(1, z.strictObject({ seen, office, settings })),
-  /** The record was rebuilt, restored or taken out: what an auditor asks about the store itself. */
+  /** What an auditor asks about the store itself. */
   'store.restored': fact(1, z.strictObject({ from: text })),
+  'store.recovery_key_renewed': fact(1, z.strictObject({})),
 };

@@ -283,6 +283,9 @@ describe('between the domains, downward only', () => {
       // The copy itself is made by the store's thread; the rest of a backup goes on around it.
       'main/calls.ts -> main/backups/inner-calls.ts',
       'main/handlers.ts -> main/backups/inner-calls.ts',
+      // And which keys open it is recorded with the facts.
+      'main/calls.ts -> main/access/inner-calls.ts',
+      'main/handlers.ts -> main/access/inner-calls.ts',
       ...from('main')
         // A handler of an app call says in its type what it is given: the session, the host, the dialogs' tokens.
         .filter(({ imports }) => imports.some(({ file }) => file === 'main/app-context.ts'))

@@ -23,12 +23,12 @@ export async function buildDemoInApp(): Promise<BuiltDemo> {
   const keys = readKeys(files.keys);
   if (typeof keys === 'string') throw new Error(keys);
   const { signInName } = SIGN_IN_PEOPLE.keeper;
-  const dataKey = await keys.unlock({ signInName }, DEMO_PASSPHRASE);
-  if (!dataKey) throw new Error('the demo passphrase does not open the demo county');
+  const unlocked = await keys.unlock({ signInName }, DEMO_PASSPHRASE);
+  if (!unlocked) throw new Error('the demo passphrase does not open the demo county');
   return {
     running,
     files,
-    dataKey,
+    dataKey: unlocked.dataKey,
     remove: async () => {
       await running.close();
       host.remove();

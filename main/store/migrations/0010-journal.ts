@@ -1,4 +1,4 @@
-/** The journal, the device it is written on, and what was answered to those who wrote. */
+/** The journal, the device it is written on, the keys that open it, and what was answered to those who wrote. */
 import type { Migration } from './migration.ts';
 
 export const journal: Migration = {
@@ -13,6 +13,13 @@ export const journal: Migration = {
         private_key BLOB CHECK (length(private_key) = 32),
         -- The machine it is on, where it can be told from others.
         machine TEXT
+      ) STRICT;
+
+      -- The key slots that stand, as they are written in keys.json. One that was taken away is remembered by its salt.
+      CREATE TABLE key_slots (
+        position INTEGER PRIMARY KEY,
+        salt TEXT NOT NULL UNIQUE,
+        slot TEXT CHECK (json_valid(slot))
       ) STRICT;
 
       CREATE TABLE journal (

@@ -51,9 +51,9 @@ const filesOf = (running: RunningApp) => storeFiles(join(running.host.dataFolder
 
 async function keyOf(running: RunningApp): Promise<Uint8Array> {
   const keys = readKeys(filesOf(running).keys);
-  const dataKey = typeof keys === 'string' ? null : await keys.unlock({ signInName }, passphrase);
-  if (!dataKey) throw new Error('the store has no such key');
-  return databaseKey(dataKey);
+  const unlocked = typeof keys === 'string' ? null : await keys.unlock({ signInName }, passphrase);
+  if (!unlocked) throw new Error('the store has no such key');
+  return databaseKey(unlocked.dataKey);
 }
 
 const Row = z.object({ device: z.string(), place: z.number(), kind: z.string(), body: z.string() });

@@ -1,0 +1,51 @@
+/**
+ * Another key slot in the place of an account's or of the recovery key's, or none. At every step the file and the record
+ * agree on what opens the store, or the next opening makes them (Session.#openOwner):
+ * 1. the new slot is made, and opened once by its secret;
+ * 2. it is written into the file, beside the old one; from here to 3 only the old one is let in;
+ * 3. the fact and the slots that stand are committed in one transaction; from here on only the new one is let in;
+ * 4. the file is written without the old one, or, where 3 was refused, without the new one.
+ */
+import type { FactBody } from '../../shared/facts.ts';
+import type { Result } from '../../shared/refusal.ts';
+import type { Host } from '../host.ts';
+import type { Person } from '../people/people.ts';
+import { meaningOf } from '../store/faults.ts';
+import type { SlotChange } from '../store/key-slots.ts';
+import type { SlotName } from '../store/keys.ts';
+import type { JobTerms } from '../thread/store-thread.ts';
+import type { Owned } from './session.ts';
+
+export async function changeKey<Value>(
+  { keys, owner, dataKey }: Owned,
+  { name, secret }: { name: SlotName; secret: string | null },
+  { randomBytes }: Host,
+  terms: () => JobTerms,
+  record: (change: SlotChange) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const slot = secret === null ? null : await keys.wrap(name, secret, dataKey, randomBytes);
+  if (slot) keys.offer(slot);
+  const recorded = await record({ id: keys.idOf(name), slot });
+  const standing = await owner.call('access.slots', { inFile: keys.slots }, terms());
+  // Of a thread that broke down it is not known whether it recorded: both stay in the file until the next opening.
+  if (!standing.ok) return recorded;
+  try {
+    keys.settle(standing.value);
+  } catch (error) {
+    // As on a full disk. What is recorded stands, and what the file holds besides is let in no more.
+    if (!meaningOf(error)) throw error;
+  }
+  return recorded;
+}
+
+/** Gives an account another passphrase, and says so in the record. */
+export const givePassphrase = (
+  opened: Owned,
+  { id, signInName }: Person,
+  { passphrase, by }: { passphrase: string } & Pick<FactBody<'person.passphrase_changed'>, 'by'>,
+  host: Host,
+  terms: () => JobTerms,
+): Promise<Result<Record<string, never>>> =>
+  changeKey(opened, { name: { signInName }, secret: passphrase }, host, terms, (key) =>
+    opened.owner.call('people.recordPassphraseChanged', { personId: id, by, key }, terms()),
+  );

@@ -1,0 +1,112 @@
+/**
+ * A change of keys killed before and after every step it takes on the disk: at the next opening exactly one of the two
+ * secrets is let in, the old one up to the moment at which it is recorded and the new one from then on, and the record
+ * says so.
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Keys, readKeys } from '../../../main/store/keys.ts';
+import type { CallInput } from '../../../shared/contract.ts';
+import { FOUNDER } from '../../support/founder.ts';
+import { type Bundle, bundle } from '../../support/kill/bundle.ts';
+import { runToEnd } from '../../support/kill/killed.ts';
+import { ACCOUNTS, createTestOffice, runApp, type TestOffice } from '../../support/office.ts';
+import { createTestHost } from '../../support/test-host.ts';
+
+let changer: Bundle;
+let office: TestOffice;
+let luId: string;
+beforeAll(async () => {
+  changer = await bundle('key-changer.ts', ['main/thread/store-worker.ts']);
+  office = await createTestOffice(['inspector'], async ({ must, founder }) => {
+    const people = await must(founder, 'people.list', {});
+    luId = people.find(({ name }) => name === LU.name)?.id ?? '';
+  });
+});
+afterAll(() => {
+  changer.remove();
+  office.remove();
+});
+
+const { signInName, passphrase } = FOUNDER;
+const SECRET = { signInName, passphrase };
+const LU = ACCOUNTS.inspector;
+const NEXT = '渡船过江要等潮水退下去';
+
+function keysIn(folder: string): Keys {
+  const keys = readKeys(join(folder, 'office', 'keys.json'));
+  if (typeof keys === 'string') throw new Error(keys);
+  return keys;
+}
+
+/** Changes Lu's passphrase in a fresh copy, killed at a step; answers what opens the store then, or null after the end. */
+async function killedAt(step: number, when: 'before' | 'after'): Promise<'old' | 'new' | null> {
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-keys-'));
+  cpSync(office.folder, folder, { recursive: true });
+  const input: CallInput<'people.resetPassphrase'> = { id: luId, passphrase: NEXT };
+  const change = JSON.stringify({ call: 'people.resetPassphrase', input });
+  try {
+    const { isKilled } = await runToEnd(changer.program, [
+      folder,
+      JSON.stringify(SECRET),
+      `${step}`,
+      when,
+      change,
+    ]);
+    const running = runApp(createTestHost(folder));
+    const signIn = (secret: string) =>
+      running.call('access.signIn', { signInName: LU.signInName, passphrase: secret });
+    const isOld = (await signIn(LU.passphrase)).ok;
+    const isNew = (await signIn(NEXT)).ok;
+    expect([isOld, isNew].filter(Boolean)).toHaveLength(1);
+    // Given by the keeper, it has to be changed: what the record says, and what opens, are of one mind.
+    const state = await running.must('access.state', {});
+    expect(state.signedIn?.passphraseMustChange ?? false).toBe(isNew);
+    // What opens nothing is not in the file any more, and the others are as they were.
+    const keys = keysIn(folder);
+    expect(keys.slots).toHaveLength(3);
+    expect(await keys.unlock(LU, isOld ? NEXT : LU.passphrase)).toBeNull();
+    await running.signIn(FOUNDER);
+    await running.close();
+    return isKilled ? (isOld ? 'old' : 'new') : null;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe('a passphrase that is reset', () => {
+  test('killed at any step, is the old one, and from some step on the new one', async () => {
+    const opens: string[] = [];
+    for (let step = 1; ; step++) {
+      const [before, after] = await Promise.all([
+        killedAt(step, 'before'),
+        killedAt(step, 'after'),
+      ]);
+      if (before === null || after === null) break;
+      opens.push(before, after);
+    }
+    expect(opens.length).toBeGreaterThan(15);
+    const turn = opens.indexOf('new');
+    expect(turn).toBeGreaterThan(0);
+    expect(new Set(opens.slice(turn))).toEqual(new Set(['new']));
+  }, 300_000);
+});
+
+test('the file of keys put back as it was lets nobody in by what was taken away since', async () => {
+  const running = office.open();
+  const file = join(running.host.dataFolder, 'office', 'keys.json');
+  const earlier = join(running.host.dataFolder, 'earlier.json');
+  cpSync(file, earlier);
+  await running.signIn(FOUNDER);
+  await running.must('people.resetPassphrase', { id: luId, passphrase: NEXT });
+  await running.must('access.lock', {});
+  cpSync(earlier, file);
+  const old = { signInName: LU.signInName, passphrase: LU.passphrase };
+  const wrong = { code: 'refused', reason: 'wrong_passphrase' };
+  expect(await running.refused('access.signIn', old)).toEqual(wrong);
+  // The file was brought to what stands.
+  await running.signIn({ ...old, passphrase: NEXT });
+  await running.close();
+});
