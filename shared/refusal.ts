@@ -10,7 +10,7 @@ import {
   OutOfOrder,
   outOfOrder,
 } from './date-order.ts';
-import type { LocalDate, LocalMoment, LocalTime } from './dates.ts';
+import { LocalDate, type LocalMoment, type LocalTime } from './dates.ts';
 import { UnitId } from './ids.ts';
 
 /** What is wrong with one field of an input. */
@@ -137,7 +137,12 @@ export const Refusal = z.discriminatedUnion('code', [
     unitId: UnitId,
   }),
   /** The numbers are given on another laptop, which keeps the book. */
-  z.strictObject({ code: z.literal('book_elsewhere'), device: z.string() }),
+  z.strictObject({
+    code: z.literal('book_elsewhere'),
+    device: z.string(),
+    /** When it was taken into use. */
+    since: LocalDate,
+  }),
   z.strictObject({ code: z.literal('forbidden') }),
   z.strictObject({ code: z.literal('locked') }),
   z.strictObject({ code: z.literal('busy') }),

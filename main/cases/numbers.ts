@@ -14,7 +14,7 @@ import {
   readBooks,
   takeBooks,
 } from '../devices/books.ts';
-import { nameOfDevice } from '../devices/devices.ts';
+import { letterOfDevice } from '../devices/devices.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { type Sql, sql } from '../store/sql.ts';
@@ -24,7 +24,7 @@ const nextOfYear = (db: ReadableDb, year: Year): string =>
 
 /** The next of this laptop, also where earlier ones have given way to the office's own. */
 function nextProvisional(db: ReadableDb): string {
-  const device = nameOfDevice(db, writingDevice(db).id);
+  const device = letterOfDevice(db, writingDevice(db).id);
   const all = provisionalNumber(device, 0).slice(0, -1);
   const last = db.number(
     sql`SELECT max(serial) FROM case_numbers WHERE number BETWEEN ${all} AND ${`${all}~`}`,

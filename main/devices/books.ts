@@ -1,6 +1,6 @@
 /** Books of numbers: which device keeps each, the next number in it, and taking one over that is kept elsewhere. */
 import { z } from 'zod';
-import type { LocalDate } from '../../shared/dates.ts';
+import { Instant, type LocalDate, localDate } from '../../shared/dates.ts';
 import {
   type LastsOnPaper,
   Serial,
@@ -15,15 +15,15 @@ import type { ReadContext, Reads, WriteContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { thisDevice, writingDevice } from '../store/device.ts';
 import { type Sql, sql } from '../store/sql.ts';
-import { DEVICES } from './devices.ts';
+import { DEVICES, deviceCalled } from './devices.ts';
 
-const Keeper = z.object({ id: DeviceId, name: z.string() });
+const Keeper = z.object({ id: DeviceId, name: z.string(), enrolledAt: Instant });
 
 /** Who keeps the series in that year: the device it was handed to last, or the office's first. */
 function keeperOf(db: ReadableDb, series: Series, year: Year): z.infer<typeof Keeper> {
   const keeper = db.get(
     Keeper,
-    sql`SELECT devices.id, name FROM books JOIN devices ON devices.id = device_id
+    sql`SELECT devices.id, ${deviceCalled} AS name, enrolled_at AS enrolledAt FROM books JOIN devices ON devices.id = device_id
         WHERE series = ${series} AND year <= ${year} ORDER BY year DESC LIMIT 1`,
   );
   if (!keeper) throw new Error(`no device keeps the ${series}`);
@@ -34,9 +34,14 @@ export const isKeptHere = (db: ReadableDb, series: Series, year: Year): boolean 
   keeperOf(db, series, year).id === writingDevice(db).id;
 
 /** Why no number of the book can be given here; null where this device keeps it. */
-export function refuseBook(db: ReadableDb, series: Series, year: Year): Refusal | null {
-  const { id, name } = keeperOf(db, series, year);
-  return id === writingDevice(db).id ? null : { code: 'book_elsewhere', device: name };
+export function refuseBook(
+  { db, zone }: Pick<ReadContext, 'db' | 'zone'>,
+  series: Series,
+  year: Year,
+): Refusal | null {
+  const { id, name: device, enrolledAt } = keeperOf(db, series, year);
+  if (id === writingDevice(db).id) return null;
+  return { code: 'book_elsewhere', device, since: localDate(enrolledAt, zone) };
 }
 
 /** The last number that was given in a book. */

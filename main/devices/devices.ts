@@ -8,7 +8,7 @@ import type { Reads, WriteContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { becomeDevice, publicKeyOf, thisDevice, writingDevice } from '../store/device.ts';
 import { heads } from '../store/journal.ts';
-import { sql } from '../store/sql.ts';
+import { Sql, sql } from '../store/sql.ts';
 
 /** The subject of what concerns the devices and the books they keep. */
 export const DEVICES = 'devices';
@@ -37,6 +37,15 @@ export function beginDevice(context: WriteContext, machine: string | null, by?: 
   context.record('device.ended', DEVICES, { deviceId: device, sequence, hash }, by);
 }
 
+/**
+ * What people call a device of `devices`: its letter and, where several laptops took the same without knowing of each other,
+ * the end of its id.
+ */
+export const deviceCalled = new Sql(
+  `devices.name || iif((SELECT count(*) FROM devices AS others WHERE others.name = devices.name) > 1, '·' || substr(devices.id, -4), '')`,
+  [],
+);
+
 const DeviceRow = DeviceView.omit({ isHere: true, apart: true });
 const ApartRow = DeviceView.shape.apart.element.extend({ device: DeviceId });
 
@@ -45,8 +54,8 @@ export const deviceReads: Reads<typeof deviceCalls> = {
     const here = writingDevice(db).id;
     const devices = db.all(
       DeviceRow,
-      sql`SELECT id, name, enrolled_at AS enrolledAt, ended_at AS endedAt FROM devices
-          ORDER BY length(name), name, id`,
+      sql`SELECT id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt FROM devices
+          ORDER BY length(devices.name), devices.name, id`,
     );
     const apart = db.all(
       ApartRow,
@@ -66,8 +75,13 @@ export const deviceReads: Reads<typeof deviceCalls> = {
 
 const Name = z.object({ name: z.string() });
 
-export function nameOfDevice(db: ReadableDb, id: DeviceId): string {
-  const device = db.get(Name, sql`SELECT name FROM devices WHERE id = ${id}`);
+function named(db: ReadableDb, id: DeviceId, name: Sql): string {
+  const device = db.get(Name, sql`SELECT ${name} AS name FROM devices WHERE id = ${id}`);
   if (!device) throw new Error('the device was never enrolled');
   return device.name;
 }
+
+export const nameOfDevice = (db: ReadableDb, id: DeviceId): string => named(db, id, deviceCalled);
+
+/** What a device puts into its numbers. */
+export const letterOfDevice = (db: ReadableDb, id: DeviceId): string => named(db, id, sql`name`);

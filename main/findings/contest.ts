@@ -13,6 +13,7 @@ import {
 import { FindingId, PersonId } from '../../shared/ids.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
+import { deviceCalled } from '../devices/devices.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { handsOn } from './hands.ts';
@@ -41,7 +42,7 @@ function sidesOf(db: ReadableDb, id: FindingId): Side[] {
   const rows = db.all(
     StepRow,
     sql`SELECT side, finding_sides.device AS writtenOn, device_sequence AS sequence, move, stage, said, agrees, at,
-          person_id AS personId, people.name AS by, devices.name AS device
+          person_id AS personId, people.name AS by, ${deviceCalled} AS device
         FROM finding_sides JOIN people ON people.id = person_id LEFT JOIN devices ON devices.id = finding_sides.device
         WHERE finding_id = ${id} ORDER BY side, stamp, finding_sides.device, device_sequence`,
   );
@@ -61,7 +62,7 @@ const VersionRow = z.object({ ...written, field: FindingField, value: z.string()
 function openFieldsOf(db: ReadableDb, id: FindingId): OpenField[] {
   const rows = db.all(
     VersionRow,
-    sql`SELECT field, value, at, person_id AS personId, people.name AS by, devices.name AS device
+    sql`SELECT field, value, at, person_id AS personId, people.name AS by, ${deviceCalled} AS device
         FROM finding_values JOIN people ON people.id = person_id LEFT JOIN devices ON devices.id = finding_values.device
         WHERE finding_id = ${id} ORDER BY at, finding_values.device, device_sequence`,
   );

@@ -4,7 +4,7 @@ import { readFact } from '../../shared/facts.ts';
 import { type journalCalls, TimelineRow } from '../../shared/journal/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
-import { nameOfDevice } from '../devices/devices.ts';
+import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
 import { rebuild } from '../fold/fold.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { signHead, writingDevice } from '../store/device.ts';
@@ -54,7 +54,7 @@ const Row = z
 const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
   db.all(
     Row,
-    sql`SELECT sequence, wall_at AS at, coalesce(people.name, '') AS by, devices.name AS device, received_at AS receivedAt, kind, version, body,
+    sql`SELECT sequence, wall_at AS at, coalesce(people.name, '') AS by, ${deviceCalled} AS device, received_at AS receivedAt, kind, version, body,
           (SELECT json_group_array(
                     json_object('reason', reason, 'findingId', nullif(finding_id, '')) ORDER BY finding_id)
              FROM set_aside WHERE subject = fact_group AND set_aside.device = journal.device

@@ -12,6 +12,7 @@ import {
 import { Misfit, Subject } from '../../shared/journal/set-aside.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
+import { deviceCalled } from '../devices/devices.ts';
 import { answerList } from '../list.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { ASKS, WAITS } from '../store/set-aside.ts';
@@ -132,7 +133,7 @@ const ID = sql`apart.device || ' ' || apart.device_sequence`;
 const setAside = answerList(setAsideList, {
   row: Row,
   columns: sql`${ID} AS id, apart.device, apart.device_sequence AS sequence, journal.kind, journal.version, journal.body,
-    apart.at, coalesce(people.name, '') AS by, devices.name AS deviceName, apart.reasons, apart.subjects,
+    apart.at, coalesce(people.name, '') AS by, ${deviceCalled} AS deviceName, apart.reasons, apart.subjects,
     looker.name AS lookedBy, looked_at.at AS lookedAt, looked_at.note`,
   table: sql`(
     SELECT device, device_sequence, stamp, at, person_id,

@@ -48,7 +48,7 @@ export const orderWrites: Writes<typeof orderCalls> = {
   'orders.issue': (context, { caseId, findings, order }) => {
     const { db, today, moment } = context;
     const year = today.slice(0, 4);
-    const elsewhere = refuseBook(db, 'orders', year);
+    const elsewhere = refuseBook(context, 'orders', year);
     if (elsewhere) return refuse(elsewhere);
     const found = caseById(db, caseId);
     if (!found) return refuse({ code: 'not_found' });

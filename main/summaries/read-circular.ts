@@ -104,7 +104,7 @@ export function readCircular(
 ): Result<CircularData> {
   const { db, today, moment } = context;
   const year = today.slice(0, 4);
-  const elsewhere = refuseBook(db, 'circulars', year);
+  const elsewhere = refuseBook(context, 'circulars', year);
   if (elsewhere) return refuse(elsewhere);
   const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(findingIds)}))`;
   const findings = readFindings(db, chosen);

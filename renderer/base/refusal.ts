@@ -9,7 +9,7 @@ export function sentenceOf(t: TFunction, refusal: Refusal): string {
     case 'unit_exists':
       return t('app.refusal.unit_exists', { path: refusal.path });
     case 'book_elsewhere':
-      return t('app.refusal.book_elsewhere', { device: refusal.device });
+      return t('app.refusal.book_elsewhere', { device: refusal.device, since: refusal.since });
     case 'internal':
       return t('app.refusal.internal', { reference: refusal.reference });
     default:

@@ -43,11 +43,7 @@ function Devices() {
             <tbody>
               {all.map(({ id, name, isHere, enrolledAt, endedAt, apart }) => (
                 <tr key={id}>
-                  <td>
-                    {all.filter((other) => other.name === name).length > 1
-                      ? t('devices.oneOfSeveral', { name, id: id.slice(-4) })
-                      : name}
-                  </td>
+                  <td>{name}</td>
                   <td>{localDate(enrolledAt, zone)}</td>
                   <td>
                     {isHere

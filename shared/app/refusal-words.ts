@@ -8,7 +8,7 @@ export const refusalWords = bilingual({
       not_found: '没有找到，可能已被更改或删除。请返回列表刷新后再试。',
       unit_exists: '同级已有同名单位：{{path}}。请核对名称，或打开该单位。',
       book_elsewhere:
-        '编号由设备 {{device}} 掌管，请在该设备上办理；设备已停用或丢失的，由室主任在“设置”中接管编号。',
+        '编号由设备 {{device}}（{{since}} 启用）掌管，请在该设备上办理；设备已停用或丢失的，由室主任在“设置”中接管编号。',
       stale: '此内容刚被更改过，已为你读取最新内容。请核对后再操作。',
       forbidden: '你的岗位权限不包括这项操作。如确需办理，请联系管理员。',
       locked: '已锁定。请登录后继续。',
@@ -129,7 +129,7 @@ export const refusalWords = bilingual({
       unit_exists:
         'There is a unit of that name beside it: {{path}}. Check the name, or open that unit.',
       book_elsewhere:
-        'The numbers are kept on device {{device}}: do this there. If that laptop is out of use or lost, the office head takes its numbers over under Settings.',
+        'The numbers are kept on device {{device}} (in use since {{since}}): do this there. If that laptop is out of use or lost, the office head takes its numbers over under Settings.',
       stale: 'This was changed a moment ago; you now see it as it stands. Check it and try again.',
       forbidden: 'Your role does not include this. Ask the keeper if you need it.',
       locked: 'Locked. Sign in to go on.',

@@ -3,7 +3,7 @@ import { bilingual } from '../bilingual.ts';
 export const deviceWords = bilingual({
   'zh-CN': {
     title: '设备',
-    what: '每台电脑各自记录，以字母区分。从备份恢复、把数据复制到另一台电脑后，按新设备记录，原设备即停用。',
+    what: '每台电脑各自记录，以字母区分；字母相同的，后附标识末四位。从备份恢复、把数据复制到另一台电脑后，按新设备记录，原设备即停用。',
     column: {
       device: '设备',
       enrolled: '启用日期',
@@ -14,8 +14,6 @@ export const deviceWords = bilingual({
       voided: '空号',
     },
     here: '本机',
-    /** Two laptops took the same letter without knowing of each other. */
-    oneOfSeveral: '{{name}}（标识末四位 {{id}}）',
     keptHere: '{{device}}（本机）',
     inUse: '在用',
     ended: '{{on}} 停用',
@@ -66,7 +64,7 @@ export const deviceWords = bilingual({
   },
   en: {
     title: 'Devices',
-    what: 'Each laptop keeps a record of its own and goes by a letter. A restored backup, or data copied to another laptop, goes on as a new device; the one before is then out of use.',
+    what: 'Each laptop keeps a record of its own and goes by a letter; where two have the same, by the last four characters of its id too. A restored backup, or data copied to another laptop, goes on as a new device; the one before is then out of use.',
     column: {
       device: 'Device',
       enrolled: 'Enrolled on',
@@ -77,7 +75,6 @@ export const deviceWords = bilingual({
       voided: 'Left out',
     },
     here: 'This laptop',
-    oneOfSeveral: '{{name}} (id ends in {{id}})',
     keptHere: '{{device}} (this laptop)',
     inUse: 'In use',
     ended: 'Out of use since {{on}}',

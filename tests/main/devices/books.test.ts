@@ -1,5 +1,6 @@
 /** Who gives which number: one laptop notices nothing of it, a second one waits for the first's numbers. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writingDevice } from '../../../main/store/device.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { readCircular } from '../../../main/summaries/read-circular.ts';
 import { CaseId, SummaryId } from '../../../shared/ids.ts';
@@ -111,7 +112,8 @@ describe('on a second laptop', () => {
     const caseId = await record(second);
     const [finding] = await findingsOf(second, caseId);
     if (!finding) throw new Error('the case has no finding');
-    const elsewhere = { ok: false, refusal: { code: 'book_elsewhere', device: 'A' } };
+    const since = second.today();
+    const elsewhere = { ok: false, refusal: { code: 'book_elsewhere', device: 'A', since } };
     const order = await second.ask('head', 'orders.issue', {
       caseId,
       findings: [{ id: finding.id, seen: finding.revision }],
@@ -333,6 +335,44 @@ describe('on a second laptop', () => {
       { book: 'circulars', device: 'A' },
       { book: 'earlierCases', device: 'B', last: 6, voided: [{ from: 2, to: 5 }] },
     ]);
+  });
+
+  test('of two that took the same letter it is said which, and since when it is in use', async () => {
+    const third = anotherLaptop(first);
+    third.pass(DAY);
+    await takeOver(second, { orders: 3 });
+    give(third, rowsOf(second));
+    give(second, rowsOf(third));
+    const devices = await third.get('head', 'devices.list', {});
+    const keeper = devices.find(({ id }) => id === writingDevice(second.store.db).id);
+    const called = `B·${keeper?.id.slice(-4)}`;
+    expect(keeper?.name).toBe(called);
+    expect(devices.map(({ name }) => name)).toEqual([
+      'A',
+      expect.stringMatching(/^B·/),
+      expect.stringMatching(/^B·/),
+    ]);
+    expect(new Set(devices.map(({ name }) => name)).size).toBe(3);
+
+    const caseId = await record(third);
+    const [finding] = await findingsOf(third, caseId);
+    if (!finding) throw new Error('the case has no finding');
+    const order = await third.ask('head', 'orders.issue', {
+      caseId,
+      findings: [{ id: finding.id, seen: finding.revision }],
+      order: orderOf(third),
+    });
+    const since = second.today();
+    expect(order).toEqual({
+      ok: false,
+      refusal: { code: 'book_elsewhere', device: called, since },
+    });
+    expect(await books(third)).toContainEqual(
+      expect.objectContaining({ book: 'orders', device: called, isHere: false }),
+    );
+    // In its numbers a device goes by its letter.
+    expect(await numberOf(third, caseId)).toMatch(/^临-B-\d+$/);
+    third.remove();
   });
 
   test('the devices are listed, and which of them this is', async () => {
