@@ -78,6 +78,7 @@ export const Reason = z.enum([
   // the store on disk
   'store_in_use',
   'store_damaged',
+  'tables_differ',
   'store_foreign',
   'store_newer',
   'keys_missing',

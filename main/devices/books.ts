@@ -14,6 +14,7 @@ import { type Fault, ok, type Refusal } from '../../shared/refusal.ts';
 import type { ReadContext, Reads, WriteContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { thisDevice, writingDevice } from '../store/device.ts';
+import { TablesDiffer } from '../store/faults.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import { DEVICES, deviceCalled } from './devices.ts';
 
@@ -26,7 +27,7 @@ function keeperOf(db: ReadableDb, series: Series, year: Year): z.infer<typeof Ke
     sql`SELECT devices.id, ${deviceCalled} AS name, enrolled_at AS enrolledAt FROM books JOIN devices ON devices.id = device_id
         WHERE series = ${series} AND year <= ${year} ORDER BY year DESC LIMIT 1`,
   );
-  if (!keeper) throw new Error(`no device keeps the ${series}`);
+  if (!keeper) throw new TablesDiffer(`no device keeps the ${series}`);
   return keeper;
 }
 

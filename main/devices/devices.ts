@@ -7,6 +7,7 @@ import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { becomeDevice, publicKeyOf, thisDevice, writingDevice } from '../store/device.ts';
+import { TablesDiffer } from '../store/faults.ts';
 import { heads } from '../store/journal.ts';
 import { Sql, sql } from '../store/sql.ts';
 
@@ -77,7 +78,7 @@ const Name = z.object({ name: z.string() });
 
 function named(db: ReadableDb, id: DeviceId, name: Sql): string {
   const device = db.get(Name, sql`SELECT ${name} AS name FROM devices WHERE id = ${id}`);
-  if (!device) throw new Error('the device was never enrolled');
+  if (!device) throw new TablesDiffer('the device was never enrolled');
   return device.name;
 }
 

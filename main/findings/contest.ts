@@ -15,6 +15,7 @@ import type { Fault } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { TablesDiffer } from '../store/faults.ts';
 import { sql } from '../store/sql.ts';
 import { handsOn } from './hands.ts';
 
@@ -49,7 +50,7 @@ function sidesOf(db: ReadableDb, id: FindingId): Side[] {
   return Array.from(new Set(rows.map(({ side }) => side)), (nth) => {
     const ofSide = rows.filter(({ side }) => side === nth);
     const last = ofSide.findLast(({ agrees }) => !agrees);
-    if (!last) throw new Error('a side has a last step');
+    if (!last) throw new TablesDiffer('a side has a last step');
     return {
       last: { device: last.writtenOn, sequence: last.sequence },
       steps: ofSide.map(({ side: _, writtenOn: __, sequence: ___, ...step }) => step),

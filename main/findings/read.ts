@@ -1,6 +1,6 @@
 /** Findings: their lists, and one in full. */
 import { z } from 'zod';
-import { addDays, type LocalMoment } from '../../shared/dates.ts';
+import { addDays, type LocalMoment, LocalTime } from '../../shared/dates.ts';
 import type { Act } from '../../shared/findings/acts.ts';
 import {
   FindingRow,
@@ -125,7 +125,7 @@ const ViewRow = RowRow.extend({
   ...LastMoveRow.shape,
   visitId: VisitId,
   orderId: OrderId.nullable(),
-  happenedAt: z.string().nullable(),
+  happenedAt: LocalTime.nullable(),
   place: z.string(),
   involved: InvolvedColumn,
   classId: TermId,

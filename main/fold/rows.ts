@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { WritableDb } from '../store/database.ts';
+import { codeOf, TablesDiffer } from '../store/faults.ts';
 import { Sql, type SqlValue, sql } from '../store/sql.ts';
 
 export type Cell = string | number | null;
@@ -72,8 +73,14 @@ function keyOf(db: WritableDb, table: string): string[] {
   return key;
 }
 
-const equal = (columns: readonly string[], separator: string) =>
-  columns.map((column) => `"${column}" = ?`).join(separator);
+const each = (columns: readonly string[], operator: '=' | 'IS', separator: string) =>
+  columns.map((column) => `"${column}" ${operator} ?`).join(separator);
+
+/** The row of this key, as long as these cells of it are what they are said to be. */
+const whereIs = (key: readonly string[], columns: readonly string[]) =>
+  [each(key, '=', ' AND '), ...(columns.length > 0 ? [each(columns, 'IS', ' AND ')] : [])].join(
+    ' AND ',
+  );
 
 /** The same text for the same columns: its statement is then found at once. */
 const inserts = new Map<string, { columns: readonly string[]; text: string }>();
@@ -99,19 +106,32 @@ function statementFor(db: WritableDb, { table, before, after }: Change): Sql {
   const key = keyOf(db, table);
   if (after && before) {
     const columns = Object.keys(after).filter((column) => after[column] !== before[column]);
-    return new Sql(`UPDATE ${table} SET ${equal(columns, ', ')} WHERE ${equal(key, ' AND ')}`, [
-      ...cells(after, columns),
-      ...cells(before, key),
-    ]);
+    return new Sql(
+      `UPDATE ${table} SET ${each(columns, '=', ', ')} WHERE ${whereIs(key, columns)}`,
+      [...cells(after, columns), ...cells(before, key), ...cells(before, columns)],
+    );
   }
-  return new Sql(`DELETE FROM ${table} WHERE ${equal(key, ' AND ')}`, cells(before ?? {}, key));
+  const row = before ?? {};
+  const columns = Object.keys(row).filter((column) => !key.includes(column));
+  return new Sql(`DELETE FROM ${table} WHERE ${whereIs(key, columns)}`, [
+    ...cells(row, key),
+    ...cells(row, columns),
+  ]);
 }
 
-/** Writes changes. Throws when a row is not there that should be changed: the tables are not what the journal says. */
+/**
+ * Writes changes, each only where the table holds what is to be changed as the journal says it. Throws TablesDiffer where
+ * it does not.
+ */
 export function write(db: WritableDb, changes: readonly Change[]): void {
   for (const change of changes) {
-    if (db.run(statementFor(db, change)) !== 1) {
-      throw new Error(`a row of ${change.table} is not as the journal says`);
+    const differ = `a row of ${change.table} is not as the journal says`;
+    try {
+      if (db.run(statementFor(db, change)) !== 1) throw new TablesDiffer(differ);
+    } catch (error) {
+      // Such as a row that stands where none should be.
+      const isInTheWay = codeOf(error)?.startsWith('SQLITE_CONSTRAINT');
+      throw isInTheWay ? new TablesDiffer(differ, { cause: error }) : error;
     }
   }
 }

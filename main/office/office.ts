@@ -7,6 +7,7 @@ import { ok, refuse } from '../../shared/refusal.ts';
 import { HOME_ZONE, TimeZone } from '../../shared/time-zone.ts';
 import type { Reads, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { TablesDiffer } from '../store/faults.ts';
 import { sql } from '../store/sql.ts';
 
 const OfficeRow = z
@@ -33,7 +34,7 @@ const OfficeRow = z
 
 export function readOffice(db: ReadableDb): OfficeView {
   const office = db.get(OfficeRow, sql`SELECT * FROM office`);
-  if (!office) throw new Error('the store has no office');
+  if (!office) throw new TablesDiffer('the store has no office');
   return office;
 }
 

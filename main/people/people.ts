@@ -7,6 +7,7 @@ import { Role } from '../../shared/people/role.ts';
 import { ok, type Refusal } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { TablesDiffer } from '../store/faults.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 export const Person = PersonView.extend({ passphraseMustChange: z.boolean() });
@@ -87,6 +88,6 @@ export function refuseChange(
 /** A person who must be there, as the journal and sessions know them. */
 export function requirePerson(db: ReadableDb, id: PersonId): Person {
   const person = personById(db, id);
-  if (!person) throw new Error('no such person');
+  if (!person) throw new TablesDiffer('no such person');
   return person;
 }

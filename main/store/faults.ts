@@ -2,6 +2,14 @@
 import Database from 'better-sqlite3';
 import type { Reason, Refusal } from '../../shared/refusal.ts';
 
+/**
+ * The tables hold something else than what follows from the journal: somebody altered them past the application. Nothing is
+ * written over that: what was altered stays as it is until the check of the record has named it.
+ */
+export class TablesDiffer extends Error {
+  override readonly name = 'TablesDiffer';
+}
+
 const refused = (reason: Reason): Refusal => ({ code: 'refused', reason });
 
 /** What the operating system answers, by the names Node gives its codes. */
@@ -81,9 +89,14 @@ function reasonOf(error: unknown, code: string): Reason | undefined {
 }
 
 export function meaningOf(error: unknown): Refusal | undefined {
+  if (error instanceof TablesDiffer) return refused('tables_differ');
   const code = codeOf(error);
   if (code === undefined) return undefined;
   if (code.startsWith('SQLITE_')) {
+    // It has no code of its own: only a cell of a table is read as JSON.
+    if (error instanceof Error && error.message === 'malformed JSON') {
+      return refused('tables_differ');
+    }
     return OF_DATABASE.find(([beginning]) => code.startsWith(beginning))?.[1];
   }
   const reason = reasonOf(error, code);

@@ -10,7 +10,7 @@ import { Cancelled } from '../context.ts';
 import { sweepHeldFiles } from '../evidence/evidence.ts';
 import { bringTablesInStep } from '../fold/fold.ts';
 import type { Db } from '../store/database.ts';
-import { meaningOf } from '../store/faults.ts';
+import { meaningOf, TablesDiffer } from '../store/faults.ts';
 import { storeFiles } from '../store/layout.ts';
 import { createDatabase, openToRead, openToWrite } from '../store/open.ts';
 import { Vault } from '../store/vault.ts';
@@ -28,6 +28,14 @@ function report(during: string, error: unknown) {
   const reference = randomUUID().slice(0, 8);
   say({ kind: 'fault', reference, during, error: toldFault(error) });
   return refuse({ code: 'internal', reference });
+}
+
+function refusalFor(during: string, error: unknown) {
+  const meaning = meaningOf(error);
+  // Where the tables differ the log says what came upon it; it may be a fault of the program after all.
+  if (meaning && !(error instanceof TablesDiffer)) return refuse(meaning);
+  const reported = report(during, error);
+  return meaning ? refuse(meaning) : reported;
 }
 
 /** Tells how far some work is, now and then, and leaves it once the person wants it stopped. */
@@ -54,8 +62,7 @@ async function work(store: OpenStore, job: Job): Promise<void> {
       say({ kind: 'done', id, result: refuseFor('cancelled') });
       return;
     }
-    const meaning = meaningOf(error);
-    say({ kind: 'done', id, result: meaning ? refuse(meaning) : report(name, error) });
+    say({ kind: 'done', id, result: refusalFor(name, error) });
   }
 }
 
