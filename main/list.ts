@@ -14,9 +14,13 @@ import { Sql, sql, where } from './store/sql.ts';
 
 /**
  * A column that every row has; one that only some have, which then come first in either direction; or a choice, whose
- * values come in the order given. The others, and those of one choice, follow in the list's usual order.
+ * values come in the order given. The others, and those of one choice, follow in the list's usual order. `from` says how the
+ * rows are come by where SQLite would rather sort them all.
  */
-type Order = Sql | { by: Sql; having: Sql } | { choice: Sql; values: readonly string[] };
+type Order =
+  | Sql
+  | { by: Sql; having?: Sql; from?: Sql }
+  | { choice: Sql; values: readonly string[] };
 
 type Conditions<Filter> = {
   [Key in keyof Filter]-?: (value: NonNullable<Filter[Key]>, context: ReadContext) => Sql;
@@ -36,6 +40,7 @@ interface Answered<Row extends z.ZodType, Filter, By extends string> {
 }
 
 interface Part {
+  from: Sql;
   where: Sql[];
   by: Sql;
   direction: Direction;
@@ -65,14 +70,17 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
 
   function partsOf({ by, direction }: SortOf<By>): Part[] {
     const order = orders[by];
-    if (order instanceof Sql) return [{ where: [], by: order, direction }];
+    const plain = sql`${table} ${joined}`;
+    if (order instanceof Sql) return [{ from: plain, where: [], by: order, direction }];
     const usually = (condition: Sql): Part[] =>
       partsOf(usual).map((part) => ({ ...part, where: [condition, ...part.where] }));
-    if ('having' in order)
+    if ('by' in order) {
+      const { having, from = plain } = order;
       return [
-        { where: [order.having], by: order.by, direction },
-        ...usually(sql`NOT (${order.having})`),
+        { from, where: having ? [having] : [], by: order.by, direction },
+        ...(having ? usually(sql`NOT (${having})`) : []),
       ];
+    }
     const values = direction === 'ascending' ? order.values : order.values.toReversed();
     return values.flatMap((value) => usually(sql`${order.choice} = ${value}`));
   }
@@ -92,7 +100,7 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
       : [];
     return db.all(
       Placed,
-      sql`SELECT ${columns}, ${part.by} AS "after" FROM ${table} ${joined}
+      sql`SELECT ${columns}, ${part.by} AS "after" FROM ${part.from}
           ${where([...matching, ...part.where, ...after])}
           ORDER BY ${part.by} ${way}, ${id} ${way} LIMIT ${limit}`,
     );

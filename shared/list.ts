@@ -9,6 +9,9 @@ import { Cursor, pageOf } from './page.ts';
 export const Direction = z.enum(['ascending', 'descending']);
 export type Direction = z.infer<typeof Direction>;
 
+export const turned = (direction: Direction): Direction =>
+  direction === 'ascending' ? 'descending' : 'ascending';
+
 interface Declared<Row extends z.ZodType, Filters extends z.ZodRawShape, By extends string> {
   row: Row;
   /** Each part of a filter; one that is left out does not narrow. */
@@ -17,13 +20,18 @@ interface Declared<Row extends z.ZodType, Filters extends z.ZodRawShape, By exte
   sorts: Readonly<Record<By, Direction>>;
   /** What it is sorted by when nobody says; what is equal in another sort stands so too. */
   sortedBy: NoInfer<By>;
+  /**
+   * Its page is of the period in force, unless one of these narrows it: what waits is asked for whenever it began. A list
+   * that leaves this out is of all time.
+   */
+  periodUnless?: readonly NoInfer<keyof Filters & string>[];
 }
 
 export function declareList<
   Row extends z.ZodType,
   Filters extends z.ZodRawShape,
   By extends string,
->({ row, filters, sorts, sortedBy }: Declared<Row, Filters, By>) {
+>({ row, filters, sorts, sortedBy, periodUnless }: Declared<Row, Filters, By>) {
   const Filter = z.strictObject(filters).partial();
   const By = z.custom<By>((by) => typeof by === 'string' && Object.hasOwn(sorts, by));
   const Sort = z.strictObject({ by: By, direction: Direction });
@@ -32,6 +40,7 @@ export function declareList<
     Sort,
     usual: { by: sortedBy, direction: sorts[sortedBy] },
     sorts,
+    periodUnless: periodUnless ?? null,
     /** The call for a page of it. */
     page: (who: Who) =>
       read(

@@ -65,7 +65,10 @@ const cases = answerList(caseList, {
   },
   orders: {
     number: sql`cases.number`,
-    unit: sql`units.full_name`,
+    unit: {
+      by: sql`units.full_name`,
+      from: sql`units CROSS JOIN cases ON cases.unit_id = units.id CROSS JOIN people ON people.id = cases.opened_by`,
+    },
     stage: { choice: sql`cases.stage`, values: CaseStage.options },
     due: { by: sql`cases.due_at`, having: sql`cases.due_at IS NOT NULL` },
     opened: sql`cases.opened_on`,

@@ -40,14 +40,18 @@ const LEAST_FOR_ARRANGED = 400;
 /** What lists alone are read by, and no call made here: made when everything is in. */
 const INDEXES_OF_LISTS = [
   'cases_by_day',
+  'cases_by_number',
   'cases_by_stage',
   'cases_by_unit',
+  'cases_owed',
   'findings_by_author',
   'findings_by_day',
+  'findings_by_severity',
   'findings_by_stage',
   'findings_by_unit',
   'findings_owed',
   'orders_open',
+  'units_by_full_name',
   'urges_by_day',
   'visit_members_by_person',
   'visits_by_day',

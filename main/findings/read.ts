@@ -105,10 +105,17 @@ export const findingsListed = answerList(findingList, {
   },
   orders: {
     number: sql`findings.number`,
-    unit: sql`units.full_name`,
+    unit: {
+      by: sql`units.full_name`,
+      from: sql`units CROSS JOIN findings ON findings.unit_id = units.id`,
+    },
     severity: { choice: sql`findings.severity`, values: Severity.options },
     stage: { choice: sql`findings.stage`, values: FindingStage.options },
-    due: { by: sql`findings.due_at`, having: OWED },
+    due: {
+      by: sql`findings.due_at`,
+      having: OWED,
+      from: sql`findings INDEXED BY findings_owed ${UNIT}`,
+    },
     happened: sql`findings.happened_on`,
   },
 });

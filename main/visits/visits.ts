@@ -41,7 +41,13 @@ const visits = answerList(visitList, {
     mine: (_, { actor }) =>
       sql`visits.id IN (SELECT visit_id FROM visit_members WHERE person_id = ${actor.personId})`,
   },
-  orders: { day: sql`visits.visited_on`, unit: sql`units.full_name` },
+  orders: {
+    day: sql`visits.visited_on`,
+    unit: {
+      by: sql`units.full_name`,
+      from: sql`units CROSS JOIN visits ON visits.unit_id = units.id LEFT JOIN cases ON cases.id = visits.case_id`,
+    },
+  },
 });
 
 const ViewRow = z.object({

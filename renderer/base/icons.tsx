@@ -10,6 +10,7 @@ import {
   CalendarOutlined,
   CaretDownOutlined,
   CaretRightOutlined,
+  CaretUpOutlined,
   CheckOutlined,
   CloseOutlined,
   CompassOutlined,
@@ -39,9 +40,11 @@ const silent = (Icon: typeof PlusOutlined): ComponentType =>
   };
 
 export const AddIcon = silent(PlusOutlined);
+export const AscendingIcon = silent(CaretUpOutlined);
 export const CasesIcon = silent(ProfileOutlined);
 export const CheckIcon = silent(CheckOutlined);
 export const CloseIcon = silent(CloseOutlined);
+export const DescendingIcon = silent(CaretDownOutlined);
 export const DeskIcon = silent(ContainerOutlined);
 export const FileAddIcon = silent(FileAddOutlined);
 export const FileIcon = silent(FileOutlined);

@@ -2,55 +2,30 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { CaseFilter, CaseRow } from '../../shared/cases/calls.ts';
+import { type CaseRow, caseList } from '../../shared/cases/calls.ts';
 import { CaseStage } from '../../shared/cases/case.ts';
 import { UnitId } from '../../shared/ids.ts';
-import { PAGE_ROWS } from '../../shared/page.ts';
 import { useRead } from '../base/call.ts';
-import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
-import { useSearchFilter } from '../base/search-filter.ts';
 import { CaseCard } from '../cases/CaseCard.tsx';
 import { SameNumberMark } from '../devices/SameNumber.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
-import { chipsOf, FilterSelect, FilterToggle, periodChip } from '../parts/ListFilters.tsx';
-import { ListFoot, ListPage } from '../parts/ListPage.tsx';
-import { ListTable } from '../parts/ListTable.tsx';
-import { usePager } from '../parts/pager.ts';
+import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
+import { ListPage } from '../parts/ListPage.tsx';
 import { CaseStageMark, ContestedMark } from '../parts/StageMark.tsx';
-import { Empty } from '../parts/States.tsx';
+import { periodLabel, useList } from '../parts/use-list.ts';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { useUnitName } from '../units/unit-name.ts';
-
-function useFilter() {
-  const { get, change } = useSearchFilter();
-  const { period, choice } = usePeriod();
-  const stage = CaseStage.safeParse(get('stage')).data;
-  const unitId = UnitId.safeParse(get('unit')).data;
-  const isMine = get('mine') === 'yes';
-  const isAside = get('aside') === 'yes';
-  const filter: CaseFilter = {
-    ...(stage && { stages: [stage] }),
-    ...(unitId && { unitId }),
-    ...(isMine && { mine: true }),
-    ...(isAside && { setAside: true }),
-    // What is asked for by what it needs is asked for whenever it began.
-    ...(!stage && !isAside && get('period') !== 'ever' && choice !== 'all' && { period }),
-  };
-  return { filter, stage, unitId, isMine, chosen: get('chosen'), change };
-}
 
 export function CaseList() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { filter, stage, unitId, isMine, chosen, change } = useFilter();
-  const unitName = useUnitName(unitId);
-  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
-  const page = useRead('cases.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
+  const list = useList(caseList);
+  const { filter, change } = list;
+  const unitName = useUnitName(filter.unitId);
+  const page = useRead('cases.list', list.asked, { keepPrevious: true });
   const count = useRead('cases.count', { filter }, { keepPrevious: true });
-  const rows = page.data?.items ?? [];
-  const chosenRow = rows.find(({ id }) => id === chosen);
 
   const columns = useMemo<Column<CaseRow>[]>(
     () => [
@@ -109,6 +84,11 @@ export function CaseList() {
 
   return (
     <ListPage
+      list={list}
+      page={page}
+      count={count}
+      label={t('app.place.cases')}
+      empty={t('cases.empty')}
       filters={
         <>
           <FilterSelect
@@ -116,53 +96,33 @@ export function CaseList() {
             minWidth={120}
             values={CaseStage.options}
             labelOf={(value) => t(`cases.stage.${value}`)}
-            value={stage}
-            onChange={(value) => change('stage', value)}
+            value={filter.stages?.[0]}
+            onChange={(value) => change({ stages: value && [value] })}
           />
           <UnitSelect
             size="small"
             placeholder={t('cases.filter.unit')}
-            value={unitId ?? null}
-            onChange={(value) => change('unit', value)}
+            value={filter.unitId ?? null}
+            onChange={(value) => change({ unitId: UnitId.safeParse(value).data })}
           />
           <FilterToggle
             label={t('cases.filter.mine')}
-            isOn={isMine}
-            onChange={(value) => change('mine', value)}
+            isOn={filter.mine}
+            onChange={(mine) => change({ mine })}
           />
         </>
       }
-      chips={[
-        ...chipsOf(change, {
-          stage: stage && t(`cases.stage.${stage}`),
-          unit: unitId && unitName,
-          mine: isMine && t('cases.filter.mine'),
-          aside: filter.setAside && t('cases.filter.setAside'),
-        }),
-        ...periodChip(change, filter.period),
-      ]}
-      shown={JSON.stringify([filter, pager.cursor])}
-      list={
-        <ListTable
-          page={page}
-          pager={pager}
-          empty={t('cases.empty')}
-          label={t('app.place.cases')}
-          columns={columns}
-          chosen={chosen}
-          onChoose={(id) => change('chosen', id)}
-          onOpen={({ id }) => void navigate(to.case(id))}
-        />
-      }
-      beside={chosenRow ? <CaseCard row={chosenRow} /> : <Empty>{t('cases.chooseOne')}</Empty>}
-      foot={
-        <ListFoot
-          count={count.data?.count}
-          shown={rows.length}
-          pager={pager}
-          next={page.data?.next ?? null}
-        />
-      }
+      chips={list.chips({
+        stages: (stages) => stages.map((stage) => t(`cases.stage.${stage}`)),
+        unitId: () => unitName,
+        mine: () => t('cases.filter.mine'),
+        setAside: () => t('cases.filter.setAside'),
+        period: periodLabel,
+      })}
+      columns={columns}
+      onOpen={({ id }) => void navigate(to.case(id))}
+      beside={(row) => <CaseCard row={row} />}
+      chooseOne={t('cases.chooseOne')}
     />
   );
 }

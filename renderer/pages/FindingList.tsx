@@ -2,87 +2,63 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { Act } from '../../shared/findings/acts.ts';
-import type { FindingFilter, FindingRow } from '../../shared/findings/calls.ts';
+import { type FindingRow, findingList } from '../../shared/findings/calls.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
-import { TermId, UnitId } from '../../shared/ids.ts';
-import { PAGE_ROWS } from '../../shared/page.ts';
-import { TermKind } from '../../shared/taxonomy/term.ts';
+import type { TermId } from '../../shared/ids.ts';
+import type { TermKind } from '../../shared/taxonomy/term.ts';
 import { useRead } from '../base/call.ts';
-import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
-import { useSearchFilter } from '../base/search-filter.ts';
 import { SameNumberMark } from '../devices/SameNumber.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
-import { chipsOf, FilterSelect, FilterToggle, periodChip } from '../parts/ListFilters.tsx';
-import { ListFoot, ListPage } from '../parts/ListPage.tsx';
-import { ListTable } from '../parts/ListTable.tsx';
-import { usePager } from '../parts/pager.ts';
+import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
+import { ListPage } from '../parts/ListPage.tsx';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
 import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
-import { Empty } from '../parts/States.tsx';
+import { periodLabel, useList } from '../parts/use-list.ts';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import { FindingCard } from './FindingCard.tsx';
 
-/** The kinds of term with a control of their own, besides the winds and their leaves; the chips are for all of them. */
-const SORTED_BY = [
-  { kind: 'class', called: 'class', minWidth: wordWidth(100) },
-  { kind: 'cause', called: 'cause', minWidth: 74 },
-  { kind: 'tag', called: 'tags', minWidth: 74 },
-] as const;
-
-function useFilter() {
-  const { get, change } = useSearchFilter();
-  const { period, choice } = usePeriod();
-  const stage = FindingStage.safeParse(get('stage')).data;
-  const severity = Severity.safeParse(get('severity')).data;
-  const terms = TermKind.options.flatMap((kind) => TermId.safeParse(get(kind)).data ?? []);
-  const unitId = UnitId.safeParse(get('unit')).data;
-  const isMine = get('mine') === 'yes';
-  const isOpen = get('open') === 'yes';
-  const isOverdue = get('overdue') === 'yes';
-  const isSoon = get('soon') === 'yes';
-  const openTo = Act.safeParse(get('move')).data;
-  // What waits is asked for by its stage, whenever it was found.
-  const waits = stage || isOpen || isOverdue || isSoon || openTo;
-  const isEver = get('period') === 'ever' || waits || choice === 'all';
-  const filter: FindingFilter = {
-    ...(stage && { stages: [stage] }),
-    ...(severity && { severity }),
-    ...(terms.length > 0 && { termIds: terms }),
-    ...(unitId && { unitId }),
-    ...(isMine && { mine: true }),
-    ...(isOpen && { open: true }),
-    ...(isOverdue && { overdue: true }),
-    ...(isSoon && { soon: true }),
-    ...(openTo && { openTo }),
-    ...(!isEver && { period }),
-  };
-  return { filter, chosen: get('chosen'), change };
-}
+/** The controls that narrow the list by terms: at most one of these kinds is chosen. */
+const BY_TERM = [
+  { called: 'leaf', kinds: ['wind', 'leaf'], minWidth: 100 },
+  { called: 'class', kinds: ['class'], minWidth: wordWidth(100) },
+  { called: 'cause', kinds: ['cause'], minWidth: 74 },
+  { called: 'tags', kinds: ['tag'], minWidth: 74 },
+] as const satisfies readonly { kinds: readonly TermKind[]; [more: string]: unknown }[];
 
 export function FindingList() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { filter, chosen, change } = useFilter();
+  const list = useList(findingList);
+  const { filter, change } = list;
   const unitName = useUnitName(filter.unitId);
   const { taxonomy, nameOf, labelOf } = useTaxonomy();
-  /** What the list is narrowed to of a kind of term. */
-  const chosenOf = (kind: TermKind) =>
-    filter.termIds?.find((id) => taxonomy.get(id)?.kind === kind);
-  const leavesUnder = (wind: TermId) =>
-    taxonomy
-      .ofKind('leaf')
-      .map(({ id }) => id)
-      .filter((id) => taxonomy.wayTo(id)[0]?.id === wind);
-  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
-  const page = useRead('findings.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
+  const { termIds = [] } = filter;
+  const isOf = (kinds: readonly TermKind[]) => (id: TermId) => {
+    const term = taxonomy.get(id);
+    return term !== undefined && kinds.includes(term.kind);
+  };
+  /** The terms to choose from, each wind before its leaves. */
+  const termsOf = (kinds: readonly TermKind[]): TermId[] =>
+    kinds[0] === 'wind'
+      ? taxonomy.ofKind('wind').flatMap((wind) => [
+          wind.id,
+          ...taxonomy
+            .ofKind('leaf')
+            .map(({ id }) => id)
+            .filter((id) => taxonomy.wayTo(id)[0]?.id === wind.id),
+        ])
+      : kinds.flatMap((kind) => taxonomy.ofKind(kind).map(({ id }) => id));
+  const chooseTerm = (kinds: readonly TermKind[], chosen: TermId | undefined) => {
+    const others = termIds.filter((id) => !isOf(kinds)(id));
+    const next = chosen ? [...others, chosen] : others;
+    change({ termIds: next.length > 0 ? next : undefined });
+  };
+  const page = useRead('findings.list', list.asked, { keepPrevious: true });
   const count = useRead('findings.count', { filter }, { keepPrevious: true });
-  const rows = page.data?.items ?? [];
-  const chosenRow = rows.find(({ id }) => id === chosen);
 
   const columns = useMemo<Column<FindingRow>[]>(
     () => [
@@ -110,7 +86,7 @@ export function FindingList() {
       {
         key: 'severity',
         title: t('findings.column.severity'),
-        width: wordWidth(66),
+        width: wordWidth(78),
         room: 'some',
         render: (row) => <SeverityMark severity={row.severity} />,
       },
@@ -156,6 +132,11 @@ export function FindingList() {
 
   return (
     <ListPage
+      list={list}
+      page={page}
+      count={count}
+      label={t('app.place.findings')}
+      empty={t('findings.empty')}
       filters={
         <>
           <FilterSelect
@@ -164,7 +145,7 @@ export function FindingList() {
             values={FindingStage.options}
             labelOf={(value) => t(`findings.stage.${value}`)}
             value={filter.stages?.[0]}
-            onChange={(value) => change('stage', value)}
+            onChange={(value) => change({ stages: value && [value] })}
           />
           <FilterSelect
             label={t('findings.filter.severity')}
@@ -172,93 +153,52 @@ export function FindingList() {
             values={Severity.options}
             labelOf={(value) => t(`findings.severity.${value}`)}
             value={filter.severity}
-            onChange={(value) => change('severity', value)}
+            onChange={(severity) => change({ severity })}
           />
-          <FilterSelect
-            isTyped
-            label={t('findings.field.leaf')}
-            minWidth={100}
-            values={taxonomy.ofKind('wind').flatMap((wind) => [wind.id, ...leavesUnder(wind.id)])}
-            labelOf={labelOf}
-            value={chosenOf('leaf') ?? chosenOf('wind')}
-            onChange={(value) =>
-              value !== null && taxonomy.get(value)?.kind === 'leaf'
-                ? change('leaf', value, 'wind')
-                : change('wind', value, 'leaf')
-            }
-          />
-          {SORTED_BY.map(({ kind, called, minWidth }) => (
+          {BY_TERM.map(({ called, kinds, minWidth }) => (
             <FilterSelect
-              key={kind}
+              key={called}
               isTyped
               label={t(`findings.field.${called}`)}
               minWidth={minWidth}
-              values={taxonomy.ofKind(kind).map(({ id }) => id)}
+              values={termsOf(kinds)}
               labelOf={labelOf}
-              value={chosenOf(kind)}
-              onChange={(value) => change(kind, value)}
+              value={termIds.find(isOf(kinds))}
+              onChange={(term) => chooseTerm(kinds, term)}
             />
           ))}
           <FilterToggle
             label={t('findings.filter.overdue')}
-            isOn={filter.overdue ?? false}
-            onChange={(value) => change('overdue', value)}
+            isOn={filter.overdue}
+            onChange={(overdue) => change({ overdue })}
           />
           <FilterToggle
             label={t('findings.filter.mine')}
-            isOn={filter.mine ?? false}
-            onChange={(value) => change('mine', value)}
+            isOn={filter.mine}
+            onChange={(mine) => change({ mine })}
           />
         </>
       }
-      chips={[
-        ...chipsOf(change, {
-          stage: filter.stages?.[0] && t(`findings.stage.${filter.stages[0]}`),
-          severity: filter.severity && t(`findings.severity.${filter.severity}`),
-          ...Object.fromEntries(
-            (filter.termIds ?? []).map((id) => [taxonomy.get(id)?.kind ?? id, nameOf(id)]),
-          ),
-          unit: filter.unitId && unitName,
-          open: filter.open && t('findings.filter.open'),
-          overdue: filter.overdue && t('findings.filter.overdue'),
-          soon: filter.soon && t('findings.filter.soon'),
-          move:
-            filter.openTo &&
-            t('findings.filter.openTo', {
-              act: t(
-                filter.openTo === 'confirm'
-                  ? 'cases.next.review'
-                  : `findings.move.${filter.openTo}`,
-              ),
-            }),
-          mine: filter.mine && t('findings.filter.mine'),
-        }),
-        ...periodChip(change, filter.period),
-      ]}
-      shown={JSON.stringify([filter, pager.cursor])}
-      list={
-        <ListTable
-          page={page}
-          pager={pager}
-          empty={t('findings.empty')}
-          label={t('app.place.findings')}
-          columns={columns}
-          chosen={chosen}
-          onChoose={(id) => change('chosen', id)}
-          onOpen={({ id, caseId }) => void navigate(to.case(caseId, id))}
-        />
-      }
-      beside={
-        chosenRow ? <FindingCard id={chosenRow.id} /> : <Empty>{t('findings.chooseOne')}</Empty>
-      }
-      foot={
-        <ListFoot
-          count={count.data?.count}
-          shown={rows.length}
-          pager={pager}
-          next={page.data?.next ?? null}
-        />
-      }
+      chips={list.chips({
+        stages: (stages) => stages.map((stage) => t(`findings.stage.${stage}`)),
+        severity: (severity) => t(`findings.severity.${severity}`),
+        termIds: (ids) => ids.map(nameOf),
+        unitId: () => unitName,
+        open: () => t('findings.filter.open'),
+        overdue: () => t('findings.filter.overdue'),
+        soon: () => t('findings.filter.soon'),
+        openTo: (act) =>
+          t('findings.filter.openTo', {
+            act: t(act === 'confirm' ? 'cases.next.review' : `findings.move.${act}`),
+          }),
+        mine: () => t('findings.filter.mine'),
+        uncontested: () => t('findings.filter.uncontested'),
+        period: periodLabel,
+      })}
+      columns={columns}
+      onOpen={({ id, caseId }) => void navigate(to.case(caseId, id))}
+      beside={({ id }) => <FindingCard id={id} />}
+      chooseOne={t('findings.chooseOne')}
     />
   );
 }

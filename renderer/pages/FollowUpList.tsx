@@ -3,18 +3,14 @@ import { Segmented } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { type OrderFilter, OrderRow } from '../../shared/orders/calls.ts';
-import { PAGE_ROWS } from '../../shared/page.ts';
+import { OrderRow, openOrderList } from '../../shared/orders/calls.ts';
 import { useRead } from '../base/call.ts';
 import { to } from '../base/routes.ts';
-import { useSearchFilter } from '../base/search-filter.ts';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
-import { chipsOf, FilterToggle } from '../parts/ListFilters.tsx';
-import { ListFoot, ListPage } from '../parts/ListPage.tsx';
-import { ListTable } from '../parts/ListTable.tsx';
-import { usePager } from '../parts/pager.ts';
-import { Empty } from '../parts/States.tsx';
+import { FilterToggle } from '../parts/ListFilters.tsx';
+import { ListPage } from '../parts/ListPage.tsx';
+import { useList } from '../parts/use-list.ts';
 import styles from './FollowUpList.module.css';
 import { OrderBeside } from './OrderBeside.tsx';
 
@@ -24,24 +20,10 @@ type AwaitsChoice = (typeof AWAITS)[number];
 export function FollowUpList() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { get, change } = useSearchFilter();
-  const awaits = AWAITS.find((choice) => choice === get('awaits')) ?? 'all';
-  const isOverdue = get('overdue') === 'yes';
-  const hasExtension = get('extension') === 'yes';
-  const isToDecide = get('extension') === 'decide';
-  const filter: OrderFilter = {
-    ...(awaits === 'unit' && { owedByUnit: true }),
-    ...(awaits !== 'all' && awaits !== 'unit' && { awaits }),
-    ...(isOverdue && { overdue: true }),
-    ...(hasExtension && { extensionPending: true }),
-    ...(isToDecide && { extensionToDecide: true }),
-  };
-  const chosen = get('chosen');
-  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
-  const page = useRead('orders.open', { filter, cursor: pager.cursor }, { keepPrevious: true });
+  const list = useList(openOrderList);
+  const { filter, change } = list;
+  const page = useRead('orders.open', list.asked, { keepPrevious: true });
   const count = useRead('orders.countOpen', { filter }, { keepPrevious: true });
-  const rows = page.data?.items ?? [];
-  const chosenRow = rows.find(({ id }) => id === chosen);
 
   const columns = useMemo<Column<OrderRow>[]>(
     () => [
@@ -103,14 +85,24 @@ export function FollowUpList() {
 
   return (
     <ListPage
+      list={list}
+      page={page}
+      count={count}
+      label={t('app.place.followUp')}
+      empty={t('orders.empty')}
       filters={
         <>
           <Segmented<AwaitsChoice>
             size="small"
             className={styles.awaits ?? ''}
             aria-label={t('orders.column.awaits')}
-            value={awaits}
-            onChange={(value) => change('awaits', value === 'all' ? null : value)}
+            value={filter.owedByUnit ? 'unit' : (filter.awaits ?? 'all')}
+            onChange={(value) =>
+              change({
+                owedByUnit: value === 'unit' || undefined,
+                awaits: value === 'unit' || value === 'all' ? undefined : value,
+              })
+            }
             options={AWAITS.map((value) => ({
               value,
               label:
@@ -121,50 +113,28 @@ export function FollowUpList() {
           />
           <FilterToggle
             label={t('orders.filter.overdue')}
-            isOn={isOverdue}
-            onChange={(value) => change('overdue', value)}
+            isOn={filter.overdue}
+            onChange={(overdue) => change({ overdue })}
           />
           <FilterToggle
             label={t('orders.extensionPending')}
-            isOn={hasExtension}
-            onChange={(value) => change('extension', value)}
+            isOn={filter.extensionPending}
+            onChange={(extensionPending) => change({ extensionPending })}
           />
         </>
       }
-      chips={chipsOf(change, {
-        overdue: isOverdue && t('orders.filter.overdue'),
-        extension:
-          (hasExtension && t('orders.extensionPending')) ||
-          (isToDecide && t('orders.extensionToDecide')),
+      chips={list.chips({
+        // Its control shows all there are.
+        awaits: () => [],
+        owedByUnit: () => [],
+        overdue: () => t('orders.filter.overdue'),
+        extensionPending: () => t('orders.extensionPending'),
+        extensionToDecide: () => t('orders.extensionToDecide'),
       })}
-      shown={JSON.stringify([filter, pager.cursor])}
-      list={
-        <ListTable
-          page={page}
-          pager={pager}
-          empty={t('orders.empty')}
-          label={t('app.place.followUp')}
-          columns={columns}
-          chosen={chosen}
-          onChoose={(id) => change('chosen', id)}
-          onOpen={({ caseId }) => void navigate(to.case(caseId))}
-        />
-      }
-      beside={
-        chosenRow ? (
-          <OrderBeside orderId={chosenRow.id} caseId={chosenRow.caseId} />
-        ) : (
-          <Empty>{t('orders.chooseOne')}</Empty>
-        )
-      }
-      foot={
-        <ListFoot
-          count={count.data?.count}
-          shown={rows.length}
-          pager={pager}
-          next={page.data?.next ?? null}
-        />
-      }
+      columns={columns}
+      onOpen={({ caseId }) => void navigate(to.case(caseId))}
+      beside={({ id, caseId }) => <OrderBeside orderId={id} caseId={caseId} />}
+      chooseOne={t('orders.chooseOne')}
     />
   );
 }

@@ -5,39 +5,26 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { shownMoment } from '../../shared/dates.ts';
 import { CaseId, UnitId, VisitId } from '../../shared/ids.ts';
-import type { SetAsideFilter, SetAsideRow, StandingExtension } from '../../shared/journal/calls.ts';
-import { Misfit, type Subject } from '../../shared/journal/set-aside.ts';
-import { PAGE_ROWS } from '../../shared/page.ts';
+import {
+  type SetAsideRow,
+  type StandingExtension,
+  setAsideList,
+} from '../../shared/journal/calls.ts';
+import { AskingMisfit, type Subject } from '../../shared/journal/set-aside.ts';
 import { useRead } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { useMoment } from '../base/office.ts';
 import { useHasRoomBeside } from '../base/room.ts';
 import { to } from '../base/routes.ts';
-import { useSearchFilter } from '../base/search-filter.ts';
 import styles from '../cases/CaseCard.module.css';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { chipsOf, FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
-import { ListFoot, ListPage } from '../parts/ListPage.tsx';
-import { ListTable } from '../parts/ListTable.tsx';
-import { usePager } from '../parts/pager.ts';
-import { Empty } from '../parts/States.tsx';
+import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
+import { ListPage } from '../parts/ListPage.tsx';
+import { useList } from '../parts/use-list.ts';
 import { LookedAt } from './LookedAt.tsx';
 import apart from './SetAside.module.css';
 import { useFactName, useWhatFactSays } from './what-happened.ts';
-
-/** One that only agrees with another asks for nothing, and is told in its case's timeline alone. */
-const REASONS = Misfit.exclude(['agrees']);
-
-function useFilter() {
-  const { get, change } = useSearchFilter();
-  const reason = REASONS.safeParse(get('reason')).data;
-  const filter: SetAsideFilter = {
-    ...(get('waits') === 'yes' && { waits: true }),
-    ...(reason && { reason }),
-  };
-  return { filter, reason, chosen: get('chosen'), change };
-}
 
 /** Where the thing has a page of its own. */
 function addressOf({ kind, id }: Subject): string | null {
@@ -141,16 +128,11 @@ export function SetAsideList() {
   const navigate = useNavigate();
   const moment = useMoment();
   const nameOf = useFactName();
-  const { filter, reason, chosen, change } = useFilter();
-  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
-  const page = useRead(
-    'journal.setAside',
-    { filter, cursor: pager.cursor },
-    { keepPrevious: true },
-  );
+  const list = useList(setAsideList);
+  const { filter, change } = list;
+  const page = useRead('journal.setAside', list.asked, { keepPrevious: true });
   const count = useRead('journal.countSetAside', { filter }, { keepPrevious: true });
   const rows = page.data?.items ?? [];
-  const chosenRow = rows.find(({ id }) => id === chosen);
   const hasRoomBeside = useHasRoomBeside();
   const beside = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<string | null>(null);
@@ -228,57 +210,40 @@ export function SetAsideList() {
   return (
     <>
       <ListPage
+        list={list}
+        page={page}
+        count={count}
+        label={t('app.place.setAside')}
+        empty={t(filter.waits ? 'journal.apartList.noneWaits' : 'journal.apartList.empty')}
         filters={
           <>
             <FilterSelect
               label={t('journal.apartList.why')}
               minWidth={120}
-              values={REASONS.options}
+              values={AskingMisfit.options}
               labelOf={(value) => t(`journal.why.${value}`)}
-              value={reason}
-              onChange={(value) => change('reason', value)}
+              value={filter.reason}
+              onChange={(reason) => change({ reason })}
             />
             <FilterToggle
               label={t('journal.apartList.waits')}
-              isOn={filter.waits ?? false}
-              onChange={(value) => change('waits', value)}
+              isOn={filter.waits}
+              onChange={(waits) => change({ waits })}
             />
           </>
         }
-        chips={chipsOf(change, {
-          reason: reason && t(`journal.why.${reason}`),
-          waits: filter.waits && t('journal.apartList.waits'),
+        chips={list.chips({
+          reason: (reason) => t(`journal.why.${reason}`),
+          waits: () => t('journal.apartList.waits'),
         })}
-        shown={JSON.stringify([filter, pager.cursor])}
-        list={
-          <ListTable
-            page={page}
-            pager={pager}
-            empty={t(filter.waits ? 'journal.apartList.noneWaits' : 'journal.apartList.empty')}
-            label={t('app.place.setAside')}
-            columns={columns}
-            chosen={chosen}
-            onChoose={(id) => change('chosen', id)}
-            onOpen={open}
-          />
-        }
-        beside={
-          chosenRow ? (
-            <div ref={beside} tabIndex={-1}>
-              <Card key={chosenRow.id} row={chosenRow} />
-            </div>
-          ) : (
-            rows.length > 0 && <Empty>{t('journal.apartList.chooseOne')}</Empty>
-          )
-        }
-        foot={
-          <ListFoot
-            count={count.data?.count}
-            shown={rows.length}
-            pager={pager}
-            next={page.data?.next ?? null}
-          />
-        }
+        columns={columns}
+        onOpen={open}
+        beside={(row) => (
+          <div ref={beside} tabIndex={-1}>
+            <Card key={row.id} row={row} />
+          </div>
+        )}
+        chooseOne={t('journal.apartList.chooseOne')}
       />
       {openedRow && <CardDrawer row={openedRow} onClose={() => setOpened(null)} />}
     </>

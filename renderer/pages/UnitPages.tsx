@@ -3,7 +3,8 @@
 import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, useLocation, useParams } from 'react-router';
+import { Link, NavLink, useLocation, useParams, useSearchParams } from 'react-router';
+import { addDays } from '../../shared/dates.ts';
 import { UnitId } from '../../shared/ids.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
 import { useRead } from '../base/call.ts';
@@ -11,9 +12,8 @@ import { focusFirstField } from '../base/focus.ts';
 import { AddIcon, FoldedIcon, SearchIcon, UnfoldedIcon } from '../base/icons.tsx';
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
-import { useOffice } from '../base/office.ts';
+import { useOffice, useToday } from '../base/office.ts';
 import { to } from '../base/routes.ts';
-import { useSearchFilter } from '../base/search-filter.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { NotFound } from '../parts/NotFound.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -27,6 +27,9 @@ import styles from './UnitPages.module.css';
 /** How many visits are named; the others are one click away. */
 const LATEST = 8;
 
+/** The days that the figures of a unit count back. */
+const PAST_YEAR = 365;
+
 /** The part of the address that holds what the tree is searched for. */
 const FIND = 'find';
 
@@ -34,8 +37,8 @@ export function UnitPages() {
   const { t } = useTranslation();
   const { unitId: asked } = useParams();
   const unitId = UnitId.safeParse(asked).data;
-  const { get, change } = useSearchFilter();
-  const typed = get(FIND) ?? '';
+  const [search, setSearch] = useSearchParams();
+  const typed = search.get(FIND) ?? '';
   const tree = useKeptScroll<HTMLDivElement>('tree', typed);
   const one = useKeptScroll<HTMLElement>('unit', asked);
   const [isAdding, setIsAdding] = useState(false);
@@ -52,7 +55,9 @@ export function UnitPages() {
             placeholder={t('units.find')}
             aria-label={t('units.find')}
             value={typed}
-            onChange={({ target }) => change(FIND, target.value || null)}
+            onChange={({ target }) =>
+              setSearch(target.value ? { [FIND]: target.value } : {}, { replace: true })
+            }
           />
           <Button size="small" icon={<AddIcon />} onClick={() => setIsAdding(true)}>
             {t('units.add')}
@@ -187,6 +192,8 @@ function OneUnit({ id }: { id: UnitId }) {
   const unit = useRead('units.get', { id });
   const cases = useRead('cases.list', { filter: { unitId: id }, cursor: null });
   const visits = useRead('visits.list', { filter: { unitId: id }, cursor: null });
+  const today = useToday();
+  const pastYear = { from: addDays(today, 1 - PAST_YEAR), to: today };
   const [isChanging, setIsChanging] = useState(false);
   useKeys({ e: () => setIsChanging(true) });
   return (
@@ -208,13 +215,13 @@ function OneUnit({ id }: { id: UnitId }) {
               ...(row.active ? [] : [[t('units.field.state'), t('units.inactive')] as const]),
               [
                 t(row.hasBelow ? 'units.field.visitsWithBelow' : 'units.field.visits'),
-                <Link key="visits" to={to.visits({ unit: id, period: 'past-year' })}>
+                <Link key="visits" to={to.visits({ unitId: id, period: pastYear })}>
                   {t('units.visitsInYear', { count: row.visitsInYear })}
                 </Link>,
               ],
               [
                 t(row.hasBelow ? 'units.field.openWithBelow' : 'units.field.open'),
-                <Link key="open" to={to.findings({ unit: id, open: 'yes' })}>
+                <Link key="open" to={to.findings({ unitId: id, open: true })}>
                   {t('units.openFindings', { count: row.openFindings })}
                 </Link>,
               ],
@@ -243,7 +250,7 @@ function OneUnit({ id }: { id: UnitId }) {
                     ))}
                   </ul>
                   {next && (
-                    <Link to={to.cases({ unit: id, period: 'ever' })}>{t('units.allCases')}</Link>
+                    <Link to={to.cases({ unitId: id, period: 'ever' })}>{t('units.allCases')}</Link>
                   )}
                 </>
               )
@@ -269,7 +276,9 @@ function OneUnit({ id }: { id: UnitId }) {
                     ))}
                   </ul>
                   {(next !== null || items.length > LATEST) && (
-                    <Link to={to.visits({ unit: id, period: 'ever' })}>{t('units.allVisits')}</Link>
+                    <Link to={to.visits({ unitId: id, period: 'ever' })}>
+                      {t('units.allVisits')}
+                    </Link>
                   )}
                 </>
               )

@@ -2,61 +2,28 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { addDays } from '../../shared/dates.ts';
 import { Approach } from '../../shared/five-pairs.ts';
-import { RoundId, UnitId } from '../../shared/ids.ts';
-import { PAGE_ROWS } from '../../shared/page.ts';
-import type { VisitFilter, VisitRow } from '../../shared/visits/calls.ts';
+import { UnitId } from '../../shared/ids.ts';
+import { type VisitRow, visitList } from '../../shared/visits/calls.ts';
 import { useRead } from '../base/call.ts';
-import { useToday } from '../base/office.ts';
-import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
-import { useSearchFilter } from '../base/search-filter.ts';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
-import { chipsOf, FilterSelect, FilterToggle, periodChip } from '../parts/ListFilters.tsx';
-import { ListFoot, ListPage } from '../parts/ListPage.tsx';
-import { ListTable } from '../parts/ListTable.tsx';
-import { usePager } from '../parts/pager.ts';
-import { Empty } from '../parts/States.tsx';
+import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
+import { ListPage } from '../parts/ListPage.tsx';
+import { periodLabel, useList } from '../parts/use-list.ts';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { useUnitName } from '../units/unit-name.ts';
 import { VisitCard } from '../visits/VisitCard.tsx';
 import { VisitOutcome } from '../visits/VisitOutcome.tsx';
 
-/** The days that the figures of a unit count back. */
-const PAST_YEAR = 365;
-
-function useFilter() {
-  const { get, change } = useSearchFilter();
-  const { period, choice } = usePeriod();
-  const today = useToday();
-  const unitId = UnitId.safeParse(get('unit')).data;
-  const approach = Approach.safeParse(get('approach')).data;
-  const roundId = RoundId.safeParse(get('round')).data;
-  const during = get('period');
-  const filter: VisitFilter = {
-    ...(unitId && { unitId }),
-    ...(approach && { approach }),
-    ...(roundId && { roundId }),
-    ...(get('nothing') === 'yes' && { foundNothing: true }),
-    ...(get('mine') === 'yes' && { mine: true }),
-    ...(during === 'past-year'
-      ? { period: { from: addDays(today, 1 - PAST_YEAR), to: today } }
-      : during !== 'ever' && choice !== 'all' && { period }),
-  };
-  return { filter, chosen: get('chosen'), change };
-}
-
 export function VisitList() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { filter, chosen, change } = useFilter();
+  const list = useList(visitList);
+  const { filter, change } = list;
   const unitName = useUnitName(filter.unitId);
-  const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
-  const page = useRead('visits.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
+  const page = useRead('visits.list', list.asked, { keepPrevious: true });
   const count = useRead('visits.count', { filter }, { keepPrevious: true });
-  const rows = page.data?.items ?? [];
-  const chosenRow = rows.find(({ id }) => id === chosen);
 
   const columns = useMemo<Column<VisitRow>[]>(
     () => [
@@ -116,6 +83,11 @@ export function VisitList() {
 
   return (
     <ListPage
+      list={list}
+      page={page}
+      count={count}
+      label={t('app.place.visits')}
+      empty={t('visits.empty')}
       filters={
         <>
           <FilterSelect
@@ -124,64 +96,38 @@ export function VisitList() {
             values={Approach.options}
             labelOf={(value) => t(`visits.approach.${value}`)}
             value={filter.approach}
-            onChange={(value) => change('approach', value)}
+            onChange={(approach) => change({ approach })}
           />
           <UnitSelect
             size="small"
             placeholder={t('visits.filter.unit')}
             value={filter.unitId ?? null}
-            onChange={(value) => change('unit', value)}
+            onChange={(value) => change({ unitId: UnitId.safeParse(value).data })}
           />
           <FilterToggle
             label={t('visits.filter.foundNothing')}
-            isOn={filter.foundNothing ?? false}
-            onChange={(value) => change('nothing', value)}
+            isOn={filter.foundNothing}
+            onChange={(foundNothing) => change({ foundNothing })}
           />
           <FilterToggle
             label={t('visits.filter.mine')}
-            isOn={filter.mine ?? false}
-            onChange={(value) => change('mine', value)}
+            isOn={filter.mine}
+            onChange={(mine) => change({ mine })}
           />
         </>
       }
-      chips={[
-        ...chipsOf(change, {
-          approach: filter.approach && t(`visits.approach.${filter.approach}`),
-          unit: filter.unitId && unitName,
-          round: filter.roundId && t('visits.filter.round'),
-          nothing: filter.foundNothing && t('visits.filter.foundNothing'),
-          mine: filter.mine && t('visits.filter.mine'),
-        }),
-        ...periodChip(change, filter.period),
-      ]}
-      shown={JSON.stringify([filter, pager.cursor])}
-      list={
-        <ListTable
-          page={page}
-          pager={pager}
-          empty={t('visits.empty')}
-          label={t('app.place.visits')}
-          columns={columns}
-          chosen={chosen}
-          onChoose={(id) => change('chosen', id)}
-          onOpen={({ id }) => void navigate(to.visit(id))}
-        />
-      }
-      beside={
-        chosenRow ? (
-          <VisitCard key={chosenRow.id} id={chosenRow.id} />
-        ) : (
-          <Empty>{t('visits.chooseOne')}</Empty>
-        )
-      }
-      foot={
-        <ListFoot
-          count={count.data?.count}
-          shown={rows.length}
-          pager={pager}
-          next={page.data?.next ?? null}
-        />
-      }
+      chips={list.chips({
+        approach: (approach) => t(`visits.approach.${approach}`),
+        unitId: () => unitName,
+        roundId: () => t('visits.filter.round'),
+        foundNothing: () => t('visits.filter.foundNothing'),
+        mine: () => t('visits.filter.mine'),
+        period: periodLabel,
+      })}
+      columns={columns}
+      onOpen={({ id }) => void navigate(to.visit(id))}
+      beside={({ id }) => <VisitCard key={id} id={id} />}
+      chooseOne={t('visits.chooseOne')}
     />
   );
 }

@@ -1,9 +1,12 @@
 /** A dense list: sticky head, one row chosen, J and K to go through it, Enter to open. */
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { Direction, SortOf } from '../../shared/list.ts';
+import { AscendingIcon, DescendingIcon } from '../base/icons.tsx';
 import { useKeys } from '../base/keys.ts';
 import styles from './DataTable.module.css';
 
 export interface Column<Row> {
+  /** Where the list can be sorted by this, the name of the sort. */
   key: string;
   title: string;
   /** CSS width; without it the column shares what is left. */
@@ -17,19 +20,56 @@ export interface Column<Row> {
 /** The width of a column of words, given for Chinese in pixels; English words take more room. */
 export const wordWidth = (pixels: number): string => `calc(${pixels}px * var(--word-room))`;
 
-interface Props<Row extends { id: string }> {
+export interface Sorting<By extends string> {
+  sort: SortOf<By>;
+  sorts: Readonly<Record<By, Direction>>;
+  sortBy: (by: By) => void;
+}
+
+interface Props<Row extends { id: string }, By extends string> {
   label: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
+  sorting: Sorting<By>;
   chosen: string | null;
   onChoose: (id: string) => void;
   onOpen: (row: Row) => void;
   /** Asked for more rows than there are on this page: the next or the previous page. */
-  onPast?: (direction: 'next' | 'previous') => void;
+  onPast: (direction: 'next' | 'previous') => void;
 }
 
-export function DataTable<Row extends { id: string }>(props: Props<Row>) {
-  const { label, columns, rows, chosen, onChoose, onOpen, onPast } = props;
+interface HeadProps<By extends string> {
+  column: Omit<Column<never>, 'render'>;
+  sorting: Sorting<By>;
+}
+
+/** The head of a column; where the list can be sorted by it, a button that does so, and says which way. */
+function Head<By extends string>({ column, sorting }: HeadProps<By>) {
+  const { key, title, align, room } = column;
+  const { sort, sorts, sortBy } = sorting;
+  const isSortable = (name: string): name is By => Object.hasOwn(sorts, name);
+  const isSorted = sort.by === key;
+  return (
+    <th
+      scope="col"
+      data-align={align}
+      data-room={room}
+      aria-sort={isSorted ? sort.direction : undefined}
+    >
+      {isSortable(key) ? (
+        <button type="button" className={styles.sort} onClick={() => sortBy(key)}>
+          {title}
+          {isSorted && (sort.direction === 'ascending' ? <AscendingIcon /> : <DescendingIcon />)}
+        </button>
+      ) : (
+        title
+      )}
+    </th>
+  );
+}
+
+export function DataTable<Row extends { id: string }, By extends string>(props: Props<Row, By>) {
+  const { label, columns, rows, sorting, chosen, onChoose, onOpen, onPast } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const at = rows.findIndex(({ id }) => id === chosen);
 
@@ -43,7 +83,7 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
   const step = (by: 1 | -1) => {
     if (at === -1) go(0);
     else if (rows[at + by]) go(at + by);
-    else onPast?.(by === 1 ? 'next' : 'previous');
+    else onPast(by === 1 ? 'next' : 'previous');
   };
   useKeys({
     j: () => step(1),
@@ -69,10 +109,8 @@ export function DataTable<Row extends { id: string }>(props: Props<Row>) {
       </colgroup>
       <thead>
         <tr>
-          {columns.map(({ key, title, align, room }) => (
-            <th key={key} scope="col" data-align={align} data-room={room}>
-              {title}
-            </th>
+          {columns.map((column) => (
+            <Head key={column.key} column={column} sorting={sorting} />
           ))}
         </tr>
       </thead>

@@ -1,9 +1,6 @@
-/** What stands above a list: choosing a part of it, and what is chosen as chips that can be taken away again. */
+/** The controls above a list that narrow it. */
 import { Select } from 'antd';
-import type { Period } from '../../shared/dates.ts';
-import type { SearchFilter } from '../base/search-filter.ts';
 import { byLabel } from './by-label.ts';
-import type { Chip } from './ListPage.tsx';
 
 interface SelectProps<Value extends string> {
   label: string;
@@ -11,7 +8,7 @@ interface SelectProps<Value extends string> {
   values: readonly Value[];
   labelOf: (value: Value) => string;
   value: Value | undefined;
-  onChange: (value: Value | null) => void;
+  onChange: (value: Value | undefined) => void;
   /** The values are many: typing a part of one finds it. */
   isTyped?: boolean;
 }
@@ -34,45 +31,24 @@ export const FilterSelect = <Value extends string>({
     popupMatchSelectWidth={false}
     style={{ minWidth, maxWidth: 180 }}
     value={value ?? null}
-    onChange={(chosen) => onChange(chosen ?? null)}
+    onChange={(chosen) => onChange(chosen ?? undefined)}
     options={values.map((each) => ({ value: each, label: labelOf(each) }))}
   />
 );
 
 interface ToggleProps {
   label: string;
-  isOn: boolean;
-  onChange: (value: 'yes' | null) => void;
+  isOn: true | undefined;
+  onChange: (isOn: true | undefined) => void;
 }
 
 export const FilterToggle = ({ label, isOn, onChange }: ToggleProps) => (
   <button
     type="button"
     className="link-button"
-    aria-pressed={isOn}
-    onClick={() => onChange(isOn ? null : 'yes')}
+    aria-pressed={isOn ?? false}
+    onClick={() => onChange(isOn ? undefined : true)}
   >
     {label}
   </button>
 );
-
-/** The chip of a period; taken away, the list goes over all time. */
-export const periodChip = (change: SearchFilter['change'], period: Period | undefined): Chip[] =>
-  period
-    ? [
-        {
-          key: 'period',
-          label: `${period.from} – ${period.to}`,
-          remove: () => change('period', 'ever'),
-        },
-      ]
-    : [];
-
-/** A chip for each part of the filter that has a label. */
-export const chipsOf = (
-  change: SearchFilter['change'],
-  labels: Readonly<Record<string, string | false | undefined>>,
-): Chip[] =>
-  Object.entries(labels).flatMap(([key, label]) =>
-    label === undefined || label === false ? [] : [{ key, label, remove: () => change(key, null) }],
-  );

@@ -1,65 +1,100 @@
-/** A list with what is chosen in it beside it: filters above, count and pages below. */
-
+/** The page of a declared list: filters above, count and pages below, and what is chosen beside it. */
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Cursor } from '../../shared/page.ts';
+import type { Cursor, Page } from '../../shared/page.ts';
 import { focusFirstField } from '../base/focus.ts';
 import { CloseIcon } from '../base/icons.tsx';
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
+import { type Column, DataTable, type Sorting } from './DataTable.tsx';
 import styles from './ListPage.module.css';
 import type { Pager } from './pager.ts';
+import { Read } from './Read.tsx';
+import { Empty } from './States.tsx';
+import type { Chip } from './use-list.ts';
 
-export interface Chip {
-  key: string;
+interface Props<Row extends { id: string }, By extends string> {
+  list: Sorting<By> & {
+    asked: unknown;
+    pager: Pager;
+    chosen: string | null;
+    choose: (id: string) => void;
+  };
+  page: UseQueryResult<Page<Row>, Error>;
+  count: UseQueryResult<{ count: number }, Error>;
   label: string;
-  /** Takes this filter away; one that cannot be taken away has none. */
-  remove?: () => void;
-}
-
-interface Props {
-  /** The controls that add a filter. */
+  /** Said instead, when there is no row. */
+  empty: string;
+  /** The controls that add a filter, and what narrows the list now. */
   filters: ReactNode;
   chips: readonly Chip[];
-  list: ReactNode;
-  /** Names the page of the list that is shown: how far it was scrolled is kept by it. */
-  shown: string;
-  beside?: ReactNode;
-  foot: ReactNode;
+  columns: readonly Column<Row>[];
+  onOpen: (row: Row) => void;
+  /** Beside the list: the chosen row, or how to choose one. */
+  beside: (row: Row) => ReactNode;
+  chooseOne: string;
 }
 
-export function ListPage({ filters, chips, list, shown, beside, foot }: Props) {
+export function ListPage<Row extends { id: string }, By extends string>(props: Props<Row, By>) {
+  const { list, page, count, label, empty, filters, chips, columns, onOpen } = props;
+  const { pager, chosen } = list;
   const { t } = useTranslation();
   const controls = useRef<HTMLDivElement>(null);
   useKeys({ '/': () => focusFirstField(controls.current) });
-  const rows = useKeptScroll<HTMLDivElement>('rows', shown);
+  // How far each page of the list was scrolled is kept by what it was asked by.
+  const rows = useKeptScroll<HTMLDivElement>('rows', JSON.stringify(list.asked));
+  const shown = page.data?.items ?? [];
+  const next = page.data?.next ?? null;
+  const chosenRow = shown.find(({ id }) => id === chosen);
   return (
-    <div className={styles.page} data-beside={beside !== undefined || undefined}>
+    <div className={styles.page}>
       <section className={styles.list}>
         <div ref={controls} className={styles.filters}>
           {filters}
-          {chips.map(({ key, label, remove }) => (
+          {chips.map(({ key, label: narrowed, remove }) => (
             <span key={key} className={styles.chip}>
-              {label}
-              {remove && (
-                <button
-                  type="button"
-                  onClick={remove}
-                  aria-label={t('app.list.clearFilter', { label })}
-                >
-                  <CloseIcon />
-                </button>
-              )}
+              {narrowed}
+              <button
+                type="button"
+                onClick={remove}
+                aria-label={t('app.list.clearFilter', { label: narrowed })}
+              >
+                <CloseIcon />
+              </button>
             </span>
           ))}
         </div>
         <div ref={rows} className={styles.rows}>
-          {list}
+          <Read of={page}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <Empty>{empty}</Empty>
+              ) : (
+                <DataTable
+                  label={label}
+                  columns={columns}
+                  rows={items}
+                  sorting={list}
+                  chosen={chosen}
+                  onChoose={list.choose}
+                  onOpen={onOpen}
+                  onPast={(direction) =>
+                    direction === 'next' ? next && pager.next(next) : pager.previous?.()
+                  }
+                />
+              )
+            }
+          </Read>
         </div>
-        <footer className={styles.foot}>{foot}</footer>
+        <footer className={styles.foot}>
+          <ListFoot count={count.data?.count} shown={shown.length} pager={pager} next={next} />
+        </footer>
       </section>
-      {beside !== undefined && <aside className={styles.beside}>{beside}</aside>}
+      <aside className={styles.beside}>
+        {chosenRow ? props.beside(chosenRow) : shown.length > 0 && <Empty>{props.chooseOne}</Empty>}
+      </aside>
     </div>
   );
 }

@@ -221,7 +221,7 @@ function choiceOf(
           {hit.formerly && marked(t('search.formerly', { name: hit.formerly }), typed)}
         </>
       );
-      return { ...common, text, to: to.findings({ [hit.termKind]: hit.id }) };
+      return { ...common, text, to: to.findings({ termIds: [hit.id] }) };
     }
     case 'unit': {
       const { formerly, above } = hit;

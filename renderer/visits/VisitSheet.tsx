@@ -33,7 +33,7 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
             ? [
                 [
                   t('visits.round'),
-                  <Link key="round" to={to.visits({ round: round.id, period: 'ever' })}>
+                  <Link key="round" to={to.visits({ roundId: round.id, period: 'ever' })}>
                     {t('visits.balance.visits', { count: round.visits })}
                   </Link>,
                 ] as const,

@@ -51,6 +51,7 @@ export const caseList = declareList({
     opened: 'descending',
   },
   sortedBy: 'opened',
+  periodUnless: ['stages', 'setAside'],
 });
 export type CaseFilter = z.infer<typeof caseList.Filter>;
 

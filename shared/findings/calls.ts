@@ -96,6 +96,7 @@ export const findingList = declareList({
     happened: 'descending',
   },
   sortedBy: 'happened',
+  periodUnless: ['stages', 'open', 'overdue', 'soon', 'openTo'],
 });
 export type FindingFilter = z.infer<typeof findingList.Filter>;
 

@@ -11,7 +11,7 @@ import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { optionalProse } from '../text.ts';
 import { Difference } from './difference.ts';
-import { Looked, Misfit, Subject } from './set-aside.ts';
+import { AskingMisfit, Looked, Misfit, Subject } from './set-aside.ts';
 
 export const TimelineRow = z.strictObject({
   sequence: z.number().int(),
@@ -70,7 +70,7 @@ export const setAsideList = declareList({
   filters: {
     /** Those that nobody has looked at. */
     waits: z.literal(true),
-    reason: Misfit.exclude(['agrees']),
+    reason: AskingMisfit,
   },
   sorts: { at: 'descending' },
   sortedBy: 'at',

@@ -27,6 +27,9 @@ export const Misfit = z.enum([
 ]);
 export type Misfit = z.infer<typeof Misfit>;
 
+/** One that only agrees asks for nothing, and is told in its case's timeline alone. */
+export const AskingMisfit = Misfit.exclude(['agrees']);
+
 /** Who has looked at it, and what they noted. */
 export const Looked = z.strictObject({ by: z.string(), at: Instant, note: z.string() });
 export type Looked = z.infer<typeof Looked>;

@@ -63,6 +63,7 @@ export const visitList = declareList({
   },
   sorts: { day: 'descending', unit: 'ascending' },
   sortedBy: 'day',
+  periodUnless: [],
 });
 export type VisitFilter = z.infer<typeof visitList.Filter>;
 

@@ -71,7 +71,7 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
         await page.locator('main aside[tabindex]').waitFor();
         found['a case'] = await faultsOf(page);
         // What is closed has much to tell: it scrolls by itself, and nothing in it takes the focus.
-        await goToAddress(page, '/cases?stage=closed&period=ever');
+        await goToAddress(page, '/cases?stages=closed&period=ever');
         await page.locator('tbody tr').first().waitFor();
         await page.keyboard.press('j');
         await page.locator('tr[data-chosen]').waitFor();

@@ -13,10 +13,10 @@ const PAGES: Readonly<Record<string, { address: string; first?: (page: Page) => 
     'entering a visit': { address: '/entry' },
     visits: { address: '/visits', first: chooseARow },
     'a visit': { address: '/visits', first: openAVisit },
-    cases: { address: '/cases?stage=mending', first: chooseARow },
-    findings: { address: '/findings?stage=mending', first: chooseARow },
+    cases: { address: '/cases?stages=mending', first: chooseARow },
+    findings: { address: '/findings?stages=mending', first: chooseARow },
     'follow-up': { address: '/follow-up', first: chooseARow },
-    'a case': { address: '/cases?stage=mending', first: openARow },
+    'a case': { address: '/cases?stages=mending', first: openARow },
     units: { address: '/units', first: chooseAUnit },
     summaries: { address: '/summaries' },
     'what is set aside': { address: '/set-aside', first: chooseARow },
@@ -71,7 +71,7 @@ async function goToAddress(page: Page, address: string): Promise<void> {
   // Loaded anew, so that nothing of the page before lies over it.
   await page.goto(`${page.url().replace(/#.*/, '')}#${address}`);
   await page.locator('main > *').first().waitFor();
-  await page.locator('.ant-spin, .ant-skeleton').waitFor({ state: 'detached' });
+  await page.locator('.ant-spin, .ant-skeleton').first().waitFor({ state: 'detached' });
 }
 
 type Opened = readonly [address: string, button: RegExp, choice?: RegExp];
@@ -79,27 +79,27 @@ type Opened = readonly [address: string, button: RegExp, choice?: RegExp];
 /** The other dialogs, by whose they are: where they are opened, by which button, and what is chosen in them. */
 const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
   陆闻溪: [
-    ['/findings?move=receive', /^(登记签收|Record the receipt)/],
-    ['/findings?move=mend', /^(登记整改措施|Record the measures)/],
-    ['/findings?move=report', /^(登记整改反馈|Record the feedback)/],
-    ['/findings?move=mend', /^(登记催办|Urge)/],
-    ['/findings?move=report', /^(申请延期|Request an extension)/],
-    ['/findings?stage=draft', /^(修改|Edit)/],
-    ['/findings?move=verify', /^(核查|Verify)/],
+    ['/findings?openTo=receive', /^(登记签收|Record the receipt)/],
+    ['/findings?openTo=mend', /^(登记整改措施|Record the measures)/],
+    ['/findings?openTo=report', /^(登记整改反馈|Record the feedback)/],
+    ['/findings?openTo=mend', /^(登记催办|Urge)/],
+    ['/findings?openTo=report', /^(申请延期|Request an extension)/],
+    ['/findings?stages=draft', /^(修改|Edit)/],
+    ['/findings?openTo=verify', /^(核查|Verify)/],
     ['/units', /^(修改|Edit)/],
   ],
   方知衡: [
-    ['/findings?move=confirm', /^(审核|Review)/],
-    ['/findings?move=confirm', /^(审核|Review)/, /^(退回补正|Send back)/],
-    ['/findings?move=confirm', /^(审核|Review)/, /^(不成立|Dismiss)/],
-    ['/findings?stage=closed', /^(反弹重启|Reopen)/],
+    ['/findings?openTo=confirm', /^(审核|Review)/],
+    ['/findings?openTo=confirm', /^(审核|Review)/, /^(退回补正|Send back)/],
+    ['/findings?openTo=confirm', /^(审核|Review)/, /^(不成立|Dismiss)/],
+    ['/findings?stages=closed', /^(反弹重启|Reopen)/],
   ],
   贺砚秋: [
-    ['/findings?move=order', /^(交办整改|Issue an order)/],
-    ['/findings?move=close', /^(销号|Close)/],
-    ['/findings?move=order', /^(移送|Refer)/],
-    ['/follow-up?extension=decide', /^(同意延期|Grant the extension)/],
-    ['/follow-up?extension=decide', /^(不同意延期|Refuse the extension)/],
+    ['/findings?openTo=order', /^(交办整改|Issue an order)/],
+    ['/findings?openTo=close', /^(销号|Close)/],
+    ['/findings?openTo=order', /^(移送|Refer)/],
+    ['/follow-up?extensionToDecide=yes', /^(同意延期|Grant the extension)/],
+    ['/follow-up?extensionToDecide=yes', /^(不同意延期|Refuse the extension)/],
     ['/summaries', /^(起草通报|Draft a circular)/],
   ],
   苗景安: [

@@ -78,7 +78,7 @@ test(
 test(
   'of a case and of an order, on their own pages',
   async () => {
-    await page.goto(`${page.url().replace(/#.*/, '')}#/cases?stage=mending`);
+    await page.goto(`${page.url().replace(/#.*/, '')}#/cases?stages=mending`);
     const row = page.locator('main tbody tr');
     await expectSeen(row.locator('a').first());
     for (const at of [0, 3, 6]) {

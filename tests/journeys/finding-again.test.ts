@@ -41,8 +41,8 @@ const WAYS_BACK = {
 };
 
 const LISTS = {
-  cases: '/cases?stage=closed',
-  findings: '/findings?stage=closed',
+  cases: '/cases?stages=closed',
+  findings: '/findings?stages=closed',
   'follow-up': '/follow-up',
 };
 

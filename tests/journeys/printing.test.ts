@@ -14,7 +14,7 @@ test(
     const app = await openDemoForTest('陆闻溪');
     const { page } = app;
     await setTheme(app, '深色');
-    await page.goto(`${page.url().replace(/#.*/, '')}#/cases?stage=verifying`);
+    await page.goto(`${page.url().replace(/#.*/, '')}#/cases?stages=verifying`);
     await page.locator('tbody tr a').first().click();
     const happened = page.locator('aside li li');
     await expectSeen(happened.last(), { afterScrolling: true });

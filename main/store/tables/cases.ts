@@ -24,6 +24,8 @@ export const cases = `
 
   CREATE INDEX cases_to_number ON cases (opened_on, id) WHERE is_provisional = 1;
   CREATE INDEX cases_to_settle ON cases (id) WHERE contested > 0 OR set_aside > 0;
+  CREATE INDEX cases_by_number ON cases (number, id);
+  CREATE INDEX cases_owed ON cases (due_at, id) WHERE due_at IS NOT NULL;
   CREATE INDEX cases_by_day ON cases (opened_on, id);
   CREATE INDEX cases_by_stage ON cases (stage, opened_on, id);
   CREATE INDEX cases_by_unit ON cases (unit_id, opened_on, id);

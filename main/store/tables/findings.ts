@@ -40,10 +40,11 @@ export const findings = `
     revision INTEGER NOT NULL
   ) STRICT;
 
-  CREATE INDEX findings_by_number ON findings (number);
+  CREATE INDEX findings_by_number ON findings (number, id);
   CREATE INDEX findings_by_case ON findings (case_id, id);
   CREATE INDEX findings_by_day ON findings (happened_on, id);
   CREATE INDEX findings_by_stage ON findings (stage, happened_on, id);
+  CREATE INDEX findings_by_severity ON findings (severity, happened_on, id);
   CREATE INDEX findings_by_unit ON findings (unit_id, happened_on, id);
   CREATE INDEX findings_by_author ON findings (recorded_by, stage);
   CREATE INDEX findings_owed ON findings (due_at, id) WHERE stage IN ('ordered', 'received', 'mending');

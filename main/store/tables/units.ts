@@ -13,6 +13,7 @@ export const units = `
     revision INTEGER NOT NULL
   ) STRICT;
 
+  CREATE INDEX units_by_full_name ON units (full_name);
   CREATE INDEX units_below ON units (parent_id, name);
   CREATE INDEX units_by_name ON units (name_key, coalesce(parent_id, ''));
 

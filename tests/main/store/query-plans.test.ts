@@ -7,8 +7,11 @@ import type { ReadContext } from '../../../main/context.ts';
 import { readHandlers } from '../../../main/handlers.ts';
 import type { ReadableDb } from '../../../main/store/database.ts';
 import type { Sql } from '../../../main/store/sql.ts';
+import { caseList } from '../../../shared/cases/calls.ts';
+import { findingList } from '../../../shared/findings/calls.ts';
 import { CaseId, FindingId, UnitId } from '../../../shared/ids.ts';
 import { HOME_ZONE } from '../../../shared/time-zone.ts';
+import { visitList } from '../../../shared/visits/calls.ts';
 import { planOf } from '../../support/migrated.ts';
 import { createUnlockedStore, type UnlockedStore } from '../../support/unlocked-store.ts';
 
@@ -118,6 +121,65 @@ test('open orders are walked along their due moments, the settled ones left out'
     expect(plan).not.toContain('TEMP B-TREE');
   }
 });
+
+/** By what each list can be sorted, and what that walks along; orders that are open are few, and sorted as they come. */
+const WALKED = {
+  findings: {
+    number: /findings USING INDEX findings_by_number/,
+    unit: /units USING INDEX units_by_full_name.*\nSEARCH findings USING INDEX findings_by_unit/,
+    severity: /findings USING INDEX findings_by_severity \(severity=\?/,
+    stage: /findings USING INDEX findings_by_stage \(stage=\?/,
+    due: /findings USING INDEX findings_owed/,
+    happened: /findings USING INDEX findings_by_day/,
+  },
+  cases: {
+    number: /cases USING INDEX cases_by_number/,
+    unit: /units USING INDEX units_by_full_name.*\nSEARCH cases USING INDEX cases_by_unit/,
+    stage: /cases USING INDEX cases_by_stage \(stage=\?/,
+    due: /cases USING INDEX cases_owed/,
+    opened: /cases USING INDEX cases_by_day/,
+  },
+  visits: {
+    day: /visits USING INDEX visits_by_day/,
+    unit: /units USING INDEX units_by_full_name.*\nSEARCH visits USING INDEX visits_by_unit/,
+  },
+};
+/** What was recorded of one unit is sorted by itself. */
+const SORTED_WHOLE = /TEMP B-TREE FOR (?!json_group_array|LAST TERM OF ORDER BY)/;
+
+test.each(['ascending', 'descending'] as const)(
+  'sorted by whatever, %s, a list is walked along an index, its first page and a deep one',
+  (direction) => {
+    for (const cursor of [null, CURSOR]) {
+      const asked = { filter: {}, cursor };
+      const plans = (walked: object, ask: (by: string) => string[]) => {
+        for (const [by, pattern] of Object.entries(walked)) {
+          const parts = ask(by);
+          expect(
+            parts.some((plan) => pattern.test(plan)),
+            `${by}: ${parts[0]}`,
+          ).toBe(true);
+          for (const plan of parts) expect(plan, by).not.toMatch(SORTED_WHOLE);
+        }
+      };
+      plans(WALKED.findings, (by) =>
+        plansOf((context) =>
+          findings(context, { ...asked, sort: findingList.Sort.parse({ by, direction }) }),
+        ),
+      );
+      plans(WALKED.cases, (by) =>
+        plansOf((context) =>
+          cases(context, { ...asked, sort: caseList.Sort.parse({ by, direction }) }),
+        ),
+      );
+      plans(WALKED.visits, (by) =>
+        plansOf((context) =>
+          visits(context, { ...asked, sort: visitList.Sort.parse({ by, direction }) }),
+        ),
+      );
+    }
+  },
+);
 
 test('the balance of a period is answered from a covering index', () => {
   const [counted, urges] = plansOf((context) =>
