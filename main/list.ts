@@ -56,6 +56,7 @@ function conditionOf<Filter, Key extends keyof Filter>(
   return value === undefined || value === null ? [] : [conditions[key](value, context)];
 }
 
+const Id = z.object({ id: z.string() });
 const Placed = z.looseObject({ after: z.string() });
 
 export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By extends string>(
@@ -138,5 +139,13 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
   const count = (context: ReadContext, filter: Filter): number =>
     context.db.number(sql`SELECT count(*) FROM ${table} ${where(matching(context, filter))}`) ?? 0;
 
-  return { matching, count, page };
+  const all = (context: ReadContext, filter: Filter): string[] =>
+    context.db
+      .all(
+        Id,
+        sql`SELECT ${id} AS id FROM ${table} ${where(matching(context, filter))} ORDER BY ${id}`,
+      )
+      .map((found) => found.id);
+
+  return { matching, count, all, page };
 }

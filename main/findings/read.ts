@@ -218,6 +218,7 @@ export const findingById = (context: ReadContext, id: FindingId): FindingView | 
 export const findingReads: Reads<typeof findingCalls> = {
   'findings.list': (context, asked) => ok(findingsListed.page(context, asked)),
   'findings.count': (context, { filter }) => ok({ count: findingsListed.count(context, filter) }),
+  'findings.all': (context, { filter }) => ok({ ids: findingsListed.all(context, filter) }),
   'findings.ofCase': (context, { caseId }) =>
     ok(viewsWhere(context, sql`findings.case_id = ${caseId}`)),
   'findings.get': (context, { id }) => {

@@ -1,11 +1,8 @@
 /** Choosing the findings a circular names: one by one, page by page, or all of the period at once. */
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CallOutput } from '../../shared/contract.ts';
 import type { FindingFilter } from '../../shared/findings/calls.ts';
-import type { FindingId } from '../../shared/ids.ts';
-import { type Cursor, PAGE_ROWS } from '../../shared/page.ts';
-import { ok, type Result } from '../../shared/refusal.ts';
+import { PAGE_ROWS } from '../../shared/page.ts';
 import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
@@ -22,22 +19,6 @@ interface Props {
   filter: FindingFilter;
   value: readonly string[];
   onChange: (ids: string[]) => void;
-}
-
-/** Every finding of a filter, page by page, as far as a circular may reach. */
-async function allIds(filter: FindingFilter): Promise<Result<FindingId[]>> {
-  const ids: FindingId[] = [];
-  let cursor: Cursor | null = null;
-  do {
-    const page: Result<CallOutput<'findings.list'>> = await call('findings.list', {
-      filter,
-      cursor,
-    });
-    if (!page.ok) return page;
-    ids.push(...page.value.items.map(({ id }) => id));
-    cursor = page.value.next;
-  } while (cursor);
-  return ok(ids);
 }
 
 /** How many are contested, at whatever stage: what stage each will have is what is to be settled. */
@@ -59,9 +40,8 @@ export function FindingChoice({ id, filter, value, onChange }: Props) {
   const chosen = new Set(value);
 
   const choosingAll = useOnce(async () => {
-    const all = await allIds(fit);
-    // What was chosen before stays: half of all would look like all.
-    if (all.ok) onChange(all.value);
+    const all = await call('findings.all', { filter: fit });
+    if (all.ok) onChange(all.value.ids);
     else notices.refused(all.refusal);
   });
   const toggle = (finding: string) => {

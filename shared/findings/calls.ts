@@ -109,6 +109,7 @@ const Moved = FindingView;
 export const findingCalls = {
   'findings.list': findingList.page(CONTENT_ROLES),
   'findings.count': findingList.count(CONTENT_ROLES),
+  'findings.all': findingList.all(CONTENT_ROLES),
   'findings.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(FindingView)),
   'findings.get': read(CONTENT_ROLES, z.strictObject({ id: FindingId }), FindingView),
   /**
