@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { OpenedApp } from './open-app.ts';
 import { expectSeen, type SeeingOptions } from './seen.ts';
 
-export const PASSPHRASE = '山高水长 二〇二六';
+export const PASSPHRASE = '山高水长 二〇二六年春天来';
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 

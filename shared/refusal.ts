@@ -44,7 +44,12 @@ export const FaultRule = z.enum([
   'sides_disagree',
   'same_lines',
   'left_before_arrival',
-  'passphrase_too_weak',
+  'passphrase_common',
+  'passphrase_name',
+  'passphrase_date',
+  'passphrase_row',
+  'passphrase_repeats',
+  'passphrase_digits',
 ]);
 export type FaultRule = z.infer<typeof FaultRule>;
 
@@ -147,6 +152,8 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('forbidden') }),
   z.strictObject({ code: z.literal('locked') }),
   z.strictObject({ code: z.literal('busy') }),
+  /** Too many wrong passphrases: the next try counts after so long. */
+  z.strictObject({ code: z.literal('wait'), seconds: z.number().int() }),
   /** A fault of the program; the reference finds the entry in the log. */
   z.strictObject({ code: z.literal('internal'), reference: z.string() }),
 ]);

@@ -48,10 +48,11 @@ function readKeyFile(file: string): z.infer<typeof KeyFile> {
 function normalised(secret: Secret, salt: string): { slot: string; text: string } {
   if (secret.kind === 'recovery') {
     const text = secret.recoveryKey
+      .normalize('NFKC')
       .toLowerCase()
-      .replaceAll(/[\s-]/g, '')
       .replaceAll('o', '0')
-      .replaceAll(/[il]/g, '1');
+      .replaceAll(/[il]/g, '1')
+      .replaceAll(/[^0-9a-z]/g, '');
     return { slot: 'recovery', text };
   }
   const name = secret.signInName.normalize('NFKC').trim().toLowerCase();

@@ -1,5 +1,6 @@
 /** Getting in and out: setting up, signing in, locking, and the keys. */
 import type { accessCalls } from '../../shared/access/calls.ts';
+import { isHardlyAnother } from '../../shared/people/passphrase.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
 import { backUpDaily } from '../backups/backups.ts';
@@ -7,7 +8,7 @@ import { buildDemo, DEMO_PEOPLE } from '../demo/build.ts';
 import type { Person } from '../people/people.ts';
 import { newRecoveryKey } from '../store/keys.ts';
 import { toldFault } from '../told-fault.ts';
-import { changeKey, givePassphrase } from './change-key.ts';
+import { changeKey, givePassphrase, refuseGuessed } from './change-key.ts';
 import { createStore } from './create-store.ts';
 import { keepSignInName, lastSignInName } from './last-sign-in.ts';
 
@@ -105,18 +106,26 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
   'access.recover': async (context, { recoveryKey, signInName, passphrase }) => {
     const { session, host } = context;
     const secret = { signInName, recoveryKey };
-    return session.recover(secret, context.terms(), (opened, terms) =>
-      givePassphrase(opened, opened.person, { passphrase, by: 'recovery' }, host, terms),
-    );
+    return session.recover(secret, context.terms(), async (opened, terms) => {
+      const { person } = opened;
+      const fit = await refuseGuessed(opened, person, { path: 'passphrase', passphrase }, terms);
+      if (!fit.ok) return fit;
+      return givePassphrase(opened, person, { passphrase, by: 'recovery' }, host, terms);
+    });
   },
 
   'access.changePassphrase': async ({ session, host, terms }, { current, next }) => {
     const changed = await session.withKeys(async (opened) => {
       const { keys, person } = opened;
+      const tried = session.try(person.signInName);
+      if (!tried.ok) return tried;
       const unlocked = await keys.unlock(person, current);
       if (!unlocked) return refuseFor('wrong_passphrase');
+      tried.value.wasRight();
       unlocked.dataKey.fill(0);
-      if (next === current) return refuseFor('same_passphrase');
+      if (isHardlyAnother(next, current)) return refuseFor('same_passphrase');
+      const fit = await refuseGuessed(opened, person, { path: 'next', passphrase: next }, terms);
+      if (!fit.ok) return fit;
       return givePassphrase(opened, person, { passphrase: next, by: 'self' }, host, terms);
     });
     await session.refresh();
@@ -126,7 +135,7 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
   'access.renewRecoveryKey': async ({ session, host, terms }) =>
     session.withKeys(async (opened) => {
       const recoveryKey = newRecoveryKey(host.randomBytes);
-      const key = { name: 'recovery', secret: recoveryKey.replaceAll('-', '') } as const;
+      const key = { name: 'recovery', secret: recoveryKey } as const;
       const renewed = await changeKey(opened, key, host, terms, (change) =>
         opened.owner.call('access.recordRecoveryKeyRenewed', change, terms()),
       );

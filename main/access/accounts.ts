@@ -2,11 +2,13 @@
 import type { peopleCalls } from '../../shared/people/calls.ts';
 import { refuse } from '../../shared/refusal.ts';
 import type { AppHandlers } from '../app-context.ts';
-import { changeKey, givePassphrase } from './change-key.ts';
+import { changeKey, givePassphrase, refuseGuessed } from './change-key.ts';
 
 export const accountHandlers: AppHandlers<typeof peopleCalls> = {
   'people.add': async ({ session, host, terms }, { passphrase, ...person }) =>
-    session.withKeys((opened) => {
+    session.withKeys(async (opened) => {
+      const fit = await refuseGuessed(opened, person, { path: 'passphrase', passphrase }, terms);
+      if (!fit.ok) return fit;
       const key = { name: { signInName: person.signInName }, secret: passphrase };
       return changeKey(opened, key, host, terms, (change) =>
         opened.owner.call('people.recordAdded', { ...person, key: change }, terms()),
@@ -24,6 +26,11 @@ export const accountHandlers: AppHandlers<typeof peopleCalls> = {
       if (active && change.active && !passphrase) {
         return owner.call('people.recordChanged', { ...change, key: null }, terms());
       }
+      if (passphrase !== null) {
+        const its = { name: change.name, signInName };
+        const fit = await refuseGuessed(opened, its, { path: 'passphrase', passphrase }, terms);
+        if (!fit.ok) return fit;
+      }
       const key = { name: { signInName }, secret: passphrase };
       return changeKey(opened, key, host, terms, (its) =>
         owner.call('people.recordChanged', { ...change, key: its }, terms()),
@@ -38,6 +45,13 @@ export const accountHandlers: AppHandlers<typeof peopleCalls> = {
       const found = await opened.owner.call('people.byId', { id }, terms());
       if (!found.ok) return found;
       if (!found.value?.active) return refuse({ code: 'not_found' });
+      const fit = await refuseGuessed(
+        opened,
+        found.value,
+        { path: 'passphrase', passphrase },
+        terms,
+      );
+      if (!fit.ok) return fit;
       return givePassphrase(opened, found.value, { passphrase, by: 'keeper' }, host, terms);
     });
     await session.refresh();

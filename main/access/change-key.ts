@@ -7,7 +7,8 @@
  * 4. the file is written without the old one, or, where 3 was refused, without the new one.
  */
 import type { FactBody } from '../../shared/facts.ts';
-import type { Result } from '../../shared/refusal.ts';
+import { faultsOfPassphrase } from '../../shared/people/passphrase.ts';
+import { ok, type Result, refuse } from '../../shared/refusal.ts';
 import type { Host } from '../host.ts';
 import type { Person } from '../people/people.ts';
 import { meaningOf } from '../store/faults.ts';
@@ -36,6 +37,20 @@ export async function changeKey<Value>(
     if (!meaningOf(error)) throw error;
   }
   return recorded;
+}
+
+/** Refuses a passphrase that is made of the names of its person or the office. Refusals: invalid_input. */
+export async function refuseGuessed(
+  { owner }: Owned,
+  { name, signInName }: Pick<Person, 'name' | 'signInName'>,
+  { path, passphrase }: { path: string; passphrase: string },
+  terms: () => JobTerms,
+): Promise<Result<null>> {
+  const office = await owner.call('office.get', {}, terms());
+  if (!office.ok) return office;
+  const called = [name, signInName, office.value.office.name];
+  const faults = faultsOfPassphrase(path, passphrase, called);
+  return faults.length > 0 ? refuse({ code: 'invalid_input', faults }) : ok(null);
 }
 
 /** Gives an account another passphrase, and says so in the record. */

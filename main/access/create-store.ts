@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ParsedInput } from '../../shared/contract.ts';
+import { faultsOfPassphrase } from '../../shared/people/passphrase.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
@@ -19,6 +20,9 @@ export async function createStore(
   place: StoreFiles,
   { office, person, passphrase }: ParsedInput<'access.setUp'>,
 ): Promise<Result<{ recoveryKey: string }>> {
+  const called = [person.name, person.signInName, office.name];
+  const faults = faultsOfPassphrase('passphrase', passphrase, called);
+  if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
   const files = storeFiles(`${place.folder}.part`);
   mkdirSync(files.folder, { recursive: true, mode: 0o700 });
   // Asked for twice, it is not put together twice in one folder.
@@ -52,7 +56,7 @@ export async function createStore(
     if (!founded.ok) return founded;
     const recoveryKey = newRecoveryKey(host.randomBytes);
     await keys.put({ signInName: person.signInName }, passphrase, dataKey, host.randomBytes);
-    await keys.put('recovery', recoveryKey.replaceAll('-', ''), dataKey, host.randomBytes);
+    await keys.put('recovery', recoveryKey, dataKey, host.randomBytes);
     inUse.release();
     renameSync(files.folder, place.folder);
     syncFolder(dirname(place.folder));

@@ -19,6 +19,7 @@ import { type Keys, readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { startStoreThread } from '../thread/start.ts';
 import type { JobTerms, StoreThread } from '../thread/store-thread.ts';
+import { Tries } from './tries.ts';
 
 /** An account, and what opens the store for it: its own passphrase, or the office's recovery key. */
 type WithPassphrase = { signInName: string; passphrase: string };
@@ -65,6 +66,7 @@ export class Session {
   readonly #host: Host;
   readonly #emit: (event: AppEvent) => void;
   readonly #idleTimer: NodeJS.Timeout;
+  readonly #tries: Tries;
   #store: StoreName | null;
   #open: Open | null = null;
   /** Locking, unlocking and what changes the keys come one after another. */
@@ -73,6 +75,7 @@ export class Session {
   constructor(host: Host, emit: (event: AppEvent) => void) {
     this.#host = host;
     this.#emit = emit;
+    this.#tries = new Tries(() => host.uptime());
     this.#store = this.hasStore('office') ? 'office' : null;
     this.#idleTimer = setInterval(() => void this.lockIfIdle(), LOOK_EVERY_MS);
     this.#idleTimer.unref();
@@ -248,10 +251,14 @@ export class Session {
     const { signInName } = secret;
     const isRecovery = 'recoveryKey' in secret;
     const wrong = () => refuseFor(isRecovery ? 'wrong_recovery_key' : 'wrong_passphrase');
+    // No recovery key is ever found by trying.
+    const tried = isRecovery ? null : this.try(signInName);
+    if (tried && !tried.ok) return tried;
     const unlocked = await (isRecovery
       ? keys.unlock('recovery', secret.recoveryKey)
       : keys.unlock({ signInName }, secret.passphrase));
     if (!unlocked) return wrong();
+    tried?.value.wasRight();
     const { dataKey, slot } = unlocked;
     const owner = await startStoreThread(
       this.#host,
@@ -337,6 +344,11 @@ export class Session {
     if (office.ok) Object.assign(open, settingsIn(office.value));
     if (person.ok && person.value) open.person = person.value;
     if (!open.person.active) await this.lock('command');
+  }
+
+  /** One more try at the passphrase of an account. Refusals: wait. */
+  try(signInName: string): Result<{ wasRight: () => void }> {
+    return this.#tries.begin(`${this.#store} ${signInName}`);
   }
 
   touch(): void {

@@ -26,8 +26,11 @@ async function inspect(
   const backup = backupFiles(files, id);
   const keys = readKeys(backup.keys);
   if (typeof keys === 'string') return refuseFor('backup_damaged');
+  const tried = session.try(signInName);
+  if (!tried.ok) return tried;
   const unlocked = await keys.unlock({ signInName }, passphrase);
   if (!unlocked) return refuseFor('wrong_passphrase');
+  tried.value.wasRight();
   const { dataKey } = unlocked;
   const thread = await startStoreThread(host, backup.folder, dataKey, { as: 'reader' });
   const key = databaseKey(dataKey);

@@ -7,6 +7,8 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, scrypt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { plainRecoveryKey } from '../../shared/access/recovery-key.ts';
+import { plainPassphrase } from '../../shared/people/passphrase.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { encodeBase32 } from './base32.ts';
 import { codeOf, meaningOf } from './faults.ts';
@@ -43,6 +45,13 @@ type KeyFile = z.infer<typeof KeyFile>;
 
 /** Which slot: a person's, by sign-in name, or the recovery key's. */
 export type SlotName = { signInName: string } | 'recovery';
+
+/** Longer than anything that may be chosen; nothing is computed on more. */
+const LONGEST_SECRET = 1000;
+
+/** The one form of a secret that slots are made of, whatever keyboard it was typed on. */
+const plain = (name: SlotName, secret: string): string =>
+  name === 'recovery' ? plainRecoveryKey(secret) : plainPassphrase(secret);
 
 export type Random = (count: number) => Uint8Array;
 
@@ -99,10 +108,9 @@ export class Keys {
    * The data key and the slot that gave it, or null when there is no such slot or the secret is wrong. Takes the same time
    * either way.
    */
-  async unlock(
-    name: SlotName,
-    secret: string,
-  ): Promise<{ dataKey: Uint8Array; slot: Slot } | null> {
+  async unlock(name: SlotName, typed: string): Promise<{ dataKey: Uint8Array; slot: Slot } | null> {
+    if (typed.length > LONGEST_SECRET) return null;
+    const secret = plain(name, typed);
     const id = this.idOf(name);
     const slots = this.#standing.filter((candidate) => candidate.id === id);
     if (slots.length === 0) {
@@ -133,7 +141,9 @@ export class Keys {
   }
 
   /** A new slot, opened once by its secret before anything rests on it. It is not written yet. */
-  async wrap(name: SlotName, secret: string, dataKey: Uint8Array, random: Random): Promise<Slot> {
+  async wrap(name: SlotName, typed: string, dataKey: Uint8Array, random: Random): Promise<Slot> {
+    if (typed.length > LONGEST_SECRET) throw new Error('a secret is longer than one may be');
+    const secret = plain(name, typed);
     // A copy: whoever gave the key may lock meanwhile, and then it is wiped.
     const own = Uint8Array.from(dataKey);
     const id = this.idOf(name);

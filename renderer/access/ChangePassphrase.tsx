@@ -8,7 +8,7 @@ import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy, useSubmit } from '../parts/form.ts';
+import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 
 const ChangeForm = z.strictObject({
   current: TypedPassphrase,
@@ -33,6 +33,7 @@ export function ChangePassphrase({ must = false }: { must?: boolean }) {
       }
       const result = await change.mutateAsync({ current, next });
       if (!result.ok) {
+        if (markFaults(form, t, result.refusal)) return;
         if (result.refusal.code !== 'refused' || result.refusal.reason !== 'wrong_passphrase') {
           return notices.refused(result.refusal);
         }

@@ -10,7 +10,7 @@ import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
-import { checkedBy, useSubmit } from '../parts/form.ts';
+import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import styles from './Access.module.css';
 
 const RecoverForm = z.strictObject({
@@ -22,14 +22,18 @@ const RecoverForm = z.strictObject({
 export function Recover({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const { control, handleSubmit, formState } = useForm({
+  const form = useForm({
     defaultValues: { recoveryKey: '', signInName: '', passphrase: '' },
     resolver: checkedBy(RecoverForm, t),
   });
+  const { control, handleSubmit, formState } = form;
   const submit = useSubmit(
     handleSubmit(async (input) => {
       const result = await call('access.recover', input);
-      if (!result.ok) return notices.refused(result.refusal);
+      if (!result.ok) {
+        if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+        return;
+      }
       notices.done(t('access.recover.done'));
       onBack();
     }),

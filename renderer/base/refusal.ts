@@ -10,6 +10,14 @@ export function sentenceOf(t: TFunction, refusal: Refusal): string {
       return t('app.refusal.unit_exists', { path: refusal.path });
     case 'book_elsewhere':
       return t('app.refusal.book_elsewhere', { device: refusal.device, since: refusal.since });
+    case 'wait': {
+      const { seconds } = refusal;
+      const time =
+        seconds < 60
+          ? t('app.wait.seconds', { count: seconds })
+          : t('app.wait.minutes', { count: Math.ceil(seconds / 60) });
+      return t('app.refusal.wait', { time });
+    }
     case 'internal':
       return t('app.refusal.internal', { reference: refusal.reference });
     default:

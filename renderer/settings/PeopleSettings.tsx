@@ -271,7 +271,10 @@ function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () 
   const submit = useSubmit(
     form.handleSubmit(async ({ passphrase }) => {
       const result = await reset.mutateAsync({ id: person.id, passphrase });
-      if (!result.ok) return notices.refused(result.refusal);
+      if (!result.ok) {
+        if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+        return;
+      }
       notices.done(t('people.resetDone', { name: person.name }));
       onClose();
     }),

@@ -8,6 +8,7 @@ import { PersonName, Roles, SignInName } from '../people/person.ts';
 import { Role } from '../people/role.ts';
 import { Reason } from '../refusal.ts';
 import { ClockDoubt } from './clock.ts';
+import { plainRecoveryKey } from './recovery-key.ts';
 
 /** The two stores a laptop may hold: the office's own, and the invented county to try things in. */
 export const StoreName = z.enum(['office', 'demo']);
@@ -40,22 +41,11 @@ export const DemoPerson = z.strictObject({
   roles: z.array(Role),
 });
 
-/**
- * Recovery keys are shown once: 52 characters of Crockford base 32 (256 bits), in groups of four. Typed back from paper or
- * pasted, whatever stands between the groups and however wide or high the letters are.
- */
+/** A recovery key as it is typed back or pasted. */
 export const RecoveryKey = z
   .string()
   .max(500)
-  .transform((text) =>
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replaceAll('o', '0')
-      .replaceAll(/[il]/g, '1')
-      .replaceAll(/[^0-9a-z]/g, ''),
-  )
-  .refine((key) => key !== '', { params: { rule: 'required' } });
+  .refine((typed) => plainRecoveryKey(typed) !== '', { params: { rule: 'required' } });
 
 const nothing = z.strictObject({});
 
@@ -80,7 +70,7 @@ export const accessCalls = {
   'access.demoPeople': app('anyone', nothing, z.strictObject({ people: z.array(DemoPerson) })),
   /** Goes back to the office's own store, or to the first screen when there is none. */
   'access.leaveDemo': app('anyone', nothing, nothing),
-  /** Refusals: wrong_passphrase (or no such account: the answer is the same), and what is wrong with the store. */
+  /** Refusals: wrong_passphrase (or no such account: the answer is the same), wait, and what is wrong with the store. */
   'access.signIn': app(
     'anyone',
     z.strictObject({ signInName: SignInName, passphrase: TypedPassphrase }),
@@ -103,7 +93,7 @@ export const accessCalls = {
     z.strictObject({ recoveryKey: RecoveryKey, signInName: SignInName, passphrase: Passphrase }),
     nothing,
   ),
-  /** Refusals: wrong_passphrase, same_passphrase (a first passphrase is known to the keeper until it is another). */
+  /** Refusals: wrong_passphrase, wait, same_passphrase (a first passphrase is known to the keeper until it is another). */
   'access.changePassphrase': app(
     'signed_in',
     z.strictObject({ current: TypedPassphrase, next: Passphrase }),

@@ -25,7 +25,8 @@ export const accessWords = bilingual({
       roles: '岗位',
       rolesHint: '一人可兼多岗，但不能审核、核查本人经手的问题。',
       passphrase: '口令',
-      passphraseHint: '至少 8 个字。建议用一句自己记得住的话。',
+      passphraseHint:
+        '至少 12 个字，最好是一句自己记得住的话。姓名、日期、常用词和连续、重复的字符容易被猜到，几乎不计长度。',
       repeat: '再输一次口令',
       differ: '两次输入不一致',
       create: '启用并登录',
@@ -119,7 +120,8 @@ export const accessWords = bilingual({
       roles: 'Roles',
       rolesHint: 'One person may hold several, but never decides on their own work.',
       passphrase: 'Passphrase',
-      passphraseHint: 'At least 8 characters. A sentence you remember is best.',
+      passphraseHint:
+        'At least 12 characters; a sentence you remember is best. Names, dates, common words, rows of keys and repeats are guessed first and hardly count.',
       repeat: 'Passphrase again',
       differ: 'The two are not the same',
       create: 'Create and sign in',

@@ -13,6 +13,7 @@ export const refusalWords = bilingual({
       forbidden: '你的岗位权限不包括这项操作。如确需办理，请联系管理员。',
       locked: '已锁定。请登录后继续。',
       busy: '正在处理另一项工作，请稍后再试。',
+      wait: '口令连续输错，请 {{time}}后再试。忘记口令的，可用恢复密钥重设。',
       internal: '程序出错，未作任何更改。请记下编号 {{reference}} 并联系维护人员。',
     },
     reason: {
@@ -120,7 +121,12 @@ export const refusalWords = bilingual({
       same_lines: '第 {{lines}} 行相同，请删去一行或改名',
       sides_disagree: '实查数不能多于应查数',
       left_before_arrival: '离开时间早于到达时间',
-      passphrase_too_weak: '口令过于简单，请换一个较长、不重复的',
+      passphrase_common: '多半是常用的词，容易被猜到。请换一句只有自己想得到的话',
+      passphrase_name: '多半是姓名、登录名或单位名，容易被猜到。请换一句话',
+      passphrase_date: '多半是日期，容易被猜到。请换一句话',
+      passphrase_row: '多半是连续的字符或相邻的按键，容易被猜到。请换一句话',
+      passphrase_repeats: '重复的字太多，容易被猜到。请换一句话',
+      passphrase_digits: '几乎全是数字，容易被猜到。请改用一句话',
     },
   },
   en: {
@@ -136,6 +142,7 @@ export const refusalWords = bilingual({
       forbidden: 'Your role does not include this. Ask the keeper if you need it.',
       locked: 'Locked. Sign in to go on.',
       busy: 'Something else is being done. Try again in a moment.',
+      wait: 'Too many wrong passphrases. Try again in {{time}}, or set a new one with the recovery key.',
       internal:
         'The program failed; nothing was changed. Note the reference {{reference}} and tell whoever maintains it.',
     },
@@ -151,7 +158,8 @@ export const refusalWords = bilingual({
       sign_in_name_taken: 'That sign-in name is taken. Choose another.',
       passphrase_must_change: 'Change the first passphrase before anything else.',
       clock_disagrees: 'The clock of this computer disagrees with the record. Check it first.',
-      same_passphrase: 'That is the passphrase you have now. Choose another, known to you alone.',
+      same_passphrase:
+        'That is the passphrase you have now, or hardly another. Choose one known to you alone.',
       store_in_use:
         'The data is open in another window or program. Close it there, then sign in here.',
       store_damaged:
@@ -273,7 +281,15 @@ export const refusalWords = bilingual({
       same_lines: 'Lines {{lines}} are the same; remove one or change its name',
       sides_disagree: 'More were checked than there are',
       left_before_arrival: 'Left before arriving',
-      passphrase_too_weak: 'Too simple; use a longer one with more variety',
+      passphrase_common:
+        'Mostly common words, which are guessed first. Choose a sentence of your own',
+      passphrase_name:
+        'Mostly the name of the person or the office, easily guessed. Choose a sentence',
+      passphrase_date: 'Mostly a date, easily guessed. Choose a sentence',
+      passphrase_row:
+        'Mostly signs in a row, or keys side by side, easily guessed. Choose a sentence',
+      passphrase_repeats: 'Too much of it repeats, so it is easily guessed. Choose a sentence',
+      passphrase_digits: 'Almost all digits, easily guessed. Choose a sentence instead',
     },
   },
 });

@@ -85,6 +85,7 @@ export const appWords = bilingual({
       notGiven: '未填',
     },
     work: { secondsLeft: '约还需 {{count}} 秒' },
+    wait: { seconds: '{{count}} 秒', minutes: '{{count}} 分钟' },
     workday: {
       off: '这一天不是工作日。',
       unknown: '{{year}} 年的放假安排尚未收录，这一天是否上班请自行核对。',
@@ -200,6 +201,12 @@ export const appWords = bilingual({
       notGiven: 'Not given',
     },
     work: { secondsLeft: 'About {{count}} seconds left', secondsLeft_one: 'About 1 second left' },
+    wait: {
+      seconds: '{{count}} seconds',
+      seconds_one: '1 second',
+      minutes: '{{count}} minutes',
+      minutes_one: '1 minute',
+    },
     workday: {
       off: 'This is not a working day.',
       unknown: 'The holidays of {{year}} are not known here yet: check whether this day is worked.',

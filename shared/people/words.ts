@@ -16,10 +16,12 @@ export const peopleWords = bilingual({
     inactiveHint: '停用后不能登录，经手的记录不变。',
     changed: '已修改{{name}}的账号',
     takenBack: '{{name}}的账号已恢复使用，首次登录时须修改口令。',
-    takenBackHint: '原口令已失效。请设初始口令，首次登录时须由本人修改。',
+    takenBackHint:
+      '原口令已失效，请设初始口令，首次登录时须由本人修改。至少 12 个字，不用姓名、日期、常用词和连续、重复的字符。',
     reset: '重设口令',
     resetDone: '{{name}}的口令已重设，首次登录时须修改。',
-    firstPassphraseHint: '首次登录时须由本人修改。',
+    firstPassphraseHint:
+      '至少 12 个字，不用姓名、日期、常用词和连续、重复的字符。首次登录时须由本人修改。',
     field: {
       name: '姓名',
       signInName: '登录名',
@@ -44,10 +46,11 @@ export const peopleWords = bilingual({
     changed: 'The account of {{name}} is changed',
     takenBack: '{{name}} may sign in again, and changes the passphrase when first doing so.',
     takenBackHint:
-      'The old one opens nothing any more. The person changes this one at the first signing in.',
+      'The old one opens nothing any more. At least 12 characters; no names, dates, common words, rows of keys or repeats. The person changes it at the first signing in.',
     reset: 'Reset the passphrase',
     resetDone: 'The passphrase of {{name}} is reset; they change it when they next sign in.',
-    firstPassphraseHint: 'The person changes it when first signing in.',
+    firstPassphraseHint:
+      'At least 12 characters; no names, dates, common words, rows of keys or repeats. The person changes it when first signing in.',
     field: {
       name: 'Name',
       signInName: 'Sign-in name',

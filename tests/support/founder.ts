@@ -9,5 +9,5 @@ export const OFFICE = {
 export const FOUNDER = {
   name: '沈知远',
   signInName: 'shen.zhiyuan',
-  passphrase: '清晨七点半的渡口',
+  passphrase: '清晨七点半的渡口没有雾气',
 } as const;

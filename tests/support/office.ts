@@ -21,10 +21,14 @@ import { createUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
 
 /** One account per role, beside the founder's. */
 export const ACCOUNTS = {
-  inspector: { name: '陆青禾', signInName: 'lu.qinghe', passphrase: '山脚下第三座石桥' },
-  team_leader: { name: '顾长河', signInName: 'gu.changhe', passphrase: '雨停之后再出发吧' },
-  office_head: { name: '秦望舒', signInName: 'qin.wangshu', passphrase: '旧书桌左边的抽屉' },
-  keeper: { name: '方守一', signInName: 'fang.shouyi', passphrase: '每晚十点检查门窗' },
+  inspector: { name: '陆青禾', signInName: 'lu.qinghe', passphrase: '山脚下第三座石桥通往旧磨坊' },
+  team_leader: { name: '顾长河', signInName: 'gu.changhe', passphrase: '雨停之后再出发吧不要着急' },
+  office_head: {
+    name: '秦望舒',
+    signInName: 'qin.wangshu',
+    passphrase: '旧书桌左边的抽屉放着信纸',
+  },
+  keeper: { name: '方守一', signInName: 'fang.shouyi', passphrase: '每晚十点检查门窗再熄灯火' },
 } as const satisfies Record<Role, { name: string; signInName: string; passphrase: string }>;
 
 export interface RunningApp {

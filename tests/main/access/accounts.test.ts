@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.remove());
 
-const FIRST = '管理员给的初始口令';
-const NEXT = '只有我知道的口令';
+const FIRST = '方师傅给的第一句话写在纸上';
+const NEXT = '只有我知道的那一句写在墙上';
 async function opened(who: { signInName: string; passphrase: string } = FOUNDER) {
   const running = office.open();
   await running.signIn(who);
@@ -84,6 +84,44 @@ describe('a first passphrase', () => {
   });
 });
 
+test.each([
+  ['people.add', '田望田望田望tian.wang1'],
+  ['people.resetPassphrase', '陆青禾lu.qinghe2026'],
+  ['access.changePassphrase', '明水县作风督查室沈知远1985'],
+  ['access.recover', '明水县作风督查室沈知远 1'],
+] as const)(
+  '%s takes none that is made of the names of the person and the office',
+  async (call, named) => {
+    const running = await opened();
+    const people = await running.must('people.list', {});
+    const lu = people.find((person) => person.signInName === ACCOUNTS.inspector.signInName);
+    if (!lu) throw new Error('no such account');
+    const person = { name: '田望', signInName: 'tian.wang', roles: ['inspector' as const] };
+    const { recoveryKey } = office;
+    const asked = {
+      'people.add': () => running.refused('people.add', { ...person, passphrase: named }),
+      'people.resetPassphrase': () =>
+        running.refused('people.resetPassphrase', { id: lu.id, passphrase: named }),
+      'access.changePassphrase': () =>
+        running.refused('access.changePassphrase', { current: FOUNDER.passphrase, next: named }),
+      'access.recover': () =>
+        running.refused('access.recover', {
+          recoveryKey,
+          signInName: FOUNDER.signInName,
+          passphrase: named,
+        }),
+    };
+    const path = call === 'access.changePassphrase' ? 'next' : 'passphrase';
+    expect(await asked[call]()).toEqual({
+      code: 'invalid_input',
+      faults: [{ path, rule: 'passphrase_name' }],
+    });
+    await running.signIn(FOUNDER);
+    await running.signIn(ACCOUNTS.inspector);
+    await running.close();
+  },
+);
+
 describe('changing one’s passphrase', () => {
   test('takes the present one', async () => {
     const running = await opened();
@@ -104,7 +142,8 @@ describe('changing one’s passphrase', () => {
     if (!lu) throw new Error('no such account');
     await running.must('people.resetPassphrase', { id: lu.id, passphrase: FIRST });
     await running.signIn({ signInName, passphrase: FIRST });
-    for (const next of [FIRST, FIRST.normalize('NFKD')]) {
+    // Nor hardly another: who knows the first guesses it.
+    for (const next of [FIRST, FIRST.normalize('NFKD'), `${FIRST} 2026!`]) {
       const same = { current: FIRST, next };
       expect(await running.refused('access.changePassphrase', same)).toEqual(
         refused('same_passphrase'),

@@ -29,7 +29,7 @@ test.each([
     expect(await running.refused(name, {})).toEqual(DISAGREES);
   }
   expect(await running.refused('drafts.save', draft)).toEqual(DISAGREES);
-  const change = { current: FOUNDER.passphrase, next: '另一句足够长的口令' };
+  const change = { current: FOUNDER.passphrase, next: '另一句足够长的口令在这里呢' };
   expect(await running.refused('access.changePassphrase', change)).toEqual(DISAGREES);
   // Nor was the day's backup made under a wrong name.
   const backups = join(running.host.dataFolder, 'office', 'backups');

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.remove());
 
-const NEXT = '渡船过江要等潮水退下去';
+const NEXT = '渡船过江要等潮水退下去再走';
 const LU = ACCOUNTS.inspector;
 const ADDED = { name: '田望', signInName: 'tian.wang', roles: ['inspector' as const] };
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.remove());
 
-const NEXT = '新口令写在心里面';
+const NEXT = '新口令写在心里面不告诉人';
 describe('with the recovery key', () => {
   test('a forgotten passphrase is replaced; nobody is signed in by it', async () => {
     const running = office.open();

@@ -193,13 +193,13 @@ test('takes the passphrase that opened the store then', async () => {
   await running.signIn(FOUNDER);
   await running.must('access.changePassphrase', {
     current: passphrase,
-    next: '后来改成的那个新口令',
+    next: '后来改成的那个新口令长一些',
   });
   expect(
     await running.refused('backups.restore', {
       id,
       signInName,
-      passphrase: '后来改成的那个新口令',
+      passphrase: '后来改成的那个新口令长一些',
       onPaper,
     }),
   ).toEqual({ code: 'refused', reason: 'wrong_passphrase' });

@@ -172,7 +172,7 @@ describe('an id of nothing there is', () => {
       'people.change',
       { ...which, name: '某人', roles: ['inspector'], active: true, passphrase: null },
     ],
-    ['people.resetPassphrase', { id, passphrase: '管理员给的初始口令' }],
+    ['people.resetPassphrase', { id, passphrase: '方师傅给的第一句话写在纸上' }],
   ];
   test.each(NOT_FOUND)('%s', async (name, input) => {
     expect(await expectRefused(await dispatch(name, input))).toEqual({ code: 'not_found' });
@@ -247,7 +247,7 @@ function wellFormed(): readonly [CallName, unknown][] {
         name: '某人',
         signInName: 'mouren',
         roles: ['inspector'],
-        passphrase: '管理员给的初始口令',
+        passphrase: '方师傅给的第一句话写在纸上',
       },
     ],
     [

@@ -33,7 +33,7 @@ afterAll(() => {
 const { signInName, passphrase } = FOUNDER;
 const SECRET = { signInName, passphrase };
 const LU = ACCOUNTS.inspector;
-const NEXT = '渡船过江要等潮水退下去';
+const NEXT = '渡船过江要等潮水退下去再走';
 
 function keysIn(folder: string): Keys {
   const keys = readKeys(join(folder, 'office', 'keys.json'));

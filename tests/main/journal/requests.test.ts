@@ -109,7 +109,7 @@ describe('an act sent again', () => {
     const units = { parentId: null, kind: 'township' as const, names: ['白沙镇'] };
     expect(await send(request, 'units.add', units)).toEqual(DONE_ALREADY);
     const person = { name: '周明', signInName: 'zhou.ming', roles: ['inspector' as const] };
-    const account = { ...person, passphrase: '河边的旧水车转动' };
+    const account = { ...person, passphrase: '河边的旧水车转动时有雨声' };
     expect(await send(request, 'people.add', account)).toEqual(DONE_ALREADY);
     expect(await rows()).toBe(count);
   });
@@ -181,7 +181,7 @@ describe('what the main thread carries out part by part', () => {
       name: '宋晓',
       signInName: 'song.xiao',
       roles: ['inspector' as const],
-      passphrase: '石板路尽头的一盏灯',
+      passphrase: '石板路尽头的一盏灯还亮着',
     };
     const first = await send(request, 'people.add', person);
     expect(first.ok).toBe(true);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Keys, newRecoveryKey, readKeys } from '../../../main/store/keys.ts';
 import { RecoveryKey } from '../../../shared/access/calls.ts';
+import { plainRecoveryKey } from '../../../shared/access/recovery-key.ts';
 
 const LU = { signInName: 'lu.qinghe' };
 const GU = { signInName: 'gu.changhe' };
@@ -48,7 +49,33 @@ describe('a slot opens', () => {
     expect((await openKeys().unlock('recovery', RecoveryKey.parse(typed)))?.dataKey).toEqual(
       dataKey,
     );
-    expect(RecoveryKey.parse('OIL-0')).toBe('0110');
+    expect(plainRecoveryKey('OIL-0')).toBe('0110');
+  });
+
+  test.each(['－', '–', '—', '‐', ' '])(
+    'with the recovery key, also with %j between the groups and in full width',
+    async (between) => {
+      const wide = recoveryKey
+        .toUpperCase()
+        .replaceAll(/[0-9A-Z]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+        .replaceAll('-', between);
+      expect((await openKeys().unlock('recovery', wide))?.dataKey).toEqual(dataKey);
+    },
+  );
+
+  test('however a keyboard composes it', async () => {
+    const keys = openKeys();
+    await keys.put({ signInName: 'wide' }, 'Å ｆａｒ ｂｒｉｄｇｅ', dataKey, randomBytes);
+    const unlocked = await keys.unlock({ signInName: 'wide' }, 'A\u030a far bridge');
+    expect(unlocked?.dataKey).toEqual(dataKey);
+    keys.settle(keys.slots.filter(({ id }) => id !== keys.idOf({ signInName: 'wide' })));
+  });
+
+  test('not with a text too long to be a secret: nothing is computed on it', async () => {
+    const begun = performance.now();
+    expect(await openKeys().unlock(LU, 'x'.repeat(1_000_000))).toBeNull();
+    expect(performance.now() - begun).toBeLessThan(100);
+    await expect(openKeys().wrap(LU, 'x'.repeat(1001), dataKey, randomBytes)).rejects.toThrow();
   });
 
   test('not with another’s, and not for somebody unknown', async () => {

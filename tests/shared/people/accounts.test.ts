@@ -1,37 +1,103 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Passphrase, TypedPassphrase } from '../../../shared/people/passphrase.ts';
+import { z } from 'zod';
+import { parseInput } from '../../../shared/call.ts';
+import {
+  faultsOfPassphrase,
+  isHardlyAnother,
+  Passphrase,
+  TypedPassphrase,
+} from '../../../shared/people/passphrase.ts';
 import { PersonName, Roles, SignInName } from '../../../shared/people/person.ts';
 import { maySeeContent, Role } from '../../../shared/people/role.ts';
 
 describe('a passphrase', () => {
   test.each([
-    '山脚下第三座石桥',
+    '山脚下第三座石桥通往旧磨坊',
     'correct horse battery',
-    '河东河西abc12',
+    '河东河西的灯火abc12',
     // Any language, any sign.
     'пароль-длинный',
-    ' a b c d e ',
+    // With something that is guessed, and enough beside it.
+    '1985年我家门口的那棵老槐树',
+    '83946205779486290375',
+    // Characters beyond the first plane count as one.
+    '𠮷野家门前种了五棵大柳树',
   ])('may be %j', (text) => {
     expect(Passphrase.safeParse(text).success).toBe(true);
   });
 
   test.each([
-    ['too short', '一二三四五六七'],
-    ['one character over and over', 'aaaaaaaaaaaa'],
-    ['two characters by turns', 'abababababab'],
-    ['digits in a row', '1234567890'],
-    ['the first that anybody tries', 'password1'],
-    ['the top row of keys', 'QWERTYUIOP'],
-    ['too long', '山'.repeat(201)],
-    ['empty', ''],
-  ])('may not be %s', (_, text) => {
-    expect(Passphrase.safeParse(text).success).toBe(false);
+    ['password2026!', 'passphrase_common'],
+    ['P@ssw0rd P@ssw0rd', 'passphrase_common'],
+    ['p@ssw0rd1985', 'passphrase_common'],
+    ['woaini1314520', 'passphrase_common'],
+    ['Ｗｏａｉｎｉ１３１４ｗａｎｇｗｅｉ', 'passphrase_common'],
+    ['不忘初心，牢记使命！为人民服务', 'passphrase_common'],
+    ['床前明月光，疑是地上霜', 'too_short'],
+    ['床前明月光，疑是地上霜。', 'passphrase_common'],
+    ['198506121985', 'passphrase_date'],
+    ['1985-06-12ab', 'passphrase_date'],
+    ['12/06/1985 6月', 'passphrase_date'],
+    ['12341234abcd', 'passphrase_row'],
+    ['abcd1234abcd', 'passphrase_row'],
+    ['QWERTYUIOPasd', 'passphrase_row'],
+    ['1qaz2wsx3edc4rfv', 'passphrase_row'],
+    ['poiuytrewq4321', 'passphrase_row'],
+    ['一二三四五六七八九十甲乙', 'passphrase_row'],
+    ['aaaaaaaaaaaa', 'passphrase_repeats'],
+    ['abababababab', 'passphrase_repeats'],
+    ['山水山水山水山水山水山水', 'passphrase_repeats'],
+    ['839275018364', 'passphrase_digits'],
+    ['12341234', 'too_short'],
+    ['19850612', 'too_short'],
+    ['abcd1234', 'too_short'],
+    ['p@ssw0rd', 'too_short'],
+    ['一二三四五六七八九十一', 'too_short'],
+    ['', 'too_short'],
+  ])('may not be %j: %s', (text, rule) => {
+    const parsed = parseInput(z.object({ passphrase: Passphrase }), { passphrase: text });
+    expect(parsed).toMatchObject({
+      ok: false,
+      refusal: { faults: [{ path: 'passphrase', rule }] },
+    });
   });
 
-  test('is the same from two keyboards: half-width, full-width, composed or not', () => {
-    expect(Passphrase.parse('Ｍｉｎｇｃｈａ２０２６')).toBe(Passphrase.parse('Mingcha2026'));
-    expect(TypedPassphrase.parse('Ａ\u030a')).toBe(TypedPassphrase.parse('Å'));
+  test.each([
+    '沈知远明水县作风督查室',
+    'shen.zhiyuan.85',
+    'Shenzhiyuan ZHIYUAN 1',
+    '明水县明水县沈知远abc',
+    '沈知遠，沈知遠，沈知遠！',
+  ])('made of the names of its person and their office may not be %j', (text) => {
+    const called = ['沈知远', 'shen.zhiyuan', '明水县作风督查室（演示数据）'];
+    expect(faultsOfPassphrase('next', text, called)).toEqual([
+      { path: 'next', rule: 'passphrase_name' },
+    ]);
+    expect(faultsOfPassphrase('next', `${text}和一条没有尽头的路`, called)).toEqual([]);
+  });
+
+  test('is bounded before anything is computed on it', () => {
+    const begun = performance.now();
+    for (const text of ['a'.repeat(1_000_000), '山水'.repeat(500_000), 'ﷺ'.repeat(201)]) {
+      expect(Passphrase.safeParse(text).success).toBe(false);
+      expect(TypedPassphrase.safeParse(text.repeat(5)).success).toBe(false);
+    }
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+
+  test('of the length that may be is judged while it is typed', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'a1山春四@-ab'), maxLength: 200 }),
+        (text) => {
+          const begun = performance.now();
+          Passphrase.safeParse(text);
+          expect(performance.now() - begun).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 50 },
+    );
   });
 
   test('typed to sign in, has no rule but a bound: a wrong one is wrong, not ill-formed', () => {
@@ -49,6 +115,15 @@ describe('a passphrase', () => {
         if (chosen.success) expect(TypedPassphrase.parse(text)).toBe(chosen.data);
       }),
     );
+  });
+
+  test('is hardly another where only case, width, blanks, signs or digits differ', () => {
+    const current = '山脚下第三座石桥 ab 1';
+    for (const next of [current, '山脚下第三座石桥ＡＢ2', '山脚下，第三座石桥。ab!!2026']) {
+      expect(isHardlyAnother(next, current)).toBe(true);
+    }
+    expect(isHardlyAnother('山脚下第四座石桥 ab 1', current)).toBe(false);
+    expect(isHardlyAnother('839462057194862037', '100462057194862037')).toBe(false);
   });
 });
 

@@ -132,7 +132,7 @@ describe('the program', () => {
   describe.each(['suspend', 'lock-screen', 'user-did-resign-active'])('on %s', (event) => {
     beforeEach(async () => {
       const person = { name: '陈守正', signInName: 'chen', roles: ['keeper'] };
-      const passphrase = '青石路八号院东二门';
+      const passphrase = '青石路八号院东二门有棵槐树';
       const entered = existsSync(join(folder, 'office'))
         ? await invoke(electron, 'access.signIn', { signInName: 'chen', passphrase })
         : await invoke(electron, 'access.setUp', {
