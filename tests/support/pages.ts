@@ -1,4 +1,5 @@
-/** Reading a list to its end, page by page, as somebody does who presses "next" until there is no next. */
+/** Reading a list to its end, page by page, as somebody does who presses "next" until there is no next; and how it is sorted. */
+import type { Direction } from '../../shared/list.ts';
 import type { Cursor, Page } from '../../shared/page.ts';
 
 export async function allPages<Row>(
@@ -13,4 +14,24 @@ export async function allPages<Row>(
     if (pages > 1000) throw new Error('the list does not end');
     cursor = page.next;
   }
+}
+
+/** Whether rows follow a value, each as the one before or further on; those without one come last, either way. */
+export function follow<Row>(
+  rows: readonly Row[],
+  placeOf: (row: Row) => string | number | null,
+  direction: Direction,
+): boolean {
+  const values = rows.map(placeOf);
+  const has = values.findIndex((value) => value === null);
+  const known = has === -1 ? values : values.slice(0, has);
+  const others = has === -1 ? [] : values.slice(has);
+  return (
+    others.every((value) => value === null) &&
+    known.every((value, i) => {
+      const before = known[i - 1] ?? null;
+      if (value === null || before === null || value === before) return true;
+      return direction === 'ascending' ? before < value : before > value;
+    })
+  );
 }

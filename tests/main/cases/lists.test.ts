@@ -1,15 +1,16 @@
 /** The list of cases: exactly what it is narrowed to, each once, newest first, and counted. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseFilter, CaseRow } from '../../../shared/cases/calls.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CaseFilter, type CaseRow, caseList } from '../../../shared/cases/calls.ts';
 import { CaseSource, CaseStage } from '../../../shared/cases/case.ts';
 import { addDays } from '../../../shared/dates.ts';
 import { caseStage } from '../../../shared/findings/case-stage.ts';
 import { FindingStage } from '../../../shared/findings/moves.ts';
 import { CaseId } from '../../../shared/ids.ts';
+import { Direction } from '../../../shared/list.ts';
 import { PAGE_ROWS } from '../../../shared/page.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { firstVisit, matterAt, recordInCase, returnVisit } from '../../support/course.ts';
-import { allPages } from '../../support/pages.ts';
+import { allPages, follow } from '../../support/pages.ts';
 import { DAY } from '../../support/test-host.ts';
 
 let county: County;
@@ -106,6 +107,30 @@ test('each filter shows what it says and counts what it shows', async () => {
     expect(rows.length, JSON.stringify(filter)).toBeGreaterThan(0);
     expect(await county.get('head', 'cases.count', { filter })).toEqual({ count: rows.length });
   }
+});
+
+describe.each(Direction.options)('%s', (direction) => {
+  const sorts: Record<keyof typeof caseList.sorts, (row: CaseRow) => string | number | null> = {
+    number: ({ number }) => number,
+    unit: ({ unitName }) => unitName,
+    stage: ({ stage }) => CaseStage.options.indexOf(stage),
+    due: ({ dueAt }) => dueAt,
+    opened: ({ openedOn }) => openedOn,
+  };
+
+  test.each(Object.entries(sorts))(
+    'sorted by %s, every case is there once, in its order',
+    async (name, placeOf) => {
+      const sort = caseList.Sort.parse({ by: name, direction });
+      const { rows } = await allPages((cursor) =>
+        county.get('head', 'cases.list', { filter: {}, sort, cursor }),
+      );
+      expect(follow(rows, placeOf, direction)).toBe(true);
+      expect(rows).toHaveLength(all.length);
+      expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(all.map(({ id }) => id)));
+      expect(new Set(rows.map(placeOf)).size).toBeGreaterThan(1);
+    },
+  );
 });
 
 test('“mine” are those a person opened or went to', async () => {

@@ -3,14 +3,20 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../../shared/dates.ts';
 import { Act, isOpenTo } from '../../../shared/findings/acts.ts';
-import type { FindingFilter, FindingView } from '../../../shared/findings/calls.ts';
+import {
+  type FindingFilter,
+  type FindingRow,
+  type FindingView,
+  findingList,
+} from '../../../shared/findings/calls.ts';
 import { Severity } from '../../../shared/findings/finding.ts';
 import { FindingStage, MENDING_STAGES } from '../../../shared/findings/moves.ts';
+import { Direction } from '../../../shared/list.ts';
 import { PAGE_ROWS } from '../../../shared/page.ts';
 import { LEAF_CODES, seededId, WIND_CODES } from '../../../shared/taxonomy/seed.ts';
 import { type County, createCounty, type PersonKey, type UnitKey } from '../../support/county.ts';
 import { advance, findingOf, firstVisit, matterAt, orderOf, which } from '../../support/course.ts';
-import { allPages } from '../../support/pages.ts';
+import { allPages, follow } from '../../support/pages.ts';
 import { SEEDED_TAXONOMY } from '../../support/terms.ts';
 import { DAY } from '../../support/test-host.ts';
 
@@ -177,6 +183,33 @@ describe('whatever the filter and whoever asks', () => {
       { numRuns: 150 },
     );
   });
+});
+
+describe.each(Direction.options)('%s', (direction) => {
+  const sorts: Record<keyof typeof findingList.sorts, (row: FindingRow) => string | number | null> =
+    {
+      number: ({ number }) => number,
+      unit: ({ unitName }) => unitName,
+      severity: ({ severity }) => Severity.options.indexOf(severity),
+      stage: ({ stage }) => FindingStage.options.indexOf(stage),
+      // Only what is still owed shows its due moment.
+      due: ({ stage, dueAt }) => (MENDING_STAGES.includes(stage) ? dueAt : null),
+      happened: ({ happenedOn }) => happenedOn,
+    };
+
+  test.each(Object.entries(sorts))(
+    'sorted by %s, every finding is there once, in its order',
+    async (name, placeOf) => {
+      const sort = findingList.Sort.parse({ by: name, direction });
+      const { rows } = await allPages((cursor) =>
+        county.get('head', 'findings.list', { filter: {}, sort, cursor }),
+      );
+      expect(follow(rows, placeOf, direction)).toBe(true);
+      expect(rows).toHaveLength(all.length);
+      expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(all.map(({ id }) => id)));
+      expect(new Set(rows.map(placeOf)).size).toBeGreaterThan(2);
+    },
+  );
 });
 
 test('every page but the last is full', async () => {

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../../shared/dates.ts';
 import { CaseId, ExtensionId, OrderId, UnitId } from '../../../shared/ids.ts';
-import type { OrderFilter } from '../../../shared/orders/calls.ts';
+import { Direction } from '../../../shared/list.ts';
+import { serialOf } from '../../../shared/office/document-number.ts';
+import { type OrderFilter, type OrderRow, openOrderList } from '../../../shared/orders/calls.ts';
 import { PAGE_ROWS } from '../../../shared/page.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import {
@@ -18,7 +20,7 @@ import {
   seenOrder,
   which,
 } from '../../support/course.ts';
-import { allPages } from '../../support/pages.ts';
+import { allPages, follow } from '../../support/pages.ts';
 import { refused } from '../../support/refused.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 
@@ -382,6 +384,28 @@ describe('the list of what is owed', () => {
       expect(shown.length, JSON.stringify(filter)).toBeGreaterThan(0);
       const { count } = await county.get('inspector', 'orders.countOpen', { filter });
       expect(count).toBe(shown.length);
+    }
+  });
+
+  test.each(Direction.options)('sorted by its heads, %s, it holds the same', async (direction) => {
+    const every = await rows({});
+    const sorts: Record<
+      keyof typeof openOrderList.sorts,
+      (row: OrderRow) => string | number | null
+    > = {
+      // As numbers are counted: the tenth after the ninth.
+      number: ({ number }) => serialOf(number),
+      unit: ({ unitName }) => unitName,
+      due: ({ dueAt }) => dueAt,
+    };
+    for (const [name, placeOf] of Object.entries(sorts)) {
+      const sort = openOrderList.Sort.parse({ by: name, direction });
+      const { rows: shown } = await allPages((cursor) =>
+        county.get('inspector', 'orders.open', { filter: {}, sort, cursor }),
+      );
+      expect(follow(shown, placeOf, direction), name).toBe(true);
+      expect(shown).toHaveLength(every.length);
+      expect(new Set(shown.map(({ id }) => id))).toEqual(new Set(every.map(({ id }) => id)));
     }
   });
 

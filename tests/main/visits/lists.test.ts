@@ -1,12 +1,13 @@
 /** The list of visits: those that found nothing among the others, exactly what it is narrowed to, and counted. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../../shared/dates.ts';
 import { RoundId, VisitId } from '../../../shared/ids.ts';
+import { Direction } from '../../../shared/list.ts';
 import { PAGE_ROWS } from '../../../shared/page.ts';
-import type { VisitFilter, VisitRow } from '../../../shared/visits/calls.ts';
+import { type VisitFilter, type VisitRow, visitList } from '../../../shared/visits/calls.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { firstVisit, recordInCase, returnVisit } from '../../support/course.ts';
-import { allPages } from '../../support/pages.ts';
+import { allPages, follow } from '../../support/pages.ts';
 
 let county: County;
 let all: VisitRow[];
@@ -152,4 +153,25 @@ test('a visit that is not there is not found, and the keeper sees none', async (
   expect(await county.refused('keeper', 'visits.list', { filter: {}, cursor: null })).toEqual({
     code: 'forbidden',
   });
+});
+
+describe.each(Direction.options)('%s', (direction) => {
+  const sorts: Record<keyof typeof visitList.sorts, (row: VisitRow) => string> = {
+    day: ({ visitedOn }) => visitedOn,
+    unit: ({ unitName }) => unitName,
+  };
+
+  test.each(Object.entries(sorts))(
+    'sorted by %s, every visit is there once, in its order',
+    async (name, placeOf) => {
+      const sort = visitList.Sort.parse({ by: name, direction });
+      const { rows } = await allPages((cursor) =>
+        county.get('head', 'visits.list', { filter: {}, sort, cursor }),
+      );
+      expect(follow(rows, placeOf, direction)).toBe(true);
+      const every = await everyRow({});
+      expect(rows).toHaveLength(every.length);
+      expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(every.map(({ id }) => id)));
+    },
+  );
 });
