@@ -45,7 +45,7 @@ function Dressed() {
   const lockedBecause = useLocked();
   return (
     <ConfigProvider
-      theme={themeOf(shade)}
+      theme={themeOf(shade, isChinese)}
       locale={isChinese ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
     >

@@ -80,7 +80,7 @@ export function paint(shade: Shade): void {
   }
 }
 
-const FONT = [
+const FONTS = [
   'Inter',
   '-apple-system',
   "'Segoe UI'",
@@ -90,14 +90,16 @@ const FONT = [
   "'Noto Sans CJK SC'",
   "'Noto Sans SC'",
   'sans-serif',
-].join(', ');
+];
+/** base.css says what is in it. */
+const WESTERN_MARKS = "'Western marks'";
 
-export function themeOf(shade: Shade): ThemeConfig {
+export function themeOf(shade: Shade, isChinese: boolean): ThemeConfig {
   const colour = palettes[shade];
   return {
     algorithm: shade === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      fontFamily: FONT,
+      fontFamily: (isChinese ? FONTS : [WESTERN_MARKS, ...FONTS]).join(', '),
       fontSize: 14,
       borderRadius: 4,
       wireframe: false,

@@ -115,7 +115,7 @@ export function CaseList() {
       chips={list.chips({
         stages: (stages) => stages.map((stage) => t(`cases.stage.${stage}`)),
         unitId: () => unitName,
-        mine: () => t('cases.filter.mine'),
+        mine: null,
         setAside: () => t('cases.filter.setAside'),
         period: periodLabel,
       })}

@@ -185,13 +185,13 @@ export function FindingList() {
         termIds: (ids) => ids.map(nameOf),
         unitId: () => unitName,
         open: () => t('findings.filter.open'),
-        overdue: () => t('findings.filter.overdue'),
+        overdue: null,
         soon: () => t('findings.filter.soon'),
         openTo: (act) =>
           t('findings.filter.openTo', {
             act: t(act === 'confirm' ? 'cases.next.review' : `findings.move.${act}`),
           }),
-        mine: () => t('findings.filter.mine'),
+        mine: null,
         uncontested: () => t('findings.filter.uncontested'),
         period: periodLabel,
       })}

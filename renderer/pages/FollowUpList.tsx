@@ -124,11 +124,10 @@ export function FollowUpList() {
         </>
       }
       chips={list.chips({
-        // Its control shows all there are.
-        awaits: () => [],
-        owedByUnit: () => [],
-        overdue: () => t('orders.filter.overdue'),
-        extensionPending: () => t('orders.extensionPending'),
+        awaits: null,
+        owedByUnit: null,
+        overdue: null,
+        extensionPending: null,
         extensionToDecide: () => t('orders.extensionToDecide'),
       })}
       columns={columns}

@@ -24,7 +24,7 @@ import { ListPage } from '../parts/ListPage.tsx';
 import { useList } from '../parts/use-list.ts';
 import { LookedAt } from './LookedAt.tsx';
 import apart from './SetAside.module.css';
-import { useFactName, useWhatFactSays } from './what-happened.ts';
+import { useFactTitle, useWhatFactSays } from './what-happened.ts';
 
 /** Where the thing has a page of its own. */
 function addressOf({ kind, id }: Subject): string | null {
@@ -60,7 +60,7 @@ function SubjectName({ of }: { of: Subject }) {
 function WhatItSays({ row }: { row: SetAsideRow }) {
   const { t } = useTranslation();
   const moment = useMoment();
-  const nameOf = useFactName();
+  const titleOf = useFactTitle();
   const says = useWhatFactSays(row, new Map(Object.entries(row.names)));
   return (
     <>
@@ -86,7 +86,7 @@ function WhatItSays({ row }: { row: SetAsideRow }) {
       {row.reasons.map((reason) => (
         <p key={reason}>{t(`journal.apart.${reason}`)}</p>
       ))}
-      <LookedAt fact={row.ref} what={nameOf(row.kind)} looked={row.looked} />
+      <LookedAt fact={row.ref} what={titleOf(row.kind)} looked={row.looked} />
     </>
   );
 }
@@ -99,11 +99,11 @@ function Standing({ extension }: { extension: StandingExtension }) {
 }
 
 function Card({ row }: { row: SetAsideRow }) {
-  const nameOf = useFactName();
+  const titleOf = useFactTitle();
   return (
     <div className={styles.card}>
       <header>
-        <h2>{nameOf(row.kind)}</h2>
+        <h2>{titleOf(row.kind)}</h2>
       </header>
       <WhatItSays row={row} />
     </div>
@@ -113,9 +113,9 @@ function Card({ row }: { row: SetAsideRow }) {
 /** The same where the window has no room beside the list. */
 function CardDrawer({ row, onClose }: { row: SetAsideRow; onClose: () => void }) {
   useFocusReturn();
-  const nameOf = useFactName();
+  const titleOf = useFactTitle();
   return (
-    <Drawer open size={480} title={nameOf(row.kind)} onClose={onClose}>
+    <Drawer open size={480} title={titleOf(row.kind)} onClose={onClose}>
       <div className={styles.inDrawer}>
         <WhatItSays row={row} />
       </div>
@@ -127,7 +127,7 @@ export function SetAsideList() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const moment = useMoment();
-  const nameOf = useFactName();
+  const titleOf = useFactTitle();
   const list = useList(setAsideList);
   const { filter, change } = list;
   const page = useRead('journal.setAside', list.asked, { keepPrevious: true });
@@ -165,14 +165,14 @@ export function SetAsideList() {
         width: wordWidth(100),
         render: (row) =>
           hasRoomBeside ? (
-            nameOf(row.kind)
+            titleOf(row.kind)
           ) : (
             <button
               type="button"
               className={`link-button ${apart.name}`}
               onClick={() => setOpened(row.id)}
             >
-              {nameOf(row.kind)}
+              {titleOf(row.kind)}
             </button>
           ),
       },
@@ -204,7 +204,7 @@ export function SetAsideList() {
         render: ({ looked }) => looked?.by,
       },
     ],
-    [t, moment, nameOf, hasRoomBeside],
+    [t, moment, titleOf, hasRoomBeside],
   );
 
   return (
@@ -234,7 +234,7 @@ export function SetAsideList() {
         }
         chips={list.chips({
           reason: (reason) => t(`journal.why.${reason}`),
-          waits: () => t('journal.apartList.waits'),
+          waits: null,
         })}
         columns={columns}
         onOpen={open}

@@ -120,8 +120,8 @@ export function VisitList() {
         approach: (approach) => t(`visits.approach.${approach}`),
         unitId: () => unitName,
         roundId: () => t('visits.filter.round'),
-        foundNothing: () => t('visits.filter.foundNothing'),
-        mine: () => t('visits.filter.mine'),
+        foundNothing: null,
+        mine: null,
         period: periodLabel,
       })}
       columns={columns}

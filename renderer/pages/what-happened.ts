@@ -9,6 +9,7 @@ import { Unread } from '../../shared/facts.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
 import { Role } from '../../shared/people/role.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
+import { useWhatOfficeSays } from './office-says.ts';
 import type { WholeCase } from './whole-case.ts';
 
 /** What the things of a case are called: its findings and orders by number, its evidence by title. */
@@ -39,6 +40,18 @@ export function useFactName(): (kind: TimelineRow['kind']) => string {
         : t(`journal.fact.${domain}.${act}` as 'journal.fact.case.opened');
     },
     [t],
+  );
+}
+
+/** The same where it stands by itself, not after who did it. */
+export function useFactTitle(): (kind: TimelineRow['kind']) => string {
+  const nameOf = useFactName();
+  return useCallback(
+    (kind) => {
+      const name = nameOf(kind);
+      return name.slice(0, 1).toUpperCase() + name.slice(1);
+    },
+    [nameOf],
   );
 }
 
@@ -92,12 +105,15 @@ const PARTS = [
 ] as const;
 
 /** What fills in a part of a fact may stand below it: the sheet of a finding, what is written in an order. */
-const SHEETS = ['finding', 'order', 'visit', 'evidence', 'office', 'circular'] as const;
+const SHEETS = ['finding', 'order', 'visit', 'evidence', 'circular'] as const;
 const Sheet = z.record(z.string(), z.json());
 
 /** What a fact says, part by part, where nothing else on the page does. */
-export function useWhatFactSays({ body }: Said, names: Names): [name: string, said: string][] {
+export function useWhatFactSays(fact: Said, names: Names): [name: string, said: string][] {
   const { t } = useTranslation();
+  const { kind, body } = fact;
+  const ofOffice = useWhatOfficeSays(fact);
+  if (kind === 'office.changed') return ofOffice;
   const number = names.get(text(body.findingId) || text(body.orderId));
   const sheets = SHEETS.map((name) => Sheet.safeParse(body[name]).data);
   const said: Said['body'] = Object.assign({}, number && { number }, ...sheets, body);

@@ -1,6 +1,8 @@
 /** The controls above a list that narrow it. */
 import { Select } from 'antd';
+import { CloseIcon } from '../base/icons.tsx';
 import { byLabel } from './by-label.ts';
+import styles from './ListPage.module.css';
 
 interface SelectProps<Value extends string> {
   label: string;
@@ -42,13 +44,19 @@ interface ToggleProps {
   onChange: (isOn: true | undefined) => void;
 }
 
+/** On, it looks like the chip of what is chosen, and takes itself away again. */
 export const FilterToggle = ({ label, isOn, onChange }: ToggleProps) => (
   <button
     type="button"
-    className="link-button"
+    className={isOn ? styles.chip : 'link-button'}
     aria-pressed={isOn ?? false}
     onClick={() => onChange(isOn ? undefined : true)}
   >
     {label}
+    {isOn && (
+      <span className={styles.cross}>
+        <CloseIcon />
+      </span>
+    )}
   </button>
 );

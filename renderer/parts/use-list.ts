@@ -29,7 +29,8 @@ export interface Chip {
 
 /** What each part of a filter is called on its chip: one chip, several, or none where the control itself shows it. */
 type Labels<Filter> = {
-  [Key in keyof Filter]-?: (value: NonNullable<Filter[Key]>) => string | readonly string[];
+  /** Null where the control that chooses it shows that it is chosen. */
+  [Key in keyof Filter]-?: ((value: NonNullable<Filter[Key]>) => string | readonly string[]) | null;
 };
 
 function labelsOf<Filter, Key extends keyof Filter>(
@@ -38,7 +39,8 @@ function labelsOf<Filter, Key extends keyof Filter>(
   key: Key,
 ): readonly string[] {
   const value = filter[key];
-  return value === undefined || value === null ? [] : [labels[key](value)].flat();
+  const labelOf = labels[key];
+  return !labelOf || value === undefined || value === null ? [] : [labelOf(value)].flat();
 }
 
 export const periodLabel = ({ from, to }: Period): string => `${from} – ${to}`;

@@ -3,13 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
 import { call, keyOf, readAgain, useLastAnswer, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment, useOffice } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { to } from '../base/routes.ts';
-import { useHasRole } from '../base/session.ts';
+import { useHasRole, useSeesContent } from '../base/session.ts';
 import { useTask } from '../base/task.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -21,9 +22,11 @@ export function RecordSettings() {
   const hasRole = useHasRole();
   const { demo } = useOffice();
   const isKeeper = hasRole('keeper');
+  const seesContent = useSeesContent();
   return (
     <>
       <Check mayCheck={isKeeper || hasRole('office_head')} mayRebuild={isKeeper} />
+      {seesContent && <SetAside />}
       {isKeeper && <Backups />}
       {isKeeper && !demo && <RenewRecoveryKey />}
     </>
@@ -141,6 +144,35 @@ function Verdict({ found }: { found: Checked }) {
         <p className={styles.bad}>{t('settings.record.changed', { count: evidenceChanged })}</p>
       )}
     </div>
+  );
+}
+
+/** Records that stand apart, also when nobody waits for them any more. */
+function SetAside() {
+  const { t } = useTranslation();
+  const all = useRead('journal.countSetAside', { filter: {} });
+  const waiting = useRead('journal.countSetAside', { filter: { waits: true } });
+  return (
+    <section>
+      <h2>{t('settings.setAside.title')}</h2>
+      <p className={styles.quiet}>{t('settings.setAside.what')}</p>
+      <Read of={all} rows={1}>
+        {({ count }) =>
+          count === 0 ? (
+            <p>{t('settings.setAside.none')}</p>
+          ) : (
+            <p className={styles.acts}>
+              <Link to={to.setAside()}>{t('settings.setAside.all', { count })}</Link>
+              {waiting.data && waiting.data.count > 0 && (
+                <Link to={to.setAside({ waits: true })}>
+                  {t('settings.setAside.waiting', { count: waiting.data.count })}
+                </Link>
+              )}
+            </p>
+          )
+        }
+      </Read>
+    </section>
   );
 }
 

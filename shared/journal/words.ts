@@ -112,6 +112,8 @@ export const journalWords = bilingual({
       inUse: '在用',
       outOfUse: '停用',
       noRoles: '无',
+      /** Of a setting. */
+      standsNow: '{{said}}（现为 {{stands}}）',
     },
     /** Those that stand apart, all in one list. */
     apartList: {
@@ -337,6 +339,7 @@ export const journalWords = bilingual({
       inUse: 'In use',
       outOfUse: 'Out of use',
       noRoles: 'None',
+      standsNow: '{{said}} (now {{stands}})',
     },
     apartList: {
       at: 'Recorded',

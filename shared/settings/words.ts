@@ -59,6 +59,13 @@ export const settingsWords = bilingual({
       missing: '有 {{count}} 个佐证材料文件缺失。',
       changed: '有 {{count}} 个佐证材料文件被改动过。',
     },
+    setAside: {
+      title: '另存的记录',
+      what: '未计入办理的登记和修改另行保存，不删除。核阅后仍可在此查看。',
+      none: '目前没有。',
+      all: '全部 {{count}} 条',
+      waiting: '待核阅 {{count}} 条',
+    },
     backup: {
       title: '备份',
       what: '每天首次登录时自动备份，保留最近 14 份；手工备份不会自动清除。备份同样加密。恢复请在登录页进行。',
@@ -144,6 +151,14 @@ export const settingsWords = bilingual({
       missing_one: '1 evidence file is missing.',
       changed: '{{count}} evidence files were changed.',
       changed_one: '1 evidence file was changed.',
+    },
+    setAside: {
+      title: 'Records set aside',
+      what: 'Records and changes that do not count are kept apart and never deleted. They can be seen here also after somebody has looked at them.',
+      none: 'There are none.',
+      all: 'See all {{count}}',
+      all_one: 'See the only one',
+      waiting: '{{count}} not looked at yet',
     },
     backup: {
       title: 'Backups',
