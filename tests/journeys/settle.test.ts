@@ -87,6 +87,20 @@ test(
     await page.getByRole('link', { name: '工作台' }).press('Enter');
     await expectSeen(waiting.getByRole('link').first());
     expect(await waiting.getByRole('link', { name: /另存待核/ }).count()).toBe(0);
+
+    // Nothing waits any more; from the settings all of them are seen.
+    await page.getByRole('link', { name: '设置', exact: true }).press('Enter');
+    await page.getByRole('link', { name: '记录与备份' }).press('Enter');
+    await page.getByRole('link', { name: '全部 1 条' }).press('Enter');
+    const row = page.getByRole('table').getByText('不同意延期');
+    await expectSeen(row);
+    // The filter stands there once, switched on or off.
+    const unseen = page.getByText('未核阅', { exact: true });
+    await unseen.press('Enter');
+    await expectSeen(page.getByText('没有待核阅的另存记录。'));
+    expect(await unseen.count()).toBe(1);
+    await unseen.press('Enter');
+    await expectSeen(row);
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
