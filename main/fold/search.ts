@@ -5,11 +5,11 @@ import { CaseId, FindingId, UnitId, VisitId } from '../../shared/ids.ts';
 import { indexCase } from '../cases/cases.ts';
 import { indexFinding } from '../findings/index-finding.ts';
 import type { WritableDb } from '../store/database.ts';
-import { unindex } from '../store/search-index.ts';
+import { type Findable, unindex } from '../store/search-index.ts';
 import { sql } from '../store/sql.ts';
 import { indexUnit, unitAndBelow, type Ways } from '../units/units.ts';
 import { indexVisit } from '../visits/visits.ts';
-import type { Change } from './rows.ts';
+import type { Change, Row } from './rows.ts';
 
 const Case = z.object({ id: CaseId });
 const Finding = z.object({ id: FindingId });
@@ -38,12 +38,25 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   units: ['name', 'full_name'],
 };
 
+/** What is found: a row of these tables. */
+const FOUND: Readonly<Record<string, Findable>> = {
+  cases: 'case',
+  findings: 'finding',
+  visits: 'visit',
+  units: 'unit',
+};
+
 /** What a thing is found by besides, row by row. */
 const WHOLE = ['case_numbers', 'finding_involved', 'activities', 'unit_former_names'];
 
 const saysOther = ({ table, before, after }: Change): boolean =>
   WHOLE.includes(table) ||
   (WORDS[table] ?? []).some((column) => before?.[column] !== after?.[column]);
+
+function takeOut(db: WritableDb, table: string, { id }: Row): void {
+  const kind = FOUND[table];
+  if (kind) unindex(db, kind, String(id));
+}
 
 /** Brings the search index in step with changes that are written. */
 export function followInSearch(db: WritableDb, changes: readonly Change[], waysTo: Ways): void {
@@ -67,7 +80,7 @@ export function followInSearch(db: WritableDb, changes: readonly Change[], waysT
     } else if (table === 'orders') cases.add(CaseId.parse(row.case_id));
     else if (table === 'finding_involved') findings.add(FindingId.parse(row.finding_id));
     else if (table === 'activities') visits.add(VisitId.parse(row.visit_id));
-    else if (!after) unindex(db, String(row.id));
+    else if (!after) takeOut(db, table, row);
     else if (table === 'cases') cases.add(CaseId.parse(row.id));
     else if (table === 'findings') findings.add(FindingId.parse(row.id));
     else if (table === 'visits') visits.add(VisitId.parse(row.id));

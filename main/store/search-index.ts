@@ -31,18 +31,24 @@ export function matching(typed: string): string | null {
   return words.length === 0 ? null : words.map(phraseOf).join(' AND ');
 }
 
-export type Findable = 'case' | 'finding' | 'visit' | 'unit';
+const FINDABLE = ['case', 'finding', 'visit', 'unit'] as const;
+export type Findable = (typeof FINDABLE)[number];
 
 /**
  * Where a thing stands among what is found: a page of hits, from the highest down, begins with units, then with what was
- * recorded last. It follows from the id alone, which begins with the time it was made, so that it is the same in every
- * store: 45 bits of time, 17 of chance.
+ * recorded last. It follows from the kind and the id alone, which begins with the time it was made, so that it is the same in
+ * every store: 45 bits of time, 15 of chance, 2 of the kind, as nothing keeps another laptop from giving one id to things
+ * of two kinds.
  */
 function positionOf(kind: Findable, id: string): bigint {
   const bits = numberOfBase32(id);
   const time = bits >> 55n;
-  return (kind === 'unit' ? 1n << 62n : 0n) + (time << 17n) + (bits & 0x1ffffn);
+  const chance = bits & 0x7fffn;
+  const above = kind === 'unit' ? 1n << 62n : 0n;
+  return above + (time << 17n) + (chance << 2n) + BigInt(FINDABLE.indexOf(kind));
 }
+
+const isOf = (kind: Findable, id: string) => sql`subject_id = ${id} AND kind = ${kind}`;
 
 /** Puts a thing into the index, or its new text in place of the old. */
 export function index(
@@ -51,22 +57,22 @@ export function index(
   id: string,
   texts: readonly (string | undefined)[],
 ): void {
-  if (removeText(db, id) === 0) addEntry(db, kind, id);
+  if (removeText(db, kind, id) === 0) addEntry(db, kind, id);
   db.run(
     sql`INSERT INTO search_index (rowid, text)
-        SELECT position, ${indexed(texts.join('\n'))} FROM search_entries WHERE subject_id = ${id}`,
+        SELECT position, ${indexed(texts.join('\n'))} FROM search_entries WHERE ${isOf(kind, id)}`,
   );
 }
 
 /** Takes a thing out of the index. */
-export function unindex(db: WritableDb, id: string): void {
-  removeText(db, id);
-  db.run(sql`DELETE FROM search_entries WHERE subject_id = ${id}`);
+export function unindex(db: WritableDb, kind: Findable, id: string): void {
+  removeText(db, kind, id);
+  db.run(sql`DELETE FROM search_entries WHERE ${isOf(kind, id)}`);
 }
 
-const removeText = (db: WritableDb, id: string): number =>
+const removeText = (db: WritableDb, kind: Findable, id: string): number =>
   db.run(
-    sql`DELETE FROM search_index WHERE rowid = (SELECT position FROM search_entries WHERE subject_id = ${id})`,
+    sql`DELETE FROM search_index WHERE rowid = (SELECT position FROM search_entries WHERE ${isOf(kind, id)})`,
   );
 
 function addEntry(db: WritableDb, kind: Findable, id: string): void {
@@ -78,7 +84,7 @@ function addEntry(db: WritableDb, kind: Findable, id: string): void {
           ON CONFLICT (position) DO NOTHING`,
     ) === 0
   )
-    position += 1n;
+    position += BigInt(FINDABLE.length);
 }
 
 const GATHERED_BYTES = { usually: 1 << 20, inBulk: 64 << 20 };

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { index, indexed, matching } from '../../../main/store/search-index.ts';
+import {
+  type Findable,
+  index,
+  indexed,
+  matching,
+  unindex,
+} from '../../../main/store/search-index.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { createUnlockedStore } from '../../support/unlocked-store.ts';
 
@@ -179,4 +185,30 @@ test('whatever is typed is either nothing to look for or a query the table under
     }),
     { numRuns: 500 },
   );
+});
+
+test('things of two kinds with one id are found by themselves, in whatever order they came', () => {
+  const id = '1kjp0y9m0ey7hepa0b6p';
+  const kinds: readonly Findable[] = ['case', 'finding', 'visit', 'unit'];
+  const Kind = z.object({ kind: z.string(), position: z.bigint().or(z.number()) });
+  const standing = () =>
+    db.all(
+      Kind,
+      sql`SELECT kind, position FROM search_index JOIN search_entries ON position = search_index.rowid
+          WHERE search_index MATCH ${matching('同一标识')} ORDER BY position`,
+    );
+  const putAll = (order: readonly Findable[]) => {
+    for (const kind of order) index(db, kind, id, ['同一标识']);
+    const stood = standing();
+    for (const kind of order) unindex(db, kind, id);
+    expect(standing()).toEqual([]);
+    return stood;
+  };
+  const stood = putAll(kinds);
+  expect(stood.map(({ kind }) => kind)).toEqual(kinds);
+  expect(putAll(kinds.toReversed())).toEqual(stood);
+
+  for (const kind of kinds) index(db, kind, id, ['同一标识']);
+  unindex(db, 'case', id);
+  expect(standing().map(({ kind }) => kind)).toEqual(['finding', 'visit', 'unit']);
 });
