@@ -31,7 +31,7 @@ export const refusalWords = bilingual({
       store_in_use: '数据已在另一个窗口或程序中打开。请先关闭那里，再回来登录。',
       store_damaged: '数据文件已损坏，无法完整读取。请从备份恢复；原文件不会被改动。',
       tables_differ:
-        '这里的数据与记录不一致，可能被人改动过，因此未作任何更改。请管理员到“设置—记录与备份”校验记录、查明情况，再重建数据，然后重新办理。',
+        '这里的数据与记录不一致，可能被人改动过，因此未作任何更改。请管理员到“设置—记录与备份”校验记录、查明情况，再重建数据，然后重新办理；不能登录的，请从备份恢复。',
       store_foreign: '该文件夹中的数据不是明察的数据文件。请核对文件夹，或从备份恢复。',
       store_newer: '数据由更新版本的明察保存。请安装新版本后再打开。',
       keys_missing: '缺少密钥文件 keys.json，无法打开数据。请从备份恢复。',
@@ -165,7 +165,7 @@ export const refusalWords = bilingual({
       store_damaged:
         'The data file is damaged and cannot be read in full. Restore a backup; the file itself is not touched.',
       tables_differ:
-        'The data here differ from the record and may have been altered, so nothing was changed. A keeper checks the record under Settings, Record and backups, finds out what happened and rebuilds the data; then do this again.',
+        'The data here differ from the record and may have been altered, so nothing was changed. A keeper checks the record under Settings, Record and backups, finds out what happened and rebuilds the data; then do this again. Where nobody can sign in any more, restore a backup.',
       store_foreign:
         'What lies in this folder is not a Mingcha store. Check the folder, or restore a backup.',
       store_newer: 'The data was saved by a newer Mingcha. Install the new version to open it.',
