@@ -1,0 +1,42 @@
+/** What a change of the office's settings says otherwise than they stand: what anybody looks for in one that does not count. */
+import { z } from 'zod';
+import { PAIRS, type Pair } from '../five-pairs.ts';
+import { RecordedOffice } from './office.ts';
+import { SettingsOnRecord } from './settings.ts';
+
+const NUMBERS = ['dueDays', 'soonDays', 'burdenVisits', 'undoDays', 'idleMinutes'] as const;
+
+export type SettingName =
+  | 'name'
+  | 'documentPrefix'
+  | 'organiser'
+  | Pair
+  | (typeof NUMBERS)[number]
+  | 'timeZone';
+
+const Said = z.object({ office: RecordedOffice, settings: SettingsOnRecord });
+type Said = z.infer<typeof Said>;
+
+const valuesOf = ({ office, settings }: Said): [SettingName, string | number][] => [
+  ['name', office.name],
+  ['documentPrefix', office.documentPrefix],
+  ['organiser', office.organiser],
+  ...PAIRS.map((pair): [Pair, number] => [pair, settings.targets[pair]]),
+  ...NUMBERS.map((name): [SettingName, number] => [name, settings[name]]),
+  ['timeZone', settings.timeZone],
+];
+
+/** `body`: of the fact, as it was recorded at whatever time. */
+export function saidOtherwise(
+  body: unknown,
+  standing: Said,
+): { name: SettingName; said: string; stands: string }[] {
+  const read = Said.safeParse(body).data;
+  if (!read) return [];
+  const stands = new Map(valuesOf(standing));
+  return valuesOf(read).flatMap(([name, said]) =>
+    said === stands.get(name)
+      ? []
+      : [{ name, said: String(said), stands: String(stands.get(name)) }],
+  );
+}
