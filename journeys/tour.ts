@@ -135,9 +135,6 @@ async function walk(
     },
     look,
   );
-
-  await becomeNext(TEAM_LEADER);
-  await openCase(app, number);
   await verifyFinding(app, '回访所见与反馈一致，三个窗口均在岗，群众反映随到随办。', look);
 
   await becomeNext(OFFICE_HEAD);

@@ -112,6 +112,7 @@ export const Reason = z.enum([
   'wrong_stage',
   'contested',
   'no_first_hand_evidence',
+  'own_note_only',
   'no_return_visit',
   'return_visit_on_paper_only',
   'no_return_visit_evidence',

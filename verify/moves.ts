@@ -15,7 +15,7 @@ export type Stage =
   | 'dismissed'
   | 'referred';
 
-export type Hand = 'author' | 'handler' | 'verifier';
+export type Hand = 'author' | 'confirmer' | 'orderer' | 'handler' | 'verifier';
 
 interface Rule {
   from: readonly Stage[];
@@ -43,10 +43,10 @@ const REVIEW = { notBy: ['author'], canUndo: true } as const;
 export const MOVES = {
   submit: rule('draft', 'submitted', 'inspector', { makes: 'author', canUndo: true }),
   send_back: rule('submitted', 'draft', 'team_leader', REVIEW),
-  confirm: rule('submitted', 'confirmed', 'team_leader', REVIEW),
+  confirm: rule('submitted', 'confirmed', 'team_leader', { ...REVIEW, makes: 'confirmer' }),
   dismiss: rule('submitted', 'dismissed', 'team_leader', REVIEW),
   refer: rule(['submitted', 'confirmed'], 'referred', 'office_head', { notBy: ['author'] }),
-  order: rule('confirmed', 'ordered', 'office_head', { notBy: ['author'] }),
+  order: rule('confirmed', 'ordered', 'office_head', { notBy: ['author'], makes: 'orderer' }),
   receive: rule('ordered', 'received', 'inspector', { makes: 'handler' }),
   mend: rule('received', 'mending', 'inspector', { makes: 'handler' }),
   report: rule('mending', 'reported', 'inspector', { makes: 'handler' }),

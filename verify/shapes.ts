@@ -53,6 +53,7 @@ const settings = z.strictObject({
   soonDays: whole,
   burdenVisits: whole,
   undoDays: whole.optional(),
+  separation: z.strictObject({ verifier: flag, deciders: flag, ownNotes: flag }).optional(),
   timeZone: text,
 });
 

@@ -154,7 +154,7 @@ export class CaseCourse {
     this.#handler =
       handler ?? world.chance.pick(inspectors.filter((other) => other !== this.#author));
     const free = inspectors.filter((other) => other !== this.#author && other !== this.#handler);
-    this.#verifier = world.chance.is(0.4) ? this.#author : world.chance.pick(free);
+    this.#verifier = world.chance.pick(free);
   }
 
   *run(): Course {

@@ -63,11 +63,15 @@ function decide(
 
 const because = (reason: Reason): Refusal => ({ code: 'refused', reason });
 
-const hasFirstHandEvidence = (db: ReadableDb, id: FindingId): boolean =>
-  db.exists(
-    sql`SELECT 1 FROM evidence_findings JOIN evidence ON evidence.id = evidence_id
-        WHERE finding_id = ${id} AND grade = 'first_hand'`,
-  );
+/** Why what there is of first-hand evidence does not confirm a finding. */
+function refuseEvidence(db: ReadableDb, { id, separation }: MovableFinding): Reason | null {
+  const firstHand = sql`SELECT 1 FROM evidence_findings JOIN evidence ON evidence.id = evidence_id
+    WHERE finding_id = ${id} AND grade = 'first_hand'`;
+  if (!db.exists(firstHand)) return 'no_first_hand_evidence';
+  const ofOthers = sql`${firstHand} AND NOT (kind = 'note' AND added_by IN (
+    SELECT person_id FROM finding_hands WHERE finding_id = ${id} AND hand = 'author'))`;
+  return separation?.ownNotes && !db.exists(ofOthers) ? 'own_note_only' : null;
+}
 
 /** Why this visit does not bear out that the finding is mended; one that cannot speak for the report bears out nothing. */
 function refuseVisit({ db }: ReadContext, finding: FindingId, visitId: VisitId): Reason | null {
@@ -113,9 +117,10 @@ export const findingWrites: Writes<typeof findingCalls> = {
     }),
 
   'findings.confirm': (context, { note, ...which }) =>
-    decide(context, 'confirm', which, ({ id, caseId }, moved) => {
-      if (!hasFirstHandEvidence(context.db, id)) return because('no_first_hand_evidence');
-      context.record('finding.confirmed', caseId, { ...moved, note });
+    decide(context, 'confirm', which, (finding, moved) => {
+      const reason = refuseEvidence(context.db, finding);
+      if (reason) return because(reason);
+      context.record('finding.confirmed', finding.caseId, { ...moved, note });
       return null;
     }),
 

@@ -10,8 +10,10 @@ import {
 } from '../../shared/findings/calls.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import {
+  barredFrom,
   FINAL_STAGES,
   FindingStage,
+  type Hand,
   MOVES,
   type Move,
   type MoveState,
@@ -49,28 +51,35 @@ const soonUntil = ({ db, today }: ReadContext): LocalMoment =>
   `${addDays(today, readOffice(db).settings.soonDays)}T23:59`;
 
 /** As refuseMove (shared/findings/moves.ts) decides for one finding. */
-function movableBy({ personId, roles }: Actor, move: Move): Sql {
-  const { from, by, notBy } = MOVES[move];
+function movableBy(db: ReadableDb, { personId, roles }: Actor, move: Move): Sql {
+  const { from, by } = MOVES[move];
   if (!by.some((role) => roles.includes(role))) return sql`FALSE`;
-  const stands = sql`findings.stage IN ${list(from)} AND NOT findings.contested`;
-  if (notBy.length === 0) return stands;
-  return sql`${stands} AND NOT EXISTS (SELECT 1 FROM finding_hands
-    WHERE finding_id = findings.id AND person_id = ${personId} AND hand IN ${list(notBy)})`;
+  const { any, all } = barredFrom(move, readOffice(db).settings.separation);
+  const own = (hands: readonly Hand[]) => sql`(SELECT count(*) FROM finding_hands
+    WHERE finding_id = findings.id AND person_id = ${personId} AND hand IN ${list(hands)})`;
+  return join(
+    [
+      sql`findings.stage IN ${list(from)} AND NOT findings.contested`,
+      ...(any.length > 0 ? [sql`${own(any)} = 0`] : []),
+      ...(all.length > 0 ? [sql`${own(all)} < ${all.length}`] : []),
+    ],
+    ' AND ',
+  );
 }
 
 /** As isOpenTo (shared/findings/acts.ts) decides for one finding. */
 function openToActor(db: ReadableDb, actor: Actor, act: Act): Sql {
   switch (act) {
     case 'verify':
-      return sql`${movableBy(actor, 'verify')} AND ${IS_BORNE_OUT}`;
+      return sql`${movableBy(db, actor, 'verify')} AND ${IS_BORNE_OUT}`;
     case 'return_visit':
       return actor.roles.includes('inspector')
-        ? sql`${movableBy(actor, 'verify')} AND NOT ${IS_BORNE_OUT}`
+        ? sql`${movableBy(db, actor, 'verify')} AND NOT ${IS_BORNE_OUT}`
         : sql`FALSE`;
     case 'settle':
       return sql`findings.id IN ${list(settleableBy(db, actor))}`;
     default:
-      return movableBy(actor, act);
+      return movableBy(db, actor, act);
   }
 }
 
@@ -163,7 +172,9 @@ export function movableFinding(db: ReadableDb, id: FindingId): MovableFinding | 
     sql`SELECT id, case_id AS caseId, order_id AS orderId, stage, contested AS isContested, revision
         FROM findings WHERE id = ${id}`,
   );
-  return found && { ...found, hands: handsOn(db, id) };
+  return (
+    found && { ...found, hands: handsOn(db, id), separation: readOffice(db).settings.separation }
+  );
 }
 
 /** The last move, and what has been built on it. */
@@ -203,9 +214,11 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
         FROM findings ${UNIT} JOIN people ON people.id = findings.recorded_by
         WHERE ${condition} ORDER BY findings.id`,
   );
+  const { separation } = readOffice(db).settings;
   return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, ...row }) => ({
     ...row,
     hands: handsOn(db, row.id),
+    separation,
     borneOutBy: borneOutBy(db, row.id),
     contest: row.isContested ? contestOf(db, row.id) : null,
     undo: ownLastMove(context, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),

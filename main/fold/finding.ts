@@ -284,6 +284,7 @@ export class FoldedFinding {
     if (from !== undefined && from !== standing.stage) return 'wrong_stage';
     const refusal = refuseMove(
       move,
+      // What an office has set beside the rule is asked when it is done, and is no reason to set aside what was done.
       { stage: standing.stage, hands: this.hands(step, fact) },
       { personId: fact.personId, roles },
     );

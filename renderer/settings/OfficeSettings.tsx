@@ -1,12 +1,13 @@
 /** The office's name and numbers. Each threshold says where it comes from; none is law. */
-import { Button, Form, Input, Radio } from 'antd';
+import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useMemo } from 'react';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PAIRS } from '../../shared/five-pairs.ts';
 import type { OfficeView } from '../../shared/office/calls.ts';
 import { Office, Organiser } from '../../shared/office/office.ts';
+import { SEPARATIONS } from '../../shared/office/separation.ts';
 import { SettingsForm } from '../../shared/office/settings.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
@@ -128,6 +129,22 @@ function OfficeFields({ view }: { view: OfficeView }) {
           >
             {({ ref, ...field }) => <TypedSelect {...field} options={zones} />}
           </Field>
+        </div>
+        <h2>{t('settings.separation.title')}</h2>
+        <p className={styles.quiet}>{t('settings.separation.source')}</p>
+        <div className={styles.choices}>
+          {SEPARATIONS.map((name) => (
+            <Controller
+              key={name}
+              control={control}
+              name={`settings.separation.${name}`}
+              render={({ field: { value, ...field } }) => (
+                <Checkbox {...field} checked={value}>
+                  {t(`settings.separation.${name}`)}
+                </Checkbox>
+              )}
+            />
+          ))}
         </div>
         {isKeeper && (
           <Button

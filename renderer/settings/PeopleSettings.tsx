@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { fewest, stuckAt } from '../../shared/findings/carrying.ts';
 import type { PersonView } from '../../shared/people/calls.ts';
 import { Passphrase } from '../../shared/people/passphrase.ts';
 import { PersonName, Roles, SignInName } from '../../shared/people/person.ts';
@@ -12,6 +13,7 @@ import { Role } from '../../shared/people/role.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
+import { useOffice } from '../base/office.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
@@ -34,55 +36,78 @@ export function PeopleSettings() {
       </div>
       <Read of={people}>
         {(all) => (
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('people.field.name')}</th>
-                <th scope="col">{t('people.field.signInName')}</th>
-                <th scope="col">{t('people.field.roles')}</th>
-                <th scope="col">{t('people.field.state')}</th>
-                <th scope="col">
-                  <span className="unseen">{t('app.act.more')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {all.map((person) => (
-                <tr key={person.id} data-inactive={!person.active || undefined}>
-                  <td>{person.name}</td>
-                  <td>{person.signInName}</td>
-                  <td>{person.roles.map((role) => t(`people.role.${role}`)).join(' · ')}</td>
-                  <td>{t(person.active ? 'people.active' : 'people.inactive')}</td>
-                  <td>
-                    <span className={styles.acts}>
-                      <button
-                        type="button"
-                        className="link-button"
-                        onClick={() => setOpen({ kind: 'change', person })}
-                      >
-                        {t('app.act.edit')}
-                      </button>
-                      {person.active && (
+          <>
+            <Carrying people={all} />
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('people.field.name')}</th>
+                  <th scope="col">{t('people.field.signInName')}</th>
+                  <th scope="col">{t('people.field.roles')}</th>
+                  <th scope="col">{t('people.field.state')}</th>
+                  <th scope="col">
+                    <span className="unseen">{t('app.act.more')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((person) => (
+                  <tr key={person.id} data-inactive={!person.active || undefined}>
+                    <td>{person.name}</td>
+                    <td>{person.signInName}</td>
+                    <td>{person.roles.map((role) => t(`people.role.${role}`)).join(' · ')}</td>
+                    <td>{t(person.active ? 'people.active' : 'people.inactive')}</td>
+                    <td>
+                      <span className={styles.acts}>
                         <button
                           type="button"
                           className="link-button"
-                          onClick={() => setOpen({ kind: 'reset', person })}
+                          onClick={() => setOpen({ kind: 'change', person })}
                         >
-                          {t('people.reset')}
+                          {t('app.act.edit')}
                         </button>
-                      )}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                        {person.active && (
+                          <button
+                            type="button"
+                            className="link-button"
+                            onClick={() => setOpen({ kind: 'reset', person })}
+                          >
+                            {t('people.reset')}
+                          </button>
+                        )}
+                      </span>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
         )}
       </Read>
       {open?.kind === 'add' && <AddPerson onClose={onClose} />}
       {open?.kind === 'change' && <ChangePerson person={open.person} onClose={onClose} />}
       {open?.kind === 'reset' && <ResetPassphrase person={open.person} onClose={onClose} />}
     </>
+  );
+}
+
+/** How few people it takes, and whether these are enough. */
+function Carrying({ people }: { people: readonly PersonView[] }) {
+  const { t } = useTranslation();
+  const { separation } = useOffice().settings;
+  const active = people
+    .filter((person) => person.active)
+    .map(({ id, roles }) => ({ personId: id, roles }));
+  const stuck = stuckAt(active, separation);
+  return (
+    <p className={styles.quiet}>
+      {t('people.carrying.fewest', fewest(separation))}{' '}
+      {stuck ? (
+        <strong>{t('people.carrying.stuck', { move: t(`findings.move.${stuck}`) })}</strong>
+      ) : (
+        t('people.carrying.enough')
+      )}
+    </p>
   );
 }
 

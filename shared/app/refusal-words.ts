@@ -58,6 +58,8 @@ export const refusalWords = bilingual({
       wrong_stage: '当前所处阶段不能办理这项操作。',
       contested: '该问题有互不知情的不同处理，请先裁定后再办理。',
       no_first_hand_evidence: '没有第一手佐证材料，不能确认。请补充现场记录、照片或原始材料。',
+      own_note_only:
+        '本室规定，登记人自己的文字记录不能单独作为确认的依据。请补充照片、原始材料，或由他人记录。',
       no_return_visit: '反馈之后还没有回访。请先登记回访，再作核查结论。',
       return_visit_on_paper_only: '回访没有看现场、也没有走访群众，不能仅凭材料核查通过。',
       no_return_visit_evidence: '回访没有留下第一手佐证材料。请补充后再作核查结论。',
@@ -205,6 +207,8 @@ export const refusalWords = bilingual({
         'This finding was handled differently by people who did not know of each other. Settle that first.',
       no_first_hand_evidence:
         'There is no first-hand evidence, so it cannot be confirmed. Add notes, pictures or originals from the spot.',
+      own_note_only:
+        'This office does not confirm on its author’s own notes alone. Add pictures, originals, or notes by somebody else.',
       no_return_visit: 'There has been no return visit since the feedback. Record one first.',
       return_visit_on_paper_only:
         'The return visit saw no scene and spoke to nobody. Papers alone do not verify.',

@@ -4,6 +4,7 @@ import { Instant, LocalDate, LocalMoment, LocalTime, Period } from '../dates.ts'
 import { distinct } from '../distinct.ts';
 import { CaseId, FindingId, OrderId, PersonId, TermId, UnitId, VisitId } from '../ids.ts';
 import { declareList } from '../list.ts';
+import { Separation } from '../office/separation.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line, optionalProse, prose } from '../text.ts';
@@ -48,6 +49,7 @@ export const FindingView = FindingRow.extend({
   basis: z.string(),
   demand: z.string(),
   hands: z.array(z.strictObject({ personId: PersonId, hand: Hand })),
+  separation: Separation,
   /** The return visits that bear out that it is mended; none before it is reported. */
   borneOutBy: z.array(VisitId),
   /** What was decided or written differently; null when there is nothing to settle. */
@@ -129,7 +131,7 @@ export const findingCalls = {
     z.strictObject({ ...which, reason: prose(2000) }),
     Moved,
   ),
-  /** 确认. Refusals: stale, wrong_stage, own_work, no_first_hand_evidence. */
+  /** 确认. Refusals: stale, wrong_stage, own_work, no_first_hand_evidence, own_note_only. */
   'findings.confirm': write(
     MOVES.confirm.by,
     z.strictObject({ ...which, note: optionalProse(2000) }),

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { LocalMoment } from '../dates.ts';
 import type { PersonId } from '../ids.ts';
+import type { Separation } from '../office/separation.ts';
 import type { Role } from '../people/role.ts';
 import type { Refusal } from '../refusal.ts';
 
@@ -40,6 +41,8 @@ export const isOverdue = (
 export const Hand = z.enum([
   /** wrote or revised it */
   'author',
+  'confirmer',
+  'orderer',
   /** took the order's receipt, the unit's measures or its feedback */
   'handler',
   /** verified it on a return visit */
@@ -96,6 +99,7 @@ export const MOVES: Record<Move, MoveRule> = {
     to: 'confirmed',
     by: ['team_leader'],
     notBy: ['author'],
+    makes: 'confirmer',
     undo: true,
   },
   dismiss: {
@@ -117,6 +121,7 @@ export const MOVES: Record<Move, MoveRule> = {
     to: 'ordered',
     by: ['office_head'],
     notBy: ['author'],
+    makes: 'orderer',
     undo: false,
   },
   receive: {
@@ -176,12 +181,30 @@ export const MOVES: Record<Move, MoveRule> = {
 
 export const isMove = (name: string): name is Move => Object.hasOwn(MOVES, name);
 
+/** Of which hands none may make a move, and of which not all together. */
+interface Barred {
+  any: readonly Hand[];
+  all: readonly Hand[];
+}
+
+/** Whom a move is closed to, by the rule of own work and by what the office has set beside it. */
+export function barredFrom(move: Move, separation?: Separation): Barred {
+  const { notBy } = MOVES[move];
+  const isVerifying = move === 'verify' || move === 'return_to_mending';
+  return {
+    any: separation?.verifier && isVerifying ? [...notBy, 'author', 'confirmer'] : notBy,
+    all: separation?.deciders && move === 'close' ? ['confirmer', 'orderer'] : [],
+  };
+}
+
 /** What a rule needs to know of the finding and of who wants to move it. */
 export interface MoveState {
   stage: FindingStage;
   /** Two sides were taken without knowing of each other, or a text has two versions: nothing goes on before it is settled. */
   isContested?: boolean;
   hands: readonly { personId: PersonId; hand: Hand }[];
+  /** As the office has it now; left out where only what holds in every office is asked. */
+  separation?: Separation;
 }
 export interface MoveActor {
   personId: PersonId;
@@ -196,9 +219,10 @@ export function refuseMove(move: Move, state: MoveState, actor: MoveActor): Refu
   if (!rule.by.some((role) => actor.roles.includes(role))) return { code: 'forbidden' };
   if (state.isContested) return { code: 'refused', reason: 'contested' };
   if (!rule.from.includes(state.stage)) return { code: 'refused', reason: 'wrong_stage' };
-  const isOwnWork = state.hands.some(
-    ({ personId, hand }) => personId === actor.personId && rule.notBy.includes(hand),
-  );
+  const { any, all } = barredFrom(move, state.separation);
+  const own = state.hands.filter(({ personId }) => personId === actor.personId);
+  const had = (wanted: Hand) => own.some(({ hand }) => hand === wanted);
+  const isOwnWork = any.some(had) || (all.length > 0 && all.every(had));
   return isOwnWork ? { code: 'refused', reason: 'own_work' } : null;
 }
 

@@ -3,7 +3,7 @@ import type { CaseStage } from '../cases/case.ts';
 import { type Act, isOpenTo } from '../findings/acts.ts';
 import type { FindingView } from '../findings/calls.ts';
 import { caseStage } from '../findings/case-stage.ts';
-import { MOVES, type Move, type MoveActor, refuseMove } from '../findings/moves.ts';
+import { barredFrom, MOVES, Move, type MoveActor, refuseMove } from '../findings/moves.ts';
 import type { FindingId, OrderId } from '../ids.ts';
 
 /** The acts in the order of the workflow, each on what it acts on. */
@@ -37,8 +37,10 @@ export function isProposedTo(act: Act, finding: FindingView, actor: MoveActor): 
   if (hand === undefined) return true;
   const whose = finding.hands.filter((one) => one.hand === hand);
   if (whose.length === 0 || whose.some(({ personId }) => personId === actor.personId)) return true;
-  return !Object.values(MOVES).some(
-    ({ by, notBy }) => notBy.includes(hand) && by.some((role) => actor.roles.includes(role)),
+  return !Move.options.some(
+    (move) =>
+      barredFrom(move, finding.separation).any.includes(hand) &&
+      MOVES[move].by.some((role) => actor.roles.includes(role)),
   );
 }
 

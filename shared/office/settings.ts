@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PAIRS } from '../five-pairs.ts';
 import { HOME_ZONE, TimeZone } from '../time-zone.ts';
 import { typedNumber } from '../typed.ts';
+import { DEFAULT_SEPARATION, Separation } from './separation.ts';
 
 const share = z.number().int().min(50).max(95);
 
@@ -27,6 +28,8 @@ export const Settings = z.strictObject({
   burdenVisits: z.number().int().min(1).max(60),
   /** Days within which one may take back one's own last move. Default 3: a matter's papers go out within the week. */
   undoDays: z.number().int().min(1).max(30),
+  /** Who must not be the same in one matter. */
+  separation: Separation,
   /** Whose days and hours the record is kept in, whatever the laptop's clock is set to. */
   timeZone: TimeZone,
 });
@@ -57,6 +60,7 @@ export const DEFAULT_SETTINGS: Settings = {
   soonDays: 3,
   burdenVisits: 4,
   undoDays: 3,
+  separation: DEFAULT_SEPARATION,
   timeZone: HOME_ZONE,
 };
 

@@ -2,6 +2,12 @@ import { bilingual } from '../bilingual.ts';
 
 export const peopleWords = bilingual({
   'zh-CN': {
+    carrying: {
+      fewest:
+        '一个问题从登记到销号，至少要经 {{single}} 人（每人一职）或 {{all}} 人（各兼数职）之手。',
+      enough: '按现有人员，可以办到底。',
+      stuck: '按现有人员，办到“{{move}}”就没有可以办理的人了，请再添加人员或职责。',
+    },
     role: {
       inspector: '督查员',
       team_leader: '督查组组长',
@@ -31,6 +37,12 @@ export const peopleWords = bilingual({
     },
   },
   en: {
+    carrying: {
+      fewest:
+        'From its recording to its closing, a finding passes through at least {{single}} people with one post each, or {{all}} with several.',
+      enough: 'The people there are can carry one to its end.',
+      stuck: 'With the people there are it would stop at: {{move}}. Add a person or a role.',
+    },
     role: {
       inspector: 'Inspector',
       team_leader: 'Team leader',

@@ -16,6 +16,14 @@ export const settingsWords = bilingual({
       title: '五为主的目标',
       source: '主要一方所占比例须超过此数。默认 50 %，即过半；方法原文未规定数字，由本室自定。',
     },
+    separation: {
+      title: '分工制约',
+      source:
+        '本人经手的事项本人不得审核、交办、核查、销号，任何时候都如此。以下由本室另行规定，只约束此后的办理。',
+      verifier: '核查人不得是登记人，也不得是审核确认人',
+      deciders: '一人兼数职的，不得对同一问题既确认、又交办、又销号',
+      ownNotes: '登记人本人的文字记录，不能单独作为确认问题的依据',
+    },
     numbers: {
       title: '时限与提醒',
       dueDays: '默认整改天数',
@@ -101,6 +109,14 @@ export const settingsWords = bilingual({
       title: 'Targets of the five pairs',
       source:
         'The main side must be over this share. 50 %, more than half, unless the office decides otherwise: the source of the method names no number.',
+    },
+    separation: {
+      title: 'Separation of duties',
+      source:
+        'Nobody ever confirms, orders, verifies or closes what went through their own hands. What is set here comes on top, and binds only what is done from now on.',
+      verifier: 'Whoever verifies a finding neither recorded nor confirmed it',
+      deciders: 'Nobody with several posts confirms, orders and closes the same finding',
+      ownNotes: 'An author’s own notes alone do not confirm a finding',
     },
     numbers: {
       title: 'Due dates and reminders',

@@ -47,6 +47,7 @@ test(
     const recoveryKey = await setUpOffice(app, '室主任', '管理员');
     await addPerson(app, { name: '周明', signInName: '周明', roles: ['督查员'] });
     await addPerson(app, { name: '吴静', signInName: '吴静', roles: ['督查员', '督查组组长'] });
+    await addPerson(app, { name: '郑岚', signInName: '郑岚', roles: ['督查员'] });
     await addUnits(app, '乡镇（街道）', ['青禾镇', '白石镇']);
 
     await lock(app);
@@ -77,8 +78,9 @@ test(
     });
     await recordFeedback(app, '已制定顶岗制度并公示，对李某批评教育。');
 
+    // Neither who recorded it nor who confirmed it verifies it.
     await lock(app);
-    await signIn(app, '吴静');
+    await signInFirst(app, '郑岚');
     await openWaiting(app, '待回访');
     await makeReturnVisit(
       app,

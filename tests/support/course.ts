@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from '../../shared/dates.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import type { FindingStage } from '../../shared/findings/moves.ts';
 import type { CaseId, FindingId, OrderId, PersonId, UnitId, VisitId } from '../../shared/ids.ts';
+import type { Settings } from '../../shared/office/settings.ts';
 import type { OrderRecord } from '../../shared/orders/order.ts';
 import type { County, PersonKey } from './county.ts';
 import { sampleFinding, sampleNote, sampleVisit } from './samples.ts';
@@ -43,6 +44,16 @@ export const orderOf = (
   contact: '县督查室 0000-0000000',
   ...changes,
 });
+
+/** Changes some of the office's settings. */
+export async function setSettings(county: County, changes: Partial<Settings>): Promise<void> {
+  const { office, settings, revision } = await county.get('keeper', 'office.get', {});
+  await county.get('keeper', 'office.change', {
+    seen: revision,
+    office,
+    settings: { ...settings, ...changes },
+  });
+}
 
 /** A first visit with some findings, each borne out by a first-hand note. */
 export function firstVisit(

@@ -13,6 +13,7 @@ import type {
   PersonId,
   VisitId,
 } from '../../shared/ids.ts';
+import { DEFAULT_SEPARATION, type Separation } from '../../shared/office/separation.ts';
 
 /** A fact as the journal holds it. */
 export type Told = {
@@ -40,6 +41,8 @@ export interface Standing {
   caseId: CaseId;
   stage: FindingStage;
   hands: { personId: PersonId; hand: Hand }[];
+  /** As every office begins. */
+  separation: Separation;
   orderId: OrderId | null;
   /** The day of the unit's last feedback. */
   feedbackOn: string;
@@ -114,6 +117,7 @@ export class History {
           caseId,
           stage: 'draft',
           hands: [{ personId: by, hand: 'author' }],
+          separation: DEFAULT_SEPARATION,
           orderId: null,
           feedbackOn: '',
           lastWord: '',
@@ -197,9 +201,9 @@ export class History {
         }
         finding.stage = last.from;
         finding.lastWord = last.lastWord;
-        if (last.move === 'verify') {
-          finding.hands = finding.hands.filter(({ hand }) => hand !== 'verifier');
-        }
+        const { makes } = MOVES[last.move];
+        if (makes === 'verifier' || makes === 'confirmer')
+          finding.hands = finding.hands.filter(({ hand }) => hand !== makes);
         finding.last = null;
         break;
       }
@@ -231,6 +235,9 @@ export class History {
     must(from.includes(finding.stage), `${move} from ${finding.stage}`);
     const own = finding.hands.filter(({ personId }) => personId === by).map(({ hand }) => hand);
     must(!own.some((hand) => notBy.includes(hand)), `${move} of one’s own work`);
+    const isVerdict = move === 'verify' || move === 'return_to_mending';
+    const isInIt = own.includes('author') || own.includes('confirmer');
+    must(!(isVerdict && isInIt), `${move} by who recorded or confirmed it`);
     finding.last = undo
       ? { move, from: finding.stage, by, at, lastWord: finding.lastWord, isRestedOn: false }
       : null;

@@ -257,6 +257,8 @@ async function expectVerified({ store: { db, files } }: County): Promise<void> {
 }
 
 const AUTHOR = 'author 林秋';
+const CONFIRMER = 'confirmer 郭岚';
+const ORDERER = 'orderer 沈维';
 const DEMAND = findingOf(UnitId.parse('0'.repeat(20)), '2026-03-02').demand;
 
 const STORIES: [
@@ -282,7 +284,11 @@ const STORIES: [
       laptop(5).writes('leader', 'finding.confirmed', caseId, { ...move('submitted'), note: '' });
       laptop().writes('allPosts', 'finding.confirmed', caseId, { ...move('submitted'), note: '' });
     },
-    { stage: 'confirmed', apart: ['finding.confirmed agrees'] },
+    {
+      stage: 'confirmed',
+      hands: [AUTHOR, 'confirmer 白露', CONFIRMER],
+      apart: ['finding.confirmed agrees'],
+    },
   ],
   [
     'a decision that comes late, before others in order, is a side like any other',
@@ -317,7 +323,7 @@ const STORIES: [
       const dismissed = { ...move('submitted'), reason: '系公务外出。' };
       knowing.writes('leader', 'finding.dismissed', caseId, dismissed);
     },
-    { stage: 'confirmed', apart: ['finding.dismissed forbidden'] },
+    { stage: 'confirmed', hands: [AUTHOR, CONFIRMER], apart: ['finding.dismissed forbidden'] },
   ],
   ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
     `a role is gone though another laptop wrote it down anew ${minutes} minutes off, with another name`,
@@ -354,7 +360,7 @@ const STORIES: [
         settling(story, [one, other], one),
       );
     },
-    { stage: 'confirmed' },
+    { stage: 'confirmed', hands: [AUTHOR, CONFIRMER] },
   ],
   [
     'nobody settles for their own side',
@@ -381,7 +387,7 @@ const STORIES: [
         third.writes(by, 'finding.settled', matter.caseId, settling(story, [one, other], one));
       }
     },
-    { stage: 'confirmed', apart: ['finding.settled forbidden'] },
+    { stage: 'confirmed', hands: [AUTHOR, CONFIRMER], apart: ['finding.settled forbidden'] },
   ],
   [
     'what the head decided a leader does not let stand, nor the head',
@@ -450,7 +456,11 @@ const STORIES: [
         note: '',
       });
     },
-    { stage: 'confirmed', apart: ['finding.confirmed agrees'] },
+    {
+      stage: 'confirmed',
+      hands: [AUTHOR, 'confirmer 唐骏', CONFIRMER],
+      apart: ['finding.confirmed agrees'],
+    },
   ],
   [
     'of a field that two wrote both values stay; what only one wrote stands',
@@ -535,7 +545,11 @@ const STORIES: [
         });
       }
     },
-    { stage: 'ordered', apart: ['order.issued agrees'] },
+    {
+      stage: 'ordered',
+      hands: [AUTHOR, CONFIRMER, ORDERER, 'orderer 白露'],
+      apart: ['order.issued agrees'],
+    },
   ],
   ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
     `what was done under an order counts, though another was issued apart ${minutes} minutes off`,
@@ -568,7 +582,11 @@ const STORIES: [
       });
       there.writes('inspector', 'feedback.recorded', caseId, reported(county, matter, other));
     },
-    { stage: 'reported', hands: [AUTHOR, 'handler 林秋'], apart: ['order.issued agrees'] },
+    {
+      stage: 'reported',
+      hands: [AUTHOR, CONFIRMER, 'handler 林秋', ORDERER, 'orderer 白露'],
+      apart: ['order.issued agrees'],
+    },
   ]),
   [
     'who received the same order apart has had a hand in it, and verifies nothing of it',
@@ -603,7 +621,7 @@ const STORIES: [
     },
     {
       stage: 'reported',
-      hands: [AUTHOR, 'handler 林秋', 'handler 许晨'],
+      hands: [AUTHOR, CONFIRMER, 'handler 林秋', 'handler 许晨', ORDERER],
       apart: ['order.received agrees', 'order.received agrees', 'finding.verified own_work'],
     },
   ],
@@ -624,7 +642,7 @@ const STORIES: [
     },
     {
       stage: 'reported',
-      hands: [AUTHOR, 'handler 林秋'],
+      hands: [AUTHOR, CONFIRMER, 'handler 林秋', ORDERER],
       apart: ['finding.verified no_return_visit', 'finding.returned_to_mending no_return_visit'],
     },
   ]),
@@ -644,7 +662,7 @@ const STORIES: [
     },
     {
       stage: 'verified',
-      hands: [AUTHOR, 'handler 林秋', 'verifier 许晨'],
+      hands: [AUTHOR, CONFIRMER, 'handler 林秋', ORDERER, 'verifier 许晨'],
       apart: ['feedback.recorded agrees'],
     },
   ],
@@ -657,7 +675,7 @@ const STORIES: [
     },
     {
       stage: 'reported',
-      hands: [AUTHOR, 'handler 林秋'],
+      hands: [AUTHOR, CONFIRMER, 'handler 林秋', ORDERER],
       apart: ['finding.verified no_return_visit'],
     },
   ],
@@ -677,7 +695,7 @@ const STORIES: [
     },
     {
       stage: 'mending',
-      hands: [AUTHOR, 'handler 林秋'],
+      hands: [AUTHOR, CONFIRMER, 'handler 林秋', ORDERER],
       apart: ['finding.move_undone rested_on'],
     },
   ]),
@@ -699,7 +717,7 @@ const STORIES: [
       const undone = { ...move('confirmed'), move: 'confirm' as const };
       laptop().writes('leader', 'finding.move_undone', caseId, undone);
     },
-    { stage: 'confirmed', apart: ['finding.move_undone rested_on'] },
+    { stage: 'confirmed', hands: [AUTHOR, CONFIRMER], apart: ['finding.move_undone rested_on'] },
   ]),
   [
     'what was done after such an undo stands against what it took back',
@@ -721,7 +739,7 @@ const STORIES: [
     {
       stage: 'reported',
       sides: ['return_to_mending', 'verify'],
-      hands: [AUTHOR, 'handler 林秋'],
+      hands: [AUTHOR, CONFIRMER, 'handler 林秋', ORDERER],
       apart: ['finding.move_undone rested_on'],
     },
   ],
@@ -753,7 +771,7 @@ const STORIES: [
     },
     {
       stage: 'mending',
-      hands: [AUTHOR, 'handler 林秋'],
+      hands: [AUTHOR, CONFIRMER, 'handler 林秋', ORDERER],
       apart: ['extension.refused decided'],
     },
   ],

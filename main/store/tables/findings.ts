@@ -72,7 +72,7 @@ export const findings = `
 
   CREATE TABLE finding_hands (
     finding_id TEXT NOT NULL REFERENCES findings (id),
-    hand TEXT NOT NULL CHECK (hand IN ('author', 'handler', 'verifier')),
+    hand TEXT NOT NULL CHECK (hand IN ('author', 'confirmer', 'orderer', 'handler', 'verifier')),
     person_id TEXT NOT NULL,
     PRIMARY KEY (finding_id, hand, person_id)
   ) STRICT, WITHOUT ROWID;

@@ -12,6 +12,7 @@ import {
   orderIdOf,
   returnVisit,
   seenOrder,
+  setSettings,
   which,
 } from '../../support/course.ts';
 import { MINUTE } from '../../support/test-host.ts';
@@ -239,12 +240,7 @@ describe('what somebody has gone on from stays, and it is said why', () => {
     expect((await see('leader', findingId)).undo).toEqual({ move: 'confirm', refusal: null });
     county.pass(MINUTE);
     await expectKept('leader', findingId, 'undo_over');
-    const { office, settings, revision } = await county.get('keeper', 'office.get', {});
-    await county.get('keeper', 'office.change', {
-      seen: revision,
-      office,
-      settings: { ...settings, undoDays: 4 },
-    });
+    await setSettings(county, { undoDays: 4 });
     expect((await undo('leader', findingId)).stage).toBe('submitted');
   });
 });

@@ -89,14 +89,14 @@ describe('the first round', () => {
     expect(await finding()).toMatchObject({ stage: 'draft', lastReason: '请写明当事人职务。' });
     expect((await theCase()).stage).toBe('recording');
 
-    const revised = await county.get('colleague', 'findings.revise', {
+    const revised = await county.get('twoPosts', 'findings.revise', {
       ...(await which(county, findingId)),
       finding: findingOf(county.units.window, '2026-03-02', { involved: [ZHAO] }),
     });
     expect(revised).toMatchObject({ involved: [ZHAO], stage: 'draft' });
     // Whoever writes in it is one of its authors.
     expect(new Set(revised.hands.map(({ personId }) => personId))).toEqual(
-      new Set([county.people.inspector.personId, county.people.colleague.personId]),
+      new Set([county.people.inspector.personId, county.people.twoPosts.personId]),
     );
   });
 
@@ -295,21 +295,21 @@ describe('the relapse', () => {
     });
     const seen = await which(county, findingId);
     const verdict = { visitId, solved: true, improved: true, note: '已改。' };
-    expect(await county.refused('inspector', 'findings.verify', { ...seen, ...verdict })).toEqual({
+    expect(await county.refused('leader', 'findings.verify', { ...seen, ...verdict })).toEqual({
       code: 'refused',
       reason: 'no_return_visit',
     });
   });
 
-  test('a new return visit does; who verified the first round may handle the second and the reverse', async () => {
-    // 许晨 verified the first round and handled the second; 林秋 handled the first and verifies the second.
+  test('a new return visit does; who verified the first round may handle the second, and another verifies it', async () => {
+    // 许晨 verified the first round and handled the second; 郭岚, who confirmed the first, verifies the second.
     county.pass(DAY);
     const looked = await recordInCase(
       county,
       'inspector',
       returnVisit(county, caseId, [findingId], { by: 'inspector', evidence: noteOf() }),
     );
-    await county.get('inspector', 'findings.verify', {
+    await county.get('leader', 'findings.verify', {
       ...(await which(county, findingId)),
       visitId: looked.visitId,
       solved: true,

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/findings/moves.ts';
 import { UndoableMove } from '../../../shared/findings/undo.ts';
 import { PersonId } from '../../../shared/ids.ts';
+import type { Separation } from '../../../shared/office/separation.ts';
 import { Role } from '../../../shared/people/role.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
 
@@ -135,6 +136,33 @@ describe('what holds for every person and every finding', () => {
     );
   });
 
+  test.each([
+    ['verify', 'reported', 'inspector', 'verifier', [['author'], ['confirmer']]],
+    ['return_to_mending', 'reported', 'team_leader', 'verifier', [['author'], ['confirmer']]],
+    ['close', 'verified', 'office_head', 'deciders', [['confirmer', 'orderer']]],
+  ] as const)(
+    '%s bars more people where an office has set it so',
+    (move, stage, role, set, barred) => {
+      const none = { verifier: false, deciders: false, ownNotes: false };
+      const refused = (hands: readonly Hand[], separation: Separation) =>
+        refuseMove(
+          move,
+          { ...stateOf(stage, hands, []), separation },
+          { personId: me, roles: [role] },
+        );
+      for (const hands of barred) {
+        expect(refused(hands, none)).toBeNull();
+        expect(refused(hands, { ...none, [set]: true })).toEqual({
+          code: 'refused',
+          reason: 'own_work',
+        });
+        // Who had a part of it only may.
+        for (const hand of hands.length > 1 ? hands : [])
+          expect(refused([hand], { ...none, [set]: true })).toBeNull();
+      }
+    },
+  );
+
   test('no role helps a person to decide on their own work', () => {
     const decisions = {
       confirm: 'author',
@@ -204,12 +232,14 @@ describe('what holds for every person and every finding', () => {
     expect(undoable).toEqual(UndoableMove.options);
   });
 
-  test('who submits is an author, who deals with the unit a handler, who verifies a verifier', () => {
+  test('who submits is an author, who confirms a confirmer, who orders an orderer, who deals with the unit a handler, who verifies a verifier', () => {
     const made = Object.fromEntries(
       Move.options.flatMap((move) => (MOVES[move].makes ? [[move, MOVES[move].makes]] : [])),
     );
     expect(made).toEqual({
       submit: 'author',
+      confirm: 'confirmer',
+      order: 'orderer',
       receive: 'handler',
       mend: 'handler',
       report: 'handler',

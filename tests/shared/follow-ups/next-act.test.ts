@@ -6,6 +6,7 @@ import type { FindingView } from '../../../shared/findings/calls.ts';
 import { FindingStage, Hand, type MoveActor } from '../../../shared/findings/moves.ts';
 import { nextAct, type Waits, waitsOf } from '../../../shared/follow-ups/next-act.ts';
 import { CaseId, FindingId, OrderId, PersonId, UnitId, VisitId } from '../../../shared/ids.ts';
+import { DEFAULT_SEPARATION } from '../../../shared/office/separation.ts';
 import { Role } from '../../../shared/people/role.ts';
 import { seededId } from '../../../shared/taxonomy/seed.ts';
 
@@ -43,6 +44,7 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   basis: '',
   demand: '顶岗。',
   hands: [],
+  separation: DEFAULT_SEPARATION,
   borneOutBy: [],
   contest: null,
   relapses: 0,
@@ -126,7 +128,10 @@ describe('an act that would bar from a later decision', () => {
     const draft = finding(1, 'draft', { hands: of(OTHER, 'author') });
     expect(nextAct([draft], as('inspector', 'team_leader'), null)).toBeNull();
     expect(nextAct([draft], as('inspector', 'office_head'), null)).toBeNull();
-    expect(nextAct([draft], as('inspector'), null)?.kind).toBe('submit');
+    // Nor by who could then no longer verify it, where the office has authors verify nothing.
+    expect(nextAct([draft], as('inspector'), null)).toBeNull();
+    const separation = { ...DEFAULT_SEPARATION, verifier: false };
+    expect(nextAct([{ ...draft, separation }], as('inspector'), null)?.kind).toBe('submit');
     const own = finding(1, 'draft', { hands: of(ME, 'author') });
     expect(nextAct([own], as('inspector', 'team_leader'), null)?.kind).toBe('submit');
   });
