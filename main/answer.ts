@@ -1,6 +1,7 @@
 /** Answers one call on an open store: finds its handler, gives it its context, and keeps all it wrote or nothing. */
 import { hkdfSync } from 'node:crypto';
 import { type Instant, localDate, localMoment } from '../shared/dates.ts';
+import type { FactName } from '../shared/facts.ts';
 import { ok, type Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
 import { calls, isInnerCall, type StoreCall, type StoreInput, type StoreOutput } from './calls.ts';
@@ -31,6 +32,8 @@ export interface Circumstances {
   /** The act this is a part of, where it is one. */
   request?: Sent | null;
   progress: Progress;
+  /** Told of each kind of fact as it is recorded. */
+  onRecorded?: (kind: FactName) => void;
 }
 
 function readContext({ db }: OpenStore, { actor, now }: Circumstances): ReadContext {
@@ -60,7 +63,7 @@ export function writeContext(
   afterwards: WriteContext['afterwards'] = (act) => act(),
 ): WriteContext {
   const { db, vault } = store;
-  const { actor, now, entropy, request, progress } = circumstances;
+  const { actor, now, entropy, request, progress, onRecorded } = circumstances;
   const nextId = idSeries(now, entropy);
   const act = request?.id ?? null;
   return Object.assign(readContext(store, circumstances), {
@@ -72,9 +75,11 @@ export function writeContext(
     newSecret: (purpose) => new Uint8Array(hkdfSync('sha256', entropy, '', purpose, 32)),
     record: (kind, subject, body, by = actor.personId) => {
       const subjects = typeof subject === 'string' ? [subject] : subject;
+      onRecorded?.(kind);
       foldIn(db, [append(db, { kind, subjects, body, personId: by, now, request: act })]);
     },
     recordAll: (facts) => {
+      for (const { kind } of facts) onRecorded?.(kind);
       foldIn(
         db,
         facts.map((fact) => append(db, { ...fact, personId: actor.personId, now, request: act })),

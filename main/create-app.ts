@@ -12,6 +12,8 @@ import {
   type ParsedInput,
 } from '../shared/contract.ts';
 import type { TaskId } from '../shared/ids.ts';
+import { partsOf } from '../shared/journal/groups.ts';
+import type { Part } from '../shared/parts.ts';
 import { ok, type Refusal, type Result, refuse } from '../shared/refusal.ts';
 import { accessHandlers } from './access/access.ts';
 import { accountHandlers } from './access/accounts.ts';
@@ -52,9 +54,12 @@ const WITH_DOUBTED_CLOCK: ReadonlySet<CallName> = new Set([
   'office.get',
 ]);
 
+/** A result, and beside it what has changed on the way to it: the window reads again what rests on that. */
+export type Answer = Result<unknown> & { changed?: readonly Part[] };
+
 export interface App {
   /** Answers a call of the contract. Never throws: what cannot be done comes back as a refusal. */
-  dispatch(name: unknown, input: unknown, beside?: unknown): Promise<Result<unknown>>;
+  dispatch(name: unknown, input: unknown, beside?: unknown): Promise<Answer>;
   /** Tells the window what it did not ask for; answers how to stop listening. */
   onEvent(listener: (event: AppEvent) => void): () => void;
   /** Locks because the machine goes to sleep or another person takes the screen. */
@@ -93,12 +98,19 @@ export function createApp(host: Host): App {
     return isOpenTo(who, person.roles) ? null : { code: 'forbidden' };
   }
 
-  function termsFor(task: TaskId | undefined, request: Sent | null): () => JobTerms {
+  function termsFor(
+    task: TaskId | undefined,
+    request: Sent | null,
+    changed: Set<Part>,
+  ): () => JobTerms {
     const cancel = task ? tasks.begin(task) : new SharedArrayBuffer(4);
     return () => ({
       ...session.terms(),
       request,
       cancel,
+      onRecorded: (kinds) => {
+        for (const part of kinds.flatMap(partsOf)) changed.add(part);
+      },
       ...(task && {
         onProgress: (done, total) => emit({ kind: 'progress', task, done, total }),
       }),
@@ -125,12 +137,13 @@ export function createApp(host: Host): App {
     name: CallName,
     input: unknown,
     { task, request: id }: Beside,
+    changed: Set<Part>,
   ): Promise<Result<unknown>> {
     const { kind, once, alone: isAlone } = contract[name];
     if (alone.has(name)) return refuse({ code: 'busy' });
     if (isAlone) alone.add(name);
     const request = once && id ? sent(id, name, input) : null;
-    const terms = termsFor(task, request);
+    const terms = termsFor(task, request, changed);
     const { open } = session;
     try {
       if (isAppCall(name)) {
@@ -144,13 +157,39 @@ export function createApp(host: Host): App {
       const thread = kind === 'long' ? open.reader : open.owner;
       // Parsed by the schema of this very name.
       const result = await thread.call(name, input as ParsedInput<typeof name>, terms());
-      if (name === 'office.change') await session.refresh();
       // Locked meanwhile: what was read is not shown any more. What was written stands, and its caller is told so.
       if (kind !== 'write' && session.open !== open) return refuse({ code: 'locked' });
       return result;
     } finally {
       if (task) tasks.end(task);
       alone.delete(name);
+    }
+  }
+
+  async function answered(
+    name: CallName,
+    input: unknown,
+    beside: unknown,
+    changed: Set<Part>,
+  ): Promise<Result<unknown>> {
+    const named = parseInput(Beside, beside);
+    if (!named.ok) return named;
+    try {
+      await session.lockIfIdle();
+      const { who, input: schema } = contract[name];
+      const refusal = refuseCaller(who, name);
+      if (refusal) return refuse(refusal);
+      const parsed = parseInput(schema, input);
+      if (!parsed.ok) return parsed;
+      const result = await carryOut(name, parsed.value, named.value, changed);
+      if (changed.has('people') || changed.has('office')) await session.refresh();
+      return result;
+    } catch (error) {
+      const meaning = meaningOf(error);
+      if (meaning) return refuse(meaning);
+      const reference = randomUUID().slice(0, 8);
+      host.log({ at: host.now(), reference, during: name, error: toldFault(error) });
+      return refuse({ code: 'internal', reference });
     }
   }
 
@@ -162,22 +201,11 @@ export function createApp(host: Host): App {
           faults: [{ path: 'name', rule: 'unknown_choice' }],
         });
       }
-      const named = parseInput(Beside, beside);
-      if (!named.ok) return named;
-      try {
-        await session.lockIfIdle();
-        const { who, input: schema } = contract[name];
-        const refusal = refuseCaller(who, name);
-        if (refusal) return refuse(refusal);
-        const parsed = parseInput(schema, input);
-        return parsed.ok ? await carryOut(name, parsed.value, named.value) : parsed;
-      } catch (error) {
-        const meaning = meaningOf(error);
-        if (meaning) return refuse(meaning);
-        const reference = randomUUID().slice(0, 8);
-        host.log({ at: host.now(), reference, during: name, error: toldFault(error) });
-        return refuse({ code: 'internal', reference });
-      }
+      // Also of what is refused: an act that failed half-way may have been recorded.
+      const changed = new Set<Part>();
+      const result = await answered(name, input, beside, changed);
+      if (result.ok) for (const part of contract[name].changes) changed.add(part);
+      return changed.size > 0 ? { ...result, changed: [...changed] } : result;
     },
     onEvent(listener) {
       listeners.add(listener);

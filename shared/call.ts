@@ -1,5 +1,6 @@
 /** How a call is declared: whether it reads or writes, who may make it, and the exact shape of what goes in and comes out. */
 import type { z } from 'zod';
+import { type Part, RECORD } from './parts.ts';
 import type { Role } from './people/role.ts';
 import { faultsOf, ok, type Refusal, type Result, refuse } from './refusal.ts';
 
@@ -22,20 +23,30 @@ export const isOpenTo = (who: Who, roles: readonly Role[]): boolean =>
   who === 'signed_in' ||
   (who !== 'nobody' && who.some((role) => roles.includes(role)));
 
+/** What a call is besides its kind and shape. */
+interface Traits {
+  /** Whether another of it is refused (busy) while one is under way: on the store as a whole, two would only take twice as long. */
+  alone: boolean;
+  /** What its answer rests on, where that is not the whole record alone: it is read again once one of these has changed. */
+  restsOn: readonly Part[];
+  /** What it changes besides what its facts say: something beside the record, or more of it than it records. */
+  changes: readonly Part[];
+}
+
 export interface Call<
   Kind extends CallKind = CallKind,
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
-> {
+> extends Traits {
   kind: Kind;
   /** Whether it is an act, carried out once whatever is sent twice: its first answer is kept and given again. */
   once: boolean;
-  /** Whether another of it is refused (busy) while one is under way. */
-  alone: boolean;
   who: Who;
   input: Input;
   output: Output;
 }
+
+const USUAL: Traits = { alone: false, restsOn: RECORD, changes: [] };
 
 export const declare =
   <Kind extends CallKind>(kind: Kind, once = false) =>
@@ -43,7 +54,8 @@ export const declare =
     who: Who,
     input: Input,
     output: Output,
-  ): Call<Kind, Input, Output> => ({ kind, once, alone: false, who, input, output });
+    traits: Partial<Traits> = {},
+  ): Call<Kind, Input, Output> => ({ ...USUAL, ...traits, kind, once, who, input, output });
 
 export const app = declare('app');
 /** An `app` call that does something for the office, so that doing it twice would be wrong. */
@@ -52,11 +64,9 @@ export const read = declare('read');
 export const write = declare('write', true);
 export const long = declare('long');
 
-/** Work on the store as a whole: two at once would only take twice as long to come to the same. */
-export const alone = <Declared extends Call>(call: Declared): Declared => ({
-  ...call,
-  alone: true,
-});
+/** Whether its answer may be another one once these parts have changed. */
+export const isTouchedBy = ({ restsOn }: Call, changed: readonly Part[]): boolean =>
+  restsOn.some((part) => changed.includes(part));
 
 /** Of several calls, the names of those of a kind. */
 export type NamesOf<Calls, Kind extends CallKind> = {

@@ -16,6 +16,7 @@ import { TaskId } from './ids.ts';
 import { journalCalls } from './journal/calls.ts';
 import { officeCalls } from './office/calls.ts';
 import { orderCalls } from './orders/calls.ts';
+import { Part } from './parts.ts';
 import { peopleCalls } from './people/calls.ts';
 import { preferenceCalls } from './preferences/calls.ts';
 import { searchCalls } from './search/calls.ts';
@@ -70,5 +71,7 @@ export const AppEvent = z.discriminatedUnion('kind', [
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** Something has changed that no call of the window brought about. */
+  z.strictObject({ kind: z.literal('changed'), parts: z.array(Part) }),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;

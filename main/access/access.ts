@@ -41,6 +41,7 @@ function startDailyBackup(context: AppContext): void {
     });
   backUpDaily(context).then((made) => {
     if (!made.ok) note(made.refusal);
+    else if (made.value) context.emit({ kind: 'changed', parts: ['backups'] });
   }, note);
 }
 
@@ -114,8 +115,8 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
     });
   },
 
-  'access.changePassphrase': async ({ session, host, terms }, { current, next }) => {
-    const changed = await session.withKeys(async (opened) => {
+  'access.changePassphrase': async ({ session, host, terms }, { current, next }) =>
+    session.withKeys(async (opened) => {
       const { keys, person } = opened;
       const tried = session.try(person.signInName);
       if (!tried.ok) return tried;
@@ -127,10 +128,7 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
       const fit = await refuseGuessed(opened, person, { path: 'next', passphrase: next }, terms);
       if (!fit.ok) return fit;
       return givePassphrase(opened, person, { passphrase: next, by: 'self' }, host, terms);
-    });
-    await session.refresh();
-    return changed;
-  },
+    }),
 
   'access.renewRecoveryKey': async ({ session, host, terms }) =>
     session.withKeys(async (opened) => {

@@ -15,8 +15,8 @@ export const accountHandlers: AppHandlers<typeof peopleCalls> = {
       );
     }),
 
-  'people.change': async ({ session, host, terms }, { passphrase, ...change }) => {
-    const changed = await session.withKeys(async (opened) => {
+  'people.change': async ({ session, host, terms }, { passphrase, ...change }) =>
+    session.withKeys(async (opened) => {
       const { owner } = opened;
       const found = await owner.call('people.byId', { id: change.id }, terms());
       if (!found.ok) return found;
@@ -35,13 +35,10 @@ export const accountHandlers: AppHandlers<typeof peopleCalls> = {
       return changeKey(opened, key, host, terms, (its) =>
         owner.call('people.recordChanged', { ...change, key: its }, terms()),
       );
-    });
-    await session.refresh();
-    return changed;
-  },
+    }),
 
-  'people.resetPassphrase': async ({ session, host, terms }, { id, passphrase }) => {
-    const reset = await session.withKeys(async (opened) => {
+  'people.resetPassphrase': async ({ session, host, terms }, { id, passphrase }) =>
+    session.withKeys(async (opened) => {
       const found = await opened.owner.call('people.byId', { id }, terms());
       if (!found.ok) return found;
       if (!found.value?.active) return refuse({ code: 'not_found' });
@@ -53,8 +50,5 @@ export const accountHandlers: AppHandlers<typeof peopleCalls> = {
       );
       if (!fit.ok) return fit;
       return givePassphrase(opened, found.value, { passphrase, by: 'keeper' }, host, terms);
-    });
-    await session.refresh();
-    return reset;
-  },
+    }),
 };

@@ -5,12 +5,8 @@
  */
 import { z } from 'zod';
 import { CaseId } from '../../shared/ids.ts';
-import {
-  groupsOf,
-  isOfficeGroup,
-  OFFICE_GROUPS,
-  type OfficeGroup,
-} from '../../shared/journal/groups.ts';
+import { groupsOf, isOfficeGroup } from '../../shared/journal/groups.ts';
+import { OFFICE_GROUPS, type OfficeGroup } from '../../shared/parts.ts';
 import type { Progress } from '../context.ts';
 import type { Db, ReadableDb, WritableDb } from '../store/database.ts';
 import { type Fact, factsOf, indexJournal } from '../store/journal.ts';

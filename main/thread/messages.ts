@@ -1,5 +1,6 @@
 /** What goes between the main thread and a store's threads. */
 import type { Instant } from '../../shared/dates.ts';
+import type { FactName } from '../../shared/facts.ts';
 import type { Reason, Result } from '../../shared/refusal.ts';
 import type { StoreCall, StoreInput } from '../calls.ts';
 import type { Actor } from '../context.ts';
@@ -40,6 +41,7 @@ export type Reply =
   | { kind: 'ready' }
   | { kind: 'unusable'; reason: Reason }
   | { kind: 'progress'; id: number; done: number; total: number }
-  | { kind: 'done'; id: number; result: Result<unknown> }
+  /** With the kinds of fact that were recorded. */
+  | { kind: 'done'; id: number; result: Result<unknown>; recorded: readonly FactName[] }
   /** A fault of the program, for the log; the result of the job names the same reference. */
   | { kind: 'fault'; reference: string; during: string; error: ToldFault };

@@ -1,6 +1,7 @@
 /** The main thread's end of a store's thread: jobs go in, results come back as promises. */
 import { Worker } from 'node:worker_threads';
 import type { Instant } from '../../shared/dates.ts';
+import type { FactName } from '../../shared/facts.ts';
 import { type Reason, type Result, refuse } from '../../shared/refusal.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../calls.ts';
 import type { Actor } from '../context.ts';
@@ -18,11 +19,14 @@ export interface JobTerms {
   /** Set by the person to stop the job. */
   cancel?: SharedArrayBuffer;
   onProgress?: (done: number, total: number) => void;
+  /** Told which kinds of fact were recorded, before the answer is. */
+  onRecorded?: (kinds: readonly FactName[]) => void;
 }
 
 interface Waiting {
   resolve: (result: Result<unknown>) => void;
   onProgress: JobTerms['onProgress'];
+  onRecorded: JobTerms['onRecorded'];
   cancel: SharedArrayBuffer;
 }
 
@@ -85,6 +89,7 @@ export class StoreThread {
             thread.#waiting.get(reply.id)?.onProgress?.(reply.done, reply.total);
             break;
           case 'done':
+            thread.#waiting.get(reply.id)?.onRecorded?.(reply.recorded);
             thread.#settle(reply.id, reply.result);
             break;
           case 'fault':
@@ -111,11 +116,11 @@ export class StoreThread {
   #send(name: StoreCall, input: StoreInput<StoreCall>, terms: JobTerms): Promise<Result<unknown>> {
     if (this.#isEnding) return Promise.resolve(refuse({ code: 'locked' }));
     const id = this.#nextId++;
-    const { actor, now, entropy, request = null, onProgress } = terms;
+    const { actor, now, entropy, request = null, onProgress, onRecorded } = terms;
     const cancel = terms.cancel ?? new SharedArrayBuffer(4);
     const job: Job = { id, name, input, actor, now, entropy, request, cancel };
     return new Promise((resolve) => {
-      this.#waiting.set(id, { resolve, onProgress, cancel });
+      this.#waiting.set(id, { resolve, onProgress, onRecorded, cancel });
       this.#worker.postMessage(job);
     });
   }

@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Reason, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { FactName } from '../../shared/facts.ts';
+import { type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { answer, type OpenStore } from '../answer.ts';
 import { Cancelled } from '../context.ts';
 import { sweepHeldFiles } from '../evidence/evidence.ts';
@@ -54,15 +55,20 @@ function progressOf(cancel: SharedArrayBuffer, tell: (done: number, total: numbe
 async function work(store: OpenStore, job: Job): Promise<void> {
   const { id, name, input, actor, now, entropy, request, cancel } = job;
   const progress = progressOf(cancel, (done, total) => say({ kind: 'progress', id, done, total }));
+  const recorded = new Set<FactName>();
+  const onRecorded = (kind: FactName) => recorded.add(kind);
+  const done = (result: Result<unknown>) =>
+    // What was refused has left nothing.
+    say({ kind: 'done', id, result, recorded: result.ok ? [...recorded] : [] });
   try {
-    const result = await answer(store, name, input, { actor, now, entropy, request, progress });
-    say({ kind: 'done', id, result });
+    const circumstances = { actor, now, entropy, request, progress, onRecorded };
+    done(await answer(store, name, input, circumstances));
   } catch (error) {
     if (error instanceof Cancelled) {
-      say({ kind: 'done', id, result: refuseFor('cancelled') });
+      done(refuseFor('cancelled'));
       return;
     }
-    say({ kind: 'done', id, result: refusalFor(name, error) });
+    done(refusalFor(name, error));
   }
 }
 

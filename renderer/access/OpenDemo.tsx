@@ -1,7 +1,5 @@
 /** Opens the demo county; builds it first, with progress, when it is not there yet. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { readAgain } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { useTask } from '../base/task.ts';
@@ -10,14 +8,12 @@ import styles from './Access.module.css';
 
 export function OpenDemo() {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const notices = useNotices();
   const task = useTask('access.openDemo');
 
   const { start: open } = useOnce(async () => {
     const result = await task.start({});
-    if (result.ok) await readAgain(queries);
-    else notices.refused(result.refusal);
+    if (!result.ok) notices.refused(result.refusal);
   });
 
   if (task.isLong) {

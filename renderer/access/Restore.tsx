@@ -1,5 +1,4 @@
 /** Going back to a backup, confirmed by a keeper of that backup. */
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -12,7 +11,7 @@ import type { LastsOnPaper } from '../../shared/devices/book.ts';
 import { TypedPassphrase } from '../../shared/people/passphrase.ts';
 import { SignInName } from '../../shared/people/person.ts';
 import { HOME_ZONE } from '../../shared/time-zone.ts';
-import { readAgain, useRead } from '../base/call.ts';
+import { useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useTask } from '../base/task.ts';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
@@ -37,7 +36,6 @@ interface Props {
 
 export function Restore({ onRestore, onBack }: Props) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const notices = useNotices();
   const backups = useRead('backups.list', {});
   const open = useTask('backups.books');
@@ -66,7 +64,6 @@ export function Restore({ onRestore, onBack }: Props) {
     const result = await restoring.start({ ...which, onPaper });
     if (!result.ok) return result;
     notices.done(t('access.restore.done'));
-    await readAgain(queries);
     return result;
   }
   if (asked) {

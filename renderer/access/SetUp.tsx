@@ -1,5 +1,4 @@
 /** Setting up an office: its name, its first person, their passphrase. */
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +8,7 @@ import { Office, Organiser } from '../../shared/office/office.ts';
 import { Passphrase } from '../../shared/people/passphrase.ts';
 import { PersonName, Roles, SignInName } from '../../shared/people/person.ts';
 import { Role } from '../../shared/people/role.ts';
-import { call, readAgain } from '../base/call.ts';
+import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
@@ -30,7 +29,6 @@ interface Props {
 
 export function SetUp({ onDone, onBack }: Props) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const notices = useNotices();
   const form = useForm({
     defaultValues: {
@@ -51,10 +49,9 @@ export function SetUp({ onDone, onBack }: Props) {
         return;
       }
       const result = await call('access.setUp', input);
-      if (result.ok) {
-        onDone(result.value.recoveryKey, input.office.name);
-        await readAgain(queries);
-      } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+      // Before who is signed in is read again: the key must be shown then, or nobody has seen it.
+      if (result.ok) onDone(result.value.recoveryKey, input.office.name);
+      else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),
   );
 

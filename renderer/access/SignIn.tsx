@@ -1,5 +1,4 @@
 /** Signing in; and, beside it, the ways out of a forgotten passphrase, a damaged store, or the demo county. */
-import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -9,7 +8,7 @@ import { DEMO_PASSPHRASE } from '../../shared/access/demo.ts';
 import { TypedPassphrase } from '../../shared/people/passphrase.ts';
 import { SignInName } from '../../shared/people/person.ts';
 import type { Reason } from '../../shared/refusal.ts';
-import { call, readAgain, useRead } from '../base/call.ts';
+import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { type TaskState, useTask } from '../base/task.ts';
@@ -78,13 +77,11 @@ export function SignIn({ isDemo, fault, notice, onRestore }: Props) {
 const SignInForm = z.strictObject({ signInName: SignInName, passphrase: TypedPassphrase });
 
 function useSignIn() {
-  const queries = useQueryClient();
   const notices = useNotices();
   const task = useTask('access.signIn');
   const signIn = async (input: z.input<typeof SignInForm>): Promise<boolean> => {
     const result = await task.start(input);
-    if (result.ok) await readAgain(queries);
-    else notices.refused(result.refusal);
+    if (!result.ok) notices.refused(result.refusal);
     return result.ok;
   };
   return { task, signIn };
@@ -184,12 +181,10 @@ function DemoPeople({ notice }: { notice: string | null }) {
 
 function LeaveDemo() {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const notices = useNotices();
   const { start: leave } = useOnce(async () => {
     const result = await call('access.leaveDemo', {});
-    if (result.ok) await readAgain(queries);
-    else notices.refused(result.refusal);
+    if (!result.ok) notices.refused(result.refusal);
   });
   return (
     <button type="button" className="link-button" onClick={() => void leave()}>

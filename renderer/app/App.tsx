@@ -1,5 +1,5 @@
 /** The window as a whole: what everything inside it stands on. */
-import { hashKey, QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { hashKey, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -7,29 +7,15 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '../../shared/access/calls.ts';
 import { AppEvent } from '../../shared/contract.ts';
-import { keyOf } from '../base/call.ts';
+import { keyOf, queries, readAgain } from '../base/call.ts';
 import { themeOf } from '../base/palette.ts';
 import { useChosenLanguage, useShade } from '../base/preferences.ts';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { Gate } from './Gate.tsx';
 
-/** The main process answers at once and is never out of reach; what is not shown any more is forgotten soon. */
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      networkMode: 'always',
-      retry: false,
-      staleTime: 0,
-      gcTime: 30_000,
-      refetchOnWindowFocus: false,
-    },
-    mutations: { networkMode: 'always' },
-  },
-});
-
 export function App() {
   return (
-    <QueryClientProvider client={client}>
+    <QueryClientProvider client={queries}>
       <Dressed />
     </QueryClientProvider>
   );
@@ -61,11 +47,11 @@ function Dressed() {
 
 /** When the store is locked, the sign-in takes the screen at once, and everything read before is forgotten. */
 function useLocked(): LockCause | null {
-  const queries = useQueryClient();
   const [because, setBecause] = useState<LockCause | null>(null);
   useEffect(() => {
     const stop = window.mingcha.onEvent((told) => {
       const event = AppEvent.parse(told);
+      if (event.kind === 'changed') void readAgain(event.parts);
       if (event.kind !== 'locked') return;
       setBecause(event.because);
       // Said to the gate itself: it must close even when the last lock had the same cause.
@@ -78,7 +64,7 @@ function useLocked(): LockCause | null {
       void queries.invalidateQueries({ queryKey: ACCESS });
     });
     return stop;
-  }, [queries]);
+  }, []);
   return because;
 }
 

@@ -1,6 +1,5 @@
 /** The frame around every page: the rail, the top line, search and keys. */
 
-import { useQueryClient } from '@tanstack/react-query';
 import { App as AntApp, Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +12,7 @@ import {
   useLocation,
   useNavigate,
 } from 'react-router';
-import { call, readAgain } from '../base/call.ts';
+import { call } from '../base/call.ts';
 import {
   AddIcon,
   CasesIcon,
@@ -95,7 +94,6 @@ export function Frame() {
 function Framed() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const { preferences, change } = usePreferences();
   const isNarrow = useIsNarrow();
   const isFolded = useRailFolded();
@@ -116,8 +114,7 @@ function Framed() {
   const lock = async () => {
     if (!(await saveBeforeLock())) return notices.warn(t('app.draft.beforeLock'));
     const result = await call('access.lock', {});
-    if (!result.ok) return notices.refused(result.refusal);
-    await readAgain(queries);
+    if (!result.ok) notices.refused(result.refusal);
   };
   useKeys({
     'ctrl+k': () => seesContent && setIsSearching(true),

@@ -1,22 +1,24 @@
 /** Calls to the main process, typed by the contract, and how React reads and writes through them. */
 import {
   keepPreviousData,
-  type QueryClient,
+  QueryClient,
   type UseQueryResult,
   useQuery,
-  useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { z } from 'zod';
 import type { Beside, Bridge } from '../../shared/bridge.ts';
+import { isTouchedBy } from '../../shared/call.ts';
 import {
   type CallInput,
   type CallName,
   type CallOutput,
   type CallsOf,
   contract,
+  isCallName,
 } from '../../shared/contract.ts';
 import type { TaskId } from '../../shared/ids.ts';
+import { Part, RECORD } from '../../shared/parts.ts';
 import { ok, Refusal, type Result, refuse } from '../../shared/refusal.ts';
 import { type Act, newAct, renew } from './act.ts';
 
@@ -26,21 +28,52 @@ declare global {
   }
 }
 
+/** What was read. The main process answers at once and is never out of reach; what is not shown any more is forgotten soon. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      staleTime: 0,
+      gcTime: 30_000,
+      refetchOnWindowFocus: false,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Reads again what rests on what has changed. */
+export const readAgain = (changed: readonly Part[]): Promise<void> =>
+  queries.invalidateQueries({
+    predicate: ({ queryKey: [name] }) => isCallName(name) && isTouchedBy(contract[name], changed),
+  });
+
+const changed = z.array(Part).default([]);
 const Envelope = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), refusal: Refusal }),
+  z.object({ ok: z.literal(true), value: z.unknown(), changed }),
+  z.object({ ok: z.literal(false), refusal: Refusal, changed }),
 ]);
 
-export async function call<Name extends CallName>(
+/** Makes a call. What rests on what it changed is read again; `isRead` is when that is done. */
+async function ask<Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
-  beside: Beside = {},
-): Promise<Result<CallOutput<Name>>> {
+  beside: Beside,
+): Promise<{ result: Result<CallOutput<Name>>; isRead: Promise<void> }> {
   const answer = Envelope.parse(await window.mingcha.invoke(name, input, beside));
-  if (!answer.ok) return refuse(answer.refusal);
   // The schema is the one of this very name; the checker cannot follow that through the index.
-  return ok(contract[name].output.parse(answer.value) as CallOutput<Name>);
+  const result = answer.ok
+    ? ok(contract[name].output.parse(answer.value) as CallOutput<Name>)
+    : refuse(answer.refusal);
+  // A stale answer means that what is on the screen is old.
+  const isStale = !answer.ok && answer.refusal.code === 'stale';
+  return { result, isRead: readAgain(isStale ? RECORD : answer.changed) };
 }
+
+export const call = async <Name extends CallName>(
+  name: Name,
+  input: CallInput<Name>,
+): Promise<Result<CallOutput<Name>>> => (await ask(name, input, {})).result;
 
 /** A refusal on its way through React Query, which knows only thrown errors. */
 export class Refused extends Error {
@@ -71,7 +104,7 @@ export async function readOrThrow<Name extends Readable>(
   return result.value;
 }
 
-/** Reads, and reads again after every write. */
+/** Reads, and reads again whenever something has changed that the answer rests on. */
 export function useRead<Name extends Readable>(
   name: Name,
   input: CallInput<Name>,
@@ -94,10 +127,7 @@ export const useLastAnswer = <Name extends Readable>(name: Name, input: CallInpu
     gcTime: Number.POSITIVE_INFINITY,
   }).data;
 
-/** Everything shown is read anew: after a write anything may have changed, and reading is cheap. */
-export const readAgain = (client: QueryClient) => client.invalidateQueries();
-
-/** Makes a call as an act, where the contract says that it is one. */
+/** Makes a call as an act, where the contract says that it is one; once it is answered, what is shown is as it then stands. */
 export async function send<Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
@@ -105,13 +135,14 @@ export async function send<Name extends CallName>(
   task?: TaskId,
 ): Promise<Result<CallOutput<Name>>> {
   const { request } = act;
-  const result = await call(name, input, {
+  const { result, isRead } = await ask(name, input, {
     ...(task && { task }),
     ...(contract[name].once && { request }),
   });
   const isDoneAlready =
     !result.ok && result.refusal.code === 'refused' && result.refusal.reason === 'done_already';
   if ((result.ok || isDoneAlready) && act.request === request) renew(act);
+  await isRead;
   return result;
 }
 
@@ -120,16 +151,10 @@ export async function send<Name extends CallName>(
  * form that is drafted hands in the one that was saved with its draft.
  */
 export function useWrite<Name extends CallName>(name: Name) {
-  const client = useQueryClient();
   const [own] = useState(newAct);
   const mutateAsync = useCallback(
-    async (input: CallInput<Name>, act: Act = own) => {
-      const result = await send(name, input, act);
-      // A stale answer means that what is on the screen is old: read it again too.
-      if (result.ok || result.refusal.code === 'stale') await readAgain(client);
-      return result;
-    },
-    [client, name, own],
+    (input: CallInput<Name>, act: Act = own) => send(name, input, act),
+    [name, own],
   );
   return { mutateAsync };
 }

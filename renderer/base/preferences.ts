@@ -1,12 +1,12 @@
 /** What this laptop remembers: language, theme, the folded rail, the period in force. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import {
   DEFAULT_PREFERENCES,
   languageOf,
   type Preferences,
 } from '../../shared/preferences/calls.ts';
-import { call, keyOf, useRead } from './call.ts';
+import { call, keyOf, queries, readAgain, useRead } from './call.ts';
 import { changeLanguage } from './language.ts';
 import { paint, type Shade } from './palette.ts';
 
@@ -16,20 +16,19 @@ export function usePreferences(): {
   preferences: Preferences;
   change: (changes: Partial<Preferences>) => void;
 } {
-  const client = useQueryClient();
   const { data } = useRead('preferences.get', {});
   const preferences = data?.preferences ?? DEFAULT_PREFERENCES;
   const { mutate } = useMutation({
     mutationFn: (next: Preferences) => call('preferences.change', next),
-    // A reading under way when they were changed would bring the old ones back.
-    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+    // Refused, they are as before.
+    onSuccess: ({ ok }) => ok || readAgain(['preferences']),
   });
   return {
     preferences,
     change: (changes) => {
       const next = { ...preferences, ...changes };
       // Shown at once; the file follows.
-      client.setQueryData(KEY, {
+      queries.setQueryData(KEY, {
         preferences: next,
         systemLanguage: data?.systemLanguage ?? 'zh-CN',
       });

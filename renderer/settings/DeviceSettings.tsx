@@ -1,11 +1,10 @@
 /** The laptops the office's record is kept on, and which of them gives the numbers. */
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDate } from '../../shared/dates.ts';
 import type { BookView } from '../../shared/devices/calls.ts';
-import { call, readAgain, useRead } from '../base/call.ts';
+import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useZone } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
@@ -123,7 +122,7 @@ function BookRow({ book: { series, year, device, isHere, last, voided } }: { boo
 function TakeOver({ books }: { books: readonly BookView[] }) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const queries = useQueryClient();
+  const takeOver = useWrite('books.takeOver');
   const [isAsked, setAsked] = useState(false);
   if (books.length === 0) return null;
   if (!isAsked) {
@@ -141,11 +140,10 @@ function TakeOver({ books }: { books: readonly BookView[] }) {
         send={t('devices.takeOver.act')}
         onBack={() => setAsked(false)}
         onSend={async (onPaper) => {
-          const result = await call('books.takeOver', { onPaper });
+          const result = await takeOver.mutateAsync({ onPaper });
           if (!result.ok) return result;
           notices.done(t('devices.takeOver.done'));
           setAsked(false);
-          await readAgain(queries);
           return result;
         }}
       />

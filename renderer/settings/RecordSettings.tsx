@@ -1,11 +1,10 @@
 /** The record itself: whether it is whole, its backups, its recovery key. */
-import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
-import { call, keyOf, readAgain, useLastAnswer, useRead } from '../base/call.ts';
+import { call, keyOf, queries, useLastAnswer, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment, useOffice } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
@@ -47,7 +46,6 @@ const isWhole = (found: Checked): boolean =>
 function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolean }) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const queries = useQueryClient();
   const head = useRead('journal.head', {});
   const check = useTask('journal.check');
   const rebuild = useTask('journal.rebuild');
@@ -70,7 +68,7 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
     notices.done(t('settings.record.rebuilt', { count: result.value.rows }));
     // What was found before is over.
     await queries.resetQueries({ queryKey: LAST_CHECK });
-    await Promise.all([readAgain(queries), runCheck()]);
+    await runCheck();
   });
 
   return (
@@ -179,7 +177,6 @@ function SetAside() {
 function Backups() {
   const { t } = useTranslation();
   const notices = useNotices();
-  const queries = useQueryClient();
   const moment = useMoment();
   const backups = useRead('backups.list', {});
   const make = useTask('backups.make');
@@ -187,7 +184,6 @@ function Backups() {
     const result = await make.start({});
     if (!result.ok) return notices.refused(result.refusal);
     notices.done(t('settings.backup.made'));
-    await readAgain(queries);
   });
   return (
     <section>

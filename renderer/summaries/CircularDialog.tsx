@@ -1,5 +1,4 @@
 /** Issuing a circular: its words, which findings it names, and where its two files go. */
-import { useQueryClient } from '@tanstack/react-query';
 import { Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
@@ -13,7 +12,7 @@ import { FindingId } from '../../shared/ids.ts';
 import { dateInOrder } from '../../shared/in-order.ts';
 import { refuseFor } from '../../shared/refusal.ts';
 import { CircularRecord } from '../../shared/summaries/circular.ts';
-import { call, readAgain, useRead } from '../base/call.ts';
+import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
@@ -59,7 +58,6 @@ export function CircularDialog({ onClose }: { onClose: () => void }) {
 function WithContact({ contact, onClose }: { contact: string; onClose: () => void }) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const queries = useQueryClient();
   const { period, choice } = usePeriod();
   const today = useToday();
   const task = useTask('summaries.issueCircular');
@@ -108,7 +106,6 @@ function WithContact({ contact, onClose }: { contact: string; onClose: () => voi
               pdf: pdf.value.name,
             }),
           );
-          await readAgain(queries);
         }
         return result;
       }}

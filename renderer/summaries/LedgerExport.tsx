@@ -1,8 +1,7 @@
 /** Exporting the ledger of the period in force. */
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call, readAgain } from '../base/call.ts';
+import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
@@ -16,7 +15,6 @@ const REST_MS = 3000;
 
 export function LedgerExport() {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const notices = useNotices();
   const { period } = usePeriod();
   const today = useToday();
@@ -33,7 +31,6 @@ export function LedgerExport() {
     notices.done(
       t('summaries.ledger.done', { count: result.value.findings, name: place.value.name }),
     );
-    await readAgain(queries);
     await new Promise((rested) => setTimeout(rested, REST_MS));
   });
 

@@ -6,7 +6,7 @@ import { UnitId } from '../../shared/ids.ts';
 import { useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useListTyping } from '../parts/list-typing.ts';
-import { useMeantUnit } from './meant-unit.ts';
+import { findUnit, knownUnit } from './meant-unit.ts';
 import { useUnitName } from './unit-name.ts';
 
 interface Props {
@@ -27,7 +27,6 @@ interface Props {
 export function UnitSelect({ value, onChange, onBlur, onAdd, placeholder, ...rest }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const meant = useMeantUnit();
   const latest = useRef(value);
   latest.current = value;
   const isField = rest.id !== undefined;
@@ -35,13 +34,13 @@ export function UnitSelect({ value, onChange, onBlur, onAdd, placeholder, ...res
     onBlur,
     isFilter: !isField,
     onLeft: (text) => {
-      const unit = meant.known(text);
+      const unit = knownUnit(text);
       if (unit || isField) onChange(unit ?? text);
       if (!unit) void takeWhenFound(text);
     },
   });
   const takeWhenFound = async (text: string) => {
-    const found = await meant.find(text);
+    const found = await findUnit(text);
     if (!found.ok) notices.refused(found.refusal);
     else if (!found.value && !isField) notices.warn(t('units.notChosen', { typed: text }));
     else if (found.value && latest.current === (isField ? text : value)) onChange(found.value);

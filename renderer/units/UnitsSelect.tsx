@@ -7,7 +7,7 @@ import { UnitId } from '../../shared/ids.ts';
 import { keyOf, readOrThrow, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useListTyping } from '../parts/list-typing.ts';
-import { useMeantUnit } from './meant-unit.ts';
+import { findUnit, knownUnit } from './meant-unit.ts';
 
 interface Props {
   id: string;
@@ -33,7 +33,6 @@ const useNames = (ids: readonly string[]) =>
 export function UnitsSelect({ value, onChange, onBlur, ...rest }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const meant = useMeantUnit();
   const latest = useRef(value);
   latest.current = value;
   const add = (unit: string, others = latest.current) =>
@@ -41,13 +40,13 @@ export function UnitsSelect({ value, onChange, onBlur, ...rest }: Props) {
   const { typed, list, around, settle } = useListTyping({
     onBlur,
     onLeft: (text) => {
-      const unit = meant.known(text);
+      const unit = knownUnit(text);
       add(unit ?? text);
       if (!unit) void takeWhenFound(text);
     },
   });
   const takeWhenFound = async (text: string) => {
-    const found = await meant.find(text);
+    const found = await findUnit(text);
     if (!found.ok) notices.refused(found.refusal);
     else if (found.value && latest.current.includes(text)) {
       const others = latest.current.filter((one) => one !== text);

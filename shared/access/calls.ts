@@ -1,8 +1,9 @@
 /** Getting in and out: which store, who, and the keys. */
 import { z } from 'zod';
-import { alone, app } from '../call.ts';
+import { app } from '../call.ts';
 import { PersonId } from '../ids.ts';
 import { Office } from '../office/office.ts';
+import { EVERYTHING } from '../parts.ts';
 import { Passphrase, TypedPassphrase } from '../people/passphrase.ts';
 import { PersonName, Roles, SignInName } from '../people/person.ts';
 import { Role } from '../people/role.ts';
@@ -50,7 +51,7 @@ export const RecoveryKey = z
 const nothing = z.strictObject({});
 
 export const accessCalls = {
-  'access.state': app('anyone', nothing, AccessState),
+  'access.state': app('anyone', nothing, AccessState, { restsOn: ['access', 'people'] }),
   /**
    * Sets up the office's store with its first person, signs them in, and shows the recovery key for the only time.
    * Refusals: office_exists, busy (it is being set up already), folder_not_writable, disk_full.
@@ -63,28 +64,33 @@ export const accessCalls = {
       passphrase: Passphrase,
     }),
     z.strictObject({ recoveryKey: z.string() }),
+    { changes: EVERYTHING },
   ),
   /** Goes to the demo county, building it the first time. Refusals: busy, folder_not_writable, disk_full, cancelled. */
-  'access.openDemo': alone(app('anyone', nothing, nothing)),
+  'access.openDemo': app('anyone', nothing, nothing, { changes: EVERYTHING, alone: true }),
   /** Who can sign in to the demo county. */
-  'access.demoPeople': app('anyone', nothing, z.strictObject({ people: z.array(DemoPerson) })),
+  'access.demoPeople': app('anyone', nothing, z.strictObject({ people: z.array(DemoPerson) }), {
+    restsOn: [],
+  }),
   /** Goes back to the office's own store, or to the first screen when there is none. */
-  'access.leaveDemo': app('anyone', nothing, nothing),
+  'access.leaveDemo': app('anyone', nothing, nothing, { changes: EVERYTHING }),
   /** Refusals: wrong_passphrase (or no such account: the answer is the same), wait, and what is wrong with the store. */
   'access.signIn': app(
     'anyone',
     z.strictObject({ signInName: SignInName, passphrase: TypedPassphrase }),
     SignedIn,
+    { changes: EVERYTHING },
   ),
   /** The name last signed in with on this laptop, where the system's keychain could keep it; else null. */
   'access.lastSignInName': app(
     'anyone',
     nothing,
     z.strictObject({ signInName: z.string().nullable() }),
+    { restsOn: ['access'] },
   ),
   /** The person has looked at the clock and goes on. Until then every other call is refused with clock_disagrees. */
-  'access.trustClock': app('signed_in', nothing, nothing),
-  'access.lock': app('anyone', nothing, nothing),
+  'access.trustClock': app('signed_in', nothing, nothing, { changes: ['access', 'devices'] }),
+  'access.lock': app('anyone', nothing, nothing, { changes: EVERYTHING }),
   /** A key or the pointer was used: the idle time starts again. */
   'access.touch': app('signed_in', nothing, nothing),
   /** Sets a new passphrase for an account with the recovery key. Refusals: wrong_recovery_key, not_found. */
@@ -92,6 +98,7 @@ export const accessCalls = {
     'anyone',
     z.strictObject({ recoveryKey: RecoveryKey, signInName: SignInName, passphrase: Passphrase }),
     nothing,
+    { changes: EVERYTHING },
   ),
   /** Refusals: wrong_passphrase, wait, same_passphrase (a first passphrase is known to the keeper until it is another). */
   'access.changePassphrase': app(

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { alone, app } from '../call.ts';
+import { app } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { LastsOnPaper } from '../devices/book.ts';
 import { BookView } from '../devices/calls.ts';
+import { EVERYTHING } from '../parts.ts';
 import { TypedPassphrase } from '../people/passphrase.ts';
 import { SignInName } from '../people/person.ts';
 
@@ -26,9 +27,12 @@ export const DAILY_BACKUPS_KEPT = 14;
 
 export const backupCalls = {
   /** Also before signing in, so that a damaged store can be replaced. */
-  'backups.list': app('anyone', z.strictObject({}), z.array(Backup)),
+  'backups.list': app('anyone', z.strictObject({}), z.array(Backup), { restsOn: ['backups'] }),
   /** Refusals: disk_full, busy, cancelled. */
-  'backups.make': alone(app(['keeper'], z.strictObject({}), Backup)),
+  'backups.make': app(['keeper'], z.strictObject({}), Backup, {
+    changes: ['backups'],
+    alone: true,
+  }),
   /**
    * The books that the backup's device kept, with the last number it knows of each: what stands on paper since then is to
    * be told before restoring. Refusals: wrong_passphrase, forbidden, backup_damaged.
@@ -45,16 +49,15 @@ export const backupCalls = {
    * backup_damaged, disk_full, busy (it is being done already), invalid_input with required or too_small (the last numbers
    * on paper).
    */
-  'backups.restore': alone(
-    app(
-      'anyone',
-      z.strictObject({
-        id: BackupId,
-        signInName: SignInName,
-        passphrase: TypedPassphrase,
-        onPaper: LastsOnPaper,
-      }),
-      z.strictObject({}),
-    ),
+  'backups.restore': app(
+    'anyone',
+    z.strictObject({
+      id: BackupId,
+      signInName: SignInName,
+      passphrase: TypedPassphrase,
+      onPaper: LastsOnPaper,
+    }),
+    z.strictObject({}),
+    { changes: EVERYTHING, alone: true },
   ),
 };

@@ -31,7 +31,9 @@ export const BookView = z.strictObject({
 export type BookView = z.infer<typeof BookView>;
 
 export const deviceCalls = {
-  'devices.list': read('signed_in', z.strictObject({}), z.array(DeviceView)),
+  'devices.list': read('signed_in', z.strictObject({}), z.array(DeviceView), {
+    restsOn: ['devices'],
+  }),
 };
 
 export const bookCalls = {

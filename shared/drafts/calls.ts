@@ -49,12 +49,13 @@ export const Draft = DraftKey.extend({
 export type Draft = z.infer<typeof Draft>;
 
 export const draftCalls = {
-  'drafts.get': read('signed_in', DraftKey, Draft.nullable()),
+  'drafts.get': read('signed_in', DraftKey, Draft.nullable(), { restsOn: ['drafts'] }),
   /** The person's own drafts, latest first. */
   'drafts.list': read(
     'signed_in',
     z.strictObject({ form: DraftForm.optional() }),
     z.array(Draft.omit({ body: true, request: true })),
+    { restsOn: ['drafts'] },
   ),
   'drafts.save': write(
     'signed_in',
@@ -65,7 +66,8 @@ export const draftCalls = {
       request: RequestId.optional(),
     }),
     z.strictObject({ savedAt: Instant }),
+    { changes: ['drafts'] },
   ),
   /** Throws a draft away, and with it the held files that nothing else uses. */
-  'drafts.discard': write('signed_in', DraftKey, z.strictObject({})),
+  'drafts.discard': write('signed_in', DraftKey, z.strictObject({}), { changes: ['drafts'] }),
 };

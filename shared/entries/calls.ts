@@ -59,5 +59,6 @@ export const entryCalls = {
       visitId: VisitId,
       findingIds: z.array(FindingId),
     }),
+    { changes: ['drafts'] },
   ),
 };

@@ -93,7 +93,9 @@ export const evidenceCalls = {
   /**
    * Opens a picture or a text for the window to show, in memory only. Refusals: evidence_missing, evidence_changed.
    */
-  'evidence.show': long(CONTENT_ROLES, z.strictObject({ id: EvidenceId }), ShownEvidence),
+  'evidence.show': long(CONTENT_ROLES, z.strictObject({ id: EvidenceId }), ShownEvidence, {
+    restsOn: [],
+  }),
   /**
    * Writes a readable copy where the person chose. The journal notes who took it out.
    * Refusals: evidence_missing, evidence_changed, file_gone, file_in_use, folder_gone, folder_not_writable,

@@ -51,6 +51,7 @@ export const followUpCalls = {
       measures: LocalDate.nullable(),
       failed_visit: LocalDate.nullable(),
     }),
+    { restsOn: ['cases'] },
   ),
   /** 催办: the unit is reminded of what it owes. Counts on the standing pair. Refusals: wrong_stage. */
   'followUps.urge': write(

@@ -1,12 +1,13 @@
 /** The journal as people meet it: a case's timeline, and the check that nothing in the record was changed. */
 import { z } from 'zod';
-import { alone, long, read, write } from '../call.ts';
+import { long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
 import { FactRef } from '../findings/settling.ts';
 import { CaseId, FindingId, VisitId } from '../ids.ts';
 import { declareList } from '../list.ts';
+import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { optionalProse } from '../text.ts';
@@ -110,29 +111,31 @@ export const journalCalls = {
    * Empties the tables and fills them again from the journal, in one transaction. Refusals: busy (it is being done
    * already), cancelled, disk_full.
    */
-  'journal.rebuild': alone(
-    write(['keeper'], z.strictObject({}), z.strictObject({ rows: z.number().int() })),
+  'journal.rebuild': write(
+    ['keeper'],
+    z.strictObject({}),
+    z.strictObject({ rows: z.number().int() }),
+    { changes: EVERYTHING, alone: true },
   ),
   /**
    * Reads every page, re-computes the chain, holds every table against what follows from it, and the evidence files against their hashes.
    * `damaged`: a page is not whole, or an index does not agree with its table. `firstBad` names the first row of the chain that does not agree; `difference` the first place where a table does not,
    * looked for where the chain is whole. Refusals: busy (it is being done already), cancelled, disk_full.
    */
-  'journal.check': alone(
-    long(
-      ['keeper', 'office_head'],
-      z.strictObject({}),
-      z.strictObject({
-        /** When it began: what was written since is not in it. */
-        at: Instant,
-        rows: z.number().int(),
-        head: Sha256,
-        damaged: z.boolean(),
-        firstBad: z.number().int().nullable(),
-        difference: Difference.nullable(),
-        evidenceMissing: z.number().int(),
-        evidenceChanged: z.number().int(),
-      }),
-    ),
+  'journal.check': long(
+    ['keeper', 'office_head'],
+    z.strictObject({}),
+    z.strictObject({
+      /** When it began: what was written since is not in it. */
+      at: Instant,
+      rows: z.number().int(),
+      head: Sha256,
+      damaged: z.boolean(),
+      firstBad: z.number().int().nullable(),
+      difference: Difference.nullable(),
+      evidenceMissing: z.number().int(),
+      evidenceChanged: z.number().int(),
+    }),
+    { alone: true },
   ),
 };

@@ -1,23 +1,12 @@
 /** Which facts are folded together (main/fold): those of one case, and of each of a few things of the whole office. */
 import { bookFacts, deviceFacts } from '../devices/facts.ts';
 import { officeFacts } from '../office/facts.ts';
+import { OFFICE_GROUPS, type OfficeGroup, type Part } from '../parts.ts';
 import { peopleFacts } from '../people/facts.ts';
 import { summaryFacts } from '../summaries/facts.ts';
 import { taxonomyFacts } from '../taxonomy/facts.ts';
 import { unitFacts } from '../units/facts.ts';
 import { setAsideFacts } from './facts.ts';
-
-/** In the order in which they rest on each other; cases rest on all. */
-export const OFFICE_GROUPS = [
-  'people',
-  'devices',
-  'office',
-  'taxonomy',
-  'units',
-  'summaries',
-  'set_aside',
-] as const;
-export type OfficeGroup = (typeof OFFICE_GROUPS)[number];
 
 const KINDS: Readonly<Record<OfficeGroup, object>> = {
   devices: { ...deviceFacts, ...bookFacts },
@@ -29,11 +18,20 @@ const KINDS: Readonly<Record<OfficeGroup, object>> = {
   set_aside: setAsideFacts,
 };
 
+const officeGroupOf = (kind: string): OfficeGroup | undefined =>
+  OFFICE_GROUPS.find((name) => Object.hasOwn(KINDS[name], kind));
+
 /** The groups a fact counts in: each of its subjects, where it is of a case. A circular counts in the cases it names, too. */
 export function groupsOf(kind: string, subjects: readonly string[]): readonly string[] {
-  const group = OFFICE_GROUPS.find((name) => Object.hasOwn(KINDS[name], kind));
+  const group = officeGroupOf(kind);
   const cases = kind === 'circular.issued' ? subjects.slice(1) : group ? [] : subjects;
   return [...new Set([...(group ? [group] : []), ...cases])];
+}
+
+/** The parts of the record that a fact of a kind changes. */
+export function partsOf(kind: string): readonly Part[] {
+  const group = officeGroupOf(kind);
+  return kind === 'circular.issued' ? ['summaries', 'cases'] : [group ?? 'cases'];
 }
 
 export const isOfficeGroup = (group: string): group is OfficeGroup =>

@@ -13,7 +13,7 @@ export const OfficeView = z.strictObject({
 export type OfficeView = z.infer<typeof OfficeView>;
 
 export const officeCalls = {
-  'office.get': read('signed_in', z.strictObject({}), OfficeView),
+  'office.get': read('signed_in', z.strictObject({}), OfficeView, { restsOn: ['office'] }),
   /** Refusals: stale. */
   'office.change': write(
     WRITTEN_BY['office.changed'],

@@ -95,6 +95,7 @@ export const orderCalls = {
     CONTENT_ROLES,
     z.strictObject({}),
     z.strictObject({ contact: z.string() }),
+    { restsOn: ['cases'] },
   ),
   'orders.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(OrderView)),
   /**

@@ -26,8 +26,10 @@ export const Colleague = z.strictObject({
 export type Colleague = z.infer<typeof Colleague>;
 
 export const peopleCalls = {
-  'people.colleagues': read('signed_in', z.strictObject({}), z.array(Colleague)),
-  'people.list': read(['keeper'], z.strictObject({}), z.array(PersonView)),
+  'people.colleagues': read('signed_in', z.strictObject({}), z.array(Colleague), {
+    restsOn: ['people'],
+  }),
+  'people.list': read(['keeper'], z.strictObject({}), z.array(PersonView), { restsOn: ['people'] }),
   /** Adds an account with a first passphrase, to be changed at the first signing in. Refusals: sign_in_name_taken. */
   'people.add': act(
     WRITTEN_BY['person.added'],

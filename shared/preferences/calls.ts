@@ -42,6 +42,7 @@ export const preferenceCalls = {
     'anyone',
     z.strictObject({}),
     z.strictObject({ preferences: Preferences, systemLanguage: z.string() }),
+    { restsOn: ['preferences'] },
   ),
-  'preferences.change': app('anyone', Preferences, Preferences),
+  'preferences.change': app('anyone', Preferences, Preferences, { changes: ['preferences'] }),
 };

@@ -23,7 +23,9 @@ export const SummaryRow = z.strictObject({
 export type SummaryRow = z.infer<typeof SummaryRow>;
 
 export const summaryCalls = {
-  'summaries.list': read(CONTENT_ROLES, z.strictObject({}), z.array(SummaryRow)),
+  'summaries.list': read(CONTENT_ROLES, z.strictObject({}), z.array(SummaryRow), {
+    restsOn: ['summaries', 'people'],
+  }),
   /**
    * Writes the circular (督查通报) as .docx and .pdf where the person chose, and records its issue with both hashes.
    * Only findings that were confirmed and are not contested may be in it. Refusals: not_found, wrong_stage, contested,

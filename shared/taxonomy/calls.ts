@@ -7,7 +7,7 @@ import { OwnKind, Term, TermName } from './term.ts';
 
 export const taxonomyCalls = {
   /** Every term, also those out of use: old findings are called by them. */
-  'taxonomy.list': read('signed_in', z.strictObject({}), z.array(Term)),
+  'taxonomy.list': read('signed_in', z.strictObject({}), z.array(Term), { restsOn: ['taxonomy'] }),
   /** Adds one of the office's own. Refusals: invalid_input (it cannot stand under that one), term_exists. */
   'taxonomy.add': write(
     WRITTEN_BY['term.added'],

@@ -29,15 +29,21 @@ export const unitCalls = {
     CONTENT_ROLES,
     z.strictObject({ parentId: UnitId.nullable() }),
     z.array(UnitRow),
+    { restsOn: ['units', 'cases', 'office'] },
   ),
   /** Units whose name contains the text, best first; at most 50. An empty text gives the topmost ones. */
-  'units.find': read(CONTENT_ROLES, z.strictObject({ text: optionalLine(60) }), z.array(UnitRow)),
-  'units.get': read(CONTENT_ROLES, z.strictObject({ id: UnitId }), UnitRow),
+  'units.find': read(CONTENT_ROLES, z.strictObject({ text: optionalLine(60) }), z.array(UnitRow), {
+    restsOn: ['units', 'cases', 'office'],
+  }),
+  'units.get': read(CONTENT_ROLES, z.strictObject({ id: UnitId }), UnitRow, {
+    restsOn: ['units', 'cases', 'office'],
+  }),
   /** How often the unit was visited in a period, by month. */
   'units.visitsByMonth': read(
     CONTENT_ROLES,
     z.strictObject({ id: UnitId, period: Period }),
     z.array(z.strictObject({ month: z.string(), visits: z.number().int() })),
+    { restsOn: ['units', 'cases', 'office'] },
   ),
   /** Adds units, a name each, under one parent. Refusals: unit_exists (a sibling has the name); invalid_input with same_lines. */
   'units.add': write(

@@ -228,6 +228,7 @@ describe('between the domains, downward only', () => {
       'shared/frozen.ts',
       'shared/fact.ts',
       'shared/bilingual.ts',
+      'shared/parts.ts',
       'shared/call.ts',
       'shared/list.ts',
       'shared/bridge.ts',

@@ -35,6 +35,8 @@ export interface RunningApp {
   app: App;
   host: TestHost;
   events: AppEvent[];
+  /** Why it was locked, each time. */
+  locks(): string[];
   call<Name extends CallName>(
     name: Name,
     input: CallInput<Name>,
@@ -60,6 +62,7 @@ export function runApp(host: TestHost): RunningApp {
     app,
     host,
     events,
+    locks: () => events.flatMap((event) => (event.kind === 'locked' ? [event.because] : [])),
     // dispatch answers by the output schema of the very name.
     call: (name, input) =>
       app.dispatch(name, input) as ReturnType<typeof running.call<typeof name>>,

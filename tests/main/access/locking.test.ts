@@ -24,7 +24,7 @@ describe('the store locks', () => {
   test('on command', async () => {
     const running = await opened();
     await running.must('access.lock', {});
-    expect(running.events).toEqual([{ kind: 'locked', because: 'command' }]);
+    expect(running.locks()).toEqual(['command']);
     expect(await running.refused('office.get', {})).toEqual(LOCKED);
     expect(await running.must('access.state', {})).toMatchObject({
       stage: 'locked',
@@ -35,7 +35,7 @@ describe('the store locks', () => {
   test('when the machine goes to sleep', async () => {
     const running = await opened();
     await running.app.suspend();
-    expect(running.events).toEqual([{ kind: 'locked', because: 'suspend' }]);
+    expect(running.locks()).toEqual(['suspend']);
     expect(await running.refused('office.get', {})).toEqual(LOCKED);
   });
 
@@ -43,7 +43,9 @@ describe('the store locks', () => {
     const running = await opened();
     running.host.pass(10 * MINUTE - 1);
     await running.must('office.get', {});
-    const locked = new Promise((resolve) => running.app.onEvent(resolve));
+    const locked = new Promise((resolve) => {
+      running.app.onEvent((event) => event.kind === 'locked' && resolve(event));
+    });
     running.host.pass(1);
     expect(await locked).toEqual({ kind: 'locked', because: 'idle' });
     expect(await running.refused('office.get', {})).toEqual(LOCKED);
@@ -138,7 +140,9 @@ test('work under way is stopped by the lock and leaves nothing half done', async
   writeFileSync(source, Buffer.alloc(64 * 1024 * 1024, 7));
   const file = await running.chooseFile(source);
   const task = 'task_seal';
-  const begun = new Promise((resolve) => running.app.onEvent(resolve));
+  const begun = new Promise((resolve) => {
+    running.app.onEvent((event) => event.kind === 'progress' && resolve(event));
+  });
   const sealing = running.app.dispatch('evidence.hold', { file }, { task });
   expect(await begun).toMatchObject({ kind: 'progress', task });
   await running.app.suspend();

@@ -54,7 +54,7 @@ test('signing in again closes what was open, and says so', async () => {
   const again = await running.refused('access.signIn', { ...FOUNDER_SECRET, passphrase: 'wrong' });
   expect(again).toEqual(WRONG);
   // The window was left believing that it was still open.
-  expect(running.events).toEqual([{ kind: 'locked', because: 'command' }]);
+  expect(running.locks()).toEqual(['command']);
   expect(await running.refused('office.get', {})).toEqual({ code: 'locked' });
   await running.signIn(FOUNDER);
   await running.close();

@@ -150,7 +150,7 @@ describe('evidence that on the disk was', () => {
       dataUrl: expect.stringMatching(/^data:image\/jpeg;base64,/),
     });
     const target = join(folder, 'copy.jpg');
-    expect(await saveCopy(target)).toEqual({ ok: true, value: {} });
+    expect(await saveCopy(target)).toMatchObject({ ok: true, value: {} });
     expect(statSync(target).size).toBe(100_000);
   });
 });

@@ -45,10 +45,12 @@ afterAll(async () => {
 
 const newRequest = () => RequestId.parse(`request_${randomBytes(16).toString('hex')}`);
 
-/** Makes a call as one act. */
-const send = <Name extends CallName>(request: RequestId, name: Name, input: CallInput<Name>) =>
+/** Makes a call as one act. What it changed is told once: sent again, it changes nothing. */
+async function send<Name extends CallName>(request: RequestId, name: Name, input: CallInput<Name>) {
+  const { changed: _, ...result } = await running.app.dispatch(name, input, { request });
   // dispatch answers by the output schema of the very name.
-  running.app.dispatch(name, input, { request }) as Promise<Result<CallOutput<Name>>>;
+  return result as Result<CallOutput<Name>>;
+}
 
 const rows = async () => (await running.must('journal.head', {})).rows;
 const DONE_ALREADY = { ok: false, refusal: { code: 'refused', reason: 'done_already' } };
