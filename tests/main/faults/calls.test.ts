@@ -180,7 +180,7 @@ describe('an id of nothing there is', () => {
 
   test.each([
     ['cases.list', { filter: { unitId: id }, cursor: null }],
-    ['findings.list', { filter: { unitId: id }, cursor: { after: '9', id: '' } }],
+    ['findings.list', { filter: { unitId: id }, cursor: { part: 0, after: '9', id: '' } }],
     ['visits.ofCase', { caseId: id }],
     ['visits.balance', { period, personId: id, unitId: id }],
     ['evidence.ofCase', { caseId: id }],

@@ -165,7 +165,7 @@ describe('the program', () => {
   test('quits only when the store is closed', async () => {
     await invoke(electron, 'access.signIn', {
       signInName: 'chen',
-      passphrase: '青石路八号院东二门',
+      passphrase: '青石路八号院东二门有棵槐树',
     });
     expect(takeInUse(join(folder, 'office', 'in-use'))).toBeNull();
     const quitting = new electron.FakeEvent();
