@@ -140,6 +140,8 @@ async function walk(
   await becomeNext(OFFICE_HEAD);
   await openCase(app, number);
   await closeFinding(app);
+  // As it stays: the notice that it is done stands over the page's name.
+  await app.page.locator('.ant-message-notice').first().waitFor({ state: 'hidden' });
   await look('case-closed');
   await issueCircular(
     app,

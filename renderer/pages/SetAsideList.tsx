@@ -193,7 +193,7 @@ export function SetAsideList() {
         key: 'device',
         title: t('journal.apartList.device'),
         width: wordWidth(44),
-        room: 'some',
+        room: 'much',
         render: ({ device }) => device,
       },
       {
