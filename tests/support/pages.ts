@@ -23,7 +23,7 @@ export function follow<Row>(
   direction: Direction,
 ): boolean {
   const values = rows.map(placeOf);
-  const has = values.findIndex((value) => value === null);
+  const has = values.indexOf(null);
   const known = has === -1 ? values : values.slice(0, has);
   const others = has === -1 ? [] : values.slice(has);
   return (
