@@ -76,6 +76,7 @@ export function sortOf<By extends string>(
   return asked.data ?? usual;
 }
 
-export const sortPart = ({ by, direction }: SortOf<string>): Parts => ({
-  [SORT]: direction === 'descending' ? `-${by}` : by,
+/** Null is as the list usually is, which no address has to say. */
+export const sortPart = (sort: SortOf<string> | null): Parts => ({
+  [SORT]: sort?.direction === 'descending' ? `-${sort.by}` : sort?.by,
 });

@@ -5,7 +5,6 @@ import { Link, useNavigate } from 'react-router';
 import { type FindingRow, findingList } from '../../shared/findings/calls.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
-import type { TermId } from '../../shared/ids.ts';
 import type { TermKind } from '../../shared/taxonomy/term.ts';
 import { useRead } from '../base/call.ts';
 import { to } from '../base/routes.ts';
@@ -21,13 +20,17 @@ import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import { FindingCard } from './FindingCard.tsx';
 
-/** The controls that narrow the list by terms: at most one of these kinds is chosen. */
-const BY_TERM = [
+/** The controls that narrow the list by terms: of the kinds of each, one term is chosen at most. */
+const BY_TERM: readonly {
+  called: 'leaf' | 'class' | 'cause' | 'tags';
+  kinds: readonly TermKind[];
+  minWidth: number | string;
+}[] = [
   { called: 'leaf', kinds: ['wind', 'leaf'], minWidth: 100 },
   { called: 'class', kinds: ['class'], minWidth: wordWidth(100) },
   { called: 'cause', kinds: ['cause'], minWidth: 74 },
   { called: 'tags', kinds: ['tag'], minWidth: 74 },
-] as const satisfies readonly { kinds: readonly TermKind[]; [more: string]: unknown }[];
+];
 
 export function FindingList() {
   const { t } = useTranslation();
@@ -37,26 +40,6 @@ export function FindingList() {
   const unitName = useUnitName(filter.unitId);
   const { taxonomy, nameOf, labelOf } = useTaxonomy();
   const { termIds = [] } = filter;
-  const isOf = (kinds: readonly TermKind[]) => (id: TermId) => {
-    const term = taxonomy.get(id);
-    return term !== undefined && kinds.includes(term.kind);
-  };
-  /** The terms to choose from, each wind before its leaves. */
-  const termsOf = (kinds: readonly TermKind[]): TermId[] =>
-    kinds[0] === 'wind'
-      ? taxonomy.ofKind('wind').flatMap((wind) => [
-          wind.id,
-          ...taxonomy
-            .ofKind('leaf')
-            .map(({ id }) => id)
-            .filter((id) => taxonomy.wayTo(id)[0]?.id === wind.id),
-        ])
-      : kinds.flatMap((kind) => taxonomy.ofKind(kind).map(({ id }) => id));
-  const chooseTerm = (kinds: readonly TermKind[], chosen: TermId | undefined) => {
-    const others = termIds.filter((id) => !isOf(kinds)(id));
-    const next = chosen ? [...others, chosen] : others;
-    change({ termIds: next.length > 0 ? next : undefined });
-  };
   const page = useRead('findings.list', list.asked, { keepPrevious: true });
   const count = useRead('findings.count', { filter }, { keepPrevious: true });
 
@@ -155,18 +138,25 @@ export function FindingList() {
             value={filter.severity}
             onChange={(severity) => change({ severity })}
           />
-          {BY_TERM.map(({ called, kinds, minWidth }) => (
-            <FilterSelect
-              key={called}
-              isTyped
-              label={t(`findings.field.${called}`)}
-              minWidth={minWidth}
-              values={termsOf(kinds)}
-              labelOf={labelOf}
-              value={termIds.find(isOf(kinds))}
-              onChange={(term) => chooseTerm(kinds, term)}
-            />
-          ))}
+          {BY_TERM.map(({ called, kinds, minWidth }) => {
+            const terms = taxonomy.ofKind(...kinds).map(({ id }) => id);
+            const others = termIds.filter((id) => !terms.includes(id));
+            return (
+              <FilterSelect
+                key={called}
+                isTyped
+                label={t(`findings.field.${called}`)}
+                minWidth={minWidth}
+                values={terms}
+                labelOf={labelOf}
+                value={termIds.find((id) => terms.includes(id))}
+                onChange={(term) => {
+                  const chosen = term ? [...others, term] : others;
+                  change({ termIds: chosen.length > 0 ? chosen : undefined });
+                }}
+              />
+            );
+          })}
           <FilterToggle
             label={t('findings.filter.overdue')}
             isOn={filter.overdue}

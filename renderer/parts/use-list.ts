@@ -62,8 +62,8 @@ export function useList<Filter extends Parts, By extends string>(declared: Decla
   const isInForce =
     declared.periodUnless !== null &&
     choice !== 'all' &&
-    !search.has('period') &&
-    !declared.periodUnless.some((part) => Object.hasOwn(asked, part));
+    search.get('period') !== EVER &&
+    !['period', ...declared.periodUnless].some((part) => Object.hasOwn(asked, part));
   const filter = isInForce ? filterOf(declared.Filter, withParts(search, { period })) : asked;
   const sort = sortOf(declared, search);
   const pager = usePager(JSON.stringify([filter, sort]), PAGE_ROWS);
@@ -95,8 +95,7 @@ export function useList<Filter extends Parts, By extends string>(declared: Decla
     sortBy(by: By) {
       const first = declared.sorts[by];
       if (sort.by !== by) set(sortPart({ by, direction: first }));
-      else if (sort.direction === first) set(sortPart({ by, direction: turned(first) }));
-      else set(sortPart(declared.usual));
+      else set(sortPart(sort.direction === first ? { by, direction: turned(first) } : null));
     },
     chips(labels: Labels<Filter>): Chip[] {
       const chips: Chip[] = [];

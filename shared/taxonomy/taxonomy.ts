@@ -34,10 +34,12 @@ export class Taxonomy {
     return this.#below.get(id) ?? [];
   }
 
-  /** Every term of a kind, each followed by those under it. */
-  ofKind(kind: TermKind): readonly Term[] {
+  /** Every term of these kinds, each followed by those under it. */
+  ofKind(...kinds: readonly TermKind[]): readonly Term[] {
     const withBelow = (term: Term): Term[] => [term, ...this.under(term.id).flatMap(withBelow)];
-    return (this.#below.get(null) ?? []).flatMap(withBelow).filter((term) => term.kind === kind);
+    return (this.#below.get(null) ?? [])
+      .flatMap(withBelow)
+      .filter((term) => kinds.includes(term.kind));
   }
 
   /** From the topmost term down to this one. */
