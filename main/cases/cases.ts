@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { CaseRow, type caseCalls, caseList } from '../../shared/cases/calls.ts';
 import { CaseStage } from '../../shared/cases/case.ts';
 import { isProvisional } from '../../shared/devices/book.ts';
-import { type CaseId, UnitId } from '../../shared/ids.ts';
+import { CaseId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
-import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { index } from '../store/search-index.ts';
+import type { ReadableDb } from '../store/database.ts';
 import { WAITS } from '../store/set-aside.ts';
-import { list, sql } from '../store/sql.ts';
-import { unitAndBelow, type Ways } from '../units/units.ts';
+import { list, sql, within } from '../store/sql.ts';
+import { type TextsOf, unitAndBelow } from '../units/units.ts';
 
 const COLUMNS = sql`
   cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.full_name AS unitName, cases.source, cases.stage,
@@ -84,30 +83,34 @@ export const caseReads: Reads<typeof caseCalls> = {
   },
 };
 
-const CaseTexts = z.object({
+/** Beside the number a case stands under: others it was given, and those of its orders. Of a query over `cases`. */
+export const OTHER_NUMBERS = sql`
+  (SELECT json_group_array(number ORDER BY issued_on, id) FROM (
+     SELECT number, NULL AS issued_on, number AS id FROM case_numbers
+     WHERE case_id = cases.id AND number <> cases.number
+     UNION ALL SELECT number, issued_on, id FROM orders WHERE case_id = cases.id))`;
+
+export const NumbersColumn = z
+  .string()
+  .transform((json) => z.array(z.string()).parse(JSON.parse(json)));
+
+const Texts = z.object({
+  id: CaseId,
   number: z.string(),
+  otherNumbers: NumbersColumn,
   title: z.string(),
   unitId: UnitId,
 });
-const Numbered = z.object({ number: z.string() }).transform(({ number }) => number);
 
-/** All that a case is found by besides the number it stands under: others it was given, and those of its orders. */
-export const otherNumbersOf = (db: ReadableDb, id: CaseId): string[] => [
-  ...db.all(
-    Numbered,
-    sql`SELECT given.number FROM case_numbers AS given JOIN cases ON cases.id = case_id
-        WHERE case_id = ${id} AND given.number <> cases.number ORDER BY given.number`,
-  ),
-  ...db.all(Numbered, sql`SELECT number FROM orders WHERE case_id = ${id} ORDER BY issued_on, id`),
-];
-
-/** Makes a case found by what it says now. */
-export function indexCase(db: WritableDb, id: CaseId, waysTo: Ways): void {
-  const found = db.get(
-    CaseTexts,
-    sql`SELECT number, title, unit_id AS unitId FROM cases WHERE id = ${id}`,
-  );
-  if (!found) return;
-  const { number, title, unitId } = found;
-  index(db, 'case', id, [number, title, ...waysTo(unitId), ...otherNumbersOf(db, id)]);
-}
+/** What cases are found by. */
+export const textsOfCases: TextsOf = (db, ids, waysTo) =>
+  db
+    .all(
+      Texts,
+      sql`SELECT id, number, ${OTHER_NUMBERS} AS otherNumbers, title, unit_id AS unitId
+          FROM cases WHERE id IN ${within(ids)}`,
+    )
+    .map(({ id, number, otherNumbers, title, unitId }) => ({
+      id,
+      texts: [number, title, ...waysTo(unitId), ...otherNumbers],
+    }));

@@ -57,7 +57,7 @@ export const allNamedAgain = (journal: ReadableDb): Fact[] =>
       .all(
         Id,
         sql`SELECT ${idIn(kind)} AS id FROM ${rowsOf(kind)} AND ${idIn(kind)} IS NOT NULL
-            GROUP BY id HAVING count(*) > 1`,
+            GROUP BY ${idIn(kind)} HAVING count(*) > 1`,
       )
       .flatMap(({ id }) => after(journal, kind, id)),
   );

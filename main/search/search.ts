@@ -8,10 +8,10 @@ import { CaseId, FindingId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Hit, searchCalls } from '../../shared/search/calls.ts';
 import { placesOf } from '../../shared/search/terms.ts';
-import { otherNumbersOf } from '../cases/cases.ts';
+import { NumbersColumn, OTHER_NUMBERS } from '../cases/cases.ts';
 import type { ReadContext, Reads } from '../context.ts';
-import { otherNumbersOfFinding } from '../findings/index-finding.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
+import { OTHER_NUMBERS_OF_FINDING } from '../findings/texts.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { matching } from '../store/search-index.ts';
 import { list, sql } from '../store/sql.ts';
@@ -33,12 +33,14 @@ type Entry = z.infer<typeof Entry>;
 
 const CaseText = z.object({
   number: z.string(),
+  otherNumbers: NumbersColumn,
   title: z.string(),
   unitId: UnitId,
   unitName: z.string(),
 });
 const FindingText = z.object({
   number: z.string(),
+  otherNumbers: NumbersColumn,
   caseId: CaseId,
   unitId: UnitId,
   unitName: z.string(),
@@ -95,32 +97,33 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const id = CaseId.parse(entry.id);
       const found = db.get(
         CaseText,
-        sql`SELECT cases.number, title, unit_id AS unitId, units.full_name AS unitName
+        sql`SELECT cases.number, ${OTHER_NUMBERS} AS otherNumbers, title, unit_id AS unitId, units.full_name AS unitName
             FROM cases JOIN units ON units.id = unit_id WHERE cases.id = ${id}`,
       );
       if (!found) return [];
-      const { number, title } = found;
+      const { number, otherNumbers, title } = found;
       const unitName = shownName(db, found, typed);
-      const alsoBy = otherNumbersOf(db, id).filter((other) => holds(other, typed));
+      const alsoBy = otherNumbers.filter((other) => holds(other, typed));
       return [{ kind: 'case', id, number, alsoBy, text: `${unitName} · ${title}` }];
     }
     case 'finding': {
       const id = FindingId.parse(entry.id);
       const found = db.get(
         FindingText,
-        sql`SELECT number, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, fact, place,
+        sql`SELECT number, ${OTHER_NUMBERS_OF_FINDING} AS otherNumbers, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, fact, place,
               ${INVOLVED} AS involved, consequence, basis, demand
             FROM findings JOIN units ON units.id = unit_id WHERE findings.id = ${id}`,
       );
       if (!found) return [];
-      const { caseId, number, fact, place, involved, consequence, basis, demand } = found;
+      const { caseId, number, otherNumbers, fact, place, involved, consequence, basis, demand } =
+        found;
       const unitName = shownName(db, found, typed);
       // What was found stands where it is seen: before the fact, when the fact does not hold it.
       const texts = [fact, place, listInvolved(involved), consequence, basis, demand];
       const holder = texts.find((text) => holds(text, typed)) ?? fact;
       const parts = holder === fact ? [unitName, fact] : [unitName, holder, fact];
       const text = parts.map((part) => excerpt(part, typed)).join(' · ');
-      const alsoBy = otherNumbersOfFinding(db, id).filter((other) => holds(other, typed));
+      const alsoBy = otherNumbers.filter((other) => holds(other, typed));
       return [{ kind: 'finding', id, caseId, number, alsoBy, text }];
     }
     case 'visit': {

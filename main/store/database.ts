@@ -27,7 +27,12 @@ export interface WritableDb extends ReadableDb {
   run(query: Sql): number;
   /** Statements without parameters, such as those that make tables. */
   exec(text: string): void;
+  /** Does work that goes through the whole store, and holds more of it in memory meanwhile. */
+  holdingMore<Value>(work: () => Value): Value;
 }
+
+/** Pages held in memory, in bytes. */
+const HELD = { usually: 32 << 20, more: 128 << 20, all: 512 << 20 };
 
 /** Marks a file as ours: "MCha". */
 export const APPLICATION_ID = 0x4d436861;
@@ -45,6 +50,9 @@ function readRow<Row extends z.ZodType>(row: Row, found: unknown): z.output<Row>
 }
 
 type Statement = Database.Statement<unknown[]>;
+
+const hold = (connection: Database.Database, bytes: number): void =>
+  void connection.pragma(`cache_size = -${bytes / 1024}`);
 
 export class Db implements WritableDb {
   readonly #connection: Database.Database;
@@ -78,7 +86,7 @@ export class Db implements WritableDb {
       connection.pragma('trusted_schema = OFF');
       // INSERT OR REPLACE deletes the row in its way; without this, no trigger would be asked.
       connection.pragma('recursive_triggers = ON');
-      connection.pragma('cache_size = -32768');
+      hold(connection, HELD.usually);
       connection.prepare('SELECT count(*) FROM sqlite_schema').get();
       const db = new Db(connection, key);
       if (mode === 'create') {
@@ -154,6 +162,15 @@ export class Db implements WritableDb {
 
   exec(text: string): void {
     this.#connection.exec(text);
+  }
+
+  holdingMore<Value>(work: () => Value): Value {
+    hold(this.#connection, HELD.more);
+    try {
+      return work();
+    } finally {
+      hold(this.#connection, HELD.usually);
+    }
   }
 
   pragma(name: 'user_version' | 'application_id' | 'page_size' | 'page_count'): number {
@@ -239,7 +256,7 @@ export class Db implements WritableDb {
     this.#connection.pragma('journal_mode = MEMORY');
     this.#connection.pragma('synchronous = OFF');
     this.#connection.pragma('secure_delete = OFF');
-    this.#connection.pragma('cache_size = -524288');
+    hold(this.#connection, HELD.all);
   }
 
   /**

@@ -14,7 +14,7 @@ import { groupsOf } from '../../shared/journal/groups.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { writingDevice } from './device.ts';
 import { nextStamp } from './hybrid-clock.ts';
-import { list, sql } from './sql.ts';
+import { list, sql, within } from './sql.ts';
 
 /** A fact as the fold receives it; of any kind, or of one. */
 export type Fact<Name extends FactName = FactName> = Name extends FactName ? FactOf<Name> : never;
@@ -266,25 +266,44 @@ export function append<Name extends FactName>(
   } as unknown as Fact<Name>;
 }
 
+const WrittenRow = z.object({
+  device: z.string(),
+  deviceSequence: z.number(),
+  stamp: z.string(),
+  at: z.number(),
+  personId,
+  kind: z.string(),
+  version: z.number(),
+  subjects: z.string(),
+  body: z.string(),
+});
+
+function factIn(row: z.output<typeof WrittenRow>): Fact | null {
+  const read = readFact(row);
+  if (typeof read === 'string') return null;
+  const { device, deviceSequence, stamp, at, version } = row;
+  const subjects = Subjects.parse(JSON.parse(row.subjects));
+  // The kind and the body go together; the checker cannot follow that through the union.
+  return {
+    device,
+    deviceSequence,
+    stamp,
+    at,
+    personId: row.personId,
+    kind: read.kind,
+    version,
+    subjects,
+    body: read.body,
+  } as Fact;
+}
+
 /** A row of the journal as a fact; null for one that cannot be read here, which is kept and shown but comes to nothing. */
-export const FactRow = z
-  .object({
-    device: z.string(),
-    deviceSequence: z.number(),
-    stamp: z.string(),
-    at: z.number(),
-    personId,
-    kind: z.string(),
-    version: z.number(),
-    subjects: z.string(),
-    body: z.string(),
-  })
-  .transform((row): Fact | null => {
-    const read = readFact(row);
-    if (typeof read === 'string') return null;
-    // The kind and the body go together; the checker cannot follow that through the union.
-    return { ...row, subjects: Subjects.parse(JSON.parse(row.subjects)), ...read } as Fact;
-  });
+export const FactRow = WrittenRow.transform(factIn);
+
+const GroupedRow = WrittenRow.extend({ group: z.string() }).transform((row) => ({
+  group: row.group,
+  fact: factIn(row),
+}));
 
 export const FACT_COLUMNS = sql`journal.device, journal.device_sequence AS deviceSequence, journal.stamp, wall_at AS at,
   person_id AS personId, kind, version, subjects, body`;
@@ -300,26 +319,35 @@ export const factsBetween = (db: ReadableDb, device: string, after: number, upTo
     )
     .filter((fact) => fact !== null);
 
-const Places = z.object({ sequences: z.string() });
+const Places = z.object({ places: z.string() });
 
 /**
- * The facts of a group, in their order: that of their stamps, and of their devices where two are the same. `tables` are
+ * The facts of groups, in their order: that of their stamps, and of their devices where two are the same. `tables` are
  * those that the journal is looked up by.
  */
-export function factsOf(journal: ReadableDb, group: string, tables = journal): Fact[] {
-  const places = tables.get(
+export function factsByGroup(
+  journal: ReadableDb,
+  groups: readonly string[],
+  tables = journal,
+): Map<string, Fact[]> {
+  const found = tables.get(
     Places,
-    sql`SELECT json_group_array(sequence ORDER BY stamp, device, device_sequence) AS sequences
-        FROM fact_groups WHERE fact_group = ${group}`,
+    sql`SELECT json_group_array(json_array(fact_group, sequence) ORDER BY stamp, device, device_sequence) AS places
+        FROM fact_groups WHERE fact_group IN ${within(groups)}`,
   );
-  return journal
-    .all(
-      FactRow,
-      sql`SELECT ${FACT_COLUMNS} FROM json_each(${places?.sequences ?? '[]'}) AS place CROSS JOIN journal ON sequence = place.value
-          ORDER BY place.key`,
-    )
-    .filter((fact) => fact !== null);
+  const facts = new Map<string, Fact[]>(groups.map((group) => [group, []]));
+  const rows = journal.all(
+    GroupedRow,
+    sql`SELECT place.value ->> 0 AS "group", ${FACT_COLUMNS}
+        FROM json_each(${found?.places ?? '[]'}) AS place CROSS JOIN journal ON sequence = place.value ->> 1
+        ORDER BY place.key`,
+  );
+  for (const { group, fact } of rows) if (fact) facts.get(group)?.push(fact);
+  return facts;
 }
+
+export const factsOf = (journal: ReadableDb, group: string): Fact[] =>
+  factsByGroup(journal, [group]).get(group) ?? [];
 
 /** What the clock said when the last fact was recorded here. */
 export const lastRecordedAt = (db: ReadableDb): Instant | null =>

@@ -7,7 +7,7 @@
 import { type Run, runsIn, typedWords } from '../../shared/search/terms.ts';
 import { numberOfBase32 } from './base32.ts';
 import type { WritableDb } from './database.ts';
-import { sql } from './sql.ts';
+import { type Sql, sql } from './sql.ts';
 
 /** The tokens of a run, as the index keeps them. */
 const tokensOf = (run: Run): string[] =>
@@ -31,8 +31,14 @@ export function matching(typed: string): string | null {
   return words.length === 0 ? null : words.map(phraseOf).join(' AND ');
 }
 
-const FINDABLE = ['case', 'finding', 'visit', 'unit'] as const;
+export const FINDABLE = ['case', 'finding', 'visit', 'unit'] as const;
 export type Findable = (typeof FINDABLE)[number];
+
+/** What a thing is found by. */
+export interface FoundBy {
+  id: string;
+  texts: readonly string[];
+}
 
 /**
  * Where a thing stands among what is found: a page of hits, from the highest down, begins with units, then with what was
@@ -40,7 +46,7 @@ export type Findable = (typeof FINDABLE)[number];
  * every store: 45 bits of time, 15 of chance, 2 of the kind, as nothing keeps another laptop from giving one id to things
  * of two kinds.
  */
-function positionOf(kind: Findable, id: string): bigint {
+export function positionOf(kind: Findable, id: string): bigint {
   const bits = numberOfBase32(id);
   const time = bits >> 55n;
   const chance = bits & 0x7fffn;
@@ -48,34 +54,8 @@ function positionOf(kind: Findable, id: string): bigint {
   return above + (time << 17n) + (chance << 2n) + BigInt(FINDABLE.indexOf(kind));
 }
 
-const isOf = (kind: Findable, id: string) => sql`subject_id = ${id} AND kind = ${kind}`;
-
-/** Puts a thing into the index, or its new text in place of the old. */
-export function index(
-  db: WritableDb,
-  kind: Findable,
-  id: string,
-  texts: readonly (string | undefined)[],
-): void {
-  if (removeText(db, kind, id) === 0) addEntry(db, kind, id);
-  db.run(
-    sql`INSERT INTO search_index (rowid, text)
-        SELECT position, ${indexed(texts.join('\n'))} FROM search_entries WHERE ${isOf(kind, id)}`,
-  );
-}
-
-/** Takes a thing out of the index. */
-export function unindex(db: WritableDb, kind: Findable, id: string): void {
-  removeText(db, kind, id);
-  db.run(sql`DELETE FROM search_entries WHERE ${isOf(kind, id)}`);
-}
-
-const removeText = (db: WritableDb, kind: Findable, id: string): number =>
-  db.run(
-    sql`DELETE FROM search_index WHERE rowid = (SELECT position FROM search_entries WHERE ${isOf(kind, id)})`,
-  );
-
-function addEntry(db: WritableDb, kind: Findable, id: string): void {
+/** Puts a thing into the index that is not in it. */
+export function indexNew(db: WritableDb, kind: Findable, { id, texts }: FoundBy): void {
   let position = positionOf(kind, id);
   // Made in the same millisecond with the same last digits: as good as never, and then beside each other.
   while (
@@ -85,6 +65,31 @@ function addEntry(db: WritableDb, kind: Findable, id: string): void {
     ) === 0
   )
     position += BigInt(FINDABLE.length);
+  db.run(
+    sql`INSERT INTO search_index (rowid, text) VALUES (${position}, ${indexed(texts.join('\n'))})`,
+  );
+}
+
+const entryOf = (kind: Findable, id: string): Sql =>
+  sql`(SELECT position FROM search_entries WHERE subject_id = ${id} AND kind = ${kind})`;
+
+const removeText = (db: WritableDb, kind: Findable, id: string): number =>
+  db.run(sql`DELETE FROM search_index WHERE rowid = ${entryOf(kind, id)}`);
+
+/** Puts a thing into the index, or its new text in place of the old. */
+export function index(db: WritableDb, kind: Findable, thing: FoundBy): void {
+  const { id, texts } = thing;
+  if (removeText(db, kind, id) === 0) indexNew(db, kind, thing);
+  else
+    db.run(
+      sql`INSERT INTO search_index (rowid, text) VALUES (${entryOf(kind, id)}, ${indexed(texts.join('\n'))})`,
+    );
+}
+
+/** Takes a thing out of the index. */
+export function unindex(db: WritableDb, kind: Findable, id: string): void {
+  removeText(db, kind, id);
+  db.run(sql`DELETE FROM search_entries WHERE subject_id = ${id} AND kind = ${kind}`);
 }
 
 const GATHERED_BYTES = { usually: 1 << 20, inBulk: 64 << 20 };

@@ -9,9 +9,9 @@ import type { UnitRow, unitCalls } from '../../shared/units/calls.ts';
 import { sameLines } from '../../shared/units/same-lines.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
 import type { ReadContext, Reads, Writes } from '../context.ts';
-import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { index } from '../store/search-index.ts';
-import { list, type Sql, sql } from '../store/sql.ts';
+import type { ReadableDb } from '../store/database.ts';
+import type { FoundBy } from '../store/search-index.ts';
+import { list, type Sql, sql, within } from '../store/sql.ts';
 
 /** A unit and every unit under it. */
 export const unitAndBelow = (id: UnitId | Sql): Sql =>
@@ -87,6 +87,9 @@ const ParentId = z.object({ parentId: UnitId.nullable() });
 
 /** `waysTo`, remembered by whoever asks for many. */
 export type Ways = (id: UnitId) => readonly string[];
+
+/** What things of a kind are found by, as far as they are here. */
+export type TextsOf = (db: ReadableDb, ids: readonly string[], waysTo: Ways) => FoundBy[];
 
 /** Each of its names after each of those of what it is under, the present ones first: by any of them it is found. */
 export function waysTo(db: ReadableDb, id: UnitId): string[] {
@@ -202,12 +205,16 @@ export const unitWrites: Writes<typeof unitCalls> = {
   },
 };
 
+const FullName = z.object({ id: UnitId, fullName: z.string() });
+
 /**
- * Makes a unit found by what it is called. Not by all it is under: a township's name would find its villages before its
- * own cases.
+ * Units are found by what they are called. Not by all they are under: a township's name would find its villages before
+ * its own cases.
  */
-export function indexUnit(db: WritableDb, id: UnitId): void {
-  const inFull = db.all(Name, sql`SELECT full_name AS name FROM units WHERE id = ${id}`);
-  const names = [...namesOfUnit(db, id), ...inFull.map(({ name }) => name)];
-  index(db, 'unit', id, [...new Set(names)]);
-}
+export const textsOfUnits: TextsOf = (db, ids) =>
+  db
+    .all(FullName, sql`SELECT id, full_name AS fullName FROM units WHERE id IN ${within(ids)}`)
+    .map(({ id, fullName }) => ({
+      id,
+      texts: [...new Set([...namesOfUnit(db, id), fullName])],
+    }));

@@ -9,10 +9,9 @@ import { VisitRow, type VisitView, type visitCalls, visitList } from '../../shar
 import { RecordedActivity, VisitPurpose } from '../../shared/visits/visit.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
-import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { index } from '../store/search-index.ts';
-import { list, type Sql, sql, where } from '../store/sql.ts';
-import { unitAndBelow, type Ways } from '../units/units.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { list, type Sql, sql, where, within } from '../store/sql.ts';
+import { type TextsOf, unitAndBelow } from '../units/units.ts';
 
 const COLUMNS = sql`
   visits.id, visits.unit_id AS unitId, units.full_name AS unitName, visits.purpose, visits.visited_on AS visitedOn,
@@ -190,31 +189,25 @@ export const visitReads: Reads<typeof visitCalls> = {
 };
 
 const Texts = z.object({
+  id: VisitId,
   caseId: CaseId.nullable(),
   unitId: UnitId,
   goodPractice: z.string(),
   conclusion: z.string(),
+  activities: z.string(),
 });
-const ActivityTexts = z
-  .object({ subject: z.string(), note: z.string() })
-  .transform(({ subject, note }) => `${subject}\n${note}`);
 
-/** Makes a visit found by its own words; by its unit too where no case is found by it. */
-export function indexVisit(db: WritableDb, id: VisitId, waysTo: Ways): void {
-  const found = db.get(
-    Texts,
-    sql`SELECT case_id AS caseId, unit_id AS unitId, good_practice AS goodPractice, conclusion
-        FROM visits WHERE id = ${id}`,
-  );
-  if (!found) return;
-  const { caseId, unitId, goodPractice, conclusion } = found;
-  index(db, 'visit', id, [
-    ...(caseId === null ? waysTo(unitId) : []),
-    conclusion,
-    goodPractice,
-    ...db.all(
-      ActivityTexts,
-      sql`SELECT subject, note FROM activities WHERE visit_id = ${id} ORDER BY position`,
-    ),
-  ]);
-}
+/** What visits are found by: their own words, and their unit where no case is found by it. */
+export const textsOfVisits: TextsOf = (db, ids, waysTo) =>
+  db
+    .all(
+      Texts,
+      sql`SELECT id, case_id AS caseId, unit_id AS unitId, good_practice AS goodPractice, conclusion,
+            (SELECT coalesce(group_concat(subject || char(10) || note, char(10) ORDER BY position), '')
+               FROM activities WHERE visit_id = visits.id) AS activities
+          FROM visits WHERE id IN ${within(ids)}`,
+    )
+    .map(({ id, caseId, unitId, goodPractice, conclusion, activities }) => ({
+      id,
+      texts: [...(caseId === null ? waysTo(unitId) : []), conclusion, goodPractice, activities],
+    }));

@@ -21,8 +21,8 @@ const find = (typed: string) =>
   );
 
 test('the index finds two characters, and keeps no readable text of its own', () => {
-  index(db, 'finding', 'a', ['工作日午间饮酒']);
-  index(db, 'finding', 'b', ['窗口无人在岗']);
+  index(db, 'finding', { id: 'a', texts: ['工作日午间饮酒'] });
+  index(db, 'finding', { id: 'b', texts: ['窗口无人在岗'] });
   expect(find('饮酒')).toEqual(['a']);
   expect(find('在岗')).toEqual(['b']);
   expect(find('酒饮')).toEqual([]);
@@ -30,8 +30,8 @@ test('the index finds two characters, and keeps no readable text of its own', ()
 });
 
 test('a text indexed again is found by its new words only', () => {
-  index(db, 'finding', 'a', ['工作日午间饮酒']);
-  index(db, 'finding', 'a', ['工作日擅自离岗']);
+  index(db, 'finding', { id: 'a', texts: ['工作日午间饮酒'] });
+  index(db, 'finding', { id: 'a', texts: ['工作日擅自离岗'] });
   expect(find('饮酒')).toEqual([]);
   expect(find('离岗')).toEqual(['a']);
 });
