@@ -19,9 +19,6 @@ import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
-const nextOfYear = (db: ReadableDb, year: Year): string =>
-  caseNumber(year, nextIn(db, 'cases', year));
-
 /** The next of this laptop, also where earlier ones have given way to the office's own. */
 function nextProvisional(db: ReadableDb): string {
   const device = letterOfDevice(db, writingDevice(db).id);
@@ -34,7 +31,7 @@ function nextProvisional(db: ReadableDb): string {
 
 /** What a new case is called: 2026-0012 where this device keeps the book of the year, else 临-B-12. */
 export const numberToOpen = (db: ReadableDb, year: Year): string =>
-  isKeptHere(db, 'cases', year) ? nextOfYear(db, year) : nextProvisional(db);
+  isKeptHere(db, 'cases', year) ? caseNumber(year, nextIn(db, 'cases', year)) : nextProvisional(db);
 
 const Waiting = z.object({ id: CaseId, year: z.string() });
 
@@ -45,10 +42,18 @@ function numberThose(context: WriteContext, which: Sql): void {
     sql`SELECT id, substr(opened_on, 1, 4) AS year FROM cases WHERE is_provisional = 1 AND ${which}
         ORDER BY opened_on, id`,
   );
-  for (const { id, year } of waiting) {
-    if (!isKeptHere(db, 'cases', year)) continue;
-    context.record('case.numbered', id, { caseId: id, number: nextOfYear(db, year) });
-  }
+  const numbered = [...Map.groupBy(waiting, ({ year }) => year)].flatMap(([year, cases]) => {
+    if (!isKeptHere(db, 'cases', year)) return [];
+    const next = nextIn(db, 'cases', year);
+    return cases.map(({ id }, i) => ({ id, number: caseNumber(year, next + i) }));
+  });
+  context.recordAll(
+    numbered.map(({ id, number }) => ({
+      kind: 'case.numbered',
+      subjects: [id],
+      body: { caseId: id, number },
+    })),
+  );
 }
 
 /** Gives a case that is submitted the office's number, where it has none and this device keeps the book. */
