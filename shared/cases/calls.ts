@@ -33,7 +33,7 @@ export type CaseRow = z.infer<typeof CaseRow>;
 export const caseList = declareList({
   row: CaseRow,
   filters: {
-    stages: z.array(CaseStage).max(7),
+    stages: z.array(CaseStage).min(1).max(7),
     /** Opened in this period. */
     period: Period,
     /** Of this unit or of one under it. */

@@ -68,10 +68,10 @@ export type FindingView = z.infer<typeof FindingView>;
 export const findingList = declareList({
   row: FindingRow,
   filters: {
-    stages: z.array(FindingStage).max(11),
+    stages: z.array(FindingStage).min(1).max(11),
     severity: Severity,
     /** Sorted under each of these terms, of whatever kind, or under one below it. */
-    termIds: z.array(TermId).max(10),
+    termIds: z.array(TermId).min(1).max(10),
     /** Happened in this period. */
     period: Period,
     /** Of this unit or of one under it. */

@@ -185,6 +185,13 @@ describe('whatever the filter and whoever asks', () => {
   });
 });
 
+test('a part of a filter that names nothing is refused: it would narrow to none or to all', async () => {
+  for (const filter of [{ stages: [] }, { termIds: [] }] satisfies FindingFilter[]) {
+    const refusal = await county.refused('head', 'findings.list', { filter, cursor: null });
+    expect(refusal).toMatchObject({ code: 'invalid_input' });
+  }
+});
+
 describe.each(Direction.options)('%s', (direction) => {
   const sorts: Record<keyof typeof findingList.sorts, (row: FindingRow) => string | number | null> =
     {
