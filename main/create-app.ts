@@ -17,6 +17,7 @@ import type { Part } from '../shared/parts.ts';
 import { ok, type Refusal, type Result, refuse } from '../shared/refusal.ts';
 import { accessHandlers } from './access/access.ts';
 import { accountHandlers } from './access/accounts.ts';
+import { restoringHandlers } from './access/restoring.ts';
 import { Session } from './access/session.ts';
 import { Acts } from './acts.ts';
 import type { AppContext, AppHandlers } from './app-context.ts';
@@ -40,6 +41,7 @@ const appHandlers: AppHandlers<Contract> = {
   ...fileHandlers,
   ...taskHandlers,
   ...backupHandlers,
+  ...restoringHandlers,
   ...accountHandlers,
   ...evidenceFileHandlers,
   ...summaryHandlers,

@@ -73,6 +73,7 @@ export const Reason = z.enum([
   // access
   'wrong_passphrase',
   'wrong_recovery_key',
+  'recovery_key_needed',
   'office_exists',
   'no_office',
   'last_keeper',

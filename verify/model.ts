@@ -19,7 +19,13 @@ const KNOWN_VERSION = 1;
 const OF_OFFICE: ReadonlyMap<string, string> = new Map(
   Object.entries({
     devices: ['device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided'],
-    office: ['office.founded', 'office.changed', 'store.restored', 'store.recovery_key_renewed'],
+    office: [
+      'office.founded',
+      'office.changed',
+      'store.restored',
+      'store.rebuilt',
+      'store.recovery_key_renewed',
+    ],
     people: ['person.added', 'person.changed', 'person.passphrase_changed'],
     taxonomy: ['taxonomy.seeded', 'term.added', 'term.changed'],
     units: ['unit.added', 'unit.changed'],

@@ -148,6 +148,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'office.founded': z.strictObject({ office, settings, demo: flag }),
   'office.changed': z.strictObject({ seen: whole, office, settings }),
   'store.restored': z.strictObject({ from: text }),
+  'store.rebuilt': z.strictObject({}),
   'store.recovery_key_renewed': z.strictObject({}),
 
   'person.added': z.strictObject({

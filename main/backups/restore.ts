@@ -9,6 +9,8 @@ import type { Instant } from '../../shared/dates.ts';
 import { backupFiles, freeBackupId } from '../store/backup.ts';
 import { Db } from '../store/database.ts';
 import { leaveDevice } from '../store/device.ts';
+import { carryOver, type SlotsKept } from '../store/key-slots.ts';
+import { readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { copySynced, syncFolder, writeWholeFile } from '../store/whole-file.ts';
 
@@ -24,7 +26,7 @@ const withLogs = (database: string) => [database, `${database}-wal`, `${database
 export function restore(
   files: StoreFiles,
   id: BackupId,
-  databaseKey: Uint8Array,
+  { databaseKey, slots }: { databaseKey: Uint8Array; slots: SlotsKept },
   at: Instant,
 ): void {
   const source = backupFiles(files, id);
@@ -32,10 +34,14 @@ export function restore(
   rmSync(part, { recursive: true, force: true });
   try {
     mkdirSync(part, { recursive: true, mode: 0o700 });
-    for (const file of [source.database, `${source.database}-wal`, source.keys]) {
+    for (const file of [source.database, `${source.database}-wal`]) {
       if (existsSync(file)) copySynced(file, join(part, basename(file)));
     }
-    forgetDevice(storeFiles(part), databaseKey);
+    const copy = storeFiles(part);
+    makeFit(copy, databaseKey, id, slots);
+    const keys = readKeys(source.keys);
+    if (typeof keys === 'string') throw new Error(`the backup's keys: ${keys}`);
+    keys.writeCopy(copy.keys, slots.standing);
     writeWholeFile(note(part), Buffer.from(freeBackupId(files, at, 'restore')));
     renameSync(part, waiting(files));
     syncFolder(files.folder);
@@ -46,12 +52,15 @@ export function restore(
   finishRestore(files);
 }
 
-/** The present store wrote on after the backup: the two must not go on as one device. */
-function forgetDevice({ database }: StoreFiles, key: Uint8Array): void {
+/** The present store wrote on after the backup: the two must not go on as one device, nor go back to keys taken away since. */
+function makeFit({ database }: StoreFiles, key: Uint8Array, id: BackupId, slots: SlotsKept): void {
   const db = Db.open(database, key, 'write');
   try {
     db.makeDurable();
-    leaveDevice(db);
+    db.transaction(() => {
+      leaveDevice(db, id);
+      carryOver(db, slots);
+    });
     db.checkpoint();
   } finally {
     db.close();

@@ -20,6 +20,9 @@ export const deviceInnerWrites: Writes<typeof deviceInnerCalls> = {
     const isElsewhere = machine !== null && device?.machine !== null && device?.machine !== machine;
     if (!device?.seed || isElsewhere) beginDevice(context, machine);
     else if (machine !== null && device.machine === null) rememberMachine(context.db, machine);
+    // Whoever signs in first, also where a kill came before the one who restored it did.
+    const from = device?.restoredFrom;
+    if (from) context.record('store.restored', 'office', { from });
     return ok(null);
   },
 };

@@ -88,7 +88,11 @@ export const journalReads: Reads<typeof journalCalls> = {
 
 export const journalWrites: Writes<typeof journalCalls> = {
   ...setAsideWrites,
-  'journal.rebuild': ({ db, progress }) => ok({ rows: rebuild(db, progress) }),
+  'journal.rebuild': (context) => {
+    const rows = rebuild(context.db, context.progress);
+    context.record('store.rebuilt', 'office', {});
+    return ok({ rows });
+  },
 };
 
 const FileRow = z.object({ sealedHash: z.string() });

@@ -7,11 +7,12 @@ import { officeFacts } from '../../shared/office/facts.ts';
 import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import { ok } from '../../shared/refusal.ts';
 import { SEED, SEED_VERSION } from '../../shared/taxonomy/seed.ts';
-import type { Reads, Writes } from '../context.ts';
+import type { Reads, WriteContext, Writes } from '../context.ts';
 import { takeBooks } from '../devices/books.ts';
 import { beginDevice } from '../devices/devices.ts';
 import { innerRead, innerWrite } from '../inner-call.ts';
 import { NewPerson } from '../people/inner-calls.ts';
+import { Person, personById } from '../people/people.ts';
 import { lastRecordedAt } from '../store/journal.ts';
 
 export const officeInnerCalls = {
@@ -24,9 +25,12 @@ export const officeInnerCalls = {
   ),
   /** When the last fact was recorded; null before the first. */
   'office.lastRecordedAt': innerRead(z.strictObject({}), Instant.nullable()),
-  /** Notes where the store came from, and takes on the books of the device it was restored from. */
+  /**
+   * After a restore: takes on the books of the device it was restored from, and leaves to the people what they might do
+   * before it; null where that was not to be read any more.
+   */
   'office.recordRestored': innerWrite(
-    z.strictObject({ from: z.string(), onPaper: LastsOnPaper }),
+    z.strictObject({ onPaper: LastsOnPaper, people: z.array(Person).nullable() }),
     z.null(),
   ),
 };
@@ -53,9 +57,25 @@ export const officeInnerWrites: Writes<typeof officeInnerCalls> = {
     return ok(personId);
   },
 
-  'office.recordRestored': (context, { from, onPaper }) => {
-    context.record('store.restored', 'office', { from });
+  'office.recordRestored': (context, { onPaper, people }) => {
+    for (const person of people ?? []) leaveAsBefore(context, person);
     takeBooks(context, onPaper, 'restored');
     return ok(null);
   },
 };
+
+/** A restore gives nobody a post back, nor an account, nor a passphrase that is to be changed. */
+function leaveAsBefore(
+  context: WriteContext,
+  { id, roles, active, passphraseMustChange }: Person,
+): void {
+  const restored = personById(context.db, id);
+  if (!restored) return;
+  const { name, revision: seen } = restored;
+  if (restored.active !== active || restored.roles.join() !== roles.join()) {
+    context.record('person.changed', id, { personId: id, seen, name, roles, active });
+  }
+  if (passphraseMustChange && !restored.passphraseMustChange) {
+    context.record('person.passphrase_changed', id, { personId: id, by: 'keeper' });
+  }
+}

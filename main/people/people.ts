@@ -46,6 +46,8 @@ function peopleWhere(db: ReadableDb, condition: Sql): Person[] {
   );
 }
 
+export const everybody = (db: ReadableDb): Person[] => peopleWhere(db, sql`TRUE`);
+
 export const personById = (db: ReadableDb, id: PersonId): Person | undefined =>
   peopleWhere(db, sql`people.id = ${id}`)[0];
 
@@ -54,7 +56,7 @@ export const personBySignInName = (db: ReadableDb, signInName: string): Person |
 
 /** Whether somebody has this sign-in name, or one that nobody could tell from it. */
 export const isSignInNameTaken = (db: ReadableDb, signInName: string): boolean =>
-  peopleWhere(db, sql`TRUE`).some((person) => nameKey(person.signInName) === nameKey(signInName));
+  everybody(db).some((person) => nameKey(person.signInName) === nameKey(signInName));
 
 export const viewOfPerson = ({ passphraseMustChange: _, ...person }: Person): PersonView => person;
 
@@ -66,8 +68,8 @@ const colleagueOf = ({ id, name, roles, active }: Person): Colleague => ({
 });
 
 export const peopleReads: Reads<typeof peopleCalls> = {
-  'people.colleagues': ({ db }) => ok(peopleWhere(db, sql`TRUE`).map(colleagueOf)),
-  'people.list': ({ db }) => ok(peopleWhere(db, sql`TRUE`).map(viewOfPerson)),
+  'people.colleagues': ({ db }) => ok(everybody(db).map(colleagueOf)),
+  'people.list': ({ db }) => ok(everybody(db).map(viewOfPerson)),
 };
 
 /** Why a person may not be changed so: stale, not_found, or last_keeper (somebody active must be able to keep the office). */

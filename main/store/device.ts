@@ -11,17 +11,23 @@ export interface ThisDevice {
   seed: Uint8Array | null;
   /** What the machine was known by; null where it could not be told. */
   machine: string | null;
+  /** The backup that was put in the store's place since; null where none was, or the record says so. */
+  restoredFrom: string | null;
 }
 
 const Row = z.object({
   id: DeviceId,
   seed: z.instanceof(Uint8Array).nullable(),
   machine: z.string().nullable(),
+  restoredFrom: z.string().nullable(),
 });
 
 /** Undefined in a store in which nothing was written yet. */
 export const thisDevice = (db: ReadableDb): ThisDevice | undefined =>
-  db.get(Row, sql`SELECT id, private_key AS seed, machine FROM this_device`);
+  db.get(
+    Row,
+    sql`SELECT id, private_key AS seed, machine, restored_from AS restoredFrom FROM this_device`,
+  );
 
 /** The device to write as. */
 export function writingDevice(db: ReadableDb): ThisDevice & { seed: Uint8Array } {
@@ -30,17 +36,20 @@ export function writingDevice(db: ReadableDb): ThisDevice & { seed: Uint8Array }
   return { ...device, seed: device.seed };
 }
 
-export function becomeDevice(db: WritableDb, { id, seed, machine }: ThisDevice): void {
+export function becomeDevice(
+  db: WritableDb,
+  { id, seed, machine }: Omit<ThisDevice, 'restoredFrom'>,
+): void {
   db.run(
     sql`INSERT INTO this_device (only, id, private_key, machine) VALUES (1, ${id}, ${seed}, ${machine})
         ON CONFLICT (only) DO UPDATE SET id = excluded.id, private_key = excluded.private_key,
-          machine = excluded.machine`,
+          machine = excluded.machine, restored_from = NULL`,
   );
 }
 
 /** What a copy has to forget: the store it was made of may have gone on, and two must not write as one. */
-export function leaveDevice(db: WritableDb): void {
-  db.run(sql`UPDATE this_device SET private_key = NULL`);
+export function leaveDevice(db: WritableDb, restoredFrom: string): void {
+  db.run(sql`UPDATE this_device SET private_key = NULL, restored_from = ${restoredFrom}`);
 }
 
 export function rememberMachine(db: WritableDb, machine: string): void {

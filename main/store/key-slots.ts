@@ -37,3 +37,28 @@ export function slotsMadeWith(db: WritableDb, inFile: readonly Slot[]): Slot[] {
   if (!db.exists(sql`SELECT 1 FROM key_slots`)) for (const slot of inFile) addSlot(db, slot);
   return standingSlots(db);
 }
+
+const Salt = z.object({ salt: z.string() }).transform(({ salt }) => salt);
+
+export const takenAway = (db: ReadableDb): string[] =>
+  db.all(Salt, sql`SELECT salt FROM key_slots WHERE slot IS NULL ORDER BY position`);
+
+/** In a backup that is put in a store's place, those slots stand that stood in the store: none comes back that was taken away. */
+export function carryOver(db: WritableDb, { standing, gone }: SlotsKept): void {
+  db.run(sql`UPDATE key_slots SET slot = NULL`);
+  for (const salt of gone) {
+    db.run(sql`INSERT INTO key_slots (salt, slot) VALUES (${salt}, NULL) ON CONFLICT DO NOTHING`);
+  }
+  for (const slot of standing) {
+    db.run(
+      sql`INSERT INTO key_slots (salt, slot) VALUES (${slot.salt}, ${JSON.stringify(slot)})
+          ON CONFLICT (salt) DO UPDATE SET slot = excluded.slot`,
+    );
+  }
+}
+
+/** The slots that stand in a store, and by their salts those that were taken away. */
+export interface SlotsKept {
+  standing: readonly Slot[];
+  gone: readonly string[];
+}

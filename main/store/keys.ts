@@ -200,6 +200,11 @@ export class Keys {
     return Buffer.from(JSON.stringify({ ...this.#content, slots }, null, 2));
   }
 
+  /** Whether two files are of one store: slots of the one can stand in the other. */
+  isOfStoreOf(other: Keys): boolean {
+    return this.#content.salt === other.#content.salt;
+  }
+
   /** What a slot of that name is called in the file. */
   idOf(name: SlotName): Slot['id'] {
     if (name === 'recovery') return 'recovery';

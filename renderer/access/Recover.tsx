@@ -3,7 +3,7 @@ import { Button, Form, Input } from 'antd';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { RecoveryKey } from '../../shared/access/calls.ts';
+import { RecoveryKey } from '../../shared/access/recovery-key.ts';
 import { Passphrase } from '../../shared/people/passphrase.ts';
 import { SignInName } from '../../shared/people/person.ts';
 import { call } from '../base/call.ts';

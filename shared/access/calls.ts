@@ -9,7 +9,7 @@ import { PersonName, Roles, SignInName } from '../people/person.ts';
 import { Role } from '../people/role.ts';
 import { Reason } from '../refusal.ts';
 import { ClockDoubt } from './clock.ts';
-import { plainRecoveryKey } from './recovery-key.ts';
+import { RecoveryKey } from './recovery-key.ts';
 
 /** The two stores a laptop may hold: the office's own, and the invented county to try things in. */
 export const StoreName = z.enum(['office', 'demo']);
@@ -41,12 +41,6 @@ export const DemoPerson = z.strictObject({
   signInName: z.string(),
   roles: z.array(Role),
 });
-
-/** A recovery key as it is typed back or pasted. */
-export const RecoveryKey = z
-  .string()
-  .max(500)
-  .refine((typed) => plainRecoveryKey(typed) !== '', { params: { rule: 'required' } });
 
 const nothing = z.strictObject({});
 

@@ -84,7 +84,9 @@ export const accessWords = bilingual({
     },
     restore: {
       title: '从备份恢复',
-      lead: '现有数据会另存为一份备份，不会删除。需由备份中的管理员确认。',
+      lead: '现有数据会另存为一份备份，不会删除。由现在和备份当时都是管理员的人员确认；此后停用的账号、收回的岗位和失效的口令不会恢复。',
+      byKey: '数据打不开？用恢复密钥',
+      byPassphrase: '用口令',
       none: '没有备份。',
       which: '选择备份',
       go: '恢复',
@@ -184,7 +186,9 @@ export const accessWords = bilingual({
     },
     restore: {
       title: 'Restore a backup',
-      lead: 'The present data is set aside as a backup of its own, never deleted. A keeper of the backup must confirm.',
+      lead: 'The present data is set aside as a backup of its own, never deleted. Who is a keeper now, and was one then, confirms. Accounts, roles and passphrases taken away since do not come back.',
+      byKey: 'Does the data not open? Use the recovery key',
+      byPassphrase: 'Use the passphrase',
       none: 'There is no backup.',
       which: 'Which backup',
       go: 'Restore',

@@ -21,6 +21,7 @@ export const refusalWords = bilingual({
         '这件事刚才已经办成，没有重复办理；现在所填与办成的不同。请先核对记录，确需再办的，再发送一次。',
       wrong_passphrase: '登录名或口令不正确，请重新输入。',
       wrong_recovery_key: '恢复密钥不正确，请对照打印件逐组核对。',
+      recovery_key_needed: '现有数据打不开，无法核对由谁恢复。请用恢复密钥恢复。',
       office_exists: '本机已经启用，请直接登录。',
       no_office: '本机尚未启用，请先启用。',
       last_keeper: '至少要保留一名在岗的管理员。请先指定其他管理员。',
@@ -154,6 +155,8 @@ export const refusalWords = bilingual({
       wrong_passphrase: 'The sign-in name or the passphrase is wrong. Type them again.',
       wrong_recovery_key:
         'The recovery key is wrong. Compare it with the printed sheet, group by group.',
+      recovery_key_needed:
+        'The present data does not open, so it cannot tell who may restore. Use the recovery key.',
       office_exists: 'An office is already set up on this laptop. Sign in to it.',
       no_office: 'No office is set up on this laptop yet. Set one up first.',
       last_keeper: 'At least one active keeper must remain. Name another keeper first.',

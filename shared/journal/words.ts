@@ -38,7 +38,7 @@ export const journalWords = bilingual({
       book: { handed: '接管编号' },
       number: { voided: '登记空号' },
       taxonomy: { seeded: '设立类别' },
-      store: { restored: '从备份恢复', recovery_key_renewed: '更换恢复密钥' },
+      store: { restored: '从备份恢复', rebuilt: '重建数据', recovery_key_renewed: '更换恢复密钥' },
       set_aside: { looked_at: '核阅另存的记录' },
     },
     unread: { newer: '由更高版本的明察记录', malformed: '内容不符合格式，未采用' },
@@ -258,7 +258,11 @@ export const journalWords = bilingual({
       book: { handed: 'took the numbers over' },
       number: { voided: 'left numbers out' },
       taxonomy: { seeded: 'set up the terms' },
-      store: { restored: 'restored a backup', recovery_key_renewed: 'renewed the recovery key' },
+      store: {
+        restored: 'restored a backup',
+        rebuilt: 'rebuilt the data',
+        recovery_key_renewed: 'renewed the recovery key',
+      },
       set_aside: { looked_at: 'looked at a record set aside' },
     },
     unread: {

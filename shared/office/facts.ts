@@ -34,5 +34,6 @@ export const officeFacts = {
   'office.changed': fact(1, z.strictObject({ seen, office, settings })),
   /** What an auditor asks about the store itself. */
   'store.restored': fact(1, z.strictObject({ from: text })),
+  'store.rebuilt': fact(1, z.strictObject({})),
   'store.recovery_key_renewed': fact(1, z.strictObject({})),
 };

@@ -234,8 +234,8 @@ describe('between the domains, downward only', () => {
       'shared/bridge.ts',
       ...DOMAINS,
       // What lies around the record.
-      'backups',
       'access',
+      'backups',
       'settings',
       'app',
       // Everything at once.

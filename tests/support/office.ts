@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { type App, createApp } from '../../main/create-app.ts';
 import { Keys, newRecoveryKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
-import { RecoveryKey } from '../../shared/access/calls.ts';
+import { RecoveryKey } from '../../shared/access/recovery-key.ts';
 import type { AppEvent, CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import type { FileToken } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';

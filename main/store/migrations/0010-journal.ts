@@ -12,7 +12,9 @@ export const journal: Migration = {
         -- Ed25519. Null in what was put back from a backup: the store it was made of may have gone on.
         private_key BLOB CHECK (length(private_key) = 32),
         -- The machine it is on, where it can be told from others.
-        machine TEXT
+        machine TEXT,
+        -- The backup it was put back from, until the record says so.
+        restored_from TEXT
       ) STRICT;
 
       -- The key slots that stand, as they are written in keys.json. One that was taken away is remembered by its salt.

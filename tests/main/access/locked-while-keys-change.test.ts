@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readKeys, type SlotName } from '../../../main/store/keys.ts';
-import { RecoveryKey } from '../../../shared/access/calls.ts';
+import { RecoveryKey } from '../../../shared/access/recovery-key.ts';
 import type { PersonView } from '../../../shared/people/calls.ts';
 import type { Result } from '../../../shared/refusal.ts';
 import { FOUNDER } from '../../support/founder.ts';

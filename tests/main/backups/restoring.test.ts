@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -13,6 +14,7 @@ import { copyStore } from '../../../main/store/backup.ts';
 import { takeInUse } from '../../../main/store/in-use.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import type { BackupId } from '../../../shared/backups/calls.ts';
+import type { CallInput } from '../../../shared/contract.ts';
 import type { LastsOnPaper } from '../../../shared/devices/book.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import {
@@ -34,7 +36,7 @@ const onPaper = { cases: 0, orders: 0, circulars: 0 };
 let office: TestOffice;
 let id: BackupId;
 beforeAll(async () => {
-  office = await createTestOffice(['inspector'], async ({ must, founder, store }) => {
+  office = await createTestOffice(['inspector', 'keeper'], async ({ must, founder, store }) => {
     const addTownship = (name: string) =>
       must(founder, 'units.add', { parentId: null, kind: 'township', names: [name] });
     await addTownship('旧状态镇');
@@ -189,31 +191,185 @@ describe('numbers given since the backup stand on paper, and are not given again
   });
 });
 
-test('takes the passphrase that opened the store then', async () => {
+/** Takes an account out of use, or changes its posts. */
+async function change(
+  signInNameOf: string,
+  changes: Partial<CallInput<'people.change'>>,
+): Promise<void> {
+  const people = await running.must('people.list', {});
+  const person = people.find((candidate) => candidate.signInName === signInNameOf);
+  if (!person) throw new Error('no such account');
+  const { signInName: _, revision: seen, ...kept } = person;
+  await running.must('people.change', { ...kept, seen, passphrase: null, ...changes });
+}
+
+const NEXT = '后来改成的那个新口令长一些';
+const WRONG = { code: 'refused', reason: 'wrong_passphrase' };
+const signInAs = (who: { signInName: string; passphrase: string }) =>
+  running.call('access.signIn', { signInName: who.signInName, passphrase: who.passphrase });
+
+test('takes the passphrase that opens the store now, which stays', async () => {
   await running.signIn(FOUNDER);
-  await running.must('access.changePassphrase', {
-    current: passphrase,
-    next: '后来改成的那个新口令长一些',
-  });
-  expect(
-    await running.refused('backups.restore', {
-      id,
-      signInName,
-      passphrase: '后来改成的那个新口令长一些',
-      onPaper,
-    }),
-  ).toEqual({ code: 'refused', reason: 'wrong_passphrase' });
-  await running.must('backups.restore', { id, ...secret, onPaper });
+  await running.must('access.changePassphrase', { current: passphrase, next: NEXT });
+  expect(await running.refused('backups.restore', { id, ...secret, onPaper })).toEqual(WRONG);
+  await running.must('backups.restore', { id, signInName, passphrase: NEXT, onPaper });
   expect(await townships()).toEqual(['旧状态镇']);
+  await running.must('access.lock', {});
+  expect(await signInAs(FOUNDER)).toEqual({ ok: false, refusal: WRONG });
+  await running.signIn({ signInName, passphrase: NEXT });
 });
 
-test('works without signing in, as when the present store is damaged', async () => {
-  const { database, keys } = filesOf();
-  truncateSync(database, 5000);
-  rmSync(keys);
-  expect(await running.must('access.state', {})).toMatchObject({ fault: 'keys_missing' });
-  await running.must('backups.restore', { id, ...secret, onPaper });
-  expect(await townships()).toEqual(['旧状态镇']);
+// Who had been taken out of use restored a backup in which they were a keeper, and had the office.
+describe('is no way back in', () => {
+  const { keeper, inspector } = ACCOUNTS;
+  const asKeeper = () => ({
+    id,
+    signInName: keeper.signInName,
+    passphrase: keeper.passphrase,
+    onPaper,
+  });
+
+  test('for a keeper who was taken out of use since', async () => {
+    await running.signIn(FOUNDER);
+    await change(keeper.signInName, { active: false });
+    await running.must('access.lock', {});
+    const before = content();
+    const { onPaper: _, ...which } = asKeeper();
+    expect(await running.refused('backups.books', which)).toEqual(WRONG);
+    expect(await running.refused('backups.restore', asKeeper())).toEqual(WRONG);
+    expect(content()).toEqual(before);
+    // Nor with the file of keys put back, or taken away: the database says what stands.
+    const { keys, backups } = filesOf();
+    cpSync(join(backups, id, 'keys.json'), keys);
+    expect(await running.refused('backups.restore', asKeeper())).toEqual(WRONG);
+    rmSync(keys);
+    expect(await running.refused('backups.restore', asKeeper())).toEqual(WRONG);
+  });
+
+  test('for who gave the post up since', async () => {
+    await running.signIn(FOUNDER);
+    await change(keeper.signInName, { roles: ['inspector'] });
+    await running.must('access.lock', {});
+    expect(await running.refused('backups.restore', asKeeper())).toEqual({ code: 'forbidden' });
+  });
+
+  test('also where the keeper restores: keys, posts and accounts stay as they were before it', async () => {
+    await running.signIn(FOUNDER);
+    await change(keeper.signInName, { active: false });
+    await change(inspector.signInName, { roles: ['team_leader'] });
+    const { recoveryKey } = await running.must('access.renewRecoveryKey', {});
+    running.host.pass(MINUTE);
+    await running.must('backups.restore', { id, ...secret, onPaper });
+
+    const people = await running.must('people.list', {});
+    const found = (who: { signInName: string }) =>
+      people.find((person) => person.signInName === who.signInName);
+    expect(found(keeper)).toMatchObject({ active: false });
+    expect(found(inspector)).toMatchObject({ active: true, roles: ['team_leader'] });
+    await running.must('access.lock', {});
+    expect(await signInAs(keeper)).toEqual({ ok: false, refusal: WRONG });
+    expect(await signInAs(inspector)).toMatchObject({ ok: true });
+    await running.must('access.lock', {});
+    const recover = { signInName, passphrase: NEXT };
+    expect(
+      await running.refused('access.recover', { ...recover, recoveryKey: office.recoveryKey }),
+    ).toEqual({ code: 'refused', reason: 'wrong_recovery_key' });
+    await running.must('access.recover', { ...recover, recoveryKey });
+    await running.signIn({ signInName, passphrase: NEXT });
+    expect(await running.must('journal.check', {})).toMatchObject({ difference: null });
+  });
+
+  test('and what was given since stays when the store set aside is gone back to', async () => {
+    await running.signIn(FOUNDER);
+    running.host.pass(MINUTE);
+    await running.must('backups.restore', { id, ...secret, onPaper });
+    await change(keeper.signInName, { active: false });
+    running.host.pass(MINUTE);
+    const [aside] = (await running.must('backups.list', {})).filter(
+      ({ cause }) => cause === 'restore',
+    );
+    if (!aside) throw new Error('the present store was not set aside');
+    await running.must('backups.restore', { id: aside.id, ...secret, onPaper });
+    expect(await townships()).toEqual(['旧状态镇', '现状态镇']);
+    await running.must('access.lock', {});
+    expect(await signInAs(keeper)).toEqual({ ok: false, refusal: WRONG });
+    expect(await signInAs(inspector)).toMatchObject({ ok: true });
+  });
+});
+
+describe('of a store that does not open any more takes the recovery key', () => {
+  const NEEDED = { code: 'refused', reason: 'recovery_key_needed' };
+  const byRecovery = (recoveryKey = office.recoveryKey) => ({
+    id,
+    signInName,
+    recovery: { recoveryKey, next: NEXT },
+    onPaper,
+  });
+
+  test('damaged, its keys still say who is let in', async () => {
+    await running.signIn(FOUNDER);
+    await change(ACCOUNTS.keeper.signInName, { active: false });
+    await running.must('access.lock', {});
+    truncateSync(filesOf().database, 5000);
+    const before = content();
+    expect(await running.refused('backups.restore', { id, ...secret, onPaper })).toEqual(NEEDED);
+    expect(content()).toEqual(before);
+    running.host.pass(MINUTE);
+    await running.must('backups.restore', byRecovery());
+    expect(await running.must('access.state', {})).toMatchObject({ stage: 'open' });
+    expect(await townships()).toEqual(['旧状态镇']);
+    await running.must('access.lock', {});
+    for (const who of [FOUNDER, ACCOUNTS.keeper]) {
+      expect(await signInAs(who)).toEqual({ ok: false, refusal: WRONG });
+    }
+    expect(await signInAs(ACCOUNTS.inspector)).toMatchObject({ ok: true });
+    await running.signIn({ signInName, passphrase: NEXT });
+  });
+
+  test('with its keys gone too, nobody else is let in until the keeper gives them another passphrase', async () => {
+    await running.signIn(FOUNDER);
+    const made = await running.must('backups.make', {});
+    await running.must('access.lock', {});
+    const { database, keys } = filesOf();
+    rmSync(database);
+    rmSync(keys);
+    expect(await running.must('access.state', {})).toMatchObject({ fault: 'keys_missing' });
+    const byPassphrase = { id: made.id, ...secret, onPaper };
+    expect(await running.refused('backups.restore', byPassphrase)).toEqual(NEEDED);
+    await running.must('backups.restore', { ...byRecovery(), id: made.id });
+    const people = await running.must('people.list', {});
+    const lu = people.find(({ name }) => name === ACCOUNTS.inspector.name);
+    if (!lu) throw new Error('no such account');
+    await running.must('access.lock', {});
+    expect(await signInAs(ACCOUNTS.inspector)).toEqual({ ok: false, refusal: WRONG });
+    await running.signIn({ signInName, passphrase: NEXT });
+    await running.must('people.resetPassphrase', {
+      id: lu.id,
+      passphrase: '石板路尽头的一盏灯还亮着',
+    });
+    await running.must('access.lock', {});
+    await running.signIn({ ...ACCOUNTS.inspector, passphrase: '石板路尽头的一盏灯还亮着' });
+  });
+
+  test('and one that was renewed since is not taken', async () => {
+    await running.signIn(FOUNDER);
+    const { recoveryKey } = await running.must('access.renewRecoveryKey', {});
+    await running.must('access.lock', {});
+    const wrong = { code: 'refused', reason: 'wrong_recovery_key' };
+    expect(await running.refused('backups.restore', byRecovery())).toEqual(wrong);
+    truncateSync(filesOf().database, 5000);
+    expect(await running.refused('backups.restore', byRecovery())).toEqual(wrong);
+    await running.must('backups.restore', byRecovery(recoveryKey));
+    expect(await townships()).toEqual(['旧状态镇']);
+  });
+
+  test('and no passphrase made of the names of the person and the office', async () => {
+    const named = { recoveryKey: office.recoveryKey, next: '明水县作风督查室沈知远1985' };
+    expect(await running.refused('backups.restore', { ...byRecovery(), recovery: named })).toEqual({
+      code: 'invalid_input',
+      faults: [{ path: 'recovery.next', rule: 'passphrase_name' }],
+    });
+  });
 });
 
 describe('is refused, and leaves everything as it is:', () => {

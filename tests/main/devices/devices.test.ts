@@ -225,9 +225,17 @@ test('a restored backup goes on as a new device, and so does the store that was 
 test('a restore that was killed before anybody signed in goes on as a new device all the same', async () => {
   const { running, id } = await withBackup();
   await running.close();
-  restore(filesOf(running), id, await keyOf(running), running.host.now());
+  const keys = readKeys(filesOf(running).keys);
+  if (typeof keys === 'string') throw new Error(keys);
+  const by = { databaseKey: await keyOf(running), slots: { standing: keys.slots, gone: [] } };
+  restore(filesOf(running), id, by, running.host.now());
   const again = runApp(running.host);
   await again.signIn(FOUNDER);
   expect(await again.must('journal.head', {})).toMatchObject({ device: 'B' });
+  // The record says it, whoever it was that signed in first.
+  const { rows } = await recordOf(again);
+  expect(rows.filter(({ kind }) => kind === 'store.restored')).toMatchObject([
+    { body: { from: id } },
+  ]);
   await again.close();
 });

@@ -42,10 +42,10 @@ beforeAll(async () => {
   const { files, db } = unlocked.store;
   original = unlocked.folder;
   await addUnit(unlocked, '旧状态');
-  writeFileSync(files.keys, 'old keys');
+  writeFileSync(files.keys, keysOf('old'));
   backup = copyStore(files, db, 'demand', START);
   await addUnit(unlocked, '现状态');
-  writeFileSync(files.keys, 'present keys');
+  writeFileSync(files.keys, keysOf('present'));
   // The present state is partly in the log, as a kill leaves it.
   const killed = mkdtempSync(join(tmpdir(), 'mingcha-killed-'));
   cpSync(original, killed, { recursive: true });
@@ -57,17 +57,37 @@ afterAll(() => {
   rmSync(original, { recursive: true, force: true });
 });
 
-/** What a store holds: the units in its database, and its keys, which must belong together. */
+/** A file of keys with one slot, told from others by its salt. */
+function keysOf(state: 'old' | 'present'): string {
+  const slot = {
+    id: 'recovery',
+    kdf: 'scrypt-n17-r8-p1',
+    salt: (state === 'old' ? '0' : '1').repeat(32),
+    nonce: '0'.repeat(24),
+    wrapped: '0'.repeat(96),
+  };
+  return JSON.stringify({
+    format: 'mingcha-keys',
+    version: 1,
+    salt: '0'.repeat(32),
+    slots: [slot],
+  });
+}
+
+/** What a store holds: the units in its database. Its keys are whole, and the present ones wherever it was restored. */
 function stateOf(files: StoreFiles): string {
   const db = openToRead(files, KEY);
   if (typeof db === 'string') throw new Error(db);
   const units = db.number(sql`SELECT count(*) FROM units`);
   db.close();
   const keys = readFileSync(files.keys, 'utf8');
-  if (units === 1 && keys === 'old keys') return 'old';
-  if (units === 2 && keys === 'present keys') return 'present';
-  throw new Error(`a mixture: ${units} units with the ${keys}`);
+  if (![keysOf('old'), keysOf('present')].map(slotIn).includes(slotIn(keys))) {
+    throw new Error(`no keys: ${keys}`);
+  }
+  return units === 1 ? 'old' : 'present';
 }
+
+const slotIn = (keys: string): string => JSON.stringify(JSON.parse(keys).slots);
 
 /** Restores in a fresh copy, killed at a step; answers what state it came to, or null when no step was left to kill at. */
 async function killedAt(
@@ -79,6 +99,7 @@ async function killedAt(
   cpSync(original, files.folder, { recursive: true });
   try {
     const id = prepare(files);
+    const present = slotIn(readFileSync(files.keys, 'utf8'));
     const { isKilled } = await runToEnd(restorer.program, [files.folder, id, `${step}`, when]);
     // As the next signing in does it.
     finishRestore(files);
@@ -88,6 +109,8 @@ async function killedAt(
     expect(isRestoring(files)).toBe(false);
     expect(readdirSync(files.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
     const state = stateOf(files);
+    // Those taken away since the backup was made do not come back with it.
+    expect(slotIn(readFileSync(files.keys, 'utf8'))).toBe(present);
     const setAside = listBackups(files).filter(({ cause }) => cause === 'restore');
     const others = [backup, ...setAside.map((found) => found.id)].map((found) =>
       stateOf(backupFiles(files, found)),

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Keys, newRecoveryKey, readKeys } from '../../../main/store/keys.ts';
-import { RecoveryKey } from '../../../shared/access/calls.ts';
-import { plainRecoveryKey } from '../../../shared/access/recovery-key.ts';
+import { plainRecoveryKey, RecoveryKey } from '../../../shared/access/recovery-key.ts';
 
 const LU = { signInName: 'lu.qinghe' };
 const GU = { signInName: 'gu.changhe' };

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RecoveryKey } from '../../../shared/access/calls.ts';
-import { plainRecoveryKey } from '../../../shared/access/recovery-key.ts';
+import { plainRecoveryKey, RecoveryKey } from '../../../shared/access/recovery-key.ts';
 
 const GROUPS = '0a1b 2c3d 4e5f 6g7h 8j9k mnpq rstv wxyz 0123 4567 89ab cdef ghjk'.split(' ');
 const KEY = GROUPS.join('');

@@ -12,6 +12,7 @@ const ASK_FOR_NONE = [
   'facts.taken',
   'office.founded',
   'store.restored',
+  'store.rebuilt',
   'store.recovery_key_renewed',
   'taxonomy.seeded',
   'case.numbered',
