@@ -139,7 +139,7 @@ export const settingsWords = bilingual({
     },
     record: {
       title: 'The record',
-      what: 'Every step goes into a journal whose rows are chained and never changed. Checking re-computes each row and looks at every evidence file.',
+      what: 'Every step goes into a journal whose rows are chained and never changed. Checking re-computes each row, holds all the data against them and looks at every evidence file.',
       rebuildWhat:
         'Where checking finds that the data differ from the record, the keeper rebuilds them: they are emptied and filled again from the record. The record and the evidence files stay as they are, and are checked once more afterwards.',
       rows: 'Rows written on this laptop',
