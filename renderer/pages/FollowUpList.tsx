@@ -43,7 +43,7 @@ export function FollowUpList() {
       {
         key: 'due',
         title: t('orders.column.due'),
-        width: wordWidth(184),
+        width: wordWidth(200),
         render: (row) =>
           row.awaits === 'visit' || row.awaits === 'verification' ? (
             row.dueAt.slice(0, 10)
