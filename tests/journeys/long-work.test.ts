@@ -4,6 +4,9 @@ import { button, expectNotice, expectPage, goTo, lock } from '../../journeys/act
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openDemoForTest } from '../support/journey.ts';
 
+/** The whole county, while others use the machine. */
+const SLOW = { timeout: 90_000 };
+
 test(
   'the data are made anew and checked while the keeper looks elsewhere, and comes back',
   async () => {
@@ -37,8 +40,8 @@ test(
     await button(page, '重建数据').click();
     await expectSeen(bar('重建数据').getByRole('progressbar'));
     await leave();
-    await expectNotice(app, /^已按 \d+ 条记录重建数据$/);
-    await expectNotice(app, '校验完成，记录完整无改动');
+    await expectNotice(app, /^已按 \d+ 条记录重建数据$/, SLOW);
+    await expectNotice(app, '校验完成，记录完整无改动', SLOW);
     await openRecord();
     await expectSeen(page.getByText(/校验结果/));
     await expectSeen(page.getByText(/^各设备共 \d+ 条记录完整无改动/));
