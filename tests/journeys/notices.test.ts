@@ -70,8 +70,8 @@ test(
     await goTo(page, '设置');
     await page.getByRole('link', { name: '修改口令' }).click();
     await page.getByLabel('现口令').fill('不是这个口令');
-    await page.getByLabel('新口令').fill('山高水长 二〇二六');
-    await page.getByLabel('再输一次口令').fill('山高水长 二〇二六');
+    await page.getByLabel('新口令').fill('山高水长 二〇二六年春天来');
+    await page.getByLabel('再输一次口令').fill('山高水长 二〇二六年春天来');
     await page.getByRole('button', { name: '修改口令' }).click();
     // It is said at the field, which is gone to; there is no sign-in name here that could be wrong.
     await expectSeen(page.getByText('现口令不正确'));

@@ -27,7 +27,7 @@ async function call<Name extends CallName>(
 }
 
 const signInName = 'chen';
-const passphrase = '青石路八号院东二门';
+const passphrase = '青石路八号院东二门有棵槐树';
 await call('access.setUp', {
   office: { name: '云岭县纪委监委', documentPrefix: '云督', organiser: 'discipline' },
   person: { name: '陈守正', signInName, roles: ['keeper', 'inspector'] },

@@ -227,6 +227,27 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     await expectContent();
   });
 
+  test('a passphrase is changed in file and record or in neither, however little room there is', async () => {
+    let [current, next] = [passphrase as string, '写到一半的新口令还没有写完'];
+    for (const leaving of [0, 4, 8, 12, 20, 40, 100]) {
+      fill(disk, leaving);
+      const changed = await running.call('access.changePassphrase', { current, next });
+      makeRoom(disk);
+      if (changed.ok) [current, next] = [next, current];
+      else expect(changed.refusal).toEqual(DISK_FULL);
+      await running.must('access.lock', {});
+      const other = { signInName, passphrase: next };
+      expect(await running.refused('access.signIn', other)).toMatchObject({
+        reason: 'wrong_passphrase',
+      });
+      await running.signIn({ signInName, passphrase: current });
+    }
+    if (current !== passphrase) {
+      await running.must('access.changePassphrase', { current, next: passphrase });
+    }
+    await expectContent();
+  });
+
   test('keys that cannot be written are refused, and the old ones open', async () => {
     fill(disk, 0);
     expect(await running.refused('access.renewRecoveryKey', {})).toEqual(DISK_FULL);
