@@ -43,12 +43,12 @@ export function FollowUpList() {
       {
         key: 'due',
         title: t('orders.column.due'),
-        width: wordWidth(200),
+        width: '126px',
         render: (row) =>
           row.awaits === 'visit' || row.awaits === 'verification' ? (
             row.dueAt.slice(0, 10)
           ) : (
-            <DueMark dueAt={row.dueAt} />
+            <DueMark dueAt={row.dueAt} short />
           ),
       },
       {
