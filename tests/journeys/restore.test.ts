@@ -17,7 +17,7 @@ test(
     await page.getByRole('radio').first().check();
     await page.getByLabel('登录名').fill('林正');
     await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
-    await button(page, '恢复').click();
+    await page.getByRole('button', { name: '恢复', exact: true }).click();
     // No number was given on paper since.
     const last = page.getByLabel(/最后一号/);
     await last.first().waitFor();
