@@ -15,10 +15,12 @@ export default defineConfig({
     globalSetup: 'tests/support/before-all.ts',
     setupFiles: 'tests/support/same-chances.ts',
     sequence: { sequencer: LongestFirst },
-    // One more than there are cores: a journey spends half its time waiting for what fades in, and saves, and is told.
-    maxWorkers: availableParallelism() + 1,
+    // Twice as many as two cores: a journey spends most of its time waiting for a page to come to rest.
+    maxWorkers: availableParallelism() + 2,
     // What is waited for comes; how soon is the machine's affair.
     expect: { poll: { timeout: 20_000 } },
+    // Browsers and their servers share two cores: a journey that lost a race to the machine is walked once more.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

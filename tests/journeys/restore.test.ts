@@ -1,6 +1,14 @@
 /** Going back to a backup: what the page before spoke of may not be in it, so one begins at the start. */
 import { expect, test } from 'vitest';
-import { addUnits, button, expectPage, goTo, lock, PASSPHRASE } from '../../journeys/acts.ts';
+import {
+  addUnits,
+  button,
+  expectNotice,
+  expectPage,
+  goTo,
+  lock,
+  PASSPHRASE,
+} from '../../journeys/acts.ts';
 import { JOURNEY_MS, openOffice } from '../support/journey.ts';
 
 test(
@@ -8,6 +16,10 @@ test(
   async () => {
     const app = await openOffice('督查员', '管理员');
     const { page } = app;
+    await goTo(page, '设置');
+    await page.getByRole('link', { name: '记录与备份' }).click();
+    await button(page, '立即备份').click();
+    await expectNotice(app, '已备份');
     await addUnits(app, '乡镇（街道）', ['青禾镇']);
     await goTo(page, '单位');
     await page.getByRole('link', { name: '青禾镇' }).first().click();

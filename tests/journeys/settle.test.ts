@@ -139,7 +139,7 @@ test(
     await expectSeen(card.getByText(/方知衡 .* 核阅　已与登记人核对。/));
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
-    await expectSeen(page.getByRole('row', { name: /方知衡/ }));
+    await expectSeen(page.getByRole('cell', { name: '方知衡', exact: true }));
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -34,10 +34,7 @@ type Size = keyof typeof WINDOWS;
 export const ALL_SIZES = Object.keys(WINDOWS) as Size[];
 
 /** Whatever does not fit on the page in each size of the window, by the size. The size it had is given back. */
-export async function layoutFaults(
-  page: Page,
-  sizes: readonly Size[] = ALL_SIZES,
-): Promise<string[]> {
+export async function layoutFaults(page: Page, sizes: readonly Size[]): Promise<string[]> {
   const before = page.viewportSize();
   const found: string[] = [];
   for (const size of sizes) {
