@@ -27,7 +27,6 @@ import { FileTokens } from './files/file-tokens.ts';
 import { fileHandlers, taskHandlers } from './files/files.ts';
 import { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
-
 import { preferenceHandlers } from './preferences/preferences.ts';
 import { meaningOf } from './store/faults.ts';
 import { type Sent, sent } from './store/requests.ts';

@@ -69,7 +69,10 @@ async function inReader<Value>(
   }
 }
 
-/** What opens the backup: a key of the present store's where it has any, or one of its own. Refusals: wrong_passphrase, wrong_recovery_key, wait. */
+/**
+ * What opens the backup: a key of the present store's, where that has one, or its own. Refusals: wrong_passphrase,
+ * wrong_recovery_key, wait.
+ */
 async function unlock(
   { session }: AppContext,
   { signInName, passphrase, recovery }: Asked,

@@ -1,4 +1,5 @@
 /** Cases: their lists and pages. A case's stage and due moment follow from its findings (main/fold/case-rows.ts). */
+
 import { z } from 'zod';
 import { CaseRow, type caseCalls, caseList } from '../../shared/cases/calls.ts';
 import { CaseStage } from '../../shared/cases/case.ts';
@@ -7,6 +8,7 @@ import { CaseId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
+import { flag, json, texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { WAITS } from '../store/set-aside.ts';
 import { list, sql, within } from '../store/sql.ts';
@@ -21,12 +23,10 @@ const COLUMNS = sql`
      ORDER BY given.number)
      FROM case_numbers AS given WHERE given.case_id = cases.id) AS numbers`;
 
-const Given = z.array(
-  z.object({ number: z.string(), isShared: z.number().transform((found) => found === 1) }),
-);
+const Given = z.array(z.object({ number: z.string(), isShared: flag }));
 
 const Row = CaseRow.omit({ otherNumbers: true, sharedNumbers: true })
-  .extend({ numbers: z.string().transform((json) => Given.parse(JSON.parse(json))) })
+  .extend({ numbers: json(Given) })
   .transform(({ numbers, ...row }): CaseRow => {
     const isOther = (number: string) => number !== row.number;
     // A provisional one has given way to the office's own.
@@ -90,14 +90,10 @@ export const OTHER_NUMBERS = sql`
      WHERE case_id = cases.id AND number <> cases.number
      UNION ALL SELECT number, issued_on, id FROM orders WHERE case_id = cases.id))`;
 
-export const NumbersColumn = z
-  .string()
-  .transform((json) => z.array(z.string()).parse(JSON.parse(json)));
-
 const Texts = z.object({
   id: CaseId,
   number: z.string(),
-  otherNumbers: NumbersColumn,
+  otherNumbers: texts,
   title: z.string(),
   unitId: UnitId,
 });

@@ -1,4 +1,5 @@
 /** What is contested of a finding: its sides, each with what was done on it, and the fields with several values. */
+
 import { z } from 'zod';
 import { RecordedFinding } from '../../shared/findings/finding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
@@ -14,6 +15,7 @@ import { FindingId, PersonId } from '../../shared/ids.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
+import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { TablesDiffer } from '../store/faults.ts';
 import { sql } from '../store/sql.ts';
@@ -36,7 +38,7 @@ const StepRow = z.object({
   move: StepMove,
   stage: FindingStage,
   said: z.string(),
-  agrees: z.number().transform((set) => set === 1),
+  agrees: flag,
 });
 
 function sidesOf(db: ReadableDb, id: FindingId): Side[] {

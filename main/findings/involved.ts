@@ -1,6 +1,8 @@
 /** The people a finding names, all of them in one column of a query. */
+
 import { z } from 'zod';
 import { InvolvedView } from '../../shared/findings/involved.ts';
+import { json } from '../store/columns.ts';
 import { sql } from '../store/sql.ts';
 
 /** Of a query over `findings`: read it with `InvolvedColumn`. */
@@ -13,4 +15,4 @@ export const INVOLVED = sql`
 
 const Lines = z.array(InvolvedView);
 
-export const InvolvedColumn = z.string().transform((json) => Lines.parse(JSON.parse(json)));
+export const InvolvedColumn = json(Lines);

@@ -1,4 +1,5 @@
 /** Findings: their lists, and one in full. */
+
 import { z } from 'zod';
 import { addDays, type LocalMoment, LocalTime } from '../../shared/dates.ts';
 import type { Act } from '../../shared/findings/acts.ts';
@@ -20,10 +21,12 @@ import {
 } from '../../shared/findings/moves.ts';
 import { refuseUndo, UndoableMove } from '../../shared/findings/undo.ts';
 import { CaseId, FindingId, OrderId, PersonId, TermId, VisitId } from '../../shared/ids.ts';
+import type { Settings } from '../../shared/office/settings.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
 import { answerList } from '../list.ts';
 import { readOffice } from '../office/office.ts';
+import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { join, list, type Sql, sql } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
@@ -82,8 +85,6 @@ function openToActor(db: ReadableDb, actor: Actor, act: Act): Sql {
       return movableBy(db, actor, act);
   }
 }
-
-const flag = z.number().transform((set) => set === 1);
 
 const RowRow = FindingRow.extend({ sharesNumber: flag, tagIds: TagsColumn, isContested: flag });
 
@@ -185,11 +186,11 @@ const LAST_MOVE = sql`findings.undo_move AS undoMove, findings.undo_by AS undoBy
 
 /** The last move, where it is theirs who ask, and why they may no longer take it back. */
 function ownLastMove(
-  { db, actor, now }: ReadContext,
+  { actor, now }: ReadContext,
+  { undoDays }: Settings,
   { undoMove, undoBy, undoAt, isRestedOn, isNamed }: z.output<typeof LastMoveRow>,
 ): FindingView['undo'] {
   const last = { move: undoMove, by: undoBy, at: undoAt, isRestedOn, isNamed };
-  const { undoDays } = readOffice(db).settings;
   const refusal = refuseUndo(last, actor.personId, { now, days: undoDays });
   return undoMove === null || refusal === 'nothing_to_undo' ? null : { move: undoMove, refusal };
 }
@@ -197,7 +198,7 @@ function ownLastMove(
 /** Refusals: nothing_to_undo, undo_over, undo_named, undo_rested_on. */
 export function moveToUndo(context: ReadContext, id: FindingId): Result<Move> {
   const last = context.db.get(LastMoveRow, sql`SELECT ${LAST_MOVE} FROM findings WHERE id = ${id}`);
-  const undo = last && ownLastMove(context, last);
+  const undo = last && ownLastMove(context, readOffice(context.db).settings, last);
   if (!undo) return refuseFor('nothing_to_undo');
   return undo.refusal ? refuseFor(undo.refusal) : ok(undo.move);
 }
@@ -214,14 +215,14 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
         FROM findings ${UNIT} JOIN people ON people.id = findings.recorded_by
         WHERE ${condition} ORDER BY findings.id`,
   );
-  const { separation } = readOffice(db).settings;
+  const { settings } = readOffice(db);
   return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, ...row }) => ({
     ...row,
     hands: handsOn(db, row.id),
-    separation,
+    separation: settings.separation,
     borneOutBy: borneOutBy(db, row.id),
     contest: row.isContested ? contestOf(db, row.id) : null,
-    undo: ownLastMove(context, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),
+    undo: ownLastMove(context, settings, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),
   }));
 }
 

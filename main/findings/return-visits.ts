@@ -1,4 +1,5 @@
 /** The return visits that can speak for what the unit reported on a finding, and which of them bear out that it is mended. */
+
 import { z } from 'zod';
 import {
   type ReportedFinding,
@@ -6,6 +7,7 @@ import {
   refuseReturnVisit,
 } from '../../shared/findings/return-visit.ts';
 import { type FindingId, VisitId } from '../../shared/ids.ts';
+import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
@@ -34,7 +36,6 @@ export function reportOn(db: ReadableDb, id: FindingId): ReportedFinding {
   return report;
 }
 
-const flag = z.number().transform((found) => found === 1);
 const Row = z.object({
   id: VisitId,
   visitedOn: z.string(),

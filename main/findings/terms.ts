@@ -1,9 +1,11 @@
 /** The terms a finding is sorted under: checked, kept with the version they had, and looked for. */
+
 import { z } from 'zod';
 import type { FindingRecord, RecordedFinding } from '../../shared/findings/finding.ts';
 import { type FindingId, TermId } from '../../shared/ids.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import type { TermKind, TermUsed } from '../../shared/taxonomy/term.ts';
+import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import { isOffered, kindOfTerm, termAndBelow, termNow } from '../taxonomy/taxonomy.ts';
@@ -65,7 +67,7 @@ export function recordedFinding(
 export const TAGS = sql`
   (SELECT json_group_array(term_id ORDER BY term_id) FROM finding_tags WHERE finding_id = findings.id)`;
 
-export const TagsColumn = z.string().transform((json) => z.array(TermId).parse(JSON.parse(json)));
+export const TagsColumn = json(z.array(TermId));
 
 /** Of a query over `findings`: sorted under the term, or under one below it. */
 export function isUnderTerm(db: ReadableDb, id: TermId): Sql {

@@ -2,15 +2,12 @@
 import { z } from 'zod';
 import { calledInvolved } from '../../shared/findings/involved.ts';
 import { FindingId, UnitId } from '../../shared/ids.ts';
-import { NumbersColumn } from '../cases/cases.ts';
+import { texts } from '../store/columns.ts';
 import { sql, within } from '../store/sql.ts';
 import type { TextsOf } from '../units/units.ts';
 import { INVOLVED, InvolvedColumn } from './involved.ts';
 
-/**
- * What a finding is called by the other numbers that its case was given: 2026-0008-1 beside 2026-0002-1. Of a query over
- * `findings`: read it with `NumbersColumn`.
- */
+/** What a finding is called by the other numbers that its case was given: 2026-0008-1 beside 2026-0002-1. Of a query over `findings`. */
 export const OTHER_NUMBERS_OF_FINDING = sql`
   (SELECT json_group_array(given.number || substr(findings.number, length(cases.number) + 1) ORDER BY given.number)
      FROM cases JOIN case_numbers AS given ON given.case_id = cases.id
@@ -19,7 +16,7 @@ export const OTHER_NUMBERS_OF_FINDING = sql`
 const Texts = z.object({
   id: FindingId,
   number: z.string(),
-  otherNumbers: NumbersColumn,
+  otherNumbers: texts,
   unitId: UnitId,
   place: z.string(),
   involved: InvolvedColumn,
@@ -45,7 +42,7 @@ export const textsOfFindings: TextsOf = (db, ids, waysTo) =>
           line.when,
           line.note,
         ]);
-        const texts = [place, ...people, fact, consequence, basis, demand];
-        return { id, texts: [number, ...otherNumbers, ...waysTo(unitId), ...texts] };
+        const words = [place, ...people, fact, consequence, basis, demand];
+        return { id, texts: [number, ...otherNumbers, ...waysTo(unitId), ...words] };
       },
     );

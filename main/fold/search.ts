@@ -1,5 +1,4 @@
 /** What can be found follows the rows that were written. */
-
 import { z } from 'zod';
 import { UnitId } from '../../shared/ids.ts';
 import { textsOfCases } from '../cases/cases.ts';

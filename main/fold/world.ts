@@ -1,7 +1,9 @@
 /** What facts rest on outside their own subject, as the tables hold it. */
+
 import { z } from 'zod';
 import type { PersonId, TermId, UnitId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
+import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { Fact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
@@ -14,8 +16,8 @@ import { rolesKnown } from './rights.ts';
 const RoleChange = z.object({
   device: z.string(),
   deviceSequence: z.number(),
-  roles: z.string().transform((text) => z.array(Role).parse(JSON.parse(text))),
-  active: z.number().transform((active) => active === 1),
+  roles: json(z.array(Role)),
+  active: flag,
 });
 
 /** Asks once for each, until it has to be asked anew. */

@@ -1,4 +1,5 @@
 /** Facts that stand apart: all of them in one list, whatever they speak of, and the word of somebody who has looked. */
+
 import { z } from 'zod';
 import { readFact } from '../../shared/facts.ts';
 import type { FactRef } from '../../shared/findings/settling.ts';
@@ -14,11 +15,10 @@ import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { answerList } from '../list.ts';
+import { json, texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { ASKS, WAITS } from '../store/set-aside.ts';
 import { type Sql, sql, within } from '../store/sql.ts';
-
-const texts = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
 
 const Row = z.object({
   id: z.string(),
@@ -30,7 +30,7 @@ const Row = z.object({
   at: z.number(),
   by: z.string(),
   deviceName: z.string().nullable(),
-  reasons: texts.transform((reasons) => z.array(Misfit).parse(reasons)),
+  reasons: json(z.array(Misfit)),
   subjects: texts,
   lookedBy: z.string().nullable(),
   lookedAt: z.number().nullable(),

@@ -1,4 +1,5 @@
 /** Orders: those of a case, and the list of what is still owed. */
+
 import { z } from 'zod';
 import { CaseId, FindingId, OrderId, type PersonId, UnitId } from '../../shared/ids.ts';
 import {
@@ -13,13 +14,14 @@ import { ok } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import { IS_BORNE_OUT } from '../findings/return-visits.ts';
 import { answerList } from '../list.ts';
+import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 const Row = z.object({
   id: OrderId,
   number: z.string(),
-  sharesNumber: z.number().transform((found) => found === 1),
+  sharesNumber: flag,
   caseId: CaseId,
   unitId: UnitId,
   unitName: z.string(),
@@ -35,7 +37,7 @@ const Row = z.object({
 });
 
 const ExtensionRow = Extension.extend({
-  isOvertaken: z.number().transform((found) => found === 1),
+  isOvertaken: flag,
 });
 
 const Named = z.object({ id: UnitId, name: z.string() });
@@ -104,7 +106,7 @@ const hasPendingNotOf = (personId: PersonId): Sql => sql`EXISTS (SELECT 1 FROM e
   WHERE extensions.order_id = orders.id AND decision = 'pending' AND asked_by <> ${personId})`;
 
 export const openOrders = answerList(openOrderList, {
-  row: OrderRow.extend({ extensionPending: z.number().transform((found) => found === 1) }),
+  row: OrderRow.extend({ extensionPending: flag }),
   columns: sql`orders.id, orders.number, orders.case_id AS caseId, cases.number AS caseNumber,
     units.full_name AS unitName, orders.kind, orders.issued_on AS issuedOn, orders.due_at AS dueAt,
     ${SHOWN_AWAITS} AS awaits,

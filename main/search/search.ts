@@ -8,10 +8,11 @@ import { CaseId, FindingId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Hit, searchCalls } from '../../shared/search/calls.ts';
 import { placesOf } from '../../shared/search/terms.ts';
-import { NumbersColumn, OTHER_NUMBERS } from '../cases/cases.ts';
+import { OTHER_NUMBERS } from '../cases/cases.ts';
 import type { ReadContext, Reads } from '../context.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import { OTHER_NUMBERS_OF_FINDING } from '../findings/texts.ts';
+import { texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { matching } from '../store/search-index.ts';
 import { list, sql } from '../store/sql.ts';
@@ -33,14 +34,14 @@ type Entry = z.infer<typeof Entry>;
 
 const CaseText = z.object({
   number: z.string(),
-  otherNumbers: NumbersColumn,
+  otherNumbers: texts,
   title: z.string(),
   unitId: UnitId,
   unitName: z.string(),
 });
 const FindingText = z.object({
   number: z.string(),
-  otherNumbers: NumbersColumn,
+  otherNumbers: texts,
   caseId: CaseId,
   unitId: UnitId,
   unitName: z.string(),
@@ -119,8 +120,8 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
         found;
       const unitName = shownName(db, found, typed);
       // What was found stands where it is seen: before the fact, when the fact does not hold it.
-      const texts = [fact, place, listInvolved(involved), consequence, basis, demand];
-      const holder = texts.find((text) => holds(text, typed)) ?? fact;
+      const words = [fact, place, listInvolved(involved), consequence, basis, demand];
+      const holder = words.find((text) => holds(text, typed)) ?? fact;
       const parts = holder === fact ? [unitName, fact] : [unitName, holder, fact];
       const text = parts.map((part) => excerpt(part, typed)).join(' · ');
       const alsoBy = otherNumbers.filter((other) => holds(other, typed));
@@ -140,8 +141,8 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
         ActivityText,
         sql`SELECT subject, note FROM activities WHERE visit_id = ${id} ORDER BY position`,
       );
-      const texts = [conclusion, goodPractice, ...activities];
-      const holder = texts.find((text) => holds(text, typed)) ?? conclusion;
+      const words = [conclusion, goodPractice, ...activities];
+      const holder = words.find((text) => holds(text, typed)) ?? conclusion;
       const parts = [shownName(db, found, typed), holder].filter((part) => part !== '');
       const text = parts.map((part) => excerpt(part, typed)).join(' · ');
       return [{ kind: 'visit', id, visitedOn, text }];

@@ -3,11 +3,13 @@
  * waits aside. Each is noted in the store before its first byte, so that what a kill leaves is put right at the next
  * opening: finished where the export was recorded, else taken back. Nothing is removed but what was made here.
  */
+
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Reason } from '../../shared/refusal.ts';
+import { flag } from './columns.ts';
 import type { Db, ReadableDb, WritableDb } from './database.ts';
 import { codeOf } from './faults.ts';
 import type { StoreFiles } from './layout.ts';
@@ -34,11 +36,11 @@ const Noted = z.object({
   target: z.string(),
   part: z.string(),
   aside: z.string(),
-  replaces: z.number().transform(Boolean),
+  replaces: flag,
   exportId: z.string(),
   /** SHA-256 of the new file, once it is whole. */
   hash: z.string().nullable(),
-  recorded: z.number().transform(Boolean),
+  recorded: flag,
   storeFile: z.string(),
 });
 type Noted = z.infer<typeof Noted>;

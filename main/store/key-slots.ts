@@ -3,7 +3,9 @@
  * slots (main/store/keys.ts) is brought to it, so that slot and fact agree whatever a kill or a full disk cut short. A
  * slot that was taken away is remembered by its salt, without the key it wrapped.
  */
+
 import { z } from 'zod';
+import { json } from './columns.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { Slot } from './keys.ts';
 import { sql } from './sql.ts';
@@ -14,10 +16,7 @@ export type SlotChange = z.infer<typeof SlotChange>;
 
 const Kept = z
   .object({
-    slot: z
-      .string()
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(Slot),
+    slot: json(Slot),
   })
   .transform(({ slot }) => slot);
 

@@ -3,11 +3,13 @@
  * down, an answer was lost, or the store was locked or the program killed before it was heard, is answered as it was the
  * first time and not carried out again. Only what succeeded is kept, in the transaction of its facts.
  */
+
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { type PersonId, RequestId } from '../../shared/ids.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
+import { json } from './columns.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { sql } from './sql.ts';
 
@@ -34,7 +36,7 @@ export const sent = (id: RequestId, call: string, input: unknown): Sent => {
 const Kept = z.object({
   call: z.string(),
   asked: z.instanceof(Uint8Array),
-  answer: z.string().transform((text): unknown => JSON.parse(text)),
+  answer: json(z.unknown()),
 });
 
 /**

@@ -1,9 +1,11 @@
 /** Summaries: the official documents that were issued, and when. */
+
 import { z } from 'zod';
 import { SummaryId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { SummaryRow, summaryCalls } from '../../shared/summaries/calls.ts';
 import type { Reads } from '../context.ts';
+import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
@@ -12,7 +14,7 @@ const Row = z
     id: SummaryId,
     kind: z.enum(['circular', 'ledger']),
     number: z.string(),
-    sharesNumber: z.number().transform((found) => found === 1),
+    sharesNumber: flag,
     title: z.string(),
     from: z.string(),
     to: z.string(),

@@ -8,6 +8,7 @@ import type { taxonomyCalls } from '../../shared/taxonomy/calls.ts';
 import { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
 import { mayStandUnder, type Term, TermKind, TermUsed } from '../../shared/taxonomy/term.ts';
 import type { Reads, Writes } from '../context.ts';
+import { texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
@@ -18,7 +19,7 @@ const Row = z
     code: z.string(),
     zh: z.string(),
     en: z.string(),
-    formerNames: z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json))),
+    formerNames: texts,
     parentId: TermId.nullable(),
     proposesId: TermId.nullable(),
     position: z.number(),

@@ -1,4 +1,5 @@
 /** Visits: what each one recorded on the five pairs, and the balance of many. */
+
 import { z } from 'zod';
 import { CaseSource } from '../../shared/cases/case.ts';
 import { LocalDate } from '../../shared/dates.ts';
@@ -9,6 +10,7 @@ import { VisitRow, type VisitView, type visitCalls, visitList } from '../../shar
 import { RecordedActivity, VisitPurpose } from '../../shared/visits/visit.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
+import { texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { list, type Sql, sql, where, within } from '../store/sql.ts';
 import { type TextsOf, unitAndBelow } from '../units/units.ts';
@@ -20,10 +22,8 @@ const COLUMNS = sql`
 
 const JOINED = sql`JOIN units ON units.id = visits.unit_id LEFT JOIN cases ON cases.id = visits.case_id`;
 
-const Names = z.string().transform((names) => z.array(z.string()).parse(JSON.parse(names)));
-
 const visits = answerList(visitList, {
-  row: VisitRow.extend({ team: Names }),
+  row: VisitRow.extend({ team: texts }),
   columns: sql`${COLUMNS},
     (SELECT json_group_array(people.name ORDER BY position) FROM visit_members
        JOIN people ON people.id = person_id WHERE visit_id = visits.id) AS team`,

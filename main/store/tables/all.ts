@@ -6,9 +6,11 @@
  * or name. So nothing is unique but what a row is (its primary key), and a foreign key stays within what is folded
  * together, such as one case; a unit or a person that a fact names may not be here yet.
  */
+
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { factKinds } from '../../../shared/facts.ts';
+import { texts } from '../columns.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 import { Sql, sql } from '../sql.ts';
 import { cases } from './cases.ts';
@@ -81,7 +83,7 @@ export function makeTables(db: WritableDb): void {
 
 const Made = z.object({
   version: z.string(),
-  tables: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  tables: texts,
 });
 
 const madeTables = (db: ReadableDb): z.infer<typeof Made> | undefined =>
