@@ -118,12 +118,10 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
   'access.changePassphrase': async ({ session, host, terms }, { current, next }) =>
     session.withKeys(async (opened) => {
       const { keys, person } = opened;
-      const tried = session.try(person.signInName);
-      if (!tried.ok) return tried;
-      const unlocked = await keys.unlock(person, current);
-      if (!unlocked) return refuseFor('wrong_passphrase');
-      tried.value.wasRight();
-      unlocked.dataKey.fill(0);
+      const { signInName } = person;
+      const unwrapped = await session.unwrap({ signInName, passphrase: current }, [keys]);
+      if (!unwrapped.ok) return unwrapped;
+      unwrapped.value.dataKey.fill(0);
       if (isHardlyAnother(next, current)) return refuseFor('same_passphrase');
       const fit = await refuseGuessed(opened, person, { path: 'next', passphrase: next }, terms);
       if (!fit.ok) return fit;

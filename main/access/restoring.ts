@@ -22,10 +22,11 @@ import { faultsOfLasts, faultsOfMissing } from '../devices/books.ts';
 import type { Person } from '../people/people.ts';
 import { backupFiles, listBackups } from '../store/backup.ts';
 import type { SlotsKept } from '../store/key-slots.ts';
-import { databaseKey, type Keys, readKeys, type Slot } from '../store/keys.ts';
+import { databaseKey, readKeys, type Slot } from '../store/keys.ts';
 import type { StoreFiles } from '../store/layout.ts';
 import { startStoreThread } from '../thread/start.ts';
 import { givePassphrase } from './change-key.ts';
+import { refuseSecret, type Secret } from './session.ts';
 
 type Asked = ParsedInput<'backups.books'>;
 type Present = StoreOutput<'backups.present'>;
@@ -69,32 +70,13 @@ async function inReader<Value>(
   }
 }
 
-/**
- * What opens the backup: a key of the present store's, where that has one, or its own. Refusals: wrong_passphrase,
- * wrong_recovery_key, wait.
- */
-async function unlock(
-  { session }: AppContext,
-  { signInName, passphrase, recovery }: Asked,
-  files: readonly Keys[],
-): Promise<Result<{ dataKey: Uint8Array; slot: Slot }>> {
-  const secret = recovery?.recoveryKey ?? passphrase;
-  if (secret === undefined) {
-    return refuse({ code: 'invalid_input', faults: [{ path: 'passphrase', rule: 'required' }] });
-  }
-  const tried = recovery ? null : session.try(signInName);
-  if (tried && !tried.ok) return tried;
-  for (const keys of files) {
-    const unlocked = await keys.unlock(recovery ? 'recovery' : { signInName }, secret);
-    if (!unlocked) continue;
-    tried?.value.wasRight();
-    return ok(unlocked);
-  }
-  return wrong(recovery);
+/** What is given to open the backup by. Refusals: invalid_input. */
+function secretIn({ signInName, passphrase, recovery }: Asked): Result<Secret> {
+  if (recovery) return ok({ signInName, recoveryKey: recovery.recoveryKey });
+  return passphrase === undefined
+    ? refuse({ code: 'invalid_input', faults: [{ path: 'passphrase', rule: 'required' }] })
+    : ok({ signInName, passphrase });
 }
-
-const wrong = (recovery: Asked['recovery']) =>
-  refuseFor(recovery ? 'wrong_recovery_key' : 'wrong_passphrase');
 
 /** The keys that stand after a restore: those that stand in the present store, or what is left of it. */
 function keysKept(
@@ -121,9 +103,12 @@ async function fitToRestore(context: AppContext, asked: Asked): Promise<Result<F
   if (typeof keys === 'string') return refuseFor('backup_damaged');
   const found = readKeys(files.keys);
   const own = typeof found !== 'string' && found.isOfStoreOf(keys) ? found : null;
-  const unlocked = await unlock(context, asked, own ? [own, keys] : [keys]);
-  if (!unlocked.ok) return unlocked;
-  const { dataKey, slot } = unlocked.value;
+  const secret = secretIn(asked);
+  if (!secret.ok) return secret;
+  // By a key of the present store's, where that has one, or by the backup's own.
+  const unwrapped = await session.unwrap(secret.value, own ? [own, keys] : [keys]);
+  if (!unwrapped.ok) return unwrapped;
+  const { dataKey, slot } = unwrapped.value;
   // Without its flag to stop: closing the present store has stopped whatever was under way.
   const { cancel: _, ...told } = terms();
   const answered = await inReader(context, files, dataKey, (thread) =>
@@ -133,7 +118,9 @@ async function fitToRestore(context: AppContext, asked: Asked): Promise<Result<F
   const present = answered.ok ? answered.value : null;
   if (!present && !recovery) return refuseFor('recovery_key_needed');
   const slots = keysKept({ slot }, present, own?.slots ?? null);
-  if (!slots.standing.some(({ salt }) => salt === slot.salt)) return wrong(recovery);
+  if (!slots.standing.some(({ salt }) => salt === slot.salt)) {
+    return refuseSecret(secret.value);
+  }
   if (present && !isActiveKeeper(present.people.find((each) => each.signInName === signInName))) {
     return refuse({ code: 'forbidden' });
   }

@@ -15,7 +15,7 @@ import { type Actor, NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
 import type { Person } from '../people/people.ts';
 import { type InUse, takeInUse } from '../store/in-use.ts';
-import { type Keys, readKeys } from '../store/keys.ts';
+import { type Keys, readKeys, type Slot } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { startStoreThread } from '../thread/start.ts';
 import type { JobTerms, StoreThread } from '../thread/store-thread.ts';
@@ -24,6 +24,10 @@ import { Tries } from './tries.ts';
 /** An account, and what opens the store for it: its own passphrase, or the office's recovery key. */
 type WithPassphrase = { signInName: string; passphrase: string };
 type WithRecoveryKey = { signInName: string; recoveryKey: string };
+export type Secret = WithPassphrase | WithRecoveryKey;
+
+export const refuseSecret = (secret: Secret) =>
+  refuseFor('recoveryKey' in secret ? 'wrong_recovery_key' : 'wrong_passphrase');
 
 type Following = Pick<JobTerms, 'cancel' | 'onProgress'>;
 
@@ -242,24 +246,15 @@ export class Session {
   /** Starts the store's owner with a secret, and finds the account; a change of keys that was cut short is mended here. */
   async #openOwner(
     files: StoreFiles,
-    secret: WithPassphrase | WithRecoveryKey,
+    secret: Secret,
     { cancel, onProgress }: Following,
   ): Promise<Result<Owned>> {
     finishRestore(files);
     const keys = readKeys(files.keys);
     if (typeof keys === 'string') return refuseFor(keys);
-    const { signInName } = secret;
-    const isRecovery = 'recoveryKey' in secret;
-    const wrong = () => refuseFor(isRecovery ? 'wrong_recovery_key' : 'wrong_passphrase');
-    // No recovery key is ever found by trying.
-    const tried = isRecovery ? null : this.try(signInName);
-    if (tried && !tried.ok) return tried;
-    const unlocked = await (isRecovery
-      ? keys.unlock('recovery', secret.recoveryKey)
-      : keys.unlock({ signInName }, secret.passphrase));
-    if (!unlocked) return wrong();
-    tried?.value.wasRight();
-    const { dataKey, slot } = unlocked;
+    const unwrapped = await this.unwrap(secret, [keys]);
+    if (!unwrapped.ok) return unwrapped;
+    const { dataKey, slot } = unwrapped.value;
     const owner = await startStoreThread(
       this.#host,
       files.folder,
@@ -277,7 +272,10 @@ export class Session {
       if (!standing.ok) return standing;
       keys.settle(standing.value);
       // In the file, but taken away or never given: a kill came between the record and the file, or the file was put back.
-      if (!standing.value.some(({ salt }) => salt === slot.salt)) return wrong();
+      if (!standing.value.some(({ salt }) => salt === slot.salt)) {
+        return refuseSecret(secret);
+      }
+      const { signInName } = secret;
       const person = await owner.call('people.bySignInName', { signInName }, this.terms());
       if (!person.ok) return person;
       // The slot opens the store, but the account is gone: to the person it is the same as a wrong passphrase.
@@ -346,9 +344,27 @@ export class Session {
     if (!open.person.active) await this.lock('command');
   }
 
-  /** One more try at the passphrase of an account. Refusals: wait. */
-  try(signInName: string): Result<{ wasRight: () => void }> {
-    return this.#tries.begin(`${this.#store} ${signInName}`);
+  /**
+   * What a secret opens, by the first of these files of slots that it fits. One more try at the passphrase of an account; no
+   * recovery key is ever found by trying. Refusals: wrong_passphrase, wrong_recovery_key, wait.
+   */
+  async unwrap(
+    secret: Secret,
+    files: readonly Keys[],
+  ): Promise<Result<{ dataKey: Uint8Array; slot: Slot }>> {
+    const { signInName } = secret;
+    const tried =
+      'recoveryKey' in secret ? null : this.#tries.begin(`${this.#store} ${signInName}`);
+    if (tried && !tried.ok) return tried;
+    for (const keys of files) {
+      const unwrapped = await ('recoveryKey' in secret
+        ? keys.unlock('recovery', secret.recoveryKey)
+        : keys.unlock({ signInName }, secret.passphrase));
+      if (!unwrapped) continue;
+      tried?.value.wasRight();
+      return ok(unwrapped);
+    }
+    return refuseSecret(secret);
   }
 
   touch(): void {
