@@ -186,7 +186,7 @@ export const accessWords = bilingual({
     },
     restore: {
       title: 'Restore a backup',
-      lead: 'The present data is set aside as a backup of its own, never deleted. Who is a keeper now, and was one then, confirms. Accounts, roles and passphrases taken away since do not come back.',
+      lead: 'The present data is set aside as a backup of its own, never deleted. It takes somebody who is a keeper now and was one then. Accounts, roles and passphrases taken away since do not come back.',
       byKey: 'Does the data not open? Use the recovery key',
       byPassphrase: 'Use the passphrase',
       none: 'There is no backup.',
