@@ -1,4 +1,5 @@
 /** Reading a list to its end, page by page, as somebody does who presses "next" until there is no next; and how it is sorted. */
+import { expect } from 'vitest';
 import type { Direction } from '../../shared/list.ts';
 import type { Cursor, Page } from '../../shared/page.ts';
 
@@ -34,4 +35,16 @@ export function follow<Row>(
       return direction === 'ascending' ? before < value : before > value;
     })
   );
+}
+
+/** What a list gave, sorted, is all there is, each row once, in its order. */
+export function expectSorted<Row extends { id: string }>(
+  rows: readonly Row[],
+  all: readonly Row[],
+  placeOf: (row: Row) => string | number | null,
+  direction: Direction,
+): void {
+  expect(follow(rows, placeOf, direction)).toBe(true);
+  expect(rows).toHaveLength(all.length);
+  expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(all.map(({ id }) => id)));
 }
