@@ -1,7 +1,7 @@
 /** Acts that the main thread carries out part by part: each once, however often it is sent while it is under way or after. */
 import { ok, type Result, refuseFor } from '../shared/refusal.ts';
 import type { Sent } from './store/requests.ts';
-import type { JobTerms, StoreThread } from './thread/store-thread.ts';
+import type { StoreThread, Terms } from './thread/store-thread.ts';
 
 export class Acts {
   readonly #underWay = new Map<string, { asked: Uint8Array; answer: Promise<Result<unknown>> }>();
@@ -10,7 +10,7 @@ export class Acts {
   async once(
     owner: StoreThread,
     act: Sent,
-    terms: () => JobTerms,
+    terms: Terms,
     carryOut: () => Promise<Result<unknown>>,
   ): Promise<Result<unknown>> {
     const key = `${terms().actor.personId} ${act.id}`;
@@ -31,7 +31,7 @@ export class Acts {
   async #firstOrNew(
     owner: StoreThread,
     act: Sent,
-    terms: () => JobTerms,
+    terms: Terms,
     carryOut: () => Promise<Result<unknown>>,
   ): Promise<Result<unknown>> {
     const first = await owner.call('requests.firstAnswer', { sent: act }, terms());

@@ -1,11 +1,11 @@
 /** Answers one call on an open store: finds its handler, gives it its context, and keeps all it wrote or nothing. */
 import { hkdfSync } from 'node:crypto';
-import { type Instant, localDate, localMoment } from '../shared/dates.ts';
+import { localDate, localMoment } from '../shared/dates.ts';
 import type { FactName } from '../shared/facts.ts';
 import { ok, type Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
 import { calls, isInnerCall, type StoreCall, type StoreInput, type StoreOutput } from './calls.ts';
-import type { Actor, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
+import type { Act, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
 import { foldIn } from './fold/fold.ts';
 import { forget } from './fold/kept.ts';
 import { longHandlers, readHandlers, writeHandlers } from './handlers.ts';
@@ -25,9 +25,7 @@ export interface OpenStore {
 }
 
 /** Who asks, when, and with what randomness. */
-export interface Circumstances {
-  actor: Actor;
-  now: Instant;
+export interface Circumstances extends Act {
   entropy: Uint8Array;
   /** The act this is a part of, where it is one. */
   request?: Sent | null;
@@ -73,10 +71,11 @@ export function writeContext(
     afterwards,
     newId: (id) => id.parse(nextId()),
     newSecret: (purpose) => new Uint8Array(hkdfSync('sha256', entropy, '', purpose, 32)),
-    record: (kind, subject, body, by = actor.personId) => {
+    record: (kind, subject, body) => {
       const subjects = typeof subject === 'string' ? [subject] : subject;
       onRecorded?.(kind);
-      foldIn(db, [append(db, { kind, subjects, body, personId: by, now, request: act })]);
+      const { personId } = actor;
+      foldIn(db, [append(db, { kind, subjects, body, personId, now, request: act })]);
     },
     recordAll: (facts) => {
       for (const { kind } of facts) onRecorded?.(kind);

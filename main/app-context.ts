@@ -6,7 +6,7 @@ import type { Session } from './access/session.ts';
 import type { FileTokens } from './files/file-tokens.ts';
 import type { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
-import type { JobTerms } from './thread/store-thread.ts';
+import type { Terms } from './thread/store-thread.ts';
 
 export interface AppContext {
   host: Host;
@@ -14,8 +14,8 @@ export interface AppContext {
   tokens: FileTokens;
   tasks: Tasks;
   emit(event: AppEvent): void;
-  /** What goes with every inner call on behalf of this one: who, when, randomness, progress, cancelling. */
-  terms(): JobTerms;
+  /** What goes with every inner call on behalf of this one: who and when, as this one began; randomness, progress, cancelling. */
+  terms: Terms;
 }
 
 /** The handlers that declared calls are owed: one for each `app` call. */

@@ -12,7 +12,15 @@ import type { NewFact } from './store/journal.ts';
 import type { StoreFiles } from './store/layout.ts';
 import type { Vault } from './store/vault.ts';
 
-/** Who makes a call. */
+/**
+ * Who does something, and when: fixed as it begins, and carried to whatever comes of it. Threat: what takes long, such as a
+ * copy of evidence, is recorded after the screen was locked or another has signed in.
+ */
+export interface Act {
+  actor: Actor;
+  now: Instant;
+}
+
 export interface Actor {
   personId: PersonId;
   roles: readonly Role[];
@@ -21,10 +29,8 @@ export interface Actor {
 /** Before anybody has signed in. */
 export const NOBODY: Actor = { personId: PersonId.parse('0'.repeat(20)), roles: [] };
 
-export interface ReadContext {
+export interface ReadContext extends Act {
   db: ReadableDb;
-  actor: Actor;
-  now: Instant;
   /** The office's time zone, and `now` on its calendar and clock. */
   zone: TimeZone;
   today: LocalDate;
@@ -37,15 +43,11 @@ export interface WriteContext extends ReadContext {
   newId<Id extends z.ZodType>(id: Id): z.output<Id>;
   /** 32 bytes for a key, which nothing else follows from. Each purpose is used once in a call. */
   newSecret(purpose: string): Uint8Array;
-  /**
-   * Appends a fact to the journal and brings the tables in step, within the call's transaction. It names all it speaks of.
-   * `by` is the actor, but where an account acts before it is signed in.
-   */
+  /** Appends a fact to the journal and brings the tables in step, within the call's transaction. It names all it speaks of. */
   record<Name extends FactName>(
     kind: Name,
     subject: string | readonly string[],
     body: FactBody<Name>,
-    by?: PersonId,
   ): void;
   /** Appends the facts of one act, and brings the tables in step once. */
   recordAll(facts: readonly NewFact[]): void;

@@ -22,6 +22,7 @@ import { Session } from './access/session.ts';
 import { Acts } from './acts.ts';
 import type { AppContext, AppHandlers } from './app-context.ts';
 import { backupHandlers } from './backups/backups.ts';
+import type { Act } from './context.ts';
 import { evidenceFileHandlers } from './evidence/files.ts';
 import { FileTokens } from './files/file-tokens.ts';
 import { fileHandlers, taskHandlers } from './files/files.ts';
@@ -31,7 +32,7 @@ import { preferenceHandlers } from './preferences/preferences.ts';
 import { meaningOf } from './store/faults.ts';
 import { type Sent, sent } from './store/requests.ts';
 import { summaryHandlers } from './summaries/issue.ts';
-import type { JobTerms } from './thread/store-thread.ts';
+import type { Terms } from './thread/store-thread.ts';
 import { toldFault } from './told-fault.ts';
 
 const appHandlers: AppHandlers<Contract> = {
@@ -100,13 +101,15 @@ export function createApp(host: Host): App {
   }
 
   function termsFor(
+    act: Act,
     task: TaskId | undefined,
     request: Sent | null,
     changed: Set<Part>,
-  ): () => JobTerms {
+  ): Terms {
     const cancel = task ? tasks.begin(task) : new SharedArrayBuffer(4);
     return () => ({
-      ...session.terms(),
+      ...act,
+      entropy: host.randomBytes(32),
       request,
       cancel,
       onRecorded: (kinds) => {
@@ -121,7 +124,7 @@ export function createApp(host: Host): App {
   async function answerApp(
     name: CallsOf<'app'>,
     input: unknown,
-    terms: () => JobTerms,
+    terms: Terms,
   ): Promise<Result<unknown>> {
     const context: AppContext = { host, session, tokens, tasks, emit, terms };
     // The table is typed name by name; which name it is shows only here, and the input is parsed by its schema.
@@ -144,11 +147,13 @@ export function createApp(host: Host): App {
     if (alone.has(name)) return refuse({ code: 'busy' });
     if (isAlone) alone.add(name);
     const request = once && id ? sent(id, name, input) : null;
-    const terms = termsFor(task, request, changed);
+    const terms = termsFor(session.begin(), task, request, changed);
     const { open } = session;
     try {
       if (isAppCall(name)) {
-        const answer = () => answerApp(name, input, terms);
+        // Locked while it was looked up whether the act was done before: another may be signed in by now.
+        const answer = async () =>
+          session.open === open ? answerApp(name, input, terms) : refuse({ code: 'locked' });
         if (!request || !open) return await answer();
         const result = await acts.once(open.owner, request, terms, answer);
         return result.ok ? ok(contract[name].output.parse(result.value)) : result;

@@ -21,7 +21,7 @@ async function unlock(
   const unlocked = await session.unlock(secret, context.terms());
   // Nothing is stamped under a clock that may be wrong; a backup is named by its time too.
   if (!unlocked.ok || session.clock !== null) return unlocked;
-  const entered = await session.enter();
+  const entered = await session.enter(context.terms);
   if (!entered.ok) {
     await session.lock('command');
     return entered;
@@ -49,9 +49,9 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
   'access.state': async ({ session }) => ok(session.state()),
 
   'access.setUp': async (context, input) => {
-    const { session, host } = context;
+    const { session } = context;
     if (session.hasStore('office')) return refuseFor('office_exists');
-    const created = await createStore(host, session.filesOf('office'), input);
+    const created = await createStore(context, session.filesOf('office'), input);
     if (!created.ok) return created;
     await session.choose('office');
     const { person, passphrase } = input;
@@ -88,7 +88,7 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
     ok({ signInName: session.store === 'office' ? await lastSignInName(host) : null }),
 
   'access.trustClock': async (context) => {
-    const entered = await context.session.trustClock();
+    const entered = await context.session.trustClock(context.terms);
     if (!entered.ok) return entered;
     startDailyBackup(context);
     return ok({});
@@ -107,7 +107,7 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
   'access.recover': async (context, { recoveryKey, signInName, passphrase }) => {
     const { session, host } = context;
     const secret = { signInName, recoveryKey };
-    return session.recover(secret, context.terms(), async (opened, terms) => {
+    return session.recover(secret, context.terms, async (opened, terms) => {
       const { person } = opened;
       const fit = await refuseGuessed(opened, person, { path: 'passphrase', passphrase }, terms);
       if (!fit.ok) return fit;

@@ -14,14 +14,14 @@ import type { Person } from '../people/people.ts';
 import { meaningOf } from '../store/faults.ts';
 import type { SlotChange } from '../store/key-slots.ts';
 import type { SlotName } from '../store/keys.ts';
-import type { JobTerms } from '../thread/store-thread.ts';
+import type { Terms } from '../thread/store-thread.ts';
 import type { Owned } from './session.ts';
 
 export async function changeKey<Value>(
   { keys, owner, dataKey }: Owned,
   { name, secret }: { name: SlotName; secret: string | null },
   { randomBytes }: Host,
-  terms: () => JobTerms,
+  terms: Terms,
   record: (change: SlotChange) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
   const slot = secret === null ? null : await keys.wrap(name, secret, dataKey, randomBytes);
@@ -44,7 +44,7 @@ export async function refuseGuessed(
   { owner }: Owned,
   { name, signInName }: Pick<Person, 'name' | 'signInName'>,
   { path, passphrase }: { path: string; passphrase: string },
-  terms: () => JobTerms,
+  terms: Terms,
 ): Promise<Result<null>> {
   const office = await owner.call('office.get', {}, terms());
   if (!office.ok) return office;
@@ -59,7 +59,7 @@ export const givePassphrase = (
   { id, signInName }: Person,
   { passphrase, by }: { passphrase: string } & Pick<FactBody<'person.passphrase_changed'>, 'by'>,
   host: Host,
-  terms: () => JobTerms,
+  terms: Terms,
 ): Promise<Result<Record<string, never>>> =>
   changeKey(opened, { name: { signInName }, secret: passphrase }, host, terms, (key) =>
     opened.owner.call('people.recordPassphraseChanged', { personId: id, by, key }, terms()),

@@ -5,18 +5,19 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ParsedInput } from '../../shared/contract.ts';
+import { PersonId } from '../../shared/ids.ts';
 import { faultsOfPassphrase } from '../../shared/people/passphrase.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import { NOBODY } from '../context.ts';
-import type { Host } from '../host.ts';
+import type { AppContext } from '../app-context.ts';
 import { takeInUse } from '../store/in-use.ts';
 import { Keys, newRecoveryKey } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { idSeries } from '../store/new-id.ts';
 import { syncFolder } from '../store/whole-file.ts';
 import { startStoreThread } from '../thread/start.ts';
 
 export async function createStore(
-  host: Host,
+  { host, terms }: Pick<AppContext, 'host' | 'terms'>,
   place: StoreFiles,
   { office, person, passphrase }: ParsedInput<'access.setUp'>,
 ): Promise<Result<{ recoveryKey: string }>> {
@@ -44,13 +45,13 @@ export async function createStore(
       create: true,
     });
     if (typeof owner === 'string') return refuseFor(owner);
-    const entropy = host.randomBytes(32);
-    const terms = { actor: NOBODY, now: host.now(), entropy };
+    const { now, entropy } = terms();
+    const founder = { personId: PersonId.parse(idSeries(now, entropy)()), roles: person.roles };
     const machine = await host.machineId();
     const founded = await owner.call(
       'office.found',
       { office, person, demo: false, machine },
-      terms,
+      { ...terms(), actor: founder },
     );
     await owner.end('owner');
     if (!founded.ok) return founded;

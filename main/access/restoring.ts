@@ -26,7 +26,7 @@ import { databaseKey, readKeys, type Slot } from '../store/keys.ts';
 import type { StoreFiles } from '../store/layout.ts';
 import { startStoreThread } from '../thread/start.ts';
 import { givePassphrase } from './change-key.ts';
-import { refuseSecret, type Secret } from './session.ts';
+import { actingAs, refuseSecret, type Secret } from './session.ts';
 
 type Asked = ParsedInput<'backups.books'>;
 type Present = StoreOutput<'backups.present'>;
@@ -153,7 +153,7 @@ export const restoringHandlers: AppHandlers<
 
   'backups.restore': async (context, { onPaper, ...asked }) => {
     const { id, signInName, recovery } = asked;
-    const { session, host } = context;
+    const { session, host, terms } = context;
     await session.lock('command');
     const fit = await fitToRestore(context, asked);
     if (!fit.ok) return fit;
@@ -165,29 +165,26 @@ export const restoringHandlers: AppHandlers<
     const { files } = session;
     if (!files) return refuseFor('no_office');
     const restored = await session.whileClosed(files, async () => {
-      restore(files, id, { databaseKey: key, slots }, host.now());
+      restore(files, id, { databaseKey: key, slots }, terms().now);
       return ok(null);
     });
     if (!restored.ok) return restored;
     if (recovery) {
       const { recoveryKey, next: passphrase } = recovery;
-      const given = await session.recover(
-        { signInName, recoveryKey },
-        context.terms(),
-        (opened, terms) =>
-          givePassphrase(opened, opened.person, { passphrase, by: 'recovery' }, host, terms),
+      const given = await session.recover({ signInName, recoveryKey }, terms, (opened, theirs) =>
+        givePassphrase(opened, opened.person, { passphrase, by: 'recovery' }, host, theirs),
       );
       if (!given.ok) return given;
     }
     const passphrase = recovery?.next ?? asked.passphrase ?? '';
-    const person = await session.unlock({ signInName, passphrase }, context.terms());
+    const person = await session.unlock({ signInName, passphrase }, terms());
     if (!person.ok) return person;
-    const entered = await session.enter();
+    const entered = await session.enter(terms);
     if (!entered.ok) return entered;
     const noted = await session.open?.owner.call(
       'office.recordRestored',
       { onPaper, people },
-      session.terms(),
+      actingAs(person.value, terms)(),
     );
     await session.refresh();
     return noted && !noted.ok ? noted : ok({});

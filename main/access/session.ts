@@ -11,14 +11,14 @@ import type { OfficeView } from '../../shared/office/calls.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { HOME_ZONE, type TimeZone } from '../../shared/time-zone.ts';
 import { finishRestore, isRestoring } from '../backups/restore.ts';
-import { type Actor, NOBODY } from '../context.ts';
+import { type Act, type Actor, NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
 import type { Person } from '../people/people.ts';
 import { type InUse, takeInUse } from '../store/in-use.ts';
 import { type Keys, readKeys, type Slot } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { startStoreThread } from '../thread/start.ts';
-import type { JobTerms, StoreThread } from '../thread/store-thread.ts';
+import type { JobTerms, StoreThread, Terms } from '../thread/store-thread.ts';
 import { Tries } from './tries.ts';
 
 /** An account, and what opens the store for it: its own passphrase, or the office's recovery key. */
@@ -59,6 +59,11 @@ const MINUTE = 60_000;
 const LOOK_EVERY_MS = 5_000;
 
 const actorOf = ({ id, roles }: Person): Actor => ({ personId: id, roles });
+
+/** For what an account does as it comes in: nobody was signed in yet when the call began. */
+export const actingAs =
+  (person: Person, terms: Terms): Terms =>
+  () => ({ ...terms(), actor: actorOf(person) });
 
 /** What a session itself goes by, of the office's settings. */
 const settingsIn = ({ settings }: OfficeView) => ({
@@ -117,15 +122,16 @@ export class Session {
   }
 
   /** The person says that the clock is right; only now may anything be stamped. */
-  async trustClock(): Promise<Result<null>> {
-    const entered = await this.enter();
+  async trustClock(terms: Terms): Promise<Result<null>> {
+    const entered = await this.enter(terms);
     if (entered.ok && this.#open) this.#open.clock = null;
     return entered;
   }
 
-  get actor(): Actor {
+  /** Begins an act of whoever is signed in: everything that comes of it is theirs and of this moment, however long it takes. */
+  begin(): Act {
     const person = this.#open?.person;
-    return person ? actorOf(person) : NOBODY;
+    return { actor: person ? actorOf(person) : NOBODY, now: this.#host.now() };
   }
 
   get open(): Pick<Open, 'owner' | 'reader'> | null {
@@ -187,13 +193,13 @@ export class Session {
    */
   recover<Value>(
     secret: WithRecoveryKey,
-    follow: Following,
-    work: (opened: Owned, terms: () => JobTerms) => Promise<Result<Value>>,
+    terms: Terms,
+    work: (opened: Owned, terms: Terms) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
     return this.#inTurn(async () => {
       await this.#close('command');
       return this.#whileTaken(async (files) => {
-        const opened = await this.#openOwner(files, secret, follow);
+        const opened = await this.#openOwner(files, secret, terms());
         if (!opened.ok) {
           const isUnknown =
             opened.refusal.code === 'refused' && opened.refusal.reason === 'wrong_passphrase';
@@ -201,10 +207,10 @@ export class Session {
         }
         const { owner, dataKey, person } = opened.value;
         // Whoever holds the recovery key acts for the account itself.
-        const terms = () => ({ ...this.terms(), actor: actorOf(person) });
+        const theirs = actingAs(person, terms);
         try {
-          const entered = await this.#enterAs(owner, terms());
-          return entered.ok ? await work(opened.value, terms) : entered;
+          const entered = await this.#enterAs(owner, theirs);
+          return entered.ok ? await work(opened.value, theirs) : entered;
         } finally {
           await owner.end('owner');
           dataKey.fill(0);
@@ -268,7 +274,7 @@ export class Session {
     }
     let isOpened = false;
     try {
-      const standing = await owner.call('access.slots', { inFile: keys.slots }, this.terms());
+      const standing = await owner.call('access.slots', { inFile: keys.slots }, this.#asNobody());
       if (!standing.ok) return standing;
       keys.settle(standing.value);
       // In the file, but taken away or never given: a kill came between the record and the file, or the file was put back.
@@ -276,7 +282,7 @@ export class Session {
         return refuseSecret(secret);
       }
       const { signInName } = secret;
-      const person = await owner.call('people.bySignInName', { signInName }, this.terms());
+      const person = await owner.call('people.bySignInName', { signInName }, this.#asNobody());
       if (!person.ok) return person;
       // The slot opens the store, but the account is gone: to the person it is the same as a wrong passphrase.
       if (!person.value?.active) return refuseFor('wrong_passphrase');
@@ -292,9 +298,9 @@ export class Session {
 
   async #start(files: StoreFiles, owned: Owned, inUse: InUse): Promise<Result<Person>> {
     const { owner, person, dataKey } = owned;
-    const office = await owner.call('office.get', {}, this.terms());
+    const office = await owner.call('office.get', {}, this.#asNobody());
     if (!office.ok) return office;
-    const last = await owner.call('office.lastRecordedAt', {}, this.terms());
+    const last = await owner.call('office.lastRecordedAt', {}, this.#asNobody());
     if (!last.ok) return last;
     const reader = await startStoreThread(this.#host, files.folder, dataKey, { as: 'reader' });
     if (typeof reader === 'string') return refuseFor(reader);
@@ -314,31 +320,29 @@ export class Session {
    * Makes sure that the store writes as a device of this machine's, before anything is recorded in it. Refusals: locked,
    * disk_full.
    */
-  async enter(): Promise<Result<null>> {
+  async enter(terms: Terms): Promise<Result<null>> {
     const open = this.#open;
-    return open ? this.#enterAs(open.owner, this.terms()) : refuse({ code: 'locked' });
+    return open
+      ? this.#enterAs(open.owner, actingAs(open.person, terms))
+      : refuse({ code: 'locked' });
   }
 
-  async #enterAs(owner: StoreThread, terms: JobTerms): Promise<Result<null>> {
+  async #enterAs(owner: StoreThread, terms: Terms): Promise<Result<null>> {
     const machine = await this.#host.machineId();
-    return owner.call('devices.enter', { machine }, terms);
+    return owner.call('devices.enter', { machine }, terms());
   }
 
-  /** Who, when and with what randomness, for a job nobody follows. */
-  terms() {
-    return {
-      actor: this.actor,
-      now: this.#host.now(),
-      entropy: this.#host.randomBytes(32),
-    };
+  /** For what the session looks up by itself: nothing is recorded by it. */
+  #asNobody(): JobTerms {
+    return { actor: NOBODY, now: this.#host.now(), entropy: this.#host.randomBytes(32) };
   }
 
   /** Reads the signed-in account and the office's settings anew, after either may have changed. */
   async refresh(): Promise<void> {
     const open = this.#open;
     if (!open) return;
-    const person = await open.owner.call('people.byId', { id: open.person.id }, this.terms());
-    const office = await open.owner.call('office.get', {}, this.terms());
+    const person = await open.owner.call('people.byId', { id: open.person.id }, this.#asNobody());
+    const office = await open.owner.call('office.get', {}, this.#asNobody());
     if (office.ok) Object.assign(open, settingsIn(office.value));
     if (person.ok && person.value) open.person = person.value;
     if (!open.person.active) await this.lock('command');

@@ -40,5 +40,11 @@ export async function backUpDaily({ session, host }: AppContext): Promise<Result
   const isMade = listBackups(files).some(
     ({ cause, madeAt }) => cause === 'daily' && localDate(madeAt, zone) === today,
   );
-  return isMade ? ok(null) : open.reader.call('backups.copy', { cause: 'daily' }, session.terms());
+  return isMade
+    ? ok(null)
+    : open.reader.call(
+        'backups.copy',
+        { cause: 'daily' },
+        { ...session.begin(), entropy: host.randomBytes(32) },
+      );
 }

@@ -16,9 +16,9 @@ export const DEMO_PEOPLE: z.infer<typeof DemoPerson>[] = Object.values(SIGN_IN_P
 
 /** Refusals: busy, cancelled, folder_not_writable, disk_full. */
 export function buildDemo({ host, terms }: AppContext, files: StoreFiles): Promise<Result<null>> {
-  const { cancel = new SharedArrayBuffer(4), onProgress = () => {} } = terms();
+  const { now, cancel = new SharedArrayBuffer(4), onProgress = () => {} } = terms();
   return putTogether(files, {
-    today: localDate(host.now(), HOME_ZONE),
+    today: localDate(now, HOME_ZONE),
     findings: DEFAULT_FINDINGS,
     random: host.randomBytes,
     cancel,

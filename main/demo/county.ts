@@ -1,5 +1,5 @@
 /** Sets up a county of the demo: its office, its staff and the tree of its units. */
-import type { UnitId } from '../../shared/ids.ts';
+import { PersonId, type UnitId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
 import { type Actor, NOBODY } from '../context.ts';
@@ -104,13 +104,15 @@ class Register {
 /** The office with its keeper, who then adds everybody else. */
 export function foundOffice(clerk: Clerk): Officer {
   const { name, signInName, roles } = SIGN_IN_PEOPLE.keeper;
-  const personId = clerk.ask(NOBODY, 'office.found', {
+  const personId = clerk.write(NOBODY, ({ newId }) => newId(PersonId));
+  const founder = { personId, name, roles };
+  clerk.ask(founder, 'office.found', {
     office: { name: OFFICE, documentPrefix: DOCUMENT_PREFIX, organiser: 'discipline' },
     person: { name, signInName, roles: [...roles] },
     demo: true,
     machine: null,
   });
-  return { personId, name, roles };
+  return founder;
 }
 
 function hire(register: Register, isFirst: boolean): Omit<County, 'places' | 'terms'> {

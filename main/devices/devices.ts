@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DeviceView, type deviceCalls } from '../../shared/devices/calls.ts';
 import { deviceName } from '../../shared/devices/device.ts';
-import { DeviceId, type PersonId } from '../../shared/ids.ts';
+import { DeviceId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -18,7 +18,7 @@ export const DEVICES = 'devices';
  * Has the store write as a new device from here on: with a key of its own, enrolled with all the store holds. The one it
  * wrote as before is marked as ended.
  */
-export function beginDevice(context: WriteContext, machine: string | null, by?: PersonId): void {
+export function beginDevice(context: WriteContext, machine: string | null): void {
   const { db } = context;
   const known = heads(db);
   const left = thisDevice(db);
@@ -26,16 +26,16 @@ export function beginDevice(context: WriteContext, machine: string | null, by?: 
   const seed = context.newSecret('mingcha device key');
   const enrolled = db.number(sql`SELECT count(*) FROM devices`) ?? 0;
   becomeDevice(db, { id, seed, machine });
-  context.record(
-    'device.enrolled',
-    DEVICES,
-    { deviceId: id, publicKey: publicKeyOf(seed), name: deviceName(enrolled + 1), heads: known },
-    by,
-  );
+  context.record('device.enrolled', DEVICES, {
+    deviceId: id,
+    publicKey: publicKeyOf(seed),
+    name: deviceName(enrolled + 1),
+    heads: known,
+  });
   const last = known.find(({ device }) => device === left?.id);
   if (!last) return;
   const { device, sequence, hash } = last;
-  context.record('device.ended', DEVICES, { deviceId: device, sequence, hash }, by);
+  context.record('device.ended', DEVICES, { deviceId: device, sequence, hash });
 }
 
 /**

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { Instant } from '../../shared/dates.ts';
 import { LastsOnPaper } from '../../shared/devices/book.ts';
-import { PersonId } from '../../shared/ids.ts';
 import { officeFacts } from '../../shared/office/facts.ts';
 import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import { ok } from '../../shared/refusal.ts';
@@ -16,12 +15,12 @@ import { Person, personById } from '../people/people.ts';
 import { lastRecordedAt } from '../store/journal.ts';
 
 export const officeInnerCalls = {
-  /** Founds the office on its first device, with its first person, who is the one recording it. */
+  /** Founds the office on its first device, with its first person, whose act it is. */
   'office.found': innerWrite(
     officeFacts['office.founded'].body
       .pick({ office: true, demo: true })
       .extend({ person: NewPerson, machine: z.string().nullable() }),
-    PersonId,
+    z.null(),
   ),
   /** When the last fact was recorded; null before the first. */
   'office.lastRecordedAt': innerRead(z.strictObject({}), Instant.nullable()),
@@ -41,20 +40,18 @@ export const officeInnerReads: Reads<typeof officeInnerCalls> = {
 
 export const officeInnerWrites: Writes<typeof officeInnerCalls> = {
   'office.found': (context, { office, person, demo, machine }) => {
-    const personId = context.newId(PersonId);
+    const { personId } = context.actor;
     const settings = DEFAULT_SETTINGS;
-    beginDevice(context, machine, personId);
-    context.record('office.founded', 'office', { office, settings, demo }, personId);
+    beginDevice(context, machine);
+    context.record('office.founded', 'office', { office, settings, demo });
     const terms = [...SEED];
     context.record(
       'taxonomy.seeded',
       terms.map(({ termId }) => termId),
       { seed: SEED_VERSION, terms },
-      personId,
     );
-    const added = { personId, ...person, passphraseMustChange: false };
-    context.record('person.added', personId, added, personId);
-    return ok(personId);
+    context.record('person.added', personId, { personId, ...person, passphraseMustChange: false });
+    return ok(null);
   },
 
   'office.recordRestored': (context, { onPaper, people }) => {

@@ -205,6 +205,10 @@ export type NewFact = {
   [Name in FactName]: { kind: Name; subjects: readonly string[]; body: FactBody<Name> };
 }[FactName];
 
+/** Whether somebody may write: a person of the record, or whoever founds it, of whom it tells last. */
+const isKnown = (db: ReadableDb, id: PersonId): boolean =>
+  db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`) || !db.exists(sql`SELECT 1 FROM people`);
+
 /** Adds a fact to the journal and gives it back to be folded. Call inside a transaction. */
 export function append<Name extends FactName>(
   db: WritableDb,
@@ -225,6 +229,7 @@ export function append<Name extends FactName>(
     request: RequestId | null;
   },
 ): Fact<Name> {
+  if (!isKnown(db, personId)) throw new Error(`${kind} would be recorded under nobody`);
   const declared = factKinds[kind];
   // The schema is looked up by the same name the body is typed by; the checker cannot follow that through the index.
   const body = declared.body.parse(given) as FactBody<Name>;

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/dates.ts';
 import type { FactName } from '../../shared/facts.ts';
 import type { Reason, Result } from '../../shared/refusal.ts';
 import type { StoreCall, StoreInput } from '../calls.ts';
-import type { Actor } from '../context.ts';
+import type { Act } from '../context.ts';
 import type { Sent } from '../store/requests.ts';
 import type { ToldFault } from '../told-fault.ts';
 
@@ -21,12 +21,10 @@ export interface ThreadStart {
   now: Instant;
 }
 
-export interface Job {
+export interface Job extends Act {
   id: number;
   name: StoreCall;
   input: StoreInput<StoreCall>;
-  actor: Actor;
-  now: Instant;
   /** 32 random bytes from the host, from which the ids this job makes follow. */
   entropy: Uint8Array;
   /** The act it is a part of, where it is one. */

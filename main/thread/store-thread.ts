@@ -1,18 +1,15 @@
 /** The main thread's end of a store's thread: jobs go in, results come back as promises. */
 import { Worker } from 'node:worker_threads';
-import type { Instant } from '../../shared/dates.ts';
 import type { FactName } from '../../shared/facts.ts';
 import { type Reason, type Result, refuse } from '../../shared/refusal.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../calls.ts';
-import type { Actor } from '../context.ts';
+import type { Act } from '../context.ts';
 import type { Sent } from '../store/requests.ts';
 import { type ToldFault, toldFault } from '../told-fault.ts';
 import type { Job, Reply, ThreadStart } from './messages.ts';
 
-/** What the main thread adds to every job. */
-export interface JobTerms {
-  actor: Actor;
-  now: Instant;
+/** What the main thread adds to every job: whose act it is a part of, and what that needs on its way. */
+export interface JobTerms extends Act {
   entropy: Uint8Array;
   /** The act it is a part of, where it is one. */
   request?: Sent | null;
@@ -22,6 +19,9 @@ export interface JobTerms {
   /** Told which kinds of fact were recorded, before the answer is. */
   onRecorded?: (kinds: readonly FactName[]) => void;
 }
+
+/** The terms of one act, for each of its jobs: the same in all but their randomness. */
+export type Terms = () => JobTerms;
 
 interface Waiting {
   resolve: (result: Result<unknown>) => void;

@@ -56,8 +56,8 @@ export interface County {
   refused<Name extends Asked>(by: PersonKey, name: Name, input: CallInput<Name>): Promise<Refusal>;
   /** A file sealed into the vault for a person, as choosing it in the window would do. */
   hold(by: PersonKey, name: string, content: string): Promise<HeldFile>;
-  /** Does within one transaction what no call does. */
-  write<Value>(by: PersonKey, work: (context: WriteContext) => Value): Value;
+  /** Does within one transaction what no call does; by one of its people, or by somebody added since. */
+  write<Value>(by: PersonKey | Actor, work: (context: WriteContext) => Value): Value;
   /** Length of the journal. */
   facts(): number;
   remove(): void;
@@ -136,7 +136,7 @@ export function countyOn({
       unlocked.write(people[by], (context) => holdFile(context, file));
       return file;
     },
-    write: (by, work) => unlocked.write(people[by], work),
+    write: (by, work) => unlocked.write(typeof by === 'string' ? people[by] : by, work),
     facts,
     remove: unlocked.remove,
   };

@@ -112,7 +112,9 @@ export function createUnlockedStore(
   const acting = actingFrom('entropy');
   const { name, signInName } = FOUNDER;
   const person = { name, signInName, roles: [...Role.options] };
-  const founded = write(store, acting.circumstances(NOBODY), (context) =>
+  const personId = write(store, acting.circumstances(NOBODY), ({ newId }) => newId(PersonId));
+  const founder = { personId, roles: person.roles };
+  const founded = write(store, acting.circumstances(founder), (context) =>
     officeInnerWrites['office.found'](context, {
       office: OFFICE,
       person,
@@ -121,7 +123,7 @@ export function createUnlockedStore(
     }),
   );
   if (!founded.ok) throw new Error('the office could not be founded');
-  return unlockedOn(store, { personId: founded.value, roles: person.roles }, acting);
+  return unlockedOn(store, founder, acting);
 }
 
 /** The same store opened once more, as after a kill. */

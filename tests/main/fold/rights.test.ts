@@ -337,10 +337,10 @@ test('what somebody wrote whose appointment is not here yet waits for it', async
     return personId;
   });
   const third = anotherLaptop(second);
-  third.write('keeper', ({ record, newId }) => {
+  third.write({ personId: newcomer, roles: ['inspector'] }, ({ record, newId }) => {
     const unitId = newId(UnitId);
     const unit = { unitId, name: '南坡村', kind: 'village', parentId: null } as const;
-    record('unit.added', unitId, unit, newcomer);
+    record('unit.added', unitId, unit);
   });
   const isThere = sql`SELECT 1 FROM units WHERE name = '南坡村'`;
   give(first, ownRowsOf(third));

@@ -2,6 +2,7 @@
 import canonicalize from 'canonicalize';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Actor } from '../../../main/context.ts';
 import type { ForeignRow } from '../../../main/journal/take.ts';
 import { sql } from '../../../main/store/sql.ts';
 import type { FindingView } from '../../../shared/findings/calls.ts';
@@ -117,21 +118,21 @@ test('a case at a unit that waits for the one above it comes when that comes', a
 test('a unit added by somebody whom somebody appointed who is not here yet comes when they do', () => {
   const third = anotherLaptop(first);
   try {
-    const appoint = (on: County, name: string, role: Role, by?: PersonId) =>
-      on.write('keeper', ({ record, newId }) => {
+    const appoint = (on: County, name: string, role: Role, by: Actor): Actor =>
+      on.write(by, ({ record, newId }) => {
         const personId = newId(PersonId);
         const person = { name, signInName: name, roles: [role], passphraseMustChange: false };
-        record('person.added', personId, { personId, ...person }, by);
-        return personId;
+        record('person.added', personId, { personId, ...person });
+        return { personId, roles: [role] };
       });
-    const keeper = appoint(first, '乔安', 'keeper');
+    const keeper = appoint(first, '乔安', 'keeper', first.people.keeper);
     give(second, rowsOf(first));
     second.pass(MINUTE);
     const head = appoint(second, '高远', 'office_head', keeper);
-    second.write('head', ({ record, newId }) => {
+    second.write(head, ({ record, newId }) => {
       const unitId = newId(UnitId);
       const unit = { name: '杏花村', kind: 'village', parentId: second.units.township } as const;
-      record('unit.added', unitId, { unitId, ...unit }, head);
+      record('unit.added', unitId, { unitId, ...unit });
     });
     const isThere = () => third.store.db.exists(sql`SELECT 1 FROM units WHERE name = '杏花村'`);
     give(third, ownRowsOf(second));
