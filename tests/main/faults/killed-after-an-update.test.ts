@@ -18,7 +18,7 @@ import { sampleEntry } from '../../support/samples.ts';
 import { createUnlockedStore, DATA_KEY, openUnlockedStore } from '../../support/unlocked-store.ts';
 
 const CASES = 60;
-const KILLS = 40;
+const KILLS = 24;
 
 let renewer: Bundle;
 let original: string;

@@ -10,10 +10,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { finishRestore, isRestoring } from '../../../main/backups/restore.ts';
 import { backupFiles, copyStore, listBackups } from '../../../main/store/backup.ts';
@@ -22,7 +23,7 @@ import { type StoreFiles, storeFiles } from '../../../main/store/layout.ts';
 import { openToRead, openToWrite } from '../../../main/store/open.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { type Bundle, bundle } from '../../support/kill/bundle.ts';
-import { runToEnd } from '../../support/kill/killed.ts';
+import { leftAtEachStep, runToEnd } from '../../support/kill/killed.ts';
 import { START } from '../../support/test-host.ts';
 import { createUnlockedStore, DATA_KEY, type UnlockedStore } from '../../support/unlocked-store.ts';
 
@@ -89,56 +90,45 @@ function stateOf(files: StoreFiles): string {
 
 const slotIn = (keys: string): string => JSON.stringify(JSON.parse(keys).slots);
 
-/** Restores in a fresh copy, killed at a step; answers what state it came to, or null when no step was left to kill at. */
-async function killedAt(
-  step: number,
-  when: 'before' | 'after',
-  prepare: (files: StoreFiles) => string,
-): Promise<string | null> {
-  const files = storeFiles(mkdtempSync(join(tmpdir(), 'mingcha-restoring-')));
-  cpSync(original, files.folder, { recursive: true });
-  try {
-    const id = prepare(files);
-    const present = slotIn(readFileSync(files.keys, 'utf8'));
-    const { isKilled } = await runToEnd(restorer.program, [files.folder, id, `${step}`, when]);
-    // As the next signing in does it.
-    finishRestore(files);
-    const db = openToWrite(files, KEY, START);
-    if (typeof db === 'string') throw new Error(db);
-    db.close();
-    expect(isRestoring(files)).toBe(false);
-    expect(readdirSync(files.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
-    const state = stateOf(files);
-    // Those taken away since the backup was made do not come back with it.
-    expect(slotIn(readFileSync(files.keys, 'utf8'))).toBe(present);
-    const setAside = listBackups(files).filter(({ cause }) => cause === 'restore');
-    const others = [backup, ...setAside.map((found) => found.id)].map((found) =>
-      stateOf(backupFiles(files, found)),
-    );
-    // Neither of the two states is lost, wherever it stands.
-    expect(new Set([state, ...others])).toEqual(new Set(['old', 'present']));
-    return isKilled ? state : null;
-  } finally {
-    rmSync(files.folder, { recursive: true, force: true });
-  }
+/** What state a kill left, after the next signing in has looked at it. */
+function cameTo(files: StoreFiles, present: string): string {
+  // As the next signing in does it.
+  finishRestore(files);
+  const db = openToWrite(files, KEY, START);
+  if (typeof db === 'string') throw new Error(db);
+  db.close();
+  expect(isRestoring(files)).toBe(false);
+  expect(readdirSync(files.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  const state = stateOf(files);
+  // Those taken away since the backup was made do not come back with it.
+  expect(slotIn(readFileSync(files.keys, 'utf8'))).toBe(present);
+  const setAside = listBackups(files).filter(({ cause }) => cause === 'restore');
+  const others = [backup, ...setAside.map((found) => found.id)].map((found) =>
+    stateOf(backupFiles(files, found)),
+  );
+  // Neither of the two states is lost, wherever it stands.
+  expect(new Set([state, ...others])).toEqual(new Set(['old', 'present']));
+  return state;
+}
+
+/** A copy of the store, ready to be restored. */
+function copied(prepare: (files: StoreFiles) => string): { folder: string; id: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-restoring-'));
+  cpSync(original, folder, { recursive: true });
+  return { folder, id: prepare(storeFiles(folder)) };
 }
 
 async function killedAtEveryStep(prepare: (files: StoreFiles) => string): Promise<string[]> {
-  const states: string[] = [];
-  for (let step = 1; ; step++) {
-    const [before, after] = await Promise.all([
-      killedAt(step, 'before', prepare),
-      killedAt(step, 'after', prepare),
-    ]);
-    if (before === null || after === null) return states;
-    states.push(before, after);
-  }
+  const { folder, id } = copied(prepare);
+  const files = storeFiles(folder);
+  const present = slotIn(readFileSync(files.keys, 'utf8'));
+  return leftAtEachStep(restorer, folder, [id], () => cameTo(files, present));
 }
 
 describe('a restore killed at any step', () => {
   test('of a backup', async () => {
     const states = await killedAtEveryStep(() => backup);
-    expect(states.length).toBeGreaterThan(30);
+    expect(states.length).toBeGreaterThan(10);
     // First as it was, from some step on as the backup has it: never back again.
     const turn = states.indexOf('old');
     expect(turn).toBeGreaterThan(0);
@@ -162,4 +152,19 @@ describe('a restore killed at any step', () => {
     const states = await killedAtEveryStep(prepare);
     expect(states.at(-1)).toBe('present');
   }, 120_000);
+});
+
+test.each([2, 7])('what is kept of step %s is what a kill leaves there', async (killAt) => {
+  const sizes = (folder: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [relative(folder, file), statSync(file).size])
+      .toSorted();
+  const { folder, id } = copied(() => backup);
+  const into = mkdtempSync(join(tmpdir(), 'mingcha-steps-'));
+  await runToEnd(restorer.program, [folder, into, id, `${killAt}`]);
+  expect(sizes(folder)).toEqual(sizes(join(into, readdirSync(into).toSorted().at(-1) ?? '')));
+  expect(readdirSync(into)).toHaveLength(killAt + 1);
+  for (const each of [folder, into]) rmSync(each, { recursive: true, force: true });
 });

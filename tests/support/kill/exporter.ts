@@ -1,9 +1,8 @@
 /**
  * Saves a document or a piece of evidence over older files through the application's own handlers, on one thread, and
- * kills itself at the step it is told. Prints a line when it came to its end.
+ * keeps what each step of it leaves, in the store and outside it.
  */
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer } from '../../../main/answer.ts';
 import type { AppContext } from '../../../main/app-context.ts';
@@ -18,21 +17,12 @@ import { EvidenceId, FindingId, RequestId } from '../../../shared/ids.ts';
 import { CIRCULAR } from '../../main/summaries/sample.ts';
 import { createTestHost } from '../test-host.ts';
 import { openUnlockedStore } from '../unlocked-store.ts';
-import { killAtStep } from './kill-at-step.ts';
+import { keepEachStep } from './keep-each-step.ts';
 
-const [
-  ,
-  ,
-  folder = '',
-  outside = '',
-  what = '',
-  fileId = '',
-  findingId = '',
-  step = '',
-  when = '',
-] = process.argv;
+const [, , place = '', into = '', what = '', fileId = '', findingId = ''] = process.argv;
+const folder = join(place, 'store');
 const { store, founder } = openUnlockedStore(folder);
-const host = createTestHost(join(folder, '..', 'no-data-folder'));
+const host = createTestHost(join(place, '..', 'no-data-folder'));
 host.printToPdf = async () => Buffer.from('%PDF new');
 const tokens = new FileTokens(randomBytes);
 const request = sent(RequestId.parse(`request_${'0'.repeat(32)}`), what, null);
@@ -44,31 +34,30 @@ const thread = {
 const session = { open: { owner: thread, reader: thread }, files: storeFiles(folder) };
 // The handlers are given what they use; the rest of the application stands around it.
 const context = { host, session, tokens, terms } as unknown as AppContext;
-const place = (name: string) => tokens.give(join(outside, name), 'save');
+const outside = (name: string) => tokens.give(join(place, 'outside', name), 'save');
 
 const exports: Record<string, () => Promise<{ ok: boolean }>> = {
   circular: () =>
     summaryHandlers['summaries.issueCircular'](context, {
       circular: CIRCULAR,
       findingIds: [FindingId.parse(findingId)],
-      docx: place('旧.docx'),
-      pdf: place('旧.pdf'),
+      docx: outside('旧.docx'),
+      pdf: outside('旧.pdf'),
     }),
   ledger: () =>
     summaryHandlers['summaries.exportLedger'](context, {
       period: { from: '2026-01-01', to: '2026-12-31' },
-      xlsx: place('旧.xlsx'),
+      xlsx: outside('旧.xlsx'),
     }),
   evidence: () =>
     evidenceFileHandlers['evidence.saveCopy'](context, {
       id: EvidenceId.parse(fileId),
-      file: place('旧.jpg'),
+      file: outside('旧.jpg'),
     }),
 };
 
 // Whatever the first use of a library loads is none of the export's steps.
 store.db.number(sql`SELECT count(*) FROM journal`);
-killAtStep(Number(step), when === 'before' ? 'before' : 'after');
+keepEachStep(place, into);
 const result = await exports[what]?.();
 if (!result?.ok) throw new Error(`the export was refused: ${JSON.stringify(result)}`);
-writeSync(1, 'done\n');

@@ -1,14 +1,12 @@
-/** Changes a key through the application, and kills itself at the step it is told. Prints a line when it came to its end. */
-import { writeSync } from 'node:fs';
+/** Changes a key through the application, and keeps what each step of it leaves. */
 import { runApp } from '../office.ts';
 import { createTestHost } from '../test-host.ts';
-import { killAtStep } from './kill-at-step.ts';
+import { keepEachStep } from './keep-each-step.ts';
 
-const [, , folder = '', signedIn = '', step = '', when = '', change = ''] = process.argv;
+const [, , folder = '', into = '', signedIn = '', change = ''] = process.argv;
 const running = runApp(createTestHost(folder));
 await running.signIn(JSON.parse(signedIn));
-killAtStep(Number(step), when === 'before' ? 'before' : 'after');
+keepEachStep(folder, into);
 const { call, input } = JSON.parse(change);
 await running.must(call, input);
-writeSync(1, 'done\n');
 await running.close();

@@ -1,17 +1,15 @@
-/** Restores a backup, and kills itself at the step it is told. Prints a line when it came to its end. */
-import { writeSync } from 'node:fs';
+/** Restores a backup, and keeps what each step of it leaves, or kills itself there. */
 import { restore } from '../../../main/backups/restore.ts';
 import { databaseKey, readKeys } from '../../../main/store/keys.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import { START } from '../test-host.ts';
 import { DATA_KEY } from '../unlocked-store.ts';
-import { killAtStep } from './kill-at-step.ts';
+import { keepEachStep } from './keep-each-step.ts';
 
-const [, , folder = '', backup = '', step = '', when = ''] = process.argv;
-killAtStep(Number(step), when === 'before' ? 'before' : 'after');
+const [, , folder = '', into = '', backup = '', killAt] = process.argv;
+keepEachStep(folder, into, killAt === undefined ? undefined : Number(killAt));
 const files = storeFiles(folder);
 const keys = readKeys(files.keys);
 if (typeof keys === 'string') throw new Error(keys);
 const slots = { standing: keys.slots, gone: [] };
 restore(files, backup, { databaseKey: databaseKey(DATA_KEY), slots }, START);
-writeSync(1, 'done\n');
