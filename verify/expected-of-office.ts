@@ -163,6 +163,15 @@ export function expectedOfOffice({ ground, books, summaries, lookedAt }: Model):
       })),
     },
     {
+      table: 'person_names',
+      what: '用过的姓名 names person has had',
+      key: ['person_id', 'since'],
+      rows: people.flatMap(({ id, person }) =>
+        [...person.namesSince].map(([since, name]) => ({ person_id: id, since, name })),
+      ),
+      nameOf: byName,
+    },
+    {
       table: 'person_roles',
       what: '岗位 roles of person',
       key: ['person_id', 'role'],

@@ -99,6 +99,8 @@ class Person extends Thing {
   readonly added: Fact;
   readonly signInName: string;
   mustChange: boolean;
+  /** The names that stood one after the other, by the clock of the fact since which each did. */
+  readonly namesSince = new Map<number, string>();
   /** What was ever written of what they may do. */
   readonly rights: { fact: Fact; roles: readonly string[]; active: boolean }[] = [];
 
@@ -112,7 +114,10 @@ class Person extends Thing {
 
   change(fact: Fact, { name, roles, active }: z.infer<typeof PersonChanged>): void {
     const sorted = roles.toSorted();
+    const before = this.get('name');
     this.write(fact, { name, roles: sorted, active });
+    const after = this.text('name');
+    if (after !== before) this.namesSince.set(before === undefined ? 0 : fact.at, after);
     this.rights.push({ fact, roles: sorted, active });
   }
 

@@ -8,6 +8,7 @@ import { CaseId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
+import { nameThen } from '../people/name-then.ts';
 import { flag, json, texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { WAITS } from '../store/set-aside.ts';
@@ -16,7 +17,7 @@ import { type TextsOf, unitAndBelow } from '../units/units.ts';
 
 const COLUMNS = sql`
   cases.id, cases.number, cases.title, cases.unit_id AS unitId, units.full_name AS unitName, cases.source, cases.stage,
-  cases.opened_on AS openedOn, people.name AS openedBy, cases.findings, cases.due_at AS dueAt,
+  cases.opened_on AS openedOn, ${nameThen(sql`cases.opened_by`, sql`cases.opened_at`)} AS openedBy, cases.findings, cases.due_at AS dueAt,
   cases.contested, cases.set_aside AS setAside,
   (SELECT json_group_array(json_object('number', given.number, 'isShared', EXISTS (
        SELECT 1 FROM case_numbers AS other WHERE other.number = given.number AND other.case_id <> given.case_id))
@@ -38,7 +39,7 @@ const Row = CaseRow.omit({ otherNumbers: true, sharedNumbers: true })
     };
   });
 
-const JOINED = sql`JOIN units ON units.id = cases.unit_id JOIN people ON people.id = cases.opened_by`;
+const JOINED = sql`JOIN units ON units.id = cases.unit_id`;
 
 export const caseById = (db: ReadableDb, id: CaseId): CaseRow | undefined =>
   db.get(Row, sql`SELECT ${COLUMNS} FROM cases ${JOINED} WHERE cases.id = ${id}`);
@@ -66,7 +67,7 @@ const cases = answerList(caseList, {
     number: sql`cases.number`,
     unit: {
       by: sql`units.full_name`,
-      from: sql`units CROSS JOIN cases ON cases.unit_id = units.id CROSS JOIN people ON people.id = cases.opened_by`,
+      from: sql`units CROSS JOIN cases ON cases.unit_id = units.id`,
     },
     stage: { choice: sql`cases.stage`, values: CaseStage.options },
     due: { by: sql`cases.due_at`, having: sql`cases.due_at IS NOT NULL` },

@@ -19,6 +19,7 @@ import {
 import { cutTo } from '../../shared/text.ts';
 import { caseById } from '../cases/cases.ts';
 import type { Longs, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
+import { nameThen } from '../people/name-then.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
 import { type Sql, sql } from '../store/sql.ts';
@@ -71,8 +72,8 @@ function evidenceWhere(db: ReadableDb, condition: Sql): EvidenceView[] {
     Row,
     sql`SELECT evidence.id, case_id AS caseId, visit_id AS visitId, kind, title, grade, maker, made_at AS madeAt, note,
           sealed_hash AS sealedHash, hash, bytes, file_name AS fileName, media_type AS mediaType,
-          people.name AS addedBy, added_at AS addedAt
-        FROM evidence JOIN people ON people.id = added_by
+          ${nameThen(sql`added_by`, sql`added_at`)} AS addedBy, added_at AS addedAt
+        FROM evidence
         WHERE ${condition} ORDER BY added_at, evidence.id`,
   );
   return rows.map((row) => ({

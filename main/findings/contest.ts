@@ -15,6 +15,7 @@ import { FindingId, PersonId } from '../../shared/ids.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
+import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { TablesDiffer } from '../store/faults.ts';
@@ -45,8 +46,8 @@ function sidesOf(db: ReadableDb, id: FindingId): Side[] {
   const rows = db.all(
     StepRow,
     sql`SELECT side, finding_sides.device AS writtenOn, device_sequence AS sequence, move, stage, said, agrees, at,
-          person_id AS personId, people.name AS by, ${deviceCalled} AS device
-        FROM finding_sides JOIN people ON people.id = person_id LEFT JOIN devices ON devices.id = finding_sides.device
+          person_id AS personId, ${nameThen(sql`finding_sides.person_id`, sql`at`)} AS by, ${deviceCalled} AS device
+        FROM finding_sides LEFT JOIN devices ON devices.id = finding_sides.device
         WHERE finding_id = ${id} ORDER BY side, stamp, finding_sides.device, device_sequence`,
   );
   return Array.from(new Set(rows.map(({ side }) => side)), (nth) => {
@@ -65,8 +66,8 @@ const VersionRow = z.object({ ...written, field: FindingField, value: z.string()
 function openFieldsOf(db: ReadableDb, id: FindingId): OpenField[] {
   const rows = db.all(
     VersionRow,
-    sql`SELECT field, value, at, person_id AS personId, people.name AS by, ${deviceCalled} AS device
-        FROM finding_values JOIN people ON people.id = person_id LEFT JOIN devices ON devices.id = finding_values.device
+    sql`SELECT field, value, at, person_id AS personId, ${nameThen(sql`finding_values.person_id`, sql`at`)} AS by, ${deviceCalled} AS device
+        FROM finding_values LEFT JOIN devices ON devices.id = finding_values.device
         WHERE finding_id = ${id} ORDER BY at, finding_values.device, device_sequence`,
   );
   return FindingField.options

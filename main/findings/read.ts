@@ -26,6 +26,7 @@ import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
 import { answerList } from '../list.ts';
 import { readOffice } from '../office/office.ts';
+import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { join, list, type Sql, sql } from '../store/sql.ts';
@@ -211,8 +212,8 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
           findings.happened_at AS happenedAt, findings.place, ${INVOLVED} AS involved,
           findings.class_id AS classId, findings.consequence, findings.basis, findings.demand, findings.relapses,
           findings.last_reason AS lastReason, ${LAST_MOVE},
-          findings.recorded_at AS recordedAt, people.name AS recordedBy
-        FROM findings ${UNIT} JOIN people ON people.id = findings.recorded_by
+          findings.recorded_at AS recordedAt, ${nameThen(sql`findings.recorded_by`, sql`findings.recorded_at`)} AS recordedBy
+        FROM findings ${UNIT}
         WHERE ${condition} ORDER BY findings.id`,
   );
   const { settings } = readOffice(db);

@@ -53,7 +53,11 @@ export function caseRows(folded: FoldedCase): Rows {
 const standingsOf = ({ findings }: FoldedCase): Standing[] =>
   [...findings.values()].map(({ standing }) => standing);
 
-function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.opened'>): void {
+function addCase(
+  rows: Rows,
+  folded: FoldedCase,
+  { personId, at, body }: Fact<'case.opened'>,
+): void {
   const { id, number, revision, findings, setAside } = folded;
   const standings = standingsOf(folded);
   const [dueAt = null] = standings
@@ -70,6 +74,7 @@ function addCase(rows: Rows, folded: FoldedCase, { personId, body }: Fact<'case.
     source: body.source,
     opened_on: body.openedOn,
     opened_by: personId,
+    opened_at: at,
     stage: caseStage(standings.map(({ stage }) => stage)),
     findings: standings.length,
     due_at: dueAt,
@@ -311,6 +316,7 @@ function addOrder(rows: Rows, folded: FoldedCase, order: FoldedOrder): void {
     kind: record.kind,
     issued_on: issuedOn,
     issued_by: issued.personId,
+    issued_at: issued.at,
     due_at: order.dueAt,
     demand: record.demand,
     contact: record.contact,

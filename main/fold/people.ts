@@ -1,4 +1,5 @@
 /** The people of the office, from their facts. Their keys are not here (main/store/keys.ts). */
+import type { Instant } from '../../shared/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
@@ -8,13 +9,21 @@ import { addForbidden, mayWrite, type RoleChange, rolesKnown } from './rights.ts
 import { Rows } from './rows.ts';
 import { addMissing, addOvertaken } from './set-aside.ts';
 
-export const PEOPLE_TABLES = ['people', 'person_roles', 'role_changes', 'set_aside'] as const;
+export const PEOPLE_TABLES = [
+  'people',
+  'person_names',
+  'person_roles',
+  'role_changes',
+  'set_aside',
+] as const;
 
 type PersonFact = Fact<'person.added'> | Fact<'person.changed'> | Fact<'person.passphrase_changed'>;
 
 class FoldedPerson {
   readonly added: Fact<'person.added'>;
   readonly name: Register<string>;
+  /** What they were called, by when the clock of whoever named them so said it was. */
+  readonly names: Map<Instant, string>;
   readonly roles: Register<readonly Role[]>;
   readonly active: Register<boolean>;
   /** All that was written of what they may do: judged by it are the facts of those who had seen it. */
@@ -26,6 +35,7 @@ class FoldedPerson {
     const { name, roles, passphraseMustChange } = fact.body;
     this.added = fact;
     this.name = new Register(name, fact, knowledge);
+    this.names = new Map([[0, name]]);
     this.roles = new Register<readonly Role[]>(roles.toSorted(), fact, knowledge);
     this.active = new Register<boolean>(true, fact, knowledge);
     this.mustChange = passphraseMustChange;
@@ -34,7 +44,9 @@ class FoldedPerson {
 
   change(fact: Fact<'person.changed'>): void {
     const { name, roles, active } = fact.body;
+    const before = this.name.value;
     this.name.put(name, fact);
+    if (this.name.value !== before) this.names.set(fact.at, this.name.value);
     this.roles.put(roles.toSorted(), fact);
     this.active.put(active, fact);
     this.revision += 1;
@@ -108,7 +120,7 @@ export function peopleRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
 function addPerson(
   rows: Rows,
   id: PersonId,
-  { added, name, roles, active, changes, mustChange, revision }: FoldedPerson,
+  { added, name, names, roles, active, changes, mustChange, revision }: FoldedPerson,
 ): void {
   rows.add('people', [id], {
     id,
@@ -118,6 +130,9 @@ function addPerson(
     passphrase_must_change: mustChange ? 1 : 0,
     revision,
   });
+  for (const [since, then] of names) {
+    rows.add('person_names', [id, since], { person_id: id, since, name: then });
+  }
   for (const role of roles.value) rows.add('person_roles', [id, role], { person_id: id, role });
   for (const { stamp, device, deviceSequence, roles: then, active: wasActive } of changes) {
     rows.add('role_changes', [id, stamp, device, deviceSequence], {

@@ -10,6 +10,7 @@ import type { Reads, WriteContext, Writes } from '../context.ts';
 import { findingToMove } from '../findings/decide.ts';
 import { movableFinding } from '../findings/read.ts';
 import { casesOfOrder } from '../orders/read.ts';
+import { nameThen } from '../people/name-then.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { list, type Sql, sql } from '../store/sql.ts';
 
@@ -56,8 +57,8 @@ const followUpsWhere = (db: ReadableDb, condition: Sql): FollowUpView[] =>
   db.all(
     Row,
     sql`SELECT follow_ups.id, order_id AS orderId, kind, happened_on AS happenedOn, text, manner, spoke_to AS spokeTo,
-          leader, responsible, people.name AS recordedBy, recorded_at AS recordedAt
-        FROM follow_ups JOIN people ON people.id = recorded_by
+          leader, responsible, ${nameThen(sql`recorded_by`, sql`recorded_at`)} AS recordedBy, recorded_at AS recordedAt
+        FROM follow_ups
         WHERE ${condition} ORDER BY stamp`,
   );
 

@@ -6,6 +6,7 @@ import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
 import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
 import { rebuild } from '../fold/fold.ts';
+import { nameThen } from '../people/name-then.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { signHead, writingDevice } from '../store/device.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
@@ -54,17 +55,16 @@ const Row = z
 const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
   db.all(
     Row,
-    sql`SELECT sequence, wall_at AS at, coalesce(people.name, '') AS by, ${deviceCalled} AS device, received_at AS receivedAt, kind, version, body,
+    sql`SELECT sequence, wall_at AS at, coalesce(${nameThen(sql`journal.person_id`, sql`wall_at`)}, '') AS by, ${deviceCalled} AS device, received_at AS receivedAt, kind, version, body,
           (SELECT json_group_array(
                     json_object('reason', reason, 'findingId', nullif(finding_id, '')) ORDER BY finding_id)
              FROM set_aside WHERE subject = fact_group AND set_aside.device = journal.device
                AND set_aside.device_sequence = journal.device_sequence) AS apart,
           journal.device AS writtenOn, journal.device_sequence AS number,
-          looker.name AS lookedBy, looked_at.at AS lookedAt, looked_at.note AS lookedNote
+          ${nameThen(sql`looked_at.person_id`, sql`looked_at.at`)} AS lookedBy, looked_at.at AS lookedAt, looked_at.note AS lookedNote
         FROM fact_groups JOIN journal USING (sequence)
-          LEFT JOIN people ON people.id = journal.person_id LEFT JOIN devices ON devices.id = journal.device
+          LEFT JOIN devices ON devices.id = journal.device
           LEFT JOIN looked_at ON looked_at.device = journal.device AND looked_at.device_sequence = journal.device_sequence
-          LEFT JOIN people AS looker ON looker.id = looked_at.person_id
         WHERE fact_group = ${group}
         ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC`,
   );

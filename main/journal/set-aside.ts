@@ -15,6 +15,7 @@ import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { answerList } from '../list.ts';
+import { nameThen } from '../people/name-then.ts';
 import { json, texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { ASKS, WAITS } from '../store/set-aside.ts';
@@ -121,10 +122,9 @@ const namesOf = (db: ReadableDb, ids: readonly string[]): ReadonlyMap<string, st
 const extensionOf = (db: ReadableDb, id: string): StandingExtension | null =>
   db.get(
     StandingExtension,
-    sql`SELECT to_due AS "to", reason, coalesce(askers.name, '') AS askedBy, decision,
-          coalesce(deciders.name, '') AS decidedBy, decision_note AS note
-        FROM extensions LEFT JOIN people AS askers ON askers.id = asked_by
-          LEFT JOIN people AS deciders ON deciders.id = decided_by
+    sql`SELECT to_due AS "to", reason, coalesce(${nameThen(sql`asked_by`, sql`asked_at`)}, '') AS askedBy, decision,
+          coalesce(${nameThen(sql`decided_by`, sql`decided_at`)}, '') AS decidedBy, decision_note AS note
+        FROM extensions
         WHERE extensions.id = ${id} LIMIT 1`,
   ) ?? null;
 
@@ -133,15 +133,15 @@ const ID = sql`apart.device || ' ' || apart.device_sequence`;
 const setAside = answerList(setAsideList, {
   row: Row,
   columns: sql`${ID} AS id, apart.device, apart.device_sequence AS sequence, journal.kind, journal.version, journal.body,
-    apart.at, coalesce(people.name, '') AS by, ${deviceCalled} AS deviceName, apart.reasons, apart.subjects,
-    looker.name AS lookedBy, looked_at.at AS lookedAt, looked_at.note`,
+    apart.at, coalesce(${nameThen(sql`apart.person_id`, sql`apart.at`)}, '') AS by, ${deviceCalled} AS deviceName, apart.reasons, apart.subjects,
+    ${nameThen(sql`looked_at.person_id`, sql`looked_at.at`)} AS lookedBy, looked_at.at AS lookedAt, looked_at.note`,
   table: sql`(
     SELECT device, device_sequence, stamp, at, person_id,
       json_group_array(DISTINCT reason) AS reasons, json_group_array(DISTINCT subject) AS subjects
     FROM set_aside WHERE ${ASKS} GROUP BY device, device_sequence) AS apart
     LEFT JOIN looked_at USING (device, device_sequence)`,
-  joined: sql`JOIN journal USING (device, device_sequence) LEFT JOIN people ON people.id = apart.person_id
-    LEFT JOIN devices ON devices.id = apart.device LEFT JOIN people AS looker ON looker.id = looked_at.person_id`,
+  joined: sql`JOIN journal USING (device, device_sequence)
+    LEFT JOIN devices ON devices.id = apart.device`,
   id: ID,
   within: () => [],
   conditions: {

@@ -14,6 +14,7 @@ import { ok } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import { IS_BORNE_OUT } from '../findings/return-visits.ts';
 import { answerList } from '../list.ts';
+import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
@@ -49,9 +50,9 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
     sql`SELECT orders.id, number,
           EXISTS (SELECT 1 FROM orders AS other WHERE other.number = orders.number AND other.id <> orders.id) AS sharesNumber,
           case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, orders.kind,
-          issued_on AS issuedOn, people.name AS issuedBy, due_at AS dueAt, demand, contact,
+          issued_on AS issuedOn, ${nameThen(sql`issued_by`, sql`issued_at`)} AS issuedBy, due_at AS dueAt, demand, contact,
           received_on AS receivedOn, signed_by AS signedBy, orders.revision
-        FROM orders JOIN units ON units.id = unit_id JOIN people ON people.id = issued_by
+        FROM orders JOIN units ON units.id = unit_id
         WHERE ${condition} ORDER BY orders.id`,
   );
   return rows.map((row) => ({
@@ -67,12 +68,11 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
     ),
     extensions: db.all(
       ExtensionRow,
-      sql`SELECT extensions.id, from_due AS "from", to_due AS "to", reason, asking.name AS askedBy,
-            asked_by AS askedById, asked_at AS askedAt, decision, deciding.name AS decidedBy,
+      sql`SELECT extensions.id, from_due AS "from", to_due AS "to", reason, ${nameThen(sql`asked_by`, sql`asked_at`)} AS askedBy,
+            asked_by AS askedById, asked_at AS askedAt, decision, ${nameThen(sql`decided_by`, sql`decided_at`)} AS decidedBy,
             decided_at AS decidedAt, decision_note AS decisionNote,
             overtaken AS isOvertaken
-          FROM extensions JOIN people AS asking ON asking.id = asked_by
-            LEFT JOIN people AS deciding ON deciding.id = decided_by
+          FROM extensions
           WHERE order_id = ${row.id} AND case_id = ${row.caseId} ORDER BY asked_at, extensions.id`,
     ),
   }));

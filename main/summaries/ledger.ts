@@ -17,6 +17,7 @@ import type { ReadContext } from '../context.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
 import { findingsListed } from '../findings/read.ts';
 import { TAGS, TagsColumn } from '../findings/terms.ts';
+import { nameThen } from '../people/name-then.ts';
 import { type Sql, sql, where } from '../store/sql.ts';
 import type { Cell, Column } from './spreadsheet.ts';
 import { byNumber } from './summaries.ts';
@@ -97,7 +98,7 @@ export const ledgerQuery = (context: ReadContext, period: Period): Sql =>
            WHERE extensions.order_id = orders.id AND decision = 'granted') AS extensions,
         measures.text AS measures, measures.leader, measures.responsible,
         feedback.happened_on AS reportedOn,
-        verifier.name AS verifiedBy, verifications.verified_at AS verifiedAt, verifications.passed
+        ${nameThen(sql`verifications.verified_by`, sql`verifications.verified_at`)} AS verifiedBy, verifications.verified_at AS verifiedAt, verifications.passed
       FROM findings
         JOIN cases ON cases.id = findings.case_id
         JOIN visits ON visits.id = findings.visit_id
@@ -108,7 +109,6 @@ export const ledgerQuery = (context: ReadContext, period: Period): Sql =>
         LEFT JOIN follow_ups AS feedback ON feedback.id = ${lastFollowUp('feedback')}
         LEFT JOIN verifications ON verifications.finding_id = findings.id AND verifications.stamp =
           (SELECT max(stamp) FROM verifications WHERE finding_id = findings.id)
-        LEFT JOIN people AS verifier ON verifier.id = verifications.verified_by
       ${where(findingsListed.matching(context, { period, stages: DECIDED }))}
       ORDER BY findings.happened_on, ${byNumber}`;
 

@@ -5,6 +5,7 @@ import { SummaryId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { SummaryRow, summaryCalls } from '../../shared/summaries/calls.ts';
 import type { Reads } from '../context.ts';
+import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
@@ -34,8 +35,8 @@ function summariesWhere(db: ReadableDb, condition: Sql): SummaryRow[] {
             SELECT 1 FROM summaries AS other WHERE other.number = summaries.number AND other.id <> summaries.id
           ) AS sharesNumber,
           title, period_from AS "from", period_to AS "to", findings,
-          issued_on AS issuedOn, people.name AS issuedBy, issued_at AS issuedAt, head
-        FROM summaries JOIN people ON people.id = issued_by
+          issued_on AS issuedOn, ${nameThen(sql`issued_by`, sql`issued_at`)} AS issuedBy, issued_at AS issuedAt, head
+        FROM summaries
         WHERE ${condition} ORDER BY issued_at DESC LIMIT 500`,
   );
 }

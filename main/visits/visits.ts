@@ -10,6 +10,7 @@ import { VisitRow, type VisitView, type visitCalls, visitList } from '../../shar
 import { RecordedActivity, VisitPurpose } from '../../shared/visits/visit.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
+import { nameThen } from '../people/name-then.ts';
 import { texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { list, type Sql, sql, where, within } from '../store/sql.ts';
@@ -25,8 +26,8 @@ const JOINED = sql`JOIN units ON units.id = visits.unit_id LEFT JOIN cases ON ca
 const visits = answerList(visitList, {
   row: VisitRow.extend({ team: texts }),
   columns: sql`${COLUMNS},
-    (SELECT json_group_array(people.name ORDER BY position) FROM visit_members
-       JOIN people ON people.id = person_id WHERE visit_id = visits.id) AS team`,
+    (SELECT json_group_array(${nameThen(sql`visit_members.person_id`, sql`visits.recorded_at`)} ORDER BY position)
+       FROM visit_members WHERE visit_id = visits.id) AS team`,
   table: sql`visits`,
   joined: JOINED,
   id: sql`visits.id`,
@@ -83,8 +84,8 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
     sql`SELECT ${COLUMNS}, visits.round_id AS roundId,
           (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id) AS roundVisits, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
           population, checked, standing, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
-          people.name AS recordedBy
-        FROM visits ${JOINED} JOIN people ON people.id = visits.recorded_by
+          ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy
+        FROM visits ${JOINED}
         WHERE ${condition} ORDER BY visited_on, visits.id`,
   );
   return visits.map(({ roundId, roundVisits, ...visit }) => ({
@@ -92,8 +93,8 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
     round: { id: roundId, visits: roundVisits },
     team: db.all(
       Member,
-      sql`SELECT people.id, people.name FROM visit_members JOIN people ON people.id = person_id
-          WHERE visit_id = ${visit.id} ORDER BY position`,
+      sql`SELECT person_id AS id, ${nameThen(sql`visit_members.person_id`, sql`${visit.recordedAt}`)} AS name
+          FROM visit_members WHERE visit_id = ${visit.id} ORDER BY position`,
     ),
     activities: db.all(
       RecordedActivity,

@@ -10,6 +10,7 @@ export const ProjectedTable = z.enum([
   'voided_numbers',
   'office',
   'people',
+  'person_names',
   'person_roles',
   'role_changes',
   'terms',

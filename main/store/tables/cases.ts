@@ -11,6 +11,7 @@ export const cases = `
       CHECK (source IN ('routine', 'assigned', 'named_complaint', 'anonymous_complaint', 'look_back')),
     opened_on TEXT NOT NULL,
     opened_by TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
     -- What follows from the findings, kept here so that lists can be filtered and sorted by it.
     stage TEXT NOT NULL
       CHECK (stage IN ('recording', 'reviewing', 'ordering', 'mending', 'verifying', 'closing', 'closed')),

@@ -9,6 +9,7 @@ export const orders = `
     kind TEXT NOT NULL CHECK (kind IN ('rectification_notice', 'supervision_order')),
     issued_on TEXT NOT NULL,
     issued_by TEXT NOT NULL,
+    issued_at INTEGER NOT NULL,
     due_at TEXT NOT NULL,
     demand TEXT NOT NULL,
     contact TEXT NOT NULL,

@@ -18,6 +18,14 @@ export const people = `
     PRIMARY KEY (person_id, role)
   ) STRICT, WITHOUT ROWID;
 
+  -- The names a person has had, each with what the clock said when it was given; the first from ever.
+  CREATE TABLE person_names (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    since INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (person_id, since)
+  ) STRICT, WITHOUT ROWID;
+
   -- The roles a person has had, in the order of the facts: a fact is judged by those its writer had seen.
   CREATE TABLE role_changes (
     person_id TEXT NOT NULL REFERENCES people (id),

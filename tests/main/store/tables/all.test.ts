@@ -64,5 +64,5 @@ test('no table rests on a person or a unit, who may not be here yet, but what is
       .all(Reference, sql`SELECT "table" FROM pragma_foreign_key_list(${table})`)
       .some((reference) => ['people', 'units'].includes(reference.table)),
   );
-  expect(resting).toEqual(['person_roles', 'role_changes', 'unit_former_names']);
+  expect(resting).toEqual(['person_names', 'person_roles', 'role_changes', 'unit_former_names']);
 });
