@@ -8,6 +8,7 @@ import { LongestFirst } from './tests/support/longest-first.ts';
 process.env.TZ = 'America/Los_Angeles';
 // Hundreds of threads are started; what they load is compiled once.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'dist', 'compiled');
+process.env.STRETCHED ??= join(import.meta.dirname, 'dist', 'stretched');
 
 export default defineConfig({
   test: {

@@ -2,7 +2,7 @@
  * An office in a folder of its own, with real passphrases: made once per test file, because each of them costs scrypt its
  * time; each test then runs the application on a copy.
  */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +105,10 @@ export interface TestOffice {
   remove(): void;
 }
 
+/** Each secret has the same salt in every office of the tests, so that it is stretched once for all of them. */
+const saltOf = (name: string) => (count: number) =>
+  createHash('sha256').update(name).digest().subarray(0, count);
+
 /**
  * An office with its founder, with the accounts of the roles asked for, and with what `prepare` records. It is put
  * together past the application, by the same parts: signing in and out for every account would take longer than the tests.
@@ -118,17 +122,22 @@ export async function createTestOffice(
   mkdirSync(files.folder);
   const { keys, dataKey } = Keys.create(files.keys, randomBytes);
   const unlocked = createUnlockedStore(files.folder, dataKey);
-  await keys.put({ signInName: FOUNDER.signInName }, FOUNDER.passphrase, dataKey, randomBytes);
+  await keys.put(
+    { signInName: FOUNDER.signInName },
+    FOUNDER.passphrase,
+    dataKey,
+    saltOf(FOUNDER.signInName),
+  );
   for (const role of roles) {
     const { name, signInName, passphrase } = ACCOUNTS[role];
     unlocked.add(name, [role], signInName);
-    await keys.put({ signInName }, passphrase, dataKey, randomBytes);
+    await keys.put({ signInName }, passphrase, dataKey, saltOf(signInName));
   }
   await prepare(unlocked);
   unlocked.store.db.checkpoint();
   unlocked.close();
-  const recoveryKey = newRecoveryKey(randomBytes);
-  await keys.put('recovery', RecoveryKey.parse(recoveryKey), dataKey, randomBytes);
+  const recoveryKey = newRecoveryKey(saltOf('recovery'));
+  await keys.put('recovery', RecoveryKey.parse(recoveryKey), dataKey, saltOf('recovery'));
 
   const copies: { host: TestHost; running: RunningApp }[] = [];
   return {

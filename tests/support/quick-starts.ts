@@ -1,36 +1,60 @@
 /**
  * Spares tests what signing in costs over and over, and changes nothing of what it comes to: the same secret and salt are
- * stretched once per file, and threads find their code compiled.
+ * stretched once for all of them.
  */
-import crypto from 'node:crypto';
+import crypto, { createHash, type ScryptOptions } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
 
-process.env.NODE_COMPILE_CACHE ??= new URL(
-  '../../node_modules/.cache/node-compiled',
-  import.meta.url,
-).pathname;
+/** Where what was stretched is kept, for other test files and the programs they start; vitest.config.ts names it. */
+const { STRETCHED } = process.env;
+const { scrypt, scryptSync } = crypto;
 
-const stretched = new Map<string, Buffer>();
-const { scrypt } = crypto;
+type Asked = [secret: crypto.BinaryLike, salt: crypto.BinaryLike, length: number, ScryptOptions];
 
-function remembering(
-  secret: crypto.BinaryLike,
-  salt: crypto.BinaryLike,
-  length: number,
-  options: crypto.ScryptOptions,
-  done: (error: Error | null, key: Buffer) => void,
-): void {
-  const asked = JSON.stringify([secret, salt, length, options]);
-  const known = stretched.get(asked);
-  if (known) {
-    setImmediate(done, null, Buffer.from(known));
+const fileOf = (asked: Asked): string | null =>
+  STRETCHED
+    ? join(STRETCHED, createHash('sha256').update(JSON.stringify(asked)).digest('hex'))
+    : null;
+
+function known(file: string | null): Buffer | null {
+  try {
+    return file ? readFileSync(file) : null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(file: string | null, key: Buffer): void {
+  if (!file || !STRETCHED) return;
+  mkdirSync(STRETCHED, { recursive: true });
+  const part = `${file}.${process.pid}.${crypto.randomUUID()}`;
+  writeFileSync(part, key);
+  renameSync(part, file);
+}
+
+function remembering(...[secret, salt, length, options, done]: [...Asked, Done]): void {
+  const file = fileOf([secret, salt, length, options]);
+  const key = known(file);
+  if (key) {
+    setImmediate(done, null, key);
     return;
   }
-  scrypt(secret, salt, length, options, (error, key) => {
-    if (!error) stretched.set(asked, Buffer.from(key));
-    done(error, key);
+  scrypt(secret, salt, length, options, (error, stretched) => {
+    if (!error) keep(file, stretched);
+    done(error, stretched);
   });
 }
 
-Object.assign(crypto, { scrypt: remembering });
+type Done = (error: Error | null, key: Buffer) => void;
+
+function rememberingSync(...asked: Asked): Buffer {
+  const file = fileOf(asked);
+  const key = known(file) ?? scryptSync(...asked);
+  keep(file, key);
+  return key;
+}
+
+Object.assign(crypto, { scrypt: remembering, scryptSync: rememberingSync });
 syncBuiltinESMExports();
