@@ -72,6 +72,8 @@ function plainLedger({ raw, store, people }: Asked, period: Period, path: string
   const now = Date.now();
   const context: ReadContext = {
     db: store.db,
+    whole: store.db,
+    hidden: [],
     actor: people.officeHead,
     now,
     zone: HOME_ZONE,

@@ -1,7 +1,10 @@
 /** Answers one call on an open store: finds its handler, gives it its context, and keeps all it wrote or nothing. */
 import { hkdfSync } from 'node:crypto';
+import type { Call } from '../shared/call.ts';
 import { localDate, localMoment } from '../shared/dates.ts';
 import type { FactName } from '../shared/facts.ts';
+import type { UnitId } from '../shared/ids.ts';
+import { maySeeContent } from '../shared/people/role.ts';
 import { ok, type Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
 import { calls, isInnerCall, type StoreCall, type StoreInput, type StoreOutput } from './calls.ts';
@@ -10,7 +13,9 @@ import { foldIn } from './fold/fold.ts';
 import { forget } from './fold/kept.ts';
 import { longHandlers, readHandlers, writeHandlers } from './handlers.ts';
 import { zoneOf } from './office/office.ts';
-import type { Db } from './store/database.ts';
+import { unitsHiddenFrom } from './recusals/recusals.ts';
+import { without } from './scope.ts';
+import type { Db, WritableDb } from './store/database.ts';
 import { append, head } from './store/journal.ts';
 import type { StoreFiles } from './store/layout.ts';
 import { idSeries } from './store/new-id.ts';
@@ -34,15 +39,35 @@ export interface Circumstances extends Act {
   onRecorded?: (kind: FactName) => void;
 }
 
-function readContext({ db }: OpenStore, { actor, now }: Circumstances): ReadContext {
+/** As much of the record as a call looks at. */
+type Sees = Call['sees'];
+
+function readContext(
+  { db: whole }: OpenStore,
+  { actor, now }: Circumstances,
+  sees: Sees,
+): ReadContext & Pick<WriteContext, 'db' | 'whole'> {
   let zone: TimeZone | undefined;
+  let hidden: readonly UnitId[] | undefined;
+  let db: WritableDb | undefined;
   return {
-    db,
+    whole,
+    get hidden() {
+      hidden ??=
+        sees === 'scope' && maySeeContent(actor.roles)
+          ? unitsHiddenFrom(whole, actor, this.today)
+          : [];
+      return hidden;
+    },
+    get db() {
+      db ??= without(whole, this.hidden);
+      return db;
+    },
     actor,
     now,
     // Looked up when it is asked for: a backup's tables may be of another version.
     get zone() {
-      zone ??= zoneOf(db);
+      zone ??= zoneOf(whole);
       return zone;
     },
     get today() {
@@ -59,13 +84,13 @@ export function writeContext(
   circumstances: Circumstances,
   /** At once, unless there is a transaction to wait for. */
   afterwards: WriteContext['afterwards'] = (act) => act(),
+  sees: Sees = 'scope',
 ): WriteContext {
   const { db, vault } = store;
   const { actor, now, entropy, request, progress, onRecorded } = circumstances;
   const nextId = idSeries(now, entropy);
   const act = request?.id ?? null;
-  return Object.assign(readContext(store, circumstances), {
-    db,
+  return Object.assign(readContext(store, circumstances, sees), {
     vault,
     progress,
     afterwards,
@@ -87,11 +112,11 @@ export function writeContext(
     keepAnswer: (answered) => {
       if (request) keepAnswer(db, actor.personId, request, answered);
     },
-  } satisfies Omit<WriteContext, 'actor' | 'now' | 'zone' | 'today' | 'moment'>);
+  } satisfies Omit<WriteContext, keyof ReadContext>);
 }
 
-const longContext = (store: OpenStore, circumstances: Circumstances): LongContext =>
-  Object.assign(readContext(store, circumstances), {
+const longContext = (store: OpenStore, circumstances: Circumstances, sees: Sees): LongContext =>
+  Object.assign(readContext(store, circumstances, sees), {
     vault: store.vault,
     store,
     progress: circumstances.progress,
@@ -124,12 +149,13 @@ async function answered(
   input: unknown,
   circumstances: Circumstances,
 ): Promise<Result<unknown>> {
+  const { sees } = calls[name];
   const read = reads[name];
-  if (read) return checked(name, read(readContext(store, circumstances), input));
+  if (read) return checked(name, read(readContext(store, circumstances, sees), input));
   const write = writes[name];
   if (write) return keptWhole(store, name, write, input, circumstances);
   const long = longs[name];
-  if (long) return checked(name, await long(longContext(store, circumstances), input));
+  if (long) return checked(name, await long(longContext(store, circumstances, sees), input));
   throw new Error(`nothing answers ${name}`);
 }
 
@@ -142,7 +168,8 @@ function keptWhole(
   circumstances: Circumstances,
 ): Result<unknown> {
   const afterwards: (() => void)[] = [];
-  const context = writeContext(store, circumstances, (act) => afterwards.push(act));
+  const afterThat = (act: () => void) => void afterwards.push(act);
+  const context = writeContext(store, circumstances, afterThat, calls[name].sees);
   // Checked before it is committed: an answer that must not leave takes what was written with it.
   let isKept = false;
   try {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { NamesOf, OutputOf, ParsedOf } from '../shared/call.ts';
 import type { Instant, LocalDate, LocalMoment } from '../shared/dates.ts';
 import type { FactBody, FactName } from '../shared/facts.ts';
-import { PersonId } from '../shared/ids.ts';
+import { PersonId, type UnitId } from '../shared/ids.ts';
 import type { Role } from '../shared/people/role.ts';
 import type { Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
@@ -30,7 +30,12 @@ export interface Actor {
 export const NOBODY: Actor = { personId: PersonId.parse('0'.repeat(20)), roles: [] };
 
 export interface ReadContext extends Act {
+  /** The record as far as whoever asks may see it (main/scope.ts). */
   db: ReadableDb;
+  /** The record whole, whoever asks: for numbers that are given once, and for what is hidden from them. No answer shows what is in it. */
+  whole: ReadableDb;
+  /** The units of which whoever asks sees nothing. */
+  hidden: readonly UnitId[];
   /** The office's time zone, and `now` on its calendar and clock. */
   zone: TimeZone;
   today: LocalDate;
@@ -39,6 +44,7 @@ export interface ReadContext extends Act {
 
 export interface WriteContext extends ReadContext {
   db: WritableDb;
+  whole: WritableDb;
   vault: Vault;
   newId<Id extends z.ZodType>(id: Id): z.output<Id>;
   /** 32 bytes for a key, which nothing else follows from. Each purpose is used once in a call. */

@@ -25,6 +25,7 @@ import { orderWrites } from './orders/orders.ts';
 import { orderReads } from './orders/read.ts';
 import { peopleInnerReads, peopleInnerWrites } from './people/inner-calls.ts';
 import { peopleReads } from './people/people.ts';
+import { recusalReads, recusalWrites } from './recusals/recusals.ts';
 import { searchReads } from './search/search.ts';
 import { summaryInnerLongs, summaryInnerWrites } from './summaries/inner-calls.ts';
 import { summaryReads } from './summaries/summaries.ts';
@@ -42,6 +43,7 @@ export const readHandlers: Reads<typeof calls> = {
   ...peopleReads,
   ...taxonomyReads,
   ...unitReads,
+  ...recusalReads,
   ...caseReads,
   ...visitReads,
   ...findingReads,
@@ -68,6 +70,7 @@ export const writeHandlers: Writes<typeof calls> = {
   ...bookWrites,
   ...taxonomyWrites,
   ...unitWrites,
+  ...recusalWrites,
   ...findingWrites,
   ...evidenceWrites,
   ...draftWrites,

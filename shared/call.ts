@@ -25,6 +25,11 @@ export const isOpenTo = (who: Who, roles: readonly Role[]): boolean =>
 
 /** What a call is besides its kind and shape. */
 interface Traits {
+  /**
+   * What of the record it looks at: what whoever asks may see of it (main/scope.ts); or the whole, as its upkeep does, and
+   * says nothing of what any case holds.
+   */
+  sees: 'scope' | 'whole';
   /** Whether another of it is refused (busy) while one is under way: on the store as a whole, two would only take twice as long. */
   alone: boolean;
   /** What its answer rests on, where that is not the whole record alone: it is read again once one of these has changed. */
@@ -46,7 +51,7 @@ export interface Call<
   output: Output;
 }
 
-const USUAL: Traits = { alone: false, restsOn: RECORD, changes: [] };
+const USUAL: Traits = { sees: 'scope', alone: false, restsOn: RECORD, changes: [] };
 
 export const declare =
   <Kind extends CallKind>(kind: Kind, once = false) =>

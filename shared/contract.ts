@@ -19,6 +19,7 @@ import { orderCalls } from './orders/calls.ts';
 import { Part } from './parts.ts';
 import { peopleCalls } from './people/calls.ts';
 import { preferenceCalls } from './preferences/calls.ts';
+import { recusalCalls } from './recusals/calls.ts';
 import { searchCalls } from './search/calls.ts';
 import { summaryCalls } from './summaries/calls.ts';
 import { taxonomyCalls } from './taxonomy/calls.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...peopleCalls,
   ...taxonomyCalls,
   ...unitCalls,
+  ...recusalCalls,
   ...caseCalls,
   ...visitCalls,
   ...findingCalls,

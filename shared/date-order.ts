@@ -23,6 +23,7 @@ export const GivenDate = z.enum([
   'report_by',
   'due',
   'new_due',
+  'recusal',
 ]);
 export type GivenDate = z.infer<typeof GivenDate>;
 
@@ -68,6 +69,7 @@ export const DATE_ORDER: Readonly<Record<GivenDate, Rule>> = {
   // What is due at once can no longer be done in time.
   due: { laterThan: ['now'] },
   new_due: { laterThan: ['due'] },
+  recusal: { notBefore: ['today'] },
 };
 
 /** The dates and moments known; those that are not do not count. `now` is also for the times of today. */

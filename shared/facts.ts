@@ -10,6 +10,7 @@ import { parsedJson } from './json.ts';
 import { officeFacts } from './office/facts.ts';
 import { orderFacts } from './orders/facts.ts';
 import { peopleFacts } from './people/facts.ts';
+import { recusalFacts } from './recusals/facts.ts';
 import { roundFacts } from './rounds/facts.ts';
 import { summaryFacts } from './summaries/facts.ts';
 import { taxonomyFacts } from './taxonomy/facts.ts';
@@ -23,6 +24,7 @@ export const factKinds = {
   ...peopleFacts,
   ...taxonomyFacts,
   ...unitFacts,
+  ...recusalFacts,
   ...caseFacts,
   ...roundFacts,
   ...visitFacts,

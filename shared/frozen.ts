@@ -61,4 +61,5 @@ export const evidenceId = id<'EvidenceId'>();
 export const orderId = id<'OrderId'>();
 export const extensionId = id<'ExtensionId'>();
 export const followUpId = id<'FollowUpId'>();
+export const recusalId = id<'RecusalId'>();
 export const summaryId = id<'SummaryId'>();

@@ -11,6 +11,7 @@ export const OFFICE_GROUPS = [
   'office',
   'taxonomy',
   'units',
+  'recusals',
   'summaries',
   'set_aside',
 ] as const;

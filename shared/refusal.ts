@@ -126,6 +126,12 @@ export const Reason = z.enum([
   'undo_named',
   'undo_rested_on',
   'nothing_to_export',
+  // recusal
+  'recused',
+  'already_recused',
+  'own_recusal',
+  'recusal_over',
+  'not_complete_for_you',
   // the office's terms
   'term_exists',
   'term_seeded',

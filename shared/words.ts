@@ -13,6 +13,7 @@ import { journalWords } from './journal/words.ts';
 import { orderWords } from './orders/words.ts';
 import { peopleWords } from './people/words.ts';
 import type { Language } from './preferences/calls.ts';
+import { recusalWords } from './recusals/words.ts';
 import { searchWords } from './search/words.ts';
 import { settingsWords } from './settings/words.ts';
 import { summaryWords } from './summaries/words.ts';
@@ -27,6 +28,7 @@ const wordsIn = (language: Language) => ({
   devices: deviceWords[language],
   taxonomy: taxonomyWords[language],
   units: unitWords[language],
+  recusals: recusalWords[language],
   cases: caseWords[language],
   visits: visitWords[language],
   findings: findingWords[language],

@@ -85,7 +85,13 @@ function summaryRow(summary: Summary): Row {
   };
 }
 
-export function expectedOfOffice({ ground, books, summaries, lookedAt }: Model): Expected[] {
+export function expectedOfOffice({
+  ground,
+  books,
+  recusals,
+  summaries,
+  lookedAt,
+}: Model): Expected[] {
   const people = [...ground.people].map(([id, person]) => ({ id, person }));
   const units = [...ground.units].map(([id, unit]) => ({ id, unit }));
   const issued = [...summaries.all.values()];
@@ -233,6 +239,24 @@ export function expectedOfOffice({ ground, books, summaries, lookedAt }: Model):
         unit.formerNames.map((name) => ({ unit_id: id, name })),
       ),
       nameOf: byName,
+    },
+    {
+      table: 'recusals',
+      what: '回避 recusal',
+      key: ['id'],
+      rows: [...recusals.all].map(([id, { declared, by, ended }]) => ({
+        id,
+        person_id: declared.personId,
+        unit_id: declared.unitId,
+        reason: declared.reason,
+        until: declared.until,
+        declared_by: by.by,
+        declared_at: by.at,
+        ended_by: ended?.by.by ?? null,
+        ended_at: ended?.by.at ?? null,
+        end_reason: ended?.reason ?? '',
+      })),
+      nameOf: nameOfPerson,
     },
     {
       table: 'summaries',

@@ -8,6 +8,7 @@ import { CASE_KINDS, Case, idNamedBy } from './case.ts';
 import { type Fact, type FactRow, factOf, inOrder, Seen } from './fact.ts';
 import { Ground } from './ground.ts';
 import { LookedAt } from './looked-at.ts';
+import { Recusals } from './recusals.ts';
 import type { SetAside } from './set-aside.ts';
 import { isId, isOfShape } from './shapes.ts';
 import { Summaries } from './summaries.ts';
@@ -29,6 +30,7 @@ const OF_OFFICE: ReadonlyMap<string, string> = new Map(
     people: ['person.added', 'person.changed', 'person.passphrase_changed'],
     taxonomy: ['taxonomy.seeded', 'term.added', 'term.changed'],
     units: ['unit.added', 'unit.changed'],
+    recusals: ['recusal.declared', 'recusal.ended'],
     summaries: ['circular.issued', 'ledger.exported'],
     set_aside: ['set_aside.looked_at'],
   }).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
@@ -66,6 +68,7 @@ export class Model {
   readonly malformed = new Set<number>();
   readonly ground: Ground;
   readonly books: Books;
+  readonly recusals: Recusals;
   readonly summaries: Summaries;
   readonly lookedAt: LookedAt;
   readonly #seen: Seen;
@@ -77,6 +80,7 @@ export class Model {
     this.#seen = seen;
     this.ground = new Ground(seen);
     this.books = new Books(seen, this.ground);
+    this.recusals = new Recusals(this.ground);
     this.summaries = new Summaries(this.ground);
     this.lookedAt = new LookedAt(this.ground);
     // Whether a person is known does not depend on who came first.
@@ -85,7 +89,7 @@ export class Model {
     );
     for (const row of [...people, ...others]) {
       this.#read(row, (fact, body) => {
-        const parts = [this.ground, this.books, this.summaries, this.lookedAt];
+        const parts = [this.ground, this.books, this.recusals, this.summaries, this.lookedAt];
         for (const part of parts) part.tell(fact, body);
       });
     }
@@ -128,6 +132,7 @@ export class Model {
     return [
       ...this.ground.setAside,
       ...this.books.setAside,
+      ...this.recusals.setAside,
       ...this.summaries.setAside,
       ...this.lookedAt.setAside,
       ...[...this.cases.values()].flatMap(({ setAside }) => setAside),

@@ -20,6 +20,8 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'term.changed': KEEPER_OR_HEAD,
   'unit.added': WITH_CASES,
   'unit.changed': WITH_CASES,
+  'recusal.declared': HEAD,
+  'recusal.ended': HEAD,
   'case.opened': INSPECTOR,
   'round.begun': INSPECTOR,
   'visit.recorded': INSPECTOR,

@@ -228,6 +228,14 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     head: sha256,
     xlsxHash: sha256,
   }),
+  'recusal.declared': z.strictObject({
+    recusalId: id,
+    personId: id,
+    unitId: id,
+    reason: text,
+    until: day.nullable(),
+  }),
+  'recusal.ended': z.strictObject({ recusalId: id, reason: text }),
   'set_aside.looked_at': z.strictObject({
     facts: z.array(z.strictObject({ device: id, sequence: whole })).min(1),
     note: text,

@@ -11,6 +11,7 @@ import {
   ok,
   type Result,
   refuse,
+  refuseFor,
 } from '../../shared/refusal.ts';
 import { caseById } from '../cases/cases.ts';
 import { numberSubmitted, numberToOpen } from '../cases/numbers.ts';
@@ -74,12 +75,13 @@ function faultsOf(
   ];
 }
 
-function placeOf({ db }: WriteContext, { case: chosen }: Entry): Result<Place> {
+function placeOf({ db, hidden }: WriteContext, { case: chosen }: Entry): Result<Place> {
   if (chosen.kind === 'open') {
     const found = caseById(db, chosen.caseId);
     return found ? ok({ unitId: found.unitId, open: found }) : refuse({ code: 'not_found' });
   }
   const { unitId } = chosen;
+  if (hidden.includes(unitId)) return refuseFor('recused');
   return nameOfUnit(db, unitId) === undefined
     ? refuse({ code: 'not_found' })
     : ok({ unitId, open: null });
@@ -92,7 +94,7 @@ function caseOf(
   { open }: Place,
 ): ItsCase | null {
   if (open !== null || findings.length === 0) return open;
-  const number = numberToOpen(context.db, visit.visitedOn.slice(0, 4));
+  const number = numberToOpen(context.whole, visit.visitedOn.slice(0, 4));
   return { id: context.newId(CaseId), number, findings: 0 };
 }
 

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { CaseId } from '../../shared/ids.ts';
 import { groupsOf, isOfficeGroup } from '../../shared/journal/groups.ts';
 import { OFFICE_GROUPS, type OfficeGroup } from '../../shared/parts.ts';
+import { peopleFacts } from '../../shared/people/facts.ts';
 import type { Progress } from '../context.ts';
 import type { Db, ReadableDb, WritableDb } from '../store/database.ts';
 import { type Fact, factsByGroup, factsOf, indexJournal } from '../store/journal.ts';
@@ -20,6 +21,7 @@ import { LOOKED_AT_TABLES, lookedAtRows } from './looked-at.ts';
 import { allNamedAgain, namedAgain, placeOf } from './named.ts';
 import { OFFICE_TABLES, officeRows } from './office.ts';
 import { PEOPLE_TABLES, peopleRows } from './people.ts';
+import { RECUSAL_TABLES, recusalRows } from './recusals.ts';
 import { type Change, changesBetween, Rows, write } from './rows.ts';
 import { fillSearch, followInSearch } from './search.ts';
 import { SUMMARY_TABLES, summaryRows } from './summaries.ts';
@@ -46,6 +48,7 @@ const OFFICE: Readonly<Record<OfficeGroup, Folding>> = {
   people: { tables: PEOPLE_TABLES, begin: fromTheFirst(peopleRows) },
   taxonomy: { tables: TAXONOMY_TABLES, begin: fromTheFirst(taxonomyRows) },
   units: { tables: UNIT_TABLES, begin: fromTheFirst(unitRows) },
+  recusals: { tables: RECUSAL_TABLES, begin: fromTheFirst(recusalRows) },
   summaries: { tables: SUMMARY_TABLES, begin: fromTheFirst(summaryRows) },
   set_aside: { tables: LOOKED_AT_TABLES, begin: fromTheFirst(lookedAtRows) },
 };
@@ -84,12 +87,15 @@ const Apart = Subject.extend({ kind: z.string() });
 /** The tables of what cases name and what may be missing. */
 const NAMED = ['people', 'units', 'terms'];
 
+const isOfPerson = (fact: Fact): fact is Fact<keyof typeof peopleFacts> =>
+  Object.hasOwn(peopleFacts, fact.kind);
+
 /** Groups for which it has changed who is known, or who might do what. */
 function restingOnPeople(db: ReadableDb, arrived: readonly Fact[]): string[] {
-  const ofPeople = arrived.filter(({ kind }) => kind.startsWith('person.'));
+  const ofPeople = arrived.filter(isOfPerson);
   const [earliest] = ofPeople.map(({ stamp }) => stamp).toSorted((a, b) => (a < b ? -1 : 1));
   if (earliest === undefined) return [];
-  const people = [...new Set(ofPeople.flatMap(({ subjects }) => subjects))];
+  const people = [...new Set(ofPeople.map(({ body }) => body.personId))];
   // Also of those who were set aside until now: whoever appointed them was not here.
   const waiting = db.all(
     Apart,

@@ -135,7 +135,7 @@ const SHARES = { pages: 10, chain: 10, fold: 50, tables: 20, files: 10 };
 const WHOLE = Object.values(SHARES).reduce((sum, share) => sum + share, 0);
 
 export const journalLongs: Longs<typeof journalCalls> = {
-  'journal.check': async ({ store, vault, progress, now }) => {
+  'journal.check': async ({ store, vault, progress, now, hidden }) => {
     let before = 0;
     const within =
       (share: keyof typeof SHARES): Progress =>
@@ -160,7 +160,10 @@ export const journalLongs: Longs<typeof journalCalls> = {
         return { ...whole, difference: null, files: filesNamedIn(db) };
       return withFoldedAnew({ store, progress: within('fold') }, (anew) => {
         finish('fold');
-        const difference = firstDifference(db, anew, within('tables'));
+        const found = firstDifference(db, anew, within('tables'));
+        // It may be of what is hidden from whoever asks.
+        const difference =
+          found && hidden.length > 0 ? { ...found, of: '', stored: null, recorded: null } : found;
         finish('tables');
         // From the journal, not from the table that somebody may have changed.
         return { ...whole, difference, files: filesNamedIn(anew) };

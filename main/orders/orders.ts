@@ -50,6 +50,7 @@ export const orderWrites: Writes<typeof orderCalls> = {
     const year = today.slice(0, 4);
     const elsewhere = refuseBook(context, 'orders', year);
     if (elsewhere) return refuse(elsewhere);
+    if (order.assisting.some((id) => context.hidden.includes(id))) return refuseFor('recused');
     const found = caseById(db, caseId);
     if (!found) return refuse({ code: 'not_found' });
     if (!order.assisting.every((id) => nameOfUnit(db, id) !== undefined)) {
@@ -76,7 +77,7 @@ export const orderWrites: Writes<typeof orderCalls> = {
       number: documentNumber(
         `${readOffice(db).office.documentPrefix}办`,
         year,
-        nextIn(db, 'orders', year),
+        nextIn(context.whole, 'orders', year),
       ),
       issuedOn: today,
       findings: findings.map(({ id, seen }) => ({ caseId, findingId: id, seen })),

@@ -15,7 +15,7 @@ import { OTHER_NUMBERS_OF_FINDING } from '../findings/texts.ts';
 import { texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { matching } from '../store/search-index.ts';
-import { list, sql } from '../store/sql.ts';
+import { list, sql, within } from '../store/sql.ts';
 import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { namesAbove, namesOfUnit, unitsCalled, waysTo } from '../units/units.ts';
 
@@ -184,6 +184,15 @@ const termsCalled = ({ db }: ReadContext, typed: string): Hit[] =>
     .called(typed)
     .map(({ term, formerly }) => ({ kind: 'term', id: term.id, termKind: term.kind, formerly }));
 
+/** The index of words is no table that could be scoped (main/scope.ts): what is hidden is left out by its places. */
+const outOfSight = ({ hidden }: ReadContext) =>
+  hidden.length === 0
+    ? sql``
+    : sql`AND rowid NOT IN (SELECT position FROM search_entries WHERE subject_id IN (
+            SELECT id FROM cases WHERE unit_id IN ${within(hidden)}
+            UNION ALL SELECT id FROM findings WHERE unit_id IN ${within(hidden)}
+            UNION ALL SELECT id FROM visits WHERE unit_id IN ${within(hidden)}))`;
+
 export const searchReads: Reads<typeof searchCalls> = {
   'search.find': (context, { text, before }) => {
     const query = matching(text);
@@ -212,9 +221,10 @@ export const searchReads: Reads<typeof searchCalls> = {
     const query = matching(text);
     if (query === null) return ok({ count: 0 });
     const first = list(calledSo(context, text).map(({ id }) => id));
-    const others = context.db.number(
+    const others = context.whole.number(
       sql`SELECT count(*) FROM search_index WHERE search_index MATCH ${query}
-            AND rowid NOT IN (SELECT position FROM search_entries WHERE subject_id IN ${first})`,
+            AND rowid NOT IN (SELECT position FROM search_entries WHERE subject_id IN ${first})
+            ${outOfSight(context)}`,
     );
     const terms = termsCalled(context, text).length;
     return ok({ count: first.values.length + terms + (others ?? 0) });

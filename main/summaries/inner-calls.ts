@@ -21,7 +21,7 @@ import { writeDocx } from './official-docx.ts';
 import { writeHtml } from './official-html.ts';
 import { nextCircularNumber, readCircular } from './read-circular.ts';
 import { writeSheet } from './spreadsheet.ts';
-import { summaryById } from './summaries.ts';
+import { isIncomplete, summaryById } from './summaries.ts';
 
 /** Read, written as .docx, printed, saved. */
 const CIRCULAR_STEPS = 4;
@@ -34,7 +34,7 @@ const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const SavedFile = z.strictObject({ path: z.string(), content: Bytes });
 
 export const summaryInnerCalls = {
-  /** Refusals: not_found, wrong_stage, nothing_to_export, cancelled. */
+  /** Refusals: not_found, wrong_stage, not_complete_for_you, nothing_to_export, cancelled. */
   'summaries.composeCircular': innerLong(
     Issued.pick({ circular: true, findingIds: true }),
     Issued.pick({ number: true, issuedOn: true, head: true }).extend({
@@ -47,7 +47,7 @@ export const summaryInnerCalls = {
     z.strictObject({ docx: SavedFile, pdf: SavedFile }),
     Issued.pick({ docxHash: true, pdfHash: true }),
   ),
-  /** Refusals: nothing_to_export, disk_full, folder_not_writable, cancelled. */
+  /** Refusals: not_complete_for_you, nothing_to_export, disk_full, folder_not_writable, cancelled. */
   'summaries.writeLedger': innerLong(
     z.strictObject({ period: Period, path: z.string() }),
     Exported.omit({ period: true }),
@@ -100,6 +100,7 @@ export const summaryInnerLongs: Longs<typeof summaryInnerCalls> = {
     context.store.db.snapshot(() => {
       const { now, today, progress } = context;
       const { db } = context.store;
+      if (isIncomplete(context, period)) return refuseFor('not_complete_for_you');
       const rows = countLedgerRows(context, period);
       if (rows === 0) return refuseFor('nothing_to_export');
       const { hash } = head(db);
@@ -151,7 +152,7 @@ const casesNamedIn = (db: ReadableDb, ids: readonly FindingId[]): CaseId[] =>
 export const summaryInnerWrites: Writes<typeof summaryInnerCalls> = {
   'summaries.recordCircular': (context, { exportId, issued }) => {
     const year = issued.issuedOn.slice(0, 4);
-    if (issued.number !== nextCircularNumber(context.db, year)) return refuse({ code: 'stale' });
+    if (issued.number !== nextCircularNumber(context.whole, year)) return refuse({ code: 'stale' });
     const summaryId = context.newId(SummaryId);
     noteRecorded(context.db, exportId);
     const caseIds = casesNamedIn(context.db, issued.findingIds);

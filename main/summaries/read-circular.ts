@@ -16,7 +16,7 @@ import { type Sql, sql } from '../store/sql.ts';
 import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { visitReads } from '../visits/visits.ts';
 import type { CircularData } from './circular.ts';
-import { byNumber } from './summaries.ts';
+import { byNumber, isIncomplete } from './summaries.ts';
 
 /** Nothing is made public before it is confirmed, nor what was found not to hold or is another office's now. */
 const UNFIT: readonly FindingStage[] = ['draft', 'submitted', 'dismissed', 'referred'];
@@ -96,7 +96,7 @@ const readGoodPractices = (db: ReadableDb, { period }: CircularRecord) =>
 /**
  * Everything a circular says, as it stands now, with the next number of its series. Refusals: book_elsewhere, not_found, wrong_stage,
  * contested,
- * nothing_to_export (no visit in the period, so there is no supervision to speak of).
+ * not_complete_for_you, nothing_to_export (no visit in the period, so there is no supervision to speak of).
  */
 export function readCircular(
   context: ReadContext,
@@ -106,6 +106,7 @@ export function readCircular(
   const year = today.slice(0, 4);
   const elsewhere = refuseBook(context, 'circulars', year);
   if (elsewhere) return refuse(elsewhere);
+  if (isIncomplete(context, circular.period)) return refuseFor('not_complete_for_you');
   const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(findingIds)}))`;
   const findings = readFindings(db, chosen);
   if (findings.length < findingIds.length) return refuse({ code: 'not_found' });
@@ -116,7 +117,7 @@ export function readCircular(
   const { office } = readOffice(db);
   return ok({
     office,
-    number: nextCircularNumber(db, year),
+    number: nextCircularNumber(context.whole, year),
     issuedOn: today,
     moment,
     circular,

@@ -1,14 +1,15 @@
 /** Summaries: the official documents that were issued, and when. */
 
 import { z } from 'zod';
+import type { Period } from '../../shared/dates.ts';
 import { SummaryId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { SummaryRow, summaryCalls } from '../../shared/summaries/calls.ts';
-import type { Reads } from '../context.ts';
+import type { ReadContext, Reads } from '../context.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { type Sql, sql } from '../store/sql.ts';
+import { type Sql, sql, within } from '../store/sql.ts';
 
 const Row = z
   .object({
@@ -47,6 +48,21 @@ export const summaryById = (db: ReadableDb, id: SummaryId): SummaryRow | undefin
 export const summaryReads: Reads<typeof summaryCalls> = {
   'summaries.list': ({ db }) => ok(summariesWhere(db, sql`TRUE`)),
 };
+
+/**
+ * Whether what is made of a period would leave out what is hidden from its maker: then it is not for them to issue, as a
+ * document speaks of the whole office.
+ */
+export const isIncomplete = ({ whole, hidden }: ReadContext, { from, to }: Period): boolean =>
+  hidden.length > 0 &&
+  whole.exists(
+    sql`SELECT 1 FROM visits WHERE unit_id IN ${within(hidden)} AND visited_on BETWEEN ${from} AND ${to}
+        UNION ALL
+        SELECT 1 FROM findings WHERE unit_id IN ${within(hidden)} AND happened_on BETWEEN ${from} AND ${to}
+        UNION ALL
+        SELECT 1 FROM follow_ups JOIN cases ON cases.id = case_id
+        WHERE cases.unit_id IN ${within(hidden)} AND happened_on BETWEEN ${from} AND ${to}`,
+  );
 
 /** How findings of one day stand in documents: 2026-0012-9 before 2026-0012-10. */
 export const byNumber = sql`cases.number, length(findings.number), findings.number`;

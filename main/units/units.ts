@@ -4,7 +4,7 @@ import { addDays } from '../../shared/dates.ts';
 import { FINAL_STAGES } from '../../shared/findings/moves.ts';
 import { nameKey } from '../../shared/fold.ts';
 import { UnitId } from '../../shared/ids.ts';
-import { ok, refuse } from '../../shared/refusal.ts';
+import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { UnitRow, unitCalls } from '../../shared/units/calls.ts';
 import { sameLines } from '../../shared/units/same-lines.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
@@ -51,7 +51,7 @@ export function namesAbove(db: ReadableDb, parentId: UnitId | null): string[] {
 }
 
 /** Units with the counts their row shows. `chosen` picks and orders them. */
-function unitRows({ db, today }: ReadContext, chosen: Sql): UnitRow[] {
+function unitRows({ db, today, hidden }: ReadContext, chosen: Sql): UnitRow[] {
   const inYear = sql`visited_on > ${addDays(today, -365)}`;
   const rows = db.all(
     Row,
@@ -65,7 +65,11 @@ function unitRows({ db, today }: ReadContext, chosen: Sql): UnitRow[] {
              AND stage NOT IN ${list(FINAL_STAGES)}) AS openFindings
         FROM units ${chosen}`,
   );
-  return rows.map((row) => ({ ...row, above: namesAbove(db, row.parentId) }));
+  return rows.map((row) => ({
+    ...row,
+    above: namesAbove(db, row.parentId),
+    isRecused: hidden.includes(row.id),
+  }));
 }
 
 const Name = z.object({ name: z.string() });
@@ -172,6 +176,7 @@ export const unitWrites: Writes<typeof unitCalls> = {
     if (parentId !== null && unitRows(context, sql`WHERE id = ${parentId}`).length === 0) {
       return refuse({ code: 'not_found' });
     }
+    if (parentId !== null && context.hidden.includes(parentId)) return refuseFor('recused');
     const lines = sameLines(names);
     if (lines) {
       return refuse({
@@ -196,6 +201,7 @@ export const unitWrites: Writes<typeof unitCalls> = {
   'units.change': (context, { id, seen, name, kind, active }) => {
     const [unit] = unitRows(context, sql`WHERE id = ${id}`);
     if (!unit) return refuse({ code: 'not_found' });
+    if (unit.isRecused) return refuseFor('recused');
     if (unit.revision !== seen) return refuse({ code: 'stale' });
     const taken = refuseTaken(context, unit.parentId, name, id);
     if (taken) return taken;

@@ -173,6 +173,7 @@ function UnitLine({ unit, showsAbove = false }: { unit: UnitRow; showsAbove?: bo
         {showsAbove && unit.above.length > 0 && <small>{unit.above.join(' · ')}</small>}
       </span>
       <span className={styles.counts}>
+        {unit.isRecused && <span>{t('recusals.mark')}</span>}
         {unit.openFindings > 0 && (
           <span>{t('units.openFindings', { count: unit.openFindings })}</span>
         )}
@@ -206,6 +207,7 @@ function OneUnit({ id }: { id: UnitId }) {
               {t('app.act.edit')}
             </Button>
           </header>
+          {row.isRecused && <p className={styles.burden}>{t('recusals.hiddenHere')}</p>}
           <Facts
             facts={[
               [t('units.field.kind'), t(`units.kind.${row.kind}`)],

@@ -1,27 +1,40 @@
 /**
- * Settings: the office and its numbers, the terms of its findings, the people, the record and its backups, the devices and
+ * Settings: the office and its numbers, the terms of its findings, the people, who
+ * keeps out of what, the record and its backups, the devices and
  * the numbers they give, one's own passphrase.
  */
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
 import { to } from '../base/routes.ts';
-import { useHasRole } from '../base/session.ts';
+import { useHasRole, useSeesContent } from '../base/session.ts';
 import { NotFound } from '../parts/NotFound.tsx';
 import { DeviceSettings } from './DeviceSettings.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
 import { RecordSettings } from './RecordSettings.tsx';
+import { RecusalSettings } from './RecusalSettings.tsx';
 import styles from './Settings.module.css';
 import { TermSettings } from './TermSettings.tsx';
 
-const SECTIONS = ['office', 'terms', 'people', 'record', 'devices', 'passphrase'] as const;
+const SECTIONS = [
+  'office',
+  'terms',
+  'people',
+  'recusals',
+  'record',
+  'devices',
+  'passphrase',
+] as const;
 
 export function Settings() {
   const { t } = useTranslation();
   const { section: asked } = useParams();
   const isKeeper = useHasRole()('keeper');
-  const shown = SECTIONS.filter((name) => isKeeper || name !== 'people');
+  const seesContent = useSeesContent();
+  const isClosed = (name: string) =>
+    (name === 'people' && !isKeeper) || (name === 'recusals' && !seesContent);
+  const shown = SECTIONS.filter((name) => !isClosed(name));
   const section = shown.find((name) => name === asked);
   return (
     <div className={styles.settings}>
@@ -43,6 +56,7 @@ export function Settings() {
         {section === 'office' && <OfficeSettings />}
         {section === 'terms' && <TermSettings />}
         {section === 'people' && <PeopleSettings />}
+        {section === 'recusals' && <RecusalSettings />}
         {section === 'record' && <RecordSettings />}
         {section === 'devices' && <DeviceSettings />}
         {section === 'passphrase' && <ChangePassphrase />}

@@ -73,6 +73,12 @@ export const refusalWords = bilingual({
       undo_named: '通报已列入该问题，不能撤销。如有差错，请报室主任处理。',
       undo_rested_on: '他人已据此办理，不能撤销。如有差错，请报室主任处理。',
       nothing_to_export: '所选范围内没有可导出的内容，请调整期间或范围。',
+      recused: '本人已回避该单位，不能办理其督查事项。请由他人办理。',
+      already_recused: '已在回避之列，不必重复登记。',
+      own_recusal: '本人的回避不能由本人解除。请由另一位室主任办理。',
+      recusal_over: '该回避已到期或已解除。',
+      not_complete_for_you:
+        '所选范围涉及本人回避的单位，由本人编制并不完整。请由没有回避的同志办理，或缩小范围。',
       term_exists: '已有同名类别。请换一个名称，或启用原有的。',
       term_seeded: '系统自带的类别各地一致，不能改动。可在其下添加本室的类别。',
     },
@@ -93,6 +99,7 @@ export const refusalWords = bilingual({
       report_by: { today: '报送期限不能早于印发日期（{{on}}）。' },
       due: { now: '整改时限须晚于现在（{{on}}）。' },
       new_due: { due: '延期后的时限须晚于原时限（{{on}}）。' },
+      recusal: { today: '回避截止日期不能早于今天（{{on}}）。' },
     },
     fault: {
       required: '请填写',
@@ -229,6 +236,13 @@ export const refusalWords = bilingual({
       undo_rested_on:
         'Somebody has gone on from it, so it is not undone. If it was wrong, tell the office head.',
       nothing_to_export: 'There is nothing to export here. Change the period or the choice.',
+      recused:
+        'You are recused from this unit and handle nothing of it. Ask a colleague to do this.',
+      already_recused: 'This recusal is on record already.',
+      own_recusal: 'Nobody ends their own recusal. Ask another office head.',
+      recusal_over: 'This recusal is over or was ended.',
+      not_complete_for_you:
+        'The chosen scope reaches a unit you are recused from, so what you make of it would not be complete. Ask somebody who is not recused, or choose a smaller scope.',
       term_exists:
         'There is a term of that name. Choose another name, or put the other back into use.',
       term_seeded:
@@ -257,6 +271,7 @@ export const refusalWords = bilingual({
       report_by: { today: 'Units cannot report back before the circular is issued ({{on}}).' },
       due: { now: 'The due moment must be later than now ({{on}}).' },
       new_due: { due: 'The new due moment must be later than the present one ({{on}}).' },
+      recusal: { today: 'A recusal cannot end before today ({{on}}).' },
     },
     fault: {
       required: 'Please fill this in',

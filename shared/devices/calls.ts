@@ -38,7 +38,7 @@ export const deviceCalls = {
 
 export const bookCalls = {
   /** The books that numbers are still given in. */
-  'books.list': read('signed_in', z.strictObject({}), z.array(BookView)),
+  'books.list': read('signed_in', z.strictObject({}), z.array(BookView), { sees: 'whole' }),
   /**
    * 接管编号: this device keeps these books from now on, where the one that kept them is lost
    * or out of use. Numbers used there that the record lacks are voided; cases that waited for a number get theirs.
@@ -48,5 +48,6 @@ export const bookCalls = {
     ['office_head'],
     z.strictObject({ onPaper: LastsOnPaper }),
     z.array(BookView),
+    { sees: 'whole' },
   ),
 };

@@ -28,6 +28,8 @@ export const DraftForm = z.enum([
   'circular',
   'units',
   'term',
+  'recusal',
+  'recusal_end',
 ]);
 export type DraftForm = z.infer<typeof DraftForm>;
 
@@ -49,13 +51,15 @@ export const Draft = DraftKey.extend({
 export type Draft = z.infer<typeof Draft>;
 
 export const draftCalls = {
-  'drafts.get': read('signed_in', DraftKey, Draft.nullable(), { restsOn: ['drafts'] }),
+  'drafts.get': read('signed_in', DraftKey, Draft.nullable(), {
+    restsOn: ['drafts', 'recusals'],
+  }),
   /** The person's own drafts, latest first. */
   'drafts.list': read(
     'signed_in',
     z.strictObject({ form: DraftForm.optional() }),
     z.array(Draft.omit({ body: true, request: true })),
-    { restsOn: ['drafts'] },
+    { restsOn: ['drafts', 'recusals'] },
   ),
   'drafts.save': write(
     'signed_in',

@@ -51,7 +51,7 @@ export const followUpCalls = {
       measures: LocalDate.nullable(),
       failed_visit: LocalDate.nullable(),
     }),
-    { restsOn: ['cases'] },
+    { restsOn: ['recusals', 'cases'] },
   ),
   /** 催办: the unit is reminded of what it owes. Counts on the standing pair. Refusals: wrong_stage. */
   'followUps.urge': write(

@@ -115,12 +115,12 @@ export const journalCalls = {
     ['keeper'],
     z.strictObject({}),
     z.strictObject({ rows: z.number().int() }),
-    { changes: EVERYTHING, alone: true },
+    { sees: 'whole', changes: EVERYTHING, alone: true },
   ),
   /**
    * Reads every page, re-computes the chain, holds every table against what follows from it, and the evidence files against their hashes.
    * `damaged`: a page is not whole, or an index does not agree with its table. `firstBad` names the first row of the chain that does not agree; `difference` the first place where a table does not,
-   * looked for where the chain is whole. Refusals: busy (it is being done already), cancelled, disk_full.
+   * looked for where the chain is whole; whoever keeps out of a unit is not told what stands there. Refusals: busy (it is being done already), cancelled, disk_full.
    */
   'journal.check': long(
     ['keeper', 'office_head'],

@@ -17,6 +17,7 @@ export const ProjectedTable = z.enum([
   'term_former_names',
   'units',
   'unit_former_names',
+  'recusals',
   'cases',
   'case_numbers',
   'visits',

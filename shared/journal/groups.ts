@@ -3,6 +3,7 @@ import { bookFacts, deviceFacts } from '../devices/facts.ts';
 import { officeFacts } from '../office/facts.ts';
 import { OFFICE_GROUPS, type OfficeGroup, type Part } from '../parts.ts';
 import { peopleFacts } from '../people/facts.ts';
+import { recusalFacts } from '../recusals/facts.ts';
 import { summaryFacts } from '../summaries/facts.ts';
 import { taxonomyFacts } from '../taxonomy/facts.ts';
 import { unitFacts } from '../units/facts.ts';
@@ -14,6 +15,7 @@ const KINDS: Readonly<Record<OfficeGroup, object>> = {
   people: peopleFacts,
   taxonomy: taxonomyFacts,
   units: unitFacts,
+  recusals: recusalFacts,
   summaries: summaryFacts,
   set_aside: setAsideFacts,
 };

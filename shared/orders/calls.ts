@@ -95,7 +95,7 @@ export const orderCalls = {
     CONTENT_ROLES,
     z.strictObject({}),
     z.strictObject({ contact: z.string() }),
-    { restsOn: ['cases'] },
+    { restsOn: ['recusals', 'cases'] },
   ),
   'orders.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(OrderView)),
   /**

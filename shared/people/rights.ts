@@ -19,6 +19,10 @@ export const WRITTEN_BY = {
   'term.changed': ['keeper', 'office_head'],
   'unit.added': CONTENT_ROLES,
   'unit.changed': CONTENT_ROLES,
+  // Also, of oneself, by whoever it is.
+  'recusal.declared': ['office_head'],
+  // Never of oneself (main/fold/recusals.ts).
+  'recusal.ended': ['office_head'],
   'case.opened': ['inspector'],
   'round.begun': ['inspector'],
   'visit.recorded': ['inspector'],

@@ -20,6 +20,8 @@ export const UnitRow = Unit.extend({
   ownVisitsInYear: z.number().int(),
   /** Findings of this unit and of those under it on which something is still to be done. */
   openFindings: z.number().int(),
+  /** Whoever asks keeps out of it (回避): no figure here counts what is there. */
+  isRecused: z.boolean(),
 });
 export type UnitRow = z.infer<typeof UnitRow>;
 
@@ -29,21 +31,21 @@ export const unitCalls = {
     CONTENT_ROLES,
     z.strictObject({ parentId: UnitId.nullable() }),
     z.array(UnitRow),
-    { restsOn: ['units', 'cases', 'office'] },
+    { restsOn: ['units', 'recusals', 'cases', 'office'] },
   ),
   /** Units whose name contains the text, best first; at most 50. An empty text gives the topmost ones. */
   'units.find': read(CONTENT_ROLES, z.strictObject({ text: optionalLine(60) }), z.array(UnitRow), {
-    restsOn: ['units', 'cases', 'office'],
+    restsOn: ['units', 'recusals', 'cases', 'office'],
   }),
   'units.get': read(CONTENT_ROLES, z.strictObject({ id: UnitId }), UnitRow, {
-    restsOn: ['units', 'cases', 'office'],
+    restsOn: ['units', 'recusals', 'cases', 'office'],
   }),
   /** How often the unit was visited in a period, by month. */
   'units.visitsByMonth': read(
     CONTENT_ROLES,
     z.strictObject({ id: UnitId, period: Period }),
     z.array(z.strictObject({ month: z.string(), visits: z.number().int() })),
-    { restsOn: ['units', 'cases', 'office'] },
+    { restsOn: ['units', 'recusals', 'cases', 'office'] },
   ),
   /** Adds units, a name each, under one parent. Refusals: unit_exists (a sibling has the name); invalid_input with same_lines. */
   'units.add': write(

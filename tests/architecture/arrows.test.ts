@@ -170,6 +170,7 @@ const DOMAINS = [
   'office',
   'taxonomy',
   'units',
+  'recusals',
   'campaigns',
   'cases',
   'rounds',
@@ -263,6 +264,7 @@ describe('between the domains, downward only', () => {
       'main/inner-call.ts',
       ...DOMAINS,
       // Everything at once: what follows from facts, what calls there are, and how one is answered.
+      'main/scope.ts',
       'fold',
       'main/calls.ts',
       'main/handlers.ts',

@@ -59,6 +59,8 @@ beforeAll(() => {
   );
   context = {
     db,
+    whole: db,
+    hidden: [],
     actor: unlocked.founder,
     now: 0,
     zone: HOME_ZONE,

@@ -66,6 +66,7 @@ function readsOf(county: County): Read[] {
       ['units.under', { parentId: id }],
       ['units.visitsByMonth', { id, period: PERIOD }],
     ]),
+    ['recusals.list', {}],
     ['cases.list', all],
     ['cases.count', { filter: { stages: ['mending'] } }],
     ['visits.list', all],
@@ -208,6 +209,14 @@ describe('people at work', () => {
           seen: 1,
           office: { ...OFFICE, name: '白沙县督查室' },
           settings: { ...DEFAULT_SETTINGS, soonDays: 9 },
+        }),
+      // By their own word, so that the window of whoever says it has to be read again as a whole.
+      () =>
+        watched.ask('allPosts', 'recusals.declare', {
+          personId: county.people.allPosts.personId,
+          unitId: county.units.village,
+          reason: '亲属在该村任职。',
+          until: null,
         }),
       () => watched.ask('keeper', 'journal.rebuild', {}),
     ];

@@ -29,6 +29,7 @@ const ID_SOURCES = new Map<z.ZodType, string>([
   [frozen.extensionId, 'SELECT id FROM extensions'],
   [frozen.followUpId, 'SELECT id FROM follow_ups'],
   [frozen.summaryId, 'SELECT id FROM summaries'],
+  [frozen.recusalId, 'SELECT id FROM recusals'],
 ]);
 
 const LEAVES = new Map<z.ZodType, fc.Arbitrary<unknown>>([

@@ -22,6 +22,7 @@ import { journalIndex } from './journal-index.ts';
 import { office } from './office.ts';
 import { orders } from './orders.ts';
 import { people } from './people.ts';
+import { recusals } from './recusals.ts';
 import { search } from './search.ts';
 import { summaries } from './summaries.ts';
 import { taxonomy } from './taxonomy.ts';
@@ -36,6 +37,7 @@ const TABLES = [
   people,
   taxonomy,
   units,
+  recusals,
   cases,
   visits,
   findings,

@@ -21,6 +21,8 @@ async function back(cause: BackupCause, now: number): Promise<number> {
   const { store, founder } = unlocked;
   const context: LongContext = {
     db: store.db,
+    whole: store.db,
+    hidden: [],
     store,
     vault: store.vault,
     actor: founder,

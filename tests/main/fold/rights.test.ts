@@ -20,6 +20,7 @@ import {
   FollowUpId,
   OrderId,
   PersonId,
+  RecusalId,
   RoundId,
   SummaryId,
   TermId,
@@ -71,6 +72,7 @@ function written({ newId, db, today }: WriteContext): Written {
   const { caseId, visitId, findingId } = matter;
   const orderId = orderIdOf(matter);
   const extensionId = newId(ExtensionId);
+  const recusalId = newId(RecusalId);
   const finding = recordedFinding(db, FindingRecord.parse(findingOf(units.window, today)));
   const which = { caseId, findingId, seen: 3 };
   const personId = people.leader.personId;
@@ -199,6 +201,11 @@ function written({ newId, db, today }: WriteContext): Written {
       },
     ],
     'feedback.recorded': [caseId, { ...followUp(), findings: [which], feedback: '已落实。' }],
+    'recusal.declared': [
+      personId,
+      { recusalId, personId, unitId: units.village, reason: '亲属在该村任职。', until: null },
+    ],
+    'recusal.ended': [personId, { recusalId, reason: '亲属已调离。' }],
     'set_aside.looked_at': [caseId, { facts: [{ device: here, sequence: 1 }], note: '' }],
     'circular.issued': [
       summaryId,

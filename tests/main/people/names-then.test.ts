@@ -52,6 +52,8 @@ async function namesShown(of: County, caseId: CaseId) {
       ...ledgerRows(
         {
           db: of.store.db,
+          whole: of.store.db,
+          hidden: [],
           actor: of.people.leader,
           now: of.now(),
           zone: HOME_ZONE,

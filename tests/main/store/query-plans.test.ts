@@ -46,6 +46,8 @@ function plansOf(ask: (context: ReadContext) => unknown): string[] {
   };
   ask({
     db: recording,
+    whole: recording,
+    hidden: [],
     actor: unlocked.founder,
     now: 0,
     zone: HOME_ZONE,

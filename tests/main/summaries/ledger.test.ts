@@ -47,6 +47,8 @@ const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 
 const asked = (): ReadContext => ({
   db: county.store.db,
+  whole: county.store.db,
+  hidden: [],
   actor: county.people.head,
   now: county.now(),
   zone: HOME_ZONE,

@@ -1,0 +1,149 @@
+/**
+ * What whoever asks may see of the record, in one place: of each table whose rows are of a unit, the condition under which
+ * a row is there for them. A query put to a scoped database says `cases` and is about the cases its asker may see, whoever
+ * wrote it and when: so every list, count, search, timeline, figure, document and refusal keeps to the scope without
+ * knowing of it, and what is hidden is answered as what never was. Whoever sees everything asks the database itself.
+ *
+ * Units, people and terms are no secret; documents that were issued are not either. The search index cannot be narrowed
+ * so, for it is no table: main/search/search.ts counts without what is hidden.
+ */
+import type { z } from 'zod';
+import type { UnitId } from '../shared/ids.ts';
+import type { WritableDb } from './store/database.ts';
+import { Sql } from './store/sql.ts';
+
+const IS_SEEN = 'NOT IN hidden_units';
+
+/** The unit that a row is of, by the case, the finding or the visit it names. */
+const OF_CASE = `(SELECT unit_id FROM main.cases WHERE id = case_id) ${IS_SEEN}`;
+const OF_FINDING = `(SELECT unit_id FROM main.findings WHERE id = finding_id) ${IS_SEEN}`;
+const OF_VISIT = `(SELECT unit_id FROM main.visits WHERE id = visit_id) ${IS_SEEN}`;
+
+/** Of a column that may name a case, a visit or a finding: none that is hidden. */
+const namesNothingHidden = (column: string): string =>
+  ['cases', 'visits', 'findings']
+    .map(
+      (table) =>
+        `NOT EXISTS (SELECT 1 FROM main.${table} AS named WHERE named.id = ${column} AND named.unit_id IN hidden_units)`,
+    )
+    .join(' AND ');
+
+/** Of a column with a text: it names no hidden unit. */
+const speaksOfNone = (column: string): string =>
+  `NOT EXISTS (SELECT 1 FROM hidden_units WHERE instr(${column}, hidden_units.id) > 0)`;
+
+const SCOPES = {
+  cases: `unit_id ${IS_SEEN}`,
+  case_numbers: OF_CASE,
+  visits: `unit_id ${IS_SEEN}`,
+  visit_members: OF_VISIT,
+  activities: OF_VISIT,
+  findings: `unit_id ${IS_SEEN}`,
+  finding_involved: OF_FINDING,
+  finding_tags: OF_FINDING,
+  finding_hands: OF_FINDING,
+  finding_sides: OF_FINDING,
+  finding_values: OF_FINDING,
+  evidence: `coalesce((SELECT unit_id FROM main.cases WHERE id = case_id),
+    (SELECT unit_id FROM main.visits WHERE id = visit_id)) ${IS_SEEN}`,
+  evidence_findings: OF_FINDING,
+  // One over several cases, also where only another of them is hidden: an act on it would be on all.
+  orders: `NOT EXISTS (SELECT 1 FROM main.orders AS part JOIN main.cases AS its ON its.id = part.case_id
+    WHERE part.id = orders.id AND its.unit_id IN hidden_units)`,
+  order_findings: OF_CASE,
+  order_assisting: OF_CASE,
+  extensions: OF_CASE,
+  follow_ups: OF_CASE,
+  follow_up_findings: OF_CASE,
+  verifications: OF_FINDING,
+  return_visits: OF_FINDING,
+  circular_findings: OF_FINDING,
+  fact_groups: namesNothingHidden('fact_group'),
+  set_aside: `${namesNothingHidden('set_aside.subject')} AND ${speaksOfNone(
+    '(SELECT body FROM main.journal AS said WHERE said.device = set_aside.device AND said.device_sequence = set_aside.device_sequence)',
+  )}`,
+  search_entries: namesNothingHidden('subject_id'),
+  drafts: `${namesNothingHidden('drafts.subject')} AND ${speaksOfNone('drafts.body')}`,
+} as const satisfies Readonly<Record<string, string>>;
+
+const SCOPED = Object.entries(SCOPES).map(([table, condition]) => ({
+  table,
+  condition,
+  named: new RegExp(`\\b${table}\\b`),
+  indexed: new RegExp(`\\b${table} (INDEXED BY \\w+)`, 'g'),
+}));
+
+const scopedTexts = new Map<string, string>();
+
+/** The same query about what is seen: a common table expression of a table's name stands before it in what follows. */
+function textWithin(text: string): string {
+  const known = scopedTexts.get(text);
+  if (known !== undefined) return known;
+  const named = SCOPED.filter((each) => each.named.test(text));
+  const parts = named.map(
+    ({ table, condition }) =>
+      `${table} AS NOT MATERIALIZED (SELECT * FROM main.${table} WHERE ${condition})`,
+  );
+  // Such an expression has no index of its own to name.
+  const plain = named.reduce(
+    (query, { table, condition, indexed }) =>
+      query.replace(indexed, `(SELECT * FROM main.${table} $1 WHERE ${condition}) AS ${table}`),
+    text,
+  );
+  const hidden = 'hidden_units (id) AS MATERIALIZED (SELECT value FROM json_each(?))';
+  const scoped = `WITH ${[hidden, ...parts].join(',\n')}\n${plain}`;
+  scopedTexts.set(text, scoped);
+  return scoped;
+}
+
+/** A database from which what is of some units is left out. What is written goes through: facts are folded on the whole. */
+class ScopedDb implements WritableDb {
+  readonly #db: WritableDb;
+  readonly #hidden: string;
+
+  constructor(db: WritableDb, hidden: readonly UnitId[]) {
+    this.#db = db;
+    this.#hidden = JSON.stringify(hidden);
+  }
+
+  #within = ({ text, values }: Sql): Sql => new Sql(textWithin(text), [this.#hidden, ...values]);
+
+  all<Row extends z.ZodType>(row: Row, query: Sql): z.output<Row>[] {
+    return this.#db.all(row, this.#within(query));
+  }
+
+  get<Row extends z.ZodType>(row: Row, query: Sql): z.output<Row> | undefined {
+    return this.#db.get(row, this.#within(query));
+  }
+
+  number(query: Sql): number | undefined {
+    return this.#db.number(this.#within(query));
+  }
+
+  exists(query: Sql): boolean {
+    return this.#db.exists(this.#within(query));
+  }
+
+  each<Row extends z.ZodType>(row: Row, query: Sql): IterableIterator<z.output<Row>> {
+    return this.#db.each(row, this.#within(query));
+  }
+
+  run(query: Sql): number {
+    return this.#db.run(query);
+  }
+
+  insert(query: Sql): number {
+    return this.#db.insert(query);
+  }
+
+  exec(text: string): void {
+    this.#db.exec(text);
+  }
+
+  holdingMore<Value>(work: () => Value): Value {
+    return this.#db.holdingMore(work);
+  }
+}
+
+export const without = (db: WritableDb, hidden: readonly UnitId[]): WritableDb =>
+  hidden.length === 0 ? db : new ScopedDb(db, hidden);
