@@ -5,7 +5,7 @@ import { bookFacts, deviceFacts } from './devices/facts.ts';
 import { evidenceFacts } from './evidence/facts.ts';
 import { findingFacts } from './findings/facts.ts';
 import { followUpFacts } from './follow-ups/facts.ts';
-import { setAsideFacts } from './journal/facts.ts';
+import { officeJournalFacts, setAsideFacts } from './journal/facts.ts';
 import { parsedJson } from './json.ts';
 import { officeFacts } from './office/facts.ts';
 import { orderFacts } from './orders/facts.ts';
@@ -34,6 +34,7 @@ export const factKinds = {
   ...followUpFacts,
   ...summaryFacts,
   ...setAsideFacts,
+  ...officeJournalFacts,
 };
 
 export type FactName = keyof typeof factKinds;
@@ -47,6 +48,13 @@ export type Unread = z.infer<typeof Unread>;
 
 /** What a row of the journal says, as the newest version of its kind. */
 export type ReadFact = { [Name in FactName]: { kind: Name; body: FactBody<Name> } }[FactName];
+
+/** A body that was read before, as that of its kind. */
+export function bodyAgain(kind: FactName, body: unknown): ReadFact | Unread {
+  const read = factKinds[kind].read(factKinds[kind].version, body);
+  // As in readFact.
+  return read === undefined ? 'malformed' : ({ kind, body: read } as ReadFact);
+}
 
 /** Reads a fact of any kind and version, from whatever laptop it came. Never throws. */
 export function readFact(row: { kind: string; version: number; body: string }): ReadFact | Unread {

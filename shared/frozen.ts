@@ -63,3 +63,12 @@ export const extensionId = id<'ExtensionId'>();
 export const followUpId = id<'FollowUpId'>();
 export const recusalId = id<'RecusalId'>();
 export const summaryId = id<'SummaryId'>();
+
+/** The last row of one device's chain. */
+const head = z.strictObject({ device: deviceId, sequence: whole, hash: sha256 });
+export type Head = z.infer<typeof head>;
+
+/** One of each chain. */
+export const heads = z
+  .array(head)
+  .refine((each) => new Set(each.map(({ device }) => device)).size === each.length);

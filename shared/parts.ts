@@ -14,6 +14,7 @@ export const OFFICE_GROUPS = [
   'recusals',
   'summaries',
   'set_aside',
+  'office_journal',
 ] as const;
 export type OfficeGroup = (typeof OFFICE_GROUPS)[number];
 

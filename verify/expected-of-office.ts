@@ -91,6 +91,7 @@ export function expectedOfOffice({
   recusals,
   summaries,
   lookedAt,
+  readUpTo,
 }: Model): Expected[] {
   const people = [...ground.people].map(([id, person]) => ({ id, person }));
   const units = [...ground.units].map(([id, unit]) => ({ id, unit }));
@@ -167,6 +168,13 @@ export function expectedOfOffice({
         at: by.at,
         note,
       })),
+    },
+    {
+      table: 'office_journal_read',
+      what: '管理日志的查阅 who has read the office journal',
+      key: ['person_id', 'device'],
+      rows: readUpTo.rows,
+      nameOf: nameOfPerson,
     },
     {
       table: 'person_names',

@@ -8,6 +8,7 @@ import { CASE_KINDS, Case, idNamedBy } from './case.ts';
 import { type Fact, type FactRow, factOf, inOrder, Seen } from './fact.ts';
 import { Ground } from './ground.ts';
 import { LookedAt } from './looked-at.ts';
+import { ReadUpTo } from './read-up-to.ts';
 import { Recusals } from './recusals.ts';
 import type { SetAside } from './set-aside.ts';
 import { isId, isOfShape } from './shapes.ts';
@@ -33,6 +34,7 @@ const OF_OFFICE: ReadonlyMap<string, string> = new Map(
     recusals: ['recusal.declared', 'recusal.ended'],
     summaries: ['circular.issued', 'ledger.exported'],
     set_aside: ['set_aside.looked_at'],
+    office_journal: ['office_journal.read'],
   }).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
 );
 
@@ -71,6 +73,7 @@ export class Model {
   readonly recusals: Recusals;
   readonly summaries: Summaries;
   readonly lookedAt: LookedAt;
+  readonly readUpTo: ReadUpTo;
   readonly #seen: Seen;
   /** By kind and id, the first fact that gave it. */
   readonly #named = new Map<string, Fact>();
@@ -83,13 +86,21 @@ export class Model {
     this.recusals = new Recusals(this.ground);
     this.summaries = new Summaries(this.ground);
     this.lookedAt = new LookedAt(this.ground);
+    this.readUpTo = new ReadUpTo(this.ground);
     // Whether a person is known does not depend on who came first.
     const { people = [], others = [] } = Object.groupBy(office, ({ kind }) =>
       OF_OFFICE.get(kind) === 'people' ? 'people' : 'others',
     );
     for (const row of [...people, ...others]) {
       this.#read(row, (fact, body) => {
-        const parts = [this.ground, this.books, this.recusals, this.summaries, this.lookedAt];
+        const parts = [
+          this.ground,
+          this.books,
+          this.recusals,
+          this.summaries,
+          this.lookedAt,
+          this.readUpTo,
+        ];
         for (const part of parts) part.tell(fact, body);
       });
     }
@@ -135,6 +146,7 @@ export class Model {
       ...this.recusals.setAside,
       ...this.summaries.setAside,
       ...this.lookedAt.setAside,
+      ...this.readUpTo.setAside,
       ...[...this.cases.values()].flatMap(({ setAside }) => setAside),
     ];
   }

@@ -241,6 +241,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     note: text,
   }),
 
+  'office_journal.read': z.strictObject({ heads }),
+
   'case.opened': z.strictObject({
     caseId: id,
     number: numberOfCase,

@@ -40,6 +40,7 @@ export interface Team {
 
 export interface County {
   places: Record<UnitKind, Place[]>;
+  keeper: Officer;
   head: Officer;
   deputy: Officer;
   teams: Team[];
@@ -115,7 +116,7 @@ export function foundOffice(clerk: Clerk): Officer {
   return founder;
 }
 
-function hire(register: Register, isFirst: boolean): Omit<County, 'places' | 'terms'> {
+function hire(register: Register, isFirst: boolean): Omit<County, 'places' | 'keeper' | 'terms'> {
   const own = SIGN_IN_PEOPLE;
   const head = isFirst ? register.add(own.officeHead) : register.addSomebody(['office_head']);
   const deputy = register.addSomebody(['office_head']);
@@ -136,6 +137,7 @@ export class CountySetUp {
   readonly #clerk: Clerk;
   readonly #chance: Chance;
   readonly #register: Register;
+  readonly #keeper: Officer;
   readonly #terms: OwnTerms;
   readonly #counties: number;
 
@@ -143,9 +145,9 @@ export class CountySetUp {
     this.#clerk = clerk;
     this.#chance = chance;
     this.#counties = counties;
-    const keeper = foundOffice(clerk);
-    this.#terms = addOwnTerms(clerk, keeper);
-    this.#register = new Register(clerk, chance, keeper);
+    this.#keeper = foundOffice(clerk);
+    this.#terms = addOwnTerms(clerk, this.#keeper);
+    this.#register = new Register(clerk, chance, this.#keeper);
   }
 
   /** Where there are several counties, each is a unit of its own with everything under it. */
@@ -197,7 +199,7 @@ export class CountySetUp {
         place.below.push(window);
       }
     }
-    return { ...staff, places, terms: this.#terms };
+    return { ...staff, places, keeper: this.#keeper, terms: this.#terms };
   }
 
   #villageNames(): string[] {

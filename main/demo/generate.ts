@@ -100,6 +100,16 @@ interface CountyAtWork {
   rotas: Readonly<Record<UnitKind, Rota>>;
 }
 
+/** The head has read what was done about the office, but for the last of it. */
+function readAndResetPassphrase(clerk: Clerk, { head, keeper, teams }: County): void {
+  clerk.ask(head, 'journal.readOffice', {});
+  const forgetful = teams.at(-1)?.inspectors.at(-1);
+  if (!forgetful) throw new Error('the last team has inspectors');
+  const { personId } = forgetful;
+  clerk.ask(keeper, 'people.recordPassphraseChanged', { personId, by: 'keeper', key: null });
+  clerk.ask(forgetful, 'people.recordPassphraseChanged', { personId, by: 'self', key: null });
+}
+
 export class Generator {
   readonly #store: OpenStore;
   readonly #findings: number;
@@ -138,7 +148,10 @@ export class Generator {
     const yesterday = this.#calendar.before(this.#today, 1);
     // The last evening, after everybody's work.
     this.#clerk.now = Math.max(this.#clerk.now, minuteOf(yesterday, 20 * 60));
-    this.#store.db.transaction(() => saveDrafts(this.#clerk, county, yesterday.date));
+    this.#store.db.transaction(() => {
+      saveDrafts(this.#clerk, county, yesterday.date);
+      readAndResetPassphrase(this.#clerk, county);
+    });
     if (this.#findings >= LEAST_FOR_ARRANGED) {
       secondLaptop(this.#store, {
         clerk: this.#clerk,

@@ -5,12 +5,18 @@ import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads } from '../context.ts';
 import { findingsListed } from '../findings/read.ts';
 import { openOrders } from '../orders/read.ts';
+import { isNewTo, OFFICE_ENTRIES } from '../store/office-entries.ts';
 import { WAITS } from '../store/set-aside.ts';
-import { sql } from '../store/sql.ts';
+import { sql, where } from '../store/sql.ts';
 
 const countWaiting = ({ db }: ReadContext): number =>
   db.number(
     sql`SELECT count(*) FROM (SELECT DISTINCT device, device_sequence FROM set_aside WHERE ${WAITS})`,
+  ) ?? 0;
+
+const countUnread = ({ db, actor }: ReadContext): number =>
+  db.number(
+    sql`SELECT count(*) FROM journal ${where([...OFFICE_ENTRIES, isNewTo(actor.personId)])}`,
   ) ?? 0;
 
 export const deskReads: Reads<typeof deskCalls> = {
@@ -32,6 +38,9 @@ export const deskReads: Reads<typeof deskCalls> = {
       toClose: findingsListed.count(context, { openTo: 'close' }),
       setAside: WRITTEN_BY['set_aside.looked_at'].some((role) => roles.includes(role))
         ? countWaiting(context)
+        : 0,
+      officeJournal: WRITTEN_BY['office_journal.read'].some((role) => roles.includes(role))
+        ? countUnread(context)
         : 0,
     });
   },

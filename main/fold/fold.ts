@@ -20,6 +20,7 @@ import { countOf, type Fold, forget, type Kept, keep, takeKept, worldOf } from '
 import { LOOKED_AT_TABLES, lookedAtRows } from './looked-at.ts';
 import { allNamedAgain, namedAgain, placeOf } from './named.ts';
 import { OFFICE_TABLES, officeRows } from './office.ts';
+import { OFFICE_JOURNAL_TABLES, officeJournalRows } from './office-journal.ts';
 import { PEOPLE_TABLES, peopleRows } from './people.ts';
 import { RECUSAL_TABLES, recusalRows } from './recusals.ts';
 import { type Change, changesBetween, Rows, write } from './rows.ts';
@@ -51,6 +52,7 @@ const OFFICE: Readonly<Record<OfficeGroup, Folding>> = {
   recusals: { tables: RECUSAL_TABLES, begin: fromTheFirst(recusalRows) },
   summaries: { tables: SUMMARY_TABLES, begin: fromTheFirst(summaryRows) },
   set_aside: { tables: LOOKED_AT_TABLES, begin: fromTheFirst(lookedAtRows) },
+  office_journal: { tables: OFFICE_JOURNAL_TABLES, begin: fromTheFirst(officeJournalRows) },
 };
 
 /** The tables that cases rest on. */

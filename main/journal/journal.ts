@@ -12,6 +12,7 @@ import { signHead, writingDevice } from '../store/device.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
+import { officeJournalReads, officeJournalWrites } from './office-journal.ts';
 import { setAsideReads, setAsideWrites } from './set-aside.ts';
 
 const DAY = 86_400_000;
@@ -71,6 +72,7 @@ const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
 
 export const journalReads: Reads<typeof journalCalls> = {
   ...setAsideReads,
+  ...officeJournalReads,
   'journal.ofCase': ({ db }, { caseId }) => ok(timelineOf(db, caseId)),
   'journal.ofVisit': ({ db }, { visitId }) => ok(timelineOf(db, visitId)),
   'journal.head': ({ db }) => {
@@ -88,6 +90,7 @@ export const journalReads: Reads<typeof journalCalls> = {
 
 export const journalWrites: Writes<typeof journalCalls> = {
   ...setAsideWrites,
+  ...officeJournalWrites,
   'journal.rebuild': (context) => {
     const rows = rebuild(context.db, context.progress);
     context.record('store.rebuilt', 'office', {});

@@ -51,7 +51,7 @@ function subjectsOf(db: ReadableDb, ids: readonly string[]): Map<string, Subject
         UNION ALL SELECT 'term', id, name_zh FROM terms WHERE id IN ${within(ids)}
         UNION ALL SELECT 'summary', id, number || '　' || title FROM summaries WHERE id IN ${within(ids)}`,
   );
-  const wholes = (['office', 'devices', 'set_aside'] as const).map((id) => ({
+  const wholes = (['office', 'devices', 'set_aside', 'office_journal'] as const).map((id) => ({
     kind: id,
     id,
     name: '',

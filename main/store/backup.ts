@@ -33,7 +33,7 @@ export function freeBackupId(files: StoreFiles, at: Instant, cause: BackupCause)
   return existsSync(join(files.backups, id)) ? freeBackupId(files, at + 1000, cause) : id;
 }
 
-function momentOf(id: BackupId): Instant {
+export function momentOf(id: BackupId): Instant {
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})/.exec(id) ?? [];
   return Date.UTC(

@@ -6,9 +6,8 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Instant } from '../../shared/dates.ts';
-import { type Head, Heads } from '../../shared/devices/facts.ts';
 import { type FactBody, type FactName, factKinds, readFact } from '../../shared/facts.ts';
-import { personId } from '../../shared/frozen.ts';
+import { type Head, heads as headsWritten, personId } from '../../shared/frozen.ts';
 import { DeviceId, type PersonId, type RequestId } from '../../shared/ids.ts';
 import { groupsOf } from '../../shared/journal/groups.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
@@ -92,7 +91,7 @@ const latestStamp = (db: ReadableDb): string | null =>
 type NewRow = Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'> & { hash: Uint8Array };
 
 const Subjects = z.array(z.string());
-const CarriesHeads = z.object({ heads: Heads });
+const CarriesHeads = z.object({ heads: headsWritten });
 
 /** Kinds by which a device writes down what it holds of others. */
 const HEAD_KINDS = ['facts.taken', 'device.enrolled'];

@@ -12,6 +12,7 @@ import {
   useLocation,
   useNavigate,
 } from 'react-router';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { call } from '../base/call.ts';
 import {
   AddIcon,
@@ -67,6 +68,9 @@ const UnitPages = lazy(async () => ({
 const SetAsideList = lazy(async () => ({
   default: (await import('../pages/SetAsideList.tsx')).SetAsideList,
 }));
+const OfficeJournal = lazy(async () => ({
+  default: (await import('../pages/OfficeJournal.tsx')).OfficeJournal,
+}));
 const Summaries = lazy(async () => ({
   default: (await import('../pages/Summaries.tsx')).Summaries,
 }));
@@ -100,7 +104,9 @@ function Framed() {
   const foldLabel = t(preferences.railFolded ? 'app.act.unfold' : 'app.act.fold');
   const seesContent = useSeesContent();
   const { roles } = useSignedIn();
-  const mayEnter = useHasRole()('inspector');
+  const hasRole = useHasRole();
+  const mayEnter = hasRole('inspector');
+  const readsOffice = WRITTEN_BY['office_journal.read'].some(hasRole);
   const [isSearching, setIsSearching] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
   const notices = useNotices();
@@ -207,6 +213,7 @@ function Framed() {
                   <Route path="/units/:unitId" element={<UnitPages />} />
                   <Route path="/summaries" element={<Summaries />} />
                   <Route path="/set-aside" element={<SetAsideList />} />
+                  {readsOffice && <Route path="/office-journal" element={<OfficeJournal />} />}
                 </>
               ) : (
                 CONTENT.map((path) => (
@@ -349,6 +356,7 @@ const PLACES = {
   units: 'units',
   summaries: 'summaries',
   'set-aside': 'setAside',
+  'office-journal': 'officeJournal',
   settings: 'settings',
   entry: 'newVisit',
 } as const;

@@ -3,7 +3,7 @@
 import type { CaseFilter } from '../../shared/cases/calls.ts';
 import type { FindingFilter } from '../../shared/findings/calls.ts';
 import type { CaseId, FindingId, UnitId, VisitId } from '../../shared/ids.ts';
-import type { SetAsideFilter } from '../../shared/journal/calls.ts';
+import type { OfficeJournalFilter, SetAsideFilter } from '../../shared/journal/calls.ts';
 import type { OrderFilter } from '../../shared/orders/calls.ts';
 import { maySeeContent, type Role } from '../../shared/people/role.ts';
 import type { VisitFilter } from '../../shared/visits/calls.ts';
@@ -17,6 +17,7 @@ export const to = {
   visit: (id: VisitId) => `/visits/${id}`,
   cases: (filter: Asked<CaseFilter> = {}) => `/cases${addressOf(filter)}`,
   setAside: (filter: Asked<SetAsideFilter> = {}) => `/set-aside${addressOf(filter)}`,
+  officeJournal: (filter: Asked<OfficeJournalFilter> = {}) => `/office-journal${addressOf(filter)}`,
   case: (id: CaseId, finding?: FindingId) => `/cases/${id}${addressOf({ finding })}`,
   newVisit: (draft?: string) => `/entry${addressOf({ draft })}`,
   returnVisit: (id: CaseId) => `/cases/${id}/visit`,

@@ -68,6 +68,12 @@ const WAITING: readonly {
     by: WRITTEN_BY['set_aside.looked_at'],
     isRare: true,
   },
+  {
+    key: 'officeJournal',
+    to: to.officeJournal({ isNew: true }),
+    by: WRITTEN_BY['office_journal.read'],
+    isRare: true,
+  },
 ];
 
 function WaitingStrip() {

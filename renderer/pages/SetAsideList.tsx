@@ -48,6 +48,7 @@ function SubjectName({ of }: { of: Subject }) {
     case 'office':
     case 'devices':
     case 'set_aside':
+    case 'office_journal':
     case 'unknown':
       return t(`journal.apartList.${of.kind}`);
     default: {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { call, keyOf, queries, useLastAnswer, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment, useOffice } from '../base/office.ts';
@@ -26,6 +27,7 @@ export function RecordSettings() {
     <>
       <Check mayCheck={isKeeper || hasRole('office_head')} mayRebuild={isKeeper} />
       {seesContent && <SetAside />}
+      {WRITTEN_BY['office_journal.read'].some(hasRole) && <OfficeJournal />}
       {isKeeper && <Backups />}
       {isKeeper && !demo && <RenewRecoveryKey />}
     </>
@@ -146,6 +148,25 @@ function Verdict({ found }: { found: Checked }) {
 }
 
 /** Records that stand apart, also when nobody waits for them any more. */
+function OfficeJournal() {
+  const { t } = useTranslation();
+  const unread = useRead('journal.countOfOffice', { filter: { isNew: true } });
+  return (
+    <section>
+      <h2>{t('settings.officeJournal.title')}</h2>
+      <p className={styles.quiet}>{t('settings.officeJournal.what')}</p>
+      <p className={styles.acts}>
+        <Link to={to.officeJournal()}>{t('settings.officeJournal.all')}</Link>
+        {unread.data && unread.data.count > 0 && (
+          <Link to={to.officeJournal({ isNew: true })}>
+            {t('settings.officeJournal.unread', { count: unread.data.count })}
+          </Link>
+        )}
+      </p>
+    </section>
+  );
+}
+
 function SetAside() {
   const { t } = useTranslation();
   const all = useRead('journal.countSetAside', { filter: {} });

@@ -25,6 +25,8 @@ export const Waiting = z.strictObject({
   toClose: count,
   /** Facts that stand apart and that nobody has looked at, for those who may. */
   setAside: count,
+  /** What others did about the office itself since this person last read its journal, for those who do. */
+  officeJournal: count,
 });
 export type Waiting = z.infer<typeof Waiting>;
 

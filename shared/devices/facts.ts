@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { deviceId, publicKey, sha256, text, whole, year } from '../frozen.ts';
-
-/** The last row of one device's chain. */
-const head = z.strictObject({ device: deviceId, sequence: whole, hash: sha256 });
-export type Head = z.infer<typeof head>;
-
-/** One of each chain. */
-export const Heads = z
-  .array(head)
-  .refine((heads) => new Set(heads.map(({ device }) => device)).size === heads.length);
+import { deviceId, heads, publicKey, sha256, text, whole, year } from '../frozen.ts';
 
 const book = { series: z.enum(['cases', 'orders', 'circulars']), year };
 
@@ -35,11 +26,11 @@ export const deviceFacts = {
       publicKey,
       name: text,
       /** None where the office is founded. */
-      heads: Heads,
+      heads,
     }),
   ),
   /** Facts of other devices came in: from here on what is written knows all that stands in `heads`. */
-  'facts.taken': fact(1, z.strictObject({ heads: Heads })),
+  'facts.taken': fact(1, z.strictObject({ heads })),
   /** A device's chain as far as its successor knew it: a restored backup and a copied folder go on as a new one. */
   'device.ended': fact(1, z.strictObject({ deviceId, sequence: whole, hash: sha256 })),
 };

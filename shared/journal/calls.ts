@@ -1,17 +1,18 @@
 /** The journal as people meet it: a case's timeline, and the check that nothing in the record was changed. */
 import { z } from 'zod';
 import { long, read, write } from '../call.ts';
-import { Instant } from '../dates.ts';
+import { Instant, Period } from '../dates.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
 import { FactRef } from '../findings/settling.ts';
-import { CaseId, FindingId, VisitId } from '../ids.ts';
+import { CaseId, FindingId, PersonId, VisitId } from '../ids.ts';
 import { declareList } from '../list.ts';
 import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { optionalProse } from '../text.ts';
 import { Difference } from './difference.ts';
+import { OfficeEntryKind } from './office-entries.ts';
 import { AskingMisfit, Looked, Misfit, Subject } from './set-aside.ts';
 
 export const TimelineRow = z.strictObject({
@@ -78,6 +79,44 @@ export const setAsideList = declareList({
 });
 export type SetAsideFilter = z.infer<typeof setAsideList.Filter>;
 
+/** One row of the office journal. */
+export const OfficeEntry = z.strictObject({
+  id: z.string(),
+  kind: OfficeEntryKind,
+  fact: z.union([FactName, Unread]),
+  /** As in a timeline. */
+  body: z.record(z.string(), z.json()),
+  /** What the fact before it said of the same, where it changes something. */
+  before: z.record(z.string(), z.json()).nullable(),
+  at: Instant,
+  by: z.string(),
+  device: z.string().nullable(),
+  /** What people called what it is about. */
+  about: z.string(),
+  /** Done to the own account. */
+  isOwn: z.boolean(),
+  isApart: z.boolean(),
+});
+export type OfficeEntry = z.infer<typeof OfficeEntry>;
+
+export const officeJournalList = declareList({
+  row: OfficeEntry,
+  filters: {
+    period: Period,
+    kind: OfficeEntryKind,
+    /** By whom it was done, or whose account it is about. */
+    personId: PersonId,
+    /** Done by others, and not read yet by whoever asks. */
+    isNew: z.literal(true),
+  },
+  sorts: { at: 'descending' },
+  sortedBy: 'at',
+  periodUnless: ['isNew'],
+});
+export type OfficeJournalFilter = z.infer<typeof officeJournalList.Filter>;
+
+const OFFICE_JOURNAL_READERS = WRITTEN_BY['office_journal.read'];
+
 export const journalCalls = {
   /** Everything that happened in a case, latest first. */
   'journal.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(TimelineRow)),
@@ -95,6 +134,15 @@ export const journalCalls = {
     WRITTEN_BY['set_aside.looked_at'],
     z.strictObject({ facts: z.array(FactRef).min(1).max(50), note: optionalProse(2000) }),
     z.strictObject({ looked: z.number().int() }),
+  ),
+  /** The office journal, latest first. */
+  'journal.ofOffice': officeJournalList.page(OFFICE_JOURNAL_READERS),
+  'journal.countOfOffice': officeJournalList.count(OFFICE_JOURNAL_READERS),
+  /** Says that one has read the office journal up to now. */
+  'journal.readOffice': write(
+    OFFICE_JOURNAL_READERS,
+    z.strictObject({}),
+    z.strictObject({ read: z.number().int() }),
   ),
   /** How far the chain of this store's device goes: its length and its last hash, as printed on exports, signed by the device. */
   'journal.head': read(

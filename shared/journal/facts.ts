@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { deviceId, text, whole } from '../frozen.ts';
+import { deviceId, heads, text, whole } from '../frozen.ts';
+
+/** How far somebody has read the office journal: all that the store held then. */
+export const officeJournalFacts = {
+  'office_journal.read': fact(1, z.strictObject({ heads })),
+};
 
 export const setAsideFacts = {
   /** Somebody has looked at facts that stand apart: they stand apart still, and wait for nobody. */

@@ -7,7 +7,7 @@ import { recusalFacts } from '../recusals/facts.ts';
 import { summaryFacts } from '../summaries/facts.ts';
 import { taxonomyFacts } from '../taxonomy/facts.ts';
 import { unitFacts } from '../units/facts.ts';
-import { setAsideFacts } from './facts.ts';
+import { officeJournalFacts, setAsideFacts } from './facts.ts';
 
 const KINDS: Readonly<Record<OfficeGroup, object>> = {
   devices: { ...deviceFacts, ...bookFacts },
@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<OfficeGroup, object>> = {
   recusals: recusalFacts,
   summaries: summaryFacts,
   set_aside: setAsideFacts,
+  office_journal: officeJournalFacts,
 };
 
 const officeGroupOf = (kind: string): OfficeGroup | undefined =>

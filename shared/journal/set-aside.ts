@@ -46,6 +46,7 @@ export const Subject = z.strictObject({
     'office',
     'devices',
     'set_aside',
+    'office_journal',
     /** It has come, but what adds it stands apart itself. */
     'apart',
     'unknown',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PAIRS, type Pair } from '../five-pairs.ts';
 import { RecordedOffice } from './office.ts';
+import { SEPARATIONS, type Separation } from './separation.ts';
 import { SettingsOnRecord } from './settings.ts';
 
 const NUMBERS = ['dueDays', 'soonDays', 'burdenVisits', 'undoDays', 'idleMinutes'] as const;
@@ -12,28 +13,30 @@ export type SettingName =
   | 'organiser'
   | Pair
   | (typeof NUMBERS)[number]
+  | keyof Separation
   | 'timeZone';
 
 const Said = z.object({ office: RecordedOffice, settings: SettingsOnRecord });
 type Said = z.infer<typeof Said>;
 
-const valuesOf = ({ office, settings }: Said): [SettingName, string | number][] => [
+const valuesOf = ({ office, settings }: Said): [SettingName, string | number | boolean][] => [
   ['name', office.name],
   ['documentPrefix', office.documentPrefix],
   ['organiser', office.organiser],
   ...PAIRS.map((pair): [Pair, number] => [pair, settings.targets[pair]]),
   ...NUMBERS.map((name): [SettingName, number] => [name, settings[name]]),
+  ...SEPARATIONS.map((name): [SettingName, boolean] => [name, settings.separation[name]]),
   ['timeZone', settings.timeZone],
 ];
 
-/** `body`: of the fact, as it was recorded at whatever time. */
+/** `body`: of the fact, as it was recorded at whatever time; `standing`: the office as it stands, or another fact's body. */
 export function saidOtherwise(
   body: unknown,
-  standing: Said,
+  standing: unknown,
 ): { name: SettingName; said: string; stands: string }[] {
-  const read = Said.safeParse(body).data;
-  if (!read) return [];
-  const stands = new Map(valuesOf(standing));
+  const [read, other] = [body, standing].map((each) => Said.safeParse(each).data);
+  if (!(read && other)) return [];
+  const stands = new Map(valuesOf(other));
   return valuesOf(read).flatMap(([name, said]) =>
     said === stands.get(name)
       ? []

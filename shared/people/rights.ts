@@ -42,6 +42,7 @@ export const WRITTEN_BY = {
   'measures.recorded': ['inspector'],
   'feedback.recorded': ['inspector'],
   'set_aside.looked_at': ['team_leader', 'office_head'],
+  'office_journal.read': ['office_head'],
   'circular.issued': ['office_head'],
   'ledger.exported': CONTENT_ROLES,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -75,6 +75,12 @@ export const settingsWords = bilingual({
       all: '全部 {{count}} 条',
       waiting: '待核阅 {{count}} 条',
     },
+    officeJournal: {
+      title: '管理日志',
+      what: '账号、岗位、口令、设置、设备、备份恢复和导出等管理操作，逐条列明何人何时所为，由室主任查阅。',
+      all: '查看管理日志',
+      unread: '{{count}} 条未阅',
+    },
     backup: {
       title: '备份',
       what: '每天首次登录时自动备份，保留最近 14 份；手工备份不会自动清除。备份同样加密。恢复请在登录页进行。',
@@ -177,6 +183,12 @@ export const settingsWords = bilingual({
       all: 'See all {{count}}',
       all_one: 'See the only one',
       waiting: '{{count}} not looked at yet',
+    },
+    officeJournal: {
+      title: 'Office journal',
+      what: 'What is done about accounts, roles, passphrases, settings, devices, backups and exports, by whom and when, for the office head to read.',
+      all: 'See the office journal',
+      unread: '{{count}} not read',
     },
     backup: {
       title: 'Backups',

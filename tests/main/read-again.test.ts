@@ -25,7 +25,14 @@ import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import { type Part, RECORD } from '../../shared/parts.ts';
 import { type ConfirmedCase, recordConfirmedCase } from '../support/confirmed-case.ts';
 import { type County, createCounty } from '../support/county.ts';
-import { findingOf, firstVisit, noteOf } from '../support/course.ts';
+import {
+  advance,
+  findingOf,
+  firstVisit,
+  type Matter,
+  matterAt,
+  noteOf,
+} from '../support/course.ts';
 import { FOUNDER, OFFICE } from '../support/founder.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../support/office.ts';
 import { act, type Chance, changeTheOffice, signInAnew } from '../support/play.ts';
@@ -86,6 +93,8 @@ function readsOf(county: County): Read[] {
     ['search.count', { text: '窗口' }],
     ['journal.setAside', all],
     ['journal.countSetAside', { filter: {} }],
+    ['journal.ofOffice', all],
+    ['journal.countOfOffice', { filter: { isNew: true } }],
     ['journal.head', {}],
     ...cases.flatMap((caseId): Read[] => [
       ['cases.get', { id: caseId }],
@@ -177,9 +186,10 @@ describe('people at work', () => {
         return result;
       },
     };
-    const chance = chanceFrom(20260302);
+    const chance = chanceFrom(20260305);
     const evidence = noteOf({ grade: null });
     const draft = { ...DRAFT, title: '走访', body: '{}' };
+    let ordered: Matter | undefined;
     const acts: (() => Promise<unknown>)[] = [
       () => watched.ask('allPosts', 'drafts.save', draft),
       () => watched.ask('allPosts', 'drafts.save', { ...draft, title: '走访柳河村' }),
@@ -193,6 +203,11 @@ describe('people at work', () => {
         }),
       () => watched.ask('allPosts', 'drafts.save', draft),
       () => watched.ask('allPosts', 'drafts.discard', DRAFT),
+      // What chance need not come to: an order, and then another date that stands on it.
+      async () => {
+        ordered = await matterAt(watched, 'ordered');
+      },
+      async () => ordered && advance(watched, ordered, 'received'),
       ...Array.from({ length: 45 }, () => () => act(watched, chance)),
       ...Array.from({ length: 6 }, () => () => changeTheOffice(watched, chance)),
       ...Array.from({ length: 20 }, () => () => act(watched, chance)),
@@ -219,6 +234,7 @@ describe('people at work', () => {
           until: null,
         }),
       () => watched.ask('keeper', 'journal.rebuild', {}),
+      () => watched.ask('allPosts', 'journal.readOffice', {}),
     ];
     const rows = () => county.store.db.number(sql`SELECT count(*) FROM journal`) ?? 0;
     for (const [i, doOne] of acts.entries()) {

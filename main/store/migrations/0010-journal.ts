@@ -48,6 +48,13 @@ export const journal: Migration = {
       -- The order of facts, whenever they came here.
       CREATE INDEX journal_in_order ON journal (stamp, device, device_sequence);
 
+      -- What the office journal is read by (main/store/office-entries.ts).
+      CREATE INDEX journal_of_office ON journal (stamp, device, device_sequence)
+        WHERE kind IN ('person.added', 'person.changed', 'person.passphrase_changed', 'store.recovery_key_renewed', 
+          'office.founded', 'office.changed', 'taxonomy.seeded', 'term.added', 'term.changed', 
+          'device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided', 
+          'store.restored', 'store.rebuilt', 'circular.issued', 'ledger.exported', 'evidence.taken_out');
+
       -- By which ids the things are called that facts record: whether two facts give the same one.
       CREATE INDEX journal_visits ON journal (json_extract(body, '$.visitId'))
         WHERE kind = 'visit.recorded' AND json_valid(body);

@@ -37,5 +37,13 @@ export const office = `
     PRIMARY KEY (device, device_sequence)
   ) STRICT, WITHOUT ROWID;
 
+  -- How far each who reads the office journal has read what each device wrote.
+  CREATE TABLE office_journal_read (
+    person_id TEXT NOT NULL,
+    device TEXT NOT NULL,
+    up_to INTEGER NOT NULL,
+    PRIMARY KEY (person_id, device)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE INDEX set_aside_missing ON set_aside (missing) WHERE missing IS NOT NULL;
 `;

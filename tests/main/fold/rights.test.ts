@@ -207,6 +207,7 @@ function written({ newId, db, today }: WriteContext): Written {
     ],
     'recusal.ended': [personId, { recusalId, reason: '亲属已调离。' }],
     'set_aside.looked_at': [caseId, { facts: [{ device: here, sequence: 1 }], note: '' }],
+    'office_journal.read': ['office_journal', { heads: [] }],
     'circular.issued': [
       summaryId,
       {

@@ -107,6 +107,7 @@ test('no cell of any table is left out', async () => {
   const { id, seen } = await seenOrder(county, asking);
   const request = { id, seen, to: '2027-01-04T18:00', reason: '材料未齐。' };
   await county.get('inspector', 'orders.requestExtension', request);
+  await county.get('head', 'journal.readOffice', {});
   const { db } = county.store;
   const looked: string[] = [];
   const unseen: string[] = [];

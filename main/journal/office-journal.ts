@@ -1,0 +1,164 @@
+/** The office journal: what is done about the office itself, for its head to read. */
+import { z } from 'zod';
+import { BackupId } from '../../shared/backups/calls.ts';
+import { addDays, instantOf, localMoment, shownMoment } from '../../shared/dates.ts';
+import { type ReadFact, readFact } from '../../shared/facts.ts';
+import { type journalCalls, OfficeEntry, officeJournalList } from '../../shared/journal/calls.ts';
+import { groupsOf } from '../../shared/journal/groups.ts';
+import { entryKindOf, isOfficeFact, officeFactsOf } from '../../shared/journal/office-entries.ts';
+import { ok } from '../../shared/refusal.ts';
+import type { ReadContext, Reads, Writes } from '../context.ts';
+import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
+import { evidenceById } from '../evidence/evidence.ts';
+import { answerList } from '../list.ts';
+import { nameThen } from '../people/name-then.ts';
+import { momentOf } from '../store/backup.ts';
+import { flag } from '../store/columns.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { heads } from '../store/journal.ts';
+import { isNewTo, OFFICE_ENTRIES } from '../store/office-entries.ts';
+import { list, sql } from '../store/sql.ts';
+
+const Row = z.object({
+  id: z.string(),
+  stamp: z.string(),
+  writtenOn: z.string(),
+  number: z.number(),
+  kind: z.string(),
+  version: z.number(),
+  subjects: z.string(),
+  body: z.string(),
+  at: z.number(),
+  personId: z.string(),
+  by: z.string(),
+  device: z.string().nullable(),
+  isApart: flag,
+});
+type Row = z.output<typeof Row>;
+
+const ID = sql`journal.device || ' ' || journal.device_sequence`;
+
+const entries = answerList(officeJournalList, {
+  row: Row,
+  columns: sql`${ID} AS id, journal.stamp, journal.device AS writtenOn, journal.device_sequence AS number, journal.kind,
+    journal.version, journal.subjects, journal.body, wall_at AS at, journal.person_id AS personId,
+    coalesce(${nameThen(sql`journal.person_id`, sql`wall_at`)}, '') AS by, ${deviceCalled} AS device,
+    EXISTS (SELECT 1 FROM json_each(journal.subjects) AS about JOIN set_aside ON set_aside.subject = about.value
+              AND set_aside.device = journal.device AND set_aside.device_sequence = journal.device_sequence) AS isApart`,
+  table: sql`journal`,
+  joined: sql`LEFT JOIN devices ON devices.id = journal.device`,
+  id: ID,
+  within: () => [...OFFICE_ENTRIES],
+  conditions: {
+    period: ({ from, to }, { zone }) =>
+      sql`wall_at >= ${instantOf(`${from}T00:00`, zone)} AND wall_at < ${instantOf(`${addDays(to, 1)}T00:00`, zone)}`,
+    kind: (kind) => sql`journal.kind IN ${list(officeFactsOf(kind))}`,
+    personId: (id) =>
+      sql`(journal.person_id = ${id} OR ${id} IN (SELECT value FROM json_each(journal.subjects)))`,
+    isNew: (_, { actor }) => isNewTo(actor.personId),
+  },
+  orders: { at: sql`journal.stamp` },
+});
+
+const Body = z.object({ kind: z.string(), version: z.number(), body: z.string() });
+
+/** What changes something, and which facts may have said last how it was. */
+const SAID_BEFORE: Readonly<Record<string, readonly string[]>> = {
+  'person.changed': ['person.added', 'person.changed'],
+  'term.changed': ['term.added', 'term.changed'],
+  'office.changed': ['office.founded', 'office.changed'],
+};
+
+/** The fact before a change that says how it was, where there is one. */
+function before(db: ReadableDb, { kind, subjects, stamp, writtenOn, number }: Row) {
+  if (!SAID_BEFORE[kind]) return null;
+  const row = db.get(
+    Body,
+    sql`SELECT kind, version, body FROM fact_groups AS place JOIN journal USING (sequence)
+        WHERE fact_group IN ${list(groupsOf(kind, []))} AND kind IN ${list(SAID_BEFORE[kind] ?? [])}
+          AND subjects = ${subjects}
+          AND (place.stamp, place.device, place.device_sequence) < (${stamp}, ${writtenOn}, ${number})
+        ORDER BY place.stamp DESC, place.device DESC, place.device_sequence DESC LIMIT 1`,
+  );
+  const read = row && readFact(row);
+  return read === undefined || typeof read === 'string' ? null : read;
+}
+
+const Name = z.object({ name: z.string().nullable() });
+
+/** What people call what a fact is about, as it was called before it. */
+function aboutOf(
+  { db, zone }: ReadContext,
+  fact: ReadFact,
+  was: ReadFact | null,
+  at: number,
+): string {
+  switch (fact.kind) {
+    case 'person.changed':
+    case 'person.passphrase_changed': {
+      const { personId } = fact.body;
+      const then = nameThen(sql`${personId}`, sql`${Math.max(0, at - 1)}`);
+      return db.get(Name, sql`SELECT ${then} AS name`)?.name ?? '';
+    }
+    case 'term.changed':
+      return was?.kind === 'term.added' || was?.kind === 'term.changed'
+        ? was.body.name
+        : fact.body.name;
+    case 'person.added':
+    case 'term.added':
+    case 'device.enrolled':
+      return fact.body.name;
+    case 'device.ended':
+    case 'book.handed':
+      return db.exists(sql`SELECT 1 FROM devices WHERE id = ${fact.body.deviceId}`)
+        ? nameOfDevice(db, fact.body.deviceId)
+        : '';
+    case 'store.restored': {
+      const backup = BackupId.safeParse(fact.body.from).data;
+      return backup ? shownMoment(localMoment(momentOf(backup), zone)) : '';
+    }
+    case 'evidence.taken_out':
+      return evidenceById(db, fact.body.evidenceId)?.evidence.title ?? '';
+    default:
+      return '';
+  }
+}
+
+function entryOf(context: ReadContext, row: Row): OfficeEntry {
+  if (!isOfficeFact(row.kind)) throw new Error(`${row.kind} is not of the office journal`);
+  const { id, at, by, personId, device, isApart } = row;
+  const read = readFact(row);
+  const kind = entryKindOf(row.kind);
+  const common = { id, kind, at, by, device, isApart };
+  if (typeof read === 'string')
+    return { ...common, fact: read, body: {}, before: null, about: '', isOwn: false };
+  const was = before(context.db, row);
+  return OfficeEntry.parse({
+    ...common,
+    fact: read.kind,
+    body: read.body,
+    before: was?.body ?? null,
+    about: aboutOf(context, read, was, at),
+    isOwn: 'personId' in read.body && read.body.personId === personId,
+  });
+}
+
+export const officeJournalReads: Pick<
+  Reads<typeof journalCalls>,
+  'journal.ofOffice' | 'journal.countOfOffice'
+> = {
+  'journal.ofOffice': (context, asked) => {
+    const { items, next } = entries.page(context, asked);
+    return ok({ items: items.map((row) => entryOf(context, row)), next });
+  },
+  'journal.countOfOffice': (context, { filter }) => ok({ count: entries.count(context, filter) }),
+};
+
+export const officeJournalWrites: Pick<Writes<typeof journalCalls>, 'journal.readOffice'> = {
+  'journal.readOffice': (context) => {
+    const read = entries.count(context, { isNew: true });
+    if (read > 0)
+      context.record('office_journal.read', 'office_journal', { heads: heads(context.db) });
+    return ok({ read });
+  },
+};

@@ -1,0 +1,55 @@
+/**
+ * The office journal (管理日志): what is done about accounts, keys, settings and the store itself, and what leaves it as a
+ * file. It is read by the office head, whom neither the keeper nor anybody else can keep from seeing it.
+ */
+import { z } from 'zod';
+import type { bookFacts, deviceFacts } from '../devices/facts.ts';
+import type { evidenceFacts } from '../evidence/facts.ts';
+import type { officeFacts } from '../office/facts.ts';
+import type { peopleFacts } from '../people/facts.ts';
+import type { summaryFacts } from '../summaries/facts.ts';
+import type { taxonomyFacts } from '../taxonomy/facts.ts';
+
+export const OfficeEntryKind = z.enum(['accounts', 'keys', 'settings', 'store', 'exports']);
+export type OfficeEntryKind = z.infer<typeof OfficeEntryKind>;
+
+/** A kind of fact that comes to these has to be said here as well. */
+export type OfficeFact =
+  | keyof typeof peopleFacts
+  | keyof typeof officeFacts
+  | keyof typeof taxonomyFacts
+  | keyof typeof deviceFacts
+  | keyof typeof bookFacts
+  | keyof typeof summaryFacts
+  | Extract<keyof typeof evidenceFacts, 'evidence.taken_out'>;
+
+const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
+  'person.added': 'accounts',
+  'person.changed': 'accounts',
+  'person.passphrase_changed': 'keys',
+  'store.recovery_key_renewed': 'keys',
+  'office.founded': 'settings',
+  'office.changed': 'settings',
+  'taxonomy.seeded': 'settings',
+  'term.added': 'settings',
+  'term.changed': 'settings',
+  'device.enrolled': 'store',
+  'device.ended': 'store',
+  'facts.taken': 'store',
+  'book.handed': 'store',
+  'number.voided': 'store',
+  'store.restored': 'store',
+  'store.rebuilt': 'store',
+  'circular.issued': 'exports',
+  'ledger.exported': 'exports',
+  'evidence.taken_out': 'exports',
+};
+
+export const OFFICE_FACTS = Object.keys(KIND_OF) as OfficeFact[];
+
+export const officeFactsOf = (kind: OfficeEntryKind): OfficeFact[] =>
+  OFFICE_FACTS.filter((name) => KIND_OF[name] === kind);
+
+export const entryKindOf = (name: OfficeFact): OfficeEntryKind => KIND_OF[name];
+
+export const isOfficeFact = (name: string): name is OfficeFact => Object.hasOwn(KIND_OF, name);
