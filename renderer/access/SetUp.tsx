@@ -4,7 +4,9 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
+import { fewest } from '../../shared/findings/carrying.ts';
 import { Office, Organiser } from '../../shared/office/office.ts';
+import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import { Passphrase } from '../../shared/people/passphrase.ts';
 import { PersonName, Roles, SignInName } from '../../shared/people/person.ts';
 import { Role } from '../../shared/people/role.ts';
@@ -110,7 +112,7 @@ export function SetUp({ onDone, onBack }: Props) {
             control={control}
             name="person.roles"
             label={t('access.setUp.roles')}
-            hint={t('access.setUp.rolesHint')}
+            hint={`${t('access.setUp.rolesHint')} ${t('people.carrying.fewest', fewest(DEFAULT_SETTINGS.separation))}`}
             required
           >
             {({ status, ...field }) => (
