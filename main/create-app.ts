@@ -1,7 +1,7 @@
 /** The whole application behind one door: `dispatch(name, input)`. Hosts give it what it needs and show its window. */
 import { randomUUID } from 'node:crypto';
 import { Beside } from '../shared/bridge.ts';
-import { isOpenTo, parseInput, type Who } from '../shared/call.ts';
+import { admitted, type Call, parseInput, type Who } from '../shared/call.ts';
 import {
   type AppEvent,
   type CallName,
@@ -86,8 +86,8 @@ export function createApp(host: Host): App {
   };
   const session = new Session(host, emit);
 
-  /** Why this person may not make this call at all; null when they may. */
-  function refuseCaller(who: Who, name: CallName): Refusal | null {
+  /** Why nobody who sits here may make this call now, whatever their roles; null when they may. */
+  function refuseNow(who: Who, name: CallName): Refusal | null {
     if (who === 'anyone') return null;
     const { person } = session;
     if (!person) return { code: 'locked' };
@@ -97,7 +97,7 @@ export function createApp(host: Host): App {
     if (person.passphraseMustChange && name !== 'access.changePassphrase') {
       return { code: 'refused', reason: 'passphrase_must_change' };
     }
-    return isOpenTo(who, person.roles) ? null : { code: 'forbidden' };
+    return null;
   }
 
   function termsFor(
@@ -182,12 +182,12 @@ export function createApp(host: Host): App {
     if (!named.ok) return named;
     try {
       await session.lockIfIdle();
-      const { who, input: schema } = contract[name];
-      const refusal = refuseCaller(who, name);
+      const call: Call = contract[name];
+      const refusal = refuseNow(call.who, name);
       if (refusal) return refuse(refusal);
-      const parsed = parseInput(schema, input);
-      if (!parsed.ok) return parsed;
-      const result = await carryOut(name, parsed.value, named.value, changed);
+      const asked = admitted(call, session.person?.roles ?? [], input);
+      if (!asked.ok) return asked;
+      const result = await carryOut(name, asked.value, named.value, changed);
       if (changed.has('people') || changed.has('office')) await session.refresh();
       return result;
     } catch (error) {

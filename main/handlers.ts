@@ -17,6 +17,7 @@ import { exportInnerLongs, exportInnerWrites } from './files/inner-calls.ts';
 import { findingWrites } from './findings/decide.ts';
 import { findingReads } from './findings/read.ts';
 import { followUpReads, followUpWrites } from './follow-ups/follow-ups.ts';
+import { interventionReads, interventionWrites } from './interventions/interventions.ts';
 import { requestInnerReads, requestInnerWrites } from './journal/inner-calls.ts';
 import { journalLongs, journalReads, journalWrites } from './journal/journal.ts';
 import { officeInnerReads, officeInnerWrites } from './office/inner-calls.ts';
@@ -49,6 +50,7 @@ export const readHandlers: Reads<typeof calls> = {
   ...findingReads,
   ...evidenceReads,
   ...draftReads,
+  ...interventionReads,
   ...orderReads,
   ...followUpReads,
   ...summaryReads,
@@ -75,6 +77,7 @@ export const writeHandlers: Writes<typeof calls> = {
   ...evidenceWrites,
   ...draftWrites,
   ...entryWrites,
+  ...interventionWrites,
   ...orderWrites,
   ...followUpWrites,
   ...journalWrites,

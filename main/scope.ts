@@ -58,6 +58,7 @@ const SCOPES = {
   verifications: OF_FINDING,
   return_visits: OF_FINDING,
   circular_findings: OF_FINDING,
+  interventions: `unit_id ${IS_SEEN}`,
   fact_groups: namesNothingHidden('fact_group'),
   set_aside: `${namesNothingHidden('set_aside.subject')} AND ${speaksOfNone(
     '(SELECT body FROM main.journal AS said WHERE said.device = set_aside.device AND said.device_sequence = set_aside.device_sequence)',

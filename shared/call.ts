@@ -84,6 +84,17 @@ export type InputOf<Each> = Each extends Call ? z.input<Each['input']> : never;
 export type ParsedOf<Each> = Each extends Call ? z.output<Each['input']> : never;
 export type OutputOf<Each> = Each extends Call ? z.output<Each['output']> : never;
 
+/**
+ * The one gate: the input of a call as it is carried out, where somebody of these roles may make it. The application asks it
+ * for its window, and so does whoever else makes calls: the demo county's people, the tests. Refusals: forbidden, invalid_input.
+ */
+export const admitted = <Input extends z.ZodType>(
+  { who, input }: Pick<Call<CallKind, Input>, 'who' | 'input'>,
+  roles: readonly Role[],
+  asked: unknown,
+): Result<z.output<Input>> =>
+  isOpenTo(who, roles) ? parseInput(input, asked) : refuse({ code: 'forbidden' });
+
 /** Strict parse of an input; refuses `invalid_input` with the faults by field. */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,

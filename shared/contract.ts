@@ -13,6 +13,7 @@ import { fileCalls, taskCalls } from './files/calls.ts';
 import { findingCalls } from './findings/calls.ts';
 import { followUpCalls } from './follow-ups/calls.ts';
 import { TaskId } from './ids.ts';
+import { interventionCalls } from './interventions/calls.ts';
 import { journalCalls } from './journal/calls.ts';
 import { officeCalls } from './office/calls.ts';
 import { orderCalls } from './orders/calls.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...evidenceCalls,
   ...draftCalls,
   ...entryCalls,
+  ...interventionCalls,
   ...orderCalls,
   ...followUpCalls,
   ...summaryCalls,

@@ -24,6 +24,7 @@ export const GivenDate = z.enum([
   'due',
   'new_due',
   'recusal',
+  'intervention',
 ]);
 export type GivenDate = z.infer<typeof GivenDate>;
 
@@ -70,6 +71,7 @@ export const DATE_ORDER: Readonly<Record<GivenDate, Rule>> = {
   due: { laterThan: ['now'] },
   new_due: { laterThan: ['due'] },
   recusal: { notBefore: ['today'] },
+  intervention: { notAfter: ['today'] },
 };
 
 /** The dates and moments known; those that are not do not count. `now` is also for the times of today. */

@@ -5,6 +5,7 @@ import { bookFacts, deviceFacts } from './devices/facts.ts';
 import { evidenceFacts } from './evidence/facts.ts';
 import { findingFacts } from './findings/facts.ts';
 import { followUpFacts } from './follow-ups/facts.ts';
+import { interventionFacts } from './interventions/facts.ts';
 import { officeJournalFacts, setAsideFacts } from './journal/facts.ts';
 import { parsedJson } from './json.ts';
 import { officeFacts } from './office/facts.ts';
@@ -32,6 +33,7 @@ export const factKinds = {
   ...evidenceFacts,
   ...orderFacts,
   ...followUpFacts,
+  ...interventionFacts,
   ...summaryFacts,
   ...setAsideFacts,
   ...officeJournalFacts,

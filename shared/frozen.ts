@@ -62,6 +62,7 @@ export const orderId = id<'OrderId'>();
 export const extensionId = id<'ExtensionId'>();
 export const followUpId = id<'FollowUpId'>();
 export const recusalId = id<'RecusalId'>();
+export const interventionId = id<'InterventionId'>();
 export const summaryId = id<'SummaryId'>();
 
 /** The last row of one device's chain. */

@@ -37,6 +37,8 @@ export const SummaryId = id<'SummaryId'>();
 export type SummaryId = z.infer<typeof SummaryId>;
 export const RecusalId = id<'RecusalId'>();
 export type RecusalId = z.infer<typeof RecusalId>;
+export const InterventionId = id<'InterventionId'>();
+export type InterventionId = z.infer<typeof InterventionId>;
 export const DraftId = id<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
 /** A long call under way, named by the window that started it. */

@@ -12,6 +12,7 @@ export const OFFICE_GROUPS = [
   'taxonomy',
   'units',
   'recusals',
+  'interventions',
   'summaries',
   'set_aside',
   'office_journal',

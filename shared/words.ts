@@ -9,6 +9,7 @@ import { entryWords } from './entries/words.ts';
 import { evidenceWords } from './evidence/words.ts';
 import { findingWords } from './findings/words.ts';
 import { followUpWords } from './follow-ups/words.ts';
+import { interventionWords } from './interventions/words.ts';
 import { journalWords } from './journal/words.ts';
 import { orderWords } from './orders/words.ts';
 import { peopleWords } from './people/words.ts';
@@ -34,6 +35,7 @@ const wordsIn = (language: Language) => ({
   findings: findingWords[language],
   evidence: evidenceWords[language],
   entries: entryWords[language],
+  interventions: interventionWords[language],
   orders: orderWords[language],
   followUps: followUpWords[language],
   summaries: summaryWords[language],

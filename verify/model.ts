@@ -7,6 +7,7 @@ import { Books } from './books.ts';
 import { CASE_KINDS, Case, idNamedBy } from './case.ts';
 import { type Fact, type FactRow, factOf, inOrder, Seen } from './fact.ts';
 import { Ground } from './ground.ts';
+import { Interventions } from './interventions.ts';
 import { LookedAt } from './looked-at.ts';
 import { ReadUpTo } from './read-up-to.ts';
 import { Recusals } from './recusals.ts';
@@ -32,6 +33,7 @@ const OF_OFFICE: ReadonlyMap<string, string> = new Map(
     taxonomy: ['taxonomy.seeded', 'term.added', 'term.changed'],
     units: ['unit.added', 'unit.changed'],
     recusals: ['recusal.declared', 'recusal.ended'],
+    interventions: ['intervention.recorded'],
     summaries: ['circular.issued', 'ledger.exported'],
     set_aside: ['set_aside.looked_at'],
     office_journal: ['office_journal.read'],
@@ -71,6 +73,7 @@ export class Model {
   readonly ground: Ground;
   readonly books: Books;
   readonly recusals: Recusals;
+  readonly interventions: Interventions;
   readonly summaries: Summaries;
   readonly lookedAt: LookedAt;
   readonly readUpTo: ReadUpTo;
@@ -84,6 +87,7 @@ export class Model {
     this.ground = new Ground(seen);
     this.books = new Books(seen, this.ground);
     this.recusals = new Recusals(this.ground);
+    this.interventions = new Interventions(this.ground);
     this.summaries = new Summaries(this.ground);
     this.lookedAt = new LookedAt(this.ground);
     this.readUpTo = new ReadUpTo(this.ground);
@@ -97,6 +101,7 @@ export class Model {
           this.ground,
           this.books,
           this.recusals,
+          this.interventions,
           this.summaries,
           this.lookedAt,
           this.readUpTo,
@@ -144,6 +149,7 @@ export class Model {
       ...this.ground.setAside,
       ...this.books.setAside,
       ...this.recusals.setAside,
+      ...this.interventions.setAside,
       ...this.summaries.setAside,
       ...this.lookedAt.setAside,
       ...this.readUpTo.setAside,

@@ -22,6 +22,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'unit.changed': WITH_CASES,
   'recusal.declared': HEAD,
   'recusal.ended': HEAD,
+  'intervention.recorded': WITH_CASES,
   'case.opened': INSPECTOR,
   'round.begun': INSPECTOR,
   'visit.recorded': INSPECTOR,

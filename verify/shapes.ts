@@ -236,6 +236,17 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     until: day.nullable(),
   }),
   'recusal.ended': z.strictObject({ recusalId: id, reason: text }),
+  'intervention.recorded': z.strictObject({
+    interventionId: id,
+    unitId: id,
+    caseId: id.nullable(),
+    name: text,
+    post: text,
+    happenedOn: day,
+    manner: z.enum(['in_person', 'telephone', 'message', 'letter', 'through_others']),
+    asked: text,
+    answered: text,
+  }),
   'set_aside.looked_at': z.strictObject({
     facts: z.array(z.strictObject({ device: id, sequence: whole })).min(1),
     note: text,

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { isOpenTo, type NamesOf } from '../../shared/call.ts';
+import { admitted, type Call, type NamesOf, parseInput } from '../../shared/call.ts';
 import type { Instant } from '../../shared/dates.ts';
 import type { FindingId, OrderId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/refusal.ts';
@@ -34,15 +34,16 @@ export class Clerk {
 
   /** Makes a call as a person; or one that the application makes on the way to answering theirs. */
   ask<Name extends WriteName>(by: Actor, name: Name, input: StoreInput<Name>): StoreOutput<Name> {
-    if (!isInnerCall(name) && !isOpenTo(calls[name].who, by.roles)) {
-      throw new Error(`${name} is not theirs to call`);
-    }
+    const call: Call = calls[name];
+    const asked = isInnerCall(name)
+      ? parseInput(call.input, input)
+      : admitted(call, by.roles, input);
     // The table of handlers is typed name by name; that this is the handler of `name` is lost on the way through it.
     const handler = writeHandlers[name] as unknown as (
       context: WriteContext,
-      input: StoreInput<Name>,
+      input: unknown,
     ) => Result<StoreOutput<Name>>;
-    return this.#valueOf(name, handler(this.#context(by), input));
+    return this.#valueOf(name, handler(this.#context(by), this.#valueOf(name, asked)));
   }
 
   /** Does what no call of a person does. */

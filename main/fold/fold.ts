@@ -16,6 +16,7 @@ import { areTablesCurrent, dropTables, makeTables } from '../store/tables/all.ts
 import { FoldedCase, type World } from './case.ts';
 import { CASE_TABLES, caseRows } from './case-rows.ts';
 import { DEVICE_TABLES, deviceRows } from './devices.ts';
+import { INTERVENTION_TABLES, interventionRows } from './interventions.ts';
 import { countOf, type Fold, forget, type Kept, keep, takeKept, worldOf } from './kept.ts';
 import { LOOKED_AT_TABLES, lookedAtRows } from './looked-at.ts';
 import { allNamedAgain, namedAgain, placeOf } from './named.ts';
@@ -50,6 +51,7 @@ const OFFICE: Readonly<Record<OfficeGroup, Folding>> = {
   taxonomy: { tables: TAXONOMY_TABLES, begin: fromTheFirst(taxonomyRows) },
   units: { tables: UNIT_TABLES, begin: fromTheFirst(unitRows) },
   recusals: { tables: RECUSAL_TABLES, begin: fromTheFirst(recusalRows) },
+  interventions: { tables: INTERVENTION_TABLES, begin: fromTheFirst(interventionRows) },
   summaries: { tables: SUMMARY_TABLES, begin: fromTheFirst(summaryRows) },
   set_aside: { tables: LOOKED_AT_TABLES, begin: fromTheFirst(lookedAtRows) },
   office_journal: { tables: OFFICE_JOURNAL_TABLES, begin: fromTheFirst(officeJournalRows) },

@@ -21,6 +21,7 @@ import {
   FindingsIcon,
   FoldIcon,
   FollowUpIcon,
+  InterventionsIcon,
   KeysIcon,
   LockIcon,
   SearchIcon,
@@ -70,6 +71,9 @@ const SetAsideList = lazy(async () => ({
 }));
 const OfficeJournal = lazy(async () => ({
   default: (await import('../pages/OfficeJournal.tsx')).OfficeJournal,
+}));
+const InterventionList = lazy(async () => ({
+  default: (await import('../pages/InterventionList.tsx')).InterventionList,
 }));
 const Summaries = lazy(async () => ({
   default: (await import('../pages/Summaries.tsx')).Summaries,
@@ -156,6 +160,11 @@ function Framed() {
             <Place to={to.followUp()} icon={<FollowUpIcon />} label={t('app.place.followUp')} />
             <Place to={to.units()} icon={<UnitsIcon />} label={t('app.place.units')} />
             <Place to={to.summaries()} icon={<SummariesIcon />} label={t('app.place.summaries')} />
+            <Place
+              to={to.interventions()}
+              icon={<InterventionsIcon />}
+              label={t('app.place.interventions')}
+            />
           </div>
         )}
         <div className={styles.railFoot}>
@@ -212,6 +221,7 @@ function Framed() {
                   <Route path="/units" element={<UnitPages />} />
                   <Route path="/units/:unitId" element={<UnitPages />} />
                   <Route path="/summaries" element={<Summaries />} />
+                  <Route path="/interventions" element={<InterventionList />} />
                   <Route path="/set-aside" element={<SetAsideList />} />
                   {readsOffice && <Route path="/office-journal" element={<OfficeJournal />} />}
                 </>
@@ -264,6 +274,7 @@ const CONTENT = [
   '/follow-up',
   '/units/*',
   '/summaries',
+  '/interventions',
   '/set-aside',
 ];
 
@@ -355,6 +366,7 @@ const PLACES = {
   'follow-up': 'followUp',
   units: 'units',
   summaries: 'summaries',
+  interventions: 'interventions',
   'set-aside': 'setAside',
   'office-journal': 'officeJournal',
   settings: 'settings',

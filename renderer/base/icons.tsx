@@ -13,6 +13,7 @@ import {
   CaretUpOutlined,
   CheckOutlined,
   CloseOutlined,
+  CommentOutlined,
   CompassOutlined,
   ContainerOutlined,
   FileAddOutlined,
@@ -53,6 +54,7 @@ export const FoldIcon = silent(MenuFoldOutlined);
 export const FoldedIcon = silent(CaretRightOutlined);
 export const FollowUpIcon = silent(BellOutlined);
 export const GoIcon = silent(RightOutlined);
+export const InterventionsIcon = silent(CommentOutlined);
 export const KeysIcon = silent(QuestionCircleOutlined);
 export const LanguageIcon = silent(GlobalOutlined);
 export const LockIcon = silent(LockOutlined);

@@ -3,6 +3,7 @@
 import type { CaseFilter } from '../../shared/cases/calls.ts';
 import type { FindingFilter } from '../../shared/findings/calls.ts';
 import type { CaseId, FindingId, UnitId, VisitId } from '../../shared/ids.ts';
+import type { InterventionFilter } from '../../shared/interventions/calls.ts';
 import type { OfficeJournalFilter, SetAsideFilter } from '../../shared/journal/calls.ts';
 import type { OrderFilter } from '../../shared/orders/calls.ts';
 import { maySeeContent, type Role } from '../../shared/people/role.ts';
@@ -26,5 +27,6 @@ export const to = {
   units: () => '/units',
   unit: (id: UnitId) => `/units/${id}`,
   summaries: () => '/summaries',
+  interventions: (filter: Asked<InterventionFilter> = {}) => `/interventions${addressOf(filter)}`,
   settings: (section = 'office') => `/settings/${section}`,
 } as const;

@@ -1,5 +1,5 @@
 /** A case on one screen: left what it is, right what happened, on top where it stands and what comes next. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { CaseId, type FindingId } from '../../shared/ids.ts';
@@ -10,6 +10,7 @@ import { useBack } from '../base/leaving.ts';
 import { to } from '../base/routes.ts';
 import { NoSuchCase } from '../cases/NoSuchCase.tsx';
 import { SameNumber } from '../devices/SameNumber.tsx';
+import { InterventionDialog } from '../interventions/InterventionDialog.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { CaseStageMark, ContestedMark } from '../parts/StageMark.tsx';
 import { Loading, RefusalNote } from '../parts/States.tsx';
@@ -47,6 +48,7 @@ function Whole(whole: WholeCase) {
   const [only, ...others] = findings;
   const lookingAt =
     findings.find(({ id }) => id === shown)?.id ?? (others.length === 0 ? only?.id : null) ?? null;
+  const [isRecording, setIsRecording] = useState(false);
   const back = useBack(to.cases());
   const timeline = useRead('journal.ofCase', { caseId: row.id });
   const left = useKeptScroll<HTMLDivElement>('case', row.id);
@@ -87,6 +89,13 @@ function Whole(whole: WholeCase) {
           >
             {t('app.act.print')}
           </button>
+          <button
+            type="button"
+            className={`link-button ${styles.print}`}
+            onClick={() => setIsRecording(true)}
+          >
+            {t('interventions.record')}
+          </button>
         </div>
         <div className={styles.state}>
           <CaseStageMark stage={row.stage} />
@@ -101,6 +110,7 @@ function Whole(whole: WholeCase) {
           <SameNumber key={number} of="case" number={number} />
         ))}
       </header>
+      {isRecording && <InterventionDialog of={row} onClose={() => setIsRecording(false)} />}
       <div className={styles.body}>
         <div ref={left} className={styles.left}>
           <section>

@@ -187,6 +187,30 @@ function UnitLine({ unit, showsAbove = false }: { unit: UnitRow; showsAbove?: bo
   );
 }
 
+/** What a unit is, apart from its supervision. */
+function useWhatItIs() {
+  const { t } = useTranslation();
+  return ({ kind, above }: UnitRow) => [
+    [t('units.field.kind'), t(`units.kind.${kind}`)] as const,
+    ...(above.length === 0 ? [] : [[t('units.field.above'), above.join(' · ')] as const]),
+  ];
+}
+
+/** 已回避: that there is such a unit, and nothing of what is done about it. */
+function RecusedUnit({ unit }: { unit: UnitRow }) {
+  const { t } = useTranslation();
+  const whatItIs = useWhatItIs();
+  return (
+    <div className={styles.detail}>
+      <header>
+        <h2>{unit.name}</h2>
+      </header>
+      <p className={styles.burden}>{t('recusals.hiddenHere')}</p>
+      <Facts facts={whatItIs(unit)} />
+    </div>
+  );
+}
+
 function OneUnit({ id }: { id: UnitId }) {
   const { t } = useTranslation();
   const { settings } = useOffice();
@@ -196,99 +220,102 @@ function OneUnit({ id }: { id: UnitId }) {
   const today = useToday();
   const pastYear = { from: addDays(today, 1 - PAST_YEAR), to: today };
   const [isChanging, setIsChanging] = useState(false);
+  const whatItIs = useWhatItIs();
   useKeys({ e: () => setIsChanging(true) });
   return (
     <Read of={unit} notFound={<NoSuchUnit />}>
-      {(row) => (
-        <div className={styles.detail}>
-          <header>
-            <h2>{row.name}</h2>
-            <Button size="small" onClick={() => setIsChanging(true)}>
-              {t('app.act.edit')}
-            </Button>
-          </header>
-          {row.isRecused && <p className={styles.burden}>{t('recusals.hiddenHere')}</p>}
-          <Facts
-            facts={[
-              [t('units.field.kind'), t(`units.kind.${row.kind}`)],
-              ...(row.above.length === 0
-                ? []
-                : [[t('units.field.above'), row.above.join(' · ')] as const]),
-              ...(row.active ? [] : [[t('units.field.state'), t('units.inactive')] as const]),
-              [
-                t(row.hasBelow ? 'units.field.visitsWithBelow' : 'units.field.visits'),
-                <Link key="visits" to={to.visits({ unitId: id, period: pastYear })}>
-                  {t('units.visitsInYear', { count: row.visitsInYear })}
-                </Link>,
-              ],
-              [
-                t(row.hasBelow ? 'units.field.openWithBelow' : 'units.field.open'),
-                <Link key="open" to={to.findings({ unitId: id, open: true })}>
-                  {t('units.openFindings', { count: row.openFindings })}
-                </Link>,
-              ],
-            ]}
-          />
-          {row.ownVisitsInYear >= settings.burdenVisits && (
-            <p className={styles.burden}>
-              {t('units.burden', { count: row.ownVisitsInYear, limit: settings.burdenVisits })}
-            </p>
-          )}
-          <h3>{t('app.place.cases')}</h3>
-          <Read of={cases}>
-            {({ items, next }) =>
-              items.length === 0 ? (
-                <Empty>{t('units.noCases')}</Empty>
-              ) : (
-                <>
-                  <ul className={styles.cases}>
-                    {items.map(({ id: caseId, number, title, unitName, stage, openedOn }) => (
-                      <li key={caseId}>
-                        <Link to={to.case(caseId)}>{number}</Link>
-                        <span>{title || unitName}</span>
-                        <CaseStageMark stage={stage} />
-                        <span>{openedOn}</span>
-                      </li>
-                    ))}
-                  </ul>
-                  {next && (
-                    <Link to={to.cases({ unitId: id, period: 'ever' })}>{t('units.allCases')}</Link>
-                  )}
-                </>
-              )
-            }
-          </Read>
-          <h3>{t('app.place.visits')}</h3>
-          <Read of={visits}>
-            {({ items, next }) =>
-              items.length === 0 ? (
-                <Empty>{t('units.noVisits')}</Empty>
-              ) : (
-                <>
-                  <ul className={styles.visits}>
-                    {items.slice(0, LATEST).map((visit) => (
-                      <li key={visit.id}>
-                        <Link to={to.visit(visit.id)}>{visit.visitedOn}</Link>
-                        <span>{visit.unitName}</span>
-                        <span>{t(`visits.purpose.${visit.purpose}`)}</span>
-                        <span>
-                          <VisitOutcome {...visit} />
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
-                  {(next !== null || items.length > LATEST) && (
-                    <Link to={to.visits({ unitId: id, period: 'ever' })}>
-                      {t('units.allVisits')}
-                    </Link>
-                  )}
-                </>
-              )
-            }
-          </Read>
-          {isChanging && <ChangeUnitDialog unit={row} onClose={() => setIsChanging(false)} />}
-        </div>
-      )}
+      {(row) =>
+        row.isRecused ? (
+          <RecusedUnit unit={row} />
+        ) : (
+          <div className={styles.detail}>
+            <header>
+              <h2>{row.name}</h2>
+              <Button size="small" onClick={() => setIsChanging(true)}>
+                {t('app.act.edit')}
+              </Button>
+            </header>
+            <Facts
+              facts={[
+                ...whatItIs(row),
+                ...(row.active ? [] : [[t('units.field.state'), t('units.inactive')] as const]),
+                [
+                  t(row.hasBelow ? 'units.field.visitsWithBelow' : 'units.field.visits'),
+                  <Link key="visits" to={to.visits({ unitId: id, period: pastYear })}>
+                    {t('units.visitsInYear', { count: row.visitsInYear })}
+                  </Link>,
+                ],
+                [
+                  t(row.hasBelow ? 'units.field.openWithBelow' : 'units.field.open'),
+                  <Link key="open" to={to.findings({ unitId: id, open: true })}>
+                    {t('units.openFindings', { count: row.openFindings })}
+                  </Link>,
+                ],
+              ]}
+            />
+            {row.ownVisitsInYear >= settings.burdenVisits && (
+              <p className={styles.burden}>
+                {t('units.burden', { count: row.ownVisitsInYear, limit: settings.burdenVisits })}
+              </p>
+            )}
+            <h3>{t('app.place.cases')}</h3>
+            <Read of={cases}>
+              {({ items, next }) =>
+                items.length === 0 ? (
+                  <Empty>{t('units.noCases')}</Empty>
+                ) : (
+                  <>
+                    <ul className={styles.cases}>
+                      {items.map(({ id: caseId, number, title, unitName, stage, openedOn }) => (
+                        <li key={caseId}>
+                          <Link to={to.case(caseId)}>{number}</Link>
+                          <span>{title || unitName}</span>
+                          <CaseStageMark stage={stage} />
+                          <span>{openedOn}</span>
+                        </li>
+                      ))}
+                    </ul>
+                    {next && (
+                      <Link to={to.cases({ unitId: id, period: 'ever' })}>
+                        {t('units.allCases')}
+                      </Link>
+                    )}
+                  </>
+                )
+              }
+            </Read>
+            <h3>{t('app.place.visits')}</h3>
+            <Read of={visits}>
+              {({ items, next }) =>
+                items.length === 0 ? (
+                  <Empty>{t('units.noVisits')}</Empty>
+                ) : (
+                  <>
+                    <ul className={styles.visits}>
+                      {items.slice(0, LATEST).map((visit) => (
+                        <li key={visit.id}>
+                          <Link to={to.visit(visit.id)}>{visit.visitedOn}</Link>
+                          <span>{visit.unitName}</span>
+                          <span>{t(`visits.purpose.${visit.purpose}`)}</span>
+                          <span>
+                            <VisitOutcome {...visit} />
+                          </span>
+                        </li>
+                      ))}
+                    </ul>
+                    {(next !== null || items.length > LATEST) && (
+                      <Link to={to.visits({ unitId: id, period: 'ever' })}>
+                        {t('units.allVisits')}
+                      </Link>
+                    )}
+                  </>
+                )
+              }
+            </Read>
+            {isChanging && <ChangeUnitDialog unit={row} onClose={() => setIsChanging(false)} />}
+          </div>
+        )
+      }
     </Read>
   );
 }

@@ -262,13 +262,14 @@ function useCommands(typed: string): Choice[] {
     [t('app.place.followUp'), to.followUp()],
     [t('app.place.units'), to.units()],
     [t('app.place.summaries'), to.summaries()],
+    [t('app.place.interventions'), to.interventions()],
     [t('app.place.setAside'), to.setAside()],
     [t('app.place.settings'), to.settings()],
   ] as const;
   const word = fold(typed.trim());
   return all
     .filter(([label]) => fold(label).includes(word))
-    .slice(0, word === '' ? 10 : 3)
+    .slice(0, word === '' ? 11 : 3)
     .map(([text, address]) => ({
       key: address,
       icon: <GoIcon />,

@@ -29,6 +29,7 @@ export const DraftForm = z.enum([
   'units',
   'term',
   'recusal',
+  'intervention',
   'recusal_end',
 ]);
 export type DraftForm = z.infer<typeof DraftForm>;

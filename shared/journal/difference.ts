@@ -18,6 +18,7 @@ export const ProjectedTable = z.enum([
   'units',
   'unit_former_names',
   'recusals',
+  'interventions',
   'cases',
   'case_numbers',
   'visits',

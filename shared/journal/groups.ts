@@ -1,5 +1,6 @@
 /** Which facts are folded together (main/fold): those of one case, and of each of a few things of the whole office. */
 import { bookFacts, deviceFacts } from '../devices/facts.ts';
+import { interventionFacts } from '../interventions/facts.ts';
 import { officeFacts } from '../office/facts.ts';
 import { OFFICE_GROUPS, type OfficeGroup, type Part } from '../parts.ts';
 import { peopleFacts } from '../people/facts.ts';
@@ -16,6 +17,7 @@ const KINDS: Readonly<Record<OfficeGroup, object>> = {
   taxonomy: taxonomyFacts,
   units: unitFacts,
   recusals: recusalFacts,
+  interventions: interventionFacts,
   summaries: summaryFacts,
   set_aside: setAsideFacts,
   office_journal: officeJournalFacts,

@@ -23,6 +23,7 @@ export const WRITTEN_BY = {
   'recusal.declared': ['office_head'],
   // Never of oneself (main/fold/recusals.ts).
   'recusal.ended': ['office_head'],
+  'intervention.recorded': CONTENT_ROLES,
   'case.opened': ['inspector'],
   'round.begun': ['inspector'],
   'visit.recorded': ['inspector'],

@@ -179,6 +179,7 @@ const DOMAINS = [
   'evidence',
   'drafts',
   'entries',
+  'interventions',
   'orders',
   'follow-ups',
   'measures',

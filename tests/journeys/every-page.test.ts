@@ -15,6 +15,8 @@ const PAGES: Readonly<Record<string, string>> = {
   'follow-up': '/follow-up',
   units: '/units',
   summaries: '/summaries',
+  interventions: '/interventions',
+  recusals: '/settings/recusals',
   'what is set aside': '/set-aside',
   'settings of the office': '/settings/office',
   'the terms': '/settings/terms',

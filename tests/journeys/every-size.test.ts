@@ -19,6 +19,8 @@ const PAGES: Readonly<Record<string, { address: string; first?: (page: Page) => 
     'a case': { address: '/cases?stages=mending', first: openARow },
     units: { address: '/units', first: chooseAUnit },
     summaries: { address: '/summaries' },
+    interventions: { address: '/interventions' },
+    recusals: { address: '/settings/recusals' },
     'what is set aside': { address: '/set-aside', first: chooseARow },
     'settings of the office': { address: '/settings/office' },
     'the terms': { address: '/settings/terms' },
@@ -101,6 +103,8 @@ const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
     ['/follow-up?extensionToDecide=yes', /^(同意延期|Grant the extension)/],
     ['/follow-up?extensionToDecide=yes', /^(不同意延期|Refuse the extension)/],
     ['/summaries', /^(起草通报|Draft a circular)/],
+    ['/settings/recusals', /^(决定回避|Recuse somebody)/],
+    ['/interventions', /^(登记过问|Record an intervention)/],
   ],
   苗景安: [
     ['/settings/people', /^(添加人员|Add a person)/],

@@ -74,6 +74,8 @@ function readsOf(county: County): Read[] {
       ['units.visitsByMonth', { id, period: PERIOD }],
     ]),
     ['recusals.list', {}],
+    ['interventions.list', all],
+    ['interventions.count', { filter: {} }],
     ['cases.list', all],
     ['cases.count', { filter: { stages: ['mending'] } }],
     ['visits.list', all],
@@ -208,6 +210,8 @@ describe('people at work', () => {
         ordered = await matterAt(watched, 'ordered');
       },
       async () => ordered && advance(watched, ordered, 'received'),
+      // And everything of the office.
+      ...[0, 1, 2, 3].map((nth) => () => changeTheOffice(watched, (of) => nth % of)),
       ...Array.from({ length: 45 }, () => () => act(watched, chance)),
       ...Array.from({ length: 6 }, () => () => changeTheOffice(watched, chance)),
       ...Array.from({ length: 20 }, () => () => act(watched, chance)),

@@ -30,6 +30,7 @@ const ID_SOURCES = new Map<z.ZodType, string>([
   [frozen.followUpId, 'SELECT id FROM follow_ups'],
   [frozen.summaryId, 'SELECT id FROM summaries'],
   [frozen.recusalId, 'SELECT id FROM recusals'],
+  [frozen.interventionId, 'SELECT id FROM interventions'],
 ]);
 
 const LEAVES = new Map<z.ZodType, fc.Arbitrary<unknown>>([

@@ -15,7 +15,7 @@ import { storeFiles } from '../../main/store/layout.ts';
 import { createDatabase, openToWrite } from '../../main/store/open.ts';
 import type { Sent } from '../../main/store/requests.ts';
 import { Vault } from '../../main/store/vault.ts';
-import { isOpenTo, parseInput } from '../../shared/call.ts';
+import { admitted, type Call } from '../../shared/call.ts';
 import {
   type CallInput,
   type CallOutput,
@@ -26,7 +26,7 @@ import {
 import type { Instant } from '../../shared/dates.ts';
 import { PersonId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
-import { type Result, refuse } from '../../shared/refusal.ts';
+import type { Result } from '../../shared/refusal.ts';
 import { FOUNDER, OFFICE } from './founder.ts';
 import { START } from './test-host.ts';
 
@@ -160,9 +160,8 @@ function unlockedOn(
       return { personId, roles };
     },
     call: async (actor, name, input, request) => {
-      const { who, input: schema } = contract[name];
-      if (!isOpenTo(who, actor.roles)) return refuse({ code: 'forbidden' });
-      const parsed = parseInput(schema, input);
+      const call: Call = contract[name];
+      const parsed = admitted(call, actor.roles, input);
       if (!parsed.ok) return parsed;
       // By the schema of this very name.
       const asked = parsed.value as ParsedInput<typeof name>;

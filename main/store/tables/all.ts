@@ -18,6 +18,7 @@ import { devices } from './devices.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
 import { followUps } from './follow-ups.ts';
+import { interventions } from './interventions.ts';
 import { journalIndex } from './journal-index.ts';
 import { office } from './office.ts';
 import { orders } from './orders.ts';
@@ -38,6 +39,7 @@ const TABLES = [
   taxonomy,
   units,
   recusals,
+  interventions,
   cases,
   visits,
   findings,

@@ -18,6 +18,7 @@ import {
   ExtensionId,
   FindingId,
   FollowUpId,
+  InterventionId,
   OrderId,
   PersonId,
   RecusalId,
@@ -73,6 +74,7 @@ function written({ newId, db, today }: WriteContext): Written {
   const orderId = orderIdOf(matter);
   const extensionId = newId(ExtensionId);
   const recusalId = newId(RecusalId);
+  const interventionId = newId(InterventionId);
   const finding = recordedFinding(db, FindingRecord.parse(findingOf(units.window, today)));
   const which = { caseId, findingId, seen: 3 };
   const personId = people.leader.personId;
@@ -206,6 +208,20 @@ function written({ newId, db, today }: WriteContext): Written {
       { recusalId, personId, unitId: units.village, reason: '亲属在该村任职。', until: null },
     ],
     'recusal.ended': [personId, { recusalId, reason: '亲属已调离。' }],
+    'intervention.recorded': [
+      interventionId,
+      {
+        interventionId,
+        unitId: units.window,
+        caseId,
+        name: '钱某',
+        post: '县发展和改革局局长',
+        happenedOn: today,
+        manner: 'telephone',
+        asked: '询问能否不列入通报。',
+        answered: '',
+      },
+    ],
     'set_aside.looked_at': [caseId, { facts: [{ device: here, sequence: 1 }], note: '' }],
     'office_journal.read': ['office_journal', { heads: [] }],
     'circular.issued': [

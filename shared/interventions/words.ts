@@ -1,0 +1,56 @@
+import { bilingual } from '../bilingual.ts';
+
+export const interventionWords = bilingual({
+  'zh-CN': {
+    record: '登记过问',
+    done: '已登记{{name}}的过问',
+    what: '有人过问督查事项、打招呼说情的，由听到的人如实登记。登记后不能修改，只有登记人和室主任可以查看。',
+    empty: '这里列出过问和打招呼的登记。目前没有。',
+    chooseOne: '选中一条登记，在此查看内容。按 J、K 上下移动。',
+    manner: {
+      in_person: '当面',
+      telephone: '电话',
+      message: '信息',
+      letter: '书面',
+      through_others: '托人',
+    },
+    field: {
+      name: '过问人',
+      post: '单位及职务',
+      unit: '涉及单位',
+      case: '涉及事项',
+      happened: '过问日期',
+      manner: '过问方式',
+      asked: '过问内容',
+      answered: '答复情况（可不填）',
+      answer: '答复情况',
+      recordedBy: '过问登记人',
+    },
+  },
+  en: {
+    record: 'Record an intervention',
+    done: 'The intervention of {{name}} is recorded',
+    what: 'Whoever is asked about a matter by somebody it does not concern, or is put in a word for somebody, writes it down as it was. An entry cannot be changed, and is read by who wrote it and by the office head alone.',
+    empty: 'Interventions are listed here: who put in a word about which unit. There are none.',
+    chooseOne: 'Choose an entry to read it here. J and K move through the list.',
+    manner: {
+      in_person: 'Face to face',
+      telephone: 'By telephone',
+      message: 'By message',
+      letter: 'In writing',
+      through_others: 'Through others',
+    },
+    field: {
+      name: 'Who intervened',
+      post: 'Their unit and post',
+      unit: 'About which unit',
+      case: 'About which case',
+      happened: 'Intervened on',
+      manner: 'In what way',
+      asked: 'What was asked',
+      answered: 'What was answered (optional)',
+      answer: 'What was answered',
+      recordedBy: 'Written down by',
+    },
+  },
+});
