@@ -127,6 +127,17 @@ async function apart(): Promise<void> {
   await county.get('leader', 'journal.lookAt', { facts, note: '已电话核实。' });
 }
 
+/** Who keeps out of a unit, and how far the head has read what is done about the office. */
+async function keptUp(): Promise<void> {
+  await county.get('colleague', 'recusals.declare', {
+    personId: county.people.colleague.personId,
+    unitId: county.units.department,
+    reason: '配偶在该单位任职。',
+    until: null,
+  });
+  await county.get('head', 'journal.readOffice', {});
+}
+
 function issued(): void {
   const { today } = county;
   county.write('head', ({ record, newId }) => {
@@ -165,6 +176,7 @@ beforeAll(async () => {
   await visitedAgain();
   await foundNothing();
   await apart();
+  await keptUp();
   issued();
   const { db, files } = county.store;
   model = modelOf(db.all(FactRow, sql`SELECT * FROM journal`));
