@@ -15,7 +15,8 @@ const IS_TOLD = sql`NOT (journal.kind = 'person.passphrase_changed' AND instr(jo
 /** A copy of evidence is of a case or a visit that whoever asks can see. */
 const IS_SEEN = sql`(journal.kind <> 'evidence.taken_out' OR EXISTS (
   SELECT 1 FROM json_each(journal.subjects) AS place
-  WHERE place.value IN (SELECT id FROM cases) OR place.value IN (SELECT id FROM visits)))`;
+  WHERE EXISTS (SELECT 1 FROM cases WHERE cases.id = place.value)
+    OR EXISTS (SELECT 1 FROM visits WHERE visits.id = place.value)))`;
 
 export const OFFICE_ENTRIES: Sql[] = [OF_OFFICE, IS_TOLD, IS_SEEN];
 

@@ -1,6 +1,6 @@
 /** The office journal: what was done about the office itself, latest first; the chosen entry beside the list. */
 import { Button, Drawer } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OfficeEntry, officeJournalList } from '../../shared/journal/calls.ts';
 import { OfficeEntryKind } from '../../shared/journal/office-entries.ts';
@@ -16,13 +16,20 @@ import { Facts } from '../parts/Facts.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
-import { useOfficeEntry } from './office-entry.ts';
+import { sentencesOf } from './office-sentences.ts';
 import apart from './SetAside.module.css';
+import { useFactTitle } from './what-happened.ts';
+
+function useSentences(): (entry: OfficeEntry) => string[] {
+  const { t } = useTranslation();
+  const titleOf = useFactTitle();
+  return useCallback((entry) => sentencesOf(t, entry, titleOf), [t, titleOf]);
+}
 
 function WhatItSays({ entry }: { entry: OfficeEntry }) {
   const { t } = useTranslation();
   const moment = useMoment();
-  const says = useOfficeEntry();
+  const says = useSentences();
   return (
     <>
       {says(entry).map((said) => (
@@ -62,7 +69,7 @@ function EntryDrawer({ entry, onClose }: { entry: OfficeEntry; onClose: () => vo
 export function OfficeJournal() {
   const { t } = useTranslation();
   const moment = useMoment();
-  const says = useOfficeEntry();
+  const says = useSentences();
   const list = useList(officeJournalList);
   const { filter, change } = list;
   const page = useRead('journal.ofOffice', list.asked, { keepPrevious: true });

@@ -452,6 +452,7 @@ export const journalWords = bilingual({
       isNew: 'Not read',
       read: 'Mark all as read',
       done: 'Marked {{count}} entries as read',
+      done_one: 'Marked the entry as read',
       empty:
         'What is done about accounts, passphrases, settings, devices, backups and exports is listed here. There is none of this period.',
       noneNew: 'There is nothing you have not read.',
@@ -499,6 +500,7 @@ export const journalWords = bilingual({
         rebuilt: 'Made the data anew from the record',
         circular: 'Issued circular {{number}}, “{{title}}”',
         ledger: 'Exported the ledger of {{from}} to {{to}} ({{count}} rows)',
+        ledger_one: 'Exported the ledger of {{from}} to {{to}} (one row)',
         evidence: 'Took out a copy of the evidence “{{about}}”',
       },
     },

@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<string, string>> = {
 
 const INSPECTOR = '陆闻溪';
 const KEEPER = '苗景安';
+const HEAD = '贺砚秋';
 
 let app: WatchedApp;
 
@@ -105,7 +106,7 @@ describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
 });
 
 test(
-  'what the keeper sees, and the way in',
+  'what the keeper and the head see, and the way in',
   async () => {
     const { page } = app;
     await setLanguage(app, '简体中文');
@@ -123,6 +124,21 @@ test(
     await page.waitForURL(/#\/settings\/people$/);
     await expectSeen(page.getByRole('button', { name: '添加人员' }));
     expect(await page.getByRole('table').locator('a').count()).toBe(0);
+    await lock(app);
+    await beInDemo(app, HEAD);
+    for (const [language, theme] of [
+      ['English', '深色'],
+      ['简体中文', '浅色'],
+    ] as const) {
+      await setLanguage(app, '简体中文');
+      await setTheme(app, theme);
+      await setLanguage(app, language);
+      await goToAddress(page, '/office-journal?period=ever');
+      await page.locator('tbody tr').first().waitFor();
+      await page.keyboard.press('j');
+      await page.locator('tr[data-chosen]').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+    }
     await lock(app);
     await page.getByRole('button', { name: '离开演示县' }).click();
     await expectSeen(page.getByRole('button', { name: '在本机启用' }));

@@ -127,13 +127,23 @@ async function apart(): Promise<void> {
   await county.get('leader', 'journal.lookAt', { facts, note: '已电话核实。' });
 }
 
-/** Who keeps out of a unit, and how far the head has read what is done about the office. */
+/** Who keeps out of a unit, who put in a word, and how far the head has read what is done about the office. */
 async function keptUp(): Promise<void> {
   await county.get('colleague', 'recusals.declare', {
     personId: county.people.colleague.personId,
     unitId: county.units.department,
     reason: '配偶在该单位任职。',
     until: null,
+  });
+  await county.get('inspector', 'interventions.record', {
+    unitId: county.units.village,
+    caseId: null,
+    name: '罗成',
+    post: '副乡长',
+    asked: '询问能否不列入通报。',
+    answered: '已告知按程序办理。',
+    happenedOn: county.today(),
+    manner: 'telephone',
   });
   await county.get('head', 'journal.readOffice', {});
 }

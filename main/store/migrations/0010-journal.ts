@@ -49,7 +49,7 @@ export const journal: Migration = {
       CREATE INDEX journal_in_order ON journal (stamp, device, device_sequence);
 
       -- What the office journal is read by (main/store/office-entries.ts).
-      CREATE INDEX journal_of_office ON journal (stamp, device, device_sequence)
+      CREATE INDEX journal_of_office ON journal (stamp, device, device_sequence, person_id)
         WHERE kind IN ('person.added', 'person.changed', 'person.passphrase_changed', 'store.recovery_key_renewed', 
           'office.founded', 'office.changed', 'taxonomy.seeded', 'term.added', 'term.changed', 
           'device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided', 

@@ -6,6 +6,7 @@ import type { OfficeEntry, OfficeJournalFilter } from '../../../shared/journal/c
 import type { Role } from '../../../shared/people/role.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
+import { matterAt } from '../../support/course.ts';
 import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
 import { planOf } from '../../support/migrated.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
@@ -136,6 +137,27 @@ test('settings, terms, the store and what leaves it, narrowed by kind, person an
   county.pass(DAY);
   const tomorrow = county.today();
   expect(await listed({ period: { from: tomorrow, to: tomorrow } })).toEqual([]);
+});
+
+test('a copy of evidence is told of by its title, and not to a head who keeps out of its unit', async () => {
+  const { caseId } = await matterAt(county, 'draft');
+  const [evidence] = await county.get('leader', 'evidence.ofCase', { caseId });
+  if (!evidence) throw new Error('there is evidence');
+  county.write('leader', ({ record }) =>
+    record('evidence.taken_out', caseId, { evidenceId: evidence.id, caseId }),
+  );
+  expect(await listed({ kind: 'exports' })).toMatchObject([
+    { fact: 'evidence.taken_out', by: '郭岚', about: evidence.evidence.title },
+  ]);
+  expect(await unread()).toBe(1);
+  await county.get('head', 'recusals.declare', {
+    personId: county.people.head.personId,
+    unitId: county.units.township,
+    reason: '曾任该镇镇长。',
+    until: null,
+  });
+  expect(await listed({ kind: 'exports' })).toEqual([]);
+  expect(await unread()).toBe(0);
 });
 
 test('what another laptop wrote is new also where it comes late', async () => {
