@@ -17,7 +17,7 @@ export const appWords = bilingual({
       summaries: '通报与台账',
       interventions: '过问登记',
       setAside: '另存的记录',
-      officeJournal: '管理日志',
+      officeJournal: '管理记录',
       settings: '设置',
       newVisit: '登记督查走访',
       returnVisit: '登记回访',

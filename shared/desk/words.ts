@@ -16,7 +16,7 @@ export const deskWords = bilingual({
       soon: '即将到期',
       overdue: '已逾期',
       setAside: '另存待核',
-      officeJournal: '管理日志未阅',
+      officeJournal: '管理记录未阅',
     },
     begin: {
       title: '从这里开始',
@@ -50,7 +50,7 @@ export const deskWords = bilingual({
       soon: 'Due soon',
       overdue: 'Overdue',
       setAside: 'Set aside',
-      officeJournal: 'Office journal',
+      officeJournal: 'Unread in the office journal',
     },
     begin: {
       title: 'Begin here',

@@ -1,5 +1,5 @@
 /**
- * The office journal (管理日志): what is done about accounts, keys, settings and the store itself, and what leaves it as a
+ * The office journal (管理记录): what is done about accounts, keys, settings and the store itself, and what leaves it as a
  * file. It is read by the office head, whom neither the keeper nor anybody else can keep from seeing it.
  */
 import { z } from 'zod';

@@ -42,7 +42,7 @@ export const journalWords = bilingual({
       taxonomy: { seeded: '设立类别' },
       store: { restored: '从备份恢复', rebuilt: '重建数据', recovery_key_renewed: '更换恢复密钥' },
       set_aside: { looked_at: '核阅另存的记录' },
-      office_journal: { read: '阅看管理日志' },
+      office_journal: { read: '阅看管理记录' },
     },
     unread: { newer: '由更高版本的明察记录', malformed: '内容不符合格式，未采用' },
     /** Beside a fact that stands apart. */
@@ -133,7 +133,7 @@ export const journalWords = bilingual({
       office: '本室设置',
       devices: '设备与编号',
       set_aside: '另存的记录',
-      office_journal: '管理日志',
+      office_journal: '管理记录',
       apart: '{{name}}（添加的记录也已另存）',
       unknown: '尚未收到',
       standing: '现有结论',
@@ -141,7 +141,7 @@ export const journalWords = bilingual({
       noneWaits: '没有待核阅的另存记录。',
       chooseOne: '选中一条，在此查看原因。按 J、K 上下移动，回车打开所涉事项。',
     },
-    /** The office journal (管理日志). */
+    /** The office journal (管理记录). */
     officeJournal: {
       at: '时间',
       kind: '类别',
@@ -252,7 +252,7 @@ export const journalWords = bilingual({
       circular_findings: '通报所列问题',
       set_aside: '另存的记录 {{of}}',
       looked_at: '另存记录的核阅',
-      office_journal_read: '管理日志的阅看',
+      office_journal_read: '管理记录的阅看',
       search_entries: '检索目录',
       search_index: '检索词',
     },

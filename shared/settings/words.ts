@@ -76,9 +76,9 @@ export const settingsWords = bilingual({
       waiting: '待核阅 {{count}} 条',
     },
     officeJournal: {
-      title: '管理日志',
+      title: '管理记录',
       what: '账号、岗位、口令、设置、设备、备份恢复和导出等管理操作，逐条列明何人何时所为，由室主任查阅。',
-      all: '查看管理日志',
+      all: '查看管理记录',
       unread: '{{count}} 条未阅',
     },
     backup: {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT, type Source, sourcesBelow } from '../support/sources.ts';
 
-const SOURCES = sourcesBelow('shared', 'main', 'renderer', 'verify', 'bench', 'tour', 'tests');
+const SOURCES = sourcesBelow('shared', 'main', 'renderer', 'verify', 'bench', 'journeys', 'tests');
 
 const within = (path: string, ...folders: readonly string[]): boolean =>
   folders.some((folder) => path === folder || path.startsWith(`${folder}/`));

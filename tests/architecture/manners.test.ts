@@ -12,7 +12,7 @@ import {
 import { textsOf } from '../support/words.ts';
 
 const PRODUCT = ['shared', 'main', 'renderer', 'verify'];
-const AROUND = ['bench', 'tour', 'scripts'];
+const AROUND = ['bench', 'journeys', 'scripts'];
 const SOURCES = sourcesBelow(...PRODUCT, ...AROUND, 'tests');
 const FILES = [...PRODUCT, ...AROUND, 'tests', 'docs', '.github', '.ci'].flatMap(filesBelow);
 

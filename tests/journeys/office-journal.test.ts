@@ -32,7 +32,7 @@ test(
 
     await lock(app);
     await signIn(app, '林正');
-    await page.getByRole('link', { name: '管理日志未阅' }).click();
+    await page.getByRole('link', { name: '管理记录未阅' }).click();
     await expectSeen(page.getByText('授予本人室主任岗位'));
     await page.keyboard.press('j');
     await page.locator('tr[data-chosen]').waitFor();
@@ -45,10 +45,10 @@ test(
     // It waits no more, and can be seen again by whoever looks.
     await page.getByRole('link', { name: '工作台' }).click();
     await expectSeen(page.getByRole('region', { name: '待我办理' }));
-    expect(await page.getByText('管理日志未阅').count()).toBe(0);
+    expect(await page.getByText('管理记录未阅').count()).toBe(0);
     await page.getByRole('link', { name: '设置' }).click();
     await page.getByRole('link', { name: '记录与备份' }).click();
-    await page.getByRole('link', { name: '查看管理日志' }).click();
+    await page.getByRole('link', { name: '查看管理记录' }).click();
     await expectSeen(page.getByText('添加“周明”的账号，岗位为管理员'));
     expect(app.problems).toEqual([]);
   },

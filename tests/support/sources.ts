@@ -1,5 +1,5 @@
 /** The source files of the repository, parsed, for tests about the code itself. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseSync } from 'vite';
 
@@ -25,11 +25,9 @@ export interface Import {
 
 const slashed = (path: string): string => path.replaceAll('\\', '/');
 
-/** Every file below a folder, or none where there is no such folder. */
+/** Every file below a folder of the repository. Throws where there is none: what is looked through has to be there. */
 export function filesBelow(folder: string): string[] {
-  const place = join(ROOT, folder);
-  if (!existsSync(place)) return [];
-  return readdirSync(place, { withFileTypes: true, recursive: true })
+  return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => slashed(relative(ROOT, join(entry.parentPath, entry.name))))
     .sort((a, b) => (a < b ? -1 : 1));
