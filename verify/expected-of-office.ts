@@ -172,7 +172,7 @@ export function expectedOfOffice({
     },
     {
       table: 'office_journal_read',
-      what: '管理日志的查阅 who has read the office journal',
+      what: '管理记录的查阅 who has read the office journal',
       key: ['person_id', 'device'],
       rows: readUpTo.rows,
       nameOf: nameOfPerson,

@@ -10,6 +10,7 @@ interface ReadRow {
   person_id: string;
   device: string;
   up_to: number;
+  at: number;
 }
 
 export class ReadUpTo {
@@ -31,9 +32,9 @@ export class ReadUpTo {
     }
     for (const { device, sequence } of Body.parse(body).heads) {
       const key = `${fact.by} ${device}`;
-      const read = this.#furthest.get(key);
-      if (!read || read.up_to < sequence)
-        this.#furthest.set(key, { person_id: fact.by, device, up_to: sequence });
+      const before = this.#furthest.get(key)?.up_to ?? 0;
+      const up_to = before < sequence ? sequence : before;
+      this.#furthest.set(key, { person_id: fact.by, device, up_to, at: fact.at });
     }
   }
 

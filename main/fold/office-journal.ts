@@ -11,12 +11,12 @@ export function officeJournalRows(facts: readonly Fact[], people: People): Rows 
   for (const fact of facts) {
     if (fact.kind !== 'office_journal.read' || isBarred(rows, 'office_journal', fact, people))
       continue;
-    const { personId: person_id, body } = fact;
+    const { personId: person_id, at, body } = fact;
     for (const { device, sequence } of body.heads) {
       const key = `${person_id}\n${device}`;
       const up_to = Math.max(furthest.get(key) ?? 0, sequence);
       furthest.set(key, up_to);
-      rows.add('office_journal_read', [person_id, device], { person_id, device, up_to });
+      rows.add('office_journal_read', [person_id, device], { person_id, device, up_to, at });
     }
   }
   return rows;

@@ -145,13 +145,20 @@ function entryOf(context: ReadContext, row: Row): OfficeEntry {
 
 export const officeJournalReads: Pick<
   Reads<typeof journalCalls>,
-  'journal.ofOffice' | 'journal.countOfOffice'
+  'journal.ofOffice' | 'journal.countOfOffice' | 'journal.officeReadAt'
 > = {
   'journal.ofOffice': (context, asked) => {
     const { items, next } = entries.page(context, asked);
     return ok({ items: items.map((row) => entryOf(context, row)), next });
   },
   'journal.countOfOffice': (context, { filter }) => ok({ count: entries.count(context, filter) }),
+  'journal.officeReadAt': ({ db, actor }) =>
+    ok({
+      at:
+        db.number(
+          sql`SELECT max(at) FROM office_journal_read WHERE person_id = ${actor.personId}`,
+        ) ?? null,
+    }),
 };
 
 export const officeJournalWrites: Pick<Writes<typeof journalCalls>, 'journal.readOffice'> = {

@@ -16,6 +16,7 @@ import { Facts } from '../parts/Facts.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
+import own from './OfficeJournal.module.css';
 import { sentencesOf } from './office-sentences.ts';
 import apart from './SetAside.module.css';
 import { useFactTitle } from './what-happened.ts';
@@ -172,21 +173,32 @@ export function OfficeJournal() {
   );
 }
 
-/** Says that all has been read, where something has not. */
+/** Says that all has been read, where something has not; and when one last said so. */
 function MarkRead() {
   const { t } = useTranslation();
   const notices = useNotices();
   const unread = useRead('journal.countOfOffice', { filter: { isNew: true } });
+  const readAt = useRead('journal.officeReadAt', {});
+  const moment = useMoment();
   const read = useWrite('journal.readOffice');
   const { start, isUnderWay } = useOnce(async () => {
     const result = await read.mutateAsync({});
     if (result.ok) notices.done(t('journal.officeJournal.done', { count: result.value.read }));
     else notices.refused(result.refusal);
   });
-  if (!unread.data || unread.data.count === 0) return null;
+  const at = readAt.data?.at ?? null;
   return (
-    <Button size="small" onClick={() => void start()} loading={isUnderWay}>
-      {t('journal.officeJournal.read')}
-    </Button>
+    <>
+      {unread.data && unread.data.count > 0 && (
+        <Button size="small" onClick={() => void start()} loading={isUnderWay}>
+          {t('journal.officeJournal.read')}
+        </Button>
+      )}
+      {at !== null && (
+        <span className={own.lastRead}>
+          {t('journal.officeJournal.lastRead', { moment: moment(at) })}
+        </span>
+      )}
+    </>
   );
 }

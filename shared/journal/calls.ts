@@ -138,6 +138,12 @@ export const journalCalls = {
   /** The office journal, latest first. */
   'journal.ofOffice': officeJournalList.page(OFFICE_JOURNAL_READERS),
   'journal.countOfOffice': officeJournalList.count(OFFICE_JOURNAL_READERS),
+  /** When whoever asks last said that they had read it: nobody else can have said so for them unseen. */
+  'journal.officeReadAt': read(
+    OFFICE_JOURNAL_READERS,
+    z.strictObject({}),
+    z.strictObject({ at: Instant.nullable() }),
+  ),
   /** Says that one has read the office journal up to now. */
   'journal.readOffice': write(
     OFFICE_JOURNAL_READERS,

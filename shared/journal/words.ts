@@ -151,6 +151,7 @@ export const journalWords = bilingual({
       person: '人员',
       isNew: '未阅',
       read: '全部标为已阅',
+      lastRead: '本人上次阅看：{{moment}}',
       done: '已阅 {{count}} 条管理记录',
       empty: '这里列出账号、口令、设置、设备、备份恢复和导出等管理操作。本期没有。',
       noneNew: '没有未阅的管理记录。',
@@ -451,6 +452,7 @@ export const journalWords = bilingual({
       person: 'Person',
       isNew: 'Not read',
       read: 'Mark all as read',
+      lastRead: 'You last read it on {{moment}}',
       done: 'Marked {{count}} entries as read',
       done_one: 'Marked the entry as read',
       empty:

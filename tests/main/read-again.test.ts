@@ -97,6 +97,7 @@ function readsOf(county: County): Read[] {
     ['journal.countSetAside', { filter: {} }],
     ['journal.ofOffice', all],
     ['journal.countOfOffice', { filter: { isNew: true } }],
+    ['journal.officeReadAt', {}],
     ['journal.head', {}],
     ...cases.flatMap((caseId): Read[] => [
       ['cases.get', { id: caseId }],

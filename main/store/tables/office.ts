@@ -42,6 +42,8 @@ export const office = `
     person_id TEXT NOT NULL,
     device TEXT NOT NULL,
     up_to INTEGER NOT NULL,
+    -- What the clock said when they last said so.
+    at INTEGER NOT NULL,
     PRIMARY KEY (person_id, device)
   ) STRICT, WITHOUT ROWID;
 

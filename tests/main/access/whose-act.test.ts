@@ -84,7 +84,8 @@ describe('of a copy of evidence, locked at any step of it', () => {
       running = office.open();
       await running.signIn(FOUNDER);
     }
-  });
+    // Two people sign in for each step.
+  }, 180_000);
 });
 
 test('of a circular that is printed for minutes, it is the moment it was begun', async () => {

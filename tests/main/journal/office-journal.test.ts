@@ -79,6 +79,18 @@ test('a post that the keeper gives to himself is new to the head, with what he h
   );
 });
 
+test('each is told when they last said that they had read it, and so of who may have said so for them', async () => {
+  const readAt = async (by: PersonKey) => (await county.get(by, 'journal.officeReadAt', {})).at;
+  expect(await readAt('allPosts')).toBeNull();
+  const first = await readAt('head');
+  county.pass(DAY);
+  resetPassphrase(county, 'keeper');
+  expect(await readAt('head')).toBe(first);
+  await county.get('head', 'journal.readOffice', {});
+  expect(await readAt('head')).toBe(county.now());
+  expect(await readAt('allPosts')).toBeNull();
+});
+
 test('what nobody did since it was last read is not recorded as read', async () => {
   const before = county.facts();
   expect(await county.get('head', 'journal.readOffice', {})).toEqual({ read: 0 });
