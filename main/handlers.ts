@@ -1,5 +1,5 @@
 /** What answers every call of a store's threads. The types say that none is missing. */
-import { accessInnerWrites } from './access/inner-calls.ts';
+import { accessInnerReads, accessInnerWrites } from './access/inner-calls.ts';
 import { backupInnerLongs } from './backups/inner-calls.ts';
 import type { calls } from './calls.ts';
 import { caseReads } from './cases/cases.ts';
@@ -35,6 +35,7 @@ import { unitReads, unitWrites } from './units/units.ts';
 import { visitReads } from './visits/visits.ts';
 
 export const readHandlers: Reads<typeof calls> = {
+  ...accessInnerReads,
   ...requestInnerReads,
   ...officeInnerReads,
   ...peopleInnerReads,

@@ -11,7 +11,7 @@ import type { Ground } from './ground.ts';
 import type { Model } from './model.ts';
 import type { Summary } from './summaries.ts';
 
-function officeRows({ office, settings, isDemo }: Ground): Row[] {
+function officeRows({ office, settings, isDemo, recoveryRecipient }: Ground): Row[] {
   if (isDemo === null) return [];
   return [
     {
@@ -23,6 +23,7 @@ function officeRows({ office, settings, isDemo }: Ground): Row[] {
         Object.fromEntries(Array.from(settings, (name) => [name, office.get(name)])),
       ),
       demo: flag(isDemo),
+      recovery_recipient: recoveryRecipient,
       revision: office.revision,
     },
   ];
@@ -154,6 +155,7 @@ export function expectedOfOffice({
         sign_in_name: person.signInName,
         active: flag(person.get('active') === true),
         passphrase_must_change: flag(person.mustChange),
+        recipient: person.recipient,
         revision: person.revision,
       })),
       nameOf: byName,

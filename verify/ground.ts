@@ -9,6 +9,8 @@ const Id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/);
 const OfPerson = z.object({ personId: Id, name: z.string(), roles: z.array(z.string()) });
 const PersonAdded = OfPerson.extend({ signInName: z.string(), passphraseMustChange: z.boolean() });
 const PersonChanged = OfPerson.extend({ active: z.boolean() });
+const KeyMade = z.object({ recipient: z.string() });
+const KeyOfPerson = KeyMade.extend({ personId: Id });
 const NewPassphrase = z.object({ personId: Id, by: z.string() });
 const UnitAdded = z.object({
   unitId: Id,
@@ -101,6 +103,8 @@ class Person extends Thing {
   mustChange: boolean;
   /** The names that stood one after the other, by the clock of the fact since which each did. */
   readonly namesSince = new Map<number, string>();
+  /** The public half of their key pair. */
+  recipient: string | null = null;
   /** What was ever written of what they may do. */
   readonly rights: { fact: Fact; roles: readonly string[]; active: boolean }[] = [];
 
@@ -155,7 +159,7 @@ const Subject = z.union([
 
 /** The person, unit or term that a fact here speaks of, or `office`; null where it asks for no post. */
 function subjectOf({ kind }: Fact, body: unknown): string | null {
-  if (kind === 'office.changed') return 'office';
+  if (kind === 'office.changed' || kind === 'store.recovery_key_made') return 'office';
   return /^(person|unit|term)\./.test(kind) ? Subject.parse(body) : null;
 }
 
@@ -170,6 +174,8 @@ export class Ground {
   readonly settings = new Set<string>();
   /** Whether it is a demo county; null before it was founded. */
   isDemo: boolean | null = null;
+  /** The public half of the recovery key's pair. */
+  recoveryRecipient: string | null = null;
   readonly #apart: SetAside[] = [];
 
   constructor(seen: Seen) {
@@ -185,10 +191,10 @@ export class Ground {
     else this.#take(fact, body);
   }
 
-  /** Whoever founds the office adds themselves, having seen nobody; a passphrase is everybody's own. */
+  /** Whoever founds the office adds themselves, having seen nobody; a passphrase and a key pair are everybody's own. */
   #isOwn(fact: Fact, personId: string): boolean {
     if (fact.by !== personId) return false;
-    if (fact.kind === 'person.passphrase_changed') return true;
+    if (fact.kind === 'person.passphrase_changed' || fact.kind === 'person.key_made') return true;
     const sawAnybody = [...this.people.values()].some(({ added }) => this.#seen.saw(fact, added));
     return fact.kind === 'person.added' && !sawAnybody;
   }
@@ -220,6 +226,16 @@ export class Ground {
         });
         return;
       }
+      case 'person.key_made': {
+        const { personId, recipient } = KeyOfPerson.parse(body);
+        this.#on(this.people, personId, fact, (it) => {
+          it.recipient = recipient;
+        });
+        return;
+      }
+      case 'store.recovery_key_made':
+        this.recoveryRecipient = KeyMade.parse(body).recipient;
+        return;
       case 'unit.added': {
         const added = UnitAdded.parse(body);
         const { unitId, parentId } = added;

@@ -1,6 +1,8 @@
 /** Unlocks a store's data key from keys.json, and derives from it what opens the database. docs/store-format.md §2. */
 import { createDecipheriv, createHash, hkdfSync, scryptSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { bech32 } from '@scure/base';
+import { Decrypter } from 'age-encryption';
 import { z } from 'zod';
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
@@ -16,6 +18,7 @@ const KeyFile = z.object({
       salt: hex(16),
       nonce: hex(12),
       wrapped: hex(48),
+      sealed: z.base64(),
     }),
   ),
 });
@@ -60,7 +63,7 @@ function normalised(secret: Secret, salt: string): { slot: string; text: string 
   return { slot, text: secret.passphrase.normalize('NFKC') };
 }
 
-export function unlock(file: string, secret: Secret): Buffer {
+export async function unlock(file: string, secret: Secret): Promise<Buffer> {
   const { salt, slots } = readKeyFile(file);
   const { slot: id, text } = normalised(secret, salt);
   const slot = slots.find((candidate) => candidate.id === id);
@@ -76,10 +79,18 @@ export function unlock(file: string, secret: Secret): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'));
   decipher.setAAD(Buffer.from(JSON.stringify(['mingcha-keys', 1, salt, id])));
   decipher.setAuthTag(wrapped.subarray(32));
+  let identity: Buffer;
   try {
-    return Buffer.concat([decipher.update(wrapped.subarray(0, 32)), decipher.final()]);
+    identity = Buffer.concat([decipher.update(wrapped.subarray(0, 32)), decipher.final()]);
   } catch {
     throw new Unusable(wrong);
+  }
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(bech32.encodeFromBytes('AGE-SECRET-KEY-', identity).toUpperCase());
+  try {
+    return Buffer.from(await decrypter.decrypt(Buffer.from(slot.sealed, 'base64')));
+  } catch {
+    throw new Unusable('keys.json 中的数据密钥已损坏。The data key in keys.json is damaged.');
   }
 }
 

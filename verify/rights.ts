@@ -13,6 +13,8 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'person.added': KEEPER,
   'person.changed': KEEPER,
   'person.passphrase_changed': KEEPER,
+  'person.key_made': KEEPER,
+  'store.recovery_key_made': KEEPER,
   'office.changed': KEEPER,
   'book.handed': KEEPER_OR_HEAD,
   'number.voided': KEEPER_OR_HEAD,

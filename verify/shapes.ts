@@ -23,6 +23,8 @@ function isDay(said: string): boolean {
   return month >= 1 && month <= 12 && date >= 1 && date <= new Date(year, month, 0).getDate();
 }
 
+/** In Bech32, as age writes it. */
+const recipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
 const year = z.string().regex(/^[0-9]{4}$/);
 const numberOfCase = z.string().regex(/-[0-9]{1,6}$/);
 const numberOfDocument = z.string().regex(/^(.*[^0-9])?[0-9]{1,6}号$/s);
@@ -149,7 +151,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'office.changed': z.strictObject({ seen: whole, office, settings }),
   'store.restored': z.strictObject({ from: text }),
   'store.rebuilt': z.strictObject({}),
-  'store.recovery_key_renewed': z.strictObject({}),
+  'store.recovery_key_made': z.strictObject({ recipient }),
 
   'person.added': z.strictObject({
     personId: id,
@@ -163,6 +165,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     personId: id,
     by: z.enum(['self', 'keeper', 'recovery']),
   }),
+  'person.key_made': z.strictObject({ personId: id, recipient }),
 
   'unit.added': z.strictObject({
     unitId: id,

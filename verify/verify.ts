@@ -145,7 +145,7 @@ function report(examined: Findings, head: string | null) {
 async function main(): Promise<number> {
   try {
     const { folder, head, signature } = readArguments();
-    const dataKey = unlock(`${folder}/keys.json`, await readSecret(process.env));
+    const dataKey = await unlock(`${folder}/keys.json`, await readSecret(process.env));
     return report(await examine(folder, dataKey, head, signature), head);
   } catch (error) {
     console.error(error instanceof Unusable ? error.message : error);

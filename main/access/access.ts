@@ -6,7 +6,7 @@ import type { AppContext, AppHandlers } from '../app-context.ts';
 import { backUpDaily } from '../backups/backups.ts';
 import { buildDemo, DEMO_PEOPLE } from '../demo/build.ts';
 import type { Person } from '../people/people.ts';
-import { newRecoveryKey } from '../store/keys.ts';
+import { forget, newRecoveryKey } from '../store/keys.ts';
 import { toldFault } from '../told-fault.ts';
 import { changeKey, givePassphrase, refuseGuessed } from './change-key.ts';
 import { createStore } from './create-store.ts';
@@ -121,11 +121,16 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
       const { signInName } = person;
       const unwrapped = await session.unwrap({ signInName, passphrase: current }, [keys]);
       if (!unwrapped.ok) return unwrapped;
-      unwrapped.value.dataKey.fill(0);
+      forget(unwrapped.value);
       if (isHardlyAnother(next, current)) return refuseFor('same_passphrase');
       const fit = await refuseGuessed(opened, person, { path: 'next', passphrase: next }, terms);
       if (!fit.ok) return fit;
-      return givePassphrase(opened, person, { passphrase: next, by: 'self' }, host, terms);
+      // Whoever chose the passphrase before can open the pair it wrapped.
+      const own = person.passphraseMustChange ? host.randomBytes(32) : opened.identity;
+      const by = { passphrase: next, by: 'self', own } as const;
+      const given = await givePassphrase(opened, person, by, host, terms);
+      if (given.ok) opened.identity.set(own);
+      return given;
     }),
 
   'access.renewRecoveryKey': async ({ session, host, terms }) =>

@@ -17,21 +17,30 @@ import type { SlotName } from '../store/keys.ts';
 import type { Terms } from '../thread/store-thread.ts';
 import type { Owned } from './session.ts';
 
+interface NewKey {
+  name: SlotName;
+  /** Null to take the key away. */
+  secret: string | null;
+  /** The private half of the key pair that the person goes on with; without it they get another. */
+  own?: Uint8Array;
+}
+
 export async function changeKey<Value>(
   { keys, owner, dataKey }: Owned,
-  { name, secret }: { name: SlotName; secret: string | null },
+  { name, secret, own }: NewKey,
   { randomBytes }: Host,
   terms: Terms,
   record: (change: SlotChange) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-  const slot = secret === null ? null : await keys.wrap(name, secret, dataKey, randomBytes);
-  if (slot) keys.offer(slot);
-  const recorded = await record({ id: keys.idOf(name), slot });
-  const standing = await owner.call('access.slots', { inFile: keys.slots }, terms());
+  const made =
+    secret === null ? null : await keys.wrap(name, secret, { dataKey, own }, randomBytes);
+  if (made) keys.offer(made.slot);
+  const recorded = await record({ id: keys.idOf(name), slot: null, recipient: null, ...made });
+  const standing = await owner.call('access.slots', {}, terms());
   // Of a thread that broke down it is not known whether it recorded: both stay in the file until the next opening.
   if (!standing.ok) return recorded;
   try {
-    keys.settle(standing.value);
+    keys.settle(standing.value.map(({ slot }) => slot));
   } catch (error) {
     // As on a full disk. What is recorded stands, and what the file holds besides is let in no more.
     if (!meaningOf(error)) throw error;
@@ -57,10 +66,20 @@ export async function refuseGuessed(
 export const givePassphrase = (
   opened: Owned,
   { id, signInName }: Person,
-  { passphrase, by }: { passphrase: string } & Pick<FactBody<'person.passphrase_changed'>, 'by'>,
+  {
+    passphrase,
+    by,
+    own,
+  }: { passphrase: string } & Pick<NewKey, 'own'> &
+    Pick<FactBody<'person.passphrase_changed'>, 'by'>,
   host: Host,
   terms: Terms,
 ): Promise<Result<Record<string, never>>> =>
-  changeKey(opened, { name: { signInName }, secret: passphrase }, host, terms, (key) =>
-    opened.owner.call('people.recordPassphraseChanged', { personId: id, by, key }, terms()),
+  changeKey(
+    opened,
+    { name: { signInName }, secret: passphrase, ...(own && { own }) },
+    host,
+    terms,
+    (key) =>
+      opened.owner.call('people.recordPassphraseChanged', { personId: id, by, key }, terms()),
   );

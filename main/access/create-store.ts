@@ -40,6 +40,9 @@ export async function createStore(
     const created = Keys.create(files.keys, host.randomBytes);
     const { keys } = created;
     dataKey = created.dataKey;
+    const own = await keys.put(person, passphrase, dataKey, host.randomBytes);
+    const recoveryKey = newRecoveryKey(host.randomBytes);
+    const recovery = await keys.put('recovery', recoveryKey, dataKey, host.randomBytes);
     const owner = await startStoreThread(host, files.folder, dataKey, {
       as: 'owner',
       create: true,
@@ -50,14 +53,11 @@ export async function createStore(
     const machine = await host.machineId();
     const founded = await owner.call(
       'office.found',
-      { office, person, demo: false, machine },
+      { office, person, demo: false, machine, keys: { own, recovery } },
       { ...terms(), actor: founder },
     );
     await owner.end('owner');
     if (!founded.ok) return founded;
-    const recoveryKey = newRecoveryKey(host.randomBytes);
-    await keys.put({ signInName: person.signInName }, passphrase, dataKey, host.randomBytes);
-    await keys.put('recovery', recoveryKey, dataKey, host.randomBytes);
     inUse.release();
     renameSync(files.folder, place.folder);
     syncFolder(dirname(place.folder));

@@ -36,8 +36,8 @@ interface Fit {
   dataKey: Uint8Array;
   books: BookView[];
   slots: SlotsKept;
-  /** As they are in the present store; null where it cannot be read any more. */
-  people: Person[] | null;
+  /** The present store; null where it cannot be read any more. */
+  present: Present | null;
 }
 
 const isActiveKeeper = (person: Person | null | undefined): person is Person =>
@@ -84,10 +84,11 @@ function keysKept(
   present: Present | null,
   inFile: readonly Slot[] | null,
 ): SlotsKept {
-  const { standing, gone } = present ?? { standing: [], gone: [] };
-  // Of a store nobody has signed in to, and of one that does not open, the file is what there is. Where that is gone too,
-  // nothing says whose key was taken away: the recovery key alone stands, and the keeper gives the others new ones.
-  return { standing: standing.length > 0 ? standing : (inFile ?? [slot]), gone };
+  if (present) return present;
+  // Of a store that does not open, the file is what there is. Where that is gone too, nothing says whose key was taken away:
+  // the recovery key alone stands, and the keeper gives the others new ones.
+  const standing = (inFile ?? [slot]).map((each) => ({ slot: each, recipient: null }));
+  return { standing, gone: [] };
 }
 
 /** Whether this restore may be made, and what by. Refusals: those of `backups.books`. */
@@ -108,7 +109,8 @@ async function fitToRestore(context: AppContext, asked: Asked): Promise<Result<F
   // By a key of the present store's, where that has one, or by the backup's own.
   const unwrapped = await session.unwrap(secret.value, own ? [own, keys] : [keys]);
   if (!unwrapped.ok) return unwrapped;
-  const { dataKey, slot } = unwrapped.value;
+  const { dataKey, identity, slot } = unwrapped.value;
+  identity.fill(0);
   // Without its flag to stop: closing the present store has stopped whatever was under way.
   const { cancel: _, ...told } = terms();
   const answered = await inReader(context, files, dataKey, (thread) =>
@@ -118,7 +120,7 @@ async function fitToRestore(context: AppContext, asked: Asked): Promise<Result<F
   const present = answered.ok ? answered.value : null;
   if (!present && !recovery) return refuseFor('recovery_key_needed');
   const slots = keysKept({ slot }, present, own?.slots ?? null);
-  if (!slots.standing.some(({ salt }) => salt === slot.salt)) {
+  if (!slots.standing.some((each) => each.slot.salt === slot.salt)) {
     return refuseSecret(secret.value);
   }
   if (present && !isActiveKeeper(present.people.find((each) => each.signInName === signInName))) {
@@ -136,8 +138,10 @@ async function fitToRestore(context: AppContext, asked: Asked): Promise<Result<F
   const called = [person.name, signInName, office];
   const faults = recovery ? faultsOfPassphrase('recovery.next', recovery.next, called) : [];
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-  return ok({ dataKey, books, slots, people: present?.people ?? null });
+  return ok({ dataKey, books, slots, present });
 }
+
+const beforeIn = ({ people, recoveryRecipient }: Present) => ({ people, recoveryRecipient });
 
 export const restoringHandlers: AppHandlers<
   Pick<typeof backupCalls, 'backups.books' | 'backups.restore'>
@@ -157,7 +161,7 @@ export const restoringHandlers: AppHandlers<
     await session.lock('command');
     const fit = await fitToRestore(context, asked);
     if (!fit.ok) return fit;
-    const { dataKey, books, slots, people } = fit.value;
+    const { dataKey, books, slots, present } = fit.value;
     const key = databaseKey(dataKey);
     dataKey.fill(0);
     const faults = [...faultsOfMissing(books, onPaper), ...faultsOfLasts(books, onPaper)];
@@ -183,7 +187,7 @@ export const restoringHandlers: AppHandlers<
     if (!entered.ok) return entered;
     const noted = await session.open?.owner.call(
       'office.recordRestored',
-      { onPaper, people },
+      { onPaper, before: present && beforeIn(present) },
       actingAs(person.value, terms)(),
     );
     await session.refresh();

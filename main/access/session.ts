@@ -15,7 +15,8 @@ import { type Act, type Actor, NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
 import type { Person } from '../people/people.ts';
 import { type InUse, takeInUse } from '../store/in-use.ts';
-import { type Keys, readKeys, type Slot } from '../store/keys.ts';
+import { keyPair } from '../store/key-pair.ts';
+import { forget, type Keys, readKeys, type Unlocked } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { startStoreThread } from '../thread/start.ts';
 import type { JobTerms, StoreThread, Terms } from '../thread/store-thread.ts';
@@ -36,6 +37,8 @@ export interface Owned {
   person: Person;
   keys: Keys;
   dataKey: Uint8Array;
+  /** The private half of the person's key pair; of the recovery key's, where that opened the store. */
+  identity: Uint8Array;
   owner: StoreThread;
 }
 
@@ -180,7 +183,7 @@ export class Session {
         } finally {
           if (!this.#open) {
             await opened.value.owner.end('owner');
-            opened.value.dataKey.fill(0);
+            forget(opened.value);
           }
         }
       });
@@ -205,7 +208,7 @@ export class Session {
             opened.refusal.code === 'refused' && opened.refusal.reason === 'wrong_passphrase';
           return isUnknown ? refuse({ code: 'not_found' }) : opened;
         }
-        const { owner, dataKey, person } = opened.value;
+        const { owner, person } = opened.value;
         // Whoever holds the recovery key acts for the account itself.
         const theirs = actingAs(person, terms);
         try {
@@ -213,7 +216,7 @@ export class Session {
           return entered.ok ? await work(opened.value, theirs) : entered;
         } finally {
           await owner.end('owner');
-          dataKey.fill(0);
+          forget(opened.value);
         }
       });
     });
@@ -260,7 +263,7 @@ export class Session {
     if (typeof keys === 'string') return refuseFor(keys);
     const unwrapped = await this.unwrap(secret, [keys]);
     if (!unwrapped.ok) return unwrapped;
-    const { dataKey, slot } = unwrapped.value;
+    const { dataKey, identity, slot } = unwrapped.value;
     const owner = await startStoreThread(
       this.#host,
       files.folder,
@@ -269,17 +272,25 @@ export class Session {
       onProgress,
     );
     if (typeof owner === 'string') {
-      dataKey.fill(0);
+      forget(unwrapped.value);
       return refuseFor(owner);
     }
     let isOpened = false;
     try {
-      const standing = await owner.call('access.slots', { inFile: keys.slots }, this.#asNobody());
+      const standing = await owner.call('access.slots', {}, this.#asNobody());
       if (!standing.ok) return standing;
-      keys.settle(standing.value);
+      keys.settle(standing.value.map((each) => each.slot));
+      const own = standing.value.find((each) => each.slot.salt === slot.salt);
       // In the file, but taken away or never given: a kill came between the record and the file, or the file was put back.
-      if (!standing.value.some(({ salt }) => salt === slot.salt)) {
-        return refuseSecret(secret);
+      if (!own) return refuseSecret(secret);
+      if (own.recipient === null) {
+        const { recipient } = keyPair(identity);
+        const noted = await owner.call(
+          'access.notePair',
+          { salt: slot.salt, recipient },
+          this.#asNobody(),
+        );
+        if (!noted.ok) return noted;
       }
       const { signInName } = secret;
       const person = await owner.call('people.bySignInName', { signInName }, this.#asNobody());
@@ -287,11 +298,11 @@ export class Session {
       // The slot opens the store, but the account is gone: to the person it is the same as a wrong passphrase.
       if (!person.value?.active) return refuseFor('wrong_passphrase');
       isOpened = true;
-      return ok({ person: person.value, keys, dataKey, owner });
+      return ok({ person: person.value, keys, dataKey, identity, owner });
     } finally {
       if (!isOpened) {
         await owner.end('owner');
-        dataKey.fill(0);
+        forget(unwrapped.value);
       }
     }
   }
@@ -352,10 +363,7 @@ export class Session {
    * What a secret opens, by the first of these files of slots that it fits. One more try at the passphrase of an account; no
    * recovery key is ever found by trying. Refusals: wrong_passphrase, wrong_recovery_key, wait.
    */
-  async unwrap(
-    secret: Secret,
-    files: readonly Keys[],
-  ): Promise<Result<{ dataKey: Uint8Array; slot: Slot }>> {
+  async unwrap(secret: Secret, files: readonly Keys[]): Promise<Result<Unlocked>> {
     const { signInName } = secret;
     const tried =
       'recoveryKey' in secret ? null : this.#tries.begin(`${this.#store} ${signInName}`);
@@ -398,7 +406,7 @@ export class Session {
     this.#emit({ kind: 'locked', because });
     await open.reader.end('reader');
     await open.owner.end('owner');
-    open.dataKey.fill(0);
+    forget(open);
     open.inUse.release();
   }
 

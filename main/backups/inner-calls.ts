@@ -8,12 +8,11 @@ import type { LongContext, Longs } from '../context.ts';
 import { readBooks } from '../devices/books.ts';
 import { innerLong } from '../inner-call.ts';
 import { withFoldedAnew } from '../journal/check-tables.ts';
-import { readOffice, zoneOf } from '../office/office.ts';
+import { readOffice, recoveryRecipient, zoneOf } from '../office/office.ts';
 import { everybody, Person, personBySignInName } from '../people/people.ts';
 import { copyStore, listBackups, pruneDailyBackups } from '../store/backup.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { standingSlots, takenAway } from '../store/key-slots.ts';
-import { Slot } from '../store/keys.ts';
+import { StandingSlot, standingSlots, takenAway } from '../store/key-slots.ts';
 import { areTablesCurrent } from '../store/tables/all.ts';
 
 export const backupInnerCalls = {
@@ -34,7 +33,8 @@ export const backupInnerCalls = {
     z.strictObject({}),
     z.strictObject({
       people: z.array(Person),
-      standing: z.array(Slot),
+      recoveryRecipient: z.string().nullable(),
+      standing: z.array(StandingSlot),
       gone: z.array(z.string()),
     }),
   ),
@@ -62,8 +62,11 @@ export const backupInnerLongs: Longs<typeof backupInnerCalls> = {
 
   'backups.present': async ({ store, progress }) => {
     const { db } = store;
-    const people = asked({ store, progress }, everybody);
-    return ok({ people, standing: standingSlots(db), gone: takenAway(db) });
+    const seen = asked({ store, progress }, (tables) => ({
+      people: everybody(tables),
+      recoveryRecipient: recoveryRecipient(tables),
+    }));
+    return ok({ ...seen, standing: standingSlots(db), gone: takenAway(db) });
   },
 };
 

@@ -41,7 +41,10 @@ export function restore(
     makeFit(copy, databaseKey, id, slots);
     const keys = readKeys(source.keys);
     if (typeof keys === 'string') throw new Error(`the backup's keys: ${keys}`);
-    keys.writeCopy(copy.keys, slots.standing);
+    keys.writeCopy(
+      copy.keys,
+      slots.standing.map(({ slot }) => slot),
+    );
     writeWholeFile(note(part), Buffer.from(freeBackupId(files, at, 'restore')));
     renameSync(part, waiting(files));
     syncFolder(files.folder);

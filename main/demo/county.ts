@@ -3,6 +3,7 @@ import { PersonId, type UnitId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
 import { type Actor, NOBODY } from '../context.ts';
+import type { SlotChange } from '../store/key-slots.ts';
 import type { Chance } from './chance.ts';
 import type { Clerk } from './clerk.ts';
 import { addOwnTerms, type OwnTerms } from './terms.ts';
@@ -59,17 +60,22 @@ export function countyName(position: number): string {
   return `${first}${last}县`;
 }
 
+/** The key slots of those who can sign in, by sign-in name. */
+export type DemoKeys = Readonly<Record<string, SlotChange>>;
+
 /** Gives each person added a name nobody else signs in with. */
 class Register {
   readonly #clerk: Clerk;
   readonly #chance: Chance;
   readonly #keeper: Actor;
+  readonly #keys: DemoKeys;
   readonly #taken = new Set<string>();
 
-  constructor(clerk: Clerk, chance: Chance, keeper: Actor) {
+  constructor(clerk: Clerk, chance: Chance, keeper: Actor, keys: DemoKeys) {
     this.#clerk = clerk;
     this.#chance = chance;
     this.#keeper = keeper;
+    this.#keys = keys;
     for (const { signInName } of Object.values(SIGN_IN_PEOPLE)) this.#taken.add(signInName);
   }
 
@@ -77,7 +83,7 @@ class Register {
     const { id, name, roles } = this.#clerk.ask(this.#keeper, 'people.recordAdded', {
       ...person,
       roles: [...person.roles],
-      key: null,
+      key: this.#keys[person.signInName] ?? null,
     });
     const officer = { personId: id, name, roles };
     // Everybody has chosen a passphrase of their own.
@@ -103,8 +109,9 @@ class Register {
 }
 
 /** The office with its keeper, who then adds everybody else. */
-export function foundOffice(clerk: Clerk): Officer {
+function foundOffice(clerk: Clerk, keys: DemoKeys): Officer {
   const { name, signInName, roles } = SIGN_IN_PEOPLE.keeper;
+  const own = keys[signInName];
   const personId = clerk.write(NOBODY, ({ newId }) => newId(PersonId));
   const founder = { personId, name, roles };
   clerk.ask(founder, 'office.found', {
@@ -112,6 +119,7 @@ export function foundOffice(clerk: Clerk): Officer {
     person: { name, signInName, roles: [...roles] },
     demo: true,
     machine: null,
+    keys: own ? { own } : {},
   });
   return founder;
 }
@@ -141,13 +149,13 @@ export class CountySetUp {
   readonly #terms: OwnTerms;
   readonly #counties: number;
 
-  constructor(clerk: Clerk, chance: Chance, counties: number) {
+  constructor(clerk: Clerk, chance: Chance, counties: number, keys: DemoKeys) {
     this.#clerk = clerk;
     this.#chance = chance;
     this.#counties = counties;
-    this.#keeper = foundOffice(clerk);
+    this.#keeper = foundOffice(clerk, keys);
     this.#terms = addOwnTerms(clerk, this.#keeper);
-    this.#register = new Register(clerk, chance, this.#keeper);
+    this.#register = new Register(clerk, chance, this.#keeper, keys);
   }
 
   /** Where there are several counties, each is a unit of its own with everything under it. */

@@ -8,6 +8,7 @@ import { storeFiles } from '../store/layout.ts';
 import { createDatabase } from '../store/open.ts';
 import { Vault } from '../store/vault.ts';
 import { type ToldFault, toldFault } from '../told-fault.ts';
+import type { DemoKeys } from './county.ts';
 import { Generator } from './generate.ts';
 
 /** What the thread is told when it starts. */
@@ -17,6 +18,7 @@ export interface DemoStart {
   evidenceKey: Uint8Array;
   today: LocalDate;
   findings: number;
+  keys: DemoKeys;
   /** Not zero once the person wants it stopped. */
   cancel: SharedArrayBuffer;
 }
@@ -35,7 +37,7 @@ if (!port) throw new Error('the demo worker runs in a thread of its own');
 const say = (reply: DemoReply) => port.postMessage(reply);
 
 // Only this application starts this file, with these data (main/demo/put-together.ts).
-const { folder, databaseKey, evidenceKey, today, findings, cancel } = workerData as DemoStart;
+const { folder, databaseKey, evidenceKey, today, findings, keys, cancel } = workerData as DemoStart;
 
 const cancelled = new Int32Array(cancel);
 let toldAt = 0;
@@ -54,7 +56,7 @@ async function build(): Promise<void> {
   try {
     db.withoutSync();
     const vault = new Vault(files.vault, evidenceKey);
-    await new Generator({ files, db, vault }, today, findings).run(progress);
+    await new Generator({ files, db, vault }, today, findings, keys).run(progress);
     db.makeDurable();
     db.checkpoint();
   } finally {

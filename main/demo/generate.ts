@@ -10,7 +10,7 @@ import { Calendar, type Day, minuteOf } from './calendar.ts';
 import { CaseCourse, type CasePlan, Fortunes, type World } from './case-course.ts';
 import { Chance, Quota } from './chance.ts';
 import { Clerk } from './clerk.ts';
-import { type County, CountySetUp, type Place } from './county.ts';
+import { type County, CountySetUp, type DemoKeys, type Place } from './county.ts';
 import { saveDrafts } from './drafts.ts';
 import { addFiles } from './files.ts';
 import { secondLaptop } from './second-laptop.ts';
@@ -123,10 +123,12 @@ export class Generator {
   readonly #today: Day;
   readonly #first: Day;
   readonly #size: Size;
+  readonly #keys: DemoKeys;
   #planned = 0;
 
-  constructor(store: OpenStore, today: LocalDate, findings: number) {
+  constructor(store: OpenStore, today: LocalDate, findings: number, keys: DemoKeys = {}) {
     this.#store = store;
+    this.#keys = keys;
     this.#findings = findings;
     this.#size = sizeOf(findings);
     const seed = `${today} ${findings}`;
@@ -207,7 +209,7 @@ export class Generator {
 
   #setUp(): CountyAtWork[] {
     return this.#store.db.transaction(() => {
-      const setUp = new CountySetUp(this.#clerk, this.#chance, this.#size.counties);
+      const setUp = new CountySetUp(this.#clerk, this.#chance, this.#size.counties, this.#keys);
       return Array.from({ length: this.#size.counties }, (_, position) => {
         const county = setUp.county(position);
         const rota = (kind: UnitKind) => new Rota(this.#chance, county.places[kind]);

@@ -1,6 +1,6 @@
 /**
  * Puts a demo county together beside its place and moves it there when everything is in it: a kill half-way leaves no
- * store that nobody can open. The county is lived through in a thread of its own; meanwhile the slots are stretched here.
+ * store that nobody can open. The county is lived through in a thread of its own.
  */
 import {
   closeSync,
@@ -23,6 +23,7 @@ import { databaseKey, evidenceKey, Keys, type Random } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { syncFolder } from '../store/whole-file.ts';
 import { type ToldFault, toldFault } from '../told-fault.ts';
+import type { DemoKeys } from './county.ts';
 import type { DemoReply, DemoStart } from './demo-worker.ts';
 import { SIGN_IN_PEOPLE } from './texts/names.ts';
 
@@ -55,15 +56,9 @@ export async function putTogether(place: StoreFiles, terms: DemoTerms): Promise<
         rmSync(join(files.folder, entry), { recursive: true, force: true });
       }
     }
-    // Both are waited for, whatever becomes of the other: nothing may still write when the folder is moved or removed.
-    const [built, slots] = await Promise.allSettled([
-      liveThrough(files, dataKey, terms),
-      putSlots(keys, dataKey, terms),
-    ]);
-    if (built.status === 'rejected') throw built.reason;
-    if (slots.status === 'rejected') throw slots.reason;
+    const built = await liveThrough(files, dataKey, await makeSlots(keys, dataKey, terms), terms);
     inUse.release();
-    if (!built.value.ok) return built.value;
+    if (!built.ok) return built;
     sync(files.database);
     if (existsSync(place.folder)) rmdirSync(place.folder);
     renameSync(files.folder, place.folder);
@@ -86,17 +81,22 @@ function sync(file: string): void {
   }
 }
 
-async function putSlots(keys: Keys, dataKey: Uint8Array, terms: DemoTerms): Promise<void> {
-  const cancelled = new Int32Array(terms.cancel);
-  for (const { signInName } of Object.values(SIGN_IN_PEOPLE)) {
-    if (Atomics.load(cancelled, 0) !== 0) return;
-    await keys.put({ signInName }, DEMO_PASSPHRASE, dataKey, terms.random);
-  }
+async function makeSlots(
+  keys: Keys,
+  dataKey: Uint8Array,
+  { random }: DemoTerms,
+): Promise<DemoKeys> {
+  const made = Object.values(SIGN_IN_PEOPLE).map(
+    async ({ signInName }) =>
+      [signInName, await keys.put({ signInName }, DEMO_PASSPHRASE, dataKey, random)] as const,
+  );
+  return Object.fromEntries(await Promise.all(made));
 }
 
 function liveThrough(
   { folder }: StoreFiles,
   dataKey: Uint8Array,
+  keys: DemoKeys,
   { today, findings, cancel, onProgress, onFault }: DemoTerms,
 ): Promise<Result<null>> {
   const start: DemoStart = {
@@ -105,6 +105,7 @@ function liveThrough(
     evidenceKey: evidenceKey(dataKey),
     today,
     findings,
+    keys,
     cancel,
   };
   return new Promise((resolve) => {

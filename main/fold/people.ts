@@ -17,7 +17,20 @@ export const PEOPLE_TABLES = [
   'set_aside',
 ] as const;
 
-type PersonFact = Fact<'person.added'> | Fact<'person.changed'> | Fact<'person.passphrase_changed'>;
+type PersonFact =
+  | Fact<'person.added'>
+  | Fact<'person.changed'>
+  | Fact<'person.passphrase_changed'>
+  | Fact<'person.key_made'>;
+
+const KINDS: readonly Fact['kind'][] = [
+  'person.added',
+  'person.changed',
+  'person.passphrase_changed',
+  'person.key_made',
+] satisfies PersonFact['kind'][];
+
+const isOfPerson = (fact: Fact): fact is PersonFact => KINDS.includes(fact.kind);
 
 class FoldedPerson {
   readonly added: Fact<'person.added'>;
@@ -29,6 +42,7 @@ class FoldedPerson {
   /** All that was written of what they may do: judged by it are the facts of those who had seen it. */
   readonly changes: (RoleChange & { stamp: string })[] = [];
   mustChange: boolean;
+  recipient: string | null = null;
   revision = 1;
 
   constructor(fact: Fact<'person.added'>, knowledge: Knowledge) {
@@ -69,10 +83,10 @@ class FoldedPeople {
     this.#knowledge = knowledge;
   }
 
-  /** The founder adds themselves, knowing of nobody; a passphrase is everybody's own. */
+  /** The founder adds themselves, knowing of nobody; a passphrase and a key pair are everybody's own. */
   #isOwn({ kind, ...fact }: PersonFact): boolean {
     if (fact.personId !== fact.body.personId) return false;
-    if (kind === 'person.passphrase_changed') return true;
+    if (kind === 'person.passphrase_changed' || kind === 'person.key_made') return true;
     return (
       kind === 'person.added' &&
       ![...this.all.values()].some(({ added }) => knew(this.#knowledge, fact, added))
@@ -97,12 +111,7 @@ export function peopleRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
   const rows = new Rows();
   const people = new FoldedPeople(knowledge);
   for (const fact of facts) {
-    if (
-      fact.kind !== 'person.added' &&
-      fact.kind !== 'person.changed' &&
-      fact.kind !== 'person.passphrase_changed'
-    )
-      continue;
+    if (!isOfPerson(fact)) continue;
     const { personId } = fact.body;
     const person = people.all.get(personId);
     const isTheirs = people.mayWrite(fact);
@@ -111,6 +120,7 @@ export function peopleRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
     else if (fact.kind === 'person.added') people.add(fact);
     else if (!person) addMissing(rows, personId, fact, personId);
     else if (fact.kind === 'person.changed') person.change(fact);
+    else if (fact.kind === 'person.key_made') person.recipient = fact.body.recipient;
     else person.mustChange = fact.body.by === 'keeper';
   }
   for (const [id, person] of people.all) addPerson(rows, id, person);
@@ -120,7 +130,7 @@ export function peopleRows(facts: readonly Fact[], knowledge: Knowledge): Rows {
 function addPerson(
   rows: Rows,
   id: PersonId,
-  { added, name, names, roles, active, changes, mustChange, revision }: FoldedPerson,
+  { added, name, names, roles, active, changes, mustChange, recipient, revision }: FoldedPerson,
 ): void {
   rows.add('people', [id], {
     id,
@@ -128,6 +138,7 @@ function addPerson(
     sign_in_name: added.body.signInName,
     active: active.value ? 1 : 0,
     passphrase_must_change: mustChange ? 1 : 0,
+    recipient,
     revision,
   });
   for (const [since, then] of names) {

@@ -10,26 +10,36 @@ import type { Reads, WriteContext, Writes } from '../context.ts';
 import { takeBooks } from '../devices/books.ts';
 import { beginDevice } from '../devices/devices.ts';
 import { innerRead, innerWrite } from '../inner-call.ts';
-import { NewPerson } from '../people/inner-calls.ts';
+import { NewPerson, noteKey, noteRecipient } from '../people/inner-calls.ts';
 import { Person, personById } from '../people/people.ts';
 import { lastRecordedAt } from '../store/journal.ts';
+import { changeSlot, SlotChange } from '../store/key-slots.ts';
+import { recoveryRecipient } from './office.ts';
 
 export const officeInnerCalls = {
   /** Founds the office on its first device, with its first person, whose act it is. */
   'office.found': innerWrite(
-    officeFacts['office.founded'].body
-      .pick({ office: true, demo: true })
-      .extend({ person: NewPerson, machine: z.string().nullable() }),
+    officeFacts['office.founded'].body.pick({ office: true, demo: true }).extend({
+      person: NewPerson,
+      machine: z.string().nullable(),
+      /** The slots of the person and of the recovery key, where there are such. */
+      keys: z.strictObject({ own: SlotChange, recovery: SlotChange }).partial(),
+    }),
     z.null(),
   ),
   /** When the last fact was recorded; null before the first. */
   'office.lastRecordedAt': innerRead(z.strictObject({}), Instant.nullable()),
   /**
    * After a restore: takes on the books of the device it was restored from, and leaves to the people what they might do
-   * before it; null where that was not to be read any more.
+   * before it, and to each key pair its slot; null where that was not to be read any more.
    */
   'office.recordRestored': innerWrite(
-    z.strictObject({ onPaper: LastsOnPaper, people: z.array(Person).nullable() }),
+    z.strictObject({
+      onPaper: LastsOnPaper,
+      before: z
+        .strictObject({ people: z.array(Person), recoveryRecipient: z.string().nullable() })
+        .nullable(),
+    }),
     z.null(),
   ),
 };
@@ -39,7 +49,7 @@ export const officeInnerReads: Reads<typeof officeInnerCalls> = {
 };
 
 export const officeInnerWrites: Writes<typeof officeInnerCalls> = {
-  'office.found': (context, { office, person, demo, machine }) => {
+  'office.found': (context, { office, person, demo, machine, keys }) => {
     const { personId } = context.actor;
     const settings = DEFAULT_SETTINGS;
     beginDevice(context, machine);
@@ -51,20 +61,34 @@ export const officeInnerWrites: Writes<typeof officeInnerCalls> = {
       { seed: SEED_VERSION, terms },
     );
     context.record('person.added', personId, { personId, ...person, passphraseMustChange: false });
+    if (keys.own) noteKey(context, personId, keys.own);
+    if (keys.recovery) noteRecoveryKey(context, keys.recovery);
     return ok(null);
   },
 
-  'office.recordRestored': (context, { onPaper, people }) => {
-    for (const person of people ?? []) leaveAsBefore(context, person);
+  'office.recordRestored': (context, { onPaper, before }) => {
+    for (const person of before?.people ?? []) leaveAsBefore(context, person);
+    if (before) noteRecoveryRecipient(context, before.recoveryRecipient);
     takeBooks(context, onPaper, 'restored');
     return ok(null);
   },
 };
 
-/** A restore gives nobody a post back, nor an account, nor a passphrase that is to be changed. */
+/** What becomes of the recovery key's slot, and that its key pair is another. */
+export function noteRecoveryKey(context: WriteContext, key: SlotChange): void {
+  changeSlot(context.db, key);
+  noteRecoveryRecipient(context, key.recipient);
+}
+
+function noteRecoveryRecipient(context: WriteContext, recipient: string | null): void {
+  if (recipient === null || recoveryRecipient(context.db) === recipient) return;
+  context.record('store.recovery_key_made', 'office', { recipient });
+}
+
+/** A restore gives nobody a post back, nor an account, nor a passphrase that is to be changed, nor an earlier key pair. */
 function leaveAsBefore(
   context: WriteContext,
-  { id, roles, active, passphraseMustChange }: Person,
+  { id, roles, active, passphraseMustChange, recipient }: Person,
 ): void {
   const restored = personById(context.db, id);
   if (!restored) return;
@@ -75,4 +99,5 @@ function leaveAsBefore(
   if (passphraseMustChange && !restored.passphraseMustChange) {
     context.record('person.passphrase_changed', id, { personId: id, by: 'keeper' });
   }
+  noteRecipient(context, id, recipient);
 }

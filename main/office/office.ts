@@ -38,6 +38,12 @@ export function readOffice(db: ReadableDb): OfficeView {
   return office;
 }
 
+const Recovery = z.object({ recipient: z.string().nullable() });
+
+/** The public half of the recovery key's pair; null where there is none. */
+export const recoveryRecipient = (db: ReadableDb): string | null =>
+  db.get(Recovery, sql`SELECT recovery_recipient AS recipient FROM office`)?.recipient ?? null;
+
 /** Another laptop may know a zone that this one does not. */
 const Zone = z.object({ zone: TimeZone.catch(HOME_ZONE) });
 

@@ -4,7 +4,7 @@ import { PersonId } from '../../shared/ids.ts';
 import { PersonView } from '../../shared/people/calls.ts';
 import { peopleFacts } from '../../shared/people/facts.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { Reads, Writes } from '../context.ts';
+import type { Reads, WriteContext, Writes } from '../context.ts';
 import { innerRead, innerWrite } from '../inner-call.ts';
 import { changeSlot, SlotChange } from '../store/key-slots.ts';
 import {
@@ -43,6 +43,21 @@ export const peopleInnerCalls = {
   ),
 };
 
+/** What becomes of a person's slot, and, where their key pair is another, that it is. */
+export function noteKey(context: WriteContext, personId: PersonId, key: SlotChange): void {
+  changeSlot(context.db, key);
+  noteRecipient(context, personId, key.recipient);
+}
+
+export function noteRecipient(
+  context: WriteContext,
+  personId: PersonId,
+  recipient: string | null,
+): void {
+  if (recipient === null || personById(context.db, personId)?.recipient === recipient) return;
+  context.record('person.key_made', personId, { personId, recipient });
+}
+
 export const peopleInnerReads: Reads<typeof peopleInnerCalls> = {
   'people.bySignInName': ({ db }, { signInName }) => ok(personBySignInName(db, signInName) ?? null),
   'people.byId': ({ db }, { id }) => ok(personById(db, id) ?? null),
@@ -53,7 +68,7 @@ export const peopleInnerWrites: Writes<typeof peopleInnerCalls> = {
     if (isSignInNameTaken(context.db, person.signInName)) return refuseFor('sign_in_name_taken');
     const personId = context.newId(PersonId);
     context.record('person.added', personId, { personId, ...person, passphraseMustChange: true });
-    if (key) changeSlot(context.db, key);
+    if (key) noteKey(context, personId, key);
     const view = viewOfPerson(requirePerson(context.db, personId));
     context.keepAnswer(view);
     return ok(view);
@@ -71,7 +86,7 @@ export const peopleInnerWrites: Writes<typeof peopleInnerCalls> = {
     if (isTakenBack) {
       context.record('person.passphrase_changed', id, { personId: id, by: 'keeper' });
     }
-    if (key) changeSlot(context.db, key);
+    if (key) noteKey(context, id, key);
     const view = viewOfPerson(requirePerson(context.db, id));
     context.keepAnswer(view);
     return ok(view);
@@ -79,7 +94,7 @@ export const peopleInnerWrites: Writes<typeof peopleInnerCalls> = {
 
   'people.recordPassphraseChanged': (context, { key, ...body }) => {
     context.record('person.passphrase_changed', body.personId, body);
-    if (key) changeSlot(context.db, key);
+    if (key) noteKey(context, body.personId, key);
     context.keepAnswer({});
     return ok({});
   },

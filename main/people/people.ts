@@ -10,7 +10,11 @@ import type { ReadableDb } from '../store/database.ts';
 import { TablesDiffer } from '../store/faults.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
-export const Person = PersonView.extend({ passphraseMustChange: z.boolean() });
+export const Person = PersonView.extend({
+  passphraseMustChange: z.boolean(),
+  /** The public half of their key pair. */
+  recipient: z.string().nullable(),
+});
 export type Person = z.infer<typeof Person>;
 
 const PersonRow = z
@@ -21,6 +25,7 @@ const PersonRow = z
     roles: z.string(),
     active: z.number(),
     passphrase_must_change: z.number(),
+    recipient: z.string().nullable(),
     revision: z.number(),
   })
   .transform((row): Person => {
@@ -33,6 +38,7 @@ const PersonRow = z
       roles: Role.options.filter((role) => held.includes(role)),
       active: row.active === 1,
       passphraseMustChange: row.passphrase_must_change === 1,
+      recipient: row.recipient,
       revision: row.revision,
     };
   });
@@ -58,7 +64,11 @@ export const personBySignInName = (db: ReadableDb, signInName: string): Person |
 export const isSignInNameTaken = (db: ReadableDb, signInName: string): boolean =>
   everybody(db).some((person) => nameKey(person.signInName) === nameKey(signInName));
 
-export const viewOfPerson = ({ passphraseMustChange: _, ...person }: Person): PersonView => person;
+export const viewOfPerson = ({
+  passphraseMustChange: _,
+  recipient: __,
+  ...person
+}: Person): PersonView => person;
 
 const colleagueOf = ({ id, name, roles, active }: Person): Colleague => ({
   id,

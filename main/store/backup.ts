@@ -102,10 +102,10 @@ export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Ins
 /** The slots that stand in the copy, which may not be those in the file: a slot may change while the copy is made. */
 function copyKeys(files: StoreFiles, db: Db, copy: StoreFiles): void {
   const copied = db.beside(copy.database, 'read');
-  const slots = standingSlots(copied);
+  const slots = standingSlots(copied).map(({ slot }) => slot);
   copied.close();
   const keys = readKeys(files.keys);
-  if (slots.length === 0 || typeof keys === 'string') copySynced(files.keys, copy.keys);
+  if (typeof keys === 'string') copySynced(files.keys, copy.keys);
   else keys.writeCopy(copy.keys, slots);
 }
 

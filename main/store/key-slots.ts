@@ -5,36 +5,37 @@
  */
 
 import { z } from 'zod';
+import { recipient } from '../../shared/frozen.ts';
 import { json } from './columns.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { Slot } from './keys.ts';
 import { sql } from './sql.ts';
 
 /** What becomes of the slot of one name: another in its place, or none. */
-export const SlotChange = z.strictObject({ id: Slot.shape.id, slot: Slot.nullable() });
+export const SlotChange = z.strictObject({
+  id: Slot.shape.id,
+  slot: Slot.nullable(),
+  /** The public half of its pair; null where nobody has one by that name any more. */
+  recipient: recipient.nullable(),
+});
 export type SlotChange = z.infer<typeof SlotChange>;
 
-const Kept = z
-  .object({
-    slot: json(Slot),
-  })
-  .transform(({ slot }) => slot);
+/** A slot that stands. The public half of its pair is not known where only the file was left to say that it does. */
+export const StandingSlot = z.strictObject({ slot: Slot, recipient: recipient.nullable() });
+export type StandingSlot = z.infer<typeof StandingSlot>;
 
-export const standingSlots = (db: ReadableDb): Slot[] =>
-  db.all(Kept, sql`SELECT slot FROM key_slots WHERE slot IS NOT NULL ORDER BY position`);
+const Row = z.object({ slot: json(Slot), recipient: recipient.nullable() });
 
-export function changeSlot(db: WritableDb, { id, slot }: SlotChange): void {
-  db.run(sql`UPDATE key_slots SET slot = NULL WHERE slot ->> 'id' = ${id}`);
-  if (slot) addSlot(db, slot);
-}
+export const standingSlots = (db: ReadableDb): StandingSlot[] =>
+  db.all(Row, sql`SELECT slot, recipient FROM key_slots WHERE slot IS NOT NULL ORDER BY position`);
 
-const addSlot = (db: WritableDb, slot: Slot) =>
-  db.run(sql`INSERT INTO key_slots (salt, slot) VALUES (${slot.salt}, ${JSON.stringify(slot)})`);
-
-/** The slots that stand. A store opened for the first time was made with those in its file. */
-export function slotsMadeWith(db: WritableDb, inFile: readonly Slot[]): Slot[] {
-  if (!db.exists(sql`SELECT 1 FROM key_slots`)) for (const slot of inFile) addSlot(db, slot);
-  return standingSlots(db);
+export function changeSlot(db: WritableDb, { id, slot, recipient }: SlotChange): void {
+  db.run(sql`UPDATE key_slots SET slot = NULL, recipient = NULL WHERE slot ->> 'id' = ${id}`);
+  if (!slot) return;
+  db.run(
+    sql`INSERT INTO key_slots (salt, slot, recipient)
+        VALUES (${slot.salt}, ${JSON.stringify(slot)}, ${recipient})`,
+  );
 }
 
 const Salt = z.object({ salt: z.string() }).transform(({ salt }) => salt);
@@ -42,22 +43,33 @@ const Salt = z.object({ salt: z.string() }).transform(({ salt }) => salt);
 export const takenAway = (db: ReadableDb): string[] =>
   db.all(Salt, sql`SELECT salt FROM key_slots WHERE slot IS NULL ORDER BY position`);
 
+/** The slots that stand in a store, and by their salts those that were taken away. */
+export interface SlotsKept {
+  standing: readonly StandingSlot[];
+  gone: readonly string[];
+}
+
 /** In a backup that is put in a store's place, those slots stand that stood in the store: none comes back that was taken away. */
 export function carryOver(db: WritableDb, { standing, gone }: SlotsKept): void {
   db.run(sql`UPDATE key_slots SET slot = NULL`);
   for (const salt of gone) {
     db.run(sql`INSERT INTO key_slots (salt, slot) VALUES (${salt}, NULL) ON CONFLICT DO NOTHING`);
   }
-  for (const slot of standing) {
+  for (const { slot, recipient } of standing) {
     db.run(
-      sql`INSERT INTO key_slots (salt, slot) VALUES (${slot.salt}, ${JSON.stringify(slot)})
-          ON CONFLICT (salt) DO UPDATE SET slot = excluded.slot`,
+      sql`INSERT INTO key_slots (salt, slot, recipient)
+          VALUES (${slot.salt}, ${JSON.stringify(slot)}, ${recipient})
+          ON CONFLICT (salt) DO UPDATE SET slot = excluded.slot,
+            recipient = coalesce(excluded.recipient, recipient)`,
     );
   }
+  db.run(sql`UPDATE key_slots SET recipient = NULL WHERE slot IS NULL`);
 }
 
-/** The slots that stand in a store, and by their salts those that were taken away. */
-export interface SlotsKept {
-  standing: readonly Slot[];
-  gone: readonly string[];
+/** Who opens a slot knows its pair. */
+export function notePair(db: WritableDb, salt: string, known: string): void {
+  db.run(
+    sql`UPDATE key_slots SET recipient = ${known}
+        WHERE salt = ${salt} AND slot IS NOT NULL AND recipient IS NULL`,
+  );
 }

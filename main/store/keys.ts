@@ -1,8 +1,9 @@
 /**
- * The keys of a store. One random data key opens the database and the evidence; it is never written down itself. Each
- * person's passphrase wraps a copy of it (a slot), so does the recovery key. The file of slots names nobody: a slot is
- * found by a salted hash of the sign-in name. Which slots stand is said inside the database (main/store/key-slots.ts);
- * the file is what opens it.
+ * The keys of a store. One random data key opens the database and the evidence; it is never written down itself. Each person
+ * has a key pair, and so has the recovery key: a slot holds the private half, wrapped by the passphrase, and the data key,
+ * sealed to the public half. So another data key can be given to all without any of them being there. The file of slots
+ * names nobody: a slot is found by a salted hash of the sign-in name. Which slots stand is said inside the database
+ * (main/store/key-slots.ts); the file is what opens it.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, scrypt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { plainPassphrase } from '../../shared/people/passphrase.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { encodeBase32 } from './base32.ts';
 import { codeOf, meaningOf } from './faults.ts';
+import { type KeyPair, keyPair, openSealed, sealTo } from './key-pair.ts';
 import { writeWholeFile } from './whole-file.ts';
 
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1 } as const;
@@ -27,8 +29,10 @@ export const Slot = z.strictObject({
   /** Random, and so what tells a slot from every other that is or was. */
   salt: hex(16),
   nonce: hex(12),
-  /** The data key under AES-256-GCM, tag last. */
+  /** The private half of the slot's key pair under AES-256-GCM, tag last. */
   wrapped: hex(48),
+  /** The data key, as an age file to that pair. */
+  sealed: z.base64().max(1000),
 });
 export type Slot = z.infer<typeof Slot>;
 
@@ -54,6 +58,29 @@ const plain = (name: SlotName, secret: string): string =>
   name === 'recovery' ? plainRecoveryKey(secret) : plainPassphrase(secret);
 
 export type Random = (count: number) => Uint8Array;
+
+const DATA_KEY_BYTES = 32;
+
+/** What a secret gives. */
+export interface Unlocked {
+  dataKey: Uint8Array;
+  /** The private half of the key pair. */
+  identity: Uint8Array;
+  /** Which slot it was. */
+  slot: Slot;
+}
+
+/** A slot with the public half of its pair, which is in no file but the database. */
+export interface MadeSlot {
+  slot: Slot;
+  recipient: string;
+}
+
+/** Leaves nothing of it in memory. */
+export function forget({ dataKey, identity }: Pick<Unlocked, 'dataKey' | 'identity'>): void {
+  dataKey.fill(0);
+  identity.fill(0);
+}
 
 /** The file of slots as read from disk, or why it cannot be used. */
 export function readKeys(file: string): Keys | Reason {
@@ -97,7 +124,7 @@ export class Keys {
   static create(file: string, random: Random): { keys: Keys; dataKey: Uint8Array } {
     const salt = Buffer.from(random(16)).toString('hex');
     const keys = new Keys(file, { format: FORMAT, version: VERSION, salt, slots: [] });
-    return { keys, dataKey: random(32) };
+    return { keys, dataKey: random(DATA_KEY_BYTES) };
   }
 
   get slots(): readonly Slot[] {
@@ -105,10 +132,9 @@ export class Keys {
   }
 
   /**
-   * The data key and the slot that gave it, or null when there is no such slot or the secret is wrong. Takes the same time
-   * either way.
+   * What a secret opens, or null when there is no such slot or the secret is wrong. Takes the same time either way.
    */
-  async unlock(name: SlotName, typed: string): Promise<{ dataKey: Uint8Array; slot: Slot } | null> {
+  async unlock(name: SlotName, typed: string): Promise<Unlocked | null> {
     if (typed.length > LONGEST_SECRET) return null;
     const secret = plain(name, typed);
     const id = this.idOf(name);
@@ -118,10 +144,21 @@ export class Keys {
       return null;
     }
     for (const slot of slots) {
-      const dataKey = await this.#unwrap(slot, secret);
-      if (dataKey) return { dataKey, slot };
+      const unlocked = await this.#open(slot, secret);
+      if (unlocked) return unlocked;
     }
     return null;
+  }
+
+  async #open(slot: Slot, secret: string): Promise<Unlocked | null> {
+    const identity = await this.#unwrap(slot, secret);
+    if (!identity) return null;
+    const dataKey = await openSealed(identity, Buffer.from(slot.sealed, 'base64'));
+    if (dataKey?.length !== DATA_KEY_BYTES) {
+      identity.fill(0);
+      return null;
+    }
+    return { dataKey, identity, slot };
   }
 
   async #unwrap(slot: Slot, secret: string): Promise<Uint8Array | null> {
@@ -140,39 +177,71 @@ export class Keys {
     }
   }
 
-  /** A new slot, opened once by its secret before anything rests on it. It is not written yet. */
-  async wrap(name: SlotName, typed: string, dataKey: Uint8Array, random: Random): Promise<Slot> {
+  /**
+   * A new slot, opened once by its secret before anything rests on it. It is not written yet. `own`: the private half that
+   * its person goes on with; without it they get a new pair.
+   */
+  async wrap(
+    name: SlotName,
+    typed: string,
+    { dataKey, own }: { dataKey: Uint8Array; own?: Uint8Array | undefined },
+    random: Random,
+  ): Promise<MadeSlot> {
     if (typed.length > LONGEST_SECRET) throw new Error('a secret is longer than one may be');
     const secret = plain(name, typed);
-    // A copy: whoever gave the key may lock meanwhile, and then it is wiped.
-    const own = Uint8Array.from(dataKey);
+    // Copies: whoever gave the keys may lock meanwhile, and then they are wiped.
+    const content = Uint8Array.from(dataKey);
+    const pair = keyPair(own ? Uint8Array.from(own) : random(32));
+    try {
+      const slot = await this.#wrapped(name, secret, pair, content, random);
+      const opened = await this.#open(slot, secret);
+      const isRight = opened !== null && Buffer.compare(opened.dataKey, content) === 0;
+      if (opened) forget(opened);
+      if (!isRight) throw new Error('a new key slot does not open');
+      return { slot, recipient: pair.recipient };
+    } finally {
+      content.fill(0);
+      pair.identity.fill(0);
+    }
+  }
+
+  async #wrapped(
+    name: SlotName,
+    secret: string,
+    { identity, recipient }: KeyPair,
+    dataKey: Uint8Array,
+    random: Random,
+  ): Promise<Slot> {
     const id = this.idOf(name);
     const salt = Buffer.from(random(16)).toString('hex');
     const nonce = random(12);
     const key = await stretch(secret, salt);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
     cipher.setAAD(this.#boundTo(id));
-    const wrapped = Buffer.concat([cipher.update(own), cipher.final(), cipher.getAuthTag()]);
+    const wrapped = Buffer.concat([cipher.update(identity), cipher.final(), cipher.getAuthTag()]);
     key.fill(0);
-    const slot: Slot = {
+    const sealed = await sealTo([recipient], dataKey);
+    return {
       id,
       kdf: 'scrypt-n17-r8-p1',
       salt,
       nonce: Buffer.from(nonce).toString('hex'),
       wrapped: wrapped.toString('hex'),
+      sealed: Buffer.from(sealed).toString('base64'),
     };
-    const opened = await this.#unwrap(slot, secret);
-    const isRight = opened !== null && Buffer.compare(opened, own) === 0;
-    opened?.fill(0);
-    own.fill(0);
-    if (!isRight) throw new Error('a new key slot does not open');
-    return slot;
   }
 
-  /** Gives a store that is still being made its slot of that name. */
-  async put(name: SlotName, secret: string, dataKey: Uint8Array, random: Random): Promise<void> {
-    const slot = await this.wrap(name, secret, dataKey, random);
-    this.settle([...this.#standing.filter(({ id }) => id !== slot.id), slot]);
+  /** Gives a store that is still being made a slot; inside it has to be said that it stands. */
+  async put(
+    name: SlotName,
+    secret: string,
+    dataKey: Uint8Array,
+    random: Random,
+  ): Promise<MadeSlot & { id: Slot['id'] }> {
+    const made = await this.wrap(name, secret, { dataKey }, random);
+    const { id } = made.slot;
+    this.settle([...this.#standing.filter((slot) => slot.id !== id), made.slot]);
+    return { id, ...made };
   }
 
   /** Writes a slot beside those that stand: it may come to stand, and must be in the file before it does. */

@@ -9,13 +9,9 @@ import { createReadStream, existsSync, mkdirSync, unlinkSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { bech32 } from '@scure/base';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { ageIdentity } from './key-pair.ts';
 import { syncFolder } from './whole-file.ts';
-
-/** An age X25519 identity for 32 secret bytes. */
-export const ageIdentity = (key: Uint8Array): string =>
-  bech32.encodeFromBytes('AGE-SECRET-KEY-', key).toUpperCase();
 
 export interface Sealed {
   sealedHash: string;

@@ -87,7 +87,7 @@ export function sentencesOf(
       return [t('journal.officeJournal.says.added', { about, roles: rolesIn(t, fact.body.roles) })];
     case 'person.passphrase_changed':
       return [t(`journal.officeJournal.says.passphrase.${fact.body.by}`, { about })];
-    case 'store.recovery_key_renewed':
+    case 'store.recovery_key_made':
       return [t('journal.officeJournal.says.recoveryKey')];
     case 'office.founded':
       return [t('journal.officeJournal.says.founded')];

@@ -15,7 +15,8 @@ export type OfficeEntryKind = z.infer<typeof OfficeEntryKind>;
 
 /** A kind of fact that comes to these has to be said here as well. */
 export type OfficeFact =
-  | keyof typeof peopleFacts
+  // A key pair comes with an account or a passphrase, never by itself.
+  | Exclude<keyof typeof peopleFacts, 'person.key_made'>
   | keyof typeof officeFacts
   | keyof typeof taxonomyFacts
   | keyof typeof deviceFacts
@@ -27,7 +28,7 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'person.added': 'accounts',
   'person.changed': 'accounts',
   'person.passphrase_changed': 'keys',
-  'store.recovery_key_renewed': 'keys',
+  'store.recovery_key_made': 'keys',
   'office.founded': 'settings',
   'office.changed': 'settings',
   'taxonomy.seeded': 'settings',

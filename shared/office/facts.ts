@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { flag, seen, text, whole } from '../frozen.ts';
+import { flag, recipient, seen, text, whole } from '../frozen.ts';
 
 const office = z.strictObject({
   name: text,
@@ -35,5 +35,6 @@ export const officeFacts = {
   /** What an auditor asks about the store itself. */
   'store.restored': fact(1, z.strictObject({ from: text })),
   'store.rebuilt': fact(1, z.strictObject({})),
-  'store.recovery_key_renewed': fact(1, z.strictObject({})),
+  /** A new recovery key is a new key pair, of which this is the public half. */
+  'store.recovery_key_made': fact(1, z.strictObject({ recipient })),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { flag, personId, seen, text } from '../frozen.ts';
+import { flag, personId, recipient, seen, text } from '../frozen.ts';
 
 const roles = z.array(z.enum(['inspector', 'team_leader', 'office_head', 'keeper']));
 
@@ -25,4 +25,6 @@ export const peopleFacts = {
       by: z.enum(['self', 'keeper', 'recovery']),
     }),
   ),
+  /** A person has a new key pair, of which this is the public half: what is sealed to it, they can open. */
+  'person.key_made': fact(1, z.strictObject({ personId, recipient })),
 };

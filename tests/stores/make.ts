@@ -5,6 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noteKey } from '../../main/people/inner-calls.ts';
+import { personBySignInName } from '../../main/people/people.ts';
 import { Keys } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
@@ -44,10 +46,15 @@ async function live(county: County): Promise<void> {
 const county = await createCounty();
 const { files, db } = county.store;
 await live(county);
+const { keys } = Keys.create(files.keys, randomBytes);
+const slot = await keys.put(FOUNDER, FOUNDER.passphrase, DATA_KEY, randomBytes);
+county.write('keeper', (context) => {
+  const founder = personBySignInName(context.db, FOUNDER.signInName);
+  if (!founder) throw new Error('the store has no founder');
+  noteKey(context, founder.id, slot);
+});
 const { items } = await county.get('leader', 'findings.list', { filter: {}, cursor: null });
 const contents = contentsOf(items, county.facts());
-const { keys } = Keys.create(files.keys, randomBytes);
-await keys.put({ signInName: FOUNDER.signInName }, FOUNDER.passphrase, DATA_KEY, randomBytes);
 db.makeDurable();
 db.checkpoint();
 db.close();

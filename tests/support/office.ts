@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { type App, createApp } from '../../main/create-app.ts';
 import { Keys, newRecoveryKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
-import { RecoveryKey } from '../../shared/access/recovery-key.ts';
 import type { AppEvent, CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import type { FileToken } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
@@ -121,23 +120,19 @@ export async function createTestOffice(
   const files = storeFiles(join(folder, 'office'));
   mkdirSync(files.folder);
   const { keys, dataKey } = Keys.create(files.keys, randomBytes);
-  const unlocked = createUnlockedStore(files.folder, dataKey);
-  await keys.put(
-    { signInName: FOUNDER.signInName },
-    FOUNDER.passphrase,
-    dataKey,
-    saltOf(FOUNDER.signInName),
-  );
+  const recoveryKey = newRecoveryKey(saltOf('recovery'));
+  const unlocked = createUnlockedStore(files.folder, dataKey, {
+    own: await keys.put(FOUNDER, FOUNDER.passphrase, dataKey, saltOf(FOUNDER.signInName)),
+    recovery: await keys.put('recovery', recoveryKey, dataKey, saltOf('recovery')),
+  });
   for (const role of roles) {
     const { name, signInName, passphrase } = ACCOUNTS[role];
-    unlocked.add(name, [role], signInName);
-    await keys.put({ signInName }, passphrase, dataKey, saltOf(signInName));
+    const key = await keys.put({ signInName }, passphrase, dataKey, saltOf(signInName));
+    unlocked.add(name, [role], signInName, key);
   }
   await prepare(unlocked);
   unlocked.store.db.checkpoint();
   unlocked.close();
-  const recoveryKey = newRecoveryKey(saltOf('recovery'));
-  await keys.put('recovery', RecoveryKey.parse(recoveryKey), dataKey, saltOf('recovery'));
 
   const copies: { host: TestHost; running: RunningApp }[] = [];
   return {

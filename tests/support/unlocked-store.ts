@@ -7,9 +7,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answer, type Circumstances, type OpenStore, writeContext } from '../../main/answer.ts';
+import type { StoreInput } from '../../main/calls.ts';
 import { type Actor, NOBODY, type WriteContext } from '../../main/context.ts';
 import { officeInnerWrites } from '../../main/office/inner-calls.ts';
+import { noteKey } from '../../main/people/inner-calls.ts';
 import { personBySignInName } from '../../main/people/people.ts';
+import type { SlotChange } from '../../main/store/key-slots.ts';
 import { databaseKey, evidenceKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
 import { createDatabase, openToWrite } from '../../main/store/open.ts';
@@ -41,7 +44,7 @@ export interface UnlockedStore {
   /** The first person, who holds every role. */
   founder: Actor;
   /** One more person. */
-  add(name: string, roles: Role[], signInName?: string): Actor;
+  add(name: string, roles: Role[], signInName?: string, key?: SlotChange): Actor;
   /** Answers a call as the application does: who may make it, strict parse, then the handler. */
   call<Name extends Asked>(
     actor: Actor,
@@ -107,6 +110,7 @@ const write = <Value>(
 export function createUnlockedStore(
   folder = mkdtempSync(join(tmpdir(), 'mingcha-store-')),
   dataKey: Uint8Array = DATA_KEY,
+  keys: StoreInput<'office.found'>['keys'] = {},
 ): UnlockedStore {
   const store = openStore(folder, dataKey, createDatabase);
   const acting = actingFrom('entropy');
@@ -120,6 +124,7 @@ export function createUnlockedStore(
       person,
       demo: false,
       machine: null,
+      keys,
     }),
   );
   if (!founded.ok) throw new Error('the office could not be founded');
@@ -150,11 +155,12 @@ function unlockedOn(
     folder,
     store,
     founder,
-    add: (name, roles, signInName = `person.${++added}`) => {
+    add: (name, roles, signInName = `person.${++added}`, key = undefined) => {
       const personId = write(store, circumstances(founder), (context) => {
         const id = context.newId(PersonId);
         const person = { personId: id, name, signInName, roles, passphraseMustChange: false };
         context.record('person.added', id, person);
+        if (key) noteKey(context, id, key);
         return id;
       });
       return { personId, roles };

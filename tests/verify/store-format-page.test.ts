@@ -55,7 +55,7 @@ test('its program prints the keys, from a passphrase as from the recovery key', 
   database.pragma(`cipher = 'sqlcipher'`);
   database.pragma('legacy = 4');
   database.pragma(`key = "x'${keys.database}'"`);
-  expect(database.prepare('SELECT count(*) FROM journal').pluck().get()).toBe(4);
+  expect(database.prepare('SELECT count(*) FROM journal').pluck().get()).toBe(6);
   database.close();
 
   const decrypter = new Decrypter();

@@ -21,7 +21,9 @@ export const journal: Migration = {
       CREATE TABLE key_slots (
         position INTEGER PRIMARY KEY,
         salt TEXT NOT NULL UNIQUE,
-        slot TEXT CHECK (json_valid(slot))
+        slot TEXT CHECK (json_valid(slot)),
+        -- The public half of its key pair. Not in keys.json: whoever knew it could seal another key to it.
+        recipient TEXT
       ) STRICT;
 
       CREATE TABLE journal (
@@ -50,7 +52,7 @@ export const journal: Migration = {
 
       -- What the office journal is read by (main/store/office-entries.ts).
       CREATE INDEX journal_of_office ON journal (stamp, device, device_sequence, person_id)
-        WHERE kind IN ('person.added', 'person.changed', 'person.passphrase_changed', 'store.recovery_key_renewed', 
+        WHERE kind IN ('person.added', 'person.changed', 'person.passphrase_changed', 'store.recovery_key_made', 
           'office.founded', 'office.changed', 'taxonomy.seeded', 'term.added', 'term.changed', 
           'device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided', 
           'store.restored', 'store.rebuilt', 'circular.issued', 'ledger.exported', 'evidence.taken_out');

@@ -7,6 +7,8 @@ export const office = `
     organiser TEXT NOT NULL CHECK (organiser IN ('discipline', 'government')),
     settings TEXT NOT NULL,
     demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
+    -- The public half of the recovery key's pair; null where there is none.
+    recovery_recipient TEXT,
     revision INTEGER NOT NULL
   ) STRICT;
 

@@ -6,6 +6,8 @@ export const people = `
     sign_in_name TEXT NOT NULL,
     active INTEGER NOT NULL CHECK (active IN (0, 1)),
     passphrase_must_change INTEGER NOT NULL CHECK (passphrase_must_change IN (0, 1)),
+    -- The public half of their key pair; null before one was made.
+    recipient TEXT,
     revision INTEGER NOT NULL
   ) STRICT;
 

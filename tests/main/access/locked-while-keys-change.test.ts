@@ -88,8 +88,8 @@ const CHANGES: Readonly<Record<string, KeyChange>> = {
   },
 };
 
-/** A change draws randomness for the salt of its slot (0), and as the store is asked to record it (2) and what stands (3). */
-const MOMENTS = [0, 2, 3];
+/** A change draws randomness as it asks of the store, for the key pair and slot it makes, and as it has them recorded. */
+const MOMENTS = [1, 3, 5];
 
 describe(`locked in the middle of it`, () => {
   test.each(Object.keys(CHANGES))('%s either stands or never was', async (call) => {

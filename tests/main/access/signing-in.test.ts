@@ -28,7 +28,7 @@ test('the right passphrase opens, however the name is typed', async () => {
   const signInName = ' ＳＨＥＮ.zhiyuan ';
   const signedIn = await running.must('access.signIn', { ...FOUNDER_SECRET, signInName });
   expect(signedIn).toMatchObject({ name: FOUNDER.name, passphraseMustChange: false });
-  expect(await running.must('journal.head', {})).toMatchObject({ rows: 4 });
+  expect(await running.must('journal.head', {})).toMatchObject({ rows: 6 });
   await running.close();
 });
 

@@ -46,7 +46,7 @@ test('a store that another process has open is refused, and free again once that
   expect(await running.refused('access.signIn', SECRET)).toEqual(IN_USE);
   await killed(other);
   await running.signIn(FOUNDER);
-  expect(await running.must('journal.head', {})).toMatchObject({ rows: 4 });
+  expect(await running.must('journal.head', {})).toMatchObject({ rows: 6 });
   await running.close();
 });
 

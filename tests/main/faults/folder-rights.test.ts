@@ -72,7 +72,7 @@ describe.runIf(canMount)('a write-protected folder (needs the right to mount)', 
     expect(running.host.entries).toEqual([]);
     makeWritable(disk);
     await running.signIn(FOUNDER);
-    expect(await running.must('journal.head', {})).toMatchObject({ rows: 4 });
+    expect(await running.must('journal.head', {})).toMatchObject({ rows: 6 });
     await running.close();
   });
 });

@@ -101,7 +101,7 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
   async function expectContent(): Promise<void> {
     const store = join(disk, 'data', 'office');
     const secret = { kind: 'passphrase', signInName, passphrase } as const;
-    const findings = await examine(store, unlock(join(store, 'keys.json'), secret));
+    const findings = await examine(store, await unlock(join(store, 'keys.json'), secret));
     expect(isContent(findings)).toBe(true);
     expect(running.host.entries.filter(({ reference }) => reference !== 'backup')).toEqual([]);
   }

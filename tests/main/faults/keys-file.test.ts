@@ -71,6 +71,6 @@ test('the key file of another office opens nothing here, and is put right by the
   });
   writeFileSync(file, own);
   await running.signIn(FOUNDER);
-  expect(await running.must('journal.head', {})).toMatchObject({ rows: 4 });
+  expect(await running.must('journal.head', {})).toMatchObject({ rows: 6 });
   await running.close();
 });

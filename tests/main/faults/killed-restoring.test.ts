@@ -18,7 +18,8 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { finishRestore, isRestoring } from '../../../main/backups/restore.ts';
 import { backupFiles, copyStore, listBackups } from '../../../main/store/backup.ts';
-import { databaseKey } from '../../../main/store/keys.ts';
+import { changeSlot } from '../../../main/store/key-slots.ts';
+import { databaseKey, type Slot } from '../../../main/store/keys.ts';
 import { type StoreFiles, storeFiles } from '../../../main/store/layout.ts';
 import { openToRead, openToWrite } from '../../../main/store/open.ts';
 import { sql } from '../../../main/store/sql.ts';
@@ -43,10 +44,15 @@ beforeAll(async () => {
   const { files, db } = unlocked.store;
   original = unlocked.folder;
   await addUnit(unlocked, '旧状态');
-  writeFileSync(files.keys, keysOf('old'));
+  const keysAre = (state: State) => {
+    const slot = slotOf(state);
+    db.transaction(() => changeSlot(db, { id: slot.id, slot, recipient: null }));
+    writeFileSync(files.keys, keysOf(state));
+  };
+  keysAre('old');
   backup = copyStore(files, db, 'demand', START);
   await addUnit(unlocked, '现状态');
-  writeFileSync(files.keys, keysOf('present'));
+  keysAre('present');
   // The present state is partly in the log, as a kill leaves it.
   const killed = mkdtempSync(join(tmpdir(), 'mingcha-killed-'));
   cpSync(original, killed, { recursive: true });
@@ -58,22 +64,26 @@ afterAll(() => {
   rmSync(original, { recursive: true, force: true });
 });
 
-/** A file of keys with one slot, told from others by its salt. */
-function keysOf(state: 'old' | 'present'): string {
-  const slot = {
-    id: 'recovery',
-    kdf: 'scrypt-n17-r8-p1',
-    salt: (state === 'old' ? '0' : '1').repeat(32),
-    nonce: '0'.repeat(24),
-    wrapped: '0'.repeat(96),
-  };
-  return JSON.stringify({
+type State = 'old' | 'present';
+
+/** A slot that is told from others by its salt. */
+const slotOf = (state: State): Slot => ({
+  id: 'recovery',
+  kdf: 'scrypt-n17-r8-p1',
+  salt: (state === 'old' ? '0' : '1').repeat(32),
+  nonce: '0'.repeat(24),
+  wrapped: '0'.repeat(96),
+  sealed: '',
+});
+
+/** A file of keys with that one slot. */
+const keysOf = (state: State): string =>
+  JSON.stringify({
     format: 'mingcha-keys',
     version: 1,
     salt: '0'.repeat(32),
-    slots: [slot],
+    slots: [slotOf(state)],
   });
-}
 
 /** What a store holds: the units in its database. Its keys are whole, and the present ones wherever it was restored. */
 function stateOf(files: StoreFiles): string {

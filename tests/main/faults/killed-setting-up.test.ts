@@ -26,7 +26,8 @@ async function foundIn(dataFolder: string): Promise<'none' | 'whole'> {
   expect(existsSync(folder)).toBe(stage === 'locked');
   if (stage !== 'locked') return 'none';
   const { signInName, passphrase } = FOUNDER;
-  const dataKey = unlock(join(folder, 'keys.json'), { kind: 'passphrase', signInName, passphrase });
+  const secret = { kind: 'passphrase', signInName, passphrase } as const;
+  const dataKey = await unlock(join(folder, 'keys.json'), secret);
   expect(isContent(await examine(folder, dataKey))).toBe(true);
   return 'whole';
 }

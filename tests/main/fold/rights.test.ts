@@ -9,6 +9,7 @@ import { takeBooks } from '../../../main/devices/books.ts';
 import { recordedFinding } from '../../../main/findings/terms.ts';
 import { readOffice } from '../../../main/office/office.ts';
 import { writingDevice } from '../../../main/store/device.ts';
+import { keyPair } from '../../../main/store/key-pair.ts';
 import { sql } from '../../../main/store/sql.ts';
 import type { FactBody, FactName } from '../../../shared/facts.ts';
 import { FindingRecord } from '../../../shared/findings/finding.ts';
@@ -105,6 +106,11 @@ function written({ newId, db, today }: WriteContext): Written {
       people.head.personId,
       { personId: people.head.personId, by: 'keeper' },
     ],
+    'person.key_made': [
+      people.head.personId,
+      { personId: people.head.personId, recipient: keyPair(Buffer.alloc(32, 7)).recipient },
+    ],
+    'store.recovery_key_made': ['office', { recipient: keyPair(Buffer.alloc(32, 8)).recipient }],
     'book.handed': ['devices', { ...book, deviceId: here }],
     'number.voided': ['devices', { ...book, from: 3, to: 9, reason: 'taken_over' }],
     'office.changed': ['office', { seen: 1, office, settings: { ...settings, undoDays: 90 } }],

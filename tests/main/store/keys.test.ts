@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mingcha-keys-'));
   file = join(folder, 'keys.json');
   const created = Keys.create(file, randomBytes);
-  dataKey = created.dataKey;
+  dataKey = Uint8Array.from(created.dataKey);
   await created.keys.put(LU, '山脚下第三座石桥', dataKey, randomBytes);
   await created.keys.put(GU, '雨停之后再出发吧', dataKey, randomBytes);
   await created.keys.put('recovery', RecoveryKey.parse(recoveryKey), dataKey, randomBytes);
@@ -74,7 +74,7 @@ describe('a slot opens', () => {
     const begun = performance.now();
     expect(await openKeys().unlock(LU, 'x'.repeat(1_000_000))).toBeNull();
     expect(performance.now() - begun).toBeLessThan(100);
-    await expect(openKeys().wrap(LU, 'x'.repeat(1001), dataKey, randomBytes)).rejects.toThrow();
+    await expect(openKeys().wrap(LU, 'x'.repeat(1001), { dataKey }, randomBytes)).rejects.toThrow();
   });
 
   test('not with another’s, and not for somebody unknown', async () => {

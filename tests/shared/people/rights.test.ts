@@ -13,7 +13,6 @@ const ASK_FOR_NONE = [
   'office.founded',
   'store.restored',
   'store.rebuilt',
-  'store.recovery_key_renewed',
   'taxonomy.seeded',
   'case.numbered',
   'finding.submitted',

@@ -11,5 +11,5 @@ keepEachStep(folder, into, killAt === undefined ? undefined : Number(killAt));
 const files = storeFiles(folder);
 const keys = readKeys(files.keys);
 if (typeof keys === 'string') throw new Error(keys);
-const slots = { standing: keys.slots, gone: [] };
+const slots = { standing: keys.slots.map((slot) => ({ slot, recipient: null })), gone: [] };
 restore(files, backup, { databaseKey: databaseKey(DATA_KEY), slots }, START);
