@@ -4,6 +4,7 @@ import { answer, type OpenStore } from '../main/answer.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../main/calls.ts';
 import type { Actor } from '../main/context.ts';
 import { SIGN_IN_PEOPLE } from '../main/demo/texts/names.ts';
+import { bringTablesInStep } from '../main/fold/fold.ts';
 import { personBySignInName } from '../main/people/people.ts';
 import { databaseKey, evidenceKey } from '../main/store/keys.ts';
 import { openToWrite } from '../main/store/open.ts';
@@ -14,7 +15,7 @@ import type { BenchStore } from './stores.ts';
 export interface Asked {
   store: OpenStore;
   raw: Database;
-  people: Record<'inspector' | 'leader' | 'officeHead', Actor>;
+  people: Record<'inspector' | 'secondInspector' | 'leader' | 'officeHead', Actor>;
   /** Has a call answered; throws when it is refused. */
   ask<Name extends StoreCall>(
     by: Actor,
@@ -34,6 +35,8 @@ export function open(bench: BenchStore): Asked {
   const key = databaseKey(bench.dataKey);
   const db = openToWrite(bench.files, key, Date.now());
   if (typeof db === 'string') throw new Error(db);
+  // A store that was kept from an earlier version.
+  bringTablesInStep(db, () => {});
   const vault = new Vault(bench.files.vault, evidenceKey(bench.dataKey));
   const store: OpenStore = { files: bench.files, db, vault };
   const raw = openRaw(bench.files.database, key);
@@ -62,6 +65,7 @@ export function open(bench: BenchStore): Asked {
     raw,
     people: {
       inspector: person(SIGN_IN_PEOPLE.inspector),
+      secondInspector: person(SIGN_IN_PEOPLE.secondInspector),
       leader: person(SIGN_IN_PEOPLE.teamLeader),
       officeHead: person(SIGN_IN_PEOPLE.officeHead),
     },

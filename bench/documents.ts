@@ -9,8 +9,7 @@ import { type LocalDate, localDate, localMoment, type Period } from '../shared/d
 import { FindingId } from '../shared/ids.ts';
 import { HOME_ZONE } from '../shared/time-zone.ts';
 import { type Asked, open } from './asking.ts';
-import { medianOf } from './measure.ts';
-import type { Row } from './reads.ts';
+import { medianOf, type Row } from './measure.ts';
 import type { BenchStore } from './stores.ts';
 
 const CIRCULAR_FINDINGS = 1000;

@@ -5,9 +5,8 @@ import { rebuild } from '../main/fold/fold.ts';
 import { forget } from '../main/fold/kept.ts';
 import { type ForeignRow, takeFacts } from '../main/journal/take.ts';
 import { type Asked, open } from './asking.ts';
-import { inTurns, timed } from './measure.ts';
+import { inTurns, type Row, timed } from './measure.ts';
 import { written, writtenBy } from './raw.ts';
-import type { Row } from './reads.ts';
 import type { BenchStore } from './stores.ts';
 import { draftOf, visitOf } from './visit.ts';
 

@@ -6,6 +6,15 @@ export interface Pair {
   raw: number;
 }
 
+/** A line of the table. */
+export interface Row {
+  what: string;
+  ours: number;
+  raw: number;
+  /** What `raw` is, where it is not the same queries asked bare. */
+  against?: string;
+}
+
 export type Work = () => unknown;
 
 /**

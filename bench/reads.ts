@@ -8,18 +8,11 @@ import type { FindingFilter } from '../shared/findings/calls.ts';
 import { type Cursor, PAGE_ROWS } from '../shared/page.ts';
 import { HOME_ZONE } from '../shared/time-zone.ts';
 import { type Asked, open } from './asking.ts';
-import { compare, type Pair } from './measure.ts';
+import { compare, type Pair, type Row } from './measure.ts';
 import { openRaw } from './raw.ts';
+import { recusals } from './recusals.ts';
 import type { BenchStore } from './stores.ts';
 import { COMMON_WORD, EVERYWHERE, rareWord } from './words.ts';
-
-export interface Row {
-  what: string;
-  ours: number;
-  raw: number;
-  /** What `raw` is, where it is not the same queries asked bare. */
-  against?: string;
-}
 
 const row = (what: string, { ours, raw }: Pair, against?: string): Row => ({
   what,
@@ -110,6 +103,8 @@ export async function reads(bench: BenchStore): Promise<Row[]> {
       ...(await searches(asked, 'a word in nearly every text', EVERYWHERE)),
       ...(await searches(asked, 'a common word', COMMON_WORD)),
       ...(await searches(asked, 'a rare word', rareWord(asked.raw))),
+      // The last: it changes what this inspector may see.
+      ...(await recusals(asked)),
     ];
   } finally {
     asked.close();

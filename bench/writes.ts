@@ -2,8 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { FindingId } from '../shared/ids.ts';
 import { type Asked, open } from './asking.ts';
-import { compare } from './measure.ts';
-import type { Row } from './reads.ts';
+import { compare, type Row } from './measure.ts';
 import type { BenchStore } from './stores.ts';
 import { draftOf, visitOf } from './visit.ts';
 

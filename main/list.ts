@@ -33,6 +33,8 @@ interface Answered<Row extends z.ZodType, Filter, By extends string> {
   table: Sql;
   joined: Sql;
   id: Sql;
+  /** The unit that a row is of, and how the rows of one unit are come by: hidden ones are counted by it, and taken off. */
+  ofUnit?: { id: Sql; from: Sql };
   /** What the list is of, and what of that the person who asks may see. */
   within: (context: ReadContext) => Sql[];
   conditions: Conditions<Filter>;
@@ -56,12 +58,25 @@ function conditionOf<Filter, Key extends keyof Filter>(
   return value === undefined || value === null ? [] : [conditions[key](value, context)];
 }
 
+/** So many rows take longer to look at one by one than those of some units. */
+const MANY = 2000;
+
 const Id = z.object({ id: z.string() });
 const Placed = z.looseObject({ after: z.string() });
 
 export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By extends string>(
   { usual }: { Filter: z.ZodType<Filter>; usual: SortOf<By> },
-  { row, columns, table, joined, id, within, conditions, orders }: Answered<Row, Filter, By>,
+  {
+    row,
+    columns,
+    table,
+    joined,
+    id,
+    ofUnit,
+    within,
+    conditions,
+    orders,
+  }: Answered<Row, Filter, By>,
 ) {
   function matching(context: ReadContext, filter: Filter): Sql[] {
     const chosen = within(context);
@@ -136,8 +151,20 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
     return { items, next: null };
   }
 
-  const count = (context: ReadContext, filter: Filter): number =>
-    context.db.number(sql`SELECT count(*) FROM ${table} ${where(matching(context, filter))}`) ?? 0;
+  function count(context: ReadContext, filter: Filter): number {
+    const { db, whole, hidden } = context;
+    const matches = where(matching(context, filter));
+    const all = sql`SELECT count(*) FROM ${table} ${matches}`;
+    const found = whole.number(all) ?? 0;
+    if (hidden.length === 0) return found;
+    // An index tells how many there are; but whether one is hidden, only its row does. Of many, those hidden are fewer.
+    if (!ofUnit || found < MANY) return db.number(all) ?? 0;
+    const unseen = whole.number(
+      sql`SELECT count(*) FROM json_each(${JSON.stringify(hidden)}) AS hidden
+          CROSS JOIN ${ofUnit.from} ON ${ofUnit.id} = hidden.value ${matches}`,
+    );
+    return found - (unseen ?? 0);
+  }
 
   const all = (context: ReadContext, filter: Filter): string[] =>
     context.db

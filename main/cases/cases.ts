@@ -50,6 +50,7 @@ const cases = answerList(caseList, {
   table: sql`cases`,
   joined: JOINED,
   id: sql`cases.id`,
+  ofUnit: { id: sql`cases.unit_id`, from: sql`cases INDEXED BY cases_by_unit` },
   within: () => [],
   conditions: {
     stages: (stages) => sql`cases.stage IN ${list(stages)}`,

@@ -95,6 +95,7 @@ export const findingsListed = answerList(findingList, {
   table: sql`findings`,
   joined: UNIT,
   id: sql`findings.id`,
+  ofUnit: { id: sql`findings.unit_id`, from: sql`findings INDEXED BY findings_by_unit` },
   within: () => [],
   conditions: {
     stages: (stages) => sql`findings.stage IN ${list(stages)}`,

@@ -7,6 +7,7 @@ import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/r
 import type { Actor, ReadContext, Reads, Writes } from '../context.ts';
 import { nameThen } from '../people/name-then.ts';
 import { personById } from '../people/people.ts';
+import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import { nameOfUnit, unitAndBelow } from '../units/units.ts';
@@ -15,17 +16,17 @@ import { nameOfUnit, unitAndBelow } from '../units/units.ts';
 const inForce = (today: LocalDate): Sql =>
   sql`(ended_at IS NULL AND (until IS NULL OR until >= ${today}))`;
 
-const Hidden = z.object({ id: UnitId }).transform(({ id }) => id);
+const Hidden = z.object({ ids: json(z.array(UnitId)) });
 
 /** The units that a person keeps out of on a day, with all under them. */
 export const unitsHiddenFrom = (db: ReadableDb, { personId }: Actor, today: LocalDate): UnitId[] =>
-  db.all(
+  db.get(
     Hidden,
     sql`WITH RECURSIVE hidden (id) AS (
           SELECT unit_id FROM recusals WHERE person_id = ${personId} AND ${inForce(today)}
           UNION SELECT units.id FROM units JOIN hidden ON units.parent_id = hidden.id)
-        SELECT id FROM hidden ORDER BY id`,
-  );
+        SELECT json_group_array(id) AS ids FROM hidden`,
+  )?.ids ?? [];
 
 const Row = z
   .object({

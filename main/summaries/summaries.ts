@@ -47,6 +47,8 @@ export const summaryById = (db: ReadableDb, id: SummaryId): SummaryRow | undefin
 
 export const summaryReads: Reads<typeof summaryCalls> = {
   'summaries.list': ({ db }) => ok(summariesWhere(db, sql`TRUE`)),
+  'summaries.isComplete': (context, { period }) =>
+    ok({ isComplete: !isIncomplete(context, period) }),
 };
 
 /**

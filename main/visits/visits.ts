@@ -31,6 +31,7 @@ const visits = answerList(visitList, {
   table: sql`visits`,
   joined: JOINED,
   id: sql`visits.id`,
+  ofUnit: { id: sql`visits.unit_id`, from: sql`visits INDEXED BY visits_by_unit` },
   within: () => [],
   conditions: {
     period: ({ from, to }) => sql`visits.visited_on BETWEEN ${from} AND ${to}`,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SummaryRow } from '../../shared/summaries/calls.ts';
 import { useRead } from '../base/call.ts';
+import { usePeriod } from '../base/period.ts';
 import { useHasRole } from '../base/session.ts';
 import { SameNumberMark } from '../devices/SameNumber.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -17,8 +18,15 @@ export function Summaries() {
   const mayIssue = useHasRole()('office_head');
   const issued = useRead('summaries.list', {});
   const [isIssuing, setIsIssuing] = useState(false);
+  const { period } = usePeriod();
+  const isIncomplete = useRead('summaries.isComplete', { period }).data?.isComplete === false;
   return (
     <div className={styles.summaries}>
+      {isIncomplete && (
+        <p className={styles.notComplete}>
+          {t('summaries.notComplete', { from: period.from, to: period.to })}
+        </p>
+      )}
       <div className={styles.acts}>
         <section>
           <h2>{t('summaries.circular.title')}</h2>

@@ -90,6 +90,7 @@ function readsOf(county: County): Read[] {
     ['drafts.list', {}],
     ['drafts.get', DRAFT],
     ['summaries.list', {}],
+    ['summaries.isComplete', { period: PERIOD }],
     ['desk.waiting', {}],
     ['search.find', { text: '窗口', before: null }],
     ['search.count', { text: '窗口' }],

@@ -31,9 +31,9 @@ export const visits = `
   CREATE INDEX visits_by_case ON visits (case_id, visited_on);
   CREATE INDEX visits_by_round ON visits (round_id, visited_on, id);
   CREATE INDEX visits_by_unit ON visits (unit_id, visited_on, id);
-  -- In the order of the list; covers the five balances of a period.
+  -- In the order of the list; covers the five balances of a period, also without some units.
   CREATE INDEX visits_by_day ON visits (visited_on, id, approach, coverage, people_visited, reports_heard,
-    scenes_seen, papers_read, standing);
+    scenes_seen, papers_read, standing, unit_id);
 
   CREATE TABLE visit_members (
     visit_id TEXT NOT NULL REFERENCES visits (id),

@@ -117,6 +117,7 @@ const WHO: Record<CallName, string> = {
   'followUps.recordMeasures': 'inspector',
   'followUps.recordFeedback': 'inspector',
   'summaries.list': CONTENT,
+  'summaries.isComplete': CONTENT,
   'summaries.issueCircular': 'office_head',
   'summaries.exportLedger': CONTENT,
   'desk.waiting': CONTENT,
