@@ -63,7 +63,7 @@ const SCOPES = {
   set_aside: `${namesNothingHidden('set_aside.subject')} AND ${speaksOfNone(
     '(SELECT body FROM main.journal AS said WHERE said.device = set_aside.device AND said.device_sequence = set_aside.device_sequence)',
   )}`,
-  search_entries: namesNothingHidden('subject_id'),
+  search_entries: `unit_id ${IS_SEEN}`,
   drafts: `${namesNothingHidden('drafts.subject')} AND ${speaksOfNone('drafts.body')}`,
 } as const satisfies Readonly<Record<string, string>>;
 

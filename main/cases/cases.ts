@@ -110,5 +110,6 @@ export const textsOfCases: TextsOf = (db, ids, waysTo) =>
     )
     .map(({ id, number, otherNumbers, title, unitId }) => ({
       id,
+      unitId,
       texts: [number, title, ...waysTo(unitId), ...otherNumbers],
     }));

@@ -43,6 +43,6 @@ export const textsOfFindings: TextsOf = (db, ids, waysTo) =>
           line.note,
         ]);
         const words = [place, ...people, fact, consequence, basis, demand];
-        return { id, texts: [number, ...otherNumbers, ...waysTo(unitId), ...words] };
+        return { id, unitId, texts: [number, ...otherNumbers, ...waysTo(unitId), ...words] };
       },
     );

@@ -188,10 +188,8 @@ const termsCalled = ({ db }: ReadContext, typed: string): Hit[] =>
 const outOfSight = ({ hidden }: ReadContext) =>
   hidden.length === 0
     ? sql``
-    : sql`AND rowid NOT IN (SELECT position FROM search_entries WHERE subject_id IN (
-            SELECT id FROM cases WHERE unit_id IN ${within(hidden)}
-            UNION ALL SELECT id FROM findings WHERE unit_id IN ${within(hidden)}
-            UNION ALL SELECT id FROM visits WHERE unit_id IN ${within(hidden)}))`;
+    : sql`AND rowid NOT IN (
+            SELECT position FROM search_entries WHERE unit_id IN ${within(hidden)})`;
 
 export const searchReads: Reads<typeof searchCalls> = {
   'search.find': (context, { text, before }) => {

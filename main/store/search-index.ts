@@ -37,6 +37,8 @@ export type Findable = (typeof FINDABLE)[number];
 /** What a thing is found by. */
 export interface FoundBy {
   id: string;
+  /** The unit it is hidden with; empty of what is no secret. */
+  unitId: string;
   texts: readonly string[];
 }
 
@@ -55,12 +57,13 @@ export function positionOf(kind: Findable, id: string): bigint {
 }
 
 /** Puts a thing into the index that is not in it. */
-export function indexNew(db: WritableDb, kind: Findable, { id, texts }: FoundBy): void {
+export function indexNew(db: WritableDb, kind: Findable, { id, unitId, texts }: FoundBy): void {
   let position = positionOf(kind, id);
   // Made in the same millisecond with the same last digits: as good as never, and then beside each other.
   while (
     db.run(
-      sql`INSERT INTO search_entries (position, kind, subject_id) VALUES (${position}, ${kind}, ${id})
+      sql`INSERT INTO search_entries (position, kind, subject_id, unit_id)
+          VALUES (${position}, ${kind}, ${id}, ${unitId})
           ON CONFLICT (position) DO NOTHING`,
     ) === 0
   )

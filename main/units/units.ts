@@ -222,5 +222,6 @@ export const textsOfUnits: TextsOf = (db, ids) =>
     .all(FullName, sql`SELECT id, full_name AS fullName FROM units WHERE id IN ${within(ids)}`)
     .map(({ id, fullName }) => ({
       id,
+      unitId: '',
       texts: [...new Set([...namesOfUnit(db, id), fullName])],
     }));

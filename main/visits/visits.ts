@@ -211,5 +211,6 @@ export const textsOfVisits: TextsOf = (db, ids, waysTo) =>
     )
     .map(({ id, caseId, unitId, goodPractice, conclusion, activities }) => ({
       id,
+      unitId,
       texts: [...(caseId === null ? waysTo(unitId) : []), conclusion, goodPractice, activities],
     }));

@@ -34,7 +34,7 @@ let made = 0;
 /** Indexes a text and answers its id. */
 function put(...texts: string[]): string {
   const id = `test-${made++}`;
-  index(db, 'finding', { id, texts });
+  index(db, 'finding', { id, unitId: '', texts });
   return id;
 }
 
@@ -126,7 +126,7 @@ describe('a new text takes the place of the old', () => {
   test('the old one is found no more, the new one is, in the same place', () => {
     const first = put('原名甲乙丙');
     const second = put('别名丁戊己 甲乙丙');
-    index(db, 'finding', { id: first, texts: ['新名庚辛壬 甲乙丙'] });
+    index(db, 'finding', { id: first, unitId: '', texts: ['新名庚辛壬 甲乙丙'] });
     expect(found('原名')).toEqual([]);
     expect(found('庚辛壬')).toEqual([first]);
     expect(found('甲乙丙')).toEqual([first, second]);
@@ -198,7 +198,7 @@ test('things of two kinds with one id are found by themselves, in whatever order
           WHERE search_index MATCH ${matching('同一标识')} ORDER BY position`,
     );
   const putAll = (order: readonly Findable[]) => {
-    for (const kind of order) index(db, kind, { id, texts: ['同一标识'] });
+    for (const kind of order) index(db, kind, { id, unitId: '', texts: ['同一标识'] });
     const stood = standing();
     for (const kind of order) unindex(db, kind, id);
     expect(standing()).toEqual([]);
@@ -208,7 +208,7 @@ test('things of two kinds with one id are found by themselves, in whatever order
   expect(stood.map(({ kind }) => kind)).toEqual(kinds);
   expect(putAll(kinds.toReversed())).toEqual(stood);
 
-  for (const kind of kinds) index(db, kind, { id, texts: ['同一标识'] });
+  for (const kind of kinds) index(db, kind, { id, unitId: '', texts: ['同一标识'] });
   unindex(db, 'case', id);
   expect(standing().map(({ kind }) => kind)).toEqual(['finding', 'visit', 'unit']);
 });

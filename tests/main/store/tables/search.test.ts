@@ -21,8 +21,8 @@ const find = (typed: string) =>
   );
 
 test('the index finds two characters, and keeps no readable text of its own', () => {
-  index(db, 'finding', { id: 'a', texts: ['工作日午间饮酒'] });
-  index(db, 'finding', { id: 'b', texts: ['窗口无人在岗'] });
+  index(db, 'finding', { id: 'a', unitId: '', texts: ['工作日午间饮酒'] });
+  index(db, 'finding', { id: 'b', unitId: '', texts: ['窗口无人在岗'] });
   expect(find('饮酒')).toEqual(['a']);
   expect(find('在岗')).toEqual(['b']);
   expect(find('酒饮')).toEqual([]);
@@ -30,15 +30,15 @@ test('the index finds two characters, and keeps no readable text of its own', ()
 });
 
 test('a text indexed again is found by its new words only', () => {
-  index(db, 'finding', { id: 'a', texts: ['工作日午间饮酒'] });
-  index(db, 'finding', { id: 'a', texts: ['工作日擅自离岗'] });
+  index(db, 'finding', { id: 'a', unitId: '', texts: ['工作日午间饮酒'] });
+  index(db, 'finding', { id: 'a', unitId: '', texts: ['工作日擅自离岗'] });
   expect(find('饮酒')).toEqual([]);
   expect(find('离岗')).toEqual(['a']);
 });
 
 test('what is found is of a known kind', () => {
   expect(() =>
-    db.run(sql`INSERT INTO search_entries (kind, subject_id) VALUES ('person', 'a')`),
+    db.run(sql`INSERT INTO search_entries (kind, subject_id, unit_id) VALUES ('person', 'a', '')`),
   ).toThrow('CHECK');
 });
 
