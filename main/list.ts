@@ -156,7 +156,7 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
     const matches = where(matching(context, filter));
     const all = sql`SELECT count(*) FROM ${table} ${matches}`;
     const found = whole.number(all) ?? 0;
-    if (hidden.length === 0) return found;
+    if (hidden.length === 0 || found === 0) return found;
     // An index tells how many there are; but whether one is hidden, only its row does. Of many, those hidden are fewer.
     if (!ofUnit || found < MANY) return db.number(all) ?? 0;
     const unseen = whole.number(

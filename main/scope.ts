@@ -67,6 +67,9 @@ const SCOPES = {
   drafts: `${namesNothingHidden('drafts.subject')} AND ${speaksOfNone('drafts.body')}`,
 } as const satisfies Readonly<Record<string, string>>;
 
+/** The tables that whoever asks sees a part of. */
+export const SCOPED_TABLES: readonly string[] = Object.keys(SCOPES);
+
 const SCOPED = Object.entries(SCOPES).map(([table, condition]) => ({
   table,
   condition,
