@@ -8,13 +8,22 @@ import { maySeeContent } from '../shared/people/role.ts';
 import { ok, type Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
 import { calls, isInnerCall, type StoreCall, type StoreInput, type StoreOutput } from './calls.ts';
-import type { Act, LongContext, Progress, ReadContext, WriteContext } from './context.ts';
+import type {
+  Act,
+  LongContext,
+  Progress,
+  ReadContext,
+  SealedPart,
+  ToSeal,
+  WriteContext,
+} from './context.ts';
 import { foldIn } from './fold/fold.ts';
 import { forget } from './fold/kept.ts';
-import { longHandlers, readHandlers, writeHandlers } from './handlers.ts';
+import { longHandlers, readHandlers, sealHandlers, writeHandlers } from './handlers.ts';
 import { zoneOf } from './office/office.ts';
 import { unitsHiddenFrom } from './recusals/recusals.ts';
 import { without } from './scope.ts';
+import { seal, unlessNamed } from './sealed/seal.ts';
 import type { Db, WritableDb } from './store/database.ts';
 import { append, head } from './store/journal.ts';
 import type { StoreFiles } from './store/layout.ts';
@@ -131,6 +140,15 @@ type Handlers<Context> = Readonly<Record<string, Handler<Context>>>;
 const reads = readHandlers as Handlers<ReadContext>;
 const writes = writeHandlers as Handlers<WriteContext>;
 const longs = longHandlers as Handlers<LongContext>;
+const seals = sealHandlers as Readonly<
+  Record<
+    string,
+    {
+      part: (context: ReadContext, input: unknown) => Result<ToSeal>;
+      write: (context: WriteContext, input: unknown, sealed: SealedPart) => unknown;
+    }
+  >
+>;
 
 export async function answer<Name extends StoreCall>(
   store: OpenStore,
@@ -154,9 +172,34 @@ async function answered(
   if (read) return checked(name, read(readContext(store, circumstances, sees), input));
   const write = writes[name];
   if (write) return keptWhole(store, name, write, input, circumstances);
+  const sealing = seals[name];
+  if (sealing) return sealedFirst(store, name, sealing, input, circumstances);
   const long = longs[name];
   if (long) return checked(name, await long(longContext(store, circumstances, sees), input));
   throw new Error(`nothing answers ${name}`);
+}
+
+/** Seals a part of a write, and carries it out with that; what comes to nothing leaves no sealed part behind. */
+async function sealedFirst(
+  store: OpenStore,
+  name: StoreCall,
+  { part, write }: (typeof seals)[string],
+  input: unknown,
+  circumstances: Circumstances,
+): Promise<Result<unknown>> {
+  const { actor, request } = circumstances;
+  const before = request && firstAnswer(store.db, actor.personId, request);
+  if (before) return before;
+  const toSeal = part(readContext(store, circumstances, calls[name].sees), input);
+  if (!toSeal.ok) return toSeal;
+  const sealed = await seal(store, toSeal.value);
+  if (!sealed.ok) return sealed;
+  try {
+    const withPart: Handler<WriteContext> = (context) => write(context, input, sealed.value);
+    return keptWhole(store, name, withPart, input, circumstances);
+  } finally {
+    unlessNamed(store, sealed.value.part);
+  }
 }
 
 /** Carries out a write in one transaction. */

@@ -9,6 +9,7 @@ import { exportInnerCalls } from './files/inner-calls.ts';
 import { requestInnerCalls } from './journal/inner-calls.ts';
 import { officeInnerCalls } from './office/inner-calls.ts';
 import { peopleInnerCalls } from './people/inner-calls.ts';
+import { sealedInnerCalls } from './sealed/inner-calls.ts';
 import { summaryInnerCalls } from './summaries/inner-calls.ts';
 
 export const innerCalls = {
@@ -17,6 +18,7 @@ export const innerCalls = {
   ...deviceInnerCalls,
   ...officeInnerCalls,
   ...peopleInnerCalls,
+  ...sealedInnerCalls,
   ...evidenceInnerCalls,
   ...summaryInnerCalls,
   ...backupInnerCalls,
@@ -26,7 +28,7 @@ export const innerCalls = {
 export const calls = { ...contract, ...innerCalls };
 
 /** Those that a store's threads answer. */
-export type StoreCall = NamesOf<typeof calls, 'read' | 'write' | 'long'>;
+export type StoreCall = NamesOf<typeof calls, 'read' | 'write' | 'seal' | 'long'>;
 export type StoreInput<Name extends StoreCall> = ParsedOf<(typeof calls)[Name]>;
 export type StoreOutput<Name extends StoreCall> = OutputOf<(typeof calls)[Name]>;
 

@@ -92,6 +92,26 @@ export type Writes<Calls> = {
     input: ParsedOf<Calls[Name]>,
   ) => Result<OutputOf<Calls[Name]>>;
 };
+/** What is to be sealed, and to whom. */
+export interface ToSeal {
+  text: string;
+  people: readonly PersonId[];
+}
+
+/** A sealed part as its fact names it. */
+export type SealedPart = FactBody<'finding.referred'>['sealed'];
+
+/** A write in two steps: what of its input is to be sealed, and to whom; then the write itself, with the sealed part instead. */
+export type Seals<Calls> = {
+  [Name in NamesOf<Calls, 'seal'>]: {
+    part(context: ReadContext, input: ParsedOf<Calls[Name]>): Result<ToSeal>;
+    write(
+      context: WriteContext,
+      input: Omit<ParsedOf<Calls[Name]>, 'sealed'>,
+      sealed: SealedPart,
+    ): Result<OutputOf<Calls[Name]>>;
+  };
+};
 export type Longs<Calls> = {
   [Name in NamesOf<Calls, 'long'>]: (
     context: LongContext,

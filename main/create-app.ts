@@ -29,6 +29,7 @@ import { fileHandlers, taskHandlers } from './files/files.ts';
 import { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
 import { preferenceHandlers } from './preferences/preferences.ts';
+import { sealedHandlers } from './sealed/open.ts';
 import { meaningOf } from './store/faults.ts';
 import { type Sent, sent } from './store/requests.ts';
 import { summaryHandlers } from './summaries/issue.ts';
@@ -43,6 +44,7 @@ const appHandlers: AppHandlers<Contract> = {
   ...backupHandlers,
   ...restoringHandlers,
   ...accountHandlers,
+  ...sealedHandlers,
   ...evidenceFileHandlers,
   ...summaryHandlers,
 };
@@ -159,12 +161,13 @@ export function createApp(host: Host): App {
         return result.ok ? ok(contract[name].output.parse(result.value)) : result;
       }
       if (!open) return refuse({ code: 'locked' });
-      if (kind === 'write') session.touch();
+      const isWriting = kind === 'write' || kind === 'seal';
+      if (isWriting) session.touch();
       const thread = kind === 'long' ? open.reader : open.owner;
       // Parsed by the schema of this very name.
       const result = await thread.call(name, input as ParsedInput<typeof name>, terms());
       // Locked meanwhile: what was read is not shown any more. What was written stands, and its caller is told so.
-      if (kind !== 'write' && session.open !== open) return refuse({ code: 'locked' });
+      if (!isWriting && session.open !== open) return refuse({ code: 'locked' });
       return result;
     } finally {
       if (task) tasks.end(task);

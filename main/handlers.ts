@@ -4,7 +4,7 @@ import { backupInnerLongs } from './backups/inner-calls.ts';
 import type { calls } from './calls.ts';
 import { caseReads } from './cases/cases.ts';
 import { bookWrites } from './cases/numbers.ts';
-import type { Longs, Reads, Writes } from './context.ts';
+import type { Longs, Reads, Seals, Writes } from './context.ts';
 import { deskReads } from './desk/desk.ts';
 import { bookReads } from './devices/books.ts';
 import { deviceReads } from './devices/devices.ts';
@@ -14,7 +14,7 @@ import { entryWrites } from './entries/entries.ts';
 import { evidenceLongs, evidenceReads, evidenceWrites } from './evidence/evidence.ts';
 import { evidenceInnerLongs, evidenceInnerWrites } from './evidence/inner-calls.ts';
 import { exportInnerLongs, exportInnerWrites } from './files/inner-calls.ts';
-import { findingWrites } from './findings/decide.ts';
+import { findingSeals, findingWrites } from './findings/decide.ts';
 import { findingReads } from './findings/read.ts';
 import { followUpReads, followUpWrites } from './follow-ups/follow-ups.ts';
 import { interventionReads, interventionWrites } from './interventions/interventions.ts';
@@ -27,6 +27,8 @@ import { orderReads } from './orders/read.ts';
 import { peopleInnerReads, peopleInnerWrites } from './people/inner-calls.ts';
 import { peopleReads } from './people/people.ts';
 import { recusalReads, recusalWrites } from './recusals/recusals.ts';
+import { sealedInnerLongs, sealedInnerReads, sealedInnerWrites } from './sealed/inner-calls.ts';
+import { sealedReads, sealedWrites } from './sealed/sealed.ts';
 import { searchReads } from './search/search.ts';
 import { summaryInnerLongs, summaryInnerWrites } from './summaries/inner-calls.ts';
 import { summaryReads } from './summaries/summaries.ts';
@@ -48,6 +50,8 @@ export const readHandlers: Reads<typeof calls> = {
   ...recusalReads,
   ...caseReads,
   ...visitReads,
+  ...sealedInnerReads,
+  ...sealedReads,
   ...findingReads,
   ...evidenceReads,
   ...draftReads,
@@ -74,6 +78,8 @@ export const writeHandlers: Writes<typeof calls> = {
   ...taxonomyWrites,
   ...unitWrites,
   ...recusalWrites,
+  ...sealedInnerWrites,
+  ...sealedWrites,
   ...findingWrites,
   ...evidenceWrites,
   ...draftWrites,
@@ -84,7 +90,12 @@ export const writeHandlers: Writes<typeof calls> = {
   ...journalWrites,
 };
 
+export const sealHandlers: Seals<typeof calls> = {
+  ...findingSeals,
+};
+
 export const longHandlers: Longs<typeof calls> = {
+  ...sealedInnerLongs,
   ...exportInnerLongs,
   ...evidenceInnerLongs,
   ...summaryInnerLongs,

@@ -44,6 +44,9 @@ const SCOPES = {
   finding_hands: OF_FINDING,
   finding_sides: OF_FINDING,
   finding_values: OF_FINDING,
+  sealed_parts: OF_FINDING,
+  sealed_keys: `(SELECT unit_id FROM main.findings WHERE id = (SELECT finding_id FROM main.sealed_parts AS its
+    WHERE its.part = sealed_keys.part AND its.case_id = sealed_keys.case_id)) ${IS_SEEN}`,
   evidence: `coalesce((SELECT unit_id FROM main.cases WHERE id = case_id),
     (SELECT unit_id FROM main.visits WHERE id = visit_id)) ${IS_SEEN}`,
   evidence_findings: OF_FINDING,

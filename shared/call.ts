@@ -7,9 +7,10 @@ import { faultsOf, ok, type Refusal, type Result, refuse } from './refusal.ts';
 /**
  * `app`: about the application itself (signing in, files, preferences), answered by the main thread.
  * `read` / `write`: answered by the thread that owns the store.
+ * `seal`: a write of which a part is sealed to named people before it is carried out.
  * `long`: may take more than a second; answered beside the store's own thread, tells its progress and can be cancelled.
  */
-export type CallKind = 'app' | 'read' | 'write' | 'long';
+export type CallKind = 'app' | 'read' | 'write' | 'seal' | 'long';
 
 /**
  * `anyone`: also before signing in. `signed_in`: any role. Otherwise one of the roles. `nobody`: no window, whoever sits
@@ -67,6 +68,7 @@ export const app = declare('app');
 export const act = declare('app', true);
 export const read = declare('read');
 export const write = declare('write', true);
+export const seal = declare('seal', true);
 export const long = declare('long');
 
 /** Whether its answer may be another one once these parts have changed. */

@@ -21,6 +21,7 @@ import { Part } from './parts.ts';
 import { peopleCalls } from './people/calls.ts';
 import { preferenceCalls } from './preferences/calls.ts';
 import { recusalCalls } from './recusals/calls.ts';
+import { sealedCalls } from './sealed/calls.ts';
 import { searchCalls } from './search/calls.ts';
 import { summaryCalls } from './summaries/calls.ts';
 import { taxonomyCalls } from './taxonomy/calls.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...recusalCalls,
   ...caseCalls,
   ...visitCalls,
+  ...sealedCalls,
   ...findingCalls,
   ...evidenceCalls,
   ...draftCalls,

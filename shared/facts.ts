@@ -13,6 +13,7 @@ import { orderFacts } from './orders/facts.ts';
 import { peopleFacts } from './people/facts.ts';
 import { recusalFacts } from './recusals/facts.ts';
 import { roundFacts } from './rounds/facts.ts';
+import { sealedFacts } from './sealed/facts.ts';
 import { summaryFacts } from './summaries/facts.ts';
 import { taxonomyFacts } from './taxonomy/facts.ts';
 import { unitFacts } from './units/facts.ts';
@@ -29,6 +30,7 @@ export const factKinds = {
   ...caseFacts,
   ...roundFacts,
   ...visitFacts,
+  ...sealedFacts,
   ...findingFacts,
   ...evidenceFacts,
   ...orderFacts,

@@ -75,3 +75,13 @@ export type Head = z.infer<typeof head>;
 export const heads = z
   .array(head)
   .refine((each) => new Set(each.map(({ device }) => device)).size === each.length);
+
+/**
+ * A part of a fact that is sealed (docs/store-format.md §5): the SHA-256 of its sealed bytes, by which it is called, and who
+ * holds a key to it; null is the office's recovery key.
+ */
+export const sealedPart = z.strictObject({
+  part: sha256,
+  bytes: whole,
+  keys: z.array(z.strictObject({ personId: personId.nullable(), recipient })).min(1),
+});

@@ -41,6 +41,9 @@ export const InterventionId = id<'InterventionId'>();
 export type InterventionId = z.infer<typeof InterventionId>;
 export const DraftId = id<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
+/** A sealed part, called by the SHA-256 of its sealed bytes. */
+export const SealedPartId = z.string().regex(/^[0-9a-f]{64}$/);
+export type SealedPartId = z.infer<typeof SealedPartId>;
 /** A long call under way, named by the window that started it. */
 export const TaskId = z.string().regex(/^task_[0-9a-z]{1,30}$/);
 export type TaskId = z.infer<typeof TaskId>;

@@ -108,6 +108,14 @@ export const Reason = z.enum([
   'evidence_missing',
   'cancelled',
   'printing_failed',
+  // sealed parts
+  'sealed_without_key',
+  'sealed_to_recused',
+  'sealed_recovery_key_needed',
+  'sealed_key_former',
+  'sealed_destroyed',
+  'sealed_missing',
+  'other_number',
   // the method's rules
   'own_work',
   'wrong_stage',

@@ -15,6 +15,7 @@ import { orderWords } from './orders/words.ts';
 import { peopleWords } from './people/words.ts';
 import type { Language } from './preferences/calls.ts';
 import { recusalWords } from './recusals/words.ts';
+import { sealedWords } from './sealed/words.ts';
 import { searchWords } from './search/words.ts';
 import { settingsWords } from './settings/words.ts';
 import { summaryWords } from './summaries/words.ts';
@@ -32,6 +33,7 @@ const wordsIn = (language: Language) => ({
   recusals: recusalWords[language],
   cases: caseWords[language],
   visits: visitWords[language],
+  sealed: sealedWords[language],
   findings: findingWords[language],
   evidence: evidenceWords[language],
   entries: entryWords[language],

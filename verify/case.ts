@@ -118,10 +118,21 @@ const Added = z.object({
 const Graded = z.object({ evidenceId: Id, grade: z.string() });
 const TakenOut = z.object({ evidenceId: Id, caseId: Id.nullable() });
 
+const Referred = z.object({
+  findingId: Id,
+  sealed: z.object({
+    part: z.string(),
+    bytes: z.number(),
+    keys: z.array(z.object({ personId: z.string().nullable(), recipient: z.string() })),
+  }),
+});
+const OfPart = z.object({ part: z.string() });
+
 /** What was recorded, and the fact by which it was. */
 type By<Body> = Body & { fact: Fact };
 export type Evidence = By<z.infer<typeof Added>>;
 export type Visit = By<z.infer<typeof Visited>>;
+export type Sealed = By<z.infer<typeof Referred>> & { destroyed: Fact | null };
 
 /** An urging, the unit's measures or its feedback. */
 export interface FollowUp {
@@ -171,6 +182,8 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
   'evidence.added',
   'evidence.graded',
   'evidence.taken_out',
+  'sealed.opened',
+  'sealed.destroyed',
   'order.issued',
   'order.received',
   'extension.requested',
@@ -219,6 +232,8 @@ export class Case {
   readonly evidence = new Map<string, Evidence>();
   readonly orders = new Map<string, Order>();
   readonly followUps = new Map<string, FollowUp>();
+  /** By the hash of their bytes. */
+  readonly sealed = new Map<string, Sealed>();
   readonly #apart: SetAside[] = [];
   /** Facts that stand, and that nobody could have written by the rules, with what is against them. */
   readonly unlawful: { fact: Fact; what: string }[] = [];
@@ -290,6 +305,7 @@ export class Case {
 
   #take(fact: Fact, body: unknown): Apart | null {
     const move = MOVE_OF_KIND[fact.kind];
+    if (move === 'refer') this.#seal({ ...Referred.parse(body), fact, destroyed: null });
     if (move) return this.#move(fact, move, Moved.parse(body));
     switch (fact.kind) {
       case 'case.opened': {
@@ -357,6 +373,18 @@ export class Case {
       case 'evidence.taken_out':
         TakenOut.parse(body);
         return null;
+      case 'sealed.opened': {
+        const { part } = OfPart.parse(body);
+        return this.sealed.has(part) ? null : missing(part);
+      }
+      case 'sealed.destroyed': {
+        const { part } = OfPart.parse(body);
+        const sealed = this.sealed.get(part);
+        if (!sealed) return missing(part);
+        if (sealed.destroyed) return 'agrees';
+        sealed.destroyed = fact;
+        return null;
+      }
       case 'order.issued':
         return this.#issue(fact, Issued.parse(body));
       case 'order.received':
@@ -448,6 +476,13 @@ export class Case {
     return why;
   }
 
+  /** A referral that does not fit has its sealed part all the same. */
+  #seal(sealed: Sealed): void {
+    const { part } = sealed.sealed;
+    if (this.findings.has(sealed.findingId) && !this.sealed.has(part))
+      this.sealed.set(part, sealed);
+  }
+
   #counted(why: Apart | null): Apart | null {
     if (why === null) this.decisions += 1;
     return why;
@@ -460,6 +495,8 @@ export class Case {
     if (lacking) return lacking;
     const effect = ({ verifications, relapses, orderId }: State): Partial<State> => ({
       ...(body.reason === undefined ? {} : { lastReason: reason }),
+      // Why is sealed.
+      ...(name === 'refer' && { lastReason: '' }),
       ...(looked && {
         verifications: [...verifications, { fact, visitId, passed: name === 'verify', note }],
       }),

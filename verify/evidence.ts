@@ -4,7 +4,7 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { NamedFile } from './journal.ts';
+import type { JournalFindings, NamedFile } from './journal.ts';
 
 export interface EvidenceFindings {
   /** Files that evidence names. */
@@ -12,7 +12,9 @@ export interface EvidenceFindings {
   missing: NamedFile[];
   /** Files whose bytes are not those their name says. */
   changed: string[];
-  /** Whole files that no evidence names: held by drafts, or of a store that was set aside. */
+  /** Sealed parts of facts, and how many of them are here; `left` were destroyed, and their files are here all the same. */
+  parts: { named: number; here: number; destroyed: number; left: number };
+  /** Whole files that neither evidence nor a sealed part is called by: held by drafts, or of a store that was set aside. */
   others: number;
   /** Whether the table of evidence names the same files as the journal. */
   tableAgrees: boolean;
@@ -61,7 +63,7 @@ function tableAgrees(connection: Database.Database, files: readonly NamedFile[])
 export async function examineEvidence(
   connection: Database.Database,
   folder: string,
-  files: readonly NamedFile[],
+  { files, parts }: Pick<JournalFindings, 'files' | 'parts'>,
 ): Promise<EvidenceFindings> {
   const present = sealedFiles(evidenceFolder(folder));
   const changed: string[] = [];
@@ -69,11 +71,19 @@ export async function examineEvidence(
     if ((await hashOfFile(path)) !== name) changed.push(name);
   }
   const named = new Set(files.map(({ sealedHash }) => sealedHash));
+  const { destroyed } = parts;
+  const kept = [...parts.named].filter((part) => !destroyed.has(part));
   return {
     named: named.size,
     missing: files.filter(({ sealedHash }) => !present.has(sealedHash)),
     changed,
-    others: [...present.keys()].filter((name) => !named.has(name)).length,
+    parts: {
+      named: parts.named.size,
+      here: kept.filter((part) => present.has(part)).length,
+      destroyed: destroyed.size,
+      left: [...destroyed].filter((part) => present.has(part)).length,
+    },
+    others: [...present.keys()].filter((name) => !named.has(name) && !parts.named.has(name)).length,
     tableAgrees: tableAgrees(connection, files),
   };
 }

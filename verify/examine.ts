@@ -109,7 +109,7 @@ export async function examine(
     const course = journal.bad === null ? unlessDamaged(() => examineCourse(connection)) : null;
     let evidence: EvidenceFindings | null = null;
     try {
-      evidence = await examineEvidence(connection, folder, journal.files);
+      evidence = await examineEvidence(connection, folder, journal);
     } catch (error) {
       if (!(error instanceof Database.SqliteError)) throw error;
     }

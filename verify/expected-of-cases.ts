@@ -1,5 +1,5 @@
 /** The rows that cases come to, with the visits that belong to none. docs/store-format.md §7. */
-import type { Case, Evidence, FollowUp, Order, Visit } from './case.ts';
+import type { Case, Evidence, FollowUp, Order, Sealed, Visit } from './case.ts';
 import {
   Cell,
   type Expected,
@@ -197,6 +197,18 @@ const findingRows = (
   };
 };
 
+const sealedRow = (held: Case, { fact, findingId, sealed, destroyed }: Sealed): Row => ({
+  part: sealed.part,
+  case_id: held.id,
+  finding_id: findingId,
+  bytes: sealed.bytes,
+  sealed_by: fact.by,
+  sealed_at: fact.at,
+  destroyed_by: destroyed?.by ?? null,
+  destroyed_at: destroyed?.at ?? null,
+  destroyed_because: destroyed?.said ?? null,
+});
+
 function evidenceRow({ fact, evidenceId, caseId, visitId, evidence }: Evidence): Row {
   const { file } = evidence;
   return {
@@ -303,6 +315,9 @@ export function expectedOfCases(model: Model): Expected[] {
   const evidence = all.flatMap((held) => [...held.evidence.values()]);
   const orders = all.flatMap((held) =>
     [...held.orders].map(([id, order]) => ({ held, id, order })),
+  );
+  const sealed = all.flatMap((held) =>
+    [...held.sealed.values()].map((of) => ({ held, sealed: of })),
   );
   const followUps = all.flatMap((held) =>
     [...held.followUps.values()].map((followUp) => ({ held, followUp })),
@@ -415,6 +430,27 @@ export function expectedOfCases(model: Model): Expected[] {
         ),
       ),
       nameOf: numberOf,
+    },
+    {
+      table: 'sealed_parts',
+      what: '密封内容 sealed part of finding',
+      key: ['part', 'case_id'],
+      rows: sealed.map(({ held, sealed: of }) => sealedRow(held, of)),
+      nameOf: numberOf,
+    },
+    {
+      table: 'sealed_keys',
+      what: '密封内容的密钥 keys of sealed part',
+      key: ['part', 'case_id', 'position'],
+      rows: sealed.flatMap(({ held, sealed: { sealed: of } }) =>
+        of.keys.map(({ personId, recipient }, position) => ({
+          part: of.part,
+          case_id: held.id,
+          position,
+          person_id: personId,
+          recipient,
+        })),
+      ),
     },
     {
       table: 'evidence',

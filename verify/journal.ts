@@ -50,6 +50,8 @@ export interface JournalFindings {
   heads: Head[];
   bad: BadRow | null;
   files: NamedFile[];
+  /** The sealed parts of facts, and those that were destroyed, by the hash of their bytes. */
+  parts: { named: Set<string>; destroyed: Set<string> };
   /** Where the hash that was asked for stands. */
   found: { sequence: number; device: string; rows: number; hash: string } | null;
 }
@@ -105,13 +107,33 @@ function fileOf({ sequence, kind, body }: Row): NamedFile[] {
   return [{ sequence, evidenceId, sealedHash: evidence.file.sealedHash }];
 }
 
+const Referred = z.object({ sealed: z.object({ part: z.string() }) });
+const Destroyed = z.object({ part: z.string() });
+
+/** Notes the sealed part that a row names, or destroys. */
+function notePart({ kind, body }: Row, { named, destroyed }: JournalFindings['parts']): void {
+  const said: unknown = JSON.parse(body);
+  const referred = kind === 'finding.referred' ? Referred.safeParse(said).data : undefined;
+  if (referred) named.add(referred.sealed.part);
+  const gone = kind === 'sealed.destroyed' ? Destroyed.safeParse(said).data : undefined;
+  if (gone) destroyed.add(gone.part);
+}
+
 /** `wanted`: the hash printed on an export, in lower-case hex. */
 export function examineJournal(
   connection: Database.Database,
   wanted: string | null,
 ): JournalFindings {
   const heads = new Map<string, Head>();
-  const findings: JournalFindings = { rows: 0, heads: [], bad: null, files: [], found: null };
+  const parts = { named: new Set<string>(), destroyed: new Set<string>() };
+  const findings: JournalFindings = {
+    rows: 0,
+    heads: [],
+    bad: null,
+    files: [],
+    parts,
+    found: null,
+  };
   let last = 0;
   try {
     for (const found of connection.prepare('SELECT * FROM journal ORDER BY sequence').iterate()) {
@@ -132,6 +154,7 @@ export function examineJournal(
       heads.set(device, { device, rows, stamp, wallAt, hash });
       findings.rows += 1;
       findings.files.push(...fileOf(row));
+      notePart(row, parts);
       if (hash === wanted) findings.found = { sequence: row.sequence, device, rows, hash };
     }
   } catch (error) {

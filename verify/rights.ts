@@ -35,6 +35,8 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'evidence.added': GATHERERS,
   'evidence.graded': GATHERERS,
   'evidence.taken_out': WITH_CASES,
+  'sealed.opened': WITH_CASES,
+  'sealed.destroyed': HEAD,
   'order.issued': HEAD,
   'order.received': INSPECTOR,
   'extension.requested': INSPECTOR,

@@ -125,6 +125,11 @@ const sealed = z.strictObject({
   name: text,
   mediaType: text,
 });
+const sealedPart = z.strictObject({
+  part: sha256,
+  bytes: whole,
+  keys: z.array(z.strictObject({ personId: id.nullable(), recipient })).min(1),
+});
 const onOrder = { orderId: id, seen: whole };
 const extension = { extensionId: id, ...onOrder };
 const followUp = { followUpId: id, orderId: id, happenedOn: day };
@@ -313,7 +318,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'finding.sent_back': z.strictObject({ ...moved, reason: text }),
   'finding.confirmed': z.strictObject({ ...moved, note: text }),
   'finding.dismissed': z.strictObject({ ...moved, reason: text }),
-  'finding.referred': z.strictObject({ ...moved, to: text, reason: text }),
+  'finding.referred': z.strictObject({ ...moved, to: text, sealed: sealedPart }),
   'finding.verified': z.strictObject({ ...moved, visitId: id, note: text }),
   'finding.returned_to_mending': z.strictObject({
     ...moved,
@@ -362,6 +367,14 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     .refine(({ caseId, visitId }) => caseId !== null || visitId !== null),
   'evidence.graded': z.strictObject({ ...ofEvidence, grade }),
   'evidence.taken_out': z.strictObject(ofEvidence),
+
+  'sealed.opened': z.strictObject({
+    caseId: id,
+    part: sha256,
+    key: z.enum(['own', 'recovery']),
+    reason: text,
+  }),
+  'sealed.destroyed': z.strictObject({ caseId: id, part: sha256, reason: text }),
 
   'order.issued': z.strictObject({
     orderId: id,

@@ -126,6 +126,13 @@ function report(examined: Findings, head: string | null) {
         .map(({ sequence, sealedHash }) => `  缺 missing: ${sealedHash}（第 ${sequence} 行 row）`),
       ...evidence.changed.slice(0, NAMED).map((name) => `  已变 changed: ${name}`),
     );
+    const { parts } = evidence;
+    if (parts.named > 0) {
+      lines.push(
+        `密封内容 Sealed parts: ${parts.named} 份, 在此 here ${parts.here}, 已销毁 destroyed ${parts.destroyed}` +
+          (parts.left > 0 ? `, 其中文件仍在 of these still here ${parts.left}` : ''),
+      );
+    }
     if (!evidence.tableAgrees) {
       lines.push(
         '  佐证材料数据与记录不一致 the table of evidence does not follow from the journal',

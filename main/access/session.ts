@@ -15,7 +15,7 @@ import { type Act, type Actor, NOBODY } from '../context.ts';
 import type { Host } from '../host.ts';
 import type { Person } from '../people/people.ts';
 import { type InUse, takeInUse } from '../store/in-use.ts';
-import { keyPair } from '../store/key-pair.ts';
+import { ageIdentity, keyPair } from '../store/key-pair.ts';
 import { forget, type Keys, readKeys, type Unlocked } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { startStoreThread } from '../thread/start.ts';
@@ -377,6 +377,21 @@ export class Session {
       return ok(unwrapped);
     }
     return refuseSecret(secret);
+  }
+
+  /**
+   * The key by which something sealed is opened: the signed-in person's own or, with its secret, the recovery key. Refusals:
+   * locked, wrong_recovery_key.
+   */
+  async identityOf(recoveryKey: string | null): Promise<Result<string>> {
+    const open = this.#open;
+    if (!open) return refuse({ code: 'locked' });
+    if (recoveryKey === null) return ok(ageIdentity(open.identity));
+    const unlocked = await open.keys.unlock('recovery', recoveryKey);
+    if (!unlocked) return refuseFor('wrong_recovery_key');
+    const identity = ageIdentity(unlocked.identity);
+    forget(unlocked);
+    return ok(identity);
   }
 
   touch(): void {

@@ -9,11 +9,13 @@ import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import type { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import type { CaseId, FindingId, OrderId, VisitId } from '../../shared/ids.ts';
 import { windOf } from '../../shared/taxonomy/seed.ts';
+import type { SealedPart } from '../context.ts';
 import type { Course } from './agenda.ts';
 import { type Calendar, clock, type Day, minuteOf } from './calendar.ts';
 import { type Chance, Quota } from './chance.ts';
 import type { Clerk } from './clerk.ts';
 import type { County, Officer, Place, Team } from './county.ts';
+import type { Reasons } from './reasons.ts';
 import type { Setting } from './setting.ts';
 import { noteOn, type Sheet, type SheetWriter } from './sheet.ts';
 import type { Sides } from './sides.ts';
@@ -72,6 +74,7 @@ export interface World {
   sides: Sides;
   sheets: SheetWriter;
   fortunes: Fortunes;
+  reasons: Reasons;
 }
 
 type Drawn<Key extends keyof Fortunes> =
@@ -260,6 +263,10 @@ export class CaseCourse {
       draft: null,
     });
     this.#caseId = caseId;
+    this.#reviews = review;
+    this.#reasons = written.map((sheet, i) =>
+      review[i] === 'refer' ? this.#whyReferred(sheet) : null,
+    );
     const found = written.flatMap((sheet, i) => {
       const id = findingIds[i];
       return id ? [{ id, sheet }] : [];
@@ -272,11 +279,17 @@ export class CaseCourse {
         clerk.ask(this.#author, 'findings.submit', clerk.finding(id));
       }
     }
-    this.#reviews = review;
     return found;
   }
 
   #reviews: Drawn<'review'>[] = [];
+  /** Of those that will be referred, why. */
+  #reasons: ((() => SealedPart) | null)[] = [];
+
+  #whyReferred({ leaf }: Sheet): () => SealedPart {
+    const { chance, reasons } = this.#world;
+    return reasons.order(chance.pick(REFER.of[leaf] ?? REFER.any));
+  }
 
   #others(count: number): Officer[] {
     const { chance } = this.#world;
@@ -324,7 +337,7 @@ export class CaseCourse {
     yield* this.#haltAt('submitted');
     yield* this.#wait(1, 3);
     const confirmed: Found[] = [];
-    const referred: Found[] = [];
+    const referred: { id: FindingId; sealed: SealedPart }[] = [];
     const sentBack: Found[] = [];
     for (const [i, finding] of found.entries()) {
       yield* this.#aMomentLater();
@@ -340,9 +353,11 @@ export class CaseCourse {
           clerk.ask(team.leader, 'findings.sendBack', { ...which, reason: chance.pick(SEND_BACK) });
           sentBack.push(finding);
           break;
-        case 'refer':
-          referred.push(finding);
+        case 'refer': {
+          const sealed = this.#reasons[i]?.();
+          if (sealed) referred.push({ id: finding.id, sealed });
           break;
+        }
         default:
           yield* this.#confirm(finding);
           confirmed.push(finding);
@@ -353,13 +368,9 @@ export class CaseCourse {
       yield* this.#reviseAndConfirm(sentBack);
       confirmed.push(...sentBack);
     }
-    for (const { id, sheet } of referred) {
+    for (const { id, sealed } of referred) {
       yield* this.#wait(0, 1);
-      clerk.ask(county.head, 'findings.refer', {
-        ...clerk.finding(id),
-        to: chance.pick(REFER_TO),
-        reason: chance.pick(REFER.of[sheet.leaf] ?? REFER.any),
-      });
+      clerk.refer(county.head, { ...clerk.finding(id), to: chance.pick(REFER_TO) }, sealed);
     }
     return confirmed;
   }

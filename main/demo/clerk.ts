@@ -10,8 +10,8 @@ import type { FindingId, OrderId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/refusal.ts';
 import { answer, type Circumstances, type OpenStore, writeContext } from '../answer.ts';
 import { calls, isInnerCall, type StoreCall, type StoreInput, type StoreOutput } from '../calls.ts';
-import type { Actor, WriteContext } from '../context.ts';
-import { writeHandlers } from '../handlers.ts';
+import type { Actor, SealedPart, WriteContext } from '../context.ts';
+import { sealHandlers, writeHandlers } from '../handlers.ts';
 import { sql } from '../store/sql.ts';
 
 type WriteName = NamesOf<typeof calls, 'write'>;
@@ -44,6 +44,19 @@ export class Clerk {
       input: unknown,
     ) => Result<StoreOutput<Name>>;
     return this.#valueOf(name, handler(this.#context(by), this.#valueOf(name, asked)));
+  }
+
+  /** Refers a finding; why was sealed before. */
+  refer(
+    by: Actor,
+    which: Omit<StoreInput<'findings.refer'>, 'sealed'>,
+    sealed: SealedPart,
+  ): StoreOutput<'findings.refer'> {
+    const name = 'findings.refer';
+    // In the place of what was sealed.
+    const said = { text: sealed.part, people: [] };
+    this.#valueOf(name, admitted(calls[name], by.roles, { ...which, sealed: said }));
+    return this.#valueOf(name, sealHandlers[name].write(this.#context(by), which, sealed));
   }
 
   /** Does what no call of a person does. */

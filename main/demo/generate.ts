@@ -13,6 +13,7 @@ import { Clerk } from './clerk.ts';
 import { type County, CountySetUp, type DemoKeys, type Place } from './county.ts';
 import { saveDrafts } from './drafts.ts';
 import { addFiles } from './files.ts';
+import { Reasons } from './reasons.ts';
 import { secondLaptop } from './second-laptop.ts';
 import { SheetWriter } from './sheet.ts';
 import { Sides } from './sides.ts';
@@ -144,7 +145,7 @@ export class Generator {
   async run(progress: Progress): Promise<void> {
     const putIndexesBack = this.#store.db.withoutIndexes(INDEXES_OF_LISTS);
     const gatherAsUsual = gatherTokens(this.#store.db);
-    const county = this.#liveThrough(progress);
+    const county = await this.#liveThrough(progress);
     gatherAsUsual();
     putIndexesBack();
     const yesterday = this.#calendar.before(this.#today, 1);
@@ -166,10 +167,11 @@ export class Generator {
     progress(this.#findings, this.#findings);
   }
 
-  #liveThrough(progress: Progress): County {
+  async #liveThrough(progress: Progress): Promise<County> {
     const counties = this.#setUp();
     const [home] = counties;
     if (!home) throw new Error('there is at least one county');
+    const reasons = new Reasons(this.#store);
     const world: World = {
       clerk: this.#clerk,
       calendar: this.#calendar,
@@ -178,6 +180,7 @@ export class Generator {
       sides: new Sides(this.#chance, this.#first.date, this.#today.date),
       sheets: new SheetWriter(this.#chance, home.county.terms),
       fortunes: new Fortunes(),
+      reasons,
     };
     const arranged =
       this.#findings >= LEAST_FOR_ARRANGED
@@ -192,7 +195,7 @@ export class Generator {
     while (next < days.length) {
       this.#store.db.transaction(() => {
         const calls = this.#clerk.calls;
-        while (next < days.length && this.#clerk.calls - calls < BATCH) {
+        while (next < days.length && this.#clerk.calls - calls < BATCH && !reasons.areOrdered) {
           const day = days[next++];
           if (!day) break;
           passed += weightOf(day);
@@ -203,7 +206,9 @@ export class Generator {
           progress(this.#planned, this.#findings);
         }
       });
+      await reasons.seal();
     }
+    reasons.removeUnsaid();
     return home.county;
   }
 

@@ -3,10 +3,22 @@ import type { FindingView, findingCalls } from '../../shared/findings/calls.ts';
 import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import { isSameFact, refuseSide } from '../../shared/findings/settling.ts';
-import type { FindingId, VisitId } from '../../shared/ids.ts';
-import { ok, type Reason, type Refusal, type Result, refuse } from '../../shared/refusal.ts';
+import type { FindingId, PersonId, VisitId } from '../../shared/ids.ts';
+import { maySeeContent } from '../../shared/people/role.ts';
+import {
+  type Fault,
+  ok,
+  type Reason,
+  type Refusal,
+  type Result,
+  refuse,
+  refuseFor,
+} from '../../shared/refusal.ts';
 import { numberSubmitted } from '../cases/numbers.ts';
-import type { ReadContext, WriteContext, Writes } from '../context.ts';
+import type { ReadContext, Seals, WriteContext, Writes } from '../context.ts';
+import { personById } from '../people/people.ts';
+import { unitsHiddenFrom } from '../recusals/recusals.ts';
+import { headsWithKeys } from '../sealed/present-keys.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { visitOfFinding } from '../visits/visits.ts';
@@ -130,12 +142,6 @@ export const findingWrites: Writes<typeof findingCalls> = {
       return null;
     }),
 
-  'findings.refer': (context, { to, reason, ...which }) =>
-    decide(context, 'refer', which, ({ caseId }, moved) => {
-      context.record('finding.referred', caseId, { ...moved, to, reason });
-      return null;
-    }),
-
   'findings.verify': (context, { visitId, solved, improved, note, ...which }) =>
     decide(context, 'verify', which, (finding, moved) => {
       const reason = refuseVisit(context, finding.id, visitId);
@@ -206,5 +212,34 @@ export const findingWrites: Writes<typeof findingCalls> = {
       move: move.value,
     });
     return answer(context, id);
+  },
+};
+
+/** Why a finding is referred is for whoever refers it, for the office heads, and for those named besides. */
+export const findingSeals: Seals<typeof findingCalls> = {
+  'findings.refer': {
+    part: (context, { sealed: { text, people }, id, seen }) => {
+      const found = findingToMove(context, 'refer', { id, seen });
+      if (!found.ok) return found;
+      const { db, whole, actor, today } = context;
+      const faults = people.flatMap((person, i): Fault[] => {
+        const known = personById(db, person);
+        return known?.active && maySeeContent(known.roles)
+          ? []
+          : [{ path: `sealed.people.${i}`, rule: 'unknown_choice' }];
+      });
+      if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
+      const { unitId } = found.value;
+      const isRecused = (personId: PersonId) =>
+        unitsHiddenFrom(whole, { personId }, today).includes(unitId);
+      if (people.some(isRecused)) return refuseFor('sealed_to_recused');
+      const heads = headsWithKeys(db).filter((head) => !isRecused(head));
+      return ok({ text, people: [actor.personId, ...heads, ...people] });
+    },
+    write: (context, { to, id, seen }, sealed) =>
+      decide(context, 'refer', { id, seen }, ({ caseId }, moved) => {
+        context.record('finding.referred', caseId, { ...moved, to, sealed });
+        return null;
+      }),
   },
 };

@@ -20,13 +20,14 @@ import {
   type MoveState,
 } from '../../shared/findings/moves.ts';
 import { refuseUndo, UndoableMove } from '../../shared/findings/undo.ts';
-import { CaseId, FindingId, OrderId, PersonId, TermId, VisitId } from '../../shared/ids.ts';
+import { CaseId, FindingId, OrderId, PersonId, TermId, UnitId, VisitId } from '../../shared/ids.ts';
 import type { Settings } from '../../shared/office/settings.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
 import { answerList } from '../list.ts';
 import { readOffice } from '../office/office.ts';
 import { nameThen } from '../people/name-then.ts';
+import { sealedOfFinding } from '../sealed/sealed.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { join, list, type Sql, sql } from '../store/sql.ts';
@@ -160,6 +161,7 @@ const ViewRow = RowRow.extend({
 const Movable = z.object({
   id: FindingId,
   caseId: CaseId,
+  unitId: UnitId,
   orderId: OrderId.nullable(),
   stage: FindingStage,
   isContested: flag,
@@ -172,7 +174,7 @@ export type MovableFinding = z.infer<typeof Movable> & MoveState;
 export function movableFinding(db: ReadableDb, id: FindingId): MovableFinding | undefined {
   const found = db.get(
     Movable,
-    sql`SELECT id, case_id AS caseId, order_id AS orderId, stage, contested AS isContested, revision
+    sql`SELECT id, case_id AS caseId, unit_id AS unitId, order_id AS orderId, stage, contested AS isContested, revision
         FROM findings WHERE id = ${id}`,
   );
   return (
@@ -222,6 +224,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
     ...row,
     hands: handsOn(db, row.id),
     separation: settings.separation,
+    sealed: sealedOfFinding(context, row.id),
     borneOutBy: borneOutBy(db, row.id),
     contest: row.isContested ? contestOf(db, row.id) : null,
     undo: ownLastMove(context, settings, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),

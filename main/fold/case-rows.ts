@@ -6,7 +6,7 @@ import { serialOf } from '../../shared/office/document-number.ts';
 import { awaitsOf } from '../../shared/orders/awaits.ts';
 import type { Activity, ActivityKind } from '../../shared/visits/visit.ts';
 import type { Fact } from '../store/journal.ts';
-import { type FoldedCase, type FollowUp, namedIn } from './case.ts';
+import { type FoldedCase, type FollowUp, namedIn, type Sealed } from './case.ts';
 import type { FoldedFinding, Standing } from './finding.ts';
 import type { FoldedOrder } from './order.ts';
 import { Rows } from './rows.ts';
@@ -27,6 +27,8 @@ export const CASE_TABLES = [
   'finding_values',
   'verifications',
   'return_visits',
+  'sealed_parts',
+  'sealed_keys',
   'evidence',
   'evidence_findings',
   'orders',
@@ -44,6 +46,7 @@ export function caseRows(folded: FoldedCase): Rows {
   if (folded.opened) addCase(rows, folded, folded.opened);
   for (const fact of folded.visits.values()) addVisit(rows, fact);
   for (const finding of folded.findings.values()) addFinding(rows, folded, finding);
+  for (const sealed of folded.sealed.values()) addSealed(rows, folded, sealed);
   for (const fact of folded.evidence.values()) addEvidence(rows, folded, fact);
   for (const order of folded.orders.values()) addOrder(rows, folded, order);
   for (const fact of folded.followUps) addFollowUp(rows, folded, fact);
@@ -267,6 +270,30 @@ function saidIn({ body }: Fact): string {
   if ('reason' in body) return body.reason;
   if ('note' in body) return body.note;
   return '';
+}
+
+function addSealed(rows: Rows, { id: caseId }: FoldedCase, { fact, destroyed }: Sealed): void {
+  const { findingId, sealed } = fact.body;
+  const { part, bytes, keys } = sealed;
+  const key = { part, case_id: caseId };
+  rows.add('sealed_parts', [part, caseId], {
+    ...key,
+    finding_id: findingId,
+    bytes,
+    sealed_by: fact.personId,
+    sealed_at: fact.at,
+    destroyed_by: destroyed?.personId ?? null,
+    destroyed_at: destroyed?.at ?? null,
+    destroyed_because: destroyed?.body.reason ?? null,
+  });
+  keys.forEach(({ personId, recipient }, position) => {
+    rows.add('sealed_keys', [part, caseId, position], {
+      ...key,
+      position,
+      person_id: personId,
+      recipient,
+    });
+  });
 }
 
 function addEvidence(

@@ -14,6 +14,7 @@ import type {
   FindingId,
   OrderId,
   PersonId,
+  SealedPartId,
   TermId,
   UnitId,
   VisitId,
@@ -35,6 +36,12 @@ export interface World extends Knowledge, People {
 
 export type FollowUp = Fact<'unit.urged'> | Fact<'measures.recorded'> | Fact<'feedback.recorded'>;
 
+/** A sealed part, by the fact it is a part of, and the fact that destroyed it. */
+export interface Sealed {
+  fact: Fact<'finding.referred'>;
+  destroyed: Fact<'sealed.destroyed'> | null;
+}
+
 /** What a fact of a kind does: nothing to say, or why all of it stands apart. */
 type Folded = Apart | null;
 type Handlers = { [Name in FactName]?: (fact: Fact<Name>) => Folded };
@@ -53,6 +60,7 @@ export class FoldedCase {
   readonly graded = new Map<EvidenceId, Fact<'evidence.graded'>>();
   readonly orders = new Map<OrderId, FoldedOrder>();
   readonly followUps: FollowUp[] = [];
+  readonly sealed = new Map<SealedPartId, Sealed>();
   readonly #apart: SetAside[] = [];
 
   constructor(id: CaseId, world: World) {
@@ -290,7 +298,22 @@ export class FoldedCase {
     'finding.sent_back': (fact) => this.#move(fact, 'send_back', because(fact.body)),
     'finding.confirmed': (fact) => this.#move(fact, 'confirm'),
     'finding.dismissed': (fact) => this.#move(fact, 'dismiss', because(fact.body)),
-    'finding.referred': (fact) => this.#move(fact, 'refer', because(fact.body)),
+    'finding.referred': (fact) => {
+      const { findingId, sealed } = fact.body;
+      // Why somebody referred it is kept for those it was sealed to, also where the referral itself does not fit.
+      if (this.findings.has(findingId) && !this.sealed.has(sealed.part)) {
+        this.sealed.set(sealed.part, { fact, destroyed: null });
+      }
+      return this.#move(fact, 'refer', () => ({ lastReason: '' }));
+    },
+    'sealed.opened': ({ body: { part } }) => (this.sealed.has(part) ? null : { missing: part }),
+    'sealed.destroyed': (fact) => {
+      const sealed = this.sealed.get(fact.body.part);
+      if (!sealed) return { missing: fact.body.part };
+      if (sealed.destroyed) return 'agrees';
+      sealed.destroyed = fact;
+      return null;
+    },
     'finding.verified': (fact) => this.#verify(fact, 'verify', fact.body.note),
     'finding.returned_to_mending': (fact) =>
       this.#verify(fact, 'return_to_mending', fact.body.reason),

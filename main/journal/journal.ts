@@ -7,6 +7,7 @@ import type { Longs, Progress, Reads, Writes } from '../context.ts';
 import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
 import { rebuild } from '../fold/fold.ts';
 import { nameThen } from '../people/name-then.ts';
+import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { signHead, writingDevice } from '../store/device.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
@@ -98,16 +99,16 @@ export const journalWrites: Writes<typeof journalCalls> = {
   },
 };
 
-const FileRow = z.object({ sealedHash: z.string() });
+const FileRow = z.object({ sealedHash: z.string(), isPart: flag });
+type NamedFile = z.infer<typeof FileRow>;
 
-/** Sealed files that evidence names. */
-const filesNamedIn = (tables: ReadableDb): string[] =>
-  tables
-    .all(
-      FileRow,
-      sql`SELECT DISTINCT sealed_hash AS sealedHash FROM evidence WHERE sealed_hash IS NOT NULL`,
-    )
-    .map(({ sealedHash }) => sealedHash);
+/** Files of the vault that evidence names, and sealed parts that were not destroyed. */
+const filesNamedIn = (tables: ReadableDb): NamedFile[] =>
+  tables.all(
+    FileRow,
+    sql`SELECT DISTINCT sealed_hash AS sealedHash, 0 AS isPart FROM evidence WHERE sealed_hash IS NOT NULL
+        UNION ALL SELECT DISTINCT part, 1 FROM sealed_parts WHERE destroyed_at IS NULL`,
+  );
 
 /** Rows between two looks at whether the person wants to stop. */
 const STEP = 2000;
@@ -176,12 +177,14 @@ export const journalLongs: Longs<typeof journalCalls> = {
     const { files, ...rest } = found;
     let evidenceMissing = 0;
     let evidenceChanged = 0;
-    for (const [i, sealedHash] of files.entries()) {
+    let sealedMissing = 0;
+    for (const [i, { sealedHash, isPart }] of files.entries()) {
       const fault = await vault.check(sealedHash);
-      if (fault === 'evidence_missing') evidenceMissing += 1;
+      if (fault === 'evidence_missing' && isPart) sealedMissing += 1;
+      else if (fault === 'evidence_missing') evidenceMissing += 1;
       if (fault === 'evidence_changed') evidenceChanged += 1;
       within('files')(i + 1, files.length);
     }
-    return ok({ at: now, ...rest, evidenceMissing, evidenceChanged });
+    return ok({ at: now, ...rest, evidenceMissing, evidenceChanged, sealedMissing });
   },
 };

@@ -19,7 +19,11 @@ const inForce = (today: LocalDate): Sql =>
 const Hidden = z.object({ ids: json(z.array(UnitId)) });
 
 /** The units that a person keeps out of on a day, with all under them. */
-export const unitsHiddenFrom = (db: ReadableDb, { personId }: Actor, today: LocalDate): UnitId[] =>
+export const unitsHiddenFrom = (
+  db: ReadableDb,
+  { personId }: Pick<Actor, 'personId'>,
+  today: LocalDate,
+): UnitId[] =>
   db.get(
     Hidden,
     sql`WITH RECURSIVE hidden (id) AS (

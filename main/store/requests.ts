@@ -23,10 +23,10 @@ export const Sent = z.strictObject({
 });
 export type Sent = z.infer<typeof Sent>;
 
-/** Of a passphrase not even a digest is kept: it could be guessed from it at leisure. */
+/** Of a passphrase, or of what is sealed, not even a digest is kept: it could be guessed from it at leisure. */
 const Secretive = z
-  .looseObject({ passphrase: z.string() })
-  .transform(({ passphrase: _, ...rest }) => rest);
+  .looseObject({ passphrase: z.unknown().optional(), sealed: z.unknown().optional() })
+  .transform(({ passphrase: _, sealed: __, ...rest }) => rest);
 
 export const sent = (id: RequestId, call: string, input: unknown): Sent => {
   const text = canonicalize([call, Secretive.safeParse(input).data ?? input]) ?? '';

@@ -22,6 +22,9 @@ export interface Sealed {
 /** What a sealed file turned out to be when it was opened. */
 export type VaultFault = 'evidence_missing' | 'evidence_changed';
 
+/** Whoever may open a file: the public half of their `age` key pair. */
+export type Recipient = string;
+
 /** Reading the file to be sealed went wrong, and not the store: the cause says how. */
 export class SourceFault extends Error {}
 
@@ -73,11 +76,7 @@ export class Vault {
    * Throws SourceFault when the file cannot be read.
    */
   async seal(source: string, onBytes: (done: number) => void): Promise<Sealed> {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    const encrypter = new Encrypter();
-    encrypter.addRecipient(await identityToRecipient(this.#identity));
     const plain = createHash('sha256');
-    const sealed = createHash('sha256');
     let bytes = 0;
     const counted = async function* () {
       for await (const chunk of piecesOf(source)) {
@@ -87,16 +86,33 @@ export class Vault {
         yield new Uint8Array(chunk);
       }
     };
+    const sealedHash = await this.#write(
+      [await identityToRecipient(this.#identity)],
+      Readable.from(counted()),
+    );
+    return { sealedHash, hash: plain.digest('hex'), bytes };
+  }
+
+  /** Seals what only these people may read: the key that opens evidence does not open it. Answers what it is called. */
+  sealFor(recipients: readonly Recipient[], content: Uint8Array): Promise<string> {
+    return this.#write(recipients, Readable.from([content]));
+  }
+
+  async #write(recipients: readonly Recipient[], content: Readable): Promise<string> {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const encrypter = new Encrypter();
+    for (const recipient of recipients) encrypter.addRecipient(recipient);
+    const sealed = createHash('sha256');
     const part = join(this.#folder, `${process.pid}-${performance.now()}.part`);
     try {
-      const chunks = await encrypter.encrypt(Readable.toWeb(Readable.from(counted())));
+      const chunks = await encrypter.encrypt(Readable.toWeb(content));
       await writeSynced(part, chunks, (chunk) => sealed.update(chunk));
       const sealedHash = sealed.digest('hex');
       const place = this.pathOf(sealedHash);
       mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
       await rename(part, place);
       for (const folder of [dirname(place), this.#folder]) syncFolder(folder);
-      return { sealedHash, hash: plain.digest('hex'), bytes };
+      return sealedHash;
     } catch (error) {
       await rm(part, { force: true });
       throw error;
@@ -111,12 +127,15 @@ export class Vault {
     return hash.digest('hex') === sealedHash ? null : 'evidence_changed';
   }
 
-  /** The content in memory. For what the window shows; callers bound the size. */
-  async read(sealedHash: string): Promise<Uint8Array | VaultFault> {
+  /** The content in memory, by the key of the evidence or by somebody's own. For what the window shows; callers bound the size. */
+  async read(
+    sealedHash: string,
+    identity: string = this.#identity,
+  ): Promise<Uint8Array | VaultFault> {
     const fault = await this.check(sealedHash);
     if (fault) return fault;
     const chunks: Uint8Array[] = [];
-    for await (const chunk of await this.#open(sealedHash)) chunks.push(chunk);
+    for await (const chunk of await this.#open(sealedHash, identity)) chunks.push(chunk);
     return Buffer.concat(chunks);
   }
 
@@ -146,9 +165,12 @@ export class Vault {
     if (this.has(sealedHash)) unlinkSync(this.pathOf(sealedHash));
   }
 
-  async #open(sealedHash: string): Promise<AsyncIterable<Uint8Array>> {
+  async #open(
+    sealedHash: string,
+    identity: string = this.#identity,
+  ): Promise<AsyncIterable<Uint8Array>> {
     const decrypter = new Decrypter();
-    decrypter.addIdentity(this.#identity);
+    decrypter.addIdentity(identity);
     const source = Readable.toWeb(createReadStream(this.pathOf(sealedHash)));
     return decrypter.decrypt(source);
   }

@@ -140,11 +140,10 @@ const progress = (row: LedgerRow, { moment }: AtOffice): string =>
   `${findingTerms.stage[row.stage]}${isOverdue(row, moment) ? '（逾期）' : ''}`;
 
 function remarks({ stage, relapses, lastReason, contested }: LedgerRow): string {
-  const isSetAside = stage === 'dismissed' || stage === 'referred';
   return [
     ...(contested ? ['处理不一致，待裁定'] : []),
     ...(relapses > 0 ? [`反弹${relapses}次`] : []),
-    ...(isSetAside ? [`${findingTerms.stage[stage]}：${lastReason}`] : []),
+    ...(stage === 'dismissed' ? [`${findingTerms.stage[stage]}：${lastReason}`] : []),
   ].join('；');
 }
 

@@ -10,6 +10,7 @@ import { answer, type OpenStore } from '../answer.ts';
 import { Cancelled } from '../context.ts';
 import { sweepHeldFiles } from '../evidence/evidence.ts';
 import { bringTablesInStep } from '../fold/fold.ts';
+import { removeDestroyed } from '../sealed/sealed.ts';
 import type { Db } from '../store/database.ts';
 import { meaningOf, TablesDiffer } from '../store/faults.ts';
 import { storeFiles } from '../store/layout.ts';
@@ -101,7 +102,10 @@ if (typeof db === 'string') {
 } else {
   const vault = new Vault(files.vault, start.evidenceKey);
   const store: OpenStore = { files, db, vault };
-  if (start.as === 'owner') sweepHeldFiles(db, vault);
+  if (start.as === 'owner') {
+    sweepHeldFiles(db, vault);
+    removeDestroyed(db, vault);
+  }
   const underWay = new Set<Promise<void>>();
   const close = async () => {
     await Promise.all(underWay);

@@ -9,6 +9,7 @@ import { DueMark } from '../parts/DueMark.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { SeverityMark } from '../parts/SeverityMark.tsx';
 import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
+import { SealedPart } from '../sealed/SealedPart.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import styles from './FindingSheet.module.css';
 import { ContestSheet } from './Sides.tsx';
@@ -25,7 +26,7 @@ interface Props {
 }
 
 /** Stages in which the last reason is still what the person has to deal with. */
-const REASON_STAGES = ['draft', 'mending', 'dismissed', 'referred', 'confirmed'] as const;
+const REASON_STAGES = ['draft', 'mending', 'dismissed', 'confirmed'] as const;
 
 /** What is written at length, where there is any. */
 const PROSE = ['consequence', 'basis', 'demand'] as const;
@@ -70,6 +71,9 @@ export function FindingSheet({
           })}
         </p>
       )}
+      {finding.sealed.map((part) => (
+        <SealedPart key={part.part} part={part} number={finding.number} />
+      ))}
       <Facts
         facts={[
           ...(showsUnit ? [[t('findings.field.unit'), finding.unitName] as const] : []),

@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
-import { VisitId } from '../../shared/ids.ts';
+import { PersonId, VisitId } from '../../shared/ids.ts';
+import type { Colleague } from '../../shared/people/calls.ts';
+import { CONTENT_ROLES } from '../../shared/people/role.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import type { Act } from '../base/act.ts';
-import { useWrite } from '../base/call.ts';
+import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { useSignedIn } from '../base/session.ts';
 import { useUndo } from '../base/undo.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -89,24 +92,34 @@ export function CloseDialog({ finding, onClose }: Props) {
   );
 }
 
-const Referral = z.strictObject({ to: line(60), reason: prose(2000) });
+const Referral = z.strictObject({
+  to: line(60),
+  text: prose(2000),
+  people: z.array(PersonId),
+});
 
+/** 移送. Why is sealed, so nothing of it is drafted. */
 export function ReferDialog({ finding, onClose }: Props) {
   const { t } = useTranslation();
+  const { personId } = useSignedIn();
   const notices = useNotices();
   const write = useWrite('findings.refer');
+  const colleagues = useRead('people.colleagues', {});
+  const active = (colleagues.data ?? []).filter((person) => person.active);
+  const isNamedAnyway = ({ id, roles }: Colleague) =>
+    id === personId || roles.includes('office_head');
   return (
     <DialogForm
       grave
       title={`${t('findings.move.refer')}　${finding.number}`}
       send={t('findings.move.refer')}
-      draft={{ form: 'review', subject: `refer-${finding.id}` }}
+      draft={null}
       schema={Referral}
-      empty={{ to: '', reason: '' }}
+      empty={{ to: '', text: '', people: [] }}
       onClose={onClose}
-      onSend={async (values, act) =>
+      onSend={async ({ to, ...sealed }, act) =>
         notices.doneIf(
-          await write.mutateAsync({ id: finding.id, seen: finding.revision, ...values }, act),
+          await write.mutateAsync({ id: finding.id, seen: finding.revision, to, sealed }, act),
           t('findings.moved.refer'),
         )
       }
@@ -117,14 +130,45 @@ export function ReferDialog({ finding, onClose }: Props) {
           <Field control={control} name="to" label={t('findings.field.referTo')} required>
             {(field) => <Input {...field} autoFocus />}
           </Field>
-          <Field control={control} name="reason" label={t('findings.reasonFor.refer')} required>
+          <Field
+            control={control}
+            name="text"
+            label={t('findings.reasonFor.refer')}
+            hint={t('sealed.hint')}
+            required
+          >
             {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
+          </Field>
+          <Field
+            control={control}
+            name="people"
+            label={t('sealed.besides')}
+            hint={t('sealed.always', {
+              people: active
+                .filter(isNamedAnyway)
+                .map(({ name }) => name)
+                .join(t('app.list.and')),
+            })}
+          >
+            {({ status, ...field }) => (
+              <Select
+                {...field}
+                mode="multiple"
+                optionFilterProp="label"
+                options={active
+                  .filter((person) => !isNamedAnyway(person) && seesContent(person))
+                  .map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
           </Field>
         </>
       )}
     </DialogForm>
   );
 }
+
+const seesContent = ({ roles }: Colleague): boolean =>
+  CONTENT_ROLES.some((role) => roles.includes(role));
 
 const ReviewDecision = z.enum(['confirm', 'send_back', 'dismiss']);
 type ReviewDecision = z.infer<typeof ReviewDecision>;

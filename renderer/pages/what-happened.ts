@@ -12,7 +12,7 @@ import { UnitKind } from '../../shared/units/unit.ts';
 import { useWhatOfficeSays } from './office-says.ts';
 import type { WholeCase } from './whole-case.ts';
 
-/** What the things of a case are called: its findings and orders by number, its evidence by title. */
+/** What the things of a case are called: its findings and orders by number, a sealed part as its finding, its evidence by title. */
 export type Names = ReadonlyMap<string, string>;
 
 export const namesIn = ({
@@ -22,6 +22,7 @@ export const namesIn = ({
 }: Pick<WholeCase, 'findings' | 'orders' | 'evidence'>): Names =>
   new Map<string, string>([
     ...[...findings, ...orders].map(({ id, number }) => [id, number] as const),
+    ...findings.flatMap(({ number, sealed }) => sealed.map(({ part }) => [part, number] as const)),
     ...titlesOf(evidence),
   ]);
 
@@ -66,8 +67,9 @@ export function useWhatHappened({ kind, body }: Said, names: Names) {
       ? t('journal.graded', { grade: t(`evidence.grade.${grade.data}`) })
       : nameOf(kind),
     about:
-      names.get(text(body.findingId) || text(body.orderId) || text(body.evidenceId)) ??
-      text(body.number),
+      names.get(
+        text(body.findingId) || text(body.orderId) || text(body.evidenceId) || text(body.part),
+      ) ?? text(body.number),
     /** Why, in the words of whoever did it. */
     reason: text(body.reason) || text(body.note) || text(body.feedback) || text(body.measures),
   };

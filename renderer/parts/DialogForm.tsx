@@ -23,7 +23,8 @@ interface Props<Values extends FieldValues, Output> {
   send: string | ((values: Values) => string);
   /** The act cannot be taken back, or ends something: the button says so by its colour. */
   grave?: boolean | ((values: Values) => boolean);
-  draft: DraftKey;
+  /** Null where nothing of what is typed may be kept. */
+  draft: DraftKey | null;
   schema: z.ZodType<Output, Values>;
   empty: DefaultValues<Values> & Values;
   width?: number;

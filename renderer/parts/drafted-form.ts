@@ -23,7 +23,8 @@ const SAVE_EVERY_MS = 300;
 export type DraftState = 'unread' | 'empty' | 'saving' | 'saved' | 'failed';
 
 interface Options<Values extends FieldValues, Output> {
-  key: DraftKey;
+  /** Null where nothing of what is typed may be kept: it is to be sealed. */
+  key: DraftKey | null;
   schema: z.ZodType<Output, Values>;
   empty: DefaultValues<Values> & Values;
   /** How the draft is named in the list of drafts. */
@@ -80,8 +81,11 @@ export async function saveBeforeLock(): Promise<boolean> {
   return isMeant;
 }
 
+/** Stands for the key of a form that is not drafted; nothing is ever read or saved by it. */
+const NOT_KEPT: DraftKey = { form: 'review', subject: '' };
+
 export function useDraftedForm<Values extends FieldValues, Output>({
-  key: { form: formName, subject },
+  key,
   schema,
   empty,
   titleOf,
@@ -89,7 +93,9 @@ export function useDraftedForm<Values extends FieldValues, Output>({
 }: Options<Values, Output>): DraftedForm<Values, Output> {
   const { t } = useTranslation();
   const notices = useNotices();
-  const [state, setState] = useState<DraftState>('unread');
+  const isKept = key !== null;
+  const { form: formName, subject } = key ?? NOT_KEPT;
+  const [state, setState] = useState<DraftState>(isKept ? 'unread' : 'empty');
   const [act] = useState(newAct);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [trouble, setTrouble] = useState<Refusal | null>(null);
@@ -186,18 +192,20 @@ export function useDraftedForm<Values extends FieldValues, Output>({
   }, [form, forget, formName, subject, act]);
 
   useEffect(() => {
+    if (!isKept) return;
     void read();
     return () => {
       // What is read for a form that is gone fills no other.
       reading.current += 1;
     };
-  }, [read]);
+  }, [isKept, read]);
 
   const changed = useCallback(() => {
+    if (!isKept) return;
     isUnsaved.current = true;
     setState((before) => (before === 'unread' ? before : 'saving'));
     timer.current ??= setTimeout(() => void save(), SAVE_EVERY_MS);
-  }, [save]);
+  }, [isKept, save]);
 
   useEffect(() => {
     const stop = form.subscribe({ formState: { values: true }, callback: changed });
@@ -228,8 +236,8 @@ export function useDraftedForm<Values extends FieldValues, Output>({
     setState('empty');
     // What is typed from here on is another act.
     renew(act);
-    await call('drafts.discard', { form: formName, subject });
-  }, [form, flush, forget, formName, subject, act]);
+    if (isKept) await call('drafts.discard', { form: formName, subject });
+  }, [isKept, form, flush, forget, formName, subject, act]);
 
   const retry = async () => void (await (state === 'unread' ? read() : save()));
 

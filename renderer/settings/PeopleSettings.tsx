@@ -288,6 +288,7 @@ function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () 
   const { t } = useTranslation();
   const notices = useNotices();
   const reset = useWrite('people.resetPassphrase');
+  const sealed = useRead('sealed.countTo', { id: person.id }).data?.count ?? 0;
   const form = useForm({
     defaultValues: { passphrase: '' },
     resolver: checkedBy(ResetForm, t),
@@ -312,6 +313,9 @@ function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () 
       onSend={submit}
       onClose={onClose}
     >
+      {sealed > 0 && (
+        <p className={styles.quiet}>{t('sealed.reset', { count: sealed, name: person.name })}</p>
+      )}
       <Field
         control={form.control}
         name="passphrase"

@@ -16,6 +16,7 @@ import { Facts } from '../parts/Facts.tsx';
 import { Read } from '../parts/Read.tsx';
 import { TaskProgress } from '../parts/TaskProgress.tsx';
 import { differenceInWords } from './difference.ts';
+import { SealedToMe } from './SealedToMe.tsx';
 import styles from './Settings.module.css';
 
 export function RecordSettings() {
@@ -28,6 +29,7 @@ export function RecordSettings() {
       <Check mayCheck={isKeeper || hasRole('office_head')} mayRebuild={isKeeper} />
       {seesContent && <SetAside />}
       {WRITTEN_BY['office_journal.read'].some(hasRole) && <OfficeJournal />}
+      {seesContent && <SealedToMe />}
       {isKeeper && <Backups />}
       {isKeeper && !demo && <RenewRecoveryKey />}
     </>
@@ -121,7 +123,16 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
 function Verdict({ found }: { found: Checked }) {
   const { t } = useTranslation();
   const moment = useMoment();
-  const { at, rows, damaged, firstBad, difference, evidenceMissing, evidenceChanged } = found;
+  const {
+    at,
+    rows,
+    damaged,
+    firstBad,
+    difference,
+    evidenceMissing,
+    evidenceChanged,
+    sealedMissing,
+  } = found;
   return (
     <div role="status">
       <p className={styles.quiet}>{t('settings.record.checkedAt', { at: moment(at) })}</p>
@@ -139,6 +150,11 @@ function Verdict({ found }: { found: Checked }) {
       )}
       {evidenceMissing > 0 && (
         <p className={styles.bad}>{t('settings.record.missing', { count: evidenceMissing })}</p>
+      )}
+      {sealedMissing > 0 && (
+        <p className={styles.quiet}>
+          {t('settings.record.sealedMissing', { count: sealedMissing })}
+        </p>
       )}
       {evidenceChanged > 0 && (
         <p className={styles.bad}>{t('settings.record.changed', { count: evidenceChanged })}</p>

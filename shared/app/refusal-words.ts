@@ -55,6 +55,17 @@ export const refusalWords = bilingual({
       evidence_missing: '佐证材料的文件缺失。请联系管理员，从备份或原件补回。',
       cancelled: '已停止，未作任何更改。',
       printing_failed: 'PDF 生成失败，未导出任何文件。请重试；仍不成功请联系维护人员。',
+      sealed_without_key:
+        '所选人员还没有设置本人的口令，内容不能密封给他们。请另选，或等他们首次登录并修改口令之后再办。',
+      sealed_to_recused: '所选人员对该单位回避，内容不能密封给他们。请另选。',
+      other_number: '所填的不是这个问题的编号，未作任何更改。请核对后再填。',
+      sealed_recovery_key_needed:
+        '这份内容密封于本人更换密钥之前，现在的口令拆不开。请用恢复密钥拆封。',
+      sealed_key_former:
+        '这份内容密封之后，本人的密钥和恢复密钥都已更换，本机现有的密钥拆不开。请其他收件人拆封。',
+      sealed_destroyed: '密封的内容已经销毁，不能再拆封。',
+      sealed_missing:
+        '密封的内容不在本机。如在销毁之后恢复过备份，就不会再有；否则请管理员校验记录，查明情况。',
       own_work: '本人经手的问题须由他人决定，请交其他有权限的同志办理。',
       wrong_stage: '当前所处阶段不能办理这项操作。',
       contested: '该问题有互不知情的不同处理，请先裁定后再办理。',
@@ -211,6 +222,19 @@ export const refusalWords = bilingual({
         'The file of this evidence is missing. Tell the keeper, to bring it back from a backup.',
       cancelled: 'Stopped; nothing was changed.',
       printing_failed: 'The PDF could not be made; nothing was exported. Try again.',
+      sealed_without_key:
+        'Somebody you named has not chosen a passphrase of their own yet, so it cannot be sealed to them. Choose others, or wait until they have signed in and changed it.',
+      sealed_to_recused:
+        'Somebody you named is recused from this unit, so it cannot be sealed to them. Choose others.',
+      other_number:
+        'What you typed is not the number of this finding; nothing was changed. Check it and type it again.',
+      sealed_recovery_key_needed:
+        'This was sealed before your key was replaced, so your present passphrase does not open it. Open it with the recovery key.',
+      sealed_key_former:
+        'Since this was sealed both your key and the recovery key were replaced, and no key on this laptop opens it. Ask another of those it is sealed to.',
+      sealed_destroyed: 'What was sealed has been destroyed and cannot be opened any more.',
+      sealed_missing:
+        'What was sealed is not on this laptop. After a backup was restored that is older than its destruction, it never will be; otherwise ask the keeper to check the record.',
       own_work: 'You had a hand in this yourself, so somebody else must decide.',
       wrong_stage: 'This cannot be done at the stage it stands in.',
       contested:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read, write } from '../call.ts';
+import { read, seal, write } from '../call.ts';
 import { Instant, LocalDate, LocalMoment, LocalTime, Period } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { CaseId, FindingId, OrderId, PersonId, TermId, UnitId, VisitId } from '../ids.ts';
@@ -7,6 +7,7 @@ import { declareList } from '../list.ts';
 import { Separation } from '../office/separation.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
+import { SealedPartView } from '../sealed/calls.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { Act } from './acts.ts';
 import { FindingRecord, RecordedFinding, Severity } from './finding.ts';
@@ -56,6 +57,8 @@ export const FindingView = FindingRow.extend({
   contest: Contest.nullable(),
   /** How often it was reopened after closing. */
   relapses: z.number().int(),
+  /** Why it was referred: sealed, for each time that it was. */
+  sealed: z.array(SealedPartView),
   /** The last reason given for sending it back, dismissing, returning or reopening it. */
   lastReason: z.string(),
   /** This person's own move, where it is the last, and why it can no longer be taken back. */
@@ -143,10 +146,21 @@ export const findingCalls = {
     z.strictObject({ ...which, reason: prose(2000) }),
     Moved,
   ),
-  /** 移送: a clue handed to the competent office; the app's part ends there. Refusals: stale, wrong_stage, own_work. */
-  'findings.refer': write(
+  /**
+   * 移送: a clue handed to the competent office; the app's part ends there. Why is sealed to whoever refers, the office
+   * heads, and those named besides. Refusals: stale, wrong_stage, own_work, sealed_without_key,
+   * sealed_to_recused.
+   */
+  'findings.refer': seal(
     MOVES.refer.by,
-    z.strictObject({ ...which, to: line(60), reason: prose(2000) }),
+    z.strictObject({
+      ...which,
+      to: line(60),
+      sealed: z.strictObject({
+        text: prose(2000),
+        people: distinct(z.array(PersonId).max(20)),
+      }),
+    }),
     Moved,
   ),
   /**

@@ -4,6 +4,7 @@ import {
   caseId,
   date,
   findingId,
+  sealedPart,
   seen,
   termId,
   text,
@@ -82,7 +83,8 @@ export const findingFacts = {
   'finding.sent_back': fact(1, z.strictObject({ ...moved, reason: text })),
   'finding.confirmed': fact(1, z.strictObject({ ...moved, note: text })),
   'finding.dismissed': fact(1, z.strictObject({ ...moved, reason: text })),
-  'finding.referred': fact(1, z.strictObject({ ...moved, to: text, reason: text })),
+  /** Why stands in the sealed part. */
+  'finding.referred': fact(1, z.strictObject({ ...moved, to: text, sealed: sealedPart })),
   'finding.verified': fact(1, z.strictObject({ ...moved, visitId, note: text })),
   'finding.returned_to_mending': fact(
     1,

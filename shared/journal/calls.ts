@@ -189,6 +189,8 @@ export const journalCalls = {
       difference: Difference.nullable(),
       evidenceMissing: z.number().int(),
       evidenceChanged: z.number().int(),
+      /** Sealed parts that were not destroyed and whose files are not here: not so where a backup from before was restored. */
+      sealedMissing: z.number().int(),
     }),
     { alone: true },
   ),

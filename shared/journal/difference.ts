@@ -30,6 +30,8 @@ export const ProjectedTable = z.enum([
   'finding_tags',
   'finding_sides',
   'finding_values',
+  'sealed_parts',
+  'sealed_keys',
   'evidence',
   'evidence_findings',
   'orders',

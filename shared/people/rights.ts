@@ -37,6 +37,9 @@ export const WRITTEN_BY = {
   'evidence.added': ['inspector', 'team_leader'],
   'evidence.graded': ['inspector', 'team_leader'],
   'evidence.taken_out': CONTENT_ROLES,
+  // By those whom a part is sealed to.
+  'sealed.opened': CONTENT_ROLES,
+  'sealed.destroyed': ['office_head'],
   'order.issued': ['office_head'],
   'order.received': ['inspector'],
   'extension.requested': ['inspector'],

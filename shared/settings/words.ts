@@ -67,6 +67,8 @@ export const settingsWords = bilingual({
       none: '空',
       missing: '有 {{count}} 个佐证材料文件缺失。',
       changed: '有 {{count}} 个佐证材料文件被改动过。',
+      sealedMissing:
+        '有 {{count}} 份密封内容不在本机。恢复过较早的备份的，可能是此前已经销毁；否则请查明去向。',
     },
     setAside: {
       title: '另存的记录',
@@ -97,7 +99,8 @@ export const settingsWords = bilingual({
       what: '恢复密钥遗失或疑似泄露时，请更换。',
       renew: '更换恢复密钥',
       sure: '更换恢复密钥？',
-      oldEnds: '原恢复密钥随即失效。新密钥只显示一次。',
+      oldEnds:
+        '原恢复密钥随即失效，此前密封的内容从此只能由收件人用本人的密钥拆封。新密钥只显示一次。',
       hide: '已抄录，收起',
     },
   },
@@ -174,6 +177,10 @@ export const settingsWords = bilingual({
       missing: '{{count}} evidence files are missing.',
       missing_one: '1 evidence file is missing.',
       changed: '{{count}} evidence files were changed.',
+      sealedMissing:
+        '{{count}} sealed parts are not on this laptop. Where an earlier backup was restored they may have been destroyed before; otherwise find out what became of them.',
+      sealedMissing_one:
+        'One sealed part is not on this laptop. Where an earlier backup was restored it may have been destroyed before; otherwise find out what became of it.',
       changed_one: '1 evidence file was changed.',
     },
     setAside: {
@@ -211,7 +218,8 @@ export const settingsWords = bilingual({
       what: 'When the recovery key is lost or may be known to others, replace it.',
       renew: 'Replace the recovery key',
       sure: 'Replace the recovery key?',
-      oldEnds: 'The old key opens nothing from then on. The new one is shown once.',
+      oldEnds:
+        'The old key opens nothing from then on: what was sealed before can be opened only by those it is for, with their own keys. The new one is shown once.',
       hide: 'Copied, hide it',
     },
   },

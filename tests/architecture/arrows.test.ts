@@ -175,6 +175,7 @@ const DOMAINS = [
   'cases',
   'rounds',
   'visits',
+  'sealed',
   'findings',
   'evidence',
   'drafts',

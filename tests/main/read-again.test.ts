@@ -100,6 +100,8 @@ function readsOf(county: County): Read[] {
     ['journal.countOfOffice', { filter: { isNew: true } }],
     ['journal.officeReadAt', {}],
     ['journal.head', {}],
+    ['sealed.mine', {}],
+    ['sealed.countTo', { id: county.people.head.personId }],
     ...cases.flatMap((caseId): Read[] => [
       ['cases.get', { id: caseId }],
       ['visits.ofCase', { caseId }],

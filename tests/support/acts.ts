@@ -171,7 +171,11 @@ export async function attempt(
       };
     case 'refer':
       return {
-        result: await county.ask(by, 'findings.refer', { ...seen, to: '某室', reason: REASON }),
+        result: await county.ask(by, 'findings.refer', {
+          ...seen,
+          to: '某室',
+          sealed: { text: REASON, people: [] },
+        }),
         expected: refusalOf('refer'),
       };
     case 'order': {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { OpenStore } from '../../main/answer.ts';
 import type { Actor, WriteContext } from '../../main/context.ts';
 import { holdFile } from '../../main/evidence/evidence.ts';
+import { noteRecipient } from '../../main/people/inner-calls.ts';
 import { sql } from '../../main/store/sql.ts';
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import { type Instant, type LocalDate, localDate } from '../../shared/dates.ts';
@@ -17,7 +18,7 @@ import type { Refusal, Result } from '../../shared/refusal.ts';
 import { HOME_ZONE } from '../../shared/time-zone.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
 import { START } from './test-host.ts';
-import { type Asked, createUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
+import { type Asked, createUnlockedStore, pairOf, type UnlockedStore } from './unlocked-store.ts';
 
 /** 唐骏 and 白露 hold several posts, so that own work is met with every right to decide it. */
 const PEOPLE = {
@@ -69,7 +70,14 @@ export async function createCounty(): Promise<County> {
   // What a power cut would take is tried elsewhere.
   store.db.withoutSync();
 
-  const account = (key: PersonKey) => unlocked.add(PEOPLE[key].name, [...PEOPLE[key].roles]);
+  const account = (key: PersonKey): Actor => {
+    const person = unlocked.add(PEOPLE[key].name, [...PEOPLE[key].roles]);
+    const { personId } = person;
+    unlocked.write(unlocked.founder, (context) =>
+      noteRecipient(context, personId, pairOf(personId).recipient),
+    );
+    return person;
+  };
   const people = {
     inspector: account('inspector'),
     colleague: account('colleague'),

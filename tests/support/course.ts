@@ -244,7 +244,11 @@ export async function matterAt(county: County, stage: FindingStage): Promise<Mat
     if (stage === 'dismissed') {
       await county.get('leader', 'findings.dismiss', { ...seen, reason: '系经批准的公务外出。' });
     } else {
-      const referral = { ...seen, to: '县纪委监委第一监督检查室', reason: '涉嫌违纪，移送核查。' };
+      const referral = {
+        ...seen,
+        to: '县纪委监委第一监督检查室',
+        sealed: { text: '涉嫌违纪，移送核查。', people: [] },
+      };
       await county.get('head', 'findings.refer', referral);
     }
     return matter;

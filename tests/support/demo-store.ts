@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenStore } from '../../main/answer.ts';
 import { Generator } from '../../main/demo/generate.ts';
+import { SIGN_IN_PEOPLE } from '../../main/demo/texts/names.ts';
+import { keyPair } from '../../main/store/key-pair.ts';
 import { storeFiles } from '../../main/store/layout.ts';
 import { createDatabase } from '../../main/store/open.ts';
 import { Vault } from '../../main/store/vault.ts';
@@ -14,6 +16,16 @@ export interface DemoStore {
   store: OpenStore;
   remove(): void;
 }
+
+/** Why the head refers something is sealed to their key; nobody signs in by it here. */
+const HEAD = SIGN_IN_PEOPLE.officeHead.signInName;
+const KEYS = {
+  [HEAD]: {
+    id: 'ab'.repeat(16),
+    slot: null,
+    recipient: keyPair(createHash('sha256').update(HEAD).digest()).recipient,
+  },
+};
 
 export async function liveThroughDemo(
   today: LocalDate,
@@ -26,7 +38,7 @@ export async function liveThroughDemo(
   const db = createDatabase(files, key('database'));
   db.withoutSync();
   const store = { files, db, vault: new Vault(files.vault, key('evidence')) };
-  await new Generator(store, today, findings).run(() => {});
+  await new Generator(store, today, findings, KEYS).run(() => {});
   return {
     store,
     remove: () => {

@@ -1,5 +1,6 @@
 /** Inputs as a person would give them, for tests to bend. People, places and offices are invented (演示数据). */
 import type { CallInput } from '../../shared/contract.ts';
+import type { FactBody } from '../../shared/facts.ts';
 import { EMPTY_INVOLVED } from '../../shared/findings/involved.ts';
 import type { PersonId, UnitId } from '../../shared/ids.ts';
 import { seededId } from '../../shared/taxonomy/seed.ts';
@@ -65,3 +66,10 @@ export const sampleEntry = (unitId: UnitId, team: readonly PersonId[]): Entry =>
   submit: true,
   draft: null,
 });
+
+/** A sealed part of which the file is not here. */
+export const sampleSealed: FactBody<'finding.referred'>['sealed'] = {
+  part: '5ea1ed'.padEnd(64, '0'),
+  bytes: 200,
+  keys: [{ personId: null, recipient: `age1${'q'.repeat(58)}` }],
+};

@@ -12,6 +12,7 @@ import { type Actor, NOBODY, type WriteContext } from '../../main/context.ts';
 import { officeInnerWrites } from '../../main/office/inner-calls.ts';
 import { noteKey } from '../../main/people/inner-calls.ts';
 import { personBySignInName } from '../../main/people/people.ts';
+import { type KeyPair, keyPair } from '../../main/store/key-pair.ts';
 import type { SlotChange } from '../../main/store/key-slots.ts';
 import { databaseKey, evidenceKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
@@ -33,10 +34,14 @@ import type { Result } from '../../shared/refusal.ts';
 import { FOUNDER, OFFICE } from './founder.ts';
 import { START } from './test-host.ts';
 
+/** The key pair of somebody whom no passphrase was chosen for. */
+export const pairOf = (id: PersonId): KeyPair =>
+  keyPair(createHash('sha256').update(`the key of ${id}`).digest());
+
 export const DATA_KEY = createHash('sha256').update('a data key for tests').digest();
 
 /** Calls of the window that a store's threads answer. */
-export type Asked = CallsOf<'read' | 'write' | 'long'>;
+export type Asked = CallsOf<'read' | 'write' | 'seal' | 'long'>;
 
 export interface UnlockedStore {
   folder: string;

@@ -42,6 +42,11 @@ async function followUp(): Promise<void> {
     findings: [await which(county, matter.findingId)],
     order: orderOf(county, 15, { assisting: [county.units.department] }),
   });
+  // What is sealed is destroyed again.
+  const referred = await matterAt(county, 'referred');
+  const { number, sealed } = await county.get('head', 'findings.get', { id: referred.findingId });
+  const part = sealed[0]?.part ?? '';
+  await county.get('head', 'sealed.destroy', { part, number, reason: '已办结。' });
   const ordered = { ...matter, orderId };
   await county.get('inspector', 'orders.requestExtension', {
     ...(await seenOrder(county, ordered)),

@@ -11,6 +11,7 @@ import { examine } from '../../verify/examine.ts';
 import { CIRCULAR } from '../main/summaries/sample.ts';
 import type { County, PersonKey } from '../support/county.ts';
 import { findingOf, type Matter, orderIdOf, orderOf, seenOrder } from '../support/course.ts';
+import { sampleSealed } from '../support/samples.ts';
 import {
   expectVerified,
   factsOf,
@@ -209,7 +210,7 @@ const STORIES: [
       const other = there.writes('head', 'finding.referred', matter.caseId, {
         ...move('submitted'),
         to: '县纪委监委',
-        reason: '涉嫌违纪。',
+        sealed: sampleSealed,
       });
       third.takes(here);
       third.takes(there);

@@ -47,9 +47,10 @@ test('while another program builds it, this one does not', async () => {
 
 test('what a kill left half-built is built over', async () => {
   const place = storeFiles(join(folder, 'taken'));
-  mkdirSync(join(folder, 'taken.part', 'evidence', 'ab'), { recursive: true });
+  mkdirSync(join(folder, 'taken.part', 'evidence', 'ab.left'), { recursive: true });
   expect(await putTogether(place, terms())).toEqual(ok(null));
   expect(readdirSync(folder)).toEqual(['taken']);
   expect(readdirSync(place.folder)).toEqual(expect.arrayContaining(['keys.json', 'mingcha.db']));
-  expect(readdirSync(place.folder)).not.toContain('evidence');
+  // Of the county's own, there is what its head sealed.
+  expect(readdirSync(place.vault)).not.toContain('ab.left');
 }, 60_000);

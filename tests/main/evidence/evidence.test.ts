@@ -259,7 +259,11 @@ describe('evidence without a grade', () => {
     await county.get('leader', 'findings.dismiss', { ...(await which(county, findingId)), reason });
     expect(await gradeIt(dismissed)).toEqual(settled);
     const { id: referred, findingId: clue } = await add('submitted');
-    const move = { ...(await which(county, clue)), to: '有权机关', reason };
+    const move = {
+      ...(await which(county, clue)),
+      to: '有权机关',
+      sealed: { text: reason, people: [] },
+    };
     await county.get('head', 'findings.refer', move);
     expect(await gradeIt(referred)).toEqual(settled);
   });

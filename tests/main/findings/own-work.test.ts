@@ -119,8 +119,13 @@ async function tryMove(by: PersonKey, move: Move, finding: Standing): Promise<bo
       return made;
     }
     case 'refer': {
-      const made = (await county.ask(by, 'findings.refer', { ...which, to: '县纪委监委', reason }))
-        .ok;
+      const made = (
+        await county.ask(by, 'findings.refer', {
+          ...which,
+          to: '县纪委监委',
+          sealed: { text: '涉嫌违纪。', people: [] },
+        })
+      ).ok;
       if (made) expectNotOwn(by, move, hands.author);
       return made;
     }

@@ -32,7 +32,10 @@ const MOVES = {
   'findings.sendBack': { reason: '请补充。' },
   'findings.confirm': { note: '' },
   'findings.dismiss': { reason: '不属实。' },
-  'findings.refer': { to: '县纪委监委第一监督检查室', reason: '涉嫌违纪。' },
+  'findings.refer': {
+    to: '县纪委监委第一监督检查室',
+    sealed: { text: '涉嫌违纪。', people: [] },
+  },
   'findings.verify': {
     visitId: VisitIdSchema.parse('0'.repeat(20)),
     solved: true,

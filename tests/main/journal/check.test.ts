@@ -108,6 +108,7 @@ test('no cell of any table is left out', async () => {
   const request = { id, seen, to: '2027-01-04T18:00', reason: '材料未齐。' };
   await county.get('inspector', 'orders.requestExtension', request);
   await county.get('head', 'journal.readOffice', {});
+  await matterAt(county, 'referred');
   const { db } = county.store;
   const looked: string[] = [];
   const unseen: string[] = [];

@@ -38,6 +38,7 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   place: '大厅',
   involved: [],
   classId: seededId('class', 'F2'),
+  sealed: [],
   causeId: null,
   tagIds: [],
   consequence: '',

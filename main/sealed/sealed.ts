@@ -1,0 +1,137 @@
+/**
+ * Sealed parts: what a fact says to named people alone. The file lies in the vault, sealed to their keys and to the office's
+ * recovery key; the fact names it by its hash, so the record is whole whether the file is there or not.
+ */
+import { z } from 'zod';
+import { CaseId, FindingId, PersonId, SealedPartId } from '../../shared/ids.ts';
+import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { SealedPartView, sealedCalls } from '../../shared/sealed/calls.ts';
+import { openedBy } from '../../shared/sealed/opened-by.ts';
+import type { ReadContext, Reads, Writes } from '../context.ts';
+import { nameThen } from '../people/name-then.ts';
+import { json } from '../store/columns.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { meaningOf } from '../store/faults.ts';
+import { type Sql, sql } from '../store/sql.ts';
+import type { Vault } from '../store/vault.ts';
+import { presentKeys } from './present-keys.ts';
+
+const Key = z.object({ personId: PersonId.nullable(), recipient: z.string() });
+
+const Row = z.object({
+  part: SealedPartId,
+  caseId: CaseId,
+  findingId: FindingId,
+  findingNumber: z.string(),
+  sealedBy: z.string(),
+  sealedAt: z.number(),
+  keys: json(z.array(Key)),
+  people: json(z.array(z.string())),
+  destroyedBy: z.string().nullable(),
+  destroyedAt: z.number().nullable(),
+  destroyedBecause: z.string().nullable(),
+});
+
+const OWN_KEYS = sql`sealed_keys.part = sealed_parts.part AND sealed_keys.case_id = sealed_parts.case_id`;
+
+/** A sealed part, and where it belongs. */
+interface PlacedPart {
+  caseId: CaseId;
+  findingId: FindingId;
+  findingNumber: string;
+  view: SealedPartView;
+}
+
+function partsWhere({ db, actor }: ReadContext, condition: Sql): PlacedPart[] {
+  const rows = db.all(
+    Row,
+    sql`SELECT sealed_parts.part, sealed_parts.case_id AS caseId, finding_id AS findingId, findings.number AS findingNumber,
+          coalesce(${nameThen(sql`sealed_by`, sql`sealed_at`)}, '') AS sealedBy, sealed_at AS sealedAt,
+          (SELECT json_group_array(json_object('personId', person_id, 'recipient', recipient) ORDER BY position)
+             FROM sealed_keys WHERE ${OWN_KEYS}) AS keys,
+          (SELECT json_group_array(people.name ORDER BY position)
+             FROM sealed_keys JOIN people ON people.id = person_id WHERE ${OWN_KEYS}) AS people,
+          ${nameThen(sql`destroyed_by`, sql`destroyed_at`)} AS destroyedBy, destroyed_at AS destroyedAt, destroyed_because AS destroyedBecause
+        FROM sealed_parts JOIN findings ON findings.id = finding_id
+        WHERE ${condition} ORDER BY sealed_at DESC, sealed_parts.part`,
+  );
+  if (rows.length === 0) return [];
+  const { people, recovery } = presentKeys(db);
+  const present = { own: people.get(actor.personId) ?? null, recovery };
+  return rows.map(({ caseId, findingId, findingNumber, keys, ...row }) => {
+    const { part, sealedBy, sealedAt, people: names, destroyedAt } = row;
+    return {
+      caseId,
+      findingId,
+      findingNumber,
+      view: {
+        part,
+        sealedBy,
+        sealedAt,
+        people: names,
+        openedBy: openedBy(keys, actor, present),
+        destroyed:
+          destroyedAt === null
+            ? null
+            : { by: row.destroyedBy ?? '', at: destroyedAt, reason: row.destroyedBecause ?? '' },
+      },
+    };
+  });
+}
+
+const viewOf = ({ view }: PlacedPart): SealedPartView => view;
+
+/** The sealed parts that belong to a finding, the latest first. */
+export const sealedOfFinding = (context: ReadContext, id: FindingId): SealedPartView[] =>
+  partsWhere(context, sql`finding_id = ${id}`).map(viewOf);
+
+export const sealedPart = (context: ReadContext, part: SealedPartId): PlacedPart | undefined =>
+  partsWhere(context, sql`sealed_parts.part = ${part}`)[0];
+
+export const sealedReads: Reads<typeof sealedCalls> = {
+  'sealed.mine': (context) =>
+    ok(
+      partsWhere(
+        context,
+        sql`EXISTS (SELECT 1 FROM sealed_keys WHERE ${OWN_KEYS} AND person_id = ${context.actor.personId})`,
+      ).map(({ view, ...place }) => ({ ...view, ...place })),
+    ),
+
+  'sealed.countTo': ({ db }, { id }) =>
+    ok({
+      count:
+        db.number(
+          sql`SELECT count(*) FROM sealed_keys JOIN sealed_parts USING (part, case_id)
+                JOIN people ON people.id = person_id AND people.recipient = sealed_keys.recipient
+              WHERE person_id = ${id} AND destroyed_at IS NULL`,
+        ) ?? 0,
+    }),
+};
+
+const Destroyed = z.object({ part: SealedPartId });
+
+/** Removes the files of parts that were destroyed. One that cannot be removed now is at the next opening. */
+export function removeDestroyed(db: ReadableDb, vault: Vault): void {
+  const gone = db.all(Destroyed, sql`SELECT part FROM sealed_parts WHERE destroyed_at IS NOT NULL`);
+  for (const { part } of gone) {
+    try {
+      vault.remove(part);
+    } catch (error) {
+      if (!meaningOf(error)) throw error;
+    }
+  }
+}
+
+export const sealedWrites: Writes<typeof sealedCalls> = {
+  'sealed.destroy': (context, { part, reason, number }) => {
+    const found = sealedPart(context, part);
+    if (!found) return refuse({ code: 'not_found' });
+    if (found.view.destroyed) return refuseFor('sealed_destroyed');
+    if (number.trim() !== found.findingNumber) return refuseFor('other_number');
+    const { caseId } = found;
+    context.record('sealed.destroyed', caseId, { caseId, part, reason });
+    context.afterwards(() => removeDestroyed(context.whole, context.vault));
+    const after = sealedPart(context, part);
+    return after ? ok(after.view) : refuse({ code: 'not_found' });
+  },
+};

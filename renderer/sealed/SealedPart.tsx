@@ -1,0 +1,196 @@
+/** A sealed part of a finding: that there is one, who may open it, and the ways to open and to destroy it. */
+import { Alert, Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { RecoveryKey } from '../../shared/access/recovery-key.ts';
+import type { SealedPartView } from '../../shared/sealed/calls.ts';
+import { prose } from '../../shared/text.ts';
+import { call, useWrite } from '../base/call.ts';
+import { useFocusReturn } from '../base/focus.ts';
+import { LockIcon } from '../base/icons.tsx';
+import { useNotices } from '../base/notices.ts';
+import { useMoment } from '../base/office.ts';
+import { useHasRole } from '../base/session.ts';
+import { DialogForm } from '../parts/DialogForm.tsx';
+import { Field } from '../parts/Field.tsx';
+import styles from './SealedPart.module.css';
+
+interface Props {
+  part: SealedPartView;
+  /** Of the finding it belongs to. */
+  number: string;
+}
+
+export function SealedPart({ part, number }: Props) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const isHead = useHasRole()('office_head');
+  const [asked, setAsked] = useState<'open' | 'destroy' | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const { openedBy, destroyed } = part;
+  if (destroyed) {
+    const { by, at, reason } = destroyed;
+    return <p className={styles.part}>{t('sealed.gone', { by, at: moment(at), reason })}</p>;
+  }
+  const mayOpen = openedBy === 'own' || openedBy === 'recovery';
+  const onClose = () => setAsked(null);
+  return (
+    <div className={styles.part}>
+      <p>
+        <LockIcon /> {t('sealed.what', { people: part.people.join(t('app.list.and')) })}
+      </p>
+      {(openedBy === 'recovery' || openedBy === 'former_recovery') && (
+        <p>{t(`sealed.openedBy.${openedBy}`)}</p>
+      )}
+      {(mayOpen || isHead) && (
+        <div className={styles.acts}>
+          {mayOpen && (
+            <Button size="small" onClick={() => setAsked('open')}>
+              {t('sealed.open.act')}
+            </Button>
+          )}
+          {isHead && (
+            <Button size="small" onClick={() => setAsked('destroy')}>
+              {t('sealed.destroy.act')}
+            </Button>
+          )}
+        </div>
+      )}
+      {asked === 'open' && (
+        <OpenDialog part={part} number={number} onOpened={setOpened} onClose={onClose} />
+      )}
+      {asked === 'destroy' && <DestroyDialog part={part} number={number} onClose={onClose} />}
+      {opened !== null && <Opened number={number} text={opened} onClose={() => setOpened(null)} />}
+    </div>
+  );
+}
+
+interface DialogProps extends Props {
+  onClose: () => void;
+}
+
+const Opening = z.strictObject({ reason: prose(500), recoveryKey: z.string() });
+const WithRecoveryKey = Opening.extend({ recoveryKey: RecoveryKey });
+
+function OpenDialog({
+  part: { part, openedBy },
+  number,
+  onOpened,
+  onClose,
+}: DialogProps & { onOpened: (text: string) => void }) {
+  const { t } = useTranslation();
+  const needsKey = openedBy === 'recovery';
+  return (
+    <DialogForm
+      title={`${t('sealed.open.act')}　${number}`}
+      send={t('sealed.open.act')}
+      draft={null}
+      schema={needsKey ? WithRecoveryKey : Opening}
+      empty={{ reason: '', recoveryKey: '' }}
+      onClose={onClose}
+      onSend={async ({ reason, recoveryKey }) => {
+        const result = await call('sealed.open', {
+          part,
+          reason,
+          recoveryKey: needsKey ? recoveryKey : null,
+        });
+        if (result.ok) onOpened(result.value.text);
+        return result;
+      }}
+    >
+      {(control) => (
+        <>
+          <Field
+            control={control}
+            name="reason"
+            label={t('sealed.open.why')}
+            hint={t('sealed.open.hint')}
+            required
+          >
+            {(field) => (
+              <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} autoFocus />
+            )}
+          </Field>
+          {needsKey && (
+            <Field
+              control={control}
+              name="recoveryKey"
+              label={t('sealed.open.recoveryKey')}
+              hint={t('sealed.open.recoveryKeyHint')}
+              required
+            >
+              {(field) => <Input.TextArea {...field} rows={2} autoComplete="off" />}
+            </Field>
+          )}
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+/** What it says, as long as this stands open. */
+function Opened({ number, text, onClose }: { number: string; text: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  useFocusReturn();
+  return (
+    <Modal
+      open
+      title={`${t('findings.reasonFor.refer')}　${number}`}
+      footer={<Button onClick={onClose}>{t('app.act.back')}</Button>}
+      onCancel={onClose}
+    >
+      <Alert type="info" title={t('sealed.open.opened')} />
+      <p className={styles.text}>{text}</p>
+    </Modal>
+  );
+}
+
+const Destroying = z.strictObject({ reason: prose(500), number: z.string().min(1) });
+
+/** Asks why, and for the number of the finding besides: it cannot be taken back. */
+function DestroyDialog({ part: { part }, number, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const destroy = useWrite('sealed.destroy');
+  return (
+    <DialogForm
+      grave
+      title={`${t('sealed.destroy.act')}　${number}`}
+      send={t('sealed.destroy.act')}
+      draft={null}
+      schema={Destroying}
+      empty={{ reason: '', number: '' }}
+      onClose={onClose}
+      onSend={async (values, act) =>
+        notices.doneIf(
+          await destroy.mutateAsync({ part, ...values }, act),
+          t('sealed.destroy.done', { number }),
+        )
+      }
+    >
+      {(control) => (
+        <>
+          <Alert
+            type="warning"
+            title={t('sealed.destroy.sure')}
+            description={t('sealed.destroy.backups')}
+          />
+          <Field control={control} name="reason" label={t('sealed.destroy.why')} required>
+            {(field) => (
+              <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} autoFocus />
+            )}
+          </Field>
+          <Field
+            control={control}
+            name="number"
+            label={t('sealed.destroy.number', { number })}
+            required
+          >
+            {(field) => <Input {...field} autoComplete="off" />}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}

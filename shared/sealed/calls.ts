@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { app, read, write } from '../call.ts';
+import { Instant } from '../dates.ts';
+import { CaseId, FindingId, PersonId, SealedPartId } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
+import { CONTENT_ROLES } from '../people/role.ts';
+import { prose } from '../text.ts';
+
+/** What opens a part to the person who asks. */
+export const OpenedBy = z.enum([
+  /** Their own key. */
+  'own',
+  /** It was sealed to a key they had before: the office's recovery key. */
+  'recovery',
+  /** Only a recovery key that was renewed since. */
+  'former_recovery',
+  /** It is not sealed to them. */
+  'nobody',
+]);
+export type OpenedBy = z.infer<typeof OpenedBy>;
+
+/** What everybody may know of a sealed part. */
+export const SealedPartView = z.strictObject({
+  part: SealedPartId,
+  sealedBy: z.string(),
+  sealedAt: Instant,
+  /** The names of those it is sealed to. */
+  people: z.array(z.string()),
+  openedBy: OpenedBy,
+  destroyed: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
+});
+export type SealedPartView = z.infer<typeof SealedPartView>;
+
+/** A part among all that are sealed to somebody. */
+const OwnPart = SealedPartView.extend({
+  caseId: CaseId,
+  findingId: FindingId,
+  findingNumber: z.string(),
+});
+
+const which = { part: SealedPartId, reason: prose(500) };
+
+export const sealedCalls = {
+  /** All that are sealed to the person who asks. */
+  'sealed.mine': read(CONTENT_ROLES, z.strictObject({}), z.array(OwnPart)),
+  /** How many a person's own key opens: what takes the recovery key once they have another. */
+  'sealed.countTo': read(
+    WRITTEN_BY['person.passphrase_changed'],
+    z.strictObject({ id: PersonId }),
+    z.strictObject({ count: z.number().int() }),
+  ),
+  /**
+   * 拆封: what a part says, in memory only; who opened it, when and why is recorded first. With the office's recovery key
+   * where the person's own does not open it; an office head may do so with any part. Refusals: forbidden (not sealed to
+   * them), sealed_recovery_key_needed, sealed_key_former, wrong_recovery_key, sealed_destroyed, sealed_missing,
+   * evidence_changed.
+   */
+  'sealed.open': app(
+    WRITTEN_BY['sealed.opened'],
+    z.strictObject({ ...which, recoveryKey: z.string().max(200).nullable() }),
+    z.strictObject({ text: z.string() }),
+  ),
+  /**
+   * 销毁: what a part says is gone for good. The number of its finding is typed, so that it is no other part. Refusals:
+   * sealed_destroyed, other_number.
+   */
+  'sealed.destroy': write(
+    WRITTEN_BY['sealed.destroyed'],
+    z.strictObject({ ...which, number: z.string() }),
+    SealedPartView,
+  ),
+};

@@ -1,0 +1,100 @@
+import { bilingual } from '../bilingual.ts';
+
+export const sealedWords = bilingual({
+  'zh-CN': {
+    hint: '密封保存：不进列表、检索和台账，只有收件人能拆封。未移送前不存草稿，关闭窗口即清除。',
+    besides: '另可拆封的人员',
+    always: '{{people}}可以拆封，不必另选。',
+    what: '移送理由已密封，{{people}}可以拆封。',
+    openedBy: {
+      recovery: '拆封要用恢复密钥：密封之后，本人的密钥已更换，或未列为收件人。',
+      former_recovery: '本机现有的密钥拆不开：密封之后，本人的密钥和恢复密钥都已更换。',
+    },
+    gone: '移送理由已由{{by}}于{{at}}销毁：{{reason}}',
+    open: {
+      act: '拆封',
+      why: '拆封事由',
+      hint: '何人、何时、因何拆封，都记入办理过程，同事可以看到。',
+      recoveryKey: '恢复密钥',
+      recoveryKeyHint: '启用时打印的那一份，或最近一次更换后的。',
+      opened: '以下内容只在此处显示，关闭即清除。请勿外传。',
+    },
+    destroy: {
+      act: '销毁',
+      why: '销毁事由',
+      sure: '销毁后，任何人都不能再看到密封的内容，也不能恢复。移送本身和拆封、销毁的记录仍在。',
+      backups: '本机的备份里没有这份内容。以前复制到移动硬盘等处的数据文件夹里仍有，请一并处理。',
+      number: '填写问题编号 {{number}}，以免错销',
+      done: '已销毁 {{number}} 密封的内容',
+    },
+    reset: '{{name}}有 {{count}} 份密封内容。重置口令会更换其密钥，此后这些内容须用恢复密钥拆封。',
+    mine: {
+      title: '密封给我的内容',
+      none: '没有密封给本人的内容。',
+      needsKey:
+        '有 {{count}} 份内容密封在本人更换密钥之前，拆封要用恢复密钥：在问题页选“拆封”，再输入恢复密钥。',
+      finding: '问题',
+      sealedAt: '密封时间',
+      sealedBy: '密封人',
+      state: '状态',
+      is: {
+        own: '可以拆封',
+        recovery: '须用恢复密钥',
+        former_recovery: '现有的密钥拆不开',
+        destroyed: '已销毁',
+      },
+    },
+  },
+  en: {
+    hint: 'Kept sealed: in no list, search or ledger, and opened only by those it is for. Nothing of it is drafted: it is gone when this window is closed.',
+    besides: 'Who else may open it',
+    always: '{{people}} may open it without being named.',
+    what: 'Why it was referred is sealed; {{people}} may open it.',
+    openedBy: {
+      recovery:
+        'It takes the recovery key to open it: your key was replaced since it was sealed, or it is not sealed to you.',
+      former_recovery:
+        'No present key on this laptop opens it: both yours and the recovery key were replaced since it was sealed.',
+    },
+    gone: 'Why it was referred was destroyed by {{by}} on {{at}}: {{reason}}',
+    open: {
+      act: 'Open',
+      why: 'Why you open it',
+      hint: 'Who opened it, when and why goes into the case’s timeline, for colleagues to see.',
+      recoveryKey: 'Recovery key',
+      recoveryKeyHint: 'As printed at set-up, or when it was renewed last.',
+      opened: 'Shown here only, and gone when this is closed. Do not pass it on.',
+    },
+    destroy: {
+      act: 'Destroy',
+      why: 'Why it is destroyed',
+      sure: 'Nobody will be able to read what was sealed, and it cannot be brought back. That it was referred, opened and destroyed stays on record.',
+      backups:
+        'The backups on this laptop do not hold it. Copies of the data folder made to other disks before still do: see to them too.',
+      number: 'Type the finding’s number, {{number}}, so that it is the right one',
+      done: 'Destroyed what was sealed with {{number}}',
+    },
+    reset:
+      '{{count}} sealed parts open with the key of {{name}}. A new passphrase from you gives them another key: from then on those take the recovery key.',
+    reset_one:
+      'One sealed part opens with the key of {{name}}. A new passphrase from you gives them another key: from then on it takes the recovery key.',
+    mine: {
+      title: 'Sealed to me',
+      none: 'Nothing is sealed to you.',
+      needsKey:
+        '{{count}} were sealed before your key was replaced and take the recovery key: press “Open” at the finding and type it there.',
+      needsKey_one:
+        'One was sealed before your key was replaced and takes the recovery key: press “Open” at the finding and type it there.',
+      finding: 'Finding',
+      sealedAt: 'Sealed at',
+      sealedBy: 'Sealed by',
+      state: 'State',
+      is: {
+        own: 'Opens with your key',
+        recovery: 'Takes the recovery key',
+        former_recovery: 'No present key opens it',
+        destroyed: 'Destroyed',
+      },
+    },
+  },
+});

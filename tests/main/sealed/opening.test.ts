@@ -1,0 +1,184 @@
+/** Opening what is sealed, in the running application: by one's own key, on record; after a reset, with the recovery key. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { storeFiles } from '../../../main/store/layout.ts';
+import type { CaseId, FindingId } from '../../../shared/ids.ts';
+import { recordConfirmedCase } from '../../support/confirmed-case.ts';
+import { FOUNDER } from '../../support/founder.ts';
+import {
+  ACCOUNTS,
+  createTestOffice,
+  type RunningApp,
+  type TestOffice,
+} from '../../support/office.ts';
+import { foundIn } from '../../support/planted.ts';
+
+const SECRET = '线索系柳河村村民苏某当面反映';
+const REASON = '有权机关来函核对移送依据。';
+const { office_head: HEAD, inspector: INSPECTOR, keeper: KEEPER } = ACCOUNTS;
+
+let office: TestOffice;
+let caseId: CaseId;
+let id: FindingId;
+beforeAll(async () => {
+  office = await createTestOffice(['office_head', 'inspector', 'keeper'], async (unlocked) => {
+    const recorded = await recordConfirmedCase(unlocked);
+    const [finding] = recorded.findingIds;
+    if (!finding) throw new Error('nothing was found');
+    caseId = recorded.caseId;
+    id = finding;
+  });
+});
+afterAll(() => office.remove());
+
+let running: RunningApp;
+let part: string;
+beforeEach(async () => {
+  running = office.open();
+  await running.signIn(HEAD);
+  const { revision } = await running.must('findings.get', { id });
+  const referred = await running.must('findings.refer', {
+    id,
+    seen: revision,
+    to: '县纪委监委第一监督检查室',
+    sealed: { text: SECRET, people: [] },
+  });
+  part = referred.sealed[0]?.part ?? '';
+});
+afterEach(() => running.close());
+
+const open = (recoveryKey: string | null = null) => ({ part, reason: REASON, recoveryKey });
+const openings = async () =>
+  (await running.must('journal.ofCase', { caseId })).filter(({ kind }) => kind === 'sealed.opened');
+
+const GIVEN = '窗外的梧桐又落了一地的叶子';
+const CHOSEN = '院子里的水井盖着两块青石板';
+
+/** The keeper gives the office head another passphrase, who then chooses one of their own. */
+async function reset(): Promise<void> {
+  const [head] = (await running.must('people.colleagues', {})).filter(
+    ({ name }) => name === HEAD.name,
+  );
+  if (!head) throw new Error('the office has no head');
+  await running.signIn(KEEPER);
+  expect(await running.must('sealed.countTo', { id: head.id })).toEqual({ count: 1 });
+  await running.must('people.resetPassphrase', { id: head.id, passphrase: GIVEN });
+  expect(await running.must('sealed.countTo', { id: head.id })).toEqual({ count: 0 });
+  await running.signIn({ ...HEAD, passphrase: GIVEN });
+  await running.must('access.changePassphrase', { current: GIVEN, next: CHOSEN });
+}
+
+describe('by one’s own key', () => {
+  test('it says what was sealed, and the timeline who opened it and why', async () => {
+    expect(await running.must('sealed.open', open())).toEqual({ text: SECRET });
+    expect(await openings()).toEqual([
+      expect.objectContaining({
+        by: HEAD.name,
+        body: { caseId, part, key: 'own', reason: REASON },
+      }),
+    ]);
+  });
+
+  test('also after one has changed one’s own passphrase', async () => {
+    await running.must('access.changePassphrase', { current: HEAD.passphrase, next: CHOSEN });
+    expect(await running.must('sealed.open', open())).toEqual({ text: SECRET });
+    await running.signIn({ ...HEAD, passphrase: CHOSEN });
+    expect(await running.must('sealed.open', open())).toEqual({ text: SECRET });
+  });
+
+  test('without a reason it stays closed', async () => {
+    expect((await running.refused('sealed.open', { ...open(), reason: ' ' })).code).toBe(
+      'invalid_input',
+    );
+    expect(await openings()).toEqual([]);
+  });
+
+  test('changed on the disk, it is not shown and no opening is recorded', async () => {
+    const { vault } = storeFiles(join(running.host.dataFolder, 'office'));
+    const path = join(vault, part.slice(0, 2), `${part}.age`);
+    const bytes = readFileSync(path);
+    writeFileSync(path, Buffer.concat([bytes, Buffer.of(0)]));
+    expect(await running.refused('sealed.open', open())).toEqual({
+      code: 'refused',
+      reason: 'evidence_changed',
+    });
+    expect(await openings()).toEqual([]);
+  });
+
+  test('once destroyed, it is opened by nobody', async () => {
+    const { number } = await running.must('findings.get', { id });
+    await running.must('sealed.destroy', { part, reason: '已办结。', number });
+    expect(await running.refused('sealed.open', open())).toEqual({
+      code: 'refused',
+      reason: 'sealed_destroyed',
+    });
+  });
+});
+
+describe('to whom it is not sealed', () => {
+  test('it is closed, with the recovery key too, and nothing tells what it says', async () => {
+    await running.signIn(INSPECTOR);
+    const events = running.events.length;
+    const answers = [
+      await running.call('sealed.open', open()),
+      await running.call('sealed.open', open(office.recoveryKey)),
+      await running.call('findings.get', { id }),
+      await running.call('journal.ofCase', { caseId }),
+    ];
+    expect(answers.slice(0, 2)).toEqual(
+      Array(2).fill({ ok: false, refusal: { code: 'forbidden' } }),
+    );
+    const told = JSON.stringify([answers, running.events.slice(events), running.host.entries]);
+    expect(told).not.toContain('苏某');
+  });
+
+  test('an office head opens it with the recovery key: those it is sealed to may all be gone', async () => {
+    // The founder became head after it was sealed, as far as the sealing goes: their account has a key of its own.
+    await running.signIn(FOUNDER);
+    const { sealed } = await running.must('findings.get', { id });
+    expect(['own', 'recovery']).toContain(sealed[0]?.openedBy);
+    expect(await running.must('sealed.open', open(office.recoveryKey))).toEqual({ text: SECRET });
+  });
+});
+
+describe('after the keeper gave another passphrase', () => {
+  beforeEach(reset);
+
+  test('it takes the recovery key, and says so', async () => {
+    const [mine] = await running.must('sealed.mine', {});
+    expect(mine).toMatchObject({ part, findingId: id, caseId, openedBy: 'recovery' });
+    expect(await running.refused('sealed.open', open())).toEqual({
+      code: 'refused',
+      reason: 'sealed_recovery_key_needed',
+    });
+    expect(await running.refused('sealed.open', open('AAAA-BBBB'))).toEqual({
+      code: 'refused',
+      reason: 'wrong_recovery_key',
+    });
+    expect(await openings()).toEqual([]);
+    expect(await running.must('sealed.open', open(office.recoveryKey))).toEqual({ text: SECRET });
+    expect((await openings()).map(({ body }) => body.key)).toEqual(['recovery']);
+  });
+
+  test('and when the recovery key was renewed too, no key of today opens it', async () => {
+    await running.signIn(KEEPER);
+    const { recoveryKey } = await running.must('access.renewRecoveryKey', {});
+    await running.signIn({ ...HEAD, passphrase: CHOSEN });
+    expect((await running.must('sealed.mine', {}))[0]?.openedBy).toBe('former_recovery');
+    expect(await running.refused('sealed.open', open(recoveryKey))).toEqual({
+      code: 'refused',
+      reason: 'sealed_key_former',
+    });
+  });
+});
+
+test('neither the folder, nor a backup, nor the log holds what it says', async () => {
+  await running.must('sealed.open', open());
+  await running.signIn(KEEPER);
+  await running.must('backups.make', {});
+  await running.close();
+  expect(foundIn(running.host.dataFolder, [SECRET, '苏某', REASON])).toEqual([]);
+  expect(JSON.stringify(running.host.entries)).not.toContain('苏某');
+  expect(JSON.stringify(running.events)).not.toContain('苏某');
+});
