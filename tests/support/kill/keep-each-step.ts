@@ -3,9 +3,10 @@
  * just this: the system has whatever was written. So one run stands for a kill at every step of it.
  */
 import { createHash } from 'node:crypto';
-import fs, { cpSync, readdirSync, readFileSync } from 'node:fs';
+import fs, { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
+import { codeOf } from '../../../main/store/faults.ts';
 
 /** Whatever changes files, or makes sure of a change. */
 const STEPS = [
@@ -18,14 +19,36 @@ const STEPS = [
   'writeSync',
 ] as const;
 
-function contentOf(folder: string): string {
-  const hash = createHash('sha256');
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    hash.update(`${path}\0`);
-    if (entry.isFile()) hash.update(readFileSync(path));
+/** Looks at a folder until it holds still: another thread of the program may be writing there, or removing what is read. */
+function atRest<Found>(look: () => Found): Found {
+  for (;;) {
+    try {
+      return look();
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    }
   }
-  return hash.digest('hex');
+}
+
+const contentOf = (folder: string): string =>
+  atRest(() => {
+    const hash = createHash('sha256');
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      hash.update(`${path}\0`);
+      if (entry.isFile()) hash.update(readFileSync(path));
+    }
+    return hash.digest('hex');
+  });
+
+/** Copies a folder that has this content as it is at one moment. Answers what it then holds. */
+function copyAtRest(folder: string, content: string, copy: string): string {
+  atRest(() => {
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(folder, copy, { recursive: true });
+  });
+  const after = contentOf(folder);
+  return after === content ? content : copyAtRest(folder, after, copy);
 }
 
 /**
@@ -44,8 +67,7 @@ export function keepEachStep(
     isKeeping = true;
     const content = contentOf(folder);
     if (content !== last) {
-      last = content;
-      cpSync(folder, join(into, String(kept).padStart(4, '0')), { recursive: true });
+      last = copyAtRest(folder, content, join(into, String(kept).padStart(4, '0')));
       if (kept === killAt) process.kill(process.pid, 'SIGKILL');
       kept += 1;
     }
