@@ -95,17 +95,17 @@ function RecusalTable({
       <tbody>
         {recusals.map((recusal) => (
           <tr key={recusal.id} data-inactive={recusal.state !== 'in_force' || undefined}>
-            {isHead && <td>{recusal.person}</td>}
-            <td>{recusal.unitName}</td>
+            {isHead && <td className={styles.whole}>{recusal.person}</td>}
+            <td className={styles.whole}>{recusal.unitName}</td>
             <td>{recusal.reason}</td>
-            <td>
+            <td className={styles.whole}>
               <ByAndOn by={recusal.declaredBy} at={recusal.declaredAt} />
             </td>
             <td>
               <State recusal={recusal} />
             </td>
             {isHead && (
-              <td>
+              <td className={styles.whole}>
                 {recusal.state === 'in_force' && recusal.personId !== own && (
                   <button
                     type="button"

@@ -2,12 +2,12 @@ import { bilingual } from '../bilingual.ts';
 
 export const sealedWords = bilingual({
   'zh-CN': {
-    hint: '密封保存：不进列表、检索和台账，只有收件人能拆封。未移送前不存草稿，关闭窗口即清除。',
+    hint: '密封保存：不进列表、检索和台账，只有可拆封的人员能看。未移送前不存草稿，关闭窗口即清除。',
     besides: '另可拆封的人员',
     always: '{{people}}可以拆封，不必另选。',
     what: '移送理由已密封，{{people}}可以拆封。',
     openedBy: {
-      recovery: '拆封要用恢复密钥：密封之后，本人的密钥已更换，或未列为收件人。',
+      recovery: '拆封要用恢复密钥：密封之后，本人的密钥已更换，或未列为可拆封的人员。',
       former_recovery: '本机现有的密钥拆不开：密封之后，本人的密钥和恢复密钥都已更换。',
     },
     gone: '移送理由已由{{by}}于{{at}}销毁：{{reason}}',
@@ -27,7 +27,7 @@ export const sealedWords = bilingual({
       number: '填写问题编号 {{number}}，以免错销',
       done: '已销毁 {{number}} 密封的内容',
     },
-    reset: '{{name}}有 {{count}} 份密封内容。重置口令会更换其密钥，此后这些内容须用恢复密钥拆封。',
+    reset: '{{name}}有 {{count}} 份密封内容。重设口令会更换其密钥，此后这些内容须用恢复密钥拆封。',
     mine: {
       title: '密封给我的内容',
       none: '没有密封给本人的内容。',
