@@ -28,10 +28,6 @@ const namesNothingHidden = (column: string): string =>
     )
     .join(' AND ');
 
-/** Of a column with a text: it names no hidden unit. */
-const speaksOfNone = (column: string): string =>
-  `NOT EXISTS (SELECT 1 FROM hidden_units WHERE instr(${column}, hidden_units.id) > 0)`;
-
 const SCOPES = {
   cases: `unit_id ${IS_SEEN}`,
   case_numbers: OF_CASE,
@@ -63,9 +59,10 @@ const SCOPES = {
   circular_findings: OF_FINDING,
   interventions: `unit_id ${IS_SEEN}`,
   fact_groups: namesNothingHidden('fact_group'),
-  set_aside: `${namesNothingHidden('set_aside.subject')} AND ${speaksOfNone(
-    '(SELECT body FROM main.journal AS said WHERE said.device = set_aside.device AND said.device_sequence = set_aside.device_sequence)',
-  )}`,
+  // What came to nothing is in no table: the unit it is of is found in its text.
+  set_aside: `${namesNothingHidden('set_aside.subject')} AND NOT EXISTS (
+    SELECT 1 FROM main.journal AS said JOIN hidden_units ON instr(said.body, hidden_units.id) > 0
+    WHERE said.device = set_aside.device AND said.device_sequence = set_aside.device_sequence)`,
   search_entries: `unit_id ${IS_SEEN}`,
   // One's own alone. What one types is kept, also where it names a unit that one keeps out of.
   drafts: namesNothingHidden('drafts.subject'),

@@ -27,6 +27,21 @@ const recusal = (whom: PersonKey, unitId: UnitId, until: string | null = null) =
   until,
 });
 
+// It was said to be saved, and was gone when the form was opened again.
+test('what one types is kept, also where it names the unit one keeps out of', async () => {
+  const { township } = county.units;
+  await county.get('inspector', 'recusals.declare', recusal('inspector', township));
+  const draft = {
+    form: 'visit',
+    subject: 'new',
+    body: JSON.stringify({ unitId: township }),
+  } as const;
+  await county.get('inspector', 'drafts.save', { ...draft, title: '' });
+  const { form, subject } = draft;
+  const kept = await county.get('inspector', 'drafts.get', { form, subject });
+  expect(kept?.body).toBe(draft.body);
+});
+
 describe('declaring', () => {
   test('everybody recuses themselves, and only the office head another', async () => {
     const { township, department } = county.units;
