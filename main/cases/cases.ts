@@ -1,5 +1,4 @@
 /** Cases: their lists and pages. A case's stage and due moment follow from its findings (main/fold/case-rows.ts). */
-
 import { z } from 'zod';
 import { CaseRow, type caseCalls, caseList } from '../../shared/cases/calls.ts';
 import { CaseStage } from '../../shared/cases/case.ts';

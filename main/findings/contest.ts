@@ -1,5 +1,4 @@
 /** What is contested of a finding: its sides, each with what was done on it, and the fields with several values. */
-
 import { z } from 'zod';
 import { RecordedFinding } from '../../shared/findings/finding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';

@@ -1,5 +1,4 @@
 /** The people a finding names, all of them in one column of a query. */
-
 import { z } from 'zod';
 import { InvolvedView } from '../../shared/findings/involved.ts';
 import { json } from '../store/columns.ts';

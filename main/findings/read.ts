@@ -1,5 +1,4 @@
 /** Findings: their lists, and one in full. */
-
 import { z } from 'zod';
 import { addDays, type LocalMoment, LocalTime } from '../../shared/dates.ts';
 import type { Act } from '../../shared/findings/acts.ts';

@@ -1,5 +1,4 @@
 /** The return visits that can speak for what the unit reported on a finding, and which of them bear out that it is mended. */
-
 import { z } from 'zod';
 import {
   type ReportedFinding,

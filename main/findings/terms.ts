@@ -1,5 +1,4 @@
 /** The terms a finding is sorted under: checked, kept with the version they had, and looked for. */
-
 import { z } from 'zod';
 import type { FindingRecord, RecordedFinding } from '../../shared/findings/finding.ts';
 import { type FindingId, TermId } from '../../shared/ids.ts';

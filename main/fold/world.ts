@@ -1,5 +1,4 @@
 /** What facts rest on outside their own subject, as the tables hold it. */
-
 import { z } from 'zod';
 import type { PersonId, TermId, UnitId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';

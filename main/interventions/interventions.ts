@@ -1,9 +1,7 @@
 /** The register of interventions: read by whoever wrote an entry, and by the office head. */
-import { z } from 'zod';
-import { CaseId, InterventionId, UnitId } from '../../shared/ids.ts';
+import { InterventionId } from '../../shared/ids.ts';
 import {
-  InterventionManner,
-  type InterventionRow,
+  InterventionRow,
   type interventionCalls,
   interventionList,
 } from '../../shared/interventions/calls.ts';
@@ -15,24 +13,8 @@ import { nameThen } from '../people/name-then.ts';
 import { sql } from '../store/sql.ts';
 import { nameOfUnit, unitAndBelow } from '../units/units.ts';
 
-const Row: z.ZodType<InterventionRow> = z.object({
-  id: InterventionId,
-  unitId: UnitId,
-  unitName: z.string(),
-  caseId: CaseId.nullable(),
-  caseNumber: z.string().nullable(),
-  name: z.string(),
-  post: z.string(),
-  happenedOn: z.string(),
-  manner: InterventionManner,
-  asked: z.string(),
-  answered: z.string(),
-  recordedBy: z.string(),
-  recordedAt: z.number(),
-});
-
 const interventions = answerList(interventionList, {
-  row: Row,
+  row: InterventionRow.strip(),
   columns: sql`interventions.id, interventions.unit_id AS unitId, coalesce(units.full_name, '') AS unitName,
     interventions.case_id AS caseId, cases.number AS caseNumber, interventions.name, post, happened_on AS happenedOn,
     manner, asked, answered, coalesce(${nameThen(sql`recorded_by`, sql`recorded_at`)}, '') AS recordedBy,

@@ -1,5 +1,4 @@
 /** Facts that stand apart: all of them in one list, whatever they speak of, and the word of somebody who has looked. */
-
 import { z } from 'zod';
 import { readFact } from '../../shared/facts.ts';
 import type { FactRef } from '../../shared/findings/settling.ts';

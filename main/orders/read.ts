@@ -1,5 +1,4 @@
 /** Orders: those of a case, and the list of what is still owed. */
-
 import { z } from 'zod';
 import { CaseId, FindingId, OrderId, type PersonId, UnitId } from '../../shared/ids.ts';
 import {

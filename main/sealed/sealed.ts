@@ -94,7 +94,9 @@ export const sealedReads: Reads<typeof sealedCalls> = {
       partsWhere(
         context,
         sql`EXISTS (SELECT 1 FROM sealed_keys WHERE ${OWN_KEYS} AND person_id = ${context.actor.personId})`,
-      ).map(({ view, ...place }) => ({ ...view, ...place })),
+      ).flatMap(({ view: { openedBy: by, ...view }, ...place }) =>
+        by === 'nobody' ? [] : [{ ...view, ...place, openedBy: by }],
+      ),
     ),
 
   'sealed.countTo': ({ db }, { id }) =>

@@ -1,5 +1,4 @@
 /** Summaries: the official documents that were issued, and when. */
-
 import { z } from 'zod';
 import type { Period } from '../../shared/dates.ts';
 import { SummaryId } from '../../shared/ids.ts';

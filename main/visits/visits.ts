@@ -1,5 +1,4 @@
 /** Visits: what each one recorded on the five pairs, and the balance of many. */
-
 import { z } from 'zod';
 import { CaseSource } from '../../shared/cases/case.ts';
 import { LocalDate } from '../../shared/dates.ts';

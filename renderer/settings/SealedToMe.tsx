@@ -40,9 +40,7 @@ export function SealedToMe() {
                       </td>
                       <td>{of.sealedBy}</td>
                       <td>{moment(of.sealedAt)}</td>
-                      <td>
-                        {t(`sealed.mine.is.${of.destroyed ? 'destroyed' : (of.openedBy as 'own')}`)}
-                      </td>
+                      <td>{t(`sealed.mine.is.${of.destroyed ? 'destroyed' : of.openedBy}`)}</td>
                     </tr>
                   ))}
                 </tbody>

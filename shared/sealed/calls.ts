@@ -33,6 +33,7 @@ export type SealedPartView = z.infer<typeof SealedPartView>;
 
 /** A part among all that are sealed to somebody. */
 const OwnPart = SealedPartView.extend({
+  openedBy: OpenedBy.exclude(['nobody']),
   caseId: CaseId,
   findingId: FindingId,
   findingNumber: z.string(),
