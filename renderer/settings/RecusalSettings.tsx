@@ -138,7 +138,9 @@ function State({ recusal: { state, until, ended } }: { recusal: RecusalView }) {
     <>
       {t(`recusals.state.${state}`)}
       <div className={styles.quiet}>
-        {ended ? <ByAndOn by={ended.by} at={ended.at} /> : term}
+        <span className={styles.whole}>
+          {ended ? <ByAndOn by={ended.by} at={ended.at} /> : term}
+        </span>
         {ended && `　${ended.reason}`}
       </div>
     </>

@@ -24,7 +24,7 @@ export const recusalWords = bilingual({
       unitHint: '含其下属单位',
       reason: '回避理由',
       until: '截止日期（可不填）',
-      declared: '申报（决定）人及日期',
+      declared: '申报（决定）',
       state: '状态',
       endReason: '解除理由',
     },
