@@ -3,7 +3,6 @@ import type { NamesOf, OutputOf, ParsedOf } from '../shared/call.ts';
 import { contract } from '../shared/contract.ts';
 import { accessInnerCalls } from './access/inner-calls.ts';
 import { backupInnerCalls } from './backups/inner-calls.ts';
-import { deviceInnerCalls } from './devices/inner-calls.ts';
 import { evidenceInnerCalls } from './evidence/inner-calls.ts';
 import { exportInnerCalls } from './files/inner-calls.ts';
 import { requestInnerCalls } from './journal/inner-calls.ts';
@@ -15,7 +14,6 @@ import { summaryInnerCalls } from './summaries/inner-calls.ts';
 export const innerCalls = {
   ...requestInnerCalls,
   ...exportInnerCalls,
-  ...deviceInnerCalls,
   ...officeInnerCalls,
   ...peopleInnerCalls,
   ...sealedInnerCalls,

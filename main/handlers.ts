@@ -8,7 +8,6 @@ import type { Longs, Reads, Seals, Writes } from './context.ts';
 import { deskReads } from './desk/desk.ts';
 import { bookReads } from './devices/books.ts';
 import { deviceReads } from './devices/devices.ts';
-import { deviceInnerWrites } from './devices/inner-calls.ts';
 import { draftReads, draftWrites } from './drafts/drafts.ts';
 import { entryWrites } from './entries/entries.ts';
 import { evidenceLongs, evidenceReads, evidenceWrites } from './evidence/evidence.ts';
@@ -67,7 +66,6 @@ export const readHandlers: Reads<typeof calls> = {
 export const writeHandlers: Writes<typeof calls> = {
   ...requestInnerWrites,
   ...exportInnerWrites,
-  ...deviceInnerWrites,
   ...officeInnerWrites,
   ...peopleInnerWrites,
   ...evidenceInnerWrites,

@@ -4,12 +4,14 @@ import { openDatabase } from './database.ts';
 import { type DeviceFindings, examineDevices, isSigned } from './devices.ts';
 import { type EvidenceFindings, examineEvidence } from './evidence.ts';
 import { FactRow, Seen } from './fact.ts';
+import { CASELESS_KINDS, OFFICE_KINDS } from './groups.ts';
 import { examineJournal, type JournalFindings } from './journal.ts';
 import { databaseKeyOf } from './keys.ts';
 import { countOfHeads, differenceInLookUp } from './look-up.ts';
-import { CASELESS_KINDS, type Fault, Model, OFFICE_KINDS } from './model.ts';
+import { type Fault, Model } from './model.ts';
 import type { Reason } from './set-aside.ts';
 import { differenceInTables, faultInSetAside } from './tables.ts';
+import { Undone, undoneIn } from './undone.ts';
 
 export interface Findings {
   /** Every page of the database is whole. */
@@ -43,16 +45,19 @@ export interface CourseFindings {
   difference: string | null;
 }
 
-function examineCourse(connection: Database.Database): CourseFindings {
+function examineCourse(connection: Database.Database, undone: Undone): CourseFindings {
   const quoted = (kinds: readonly string[]) => kinds.map((kind) => `'${kind}'`).join(', ');
   const rows = function* (which: string): Generator<FactRow> {
     const query = `SELECT * FROM journal WHERE ${which} ORDER BY stamp, device, device_sequence`;
     for (const row of connection.prepare(query).iterate()) yield FactRow.parse(row);
   };
+  const counting = function* (which: string): Generator<FactRow> {
+    for (const row of rows(which)) if (!undone.has(row)) yield row;
+  };
   const seen = new Seen(countOfHeads(connection));
   for (const row of rows('true')) seen.tell(row);
-  const model = new Model(seen, rows(`kind IN (${quoted(OFFICE_KINDS)})`));
-  for (const row of rows(`kind NOT IN (${quoted(CASELESS_KINDS)})`)) model.tell(row);
+  const model = new Model(seen, counting(`kind IN (${quoted(OFFICE_KINDS)})`));
+  for (const row of counting(`kind NOT IN (${quoted(CASELESS_KINDS)})`)) model.tell(row);
 
   const { decisions, newer, malformed, setAside } = model;
   const findings = [...model.cases.values()].flatMap((held) => [...held.findings.values()]);
@@ -71,10 +76,12 @@ function examineCourse(connection: Database.Database): CourseFindings {
     malformed: malformed.size,
     fault,
     difference:
-      differenceInLookUp(connection) ??
+      differenceInLookUp(connection, undone) ??
       (fault === null ? differenceInTables(connection, model) : null),
   };
 }
+
+const NONE = new Undone([]);
 
 /** What a damaged database does not let be examined is null. */
 function unlessDamaged<Value>(work: () => Value): Value | null {
@@ -105,11 +112,15 @@ export async function examine(
   try {
     const pagesWhole = arePagesWhole(connection);
     const journal = examineJournal(connection, head);
+    const undone = (journal.bad === null && unlessDamaged(() => undoneIn(connection))) || NONE;
     const devices = journal.bad === null ? unlessDamaged(() => examineDevices(connection)) : null;
-    const course = journal.bad === null ? unlessDamaged(() => examineCourse(connection)) : null;
+    const course =
+      journal.bad === null ? unlessDamaged(() => examineCourse(connection, undone)) : null;
     let evidence: EvidenceFindings | null = null;
     try {
-      evidence = await examineEvidence(connection, folder, journal);
+      const { files, parts } = journal;
+      const counting = files.filter((file) => !undone.has({ kind: 'evidence.added', ...file }));
+      evidence = await examineEvidence(connection, folder, { files: counting, parts });
     } catch (error) {
       if (!(error instanceof Database.SqliteError)) throw error;
     }

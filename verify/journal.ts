@@ -40,6 +40,8 @@ export interface Head {
 /** A file that evidence names. */
 export interface NamedFile {
   sequence: number;
+  device: string;
+  device_sequence: number;
   evidenceId: string;
   sealedHash: string;
 }
@@ -99,12 +101,12 @@ const EvidenceAdded = z.object({
   ]),
 });
 
-function fileOf({ sequence, kind, body }: Row): NamedFile[] {
+function fileOf({ sequence, device, device_sequence, kind, body }: Row): NamedFile[] {
   if (kind !== 'evidence.added') return [];
   const parsed = EvidenceAdded.safeParse(JSON.parse(body));
   if (!parsed.success || parsed.data.evidence.kind !== 'file') return [];
   const { evidenceId, evidence } = parsed.data;
-  return [{ sequence, evidenceId, sealedHash: evidence.file.sealedHash }];
+  return [{ sequence, device, device_sequence, evidenceId, sealedHash: evidence.file.sealedHash }];
 }
 
 const Referred = z.object({ sealed: z.object({ part: z.string() }) });

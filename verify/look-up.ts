@@ -2,7 +2,8 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { FactRow, type Head, headsIn } from './fact.ts';
-import { groupsOf } from './model.ts';
+import { groupsOf } from './groups.ts';
+import type { Undone } from './undone.ts';
 
 /**
  * How many facts of a chain a head stands for here. Where another row stands in its place, whoever wrote it down had seen
@@ -25,7 +26,7 @@ export function countOfHeads(connection: Database.Database): (head: Head) => num
 }
 
 /** The first row that is not as the journal says, or that it lacks. */
-export function differenceInLookUp(connection: Database.Database): string | null {
+export function differenceInLookUp(connection: Database.Database, undone: Undone): string | null {
   const inGroup = connection
     .prepare(
       `SELECT sequence FROM fact_groups
@@ -43,7 +44,7 @@ export function differenceInLookUp(connection: Database.Database): string | null
   for (const found of connection.prepare('SELECT * FROM journal ORDER BY sequence').iterate()) {
     const row = FactRow.parse(found);
     const { sequence, device, device_sequence: number, stamp } = row;
-    for (const group of groupsOf(row)) {
+    for (const group of undone.has(row) ? [] : groupsOf(row)) {
       groups += 1;
       if (inGroup.get(group, stamp, device, number) !== sequence) {
         return `第 ${sequence} 行 row：分组索引不符 is not looked up as it says (fact_groups)`;

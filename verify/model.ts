@@ -2,11 +2,11 @@
  * What the facts come to, computed by itself: how every finding stands, what of it is contested, and which facts do not
  * fit. The application's tables are held against it. docs/store-format.md §7.
  */
-import { z } from 'zod';
 import { Books } from './books.ts';
 import { CASE_KINDS, Case, idNamedBy } from './case.ts';
 import { type Fact, type FactRow, factOf, inOrder, Seen } from './fact.ts';
 import { Ground } from './ground.ts';
+import { CASELESS_KINDS, casesOf, isOfOffice, OF_OFFICE } from './groups.ts';
 import { Interventions } from './interventions.ts';
 import { LookedAt } from './looked-at.ts';
 import { ReadUpTo } from './read-up-to.ts';
@@ -14,48 +14,10 @@ import { Recusals } from './recusals.ts';
 import type { SetAside } from './set-aside.ts';
 import { isId, isOfShape } from './shapes.ts';
 import { Summaries } from './summaries.ts';
+import { isRestore, Undone } from './undone.ts';
 
 /** The version up to which every kind is understood here. */
 const KNOWN_VERSION = 1;
-
-/** Kinds of facts of the whole office. All others belong to the cases they name. */
-const OF_OFFICE: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    devices: ['device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided'],
-    office: [
-      'office.founded',
-      'office.changed',
-      'store.restored',
-      'store.rebuilt',
-      'store.recovery_key_made',
-    ],
-    people: ['person.added', 'person.changed', 'person.passphrase_changed', 'person.key_made'],
-    taxonomy: ['taxonomy.seeded', 'term.added', 'term.changed'],
-    units: ['unit.added', 'unit.changed'],
-    recusals: ['recusal.declared', 'recusal.ended'],
-    interventions: ['intervention.recorded'],
-    summaries: ['circular.issued', 'ledger.exported'],
-    set_aside: ['set_aside.looked_at'],
-    office_journal: ['office_journal.read'],
-  }).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
-);
-
-const CIRCULAR = 'circular.issued';
-
-const Subjects = z.array(z.string());
-
-/** The cases that a fact counts in; of those of the whole office only a circular names any, after its own id. */
-function casesOf({ kind, subjects }: Pick<FactRow, 'kind' | 'subjects'>): string[] {
-  if (OF_OFFICE.has(kind) && kind !== CIRCULAR) return [];
-  const named = Subjects.parse(JSON.parse(subjects));
-  return [...new Set(kind === CIRCULAR ? named.slice(1) : named)];
-}
-
-/** The groups of facts that a fact counts in. */
-export function groupsOf(row: Pick<FactRow, 'kind' | 'subjects'>): string[] {
-  const group = OF_OFFICE.get(row.kind);
-  return [...(group === undefined ? [] : [group]), ...casesOf(row)];
-}
 
 /** A fact that should not stand as it does. */
 export interface Fault {
@@ -170,17 +132,13 @@ export class Model {
   }
 }
 
-export const isOfOffice = ({ kind }: Pick<FactRow, 'kind'>): boolean => OF_OFFICE.has(kind);
-
-/** For queries: the kinds of the whole office, and those of them that count in no case. */
-export const OFFICE_KINDS: readonly string[] = [...OF_OFFICE.keys()];
-export const CASELESS_KINDS = OFFICE_KINDS.filter((kind) => kind !== CIRCULAR);
-
 /** The model of any facts without forks, in whatever order they come. */
 export function modelOf(rows: Iterable<FactRow>): Model {
-  const ordered = [...rows].sort(inOrder);
+  const all = [...rows].sort(inOrder);
   const seen = new Seen(({ sequence }) => sequence);
-  for (const row of ordered) seen.tell(row);
+  for (const row of all) seen.tell(row);
+  const undone = new Undone(all.filter(isRestore));
+  const ordered = all.filter((row) => !undone.has(row));
   const model = new Model(seen, ordered.filter(isOfOffice));
   for (const row of ordered) if (!CASELESS_KINDS.includes(row.kind)) model.tell(row);
   return model;

@@ -130,6 +130,10 @@ const sealedPart = z.strictObject({
   bytes: whole,
   keys: z.array(z.strictObject({ personId: id.nullable(), recipient })).min(1),
 });
+export const restored = z.strictObject({
+  from: text,
+  undone: z.array(z.strictObject({ device: id, after: whole })),
+});
 const onOrder = { orderId: id, seen: whole };
 const extension = { extensionId: id, ...onOrder };
 const followUp = { followUpId: id, orderId: id, happenedOn: day };
@@ -154,7 +158,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
 
   'office.founded': z.strictObject({ office, settings, demo: flag }),
   'office.changed': z.strictObject({ seen: whole, office, settings }),
-  'store.restored': z.strictObject({ from: text }),
+  'store.restored': restored,
   'store.rebuilt': z.strictObject({}),
   'store.recovery_key_made': z.strictObject({ recipient }),
 

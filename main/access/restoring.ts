@@ -141,8 +141,6 @@ async function fitToRestore(context: AppContext, asked: Asked): Promise<Result<F
   return ok({ dataKey, books, slots, present });
 }
 
-const beforeIn = ({ people, recoveryRecipient }: Present) => ({ people, recoveryRecipient });
-
 export const restoringHandlers: AppHandlers<
   Pick<typeof backupCalls, 'backups.books' | 'backups.restore'>
 > = {
@@ -169,7 +167,7 @@ export const restoringHandlers: AppHandlers<
     const { files } = session;
     if (!files) return refuseFor('no_office');
     const restored = await session.whileClosed(files, async () => {
-      restore(files, id, { databaseKey: key, slots }, terms().now);
+      restore(files, id, { databaseKey: key, slots, isPresentOpen: present !== null }, terms().now);
       return ok(null);
     });
     if (!restored.ok) return restored;
@@ -187,7 +185,7 @@ export const restoringHandlers: AppHandlers<
     if (!entered.ok) return entered;
     const noted = await session.open?.owner.call(
       'office.recordRestored',
-      { onPaper, before: present && beforeIn(present) },
+      { onPaper },
       actingAs(person.value, terms)(),
     );
     await session.refresh();

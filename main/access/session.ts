@@ -340,7 +340,7 @@ export class Session {
 
   async #enterAs(owner: StoreThread, terms: Terms): Promise<Result<null>> {
     const machine = await this.#host.machineId();
-    return owner.call('devices.enter', { machine }, terms());
+    return owner.call('access.enter', { machine }, terms());
   }
 
   /** For what the session looks up by itself: nothing is recorded by it. */

@@ -8,7 +8,7 @@ import type { LongContext, Longs } from '../context.ts';
 import { readBooks } from '../devices/books.ts';
 import { innerLong } from '../inner-call.ts';
 import { withFoldedAnew } from '../journal/check-tables.ts';
-import { readOffice, recoveryRecipient, zoneOf } from '../office/office.ts';
+import { readOffice, zoneOf } from '../office/office.ts';
 import { everybody, Person, personBySignInName } from '../people/people.ts';
 import { copyStore, listBackups, pruneDailyBackups } from '../store/backup.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -33,7 +33,6 @@ export const backupInnerCalls = {
     z.strictObject({}),
     z.strictObject({
       people: z.array(Person),
-      recoveryRecipient: z.string().nullable(),
       standing: z.array(StandingSlot),
       gone: z.array(z.string()),
     }),
@@ -64,7 +63,6 @@ export const backupInnerLongs: Longs<typeof backupInnerCalls> = {
     const { db } = store;
     const seen = asked({ store, progress }, (tables) => ({
       people: everybody(tables),
-      recoveryRecipient: recoveryRecipient(tables),
     }));
     return ok({ ...seen, standing: standingSlots(db), gone: takenAway(db) });
   },

@@ -4,14 +4,20 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { BackupId } from '../../shared/backups/calls.ts';
 import type { Instant } from '../../shared/dates.ts';
+import { DeviceId } from '../../shared/ids.ts';
+import { keepApart, rowsAfter } from '../journal/take.ts';
 import { backupFiles, freeBackupId } from '../store/backup.ts';
-import { Db } from '../store/database.ts';
+import { flag } from '../store/columns.ts';
+import { Db, type WritableDb } from '../store/database.ts';
 import { leaveDevice } from '../store/device.ts';
+import { heads } from '../store/journal.ts';
 import { carryOver, type SlotsKept } from '../store/key-slots.ts';
 import { readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { sql } from '../store/sql.ts';
 import { copySynced, syncFolder, writeWholeFile } from '../store/whole-file.ts';
 
 /** The copies wait here, with a note of where the present files go. */
@@ -23,10 +29,17 @@ const note = (folder: string) => join(folder, 'set-aside-as');
 /** A database and what SQLite keeps beside it. */
 const withLogs = (database: string) => [database, `${database}-wal`, `${database}-shm`];
 
+interface Fitting {
+  databaseKey: Uint8Array;
+  slots: SlotsKept;
+  /** Whether the present store can be read: what it wrote since is brought over. */
+  isPresentOpen: boolean;
+}
+
 export function restore(
   files: StoreFiles,
   id: BackupId,
-  { databaseKey, slots }: { databaseKey: Uint8Array; slots: SlotsKept },
+  { databaseKey, slots, isPresentOpen }: Fitting,
   at: Instant,
 ): void {
   const source = backupFiles(files, id);
@@ -38,7 +51,11 @@ export function restore(
       if (existsSync(file)) copySynced(file, join(part, basename(file)));
     }
     const copy = storeFiles(part);
-    makeFit(copy, databaseKey, id, slots);
+    const present = isPresentOpen ? files : null;
+    makeFit(copy, databaseKey, (db) => {
+      leaveDevice(db, { from: id, undone: present ? bringOver(db, present, databaseKey) : [] });
+      carryOver(db, slots);
+    });
     const keys = readKeys(source.keys);
     if (typeof keys === 'string') throw new Error(`the backup's keys: ${keys}`);
     keys.writeCopy(
@@ -56,17 +73,44 @@ export function restore(
 }
 
 /** The present store wrote on after the backup: the two must not go on as one device, nor go back to keys taken away since. */
-function makeFit({ database }: StoreFiles, key: Uint8Array, id: BackupId, slots: SlotsKept): void {
+function makeFit(
+  { database }: StoreFiles,
+  key: Uint8Array,
+  change: (db: WritableDb) => void,
+): void {
   const db = Db.open(database, key, 'write');
   try {
     db.makeDurable();
-    db.transaction(() => {
-      leaveDevice(db, id);
-      carryOver(db, slots);
-    });
+    db.transaction(() => change(db));
     db.checkpoint();
   } finally {
     db.close();
+  }
+}
+
+const Last = z.object({ device: DeviceId, last: z.number(), isOwn: flag });
+
+/**
+ * Has the rows that the present store holds beyond a backup wait in it, until it is signed in to and takes them in. Answers
+ * which of them are undone: those that this store wrote itself, whatever device it was at the time.
+ */
+function bringOver(db: WritableDb, { database }: StoreFiles, key: Uint8Array) {
+  const present = Db.open(database, key, 'read');
+  try {
+    const chains = present.all(
+      Last,
+      sql`SELECT device, max(device_sequence) AS last, max(received_at IS NULL) AS isOwn FROM journal
+          GROUP BY device ORDER BY device`,
+    );
+    const held = new Map(heads(db).map(({ device, sequence }) => [device, sequence]));
+    return chains.flatMap(({ device, last, isOwn }) => {
+      const after = held.get(device) ?? 0;
+      if (after >= last) return [];
+      for (const row of rowsAfter(present, device, after)) keepApart(db, row, 'waits');
+      return isOwn ? [{ device, after }] : [];
+    });
+  } finally {
+    present.close();
   }
 }
 

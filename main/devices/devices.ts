@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DeviceView, type deviceCalls } from '../../shared/devices/calls.ts';
 import { deviceName } from '../../shared/devices/device.ts';
+import type { Head } from '../../shared/frozen.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext } from '../context.ts';
@@ -24,17 +25,24 @@ export function beginDevice(context: WriteContext, machine: string | null): void
   const left = thisDevice(db);
   const id = context.newId(DeviceId);
   const seed = context.newSecret('mingcha device key');
-  const enrolled = db.number(sql`SELECT count(*) FROM devices`) ?? 0;
+  // With those that a restore brings over and that are taken in once there is a device to say so.
+  const enrolled = db.number(
+    sql`SELECT (SELECT count(*) FROM devices)
+          + (SELECT count(*) FROM rows_apart WHERE device_sequence = 1 AND why = 'waits')`,
+  );
   becomeDevice(db, { id, seed, machine });
   context.record('device.enrolled', DEVICES, {
     deviceId: id,
     publicKey: publicKeyOf(seed),
-    name: deviceName(enrolled + 1),
+    name: deviceName((enrolled ?? 0) + 1),
     heads: known,
   });
   const last = known.find(({ device }) => device === left?.id);
-  if (!last) return;
-  const { device, sequence, hash } = last;
+  if (last) endDevice(context, last);
+}
+
+/** What this store writes from here on comes in the place of what a device wrote. */
+export function endDevice(context: WriteContext, { device, sequence, hash }: Head): void {
   context.record('device.ended', DEVICES, { deviceId: device, sequence, hash });
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ReadableDb } from '../store/database.ts';
 import { FACT_COLUMNS, type Fact, FactRow } from '../store/journal.ts';
 import { Sql, sql } from '../store/sql.ts';
+import { Undone } from '../store/undone.ts';
 
 const ID_IN = {
   'visit.recorded': 'visitId',
@@ -27,15 +28,18 @@ const rowsOf = (kind: Naming) => new Sql(`journal WHERE kind = '${kind}' AND jso
 const idIn = (kind: Naming) => new Sql(`json_extract(body, '$.${ID_IN[kind]}')`, []);
 
 /** The facts that give this id, but for the first in order. */
-const after = (journal: ReadableDb, kind: Naming, id: string): Fact[] =>
-  journal
+function after(journal: ReadableDb, kind: Naming, id: string): Fact[] {
+  const undone = new Undone(journal);
+  return journal
     .all(
       FactRow,
       sql`SELECT ${FACT_COLUMNS} FROM ${rowsOf(kind)} AND ${idIn(kind)} = ${id}
           ORDER BY stamp, device, device_sequence`,
     )
     .filter((fact) => fact !== null)
+    .filter((fact) => !undone.has(fact))
     .slice(1);
+}
 
 /** Those that give an id again, among all that give one which these give. Of nearly all, only the index is asked. */
 export const namedAgain = (journal: ReadableDb, facts: readonly Fact[]): Fact[] =>

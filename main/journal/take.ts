@@ -19,6 +19,8 @@ import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { readStamp } from '../store/hybrid-clock.ts';
 import {
+  CHAIN_COLUMNS,
+  ChainRow,
   type Fact,
   factsBetween,
   hashOf,
@@ -30,6 +32,7 @@ import {
   partsAt,
 } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
+import { Undone } from '../store/undone.ts';
 
 const bytes = z.instanceof(Uint8Array).refine(({ length }) => length === 32);
 
@@ -53,6 +56,16 @@ export const ForeignRow = z.object({
   hash: bytes,
 });
 export type ForeignRow = z.infer<typeof ForeignRow>;
+
+const HeldRow = ChainRow.omit({ sequence: true }).transform((row) => ForeignRow.parse(row));
+
+/** A store's rows of a device after one of them, as another can be given them. */
+export const rowsAfter = (db: ReadableDb, device: string, after: number): Iterable<ForeignRow> =>
+  db.each(
+    HeldRow,
+    sql`SELECT ${CHAIN_COLUMNS} FROM journal
+        WHERE device = ${device} AND device_sequence > ${after} ORDER BY device_sequence`,
+  );
 
 /** A clock that is wrong is years ahead at most: so far ahead, a stamp is no clock's. */
 const AGE_MS = 36_525 * DAY_MS;
@@ -81,30 +94,60 @@ const isNews = ({ kind }: ForeignRow): boolean => kind !== 'facts.taken';
 
 /** Takes rows in, in the caller's transaction, brings the tables in step, and gives the numbers that wait for this device. */
 export function takeFacts(context: WriteContext, rows: readonly unknown[]): Taken {
-  const { db, now } = context;
   const taken: Taken = { taken: 0, known: 0, apart: [], altered: [], ahead: 0 };
   const whole = wholeRows(taken, rows);
-  const chains = [...Map.groupBy(whole, ({ device }) => device)];
+  takeChains(context, [...Map.groupBy(whole, ({ device }) => device)], taken);
+  return taken;
+}
+
+const Waiting = z.object({ device: z.string() });
+
+/** Takes in the rows that wait and whose turn has come, as those do that a restore brings over. */
+export function takeWaiting(context: WriteContext): void {
+  const waiting = context.db.all(
+    Waiting,
+    sql`SELECT DISTINCT device FROM rows_apart WHERE why = 'waits' ORDER BY device`,
+  );
+  takeChains(
+    context,
+    waiting.map(({ device }) => [device, []]),
+    { taken: 0, known: 0, apart: [], altered: [], ahead: 0 },
+  );
+}
+
+function takeChains(
+  context: WriteContext,
+  chains: readonly (readonly [device: string, rows: readonly ForeignRow[]])[],
+  taken: Taken,
+): void {
+  const { db, now } = context;
   const parted = new Map(chains.map(([device]) => [device, partsAt(db, device)]));
-  const come = chains.map(([device, chain]) => takeChain(context, device, chain, taken));
+  const undone = new Undone(db);
+  const received = { at: now, undone };
+  const come = chains.map(([device, chain]) => takeChain(db, received, device, chain, taken));
   const arrived = come.flat();
   taken.taken = arrived.length;
   taken.ahead = arrived.filter(({ wallAt }) => wallAt > now + DAY_MS).length;
-  // What was thought to be known to a writer was not: with that, any decision may be another.
-  if (isMistaken(db, arrived, parted)) rebuild(db, context.progress);
-  else
+  // What was thought to be known to a writer was not, or what stood is undone: with that, any decision may be another.
+  const isUndoing = arrived.some(({ kind }) => kind === 'store.restored');
+  const undoneNow = isUndoing ? new Undone(db) : undone;
+  if (isMistaken(db, arrived, parted) || !undone.isSame(undoneNow)) {
+    rebuild(db, context.progress);
+  } else {
+    const facts = come.flatMap((chain) => factsFrom(db, chain));
     foldIn(
       db,
-      come.flatMap((chain) => factsFrom(db, chain)),
+      facts.filter((fact) => !undone.has(fact)),
     );
+  }
   const here = writingDevice(db);
   const isForked = taken.apart.some(({ device, why }) => device === here.id && why === 'forks');
-  // Another store writes as this device. What it goes on to write as a new one reaches also those who hold the other branch.
-  if (isForked) beginDevice(context, here.machine);
-  if (!arrived.some(isNews)) return taken;
+  // Another store writes as this device. What it goes on to write as a new one reaches also those who hold the other branch,
+  // and those where this device is said to be undone.
+  if (isForked || undoneNow.isOf(here.id)) beginDevice(context, here.machine);
+  if (!arrived.some(isNews)) return;
   context.record('facts.taken', DEVICES, { heads: heads(db) });
   numberTaken(context);
-  return taken;
 }
 
 /** Whether rows show of heads that these were of another branch. `parted`: where the devices' branches were known to part. */
@@ -198,7 +241,8 @@ interface InTurn {
 
 /** Rows of one device, one after the other as far as they follow. Gives those that came in. */
 function takeChain(
-  { db, now }: WriteContext,
+  db: WritableDb,
+  received: { at: Instant; undone: Undone },
   device: string,
   rows: readonly ForeignRow[],
   taken: Taken,
@@ -224,9 +268,9 @@ function takeChain(
       taken.known += 1;
       continue;
     }
-    const why = here ? 'forks' : whyApart(row, last, now);
+    const why = here ? 'forks' : whyApart(row, last, received.at);
     if (why === null) {
-      insertRow(db, row, now);
+      insertRow(db, row, received);
       noLongerApart(db, row);
       arrived.push(row);
       last = row;
@@ -256,7 +300,8 @@ const waitingAt = (db: ReadableDb, device: string, deviceSequence: number): InTu
         WHERE device = ${device} AND device_sequence = ${deviceSequence} AND why IN ('waits', 'ahead')`,
   );
 
-function keepApart(db: WritableDb, row: ForeignRow, why: WhyApart): void {
+/** Keeps a row apart. One that waits is taken in where its turn comes. */
+export function keepApart(db: WritableDb, row: ForeignRow, why: WhyApart): void {
   const { device, deviceSequence, hash, previous } = row;
   const kept = JSON.stringify({
     ...row,

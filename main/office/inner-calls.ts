@@ -10,8 +10,7 @@ import type { Reads, WriteContext, Writes } from '../context.ts';
 import { takeBooks } from '../devices/books.ts';
 import { beginDevice } from '../devices/devices.ts';
 import { innerRead, innerWrite } from '../inner-call.ts';
-import { NewPerson, noteKey, noteRecipient } from '../people/inner-calls.ts';
-import { Person, personById } from '../people/people.ts';
+import { NewPerson, noteKey } from '../people/inner-calls.ts';
 import { lastRecordedAt } from '../store/journal.ts';
 import { changeSlot, SlotChange } from '../store/key-slots.ts';
 import { recoveryRecipient } from './office.ts';
@@ -29,19 +28,8 @@ export const officeInnerCalls = {
   ),
   /** When the last fact was recorded; null before the first. */
   'office.lastRecordedAt': innerRead(z.strictObject({}), Instant.nullable()),
-  /**
-   * After a restore: takes on the books of the device it was restored from, and leaves to the people what they might do
-   * before it, and to each key pair its slot; null where that was not to be read any more.
-   */
-  'office.recordRestored': innerWrite(
-    z.strictObject({
-      onPaper: LastsOnPaper,
-      before: z
-        .strictObject({ people: z.array(Person), recoveryRecipient: z.string().nullable() })
-        .nullable(),
-    }),
-    z.null(),
-  ),
+  /** After a restore: takes on the books of the device it was restored from. */
+  'office.recordRestored': innerWrite(z.strictObject({ onPaper: LastsOnPaper }), z.null()),
 };
 
 export const officeInnerReads: Reads<typeof officeInnerCalls> = {
@@ -66,9 +54,7 @@ export const officeInnerWrites: Writes<typeof officeInnerCalls> = {
     return ok(null);
   },
 
-  'office.recordRestored': (context, { onPaper, before }) => {
-    for (const person of before?.people ?? []) leaveAsBefore(context, person);
-    if (before) noteRecoveryRecipient(context, before.recoveryRecipient);
+  'office.recordRestored': (context, { onPaper }) => {
     takeBooks(context, onPaper, 'restored');
     return ok(null);
   },
@@ -76,28 +62,8 @@ export const officeInnerWrites: Writes<typeof officeInnerCalls> = {
 
 /** What becomes of the recovery key's slot, and that its key pair is another. */
 export function noteRecoveryKey(context: WriteContext, key: SlotChange): void {
+  const { recipient } = key;
   changeSlot(context.db, key);
-  noteRecoveryRecipient(context, key.recipient);
-}
-
-function noteRecoveryRecipient(context: WriteContext, recipient: string | null): void {
   if (recipient === null || recoveryRecipient(context.db) === recipient) return;
   context.record('store.recovery_key_made', 'office', { recipient });
-}
-
-/** A restore gives nobody a post back, nor an account, nor a passphrase that is to be changed, nor an earlier key pair. */
-function leaveAsBefore(
-  context: WriteContext,
-  { id, roles, active, passphraseMustChange, recipient }: Person,
-): void {
-  const restored = personById(context.db, id);
-  if (!restored) return;
-  const { name, revision: seen } = restored;
-  if (restored.active !== active || restored.roles.join() !== roles.join()) {
-    context.record('person.changed', id, { personId: id, seen, name, roles, active });
-  }
-  if (passphraseMustChange && !restored.passphraseMustChange) {
-    context.record('person.passphrase_changed', id, { personId: id, by: 'keeper' });
-  }
-  noteRecipient(context, id, recipient);
 }

@@ -2,6 +2,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { z } from 'zod';
 import { DeviceId } from '../../shared/ids.ts';
+import { officeFacts } from '../../shared/office/facts.ts';
+import { json } from './columns.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { sql } from './sql.ts';
 
@@ -11,23 +13,23 @@ export interface ThisDevice {
   seed: Uint8Array | null;
   /** What the machine was known by; null where it could not be told. */
   machine: string | null;
-  /** The backup that was put in the store's place since; null where none was, or the record says so. */
-  restoredFrom: string | null;
+  /** What is to be recorded of the restore since; null where there was none, or the record says so. */
+  restored: Restored | null;
 }
+
+const Restored = officeFacts['store.restored'].body;
+export type Restored = z.infer<typeof Restored>;
 
 const Row = z.object({
   id: DeviceId,
   seed: z.instanceof(Uint8Array).nullable(),
   machine: z.string().nullable(),
-  restoredFrom: z.string().nullable(),
+  restored: json(Restored).nullable(),
 });
 
 /** Undefined in a store in which nothing was written yet. */
 export const thisDevice = (db: ReadableDb): ThisDevice | undefined =>
-  db.get(
-    Row,
-    sql`SELECT id, private_key AS seed, machine, restored_from AS restoredFrom FROM this_device`,
-  );
+  db.get(Row, sql`SELECT id, private_key AS seed, machine, restored FROM this_device`);
 
 /** The device to write as. */
 export function writingDevice(db: ReadableDb): ThisDevice & { seed: Uint8Array } {
@@ -38,18 +40,18 @@ export function writingDevice(db: ReadableDb): ThisDevice & { seed: Uint8Array }
 
 export function becomeDevice(
   db: WritableDb,
-  { id, seed, machine }: Omit<ThisDevice, 'restoredFrom'>,
+  { id, seed, machine }: Omit<ThisDevice, 'restored'>,
 ): void {
   db.run(
     sql`INSERT INTO this_device (only, id, private_key, machine) VALUES (1, ${id}, ${seed}, ${machine})
         ON CONFLICT (only) DO UPDATE SET id = excluded.id, private_key = excluded.private_key,
-          machine = excluded.machine, restored_from = NULL`,
+          machine = excluded.machine, restored = NULL`,
   );
 }
 
 /** What a copy has to forget: the store it was made of may have gone on, and two must not write as one. */
-export function leaveDevice(db: WritableDb, restoredFrom: string): void {
-  db.run(sql`UPDATE this_device SET private_key = NULL, restored_from = ${restoredFrom}`);
+export function leaveDevice(db: WritableDb, restored: Restored): void {
+  db.run(sql`UPDATE this_device SET private_key = NULL, restored = ${JSON.stringify(restored)}`);
 }
 
 export function rememberMachine(db: WritableDb, machine: string): void {

@@ -14,6 +14,7 @@ import type { ReadableDb, WritableDb } from './database.ts';
 import { writingDevice } from './device.ts';
 import { nextStamp } from './hybrid-clock.ts';
 import { list, sql, within } from './sql.ts';
+import { Undone } from './undone.ts';
 
 /** A fact as the fold receives it; of any kind, or of one. */
 export type Fact<Name extends FactName = FactName> = Name extends FactName ? FactOf<Name> : never;
@@ -125,9 +126,15 @@ export const partsAt = (journal: ReadableDb, device: string): number | undefined
   );
 
 /** Puts a row into what the journal is looked up by: the groups it counts in, and the heads that its writer had seen. */
-function indexRow(journal: ReadableDb, tables: WritableDb, row: z.infer<typeof IndexedRow>): void {
+function indexRow(
+  journal: ReadableDb,
+  tables: WritableDb,
+  row: z.infer<typeof IndexedRow>,
+  undone: Undone | null,
+): void {
   const { sequence, device, deviceSequence, stamp } = row;
-  for (const group of groupsOf(row.kind, Subjects.parse(JSON.parse(row.subjects)))) {
+  const subjects = Subjects.parse(JSON.parse(row.subjects));
+  for (const group of undone?.has(row) ? [] : groupsOf(row.kind, subjects)) {
     tables.run(
       sql`INSERT INTO fact_groups (fact_group, stamp, device, device_sequence, sequence)
           VALUES (${group}, ${stamp}, ${device}, ${deviceSequence}, ${sequence})`,
@@ -149,6 +156,7 @@ const STEP = 1000;
 
 /** Fills the empty tables that a journal, their own or another's, is looked up by. */
 export function indexJournal(journal: ReadableDb, tables: WritableDb): void {
+  const undone = new Undone(journal);
   for (let last = 0; ; ) {
     const rows = journal.all(
       IndexedRow,
@@ -156,7 +164,7 @@ export function indexJournal(journal: ReadableDb, tables: WritableDb): void {
             iif(kind IN ${list(HEAD_KINDS)}, body, '') AS body
           FROM journal WHERE sequence > ${last} ORDER BY sequence LIMIT ${STEP}`,
     );
-    for (const row of rows) indexRow(journal, tables, row);
+    for (const row of rows) indexRow(journal, tables, row, undone);
     const end = rows.at(-1);
     if (!end) return;
     last = end.sequence;
@@ -167,17 +175,17 @@ export function indexJournal(journal: ReadableDb, tables: WritableDb): void {
 export function insertRow(
   db: WritableDb,
   row: NewRow,
-  /** When it came from another device. */
-  receivedAt: Instant | null = null,
+  /** When it came from another device, and what of such is undone. */
+  received: { at: Instant; undone: Undone } | null = null,
 ): void {
   const sequence = db.insert(
     sql`INSERT INTO journal
           (device, device_sequence, stamp, wall_at, received_at, person_id, kind, version, subjects, body, request,
             previous_hash, hash)
-        VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.wallAt}, ${receivedAt}, ${row.personId},
+        VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.wallAt}, ${received?.at ?? null}, ${row.personId},
           ${row.kind}, ${row.version}, ${row.subjects}, ${row.body}, ${row.request}, ${row.previous}, ${row.hash})`,
   );
-  indexRow(db, db, { ...row, sequence });
+  indexRow(db, db, { ...row, sequence }, received?.undone ?? null);
 }
 
 /** Whether a head goes beyond where the other branch of its chain is known now to begin. */

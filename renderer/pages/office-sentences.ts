@@ -117,7 +117,14 @@ export function sentencesOf(
         }),
       ];
     case 'store.restored':
-      return [t('journal.officeJournal.says.restored', { about })];
+      return [
+        t(
+          fact.body.undone.length > 0
+            ? 'journal.officeJournal.says.restored'
+            : 'journal.officeJournal.says.restoredAlone',
+          { about },
+        ),
+      ];
     case 'store.rebuilt':
       return [t('journal.officeJournal.says.rebuilt')];
     case 'circular.issued':

@@ -84,7 +84,7 @@ export const accessWords = bilingual({
     },
     restore: {
       title: '从备份恢复',
-      lead: '现有数据会另存为一份备份，不会删除。由现在和备份当时都是管理员的人员确认；此后停用的账号、收回的岗位和失效的口令不会恢复。备份之后登记的内容不在恢复后的数据中，包括回避、过问登记、拆封和销毁记录及管理记录，须重新登记或核对。',
+      lead: '现有数据会另存为一份备份，不会删除。由现在和备份当时都是管理员的人员确认；此后停用的账号、收回的岗位和失效的口令不会恢复。备份之后登记的督查走访、问题、文书和单位不再计入；账号、设置、管理记录、回避、过问登记和拆封、销毁的记录照旧保留，现有数据打不开的除外。',
       byKey: '数据打不开？用恢复密钥',
       byPassphrase: '用口令',
       none: '没有备份。',
@@ -186,7 +186,7 @@ export const accessWords = bilingual({
     },
     restore: {
       title: 'Restore a backup',
-      lead: 'The present data is set aside as a backup of its own, never deleted. It takes somebody who is a keeper now and was one then. Accounts, roles and passphrases taken away since do not come back. What was recorded since the backup is not in the restored data, the recusals, interventions and entries of the office journal among it: record them again, or look them up in what is set aside.',
+      lead: 'The present data is set aside as a backup of its own, never deleted. It takes somebody who is a keeper now and was one then. Accounts, roles and passphrases taken away since do not come back. Visits, findings, documents and units recorded since the backup no longer count. Accounts, settings, the office journal, recusals, interventions, and what was opened or destroyed of sealed parts stay, unless the present data cannot be read.',
       byKey: 'Does the data not open? Use the recovery key',
       byPassphrase: 'Use the passphrase',
       none: 'There is no backup.',

@@ -5,6 +5,7 @@ import { officeFacts } from '../office/facts.ts';
 import { OFFICE_GROUPS, type OfficeGroup, type Part } from '../parts.ts';
 import { peopleFacts } from '../people/facts.ts';
 import { recusalFacts } from '../recusals/facts.ts';
+import { sealedFacts } from '../sealed/facts.ts';
 import { summaryFacts } from '../summaries/facts.ts';
 import { taxonomyFacts } from '../taxonomy/facts.ts';
 import { unitFacts } from '../units/facts.ts';
@@ -37,6 +38,25 @@ export function groupsOf(kind: string, subjects: readonly string[]): readonly st
 export function partsOf(kind: string): readonly Part[] {
   const group = officeGroupOf(kind);
   return kind === 'circular.issued' ? ['summaries', 'cases'] : [group ?? 'cases'];
+}
+
+/**
+ * What a restore does not undo (main/store/undone.ts): what is done about the office itself, who keeps out of what, who put
+ * in a word, and what became of sealed parts. It takes the work back, and no trace of who did what with the store.
+ */
+const STANDING: ReadonlySet<OfficeGroup> = new Set([
+  'devices',
+  'office',
+  'people',
+  'taxonomy',
+  'recusals',
+  'interventions',
+  'office_journal',
+]);
+
+export function standsUndone(kind: string): boolean {
+  const group = officeGroupOf(kind);
+  return group ? STANDING.has(group) : Object.hasOwn(sealedFacts, kind);
 }
 
 export const isOfficeGroup = (group: string): group is OfficeGroup =>

@@ -201,7 +201,8 @@ export const journalWords = bilingual({
         factsTaken: '并入其他设备的记录',
         book: '由设备 {{about}} 掌管编号：{{series}}',
         voided: '登记空号：{{series}} {{from}} 至 {{to}} 号',
-        restored: '恢复 {{about}} 的备份',
+        restored: '恢复 {{about}} 的备份；此后登记的督查走访、问题、文书和单位不再计入',
+        restoredAlone: '恢复 {{about}} 的备份；当时的数据无法读取，此后的记录不在其中',
         rebuilt: '按记录重建数据',
         circular: '签发通报 {{number}}《{{title}}》',
         ledger: '导出整改台账（{{from}} 至 {{to}}，{{count}} 条）',
@@ -508,7 +509,10 @@ export const journalWords = bilingual({
         factsTaken: 'Took in records of other devices',
         book: 'Device {{about}} keeps the numbers of {{series}}',
         voided: 'Left {{from}} to {{to}} out of the numbers of {{series}}',
-        restored: 'Restored the backup of {{about}}',
+        restored:
+          'Restored the backup of {{about}}: visits, findings, documents and units recorded since no longer count',
+        restoredAlone:
+          'Restored the backup of {{about}}: the data in its place could not be read, and what was recorded since is not in it',
         rebuilt: 'Made the data anew from the record',
         circular: 'Issued circular {{number}}, “{{title}}”',
         ledger: 'Exported the ledger of {{from}} to {{to}} ({{count}} rows)',

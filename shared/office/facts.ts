@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { flag, recipient, seen, text, whole } from '../frozen.ts';
+import { deviceId, flag, recipient, seen, text, whole } from '../frozen.ts';
 
 const office = z.strictObject({
   name: text,
@@ -33,7 +33,14 @@ export const officeFacts = {
   'office.founded': fact(1, z.strictObject({ office, settings, demo: flag })),
   'office.changed': fact(1, z.strictObject({ seen, office, settings })),
   /** What an auditor asks about the store itself. */
-  'store.restored': fact(1, z.strictObject({ from: text })),
+  'store.restored': fact(
+    1,
+    z.strictObject({
+      from: text,
+      /** The rows that the store had written since, of each device it was written as: those after this one. */
+      undone: z.array(z.strictObject({ device: deviceId, after: whole })),
+    }),
+  ),
   'store.rebuilt': fact(1, z.strictObject({})),
   /** A new recovery key is a new key pair, of which this is the public half. */
   'store.recovery_key_made': fact(1, z.strictObject({ recipient })),

@@ -40,10 +40,13 @@ describe('a kind of several versions', () => {
 });
 
 describe('a row of the journal', () => {
-  const restored = { kind: 'store.restored', version: 1, body: '{"from":"backup"}' };
+  const restored = { kind: 'store.restored', version: 1, body: '{"from":"backup","undone":[]}' };
 
   test('is read by its kind', () => {
-    expect(readFact(restored)).toEqual({ kind: 'store.restored', body: { from: 'backup' } });
+    expect(readFact(restored)).toEqual({
+      kind: 'store.restored',
+      body: { from: 'backup', undone: [] },
+    });
   });
 
   test.each([

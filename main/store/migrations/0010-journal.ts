@@ -13,8 +13,8 @@ export const journal: Migration = {
         private_key BLOB CHECK (length(private_key) = 32),
         -- The machine it is on, where it can be told from others.
         machine TEXT,
-        -- The backup it was put back from, until the record says so.
-        restored_from TEXT
+        -- The backup it was put back from and what that undoes, until the record says so.
+        restored TEXT CHECK (json_valid(restored))
       ) STRICT;
 
       -- The key slots that stand, as they are written in keys.json. One that was taken away is remembered by its salt.

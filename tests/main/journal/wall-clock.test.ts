@@ -65,7 +65,7 @@ test('what is recorded comes after the facts of another laptop whose clock runs 
     subjects: ['office'],
     personId: people.keeper.personId,
     now: county.now() + 3 * DAY,
-    body: { from: '20260305-010000-daily' },
+    body: { from: '20260305-010000-daily', undone: [] },
     request: null,
   });
   becomeDevice(store.db, here);

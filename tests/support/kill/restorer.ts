@@ -12,4 +12,5 @@ const files = storeFiles(folder);
 const keys = readKeys(files.keys);
 if (typeof keys === 'string') throw new Error(keys);
 const slots = { standing: keys.slots.map((slot) => ({ slot, recipient: null })), gone: [] };
-restore(files, backup, { databaseKey: databaseKey(DATA_KEY), slots }, START);
+const by = { databaseKey: databaseKey(DATA_KEY), slots, isPresentOpen: true };
+restore(files, backup, by, START);
