@@ -25,6 +25,7 @@ const open = (browser: string, renderer: string, dataFolder: string): Promise<Ch
     headless: true,
     dataFolder,
     exports: dataFolder,
+    disk: () => null,
     renderer,
     systemLanguage: 'zh-CN',
   });

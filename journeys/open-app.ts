@@ -14,6 +14,8 @@ export interface OpenedApp {
   exports: string;
   /** Answers the next file dialog with these files. */
   chooseNext(...paths: string[]): Promise<void>;
+  /** Answers the dialogs for a folder with this one from now on. */
+  chooseFolder(path: string): Promise<void>;
   /** Sends the laptop to sleep, as far as the app can tell. */
   suspend(): Promise<void>;
   /** Holds the data; opening it again opens the same stores. */
@@ -50,11 +52,13 @@ async function openInBrowser(
   exports: string,
   { browser, renderer, language = 'zh-CN' }: OpenOptions,
 ): Promise<OpenedApp> {
+  let disk: string | null = null;
   const window = await openWindow({
     browser,
     headless: true,
     dataFolder: join(folder, 'data'),
     exports,
+    disk: () => disk,
     renderer,
     systemLanguage: language,
   });
@@ -65,6 +69,9 @@ async function openInBrowser(
     folder,
     chooseNext: async (...paths) => {
       page.once('filechooser', (chooser) => void chooser.setFiles(paths));
+    },
+    chooseFolder: async (path) => {
+      disk = path;
     },
     suspend: () => app.suspend(),
     close: () => window.close(),
@@ -90,14 +97,16 @@ async function openInElectron(
     dialog.showSaveDialog = answer;
   }, exports);
   const page = await electron.firstWindow();
+  const chooseNext = (...paths: string[]) =>
+    electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: chosen });
+    }, paths);
   return {
     page,
     exports,
     folder,
-    chooseNext: (...paths) =>
-      electron.evaluate(({ dialog }, chosen) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: chosen });
-      }, paths),
+    chooseNext,
+    chooseFolder: chooseNext,
     suspend: () =>
       electron.evaluate(({ powerMonitor }) => {
         powerMonitor.emit('suspend');

@@ -1,6 +1,7 @@
 /** What answers every call of a store's threads. The types say that none is missing. */
 import { accessInnerReads, accessInnerWrites } from './access/inner-calls.ts';
-import { backupInnerLongs } from './backups/inner-calls.ts';
+import { backupInnerLongs, backupInnerReads, backupInnerWrites } from './backups/inner-calls.ts';
+import { backupReads } from './backups/last-on-disk.ts';
 import type { calls } from './calls.ts';
 import { caseReads } from './cases/cases.ts';
 import { bookWrites } from './cases/numbers.ts';
@@ -40,6 +41,8 @@ export const readHandlers: Reads<typeof calls> = {
   ...requestInnerReads,
   ...officeInnerReads,
   ...peopleInnerReads,
+  ...backupInnerReads,
+  ...backupReads,
   ...deviceReads,
   ...bookReads,
   ...officeReads,
@@ -70,6 +73,7 @@ export const writeHandlers: Writes<typeof calls> = {
   ...peopleInnerWrites,
   ...evidenceInnerWrites,
   ...summaryInnerWrites,
+  ...backupInnerWrites,
   ...accessInnerWrites,
   ...officeWrites,
   ...bookWrites,

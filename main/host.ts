@@ -18,6 +18,8 @@ export interface Host {
   chooseFiles(): Promise<string[]>;
   /** Lets the person choose where to save; null when they give up. */
   chooseSave(suggestedName: string): Promise<string | null>;
+  /** Lets the person choose a folder, beginning where they chose last; null when they give up. */
+  chooseFolder(last: string | null): Promise<string | null>;
   /** Prints a self-contained HTML document as PDF. */
   printToPdf(html: string): Promise<Uint8Array>;
   /**

@@ -71,6 +71,7 @@ async function openInBrowser(browser: string): Promise<void> {
     headless: false,
     dataFolder: folder,
     exports: join(homedir(), 'Downloads'),
+    disk: () => process.env.MINGCHA_DISK ?? null,
     renderer: RENDERER,
     systemLanguage: Intl.DateTimeFormat().resolvedOptions().locale,
   });

@@ -94,6 +94,9 @@ export const Reason = z.enum([
   'system_busy',
   'disk_full',
   'backup_damaged',
+  'backup_disk_full',
+  'same_disk',
+  'other_office',
   // files
   'file_gone',
   'file_in_use',

@@ -2,6 +2,7 @@
 import { accessWords } from './access/words.ts';
 import { refusalWords } from './app/refusal-words.ts';
 import { appWords } from './app/words.ts';
+import { backupWords } from './backups/words.ts';
 import { caseWords } from './cases/words.ts';
 import { deskWords } from './desk/words.ts';
 import { deviceWords } from './devices/words.ts';
@@ -44,6 +45,7 @@ const wordsIn = (language: Language) => ({
   desk: deskWords[language],
   search: searchWords[language],
   journal: journalWords[language],
+  backups: backupWords[language],
   settings: settingsWords[language],
 });
 

@@ -10,6 +10,7 @@ export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
       'office.founded',
       'office.changed',
       'store.restored',
+      'store.backed_up',
       'store.rebuilt',
       'store.recovery_key_made',
     ],

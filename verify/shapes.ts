@@ -159,6 +159,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'office.founded': z.strictObject({ office, settings, demo: flag }),
   'office.changed': z.strictObject({ seen: whole, office, settings }),
   'store.restored': restored,
+  'store.backed_up': z.strictObject({ backup: text, evidence: whole }),
   'store.rebuilt': z.strictObject({}),
   'store.recovery_key_made': z.strictObject({ recipient }),
 

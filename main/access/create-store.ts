@@ -16,6 +16,18 @@ import { idSeries } from '../store/new-id.ts';
 import { syncFolder } from '../store/whole-file.ts';
 import { startStoreThread } from '../thread/start.ts';
 
+/** Where a store is put together that is not there yet. */
+export const beside = (place: StoreFiles): StoreFiles => storeFiles(`${place.folder}.part`);
+
+/** Removes what a kill left of an earlier one; the mark of use is held. */
+export function emptyStore(files: StoreFiles): void {
+  for (const entry of readdirSync(files.folder)) {
+    if (!entry.startsWith(basename(files.inUse))) {
+      rmSync(join(files.folder, entry), { recursive: true, force: true });
+    }
+  }
+}
+
 export async function createStore(
   { host, terms }: Pick<AppContext, 'host' | 'terms'>,
   place: StoreFiles,
@@ -24,19 +36,14 @@ export async function createStore(
   const called = [person.name, person.signInName, office.name];
   const faults = faultsOfPassphrase('passphrase', passphrase, called);
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-  const files = storeFiles(`${place.folder}.part`);
+  const files = beside(place);
   mkdirSync(files.folder, { recursive: true, mode: 0o700 });
   // Asked for twice, it is not put together twice in one folder.
   const inUse = takeInUse(files.inUse);
   if (!inUse) return refuse({ code: 'busy' });
   let dataKey: Uint8Array | undefined;
   try {
-    // What a kill left of an earlier one.
-    for (const entry of readdirSync(files.folder)) {
-      if (!entry.startsWith(basename(files.inUse))) {
-        rmSync(join(files.folder, entry), { recursive: true, force: true });
-      }
-    }
+    emptyStore(files);
     const created = Keys.create(files.keys, host.randomBytes);
     const { keys } = created;
     dataKey = created.dataKey;

@@ -1,9 +1,12 @@
 /**
  * Going back to a backup. It is no way back in: where the present store opens, who restores is an active keeper in it and
  * proves it by a key that stands in it; keys that were taken away since stay so, and so do posts and accounts. Where it does
- * not open, the recovery key is asked for.
+ * not open, the recovery key is asked for. From another disk a backup is brought beside the store first, and is then one as
+ * any other; where there is no store yet, its own word is all there is.
  */
-import type { backupCalls } from '../../shared/backups/calls.ts';
+import { renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { BackupId, backupCalls } from '../../shared/backups/calls.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { BookView } from '../../shared/devices/calls.ts';
 import { faultsOfPassphrase } from '../../shared/people/passphrase.ts';
@@ -16,16 +19,20 @@ import {
   refuseFor,
 } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
+import { backupsOn } from '../backups/disk.ts';
 import { restore } from '../backups/restore.ts';
 import type { StoreOutput } from '../calls.ts';
 import { faultsOfLasts, faultsOfMissing } from '../devices/books.ts';
 import type { Person } from '../people/people.ts';
 import { backupFiles, listBackups } from '../store/backup.ts';
 import type { SlotsKept } from '../store/key-slots.ts';
-import { databaseKey, readKeys, type Slot } from '../store/keys.ts';
-import type { StoreFiles } from '../store/layout.ts';
+import { databaseKey, Keys, readKeys, type Slot } from '../store/keys.ts';
+import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { syncFolder } from '../store/whole-file.ts';
 import { startStoreThread } from '../thread/start.ts';
+import type { JobTerms } from '../thread/store-thread.ts';
 import { givePassphrase } from './change-key.ts';
+import { beside, emptyStore } from './create-store.ts';
 import { actingAs, refuseSecret, type Secret } from './session.ts';
 
 type Asked = ParsedInput<'backups.books'>;
@@ -34,6 +41,9 @@ type Present = StoreOutput<'backups.present'>;
 /** What a restore goes by once it may be made. */
 interface Fit {
   dataKey: Uint8Array;
+  /** Where the backup lies. */
+  backup: StoreFiles;
+  office: string;
   books: BookView[];
   slots: SlotsKept;
   /** The present store; null where it cannot be read any more. */
@@ -91,19 +101,45 @@ function keysKept(
   return { standing, gone: [] };
 }
 
+/** The files of the backup that is meant, beside the store or on a disk that was chosen; null where there is none. */
+function backupMeant({ session, tokens }: AppContext, { id, disk }: Asked): StoreFiles | null {
+  const folder = disk && tokens.folder(disk);
+  const place = folder === undefined ? session.files : storeFiles(folder);
+  if (!place || (disk && folder === undefined)) return null;
+  const found: readonly { id: BackupId }[] = disk ? backupsOn(place) : listBackups(place);
+  return found.some((backup) => backup.id === id) ? backupFiles(place, id) : null;
+}
+
+/** What the store that a backup is to take the place of says; null where it does not open any more. */
+async function presentIn(
+  context: AppContext,
+  files: StoreFiles,
+  dataKey: Uint8Array,
+  told: JobTerms,
+): Promise<Result<Present | null>> {
+  const answered = await inReader(context, files, dataKey, (thread) =>
+    thread.call('backups.present', {}, told),
+  );
+  return answered.ok || !isDead(answered.refusal) ? answered : ok(null);
+}
+
 /** Whether this restore may be made, and what by. Refusals: those of `backups.books`. */
-async function fitToRestore(context: AppContext, asked: Asked): Promise<Result<Fit>> {
+async function fitToRestore(
+  context: AppContext,
+  asked: Asked,
+  backup: StoreFiles | null,
+): Promise<Result<Fit>> {
   const { session, terms } = context;
-  const { id, signInName, recovery } = asked;
+  const { signInName, recovery } = asked;
   const { files } = session;
-  if (!files || !listBackups(files).some((backup) => backup.id === id)) {
-    return refuse({ code: 'not_found' });
-  }
-  const backup = backupFiles(files, id);
+  if (!backup) return refuse({ code: 'not_found' });
   const keys = readKeys(backup.keys);
   if (typeof keys === 'string') return refuseFor('backup_damaged');
-  const found = readKeys(files.keys);
-  const own = typeof found !== 'string' && found.isOfStoreOf(keys) ? found : null;
+  const found = files ? readKeys(files.keys) : null;
+  const present = found instanceof Keys ? found : null;
+  const own = present?.isOfStoreOf(keys) ? present : null;
+  // Beside a store lie its own backups, whoever changed its keys since.
+  if (asked.disk && present && !own) return refuseFor('other_office');
   const secret = secretIn(asked);
   if (!secret.ok) return secret;
   // By a key of the present store's, where that has one, or by the backup's own.
@@ -113,17 +149,16 @@ async function fitToRestore(context: AppContext, asked: Asked): Promise<Result<F
   identity.fill(0);
   // Without its flag to stop: closing the present store has stopped whatever was under way.
   const { cancel: _, ...told } = terms();
-  const answered = await inReader(context, files, dataKey, (thread) =>
-    thread.call('backups.present', {}, told),
-  );
-  if (!answered.ok && !isDead(answered.refusal)) return answered;
-  const present = answered.ok ? answered.value : null;
-  if (!present && !recovery) return refuseFor('recovery_key_needed');
-  const slots = keysKept({ slot }, present, own?.slots ?? null);
+  const answered = files ? await presentIn(context, files, dataKey, told) : ok(null);
+  if (!answered.ok) return answered;
+  const before = answered.value;
+  if (files && !before && !recovery) return refuseFor('recovery_key_needed');
+  // On a laptop that was not set up yet, those of the backup stand.
+  const slots = keysKept({ slot }, before, files ? (own?.slots ?? null) : keys.slots);
   if (!slots.standing.some((each) => each.slot.salt === slot.salt)) {
     return refuseSecret(secret.value);
   }
-  if (present && !isActiveKeeper(present.people.find((each) => each.signInName === signInName))) {
+  if (before && !isActiveKeeper(before.people.find((each) => each.signInName === signInName))) {
     return refuse({ code: 'forbidden' });
   }
 
@@ -138,38 +173,88 @@ async function fitToRestore(context: AppContext, asked: Asked): Promise<Result<F
   const called = [person.name, signInName, office];
   const faults = recovery ? faultsOfPassphrase('recovery.next', recovery.next, called) : [];
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-  return ok({ dataKey, books, slots, present });
+  return ok({ dataKey, backup, office, books, slots, present: before });
+}
+
+/**
+ * Brings a backup from a disk beside the store, or beside where one is to be. Refusals: cancelled, disk_full, disk_failed,
+ * folder_gone.
+ */
+const bring = (
+  context: AppContext,
+  { backup, dataKey }: Fit,
+  { id, to }: { id: BackupId; to: StoreFiles },
+  told: JobTerms,
+): Promise<Result<{ lost: number }>> =>
+  inReader(context, backup, dataKey, (thread) =>
+    thread.call('backups.bring', { id, folder: to.folder }, told),
+  );
+
+/** Puts a backup in the store's place. Answers how many files of evidence could not be brought from a disk. */
+async function carryOut(
+  context: AppContext,
+  fit: Fit,
+  { id, disk }: Asked,
+  told: JobTerms,
+): Promise<Result<{ lost: number }>> {
+  const { session } = context;
+  const place = session.filesOf('office');
+  const files = session.files ?? beside(place);
+  const { dataKey, slots } = fit;
+  const restored = await session.whileClosed(files, async () => {
+    if (!session.files) emptyStore(files);
+    const brought = disk ? await bring(context, fit, { id, to: files }, told) : ok({ lost: 0 });
+    if (!brought.ok) return brought;
+    restore(
+      files,
+      id,
+      { databaseKey: databaseKey(dataKey), slots, isPresentOpen: fit.present !== null },
+      told.now,
+    );
+    return brought;
+  });
+  if (session.files) return restored;
+  if (!restored.ok) {
+    rmSync(files.folder, { recursive: true, force: true });
+    return restored;
+  }
+  renameSync(files.folder, place.folder);
+  syncFolder(dirname(place.folder));
+  await session.choose('office');
+  return restored;
 }
 
 export const restoringHandlers: AppHandlers<
   Pick<typeof backupCalls, 'backups.books' | 'backups.restore'>
 > = {
   'backups.books': async (context, asked) => {
-    const fit = await fitToRestore(context, asked);
+    const fit = await fitToRestore(context, asked, backupMeant(context, asked));
     if (!fit.ok) return fit;
-    fit.value.dataKey.fill(0);
-    return ok(
-      fit.value.books.map(({ book, series, year, last }) => ({ book, series, year, last })),
-    );
+    const { dataKey, office, books } = fit.value;
+    dataKey.fill(0);
+    return ok({
+      office,
+      books: books.map(({ book, series, year, last }) => ({ book, series, year, last })),
+    });
   },
 
   'backups.restore': async (context, { onPaper, ...asked }) => {
-    const { id, signInName, recovery } = asked;
+    const { signInName, recovery } = asked;
     const { session, host, terms } = context;
+    // Before it is locked: what was chosen is forgotten then, and what was under way is told to stop.
+    const backup = backupMeant(context, asked);
+    const { cancel, ...unstoppable } = terms();
+    const told = session.open || !cancel ? unstoppable : { ...unstoppable, cancel };
     await session.lock('command');
-    const fit = await fitToRestore(context, asked);
+    const fit = await fitToRestore(context, asked, backup);
     if (!fit.ok) return fit;
-    const { dataKey, books, slots, present } = fit.value;
-    const key = databaseKey(dataKey);
-    dataKey.fill(0);
+    const { dataKey, books } = fit.value;
     const faults = [...faultsOfMissing(books, onPaper), ...faultsOfLasts(books, onPaper)];
-    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-    const { files } = session;
-    if (!files) return refuseFor('no_office');
-    const restored = await session.whileClosed(files, async () => {
-      restore(files, id, { databaseKey: key, slots, isPresentOpen: present !== null }, terms().now);
-      return ok(null);
-    });
+    const restored =
+      faults.length > 0
+        ? refuse({ code: 'invalid_input', faults })
+        : await carryOut(context, fit.value, asked, told);
+    dataKey.fill(0);
     if (!restored.ok) return restored;
     if (recovery) {
       const { recoveryKey, next: passphrase } = recovery;
@@ -189,6 +274,6 @@ export const restoringHandlers: AppHandlers<
       actingAs(person.value, terms)(),
     );
     await session.refresh();
-    return noted && !noted.ok ? noted : ok({});
+    return noted && !noted.ok ? noted : restored;
   },
 };

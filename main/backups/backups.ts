@@ -1,16 +1,23 @@
 /** Backups as people meet them: the list, and one more, on demand or daily. */
 import { statSync } from 'node:fs';
-import type { Backup, backupCalls } from '../../shared/backups/calls.ts';
+import type { Backup, backupCalls, DiskBackup } from '../../shared/backups/calls.ts';
 import { localDate } from '../../shared/dates.ts';
-import { ok, type Result, refuse } from '../../shared/refusal.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
+import { folderOnOtherDisk } from '../files/save-place.ts';
 import { bytesCopied, listBackups } from '../store/backup.ts';
+import type { StoreFiles } from '../store/layout.ts';
+import { backupsOn, placesOnDisk } from './disk.ts';
+import { nameOfFolder } from './last-on-disk.ts';
 
 /** How often it is told how much of a backup is written. */
 const LOOK_EVERY_MS = 250;
 
 export const backupHandlers: AppHandlers<
-  Pick<typeof backupCalls, 'backups.list' | 'backups.make'>
+  Pick<
+    typeof backupCalls,
+    'backups.list' | 'backups.make' | 'backups.chooseDisk' | 'backups.toDisk'
+  >
 > = {
   'backups.list': async ({ session }) => ok(session.files ? listBackups(session.files) : []),
 
@@ -29,6 +36,43 @@ export const backupHandlers: AppHandlers<
       clearInterval(watch);
     }
   },
+
+  'backups.chooseDisk': async (context) => {
+    const { host, session, terms, tokens } = context;
+    const last = await session.open?.owner.call('backups.lastFolder', {}, terms());
+    const folder = await host.chooseFolder(last?.ok ? last.value : null);
+    if (folder === null) return ok(null);
+    const backups = placesOnDisk(folder).flatMap((place) => onDisk(context, place));
+    return ok({
+      disk: tokens.give(folder, 'folder'),
+      name: nameOfFolder(folder),
+      backups: backups.toSorted((a, b) => b.madeAt - a.madeAt),
+    });
+  },
+
+  'backups.toDisk': async ({ host, session, terms, tokens }, { disk }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    if (session.store !== 'office') return refuseFor('no_office');
+    const chosen = tokens.folder(disk);
+    if (chosen === undefined) return refuseFor('folder_gone');
+    const folder = folderOnOtherDisk(chosen, host.dataFolder);
+    if (!folder.ok) return folder;
+    const where = { folder: folder.value };
+    const written = await open.reader.call('backups.writeToDisk', where, terms());
+    if (!written.ok) return written;
+    const { value } = written;
+    return open.owner.call('backups.recordToDisk', { ...where, written: value }, terms());
+  },
+};
+
+const onDisk = ({ tokens }: AppContext, place: StoreFiles): DiskBackup[] => {
+  const disk = tokens.give(place.folder, 'folder');
+  return backupsOn(place).map(({ evidence, ...backup }) => ({
+    ...backup,
+    disk,
+    evidence: evidence.length,
+  }));
 };
 
 /** Makes the day's backup unless it was made already; runs beside whatever the person does meanwhile. */

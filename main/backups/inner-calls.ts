@@ -1,23 +1,49 @@
-/** What the store's thread does for a backup while it is open; the rest goes on around it (main/backups/backups.ts). */
+/** What the store's threads do for a backup while it is open; the rest goes on around it (main/backups/backups.ts). */
 import { z } from 'zod';
-import { Backup, BackupCause } from '../../shared/backups/calls.ts';
+import { Backup, BackupCause, BackupId } from '../../shared/backups/calls.ts';
 import { localDate } from '../../shared/dates.ts';
 import { BookView } from '../../shared/devices/calls.ts';
 import { ok, refuseFor } from '../../shared/refusal.ts';
-import type { LongContext, Longs } from '../context.ts';
+import type { LongContext, Longs, Reads, Writes } from '../context.ts';
 import { readBooks } from '../devices/books.ts';
-import { innerLong } from '../inner-call.ts';
+import { innerLong, innerRead, innerWrite } from '../inner-call.ts';
 import { withFoldedAnew } from '../journal/check-tables.ts';
 import { readOffice, zoneOf } from '../office/office.ts';
 import { everybody, Person, personBySignInName } from '../people/people.ts';
 import { copyStore, listBackups, pruneDailyBackups } from '../store/backup.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { StandingSlot, standingSlots, takenAway } from '../store/key-slots.ts';
+import { storeFiles } from '../store/layout.ts';
 import { areTablesCurrent } from '../store/tables/all.ts';
+import { lastOnDisk, noteLastOnDisk } from './last-on-disk.ts';
+import { backUpToDisk, bringFromDisk, evidenceNeeded } from './to-disk.ts';
+
+const Written = z.strictObject({
+  id: BackupId,
+  copied: z.number(),
+  evidence: z.number(),
+  lost: z.number(),
+});
 
 export const backupInnerCalls = {
   /** Copies the store while its owner goes on writing. Refusals: disk_full. */
   'backups.copy': innerLong(z.strictObject({ cause: BackupCause }), Backup),
+  /** Writes a backup into a folder on another disk. Refusals: those of `backups.toDisk`. */
+  'backups.writeToDisk': innerLong(z.strictObject({ folder: z.string() }), Written),
+  'backups.recordToDisk': innerWrite(
+    z.strictObject({ folder: z.string(), written: Written }),
+    Written.omit({ id: true }),
+  ),
+  /** The folder of the last backup on another disk. */
+  'backups.lastFolder': innerRead(z.strictObject({}), z.string().nullable()),
+  /**
+   * Of a backup on another disk: brings it and its evidence beside a store. Refusals: cancelled, disk_full, disk_failed,
+   * folder_gone.
+   */
+  'backups.bring': innerLong(
+    z.strictObject({ id: BackupId, folder: z.string() }),
+    z.strictObject({ lost: z.number() }),
+  ),
   /** Reads a backup table by table, whose account it is in it and in which office, and the books its device kept. */
   'backups.inspect': innerLong(
     z.strictObject({ signInName: z.string() }),
@@ -39,12 +65,36 @@ export const backupInnerCalls = {
   ),
 };
 
+export const backupInnerReads: Reads<typeof backupInnerCalls> = {
+  'backups.lastFolder': ({ db }) => ok(lastOnDisk(db)?.folder ?? null),
+};
+
+export const backupInnerWrites: Writes<typeof backupInnerCalls> = {
+  'backups.recordToDisk': (context, { folder, written: { id, ...rest } }) => {
+    noteLastOnDisk(context.db, { folder, at: context.now });
+    context.record('store.backed_up', 'office', { backup: id, evidence: rest.evidence });
+    context.keepAnswer(rest);
+    return ok(rest);
+  },
+};
+
 export const backupInnerLongs: Longs<typeof backupInnerCalls> = {
   'backups.copy': async ({ store, now }, { cause }) => {
     const id = copyStore(store.files, store.db, cause, now);
     pruneDailyBackups(store.files, now);
     const made = listBackups(store.files).find((backup) => backup.id === id);
     return made ? ok(made) : refuseFor('backup_damaged');
+  },
+
+  'backups.writeToDisk': async ({ store, now, progress }, { folder }) =>
+    backUpToDisk(store, folder, now, progress),
+
+  'backups.bring': async ({ store, progress }, { id, folder }) => {
+    const { files, db } = store;
+    // What is looked up first is over soon; what is moved is what takes long.
+    const silent = { store, progress: () => progress(0, 1) };
+    const needed = asked(silent, (tables) => evidenceNeeded(db, tables));
+    return bringFromDisk(files, { id, to: storeFiles(folder) }, needed, progress);
   },
 
   'backups.inspect': async ({ store, now, progress }, { signInName }) => {

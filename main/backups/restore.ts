@@ -123,22 +123,25 @@ export function finishRestore(files: StoreFiles): void {
   const folder = waiting(files);
   const copy = storeFiles(folder);
   const aside = join(files.backups, BackupId.parse(readFileSync(note(folder), 'utf8')));
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  // Where no store was, there is nothing to set aside.
+  const setAside = (present: string) => {
+    if (!existsSync(present)) return;
+    mkdirSync(aside, { recursive: true, mode: 0o700 });
+    renameSync(present, join(aside, basename(present)));
+    syncFolder(aside);
+  };
   // A copy that is gone was moved in already; what stands in its place is then the restored file.
   if (existsSync(copy.database)) {
-    for (const present of withLogs(files.database)) {
-      if (existsSync(present)) renameSync(present, join(aside, basename(present)));
-    }
+    for (const present of withLogs(files.database)) setAside(present);
     renameSync(copy.database, files.database);
   }
   // The log after its database: the other way round, a kill in between would set it aside as if it were the present one.
   const log = `${copy.database}-wal`;
   if (existsSync(log)) renameSync(log, `${files.database}-wal`);
   if (existsSync(copy.keys)) {
-    if (existsSync(files.keys)) renameSync(files.keys, join(aside, basename(files.keys)));
+    setAside(files.keys);
     renameSync(copy.keys, files.keys);
   }
-  syncFolder(aside);
   // Renamed before it is removed: half removed, it would be a restore under way without its note.
   rmSync(beside(files), { recursive: true, force: true });
   renameSync(folder, beside(files));

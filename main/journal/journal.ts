@@ -103,7 +103,7 @@ const FileRow = z.object({ sealedHash: z.string(), isPart: flag });
 type NamedFile = z.infer<typeof FileRow>;
 
 /** Files of the vault that evidence names, and sealed parts that were not destroyed. */
-const filesNamedIn = (tables: ReadableDb): NamedFile[] =>
+export const filesNamedIn = (tables: ReadableDb): NamedFile[] =>
   tables.all(
     FileRow,
     sql`SELECT DISTINCT sealed_hash AS sealedHash, 0 AS isPart FROM evidence WHERE sealed_hash IS NOT NULL

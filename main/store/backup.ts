@@ -79,23 +79,28 @@ export const bytesCopied = (files: StoreFiles): number =>
     .map(({ name }) => storeFiles(join(files.backups, name)).database)
     .reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 
-/** Copies the store as it is now. A copy that fails half-way leaves nothing. */
+/** Copies the database and its key slots as they are now into a new folder. A copy that fails half-way leaves nothing. */
+export function copyInto(folder: string, files: StoreFiles, db: Db): StoreFiles {
+  rmSync(folder, { recursive: true, force: true });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const copy = storeFiles(folder);
+    db.copyTo(copy.database);
+    copyKeys(files, db, copy);
+    return copy;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Makes a backup of the store as it is now. */
 export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Instant): BackupId {
   const id = freeBackupId(files, at, cause);
   const place = join(files.backups, id);
-  const part = `${place}.part`;
-  rmSync(part, { recursive: true, force: true });
-  try {
-    mkdirSync(part, { recursive: true, mode: 0o700 });
-    const copy = storeFiles(part);
-    db.copyTo(copy.database);
-    copyKeys(files, db, copy);
-    renameSync(part, place);
-    syncFolder(files.backups);
-  } catch (error) {
-    rmSync(part, { recursive: true, force: true });
-    throw error;
-  }
+  const part = copyInto(`${place}.part`, files, db).folder;
+  renameSync(part, place);
+  syncFolder(files.backups);
   return id;
 }
 

@@ -269,6 +269,11 @@ export class Keys {
     return Buffer.from(JSON.stringify({ ...this.#content, slots }, null, 2));
   }
 
+  /** What tells a store from others, to whoever sees its files. */
+  get store(): string {
+    return createHash('sha256').update(this.#content.salt).digest('hex').slice(0, 8);
+  }
+
   /** Whether two files are of one store: slots of the one can stand in the other. */
   isOfStoreOf(other: Keys): boolean {
     return this.#content.salt === other.#content.salt;

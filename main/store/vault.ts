@@ -54,6 +54,10 @@ async function writeSynced(
   }
 }
 
+/** Where in the folder of a vault a sealed file lies. */
+export const sealedFile = (folder: string, sealedHash: string): string =>
+  join(folder, sealedHash.slice(0, 2), `${sealedHash}.age`);
+
 export class Vault {
   readonly #folder: string;
   readonly #identity: string;
@@ -64,7 +68,7 @@ export class Vault {
   }
 
   pathOf(sealedHash: string): string {
-    return join(this.#folder, sealedHash.slice(0, 2), `${sealedHash}.age`);
+    return sealedFile(this.#folder, sealedHash);
   }
 
   has(sealedHash: string): boolean {

@@ -5,15 +5,16 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { RecoveryKey } from '../../shared/access/recovery-key.ts';
-import { BackupId } from '../../shared/backups/calls.ts';
+import type { Backup } from '../../shared/backups/calls.ts';
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
-import { localMoment, shownMoment } from '../../shared/dates.ts';
+import { type Instant, localMoment, shownMoment } from '../../shared/dates.ts';
 import type { LastsOnPaper } from '../../shared/devices/book.ts';
 import { Passphrase, TypedPassphrase } from '../../shared/people/passphrase.ts';
 import { SignInName } from '../../shared/people/person.ts';
 import { HOME_ZONE } from '../../shared/time-zone.ts';
-import { useRead } from '../base/call.ts';
+import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
 import { useTask } from '../base/task.ts';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { busy } from '../parts/busy.ts';
@@ -23,42 +24,65 @@ import { Read } from '../parts/Read.tsx';
 import { TaskProgress } from '../parts/TaskProgress.tsx';
 import styles from './Access.module.css';
 
-const which = { id: BackupId, signInName: SignInName };
+/** Which backup: its id and, where it lies on a disk, what stands for that. */
+const which = { backup: z.string().min(1), signInName: SignInName };
+const meant = (backup: string) => {
+  const [id = '', disk] = backup.split(' ');
+  return disk === undefined ? { id } : { id, disk };
+};
 const unused = z.string().transform(() => undefined);
 /** By the keeper's passphrase; or, where the present data does not open, by the recovery key, which gives another. */
 const FORMS = {
   passphrase: z
     .strictObject({ ...which, passphrase: TypedPassphrase, recoveryKey: unused, next: unused })
-    .transform(({ id, signInName, passphrase }) => ({ id, signInName, passphrase })),
+    .transform(({ backup, signInName, passphrase }) => ({
+      ...meant(backup),
+      signInName,
+      passphrase,
+    })),
   recovery: z
     .strictObject({ ...which, passphrase: unused, recoveryKey: RecoveryKey, next: Passphrase })
-    .transform(({ id, signInName, recoveryKey, next }) => ({
-      id,
+    .transform(({ backup, signInName, recoveryKey, next }) => ({
+      ...meant(backup),
       signInName,
       recovery: { recoveryKey, next },
     })),
 };
 type Asked = CallInput<'backups.books'>;
 
+/** One of the backups to choose from. */
+interface Choice {
+  value: string;
+  label: string;
+}
+
+/** As many as can be taken in. */
+const SHOWN = 8;
+
+const shownAt = (at: Instant): string => shownMoment(localMoment(at, HOME_ZONE));
+
 interface Props {
+  /** On a laptop that was not set up yet: from a disk, there is nothing else. */
+  isNew?: boolean;
   onRestore: () => void;
   onBack: () => void;
 }
 
-export function Restore({ onRestore, onBack }: Props) {
+export function Restore({ isNew = false, onRestore, onBack }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const backups = useRead('backups.list', {});
+  const [disk, setDisk] = useState<CallOutput<'backups.chooseDisk'>>(null);
   const open = useTask('backups.books');
   const restoring = useTask('backups.restore');
   // The backup's device gave numbers: those given since are only on paper.
   const [asked, setAsked] = useState<{
     which: Asked;
-    books: CallOutput<'backups.books'>;
+    opened: CallOutput<'backups.books'>;
   } | null>(null);
   const [by, setBy] = useState<keyof typeof FORMS>('passphrase');
   const form = useForm({
-    defaultValues: { id: '', signInName: '', passphrase: '', recoveryKey: '', next: '' },
+    defaultValues: { backup: '', signInName: '', passphrase: '', recoveryKey: '', next: '' },
     resolver: checkedBy<Record<string, string>, Asked>(FORMS[by], t),
   });
   const { control, handleSubmit, formState } = form;
@@ -73,7 +97,7 @@ export function Restore({ onRestore, onBack }: Props) {
         if (!markFaults(form, t, refusal, 'recovery.')) notices.refused(refusal);
         return;
       }
-      if (opened.value.length > 0) return setAsked({ which: input, books: opened.value });
+      if (opened.value.books.length > 0) return setAsked({ which: input, opened: opened.value });
       const result = await restore(input, {});
       if (!result.ok) notices.refused(result.refusal);
     }),
@@ -83,32 +107,76 @@ export function Restore({ onRestore, onBack }: Props) {
     onRestore();
     const result = await restoring.start({ ...which, onPaper });
     if (!result.ok) return result;
-    notices.done(t('access.restore.done'));
+    const { lost } = result.value;
+    if (lost > 0) notices.warn(t('backups.restore.lost', { count: lost }));
+    else notices.done(t('access.restore.done'));
     return result;
   }
+  const { start: choose } = useOnce(async () => {
+    const chosen = await call('backups.chooseDisk', {});
+    if (!chosen.ok) return notices.refused(chosen.refusal);
+    if (!chosen.value) return;
+    form.resetField('backup');
+    setDisk(chosen.value);
+  });
+  const madeAt = (id: string): string => {
+    const found = [...(disk?.backups ?? []), ...(backups.data ?? [])].find(
+      (backup) => backup.id === id,
+    );
+    return found ? shownAt(found.madeAt) : '';
+  };
+  const title = t(isNew ? 'access.welcome.restore' : 'access.restore.title');
+  /** What is brought from a disk takes long, and can be left until it takes the place of anything. */
+  const canStop = disk !== null;
   if (asked) {
     return (
       <>
-        <h1>{t('access.restore.title')}</h1>
+        <h1>{title}</h1>
+        <p className={styles.notice}>
+          {t('backups.restore.of', { office: asked.opened.office, at: madeAt(asked.which.id) })}
+        </p>
         <LastNumbers
-          books={asked.books}
+          books={asked.opened.books}
           send={t('access.restore.go')}
           onSend={(onPaper) => restore(asked.which, onPaper)}
           onBack={() => setAsked(null)}
         />
-        <TaskProgress task={restoring} what={t('access.restore.title')} canStop={false} />
+        <TaskProgress task={restoring} what={title} canStop={canStop} />
       </>
     );
   }
+  const choices = (all: readonly Backup[]): Choice[] =>
+    disk
+      ? disk.backups.map(({ id, disk: place, madeAt: at, evidence }) => ({
+          value: `${id} ${place}`,
+          label: t('backups.restore.option', { at: shownAt(at), count: evidence }),
+        }))
+      : all.map(({ id, madeAt: at, cause }) => ({
+          value: id,
+          label: `${shownAt(at)}　${t(`settings.backup.cause.${cause}`)}`,
+        }));
   return (
     <>
-      <h1>{t('access.restore.title')}</h1>
-      <p className={styles.notice}>{t('access.restore.lead')}</p>
+      <h1>{title}</h1>
+      <p className={styles.notice}>{t(isNew ? 'access.restore.leadNew' : 'access.restore.lead')}</p>
+      <Disk
+        disk={disk}
+        isFirst={isNew && !disk}
+        onChoose={() => void choose()}
+        onOwn={
+          isNew
+            ? null
+            : () => {
+                form.resetField('backup');
+                setDisk(null);
+              }
+        }
+      />
       <Read of={backups}>
         {(all) =>
-          all.length === 0 ? (
+          choices(all).length === 0 ? (
             <>
-              <p>{t('access.restore.none')}</p>
+              {!isNew && !disk && <p>{t('access.restore.none')}</p>}
               <div className={styles.links}>
                 <Button onClick={onBack}>{t('app.act.back')}</Button>
               </div>
@@ -116,16 +184,9 @@ export function Restore({ onRestore, onBack }: Props) {
           ) : (
             <Form layout="vertical" component={false}>
               <form onSubmit={(event) => void submit(event)} noValidate>
-                <Field control={control} name="id" label={t('access.restore.which')} required>
+                <Field control={control} name="backup" label={t('access.restore.which')} required>
                   {({ status, ...field }) => (
-                    <Radio.Group
-                      {...field}
-                      vertical
-                      options={all.slice(0, 8).map(({ id, madeAt, cause }) => ({
-                        value: id,
-                        label: `${shownMoment(localMoment(madeAt, HOME_ZONE))}　${t(`settings.backup.cause.${cause}`)}`,
-                      }))}
-                    />
+                    <Radio.Group {...field} vertical options={choices(all).slice(0, SHOWN)} />
                   )}
                 </Field>
                 <Field
@@ -170,8 +231,8 @@ export function Restore({ onRestore, onBack }: Props) {
                 )}
                 <TaskProgress
                   task={restoring.isUnderWay ? restoring : open}
-                  what={t('access.restore.title')}
-                  canStop={false}
+                  what={title}
+                  canStop={canStop}
                 />
                 <div className={styles.links}>
                   <Button
@@ -188,9 +249,9 @@ export function Restore({ onRestore, onBack }: Props) {
                     className="link-button"
                     onClick={() => setBy(by === 'passphrase' ? 'recovery' : 'passphrase')}
                   >
-                    {t(
-                      by === 'passphrase' ? 'access.restore.byKey' : 'access.restore.byPassphrase',
-                    )}
+                    {by === 'recovery'
+                      ? t('access.restore.byPassphrase')
+                      : t(isNew ? 'access.restore.byKeyNew' : 'access.restore.byKey')}
                   </button>
                 </div>
               </form>
@@ -199,5 +260,38 @@ export function Restore({ onRestore, onBack }: Props) {
         }
       </Read>
     </>
+  );
+}
+
+interface DiskProps {
+  disk: CallOutput<'backups.chooseDisk'>;
+  /** Choosing it is what there is to do first. */
+  isFirst: boolean;
+  onChoose: () => void;
+  /** Back to the backups beside the store; null where there are none. */
+  onOwn: (() => void) | null;
+}
+
+/** The disk that a backup is taken from. */
+function Disk({ disk, isFirst, onChoose, onOwn }: DiskProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.disk}>
+      {disk && (
+        <p role="status">
+          {disk.backups.length > 0
+            ? t('backups.restore.chosen', { name: disk.name })
+            : t('backups.restore.none', { name: disk.name })}
+        </p>
+      )}
+      <Button type={isFirst ? 'primary' : 'default'} autoFocus={isFirst} onClick={onChoose}>
+        {t('backups.restore.choose')}
+      </Button>
+      {disk && onOwn && (
+        <button type="button" className="link-button" onClick={onOwn}>
+          {t('backups.restore.own')}
+        </button>
+      )}
+    </div>
   );
 }

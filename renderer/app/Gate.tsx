@@ -36,6 +36,7 @@ const ClockCheck = lazy(async () => ({
 const RecoveryKeySheet = lazy(async () => ({
   default: (await import('../access/RecoveryKeySheet.tsx')).RecoveryKeySheet,
 }));
+const Restore = lazy(async () => ({ default: (await import('../access/Restore.tsx')).Restore }));
 const SetUp = lazy(async () => ({ default: (await import('../access/SetUp.tsx')).SetUp }));
 const SignIn = lazy(async () => ({ default: (await import('../access/SignIn.tsx')).SignIn }));
 
@@ -71,7 +72,7 @@ interface Props {
 export function Gate({ lockedBecause }: Props) {
   const { t } = useTranslation();
   const state = useRead('access.state', {});
-  const [isSettingUp, setIsSettingUp] = useState(false);
+  const [way, setWay] = useState<'set-up' | 'restore' | null>(null);
   // Whose page the address is. A window that is loaded again while somebody is signed in goes on as theirs.
   const before = useRef<PersonId | null | undefined>(undefined);
   if (state.data && before.current === undefined) {
@@ -115,15 +116,28 @@ export function Gate({ lockedBecause }: Props) {
             </SignedInContext>
           );
         }
-        if (isSettingUp && stage === 'empty') {
+        if (way === 'set-up' && stage === 'empty') {
           return (
             <Porch>
               <SetUp
                 onDone={(recoveryKey, office) => {
-                  setIsSettingUp(false);
+                  setWay(null);
                   setNewKey({ recoveryKey, office });
                 }}
-                onBack={() => setIsSettingUp(false)}
+                onBack={() => setWay(null)}
+              />
+            </Porch>
+          );
+        }
+        if (way === 'restore' && stage === 'empty') {
+          return (
+            <Porch>
+              <Restore
+                isNew
+                onRestore={() => {
+                  before.current = null;
+                }}
+                onBack={() => setWay(null)}
               />
             </Porch>
           );
@@ -131,7 +145,7 @@ export function Gate({ lockedBecause }: Props) {
         return (
           <Porch>
             {stage === 'empty' ? (
-              <Welcome onSetUp={() => setIsSettingUp(true)} />
+              <Welcome onSetUp={() => setWay('set-up')} onRestore={() => setWay('restore')} />
             ) : (
               <SignIn
                 isDemo={store === 'demo'}

@@ -125,6 +125,8 @@ export function sentencesOf(
           { about },
         ),
       ];
+    case 'store.backed_up':
+      return [t('journal.officeJournal.says.backedUp', { count: fact.body.evidence })];
     case 'store.rebuilt':
       return [t('journal.officeJournal.says.rebuilt')];
     case 'circular.issued':

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import { DiskBackups } from '../backups/DiskBackups.tsx';
 import { call, keyOf, queries, useLastAnswer, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment, useOffice } from '../base/office.ts';
@@ -30,6 +31,7 @@ export function RecordSettings() {
       {seesContent && <SetAside />}
       {WRITTEN_BY['office_journal.read'].some(hasRole) && <OfficeJournal />}
       {seesContent && <SealedToMe />}
+      {isKeeper && !demo && <DiskBackups />}
       {isKeeper && <Backups />}
       {isKeeper && !demo && <RenewRecoveryKey />}
     </>

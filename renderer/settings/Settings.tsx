@@ -6,6 +6,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
+import { DiskReminder } from '../backups/DiskReminder.tsx';
 import { to } from '../base/routes.ts';
 import { useHasRole, useSeesContent } from '../base/session.ts';
 import { NotFound } from '../parts/NotFound.tsx';
@@ -53,6 +54,7 @@ export function Settings() {
             way={t('app.place.settings')}
           />
         )}
+        {section === 'people' && !seesContent && <DiskReminder />}
         {section === 'office' && <OfficeSettings />}
         {section === 'terms' && <TermSettings />}
         {section === 'people' && <PeopleSettings />}

@@ -9,6 +9,8 @@ export const accessWords = bilingual({
         '虚构的一个县、两年的督查数据，可随意试用，不影响正式数据。首次打开约需 10–30 秒生成。',
       setUp: '在本机启用',
       setUpHint: '在本机建立加密的督查数据。需要填写本室名称和第一位使用人。',
+      restore: '从备份盘恢复',
+      restoreHint: '原电脑损坏、遗失或更换时，用移动硬盘上的备份在本机继续工作。',
       building: '正在生成演示县',
     },
     setUp: {
@@ -85,7 +87,10 @@ export const accessWords = bilingual({
     restore: {
       title: '从备份恢复',
       lead: '现有数据会另存为一份备份，不会删除。由现在和备份当时都是管理员的人员确认；此后停用的账号、收回的岗位和失效的口令不会恢复。备份之后登记的督查走访、问题、文书和单位不再计入；账号、设置、管理记录、回避、过问登记和拆封、销毁的记录照旧保留，现有数据打不开的除外。',
+      leadNew:
+        '接上备份盘，选择备份，用备份当时管理员的登录名和口令打开。数据、密钥和佐证材料将复制到本机。备份之后登记的内容不在其中，须重新登记。',
       byKey: '数据打不开？用恢复密钥',
+      byKeyNew: '不记得口令？用恢复密钥',
       byPassphrase: '用口令',
       none: '没有备份。',
       which: '选择备份',
@@ -102,6 +107,9 @@ export const accessWords = bilingual({
       setUp: 'Set up my office',
       setUpHint:
         'Creates the encrypted data of your office on this laptop. You name the office and its first person.',
+      restore: 'Restore from a disk',
+      restoreHint:
+        'Where the laptop failed, was lost or is replaced: go on here from the backup on a disk.',
       building: 'Building the demo county',
     },
     setUp: {
@@ -187,7 +195,10 @@ export const accessWords = bilingual({
     restore: {
       title: 'Restore a backup',
       lead: 'The present data is set aside as a backup of its own, never deleted. It takes somebody who is a keeper now and was one then. Accounts, roles and passphrases taken away since do not come back. Visits, findings, documents and units recorded since the backup no longer count. Accounts, settings, the office journal, recusals, interventions, and what was opened or destroyed of sealed parts stay, unless the present data cannot be read.',
+      leadNew:
+        'Connect the backup disk and choose a backup; whoever was a keeper then opens it with their passphrase. The data, the keys and the evidence are copied to this laptop. What was recorded since is not in it and has to be recorded again.',
       byKey: 'Does the data not open? Use the recovery key',
+      byKeyNew: 'Passphrase forgotten? Use the recovery key',
       byPassphrase: 'Use the passphrase',
       none: 'There is no backup.',
       which: 'Which backup',

@@ -45,6 +45,10 @@ export const refusalWords = bilingual({
       system_busy: '系统内存不足，或打开的文件过多。请关闭其他程序后再试。',
       disk_full: '磁盘空间已满，未作任何更改。请清理磁盘后再试。',
       backup_damaged: '这份备份不完整，不能用于恢复。请选择另一份。',
+      backup_disk_full: '备份盘空间不足，本次未备份，盘上原有备份不受影响。请清理或换用更大的盘。',
+      same_disk:
+        '所选位置与数据在同一块磁盘上，磁盘损坏时会一并丢失。请选择移动硬盘或U盘上的文件夹。',
+      other_office: '这份备份不是本机这套数据的备份，不能覆盖本机数据。请在尚未启用的电脑上恢复。',
       file_gone: '文件已不在原处，请重新选择。',
       inside_data_folder: '不能保存到明察自己的数据文件夹，以免损坏数据。请另选位置。',
       same_place: '两个文件选了同一个位置，请分别选择。',
@@ -209,6 +213,12 @@ export const refusalWords = bilingual({
         'The system is short of memory, or has too many files open. Close other programs and try again.',
       disk_full: 'The disk is full; nothing was changed. Free some space and try again.',
       backup_damaged: 'This backup is not whole and cannot be restored. Choose another.',
+      backup_disk_full:
+        'The backup disk has too little room: nothing was backed up this time, and the backups on it are as they were. Free some space or use a larger one.',
+      same_disk:
+        'This folder is on the same disk as the data, and would be lost with it. Choose one on another disk or a stick.',
+      other_office:
+        'This is a backup of other data than this laptop’s, and must not take their place. Restore it on a laptop that has not been set up.',
       file_gone: 'The file is no longer there. Choose it again.',
       inside_data_folder:
         'Nothing can be saved in Mingcha’s own data folder: it would damage the data. Choose another place.',

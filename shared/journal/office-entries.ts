@@ -40,6 +40,7 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'book.handed': 'store',
   'number.voided': 'store',
   'store.restored': 'store',
+  'store.backed_up': 'store',
   'store.rebuilt': 'store',
   'circular.issued': 'exports',
   'ledger.exported': 'exports',

@@ -46,7 +46,12 @@ export const journalWords = bilingual({
       book: { handed: '接管编号' },
       number: { voided: '登记空号' },
       taxonomy: { seeded: '设立类别' },
-      store: { restored: '从备份恢复', rebuilt: '重建数据', recovery_key_made: '生成恢复密钥' },
+      store: {
+        restored: '从备份恢复',
+        backed_up: '备份到移动硬盘',
+        rebuilt: '重建数据',
+        recovery_key_made: '生成恢复密钥',
+      },
       set_aside: { looked_at: '核阅另存的记录' },
       office_journal: { read: '阅看管理记录' },
     },
@@ -203,6 +208,7 @@ export const journalWords = bilingual({
         voided: '登记空号：{{series}} {{from}} 至 {{to}} 号',
         restored: '恢复 {{about}} 的备份；此后登记的督查走访、问题、文书和单位不再计入',
         restoredAlone: '恢复 {{about}} 的备份；当时的数据无法读取，此后的记录不在其中',
+        backedUp: '备份到移动硬盘，含佐证材料 {{count}} 个',
         rebuilt: '按记录重建数据',
         circular: '签发通报 {{number}}《{{title}}》',
         ledger: '导出整改台账（{{from}} 至 {{to}}，{{count}} 条）',
@@ -344,6 +350,7 @@ export const journalWords = bilingual({
       taxonomy: { seeded: 'set up the terms' },
       store: {
         restored: 'restored a backup',
+        backed_up: 'backed up to a disk',
         rebuilt: 'rebuilt the data',
         recovery_key_made: 'made a recovery key',
       },
@@ -513,6 +520,8 @@ export const journalWords = bilingual({
           'Restored the backup of {{about}}: visits, findings, documents and units recorded since no longer count',
         restoredAlone:
           'Restored the backup of {{about}}: the data in its place could not be read, and what was recorded since is not in it',
+        backedUp: 'Backed up to a disk, with {{count}} evidence files',
+        backedUp_one: 'Backed up to a disk, with 1 evidence file',
         rebuilt: 'Made the data anew from the record',
         circular: 'Issued circular {{number}}, “{{title}}”',
         ledger: 'Exported the ledger of {{from}} to {{to}} ({{count}} rows)',

@@ -41,6 +41,8 @@ export const officeFacts = {
       undone: z.array(z.strictObject({ device: deviceId, after: whole })),
     }),
   ),
+  /** Everything that was there then is on another disk too, under this name. */
+  'store.backed_up': fact(1, z.strictObject({ backup: text, evidence: whole })),
   'store.rebuilt': fact(1, z.strictObject({})),
   /** A new recovery key is a new key pair, of which this is the public half. */
   'store.recovery_key_made': fact(1, z.strictObject({ recipient })),

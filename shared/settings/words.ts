@@ -93,7 +93,13 @@ export const settingsWords = bilingual({
       why: '缘由',
       size: '大小',
       megabytes: '{{size}} MB',
-      cause: { daily: '每日自动', demand: '手工', migration: '升级前', restore: '恢复前' },
+      cause: {
+        daily: '每日自动',
+        demand: '手工',
+        migration: '升级前',
+        restore: '恢复前',
+        disk: '来自备份盘',
+      },
     },
     recovery: {
       what: '恢复密钥遗失或疑似泄露时，请更换。',
@@ -212,6 +218,7 @@ export const settingsWords = bilingual({
         demand: 'By hand',
         migration: 'Before an upgrade',
         restore: 'Before a restore',
+        disk: 'From a disk',
       },
     },
     recovery: {

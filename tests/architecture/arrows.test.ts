@@ -288,6 +288,7 @@ describe('between the domains, downward only', () => {
       // The copy itself is made by the store's thread; the rest of a backup goes on around it.
       'main/calls.ts -> main/backups/inner-calls.ts',
       'main/handlers.ts -> main/backups/inner-calls.ts',
+      'main/handlers.ts -> main/backups/last-on-disk.ts',
       // And which keys open it is recorded with the facts.
       'main/calls.ts -> main/access/inner-calls.ts',
       'main/handlers.ts -> main/access/inner-calls.ts',

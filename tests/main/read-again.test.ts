@@ -64,6 +64,7 @@ function readsOf(county: County): Read[] {
     ['people.list', {}],
     ['devices.list', {}],
     ['books.list', {}],
+    ['backups.lastOnDisk', {}],
     ['taxonomy.list', {}],
     ['units.under', { parentId: null }],
     ['units.find', { text: '' }],

@@ -48,6 +48,8 @@ export interface RunningApp {
   chooseFile(path: string): Promise<FileToken>;
   /** The same of a place to save to. */
   choosePlace(path: string): Promise<FileToken>;
+  /** The same of a folder on another disk, with the backups there. */
+  chooseDisk(path: string): Promise<NonNullable<CallOutput<'backups.chooseDisk'>>>;
   signIn(who: { signInName: string; passphrase: string }): Promise<void>;
   /** Closes the application, leaving the folder. */
   close(): Promise<void>;
@@ -86,6 +88,12 @@ export function runApp(host: TestHost): RunningApp {
       const place = await running.must('files.chooseSave', { suggestedName: 'x' });
       if (!place) throw new Error('no place was chosen');
       return place.file;
+    },
+    chooseDisk: async (path) => {
+      host.folder = path;
+      const disk = await running.must('backups.chooseDisk', {});
+      if (!disk) throw new Error('no disk was chosen');
+      return disk;
     },
     signIn: async ({ signInName, passphrase }) => {
       await running.must('access.signIn', { signInName, passphrase });

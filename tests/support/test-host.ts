@@ -15,6 +15,7 @@ export interface TestHost extends Host {
   /** What the next dialog answers. */
   choose: string[];
   save: string | null;
+  folder: string | null;
   entries: LogEntry[];
   remove(): void;
 }
@@ -46,8 +47,10 @@ export function createTestHost(
     machine: 'the machine of the tests',
     choose: [],
     save: null,
+    folder: null,
     chooseFiles: async () => host.choose,
     chooseSave: async () => host.save,
+    chooseFolder: async () => host.folder,
     printToPdf: async () => Buffer.from('%PDF-1.4'),
     secretBox: async () => null,
     entries: [],

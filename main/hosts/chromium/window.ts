@@ -27,6 +27,8 @@ export interface WindowOptions {
   dataFolder: string;
   /** Where exports are saved. */
   exports: string;
+  /** The folder that counts as chosen wherever one is to be: a browser gives no path for one. */
+  disk(): string | null;
   /** The built page. */
   renderer: string;
   systemLanguage: string;
@@ -86,6 +88,7 @@ function hostOf(options: WindowOptions, page: Page): Host {
     ...options.circumstances,
     chooseFiles: () => chooseFiles(page),
     chooseSave: async (suggestedName) => placeToSave(options.exports, suggestedName),
+    chooseFolder: async () => options.disk(),
     printToPdf: (html) => printToPdf(options.browser, html),
     // A browser has no keychain to offer.
     secretBox: async () => null,

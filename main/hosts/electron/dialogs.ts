@@ -5,7 +5,9 @@ import type { Host } from '../../host.ts';
 /** Threat: the system's list of recent documents names evidence and exports to whoever opens it. */
 const NO_TRACE = 'dontAddToRecent';
 
-export const dialogsOf = (window: BrowserWindow): Pick<Host, 'chooseFiles' | 'chooseSave'> => ({
+export const dialogsOf = (
+  window: BrowserWindow,
+): Pick<Host, 'chooseFiles' | 'chooseSave' | 'chooseFolder'> => ({
   async chooseFiles() {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       properties: ['openFile', 'multiSelections', NO_TRACE],
@@ -18,5 +20,12 @@ export const dialogsOf = (window: BrowserWindow): Pick<Host, 'chooseFiles' | 'ch
       properties: ['createDirectory', 'showOverwriteConfirmation', NO_TRACE],
     });
     return canceled || filePath === '' ? null : filePath;
+  },
+  async chooseFolder(last) {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      ...(last !== null && { defaultPath: last }),
+      properties: ['openDirectory', 'createDirectory', NO_TRACE],
+    });
+    return canceled ? null : (filePaths[0] ?? null);
   },
 });

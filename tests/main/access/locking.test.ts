@@ -98,6 +98,7 @@ test('nothing but getting in is answered while it is locked', async () => {
     'preferences.change',
     'tasks.cancel',
     'backups.list',
+    'backups.chooseDisk',
     'backups.books',
     'backups.restore',
   ]);

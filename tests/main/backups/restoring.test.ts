@@ -16,7 +16,7 @@ import { storeFiles } from '../../../main/store/layout.ts';
 import type { BackupId } from '../../../shared/backups/calls.ts';
 import type { CallInput } from '../../../shared/contract.ts';
 import type { LastsOnPaper } from '../../../shared/devices/book.ts';
-import { FOUNDER } from '../../support/founder.ts';
+import { FOUNDER, OFFICE } from '../../support/founder.ts';
 import {
   ACCOUNTS,
   createTestOffice,
@@ -125,7 +125,9 @@ describe('numbers given since the backup stand on paper, and are not given again
     running.call('backups.restore', { id: backup, ...secret, onPaper: numbers });
 
   test('the restored store leaves them out, and says why', async () => {
-    expect(await running.must('backups.books', { id: backup, ...secret })).toEqual([
+    const { office: whose, books } = await running.must('backups.books', { id: backup, ...secret });
+    expect(whose).toBe(OFFICE.name);
+    expect(books).toEqual([
       { book: 'cases', series: 'cases', year: '2026', last: 1 },
       { book: 'orders', series: 'orders', year: '2026', last: 0 },
       { book: 'circulars', series: 'circulars', year: '2026', last: 0 },
@@ -146,7 +148,7 @@ describe('numbers given since the backup stand on paper, and are not given again
 
   test('after New Year the last year’s cases are asked about too: a visit before it is numbered among them', async () => {
     running.host.pass(310 * DAY);
-    const known = await running.must('backups.books', { id: backup, ...secret });
+    const { books: known } = await running.must('backups.books', { id: backup, ...secret });
     expect(known).toMatchObject([
       { book: 'cases', year: '2027', last: 0 },
       { book: 'orders', year: '2027', last: 0 },

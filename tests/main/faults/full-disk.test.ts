@@ -106,6 +106,31 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     expect(running.host.entries.filter(({ reference }) => reference !== 'backup')).toEqual([]);
   }
 
+  test('a backup that does not fit on another disk is refused, and the ones there stay', async () => {
+    const stick = mountDisk(6) ?? '';
+    const backUp = async () => {
+      running.host.pass(1000);
+      const { disk: token } = await running.chooseDisk(stick);
+      return running.call('backups.toDisk', { disk: token });
+    };
+    expect(await backUp()).toMatchObject({ ok: true });
+    for (const leaving of [0, 40, 400]) {
+      fill(stick, leaving);
+      expect(await backUp()).toEqual({
+        ok: false,
+        refusal: { code: 'refused', reason: 'backup_disk_full' },
+      });
+      expect(partsIn(stick)).toEqual([]);
+      makeRoom(stick);
+    }
+    expect((await running.chooseDisk(stick)).backups).toHaveLength(1);
+    // Here, too, there has to be room for a copy for a while.
+    fill(disk, 40);
+    expect(await backUp()).toEqual({ ok: false, refusal: DISK_FULL });
+    makeRoom(disk);
+    expect(await backUp()).toMatchObject({ ok: true });
+  });
+
   test('what is not recorded is refused, what is recorded stays, and both are known apart', async () => {
     const { signedIn } = await running.must('access.state', {});
     if (!signedIn) throw new Error('nobody is signed in');

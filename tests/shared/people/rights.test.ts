@@ -12,6 +12,7 @@ const ASK_FOR_NONE = [
   'facts.taken',
   'office.founded',
   'store.restored',
+  'store.backed_up',
   'store.rebuilt',
   'taxonomy.seeded',
   'case.numbered',

@@ -1,0 +1,136 @@
+/** Copying files between disks, where what was written is read again before it counts. */
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { sealedFile } from '../store/vault.ts';
+import { syncFolder } from '../store/whole-file.ts';
+
+const PIECE = 1 << 20;
+
+/** What was read again is not what was written. */
+export class WrittenWrong extends Error {}
+
+/** Told how many bytes more are done; throws to leave the work. */
+export type Moved = (bytes: number) => void;
+
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  const handle = openSync(file, 'r');
+  try {
+    const piece = Buffer.alloc(PIECE);
+    for (;;) {
+      const read = readSync(handle, piece, 0, PIECE, null);
+      if (read === 0) return;
+      yield piece.subarray(0, read);
+      // Others wait for this thread too.
+      await setImmediate();
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+async function hashOf(file: string, moved: Moved): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of piecesOf(file)) {
+    hash.update(piece);
+    moved(piece.length);
+  }
+  return hash.digest('hex');
+}
+
+/** Writes a copy to its end and onto the disk; answers the hash of what was read for it. */
+async function write(source: string, target: string, moved: Moved): Promise<string> {
+  const hash = createHash('sha256');
+  const handle = openSync(target, 'w', 0o600);
+  try {
+    for await (const piece of piecesOf(source)) {
+      hash.update(piece);
+      for (let written = 0; written < piece.length; ) {
+        written += writeSync(handle, piece, written);
+      }
+      moved(piece.length);
+    }
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  return hash.digest('hex');
+}
+
+/** Of each file, how many bytes are moved: written, and read again. */
+export const bytesToMove = (bytes: number): number => 2 * bytes;
+
+/** Copies a file. Throws WrittenWrong where the copy is another. */
+export async function copyChecked(source: string, target: string, moved: Moved): Promise<void> {
+  const hash = await write(source, target, moved);
+  if ((await hashOf(target, moved)) !== hash) throw new WrittenWrong();
+}
+
+const sizeOf = (file: string): number | undefined =>
+  statSync(file, { throwIfNoEntry: false })?.size;
+
+/** What there is to copy of one vault to another, which lacks it or does not have it to its end. */
+export function lackingIn(
+  to: string,
+  from: string,
+  names: readonly string[],
+): { names: string[]; bytes: number } {
+  let bytes = 0;
+  const lacking = names.filter((name) => {
+    const here = sizeOf(sealedFile(from, name));
+    const there = sizeOf(sealedFile(to, name));
+    const isLacking = here === undefined ? there === undefined : here !== there;
+    if (isLacking) bytes += here ?? 0;
+    return isLacking;
+  });
+  return { names: lacking, bytes };
+}
+
+/** Copies sealed files from one vault to another; answers those that are not there or are not what they are called. */
+export async function copyEvidence(
+  names: readonly string[],
+  from: string,
+  to: string,
+  moved: Moved,
+): Promise<string[]> {
+  const lost: string[] = [];
+  for (const name of names) {
+    const source = sealedFile(from, name);
+    if (!existsSync(source) || !(await copySealed(source, name, to, moved))) lost.push(name);
+  }
+  return lost;
+}
+
+/** Copies one sealed file, unless it is not what it is called. */
+async function copySealed(
+  source: string,
+  name: string,
+  to: string,
+  moved: Moved,
+): Promise<boolean> {
+  const target = sealedFile(to, name);
+  const folder = dirname(target);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const part = `${target}.part`;
+  try {
+    if ((await write(source, part, moved)) !== name) return false;
+    if ((await hashOf(part, moved)) !== name) throw new WrittenWrong();
+    renameSync(part, target);
+    syncFolder(folder);
+    return true;
+  } finally {
+    rmSync(part, { force: true });
+  }
+}

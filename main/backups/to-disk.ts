@@ -1,0 +1,168 @@
+/**
+ * Backing up to another disk, and bringing a backup back from there. Both copy only what is not there yet, read it again,
+ * and move the whole in by one rename: what a kill, a full disk or a stick pulled out leaves half-written counts for nothing.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { BackupId } from '../../shared/backups/calls.ts';
+import type { Instant } from '../../shared/dates.ts';
+import { ok, type Reason, type Result, refuseFor } from '../../shared/refusal.ts';
+import type { Progress } from '../context.ts';
+import { filesNamedIn } from '../journal/journal.ts';
+import { backupFiles, copyInto, freeBackupId } from '../store/backup.ts';
+import type { Db, ReadableDb } from '../store/database.ts';
+import { codeOf } from '../store/faults.ts';
+import { readKeys } from '../store/keys.ts';
+import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { sql } from '../store/sql.ts';
+import { sealedFile } from '../store/vault.ts';
+import { syncFolder } from '../store/whole-file.ts';
+import { bytesToMove, copyChecked, copyEvidence, lackingIn, WrittenWrong } from './copy-checked.ts';
+import { placeOnDisk, pruneDisk, sweepDisk, writeManifest } from './disk.ts';
+
+const Held = z.object({ name: z.string() });
+
+/** Files of the vault that a store needs: those its record names and has not destroyed, and those held by drafts. */
+export function evidenceNeeded(db: ReadableDb, tables: ReadableDb = db): string[] {
+  const held = db.all(Held, sql`SELECT sealed_hash AS name FROM held_files WHERE thrown_away = 0`);
+  const named = filesNamedIn(tables).map(({ sealedHash }) => sealedHash);
+  return [...new Set([...named, ...held.map(({ name }) => name)])];
+}
+
+/** Counts what is moved, of all that is to be. */
+function counting(total: number, progress: Progress): (bytes: number) => void {
+  let done = 0;
+  return (bytes) => {
+    done += bytes;
+    progress(Math.min(done, total), total);
+  };
+}
+
+const isFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT)$/.test(codeOf(error) ?? '');
+
+/** What an error while a disk was written to means, where it is one of the disk's own. */
+function reasonOf(error: unknown, folder: string): Reason | undefined {
+  if (error instanceof WrittenWrong) return 'disk_failed';
+  if (isFull(error)) return 'backup_disk_full';
+  // However the system calls it: the stick was pulled out.
+  return codeOf(error) !== undefined && !existsSync(folder) ? 'folder_gone' : undefined;
+}
+
+interface Written {
+  id: BackupId;
+  copied: number;
+  evidence: number;
+  lost: number;
+}
+
+/**
+ * Writes a backup of the store into a folder on another disk. Refusals: backup_disk_full, disk_full, disk_failed, folder_gone,
+ * keys_missing and what else is wrong with the keys.
+ */
+export async function backUpToDisk(
+  { files, db }: { files: StoreFiles; db: Db },
+  folder: string,
+  at: Instant,
+  progress: Progress,
+): Promise<Result<Written>> {
+  const keys = readKeys(files.keys);
+  if (typeof keys === 'string') return refuseFor(keys);
+  // Beside the store first, in one step of the database's own: whoever writes meanwhile waits for no slow disk.
+  const copy = copyInto(join(files.backups, 'to-disk.part'), files, db);
+  try {
+    return await writeToDisk({ files, db, copy }, placeOnDisk(folder, keys), at, progress);
+  } catch (error) {
+    const reason = reasonOf(error, folder);
+    if (reason) return refuseFor(reason);
+    throw error;
+  } finally {
+    rmSync(copy.folder, { recursive: true, force: true });
+  }
+}
+
+async function writeToDisk(
+  { files, db, copy }: { files: StoreFiles; db: Db; copy: StoreFiles },
+  disk: StoreFiles,
+  at: Instant,
+  progress: Progress,
+): Promise<Result<Written>> {
+  for (const folder of [disk.backups, disk.vault]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+  sweepDisk(disk);
+  const needed = lookInto(db, copy, evidenceNeeded);
+  const lacking = lackingIn(disk.vault, files.vault, needed);
+  const own = [copy.database, copy.keys].map((file) => statSync(file).size);
+  const bytes = own.reduce((sum, size) => sum + size, lacking.bytes);
+  const { bavail, bsize } = statfsSync(disk.folder);
+  if (bavail * bsize < bytes) return refuseFor('backup_disk_full');
+
+  const moved = counting(bytesToMove(bytes), progress);
+  const lost = await copyEvidence(lacking.names, files.vault, disk.vault, moved);
+  const id = freeBackupId(disk, at, 'disk');
+  const place = backupFiles(disk, id);
+  const part = storeFiles(`${place.folder}.part`);
+  mkdirSync(part.folder, { mode: 0o700 });
+  await copyChecked(copy.database, part.database, moved);
+  await copyChecked(copy.keys, part.keys, moved);
+  // As whoever restores it will find it.
+  const damaged = lookInto(db, part, (written) => written.firstDamaged(() => moved(0)));
+  if (damaged !== null || typeof readKeys(part.keys) === 'string') throw new WrittenWrong();
+  // Also what is lost here, where an earlier backup brought it there.
+  const there = needed.filter((name) => existsSync(sealedFile(disk.vault, name)));
+  writeManifest(part, there);
+  renameSync(part.folder, place.folder);
+  syncFolder(disk.backups);
+  pruneDisk(disk, id);
+  return ok({
+    id,
+    copied: lacking.names.filter((name) => there.includes(name)).length,
+    evidence: there.length,
+    lost: needed.filter((name) => lost.includes(name) || !existsSync(sealedFile(files.vault, name)))
+      .length,
+  });
+}
+
+/** Opens a copy of a store's database by the store's own key. */
+function lookInto<Value>(db: Db, copy: StoreFiles, look: (copy: Db) => Value): Value {
+  const copied = db.beside(copy.database, 'read');
+  try {
+    return look(copied);
+  } finally {
+    copied.close();
+  }
+}
+
+/**
+ * Brings a backup from another disk beside a store, or beside where one is to be: its evidence among the store's, and the
+ * rest among its backups, to be restored as each of those is. Answers how many files of evidence could not be read there.
+ */
+export async function bringFromDisk(
+  backup: StoreFiles,
+  { id, to }: { id: BackupId; to: StoreFiles },
+  needed: readonly string[],
+  progress: Progress,
+): Promise<Result<{ lost: number }>> {
+  const disk = storeFiles(dirname(dirname(backup.folder)));
+  const place = backupFiles(to, id);
+  const lacking = lackingIn(to.vault, disk.vault, needed);
+  const own = [backup.database, backup.keys].map((file) => statSync(file).size);
+  const bytes = own.reduce((sum, size) => sum + size, lacking.bytes);
+  const moved = counting(bytesToMove(bytes), progress);
+  try {
+    const lost = await copyEvidence(lacking.names, disk.vault, to.vault, moved);
+    if (existsSync(place.folder)) return ok({ lost: lost.length });
+    const part = storeFiles(`${place.folder}.part`);
+    rmSync(part.folder, { recursive: true, force: true });
+    mkdirSync(part.folder, { recursive: true, mode: 0o700 });
+    await copyChecked(backup.database, part.database, moved);
+    await copyChecked(backup.keys, part.keys, moved);
+    renameSync(part.folder, place.folder);
+    syncFolder(to.backups);
+    return ok({ lost: lost.length });
+  } catch (error) {
+    if (error instanceof WrittenWrong) return refuseFor('disk_failed');
+    throw error;
+  }
+}

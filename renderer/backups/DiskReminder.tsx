@@ -1,0 +1,37 @@
+/** Calls a backup on another disk to mind, to whoever makes them, where one begins the day. */
+import { useTranslation } from 'react-i18next';
+import { DISK_BACKUP_EVERY_DAYS } from '../../shared/backups/disk.ts';
+import { useRead } from '../base/call.ts';
+import { useMoment } from '../base/office.ts';
+import { useHasRole } from '../base/session.ts';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
+import styles from './Backups.module.css';
+import { useBackupToDisk } from './use-backup-to-disk.ts';
+
+export function DiskReminder() {
+  return useHasRole()('keeper') ? <Reminder /> : null;
+}
+
+function Reminder() {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const { data } = useRead('backups.lastOnDisk', {});
+  const { task, start } = useBackupToDisk();
+  if (!data?.isDue && !task.isUnderWay) return null;
+  return (
+    <section className={styles.reminder} aria-label={t('backups.disk.title')}>
+      <p>
+        {data?.last
+          ? t('backups.disk.remind', {
+              days: DISK_BACKUP_EVERY_DAYS,
+              at: moment(data.last.at),
+            })
+          : t('backups.disk.remindNever')}{' '}
+        <button type="button" className="link-button" disabled={task.isUnderWay} onClick={start}>
+          {t('backups.disk.make')}
+        </button>
+      </p>
+      <TaskProgress task={task} />
+    </section>
+  );
+}

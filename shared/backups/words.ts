@@ -1,0 +1,58 @@
+import { bilingual } from '../bilingual.ts';
+
+export const backupWords = bilingual({
+  'zh-CN': {
+    disk: {
+      title: '备份到移动硬盘',
+      what: '数据、密钥文件和佐证材料一并备份到移动硬盘或U盘，只复制新增的部分，写完逐项核对。盘上内容同样加密。请与电脑分开存放。',
+      kept: '盘上保留最近 {{latest}} 份，以及此前 {{months}} 个月每月最后一份。已销毁的密封内容仍在销毁前的备份中，需要时请另行处理旧盘。',
+      last: '上次备份',
+      lastTo: '{{at}}，备份到“{{name}}”',
+      never: '还没有备份到移动硬盘',
+      make: '备份到移动硬盘',
+      made: '已备份到“{{name}}”，新增佐证材料 {{copied}} 个，共 {{evidence}} 个。',
+      lost: '已备份到“{{name}}”。本机有 {{count}} 个佐证材料文件缺失或被改动，请检查记录。',
+      remindNever: '还没有备份到移动硬盘。电脑磁盘一旦损坏，数据和佐证材料无法找回。',
+      remind: '已超过 {{days}} 天没有备份到移动硬盘，上次是 {{at}}。',
+    },
+    restore: {
+      choose: '选择备份盘',
+      chosen: '备份盘：{{name}}',
+      none: '“{{name}}”中没有可用的备份。请选择备份所在的移动硬盘或文件夹。',
+      own: '改用本机备份',
+      option: '{{at}}　佐证材料 {{count}} 个',
+      of: '{{office}}，{{at}} 的备份',
+      lost: '已恢复并登录。备份盘上有 {{count}} 个佐证材料文件缺失或损坏，未能恢复。',
+    },
+  },
+  en: {
+    disk: {
+      title: 'Back up to a disk',
+      what: 'The data, the key file and the evidence go to another disk or a stick together: only what is new is copied, and all that was written is checked. It is encrypted there too. Keep it apart from the laptop.',
+      kept: 'The latest {{latest}} backups stay on the disk, and the last of each of {{months}} months before. Sealed parts that were destroyed are still in backups from before: see to old disks where that matters.',
+      last: 'Last backup',
+      lastTo: '{{at}}, to “{{name}}”',
+      never: 'Not backed up to a disk yet',
+      make: 'Back up to a disk',
+      made: 'Backed up to “{{name}}”: {{copied}} new evidence files, {{evidence}} in all.',
+      lost: 'Backed up to “{{name}}”. {{count}} evidence files are missing on this laptop or were changed: check the record.',
+      lost_one:
+        'Backed up to “{{name}}”. One evidence file is missing on this laptop or was changed: check the record.',
+      remindNever:
+        'Not backed up to another disk yet. Should this laptop’s disk fail, the data and the evidence are gone.',
+      remind: 'Not backed up to another disk for {{days}} days or more, since {{at}}.',
+    },
+    restore: {
+      choose: 'Choose the backup disk',
+      chosen: 'Backup disk: {{name}}',
+      none: 'There is no usable backup in “{{name}}”. Choose the disk or folder that has it.',
+      own: 'Use this laptop’s backups',
+      option: '{{at}}　{{count}} evidence files',
+      option_one: '{{at}}　1 evidence file',
+      of: '{{office}}, backup of {{at}}',
+      lost: 'Restored, and you are signed in. {{count}} evidence files on the disk are missing or damaged and could not be restored.',
+      lost_one:
+        'Restored, and you are signed in. One evidence file on the disk is missing or damaged and could not be restored.',
+    },
+  },
+});
