@@ -73,6 +73,7 @@ function plainLedger({ raw, store, people }: Asked, period: Period, path: string
     db: store.db,
     whole: store.db,
     hidden: [],
+    vault: store.vault,
     actor: people.officeHead,
     now,
     zone: HOME_ZONE,

@@ -52,15 +52,16 @@ export interface Circumstances extends Act {
 type Sees = Call['sees'];
 
 function readContext(
-  { db: whole }: OpenStore,
+  { db: whole, vault }: OpenStore,
   { actor, now }: Circumstances,
   sees: Sees,
-): ReadContext & Pick<WriteContext, 'db' | 'whole'> {
+): ReadContext & Pick<WriteContext, 'db' | 'whole' | 'vault'> {
   let zone: TimeZone | undefined;
   let hidden: readonly UnitId[] | undefined;
   let db: WritableDb | undefined;
   return {
     whole,
+    vault,
     get hidden() {
       hidden ??=
         sees === 'scope' && maySeeContent(actor.roles)
@@ -95,12 +96,11 @@ export function writeContext(
   afterwards: WriteContext['afterwards'] = (act) => act(),
   sees: Sees = 'scope',
 ): WriteContext {
-  const { db, vault } = store;
+  const { db } = store;
   const { actor, now, entropy, request, progress, onRecorded } = circumstances;
   const nextId = idSeries(now, entropy);
   const act = request?.id ?? null;
   return Object.assign(readContext(store, circumstances, sees), {
-    vault,
     progress,
     afterwards,
     newId: (id) => id.parse(nextId()),
@@ -126,7 +126,6 @@ export function writeContext(
 
 const longContext = (store: OpenStore, circumstances: Circumstances, sees: Sees): LongContext =>
   Object.assign(readContext(store, circumstances, sees), {
-    vault: store.vault,
     store,
     progress: circumstances.progress,
   });

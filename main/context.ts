@@ -40,6 +40,7 @@ export interface ReadContext extends Act {
   zone: TimeZone;
   today: LocalDate;
   moment: LocalMoment;
+  vault: Pick<Vault, 'has'>;
 }
 
 export interface WriteContext extends ReadContext {

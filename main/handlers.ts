@@ -14,7 +14,7 @@ import { entryWrites } from './entries/entries.ts';
 import { evidenceLongs, evidenceReads, evidenceWrites } from './evidence/evidence.ts';
 import { evidenceInnerLongs, evidenceInnerWrites } from './evidence/inner-calls.ts';
 import { exportInnerLongs, exportInnerWrites } from './files/inner-calls.ts';
-import { findingSeals, findingWrites } from './findings/decide.ts';
+import { findingSeals, findingWrites, referralReads } from './findings/decide.ts';
 import { findingReads } from './findings/read.ts';
 import { followUpReads, followUpWrites } from './follow-ups/follow-ups.ts';
 import { interventionReads, interventionWrites } from './interventions/interventions.ts';
@@ -55,6 +55,7 @@ export const readHandlers: Reads<typeof calls> = {
   ...sealedInnerReads,
   ...sealedReads,
   ...findingReads,
+  ...referralReads,
   ...evidenceReads,
   ...draftReads,
   ...interventionReads,

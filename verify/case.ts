@@ -120,6 +120,7 @@ const TakenOut = z.object({ evidenceId: Id, caseId: Id.nullable() });
 
 const Referred = z.object({
   findingId: Id,
+  to: z.string(),
   sealed: z.object({
     part: z.string(),
     bytes: z.number(),

@@ -197,10 +197,11 @@ const findingRows = (
   };
 };
 
-const sealedRow = (held: Case, { fact, findingId, sealed, destroyed }: Sealed): Row => ({
+const sealedRow = (held: Case, { fact, findingId, to, sealed, destroyed }: Sealed): Row => ({
   part: sealed.part,
   case_id: held.id,
   finding_id: findingId,
+  referred_to: to,
   bytes: sealed.bytes,
   sealed_by: fact.by,
   sealed_at: fact.at,

@@ -3,7 +3,7 @@ import type { FindingView, findingCalls } from '../../shared/findings/calls.ts';
 import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import { isSameFact, refuseSide } from '../../shared/findings/settling.ts';
-import type { FindingId, PersonId, VisitId } from '../../shared/ids.ts';
+import type { FindingId, PersonId, UnitId, VisitId } from '../../shared/ids.ts';
 import { maySeeContent } from '../../shared/people/role.ts';
 import {
   type Fault,
@@ -15,10 +15,10 @@ import {
   refuseFor,
 } from '../../shared/refusal.ts';
 import { numberSubmitted } from '../cases/numbers.ts';
-import type { ReadContext, Seals, WriteContext, Writes } from '../context.ts';
-import { personById } from '../people/people.ts';
+import type { ReadContext, Reads, Seals, WriteContext, Writes } from '../context.ts';
+import { everybody, type Person, personById } from '../people/people.ts';
 import { unitsHiddenFrom } from '../recusals/recusals.ts';
-import { headsWithKeys } from '../sealed/present-keys.ts';
+import { presentKeys } from '../sealed/present-keys.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { visitOfFinding } from '../visits/visits.ts';
@@ -215,6 +215,36 @@ export const findingWrites: Writes<typeof findingCalls> = {
   },
 };
 
+/** Those who may be told why something of a unit is referred: with keys of their own, and not keeping out of the unit. */
+function readersOf({ db, whole, today }: ReadContext, unitId: UnitId): Person[] {
+  const { people } = presentKeys(db);
+  return everybody(db).filter(
+    ({ id: personId, roles }) =>
+      people.has(personId) &&
+      maySeeContent(roles) &&
+      !unitsHiddenFrom(whole, { personId }, today).includes(unitId),
+  );
+}
+
+/** Whoever refers it, and the office heads. */
+const isToldAnyway = ({ actor }: ReadContext, { id, roles }: Person): boolean =>
+  id === actor.personId || roles.includes('office_head');
+
+export const referralReads: Pick<Reads<typeof findingCalls>, 'findings.readersOfReferral'> = {
+  'findings.readersOfReferral': (context, { id }) => {
+    const finding = findingById(context, id);
+    if (!finding) return refuse({ code: 'not_found' });
+    const { anyway = [], besides = [] } = Object.groupBy(
+      readersOf(context, finding.unitId),
+      (person) => (isToldAnyway(context, person) ? 'anyway' : 'besides'),
+    );
+    return ok({
+      anyway: anyway.map(({ name }) => name),
+      besides: besides.map(({ id, name }) => ({ id, name })),
+    });
+  },
+};
+
 /** Why a finding is referred is for whoever refers it, for the office heads, and for those named besides. */
 export const findingSeals: Seals<typeof findingCalls> = {
   'findings.refer': {
@@ -233,8 +263,8 @@ export const findingSeals: Seals<typeof findingCalls> = {
       const isRecused = (personId: PersonId) =>
         unitsHiddenFrom(whole, { personId }, today).includes(unitId);
       if (people.some(isRecused)) return refuseFor('sealed_to_recused');
-      const heads = headsWithKeys(db).filter((head) => !isRecused(head));
-      return ok({ text, people: [actor.personId, ...heads, ...people] });
+      const heads = readersOf(context, unitId).filter((person) => isToldAnyway(context, person));
+      return ok({ text, people: [actor.personId, ...heads.map((head) => head.id), ...people] });
     },
     write: (context, { to, id, seen }, sealed) =>
       decide(context, 'refer', { id, seen }, ({ caseId }, moved) => {

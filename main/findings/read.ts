@@ -233,7 +233,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
 export const findingById = (context: ReadContext, id: FindingId): FindingView | undefined =>
   viewsWhere(context, sql`findings.id = ${id}`)[0];
 
-export const findingReads: Reads<typeof findingCalls> = {
+export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfReferral'> = {
   'findings.list': (context, asked) => ok(findingsListed.page(context, asked)),
   'findings.count': (context, { filter }) => ok({ count: findingsListed.count(context, filter) }),
   'findings.all': (context, { filter }) => ok({ ids: findingsListed.all(context, filter) }),

@@ -273,12 +273,13 @@ function saidIn({ body }: Fact): string {
 }
 
 function addSealed(rows: Rows, { id: caseId }: FoldedCase, { fact, destroyed }: Sealed): void {
-  const { findingId, sealed } = fact.body;
+  const { findingId, to, sealed } = fact.body;
   const { part, bytes, keys } = sealed;
   const key = { part, case_id: caseId };
   rows.add('sealed_parts', [part, caseId], {
     ...key,
     finding_id: findingId,
+    referred_to: to,
     bytes,
     sealed_by: fact.personId,
     sealed_at: fact.at,

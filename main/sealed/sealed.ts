@@ -16,17 +16,21 @@ import { type Sql, sql } from '../store/sql.ts';
 import type { Vault } from '../store/vault.ts';
 import { presentKeys } from './present-keys.ts';
 
-const Key = z.object({ personId: PersonId.nullable(), recipient: z.string() });
+const Key = z.object({
+  personId: PersonId.nullable(),
+  recipient: z.string(),
+  name: z.string().nullable(),
+});
 
 const Row = z.object({
   part: SealedPartId,
   caseId: CaseId,
   findingId: FindingId,
   findingNumber: z.string(),
+  to: z.string(),
   sealedBy: z.string(),
   sealedAt: z.number(),
   keys: json(z.array(Key)),
-  people: json(z.array(z.string())),
   destroyedBy: z.string().nullable(),
   destroyedAt: z.number().nullable(),
   destroyedBecause: z.string().nullable(),
@@ -42,15 +46,15 @@ interface PlacedPart {
   view: SealedPartView;
 }
 
-function partsWhere({ db, actor }: ReadContext, condition: Sql): PlacedPart[] {
+function partsWhere({ db, vault, actor }: ReadContext, condition: Sql): PlacedPart[] {
   const rows = db.all(
     Row,
-    sql`SELECT sealed_parts.part, sealed_parts.case_id AS caseId, finding_id AS findingId, findings.number AS findingNumber,
+    sql`SELECT sealed_parts.part, sealed_parts.case_id AS caseId, finding_id AS findingId, findings.number AS findingNumber, referred_to AS "to",
           coalesce(${nameThen(sql`sealed_by`, sql`sealed_at`)}, '') AS sealedBy, sealed_at AS sealedAt,
-          (SELECT json_group_array(json_object('personId', person_id, 'recipient', recipient) ORDER BY position)
-             FROM sealed_keys WHERE ${OWN_KEYS}) AS keys,
-          (SELECT json_group_array(people.name ORDER BY position)
-             FROM sealed_keys JOIN people ON people.id = person_id WHERE ${OWN_KEYS}) AS people,
+          (SELECT json_group_array(
+                    json_object('personId', person_id, 'recipient', sealed_keys.recipient, 'name', people.name)
+                    ORDER BY position)
+             FROM sealed_keys LEFT JOIN people ON people.id = person_id WHERE ${OWN_KEYS}) AS keys,
           ${nameThen(sql`destroyed_by`, sql`destroyed_at`)} AS destroyedBy, destroyed_at AS destroyedAt, destroyed_because AS destroyedBecause
         FROM sealed_parts JOIN findings ON findings.id = finding_id
         WHERE ${condition} ORDER BY sealed_at DESC, sealed_parts.part`,
@@ -59,16 +63,23 @@ function partsWhere({ db, actor }: ReadContext, condition: Sql): PlacedPart[] {
   const { people, recovery } = presentKeys(db);
   const present = { own: people.get(actor.personId) ?? null, recovery };
   return rows.map(({ caseId, findingId, findingNumber, keys, ...row }) => {
-    const { part, sealedBy, sealedAt, people: names, destroyedAt } = row;
+    const { part, to, sealedBy, sealedAt, destroyedAt } = row;
+    const namesOf = (isPresent: boolean) =>
+      keys.flatMap(({ personId, recipient, name }) =>
+        personId && name && (people.get(personId) === recipient) === isPresent ? [name] : [],
+      );
     return {
       caseId,
       findingId,
       findingNumber,
       view: {
         part,
+        to,
         sealedBy,
         sealedAt,
-        people: names,
+        people: namesOf(true),
+        former: namesOf(false),
+        isHere: vault.has(part),
         openedBy: openedBy(keys, actor, present),
         destroyed:
           destroyedAt === null
@@ -129,7 +140,8 @@ export const sealedWrites: Writes<typeof sealedCalls> = {
     const found = sealedPart(context, part);
     if (!found) return refuse({ code: 'not_found' });
     if (found.view.destroyed) return refuseFor('sealed_destroyed');
-    if (number.trim() !== found.findingNumber) return refuseFor('other_number');
+    // As it may be typed with a Chinese keyboard.
+    if (number.normalize('NFKC').trim() !== found.findingNumber) return refuseFor('other_number');
     const { caseId } = found;
     context.record('sealed.destroyed', caseId, { caseId, part, reason });
     context.afterwards(() => removeDestroyed(context.whole, context.vault));

@@ -5,14 +5,11 @@ import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { PersonId, VisitId } from '../../shared/ids.ts';
-import type { Colleague } from '../../shared/people/calls.ts';
-import { CONTENT_ROLES } from '../../shared/people/role.ts';
 import { line, optionalProse, prose } from '../../shared/text.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import type { Act } from '../base/act.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useSignedIn } from '../base/session.ts';
 import { useUndo } from '../base/undo.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -101,13 +98,9 @@ const Referral = z.strictObject({
 /** 移送. Why is sealed, so nothing of it is drafted. */
 export function ReferDialog({ finding, onClose }: Props) {
   const { t } = useTranslation();
-  const { personId } = useSignedIn();
   const notices = useNotices();
   const write = useWrite('findings.refer');
-  const colleagues = useRead('people.colleagues', {});
-  const active = (colleagues.data ?? []).filter((person) => person.active);
-  const isNamedAnyway = ({ id, roles }: Colleague) =>
-    id === personId || roles.includes('office_head');
+  const readers = useRead('findings.readersOfReferral', { id: finding.id }).data;
   return (
     <DialogForm
       grave
@@ -143,21 +136,17 @@ export function ReferDialog({ finding, onClose }: Props) {
             control={control}
             name="people"
             label={t('sealed.besides')}
-            hint={t('sealed.always', {
-              people: active
-                .filter(isNamedAnyway)
-                .map(({ name }) => name)
-                .join(t('app.list.and')),
-            })}
+            hint={readers && t('sealed.always', { people: readers.anyway.join(t('app.list.and')) })}
           >
             {({ status, ...field }) => (
               <Select
                 {...field}
                 mode="multiple"
                 optionFilterProp="label"
-                options={active
-                  .filter((person) => !isNamedAnyway(person) && seesContent(person))
-                  .map(({ id, name }) => ({ value: id, label: name }))}
+                options={(readers?.besides ?? []).map(({ id, name }) => ({
+                  value: id,
+                  label: name,
+                }))}
               />
             )}
           </Field>
@@ -166,9 +155,6 @@ export function ReferDialog({ finding, onClose }: Props) {
     </DialogForm>
   );
 }
-
-const seesContent = ({ roles }: Colleague): boolean =>
-  CONTENT_ROLES.some((role) => roles.includes(role));
 
 const ReviewDecision = z.enum(['confirm', 'send_back', 'dismiss']);
 type ReviewDecision = z.infer<typeof ReviewDecision>;

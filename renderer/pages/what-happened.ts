@@ -70,8 +70,13 @@ export function useWhatHappened({ kind, body }: Said, names: Names) {
       names.get(
         text(body.findingId) || text(body.orderId) || text(body.evidenceId) || text(body.part),
       ) ?? text(body.number),
-    /** Why, in the words of whoever did it. */
-    reason: text(body.reason) || text(body.note) || text(body.feedback) || text(body.measures),
+    /** Why, in the words of whoever did it; of a referral, to whom. */
+    reason:
+      text(body.reason) ||
+      text(body.note) ||
+      text(body.feedback) ||
+      text(body.measures) ||
+      text(body.to),
   };
 }
 

@@ -1,5 +1,5 @@
 /** A form in a dialog: drafted as one types, sent with its button or Ctrl+Enter, refused in place. */
-import { Alert, Form, Modal } from 'antd';
+import { Alert, App, Form, Modal } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Control, DefaultValues, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -50,6 +50,7 @@ export function DialogForm<Values extends FieldValues, Output>({
   children,
 }: Props<Values, Output>) {
   const { t } = useTranslation();
+  const { modal } = App.useApp();
   const drafted = useDraftedForm({ key: draft, schema, empty });
   const { form, state, act, flush, discard } = drafted;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -69,10 +70,20 @@ export function DialogForm<Values extends FieldValues, Output>({
   const submit = () => sending.start();
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
 
+  /** Whether anything stands in the form that nothing keeps. */
+  const isFilledIn = () => JSON.stringify(form.getValues()) !== JSON.stringify(empty);
+  const isSureToLeave = () =>
+    modal.confirm({
+      title: t('app.draft.leave'),
+      okText: t('app.draft.giveUp'),
+      cancelText: t('app.draft.stay'),
+    });
+
   /** What was typed is kept; while it cannot be, the dialog stays, and says so. */
   const close = async () => {
     // What is under way is seen to its end: its refusal has nowhere else to stand.
     if (sending.isUnderWay) return;
+    if (draft === null && isFilledIn() && !(await isSureToLeave())) return;
     if (await flush()) onClose();
   };
 

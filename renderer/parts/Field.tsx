@@ -17,7 +17,7 @@ interface Props<Values extends FieldValues, Name extends FieldPath<Values>, Outp
   label: string;
   required?: boolean;
   /** What the field is for, where the label does not say it. */
-  hint?: string;
+  hint?: string | undefined;
   className?: string | undefined;
   children: (
     field: ControllerRenderProps<Values, Name> & {

@@ -28,19 +28,32 @@ export function SealedPart({ part, number }: Props) {
   const isHead = useHasRole()('office_head');
   const [asked, setAsked] = useState<'open' | 'destroy' | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
-  const { openedBy, destroyed } = part;
+  const { openedBy, destroyed, isHere } = part;
+  const referredTo = (
+    <p>{t('app.list.named', { name: t('findings.field.referTo'), value: part.to })}</p>
+  );
   if (destroyed) {
     const { by, at, reason } = destroyed;
-    return <p className={styles.part}>{t('sealed.gone', { by, at: moment(at), reason })}</p>;
+    return (
+      <div className={styles.part}>
+        {referredTo}
+        <p>{t('sealed.gone', { by, at: moment(at), reason })}</p>
+      </div>
+    );
   }
-  const mayOpen = openedBy === 'own' || openedBy === 'recovery';
+  const mayOpen = isHere && (openedBy === 'own' || openedBy === 'recovery');
+  const named = (people: readonly string[]) => ({ people: people.join(t('app.list.and')) });
   const onClose = () => setAsked(null);
   return (
     <div className={styles.part}>
+      {referredTo}
       <p>
-        <LockIcon /> {t('sealed.what', { people: part.people.join(t('app.list.and')) })}
+        <LockIcon />{' '}
+        {part.people.length > 0 ? t('sealed.what', named(part.people)) : t('sealed.whatNobody')}
+        {part.former.length > 0 && t('sealed.former', named(part.former))}
       </p>
-      {(openedBy === 'recovery' || openedBy === 'former_recovery') && (
+      {!isHere && <p>{t('sealed.missing')}</p>}
+      {isHere && (openedBy === 'recovery' || openedBy === 'former_recovery') && (
         <p>{t(`sealed.openedBy.${openedBy}`)}</p>
       )}
       {(mayOpen || isHead) && (

@@ -60,6 +60,8 @@ export const appWords = bilingual({
       notRead: '草稿未能读取。{{why}}',
       tooLong: '内容过长（超过一百万字）。请先删减，再继续填写。',
       giveUp: '不保存，关闭',
+      leave: '所填内容不会保存，关闭后即清除。',
+      stay: '继续填写',
       beforeLock: '有草稿未能保存，锁定后将丢失。仍要锁定，请再操作一次。',
       leftOver: '草稿中以下内容填不进现在的表单。请对照补填，处理后点“已处理”，再提交。',
       dealtWith: '已处理',
@@ -176,6 +178,8 @@ export const appWords = bilingual({
       tooLong:
         'There is too much of it: more than a million characters. Shorten it before you go on.',
       giveUp: 'Close without saving',
+      leave: 'What you typed here is not kept, and is gone once this is closed.',
+      stay: 'Go on writing',
       beforeLock:
         'A draft could not be saved and would be lost. To lock all the same, do it again.',
       leftOver:

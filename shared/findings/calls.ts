@@ -146,6 +146,15 @@ export const findingCalls = {
     z.strictObject({ ...which, reason: prose(2000) }),
     Moved,
   ),
+  /** Who may open why a finding is referred: those it is sealed to whatever is chosen, by name, and who else may be chosen. */
+  'findings.readersOfReferral': read(
+    MOVES.refer.by,
+    z.strictObject({ id: FindingId }),
+    z.strictObject({
+      anyway: z.array(z.string()),
+      besides: z.array(z.strictObject({ id: PersonId, name: z.string() })),
+    }),
+  ),
   /**
    * 移送: a clue handed to the competent office; the app's part ends there. Why is sealed to whoever refers, the office
    * heads, and those named besides. Refusals: stale, wrong_stage, own_work, sealed_without_key,

@@ -24,8 +24,13 @@ export const SealedPartView = z.strictObject({
   part: SealedPartId,
   sealedBy: z.string(),
   sealedAt: Instant,
-  /** The names of those it is sealed to. */
+  /** The office that the finding was referred to. */
+  to: z.string(),
+  /** The names of those whose own key opens it, and of those who have had another since. */
   people: z.array(z.string()),
+  former: z.array(z.string()),
+  /** Whether its file is on this laptop. */
+  isHere: z.boolean(),
   openedBy: OpenedBy,
   destroyed: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
 });

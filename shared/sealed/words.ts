@@ -6,9 +6,13 @@ export const sealedWords = bilingual({
     besides: '另可拆封的人员',
     always: '{{people}}可以拆封，不必另选。',
     what: '移送理由已密封，{{people}}可以拆封。',
+    whatNobody: '移送理由已密封。',
+    former: '{{people}}的密钥已更换，拆封要用恢复密钥。',
+    missing: '密封的内容不在本机，无法拆封：可能在恢复以前的备份之前已经销毁。',
     openedBy: {
       recovery: '拆封要用恢复密钥：密封之后，本人的密钥已更换，或未列为可拆封的人员。',
-      former_recovery: '本机现有的密钥拆不开：密封之后，本人的密钥和恢复密钥都已更换。',
+      former_recovery:
+        '本机现有的密钥拆不开：密封之后，恢复密钥已更换，本人的密钥也已更换，或未列为可拆封的人员。',
     },
     gone: '移送理由已由{{by}}于{{at}}销毁：{{reason}}',
     open: {
@@ -50,16 +54,20 @@ export const sealedWords = bilingual({
     besides: 'Who else may open it',
     always: '{{people}} may open it without being named.',
     what: 'Why it was referred is sealed; {{people}} may open it.',
+    whatNobody: 'Why it was referred is sealed.',
+    former: ' The key of {{people}} was replaced since: it takes the recovery key.',
+    missing:
+      'What was sealed is not on this laptop and cannot be opened: it may have been destroyed before an earlier backup was restored.',
     openedBy: {
       recovery:
         'It takes the recovery key to open it: your key was replaced since it was sealed, or it is not sealed to you.',
       former_recovery:
-        'No present key on this laptop opens it: both yours and the recovery key were replaced since it was sealed.',
+        'No present key on this laptop opens it: the recovery key was replaced since it was sealed, and so was yours, or it is not sealed to you.',
     },
     gone: 'Why it was referred was destroyed by {{by}} on {{at}}: {{reason}}',
     open: {
-      act: 'Open',
-      why: 'Why you open it',
+      act: 'Unseal',
+      why: 'Why you unseal it',
       hint: 'Who opened it, when and why goes into the case’s timeline, for colleagues to see.',
       recoveryKey: 'Recovery key',
       recoveryKeyHint: 'As printed at set-up, or when it was renewed last.',
@@ -82,9 +90,9 @@ export const sealedWords = bilingual({
       title: 'Sealed to me',
       none: 'Nothing is sealed to you.',
       needsKey:
-        '{{count}} were sealed before your key was replaced and take the recovery key: press “Open” at the finding and type it there.',
+        '{{count}} were sealed before your key was replaced and take the recovery key: press “Unseal” at the finding and type it there.',
       needsKey_one:
-        'One was sealed before your key was replaced and takes the recovery key: press “Open” at the finding and type it there.',
+        'One was sealed before your key was replaced and takes the recovery key: press “Unseal” at the finding and type it there.',
       finding: 'Finding',
       sealedAt: 'Sealed at',
       sealedBy: 'Sealed by',

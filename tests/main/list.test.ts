@@ -61,6 +61,7 @@ beforeAll(() => {
     db,
     whole: db,
     hidden: [],
+    vault: unlocked.store.vault,
     actor: unlocked.founder,
     now: 0,
     zone: HOME_ZONE,

@@ -117,7 +117,10 @@ function readsOf(county: County): Read[] {
       ['evidence.ofVisit', { visitId }],
       ['journal.ofVisit', { visitId }],
     ]),
-    ...findings.map((id): Read => ['findings.get', { id }]),
+    ...findings.flatMap((id): Read[] => [
+      ['findings.get', { id }],
+      ['findings.readersOfReferral', { id }],
+    ]),
     ...orders.map((orderId): Read => ['followUps.datesBefore', { orderId, findingIds: [] }]),
     ...evidence.map((id): Read => ['evidence.show', { id }]),
   ];

@@ -4,6 +4,8 @@ export const sealed = `
     part TEXT NOT NULL,
     case_id TEXT NOT NULL REFERENCES cases (id),
     finding_id TEXT NOT NULL REFERENCES findings (id),
+    -- To which office the finding was referred.
+    referred_to TEXT NOT NULL,
     bytes INTEGER NOT NULL,
     sealed_by TEXT NOT NULL,
     sealed_at INTEGER NOT NULL,

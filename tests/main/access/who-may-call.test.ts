@@ -87,6 +87,7 @@ const WHO: Record<CallName, string> = {
   'sealed.countTo': 'keeper',
   'sealed.open': CONTENT,
   'sealed.destroy': 'office_head',
+  'findings.readersOfReferral': 'office_head',
   'findings.refer': 'office_head',
   'findings.verify': 'inspector, team_leader',
   'findings.returnToMending': 'inspector, team_leader',

@@ -54,6 +54,7 @@ async function namesShown(of: County, caseId: CaseId) {
           db: of.store.db,
           whole: of.store.db,
           hidden: [],
+          vault: of.store.vault,
           actor: of.people.leader,
           now: of.now(),
           zone: HOME_ZONE,

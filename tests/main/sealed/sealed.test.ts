@@ -11,7 +11,7 @@ import { ageIdentity } from '../../../main/store/key-pair.ts';
 import { sent } from '../../../main/store/requests.ts';
 import { Sql, sql } from '../../../main/store/sql.ts';
 import type { ParsedInput } from '../../../shared/contract.ts';
-import { RequestId } from '../../../shared/ids.ts';
+import { RecusalId, RequestId } from '../../../shared/ids.ts';
 import { examine } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { advance, type Matter, matterAt, which } from '../../support/course.ts';
@@ -255,6 +255,56 @@ describe('it is sealed to nobody', () => {
   });
 });
 
+// A head without keys was promised to be among those who may open it, and people were offered to whom nothing can be sealed.
+test('who may open it is said before: those with keys of their own who do not keep out of the unit', async () => {
+  const { leader, allPosts } = county.people;
+  const asked = () => county.get('head', 'findings.readersOfReferral', { id: matter.findingId });
+  const names = async () => {
+    const { anyway, besides } = await asked();
+    return { anyway: anyway.toSorted(), besides: besides.map(({ name }) => name) };
+  };
+  const before = await names();
+  expect(before.anyway).toEqual(['沈维', '白露'].toSorted());
+  expect(before.besides).toContain('郭岚');
+  const { unitId } = await county.get('head', 'findings.get', { id: matter.findingId });
+  county.write('head', (context) =>
+    context.record('recusal.declared', allPosts.personId, {
+      recusalId: context.newId(RecusalId),
+      personId: allPosts.personId,
+      unitId,
+      reason: '配偶在该单位任职。',
+      until: null,
+    }),
+  );
+  county.write('keeper', (context) =>
+    context.record('person.passphrase_changed', leader.personId, {
+      personId: leader.personId,
+      by: 'keeper',
+    }),
+  );
+  const after = await names();
+  expect(after.anyway).toEqual(['沈维']);
+  expect(after.besides).not.toContain('郭岚');
+  const { people, to } = await refer();
+  expect({ people, to }).toEqual({ people: after.anyway, to: '县纪委监委第一监督检查室' });
+  expect((await partFor('head'))?.openedBy).toBe('own');
+});
+
+test('whose key was replaced since is not named as one who may open it, nor a part that is not here as one to open', async () => {
+  const { leader } = county.people;
+  const { part } = await refer({ people: [leader.personId] });
+  county.write('leader', (context) =>
+    context.record('person.key_made', leader.personId, {
+      personId: leader.personId,
+      recipient: `age1${'q'.repeat(58)}`,
+    }),
+  );
+  expect(await partFor('head')).toMatchObject({ former: ['郭岚'], isHere: true });
+  expect((await partFor('head'))?.people).not.toContain('郭岚');
+  county.store.vault.remove(part);
+  expect(await partFor('head')).toMatchObject({ isHere: false, destroyed: null });
+});
+
 describe('destroyed', () => {
   const reason = '有权机关已办结，按规定销毁。';
 
@@ -266,7 +316,10 @@ describe('destroyed', () => {
 
   test('its file goes, and the record stays whole', async () => {
     const input = await destroy();
-    const view = await county.get('head', 'sealed.destroy', input);
+    const wide = input.number.replace(/[0-9]/g, (digit) =>
+      String.fromCodePoint(digit.charCodeAt(0) + 0xfee0),
+    );
+    const view = await county.get('head', 'sealed.destroy', { ...input, number: wide });
     expect(view.destroyed).toEqual({ by: '沈维', at: county.now(), reason });
     expect(existsSync(county.store.vault.pathOf(input.part))).toBe(false);
     const checked = await county.get('head', 'journal.check', {});

@@ -48,6 +48,7 @@ function plansOf(ask: (context: ReadContext) => unknown): string[] {
     db: recording,
     whole: recording,
     hidden: [],
+    vault: unlocked.store.vault,
     actor: unlocked.founder,
     now: 0,
     zone: HOME_ZONE,

@@ -49,6 +49,7 @@ const asked = (): ReadContext => ({
   db: county.store.db,
   whole: county.store.db,
   hidden: [],
+  vault: county.store.vault,
   actor: county.people.head,
   now: county.now(),
   zone: HOME_ZONE,
