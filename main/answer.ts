@@ -70,7 +70,7 @@ function readContext(
       return hidden;
     },
     get db() {
-      db ??= without(whole, this.hidden);
+      db ??= without(whole, this.hidden, actor.personId);
       return db;
     },
     actor,

@@ -8,7 +8,7 @@
  * so, for it is no table: main/search/search.ts counts without what is hidden.
  */
 import type { z } from 'zod';
-import type { UnitId } from '../shared/ids.ts';
+import type { PersonId, UnitId } from '../shared/ids.ts';
 import type { WritableDb } from './store/database.ts';
 import { Sql } from './store/sql.ts';
 
@@ -57,7 +57,8 @@ const SCOPES = {
   verifications: OF_FINDING,
   return_visits: OF_FINDING,
   circular_findings: OF_FINDING,
-  interventions: `unit_id ${IS_SEEN}`,
+  // What one wrote down oneself stays readable: there may be nobody else who may read it.
+  interventions: `(unit_id ${IS_SEEN} OR recorded_by IN asker)`,
   fact_groups: namesNothingHidden('fact_group'),
   // What came to nothing is in no table: the unit it is of is found in its text.
   set_aside: `${namesNothingHidden('set_aside.subject')} AND NOT EXISTS (
@@ -78,6 +79,9 @@ const SCOPED = Object.entries(SCOPES).map(([table, condition]) => ({
   indexed: new RegExp(`\\b${table} (INDEXED BY \\w+)`, 'g'),
 }));
 
+const HIDDEN = 'hidden_units (id) AS MATERIALIZED (SELECT value FROM json_each(?))';
+const ASKER = 'asker (id) AS (SELECT ?)';
+
 const scopedTexts = new Map<string, string>();
 
 /** The same query about what is seen: a common table expression of a table's name stands before it in what follows. */
@@ -95,8 +99,7 @@ function textWithin(text: string): string {
       query.replace(indexed, `(SELECT * FROM main.${table} $1 WHERE ${condition}) AS ${table}`),
     text,
   );
-  const hidden = 'hidden_units (id) AS MATERIALIZED (SELECT value FROM json_each(?))';
-  const scoped = `WITH ${[hidden, ...parts].join(',\n')}\n${plain}`;
+  const scoped = `WITH ${[HIDDEN, ASKER, ...parts].join(',\n')}\n${plain}`;
   scopedTexts.set(text, scoped);
   return scoped;
 }
@@ -104,14 +107,14 @@ function textWithin(text: string): string {
 /** A database from which what is of some units is left out. What is written goes through: facts are folded on the whole. */
 class ScopedDb implements WritableDb {
   readonly #db: WritableDb;
-  readonly #hidden: string;
+  readonly #asked: readonly [hidden: string, asker: PersonId];
 
-  constructor(db: WritableDb, hidden: readonly UnitId[]) {
+  constructor(db: WritableDb, hidden: readonly UnitId[], asker: PersonId) {
     this.#db = db;
-    this.#hidden = JSON.stringify(hidden);
+    this.#asked = [JSON.stringify(hidden), asker];
   }
 
-  #within = ({ text, values }: Sql): Sql => new Sql(textWithin(text), [this.#hidden, ...values]);
+  #within = ({ text, values }: Sql): Sql => new Sql(textWithin(text), [...this.#asked, ...values]);
 
   all<Row extends z.ZodType>(row: Row, query: Sql): z.output<Row>[] {
     return this.#db.all(row, this.#within(query));
@@ -150,5 +153,5 @@ class ScopedDb implements WritableDb {
   }
 }
 
-export const without = (db: WritableDb, hidden: readonly UnitId[]): WritableDb =>
-  hidden.length === 0 ? db : new ScopedDb(db, hidden);
+export const without = (db: WritableDb, hidden: readonly UnitId[], asker: PersonId): WritableDb =>
+  hidden.length === 0 ? db : new ScopedDb(db, hidden, asker);

@@ -50,6 +50,7 @@ export const FaultRule = z.enum([
   'passphrase_row',
   'passphrase_repeats',
   'passphrase_digits',
+  'recused',
 ]);
 export type FaultRule = z.infer<typeof FaultRule>;
 

@@ -26,6 +26,7 @@ import {
 } from '../evidence/evidence.ts';
 import { faultsOfFinding } from '../findings/faults.ts';
 import { recordedFinding } from '../findings/terms.ts';
+import { recusedOn } from '../recusals/recusals.ts';
 import type { NewFact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
@@ -60,7 +61,11 @@ function faultsOf(
 ): Fault[] {
   const { today, moment: now } = context;
   const on = visit.visitedOn;
+  const recused = recusedOn(context, unitId, on);
   return [
+    ...(visit.team.some((id) => recused.includes(id))
+      ? [{ path: 'visit.team', rule: 'recused' as const }]
+      : []),
     ...(open === null
       ? faultsOfDate('visit.visitedOn', 'visit', on, { today })
       : faultsOfDate('visit.visitedOn', 'return_visit', on, { first_visit: open.openedOn, today })),

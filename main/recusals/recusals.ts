@@ -1,6 +1,6 @@
 /** Recusals: who keeps out of which unit, and what that hides from them (main/scope.ts). */
 import { z } from 'zod';
-import type { LocalDate } from '../../shared/dates.ts';
+import { addDays, instantOf, type LocalDate } from '../../shared/dates.ts';
 import { PersonId, RecusalId, UnitId } from '../../shared/ids.ts';
 import type { RecusalView, recusalCalls } from '../../shared/recusals/calls.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
@@ -31,6 +31,26 @@ export const unitsHiddenFrom = (
           UNION SELECT units.id FROM units JOIN hidden ON units.parent_id = hidden.id)
         SELECT json_group_array(id) AS ids FROM hidden`,
   )?.ids ?? [];
+
+const Person = z.object({ id: PersonId });
+
+/** Those who kept out of a unit on a day, also where it was said only later that day. */
+export const recusedOn = (
+  { whole, zone }: Pick<ReadContext, 'whole' | 'zone'>,
+  unitId: UnitId,
+  day: LocalDate,
+): PersonId[] => {
+  const dayAfter = instantOf(`${addDays(day, 1)}T00:00`, zone);
+  return whole
+    .all(
+      Person,
+      sql`SELECT DISTINCT person_id AS id FROM recusals
+          WHERE declared_at < ${dayAfter} AND (ended_at IS NULL OR ended_at >= ${dayAfter})
+            AND (until IS NULL OR until >= ${day})
+            AND ${unitId} IN ${unitAndBelow(sql`recusals.unit_id`)}`,
+    )
+    .map(({ id }) => id);
+};
 
 const Row = z
   .object({

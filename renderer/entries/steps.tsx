@@ -144,7 +144,7 @@ function ApproachStep({ form, values, openedOn }: Props) {
           className={styles.wide}
         >
           {({ ref, name, ...field }) => (
-            <UnitSelect {...field} disabled={isReturn} onAdd={setNewUnit} />
+            <UnitSelect {...field} disabled={isReturn} isForWork onAdd={setNewUnit} />
           )}
         </Field>
         {!isReturn && (

@@ -60,7 +60,7 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
           required
           className={styles.wide}
         >
-          {({ ref, name, ...field }) => <UnitSelect {...field} />}
+          {({ ref, name, ...field }) => <UnitSelect {...field} isForWork />}
         </Field>
       </div>
       <Field

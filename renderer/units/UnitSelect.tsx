@@ -20,11 +20,21 @@ interface Props {
   status?: 'error' | '';
   disabled?: boolean;
   'aria-describedby'?: string;
+  /** For work at the unit: one that whoever is signed in keeps out of is not to be chosen. */
+  isForWork?: boolean;
   /** Offered with what was typed, when no unit has that name. */
   onAdd?: (name: string) => void;
 }
 
-export function UnitSelect({ value, onChange, onBlur, onAdd, placeholder, ...rest }: Props) {
+export function UnitSelect({
+  value,
+  onChange,
+  onBlur,
+  onAdd,
+  placeholder,
+  isForWork = false,
+  ...rest
+}: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const latest = useRef(value);
@@ -49,13 +59,16 @@ export function UnitSelect({ value, onChange, onBlur, onAdd, placeholder, ...res
   const name = useUnitName(UnitId.safeParse(value).data);
   const isKnown = units.some((unit) => unit.id === value);
   const options = [
-    ...units.map(({ id, fullName, name: own, above }) => ({
+    ...units.map(({ id, fullName, name: own, above, isRecused }) => ({
       value: id as string,
       label: fullName,
+      disabled: isForWork && isRecused,
       // Where the name does not say it already.
-      above: fullName === own ? above.join(' · ') : '',
+      beside: [...(fullName === own ? above : []), ...(isRecused ? [t('recusals.mark')] : [])].join(
+        ' · ',
+      ),
     })),
-    ...(value && !isKnown && typed === '' ? [{ value, label: name || value, above: '' }] : []),
+    ...(value && !isKnown && typed === '' ? [{ value, label: name || value, beside: '' }] : []),
   ];
   return (
     <span {...around}>
@@ -81,7 +94,7 @@ export function UnitSelect({ value, onChange, onBlur, onAdd, placeholder, ...res
         optionRender={({ data, label }) => (
           <span>
             {label}
-            {data.above && <span style={{ color: 'var(--ink-faint)' }}>　{data.above}</span>}
+            {data.beside && <span style={{ color: 'var(--ink-faint)' }}>　{data.beside}</span>}
           </span>
         )}
         notFoundContent={

@@ -48,7 +48,8 @@ export const entryCalls = {
    * Records a visit with its findings and evidence in one transaction. The first findings of a unit's visit open a case;
    * a visit that finds nothing stands without one. Each visit entered so is a round of its own.
    * Refusals: not_found, file_gone; invalid_input with date_in_future when the visit or a finding is dated after today,
-   * with unknown_choice when a finding's unit is neither the visit's nor under it.
+   * with unknown_choice when a finding's unit is neither the visit's nor under it, with recused when somebody of the
+   * team kept out of the unit on the day of the visit.
    */
   'entries.record': write(
     WRITTEN_BY['visit.recorded'],

@@ -74,6 +74,8 @@ test('an office head who keeps out of the unit does not read it', async () => {
   // They may be spoken to all the same, and say so.
   await county.get('head', 'interventions.record', said({ asked: '请予关照。' }));
   expect(await listed('allPosts')).toContain('请予关照。');
+  // What they wrote down they read, or where no other head is there nobody would.
+  expect(await listed('head')).toEqual(['请予关照。']);
 });
 
 test('neither a day to come nor a case of another unit', async () => {

@@ -4,7 +4,7 @@ import { answer } from '../../../main/answer.ts';
 import type { PersonId, UnitId } from '../../../shared/ids.ts';
 import { examine } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
-import { firstVisit, matterAt, orderOf, which } from '../../support/course.ts';
+import { firstVisit, matterAt, orderOf, returnVisit, which } from '../../support/course.ts';
 import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { DAY } from '../../support/test-host.ts';
@@ -40,6 +40,28 @@ test('what one types is kept, also where it names the unit one keeps out of', as
   const { form, subject } = draft;
   const kept = await county.get('inspector', 'drafts.get', { form, subject });
   expect(kept?.body).toBe(draft.body);
+});
+
+// A recused person was put on the team of a first visit and of a return visit by whoever entered it.
+test('nobody goes to a unit they keep out of that day, and whoever went before stays on the team', async () => {
+  const { township, window } = county.units;
+  const { caseId, findingId } = await matterAt(county, 'reported');
+  const day = county.today();
+  county.pass(DAY);
+  await county.get('head', 'recusals.declare', recusal('colleague', township));
+  const team = [idOf('inspector'), idOf('colleague')];
+  const first = firstVisit(county, { unit: window });
+  const back = returnVisit(county, caseId, [findingId]);
+  for (const entry of [first, back]) {
+    const together = { ...entry, visit: { ...entry.visit, team, visitedOn: county.today() } };
+    expect(await county.refused('inspector', 'entries.record', together)).toEqual({
+      code: 'invalid_input',
+      faults: [{ path: 'visit.team', rule: 'recused' }],
+    });
+  }
+  const earlier = firstVisit(county, { unit: window, findings: [], submit: false });
+  const then = { ...earlier, visit: { ...earlier.visit, team, visitedOn: day } };
+  await county.get('inspector', 'entries.record', then);
 });
 
 describe('declaring', () => {
