@@ -48,9 +48,12 @@ export async function ensureBuilt(part: keyof typeof PARTS): Promise<void> {
     mode: 'production',
   } as const;
   // A test runner says that this is a test; what is built is what people get.
+  const { NODE_ENV } = process.env;
   process.env.NODE_ENV = 'production';
   if (part === 'renderer') await build({ ...options, root: join(ROOT, 'renderer') });
   else await (await createBuilder({ ...options, root: ROOT })).buildApp();
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   mkdirSync(dirname(note), { recursive: true });
   writeFileSync(note, state);
 }

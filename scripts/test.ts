@@ -6,8 +6,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ensureBrowser } from './browser.ts';
-import { ensureBuilt, ROOT } from './built.ts';
+import { ensureBrowserForTests } from './browser.ts';
+import { ROOT } from './built.ts';
 
 const bin = (name: string) => join(ROOT, 'node_modules', ...name.split('/'));
 
@@ -69,8 +69,7 @@ for (const [what, program, ...args] of CHECKS) {
   else failed += 1;
 }
 
-ensureBrowser();
-await ensureBuilt('renderer');
+ensureBrowserForTests();
 const tests = await runTests();
 if (tests.skipped > 0) console.log(`${tests.skipped} skipped`);
 console.log(`${passed + tests.passed} passed, ${failed + tests.failed} failed`);

@@ -1,4 +1,7 @@
-/** Before any test: the page the journeys walk in is built, and a place made for what is made once for all of them. */
+/**
+ * Before any test: what people get is built, the page the journeys walk in and the threads that work on a store, and a
+ * place made for what is made once for all tests.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +17,7 @@ declare module 'vitest' {
 
 export async function setup(project: TestProject): Promise<() => void> {
   await ensureBuilt('renderer');
+  await ensureBuilt('electron');
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-made-once-'));
   project.provide('madeOnce', folder);
   return () => rmSync(folder, { recursive: true, force: true });
