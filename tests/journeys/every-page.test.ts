@@ -1,6 +1,6 @@
 /** Every page, in both languages, light and dark: readable by everybody, nothing wider than the window, no complaint. */
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { beInDemo, lock, setLanguage, setTheme } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
@@ -42,68 +42,66 @@ async function goToAddress(page: Page, address: string): Promise<void> {
   await page.locator('.ant-spin, .ant-skeleton').first().waitFor({ state: 'detached' });
 }
 
-describe.each(['简体中文', 'English'] as const)('in %s', (language) => {
-  describe.each(['浅色', '深色'] as const)('%s', (theme) => {
-    test(
-      'every page',
-      async () => {
-        const { page } = app;
-        await setLanguage(app, '简体中文');
-        await setTheme(app, theme);
-        await setLanguage(app, language);
-        const found: Record<string, string[]> = {};
-        for (const [name, address] of Object.entries(PAGES)) {
-          await goToAddress(page, address);
-          found[name] = await faultsOf(page);
-        }
-        await goToAddress(page, '/visits');
-        await page.locator('tbody tr a').first().click();
-        await page.locator('main aside[tabindex]').waitFor();
-        found['a visit'] = await faultsOf(page);
-        await goToAddress(page, '/set-aside');
-        await page.locator('tbody tr').first().waitFor();
-        await page.keyboard.press('j');
-        await page.locator('tr[data-chosen]').waitFor();
-        found['a chosen record'] = await faultsOf(page);
-        await goToAddress(page, '/cases');
-        await page.locator('tbody tr').first().waitFor();
-        await page.keyboard.press('j');
-        await page.locator('tr[data-chosen]').waitFor();
-        found['a chosen row'] = await faultsOf(page);
-        await page.keyboard.press('Enter');
-        await page.locator('main aside[tabindex]').waitFor();
-        found['a case'] = await faultsOf(page);
-        // What is closed has much to tell: it scrolls by itself, and nothing in it takes the focus.
-        await goToAddress(page, '/cases?stages=closed&period=ever');
-        await page.locator('tbody tr').first().waitFor();
-        await page.keyboard.press('j');
-        await page.locator('tr[data-chosen]').waitFor();
-        await page.keyboard.press('Enter');
-        await page.setViewportSize({ width: 1280, height: 480 });
-        const timeline = page.getByRole('complementary', { name: /^(办理过程|What happened)$/ });
-        await timeline.press('End');
-        await expect
-          .poll(() =>
-            timeline.evaluate((it) => it.scrollTop + it.clientHeight >= it.scrollHeight - 1),
-          )
-          .toBe(true);
-        expect(await timeline.evaluate((it) => it.scrollTop)).toBeGreaterThan(0);
-        found['a long timeline'] = await faultsOf(page);
-        await page.keyboard.press('Control+k');
-        await page.locator('[role="combobox"][aria-controls="search-choices"]').fill('窗口');
-        await page.getByRole('option').first().waitFor();
-        found.search = await faultsOf(page);
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('?');
-        await page.getByRole('dialog').waitFor();
-        found.keys = await faultsOf(page);
-        await page.keyboard.press('Escape');
-        expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
-      },
-      JOURNEY_MS,
-    );
-  });
-});
+// A colour is as legible in one language as in the other, and a label as long in one light as in the other.
+test.each([
+  ['简体中文', '深色'],
+  ['English', '浅色'],
+] as const)(
+  'every page in %s, %s',
+  async (language, theme) => {
+    const { page } = app;
+    await setLanguage(app, '简体中文');
+    await setTheme(app, theme);
+    await setLanguage(app, language);
+    const found: Record<string, string[]> = {};
+    for (const [name, address] of Object.entries(PAGES)) {
+      await goToAddress(page, address);
+      found[name] = await faultsOf(page);
+    }
+    await goToAddress(page, '/visits');
+    await page.locator('tbody tr a').first().click();
+    await page.locator('main aside[tabindex]').waitFor();
+    found['a visit'] = await faultsOf(page);
+    await goToAddress(page, '/set-aside');
+    await page.locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.locator('tr[data-chosen]').waitFor();
+    found['a chosen record'] = await faultsOf(page);
+    await goToAddress(page, '/cases');
+    await page.locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.locator('tr[data-chosen]').waitFor();
+    found['a chosen row'] = await faultsOf(page);
+    await page.keyboard.press('Enter');
+    await page.locator('main aside[tabindex]').waitFor();
+    found['a case'] = await faultsOf(page);
+    // What is closed has much to tell: it scrolls by itself, and nothing in it takes the focus.
+    await goToAddress(page, '/cases?stages=closed&period=ever');
+    await page.locator('tbody tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.locator('tr[data-chosen]').waitFor();
+    await page.keyboard.press('Enter');
+    await page.setViewportSize({ width: 1280, height: 480 });
+    const timeline = page.getByRole('complementary', { name: /^(办理过程|What happened)$/ });
+    await timeline.press('End');
+    await expect
+      .poll(() => timeline.evaluate((it) => it.scrollTop + it.clientHeight >= it.scrollHeight - 1))
+      .toBe(true);
+    expect(await timeline.evaluate((it) => it.scrollTop)).toBeGreaterThan(0);
+    found['a long timeline'] = await faultsOf(page);
+    await page.keyboard.press('Control+k');
+    await page.locator('[role="combobox"][aria-controls="search-choices"]').fill('窗口');
+    await page.getByRole('option').first().waitFor();
+    found.search = await faultsOf(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    found.keys = await faultsOf(page);
+    await page.keyboard.press('Escape');
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+  },
+  JOURNEY_MS,
+);
 
 test(
   'what the keeper and the head see, and the way in',
