@@ -128,8 +128,9 @@ async function fitToRestore(
   context: AppContext,
   asked: Asked,
   backup: StoreFiles | null,
+  told: JobTerms,
 ): Promise<Result<Fit>> {
-  const { session, terms } = context;
+  const { session } = context;
   const { signInName, recovery } = asked;
   const { files } = session;
   if (!backup) return refuse({ code: 'not_found' });
@@ -147,8 +148,6 @@ async function fitToRestore(
   if (!unwrapped.ok) return unwrapped;
   const { dataKey, identity, slot } = unwrapped.value;
   identity.fill(0);
-  // Without its flag to stop: closing the present store has stopped whatever was under way.
-  const { cancel: _, ...told } = terms();
   const answered = files ? await presentIn(context, files, dataKey, told) : ok(null);
   if (!answered.ok) return answered;
   const before = answered.value;
@@ -228,7 +227,7 @@ export const restoringHandlers: AppHandlers<
   Pick<typeof backupCalls, 'backups.books' | 'backups.restore'>
 > = {
   'backups.books': async (context, asked) => {
-    const fit = await fitToRestore(context, asked, backupMeant(context, asked));
+    const fit = await fitToRestore(context, asked, backupMeant(context, asked), context.terms());
     if (!fit.ok) return fit;
     const { dataKey, office, books } = fit.value;
     dataKey.fill(0);
@@ -246,7 +245,9 @@ export const restoringHandlers: AppHandlers<
     const { cancel, ...unstoppable } = terms();
     const told = session.open || !cancel ? unstoppable : { ...unstoppable, cancel };
     await session.lock('command');
-    const fit = await fitToRestore(context, asked, backup);
+    // Of two pieces of work, how far the longer one is.
+    const { onProgress: _, ...silent } = told;
+    const fit = await fitToRestore(context, asked, backup, asked.disk ? silent : told);
     if (!fit.ok) return fit;
     const { dataKey, books } = fit.value;
     const faults = [...faultsOfMissing(books, onPaper), ...faultsOfLasts(books, onPaper)];

@@ -5,7 +5,7 @@ import { Instant } from '../dates.ts';
 import { LastsOnPaper } from '../devices/book.ts';
 import { BookView } from '../devices/calls.ts';
 import { FileToken } from '../ids.ts';
-import { EVERYTHING, RECORD } from '../parts.ts';
+import { EVERYTHING } from '../parts.ts';
 import { Passphrase, TypedPassphrase } from '../people/passphrase.ts';
 import { SignInName } from '../people/person.ts';
 
@@ -87,7 +87,7 @@ export const backupCalls = {
       last: z.strictObject({ at: Instant, name: z.string() }).nullable(),
       isDue: z.boolean(),
     }),
-    { sees: 'whole', restsOn: [...RECORD, 'backups'] },
+    { sees: 'whole', restsOn: ['office', 'cases', 'backups'] },
   ),
   /**
    * The books that the backup's device kept, with the last number it knows of each: what stands on paper since then is to

@@ -8,6 +8,7 @@ import { expectSeen } from '../../journeys/seen.ts';
 import { recordConfirmedCase } from '../support/confirmed-case.ts';
 import { FOUNDER, OFFICE } from '../support/founder.ts';
 import { JOURNEY_MS, openForTest, type WatchedApp } from '../support/journey.ts';
+import { ALL_SIZES, layoutFaults } from '../support/layout-faults.ts';
 import { createTestOffice } from '../support/office.ts';
 import { hasOtherDisk, otherDisk } from '../support/other-disk.ts';
 import { faultsOf } from '../support/page-faults.ts';
@@ -47,7 +48,7 @@ test.runIf(hasOtherDisk)(
     await expectNotice(old, '与数据在同一块磁盘上');
     await old.chooseFolder(disk);
     await reminder.getByRole('button').click();
-    await expectNotice(old, '已备份到“督查备份盘”，新增佐证材料 1 个，共 1 个。');
+    await expectNotice(old, '已备份到“督查备份盘”，数据库之外新增文件 1 个，共 1 个。');
     await reminder.waitFor({ state: 'detached' });
     await goTo(old.page, '设置');
     await old.page.getByRole('link', { name: '记录与备份' }).click();
@@ -70,6 +71,7 @@ test.runIf(hasOtherDisk)(
     await press('Enter');
     await expectSeen(page.getByText('备份盘：督查备份盘'));
     expect(await faultsOf(page)).toEqual([]);
+    expect(await layoutFaults(page, ALL_SIZES)).toEqual([]);
     await press('Tab', 'Space', 'Tab');
     await page.keyboard.type(FOUNDER.signInName);
     await press('Tab');

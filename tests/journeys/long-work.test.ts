@@ -15,7 +15,7 @@ test(
     const bar = (what: string) => page.getByRole('status').filter({ hasText: what });
     const openRecord = async () => {
       await page.getByRole('link', { name: '记录与备份' }).click();
-      await expectPage(page, '备份');
+      await expectPage(page, '本机备份');
     };
     const leave = async () => {
       await page.getByRole('link', { name: '设备与编号' }).click();

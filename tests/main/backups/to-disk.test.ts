@@ -251,6 +251,29 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
     });
   });
 
+  test('a disk pulled out half-way is told, and the backup before is whole once it is back', async () => {
+    await backUp();
+    const { letGo } = await hold(randomBytes(20_000_000));
+    running.host.pass(1000);
+    const { disk: token } = await running.chooseDisk(disk.folder);
+    const out = `${disk.folder}-out`;
+    const pull = running.app.onEvent((event) => {
+      if (event.kind === 'progress' && existsSync(disk.folder)) renameSync(disk.folder, out);
+    });
+    const task = 'task_pulled';
+    expect(await running.app.dispatch('backups.toDisk', { disk: token }, { task })).toMatchObject({
+      refusal: { reason: 'folder_gone' },
+    });
+    pull();
+    renameSync(out, disk.folder);
+    await letGo();
+    expect((await running.chooseDisk(disk.folder)).backups).toHaveLength(1);
+    running.host.pass(1000);
+    await backUp();
+    expect(filesIn(disk.folder).filter((name) => /part$/.test(name))).toEqual([]);
+    expect((await running.chooseDisk(disk.folder)).backups).toHaveLength(2);
+  });
+
   describe('on a new machine', () => {
     const restored = async (input: Partial<CallInput<'backups.restore'>> = {}) => {
       const machine = newMachine();
@@ -303,6 +326,27 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
       // The others sign in with what they had, and nothing waits beside the store.
       await machine.signIn(ACCOUNTS.inspector);
       expect(readdirSync(machine.host.dataFolder)).toEqual(['office']);
+      await machine.close();
+    });
+
+    test('can be stopped, and leaves nothing', async () => {
+      const { letGo } = await hold(randomBytes(20_000_000));
+      await backUp();
+      await letGo();
+      const machine = newMachine();
+      const { id, disk: token } = theOne((await machine.chooseDisk(disk.folder)).backups);
+      const task = 'task_stop';
+      machine.app.onEvent((event) => {
+        if (event.kind === 'progress' && event.total > 20_000_000) {
+          void machine.must('tasks.cancel', { task });
+        }
+      });
+      const asked = { id, disk: token, ...secret, onPaper };
+      expect(await machine.app.dispatch('backups.restore', asked, { task })).toMatchObject({
+        refusal: { reason: 'cancelled' },
+      });
+      expect(readdirSync(machine.host.dataFolder)).toEqual([]);
+      expect(await machine.must('access.state', {})).toMatchObject({ stage: 'empty' });
       await machine.close();
     });
 
