@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BackupId } from '../../shared/backups/calls.ts';
 import { addDays, instantOf, localMoment, shownMoment } from '../../shared/dates.ts';
 import { type ReadFact, readFact } from '../../shared/facts.ts';
+import { PersonId, type RecusalId, UnitId } from '../../shared/ids.ts';
 import { type journalCalls, OfficeEntry, officeJournalList } from '../../shared/journal/calls.ts';
 import { groupsOf } from '../../shared/journal/groups.ts';
 import { entryKindOf, isOfficeFact, officeFactsOf } from '../../shared/journal/office-entries.ts';
@@ -18,6 +19,7 @@ import type { ReadableDb } from '../store/database.ts';
 import { heads } from '../store/journal.ts';
 import { isNewTo, OFFICE_ENTRIES } from '../store/office-entries.ts';
 import { list, sql } from '../store/sql.ts';
+import { nameOfUnit } from '../units/units.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -67,6 +69,7 @@ const SAID_BEFORE: Readonly<Record<string, readonly string[]>> = {
   'person.changed': ['person.added', 'person.changed'],
   'term.changed': ['term.added', 'term.changed'],
   'office.changed': ['office.founded', 'office.changed'],
+  'store.recovery_key_made': ['store.recovery_key_made'],
 };
 
 /** The fact before a change that says how it was, where there is one. */
@@ -86,6 +89,28 @@ function before(db: ReadableDb, { kind, subjects, stamp, writtenOn, number }: Ro
 
 const Name = z.object({ name: z.string().nullable() });
 
+const nameAt = (db: ReadableDb, personId: PersonId, at: number): string =>
+  db.get(Name, sql`SELECT ${nameThen(sql`${personId}`, sql`${at}`)} AS name`)?.name ?? '';
+
+const Recusal = z.object({ personId: PersonId, unitId: UnitId });
+
+const recusalOf = (db: ReadableDb, id: RecusalId) =>
+  db.get(
+    Recusal,
+    sql`SELECT person_id AS personId, unit_id AS unitId FROM recusals WHERE id = ${id}`,
+  );
+
+/** What the unit that a fact speaks of is called. */
+function unitOf({ db }: ReadContext, fact: ReadFact): string {
+  const id =
+    fact.kind === 'recusal.ended'
+      ? recusalOf(db, fact.body.recusalId)?.unitId
+      : fact.kind === 'recusal.declared' || fact.kind === 'intervention.recorded'
+        ? fact.body.unitId
+        : undefined;
+  return (id && nameOfUnit(db, id)) ?? '';
+}
+
 /** What people call what a fact is about, as it was called before it. */
 function aboutOf(
   { db, zone }: ReadContext,
@@ -95,11 +120,8 @@ function aboutOf(
 ): string {
   switch (fact.kind) {
     case 'person.changed':
-    case 'person.passphrase_changed': {
-      const { personId } = fact.body;
-      const then = nameThen(sql`${personId}`, sql`${Math.max(0, at - 1)}`);
-      return db.get(Name, sql`SELECT ${then} AS name`)?.name ?? '';
-    }
+    case 'person.passphrase_changed':
+      return nameAt(db, fact.body.personId, Math.max(0, at - 1));
     case 'term.changed':
       return was?.kind === 'term.added' || was?.kind === 'term.changed'
         ? was.body.name
@@ -117,6 +139,14 @@ function aboutOf(
       const backup = BackupId.safeParse(fact.body.from).data;
       return backup ? shownMoment(localMoment(momentOf(backup), zone)) : '';
     }
+    case 'recusal.declared':
+      return nameAt(db, fact.body.personId, at);
+    case 'recusal.ended': {
+      const recusal = recusalOf(db, fact.body.recusalId);
+      return recusal ? nameAt(db, recusal.personId, at) : '';
+    }
+    case 'intervention.recorded':
+      return fact.body.name;
     case 'evidence.taken_out':
       return evidenceById(db, fact.body.evidenceId)?.evidence.title ?? '';
     default:
@@ -131,7 +161,7 @@ function entryOf(context: ReadContext, row: Row): OfficeEntry {
   const kind = entryKindOf(row.kind);
   const common = { id, kind, at, by, device, isApart };
   if (typeof read === 'string')
-    return { ...common, fact: read, body: {}, before: null, about: '', isOwn: false };
+    return { ...common, fact: read, body: {}, before: null, about: '', unit: '', isOwn: false };
   const was = before(context.db, row);
   return OfficeEntry.parse({
     ...common,
@@ -139,6 +169,7 @@ function entryOf(context: ReadContext, row: Row): OfficeEntry {
     body: read.body,
     before: was?.body ?? null,
     about: aboutOf(context, read, was, at),
+    unit: unitOf(context, read),
     isOwn: 'personId' in read.body && read.body.personId === personId,
   });
 }

@@ -26,7 +26,11 @@ const IS_NEWS = sql`NOT (journal.kind IN ('device.enrolled', 'device.ended', 'fa
   WHERE restore.device = journal.device AND restore.device_sequence BETWEEN 1 AND 3
     AND restore.kind = 'store.restored' AND restore.wall_at = journal.wall_at))`;
 
-export const OFFICE_ENTRIES: Sql[] = [OF_OFFICE, IS_TOLD, IS_SEEN, IS_NEWS];
+/** The register of interventions is narrowed as well (main/scope.ts). */
+const IS_READ = sql`(journal.kind <> 'intervention.recorded' OR EXISTS (
+  SELECT 1 FROM interventions JOIN json_each(journal.subjects) AS its ON its.value = interventions.id))`;
+
+export const OFFICE_ENTRIES: Sql[] = [OF_OFFICE, IS_TOLD, IS_SEEN, IS_READ, IS_NEWS];
 
 /** By others, and not read yet: a device's rows count as read up to where a reader of them had its chain. */
 export const isNewTo = (personId: PersonId): Sql =>

@@ -32,7 +32,7 @@ export function Summaries() {
           <h2>{t('summaries.circular.title')}</h2>
           <p>{t('summaries.circular.what')}</p>
           {mayIssue ? (
-            <Button type="primary" onClick={() => setIsIssuing(true)}>
+            <Button type="primary" disabled={isIncomplete} onClick={() => setIsIssuing(true)}>
               {t('summaries.circular.begin')}
             </Button>
           ) : (
@@ -42,7 +42,7 @@ export function Summaries() {
         <section>
           <h2>{t('summaries.ledger.title')}</h2>
           <p>{t('summaries.ledger.what')}</p>
-          <LedgerExport />
+          <LedgerExport isIncomplete={isIncomplete} />
         </section>
       </div>
       <section className={styles.issued}>

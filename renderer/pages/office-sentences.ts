@@ -73,6 +73,8 @@ export function sentencesOf(
   titleOf: (fact: OfficeEntry['fact']) => string,
 ): string[] {
   const { about } = entry;
+  // A restore may have undone the unit.
+  const unit = entry.unit || t('journal.officeJournal.says.noUnit');
   const name = FactName.safeParse(entry.fact).data;
   const fact = name && bodyAgain(name, entry.body);
   if (!fact || typeof fact === 'string') return [titleOf(entry.fact)];
@@ -88,7 +90,7 @@ export function sentencesOf(
     case 'person.passphrase_changed':
       return [t(`journal.officeJournal.says.passphrase.${fact.body.by}`, { about })];
     case 'store.recovery_key_made':
-      return [t('journal.officeJournal.says.recoveryKey')];
+      return [t(`journal.officeJournal.says.${entry.before ? 'recoveryKeyAnew' : 'recoveryKey'}`)];
     case 'office.founded':
       return [t('journal.officeJournal.says.founded')];
     case 'taxonomy.seeded':
@@ -143,6 +145,14 @@ export function sentencesOf(
           count: fact.body.rows,
         }),
       ];
+    case 'recusal.declared':
+      return [
+        t(`journal.officeJournal.says.${entry.isOwn ? 'recusedOwn' : 'recused'}`, { about, unit }),
+      ];
+    case 'recusal.ended':
+      return [t('journal.officeJournal.says.recusalEnded', { about, unit })];
+    case 'intervention.recorded':
+      return [t('journal.officeJournal.says.intervention', { about, unit })];
     case 'evidence.taken_out':
       return [t('journal.officeJournal.says.evidence', { about })];
     default:

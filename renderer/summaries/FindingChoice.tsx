@@ -1,5 +1,6 @@
 /** Choosing the findings a circular names: one by one, page by page, or all of the period at once. */
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindingFilter } from '../../shared/findings/calls.ts';
 import { PAGE_ROWS } from '../../shared/page.ts';
@@ -38,6 +39,14 @@ export function FindingChoice({ id, filter, value, onChange }: Props) {
   const ofFit = useRead('findings.count', { filter: fit });
   const contested = useContested(filter);
   const chosen = new Set(value);
+
+  // What a draft has kept may be of no use any more: of another period, of another stage, hidden by a recusal since.
+  const all = useRead('findings.all', { filter }).data?.ids;
+  const known = all && new Set<string>(all);
+  const standing = known && value.filter((one) => known.has(one));
+  useEffect(() => {
+    if (standing && standing.length < value.length) onChange(standing);
+  });
 
   const choosingAll = useOnce(async () => {
     const all = await call('findings.all', { filter: fit });

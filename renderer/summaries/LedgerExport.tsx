@@ -13,7 +13,7 @@ import { TaskProgress } from '../parts/TaskProgress.tsx';
 /** Pressed again before the notice was read, the button would make the same ledger once more. */
 const REST_MS = 3000;
 
-export function LedgerExport() {
+export function LedgerExport({ isIncomplete }: { isIncomplete: boolean }) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { period } = usePeriod();
@@ -38,7 +38,7 @@ export function LedgerExport() {
   return (
     <Button
       loading={busy(task.isUnderWay)}
-      disabled={exporting.isUnderWay || task.isUnderWay}
+      disabled={isIncomplete || exporting.isUnderWay || task.isUnderWay}
       onClick={() => void exporting.start()}
     >
       {t('summaries.ledger.export', { from: period.from, to: period.to })}

@@ -93,6 +93,8 @@ export const OfficeEntry = z.strictObject({
   device: z.string().nullable(),
   /** What people called what it is about. */
   about: z.string(),
+  /** The unit it speaks of; empty where it speaks of none. */
+  unit: z.string(),
   /** Done to the own account. */
   isOwn: z.boolean(),
   isApart: z.boolean(),

@@ -1,16 +1,25 @@
 /**
- * The office journal (管理记录): what is done about accounts, keys, settings and the store itself, and what leaves it as a
- * file. It is read by the office head, whom neither the keeper nor anybody else can keep from seeing it.
+ * The office journal (管理记录): what is done about accounts, keys, settings and the store itself, what leaves it as a
+ * file, who keeps out of what and who put in a word. It is read by the office head, whom neither the keeper nor anybody else can keep from seeing it.
  */
 import { z } from 'zod';
 import type { bookFacts, deviceFacts } from '../devices/facts.ts';
 import type { evidenceFacts } from '../evidence/facts.ts';
+import type { interventionFacts } from '../interventions/facts.ts';
 import type { officeFacts } from '../office/facts.ts';
 import type { peopleFacts } from '../people/facts.ts';
+import type { recusalFacts } from '../recusals/facts.ts';
 import type { summaryFacts } from '../summaries/facts.ts';
 import type { taxonomyFacts } from '../taxonomy/facts.ts';
 
-export const OfficeEntryKind = z.enum(['accounts', 'keys', 'settings', 'store', 'exports']);
+export const OfficeEntryKind = z.enum([
+  'accounts',
+  'keys',
+  'settings',
+  'store',
+  'exports',
+  'integrity',
+]);
 export type OfficeEntryKind = z.infer<typeof OfficeEntryKind>;
 
 /** A kind of fact that comes to these has to be said here as well. */
@@ -22,6 +31,8 @@ export type OfficeFact =
   | keyof typeof deviceFacts
   | keyof typeof bookFacts
   | keyof typeof summaryFacts
+  | keyof typeof recusalFacts
+  | keyof typeof interventionFacts
   | Extract<keyof typeof evidenceFacts, 'evidence.taken_out'>;
 
 const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
@@ -45,6 +56,9 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'circular.issued': 'exports',
   'ledger.exported': 'exports',
   'evidence.taken_out': 'exports',
+  'recusal.declared': 'integrity',
+  'recusal.ended': 'integrity',
+  'intervention.recorded': 'integrity',
 };
 
 export const OFFICE_FACTS = Object.keys(KIND_OF) as OfficeFact[];

@@ -4,7 +4,7 @@ export const summaryWords = bilingual({
   'zh-CN': {
     kind: { circular: '督查通报', ledger: '整改台账' },
     notComplete:
-      '{{from}} 至 {{to}} 期间有本人回避的单位的督查情况，由本人编制的通报和台账并不完整，不能印发或导出。请由没有回避的同志办理。',
+      '{{from}} 至 {{to}} 期间有本人回避的单位的督查情况，由本人编制的通报和台账并不完整，不能印发或导出。请由没有回避的同志办理，或另选不含这些情况的时段。',
     issued: '已印发的通报和已导出的台账',
     empty: '这里列出已印发的通报和已导出的台账。目前没有。',
     column: {
@@ -53,7 +53,7 @@ export const summaryWords = bilingual({
   en: {
     kind: { circular: 'Circular', ledger: 'Ledger' },
     notComplete:
-      'From {{from}} to {{to}} there is supervision of units you are recused from: a circular or ledger of yours would not be complete, and cannot be issued. Ask somebody who is not recused.',
+      'From {{from}} to {{to}} there is supervision of units you are recused from: a circular or ledger of yours would not be complete, and cannot be issued. Ask somebody who is not recused, or choose a period without it.',
     issued: 'Issued and exported',
     empty: 'Circulars issued and ledgers exported are listed here. There is none yet.',
     column: {

@@ -203,3 +203,37 @@ test('it is read along an index of its own, however long the journal is', () => 
   expect(plan).toContain('USING INDEX journal_of_office');
   expect(plan).not.toContain('TEMP B-TREE');
 });
+
+// A recusal that somebody declared and a word that was put in were in no count of the head's desk.
+test('who keeps out of what and who put in a word is news to the head, but for what they keep out of themselves', async () => {
+  const { township, window } = county.units;
+  const recused = (by: PersonKey) =>
+    county.get(by, 'recusals.declare', {
+      personId: county.people[by].personId,
+      unitId: township,
+      reason: '配偶在该镇任职。',
+      until: null,
+    });
+  await recused('leader');
+  await county.get('inspector', 'interventions.record', {
+    unitId: window,
+    caseId: null,
+    name: '钱某',
+    post: '局长',
+    happenedOn: county.today(),
+    manner: 'telephone',
+    asked: '请予关照。',
+    answered: '',
+  });
+  expect(await unread()).toBe(2);
+  expect(await listed({ kind: 'integrity' })).toMatchObject([
+    { fact: 'intervention.recorded', about: '钱某', unit: '青石镇便民服务中心' },
+    { fact: 'recusal.declared', isOwn: true, about: '郭岚', unit: '青石镇' },
+  ]);
+  await recused('head');
+  expect((await listed({ kind: 'integrity' })).map(({ fact }) => fact)).toEqual([
+    'recusal.declared',
+    'recusal.declared',
+  ]);
+  expect(await unread()).toBe(1);
+});

@@ -26,6 +26,7 @@ const entry = (over: Partial<OfficeEntry>): OfficeEntry => ({
   by: '邹平',
   device: 'A',
   about: '林秋',
+  unit: '',
   isOwn: false,
   isApart: false,
   ...over,
@@ -118,6 +119,23 @@ test('a ledger, with its period and rows', () => {
     ['导出整改台账（2026-01-01 至 2026-03-31，1 条）'],
     ['Exported the ledger of 2026-01-01 to 2026-03-31 (one row)'],
   ]);
+});
+
+test('who keeps out of which unit, and that a unit is gone where a restore has undone it', () => {
+  const body = { recusalId: ID, personId: ID, unitId: ID, reason: '配偶任职。', until: null };
+  const declared = { kind: 'integrity' as const, fact: 'recusal.declared' as const, body };
+  expect(said({ ...declared, unit: '青石镇' }).flat()).toEqual([
+    '决定“林秋”回避“青石镇”',
+    'Recused “林秋” from “青石镇”',
+  ]);
+  expect(said({ ...declared, isOwn: true }).flat()[0]).toBe('申报本人回避“名册中已没有的单位”');
+});
+
+test('the first recovery key voids none before it', () => {
+  const body = { recipient: `age1${'q'.repeat(58)}` };
+  const made = { kind: 'keys' as const, fact: 'store.recovery_key_made' as const, body };
+  expect(said(made).flat()).toEqual(['生成恢复密钥', 'Made the recovery key']);
+  expect(said({ ...made, before: body }).flat()[0]).toBe('更换恢复密钥，此前的恢复密钥随之失效');
 });
 
 test('what cannot be read is called what it is', () => {
