@@ -70,7 +70,7 @@ export interface WriteContext extends ReadContext {
 
 export interface LongContext extends ReadContext {
   vault: Vault;
-  store: { files: StoreFiles; db: Db };
+  store: { files: StoreFiles; db: Db; vault: Vault };
   progress: Progress;
 }
 

@@ -1,5 +1,5 @@
 /** What answers every call of a store's threads. The types say that none is missing. */
-import { accessInnerReads, accessInnerWrites } from './access/inner-calls.ts';
+import { accessInnerLongs, accessInnerReads, accessInnerWrites } from './access/inner-calls.ts';
 import { backupInnerLongs, backupInnerReads, backupInnerWrites } from './backups/inner-calls.ts';
 import { backupReads } from './backups/last-on-disk.ts';
 import type { calls } from './calls.ts';
@@ -98,6 +98,7 @@ export const sealHandlers: Seals<typeof calls> = {
 };
 
 export const longHandlers: Longs<typeof calls> = {
+  ...accessInnerLongs,
   ...sealedInnerLongs,
   ...exportInnerLongs,
   ...evidenceInnerLongs,

@@ -75,6 +75,7 @@ export const Reason = z.enum([
   'wrong_passphrase',
   'wrong_recovery_key',
   'recovery_key_needed',
+  'recovery_key_unknown',
   'office_exists',
   'no_office',
   'last_keeper',

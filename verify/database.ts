@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Unusable } from './keys.ts';
+import { databaseKeyOf, Unusable } from './keys.ts';
 
 const APPLICATION_ID = 0x4d436861;
 
@@ -19,6 +19,17 @@ function isInUse(folder: string): boolean {
     return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
   } finally {
     connection.close();
+  }
+}
+
+/** Whether the store's database is under a data key. */
+export function isUnder(folder: string, dataKey: Buffer): boolean {
+  try {
+    openDatabase(folder, databaseKeyOf(dataKey)).close();
+    return true;
+  } catch (error) {
+    if (error instanceof Unusable) return false;
+    throw error;
   }
 }
 

@@ -2,9 +2,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { bech32 } from '@scure/base';
+import { Decrypter } from 'age-encryption';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { JournalFindings, NamedFile } from './journal.ts';
+import { evidenceKeyOf } from './keys.ts';
 
 export interface EvidenceFindings {
   /** Files that evidence names. */
@@ -12,6 +16,8 @@ export interface EvidenceFindings {
   missing: NamedFile[];
   /** Files whose bytes are not those their name says. */
   changed: string[];
+  /** Files of evidence that no data key opens, neither the store's own nor one that it had before. */
+  closed: NamedFile[];
   /** Sealed parts of facts, and how many of them are here; `left` were destroyed, and their files are here all the same. */
   parts: { named: number; here: number; destroyed: number; left: number };
   /** Whole files that neither evidence nor a sealed part is called by: held by drafts, or of a store that was set aside. */
@@ -60,15 +66,49 @@ function tableAgrees(connection: Database.Database, files: readonly NamedFile[])
   );
 }
 
+const EarlierKey = z.object({ key: z.instanceof(Uint8Array) });
+
+/** What opens evidence, by the data keys that the store has and had. */
+function identitiesOf(connection: Database.Database, dataKey: Uint8Array): string[] {
+  const earlier = connection.prepare('SELECT key FROM earlier_data_keys').all();
+  return [dataKey, ...earlier.map((row) => EarlierKey.parse(row).key)].map((key) =>
+    bech32.encodeFromBytes('AGE-SECRET-KEY-', evidenceKeyOf(key)).toUpperCase(),
+  );
+}
+
+/** Whether one of these opens the file: its head tells. */
+async function opens(path: string, identities: readonly string[]): Promise<boolean> {
+  const decrypter = new Decrypter();
+  for (const identity of identities) decrypter.addIdentity(identity);
+  const source = createReadStream(path);
+  try {
+    await decrypter.decrypt(Readable.toWeb(source));
+    return true;
+  } catch {
+    // Not an age file, or to somebody else.
+    return false;
+  } finally {
+    source.destroy();
+  }
+}
+
 export async function examineEvidence(
   connection: Database.Database,
   folder: string,
   { files, parts }: Pick<JournalFindings, 'files' | 'parts'>,
+  dataKey: Uint8Array,
 ): Promise<EvidenceFindings> {
   const present = sealedFiles(evidenceFolder(folder));
   const changed: string[] = [];
   for (const [name, path] of present) {
     if ((await hashOfFile(path)) !== name) changed.push(name);
+  }
+  const identities = identitiesOf(connection, dataKey);
+  const closed: NamedFile[] = [];
+  for (const file of files) {
+    const path = present.get(file.sealedHash);
+    const isAsStored = path !== undefined && !changed.includes(file.sealedHash);
+    if (isAsStored && !(await opens(path, identities))) closed.push(file);
   }
   const named = new Set(files.map(({ sealedHash }) => sealedHash));
   const { destroyed } = parts;
@@ -77,6 +117,7 @@ export async function examineEvidence(
     named: named.size,
     missing: files.filter(({ sealedHash }) => !present.has(sealedHash)),
     changed,
+    closed,
     parts: {
       named: parts.named.size,
       here: kept.filter((part) => present.has(part)).length,

@@ -120,7 +120,7 @@ export async function examine(
     try {
       const { files, parts } = journal;
       const counting = files.filter((file) => !undone.has({ kind: 'evidence.added', ...file }));
-      evidence = await examineEvidence(connection, folder, { files: counting, parts });
+      evidence = await examineEvidence(connection, folder, { files: counting, parts }, dataKey);
     } catch (error) {
       if (!(error instanceof Database.SqliteError)) throw error;
     }
@@ -167,6 +167,7 @@ export const isContent = ({
   evidence !== null &&
   evidence.missing.length === 0 &&
   evidence.changed.length === 0 &&
+  evidence.closed.length === 0 &&
   evidence.tableAgrees &&
   !headMissing &&
   signed !== false;

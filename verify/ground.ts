@@ -157,9 +157,12 @@ const Subject = z.union([
   TermChanged.pick({ termId: true }).transform(({ termId }) => termId),
 ]);
 
+/** What is said of the office itself, and asks for a post. */
+const OF_KEEPER = new Set(['office.changed', 'store.recovery_key_made', 'store.rekeyed']);
+
 /** The person, unit or term that a fact here speaks of, or `office`; null where it asks for no post. */
 function subjectOf({ kind }: Fact, body: unknown): string | null {
-  if (kind === 'office.changed' || kind === 'store.recovery_key_made') return 'office';
+  if (OF_KEEPER.has(kind)) return 'office';
   return /^(person|unit|term)\./.test(kind) ? Subject.parse(body) : null;
 }
 

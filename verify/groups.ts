@@ -11,6 +11,7 @@ export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
       'office.changed',
       'store.restored',
       'store.backed_up',
+      'store.rekeyed',
       'store.rebuilt',
       'store.recovery_key_made',
     ],

@@ -63,36 +63,59 @@ function normalised(secret: Secret, salt: string): { slot: string; text: string 
   return { slot, text: secret.passphrase.normalize('NFKC') };
 }
 
-export async function unlock(file: string, secret: Secret): Promise<Buffer> {
-  const { salt, slots } = readKeyFile(file);
-  const { slot: id, text } = normalised(secret, salt);
-  const slot = slots.find((candidate) => candidate.id === id);
-  const wrong = '登录名、口令或恢复密钥不正确。The name, the passphrase or the key is wrong.';
-  if (!slot) throw new Unusable(wrong);
-  const key = scryptSync(text, Buffer.from(slot.salt, 'hex'), 32, {
+type Slot = z.infer<typeof KeyFile>['slots'][number];
+
+/** The private half in a slot; null where this is not its secret. */
+function unwrap({ id, salt, nonce, wrapped }: Slot, fileSalt: string, text: string): Buffer | null {
+  const key = scryptSync(text, Buffer.from(salt, 'hex'), 32, {
     N: 2 ** 17,
     r: 8,
     p: 1,
     maxmem: 2 ** 28,
   });
-  const wrapped = Buffer.from(slot.wrapped, 'hex');
-  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'hex'));
-  decipher.setAAD(Buffer.from(JSON.stringify(['mingcha-keys', 1, salt, id])));
-  decipher.setAuthTag(wrapped.subarray(32));
-  let identity: Buffer;
+  const content = Buffer.from(wrapped, 'hex');
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'hex'));
+  decipher.setAAD(Buffer.from(JSON.stringify(['mingcha-keys', 1, fileSalt, id])));
+  decipher.setAuthTag(content.subarray(32));
   try {
-    identity = Buffer.concat([decipher.update(wrapped.subarray(0, 32)), decipher.final()]);
+    return Buffer.concat([decipher.update(content.subarray(0, 32)), decipher.final()]);
   } catch {
-    throw new Unusable(wrong);
+    return null;
   }
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(bech32.encodeFromBytes('AGE-SECRET-KEY-', identity).toUpperCase());
-  try {
-    return Buffer.from(await decrypter.decrypt(Buffer.from(slot.sealed, 'base64')));
-  } catch {
-    throw new Unusable('keys.json 中的数据密钥已损坏。The data key in keys.json is damaged.');
+}
+
+/** The data key that a secret opens. Where a change of it was broken off there are two: `isIts` tells which the database has. */
+export async function unlock(
+  file: string,
+  secret: Secret,
+  isIts: (dataKey: Buffer) => boolean = () => true,
+): Promise<Buffer> {
+  const { salt, slots } = readKeyFile(file);
+  const { slot: id, text } = normalised(secret, salt);
+  const dataKeys: Buffer[] = [];
+  let isRight = false;
+  for (const slot of slots.filter((candidate) => candidate.id === id)) {
+    const identity = unwrap(slot, salt, text);
+    if (!identity) continue;
+    isRight = true;
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(bech32.encodeFromBytes('AGE-SECRET-KEY-', identity).toUpperCase());
+    try {
+      dataKeys.push(Buffer.from(await decrypter.decrypt(Buffer.from(slot.sealed, 'base64'))));
+    } catch {
+      // Told below, where no other slot holds it whole.
+    }
   }
+  const [first, ...others] = dataKeys;
+  if (first) return others.find(isIts) ?? first;
+  throw new Unusable(
+    isRight
+      ? 'keys.json 中的数据密钥已损坏。The data key in keys.json is damaged.'
+      : '登录名、口令或恢复密钥不正确。The name, the passphrase or the key is wrong.',
+  );
 }
 
 export const databaseKeyOf = (dataKey: Uint8Array): Buffer =>
   Buffer.from(hkdfSync('sha256', dataKey, '', 'mingcha database', 32));
+export const evidenceKeyOf = (dataKey: Uint8Array): Buffer =>
+  Buffer.from(hkdfSync('sha256', dataKey, '', 'mingcha evidence', 32));

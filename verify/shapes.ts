@@ -160,6 +160,9 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'office.changed': z.strictObject({ seen: whole, office, settings }),
   'store.restored': restored,
   'store.backed_up': z.strictObject({ backup: text, evidence: whole }),
+  'store.rekeyed': z.strictObject({
+    because: z.enum(['account_out_of_use', 'recovery_key_renewed', 'laptop_lost', 'precaution']),
+  }),
   'store.rebuilt': z.strictObject({}),
   'store.recovery_key_made': z.strictObject({ recipient }),
 

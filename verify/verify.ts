@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isUnder } from './database.ts';
 import type { DeviceFindings } from './devices.ts';
 import { type CourseFindings, examine, type Findings, isContent } from './examine.ts';
 import { Unusable, unlock } from './keys.ts';
@@ -125,6 +126,12 @@ function report(examined: Findings, head: string | null) {
         .slice(0, NAMED)
         .map(({ sequence, sealedHash }) => `  缺 missing: ${sealedHash}（第 ${sequence} 行 row）`),
       ...evidence.changed.slice(0, NAMED).map((name) => `  已变 changed: ${name}`),
+      ...evidence.closed
+        .slice(0, NAMED)
+        .map(
+          ({ sequence, sealedHash }) =>
+            `  打不开 opens under no key: ${sealedHash}（第 ${sequence} 行 row）`,
+        ),
     );
     const { parts } = evidence;
     if (parts.named > 0) {
@@ -152,7 +159,8 @@ function report(examined: Findings, head: string | null) {
 async function main(): Promise<number> {
   try {
     const { folder, head, signature } = readArguments();
-    const dataKey = await unlock(`${folder}/keys.json`, await readSecret(process.env));
+    const secret = await readSecret(process.env);
+    const dataKey = await unlock(`${folder}/keys.json`, secret, (key) => isUnder(folder, key));
     return report(await examine(folder, dataKey, head, signature), head);
   } catch (error) {
     console.error(error instanceof Unusable ? error.message : error);

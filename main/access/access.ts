@@ -3,13 +3,13 @@ import type { accessCalls } from '../../shared/access/calls.ts';
 import { isHardlyAnother } from '../../shared/people/passphrase.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
-import { backUpDaily } from '../backups/backups.ts';
+import { startBackup } from '../backups/backups.ts';
 import { buildDemo, DEMO_PEOPLE } from '../demo/build.ts';
 import type { Person } from '../people/people.ts';
 import { forget, newRecoveryKey } from '../store/keys.ts';
-import { toldFault } from '../told-fault.ts';
 import { changeKey, givePassphrase, refuseGuessed } from './change-key.ts';
 import { createStore } from './create-store.ts';
+import { dataKeyHandlers } from './data-key.ts';
 import { keepSignInName, lastSignInName } from './last-sign-in.ts';
 
 /** Unlocks, and starts what runs beside an unlocked store. */
@@ -26,26 +26,13 @@ async function unlock(
     await session.lock('command');
     return entered;
   }
-  startDailyBackup(context);
+  startBackup(context);
   return unlocked;
 }
 
-function startDailyBackup(context: AppContext): void {
-  const { host } = context;
-  const note = (error: unknown) =>
-    host.log({
-      at: host.now(),
-      reference: 'backup',
-      during: 'the daily backup',
-      error: toldFault(error),
-    });
-  backUpDaily(context).then((made) => {
-    if (!made.ok) note(made.refusal);
-    else if (made.value) context.emit({ kind: 'changed', parts: ['backups'] });
-  }, note);
-}
-
 export const accessHandlers: AppHandlers<typeof accessCalls> = {
+  ...dataKeyHandlers,
+
   'access.state': async ({ session }) => ok(session.state()),
 
   'access.setUp': async (context, input) => {
@@ -90,7 +77,7 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
   'access.trustClock': async (context) => {
     const entered = await context.session.trustClock(context.terms);
     if (!entered.ok) return entered;
-    startDailyBackup(context);
+    startBackup(context);
     return ok({});
   },
 

@@ -36,16 +36,24 @@ export async function changeKey<Value>(
     secret === null ? null : await keys.wrap(name, secret, { dataKey, own }, randomBytes);
   if (made) keys.offer(made.slot);
   const recorded = await record({ id: keys.idOf(name), slot: null, recipient: null, ...made });
+  await settle({ keys, owner }, terms);
+  return recorded;
+}
+
+/** Brings the file to the slots that stand by the record. */
+export async function settle(
+  { keys, owner }: Pick<Owned, 'keys' | 'owner'>,
+  terms: Terms,
+): Promise<void> {
   const standing = await owner.call('access.slots', {}, terms());
   // Of a thread that broke down it is not known whether it recorded: both stay in the file until the next opening.
-  if (!standing.ok) return recorded;
+  if (!standing.ok) return;
   try {
     keys.settle(standing.value.map(({ slot }) => slot));
   } catch (error) {
     // As on a full disk. What is recorded stands, and what the file holds besides is let in no more.
     if (!meaningOf(error)) throw error;
   }
-  return recorded;
 }
 
 /** Refuses a passphrase that is made of the names of its person or the office. Refusals: invalid_input. */

@@ -1,23 +1,46 @@
 /** What is asked and recorded about the keys that open a store. */
 import { z } from 'zod';
+import { Instant } from '../../shared/dates.ts';
 import { recipient } from '../../shared/frozen.ts';
 import type { DeviceId } from '../../shared/ids.ts';
+import { officeFacts } from '../../shared/office/facts.ts';
 import { ok } from '../../shared/refusal.ts';
-import type { Reads, WriteContext, Writes } from '../context.ts';
+import type { Longs, Reads, WriteContext, Writes } from '../context.ts';
 import { beginDevice, endDevice } from '../devices/devices.ts';
-import { innerRead, innerWrite } from '../inner-call.ts';
+import { foldIn } from '../fold/fold.ts';
+import { innerLong, innerRead, innerWrite } from '../inner-call.ts';
 import { takeWaiting } from '../journal/take.ts';
 import { noteRecoveryKey } from '../office/inner-calls.ts';
+import { keepEarlier, putUnder } from '../store/data-key.ts';
+import type { WritableDb } from '../store/database.ts';
 import { type Restored, rememberMachine, thisDevice } from '../store/device.ts';
-import { heads } from '../store/journal.ts';
-import { notePair, SlotChange, StandingSlot, standingSlots } from '../store/key-slots.ts';
-import { Slot } from '../store/keys.ts';
+import { append, factsOf, heads } from '../store/journal.ts';
+import {
+  notePair,
+  resealSlots,
+  SlotChange,
+  StandingSlot,
+  standingSlots,
+} from '../store/key-slots.ts';
+import { DataKey, Slot } from '../store/keys.ts';
 
 export const accessInnerCalls = {
   /** The slots that stand. */
   'access.slots': innerRead(z.strictObject({}), z.array(StandingSlot)),
   /** The public half of the pair whose slot was opened, where it was not known. */
   'access.notePair': innerWrite(z.strictObject({ salt: Slot.shape.salt, recipient }), z.null()),
+  /** When the store was last put under another data key. */
+  'access.lastRekeyed': innerRead(z.strictObject({}), z.strictObject({ at: Instant.nullable() })),
+  /** Puts the store under another data key, which these slots hold. Refusals: disk_full, store_in_use, cancelled. */
+  'access.putUnder': innerLong(
+    z.strictObject({
+      dataKey: DataKey,
+      before: DataKey,
+      slots: z.array(StandingSlot),
+      because: officeFacts['store.rekeyed'].body.shape.because,
+    }),
+    z.null(),
+  ),
   'access.recordRecoveryKeyRenewed': innerWrite(SlotChange, z.null()),
   /**
    * Goes on as the device the store was last written as, or begins a new one: where it was restored from a backup, and
@@ -28,6 +51,11 @@ export const accessInnerCalls = {
 
 export const accessInnerReads: Reads<typeof accessInnerCalls> = {
   'access.slots': ({ db }) => ok(standingSlots(db)),
+
+  'access.lastRekeyed': ({ db }) => {
+    const last = factsOf(db, 'office').findLast(({ kind }) => kind === 'store.rekeyed');
+    return ok({ at: last?.at ?? null });
+  },
 };
 
 export const accessInnerWrites: Writes<typeof accessInnerCalls> = {
@@ -62,3 +90,17 @@ function goOnAfterRestore(context: WriteContext, left: DeviceId, restored: Resto
     if (last && written !== left) endDevice(context, last);
   }
 }
+
+export const accessInnerLongs: Longs<typeof accessInnerCalls> = {
+  'access.putUnder': async ({ store, actor, now, progress }, asked) => {
+    const { dataKey, before, slots, because } = asked;
+    const { personId } = actor;
+    const fact = { kind: 'store.rekeyed', subjects: ['office'], body: { because } } as const;
+    const complete = (copy: WritableDb) => {
+      keepEarlier(copy, { present: dataKey, earlier: [before] });
+      resealSlots(copy, slots);
+      foldIn(copy, [append(copy, { ...fact, personId, now, request: null })]);
+    };
+    return putUnder(store, dataKey, complete, progress);
+  },
+};

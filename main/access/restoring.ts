@@ -20,14 +20,16 @@ import {
 } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
 import { backupsOn } from '../backups/disk.ts';
-import { restore } from '../backups/restore.ts';
+import { type Fitting, restore } from '../backups/restore.ts';
 import type { StoreOutput } from '../calls.ts';
 import { faultsOfLasts, faultsOfMissing } from '../devices/books.ts';
 import type { Person } from '../people/people.ts';
 import { backupFiles, listBackups } from '../store/backup.ts';
+import type { DataKeys } from '../store/data-key.ts';
 import type { SlotsKept } from '../store/key-slots.ts';
 import { databaseKey, Keys, readKeys, type Slot } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { isUnder } from '../store/open.ts';
 import { syncFolder } from '../store/whole-file.ts';
 import { startStoreThread } from '../thread/start.ts';
 import type { JobTerms } from '../thread/store-thread.ts';
@@ -39,13 +41,11 @@ type Asked = ParsedInput<'backups.books'>;
 type Present = StoreOutput<'backups.present'>;
 
 /** What a restore goes by once it may be made. */
-interface Fit {
-  dataKey: Uint8Array;
+interface Fit extends Omit<Fitting, 'isPresentOpen'> {
   /** Where the backup lies. */
   backup: StoreFiles;
   office: string;
   books: BookView[];
-  slots: SlotsKept;
   /** The present store; null where it cannot be read any more. */
   present: Present | null;
 }
@@ -101,6 +101,25 @@ function keysKept(
   return { standing, gone: [] };
 }
 
+/**
+ * Under which data key the backup is: that of the store, or one that the store had before. Where that can tell none, the
+ * backup's own slots do, if the secret still opens one.
+ */
+async function keyOfBackup(
+  backup: StoreFiles,
+  own: Keys,
+  secret: Secret,
+  { present, earlier }: DataKeys,
+): Promise<Uint8Array | null> {
+  const isIts = (dataKey: Uint8Array) => isUnder(backup, databaseKey(dataKey));
+  const known = [present, ...earlier].find(isIts);
+  if (known) return known;
+  const unlocked = await ('recoveryKey' in secret
+    ? own.unlock('recovery', secret.recoveryKey, isIts)
+    : own.unlock(secret, secret.passphrase, isIts));
+  return unlocked && isIts(unlocked.dataKey) ? unlocked.dataKey : null;
+}
+
 /** The files of the backup that is meant, beside the store or on a disk that was chosen; null where there is none. */
 function backupMeant({ session, tokens }: AppContext, { id, disk }: Asked): StoreFiles | null {
   const folder = disk && tokens.folder(disk);
@@ -146,9 +165,9 @@ async function fitToRestore(
   // By a key of the present store's, where that has one, or by the backup's own.
   const unwrapped = await session.unwrap(secret.value, own ? [own, keys] : [keys]);
   if (!unwrapped.ok) return unwrapped;
-  const { dataKey, identity, slot } = unwrapped.value;
+  const { dataKey: presentKey, identity, slot } = unwrapped.value;
   identity.fill(0);
-  const answered = files ? await presentIn(context, files, dataKey, told) : ok(null);
+  const answered = files ? await presentIn(context, files, presentKey, told) : ok(null);
   if (!answered.ok) return answered;
   const before = answered.value;
   if (files && !before && !recovery) return refuseFor('recovery_key_needed');
@@ -161,6 +180,9 @@ async function fitToRestore(
     return refuse({ code: 'forbidden' });
   }
 
+  const dataKeys = { present: presentKey, earlier: before?.earlier ?? [] };
+  const dataKey = await keyOfBackup(backup, keys, secret.value, dataKeys);
+  if (!dataKey) return refuseFor('backup_damaged');
   const inspected = await inReader(context, backup, dataKey, (thread) =>
     thread.call('backups.inspect', { signInName }, told),
   );
@@ -172,7 +194,13 @@ async function fitToRestore(
   const called = [person.name, signInName, office];
   const faults = recovery ? faultsOfPassphrase('recovery.next', recovery.next, called) : [];
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-  return ok({ dataKey, backup, office, books, slots, present: before });
+  const its = { dataKey, keys: { present: presentKey, earlier: [...dataKeys.earlier, dataKey] } };
+  return ok({ ...its, backup, office, books, slots, present: before });
+}
+
+/** Leaves none of the data keys in memory. */
+function forgetKeys({ dataKey, keys }: Fit): void {
+  for (const key of [dataKey, keys.present, ...keys.earlier]) key.fill(0);
 }
 
 /**
@@ -199,17 +227,11 @@ async function carryOut(
   const { session } = context;
   const place = session.filesOf('office');
   const files = session.files ?? beside(place);
-  const { dataKey, slots } = fit;
   const restored = await session.whileClosed(files, async () => {
     if (!session.files) emptyStore(files);
     const brought = disk ? await bring(context, fit, { id, to: files }, told) : ok({ lost: 0 });
     if (!brought.ok) return brought;
-    restore(
-      files,
-      id,
-      { databaseKey: databaseKey(dataKey), slots, isPresentOpen: fit.present !== null },
-      told.now,
-    );
+    restore(files, id, { ...fit, isPresentOpen: fit.present !== null }, told.now);
     return brought;
   });
   if (session.files) return restored;
@@ -229,8 +251,8 @@ export const restoringHandlers: AppHandlers<
   'backups.books': async (context, asked) => {
     const fit = await fitToRestore(context, asked, backupMeant(context, asked), context.terms());
     if (!fit.ok) return fit;
-    const { dataKey, office, books } = fit.value;
-    dataKey.fill(0);
+    const { office, books } = fit.value;
+    forgetKeys(fit.value);
     return ok({
       office,
       books: books.map(({ book, series, year, last }) => ({ book, series, year, last })),
@@ -249,13 +271,13 @@ export const restoringHandlers: AppHandlers<
     const { onProgress: _, ...silent } = told;
     const fit = await fitToRestore(context, asked, backup, asked.disk ? silent : told);
     if (!fit.ok) return fit;
-    const { dataKey, books } = fit.value;
+    const { books } = fit.value;
     const faults = [...faultsOfMissing(books, onPaper), ...faultsOfLasts(books, onPaper)];
     const restored =
       faults.length > 0
         ? refuse({ code: 'invalid_input', faults })
         : await carryOut(context, fit.value, asked, told);
-    dataKey.fill(0);
+    forgetKeys(fit.value);
     if (!restored.ok) return restored;
     if (recovery) {
       const { recoveryKey, next: passphrase } = recovery;

@@ -16,8 +16,9 @@ import type { Host } from '../host.ts';
 import type { Person } from '../people/people.ts';
 import { type InUse, takeInUse } from '../store/in-use.ts';
 import { ageIdentity, keyPair } from '../store/key-pair.ts';
-import { forget, type Keys, readKeys, type Unlocked } from '../store/keys.ts';
+import { databaseKey, forget, type Keys, readKeys, type Unlocked } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { isUnder } from '../store/open.ts';
 import { startStoreThread } from '../thread/start.ts';
 import type { JobTerms, StoreThread, Terms } from '../thread/store-thread.ts';
 import { Tries } from './tries.ts';
@@ -81,6 +82,8 @@ export class Session {
   readonly #tries: Tries;
   #store: StoreName | null;
   #open: Open | null = null;
+  /** Stops a change of the data key that is under way. */
+  #rekeying: SharedArrayBuffer | null = null;
   /** Locking, unlocking and what changes the keys come one after another. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -233,6 +236,48 @@ export class Session {
     );
   }
 
+  /**
+   * Puts the unlocked store under another data key, once long work that is under way is done; `work` answers which. What is
+   * asked meanwhile waits in the owner's line. Locking stops it, unless the laptop was only left alone. Refusals: locked,
+   * those of `work`.
+   */
+  async rekey(
+    cancel: SharedArrayBuffer | undefined,
+    work: (opened: Owned) => Promise<Result<Uint8Array>>,
+  ): Promise<Result<null>> {
+    const open = this.#open;
+    await open?.reader.done();
+    return this.#inTurn(async () => {
+      const { files } = this;
+      if (!open || !files || this.#open !== open) return refuse({ code: 'locked' });
+      const { reader } = open;
+      open.reader = open.owner;
+      await reader.end('reader');
+      this.#rekeying = cancel ?? null;
+      try {
+        const next = await work(open);
+        if (next.ok) {
+          open.dataKey.fill(0);
+          open.dataKey = next.value;
+        }
+        return next.ok ? ok(null) : next;
+      } finally {
+        this.#rekeying = null;
+        await this.#readAgain(open, files);
+      }
+    });
+  }
+
+  /** Starts a reader in the place of one that was ended. A store that does not open, or has no owner, is locked. */
+  async #readAgain(open: Open, { folder }: StoreFiles): Promise<void> {
+    const answers = await open.owner.call('access.slots', {}, this.#asNobody());
+    const reader =
+      answers.ok && (await startStoreThread(this.#host, folder, open.dataKey, { as: 'reader' }));
+    if (typeof reader !== 'object') return this.#close('command');
+    open.reader = reader;
+    void reader.gone.then(() => this.#lockWithout(reader));
+  }
+
   async #whileTaken<Value>(
     work: (files: StoreFiles, inUse: InUse) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
@@ -368,10 +413,12 @@ export class Session {
     const tried =
       'recoveryKey' in secret ? null : this.#tries.begin(`${this.#store} ${signInName}`);
     if (tried && !tried.ok) return tried;
+    const { files: store } = this;
+    const fits = (dataKey: Uint8Array) => store !== null && isUnder(store, databaseKey(dataKey));
     for (const keys of files) {
       const unwrapped = await ('recoveryKey' in secret
-        ? keys.unlock('recovery', secret.recoveryKey)
-        : keys.unlock({ signInName }, secret.passphrase));
+        ? keys.unlock('recovery', secret.recoveryKey, fits)
+        : keys.unlock({ signInName }, secret.passphrase, fits));
       if (!unwrapped) continue;
       tried?.value.wasRight();
       return ok(unwrapped);
@@ -405,6 +452,7 @@ export class Session {
   }
 
   lock(because: LockCause): Promise<void> {
+    if (this.#rekeying && because !== 'idle') Atomics.store(new Int32Array(this.#rekeying), 0, 1);
     return this.#inTurn(() => this.#close(because));
   }
 

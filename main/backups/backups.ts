@@ -7,6 +7,7 @@ import type { AppContext, AppHandlers } from '../app-context.ts';
 import { folderOnOtherDisk } from '../files/save-place.ts';
 import { bytesCopied, listBackups } from '../store/backup.ts';
 import type { StoreFiles } from '../store/layout.ts';
+import { toldFault } from '../told-fault.ts';
 import { backupsOn, placesOnDisk } from './disk.ts';
 import { nameOfFolder } from './last-on-disk.ts';
 
@@ -75,8 +76,29 @@ const onDisk = ({ tokens }: AppContext, place: StoreFiles): DiskBackup[] => {
   }));
 };
 
-/** Makes the day's backup unless it was made already; runs beside whatever the person does meanwhile. */
-export async function backUpDaily({ session, host }: AppContext): Promise<Result<Backup | null>> {
+/**
+ * Backs the store up beside whatever the person does meanwhile: once a day, and once more where what was made that day is
+ * under a data key the store has no longer.
+ */
+export function startBackup(context: AppContext, { again = false } = {}): void {
+  const { host } = context;
+  const note = (error: unknown) =>
+    host.log({
+      at: host.now(),
+      reference: 'backup',
+      during: 'the daily backup',
+      error: toldFault(error),
+    });
+  backUp(context, again).then((made) => {
+    if (!made.ok) note(made.refusal);
+    else if (made.value) context.emit({ kind: 'changed', parts: ['backups'] });
+  }, note);
+}
+
+async function backUp(
+  { session, host }: AppContext,
+  again: boolean,
+): Promise<Result<Backup | null>> {
   const { open, files } = session;
   if (!open || !files) return ok(null);
   const { zone } = session;
@@ -84,7 +106,7 @@ export async function backUpDaily({ session, host }: AppContext): Promise<Result
   const isMade = listBackups(files).some(
     ({ cause, madeAt }) => cause === 'daily' && localDate(madeAt, zone) === today,
   );
-  return isMade
+  return isMade && !again
     ? ok(null)
     : open.reader.call(
         'backups.copy',

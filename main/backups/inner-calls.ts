@@ -11,8 +11,10 @@ import { withFoldedAnew } from '../journal/check-tables.ts';
 import { readOffice, zoneOf } from '../office/office.ts';
 import { everybody, Person, personBySignInName } from '../people/people.ts';
 import { copyStore, listBackups, pruneDailyBackups } from '../store/backup.ts';
+import { earlierDataKeys } from '../store/data-key.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { StandingSlot, standingSlots, takenAway } from '../store/key-slots.ts';
+import { DataKey } from '../store/keys.ts';
 import { storeFiles } from '../store/layout.ts';
 import { areTablesCurrent } from '../store/tables/all.ts';
 import { lastOnDisk, noteLastOnDisk } from './last-on-disk.ts';
@@ -54,13 +56,17 @@ export const backupInnerCalls = {
       books: z.array(BookView),
     }),
   ),
-  /** Of the store that a backup is to take the place of: its people, the key slots that stand, and those taken away. */
+  /**
+   * Of the store that a backup is to take the place of: its people, the key slots that stand, those taken away, and the data
+   * keys it had before.
+   */
   'backups.present': innerLong(
     z.strictObject({}),
     z.strictObject({
       people: z.array(Person),
       standing: z.array(StandingSlot),
       gone: z.array(z.string()),
+      earlier: z.array(DataKey),
     }),
   ),
 };
@@ -114,7 +120,8 @@ export const backupInnerLongs: Longs<typeof backupInnerCalls> = {
     const seen = asked({ store, progress }, (tables) => ({
       people: everybody(tables),
     }));
-    return ok({ ...seen, standing: standingSlots(db), gone: takenAway(db) });
+    const slots = { standing: standingSlots(db), gone: takenAway(db) };
+    return ok({ ...seen, ...slots, earlier: earlierDataKeys(db) });
   },
 };
 

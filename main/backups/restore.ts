@@ -11,11 +11,12 @@ import { DeviceId } from '../../shared/ids.ts';
 import { keepApart, rowsAfter } from '../journal/take.ts';
 import { backupFiles, freeBackupId } from '../store/backup.ts';
 import { flag } from '../store/columns.ts';
+import { copyUnder, type DataKeys, keepEarlier } from '../store/data-key.ts';
 import { Db, type WritableDb } from '../store/database.ts';
 import { leaveDevice } from '../store/device.ts';
 import { heads } from '../store/journal.ts';
 import { carryOver, type SlotsKept } from '../store/key-slots.ts';
-import { readKeys } from '../store/keys.ts';
+import { databaseKey, readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { sql } from '../store/sql.ts';
 import { copySynced, syncFolder, writeWholeFile } from '../store/whole-file.ts';
@@ -29,32 +30,31 @@ const note = (folder: string) => join(folder, 'set-aside-as');
 /** A database and what SQLite keeps beside it. */
 const withLogs = (database: string) => [database, `${database}-wal`, `${database}-shm`];
 
-interface Fitting {
-  databaseKey: Uint8Array;
+/** What a backup is opened by, and what the store goes on with. */
+export interface Fitting {
+  /** The data key of the backup. */
+  dataKey: Uint8Array;
+  /** Those of the store, now and before. */
+  keys: DataKeys;
   slots: SlotsKept;
   /** Whether the present store can be read: what it wrote since is brought over. */
   isPresentOpen: boolean;
 }
 
-export function restore(
-  files: StoreFiles,
-  id: BackupId,
-  { databaseKey, slots, isPresentOpen }: Fitting,
-  at: Instant,
-): void {
+export function restore(files: StoreFiles, id: BackupId, fitting: Fitting, at: Instant): void {
+  const { keys: dataKeys, slots, isPresentOpen } = fitting;
   const source = backupFiles(files, id);
   const part = beside(files);
   rmSync(part, { recursive: true, force: true });
   try {
     mkdirSync(part, { recursive: true, mode: 0o700 });
-    for (const file of [source.database, `${source.database}-wal`]) {
-      if (existsSync(file)) copySynced(file, join(part, basename(file)));
-    }
     const copy = storeFiles(part);
-    const present = isPresentOpen ? files : null;
-    makeFit(copy, databaseKey, (db) => {
-      leaveDevice(db, { from: id, undone: present ? bringOver(db, present, databaseKey) : [] });
+    const undone = (db: WritableDb) =>
+      isPresentOpen ? bringOver(db, files, dataKeys.present) : [];
+    copyFitted(source, copy, fitting, (db) => {
+      leaveDevice(db, { from: id, undone: undone(db) });
       carryOver(db, slots);
+      keepEarlier(db, dataKeys);
     });
     const keys = readKeys(source.keys);
     if (typeof keys === 'string') throw new Error(`the backup's keys: ${keys}`);
@@ -72,20 +72,32 @@ export function restore(
   finishRestore(files);
 }
 
-/** The present store wrote on after the backup: the two must not go on as one device, nor go back to keys taken away since. */
-function makeFit(
-  { database }: StoreFiles,
-  key: Uint8Array,
+/**
+ * Copies a backup, under the data key that the store has now. The present store wrote on after it: the two must not go on as
+ * one device, nor go back to keys taken away since.
+ */
+function copyFitted(
+  source: StoreFiles,
+  copy: StoreFiles,
+  { dataKey, keys: { present } }: Fitting,
   change: (db: WritableDb) => void,
 ): void {
-  const db = Db.open(database, key, 'write');
+  const isUnderPresent = Buffer.compare(dataKey, present) === 0;
+  const place = isUnderPresent ? copy : storeFiles(join(copy.folder, 'before'));
+  mkdirSync(place.folder, { recursive: true, mode: 0o700 });
+  for (const file of [source.database, `${source.database}-wal`]) {
+    if (existsSync(file)) copySynced(file, join(place.folder, basename(file)));
+  }
+  const db = Db.open(place.database, databaseKey(dataKey), 'write');
   try {
     db.makeDurable();
-    db.transaction(() => change(db));
+    if (isUnderPresent) db.transaction(() => change(db));
+    else copyUnder(copy.database, db, databaseKey(present), change, () => {});
     db.checkpoint();
   } finally {
     db.close();
   }
+  if (!isUnderPresent) rmSync(place.folder, { recursive: true });
 }
 
 const Last = z.object({ device: DeviceId, last: z.number(), isOwn: flag });
@@ -94,8 +106,8 @@ const Last = z.object({ device: DeviceId, last: z.number(), isOwn: flag });
  * Has the rows that the present store holds beyond a backup wait in it, until it is signed in to and takes them in. Answers
  * which of them are undone: those that this store wrote itself, whatever device it was at the time.
  */
-function bringOver(db: WritableDb, { database }: StoreFiles, key: Uint8Array) {
-  const present = Db.open(database, key, 'read');
+function bringOver(db: WritableDb, { database }: StoreFiles, dataKey: Uint8Array) {
+  const present = Db.open(database, databaseKey(dataKey), 'read');
   try {
     const chains = present.all(
       Last,

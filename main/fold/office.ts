@@ -21,6 +21,7 @@ export function officeRows(facts: readonly Fact[], world: World): Rows {
   // A setting may be younger than the office.
   const settingNames = new Set<Field>();
   for (const fact of facts) {
+    if (fact.kind === 'store.rekeyed') isBarred(rows, 'office', fact, world);
     if (fact.kind === 'store.recovery_key_made' && !isBarred(rows, 'office', fact, world)) {
       recoveryRecipient = fact.body.recipient;
     }

@@ -40,6 +40,13 @@ export const APPLICATION_ID = 0x4d436861;
 const Named = z.object({ name: z.string() });
 const Index = Named.extend({ sql: z.string() });
 
+/** What an attached database consists of: first what makes tables of its own, then tables with their rows, then the rest. */
+const Schema = Index.extend({ type: z.string() });
+const OF_SOURCE = sql`
+  SELECT iif(sql LIKE 'CREATE VIRTUAL %', 'virtual', type) AS type, name, sql FROM source.sqlite_schema
+  WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+  ORDER BY CASE WHEN sql LIKE 'CREATE VIRTUAL %' THEN 0 WHEN type = 'table' THEN 1 WHEN type = 'index' THEN 2 ELSE 3 END, rowid`;
+
 /** A row as its schema reads it. One that it cannot read was not written by the application. */
 function readRow<Row extends z.ZodType>(row: Row, found: unknown): z.output<Row> {
   try {
@@ -48,6 +55,9 @@ function readRow<Row extends z.ZodType>(row: Row, found: unknown): z.output<Row>
     throw new TablesDiffer('a row cannot be read', { cause: error });
   }
 }
+
+/** A key as the cipher takes it, from which nothing is derived. */
+const rawKey = (key: Uint8Array): string => `raw:${Buffer.from(key).toString('hex')}`;
 
 type Statement = Database.Statement<unknown[]>;
 
@@ -79,7 +89,7 @@ export class Db implements WritableDb {
     try {
       connection.pragma(`cipher = 'sqlcipher'`);
       connection.pragma('legacy = 4');
-      connection.key(Buffer.from(`raw:${Buffer.from(key).toString('hex')}`));
+      connection.key(Buffer.from(rawKey(key)));
       // Sorting must not spill readable rows into a temporary file.
       connection.pragma('temp_store = MEMORY');
       connection.pragma('foreign_keys = ON');
@@ -104,7 +114,7 @@ export class Db implements WritableDb {
   }
 
   /** Creates another database under the same key, or opens one. */
-  beside(file: string, mode: 'create' | 'read' = 'create'): Db {
+  beside(file: string, mode: 'create' | 'write' | 'read' = 'create'): Db {
     return Db.open(file, this.#key, mode);
   }
 
@@ -212,6 +222,40 @@ export class Db implements WritableDb {
     this.#connection.prepare('VACUUM INTO ?').run(file);
   }
 
+  /**
+   * Fills this new database with all that another holds, under whatever key that is; `copied` hears how far it is, in pages,
+   * and throws to stop. Tables come before their indexes, which are quicker made of what is there.
+   */
+  takeAllOf(source: Db, copied: (pages: number, of: number) => void): void {
+    const connection = this.#connection;
+    connection.pragma('foreign_keys = OFF');
+    // The tables behind the search index are copied as they are.
+    connection.unsafeMode(true);
+    connection
+      .prepare('ATTACH DATABASE ? AS source KEY ?')
+      .run(source.#connection.name, rawKey(source.#key));
+    try {
+      const pages = source.pragma('page_count');
+      this.transaction(() => {
+        for (const { type, name, sql: made } of this.all(Schema, OF_SOURCE)) {
+          copied(Math.min(this.pragma('page_count'), pages), pages);
+          // Making the search index has made the tables behind it.
+          const isThere = this.exists(sql`SELECT 1 FROM main.sqlite_schema WHERE name = ${name}`);
+          if (!isThere) connection.exec(made);
+          if (type !== 'table') continue;
+          if (isThere) connection.exec(`DELETE FROM main."${name}"`);
+          connection.exec(`INSERT INTO main."${name}" SELECT * FROM source."${name}"`);
+        }
+      });
+      this.setVersion(source.pragma('user_version'));
+      copied(pages, pages);
+    } finally {
+      connection.exec('DETACH source');
+      connection.unsafeMode(false);
+      connection.pragma('foreign_keys = ON');
+    }
+  }
+
   /** The first table that is not whole or does not agree with its own indexes, or null; `looked` hears of each. */
   firstDamaged(looked: (tables: number, of: number) => void): string | null {
     const tables = this.all(
@@ -243,9 +287,9 @@ export class Db implements WritableDb {
     }
   }
 
-  /** Moves what the write-ahead log holds into the file, and empties the log. */
-  checkpoint(): void {
-    this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+  /** Moves what the write-ahead log holds into the file, and empties the log. Whether it could: another may be reading it. */
+  checkpoint(): boolean {
+    return this.#connection.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
   }
 
   /**

@@ -66,6 +66,10 @@ export function carryOver(db: WritableDb, { standing, gone }: SlotsKept): void {
   db.run(sql`UPDATE key_slots SET recipient = NULL WHERE slot IS NULL`);
 }
 
+/** Of the slots that stand, these go on, with another data key; the others, whose pair is not known, do not. */
+export const resealSlots = (db: WritableDb, standing: readonly StandingSlot[]): void =>
+  carryOver(db, { standing, gone: takenAway(db) });
+
 /** Who opens a slot knows its pair. */
 export function notePair(db: WritableDb, salt: string, known: string): void {
   db.run(

@@ -61,6 +61,10 @@ export type Random = (count: number) => Uint8Array;
 
 const DATA_KEY_BYTES = 32;
 
+export const DataKey = z.custom<Uint8Array>(
+  (given) => given instanceof Uint8Array && given.length === DATA_KEY_BYTES,
+);
+
 /** What a secret gives. */
 export interface Unlocked {
   dataKey: Uint8Array;
@@ -80,6 +84,15 @@ export interface MadeSlot {
 export function forget({ dataKey, identity }: Pick<Unlocked, 'dataKey' | 'identity'>): void {
   dataKey.fill(0);
   identity.fill(0);
+}
+
+/** The same slot with another data key, which needs nobody's secret. */
+export async function resealed(
+  { slot, recipient }: MadeSlot,
+  dataKey: Uint8Array,
+): Promise<MadeSlot> {
+  const sealed = await sealTo([recipient], dataKey);
+  return { slot: { ...slot, sealed: Buffer.from(sealed).toString('base64') }, recipient };
 }
 
 /** The file of slots as read from disk, or why it cannot be used. */
@@ -132,9 +145,14 @@ export class Keys {
   }
 
   /**
-   * What a secret opens, or null when there is no such slot or the secret is wrong. Takes the same time either way.
+   * What a secret opens, or null when there is no such slot or the secret is wrong. Takes the same time either way. Where a
+   * change of the data key was cut short there are two slots for it: `fits` tells which data key is the store's.
    */
-  async unlock(name: SlotName, typed: string): Promise<Unlocked | null> {
+  async unlock(
+    name: SlotName,
+    typed: string,
+    fits: (dataKey: Uint8Array) => boolean = () => true,
+  ): Promise<Unlocked | null> {
     if (typed.length > LONGEST_SECRET) return null;
     const secret = plain(name, typed);
     const id = this.idOf(name);
@@ -143,11 +161,15 @@ export class Keys {
       (await stretch(secret, this.#content.salt)).fill(0);
       return null;
     }
+    const opened: Unlocked[] = [];
     for (const slot of slots) {
       const unlocked = await this.#open(slot, secret);
-      if (unlocked) return unlocked;
+      if (unlocked) opened.push(unlocked);
     }
-    return null;
+    const [first] = opened;
+    const its = opened.length > 1 ? (opened.find(({ dataKey }) => fits(dataKey)) ?? first) : first;
+    for (const other of opened) if (other !== its) forget(other);
+    return its ?? null;
   }
 
   async #open(slot: Slot, secret: string): Promise<Unlocked | null> {
@@ -244,9 +266,9 @@ export class Keys {
     return { id, ...made };
   }
 
-  /** Writes a slot beside those that stand: it may come to stand, and must be in the file before it does. */
-  offer(slot: Slot): void {
-    this.#write([...this.#standing, slot]);
+  /** Writes slots beside those that stand: they may come to stand, and must be in the file before they do. */
+  offer(...slots: readonly Slot[]): void {
+    this.#write([...this.#standing, ...slots]);
   }
 
   /** These slots stand from now on, and no other; the file is brought to it where it is another. */

@@ -39,6 +39,16 @@ export function openToWrite(files: StoreFiles, key: Uint8Array, now: Instant): D
 export const openToRead = (files: StoreFiles, key: Uint8Array): Db | Reason =>
   opened(files, key, 'read', () => {});
 
+/** Whether the database is under this key. What keeps it from being looked at keeps it from being opened too, and is told then. */
+export function isUnder({ database }: StoreFiles, key: Uint8Array): boolean {
+  try {
+    Db.open(database, key, 'read').close();
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'SQLITE_NOTADB';
+  }
+}
+
 /** Removes what a kill left half-written. */
 function sweep(folder: string): void {
   if (!existsSync(folder)) return;

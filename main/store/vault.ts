@@ -60,11 +60,12 @@ export const sealedFile = (folder: string, sealedHash: string): string =>
 
 export class Vault {
   readonly #folder: string;
-  readonly #identity: string;
+  /** What is new is sealed to the first; the others are of keys that the store had before. */
+  readonly #identities: readonly [string, ...string[]];
 
-  constructor(folder: string, key: Uint8Array) {
+  constructor(folder: string, key: Uint8Array, earlier: readonly Uint8Array[] = []) {
     this.#folder = folder;
-    this.#identity = ageIdentity(key);
+    this.#identities = [ageIdentity(key), ...earlier.map(ageIdentity)];
   }
 
   pathOf(sealedHash: string): string {
@@ -91,7 +92,7 @@ export class Vault {
       }
     };
     const sealedHash = await this.#write(
-      [await identityToRecipient(this.#identity)],
+      [await identityToRecipient(this.#identities[0])],
       Readable.from(counted()),
     );
     return { sealedHash, hash: plain.digest('hex'), bytes };
@@ -131,15 +132,16 @@ export class Vault {
     return hash.digest('hex') === sealedHash ? null : 'evidence_changed';
   }
 
-  /** The content in memory, by the key of the evidence or by somebody's own. For what the window shows; callers bound the size. */
-  async read(
-    sealedHash: string,
-    identity: string = this.#identity,
-  ): Promise<Uint8Array | VaultFault> {
+  /** The content in memory, by the keys of the evidence or by somebody's own. For what the window shows; callers bound the size. */
+  async read(sealedHash: string, identity?: string): Promise<Uint8Array | VaultFault> {
     const fault = await this.check(sealedHash);
     if (fault) return fault;
     const chunks: Uint8Array[] = [];
-    for await (const chunk of await this.#open(sealedHash, identity)) chunks.push(chunk);
+    for await (const chunk of await this.#open(
+      sealedHash,
+      identity === undefined ? undefined : [identity],
+    ))
+      chunks.push(chunk);
     return Buffer.concat(chunks);
   }
 
@@ -171,10 +173,10 @@ export class Vault {
 
   async #open(
     sealedHash: string,
-    identity: string = this.#identity,
+    identities: readonly string[] = this.#identities,
   ): Promise<AsyncIterable<Uint8Array>> {
     const decrypter = new Decrypter();
-    decrypter.addIdentity(identity);
+    for (const identity of identities) decrypter.addIdentity(identity);
     const source = Readable.toWeb(createReadStream(this.pathOf(sealedHash)));
     return decrypter.decrypt(source);
   }

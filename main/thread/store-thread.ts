@@ -24,6 +24,7 @@ export interface JobTerms extends Act {
 export type Terms = () => JobTerms;
 
 interface Waiting {
+  answered: Promise<Result<unknown>>;
   resolve: (result: Result<unknown>) => void;
   onProgress: JobTerms['onProgress'];
   onRecorded: JobTerms['onRecorded'];
@@ -119,15 +120,20 @@ export class StoreThread {
     const { actor, now, entropy, request = null, onProgress, onRecorded } = terms;
     const cancel = terms.cancel ?? new SharedArrayBuffer(4);
     const job: Job = { id, name, input, actor, now, entropy, request, cancel };
-    return new Promise((resolve) => {
-      this.#waiting.set(id, { resolve, onProgress, onRecorded, cancel });
-      this.#worker.postMessage(job);
-    });
+    const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
+    this.#waiting.set(id, { answered: promise, resolve, onProgress, onRecorded, cancel });
+    this.#worker.postMessage(job);
+    return promise;
   }
 
   #settle(id: number, result: Result<unknown>): void {
     this.#waiting.get(id)?.resolve(result);
     this.#waiting.delete(id);
+  }
+
+  /** Resolves once all that was asked so far is answered. */
+  async done(): Promise<void> {
+    await Promise.all(Array.from(this.#waiting.values(), ({ answered }) => answered));
   }
 
   /** Whoever still waits when the thread is gone is told that the store is locked. */

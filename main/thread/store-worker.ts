@@ -11,6 +11,7 @@ import { Cancelled } from '../context.ts';
 import { sweepHeldFiles } from '../evidence/evidence.ts';
 import { bringTablesInStep } from '../fold/fold.ts';
 import { removeDestroyed } from '../sealed/sealed.ts';
+import { earlierEvidenceKeys } from '../store/data-key.ts';
 import type { Db } from '../store/database.ts';
 import { meaningOf, TablesDiffer } from '../store/faults.ts';
 import { storeFiles } from '../store/layout.ts';
@@ -100,7 +101,7 @@ function openDatabase(): Db | Reason {
 if (typeof db === 'string') {
   say({ kind: 'unusable', reason: db });
 } else {
-  const vault = new Vault(files.vault, start.evidenceKey);
+  const vault = new Vault(files.vault, start.evidenceKey, earlierEvidenceKeys(db));
   const store: OpenStore = { files, db, vault };
   if (start.as === 'owner') {
     sweepHeldFiles(db, vault);
@@ -110,12 +111,12 @@ if (typeof db === 'string') {
   const close = async () => {
     await Promise.all(underWay);
     try {
-      if (start.as === 'owner') db.checkpoint();
+      if (start.as === 'owner') store.db.checkpoint();
     } catch (error) {
       // On a full disk the log stays; it is read at the next opening.
       if (!meaningOf(error)) report('closing the store', error);
     }
-    db.close();
+    store.db.close();
     port.close();
   };
   port.on('message', (message: Job | 'close') => {

@@ -1,6 +1,7 @@
 /** A refusal as a sentence in the person's language. */
 import type { TFunction } from 'i18next';
 import type { Refusal } from '../../shared/refusal.ts';
+import { timeInWords } from './time-in-words.ts';
 
 export function sentenceOf(t: TFunction, refusal: Refusal): string {
   switch (refusal.code) {
@@ -10,14 +11,8 @@ export function sentenceOf(t: TFunction, refusal: Refusal): string {
       return t('app.refusal.unit_exists', { path: refusal.path });
     case 'book_elsewhere':
       return t('app.refusal.book_elsewhere', { device: refusal.device, since: refusal.since });
-    case 'wait': {
-      const { seconds } = refusal;
-      const time =
-        seconds < 60
-          ? t('app.wait.seconds', { count: seconds })
-          : t('app.wait.minutes', { count: Math.ceil(seconds / 60) });
-      return t('app.refusal.wait', { time });
-    }
+    case 'wait':
+      return t('app.refusal.wait', { time: timeInWords(t, refusal.seconds) });
     case 'internal':
       return t('app.refusal.internal', { reference: refusal.reference });
     default:

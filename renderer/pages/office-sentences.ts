@@ -129,6 +129,8 @@ export function sentencesOf(
       ];
     case 'store.backed_up':
       return [t('journal.officeJournal.says.backedUp', { count: fact.body.evidence })];
+    case 'store.rekeyed':
+      return [t(`journal.officeJournal.says.rekeyed.${fact.body.because}`)];
     case 'store.rebuilt':
       return [t('journal.officeJournal.says.rebuilt')];
     case 'circular.issued':

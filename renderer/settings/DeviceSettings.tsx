@@ -6,10 +6,11 @@ import { localDate } from '../../shared/dates.ts';
 import type { BookView } from '../../shared/devices/calls.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useZone } from '../base/office.ts';
+import { useOffice, useZone } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { Read } from '../parts/Read.tsx';
+import { NewDataKey } from './DataKey.tsx';
 import styles from './Settings.module.css';
 
 export function DeviceSettings() {
@@ -25,6 +26,9 @@ function Devices() {
   const { t } = useTranslation();
   const zone = useZone();
   const devices = useRead('devices.list', {});
+  const { demo } = useOffice();
+  const isKeeper = useHasRole()('keeper');
+  const [isLost, setLost] = useState(false);
   return (
     <section>
       <h2>{t('devices.title')}</h2>
@@ -62,6 +66,12 @@ function Devices() {
           </table>
         )}
       </Read>
+      {isKeeper && !demo && (
+        <div className={styles.acts}>
+          <Button onClick={() => setLost(true)}>{t('settings.dataKey.begin.laptop_lost')}</Button>
+        </div>
+      )}
+      {isLost && <NewDataKey because="laptop_lost" onClose={() => setLost(false)} />}
     </section>
   );
 }

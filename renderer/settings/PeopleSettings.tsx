@@ -17,13 +17,15 @@ import { useOffice } from '../base/office.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
+import { NewDataKey } from './DataKey.tsx';
 import styles from './Settings.module.css';
 import { SettingsDialog } from './SettingsDialog.tsx';
 
-type Open = { kind: 'add' } | { kind: 'change' | 'reset'; person: PersonView };
+type Open = { kind: 'add' | 'newDataKey' } | { kind: 'change' | 'reset'; person: PersonView };
 
 export function PeopleSettings() {
   const { t } = useTranslation();
+  const { demo } = useOffice();
   const people = useRead('people.list', {});
   const [open, setOpen] = useState<Open | null>(null);
   const onClose = () => setOpen(null);
@@ -85,7 +87,15 @@ export function PeopleSettings() {
         )}
       </Read>
       {open?.kind === 'add' && <AddPerson onClose={onClose} />}
-      {open?.kind === 'change' && <ChangePerson person={open.person} onClose={onClose} />}
+      {open?.kind === 'change' && (
+        <ChangePerson
+          person={open.person}
+          onClose={onClose}
+          // In the demo county everybody knows the passphrase.
+          onOutOfUse={() => setOpen(demo ? null : { kind: 'newDataKey' })}
+        />
+      )}
+      {open?.kind === 'newDataKey' && <NewDataKey because="account_out_of_use" onClose={onClose} />}
       {open?.kind === 'reset' && <ResetPassphrase person={open.person} onClose={onClose} />}
     </>
   );
@@ -206,7 +216,15 @@ const ChangeForm = z.strictObject({ ...kept, passphrase: z.string().transform(()
 const TakeBackForm = z.strictObject({ ...kept, passphrase: Passphrase });
 type Changed = z.output<typeof ChangeForm | typeof TakeBackForm>;
 
-function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => void }) {
+function ChangePerson({
+  person,
+  onClose,
+  onOutOfUse,
+}: {
+  person: PersonView;
+  onClose: () => void;
+  onOutOfUse: () => void;
+}) {
   const { t } = useTranslation();
   const notices = useNotices();
   const change = useWrite('people.change');
@@ -232,7 +250,8 @@ function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => 
       if (result.ok) {
         const done = isTakenBack(values.active) ? 'people.takenBack' : 'people.changed';
         notices.done(t(done, { name: values.name }));
-        onClose();
+        if (person.active && !values.active) onOutOfUse();
+        else onClose();
       } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),
   );

@@ -16,6 +16,7 @@ import { useTask } from '../base/task.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Read } from '../parts/Read.tsx';
 import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { DataKey, NewDataKey } from './DataKey.tsx';
 import { differenceInWords } from './difference.ts';
 import { SealedToMe } from './SealedToMe.tsx';
 import styles from './Settings.module.css';
@@ -33,6 +34,7 @@ export function RecordSettings() {
       {seesContent && <SealedToMe />}
       {isKeeper && !demo && <DiskBackups />}
       {isKeeper && <Backups />}
+      {isKeeper && !demo && <DataKey />}
       {isKeeper && !demo && <RenewRecoveryKey />}
     </>
   );
@@ -269,6 +271,7 @@ function RenewRecoveryKey() {
   const notices = useNotices();
   const { modal } = App.useApp();
   const [key, setKey] = useState<string | null>(null);
+  const [isOffered, setOffered] = useState(false);
   const { start: renew } = useOnce(async () => {
     const result = await call('access.renewRecoveryKey', {});
     if (result.ok) setKey(result.value.recoveryKey);
@@ -284,7 +287,14 @@ function RenewRecoveryKey() {
           <p className={styles.key}>{key}</p>
           <div className={styles.acts}>
             <Button onClick={() => window.print()}>{t('app.act.print')}</Button>
-            <Button onClick={() => setKey(null)}>{t('settings.recovery.hide')}</Button>
+            <Button
+              onClick={() => {
+                setKey(null);
+                setOffered(true);
+              }}
+            >
+              {t('settings.recovery.hide')}
+            </Button>
           </div>
         </>
       ) : (
@@ -302,6 +312,7 @@ function RenewRecoveryKey() {
           {t('settings.recovery.renew')}
         </Button>
       )}
+      {isOffered && <NewDataKey because="recovery_key_renewed" onClose={() => setOffered(false)} />}
     </section>
   );
 }

@@ -9,13 +9,23 @@ interface Props {
   title: string;
   /** What sending it does, as the button says it. */
   send: string;
+  /** Where it is offered, as the button says it that one does not take it up. */
+  notNow?: string;
   isSending: boolean;
   onSend: () => Promise<void>;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function SettingsDialog({ title, send, isSending, onSend, onClose, children }: Props) {
+export function SettingsDialog({
+  title,
+  send,
+  notNow,
+  isSending,
+  onSend,
+  onClose,
+  children,
+}: Props) {
   useFocusReturn();
   useKeys({ 'ctrl+enter': () => void onSend() }, { inDialog: true });
   return (
@@ -24,6 +34,7 @@ export function SettingsDialog({ title, send, isSending, onSend, onClose, childr
       title={title}
       okText={send}
       onOk={() => void onSend()}
+      cancelText={notNow}
       onCancel={onClose}
       okButtonProps={{ loading: busy(isSending) }}
     >

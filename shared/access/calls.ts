@@ -1,7 +1,9 @@
 /** Getting in and out: which store, who, and the keys. */
 import { z } from 'zod';
 import { app } from '../call.ts';
+import { Instant } from '../dates.ts';
 import { PersonId } from '../ids.ts';
+import { officeFacts } from '../office/facts.ts';
 import { Office } from '../office/office.ts';
 import { EVERYTHING } from '../parts.ts';
 import { Passphrase, TypedPassphrase } from '../people/passphrase.ts';
@@ -100,6 +102,25 @@ export const accessCalls = {
     z.strictObject({ current: TypedPassphrase, next: Passphrase }),
     nothing,
   ),
+  /** When the data key was last another, how large what it opens is, and who would need a new passphrase with another. */
+  'access.dataKey': app(
+    ['keeper'],
+    nothing,
+    z.strictObject({
+      at: Instant.nullable(),
+      bytes: z.number().int(),
+      without: z.array(z.string()),
+    }),
+    { restsOn: ['office', 'people', 'access'] },
+  ),
+  /**
+   * Puts the store under another data key: what was copied before does not open it any more. Takes long, can be followed and
+   * stopped. Refusals: recovery_key_unknown (it has to be renewed first), disk_full, store_in_use, cancelled.
+   */
+  'access.renewDataKey': app(['keeper'], officeFacts['store.rekeyed'].body, nothing, {
+    changes: EVERYTHING,
+    alone: true,
+  }),
   /** Makes a new recovery key; the old one opens nothing any more. */
   'access.renewRecoveryKey': app(['keeper'], nothing, z.strictObject({ recoveryKey: z.string() })),
 };

@@ -21,6 +21,8 @@ export const refusalWords = bilingual({
         '这件事刚才已经办成，没有重复办理；现在所填与办成的不同。请先核对记录，确需再办的，再发送一次。',
       wrong_passphrase: '登录名或口令不正确，请重新输入。',
       wrong_recovery_key: '恢复密钥不正确，请对照打印件逐组核对。',
+      recovery_key_unknown:
+        '还没有用过现在的恢复密钥，无法为它换上新的数据密钥。请先更换恢复密钥，再来更换数据密钥。',
       recovery_key_needed: '现有数据打不开，无法核对由谁恢复。请用恢复密钥恢复。',
       office_exists: '本机已经启用，请直接登录。',
       no_office: '本机尚未启用，请先启用。',
@@ -178,6 +180,8 @@ export const refusalWords = bilingual({
       wrong_passphrase: 'The sign-in name or the passphrase is wrong. Type them again.',
       wrong_recovery_key:
         'The recovery key is wrong. Compare it with the printed sheet, group by group.',
+      recovery_key_unknown:
+        'The present recovery key was never used here, so it cannot be given another data key. Renew the recovery key first, then come back.',
       recovery_key_needed:
         'The present data does not open, so it cannot tell who may restore. Use the recovery key.',
       office_exists: 'An office is already set up on this laptop. Sign in to it.',

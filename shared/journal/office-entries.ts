@@ -53,6 +53,7 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'store.restored': 'store',
   'store.backed_up': 'store',
   'store.rebuilt': 'store',
+  'store.rekeyed': 'keys',
   'circular.issued': 'exports',
   'ledger.exported': 'exports',
   'evidence.taken_out': 'exports',

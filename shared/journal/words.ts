@@ -50,6 +50,7 @@ export const journalWords = bilingual({
         restored: '从备份恢复',
         backed_up: '备份到移动硬盘',
         rebuilt: '重建数据',
+        rekeyed: '更换数据密钥',
         recovery_key_made: '生成恢复密钥',
       },
       set_aside: { looked_at: '核阅另存的记录' },
@@ -212,6 +213,12 @@ export const journalWords = bilingual({
         restoredAlone: '恢复 {{about}} 的备份；当时的数据无法读取，此后的记录不在其中',
         backedUp: '备份到移动硬盘，数据库之外含文件 {{count}} 个',
         rebuilt: '按记录重建数据',
+        rekeyed: {
+          account_out_of_use: '停用账号后更换数据密钥，此前的副本打不开现有数据',
+          recovery_key_renewed: '更换恢复密钥后更换数据密钥，此前的副本打不开现有数据',
+          laptop_lost: '因电脑或副本遗失更换数据密钥，此前的副本打不开现有数据',
+          precaution: '例行更换数据密钥，此前的副本打不开现有数据',
+        },
         circular: '签发通报 {{number}}《{{title}}》',
         ledger: '导出整改台账（{{from}} 至 {{to}}，{{count}} 条）',
         evidence: '导出佐证材料“{{about}}”的副本',
@@ -359,6 +366,7 @@ export const journalWords = bilingual({
         restored: 'restored a backup',
         backed_up: 'backed up to a disk',
         rebuilt: 'rebuilt the data',
+        rekeyed: 'gave the store another data key',
         recovery_key_made: 'made a recovery key',
       },
       set_aside: { looked_at: 'looked at a record set aside' },
@@ -532,6 +540,16 @@ export const journalWords = bilingual({
         backedUp: 'Backed up to a disk: the database and {{count}} files',
         backedUp_one: 'Backed up to a disk: the database and 1 file',
         rebuilt: 'Made the data anew from the record',
+        rekeyed: {
+          account_out_of_use:
+            'Took another data key after an account was taken out of use; earlier copies do not open the present data',
+          recovery_key_renewed:
+            'Took another data key after the recovery key was renewed; earlier copies do not open the present data',
+          laptop_lost:
+            'Took another data key as a laptop or a copy was lost; earlier copies do not open the present data',
+          precaution:
+            'Took another data key as a precaution; earlier copies do not open the present data',
+        },
         circular: 'Issued circular {{number}}, “{{title}}”',
         ledger: 'Exported the ledger of {{from}} to {{to}} ({{count}} rows)',
         ledger_one: 'Exported the ledger of {{from}} to {{to}} (one row)',

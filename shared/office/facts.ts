@@ -43,6 +43,13 @@ export const officeFacts = {
   ),
   /** Everything that was there then is on another disk too, under this name. */
   'store.backed_up': fact(1, z.strictObject({ backup: text, evidence: whole })),
+  /** The store has another data key. */
+  'store.rekeyed': fact(
+    1,
+    z.strictObject({
+      because: z.enum(['account_out_of_use', 'recovery_key_renewed', 'laptop_lost', 'precaution']),
+    }),
+  ),
   'store.rebuilt': fact(1, z.strictObject({})),
   /** A new recovery key is a new key pair, of which this is the public half. */
   'store.recovery_key_made': fact(1, z.strictObject({ recipient })),

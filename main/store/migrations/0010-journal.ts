@@ -26,6 +26,12 @@ export const journal: Migration = {
         recipient TEXT
       ) STRICT;
 
+      -- The data keys the store had before the present one, for what was sealed and backed up under them.
+      CREATE TABLE earlier_data_keys (
+        position INTEGER PRIMARY KEY,
+        key BLOB NOT NULL UNIQUE CHECK (length(key) = 32)
+      ) STRICT;
+
       CREATE TABLE journal (
         sequence INTEGER PRIMARY KEY,
         device TEXT NOT NULL,
@@ -55,7 +61,7 @@ export const journal: Migration = {
         WHERE kind IN ('person.added', 'person.changed', 'person.passphrase_changed', 'store.recovery_key_made', 
           'office.founded', 'office.changed', 'taxonomy.seeded', 'term.added', 'term.changed', 
           'device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided', 
-          'store.restored', 'store.backed_up', 'store.rebuilt', 'circular.issued', 'ledger.exported', 'evidence.taken_out',
+          'store.restored', 'store.backed_up', 'store.rebuilt', 'store.rekeyed', 'circular.issued', 'ledger.exported', 'evidence.taken_out',
           'recusal.declared', 'recusal.ended', 'intervention.recorded');
 
       -- By which ids the things are called that facts record: whether two facts give the same one.

@@ -30,6 +30,8 @@ const WHO: Record<CallName, string> = {
   'access.recover': ANYONE,
   'access.changePassphrase': SIGNED_IN,
   'access.renewRecoveryKey': 'keeper',
+  'access.dataKey': 'keeper',
+  'access.renewDataKey': 'keeper',
   'preferences.get': ANYONE,
   'preferences.change': ANYONE,
   'files.choose': SIGNED_IN,

@@ -11,8 +11,13 @@ import {
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { copyStore } from '../../../main/store/backup.ts';
+import { earlierDataKeys } from '../../../main/store/data-key.ts';
+import { Db } from '../../../main/store/database.ts';
 import { takeInUse } from '../../../main/store/in-use.ts';
+import { databaseKey, readKeys } from '../../../main/store/keys.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
+import { isUnder } from '../../../main/store/open.ts';
+import { RecoveryKey } from '../../../shared/access/recovery-key.ts';
 import type { BackupId } from '../../../shared/backups/calls.ts';
 import type { CallInput } from '../../../shared/contract.ts';
 import type { LastsOnPaper } from '../../../shared/devices/book.ts';
@@ -296,6 +301,57 @@ describe('is no way back in', () => {
     await running.must('access.lock', {});
     expect(await signInAs(keeper)).toEqual({ ok: false, refusal: WRONG });
     expect(await signInAs(inspector)).toMatchObject({ ok: true });
+  });
+});
+
+describe('made under an earlier data key', () => {
+  async function renewDataKey(): Promise<Uint8Array> {
+    const before = await dataKeyOf();
+    await running.signIn(FOUNDER);
+    await change(ACCOUNTS.keeper.signInName, { active: false });
+    await running.must('access.renewDataKey', { because: 'account_out_of_use' });
+    await running.must('access.lock', {});
+    running.host.pass(MINUTE);
+    return before;
+  }
+
+  async function dataKeyOf(): Promise<Uint8Array> {
+    const keys = readKeys(filesOf().keys);
+    const unlocked = typeof keys === 'string' ? null : await keys.unlock('recovery', RECOVERY());
+    if (!unlocked) throw new Error('the recovery key opens nothing');
+    return unlocked.dataKey;
+  }
+  const RECOVERY = () => RecoveryKey.parse(office.recoveryKey);
+
+  /** The present key alone opens what is there now; the key before is kept in it, for what is under that. */
+  async function goesOnUnder(present: Uint8Array, before: Uint8Array): Promise<void> {
+    expect(await townships()).toEqual(['旧状态镇']);
+    expect(await running.must('journal.check', {})).toMatchObject({ difference: null });
+    await running.must('access.lock', {});
+    expect(await signInAs(ACCOUNTS.keeper)).toEqual({ ok: false, refusal: WRONG });
+    expect(await signInAs(ACCOUNTS.inspector)).toMatchObject({ ok: true });
+    await running.must('access.lock', {});
+    expect(await dataKeyOf()).toEqual(present);
+    expect(isUnder(filesOf(), databaseKey(before))).toBe(false);
+    const db = Db.open(filesOf().database, databaseKey(present), 'read');
+    expect(earlierDataKeys(db)).toEqual([before]);
+    db.close();
+  }
+
+  test('the store goes on under the present one', async () => {
+    const before = await renewDataKey();
+    const present = await dataKeyOf();
+    await running.must('backups.restore', { id, ...secret, onPaper });
+    await goesOnUnder(present, before);
+  });
+
+  test('also where the store does not open, by the recovery key that both know', async () => {
+    const before = await renewDataKey();
+    const present = await dataKeyOf();
+    truncateSync(filesOf().database, 5000);
+    const recovery = { recoveryKey: office.recoveryKey, next: NEXT };
+    await running.must('backups.restore', { id, signInName, recovery, onPaper });
+    await goesOnUnder(present, before);
   });
 });
 

@@ -49,11 +49,11 @@ function copiedTo(machine: string, from: RunningApp): RunningApp {
 
 const filesOf = (running: RunningApp) => storeFiles(join(running.host.dataFolder, 'office'));
 
-async function keyOf(running: RunningApp): Promise<Uint8Array> {
+async function dataKeyOf(running: RunningApp): Promise<Uint8Array> {
   const keys = readKeys(filesOf(running).keys);
   const unlocked = typeof keys === 'string' ? null : await keys.unlock({ signInName }, passphrase);
   if (!unlocked) throw new Error('the store has no such key');
-  return databaseKey(unlocked.dataKey);
+  return unlocked.dataKey;
 }
 
 const Row = z.object({ device: z.string(), place: z.number(), kind: z.string(), body: z.string() });
@@ -61,7 +61,7 @@ const Device = z.object({ id: z.string(), name: z.string(), isEnded: z.number() 
 
 /** The journal and the devices of a store, read beside the application. */
 async function recordOf(running: RunningApp) {
-  const db = Db.open(filesOf(running).database, await keyOf(running), 'read');
+  const db = Db.open(filesOf(running).database, databaseKey(await dataKeyOf(running)), 'read');
   const rows = db.all(
     Row,
     sql`SELECT device, device_sequence AS place, kind, body FROM journal ORDER BY stamp`,
@@ -237,11 +237,9 @@ test('a restore that was killed before anybody signed in goes on as a new device
   const keys = readKeys(filesOf(running).keys);
   if (typeof keys === 'string') throw new Error(keys);
   const standing = keys.slots.map((slot) => ({ slot, recipient: null }));
-  const by = {
-    databaseKey: await keyOf(running),
-    slots: { standing, gone: [] },
-    isPresentOpen: true,
-  };
+  const dataKey = await dataKeyOf(running);
+  const dataKeys = { present: dataKey, earlier: [] };
+  const by = { dataKey, keys: dataKeys, slots: { standing, gone: [] }, isPresentOpen: true };
   restore(filesOf(running), id, by, running.host.now());
   const again = runApp(running.host);
   await again.signIn(FOUNDER);

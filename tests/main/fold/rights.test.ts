@@ -110,6 +110,7 @@ function written({ newId, db, today }: WriteContext): Written {
       people.head.personId,
       { personId: people.head.personId, recipient: keyPair(Buffer.alloc(32, 7)).recipient },
     ],
+    'store.rekeyed': ['office', { because: 'precaution' }],
     'store.recovery_key_made': ['office', { recipient: keyPair(Buffer.alloc(32, 8)).recipient }],
     'book.handed': ['devices', { ...book, deviceId: here }],
     'number.voided': ['devices', { ...book, from: 3, to: 9, reason: 'taken_over' }],

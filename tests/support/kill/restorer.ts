@@ -1,6 +1,6 @@
 /** Restores a backup, and keeps what each step of it leaves, or kills itself there. */
 import { restore } from '../../../main/backups/restore.ts';
-import { databaseKey, readKeys } from '../../../main/store/keys.ts';
+import { readKeys } from '../../../main/store/keys.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import { START } from '../test-host.ts';
 import { DATA_KEY } from '../unlocked-store.ts';
@@ -12,5 +12,6 @@ const files = storeFiles(folder);
 const keys = readKeys(files.keys);
 if (typeof keys === 'string') throw new Error(keys);
 const slots = { standing: keys.slots.map((slot) => ({ slot, recipient: null })), gone: [] };
-const by = { databaseKey: databaseKey(DATA_KEY), slots, isPresentOpen: true };
+const dataKeys = { present: DATA_KEY, earlier: [] };
+const by = { dataKey: DATA_KEY, keys: dataKeys, slots, isPresentOpen: true };
 restore(files, backup, by, START);

@@ -24,7 +24,14 @@ beforeEach(() => {
 afterAll(closeMigrated);
 
 test('gives the journal and the device it is written on', () => {
-  expect(tablesOf(db)).toEqual(['journal', 'key_slots', 'requests', 'rows_apart', 'this_device']);
+  expect(tablesOf(db)).toEqual([
+    'earlier_data_keys',
+    'journal',
+    'key_slots',
+    'requests',
+    'rows_apart',
+    'this_device',
+  ]);
   expect(looseTablesOf(db)).toEqual([]);
 });
 
