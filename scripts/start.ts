@@ -61,6 +61,18 @@ async function ensureElectron(): Promise<string | null> {
   return null;
 }
 
+/** A browser gives no path for a folder: whoever starts it here says where backups go. */
+function chosenDisk(): string | null {
+  const disk = process.env.MINGCHA_DISK ?? null;
+  if (disk === null) {
+    console.log(
+      '浏览器窗口中不能选择文件夹：请用 MINGCHA_DISK=备份盘上的文件夹 启动。\n' +
+        'No folder can be chosen in a browser: start with MINGCHA_DISK=<a folder on the backup disk>.',
+    );
+  }
+  return disk;
+}
+
 async function openInBrowser(browser: string): Promise<void> {
   const folder = dataFolder(process.platform, process.env, homedir());
   if (!isAbsolute(folder)) {
@@ -71,7 +83,7 @@ async function openInBrowser(browser: string): Promise<void> {
     headless: false,
     dataFolder: folder,
     exports: join(homedir(), 'Downloads'),
-    disk: () => process.env.MINGCHA_DISK ?? null,
+    disk: chosenDisk,
     renderer: RENDERER,
     systemLanguage: Intl.DateTimeFormat().resolvedOptions().locale,
   });

@@ -4,12 +4,13 @@
  * A backup is moved into its place when all of it is there and was checked; its manifest names the evidence that belongs to
  * it, so that what no backup needs any more can be told without a key. docs/store-format.md §1.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Backup, BackupId } from '../../shared/backups/calls.ts';
 import { keptOnDisk } from '../../shared/backups/disk.ts';
 import { Sha256 } from '../../shared/evidence/evidence.ts';
+import { DeviceId } from '../../shared/ids.ts';
 import { backupFiles, listBackups } from '../store/backup.ts';
 import { codeOf } from '../store/faults.ts';
 import type { Keys } from '../store/keys.ts';
@@ -19,6 +20,8 @@ import { writeWholeFile } from '../store/whole-file.ts';
 const Manifest = z.strictObject({
   format: z.literal('mingcha-backup'),
   version: z.literal(1),
+  /** Which the store was written as: two laptops of an office may share a disk. */
+  device: DeviceId,
   /** Of the database. */
   bytes: z.number().int(),
   evidence: z.array(Sha256),
@@ -26,9 +29,17 @@ const Manifest = z.strictObject({
 
 const manifestOf = ({ folder }: StoreFiles) => join(folder, 'manifest.json');
 
-export function writeManifest(backup: StoreFiles, evidence: readonly string[]): void {
+export function writeManifest(
+  backup: StoreFiles,
+  about: Pick<z.input<typeof Manifest>, 'device' | 'evidence'>,
+): void {
   const { size: bytes } = statSync(backup.database);
-  const manifest = { format: 'mingcha-backup', version: 1, bytes, evidence };
+  const manifest: z.input<typeof Manifest> = {
+    format: 'mingcha-backup',
+    version: 1,
+    bytes,
+    ...about,
+  };
   writeWholeFile(manifestOf(backup), Buffer.from(JSON.stringify(manifest)));
 }
 
@@ -95,19 +106,33 @@ export function sweepDisk({ backups, vault }: StoreFiles): void {
   }
 }
 
-/** Removes the backups that do not stay now that another is written, and the evidence that none of the others needs. */
+/** Removes a backup. It is none any more before the first of its files goes. */
+function removeBackup({ folder }: StoreFiles): void {
+  const part = `${folder}.part`;
+  renameSync(folder, part);
+  rmSync(part, { recursive: true, force: true });
+}
+
+/** Removes the device's backups that do not stay now that another is written, and the evidence that none of those left needs. */
 export function pruneDisk(disk: StoreFiles, written: BackupId): void {
-  const all = listBackups(disk).map(({ id }) => id);
-  const kept = keptOnDisk(all, written);
-  const manifests = [...kept].map((id) => readManifest(backupFiles(disk, id)));
-  for (const id of all) {
-    if (!kept.has(id)) rmSync(backupFiles(disk, id).folder, { recursive: true, force: true });
+  const all = listBackups(disk).map(({ id }) => {
+    const files = backupFiles(disk, id);
+    return { id, files, manifest: readManifest(files) };
+  });
+  const device = all.find(({ id }) => id === written)?.manifest?.device;
+  const isOwn = ({ manifest }: (typeof all)[number]) => manifest?.device === device;
+  const kept = keptOnDisk(
+    all.filter(isOwn).map(({ id }) => id),
+    written,
+  );
+  const left = all.filter((backup) => !isOwn(backup) || kept.has(backup.id));
+  for (const backup of all) if (!left.includes(backup)) removeBackup(backup.files);
+  const needed = new Set<string>();
+  for (const { manifest } of left) {
+    // Nobody knows what it needs.
+    if (!manifest) return;
+    for (const name of manifest.evidence) needed.add(name);
   }
-  // Of one that cannot be read nobody knows what it needs.
-  const needed = manifests.every((manifest) => manifest !== null)
-    ? new Set(manifests.flatMap(({ evidence }) => evidence))
-    : null;
-  if (needed === null) return;
   for (const file of filesBelow(disk.vault, '.age')) {
     if (!needed.has(basename(file, '.age'))) rmSync(file, { force: true });
   }

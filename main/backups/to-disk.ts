@@ -12,6 +12,7 @@ import type { Progress } from '../context.ts';
 import { filesNamedIn } from '../journal/journal.ts';
 import { backupFiles, copyInto, freeBackupId } from '../store/backup.ts';
 import type { Db, ReadableDb } from '../store/database.ts';
+import { writingDevice } from '../store/device.ts';
 import { codeOf } from '../store/faults.ts';
 import { readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
@@ -111,7 +112,7 @@ async function writeToDisk(
   if (damaged !== null || typeof readKeys(part.keys) === 'string') throw new WrittenWrong();
   // Also what is lost here, where an earlier backup brought it there.
   const there = needed.filter((name) => existsSync(sealedFile(disk.vault, name)));
-  writeManifest(part, there);
+  writeManifest(part, { device: writingDevice(db).id, evidence: there });
   renameSync(part.folder, place.folder);
   syncFolder(disk.backups);
   pruneDisk(disk, id);

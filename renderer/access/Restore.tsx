@@ -284,9 +284,15 @@ function Disk({ disk, isFirst, onChoose, onOwn }: DiskProps) {
             : t('backups.restore.none', { name: disk.name })}
         </p>
       )}
-      <Button type={isFirst ? 'primary' : 'default'} autoFocus={isFirst} onClick={onChoose}>
-        {t('backups.restore.choose')}
-      </Button>
+      {disk || !onOwn ? (
+        <Button type={isFirst ? 'primary' : 'default'} autoFocus={isFirst} onClick={onChoose}>
+          {t('backups.restore.choose')}
+        </Button>
+      ) : (
+        <button type="button" className="link-button" onClick={onChoose}>
+          {t('backups.restore.other')}
+        </button>
+      )}
       {disk && onOwn && (
         <button type="button" className="link-button" onClick={onOwn}>
           {t('backups.restore.own')}

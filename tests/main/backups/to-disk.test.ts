@@ -17,6 +17,7 @@ import { backupFiles, listBackups } from '../../../main/store/backup.ts';
 import { type StoreFiles, storeFiles } from '../../../main/store/layout.ts';
 import { sealedFile } from '../../../main/store/vault.ts';
 import type { DiskBackup } from '../../../shared/backups/calls.ts';
+import { LATEST_KEPT } from '../../../shared/backups/disk.ts';
 import type { CallInput } from '../../../shared/contract.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { unlock } from '../../../verify/keys.ts';
@@ -192,9 +193,23 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
       expect(existsSync(sealedFile(onDisk().vault, held))).toBe(true);
       await backUp();
     }
-    expect(listBackups(onDisk())).toHaveLength(5);
+    expect(listBackups(onDisk())).toHaveLength(LATEST_KEPT);
     expect(existsSync(sealedFile(onDisk().vault, held))).toBe(false);
     expect(existsSync(sealedFile(onDisk().vault, there.sealedHash))).toBe(true);
+  });
+
+  test('another laptop of the office on the same disk pushes nothing out', async () => {
+    await backUp();
+    const other = backupFiles(onDisk(), theOne((await running.chooseDisk(disk.folder)).backups).id);
+    const manifest = join(other.folder, 'manifest.json');
+    const text = readFileSync(manifest, 'utf8');
+    writeFileSync(manifest, text.replace(/"device":"[^"]+"/, `"device":"${'0'.repeat(20)}"`));
+    for (let times = 0; times < 6; times++) {
+      running.host.pass(1000);
+      await backUp();
+    }
+    expect(listBackups(onDisk())).toHaveLength(LATEST_KEPT + 1);
+    expect(existsSync(other.database)).toBe(true);
   });
 
   test('is called to mind after seven days', async () => {
