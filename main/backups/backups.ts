@@ -52,12 +52,12 @@ export const backupHandlers: AppHandlers<
   },
 
   'backups.toDisk': async ({ host, session, terms, tokens }, { disk }) => {
-    const { open } = session;
-    if (!open) return refuse({ code: 'locked' });
+    const { open, files } = session;
+    if (!open || !files) return refuse({ code: 'locked' });
     if (session.store !== 'office') return refuseFor('no_office');
     const chosen = tokens.folder(disk);
     if (chosen === undefined) return refuseFor('folder_gone');
-    const folder = folderOnOtherDisk(chosen, host.dataFolder);
+    const folder = folderOnOtherDisk(chosen, [host.dataFolder, files.folder]);
     if (!folder.ok) return folder;
     const where = { folder: folder.value };
     const written = await open.reader.call('backups.writeToDisk', where, terms());

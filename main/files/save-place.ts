@@ -53,16 +53,16 @@ export function placeToSave(path: string, dataFolder: string): Result<SavePlace>
 }
 
 /**
- * A folder for backups on another disk, past any links. Two partitions of one disk cannot be told from two disks. Refusals:
- * folder_gone, inside_data_folder, same_disk.
+ * A folder for backups on another disk than any of the application's own, past any links. Two partitions of one disk cannot
+ * be told from two disks. Refusals: folder_gone, inside_data_folder, same_disk.
  */
-export function folderOnOtherDisk(path: string, dataFolder: string): Result<string> {
+export function folderOnOtherDisk(path: string, own: readonly string[]): Result<string> {
   const folder = found(path);
   if (!folder?.isDirectory()) return refuseFor('folder_gone');
   const place = realpathSync.native(path);
-  const ours = found(dataFolder);
-  if (ours && isBelow(place, ours)) return refuseFor('inside_data_folder');
-  return ours?.dev === folder.dev ? refuseFor('same_disk') : ok(place);
+  const ours = own.flatMap((each) => found(each) ?? []);
+  if (ours.some((each) => isBelow(place, each))) return refuseFor('inside_data_folder');
+  return ours.some(({ dev }) => dev === folder.dev) ? refuseFor('same_disk') : ok(place);
 }
 
 /** The places the person chose, one for each file. Refusals: file_gone, same_place, and those of `placeToSave`. */

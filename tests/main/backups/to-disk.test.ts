@@ -81,6 +81,13 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
       .filter((entry) => entry.isFile())
       .map(({ name }) => name)
       .toSorted();
+  /** The evidence can be opened and is what it was. */
+  async function expectPhoto(app: RunningApp): Promise<void> {
+    const copy = join(disk.folder, '照片.jpg');
+    const file = await app.choosePlace(copy);
+    await app.must('evidence.saveCopy', { id: there.fileId, file });
+    expect(readFileSync(copy).equals(PHOTO)).toBe(true);
+  }
   const theOne = (backups: readonly DiskBackup[]): DiskBackup => {
     const [backup] = backups;
     if (!backup) throw new Error('there is no backup on the disk');
@@ -328,12 +335,7 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
         evidenceMissing: 0,
         evidenceChanged: 0,
       });
-      const copy = join(disk.folder, '照片.jpg');
-      await machine.must('evidence.saveCopy', {
-        id: there.fileId,
-        file: await machine.choosePlace(copy),
-      });
-      expect(readFileSync(copy).equals(PHOTO)).toBe(true);
+      await expectPhoto(machine);
       const [cases] = await machine.must('books.list', {});
       expect(cases).toMatchObject({ device: 'B', isHere: true, last: 1 });
       const { items } = await machine.must('journal.ofOffice', { filter: {}, cursor: null });
@@ -416,6 +418,26 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
       await machine.close();
       another.remove();
     });
+  });
+
+  test('after another data key was taken, what is under either opens', async () => {
+    await backUp();
+    await running.must('access.renewDataKey', { because: 'precaution' });
+    running.host.pass(1000);
+    await backUp();
+    const machine = newMachine();
+    const { id, disk: token } = theOne((await machine.chooseDisk(disk.folder)).backups);
+    await machine.must('backups.restore', { id, disk: token, ...secret, onPaper });
+    await expectPhoto(machine);
+    await machine.close();
+
+    const before = (await running.chooseDisk(disk.folder)).backups.at(-1);
+    if (!before) throw new Error('the earlier backup is not there');
+    running.host.pass(1000);
+    const asked = { id: before.id, disk: before.disk, ...secret, onPaper };
+    await running.must('backups.restore', asked);
+    await expectPhoto(running);
+    expect(await running.must('journal.check', {})).toMatchObject({ evidenceMissing: 0 });
   });
 
   test('a store that is here goes back to a backup on the disk as to its own, and gets lost evidence back', async () => {
