@@ -1,5 +1,6 @@
 /** Whether who wrote a fact had the right to, by what they had seen: their own laptop asked it, and so does every other. */
 import type { FactName } from '../../shared/facts.ts';
+import { MOVES } from '../../shared/findings/moves.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import type { Role } from '../../shared/people/role.ts';
@@ -9,7 +10,15 @@ import { Register } from './register.ts';
 import type { Rows } from './rows.ts';
 import { addMissing, addSetAside } from './set-aside.ts';
 
-const NEEDED: Partial<Readonly<Record<FactName, readonly Role[]>>> = WRITTEN_BY;
+/** By kind of fact, the posts of which one is asked for. */
+export const NEEDED = {
+  ...WRITTEN_BY,
+  // These move several findings at once and say something of their own besides.
+  'order.issued': MOVES.order.by,
+  'order.received': MOVES.receive.by,
+  'measures.recorded': MOVES.mend.by,
+  'feedback.recorded': MOVES.report.by,
+} satisfies Partial<Readonly<Record<FactName, readonly Role[]>>>;
 
 /** The office's people, as far as rights are judged by them. */
 export interface People {
@@ -20,7 +29,8 @@ export interface People {
 
 /** Whether a post that the fact asks for was held. */
 export function mayWrite({ kind }: Fact, rolesHeld: () => readonly Role[]): boolean {
-  const needed = NEEDED[kind];
+  const posts: Partial<Readonly<Record<FactName, readonly Role[]>>> = NEEDED;
+  const needed = posts[kind];
   if (!needed) return true;
   const held = rolesHeld();
   return needed.some((role) => held.includes(role));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant, LocalDate } from '../dates.ts';
 import { FindingsSeen } from '../findings/calls.ts';
+import { MOVES } from '../findings/moves.ts';
 import { CaseId, FindingId, FollowUpId, OrderId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
@@ -67,7 +68,7 @@ export const followUpCalls = {
   ),
   /** 登记整改措施: what the unit will do, and who answers for it. Refusals: stale, wrong_stage. */
   'followUps.recordMeasures': write(
-    WRITTEN_BY['measures.recorded'],
+    MOVES.mend.by,
     z.strictObject({
       orderId: OrderId,
       findings: FindingsSeen,
@@ -80,7 +81,7 @@ export const followUpCalls = {
   ),
   /** 登记整改反馈: the unit reports that it has mended. Refusals: stale, wrong_stage. */
   'followUps.recordFeedback': write(
-    WRITTEN_BY['feedback.recorded'],
+    MOVES.report.by,
     z.strictObject({
       orderId: OrderId,
       findings: FindingsSeen,

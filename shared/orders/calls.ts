@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant, LocalDate, LocalMoment } from '../dates.ts';
 import { FindingsSeen } from '../findings/calls.ts';
+import { MOVES } from '../findings/moves.ts';
 import { CaseId, ExtensionId, FindingId, OrderId, PersonId, UnitId } from '../ids.ts';
 import { declareList } from '../list.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
@@ -103,7 +104,7 @@ export const orderCalls = {
    * Refusals: not_found, stale, wrong_stage, own_work, book_elsewhere; invalid_input with date_out_of_order (a due moment not later than now).
    */
   'orders.issue': write(
-    WRITTEN_BY['order.issued'],
+    MOVES.order.by,
     z.strictObject({
       caseId: CaseId,
       findings: FindingsSeen,
@@ -113,7 +114,7 @@ export const orderCalls = {
   ),
   /** 签收. Refusals: stale, wrong_stage. */
   'orders.receive': write(
-    WRITTEN_BY['order.received'],
+    MOVES.receive.by,
     z.strictObject({ ...which, signedBy: line(60), receivedOn: LocalDate }),
     OrderView,
   ),

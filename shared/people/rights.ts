@@ -1,7 +1,7 @@
 /**
  * By kind of fact, the posts of which a person has to hold one to write it. The calls ask it, and so does the fold, of
- * what other laptops wrote. The moves of a finding have a table of their own (shared/findings/moves.ts). What is not here
- * is written by whoever is signed in.
+ * what other laptops wrote. Who makes a finding's moves stands in their own table (shared/findings/moves.ts). What is in
+ * neither is written by whoever is signed in.
  */
 import { CONTENT_ROLES, type Role } from './role.ts';
 
@@ -41,14 +41,10 @@ export const WRITTEN_BY = {
   // By those whom a part is sealed to.
   'sealed.opened': CONTENT_ROLES,
   'sealed.destroyed': ['office_head'],
-  'order.issued': ['office_head'],
-  'order.received': ['inspector'],
   'extension.requested': ['inspector'],
   'extension.granted': ['office_head'],
   'extension.refused': ['office_head'],
   'unit.urged': ['inspector', 'team_leader'],
-  'measures.recorded': ['inspector'],
-  'feedback.recorded': ['inspector'],
   'set_aside.looked_at': ['team_leader', 'office_head'],
   'office_journal.read': ['office_head'],
   'circular.issued': ['office_head'],

@@ -7,11 +7,12 @@ import { z } from 'zod';
 import type { WriteContext } from '../../../main/context.ts';
 import { takeBooks } from '../../../main/devices/books.ts';
 import { recordedFinding } from '../../../main/findings/terms.ts';
+import { NEEDED } from '../../../main/fold/rights.ts';
 import { readOffice } from '../../../main/office/office.ts';
 import { writingDevice } from '../../../main/store/device.ts';
 import { keyPair } from '../../../main/store/key-pair.ts';
 import { sql } from '../../../main/store/sql.ts';
-import type { FactBody, FactName } from '../../../shared/facts.ts';
+import type { FactBody } from '../../../shared/facts.ts';
 import { FindingRecord } from '../../../shared/findings/finding.ts';
 import {
   CaseId,
@@ -29,7 +30,6 @@ import {
   UnitId,
   VisitId,
 } from '../../../shared/ids.ts';
-import { WRITTEN_BY } from '../../../shared/people/rights.ts';
 import type { Role } from '../../../shared/people/role.ts';
 import { examine } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
@@ -65,7 +65,7 @@ afterAll(() => {
   second.remove();
 });
 
-type Judged = keyof typeof WRITTEN_BY & FactName;
+type Judged = keyof typeof NEEDED;
 type Written = { [Name in Judged]: [subject: string, body: FactBody<Name>] };
 
 /** A fact of each kind as it might be written, and what it speaks of. */
@@ -262,7 +262,7 @@ function written({ newId, db, today }: WriteContext): Written {
 
 /** Somebody without any of the posts. */
 function outsiderTo(kind: Judged): PersonKey {
-  const asked: readonly Role[] = WRITTEN_BY[kind];
+  const asked: readonly Role[] = NEEDED[kind];
   const outsiders = ['keeper', 'leader', 'inspector'] as const;
   const found = outsiders.find(
     (key) => !second.people[key].roles.some((one) => asked.includes(one)),
@@ -290,7 +290,7 @@ async function expectVerified(county: County): Promise<void> {
   expect(course).toMatchObject({ fault: null, difference: null, malformed: 0 });
 }
 
-const JUDGED = Object.keys(WRITTEN_BY) as Judged[];
+const JUDGED = Object.keys(NEEDED) as Judged[];
 
 test.each(JUDGED)('%s by somebody without the post is set aside', async (kind) => {
   const before = otherTables(first);

@@ -1,8 +1,7 @@
-/** Which posts facts ask for: one table, beside that of a finding's moves. */
+/** Which posts facts ask for: of everybody who folds it. */
 import { expect, test } from 'vitest';
+import { NEEDED } from '../../../main/fold/rights.ts';
 import { FactName } from '../../../shared/facts.ts';
-import { MOVES } from '../../../shared/findings/moves.ts';
-import { WRITTEN_BY } from '../../../shared/people/rights.ts';
 import * as verifier from '../../../verify/rights.ts';
 
 /** What a store writes of itself, whoever is signed in; what founds an office; and the moves, that are judged as moves. */
@@ -28,20 +27,13 @@ const ASK_FOR_NONE = [
 ];
 
 test('every kind of fact asks for a post, or is known to ask for none', () => {
-  const known = [...Object.keys(WRITTEN_BY), ...ASK_FOR_NONE];
+  const known = [...Object.keys(NEEDED), ...ASK_FOR_NONE];
   expect(new Set(known)).toEqual(new Set(FactName.options));
   expect(known).toHaveLength(FactName.options.length);
-});
-
-test('what moves the findings it names asks for what the move does', () => {
-  expect(WRITTEN_BY['order.issued']).toEqual(MOVES.order.by);
-  expect(WRITTEN_BY['order.received']).toEqual(MOVES.receive.by);
-  expect(WRITTEN_BY['measures.recorded']).toEqual(MOVES.mend.by);
-  expect(WRITTEN_BY['feedback.recorded']).toEqual(MOVES.report.by);
 });
 
 test('the verifier, by its own table, asks for the same', () => {
   const sorted = (table: Readonly<Record<string, readonly string[]>>) =>
     Object.fromEntries(Object.entries(table).map(([kind, roles]) => [kind, new Set(roles)]));
-  expect(sorted(verifier.WRITTEN_BY)).toEqual(sorted(WRITTEN_BY));
+  expect(sorted(verifier.WRITTEN_BY)).toEqual(sorted(NEEDED));
 });
