@@ -8,6 +8,7 @@ import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { SealedPartView, sealedCalls } from '../../shared/sealed/calls.ts';
 import { openedBy } from '../../shared/sealed/opened-by.ts';
 import type { ReadContext, Reads, Writes } from '../context.ts';
+import { recoveryRecipient } from '../office/office.ts';
 import { nameThen } from '../people/name-then.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -115,8 +116,9 @@ export const sealedReads: Reads<typeof sealedCalls> = {
       count:
         db.number(
           sql`SELECT count(*) FROM sealed_keys JOIN sealed_parts USING (part, case_id)
-                JOIN people ON people.id = person_id AND people.recipient = sealed_keys.recipient
-              WHERE person_id = ${id} AND destroyed_at IS NULL`,
+              WHERE person_id IS ${id} AND destroyed_at IS NULL
+                AND recipient = coalesce((SELECT recipient FROM people WHERE id = person_id),
+                                         iif(person_id IS NULL, ${recoveryRecipient(db)}, NULL))`,
         ) ?? 0,
     }),
 };

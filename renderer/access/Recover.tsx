@@ -31,7 +31,13 @@ export function Recover({ onBack }: { onBack: () => void }) {
     handleSubmit(async (input) => {
       const result = await call('access.recover', input);
       if (!result.ok) {
-        if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
+        if (result.refusal.code === 'not_found') {
+          form.setError(
+            'signInName',
+            { message: t('access.recover.unknown') },
+            { shouldFocus: true },
+          );
+        } else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
         return;
       }
       notices.done(t('access.recover.done'));

@@ -6,14 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { PrintIcon } from '../base/icons.tsx';
 import { useToday } from '../base/office.ts';
 import styles from './Access.module.css';
+import type { NewKey } from './new-key.ts';
 
-interface Props {
-  office: string;
-  recoveryKey: string;
+interface Props extends NewKey {
+  /** What comes after it. */
+  goOn: string;
   onKept: () => void;
 }
 
-export function RecoveryKeySheet({ office, recoveryKey, onKept }: Props) {
+export function RecoveryKeySheet({ office, recoveryKey, goOn, onKept }: Props) {
   const { t } = useTranslation();
   const today = useToday();
   const [isKept, setIsKept] = useState(false);
@@ -39,7 +40,7 @@ export function RecoveryKeySheet({ office, recoveryKey, onKept }: Props) {
         </Checkbox>
         <div className={styles.links}>
           <Button type="primary" disabled={!isKept} onClick={onKept}>
-            {t('access.recovery.goOn')}
+            {goOn}
           </Button>
           <Button icon={<PrintIcon />} onClick={() => window.print()}>
             {t('app.act.print')}

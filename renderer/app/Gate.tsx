@@ -4,6 +4,7 @@ import {
   type ReactNode,
   type RefObject,
   Suspense,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -13,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { DEFAULT_PREFERENCES } from '../../shared/preferences/calls.ts';
+import { type NewKey, NewKeyContext } from '../access/new-key.ts';
 import { Porch } from '../access/Porch.tsx';
 import { Welcome } from '../access/Welcome.tsx';
 import { useRead } from '../base/call.ts';
@@ -65,6 +67,35 @@ function AtOwnPlace({ before, children }: AtOwnPlaceProps) {
   return isThere ? children : null;
 }
 
+/** A key that replaces another stands before everything else, which is as it was once the key is kept. */
+function BehindNewKey({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<{ key: NewKey; kept: () => void } | null>(null);
+  const show = useCallback(
+    (key: NewKey) => new Promise<void>((kept) => setShown({ key, kept })),
+    [],
+  );
+  return (
+    <NewKeyContext value={show}>
+      {shown && (
+        <Porch>
+          <RecoveryKeySheet
+            {...shown.key}
+            goOn={t('app.act.back')}
+            onKept={() => {
+              setShown(null);
+              shown.kept();
+            }}
+          />
+        </Porch>
+      )}
+      <div style={{ display: shown ? 'none' : 'contents' }} inert={shown !== null}>
+        {children}
+      </div>
+    </NewKeyContext>
+  );
+}
+
 interface Props {
   lockedBecause: Extract<AppEvent, { kind: 'locked' }>['because'] | null;
 }
@@ -82,7 +113,7 @@ export function Gate({ lockedBecause }: Props) {
     const waiting = setTimeout(() => void loadFrame(), AFTER_FIRST_SCREEN_MS);
     return () => clearTimeout(waiting);
   }, []);
-  const [newKey, setNewKey] = useState<{ recoveryKey: string; office: string } | null>(null);
+  const [newKey, setNewKey] = useState<NewKey | null>(null);
 
   return (
     <Read of={state}>
@@ -90,7 +121,11 @@ export function Gate({ lockedBecause }: Props) {
         if (newKey) {
           return (
             <Porch>
-              <RecoveryKeySheet {...newKey} onKept={() => setNewKey(null)} />
+              <RecoveryKeySheet
+                {...newKey}
+                goOn={t('access.recovery.goOn')}
+                onKept={() => setNewKey(null)}
+              />
             </Porch>
           );
         }
@@ -109,9 +144,11 @@ export function Gate({ lockedBecause }: Props) {
           ) : (
             <SignedInContext value={signedIn}>
               <AtOwnPlace before={before}>
-                <Suspense fallback={null}>
-                  <Frame />
-                </Suspense>
+                <BehindNewKey>
+                  <Suspense fallback={null}>
+                    <Frame />
+                  </Suspense>
+                </BehindNewKey>
               </AtOwnPlace>
             </SignedInContext>
           );

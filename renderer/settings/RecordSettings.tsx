@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import { useShowNewKey } from '../access/new-key.ts';
 import { DiskBackups } from '../backups/DiskBackups.tsx';
 import { call, keyOf, queries, useLastAnswer, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
@@ -270,48 +271,38 @@ function RenewRecoveryKey() {
   const { t } = useTranslation();
   const notices = useNotices();
   const { modal } = App.useApp();
-  const [key, setKey] = useState<string | null>(null);
   const [isOffered, setOffered] = useState(false);
+  const { office } = useOffice();
+  const showNewKey = useShowNewKey();
+  const sealed = useRead('sealed.countTo', { id: null }).data?.count ?? 0;
   const { start: renew } = useOnce(async () => {
     const result = await call('access.renewRecoveryKey', {});
-    if (result.ok) setKey(result.value.recoveryKey);
-    else notices.refused(result.refusal);
+    if (!result.ok) return notices.refused(result.refusal);
+    // Not waited for: the question is answered, and the key stands in its place.
+    void showNewKey({ ...result.value, office: office.name }).then(() => setOffered(true));
   });
   return (
     <section>
       <h2>{t('access.recovery.title')}</h2>
       <p className={styles.quiet}>{t('settings.recovery.what')}</p>
-      {key ? (
-        <>
-          <p>{t('access.recovery.once')}</p>
-          <p className={styles.key}>{key}</p>
-          <div className={styles.acts}>
-            <Button onClick={() => window.print()}>{t('app.act.print')}</Button>
-            <Button
-              onClick={() => {
-                setKey(null);
-                setOffered(true);
-              }}
-            >
-              {t('settings.recovery.hide')}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <Button
-          onClick={() =>
-            modal.confirm({
-              title: t('settings.recovery.sure'),
-              content: t('settings.recovery.oldEnds'),
-              okText: t('settings.recovery.renew'),
-              cancelText: t('app.act.cancel'),
-              onOk: renew,
-            })
-          }
-        >
-          {t('settings.recovery.renew')}
-        </Button>
-      )}
+      <Button
+        onClick={() =>
+          modal.confirm({
+            title: t('settings.recovery.sure'),
+            content: (
+              <>
+                <p>{t('settings.recovery.oldEnds')}</p>
+                {sealed > 0 && <p>{t('settings.recovery.sealed', { count: sealed })}</p>}
+              </>
+            ),
+            okText: t('settings.recovery.renew'),
+            cancelText: t('app.act.cancel'),
+            onOk: renew,
+          })
+        }
+      >
+        {t('settings.recovery.renew')}
+      </Button>
       {isOffered && <NewDataKey because="recovery_key_renewed" onClose={() => setOffered(false)} />}
     </section>
   );

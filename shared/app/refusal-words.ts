@@ -28,7 +28,7 @@ export const refusalWords = bilingual({
       no_office: '本机尚未启用，请先启用。',
       last_keeper: '至少要保留一名在岗的管理员。请先指定其他管理员。',
       sign_in_name_taken: '该登录名已被使用，请换一个。',
-      passphrase_must_change: '首次登录须先修改口令。',
+      passphrase_must_change: '口令由管理员设定，须先改为本人的口令。',
       clock_disagrees: '电脑时间与记录不符，请先核对时间。',
       same_passphrase: '新口令与现口令相同。请另设一个只有本人知道的口令。',
       store_in_use: '数据已在另一个窗口或程序中打开。请先关闭那里，再回来登录。',

@@ -21,13 +21,13 @@ export const peopleWords = bilingual({
     inactive: '已停用',
     inactiveHint: '停用后不能登录，经手的记录不变。',
     changed: '已修改{{name}}的账号',
-    takenBack: '{{name}}的账号已恢复使用，首次登录时须修改口令。',
+    takenBack: '{{name}}的账号已恢复使用，下次登录时须修改口令。',
     takenBackHint:
       '原口令已失效，请设初始口令，首次登录时须由本人修改。至少 12 个字，不用姓名、日期、常用词和连续、重复的字符。',
     reset: '重设口令',
-    resetDone: '{{name}}的口令已重设，首次登录时须修改。',
+    resetDone: '{{name}}的口令已重设，下次登录时须修改。',
     firstPassphraseHint:
-      '至少 12 个字，不用姓名、日期、常用词和连续、重复的字符。首次登录时须由本人修改。',
+      '至少 12 个字，不用姓名、日期、常用词和连续、重复的字符。下次登录时须由本人修改。',
     field: {
       name: '姓名',
       signInName: '登录名',

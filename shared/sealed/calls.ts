@@ -49,10 +49,10 @@ const which = { part: SealedPartId, reason: prose(500) };
 export const sealedCalls = {
   /** All that are sealed to the person who asks. */
   'sealed.mine': read(CONTENT_ROLES, z.strictObject({}), z.array(OwnPart)),
-  /** How many a person's own key opens: what takes the recovery key once they have another. */
+  /** How many a person's own key opens, or the office's recovery key (null): what it will not once there is another. */
   'sealed.countTo': read(
     WRITTEN_BY['person.passphrase_changed'],
-    z.strictObject({ id: PersonId }),
+    z.strictObject({ id: PersonId.nullable() }),
     z.strictObject({ count: z.number().int() }),
   ),
   /**

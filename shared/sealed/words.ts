@@ -31,7 +31,8 @@ export const sealedWords = bilingual({
       number: '填写问题编号 {{number}}，以免错销',
       done: '已销毁 {{number}} 密封的内容',
     },
-    reset: '{{name}}有 {{count}} 份密封内容。重设口令会更换其密钥，此后这些内容须用恢复密钥拆封。',
+    reset:
+      '{{name}}有 {{count}} 份密封内容。重设口令会更换其密钥，此后这些内容须用恢复密钥拆封，本人可在“设置”的“记录与备份”中查看是哪些。',
     mine: {
       title: '密封给我的内容',
       none: '没有密封给本人的内容。',
@@ -83,9 +84,9 @@ export const sealedWords = bilingual({
       done: 'Destroyed what was sealed with {{number}}',
     },
     reset:
-      '{{count}} sealed parts open with the key of {{name}}. A new passphrase from you gives them another key: from then on those take the recovery key.',
+      '{{count}} sealed parts open with the key of {{name}}. A new passphrase from you gives them another key: from then on those take the recovery key, and they see which under Settings, Record and backups.',
     reset_one:
-      'One sealed part opens with the key of {{name}}. A new passphrase from you gives them another key: from then on it takes the recovery key.',
+      'One sealed part opens with the key of {{name}}. A new passphrase from you gives them another key: from then on it takes the recovery key, and they see which under Settings, Record and backups.',
     mine: {
       title: 'Sealed to me',
       none: 'Nothing is sealed to you.',

@@ -105,9 +105,9 @@ export const settingsWords = bilingual({
       what: '恢复密钥遗失或疑似泄露时，请更换。',
       renew: '更换恢复密钥',
       sure: '更换恢复密钥？',
-      oldEnds:
-        '原恢复密钥随即失效，此前密封的内容从此只能由可拆封的人员用本人的密钥拆封。新密钥只显示一次。',
-      hide: '已抄录，收起',
+      oldEnds: '原恢复密钥随即失效。新密钥只显示一次，请备好打印机或纸笔。',
+      sealed:
+        '有 {{count}} 份密封内容可用原恢复密钥拆封。更换之后，只能由可拆封的人员用本人的密钥拆封；他们的密钥如已更换，就再也拆不开。',
     },
     dataKey: {
       title: '数据密钥',
@@ -267,8 +267,11 @@ export const settingsWords = bilingual({
       renew: 'Replace the recovery key',
       sure: 'Replace the recovery key?',
       oldEnds:
-        'The old key opens nothing from then on: what was sealed before can be opened only by those it is for, with their own keys. The new one is shown once.',
-      hide: 'Copied, hide it',
+        'The old key opens nothing from then on. The new one is shown once: have a printer or pen and paper at hand.',
+      sealed:
+        '{{count}} sealed parts open with the old recovery key. From then on only those they are for can open them, with their own keys; where these were replaced, nobody can any more.',
+      sealed_one:
+        'One sealed part opens with the old recovery key. From then on only those it is for can open it, with their own keys; where these were replaced, nobody can any more.',
     },
     dataKey: {
       title: 'Data key',

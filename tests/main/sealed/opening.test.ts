@@ -163,7 +163,11 @@ describe('after the keeper gave another passphrase', () => {
 
   test('and when the recovery key was renewed too, no key of today opens it', async () => {
     await running.signIn(KEEPER);
+    // Said before: with it goes the last key there is.
+    const byRecovery = () => running.must('sealed.countTo', { id: null });
+    expect(await byRecovery()).toEqual({ count: 1 });
     const { recoveryKey } = await running.must('access.renewRecoveryKey', {});
+    expect(await byRecovery()).toEqual({ count: 0 });
     await running.signIn({ ...HEAD, passphrase: CHOSEN });
     expect((await running.must('sealed.mine', {}))[0]?.openedBy).toBe('former_recovery');
     expect(await running.refused('sealed.open', open(recoveryKey))).toEqual({
