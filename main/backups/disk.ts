@@ -4,7 +4,15 @@
  * A backup is moved into its place when all of it is there and was checked; its manifest names the evidence that belongs to
  * it, so that what no backup needs any more can be told without a key. docs/store-format.md §1.
  */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Backup, BackupId } from '../../shared/backups/calls.ts';
@@ -53,6 +61,9 @@ function readManifest(backup: StoreFiles): z.infer<typeof Manifest> | null {
   }
 }
 
+/** A folder of the disk is a link to somewhere else. */
+export class LinkOnDisk extends Error {}
+
 export interface OnDisk extends Omit<Backup, 'cause'> {
   evidence: readonly string[];
 }
@@ -91,17 +102,22 @@ export function placesOnDisk(folder: string): StoreFiles[] {
   return places.map(storeFiles);
 }
 
-/** Every file below a folder that is called so. */
-const filesBelow = (folder: string, ending: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith(ending))
-        .map((name) => join(folder, name))
-    : [];
+/** Everything below a folder that is called so. A link is not followed: whoever made the disk may have led it anywhere. */
+const allBelow = (folder: string, ending: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name.endsWith(ending))
+    .map(({ name, parentPath }) => join(parentPath, name));
 
-/** Removes what was left half-written. */
-export function sweepDisk({ backups, vault }: StoreFiles): void {
-  for (const part of [...filesBelow(backups, '.part'), ...filesBelow(vault, '.part')]) {
+/**
+ * Makes the folders of a store on a disk, and removes what was left half-written there. Throws where one of them is a link:
+ * it would lead back to the laptop, or to what is not to be pruned.
+ */
+export function prepareDisk({ folder, backups, vault }: StoreFiles): void {
+  for (const place of [folder, backups, vault]) {
+    mkdirSync(place, { recursive: true, mode: 0o700 });
+    if (lstatSync(place).isSymbolicLink()) throw new LinkOnDisk();
+  }
+  for (const part of [...allBelow(backups, '.part'), ...allBelow(vault, '.part')]) {
     rmSync(part, { recursive: true, force: true });
   }
 }
@@ -133,7 +149,7 @@ export function pruneDisk(disk: StoreFiles, written: BackupId): void {
     if (!manifest) return;
     for (const name of manifest.evidence) needed.add(name);
   }
-  for (const file of filesBelow(disk.vault, '.age')) {
+  for (const file of allBelow(disk.vault, '.age')) {
     if (!needed.has(basename(file, '.age'))) rmSync(file, { force: true });
   }
 }

@@ -20,7 +20,7 @@ import { sql } from '../store/sql.ts';
 import { sealedFile } from '../store/vault.ts';
 import { syncFolder } from '../store/whole-file.ts';
 import { bytesToMove, copyChecked, copyEvidence, lackingIn, WrittenWrong } from './copy-checked.ts';
-import { placeOnDisk, pruneDisk, sweepDisk, writeManifest } from './disk.ts';
+import { LinkOnDisk, placeOnDisk, prepareDisk, pruneDisk, writeManifest } from './disk.ts';
 
 const Held = z.object({ name: z.string() });
 
@@ -45,6 +45,7 @@ const isFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT)$/.test(codeOf(erro
 /** What an error while a disk was written to means, where it is one of the disk's own. */
 function reasonOf(error: unknown, folder: string): Reason | undefined {
   if (error instanceof WrittenWrong) return 'disk_failed';
+  if (error instanceof LinkOnDisk) return 'folder_not_writable';
   if (isFull(error)) return 'backup_disk_full';
   // However the system calls it: the stick was pulled out.
   return codeOf(error) !== undefined && !existsSync(folder) ? 'folder_gone' : undefined;
@@ -88,10 +89,7 @@ async function writeToDisk(
   at: Instant,
   progress: Progress,
 ): Promise<Result<Written>> {
-  for (const folder of [disk.backups, disk.vault]) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  }
-  sweepDisk(disk);
+  prepareDisk(disk);
   const needed = lookInto(db, copy, evidenceNeeded);
   const lacking = lackingIn(disk.vault, files.vault, needed);
   const own = [copy.database, copy.keys].map((file) => statSync(file).size);

@@ -56,7 +56,7 @@ interface Choice {
   label: string;
 }
 
-/** As many as can be taken in. */
+/** Of those beside the store, as many as can be taken in; a disk has few, and reaches further back. */
 const SHOWN = 8;
 
 const shownAt = (at: Instant): string => shownMoment(localMoment(at, HOME_ZONE));
@@ -151,7 +151,7 @@ export function Restore({ isNew = false, onRestore, onBack }: Props) {
           value: `${id} ${place}`,
           label: t('backups.restore.option', { at: shownAt(at), count: evidence }),
         }))
-      : all.map(({ id, madeAt: at, cause }) => ({
+      : all.slice(0, SHOWN).map(({ id, madeAt: at, cause }) => ({
           value: id,
           label: `${shownAt(at)}　${t(`settings.backup.cause.${cause}`)}`,
         }));
@@ -186,7 +186,7 @@ export function Restore({ isNew = false, onRestore, onBack }: Props) {
               <form onSubmit={(event) => void submit(event)} noValidate>
                 <Field control={control} name="backup" label={t('access.restore.which')} required>
                   {({ status, ...field }) => (
-                    <Radio.Group {...field} vertical options={choices(all).slice(0, SHOWN)} />
+                    <Radio.Group {...field} vertical options={choices(all)} />
                   )}
                 </Field>
                 <Field

@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -249,6 +250,20 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
         reason: 'folder_gone',
       });
       renameSync(`${disk.folder}-out`, disk.folder);
+    });
+
+    test('a disk whose folder is a link back to the laptop, and leaves what it leads to alone', async () => {
+      await backUp();
+      const { vault } = onDisk();
+      const store = storeFiles(join(running.host.dataFolder, 'office'));
+      const stray = join(store.vault, `${'0'.repeat(64)}.age`);
+      writeFileSync(stray, '');
+      rmSync(vault, { recursive: true });
+      symlinkSync(store.vault, vault);
+      running.host.pass(1000);
+      expect(await refused(disk.folder)).toMatchObject({ reason: 'folder_not_writable' });
+      expect(existsSync(stray)).toBe(true);
+      rmSync(stray);
     });
 
     test('to go on once it is told to stop, and what was there before stays', async () => {
