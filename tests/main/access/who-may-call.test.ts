@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CallName, contract } from '../../../shared/contract.ts';
+import type { PersonId } from '../../../shared/ids.ts';
 import { Role } from '../../../shared/people/role.ts';
 import {
   ACCOUNTS,
@@ -183,6 +184,64 @@ describe('nobody signed in', () => {
   let running: RunningApp;
   beforeAll(() => {
     running = office.open();
+  });
+  afterAll(() => running.close());
+
+  test.each(names)('%s', async (name) => {
+    const result = await running.app.dispatch(name, NEVER);
+    const code = mayCall(null, name) ? 'invalid_input' : 'locked';
+    expect(result).toMatchObject({ ok: false, refusal: { code } });
+  });
+});
+
+const FIRST_PASSPHRASE = '先用这一句进来再改成自己的';
+
+async function whileKeeper(act: (running: RunningApp, id: PersonId) => Promise<unknown>) {
+  const running = office.open();
+  await running.signIn(ACCOUNTS.keeper);
+  const people = await running.must('people.list', {});
+  const inspector = people.find(({ signInName }) => signInName === ACCOUNTS.inspector.signInName);
+  if (!inspector) throw new Error('the office has an inspector');
+  await act(running, inspector.id);
+  await running.must('access.lock', {});
+  return running;
+}
+
+describe('whose passphrase was given by the keeper changes it, and makes no other call', () => {
+  let running: RunningApp;
+  beforeAll(async () => {
+    running = await whileKeeper(({ must }, id) =>
+      must('people.resetPassphrase', { id, passphrase: FIRST_PASSPHRASE }),
+    );
+    await running.signIn({ ...ACCOUNTS.inspector, passphrase: FIRST_PASSPHRASE });
+  });
+  afterAll(() => running.close());
+
+  test.each(names)('%s', async (name) => {
+    const result = await running.app.dispatch(name, NEVER);
+    const isAdmitted = WHO[name] === ANYONE || name === 'access.changePassphrase';
+    expect(result).toMatchObject({
+      ok: false,
+      refusal: isAdmitted
+        ? { code: 'invalid_input' }
+        : { code: 'refused', reason: 'passphrase_must_change' },
+    });
+  });
+});
+
+describe('whose account was taken out of use is nobody', () => {
+  let running: RunningApp;
+  beforeAll(async () => {
+    running = await whileKeeper(async ({ must }, id) => {
+      const people = await must('people.list', {});
+      const found = people.find((person) => person.id === id);
+      if (!found) throw new Error('the office has an inspector');
+      const { revision: seen, name, roles } = found;
+      await must('people.change', { id, seen, name, roles, active: false, passphrase: null });
+    });
+    const { signInName, passphrase } = ACCOUNTS.inspector;
+    const refusal = await running.refused('access.signIn', { signInName, passphrase });
+    expect(refusal).toMatchObject({ code: 'refused', reason: 'wrong_passphrase' });
   });
   afterAll(() => running.close());
 
