@@ -8,6 +8,7 @@ import { ok } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import { readOffice } from '../office/office.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { OF_OFFICE } from '../store/office-entries.ts';
 import { sql } from '../store/sql.ts';
 
 /** What a folder is called to whoever chose it; a drive has no name of its own. */
@@ -29,12 +30,22 @@ export function noteLastOnDisk(db: WritableDb, { folder, at }: z.infer<typeof La
 const hasSomethingToLose = (db: ReadableDb): boolean =>
   !readOffice(db).demo && db.exists(sql`SELECT 1 FROM visits`);
 
+/** A recovery key, or the data key, that came after a moment. */
+const haveKeysChanged = (db: ReadableDb, since: Instant): boolean =>
+  db.exists(
+    sql`SELECT 1 FROM journal WHERE ${OF_OFFICE} AND kind IN ('store.recovery_key_made', 'store.rekeyed')
+          AND wall_at > ${since} LIMIT 1`,
+  );
+
 export const backupReads: Reads<typeof backupCalls> = {
   'backups.lastOnDisk': ({ whole, now }) => {
-    const last = lastOnDisk(whole);
-    return ok({
-      last: last ? { at: last.at, name: nameOfFolder(last.folder) } : null,
-      isDue: hasSomethingToLose(whole) && isDiskBackupDue(last?.at ?? null, now),
-    });
+    const found = lastOnDisk(whole);
+    const last = found && {
+      at: found.at,
+      name: nameOfFolder(found.folder),
+      keysChanged: haveKeysChanged(whole, found.at),
+    };
+    const isTime = last?.keysChanged || isDiskBackupDue(last?.at ?? null, now);
+    return ok({ last: last ?? null, isDue: hasSomethingToLose(whole) && isTime });
   },
 };

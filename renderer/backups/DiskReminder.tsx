@@ -1,6 +1,7 @@
 /** Calls a backup on another disk to mind, to whoever makes them, where one begins the day. */
 import { useTranslation } from 'react-i18next';
 import { DISK_BACKUP_EVERY_DAYS } from '../../shared/backups/disk.ts';
+import type { CallOutput } from '../../shared/contract.ts';
 import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
@@ -18,15 +19,17 @@ function Reminder() {
   const { data } = useRead('backups.lastOnDisk', {});
   const { task, start } = useBackupToDisk();
   if (!data?.isDue && !task.isUnderWay) return null;
+  const sentence = (last: CallOutput<'backups.lastOnDisk'>['last']): string => {
+    if (!last) return t('backups.disk.remindNever');
+    const at = moment(last.at);
+    return last.keysChanged
+      ? t('backups.disk.remindKeys', { at })
+      : t('backups.disk.remind', { days: DISK_BACKUP_EVERY_DAYS, at });
+  };
   return (
     <section className={styles.reminder} aria-label={t('backups.disk.title')}>
       <p>
-        {data?.last
-          ? t('backups.disk.remind', {
-              days: DISK_BACKUP_EVERY_DAYS,
-              at: moment(data.last.at),
-            })
-          : t('backups.disk.remindNever')}{' '}
+        {sentence(data?.last ?? null)}{' '}
         <button type="button" className="link-button" disabled={task.isUnderWay} onClick={start}>
           {t('backups.disk.make')}
         </button>

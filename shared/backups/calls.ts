@@ -79,12 +79,15 @@ export const backupCalls = {
     }),
     { changes: ['backups'], alone: true },
   ),
-  /** When this store was last backed up on another disk, and where to; and whether it is time to do it again. */
+  /**
+   * When this store was last backed up on another disk, and where to; whether its keys have changed since, so that what is
+   * there opens by the former ones alone; and whether it is time to do it again.
+   */
   'backups.lastOnDisk': read(
     ['keeper'],
     z.strictObject({}),
     z.strictObject({
-      last: z.strictObject({ at: Instant, name: z.string() }).nullable(),
+      last: z.strictObject({ at: Instant, name: z.string(), keysChanged: z.boolean() }).nullable(),
       isDue: z.boolean(),
     }),
     { sees: 'whole', restsOn: ['office', 'cases', 'backups'] },

@@ -13,6 +13,8 @@ export const backupWords = bilingual({
       made: '已备份到“{{name}}”，数据库之外新增文件 {{copied}} 个，共 {{evidence}} 个。',
       lost: '已备份到“{{name}}”。本机有 {{count}} 个文件缺失或被改动，不在备份中，请校验记录。',
       remindNever: '还没有备份到移动硬盘。电脑磁盘一旦损坏，数据和佐证材料无法找回。',
+      remindKeys:
+        '密钥更换后还没有备份到移动硬盘。盘上 {{at}} 及以前的备份，只能用当时的口令或恢复密钥打开。',
       remind: '已超过 {{days}} 天没有备份到移动硬盘，上次是 {{at}}。',
     },
     restore: {
@@ -41,6 +43,8 @@ export const backupWords = bilingual({
         'Backed up to “{{name}}”. One file is missing on this laptop or was changed, and is not in the backup: check the record.',
       remindNever:
         'Not backed up to another disk yet. Should this laptop’s disk fail, the data and the evidence are gone.',
+      remindKeys:
+        'Not backed up to another disk since the keys were changed. What is there, of {{at}} and before, opens by the passphrases and the recovery key of then alone.',
       remind: 'Not backed up to another disk for {{days}} days or more, since {{at}}.',
     },
     restore: {

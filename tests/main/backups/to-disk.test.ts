@@ -437,9 +437,17 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
 
   test('after another data key was taken, what is under either opens', async () => {
     await backUp();
+    const { isDue } = await running.must('backups.lastOnDisk', {});
+    running.host.pass(1000);
     await running.must('access.renewDataKey', { because: 'precaution' });
+    // What is there opens by the former keys alone: that is called to mind at once.
+    expect(await running.must('backups.lastOnDisk', {})).toMatchObject({
+      isDue: true,
+      last: { keysChanged: true },
+    });
     running.host.pass(1000);
     await backUp();
+    expect([isDue, (await running.must('backups.lastOnDisk', {})).isDue]).toEqual([false, false]);
     const machine = newMachine();
     const { id, disk: token } = theOne((await machine.chooseDisk(disk.folder)).backups);
     await machine.must('backups.restore', { id, disk: token, ...secret, onPaper });

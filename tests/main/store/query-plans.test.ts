@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReadContext } from '../../../main/context.ts';
 import { readHandlers } from '../../../main/handlers.ts';
 import type { ReadableDb } from '../../../main/store/database.ts';
-import type { Sql } from '../../../main/store/sql.ts';
+import { type Sql, sql } from '../../../main/store/sql.ts';
 import { caseList } from '../../../shared/cases/calls.ts';
 import { findingList } from '../../../shared/findings/calls.ts';
 import { CaseId, FindingId, UnitId } from '../../../shared/ids.ts';
@@ -219,4 +219,11 @@ test('one finding and one unit are found by their keys', () => {
   expect(finding).toContain('SEARCH findings USING INDEX sqlite_autoindex_findings_1 (id=?)');
   const [unit] = plansOf((context) => readHandlers['units.get'](context, { id: UnitId.parse(ID) }));
   expect(unit).toContain('SEARCH units USING INDEX sqlite_autoindex_units_1 (id=?)');
+});
+
+test('whether keys have changed since the last backup on a disk is found among the facts of the office', () => {
+  const { db } = unlocked.store;
+  db.run(sql`INSERT INTO last_on_disk (only, folder, made_at) VALUES (1, '/disk', 1)`);
+  const plans = plansOf((context) => readHandlers['backups.lastOnDisk'](context, {}));
+  expect(plans.find((plan) => plan.includes('journal'))).toContain('journal_of_office');
 });
