@@ -139,6 +139,12 @@ function report(examined: Findings, head: string | null) {
         `密封内容 Sealed parts: ${parts.named} 份, 在此 here ${parts.here}, 已销毁 destroyed ${parts.destroyed}` +
           (parts.left > 0 ? `, 其中文件仍在 of these still here ${parts.left}` : ''),
       );
+      const gone = parts.named - parts.here - parts.destroyed;
+      if (gone > 0) {
+        lines.push(
+          `  ${gone} 份不在此，也没有销毁记录 neither here nor destroyed on record: 可能在恢复以前的备份之前已销毁 perhaps destroyed before an earlier backup was restored`,
+        );
+      }
     }
     if (!evidence.tableAgrees) {
       lines.push(

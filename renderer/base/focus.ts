@@ -1,5 +1,5 @@
 /** Where the focus goes next: to the field one fills in, and back to where one came from. */
-import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefCallback, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 const FIELDS = [
@@ -45,10 +45,10 @@ export function focusPage(): void {
   (page?.querySelector<HTMLElement>('[data-chosen]') ?? page)?.focus();
 }
 
-/** A dialog gives the focus back to what opened it; when that is gone, to the page. */
-export function useFocusReturn(): void {
+/** A dialog gives the focus back to what opened it; when that is gone, to the page. `begun`: where another dialog before it began. */
+export function useFocusReturn(begun?: RefObject<HTMLElement | null>): void {
   // Asked for while drawing for the first time: afterwards the dialog has the focus itself.
-  const [opener] = useState(() => document.activeElement);
+  const [opener] = useState(() => begun?.current ?? document.activeElement);
   useEffect(
     () => () => {
       // Once the dialog is gone, and what was done in it is drawn.

@@ -131,7 +131,13 @@ export function themeOf(shade: Shade, isChinese: boolean): ThemeConfig {
       controlHeight: 32,
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        // In the dark red is light: white on it could hardly be read.
+        dangerColor: shade === 'dark' ? colour.paper : 'white',
+      },
       Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 2px', labelColor: colour.inkSoft },
       Modal: { titleFontSize: 16 },
       Select: {

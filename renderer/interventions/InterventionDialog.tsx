@@ -15,6 +15,7 @@ import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { DayField } from '../parts/TypedFields.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
+import styles from './InterventionDialog.module.css';
 
 interface Props {
   /** The case it was about; null where that is not said. */
@@ -61,25 +62,29 @@ export function InterventionDialog({ of, onClose }: Props) {
       {(control) => (
         <>
           <p>{t('interventions.what')}</p>
-          <Field control={control} name="name" label={t('interventions.field.name')} required>
-            {(field) => <Input {...field} autoComplete="off" />}
-          </Field>
-          <Field control={control} name="post" label={t('interventions.field.post')} required>
-            {(field) => <Input {...field} autoComplete="off" />}
-          </Field>
-          {!of && (
-            <Field control={control} name="unitId" label={t('interventions.field.unit')} required>
-              {({ ref: _, name: __, ...field }) => <UnitSelect {...field} />}
+          <div className={styles.row}>
+            <Field control={control} name="name" label={t('interventions.field.name')} required>
+              {(field) => <Input {...field} autoComplete="off" />}
             </Field>
-          )}
-          <Field
-            control={control}
-            name="happenedOn"
-            label={t('interventions.field.happened')}
-            required
-          >
-            {(field) => <DayField {...field} {...limitsOf('intervention', { today })} />}
-          </Field>
+            <Field control={control} name="post" label={t('interventions.field.post')} required>
+              {(field) => <Input {...field} autoComplete="off" />}
+            </Field>
+          </div>
+          <div className={styles.row}>
+            {!of && (
+              <Field control={control} name="unitId" label={t('interventions.field.unit')} required>
+                {({ ref: _, name: __, ...field }) => <UnitSelect {...field} />}
+              </Field>
+            )}
+            <Field
+              control={control}
+              name="happenedOn"
+              label={t('interventions.field.happened')}
+              required
+            >
+              {(field) => <DayField {...field} {...limitsOf('intervention', { today })} />}
+            </Field>
+          </div>
           <Field control={control} name="manner" label={t('interventions.field.manner')} required>
             {({ status: _, ...field }) => (
               <Radio.Group

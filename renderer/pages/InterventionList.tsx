@@ -94,7 +94,7 @@ export function InterventionList() {
       {
         key: 'name',
         title: t('interventions.field.name'),
-        width: '26%',
+        width: hasRoomBeside ? '26%' : '42%',
         render: ({ id, name, post }) =>
           hasRoomBeside ? (
             `${name}　${post}`

@@ -65,7 +65,9 @@ export function useWhatHappened({ kind, body }: Said, names: Names) {
   return {
     what: grade.success
       ? t('journal.graded', { grade: t(`evidence.grade.${grade.data}`) })
-      : nameOf(kind),
+      : kind === 'sealed.opened' && body.key === 'recovery'
+        ? t('journal.openedByRecovery')
+        : nameOf(kind),
     about:
       names.get(
         text(body.findingId) || text(body.orderId) || text(body.evidenceId) || text(body.part),

@@ -1,6 +1,6 @@
 /** A sealed part of a finding: that there is one, who may open it, and the ways to open and to destroy it. */
 import { Alert, Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { RecoveryKey } from '../../shared/access/recovery-key.ts';
@@ -28,6 +28,7 @@ export function SealedPart({ part, number }: Props) {
   const isHead = useHasRole()('office_head');
   const [asked, setAsked] = useState<'open' | 'destroy' | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
+  const unseal = useRef<HTMLButtonElement>(null);
   const { openedBy, destroyed, isHere } = part;
   const referredTo = (
     <p>{t('app.list.named', { name: t('findings.field.referTo'), value: part.to })}</p>
@@ -59,7 +60,7 @@ export function SealedPart({ part, number }: Props) {
       {(mayOpen || isHead) && (
         <div className={styles.acts}>
           {mayOpen && (
-            <Button size="small" onClick={() => setAsked('open')}>
+            <Button ref={unseal} size="small" onClick={() => setAsked('open')}>
               {t('sealed.open.act')}
             </Button>
           )}
@@ -74,7 +75,9 @@ export function SealedPart({ part, number }: Props) {
         <OpenDialog part={part} number={number} onOpened={setOpened} onClose={onClose} />
       )}
       {asked === 'destroy' && <DestroyDialog part={part} number={number} onClose={onClose} />}
-      {opened !== null && <Opened number={number} text={opened} onClose={() => setOpened(null)} />}
+      {opened !== null && (
+        <Opened number={number} text={opened} begun={unseal} onClose={() => setOpened(null)} />
+      )}
     </div>
   );
 }
@@ -142,10 +145,17 @@ function OpenDialog({
   );
 }
 
+interface OpenedProps {
+  number: string;
+  text: string;
+  begun: RefObject<HTMLElement | null>;
+  onClose: () => void;
+}
+
 /** What it says, as long as this stands open. */
-function Opened({ number, text, onClose }: { number: string; text: string; onClose: () => void }) {
+function Opened({ number, text, begun, onClose }: OpenedProps) {
   const { t } = useTranslation();
-  useFocusReturn();
+  useFocusReturn(begun);
   return (
     <Modal
       open

@@ -60,6 +60,7 @@ export const journalWords = bilingual({
     /** Beside a fact that stands apart. */
     setAside: '已另存，未计入办理',
     claimed: '所称时间：登记设备的时钟不准',
+    openedByRecovery: '用恢复密钥拆封密封内容',
     graded: '定为{{grade}}',
     settled: {
       stands: '以{{by}}的“{{act}}”为准',
@@ -378,6 +379,7 @@ export const journalWords = bilingual({
     },
     setAside: 'Set aside: it does not count',
     claimed: 'Time as claimed: the clock of the laptop was wrong',
+    openedByRecovery: 'opened what was sealed with the recovery key',
     graded: 'graded as {{grade}}:',
     settled: {
       stands: '“{{act}}” by {{by}} stands',
