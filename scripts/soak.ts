@@ -1,19 +1,30 @@
 /**
- * `npm run soak`: people at work on up to eight laptops whose clocks are days apart, as the suite plays it
- * (tests/main/journal/laptops.test.ts), but for hours if need be. `npm run soak -- 2000` says how many plays.
+ * `npm run soak`: what the suite tries a few times, for hours if need be: people at work on up to eight laptops whose clocks
+ * are days apart (tests/main/journal/laptops.test.ts), and each change of keys killed and locked at any moment
+ * (tests/main/faults/killed-changing-keys.test.ts). `npm run soak -- 2000` says how many times.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from './built.ts';
 
-const [plays = '300'] = process.argv.slice(2);
+const [times = '300'] = process.argv.slice(2);
+const SOAKED = [
+  'tests/main/journal/laptops.test.ts',
+  'tests/main/faults/killed-changing-keys.test.ts',
+];
 const { status } = spawnSync(
   process.execPath,
-  [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', 'tests/main/journal/laptops.test.ts'],
+  [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...SOAKED],
   {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, SOAK_PLAYS: plays, SOAK_STEPS: '160', SOAK_LAPTOPS: '8' },
+    env: {
+      ...process.env,
+      SOAK_PLAYS: times,
+      SOAK_STEPS: '160',
+      SOAK_LAPTOPS: '8',
+      SOAK_KILLS: times,
+    },
   },
 );
 process.exitCode = status ?? 1;

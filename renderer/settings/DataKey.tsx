@@ -10,6 +10,7 @@ import type { CallInput } from '../../shared/contract.ts';
 import { useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
 import { useTask } from '../base/task.ts';
 import { timeInWords } from '../base/time-in-words.ts';
 import { Facts } from '../parts/Facts.tsx';
@@ -58,12 +59,12 @@ export function NewDataKey({ because, onClose }: { because: RekeyedBecause; onCl
   const notices = useNotices();
   const dataKey = useRead('access.dataKey', {});
   const renew = useTask('access.renewDataKey');
-  const start = async () => {
+  const { start } = useOnce(async () => {
     const result = await renew.start({ because });
     if (!result.ok) return notices.refused(result.refusal);
     notices.done(t('settings.dataKey.renewed'));
     onClose();
-  };
+  });
   return (
     <SettingsDialog
       title={t(`settings.dataKey.offer.${because}`)}
@@ -71,9 +72,9 @@ export function NewDataKey({ because, onClose }: { because: RekeyedBecause; onCl
       notNow={t('settings.dataKey.notNow')}
       isSending={renew.isUnderWay}
       onSend={start}
-      onClose={onClose}
+      onClose={renew.isUnderWay ? renew.cancel : onClose}
     >
-      <p>{t(`settings.dataKey.why.${because}`)}</p>
+      <p className={styles.lead}>{t(`settings.dataKey.why.${because}`)}</p>
       <Read of={dataKey} rows={4}>
         {({ bytes, without }) => (
           <Facts

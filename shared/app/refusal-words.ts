@@ -181,7 +181,7 @@ export const refusalWords = bilingual({
       wrong_recovery_key:
         'The recovery key is wrong. Compare it with the printed sheet, group by group.',
       recovery_key_unknown:
-        'The present recovery key was never used here, so it cannot be given another data key. Renew the recovery key first, then come back.',
+        'The present recovery key was never used here, so it cannot be given another data key. Replace the recovery key first, then come back.',
       recovery_key_needed:
         'The present data does not open, so it cannot tell who may restore. Use the recovery key.',
       office_exists: 'An office is already set up on this laptop. Sign in to it.',

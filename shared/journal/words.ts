@@ -546,7 +546,7 @@ export const journalWords = bilingual({
           account_out_of_use:
             'Took another data key after an account was taken out of use; earlier copies do not open the present data',
           recovery_key_renewed:
-            'Took another data key after the recovery key was renewed; earlier copies do not open the present data',
+            'Took another data key after the recovery key was replaced; earlier copies do not open the present data',
           laptop_lost:
             'Took another data key as a laptop or a copy was lost; earlier copies do not open the present data',
           precaution:

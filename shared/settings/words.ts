@@ -277,13 +277,13 @@ export const settingsWords = bilingual({
       title: 'Data key',
       what: 'The data key encrypts the database and the evidence; passphrases and the recovery key only open it. A copy of the data holds the data key of its day; once that is another, the copy does not open the present data.',
       never: 'It has been the same from the beginning.',
-      last: 'Last renewed: {{at}}',
-      begin: { laptop_lost: 'A laptop or copy was lost', precaution: 'Renew the data key' },
+      last: 'Last replaced: {{at}}',
+      begin: { laptop_lost: 'A laptop or copy was lost', precaution: 'Replace the data key' },
       offer: {
-        account_out_of_use: 'The account is out of use. Renew the data key?',
-        recovery_key_renewed: 'The recovery key is renewed. Renew the data key?',
-        laptop_lost: 'A laptop or copy was lost: renew the data key',
-        precaution: 'Renew the data key',
+        account_out_of_use: 'The account is out of use. Replace the data key?',
+        recovery_key_renewed: 'The recovery key is replaced. Replace the data key?',
+        laptop_lost: 'A laptop or copy was lost: replace the data key',
+        precaution: 'Replace the data key',
       },
       why: {
         account_out_of_use:
@@ -313,10 +313,10 @@ export const settingsWords = bilingual({
         are: '{{names}}: not signed in since the data was restored, they could not sign in afterwards until the keeper resets their passphrase.',
         and: ', ',
       },
-      renew: 'Renew the data key',
+      renew: 'Replace the data key',
       notNow: 'Not now',
-      underWay: 'Renewing the data key',
-      renewed: 'The data key is renewed; earlier copies do not open the present data',
+      underWay: 'Replacing the data key',
+      renewed: 'The data key is replaced; earlier copies do not open the present data',
     },
   },
 });

@@ -1,18 +1,25 @@
 /**
- * A change of keys killed before and after every step it takes on the disk: at the next opening exactly one of the two
- * secrets is let in, the old one up to the moment at which it is recorded and the new one from then on, and the record
- * says so.
+ * A change of keys killed before and after every step it takes on the disk, and each of them killed or locked at any moment:
+ * at the next opening exactly one of the two secrets is let in, the old one up to the moment at which it is recorded and the
+ * new one from then on, and the record says so.
  */
-import { cpSync, mkdtempSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Keys, readKeys } from '../../../main/store/keys.ts';
-import type { CallInput } from '../../../shared/contract.ts';
+import { type Keys, readKeys, type SlotName } from '../../../main/store/keys.ts';
+import { RecoveryKey } from '../../../shared/access/recovery-key.ts';
 import { FOUNDER } from '../../support/founder.ts';
+import { accountOf, KEY_CHANGES, LU, NEXT } from '../../support/key-changes.ts';
 import { type Bundle, bundle } from '../../support/kill/bundle.ts';
-import { leftAtEachStep } from '../../support/kill/killed.ts';
-import { ACCOUNTS, createTestOffice, runApp, type TestOffice } from '../../support/office.ts';
+import { killedAtRandom, leftAtEachStep } from '../../support/kill/killed.ts';
+import {
+  createTestOffice,
+  type RunningApp,
+  runApp,
+  type TestOffice,
+} from '../../support/office.ts';
 import { createTestHost } from '../../support/test-host.ts';
 
 let changer: Bundle;
@@ -29,11 +36,6 @@ afterAll(() => {
   changer.remove();
   office.remove();
 });
-
-const { signInName, passphrase } = FOUNDER;
-const SECRET = { signInName, passphrase };
-const LU = ACCOUNTS.inspector;
-const NEXT = '渡船过江要等潮水退下去再走';
 
 function keysIn(folder: string): Keys {
   const keys = readKeys(join(folder, 'office', 'keys.json'));
@@ -64,9 +66,7 @@ async function opens(folder: string): Promise<'old' | 'new'> {
 test('a passphrase that is reset is the old one, and from some step on the new one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-keys-'));
   cpSync(office.folder, folder, { recursive: true });
-  const input: CallInput<'people.resetPassphrase'> = { id: luId, passphrase: NEXT };
-  const change = JSON.stringify({ call: 'people.resetPassphrase', input });
-  const options = [JSON.stringify(SECRET), change];
+  const options = ['people.resetPassphrase'];
   const opened = await leftAtEachStep(changer, folder, options, () => opens(folder));
   const turn = opened.indexOf('new');
   expect(turn).toBeGreaterThan(3);
@@ -89,3 +89,75 @@ test('the file of keys put back as it was lets nobody in by what was taken away 
   await running.signIn({ ...old, passphrase: NEXT });
   await running.close();
 });
+
+/** How many of them: `npm run soak` makes it some hundreds. */
+const TRIES = Number(process.env.SOAK_KILLS ?? 2);
+/** Of a change, which takes a second or so on an idle machine. */
+const PATIENCE_MS = 1500;
+
+const signIn = (running: RunningApp, who: { signInName: string; passphrase: string }) =>
+  running.call('access.signIn', { signInName: who.signInName, passphrase: who.passphrase });
+
+/** Whether a secret is let in, or takes the place of the recovery key that stands. */
+async function isLetIn(running: RunningApp, name: SlotName, secret: string): Promise<boolean> {
+  if (name !== 'recovery') return (await signIn(running, { ...name, passphrase: secret })).ok;
+  return (await keysIn(running.host.dataFolder).unlock('recovery', secret)) !== null;
+}
+
+/** One change of keys, killed; with `lockAfter`, in the middle of locking or after it. */
+async function isKilledRightly(call: string, lockAfter: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-keys-'));
+  cpSync(office.folder, folder, { recursive: true });
+  const options = [folder, '', call, office.recoveryKey, lockAfter];
+  const [, answered] = await killedAtRandom(changer.program, options, PATIENCE_MS);
+  const made = answered === undefined ? null : JSON.parse(answered);
+
+  const change = KEY_CHANGES[call];
+  if (!change) throw new Error('no such change');
+  const { name } = change;
+  const printed = RecoveryKey.parse(office.recoveryKey);
+  const before = name === 'recovery' ? printed : change.before;
+  // A recovery key that was never shown is known to nobody.
+  const isTold = name !== 'recovery' || made?.ok;
+  const after = isTold ? change.after(made?.value) : null;
+  const running = runApp(createTestHost(folder));
+  // The first to sign in brings the file to what stands.
+  await running.signIn(name === FOUNDER ? LU : FOUNDER);
+  await running.must('access.lock', {});
+  const isOld = before !== null && (await isLetIn(running, name, before));
+  const isNew = after !== null && (await isLetIn(running, name, after));
+  const told = `${call} ${JSON.stringify(made)}: ${isOld} ${isNew}`;
+  if (before !== null && after !== null && before !== after) expect(isOld, told).toBe(!isNew);
+  if (made && before !== after) expect(isOld, told).toBe(before !== null && !made.ok);
+  if (made?.ok && after !== null) expect(isNew, told).toBe(true);
+  if (name !== 'recovery') expect(await isLetIn(running, 'recovery', printed), told).toBe(true);
+
+  // Everybody else is let in as before, and the record says who there is.
+  const passphrase = name === FOUNDER && isNew && after !== null ? after : FOUNDER.passphrase;
+  expect(await signIn(running, { ...FOUNDER, passphrase }), told).toMatchObject({ ok: true });
+  const lu = await accountOf(running, LU.signInName);
+  if (call === 'people.change') expect(lu.active, told).toBe(isOld);
+  const people = await running.must('people.list', {});
+  if (call === 'people.add') expect(people.length, told).toBe(isNew ? 3 : 2);
+  expect(await running.must('journal.check', {}), told).toMatchObject({
+    damaged: false,
+    firstBad: null,
+    difference: null,
+  });
+  expect(running.host.entries).toEqual([]);
+  await running.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+test(
+  `killed or locked at any moment, ${TRIES} times, each change stands or never was`,
+  async () => {
+    const calls = Object.keys(KEY_CHANGES);
+    // The change of the data key first: it takes the most steps.
+    for (let i = 0; i < TRIES; i++) {
+      const call = calls.at(-1 - (i % calls.length)) ?? '';
+      await isKilledRightly(call, i % 3 === 2 ? `${randomInt(PATIENCE_MS)}` : '');
+    }
+  },
+  TRIES * 60_000,
+);
