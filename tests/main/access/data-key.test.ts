@@ -82,6 +82,40 @@ test('locked or stopped while it is copied, the store is as it was, or under the
   }
 }, 120_000);
 
+test('of whose key pair nothing is known, is told before; the recovery key is replaced first', async () => {
+  const running = office.open();
+  const { host, must } = running;
+  // As after a store that did not open was put back by the recovery key, until they sign in.
+  const { database } = filesIn(host.dataFolder);
+  const idOf = (name: SlotName) => keysIn(office.folder).idOf(name);
+  const dataKey = await dataKeyBy(keysIn(office.folder), FOUNDER, FOUNDER.passphrase);
+  const db = Db.open(database, databaseKey(dataKey), 'write');
+  db.run(
+    sql`UPDATE key_slots SET recipient = NULL WHERE slot ->> 'id' IN (${idOf(LU)}, ${idOf('recovery')})`,
+  );
+  db.close();
+  await running.signIn(FOUNDER);
+  const because = { because: 'precaution' } as const;
+  expect(await running.refused('access.renewDataKey', because)).toEqual({
+    code: 'refused',
+    reason: 'recovery_key_unknown',
+  });
+  await must('access.renewRecoveryKey', {});
+  expect(await must('access.dataKey', {})).toMatchObject({ without: [LU.name] });
+  await must('access.renewDataKey', because);
+  expect(await must('access.dataKey', {})).toMatchObject({ without: [] });
+  await must('access.lock', {});
+  const { signInName, passphrase } = LU;
+  const wrong = { code: 'refused', reason: 'wrong_passphrase' };
+  expect(await running.refused('access.signIn', { signInName, passphrase })).toEqual(wrong);
+  await running.signIn(ACCOUNTS.keeper);
+  const lu = (await must('people.list', {})).find((person) => person.signInName === signInName);
+  const next = '渡船过江要等潮水退下去再走';
+  await must('people.resetPassphrase', { id: lu?.id ?? '', passphrase: next });
+  await running.signIn({ signInName, passphrase: next });
+  await running.close();
+});
+
 test('is given to everybody who stands, and to no copy made before', async () => {
   const running = office.open();
   const { host, must } = running;
