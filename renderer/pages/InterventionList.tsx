@@ -35,11 +35,15 @@ function WhatWasSaid({ row }: { row: InterventionRow }) {
         [t('interventions.field.post'), row.post],
         [
           t('interventions.field.unit'),
-          <Link key="unit" to={to.unit(row.unitId)}>
-            {row.unitName}
-          </Link>,
+          row.unitName === '' ? (
+            t('units.gone')
+          ) : (
+            <Link key="unit" to={to.unit(row.unitId)}>
+              {row.unitName}
+            </Link>
+          ),
         ],
-        ...(row.caseId === null
+        ...(row.caseId === null || row.caseNumber === null
           ? []
           : [
               [
@@ -107,7 +111,8 @@ export function InterventionList() {
       {
         key: 'unit',
         title: t('interventions.field.unit'),
-        render: (row) => row.unitName,
+        // A restore may have undone it.
+        render: ({ unitName: unit }) => unit || t('units.gone'),
       },
       {
         key: 'manner',

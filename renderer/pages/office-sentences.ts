@@ -74,7 +74,7 @@ export function sentencesOf(
 ): string[] {
   const { about } = entry;
   // A restore may have undone the unit.
-  const unit = entry.unit || t('journal.officeJournal.says.noUnit');
+  const unit = entry.unit || t('units.gone');
   const name = FactName.safeParse(entry.fact).data;
   const fact = name && bodyAgain(name, entry.body);
   if (!fact || typeof fact === 'string') return [titleOf(entry.fact)];

@@ -96,7 +96,7 @@ function RecusalTable({
         {recusals.map((recusal) => (
           <tr key={recusal.id} data-inactive={recusal.state !== 'in_force' || undefined}>
             {isHead && <td className={styles.whole}>{recusal.person}</td>}
-            <td className={styles.whole}>{recusal.unitName}</td>
+            <td className={styles.whole}>{recusal.unitName || t('units.gone')}</td>
             <td>{recusal.reason}</td>
             <td className={styles.whole}>
               <ByAndOn by={recusal.declaredBy} at={recusal.declaredAt} />

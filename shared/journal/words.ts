@@ -227,7 +227,6 @@ export const journalWords = bilingual({
         recusedOwn: '申报本人回避“{{unit}}”',
         recusalEnded: '解除“{{about}}”对“{{unit}}”的回避',
         intervention: '登记过问：“{{about}}”过问“{{unit}}”的督查事项',
-        noUnit: '名册中已没有的单位',
       },
     },
     look: {
@@ -560,7 +559,6 @@ export const journalWords = bilingual({
         recusedOwn: 'Recused themselves from “{{unit}}”',
         recusalEnded: 'Ended the recusal of “{{about}}” from “{{unit}}”',
         intervention: 'Wrote down that “{{about}}” put in a word about “{{unit}}”',
-        noUnit: 'a unit no longer in the register',
       },
     },
     look: {

@@ -79,7 +79,7 @@ export const settingsWords = bilingual({
     },
     officeJournal: {
       title: '管理记录',
-      what: '账号、岗位、口令、设置、设备、备份恢复和导出等管理操作，逐条列明何人何时所为，由室主任查阅。',
+      what: '账号、岗位、口令、设置、设备、备份恢复、导出、回避和过问等，逐条列明何人何时所为，由室主任查阅。',
       all: '查看管理记录',
       unread: '{{count}} 条未阅',
     },

@@ -10,6 +10,7 @@ export const unitWords = bilingual({
     },
 
     choose: '输入名称选择单位',
+    gone: '名册中已没有的单位',
     noneFound: '没有找到',
     openExisting: '打开该单位',
     notChosen: '“{{typed}}”尚未选定，请从列表中选择。',
@@ -60,6 +61,7 @@ export const unitWords = bilingual({
     },
 
     choose: 'Type a name to choose a unit',
+    gone: 'a unit no longer in the register',
     noneFound: 'None found',
     openExisting: 'Open that unit',
     notChosen: '“{{typed}}” is not chosen yet; choose from the list.',
