@@ -22,7 +22,7 @@ import type { AppContext, AppHandlers } from '../app-context.ts';
 import { backupsOn } from '../backups/disk.ts';
 import { type Fitting, restore } from '../backups/restore.ts';
 import type { StoreOutput } from '../calls.ts';
-import { faultsOfLasts, faultsOfMissing } from '../devices/books.ts';
+import { faultsOfLasts, faultsOfMissing, withLaterLasts } from '../devices/books.ts';
 import type { Person } from '../people/people.ts';
 import { backupFiles, listBackups } from '../store/backup.ts';
 import type { DataKeys } from '../store/data-key.ts';
@@ -45,6 +45,7 @@ interface Fit extends Omit<Fitting, 'isPresentOpen'> {
   /** Where the backup lies. */
   backup: StoreFiles;
   office: string;
+  /** Those the backup's device keeps, with the later number of the backup and of the present store. */
   books: BookView[];
   /** The present store; null where it cannot be read any more. */
   present: Present | null;
@@ -195,7 +196,9 @@ async function fitToRestore(
   const faults = recovery ? faultsOfPassphrase('recovery.next', recovery.next, called) : [];
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
   const its = { dataKey, keys: { present: presentKey, earlier: [...dataKeys.earlier, dataKey] } };
-  return ok({ ...its, backup, office, books, slots, present: before });
+  // What was numbered since the backup is undone by it, and stands on paper all the same.
+  const lasts = withLaterLasts(books, before?.books ?? []);
+  return ok({ ...its, backup, office, books: lasts, slots, present: before });
 }
 
 /** Leaves none of the data keys in memory. */

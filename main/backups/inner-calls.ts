@@ -1,7 +1,7 @@
 /** What the store's threads do for a backup while it is open; the rest goes on around it (main/backups/backups.ts). */
 import { z } from 'zod';
 import { Backup, BackupCause, BackupId } from '../../shared/backups/calls.ts';
-import { localDate } from '../../shared/dates.ts';
+import { type Instant, localDate } from '../../shared/dates.ts';
 import { BookView } from '../../shared/devices/calls.ts';
 import { ok, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, Longs, Reads, Writes } from '../context.ts';
@@ -57,13 +57,14 @@ export const backupInnerCalls = {
     }),
   ),
   /**
-   * Of the store that a backup is to take the place of: its people, the key slots that stand, those taken away, and the data
-   * keys it had before.
+   * Of the store that a backup is to take the place of: its people, the books as far as it knows them, the key slots that
+   * stand, those taken away, and the data keys it had before.
    */
   'backups.present': innerLong(
     z.strictObject({}),
     z.strictObject({
       people: z.array(Person),
+      books: z.array(BookView),
       standing: z.array(StandingSlot),
       gone: z.array(z.string()),
       earlier: z.array(DataKey),
@@ -110,20 +111,24 @@ export const backupInnerLongs: Longs<typeof backupInnerCalls> = {
     const seen = asked({ store, progress }, (db) => ({
       person: personBySignInName(db, signInName) ?? null,
       office: readOffice(db).office.name,
-      books: readBooks({ db, today: localDate(now, zoneOf(db)) }).filter(({ isHere }) => isHere),
+      books: booksOn(db, now).filter(({ isHere }) => isHere),
     }));
     return ok({ isWhole: true, ...seen });
   },
 
-  'backups.present': async ({ store, progress }) => {
+  'backups.present': async ({ store, now, progress }) => {
     const { db } = store;
     const seen = asked({ store, progress }, (tables) => ({
       people: everybody(tables),
+      books: booksOn(tables, now),
     }));
     const slots = { standing: standingSlots(db), gone: takenAway(db) };
     return ok({ ...seen, ...slots, earlier: earlierDataKeys(db) });
   },
 };
+
+const booksOn = (db: ReadableDb, now: Instant): BookView[] =>
+  readBooks({ db, today: localDate(now, zoneOf(db)) });
 
 /** Another version's tables cannot be asked: what follows from the journal is. */
 const asked = <Value>(

@@ -109,6 +109,18 @@ export const bookReads: Reads<typeof bookCalls> = {
   'books.list': (context) => ok(readBooks(context)),
 };
 
+/** Books, each with the later of its own last number and of the one that is known of it elsewhere. */
+export const withLaterLasts = (
+  books: readonly BookView[],
+  elsewhere: readonly BookView[],
+): BookView[] =>
+  books.map((each) => {
+    const known = elsewhere.find(
+      ({ series, year }) => series === each.series && year === each.year,
+    );
+    return { ...each, last: Math.max(each.last, known?.last ?? 0) };
+  });
+
 /** The books of which it is not said what the last on paper is. */
 export const faultsOfMissing = (
   books: readonly Pick<BookView, 'book'>[],

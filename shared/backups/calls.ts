@@ -111,7 +111,8 @@ export const backupCalls = {
    * Puts a backup in the store's place; the present store is set aside as a backup itself, never deleted. The account
    * given must be an active keeper's in the present store, where that opens, and in the backup. Keys, posts and accounts that
    * were taken away since stay so. The store goes on as a new device, which keeps the books of the one in the
-   * backup; numbers between the last it knows and the last on paper are voided. From a disk, the evidence comes too; and where
+   * backup; numbers between the last it knows and the last on paper, which is none before those the present store knows, are
+   * voided. From a disk, the evidence comes too; and where
    * there is no store yet, any keeper of the backup's may do it. Refusals: those of `backups.books`,
    * disk_full, busy (it is being done already), cancelled, invalid_input with required or too_small (the last numbers on paper).
    */

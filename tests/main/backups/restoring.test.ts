@@ -110,7 +110,7 @@ test('brings the old state back, sets the present one aside, and can be taken ba
 
 describe('numbers given since the backup stand on paper, and are not given again', () => {
   let backup: BackupId;
-  /** 2026-0001 is in the backup, 2026-0002 and 2026-0003 are only on paper. */
+  /** 2026-0001 is in the backup; 2026-0002 and 2026-0003 are in the present store, and on paper. */
   beforeEach(async () => {
     // Late enough for the sample visit's hours to be past.
     running.host.pass(3 * HOUR);
@@ -133,7 +133,7 @@ describe('numbers given since the backup stand on paper, and are not given again
     const { office: whose, books } = await running.must('backups.books', { id: backup, ...secret });
     expect(whose).toBe(OFFICE.name);
     expect(books).toEqual([
-      { book: 'cases', series: 'cases', year: '2026', last: 1 },
+      { book: 'cases', series: 'cases', year: '2026', last: 3 },
       { book: 'orders', series: 'orders', year: '2026', last: 0 },
       { book: 'circulars', series: 'circulars', year: '2026', last: 0 },
     ]);
@@ -158,7 +158,7 @@ describe('numbers given since the backup stand on paper, and are not given again
       { book: 'cases', year: '2027', last: 0 },
       { book: 'orders', year: '2027', last: 0 },
       { book: 'circulars', year: '2027', last: 0 },
-      { book: 'earlierCases', series: 'cases', year: '2026', last: 1 },
+      { book: 'earlierCases', series: 'cases', year: '2026', last: 3 },
     ]);
     expect(await restoreWith(onPaper)).toEqual({
       ok: false,
@@ -179,7 +179,8 @@ describe('numbers given since the backup stand on paper, and are not given again
     expect(items.map(({ number }) => number)).toContain('2026-0004');
   });
 
-  test('a number below those of the backup, or none, is refused before anything changes', async () => {
+  // What the backup knew was taken for the last on paper, and the next case had the number of one on paper.
+  test('a number below those of the present store, or none, is refused before anything changes', async () => {
     const faults = async (numbers: LastsOnPaper) => {
       const result = await restoreWith(numbers);
       return result.ok || result.refusal;
@@ -189,9 +190,9 @@ describe('numbers given since the backup stand on paper, and are not given again
       code: 'invalid_input',
       faults: [{ path: 'onPaper.cases', rule: 'required' }],
     });
-    expect(await faults(onPaper)).toEqual({
+    expect(await faults({ ...onPaper, cases: 1 })).toEqual({
       code: 'invalid_input',
-      faults: [{ path: 'onPaper.cases', rule: 'too_small', limit: 1 }],
+      faults: [{ path: 'onPaper.cases', rule: 'too_small', limit: 3 }],
     });
     await running.signIn(FOUNDER);
     expect((await running.must('books.list', {}))[0]).toMatchObject({ device: 'A', last: 3 });
