@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ReadContext } from '../main/context.ts';
 import { writeWholeFile } from '../main/store/whole-file.ts';
 import { ledgerQuery } from '../main/summaries/ledger.ts';
-import { type LocalDate, localDate, localMoment, type Period } from '../shared/dates.ts';
+import { addDays, localDate, localMoment, type Period } from '../shared/dates.ts';
 import { FindingId } from '../shared/ids.ts';
 import { HOME_ZONE } from '../shared/time-zone.ts';
 import { type Asked, open } from './asking.ts';
@@ -46,7 +46,7 @@ async function circular(asked: Asked): Promise<Row & { perItem: number }> {
       addressees: '各乡镇，县直各单位',
       copies: '',
       demand: '',
-      reportBy: period.to satisfies LocalDate,
+      reportBy: addDays(localDate(Date.now(), HOME_ZONE), 15),
       contact: '陆闻溪 0000-0000000',
     },
     findingIds: ids,
