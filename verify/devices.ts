@@ -2,7 +2,7 @@
  * The devices of a store: each chain begins with the fact that enrols its device and names its public key, and what a
  * device says it knew stands in the chains. Checks a signed head with that key. docs/store-format.md §4.
  */
-import { createPublicKey, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, verify } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 
@@ -91,11 +91,11 @@ export function examineDevices(connection: Database.Database): DeviceFindings {
       return heads ? faultInHeads(device, heads) : null;
     }
     if (kind === 'device.ended' && !isFirst) {
-      const ended = Ended.safeParse(JSON.parse(body)).data;
-      if (!ended) return null;
+      const end = Ended.safeParse(JSON.parse(body)).data;
+      if (!end) return null;
       const isSeen =
-        ended.device === device || (seen.get(device)?.get(ended.device) ?? 0) >= ended.sequence;
-      const { device: of, sequence, hash } = ended;
+        end.device === device || (seen.get(device)?.get(end.device) ?? 0) >= end.sequence;
+      const { device: of, sequence, hash } = end;
       const here = textOf(hashAt.get(of, sequence));
       return isSeen && (here === undefined || here === hash || isApart(of, sequence, hash))
         ? null
@@ -118,6 +118,7 @@ export function examineDevices(connection: Database.Database): DeviceFindings {
     const what = faultOf(row);
     if (what !== null) fault ??= `第 ${row.sequence} 行（${row.kind}）：${what}`;
   }
+  fault ??= faultOfThis(connection, keys, seen);
   const lastOf = connection.prepare('SELECT max(device_sequence) FROM journal WHERE device = ?');
   return {
     keys,
@@ -133,7 +134,48 @@ export function examineDevices(connection: Database.Database): DeviceFindings {
   };
 }
 
+const This = z.object({ id: z.string(), seed: z.instanceof(Uint8Array).nullable() });
+
+/** What is wrong with the device the store says it writes as; one put back from a backup writes as none yet. */
+function faultOfThis(
+  connection: Database.Database,
+  keys: ReadonlyMap<string, string>,
+  seen: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): string | null {
+  const row = connection.prepare('SELECT id, private_key AS seed FROM this_device').get();
+  if (row === undefined) return '本机未以任何设备写入 the store writes as no device';
+  const { id, seed } = This.parse(row);
+  if (!seed) return null;
+  if (publicKeyOf(seed) !== keys.get(id))
+    return '本机写入所用的设备与密钥不符 the store does not have the key of the device it writes as';
+  // That somebody took facts in is no news, and not noted by those who hear of it.
+  const others = connection
+    .prepare(
+      `SELECT device, max(device_sequence) AS sequence FROM journal
+       WHERE device <> ? AND kind <> 'facts.taken' GROUP BY device`,
+    )
+    .all(id)
+    .map((other) => Head.omit({ hash: true }).parse(other));
+  return others.some(({ device, sequence }) => sequence > (seen.get(id)?.get(device) ?? 0))
+    ? '本机写入所用的设备不知本库已有的记录 the device the store writes as does not know of all that is here'
+    : null;
+}
+
 const textOf = (found: unknown): string | undefined => z.string().optional().parse(found);
+
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 private key. */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** In hex. */
+function publicKeyOf(seed: Uint8Array): string {
+  const key = createPrivateKey({
+    key: Buffer.concat([PKCS8, seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const whole = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  return whole.subarray(SPKI.length).toString('hex');
+}
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 public key. */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');

@@ -6,7 +6,7 @@ import type { DeviceId } from '../../shared/ids.ts';
 import { officeFacts } from '../../shared/office/facts.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Reads, WriteContext, Writes } from '../context.ts';
-import { beginDevice, endDevice } from '../devices/devices.ts';
+import { beginDevice, endDevice, mayGoOnAs } from '../devices/devices.ts';
 import { foldIn } from '../fold/fold.ts';
 import { innerLong, innerRead, innerWrite } from '../inner-call.ts';
 import { takeWaiting } from '../journal/take.ts';
@@ -72,7 +72,7 @@ export const accessInnerWrites: Writes<typeof accessInnerCalls> = {
   'access.enter': (context, { machine }) => {
     const device = thisDevice(context.db);
     const isElsewhere = machine !== null && device?.machine !== null && device?.machine !== machine;
-    if (!device?.seed || isElsewhere) beginDevice(context, machine);
+    if (!device || isElsewhere || !mayGoOnAs(context.db, device)) beginDevice(context, machine);
     else if (machine !== null && device.machine === null) rememberMachine(context.db, machine);
     // Whoever signs in first, also where a kill came before the one who restored it did.
     if (device?.restored) goOnAfterRestore(context, device.id, device.restored);

@@ -7,13 +7,39 @@ import { DeviceId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { becomeDevice, publicKeyOf, thisDevice, writingDevice } from '../store/device.ts';
+import {
+  becomeDevice,
+  publicKeyOf,
+  type ThisDevice,
+  thisDevice,
+  writingDevice,
+} from '../store/device.ts';
 import { TablesDiffer } from '../store/faults.ts';
 import { heads } from '../store/journal.ts';
 import { Sql, sql } from '../store/sql.ts';
 
 /** The subject of what concerns the devices and the books they keep. */
 export const DEVICES = 'devices';
+
+/** Whether the key a store has is that of the device it names. */
+const hasItsKey = (db: ReadableDb, { id, seed }: ThisDevice): boolean =>
+  seed !== null &&
+  db.exists(sql`SELECT 1 FROM devices WHERE id = ${id} AND public_key = ${publicKeyOf(seed)}`);
+
+/**
+ * Whether the store may go on writing as the device it names: it has its key, and the device knows of all that is here. A
+ * page of the database from before, put back by somebody without the key of the database, names the device of that time.
+ */
+export const mayGoOnAs = (db: ReadableDb, device: ThisDevice): boolean =>
+  hasItsKey(db, device) &&
+  !db.exists(
+    // That somebody took facts in is no news, and not noted by those who hear of it.
+    sql`SELECT 1 FROM devices WHERE id <> ${device.id}
+          AND (SELECT max(device_sequence) FROM journal
+                 WHERE device = devices.id AND kind <> 'facts.taken')
+            > coalesce((SELECT max(up_to) FROM known_heads
+                          WHERE device = ${device.id} AND of_device = devices.id), 0)`,
+  );
 
 /**
  * Has the store write as a new device from here on: with a key of its own, enrolled with all the store holds. The one it
@@ -23,10 +49,11 @@ export function beginDevice(context: WriteContext, machine: string | null): void
   const { db } = context;
   const known = heads(db);
   const left = thisDevice(db);
+  const wasOwn = left !== undefined && (left.seed === null || hasItsKey(db, left));
   const id = context.newId(DeviceId);
   const seed = context.newSecret('mingcha device key');
   // With those that a restore brings over and that are taken in once there is a device to say so.
-  const enrolled = db.number(
+  const others = db.number(
     sql`SELECT (SELECT count(*) FROM devices)
           + (SELECT count(*) FROM rows_apart WHERE device_sequence = 1 AND why = 'waits')`,
   );
@@ -34,11 +61,12 @@ export function beginDevice(context: WriteContext, machine: string | null): void
   context.record('device.enrolled', DEVICES, {
     deviceId: id,
     publicKey: publicKeyOf(seed),
-    name: deviceName((enrolled ?? 0) + 1),
+    name: deviceName((others ?? 0) + 1),
     heads: known,
   });
   const last = known.find(({ device }) => device === left?.id);
-  if (last) endDevice(context, last);
+  // Not another laptop's, which a changed row names here: it goes on.
+  if (last && wasOwn) endDevice(context, last);
 }
 
 /** What this store writes from here on comes in the place of what a device wrote. */

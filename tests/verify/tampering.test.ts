@@ -119,6 +119,19 @@ test('untouched, everything agrees', async () => {
   expect(findings.journal.rows).toBe(ROWS);
 });
 
+describe('a store that writes as a device it is not is named', () => {
+  const UPDATE = 'UPDATE this_device SET';
+  test.each([
+    ['with another key', `${UPDATE} private_key = zeroblob(32)`, 'does not have the key'],
+    ['under another name', `${UPDATE} id = 'somebodyelse00000000'`, 'does not have the key'],
+    ['not at all', 'DELETE FROM this_device', 'as no device'],
+  ])('%s', async (_, change, what) => {
+    tamper((database) => database.exec(change));
+    const { devices } = await examine(unlocked.folder, DATA_KEY);
+    expect(devices?.fault).toContain(what);
+  });
+});
+
 describe('the first bad row is named when', () => {
   test.each([
     ['a body was changed', `body = replace(body, '无人', '有人')`, 'hash of the row'],

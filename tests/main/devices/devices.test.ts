@@ -13,6 +13,7 @@ import { databaseKey, readKeys } from '../../../main/store/keys.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import { sql } from '../../../main/store/sql.ts';
 import type { BackupId } from '../../../shared/backups/calls.ts';
+import { examine } from '../../../verify/examine.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import {
   createTestOffice,
@@ -134,6 +135,49 @@ test('a folder that was copied to another machine goes on as a new device, knowi
   await addTownship(again, '东坪镇');
   expect(await again.must('journal.head', {})).toMatchObject({ device: 'A', rows: known + 1 });
   await again.close();
+  await there.close();
+});
+
+// The page that named the device could be put back without the key: the store wrote as the ended device again, which kept
+// its books again, and nothing said so.
+test('a store whose page still names the device before goes on as a new one, and ends no other in its place', async () => {
+  const here = office.open();
+  await here.signIn(FOUNDER);
+  await here.close();
+  const there = copiedTo('another machine', here);
+  const thisDevice = async (mode: 'read' | 'write', set?: Row) => {
+    const db = Db.open(filesOf(there).database, databaseKey(await dataKeyOf(there)), mode);
+    const Kept = z.object({ id: z.string(), key: z.instanceof(Uint8Array) });
+    const kept = db.get(Kept, sql`SELECT id, private_key AS key FROM this_device`);
+    if (set)
+      db.transaction(() =>
+        db.run(sql`UPDATE this_device SET id = ${set.id}, private_key = ${set.key}`),
+      );
+    db.close();
+    if (!kept) throw new Error('the store writes as no device');
+    return kept;
+  };
+  type Row = { id: string; key: Uint8Array };
+  const before = await thisDevice('read');
+  await there.signIn(FOUNDER);
+  await there.must('access.lock', {});
+  const own = await thisDevice('write', before);
+  const { devices: looked } = await examine(filesOf(there).folder, await dataKeyOf(there));
+  expect(looked?.fault).toContain('does not know of all that is here');
+  await there.signIn(FOUNDER);
+  expect(await there.must('journal.head', {})).toMatchObject({ device: 'C' });
+  await there.must('access.lock', {});
+  // The name of another laptop beside a key of one's own.
+  await thisDevice('write', { ...before, id: own.id });
+  await there.signIn(FOUNDER);
+  expect(await there.must('journal.head', {})).toMatchObject({ device: 'D' });
+  const { devices } = await recordOf(there);
+  expect(devices.map(({ name, isEnded }) => [name, isEnded])).toEqual([
+    ['A', 1],
+    ['B', 0],
+    ['C', 0],
+    ['D', 0],
+  ]);
   await there.close();
 });
 
