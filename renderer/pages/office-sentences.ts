@@ -114,8 +114,8 @@ export function sentencesOf(
       return [
         t('journal.officeJournal.says.voided', {
           series: t(`devices.books.series.${fact.body.series}`, { year: fact.body.year }),
-          from: fact.body.from,
-          to: fact.body.to,
+          numbers:
+            fact.body.from === fact.body.to ? fact.body.from : `${fact.body.from}–${fact.body.to}`,
         }),
       ];
     case 'store.restored':

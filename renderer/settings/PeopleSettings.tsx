@@ -111,7 +111,8 @@ function Carrying({ people }: { people: readonly PersonView[] }) {
   const stuck = stuckAt(active, separation);
   return (
     <p className={styles.quiet}>
-      {t('people.carrying.fewest', fewest(separation))}{' '}
+      {t('people.carrying.fewest', fewest(separation))}
+      <br />
       {stuck ? (
         <strong>{t('people.carrying.stuck', { move: t(`findings.move.${stuck}`) })}</strong>
       ) : (

@@ -209,7 +209,7 @@ export const journalWords = bilingual({
         ended: '停用设备 {{about}}',
         factsTaken: '并入其他设备的记录',
         book: '由设备 {{about}} 掌管编号：{{series}}',
-        voided: '登记空号：{{series}} {{from}} 至 {{to}} 号',
+        voided: '登记空号：{{series}} {{numbers}} 号',
         restored: '恢复 {{about}} 的备份；此后登记的督查走访、问题、文书和单位不再计入',
         restoredAlone: '恢复 {{about}} 的备份；当时的数据无法读取，此后的记录不在其中',
         backedUp: '备份到移动硬盘，数据库之外含文件 {{count}} 个',
@@ -533,7 +533,7 @@ export const journalWords = bilingual({
         ended: 'Put device {{about}} out of use',
         factsTaken: 'Took in records of other devices',
         book: 'Device {{about}} keeps the numbers of {{series}}',
-        voided: 'Left {{from}} to {{to}} out of the numbers of {{series}}',
+        voided: 'Left {{numbers}} out of the numbers of {{series}}',
         restored:
           'Restored the backup of {{about}}: visits, findings, documents and units recorded since no longer count',
         restoredAlone:

@@ -2,7 +2,7 @@ import { bilingual } from '../bilingual.ts';
 
 export const sealedWords = bilingual({
   'zh-CN': {
-    hint: '密封保存：不进列表、检索和台账，只有可拆封的人员能看。未移送前不存草稿，关闭窗口即清除。',
+    hint: '密封保存：不进列表、检索和台账，只有可拆封的人员能看，必要时也可用恢复密钥拆封。未移送前不存草稿，关闭窗口即清除。',
     besides: '另可拆封的人员',
     always: '{{people}}可以拆封，不必另选。',
     what: '移送理由已密封，{{people}}可以拆封。',
@@ -27,7 +27,8 @@ export const sealedWords = bilingual({
       act: '销毁',
       why: '销毁事由',
       sure: '销毁后，任何人都不能再看到密封的内容，也不能恢复。移送本身和拆封、销毁的记录仍在。',
-      backups: '本机的备份里没有这份内容。以前复制到移动硬盘等处的数据文件夹里仍有，请一并处理。',
+      backups:
+        '本机的备份里没有这份内容。备份盘上的备份和以前复制到别处的数据文件夹里仍有，请一并处理。',
       number: '填写问题编号 {{number}}，以免错销',
       done: '已销毁 {{number}} 密封的内容',
     },
@@ -51,7 +52,7 @@ export const sealedWords = bilingual({
     },
   },
   en: {
-    hint: 'Kept sealed: in no list, search or ledger, and opened only by those it is for. Nothing of it is drafted: it is gone when this window is closed.',
+    hint: 'Kept sealed: in no list, search or ledger, and opened only by those it is for, or with the recovery key. Nothing of it is drafted: it is gone when this window is closed.',
     besides: 'Who else may open it',
     always: '{{people}} may open it without being named.',
     what: 'Why it was referred is sealed; {{people}} may open it.',
@@ -79,7 +80,7 @@ export const sealedWords = bilingual({
       why: 'Why it is destroyed',
       sure: 'Nobody will be able to read what was sealed, and it cannot be brought back. That it was referred, opened and destroyed stays on record.',
       backups:
-        'The backups on this laptop do not hold it. Copies of the data folder made to other disks before still do: see to them too.',
+        'The backups on this laptop do not hold it. Backups on other disks, and copies of the data folder made before, still do: see to them too.',
       number: 'Type the finding’s number, {{number}}, so that it is the right one',
       done: 'Destroyed what was sealed with {{number}}',
     },

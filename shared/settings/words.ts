@@ -123,7 +123,7 @@ export const settingsWords = bilingual({
       },
       why: {
         account_out_of_use:
-          '本人已不能登录。但如留有此前的数据副本，凭副本中的数据密钥仍可绕过本软件打开现有数据。',
+          '该人员已不能登录。但如留有此前的数据副本，凭副本中的数据密钥仍可绕过本软件打开现有数据。',
         recovery_key_renewed:
           '原恢复密钥已不能使用。但持有它和此前数据副本的人，凭副本中的数据密钥仍可绕过本软件打开现有数据。',
         laptop_lost:
