@@ -3,6 +3,7 @@ import type { deskCalls } from '../../shared/desk/calls.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads } from '../context.ts';
+import { rowsApart } from '../devices/rows-apart.ts';
 import { findingsListed } from '../findings/read.ts';
 import { openOrders } from '../orders/read.ts';
 import { isNewTo, OFFICE_ENTRIES } from '../store/office-entries.ts';
@@ -39,6 +40,7 @@ export const deskReads: Reads<typeof deskCalls> = {
       setAside: WRITTEN_BY['set_aside.looked_at'].some((role) => roles.includes(role))
         ? countWaiting(context)
         : 0,
+      rowsApart: roles.includes('office_head') ? rowsApart.count(context, {}) : 0,
       officeJournal: WRITTEN_BY['office_journal.read'].some((role) => roles.includes(role))
         ? countUnread(context)
         : 0,

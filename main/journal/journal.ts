@@ -14,6 +14,7 @@ import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
 import { officeJournalReads, officeJournalWrites } from './office-journal.ts';
+import { rowsApartReads } from './rows-apart.ts';
 import { setAsideReads, setAsideWrites } from './set-aside.ts';
 
 const DAY = 86_400_000;
@@ -73,6 +74,7 @@ const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
 
 export const journalReads: Reads<typeof journalCalls> = {
   ...setAsideReads,
+  ...rowsApartReads,
   ...officeJournalReads,
   'journal.ofCase': ({ db }, { caseId }) => ok(timelineOf(db, caseId)),
   'journal.ofVisit': ({ db }, { visitId }) => ok(timelineOf(db, visitId)),

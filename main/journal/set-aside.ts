@@ -15,23 +15,16 @@ import type { Reads, Writes } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
-import { json, texts } from '../store/columns.ts';
+import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { ASKS, WAITS } from '../store/set-aside.ts';
 import { type Sql, sql, within } from '../store/sql.ts';
+import { ToldFact } from '../store/told-fact.ts';
 
-const Row = z.object({
-  id: z.string(),
+const Row = ToldFact.extend({
   device: z.string(),
   sequence: z.number(),
-  kind: z.string(),
-  version: z.number(),
-  body: z.string(),
-  at: z.number(),
-  by: z.string(),
-  deviceName: z.string().nullable(),
   reasons: json(z.array(Misfit)),
-  subjects: texts,
   lookedBy: z.string().nullable(),
   lookedAt: z.number().nullable(),
   note: z.string().nullable(),
@@ -127,6 +120,43 @@ const extensionOf = (db: ReadableDb, id: string): StandingExtension | null =>
         WHERE extensions.id = ${id} LIMIT 1`,
   ) ?? null;
 
+/** What facts say that stand by themselves, with what people call the things they name. */
+export function tell<Row extends ToldFact>(db: ReadableDb, rows: readonly Row[]) {
+  const named = subjectsOf(
+    db,
+    rows.flatMap(({ subjects }) => subjects),
+  );
+  const read = rows.map((row) => {
+    const fact = readFact(row);
+    const said = typeof fact === 'string' ? { kind: fact, body: {} } : fact;
+    return { row, said, ids: idsIn(said.body) };
+  });
+  const names = namesOf(
+    db,
+    read.flatMap(({ ids }) => ids),
+  );
+  return read.map(({ row, said: { kind, body }, ids }) => ({
+    row,
+    told: {
+      id: row.id,
+      kind,
+      body,
+      names: Object.fromEntries(
+        ids.flatMap((each) => {
+          const name = names.get(each);
+          return name === undefined ? [] : [[each, name]];
+        }),
+      ),
+      at: row.at,
+      by: row.by,
+      device: row.deviceName,
+      subjects: row.subjects.map(
+        (each) => named.get(each) ?? { kind: 'unknown', id: each, name: '' },
+      ),
+    },
+  }));
+}
+
 const ID = sql`apart.device || ' ' || apart.device_sequence`;
 
 const setAside = answerList(setAsideList, {
@@ -157,41 +187,14 @@ export const setAsideReads: Pick<
   'journal.setAside': (context, asked) => {
     const { db } = context;
     const { items, next } = setAside.page(context, asked);
-    const named = subjectsOf(
-      db,
-      items.flatMap(({ subjects }) => subjects),
-    );
-    const read = items.map((row) => {
-      const fact = readFact(row);
-      const said = typeof fact === 'string' ? { kind: fact, body: {} } : fact;
-      return { row, said, ids: idsIn(said.body) };
-    });
-    const names = namesOf(
-      db,
-      read.flatMap(({ ids }) => ids),
-    );
     return ok({
       next,
-      items: read.map(({ row, said: { kind, body }, ids }) =>
+      items: tell(db, items).map(({ row, told }) =>
         SetAsideRow.parse({
-          id: row.id,
+          ...told,
           ref: { device: row.device, sequence: row.sequence },
-          kind,
-          body,
-          names: Object.fromEntries(
-            ids.flatMap((each) => {
-              const name = names.get(each);
-              return name === undefined ? [] : [[each, name]];
-            }),
-          ),
-          extension: 'extensionId' in body ? extensionOf(db, body.extensionId) : null,
-          at: row.at,
-          by: row.by,
-          device: row.deviceName,
+          extension: 'extensionId' in told.body ? extensionOf(db, told.body.extensionId) : null,
           reasons: row.reasons,
-          subjects: row.subjects.map(
-            (each) => named.get(each) ?? { kind: 'unknown', id: each, name: '' },
-          ),
           looked:
             row.lookedAt === null
               ? null

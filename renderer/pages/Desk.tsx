@@ -70,6 +70,7 @@ const WAITING: readonly {
     by: WRITTEN_BY['set_aside.looked_at'],
     isRare: true,
   },
+  { key: 'rowsApart', to: to.settings('devices'), by: ['office_head'], isRare: true },
   {
     key: 'officeJournal',
     to: to.officeJournal({ isNew: true }),

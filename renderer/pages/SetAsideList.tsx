@@ -2,20 +2,18 @@
 import { Drawer } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { shownMoment } from '../../shared/dates.ts';
-import { CaseId, UnitId, VisitId } from '../../shared/ids.ts';
 import {
   type SetAsideRow,
   type StandingExtension,
   setAsideList,
 } from '../../shared/journal/calls.ts';
-import { AskingMisfit, type Subject } from '../../shared/journal/set-aside.ts';
+import { AskingMisfit } from '../../shared/journal/set-aside.ts';
 import { useRead } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { useMoment } from '../base/office.ts';
 import { useHasRoomBeside } from '../base/room.ts';
-import { to } from '../base/routes.ts';
 import styles from '../cases/CaseCard.module.css';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { Facts } from '../parts/Facts.tsx';
@@ -24,39 +22,8 @@ import { ListPage } from '../parts/ListPage.tsx';
 import { useList } from '../parts/use-list.ts';
 import { LookedAt } from './LookedAt.tsx';
 import apart from './SetAside.module.css';
+import { addressOf, SubjectName } from './SubjectName.tsx';
 import { useFactTitle, useWhatFactSays } from './what-happened.ts';
-
-/** Where the thing has a page of its own. */
-function addressOf({ kind, id }: Subject): string | null {
-  switch (kind) {
-    case 'case':
-      return to.case(CaseId.parse(id));
-    case 'visit':
-      return to.visit(VisitId.parse(id));
-    case 'unit':
-      return to.unit(UnitId.parse(id));
-    default:
-      return null;
-  }
-}
-
-function SubjectName({ of }: { of: Subject }) {
-  const { t } = useTranslation();
-  switch (of.kind) {
-    case 'apart':
-      return t('journal.apartList.apart', { name: of.name });
-    case 'office':
-    case 'devices':
-    case 'set_aside':
-    case 'office_journal':
-    case 'unknown':
-      return t(`journal.apartList.${of.kind}`);
-    default: {
-      const address = addressOf(of);
-      return address === null ? of.name : <Link to={address}>{of.name}</Link>;
-    }
-  }
-}
 
 function WhatItSays({ row }: { row: SetAsideRow }) {
   const { t } = useTranslation();

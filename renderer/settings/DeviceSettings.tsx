@@ -7,16 +7,22 @@ import type { BookView } from '../../shared/devices/calls.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOffice, useZone } from '../base/office.ts';
-import { useHasRole } from '../base/session.ts';
+import { useHasRole, useSeesContent } from '../base/session.ts';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { Read } from '../parts/Read.tsx';
 import { NewDataKey } from './DataKey.tsx';
+import { RowsApart } from './RowsApart.tsx';
 import styles from './Settings.module.css';
 
 export function DeviceSettings() {
+  const seesContent = useSeesContent();
+  const devices = useRead('devices.list', {});
+  const isAnyApart =
+    seesContent && devices.data?.some(({ apart }) => apart.some(({ why }) => why !== 'waits'));
   return (
     <>
       <Devices />
+      {isAnyApart && <RowsApart />}
       <Books />
     </>
   );

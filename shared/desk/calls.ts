@@ -25,6 +25,8 @@ export const Waiting = z.strictObject({
   toClose: count,
   /** Facts that stand apart and that nobody has looked at, for those who may. */
   setAside: count,
+  /** Rows of other devices that are kept apart and will not come in by themselves, for the office head. */
+  rowsApart: count,
   /** What others did about the office itself since this person last read its journal, for those who do. */
   officeJournal: count,
 });

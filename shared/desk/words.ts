@@ -16,6 +16,7 @@ export const deskWords = bilingual({
       soon: '即将到期',
       overdue: '已逾期',
       setAside: '另存待核',
+      rowsApart: '未并入记录',
       officeJournal: '管理记录未阅',
     },
     begin: {
@@ -50,6 +51,7 @@ export const deskWords = bilingual({
       soon: 'Due soon',
       overdue: 'Overdue',
       setAside: 'Set aside',
+      rowsApart: 'Not taken in',
       officeJournal: 'Unread in the office journal',
     },
     begin: {

@@ -24,6 +24,19 @@ export const deviceWords = bilingual({
       backwards: '有 {{count}} 条记录未并入：时间早于其前的记录。原样保存。',
       ahead: '有 {{count}} 条记录未并入：时间远在今后。请核对该电脑的时钟。',
     },
+    notTakenIn: {
+      title: '未并入的记录',
+      none: '这里没有可查看的记录。',
+      what: '以下记录原样保存，不计入办理。请与登记人核对，需要的补记。涉及回避单位的不显示。',
+      why: {
+        waits: '其前的记录未并入',
+        forks: '数据曾被复制，两处各自记录',
+        backwards: '时间早于其前的记录',
+        ahead: '时间远在今后',
+      },
+      earlier: '更早的记录',
+      latest: '回到最近',
+    },
     books: {
       title: '编号',
       what: '每种编号由一台设备掌管，只在该设备上编号。其他设备登记的督查事项先用临时编号，数据汇到掌管设备后编正式编号。已印出的号码不改。',
@@ -95,6 +108,19 @@ export const deviceWords = bilingual({
         '{{count}} record is kept but not taken in: it is dated far in the future. Check the clock of that laptop.',
       ahead:
         '{{count}} records are kept but not taken in: they are dated far in the future. Check the clock of that laptop.',
+    },
+    notTakenIn: {
+      title: 'Records not taken in',
+      none: 'There is none here that you may read.',
+      what: 'These are kept as they came and do not count. Go through them with whoever recorded them, and enter anew what is needed. Those of units one keeps out of are not shown.',
+      why: {
+        waits: 'What it follows was not taken in',
+        forks: 'The data was copied, and both copies went on',
+        backwards: 'Dated before the one it follows',
+        ahead: 'Dated far in the future',
+      },
+      earlier: 'Earlier ones',
+      latest: 'Back to the latest',
     },
     books: {
       title: 'Numbers',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { long, read, write } from '../call.ts';
 import { Instant, Period } from '../dates.ts';
+import { WhyApart } from '../devices/why-apart.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
 import { FactRef } from '../findings/settling.ts';
@@ -79,6 +80,22 @@ export const setAsideList = declareList({
 });
 export type SetAsideFilter = z.infer<typeof setAsideList.Filter>;
 
+/** One row of another device that is kept apart, and will not come in by itself (docs/store-format.md, rows_apart). */
+export const RowApart = SetAsideRow.omit({
+  ref: true,
+  extension: true,
+  reasons: true,
+  looked: true,
+}).extend({ why: WhyApart });
+
+export const rowsApartList = declareList({
+  row: RowApart,
+  filters: {},
+  sorts: { at: 'descending' },
+  sortedBy: 'at',
+});
+export type RowApart = z.infer<typeof RowApart>;
+
 /** One row of the office journal. */
 export const OfficeEntry = z.strictObject({
   id: z.string(),
@@ -131,6 +148,12 @@ export const journalCalls = {
   /** Facts that stand apart, of whatever they are, latest first. */
   'journal.setAside': setAsideList.page(CONTENT_ROLES),
   'journal.countSetAside': setAsideList.count(CONTENT_ROLES),
+  /**
+   * Rows of other devices that are kept apart, latest first: of the matters that whoever asks may see, and what concerns the
+   * office itself for those who read its journal.
+   */
+  'journal.rowsApart': rowsApartList.page(CONTENT_ROLES),
+  'journal.countRowsApart': rowsApartList.count(CONTENT_ROLES),
   /** Says that somebody has looked at facts that stand apart. Refusals: not_found, stale (somebody else has). */
   'journal.lookAt': write(
     WRITTEN_BY['set_aside.looked_at'],

@@ -97,6 +97,8 @@ function readsOf(county: County): Read[] {
     ['search.count', { text: '窗口' }],
     ['journal.setAside', all],
     ['journal.countSetAside', { filter: {} }],
+    ['journal.rowsApart', all],
+    ['journal.countRowsApart', { filter: {} }],
     ['journal.ofOffice', all],
     ['journal.countOfOffice', { filter: { isNew: true } }],
     ['journal.officeReadAt', {}],

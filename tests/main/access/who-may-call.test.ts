@@ -138,6 +138,8 @@ const WHO: Record<CallName, string> = {
   'journal.ofVisit': CONTENT,
   'journal.setAside': CONTENT,
   'journal.countSetAside': CONTENT,
+  'journal.rowsApart': CONTENT,
+  'journal.countRowsApart': CONTENT,
   'journal.lookAt': 'team_leader, office_head',
   'journal.ofOffice': 'office_head',
   'journal.countOfOffice': 'office_head',

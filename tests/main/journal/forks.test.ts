@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writingDevice } from '../../../main/store/device.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
-import { type County, createCounty } from '../../support/county.ts';
-import { firstVisit, matterAt, which } from '../../support/course.ts';
+import { type County, createCounty, type PersonKey } from '../../support/county.ts';
+import { firstVisit, matterAt, setSettings, which } from '../../support/course.ts';
 import { anotherLaptop, cloneOf, give, ownRowsOf, rowsOf } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { MINUTE } from '../../support/test-host.ts';
@@ -100,3 +100,58 @@ test.each(['first', 'last'] as const)(
     }
   },
 );
+
+// It was only said how many there were, so that nobody could enter them anew.
+test('what is kept apart is told to those who may see the matter, and the head’s desk counts it', async () => {
+  const { caseId, findingId } = await matterAt(original, 'submitted');
+  const clone = cloneOf(original);
+  try {
+    const unitId = original.units.otherVillage;
+    await original.get('inspector', 'entries.record', firstVisit(original));
+    clone.pass(MINUTE);
+    await clone.get(
+      'colleague',
+      'entries.record',
+      firstVisit(clone, { by: 'colleague', unit: unitId }),
+    );
+    await clone.get('leader', 'findings.confirm', {
+      ...(await which(clone, findingId)),
+      note: '属实。',
+    });
+    await setSettings(clone, { dueDays: 20 });
+    give(original, ownRowsOf(clone));
+
+    const page = { filter: {}, cursor: null };
+    const readBy = async (by: PersonKey) =>
+      (await original.get(by, 'journal.rowsApart', page)).items;
+    const toHead = await readBy('head');
+    const found = await original.get('head', 'cases.get', { id: caseId });
+    expect(toHead).toContainEqual(
+      expect.objectContaining({
+        kind: 'finding.confirmed',
+        why: 'forks',
+        by: '郭岚',
+        body: expect.objectContaining({ note: '属实。' }),
+        subjects: [expect.objectContaining({ id: caseId, kind: 'case' })],
+        names: expect.objectContaining({ [findingId]: `${found.number}-1` }),
+      }),
+    );
+    const kinds = toHead.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['case.opened', 'office.changed']));
+    const { count } = await original.get('head', 'journal.countRowsApart', { filter: {} });
+    expect(count).toBe(toHead.length);
+    expect(await original.get('head', 'desk.waiting', {})).toMatchObject({ rowsApart: count });
+
+    const toInspector = await readBy('inspector');
+    expect(toInspector.map(({ kind }) => kind)).toEqual(
+      kinds.filter((kind) => kind !== 'office.changed'),
+    );
+    // A case that is itself only in rows kept apart is of the unit that its opening names.
+    const { personId } = original.people.inspector;
+    const recusal = { personId, unitId, reason: '亲属在该村任职。', until: null };
+    await original.get('head', 'recusals.declare', recusal);
+    expect((await readBy('inspector')).map(({ kind }) => kind)).toEqual(['finding.confirmed']);
+  } finally {
+    clone.remove();
+  }
+});

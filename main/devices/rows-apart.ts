@@ -1,0 +1,55 @@
+/**
+ * Rows of other devices that are kept apart for good: what each says, so that people can enter anew what is needed. One that
+ * waits behind a fork waits in vain: what it follows is on the branch that does not count.
+ */
+import { WhyApart } from '../../shared/devices/why-apart.ts';
+import { rowsApartList } from '../../shared/journal/calls.ts';
+import { OFFICE_FACTS } from '../../shared/journal/office-entries.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import type { ReadContext } from '../context.ts';
+import { answerList } from '../list.ts';
+import { nameThen } from '../people/name-then.ts';
+import { type Sql, sql, within } from '../store/sql.ts';
+import { ToldFact } from '../store/told-fact.ts';
+import { deviceCalled } from './devices.ts';
+
+/** What is said about the office itself is for those who read its journal. */
+const ofRights = ({ actor: { roles } }: ReadContext): Sql[] =>
+  WRITTEN_BY['office_journal.read'].some((role) => roles.includes(role))
+    ? []
+    : [sql`apart.kind NOT IN ${within(OFFICE_FACTS)}`];
+
+/**
+ * No table says of which unit such a row is. Whoever keeps out of one is shown those that are of things they see, and that
+ * do not name it: what began in rows kept apart may be of any unit.
+ */
+const ofScope = ({ hidden }: ReadContext): Sql[] =>
+  hidden.length === 0
+    ? []
+    : [
+        sql`NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(hidden)}) AS hidden
+          WHERE instr(apart.body, hidden.value) > 0)`,
+        sql`NOT EXISTS (SELECT 1 FROM json_each(apart.subjects) AS its
+          WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = its.value)
+            AND NOT EXISTS (SELECT 1 FROM visits WHERE visits.id = its.value))`,
+      ];
+
+export const rowsApart = answerList(rowsApartList, {
+  row: ToldFact.extend({ why: WhyApart }),
+  columns: sql`apart.id, apart.kind, apart.version, apart.body, apart.at, apart.subjects, apart.why,
+    coalesce(${nameThen(sql`apart.person_id`, sql`apart.at`)}, '') AS by, ${deviceCalled} AS deviceName`,
+  table: sql`(
+    SELECT device || ' ' || device_sequence || ' ' || hex(hash) AS id, device, why, row ->> '$.stamp' AS stamp, row ->> '$.wallAt' AS at,
+      row ->> '$.personId' AS person_id, row ->> '$.kind' AS kind, row ->> '$.version' AS version,
+      row ->> '$.subjects' AS subjects, row ->> '$.body' AS body
+    FROM rows_apart
+    WHERE why <> 'waits' OR EXISTS (
+      SELECT 1 FROM rows_apart AS before
+      WHERE before.device = rows_apart.device AND before.device_sequence < rows_apart.device_sequence AND before.why = 'forks')
+    ) AS apart`,
+  joined: sql`LEFT JOIN devices ON devices.id = apart.device`,
+  id: sql`apart.id`,
+  within: (context) => [...ofRights(context), ...ofScope(context)],
+  conditions: {},
+  orders: { at: sql`apart.stamp` },
+});
