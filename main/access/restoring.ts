@@ -171,12 +171,13 @@ async function fitToRestore(
   const answered = files ? await presentIn(context, files, presentKey, told) : ok(null);
   if (!answered.ok) return answered;
   const before = answered.value;
-  if (files && !before && !recovery) return refuseFor('recovery_key_needed');
   // On a laptop that was not set up yet, those of the backup stand.
   const slots = keysKept({ slot }, before, files ? (own?.slots ?? null) : keys.slots);
   if (!slots.standing.some((each) => each.slot.salt === slot.salt)) {
     return refuseSecret(secret.value);
   }
+  // Only now: what opens the backup alone tells nothing of the present store.
+  if (files && !before && !recovery) return refuseFor('recovery_key_needed');
   if (before && !isActiveKeeper(before.people.find((each) => each.signInName === signInName))) {
     return refuse({ code: 'forbidden' });
   }

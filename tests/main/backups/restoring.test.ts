@@ -342,6 +342,12 @@ describe('made under an earlier data key', () => {
   test('the store goes on under the present one', async () => {
     const before = await renewDataKey();
     const present = await dataKeyOf();
+    // A key that opens the backup alone was told that the present store, which is whole, does not open.
+    const dismissed = {
+      signInName: ACCOUNTS.keeper.signInName,
+      passphrase: ACCOUNTS.keeper.passphrase,
+    };
+    expect(await running.refused('backups.books', { id, ...dismissed })).toEqual(WRONG);
     await running.must('backups.restore', { id, ...secret, onPaper });
     await goesOnUnder(present, before);
   });
