@@ -96,8 +96,8 @@ export const dataKeyHandlers: AppHandlers<
       giveDataKey(opened, because, host, terms),
     );
     if (!given.ok) return given;
-    // What was backed up before is under the key before: where the store does not open, nobody has that.
-    startBackup(context, { again: true });
+    // What was backed up before is under the key before.
+    startBackup(context);
     return ok({});
   },
 };

@@ -1,7 +1,6 @@
 /** Backups as people meet them: the list, and one more, on demand or daily. */
 import { statSync } from 'node:fs';
 import type { Backup, backupCalls, DiskBackup } from '../../shared/backups/calls.ts';
-import { localDate } from '../../shared/dates.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
 import { folderOnOtherDisk } from '../files/save-place.ts';
@@ -76,11 +75,8 @@ const onDisk = ({ tokens }: AppContext, place: StoreFiles): DiskBackup[] => {
   }));
 };
 
-/**
- * Backs the store up beside whatever the person does meanwhile: once a day, and once more where what was made that day is
- * under a data key the store has no longer.
- */
-export function startBackup(context: AppContext, { again = false } = {}): void {
+/** Backs the store up beside whatever the person does meanwhile, where its day has no backup yet. */
+export function startBackup(context: AppContext): void {
   const { host } = context;
   const note = (error: unknown) =>
     host.log({
@@ -89,28 +85,15 @@ export function startBackup(context: AppContext, { again = false } = {}): void {
       during: 'the daily backup',
       error: toldFault(error),
     });
-  backUp(context, again).then((made) => {
+  backUp(context).then((made) => {
     if (!made.ok) note(made.refusal);
     else if (made.value) context.emit({ kind: 'changed', parts: ['backups'] });
   }, note);
 }
 
-async function backUp(
-  { session, host }: AppContext,
-  again: boolean,
-): Promise<Result<Backup | null>> {
-  const { open, files } = session;
-  if (!open || !files) return ok(null);
-  const { zone } = session;
-  const today = localDate(host.now(), zone);
-  const isMade = listBackups(files).some(
-    ({ cause, madeAt }) => cause === 'daily' && localDate(madeAt, zone) === today,
-  );
-  return isMade && !again
-    ? ok(null)
-    : open.reader.call(
-        'backups.copy',
-        { cause: 'daily' },
-        { ...session.begin(), entropy: host.randomBytes(32) },
-      );
+async function backUp({ session, host }: AppContext): Promise<Result<Backup | null>> {
+  const { open } = session;
+  if (!open) return ok(null);
+  const entropy = host.randomBytes(32);
+  return open.reader.call('backups.copyDaily', {}, { ...session.begin(), entropy });
 }

@@ -3,22 +3,25 @@ import { z } from 'zod';
 import { Backup, BackupCause, BackupId } from '../../shared/backups/calls.ts';
 import { type Instant, localDate } from '../../shared/dates.ts';
 import { BookView } from '../../shared/devices/calls.ts';
-import { ok, refuseFor } from '../../shared/refusal.ts';
+import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, Longs, Reads, Writes } from '../context.ts';
 import { readBooks } from '../devices/books.ts';
 import { innerLong, innerRead, innerWrite } from '../inner-call.ts';
 import { withFoldedAnew } from '../journal/check-tables.ts';
 import { readOffice, zoneOf } from '../office/office.ts';
 import { everybody, Person, personBySignInName } from '../people/people.ts';
-import { copyStore, listBackups, pruneDailyBackups } from '../store/backup.ts';
+import { backupFiles, copyStore, listBackups, pruneDailyBackups } from '../store/backup.ts';
 import { earlierDataKeys } from '../store/data-key.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { StandingSlot, standingSlots, takenAway } from '../store/key-slots.ts';
 import { DataKey } from '../store/keys.ts';
 import { storeFiles } from '../store/layout.ts';
+import { isUnderKeyOf } from '../store/open.ts';
 import { areTablesCurrent } from '../store/tables/all.ts';
 import { lastOnDisk, noteLastOnDisk } from './last-on-disk.ts';
 import { backUpToDisk, bringFromDisk, evidenceNeeded } from './to-disk.ts';
+
+type Store = LongContext['store'];
 
 const Written = z.strictObject({
   id: BackupId,
@@ -30,6 +33,8 @@ const Written = z.strictObject({
 export const backupInnerCalls = {
   /** Copies the store while its owner goes on writing. Refusals: disk_full. */
   'backups.copy': innerLong(z.strictObject({ cause: BackupCause }), Backup),
+  /** Copies it for the day; null where that has a backup under the data key of the store. Refusals: disk_full. */
+  'backups.copyDaily': innerLong(z.strictObject({}), Backup.nullable()),
   /** Writes a backup into a folder on another disk. Refusals: those of `backups.toDisk`. */
   'backups.writeToDisk': innerLong(z.strictObject({ folder: z.string() }), Written),
   'backups.recordToDisk': innerWrite(
@@ -86,12 +91,10 @@ export const backupInnerWrites: Writes<typeof backupInnerCalls> = {
 };
 
 export const backupInnerLongs: Longs<typeof backupInnerCalls> = {
-  'backups.copy': async ({ store, now }, { cause }) => {
-    const id = copyStore(store.files, store.db, cause, now);
-    pruneDailyBackups(store.files, now);
-    const made = listBackups(store.files).find((backup) => backup.id === id);
-    return made ? ok(made) : refuseFor('backup_damaged');
-  },
+  'backups.copy': async ({ store, now }, { cause }) => copyFor(cause, store, now),
+
+  'backups.copyDaily': async ({ store, now }) =>
+    isBackedUp(store, now) ? ok(null) : copyFor('daily', store, now),
 
   'backups.writeToDisk': async ({ store, now, progress }, { folder }) =>
     backUpToDisk(store, folder, now, progress),
@@ -126,6 +129,24 @@ export const backupInnerLongs: Longs<typeof backupInnerCalls> = {
     return ok({ ...seen, ...slots, earlier: earlierDataKeys(db) });
   },
 };
+
+function copyFor(cause: BackupCause, { files, db }: Store, now: Instant): Result<Backup> {
+  const id = copyStore(files, db, cause, now);
+  pruneDailyBackups(files, now);
+  const made = listBackups(files).find((backup) => backup.id === id);
+  return made ? ok(made) : refuseFor('backup_damaged');
+}
+
+/** Whether the day has its backup. One under a data key that the store has no longer is none: where it does not open, nobody has that. */
+function isBackedUp({ files, db }: Store, now: Instant): boolean {
+  const zone = zoneOf(db);
+  return listBackups(files).some(
+    ({ id, cause, madeAt }) =>
+      cause === 'daily' &&
+      localDate(madeAt, zone) === localDate(now, zone) &&
+      isUnderKeyOf(backupFiles(files, id), db),
+  );
+}
 
 const booksOn = (db: ReadableDb, now: Instant): BookView[] =>
   readBooks({ db, today: localDate(now, zoneOf(db)) });

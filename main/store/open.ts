@@ -39,15 +39,23 @@ export function openToWrite(files: StoreFiles, key: Uint8Array, now: Instant): D
 export const openToRead = (files: StoreFiles, key: Uint8Array): Db | Reason =>
   opened(files, key, 'read', () => {});
 
-/** Whether the database is under this key. What keeps it from being looked at keeps it from being opened too, and is told then. */
-export function isUnder({ database }: StoreFiles, key: Uint8Array): boolean {
+/** What keeps a database from being looked at keeps it from being opened too, and is told then. */
+function hasKey(open: () => Db): boolean {
   try {
-    Db.open(database, key, 'read').close();
+    open().close();
     return true;
   } catch (error) {
     return codeOf(error) !== 'SQLITE_NOTADB';
   }
 }
+
+/** Whether the database is under this key. */
+export const isUnder = ({ database }: StoreFiles, key: Uint8Array): boolean =>
+  hasKey(() => Db.open(database, key, 'read'));
+
+/** Whether it is under the key of one that is open. */
+export const isUnderKeyOf = ({ database }: StoreFiles, db: Db): boolean =>
+  hasKey(() => db.beside(database, 'read'));
 
 /** Removes what a kill left half-written. */
 function sweep(folder: string): void {

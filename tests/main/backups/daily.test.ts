@@ -1,4 +1,8 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { backupFiles, listBackups } from '../../../main/store/backup.ts';
+import { storeFiles } from '../../../main/store/layout.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../../support/office.ts';
 import { DAY, START } from '../../support/test-host.ts';
@@ -33,5 +37,20 @@ test('the first to sign in on a day makes its backup, whoever comes later does n
   running.host.pass(60_000);
   await running.signIn(FOUNDER);
   expect(await dailyBackups()).toEqual([START + DAY * (5 / 8), START]);
+
+  // Locked while the store was given another data key, the day was left with the backup under the key before.
+  const ofKeyBefore = START + DAY * (5 / 8);
+  running.host.pass(60_000);
+  await running.must('access.renewDataKey', { because: 'precaution' });
+  expect(await dailyBackups()).toEqual([ofKeyBefore + 60_000, ofKeyBefore, START]);
+  const files = storeFiles(join(running.host.dataFolder, 'office'));
+  const [latest] = listBackups(files).filter(({ cause }) => cause === 'daily');
+  if (!latest) throw new Error('there is no daily backup');
+  rmSync(backupFiles(files, latest.id).folder, { recursive: true });
+  running.host.pass(60_000);
+  await running.signIn(FOUNDER);
+  expect(await dailyBackups()).toEqual([ofKeyBefore + 120_000, ofKeyBefore, START]);
+  await running.signIn(FOUNDER);
+  expect(await dailyBackups()).toHaveLength(3);
   expect(running.host.entries).toEqual([]);
 });
