@@ -1,6 +1,7 @@
 /** Issuing an order: which findings, by when, who helps, whom to answer to. */
-import { Checkbox, Input, Modal, Radio } from 'antd';
+import { Button, Checkbox, Input, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
@@ -13,6 +14,7 @@ import { useRead, useWrite } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { useNotices } from '../base/notices.ts';
 import { useNow, useOffice } from '../base/office.ts';
+import { to } from '../base/routes.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Loading } from '../parts/States.tsx';
@@ -44,21 +46,36 @@ interface Props {
   onClose: () => void;
 }
 
-/** The order's form begins with the contact given last; without one, where that cannot be read. */
+/**
+ * The order's form begins with the contact given last; without one, where that cannot be read. Where another laptop gives
+ * the numbers, there is nothing to fill in here.
+ */
 export function IssueDialog(props: Props) {
   const { t } = useTranslation();
-  const { data, error } = useRead('orders.lastContact', {});
+  const contact = useRead('orders.lastContact', {});
+  const books = useRead('books.list', {});
   useFocusReturn();
-  if (data || error) return <IssueFields {...props} contact={data?.contact ?? ''} />;
+  const book = books.data?.find(({ series }) => series === 'orders');
+  const isElsewhere = book?.isHere === false;
+  if (!isElsewhere && (contact.data || contact.error) && (books.data || books.error)) {
+    return <IssueFields {...props} contact={contact.data?.contact ?? ''} />;
+  }
   return (
     <Modal
       open
       title={t('orders.issue.title')}
       width={WIDTH}
-      footer={null}
+      footer={isElsewhere ? <Button onClick={props.onClose}>{t('app.act.back')}</Button> : null}
       onCancel={props.onClose}
     >
-      <Loading />
+      {isElsewhere ? (
+        <>
+          <p>{t('orders.issue.elsewhere', { device: book.device })}</p>
+          <Link to={to.settings('devices')}>{t('settings.section.devices')}</Link>
+        </>
+      ) : (
+        <Loading />
+      )}
     </Modal>
   );
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   beInDemo,
   expectNotice,
+  expectPage,
   goOn,
   lock,
   numberOfCase,
@@ -11,6 +12,7 @@ import {
 } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openDemoForTest } from '../support/journey.ts';
+import { faultsOf } from '../support/page-faults.ts';
 
 test(
   'an order’s form opens at once, with an empty contact where the last is refused; a later limit is told of its day',
@@ -72,6 +74,35 @@ test(
     await openCase(app, number);
     await page.getByRole('button', { name: '同意延期', exact: true }).click();
     await expectSeen(dialog.getByText(untold), { afterScrolling: true });
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+// It was filled in to its end, and only then refused.
+test(
+  'where another laptop gives the numbers, the order’s dialog says which before anything is filled in',
+  async () => {
+    const app = await openDemoForTest('贺砚秋');
+    const { page } = app;
+    await page.evaluate(() => {
+      const bridge = Reflect.get(globalThis, 'mingcha');
+      const { invoke } = bridge;
+      bridge.invoke = async (name: string, ...rest: unknown[]) => {
+        const result = await invoke(name, ...rest);
+        if (name !== 'books.list') return result;
+        const elsewhere = { device: 'B', isHere: false };
+        return { ok: true, value: result.value.map((book: object) => ({ ...book, ...elsewhere })) };
+      };
+    });
+    await openWaiting(app, '待交办');
+    await page.getByRole('button', { name: /^交办整改/ }).click();
+    const dialog = page.getByRole('dialog');
+    await expectSeen(dialog.getByText(/^督办件的编号由设备 B 掌管，请在该设备上交办。/));
+    expect(await dialog.getByRole('textbox').count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('link', { name: '设备与编号' }).press('Enter');
+    await expectPage(page, '编号');
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
