@@ -55,6 +55,7 @@ const isWhole = (found: Checked): boolean =>
 function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolean }) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const { modal } = App.useApp();
   const head = useRead('journal.head', {});
   const check = useTask('journal.check');
   const rebuild = useTask('journal.rebuild');
@@ -79,6 +80,15 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
     await queries.resetQueries({ queryKey: LAST_CHECK });
     await runCheck();
   });
+  const confirmRebuild = () =>
+    modal.confirm({
+      title: t('settings.record.rebuildSure'),
+      content: t('settings.record.rebuildFirst'),
+      okText: t('settings.record.rebuild'),
+      cancelText: t('app.act.cancel'),
+      autoFocusButton: 'cancel',
+      onOk: () => void runRebuild(),
+    });
 
   return (
     <section>
@@ -116,7 +126,7 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
           </Button>
         )}
         {mayRebuild && (
-          <Button disabled={isUnderWay} onClick={() => void runRebuild()}>
+          <Button disabled={isUnderWay} onClick={confirmRebuild}>
             {t('settings.record.rebuild')}
           </Button>
         )}

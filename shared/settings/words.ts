@@ -52,6 +52,9 @@ export const settingsWords = bilingual({
       signature: '本机（{{device}}）签名',
       check: '校验记录',
       rebuild: '重建数据',
+      rebuildSure: '确定重建数据？',
+      rebuildFirst:
+        '重建后，数据中被改动过的内容不再留存。校验发现不一致的，请先查明何人动过数据，并做一份备份留查。',
       rebuilt: '已按 {{count}} 条记录重建数据',
       checkedAt: '{{at}} 校验结果：',
       checkedWhole: '校验完成，记录完整无改动',
@@ -205,6 +208,9 @@ export const settingsWords = bilingual({
       signature: 'Signature of this laptop ({{device}})',
       check: 'Check the record',
       rebuild: 'Rebuild the data',
+      rebuildSure: 'Rebuild the data?',
+      rebuildFirst:
+        'What was altered in the data is gone after this. Where a check found a difference, first find out who changed the data, and make a backup to keep as evidence.',
       rebuilt: 'Data rebuilt from {{count}} rows',
       checkedAt: 'Checked {{at}}:',
       checkedWhole: 'Checked: nothing in the record was changed',

@@ -21,9 +21,22 @@ test(
       await page.getByRole('link', { name: '设备与编号' }).click();
       await expectPage(page, '编号');
     };
+    const rebuild = async () => {
+      await button(page, '重建数据').click();
+      await page.getByRole('dialog').getByRole('button', { name: '重建数据' }).press('Enter');
+    };
     await goTo(page, '设置');
     await openRecord();
-    await button(page, '重建数据').click();
+    // It asks first, and a key pressed once more does nothing: what was altered is gone after it.
+    await button(page, '重建数据').press('Enter');
+    const asked = page.getByRole('dialog');
+    await expectSeen(asked.getByText(/请先查明何人动过数据/));
+    await asked.locator('button:focus', { hasText: '取消' }).waitFor();
+    await page.keyboard.press('Enter');
+    await asked.waitFor({ state: 'hidden' });
+    expect(await bar('重建数据').count()).toBe(0);
+
+    await rebuild();
     await expectSeen(bar('重建数据').getByRole('progressbar'));
 
     await leave();
@@ -37,7 +50,7 @@ test(
     await bar('重建数据').waitFor({ state: 'hidden' });
 
     // Gone through with, its end is told where one is by then.
-    await button(page, '重建数据').click();
+    await rebuild();
     await expectSeen(bar('重建数据').getByRole('progressbar'));
     await leave();
     await expectNotice(app, /^已按 \d+ 条记录重建数据$/, SLOW);
