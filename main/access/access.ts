@@ -120,13 +120,15 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
       return given;
     }),
 
-  'access.renewRecoveryKey': async ({ session, host, terms }) =>
+  'access.newRecoveryKey': async ({ host }) =>
+    ok({ recoveryKey: newRecoveryKey(host.randomBytes) }),
+
+  'access.renewRecoveryKey': async ({ session, host, terms }, { recoveryKey }) =>
     session.withKeys(async (opened) => {
-      const recoveryKey = newRecoveryKey(host.randomBytes);
       const key = { name: 'recovery', secret: recoveryKey } as const;
       const renewed = await changeKey(opened, key, host, terms, (change) =>
         opened.owner.call('access.recordRecoveryKeyRenewed', change, terms()),
       );
-      return renewed.ok ? ok({ recoveryKey }) : renewed;
+      return renewed.ok ? ok({}) : renewed;
     }),
 };

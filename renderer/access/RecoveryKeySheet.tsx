@@ -5,19 +5,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PrintIcon } from '../base/icons.tsx';
 import { useToday } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
+import { busy } from '../parts/busy.ts';
 import styles from './Access.module.css';
 import type { NewKey } from './new-key.ts';
 
 interface Props extends NewKey {
   /** What comes after it. */
   goOn: string;
-  onKept: () => void;
+  onKept: () => Promise<void> | void;
+  /** Where another key is in force until then: the way back to it. */
+  onCancel?: () => void;
 }
 
-export function RecoveryKeySheet({ office, recoveryKey, goOn, onKept }: Props) {
+export function RecoveryKeySheet({ office, recoveryKey, goOn, onKept, onCancel }: Props) {
   const { t } = useTranslation();
   const today = useToday();
   const [isKept, setIsKept] = useState(false);
+  const { start: keep, isUnderWay } = useOnce(async () => onKept());
   return (
     <>
       <h1 className={styles.unprinted}>{t('access.recovery.title')}</h1>
@@ -27,6 +32,7 @@ export function RecoveryKeySheet({ office, recoveryKey, goOn, onKept }: Props) {
         <p>{t('access.recovery.printDate', { date: today })}</p>
       </div>
       <p>{t('access.recovery.once')}</p>
+      {onCancel && <p className={styles.unprinted}>{t('access.recovery.notYet')}</p>}
       <div className={styles.key} data-testid="recovery-key">
         {recoveryKey.split('-').map((group, i) => (
           // Groups may repeat; their place is what tells them apart.
@@ -39,12 +45,22 @@ export function RecoveryKeySheet({ office, recoveryKey, goOn, onKept }: Props) {
           {t('access.recovery.kept')}
         </Checkbox>
         <div className={styles.links}>
-          <Button type="primary" disabled={!isKept} onClick={onKept}>
+          <Button
+            type="primary"
+            disabled={!isKept}
+            loading={busy(isUnderWay)}
+            onClick={() => void keep()}
+          >
             {goOn}
           </Button>
           <Button icon={<PrintIcon />} onClick={() => window.print()}>
             {t('app.act.print')}
           </Button>
+          {onCancel && (
+            <Button type="text" disabled={isUnderWay} onClick={onCancel}>
+              {t('app.act.cancel')}
+            </Button>
+          )}
         </div>
       </div>
     </>

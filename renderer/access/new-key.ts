@@ -1,4 +1,4 @@
-/** A recovery key that was just made: shown by the gate in place of everything else, until somebody says that it is kept. */
+/** A recovery key that was just made: shown by the gate in place of everything else, and in force once somebody says that it is kept. */
 import { createContext, useContext } from 'react';
 
 export interface NewKey {
@@ -6,10 +6,10 @@ export interface NewKey {
   office: string;
 }
 
-export const NewKeyContext = createContext<((key: NewKey) => Promise<void>) | null>(null);
+export const NewKeyContext = createContext<((key: NewKey) => void) | null>(null);
 
-/** Shows a key; fulfilled once it is said to be kept. */
-export function useShowNewKey(): (key: NewKey) => Promise<void> {
+/** Shows a key that is to replace the one in force. */
+export function useShowNewKey(): (key: NewKey) => void {
   const show = useContext(NewKeyContext);
   if (!show) throw new Error('a key is made behind the gate');
   return show;

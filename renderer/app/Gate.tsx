@@ -4,7 +4,6 @@ import {
   type ReactNode,
   type RefObject,
   Suspense,
-  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -17,7 +16,8 @@ import { DEFAULT_PREFERENCES } from '../../shared/preferences/calls.ts';
 import { type NewKey, NewKeyContext } from '../access/new-key.ts';
 import { Porch } from '../access/Porch.tsx';
 import { Welcome } from '../access/Welcome.tsx';
-import { useRead } from '../base/call.ts';
+import { call, useRead } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
 import { usePreferences } from '../base/preferences.ts';
 import { to } from '../base/routes.ts';
 import { SignedInContext, useSignedIn } from '../base/session.ts';
@@ -34,6 +34,9 @@ const ChangePassphrase = lazy(async () => ({
 }));
 const ClockCheck = lazy(async () => ({
   default: (await import('../access/ClockCheck.tsx')).ClockCheck,
+}));
+const NewDataKey = lazy(async () => ({
+  default: (await import('../settings/DataKey.tsx')).NewDataKey,
 }));
 const RecoveryKeySheet = lazy(async () => ({
   default: (await import('../access/RecoveryKeySheet.tsx')).RecoveryKeySheet,
@@ -67,31 +70,42 @@ function AtOwnPlace({ before, children }: AtOwnPlaceProps) {
   return isThere ? children : null;
 }
 
-/** A key that replaces another stands before everything else, which is as it was once the key is kept. */
+/**
+ * A key that is to replace another stands before everything else, which is as it was afterwards. It is in force once it is
+ * said to be kept: where the screen is locked before, the office still has the key it has on paper. What is offered then
+ * is offered here, whatever page is behind.
+ */
 function BehindNewKey({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState<{ key: NewKey; kept: () => void } | null>(null);
-  const show = useCallback(
-    (key: NewKey) => new Promise<void>((kept) => setShown({ key, kept })),
-    [],
-  );
+  const notices = useNotices();
+  const [shown, setShown] = useState<NewKey | null>(null);
+  const [isOffered, setIsOffered] = useState(false);
   return (
-    <NewKeyContext value={show}>
+    <NewKeyContext value={setShown}>
       {shown && (
         <Porch>
           <RecoveryKeySheet
-            {...shown.key}
-            goOn={t('app.act.back')}
-            onKept={() => {
+            {...shown}
+            goOn={t('access.recovery.putInForce')}
+            onKept={async () => {
+              const { recoveryKey } = shown;
+              const result = await call('access.renewRecoveryKey', { recoveryKey });
+              if (!result.ok) return notices.refused(result.refusal);
               setShown(null);
-              shown.kept();
+              setIsOffered(true);
             }}
+            onCancel={() => setShown(null)}
           />
         </Porch>
       )}
       <div style={{ display: shown ? 'none' : 'contents' }} inert={shown !== null}>
         {children}
       </div>
+      {isOffered && (
+        <Suspense fallback={null}>
+          <NewDataKey because="recovery_key_renewed" onClose={() => setIsOffered(false)} />
+        </Suspense>
+      )}
     </NewKeyContext>
   );
 }

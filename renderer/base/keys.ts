@@ -20,10 +20,11 @@ function isTyping({ target, key }: KeyboardEvent): boolean {
 const answersEnter = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement && target.matches('button, a, summary, [role="button"]');
 
-/** While something lies over the page, the page's own keys rest. */
+/** While something lies over the page or stands in its place, the page's own keys rest. */
 const isCovered = (): boolean =>
-  document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !==
-  null;
+  document.querySelector(
+    '.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open, [inert]',
+  ) !== null;
 
 /**
  * Ctrl+Enter pressed again and again is one wish, meant for what the first press was meant for. When that is done, the

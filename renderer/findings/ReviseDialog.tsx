@@ -11,10 +11,12 @@ import { useFocusReturn } from '../base/focus.ts';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
+import { busy } from '../parts/busy.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
-import { markFaults, useSubmit } from '../parts/form.ts';
+import { markFaults } from '../parts/form.ts';
 import { FindingFields } from './FindingFields.tsx';
 
 interface Props {
@@ -68,7 +70,7 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
     empty: stored,
   });
   const { form, state, act, flush, discard } = drafted;
-  const submit = useSubmit(
+  const sending = useOnce(
     form.handleSubmit(async (values) => {
       const result = await revise.mutateAsync(
         {
@@ -85,6 +87,11 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
       } else if (!markFaults(form, t, result.refusal, 'finding.')) setRefusal(result.refusal);
     }),
   );
+  const submit = () => sending.start();
+  /** As in DialogForm: what is under way is seen to its end. */
+  const close = async () => {
+    if (!sending.isUnderWay && (await flush())) onClose();
+  };
   useFocusReturn();
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
@@ -95,7 +102,8 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
       maskClosable={false}
       okText={t('app.act.save')}
       onOk={() => void submit()}
-      onCancel={() => void flush().then((isKept) => isKept && onClose())}
+      onCancel={() => void close()}
+      okButtonProps={{ loading: busy(sending.isUnderWay) }}
     >
       {refusal && <Alert type="warning" title={sentenceOf(t, refusal)} />}
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />

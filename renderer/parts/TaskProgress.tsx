@@ -15,15 +15,17 @@ interface Props {
 export function TaskProgress({ task, what, canStop = true }: Props) {
   const { t } = useTranslation();
   if (!task.isLong) return null;
+  // All of it only when it is all done: what is done can be stopped no more.
+  const percent = Math.floor((task.progress ?? 0) * 100);
   return (
     <div className={styles.task} role="status">
       {what && <span>{what}</span>}
-      <Progress percent={Math.round((task.progress ?? 0) * 100)} size="small" />
+      <Progress percent={percent} size="small" />
       <span className={styles.foot}>
         {task.secondsLeft !== null && (
           <span>{t('app.work.secondsLeft', { count: task.secondsLeft })}</span>
         )}
-        {canStop && (
+        {canStop && percent < 100 && (
           <button type="button" className="link-button" onClick={task.cancel}>
             {t('app.act.stop')}
           </button>

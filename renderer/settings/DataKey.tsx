@@ -72,7 +72,7 @@ export function NewDataKey({ because, onClose }: { because: RekeyedBecause; onCl
       notNow={t('settings.dataKey.notNow')}
       isSending={renew.isUnderWay}
       onSend={start}
-      onClose={renew.isUnderWay ? renew.cancel : onClose}
+      onClose={onClose}
     >
       <p className={styles.lead}>{t(`settings.dataKey.why.${because}`)}</p>
       <Read of={dataKey} rows={4}>

@@ -1,6 +1,5 @@
 /** The record itself: whether it is whole, its backups, its recovery key. */
 import { App, Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
@@ -17,7 +16,7 @@ import { useTask } from '../base/task.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Read } from '../parts/Read.tsx';
 import { TaskProgress } from '../parts/TaskProgress.tsx';
-import { DataKey, NewDataKey } from './DataKey.tsx';
+import { DataKey } from './DataKey.tsx';
 import { differenceInWords } from './difference.ts';
 import { SealedToMe } from './SealedToMe.tsx';
 import styles from './Settings.module.css';
@@ -281,15 +280,13 @@ function RenewRecoveryKey() {
   const { t } = useTranslation();
   const notices = useNotices();
   const { modal } = App.useApp();
-  const [isOffered, setOffered] = useState(false);
   const { office } = useOffice();
   const showNewKey = useShowNewKey();
   const sealed = useRead('sealed.countTo', { id: null }).data?.count ?? 0;
   const { start: renew } = useOnce(async () => {
-    const result = await call('access.renewRecoveryKey', {});
+    const result = await call('access.newRecoveryKey', {});
     if (!result.ok) return notices.refused(result.refusal);
-    // Not waited for: the question is answered, and the key stands in its place.
-    void showNewKey({ ...result.value, office: office.name }).then(() => setOffered(true));
+    showNewKey({ ...result.value, office: office.name });
   });
   return (
     <section>
@@ -313,7 +310,6 @@ function RenewRecoveryKey() {
       >
         {t('settings.recovery.renew')}
       </Button>
-      {isOffered && <NewDataKey because="recovery_key_renewed" onClose={() => setOffered(false)} />}
     </section>
   );
 }

@@ -35,7 +35,12 @@ export function SettingsDialog({
       okText={send}
       onOk={() => void onSend()}
       cancelText={notNow}
-      onCancel={onClose}
+      // What is under way is seen to its end, or stopped where it can be: closed, it would only go on unseen.
+      onCancel={() => {
+        if (!isSending) onClose();
+      }}
+      closable={{ disabled: isSending }}
+      cancelButtonProps={{ disabled: isSending }}
       okButtonProps={{ loading: busy(isSending) }}
     >
       <Form layout="vertical" component={false}>

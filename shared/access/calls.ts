@@ -11,7 +11,7 @@ import { PersonName, Roles, SignInName } from '../people/person.ts';
 import { Role } from '../people/role.ts';
 import { Reason } from '../refusal.ts';
 import { ClockDoubt } from './clock.ts';
-import { RecoveryKey } from './recovery-key.ts';
+import { NewRecoveryKey, RecoveryKey } from './recovery-key.ts';
 
 /** The two stores a laptop may hold: the office's own, and the invented county to try things in. */
 export const StoreName = z.enum(['office', 'demo']);
@@ -121,6 +121,16 @@ export const accessCalls = {
     changes: EVERYTHING,
     alone: true,
   }),
-  /** Makes a new recovery key; the old one opens nothing any more. */
-  'access.renewRecoveryKey': app(['keeper'], nothing, z.strictObject({ recoveryKey: z.string() })),
+  /** Another recovery key, which opens nothing until it is said to be kept. */
+  'access.newRecoveryKey': app(
+    ['keeper'],
+    nothing,
+    z.strictObject({ recoveryKey: NewRecoveryKey }),
+  ),
+  /** Puts it in the place of the old one, which opens nothing any more. */
+  'access.renewRecoveryKey': app(
+    ['keeper'],
+    z.strictObject({ recoveryKey: NewRecoveryKey }),
+    nothing,
+  ),
 };

@@ -19,3 +19,8 @@ export const RecoveryKey = z
   .string()
   .max(500)
   .refine((typed) => plainRecoveryKey(typed) !== '', { params: { rule: 'required' } });
+
+/** A recovery key as it is shown once and printed: all 256 bits of it. */
+export const NewRecoveryKey = z
+  .string()
+  .regex(/^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){12}$/);

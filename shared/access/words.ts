@@ -53,6 +53,8 @@ export const accessWords = bilingual({
       printDate: '日期：{{date}}',
       kept: '已打印或抄录，并妥善保管',
       goOn: '进入工作台',
+      notYet: '新密钥尚未启用，目前仍用原恢复密钥。启用之前取消或锁定，新密钥作废。',
+      putInForce: '启用新密钥',
     },
     signIn: {
       title: '登录',
@@ -158,6 +160,9 @@ export const accessWords = bilingual({
       printDate: 'Date: {{date}}',
       kept: 'I have printed or copied it and put it away safely',
       goOn: 'Go to the desk',
+      notYet:
+        'This key is not in effect yet; the old one still is. If you cancel or lock before, this one is void.',
+      putInForce: 'Put the new key into effect',
     },
     signIn: {
       title: 'Sign in',

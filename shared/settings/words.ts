@@ -108,7 +108,7 @@ export const settingsWords = bilingual({
       what: '恢复密钥遗失或疑似泄露时，请更换。',
       renew: '更换恢复密钥',
       sure: '更换恢复密钥？',
-      oldEnds: '原恢复密钥随即失效。新密钥只显示一次，请备好打印机或纸笔。',
+      oldEnds: '新密钥只显示一次，请备好打印机或纸笔。确认已保管并启用后，原恢复密钥失效。',
       sealed:
         '有 {{count}} 份密封内容可用原恢复密钥拆封。更换之后，只能由可拆封的人员用本人的密钥拆封；他们的密钥如已更换，就再也拆不开。',
     },
@@ -273,7 +273,7 @@ export const settingsWords = bilingual({
       renew: 'Replace the recovery key',
       sure: 'Replace the recovery key?',
       oldEnds:
-        'The old key opens nothing from then on. The new one is shown once: have a printer or pen and paper at hand.',
+        'The new key is shown once: have a printer or pen and paper at hand. The old one opens nothing any more when you have said that the new one is kept and put it into effect.',
       sealed:
         '{{count}} sealed parts open with the old recovery key. From then on only those they are for can open them, with their own keys; where these were replaced, nobody can any more.',
       sealed_one:

@@ -30,15 +30,26 @@ test(
     const asked = await openDialog(page);
     await expectSeen(asked.getByText('电脑或副本遗失，更换数据密钥'));
     await page.keyboard.press('Control+Enter');
+    // Under way, it does not go on unseen.
+    await page.keyboard.press('Escape');
     await expectNotice(app, '已更换数据密钥', { timeout: 60_000 });
     await asked.waitFor({ state: 'hidden' });
     await expectSeen(page.getByText(/^上次更换：/));
     expect(await faultsOf(page)).toEqual([]);
 
-    // A new recovery key stands alone until it is kept; then another data key is offered.
+    // A new recovery key stands alone until it is kept: no key reaches the page behind. Then another data key is offered,
+    // wherever that page has been led.
     await button(page, '更换恢复密钥').click();
     await page.getByRole('dialog').getByRole('button', { name: '更换恢复密钥' }).click();
-    await page.getByText('已打印或抄录').click({ timeout: 60_000 });
+    await expectSeen(page.getByText(/新密钥尚未启用，目前仍用原恢复密钥/), { timeout: 60_000 });
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('n');
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(new URL(page.url()).hash).toBe('#/settings/record');
+    await page.goBack();
+    await page.getByText('已打印或抄录').click();
     await page.getByRole('checkbox', { name: '已打印或抄录' }).press('Tab');
     await page.keyboard.press('Enter');
     const again = await openDialog(page);

@@ -103,6 +103,13 @@ export function runApp(host: TestHost): RunningApp {
   return running;
 }
 
+/** Puts another recovery key in force, and answers it. */
+export async function renewRecoveryKey(running: RunningApp): Promise<{ recoveryKey: string }> {
+  const another = await running.must('access.newRecoveryKey', {});
+  await running.must('access.renewRecoveryKey', another);
+  return another;
+}
+
 export interface TestOffice {
   folder: string;
   recoveryKey: string;

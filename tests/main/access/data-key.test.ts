@@ -18,7 +18,13 @@ import { Vault } from '../../../main/store/vault.ts';
 import { RecoveryKey } from '../../../shared/access/recovery-key.ts';
 import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
 import { FOUNDER } from '../../support/founder.ts';
-import { ACCOUNTS, createTestOffice, runApp, type TestOffice } from '../../support/office.ts';
+import {
+  ACCOUNTS,
+  createTestOffice,
+  renewRecoveryKey,
+  runApp,
+  type TestOffice,
+} from '../../support/office.ts';
 import { createTestHost } from '../../support/test-host.ts';
 
 let office: TestOffice;
@@ -100,7 +106,7 @@ test('of whose key pair nothing is known, is told before; the recovery key is re
     code: 'refused',
     reason: 'recovery_key_unknown',
   });
-  await must('access.renewRecoveryKey', {});
+  await renewRecoveryKey(running);
   expect(await must('access.dataKey', {})).toMatchObject({ without: [LU.name] });
   await must('access.renewDataKey', because);
   expect(await must('access.dataKey', {})).toMatchObject({ without: [] });

@@ -12,6 +12,7 @@ import {
   ACCOUNTS,
   createTestOffice,
   type RunningApp,
+  renewRecoveryKey,
   type TestOffice,
 } from '../../support/office.ts';
 
@@ -95,7 +96,7 @@ test('of the recovery key is another with each that is made', async () => {
   const before = await unlocked(running, 'recovery', office.recoveryKey);
   const { recovery } = await recipients(running, before);
   expect(recovery).toBe(keyPair(before.identity).recipient);
-  const { recoveryKey } = await running.must('access.renewRecoveryKey', {});
+  const { recoveryKey } = await renewRecoveryKey(running);
   const after = await unlocked(running, 'recovery', recoveryKey);
   const said = await recipients(running, after);
   expect(said.recovery).toBe(keyPair(after.identity).recipient);

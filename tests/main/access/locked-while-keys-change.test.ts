@@ -39,7 +39,7 @@ describe(`locked in the middle of it`, () => {
       await running.app.suspend();
       running.host.randomBytes = randomBytes;
 
-      const opens = made.ok ? after(made.value) : before;
+      const opens = made.ok ? after : before;
       const gone = made.ok ? before : NEXT;
       const keys = readKeys(join(running.host.dataFolder, 'office', 'keys.json'));
       if (typeof keys === 'string') throw new Error(keys);

@@ -53,10 +53,18 @@ test('with a wrong one, nothing', async () => {
   await running.close();
 });
 
-test('renewed, the new one opens and the old one does not', async () => {
+test('the old one opens until the new one is put in its place, and from then on the new one alone', async () => {
   const running = office.open();
   await running.signIn(FOUNDER);
-  const { recoveryKey } = await running.must('access.renewRecoveryKey', {});
+  const { recoveryKey } = await running.must('access.newRecoveryKey', {});
+  await running.must('access.lock', {});
+  await running.must('access.recover', {
+    signInName: FOUNDER.signInName,
+    recoveryKey: office.recoveryKey,
+    passphrase: FOUNDER.passphrase,
+  });
+  await running.signIn(FOUNDER);
+  await running.must('access.renewRecoveryKey', { recoveryKey });
   await running.must('access.lock', {});
   const { signInName } = FOUNDER;
   const recover = { signInName, passphrase: NEXT };

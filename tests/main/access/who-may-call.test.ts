@@ -30,6 +30,7 @@ const WHO: Record<CallName, string> = {
   'access.touch': SIGNED_IN,
   'access.recover': ANYONE,
   'access.changePassphrase': SIGNED_IN,
+  'access.newRecoveryKey': 'keeper',
   'access.renewRecoveryKey': 'keeper',
   'access.dataKey': 'keeper',
   'access.renewDataKey': 'keeper',

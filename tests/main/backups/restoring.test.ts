@@ -26,6 +26,7 @@ import {
   ACCOUNTS,
   createTestOffice,
   type RunningApp,
+  renewRecoveryKey,
   type TestOffice,
 } from '../../support/office.ts';
 import { sampleEntry } from '../../support/samples.ts';
@@ -265,7 +266,7 @@ describe('is no way back in', () => {
     await running.signIn(FOUNDER);
     await change(keeper.signInName, { active: false });
     await change(inspector.signInName, { roles: ['team_leader'] });
-    const { recoveryKey } = await running.must('access.renewRecoveryKey', {});
+    const { recoveryKey } = await renewRecoveryKey(running);
     running.host.pass(MINUTE);
     await running.must('backups.restore', { id, ...secret, onPaper });
 
@@ -418,7 +419,7 @@ describe('of a store that does not open any more takes the recovery key', () => 
 
   test('and one that was renewed since is not taken', async () => {
     await running.signIn(FOUNDER);
-    const { recoveryKey } = await running.must('access.renewRecoveryKey', {});
+    const { recoveryKey } = await renewRecoveryKey(running);
     await running.must('access.lock', {});
     const wrong = { code: 'refused', reason: 'wrong_recovery_key' };
     expect(await running.refused('backups.restore', byRecovery())).toEqual(wrong);

@@ -274,8 +274,9 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
   });
 
   test('keys that cannot be written are refused, and the old ones open', async () => {
+    const { recoveryKey } = await running.must('access.newRecoveryKey', {});
     fill(disk, 0);
-    expect(await running.refused('access.renewRecoveryKey', {})).toEqual(DISK_FULL);
+    expect(await running.refused('access.renewRecoveryKey', { recoveryKey })).toEqual(DISK_FULL);
     const because = { because: 'precaution' } as const;
     expect(await running.refused('access.renewDataKey', because)).toEqual(DISK_FULL);
     const change = { current: passphrase, next: '写不下去的新口令还没有写完' };

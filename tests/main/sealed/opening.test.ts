@@ -10,6 +10,7 @@ import {
   ACCOUNTS,
   createTestOffice,
   type RunningApp,
+  renewRecoveryKey,
   type TestOffice,
 } from '../../support/office.ts';
 import { foundIn } from '../../support/planted.ts';
@@ -166,7 +167,7 @@ describe('after the keeper gave another passphrase', () => {
     // Said before: with it goes the last key there is.
     const byRecovery = () => running.must('sealed.countTo', { id: null });
     expect(await byRecovery()).toEqual({ count: 1 });
-    const { recoveryKey } = await running.must('access.renewRecoveryKey', {});
+    const { recoveryKey } = await renewRecoveryKey(running);
     expect(await byRecovery()).toEqual({ count: 0 });
     await running.signIn({ ...HEAD, passphrase: CHOSEN });
     expect((await running.must('sealed.mine', {}))[0]?.openedBy).toBe('former_recovery');
