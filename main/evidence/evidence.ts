@@ -277,6 +277,8 @@ export const evidenceLongs: Longs<typeof evidenceCalls> = {
     const found = evidenceById(db, id)?.evidence;
     if (found?.kind !== 'file') return refuse({ code: 'not_found' });
     const { mediaType, bytes, sealedHash } = found.file;
+    // Before it is said that it cannot be shown: it could not be copied either.
+    if (!vault.has(sealedHash)) return refuseFor('evidence_missing');
     const isPicture = PICTURE.test(mediaType);
     if (!(isPicture || mediaType === 'text/plain')) return ok({ kind: 'none', why: 'kind' });
     if (bytes > SHOWN_BYTES) return ok({ kind: 'none', why: 'size' });

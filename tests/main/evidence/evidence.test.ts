@@ -94,6 +94,24 @@ describe('a file', () => {
     });
   });
 
+  test('of a kind that is not shown is said to be missing where it is', async () => {
+    const { caseId } = await matterAt(county, 'submitted');
+    const held = await county.hold('inspector', '录像.mp4', '演示数据');
+    county.store.db.run(sql`UPDATE held_files SET media_type = 'video/mp4'`);
+    const evidence = fileOf(held);
+    const add = { caseId, visitId: null, findingIds: [], evidence };
+    const { id } = await county.get('inspector', 'evidence.add', add);
+    expect(await county.get('head', 'evidence.show', { id })).toEqual({
+      kind: 'none',
+      why: 'kind',
+    });
+    county.store.vault.remove(held.sealedHash);
+    expect(await county.refused('head', 'evidence.show', { id })).toEqual({
+      code: 'refused',
+      reason: 'evidence_missing',
+    });
+  });
+
   test('serves once: the same held file is not evidence twice', async () => {
     const { caseId } = await matterAt(county, 'submitted');
     const held = await county.hold('inspector', '照片.txt', MINUTES);
