@@ -133,6 +133,8 @@ const sealedPart = z.strictObject({
 export const restored = z.strictObject({
   from: text,
   undone: z.array(z.strictObject({ device: id, after: whole })),
+  onto: z.enum(['readable', 'damaged', 'nothing']),
+  lost: whole,
 });
 const onOrder = { orderId: id, seen: whole };
 const extension = { extensionId: id, ...onOrder };

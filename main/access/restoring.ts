@@ -20,11 +20,12 @@ import {
 } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
 import { backupsOn } from '../backups/disk.ts';
+import type { LastOnDisk } from '../backups/last-on-disk.ts';
 import { type Fitting, restore } from '../backups/restore.ts';
 import type { StoreOutput } from '../calls.ts';
 import { faultsOfLasts, faultsOfMissing, withLaterLasts } from '../devices/books.ts';
 import type { Person } from '../people/people.ts';
-import { backupFiles, listBackups } from '../store/backup.ts';
+import { backupFiles, listBackups, momentOf } from '../store/backup.ts';
 import type { DataKeys } from '../store/data-key.ts';
 import type { SlotsKept } from '../store/key-slots.ts';
 import { databaseKey, Keys, readKeys, type Slot } from '../store/keys.ts';
@@ -41,7 +42,7 @@ type Asked = ParsedInput<'backups.books'>;
 type Present = StoreOutput<'backups.present'>;
 
 /** What a restore goes by once it may be made. */
-interface Fit extends Omit<Fitting, 'isPresentOpen'> {
+interface Fit extends Pick<Fitting, 'dataKey' | 'keys' | 'slots'> {
   /** Where the backup lies. */
   backup: StoreFiles;
   office: string;
@@ -221,6 +222,12 @@ const bring = (
     thread.call('backups.bring', { id, folder: to.folder }, told),
   );
 
+/** That a backup is on the disk it comes from, as it was told of when it was written there. */
+const onItsDisk = ({ folder }: StoreFiles, id: BackupId): LastOnDisk => ({
+  folder: dirname(dirname(dirname(folder))),
+  at: momentOf(id),
+});
+
 /** Puts a backup in the store's place. Answers how many files of evidence could not be brought from a disk. */
 async function carryOut(
   context: AppContext,
@@ -231,11 +238,16 @@ async function carryOut(
   const { session } = context;
   const place = session.filesOf('office');
   const files = session.files ?? beside(place);
+  const onto = fit.present ? 'readable' : session.files ? 'damaged' : 'nothing';
+  const onDisk = [fit.present?.lastOnDisk, disk && onItsDisk(fit.backup, id)].filter(
+    (known) => known !== null && known !== undefined,
+  );
   const restored = await session.whileClosed(files, async () => {
     if (!session.files) emptyStore(files);
     const brought = disk ? await bring(context, fit, { id, to: files }, told) : ok({ lost: 0 });
     if (!brought.ok) return brought;
-    restore(files, id, { ...fit, isPresentOpen: fit.present !== null }, told.now);
+    const { lost } = brought.value;
+    restore(files, id, { ...fit, onto, lost, onDisk }, told.now);
     return brought;
   });
   if (session.files) return restored;

@@ -18,7 +18,7 @@ import { DataKey } from '../store/keys.ts';
 import { storeFiles } from '../store/layout.ts';
 import { isUnderKeyOf } from '../store/open.ts';
 import { areTablesCurrent } from '../store/tables/all.ts';
-import { lastOnDisk, noteLastOnDisk } from './last-on-disk.ts';
+import { LastOnDisk, lastOnDisk, noteLastOnDisk } from './last-on-disk.ts';
 import { backUpToDisk, bringFromDisk, evidenceNeeded } from './to-disk.ts';
 
 type Store = LongContext['store'];
@@ -63,7 +63,7 @@ export const backupInnerCalls = {
   ),
   /**
    * Of the store that a backup is to take the place of: its people, the books as far as it knows them, the key slots that
-   * stand, those taken away, and the data keys it had before.
+   * stand, those taken away, the data keys it had before, and the last backup on another disk.
    */
   'backups.present': innerLong(
     z.strictObject({}),
@@ -73,6 +73,7 @@ export const backupInnerCalls = {
       standing: z.array(StandingSlot),
       gone: z.array(z.string()),
       earlier: z.array(DataKey),
+      lastOnDisk: LastOnDisk.nullable(),
     }),
   ),
 };
@@ -126,7 +127,12 @@ export const backupInnerLongs: Longs<typeof backupInnerCalls> = {
       books: booksOn(tables, now),
     }));
     const slots = { standing: standingSlots(db), gone: takenAway(db) };
-    return ok({ ...seen, ...slots, earlier: earlierDataKeys(db) });
+    return ok({
+      ...seen,
+      ...slots,
+      earlier: earlierDataKeys(db),
+      lastOnDisk: lastOnDisk(db) ?? null,
+    });
   },
 };
 

@@ -14,16 +14,22 @@ import { sql } from '../store/sql.ts';
 /** What a folder is called to whoever chose it; a drive has no name of its own. */
 export const nameOfFolder = (path: string): string => basename(path) || path;
 
-const Last = z.object({ folder: z.string(), at: Instant });
+export const LastOnDisk = z.object({ folder: z.string(), at: Instant });
+export type LastOnDisk = z.infer<typeof LastOnDisk>;
 
-export const lastOnDisk = (db: ReadableDb): z.infer<typeof Last> | undefined =>
-  db.get(Last, sql`SELECT folder, made_at AS at FROM last_on_disk`);
+export const lastOnDisk = (db: ReadableDb): LastOnDisk | undefined =>
+  db.get(LastOnDisk, sql`SELECT folder, made_at AS at FROM last_on_disk`);
 
-export function noteLastOnDisk(db: WritableDb, { folder, at }: z.infer<typeof Last>): void {
+export function noteLastOnDisk(db: WritableDb, { folder, at }: LastOnDisk): void {
   db.run(
     sql`INSERT INTO last_on_disk (only, folder, made_at) VALUES (1, ${folder}, ${at})
         ON CONFLICT (only) DO UPDATE SET folder = excluded.folder, made_at = excluded.made_at`,
   );
+}
+
+export function noteIfLater(db: WritableDb, known: LastOnDisk): void {
+  const noted = lastOnDisk(db);
+  if (!noted || noted.at < known.at) noteLastOnDisk(db, known);
 }
 
 /** An office that has just been set up loses nothing; the demo county is built again. */

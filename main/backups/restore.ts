@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { BackupId } from '../../shared/backups/calls.ts';
 import type { Instant } from '../../shared/dates.ts';
+import type { FactBody } from '../../shared/facts.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { keepApart, rowsAfter } from '../journal/take.ts';
 import { backupFiles, freeBackupId } from '../store/backup.ts';
@@ -20,6 +21,7 @@ import { databaseKey, readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { sql } from '../store/sql.ts';
 import { copySynced, syncFolder, writeWholeFile } from '../store/whole-file.ts';
+import { type LastOnDisk, noteIfLater } from './last-on-disk.ts';
 
 /** The copies wait here, with a note of where the present files go. */
 const waiting = (files: StoreFiles) => join(files.folder, 'restoring');
@@ -37,12 +39,16 @@ export interface Fitting {
   /** Those of the store, now and before. */
   keys: DataKeys;
   slots: SlotsKept;
-  /** Whether the present store can be read: what it wrote since is brought over. */
-  isPresentOpen: boolean;
+  /** Where the present store can be read, what it wrote since is brought over. */
+  onto: FactBody<'store.restored'>['onto'];
+  /** Files of evidence that the disk it was brought from had not. */
+  lost: number;
+  /** Backups on another disk that are known of besides: a restore goes back in time, what is on a disk does not. */
+  onDisk: readonly LastOnDisk[];
 }
 
 export function restore(files: StoreFiles, id: BackupId, fitting: Fitting, at: Instant): void {
-  const { keys: dataKeys, slots, isPresentOpen } = fitting;
+  const { keys: dataKeys, slots, onto, lost, onDisk } = fitting;
   const source = backupFiles(files, id);
   const part = beside(files);
   rmSync(part, { recursive: true, force: true });
@@ -50,11 +56,12 @@ export function restore(files: StoreFiles, id: BackupId, fitting: Fitting, at: I
     mkdirSync(part, { recursive: true, mode: 0o700 });
     const copy = storeFiles(part);
     const undone = (db: WritableDb) =>
-      isPresentOpen ? bringOver(db, files, dataKeys.present) : [];
+      onto === 'readable' ? bringOver(db, files, dataKeys.present) : [];
     copyFitted(source, copy, fitting, (db) => {
-      leaveDevice(db, { from: id, undone: undone(db) });
+      leaveDevice(db, { from: id, undone: undone(db), onto, lost });
       carryOver(db, slots);
       keepEarlier(db, dataKeys);
+      for (const known of onDisk) noteIfLater(db, known);
     });
     const keys = readKeys(source.keys);
     if (typeof keys === 'string') throw new Error(`the backup's keys: ${keys}`);

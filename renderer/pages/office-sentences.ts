@@ -120,12 +120,10 @@ export function sentencesOf(
       ];
     case 'store.restored':
       return [
-        t(
-          fact.body.undone.length > 0
-            ? 'journal.officeJournal.says.restored'
-            : 'journal.officeJournal.says.restoredAlone',
-          { about },
-        ),
+        t(`journal.officeJournal.says.restored.${fact.body.onto}`, { about }),
+        ...(fact.body.lost > 0
+          ? [t('journal.officeJournal.says.restoredWithout', { count: fact.body.lost })]
+          : []),
       ];
     case 'store.backed_up':
       return [t('journal.officeJournal.says.backedUp', { count: fact.body.evidence })];

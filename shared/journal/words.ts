@@ -210,8 +210,12 @@ export const journalWords = bilingual({
         factsTaken: '并入其他设备的记录',
         book: '由设备 {{about}} 掌管编号：{{series}}',
         voided: '登记空号：{{series}} {{numbers}} 号',
-        restored: '恢复 {{about}} 的备份；此后登记的督查走访、问题、文书和单位不再计入',
-        restoredAlone: '恢复 {{about}} 的备份；当时的数据无法读取，此后的记录不在其中',
+        restored: {
+          readable: '恢复 {{about}} 的备份；此后登记的督查走访、问题、文书和单位不再计入',
+          damaged: '恢复 {{about}} 的备份；当时的数据无法读取，此后的记录不在其中',
+          nothing: '在新电脑上由备份盘恢复 {{about}} 的备份；此后的记录不在其中',
+        },
+        restoredWithout: '备份盘上有 {{count}} 个文件缺失或损坏，未能恢复',
         backedUp: '备份到移动硬盘，数据库之外含文件 {{count}} 个',
         rebuilt: '按记录重建数据',
         rekeyed: {
@@ -534,10 +538,17 @@ export const journalWords = bilingual({
         factsTaken: 'Took in records of other devices',
         book: 'Device {{about}} keeps the numbers of {{series}}',
         voided: 'Left {{numbers}} out of the numbers of {{series}}',
-        restored:
-          'Restored the backup of {{about}}: visits, findings, documents and units recorded since no longer count',
-        restoredAlone:
-          'Restored the backup of {{about}}: the data in its place could not be read, and what was recorded since is not in it',
+        restored: {
+          readable:
+            'Restored the backup of {{about}}: visits, findings, documents and units recorded since no longer count',
+          damaged:
+            'Restored the backup of {{about}}: the data in its place could not be read, and what was recorded since is not in it',
+          nothing:
+            'Restored the backup of {{about}} from a disk on a new laptop: what was recorded since is not in it',
+        },
+        restoredWithout:
+          '{{count}} files were missing or damaged on the disk and could not be restored',
+        restoredWithout_one: '1 file was missing or damaged on the disk and could not be restored',
         backedUp: 'Backed up to a disk: the database and {{count}} files',
         backedUp_one: 'Backed up to a disk: the database and 1 file',
         rebuilt: 'Made the data anew from the record',

@@ -39,6 +39,10 @@ export const officeFacts = {
       from: text,
       /** The rows that the store had written since, of each device it was written as: those after this one. */
       undone: z.array(z.strictObject({ device: deviceId, after: whole })),
+      /** What the backup took the place of: a store that could be read or could not, or nothing, on a new laptop. */
+      onto: z.enum(['readable', 'damaged', 'nothing']),
+      /** Files of evidence that could not be brought from the disk. */
+      lost: whole,
     }),
   ),
   /** Everything that was there then is on another disk too, under this name. */

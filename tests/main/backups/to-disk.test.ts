@@ -354,7 +354,17 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
       const [cases] = await machine.must('books.list', {});
       expect(cases).toMatchObject({ device: 'B', isHere: true, last: 1 });
       const { items } = await machine.must('journal.ofOffice', { filter: {}, cursor: null });
-      expect(items.map(({ fact }) => fact)).toContain('store.restored');
+      expect(items).toContainEqual(
+        expect.objectContaining({
+          fact: 'store.restored',
+          body: expect.objectContaining({ onto: 'nothing', lost: 0 }),
+        }),
+      );
+      // It was told that it had never been backed up.
+      expect(await machine.must('backups.lastOnDisk', {})).toMatchObject({
+        last: { at: Math.floor(running.host.now() / 1000) * 1000, name },
+        isDue: false,
+      });
       // The others sign in with what they had, and nothing waits beside the store.
       await machine.signIn(ACCOUNTS.inspector);
       expect(readdirSync(machine.host.dataFolder)).toEqual(['office']);
@@ -405,6 +415,13 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
       appendFileSync(sealedFile(onDisk().vault, there.sealedHash), 'x');
       const rotten = await restored();
       expect(rotten.result).toMatchObject({ ok: true, value: { lost: 1 } });
+      const { items } = await rotten.machine.must('journal.ofOffice', { filter: {}, cursor: null });
+      expect(items.find(({ fact }) => fact === 'store.restored')).toMatchObject({
+        body: { lost: 1 },
+      });
+      expect(await rotten.machine.refused('evidence.show', { id: there.fileId })).toMatchObject({
+        reason: 'evidence_missing',
+      });
       await rotten.machine.close();
 
       const backup = backupFiles(
@@ -469,12 +486,18 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
     await running.must('units.add', { parentId: null, kind: 'township', names: ['白沙镇'] });
     rmSync(sealedFile(store.vault, there.sealedHash));
     running.host.pass(MINUTE);
-    const { id, disk: token } = theOne((await running.chooseDisk(disk.folder)).backups);
+    await backUp();
+    const { last } = await running.must('backups.lastOnDisk', {});
+    const [, earlier] = (await running.chooseDisk(disk.folder)).backups;
+    if (!earlier) throw new Error('the earlier backup is not there');
+    const { id, disk: token } = earlier;
     expect(await running.must('backups.restore', { id, disk: token, ...secret, onPaper })).toEqual({
       lost: 0,
     });
     expect(await running.must('units.under', { parentId: null })).toHaveLength(1);
     expect(await running.must('journal.check', {})).toMatchObject({ evidenceMissing: 0 });
+    // The later one is on the disk all the same.
+    expect((await running.must('backups.lastOnDisk', {})).last).toEqual(last);
     const causes = (await running.must('backups.list', {})).map(({ cause }) => cause);
     expect(causes.toSorted()).toContain('disk');
     expect(causes).toContain('restore');

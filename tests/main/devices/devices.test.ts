@@ -283,7 +283,14 @@ test('a restore that was killed before anybody signed in goes on as a new device
   const standing = keys.slots.map((slot) => ({ slot, recipient: null }));
   const dataKey = await dataKeyOf(running);
   const dataKeys = { present: dataKey, earlier: [] };
-  const by = { dataKey, keys: dataKeys, slots: { standing, gone: [] }, isPresentOpen: true };
+  const by = {
+    dataKey,
+    keys: dataKeys,
+    slots: { standing, gone: [] },
+    onto: 'readable' as const,
+    lost: 0,
+    onDisk: [],
+  };
   restore(filesOf(running), id, by, running.host.now());
   const again = runApp(running.host);
   await again.signIn(FOUNDER);
@@ -291,7 +298,7 @@ test('a restore that was killed before anybody signed in goes on as a new device
   // The record says it, whoever it was that signed in first.
   const { rows } = await recordOf(again);
   expect(rows.filter(({ kind }) => kind === 'store.restored')).toMatchObject([
-    { body: { from: id } },
+    { body: { from: id, onto: 'readable', lost: 0 } },
   ]);
   await again.close();
 });

@@ -65,7 +65,7 @@ test('what is recorded comes after the facts of another laptop whose clock runs 
     subjects: ['office'],
     personId: people.keeper.personId,
     now: county.now() + 3 * DAY,
-    body: { from: '20260305-010000-daily', undone: [] },
+    body: { from: '20260305-010000-daily', undone: [], onto: 'damaged', lost: 0 },
     request: null,
   });
   becomeDevice(store.db, here);

@@ -106,6 +106,28 @@ test('each setting that was changed, from what to what', () => {
   ]);
 });
 
+test('a restore: what the backup took the place of, and the files that the disk had not', () => {
+  const restored = (onto: string, lost = 0) =>
+    said({
+      fact: 'store.restored',
+      about: '11月26日 00:30',
+      body: { from: 'x', undone: [], onto, lost },
+    });
+  // Of one on a new laptop it was said that data there could not be read.
+  expect(restored('nothing', 1)).toEqual([
+    [
+      '在新电脑上由备份盘恢复 11月26日 00:30 的备份；此后的记录不在其中',
+      '备份盘上有 1 个文件缺失或损坏，未能恢复',
+    ],
+    [
+      expect.stringContaining('from a disk on a new laptop'),
+      '1 file was missing or damaged on the disk and could not be restored',
+    ],
+  ]);
+  expect(restored('damaged')[0]).toEqual([expect.stringContaining('当时的数据无法读取')]);
+  expect(restored('readable')[0]).toEqual([expect.stringContaining('不再计入')]);
+});
+
 test('a ledger, with its period and rows', () => {
   const body = {
     summaryId: ID,

@@ -13,5 +13,12 @@ const keys = readKeys(files.keys);
 if (typeof keys === 'string') throw new Error(keys);
 const slots = { standing: keys.slots.map((slot) => ({ slot, recipient: null })), gone: [] };
 const dataKeys = { present: DATA_KEY, earlier: [] };
-const by = { dataKey: DATA_KEY, keys: dataKeys, slots, isPresentOpen: true };
+const by = {
+  dataKey: DATA_KEY,
+  keys: dataKeys,
+  slots,
+  onto: 'readable' as const,
+  lost: 0,
+  onDisk: [],
+};
 restore(files, backup, by, START);
