@@ -10,10 +10,13 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Instant } from '../../shared/dates.ts';
+import { codeOf } from '../store/faults.ts';
 import { sealedFile } from '../store/vault.ts';
 import { syncFolder } from '../store/whole-file.ts';
 
@@ -96,6 +99,57 @@ export function lackingIn(
     return isLacking;
   });
   return { names: lacking, bytes };
+}
+
+/** How much of what a disk has already is read again for one backup. */
+const READ_AGAIN = 2 * 1024 ** 3;
+
+/**
+ * What of a disk's vault is to be read again: what was not the longest, as far as one backup goes. When a file was last
+ * written or read is what its date says.
+ */
+export function longestUnread(
+  vault: string,
+  names: readonly string[],
+): { names: string[]; bytes: number } {
+  const files = names.flatMap((name) => {
+    const stats = statSync(sealedFile(vault, name), { throwIfNoEntry: false });
+    return stats ? [{ name, size: stats.size, at: stats.mtimeMs }] : [];
+  });
+  const chosen: string[] = [];
+  let bytes = 0;
+  for (const { name, size } of files.toSorted((a, b) => a.at - b.at)) {
+    if (chosen.length > 0 && bytes + size > READ_AGAIN) break;
+    chosen.push(name);
+    bytes += size;
+  }
+  return { names: chosen, bytes };
+}
+
+/** Reads sealed files to their end; answers those that are not what they are called. */
+export async function damagedIn(
+  vault: string,
+  names: readonly string[],
+  at: Instant,
+  moved: Moved,
+): Promise<string[]> {
+  const damaged: string[] = [];
+  for (const name of names) {
+    const file = sealedFile(vault, name);
+    if (await isWhole(file, name, moved)) utimesSync(file, at / 1000, at / 1000);
+    else damaged.push(name);
+  }
+  return damaged;
+}
+
+/** A disk that rots says of some places only that they cannot be read. */
+async function isWhole(file: string, name: string, moved: Moved): Promise<boolean> {
+  try {
+    return (await hashOf(file, moved)) === name;
+  } catch (error) {
+    if (codeOf(error) === 'EIO') return false;
+    throw error;
+  }
 }
 
 /** Copies sealed files from one vault to another; answers those that are not there or are not what they are called. */

@@ -19,7 +19,15 @@ import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { sql } from '../store/sql.ts';
 import { sealedFile } from '../store/vault.ts';
 import { syncFolder } from '../store/whole-file.ts';
-import { bytesToMove, copyChecked, copyEvidence, lackingIn, WrittenWrong } from './copy-checked.ts';
+import {
+  bytesToMove,
+  copyChecked,
+  copyEvidence,
+  damagedIn,
+  lackingIn,
+  longestUnread,
+  WrittenWrong,
+} from './copy-checked.ts';
 import { LinkOnDisk, placeOnDisk, prepareDisk, pruneDisk, writeManifest } from './disk.ts';
 
 const Held = z.object({ name: z.string() });
@@ -94,11 +102,17 @@ async function writeToDisk(
   const lacking = lackingIn(disk.vault, files.vault, needed);
   const own = [copy.database, copy.keys].map((file) => statSync(file).size);
   const bytes = own.reduce((sum, size) => sum + size, lacking.bytes);
+  const again = longestUnread(
+    disk.vault,
+    needed.filter((name) => !lacking.names.includes(name)),
+  );
   const { bavail, bsize } = statfsSync(disk.folder);
   if (bavail * bsize < bytes) return refuseFor('backup_disk_full');
 
-  const moved = counting(bytesToMove(bytes), progress);
-  const lost = await copyEvidence(lacking.names, files.vault, disk.vault, moved);
+  const moved = counting(bytesToMove(bytes) + again.bytes, progress);
+  const rotten = await damagedIn(disk.vault, again.names, at, moved);
+  const toCopy = [...lacking.names, ...rotten];
+  const lost = await copyEvidence(toCopy, files.vault, disk.vault, moved);
   const id = freeBackupId(disk, at, 'disk');
   const place = backupFiles(disk, id);
   const part = storeFiles(`${place.folder}.part`);
@@ -109,14 +123,17 @@ async function writeToDisk(
   const damaged = lookInto(db, part, (written) => written.firstDamaged(() => moved(0)));
   if (damaged !== null || typeof readKeys(part.keys) === 'string') throw new WrittenWrong();
   // Also what is lost here, where an earlier backup brought it there.
-  const there = needed.filter((name) => existsSync(sealedFile(disk.vault, name)));
+  const isRotten = (name: string) => rotten.includes(name) && lost.includes(name);
+  const there = needed.filter(
+    (name) => existsSync(sealedFile(disk.vault, name)) && !isRotten(name),
+  );
   writeManifest(part, { device: writingDevice(db).id, evidence: there });
   renameSync(part.folder, place.folder);
   syncFolder(disk.backups);
   pruneDisk(disk, id);
   return ok({
     id,
-    copied: lacking.names.filter((name) => there.includes(name)).length,
+    copied: toCopy.filter((name) => there.includes(name)).length,
     evidence: there.length,
     lost: needed.filter((name) => lost.includes(name) || !existsSync(sealedFile(files.vault, name)))
       .length,

@@ -192,6 +192,18 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
     expect(existsSync(sealedFile(onDisk().vault, there.sealedHash))).toBe(true);
   });
 
+  test('what changed on the disk is written anew, though it has its size', async () => {
+    await backUp();
+    const file = sealedFile(onDisk().vault, there.sealedHash);
+    const whole = readFileSync(file);
+    const changed = Buffer.from(whole);
+    changed[1_000_000] = (changed[1_000_000] ?? 0) ^ 1;
+    writeFileSync(file, changed);
+    running.host.pass(1000);
+    expect(await backUp()).toEqual({ copied: 1, evidence: 1, lost: 0 });
+    expect(readFileSync(file).equals(whole)).toBe(true);
+  });
+
   test('keeps the latest five, and drops the evidence that none of them needs', async () => {
     const { sealedHash: held, letGo } = await hold(randomBytes(1000));
     await backUp();
