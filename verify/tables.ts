@@ -21,11 +21,15 @@ function differenceIn(connection: Database.Database, wanted: Expected): string |
     a[column] === b[column] || (json.includes(column) && isSameJson(a[column], b[column]));
   const left = new Map(rows.map((row) => [keyOf(row), row]));
   const columns = Object.keys(rows[0] ?? Object.fromEntries(key.map((column) => [column, null])));
+  const said = columns.filter((column) => !/(^|_)id$/.test(column));
+  const saying = (row: Row) =>
+    said.length === 0 ? '' : `: ${said.map((column) => `${column} “${row[column]}”`).join(', ')}`;
   const query = `SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM ${table}`;
   for (const found of connection.prepare(query).iterate()) {
     const row = Row.parse(found);
     const should = left.get(keyOf(row));
-    if (!should) return `${nameOf(row)}：表中多出 the table has a row too many (${table})`;
+    if (!should)
+      return `${nameOf(row)}：表中多出 the table has a row too many (${table})${saying(row)}`;
     left.delete(keyOf(row));
     const column = columns.find((name) => !isSame(name, row, should));
     if (column !== undefined) {
@@ -33,7 +37,9 @@ function differenceIn(connection: Database.Database, wanted: Expected): string |
     }
   }
   const [missing] = left.values();
-  return missing ? `${nameOf(missing)}：表中缺少 the table lacks a row (${table})` : null;
+  return missing
+    ? `${nameOf(missing)}：表中缺少 the table lacks a row (${table})${saying(missing)}`
+    : null;
 }
 
 /** Whether two texts of JSON say the same. */

@@ -110,21 +110,38 @@ const KNOWN_BY: readonly (readonly [column: string, table: string, name: string]
 ];
 const Name = z.object({ name: z.string() });
 
+/** What people call what a cell names; undefined where it names nothing they know. */
+function nameIn(db: ReadableDb, cells: Cells, column: string): string | undefined {
+  const known = KNOWN_BY.find(([by]) => by === column);
+  const id = cells[column];
+  if (!known || typeof id !== 'string') return undefined;
+  const [, table, name] = known;
+  return db.get(
+    Name,
+    sql`SELECT ${new Sql(name, [])} AS name FROM ${new Sql(table, [])} WHERE id = ${id}`,
+  )?.name;
+}
+
 /** What people call the thing a row is about. */
 function nameOf(db: ReadableDb, cells: Cells): string {
   const own = cells.number ?? cells.name ?? cells.title;
   if (typeof own === 'string' && own !== '') return own;
-  for (const [column, table, name] of KNOWN_BY) {
-    const id = cells[column];
-    if (typeof id !== 'string') continue;
-    const found = db.get(
-      Name,
-      sql`SELECT ${new Sql(name, [])} AS name FROM ${new Sql(table, [])} WHERE id = ${id}`,
-    );
-    if (found) return found.name;
+  for (const [column] of KNOWN_BY) {
+    const name = nameIn(db, cells, column);
+    if (name !== undefined) return name;
   }
   return '';
 }
+
+const isId = (column: string): boolean => column === 'id' || column.endsWith('_id');
+
+/** A whole row as it can be told: names for ids, and no id that has none. */
+const told = (db: ReadableDb, cells: Cells): string =>
+  Object.keys(cells)
+    .flatMap(
+      (column) => nameIn(db, cells, column) ?? (isId(column) ? [] : (shown(cells[column]) ?? [])),
+    )
+    .join(' ');
 
 function describe(stored: Db, anew: Db, source: Source, nth: number): Difference {
   const { table, columns, key } = source;
@@ -139,10 +156,11 @@ function describe(stored: Db, anew: Db, source: Source, nth: number): Difference
   // Of two rows that should be one, the one that comes first in order is the one the other side lacks.
   const isExtra = !should || (is && comesFirst(key, is, should));
   const row = (isExtra ? is : should) ?? {};
-  const text = columns.map((name) => shown(row[name])).join(' ');
+  const names = isExtra ? stored : anew;
+  const text = told(names, row);
   return {
     table,
-    of: nameOf(isExtra ? stored : anew, row),
+    of: nameOf(names, row),
     column: null,
     stored: isExtra ? text : null,
     recorded: isExtra ? null : text,

@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { BackupId } from '../../shared/backups/calls.ts';
 import { addDays, instantOf, localMoment, shownMoment } from '../../shared/dates.ts';
-import { type ReadFact, readFact } from '../../shared/facts.ts';
+import { FactName, type ReadFact, readFact } from '../../shared/facts.ts';
 import { PersonId, type RecusalId, UnitId } from '../../shared/ids.ts';
 import { type journalCalls, OfficeEntry, officeJournalList } from '../../shared/journal/calls.ts';
 import { groupsOf } from '../../shared/journal/groups.ts';
 import { entryKindOf, isOfficeFact, officeFactsOf } from '../../shared/journal/office-entries.ts';
+import { OFFICE_GROUPS } from '../../shared/parts.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads, Writes } from '../context.ts';
 import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
@@ -18,7 +19,7 @@ import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { heads } from '../store/journal.ts';
 import { isNewTo, OFFICE_ENTRIES } from '../store/office-entries.ts';
-import { list, sql } from '../store/sql.ts';
+import { list, sql, within } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
 
 const Row = z.object({
@@ -174,10 +175,35 @@ function entryOf(context: ReadContext, row: Row): OfficeEntry {
   });
 }
 
+const NewerRow = z.object({
+  id: z.string(),
+  at: z.number(),
+  by: z.string(),
+  device: z.string().nullable(),
+  about: z.string(),
+});
+
+/** By what they name: of a kind that is not known here, nobody can say whose it is. */
+const newerOfOffice = ({ db, hidden }: ReadContext) =>
+  db.all(
+    NewerRow,
+    sql`SELECT ${ID} AS id, wall_at AS at, coalesce(${nameThen(sql`journal.person_id`, sql`wall_at`)}, '') AS by,
+          ${deviceCalled} AS device, max(named.name) AS about
+        FROM (SELECT value AS id, '' AS name FROM json_each(${JSON.stringify(OFFICE_GROUPS)})
+              UNION ALL SELECT id, name FROM people
+              UNION ALL SELECT id, '' FROM terms
+              UNION ALL SELECT id, full_name FROM units WHERE id NOT IN ${within(hidden)}) AS named
+          JOIN fact_groups ON fact_group = named.id JOIN journal USING (sequence)
+          LEFT JOIN devices ON devices.id = journal.device
+        WHERE journal.kind NOT IN ${list(FactName.options)}
+        GROUP BY journal.sequence ORDER BY journal.stamp DESC`,
+  );
+
 export const officeJournalReads: Pick<
   Reads<typeof journalCalls>,
-  'journal.ofOffice' | 'journal.countOfOffice' | 'journal.officeReadAt'
+  'journal.ofOffice' | 'journal.countOfOffice' | 'journal.newerOfOffice' | 'journal.officeReadAt'
 > = {
+  'journal.newerOfOffice': (context) => ok(newerOfOffice(context)),
   'journal.ofOffice': (context, asked) => {
     const { items, next } = entries.page(context, asked);
     return ok({ items: items.map((row) => entryOf(context, row)), next });

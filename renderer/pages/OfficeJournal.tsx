@@ -1,5 +1,5 @@
 /** The office journal: what was done about the office itself, latest first; the chosen entry beside the list. */
-import { Button, Drawer } from 'antd';
+import { Alert, Button, Drawer } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OfficeEntry, officeJournalList } from '../../shared/journal/calls.ts';
@@ -67,6 +67,28 @@ function EntryDrawer({ entry, onClose }: { entry: OfficeEntry; onClose: () => vo
   );
 }
 
+/** Enough to know what to ask for; a newer Mingcha lists them all. */
+const MOST_NEWER = 5;
+
+/** What this version cannot read, of no kind that the list has: it is here, and by whom. */
+function Newer() {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const newer = useRead('journal.newerOfOffice', {}).data ?? [];
+  if (newer.length === 0) return null;
+  return (
+    <Alert
+      type="info"
+      title={t('journal.officeJournal.newer', { count: newer.length })}
+      description={newer
+        .slice(0, MOST_NEWER)
+        .map(({ id, at, by, device, about }) => (
+          <div key={id}>{[moment(at), by, device, about].filter(Boolean).join(' · ')}</div>
+        ))}
+    />
+  );
+}
+
 export function OfficeJournal() {
   const { t } = useTranslation();
   const moment = useMoment();
@@ -120,6 +142,7 @@ export function OfficeJournal() {
 
   return (
     <>
+      <Newer />
       <ListPage
         list={list}
         page={page}

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { CaseStage } from '../../shared/cases/case.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import { FindingStage } from '../../shared/findings/moves.ts';
+import { FindingStage, Hand } from '../../shared/findings/moves.ts';
 import type { Difference } from '../../shared/journal/difference.ts';
 import { Role } from '../../shared/people/role.ts';
 import { words } from '../../shared/words.ts';
@@ -29,17 +29,29 @@ function valueInWords(t: TFunction, place: string, value: string | null): string
   return value;
 }
 
+/** A whole row, told with the names of what it names: posts and hands by their words. */
+function rowInWords(t: TFunction, row: string | null): string {
+  if (row === null || row === '') return t('settings.record.none');
+  const word = (each: string): string => {
+    const role = Role.safeParse(each);
+    const hand = Hand.safeParse(each);
+    if (role.success) return t(`people.role.${role.data}`);
+    return hand.success ? t(`findings.hand.${hand.data}`) : each;
+  };
+  return row.split(' ').map(word).join(' ');
+}
+
 export function differenceInWords(t: TFunction, difference: Difference): string {
   const { table, of, column } = difference;
   const thing = t(`journal.table.${table}`, { of }).trim();
-  const place = `${table}.${column ?? ''}`;
-  const stored = valueInWords(t, place, difference.stored);
-  const recorded = valueInWords(t, place, difference.recorded);
   if (column !== null) {
+    const place = `${table}.${column}`;
+    const stored = valueInWords(t, place, difference.stored);
+    const recorded = valueInWords(t, place, difference.recorded);
     const name = isNamed(column) ? t(`journal.column.${column}`) : column;
     return t('settings.record.differsIn', { thing, column: name, stored, recorded });
   }
   return difference.stored === null
-    ? t('settings.record.isMissing', { thing, recorded })
-    : t('settings.record.isExtra', { thing, stored });
+    ? t('settings.record.isMissing', { thing, recorded: rowInWords(t, difference.recorded) })
+    : t('settings.record.isExtra', { thing, stored: rowInWords(t, difference.stored) });
 }

@@ -15,6 +15,13 @@ export const findingWords = bilingual({
       dismissed: '不成立',
       referred: '已移送',
     },
+    hand: {
+      author: '问题登记人',
+      confirmer: '审核人',
+      orderer: '交办人',
+      handler: '经办人',
+      verifier: '核查人',
+    },
     severity: { ordinary: '一般', serious: '较重', major: '重大' },
     column: {
       number: '编号',
@@ -176,6 +183,13 @@ export const findingWords = bilingual({
       closed: 'Closed',
       dismissed: 'Dismissed',
       referred: 'Referred',
+    },
+    hand: {
+      author: 'wrote it',
+      confirmer: 'confirmed it',
+      orderer: 'ordered it',
+      handler: 'handled it',
+      verifier: 'verified it',
     },
     severity: { ordinary: 'Ordinary', serious: 'Serious', major: 'Major' },
     column: {

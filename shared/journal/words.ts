@@ -167,6 +167,7 @@ export const journalWords = bilingual({
       lastRead: '本人上次阅看：{{moment}}',
       done: '已阅 {{count}} 条管理记录',
       empty: '这里列出账号、口令、设置、设备、备份恢复和导出等管理操作。本期没有。',
+      newer: '另有 {{count}} 条由更高版本的明察记录，本版本不能显示内容，升级后可阅。',
       noneNew: '没有未阅的管理记录。',
       chooseOne: '选中一条，在此查看详情。按 J、K 上下移动。',
       besides: '；',
@@ -495,6 +496,10 @@ export const journalWords = bilingual({
       done_one: 'Marked the entry as read',
       empty:
         'What is done about accounts, passphrases, settings, devices, backups and exports is listed here. There is none of this period.',
+      newer:
+        '{{count}} more entries were recorded by a newer Mingcha. What they say can be read once this one is brought up to date.',
+      newer_one:
+        'One more entry was recorded by a newer Mingcha. What it says can be read once this one is brought up to date.',
       noneNew: 'There is nothing you have not read.',
       chooseOne: 'Choose an entry to see it whole. J and K go through the list.',
       besides: '; ',

@@ -49,7 +49,7 @@ test(
     await inCase.getByRole('button', { name: '销毁' }).click();
     const destroying = await openDialog(page);
     await expectSeen(destroying.getByText(/任何人都不能再看到/));
-    await expectSeen(destroying.getByText(/以前复制到移动硬盘/));
+    await expectSeen(destroying.getByText(/备份盘上的备份和以前复制到别处/));
     await destroying.getByLabel('销毁事由').fill('有权机关已办结。');
     await destroying.getByLabel(/^填写问题编号/).fill('2026-9999-9');
     await destroying.getByRole('button', { name: /^销毁/ }).click();

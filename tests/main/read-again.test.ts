@@ -101,6 +101,7 @@ function readsOf(county: County): Read[] {
     ['journal.countRowsApart', { filter: {} }],
     ['journal.ofOffice', all],
     ['journal.countOfOffice', { filter: { isNew: true } }],
+    ['journal.newerOfOffice', {}],
     ['journal.officeReadAt', {}],
     ['journal.head', {}],
     ['sealed.mine', {}],

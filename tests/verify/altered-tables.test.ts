@@ -283,7 +283,7 @@ describe('what it says', () => {
     [
       'somebody was never on the team',
       'DELETE FROM visit_members',
-      /^督查组成员 team of visit .*：表中缺少 the table lacks a row \(visit_members\)$/,
+      /^督查组成员 team of visit .*：表中缺少 the table lacks a row \(visit_members\): position “0”$/,
     ],
     [
       'a feedback says more',

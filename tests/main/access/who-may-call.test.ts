@@ -144,6 +144,7 @@ const WHO: Record<CallName, string> = {
   'journal.lookAt': 'team_leader, office_head',
   'journal.ofOffice': 'office_head',
   'journal.countOfOffice': 'office_head',
+  'journal.newerOfOffice': 'office_head',
   'journal.officeReadAt': 'office_head',
   'journal.readOffice': 'office_head',
   'journal.head': SIGNED_IN,

@@ -234,7 +234,7 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     // Locking empties the log, which makes room.
     await running.must('access.lock', {});
     fill(disk, 100);
-    const onPaper = { cases: 1, orders: 0, circulars: 0 };
+    const onPaper = { cases: 9, orders: 9, circulars: 9 };
     const restore = { id: backup.id, signInName, passphrase, onPaper };
     expect(await running.refused('backups.restore', restore)).toEqual(DISK_FULL);
     expect(partsIn(disk)).toEqual([]);

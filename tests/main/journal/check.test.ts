@@ -80,6 +80,19 @@ describe('names what was changed', () => {
     });
   });
 
+  test('and a whole row by the names of what it names', async () => {
+    change(
+      `INSERT INTO person_roles VALUES ((SELECT id FROM people WHERE name = '林秋'), 'keeper')`,
+    );
+    expect((await check()).difference).toEqual({
+      table: 'person_roles',
+      of: '林秋',
+      column: null,
+      stored: '林秋 keeper',
+      recorded: null,
+    });
+  });
+
   test('the evidence that the journal names is looked for, whatever the table says', async () => {
     const { caseId } = await matterAt(county, 'draft');
     const { sealedHash } = await county.hold('inspector', '照片.jpg', '照片内容');

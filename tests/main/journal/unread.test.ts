@@ -25,6 +25,9 @@ beforeAll(async () => {
   appendRaw(db, { ...confirmed, version: 7, body: `{"findingId":"${findingId}"}` });
   appendRaw(db, { kind: 'evidence.taken_out', version: 1, subject, body: '{"evidenceId":1}' });
   appendRaw(db, { kind: 'facts.taken', version: 2, subject: 'devices', body: '{"chains":{}}' });
+  const { inspector } = county.people;
+  appendRaw(db, { kind: 'person.praised', version: 1, subject: inspector.personId, body: '{}' });
+  appendRaw(db, { kind: 'office.moved', version: 1, subject: 'office', body: '{}' });
   appendRaw(db, { kind: 'device.ended', version: 1, subject: 'devices', body: '{}' });
 });
 afterAll(() => rmSync(county.store.files.folder, { recursive: true, force: true }));
@@ -38,6 +41,14 @@ test('are shown in their place, as what they are', async () => {
     'finding.submitted',
   ]);
   expect(shown[1]).toMatchObject({ by: '林秋', body: {} });
+});
+
+test('of the office itself, are told to its head', async () => {
+  const shown = await county.get('head', 'journal.newerOfOffice', {});
+  expect(shown.map(({ by, about }) => [by, about])).toEqual([
+    ['林秋', ''],
+    ['林秋', expect.stringMatching(/./)],
+  ]);
 });
 
 test('come to nothing in the tables, made at once or anew, but to a place in their case', () => {
@@ -65,5 +76,5 @@ test('keep neither the store from being opened nor the verifier from being conte
   openUnlockedStore(files.folder).close();
   const examined = await examine(files.folder, DATA_KEY);
   expect(isContent(examined)).toBe(true);
-  expect(examined.course).toMatchObject({ newer: 3, malformed: 2 });
+  expect(examined.course).toMatchObject({ newer: 5, malformed: 2 });
 });
