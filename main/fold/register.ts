@@ -41,18 +41,25 @@ export class Register<Value, Writing extends Ref = Fact> {
   /** What was written and not replaced, each value once. */
   get open(): readonly Put<Value, Writing>[] {
     if (this.#puts.length === 1) return this.#puts;
-    const stand = this.#puts.filter(
-      (put, i) =>
-        !this.#puts
-          .slice(i + 1)
-          .some(
-            ({ fact, isBeside }) =>
-              knew(this.#knowledge, fact, put.fact) && (!isBeside() || put.isBeside()),
-          ),
-    );
+    const stand = this.#puts.filter((_, i) => !this.#isReplaced(i));
     return stand.filter(
       (put, i) => stand.findIndex(({ value }) => isEqual(value, put.value)) === i,
     );
+  }
+
+  /** Nearly always by the next: the search begins there, so that a thing written a hundred times is not read ten thousand. */
+  #isReplaced(at: number): boolean {
+    const put = this.#puts[at];
+    for (let i = at + 1; put && i < this.#puts.length; i += 1) {
+      const later = this.#puts[i];
+      if (
+        later &&
+        knew(this.#knowledge, later.fact, put.fact) &&
+        (!later.isBeside() || put.isBeside())
+      )
+        return true;
+    }
+    return false;
   }
 
   get value(): Value {
