@@ -1,5 +1,5 @@
 /** The office journal: what was done about the office itself, latest first; the chosen entry beside the list. */
-import { Alert, Button, Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OfficeEntry, officeJournalList } from '../../shared/journal/calls.ts';
@@ -77,15 +77,14 @@ function Newer() {
   const newer = useRead('journal.newerOfOffice', {}).data ?? [];
   if (newer.length === 0) return null;
   return (
-    <Alert
-      type="info"
-      title={t('journal.officeJournal.newer', { count: newer.length })}
-      description={newer
-        .slice(0, MOST_NEWER)
-        .map(({ id, at, by, device, about }) => (
-          <div key={id}>{[moment(at), by, device, about].filter(Boolean).join(' · ')}</div>
+    <aside className={own.newer}>
+      {t('journal.officeJournal.newer', { count: newer.length })}
+      <ul>
+        {newer.slice(0, MOST_NEWER).map(({ id, at, by, device, about }) => (
+          <li key={id}>{[moment(at), by, device, about].filter(Boolean).join(' · ')}</li>
         ))}
-    />
+      </ul>
+    </aside>
   );
 }
 
