@@ -1,7 +1,7 @@
 /** How a call is declared: whether it reads or writes, who may make it, and the exact shape of what goes in and comes out. */
 import type { z } from 'zod';
 import { type Part, RECORD } from './parts.ts';
-import type { Role } from './people/role.ts';
+import { holdsOneOf, type Role } from './people/role.ts';
 import { faultsOf, ok, type Refusal, type Result, refuse } from './refusal.ts';
 
 /**
@@ -20,9 +20,7 @@ export type Who = 'anyone' | 'signed_in' | readonly Role[] | 'nobody';
 
 /** Whether somebody who is signed in may make a call that is declared so. */
 export const isOpenTo = (who: Who, roles: readonly Role[]): boolean =>
-  who === 'anyone' ||
-  who === 'signed_in' ||
-  (who !== 'nobody' && who.some((role) => roles.includes(role)));
+  who === 'anyone' || who === 'signed_in' || (who !== 'nobody' && holdsOneOf(who, roles));
 
 /** What a call is besides its kind and shape. */
 interface Traits {

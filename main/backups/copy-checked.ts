@@ -11,14 +11,13 @@ import {
   rmSync,
   statSync,
   utimesSync,
-  writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../../shared/dates.ts';
 import { codeOf } from '../store/faults.ts';
 import { sealedFile } from '../store/vault.ts';
-import { syncFolder } from '../store/whole-file.ts';
+import { syncFolder, writeAll } from '../store/whole-file.ts';
 
 const PIECE = 1 << 20;
 
@@ -60,9 +59,7 @@ async function write(source: string, target: string, moved: Moved): Promise<stri
   try {
     for await (const piece of piecesOf(source)) {
       hash.update(piece);
-      for (let written = 0; written < piece.length; ) {
-        written += writeSync(handle, piece, written);
-      }
+      writeAll(handle, piece);
       moved(piece.length);
     }
     fsyncSync(handle);

@@ -10,7 +10,7 @@ import type { Instant } from '../../shared/dates.ts';
 import { ok, type Reason, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { Progress } from '../context.ts';
 import { filesNamedIn } from '../journal/journal.ts';
-import { backupFiles, copyInto, freeBackupId } from '../store/backup.ts';
+import { backupFiles, copyInto, freeBackupId, lookInto } from '../store/backup.ts';
 import type { Db, ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { codeOf } from '../store/faults.ts';
@@ -138,16 +138,6 @@ async function writeToDisk(
     lost: needed.filter((name) => lost.includes(name) || !existsSync(sealedFile(files.vault, name)))
       .length,
   });
-}
-
-/** Opens a copy of a store's database by the store's own key. */
-function lookInto<Value>(db: Db, copy: StoreFiles, look: (copy: Db) => Value): Value {
-  const copied = db.beside(copy.database, 'read');
-  try {
-    return look(copied);
-  } finally {
-    copied.close();
-  }
 }
 
 /**

@@ -2,17 +2,7 @@
  * Puts a demo county together beside its place and moves it there when everything is in it: a kill half-way leaves no
  * store that nobody can open. The county is lived through in a thread of its own.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DEMO_PASSPHRASE } from '../../shared/access/demo.ts';
@@ -21,7 +11,7 @@ import { ok, type Result, refuse } from '../../shared/refusal.ts';
 import { takeInUse } from '../store/in-use.ts';
 import { databaseKey, evidenceKey, Keys, type Random } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
-import { syncFolder } from '../store/whole-file.ts';
+import { syncFile, syncFolder } from '../store/whole-file.ts';
 import { type ToldFault, toldFault } from '../told-fault.ts';
 import type { DemoKeys } from './county.ts';
 import type { DemoReply, DemoStart } from './demo-worker.ts';
@@ -59,7 +49,8 @@ export async function putTogether(place: StoreFiles, terms: DemoTerms): Promise<
     const built = await liveThrough(files, dataKey, await makeSlots(keys, dataKey, terms), terms);
     inUse.release();
     if (!built.ok) return built;
-    sync(files.database);
+    // While the store was built, nothing was waited for.
+    syncFile(files.database);
     if (existsSync(place.folder)) rmdirSync(place.folder);
     renameSync(files.folder, place.folder);
     syncFolder(dirname(place.folder));
@@ -68,16 +59,6 @@ export async function putTogether(place: StoreFiles, terms: DemoTerms): Promise<
     dataKey.fill(0);
     inUse.release();
     rmSync(files.folder, { recursive: true, force: true });
-  }
-}
-
-/** While the store was built, nothing was waited for. */
-function sync(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The desk: how much waits for the person who looks at it. Each number counts what the list behind it shows. */
 import type { deskCalls } from '../../shared/desk/calls.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import { holdsOneOf } from '../../shared/people/role.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads } from '../context.ts';
 import { rowsApart } from '../devices/rows-apart.ts';
@@ -37,11 +38,9 @@ export const deskReads: Reads<typeof deskCalls> = {
       toRevisit: findingsListed.count(context, { openTo: 'return_visit' }),
       toVerify: findingsListed.count(context, { openTo: 'verify' }),
       toClose: findingsListed.count(context, { openTo: 'close' }),
-      setAside: WRITTEN_BY['set_aside.looked_at'].some((role) => roles.includes(role))
-        ? countWaiting(context)
-        : 0,
+      setAside: holdsOneOf(WRITTEN_BY['set_aside.looked_at'], roles) ? countWaiting(context) : 0,
       rowsApart: roles.includes('office_head') ? rowsApart.count(context, {}) : 0,
-      officeJournal: WRITTEN_BY['office_journal.read'].some((role) => roles.includes(role))
+      officeJournal: holdsOneOf(WRITTEN_BY['office_journal.read'], roles)
         ? countUnread(context)
         : 0,
     });

@@ -6,6 +6,7 @@ import { WhyApart } from '../../shared/devices/why-apart.ts';
 import { rowsApartList } from '../../shared/journal/calls.ts';
 import { OFFICE_FACTS } from '../../shared/journal/office-entries.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import { holdsOneOf } from '../../shared/people/role.ts';
 import type { ReadContext } from '../context.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
@@ -15,7 +16,7 @@ import { deviceCalled } from './devices.ts';
 
 /** What is said about the office itself is for those who read its journal. */
 const ofRights = ({ actor: { roles } }: ReadContext): Sql[] =>
-  WRITTEN_BY['office_journal.read'].some((role) => roles.includes(role))
+  holdsOneOf(WRITTEN_BY['office_journal.read'], roles)
     ? []
     : [sql`apart.kind NOT IN ${within(OFFICE_FACTS)}`];
 

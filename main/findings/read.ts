@@ -21,6 +21,7 @@ import {
 import { refuseUndo, UndoableMove } from '../../shared/findings/undo.ts';
 import { CaseId, FindingId, OrderId, PersonId, TermId, UnitId, VisitId } from '../../shared/ids.ts';
 import type { Settings } from '../../shared/office/settings.ts';
+import { holdsOneOf } from '../../shared/people/role.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Actor, ReadContext, Reads } from '../context.ts';
 import { answerList } from '../list.ts';
@@ -57,7 +58,7 @@ const soonUntil = ({ db, today }: ReadContext): LocalMoment =>
 /** As refuseMove (shared/findings/moves.ts) decides for one finding. */
 function movableBy(db: ReadableDb, { personId, roles }: Actor, move: Move): Sql {
   const { from, by } = MOVES[move];
-  if (!by.some((role) => roles.includes(role))) return sql`FALSE`;
+  if (!holdsOneOf(by, roles)) return sql`FALSE`;
   const { any, all } = barredFrom(move, readOffice(db).settings.separation);
   const own = (hands: readonly Hand[]) => sql`(SELECT count(*) FROM finding_hands
     WHERE finding_id = findings.id AND person_id = ${personId} AND hand IN ${list(hands)})`;

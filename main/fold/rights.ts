@@ -3,7 +3,7 @@ import type { FactName } from '../../shared/facts.ts';
 import { MOVES } from '../../shared/findings/moves.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
-import type { Role } from '../../shared/people/role.ts';
+import { holdsOneOf, type Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
 import { type Knowledge, knew, type Ref } from './knowledge.ts';
 import { Register } from './register.ts';
@@ -31,9 +31,7 @@ export interface People {
 export function mayWrite({ kind }: Fact, rolesHeld: () => readonly Role[]): boolean {
   const posts: Partial<Readonly<Record<FactName, readonly Role[]>>> = NEEDED;
   const needed = posts[kind];
-  if (!needed) return true;
-  const held = rolesHeld();
-  return needed.some((role) => held.includes(role));
+  return !needed || holdsOneOf(needed, rolesHeld());
 }
 
 /** What was written of somebody's posts, and whether they were in office. */

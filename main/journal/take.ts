@@ -89,12 +89,14 @@ export interface Taken {
   ahead: number;
 }
 
+const nothingTaken = (): Taken => ({ taken: 0, known: 0, apart: [], altered: [], ahead: 0 });
+
 /** What comes of taking in is written down, and is no news: two laptops would tell each other of it for ever. */
 const isNews = ({ kind }: ForeignRow): boolean => kind !== 'facts.taken';
 
 /** Takes rows in, in the caller's transaction, brings the tables in step, and gives the numbers that wait for this device. */
 export function takeFacts(context: WriteContext, rows: readonly unknown[]): Taken {
-  const taken: Taken = { taken: 0, known: 0, apart: [], altered: [], ahead: 0 };
+  const taken = nothingTaken();
   const whole = wholeRows(taken, rows);
   takeChains(context, [...Map.groupBy(whole, ({ device }) => device)], taken);
   return taken;
@@ -111,7 +113,7 @@ export function takeWaiting(context: WriteContext): void {
   takeChains(
     context,
     waiting.map(({ device }) => [device, []]),
-    { taken: 0, known: 0, apart: [], altered: [], ahead: 0 },
+    nothingTaken(),
   );
 }
 

@@ -104,11 +104,19 @@ export function copyStore(files: StoreFiles, db: Db, cause: BackupCause, at: Ins
   return id;
 }
 
+/** Opens a copy of a store's database by the store's own key. */
+export function lookInto<Value>(db: Db, copy: StoreFiles, look: (copied: Db) => Value): Value {
+  const copied = db.beside(copy.database, 'read');
+  try {
+    return look(copied);
+  } finally {
+    copied.close();
+  }
+}
+
 /** The slots that stand in the copy, which may not be those in the file: a slot may change while the copy is made. */
 function copyKeys(files: StoreFiles, db: Db, copy: StoreFiles): void {
-  const copied = db.beside(copy.database, 'read');
-  const slots = standingSlots(copied).map(({ slot }) => slot);
-  copied.close();
+  const slots = lookInto(db, copy, standingSlots).map(({ slot }) => slot);
   const keys = readKeys(files.keys);
   if (typeof keys === 'string') copySynced(files.keys, copy.keys);
   else keys.writeCopy(copy.keys, slots);

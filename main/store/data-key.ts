@@ -3,7 +3,7 @@
  * before and the fact that says so, and the copy is moved into its place in one step. Until then only the old key opens the
  * store, from then on only the new one; the file of slots holds both meanwhile (main/access/data-key.ts).
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
@@ -12,7 +12,7 @@ import { databaseKey, evidenceKey } from './keys.ts';
 import { type StoreFiles, storeFiles } from './layout.ts';
 import { sql } from './sql.ts';
 import { Vault } from './vault.ts';
-import { syncFolder } from './whole-file.ts';
+import { syncFile, syncFolder } from './whole-file.ts';
 
 const Earlier = z
   .object({ key: z.instanceof(Uint8Array) })
@@ -60,12 +60,7 @@ export function copyUnder(
   } finally {
     copy.close();
   }
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  syncFile(file);
 }
 
 /**

@@ -29,11 +29,7 @@ export function fillFile(file: string, fill: (put: (content: Uint8Array) => void
   try {
     const handle = openSync(file, 'w', 0o600);
     try {
-      fill((content) => {
-        for (let written = 0; written < content.length; ) {
-          written += writeSync(handle, content, written);
-        }
-      });
+      fill((content) => writeAll(handle, content));
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -44,10 +40,22 @@ export function fillFile(file: string, fill: (put: (content: Uint8Array) => void
   }
 }
 
+/** Writes all of it, also where the system takes it in parts. */
+export function writeAll(handle: number, content: Uint8Array): void {
+  for (let written = 0; written < content.length; ) {
+    written += writeSync(handle, content, written);
+  }
+}
+
 /** Copies a file so that the copy lasts through a power cut. For a folder that only counts once it is renamed. */
 export function copySynced(source: string, target: string): void {
   copyFileSync(source, target);
-  const handle = openSync(target, 'r+');
+  syncFile(target);
+}
+
+/** Makes what a file holds last through a power cut, where it was written without waiting. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
   try {
     fsyncSync(handle);
   } finally {

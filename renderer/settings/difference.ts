@@ -11,32 +11,30 @@ import { words } from '../../shared/words.ts';
 type Column = keyof typeof words.en.journal.column;
 const isNamed = (column: string): column is Column => column in words.en.journal.column;
 
-/** Stages, grades and roles by their words; texts, dates and numbers as they stand. */
+/** Stages and grades by their words; texts, dates and numbers as they stand. */
 function valueInWords(t: TFunction, place: string, value: string | null): string {
   if (value === null || value === '') return t('settings.record.none');
   const caseStage = CaseStage.safeParse(value);
   const stage = FindingStage.safeParse(value);
   const severity = Severity.safeParse(value);
   const grade = Grade.safeParse(value);
-  const role = Role.safeParse(value);
   if (place === 'cases.stage' && caseStage.success) return t(`cases.stage.${caseStage.data}`);
   if (place === 'findings.stage' && stage.success) return t(`findings.stage.${stage.data}`);
   if (place === 'findings.severity' && severity.success) {
     return t(`findings.severity.${severity.data}`);
   }
   if (place === 'evidence.grade' && grade.success) return t(`evidence.grade.${grade.data}`);
-  if (place === 'person_roles.role' && role.success) return t(`people.role.${role.data}`);
   return value;
 }
 
 /** A whole row, told with the names of what it names: posts and hands by their words. */
-function rowInWords(t: TFunction, row: string | null): string {
+function rowInWords(t: TFunction, table: Difference['table'], row: string | null): string {
   if (row === null || row === '') return t('settings.record.none');
   const word = (each: string): string => {
-    const role = Role.safeParse(each);
-    const hand = Hand.safeParse(each);
-    if (role.success) return t(`people.role.${role.data}`);
-    return hand.success ? t(`findings.hand.${hand.data}`) : each;
+    const role = table === 'person_roles' ? Role.safeParse(each).data : undefined;
+    const hand = table === 'finding_hands' ? Hand.safeParse(each).data : undefined;
+    if (role) return t(`people.role.${role}`);
+    return hand ? t(`findings.hand.${hand}`) : each;
   };
   return row.split(' ').map(word).join(' ');
 }
@@ -52,6 +50,6 @@ export function differenceInWords(t: TFunction, difference: Difference): string 
     return t('settings.record.differsIn', { thing, column: name, stored, recorded });
   }
   return difference.stored === null
-    ? t('settings.record.isMissing', { thing, recorded: rowInWords(t, difference.recorded) })
-    : t('settings.record.isExtra', { thing, stored: rowInWords(t, difference.stored) });
+    ? t('settings.record.isMissing', { thing, recorded: rowInWords(t, table, difference.recorded) })
+    : t('settings.record.isExtra', { thing, stored: rowInWords(t, table, difference.stored) });
 }

@@ -1,7 +1,7 @@
 /** Whether the people of an office can carry a finding from its recording to its closing, and how few could. */
 import { PersonId } from '../ids.ts';
 import type { Separation } from '../office/separation.ts';
-import { CONTENT_ROLES, type Role } from '../people/role.ts';
+import { CONTENT_ROLES, holdsOneOf, type Role } from '../people/role.ts';
 import { type FindingStage, type Hand, MOVES, type Move, refuseMove } from './moves.ts';
 
 /** The straight way from a submitted finding to a closed one. */
@@ -57,9 +57,7 @@ export type Stuck = 'submit' | (typeof WAY)[number];
 
 /** The move for which, whoever made those before it, nobody would be left; null when these people can go the whole way. */
 export function stuckAt(people: readonly Colleague[], separation: Separation): Stuck | null {
-  const authors = distinct(people, []).filter(({ roles }) =>
-    MOVES.submit.by.some((role) => roles.includes(role)),
-  );
+  const authors = distinct(people, []).filter(({ roles }) => holdsOneOf(MOVES.submit.by, roles));
   if (authors.length === 0) return 'submit';
   const reached = authors.map(({ personId }) =>
     furthest(people, separation, {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { LocalMoment } from '../dates.ts';
 import type { PersonId } from '../ids.ts';
 import type { Separation } from '../office/separation.ts';
-import type { Role } from '../people/role.ts';
+import { holdsOneOf, type Role } from '../people/role.ts';
 import type { Refusal } from '../refusal.ts';
 
 export const FindingStage = z.enum([
@@ -216,7 +216,7 @@ export interface MoveActor {
  */
 export function refuseMove(move: Move, state: MoveState, actor: MoveActor): Refusal | null {
   const rule = MOVES[move];
-  if (!rule.by.some((role) => actor.roles.includes(role))) return { code: 'forbidden' };
+  if (!holdsOneOf(rule.by, actor.roles)) return { code: 'forbidden' };
   if (state.isContested) return { code: 'refused', reason: 'contested' };
   if (!rule.from.includes(state.stage)) return { code: 'refused', reason: 'wrong_stage' };
   const { any, all } = barredFrom(move, state.separation);

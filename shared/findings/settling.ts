@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Instant } from '../dates.ts';
 import { PersonId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
-import type { Role } from '../people/role.ts';
+import { holdsOneOf, type Role } from '../people/role.ts';
 import type { Refusal } from '../refusal.ts';
 import { RecordedFinding } from './finding.ts';
 import { FindingStage, type Hand, MOVES, Move, type MoveActor } from './moves.ts';
@@ -101,7 +101,7 @@ export function refuseSettling(
   hands: readonly { personId: PersonId; hand: Hand }[],
   { personId, roles }: MoveActor,
 ): Refusal | null {
-  if (!settledBy(chosen?.last ?? null).some((role) => roles.includes(role))) {
+  if (!holdsOneOf(settledBy(chosen?.last ?? null), roles)) {
     return { code: 'forbidden' };
   }
   if (!chosen) return null;

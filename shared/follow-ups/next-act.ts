@@ -5,6 +5,7 @@ import type { FindingView } from '../findings/calls.ts';
 import { caseStage } from '../findings/case-stage.ts';
 import { barredFrom, MOVES, Move, type MoveActor, refuseMove } from '../findings/moves.ts';
 import type { FindingId, OrderId } from '../ids.ts';
+import { holdsOneOf } from '../people/role.ts';
 
 /** The acts in the order of the workflow, each on what it acts on. */
 export type NextAct =
@@ -40,7 +41,7 @@ export function isProposedTo(act: Act, finding: FindingView, actor: MoveActor): 
   return !Move.options.some(
     (move) =>
       barredFrom(move, finding.separation).any.includes(hand) &&
-      MOVES[move].by.some((role) => actor.roles.includes(role)),
+      holdsOneOf(MOVES[move].by, actor.roles),
   );
 }
 

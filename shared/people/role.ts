@@ -16,5 +16,8 @@ export type Role = z.infer<typeof Role>;
 /** The roles that may read case content. */
 export const CONTENT_ROLES = ['inspector', 'team_leader', 'office_head'] as const;
 
-export const maySeeContent = (roles: readonly Role[]): boolean =>
-  CONTENT_ROLES.some((role) => roles.includes(role));
+/** Whether somebody who holds these roles holds one of those that are asked for. */
+export const holdsOneOf = (asked: readonly Role[], held: readonly Role[]): boolean =>
+  asked.some((role) => held.includes(role));
+
+export const maySeeContent = (roles: readonly Role[]): boolean => holdsOneOf(CONTENT_ROLES, roles);
