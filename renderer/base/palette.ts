@@ -131,6 +131,17 @@ export function themeOf(shade: Shade, isChinese: boolean): ThemeConfig {
       controlHeight: 32,
     },
     components: {
+      // The library would mix grey ones for itself.
+      Alert: {
+        colorInfoBg: colour.accentSoft,
+        colorInfoBorder: colour.accentSoft,
+        colorSuccessBg: colour.greenSoft,
+        colorSuccessBorder: colour.greenSoft,
+        colorWarningBg: colour.amberSoft,
+        colorWarningBorder: colour.amberSoft,
+        colorErrorBg: colour.redSoft,
+        colorErrorBorder: colour.redSoft,
+      },
       Button: {
         primaryShadow: 'none',
         defaultShadow: 'none',

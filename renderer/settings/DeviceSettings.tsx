@@ -44,16 +44,20 @@ function Devices() {
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">{t('devices.column.device')}</th>
-                <th scope="col">{t('devices.column.enrolled')}</th>
+                <th scope="col" className={styles.whole}>
+                  {t('devices.column.device')}
+                </th>
+                <th scope="col" className={styles.whole}>
+                  {t('devices.column.enrolled')}
+                </th>
                 <th scope="col">{t('devices.column.state')}</th>
               </tr>
             </thead>
             <tbody>
               {all.map(({ id, name, isHere, enrolledAt, endedAt, apart }) => (
                 <tr key={id}>
-                  <td>{name}</td>
-                  <td>{localDate(enrolledAt, zone)}</td>
+                  <td className={styles.whole}>{name}</td>
+                  <td className={styles.whole}>{localDate(enrolledAt, zone)}</td>
                   <td>
                     {isHere
                       ? t('devices.here')
