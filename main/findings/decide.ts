@@ -1,5 +1,5 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
-import type { FindingView, findingCalls } from '../../shared/findings/calls.ts';
+import type { findingCalls, Moved } from '../../shared/findings/calls.ts';
 import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import { isSameFact, refuseSide } from '../../shared/findings/settling.ts';
@@ -24,7 +24,13 @@ import { sql } from '../store/sql.ts';
 import { visitOfFinding } from '../visits/visits.ts';
 import { faultsOfValues } from './contest.ts';
 import { faultsOfFinding } from './faults.ts';
-import { findingById, type MovableFinding, movableFinding, moveToUndo } from './read.ts';
+import {
+  findingById,
+  type MovableFinding,
+  movableFinding,
+  movedFinding,
+  moveToUndo,
+} from './read.ts';
 import { reportOn, returnVisitsTo } from './return-visits.ts';
 import { recordedFinding, termsUsed } from './terms.ts';
 
@@ -55,9 +61,9 @@ const movedOf = ({ id, revision, stage }: Pick<MovableFinding, 'id' | 'revision'
   from: stage,
 });
 
-function answer(context: WriteContext, id: FindingId): Result<FindingView> {
-  const finding = findingById(context, id);
-  return finding ? ok(finding) : refuse({ code: 'not_found' });
+function answer({ db }: WriteContext, id: FindingId): Result<Moved> {
+  const moved = movedFinding(db, id);
+  return moved ? ok(moved) : refuse({ code: 'not_found' });
 }
 
 /** Checks the move, lets `record` write its fact or say why not, and answers with the finding as it then stands. */
@@ -66,7 +72,7 @@ function decide(
   move: Move,
   which: Which,
   record: (finding: MovableFinding, moved: ReturnType<typeof movedOf>) => Refusal | null,
-): Result<FindingView> {
+): Result<Moved> {
   const found = findingToMove(context, move, which);
   if (!found.ok) return found;
   const refusal = record(found.value, movedOf(found.value));
@@ -202,7 +208,7 @@ export const findingWrites: Writes<typeof findingCalls> = {
   },
 
   'findings.undo': (context, { id, seen }) => {
-    const finding = findingById(context, id);
+    const finding = movableFinding(context.db, id);
     if (!finding) return refuse({ code: 'not_found' });
     if (finding.revision !== seen) return refuse({ code: 'stale' });
     const move = moveToUndo(context, id);
@@ -232,7 +238,7 @@ const isToldAnyway = ({ actor }: ReadContext, { id, roles }: Person): boolean =>
 
 export const referralReads: Pick<Reads<typeof findingCalls>, 'findings.readersOfReferral'> = {
   'findings.readersOfReferral': (context, { id }) => {
-    const finding = findingById(context, id);
+    const finding = movableFinding(context.db, id);
     if (!finding) return refuse({ code: 'not_found' });
     const { anyway = [], besides = [] } = Object.groupBy(
       readersOf(context, finding.unitId),

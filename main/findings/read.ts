@@ -7,6 +7,7 @@ import {
   type FindingView,
   type findingCalls,
   findingList,
+  Moved,
 } from '../../shared/findings/calls.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import {
@@ -181,6 +182,9 @@ export function movableFinding(db: ReadableDb, id: FindingId): MovableFinding | 
     found && { ...found, hands: handsOn(db, id), separation: readOffice(db).settings.separation }
   );
 }
+
+export const movedFinding = (db: ReadableDb, id: FindingId): Moved | undefined =>
+  db.get(Moved, sql`SELECT id, number, stage, revision FROM findings WHERE id = ${id}`);
 
 /** The last move, and what has been built on it. */
 const LAST_MOVE = sql`findings.undo_move AS undoMove, findings.undo_by AS undoBy, findings.undo_at AS undoAt,

@@ -123,6 +123,7 @@ function casesLacking(db: ReadableDb, changes: readonly Change[]): string[] {
   const come = changes.flatMap(({ table, before, after }) =>
     NAMED.includes(table) && !before && after ? [String(after.id)] : [],
   );
+  if (come.length === 0) return [];
   return db
     .all(Subject, sql`SELECT subject FROM set_aside WHERE missing IN ${within(come)}`)
     .map(({ subject }) => subject)

@@ -109,7 +109,10 @@ const which = { id: FindingId, seen: z.number().int() };
 
 /** Several findings that one act moves, each with the revision the person saw. */
 export const FindingsSeen = distinct(z.array(z.strictObject(which)).min(1).max(50), ({ id }) => id);
-const Moved = FindingView;
+
+/** What a finding came to by what was done to it: as much as is said of it, and as the next act needs. */
+export const Moved = FindingView.pick({ id: true, number: true, stage: true, revision: true });
+export type Moved = z.infer<typeof Moved>;
 
 export const findingCalls = {
   'findings.list': findingList.page(CONTENT_ROLES),
@@ -124,7 +127,7 @@ export const findingCalls = {
   'findings.revise': write(
     WRITTEN_BY['finding.revised'],
     z.strictObject({ ...which, finding: FindingRecord }),
-    FindingView,
+    Moved,
   ),
   /** 提交审核. Refusals: stale, wrong_stage. */
   'findings.submit': write(MOVES.submit.by, z.strictObject(which), Moved),

@@ -1,6 +1,7 @@
 /** What two laptops decided or wrote without knowing of each other: read with both sides, and settled by one who may. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallInput } from '../../../shared/contract.ts';
+import type { FindingView } from '../../../shared/findings/calls.ts';
 import type { FindingId } from '../../../shared/ids.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { findingOf, type Matter, matterAt, which } from '../../support/course.ts';
@@ -71,6 +72,12 @@ async function inFavourOf(county: County, id: FindingId, stage: string): Promise
   return { id, seen: revision, sides, chosen: side.last, values: {}, reason: '以现场记录为准。' };
 }
 
+/** Has the first laptop settle it, and reads what it then is. */
+async function settle(by: PersonKey, settling: Settling): Promise<FindingView> {
+  const { id } = await first.get(by, 'findings.settle', settling);
+  return first.get(by, 'findings.get', { id });
+}
+
 describe('decided differently', () => {
   test('both sides are read, with who, when, on which laptop and why', async () => {
     const { findingId } = await contested();
@@ -124,11 +131,7 @@ describe('decided differently', () => {
 
   test('settled by another, it goes on from the side chosen, on both laptops alike', async () => {
     const { findingId } = await contested();
-    const settled = await first.get(
-      'allPosts',
-      'findings.settle',
-      await inFavourOf(first, findingId, 'confirmed'),
-    );
+    const settled = await settle('allPosts', await inFavourOf(first, findingId, 'confirmed'));
     expect(settled).toMatchObject({
       stage: 'confirmed',
       isContested: false,
@@ -148,11 +151,7 @@ describe('decided differently', () => {
 
   test('the head settles what all leaders of the office have decided on', async () => {
     const { findingId } = await contested();
-    const settled = await first.get(
-      'head',
-      'findings.settle',
-      await inFavourOf(first, findingId, 'dismissed'),
-    );
+    const settled = await settle('head', await inFavourOf(first, findingId, 'dismissed'));
     expect(settled).toMatchObject({ stage: 'dismissed', isContested: false });
   });
 
@@ -164,7 +163,7 @@ describe('decided differently', () => {
       reason: 'own_work',
     });
     const other = await inFavourOf(first, findingId, 'dismissed');
-    expect(await first.get('leader', 'findings.settle', other)).toMatchObject({
+    expect(await settle('leader', other)).toMatchObject({
       stage: 'dismissed',
       lastReason: '查无实据。',
     });
@@ -270,7 +269,7 @@ describe('written differently', () => {
       faults: [{ path: 'values.fact', rule: 'unknown_choice' }],
     });
     const values = { fact: '三号窗口九时二十分无人。' };
-    expect(await first.get('head', 'findings.settle', { ...settling, values })).toMatchObject({
+    expect(await settle('head', { ...settling, values })).toMatchObject({
       ...values,
       stage: 'draft',
       isContested: false,

@@ -282,8 +282,10 @@ test('a verification taken back makes its visitor no verifier: they may verify a
       ({ id }) => id === orderIdOf(matter),
     )?.awaits;
   expect(await awaiting()).toBeUndefined();
-  const undone = await undo('colleague', matter.findingId);
-  expect(undone.hands.map(({ hand }) => hand)).not.toContain('verifier');
+  await undo('colleague', matter.findingId);
+  expect((await see('head', matter.findingId)).hands.map(({ hand }) => hand)).not.toContain(
+    'verifier',
+  );
   expect(await awaiting()).toBe('verification');
   const again = await advance(county, matter, 'closed');
   expect((await see('head', again.findingId)).stage).toBe('closed');

@@ -89,10 +89,11 @@ describe('the first round', () => {
     expect(await finding()).toMatchObject({ stage: 'draft', lastReason: '请写明当事人职务。' });
     expect((await theCase()).stage).toBe('recording');
 
-    const revised = await county.get('twoPosts', 'findings.revise', {
+    await county.get('twoPosts', 'findings.revise', {
       ...(await which(county, findingId)),
       finding: findingOf(county.units.window, '2026-03-02', { involved: [ZHAO] }),
     });
+    const revised = await finding();
     expect(revised).toMatchObject({ involved: [ZHAO], stage: 'draft' });
     // Whoever writes in it is one of its authors.
     expect(new Set(revised.hands.map(({ personId }) => personId))).toEqual(
@@ -248,10 +249,11 @@ describe('the first round', () => {
 describe('the relapse', () => {
   test('reopened, it waits for a new order; the hands of the first round are free again', async () => {
     county.pass(30 * DAY);
-    const reopened = await county.get('leader', 'findings.reopen', {
+    await county.get('leader', 'findings.reopen', {
       ...(await which(county, findingId)),
       reason: '回头看发现窗口再次空岗。',
     });
+    const reopened = await finding();
     expect(reopened).toMatchObject({
       stage: 'confirmed',
       relapses: 1,

@@ -39,13 +39,13 @@ beforeEach(async () => {
   running = office.open();
   await running.signIn(HEAD);
   const { revision } = await running.must('findings.get', { id });
-  const referred = await running.must('findings.refer', {
+  await running.must('findings.refer', {
     id,
     seen: revision,
     to: '县纪委监委第一监督检查室',
     sealed: { text: SECRET, people: [] },
   });
-  part = referred.sealed[0]?.part ?? '';
+  part = (await running.must('findings.get', { id })).sealed[0]?.part ?? '';
 });
 afterEach(() => running.close());
 

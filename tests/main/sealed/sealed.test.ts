@@ -39,8 +39,8 @@ async function referral(changes: Partial<Referral['sealed']> = {}): Promise<Refe
 }
 
 async function refer(changes?: Parameters<typeof referral>[0]) {
-  const { sealed } = await county.get('head', 'findings.refer', await referral(changes));
-  const [part] = sealed;
+  await county.get('head', 'findings.refer', await referral(changes));
+  const part = await partFor('head');
   if (!part) throw new Error('nothing was sealed');
   return part;
 }
