@@ -31,14 +31,21 @@ const WINDOWS = [
   { width: 1280, height: 800 },
 ];
 
+/** A page that is busy follows its window late. */
+const FOLLOWS_WITHIN_MS = 5000;
+
 /** Whatever is wrong with the page as it stands, once nothing fades any more: half-faded text has half its contrast. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await atRest(page);
   const found = await seriousFaults(page);
   for (const size of WINDOWS) {
     await page.setViewportSize(size);
-    const width = await page.locator('html').evaluate((html) => html.scrollWidth);
-    if (width > size.width) found.push(`${width} pixels wide in a window of ${size.width}`);
+    // What is laid out by script follows the window a frame later.
+    const width = () => page.locator('html').evaluate((html) => html.scrollWidth);
+    const until = Date.now() + FOLLOWS_WITHIN_MS;
+    while ((await width()) > size.width && Date.now() < until) await page.waitForTimeout(50);
+    if ((await width()) > size.width)
+      found.push(`${await width()} pixels wide in a window of ${size.width}`);
   }
   return found;
 }
