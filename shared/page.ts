@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const Cursor = z.strictObject({
   part: z.number().int().nonnegative(),
   after: z.string().max(500),
-  id: z.string().max(40),
+  id: z.string().max(64),
 });
 export type Cursor = z.infer<typeof Cursor>;
 

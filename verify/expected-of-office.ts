@@ -173,6 +173,17 @@ export function expectedOfOffice({
       })),
     },
     {
+      table: 'rows_looked_at',
+      what: '未并入记录的核阅 who looked at a record not taken in',
+      key: ['hash'],
+      rows: [...lookedAt.rows].map(([hash, { by, note }]) => ({
+        hash,
+        person_id: by.by,
+        at: by.at,
+        note,
+      })),
+    },
+    {
       table: 'office_journal_read',
       what: '管理记录的查阅 who has read the office journal',
       key: ['person_id', 'device'],

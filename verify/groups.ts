@@ -21,7 +21,7 @@ export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
     recusals: ['recusal.declared', 'recusal.ended'],
     interventions: ['intervention.recorded'],
     summaries: ['circular.issued', 'ledger.exported'],
-    set_aside: ['set_aside.looked_at'],
+    set_aside: ['set_aside.looked_at', 'rows_apart.looked_at'],
     office_journal: ['office_journal.read'],
   }).flatMap(([group, kinds]) => kinds.map((kind) => [kind, group] as const)),
 );

@@ -47,6 +47,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'measures.recorded': INSPECTOR,
   'feedback.recorded': INSPECTOR,
   'set_aside.looked_at': ['team_leader', 'office_head'],
+  'rows_apart.looked_at': ['office_head'],
   'office_journal.read': HEAD,
   'circular.issued': HEAD,
   'ledger.exported': WITH_CASES,

@@ -270,6 +270,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     note: text,
   }),
 
+  'rows_apart.looked_at': z.strictObject({ rows: z.array(sha256).min(1), note: text }),
+
   'office_journal.read': z.strictObject({ heads }),
 
   'case.opened': z.strictObject({

@@ -62,7 +62,7 @@ function courseLines(course: CourseFindings | null): string[] {
 }
 
 const WHY_APART: Readonly<Record<string, string>> = {
-  waits: '前面的行尚未收到 wait for rows before them',
+  waits: '前面的行不在记录中 follow rows that are not in the record',
   forks: '与已有的行分叉 fork from rows that are here',
   backwards: '时间不在前一行之后 are not after the row before them in time',
   ahead: '所称时间远在将来 say a time an age ahead',

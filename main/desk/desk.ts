@@ -39,7 +39,9 @@ export const deskReads: Reads<typeof deskCalls> = {
       toVerify: findingsListed.count(context, { openTo: 'verify' }),
       toClose: findingsListed.count(context, { openTo: 'close' }),
       setAside: holdsOneOf(WRITTEN_BY['set_aside.looked_at'], roles) ? countWaiting(context) : 0,
-      rowsApart: roles.includes('office_head') ? rowsApart.count(context, {}) : 0,
+      rowsApart: holdsOneOf(WRITTEN_BY['rows_apart.looked_at'], roles)
+        ? rowsApart.count(context, { waits: true })
+        : 0,
       officeJournal: holdsOneOf(WRITTEN_BY['office_journal.read'], roles)
         ? countUnread(context)
         : 0,

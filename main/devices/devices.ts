@@ -16,6 +16,7 @@ import {
 } from '../store/device.ts';
 import { TablesDiffer } from '../store/faults.ts';
 import { heads } from '../store/journal.ts';
+import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { Sql, sql } from '../store/sql.ts';
 
 /** The subject of what concerns the devices and the books they keep. */
@@ -96,7 +97,9 @@ export const deviceReads: Reads<typeof deviceCalls> = {
     );
     const apart = db.all(
       ApartRow,
-      sql`SELECT device, why, count(*) AS rows FROM rows_apart GROUP BY device, why ORDER BY device, why`,
+      sql`SELECT rows_apart.device, coalesce(kept.why, rows_apart.why) AS why, count(*) AS rows
+          FROM rows_apart LEFT JOIN ${NOT_TAKEN_IN} AS kept ON kept.hash = lower(hex(rows_apart.hash))
+          GROUP BY 1, 2 ORDER BY 1, 2`,
     );
     return ok(
       devices.map((device) => ({

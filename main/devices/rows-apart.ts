@@ -1,15 +1,14 @@
-/**
- * Rows of other devices that are kept apart for good: what each says, so that people can enter anew what is needed. One that
- * waits behind a fork waits in vain: what it follows is on the branch that does not count.
- */
-import { WhyApart } from '../../shared/devices/why-apart.ts';
+/** Rows of other devices that are kept apart for good: what each says, so that people can enter anew what is needed. */
+import { WhyNotTakenIn } from '../../shared/devices/why-apart.ts';
 import { rowsApartList } from '../../shared/journal/calls.ts';
 import { OFFICE_FACTS } from '../../shared/journal/office-entries.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { holdsOneOf } from '../../shared/people/role.ts';
 import type { ReadContext } from '../context.ts';
 import { answerList } from '../list.ts';
+import { LookedColumns, lookedColumns } from '../people/looked.ts';
 import { nameThen } from '../people/name-then.ts';
+import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { type Sql, sql, within } from '../store/sql.ts';
 import { ToldFact } from '../store/told-fact.ts';
 import { deviceCalled } from './devices.ts';
@@ -36,21 +35,17 @@ const ofScope = ({ hidden }: ReadContext): Sql[] =>
       ];
 
 export const rowsApart = answerList(rowsApartList, {
-  row: ToldFact.extend({ why: WhyApart }),
-  columns: sql`apart.id, apart.kind, apart.version, apart.body, apart.at, apart.subjects, apart.why,
-    coalesce(${nameThen(sql`apart.person_id`, sql`apart.at`)}, '') AS by, ${deviceCalled} AS deviceName`,
+  row: ToldFact.extend({ why: WhyNotTakenIn, ...LookedColumns.shape }),
+  columns: sql`apart.hash AS id, apart.kind, apart.version, apart.body, apart.at, apart.subjects, apart.why,
+    coalesce(${nameThen(sql`apart.person_id`, sql`apart.at`)}, '') AS by, ${deviceCalled} AS deviceName, ${lookedColumns(sql`looked`)}`,
   table: sql`(
-    SELECT device || ' ' || device_sequence || ' ' || hex(hash) AS id, device, why, row ->> '$.stamp' AS stamp, row ->> '$.wallAt' AS at,
-      row ->> '$.personId' AS person_id, row ->> '$.kind' AS kind, row ->> '$.version' AS version,
-      row ->> '$.subjects' AS subjects, row ->> '$.body' AS body
-    FROM rows_apart
-    WHERE why <> 'waits' OR EXISTS (
-      SELECT 1 FROM rows_apart AS before
-      WHERE before.device = rows_apart.device AND before.device_sequence < rows_apart.device_sequence AND before.why = 'forks')
-    ) AS apart`,
+    SELECT hash, device, why, row ->> '$.stamp' AS stamp, row ->> '$.wallAt' AS at, row ->> '$.personId' AS person_id,
+      row ->> '$.kind' AS kind, row ->> '$.version' AS version, row ->> '$.subjects' AS subjects, row ->> '$.body' AS body
+    FROM ${NOT_TAKEN_IN}) AS apart
+    LEFT JOIN rows_looked_at AS looked USING (hash)`,
   joined: sql`LEFT JOIN devices ON devices.id = apart.device`,
-  id: sql`apart.id`,
+  id: sql`apart.hash`,
   within: (context) => [...ofRights(context), ...ofScope(context)],
-  conditions: {},
+  conditions: { waits: () => sql`looked.hash IS NULL` },
   orders: { at: sql`apart.stamp` },
 });

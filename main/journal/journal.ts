@@ -6,6 +6,7 @@ import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
 import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
 import { rebuild } from '../fold/fold.ts';
+import { LookedColumns, lookedColumns, lookedOf } from '../people/looked.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -14,7 +15,7 @@ import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
 import { officeJournalReads, officeJournalWrites } from './office-journal.ts';
-import { rowsApartReads } from './rows-apart.ts';
+import { rowsApartReads, rowsApartWrites } from './rows-apart.ts';
 import { setAsideReads, setAsideWrites } from './set-aside.ts';
 
 const DAY = 86_400_000;
@@ -29,15 +30,12 @@ const Row = z
     apart: z.string(),
     writtenOn: z.string(),
     number: z.number(),
-    lookedBy: z.string().nullable(),
-    lookedAt: z.number().nullable(),
-    lookedNote: z.string().nullable(),
+    ...LookedColumns.shape,
     kind: z.string(),
     version: z.number(),
     body: z.string(),
   })
   .transform(({ sequence, at, by, device, receivedAt, apart, writtenOn, number, ...row }) => {
-    const { lookedBy, lookedAt, lookedNote } = row;
     const read = readFact(row);
     const what = typeof read === 'string' ? { kind: read, body: {} } : read;
     return TimelineRow.parse({
@@ -48,8 +46,7 @@ const Row = z
       isClaimed: receivedAt !== null && at > receivedAt + DAY,
       apart: JSON.parse(apart),
       ref: { device: writtenOn, sequence: number },
-      looked:
-        lookedAt === null ? null : { by: lookedBy ?? '', at: lookedAt, note: lookedNote ?? '' },
+      looked: lookedOf(row),
       ...what,
     });
   });
@@ -64,7 +61,7 @@ const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
              FROM set_aside WHERE subject = fact_group AND set_aside.device = journal.device
                AND set_aside.device_sequence = journal.device_sequence) AS apart,
           journal.device AS writtenOn, journal.device_sequence AS number,
-          ${nameThen(sql`looked_at.person_id`, sql`looked_at.at`)} AS lookedBy, looked_at.at AS lookedAt, looked_at.note AS lookedNote
+          ${lookedColumns(sql`looked_at`)}
         FROM fact_groups JOIN journal USING (sequence)
           LEFT JOIN devices ON devices.id = journal.device
           LEFT JOIN looked_at ON looked_at.device = journal.device AND looked_at.device_sequence = journal.device_sequence
@@ -93,6 +90,7 @@ export const journalReads: Reads<typeof journalCalls> = {
 
 export const journalWrites: Writes<typeof journalCalls> = {
   ...setAsideWrites,
+  ...rowsApartWrites,
   ...officeJournalWrites,
   'journal.rebuild': (context) => {
     const rows = rebuild(context.db, context.progress);

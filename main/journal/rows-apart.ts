@@ -1,8 +1,10 @@
-/** What rows say that are kept apart (main/devices/rows-apart.ts). */
+/** What rows say that are kept apart (main/devices/rows-apart.ts), and the word of somebody who has looked at them. */
 import { type journalCalls, RowApart } from '../../shared/journal/calls.ts';
-import { ok } from '../../shared/refusal.ts';
-import type { Reads } from '../context.ts';
+import { ok, refuse } from '../../shared/refusal.ts';
+import type { Reads, Writes } from '../context.ts';
+import { DEVICES } from '../devices/devices.ts';
 import { rowsApart } from '../devices/rows-apart.ts';
+import { lookedOf } from '../people/looked.ts';
 import { tell } from './set-aside.ts';
 
 export const rowsApartReads: Pick<
@@ -14,10 +16,21 @@ export const rowsApartReads: Pick<
     return ok({
       next,
       items: tell(context.db, items).map(({ row, told }) =>
-        RowApart.parse({ ...told, why: row.why }),
+        RowApart.parse({ ...told, why: row.why, looked: lookedOf(row) }),
       ),
     });
   },
   'journal.countRowsApart': (context, { filter }) =>
     ok({ count: rowsApart.count(context, filter) }),
+};
+
+export const rowsApartWrites: Pick<Writes<typeof journalCalls>, 'journal.lookAtRows'> = {
+  'journal.lookAtRows': (context, { rows, note }) => {
+    const seen = new Set(rowsApart.all(context, {}));
+    if (rows.some((hash) => !seen.has(hash))) return refuse({ code: 'not_found' });
+    const waiting = new Set(rowsApart.all(context, { waits: true }));
+    if (rows.some((hash) => !waiting.has(hash))) return refuse({ code: 'stale' });
+    context.record('rows_apart.looked_at', DEVICES, { rows, note });
+    return ok({ looked: rows.length });
+  },
 };

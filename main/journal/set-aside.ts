@@ -14,6 +14,7 @@ import { ok, refuse } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { answerList } from '../list.ts';
+import { LookedColumns, lookedColumns, lookedOf } from '../people/looked.ts';
 import { nameThen } from '../people/name-then.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -25,9 +26,7 @@ const Row = ToldFact.extend({
   device: z.string(),
   sequence: z.number(),
   reasons: json(z.array(Misfit)),
-  lookedBy: z.string().nullable(),
-  lookedAt: z.number().nullable(),
-  note: z.string().nullable(),
+  ...LookedColumns.shape,
 });
 
 /** What people call the things facts speak of. */
@@ -163,7 +162,7 @@ const setAside = answerList(setAsideList, {
   row: Row,
   columns: sql`${ID} AS id, apart.device, apart.device_sequence AS sequence, journal.kind, journal.version, journal.body,
     apart.at, coalesce(${nameThen(sql`apart.person_id`, sql`apart.at`)}, '') AS by, ${deviceCalled} AS deviceName, apart.reasons, apart.subjects,
-    ${nameThen(sql`looked_at.person_id`, sql`looked_at.at`)} AS lookedBy, looked_at.at AS lookedAt, looked_at.note`,
+    ${lookedColumns(sql`looked_at`)}`,
   table: sql`(
     SELECT device, device_sequence, stamp, at, person_id,
       json_group_array(DISTINCT reason) AS reasons, json_group_array(DISTINCT subject) AS subjects
@@ -195,10 +194,7 @@ export const setAsideReads: Pick<
           ref: { device: row.device, sequence: row.sequence },
           extension: 'extensionId' in told.body ? extensionOf(db, told.body.extensionId) : null,
           reasons: row.reasons,
-          looked:
-            row.lookedAt === null
-              ? null
-              : { by: row.lookedBy ?? '', at: row.lookedAt, note: row.note ?? '' },
+          looked: lookedOf(row),
         }),
       ),
     });

@@ -70,7 +70,12 @@ const WAITING: readonly {
     by: WRITTEN_BY['set_aside.looked_at'],
     isRare: true,
   },
-  { key: 'rowsApart', to: to.settings('devices'), by: ['office_head'], isRare: true },
+  {
+    key: 'rowsApart',
+    to: to.settings('devices'),
+    by: WRITTEN_BY['rows_apart.looked_at'],
+    isRare: true,
+  },
   {
     key: 'officeJournal',
     to: to.officeJournal({ isNew: true }),

@@ -2,9 +2,9 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { FactRef } from '../../shared/findings/settling.ts';
+import type { Result } from '../../shared/refusal.ts';
 import { optionalProse } from '../../shared/text.ts';
-import { useWrite } from '../base/call.ts';
+import type { Act } from '../base/act.ts';
 import { useNotices } from '../base/notices.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -12,29 +12,27 @@ import { Field } from '../parts/Field.tsx';
 const Look = z.strictObject({ note: optionalProse(2000) });
 
 interface Props {
-  fact: FactRef;
-  /** What it is, in words. */
+  title: string;
+  /** What is looked at: for the draft, and in words. */
+  subject: string;
   what: string;
+  onLook: (note: string, act: Act) => Promise<Result<unknown>>;
   onClose: () => void;
 }
 
-export function LookDialog({ fact, what, onClose }: Props) {
+export function LookDialog({ title, subject, what, onLook, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const look = useWrite('journal.lookAt');
   return (
     <DialogForm
-      title={t('journal.look.title')}
+      title={title}
       send={t('journal.look.act')}
-      draft={{ form: 'looking', subject: `${fact.device} ${fact.sequence}` }}
+      draft={{ form: 'looking', subject }}
       schema={Look}
       empty={{ note: '' }}
       onClose={onClose}
       onSend={async ({ note }, act) =>
-        notices.doneIf(
-          await look.mutateAsync({ facts: [fact], note }, act),
-          t('journal.look.done', { what }),
-        )
+        notices.doneIf(await onLook(note, act), t('journal.look.done', { what }))
       }
     >
       {(control) => (

@@ -1,6 +1,6 @@
 /** The laptops the office's record is kept on, and which of them gives the numbers. */
 import { Button } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDate } from '../../shared/dates.ts';
 import type { BookView } from '../../shared/devices/calls.ts';
@@ -55,22 +55,30 @@ function Devices() {
             </thead>
             <tbody>
               {all.map(({ id, name, isHere, enrolledAt, endedAt, apart }) => (
-                <tr key={id}>
-                  <td className={styles.whole}>{name}</td>
-                  <td className={styles.whole}>{localDate(enrolledAt, zone)}</td>
-                  <td>
-                    {isHere
-                      ? t('devices.here')
-                      : endedAt === null
-                        ? t('devices.inUse')
-                        : t('devices.ended', { on: localDate(endedAt, zone) })}
-                    {apart.map(({ why, rows }) => (
-                      <p key={why} className={why === 'waits' ? styles.quiet : undefined}>
-                        {t(`devices.apart.${why}`, { count: rows })}
-                      </p>
-                    ))}
-                  </td>
-                </tr>
+                <Fragment key={id}>
+                  <tr data-goes-on={apart.length > 0 || undefined}>
+                    <td className={styles.whole}>{name}</td>
+                    <td className={styles.whole}>{localDate(enrolledAt, zone)}</td>
+                    <td>
+                      {isHere
+                        ? t('devices.here')
+                        : endedAt === null
+                          ? t('devices.inUse')
+                          : t('devices.ended', { on: localDate(endedAt, zone) })}
+                    </td>
+                  </tr>
+                  {apart.length > 0 && (
+                    <tr>
+                      <td colSpan={3}>
+                        {apart.map(({ why, rows }) => (
+                          <p key={why} className={why === 'waits' ? styles.quiet : undefined}>
+                            {t(`devices.apart.${why}`, { count: rows })}
+                          </p>
+                        ))}
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
               ))}
             </tbody>
           </table>

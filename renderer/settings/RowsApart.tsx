@@ -4,38 +4,58 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowApart } from '../../shared/journal/calls.ts';
 import type { Cursor } from '../../shared/page.ts';
-import { useRead } from '../base/call.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import { useRead, useWrite } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
+import { useHasRole } from '../base/session.ts';
+import { LookDialog } from '../pages/LookDialog.tsx';
+import { LookedBy } from '../pages/LookedAt.tsx';
 import { SubjectName } from '../pages/SubjectName.tsx';
 import { useFactTitle, useWhatFactSays } from '../pages/what-happened.ts';
 import { Facts } from '../parts/Facts.tsx';
+import { FilterToggle } from '../parts/ListFilters.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from './Settings.module.css';
 
 export function RowsApart() {
   const { t } = useTranslation();
+  const [waits, setWaits] = useState<true | undefined>(undefined);
   const [cursor, setCursor] = useState<Cursor | null>(null);
-  const page = useRead('journal.rowsApart', { filter: {}, cursor });
+  const page = useRead('journal.rowsApart', { filter: { waits }, cursor });
   return (
     <section>
       <h2>{t('devices.notTakenIn.title')}</h2>
       <p className={styles.quiet}>{t('devices.notTakenIn.what')}</p>
+      <FilterToggle
+        label={t('journal.apartList.waits')}
+        isOn={waits}
+        onChange={(isOn) => {
+          setWaits(isOn);
+          setCursor(null);
+        }}
+      />
       <Read of={page} rows={2}>
         {({ items, next }) =>
           items.length === 0 ? (
-            <p>{t('devices.notTakenIn.none')}</p>
+            <p>{t(waits ? 'devices.notTakenIn.noneWaits' : 'devices.notTakenIn.none')}</p>
           ) : (
             <>
               <table className={styles.table}>
                 <thead>
                   <tr>
-                    <th scope="col">{t('journal.apartList.at')}</th>
+                    <th scope="col" className={styles.whole}>
+                      {t('journal.apartList.at')}
+                    </th>
                     <th scope="col">{t('journal.apartList.what')}</th>
-                    <th scope="col">{t('journal.apartList.by')}</th>
-                    <th scope="col">{t('journal.apartList.device')}</th>
+                    <th scope="col" className={styles.whole}>
+                      {t('journal.apartList.by')}
+                    </th>
+                    <th scope="col" className={styles.whole}>
+                      {t('journal.apartList.device')}
+                    </th>
                   </tr>
                 </thead>
-                <tbody>
+                <tbody className={styles.told}>
                   {items.map((row) => (
                     <Row key={row.id} row={row} />
                   ))}
@@ -48,6 +68,7 @@ export function RowsApart() {
                 {next && (
                   <Button onClick={() => setCursor(next)}>{t('devices.notTakenIn.earlier')}</Button>
                 )}
+                <LookAtAll of={items.filter(({ looked }) => looked === null)} />
               </div>
             </>
           )
@@ -63,20 +84,72 @@ function Row({ row }: { row: RowApart }) {
   const titleOf = useFactTitle();
   const says = useWhatFactSays(row, new Map(Object.entries(row.names)));
   return (
-    <tr>
-      <td>{moment(row.at)}</td>
+    <tr data-looked={row.looked !== null || undefined}>
+      <td className={styles.whole}>{moment(row.at)}</td>
       <td>
         <strong>{titleOf(row.kind)}</strong>
+        <p className={styles.quiet}>{t(`devices.notTakenIn.why.${row.why}`)}</p>
         {row.subjects.map((of) => (
           <div key={of.id}>
             <SubjectName of={of} />
           </div>
         ))}
         {says.length > 0 && <Facts facts={says} />}
-        <p className={styles.quiet}>{t(`devices.notTakenIn.why.${row.why}`)}</p>
+        {row.looked ? (
+          <LookedBy looked={row.looked} />
+        ) : (
+          <Look rows={[row]} act={t('journal.look.act')} what={titleOf(row.kind)} isSmall />
+        )}
       </td>
-      <td>{row.by}</td>
-      <td>{row.device}</td>
+      <td className={styles.whole}>{row.by}</td>
+      <td className={styles.whole}>{row.device}</td>
     </tr>
+  );
+}
+
+/** A laptop's copy may have written hundreds: who has gone through a page of them says so once. */
+function LookAtAll({ of: rows }: { of: readonly RowApart[] }) {
+  const { t } = useTranslation();
+  const { length: count } = rows;
+  if (count < 2) return null;
+  return (
+    <Look
+      rows={rows}
+      act={t('devices.notTakenIn.lookAtAll', { count })}
+      what={t('devices.notTakenIn.rows', { count })}
+    />
+  );
+}
+
+interface LookProps {
+  rows: readonly RowApart[];
+  act: string;
+  /** What they are, in words. */
+  what: string;
+  isSmall?: boolean;
+}
+
+function Look({ rows, act, what, isSmall = false }: LookProps) {
+  const { t } = useTranslation();
+  const hasRole = useHasRole();
+  const look = useWrite('journal.lookAtRows');
+  const [isLooking, setIsLooking] = useState(false);
+  if (!WRITTEN_BY['rows_apart.looked_at'].some(hasRole)) return null;
+  const [first, ...others] = rows.map(({ id }) => id);
+  return (
+    <>
+      <Button size={isSmall ? 'small' : 'middle'} onClick={() => setIsLooking(true)}>
+        {act}
+      </Button>
+      {isLooking && (
+        <LookDialog
+          title={t('devices.notTakenIn.look')}
+          subject={others.length > 0 ? 'rows_apart' : (first?.slice(0, 40) ?? '')}
+          what={what}
+          onLook={(note, sent) => look.mutateAsync({ rows: rows.map(({ id }) => id), note }, sent)}
+          onClose={() => setIsLooking(false)}
+        />
+      )}
+    </>
   );
 }

@@ -25,7 +25,7 @@ export const Waiting = z.strictObject({
   toClose: count,
   /** Facts that stand apart and that nobody has looked at, for those who may. */
   setAside: count,
-  /** Rows of other devices that are kept apart and will not come in by themselves, for the office head. */
+  /** Rows of other devices that will not come in by themselves and that nobody has looked at, for those who may. */
   rowsApart: count,
   /** What others did about the office itself since this person last read its journal, for those who do. */
   officeJournal: count,

@@ -3,7 +3,7 @@ import { read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { DeviceId } from '../ids.ts';
 import { LastsOnPaper, OpenBook, Serial, Series, VoidReason, Year } from './book.ts';
-import { WhyApart } from './why-apart.ts';
+import { WhyApart, WhyNotTakenIn } from './why-apart.ts';
 
 export const DeviceView = z.strictObject({
   id: DeviceId,
@@ -13,7 +13,9 @@ export const DeviceView = z.strictObject({
   enrolledAt: Instant,
   endedAt: Instant.nullable(),
   /** Rows of it that came and do not stand in the journal here. */
-  apart: z.array(z.strictObject({ why: WhyApart, rows: z.number().int().positive() })),
+  apart: z.array(
+    z.strictObject({ why: WhyApart.or(WhyNotTakenIn), rows: z.number().int().positive() }),
+  ),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 

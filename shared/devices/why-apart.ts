@@ -12,3 +12,11 @@ export const WhyApart = z.enum([
   'ahead',
 ]);
 export type WhyApart = z.infer<typeof WhyApart>;
+
+/** Why it does not come in by itself, whatever else comes. */
+export const WhyNotTakenIn = z.enum([
+  ...WhyApart.exclude(['waits']).options,
+  /** What it follows does not. */
+  'behind',
+]);
+export type WhyNotTakenIn = z.infer<typeof WhyNotTakenIn>;

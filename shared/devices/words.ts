@@ -20,22 +20,30 @@ export const deviceWords = bilingual({
     apart: {
       waits: '有 {{count}} 条记录在等其间的记录到来，到齐后自动并入。',
       forks:
-        '有 {{count}} 条记录未并入：该设备的数据曾被复制，两处各自记录，先到的一处已并入，另一处的原样保存。请核对两台电脑，需要的补记。',
-      backwards: '有 {{count}} 条记录未并入：时间早于其前的记录。原样保存。',
-      ahead: '有 {{count}} 条记录未并入：时间远在今后。请核对该电脑的时钟。',
+        '有 {{count}} 条记录未并入，也不会自行并入：该设备的数据曾被复制，两处各自记录，先到的一处已并入，另一处的原样保存。请核对两台电脑，需要的补记。',
+      behind:
+        '有 {{count}} 条记录未并入，也不会自行并入：其前的记录未并入。请与登记人核对，需要的补记。',
+      backwards:
+        '有 {{count}} 条记录未并入，也不会自行并入：时间早于其前的记录。请与登记人核对，需要的补记。',
+      ahead:
+        '有 {{count}} 条记录未并入：时间远在今后。请核对两台电脑的时钟。本机时钟有误的，校准后再次收到时并入；登记设备时钟有误的，不会自行并入，需要的补记。',
     },
     notTakenIn: {
       title: '未并入的记录',
       none: '这里没有可查看的记录。',
-      what: '以下记录原样保存，不计入办理。请与登记人核对，需要的补记。涉及回避单位的不显示。',
+      noneWaits: '没有未核阅的记录。',
+      what: '以下记录原样保存，不计入办理，也不会自行并入。请与登记人核对，需要的补记，然后核阅；核阅后不再列入工作台。涉及回避单位的不显示。',
       why: {
-        waits: '其前的记录未并入',
         forks: '数据曾被复制，两处各自记录',
+        behind: '其前的记录未并入',
         backwards: '时间早于其前的记录',
         ahead: '时间远在今后',
       },
       earlier: '更早的记录',
       latest: '回到最近',
+      look: '核阅未并入的记录',
+      lookAtAll: '核阅本页 {{count}} 条',
+      rows: '{{count}} 条未并入的记录',
     },
     books: {
       title: '编号',
@@ -97,30 +105,38 @@ export const deviceWords = bilingual({
       waits:
         '{{count}} records wait for those before them, and come in by themselves when these are here.',
       forks_one:
-        '{{count}} record is kept but not taken in: the data of this device was copied, and both copies went on. The one that came first counts. Compare the two laptops, and enter anew what is needed.',
+        '{{count}} record is kept but not taken in, and never comes in by itself: the data of this device was copied, and both copies went on. The one that came first counts. Compare the two laptops, and enter anew what is needed.',
       forks:
-        '{{count}} records are kept but not taken in: the data of this device was copied, and both copies went on. The one that came first counts. Compare the two laptops, and enter anew what is needed.',
+        '{{count}} records are kept but not taken in, and never come in by themselves: the data of this device was copied, and both copies went on. The one that came first counts. Compare the two laptops, and enter anew what is needed.',
+      behind_one:
+        '{{count}} record is kept but not taken in, and never comes in by itself: what it follows was not taken in. Go through it with whoever recorded it, and enter anew what is needed.',
+      behind:
+        '{{count}} records are kept but not taken in, and never come in by themselves: what they follow was not taken in. Go through them with whoever recorded them, and enter anew what is needed.',
       backwards_one:
-        '{{count}} record is kept but not taken in: it is dated before the one it follows.',
+        '{{count}} record is kept but not taken in, and never comes in by itself: it is dated before the one it follows. Go through it with whoever recorded it, and enter anew what is needed.',
       backwards:
-        '{{count}} records are kept but not taken in: they are dated before those they follow.',
+        '{{count}} records are kept but not taken in, and never come in by themselves: they are dated before those they follow. Go through them with whoever recorded them, and enter anew what is needed.',
       ahead_one:
-        '{{count}} record is kept but not taken in: it is dated far in the future. Check the clock of that laptop.',
+        '{{count}} record is kept but not taken in: it is dated far in the future. Check the clocks of both laptops. If this one’s was wrong, set it right, and the record comes in when it is given again; if the other’s was, it never does: enter anew what is needed.',
       ahead:
-        '{{count}} records are kept but not taken in: they are dated far in the future. Check the clock of that laptop.',
+        '{{count}} records are kept but not taken in: they are dated far in the future. Check the clocks of both laptops. If this one’s was wrong, set it right, and they come in when they are given again; if the other’s was, they never do: enter anew what is needed.',
     },
     notTakenIn: {
       title: 'Records not taken in',
       none: 'There is none here that you may read.',
-      what: 'These are kept as they came and do not count. Go through them with whoever recorded them, and enter anew what is needed. Those of units one keeps out of are not shown.',
+      noneWaits: 'None waits to be looked at.',
+      what: 'These are kept as they came, do not count, and do not come in by themselves. Go through them with whoever recorded them, enter anew what is needed, and mark them as looked at: the desk then counts them no more. Those of units one keeps out of are not shown.',
       why: {
-        waits: 'What it follows was not taken in',
         forks: 'The data was copied, and both copies went on',
+        behind: 'What it follows was not taken in',
         backwards: 'Dated before the one it follows',
         ahead: 'Dated far in the future',
       },
       earlier: 'Earlier ones',
       latest: 'Back to the latest',
+      look: 'Look at records not taken in',
+      lookAtAll: 'Look at these {{count}}',
+      rows: '{{count}} records not taken in',
     },
     books: {
       title: 'Numbers',

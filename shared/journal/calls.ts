@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { long, read, write } from '../call.ts';
 import { Instant, Period } from '../dates.ts';
-import { WhyApart } from '../devices/why-apart.ts';
+import { WhyNotTakenIn } from '../devices/why-apart.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
 import { FactRef } from '../findings/settling.ts';
 import { CaseId, FindingId, PersonId, VisitId } from '../ids.ts';
 import { declareList } from '../list.ts';
+import { PAGE_ROWS } from '../page.ts';
 import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
@@ -85,16 +86,22 @@ export const RowApart = SetAsideRow.omit({
   ref: true,
   extension: true,
   reasons: true,
-  looked: true,
-}).extend({ why: WhyApart });
+}).extend({
+  /** Its hash. */
+  id: Sha256,
+  why: WhyNotTakenIn,
+});
+export type RowApart = z.infer<typeof RowApart>;
 
 export const rowsApartList = declareList({
   row: RowApart,
-  filters: {},
+  filters: {
+    /** Those that nobody has looked at. */
+    waits: z.literal(true),
+  },
   sorts: { at: 'descending' },
   sortedBy: 'at',
 });
-export type RowApart = z.infer<typeof RowApart>;
 
 /** One row of the office journal. */
 export const OfficeEntry = z.strictObject({
@@ -158,6 +165,12 @@ export const journalCalls = {
   'journal.lookAt': write(
     WRITTEN_BY['set_aside.looked_at'],
     z.strictObject({ facts: z.array(FactRef).min(1).max(50), note: optionalProse(2000) }),
+    z.strictObject({ looked: z.number().int() }),
+  ),
+  /** The same of rows that are kept apart. Refusals: not_found, stale (somebody else has). */
+  'journal.lookAtRows': write(
+    WRITTEN_BY['rows_apart.looked_at'],
+    z.strictObject({ rows: z.array(Sha256).min(1).max(PAGE_ROWS), note: optionalProse(2000) }),
     z.strictObject({ looked: z.number().int() }),
   ),
   /** The office journal, latest first. */

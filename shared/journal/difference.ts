@@ -46,6 +46,7 @@ export const ProjectedTable = z.enum([
   'circular_findings',
   'set_aside',
   'looked_at',
+  'rows_looked_at',
   'office_journal_read',
   'search_entries',
   'search_index',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { deviceId, heads, text, whole } from '../frozen.ts';
+import { deviceId, heads, sha256, text, whole } from '../frozen.ts';
 
 /** How far somebody has read the office journal: all that the store held then. */
 export const officeJournalFacts = {
@@ -16,4 +16,6 @@ export const setAsideFacts = {
       note: text,
     }),
   ),
+  /** The same of rows that were not taken in, by their hashes: another row stands in their place, or none. */
+  'rows_apart.looked_at': fact(1, z.strictObject({ rows: z.array(sha256).min(1), note: text })),
 };

@@ -46,6 +46,7 @@ export const WRITTEN_BY = {
   'extension.refused': ['office_head'],
   'unit.urged': ['inspector', 'team_leader'],
   'set_aside.looked_at': ['team_leader', 'office_head'],
+  'rows_apart.looked_at': ['office_head'],
   'office_journal.read': ['office_head'],
   'circular.issued': ['office_head'],
   'ledger.exported': CONTENT_ROLES,

@@ -325,6 +325,7 @@ test('of every table it is said whether a part of it may be hidden', () => {
     'recusals',
     'summaries',
     'looked_at',
+    'rows_looked_at',
     'office_journal_read',
     'search_index',
   ];

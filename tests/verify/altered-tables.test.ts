@@ -151,6 +151,9 @@ async function keptUp(): Promise<void> {
     manner: 'telephone',
   });
   await county.get('head', 'journal.readOffice', {});
+  county.write('head', ({ record }) =>
+    record('rows_apart.looked_at', 'devices', { rows: ['cd'.repeat(32)], note: '已补记。' }),
+  );
 }
 
 function issued(): void {

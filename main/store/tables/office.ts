@@ -39,6 +39,14 @@ export const office = `
     PRIMARY KEY (device, device_sequence)
   ) STRICT, WITHOUT ROWID;
 
+  -- The same of rows that were not taken in, by their hashes.
+  CREATE TABLE rows_looked_at (
+    hash TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    note TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   -- How far each who reads the office journal has read what each device wrote.
   CREATE TABLE office_journal_read (
     person_id TEXT NOT NULL,

@@ -142,6 +142,7 @@ const WHO: Record<CallName, string> = {
   'journal.rowsApart': CONTENT,
   'journal.countRowsApart': CONTENT,
   'journal.lookAt': 'team_leader, office_head',
+  'journal.lookAtRows': 'office_head',
   'journal.ofOffice': 'office_head',
   'journal.countOfOffice': 'office_head',
   'journal.newerOfOffice': 'office_head',

@@ -232,6 +232,7 @@ function written({ newId, db, today }: WriteContext): Written {
       },
     ],
     'set_aside.looked_at': [caseId, { facts: [{ device: here, sequence: 1 }], note: '' }],
+    'rows_apart.looked_at': ['devices', { rows: ['0'.repeat(64)], note: '' }],
     'office_journal.read': ['office_journal', { heads: [] }],
     'circular.issued': [
       summaryId,

@@ -166,6 +166,7 @@ test('no cell of any table is left out', async () => {
     'circular_findings',
     'set_aside',
     'looked_at',
+    'rows_looked_at',
     'search_index',
   ]);
 });

@@ -155,3 +155,58 @@ test('what is kept apart is told to those who may see the matter, and the head�
     clone.remove();
   }
 });
+
+// It counted them for ever, whatever was done about them; and what followed a fork was said to come in by itself.
+test('what will not come in is counted until the head has looked at it, and stays', async () => {
+  const clone = cloneOf(original);
+  try {
+    await original.get('inspector', 'entries.record', firstVisit(original));
+    clone.pass(MINUTE);
+    // More than a page, and more than the original wrote: the last ones follow what was not taken in.
+    clone.write('head', ({ record }) => {
+      for (let i = 0; i < 60; i += 1)
+        record('office_journal.read', 'office_journal', { heads: [] });
+    });
+    const rows = ownRowsOf(clone);
+    give(original, rows);
+    const all = { filter: {}, cursor: null };
+    const first = await original.get('head', 'journal.rowsApart', all);
+    const rest = await original.get('head', 'journal.rowsApart', { ...all, cursor: first.next });
+    expect([first.items.length, rest.items.length]).toEqual([50, 10]);
+    expect(first.items[0]).toMatchObject({ why: 'behind', looked: null });
+    expect(rest.items.at(-1)).toMatchObject({ why: 'forks' });
+    const apartOn = async (laptop: County, id: string) =>
+      (await laptop.get('keeper', 'devices.list', {}))
+        .filter((device) => device.id === id)
+        .flatMap(({ apart }) => apart.map(({ why }) => why));
+    expect(await apartOn(original, deviceOf(clone))).toEqual(['behind', 'forks']);
+    // Where what is between has not come, they do come in by themselves.
+    give(second, rows.slice(-3));
+    expect(await apartOn(second, deviceOf(clone))).toEqual(['waits']);
+
+    const waiting = async () => ({
+      desk: (await original.get('head', 'desk.waiting', {})).rowsApart,
+      listed: (await original.get('head', 'journal.countRowsApart', { filter: { waits: true } }))
+        .count,
+    });
+    expect(await waiting()).toEqual({ desk: 60, listed: 60 });
+    const look = { rows: first.items.map(({ id }) => id), note: '已与本人核对。' };
+    expect(await original.refused('leader', 'journal.lookAtRows', look)).toEqual({
+      code: 'forbidden',
+    });
+    const unknown = { ...look, rows: ['0'.repeat(64)] };
+    expect(await original.refused('head', 'journal.lookAtRows', unknown)).toEqual({
+      code: 'not_found',
+    });
+    await original.get('head', 'journal.lookAtRows', look);
+    expect(await waiting()).toEqual({ desk: 10, listed: 10 });
+    expect(await original.refused('head', 'journal.lookAtRows', look)).toEqual({ code: 'stale' });
+    const { items } = await original.get('head', 'journal.rowsApart', all);
+    expect(items[0]).toMatchObject({ looked: { by: '沈维', note: '已与本人核对。' } });
+
+    expect(rebuiltTables(original.store.db)).toEqual(projectedTables(original.store.db));
+    expect(isContent(await examine(original.store.files.folder, DATA_KEY))).toBe(true);
+  } finally {
+    clone.remove();
+  }
+});
