@@ -1,7 +1,6 @@
 /** Issuing an order: which findings, by when, who helps, whom to answer to. */
-import { Button, Checkbox, Input, Modal, Radio } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
@@ -11,13 +10,11 @@ import { type CaseId, FindingId } from '../../shared/ids.ts';
 import { dueInOrder } from '../../shared/in-order.ts';
 import { OrderKind, OrderRecord } from '../../shared/orders/order.ts';
 import { useRead, useWrite } from '../base/call.ts';
-import { useFocusReturn } from '../base/focus.ts';
 import { useNotices } from '../base/notices.ts';
 import { useNow, useOffice } from '../base/office.ts';
-import { to } from '../base/routes.ts';
+import { InBook } from '../devices/InBook.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { Loading } from '../parts/States.tsx';
 import { MomentField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import { UnitsSelect } from '../units/UnitsSelect.tsx';
@@ -46,37 +43,19 @@ interface Props {
   onClose: () => void;
 }
 
-/**
- * The order's form begins with the contact given last; without one, where that cannot be read. Where another laptop gives
- * the numbers, there is nothing to fill in here.
- */
+/** The order's form begins with the contact given last; without one, where that cannot be read. */
 export function IssueDialog(props: Props) {
   const { t } = useTranslation();
   const contact = useRead('orders.lastContact', {});
-  const books = useRead('books.list', {});
-  useFocusReturn();
-  const book = books.data?.find(({ series }) => series === 'orders');
-  const isElsewhere = book?.isHere === false;
-  if (!isElsewhere && (contact.data || contact.error) && (books.data || books.error)) {
-    return <IssueFields {...props} contact={contact.data?.contact ?? ''} />;
-  }
   return (
-    <Modal
-      open
+    <InBook
+      series="orders"
       title={t('orders.issue.title')}
       width={WIDTH}
-      footer={isElsewhere ? <Button onClick={props.onClose}>{t('app.act.back')}</Button> : null}
-      onCancel={props.onClose}
-    >
-      {isElsewhere ? (
-        <>
-          <p>{t('orders.issue.elsewhere', { device: book.device })}</p>
-          <Link to={to.settings('devices')}>{t('settings.section.devices')}</Link>
-        </>
-      ) : (
-        <Loading />
-      )}
-    </Modal>
+      isReading={contact.isPending}
+      onClose={props.onClose}
+      form={() => <IssueFields {...props} contact={contact.data?.contact ?? ''} />}
+    />
   );
 }
 

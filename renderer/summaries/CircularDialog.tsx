@@ -17,6 +17,7 @@ import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { useTask } from '../base/task.ts';
+import { InBook } from '../devices/InBook.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { TaskProgress } from '../parts/TaskProgress.tsx';
@@ -50,12 +51,25 @@ const circularFormOf = (known: KnownDates) =>
 /** Days a unit has, from the circular, to report what it did. */
 const DAYS_TO_REPORT = 15;
 
+const WIDTH = 800;
+
+/** Begins with the contact given last, as an order does. */
 export function CircularDialog({ onClose }: { onClose: () => void }) {
-  const last = useRead('orders.lastContact', {});
-  return last.data ? <WithContact contact={last.data.contact} onClose={onClose} /> : null;
+  const { t } = useTranslation();
+  const contact = useRead('orders.lastContact', {});
+  return (
+    <InBook
+      series="circulars"
+      title={t('summaries.circular.title')}
+      width={WIDTH}
+      isReading={contact.isPending}
+      onClose={onClose}
+      form={() => <CircularFields contact={contact.data?.contact ?? ''} onClose={onClose} />}
+    />
+  );
 }
 
-function WithContact({ contact, onClose }: { contact: string; onClose: () => void }) {
+function CircularFields({ contact, onClose }: { contact: string; onClose: () => void }) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { period, choice } = usePeriod();
@@ -81,7 +95,7 @@ function WithContact({ contact, onClose }: { contact: string; onClose: () => voi
     <DialogForm
       title={t('summaries.circular.title')}
       send={t('summaries.circular.issue')}
-      width={800}
+      width={WIDTH}
       draft={{ form: 'circular', subject: '' }}
       schema={circularFormOf({ today })}
       empty={empty}

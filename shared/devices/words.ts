@@ -54,6 +54,12 @@ export const deviceWords = bilingual({
         circulars: '{{year}} 年通报',
       },
       none: '未编',
+      elsewhere: {
+        orders:
+          '督办件的编号由设备 {{device}} 掌管，请在该设备上交办。该设备已停用或丢失的，由室主任在“设置—设备与编号”中接管编号。',
+        circulars:
+          '通报的编号由设备 {{device}} 掌管，请在该设备上印发。该设备已停用或丢失的，由室主任在“设置—设备与编号”中接管编号。',
+      },
       voided: {
         restored: '{{numbers}}：恢复备份前已用',
         taken_over: '{{numbers}}：原设备已用',
@@ -147,6 +153,12 @@ export const deviceWords = bilingual({
         circulars: 'Circulars of {{year}}',
       },
       none: 'None yet',
+      elsewhere: {
+        orders:
+          'The numbers of orders are kept on device {{device}}: issue it there. If that laptop is out of use or lost, the office head takes its numbers over under Settings, Devices and numbers.',
+        circulars:
+          'The numbers of circulars are kept on device {{device}}: issue it there. If that laptop is out of use or lost, the office head takes its numbers over under Settings, Devices and numbers.',
+      },
       voided: {
         restored: '{{numbers}}: used before the backup was restored',
         taken_over: '{{numbers}}: used on the earlier device',

@@ -76,8 +76,6 @@ export const orderWords = bilingual({
       title: '交办整改',
       send: '签发',
       done: '已签发 {{number}}',
-      elsewhere:
-        '督办件的编号由设备 {{device}} 掌管，请在该设备上交办。该设备已停用或丢失的，由室主任在“设置—设备与编号”中接管编号。',
       findings: '交办的问题',
       contested: '另有 {{count}} 个待裁定，未列入。',
       inDays: '{{count}} 天',
@@ -162,8 +160,6 @@ export const orderWords = bilingual({
       title: 'Issue an order',
       send: 'Issue',
       done: 'Issued {{number}}',
-      elsewhere:
-        'The numbers of orders are kept on device {{device}}: issue it there. If that laptop is out of use or lost, the office head takes its numbers over under Settings, Devices and numbers.',
       findings: 'Findings to mend',
       contested: '{{count}} more are to be settled and are not among these.',
       contested_one: '1 more is to be settled and is not among these.',

@@ -5,6 +5,7 @@ import {
   expectNotice,
   expectPage,
   goOn,
+  goTo,
   lock,
   numberOfCase,
   openCase,
@@ -81,7 +82,7 @@ test(
 
 // It was filled in to its end, and only then refused.
 test(
-  'where another laptop gives the numbers, the order’s dialog says which before anything is filled in',
+  'where another laptop gives the numbers, the dialog of an order or circular says which before anything is filled in',
   async () => {
     const app = await openDemoForTest('贺砚秋');
     const { page } = app;
@@ -95,9 +96,15 @@ test(
         return { ok: true, value: result.value.map((book: object) => ({ ...book, ...elsewhere })) };
       };
     });
+    const dialog = page.getByRole('dialog');
+    await goTo(page, '通报与台账');
+    await page.getByRole('button', { name: '起草通报' }).click();
+    await expectSeen(dialog.getByText(/^通报的编号由设备 B 掌管，请在该设备上印发。/));
+    expect(await dialog.getByRole('textbox').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
     await openWaiting(app, '待交办');
     await page.getByRole('button', { name: /^交办整改/ }).click();
-    const dialog = page.getByRole('dialog');
     await expectSeen(dialog.getByText(/^督办件的编号由设备 B 掌管，请在该设备上交办。/));
     expect(await dialog.getByRole('textbox').count()).toBe(0);
     expect(await faultsOf(page)).toEqual([]);
