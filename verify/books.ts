@@ -7,6 +7,7 @@ import { type Apart, type SetAside, setAside } from './set-aside.ts';
 const Enrolled = z.object({
   deviceId: z.string(),
   publicKey: z.string(),
+  recipient: z.string(),
   name: z.string(),
   heads: z.array(z.unknown()),
 });
@@ -26,7 +27,10 @@ const SERIES = ['cases', 'orders', 'circulars'];
 type Handing = z.infer<typeof Handed> & { fact: Fact };
 
 export class Books {
-  readonly devices = new Map<string, { publicKey: string; name: string; enrolledAt: number }>();
+  readonly devices = new Map<
+    string,
+    Omit<z.infer<typeof Enrolled>, 'deviceId' | 'heads'> & { enrolledAt: number }
+  >();
   readonly ended: { deviceId: string; fact: Fact }[] = [];
   readonly voided: z.infer<typeof Voided>[] = [];
   readonly setAside: SetAside[] = [];
@@ -43,14 +47,14 @@ export class Books {
   tell(fact: Fact, body: unknown): void {
     switch (fact.kind) {
       case 'device.enrolled': {
-        const { deviceId, publicKey, name, heads } = Enrolled.parse(body);
+        const { deviceId, heads, ...said } = Enrolled.parse(body);
         const isAgain = this.devices.has(deviceId);
         // A device enrols itself alone.
         if (isAgain || deviceId !== fact.device) {
           this.setAside.push(setAside('devices', fact, isAgain ? 'decided' : 'forbidden'));
           return;
         }
-        this.devices.set(deviceId, { publicKey, name, enrolledAt: fact.at });
+        this.devices.set(deviceId, { ...said, enrolledAt: fact.at });
         // The office's first device keeps every book.
         if (heads.length > 0 || this.#handings.length > 0) return;
         for (const series of SERIES) {

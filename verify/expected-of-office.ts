@@ -108,9 +108,10 @@ export function expectedOfOffice({
       table: 'devices',
       what: '设备 device',
       key: ['id'],
-      rows: [...books.devices].map(([id, { publicKey, name, enrolledAt }]) => ({
+      rows: [...books.devices].map(([id, { publicKey, recipient, name, enrolledAt }]) => ({
         id,
         public_key: publicKey,
+        recipient,
         name,
         enrolled_at: enrolledAt,
         ended_at: books.endedAt(id),

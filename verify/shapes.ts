@@ -145,6 +145,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'device.enrolled': z.strictObject({
     deviceId: id,
     publicKey: sha256,
+    recipient,
     name: text,
     heads,
   }),

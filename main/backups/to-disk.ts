@@ -11,14 +11,6 @@ import { ok, type Reason, type Result, refuseFor } from '../../shared/refusal.ts
 import type { Progress } from '../context.ts';
 import { filesNamedIn } from '../journal/journal.ts';
 import { backupFiles, copyInto, freeBackupId, lookInto } from '../store/backup.ts';
-import type { Db, ReadableDb } from '../store/database.ts';
-import { writingDevice } from '../store/device.ts';
-import { codeOf } from '../store/faults.ts';
-import { readKeys } from '../store/keys.ts';
-import { type StoreFiles, storeFiles } from '../store/layout.ts';
-import { sql } from '../store/sql.ts';
-import { sealedFile } from '../store/vault.ts';
-import { syncFolder } from '../store/whole-file.ts';
 import {
   bytesToMove,
   copyChecked,
@@ -27,7 +19,15 @@ import {
   lackingIn,
   longestUnread,
   WrittenWrong,
-} from './copy-checked.ts';
+} from '../store/copy-checked.ts';
+import type { Db, ReadableDb } from '../store/database.ts';
+import { writingDevice } from '../store/device.ts';
+import { codeOf } from '../store/faults.ts';
+import { readKeys } from '../store/keys.ts';
+import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { sql } from '../store/sql.ts';
+import { sealedFile } from '../store/vault.ts';
+import { syncFolder } from '../store/whole-file.ts';
 import { LinkOnDisk, placeOnDisk, prepareDisk, pruneDisk, writeManifest } from './disk.ts';
 
 const Held = z.object({ name: z.string() });

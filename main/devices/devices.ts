@@ -9,6 +9,7 @@ import type { Reads, WriteContext } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import {
   becomeDevice,
+  pairOfDevice,
   publicKeyOf,
   type ThisDevice,
   thisDevice,
@@ -62,6 +63,7 @@ export function beginDevice(context: WriteContext, machine: string | null): void
   context.record('device.enrolled', DEVICES, {
     deviceId: id,
     publicKey: publicKeyOf(seed),
+    recipient: pairOfDevice(seed).recipient,
     name: deviceName((others ?? 0) + 1),
     heads: known,
   });

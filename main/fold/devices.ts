@@ -87,7 +87,7 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
   for (const fact of facts) {
     switch (fact.kind) {
       case 'device.enrolled': {
-        const { deviceId: id, publicKey, name, heads } = fact.body;
+        const { deviceId: id, publicKey, recipient, name, heads } = fact.body;
         const isAgain = rows.of('devices').has(id);
         // A device enrols itself, by the first row of its chain, and no other.
         if (isAgain || id !== fact.device) {
@@ -96,7 +96,14 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
           break;
         }
         const ended_at = endedAt.get(id) ?? null;
-        const enrolled = { id, public_key: publicKey, name, enrolled_at: fact.at, ended_at };
+        const enrolled = {
+          id,
+          public_key: publicKey,
+          recipient,
+          name,
+          enrolled_at: fact.at,
+          ended_at,
+        };
         rows.add('devices', [id], enrolled);
         if (heads.length === 0) books.found(fact, id);
         break;

@@ -1,10 +1,11 @@
 /** The device this store writes as, and its key (Ed25519), which is nowhere but in the encrypted database. */
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto';
 import { z } from 'zod';
 import { DeviceId } from '../../shared/ids.ts';
 import { officeFacts } from '../../shared/office/facts.ts';
 import { json } from './columns.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
+import { type KeyPair, keyPair } from './key-pair.ts';
 import { sql } from './sql.ts';
 
 export interface ThisDevice {
@@ -69,6 +70,10 @@ export function publicKeyOf(seed: Uint8Array): string {
   const { x = '' } = createPublicKey(privateKey(seed)).export({ format: 'jwk' });
   return Buffer.from(x, 'base64url').toString('hex');
 }
+
+/** What is sealed for a device: a pair that follows from the same seed, so that no further secret is kept. */
+export const pairOfDevice = (seed: Uint8Array): KeyPair =>
+  keyPair(new Uint8Array(hkdfSync('sha256', seed, '', 'mingcha device recipient', 32)));
 
 /** A device's word for how far its chain goes, as docs/store-format.md says. In hex. */
 export function signHead(

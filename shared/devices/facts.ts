@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { deviceId, heads, publicKey, sha256, text, whole, year } from '../frozen.ts';
+import { deviceId, heads, publicKey, recipient, sha256, text, whole, year } from '../frozen.ts';
 
 const book = { series: z.enum(['cases', 'orders', 'circulars']), year };
 
@@ -24,6 +24,8 @@ export const deviceFacts = {
     z.strictObject({
       deviceId,
       publicKey,
+      /** What other laptops seal for it. */
+      recipient,
       name: text,
       /** None where the office is founded. */
       heads,

@@ -277,7 +277,13 @@ describe('what does not follow from the facts is named when', () => {
     [
       'a device is enrolled once more, under another key',
       'device.enrolled',
-      { deviceId: 'x', publicKey: 'ab'.repeat(32), name: 'B', heads: [] },
+      {
+        deviceId: 'x',
+        publicKey: 'ab'.repeat(32),
+        recipient: `age1${'q'.repeat(58)}`,
+        name: 'B',
+        heads: [],
+      },
       'enrolled twice',
     ],
     [

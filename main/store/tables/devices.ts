@@ -3,6 +3,8 @@ export const devices = `
   CREATE TABLE devices (
     id TEXT PRIMARY KEY,
     public_key TEXT NOT NULL,
+    -- What is sealed for it, as age writes it.
+    recipient TEXT NOT NULL,
     name TEXT NOT NULL,
     enrolled_at INTEGER NOT NULL,
     ended_at INTEGER

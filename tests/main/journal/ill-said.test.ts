@@ -171,7 +171,13 @@ const APART: [string, (county: County) => Said, reason: string][] = [
     () => ({
       kind: 'device.enrolled',
       subjects: ['devices'],
-      body: { deviceId: ELSEWHERE, publicKey: HASH, name: 'Z', heads: [] },
+      body: {
+        deviceId: ELSEWHERE,
+        publicKey: HASH,
+        recipient: `age1${'q'.repeat(58)}`,
+        name: 'Z',
+        heads: [],
+      },
     }),
     'forbidden',
   ],

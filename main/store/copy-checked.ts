@@ -15,9 +15,9 @@ import {
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../../shared/dates.ts';
-import { codeOf } from '../store/faults.ts';
-import { sealedFile } from '../store/vault.ts';
-import { syncFolder, writeAll } from '../store/whole-file.ts';
+import { codeOf } from './faults.ts';
+import { sealedFile } from './vault.ts';
+import { syncFolder, writeAll } from './whole-file.ts';
 
 const PIECE = 1 << 20;
 
