@@ -1,8 +1,10 @@
 /** The circular of a thousand findings and the ledger of fifty thousand rows. */
+
 import { rmSync } from 'node:fs';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { z } from 'zod';
 import type { ReadContext } from '../main/context.ts';
+import { NOTHING_HIDDEN } from '../main/context.ts';
 import { writeWholeFile } from '../main/store/whole-file.ts';
 import { ledgerQuery } from '../main/summaries/ledger.ts';
 import { addDays, localDate, localMoment, type Period } from '../shared/dates.ts';
@@ -72,7 +74,7 @@ function plainLedger({ raw, store, people }: Asked, period: Period, path: string
   const context: ReadContext = {
     db: store.db,
     whole: store.db,
-    hidden: [],
+    hidden: NOTHING_HIDDEN,
     vault: store.vault,
     actor: people.officeHead,
     now,

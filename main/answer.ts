@@ -3,25 +3,26 @@ import { hkdfSync } from 'node:crypto';
 import type { Call } from '../shared/call.ts';
 import { localDate, localMoment } from '../shared/dates.ts';
 import type { FactName } from '../shared/facts.ts';
-import type { UnitId } from '../shared/ids.ts';
 import { maySeeContent } from '../shared/people/role.ts';
 import { ok, type Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
 import { calls, isInnerCall, type StoreCall, type StoreInput, type StoreOutput } from './calls.ts';
-import type {
-  Act,
-  LongContext,
-  Progress,
-  ReadContext,
-  SealedPart,
-  ToSeal,
-  WriteContext,
+import {
+  type Act,
+  type Hidden,
+  type LongContext,
+  NOTHING_HIDDEN,
+  type Progress,
+  type ReadContext,
+  type SealedPart,
+  type ToSeal,
+  type WriteContext,
 } from './context.ts';
 import { foldIn } from './fold/fold.ts';
 import { forget } from './fold/kept.ts';
 import { longHandlers, readHandlers, sealHandlers, writeHandlers } from './handlers.ts';
 import { zoneOf } from './office/office.ts';
-import { unitsHiddenFrom } from './recusals/recusals.ts';
+import { hiddenFrom } from './recusals/recusals.ts';
 import { without } from './scope.ts';
 import { seal, unlessNamed } from './sealed/seal.ts';
 import type { Db, WritableDb } from './store/database.ts';
@@ -57,7 +58,7 @@ function readContext(
   sees: Sees,
 ): ReadContext & Pick<WriteContext, 'db' | 'whole' | 'vault'> {
   let zone: TimeZone | undefined;
-  let hidden: readonly UnitId[] | undefined;
+  let hidden: Hidden | undefined;
   let db: WritableDb | undefined;
   return {
     whole,
@@ -65,8 +66,8 @@ function readContext(
     get hidden() {
       hidden ??=
         sees === 'scope' && maySeeContent(actor.roles)
-          ? unitsHiddenFrom(whole, actor, this.today)
-          : [];
+          ? hiddenFrom(whole, actor, this.today)
+          : NOTHING_HIDDEN;
       return hidden;
     },
     get db() {

@@ -29,13 +29,23 @@ export interface Actor {
 /** Before anybody has signed in. */
 export const NOBODY: Actor = { personId: PersonId.parse('0'.repeat(20)), roles: [] };
 
+/** What is hidden from somebody. */
+export interface Hidden {
+  /** Units, and with them what is of them. */
+  units: readonly UnitId[];
+  /** Cases of other units, with their visits and findings. */
+  besides: readonly string[];
+}
+
+export const NOTHING_HIDDEN: Hidden = { units: [], besides: [] };
+
 export interface ReadContext extends Act {
   /** The record as far as whoever asks may see it (main/scope.ts). */
   db: ReadableDb;
   /** The record whole, whoever asks: for numbers that are given once, and for what is hidden from them. No answer shows what is in it. */
   whole: ReadableDb;
-  /** The units of which whoever asks sees nothing. */
-  hidden: readonly UnitId[];
+  /** Of what whoever asks sees nothing. */
+  hidden: Hidden;
   /** The office's time zone, and `now` on its calendar and clock. */
   zone: TimeZone;
   today: LocalDate;

@@ -156,14 +156,23 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
     const matches = where(matching(context, filter));
     const all = sql`SELECT count(*) FROM ${table} ${matches}`;
     const found = whole.number(all) ?? 0;
-    if (hidden.length === 0 || found === 0) return found;
+    const { units, besides } = hidden;
+    if (units.length === 0 || found === 0) return found;
     // An index tells how many there are; but whether one is hidden, only its row does. Of many, those hidden are fewer.
     if (!ofUnit || found < MANY) return db.number(all) ?? 0;
-    const unseen = whole.number(
-      sql`SELECT count(*) FROM json_each(${JSON.stringify(hidden)}) AS hidden
+    const ofUnits = whole.number(
+      sql`SELECT count(*) FROM json_each(${JSON.stringify(units)}) AS hidden
           CROSS JOIN ${ofUnit.from} ON ${ofUnit.id} = hidden.value ${matches}`,
     );
-    return found - (unseen ?? 0);
+    const others =
+      besides.length === 0
+        ? 0
+        : whole.number(
+            sql`SELECT count(*) FROM json_each(${JSON.stringify(besides)}) AS hidden
+                CROSS JOIN ${table} ON ${id} = hidden.value
+                ${where([...matching(context, filter), sql`${ofUnit.id} NOT IN (SELECT value FROM json_each(${JSON.stringify(units)}))`])}`,
+          );
+    return found - (ofUnits ?? 0) - (others ?? 0);
   }
 
   const all = (context: ReadContext, filter: Filter): string[] =>

@@ -8,47 +8,49 @@
  * so, for it is no table: main/search/search.ts counts without what is hidden.
  */
 import type { z } from 'zod';
-import type { PersonId, UnitId } from '../shared/ids.ts';
+import type { PersonId } from '../shared/ids.ts';
+import type { Hidden } from './context.ts';
 import type { WritableDb } from './store/database.ts';
 import { Sql } from './store/sql.ts';
 
-const IS_SEEN = 'NOT IN hidden_units';
+/** Of what is of a unit: a case, a visit, a finding. */
+const seenBy = (id: string) => `unit_id NOT IN hidden_units AND ${id} NOT IN hidden_besides`;
+const IS_SEEN = seenBy('id');
 
-/** The unit that a row is of, by the case, the finding or the visit it names. */
-const OF_CASE = `(SELECT unit_id FROM main.cases WHERE id = case_id) ${IS_SEEN}`;
-const OF_FINDING = `(SELECT unit_id FROM main.findings WHERE id = finding_id) ${IS_SEEN}`;
-const OF_VISIT = `(SELECT unit_id FROM main.visits WHERE id = visit_id) ${IS_SEEN}`;
+/** The same of the case, the finding or the visit that a row names. */
+const OF_CASE = `(SELECT ${IS_SEEN} FROM main.cases WHERE id = case_id)`;
+const OF_FINDING = `(SELECT ${IS_SEEN} FROM main.findings WHERE id = finding_id)`;
+const OF_VISIT = `(SELECT ${IS_SEEN} FROM main.visits WHERE id = visit_id)`;
 
 /** Of a column that may name a case, a visit or a finding: none that is hidden. */
 const namesNothingHidden = (column: string): string =>
   ['cases', 'visits', 'findings']
     .map(
       (table) =>
-        `NOT EXISTS (SELECT 1 FROM main.${table} AS named WHERE named.id = ${column} AND named.unit_id IN hidden_units)`,
+        `coalesce((SELECT ${IS_SEEN} FROM main.${table} AS named WHERE named.id = ${column}), TRUE)`,
     )
     .join(' AND ');
 
 const SCOPES = {
-  cases: `unit_id ${IS_SEEN}`,
+  cases: IS_SEEN,
   case_numbers: OF_CASE,
-  visits: `unit_id ${IS_SEEN}`,
+  case_units: OF_CASE,
+  visits: IS_SEEN,
   visit_members: OF_VISIT,
   activities: OF_VISIT,
-  findings: `unit_id ${IS_SEEN}`,
+  findings: IS_SEEN,
   finding_involved: OF_FINDING,
   finding_tags: OF_FINDING,
   finding_hands: OF_FINDING,
   finding_sides: OF_FINDING,
   finding_values: OF_FINDING,
   sealed_parts: OF_FINDING,
-  sealed_keys: `(SELECT unit_id FROM main.findings WHERE id = (SELECT finding_id FROM main.sealed_parts AS its
-    WHERE its.part = sealed_keys.part AND its.case_id = sealed_keys.case_id)) ${IS_SEEN}`,
-  evidence: `coalesce((SELECT unit_id FROM main.cases WHERE id = case_id),
-    (SELECT unit_id FROM main.visits WHERE id = visit_id)) ${IS_SEEN}`,
+  sealed_keys: OF_CASE,
+  evidence: `coalesce(${OF_CASE}, ${OF_VISIT})`,
   evidence_findings: OF_FINDING,
   // One over several cases, also where only another of them is hidden: an act on it would be on all.
   orders: `NOT EXISTS (SELECT 1 FROM main.orders AS part JOIN main.cases AS its ON its.id = part.case_id
-    WHERE part.id = orders.id AND its.unit_id IN hidden_units)`,
+    WHERE part.id = orders.id AND (its.unit_id IN hidden_units OR its.id IN hidden_besides))`,
   order_findings: OF_CASE,
   order_assisting: OF_CASE,
   extensions: OF_CASE,
@@ -58,13 +60,13 @@ const SCOPES = {
   return_visits: OF_FINDING,
   circular_findings: OF_FINDING,
   // What one wrote down oneself stays readable: there may be nobody else who may read it.
-  interventions: `(unit_id ${IS_SEEN} OR recorded_by IN asker)`,
+  interventions: `(unit_id NOT IN hidden_units AND coalesce(${OF_CASE}, TRUE) OR recorded_by IN asker)`,
   fact_groups: namesNothingHidden('fact_group'),
   // What came to nothing is in no table: the unit it is of is found in its text.
   set_aside: `${namesNothingHidden('set_aside.subject')} AND NOT EXISTS (
     SELECT 1 FROM main.journal AS said JOIN hidden_units ON instr(said.body, hidden_units.id) > 0
     WHERE said.device = set_aside.device AND said.device_sequence = set_aside.device_sequence)`,
-  search_entries: `unit_id ${IS_SEEN}`,
+  search_entries: seenBy('subject_id'),
   // One's own alone. What one types is kept, also where it names a unit that one keeps out of.
   drafts: namesNothingHidden('drafts.subject'),
 } as const satisfies Readonly<Record<string, string>>;
@@ -79,7 +81,8 @@ const SCOPED = Object.entries(SCOPES).map(([table, condition]) => ({
   indexed: new RegExp(`\\b${table} (INDEXED BY \\w+)`, 'g'),
 }));
 
-const HIDDEN = 'hidden_units (id) AS MATERIALIZED (SELECT value FROM json_each(?))';
+const HIDDEN_UNITS = 'hidden_units (id) AS MATERIALIZED (SELECT value FROM json_each(?))';
+const HIDDEN_BESIDES = 'hidden_besides (id) AS MATERIALIZED (SELECT value FROM json_each(?))';
 const ASKER = 'asker (id) AS (SELECT ?)';
 
 const scopedTexts = new Map<string, string>();
@@ -99,7 +102,7 @@ function textWithin(text: string): string {
       query.replace(indexed, `(SELECT * FROM main.${table} $1 WHERE ${condition}) AS ${table}`),
     text,
   );
-  const scoped = `WITH ${[HIDDEN, ASKER, ...parts].join(',\n')}\n${plain}`;
+  const scoped = `WITH ${[HIDDEN_UNITS, HIDDEN_BESIDES, ASKER, ...parts].join(',\n')}\n${plain}`;
   scopedTexts.set(text, scoped);
   return scoped;
 }
@@ -107,11 +110,11 @@ function textWithin(text: string): string {
 /** A database from which what is of some units is left out. What is written goes through: facts are folded on the whole. */
 class ScopedDb implements WritableDb {
   readonly #db: WritableDb;
-  readonly #asked: readonly [hidden: string, asker: PersonId];
+  readonly #asked: readonly [units: string, besides: string, asker: PersonId];
 
-  constructor(db: WritableDb, hidden: readonly UnitId[], asker: PersonId) {
+  constructor(db: WritableDb, { units, besides }: Hidden, asker: PersonId) {
     this.#db = db;
-    this.#asked = [JSON.stringify(hidden), asker];
+    this.#asked = [JSON.stringify(units), JSON.stringify(besides), asker];
   }
 
   #within = ({ text, values }: Sql): Sql => new Sql(textWithin(text), [...this.#asked, ...values]);
@@ -153,5 +156,5 @@ class ScopedDb implements WritableDb {
   }
 }
 
-export const without = (db: WritableDb, hidden: readonly UnitId[], asker: PersonId): WritableDb =>
-  hidden.length === 0 ? db : new ScopedDb(db, hidden, asker);
+export const without = (db: WritableDb, hidden: Hidden, asker: PersonId): WritableDb =>
+  hidden.units.length === 0 ? db : new ScopedDb(db, hidden, asker);

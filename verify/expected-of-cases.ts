@@ -63,6 +63,19 @@ function caseRow(held: Case): Row[] {
   ];
 }
 
+/** The units of a case with several: its own, and each that a finding is or may be of. */
+function unitRows({ id, opened, number, findings }: Case): Row[] {
+  if (!opened || number === null) return [];
+  const ofFindings = [...findings.values()].flatMap(({ finding: { text, openFields } }) => [
+    text.unitId,
+    ...openFields
+      .filter(({ field }) => field === 'unitId')
+      .flatMap(({ values }) => values.map(({ value }) => value)),
+  ]);
+  const units = new Set([opened.unitId, ...ofFindings].map(String));
+  return units.size === 1 ? [] : [...units].map((unit_id) => ({ case_id: id, unit_id }));
+}
+
 function visitRow({ fact, visitId, roundId, caseId, unitId, purpose, source, visit }: Visit): Row {
   const sumOf = (kind: string) =>
     visit.activities.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0);
@@ -343,6 +356,12 @@ export function expectedOfCases(model: Model): Expected[] {
         })),
       ),
       nameOf: byNumber,
+    },
+    {
+      table: 'case_units',
+      what: '督查事项涉及的单位 unit of case',
+      key: ['case_id', 'unit_id'],
+      rows: all.flatMap(unitRows),
     },
     {
       table: 'visits',

@@ -43,6 +43,12 @@ const JOINED = sql`JOIN units ON units.id = cases.unit_id`;
 export const caseById = (db: ReadableDb, id: CaseId): CaseRow | undefined =>
   db.get(Row, sql`SELECT ${COLUMNS} FROM cases ${JOINED} WHERE cases.id = ${id}`);
 
+const Its = z.object({ unitId: UnitId }).transform(({ unitId }) => unitId);
+
+/** The units that a case is about besides its own. */
+export const unitsOfCase = (db: ReadableDb, id: CaseId): UnitId[] =>
+  db.all(Its, sql`SELECT unit_id AS unitId FROM case_units WHERE case_id = ${id}`);
+
 const cases = answerList(caseList, {
   row: Row,
   columns: COLUMNS,

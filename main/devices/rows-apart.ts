@@ -23,11 +23,11 @@ const ofRights = ({ actor: { roles } }: ReadContext): Sql[] =>
  * No table says of which unit such a row is. Whoever keeps out of one is shown those that are of things they see, and that
  * do not name it: what began in rows kept apart may be of any unit.
  */
-const ofScope = ({ hidden }: ReadContext): Sql[] =>
-  hidden.length === 0
+const ofScope = ({ hidden: { units } }: ReadContext): Sql[] =>
+  units.length === 0
     ? []
     : [
-        sql`NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(hidden)}) AS hidden
+        sql`NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(units)}) AS hidden
           WHERE instr(apart.body, hidden.value) > 0)`,
         sql`NOT EXISTS (SELECT 1 FROM json_each(apart.subjects) AS its
           WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = its.value)

@@ -13,7 +13,7 @@ import {
   refuse,
   refuseFor,
 } from '../../shared/refusal.ts';
-import { caseById } from '../cases/cases.ts';
+import { caseById, unitsOfCase } from '../cases/cases.ts';
 import { numberSubmitted, numberToOpen } from '../cases/numbers.ts';
 import type { WriteContext, Writes } from '../context.ts';
 import { dropDraft } from '../drafts/drafts.ts';
@@ -53,6 +53,13 @@ interface Place {
   open: (ItsCase & { openedOn: LocalDate }) | null;
 }
 
+/** The units that an entry is about: of the visit, of what was found, and of the case that it goes on with. */
+const unitsOf = ({ db }: WriteContext, findings: Entry['findings'], { unitId, open }: Place) => [
+  unitId,
+  ...findings.map((finding) => finding.unitId),
+  ...(open ? unitsOfCase(db, open.id) : []),
+];
+
 /** What is wrong with an entry that only the record and the calendar can tell. */
 function faultsOf(
   context: WriteContext,
@@ -61,7 +68,7 @@ function faultsOf(
 ): Fault[] {
   const { today, moment: now } = context;
   const on = visit.visitedOn;
-  const recused = recusedOn(context, unitId, on);
+  const recused = recusedOn(context, unitsOf(context, findings, { unitId, open }), on);
   return [
     ...(visit.team.some((id) => recused.includes(id))
       ? [{ path: 'visit.team', rule: 'recused' as const }]
@@ -86,7 +93,7 @@ function placeOf({ db, hidden }: WriteContext, { case: chosen }: Entry): Result<
     return found ? ok({ unitId: found.unitId, open: found }) : refuse({ code: 'not_found' });
   }
   const { unitId } = chosen;
-  if (hidden.includes(unitId)) return refuseFor('recused');
+  if (hidden.units.includes(unitId)) return refuseFor('recused');
   return nameOfUnit(db, unitId) === undefined
     ? refuse({ code: 'not_found' })
     : ok({ unitId, open: null });
@@ -111,6 +118,9 @@ export const entryWrites: Writes<typeof entryCalls> = {
     if (!isTeamKnown(context, entry.visit)) return refuse({ code: 'not_found' });
     const place = placeOf(context, entry);
     if (!place.ok) return place;
+    if (entry.findings.some((finding) => context.hidden.units.includes(finding.unitId))) {
+      return refuseFor('recused');
+    }
     const faults = faultsOf(context, entry, place.value);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
 

@@ -3,7 +3,7 @@ import type { findingCalls, Moved } from '../../shared/findings/calls.ts';
 import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import { isSameFact, refuseSide } from '../../shared/findings/settling.ts';
-import type { FindingId, PersonId, UnitId, VisitId } from '../../shared/ids.ts';
+import type { FindingId, PersonId, VisitId } from '../../shared/ids.ts';
 import { maySeeContent } from '../../shared/people/role.ts';
 import {
   type Fault,
@@ -17,7 +17,7 @@ import {
 import { numberSubmitted } from '../cases/numbers.ts';
 import type { ReadContext, Reads, Seals, WriteContext, Writes } from '../context.ts';
 import { everybody, type Person, personById } from '../people/people.ts';
-import { unitsHiddenFrom } from '../recusals/recusals.ts';
+import { hiddenFrom } from '../recusals/recusals.ts';
 import { presentKeys } from '../sealed/present-keys.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
@@ -107,6 +107,7 @@ export const findingWrites: Writes<typeof findingCalls> = {
   'findings.revise': (context, { id, seen, finding }) => {
     const found = findingToMove(context, 'submit', { id, seen });
     if (!found.ok) return found;
+    if (context.hidden.units.includes(finding.unitId)) return refuseFor('recused');
     const { caseId } = found.value;
     const visited = visitOfFinding(context.db, id);
     if (visited === undefined) return refuse({ code: 'not_found' });
@@ -221,14 +222,18 @@ export const findingWrites: Writes<typeof findingCalls> = {
   },
 };
 
-/** Those who may be told why something of a unit is referred: with keys of their own, and not keeping out of the unit. */
-function readersOf({ db, whole, today }: ReadContext, unitId: UnitId): Person[] {
-  const { people } = presentKeys(db);
-  return everybody(db).filter(
-    ({ id: personId, roles }) =>
-      people.has(personId) &&
-      maySeeContent(roles) &&
-      !unitsHiddenFrom(whole, { personId }, today).includes(unitId),
+type Placed = Pick<MovableFinding, 'id' | 'unitId'>;
+
+function keepsOutOf({ whole, today }: ReadContext, personId: PersonId, finding: Placed): boolean {
+  const { units, besides } = hiddenFrom(whole, { personId }, today);
+  return units.includes(finding.unitId) || besides.includes(finding.id);
+}
+
+/** Those who may be told why a finding is referred: with keys of their own, and not keeping out of it. */
+function readersOf(context: ReadContext, finding: Placed): Person[] {
+  const { people } = presentKeys(context.db);
+  return everybody(context.db).filter(
+    ({ id, roles }) => people.has(id) && maySeeContent(roles) && !keepsOutOf(context, id, finding),
   );
 }
 
@@ -240,9 +245,8 @@ export const referralReads: Pick<Reads<typeof findingCalls>, 'findings.readersOf
   'findings.readersOfReferral': (context, { id }) => {
     const finding = movableFinding(context.db, id);
     if (!finding) return refuse({ code: 'not_found' });
-    const { anyway = [], besides = [] } = Object.groupBy(
-      readersOf(context, finding.unitId),
-      (person) => (isToldAnyway(context, person) ? 'anyway' : 'besides'),
+    const { anyway = [], besides = [] } = Object.groupBy(readersOf(context, finding), (person) =>
+      isToldAnyway(context, person) ? 'anyway' : 'besides',
     );
     return ok({
       anyway: anyway.map(({ name }) => name),
@@ -257,7 +261,7 @@ export const findingSeals: Seals<typeof findingCalls> = {
     part: (context, { sealed: { text, people }, id, seen }) => {
       const found = findingToMove(context, 'refer', { id, seen });
       if (!found.ok) return found;
-      const { db, whole, actor, today } = context;
+      const { db, actor } = context;
       const faults = people.flatMap((person, i): Fault[] => {
         const known = personById(db, person);
         return known?.active && maySeeContent(known.roles)
@@ -265,11 +269,12 @@ export const findingSeals: Seals<typeof findingCalls> = {
           : [{ path: `sealed.people.${i}`, rule: 'unknown_choice' }];
       });
       if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-      const { unitId } = found.value;
-      const isRecused = (personId: PersonId) =>
-        unitsHiddenFrom(whole, { personId }, today).includes(unitId);
-      if (people.some(isRecused)) return refuseFor('sealed_to_recused');
-      const heads = readersOf(context, unitId).filter((person) => isToldAnyway(context, person));
+      if (people.some((person) => keepsOutOf(context, person, found.value))) {
+        return refuseFor('sealed_to_recused');
+      }
+      const heads = readersOf(context, found.value).filter((person) =>
+        isToldAnyway(context, person),
+      );
       return ok({ text, people: [actor.personId, ...heads.map((head) => head.id), ...people] });
     },
     write: (context, { to, id, seen }, sealed) =>

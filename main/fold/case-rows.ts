@@ -16,6 +16,7 @@ import { addSetAside } from './set-aside.ts';
 export const CASE_TABLES = [
   'cases',
   'case_numbers',
+  'case_units',
   'visits',
   'visit_members',
   'activities',
@@ -89,7 +90,19 @@ function addCase(
     const serial = serialOfCase(given);
     rows.add('case_numbers', [id, given], { case_id: id, number: given, serial });
   }
+  const units = new Set([body.unitId, ...[...findings.values()].flatMap(unitsOf)]);
+  for (const unit of units.size > 1 ? units : []) {
+    rows.add('case_units', [id, unit], { case_id: id, unit_id: unit });
+  }
 }
+
+/** The unit of a finding; while that is contested, each that it may be of. */
+const unitsOf = ({ text, openFields }: FoldedFinding): string[] => [
+  text.unitId,
+  ...openFields.flatMap(({ field, values }) =>
+    field === 'unitId' ? values.map(({ value }) => String(value)) : [],
+  ),
+];
 
 const sumOf = (activities: readonly Activity[], kind: ActivityKind): number =>
   activities.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0);

@@ -167,7 +167,9 @@ export const journalLongs: Longs<typeof journalCalls> = {
         const found = firstDifference(db, anew, within('tables'));
         // It may be of what is hidden from whoever asks.
         const difference =
-          found && hidden.length > 0 ? { ...found, of: '', stored: null, recorded: null } : found;
+          found && hidden.units.length > 0
+            ? { ...found, of: '', stored: null, recorded: null }
+            : found;
         finish('tables');
         // From the journal, not from the table that somebody may have changed.
         return { ...whole, difference, files: filesNamedIn(anew) };

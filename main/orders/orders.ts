@@ -50,7 +50,8 @@ export const orderWrites: Writes<typeof orderCalls> = {
     const year = today.slice(0, 4);
     const elsewhere = refuseBook(context, 'orders', year);
     if (elsewhere) return refuse(elsewhere);
-    if (order.assisting.some((id) => context.hidden.includes(id))) return refuseFor('recused');
+    if (order.assisting.some((id) => context.hidden.units.includes(id)))
+      return refuseFor('recused');
     const found = caseById(db, caseId);
     if (!found) return refuse({ code: 'not_found' });
     if (!order.assisting.every((id) => nameOfUnit(db, id) !== undefined)) {

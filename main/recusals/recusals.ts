@@ -4,40 +4,65 @@ import { addDays, instantOf, type LocalDate } from '../../shared/dates.ts';
 import { PersonId, RecusalId, UnitId } from '../../shared/ids.ts';
 import type { RecusalView, recusalCalls } from '../../shared/recusals/calls.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { Actor, ReadContext, Reads, Writes } from '../context.ts';
+import {
+  type Actor,
+  type Hidden,
+  NOTHING_HIDDEN,
+  type ReadContext,
+  type Reads,
+  type Writes,
+} from '../context.ts';
 import { nameThen } from '../people/name-then.ts';
 import { personById } from '../people/people.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { type Sql, sql } from '../store/sql.ts';
+import { type Sql, sql, within } from '../store/sql.ts';
 import { nameOfUnit, unitAndBelow } from '../units/units.ts';
 
 /** Of a query over `recusals`: lasting on that day. */
 const inForce = (today: LocalDate): Sql =>
   sql`(ended_at IS NULL AND (until IS NULL OR until >= ${today}))`;
 
-const Hidden = z.object({ ids: json(z.array(UnitId)) });
+const Units = z.object({ ids: json(z.array(UnitId)) });
+const Besides = z.object({ ids: json(z.array(z.string())) });
 
-/** The units that a person keeps out of on a day, with all under them. */
-export const unitsHiddenFrom = (
+/**
+ * What a person keeps out of on a day: units, with all under them; and of other units the cases that are about one of
+ * these too, whole, for neither an order nor a report can be cut in two. They are few.
+ */
+export function hiddenFrom(
   db: ReadableDb,
   { personId }: Pick<Actor, 'personId'>,
   today: LocalDate,
-): UnitId[] =>
-  db.get(
-    Hidden,
+): Hidden {
+  const units = db.get(
+    Units,
     sql`WITH RECURSIVE hidden (id) AS (
           SELECT unit_id FROM recusals WHERE person_id = ${personId} AND ${inForce(today)}
           UNION SELECT units.id FROM units JOIN hidden ON units.parent_id = hidden.id)
         SELECT json_group_array(id) AS ids FROM hidden`,
-  )?.ids ?? [];
+  )?.ids;
+  if (!units || units.length === 0) return NOTHING_HIDDEN;
+  const besides = db.get(
+    Besides,
+    sql`WITH hidden_units (id) AS MATERIALIZED (SELECT value FROM json_each(${JSON.stringify(units)})),
+          shared (id) AS MATERIALIZED (
+            SELECT DISTINCT case_id FROM case_units AS its WHERE unit_id IN hidden_units AND EXISTS (
+              SELECT 1 FROM case_units AS other WHERE other.case_id = its.case_id AND other.unit_id NOT IN hidden_units))
+        SELECT json_group_array(id) AS ids FROM (
+          SELECT id FROM shared
+          UNION ALL SELECT visits.id FROM shared JOIN visits ON visits.case_id = shared.id
+          UNION ALL SELECT findings.id FROM shared JOIN findings ON findings.case_id = shared.id)`,
+  );
+  return { units, besides: besides?.ids ?? [] };
+}
 
 const Person = z.object({ id: PersonId });
 
-/** Those who kept out of a unit on a day, also where it was said only later that day. */
+/** Those who kept out of one of these units on a day, also where it was said only later that day. */
 export const recusedOn = (
   { whole, zone }: Pick<ReadContext, 'whole' | 'zone'>,
-  unitId: UnitId,
+  units: readonly UnitId[],
   day: LocalDate,
 ): PersonId[] => {
   const dayAfter = instantOf(`${addDays(day, 1)}T00:00`, zone);
@@ -47,7 +72,7 @@ export const recusedOn = (
       sql`SELECT DISTINCT person_id AS id FROM recusals
           WHERE declared_at < ${dayAfter} AND (ended_at IS NULL OR ended_at >= ${dayAfter})
             AND (until IS NULL OR until >= ${day})
-            AND ${unitId} IN ${unitAndBelow(sql`recusals.unit_id`)}`,
+            AND EXISTS (SELECT 1 FROM ${unitAndBelow(sql`recusals.unit_id`)} AS its WHERE its.id IN ${within(units)})`,
     )
     .map(({ id }) => id);
 };

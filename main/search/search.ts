@@ -185,11 +185,12 @@ const termsCalled = ({ db }: ReadContext, typed: string): Hit[] =>
     .map(({ term, formerly }) => ({ kind: 'term', id: term.id, termKind: term.kind, formerly }));
 
 /** The index of words is no table that could be scoped (main/scope.ts): what is hidden is left out by its places. */
-const outOfSight = ({ hidden }: ReadContext) =>
-  hidden.length === 0
+const outOfSight = ({ hidden: { units, besides } }: ReadContext) =>
+  units.length === 0
     ? sql``
     : sql`AND rowid NOT IN (
-            SELECT position FROM search_entries WHERE unit_id IN ${within(hidden)})`;
+            SELECT position FROM search_entries WHERE unit_id IN ${within(units)}
+            UNION ALL SELECT position FROM search_entries WHERE subject_id IN ${within(besides)})`;
 
 export const searchReads: Reads<typeof searchCalls> = {
   'search.find': (context, { text, before }) => {

@@ -54,16 +54,24 @@ export const summaryReads: Reads<typeof summaryCalls> = {
  * Whether what is made of a period would leave out what is hidden from its maker: then it is not for them to issue, as a
  * document speaks of the whole office.
  */
-export const isIncomplete = ({ whole, hidden }: ReadContext, { from, to }: Period): boolean =>
-  hidden.length > 0 &&
-  whole.exists(
-    sql`SELECT 1 FROM visits WHERE unit_id IN ${within(hidden)} AND visited_on BETWEEN ${from} AND ${to}
-        UNION ALL
-        SELECT 1 FROM findings WHERE unit_id IN ${within(hidden)} AND happened_on BETWEEN ${from} AND ${to}
-        UNION ALL
-        SELECT 1 FROM follow_ups JOIN cases ON cases.id = case_id
-        WHERE cases.unit_id IN ${within(hidden)} AND happened_on BETWEEN ${from} AND ${to}`,
+export function isIncomplete({ whole, hidden }: ReadContext, { from, to }: Period): boolean {
+  const { units, besides } = hidden;
+  const isHidden = (unit: Sql, id: Sql) =>
+    sql`(${unit} IN ${within(units)} OR ${id} IN ${within(besides)})`;
+  return (
+    units.length > 0 &&
+    whole.exists(
+      sql`SELECT 1 FROM visits
+          WHERE ${isHidden(sql`unit_id`, sql`id`)} AND visited_on BETWEEN ${from} AND ${to}
+          UNION ALL
+          SELECT 1 FROM findings
+          WHERE ${isHidden(sql`unit_id`, sql`id`)} AND happened_on BETWEEN ${from} AND ${to}
+          UNION ALL
+          SELECT 1 FROM follow_ups JOIN cases ON cases.id = case_id
+          WHERE ${isHidden(sql`cases.unit_id`, sql`cases.id`)} AND happened_on BETWEEN ${from} AND ${to}`,
+    )
   );
+}
 
 /** How findings of one day stand in documents: 2026-0012-9 before 2026-0012-10. */
 export const byNumber = sql`cases.number, length(findings.number), findings.number`;

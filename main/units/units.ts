@@ -68,7 +68,7 @@ function unitRows({ db, today, hidden }: ReadContext, chosen: Sql): UnitRow[] {
   return rows.map((row) => ({
     ...row,
     above: namesAbove(db, row.parentId),
-    isRecused: hidden.includes(row.id),
+    isRecused: hidden.units.includes(row.id),
   }));
 }
 
@@ -176,7 +176,7 @@ export const unitWrites: Writes<typeof unitCalls> = {
     if (parentId !== null && unitRows(context, sql`WHERE id = ${parentId}`).length === 0) {
       return refuse({ code: 'not_found' });
     }
-    if (parentId !== null && context.hidden.includes(parentId)) return refuseFor('recused');
+    if (parentId !== null && context.hidden.units.includes(parentId)) return refuseFor('recused');
     const lines = sameLines(names);
     if (lines) {
       return refuse({

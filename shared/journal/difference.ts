@@ -21,6 +21,7 @@ export const ProjectedTable = z.enum([
   'interventions',
   'cases',
   'case_numbers',
+  'case_units',
   'visits',
   'visit_members',
   'activities',

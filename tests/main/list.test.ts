@@ -1,8 +1,10 @@
 /** Lists by keyset: whatever they are sorted by, their pages one after the other are the list sorted as a whole. */
+
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ReadContext } from '../../main/context.ts';
+import { NOTHING_HIDDEN } from '../../main/context.ts';
 import { answerList } from '../../main/list.ts';
 import type { Db } from '../../main/store/database.ts';
 import { sql } from '../../main/store/sql.ts';
@@ -60,7 +62,7 @@ beforeAll(() => {
   context = {
     db,
     whole: db,
-    hidden: [],
+    hidden: NOTHING_HIDDEN,
     vault: unlocked.store.vault,
     actor: unlocked.founder,
     now: 0,

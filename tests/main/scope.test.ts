@@ -45,7 +45,10 @@ import {
 } from '../support/course.ts';
 import { MINUTE, START } from '../support/test-host.ts';
 
-/** One person of each post, and one of all. Recused from the township, they keep out of what is under it. */
+/**
+ * One person of each post, and one of all. Recused from the township, they keep out of what is under it; recused from the
+ * counter, of cases of its department that are about the counter too.
+ */
 const RECUSED = ['colleague', 'leader', 'head', 'allPosts'] as const;
 
 /** In every text that is written under the township. */
@@ -54,46 +57,53 @@ const secret = (what: string) => `${SECRET}${what}`;
 
 let county: County;
 let written: string;
-/** Ids under the township, and others of the same kinds beside it. */
+/** A window of the department. */
+let counter: UnitId;
+/** Ids of what they keep out of, and others of the same kinds beside it. */
 let hidden: Map<z.ZodType, string[]>;
 let seen: Map<z.ZodType, string[]>;
 
 const Id = z.object({ id: z.string() });
-const ids = (query: string, township: boolean): string[] =>
-  county.store.db
-    .all(Id, new Sql(`${query} ${township ? '<>' : '='} ?`, [county.units.department]))
-    .map(({ id }) => id);
+const ids = (query: string): string[] =>
+  county.store.db.all(Id, new Sql(query, [])).map(({ id }) => id);
 
+/** Each is of a case. */
 const KINDS: readonly (readonly [z.ZodType, string])[] = [
-  [CaseId, 'SELECT id FROM cases WHERE unit_id'],
-  [VisitId, 'SELECT id FROM visits WHERE unit_id'],
-  [FindingId, 'SELECT id FROM findings WHERE unit_id'],
-  [OrderId, 'SELECT id FROM orders WHERE unit_id'],
-  [
-    EvidenceId,
-    'SELECT id FROM evidence WHERE coalesce((SELECT unit_id FROM cases WHERE id = case_id), (SELECT unit_id FROM visits WHERE id = visit_id))',
-  ],
-  [
-    ExtensionId,
-    'SELECT extensions.id FROM extensions JOIN cases ON cases.id = case_id WHERE unit_id',
-  ],
+  [CaseId, 'SELECT id FROM cases WHERE id'],
+  [VisitId, 'SELECT id FROM visits WHERE case_id'],
+  [FindingId, 'SELECT id FROM findings WHERE case_id'],
+  [OrderId, 'SELECT id FROM orders WHERE case_id'],
+  [EvidenceId, 'SELECT id FROM evidence WHERE case_id'],
+  [ExtensionId, 'SELECT id FROM extensions WHERE case_id'],
 ];
 
-const kindsOf = (township: boolean) =>
-  new Map(KINDS.map(([schema, query]) => [schema, ids(query, township)]));
+const kindsOf = (isSeen: boolean) =>
+  new Map(
+    KINDS.map(([schema, query]) => [
+      schema,
+      ids(`${query} ${isSeen ? '' : 'NOT'} IN (
+        SELECT id FROM cases WHERE unit_id = '${county.units.department}' AND title NOT LIKE '${SECRET}%')`),
+    ]),
+  );
+
+/** What is found: at the unit that is visited, or at others under it. */
+type About = readonly [UnitId, ...UnitId[]];
 
 /** A visit to a unit that found something, and one that found nothing, with all the words that there are for it. */
-async function supervise(unit: UnitId, by: PersonKey, words: (what: string) => string) {
-  const finding = findingOf(unit, county.today(), {
-    fact: words('事实'),
-    place: words('地点'),
-    consequence: words('后果'),
-    basis: words('依据'),
-    demand: words('要求'),
-  });
+async function supervise(about: About, by: PersonKey, words: (what: string) => string) {
+  const [unit] = about;
+  const findings = about.map((of) =>
+    findingOf(of, county.today(), {
+      fact: words('事实'),
+      place: words('地点'),
+      consequence: words('后果'),
+      basis: words('依据'),
+      demand: words('要求'),
+    }),
+  );
   const file = await county.hold(by, `${words('照片')}.txt`, words('内容'));
   const visit = { goodPractice: words('做法'), conclusion: words('小结') };
-  const entry = firstVisit(county, { by, unit, findings: [finding], visit, submit: true });
+  const entry = firstVisit(county, { by, unit, findings, visit, submit: true });
   const evidence = noteOf({ title: words('材料'), text: words('记录'), maker: words('制作人') });
   const { mediaType: _, hash: __, bytes: ___, name: ____, sealedHash } = file;
   const photo = {
@@ -115,16 +125,24 @@ async function supervise(unit: UnitId, by: PersonKey, words: (what: string) => s
 }
 
 /** A matter up to an extension that is asked for, with an urging and a circular's worth of words on the way. */
-async function carryOn(unit: UnitId, words: (what: string) => string): Promise<void> {
-  const { caseId, findingIds } = await supervise(unit, 'inspector', words);
+async function carryOn(about: About, words: (what: string) => string): Promise<void> {
+  const [unit] = about;
+  const { caseId, findingIds } = await supervise(about, 'inspector', words);
   const [findingId] = findingIds;
   if (caseId === null || !findingId) throw new Error('the visit found something');
-  const now = async () => ({ id: findingId, seen: (await which(county, findingId)).seen });
+  const all = () =>
+    Promise.all(findingIds.map(async (id) => ({ id, seen: (await which(county, id)).seen })));
   const on = county.today();
-  await county.get('leader', 'findings.confirm', { ...(await now()), note: words('意见') });
+  for (const now of await all()) {
+    // Evidence is of the first.
+    const note = words('意见');
+    if (now.id === findingId) await county.get('leader', 'findings.confirm', { ...now, note });
+    else await county.get('leader', 'findings.sendBack', { ...now, reason: note });
+  }
+  const now = async () => (await all()).slice(0, 1);
   const { id: orderId } = await county.get('head', 'orders.issue', {
     caseId,
-    findings: [await now()],
+    findings: await now(),
     order: orderOf(county, 15, { demand: words('要求'), contact: words('联系人') }),
   });
   const order = () => seenOrder(county, { caseId, orderId, findingId } as Matter);
@@ -134,7 +152,7 @@ async function carryOn(unit: UnitId, words: (what: string) => string): Promise<v
   await county.get('inspector', 'followUps.urge', { orderId, happenedOn: on, ...urging });
   await county.get('inspector', 'followUps.recordMeasures', {
     orderId,
-    findings: [await now()],
+    findings: await now(),
     happenedOn: on,
     measures: words('措施'),
     leader: words('领导'),
@@ -157,8 +175,9 @@ async function carryOn(unit: UnitId, words: (what: string) => string): Promise<v
 
 /** What those do who are not recused, after the others are. */
 async function othersGoOn(): Promise<void> {
-  const { village, window } = county.units;
-  const { caseId, findingIds } = await supervise(village, 'inspector', secret);
+  const { village, window, department } = county.units;
+  await supervise([department, counter], 'inspector', secret);
+  const { caseId, findingIds } = await supervise([village], 'inspector', secret);
   const [findingId] = findingIds;
   if (caseId === null || !findingId) throw new Error('the visit found something');
   const { revision: seen } = await county.get('twoPosts', 'findings.get', { id: findingId });
@@ -185,11 +204,22 @@ beforeAll(async () => {
   written = mkdtempSync(join(tmpdir(), 'mingcha-scope-'));
   await matterAt(county, 'closed');
   await matterAt(county, 'submitted');
-  await carryOn(county.units.department, (what) => what);
+  const { department, township, window } = county.units;
+  const kind = 'window';
+  const [added] = await county.get('head', 'units.add', {
+    parentId: department,
+    kind,
+    names: ['农机服务窗口'],
+  });
+  if (!added) throw new Error('no unit was added');
+  counter = added.id;
+  await carryOn([department], (what) => what);
   county.pass(MINUTE);
-  await carryOn(county.units.window, secret);
-  hidden = kindsOf(true);
-  seen = kindsOf(false);
+  await carryOn([window], secret);
+  county.pass(MINUTE);
+  await carryOn([department, counter], secret);
+  hidden = kindsOf(false);
+  seen = kindsOf(true);
   for (const by of RECUSED) {
     const [caseId = ''] = hidden.get(CaseId) ?? [];
     const title = secret('草稿');
@@ -200,12 +230,14 @@ beforeAll(async () => {
       body: `{"title":"${title}"}`,
     } as const;
     await county.get(by, 'drafts.save', draft);
-    await county.get(by, 'recusals.declare', {
-      personId: county.people[by].personId,
-      unitId: county.units.township,
-      reason: '配偶在该镇任职。',
-      until: null,
-    });
+    for (const unitId of [township, counter]) {
+      await county.get(by, 'recusals.declare', {
+        personId: county.people[by].personId,
+        unitId,
+        reason: '配偶在该处任职。',
+        until: null,
+      });
+    }
   }
 }, 60_000);
 afterAll(() => {

@@ -102,8 +102,9 @@ async function sortedAnew(): Promise<void> {
   const renamed = { id: tag.id, seen: 1, name: '窗口作风', active };
   await county.get('head', 'taxonomy.change', renamed);
   const sorted = { causeId: seededId('cause', 'U1'), tagIds: [tag.id] };
-  const findings = [findingOf(units.window, today(), sorted)];
-  await county.get('inspector', 'entries.record', firstVisit(county, { findings }));
+  const findings = [findingOf(units.window, today(), sorted), findingOf(units.village, today())];
+  const visit = firstVisit(county, { unit: units.township, findings });
+  await county.get('inspector', 'entries.record', visit);
 }
 
 /** Another laptop took a book over, and people decided and wrote otherwise on it. */

@@ -42,4 +42,14 @@ export const cases = `
   ) STRICT, WITHOUT ROWID;
 
   CREATE INDEX case_numbers_by_number ON case_numbers (number, serial);
+
+  -- The units that a case is about, where it is about several: its own and those of its findings. Whoever keeps out of one
+  -- of them keeps out of the case.
+  CREATE TABLE case_units (
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    unit_id TEXT NOT NULL,
+    PRIMARY KEY (case_id, unit_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX case_units_by_unit ON case_units (unit_id);
 `;

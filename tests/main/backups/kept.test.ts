@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backupInnerLongs } from '../../../main/backups/inner-calls.ts';
 import type { LongContext } from '../../../main/context.ts';
+import { NOTHING_HIDDEN } from '../../../main/context.ts';
 import { listBackups } from '../../../main/store/backup.ts';
 import { type BackupCause, DAILY_BACKUPS_KEPT } from '../../../shared/backups/calls.ts';
 import { localDate, localMoment } from '../../../shared/dates.ts';
@@ -22,7 +23,7 @@ async function back(cause: BackupCause, now: number): Promise<number> {
   const context: LongContext = {
     db: store.db,
     whole: store.db,
-    hidden: [],
+    hidden: NOTHING_HIDDEN,
     store,
     vault: store.vault,
     actor: founder,

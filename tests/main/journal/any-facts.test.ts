@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ForeignRow } from '../../../main/journal/take.ts';
-import { unitsHiddenFrom } from '../../../main/recusals/recusals.ts';
+import { hiddenFrom } from '../../../main/recusals/recusals.ts';
 import { without } from '../../../main/scope.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { FactName } from '../../../shared/facts.ts';
@@ -58,7 +58,7 @@ async function expectWhole({ store: { db, files }, get }: County): Promise<void>
 /** Whatever there is, somebody can look at it. */
 async function readAll({ store: { db }, get, people: { allPosts }, today }: County): Promise<void> {
   // They may be said to keep out of some of it.
-  const seen = without(db, unitsHiddenFrom(db, allPosts, today()), allPosts.personId);
+  const seen = without(db, hiddenFrom(db, allPosts, today()), allPosts.personId);
   await get('allPosts', 'office.get', {});
   await get('allPosts', 'taxonomy.list', {});
   await get('keeper', 'people.list', {});

@@ -150,7 +150,7 @@ test('no cell of any table is left out', async () => {
   });
   expect(unseen).toEqual([]);
   // There is no other laptop, no number was left out, nobody keeps out of anything or put in a word, no circular was issued, no unit assists, no unit or term was renamed,
-  // no finding is tagged, nothing is contested or stands apart.
+  // no case is about several units, no finding is tagged, nothing is contested or stands apart.
   expect(ProjectedTable.options.filter((table) => !looked.includes(table))).toEqual([
     'known_heads',
     'voided_numbers',
@@ -158,6 +158,7 @@ test('no cell of any table is left out', async () => {
     'unit_former_names',
     'recusals',
     'interventions',
+    'case_units',
     'finding_tags',
     'finding_sides',
     'finding_values',

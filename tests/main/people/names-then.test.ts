@@ -1,5 +1,7 @@
 /** A person who is called otherwise later: what was done goes on saying the name it was done under. */
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NOTHING_HIDDEN } from '../../../main/context.ts';
 import { ledgerRows } from '../../../main/summaries/ledger.ts';
 import { localMoment } from '../../../shared/dates.ts';
 import type { CaseId } from '../../../shared/ids.ts';
@@ -53,7 +55,7 @@ async function namesShown(of: County, caseId: CaseId) {
         {
           db: of.store.db,
           whole: of.store.db,
-          hidden: [],
+          hidden: NOTHING_HIDDEN,
           vault: of.store.vault,
           actor: of.people.leader,
           now: of.now(),

@@ -4,7 +4,14 @@ import { answer } from '../../../main/answer.ts';
 import type { PersonId, UnitId } from '../../../shared/ids.ts';
 import { examine } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
-import { firstVisit, matterAt, orderOf, returnVisit, which } from '../../support/course.ts';
+import {
+  findingOf,
+  firstVisit,
+  matterAt,
+  orderOf,
+  returnVisit,
+  which,
+} from '../../support/course.ts';
 import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { DAY } from '../../support/test-host.ts';
@@ -179,6 +186,38 @@ describe('whoever keeps out of a unit', () => {
       openFindings: 1,
     });
     expect(await county.get('colleague', 'journal.ofCase', { caseId })).not.toEqual([]);
+  });
+
+  // The matter itself is of the township, which they do not keep out of.
+  test('finds nothing of a unit they keep out of, nor goes where something of it was found', async () => {
+    const { township, village, otherVillage } = county.units;
+    await county.get('head', 'recusals.declare', recusal('colleague', village));
+    const about = [findingOf(township, county.today()), findingOf(village, county.today())];
+    const entry = firstVisit(county, { unit: township, findings: about, submit: false });
+    const refusal = { code: 'refused', reason: 'recused' };
+    expect(await county.refused('colleague', 'entries.record', entry)).toEqual(refusal);
+    const together = [idOf('inspector'), idOf('colleague')];
+    const withThem = { ...entry, visit: { ...entry.visit, team: together } };
+    const faults = [{ path: 'visit.team', rule: 'recused' }];
+    expect(await county.refused('inspector', 'entries.record', withThem)).toMatchObject({ faults });
+    const { caseId, findingIds } = await county.get('inspector', 'entries.record', entry);
+    if (caseId === null) throw new Error('the visit found something');
+    const back = returnVisit(county, caseId, findingIds);
+    const backWithThem = { ...back, visit: { ...back.visit, team: together } };
+    expect(await county.refused('inspector', 'entries.record', backWithThem)).toMatchObject({
+      faults,
+    });
+    // One's own draft is not moved there either.
+    const others = [findingOf(otherVillage, county.today())];
+    const own = firstVisit(county, { unit: township, findings: others, submit: false });
+    const ofOwn = await county.get('colleague', 'entries.record', {
+      ...own,
+      visit: { ...own.visit, team: [idOf('colleague')] },
+    });
+    const [id] = ofOwn.findingIds;
+    if (!id) throw new Error('the visit found something');
+    const moved = { id, seen: 1, finding: findingOf(village, county.today()) };
+    expect(await county.refused('colleague', 'findings.revise', moved)).toEqual(refusal);
   });
 
   test('asks no unit that is hidden from them to assist', async () => {

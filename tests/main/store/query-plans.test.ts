@@ -2,8 +2,10 @@
  * The plans of the queries people wait for most, as the handlers really put them: a list must be walked along an index
  * from where its page begins, never sorted or scanned as a whole, and a balance must not touch the visits themselves.
  */
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReadContext } from '../../../main/context.ts';
+import { NOTHING_HIDDEN } from '../../../main/context.ts';
 import { readHandlers } from '../../../main/handlers.ts';
 import type { ReadableDb } from '../../../main/store/database.ts';
 import { type Sql, sql } from '../../../main/store/sql.ts';
@@ -47,7 +49,7 @@ function plansOf(ask: (context: ReadContext) => unknown): string[] {
   ask({
     db: recording,
     whole: recording,
-    hidden: [],
+    hidden: NOTHING_HIDDEN,
     vault: unlocked.store.vault,
     actor: unlocked.founder,
     now: 0,

@@ -6,7 +6,12 @@ import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answer } from '../../../main/answer.ts';
-import { Cancelled, type Progress, type ReadContext } from '../../../main/context.ts';
+import {
+  Cancelled,
+  NOTHING_HIDDEN,
+  type Progress,
+  type ReadContext,
+} from '../../../main/context.ts';
 import { sql } from '../../../main/store/sql.ts';
 import {
   LEDGER_COLUMNS,
@@ -48,7 +53,7 @@ const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 const asked = (): ReadContext => ({
   db: county.store.db,
   whole: county.store.db,
-  hidden: [],
+  hidden: NOTHING_HIDDEN,
   vault: county.store.vault,
   actor: county.people.head,
   now: county.now(),
