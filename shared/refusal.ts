@@ -90,6 +90,8 @@ export const Reason = z.enum([
   'store_foreign',
   'store_newer',
   'keys_missing',
+  'keys_damaged',
+  'keys_foreign',
   'folder_not_writable',
   'folder_in_the_way',
   'disk_failed',

@@ -77,7 +77,7 @@ function connect(file: string, key: Uint8Array, after: () => void): OpenDatabase
     connection.close();
     if (error instanceof Unusable) throw error;
     throw new Unusable(
-      '数据库打不开：已损坏，或不是这把密钥的。The database does not open: it is damaged, or not of this key.',
+      '数据库打不开：已损坏，或 keys.json 与它不相配，例如是更换数据密钥以前的文件。The database does not open: it is damaged, or keys.json does not belong to it, as one from before the data key was changed.',
     );
   }
   return {

@@ -59,6 +59,7 @@ const isActiveKeeper = (person: Person | null | undefined): person is Person =>
 const DEAD: ReadonlySet<Reason> = new Set([
   'store_damaged',
   'store_foreign',
+  'keys_foreign',
   'store_newer',
   'tables_differ',
 ]);

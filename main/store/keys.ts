@@ -110,13 +110,13 @@ export function readKeys(file: string): Keys | Reason {
   try {
     json = JSON.parse(text);
   } catch {
-    return 'store_damaged';
+    return 'keys_damaged';
   }
   const mark = z.object({ format: z.unknown(), version: z.unknown() }).safeParse(json);
   if (!mark.success || mark.data.format !== FORMAT) return 'store_foreign';
   if (typeof mark.data.version === 'number' && mark.data.version > VERSION) return 'store_newer';
   const parsed = KeyFile.safeParse(json);
-  return parsed.success ? new Keys(file, parsed.data) : 'store_damaged';
+  return parsed.success ? new Keys(file, parsed.data) : 'keys_damaged';
 }
 
 export class Keys {

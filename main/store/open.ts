@@ -10,6 +10,7 @@ import { codeOf, meaningOf } from './faults.ts';
 import { CHAIN_COLUMNS, ChainRow, hashOf } from './journal.ts';
 import type { StoreFiles } from './layout.ts';
 import { LATEST_VERSION, migrate, stepsFrom } from './migrations/all.ts';
+import { isUnderOther } from './pages.ts';
 import { sql } from './sql.ts';
 import { makeTables } from './tables/all.ts';
 
@@ -85,7 +86,11 @@ function opened(
     return db;
   } catch (error) {
     db?.close();
-    if (codeOf(error) === 'SQLITE_NOTADB' && isReadable(files.database)) return 'store_foreign';
+    if (codeOf(error) === 'SQLITE_NOTADB') {
+      if (isReadable(files.database)) return 'store_foreign';
+      // Such as a key file from before the data key was changed, put over the present one.
+      if (isUnderOther(files.database, key)) return 'keys_foreign';
+    }
     const meaning = meaningOf(error);
     if (meaning?.code === 'refused') return meaning.reason;
     throw error;

@@ -37,7 +37,12 @@ export const refusalWords = bilingual({
         '这里的数据与记录不一致，可能被人改动过，因此未作任何更改。请管理员到“设置—记录与备份”校验记录、查明情况，再重建数据，然后重新办理；不能登录的，请从备份恢复。',
       store_foreign: '该文件夹中的数据不是明察的数据文件。请核对文件夹，或从备份恢复。',
       store_newer: '数据由更新版本的明察保存。请安装新版本后再打开。',
-      keys_missing: '缺少密钥文件 keys.json，无法打开数据。请从备份恢复。',
+      keys_missing:
+        '缺少密钥文件 keys.json，无法打开数据。请放回该文件（最近一次备份的文件夹中有一份）后再登录；仍打不开的，请从备份恢复。',
+      keys_damaged:
+        '密钥文件 keys.json 已损坏，无法打开数据。请放回完好的文件（最近一次备份的文件夹中有一份）后再登录；仍打不开的，请从备份恢复。',
+      keys_foreign:
+        '密钥文件 keys.json 与数据文件不相配：它可能是更换数据密钥以前的旧文件，也可能是数据文件的开头已损坏。请放回现在的 keys.json（最近一次备份的文件夹中有一份）后再登录；仍打不开的，请从备份恢复。原文件不会被改动。',
       folder_not_writable: '没有读写该文件夹的权限。请更换位置，或请系统管理员授权。',
       folder_gone: '文件夹已不在原处，例如U盘已拔出。请接好后再试，或另选位置。',
       file_name_refused: '文件名过长，或含有系统不接受的字符。请改短文件名后再试。',
@@ -202,7 +207,11 @@ export const refusalWords = bilingual({
         'What lies in this folder is not a Mingcha store. Check the folder, or restore a backup.',
       store_newer: 'The data was saved by a newer Mingcha. Install the new version to open it.',
       keys_missing:
-        'The key file keys.json is missing, so the data cannot be opened. Restore a backup.',
+        'The key file keys.json is missing, so the data cannot be opened. Put it back (the latest backup has one in its folder) and sign in again; if that does not help, restore a backup.',
+      keys_damaged:
+        'The key file keys.json is damaged, so the data cannot be opened. Put a whole one back (the latest backup has one in its folder) and sign in again; if that does not help, restore a backup.',
+      keys_foreign:
+        'The key file keys.json does not belong to the data file: it may be from before the data key was changed, or the beginning of the data file is damaged. Put the present keys.json back (the latest backup has one in its folder) and sign in again; if that does not help, restore a backup. The files themselves are not touched.',
       folder_not_writable:
         'You may not read or write in this folder. Use another place, or ask for the right to.',
       folder_gone:

@@ -189,9 +189,17 @@ test('is given to everybody who stands, and to no copy made before', async () =>
   cpSync(join(office.folder, 'office', 'keys.json'), filesIn(copy.dataFolder).keys);
   const again = runApp(copy);
   const { signInName, passphrase } = FOUNDER;
-  expect(await again.refused('access.signIn', { signInName, passphrase })).toMatchObject({
+  // It only said that the data were damaged.
+  expect(await again.refused('access.signIn', { signInName, passphrase })).toEqual({
     code: 'refused',
+    reason: 'keys_foreign',
   });
+  expect(verified(copy.dataFolder, FOUNDER)).toMatchObject({
+    status: 2,
+    told: expect.stringContaining('keys.json'),
+  });
+  cpSync(files.keys, filesIn(copy.dataFolder).keys);
+  await again.signIn(FOUNDER);
   await again.close();
   copy.remove();
 

@@ -19,13 +19,13 @@ const SECRET = { signInName: FOUNDER.signInName, passphrase: FOUNDER.passphrase 
 
 test.each([
   ['missing', (file: string) => rmSync(file), 'keys_missing'],
-  ['empty', (file: string) => writeFileSync(file, ''), 'store_damaged'],
+  ['empty', (file: string) => writeFileSync(file, ''), 'keys_damaged'],
   [
     'cut in half',
     (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 300)),
-    'store_damaged',
+    'keys_damaged',
   ],
-  ['random bytes', (file: string) => writeFileSync(file, Buffer.alloc(500, 0xf5)), 'store_damaged'],
+  ['random bytes', (file: string) => writeFileSync(file, Buffer.alloc(500, 0xf5)), 'keys_damaged'],
   ['of something else', (file: string) => writeFileSync(file, '{"name":"other"}'), 'store_foreign'],
   [
     'newer',
@@ -67,7 +67,7 @@ test('the key file of another office opens nothing here, and is put right by the
   // The passphrase opens that file's slot, but its key is not this database's.
   expect(await running.refused('access.signIn', SECRET)).toEqual({
     code: 'refused',
-    reason: 'store_damaged',
+    reason: 'keys_foreign',
   });
   writeFileSync(file, own);
   await running.signIn(FOUNDER);

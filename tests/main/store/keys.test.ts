@@ -124,12 +124,12 @@ describe('a slot that is', () => {
 
 describe('a file of slots that cannot be used says why:', () => {
   test.each([
-    ['not JSON', 'half of {"format":', 'store_damaged'],
+    ['not JSON', 'half of {"format":', 'keys_damaged'],
     ['of something else', '{"format":"other","version":1}', 'store_foreign'],
     ['not an object', '[]', 'store_foreign'],
     ['of a newer version', '{"format":"mingcha-keys","version":2,"new":true}', 'store_newer'],
-    ['with a part missing', '{"format":"mingcha-keys","version":1,"slots":[]}', 'store_damaged'],
-    ['empty', '', 'store_damaged'],
+    ['with a part missing', '{"format":"mingcha-keys","version":1,"slots":[]}', 'keys_damaged'],
+    ['empty', '', 'keys_damaged'],
   ])('%s', (_, content, reason) => {
     const path = join(folder, 'unusable.json');
     writeFileSync(path, content);
