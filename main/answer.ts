@@ -3,8 +3,9 @@ import { hkdfSync } from 'node:crypto';
 import type { Call } from '../shared/call.ts';
 import { localDate, localMoment } from '../shared/dates.ts';
 import type { FactName } from '../shared/facts.ts';
+import type { FileToken } from '../shared/ids.ts';
 import { maySeeContent } from '../shared/people/role.ts';
-import { ok, type Result } from '../shared/refusal.ts';
+import { ok, type Result, refuseFor } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
 import { calls, isInnerCall, type StoreCall, type StoreInput, type StoreOutput } from './calls.ts';
 import {
@@ -24,6 +25,7 @@ import { longHandlers, readHandlers, sealHandlers, writeHandlers } from './handl
 import { zoneOf } from './office/office.ts';
 import { hiddenFrom } from './recusals/recusals.ts';
 import { without } from './scope.ts';
+import { readPapers } from './sealed/papers.ts';
 import { seal, unlessNamed } from './sealed/seal.ts';
 import type { Db, WritableDb } from './store/database.ts';
 import { append, head } from './store/journal.ts';
@@ -45,6 +47,8 @@ export interface Circumstances extends Act {
   /** The act this is a part of, where it is one. */
   request?: Sent | null;
   progress: Progress;
+  /** Where the files are that the person chose to be sealed. */
+  chosen?: ReadonlyMap<FileToken, string>;
   /** Told of each kind of fact as it is recorded. */
   onRecorded?: (kind: FactName) => void;
 }
@@ -192,7 +196,12 @@ async function sealedFirst(
   if (before) return before;
   const toSeal = part(readContext(store, circumstances, calls[name].sees), input);
   if (!toSeal.ok) return toSeal;
-  const sealed = await seal(store, toSeal.value);
+  const { papers: tokens, ...said } = toSeal.value;
+  const paths = tokens.map((token) => circumstances.chosen?.get(token));
+  if (!paths.every((path) => path !== undefined)) return refuseFor('file_gone');
+  const papers = await readPapers(paths);
+  if (!papers.ok) return papers;
+  const sealed = await seal(store, { ...said, papers: papers.value });
   if (!sealed.ok) return sealed;
   try {
     const withPart: Handler<WriteContext> = (context) => write(context, input, sealed.value);

@@ -6,6 +6,7 @@ import type { Session } from './access/session.ts';
 import type { FileTokens } from './files/file-tokens.ts';
 import type { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
+import type { Opened } from './sealed/opened.ts';
 import type { Terms } from './thread/store-thread.ts';
 
 export interface AppContext {
@@ -13,6 +14,7 @@ export interface AppContext {
   session: Session;
   tokens: FileTokens;
   tasks: Tasks;
+  opened: Opened;
   emit(event: AppEvent): void;
   /** What goes with every inner call on behalf of this one: who and when, as this one began; randomness, progress, cancelling. */
   terms: Terms;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { NamesOf, OutputOf, ParsedOf } from '../shared/call.ts';
 import type { Instant, LocalDate, LocalMoment } from '../shared/dates.ts';
 import type { FactBody, FactName } from '../shared/facts.ts';
-import { PersonId, type UnitId } from '../shared/ids.ts';
+import { type FileToken, PersonId, type UnitId } from '../shared/ids.ts';
 import type { Role } from '../shared/people/role.ts';
 import type { Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
@@ -107,6 +107,8 @@ export type Writes<Calls> = {
 export interface ToSeal {
   text: string;
   people: readonly PersonId[];
+  /** Files that were chosen. */
+  papers: readonly FileToken[];
 }
 
 /** A sealed part as its fact names it. */

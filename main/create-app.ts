@@ -30,6 +30,7 @@ import { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
 import { preferenceHandlers } from './preferences/preferences.ts';
 import { sealedHandlers } from './sealed/open.ts';
+import { Opened } from './sealed/opened.ts';
 import { meaningOf } from './store/faults.ts';
 import { type Sent, sent } from './store/requests.ts';
 import { summaryHandlers } from './summaries/issue.ts';
@@ -49,6 +50,7 @@ const appHandlers: AppHandlers<Contract> = {
   ...summaryHandlers,
 };
 
+const isSealCall = (name: CallName): name is CallsOf<'seal'> => contract[name].kind === 'seal';
 const isAppCall = (name: CallName): name is CallsOf<'app'> => contract[name].kind === 'app';
 
 /** What a signed-in person may do before they have said that the clock is right: it stamps nothing. */
@@ -75,6 +77,7 @@ export function createApp(host: Host): App {
   const listeners = new Set<(event: AppEvent) => void>();
   const tokens = new FileTokens(host.randomBytes);
   const tasks = new Tasks();
+  const opened = new Opened(host.randomBytes);
   const acts = new Acts();
   /** Those under way of which there is one at a time. */
   const alone = new Set<CallName>();
@@ -83,6 +86,7 @@ export function createApp(host: Host): App {
       // What one person chose and started is not there for the next.
       tasks.cancelAll();
       tokens.clear();
+      opened.clear();
     }
     for (const listener of listeners) listener(event);
   };
@@ -128,7 +132,7 @@ export function createApp(host: Host): App {
     input: unknown,
     terms: Terms,
   ): Promise<Result<unknown>> {
-    const context: AppContext = { host, session, tokens, tasks, emit, terms };
+    const context: AppContext = { host, session, tokens, tasks, opened, emit, terms };
     // The table is typed name by name; which name it is shows only here, and the input is parsed by its schema.
     const handlers = appHandlers as Readonly<
       Record<string, (context: AppContext, input: unknown) => Promise<Result<unknown>>>
@@ -164,8 +168,13 @@ export function createApp(host: Host): App {
       const isWriting = kind === 'write' || kind === 'seal';
       if (isWriting) session.touch();
       const thread = kind === 'long' ? open.reader : open.owner;
-      // Parsed by the schema of this very name.
-      const result = await thread.call(name, input as ParsedInput<typeof name>, terms());
+      // Both parsed by the schema of this very name.
+      const papers = isSealCall(name) ? (input as ParsedInput<typeof name>).sealed.papers : [];
+      const chosen = tokens.placesOf(papers);
+      const asked = input as ParsedInput<typeof name>;
+      const result = await thread.call(name, asked, { ...terms(), chosen });
+      // Refused, it may be sent again with the same.
+      if (result.ok) for (const paper of papers) tokens.take(paper, 'read');
       // Locked meanwhile: what was read is not shown any more. What was written stands, and its caller is told so.
       if (!isWriting && session.open !== open) return refuse({ code: 'locked' });
       return result;

@@ -3,8 +3,11 @@
  * as those of the window are, and read and write by the same rules; but no window can make one, or learn what they are
  * called. None is an act of its own: it is a part of one.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type CallKind, declare } from '../shared/call.ts';
+
+/** Content on its way between threads. */
+export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const inner =
   <Kind extends CallKind>(kind: Kind) =>

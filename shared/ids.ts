@@ -44,6 +44,12 @@ export type DraftId = z.infer<typeof DraftId>;
 /** A sealed part, called by the SHA-256 of its sealed bytes. */
 export const SealedPartId = z.string().regex(/^[0-9a-f]{64}$/);
 export type SealedPartId = z.infer<typeof SealedPartId>;
+/** A sealed part that stands open to whoever opened it, until it is closed or they are signed out. */
+export const OpeningId = z
+  .string()
+  .regex(/^opening_[0-9a-f]{32}$/)
+  .brand<'OpeningId'>();
+export type OpeningId = z.infer<typeof OpeningId>;
 /** A long call under way, named by the window that started it. */
 export const TaskId = z.string().regex(/^task_[0-9a-z]{1,30}$/);
 export type TaskId = z.infer<typeof TaskId>;

@@ -116,6 +116,7 @@ export const Reason = z.enum([
   'cancelled',
   'printing_failed',
   // sealed parts
+  'papers_too_large',
   'sealed_without_key',
   'sealed_to_recused',
   'sealed_recovery_key_needed',

@@ -184,6 +184,7 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
   'evidence.graded',
   'evidence.taken_out',
   'sealed.opened',
+  'sealed.taken_out',
   'sealed.destroyed',
   'order.issued',
   'order.received',
@@ -374,7 +375,8 @@ export class Case {
       case 'evidence.taken_out':
         TakenOut.parse(body);
         return null;
-      case 'sealed.opened': {
+      case 'sealed.opened':
+      case 'sealed.taken_out': {
         const { part } = OfPart.parse(body);
         return this.sealed.has(part) ? null : missing(part);
       }

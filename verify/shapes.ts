@@ -387,6 +387,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     key: z.enum(['own', 'recovery']),
     reason: text,
   }),
+  'sealed.taken_out': z.strictObject({ caseId: id, part: sha256 }),
   'sealed.destroyed': z.strictObject({ caseId: id, part: sha256, reason: text }),
 
   'order.issued': z.strictObject({

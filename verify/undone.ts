@@ -17,9 +17,7 @@ const STANDING = [
 
 const stands = (kind: string): boolean => {
   const group = OF_OFFICE.get(kind);
-  return group === undefined
-    ? kind === 'sealed.opened' || kind === 'sealed.destroyed'
-    : STANDING.includes(group);
+  return group === undefined ? kind.startsWith('sealed.') : STANDING.includes(group);
 };
 
 const RESTORED = 'store.restored';

@@ -125,7 +125,7 @@ async function keyOfBackup(
 
 /** The files of the backup that is meant, beside the store or on a disk that was chosen; null where there is none. */
 function backupMeant({ session, tokens }: AppContext, { id, disk }: Asked): StoreFiles | null {
-  const folder = disk && tokens.folder(disk);
+  const folder = disk && tokens.look(disk, 'folder');
   const place = folder === undefined ? session.files : storeFiles(folder);
   if (!place || (disk && folder === undefined)) return null;
   const found: readonly { id: BackupId }[] = disk ? backupsOn(place) : listBackups(place);

@@ -54,7 +54,7 @@ export const backupHandlers: AppHandlers<
     const { open, files } = session;
     if (!open || !files) return refuse({ code: 'locked' });
     if (session.store !== 'office') return refuseFor('no_office');
-    const chosen = tokens.folder(disk);
+    const chosen = tokens.look(disk, 'folder');
     if (chosen === undefined) return refuseFor('folder_gone');
     const folder = folderOnOtherDisk(chosen, [host.dataFolder, files.folder]);
     if (!folder.ok) return folder;

@@ -54,7 +54,7 @@ export class Clerk {
   ): StoreOutput<'findings.refer'> {
     const name = 'findings.refer';
     // In the place of what was sealed.
-    const said = { text: sealed.part, people: [] };
+    const said = { text: sealed.part, people: [], papers: [] };
     this.#valueOf(name, admitted(calls[name], by.roles, { ...which, sealed: said }));
     return this.#valueOf(name, sealHandlers[name].write(this.#context(by), which, sealed));
   }

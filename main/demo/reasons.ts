@@ -41,7 +41,7 @@ export class Reasons {
   async seal(): Promise<void> {
     const people = headsWithKeys(this.#store.db);
     for (const order of this.#ordered) {
-      const sealed = await seal(this.#store, { text: order.text, people });
+      const sealed = await seal(this.#store, { text: order.text, papers: [], people });
       if (!sealed.ok) throw new Error(`not sealed: ${JSON.stringify(sealed.refusal)}`);
       order.sealed = sealed.value;
       this.#ready.add(order);

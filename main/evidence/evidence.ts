@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { EvidenceInput, EvidenceView, evidenceCalls } from '../../shared/evidence/calls.ts';
 import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence.ts';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
-import { decodeText } from '../../shared/evidence/text-encoding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../shared/ids.ts';
 import {
@@ -16,9 +15,9 @@ import {
   refuse,
   refuseFor,
 } from '../../shared/refusal.ts';
-import { cutTo } from '../../shared/text.ts';
 import { caseById } from '../cases/cases.ts';
 import type { Longs, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
+import { shown, whyNotShown } from '../files/shown.ts';
 import { nameThen } from '../people/name-then.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
@@ -266,31 +265,16 @@ export const evidenceWrites: Writes<typeof evidenceCalls> = {
   },
 };
 
-/** What the window can show by itself, and up to which size. */
-const PICTURE = /^image\/(png|jpeg|gif|webp|bmp)$/;
-const SHOWN_BYTES = 20 * 1024 ** 2;
-/** As much of a text as a window shows without stumbling: a thick report. */
-const SHOWN_CHARACTERS = 200_000;
-
 export const evidenceLongs: Longs<typeof evidenceCalls> = {
   'evidence.show': async ({ db, vault }, { id }) => {
     const found = evidenceById(db, id)?.evidence;
     if (found?.kind !== 'file') return refuse({ code: 'not_found' });
-    const { mediaType, bytes, sealedHash } = found.file;
+    const { mediaType, sealedHash } = found.file;
     // Before it is said that it cannot be shown: it could not be copied either.
     if (!vault.has(sealedHash)) return refuseFor('evidence_missing');
-    const isPicture = PICTURE.test(mediaType);
-    if (!(isPicture || mediaType === 'text/plain')) return ok({ kind: 'none', why: 'kind' });
-    if (bytes > SHOWN_BYTES) return ok({ kind: 'none', why: 'size' });
+    const no = whyNotShown(found.file);
+    if (no) return ok(no);
     const content = await vault.read(sealedHash);
-    if (typeof content === 'string') return refuseFor(content);
-    if (isPicture) {
-      const base64 = Buffer.from(content).toString('base64');
-      return ok({ kind: 'picture', dataUrl: `data:${mediaType};base64,${base64}` });
-    }
-    const decoded = decodeText(content);
-    if (!decoded) return ok({ kind: 'none', why: 'not_text' });
-    const text = cutTo(decoded.text, (start) => start.length <= SHOWN_CHARACTERS);
-    return ok({ kind: 'text', text, isCut: text.length < decoded.text.length });
+    return typeof content === 'string' ? refuseFor(content) : ok(shown(mediaType, content));
   },
 };

@@ -9,13 +9,13 @@ import { keptFileName } from '../../shared/files/file-name.ts';
 import { EvidenceId, ExportId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Longs, Writes } from '../context.ts';
+import { HEAD_BYTES, mediaTypeOf } from '../files/media-type.ts';
 import { innerLong, innerWrite } from '../inner-call.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { readingMeans } from '../store/faults.ts';
 import { SourceFault } from '../store/vault.ts';
 import { cameraTimeOf } from './camera-time.ts';
 import { evidenceById, holdFile, subjectOf } from './evidence.ts';
-import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
 
 export const evidenceInnerCalls = {
   /** Refusals: file_gone, file_empty, file_too_large, file_not_readable, file_in_use, cancelled. */

@@ -4,7 +4,7 @@ import { FileToken } from '../../shared/ids.ts';
 /** What a dialog was asked for: a file to read is no place to save to, nor the other way round. */
 type Purpose = 'read' | 'save' | 'folder';
 
-/** Each token serves once, so that an old one cannot be used to read or write again; only a folder is looked into more often. */
+/** Each token serves once, so that an old one cannot be used to read or write again; only a folder is looked into more often, and what is to be sealed stays chosen until it was. */
 export class FileTokens {
   readonly #chosen = new Map<FileToken, { path: string; purpose: Purpose }>();
   readonly #random: (count: number) => Uint8Array;
@@ -20,15 +20,25 @@ export class FileTokens {
   }
 
   take(token: FileToken, purpose: Purpose): string | undefined {
-    const chosen = this.#chosen.get(token);
+    const path = this.look(token, purpose);
     this.#chosen.delete(token);
+    return path;
+  }
+
+  /** What was chosen; it stays chosen. */
+  look(token: FileToken, purpose: Purpose): string | undefined {
+    const chosen = this.#chosen.get(token);
     return chosen?.purpose === purpose ? chosen.path : undefined;
   }
 
-  /** A folder that was chosen; it stays chosen. */
-  folder(token: FileToken): string | undefined {
-    const chosen = this.#chosen.get(token);
-    return chosen?.purpose === 'folder' ? chosen.path : undefined;
+  /** Where those of these files are that were chosen to be read. */
+  placesOf(tokens: readonly FileToken[]): ReadonlyMap<FileToken, string> {
+    return new Map(
+      tokens.flatMap((token): [FileToken, string][] => {
+        const path = this.look(token, 'read');
+        return path === undefined ? [] : [[token, path]];
+      }),
+    );
   }
 
   clear(): void {

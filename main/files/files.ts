@@ -1,5 +1,6 @@
 /** The dialogs that choose files, and asking long work to stop. */
 
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { fileCalls, taskCalls } from '../../shared/files/calls.ts';
 import { suggestedFileName } from '../../shared/files/file-name.ts';
@@ -10,7 +11,13 @@ import { placeToSave } from './save-place.ts';
 export const fileHandlers: AppHandlers<typeof fileCalls> = {
   'files.choose': async ({ host, tokens }) => {
     const paths = await host.chooseFiles();
-    return ok(paths.map((path) => ({ file: tokens.give(path, 'read'), name: basename(path) })));
+    return ok(
+      paths.map((path) => ({
+        file: tokens.give(path, 'read'),
+        name: basename(path),
+        bytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0,
+      })),
+    );
   },
   'files.chooseSave': async ({ host, tokens }, { suggestedName }) => {
     const path = await host.chooseSave(suggestedFileName(suggestedName));

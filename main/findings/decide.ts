@@ -258,7 +258,7 @@ export const referralReads: Pick<Reads<typeof findingCalls>, 'findings.readersOf
 /** Why a finding is referred is for whoever refers it, for the office heads, and for those named besides. */
 export const findingSeals: Seals<typeof findingCalls> = {
   'findings.refer': {
-    part: (context, { sealed: { text, people }, id, seen }) => {
+    part: (context, { sealed: { people, ...said }, id, seen }) => {
       const found = findingToMove(context, 'refer', { id, seen });
       if (!found.ok) return found;
       const { db, actor } = context;
@@ -275,7 +275,7 @@ export const findingSeals: Seals<typeof findingCalls> = {
       const heads = readersOf(context, found.value).filter((person) =>
         isToldAnyway(context, person),
       );
-      return ok({ text, people: [actor.personId, ...heads.map((head) => head.id), ...people] });
+      return ok({ ...said, people: [actor.personId, ...heads.map((head) => head.id), ...people] });
     },
     write: (context, { to, id, seen }, sealed) =>
       decide(context, 'refer', { id, seen }, ({ caseId }, moved) => {

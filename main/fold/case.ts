@@ -307,6 +307,7 @@ export class FoldedCase {
       return this.#move(fact, 'refer', () => ({ lastReason: '' }));
     },
     'sealed.opened': ({ body: { part } }) => (this.sealed.has(part) ? null : { missing: part }),
+    'sealed.taken_out': ({ body: { part } }) => (this.sealed.has(part) ? null : { missing: part }),
     'sealed.destroyed': (fact) => {
       const sealed = this.sealed.get(fact.body.part);
       if (!sealed) return { missing: fact.body.part };

@@ -14,6 +14,7 @@ import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
 import { evidenceById } from '../evidence/evidence.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
+import { sealedPart } from '../sealed/sealed.ts';
 import { momentOf } from '../store/backup.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -113,12 +114,8 @@ function unitOf({ db }: ReadContext, fact: ReadFact): string {
 }
 
 /** What people call what a fact is about, as it was called before it. */
-function aboutOf(
-  { db, zone }: ReadContext,
-  fact: ReadFact,
-  was: ReadFact | null,
-  at: number,
-): string {
+function aboutOf(context: ReadContext, fact: ReadFact, was: ReadFact | null, at: number): string {
+  const { db, zone } = context;
   switch (fact.kind) {
     case 'person.changed':
     case 'person.passphrase_changed':
@@ -150,6 +147,8 @@ function aboutOf(
       return fact.body.name;
     case 'evidence.taken_out':
       return evidenceById(db, fact.body.evidenceId)?.evidence.title ?? '';
+    case 'sealed.taken_out':
+      return sealedPart(context, fact.body.part)?.findingNumber ?? '';
     default:
       return '';
   }

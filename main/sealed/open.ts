@@ -2,9 +2,17 @@
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { sealedCalls } from '../../shared/sealed/calls.ts';
 import type { AppHandlers } from '../app-context.ts';
+import { exportFiles } from '../files/export.ts';
+import { HEAD_BYTES, mediaTypeOf } from '../files/media-type.ts';
+import { takePlaces } from '../files/save-place.ts';
+import { shown } from '../files/shown.ts';
+import type { Paper } from './content.ts';
+
+const mediaTypeOfPaper = ({ name, content }: Paper): string =>
+  mediaTypeOf(content.subarray(0, HEAD_BYTES), content.length <= HEAD_BYTES, name);
 
 export const sealedHandlers: AppHandlers<typeof sealedCalls> = {
-  'sealed.open': async ({ session, terms }, { part, reason, recoveryKey }) => {
+  'sealed.open': async ({ session, opened, terms }, { part, reason, recoveryKey }) => {
     const { open } = session;
     if (!open) return refuse({ code: 'locked' });
     const key = await open.owner.call('sealed.keyFor', { part }, terms());
@@ -22,6 +30,40 @@ export const sealedHandlers: AppHandlers<typeof sealedCalls> = {
       terms(),
     );
     if (!recorded.ok) return recorded;
-    return session.open === open ? ok(read.value) : refuse({ code: 'locked' });
+    if (session.open !== open) return refuse({ code: 'locked' });
+    const { text, papers } = read.value;
+    return ok({
+      opening: opened.open(part, read.value),
+      text,
+      papers: papers.map(({ name, content }) => ({ name, bytes: content.length })),
+    });
+  },
+
+  'sealed.showPaper': async ({ opened }, { opening, position }) => {
+    const found = opened.paper(opening, position);
+    if (!found) return refuse({ code: 'not_found' });
+    return ok(shown(mediaTypeOfPaper(found.paper), found.paper.content));
+  },
+
+  'sealed.savePaper': async (context, { opening, position, file }) => {
+    const { session, opened, terms } = context;
+    const { open } = session;
+    const found = opened.paper(opening, position);
+    if (!(open && found)) return refuse({ code: 'not_found' });
+    const places = takePlaces(context, [file]);
+    if (!places.ok) return places;
+    const { part, paper } = found;
+    return exportFiles(context, places.value, {
+      write: ([path = '']) =>
+        open.reader.call('sealed.writePaper', { content: paper.content, path }, terms()),
+      hashes: ({ hash }) => [hash],
+      record: (_, exportId) =>
+        open.owner.call('sealed.recordTakenOut', { part, exportId }, terms()),
+    });
+  },
+
+  'sealed.close': async ({ opened }, { opening }) => {
+    opened.close(opening);
+    return ok({});
   },
 };

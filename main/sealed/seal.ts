@@ -5,7 +5,7 @@ import type { SealedPart, ToSeal } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import type { Vault } from '../store/vault.ts';
-import { packed } from './content.ts';
+import { packed, type SealedContent } from './content.ts';
 import { presentKeys } from './present-keys.ts';
 
 interface Ground {
@@ -16,7 +16,7 @@ interface Ground {
 /** Seals a part to these people and to the office's recovery key. Refusals: sealed_without_key. */
 export async function seal(
   { db, vault }: Ground,
-  { text, people }: ToSeal,
+  { people, ...said }: Pick<ToSeal, 'people'> & SealedContent,
 ): Promise<Result<SealedPart>> {
   const present = presentKeys(db);
   const theirs = [...new Set(people)].map((personId) => ({
@@ -29,7 +29,7 @@ export async function seal(
   if (known.length < theirs.length) return refuseFor('sealed_without_key');
   const { recovery } = present;
   const keys = [...known, ...(recovery ? [{ personId: null, recipient: recovery }] : [])];
-  const content = packed(text);
+  const content = packed(said);
   const part = await vault.sealFor(
     keys.map(({ recipient }) => recipient),
     content,

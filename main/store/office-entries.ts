@@ -12,8 +12,8 @@ export const OF_OFFICE = new Sql(
 /** What a person makes of their own passphrase is nobody else's business. Bodies are canonical JSON. */
 const IS_TOLD = sql`NOT (journal.kind = 'person.passphrase_changed' AND instr(journal.body, '"by":"self"') > 0)`;
 
-/** A copy of evidence is of no case or visit that is hidden from whoever asks (main/scope.ts); a restore may have undone either. */
-const IS_SEEN = sql`(journal.kind <> 'evidence.taken_out' OR NOT EXISTS (
+/** A copy of evidence, or of what was sealed, is of no case or visit that is hidden from whoever asks (main/scope.ts); a restore may have undone either. */
+const IS_SEEN = sql`(journal.kind NOT IN ('evidence.taken_out', 'sealed.taken_out') OR NOT EXISTS (
   SELECT 1 FROM json_each(journal.subjects) AS place
   WHERE EXISTS (SELECT 1 FROM main.cases AS its WHERE its.id = place.value
                   AND NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = place.value))

@@ -8,7 +8,7 @@ import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/r
 import { SummaryRow } from '../../shared/summaries/calls.ts';
 import { summaryFacts } from '../../shared/summaries/facts.ts';
 import type { Longs, WriteContext, Writes } from '../context.ts';
-import { innerLong, innerWrite } from '../inner-call.ts';
+import { Bytes, innerLong, innerWrite } from '../inner-call.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { head } from '../store/journal.ts';
@@ -30,7 +30,6 @@ const sha256 = (content: Uint8Array): string => createHash('sha256').update(cont
 
 const Issued = summaryFacts['circular.issued'].body.omit({ summaryId: true });
 const Exported = summaryFacts['ledger.exported'].body.omit({ summaryId: true });
-const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const SavedFile = z.strictObject({ path: z.string(), content: Bytes });
 
 export const summaryInnerCalls = {

@@ -1,6 +1,7 @@
 /** What goes between the main thread and a store's threads. */
 import type { Instant } from '../../shared/dates.ts';
 import type { FactName } from '../../shared/facts.ts';
+import type { FileToken } from '../../shared/ids.ts';
 import type { Reason, Result } from '../../shared/refusal.ts';
 import type { StoreCall, StoreInput } from '../calls.ts';
 import type { Act } from '../context.ts';
@@ -29,6 +30,8 @@ export interface Job extends Act {
   entropy: Uint8Array;
   /** The act it is a part of, where it is one. */
   request: Sent | null;
+  /** Where the files are that the person chose to be sealed. */
+  chosen: ReadonlyMap<FileToken, string>;
   /** Not zero once the person wants the job stopped. */
   cancel: SharedArrayBuffer;
 }

@@ -1,6 +1,7 @@
 /** The main thread's end of a store's thread: jobs go in, results come back as promises. */
 import { Worker } from 'node:worker_threads';
 import type { FactName } from '../../shared/facts.ts';
+import type { FileToken } from '../../shared/ids.ts';
 import { type Reason, type Result, refuse } from '../../shared/refusal.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../calls.ts';
 import type { Act } from '../context.ts';
@@ -13,6 +14,8 @@ export interface JobTerms extends Act {
   entropy: Uint8Array;
   /** The act it is a part of, where it is one. */
   request?: Sent | null;
+  /** Where the files are that the person chose to be sealed. */
+  chosen?: ReadonlyMap<FileToken, string>;
   /** Set by the person to stop the job. */
   cancel?: SharedArrayBuffer;
   onProgress?: (done: number, total: number) => void;
@@ -117,9 +120,17 @@ export class StoreThread {
   #send(name: StoreCall, input: StoreInput<StoreCall>, terms: JobTerms): Promise<Result<unknown>> {
     if (this.#isEnding) return Promise.resolve(refuse({ code: 'locked' }));
     const id = this.#nextId++;
-    const { actor, now, entropy, request = null, onProgress, onRecorded } = terms;
+    const {
+      actor,
+      now,
+      entropy,
+      request = null,
+      chosen = new Map(),
+      onProgress,
+      onRecorded,
+    } = terms;
     const cancel = terms.cancel ?? new SharedArrayBuffer(4);
-    const job: Job = { id, name, input, actor, now, entropy, request, cancel };
+    const job: Job = { id, name, input, actor, now, entropy, request, chosen, cancel };
     const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
     this.#waiting.set(id, { answered: promise, resolve, onProgress, onRecorded, cancel });
     this.#worker.postMessage(job);

@@ -55,7 +55,7 @@ function progressOf(cancel: SharedArrayBuffer, tell: (done: number, total: numbe
 }
 
 async function work(store: OpenStore, job: Job): Promise<void> {
-  const { id, name, input, actor, now, entropy, request, cancel } = job;
+  const { id, name, input, actor, now, entropy, request, chosen, cancel } = job;
   const progress = progressOf(cancel, (done, total) => say({ kind: 'progress', id, done, total }));
   const recorded = new Set<FactName>();
   const onRecorded = (kind: FactName) => recorded.add(kind);
@@ -63,7 +63,7 @@ async function work(store: OpenStore, job: Job): Promise<void> {
     // What was refused has left nothing.
     say({ kind: 'done', id, result, recorded: result.ok ? [...recorded] : [] });
   try {
-    const circumstances = { actor, now, entropy, request, progress, onRecorded };
+    const circumstances = { actor, now, entropy, request, chosen, progress, onRecorded };
     done(await answer(store, name, input, circumstances));
   } catch (error) {
     if (error instanceof Cancelled) {

@@ -1,76 +1,17 @@
-/** Looking at an evidence file, in memory, and taking a readable copy out of the store. */
-import { App, Image, Modal } from 'antd';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { ShownEvidence } from '../../shared/evidence/calls.ts';
+/** Looking at an evidence file, and taking a copy of it. */
 import type { EvidenceId } from '../../shared/ids.ts';
 import { call } from '../base/call.ts';
-import { useNotices } from '../base/notices.ts';
-import { useOnce } from '../base/once.ts';
 import { useTask } from '../base/task.ts';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
-import styles from './EvidenceActs.module.css';
+import { FileActs } from '../files/FileActs.tsx';
 
 export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
-  const { t } = useTranslation();
-  const notices = useNotices();
-  const { modal } = App.useApp();
-  const [shown, setShown] = useState<Exclude<ShownEvidence, { kind: 'none' }> | null>(null);
   const copy = useTask('evidence.saveCopy', id);
-
-  const { start: show } = useOnce(async () => {
-    const result = await call('evidence.show', { id });
-    if (!result.ok) return notices.refused(result.refusal);
-    if (result.value.kind === 'none') notices.done(t(`evidence.notShown.${result.value.why}`));
-    else setShown(result.value);
-  });
-
-  const { start: save } = useOnce(async () => {
-    const place = await call('files.chooseSave', { suggestedName: name });
-    if (!place.ok) return notices.refused(place.refusal);
-    if (!place.value) return;
-    const result = await copy.start({ id, file: place.value.file });
-    if (result.ok) notices.done(t('evidence.copied', { name: place.value.name }));
-    else notices.refused(result.refusal);
-  });
-
-  const confirmSave = () =>
-    modal.confirm({
-      title: t('evidence.copySure'),
-      content: t('evidence.copyWarning'),
-      okText: t('evidence.copy'),
-      cancelText: t('app.act.cancel'),
-      onOk: () => void save(),
-    });
-
   return (
-    <>
-      {copy.isLong ? (
-        <div className={styles.copying}>
-          <TaskProgress task={copy} what={t('evidence.copying')} />
-        </div>
-      ) : (
-        <>
-          <button type="button" className="link-button" onClick={() => void show()}>
-            {t('evidence.show')}
-          </button>
-          <button type="button" className="link-button" onClick={confirmSave}>
-            {t('evidence.copy')}
-          </button>
-        </>
-      )}
-      {shown && (
-        <Modal open footer={null} width={900} title={name} onCancel={() => setShown(null)}>
-          {shown.kind === 'picture' ? (
-            <Image src={shown.dataUrl} alt={name} preview={false} width="100%" />
-          ) : (
-            <>
-              {shown.isCut && <p>{t('evidence.shownCut')}</p>}
-              <pre className={styles.text}>{shown.text}</pre>
-            </>
-          )}
-        </Modal>
-      )}
-    </>
+    <FileActs
+      name={name}
+      onShow={() => call('evidence.show', { id })}
+      onSave={(file) => copy.start({ id, file })}
+      copying={copy}
+    />
   );
 }

@@ -14,6 +14,7 @@ import { useUndo } from '../base/undo.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { YesNo } from '../parts/YesNo.tsx';
+import { ChosenPaper, PapersField } from '../sealed/PapersField.tsx';
 
 interface Props {
   finding: FindingView;
@@ -93,9 +94,10 @@ const Referral = z.strictObject({
   to: line(60),
   text: prose(2000),
   people: z.array(PersonId),
+  papers: z.array(ChosenPaper),
 });
 
-/** 移送. Why is sealed, so nothing of it is drafted. */
+/** 移送. Why, and the papers that go with it, are sealed, so nothing of them is drafted. */
 export function ReferDialog({ finding, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
@@ -108,14 +110,15 @@ export function ReferDialog({ finding, onClose }: Props) {
       send={t('findings.move.refer')}
       draft={null}
       schema={Referral}
-      empty={{ to: '', text: '', people: [] }}
+      empty={{ to: '', text: '', people: [], papers: [] }}
       onClose={onClose}
-      onSend={async ({ to, ...sealed }, act) =>
-        notices.doneIf(
+      onSend={async ({ to, papers, ...said }, act) => {
+        const sealed = { ...said, papers: papers.map(({ file }) => file) };
+        return notices.doneIf(
           await write.mutateAsync({ id: finding.id, seen: finding.revision, to, sealed }, act),
           t('findings.moved.refer'),
-        )
-      }
+        );
+      }}
     >
       {(control) => (
         <>
@@ -131,6 +134,14 @@ export function ReferDialog({ finding, onClose }: Props) {
             required
           >
             {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
+          </Field>
+          <Field
+            control={control}
+            name="papers"
+            label={t('sealed.papers.label')}
+            hint={t('sealed.papers.hint')}
+          >
+            {({ status, ref, ...field }) => <PapersField {...field} />}
           </Field>
           <Field
             control={control}

@@ -155,6 +155,8 @@ export function sentencesOf(
       return [t('journal.officeJournal.says.intervention', { about, unit })];
     case 'evidence.taken_out':
       return [t('journal.officeJournal.says.evidence', { about })];
+    case 'sealed.taken_out':
+      return [t('journal.officeJournal.says.sealed', { about })];
     default:
       return [titleOf(fact.kind)];
   }

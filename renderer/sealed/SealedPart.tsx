@@ -1,17 +1,20 @@
 /** A sealed part of a finding: that there is one, who may open it, and the ways to open and to destroy it. */
 import { Alert, Button, Input, Modal } from 'antd';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { RecoveryKey } from '../../shared/access/recovery-key.ts';
-import type { SealedPartView } from '../../shared/sealed/calls.ts';
+import type { OpenedPart, SealedPartView } from '../../shared/sealed/calls.ts';
 import { prose } from '../../shared/text.ts';
 import { call, useWrite } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
-import { LockIcon } from '../base/icons.tsx';
+import { FileIcon, LockIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
+import { sizeInWords } from '../base/size-in-words.ts';
+import { useTask } from '../base/task.ts';
+import { FileActs } from '../files/FileActs.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import styles from './SealedPart.module.css';
@@ -27,7 +30,7 @@ export function SealedPart({ part, number }: Props) {
   const moment = useMoment();
   const isHead = useHasRole()('office_head');
   const [asked, setAsked] = useState<'open' | 'destroy' | null>(null);
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useState<OpenedPart | null>(null);
   const unseal = useRef<HTMLButtonElement>(null);
   const { openedBy, destroyed, isHere } = part;
   const referredTo = (
@@ -76,7 +79,7 @@ export function SealedPart({ part, number }: Props) {
       )}
       {asked === 'destroy' && <DestroyDialog part={part} number={number} onClose={onClose} />}
       {opened !== null && (
-        <Opened number={number} text={opened} begun={unseal} onClose={() => setOpened(null)} />
+        <Opened number={number} opened={opened} begun={unseal} onClose={() => setOpened(null)} />
       )}
     </div>
   );
@@ -94,7 +97,7 @@ function OpenDialog({
   number,
   onOpened,
   onClose,
-}: DialogProps & { onOpened: (text: string) => void }) {
+}: DialogProps & { onOpened: (opened: OpenedPart) => void }) {
   const { t } = useTranslation();
   const needsKey = openedBy === 'recovery';
   return (
@@ -111,7 +114,7 @@ function OpenDialog({
           reason,
           recoveryKey: needsKey ? recoveryKey : null,
         });
-        if (result.ok) onOpened(result.value.text);
+        if (result.ok) onOpened(result.value);
         return result;
       }}
     >
@@ -147,15 +150,16 @@ function OpenDialog({
 
 interface OpenedProps {
   number: string;
-  text: string;
+  opened: OpenedPart;
   begun: RefObject<HTMLElement | null>;
   onClose: () => void;
 }
 
-/** What it says, as long as this stands open. */
-function Opened({ number, text, begun, onClose }: OpenedProps) {
+/** What it says and the papers in it, as long as this stands open. */
+function Opened({ number, opened: { opening, text, papers }, begun, onClose }: OpenedProps) {
   const { t } = useTranslation();
   useFocusReturn(begun);
+  useEffect(() => () => void call('sealed.close', { opening }), [opening]);
   return (
     <Modal
       open
@@ -165,7 +169,36 @@ function Opened({ number, text, begun, onClose }: OpenedProps) {
     >
       <Alert type="info" title={t('sealed.open.opened')} />
       <p className={styles.text}>{text}</p>
+      {papers.length > 0 && (
+        <section className={styles.papers}>
+          <h3>{t('sealed.papers.sealed')}</h3>
+          {papers.map((paper, position) => (
+            // Nothing else tells two of one name apart, and they stand as they were sealed.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <Paper key={position} opening={opening} position={position} {...paper} />
+          ))}
+        </section>
+      )}
     </Modal>
+  );
+}
+
+type PaperProps = OpenedPart['papers'][number] & Pick<OpenedPart, 'opening'> & { position: number };
+
+function Paper({ opening, position, name, bytes }: PaperProps) {
+  const copy = useTask('sealed.savePaper', `${opening} ${position}`);
+  return (
+    <div className={styles.paper}>
+      <FileIcon />
+      <span className={styles.name}>{name}</span>
+      <small>{sizeInWords(bytes)}</small>
+      <FileActs
+        name={name}
+        onShow={() => call('sealed.showPaper', { opening, position })}
+        onSave={(file) => copy.start({ opening, position, file })}
+        copying={copy}
+      />
+    </div>
   );
 }
 

@@ -66,6 +66,8 @@ export const refusalWords = bilingual({
       evidence_missing: '佐证材料的文件缺失。请联系管理员，从备份或原件补回。',
       cancelled: '已停止，未作任何更改。',
       printing_failed: 'PDF 生成失败，未导出任何文件。请重试；仍不成功请联系维护人员。',
+      papers_too_large:
+        '移送材料最多 20 份，合计不超过 50 MB。请压缩扫描件，或只附主要材料，其余另行移交。',
       sealed_without_key:
         '所选人员还没有设置本人的口令，内容不能密封给他们。请另选，或等他们首次登录并修改口令之后再办。',
       sealed_to_recused: '所选人员对该单位回避，内容不能密封给他们。请另选。',
@@ -246,6 +248,8 @@ export const refusalWords = bilingual({
         'The file of this evidence is missing. Tell the keeper, to bring it back from a backup.',
       cancelled: 'Stopped; nothing was changed.',
       printing_failed: 'The PDF could not be made; nothing was exported. Try again.',
+      papers_too_large:
+        'At most 20 papers can be sealed, and 50 MB together. Compress the scans, or add only the main ones and hand over the rest by themselves.',
       sealed_without_key:
         'Somebody you named has not chosen a passphrase of their own yet, so it cannot be sealed to them. Choose others, or wait until they have signed in and changed it.',
       sealed_to_recused:

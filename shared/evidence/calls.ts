@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, app, long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { distinct } from '../distinct.ts';
+import { ShownFile } from '../files/shown.ts';
 import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
@@ -28,22 +29,6 @@ export const EvidenceView = z.strictObject({
   addedAt: Instant,
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
-
-export const ShownEvidence = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('picture'), dataUrl: z.string() }),
-  z.strictObject({
-    kind: z.literal('text'),
-    text: z.string(),
-    /** Whether only its beginning is shown. */
-    isCut: z.boolean(),
-  }),
-  z.strictObject({
-    kind: z.literal('none'),
-    /** Of a kind that is not shown here, over 20 MB, or no text although it was taken for one. */
-    why: z.enum(['kind', 'size', 'not_text']),
-  }),
-]);
-export type ShownEvidence = z.infer<typeof ShownEvidence>;
 
 export const evidenceCalls = {
   'evidence.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(EvidenceView)),
@@ -93,7 +78,7 @@ export const evidenceCalls = {
   /**
    * Opens a picture or a text for the window to show, in memory only. Refusals: evidence_missing, evidence_changed.
    */
-  'evidence.show': long(CONTENT_ROLES, z.strictObject({ id: EvidenceId }), ShownEvidence, {
+  'evidence.show': long(CONTENT_ROLES, z.strictObject({ id: EvidenceId }), ShownFile, {
     restsOn: [],
   }),
   /**

@@ -11,8 +11,12 @@ export const ChosenFile = z.strictObject({
 export type ChosenFile = z.infer<typeof ChosenFile>;
 
 export const fileCalls = {
-  /** Lets the person choose files to read; an empty list when they choose none. */
-  'files.choose': app('signed_in', z.strictObject({}), z.array(ChosenFile)),
+  /** Lets the person choose files to read; an empty list when they choose none. One that is gone by now has no bytes. */
+  'files.choose': app(
+    'signed_in',
+    z.strictObject({}),
+    z.array(ChosenFile.extend({ bytes: z.number().int().nonnegative() })),
+  ),
   /**
    * Lets the person choose where to save; null when they do not. Whatever is suggested is made a name that can be written.
    * Refusals: inside_data_folder, folder_gone, folder_in_the_way, folder_not_writable.

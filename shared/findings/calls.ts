@@ -8,6 +8,7 @@ import { Separation } from '../office/separation.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { SealedPartView } from '../sealed/calls.ts';
+import { ToSeal } from '../sealed/papers.ts';
 import { line, optionalProse, prose } from '../text.ts';
 import { Act } from './acts.ts';
 import { FindingRecord, RecordedFinding, Severity } from './finding.ts';
@@ -159,19 +160,16 @@ export const findingCalls = {
     }),
   ),
   /**
-   * 移送: a clue handed to the competent office; the app's part ends there. Why is sealed to whoever refers, the office
-   * heads, and those named besides. Refusals: stale, wrong_stage, own_work, sealed_without_key,
-   * sealed_to_recused.
+   * 移送: a clue handed to the competent office; the app's part ends there. Why, and the papers that go with it, are sealed
+   * to whoever refers, the office heads, and those named besides. Refusals: stale, wrong_stage, own_work, sealed_without_key,
+   * sealed_to_recused, file_gone, file_empty, file_not_readable, file_in_use, papers_too_large.
    */
   'findings.refer': seal(
     MOVES.refer.by,
     z.strictObject({
       ...which,
       to: line(60),
-      sealed: z.strictObject({
-        text: prose(2000),
-        people: distinct(z.array(PersonId).max(20)),
-      }),
+      sealed: ToSeal,
     }),
     Moved,
   ),

@@ -9,6 +9,7 @@ import type { interventionFacts } from '../interventions/facts.ts';
 import type { officeFacts } from '../office/facts.ts';
 import type { peopleFacts } from '../people/facts.ts';
 import type { recusalFacts } from '../recusals/facts.ts';
+import type { sealedFacts } from '../sealed/facts.ts';
 import type { summaryFacts } from '../summaries/facts.ts';
 import type { taxonomyFacts } from '../taxonomy/facts.ts';
 
@@ -33,7 +34,8 @@ export type OfficeFact =
   | keyof typeof summaryFacts
   | keyof typeof recusalFacts
   | keyof typeof interventionFacts
-  | Extract<keyof typeof evidenceFacts, 'evidence.taken_out'>;
+  | Extract<keyof typeof evidenceFacts, 'evidence.taken_out'>
+  | Extract<keyof typeof sealedFacts, 'sealed.taken_out'>;
 
 const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'person.added': 'accounts',
@@ -57,6 +59,7 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'circular.issued': 'exports',
   'ledger.exported': 'exports',
   'evidence.taken_out': 'exports',
+  'sealed.taken_out': 'exports',
   'recusal.declared': 'integrity',
   'recusal.ended': 'integrity',
   'intervention.recorded': 'integrity',

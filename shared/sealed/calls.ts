@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { app, read, write } from '../call.ts';
+import { act, app, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
-import { CaseId, FindingId, PersonId, SealedPartId } from '../ids.ts';
+import { ShownFile } from '../files/shown.ts';
+import { CaseId, FileToken, FindingId, OpeningId, PersonId, SealedPartId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { prose } from '../text.ts';
@@ -44,6 +45,15 @@ const OwnPart = SealedPartView.extend({
   findingNumber: z.string(),
 });
 
+/** What a part says, and the papers in it, in their order. */
+const OpenedPart = z.strictObject({
+  opening: OpeningId,
+  text: z.string(),
+  papers: z.array(z.strictObject({ name: z.string(), bytes: z.number().int() })),
+});
+export type OpenedPart = z.infer<typeof OpenedPart>;
+
+const paper = { opening: OpeningId, position: z.number().int().nonnegative() };
 const which = { part: SealedPartId, reason: prose(500) };
 
 export const sealedCalls = {
@@ -56,7 +66,7 @@ export const sealedCalls = {
     z.strictObject({ count: z.number().int() }),
   ),
   /**
-   * 拆封: what a part says, in memory only; who opened it, when and why is recorded first. With the office's recovery key
+   * 拆封: what a part says and the papers in it, in memory only; who opened it, when and why is recorded first. With the office's recovery key
    * where the person's own does not open it; an office head may do so with any part. Refusals: forbidden (not sealed to
    * them), sealed_recovery_key_needed, sealed_key_former, wrong_recovery_key, sealed_destroyed, sealed_missing,
    * evidence_changed.
@@ -64,7 +74,24 @@ export const sealedCalls = {
   'sealed.open': app(
     WRITTEN_BY['sealed.opened'],
     z.strictObject({ ...which, recoveryKey: z.string().max(200).nullable() }),
-    z.strictObject({ text: z.string() }),
+    OpenedPart,
+  ),
+  /** Shows a paper of a part that stands open, in memory only. */
+  'sealed.showPaper': app(WRITTEN_BY['sealed.opened'], z.strictObject(paper), ShownFile),
+  /**
+   * Writes a readable copy of a paper where the person chose. The record says that one was taken out, and not its name.
+   * Refusals: file_gone, file_in_use, folder_gone, folder_not_writable, inside_data_folder, disk_full.
+   */
+  'sealed.savePaper': act(
+    WRITTEN_BY['sealed.taken_out'],
+    z.strictObject({ ...paper, file: FileToken }),
+    z.strictObject({}),
+  ),
+  /** Closes it again: nothing of it is left in memory. */
+  'sealed.close': app(
+    WRITTEN_BY['sealed.opened'],
+    z.strictObject({ opening: OpeningId }),
+    z.strictObject({}),
   ),
   /**
    * 销毁: what a part says is gone for good. The number of its finding is typed, so that it is no other part. Refusals:

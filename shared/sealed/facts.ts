@@ -14,6 +14,8 @@ export const sealedFacts = {
       reason: text,
     }),
   ),
+  /** One of its papers was saved, readable, outside of the store. Which one is not said. */
+  'sealed.taken_out': fact(1, z.strictObject({ caseId, part: sha256 })),
   /** Its bytes are gone from here. What it was a part of stands. */
   'sealed.destroyed': fact(1, z.strictObject({ caseId, part: sha256, reason: text })),
 };

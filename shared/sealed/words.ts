@@ -3,6 +3,12 @@ import { bilingual } from '../bilingual.ts';
 export const sealedWords = bilingual({
   'zh-CN': {
     hint: '密封保存：不进列表、检索和台账，只有可拆封的人员能看，必要时也可用恢复密钥拆封。未移送前不存草稿，关闭窗口即清除。',
+    papers: {
+      label: '移送材料',
+      add: '添加材料',
+      hint: '与理由一并密封，文件名也不外露。最多 20 份，合计不超过 50 MB。原文件仍在原处，移送后请自行妥善保管或清除。',
+      sealed: '密封材料',
+    },
     besides: '另可拆封的人员',
     always: '{{people}}可以拆封，不必另选。',
     what: '移送理由已密封，{{people}}可以拆封。',
@@ -53,6 +59,12 @@ export const sealedWords = bilingual({
   },
   en: {
     hint: 'Kept sealed: in no list, search or ledger, and opened only by those it is for, or with the recovery key. Nothing of it is drafted: it is gone when this window is closed.',
+    papers: {
+      label: 'Papers that go with it',
+      add: 'Add papers',
+      hint: 'Sealed with the reason, their names too. At most 20, and 50 MB together. The files themselves stay where they are: see to them afterwards.',
+      sealed: 'Sealed papers',
+    },
     besides: 'Who else may open it',
     always: '{{people}} may open it without being named.',
     what: 'Why it was referred is sealed; {{people}} may open it.',

@@ -1,18 +1,27 @@
-/** Why a finding was referred is sealed: an office head opens it with a reason, and destroys it; a colleague sees that it is there. */
+/**
+ * Why a finding is referred is sealed, with the papers that go with it: an office head refers one, opens it with a reason,
+ * looks at its paper and destroys it; a colleague sees that it is there.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { expectNotice, openDialog } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openDemoForTest, type WatchedApp } from '../support/journey.ts';
 import { faultsOf } from '../support/page-faults.ts';
 
-/** The latest finding that was referred, beside the list of them. */
-async function lookAtReferred({ page }: WatchedApp) {
-  await page.evaluate(() => {
-    (globalThis as unknown as { location: { hash: string } }).location.hash =
-      '#/findings?stages=referred';
-  });
+/** The latest finding of a list, beside it. */
+async function lookAtLatest({ page }: WatchedApp, list: string) {
+  await page.evaluate((hash) => {
+    (globalThis as unknown as { location: { hash: string } }).location.hash = hash;
+  }, `#/findings?${list}`);
   await page.getByRole('table').locator('tbody tr').first().click();
-  const finding = page.getByRole('article').first();
+  return page.getByRole('article').first();
+}
+
+/** The latest that was referred. */
+async function lookAtReferred(app: WatchedApp) {
+  const finding = await lookAtLatest(app, 'stages=referred');
   await expectSeen(finding.getByText(/移送理由已密封/));
   return finding;
 }
@@ -22,8 +31,25 @@ test(
   async () => {
     const app = await openDemoForTest('贺砚秋');
     const { page } = app;
+    const toRefer = await lookAtLatest(app, 'openTo=order');
+    const number = await toRefer.getByRole('heading').first().innerText();
+    await toRefer.getByRole('button', { name: '移送' }).click();
+    const referring = await openDialog(page);
+    await referring.getByLabel('移送至').fill('县纪委监委第一监督检查室');
+    await referring.getByLabel('移送理由').fill('涉嫌虚报公开内容，超出作风督查范围。');
+    const paper = join(app.folder, '谈话要点.txt');
+    writeFileSync(paper, '村务公开栏空白三个月。');
+    writeFileSync(join(app.folder, '空白.pdf'), '');
+    await app.chooseNext(paper, join(app.folder, '空白.pdf'));
+    await referring.getByRole('button', { name: '添加材料' }).click();
+    await expectSeen(referring.getByText(/^未添加 空白.pdf：文件是空的/));
+    await expectSeen(referring.getByText('谈话要点.txt'));
+    expect(await faultsOf(page)).toEqual([]);
+    await referring.getByRole('button', { name: /^移送/ }).click();
+    await referring.waitFor({ state: 'hidden' });
+
     const finding = await lookAtReferred(app);
-    const number = await finding.getByRole('heading').first().innerText();
+    await expectSeen(finding.getByText(number));
     expect(await faultsOf(page)).toEqual([]);
 
     await finding.getByRole('button', { name: '拆封' }).click();
@@ -35,8 +61,13 @@ test(
     await asking.getByRole('button', { name: /^拆封/ }).click();
     await expectSeen(page.getByText(/^以下内容只在此处显示/));
     const opened = page.getByRole('dialog').filter({ hasText: '以下内容只在此处显示' });
-    await expectSeen(opened.getByText(/移送/).last());
+    await expectSeen(opened.getByText(/^涉嫌虚报公开内容/));
     expect(await faultsOf(page)).toEqual([]);
+    await opened.getByRole('button', { name: '查看' }).click();
+    const shown = page.getByRole('dialog').filter({ hasText: '村务公开栏空白三个月。' });
+    await expectSeen(shown.getByText('村务公开栏空白三个月。'));
+    await page.keyboard.press('Escape');
+    await shown.waitFor({ state: 'hidden' });
     await opened.getByRole('button', { name: '返回' }).click();
     await opened.waitFor({ state: 'hidden' });
 

@@ -174,7 +174,7 @@ export async function attempt(
         result: await county.ask(by, 'findings.refer', {
           ...seen,
           to: '某室',
-          sealed: { text: REASON, people: [] },
+          sealed: { text: REASON, people: [], papers: [] },
         }),
         expected: refusalOf('refer'),
       };

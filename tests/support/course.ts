@@ -247,7 +247,7 @@ export async function matterAt(county: County, stage: FindingStage): Promise<Mat
       const referral = {
         ...seen,
         to: '县纪委监委第一监督检查室',
-        sealed: { text: '涉嫌违纪，移送核查。', people: [] },
+        sealed: { text: '涉嫌违纪，移送核查。', people: [], papers: [] },
       };
       await county.get('head', 'findings.refer', referral);
     }

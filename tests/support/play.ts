@@ -168,7 +168,7 @@ const ACTS: Readonly<Record<FindingStage, readonly Act[]>> = {
       county.ask(one(HEADS, chance), 'findings.refer', {
         ...seenOf(finding),
         to: '县纪委监委第一监督检查室',
-        sealed: { text: '涉嫌违纪。', people: [] },
+        sealed: { text: '涉嫌违纪。', people: [], papers: [] },
       }),
   ],
   confirmed: [

@@ -61,7 +61,7 @@ export const journal: Migration = {
         WHERE kind IN ('person.added', 'person.changed', 'person.passphrase_changed', 'store.recovery_key_made', 
           'office.founded', 'office.changed', 'taxonomy.seeded', 'term.added', 'term.changed', 
           'device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided', 
-          'store.restored', 'store.backed_up', 'store.rebuilt', 'store.rekeyed', 'circular.issued', 'ledger.exported', 'evidence.taken_out',
+          'store.restored', 'store.backed_up', 'store.rebuilt', 'store.rekeyed', 'circular.issued', 'ledger.exported', 'evidence.taken_out', 'sealed.taken_out',
           'recusal.declared', 'recusal.ended', 'intervention.recorded');
 
       -- By which ids the things are called that facts record: whether two facts give the same one.

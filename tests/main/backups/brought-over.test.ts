@@ -44,7 +44,7 @@ beforeEach(async () => {
   const [id] = there.findingIds;
   if (!id) throw new Error('nothing was found');
   const { revision: seen, number } = await running.must('findings.get', { id });
-  const sealed = { text: '线索系村民苏某当面反映', people: [] };
+  const sealed = { text: '线索系村民苏某当面反映', people: [], papers: [] };
   await running.must('findings.refer', { id, seen, to: '县纪委', sealed });
   part = (await running.must('findings.get', { id })).sealed[0]?.part ?? '';
   await running.signIn(FOUNDER);

@@ -280,7 +280,7 @@ describe('evidence without a grade', () => {
     const move = {
       ...(await which(county, clue)),
       to: '有权机关',
-      sealed: { text: reason, people: [] },
+      sealed: { text: reason, people: [], papers: [] },
     };
     await county.get('head', 'findings.refer', move);
     expect(await gradeIt(referred)).toEqual(settled);

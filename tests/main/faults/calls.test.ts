@@ -148,7 +148,7 @@ describe('an id of nothing there is', () => {
     ['findings.sendBack', { ...which, reason: '事实不清' }],
     ['findings.confirm', { ...which, note: '' }],
     ['findings.dismiss', { ...which, reason: '不成立' }],
-    ['findings.refer', { ...which, to: '某室', sealed: { text: '移送', people: [] } }],
+    ['findings.refer', { ...which, to: '某室', sealed: { text: '移送', people: [], papers: [] } }],
     ['findings.close', { ...which, note: '' }],
     ['findings.reopen', { ...which, reason: '反弹' }],
     ['findings.undo', which],

@@ -123,7 +123,7 @@ async function tryMove(by: PersonKey, move: Move, finding: Standing): Promise<bo
         await county.ask(by, 'findings.refer', {
           ...which,
           to: '县纪委监委',
-          sealed: { text: '涉嫌违纪。', people: [] },
+          sealed: { text: '涉嫌违纪。', people: [], papers: [] },
         })
       ).ok;
       if (made) expectNotOwn(by, move, hands.author);

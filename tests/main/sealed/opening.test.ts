@@ -1,5 +1,6 @@
 /** Opening what is sealed, in the running application: by one's own key, on record; after a reset, with the recovery key. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { storeFiles } from '../../../main/store/layout.ts';
@@ -23,6 +24,7 @@ let office: TestOffice;
 let caseId: CaseId;
 let id: FindingId;
 beforeAll(async () => {
+  for (const [name, content] of Object.entries(PAPERS)) writeFileSync(join(desk, name), content);
   office = await createTestOffice(['office_head', 'inspector', 'keeper'], async (unlocked) => {
     const recorded = await recordConfirmedCase(unlocked);
     const [finding] = recorded.findingIds;
@@ -31,23 +33,43 @@ beforeAll(async () => {
     id = finding;
   });
 });
-afterAll(() => office.remove());
+afterAll(() => {
+  office.remove();
+  rmSync(desk, { recursive: true, force: true });
+});
+
+/** Where the papers lie that people choose, and where they save. */
+const desk = mkdtempSync(join(tmpdir(), 'mingcha-desk-'));
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const PAPERS = { '柳河村举报信.png': PIXEL, '谈话要点.txt': Buffer.from('村务公开栏空白三个月') };
 
 let running: RunningApp;
 let part: string;
 beforeEach(async () => {
   running = office.open();
   await running.signIn(HEAD);
-  const { revision } = await running.must('findings.get', { id });
-  await running.must('findings.refer', {
-    id,
-    seen: revision,
-    to: '县纪委监委第一监督检查室',
-    sealed: { text: SECRET, people: [] },
-  });
+  const form = await referral();
+  // What was chosen stays chosen until it was sealed.
+  expect(await running.refused('findings.refer', { ...form, seen: 0 })).toEqual({ code: 'stale' });
+  await running.must('findings.refer', form);
   part = (await running.must('findings.get', { id })).sealed[0]?.part ?? '';
 });
 afterEach(() => running.close());
+
+async function referral() {
+  running.host.choose = Object.keys(PAPERS).map((name) => join(desk, name));
+  const chosen = await running.must('files.choose', {});
+  const { revision } = await running.must('findings.get', { id });
+  return {
+    id,
+    seen: revision,
+    to: '县纪委监委第一监督检查室',
+    sealed: { text: SECRET, people: [], papers: chosen.map(({ file }) => file) },
+  };
+}
 
 const open = (recoveryKey: string | null = null) => ({ part, reason: REASON, recoveryKey });
 const openings = async () =>
@@ -72,7 +94,7 @@ async function reset(): Promise<void> {
 
 describe('by one’s own key', () => {
   test('it says what was sealed, and the timeline who opened it and why', async () => {
-    expect(await running.must('sealed.open', open())).toEqual({ text: SECRET });
+    expect(await running.must('sealed.open', open())).toMatchObject({ text: SECRET });
     expect(await openings()).toEqual([
       expect.objectContaining({
         by: HEAD.name,
@@ -83,9 +105,9 @@ describe('by one’s own key', () => {
 
   test('also after one has changed one’s own passphrase', async () => {
     await running.must('access.changePassphrase', { current: HEAD.passphrase, next: CHOSEN });
-    expect(await running.must('sealed.open', open())).toEqual({ text: SECRET });
+    expect(await running.must('sealed.open', open())).toMatchObject({ text: SECRET });
     await running.signIn({ ...HEAD, passphrase: CHOSEN });
-    expect(await running.must('sealed.open', open())).toEqual({ text: SECRET });
+    expect(await running.must('sealed.open', open())).toMatchObject({ text: SECRET });
   });
 
   test('without a reason it stays closed', async () => {
@@ -117,6 +139,43 @@ describe('by one’s own key', () => {
   });
 });
 
+describe('its papers', () => {
+  test('are looked at and taken out by the one opening, until it is closed; a copy is told of, and not which', async () => {
+    const { opening, papers } = await running.must('sealed.open', open());
+    expect(papers.map(({ name }) => name)).toEqual(Object.keys(PAPERS));
+    expect(papers.map(({ bytes }) => bytes)).toEqual(
+      Object.values(PAPERS).map(({ length }) => length),
+    );
+    const show = (position: number) => running.must('sealed.showPaper', { opening, position });
+    expect(await show(0)).toEqual({
+      kind: 'picture',
+      dataUrl: `data:image/png;base64,${PIXEL.toString('base64')}`,
+    });
+    expect(await show(1)).toEqual({ kind: 'text', text: '村务公开栏空白三个月', isCut: false });
+    const place = join(desk, '副本.txt');
+    const file = await running.choosePlace(place);
+    await running.must('sealed.savePaper', { opening, position: 1, file });
+    expect(readFileSync(place)).toEqual(PAPERS['谈话要点.txt']);
+    const [told] = (await running.must('journal.ofOffice', { filter: {}, cursor: null })).items;
+    const { number } = await running.must('findings.get', { id });
+    expect(told).toMatchObject({ fact: 'sealed.taken_out', by: HEAD.name, about: number });
+    expect(told?.body).toEqual({ caseId, part });
+    expect(await openings()).toHaveLength(1);
+
+    const gone = { code: 'not_found' };
+    expect(await running.refused('sealed.showPaper', { opening, position: 2 })).toEqual(gone);
+    await running.must('sealed.close', { opening });
+    expect(await running.refused('sealed.showPaper', { opening, position: 0 })).toEqual(gone);
+    const again = await running.must('sealed.open', open());
+    await running.signIn(INSPECTOR);
+    const theirs = { opening: again.opening, position: 0 };
+    expect(await running.refused('sealed.showPaper', theirs)).toEqual(gone);
+    const elsewhere = await running.choosePlace(join(desk, '另一份.txt'));
+    expect(await running.refused('sealed.savePaper', { ...theirs, file: elsewhere })).toEqual(gone);
+    expect(existsSync(join(desk, '另一份.txt'))).toBe(false);
+  });
+});
+
 describe('to whom it is not sealed', () => {
   test('it is closed, with the recovery key too, and nothing tells what it says', async () => {
     await running.signIn(INSPECTOR);
@@ -131,7 +190,7 @@ describe('to whom it is not sealed', () => {
       Array(2).fill({ ok: false, refusal: { code: 'forbidden' } }),
     );
     const told = JSON.stringify([answers, running.events.slice(events), running.host.entries]);
-    expect(told).not.toContain('苏某');
+    expect(told).not.toMatch(/苏某|举报信|谈话要点/u);
   });
 
   test('an office head opens it with the recovery key: those it is sealed to may all be gone', async () => {
@@ -139,7 +198,9 @@ describe('to whom it is not sealed', () => {
     await running.signIn(FOUNDER);
     const { sealed } = await running.must('findings.get', { id });
     expect(['own', 'recovery']).toContain(sealed[0]?.openedBy);
-    expect(await running.must('sealed.open', open(office.recoveryKey))).toEqual({ text: SECRET });
+    expect(await running.must('sealed.open', open(office.recoveryKey))).toMatchObject({
+      text: SECRET,
+    });
   });
 });
 
@@ -158,7 +219,9 @@ describe('after the keeper gave another passphrase', () => {
       reason: 'wrong_recovery_key',
     });
     expect(await openings()).toEqual([]);
-    expect(await running.must('sealed.open', open(office.recoveryKey))).toEqual({ text: SECRET });
+    expect(await running.must('sealed.open', open(office.recoveryKey))).toMatchObject({
+      text: SECRET,
+    });
     expect((await openings()).map(({ body }) => body.key)).toEqual(['recovery']);
   });
 
@@ -183,7 +246,15 @@ test('neither the folder, nor a backup, nor the log holds what it says', async (
   await running.signIn(KEEPER);
   await running.must('backups.make', {});
   await running.close();
-  expect(foundIn(running.host.dataFolder, [SECRET, '苏某', REASON])).toEqual([]);
-  expect(JSON.stringify(running.host.entries)).not.toContain('苏某');
-  expect(JSON.stringify(running.events)).not.toContain('苏某');
+  const planted = [
+    SECRET,
+    '苏某',
+    REASON,
+    ...Object.keys(PAPERS),
+    '举报信',
+    '村务公开栏空白三个月',
+  ];
+  expect(foundIn(running.host.dataFolder, planted)).toEqual([]);
+  const said = JSON.stringify([running.host.entries, running.events]);
+  for (const each of planted) expect(said).not.toContain(each);
 });

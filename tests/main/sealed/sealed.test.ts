@@ -1,6 +1,7 @@
 /** Why a finding is referred: sealed to a few, in no table, and gone for good once it is destroyed. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Decrypter } from 'age-encryption';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -11,7 +12,7 @@ import { ageIdentity } from '../../../main/store/key-pair.ts';
 import { sent } from '../../../main/store/requests.ts';
 import { Sql, sql } from '../../../main/store/sql.ts';
 import type { ParsedInput } from '../../../shared/contract.ts';
-import { RecusalId, RequestId } from '../../../shared/ids.ts';
+import { FileToken, RecusalId, RequestId } from '../../../shared/ids.ts';
 import { examine } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { advance, type Matter, matterAt, which } from '../../support/course.ts';
@@ -34,7 +35,7 @@ async function referral(changes: Partial<Referral['sealed']> = {}): Promise<Refe
   return {
     ...(await which(county, matter.findingId)),
     to: '县纪委监委第一监督检查室',
-    sealed: { text: SECRET, people: [], ...changes },
+    sealed: { text: SECRET, people: [], papers: [], ...changes },
   };
 }
 
@@ -50,13 +51,17 @@ const partFor = async (by: PersonKey) => {
   return sealed[0];
 };
 
-async function openedWith(part: string, identity: string): Promise<string> {
+type Files = Partial<Record<string, Uint8Array>>;
+
+async function contentOf(part: string, identity: string): Promise<Files> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   const content = await decrypter.decrypt(readFileSync(county.store.vault.pathOf(part)));
-  const files: Partial<Record<string, Uint8Array>> = unzipSync(content);
-  return strFromU8(files['text.txt'] ?? new Uint8Array());
+  return unzipSync(content);
 }
+
+const openedWith = async (part: string, identity: string): Promise<string> =>
+  strFromU8((await contentOf(part, identity))['text.txt'] ?? new Uint8Array());
 
 const identityOf = (who: PersonKey) => ageIdentity(pairOf(county.people[who].personId).identity);
 
@@ -228,6 +233,55 @@ describe('nothing is left of', () => {
     expect([second, third]).toEqual([first, first]);
     expect(filesInVault()).toHaveLength(1);
   });
+});
+
+describe('papers', () => {
+  const folder = () => county.store.files.folder;
+  const put = (name: string, bytes: number) => {
+    const path = join(folder(), name);
+    writeFileSync(path, '');
+    truncateSync(path, bytes);
+    return path;
+  };
+
+  /** Refers with files that were chosen. */
+  async function referWith(paths: readonly string[]) {
+    const token = (i: number) => FileToken.parse(`file_${String(i).padStart(32, '0')}`);
+    const chosen = new Map(paths.map((path, i) => [token(i), path]));
+    return answer(county.store, 'findings.refer', await referral({ papers: [...chosen.keys()] }), {
+      actor: county.people.head,
+      now: county.now(),
+      entropy: randomBytes(32),
+      progress: () => {},
+      chosen,
+    });
+  }
+
+  test('are read with age and an unpacker alone, numbered, under names that lead nowhere else', async () => {
+    const paths = [put('清单.pdf', 9), put('..\\上级\\清单.pdf', 7)];
+    expect((await referWith(paths)).ok).toBe(true);
+    const files = await contentOf((await partFor('head'))?.part ?? '', identityOf('head'));
+    const sizes = Object.entries(files).map(([name, content]) => [name, content?.length]);
+    expect(sizes).toEqual([
+      ['text.txt', Buffer.byteLength(SECRET)],
+      ['papers/01-清单.pdf', 9],
+      ['papers/02-_上级_清单.pdf', 7],
+    ]);
+  });
+
+  test.each([
+    ['file_gone', () => [join(folder(), '没有.pdf')]],
+    ['file_empty', () => [put('清单.pdf', 9), put('空白.pdf', 0)]],
+    ['file_not_readable', () => [folder()]],
+    ['papers_too_large', () => [put('上册.pdf', 25_000_001), put('下册.pdf', 25_000_000)]],
+  ] as const)(
+    'that cannot be sealed are refused, and nothing is left: %s',
+    async (reason, paths) => {
+      const before = county.facts();
+      expect(await referWith(paths())).toEqual({ ok: false, refusal: { code: 'refused', reason } });
+      expect([county.facts(), filesInVault()]).toEqual([before, []]);
+    },
+  );
 });
 
 describe('it is sealed to nobody', () => {

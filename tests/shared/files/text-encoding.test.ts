@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeText, type TextEncoding } from '../../../shared/evidence/text-encoding.ts';
+import { decodeText, type TextEncoding } from '../../../shared/files/text-encoding.ts';
 
 /** Every character of the first two levels of GB 2312 with its two bytes. */
 const GB = new Map<string, readonly [number, number]>();

@@ -1,6 +1,6 @@
 /** What a file is, by its content; its name decides only where the content stands for several kinds. */
 import { describe, expect, test } from 'vitest';
-import { mediaTypeOf } from '../../../main/evidence/media-type.ts';
+import { mediaTypeOf } from '../../../main/files/media-type.ts';
 
 const bytes = (hex: string) => Buffer.from(hex.replaceAll(' ', '').padEnd(64, '0'), 'hex');
 const ftyp = (brand: string) => Buffer.from(`\0\0\0\u0018ftyp${brand}\0\0\0\0${brand}`, 'latin1');

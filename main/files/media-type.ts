@@ -3,7 +3,7 @@
  * several kinds, such as what Office wraps, does the ending of the name decide.
  */
 import { extname } from 'node:path';
-import { decodeText } from '../../shared/evidence/text-encoding.ts';
+import { decodeText } from '../../shared/files/text-encoding.ts';
 
 /** As much of a file as its kind is told by. */
 export const HEAD_BYTES = 64 * 1024;

@@ -1,0 +1,84 @@
+/** Looking at a file of the store, in memory, and taking a readable copy out of it. */
+import { App, Image, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ShownFile } from '../../shared/files/shown.ts';
+import type { FileToken } from '../../shared/ids.ts';
+import type { Result } from '../../shared/refusal.ts';
+import { call } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
+import type { TaskState } from '../base/task.ts';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
+import styles from './FileActs.module.css';
+
+interface Props {
+  name: string;
+  onShow: () => Promise<Result<ShownFile>>;
+  /** Writes the copy to the place that was chosen. */
+  onSave: (file: FileToken) => Promise<Result<unknown>>;
+  copying: TaskState;
+}
+
+export function FileActs({ name, onShow, onSave, copying }: Props) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const { modal } = App.useApp();
+  const [shown, setShown] = useState<Exclude<ShownFile, { kind: 'none' }> | null>(null);
+
+  const { start: show } = useOnce(async () => {
+    const result = await onShow();
+    if (!result.ok) return notices.refused(result.refusal);
+    if (result.value.kind === 'none') notices.done(t(`evidence.notShown.${result.value.why}`));
+    else setShown(result.value);
+  });
+
+  const { start: save } = useOnce(async () => {
+    const place = await call('files.chooseSave', { suggestedName: name });
+    if (!place.ok) return notices.refused(place.refusal);
+    if (!place.value) return;
+    const result = await onSave(place.value.file);
+    if (result.ok) notices.done(t('evidence.copied', { name: place.value.name }));
+    else notices.refused(result.refusal);
+  });
+
+  const confirmSave = () =>
+    modal.confirm({
+      title: t('evidence.copySure'),
+      content: t('evidence.copyWarning'),
+      okText: t('evidence.copy'),
+      cancelText: t('app.act.cancel'),
+      onOk: () => void save(),
+    });
+
+  return (
+    <>
+      {copying.isLong ? (
+        <div className={styles.copying}>
+          <TaskProgress task={copying} what={t('evidence.copying')} />
+        </div>
+      ) : (
+        <>
+          <button type="button" className="link-button" onClick={() => void show()}>
+            {t('evidence.show')}
+          </button>
+          <button type="button" className="link-button" onClick={confirmSave}>
+            {t('evidence.copy')}
+          </button>
+        </>
+      )}
+      {shown && (
+        <Modal open footer={null} width={900} title={name} onCancel={() => setShown(null)}>
+          {shown.kind === 'picture' ? (
+            <Image src={shown.dataUrl} alt={name} preview={false} width="100%" />
+          ) : (
+            <>
+              {shown.isCut && <p>{t('evidence.shownCut')}</p>}
+              <pre className={styles.text}>{shown.text}</pre>
+            </>
+          )}
+        </Modal>
+      )}
+    </>
+  );
+}
