@@ -92,10 +92,12 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
             },
             act,
           ),
-          t('findings.contest.settled', {
-            number: finding.number,
-            stage: t(`findings.stage.${stageOf(side)}`),
-          }),
+          others.length > 0
+            ? t('findings.contest.settled', {
+                number: finding.number,
+                stage: t(`findings.stage.${stageOf(side)}`),
+              })
+            : t('findings.contest.settledWording', { number: finding.number }),
         );
       }}
     >

@@ -3,9 +3,10 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { localDate, localMoment } from '../../shared/dates.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
-import { type Settlings, settlingsIn } from '../../shared/journal/settlings.ts';
+import { type Outcome, type Settlings, settlingsIn } from '../../shared/journal/settlings.ts';
 import type { TimeZone } from '../../shared/time-zone.ts';
-import { useZone } from '../base/office.ts';
+import { useRead } from '../base/call.ts';
+import { useMoment, useZone } from '../base/office.ts';
 import { fieldName } from '../findings/Sides.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from './Timeline.module.css';
@@ -21,6 +22,8 @@ interface Props {
 
 export function Timeline({ rows, names = NONE }: Props) {
   const zone = useZone();
+  const devices = useRead('devices.list', {});
+  const here = devices.data?.find(({ isHere }) => isHere)?.id;
   return (
     <Read of={rows}>
       {(all) => {
@@ -32,7 +35,13 @@ export function Timeline({ rows, names = NONE }: Props) {
                 <h3>{day}</h3>
                 <ol>
                   {ofDay.map((row) => (
-                    <Row key={row.sequence} row={row} names={names} settlings={settlings} />
+                    <Row
+                      key={row.sequence}
+                      row={row}
+                      names={names}
+                      settlings={settlings}
+                      device={row.ref.device === here ? null : row.device}
+                    />
                   ))}
                 </ol>
               </li>
@@ -57,14 +66,15 @@ interface RowProps {
   row: TimelineRow;
   names: Names;
   settlings: Settlings;
+  /** Where it was written, where that is another laptop than this one. */
+  device: string | null;
 }
 
-function Row({ row, names, settlings: { outcomes, passedOver } }: RowProps) {
+function Row({ row, names, settlings: { outcomes, passedOver }, device }: RowProps) {
   const { t } = useTranslation();
   const zone = useZone();
   const { what, about, reason } = useWhatHappened(row, names);
-  const nameOf = useFactName();
-  const { stands = null, fields = [] } = outcomes.get(row) ?? {};
+  const outcome = outcomes.get(row);
   return (
     <li className={styles.row}>
       <time>{localMoment(row.at, zone).slice(11)}</time>
@@ -77,27 +87,15 @@ function Row({ row, names, settlings: { outcomes, passedOver } }: RowProps) {
             <span className={styles.about}>{about}</span>
           </>
         )}
-        {stands && (
-          <small className={styles.outcome}>
-            {t(stands.device ? 'journal.settled.standsOn' : 'journal.settled.stands', {
-              by: stands.by,
-              act: nameOf(stands.kind),
-              device: stands.device ?? '',
-            })}
-          </small>
+        {device && (
+          <>
+            {' '}
+            <span className={styles.device}>{t('findings.contest.device', { device })}</span>
+          </>
         )}
-        {fields.length > 0 && (
-          <small className={styles.outcome}>
-            {t('journal.settled.fields', {
-              fields: fields.map((field) => fieldName(t, field)).join(t('app.list.and')),
-            })}
-          </small>
-        )}
+        {outcome && <Settled outcome={outcome} />}
         {passedOver.has(row) && (
-          <small className={styles.apart}>
-            {t('journal.settled.passedOver')}
-            {row.device && `　${t('findings.contest.device', { device: row.device })}`}
-          </small>
+          <small className={styles.apart}>{t('journal.settled.passedOver')}</small>
         )}
         {row.apart.length > 0 && (
           <small className={styles.apart}>
@@ -112,5 +110,42 @@ function Row({ row, names, settlings: { outcomes, passedOver } }: RowProps) {
         {reason && <small>{reason}</small>}
       </p>
     </li>
+  );
+}
+
+/** What a settling came to: whose handling stands, and whose wording of which fields. */
+function Settled({ outcome: { stands, wordings } }: { outcome: Outcome }) {
+  const { t } = useTranslation();
+  const nameOf = useFactName();
+  const moment = useMoment();
+  const written = ({ by, at, device }: TimelineRow) => ({
+    by,
+    moment: moment(at),
+    device: device ?? '',
+  });
+  return (
+    <>
+      {stands && (
+        <small className={styles.outcome}>
+          {t(stands.device ? 'journal.settled.standsOn' : 'journal.settled.stands', {
+            act: nameOf(stands.kind),
+            ...written(stands),
+          })}
+        </small>
+      )}
+      {wordings.map(({ row, fields: of }) => {
+        const fields = of.map((field) => fieldName(t, field)).join(t('app.list.and'));
+        return (
+          <small key={fields} className={styles.outcome}>
+            {row
+              ? t(row.device ? 'journal.settled.wordingOn' : 'journal.settled.wording', {
+                  fields,
+                  ...written(row),
+                })
+              : t('journal.settled.wordingUnknown', { fields })}
+          </small>
+        );
+      })}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import type { EvidenceView } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence.ts';
 import { Unread } from '../../shared/facts.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
+import { settledIn } from '../../shared/journal/settlings.ts';
 import { Role } from '../../shared/people/role.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
 import { useWhatOfficeSays } from './office-says.ts';
@@ -62,12 +63,15 @@ export function useWhatHappened({ kind, body }: Said, names: Names) {
   const { t } = useTranslation();
   const nameOf = useFactName();
   const grade = Grade.safeParse(body.grade);
+  const settled = kind === 'finding.settled' ? settledIn(body) : null;
   return {
     what: grade.success
       ? t('journal.graded', { grade: t(`evidence.grade.${grade.data}`) })
       : kind === 'sealed.opened' && body.key === 'recovery'
         ? t('journal.openedByRecovery')
-        : nameOf(kind),
+        : settled
+          ? t(`journal.settled.of.${settled}`)
+          : nameOf(kind),
     about:
       names.get(
         text(body.findingId) || text(body.orderId) || text(body.evidenceId) || text(body.part),

@@ -20,7 +20,7 @@ export const journalWords = bilingual({
         closed: '销号',
         reopened: '反弹重启',
         move_undone: '撤销上一步',
-        settled: '裁定不同处理',
+        settled: '裁定分歧',
       },
       evidence: { added: '添加佐证材料', graded: '判定材料等级', taken_out: '导出佐证材料副本' },
       sealed: {
@@ -68,9 +68,12 @@ export const journalWords = bilingual({
     openedByRecovery: '用恢复密钥拆封密封内容',
     graded: '定为{{grade}}',
     settled: {
-      stands: '以{{by}}的“{{act}}”为准',
-      standsOn: '以{{by}}在设备 {{device}} 上的“{{act}}”为准',
-      fields: '已选定写法：{{fields}}',
+      of: { handling: '裁定不同处理', wording: '裁定不同写法', both: '裁定不同处理和写法' },
+      stands: '以{{by}} {{moment}} 的“{{act}}”为准',
+      standsOn: '以{{by}} {{moment}} 在设备 {{device}} 上的“{{act}}”为准',
+      wording: '{{fields}}：以{{by}} {{moment}} 的写法为准',
+      wordingOn: '{{fields}}：以{{by}} {{moment}} 在设备 {{device}} 上的写法为准',
+      wordingUnknown: '{{fields}}：所选写法的登记尚未收到',
       passedOver: '裁定未采用',
     },
     /** Why a fact stands apart, and what to do. */
@@ -399,9 +402,16 @@ export const journalWords = bilingual({
     openedByRecovery: 'opened what was sealed with the recovery key',
     graded: 'graded as {{grade}}:',
     settled: {
-      stands: '“{{act}}” by {{by}} stands',
-      standsOn: '“{{act}}” by {{by}} on device {{device}} stands',
-      fields: 'Wording chosen: {{fields}}',
+      of: {
+        handling: 'settled which handling stands',
+        wording: 'settled which wording stands',
+        both: 'settled which handling and wording stand',
+      },
+      stands: '“{{act}}” by {{by}}, {{moment}}, stands',
+      standsOn: '“{{act}}” by {{by}}, {{moment}}, on device {{device}} stands',
+      wording: '{{fields}}: as {{by}} wrote it, {{moment}}',
+      wordingOn: '{{fields}}: as {{by}} wrote it, {{moment}}, on device {{device}}',
+      wordingUnknown: '{{fields}}: what was chosen was recorded elsewhere and has not come here',
       passedOver: 'Passed over when it was settled',
     },
     apart: {

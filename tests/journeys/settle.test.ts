@@ -47,9 +47,9 @@ test(
     await page.keyboard.type('现场记录和照片齐全，以确认为准。');
     await goOn(page);
     await expectNotice(app, /已裁定 .*：已确认/);
-    // Which side won is in the timeline, and which did not.
+    // Which side won is in the timeline, and which did not; and what was recorded on another laptop than this one.
     const timeline = page.getByRole('complementary', { name: '办理过程' });
-    await expectSeen(timeline.getByText(/^以.*的“确认问题”为准$/));
+    await expectSeen(timeline.getByText(/^以.+ \d{4}-\d\d-\d\d \d\d:\d\d .*的“确认问题”为准$/));
     await expectSeen(
       timeline
         .getByRole('listitem')
@@ -57,6 +57,8 @@ test(
         .getByText(/裁定未采用/)
         .last(),
     );
+    await expectSeen(timeline.getByRole('listitem').getByText('设备 B', { exact: true }).first());
+    expect(await timeline.getByText('设备 A', { exact: true }).count()).toBe(0);
     await expectSeen(page.getByRole('article').first().getByText('已确认'));
     await expectSeen(page.getByText('等待室主任交办'));
 

@@ -1,7 +1,9 @@
 /** A case's timeline says what a settling came to, and which of its rows no longer stand for it. */
 import { expect, test } from 'vitest';
 import type { TimelineRow } from '../../../shared/journal/calls.ts';
-import { settlingsIn } from '../../../shared/journal/settlings.ts';
+import { settledIn, settlingsIn } from '../../../shared/journal/settlings.ts';
+
+const FINDING = '0123456789abcdefghjk';
 
 type Kind = TimelineRow['kind'];
 
@@ -25,6 +27,7 @@ const settling = (
   values: Record<string, string> = {},
 ) =>
   row(sequence, 'finding.settled', {
+    findingId: FINDING,
     sides: [chosen, ...others].map(ref),
     chosen: ref(chosen),
     values,
@@ -37,16 +40,50 @@ const dismissed = row(2, 'finding.dismissed');
 test('the side that was chosen stands, the other is passed over', () => {
   const settled = settling(3, confirmed, [dismissed]);
   const { outcomes, passedOver } = settlingsIn([settled, dismissed, confirmed]);
-  expect(outcomes.get(settled)).toEqual({ stands: confirmed, fields: [] });
+  expect(outcomes.get(settled)).toEqual({ stands: confirmed, wordings: [] });
   expect([...passedOver]).toEqual([dismissed]);
 });
 
-test('where only texts differed, no side stands or falls, and the fields are named', () => {
-  const revised = row(1, 'finding.revised');
-  const settled = settling(3, revised, [], { fact: '三号窗口无人。', place: '大厅' });
-  const { outcomes, passedOver } = settlingsIn([settled, revised]);
-  expect(outcomes.get(settled)).toEqual({ stands: null, fields: ['fact', 'place'] });
+const written = (sequence: number, finding: Record<string, string>, by = '郭岚'): TimelineRow => ({
+  ...row(sequence, sequence === 1 ? 'finding.recorded' : 'finding.revised', {
+    findingId: FINDING,
+    finding,
+  }),
+  by,
+});
+
+test('where only wordings differed, no side stands or falls, and it is said whose wording does', () => {
+  const recorded = written(1, { fact: '窗口无人。', place: '大厅', demand: '整改。' });
+  const one = written(2, { fact: '三号窗口无人。', place: '大厅', demand: '三日内整改。' });
+  const other = written(3, { fact: '窗口无人。', place: '二楼大厅', demand: '整改。' }, '许晨');
+  const elsewhere = row(4, 'finding.revised', {
+    findingId: 'another',
+    finding: { place: '二楼大厅' },
+  });
+  // It had the chosen words of others before it.
+  const later = written(5, { fact: '三号窗口无人。', place: '大厅', demand: '三日内整改。' });
+  const chosen = { fact: '三号窗口无人。', place: '二楼大厅', demand: '三日内整改。' };
+  const settled = settling(6, later, [], { ...chosen, basis: '第八条' });
+  const rows = [settled, later, elsewhere, other, one, recorded];
+  const { outcomes, passedOver } = settlingsIn(rows);
+  expect(outcomes.get(settled)).toEqual({
+    stands: null,
+    wordings: [
+      { row: one, fields: ['fact', 'demand'] },
+      { row: other, fields: ['place'] },
+      // What it was taken from has not come here.
+      { row: null, fields: ['basis'] },
+    ],
+  });
   expect(passedOver.size).toBe(0);
+});
+
+test('it is called by what was settled', () => {
+  const texts = { fact: '三号窗口无人。' };
+  expect(settledIn(settling(3, confirmed, [dismissed]).body)).toBe('handling');
+  expect(settledIn(settling(3, confirmed, [], texts).body)).toBe('wording');
+  expect(settledIn(settling(3, confirmed, [dismissed], texts).body)).toBe('both');
+  expect(settledIn({})).toBeNull();
 });
 
 test('a settling that was passed over, or stands apart, passes nothing over', () => {
