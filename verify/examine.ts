@@ -6,6 +6,7 @@ import { type EvidenceFindings, examineEvidence } from './evidence.ts';
 import { FactRow, Seen } from './fact.ts';
 import { CASELESS_KINDS, OFFICE_KINDS } from './groups.ts';
 import { examineJournal, type JournalFindings } from './journal.ts';
+import { faultInKeySlots } from './key-slots.ts';
 import { databaseKeyOf } from './keys.ts';
 import { countOfHeads, differenceInLookUp } from './look-up.ts';
 import { type Fault, Model } from './model.ts';
@@ -43,9 +44,15 @@ export interface CourseFindings {
   fault: Fault | null;
   /** Where the tables first say something else. */
   difference: string | null;
+  /** Whose key slots stand in the key file and not in the database. */
+  keysLost: string | null;
 }
 
-function examineCourse(connection: Database.Database, undone: Undone): CourseFindings {
+function examineCourse(
+  connection: Database.Database,
+  folder: string,
+  undone: Undone,
+): CourseFindings {
   const quoted = (kinds: readonly string[]) => kinds.map((kind) => `'${kind}'`).join(', ');
   const rows = function* (which: string): Generator<FactRow> {
     const query = `SELECT * FROM journal WHERE ${which} ORDER BY stamp, device, device_sequence`;
@@ -78,6 +85,7 @@ function examineCourse(connection: Database.Database, undone: Undone): CourseFin
     difference:
       differenceInLookUp(connection, undone) ??
       (fault === null ? differenceInTables(connection, model) : null),
+    keysLost: faultInKeySlots(connection, folder, model),
   };
 }
 
@@ -115,7 +123,7 @@ export async function examine(
     const undone = (journal.bad === null && unlessDamaged(() => undoneIn(connection))) || NONE;
     const devices = journal.bad === null ? unlessDamaged(() => examineDevices(connection)) : null;
     const course =
-      journal.bad === null ? unlessDamaged(() => examineCourse(connection, undone)) : null;
+      journal.bad === null ? unlessDamaged(() => examineCourse(connection, folder, undone)) : null;
     let evidence: EvidenceFindings | null = null;
     try {
       const { files, parts } = journal;
@@ -164,6 +172,7 @@ export const isContent = ({
   course !== null &&
   course.fault === null &&
   course.difference === null &&
+  course.keysLost === null &&
   evidence !== null &&
   evidence.missing.length === 0 &&
   evidence.changed.length === 0 &&

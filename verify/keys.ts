@@ -31,7 +31,7 @@ export type Secret =
 /** Why a store cannot be examined at all: a sentence in each language. */
 export class Unusable extends Error {}
 
-function readKeyFile(file: string): z.infer<typeof KeyFile> {
+export function readKeyFile(file: string): z.infer<typeof KeyFile> {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
@@ -58,9 +58,13 @@ function normalised(secret: Secret, salt: string): { slot: string; text: string 
       .replaceAll(/[^0-9a-z]/g, '');
     return { slot: 'recovery', text };
   }
-  const name = secret.signInName.normalize('NFKC').trim().toLowerCase();
-  const slot = createHash('sha256').update(`${salt}\n${name}`).digest('hex').slice(0, 32);
-  return { slot, text: secret.passphrase.normalize('NFKC') };
+  return { slot: slotOf(secret.signInName, salt), text: secret.passphrase.normalize('NFKC') };
+}
+
+/** What the slot of an account is called. `salt`: that of the file. */
+export function slotOf(signInName: string, salt: string): string {
+  const name = signInName.normalize('NFKC').trim().toLowerCase();
+  return createHash('sha256').update(`${salt}\n${name}`).digest('hex').slice(0, 32);
 }
 
 type Slot = z.infer<typeof KeyFile>['slots'][number];

@@ -51,16 +51,33 @@ function isSameJson(a: unknown, b: unknown): boolean {
   }
 }
 
-/** The first difference, or null. */
-export function differenceInTables(connection: Database.Database, model: Model): string | null {
-  for (const wanted of expected(model)) {
+function firstDifference(
+  connection: Database.Database,
+  tables: readonly Expected[],
+): string | null {
+  for (const wanted of tables) {
     const found = differenceIn(connection, wanted);
     if (found !== null) return found;
   }
   return null;
 }
 
-/** The first fact, as it came, that does not fit what else is known and that the tables do not set aside for it. */
+/** The first difference, or null. */
+export const differenceInTables = (connection: Database.Database, model: Model): string | null =>
+  firstDifference(connection, expected(model));
+
+/** The tables but for what they say of facts set aside: by them it is told whether a fact stands. */
+const following = (model: Model): Expected[] =>
+  expected(model).flatMap((wanted) => {
+    if (wanted.table === 'set_aside') return [];
+    const rows = wanted.rows.map(({ set_aside: _, ...row }) => row);
+    return wanted.table === 'cases' ? [{ ...wanted, rows }] : [wanted];
+  });
+
+/**
+ * The first fact, as it came, that stands though it does not fit what else is known: the tables do not set it aside, and
+ * something follows from it. Where nothing does, they only lack its row.
+ */
 export function faultInSetAside(connection: Database.Database, model: Model): Fault | null {
   const isSetAside = connection
     .prepare('SELECT 1 FROM set_aside WHERE device = ? AND device_sequence = ?')
@@ -68,7 +85,7 @@ export function faultInSetAside(connection: Database.Database, model: Model): Fa
   const [first] = model.setAside
     .filter(({ fact: { device, number } }) => isSetAside.get(device, number) === undefined)
     .sort((a, b) => a.fact.row - b.fact.row);
-  if (!first) return null;
+  if (!first || firstDifference(connection, following(model)) === null) return null;
   const { fact, reason } = first;
   return { sequence: fact.row, kind: fact.kind, what: REASON[reason] };
 }

@@ -36,7 +36,17 @@ const NAMED = 20;
 
 function courseLines(course: CourseFindings | null): string[] {
   if (!course) return ['办理过程 Course: 无法核对 cannot be examined'];
-  const { findings, decisions, contested, setAside, newer, malformed, fault, difference } = course;
+  const {
+    findings,
+    decisions,
+    contested,
+    setAside,
+    newer,
+    malformed,
+    fault,
+    difference,
+    keysLost,
+  } = course;
   return [
     `办理过程 Course: ${findings} 个问题 findings, ${decisions} 次办理 decisions`,
     ...(contested > 0 ? [`  待裁定 ${contested} 个问题 findings are contested`] : []),
@@ -58,6 +68,7 @@ function courseLines(course: CourseFindings | null): string[] {
         ]
       : []),
     ...(difference ? [`  数据与记录不一致 The tables do not follow from it: ${difference}`] : []),
+    ...(keysLost ? [`密钥 Keys: ${keysLost}`] : []),
   ];
 }
 

@@ -722,7 +722,7 @@ test('what is known of and not here yet is reported, and so is what is kept apar
   for (const each of [county, ...laptops]) each.remove();
 });
 
-test('a fact that the tables let stand though it does not fit is named', async () => {
+test('a fact that the tables let stand though it does not fit is named, and told from a row that they lost', async () => {
   const { county, laptops } = await told('submitted', ({ matter: { caseId }, laptop, move }) => {
     const confirmed = { ...move('submitted'), note: '' };
     laptop().writes('inspector', 'finding.confirmed', caseId, confirmed);
@@ -730,9 +730,14 @@ test('a fact that the tables let stand though it does not fit is named', async (
   for (const laptop of laptops) laptop.arrives(county);
   await expectVerified(county);
   const { db, files } = county.store;
-  db.exec(
-    `DELETE FROM set_aside; UPDATE cases SET set_aside = 0; UPDATE findings SET stage = 'confirmed'`,
-  );
+  db.exec('DELETE FROM set_aside');
+  db.checkpoint();
+  // It said that the fact should not stand, which it did not.
+  expect((await examine(files.folder, DATA_KEY)).course).toMatchObject({
+    fault: null,
+    difference: expect.stringMatching(/^另存的记录 .*finding\.confirmed.*表中缺少 .*\(set_aside\)/),
+  });
+  db.exec(`UPDATE cases SET set_aside = 0; UPDATE findings SET stage = 'confirmed'`);
   db.checkpoint();
   expect((await examine(files.folder, DATA_KEY)).course?.fault).toMatchObject({
     kind: 'finding.confirmed',

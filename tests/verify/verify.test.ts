@@ -3,6 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Db } from '../../main/store/database.ts';
+import { databaseKey, Keys, readKeys } from '../../main/store/keys.ts';
+import { storeFiles } from '../../main/store/layout.ts';
 import { FOUNDER } from '../support/founder.ts';
 import { canMount, makeReadOnly, mountDisk, unmountDisks } from '../support/mounts.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../support/office.ts';
@@ -181,4 +184,19 @@ test('a damaged page is a disagreement, not a crash', () => {
     status: 1,
     told: expect.stringContaining('some are damaged'),
   });
+});
+
+// It found everything agreeing, in a store that lets nobody in.
+test('key slots that were taken out of the database are missed, by whose they are', async () => {
+  const running = office.open();
+  const store = storeFiles(storeOf(running));
+  const keys = readKeys(store.keys);
+  const unlocked = keys instanceof Keys && (await keys.unlock(FOUNDER, FOUNDER.passphrase));
+  if (!unlocked) throw new Error('the store does not open');
+  const db = Db.open(store.database, databaseKey(unlocked.dataKey), 'write');
+  db.exec('DELETE FROM key_slots');
+  db.close();
+  const { status, told } = verify(store.folder, BY_PASSPHRASE);
+  expect(told).toMatch(/the table lacks a row \(key_slots\): 沈知远、恢复密钥 recovery key/);
+  expect(status).toBe(1);
 });
