@@ -151,28 +151,26 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
     return { items, next: null };
   }
 
+  /** What is chosen by is said of a row and what hangs on it: where the row is seen, so is all of that. */
   function count(context: ReadContext, filter: Filter): number {
     const { db, whole, hidden } = context;
-    const matches = where(matching(context, filter));
-    const all = sql`SELECT count(*) FROM ${table} ${matches}`;
-    const found = whole.number(all) ?? 0;
-    const { units, besides } = hidden;
-    if (units.length === 0 || found === 0) return found;
+    const matches = matching(context, filter);
+    const number = (from: Sql, ...conditions: Sql[]) =>
+      whole.number(sql`SELECT count(*) FROM ${from} ${where([...conditions, ...matches])}`) ?? 0;
+    const found = number(table);
+    if (hidden.units.length === 0 || found === 0) return found;
+    if (!ofUnit) return db.number(sql`SELECT count(*) FROM ${table} ${where(matches)}`) ?? 0;
+    const units = sql`(SELECT value FROM json_each(${JSON.stringify(hidden.units)}))`;
+    const besides = sql`(SELECT value FROM json_each(${JSON.stringify(hidden.besides)}))`;
     // An index tells how many there are; but whether one is hidden, only its row does. Of many, those hidden are fewer.
-    if (!ofUnit || found < MANY) return db.number(all) ?? 0;
-    const ofUnits = whole.number(
-      sql`SELECT count(*) FROM json_each(${JSON.stringify(units)}) AS hidden
-          CROSS JOIN ${ofUnit.from} ON ${ofUnit.id} = hidden.value ${matches}`,
-    );
-    const others =
-      besides.length === 0
-        ? 0
-        : whole.number(
-            sql`SELECT count(*) FROM json_each(${JSON.stringify(besides)}) AS hidden
-                CROSS JOIN ${table} ON ${id} = hidden.value
-                ${where([...matching(context, filter), sql`${ofUnit.id} NOT IN (SELECT value FROM json_each(${JSON.stringify(units)}))`])}`,
+    return found < MANY
+      ? number(table, sql`${ofUnit.id} NOT IN ${units}`, sql`${id} NOT IN ${besides}`)
+      : found -
+          number(sql`${units} AS hidden CROSS JOIN ${ofUnit.from} ON ${ofUnit.id} = hidden.value`) -
+          number(
+            sql`${besides} AS hidden CROSS JOIN ${table} ON ${id} = hidden.value`,
+            sql`${ofUnit.id} NOT IN ${units}`,
           );
-    return found - (ofUnits ?? 0) - (others ?? 0);
   }
 
   const all = (context: ReadContext, filter: Filter): string[] =>

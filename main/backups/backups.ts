@@ -86,8 +86,9 @@ export function startBackup(context: AppContext): void {
       error: toldFault(error),
     });
   backUp(context).then((made) => {
-    if (!made.ok) note(made.refusal);
-    else if (made.value) context.emit({ kind: 'changed', parts: ['backups'] });
+    // Locked meanwhile, which is no fault: it is made as the next one signs in.
+    if (!made.ok && made.refusal.code !== 'locked') note(made.refusal);
+    if (made.ok && made.value) context.emit({ kind: 'changed', parts: ['backups'] });
   }, note);
 }
 

@@ -16,6 +16,7 @@ import { nameThen } from '../people/name-then.ts';
 import { personById } from '../people/people.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { newest } from '../store/journal.ts';
 import { type Sql, sql, within } from '../store/sql.ts';
 import { nameOfUnit, unitAndBelow } from '../units/units.ts';
 
@@ -26,15 +27,27 @@ const inForce = (today: LocalDate): Sql =>
 const Units = z.object({ ids: json(z.array(UnitId)) });
 const Besides = z.object({ ids: json(z.array(z.string())) });
 
-/**
- * What a person keeps out of on a day: units, with all under them; and of other units the cases that are about one of
- * these too, whole, for neither an order nor a report can be cut in two. They are few.
- */
+/** The last answer from each database: the record says the same of a person and a day until something is recorded. */
+const lastFrom = new WeakMap<ReadableDb, { of: string; hidden: Hidden }>();
+
 export function hiddenFrom(
   db: ReadableDb,
   { personId }: Pick<Actor, 'personId'>,
   today: LocalDate,
 ): Hidden {
+  const of = `${newest(db)} ${personId} ${today}`;
+  const last = lastFrom.get(db);
+  if (last?.of === of) return last.hidden;
+  const hidden = keptOutOf(db, personId, today);
+  lastFrom.set(db, { of, hidden });
+  return hidden;
+}
+
+/**
+ * What a person keeps out of on a day: units, with all under them; and of other units the cases that are about one of
+ * these too, whole, for neither an order nor a report can be cut in two. They are few.
+ */
+function keptOutOf(db: ReadableDb, personId: PersonId, today: LocalDate): Hidden {
   const units = db.get(
     Units,
     sql`WITH RECURSIVE hidden (id) AS (

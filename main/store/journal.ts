@@ -381,6 +381,17 @@ export function head(db: ReadableDb): { rows: number; hash: string } {
   };
 }
 
+const Newest = z.object({ sequence: z.number(), hash: z.instanceof(Uint8Array) });
+
+/** What tells this state of the journal from every other: the row that came last, whichever device wrote it. */
+export function newest(db: ReadableDb): string {
+  const last = db.get(
+    Newest,
+    sql`SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1`,
+  );
+  return last ? `${last.sequence} ${Buffer.from(last.hash).toString('hex')}` : '';
+}
+
 const DeviceHead = z.object({
   device: DeviceId,
   sequence: z.number(),

@@ -22,7 +22,8 @@ export const followUps = `
 
   CREATE INDEX follow_ups_by_case ON follow_ups (case_id, recorded_at);
   CREATE INDEX follow_ups_by_order ON follow_ups (order_id, kind, happened_on);
-  CREATE INDEX urges_by_day ON follow_ups (happened_on) WHERE kind = 'urge';
+  -- Of which cases, too: some may be hidden from whoever counts them.
+  CREATE INDEX urges_by_day ON follow_ups (happened_on, case_id) WHERE kind = 'urge';
 
   -- The findings on which a unit named its measures or reported.
   CREATE TABLE follow_up_findings (

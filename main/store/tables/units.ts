@@ -14,7 +14,7 @@ export const units = `
   ) STRICT;
 
   CREATE INDEX units_by_full_name ON units (full_name);
-  CREATE INDEX units_below ON units (parent_id, name, id);
+  CREATE INDEX units_below ON units (parent_id, name);
   CREATE INDEX units_by_name ON units (name_key, coalesce(parent_id, ''));
 
   -- What a unit was called before: documents of then name it so, and it is found by it.

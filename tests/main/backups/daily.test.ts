@@ -52,5 +52,12 @@ test('the first to sign in on a day makes its backup, whoever comes later does n
   expect(await dailyBackups()).toEqual([ofKeyBefore + 120_000, ofKeyBefore, START]);
   await running.signIn(FOUNDER);
   expect(await dailyBackups()).toHaveLength(3);
+
+  // Locked before it was made, the day had no backup, and the log a fault that was none.
+  running.host.pass(DAY);
+  await running.signIn(FOUNDER);
+  await running.must('access.lock', {});
+  await running.signIn(FOUNDER);
+  expect((await dailyBackups())[0]).toBe(ofKeyBefore + 120_000 + DAY);
   expect(running.host.entries).toEqual([]);
 });
