@@ -118,22 +118,24 @@ const Added = z.object({
 const Graded = z.object({ evidenceId: Id, grade: z.string() });
 const TakenOut = z.object({ evidenceId: Id, caseId: Id.nullable() });
 
-const Referred = z.object({
-  findingId: Id,
-  to: z.string(),
-  sealed: z.object({
-    part: z.string(),
-    bytes: z.number(),
-    keys: z.array(z.object({ personId: z.string().nullable(), recipient: z.string() })),
-  }),
+const SealedAs = z.object({
+  part: z.string(),
+  bytes: z.number(),
+  keys: z.array(z.object({ personId: z.string().nullable(), recipient: z.string() })),
 });
+const Referred = z.object({ findingId: Id, to: z.string(), sealed: SealedAs });
+const Resealed = z.object({ part: z.string(), sealed: SealedAs });
 const OfPart = z.object({ part: z.string() });
 
 /** What was recorded, and the fact by which it was. */
 type By<Body> = Body & { fact: Fact };
 export type Evidence = By<z.infer<typeof Added>>;
 export type Visit = By<z.infer<typeof Visited>>;
-export type Sealed = By<z.infer<typeof Referred>> & { destroyed: Fact | null };
+export type Sealed = By<z.infer<typeof Referred>> & {
+  /** As it was sealed once more, each time. */
+  anew: z.infer<typeof SealedAs>[];
+  destroyed: Fact | null;
+};
 
 /** An urging, the unit's measures or its feedback. */
 export interface FollowUp {
@@ -184,6 +186,7 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
   'evidence.graded',
   'evidence.taken_out',
   'sealed.opened',
+  'sealed.resealed',
   'sealed.taken_out',
   'sealed.destroyed',
   'order.issued',
@@ -307,7 +310,7 @@ export class Case {
 
   #take(fact: Fact, body: unknown): Apart | null {
     const move = MOVE_OF_KIND[fact.kind];
-    if (move === 'refer') this.#seal({ ...Referred.parse(body), fact, destroyed: null });
+    if (move === 'refer') this.#seal({ ...Referred.parse(body), fact, anew: [], destroyed: null });
     if (move) return this.#move(fact, move, Moved.parse(body));
     switch (fact.kind) {
       case 'case.opened': {
@@ -379,6 +382,13 @@ export class Case {
       case 'sealed.taken_out': {
         const { part } = OfPart.parse(body);
         return this.sealed.has(part) ? null : missing(part);
+      }
+      case 'sealed.resealed': {
+        const { part, sealed } = Resealed.parse(body);
+        const named = this.sealed.get(part);
+        if (!named) return missing(part);
+        named.anew.push(sealed);
+        return null;
       }
       case 'sealed.destroyed': {
         const { part } = OfPart.parse(body);

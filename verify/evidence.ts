@@ -113,6 +113,11 @@ export async function examineEvidence(
   const named = new Set(files.map(({ sealedHash }) => sealedHash));
   const { destroyed } = parts;
   const kept = [...parts.named].filter((part) => !destroyed.has(part));
+  const filesOf = (part: string) => [
+    part,
+    ...[...parts.anew].filter(([, of]) => of === part).map(([file]) => file),
+  ];
+  const isHere = (part: string) => filesOf(part).some((file) => present.has(file));
   return {
     named: named.size,
     missing: files.filter(({ sealedHash }) => !present.has(sealedHash)),
@@ -120,11 +125,13 @@ export async function examineEvidence(
     closed,
     parts: {
       named: parts.named.size,
-      here: kept.filter((part) => present.has(part)).length,
+      here: kept.filter(isHere).length,
       destroyed: destroyed.size,
-      left: [...destroyed].filter((part) => present.has(part)).length,
+      left: [...destroyed].filter(isHere).length,
     },
-    others: [...present.keys()].filter((name) => !named.has(name) && !parts.named.has(name)).length,
+    others: [...present.keys()].filter(
+      (name) => !named.has(name) && !parts.named.has(name) && !parts.anew.has(name),
+    ).length,
     tableAgrees: tableAgrees(connection, files),
   };
 }

@@ -210,17 +210,21 @@ const findingRows = (
   };
 };
 
-const sealedRow = (held: Case, { fact, findingId, to, sealed, destroyed }: Sealed): Row => ({
-  part: sealed.part,
+const asSealedNow = ({ sealed, anew }: Sealed) => anew.at(-1) ?? sealed;
+
+const sealedRow = (held: Case, of: Sealed): Row => ({
+  part: of.sealed.part,
   case_id: held.id,
-  finding_id: findingId,
-  referred_to: to,
-  bytes: sealed.bytes,
-  sealed_by: fact.by,
-  sealed_at: fact.at,
-  destroyed_by: destroyed?.by ?? null,
-  destroyed_at: destroyed?.at ?? null,
-  destroyed_because: destroyed?.said ?? null,
+  finding_id: of.findingId,
+  referred_to: of.to,
+  file: asSealedNow(of).part,
+  former: JSON.stringify([of.sealed, ...of.anew].slice(0, -1).map(({ part }) => part)),
+  bytes: asSealedNow(of).bytes,
+  sealed_by: of.fact.by,
+  sealed_at: of.fact.at,
+  destroyed_by: of.destroyed?.by ?? null,
+  destroyed_at: of.destroyed?.at ?? null,
+  destroyed_because: of.destroyed?.said ?? null,
 });
 
 function evidenceRow({ fact, evidenceId, caseId, visitId, evidence }: Evidence): Row {
@@ -462,9 +466,9 @@ export function expectedOfCases(model: Model): Expected[] {
       table: 'sealed_keys',
       what: '密封内容的密钥 keys of sealed part',
       key: ['part', 'case_id', 'position'],
-      rows: sealed.flatMap(({ held, sealed: { sealed: of } }) =>
-        of.keys.map(({ personId, recipient }, position) => ({
-          part: of.part,
+      rows: sealed.flatMap(({ held, sealed: of }) =>
+        asSealedNow(of).keys.map(({ personId, recipient }, position) => ({
+          part: of.sealed.part,
           case_id: held.id,
           position,
           person_id: personId,

@@ -53,7 +53,12 @@ export interface JournalFindings {
   bad: BadRow | null;
   files: NamedFile[];
   /** The sealed parts of facts, and those that were destroyed, by the hash of their bytes. */
-  parts: { named: Set<string>; destroyed: Set<string> };
+  parts: {
+    named: Set<string>;
+    /** The files in which one was sealed once more, each with what the part is called. */
+    anew: Map<string, string>;
+    destroyed: Set<string>;
+  };
   /** Where the hash that was asked for stands. */
   found: { sequence: number; device: string; rows: number; hash: string } | null;
 }
@@ -110,13 +115,16 @@ function fileOf({ sequence, device, device_sequence, kind, body }: Row): NamedFi
 }
 
 const Referred = z.object({ sealed: z.object({ part: z.string() }) });
+const Resealed = z.object({ part: z.string(), sealed: z.object({ part: z.string() }) });
 const Destroyed = z.object({ part: z.string() });
 
-/** Notes the sealed part that a row names, or destroys. */
-function notePart({ kind, body }: Row, { named, destroyed }: JournalFindings['parts']): void {
+/** Notes the sealed part that a row names, seals once more, or destroys. */
+function notePart({ kind, body }: Row, { named, anew, destroyed }: JournalFindings['parts']): void {
   const said: unknown = JSON.parse(body);
   const referred = kind === 'finding.referred' ? Referred.safeParse(said).data : undefined;
   if (referred) named.add(referred.sealed.part);
+  const resealed = kind === 'sealed.resealed' ? Resealed.safeParse(said).data : undefined;
+  if (resealed) anew.set(resealed.sealed.part, resealed.part);
   const gone = kind === 'sealed.destroyed' ? Destroyed.safeParse(said).data : undefined;
   if (gone) destroyed.add(gone.part);
 }
@@ -127,7 +135,11 @@ export function examineJournal(
   wanted: string | null,
 ): JournalFindings {
   const heads = new Map<string, Head>();
-  const parts = { named: new Set<string>(), destroyed: new Set<string>() };
+  const parts = {
+    named: new Set<string>(),
+    anew: new Map<string, string>(),
+    destroyed: new Set<string>(),
+  };
   const findings: JournalFindings = {
     rows: 0,
     heads: [],

@@ -37,6 +37,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'evidence.graded': GATHERERS,
   'evidence.taken_out': WITH_CASES,
   'sealed.opened': WITH_CASES,
+  'sealed.resealed': WITH_CASES,
   'sealed.taken_out': WITH_CASES,
   'sealed.destroyed': HEAD,
   'order.issued': HEAD,

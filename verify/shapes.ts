@@ -387,6 +387,12 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     key: z.enum(['own', 'recovery']),
     reason: text,
   }),
+  'sealed.resealed': z.strictObject({
+    caseId: id,
+    part: sha256,
+    key: z.enum(['own', 'recovery']),
+    sealed: sealedPart,
+  }),
   'sealed.taken_out': z.strictObject({ caseId: id, part: sha256 }),
   'sealed.destroyed': z.strictObject({ caseId: id, part: sha256, reason: text }),
 

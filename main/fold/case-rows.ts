@@ -285,14 +285,22 @@ function saidIn({ body }: Fact): string {
   return '';
 }
 
-function addSealed(rows: Rows, { id: caseId }: FoldedCase, { fact, destroyed }: Sealed): void {
+function addSealed(
+  rows: Rows,
+  { id: caseId }: FoldedCase,
+  { fact, resealed, destroyed }: Sealed,
+): void {
   const { findingId, to, sealed } = fact.body;
-  const { part, bytes, keys } = sealed;
+  const { part } = sealed;
+  const files = [sealed, ...resealed.map(({ body }) => body.sealed)];
+  const { part: file, bytes, keys } = files.at(-1) ?? sealed;
   const key = { part, case_id: caseId };
   rows.add('sealed_parts', [part, caseId], {
     ...key,
     finding_id: findingId,
     referred_to: to,
+    file,
+    former: JSON.stringify(files.slice(0, -1).map((each) => each.part)),
     bytes,
     sealed_by: fact.personId,
     sealed_at: fact.at,

@@ -36,9 +36,10 @@ export interface World extends Knowledge, People {
 
 export type FollowUp = Fact<'unit.urged'> | Fact<'measures.recorded'> | Fact<'feedback.recorded'>;
 
-/** A sealed part, by the fact it is a part of, and the fact that destroyed it. */
+/** A sealed part, by the fact it is a part of, those that sealed it once more, and the one that destroyed it. */
 export interface Sealed {
   fact: Fact<'finding.referred'>;
+  resealed: Fact<'sealed.resealed'>[];
   destroyed: Fact<'sealed.destroyed'> | null;
 }
 
@@ -302,11 +303,18 @@ export class FoldedCase {
       const { findingId, sealed } = fact.body;
       // Why somebody referred it is kept for those it was sealed to, also where the referral itself does not fit.
       if (this.findings.has(findingId) && !this.sealed.has(sealed.part)) {
-        this.sealed.set(sealed.part, { fact, destroyed: null });
+        this.sealed.set(sealed.part, { fact, resealed: [], destroyed: null });
       }
       return this.#move(fact, 'refer', () => ({ lastReason: '' }));
     },
     'sealed.opened': ({ body: { part } }) => (this.sealed.has(part) ? null : { missing: part }),
+    // Also of one that was destroyed apart: its file goes as well.
+    'sealed.resealed': (fact) => {
+      const sealed = this.sealed.get(fact.body.part);
+      if (!sealed) return { missing: fact.body.part };
+      sealed.resealed.push(fact);
+      return null;
+    },
     'sealed.taken_out': ({ body: { part } }) => (this.sealed.has(part) ? null : { missing: part }),
     'sealed.destroyed': (fact) => {
       const sealed = this.sealed.get(fact.body.part);

@@ -107,7 +107,7 @@ export const filesNamedIn = (tables: ReadableDb): NamedFile[] =>
   tables.all(
     FileRow,
     sql`SELECT DISTINCT sealed_hash AS sealedHash, 0 AS isPart FROM evidence WHERE sealed_hash IS NOT NULL
-        UNION ALL SELECT DISTINCT part, 1 FROM sealed_parts WHERE destroyed_at IS NULL`,
+        UNION ALL SELECT DISTINCT file, 1 FROM sealed_parts WHERE destroyed_at IS NULL`,
   );
 
 /** Rows between two looks at whether the person wants to stop. */

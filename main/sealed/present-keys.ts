@@ -1,17 +1,12 @@
 /** The public halves of the key pairs there are today: what is sealed to one, its holder alone can open. */
 import type { PersonId } from '../../shared/ids.ts';
+import type { KeysOfAll } from '../../shared/sealed/opened-by.ts';
 import { recoveryRecipient } from '../office/office.ts';
 import { everybody } from '../people/people.ts';
 import type { ReadableDb } from '../store/database.ts';
 
-interface PresentKeys {
-  /** Of those whose pair is their own: the first one of an account can be opened by whoever chose its passphrase. */
-  people: ReadonlyMap<PersonId, string>;
-  /** The recovery key's. */
-  recovery: string | null;
-}
-
-export function presentKeys(db: ReadableDb): PresentKeys {
+/** A person's pair is their own once they chose the passphrase: the first one of an account whoever chose it can open. */
+export function presentKeys(db: ReadableDb): KeysOfAll {
   const own = everybody(db).filter(
     ({ active, passphraseMustChange }) => active && !passphraseMustChange,
   );

@@ -1,5 +1,4 @@
 /** Sealing a part of a fact, before the fact is written: what takes its time is done outside of the transaction. */
-import type { SealedPartId } from '../../shared/ids.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { SealedPart, ToSeal } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -15,9 +14,10 @@ interface Ground {
 
 /** Seals a part to these people and to the office's recovery key. Refusals: sealed_without_key. */
 export async function seal(
-  { db, vault }: Ground,
+  ground: Ground,
   { people, ...said }: Pick<ToSeal, 'people'> & SealedContent,
 ): Promise<Result<SealedPart>> {
+  const { db } = ground;
   const present = presentKeys(db);
   const theirs = [...new Set(people)].map((personId) => ({
     personId,
@@ -29,15 +29,19 @@ export async function seal(
   if (known.length < theirs.length) return refuseFor('sealed_without_key');
   const { recovery } = present;
   const keys = [...known, ...(recovery ? [{ personId: null, recipient: recovery }] : [])];
-  const content = packed(said);
-  const part = await vault.sealFor(
-    keys.map(({ recipient }) => recipient),
-    content,
-  );
-  return ok({ part, bytes: content.length, keys });
+  return ok(await sealTo(ground, keys, packed(said)));
 }
 
-/** Removes the file of a part that no fact came to name. */
-export function unlessNamed({ db, vault }: Ground, part: SealedPartId): void {
-  if (!db.exists(sql`SELECT 1 FROM sealed_parts WHERE part = ${part}`)) vault.remove(part);
+export async function sealTo(
+  { vault }: Pick<Ground, 'vault'>,
+  keys: SealedPart['keys'],
+  content: Uint8Array,
+): Promise<SealedPart> {
+  const recipients = keys.map(({ recipient }) => recipient);
+  return { part: await vault.sealFor(recipients, content), bytes: content.length, keys };
+}
+
+/** Removes a file that no fact came to name. */
+export function unlessNamed({ db, vault }: Ground, file: string): void {
+  if (!db.exists(sql`SELECT 1 FROM sealed_parts WHERE file = ${file}`)) vault.remove(file);
 }

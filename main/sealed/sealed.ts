@@ -4,13 +4,14 @@
  */
 import { z } from 'zod';
 import { CaseId, FindingId, PersonId, SealedPartId } from '../../shared/ids.ts';
+import { PAGE_ROWS } from '../../shared/page.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { SealedPartView, sealedCalls } from '../../shared/sealed/calls.ts';
-import { openedBy } from '../../shared/sealed/opened-by.ts';
+import type { OpenedBy, OwnPart, SealedPartView, sealedCalls } from '../../shared/sealed/calls.ts';
+import { isOutdated, openedBy, type SealedKey } from '../../shared/sealed/opened-by.ts';
 import type { ReadContext, Reads, Writes } from '../context.ts';
 import { recoveryRecipient } from '../office/office.ts';
 import { nameThen } from '../people/name-then.ts';
-import { json } from '../store/columns.ts';
+import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
 import { type Sql, sql } from '../store/sql.ts';
@@ -28,6 +29,7 @@ const Row = z.object({
   caseId: CaseId,
   findingId: FindingId,
   findingNumber: z.string(),
+  file: z.string(),
   to: z.string(),
   sealedBy: z.string(),
   sealedAt: z.number(),
@@ -44,13 +46,20 @@ interface PlacedPart {
   caseId: CaseId;
   findingId: FindingId;
   findingNumber: string;
+  /** What its file is called. */
+  file: string;
+  keys: readonly SealedKey[];
   view: SealedPartView;
 }
 
-function partsWhere({ db, vault, actor }: ReadContext, condition: Sql): PlacedPart[] {
+function partsWhere(
+  { db, vault, actor }: ReadContext,
+  condition: Sql,
+  limit = Number.MAX_SAFE_INTEGER,
+): PlacedPart[] {
   const rows = db.all(
     Row,
-    sql`SELECT sealed_parts.part, sealed_parts.case_id AS caseId, finding_id AS findingId, findings.number AS findingNumber, referred_to AS "to",
+    sql`SELECT sealed_parts.part, sealed_parts.case_id AS caseId, finding_id AS findingId, findings.number AS findingNumber, file, referred_to AS "to",
           coalesce(${nameThen(sql`sealed_by`, sql`sealed_at`)}, '') AS sealedBy, sealed_at AS sealedAt,
           (SELECT json_group_array(
                     json_object('personId', person_id, 'recipient', sealed_keys.recipient, 'name', people.name)
@@ -58,21 +67,27 @@ function partsWhere({ db, vault, actor }: ReadContext, condition: Sql): PlacedPa
              FROM sealed_keys LEFT JOIN people ON people.id = person_id WHERE ${OWN_KEYS}) AS keys,
           ${nameThen(sql`destroyed_by`, sql`destroyed_at`)} AS destroyedBy, destroyed_at AS destroyedAt, destroyed_because AS destroyedBecause
         FROM sealed_parts JOIN findings ON findings.id = finding_id
-        WHERE ${condition} ORDER BY sealed_at DESC, sealed_parts.part`,
+        WHERE ${condition} ORDER BY sealed_at DESC, sealed_parts.part DESC LIMIT ${limit}`,
   );
   if (rows.length === 0) return [];
-  const { people, recovery } = presentKeys(db);
+  const ofAll = presentKeys(db);
+  const { people, recovery } = ofAll;
   const present = { own: people.get(actor.personId) ?? null, recovery };
-  return rows.map(({ caseId, findingId, findingNumber, keys, ...row }) => {
+  return rows.map(({ caseId, findingId, findingNumber, file, keys, ...row }) => {
     const { part, to, sealedBy, sealedAt, destroyedAt } = row;
     const namesOf = (isPresent: boolean) =>
       keys.flatMap(({ personId, recipient, name }) =>
         personId && name && (people.get(personId) === recipient) === isPresent ? [name] : [],
       );
+    const by = openedBy(keys, actor, present);
+    const mayOpen = by === 'own' || by === 'recovery';
+    const isHere = vault.has(file);
     return {
       caseId,
       findingId,
       findingNumber,
+      file,
+      keys,
       view: {
         part,
         to,
@@ -80,8 +95,9 @@ function partsWhere({ db, vault, actor }: ReadContext, condition: Sql): PlacedPa
         sealedAt,
         people: namesOf(true),
         former: namesOf(false),
-        isHere: vault.has(part),
-        openedBy: openedBy(keys, actor, present),
+        isHere,
+        openedBy: by,
+        isToReseal: destroyedAt === null && isHere && mayOpen && isOutdated(keys, ofAll),
         destroyed:
           destroyedAt === null
             ? null
@@ -100,16 +116,41 @@ export const sealedOfFinding = (context: ReadContext, id: FindingId): SealedPart
 export const sealedPart = (context: ReadContext, part: SealedPartId): PlacedPart | undefined =>
   partsWhere(context, sql`sealed_parts.part = ${part}`)[0];
 
+const isSealedTo = (personId: PersonId): Sql =>
+  sql`EXISTS (SELECT 1 FROM sealed_keys WHERE ${OWN_KEYS} AND person_id = ${personId})`;
+
+const ownPart = ({ caseId, findingId, findingNumber, view }: PlacedPart): OwnPart => {
+  const { part, sealedBy, sealedAt, openedBy: by, destroyed } = view;
+  const state = destroyed ? 'destroyed' : by === 'nobody' ? 'former_recovery' : by;
+  return { part, caseId, findingId, findingNumber, sealedBy, sealedAt, state };
+};
+
 export const sealedReads: Reads<typeof sealedCalls> = {
-  'sealed.mine': (context) =>
-    ok(
-      partsWhere(
-        context,
-        sql`EXISTS (SELECT 1 FROM sealed_keys WHERE ${OWN_KEYS} AND person_id = ${context.actor.personId})`,
-      ).flatMap(({ view: { openedBy: by, ...view }, ...place }) =>
-        by === 'nobody' ? [] : [{ ...view, ...place, openedBy: by }],
-      ),
-    ),
+  'sealed.mine': (context, { cursor }) => {
+    const after = cursor
+      ? sql`AND (sealed_at, sealed_parts.part) < (${Number(cursor.after)}, ${cursor.id})`
+      : sql``;
+    const found = partsWhere(
+      context,
+      sql`${isSealedTo(context.actor.personId)} ${after}`,
+      PAGE_ROWS + 1,
+    );
+    const items = found.slice(0, PAGE_ROWS).map(ownPart);
+    const last = found.length > PAGE_ROWS ? items.at(-1) : undefined;
+    return ok({
+      items,
+      next: last ? { part: 0, after: String(last.sealedAt), id: last.part } : null,
+    });
+  },
+
+  'sealed.mineToReseal': (context) => {
+    const views = partsWhere(context, isSealedTo(context.actor.personId)).map(viewOf);
+    const by = (key: OpenedBy) =>
+      views.flatMap(({ isToReseal, openedBy: its, part }) =>
+        isToReseal && its === key ? [part] : [],
+      );
+    return ok({ own: by('own'), recovery: by('recovery') });
+  },
 
   'sealed.countTo': ({ db }, { id }) =>
     ok({
@@ -123,16 +164,26 @@ export const sealedReads: Reads<typeof sealedCalls> = {
     }),
 };
 
-const Destroyed = z.object({ part: SealedPartId });
+const Files = z.object({ file: z.string(), former: json(z.array(z.string())), isDestroyed: flag });
 
-/** Removes the files of parts that were destroyed. One that cannot be removed now is at the next opening. */
-export function removeDestroyed(db: ReadableDb, vault: Vault): void {
-  const gone = db.all(Destroyed, sql`SELECT part FROM sealed_parts WHERE destroyed_at IS NOT NULL`);
-  for (const { part } of gone) {
-    try {
-      vault.remove(part);
-    } catch (error) {
-      if (!meaningOf(error)) throw error;
+/**
+ * Removes the files of parts that were destroyed, and those that another file took the place of, once that one is here. One
+ * that cannot be removed now is at the next opening.
+ */
+export function sweepSealed(db: ReadableDb, vault: Vault): void {
+  const all = db.all(
+    Files,
+    sql`SELECT file, former, destroyed_at IS NOT NULL AS isDestroyed FROM sealed_parts
+        WHERE destroyed_at IS NOT NULL OR former <> '[]'`,
+  );
+  for (const { file, former, isDestroyed } of all) {
+    const gone = isDestroyed ? [file, ...former] : vault.has(file) ? former : [];
+    for (const each of gone) {
+      try {
+        vault.remove(each);
+      } catch (error) {
+        if (!meaningOf(error)) throw error;
+      }
     }
   }
 }
@@ -146,7 +197,7 @@ export const sealedWrites: Writes<typeof sealedCalls> = {
     if (number.normalize('NFKC').trim() !== found.findingNumber) return refuseFor('other_number');
     const { caseId } = found;
     context.record('sealed.destroyed', caseId, { caseId, part, reason });
-    context.afterwards(() => removeDestroyed(context.whole, context.vault));
+    context.afterwards(() => sweepSealed(context.whole, context.vault));
     const after = sealedPart(context, part);
     return after ? ok(after.view) : refuse({ code: 'not_found' });
   },

@@ -10,7 +10,7 @@ import { answer, type OpenStore } from '../answer.ts';
 import { Cancelled } from '../context.ts';
 import { sweepHeldFiles } from '../evidence/evidence.ts';
 import { bringTablesInStep } from '../fold/fold.ts';
-import { removeDestroyed } from '../sealed/sealed.ts';
+import { sweepSealed } from '../sealed/sealed.ts';
 import { earlierEvidenceKeys } from '../store/data-key.ts';
 import type { Db } from '../store/database.ts';
 import { meaningOf, TablesDiffer } from '../store/faults.ts';
@@ -105,7 +105,7 @@ if (typeof db === 'string') {
   const store: OpenStore = { files, db, vault };
   if (start.as === 'owner') {
     sweepHeldFiles(db, vault);
-    removeDestroyed(db, vault);
+    sweepSealed(db, vault);
   }
   const underWay = new Set<Promise<void>>();
   const close = async () => {

@@ -17,6 +17,7 @@ import { useTask } from '../base/task.ts';
 import { FileActs } from '../files/FileActs.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { ResealDialog } from './ResealDialog.tsx';
 import styles from './SealedPart.module.css';
 
 interface Props {
@@ -29,7 +30,7 @@ export function SealedPart({ part, number }: Props) {
   const { t } = useTranslation();
   const moment = useMoment();
   const isHead = useHasRole()('office_head');
-  const [asked, setAsked] = useState<'open' | 'destroy' | null>(null);
+  const [asked, setAsked] = useState<'open' | 'reseal' | 'destroy' | null>(null);
   const [opened, setOpened] = useState<OpenedPart | null>(null);
   const unseal = useRef<HTMLButtonElement>(null);
   const { openedBy, destroyed, isHere } = part;
@@ -60,11 +61,17 @@ export function SealedPart({ part, number }: Props) {
       {isHere && (openedBy === 'recovery' || openedBy === 'former_recovery') && (
         <p>{t(`sealed.openedBy.${openedBy}`)}</p>
       )}
+      {part.isToReseal && <p>{t('sealed.reseal.why')}</p>}
       {(mayOpen || isHead) && (
         <div className={styles.acts}>
           {mayOpen && (
             <Button ref={unseal} size="small" onClick={() => setAsked('open')}>
               {t('sealed.open.act')}
+            </Button>
+          )}
+          {part.isToReseal && (
+            <Button size="small" onClick={() => setAsked('reseal')}>
+              {t('sealed.reseal.act')}
             </Button>
           )}
           {isHead && (
@@ -76,6 +83,14 @@ export function SealedPart({ part, number }: Props) {
       )}
       {asked === 'open' && (
         <OpenDialog part={part} number={number} onOpened={setOpened} onClose={onClose} />
+      )}
+      {asked === 'reseal' && (
+        <ResealDialog
+          title={`${t('sealed.reseal.act')}　${number}`}
+          parts={[part.part]}
+          needsKey={openedBy === 'recovery'}
+          onClose={onClose}
+        />
       )}
       {asked === 'destroy' && <DestroyDialog part={part} number={number} onClose={onClose} />}
       {opened !== null && (

@@ -25,6 +25,7 @@ export const journalWords = bilingual({
       evidence: { added: '添加佐证材料', graded: '判定材料等级', taken_out: '导出佐证材料副本' },
       sealed: {
         opened: '拆封密封内容',
+        resealed: '重新密封',
         taken_out: '导出密封材料副本',
         destroyed: '销毁密封内容',
       },
@@ -353,6 +354,7 @@ export const journalWords = bilingual({
       },
       sealed: {
         opened: 'opened what was sealed',
+        resealed: 'sealed it once more',
         taken_out: 'took a copy of what was sealed',
         destroyed: 'destroyed what was sealed',
       },

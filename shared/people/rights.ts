@@ -40,6 +40,7 @@ export const WRITTEN_BY = {
   'evidence.taken_out': CONTENT_ROLES,
   // By those whom a part is sealed to.
   'sealed.opened': CONTENT_ROLES,
+  'sealed.resealed': CONTENT_ROLES,
   'sealed.taken_out': CONTENT_ROLES,
   'sealed.destroyed': ['office_head'],
   'extension.requested': ['inspector'],

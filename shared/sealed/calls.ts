@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { act, app, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
+import { distinct } from '../distinct.ts';
 import { ShownFile } from '../files/shown.ts';
 import { CaseId, FileToken, FindingId, OpeningId, PersonId, SealedPartId } from '../ids.ts';
+import { Cursor, pageOf } from '../page.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { prose } from '../text.ts';
@@ -33,17 +35,21 @@ export const SealedPartView = z.strictObject({
   /** Whether its file is on this laptop. */
   isHere: z.boolean(),
   openedBy: OpenedBy,
+  /** Whether whoever asks can seal it once more, because one of those it is sealed to has another key by now. */
+  isToReseal: z.boolean(),
   destroyed: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
 });
 export type SealedPartView = z.infer<typeof SealedPartView>;
 
 /** A part among all that are sealed to somebody. */
-const OwnPart = SealedPartView.extend({
-  openedBy: OpenedBy.exclude(['nobody']),
+const OwnPart = SealedPartView.pick({ part: true, sealedBy: true, sealedAt: true }).extend({
   caseId: CaseId,
   findingId: FindingId,
   findingNumber: z.string(),
+  /** What opens it, as long as it was not destroyed. */
+  state: z.enum([...OpenedBy.exclude(['nobody']).options, 'destroyed']),
 });
+export type OwnPart = z.infer<typeof OwnPart>;
 
 /** What a part says, and the papers in it, in their order. */
 const OpenedPart = z.strictObject({
@@ -54,11 +60,24 @@ const OpenedPart = z.strictObject({
 export type OpenedPart = z.infer<typeof OpenedPart>;
 
 const paper = { opening: OpeningId, position: z.number().int().nonnegative() };
+const recoveryKey = z.string().max(200).nullable();
+/** As many as are sealed once more at a time. */
+export const MAX_RESEALED = 500;
 const which = { part: SealedPartId, reason: prose(500) };
 
 export const sealedCalls = {
-  /** All that are sealed to the person who asks. */
-  'sealed.mine': read(CONTENT_ROLES, z.strictObject({}), z.array(OwnPart)),
+  /** A page of what is sealed to the person who asks, the latest first. */
+  'sealed.mine': read(
+    CONTENT_ROLES,
+    z.strictObject({ cursor: Cursor.nullable() }),
+    pageOf(OwnPart),
+  ),
+  /** What of that is to be sealed once more: what their own key opens, and what takes the office's recovery key. */
+  'sealed.mineToReseal': read(
+    CONTENT_ROLES,
+    z.strictObject({}),
+    z.strictObject({ own: z.array(SealedPartId), recovery: z.array(SealedPartId) }),
+  ),
   /** How many a person's own key opens, or the office's recovery key (null): what it will not once there is another. */
   'sealed.countTo': read(
     WRITTEN_BY['person.passphrase_changed'],
@@ -73,7 +92,7 @@ export const sealedCalls = {
    */
   'sealed.open': app(
     WRITTEN_BY['sealed.opened'],
-    z.strictObject({ ...which, recoveryKey: z.string().max(200).nullable() }),
+    z.strictObject({ ...which, recoveryKey }),
     OpenedPart,
   ),
   /** Shows a paper of a part that stands open, in memory only. */
@@ -86,6 +105,20 @@ export const sealedCalls = {
     WRITTEN_BY['sealed.taken_out'],
     z.strictObject({ ...paper, file: FileToken }),
     z.strictObject({}),
+  ),
+  /**
+   * Seals parts once more, to the keys that the same people have by now and to the office's recovery key: after a passphrase
+   * was reset, or the recovery key renewed. By whoever opens them, who is shown nothing of them. What cannot be sealed is
+   * left as it is; where that is all, the refusal is that of the first: forbidden, sealed_recovery_key_needed,
+   * sealed_key_former, wrong_recovery_key, sealed_destroyed, sealed_missing, evidence_changed, stale, disk_full.
+   */
+  'sealed.reseal': act(
+    WRITTEN_BY['sealed.resealed'],
+    z.strictObject({
+      parts: distinct(z.array(SealedPartId).min(1).max(MAX_RESEALED)),
+      recoveryKey,
+    }),
+    z.strictObject({ resealed: z.number().int(), left: z.number().int() }),
   ),
   /** Closes it again: nothing of it is left in memory. */
   'sealed.close': app(

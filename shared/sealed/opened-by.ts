@@ -9,6 +9,36 @@ export interface SealedKey {
   recipient: string;
 }
 
+/** The keys there are today: of those whose pair is their own, and the office's recovery key. */
+export interface KeysOfAll {
+  people: ReadonlyMap<PersonId, string>;
+  recovery: string | null;
+}
+
+/** Whether one of those it is sealed to has another key by now, so that it is to be sealed once more. */
+export const isOutdated = (keys: readonly SealedKey[], { people, recovery }: KeysOfAll): boolean =>
+  keys.some(({ personId, recipient }) => {
+    const now = personId === null ? recovery : people.get(personId);
+    return now !== undefined && now !== null && now !== recipient;
+  });
+
+/**
+ * The keys it is to be sealed to then: the same people's, of today. Whose pair is not their own yet keeps the former one,
+ * and who may not see cases any more is left out.
+ */
+export function keysAnew(
+  keys: readonly SealedKey[],
+  { people, recovery }: KeysOfAll,
+  maySee: (personId: PersonId) => boolean,
+): SealedKey[] {
+  const theirs = keys.flatMap(({ personId, recipient }): SealedKey[] =>
+    personId !== null && maySee(personId)
+      ? [{ personId, recipient: people.get(personId) ?? recipient }]
+      : [],
+  );
+  return [...theirs, ...(recovery ? [{ personId: null, recipient: recovery }] : [])];
+}
+
 /** The keys of today: the person's own, and the office's recovery key; null where there is none. */
 export interface PresentKeys {
   own: string | null;

@@ -29,6 +29,15 @@ export const sealedWords = bilingual({
       recoveryKeyHint: '启用时打印的那一份，或最近一次更换后的。',
       opened: '以下内容只在此处显示，关闭即清除。请勿外传。',
     },
+    reseal: {
+      act: '重新密封',
+      why: '密封之后有密钥更换。重新密封后，可拆封的人员用现在的口令即可拆封。',
+      what: '将 {{count}} 份内容按可拆封人员和恢复密钥现在的密钥重新密封，内容不作显示；已停用的人员不再列入。何人、何时重新密封，都记入办理过程。',
+      copies:
+        '原来的密封件随即删除。备份盘上的备份和以前复制到别处的数据文件夹里仍有，仍可用原来的密钥拆开。',
+      done: '已重新密封 {{count}} 份内容',
+      left: '有 {{count}} 份未能重新密封，其余已办。请在问题页逐份查看原因。',
+    },
     destroy: {
       act: '销毁',
       why: '销毁事由',
@@ -39,12 +48,14 @@ export const sealedWords = bilingual({
       done: '已销毁 {{number}} 密封的内容',
     },
     reset:
-      '{{name}}有 {{count}} 份密封内容。重设口令会更换其密钥，此后这些内容须用恢复密钥拆封，本人可在“设置”的“记录与备份”中查看是哪些。',
+      '{{name}}有 {{count}} 份密封内容。重设口令会更换其密钥，此后这些内容须用恢复密钥拆封，本人可在“设置”的“记录与备份”中查看是哪些，并用恢复密钥重新密封。',
     mine: {
       title: '密封给我的内容',
       none: '没有密封给本人的内容。',
       needsKey:
-        '有 {{count}} 份内容密封在本人更换密钥之前，拆封要用恢复密钥：在问题页选“拆封”，再输入恢复密钥。',
+        '有 {{count}} 份内容密封在本人更换密钥之前，拆封要用恢复密钥。重新密封一次，以后用现在的口令即可拆封。',
+      othersNeed:
+        '有 {{count}} 份内容密封之后，其他可拆封人员的密钥或恢复密钥已更换。重新密封后，他们现在的密钥即可拆封。',
       finding: '问题',
       sealedAt: '密封时间',
       sealedBy: '密封人',
@@ -87,6 +98,19 @@ export const sealedWords = bilingual({
       recoveryKeyHint: 'As printed at set-up, or when it was renewed last.',
       opened: 'Shown here only, and gone when this is closed. Do not pass it on.',
     },
+    reseal: {
+      act: 'Seal again',
+      why: 'A key was replaced since this was sealed. Sealed again, it opens with the present passphrases of those it is for.',
+      what: '{{count}} sealed parts are sealed again to the present keys of those they are for and to the recovery key. Nothing of them is shown, and accounts out of use are left out. Who did so and when goes into the case’s timeline.',
+      what_one:
+        'It is sealed again to the present keys of those it is for and to the recovery key. Nothing of it is shown, and accounts out of use are left out. Who did so and when goes into the case’s timeline.',
+      copies:
+        'What it was sealed in before is removed. Backups on other disks, and copies of the data folder made before, still hold that, and the former keys still open it.',
+      done: 'Sealed {{count}} parts again',
+      done_one: 'Sealed it again',
+      left: '{{count}} could not be sealed again; the others were. Look at each at its finding.',
+      left_one: 'One could not be sealed again; the others were. Look at it at its finding.',
+    },
     destroy: {
       act: 'Destroy',
       why: 'Why it is destroyed',
@@ -97,16 +121,20 @@ export const sealedWords = bilingual({
       done: 'Destroyed what was sealed with {{number}}',
     },
     reset:
-      '{{count}} sealed parts open with the key of {{name}}. A new passphrase from you gives them another key: from then on those take the recovery key, and they see which under Settings, Record and backups.',
+      '{{count}} sealed parts open with the key of {{name}}. A new passphrase from you gives them another key: from then on those take the recovery key. They see which under Settings, Record and backups, and seal them again there.',
     reset_one:
-      'One sealed part opens with the key of {{name}}. A new passphrase from you gives them another key: from then on it takes the recovery key, and they see which under Settings, Record and backups.',
+      'One sealed part opens with the key of {{name}}. A new passphrase from you gives them another key: from then on it takes the recovery key. They see it under Settings, Record and backups, and seal it again there.',
     mine: {
       title: 'Sealed to me',
       none: 'Nothing is sealed to you.',
       needsKey:
-        '{{count}} were sealed before your key was replaced and take the recovery key: press “Unseal” at the finding and type it there.',
+        '{{count}} were sealed before your key was replaced and take the recovery key. Sealed again once, they open with your present passphrase.',
       needsKey_one:
-        'One was sealed before your key was replaced and takes the recovery key: press “Unseal” at the finding and type it there.',
+        'One was sealed before your key was replaced and takes the recovery key. Sealed again once, it opens with your present passphrase.',
+      othersNeed:
+        'Since {{count}} were sealed, the key of somebody else they are for, or the recovery key, was replaced. Sealed again, they open with the present one.',
+      othersNeed_one:
+        'Since one was sealed, the key of somebody else it is for, or the recovery key, was replaced. Sealed again, it opens with the present one.',
       finding: 'Finding',
       sealedAt: 'Sealed at',
       sealedBy: 'Sealed by',

@@ -110,7 +110,7 @@ export const settingsWords = bilingual({
       sure: '更换恢复密钥？',
       oldEnds: '新密钥只显示一次，请备好打印机或纸笔。确认已保管并启用后，原恢复密钥失效。',
       sealed:
-        '有 {{count}} 份密封内容可用原恢复密钥拆封。更换之后，只能由可拆封的人员用本人的密钥拆封；他们的密钥如已更换，就再也拆不开。',
+        '有 {{count}} 份密封内容可用原恢复密钥拆封。更换之后，只能由可拆封的人员用本人的密钥拆封，并可由其重新密封到新的恢复密钥；他们的密钥如已更换，就再也拆不开。',
     },
     dataKey: {
       title: '数据密钥',
@@ -275,9 +275,9 @@ export const settingsWords = bilingual({
       oldEnds:
         'The new key is shown once: have a printer or pen and paper at hand. The old one opens nothing any more when you have said that the new one is kept and put it into effect.',
       sealed:
-        '{{count}} sealed parts open with the old recovery key. From then on only those they are for can open them, with their own keys; where these were replaced, nobody can any more.',
+        '{{count}} sealed parts open with the old recovery key. From then on only those they are for can open them, with their own keys, and seal them again to the new recovery key; where these were replaced, nobody can any more.',
       sealed_one:
-        'One sealed part opens with the old recovery key. From then on only those it is for can open it, with their own keys; where these were replaced, nobody can any more.',
+        'One sealed part opens with the old recovery key. From then on only those it is for can open it, with their own keys, and seal it again to the new recovery key; where these were replaced, nobody can any more.',
     },
     dataKey: {
       title: 'Data key',

@@ -104,7 +104,8 @@ function readsOf(county: County): Read[] {
     ['journal.newerOfOffice', {}],
     ['journal.officeReadAt', {}],
     ['journal.head', {}],
-    ['sealed.mine', {}],
+    ['sealed.mine', { cursor: null }],
+    ['sealed.mineToReseal', {}],
     ['sealed.countTo', { id: county.people.head.personId }],
     ...cases.flatMap((caseId): Read[] => [
       ['cases.get', { id: caseId }],

@@ -6,6 +6,9 @@ export const sealed = `
     finding_id TEXT NOT NULL REFERENCES findings (id),
     -- To which office the finding was referred.
     referred_to TEXT NOT NULL,
+    -- What its file is called by now, and a JSON list of those that it took the place of.
+    file TEXT NOT NULL,
+    former TEXT NOT NULL,
     bytes INTEGER NOT NULL,
     sealed_by TEXT NOT NULL,
     sealed_at INTEGER NOT NULL,

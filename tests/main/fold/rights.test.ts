@@ -178,6 +178,19 @@ function written({ newId, db, today }: WriteContext): Written {
     'evidence.graded': [caseId, { evidenceId: newId(EvidenceId), caseId, grade: 'first_hand' }],
     'evidence.taken_out': [caseId, { evidenceId: newId(EvidenceId), caseId }],
     'sealed.opened': [caseId, { caseId, part: hash, key: 'own', reason: '续办。' }],
+    'sealed.resealed': [
+      caseId,
+      {
+        caseId,
+        part: hash,
+        key: 'own',
+        sealed: {
+          part: hash,
+          bytes: 9,
+          keys: [{ personId: null, recipient: keyPair(Buffer.alloc(32, 7)).recipient }],
+        },
+      },
+    ],
     'sealed.taken_out': [caseId, { caseId, part: hash }],
     'sealed.destroyed': [caseId, { caseId, part: hash, reason: '已移交。' }],
     'order.issued': [

@@ -1,5 +1,5 @@
 /** Opening what is sealed, in the running application: by one's own key, on record; after a reset, with the recovery key. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -208,8 +208,8 @@ describe('after the keeper gave another passphrase', () => {
   beforeEach(reset);
 
   test('it takes the recovery key, and says so', async () => {
-    const [mine] = await running.must('sealed.mine', {});
-    expect(mine).toMatchObject({ part, findingId: id, caseId, openedBy: 'recovery' });
+    const [mine] = (await running.must('sealed.mine', { cursor: null })).items;
+    expect(mine).toMatchObject({ part, findingId: id, caseId, state: 'recovery' });
     expect(await running.refused('sealed.open', open())).toEqual({
       code: 'refused',
       reason: 'sealed_recovery_key_needed',
@@ -233,10 +233,76 @@ describe('after the keeper gave another passphrase', () => {
     const { recoveryKey } = await renewRecoveryKey(running);
     expect(await byRecovery()).toEqual({ count: 0 });
     await running.signIn({ ...HEAD, passphrase: CHOSEN });
-    expect((await running.must('sealed.mine', {}))[0]?.openedBy).toBe('former_recovery');
+    expect((await running.must('sealed.mine', { cursor: null })).items[0]?.state).toBe(
+      'former_recovery',
+    );
     expect(await running.refused('sealed.open', open(recoveryKey))).toEqual({
       code: 'refused',
       reason: 'sealed_key_former',
+    });
+  });
+});
+
+describe('sealed once more', () => {
+  const reseal = (recoveryKey: string | null = null) =>
+    running.call('sealed.reseal', { parts: [part], recoveryKey });
+  const inVault = () =>
+    readdirSync(storeFiles(join(running.host.dataFolder, 'office')).vault, { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith('.age'));
+
+  test('with the recovery key, it opens with the present passphrase; the former file is gone, and who did so is told', async () => {
+    await reset();
+    const before = inVault();
+    expect(await running.must('sealed.mineToReseal', {})).toEqual({ own: [], recovery: [part] });
+    for (const [key, reason] of [
+      [null, 'sealed_recovery_key_needed'],
+      ['AAAA-BBBB', 'wrong_recovery_key'],
+    ] as const) {
+      expect(await reseal(key)).toEqual({ ok: false, refusal: { code: 'refused', reason } });
+    }
+    expect(inVault()).toEqual(before);
+    expect(await reseal(office.recoveryKey)).toMatchObject({
+      ok: true,
+      value: { resealed: 1, left: 0 },
+    });
+    expect(await running.must('sealed.mineToReseal', {})).toEqual({ own: [], recovery: [] });
+    expect(inVault()).toHaveLength(before.length);
+    expect(inVault().filter((name) => name.includes(part))).toEqual([]);
+    const opened = await running.must('sealed.open', open());
+    expect(opened).toMatchObject({ text: SECRET });
+    expect(opened.papers.map(({ name }) => name)).toEqual(Object.keys(PAPERS));
+    const told = await running.must('journal.ofCase', { caseId });
+    expect(told.find(({ kind }) => kind === 'sealed.resealed')).toMatchObject({
+      by: HEAD.name,
+      body: { part, key: 'recovery' },
+    });
+    expect(await running.must('journal.check', {})).toMatchObject({
+      difference: null,
+      sealedMissing: 0,
+    });
+    // Destroyed by the name it always had.
+    const { number } = await running.must('findings.get', { id });
+    await running.must('sealed.destroy', { part, reason: '已办结。', number });
+    expect(inVault()).toHaveLength(before.length - 1);
+  });
+
+  test('by another who opens it with their own key, also after the recovery key was renewed', async () => {
+    await running.signIn(KEEPER);
+    const { recoveryKey } = await renewRecoveryKey(running);
+    await running.signIn(HEAD);
+    expect(await running.must('sealed.mineToReseal', {})).toEqual({ own: [part], recovery: [] });
+    expect(await reseal()).toMatchObject({ ok: true, value: { resealed: 1, left: 0 } });
+    await reset();
+    expect(await running.must('sealed.open', open(recoveryKey))).toMatchObject({ text: SECRET });
+  });
+
+  test('not by whom it is not sealed to', async () => {
+    await reset();
+    await running.signIn(INSPECTOR);
+    expect(await reseal(office.recoveryKey)).toEqual({
+      ok: false,
+      refusal: { code: 'forbidden' },
     });
   });
 });

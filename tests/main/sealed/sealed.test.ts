@@ -1,18 +1,27 @@
 /** Why a finding is referred: sealed to a few, in no table, and gone for good once it is destroyed. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Decrypter } from 'age-encryption';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answer } from '../../../main/answer.ts';
-import { removeDestroyed } from '../../../main/sealed/sealed.ts';
-import { ageIdentity } from '../../../main/store/key-pair.ts';
+import { noteRecipient } from '../../../main/people/inner-calls.ts';
+import { sweepSealed } from '../../../main/sealed/sealed.ts';
+import { ageIdentity, keyPair } from '../../../main/store/key-pair.ts';
 import { sent } from '../../../main/store/requests.ts';
 import { Sql, sql } from '../../../main/store/sql.ts';
 import type { ParsedInput } from '../../../shared/contract.ts';
 import { FileToken, RecusalId, RequestId } from '../../../shared/ids.ts';
+import { PAGE_ROWS } from '../../../shared/page.ts';
 import { examine } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { advance, type Matter, matterAt, which } from '../../support/course.ts';
@@ -131,7 +140,7 @@ describe('what is sealed', () => {
       await county.get('head', 'findings.list', all),
       await county.get('head', 'cases.list', all),
       await county.get('head', 'journal.ofCase', { caseId }),
-      await county.get('head', 'sealed.mine', {}),
+      await county.get('head', 'sealed.mine', { cursor: null }),
       await county.get('head', 'drafts.list', {}),
       await county.get('head', 'desk.waiting', {}),
       await county.get('head', 'search.find', { text: '苏某', before: null }),
@@ -359,6 +368,145 @@ test('whose key was replaced since is not named as one who may open it, nor a pa
   expect(await partFor('head')).toMatchObject({ isHere: false, destroyed: null });
 });
 
+describe('sealed once more', () => {
+  const OTHER = keyPair(Buffer.alloc(32, 5));
+
+  /** The leader gets another key pair; whoever opens the part seals it again, as far as the store does that. */
+  async function resealed() {
+    const { leader, head } = county.people;
+    const { part } = await refer({ people: [leader.personId] });
+    county.write('leader', (context) => noteRecipient(context, leader.personId, OTHER.recipient));
+    const circumstances = {
+      actor: head,
+      now: county.now(),
+      entropy: randomBytes(32),
+      progress: () => {},
+    };
+    const seal = async () => {
+      const asked = { part, identity: identityOf('head') };
+      const sealed = await answer(county.store, 'sealed.sealAgain', asked, circumstances);
+      return sealed.ok ? sealed.value : null;
+    };
+    const record = (again: Awaited<ReturnType<typeof seal>>) => {
+      if (!again) throw new Error('it is sealed to the keys of today');
+      const fact = { part, key: 'own', ...again } as const;
+      return answer(county.store, 'sealed.recordResealed', fact, circumstances);
+    };
+    return { part, seal, record, circumstances };
+  }
+
+  test('it opens with the key of today and not with the former one, under the name it had, and the record is whole', async () => {
+    const { part, seal, record } = await resealed();
+    expect(await partFor('head')).toMatchObject({ former: ['郭岚'], isToReseal: true });
+    expect((await partFor('inspector'))?.isToReseal).toBe(false);
+    expect((await record(await seal())).ok).toBe(true);
+    expect(await partFor('head')).toMatchObject({ part, former: [], isToReseal: false });
+    expect((await partFor('head'))?.people).toContain('郭岚');
+    expect((await partFor('leader'))?.openedBy).toBe('own');
+    const [file = ''] = filesInVault();
+    expect(filesInVault()).toHaveLength(1);
+    const name = file.slice(3, -4);
+    expect(name).not.toBe(part);
+    expect(await openedWith(name, ageIdentity(OTHER.identity))).toBe(SECRET);
+    await expect(openedWith(name, identityOf('leader'))).rejects.toThrow();
+    expect(await seal()).toBeNull();
+
+    expect(await county.get('head', 'journal.check', {})).toMatchObject({
+      difference: null,
+      sealedMissing: 0,
+    });
+    expect(rebuiltTables(county.store.db)).toEqual(projectedTables(county.store.db));
+    county.store.db.checkpoint();
+    const { evidence, course, journal } = await examine(county.store.files.folder, DATA_KEY);
+    expect(journal.bad).toBeNull();
+    expect(course).toMatchObject({ fault: null, difference: null });
+    expect(evidence?.parts).toEqual({ named: 1, here: 1, destroyed: 0, left: 0 });
+    expect(evidence).toMatchObject({ missing: [], others: 0 });
+  });
+
+  test('by two at once, it is by the first; what the other sealed is thrown away', async () => {
+    const { seal, record, circumstances } = await resealed();
+    const [one, other] = [await seal(), await seal()];
+    expect(filesInVault()).toHaveLength(3);
+    expect((await record(one)).ok).toBe(true);
+    expect(await record(other)).toEqual({ ok: false, refusal: { code: 'stale' } });
+    const file = other?.sealed.part ?? '';
+    await answer(county.store, 'sealed.unsealAgain', { file }, circumstances);
+    expect(filesInVault()).toEqual([`${one?.sealed.part.slice(0, 2)}/${one?.sealed.part}.age`]);
+  });
+
+  test('a former file that a kill left goes at the next opening, but not before the new one is here', async () => {
+    const { part, seal, record } = await resealed();
+    const { vault, db } = county.store;
+    const former = readFileSync(vault.pathOf(part));
+    const again = await seal();
+    await record(again);
+    const now = vault.pathOf(again?.sealed.part ?? '');
+    renameSync(now, `${now}.away`);
+    writeFileSync(vault.pathOf(part), former);
+    sweepSealed(db, vault);
+    expect(vault.has(part)).toBe(true);
+    renameSync(`${now}.away`, now);
+    sweepSealed(db, vault);
+    expect(vault.has(part)).toBe(false);
+  });
+
+  test('once destroyed, every file of it goes, also what another laptop sealed apart', async () => {
+    const { part, seal, record } = await resealed();
+    const again = await seal();
+    const { number } = await county.get('head', 'findings.get', { id: matter.findingId });
+    await county.get('head', 'sealed.destroy', { part, reason: '已办结。', number });
+    expect(await record(again)).toMatchObject({ refusal: { reason: 'sealed_destroyed' } });
+    if (!again) throw new Error('it was sealed again');
+    county.write('allPosts', ({ record: write }) =>
+      write('sealed.resealed', matter.caseId, {
+        caseId: matter.caseId,
+        part,
+        key: 'own',
+        sealed: again.sealed,
+      }),
+    );
+    sweepSealed(county.store.db, county.store.vault);
+    expect(filesInVault()).toEqual([]);
+    expect((await partFor('head'))?.destroyed).not.toBeNull();
+  });
+});
+
+describe('what is sealed to one', () => {
+  test('is paged, the latest first', async () => {
+    const first = await refer();
+    const { caseId, findingId } = matter;
+    for (let nth = 0; nth < PAGE_ROWS; nth++) {
+      county.pass(1000);
+      county.write('allPosts', ({ record }) =>
+        record('finding.referred', caseId, {
+          findingId,
+          seen: 2,
+          from: 'submitted',
+          to: '县委组织部',
+          sealed: {
+            part: nth.toString(16).padStart(64, 'a'),
+            bytes: 9,
+            keys: [
+              {
+                personId: county.people.head.personId,
+                recipient: pairOf(county.people.head.personId).recipient,
+              },
+            ],
+          },
+        }),
+      );
+    }
+    const page = await county.get('head', 'sealed.mine', { cursor: null });
+    expect(page.items).toHaveLength(PAGE_ROWS);
+    const times = page.items.map(({ sealedAt }) => sealedAt);
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    const next = await county.get('head', 'sealed.mine', { cursor: page.next });
+    expect(next).toMatchObject({ items: [{ part: first.part, state: 'own' }], next: null });
+    expect((await county.get('inspector', 'sealed.mine', { cursor: null })).items).toEqual([]);
+  });
+});
+
 describe('destroyed', () => {
   const reason = '有权机关已办结，按规定销毁。';
 
@@ -408,7 +556,7 @@ describe('destroyed', () => {
     writeFileSync(path, bytes);
     const { evidence } = await examine(county.store.files.folder, DATA_KEY);
     expect(evidence?.parts.left).toBe(1);
-    removeDestroyed(db, vault);
+    sweepSealed(db, vault);
     expect(existsSync(path)).toBe(false);
   });
 });
