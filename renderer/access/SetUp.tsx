@@ -112,7 +112,10 @@ export function SetUp({ onDone, onBack }: Props) {
             control={control}
             name="person.roles"
             label={t('access.setUp.roles')}
-            hint={`${t('access.setUp.rolesHint')} ${t('people.carrying.fewest', fewest(DEFAULT_SETTINGS.separation))}`}
+            hint={t('app.list.next', {
+              first: t('access.setUp.rolesHint'),
+              next: t('people.carrying.fewest', fewest(DEFAULT_SETTINGS.separation)),
+            })}
             required
           >
             {({ status, ...field }) => (

@@ -82,20 +82,14 @@ function Whole(whole: WholeCase) {
           )}
           <h1>{row.title}</h1>
           <Link to={to.unit(row.unitId)}>{row.unitName}</Link>
-          <button
-            type="button"
-            className={`link-button ${styles.print}`}
-            onClick={() => window.print()}
-          >
-            {t('app.act.print')}
-          </button>
-          <button
-            type="button"
-            className={`link-button ${styles.print}`}
-            onClick={() => setIsRecording(true)}
-          >
-            {t('interventions.record')}
-          </button>
+          <div className={styles.acts}>
+            <button type="button" className="link-button" onClick={() => setIsRecording(true)}>
+              {t('interventions.record')}
+            </button>
+            <button type="button" className="link-button" onClick={() => window.print()}>
+              {t('app.act.print')}
+            </button>
+          </div>
         </div>
         <div className={styles.state}>
           <CaseStageMark stage={row.stage} />

@@ -201,8 +201,10 @@ function UndoAct({ undo: { move, refusal }, takingBack }: UndoActProps) {
   const act = t(`findings.move.${move}`);
   return refusal ? (
     <p className={styles.noUndo}>
-      {t('findings.undo.over', { act, why: t(`findings.undo.why.${refusal}`) })}{' '}
-      {t(`findings.undo.instead.${move}`)}
+      {t('app.list.next', {
+        first: t('findings.undo.over', { act, why: t(`findings.undo.why.${refusal}`) }),
+        next: t(`findings.undo.instead.${move}`),
+      })}
     </p>
   ) : (
     <Button

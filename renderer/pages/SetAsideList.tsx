@@ -130,7 +130,7 @@ export function SetAsideList() {
       {
         key: 'what',
         title: t('journal.apartList.what'),
-        width: wordWidth(100),
+        width: wordWidth(120),
         render: (row) =>
           hasRoomBeside ? (
             titleOf(row.kind)
@@ -164,15 +164,20 @@ export function SetAsideList() {
         room: 'much',
         render: ({ device }) => device,
       },
-      {
-        key: 'looked',
-        title: t('journal.apartList.looked'),
-        width: wordWidth(76),
-        room: 'some',
-        render: ({ looked }) => looked?.by,
-      },
+      // Of those that nobody has looked at, there is nobody to name.
+      ...(filter.waits
+        ? []
+        : [
+            {
+              key: 'looked',
+              title: t('journal.apartList.looked'),
+              width: wordWidth(76),
+              room: 'some',
+              render: ({ looked }: SetAsideRow) => looked?.by,
+            } as const,
+          ]),
     ],
-    [t, moment, titleOf, hasRoomBeside],
+    [t, moment, titleOf, hasRoomBeside, filter.waits],
   );
 
   return (

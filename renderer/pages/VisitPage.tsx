@@ -48,13 +48,11 @@ function Whole({ visit }: { visit: VisitView }) {
           <h1>
             <Link to={to.unit(unitId)}>{unitName}</Link>
           </h1>
-          <button
-            type="button"
-            className={`link-button ${styles.print}`}
-            onClick={() => window.print()}
-          >
-            {t('app.act.print')}
-          </button>
+          <div className={styles.acts}>
+            <button type="button" className="link-button" onClick={() => window.print()}>
+              {t('app.act.print')}
+            </button>
+          </div>
         </div>
         <div className={styles.state}>
           <VisitOutcome {...visit} />

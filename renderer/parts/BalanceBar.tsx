@@ -29,20 +29,27 @@ export function BalanceBar({ pair, sides, target, adding }: Props) {
   const before = mainShare(sides);
   const main = t(`visits.main.${pair}`);
   const other = t(`visits.other.${pair}`);
-  const words =
+  const shares =
     share === null
-      ? t('visits.balance.empty', { main, other })
-      : t('visits.balance.shares', { main, share, other, rest: 100 - share });
+      ? [t('visits.balance.empty', { main, other })]
+      : [
+          t('visits.balance.share', { side: main, share }),
+          t('visits.balance.share', { side: other, share: 100 - share }),
+        ];
 
   return (
     <div className={styles.balance} data-state={state}>
       <div className={styles.words}>
-        <span>{words}</span>
+        <span>
+          {shares.map((each, i) => (
+            <span key={each}>{i === 0 ? each : ` · ${each}`}</span>
+          ))}
+        </span>
         <span className={styles.counts}>
           {shown.main} : {shown.other}
         </span>
       </div>
-      <div className={styles.bar} role="img" aria-label={words}>
+      <div className={styles.bar} role="img" aria-label={shares.join(' · ')}>
         <div className={styles.main} style={{ width: `${share ?? 0}%` }} />
         {adding && before !== null && before !== share && (
           <div className={styles.before} style={{ left: `${before}%` }} />

@@ -229,6 +229,7 @@ function Backups() {
   const { t } = useTranslation();
   const notices = useNotices();
   const moment = useMoment();
+  const { demo } = useOffice();
   const backups = useRead('backups.list', {});
   const make = useTask('backups.make');
   const { start: makeOne } = useOnce(async () => {
@@ -239,7 +240,14 @@ function Backups() {
   return (
     <section>
       <h2>{t('settings.backup.title')}</h2>
-      <p className={styles.quiet}>{t('settings.backup.what')}</p>
+      <p className={styles.quiet}>
+        {demo
+          ? t('settings.backup.what')
+          : t('app.list.next', {
+              first: t('settings.backup.what'),
+              next: t('settings.backup.restore'),
+            })}
+      </p>
       <TaskProgress task={make} what={t('settings.backup.make')} canStop={false} />
       <div className={styles.acts}>
         <Button disabled={make.isUnderWay} onClick={() => void makeOne()}>

@@ -77,6 +77,8 @@ export const appWords = bilingual({
       count: '共 {{count}} 条',
       range: '第 {{from}}–{{to}} 条',
       and: '、',
+      /** One sentence after the other. */
+      next: '{{first}}{{next}}',
       or: '或',
       named: '{{name}}：{{value}}',
       clearFilter: '取消筛选 {{label}}',
@@ -197,6 +199,7 @@ export const appWords = bilingual({
       count: '{{count}} in all',
       range: '{{from}}–{{to}}',
       and: ', ',
+      next: '{{first}} {{next}}',
       or: ' or ',
       named: '{{name}}: {{value}}',
       clearFilter: 'Clear the filter {{label}}',

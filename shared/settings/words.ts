@@ -88,7 +88,8 @@ export const settingsWords = bilingual({
     },
     backup: {
       title: '本机备份',
-      what: '每天首次登录时在本机自动备份，保留最近 14 份；手工备份不会自动清除。备份同样加密，不含佐证材料，防误操作，不防磁盘损坏。恢复请在登录页进行。',
+      what: '每天首次登录时在本机自动备份，保留最近 14 份；手工备份不会自动清除。备份同样加密，不含佐证材料，防误操作，不防磁盘损坏。',
+      restore: '恢复请在登录页进行。',
       make: '立即备份',
       made: '已备份',
       none: '还没有备份。',
@@ -252,7 +253,8 @@ export const settingsWords = bilingual({
     },
     backup: {
       title: 'Backups on this laptop',
-      what: 'Made at the first signing in of a day, the last 14 kept; those made by hand are never removed. They are encrypted too. They hold no evidence, and help against mistakes, not against a broken disk. To restore one, go to the sign-in page.',
+      what: 'Made at the first signing in of a day, the last 14 kept; those made by hand are never removed. They are encrypted too. They hold no evidence, and help against mistakes, not against a broken disk.',
+      restore: 'To restore one, go to the sign-in page.',
       make: 'Back up now',
       made: 'Backed up',
       none: 'No backup yet.',

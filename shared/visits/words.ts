@@ -55,7 +55,7 @@ export const visitWords = bilingual({
     },
     balance: {
       empty: '{{main}}、{{other}}均无记录',
-      shares: '{{main}} {{share}} % · {{other}} {{rest}} %',
+      share: '{{side}} {{share}} %',
       balanced: '结合得当，主次分明',
       main_missing: '缺{{main}}',
       other_missing: '缺{{other}}，未作结合',
@@ -131,7 +131,7 @@ export const visitWords = bilingual({
     },
     balance: {
       empty: 'Neither {{main}} nor {{other}} yet',
-      shares: '{{main}} {{share}} % · {{other}} {{rest}} %',
+      share: '{{side}} {{share}} %',
       balanced: 'Combined, and the main side is main',
       main_missing: '{{main}} is missing',
       other_missing: '{{other}} is missing: not combined',
