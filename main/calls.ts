@@ -7,6 +7,7 @@ import { evidenceInnerCalls } from './evidence/inner-calls.ts';
 import { exportInnerCalls } from './files/inner-calls.ts';
 import { requestInnerCalls } from './journal/inner-calls.ts';
 import { officeInnerCalls } from './office/inner-calls.ts';
+import { packageInnerCalls } from './packages/inner-calls.ts';
 import { peopleInnerCalls } from './people/inner-calls.ts';
 import { sealedInnerCalls } from './sealed/inner-calls.ts';
 import { summaryInnerCalls } from './summaries/inner-calls.ts';
@@ -19,6 +20,7 @@ export const innerCalls = {
   ...sealedInnerCalls,
   ...evidenceInnerCalls,
   ...summaryInnerCalls,
+  ...packageInnerCalls,
   ...backupInnerCalls,
   ...accessInnerCalls,
 };

@@ -28,6 +28,7 @@ import { FileTokens } from './files/file-tokens.ts';
 import { fileHandlers, taskHandlers } from './files/files.ts';
 import { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
+import { packageHandlers } from './packages/packages.ts';
 import { preferenceHandlers } from './preferences/preferences.ts';
 import { sealedHandlers } from './sealed/open.ts';
 import { Opened } from './sealed/opened.ts';
@@ -48,6 +49,7 @@ const appHandlers: AppHandlers<Contract> = {
   ...sealedHandlers,
   ...evidenceFileHandlers,
   ...summaryHandlers,
+  ...packageHandlers,
 };
 
 const isSealCall = (name: CallName): name is CallsOf<'seal'> => contract[name].kind === 'seal';

@@ -24,6 +24,8 @@ import { officeInnerReads, officeInnerWrites } from './office/inner-calls.ts';
 import { officeReads, officeWrites } from './office/office.ts';
 import { orderWrites } from './orders/orders.ts';
 import { orderReads } from './orders/read.ts';
+import { packageInnerLongs, packageInnerWrites } from './packages/inner-calls.ts';
+import { packageReads } from './packages/links.ts';
 import { peopleInnerReads, peopleInnerWrites } from './people/inner-calls.ts';
 import { peopleReads } from './people/people.ts';
 import { recusalReads, recusalWrites } from './recusals/recusals.ts';
@@ -65,6 +67,7 @@ export const readHandlers: Reads<typeof calls> = {
   ...deskReads,
   ...searchReads,
   ...journalReads,
+  ...packageReads,
 };
 
 export const writeHandlers: Writes<typeof calls> = {
@@ -74,6 +77,7 @@ export const writeHandlers: Writes<typeof calls> = {
   ...peopleInnerWrites,
   ...evidenceInnerWrites,
   ...summaryInnerWrites,
+  ...packageInnerWrites,
   ...backupInnerWrites,
   ...accessInnerWrites,
   ...officeWrites,
@@ -103,6 +107,7 @@ export const longHandlers: Longs<typeof calls> = {
   ...exportInnerLongs,
   ...evidenceInnerLongs,
   ...summaryInnerLongs,
+  ...packageInnerLongs,
   ...backupInnerLongs,
   ...evidenceLongs,
   ...journalLongs,

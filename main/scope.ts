@@ -165,6 +165,10 @@ class ScopedDb implements WritableDb {
   holdingMore<Value>(work: () => Value): Value {
     return this.#db.holdingMore(work);
   }
+
+  tried<Value>(work: () => Value): Value {
+    return this.#db.tried(work);
+  }
 }
 
 export const without = (db: WritableDb, hidden: Hidden, asker: PersonId): WritableDb =>

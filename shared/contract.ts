@@ -17,6 +17,7 @@ import { interventionCalls } from './interventions/calls.ts';
 import { journalCalls } from './journal/calls.ts';
 import { officeCalls } from './office/calls.ts';
 import { orderCalls } from './orders/calls.ts';
+import { packageCalls } from './packages/calls.ts';
 import { Part } from './parts.ts';
 import { peopleCalls } from './people/calls.ts';
 import { preferenceCalls } from './preferences/calls.ts';
@@ -55,6 +56,7 @@ export const contract = {
   ...deskCalls,
   ...searchCalls,
   ...journalCalls,
+  ...packageCalls,
 };
 
 export type Contract = typeof contract;

@@ -115,6 +115,17 @@ export const Reason = z.enum([
   'evidence_missing',
   'cancelled',
   'printing_failed',
+  // packages
+  'package_none',
+  'package_damaged',
+  'package_newer',
+  'package_for_another',
+  'package_from_unknown',
+  'package_signature',
+  'package_of_ended',
+  'package_rolled_back',
+  'package_taken',
+  'package_disk_full',
   // sealed parts
   'papers_too_large',
   'sealed_without_key',

@@ -13,6 +13,7 @@ import { followUpWords } from './follow-ups/words.ts';
 import { interventionWords } from './interventions/words.ts';
 import { journalWords } from './journal/words.ts';
 import { orderWords } from './orders/words.ts';
+import { packageWords } from './packages/words.ts';
 import { peopleWords } from './people/words.ts';
 import type { Language } from './preferences/calls.ts';
 import { recusalWords } from './recusals/words.ts';
@@ -45,6 +46,7 @@ const wordsIn = (language: Language) => ({
   desk: deskWords[language],
   search: searchWords[language],
   journal: journalWords[language],
+  packages: packageWords[language],
   backups: backupWords[language],
   settings: settingsWords[language],
 });

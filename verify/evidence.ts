@@ -76,10 +76,23 @@ function identitiesOf(connection: Database.Database, dataKey: Uint8Array): strin
   );
 }
 
-/** Whether one of these opens the file: its head tells. */
-async function opens(path: string, identities: readonly string[]): Promise<boolean> {
+const FileKey = z.object({ key: z.instanceof(Uint8Array) });
+
+/** The key of a file that came from another laptop. */
+function fileKeyOf(connection: Database.Database, name: string): Uint8Array | undefined {
+  const row = connection.prepare('SELECT file_key AS key FROM file_keys WHERE sealed_hash = ?');
+  return FileKey.optional().parse(row.get(name))?.key;
+}
+
+/** Whether its own key, or one of these, opens the file: its head tells. */
+async function opens(
+  path: string,
+  key: Uint8Array | undefined,
+  identities: readonly string[],
+): Promise<boolean> {
   const decrypter = new Decrypter();
-  for (const identity of identities) decrypter.addIdentity(identity);
+  if (key) decrypter.addIdentity({ unwrapFileKey: () => key });
+  else for (const identity of identities) decrypter.addIdentity(identity);
   const source = createReadStream(path);
   try {
     await decrypter.decrypt(Readable.toWeb(source));
@@ -108,7 +121,8 @@ export async function examineEvidence(
   for (const file of files) {
     const path = present.get(file.sealedHash);
     const isAsStored = path !== undefined && !changed.includes(file.sealedHash);
-    if (isAsStored && !(await opens(path, identities))) closed.push(file);
+    const key = fileKeyOf(connection, file.sealedHash);
+    if (isAsStored && !(await opens(path, key, identities))) closed.push(file);
   }
   const named = new Set(files.map(({ sealedHash }) => sealedHash));
   const { destroyed } = parts;

@@ -5,7 +5,15 @@ import type { FactRow } from './fact.ts';
 /** Kinds of facts of the whole office. All others belong to the cases they name. */
 export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    devices: ['device.enrolled', 'device.ended', 'facts.taken', 'book.handed', 'number.voided'],
+    devices: [
+      'device.enrolled',
+      'device.ended',
+      'facts.taken',
+      'package.given',
+      'package.taken',
+      'book.handed',
+      'number.voided',
+    ],
     office: [
       'office.founded',
       'office.changed',

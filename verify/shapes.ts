@@ -140,6 +140,8 @@ const onOrder = { orderId: id, seen: whole };
 const extension = { extensionId: id, ...onOrder };
 const followUp = { followUpId: id, orderId: id, happenedOn: day };
 
+const ofPackage = { deviceId: id, number: whole, hash: sha256, facts: whole, files: whole };
+
 /** By kind, in version 1, which is the only one there is. */
 const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'device.enrolled': z.strictObject({
@@ -150,6 +152,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     heads,
   }),
   'facts.taken': z.strictObject({ heads }),
+  'package.given': z.strictObject({ ...ofPackage }),
+  'package.taken': z.strictObject({ ...ofPackage, lacking: whole }),
   'device.ended': z.strictObject({ deviceId: id, sequence: whole, hash: sha256 }),
   'book.handed': z.strictObject({ ...book, deviceId: id }),
   'number.voided': z.strictObject({

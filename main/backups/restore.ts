@@ -9,16 +9,18 @@ import { BackupId } from '../../shared/backups/calls.ts';
 import type { Instant } from '../../shared/dates.ts';
 import type { FactBody } from '../../shared/facts.ts';
 import { DeviceId } from '../../shared/ids.ts';
-import { keepApart, rowsAfter } from '../journal/take.ts';
+import { keepApart, rowsBetween } from '../journal/take.ts';
 import { backupFiles, freeBackupId } from '../store/backup.ts';
 import { flag } from '../store/columns.ts';
 import { copyUnder, type DataKeys, keepEarlier } from '../store/data-key.ts';
 import { Db, type WritableDb } from '../store/database.ts';
 import { leaveDevice } from '../store/device.ts';
+import { allFileKeys, keepFileKey } from '../store/file-keys.ts';
 import { heads } from '../store/journal.ts';
 import { carryOver, type SlotsKept } from '../store/key-slots.ts';
 import { databaseKey, readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
+import { keepOwnHead, keepSignedHead, ownSignedHead, signedHeads } from '../store/signed-heads.ts';
 import { sql } from '../store/sql.ts';
 import { copySynced, syncFolder, writeWholeFile } from '../store/whole-file.ts';
 import { type LastOnDisk, noteIfLater } from './last-on-disk.ts';
@@ -58,6 +60,7 @@ export function restore(files: StoreFiles, id: BackupId, fitting: Fitting, at: I
     const undone = (db: WritableDb) =>
       onto === 'readable' ? bringOver(db, files, dataKeys.present) : [];
     copyFitted(source, copy, fitting, (db) => {
+      keepOwnHead(db);
       leaveDevice(db, { from: id, undone: undone(db), onto, lost });
       carryOver(db, slots);
       keepEarlier(db, dataKeys);
@@ -121,11 +124,15 @@ function bringOver(db: WritableDb, { database }: StoreFiles, dataKey: Uint8Array
       sql`SELECT device, max(device_sequence) AS last, max(received_at IS NULL) AS isOwn FROM journal
           GROUP BY device ORDER BY device`,
     );
+    // What came from other laptops does not come again: their word for it, and what opens their files, come along.
+    const own = ownSignedHead(present);
+    for (const known of [...signedHeads(present), ...(own ? [own] : [])]) keepSignedHead(db, known);
+    for (const { sealedHash, key } of allFileKeys(present)) keepFileKey(db, sealedHash, key);
     const held = new Map(heads(db).map(({ device, sequence }) => [device, sequence]));
     return chains.flatMap(({ device, last, isOwn }) => {
       const after = held.get(device) ?? 0;
       if (after >= last) return [];
-      for (const row of rowsAfter(present, device, after)) keepApart(db, row, 'waits');
+      for (const row of rowsBetween(present, device, after, last)) keepApart(db, row, 'waits');
       return isOwn ? [{ device, after }] : [];
     });
   } finally {

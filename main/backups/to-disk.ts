@@ -18,11 +18,11 @@ import {
   damagedIn,
   lackingIn,
   longestUnread,
+  reasonOfDisk,
   WrittenWrong,
 } from '../store/copy-checked.ts';
 import type { Db, ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
-import { codeOf } from '../store/faults.ts';
 import { readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { sql } from '../store/sql.ts';
@@ -48,16 +48,10 @@ function counting(total: number, progress: Progress): (bytes: number) => void {
   };
 }
 
-const isFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT)$/.test(codeOf(error) ?? '');
-
-/** What an error while a disk was written to means, where it is one of the disk's own. */
-function reasonOf(error: unknown, folder: string): Reason | undefined {
-  if (error instanceof WrittenWrong) return 'disk_failed';
-  if (error instanceof LinkOnDisk) return 'folder_not_writable';
-  if (isFull(error)) return 'backup_disk_full';
-  // However the system calls it: the stick was pulled out.
-  return codeOf(error) !== undefined && !existsSync(folder) ? 'folder_gone' : undefined;
-}
+const reasonOf = (error: unknown, folder: string): Reason | undefined =>
+  error instanceof LinkOnDisk
+    ? 'folder_not_writable'
+    : reasonOfDisk(error, folder, 'backup_disk_full');
 
 interface Written {
   id: BackupId;

@@ -18,6 +18,7 @@ import {
 import { TablesDiffer } from '../store/faults.ts';
 import { heads } from '../store/journal.ts';
 import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
+import { keepOwnHead } from '../store/signed-heads.ts';
 import { Sql, sql } from '../store/sql.ts';
 
 /** The subject of what concerns the devices and the books they keep. */
@@ -52,6 +53,7 @@ export function beginDevice(context: WriteContext, machine: string | null): void
   const known = heads(db);
   const left = thisDevice(db);
   const wasOwn = left !== undefined && (left.seed === null || hasItsKey(db, left));
+  if (wasOwn) keepOwnHead(db);
   const id = context.newId(DeviceId);
   const seed = context.newSecret('mingcha device key');
   // With those that a restore brings over and that are taken in once there is a device to say so.

@@ -18,6 +18,12 @@ const isSame = (a: BigIntStats, b: BigIntStats): boolean => a.dev === b.dev && a
 const found = (path: string): BigIntStats | undefined =>
   statSync(path, { throwIfNoEntry: false, bigint: true });
 
+/** Whether a path that is there is a folder, or below it, by whatever name. */
+export function isWithin(path: string, folder: string): boolean {
+  const ours = found(folder);
+  return ours !== undefined && isBelow(path, ours);
+}
+
 /** Compared by what the system says they are, not by their names: names have many spellings. */
 function isBelow(path: string, folder: BigIntStats): boolean {
   const here = found(path);

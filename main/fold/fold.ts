@@ -315,3 +315,12 @@ export function bringTablesInStep(db: Db, progress: Progress): void {
   // What was taken away and what came in its place are both in the log.
   db.checkpoint();
 }
+
+/** Within a transaction, does work and takes back all that it wrote, and what was folded for it. */
+export function tried<Value>(db: WritableDb, work: () => Value): Value {
+  try {
+    return db.tried(work);
+  } finally {
+    forget(db);
+  }
+}

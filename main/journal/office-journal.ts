@@ -129,6 +129,8 @@ function aboutOf(context: ReadContext, fact: ReadFact, was: ReadFact | null, at:
     case 'device.enrolled':
       return fact.body.name;
     case 'device.ended':
+    case 'package.given':
+    case 'package.taken':
     case 'book.handed':
       return db.exists(sql`SELECT 1 FROM devices WHERE id = ${fact.body.deviceId}`)
         ? nameOfDevice(db, fact.body.deviceId)

@@ -59,12 +59,17 @@ export type ForeignRow = z.infer<typeof ForeignRow>;
 
 const HeldRow = ChainRow.omit({ sequence: true }).transform((row) => ForeignRow.parse(row));
 
-/** A store's rows of a device after one of them, as another can be given them. */
-export const rowsAfter = (db: ReadableDb, device: string, after: number): Iterable<ForeignRow> =>
+/** A store's rows of a device after one of them and up to another, as another store can be given them. */
+export const rowsBetween = (
+  db: ReadableDb,
+  device: string,
+  after: number,
+  upTo: number,
+): Iterable<ForeignRow> =>
   db.each(
     HeldRow,
     sql`SELECT ${CHAIN_COLUMNS} FROM journal
-        WHERE device = ${device} AND device_sequence > ${after} ORDER BY device_sequence`,
+        WHERE device = ${device} AND device_sequence > ${after} AND device_sequence <= ${upTo} ORDER BY device_sequence`,
   );
 
 /** A clock that is wrong is years ahead at most: so far ahead, a stamp is no clock's. */

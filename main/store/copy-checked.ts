@@ -15,6 +15,7 @@ import {
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../../shared/dates.ts';
+import type { Reason } from '../../shared/refusal.ts';
 import { codeOf } from './faults.ts';
 import { sealedFile } from './vault.ts';
 import { syncFolder, writeAll } from './whole-file.ts';
@@ -23,6 +24,14 @@ const PIECE = 1 << 20;
 
 /** What was read again is not what was written. */
 export class WrittenWrong extends Error {}
+
+/** What an error while a disk was written to or read means, where it is one of the disk's own. */
+export function reasonOfDisk(error: unknown, folder: string, full: Reason): Reason | undefined {
+  if (error instanceof WrittenWrong) return 'disk_failed';
+  if (/^(ENOSPC|EDQUOT)$/.test(codeOf(error) ?? '')) return full;
+  // However the system calls it: the stick was pulled out.
+  return codeOf(error) !== undefined && !existsSync(folder) ? 'folder_gone' : undefined;
+}
 
 /** Told how many bytes more are done; throws to leave the work. */
 export type Moved = (bytes: number) => void;

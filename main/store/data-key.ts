@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import { Db, type ReadableDb, type WritableDb } from './database.ts';
+import { fileKeyOf } from './file-keys.ts';
 import { databaseKey, evidenceKey } from './keys.ts';
 import { type StoreFiles, storeFiles } from './layout.ts';
 import { sql } from './sql.ts';
@@ -22,8 +23,11 @@ const Earlier = z
 export const earlierDataKeys = (db: ReadableDb): Uint8Array[] =>
   db.all(Earlier, sql`SELECT key FROM earlier_data_keys ORDER BY position DESC`);
 
-export const earlierEvidenceKeys = (db: ReadableDb): Uint8Array[] =>
-  earlierDataKeys(db).map(evidenceKey);
+const earlierEvidenceKeys = (db: ReadableDb): Uint8Array[] => earlierDataKeys(db).map(evidenceKey);
+
+/** The vault of an open store, with all that opens a file in it. */
+export const openVault = ({ vault }: StoreFiles, db: ReadableDb, key: Uint8Array): Vault =>
+  new Vault(vault, key, earlierEvidenceKeys(db), (sealedHash) => fileKeyOf(db, sealedHash));
 
 /** The data key a store has, and those it had before, the latest first. */
 export interface DataKeys {
@@ -92,7 +96,7 @@ export function putUnder(
   }
   store.db = Db.open(files.database, key, 'write');
   store.db.makeDurable();
-  store.vault = new Vault(files.vault, evidenceKey(dataKey), earlierEvidenceKeys(store.db));
+  store.vault = openVault(files, store.db, evidenceKey(dataKey));
   return ok(null);
 }
 

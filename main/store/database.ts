@@ -29,6 +29,8 @@ export interface WritableDb extends ReadableDb {
   exec(text: string): void;
   /** Does work that goes through the whole store, and holds more of it in memory meanwhile. */
   holdingMore<Value>(work: () => Value): Value;
+  /** Within a transaction, does the work and takes back all of it but what it came to. */
+  tried<Value>(work: () => Value): Value;
 }
 
 /** Pages held in memory, in bytes. */
@@ -204,6 +206,16 @@ export class Db implements WritableDb {
     } catch (error) {
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
       throw error;
+    }
+  }
+
+  tried<Value>(work: () => Value): Value {
+    this.#connection.exec('SAVEPOINT tried');
+    try {
+      return work();
+    } finally {
+      this.#connection.exec('ROLLBACK TO tried');
+      this.#connection.exec('RELEASE tried');
     }
   }
 

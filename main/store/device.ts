@@ -1,5 +1,12 @@
 /** The device this store writes as, and its key (Ed25519), which is nowhere but in the encrypted database. */
-import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 import { z } from 'zod';
 import { DeviceId } from '../../shared/ids.ts';
 import { officeFacts } from '../../shared/office/facts.ts';
@@ -75,11 +82,38 @@ export function publicKeyOf(seed: Uint8Array): string {
 export const pairOfDevice = (seed: Uint8Array): KeyPair =>
   keyPair(new Uint8Array(hkdfSync('sha256', seed, '', 'mingcha device recipient', 32)));
 
+/** In hex. */
+export const signText = (seed: Uint8Array, text: string): string =>
+  sign(null, Buffer.from(text), privateKey(seed)).toString('hex');
+
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 public key in SPKI. */
+const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+
+export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
+  const key = Buffer.concat([SPKI, Buffer.from(publicKey, 'hex')]);
+  return verify(
+    null,
+    Buffer.from(text),
+    createPublicKey({ key, format: 'der', type: 'spki' }),
+    Buffer.from(signature, 'hex'),
+  );
+}
+
+const headText = (id: string, rows: number, hash: string): string =>
+  JSON.stringify(['mingcha-head', 1, id, rows, hash]);
+
 /** A device's word for how far its chain goes, as docs/store-format.md says. In hex. */
-export function signHead(
+export const signHead = (
   { id, seed }: { id: DeviceId; seed: Uint8Array },
   { rows, hash }: { rows: number; hash: string },
-): string {
-  const text = JSON.stringify(['mingcha-head', 1, id, rows, hash]);
-  return sign(null, Buffer.from(text), privateKey(seed)).toString('hex');
-}
+): string => signText(seed, headText(id, rows, hash));
+
+export const isSignedHead = (
+  publicKey: string,
+  {
+    device,
+    sequence,
+    hash,
+    signature,
+  }: { device: DeviceId; sequence: number; hash: string; signature: string },
+): boolean => isSignedBy(publicKey, headText(device, sequence, hash), signature);

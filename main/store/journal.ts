@@ -392,6 +392,15 @@ export function newest(db: ReadableDb): string {
   return last ? `${last.sequence} ${Buffer.from(last.hash).toString('hex')}` : '';
 }
 
+/** The hash of a device's row, in hex: what the next one follows; of none, that of nothing. */
+export function hashAt(db: ReadableDb, device: string, deviceSequence: number): string {
+  const row = db.get(
+    LastRow,
+    sql`SELECT device_sequence, hash FROM journal WHERE device = ${device} AND device_sequence = ${deviceSequence}`,
+  );
+  return Buffer.from(row?.hash ?? NO_HASH).toString('hex');
+}
+
 const DeviceHead = z.object({
   device: DeviceId,
   sequence: z.number(),

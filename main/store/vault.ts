@@ -25,6 +25,12 @@ export type VaultFault = 'evidence_missing' | 'evidence_changed';
 /** Whoever may open a file: the public half of their `age` key pair. */
 export type Recipient = string;
 
+/** The key of one file that was sealed on another laptop; undefined for those that the vault's own keys open. */
+type FileKeyOf = (sealedHash: string) => Uint8Array | undefined;
+
+/** No header of a file that is sealed to one recipient is longer. */
+const HEADER_BYTES = 4096;
+
 /** Reading the file to be sealed went wrong, and not the store: the cause says how. */
 export class SourceFault extends Error {}
 
@@ -62,9 +68,16 @@ export class Vault {
   readonly #folder: string;
   /** What is new is sealed to the first; the others are of keys that the store had before. */
   readonly #identities: readonly [string, ...string[]];
+  readonly #fileKeyOf: FileKeyOf;
 
-  constructor(folder: string, key: Uint8Array, earlier: readonly Uint8Array[] = []) {
+  constructor(
+    folder: string,
+    key: Uint8Array,
+    earlier: readonly Uint8Array[] = [],
+    fileKeyOf: FileKeyOf = () => undefined,
+  ) {
     this.#folder = folder;
+    this.#fileKeyOf = fileKeyOf;
     this.#identities = [ageIdentity(key), ...earlier.map(ageIdentity)];
   }
 
@@ -171,12 +184,42 @@ export class Vault {
     if (this.has(sealedHash)) unlinkSync(this.pathOf(sealedHash));
   }
 
+  /** What opens this one file and no other, to be given with it; null where it does not open here. */
+  fileKey(sealedHash: string): Promise<Uint8Array | null> {
+    return this.#keyInHeader(sealedHash, this.#decrypter(sealedHash));
+  }
+
+  async isKeyOf(sealedHash: string, key: Uint8Array): Promise<boolean> {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity({ unwrapFileKey: () => key });
+    return (await this.#keyInHeader(sealedHash, decrypter)) !== null;
+  }
+
+  async #keyInHeader(sealedHash: string, decrypter: Decrypter): Promise<Uint8Array | null> {
+    const chunks: Uint8Array[] = [];
+    const header = createReadStream(this.pathOf(sealedHash), { end: HEADER_BYTES - 1 });
+    for await (const chunk of header) chunks.push(chunk);
+    try {
+      return await decrypter.decryptHeader(Buffer.concat(chunks));
+    } catch {
+      // Sealed to a key that was never here: whoever gets it cannot be helped to open it.
+      return null;
+    }
+  }
+
+  #decrypter(sealedHash: string, identities?: readonly string[]): Decrypter {
+    const decrypter = new Decrypter();
+    const key = identities ? undefined : this.#fileKeyOf(sealedHash);
+    if (key) decrypter.addIdentity({ unwrapFileKey: () => key });
+    else for (const identity of identities ?? this.#identities) decrypter.addIdentity(identity);
+    return decrypter;
+  }
+
   async #open(
     sealedHash: string,
-    identities: readonly string[] = this.#identities,
+    identities?: readonly string[],
   ): Promise<AsyncIterable<Uint8Array>> {
-    const decrypter = new Decrypter();
-    for (const identity of identities) decrypter.addIdentity(identity);
+    const decrypter = this.#decrypter(sealedHash, identities);
     const source = Readable.toWeb(createReadStream(this.pathOf(sealedHash)));
     return decrypter.decrypt(source);
   }

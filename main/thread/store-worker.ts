@@ -11,12 +11,11 @@ import { Cancelled } from '../context.ts';
 import { sweepHeldFiles } from '../evidence/evidence.ts';
 import { bringTablesInStep } from '../fold/fold.ts';
 import { sweepSealed } from '../sealed/sealed.ts';
-import { earlierEvidenceKeys } from '../store/data-key.ts';
+import { openVault } from '../store/data-key.ts';
 import type { Db } from '../store/database.ts';
 import { meaningOf, TablesDiffer } from '../store/faults.ts';
 import { storeFiles } from '../store/layout.ts';
 import { createDatabase, openToRead, openToWrite } from '../store/open.ts';
-import { Vault } from '../store/vault.ts';
 import { toldFault } from '../told-fault.ts';
 import type { Job, Reply, ThreadStart } from './messages.ts';
 
@@ -101,7 +100,7 @@ function openDatabase(): Db | Reason {
 if (typeof db === 'string') {
   say({ kind: 'unusable', reason: db });
 } else {
-  const vault = new Vault(files.vault, start.evidenceKey, earlierEvidenceKeys(db));
+  const vault = openVault(files, db, start.evidenceKey);
   const store: OpenStore = { files, db, vault };
   if (start.as === 'owner') {
     sweepHeldFiles(db, vault);

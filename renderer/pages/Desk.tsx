@@ -14,6 +14,7 @@ import { useMoment, useOffice } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
+import { GiveReminder } from '../packages/GiveReminder.tsx';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -28,6 +29,7 @@ export function Desk() {
       <div className={styles.columns}>
         <div className={styles.column}>
           <DiskReminder />
+          <GiveReminder />
           <Beginning />
           <Drafts />
           <section>

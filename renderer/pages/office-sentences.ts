@@ -103,6 +103,15 @@ export function sentencesOf(
       return [t('journal.officeJournal.says.ended', { about })];
     case 'facts.taken':
       return [t('journal.officeJournal.says.factsTaken')];
+    case 'package.given':
+      return [t('journal.officeJournal.says.packageGiven', { about, ...fact.body })];
+    case 'package.taken':
+      return [
+        t('journal.officeJournal.says.packageTaken', { about, ...fact.body }),
+        ...(fact.body.lacking > 0
+          ? [t('journal.officeJournal.says.packageLacking', { count: fact.body.lacking })]
+          : []),
+      ];
     case 'book.handed':
       return [
         t('journal.officeJournal.says.book', {

@@ -9,6 +9,7 @@ import { useNotices } from '../base/notices.ts';
 import { useOffice, useZone } from '../base/office.ts';
 import { useHasRole, useSeesContent } from '../base/session.ts';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
+import { Exchange } from '../packages/Exchange.tsx';
 import { Read } from '../parts/Read.tsx';
 import { NewDataKey } from './DataKey.tsx';
 import { RowsApart } from './RowsApart.tsx';
@@ -22,6 +23,7 @@ export function DeviceSettings() {
   return (
     <>
       <Devices />
+      <Exchange />
       {isAnyApart && <RowsApart />}
       <Books />
     </>

@@ -12,6 +12,8 @@ interface Props {
   /** Where it is offered, as the button says it that one does not take it up. */
   notNow?: string;
   isSending: boolean;
+  /** Nothing is left that could be given up: it only goes on, or closes. */
+  isOver?: boolean;
   onSend: () => Promise<void>;
   onClose: () => void;
   children: ReactNode;
@@ -22,6 +24,7 @@ export function SettingsDialog({
   send,
   notNow,
   isSending,
+  isOver = false,
   onSend,
   onClose,
   children,
@@ -40,7 +43,7 @@ export function SettingsDialog({
         if (!isSending) onClose();
       }}
       closable={{ disabled: isSending }}
-      cancelButtonProps={{ disabled: isSending }}
+      cancelButtonProps={{ disabled: isSending, hidden: isOver }}
       okButtonProps={{ loading: busy(isSending) }}
     >
       <Form layout="vertical" component={false}>

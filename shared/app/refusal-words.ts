@@ -68,6 +68,22 @@ export const refusalWords = bilingual({
       printing_failed: 'PDF 生成失败，未导出任何文件。请重试；仍不成功请联系维护人员。',
       papers_too_large:
         '移送材料最多 20 份，合计不超过 50 MB。请压缩扫描件，或只附主要材料，其余另行移交。',
+      package_none: '这里没有数据包。请选择以“明察-”开头的数据包文件夹，或它所在的文件夹。',
+      package_damaged:
+        '数据包不完整或已损坏，没有接收任何内容。请重新复制；仍不行的，请对方重新给出。',
+      package_newer: '数据包由更新版本的明察写成。请先在本机安装新版本，再来接收。',
+      package_for_another: '数据包是给另一台电脑的，本机打不开。请对方选定本机，重新给出。',
+      package_from_unknown:
+        '数据包来自本机不认识的电脑，没有接收。请核对来源；确属本单位的，先为该电脑登记。',
+      package_signature:
+        '数据包的签名与给出的电脑不符，可能被改动过，没有接收。请对方当面重新给出。',
+      package_of_ended:
+        '给出的电脑已停用，停用之后写的数据包不再接收。该电脑仍在使用的，请查明情况，重新登记后再给出。',
+      package_rolled_back:
+        '给出的电脑退回过较早的状态，与它以前给出的不一致，没有接收。请在该电脑上从最近的备份恢复，再重新给出。',
+      package_taken: '这个数据包已经接收过，没有新的内容。不必再接收。',
+      package_disk_full:
+        '存储盘空间不足，没有写出数据包，盘上原有内容不受影响。请清理或换用更大的盘。',
       sealed_without_key:
         '所选人员还没有设置本人的口令，内容不能密封给他们。请另选，或等他们首次登录并修改口令之后再办。',
       sealed_to_recused: '所选人员对该单位回避，内容不能密封给他们。请另选。',
@@ -250,6 +266,25 @@ export const refusalWords = bilingual({
       printing_failed: 'The PDF could not be made; nothing was exported. Try again.',
       papers_too_large:
         'At most 20 papers can be sealed, and 50 MB together. Compress the scans, or add only the main ones and hand over the rest by themselves.',
+      package_none:
+        'There is no package here. Choose the folder of one, which begins with “明察-”, or the folder it lies in.',
+      package_damaged:
+        'The package is cut off or damaged, and nothing was taken in. Copy it once more; if that does not help, have it given again.',
+      package_newer:
+        'The package was written by a newer Mingcha. Install that version here first, then take it in.',
+      package_for_another:
+        'The package is for another laptop and does not open here. Have it given again, to this one.',
+      package_from_unknown:
+        'The package comes from a laptop that is not known here, and was not taken in. Ask where it is from; if it is of this office, enrol that laptop first.',
+      package_signature:
+        'The signature on the package is not that of the laptop it says it is from: it may have been changed, and was not taken in. Have it given again while you are there.',
+      package_of_ended:
+        'The laptop it is from is out of use, and what it wrote after that is not taken in. If it is still used, find out why, enrol it anew and have it give again.',
+      package_rolled_back:
+        'The laptop it is from was set back to an earlier state and contradicts what it gave before. Nothing was taken in. Restore its latest backup there, then have it give again.',
+      package_taken: 'This package was taken in before, and there is nothing new in it.',
+      package_disk_full:
+        'There is not enough room there, and no package was written; what is there is untouched. Make room, or use a larger one.',
       sealed_without_key:
         'Somebody you named has not chosen a passphrase of their own yet, so it cannot be sealed to them. Choose others, or wait until they have signed in and changed it.',
       sealed_to_recused:

@@ -33,6 +33,23 @@ export const deviceFacts = {
   ),
   /** Facts of other devices came in: from here on what is written knows all that stands in `heads`. */
   'facts.taken': fact(1, z.strictObject({ heads })),
+  /** A package was given to another device: of its manifest the hash, of what went the counts. */
+  'package.given': fact(
+    1,
+    z.strictObject({ deviceId, number: whole, hash: sha256, facts: whole, files: whole }),
+  ),
+  /** One was taken in; `lacking` of the files that belong to it are not here yet. */
+  'package.taken': fact(
+    1,
+    z.strictObject({
+      deviceId,
+      number: whole,
+      hash: sha256,
+      facts: whole,
+      files: whole,
+      lacking: whole,
+    }),
+  ),
   /** A device's chain as far as its successor knew it: a restored backup and a copied folder go on as a new one. */
   'device.ended': fact(1, z.strictObject({ deviceId, sequence: whole, hash: sha256 })),
 };

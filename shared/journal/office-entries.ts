@@ -50,6 +50,9 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'device.enrolled': 'store',
   'device.ended': 'store',
   'facts.taken': 'store',
+  // The whole record goes, sealed for a laptop of the office.
+  'package.given': 'exports',
+  'package.taken': 'store',
   'book.handed': 'store',
   'number.voided': 'store',
   'store.restored': 'store',

@@ -48,6 +48,7 @@ export const journalWords = bilingual({
       ledger: { exported: '导出台账' },
       device: { enrolled: '启用设备', ended: '停用设备' },
       facts: { taken: '并入其他设备的记录' },
+      package: { given: '给出数据包', taken: '接收数据包' },
       book: { handed: '接管编号' },
       number: { voided: '登记空号' },
       taxonomy: { seeded: '设立类别' },
@@ -218,6 +219,11 @@ export const journalWords = bilingual({
         enrolled: '启用设备 {{about}}',
         ended: '停用设备 {{about}}',
         factsTaken: '并入其他设备的记录',
+        packageGiven:
+          '给出第 {{number}} 号数据包，交设备 {{about}}：记录 {{facts}} 条，文件 {{files}} 个',
+        packageTaken:
+          '接收设备 {{about}} 的第 {{number}} 号数据包：新记录 {{facts}} 条，文件 {{files}} 个',
+        packageLacking: '尚缺文件 {{count}} 个',
         book: '由设备 {{about}} 掌管编号：{{series}}',
         voided: '登记空号：{{series}} {{numbers}} 号',
         restored: {
@@ -381,6 +387,7 @@ export const journalWords = bilingual({
       ledger: { exported: 'exported a ledger' },
       device: { enrolled: 'enrolled a device', ended: 'put a device out of use' },
       facts: { taken: 'took in records of other devices' },
+      package: { given: 'gave a package', taken: 'took a package in' },
       book: { handed: 'took the numbers over' },
       number: { voided: 'left numbers out' },
       taxonomy: { seeded: 'set up the terms' },
@@ -566,6 +573,12 @@ export const journalWords = bilingual({
         enrolled: 'Enrolled device {{about}}',
         ended: 'Put device {{about}} out of use',
         factsTaken: 'Took in records of other devices',
+        packageGiven:
+          'Gave package {{number}} to device {{about}} (records: {{facts}}, files: {{files}})',
+        packageTaken:
+          'Took in package {{number}} of device {{about}} (new records: {{facts}}, files: {{files}})',
+        packageLacking_one: '{{count}} file lacking',
+        packageLacking: '{{count}} files lacking',
         book: 'Device {{about}} keeps the numbers of {{series}}',
         voided: 'Left {{numbers}} out of the numbers of {{series}}',
         restored: {

@@ -12,13 +12,13 @@ import { type Actor, NOBODY, type WriteContext } from '../../main/context.ts';
 import { officeInnerWrites } from '../../main/office/inner-calls.ts';
 import { noteKey } from '../../main/people/inner-calls.ts';
 import { personBySignInName } from '../../main/people/people.ts';
+import { openVault } from '../../main/store/data-key.ts';
 import { type KeyPair, keyPair } from '../../main/store/key-pair.ts';
 import type { SlotChange } from '../../main/store/key-slots.ts';
 import { databaseKey, evidenceKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
 import { createDatabase, openToWrite } from '../../main/store/open.ts';
 import type { Sent } from '../../main/store/requests.ts';
-import { Vault } from '../../main/store/vault.ts';
 import { admitted, type Call } from '../../shared/call.ts';
 import {
   type CallInput,
@@ -74,11 +74,8 @@ export interface UnlockedStore {
 
 function openStore(folder: string, dataKey: Uint8Array, open: typeof createDatabase): OpenStore {
   const files = storeFiles(folder);
-  return {
-    files,
-    db: open(files, databaseKey(dataKey)),
-    vault: new Vault(files.vault, evidenceKey(dataKey)),
-  };
+  const db = open(files, databaseKey(dataKey));
+  return { files, db, vault: openVault(files, db, evidenceKey(dataKey)) };
 }
 
 /** Whoever acts on a store: when, and with which randomness. */

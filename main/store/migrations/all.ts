@@ -8,9 +8,10 @@ import { journal } from './0010-journal.ts';
 import { drafts } from './0020-drafts.ts';
 import { exports } from './0030-exports.ts';
 import { diskBackups } from './0040-disk-backups.ts';
+import { packages } from './0050-packages.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [journal, drafts, exports, diskBackups];
+export const MIGRATIONS: readonly Migration[] = [journal, drafts, exports, diskBackups, packages];
 
 export const LATEST_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 

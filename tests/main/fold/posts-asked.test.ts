@@ -9,6 +9,8 @@ const ASK_FOR_NONE = [
   'device.enrolled',
   'device.ended',
   'facts.taken',
+  'package.given',
+  'package.taken',
   'office.founded',
   'store.restored',
   'store.backed_up',

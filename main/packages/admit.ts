@@ -1,0 +1,94 @@
+/** What of a package is believed, and by whose word. */
+import { z } from 'zod';
+import { deviceFacts } from '../../shared/devices/facts.ts';
+import type { DeviceId } from '../../shared/ids.ts';
+import { parsedJson } from '../../shared/json.ts';
+import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { isSignedBy, isSignedHead, writingDevice } from '../store/device.ts';
+import { OF_OFFICE } from '../store/office-entries.ts';
+import { sql } from '../store/sql.ts';
+import { type Chain, type Package, rowsOf, signedText } from './format.ts';
+import { takenFrom } from './links.ts';
+
+const Known = z.object({ publicKey: z.string(), endedAt: z.number().nullable() });
+
+const knownDevice = (db: ReadableDb, id: string) =>
+  db.get(
+    Known,
+    sql`SELECT public_key AS publicKey, ended_at AS endedAt FROM devices WHERE id = ${id}`,
+  );
+
+/** The last row of a device that counts, as whoever ended it knew. */
+const endOf = (db: ReadableDb, id: DeviceId): number =>
+  db.number(
+    sql`SELECT max(body ->> '$.sequence') FROM journal
+        WHERE ${OF_OFFICE} AND kind = 'device.ended' AND json_valid(body) AND body ->> '$.deviceId' = ${id}`,
+  ) ?? 0;
+
+const headOfGiver = ({ manifest: { from, chains } }: Package): Chain | undefined =>
+  chains.find(({ device }) => device === from);
+
+/**
+ * A laptop whose disk was set back goes on from an earlier state as if nothing had been: it gives under a number that it gave
+ * under before, or says that its chain is shorter than it said in an earlier package.
+ */
+function isRolledBack(db: ReadableDb, { manifest: { from, number }, hash }: Package, upTo: number) {
+  return takenFrom(db, from).some(
+    (taken) =>
+      (taken.number === number && taken.hash !== hash) ||
+      (taken.number < number && taken.upTo > upTo) ||
+      (taken.number > number && taken.upTo < upTo),
+  );
+}
+
+/**
+ * Whether a package is from a laptop of this office that is in use, for this one, and as its giver wrote it. Refusals:
+ * package_for_another, package_from_unknown, package_signature, package_of_ended, package_rolled_back.
+ */
+export function admitted(db: ReadableDb, asked: Package): Result<Package> {
+  const { manifest, hash, signature } = asked;
+  if (manifest.to !== writingDevice(db).id) return refuseFor('package_for_another');
+  const giver = knownDevice(db, manifest.from);
+  if (!giver) return refuseFor('package_from_unknown');
+  const head = headOfGiver(asked);
+  const isSigned = isSignedBy(giver.publicKey, signedText(manifest, hash), signature);
+  if (!(isSigned && head && isSignedHead(giver.publicKey, head)))
+    return refuseFor('package_signature');
+  // What it wrote before it was put out of use is as good as ever.
+  if (giver.endedAt !== null && head.sequence > endOf(db, manifest.from))
+    return refuseFor('package_of_ended');
+  if (isRolledBack(db, asked, head.sequence)) return refuseFor('package_rolled_back');
+  return ok(asked);
+}
+
+export const upToOf = (admittedPackage: Package): number =>
+  headOfGiver(admittedPackage)?.sequence ?? 0;
+
+/**
+ * The rows of a package that their own devices have signed, whoever carried them, by chain; and how many others there are. Of
+ * a device that is not known here yet, its first row says by which key: the giver's word is that it is of the office.
+ */
+export function vouchedFor(
+  db: ReadableDb,
+  { manifest, lines }: Package,
+): { chains: { head: Chain; rows: NonNullable<ReturnType<typeof rowsOf>> }[]; refused: number } {
+  let refused = 0;
+  const chains = manifest.chains.flatMap((head) => {
+    const rows = rowsOf(head, lines.get(head.device));
+    const key = knownDevice(db, head.device)?.publicKey ?? keyIn(rows?.[0]);
+    if (rows && key !== undefined && isSignedHead(key, head)) return [{ head, rows }];
+    refused += head.sequence - head.after;
+    return [];
+  });
+  return { chains, refused };
+}
+
+/** The key under which the first row of a chain enrols its device. */
+function keyIn(
+  row: { device: string; kind: string; body: string } | undefined,
+): string | undefined {
+  if (row?.kind !== 'device.enrolled') return undefined;
+  const enrolled = deviceFacts['device.enrolled'].read(1, parsedJson(row.body));
+  return enrolled?.deviceId === row.device ? enrolled.publicKey : undefined;
+}

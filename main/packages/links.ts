@@ -1,0 +1,244 @@
+/** Between which laptops packages go: what each was given and gave, and what would go to it next. */
+import { z } from 'zod';
+import { Instant } from '../../shared/dates.ts';
+import { Sha256 } from '../../shared/evidence/evidence.ts';
+import { heads as Heads } from '../../shared/frozen.ts';
+import { DeviceId } from '../../shared/ids.ts';
+import type { Going as Counts, packageCalls } from '../../shared/packages/calls.ts';
+import { GIVE_EVERY_DAYS, type Since } from '../../shared/packages/package.ts';
+import { ok } from '../../shared/refusal.ts';
+import { DAY_MS } from '../../shared/time-zone.ts';
+import type { Reads } from '../context.ts';
+import { deviceCalled } from '../devices/devices.ts';
+import { filesNamedIn } from '../journal/journal.ts';
+import { json } from '../store/columns.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { writingDevice } from '../store/device.ts';
+import { ownSignedHead, type SignedHead, signedHeads } from '../store/signed-heads.ts';
+import { type Sql, sql } from '../store/sql.ts';
+
+const Receiver = z.object({
+  device: DeviceId,
+  name: z.string(),
+  recipient: z.string(),
+  enrolledAt: Instant,
+});
+export type Receiver = z.infer<typeof Receiver>;
+
+/** The other laptops in use. */
+export const receivers = (db: ReadableDb): Receiver[] =>
+  db.all(
+    Receiver,
+    sql`SELECT id AS device, ${deviceCalled} AS name, recipient, enrolled_at AS enrolledAt FROM devices
+        WHERE ended_at IS NULL AND id <> ${writingDevice(db).id} ORDER BY length(devices.name), devices.name, id`,
+  );
+
+const Files = json(z.array(Sha256));
+
+const Given = z.object({
+  number: z.number(),
+  hash: Sha256,
+  at: Instant,
+  heads: json(Heads),
+  files: Files,
+  isFinished: z.number().transform((flag) => flag === 1),
+});
+type Given = z.infer<typeof Given>;
+
+/** The packages that this laptop wrote for another, the last first; also where this store was another device then. */
+const givenTo = (db: ReadableDb, to: DeviceId, from?: DeviceId): Given[] =>
+  db.all(
+    Given,
+    sql`SELECT number, hash, given_at AS at, heads, files, finished AS isFinished FROM packages_given
+        WHERE to_device = ${to} AND from_device = coalesce(${from ?? null}, from_device)
+        ORDER BY given_at DESC, number DESC`,
+  );
+
+/** The number of the next package to a device, and the hash of the one before it. */
+export function nextOn(db: ReadableDb, to: DeviceId): { number: number; previous: string | null } {
+  const [last] = givenTo(db, to, writingDevice(db).id).toSorted((a, b) => b.number - a.number);
+  return { number: (last?.number ?? 0) + 1, previous: last?.hash ?? null };
+}
+
+export function noteGiven(
+  db: WritableDb,
+  to: DeviceId,
+  { number, hash, at, heads, files }: Omit<Given, 'isFinished'>,
+): void {
+  db.run(
+    sql`INSERT INTO packages_given (from_device, to_device, number, hash, given_at, heads, files)
+        VALUES (${writingDevice(db).id}, ${to}, ${number}, ${hash}, ${at}, ${JSON.stringify(heads)}, ${JSON.stringify(files)})`,
+  );
+}
+
+export const noteFinished = (db: WritableDb, to: DeviceId, number: number): void =>
+  void db.run(
+    sql`UPDATE packages_given SET finished = 1
+        WHERE from_device = ${writingDevice(db).id} AND to_device = ${to} AND number = ${number}`,
+  );
+
+const Taken = z.object({
+  number: z.number(),
+  hash: Sha256,
+  at: Instant,
+  upTo: z.number(),
+  files: Files,
+});
+export type Taken = z.infer<typeof Taken>;
+
+/** The packages of another laptop that were taken in here, the last first. */
+export const takenFrom = (db: ReadableDb, from: DeviceId): Taken[] =>
+  db.all(
+    Taken,
+    sql`SELECT number, hash, taken_at AS at, up_to AS upTo, files FROM packages_taken
+        WHERE from_device = ${from} AND to_device = ${writingDevice(db).id} ORDER BY number DESC`,
+  );
+
+export function noteTaken(
+  db: WritableDb,
+  from: DeviceId,
+  { number, hash, at, upTo, files }: Taken,
+): void {
+  db.run(
+    sql`INSERT INTO packages_taken (from_device, to_device, number, hash, taken_at, up_to, files)
+        VALUES (${from}, ${writingDevice(db).id}, ${number}, ${hash}, ${at}, ${upTo}, ${JSON.stringify(files)})
+        ON CONFLICT DO NOTHING`,
+  );
+}
+
+const Known = z.object({ device: z.string(), upTo: z.number() });
+
+/** How far of each chain a laptop is known to hold: what its device has written down, and, one way, what it was given. */
+function knownTo(db: ReadableDb, to: DeviceId, since: Since): Map<string, number> {
+  const known = new Map(
+    db
+      .all(
+        Known,
+        sql`SELECT of_device AS device, max(up_to) AS upTo FROM known_heads WHERE device = ${to} GROUP BY of_device`,
+      )
+      .map(({ device, upTo }) => [device, upTo]),
+  );
+  const given = since === 'last' ? givenTo(db, to).filter(({ isFinished }) => isFinished) : [];
+  for (const { device, sequence } of given.flatMap(({ heads }) => heads)) {
+    known.set(device, Math.max(sequence, known.get(device) ?? 0));
+  }
+  return known;
+}
+
+/** A chain that goes, from the row after one of them on; what its device has signed. */
+export interface Going extends SignedHead {
+  after: number;
+}
+
+const Name = z.object({ name: z.string() });
+
+/** Files that a laptop is known to have: its own, those it gave, and those of packages that it took in whole. */
+function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
+  const names = (query: Sql) => db.all(Name, query).map(({ name }) => name);
+  const own = names(
+    sql`SELECT body ->> '$.evidence.file.sealedHash' AS name FROM journal
+        WHERE device = ${to} AND kind = 'evidence.added' AND json_valid(body)
+          AND body ->> '$.evidence.file.sealedHash' IS NOT NULL
+        UNION SELECT body ->> '$.sealed.part' FROM journal
+        WHERE device = ${to} AND kind IN ('finding.referred', 'sealed.resealed') AND json_valid(body)
+          AND body ->> '$.sealed.part' IS NOT NULL`,
+  );
+  const whole = new Set(
+    names(
+      sql`SELECT body ->> '$.hash' AS name FROM journal
+          WHERE device = ${to} AND kind = 'package.taken' AND json_valid(body) AND body ->> '$.lacking' = 0`,
+    ),
+  );
+  const given = givenTo(db, to).filter(
+    ({ hash, isFinished }) => whole.has(hash) || (since === 'last' && isFinished),
+  );
+  const came = takenFrom(db, to);
+  return new Set([...own, ...[...given, ...came].flatMap(({ files }) => files)]);
+}
+
+/** What is to go to a laptop: the rows it is not known to hold, as far as their devices have signed them, and the files. */
+export function whatGoes(
+  db: ReadableDb,
+  to: DeviceId,
+  since: Since,
+): { chains: Going[]; files: { name: string; isPart: boolean }[] } {
+  const known = knownTo(db, to, since);
+  const own = ownSignedHead(db);
+  const vouched = [
+    ...signedHeads(db).filter(({ device }) => device !== own?.device),
+    ...(own ? [own] : []),
+  ];
+  const chains = vouched
+    .filter(({ device }) => device !== to)
+    .map((head) => ({ ...head, after: Math.min(known.get(head.device) ?? 0, head.sequence) }))
+    // How far the giver has got is always said.
+    .filter(({ device, after, sequence }) => after < sequence || device === own?.device);
+  const there = filesKnownTo(db, to, since);
+  const files = filesNamedIn(db)
+    .filter(({ sealedHash }) => !there.has(sealedHash))
+    .map(({ sealedHash: name, isPart }) => ({ name, isPart }));
+  return { chains, files };
+}
+
+/** What is written down about the exchange itself is no news to anybody. */
+export const OF_RECORD = sql`kind NOT IN ('facts.taken', 'package.given', 'package.taken', 'office_journal.read')`;
+
+const Counted = z.object({ facts: z.number(), cases: z.number() });
+
+export function counted(db: ReadableDb, chains: readonly Going[]): z.infer<typeof Counted> {
+  const places = JSON.stringify(
+    chains.map(({ device, after, sequence }) => [device, after, sequence]),
+  );
+  const found = db.get(
+    Counted,
+    sql`WITH going AS MATERIALIZED (
+          SELECT journal.subjects FROM json_each(${places}) AS chain CROSS JOIN journal
+          WHERE journal.device = chain.value ->> 0 AND device_sequence > chain.value ->> 1
+            AND device_sequence <= chain.value ->> 2 AND ${OF_RECORD})
+        SELECT (SELECT count(*) FROM going) AS facts,
+          (SELECT count(DISTINCT its.value) FROM going, json_each(going.subjects) AS its
+             WHERE EXISTS (SELECT 1 FROM cases WHERE cases.id = its.value)) AS cases`,
+  );
+  return found ?? { facts: 0, cases: 0 };
+}
+
+const bytesOf = (db: ReadableDb, names: readonly string[]): number =>
+  db.number(
+    sql`SELECT coalesce(sum(bytes), 0) FROM (
+          SELECT sealed_hash AS name, max(bytes) AS bytes FROM evidence WHERE sealed_hash IS NOT NULL GROUP BY sealed_hash
+          UNION ALL SELECT file, max(bytes) FROM sealed_parts GROUP BY file)
+        WHERE name IN (SELECT value FROM json_each(${JSON.stringify(names)}))`,
+  ) ?? 0;
+
+function goingTo(db: ReadableDb, to: DeviceId, since: Since): Counts {
+  const { chains, files } = whatGoes(db, to, since);
+  const names = files.map(({ name }) => name);
+  return { ...counted(db, chains), files: names.length, bytes: bytesOf(db, names) };
+}
+
+export const packageReads: Reads<typeof packageCalls> = {
+  'packages.links': ({ db }) =>
+    ok(
+      receivers(db).map(({ device, name }) => {
+        const given = givenTo(db, device).find(({ isFinished }) => isFinished);
+        const [taken] = takenFrom(db, device);
+        return {
+          device,
+          name,
+          given: given ? { number: given.number, at: given.at } : null,
+          taken: taken ? { number: taken.number, at: taken.at } : null,
+          going: { known: goingTo(db, device, 'known'), last: goingTo(db, device, 'last') },
+        };
+      }),
+    ),
+
+  'packages.due': ({ db, now }) => {
+    const waiting = receivers(db).flatMap(({ device, enrolledAt }) => {
+      const at = givenTo(db, device).find(({ isFinished }) => isFinished)?.at ?? enrolledAt;
+      const isLong = at < now - GIVE_EVERY_DAYS * DAY_MS;
+      const isAny = isLong && counted(db, whatGoes(db, device, 'last').chains).facts > 0;
+      return isAny ? [at] : [];
+    });
+    return ok({ since: waiting.length > 0 ? Math.min(...waiting) : null });
+  },
+};

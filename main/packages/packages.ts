@@ -1,0 +1,82 @@
+/**
+ * Packages as people give and take them. Giving: written whole beside its place; then noted, so that its number is never used
+ * again; then moved in; then recorded. Taking: the files first, so that all that is said of the record is true of them too.
+ */
+import { realpathSync, statSync } from 'node:fs';
+import type { packageCalls } from '../../shared/packages/calls.ts';
+import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { AppHandlers } from '../app-context.ts';
+import { isWithin } from '../files/save-place.ts';
+import { nameOf } from './folder.ts';
+
+/** A folder that was chosen, past any links. Refusals: folder_gone, inside_data_folder. */
+function folderOutside(path: string | undefined, dataFolder: string): Result<string> {
+  if (path === undefined || !statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    return refuseFor('folder_gone');
+  const place = realpathSync.native(path);
+  return isWithin(place, dataFolder) ? refuseFor('inside_data_folder') : ok(place);
+}
+
+/** Of several packages none of which can be taken in, what is said: of those for others only where there are no other. */
+const worst = (reasons: readonly Reason[]): Reason =>
+  reasons.find((reason) => reason !== 'package_for_another') ?? reasons[0] ?? 'package_none';
+
+export const packageHandlers: AppHandlers<typeof packageCalls> = {
+  'packages.chooseFolder': async ({ host, tokens }) => {
+    const folder = await host.chooseFolder(null);
+    return ok(
+      folder === null ? null : { folder: tokens.give(folder, 'folder'), name: nameOf(folder) },
+    );
+  },
+
+  'packages.give': async ({ host, session, terms, tokens }, { folder: chosen, ...asked }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const folder = folderOutside(tokens.look(chosen, 'folder'), host.dataFolder);
+    if (!folder.ok) return folder;
+    const { to } = asked;
+    const into = folder.value;
+    const written = await open.reader.call('packages.write', { ...asked, folder: into }, terms());
+    if (!written.ok) return written;
+    const given = { to, written: written.value };
+    const noted = await open.owner.call('packages.noteGiven', given, terms());
+    if (!noted.ok) return noted;
+    const { names } = written.value;
+    const moved = await open.reader.call('packages.moveIn', { folder: into, names }, terms());
+    return moved.ok ? open.owner.call('packages.recordGiven', given, terms()) : moved;
+  },
+
+  'packages.look': async ({ session, terms, tokens }, { folder: chosen }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const folder = tokens.look(chosen, 'folder');
+    if (folder === undefined) return refuseFor('folder_gone');
+    const found = await open.reader.call('packages.openAll', { folder }, terms());
+    if (!found.ok) return found;
+    const reasons = found.value.flatMap(({ why }) => why ?? []);
+    const wanted = [];
+    for (const { folder: place, content, files, elsewhere } of found.value) {
+      if (!content) continue;
+      const tried = await open.owner.call('packages.try', { content, files, elsewhere }, terms());
+      if (tried.ok) wanted.push({ place, tried: tried.value });
+      else if (tried.refusal.code === 'refused') reasons.push(tried.refusal.reason);
+      else return tried;
+    }
+    const [first] = wanted;
+    if (!first) return refuseFor(worst(reasons));
+    return ok({
+      first: { ...first.tried, package: tokens.give(first.place, 'folder') },
+      count: wanted.length,
+    });
+  },
+
+  'packages.take': async ({ session, terms, tokens }, { package: chosen }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const folder = tokens.look(chosen, 'folder');
+    if (folder === undefined) return refuseFor('folder_gone');
+    const brought = await open.reader.call('packages.bring', { folder }, terms());
+    if (!brought.ok) return brought;
+    return open.owner.call('packages.recordTaken', brought.value, terms());
+  },
+};

@@ -1,0 +1,138 @@
+/** 接收: a folder is chosen, what would come of its package is seen, and only then it is taken in. */
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CallOutput } from '../../shared/contract.ts';
+import type { FileToken } from '../../shared/ids.ts';
+import { call } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useMoment } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
+import { to } from '../base/routes.ts';
+import { useSeesContent } from '../base/session.ts';
+import { useTask } from '../base/task.ts';
+import { Facts } from '../parts/Facts.tsx';
+import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import styles from './Exchange.module.css';
+
+type Look = CallOutput<'packages.look'>;
+type Taken = CallOutput<'packages.take'>;
+
+/** What comes of a package that a person has to see to, or that is kept out. */
+const OUTCOMES = ['contested', 'setAside', 'waiting', 'forked', 'refused'] as const;
+
+export function TakeDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const task = useTask('packages.take');
+  const [folder, setFolder] = useState<FileToken | null>(null);
+  const [look, setLook] = useState<Look | null>(null);
+  const [taken, setTaken] = useState<Taken | null>(null);
+
+  const lookInto = async (place: FileToken) => {
+    const found = await call('packages.look', { folder: place });
+    if (!found.ok) return notices.refused(found.refusal);
+    setFolder(place);
+    setTaken(null);
+    setLook(found.value);
+  };
+  const { start, isUnderWay } = useOnce(async () => {
+    if (look && !taken) {
+      const done = await task.start({ package: look.first.package });
+      if (!done.ok) return notices.refused(done.refusal);
+      const { from: device, facts, files, lacking } = done.value;
+      const isSmooth = lacking === 0 && OUTCOMES.every((name) => done.value[name] === 0);
+      if (!isSmooth || look.count > 1) return setTaken(done.value);
+      notices.done(t('packages.take.done', { device, facts, files }));
+      return onClose();
+    }
+    if (taken && folder && look && look.count > 1) return lookInto(folder);
+    if (taken) return onClose();
+    const chosen = await call('packages.chooseFolder', {});
+    if (!chosen.ok) return notices.refused(chosen.refusal);
+    if (chosen.value) await lookInto(chosen.value.folder);
+  });
+
+  const isMore = look !== null && look.count > 1;
+  const send = taken
+    ? t(isMore ? 'packages.take.next' : 'packages.take.finish')
+    : t(look ? 'packages.take.send' : 'packages.take.choose');
+  return (
+    <SettingsDialog
+      title={t('packages.take.act')}
+      send={send}
+      isSending={isUnderWay}
+      isOver={taken !== null && !isMore}
+      onSend={start}
+      onClose={onClose}
+    >
+      {!look && <p className={styles.lead}>{t('packages.take.lead')}</p>}
+      {look && !taken && <Preview look={look} />}
+      {taken && <Outcome taken={taken} />}
+      <TaskProgress task={task} what={t('packages.take.act')} />
+    </SettingsDialog>
+  );
+}
+
+function Preview({ look: { first, count } }: { look: Look }) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const { from: device, number, madeAt, facts, files, elsewhere, isGap } = first;
+  const outcomes = OUTCOMES.filter((name) => first[name] > 0);
+  return (
+    <>
+      <Facts
+        facts={[
+          [
+            t('packages.take.sender'),
+            t('packages.take.from', { device, number, at: moment(madeAt) }),
+          ],
+          [t('packages.take.records'), facts],
+          [
+            t('packages.take.files'),
+            elsewhere > 0 ? t('packages.take.filesElsewhere', { count: files, elsewhere }) : files,
+          ],
+          [
+            t('packages.take.comes'),
+            outcomes.length === 0
+              ? t('packages.take.smooth')
+              : outcomes.map((name) => (
+                  <div key={name}>{t(`packages.take.${name}`, { count: first[name] })}</div>
+                )),
+          ],
+        ]}
+      />
+      {isGap && <p className={styles.quiet}>{t('packages.take.gap')}</p>}
+      {count > 1 && <p className={styles.quiet}>{t('packages.take.more', { count: count - 1 })}</p>}
+    </>
+  );
+}
+
+/** What has come, and the way to what waits for somebody now. */
+function Outcome({ taken }: { taken: Taken }) {
+  const { t } = useTranslation();
+  const seesContent = useSeesContent();
+  const { from: device, facts, files, lacking } = taken;
+  const ways: Partial<Record<(typeof OUTCOMES)[number], ReactNode>> = seesContent
+    ? {
+        contested: (
+          <Link to={to.findings({ openTo: 'settle' })}>{t('packages.take.toSettle')}</Link>
+        ),
+        setAside: <Link to={to.setAside({ waits: true })}>{t('packages.take.toSetAside')}</Link>,
+      }
+    : {};
+  return (
+    <>
+      <p>{t('packages.take.done', { device, facts, files })}</p>
+      {lacking > 0 && <p>{t('packages.take.lacking', { count: lacking })}</p>}
+      <ul className={styles.outcome}>
+        {OUTCOMES.filter((name) => taken[name] > 0).map((name) => (
+          <li key={name}>
+            {t(`packages.take.${name}`, { count: taken[name] })} {ways[name]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { act, app, read } from '../call.ts';
+import { Instant } from '../dates.ts';
+import { DeviceId, FileToken } from '../ids.ts';
+import { Since } from './package.ts';
+
+const Exchanged = z.strictObject({ number: z.number().int(), at: Instant });
+
+const count = z.number().int().nonnegative();
+
+/** What would go: records, the cases they are of, and files with their bytes. */
+const Going = z.strictObject({ facts: count, cases: count, files: count, bytes: count });
+export type Going = z.infer<typeof Going>;
+
+export const LinkView = z.strictObject({
+  device: DeviceId,
+  name: z.string(),
+  /** The last package given to that laptop, and the last taken from it. */
+  given: Exchanged.nullable(),
+  taken: Exchanged.nullable(),
+  /** What would go by each choice. */
+  going: z.strictObject({ known: Going, last: Going }),
+});
+export type LinkView = z.infer<typeof LinkView>;
+
+/** What taking a package in comes to. */
+const Came = {
+  /** Records that are new here. */
+  facts: count,
+  /** Findings that are contested now and were not before. */
+  contested: count,
+  /** Records that did not fit. */
+  setAside: count,
+  /** Those kept apart: they wait for others to come, or their laptop's data was copied. */
+  waiting: count,
+  forked: count,
+  /** Those that are not what their laptop signed; none is kept. */
+  refused: count,
+};
+
+export const PackageView = z.strictObject({
+  /** Its folder. */
+  package: FileToken,
+  from: z.string(),
+  number: z.number().int(),
+  madeAt: Instant,
+  ...Came,
+  /** Files that lie here and are new; and those that belong to it and lie elsewhere, as on another disc. */
+  files: count,
+  elsewhere: count,
+  /** A package before this one has not been taken in. */
+  isGap: z.boolean(),
+});
+export type PackageView = z.infer<typeof PackageView>;
+
+export const packageCalls = {
+  /** The other laptops in use, with what would go to each. */
+  'packages.links': read('signed_in', z.strictObject({}), z.array(LinkView), { sees: 'whole' }),
+  /** Since when something has waited to be given, where that is for too long; null where nothing has. */
+  'packages.due': read(
+    'signed_in',
+    z.strictObject({}),
+    z.strictObject({ since: Instant.nullable() }),
+    {
+      sees: 'whole',
+    },
+  ),
+  /** Lets the person choose a folder to give into or take from; null when they do not. */
+  'packages.chooseFolder': app(
+    'signed_in',
+    z.strictObject({}),
+    z.strictObject({ folder: FileToken, name: z.string() }).nullable(),
+  ),
+  /**
+   * 给出: writes a package for another laptop into a folder, on one disc or several. Refusals: not_found (that laptop is
+   * out of use), folder_gone, inside_data_folder, package_disk_full, disk_failed, folder_not_writable, cancelled, busy.
+   */
+  'packages.give': act(
+    'signed_in',
+    z.strictObject({
+      to: DeviceId,
+      folder: FileToken,
+      since: Since,
+      /** The most bytes of one disc; null where all goes into one folder. */
+      disc: z.number().int().positive().nullable(),
+    }),
+    z.strictObject({
+      /** The folders that were written. */
+      names: z.array(z.string()),
+      facts: count,
+      files: count,
+      /** Files that are missing here or were changed, and so are not in it. */
+      lost: count,
+    }),
+    { alone: true },
+  ),
+  /**
+   * What lies in a folder: the first package for this laptop that is to be taken in, as it would come to be, and how many
+   * there are. Refusals: folder_gone, package_none, and why the only one there cannot be taken in: package_damaged,
+   * package_newer, package_for_another, package_from_unknown, package_signature, package_of_ended, package_rolled_back,
+   * package_taken.
+   */
+  'packages.look': app(
+    'signed_in',
+    z.strictObject({ folder: FileToken }),
+    z.strictObject({ first: PackageView, count }),
+  ),
+  /**
+   * 接收: takes a package in: its files one by one, then its records. What lies on another disc is taken from there by taking
+   * the same package in once more. Refusals: those of `packages.look`, disk_full, disk_failed, cancelled, busy.
+   */
+  'packages.take': act(
+    'signed_in',
+    z.strictObject({ package: FileToken }),
+    z.strictObject({ from: z.string(), ...Came, files: count, lacking: count }),
+    { alone: true },
+  ),
+};

@@ -1,0 +1,413 @@
+/** Two laptops of one office, each under a data key of its own, with a stick between them. */
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { endDevice } from '../../../main/devices/devices.ts';
+import { type Manifest, packed, signedText, unpacked } from '../../../main/packages/format.ts';
+import { openPackage } from '../../../main/packages/take.ts';
+import { putUnder } from '../../../main/store/data-key.ts';
+import { pairOfDevice, signText, writingDevice } from '../../../main/store/device.ts';
+import { heads } from '../../../main/store/journal.ts';
+import { sealTo } from '../../../main/store/key-pair.ts';
+import { sql } from '../../../main/store/sql.ts';
+import { examine, isContent } from '../../../verify/examine.ts';
+import { type County, createCounty } from '../../support/county.ts';
+import { type Matter, matterAt } from '../../support/course.ts';
+import {
+  addEvidence,
+  deviceOf,
+  givePackage,
+  inner,
+  mustBe,
+  OTHER_DATA_KEY,
+  oneMoreLaptop,
+  secondLaptop,
+  takePackage,
+} from '../../support/exchange.ts';
+import { cloneOf, give as giveRows, rowsOf, sharedTables } from '../../support/laptops.ts';
+import { DAY, MINUTE } from '../../support/test-host.ts';
+import { DATA_KEY } from '../../support/unlocked-store.ts';
+
+let first: County;
+let second: County;
+let stick: string;
+let matter: Matter;
+const others: County[] = [];
+beforeEach(async () => {
+  first = await createCounty();
+  matter = await matterAt(first, 'submitted');
+  second = secondLaptop(first);
+  stick = mkdtempSync(join(tmpdir(), 'mingcha-stick-'));
+});
+afterEach(() => {
+  for (const each of [first, second, ...others.splice(0)]) each.remove();
+  rmSync(stick, { recursive: true, force: true });
+});
+
+const give = async (from = first, to = second) => {
+  from.pass(MINUTE);
+  const [folder] = await givePackage(from, to, stick);
+  if (!folder) throw new Error('nothing was written');
+  return folder;
+};
+const take = async (to: County, folder: string) => {
+  to.pass(MINUTE);
+  return mustBe(await takePackage(to, folder));
+};
+const inFolder = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
+const closed = (folder: string) => join(folder, 'package.mcpkg');
+
+/** Why a package is refused: it leaves nothing behind, and keeps none of those after it waiting. */
+async function whyRefused(folder: string, to = second): Promise<string> {
+  const before = [to.facts(), inFolder(folder)];
+  const result = await takePackage(to, folder);
+  expect([to.facts(), inFolder(folder)]).toEqual(before);
+  if (result.ok) return 'taken in';
+  return result.refusal.code === 'refused' ? result.refusal.reason : result.refusal.code;
+}
+
+const add = async (content: string) => (await addEvidence(first, matter, content)).id;
+
+const confirm = async (on: County) => {
+  const { findingId: id } = matter;
+  const { revision: seen } = await on.get('leader', 'findings.get', { id });
+  await on.get('leader', 'findings.confirm', { id, seen, note: '' });
+};
+
+const linkOf = async (from: County, to: County) =>
+  (await from.get('keeper', 'packages.links', {})).find(({ device }) => device === deviceOf(to));
+
+const addTownship = (to: County, name: string) =>
+  to.get('head', 'units.add', { parentId: null, kind: 'township', names: [name] });
+
+async function isWhole({ store: { db, files } }: County, key: Uint8Array): Promise<boolean> {
+  db.checkpoint();
+  return isContent(await examine(files.folder, key));
+}
+
+test('what was recorded on one is on the other, evidence and all, and comes back acted on', async () => {
+  const id = await add('窗口无人值守，十时零五分。');
+  const ahead = await linkOf(first, second);
+  expect(ahead).toMatchObject({
+    name: 'B',
+    given: null,
+    taken: null,
+    going: { known: { facts: 1, cases: 1, files: 1 } },
+  });
+  const went = await give();
+  expect(basename(went)).toBe('明察-A-至-B-0001');
+  const before = inFolder(went);
+  expect(await take(second, went)).toMatchObject({ refused: 0, forked: 0, files: 1, lacking: 0 });
+  expect(inFolder(went)).toEqual(before);
+  const text = '窗口无人值守，十时零五分。';
+  expect(await second.get('leader', 'evidence.show', { id })).toMatchObject({ text });
+  expect(await isWhole(second, OTHER_DATA_KEY)).toBe(true);
+
+  await confirm(second);
+  expect(await take(first, await give(second, first))).toMatchObject({ refused: 0, contested: 0 });
+  expect(await first.get('leader', 'findings.get', { id: matter.findingId })).toMatchObject({
+    stage: 'confirmed',
+  });
+  await take(second, await give());
+  expect(sharedTables(second)).toEqual(sharedTables(first));
+  // The evidence came in whole, as the other has said since: it goes no more, and nothing of the record either.
+  expect(await linkOf(first, second)).toMatchObject({
+    going: { known: { facts: 0, files: 0 } },
+    given: { number: 2 },
+  });
+  expect(await linkOf(second, first)).toMatchObject({
+    going: { known: { facts: 0 } },
+    taken: { number: 2 },
+  });
+  expect(await isWhole(first, DATA_KEY)).toBe(true);
+});
+
+test('evidence from elsewhere opens under another data key too, and goes on to a third laptop', async () => {
+  const id = await add('第三方转交的材料');
+  await take(second, await give());
+  mustBe(
+    putUnder(
+      second.store,
+      DATA_KEY,
+      () => {},
+      () => {},
+    ),
+  );
+  second.store.db.withoutSync();
+  expect(await second.get('leader', 'evidence.show', { id })).toMatchObject({ kind: 'text' });
+
+  // The third knows of the second alone: what the first wrote comes by the first's own signature.
+  const third = oneMoreLaptop(second);
+  others.push(third);
+  rmSync(third.store.files.vault, { recursive: true, force: true });
+  giveRows(second, rowsOf(third));
+  await addTownship(first, '白沙镇');
+  await take(second, await give());
+  const came = await take(third, await give(second, third));
+  expect(came).toMatchObject({ refused: 0, waiting: 0, lacking: 0 });
+  expect(await third.get('leader', 'evidence.show', { id })).toMatchObject({ kind: 'text' });
+  expect(await third.get('head', 'units.under', { parentId: null })).toHaveLength(3);
+});
+
+test('what both acted on apart is said before it is taken in, and nothing is taken in by looking', async () => {
+  await take(second, await give());
+  const { findingId: id } = matter;
+  const { revision: seen } = await first.get('leader', 'findings.get', { id });
+  await first.get('leader', 'findings.confirm', { id, seen, note: '' });
+  await second.get('twoPosts', 'findings.dismiss', { id, seen, reason: '不属实。' });
+  const went = await give();
+  const before = sharedTables(second);
+  const [found] = mustBe(await inner(second, 'packages.openAll', { folder: stick })).filter(
+    ({ folder }) => folder === went,
+  );
+  const content = found?.content;
+  if (!content) throw new Error('the package was not found');
+  const tried = await inner(second, 'packages.try', { content, files: 0, elsewhere: 0 });
+  expect(mustBe(tried)).toMatchObject({ from: 'A', number: 2, contested: 1, isGap: false });
+  expect(sharedTables(second)).toEqual(before);
+  expect(await take(second, went)).toMatchObject({ contested: 1 });
+});
+
+test('on several discs, in whatever order, and with one that is scratched', async () => {
+  const ids = [await add('a'.repeat(3000)), await add('b'.repeat(3000))];
+  const discs = await givePackage(first, second, stick, { disc: 4000 });
+  expect(discs.map((disc) => basename(disc))).toEqual(['明察-A-至-B-0001-1', '明察-A-至-B-0001-2']);
+  const [one = '', two = ''] = discs;
+  const scratched = join(mkdtempSync(join(tmpdir(), 'mingcha-stick-')), basename(one));
+  cpSync(one, scratched, { recursive: true });
+  const file = readdirSync(scratched, { recursive: true, encoding: 'utf8' }).find((name) =>
+    name.endsWith('.age'),
+  );
+  truncateSync(join(scratched, file ?? ''), 100);
+
+  expect(await take(second, two)).toMatchObject({ files: 1, lacking: 1 });
+  // One bad file: what is said of the record is true, and nothing else waits for it.
+  expect(await whyRefused(scratched)).toBe('package_taken');
+  expect(await take(second, one)).toMatchObject({ facts: 0, files: 1, lacking: 0 });
+  for (const id of ids)
+    expect(await second.get('leader', 'evidence.show', { id })).toMatchObject({ kind: 'text' });
+  expect(await whyRefused(one)).toBe('package_taken');
+  await take(first, await give(second, first));
+  expect(await linkOf(first, second)).toMatchObject({ going: { known: { files: 0 } } });
+  rmSync(scratched, { recursive: true });
+});
+
+test('one way only: each package has what is new, one that is missing is told, and fills in later', async () => {
+  const since = 'last';
+  const next = async (name: string) => {
+    await addTownship(first, name);
+    first.pass(MINUTE);
+    const [folder] = await givePackage(first, second, stick, { since });
+    return folder ?? '';
+  };
+  const [one, two, three] = [await next('白沙镇'), await next('东坪镇'), await next('清溪镇')];
+  await take(second, one);
+  const content = mustBe(await openPackage(second.store.db, three)).content;
+  const tried = mustBe(await inner(second, 'packages.try', { content, files: 0, elsewhere: 0 }));
+  expect(tried).toMatchObject({ isGap: true, facts: 0 });
+  expect(tried.waiting).toBeGreaterThan(0);
+  expect(await take(second, three)).toMatchObject({ facts: 0 });
+  await take(second, two);
+  expect(await second.get('head', 'units.under', { parentId: null })).toHaveLength(5);
+});
+
+test('what has waited for days is called to mind, until it is given', async () => {
+  const due = () => first.get('keeper', 'packages.due', {});
+  await addTownship(first, '白沙镇');
+  expect(await due()).toEqual({ since: null });
+  first.pass(4 * DAY);
+  expect((await due()).since).toBeLessThan(first.now() - 3 * DAY);
+  await give();
+  expect(await due()).toEqual({ since: null });
+});
+
+describe('is refused, with nothing lost and nothing held up:', () => {
+  /** Writes a package anew, with another manifest, as somebody who holds a device's key could. */
+  async function forged(
+    folder: string,
+    change: (manifest: Manifest) => Manifest,
+    by: Uint8Array = writingDevice(first.store.db).seed,
+  ): Promise<void> {
+    const { content } = mustBe(await openPackage(second.store.db, folder));
+    const { manifest, lines } = mustBe(unpacked(content));
+    const anew = change(manifest);
+    const { content: written } = packed(anew, lines, (hash) =>
+      signText(by, signedText(anew, hash)),
+    );
+    const { seed } = writingDevice(second.store.db);
+    writeFileSync(closed(folder), await sealTo([pairOfDevice(seed).recipient], written));
+  }
+
+  test('one that is cut off, altered, or no package at all', async () => {
+    const went = await give();
+    const whole = readFileSync(closed(went));
+    for (const length of [0, 10, 100, 300, whole.length - 1]) {
+      writeFileSync(closed(went), whole.subarray(0, length));
+      expect(await whyRefused(went)).toBe('package_damaged');
+    }
+    for (const place of [3, 60, 250, whole.length - 20]) {
+      const altered = Buffer.from(whole);
+      altered[place] = (altered[place] ?? 0) ^ 1;
+      writeFileSync(closed(went), altered);
+      expect(await whyRefused(went)).toMatch(/^package_(damaged|for_another)$/);
+    }
+    writeFileSync(closed(went), whole);
+    expect(await take(second, went)).toMatchObject({ refused: 0 });
+  });
+
+  test('one for another laptop; and its content, put into a file for this one', async () => {
+    const third = oneMoreLaptop(first);
+    others.push(third);
+    giveRows(first, rowsOf(third));
+    const went = await give(first, third);
+    expect(await whyRefused(went)).toBe('package_for_another');
+    const { content } = mustBe(await openPackage(third.store.db, went));
+    const { seed } = writingDevice(second.store.db);
+    writeFileSync(closed(went), await sealTo([pairOfDevice(seed).recipient], content));
+    expect(await whyRefused(went)).toBe('package_for_another');
+  });
+
+  test('one of a laptop that nobody here knows, or in the name of one that is known', async () => {
+    const office = await createCounty();
+    const stranger = oneMoreLaptop(office);
+    others.push(office, stranger);
+    giveRows(stranger, rowsOf(second));
+    expect(await whyRefused(await give(stranger, second))).toBe('package_from_unknown');
+    const went = await give();
+    const { seed } = writingDevice(stranger.store.db);
+    await forged(went, (manifest) => manifest, seed);
+    expect(await whyRefused(went)).toBe('package_signature');
+  });
+
+  test('one of a newer Mingcha', async () => {
+    const went = await give();
+    // As no version of this one writes it.
+    await forged(went, (manifest) => ({ ...manifest, version: 2 }) as unknown as Manifest);
+    expect(await whyRefused(went)).toBe('package_newer');
+  });
+
+  test('rows that are not what their device signed: those of the others come in', async () => {
+    const third = oneMoreLaptop(first);
+    others.push(third);
+    giveRows(first, rowsOf(third));
+    await addTownship(third, '白沙镇');
+    await take(first, await give(third, first));
+    await addTownship(first, '东坪镇');
+    const went = await give();
+    const of = deviceOf(third);
+    await forged(went, (manifest) => ({
+      ...manifest,
+      chains: manifest.chains.map((chain) =>
+        chain.device === of ? { ...chain, hash: 'a'.repeat(64) } : chain,
+      ),
+    }));
+    const came = await take(second, went);
+    expect(came.refused).toBeGreaterThan(0);
+    expect(came.facts).toBeGreaterThan(0);
+    expect(heads(second.store.db).some(({ device }) => device === of)).toBe(false);
+    // And they come when somebody gives them as they were written.
+    await take(second, await give());
+    expect(heads(second.store.db).some(({ device }) => device === of)).toBe(true);
+  });
+
+  test('what a laptop wrote after it was put out of use, and not what it wrote before', async () => {
+    const before = await give();
+    await addTownship(first, '白沙镇');
+    const after = await give();
+    const known = heads(second.store.db).find(({ device }) => device === deviceOf(first));
+    const { sequence, hash } = mustBe(
+      await openPackage(second.store.db, before),
+    ).asked.manifest.chains.find(({ device }) => device === deviceOf(first)) ?? {
+      sequence: 0,
+      hash: '',
+    };
+    if (!known) throw new Error('the first is not known');
+    second.write('keeper', (context) => endDevice(context, { ...known, sequence, hash }));
+    expect(await whyRefused(after)).toBe('package_of_ended');
+    expect(await take(second, before)).toMatchObject({ refused: 0 });
+  });
+
+  test('one of a laptop that was set back, and gives under a number it gave under before', async () => {
+    const earlier = cloneOf(first);
+    others.push(earlier);
+    await take(second, await give());
+    await addTownship(earlier, '白沙镇');
+    rmSync(join(stick, '明察-A-至-B-0001'), { recursive: true });
+    expect(await whyRefused(await give(earlier, second))).toBe('package_rolled_back');
+  });
+
+  test('one whose laptop was copied is kept apart, and told', async () => {
+    const copy = cloneOf(first);
+    others.push(copy);
+    await addTownship(first, '白沙镇');
+    await take(second, await give());
+    await addTownship(copy, '东坪镇');
+    await addTownship(copy, '清溪镇');
+    // It had given one meanwhile that got lost.
+    rmSync(join(stick, '明察-A-至-B-0001'), { recursive: true });
+    await give(copy, second);
+    const came = await take(second, await give(copy, second));
+    expect(came.forked).toBeGreaterThan(0);
+    expect(await second.get('head', 'units.under', { parentId: null })).toHaveLength(3);
+  });
+});
+
+test('in whatever order, twice, or not at all: in the end all laptops have the same', async () => {
+  const third = oneMoreLaptop(first);
+  others.push(third);
+  giveRows(first, rowsOf(third));
+  giveRows(second, rowsOf(third));
+  giveRows(third, rowsOf(second));
+  const laptops = [first, second, third];
+  const Which = fc.nat({ max: 2 });
+  const Step = fc.oneof(
+    fc.record({ does: fc.constant('writes' as const), by: Which }),
+    fc.record({ does: fc.constant('gives' as const), by: Which, to: Which }),
+    fc.record({ does: fc.constant('takes' as const), by: Which, which: fc.nat({ max: 9 }) }),
+  );
+  const at = (index: number) => laptops[index] ?? first;
+  let written = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(Step, { minLength: 8, maxLength: 20 }), async (steps) => {
+      for (const step of steps) {
+        const laptop = at(step.by);
+        laptop.pass(MINUTE);
+        if (step.does === 'writes') await addTownship(laptop, `第${++written}镇`);
+        if (step.does === 'gives' && step.to !== step.by) await give(laptop, at(step.to));
+        if (step.does === 'takes') {
+          const all = readdirSync(stick);
+          const name = all[step.which % Math.max(1, all.length)];
+          if (name) await takePackage(laptop, join(stick, name));
+        }
+      }
+      // Everybody with everybody, until nothing is new to anybody.
+      for (const [from, to] of [
+        [0, 1],
+        [1, 2],
+        [2, 0],
+        [0, 1],
+        [1, 2],
+      ] as const)
+        await take(at(to), await give(at(from), at(to)));
+      const tables = laptops.map((laptop) => JSON.stringify(sharedTables(laptop)));
+      expect(new Set(tables).size).toBe(1);
+      expect(readdirSync(stick).filter((name) => name.endsWith('.part'))).toEqual([]);
+      expect(existsSync(stick)).toBe(true);
+    }),
+    { numRuns: 4 },
+  );
+  for (const laptop of laptops)
+    expect(laptop.store.db.exists(sql`SELECT 1 FROM rows_apart`)).toBe(false);
+});
