@@ -63,6 +63,8 @@ function readsOf(county: County): Read[] {
     ['people.colleagues', {}],
     ['people.list', {}],
     ['devices.list', {}],
+    ['packages.links', {}],
+    ['packages.due', {}],
     ['books.list', {}],
     ['backups.lastOnDisk', {}],
     ['taxonomy.list', {}],
