@@ -36,14 +36,14 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
   'access.state': async ({ session }) => ok(session.state()),
 
   'access.setUp': async (context, input) => {
-    const { session } = context;
+    const { session, host } = context;
     if (session.hasStore('office')) return refuseFor('office_exists');
     const created = await createStore(context, session.filesOf('office'), input);
     if (!created.ok) return created;
     await session.choose('office');
     const { person, passphrase } = input;
     const unlocked = await unlock(context, { signInName: person.signInName, passphrase });
-    return unlocked.ok ? created : unlocked;
+    return unlocked.ok ? ok({ recoveryKey: newRecoveryKey(host.randomBytes) }) : unlocked;
   },
 
   'access.openDemo': async (context) => {

@@ -10,7 +10,7 @@ import { faultsOfPassphrase } from '../../shared/people/passphrase.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext } from '../app-context.ts';
 import { takeInUse } from '../store/in-use.ts';
-import { Keys, newRecoveryKey } from '../store/keys.ts';
+import { Keys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { idSeries } from '../store/new-id.ts';
 import { syncFolder } from '../store/whole-file.ts';
@@ -32,7 +32,7 @@ export async function createStore(
   { host, terms }: Pick<AppContext, 'host' | 'terms'>,
   place: StoreFiles,
   { office, person, passphrase }: ParsedInput<'access.setUp'>,
-): Promise<Result<{ recoveryKey: string }>> {
+): Promise<Result<null>> {
   const called = [person.name, person.signInName, office.name];
   const faults = faultsOfPassphrase('passphrase', passphrase, called);
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
@@ -48,8 +48,6 @@ export async function createStore(
     const { keys } = created;
     dataKey = created.dataKey;
     const own = await keys.put(person, passphrase, dataKey, host.randomBytes);
-    const recoveryKey = newRecoveryKey(host.randomBytes);
-    const recovery = await keys.put('recovery', recoveryKey, dataKey, host.randomBytes);
     const owner = await startStoreThread(host, files.folder, dataKey, {
       as: 'owner',
       create: true,
@@ -60,7 +58,7 @@ export async function createStore(
     const machine = await host.machineId();
     const founded = await owner.call(
       'office.found',
-      { office, person, demo: false, machine, keys: { own, recovery } },
+      { office, person, demo: false, machine, keys: { own } },
       { ...terms(), actor: founder },
     );
     await owner.end('owner');
@@ -68,7 +66,7 @@ export async function createStore(
     inUse.release();
     renameSync(files.folder, place.folder);
     syncFolder(dirname(place.folder));
-    return ok({ recoveryKey });
+    return ok(null);
   } finally {
     dataKey?.fill(0);
     inUse.release();

@@ -53,6 +53,7 @@ export const zoneOf = (db: ReadableDb): TimeZone =>
 
 export const officeReads: Reads<typeof officeCalls> = {
   'office.get': ({ db }) => ok(readOffice(db)),
+  'office.hasRecoveryKey': ({ db }) => ok({ has: recoveryRecipient(db) !== null }),
 };
 
 export const officeWrites: Writes<typeof officeCalls> = {

@@ -11,18 +11,15 @@ import styles from './Access.module.css';
 import type { NewKey } from './new-key.ts';
 
 interface Props extends NewKey {
-  /** What comes after it. */
-  goOn: string;
-  onKept: () => Promise<void> | void;
-  /** Where another key is in force until then: the way back to it. */
-  onCancel?: () => void;
+  onKept: () => Promise<void>;
+  onCancel: () => void;
 }
 
-export function RecoveryKeySheet({ office, recoveryKey, goOn, onKept, onCancel }: Props) {
+export function RecoveryKeySheet({ office, recoveryKey, isFirst, onKept, onCancel }: Props) {
   const { t } = useTranslation();
   const today = useToday();
   const [isKept, setIsKept] = useState(false);
-  const { start: keep, isUnderWay } = useOnce(async () => onKept());
+  const { start: keep, isUnderWay } = useOnce(onKept);
   return (
     <>
       <h1 className={styles.unprinted}>{t('access.recovery.title')}</h1>
@@ -32,7 +29,9 @@ export function RecoveryKeySheet({ office, recoveryKey, goOn, onKept, onCancel }
         <p>{t('access.recovery.printDate', { date: today })}</p>
       </div>
       <p>{t('access.recovery.once')}</p>
-      {onCancel && <p className={styles.unprinted}>{t('access.recovery.notYet')}</p>}
+      <p className={styles.unprinted}>
+        {t(isFirst ? 'access.recovery.notYetFirst' : 'access.recovery.notYet')}
+      </p>
       <div className={styles.key} data-testid="recovery-key">
         {recoveryKey.split('-').map((group, i) => (
           // Groups may repeat; their place is what tells them apart.
@@ -51,16 +50,14 @@ export function RecoveryKeySheet({ office, recoveryKey, goOn, onKept, onCancel }
             loading={busy(isUnderWay)}
             onClick={() => void keep()}
           >
-            {goOn}
+            {t('access.recovery.putInForce')}
           </Button>
           <Button icon={<PrintIcon />} onClick={() => window.print()}>
             {t('app.act.print')}
           </Button>
-          {onCancel && (
-            <Button type="text" disabled={isUnderWay} onClick={onCancel}>
-              {t('app.act.cancel')}
-            </Button>
-          )}
+          <Button type="text" disabled={isUnderWay} onClick={onCancel}>
+            {t('app.act.cancel')}
+          </Button>
         </div>
       </div>
     </>

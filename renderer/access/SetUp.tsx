@@ -51,7 +51,7 @@ export function SetUp({ onDone, onBack }: Props) {
         return;
       }
       const result = await call('access.setUp', input);
-      // Before who is signed in is read again: the key must be shown then, or nobody has seen it.
+      // Before who is signed in is read again: the key stands before the desk.
       if (result.ok) onDone(result.value.recoveryKey, input.office.name);
       else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),

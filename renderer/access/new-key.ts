@@ -4,11 +4,13 @@ import { createContext, useContext } from 'react';
 export interface NewKey {
   recoveryKey: string;
   office: string;
+  /** Whether the office has none yet. */
+  isFirst: boolean;
 }
 
 export const NewKeyContext = createContext<((key: NewKey) => void) | null>(null);
 
-/** Shows a key that is to replace the one in force. */
+/** Shows a key that is to be put in force. */
 export function useShowNewKey(): (key: NewKey) => void {
   const show = useContext(NewKeyContext);
   if (!show) throw new Error('a key is made behind the gate');

@@ -70,15 +70,23 @@ function AtOwnPlace({ before, children }: AtOwnPlaceProps) {
   return isThere ? children : null;
 }
 
+interface BehindNewKeyProps {
+  /** One to be shown at once; it is shown once. */
+  first: RefObject<NewKey | null>;
+  children: ReactNode;
+}
+
 /**
- * A key that is to replace another stands before everything else, which is as it was afterwards. It is in force once it is
- * said to be kept: where the screen is locked before, the office still has the key it has on paper. What is offered then
+ * A key that is to be put in force stands before everything else, which is as it was afterwards. It is in force once it is
+ * said to be kept: where the screen is locked before, the office still has the key it has on paper, if any. What is offered then
  * is offered here, whatever page is behind.
  */
-function BehindNewKey({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
+function BehindNewKey({ first, children }: BehindNewKeyProps) {
   const notices = useNotices();
-  const [shown, setShown] = useState<NewKey | null>(null);
+  const [shown, setShown] = useState(first.current);
+  useEffect(() => {
+    first.current = null;
+  }, [first]);
   const [isOffered, setIsOffered] = useState(false);
   return (
     <NewKeyContext value={setShown}>
@@ -86,13 +94,13 @@ function BehindNewKey({ children }: { children: ReactNode }) {
         <Porch>
           <RecoveryKeySheet
             {...shown}
-            goOn={t('access.recovery.putInForce')}
             onKept={async () => {
               const { recoveryKey } = shown;
               const result = await call('access.renewRecoveryKey', { recoveryKey });
               if (!result.ok) return notices.refused(result.refusal);
               setShown(null);
-              setIsOffered(true);
+              // Where there was none, nobody can have had it.
+              setIsOffered(!shown.isFirst);
             }}
             onCancel={() => setShown(null)}
           />
@@ -127,22 +135,12 @@ export function Gate({ lockedBecause }: Props) {
     const waiting = setTimeout(() => void loadFrame(), AFTER_FIRST_SCREEN_MS);
     return () => clearTimeout(waiting);
   }, []);
-  const [newKey, setNewKey] = useState<NewKey | null>(null);
+  /** Of an office that was just set up. */
+  const firstKey = useRef<NewKey | null>(null);
 
   return (
     <Read of={state}>
       {({ stage, store, hasOffice, signedIn, fault }) => {
-        if (newKey) {
-          return (
-            <Porch>
-              <RecoveryKeySheet
-                {...newKey}
-                goOn={t('access.recovery.goOn')}
-                onKept={() => setNewKey(null)}
-              />
-            </Porch>
-          );
-        }
         if (stage === 'open' && signedIn?.clock) {
           return (
             <Porch>
@@ -158,7 +156,7 @@ export function Gate({ lockedBecause }: Props) {
           ) : (
             <SignedInContext value={signedIn}>
               <AtOwnPlace before={before}>
-                <BehindNewKey>
+                <BehindNewKey first={firstKey}>
                   <Suspense fallback={null}>
                     <Frame />
                   </Suspense>
@@ -172,8 +170,7 @@ export function Gate({ lockedBecause }: Props) {
             <Porch>
               <SetUp
                 onDone={(recoveryKey, office) => {
-                  setWay(null);
-                  setNewKey({ recoveryKey, office });
+                  firstKey.current = { recoveryKey, office, isFirst: true };
                 }}
                 onBack={() => setWay(null)}
               />

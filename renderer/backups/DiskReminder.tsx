@@ -5,15 +5,15 @@ import type { CallOutput } from '../../shared/contract.ts';
 import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
+import { Reminder } from '../parts/Reminder.tsx';
 import { TaskProgress } from '../parts/TaskProgress.tsx';
-import styles from './Backups.module.css';
 import { useBackupToDisk } from './use-backup-to-disk.ts';
 
 export function DiskReminder() {
-  return useHasRole()('keeper') ? <Reminder /> : null;
+  return useHasRole()('keeper') ? <Due /> : null;
 }
 
-function Reminder() {
+function Due() {
   const { t } = useTranslation();
   const moment = useMoment();
   const { data } = useRead('backups.lastOnDisk', {});
@@ -27,7 +27,7 @@ function Reminder() {
       : t('backups.disk.remind', { days: DISK_BACKUP_EVERY_DAYS, at });
   };
   return (
-    <section className={styles.reminder} aria-label={t('backups.disk.title')}>
+    <Reminder label={t('backups.disk.title')}>
       <p>
         {sentence(data?.last ?? null)}{' '}
         <button type="button" className="link-button" disabled={task.isUnderWay} onClick={start}>
@@ -35,6 +35,6 @@ function Reminder() {
         </button>
       </p>
       <TaskProgress task={task} />
-    </section>
+    </Reminder>
   );
 }

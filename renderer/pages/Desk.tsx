@@ -8,6 +8,7 @@ import { PAIRS } from '../../shared/five-pairs.ts';
 import { CaseId } from '../../shared/ids.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import type { Role } from '../../shared/people/role.ts';
+import { RecoveryKeyReminder } from '../access/RecoveryKeyReminder.tsx';
 import { DiskReminder } from '../backups/DiskReminder.tsx';
 import { useRead } from '../base/call.ts';
 import { useMoment, useOffice } from '../base/office.ts';
@@ -28,6 +29,7 @@ export function Desk() {
       <WaitingStrip />
       <div className={styles.columns}>
         <div className={styles.column}>
+          <RecoveryKeyReminder />
           <DiskReminder />
           <GiveReminder />
           <Beginning />

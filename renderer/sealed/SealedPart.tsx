@@ -61,7 +61,7 @@ export function SealedPart({ part, number }: Props) {
       {isHere && (openedBy === 'recovery' || openedBy === 'former_recovery') && (
         <p>{t(`sealed.openedBy.${openedBy}`)}</p>
       )}
-      {part.isToReseal && <p>{t('sealed.reseal.why')}</p>}
+      {part.isToReseal && openedBy === 'own' && <p>{t('sealed.reseal.why')}</p>}
       {(mayOpen || isHead) && (
         <div className={styles.acts}>
           {mayOpen && (

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
-import { useShowNewKey } from '../access/new-key.ts';
+import { useMakeRecoveryKey } from '../access/make-recovery-key.ts';
 import { DiskBackups } from '../backups/DiskBackups.tsx';
-import { call, keyOf, queries, useLastAnswer, useRead } from '../base/call.ts';
+import { keyOf, queries, useLastAnswer, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment, useOffice } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
@@ -286,38 +286,37 @@ function Backups() {
 
 function RenewRecoveryKey() {
   const { t } = useTranslation();
-  const notices = useNotices();
   const { modal } = App.useApp();
-  const { office } = useOffice();
-  const showNewKey = useShowNewKey();
+  const { has, make } = useMakeRecoveryKey();
   const sealed = useRead('sealed.countTo', { id: null }).data?.count ?? 0;
-  const { start: renew } = useOnce(async () => {
-    const result = await call('access.newRecoveryKey', {});
-    if (!result.ok) return notices.refused(result.refusal);
-    showNewKey({ ...result.value, office: office.name });
-  });
   return (
     <section>
       <h2>{t('access.recovery.title')}</h2>
-      <p className={styles.quiet}>{t('settings.recovery.what')}</p>
-      <Button
-        onClick={() =>
-          modal.confirm({
-            title: t('settings.recovery.sure'),
-            content: (
-              <>
-                <p>{t('settings.recovery.oldEnds')}</p>
-                {sealed > 0 && <p>{t('settings.recovery.sealed', { count: sealed })}</p>}
-              </>
-            ),
-            okText: t('settings.recovery.renew'),
-            cancelText: t('app.act.cancel'),
-            onOk: renew,
-          })
-        }
-      >
-        {t('settings.recovery.renew')}
-      </Button>
+      <p className={styles.quiet}>
+        {t(has === false ? 'access.recovery.none' : 'settings.recovery.what')}
+      </p>
+      {has === false ? (
+        <Button onClick={() => void make()}>{t('access.recovery.make')}</Button>
+      ) : (
+        <Button
+          onClick={() =>
+            modal.confirm({
+              title: t('settings.recovery.sure'),
+              content: (
+                <>
+                  <p>{t('settings.recovery.oldEnds')}</p>
+                  {sealed > 0 && <p>{t('settings.recovery.sealed', { count: sealed })}</p>}
+                </>
+              ),
+              okText: t('settings.recovery.renew'),
+              cancelText: t('app.act.cancel'),
+              onOk: make,
+            })
+          }
+        >
+          {t('settings.recovery.renew')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import { ChangePassphrase } from '../access/ChangePassphrase.tsx';
+import { RecoveryKeyReminder } from '../access/RecoveryKeyReminder.tsx';
 import { DiskReminder } from '../backups/DiskReminder.tsx';
 import { to } from '../base/routes.ts';
 import { useHasRole, useSeesContent } from '../base/session.ts';
@@ -54,7 +55,12 @@ export function Settings() {
             way={t('app.place.settings')}
           />
         )}
-        {section === 'people' && !seesContent && <DiskReminder />}
+        {section === 'people' && !seesContent && (
+          <>
+            <RecoveryKeyReminder />
+            <DiskReminder />
+          </>
+        )}
         {section === 'office' && <OfficeSettings />}
         {section === 'terms' && <TermSettings />}
         {section === 'people' && <PeopleSettings />}

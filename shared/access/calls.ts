@@ -49,7 +49,8 @@ const nothing = z.strictObject({});
 export const accessCalls = {
   'access.state': app('anyone', nothing, AccessState, { restsOn: ['access', 'people'] }),
   /**
-   * Sets up the office's store with its first person, signs them in, and shows the recovery key for the only time.
+   * Sets up the office's store with its first person, signs them in, and gives a recovery key, which opens nothing until it is
+   * said to be kept.
    * Refusals: office_exists, busy (it is being set up already), folder_not_writable, disk_full.
    */
   'access.setUp': app(
@@ -121,13 +122,13 @@ export const accessCalls = {
     changes: EVERYTHING,
     alone: true,
   }),
-  /** Another recovery key, which opens nothing until it is said to be kept. */
+  /** A recovery key, or another one, which opens nothing until it is said to be kept. */
   'access.newRecoveryKey': app(
     ['keeper'],
     nothing,
     z.strictObject({ recoveryKey: NewRecoveryKey }),
   ),
-  /** Puts it in the place of the old one, which opens nothing any more. */
+  /** Puts it in force, in the place of an old one, which opens nothing any more. */
   'access.renewRecoveryKey': app(
     ['keeper'],
     z.strictObject({ recoveryKey: NewRecoveryKey }),

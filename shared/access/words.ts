@@ -52,9 +52,11 @@ export const accessWords = bilingual({
       printOffice: '使用单位：{{office}}',
       printDate: '日期：{{date}}',
       kept: '已打印或抄录，并妥善保管',
-      goOn: '进入工作台',
+      notYetFirst: '尚未启用。启用之前取消、锁定或断电，这份密钥作废，登录后须重新生成。',
+      none: '本室还没有恢复密钥：启用时生成的未确认保管，没有启用。忘记口令时，数据可能再也打不开。',
+      make: '生成恢复密钥',
       notYet: '新密钥尚未启用，目前仍用原恢复密钥。启用之前取消或锁定，新密钥作废。',
-      putInForce: '启用新密钥',
+      putInForce: '启用恢复密钥',
     },
     signIn: {
       title: '登录',
@@ -159,10 +161,13 @@ export const accessWords = bilingual({
       printOffice: 'Office: {{office}}',
       printDate: 'Date: {{date}}',
       kept: 'I have printed or copied it and put it away safely',
-      goOn: 'Go to the desk',
+      notYetFirst:
+        'It is not in effect yet. If you cancel, lock or lose power before, it is void, and another is to be made after signing in.',
+      none: 'The office has no recovery key yet: the one made at set-up was not said to be kept and is not in effect. With a passphrase forgotten, the data may never be opened again.',
+      make: 'Make a recovery key',
       notYet:
         'This key is not in effect yet; the old one still is. If you cancel or lock before, this one is void.',
-      putInForce: 'Put the new key into effect',
+      putInForce: 'Put the key into effect',
     },
     signIn: {
       title: 'Sign in',

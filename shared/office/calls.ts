@@ -14,6 +14,13 @@ export type OfficeView = z.infer<typeof OfficeView>;
 
 export const officeCalls = {
   'office.get': read('signed_in', z.strictObject({}), OfficeView, { restsOn: ['office'] }),
+  /** Whether there is a recovery key, which there is once one was said to be kept. */
+  'office.hasRecoveryKey': read(
+    WRITTEN_BY['store.recovery_key_made'],
+    z.strictObject({}),
+    z.strictObject({ has: z.boolean() }),
+    { restsOn: ['office'] },
+  ),
   /** Refusals: stale. */
   'office.change': write(
     WRITTEN_BY['office.changed'],

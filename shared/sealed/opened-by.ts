@@ -15,8 +15,9 @@ export interface KeysOfAll {
   recovery: string | null;
 }
 
-/** Whether one of those it is sealed to has another key by now, so that it is to be sealed once more. */
+/** Whether one of those it is sealed to has another key by now, or the office its first, so that it is to be sealed once more. */
 export const isOutdated = (keys: readonly SealedKey[], { people, recovery }: KeysOfAll): boolean =>
+  (recovery !== null && keys.every(({ personId }) => personId !== null)) ||
   keys.some(({ personId, recipient }) => {
     const now = personId === null ? recovery : people.get(personId);
     return now !== undefined && now !== null && now !== recipient;

@@ -2,16 +2,19 @@
 import { expect, test } from 'vitest';
 import {
   expectNotice,
+  keepRecoveryKey,
   lock,
   PASSPHRASE,
   setLanguage,
   setTheme,
   setUpOffice,
+  setUpToKey,
   signIn,
 } from '../../journeys/acts.ts';
 import { newFolder } from '../../journeys/open-app.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openForTest, openOffice } from '../support/journey.ts';
+import { faultsOf } from '../support/page-faults.ts';
 
 test(
   'a wrong passphrase is said to be wrong, and the right one still opens',
@@ -49,6 +52,30 @@ test(
     }
     await app.suspend();
     await shut();
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+// It was in force as soon as it was shown: with the screen locked over it, the office had a key that nobody had ever read.
+test(
+  'a recovery key that nobody kept at set-up counts for nothing, and the desk leads to another until one is kept',
+  async () => {
+    const app = await openForTest();
+    const { page } = app;
+    await setUpToKey(app, '室主任', '管理员');
+    await expectSeen(page.getByText(/^尚未启用/));
+    await app.suspend();
+    await page.getByTestId('recovery-key').waitFor({ state: 'hidden' });
+    await signIn(app, '林正');
+    const reminder = page.getByRole('region', { name: '恢复密钥' });
+    await expectSeen(reminder.getByText(/^本室还没有恢复密钥/));
+    expect(await faultsOf(page)).toEqual([]);
+    await reminder.getByRole('button', { name: '生成恢复密钥' }).click();
+    await keepRecoveryKey(app);
+    await reminder.waitFor({ state: 'hidden' });
+    // There was none before that somebody could have.
+    expect(await page.getByRole('dialog').count()).toBe(0);
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PersonId } from '../../../shared/ids.ts';
 import type { Role } from '../../../shared/people/role.ts';
 import type { OpenedBy } from '../../../shared/sealed/calls.ts';
-import { openedBy } from '../../../shared/sealed/opened-by.ts';
+import { isOutdated, keysAnew, openedBy } from '../../../shared/sealed/opened-by.ts';
 
 const ME = PersonId.parse('1'.repeat(20));
 const OTHER = PersonId.parse('2'.repeat(20));
@@ -48,6 +48,43 @@ describe.each<[string, PersonId, string, string | null, Role[], OpenedBy]>([
       ...(recovery === null ? [] : [{ personId: null, recipient: recovery }]),
     ];
     expect(openedBy(keys, { personId: ME, roles }, NOW)).toBe(expected);
+  });
+});
+
+describe('sealed once more', () => {
+  const GONE = PersonId.parse('3'.repeat(20));
+  const present = { people: new Map([[ME, 'age1own']]), recovery: 'age1recovery' };
+  const mine = { personId: ME, recipient: 'age1own' };
+  const office = { personId: null, recipient: 'age1recovery' };
+  const pending = { personId: OTHER, recipient: 'age1other' };
+
+  test.each([
+    ['not to the keys of today', [mine, office], false],
+    ['nor where somebody’s pair is not their own yet', [mine, pending, office], false],
+    ['where one has another key', [{ ...mine, recipient: 'age1before' }, office], true],
+    ['where the recovery key is another', [mine, { ...office, recipient: 'age1before' }], true],
+    ['where the office had none then', [mine], true],
+  ])('%s', (_, keys, expected) => {
+    expect(isOutdated(keys, present)).toBe(expected);
+    expect(
+      isOutdated(
+        keysAnew(keys, present, () => true),
+        present,
+      ),
+    ).toBe(false);
+  });
+
+  test('an office that has none yet wants none', () => {
+    expect(isOutdated([mine], { ...present, recovery: null })).toBe(false);
+  });
+
+  test('to the same people, but for those who see no cases any more; who has not chosen a passphrase keeps the former key', () => {
+    const keys = [
+      { ...mine, recipient: 'age1before' },
+      pending,
+      { personId: GONE, recipient: 'age1gone' },
+    ];
+    expect(keysAnew(keys, present, (id) => id !== GONE)).toEqual([mine, pending, office]);
   });
 });
 
