@@ -50,7 +50,7 @@ export interface ReadContext extends Act {
   zone: TimeZone;
   today: LocalDate;
   moment: LocalMoment;
-  vault: Pick<Vault, 'has'>;
+  vault: Pick<Vault, 'has' | 'faultOf' | 'lost'>;
 }
 
 export interface WriteContext extends ReadContext {

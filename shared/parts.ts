@@ -22,8 +22,8 @@ export type OfficeGroup = (typeof OFFICE_GROUPS)[number];
 /** What facts say. */
 const OF_RECORD = [...OFFICE_GROUPS, 'cases'] as const;
 
-/** `access`: who is signed in to which store. */
-export const Part = z.enum([...OF_RECORD, 'drafts', 'backups', 'preferences', 'access']);
+/** `vault`: which files of evidence are there as they were sealed. `access`: who is signed in to which store. */
+export const Part = z.enum([...OF_RECORD, 'vault', 'drafts', 'backups', 'preferences', 'access']);
 export type Part = z.infer<typeof Part>;
 
 export const RECORD: readonly Part[] = OF_RECORD;

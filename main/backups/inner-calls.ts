@@ -28,6 +28,7 @@ const Written = z.strictObject({
   copied: z.number(),
   evidence: z.number(),
   lost: z.number(),
+  returned: z.number(),
 });
 
 export const backupInnerCalls = {

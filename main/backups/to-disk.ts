@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { BackupId } from '../../shared/backups/calls.ts';
 import type { Instant } from '../../shared/dates.ts';
 import { ok, type Reason, type Result, refuseFor } from '../../shared/refusal.ts';
-import type { Progress } from '../context.ts';
+import type { LongContext, Progress } from '../context.ts';
 import { filesNamedIn } from '../journal/journal.ts';
 import { backupFiles, copyInto, freeBackupId, lookInto } from '../store/backup.ts';
 import {
@@ -21,7 +21,7 @@ import {
   reasonOfDisk,
   WrittenWrong,
 } from '../store/copy-checked.ts';
-import type { Db, ReadableDb } from '../store/database.ts';
+import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
@@ -29,6 +29,8 @@ import { sql } from '../store/sql.ts';
 import { sealedFile } from '../store/vault.ts';
 import { syncFolder } from '../store/whole-file.ts';
 import { LinkOnDisk, placeOnDisk, prepareDisk, pruneDisk, writeManifest } from './disk.ts';
+
+type Store = LongContext['store'];
 
 const Held = z.object({ name: z.string() });
 
@@ -58,6 +60,7 @@ interface Written {
   copied: number;
   evidence: number;
   lost: number;
+  returned: number;
 }
 
 /**
@@ -65,7 +68,7 @@ interface Written {
  * keys_missing and what else is wrong with the keys.
  */
 export async function backUpToDisk(
-  { files, db }: { files: StoreFiles; db: Db },
+  { files, db, vault }: Store,
   folder: string,
   at: Instant,
   progress: Progress,
@@ -75,7 +78,7 @@ export async function backUpToDisk(
   // Beside the store first, in one step of the database's own: whoever writes meanwhile waits for no slow disk.
   const copy = copyInto(join(files.backups, 'to-disk.part'), files, db);
   try {
-    return await writeToDisk({ files, db, copy }, placeOnDisk(folder, keys), at, progress);
+    return await writeToDisk({ files, db, vault, copy }, placeOnDisk(folder, keys), at, progress);
   } catch (error) {
     const reason = reasonOf(error, folder);
     if (reason) return refuseFor(reason);
@@ -86,13 +89,14 @@ export async function backUpToDisk(
 }
 
 async function writeToDisk(
-  { files, db, copy }: { files: StoreFiles; db: Db; copy: StoreFiles },
+  { files, db, vault, copy }: Store & { copy: StoreFiles },
   disk: StoreFiles,
   at: Instant,
   progress: Progress,
 ): Promise<Result<Written>> {
   prepareDisk(disk);
   const needed = lookInto(db, copy, evidenceNeeded);
+  const returned = await putBack({ files, vault }, disk, needed, () => progress(0, 1));
   const lacking = lackingIn(disk.vault, files.vault, needed);
   const own = [copy.database, copy.keys].map((file) => statSync(file).size);
   const bytes = own.reduce((sum, size) => sum + size, lacking.bytes);
@@ -131,7 +135,22 @@ async function writeToDisk(
     evidence: there.length,
     lost: needed.filter((name) => lost.includes(name) || !existsSync(sealedFile(files.vault, name)))
       .length,
+    returned,
   });
+}
+
+/** What is known to be lost here, and is whole on the disk, to which an earlier backup brought it. Answers how many. */
+async function putBack(
+  { files, vault }: Pick<Store, 'files' | 'vault'>,
+  disk: StoreFiles,
+  needed: readonly string[],
+  moved: () => void,
+): Promise<number> {
+  const lost = needed.filter((name) => vault.faultOf(name) !== null);
+  const still = await copyEvidence(lost, disk.vault, files.vault, moved);
+  const back = lost.filter((name) => !still.includes(name));
+  for (const name of back) await vault.check(name);
+  return back.length;
 }
 
 /**

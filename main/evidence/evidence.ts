@@ -19,9 +19,9 @@ import { caseById } from '../cases/cases.ts';
 import type { Longs, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
 import { shown, whyNotShown } from '../files/shown.ts';
 import { nameThen } from '../people/name-then.ts';
-import type { ReadableDb, WritableDb } from '../store/database.ts';
+import type { WritableDb } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
-import { type Sql, sql } from '../store/sql.ts';
+import { type Sql, sql, within } from '../store/sql.ts';
 import type { Vault } from '../store/vault.ts';
 import { isOfCase } from '../visits/visits.ts';
 
@@ -44,7 +44,7 @@ const Row = z
     addedBy: z.string(),
     addedAt: z.number(),
   })
-  .transform((row): Omit<EvidenceView, 'findingIds'> => {
+  .transform((row): Omit<EvidenceView, 'findingIds' | 'fault'> => {
     const common = { title: row.title, grade: row.grade, maker: row.maker, madeAt: row.madeAt };
     const evidence: EvidenceRecord =
       row.kind === 'note'
@@ -66,7 +66,9 @@ const Row = z
 
 const FindingOf = z.object({ id: FindingId }).transform(({ id }) => id);
 
-function evidenceWhere(db: ReadableDb, condition: Sql): EvidenceView[] {
+type Place = Pick<ReadContext, 'db' | 'vault'>;
+
+function evidenceWhere({ db, vault }: Place, condition: Sql): EvidenceView[] {
   const rows = db.all(
     Row,
     sql`SELECT evidence.id, case_id AS caseId, visit_id AS visitId, kind, title, grade, maker, made_at AS madeAt, note,
@@ -77,6 +79,7 @@ function evidenceWhere(db: ReadableDb, condition: Sql): EvidenceView[] {
   );
   return rows.map((row) => ({
     ...row,
+    fault: row.evidence.kind === 'file' ? vault.faultOf(row.evidence.file.sealedHash) : null,
     findingIds: db.all(
       FindingOf,
       sql`SELECT finding_id AS id FROM evidence_findings WHERE evidence_id = ${row.id} ORDER BY finding_id`,
@@ -84,8 +87,8 @@ function evidenceWhere(db: ReadableDb, condition: Sql): EvidenceView[] {
   }));
 }
 
-export const evidenceById = (db: ReadableDb, id: EvidenceId): EvidenceView | undefined =>
-  evidenceWhere(db, sql`evidence.id = ${id}`)[0];
+export const evidenceById = (place: Place, id: EvidenceId): EvidenceView | undefined =>
+  evidenceWhere(place, sql`evidence.id = ${id}`)[0];
 
 /** Under what the facts of evidence stand: its case, or the visit that found nothing. */
 export function subjectOf({
@@ -220,8 +223,19 @@ export const faultsOfEvidence = (
 ];
 
 export const evidenceReads: Reads<typeof evidenceCalls> = {
-  'evidence.ofCase': ({ db }, { caseId }) => ok(evidenceWhere(db, sql`case_id = ${caseId}`)),
-  'evidence.ofVisit': ({ db }, { visitId }) => ok(evidenceWhere(db, sql`visit_id = ${visitId}`)),
+  'evidence.ofCase': (context, { caseId }) => ok(evidenceWhere(context, sql`case_id = ${caseId}`)),
+  'evidence.ofVisit': (context, { visitId }) =>
+    ok(evidenceWhere(context, sql`visit_id = ${visitId}`)),
+  'evidence.countLost': ({ whole, vault }) => {
+    const lost = vault.lost();
+    const count =
+      lost.length === 0
+        ? 0
+        : whole.number(
+            sql`SELECT count(DISTINCT sealed_hash) FROM evidence WHERE sealed_hash IN ${within(lost)}`,
+          );
+    return ok({ count: count ?? 0 });
+  },
 };
 
 export const evidenceWrites: Writes<typeof evidenceCalls> = {
@@ -248,26 +262,27 @@ export const evidenceWrites: Writes<typeof evidenceCalls> = {
     if (!piece.ok) return piece;
     context.record('evidence.added', caseId, { ...place, ...piece.value });
     letGoOf(context, piece.value);
-    const view = evidenceById(context.db, piece.value.evidenceId);
+    const view = evidenceById(context, piece.value.evidenceId);
     return view ? ok(view) : refuse({ code: 'not_found' });
   },
 
   'evidence.grade': (context, { id, grade }) => {
-    const found = evidenceById(context.db, id);
+    const found = evidenceById(context, id);
     if (!found) return refuse({ code: 'not_found' });
     if (found.evidence.grade !== null) return refuse({ code: 'stale' });
     const { caseId, findingIds } = found;
     const refusal = refuseToBearOut(context, caseId, findingIds);
     if (refusal) return refuse(refusal);
     context.record('evidence.graded', subjectOf(found), { evidenceId: id, caseId, grade });
-    const view = evidenceById(context.db, id);
+    const view = evidenceById(context, id);
     return view ? ok(view) : refuse({ code: 'not_found' });
   },
 };
 
 export const evidenceLongs: Longs<typeof evidenceCalls> = {
-  'evidence.show': async ({ db, vault }, { id }) => {
-    const found = evidenceById(db, id)?.evidence;
+  'evidence.show': async (context, { id }) => {
+    const { vault } = context;
+    const found = evidenceById(context, id)?.evidence;
     if (found?.kind !== 'file') return refuse({ code: 'not_found' });
     const { mediaType, sealedHash } = found.file;
     // Before it is said that it cannot be shown: it could not be copied either.

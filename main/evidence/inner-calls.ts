@@ -41,7 +41,7 @@ export const evidenceInnerWrites: Writes<typeof evidenceInnerCalls> = {
   },
 
   'evidence.recordTakenOut': (context, { id, exportId }) => {
-    const found = evidenceById(context.db, id);
+    const found = evidenceById(context, id);
     if (!found) return refuse({ code: 'not_found' });
     noteRecorded(context.db, exportId);
     const { caseId } = found;
@@ -113,8 +113,9 @@ export const evidenceInnerLongs: Longs<typeof evidenceInnerCalls> = {
     return ok(null);
   },
 
-  'evidence.copyOut': async ({ db, vault, progress }, { id, path }) => {
-    const found = evidenceById(db, id);
+  'evidence.copyOut': async (context, { id, path }) => {
+    const { vault, progress } = context;
+    const found = evidenceById(context, id);
     if (found?.evidence.kind !== 'file') return refuse({ code: 'not_found' });
     const { sealedHash, hash, bytes } = found.evidence.file;
     const fault = await vault.copyTo(sealedHash, path, (done) => progress(done, bytes));

@@ -148,7 +148,7 @@ function aboutOf(context: ReadContext, fact: ReadFact, was: ReadFact | null, at:
     case 'intervention.recorded':
       return fact.body.name;
     case 'evidence.taken_out':
-      return evidenceById(db, fact.body.evidenceId)?.evidence.title ?? '';
+      return evidenceById(context, fact.body.evidenceId)?.evidence.title ?? '';
     case 'sealed.taken_out':
       return sealedPart(context, fact.body.part)?.findingNumber ?? '';
     default:

@@ -5,11 +5,20 @@
  * out from the names whether a copy of it is in here.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, unlinkSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { meaningOf } from './faults.ts';
 import { ageIdentity } from './key-pair.ts';
 import { syncFolder } from './whole-file.ts';
 
@@ -20,7 +29,8 @@ export interface Sealed {
 }
 
 /** What a sealed file turned out to be when it was opened. */
-export type VaultFault = 'evidence_missing' | 'evidence_changed';
+const FAULTS = ['evidence_missing', 'evidence_changed'] as const;
+export type VaultFault = (typeof FAULTS)[number];
 
 /** Whoever may open a file: the public half of their `age` key pair. */
 export type Recipient = string;
@@ -66,6 +76,7 @@ export const sealedFile = (folder: string, sealedHash: string): string =>
 
 export class Vault {
   readonly #folder: string;
+  readonly #lost: string;
   /** What is new is sealed to the first; the others are of keys that the store had before. */
   readonly #identities: readonly [string, ...string[]];
   readonly #fileKeyOf: FileKeyOf;
@@ -77,6 +88,7 @@ export class Vault {
     fileKeyOf: FileKeyOf = () => undefined,
   ) {
     this.#folder = folder;
+    this.#lost = join(folder, 'lost');
     this.#fileKeyOf = fileKeyOf;
     this.#identities = [ageIdentity(key), ...earlier.map(ageIdentity)];
   }
@@ -137,12 +149,52 @@ export class Vault {
     }
   }
 
-  /** Whether the sealed file is as it was stored; needs no key. */
+  /** Whether the sealed file is as it was stored; needs no key. What is not is marked, until it is. */
   async check(sealedHash: string): Promise<VaultFault | null> {
+    const fault = await this.#look(sealedHash);
+    this.#mark(sealedHash, fault);
+    return fault;
+  }
+
+  async #look(sealedHash: string): Promise<VaultFault | null> {
     if (!this.has(sealedHash)) return 'evidence_missing';
     const hash = createHash('sha256');
     for await (const chunk of createReadStream(this.pathOf(sealedHash))) hash.update(chunk);
     return hash.digest('hex') === sealedHash ? null : 'evidence_changed';
+  }
+
+  /** What is known of a file without reading it: whether it is missing, or was found changed the last time it was read. */
+  faultOf(sealedHash: string): VaultFault | null {
+    if (!this.has(sealedHash)) return 'evidence_missing';
+    return existsSync(this.#markOf(sealedHash, 'evidence_changed')) ? 'evidence_changed' : null;
+  }
+
+  /** Files that were found missing or changed when somebody looked, and still are as far as is known. */
+  lost(): string[] {
+    if (!existsSync(this.#lost)) return [];
+    const marked = readdirSync(this.#lost).map((mark) => mark.slice(0, mark.indexOf('.')));
+    return [...new Set(marked)].filter((sealedHash) => this.faultOf(sealedHash) !== null);
+  }
+
+  /** An empty file each: so it is known to every thread, and to whoever opens the store next. */
+  #mark(sealedHash: string, fault: VaultFault | null): void {
+    try {
+      for (const kind of FAULTS) {
+        const mark = this.#markOf(sealedHash, kind);
+        if (kind !== fault) rmSync(mark, { force: true });
+        else if (!existsSync(mark)) {
+          mkdirSync(this.#lost, { recursive: true, mode: 0o700 });
+          writeFileSync(mark, '', { mode: 0o600 });
+        }
+      }
+    } catch (error) {
+      // What the disk has no room for is found again at the next look. Whoever asked is told of the file, not of the mark.
+      if (!meaningOf(error)) throw error;
+    }
+  }
+
+  #markOf(sealedHash: string, fault: VaultFault): string {
+    return join(this.#lost, `${sealedHash}.${fault}`);
   }
 
   /** The content in memory, by the keys of the evidence or by somebody's own. For what the window shows; callers bound the size. */
@@ -182,6 +234,7 @@ export class Vault {
   /** Removes a sealed file that no evidence names. */
   remove(sealedHash: string): void {
     if (this.has(sealedHash)) unlinkSync(this.pathOf(sealedHash));
+    this.#mark(sealedHash, null);
   }
 
   /** What opens this one file and no other, to be given with it; null where it does not open here. */

@@ -1,4 +1,4 @@
-/** Calls a backup on another disk to mind, to whoever makes them, where one begins the day. */
+/** Calls a backup on another disk to mind, to whoever makes them, where one begins the day; first where it may put back what is lost. */
 import { useTranslation } from 'react-i18next';
 import { DISK_BACKUP_EVERY_DAYS } from '../../shared/backups/disk.ts';
 import type { CallOutput } from '../../shared/contract.ts';
@@ -18,7 +18,8 @@ function Due() {
   const moment = useMoment();
   const { data } = useRead('backups.lastOnDisk', {});
   const { task, start } = useBackupToDisk();
-  if (!data?.isDue && !task.isUnderWay) return null;
+  const lost = useRead('evidence.countLost', {}).data?.count ?? 0;
+  if (!data?.isDue && lost === 0 && !task.isUnderWay) return null;
   const sentence = (last: CallOutput<'backups.lastOnDisk'>['last']): string => {
     if (!last) return t('backups.disk.remindNever');
     const at = moment(last.at);
@@ -29,7 +30,7 @@ function Due() {
   return (
     <Reminder label={t('backups.disk.title')}>
       <p>
-        {sentence(data?.last ?? null)}{' '}
+        {lost > 0 ? t('backups.disk.someLost', { count: lost }) : sentence(data?.last ?? null)}{' '}
         <button type="button" className="link-button" disabled={task.isUnderWay} onClick={start}>
           {t('backups.disk.make')}
         </button>

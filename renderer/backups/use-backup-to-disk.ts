@@ -16,7 +16,8 @@ export function useBackupToDisk() {
     const { disk, name } = chosen.value;
     const made = await task.start({ disk });
     if (!made.ok) return notices.refused(made.refusal);
-    const { copied, evidence, lost } = made.value;
+    const { copied, evidence, lost, returned } = made.value;
+    if (returned > 0) notices.done(t('backups.disk.returned', { name, count: returned }));
     if (lost > 0) notices.warn(t('backups.disk.lost', { name, count: lost }));
     else notices.done(t('backups.disk.made', { name, copied, evidence }));
   });

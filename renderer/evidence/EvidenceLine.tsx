@@ -3,17 +3,18 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownMoment } from '../../shared/dates.ts';
-import type { EvidenceInput } from '../../shared/evidence/calls.ts';
+import type { EvidenceInput, EvidenceView } from '../../shared/evidence/calls.ts';
 import type { EvidenceRecord } from '../../shared/evidence/evidence.ts';
 import { FileIcon, NoteIcon } from '../base/icons.tsx';
 import styles from './EvidenceLine.module.css';
 
 interface Props {
   evidence: EvidenceInput | EvidenceRecord;
+  fault?: EvidenceView['fault'];
   acts?: ReactNode;
 }
 
-export function EvidenceLine({ evidence, acts }: Props) {
+export function EvidenceLine({ evidence, fault, acts }: Props) {
   const { t } = useTranslation();
   const { kind, title, grade, maker, madeAt } = evidence;
   return (
@@ -24,6 +25,7 @@ export function EvidenceLine({ evidence, acts }: Props) {
         <span className={styles.grade} data-grade={grade ?? 'open'}>
           {grade === null ? t('evidence.notGraded') : t(`evidence.grade.${grade}`)}
         </span>
+        {fault && <span className={styles.fault}>{t(`evidence.fault.${fault}`)}</span>}
         <small>
           {maker}　{shownMoment(madeAt)}
         </small>

@@ -18,12 +18,13 @@ interface Props {
 
 export function KeptEvidence({ item, isOpen }: Props) {
   const hasRole = useHasRole();
-  const { id, evidence } = item;
+  const { id, evidence, fault } = item;
   const mayGrade =
     isOpen && evidence.grade === null && (hasRole('inspector') || hasRole('team_leader'));
   return (
     <EvidenceLine
       evidence={evidence}
+      fault={fault}
       acts={
         (mayGrade || evidence.kind === 'file') && (
           <>

@@ -16,7 +16,7 @@ import { CaseStageMark, ContestedMark } from '../parts/StageMark.tsx';
 import { Loading, RefusalNote } from '../parts/States.tsx';
 import { VisitSheet } from '../visits/VisitSheet.tsx';
 import { Beside } from './Beside.tsx';
-import { CaseEvidence } from './CaseEvidence.tsx';
+import { CaseEvidence, LostEvidence } from './CaseEvidence.tsx';
 import styles from './CasePage.module.css';
 import { FindingCard } from './FindingCard.tsx';
 import { NextActButton } from './NextActButton.tsx';
@@ -103,6 +103,7 @@ function Whole(whole: WholeCase) {
         {row.sharedNumbers.map((number) => (
           <SameNumber key={number} of="case" number={number} />
         ))}
+        <LostEvidence whole={whole} />
       </header>
       {isRecording && <InterventionDialog of={row} onClose={() => setIsRecording(false)} />}
       <div className={styles.body}>

@@ -173,6 +173,9 @@ function Verdict({ found }: { found: Checked }) {
       {evidenceChanged > 0 && (
         <p className={styles.bad}>{t('settings.record.changed', { count: evidenceChanged })}</p>
       )}
+      {evidenceMissing + evidenceChanged > 0 && (
+        <p className={styles.quiet}>{t('settings.record.lost')}</p>
+      )}
     </div>
   );
 }

@@ -64,7 +64,7 @@ export const backupCalls = {
   ),
   /**
    * Backs up to another disk: the database, the keys and the evidence, of which only what is not there yet. Everything
-   * written is read again and checked before it counts. Refusals: folder_gone, inside_data_folder, same_disk,
+   * written is read again and checked before it counts. What is lost here and whole there is put back first. Refusals: folder_gone, inside_data_folder, same_disk,
    * backup_disk_full, disk_full, disk_failed, folder_not_writable, cancelled, busy.
    */
   'backups.toDisk': act(
@@ -76,8 +76,10 @@ export const backupCalls = {
       evidence: z.number().int(),
       /** Files of evidence that are missing here or were changed, and so are not in the backup. */
       lost: z.number().int(),
+      /** Files of evidence that were so, and came back from the disk. */
+      returned: z.number().int(),
     }),
-    { changes: ['backups'], alone: true },
+    { changes: ['backups', 'vault'], alone: true },
   ),
   /**
    * When this store was last backed up on another disk, and where to; whether its keys have changed since, so that what is

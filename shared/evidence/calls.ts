@@ -4,6 +4,7 @@ import { Instant } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { ShownFile } from '../files/shown.ts';
 import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
+import { RECORD } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { EvidenceRecord, Grade, Sha256 } from './evidence.ts';
@@ -25,17 +26,34 @@ export const EvidenceView = z.strictObject({
   findingIds: z.array(FindingId),
   /** As it is kept: also what another laptop wrote without a word in it. */
   evidence: z.discriminatedUnion('kind', [NoteRecord.extend({ text: z.string() }), FileRecord]),
+  /** Of a file: that it is not there, or was found changed when it was last read. */
+  fault: z.enum(['evidence_missing', 'evidence_changed']).nullable(),
   addedBy: z.string(),
   addedAt: Instant,
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
+const FROM_VAULT = { restsOn: [...RECORD, 'vault'] } as const;
+
 export const evidenceCalls = {
-  'evidence.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(EvidenceView)),
+  'evidence.ofCase': read(
+    CONTENT_ROLES,
+    z.strictObject({ caseId: CaseId }),
+    z.array(EvidenceView),
+    FROM_VAULT,
+  ),
   'evidence.ofVisit': read(
     CONTENT_ROLES,
     z.strictObject({ visitId: VisitId }),
     z.array(EvidenceView),
+    FROM_VAULT,
+  ),
+  /** Files of evidence that were found missing or changed, and are not back: for whoever makes the backups. */
+  'evidence.countLost': read(
+    ['keeper'],
+    z.strictObject({}),
+    z.strictObject({ count: z.number().int() }),
+    { ...FROM_VAULT, sees: 'whole' },
   ),
   /**
    * Seals a chosen file into the vault, where it waits to become evidence. Nothing readable is written.

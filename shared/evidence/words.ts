@@ -22,6 +22,8 @@ export const evidenceWords = bilingual({
     gradeHint:
       '督查组亲见、亲历或自行摄录的为第一手；他人转述、提供的为第二手。未定的不作第一手材料。',
     timeFrom: { camera: '取自照片的拍摄时间。', file: '取自文件的修改时间，请核对。' },
+    fault: { evidence_missing: '文件缺失', evidence_changed: '文件已损坏' },
+    lost: '本事项有 {{count}} 份佐证材料的文件缺失或已损坏。请联系管理员，接上备份用的移动硬盘备份一次，盘上存有的会放回；由其他电脑登记的，也可请对方再给一次数据包。',
     add: '添加佐证材料',
     addAll: '添加 {{count}} 份佐证材料',
     note: '文字记录',
@@ -70,6 +72,10 @@ export const evidenceWords = bilingual({
       camera: 'As the camera noted it.',
       file: 'When the file was last changed; please check.',
     },
+    fault: { evidence_missing: 'File missing', evidence_changed: 'File damaged' },
+    lost: 'The files of {{count}} pieces of evidence of this case are missing or damaged. Ask the keeper to back up once to the backup disk: what it has is put back. What another laptop recorded it can also give again.',
+    lost_one:
+      'The file of one piece of evidence of this case is missing or damaged. Ask the keeper to back up once to the backup disk: if it has the file, it is put back. If another laptop recorded it, that one can also give it again.',
     add: 'Add as evidence',
     addAll: 'Add {{count}} pieces of evidence',
     note: 'Note',

@@ -247,6 +247,6 @@ export const journalCalls = {
       /** Sealed parts that were not destroyed and whose files are not here: not so where a backup from before was restored. */
       sealedMissing: z.number().int(),
     }),
-    { alone: true },
+    { alone: true, changes: ['vault'] },
   ),
 };

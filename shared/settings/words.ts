@@ -70,6 +70,7 @@ export const settingsWords = bilingual({
       none: '空',
       missing: '有 {{count}} 个佐证材料文件缺失。',
       changed: '有 {{count}} 个佐证材料文件被改动过。',
+      lost: '所属督查事项中已标明。接上此前备份用的移动硬盘备份一次，盘上存有的会放回本机；盘上也没有的，请找原件重新添加。',
       sealedMissing:
         '有 {{count}} 份密封内容不在本机。恢复过较早的备份的，可能是此前已经销毁；否则请查明去向。',
     },
@@ -231,6 +232,7 @@ export const settingsWords = bilingual({
       missing: '{{count}} evidence files are missing.',
       missing_one: '1 evidence file is missing.',
       changed: '{{count}} evidence files were changed.',
+      lost: 'They are marked in their cases. Back up once to a disk that was backed up to before: what it has is put back here. What it has not must be added again from the original.',
       sealedMissing:
         '{{count}} sealed parts are not on this laptop. Where an earlier backup was restored they may have been destroyed before; otherwise find out what became of them.',
       sealedMissing_one:

@@ -112,6 +112,7 @@ const WHO: Record<CallName, string> = {
   'findings.undo': CONTENT,
   'evidence.ofCase': CONTENT,
   'evidence.ofVisit': CONTENT,
+  'evidence.countLost': 'keeper',
   'evidence.hold': 'inspector, team_leader',
   'evidence.letGo': 'inspector, team_leader',
   'evidence.add': 'inspector, team_leader',

@@ -155,7 +155,7 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
     // Also what is only held by a draft.
     running.host.pass(1000);
     const { letGo } = await hold(randomBytes(1000));
-    expect(await backUp()).toEqual({ copied: 1, evidence: 2, lost: 0 });
+    expect(await backUp()).toMatchObject({ copied: 1, evidence: 2, lost: 0 });
     await letGo();
     expect(listBackups(place)).toHaveLength(2);
 
@@ -179,17 +179,48 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
     expect(found.evidence).toMatchObject({ named: 1, missing: [], changed: [] });
   });
 
-  test('evidence that is lost here is told, and what an earlier backup brought there is kept', async () => {
+  // It was known of only to whoever opened it, and came back only with everything else of an earlier day.
+  test.each([
+    ['evidence_missing', (file: string) => rmSync(file)],
+    ['evidence_changed', (file: string) => writeFileSync(file, 'something else')],
+  ] as const)(
+    'a file that is lost (%s) is marked once it is found so, and comes back from a disk that has it',
+    async (fault, lose) => {
+      await backUp();
+      const faultShown = async () => {
+        const evidence = await running.must('evidence.ofCase', { caseId: there.caseId });
+        return evidence.find(({ id }) => id === there.fileId)?.fault;
+      };
+      const count = async () => (await running.must('evidence.countLost', {})).count;
+      expect([await faultShown(), await count()]).toEqual([null, 0]);
+      const { vault } = storeFiles(join(running.host.dataFolder, 'office'));
+      lose(sealedFile(vault, there.sealedHash));
+      await running.must('journal.check', {});
+      expect([await faultShown(), await count()]).toEqual([fault, 1]);
+
+      // A disk that has not the file either brings nothing back.
+      const other = otherDisk();
+      const { disk: token } = await running.chooseDisk(other.folder);
+      const counts = { lost: 1, returned: 0 };
+      expect(await running.must('backups.toDisk', { disk: token })).toMatchObject(counts);
+      other.remove();
+      expect([await faultShown(), await count()]).toEqual([fault, 1]);
+
+      running.host.pass(1000);
+      expect(await backUp()).toMatchObject({ lost: 0, returned: 1 });
+      expect([await faultShown(), await count()]).toEqual([null, 0]);
+      await expectPhoto(running);
+    },
+  );
+
+  test('evidence that is lost here stays on the disk, however often one backs up', async () => {
     await backUp();
     const { vault } = storeFiles(join(running.host.dataFolder, 'office'));
-    const here = sealedFile(vault, there.sealedHash);
-    renameSync(here, `${here}.away`);
     for (let times = 0; times < 6; times++) {
       running.host.pass(1000);
-      expect(await backUp()).toEqual({ copied: 0, evidence: 1, lost: 1 });
+      rmSync(sealedFile(vault, there.sealedHash));
+      expect(await backUp()).toEqual({ copied: 0, evidence: 1, lost: 0, returned: 1 });
     }
-    renameSync(`${here}.away`, here);
-    expect(existsSync(sealedFile(onDisk().vault, there.sealedHash))).toBe(true);
   });
 
   test('what changed on the disk is written anew, though it has its size', async () => {
@@ -200,7 +231,7 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
     changed[1_000_000] = (changed[1_000_000] ?? 0) ^ 1;
     writeFileSync(file, changed);
     running.host.pass(1000);
-    expect(await backUp()).toEqual({ copied: 1, evidence: 1, lost: 0 });
+    expect(await backUp()).toMatchObject({ copied: 1, evidence: 1, lost: 0 });
     expect(readFileSync(file).equals(whole)).toBe(true);
   });
 
