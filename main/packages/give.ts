@@ -39,7 +39,7 @@ import {
   packed,
   signedText,
 } from './format.ts';
-import { counted, type Going, nextOn, receivers, whatGoes } from './links.ts';
+import { chainsTo, counted, filesTo, type Going, nextOn, receivers } from './links.ts';
 
 /** A package that is written under another name, and what is to be noted of it. */
 export const WrittenPackage = z.strictObject({
@@ -91,7 +91,8 @@ async function write(
   const receiver = receivers(db).find(({ device }) => device === to);
   if (!receiver) return refuse({ code: 'not_found' });
   const device = writingDevice(db);
-  const { chains, files } = whatGoes(db, to, since);
+  const chains = chainsTo(db, to, since);
+  const files = filesTo(db, to, since);
   const here = files.flatMap((file) => {
     const bytes = statSync(sealedFile(folder, file.name), { throwIfNoEntry: false })?.size;
     return bytes === undefined ? [] : [{ ...file, bytes }];

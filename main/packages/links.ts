@@ -54,6 +54,15 @@ const givenTo = (db: ReadableDb, to: DeviceId, from?: DeviceId): Given[] =>
         ORDER BY given_at DESC, number DESC`,
   );
 
+const LastGiven = z.object({ number: z.number(), at: Instant });
+
+const lastGiven = (db: ReadableDb, to: DeviceId): z.infer<typeof LastGiven> | undefined =>
+  db.get(
+    LastGiven,
+    sql`SELECT number, given_at AS at FROM packages_given WHERE to_device = ${to} AND finished = 1
+        ORDER BY given_at DESC, number DESC LIMIT 1`,
+  );
+
 /** The number of the next package to a device, and the hash of the one before it. */
 export function nextOn(db: ReadableDb, to: DeviceId): { number: number; previous: string | null } {
   const [last] = givenTo(db, to, writingDevice(db).id).toSorted((a, b) => b.number - a.number);
@@ -156,28 +165,33 @@ function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
   return new Set([...own, ...[...given, ...came].flatMap(({ files }) => files)]);
 }
 
-/** What is to go to a laptop: the rows it is not known to hold, as far as their devices have signed them, and the files. */
-export function whatGoes(
-  db: ReadableDb,
-  to: DeviceId,
-  since: Since,
-): { chains: Going[]; files: { name: string; isPart: boolean }[] } {
+/** The rows that are to go to a laptop: those it is not known to hold, as far as their devices have signed them. */
+export function chainsTo(db: ReadableDb, to: DeviceId, since: Since): Going[] {
   const known = knownTo(db, to, since);
   const own = ownSignedHead(db);
   const vouched = [
     ...signedHeads(db).filter(({ device }) => device !== own?.device),
     ...(own ? [own] : []),
   ];
-  const chains = vouched
-    .filter(({ device }) => device !== to)
-    .map((head) => ({ ...head, after: Math.min(known.get(head.device) ?? 0, head.sequence) }))
-    // How far the giver has got is always said.
-    .filter(({ device, after, sequence }) => after < sequence || device === own?.device);
+  return (
+    vouched
+      .filter(({ device }) => device !== to)
+      .map((head) => ({ ...head, after: Math.min(known.get(head.device) ?? 0, head.sequence) }))
+      // How far the giver has got is always said.
+      .filter(({ device, after, sequence }) => after < sequence || device === own?.device)
+  );
+}
+
+/** The files that are to go to it: those it is not known to have. */
+export function filesTo(
+  db: ReadableDb,
+  to: DeviceId,
+  since: Since,
+): { name: string; isPart: boolean }[] {
   const there = filesKnownTo(db, to, since);
-  const files = filesNamedIn(db)
+  return filesNamedIn(db)
     .filter(({ sealedHash }) => !there.has(sealedHash))
     .map(({ sealedHash: name, isPart }) => ({ name, isPart }));
-  return { chains, files };
 }
 
 /** What is written down about the exchange itself is no news to anybody. */
@@ -185,16 +199,21 @@ export const OF_RECORD = sql`kind NOT IN ('facts.taken', 'package.given', 'packa
 
 const Counted = z.object({ facts: z.number(), cases: z.number() });
 
+/** The rows of the record that go. */
+const goingIn = (chains: readonly Going[]): Sql =>
+  sql`json_each(${JSON.stringify(chains.map(({ device, after, sequence }) => [device, after, sequence]))}) AS chain
+        CROSS JOIN journal
+      WHERE journal.device = chain.value ->> 0 AND device_sequence > chain.value ->> 1
+        AND device_sequence <= chain.value ->> 2 AND ${OF_RECORD}`;
+
+const isAnyGoing = (db: ReadableDb, chains: readonly Going[]): boolean =>
+  db.exists(sql`SELECT 1 FROM ${goingIn(chains)} LIMIT 1`);
+
 export function counted(db: ReadableDb, chains: readonly Going[]): z.infer<typeof Counted> {
-  const places = JSON.stringify(
-    chains.map(({ device, after, sequence }) => [device, after, sequence]),
-  );
   const found = db.get(
     Counted,
     sql`WITH going AS MATERIALIZED (
-          SELECT journal.subjects FROM json_each(${places}) AS chain CROSS JOIN journal
-          WHERE journal.device = chain.value ->> 0 AND device_sequence > chain.value ->> 1
-            AND device_sequence <= chain.value ->> 2 AND ${OF_RECORD})
+          SELECT journal.subjects FROM ${goingIn(chains)})
         SELECT (SELECT count(*) FROM going) AS facts,
           (SELECT count(DISTINCT its.value) FROM going, json_each(going.subjects) AS its
              WHERE EXISTS (SELECT 1 FROM cases WHERE cases.id = its.value)) AS cases`,
@@ -211,21 +230,23 @@ const bytesOf = (db: ReadableDb, names: readonly string[]): number =>
   ) ?? 0;
 
 function goingTo(db: ReadableDb, to: DeviceId, since: Since): Counts {
-  const { chains, files } = whatGoes(db, to, since);
-  const names = files.map(({ name }) => name);
-  return { ...counted(db, chains), files: names.length, bytes: bytesOf(db, names) };
+  const names = filesTo(db, to, since).map(({ name }) => name);
+  return {
+    ...counted(db, chainsTo(db, to, since)),
+    files: names.length,
+    bytes: bytesOf(db, names),
+  };
 }
 
 export const packageReads: Reads<typeof packageCalls> = {
   'packages.links': ({ db }) =>
     ok(
       receivers(db).map(({ device, name }) => {
-        const given = givenTo(db, device).find(({ isFinished }) => isFinished);
         const [taken] = takenFrom(db, device);
         return {
           device,
           name,
-          given: given ? { number: given.number, at: given.at } : null,
+          given: lastGiven(db, device) ?? null,
           taken: taken ? { number: taken.number, at: taken.at } : null,
           going: { known: goingTo(db, device, 'known'), last: goingTo(db, device, 'last') },
         };
@@ -234,10 +255,9 @@ export const packageReads: Reads<typeof packageCalls> = {
 
   'packages.due': ({ db, now }) => {
     const waiting = receivers(db).flatMap(({ device, enrolledAt }) => {
-      const at = givenTo(db, device).find(({ isFinished }) => isFinished)?.at ?? enrolledAt;
+      const at = lastGiven(db, device)?.at ?? enrolledAt;
       const isLong = at < now - GIVE_EVERY_DAYS * DAY_MS;
-      const isAny = isLong && counted(db, whatGoes(db, device, 'last').chains).facts > 0;
-      return isAny ? [at] : [];
+      return isLong && isAnyGoing(db, chainsTo(db, device, 'last')) ? [at] : [];
     });
     return ok({ since: waiting.length > 0 ? Math.min(...waiting) : null });
   },

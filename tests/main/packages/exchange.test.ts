@@ -13,13 +13,18 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { restore } from '../../../main/backups/restore.ts';
 import { endDevice } from '../../../main/devices/devices.ts';
 import { type Manifest, packed, signedText, unpacked } from '../../../main/packages/format.ts';
 import { openPackage } from '../../../main/packages/take.ts';
-import { putUnder } from '../../../main/store/data-key.ts';
+import { copyStore } from '../../../main/store/backup.ts';
+import { openVault, putUnder } from '../../../main/store/data-key.ts';
 import { pairOfDevice, signText, writingDevice } from '../../../main/store/device.ts';
 import { heads } from '../../../main/store/journal.ts';
 import { sealTo } from '../../../main/store/key-pair.ts';
+import { databaseKey, evidenceKey, Keys } from '../../../main/store/keys.ts';
+import { openToWrite } from '../../../main/store/open.ts';
+import { signedHeads } from '../../../main/store/signed-heads.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty } from '../../support/county.ts';
@@ -36,6 +41,7 @@ import {
   takePackage,
 } from '../../support/exchange.ts';
 import { cloneOf, give as giveRows, rowsOf, sharedTables } from '../../support/laptops.ts';
+import { canMount, makeReadOnly, mountDisk, unmountDisks } from '../../support/mounts.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 import { DATA_KEY } from '../../support/unlocked-store.ts';
 
@@ -95,6 +101,20 @@ const addTownship = (to: County, name: string) =>
 async function isWhole({ store: { db, files } }: County, key: Uint8Array): Promise<boolean> {
   db.checkpoint();
   return isContent(await examine(files.folder, key));
+}
+
+/** Writes a package anew, with another manifest, as somebody who holds a device's key could. */
+async function forged(
+  folder: string,
+  change: (manifest: Manifest) => Manifest,
+  by: Uint8Array = writingDevice(first.store.db).seed,
+): Promise<void> {
+  const { content } = mustBe(await openPackage(second.store.db, folder));
+  const { manifest, lines } = mustBe(unpacked(content));
+  const anew = change(manifest);
+  const { content: written } = packed(anew, lines, (hash) => signText(by, signedText(anew, hash)));
+  const { seed } = writingDevice(second.store.db);
+  writeFileSync(closed(folder), await sealTo([pairOfDevice(seed).recipient], written));
 }
 
 test('what was recorded on one is on the other, evidence and all, and comes back acted on', async () => {
@@ -161,6 +181,38 @@ test('evidence from elsewhere opens under another data key too, and goes on to a
   expect(await third.get('head', 'units.under', { parentId: null })).toHaveLength(3);
 });
 
+test('a backup from before is restored: the evidence still opens, and the first is still vouched for', async () => {
+  const { files, db } = second.store;
+  Keys.create(files.keys, (count) => Buffer.alloc(count, 1)).keys.writeCopy(files.keys, []);
+  const backup = copyStore(files, db, 'demand', second.now());
+  const id = await add('恢复之后还要打得开');
+  await take(second, await give());
+  db.checkpoint();
+  const keys = { present: OTHER_DATA_KEY, earlier: [] };
+  const slots = { standing: [], gone: [] };
+  const by = {
+    dataKey: OTHER_DATA_KEY,
+    keys,
+    slots,
+    onto: 'readable',
+    lost: 0,
+    onDisk: [],
+  } as const;
+  restore(files, backup, by, second.now());
+  const restored = openToWrite(files, databaseKey(OTHER_DATA_KEY), second.now());
+  if (typeof restored === 'string') throw new Error(restored);
+  const vouched = signedHeads(restored).map(({ device }) => device);
+  expect(vouched).toEqual(expect.arrayContaining([deviceOf(first), deviceOf(second)]));
+  const view = await first.get('leader', 'evidence.ofCase', { caseId: matter.caseId });
+  const file = view.find((each) => each.id === id)?.evidence;
+  if (file?.kind !== 'file') throw new Error('the file is not there');
+  const content = await openVault(files, restored, evidenceKey(OTHER_DATA_KEY)).read(
+    file.file.sealedHash,
+  );
+  expect(Buffer.from(content as Uint8Array).toString()).toBe('恢复之后还要打得开');
+  restored.close();
+});
+
 test('what both acted on apart is said before it is taken in, and nothing is taken in by looking', async () => {
   await take(second, await give());
   const { findingId: id } = matter;
@@ -223,6 +275,48 @@ test('one way only: each package has what is new, one that is missing is told, a
   expect(await second.get('head', 'units.under', { parentId: null })).toHaveLength(5);
 });
 
+test('a wrong key, given with a file that is here already, closes nothing', async () => {
+  const id = await add('第一手材料');
+  await take(second, await give());
+  const went = await give();
+  const manifests: Manifest[] = [];
+  await forged(went, (manifest) => {
+    const files = manifest.files.map((file) => ({ ...file, key: '0'.repeat(32) }));
+    manifests.push({ ...manifest, files });
+    return { ...manifest, files };
+  });
+  expect(manifests[0]?.files).toHaveLength(1);
+  await take(second, went);
+  expect(await second.get('leader', 'evidence.show', { id })).toMatchObject({ kind: 'text' });
+});
+
+test('a stick that was pulled out is told, in giving and in taking in', async () => {
+  const went = await give();
+  const to = deviceOf(second);
+  rmSync(stick, { recursive: true });
+  const asked = { to, folder: stick, since: 'known', disc: null } as const;
+  const gone = { refusal: { reason: 'folder_gone' } };
+  expect(await inner(first, 'packages.write', asked)).toMatchObject(gone);
+  expect(await takePackage(second, went)).toMatchObject(gone);
+});
+
+test.runIf(canMount)(
+  'one that is full is told; one that cannot be written to is read',
+  async () => {
+    await add('a'.repeat(3000));
+    const [small, disc] = [mountDisk(1) ?? '', mountDisk(4) ?? ''];
+    const asked = { to: deviceOf(second), folder: small, since: 'known', disc: null } as const;
+    expect(await inner(first, 'packages.write', asked)).toMatchObject({
+      refusal: { reason: 'package_disk_full' },
+    });
+    expect(readdirSync(small)).toEqual([]);
+    const [folder = ''] = await givePackage(first, second, disc);
+    makeReadOnly(disc);
+    expect(await take(second, folder)).toMatchObject({ files: 1, lacking: 0 });
+    unmountDisks();
+  },
+);
+
 test('what has waited for days is called to mind, until it is given', async () => {
   const due = () => first.get('keeper', 'packages.due', {});
   await addTownship(first, '白沙镇');
@@ -234,22 +328,6 @@ test('what has waited for days is called to mind, until it is given', async () =
 });
 
 describe('is refused, with nothing lost and nothing held up:', () => {
-  /** Writes a package anew, with another manifest, as somebody who holds a device's key could. */
-  async function forged(
-    folder: string,
-    change: (manifest: Manifest) => Manifest,
-    by: Uint8Array = writingDevice(first.store.db).seed,
-  ): Promise<void> {
-    const { content } = mustBe(await openPackage(second.store.db, folder));
-    const { manifest, lines } = mustBe(unpacked(content));
-    const anew = change(manifest);
-    const { content: written } = packed(anew, lines, (hash) =>
-      signText(by, signedText(anew, hash)),
-    );
-    const { seed } = writingDevice(second.store.db);
-    writeFileSync(closed(folder), await sealTo([pairOfDevice(seed).recipient], written));
-  }
-
   test('one that is cut off, altered, or no package at all', async () => {
     const went = await give();
     const whole = readFileSync(closed(went));
