@@ -17,6 +17,7 @@ import type { Part } from '../shared/parts.ts';
 import { ok, type Refusal, type Result, refuse } from '../shared/refusal.ts';
 import { accessHandlers } from './access/access.ts';
 import { accountHandlers } from './access/accounts.ts';
+import { joiningHandlers } from './access/joining.ts';
 import { restoringHandlers } from './access/restoring.ts';
 import { Session } from './access/session.ts';
 import { Acts } from './acts.ts';
@@ -45,6 +46,7 @@ const appHandlers: AppHandlers<Contract> = {
   ...taskHandlers,
   ...backupHandlers,
   ...restoringHandlers,
+  ...joiningHandlers,
   ...accountHandlers,
   ...sealedHandlers,
   ...evidenceFileHandlers,

@@ -1,6 +1,7 @@
 /** Every call the window can make. One channel carries them; nothing else crosses between window and main process. */
 import { z } from 'zod';
 import { accessCalls } from './access/calls.ts';
+import { joiningCalls } from './access/joining.ts';
 import { backupCalls } from './backups/calls.ts';
 import type { CallKind, InputOf, NamesOf, OutputOf, ParsedOf } from './call.ts';
 import { caseCalls } from './cases/calls.ts';
@@ -31,6 +32,7 @@ import { visitCalls } from './visits/calls.ts';
 
 export const contract = {
   ...accessCalls,
+  ...joiningCalls,
   ...preferenceCalls,
   ...fileCalls,
   ...taskCalls,

@@ -38,6 +38,8 @@ export const year = z.string().regex(/^\d{4}$/);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Ed25519: 32 bytes, as hex. */
 export const publicKey = z.string().regex(/^[0-9a-f]{64}$/);
+/** Ed25519: 64 bytes, as hex. */
+export const signature = z.string().regex(/^[0-9a-f]{128}$/);
 /** An age X25519 recipient: the public half of a key pair. */
 export const recipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
 /** 2026-0012, 临-B-12: a number of a case ends in its place in the book. */

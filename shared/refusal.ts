@@ -101,6 +101,8 @@ export const Reason = z.enum([
   'backup_disk_full',
   'same_disk',
   'other_office',
+  'wrong_joining_code',
+  'joining_damaged',
   // files
   'file_gone',
   'file_in_use',

@@ -10,7 +10,9 @@ const Enrolled = z.object({
   recipient: z.string(),
   name: z.string(),
   heads: z.array(z.unknown()),
+  granted: z.object({ ticket: z.string() }).nullable(),
 });
+const Granted = z.object({ ticket: z.string(), name: z.string(), people: z.array(z.string()) });
 const Ended = z.object({ deviceId: z.string() });
 const Handed = z.object({ series: z.string(), year: z.string(), deviceId: z.string() });
 const Voided = z.object({
@@ -31,6 +33,8 @@ export class Books {
     string,
     Omit<z.infer<typeof Enrolled>, 'deviceId' | 'heads'> & { enrolledAt: number }
   >();
+  /** Laptops that were made ready, by their tickets. */
+  readonly granted = new Map<string, z.infer<typeof Granted> & { fact: Fact }>();
   readonly ended: { deviceId: string; fact: Fact }[] = [];
   readonly voided: z.infer<typeof Voided>[] = [];
   readonly setAside: SetAside[] = [];
@@ -60,6 +64,14 @@ export class Books {
         for (const series of SERIES) {
           this.#handings.push({ series, year: '0000', deviceId, fact });
         }
+        return;
+      }
+      case 'device.granted': {
+        const granted = Granted.parse(body);
+        const why = this.#ground.barred(fact);
+        if (why !== null) this.setAside.push(setAside('devices', fact, why));
+        else if (!this.granted.has(granted.ticket))
+          this.granted.set(granted.ticket, { ...granted, fact });
         return;
       }
       case 'device.ended':

@@ -11,7 +11,7 @@ import type { Ground } from './ground.ts';
 import type { Model } from './model.ts';
 import type { Summary } from './summaries.ts';
 
-function officeRows({ office, settings, isDemo, recoveryRecipient }: Ground): Row[] {
+function officeRows({ office, settings, isDemo, recovery }: Ground): Row[] {
   if (isDemo === null) return [];
   return [
     {
@@ -23,7 +23,8 @@ function officeRows({ office, settings, isDemo, recoveryRecipient }: Ground): Ro
         Object.fromEntries(Array.from(settings, (name) => [name, office.get(name)])),
       ),
       demo: flag(isDemo),
-      recovery_recipient: recoveryRecipient,
+      recovery_recipient: recovery?.recipient ?? null,
+      root: recovery?.root ?? null,
       revision: office.revision,
     },
   ];
@@ -108,13 +109,27 @@ export function expectedOfOffice({
       table: 'devices',
       what: '设备 device',
       key: ['id'],
-      rows: [...books.devices].map(([id, { publicKey, recipient, name, enrolledAt }]) => ({
+      rows: [...books.devices].map(([id, { publicKey, recipient, name, enrolledAt, granted }]) => ({
         id,
         public_key: publicKey,
         recipient,
         name,
         enrolled_at: enrolledAt,
         ended_at: books.endedAt(id),
+        ticket: granted?.ticket ?? null,
+      })),
+      nameOf: byName,
+    },
+    {
+      table: 'device_grants',
+      what: '已备电脑 laptops made ready',
+      key: ['ticket'],
+      rows: [...books.granted.values()].map(({ ticket, name, people, fact }) => ({
+        ticket,
+        name,
+        people: JSON.stringify(people),
+        granted_by: fact.by,
+        granted_at: fact.at,
       })),
       nameOf: byName,
     },

@@ -7,6 +7,7 @@ export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
   Object.entries({
     devices: [
       'device.enrolled',
+      'device.granted',
       'device.ended',
       'facts.taken',
       'package.given',

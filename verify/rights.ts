@@ -16,6 +16,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'person.key_made': KEEPER,
   'store.recovery_key_made': KEEPER,
   'store.rekeyed': KEEPER,
+  'device.granted': KEEPER,
   'office.changed': KEEPER,
   'book.handed': KEEPER_OR_HEAD,
   'number.voided': KEEPER_OR_HEAD,

@@ -6,6 +6,8 @@ const flag = z.boolean();
 const whole = z.number().int().min(0).max(0x7fffffff);
 const id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Ed25519, 64 bytes. */
+const signature = z.string().regex(/^[0-9a-f]{128}$/);
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 const day = z.string().refine(isDay);
 const moment = z
@@ -150,7 +152,9 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     recipient,
     name: text,
     heads,
+    granted: z.strictObject({ ticket: sha256, signature, proof: signature }).nullable(),
   }),
+  'device.granted': z.strictObject({ ticket: sha256, name: text, people: z.array(id), signature }),
   'facts.taken': z.strictObject({ heads }),
   'package.given': z.strictObject({ ...ofPackage }),
   'package.taken': z.strictObject({ ...ofPackage, lacking: whole }),
@@ -171,7 +175,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     because: z.enum(['account_out_of_use', 'recovery_key_renewed', 'laptop_lost', 'precaution']),
   }),
   'store.rebuilt': z.strictObject({}),
-  'store.recovery_key_made': z.strictObject({ recipient }),
+  'store.recovery_key_made': z.strictObject({ recipient, root: sha256 }),
 
   'person.added': z.strictObject({
     personId: id,

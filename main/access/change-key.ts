@@ -35,7 +35,8 @@ export async function changeKey<Value>(
   const made =
     secret === null ? null : await keys.wrap(name, secret, { dataKey, own }, randomBytes);
   if (made) keys.offer(made.slot);
-  const recorded = await record({ id: keys.idOf(name), slot: null, recipient: null, ...made });
+  const none = { slot: null, recipient: null, root: null };
+  const recorded = await record({ id: keys.idOf(name), ...none, ...made });
   await settle({ keys, owner }, terms);
   return recorded;
 }

@@ -1,12 +1,13 @@
 /** What is asked and recorded about the keys that open a store. */
 import { z } from 'zod';
 import { Instant } from '../../shared/dates.ts';
+import { deviceFacts } from '../../shared/devices/facts.ts';
 import { recipient } from '../../shared/frozen.ts';
 import type { DeviceId } from '../../shared/ids.ts';
 import { officeFacts } from '../../shared/office/facts.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Reads, WriteContext, Writes } from '../context.ts';
-import { beginDevice, endDevice, mayGoOnAs } from '../devices/devices.ts';
+import { beginDevice, DEVICES, endDevice, mayGoOnAs, nextDeviceName } from '../devices/devices.ts';
 import { foldIn } from '../fold/fold.ts';
 import { innerLong, innerRead, innerWrite } from '../inner-call.ts';
 import { takeWaiting } from '../journal/take.ts';
@@ -23,6 +24,13 @@ import {
   standingSlots,
 } from '../store/key-slots.ts';
 import { DataKey, Slot } from '../store/keys.ts';
+import {
+  Brought,
+  bringToLaptop,
+  ForLaptop,
+  WrittenForLaptop,
+  writeForLaptop,
+} from './for-laptop.ts';
 
 export const accessInnerCalls = {
   /** The slots that stand. */
@@ -42,6 +50,13 @@ export const accessInnerCalls = {
     z.null(),
   ),
   'access.recordRecoveryKeyRenewed': innerWrite(SlotChange, z.null()),
+  /** Writes what a new laptop begins with. Refusals: those of `joining.makeReady`. */
+  'access.writeForLaptop': innerLong(ForLaptop, WrittenForLaptop),
+  'access.recordGranted': innerWrite(deviceFacts['device.granted'].body, z.null()),
+  /** Of what was written for a new laptop: copies it into a store's place. Refusals: those of `joining.join`. */
+  'access.bringToLaptop': innerLong(Brought, z.strictObject({ lost: z.number() })),
+  /** What the next device is called. */
+  'access.nextDevice': innerRead(z.strictObject({}), z.strictObject({ name: z.string() })),
   /**
    * Goes on as the device the store was last written as, or begins a new one: where it was restored from a backup, and
    * where its folder was copied to another machine. Before anything is recorded, or two stores would write as one.
@@ -51,6 +66,8 @@ export const accessInnerCalls = {
 
 export const accessInnerReads: Reads<typeof accessInnerCalls> = {
   'access.slots': ({ db }) => ok(standingSlots(db)),
+
+  'access.nextDevice': ({ db }) => ok({ name: nextDeviceName(db) }),
 
   'access.lastRekeyed': ({ db }) => {
     const last = factsOf(db, 'office').findLast(({ kind }) => kind === 'store.rekeyed');
@@ -66,6 +83,11 @@ export const accessInnerWrites: Writes<typeof accessInnerCalls> = {
 
   'access.recordRecoveryKeyRenewed': (context, key) => {
     noteRecoveryKey(context, key);
+    return ok(null);
+  },
+
+  'access.recordGranted': (context, granted) => {
+    context.record('device.granted', DEVICES, granted);
     return ok(null);
   },
 
@@ -92,6 +114,10 @@ function goOnAfterRestore(context: WriteContext, left: DeviceId, restored: Resto
 }
 
 export const accessInnerLongs: Longs<typeof accessInnerCalls> = {
+  'access.writeForLaptop': (context, asked) => writeForLaptop(context, asked),
+
+  'access.bringToLaptop': (context, asked) => bringToLaptop(context, asked),
+
   'access.putUnder': async ({ store, actor, now, progress }, asked) => {
     const { dataKey, before, slots, because } = asked;
     const { personId } = actor;

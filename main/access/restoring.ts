@@ -63,10 +63,10 @@ const DEAD: ReadonlySet<Reason> = new Set([
   'store_newer',
   'tables_differ',
 ]);
-const isDead = (refusal: Refusal) => refusal.code === 'refused' && DEAD.has(refusal.reason);
+export const isDead = (refusal: Refusal) => refusal.code === 'refused' && DEAD.has(refusal.reason);
 
 /** Asks a store that nobody has open. */
-async function inReader<Value>(
+export async function inReader<Value>(
   { host }: AppContext,
   { folder }: StoreFiles,
   dataKey: Uint8Array,

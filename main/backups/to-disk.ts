@@ -42,7 +42,7 @@ export function evidenceNeeded(db: ReadableDb, tables: ReadableDb = db): string[
 }
 
 /** Counts what is moved, of all that is to be. */
-function counting(total: number, progress: Progress): (bytes: number) => void {
+export function counting(total: number, progress: Progress): (bytes: number) => void {
   let done = 0;
   return (bytes) => {
     done += bytes;

@@ -1,6 +1,6 @@
 /** Devices: beginning one, and what is known of all of them. */
 import { z } from 'zod';
-import { DeviceView, type deviceCalls } from '../../shared/devices/calls.ts';
+import { DeviceView, deviceCalls } from '../../shared/devices/calls.ts';
 import { deviceName } from '../../shared/devices/device.ts';
 import type { Head } from '../../shared/frozen.ts';
 import { DeviceId } from '../../shared/ids.ts';
@@ -10,7 +10,6 @@ import type { ReadableDb } from '../store/database.ts';
 import {
   becomeDevice,
   pairOfDevice,
-  publicKeyOf,
   type ThisDevice,
   thisDevice,
   writingDevice,
@@ -19,7 +18,9 @@ import { TablesDiffer } from '../store/faults.ts';
 import { heads } from '../store/journal.ts';
 import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { keepOwnHead } from '../store/signed-heads.ts';
+import { publicKeyOf } from '../store/signing.ts';
 import { Sql, sql } from '../store/sql.ts';
+import { grantedTo, isUsed, ownGrant } from './grants.ts';
 
 /** The subject of what concerns the devices and the books they keep. */
 export const DEVICES = 'devices';
@@ -45,6 +46,19 @@ export const mayGoOnAs = (db: ReadableDb, device: ThisDevice): boolean =>
   );
 
 /**
+ * What the next device is called: after those there are, those that a restore brings over and that are taken in once there
+ * is a device to say so, and the laptops that were made ready and have not begun.
+ */
+export function nextDeviceName(db: ReadableDb): string {
+  const others = db.number(
+    sql`SELECT (SELECT count(*) FROM devices)
+          + (SELECT count(*) FROM rows_apart WHERE device_sequence = 1 AND why = 'waits')
+          + (SELECT count(*) FROM device_grants WHERE ticket NOT IN (SELECT ticket FROM devices WHERE ticket IS NOT NULL))`,
+  );
+  return deviceName((others ?? 0) + 1);
+}
+
+/**
  * Has the store write as a new device from here on: with a key of its own, enrolled with all the store holds. The one it
  * wrote as before is marked as ended.
  */
@@ -56,18 +70,16 @@ export function beginDevice(context: WriteContext, machine: string | null): void
   if (wasOwn) keepOwnHead(db);
   const id = context.newId(DeviceId);
   const seed = context.newSecret('mingcha device key');
-  // With those that a restore brings over and that are taken in once there is a device to say so.
-  const others = db.number(
-    sql`SELECT (SELECT count(*) FROM devices)
-          + (SELECT count(*) FROM rows_apart WHERE device_sequence = 1 AND why = 'waits')`,
-  );
+  const nextName = nextDeviceName(db);
   becomeDevice(db, { id, seed, machine });
+  const grant = ownGrant(db);
+  const device = { deviceId: id, publicKey: publicKeyOf(seed) };
   context.record('device.enrolled', DEVICES, {
-    deviceId: id,
-    publicKey: publicKeyOf(seed),
+    ...device,
     recipient: pairOfDevice(seed).recipient,
-    name: deviceName((others ?? 0) + 1),
+    name: grant && !isUsed(db, grant) ? grant.name : nextName,
     heads: known,
+    granted: grant && grantedTo(grant, device),
   });
   const last = known.find(({ device }) => device === left?.id);
   // Not another laptop's, which a changed row names here: it goes on.
@@ -115,7 +127,20 @@ export const deviceReads: Reads<typeof deviceCalls> = {
       })),
     );
   },
+
+  'devices.ready': ({ db }) =>
+    ok(
+      db.all(
+        ReadyRow,
+        sql`SELECT ticket, device_grants.name, granted_at AS at, people.name AS "by"
+            FROM device_grants JOIN people ON people.id = granted_by
+            WHERE ticket NOT IN (SELECT ticket FROM devices WHERE ticket IS NOT NULL)
+            ORDER BY granted_at, ticket`,
+      ),
+    ),
 };
+
+const ReadyRow = deviceCalls['devices.ready'].output.element;
 
 const Name = z.object({ name: z.string() });
 

@@ -7,7 +7,13 @@ import { addForbidden, isBarred } from './rights.ts';
 import { Rows } from './rows.ts';
 import { addMissing, addSetAside } from './set-aside.ts';
 
-export const DEVICE_TABLES = ['devices', 'books', 'voided_numbers', 'set_aside'] as const;
+export const DEVICE_TABLES = [
+  'devices',
+  'device_grants',
+  'books',
+  'voided_numbers',
+  'set_aside',
+] as const;
 
 /** Before any year: the office's first device keeps every book until it is handed on. */
 const FROM_THE_FIRST = '0000';
@@ -87,7 +93,7 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
   for (const fact of facts) {
     switch (fact.kind) {
       case 'device.enrolled': {
-        const { deviceId: id, publicKey, recipient, name, heads } = fact.body;
+        const { deviceId: id, publicKey, recipient, name, heads, granted } = fact.body;
         const isAgain = rows.of('devices').has(id);
         // A device enrols itself, by the first row of its chain, and no other.
         if (isAgain || id !== fact.device) {
@@ -96,16 +102,29 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
           break;
         }
         const ended_at = endedAt.get(id) ?? null;
-        const enrolled = {
+        rows.add('devices', [id], {
           id,
           public_key: publicKey,
           recipient,
           name,
           enrolled_at: fact.at,
           ended_at,
-        };
-        rows.add('devices', [id], enrolled);
+          ticket: granted?.ticket ?? null,
+        });
         if (heads.length === 0) books.found(fact, id);
+        break;
+      }
+      case 'device.granted': {
+        if (isBarred(rows, 'devices', fact, world)) break;
+        const { ticket, name, people } = fact.body;
+        if (rows.of('device_grants').has(ticket)) break;
+        rows.add('device_grants', [ticket], {
+          ticket,
+          name,
+          people: JSON.stringify(people),
+          granted_by: fact.personId,
+          granted_at: fact.at,
+        });
         break;
       }
       case 'device.ended':

@@ -127,6 +127,7 @@ function aboutOf(context: ReadContext, fact: ReadFact, was: ReadFact | null, at:
     case 'person.added':
     case 'term.added':
     case 'device.enrolled':
+    case 'device.granted':
       return fact.body.name;
     case 'device.ended':
     case 'package.given':

@@ -62,8 +62,8 @@ export const officeInnerWrites: Writes<typeof officeInnerCalls> = {
 
 /** What becomes of the recovery key's slot, and that its key pair is another. */
 export function noteRecoveryKey(context: WriteContext, key: SlotChange): void {
-  const { recipient } = key;
+  const { recipient, root } = key;
   changeSlot(context.db, key);
-  if (recipient === null || recoveryRecipient(context.db) === recipient) return;
-  context.record('store.recovery_key_made', 'office', { recipient });
+  if (recipient === null || root === null || recoveryRecipient(context.db) === recipient) return;
+  context.record('store.recovery_key_made', 'office', { recipient, root });
 }

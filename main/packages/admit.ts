@@ -4,9 +4,11 @@ import { deviceFacts } from '../../shared/devices/facts.ts';
 import type { DeviceId } from '../../shared/ids.ts';
 import { parsedJson } from '../../shared/json.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
+import { isGranted, officeRoot } from '../devices/grants.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { isSignedBy, isSignedHead, writingDevice } from '../store/device.ts';
+import { isSignedHead, writingDevice } from '../store/device.ts';
 import { OF_OFFICE } from '../store/office-entries.ts';
+import { isSignedBy } from '../store/signing.ts';
 import { sql } from '../store/sql.ts';
 import { type Chain, type Package, rowsOf, signedText } from './format.ts';
 import { takenFrom } from './links.ts';
@@ -49,7 +51,7 @@ function isRolledBack(db: ReadableDb, { manifest: { from, number }, hash }: Pack
 export function admitted(db: ReadableDb, asked: Package): Result<Package> {
   const { manifest, hash, signature } = asked;
   if (manifest.to !== writingDevice(db).id) return refuseFor('package_for_another');
-  const giver = knownDevice(db, manifest.from);
+  const giver = knownDevice(db, manifest.from) ?? newcomer(db, asked);
   if (!giver) return refuseFor('package_from_unknown');
   const head = headOfGiver(asked);
   const isSigned = isSignedBy(giver.publicKey, signedText(manifest, hash), signature);
@@ -84,11 +86,23 @@ export function vouchedFor(
   return { chains, refused };
 }
 
-/** The key under which the first row of a chain enrols its device. */
-function keyIn(
-  row: { device: string; kind: string; body: string } | undefined,
-): string | undefined {
+type FirstRow = { device: string; kind: string; body: string } | undefined;
+
+/** What the first row of a chain says, where that enrols its device. */
+function enrolledIn(row: FirstRow) {
   if (row?.kind !== 'device.enrolled') return undefined;
   const enrolled = deviceFacts['device.enrolled'].read(1, parsedJson(row.body));
-  return enrolled?.deviceId === row.device ? enrolled.publicKey : undefined;
+  return enrolled?.deviceId === row.device ? enrolled : undefined;
+}
+
+const keyIn = (row: FirstRow): string | undefined => enrolledIn(row)?.publicKey;
+
+/** A giver that was never met: of the office, where what it was begun with was signed for by the office. */
+function newcomer(db: ReadableDb, { manifest, lines }: Package): z.infer<typeof Known> | undefined {
+  const head = manifest.chains.find(({ device }) => device === manifest.from);
+  const enrolled = head && enrolledIn(rowsOf(head, lines.get(head.device))?.[0]);
+  const root = officeRoot(db);
+  return enrolled && root !== null && isGranted(root, enrolled)
+    ? { publicKey: enrolled.publicKey, endedAt: null }
+    : undefined;
 }

@@ -106,11 +106,15 @@ export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
     if (!asked.ok) return asked;
     const { from, number, madeAt, previous } = asked.value.manifest;
     const before = takenFrom(db, from);
-    const came = tried(db, () => takeRows(context, asked.value));
+    // Its name too: it may be a laptop that was never met.
+    const came = tried(db, () => {
+      const come = takeRows(context, asked.value);
+      return { ...come, from: nameOfDevice(db, from) };
+    });
     if (isTaken(context, asked.value) && came.facts + files === 0)
       return refuseFor('package_taken');
     const isGap = previous !== null && !before.some(({ hash }) => hash === previous);
-    return ok({ from: nameOfDevice(db, from), number, madeAt, ...came, files, elsewhere, isGap });
+    return ok({ number, madeAt, ...came, files, elsewhere, isGap });
   },
 
   'packages.recordTaken': (context, { content, brought, lacking, toKeep }) => {

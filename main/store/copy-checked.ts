@@ -81,10 +81,11 @@ async function write(source: string, target: string, moved: Moved): Promise<stri
 /** Of each file, how many bytes are moved: written, and read again. */
 export const bytesToMove = (bytes: number): number => 2 * bytes;
 
-/** Copies a file. Throws WrittenWrong where the copy is another. */
-export async function copyChecked(source: string, target: string, moved: Moved): Promise<void> {
+/** Copies a file; answers the hash of its content. Throws WrittenWrong where the copy is another. */
+export async function copyChecked(source: string, target: string, moved: Moved): Promise<string> {
   const hash = await write(source, target, moved);
   if ((await hashOf(target, moved)) !== hash) throw new WrittenWrong();
+  return hash;
 }
 
 const sizeOf = (file: string): number | undefined =>

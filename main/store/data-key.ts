@@ -53,11 +53,13 @@ export function copyUnder(
   key: Uint8Array,
   complete: (copy: Db) => void,
   progress: (done: number, total: number) => void,
+  /** Tables whose rows stay behind. */
+  without: readonly string[] = [],
 ): void {
   const copy = Db.open(file, key, 'create');
   try {
     copy.withoutSync();
-    copy.takeAllOf(source, progress);
+    copy.takeAllOf(source, progress, without);
     copy.transaction(() => complete(copy));
     copy.makeDurable();
     copy.checkpoint();

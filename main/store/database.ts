@@ -238,7 +238,12 @@ export class Db implements WritableDb {
    * Fills this new database with all that another holds, under whatever key that is; `copied` hears how far it is, in pages,
    * and throws to stop. Tables come before their indexes, which are quicker made of what is there.
    */
-  takeAllOf(source: Db, copied: (pages: number, of: number) => void): void {
+  takeAllOf(
+    source: Db,
+    copied: (pages: number, of: number) => void,
+    /** Tables whose rows stay behind. */
+    without: readonly string[] = [],
+  ): void {
     const connection = this.#connection;
     connection.pragma('foreign_keys = OFF');
     // The tables behind the search index are copied as they are.
@@ -254,7 +259,7 @@ export class Db implements WritableDb {
           // Making the search index has made the tables behind it.
           const isThere = this.exists(sql`SELECT 1 FROM main.sqlite_schema WHERE name = ${name}`);
           if (!isThere) connection.exec(made);
-          if (type !== 'table') continue;
+          if (type !== 'table' || without.includes(name)) continue;
           if (isThere) connection.exec(`DELETE FROM main."${name}"`);
           connection.exec(`INSERT INTO main."${name}" SELECT * FROM source."${name}"`);
         }
@@ -266,6 +271,11 @@ export class Db implements WritableDb {
       connection.unsafeMode(false);
       connection.pragma('foreign_keys = ON');
     }
+  }
+
+  /** Leaves nothing but the one file: what lies on a disc that cannot be written has no log beside it. */
+  putInOneFile(): void {
+    this.#connection.pragma('journal_mode = DELETE');
   }
 
   /** The first table that is not whole or does not agree with its own indexes, or null; `looked` hears of each. */

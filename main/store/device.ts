@@ -1,18 +1,12 @@
 /** The device this store writes as, and its key (Ed25519), which is nowhere but in the encrypted database. */
-import {
-  createPrivateKey,
-  createPublicKey,
-  hkdfSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { DeviceId } from '../../shared/ids.ts';
 import { officeFacts } from '../../shared/office/facts.ts';
 import { json } from './columns.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { type KeyPair, keyPair } from './key-pair.ts';
+import { isSignedBy, signText } from './signing.ts';
 import { sql } from './sql.ts';
 
 export interface ThisDevice {
@@ -66,38 +60,9 @@ export function rememberMachine(db: WritableDb, machine: string): void {
   db.run(sql`UPDATE this_device SET machine = ${machine}`);
 }
 
-/** RFC 8410: what stands before the 32 bytes of an Ed25519 private key in PKCS #8. */
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-
-const privateKey = (seed: Uint8Array): KeyObject =>
-  createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
-
-/** In hex. */
-export function publicKeyOf(seed: Uint8Array): string {
-  const { x = '' } = createPublicKey(privateKey(seed)).export({ format: 'jwk' });
-  return Buffer.from(x, 'base64url').toString('hex');
-}
-
 /** What is sealed for a device: a pair that follows from the same seed, so that no further secret is kept. */
 export const pairOfDevice = (seed: Uint8Array): KeyPair =>
   keyPair(new Uint8Array(hkdfSync('sha256', seed, '', 'mingcha device recipient', 32)));
-
-/** In hex. */
-export const signText = (seed: Uint8Array, text: string): string =>
-  sign(null, Buffer.from(text), privateKey(seed)).toString('hex');
-
-/** RFC 8410: what stands before the 32 bytes of an Ed25519 public key in SPKI. */
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
-
-export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
-  const key = Buffer.concat([SPKI, Buffer.from(publicKey, 'hex')]);
-  return verify(
-    null,
-    Buffer.from(text),
-    createPublicKey({ key, format: 'der', type: 'spki' }),
-    Buffer.from(signature, 'hex'),
-  );
-}
 
 const headText = (id: string, rows: number, hash: string): string =>
   JSON.stringify(['mingcha-head', 1, id, rows, hash]);

@@ -5,7 +5,7 @@
  */
 
 import { z } from 'zod';
-import { recipient } from '../../shared/frozen.ts';
+import { publicKey, recipient } from '../../shared/frozen.ts';
 import { json } from './columns.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { Slot } from './keys.ts';
@@ -17,6 +17,8 @@ export const SlotChange = z.strictObject({
   slot: Slot.nullable(),
   /** The public half of its pair; null where nobody has one by that name any more. */
   recipient: recipient.nullable(),
+  /** Of the recovery key: by whom the office signs for its laptops (main/devices/grants.ts). */
+  root: publicKey.nullable(),
 });
 export type SlotChange = z.infer<typeof SlotChange>;
 
@@ -29,7 +31,10 @@ const Row = z.object({ slot: json(Slot), recipient: recipient.nullable() });
 export const standingSlots = (db: ReadableDb): StandingSlot[] =>
   db.all(Row, sql`SELECT slot, recipient FROM key_slots WHERE slot IS NOT NULL ORDER BY position`);
 
-export function changeSlot(db: WritableDb, { id, slot, recipient }: SlotChange): void {
+export function changeSlot(
+  db: WritableDb,
+  { id, slot, recipient }: Omit<SlotChange, 'root'>,
+): void {
   db.run(sql`UPDATE key_slots SET slot = NULL, recipient = NULL WHERE slot ->> 'id' = ${id}`);
   if (!slot) return;
   db.run(

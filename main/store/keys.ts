@@ -14,6 +14,7 @@ import type { Reason } from '../../shared/refusal.ts';
 import { encodeBase32 } from './base32.ts';
 import { codeOf, meaningOf } from './faults.ts';
 import { type KeyPair, keyPair, openSealed, sealTo } from './key-pair.ts';
+import { rootOf } from './signing.ts';
 import { writeWholeFile } from './whole-file.ts';
 
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1 } as const;
@@ -75,9 +76,14 @@ export interface Unlocked {
 }
 
 /** A slot with the public half of its pair, which is in no file but the database. */
-export interface MadeSlot {
+export interface SealedSlot {
   slot: Slot;
   recipient: string;
+}
+
+/** A slot that was made, of the recovery key with the public half by which the office signs (main/devices/grants.ts). */
+export interface MadeSlot extends SealedSlot {
+  root: string | null;
 }
 
 /** Leaves nothing of it in memory. */
@@ -88,9 +94,9 @@ export function forget({ dataKey, identity }: Pick<Unlocked, 'dataKey' | 'identi
 
 /** The same slot with another data key, which needs nobody's secret. */
 export async function resealed(
-  { slot, recipient }: MadeSlot,
+  { slot, recipient }: SealedSlot,
   dataKey: Uint8Array,
-): Promise<MadeSlot> {
+): Promise<SealedSlot> {
   const sealed = await sealTo([recipient], dataKey);
   return { slot: { ...slot, sealed: Buffer.from(sealed).toString('base64') }, recipient };
 }
@@ -220,7 +226,8 @@ export class Keys {
       const isRight = opened !== null && Buffer.compare(opened.dataKey, content) === 0;
       if (opened) forget(opened);
       if (!isRight) throw new Error('a new key slot does not open');
-      return { slot, recipient: pair.recipient };
+      const root = name === 'recovery' ? rootOf(pair.identity) : null;
+      return { slot, recipient: pair.recipient, root };
     } finally {
       content.fill(0);
       pair.identity.fill(0);
@@ -279,15 +286,16 @@ export class Keys {
 
   /** Writes the same kind of file for a copy of the store, with the slots that stand in the copy. */
   writeCopy(file: string, slots: readonly Slot[]): void {
-    writeWholeFile(file, this.#fileOf(slots));
+    writeWholeFile(file, this.fileOf(slots));
   }
 
   #write(slots: readonly Slot[]): void {
-    writeWholeFile(this.#file, this.#fileOf(slots));
+    writeWholeFile(this.#file, this.fileOf(slots));
     this.#written = slots;
   }
 
-  #fileOf(slots: readonly Slot[]): Buffer {
+  /** What such a file says. */
+  fileOf(slots: readonly Slot[]): Buffer {
     return Buffer.from(JSON.stringify({ ...this.#content, slots }, null, 2));
   }
 

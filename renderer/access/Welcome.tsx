@@ -1,9 +1,15 @@
-/** The first screen: try the demo county, set up an office, or go on from a backup of one. */
+/** The first screen: try the demo county, set up an office, join one, or go on from a backup. */
 import { useTranslation } from 'react-i18next';
 import styles from './Access.module.css';
 import { OpenDemo } from './OpenDemo.tsx';
 
-export function Welcome({ onSetUp, onRestore }: { onSetUp: () => void; onRestore: () => void }) {
+interface Props {
+  onSetUp: () => void;
+  onJoin: () => void;
+  onRestore: () => void;
+}
+
+export function Welcome({ onSetUp, onJoin, onRestore }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -16,6 +22,12 @@ export function Welcome({ onSetUp, onRestore }: { onSetUp: () => void; onRestore
           <button type="button" className={styles.choice} onClick={onSetUp}>
             <strong>{t('access.welcome.setUp')}</strong>
             <span>{t('access.welcome.setUpHint')}</span>
+          </button>
+        </li>
+        <li>
+          <button type="button" className={styles.choice} onClick={onJoin}>
+            <strong>{t('access.welcome.join')}</strong>
+            <span>{t('access.welcome.joinHint')}</span>
           </button>
         </li>
         <li>

@@ -35,6 +35,7 @@ const ChangePassphrase = lazy(async () => ({
 const ClockCheck = lazy(async () => ({
   default: (await import('../access/ClockCheck.tsx')).ClockCheck,
 }));
+const Join = lazy(async () => ({ default: (await import('../access/Join.tsx')).Join }));
 const NewDataKey = lazy(async () => ({
   default: (await import('../settings/DataKey.tsx')).NewDataKey,
 }));
@@ -125,7 +126,7 @@ interface Props {
 export function Gate({ lockedBecause }: Props) {
   const { t } = useTranslation();
   const state = useRead('access.state', {});
-  const [way, setWay] = useState<'set-up' | 'restore' | null>(null);
+  const [way, setWay] = useState<'set-up' | 'join' | 'restore' | null>(null);
   // Whose page the address is. A window that is loaded again while somebody is signed in goes on as theirs.
   const before = useRef<PersonId | null | undefined>(undefined);
   if (state.data && before.current === undefined) {
@@ -177,6 +178,13 @@ export function Gate({ lockedBecause }: Props) {
             </Porch>
           );
         }
+        if (way === 'join' && stage === 'empty') {
+          return (
+            <Porch>
+              <Join onBack={() => setWay(null)} />
+            </Porch>
+          );
+        }
         if (way === 'restore' && stage === 'empty') {
           return (
             <Porch>
@@ -193,7 +201,11 @@ export function Gate({ lockedBecause }: Props) {
         return (
           <Porch>
             {stage === 'empty' ? (
-              <Welcome onSetUp={() => setWay('set-up')} onRestore={() => setWay('restore')} />
+              <Welcome
+                onSetUp={() => setWay('set-up')}
+                onJoin={() => setWay('join')}
+                onRestore={() => setWay('restore')}
+              />
             ) : (
               <SignIn
                 isDemo={store === 'demo'}

@@ -97,6 +97,8 @@ export function sentencesOf(
       return [t('journal.officeJournal.says.seeded')];
     case 'term.added':
       return [t('journal.officeJournal.says.termAdded', { about })];
+    case 'device.granted':
+      return [t('journal.officeJournal.says.granted', { about })];
     case 'device.enrolled':
       return [t('journal.officeJournal.says.enrolled', { about })];
     case 'device.ended':

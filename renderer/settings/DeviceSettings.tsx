@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { localDate } from '../../shared/dates.ts';
 import type { BookView } from '../../shared/devices/calls.ts';
 import { useRead, useWrite } from '../base/call.ts';
+import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useOffice, useZone } from '../base/office.ts';
 import { useHasRole, useSeesContent } from '../base/session.ts';
+import { AddLaptop } from '../devices/AddLaptop.tsx';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { Exchange } from '../packages/Exchange.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -36,6 +38,8 @@ function Devices() {
   const devices = useRead('devices.list', {});
   const { demo } = useOffice();
   const isKeeper = useHasRole()('keeper');
+  const ready = useRead('devices.ready', {});
+  const [isAdding, setAdding] = useState(false);
   const [isLost, setLost] = useState(false);
   return (
     <section>
@@ -82,15 +86,29 @@ function Devices() {
                   )}
                 </Fragment>
               ))}
+              {ready.data?.map(({ ticket, name, at, by }) => (
+                <tr key={ticket}>
+                  <td className={styles.whole}>{name}</td>
+                  <td className={styles.whole}>{localDate(at, zone)}</td>
+                  <td>
+                    {t('devices.ready')}{' '}
+                    <span className={styles.quiet}>{t('devices.readyBy', { by })}</span>
+                  </td>
+                </tr>
+              ))}
             </tbody>
           </table>
         )}
       </Read>
       {isKeeper && !demo && (
         <div className={styles.acts}>
+          <Button icon={<AddIcon />} onClick={() => setAdding(true)}>
+            {t('devices.add.act')}
+          </Button>
           <Button onClick={() => setLost(true)}>{t('settings.dataKey.begin.laptop_lost')}</Button>
         </div>
       )}
+      {isAdding && <AddLaptop onClose={() => setAdding(false)} />}
       {isLost && <NewDataKey because="laptop_lost" onClose={() => setLost(false)} />}
     </section>
   );

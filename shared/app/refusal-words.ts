@@ -52,9 +52,12 @@ export const refusalWords = bilingual({
       system_busy: '系统内存不足，或打开的文件过多。请关闭其他程序后再试。',
       disk_full: '磁盘空间已满，未作任何更改。请清理磁盘后再试。',
       backup_damaged: '这份备份不完整，不能用于恢复。请选择另一份。',
-      backup_disk_full: '备份盘空间不足，本次未备份，盘上原有备份不受影响。请清理或换用更大的盘。',
+      backup_disk_full: '所选磁盘空间不足，没有写入，盘上原有内容不受影响。请清理或换用更大的盘。',
       same_disk:
         '所选位置与数据在同一块磁盘上，磁盘损坏时会一并丢失。请选择移动硬盘或U盘上的文件夹。',
+      wrong_joining_code:
+        '接入码不对，或存储盘上的内容不完整。请核对接入码；仍打不开的，请在本单位的电脑上重新添加。',
+      joining_damaged: '存储盘上的数据与写入时不一致，本机没有启用。请在本单位的电脑上重新添加。',
       other_office: '这份备份不是本机这套数据的备份，不能覆盖本机数据。请在尚未启用的电脑上恢复。',
       file_gone: '文件已不在原处，请重新选择。',
       inside_data_folder: '不能保存到明察自己的数据文件夹，以免损坏数据。请另选位置。',
@@ -246,9 +249,13 @@ export const refusalWords = bilingual({
       disk_full: 'The disk is full; nothing was changed. Free some space and try again.',
       backup_damaged: 'This backup is not whole and cannot be restored. Choose another.',
       backup_disk_full:
-        'The backup disk has too little room: nothing was backed up this time, and the backups on it are as they were. Free some space or use a larger one.',
+        'The disk has too little room: nothing was written, and what was on it is as it was. Free some space or use a larger one.',
       same_disk:
         'This folder is on the same disk as the data, and would be lost with it. Choose one on another disk or a stick.',
+      wrong_joining_code:
+        'The joining code is wrong, or what is on the disk is not whole. Check the code; if it still does not open, add the laptop anew on one of the office’s laptops.',
+      joining_damaged:
+        'The data on the disk is not what was written; this laptop was not set up. Add it anew on one of the office’s laptops.',
       other_office:
         'This is a backup of other data than this laptop’s, and must not take their place. Restore it on a laptop that has not been set up.',
       file_gone: 'The file is no longer there. Choose it again.',

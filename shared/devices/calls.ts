@@ -36,6 +36,13 @@ export const deviceCalls = {
   'devices.list': read('signed_in', z.strictObject({}), z.array(DeviceView), {
     restsOn: ['devices'],
   }),
+  /** Laptops that were made ready and have not begun, as far as is known here. */
+  'devices.ready': read(
+    'signed_in',
+    z.strictObject({}),
+    z.array(z.strictObject({ ticket: z.string(), name: z.string(), at: Instant, by: z.string() })),
+    { restsOn: ['devices', 'people'] },
+  ),
 };
 
 export const bookCalls = {

@@ -1,6 +1,27 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { deviceId, heads, publicKey, recipient, sha256, text, whole, year } from '../frozen.ts';
+import {
+  deviceId,
+  heads,
+  personId,
+  publicKey,
+  recipient,
+  sha256,
+  signature,
+  text,
+  whole,
+  year,
+} from '../frozen.ts';
+
+/** What a laptop shows to have been made ready by the office (main/devices/grants.ts). */
+const granted = z.strictObject({
+  /** What was given to it alone: it signs for the device that is begun with it. */
+  ticket: publicKey,
+  /** The office's word for the ticket. */
+  signature,
+  /** The ticket's word for the device. */
+  proof: signature,
+});
 
 const book = { series: z.enum(['cases', 'orders', 'circulars']), year };
 
@@ -29,7 +50,14 @@ export const deviceFacts = {
       name: text,
       /** None where the office is founded. */
       heads,
+      /** Null on the laptop where the office was founded. */
+      granted: granted.nullable(),
     }),
+  ),
+  /** A laptop was made ready to be a device of the office, for these people to sign in to. */
+  'device.granted': fact(
+    1,
+    z.strictObject({ ticket: publicKey, name: text, people: z.array(personId), signature }),
   ),
   /** Facts of other devices came in: from here on what is written knows all that stands in `heads`. */
   'facts.taken': fact(1, z.strictObject({ heads })),

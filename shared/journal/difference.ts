@@ -6,6 +6,7 @@ export const ProjectedTable = z.enum([
   'fact_groups',
   'known_heads',
   'devices',
+  'device_grants',
   'books',
   'voided_numbers',
   'office',

@@ -48,6 +48,7 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'term.added': 'settings',
   'term.changed': 'settings',
   'device.enrolled': 'store',
+  'device.granted': 'store',
   'device.ended': 'store',
   'facts.taken': 'store',
   // The whole record goes, sealed for a laptop of the office.

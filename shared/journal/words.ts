@@ -46,7 +46,7 @@ export const journalWords = bilingual({
       feedback: { recorded: '登记整改反馈' },
       circular: { issued: '列入通报' },
       ledger: { exported: '导出台账' },
-      device: { enrolled: '启用设备', ended: '停用设备' },
+      device: { enrolled: '启用设备', granted: '添加电脑', ended: '停用设备' },
       facts: { taken: '并入其他设备的记录' },
       package: { given: '给出数据包', taken: '接收数据包' },
       book: { handed: '接管编号' },
@@ -217,6 +217,7 @@ export const journalWords = bilingual({
         termTakenBack: '恢复类别“{{about}}”',
         termSame: '修改类别“{{about}}”，内容未变',
         enrolled: '启用设备 {{about}}',
+        granted: '为新电脑（设备 {{about}}）写好记录和登录凭据',
         ended: '停用设备 {{about}}',
         factsTaken: '并入其他设备的记录',
         packageGiven:
@@ -261,6 +262,7 @@ export const journalWords = bilingual({
     /** What the check of the record names: the thing, and what of it. */
     table: {
       devices: '设备 {{of}}',
+      device_grants: '为新电脑（设备 {{of}}）写好的凭据',
       books: '编号的掌管设备',
       voided_numbers: '空号',
       fact_groups: '记录的归属',
@@ -385,7 +387,11 @@ export const journalWords = bilingual({
       feedback: { recorded: 'recorded feedback' },
       circular: { issued: 'named in a circular' },
       ledger: { exported: 'exported a ledger' },
-      device: { enrolled: 'enrolled a device', ended: 'put a device out of use' },
+      device: {
+        enrolled: 'enrolled a device',
+        granted: 'made a laptop ready',
+        ended: 'put a device out of use',
+      },
       facts: { taken: 'took in records of other devices' },
       package: { given: 'gave a package', taken: 'took a package in' },
       book: { handed: 'took the numbers over' },
@@ -571,6 +577,7 @@ export const journalWords = bilingual({
         termTakenBack: 'Took the term “{{about}}” into use again',
         termSame: 'Saved the term “{{about}}” as it was',
         enrolled: 'Enrolled device {{about}}',
+        granted: 'Made a new laptop ready, as device {{about}}',
         ended: 'Put device {{about}} out of use',
         factsTaken: 'Took in records of other devices',
         packageGiven:
@@ -626,6 +633,7 @@ export const journalWords = bilingual({
     },
     table: {
       devices: 'Device {{of}}',
+      device_grants: 'Laptop made ready as device {{of}}',
       books: 'Who keeps the numbers',
       voided_numbers: 'Numbers left out',
       fact_groups: 'What the facts belong to',

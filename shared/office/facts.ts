@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { deviceId, flag, recipient, seen, text, whole } from '../frozen.ts';
+import { deviceId, flag, publicKey, recipient, seen, text, whole } from '../frozen.ts';
 
 const office = z.strictObject({
   name: text,
@@ -55,6 +55,9 @@ export const officeFacts = {
     }),
   ),
   'store.rebuilt': fact(1, z.strictObject({})),
-  /** A new recovery key is a new key pair, of which this is the public half. */
-  'store.recovery_key_made': fact(1, z.strictObject({ recipient })),
+  /**
+   * A new recovery key is a new key pair, of which `recipient` is the public half; `root` is that of the pair by which the
+   * office signs for the laptops it makes ready.
+   */
+  'store.recovery_key_made': fact(1, z.strictObject({ recipient, root: publicKey })),
 };

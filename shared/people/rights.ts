@@ -15,6 +15,7 @@ export const WRITTEN_BY = {
   'person.key_made': ['keeper'],
   'store.recovery_key_made': ['keeper'],
   'store.rekeyed': ['keeper'],
+  'device.granted': ['keeper'],
   // The keeper only where a backup was restored: what the device before kept (main/fold/devices.ts).
   'book.handed': ['office_head', 'keeper'],
   'number.voided': ['office_head', 'keeper'],

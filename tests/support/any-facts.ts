@@ -50,6 +50,7 @@ const LEAVES = new Map<z.ZodType, fc.Arbitrary<unknown>>([
   [frozen.sha256, fc.constantFrom('a'.repeat(64), 'b'.repeat(64))],
   [frozen.recipient, fc.constantFrom(`age1${'q'.repeat(58)}`)],
   [frozen.publicKey, fc.constantFrom('c'.repeat(64))],
+  [frozen.signature, fc.constantFrom('d'.repeat(128))],
   [frozen.caseNumber, fc.constantFrom('2026-0077', '临-B-1', '-0')],
   [frozen.documentNumber, fc.constantFrom('明督办〔2026〕3号', '999999号')],
 ]);

@@ -23,6 +23,7 @@ const KEYS = {
   [HEAD]: {
     id: 'ab'.repeat(16),
     slot: null,
+    root: null,
     recipient: keyPair(createHash('sha256').update(HEAD).digest()).recipient,
   },
 };

@@ -155,6 +155,14 @@ async function keptUp(): Promise<void> {
   county.write('head', ({ record }) =>
     record('rows_apart.looked_at', 'devices', { rows: ['cd'.repeat(32)], note: '已补记。' }),
   );
+  county.write('keeper', ({ record, actor }) =>
+    record('device.granted', 'devices', {
+      ticket: 'ab'.repeat(32),
+      name: 'C',
+      people: [actor.personId],
+      signature: 'cd'.repeat(64),
+    }),
+  );
 }
 
 function issued(): void {

@@ -281,6 +281,7 @@ describe('what does not follow from the facts is named when', () => {
         deviceId: 'x',
         publicKey: 'ab'.repeat(32),
         recipient: `age1${'q'.repeat(58)}`,
+        granted: null,
         name: 'B',
         heads: [],
       },

@@ -17,6 +17,12 @@ export const journal: Migration = {
         restored TEXT CHECK (json_valid(restored))
       ) STRICT;
 
+      -- On a laptop that was made ready by another: what it was given, which signs for its devices (main/devices/grants.ts).
+      CREATE TABLE joining (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        granted TEXT NOT NULL CHECK (json_valid(granted))
+      ) STRICT;
+
       -- The key slots that stand, as they are written in keys.json. One that was taken away is remembered by its salt.
       CREATE TABLE key_slots (
         position INTEGER PRIMARY KEY,
@@ -60,7 +66,7 @@ export const journal: Migration = {
       CREATE INDEX journal_of_office ON journal (stamp, device, device_sequence, person_id)
         WHERE kind IN ('person.added', 'person.changed', 'person.passphrase_changed', 'store.recovery_key_made', 
           'office.founded', 'office.changed', 'taxonomy.seeded', 'term.added', 'term.changed', 
-          'device.enrolled', 'device.ended', 'facts.taken', 'package.given', 'package.taken', 'book.handed', 'number.voided', 
+          'device.enrolled', 'device.granted', 'device.ended', 'facts.taken', 'package.given', 'package.taken', 'book.handed', 'number.voided', 
           'store.restored', 'store.backed_up', 'store.rebuilt', 'store.rekeyed', 'circular.issued', 'ledger.exported', 'evidence.taken_out', 'sealed.taken_out',
           'recusal.declared', 'recusal.ended', 'intervention.recorded');
 

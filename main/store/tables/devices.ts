@@ -7,7 +7,19 @@ export const devices = `
     recipient TEXT NOT NULL,
     name TEXT NOT NULL,
     enrolled_at INTEGER NOT NULL,
-    ended_at INTEGER
+    ended_at INTEGER,
+    -- What it was made ready by; null where it was not.
+    ticket TEXT
+  ) STRICT;
+
+  -- Laptops that were made ready, by the public half of what each was given.
+  CREATE TABLE device_grants (
+    ticket TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    -- A JSON list of those who can sign in there.
+    people TEXT NOT NULL,
+    granted_by TEXT NOT NULL,
+    granted_at INTEGER NOT NULL
   ) STRICT;
 
   -- Which device keeps a series from that year on.

@@ -111,7 +111,19 @@ function written({ newId, db, today }: WriteContext): Written {
       { personId: people.head.personId, recipient: keyPair(Buffer.alloc(32, 7)).recipient },
     ],
     'store.rekeyed': ['office', { because: 'precaution' }],
-    'store.recovery_key_made': ['office', { recipient: keyPair(Buffer.alloc(32, 8)).recipient }],
+    'store.recovery_key_made': [
+      'office',
+      { recipient: keyPair(Buffer.alloc(32, 8)).recipient, root: '8'.repeat(64) },
+    ],
+    'device.granted': [
+      'devices',
+      {
+        ticket: '7'.repeat(64),
+        name: 'B',
+        people: [people.head.personId],
+        signature: '6'.repeat(128),
+      },
+    ],
     'book.handed': ['devices', { ...book, deviceId: here }],
     'number.voided': ['devices', { ...book, from: 3, to: 9, reason: 'taken_over' }],
     'office.changed': ['office', { seen: 1, office, settings: { ...settings, undoDays: 90 } }],

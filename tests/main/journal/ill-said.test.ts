@@ -175,6 +175,7 @@ const APART: [string, (county: County) => Said, reason: string][] = [
         deviceId: ELSEWHERE,
         publicKey: HASH,
         recipient: `age1${'q'.repeat(58)}`,
+        granted: null,
         name: 'Z',
         heads: [],
       },

@@ -19,12 +19,13 @@ import { type Manifest, packed, signedText, unpacked } from '../../../main/packa
 import { openPackage } from '../../../main/packages/take.ts';
 import { copyStore } from '../../../main/store/backup.ts';
 import { openVault, putUnder } from '../../../main/store/data-key.ts';
-import { pairOfDevice, signText, writingDevice } from '../../../main/store/device.ts';
+import { pairOfDevice, writingDevice } from '../../../main/store/device.ts';
 import { heads } from '../../../main/store/journal.ts';
 import { sealTo } from '../../../main/store/key-pair.ts';
 import { databaseKey, evidenceKey, Keys } from '../../../main/store/keys.ts';
 import { openToWrite } from '../../../main/store/open.ts';
 import { signedHeads } from '../../../main/store/signed-heads.ts';
+import { signText } from '../../../main/store/signing.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty } from '../../support/county.ts';

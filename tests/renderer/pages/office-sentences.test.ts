@@ -154,7 +154,7 @@ test('who keeps out of which unit, and that a unit is gone where a restore has u
 });
 
 test('the first recovery key voids none before it', () => {
-  const body = { recipient: `age1${'q'.repeat(58)}` };
+  const body = { recipient: `age1${'q'.repeat(58)}`, root: 'ab'.repeat(32) };
   const made = { kind: 'keys' as const, fact: 'store.recovery_key_made' as const, body };
   expect(said(made).flat()).toEqual(['生成恢复密钥', 'Made the recovery key']);
   expect(said({ ...made, before: body }).flat()[0]).toBe('更换恢复密钥，此前的恢复密钥随之失效');

@@ -1,0 +1,286 @@
+/** A new laptop of the office begins with what one of its laptops wrote for it, and is told from a stranger's by all others. */
+import { randomBytes } from 'node:crypto';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { grantedTo, isGranted, makeGrant } from '../../../main/devices/grants.ts';
+import { storeFiles } from '../../../main/store/layout.ts';
+import { rootOf } from '../../../main/store/signing.ts';
+import { DeviceId, type PersonId } from '../../../shared/ids.ts';
+import { examine, isContent } from '../../../verify/examine.ts';
+import { unlock } from '../../../verify/keys.ts';
+import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
+import { FOUNDER, OFFICE } from '../../support/founder.ts';
+import {
+  ACCOUNTS,
+  createTestOffice,
+  type RunningApp,
+  runApp,
+  type TestOffice,
+} from '../../support/office.ts';
+import { createTestHost, MINUTE, type TestHost } from '../../support/test-host.ts';
+
+const PHOTO = randomBytes(900_000);
+
+let office: TestOffice;
+let there: ConfirmedCase;
+let running: RunningApp;
+let stick: string;
+const machines: TestHost[] = [];
+beforeAll(async () => {
+  office = await createTestOffice(['keeper', 'inspector', 'office_head'], async (unlocked) => {
+    there = await recordConfirmedCase(unlocked, PHOTO);
+  });
+  running = office.open();
+  running.host.pass(3 * MINUTE);
+  await running.signIn(FOUNDER);
+});
+afterAll(async () => {
+  await running.close();
+  office.remove();
+});
+beforeEach(() => {
+  stick = mkdtempSync(join(tmpdir(), 'mingcha-stick-'));
+  running.host.pass(1000);
+});
+afterEach(() => {
+  rmSync(stick, { recursive: true, force: true });
+  for (const host of machines.splice(0)) host.remove();
+});
+
+async function chooseStick(app: RunningApp) {
+  app.host.folder = stick;
+  const chosen = await app.must('joining.choose', {});
+  if (!chosen) throw new Error('nothing was chosen');
+  return chosen;
+}
+
+/** Where on the stick there is something for a laptop. */
+async function placeOn(app: RunningApp) {
+  const [found] = (await chooseStick(app)).found;
+  if (!found) throw new Error('there is nothing on the stick');
+  return found.place;
+}
+
+async function idsOf(...names: string[]): Promise<PersonId[]> {
+  const { people } = await running.must('joining.prepare', {});
+  return names.map((name) => {
+    const found = people.find((person) => person.name === name);
+    if (!found) throw new Error(`nobody is called ${name}`);
+    return found.id;
+  });
+}
+
+async function makeReady(...names: string[]) {
+  const { folder } = await chooseStick(running);
+  const people = await idsOf(...names);
+  const { recoveryKey } = office;
+  return running.must('joining.makeReady', { folder: folder.place, people, recoveryKey });
+}
+
+/** A laptop that was never set up. */
+function newLaptop(name: string): RunningApp {
+  const host = createTestHost();
+  host.machine = name;
+  host.pass(running.host.now() - host.now() + MINUTE);
+  machines.push(host);
+  return runApp(host);
+}
+
+async function joinAs(
+  app: RunningApp,
+  code: string,
+  who: { signInName: string; passphrase: string },
+) {
+  const { signInName, passphrase } = who;
+  return app.call('joining.join', { place: await placeOn(app), code, signInName, passphrase });
+}
+
+const INSPECTOR = ACCOUNTS.inspector;
+
+test('with the code and their own passphrase somebody begins on a new laptop, with the record and the evidence', async () => {
+  const { code, name, evidence, lost } = await makeReady(INSPECTOR.name, FOUNDER.name);
+  expect({ name, evidence, lost }).toEqual({ name: 'B', evidence: 1, lost: 0 });
+  expect(code).toMatch(/^[0-9a-z]{4}(-[0-9a-z]{4}){3}$/);
+  expect(await running.must('devices.ready', {})).toMatchObject([{ name: 'B', by: FOUNDER.name }]);
+
+  const laptop = newLaptop('another machine');
+  const place = await placeOn(laptop);
+  // As it is read from a note: in capitals, without dashes.
+  const typed = code.replaceAll('-', '').toUpperCase();
+  expect(await laptop.must('joining.read', { place, code: typed })).toMatchObject({
+    office: OFFICE.name,
+    name: 'B',
+    madeBy: FOUNDER.name,
+    people: [INSPECTOR.name, FOUNDER.name],
+    evidence: 1,
+  });
+  expect(await joinAs(laptop, code, INSPECTOR)).toMatchObject({ ok: true, value: { lost: 0 } });
+  expect(await laptop.must('access.state', {})).toMatchObject({
+    stage: 'open',
+    store: 'office',
+    signedIn: { name: INSPECTOR.name },
+  });
+  const devices = await laptop.must('devices.list', {});
+  expect(devices.map(({ name: of, isHere, endedAt }) => ({ of, isHere, endedAt }))).toEqual([
+    { of: 'A', isHere: false, endedAt: null },
+    { of: 'B', isHere: true, endedAt: null },
+  ]);
+  expect(await laptop.must('devices.ready', {})).toEqual([]);
+  const copy = join(stick, 'copy.jpg');
+  const file = await laptop.choosePlace(copy);
+  await laptop.must('evidence.saveCopy', { id: there.fileId, file });
+  expect(Buffer.compare(readFileSync(copy), PHOTO)).toBe(0);
+  await laptop.close();
+
+  // The office's word for the laptop is in the record, and a stranger can check all of it.
+  const { keys, folder } = storeFiles(join(laptop.host.dataFolder, 'office'));
+  const { signInName, passphrase } = INSPECTOR;
+  const found = await examine(
+    folder,
+    await unlock(keys, { kind: 'passphrase', signInName, passphrase }),
+  );
+  expect(isContent(found)).toBe(true);
+  expect(found.evidence).toMatchObject({ named: 1, missing: [], changed: [] });
+});
+
+test('what is recorded on the new laptop comes back in a package, from a device that the first one never met', async () => {
+  const { code } = await makeReady(FOUNDER.name);
+  const laptop = newLaptop('e');
+  expect(await joinAs(laptop, code, FOUNDER)).toMatchObject({ ok: true });
+  laptop.host.pass(MINUTE);
+  await laptop.must('units.add', { parentId: null, kind: 'township', names: ['白石镇'] });
+  const [first] = await laptop.must('packages.links', {});
+  laptop.host.folder = stick;
+  const into = await laptop.must('packages.chooseFolder', {});
+  if (!(first && into)) throw new Error('there is nobody to give to');
+  const giving = { to: first.device, folder: into.folder, since: 'known' as const, disc: null };
+  const { files } = await laptop.must('packages.give', giving);
+  // The first laptop has the evidence already: it came from there.
+  expect(files).toBe(0);
+  await laptop.close();
+
+  running.host.folder = stick;
+  const from = await running.must('packages.chooseFolder', {});
+  if (!from) throw new Error('nothing was chosen');
+  const { first: found } = await running.must('packages.look', { folder: from.folder });
+  expect(found).toMatchObject({ from: found.from, isGap: false, refused: 0 });
+  const taken = await running.must('packages.take', { package: found.package });
+  expect(taken).toMatchObject({ refused: 0, setAside: 0, contested: 0 });
+  const units = await running.must('units.find', { text: '白石' });
+  expect(units.map(({ name }) => name)).toEqual(['白石镇']);
+  expect(await running.must('devices.ready', {})).not.toContainEqual(
+    expect.objectContaining({ name: found.from }),
+  );
+});
+
+test('what is on the stick opens by the code alone, and tells nothing without it', async () => {
+  const { code, folder } = await makeReady(INSPECTOR.name);
+  expect(readdirSync(stick)).toEqual([folder]);
+  const place = storeFiles(join(stick, folder));
+  const all = readdirSync(place.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name, parentPath }) => readFileSync(join(parentPath, name)));
+  expect(all).toHaveLength(3);
+  for (const said of [OFFICE.name, INSPECTOR.name, INSPECTOR.signInName, code, '"slots"']) {
+    expect(all.filter((content) => content.includes(said))).toEqual([]);
+  }
+  const laptop = newLaptop('c');
+  const other = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
+  expect(await joinAs(laptop, other, INSPECTOR)).toMatchObject({
+    refusal: { reason: 'wrong_joining_code' },
+  });
+  // By the code, those who were chosen, and nobody else.
+  expect(await joinAs(laptop, code, ACCOUNTS.keeper)).toMatchObject({
+    refusal: { reason: 'wrong_passphrase' },
+  });
+  expect(await laptop.must('access.state', {})).toMatchObject({ stage: 'empty', hasOffice: false });
+  expect(readdirSync(laptop.host.dataFolder)).toEqual([]);
+  await laptop.close();
+});
+
+test('what was cut off or changed on the way begins nothing, and says what to do', async () => {
+  const { code, folder } = await makeReady(INSPECTOR.name);
+  const place = storeFiles(join(stick, folder));
+  const laptop = newLaptop('d');
+  const whole = readFileSync(place.database);
+  whole[whole.length - 100] = (whole.at(-100) ?? 0) ^ 1;
+  writeFileSync(place.database, whole);
+  expect(await joinAs(laptop, code, INSPECTOR)).toMatchObject({
+    refusal: { reason: 'joining_damaged' },
+  });
+  truncateSync(place.database, 3 * 4096);
+  expect(await joinAs(laptop, code, INSPECTOR)).toMatchObject({
+    refusal: { reason: 'joining_damaged' },
+  });
+  rmSync(place.database);
+  expect(await joinAs(laptop, code, INSPECTOR)).toMatchObject({
+    refusal: { reason: 'joining_damaged' },
+  });
+  truncateSync(join(place.folder, 'joining.age'), 200);
+  expect(await joinAs(laptop, code, INSPECTOR)).toMatchObject({
+    refusal: { reason: 'wrong_joining_code' },
+  });
+  expect(readdirSync(laptop.host.dataFolder)).toEqual([]);
+  await laptop.close();
+});
+
+test('nobody is given a laptop by the keeper’s passphrase alone, and nothing is left half-written', async () => {
+  const { folder } = await chooseStick(running);
+  const asked = { folder: folder.place, people: await idsOf(INSPECTOR.name) };
+  const wrong = { ...asked, recoveryKey: office.recoveryKey.replace(/^./, 'z') };
+  expect(await running.refused('joining.makeReady', wrong)).toEqual({
+    code: 'refused',
+    reason: 'wrong_recovery_key',
+  });
+  const { recoveryKey } = office;
+  rmSync(stick, { recursive: true });
+  expect(await running.refused('joining.makeReady', { ...asked, recoveryKey })).toEqual({
+    code: 'refused',
+    reason: 'folder_gone',
+  });
+  const inside = running.host.dataFolder;
+  running.host.folder = inside;
+  const chosen = await running.must('joining.choose', {});
+  const into = { ...asked, folder: chosen?.folder.place ?? asked.folder, recoveryKey };
+  expect(await running.refused('joining.makeReady', into)).toEqual({
+    code: 'refused',
+    reason: 'inside_data_folder',
+  });
+  expect(readdirSync(join(inside, 'office')).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('another laptop tells one that the office made ready from a stranger’s', () => {
+  const identity = Buffer.alloc(32, 1);
+  const device = { deviceId: DeviceId.parse('0'.repeat(20)), publicKey: 'ab'.repeat(32) };
+  const grant = makeGrant(identity, Buffer.alloc(32, 2), 'B');
+  const enrolled = { ...device, granted: grantedTo(grant, device) };
+  const root = rootOf(identity);
+  expect(isGranted(root, enrolled)).toBe(true);
+  const others: (typeof enrolled)[] = [
+    { ...enrolled, publicKey: 'cd'.repeat(32) },
+    { ...enrolled, granted: null },
+    // Somebody else's recovery key signed.
+    {
+      ...enrolled,
+      granted: grantedTo(makeGrant(Buffer.alloc(32, 3), Buffer.alloc(32, 2), 'B'), device),
+    },
+    // The office's word, for a ticket that is not at hand.
+    {
+      ...enrolled,
+      granted: enrolled.granted && {
+        ...enrolled.granted,
+        proof: grantedTo(makeGrant(identity, Buffer.alloc(32, 4), 'B'), device)?.proof ?? '',
+      },
+    },
+  ];
+  for (const other of others) expect(isGranted(root, other)).toBe(false);
+});
