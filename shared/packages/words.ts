@@ -55,7 +55,7 @@ export const packageWords = bilingual({
       toSettle: '去裁定',
       toSetAside: '查看另存的记录',
     },
-    remind: '已超过 {{days}} 天没有把新的记录给其他电脑，上次是 {{at}}。',
+    remind: '已超过 {{days}} 天没有把新的记录给其他电脑（自 {{at}} 起）。',
     remindAct: '去给出',
   },
   en: {
