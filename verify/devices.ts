@@ -31,7 +31,9 @@ const Enrolled = z.object({
   deviceId: z.string(),
   publicKey: z.string().regex(/^[0-9a-f]{64}$/),
   heads: z.array(Head),
+  granted: z.object({ ticket: z.string(), signature: z.string(), proof: z.string() }).nullable(),
 });
+const Root = z.object({ root: z.string() });
 const Taken = z.object({ heads: z.array(Head) });
 const Ended = z
   .object({ deviceId: z.string(), sequence: z.number(), hash: z.string() })
@@ -62,6 +64,12 @@ export function examineDevices(connection: Database.Database): DeviceFindings {
     .map((row) => Row.parse(row));
 
   const keys = new Map<string, string>();
+  // Those by which the office has signed: each recovery key has one of its own.
+  const roots = connection
+    .prepare(`SELECT body FROM journal WHERE kind = 'store.recovery_key_made'`)
+    .pluck()
+    .all()
+    .flatMap((body) => Root.safeParse(JSON.parse(String(body))).data?.root ?? []);
   /** By device, how far the chains go that it has said it knows. */
   const seen = new Map<string, Map<string, number>>();
   const awaited = new Map<string, number>();
@@ -107,8 +115,11 @@ export function examineDevices(connection: Database.Database): DeviceFindings {
     if (!isFirst) return '设备启用两次 the device is enrolled twice';
     const enrolled = Enrolled.safeParse(JSON.parse(body)).data;
     if (!enrolled) return null;
-    const { deviceId, publicKey, heads } = enrolled;
+    const { deviceId, publicKey, heads, granted } = enrolled;
     if (deviceId !== device) return '启用的是另一台设备 it enrols another device';
+    if (granted && !isGranted(roots, enrolled)) {
+      return '设备凭证不是本单位签发的 what the device shows was not signed by the office';
+    }
     keys.set(device, publicKey);
     return faultInHeads(device, heads);
   };
@@ -161,6 +172,21 @@ function faultOfThis(
     : null;
 }
 
+/** Whether one of these signed for the ticket, and the ticket for the device. docs/store-format.md §4. */
+function isGranted(
+  roots: readonly string[],
+  { deviceId, publicKey, granted }: z.infer<typeof Enrolled>,
+): boolean {
+  if (!granted) return false;
+  const { ticket, signature, proof } = granted;
+  const ofTicket = JSON.stringify(['mingcha-ticket', 1, ticket]);
+  const ofDevice = JSON.stringify(['mingcha-device', 1, deviceId, publicKey]);
+  return (
+    roots.some((root) => isSignedText(root, ofTicket, signature)) &&
+    isSignedText(ticket, ofDevice, proof)
+  );
+}
+
 const textOf = (found: unknown): string | undefined => z.string().optional().parse(found);
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 private key. */
@@ -186,11 +212,18 @@ export function isSigned(
   { device, rows, hash }: { device: string; rows: number; hash: string },
   signature: string,
 ): boolean {
+  return isSignedText(
+    publicKey,
+    JSON.stringify(['mingcha-head', 1, device, rows, hash]),
+    signature,
+  );
+}
+
+function isSignedText(publicKey: string, text: string, signature: string): boolean {
   const key = createPublicKey({
     key: Buffer.concat([SPKI, Buffer.from(publicKey, 'hex')]),
     format: 'der',
     type: 'spki',
   });
-  const text = JSON.stringify(['mingcha-head', 1, device, rows, hash]);
   return verify(null, Buffer.from(text), key, Buffer.from(signature, 'hex'));
 }

@@ -152,6 +152,16 @@ function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
         WHERE device = ${to} AND kind IN ('finding.referred', 'sealed.resealed') AND json_valid(body)
           AND body ->> '$.sealed.part' IS NOT NULL`,
   );
+  // What a laptop that was made ready began with (main/access/for-laptop.ts), which its first row says by the heads it knew.
+  const begunWith = names(
+    sql`SELECT coalesce(body ->> '$.evidence.file.sealedHash', body ->> '$.sealed.part') AS name
+        FROM known_heads
+        JOIN journal ON journal.device = of_device AND device_sequence <= up_to
+        WHERE known_heads.device = ${to} AND noted_at = 1 AND json_valid(body)
+          AND kind IN ('evidence.added', 'finding.referred', 'sealed.resealed')
+          AND (body ->> '$.evidence.file.sealedHash' IS NOT NULL OR body ->> '$.sealed.part' IS NOT NULL)
+          AND EXISTS (SELECT 1 FROM devices WHERE id = ${to} AND ticket IS NOT NULL)`,
+  );
   const whole = new Set(
     names(
       sql`SELECT body ->> '$.hash' AS name FROM journal
@@ -162,7 +172,7 @@ function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
     ({ hash, isFinished }) => whole.has(hash) || (since === 'last' && isFinished),
   );
   const came = takenFrom(db, to);
-  return new Set([...own, ...[...given, ...came].flatMap(({ files }) => files)]);
+  return new Set([...own, ...begunWith, ...[...given, ...came].flatMap(({ files }) => files)]);
 }
 
 /** The rows that are to go to a laptop: those it is not known to hold, as far as their devices have signed them. */
@@ -238,6 +248,10 @@ function goingTo(db: ReadableDb, to: DeviceId, since: Since): Counts {
   };
 }
 
+/** When this device began: before that it had nothing to give. */
+const begunHereAt = (db: ReadableDb): Instant =>
+  db.number(sql`SELECT enrolled_at FROM devices WHERE id = ${writingDevice(db).id}`) ?? 0;
+
 export const packageReads: Reads<typeof packageCalls> = {
   'packages.links': ({ db }) =>
     ok(
@@ -254,8 +268,9 @@ export const packageReads: Reads<typeof packageCalls> = {
     ),
 
   'packages.due': ({ db, now }) => {
+    const begunAt = begunHereAt(db);
     const waiting = receivers(db).flatMap(({ device, enrolledAt }) => {
-      const at = lastGiven(db, device)?.at ?? enrolledAt;
+      const at = lastGiven(db, device)?.at ?? Math.max(enrolledAt, begunAt);
       const isLong = at < now - GIVE_EVERY_DAYS * DAY_MS;
       return isLong && isAnyGoing(db, chainsTo(db, device, 'last')) ? [at] : [];
     });

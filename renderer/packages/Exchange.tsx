@@ -30,55 +30,54 @@ export function Exchange() {
           all.length === 0 ? (
             <p>{t('packages.alone')}</p>
           ) : (
-            <>
-              <table className={styles.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('packages.column.device')}</th>
-                    <th scope="col">{t('packages.column.given')}</th>
-                    <th scope="col">{t('packages.column.taken')}</th>
-                    <th scope="col">{t('packages.column.toGive')}</th>
-                    <th aria-hidden />
-                  </tr>
-                </thead>
-                <tbody>
-                  {all.map((link) => {
-                    const going = goingIn(t, link.going.last);
-                    const unconfirmed = link.going.known.facts - link.going.last.facts;
-                    return (
-                      <tr key={link.device}>
-                        <td>{link.name}</td>
-                        <td>{exchanged(link.given)}</td>
-                        <td>{exchanged(link.taken)}</td>
-                        <td>
-                          {going.length === 0
-                            ? t('packages.nothing')
-                            : going.map((line) => <div key={line}>{line}</div>)}
-                          {unconfirmed > 0 && (
-                            <div className={styles.quiet}>
-                              {t('packages.unconfirmed', { count: unconfirmed })}
-                            </div>
-                          )}
-                        </td>
-                        <td className={styles.act}>
-                          <Button
-                            size="small"
-                            aria-label={t('packages.give.to', { device: link.name })}
-                            onClick={() => setTo(link)}
-                          >
-                            {t('packages.give.act')}
-                          </Button>
-                        </td>
-                      </tr>
-                    );
-                  })}
-                </tbody>
-              </table>
-              <Button onClick={() => setTaking(true)}>{t('packages.take.act')}</Button>
-            </>
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('packages.column.device')}</th>
+                  <th scope="col">{t('packages.column.given')}</th>
+                  <th scope="col">{t('packages.column.taken')}</th>
+                  <th scope="col">{t('packages.column.toGive')}</th>
+                  <th aria-hidden />
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((link) => {
+                  const going = goingIn(t, link.going.last);
+                  const unconfirmed = link.going.known.facts - link.going.last.facts;
+                  return (
+                    <tr key={link.device}>
+                      <td>{link.name}</td>
+                      <td>{exchanged(link.given)}</td>
+                      <td>{exchanged(link.taken)}</td>
+                      <td>
+                        {going.length === 0
+                          ? t('packages.nothing')
+                          : going.map((line) => <div key={line}>{line}</div>)}
+                        {unconfirmed > 0 && (
+                          <div className={styles.quiet}>
+                            {t('packages.unconfirmed', { count: unconfirmed })}
+                          </div>
+                        )}
+                      </td>
+                      <td className={styles.act}>
+                        <Button
+                          size="small"
+                          aria-label={t('packages.give.to', { device: link.name })}
+                          onClick={() => setTo(link)}
+                        >
+                          {t('packages.give.act')}
+                        </Button>
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
           )
         }
       </Read>
+      {/* Also where this laptop knows of no other: a new one tells of itself by the first package it gives. */}
+      <Button onClick={() => setTaking(true)}>{t('packages.take.act')}</Button>
       {to && <GiveDialog link={to} onClose={() => setTo(null)} />}
       {isTaking && <TakeDialog onClose={() => setTaking(false)} />}
     </section>

@@ -4,7 +4,7 @@ export const packageWords = bilingual({
   'zh-CN': {
     title: '数据交换',
     what: '各台电脑之间用U盘或光盘交换记录。数据包只有收件的电脑和本室的恢复密钥打得开，途中丢失、被人拿走，都看不到内容。',
-    alone: '在用的只有本机，没有可以交换的电脑。',
+    alone: '在用的只有本机。新添加的电脑给出第一个数据包，在本机接收后，列在这里。',
     column: { device: '设备', given: '上次给出', taken: '上次接收', toGive: '待给出' },
     exchanged: '第 {{number}} 号　{{at}}',
     never: '还没有',
@@ -61,7 +61,8 @@ export const packageWords = bilingual({
   en: {
     title: 'Exchange',
     what: 'Laptops exchange records by a stick or a disc. A package opens on the laptop it is for alone, and by the office’s recovery key; lost or taken on the way, it shows nothing.',
-    alone: 'This laptop is the only one in use: there is none to exchange with.',
+    alone:
+      'This laptop is the only one in use. A laptop that was added stands here once its first package is taken in.',
     column: {
       device: 'Device',
       given: 'Last given',

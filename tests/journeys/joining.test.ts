@@ -90,6 +90,21 @@ test(
     await expectPage(page, '工作台');
     await goTo(page, '问题');
     await expectSeen(page.getByText('青石镇').first());
+
+    // Its first package: the laptop it came from has never met it.
+    await goTo(page, '设置');
+    await page.getByRole('link', { name: '设备与编号' }).click();
+    await button(page, '给出到设备 A').click();
+    await app.chooseFolder(stick);
+    await button(page, '选择位置并写出').click();
+    await expectNotice(app, '请交设备 A 接收');
+    await old.page.bringToFront();
+    await button(old.page, '接收数据包').click();
+    await old.chooseFolder(stick);
+    await button(old.page, '选择位置').click();
+    await expectSeen(old.page.getByText(/^设备 B　第 1 号/));
+    expect(await faultsOf(old.page)).toEqual([]);
+    expect(old.problems).toEqual([]);
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

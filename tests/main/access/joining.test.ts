@@ -12,11 +12,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { grantedTo, isGranted, makeGrant } from '../../../main/devices/grants.ts';
+import { Db } from '../../../main/store/database.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import { rootOf } from '../../../main/store/signing.ts';
+import { sql } from '../../../main/store/sql.ts';
 import { DeviceId, type PersonId } from '../../../shared/ids.ts';
+import { openDatabase } from '../../../verify/database.ts';
+import { examineDevices } from '../../../verify/devices.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
-import { unlock } from '../../../verify/keys.ts';
+import { databaseKeyOf, unlock } from '../../../verify/keys.ts';
 import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
 import { FOUNDER, OFFICE } from '../../support/founder.ts';
 import {
@@ -144,12 +148,22 @@ test('with the code and their own passphrase somebody begins on a new laptop, wi
   // The office's word for the laptop is in the record, and a stranger can check all of it.
   const { keys, folder } = storeFiles(join(laptop.host.dataFolder, 'office'));
   const { signInName, passphrase } = INSPECTOR;
-  const found = await examine(
-    folder,
-    await unlock(keys, { kind: 'passphrase', signInName, passphrase }),
-  );
+  const dataKey = await unlock(keys, { kind: 'passphrase', signInName, passphrase });
+  const found = await examine(folder, dataKey);
   expect(isContent(found)).toBe(true);
   expect(found.evidence).toMatchObject({ named: 1, missing: [], changed: [] });
+
+  const db = Db.open(storeFiles(folder).database, databaseKeyOf(dataKey), 'write');
+  const forged = 'ab'.repeat(64);
+  db.exec('DROP TRIGGER journal_rows_stand');
+  db.run(
+    sql`UPDATE journal SET body = json_set(body, '$.granted.signature', ${forged})
+        WHERE kind = 'device.enrolled' AND body ->> '$.name' = 'B'`,
+  );
+  db.close();
+  const { connection, close } = openDatabase(folder, databaseKeyOf(dataKey));
+  expect(examineDevices(connection).fault).toContain('not signed by the office');
+  close();
 });
 
 test('what is recorded on the new laptop comes back in a package, from a device that the first one never met', async () => {
@@ -158,6 +172,8 @@ test('what is recorded on the new laptop comes back in a package, from a device 
   expect(await joinAs(laptop, code, FOUNDER)).toMatchObject({ ok: true });
   laptop.host.pass(MINUTE);
   await laptop.must('units.add', { parentId: null, kind: 'township', names: ['白石镇'] });
+  // It has just begun: nobody is reminded of months in which it was not there.
+  expect(await laptop.must('packages.due', {})).toEqual({ since: null });
   const [first] = await laptop.must('packages.links', {});
   laptop.host.folder = stick;
   const into = await laptop.must('packages.chooseFolder', {});
@@ -175,6 +191,9 @@ test('what is recorded on the new laptop comes back in a package, from a device 
   expect(found).toMatchObject({ from: found.from, isGap: false, refused: 0 });
   const taken = await running.must('packages.take', { package: found.package });
   expect(taken).toMatchObject({ refused: 0, setAside: 0, contested: 0 });
+  // What the new laptop began with does not go to it once more.
+  const [back] = await running.must('packages.links', {});
+  expect(back?.going.known).toMatchObject({ cases: 0, files: 0 });
   const units = await running.must('units.find', { text: '白石' });
   expect(units.map(({ name }) => name)).toEqual(['白石镇']);
   expect(await running.must('devices.ready', {})).not.toContainEqual(
