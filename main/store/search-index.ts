@@ -81,12 +81,18 @@ const removeText = (db: WritableDb, kind: Findable, id: string): number =>
 
 /** Puts a thing into the index, or its new text in place of the old. */
 export function index(db: WritableDb, kind: Findable, thing: FoundBy): void {
-  const { id, texts } = thing;
-  if (removeText(db, kind, id) === 0) indexNew(db, kind, thing);
-  else
-    db.run(
-      sql`INSERT INTO search_index (rowid, text) VALUES (${entryOf(kind, id)}, ${indexed(texts.join('\n'))})`,
-    );
+  const { id, unitId, texts } = thing;
+  if (removeText(db, kind, id) === 0) {
+    indexNew(db, kind, thing);
+    return;
+  }
+  db.run(
+    sql`UPDATE search_entries SET unit_id = ${unitId}
+        WHERE subject_id = ${id} AND kind = ${kind} AND unit_id <> ${unitId}`,
+  );
+  db.run(
+    sql`INSERT INTO search_index (rowid, text) VALUES (${entryOf(kind, id)}, ${indexed(texts.join('\n'))})`,
+  );
 }
 
 /** Takes a thing out of the index. */
