@@ -4,6 +4,7 @@ import type { Fact, Seen } from './fact.ts';
 import { type Act, Finding, type State, Text } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { MOVE_OF_KIND, type MoveName } from './moves.ts';
+import type { Recusals } from './recusals.ts';
 import { type Apart, type SetAside, setAside } from './set-aside.ts';
 
 const Id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/);
@@ -213,6 +214,11 @@ function ofWhich(body: unknown): string[] {
   return of ? [of] : [];
 }
 
+const OfUnit = z.object({
+  unitId: Id.optional(),
+  finding: z.object({ unitId: Id }).optional(),
+});
+
 const missing = (id: string): Apart => ({ missing: id });
 
 /** The id by which a fact calls what it records, where no other may be called so. */
@@ -246,12 +252,14 @@ export class Case {
   decisions = 0;
   readonly #seen: Seen;
   readonly #ground: Ground;
+  readonly #recusals: Recusals;
   readonly #borneOut = new Set<string>();
 
-  constructor(id: string, seen: Seen, ground: Ground) {
+  constructor(id: string, seen: Seen, ground: Ground, recusals: Recusals) {
     this.id = id;
     this.#seen = seen;
     this.#ground = ground;
+    this.#recusals = recusals;
   }
 
   /** What it is called: by the first number that is not a device's provisional one, or else as it was opened; null unopened. */
@@ -305,7 +313,21 @@ export class Case {
     if (why !== null) return why;
     const of = ofWhich(body);
     const [first] = of;
-    return first === undefined || of.includes(this.id) ? null : missing(first);
+    if (first !== undefined && !of.includes(this.id)) return missing(first);
+    const isOfOffice = fact.kind === 'case.numbered' || fact.kind === 'circular.issued';
+    if (isOfOffice) return null;
+    return this.#recusals.forbids(fact, () => this.#unitsFor(fact, body)) ? 'forbidden' : null;
+  }
+
+  /** The units of the case, or of the visit without one, that a writer had seen, with the one that the fact names. */
+  #unitsFor(writer: Fact, body: unknown): string[] {
+    const { unitId, finding } = OfUnit.parse(body);
+    const units = this.opened
+      ? [this.opened.unitId]
+      : [...this.visits.values()].map((visit) => visit.unitId);
+    for (const each of this.findings.values()) units.push(...each.finding.unitsSeenBy(writer));
+    for (const named of [unitId, finding?.unitId]) if (named !== undefined) units.push(named);
+    return units;
   }
 
   #take(fact: Fact, body: unknown): Apart | null {

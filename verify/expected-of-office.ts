@@ -282,7 +282,8 @@ export function expectedOfOffice({
       table: 'recusals',
       what: '回避 recusal',
       key: ['id'],
-      rows: [...recusals.all].map(([id, { declared, by, ended }]) => ({
+      json: ['ends'],
+      rows: [...recusals.all].map(([id, { declared, by, ends }]) => ({
         id,
         person_id: declared.personId,
         unit_id: declared.unitId,
@@ -290,9 +291,13 @@ export function expectedOfOffice({
         until: declared.until,
         declared_by: by.by,
         declared_at: by.at,
-        ended_by: ended?.by.by ?? null,
-        ended_at: ended?.by.at ?? null,
-        end_reason: ended?.reason ?? '',
+        ended_by: ends[0]?.by.by ?? null,
+        ended_at: ends[0]?.by.at ?? null,
+        end_reason: ends[0]?.reason ?? '',
+        ...placeOf(by),
+        ends: JSON.stringify(
+          ends.map((end) => ({ device: end.by.device, deviceSequence: end.by.number })),
+        ),
       })),
       nameOf: nameOfPerson,
     },

@@ -178,6 +178,13 @@ export class Finding {
       .filter(({ values }) => values.length > 1);
   }
 
+  /** The units it was of, for all that the writer of a fact had seen. */
+  unitsSeenBy(writer: Fact): string[] {
+    const value = this.#fields?.get('unitId');
+    if (value) return value.latest(writer).map(String);
+    return this.#seen.saw(writer, this.recorded) ? [this.#text.unitId] : [];
+  }
+
   get isContested(): boolean {
     return this.sides.length > 1 || this.openFields.length > 0;
   }

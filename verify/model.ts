@@ -48,7 +48,7 @@ export class Model {
     this.#seen = seen;
     this.ground = new Ground(seen);
     this.books = new Books(seen, this.ground);
-    this.recusals = new Recusals(this.ground);
+    this.recusals = new Recusals(seen, this.ground);
     this.interventions = new Interventions(this.ground);
     this.summaries = new Summaries(this.ground);
     this.lookedAt = new LookedAt(this.ground);
@@ -78,7 +78,7 @@ export class Model {
     this.#read(row, (fact, body) => {
       const isNamedAgain = this.#isNamedAgain(fact, body);
       for (const id of casesOf(row).filter(isId)) {
-        const found = this.cases.get(id) ?? new Case(id, this.#seen, this.ground);
+        const found = this.cases.get(id) ?? new Case(id, this.#seen, this.ground, this.recusals);
         this.cases.set(id, found);
         found.tell(fact, body, isNamedAgain);
       }

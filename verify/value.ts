@@ -48,6 +48,14 @@ export class Value<Of> {
     return [...values.values()];
   }
 
+  /** What somebody had seen written and nobody, to their knowledge, write again after seeing it. */
+  latest(to: Fact): Of[] {
+    const known = this.#writings.filter(({ fact }) => this.#seen.saw(to, fact));
+    return known
+      .filter((old, nth) => !known.slice(nth + 1).some((by) => this.#seen.saw(by.fact, old.fact)))
+      .map(({ value }) => value);
+  }
+
   first(to?: Fact): Of | undefined {
     return this.standing(to)[0]?.value;
   }

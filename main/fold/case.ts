@@ -29,6 +29,8 @@ import type { Apart, SetAside } from './set-aside.ts';
 /** What a case rests on outside itself. */
 export interface World extends Knowledge, People {
   isUnit(id: UnitId): boolean;
+  /** Whether, by what the writer of a fact had seen, they keep out of one of these units, or one above it. */
+  isRecused(fact: Fact, units: () => readonly string[]): boolean;
   isTerm(id: TermId): boolean;
   /** Whether it gives a visit, a finding or evidence an id that an earlier fact has given. */
   isNamedAgain(fact: Fact): boolean;
@@ -107,7 +109,18 @@ export class FoldedCase {
     // What it is of by its own words may not be what it is filed under.
     const of = saidToBeOf(fact.body);
     const [first] = of;
-    return first === undefined || of.includes(this.id) ? null : { missing: first };
+    if (first !== undefined && !of.includes(this.id)) return { missing: first };
+    if (WRITTEN_UNSEEN.has(fact.kind)) return null;
+    return this.#world.isRecused(fact, () => this.#unitsKnownTo(fact)) ? 'forbidden' : null;
+  }
+
+  /** The units it is about (`case_units`) as the writer of a fact had seen them, and the one they write of. */
+  #unitsKnownTo(fact: Fact): string[] {
+    const own = this.opened
+      ? [this.opened.body.unitId]
+      : [...this.visits.values()].map(({ body }) => body.unitId);
+    const others = [...this.findings.values()].flatMap((finding) => finding.unitsKnownTo(fact));
+    return [...own, ...others, ...unitsIn(fact.body)];
   }
 
   /** The first of these that is not known; the case itself, but for what belongs to none. */
@@ -413,6 +426,15 @@ export class FoldedCase {
   dueFor({ stage, orderId, keptDue }: Standing): LocalMoment | null {
     return stage === 'closed' ? keptDue : this.#dueOf(orderId);
   }
+}
+
+/** Written for the office, be the case hidden from whoever is signed in: its number by the book's device, and a document of many. */
+const WRITTEN_UNSEEN: ReadonlySet<FactName> = new Set(['case.numbered', 'circular.issued']);
+
+/** The unit of the case, visit, order or finding that a fact records. */
+function unitsIn(body: Fact['body']): readonly string[] {
+  if ('unitId' in body) return [body.unitId];
+  return 'finding' in body ? [body.finding.unitId] : [];
 }
 
 /** A move's reason is what the finding shows as the last word on it. */

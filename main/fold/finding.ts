@@ -213,6 +213,11 @@ export class FoldedFinding {
       .filter(({ values }) => values.length > 1);
   }
 
+  /** The units that it was of, as the writer of a fact had seen it. */
+  unitsKnownTo(writer: Ref): string[] {
+    return (this.#fields.get('unitId')?.knownTo(writer) ?? []).map(String);
+  }
+
   /** What took back a step on which others rested without knowing of it. */
   get undoneInVain(): Fact[] {
     return this.steps

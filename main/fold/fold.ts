@@ -130,6 +130,37 @@ function casesLacking(db: ReadableDb, changes: readonly Change[]): string[] {
     .filter((subject) => !isOfficeGroup(subject));
 }
 
+/** The cases of people of whom it has changed what they keep out of: they may have written in knowledge of it. */
+function casesOfRecused(
+  db: ReadableDb,
+  changes: readonly Change[],
+  arrived: readonly Fact[],
+): string[] {
+  const since = arrived.map(({ stamp }) => stamp).toSorted((a, b) => (a < b ? -1 : 1))[0] ?? '';
+  const recused = changes.flatMap(({ table, before, after }) =>
+    table === 'recusals'
+      ? [before, after].flatMap((row) => (row ? [String(row.person_id)] : []))
+      : [],
+  );
+  // A unit that comes to stand under another one: whoever keeps out of that may always have known.
+  const isMoved = changes.some(
+    ({ table, before, after }) =>
+      table === 'units' && before && before.parent_id !== after?.parent_id,
+  );
+  if (recused.length === 0 && !isMoved) return [];
+  const written = isMoved
+    ? sql`person_id IN ${within(recused)} OR person_id IN (SELECT person_id FROM recusals)`
+    : sql`journal.stamp > ${since} AND person_id IN ${within(recused)}`;
+  return db
+    .all(
+      Subject,
+      sql`SELECT DISTINCT fact_group AS subject FROM journal JOIN fact_groups USING (sequence)
+          WHERE ${written}`,
+    )
+    .map(({ subject }) => subject)
+    .filter((subject) => !isOfficeGroup(subject));
+}
+
 /** Before or after, as the journal orders facts. */
 function compareOrder(a: Fact, b: Fact): number {
   if (a.stamp !== b.stamp) return a.stamp < b.stamp ? -1 : 1;
@@ -221,20 +252,19 @@ export function foldIn(db: WritableDb, arrived: readonly Fact[]): void {
     if (group.name === 'people') put(db, brought.changes);
     return brought;
   });
-  const lacking = new Set(
-    casesLacking(
-      db,
-      office.flatMap(({ changes }) => changes),
-    ),
-  );
-  ofCases.push(...[...lacking].filter((name) => !touched.has(name)).flatMap(standing));
+  const ofOfficeChanged = office.flatMap(({ changes }) => changes);
+  const others = new Set([
+    ...casesLacking(db, ofOfficeChanged),
+    ...casesOfRecused(db, ofOfficeChanged, arrived),
+  ]);
+  ofCases.push(...[...others].filter((name) => !touched.has(name)).flatMap(standing));
   put(
     db,
     office.flatMap(({ name, changes }) => (name === 'people' ? [] : changes)),
   );
   worldOf(db).tellNamedAgain(again);
   const cases = ofCases.map((group) =>
-    bring(db, group, resting.has(group.name) || lacking.has(group.name)),
+    bring(db, group, resting.has(group.name) || others.has(group.name)),
   );
   put(
     db,

@@ -8,7 +8,8 @@ export const RECUSAL_TABLES = ['recusals', 'set_aside'] as const;
 
 interface FoldedRecusal {
   declared: Fact<'recusal.declared'>;
-  ended: Fact<'recusal.ended'> | null;
+  /** The first ended it; others may have seen only another. */
+  ends: Fact<'recusal.ended'>[];
 }
 
 export function recusalRows(facts: readonly Fact[], people: People): Rows {
@@ -18,7 +19,8 @@ export function recusalRows(facts: readonly Fact[], people: People): Rows {
     if (fact.kind === 'recusal.declared') declare(rows, recusals, fact, people);
     if (fact.kind === 'recusal.ended') end(rows, recusals, fact, people);
   }
-  for (const [id, { declared, ended }] of recusals) {
+  for (const [id, { declared, ends }] of recusals) {
+    const [ended] = ends;
     const { personId, unitId, reason, until } = declared.body;
     rows.add('recusals', [id], {
       id,
@@ -31,6 +33,9 @@ export function recusalRows(facts: readonly Fact[], people: People): Rows {
       ended_by: ended?.personId ?? null,
       ended_at: ended?.at ?? null,
       end_reason: ended?.body.reason ?? '',
+      device: declared.device,
+      device_sequence: declared.deviceSequence,
+      ends: JSON.stringify(ends.map(({ device, deviceSequence }) => ({ device, deviceSequence }))),
     });
   }
   return rows;
@@ -48,7 +53,7 @@ function declare(
   if (!isOwn && isBarred(rows, personId, fact, people)) return;
   if (recusals.has(recusalId)) {
     addSetAside(rows, personId, { fact, findingId: '', why: 'decided' });
-  } else recusals.set(recusalId, { declared: fact, ended: null });
+  } else recusals.set(recusalId, { declared: fact, ends: [] });
 }
 
 function end(
@@ -64,6 +69,8 @@ function end(
   if (!recusal) addMissing(rows, subject, fact, recusalId);
   else if (fact.personId === recusal.declared.body.personId) {
     addSetAside(rows, subject, { fact, findingId: '', why: 'own_work' });
-  } else if (recusal.ended) addSetAside(rows, subject, { fact, findingId: '', why: 'agrees' });
-  else recusal.ended = fact;
+  } else {
+    if (recusal.ends.length > 0) addSetAside(rows, subject, { fact, findingId: '', why: 'agrees' });
+    recusal.ends.push(fact);
+  }
 }

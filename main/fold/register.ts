@@ -62,6 +62,17 @@ export class Register<Value, Writing extends Ref = Fact> {
     return false;
   }
 
+  /** Of what the writer of a fact had seen, what nobody had replaced for all they knew. */
+  knownTo(writer: Ref): Value[] {
+    const known = this.#puts.filter(({ fact }) => knew(this.#knowledge, writer, fact));
+    return known
+      .filter(
+        ({ fact }, i) =>
+          !known.slice(i + 1).some((later) => knew(this.#knowledge, later.fact, fact)),
+      )
+      .map(({ value }) => value);
+  }
+
   get value(): Value {
     const first = this.open.at(0);
     if (!first) throw new Error('the last that was written stands');

@@ -1,7 +1,8 @@
 /** Whether who wrote a fact had the right to, by what they had seen: their own laptop asked it, and so does every other. */
+import type { LocalDate } from '../../shared/dates.ts';
 import type { FactName } from '../../shared/facts.ts';
 import { MOVES } from '../../shared/findings/moves.ts';
-import type { PersonId } from '../../shared/ids.ts';
+import type { PersonId, UnitId } from '../../shared/ids.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { holdsOneOf, type Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/journal.ts';
@@ -56,6 +57,34 @@ export function rolesKnown(
   }
   return active.value ? roles.value : [];
 }
+
+/** Of somebody: the unit that they keep out of, as it was declared and ended. */
+export interface KnownRecusal extends Ref {
+  unitId: UnitId;
+  until: LocalDate | null;
+  ends: readonly Ref[];
+}
+
+/** In no time zone is it later. */
+const EARLIEST_MIDNIGHT = 'T24:00+14:00';
+
+/**
+ * The units that whoever wrote a fact kept out of, as their store had it. On the last day only until that is over somewhere
+ * on earth: what the office's calendar still counted in, or might not have, is let stand.
+ */
+export const recusedFrom = (
+  recusals: readonly KnownRecusal[],
+  writer: Fact,
+  knowledge: Knowledge,
+): UnitId[] =>
+  recusals
+    .filter(
+      ({ until, ends, ...declared }) =>
+        knew(knowledge, writer, declared) &&
+        !ends.some((end) => knew(knowledge, writer, end)) &&
+        (until === null || writer.at < Date.parse(until + EARLIEST_MIDNIGHT)),
+    )
+    .map(({ unitId }) => unitId);
 
 export const addForbidden = (rows: Rows, subject: string, fact: Fact): void =>
   addSetAside(rows, subject, { fact, findingId: '', why: 'forbidden' });

@@ -1,16 +1,17 @@
 /** What facts rest on outside their own subject, as the tables hold it. */
 import { z } from 'zod';
-import type { PersonId, TermId, UnitId } from '../../shared/ids.ts';
+import { LocalDate } from '../../shared/dates.ts';
+import { type PersonId, type TermId, UnitId } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
 import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import type { Fact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
-import { type Ways, waysTo } from '../units/units.ts';
+import { unitAndAbove, type Ways, waysTo } from '../units/units.ts';
 import type { World } from './case.ts';
 import type { Ref } from './knowledge.ts';
 import { foundAgain, placeOf } from './named.ts';
-import { rolesKnown } from './rights.ts';
+import { recusedFrom, rolesKnown } from './rights.ts';
 
 const RoleChange = z.object({
   device: z.string(),
@@ -18,6 +19,14 @@ const RoleChange = z.object({
   roles: json(z.array(Role)),
   active: flag,
 });
+
+const Place = z.object({ device: z.string(), deviceSequence: z.number() });
+const Recusal = Place.extend({
+  unitId: UnitId,
+  until: LocalDate.nullable(),
+  ends: json(z.array(Place)),
+});
+const Id = z.object({ id: z.string() });
 
 /** Asks once for each, until it has to be asked anew. */
 class Remembered<Key, Value> {
@@ -45,6 +54,8 @@ export class StoredWorld implements World {
   readonly #db: ReadableDb;
   #again: Set<string> | null = null;
   readonly #changes: Remembered<PersonId, z.output<typeof RoleChange>[]>;
+  readonly #recusals: Remembered<PersonId, z.output<typeof Recusal>[]>;
+  readonly #above: Remembered<string, string[]>;
   readonly #people: Remembered<PersonId, boolean>;
   readonly #terms: Remembered<TermId, boolean>;
   readonly #units: Remembered<UnitId, boolean>;
@@ -59,6 +70,16 @@ export class StoredWorld implements World {
             WHERE person_id = ${id} ORDER BY stamp, device, device_sequence`,
       ),
     );
+    this.#recusals = new Remembered((id) =>
+      db.all(
+        Recusal,
+        sql`SELECT device, device_sequence AS deviceSequence, unit_id AS unitId, until, ends FROM recusals
+            WHERE person_id = ${id}`,
+      ),
+    );
+    this.#above = new Remembered((unit) =>
+      db.all(Id, sql`SELECT id FROM ${unitAndAbove(unit)}`).map(({ id }) => id),
+    );
     this.#people = new Remembered((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`));
     this.#terms = new Remembered((id) => db.exists(sql`SELECT 1 FROM terms WHERE id = ${id}`));
     this.#units = new Remembered((id) => db.exists(sql`SELECT 1 FROM units WHERE id = ${id}`));
@@ -67,7 +88,15 @@ export class StoredWorld implements World {
 
   /** The tables of the office are not as they were. */
   forget(): void {
-    for (const remembered of [this.#changes, this.#people, this.#terms, this.#units, this.#ways])
+    for (const remembered of [
+      this.#changes,
+      this.#recusals,
+      this.#above,
+      this.#people,
+      this.#terms,
+      this.#units,
+      this.#ways,
+    ])
       remembered.forget();
   }
 
@@ -108,6 +137,11 @@ export class StoredWorld implements World {
 
   /** What a unit is found by. */
   readonly waysTo: Ways = (id) => this.#ways.of(id);
+
+  isRecused(fact: Fact, units: () => readonly string[]): boolean {
+    const from = new Set<string>(recusedFrom(this.#recusals.of(fact.personId), fact, this));
+    return from.size > 0 && units().some((unit) => this.#above.of(unit).some((id) => from.has(id)));
+  }
 
   rolesOf(fact: Fact): readonly Role[] {
     return rolesKnown(this.#changes.of(fact.personId), fact, this);

@@ -19,6 +19,13 @@ export const unitAndBelow = (id: UnitId | Sql): Sql =>
          SELECT ${id} UNION ALL SELECT units.id FROM units JOIN below ON units.parent_id = below.id
        ) SELECT id FROM below)`;
 
+/** A unit and every unit above it. */
+export const unitAndAbove = (id: string): Sql =>
+  sql`(WITH RECURSIVE above (id) AS (
+         SELECT ${id} UNION
+         SELECT parent_id FROM units JOIN above ON units.id = above.id WHERE parent_id IS NOT NULL
+       ) SELECT id FROM above)`;
+
 /** Whether a unit is another one or under it. */
 export const isWithin = (db: ReadableDb, id: UnitId, top: UnitId): boolean =>
   id === top || db.exists(sql`SELECT 1 WHERE ${id} IN ${unitAndBelow(top)}`);

@@ -6,7 +6,16 @@ import { z } from 'zod';
 import { sql } from '../../main/store/sql.ts';
 import { addDays } from '../../shared/dates.ts';
 import { FindingStage, Move } from '../../shared/findings/moves.ts';
-import { CaseId, DeviceId, FindingId, OrderId, TermId, VisitId } from '../../shared/ids.ts';
+import {
+  CaseId,
+  DeviceId,
+  EvidenceId,
+  FindingId,
+  OrderId,
+  RecusalId,
+  TermId,
+  VisitId,
+} from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
 import type { County, PersonKey } from './county.ts';
 import { findingOf, firstVisit, noteOf, orderOf, returnVisit } from './course.ts';
@@ -244,6 +253,15 @@ function tagsOf({ store }: County, chance: Chance): TermId[] {
   return tags.length > 0 && chance(2) === 0 ? [one(tags, chance).id] : [];
 }
 
+const RECUSED: readonly PersonKey[] = ['inspector', 'twoPosts', 'leader'];
+
+/** Written on a laptop whose software was tampered with, be the case hidden from them or not. */
+const writeAllTheSame: Act = async (county, { caseId }, chance) => {
+  county.write(one(RECUSED, chance), ({ record, newId }) =>
+    record('evidence.taken_out', caseId, { evidenceId: newId(EvidenceId), caseId }),
+  );
+};
+
 /** One act on one laptop. */
 export async function act(county: County, chance: Chance): Promise<void> {
   const all = standings(county);
@@ -260,7 +278,7 @@ export async function act(county: County, chance: Chance): Promise<void> {
     return;
   }
   const finding = one(all, chance);
-  const others = [addEvidence, ...(finding.undo ? [undo] : [])];
+  const others = [addEvidence, writeAllTheSame, writeAllTheSame, ...(finding.undo ? [undo] : [])];
   const next = finding.contested ? [settle, ...others] : [...ACTS[finding.stage], ...others];
   await one(next, chance)(county, finding, chance);
 }
@@ -291,7 +309,10 @@ export async function changeTheOffice(county: County, chance: Chance): Promise<v
     sql`SELECT id, name_zh AS name, version AS seen FROM terms WHERE own = 1 ORDER BY id`,
   );
   const by = one(['head', 'keeper', 'allPosts'] as const, chance);
-  switch (chance(4)) {
+  switch (chance(6)) {
+    case 4:
+    case 5:
+      return changeRecusals(county, chance);
     case 0: {
       await county.ask(by, 'taxonomy.add', { kind: 'tag', name, parentId: null });
       return;
@@ -312,6 +333,28 @@ export async function changeTheOffice(county: County, chance: Chance): Promise<v
     default:
       changeRoles(county, chance);
   }
+}
+
+const RecusalRow = z.object({ id: RecusalId });
+
+/** Somebody keeps out of where all is found, or no longer does: the others go on with what they know of them. */
+async function changeRecusals(county: County, chance: Chance): Promise<void> {
+  const recusals = county.store.db.all(
+    RecusalRow,
+    sql`SELECT id FROM recusals WHERE ended_at IS NULL ORDER BY id`,
+  );
+  if (recusals.length > 1 && chance(2) > 0) {
+    const { id } = one(recusals, chance);
+    await county.ask(one(HEADS, chance), 'recusals.end', { id, reason: '配偶已调离。' });
+    return;
+  }
+  const { personId } = county.people[one(RECUSED, chance)];
+  await county.ask(one(HEADS, chance), 'recusals.declare', {
+    personId,
+    unitId: one([county.units.township, county.units.window], chance),
+    reason: '配偶在该单位任职。',
+    until: chance(2) === 0 ? addDays(county.today(), chance(4)) : null,
+  });
 }
 
 /** Somebody loses a post or gets it back: what others write without knowing of it is judged by what they knew. */

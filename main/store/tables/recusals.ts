@@ -11,6 +11,10 @@ export const recusals = `
     ended_by TEXT,
     ended_at INTEGER,
     end_reason TEXT NOT NULL,
+    -- The fact that declared it, and all that end it: whoever writes has seen some of them.
+    device TEXT NOT NULL,
+    device_sequence INTEGER NOT NULL,
+    ends TEXT NOT NULL,
     CHECK ((ended_by IS NULL) = (ended_at IS NULL))
   ) STRICT;
 

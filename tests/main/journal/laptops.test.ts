@@ -3,8 +3,10 @@
  * from one to another late, twice, in pieces and out of order. In the end all have the same facts, and so the same tables.
  * `npm run soak` plays longer.
  */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { writingDevice } from '../../../main/store/device.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { localMoment } from '../../../shared/dates.ts';
@@ -95,6 +97,9 @@ function meet(laptops: readonly County[]): void {
   }
 }
 
+const Kind = z.object({ kind: z.string() });
+const FORBIDDEN = sql`SELECT kind FROM set_aside WHERE reason = 'forbidden'`;
+
 test(
   `${PLAYS} plays on several laptops come to the same tables everywhere`,
   async () => {
@@ -122,6 +127,10 @@ test(
               // Whoever shares no code with the application comes to the same.
               expect(isContent(await examine(files.folder, DATA_KEY))).toBe(true);
             }
+            const barred = first.store.db.all(Kind, FORBIDDEN).map(({ kind }) => kind);
+            // Mingcha lets nobody write what is then barred: only past it was that written.
+            expect(barred.filter((kind) => kind !== 'evidence.taken_out')).toEqual([]);
+            if (barred.length > 0) met.add('forbidden');
             for (const [table, digest] of Object.entries(tables)) {
               if (!digest.startsWith('0 rows')) met.add(table);
             }
@@ -136,6 +145,8 @@ test(
     expect([...met]).toEqual(
       expect.arrayContaining([
         'finding_sides',
+        'forbidden',
+        'recusals',
         'set_aside',
         'orders',
         'verifications',
