@@ -43,7 +43,7 @@ export const setAside = (
 export const REASON: Readonly<Record<Reason, string>> = {
   missing: '所依据的内容不在记录中 what it speaks of is not in the record',
   wrong_stage: '所处阶段不能办理 not from the stage it stood in',
-  forbidden: '无此岗位 the person did not hold the role',
+  forbidden: '无此岗位或应当回避 the person did not hold the role, or keeps out of the unit',
   own_work: '决定了本人经手的问题 the person decided on work of their own',
   no_return_visit: '所依据的走访不知单位的反馈 the visit it rests on did not know of the feedback',
   contested: '不同处理尚未裁定 differing handling was not settled yet',

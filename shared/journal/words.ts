@@ -84,7 +84,7 @@ export const journalWords = bilingual({
       wrong_stage:
         '登记时，该事项在别处已办到另一阶段，未计入办理。仍需办理的，请按目前阶段重新办理。',
       forbidden:
-        '登记人当时没有办理这一步的岗位，未计入办理。确需办理的，请由有权限的同志重新办理。',
+        '登记人当时没有办理这一步的岗位，或应当回避，未计入办理。确需办理的，请由有权限的同志重新办理。',
       own_work: '登记人办理的是本人经手的事项，未计入办理。请由他人重新办理。',
       no_return_visit: '所依据的走访登记时尚不知单位的反馈，未计入办理。请回访后重新核查。',
       contested: '登记人已知处理不同而未经裁定，未计入办理。裁定后请重新办理。',
@@ -98,7 +98,7 @@ export const journalWords = bilingual({
     why: {
       missing: '所涉未收到',
       wrong_stage: '阶段不符',
-      forbidden: '无此岗位',
+      forbidden: '无权办理',
       own_work: '本人经手',
       contested: '未经裁定',
       agrees: '已有同样办理',
@@ -435,7 +435,7 @@ export const journalWords = bilingual({
       wrong_stage:
         'The matter had already gone on elsewhere, so it does not count. If it is still to be done, do it anew from where the matter stands.',
       forbidden:
-        'Whoever recorded it had not the post for it, so it does not count. If it is to be done, somebody with the post does it anew.',
+        'Whoever recorded it had not the post for it, or keeps out of the unit, so it does not count. If it is to be done, somebody who may does it anew.',
       own_work:
         'It was a decision on the person’s own work, so it does not count. Somebody else does it anew.',
       no_return_visit:
@@ -455,7 +455,7 @@ export const journalWords = bilingual({
     why: {
       missing: 'Not come yet',
       wrong_stage: 'Gone on already',
-      forbidden: 'Not their post',
+      forbidden: 'Not theirs to do',
       own_work: 'Own work',
       contested: 'Not settled',
       agrees: 'Done alike',
