@@ -103,6 +103,7 @@ export const Reason = z.enum([
   'other_office',
   'wrong_joining_code',
   'joining_damaged',
+  'joining_not_chosen',
   // files
   'file_gone',
   'file_in_use',

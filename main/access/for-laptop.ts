@@ -20,6 +20,7 @@ import { copyUnder } from '../store/data-key.ts';
 import { Db } from '../store/database.ts';
 import { keepFileKey } from '../store/file-keys.ts';
 import { Letter, placeForJoining, writeLetter } from '../store/joining.ts';
+import { markReceived } from '../store/journal.ts';
 import { carryOver, StandingSlot } from '../store/key-slots.ts';
 import { DataKey, databaseKey } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
@@ -116,6 +117,7 @@ async function write(
   const complete = (copy: Db) => {
     carryOver(copy, { standing: slots, gone: [] });
     bringGrant(copy, grant);
+    markReceived(copy, now);
     const head = ownSignedHead(db);
     if (head) keepSignedHead(copy, head);
   };

@@ -168,11 +168,16 @@ export const joiningHandlers: AppHandlers<typeof joiningCalls> = {
       if (!written.ok) return written;
       const { name, signature } = value.grant;
       const ticket = ticketOf(value.grant);
+      const its = placeForJoining(folder, name, ticket);
+      // The code is shown to nobody any more.
+      if (session.open !== open) {
+        rmSync(its.folder, { recursive: true, force: true });
+        return refuse({ code: 'locked' });
+      }
       const granted = { ticket, name, people: asked.people, signature };
       const recorded = await open.owner.call('access.recordGranted', granted, terms());
       if (!recorded.ok) return recorded;
-      const its = nameOfJoining(placeForJoining(folder, name, ticket));
-      return ok({ code, name, folder: its, ...written.value });
+      return ok({ code, name, folder: nameOfJoining(its), ...written.value });
     } finally {
       value.dataKey.fill(0);
     }
@@ -203,6 +208,8 @@ export const joiningHandlers: AppHandlers<typeof joiningCalls> = {
       writeWholeFile(files.keys, Buffer.from(letter.keys));
       const keys = readKeys(files.keys);
       if (typeof keys === 'string') return refuseFor('joining_damaged');
+      if (!keys.slots.some(({ id }) => id === keys.idOf({ signInName })))
+        return refuseFor('joining_not_chosen');
       const dataKey = await unlockedBy(context, keys, secret);
       if (!dataKey.ok) return dataKey;
       const { database, evidence } = letter;

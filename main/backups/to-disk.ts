@@ -126,6 +126,11 @@ async function writeToDisk(
     (name) => existsSync(sealedFile(disk.vault, name)) && !isRotten(name),
   );
   writeManifest(part, { device: writingDevice(db).id, evidence: there });
+  const lostHere = needed.filter(
+    (name) => lost.includes(name) || !existsSync(sealedFile(files.vault, name)),
+  );
+  // Marked as a check would mark it, in its case and on the keeper's desk.
+  for (const name of lostHere) await vault.check(name);
   renameSync(part.folder, place.folder);
   syncFolder(disk.backups);
   pruneDisk(disk, id);
@@ -133,8 +138,7 @@ async function writeToDisk(
     id,
     copied: toCopy.filter((name) => there.includes(name)).length,
     evidence: there.length,
-    lost: needed.filter((name) => lost.includes(name) || !existsSync(sealedFile(files.vault, name)))
-      .length,
+    lost: lostHere.length,
     returned,
   });
 }

@@ -6,6 +6,7 @@ import type { Head } from '../../shared/frozen.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext } from '../context.ts';
+import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import {
   becomeDevice,
@@ -100,7 +101,9 @@ export const deviceCalled = new Sql(
   [],
 );
 
-const DeviceRow = DeviceView.omit({ isHere: true, apart: true });
+const DeviceRow = DeviceView.omit({ isHere: true, apart: true }).extend({
+  sharesTicketWith: json(DeviceView.shape.sharesTicketWith),
+});
 const ApartRow = DeviceView.shape.apart.element.extend({ device: DeviceId });
 
 export const deviceReads: Reads<typeof deviceCalls> = {
@@ -108,7 +111,11 @@ export const deviceReads: Reads<typeof deviceCalls> = {
     const here = writingDevice(db).id;
     const devices = db.all(
       DeviceRow,
-      sql`SELECT id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt FROM devices
+      sql`SELECT id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt,
+            (SELECT json_group_array(other.name || '·' || substr(other.id, -4)) FROM devices AS other
+               WHERE other.ticket = devices.ticket AND other.id <> devices.id
+                 AND other.ended_at IS NULL AND devices.ended_at IS NULL) AS sharesTicketWith
+          FROM devices
           ORDER BY length(devices.name), devices.name, id`,
     );
     const apart = db.all(

@@ -8,6 +8,7 @@ import type { FactBody } from '../../shared/facts.ts';
 import { publicKey, signature } from '../../shared/frozen.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { OF_OFFICE } from '../store/office-entries.ts';
 import { isSignedBy, publicKeyOf, rootSeed, signText } from '../store/signing.ts';
 import { sql } from '../store/sql.ts';
 
@@ -75,8 +76,16 @@ export const isUsed = (db: ReadableDb, grant: Grant): boolean =>
 export const bringGrant = (db: WritableDb, grant: Grant): void =>
   void db.run(sql`INSERT INTO joining (only, granted) VALUES (1, ${JSON.stringify(grant)})`);
 
-const Root = z.object({ root: publicKey.nullable() });
+const Root = z.object({ root: publicKey });
 
-/** By whom the office signs, in hex; null where there is no recovery key. */
-export const officeRoot = (db: ReadableDb): string | null =>
-  db.get(Root, sql`SELECT root FROM office`)?.root ?? null;
+/** By whom the office has ever signed, in hex: a laptop that was made ready before the recovery key was another is no stranger. */
+export const officeRoots = (db: ReadableDb): string[] =>
+  db
+    .all(
+      Root,
+      sql`SELECT body ->> '$.root' AS root FROM journal
+          WHERE ${OF_OFFICE} AND kind = 'store.recovery_key_made' AND json_valid(body)
+            AND NOT EXISTS (SELECT 1 FROM set_aside
+                            WHERE set_aside.device = journal.device AND set_aside.device_sequence = journal.device_sequence)`,
+    )
+    .map(({ root }) => root);

@@ -4,7 +4,7 @@ import { deviceFacts } from '../../shared/devices/facts.ts';
 import type { DeviceId } from '../../shared/ids.ts';
 import { parsedJson } from '../../shared/json.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
-import { isGranted, officeRoot } from '../devices/grants.ts';
+import { isGranted, officeRoots } from '../devices/grants.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { isSignedHead, writingDevice } from '../store/device.ts';
 import { OF_OFFICE } from '../store/office-entries.ts';
@@ -101,8 +101,7 @@ const keyIn = (row: FirstRow): string | undefined => enrolledIn(row)?.publicKey;
 function newcomer(db: ReadableDb, { manifest, lines }: Package): z.infer<typeof Known> | undefined {
   const head = manifest.chains.find(({ device }) => device === manifest.from);
   const enrolled = head && enrolledIn(rowsOf(head, lines.get(head.device))?.[0]);
-  const root = officeRoot(db);
-  return enrolled && root !== null && isGranted(root, enrolled)
+  return enrolled && officeRoots(db).some((root) => isGranted(root, enrolled))
     ? { publicKey: enrolled.publicKey, endedAt: null }
     : undefined;
 }

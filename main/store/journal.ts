@@ -188,6 +188,23 @@ export function insertRow(
   indexRow(db, db, { ...row, sequence }, received?.undone ?? null);
 }
 
+/**
+ * Of a copy that another laptop begins with: all that is in it came from elsewhere, so that no restore there undoes it as its
+ * own work. When a row was received is in no hash.
+ */
+export function markReceived(copy: WritableDb, at: Instant): void {
+  const guard = copy.get(
+    Guard,
+    sql`SELECT sql AS made FROM sqlite_schema WHERE name = 'journal_rows_stand'`,
+  );
+  if (!guard) throw new Error('nothing guards the rows of the journal');
+  copy.exec('DROP TRIGGER journal_rows_stand');
+  copy.run(sql`UPDATE journal SET received_at = ${at} WHERE received_at IS NULL`);
+  copy.exec(guard.made);
+}
+
+const Guard = z.object({ made: z.string() });
+
 /** Whether a head goes beyond where the other branch of its chain is known now to begin. */
 export const isKnownBeyond = (db: ReadableDb, device: string, parts: number): boolean =>
   db.exists(

@@ -163,9 +163,12 @@ export class Vault {
     return hash.digest('hex') === sealedHash ? null : 'evidence_changed';
   }
 
-  /** What is known of a file without reading it: whether it is missing, or was found changed the last time it was read. */
+  /** What is known of a file without reading it: whether it is missing, which is marked, or was found changed when it was last read. */
   faultOf(sealedHash: string): VaultFault | null {
-    if (!this.has(sealedHash)) return 'evidence_missing';
+    if (!this.has(sealedHash)) {
+      this.#mark(sealedHash, 'evidence_missing');
+      return 'evidence_missing';
+    }
     return existsSync(this.#markOf(sealedHash, 'evidence_changed')) ? 'evidence_changed' : null;
   }
 

@@ -17,9 +17,14 @@ export function useBackupToDisk() {
     const made = await task.start({ disk });
     if (!made.ok) return notices.refused(made.refusal);
     const { copied, evidence, lost, returned } = made.value;
-    if (returned > 0) notices.done(t('backups.disk.returned', { name, count: returned }));
-    if (lost > 0) notices.warn(t('backups.disk.lost', { name, count: lost }));
-    else notices.done(t('backups.disk.made', { name, copied, evidence }));
+    const said =
+      lost > 0
+        ? t('backups.disk.lost', { name, count: lost })
+        : t('backups.disk.made', { name, copied, evidence });
+    // In one notice: a second would take the place of the first.
+    const all = returned > 0 ? t('backups.disk.returned', { name, count: returned, said }) : said;
+    if (lost > 0) notices.warn(all);
+    else notices.done(all);
   });
   return { task, start: () => void start() };
 }

@@ -157,6 +157,7 @@ function JoiningCodeShown({ written, onClose }: { written: Written; onClose: () 
         {lost > 0 && <p role="alert">{t('devices.add.lost', { count: lost })}</p>}
         <p>{t('devices.add.once')}</p>
         <p>{t('devices.add.next')}</p>
+        <p>{t('devices.add.afterwards')}</p>
         <Checkbox checked={isNoted} onChange={({ target }) => setIsNoted(target.checked)}>
           {t('devices.add.noted')}
         </Checkbox>

@@ -103,6 +103,7 @@ export function ReferDialog({ finding, onClose }: Props) {
   const notices = useNotices();
   const write = useWrite('findings.refer');
   const readers = useRead('findings.readersOfReferral', { id: finding.id }).data;
+  const hasKey = useRead('office.hasRecoveryKey', {}).data?.has ?? true;
   return (
     <DialogForm
       grave
@@ -130,7 +131,7 @@ export function ReferDialog({ finding, onClose }: Props) {
             control={control}
             name="text"
             label={t('findings.reasonFor.refer')}
-            hint={t('sealed.hint')}
+            hint={t(hasKey ? 'sealed.hint' : 'sealed.hintNoKey')}
             required
           >
             {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}

@@ -60,7 +60,7 @@ function Devices() {
               </tr>
             </thead>
             <tbody>
-              {all.map(({ id, name, isHere, enrolledAt, endedAt, apart }) => (
+              {all.map(({ id, name, isHere, enrolledAt, endedAt, apart, sharesTicketWith }) => (
                 <Fragment key={id}>
                   <tr data-goes-on={apart.length > 0 || undefined}>
                     <td className={styles.whole}>{name}</td>
@@ -71,6 +71,13 @@ function Devices() {
                         : endedAt === null
                           ? t('devices.inUse')
                           : t('devices.ended', { on: localDate(endedAt, zone) })}
+                      {sharesTicketWith.length > 0 && (
+                        <p role="alert">
+                          {t('devices.sharesTicket', {
+                            devices: sharesTicketWith.join(t('app.list.and')),
+                          })}
+                        </p>
+                      )}
                     </td>
                   </tr>
                   {apart.length > 0 && (

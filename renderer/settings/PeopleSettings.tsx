@@ -309,6 +309,7 @@ function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () 
   const notices = useNotices();
   const reset = useWrite('people.resetPassphrase');
   const sealed = useRead('sealed.countTo', { id: person.id }).data?.count ?? 0;
+  const hasKey = useRead('office.hasRecoveryKey', {}).data?.has ?? true;
   const form = useForm({
     defaultValues: { passphrase: '' },
     resolver: checkedBy(ResetForm, t),
@@ -334,7 +335,9 @@ function ResetPassphrase({ person, onClose }: { person: PersonView; onClose: () 
       onClose={onClose}
     >
       {sealed > 0 && (
-        <p className={styles.quiet}>{t('sealed.reset', { count: sealed, name: person.name })}</p>
+        <p className={styles.quiet}>
+          {t(hasKey ? 'sealed.reset' : 'sealed.resetNoKey', { count: sealed, name: person.name })}
+        </p>
       )}
       <Field
         control={form.control}

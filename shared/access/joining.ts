@@ -90,7 +90,7 @@ export const joiningCalls = {
   ),
   /**
    * Begins this laptop with it, and signs in: it goes on as a device of its own. Refusals: those of `joining.read`,
-   * office_exists, wrong_passphrase, wait, joining_damaged, disk_full, disk_failed, cancelled, busy.
+   * office_exists, joining_not_chosen, wrong_passphrase, wait, joining_damaged, disk_full, disk_failed, cancelled, busy.
    */
   'joining.join': app(
     'anyone',

@@ -57,6 +57,8 @@ export const refusalWords = bilingual({
         '所选位置与数据在同一块磁盘上，磁盘损坏时会一并丢失。请选择移动硬盘或U盘上的文件夹。',
       wrong_joining_code:
         '接入码不对，或存储盘上的内容不完整。请核对接入码；仍打不开的，请在本单位的电脑上重新添加。',
+      joining_not_chosen:
+        '这台电脑没有为这个登录名开通。请核对登录名；确需使用的，请管理员重新添加电脑，并选上此人。',
       joining_damaged: '存储盘上的数据与写入时不一致，本机没有启用。请在本单位的电脑上重新添加。',
       other_office: '这份备份不是本机这套数据的备份，不能覆盖本机数据。请在尚未启用的电脑上恢复。',
       file_gone: '文件已不在原处，请重新选择。',
@@ -77,7 +79,7 @@ export const refusalWords = bilingual({
       package_newer: '数据包由更新版本的明察写成。请先在本机安装新版本，再来接收。',
       package_for_another: '数据包是给另一台电脑的，本机打不开。请对方选定本机，重新给出。',
       package_from_unknown:
-        '数据包来自本机不认识的电脑，没有接收。请核对来源；确属本单位的，先为该电脑登记。',
+        '数据包来自本机不认识的电脑，没有接收。请核对来源；确属本单位的，先接收添加该电脑的那台电脑给出的数据包，再接收这个。',
       package_signature:
         '数据包的签名与给出的电脑不符，可能被改动过，没有接收。请对方当面重新给出。',
       package_of_ended:
@@ -254,6 +256,8 @@ export const refusalWords = bilingual({
         'This folder is on the same disk as the data, and would be lost with it. Choose one on another disk or a stick.',
       wrong_joining_code:
         'The joining code is wrong, or what is on the disk is not whole. Check the code; if it still does not open, add the laptop anew on one of the office’s laptops.',
+      joining_not_chosen:
+        'This laptop was not made ready for this sign-in name. Check it; if it is right, have the keeper add the laptop anew and choose this person.',
       joining_damaged:
         'The data on the disk is not what was written; this laptop was not set up. Add it anew on one of the office’s laptops.',
       other_office:
@@ -282,7 +286,7 @@ export const refusalWords = bilingual({
       package_for_another:
         'The package is for another laptop and does not open here. Have it given again, to this one.',
       package_from_unknown:
-        'The package comes from a laptop that is not known here, and was not taken in. Ask where it is from; if it is of this office, enrol that laptop first.',
+        'The package comes from a laptop that is not known here, and was not taken in. Ask where it is from; if it is of this office, take in a package of the laptop it was added on first, and then this one.',
       package_signature:
         'The signature on the package is not that of the laptop it says it is from: it may have been changed, and was not taken in. Have it given again while you are there.',
       package_of_ended:

@@ -12,7 +12,7 @@ export const backupWords = bilingual({
       make: '备份到移动硬盘',
       made: '已备份到“{{name}}”，数据库之外新增文件 {{copied}} 个，共 {{evidence}} 个。',
       lost: '已备份到“{{name}}”。本机有 {{count}} 个文件缺失或被改动，不在备份中，请校验记录。',
-      returned: '已从“{{name}}”放回 {{count}} 个缺失或损坏的佐证材料文件。',
+      returned: '已从“{{name}}”放回 {{count}} 个缺失或损坏的佐证材料文件。{{said}}',
       someLost:
         '有 {{count}} 份佐证材料的文件缺失或已损坏。请接上此前备份用的移动硬盘备份一次，盘上存有的会放回本机；盘上也没有的，请找原件重新添加。',
       remindNever: '还没有备份到移动硬盘。电脑磁盘一旦损坏，数据和佐证材料无法找回。',
@@ -44,8 +44,8 @@ export const backupWords = bilingual({
       lost: 'Backed up to “{{name}}”. {{count}} files are missing on this laptop or were changed, and are not in the backup: check the record.',
       lost_one:
         'Backed up to “{{name}}”. One file is missing on this laptop or was changed, and is not in the backup: check the record.',
-      returned: 'Put back {{count}} missing or damaged evidence files from “{{name}}”.',
-      returned_one: 'Put back one missing or damaged evidence file from “{{name}}”.',
+      returned: 'Put back {{count}} missing or damaged evidence files from “{{name}}”. {{said}}',
+      returned_one: 'Put back one missing or damaged evidence file from “{{name}}”. {{said}}',
       someLost:
         'The files of {{count}} pieces of evidence are missing or damaged. Back up once to a disk that was backed up to before: what it has is put back here. What it has not must be added again from the original.',
       someLost_one:

@@ -12,6 +12,8 @@ export const DeviceView = z.strictObject({
   isHere: z.boolean(),
   enrolledAt: Instant,
   endedAt: Instant.nullable(),
+  /** Others in use that began with the same as this one: somebody may have copied it. */
+  sharesTicketWith: z.array(z.string()),
   /** Rows of it that came and do not stand in the journal here. */
   apart: z.array(
     z.strictObject({ why: WhyApart.or(WhyNotTakenIn), rows: z.number().int().positive() }),

@@ -18,14 +18,17 @@ export const deviceWords = bilingual({
     inUse: '在用',
     ended: '{{on}} 停用',
     ready: '已写好，尚未启用',
+    sharesTicket:
+      '与 {{devices}} 由同一份存储盘内容启用。存储盘和接入码可能被人复制，请核对每台电脑在谁手中。',
     readyBy: '{{by}}写入',
     add: {
       act: '添加电脑',
       title: '添加电脑（设备 {{name}}）',
       lead: '把本单位的记录和佐证材料加密写入存储盘，在新电脑上选“加入本单位”启用。新电脑上看到的与本机相同，之后各自记录。',
       people: '谁在新电脑上登录',
-      peopleHint: '各人用现在的登录名和口令。以后要增加人员的，须重新写入。',
-      notReady: '{{name}}（尚未登录过，不能选）',
+      peopleHint:
+        '各人用现在的登录名和口令。以后要增加人员的，须重新写入。不能选的人员，请在其能登录的电脑上添加。',
+      notReady: '{{name}}（不能在本机登录）',
       all: '全选',
       key: '恢复密钥',
       keyHint: '用来签发新电脑的凭证：仅凭管理员的口令不能添加电脑。',
@@ -38,6 +41,8 @@ export const deviceWords = bilingual({
       code: '接入码',
       once: '接入码只显示这一次。请抄下，当面或打电话告知使用人，不与存储盘放在一起。',
       next: '在新电脑上打开明察，选“加入本单位”，选择存储盘上的这个文件夹，填写接入码。',
+      afterwards:
+        '新电脑启用、有了记录以后，由它先给出一个数据包，在这里接收，此后两台电脑互相给出。',
       noted: '已抄下接入码',
       finish: '完成',
       lost: '有 {{count}} 份佐证材料缺失或被改动，没有写入。请校验记录。',
@@ -131,6 +136,8 @@ export const deviceWords = bilingual({
     inUse: 'In use',
     ended: 'Out of use since {{on}}',
     ready: 'Made ready, not begun',
+    sharesTicket:
+      'Begun with the same disk as {{devices}}. The disk and its code may have been copied: find out in whose hands each laptop is.',
     readyBy: 'written by {{by}}',
     add: {
       act: 'Add a laptop',
@@ -138,8 +145,8 @@ export const deviceWords = bilingual({
       lead: 'Writes the record and the evidence of the office, encrypted, onto a disk; on the new laptop, “Join my office” begins with it. It shows what this laptop shows, and from then on each records by itself.',
       people: 'Who signs in on the new laptop',
       peopleHint:
-        'Each with the sign-in name and passphrase they have. For anybody else later, it has to be written anew.',
-      notReady: '{{name}} (has not signed in yet, and cannot be chosen)',
+        'Each with the sign-in name and passphrase they have. For anybody else later, it has to be written anew. Who cannot be chosen is added on a laptop they sign in to.',
+      notReady: '{{name}} (cannot sign in here)',
       all: 'Choose all',
       key: 'Recovery key',
       keyHint: 'It signs for the new laptop: a keeper’s passphrase alone adds none.',
@@ -153,6 +160,8 @@ export const deviceWords = bilingual({
       code: 'Joining code',
       once: 'The joining code is shown this once. Copy it by hand, and tell it face to face or by telephone; do not keep it with the disk.',
       next: 'On the new laptop open Mingcha, choose “Join my office”, this folder on the disk, and enter the code.',
+      afterwards:
+        'Once it has begun and recorded something, it gives a package first, which is taken in here; from then on the laptops give to each other.',
       noted: 'I have copied the joining code',
       finish: 'Done',
       lost_one:

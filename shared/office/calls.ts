@@ -16,7 +16,7 @@ export const officeCalls = {
   'office.get': read('signed_in', z.strictObject({}), OfficeView, { restsOn: ['office'] }),
   /** Whether there is a recovery key, which there is once one was said to be kept. */
   'office.hasRecoveryKey': read(
-    WRITTEN_BY['store.recovery_key_made'],
+    'signed_in',
     z.strictObject({}),
     z.strictObject({ has: z.boolean() }),
     { restsOn: ['office'] },

@@ -3,6 +3,8 @@ import { bilingual } from '../bilingual.ts';
 export const sealedWords = bilingual({
   'zh-CN': {
     hint: '密封保存：不进列表、检索和台账，只有可拆封的人员能看，必要时也可用恢复密钥拆封。未移送前不存草稿，关闭窗口即清除。',
+    hintNoKey:
+      '密封保存：不进列表、检索和台账，只有可拆封的人员能看。本室还没有恢复密钥，这些人员的口令一旦重设，内容就无法拆封。未移送前不存草稿，关闭窗口即清除。',
     papers: {
       label: '移送材料',
       add: '添加材料',
@@ -13,12 +15,12 @@ export const sealedWords = bilingual({
     always: '{{people}}可以拆封，不必另选。',
     what: '移送理由已密封，{{people}}可以拆封。',
     whatNobody: '移送理由已密封。',
-    former: '{{people}}的密钥已更换，拆封要用恢复密钥。',
+    former: '{{people}}现在的口令拆不开。',
     missing: '密封的内容不在本机，无法拆封：可能在恢复以前的备份之前已经销毁。',
     openedBy: {
       recovery: '拆封要用恢复密钥：密封之后，本人的密钥已更换，或未列为可拆封的人员。',
       former_recovery:
-        '本机现有的密钥拆不开：密封之后，恢复密钥已更换，本人的密钥也已更换，或未列为可拆封的人员。',
+        '本机现有的密钥拆不开：密封之后，恢复密钥已更换，本人的密钥也已更换，或未列为可拆封的人员。能拆封的人员可以重新密封。',
     },
     gone: '移送理由已由{{by}}于{{at}}销毁：{{reason}}',
     open: {
@@ -49,6 +51,8 @@ export const sealedWords = bilingual({
     },
     reset:
       '{{name}}有 {{count}} 份密封内容。重设口令会更换其密钥，此后这些内容须用恢复密钥拆封，本人可在“设置”的“记录与备份”中查看是哪些，并用恢复密钥重新密封。',
+    resetNoKey:
+      '{{name}}有 {{count}} 份密封内容。重设口令会更换其密钥，而本室还没有恢复密钥：没有其他可拆封人员的，此后无法拆封。请先请能拆封的人员查看，或先生成恢复密钥并重新密封。',
     mine: {
       title: '密封给我的内容',
       none: '没有密封给本人的内容。',
@@ -70,6 +74,8 @@ export const sealedWords = bilingual({
   },
   en: {
     hint: 'Kept sealed: in no list, search or ledger, and opened only by those it is for, or with the recovery key. Nothing of it is drafted: it is gone when this window is closed.',
+    hintNoKey:
+      'Kept sealed: in no list, search or ledger, and opened only by those it is for. The office has no recovery key yet: once their passphrases are reset, nobody can open it. Nothing of it is drafted: it is gone when this window is closed.',
     papers: {
       label: 'Papers that go with it',
       add: 'Add papers',
@@ -80,14 +86,14 @@ export const sealedWords = bilingual({
     always: '{{people}} may open it without being named.',
     what: 'Why it was referred is sealed; {{people}} may open it.',
     whatNobody: 'Why it was referred is sealed.',
-    former: ' The key of {{people}} was replaced since: it takes the recovery key.',
+    former: ' {{people}} cannot open it with their present passphrase.',
     missing:
       'What was sealed is not on this laptop and cannot be opened: it may have been destroyed before an earlier backup was restored.',
     openedBy: {
       recovery:
         'It takes the recovery key to open it: your key was replaced since it was sealed, or it is not sealed to you.',
       former_recovery:
-        'No present key on this laptop opens it: the recovery key was replaced since it was sealed, and so was yours, or it is not sealed to you.',
+        'No present key on this laptop opens it: the recovery key was replaced since it was sealed, and so was yours, or it is not sealed to you. Whoever can open it can seal it again.',
     },
     gone: 'Why it was referred was destroyed by {{by}} on {{at}}: {{reason}}',
     open: {
@@ -124,6 +130,10 @@ export const sealedWords = bilingual({
       '{{count}} sealed parts open with the key of {{name}}. A new passphrase from you gives them another key: from then on those take the recovery key. They see which under Settings, Record and backups, and seal them again there.',
     reset_one:
       'One sealed part opens with the key of {{name}}. A new passphrase from you gives them another key: from then on it takes the recovery key. They see it under Settings, Record and backups, and seal it again there.',
+    resetNoKey:
+      '{{count}} sealed parts open with the key of {{name}}. A new passphrase from you gives them another key, and the office has no recovery key yet: what is sealed to nobody else can then never be opened. Let somebody who can open it look first, or make a recovery key and seal them again.',
+    resetNoKey_one:
+      'One sealed part opens with the key of {{name}}. A new passphrase from you gives them another key, and the office has no recovery key yet: if it is sealed to nobody else, it can then never be opened. Let somebody who can open it look first, or make a recovery key and seal it again.',
     mine: {
       title: 'Sealed to me',
       none: 'Nothing is sealed to you.',

@@ -1,5 +1,5 @@
 /** An office is backed up to another disk from its desk, and goes on from there on a laptop that was never set up. */
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { button, expectNotice, expectPage, goTo } from '../../journeys/acts.ts';
@@ -54,6 +54,15 @@ test.runIf(hasOtherDisk)(
     await old.page.getByRole('link', { name: '记录与备份' }).click();
     await expectSeen(old.page.getByText('备份到“督查备份盘”'), { afterScrolling: true });
     expect(await faultsOf(old.page)).toEqual([]);
+    // A file that was lost comes back from the disk, and it is said.
+    const vault = join(old.folder, 'data', 'office', 'evidence');
+    const [lost = ''] = readdirSync(vault, { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith('.age'));
+    rmSync(join(vault, lost));
+    await button(old.page, '备份到移动硬盘').click();
+    await expectNotice(old, '已从“督查备份盘”放回 1 个缺失或损坏的佐证材料文件。已备份到');
+    expect(existsSync(join(vault, lost))).toBe(true);
     expect(old.problems).toEqual([]);
 
     const app = await openForTest();
@@ -86,7 +95,6 @@ test.runIf(hasOtherDisk)(
     }
     await press('Enter');
     await expectNotice(app, '已恢复并登录');
-    await button(page, '时间无误，继续').click();
     await expectPage(page, '工作台');
     await goTo(page, '问题');
     await expectSeen(page.getByText('青石镇').first());

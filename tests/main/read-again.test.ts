@@ -110,6 +110,7 @@ function readsOf(county: County): Read[] {
     ['sealed.mine', { cursor: null }],
     ['sealed.mineToReseal', {}],
     ['office.hasRecoveryKey', {}],
+    ['devices.ready', {}],
     ['sealed.countTo', { id: county.people.head.personId }],
     ...cases.flatMap((caseId): Read[] => [
       ['cases.get', { id: caseId }],
@@ -285,6 +286,7 @@ describe('people at work', () => {
       new Set([
         'backups.lastOnDisk',
         'devices.list',
+        'devices.ready',
         'evidence.show',
         'office.hasRecoveryKey',
         'summaries.list',

@@ -1,6 +1,7 @@
 /** A new laptop of the office begins with what one of its laptops wrote for it, and is told from a stranger's by all others. */
 import { randomBytes } from 'node:crypto';
 import {
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -16,6 +17,7 @@ import { Db } from '../../../main/store/database.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import { rootOf } from '../../../main/store/signing.ts';
 import { sql } from '../../../main/store/sql.ts';
+import type { CallOutput } from '../../../shared/contract.ts';
 import { DeviceId, type PersonId } from '../../../shared/ids.ts';
 import { openDatabase } from '../../../verify/database.ts';
 import { examineDevices } from '../../../verify/devices.ts';
@@ -27,6 +29,7 @@ import {
   ACCOUNTS,
   createTestOffice,
   type RunningApp,
+  renewRecoveryKey,
   runApp,
   type TestOffice,
 } from '../../support/office.ts';
@@ -74,8 +77,8 @@ async function placeOn(app: RunningApp) {
   return found.place;
 }
 
-async function idsOf(...names: string[]): Promise<PersonId[]> {
-  const { people } = await running.must('joining.prepare', {});
+async function idsOf(app: RunningApp, ...names: string[]): Promise<PersonId[]> {
+  const { people } = await app.must('joining.prepare', {});
   return names.map((name) => {
     const found = people.find((person) => person.name === name);
     if (!found) throw new Error(`nobody is called ${name}`);
@@ -83,11 +86,31 @@ async function idsOf(...names: string[]): Promise<PersonId[]> {
   });
 }
 
-async function makeReady(...names: string[]) {
-  const { folder } = await chooseStick(running);
-  const people = await idsOf(...names);
+async function makeReadyOn(app: RunningApp, ...names: string[]) {
+  const { folder } = await chooseStick(app);
+  const people = await idsOf(app, ...names);
   const { recoveryKey } = office;
-  return running.must('joining.makeReady', { folder: folder.place, people, recoveryKey });
+  return app.must('joining.makeReady', { folder: folder.place, people, recoveryKey });
+}
+const makeReady = (...names: string[]) => makeReadyOn(running, ...names);
+
+/** Gives a package from one laptop into the stick, and takes it in on another. */
+async function exchange(from: RunningApp, to: RunningApp): Promise<CallOutput<'packages.take'>> {
+  const [link] = await from.must('packages.links', {});
+  from.host.folder = stick;
+  const into = await from.must('packages.chooseFolder', {});
+  if (!(link && into)) throw new Error('there is nobody to give to');
+  await from.must('packages.give', {
+    to: link.device,
+    folder: into.folder,
+    since: 'known',
+    disc: null,
+  });
+  to.host.folder = stick;
+  const place = await to.must('packages.chooseFolder', {});
+  if (!place) throw new Error('nothing was chosen');
+  const { first } = await to.must('packages.look', { folder: place.folder });
+  return to.must('packages.take', { package: first.package });
 }
 
 /** A laptop that was never set up. */
@@ -201,6 +224,56 @@ test('what is recorded on the new laptop comes back in a package, from a device 
   );
 });
 
+test('the new laptop goes back to a backup of its own, and the one it came from goes on', async () => {
+  const { code } = await makeReady(FOUNDER.name);
+  const laptop = newLaptop('f');
+  expect(await joinAs(laptop, code, FOUNDER)).toMatchObject({ ok: true });
+  laptop.host.pass(MINUTE);
+  const { id } = await laptop.must('backups.make', {});
+  laptop.host.pass(MINUTE);
+  await laptop.must('units.add', { parentId: null, kind: 'township', names: ['黑石镇'] });
+  const { signInName, passphrase } = FOUNDER;
+  await laptop.must('backups.restore', { id, signInName, passphrase, onPaper: {} });
+  // Its own work is undone, and nobody else's.
+  expect(await laptop.must('units.find', { text: '黑石' })).toEqual([]);
+  const devices = await laptop.must('devices.list', {});
+  expect(devices.find(({ name }) => name === 'A')).toMatchObject({ endedAt: null });
+  expect(devices.filter(({ endedAt }) => endedAt !== null)).toHaveLength(1);
+  expect(devices.flatMap(({ sharesTicketWith }) => sharesTicketWith)).toEqual([]);
+  // As the device that goes on it is no stranger either.
+  laptop.host.pass(MINUTE);
+  await laptop.must('units.add', { parentId: null, kind: 'township', names: ['青石桥镇'] });
+  expect(await exchange(laptop, running)).toMatchObject({ refused: 0, setAside: 0 });
+  expect(await running.must('units.find', { text: '青石桥' })).toHaveLength(1);
+  await laptop.close();
+});
+
+test('a laptop that was made ready before the recovery key was another is no stranger, and one that a second joined by is called out', async () => {
+  const first = office.open();
+  first.host.pass(running.host.now() - first.host.now() + MINUTE);
+  await first.signIn(FOUNDER);
+  const { code } = await makeReadyOn(first, FOUNDER.name);
+  const [one, other] = [newLaptop('g'), newLaptop('h')];
+  other.host.pass(MINUTE);
+  other.host.randomBytes(32);
+  for (const laptop of [one, other]) {
+    expect(await joinAs(laptop, code, FOUNDER)).toMatchObject({ ok: true });
+    laptop.host.pass(MINUTE);
+    await laptop.must('units.add', { parentId: null, kind: 'township', names: ['南石镇'] });
+  }
+  await renewRecoveryKey(first);
+  for (const laptop of [one, other]) {
+    expect(await exchange(laptop, first)).toMatchObject({ refused: 0 });
+    rmSync(stick, { recursive: true });
+    mkdirSync(stick);
+  }
+  const shared = (await first.must('devices.list', {})).map(
+    ({ sharesTicketWith }) => sharesTicketWith.length,
+  );
+  expect(shared).toEqual([0, 1, 1]);
+  for (const app of [first, one, other]) await app.close();
+});
+
 test('what is on the stick opens by the code alone, and tells nothing without it', async () => {
   const { code, folder } = await makeReady(INSPECTOR.name);
   expect(readdirSync(stick)).toEqual([folder]);
@@ -219,6 +292,10 @@ test('what is on the stick opens by the code alone, and tells nothing without it
   });
   // By the code, those who were chosen, and nobody else.
   expect(await joinAs(laptop, code, ACCOUNTS.keeper)).toMatchObject({
+    refusal: { reason: 'joining_not_chosen' },
+  });
+  const mistyped = { ...INSPECTOR, passphrase: FOUNDER.passphrase };
+  expect(await joinAs(laptop, code, mistyped)).toMatchObject({
     refusal: { reason: 'wrong_passphrase' },
   });
   expect(await laptop.must('access.state', {})).toMatchObject({ stage: 'empty', hasOffice: false });
@@ -254,7 +331,7 @@ test('what was cut off or changed on the way begins nothing, and says what to do
 
 test('nobody is given a laptop by the keeper’s passphrase alone, and nothing is left half-written', async () => {
   const { folder } = await chooseStick(running);
-  const asked = { folder: folder.place, people: await idsOf(INSPECTOR.name) };
+  const asked = { folder: folder.place, people: await idsOf(running, INSPECTOR.name) };
   const wrong = { ...asked, recoveryKey: office.recoveryKey.replace(/^./, 'z') };
   expect(await running.refused('joining.makeReady', wrong)).toEqual({
     code: 'refused',

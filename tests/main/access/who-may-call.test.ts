@@ -62,7 +62,7 @@ const WHO: Record<CallName, string> = {
   'books.list': SIGNED_IN,
   'books.takeOver': 'office_head',
   'office.get': SIGNED_IN,
-  'office.hasRecoveryKey': 'keeper',
+  'office.hasRecoveryKey': SIGNED_IN,
   'office.change': 'keeper',
   'people.colleagues': SIGNED_IN,
   'people.list': 'keeper',
