@@ -183,6 +183,8 @@ async function copySealed(
 ): Promise<boolean> {
   const target = sealedFile(to, name);
   const folder = dirname(target);
+  // A disk that was pulled out took its folder with it: made anew, that would lie on the laptop.
+  statSync(dirname(to));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const part = `${target}.part`;
   try {

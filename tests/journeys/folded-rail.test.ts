@@ -29,7 +29,8 @@ const NAMES = {
 /** Every sign is seen, has its name for who hears it and as a hint for who hovers, and shows that it has the focus. */
 async function expectNamed(page: Page, language: keyof typeof NAMES): Promise<void> {
   const rail = page.getByRole('navigation');
-  expect((await rail.boundingBox())?.width).toBeLessThanOrEqual(56);
+  // It follows the window a frame later.
+  await expect.poll(async () => (await rail.boundingBox())?.width).toBeLessThanOrEqual(56);
   const { links, buttons, who } = NAMES[language];
   const signs = [
     ...links.map((name) => ({ name, sign: rail.getByRole('link', { name, exact: true }) })),

@@ -7,7 +7,7 @@ import type { OrderFilter } from '../../../shared/orders/calls.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { firstVisit, matterAt, orderOf, seenOrder, which } from '../../support/course.ts';
 import { allPages } from '../../support/pages.ts';
-import { DAY } from '../../support/test-host.ts';
+import { DAY, MINUTE } from '../../support/test-host.ts';
 
 let county: County;
 beforeAll(async () => {
@@ -168,6 +168,7 @@ test('whom units answer to is proposed as on one’s last order, and else as on 
   const contact = (by: PersonKey) => county.get(by, 'orders.lastContact', {});
   const issue = async (by: 'head' | 'allPosts', whom: string) => {
     const { caseId, findingId } = await matterAt(county, 'confirmed');
+    county.pass(MINUTE);
     await county.get(by, 'orders.issue', {
       caseId,
       findings: [await which(county, findingId)],

@@ -34,7 +34,7 @@ const MOVES = {
   'findings.dismiss': { reason: '不属实。' },
   'findings.refer': {
     to: '县纪委监委第一监督检查室',
-    sealed: { text: '涉嫌违纪。', people: [] },
+    sealed: { text: '涉嫌违纪。', people: [], papers: [] },
   },
   'findings.verify': {
     visitId: VisitIdSchema.parse('0'.repeat(20)),
