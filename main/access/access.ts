@@ -13,7 +13,7 @@ import { dataKeyHandlers } from './data-key.ts';
 import { keepSignInName, lastSignInName } from './last-sign-in.ts';
 
 /** Unlocks, and starts what runs beside an unlocked store. */
-async function unlock(
+export async function unlock(
   context: AppContext,
   secret: { signInName: string; passphrase: string },
 ): Promise<Result<Person>> {

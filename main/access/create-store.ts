@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import type { ParsedInput } from '../../shared/contract.ts';
 import { PersonId } from '../../shared/ids.ts';
 import { faultsOfPassphrase } from '../../shared/people/passphrase.ts';
-import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import { type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext } from '../app-context.ts';
 import { takeInUse } from '../store/in-use.ts';
 import { Keys } from '../store/keys.ts';
@@ -28,6 +28,33 @@ export function emptyStore(files: StoreFiles): void {
   }
 }
 
+/**
+ * Has a store made beside its place, and moves it there when everything is in it. Refusals: busy (it is being made already), those
+ * of `work`.
+ */
+export async function makeStore<Value>(
+  place: StoreFiles,
+  work: (files: StoreFiles) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const files = beside(place);
+  mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+  // Asked for twice, it is not put together twice in one folder.
+  const inUse = takeInUse(files.inUse);
+  if (!inUse) return refuse({ code: 'busy' });
+  try {
+    emptyStore(files);
+    const made = await work(files);
+    if (!made.ok) return made;
+    inUse.release();
+    renameSync(files.folder, place.folder);
+    syncFolder(dirname(place.folder));
+    return made;
+  } finally {
+    inUse.release();
+    rmSync(files.folder, { recursive: true, force: true });
+  }
+}
+
 export async function createStore(
   { host, terms }: Pick<AppContext, 'host' | 'terms'>,
   place: StoreFiles,
@@ -36,40 +63,27 @@ export async function createStore(
   const called = [person.name, person.signInName, office.name];
   const faults = faultsOfPassphrase('passphrase', passphrase, called);
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-  const files = beside(place);
-  mkdirSync(files.folder, { recursive: true, mode: 0o700 });
-  // Asked for twice, it is not put together twice in one folder.
-  const inUse = takeInUse(files.inUse);
-  if (!inUse) return refuse({ code: 'busy' });
-  let dataKey: Uint8Array | undefined;
-  try {
-    emptyStore(files);
-    const created = Keys.create(files.keys, host.randomBytes);
-    const { keys } = created;
-    dataKey = created.dataKey;
-    const own = await keys.put(person, passphrase, dataKey, host.randomBytes);
-    const owner = await startStoreThread(host, files.folder, dataKey, {
-      as: 'owner',
-      create: true,
-    });
-    if (typeof owner === 'string') return refuseFor(owner);
-    const { now, entropy } = terms();
-    const founder = { personId: PersonId.parse(idSeries(now, entropy)()), roles: person.roles };
-    const machine = await host.machineId();
-    const founded = await owner.call(
-      'office.found',
-      { office, person, demo: false, machine, keys: { own } },
-      { ...terms(), actor: founder },
-    );
-    await owner.end('owner');
-    if (!founded.ok) return founded;
-    inUse.release();
-    renameSync(files.folder, place.folder);
-    syncFolder(dirname(place.folder));
-    return ok(null);
-  } finally {
-    dataKey?.fill(0);
-    inUse.release();
-    rmSync(files.folder, { recursive: true, force: true });
-  }
+  return makeStore(place, async (files) => {
+    const { keys, dataKey } = Keys.create(files.keys, host.randomBytes);
+    try {
+      const own = await keys.put(person, passphrase, dataKey, host.randomBytes);
+      const owner = await startStoreThread(host, files.folder, dataKey, {
+        as: 'owner',
+        create: true,
+      });
+      if (typeof owner === 'string') return refuseFor(owner);
+      const { now, entropy } = terms();
+      const founder = { personId: PersonId.parse(idSeries(now, entropy)()), roles: person.roles };
+      const machine = await host.machineId();
+      const founded = await owner.call(
+        'office.found',
+        { office, person, demo: false, machine, keys: { own } },
+        { ...terms(), actor: founder },
+      );
+      await owner.end('owner');
+      return founded;
+    } finally {
+      dataKey.fill(0);
+    }
+  });
 }

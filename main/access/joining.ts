@@ -2,17 +2,15 @@
  * A new laptop of the office. On a laptop of the office somebody with the recovery key has it written what the new one begins
  * with; there the code opens it, and whoever is to work with it signs in with the passphrase they have. docs/decisions/joining.md
  */
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { joiningCalls } from '../../shared/access/joining.ts';
 import type { FileToken } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
-import { startBackup } from '../backups/backups.ts';
 import { makeGrant, ticketOf } from '../devices/grants.ts';
 import { placeToSave } from '../files/save-place.ts';
 import type { Person } from '../people/people.ts';
-import { takeInUse } from '../store/in-use.ts';
 import {
   joiningsIn,
   type Letter,
@@ -23,8 +21,9 @@ import {
 } from '../store/joining.ts';
 import { forget, type Keys, readKeys, resealed, type SealedSlot } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
-import { syncFolder, writeWholeFile } from '../store/whole-file.ts';
-import { beside, emptyStore } from './create-store.ts';
+import { writeWholeFile } from '../store/whole-file.ts';
+import { unlock } from './access.ts';
+import { makeStore } from './create-store.ts';
 import { inReader, isDead } from './restoring.ts';
 import type { Owned } from './session.ts';
 
@@ -192,19 +191,13 @@ export const joiningHandlers: AppHandlers<typeof joiningCalls> = {
   },
 
   'joining.join': async (context, { signInName, passphrase, ...asked }) => {
-    const { session, host, terms } = context;
+    const { session, terms } = context;
     if (session.hasStore('office')) return refuseFor('office_exists');
     const read = await opened(context, asked);
     if (!read.ok) return read;
     const { source, letter } = read.value;
-    const place = session.filesOf('office');
-    const files = beside(place);
-    mkdirSync(files.folder, { recursive: true, mode: 0o700 });
-    const inUse = takeInUse(files.inUse);
-    if (!inUse) return refuse({ code: 'busy' });
     const secret = { signInName, passphrase };
-    try {
-      emptyStore(files);
+    const brought = await makeStore(session.filesOf('office'), async (files) => {
       writeWholeFile(files.keys, Buffer.from(letter.keys));
       const keys = readKeys(files.keys);
       if (typeof keys === 'string') return refuseFor('joining_damaged');
@@ -214,26 +207,15 @@ export const joiningHandlers: AppHandlers<typeof joiningCalls> = {
       if (!dataKey.ok) return dataKey;
       const { database, evidence } = letter;
       const to = { folder: files.folder, database, evidence };
-      const brought = await inReader(context, source, dataKey.value, (thread) =>
+      const copied = await inReader(context, source, dataKey.value, (thread) =>
         thread.call('access.bringToLaptop', to, terms()),
       );
       dataKey.value.fill(0);
-      if (!brought.ok) return isDead(brought.refusal) ? refuseFor('joining_damaged') : brought;
-      inUse.release();
-      renameSync(files.folder, place.folder);
-      syncFolder(host.dataFolder);
-      await session.choose('office');
-      const person = await session.unlock(secret, terms());
-      if (!person.ok) return person;
-      if (session.clock === null) {
-        const entered = await session.enter(terms);
-        if (!entered.ok) return entered;
-        startBackup(context);
-      }
-      return brought;
-    } finally {
-      inUse.release();
-      rmSync(files.folder, { recursive: true, force: true });
-    }
+      return !copied.ok && isDead(copied.refusal) ? refuseFor('joining_damaged') : copied;
+    });
+    if (!brought.ok) return brought;
+    await session.choose('office');
+    const unlocked = await unlock(context, secret);
+    return unlocked.ok ? brought : unlocked;
   },
 };
