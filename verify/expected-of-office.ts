@@ -11,7 +11,7 @@ import type { Ground } from './ground.ts';
 import type { Model } from './model.ts';
 import type { Summary } from './summaries.ts';
 
-function officeRows({ office, settings, isDemo, recovery }: Ground): Row[] {
+function officeRows({ office, settings, isDemo, recoveryRecipient }: Ground): Row[] {
   if (isDemo === null) return [];
   return [
     {
@@ -23,8 +23,7 @@ function officeRows({ office, settings, isDemo, recovery }: Ground): Row[] {
         Object.fromEntries(Array.from(settings, (name) => [name, office.get(name)])),
       ),
       demo: flag(isDemo),
-      recovery_recipient: recovery?.recipient ?? null,
-      root: recovery?.root ?? null,
+      recovery_recipient: recoveryRecipient,
       revision: office.revision,
     },
   ];

@@ -9,8 +9,8 @@ const Id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/);
 const OfPerson = z.object({ personId: Id, name: z.string(), roles: z.array(z.string()) });
 const PersonAdded = OfPerson.extend({ signInName: z.string(), passphraseMustChange: z.boolean() });
 const PersonChanged = OfPerson.extend({ active: z.boolean() });
-const RecoveryKey = z.object({ recipient: z.string(), root: z.string() });
-const KeyOfPerson = z.object({ personId: Id, recipient: z.string() });
+const KeyMade = z.object({ recipient: z.string() });
+const KeyOfPerson = KeyMade.extend({ personId: Id });
 const NewPassphrase = z.object({ personId: Id, by: z.string() });
 const UnitAdded = z.object({
   unitId: Id,
@@ -178,7 +178,7 @@ export class Ground {
   /** Whether it is a demo county; null before it was founded. */
   isDemo: boolean | null = null;
   /** The public half of the recovery key's pair. */
-  recovery: z.infer<typeof RecoveryKey> | null = null;
+  recoveryRecipient: string | null = null;
   readonly #apart: SetAside[] = [];
 
   constructor(seen: Seen) {
@@ -237,7 +237,7 @@ export class Ground {
         return;
       }
       case 'store.recovery_key_made':
-        this.recovery = RecoveryKey.parse(body);
+        this.recoveryRecipient = KeyMade.parse(body).recipient;
         return;
       case 'unit.added': {
         const added = UnitAdded.parse(body);

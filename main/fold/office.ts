@@ -15,7 +15,7 @@ export function officeRows(facts: readonly Fact[], world: World): Rows {
   const rows = new Rows();
   let founded: Fact<'office.founded'> | undefined;
   let revision = 0;
-  let recovery: { recipient: string; root: string } | null = null;
+  let recoveryRecipient: string | null = null;
   // Each field by itself: two may have changed different ones.
   const fields = new Map<Field, Register<unknown>>();
   // A setting may be younger than the office.
@@ -23,7 +23,7 @@ export function officeRows(facts: readonly Fact[], world: World): Rows {
   for (const fact of facts) {
     if (fact.kind === 'store.rekeyed') isBarred(rows, 'office', fact, world);
     if (fact.kind === 'store.recovery_key_made' && !isBarred(rows, 'office', fact, world)) {
-      recovery = fact.body;
+      recoveryRecipient = fact.body.recipient;
     }
     if (fact.kind !== 'office.founded' && fact.kind !== 'office.changed') continue;
     if (fact.kind === 'office.founded') founded ??= fact;
@@ -50,8 +50,7 @@ export function officeRows(facts: readonly Fact[], world: World): Rows {
     organiser,
     settings: JSON.stringify(valuesOf(settingNames)),
     demo: demo ? 1 : 0,
-    recovery_recipient: recovery?.recipient ?? null,
-    root: recovery?.root ?? null,
+    recovery_recipient: recoveryRecipient,
     revision,
   });
   for (const register of fields.values()) addOvertaken(rows, 'office', register);

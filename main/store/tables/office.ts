@@ -9,8 +9,6 @@ export const office = `
     demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
     -- The public half of the recovery key's pair; null where there is none.
     recovery_recipient TEXT,
-    -- Ed25519: by whom the office signs for its laptops; null where there is no recovery key.
-    root TEXT,
     revision INTEGER NOT NULL
   ) STRICT;
 
