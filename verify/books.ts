@@ -12,7 +12,12 @@ const Enrolled = z.object({
   heads: z.array(z.unknown()),
   granted: z.object({ ticket: z.string() }).nullable(),
 });
-const Granted = z.object({ ticket: z.string(), name: z.string(), people: z.array(z.string()) });
+const Granted = z.object({
+  ticket: z.string(),
+  name: z.string(),
+  people: z.array(z.string()),
+  deviceId: z.string().nullable(),
+});
 const Ended = z.object({ deviceId: z.string() });
 const Handed = z.object({ series: z.string(), year: z.string(), deviceId: z.string() });
 const Voided = z.object({
@@ -68,10 +73,17 @@ export class Books {
       }
       case 'device.granted': {
         const granted = Granted.parse(body);
-        const why = this.#ground.barred(fact);
-        if (why !== null) this.setAside.push(setAside('devices', fact, why));
-        else if (!this.granted.has(granted.ticket))
-          this.granted.set(granted.ticket, { ...granted, fact });
+        const { ticket, deviceId } = granted;
+        const itself = deviceId === null ? undefined : this.devices.get(deviceId);
+        const isOfAnother = deviceId !== null && (deviceId !== fact.device || !itself);
+        const why = this.#ground.barred(fact) ?? (isOfAnother ? 'forbidden' : null);
+        if (why !== null) {
+          this.setAside.push(setAside('devices', fact, why));
+          return;
+        }
+        if (this.granted.has(ticket)) return;
+        this.granted.set(ticket, { ...granted, fact });
+        if (itself) itself.granted ??= { ticket };
         return;
       }
       case 'device.ended':

@@ -5,6 +5,7 @@ import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
 import { startBackup } from '../backups/backups.ts';
 import { buildDemo, DEMO_PEOPLE } from '../demo/build.ts';
+import { makeTicket } from '../devices/grants.ts';
 import type { Person } from '../people/people.ts';
 import { forget, newRecoveryKey } from '../store/keys.ts';
 import { changeKey, givePassphrase, refuseGuessed } from './change-key.ts';
@@ -125,10 +126,13 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
 
   'access.renewRecoveryKey': async ({ session, host, terms }, { recoveryKey }) =>
     session.withKeys(async (opened) => {
-      const key = { name: 'recovery', secret: recoveryKey } as const;
+      const own = host.randomBytes(32);
+      const key = { name: 'recovery', secret: recoveryKey, own } as const;
+      const ticket = makeTicket(own, host.randomBytes(32));
       const renewed = await changeKey(opened, key, host, terms, (change) =>
-        opened.owner.call('access.recordRecoveryKeyRenewed', change, terms()),
+        opened.owner.call('access.recordRecoveryKeyRenewed', { change, ticket }, terms()),
       );
+      own.fill(0);
       return renewed.ok ? ok({}) : renewed;
     }),
 };

@@ -7,14 +7,22 @@ import type { DeviceId } from '../../shared/ids.ts';
 import { officeFacts } from '../../shared/office/facts.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Reads, WriteContext, Writes } from '../context.ts';
-import { beginDevice, DEVICES, endDevice, mayGoOnAs, nextDeviceName } from '../devices/devices.ts';
+import {
+  beginDevice,
+  DEVICES,
+  endDevice,
+  letterOfDevice,
+  mayGoOnAs,
+  nextDeviceName,
+} from '../devices/devices.ts';
+import { bringGrant, ownGrant, Ticket, ticketOf } from '../devices/grants.ts';
 import { foldIn } from '../fold/fold.ts';
 import { innerLong, innerRead, innerWrite } from '../inner-call.ts';
 import { takeWaiting } from '../journal/take.ts';
 import { noteRecoveryKey } from '../office/inner-calls.ts';
 import { keepEarlier, putUnder } from '../store/data-key.ts';
 import type { WritableDb } from '../store/database.ts';
-import { type Restored, rememberMachine, thisDevice } from '../store/device.ts';
+import { type Restored, rememberMachine, thisDevice, writingDevice } from '../store/device.ts';
 import { append, factsOf, heads } from '../store/journal.ts';
 import {
   notePair,
@@ -49,7 +57,11 @@ export const accessInnerCalls = {
     }),
     z.null(),
   ),
-  'access.recordRecoveryKeyRenewed': innerWrite(SlotChange, z.null()),
+  /** `ticket`: signed for by the new key, for a laptop that has none yet. */
+  'access.recordRecoveryKeyRenewed': innerWrite(
+    z.strictObject({ change: SlotChange, ticket: Ticket }),
+    z.null(),
+  ),
   /** Writes what a new laptop begins with. Refusals: those of `joining.makeReady`. */
   'access.writeForLaptop': innerLong(ForLaptop, WrittenForLaptop),
   'access.recordGranted': innerWrite(deviceFacts['device.granted'].body, z.null()),
@@ -81,8 +93,9 @@ export const accessInnerWrites: Writes<typeof accessInnerCalls> = {
     return ok(null);
   },
 
-  'access.recordRecoveryKeyRenewed': (context, key) => {
-    noteRecoveryKey(context, key);
+  'access.recordRecoveryKeyRenewed': (context, { change, ticket }) => {
+    noteRecoveryKey(context, change);
+    grantItself(context, ticket);
     return ok(null);
   },
 
@@ -101,6 +114,18 @@ export const accessInnerWrites: Writes<typeof accessInnerCalls> = {
     return ok(null);
   },
 };
+
+/** The office was founded here, before it could sign for a laptop: what goes on in this one's place would be a stranger. */
+function grantItself(context: WriteContext, ticket: z.infer<typeof Ticket>): void {
+  const { db } = context;
+  if (ownGrant(db)) return;
+  const deviceId = writingDevice(db).id;
+  const grant = { ...ticket, name: letterOfDevice(db, deviceId) };
+  bringGrant(db, grant);
+  const { name, signature } = grant;
+  const granted = { ticket: ticketOf(grant), name, people: [], signature, deviceId };
+  context.record('device.granted', DEVICES, granted);
+}
 
 /** Says that there was a restore and what it undoes, and takes in what the store had written since. */
 function goOnAfterRestore(context: WriteContext, left: DeviceId, restored: Restored): void {

@@ -8,7 +8,7 @@ import type { joiningCalls } from '../../shared/access/joining.ts';
 import type { FileToken } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
-import { makeGrant, ticketOf } from '../devices/grants.ts';
+import { makeTicket, ticketOf } from '../devices/grants.ts';
 import { placeToSave } from '../files/save-place.ts';
 import type { Person } from '../people/people.ts';
 import {
@@ -70,7 +70,7 @@ async function toGive(
   const unwrapped = await session.unwrap({ signInName: person.signInName, recoveryKey }, [keys]);
   if (!unwrapped.ok) return unwrapped;
   const { name } = next.value;
-  const grant = makeGrant(unwrapped.value.identity, host.randomBytes(32), name);
+  const grant = { ...makeTicket(unwrapped.value.identity, host.randomBytes(32)), name };
   forget(unwrapped.value);
   const dataKey = Uint8Array.from(host.randomBytes(32));
   const given = [...theirs.filter((slot) => slot !== undefined), recovery];
@@ -173,7 +173,7 @@ export const joiningHandlers: AppHandlers<typeof joiningCalls> = {
         rmSync(its.folder, { recursive: true, force: true });
         return refuse({ code: 'locked' });
       }
-      const granted = { ticket, name, people: asked.people, signature };
+      const granted = { ticket, name, people: asked.people, signature, deviceId: null };
       const recorded = await open.owner.call('access.recordGranted', granted, terms());
       if (!recorded.ok) return recorded;
       return ok({ code, name, folder: nameOfJoining(its), ...written.value });

@@ -12,13 +12,16 @@ import { OF_OFFICE } from '../store/office-entries.ts';
 import { isSignedBy, publicKeyOf, rootSeed, signText } from '../store/signing.ts';
 import { sql } from '../store/sql.ts';
 
-/** What a laptop was given: the secret half of the ticket, and the office's word for it. */
-export const Grant = z.strictObject({
+/** The secret half of a ticket, and the office's word for it. */
+export const Ticket = z.strictObject({
   /** 32 bytes, as hex. */
   seed: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string(),
   signature,
 });
+type Ticket = z.infer<typeof Ticket>;
+
+/** What a laptop was given, and the name that its first device takes. */
+export const Grant = Ticket.extend({ name: z.string() });
 export type Grant = z.infer<typeof Grant>;
 
 const seedOf = ({ seed }: Pick<Grant, 'seed'>): Uint8Array => Buffer.from(seed, 'hex');
@@ -30,17 +33,17 @@ const deviceText = (device: string, key: string) =>
   JSON.stringify(['mingcha-device', 1, device, key]);
 
 /** Makes a ticket. `secret`: 32 random bytes; `identity`: the private half of the recovery key's pair. */
-export function makeGrant(identity: Uint8Array, secret: Uint8Array, name: string): Grant {
+export function makeTicket(identity: Uint8Array, secret: Uint8Array): Ticket {
   const seed = Buffer.from(secret).toString('hex');
   const text = ticketText(publicKeyOf(secret));
-  return { seed, name, signature: signText(rootSeed(identity), text) };
+  return { seed, signature: signText(rootSeed(identity), text) };
 }
 
 type Enrolled = FactBody<'device.enrolled'>;
 
 /** What the device says of it that is begun with a grant. */
 export const grantedTo = (
-  grant: Grant,
+  grant: Ticket,
   device: Pick<Enrolled, 'deviceId' | 'publicKey'>,
 ): Enrolled['granted'] => ({
   ticket: ticketOf(grant),

@@ -116,8 +116,16 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
       }
       case 'device.granted': {
         if (isBarred(rows, 'devices', fact, world)) break;
-        const { ticket, name, people } = fact.body;
+        const { ticket, name, people, deviceId } = fact.body;
+        const itself = deviceId === null ? undefined : rows.of('devices').get(deviceId);
+        // A device says of itself alone what it goes on with.
+        if (deviceId !== null && (deviceId !== fact.device || !itself)) {
+          addForbidden(rows, 'devices', fact);
+          break;
+        }
         if (rows.of('device_grants').has(ticket)) break;
+        if (itself)
+          rows.add('devices', [itself.id ?? null], { ...itself, ticket: itself.ticket ?? ticket });
         rows.add('device_grants', [ticket], {
           ticket,
           name,

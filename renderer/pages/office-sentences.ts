@@ -98,7 +98,14 @@ export function sentencesOf(
     case 'term.added':
       return [t('journal.officeJournal.says.termAdded', { about })];
     case 'device.granted':
-      return [t('journal.officeJournal.says.granted', { about })];
+      return [
+        t(
+          `journal.officeJournal.says.${fact.body.deviceId === null ? 'granted' : 'grantedItself'}`,
+          {
+            about,
+          },
+        ),
+      ];
     case 'device.enrolled':
       return [t('journal.officeJournal.says.enrolled', { about })];
     case 'device.ended':

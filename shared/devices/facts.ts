@@ -54,10 +54,19 @@ export const deviceFacts = {
       granted: granted.nullable(),
     }),
   ),
-  /** A laptop was made ready to be a device of the office, for these people to sign in to. */
+  /**
+   * A laptop was made ready to be a device of the office, for these people to sign in to. Or, with `deviceId`, the one where
+   * the office was founded got its own ticket, for the devices that go on in its place.
+   */
   'device.granted': fact(
     1,
-    z.strictObject({ ticket: publicKey, name: text, people: z.array(personId), signature }),
+    z.strictObject({
+      ticket: publicKey,
+      name: text,
+      people: z.array(personId),
+      signature,
+      deviceId: deviceId.nullable(),
+    }),
   ),
   /** Facts of other devices came in: from here on what is written knows all that stands in `heads`. */
   'facts.taken': fact(1, z.strictObject({ heads })),

@@ -218,6 +218,7 @@ export const journalWords = bilingual({
         termSame: '修改类别“{{about}}”，内容未变',
         enrolled: '启用设备 {{about}}',
         granted: '为新电脑（设备 {{about}}）写好记录和登录凭据',
+        grantedItself: '签发设备 {{about}} 的凭证',
         ended: '停用设备 {{about}}',
         factsTaken: '并入其他设备的记录',
         packageGiven:
@@ -578,6 +579,7 @@ export const journalWords = bilingual({
         termSame: 'Saved the term “{{about}}” as it was',
         enrolled: 'Enrolled device {{about}}',
         granted: 'Made a new laptop ready, as device {{about}}',
+        grantedItself: 'Signed for device {{about}}',
         ended: 'Put device {{about}} out of use',
         factsTaken: 'Took in records of other devices',
         packageGiven:

@@ -161,6 +161,7 @@ async function keptUp(): Promise<void> {
       name: 'C',
       people: [actor.personId],
       signature: 'cd'.repeat(64),
+      deviceId: null,
     }),
   );
 }

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { grantedTo, isGranted, makeGrant } from '../../../main/devices/grants.ts';
+import { grantedTo, isGranted, makeTicket } from '../../../main/devices/grants.ts';
 import { Db } from '../../../main/store/database.ts';
 import { storeFiles } from '../../../main/store/layout.ts';
 import { rootOf } from '../../../main/store/signing.ts';
@@ -33,6 +33,7 @@ import {
   runApp,
   type TestOffice,
 } from '../../support/office.ts';
+import { hasOtherDisk, otherDisk } from '../../support/other-disk.ts';
 import { createTestHost, MINUTE, type TestHost } from '../../support/test-host.ts';
 
 const PHOTO = randomBytes(900_000);
@@ -248,6 +249,69 @@ test('the new laptop goes back to a backup of its own, and the one it came from 
   await laptop.close();
 });
 
+test.skipIf(!hasOtherDisk)(
+  'the laptop where the office was founded, restored from a backup or on a new machine, is no stranger to those it made ready',
+  async () => {
+    const founding = office.open();
+    founding.host.pass(running.host.now() - founding.host.now() + MINUTE);
+    await founding.signIn(FOUNDER);
+    const another = await renewRecoveryKey(founding);
+    const { folder } = await chooseStick(founding);
+    const people = await idsOf(founding, FOUNDER.name);
+    const asked = { folder: folder.place, people, ...another };
+    const { code, name } = await founding.must('joining.makeReady', asked);
+    expect(name).toBe('B');
+    const laptop = newLaptop('i');
+    expect(await joinAs(laptop, code, FOUNDER)).toMatchObject({ ok: true });
+    laptop.host.pass(MINUTE);
+    founding.host.pass(2 * MINUTE);
+    expect(await exchange(laptop, founding)).toMatchObject({ refused: 0 });
+    const disk = otherDisk();
+    const { disk: token } = await founding.chooseDisk(disk.folder);
+    await founding.must('backups.toDisk', { disk: token });
+
+    const { signInName, passphrase } = FOUNDER;
+    const onPaper = { cases: 9, orders: 9, circulars: 9 };
+    const secret = { signInName, passphrase, onPaper };
+    const { id } = await founding.must('backups.make', {});
+    founding.host.pass(MINUTE);
+    await founding.must('backups.restore', { id, ...secret });
+    const machine = newLaptop('j');
+    machine.host.pass(4 * MINUTE);
+    const [onDisk] = (await machine.chooseDisk(disk.folder)).backups;
+    if (!onDisk) throw new Error('there is no backup on the disk');
+    await machine.must('backups.restore', { id: onDisk.id, disk: onDisk.disk, ...secret });
+    laptop.host.pass(5 * MINUTE);
+    for (const [app, called] of [
+      [founding, '红石镇'],
+      [machine, '蓝石镇'],
+    ] as const) {
+      app.host.pass(MINUTE);
+      await app.must('units.add', { parentId: null, kind: 'township', names: [called] });
+      rmSync(stick, { recursive: true });
+      mkdirSync(stick);
+      expect(await exchange(app, laptop)).toMatchObject({ refused: 0, setAside: 0 });
+      expect(await laptop.must('units.find', { text: called })).toHaveLength(1);
+    }
+    expect(await laptop.must('devices.ready', {})).toEqual([]);
+    // Both go on with the same ticket: that is seen.
+    expect(await laptop.must('devices.list', {})).toMatchObject([
+      { name: 'A', sharesTicketWith: [] },
+      { name: 'B', sharesTicketWith: [] },
+      { sharesTicketWith: [expect.any(String)] },
+      { sharesTicketWith: [expect.any(String)] },
+    ]);
+    for (const app of [founding, machine, laptop]) await app.close();
+    disk.remove();
+    const { keys, folder: store } = storeFiles(join(laptop.host.dataFolder, 'office'));
+    const found = await examine(
+      store,
+      await unlock(keys, { kind: 'passphrase', signInName, passphrase }),
+    );
+    expect(isContent(found)).toBe(true);
+  },
+);
+
 test('a laptop that was made ready before the recovery key was another is no stranger, and one that a second joined by is called out', async () => {
   const first = office.open();
   first.host.pass(running.host.now() - first.host.now() + MINUTE);
@@ -357,7 +421,7 @@ test('nobody is given a laptop by the keeper’s passphrase alone, and nothing i
 test('another laptop tells one that the office made ready from a stranger’s', () => {
   const identity = Buffer.alloc(32, 1);
   const device = { deviceId: DeviceId.parse('0'.repeat(20)), publicKey: 'ab'.repeat(32) };
-  const grant = makeGrant(identity, Buffer.alloc(32, 2), 'B');
+  const grant = makeTicket(identity, Buffer.alloc(32, 2));
   const enrolled = { ...device, granted: grantedTo(grant, device) };
   const root = rootOf(identity);
   expect(isGranted(root, enrolled)).toBe(true);
@@ -367,14 +431,14 @@ test('another laptop tells one that the office made ready from a stranger’s', 
     // Somebody else's recovery key signed.
     {
       ...enrolled,
-      granted: grantedTo(makeGrant(Buffer.alloc(32, 3), Buffer.alloc(32, 2), 'B'), device),
+      granted: grantedTo(makeTicket(Buffer.alloc(32, 3), Buffer.alloc(32, 2)), device),
     },
     // The office's word, for a ticket that is not at hand.
     {
       ...enrolled,
       granted: enrolled.granted && {
         ...enrolled.granted,
-        proof: grantedTo(makeGrant(identity, Buffer.alloc(32, 4), 'B'), device)?.proof ?? '',
+        proof: grantedTo(makeTicket(identity, Buffer.alloc(32, 4)), device)?.proof ?? '',
       },
     },
   ];

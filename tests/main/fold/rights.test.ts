@@ -122,6 +122,7 @@ function written({ newId, db, today }: WriteContext): Written {
         name: 'B',
         people: [people.head.personId],
         signature: '6'.repeat(128),
+        deviceId: null,
       },
     ],
     'book.handed': ['devices', { ...book, deviceId: here }],
