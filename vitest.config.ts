@@ -22,6 +22,8 @@ const SHIPPED_WORKER = pathToFileURL(
   join(import.meta.dirname, 'dist', 'electron', 'store-worker.js'),
 ).href;
 
+const APART = ['tests/main/hosts/electron/*.test.ts', 'tests/renderer/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   plugins: [
     {
@@ -33,7 +35,20 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    projects: [
+      // What replaces Electron, or draws the window's parts, replaces modules that the others share.
+      { extends: true, test: { name: 'apart', include: APART } },
+      // All others share what they load: read once in each thread of tests, not once in each of 250 files.
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.ts'],
+          exclude: APART,
+          isolate: false,
+        },
+      },
+    ],
     globalSetup: 'tests/support/before-all.ts',
     setupFiles: 'tests/support/same-chances.ts',
     sequence: { sequencer: LongestFirst },
