@@ -265,11 +265,13 @@ export function faultsOf(error: z.ZodError): Fault[] {
         const named = FaultRule.safeParse(issue.params?.rule);
         const order = OutOfOrder.safeParse(issue.params?.order);
         const lines = Fault.shape.lines.safeParse(issue.params?.lines).data;
+        const limit = Fault.shape.limit.safeParse(issue.params?.limit).data;
         return {
           path,
           rule: named.success ? named.data : 'wrong_form',
           ...(order.success && { order: order.data }),
           ...(lines && { lines }),
+          ...(limit !== undefined && { limit }),
         };
       }
       default:

@@ -172,7 +172,10 @@ const findingRows = (
       const [hand = '', person_id = ''] = each.split(' ');
       return { ...key, hand, person_id };
     }),
-    sides: (isContested ? finding.courses : []).flatMap((course, side) =>
+    sides: (isContested
+      ? [finding.sides.length > 1 ? [last] : [], ...finding.courses]
+      : []
+    ).flatMap((course, side) =>
       course.flatMap(({ counted }) =>
         counted.map(({ fact, name, state: { stage } }, nth) => ({
           ...key,
@@ -188,14 +191,17 @@ const findingRows = (
         })),
       ),
     ),
-    values: finding.openFields.flatMap(({ field, values }) =>
-      values.map(({ value, fact }) => ({
+    values: finding.openFields.flatMap(({ field, values, common }) =>
+      [...new Set(common ? [...values, common] : values)].map((written) => ({
         ...key,
         field,
-        ...placeOf(fact),
-        value: JSON.stringify(value),
-        person_id: fact.by,
-        at: fact.at,
+        ...placeOf(written.fact),
+        stamp: written.fact.stamp,
+        value: JSON.stringify(written.value),
+        stands: flag(values.includes(written)),
+        is_base: flag(written === common),
+        person_id: written.fact.by,
+        at: written.fact.at,
       })),
     ),
     verifications: state.verifications.map(({ fact, visitId: visit, passed, note }) => ({

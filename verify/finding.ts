@@ -171,11 +171,12 @@ export class Finding {
     return (fact) => this.#seen.saw(writer, fact);
   }
 
-  /** The fields with several values. */
+  /** The fields with several values, and what these were all written from. */
   get openFields() {
-    return [...(this.#fields ?? [])]
-      .map(([field, value]) => ({ field, values: value.standing() }))
-      .filter(({ values }) => values.length > 1);
+    return [...(this.#fields ?? [])].flatMap(([field, value]) => {
+      const values = value.standing();
+      return values.length > 1 ? [{ field, values, common: value.common() }] : [];
+    });
   }
 
   /** The units it was of, for all that the writer of a fact had seen. */
@@ -231,15 +232,19 @@ export class Finding {
     return Text.parse(Object.fromEntries(values));
   }
 
-  #write(values: object, fact: Fact, how: Parameters<Value<unknown>['write']>[2]): void {
+  #valueOf(field: string): Value<unknown> | undefined {
     this.#fields ??= new Map(
-      Object.entries(this.#text).map(([field, value]) => [
-        field,
+      Object.entries(this.#text).map(([name, value]) => [
+        name,
         new Value<unknown>(this.#seen, value, this.recorded),
       ]),
     );
+    return this.#fields.get(field);
+  }
+
+  #write(values: object, fact: Fact, how: Parameters<Value<unknown>['write']>[2]): void {
     for (const [field, value] of Object.entries(values)) {
-      this.#fields.get(field)?.write(value, fact, how);
+      this.#valueOf(field)?.write(value, fact, how);
     }
   }
 
@@ -358,6 +363,11 @@ export class Finding {
       const hands = this.hands(at, fact);
       const isBarred = move?.notBy.some((hand) => hands.has(`${hand} ${fact.by}`)) ?? false;
       if (isOwn || isBarred) return 'own_work';
+    }
+    // A text of the writer's own makes them an author.
+    for (const [field, value] of Object.entries(values)) {
+      const written = this.#valueOf(field);
+      if (written && !written.isSeen(value, fact)) this.#authored.push(fact);
     }
     this.#write(values, fact, { isChosen: true });
     const settling = {

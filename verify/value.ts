@@ -48,6 +48,20 @@ export class Value<Of> {
     return [...values.values()];
   }
 
+  /** The last that whoever wrote what stands had seen, all of them. */
+  common(): Written<Of> | undefined {
+    const standing = this.standing();
+    return this.#writings.findLast((old) =>
+      standing.every(({ fact }) => this.#seen.saw(fact, old.fact)),
+    );
+  }
+
+  /** Whether somebody had seen it written. */
+  isSeen(value: Of, by: Fact): boolean {
+    const text = canonical(value);
+    return this.#writings.some((old) => old.text === text && this.#seen.saw(by, old.fact));
+  }
+
   /** What somebody had seen written and nobody, to their knowledge, write again after seeing it. */
   latest(to: Fact): Of[] {
     const known = this.#writings.filter(({ fact }) => this.#seen.saw(to, fact));

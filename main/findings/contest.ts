@@ -4,21 +4,26 @@ import { RecordedFinding } from '../../shared/findings/finding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
 import {
   type Contest,
+  type FactRef,
   FindingField,
+  kindOfContest,
+  MOST_ALIKE,
   maySettle,
   type OpenField,
-  type Side,
+  RewrittenTexts,
+  type Seen,
   StepMove,
+  TextField,
 } from '../../shared/findings/settling.ts';
 import { FindingId, PersonId } from '../../shared/ids.ts';
-import type { Fault } from '../../shared/refusal.ts';
+import { type Fault, faultsOf } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { TablesDiffer } from '../store/faults.ts';
-import { sql } from '../store/sql.ts';
+import { list, sql } from '../store/sql.ts';
 import { handsOn } from './hands.ts';
 
 const FieldValues = RecordedFinding.partial();
@@ -30,18 +35,34 @@ const written = {
   device: z.string().nullable(),
 };
 
+const place = { writtenOn: z.string(), sequence: z.number() };
+
+const SeenRow = z.object({ device: z.string(), until: z.number().nullable() });
+
+/** Of each of these devices, until when what it wrote had come to the writer of a fact. */
+const seenBy = (db: ReadableDb, { device, sequence }: FactRef, others: readonly string[]): Seen[] =>
+  db.all(
+    SeenRow,
+    sql`SELECT ${deviceCalled} AS device, (
+          SELECT wall_at FROM journal
+          WHERE device = devices.id AND device_sequence <= (
+            SELECT max(up_to) FROM known_heads
+            WHERE device = ${device} AND of_device = devices.id AND noted_at <= ${sequence})
+          ORDER BY device_sequence DESC LIMIT 1) AS until
+        FROM devices WHERE id IN ${list([...new Set(others)])} AND id <> ${device} ORDER BY name, id`,
+  );
+
 const StepRow = z.object({
   ...written,
+  ...place,
   side: z.number(),
-  writtenOn: z.string(),
-  sequence: z.number(),
   move: StepMove,
   stage: FindingStage,
   said: z.string(),
   agrees: flag,
 });
 
-function sidesOf(db: ReadableDb, id: FindingId): Side[] {
+function sidesOf(db: ReadableDb, id: FindingId): Pick<Contest, 'parted' | 'sides'> {
   const rows = db.all(
     StepRow,
     sql`SELECT side, finding_sides.device AS writtenOn, device_sequence AS sequence, move, stage, said, agrees, at,
@@ -49,41 +70,69 @@ function sidesOf(db: ReadableDb, id: FindingId): Side[] {
         FROM finding_sides LEFT JOIN devices ON devices.id = finding_sides.device
         WHERE finding_id = ${id} ORDER BY side, stamp, finding_sides.device, device_sequence`,
   );
-  return Array.from(new Set(rows.map(({ side }) => side)), (nth) => {
-    const ofSide = rows.filter(({ side }) => side === nth);
-    const last = ofSide.findLast(({ agrees }) => !agrees);
-    if (!last) throw new TablesDiffer('a side has a last step');
-    return {
-      last: { device: last.writtenOn, sequence: last.sequence },
-      steps: ofSide.map(({ side: _, writtenOn: __, sequence: ___, ...step }) => step),
-    };
-  });
+  const stepsOf = (nth: number) =>
+    rows
+      .filter(({ side }) => side === nth)
+      .map(({ side: _, writtenOn: __, sequence: ___, ...step }) => step);
+  const numbers = new Set(rows.map(({ side }) => side).filter((side) => side > 0));
+  return {
+    parted: stepsOf(0)[0] ?? null,
+    sides: Array.from(numbers, (nth) => {
+      const last = rows.findLast(({ side, agrees }) => side === nth && !agrees);
+      if (!last) throw new TablesDiffer('a side has a last step');
+      const ref = { device: last.writtenOn, sequence: last.sequence };
+      const others = rows
+        .filter(({ side }) => side > 0 && side !== nth)
+        .map(({ writtenOn }) => writtenOn);
+      return { last: ref, steps: stepsOf(nth), seen: seenBy(db, ref, others) };
+    }),
+  };
 }
 
-const VersionRow = z.object({ ...written, field: FindingField, value: z.string() });
+const VersionRow = z.object({
+  ...written,
+  ...place,
+  field: FindingField,
+  value: z.string(),
+  stands: flag,
+  isBase: flag,
+});
 
 function openFieldsOf(db: ReadableDb, id: FindingId): OpenField[] {
   const rows = db.all(
     VersionRow,
-    sql`SELECT field, value, at, person_id AS personId, ${nameThen(sql`finding_values.person_id`, sql`at`)} AS by, ${deviceCalled} AS device
+    sql`SELECT field, value, stands, is_base AS isBase, finding_values.device AS writtenOn, device_sequence AS sequence, at,
+          person_id AS personId, ${nameThen(sql`finding_values.person_id`, sql`at`)} AS by, ${deviceCalled} AS device
         FROM finding_values LEFT JOIN devices ON devices.id = finding_values.device
-        WHERE finding_id = ${id} ORDER BY at, finding_values.device, device_sequence`,
+        WHERE finding_id = ${id} ORDER BY stamp, finding_values.device, device_sequence`,
   );
+  const versionOf = ({ personId, by, at, device, field, value }: z.output<typeof VersionRow>) => ({
+    personId,
+    by,
+    at,
+    device,
+    value: FieldValues.parse({ [field]: JSON.parse(value) }),
+  });
   return FindingField.options
-    .map((field) => ({
-      field,
-      versions: rows
-        .filter((row) => row.field === field)
-        .map(({ field: _, value, ...version }) => ({
-          ...version,
-          value: FieldValues.parse({ [field]: JSON.parse(value) }),
+    .map((field) => {
+      const ofField = rows.filter((row) => row.field === field);
+      const standing = ofField.filter(({ stands }) => stands);
+      const base = ofField.find(({ isBase }) => isBase);
+      const devices = standing.map(({ writtenOn }) => writtenOn);
+      return {
+        field,
+        versions: standing.map((row) => ({
+          ...versionOf(row),
+          seen: seenBy(db, { device: row.writtenOn, sequence: row.sequence }, devices),
         })),
-    }))
+        base: base ? versionOf(base) : null,
+      };
+    })
     .filter(({ versions }) => versions.length > 0);
 }
 
 export const contestOf = (db: ReadableDb, id: FindingId): Contest => ({
-  sides: sidesOf(db, id),
+  ...sidesOf(db, id),
   fields: openFieldsOf(db, id),
 });
 
@@ -96,7 +145,18 @@ export const settleableBy = (db: ReadableDb, actor: Actor): FindingId[] =>
     .map(({ id }) => id)
     .filter((id) => maySettle({ contest: contestOf(db, id), hands: handsOn(db, id) }, actor));
 
-/** Each open field is given one of the values it has, and no other field any. */
+/** The other findings that are contested as this one is. */
+export function contestedAlike(db: ReadableDb, id: FindingId): FindingId[] {
+  const kind = kindOfContest(contestOf(db, id));
+  if (kind === null) return [];
+  const others = db.all(Row, sql`SELECT id FROM findings WHERE contested = 1 AND id <> ${id}`);
+  return others
+    .map((other) => other.id)
+    .filter((other) => kindOfContest(contestOf(db, other)) === kind)
+    .slice(0, MOST_ALIKE);
+}
+
+/** Each open field is given one of the values it has, or a text of its own kind; and no other field any. */
 export function faultsOfValues(
   fields: readonly OpenField[],
   values: z.output<typeof FieldValues>,
@@ -110,6 +170,14 @@ export function faultsOfValues(
     const isOneOf = open.versions.some(
       ({ value }) => JSON.stringify(value[field]) === JSON.stringify(given),
     );
-    return isOneOf ? [] : [{ path, rule: 'unknown_choice' }];
+    if (isOneOf) return [];
+    const text = TextField.safeParse(field);
+    if (!text.success) return [{ path, rule: 'unknown_choice' }];
+    const rewritten = RewrittenTexts.safeParse({ [text.data]: given });
+    if (!rewritten.success) {
+      return faultsOf(rewritten.error).map((fault) => ({ ...fault, path }));
+    }
+    // As it is typed, it is what is meant by it.
+    return rewritten.data[text.data] === given ? [] : [{ path, rule: 'wrong_form' }];
   });
 }

@@ -1,4 +1,5 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
+import type { ParsedInput } from '../../shared/contract.ts';
 import type { findingCalls, Moved } from '../../shared/findings/calls.ts';
 import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
@@ -103,6 +104,37 @@ function isSinceLastReport({ db }: ReadContext, finding: FindingId, visitId: Vis
   return visit !== undefined && isSinceReport(reportOn(db, finding), visit);
 }
 
+/** `path`: where in the input what is settled stands. */
+function settle(
+  context: WriteContext,
+  { id, seen, sides, chosen, values }: ParsedInput<'findings.settle'>['findings'][number],
+  reason: string,
+  path: string,
+): Result<Moved> {
+  const finding = findingById(context, id);
+  if (!finding) return refuse({ code: 'not_found' });
+  if (finding.revision !== seen) return refuse({ code: 'stale' });
+  const { contest, caseId } = finding;
+  if (!contest) return refuse(because('wrong_stage'));
+  const known = contest.sides.map(({ last }) => last);
+  const isAll =
+    known.length === sides.length &&
+    known.every((one) => sides.some((side) => isSameFact(side, one)));
+  // What a late fact of another laptop changes need not be one of the finding's own.
+  if (!isAll) return refuse({ code: 'stale' });
+  const side = contest.sides.find(({ last }) => isSameFact(last, chosen));
+  const faults = faultsOfValues(contest.fields, values);
+  if (!side) faults.unshift({ path: 'chosen', rule: 'unknown_choice' });
+  if (!side || faults.length > 0) {
+    const placed = faults.map((fault) => ({ ...fault, path: `${path}.${fault.path}` }));
+    return refuse({ code: 'invalid_input', faults: placed });
+  }
+  const refusal = refuseSide(side, finding, context.actor);
+  if (refusal) return refuse(refusal);
+  context.record('finding.settled', caseId, { findingId: id, seen, sides, chosen, values, reason });
+  return answer(context, id);
+}
+
 export const findingWrites: Writes<typeof findingCalls> = {
   'findings.revise': (context, { id, seen, finding }) => {
     const found = findingToMove(context, 'submit', { id, seen });
@@ -179,33 +211,14 @@ export const findingWrites: Writes<typeof findingCalls> = {
       return null;
     }),
 
-  'findings.settle': (context, { id, seen, sides, chosen, values, reason }) => {
-    const finding = findingById(context, id);
-    if (!finding) return refuse({ code: 'not_found' });
-    if (finding.revision !== seen) return refuse({ code: 'stale' });
-    const { contest, caseId } = finding;
-    if (!contest) return refuse(because('wrong_stage'));
-    const known = contest.sides.map(({ last }) => last);
-    const isAll =
-      known.length === sides.length &&
-      known.every((one) => sides.some((side) => isSameFact(side, one)));
-    // What a late fact of another laptop changes need not be one of the finding's own.
-    if (!isAll) return refuse({ code: 'stale' });
-    const side = contest.sides.find(({ last }) => isSameFact(last, chosen));
-    const faults = faultsOfValues(contest.fields, values);
-    if (!side) faults.unshift({ path: 'chosen', rule: 'unknown_choice' });
-    if (!side || faults.length > 0) return refuse({ code: 'invalid_input', faults });
-    const refusal = refuseSide(side, finding, context.actor);
-    if (refusal) return refuse(refusal);
-    context.record('finding.settled', caseId, {
-      findingId: id,
-      seen,
-      sides,
-      chosen,
-      values,
-      reason,
-    });
-    return answer(context, id);
+  'findings.settle': (context, { findings, reason }) => {
+    const moved: Moved[] = [];
+    for (const [nth, settling] of findings.entries()) {
+      const settled = settle(context, settling, reason, `findings.${nth}`);
+      if (!settled.ok) return settled;
+      moved.push(settled.value);
+    }
+    return ok(moved);
   },
 
   'findings.undo': (context, { id, seen }) => {

@@ -33,7 +33,7 @@ import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { join, list, type Sql, sql } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
-import { contestOf, settleableBy } from './contest.ts';
+import { contestedAlike, contestOf, settleableBy } from './contest.ts';
 import { handsOn } from './hands.ts';
 import { INVOLVED, InvolvedColumn } from './involved.ts';
 import { borneOutBy, IS_BORNE_OUT } from './return-visits.ts';
@@ -244,6 +244,13 @@ export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfR
   'findings.all': (context, { filter }) => ok({ ids: findingsListed.all(context, filter) }),
   'findings.ofCase': (context, { caseId }) =>
     ok(viewsWhere(context, sql`findings.case_id = ${caseId}`)),
+  'findings.contestedAlike': (context, { id }) =>
+    ok(
+      viewsWhere(context, sql`findings.id IN ${list(contestedAlike(context.db, id))}`).flatMap(
+        ({ id: other, number, unitName, fact, revision, hands, contest }) =>
+          contest ? [{ id: other, number, unitName, fact, revision, hands, contest }] : [],
+      ),
+    ),
   'findings.get': (context, { id }) => {
     const found = findingById(context, id);
     return found ? ok(found) : refuse({ code: 'not_found' });

@@ -239,15 +239,19 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
     rows.add('return_visits', [id, visitId], { finding_id: id, visit_id: visitId });
   }
   if (isContested) addSides(rows, finding);
-  for (const { field, values } of finding.openFields) {
-    for (const { value, fact } of values) {
-      const { device, deviceSequence, personId, at } = fact;
+  for (const { field, values, base } of finding.openFields) {
+    for (const put of new Set([...values, ...(base ? [base] : [])])) {
+      const { value, fact } = put;
+      const { device, deviceSequence, stamp, personId, at } = fact;
       rows.add('finding_values', [id, field, device, deviceSequence], {
         finding_id: id,
         field,
         device,
         device_sequence: deviceSequence,
+        stamp,
         value: JSON.stringify(value),
+        stands: values.includes(put) ? 1 : 0,
+        is_base: put === base ? 1 : 0,
         person_id: personId,
         at,
       });
@@ -255,8 +259,8 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
   }
 }
 
-function addSides(rows: Rows, { id, sides }: FoldedFinding): void {
-  sides.forEach((steps, side) => {
+function addSides(rows: Rows, { id, sides, common }: FoldedFinding): void {
+  [sides.length > 1 ? [common] : [], ...sides].forEach((steps, side) => {
     for (const { shown } of steps) {
       shown.forEach(({ fact, move, standing }, nth) => {
         const { device, deviceSequence, stamp, personId, at } = fact;

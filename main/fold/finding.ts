@@ -206,11 +206,12 @@ export class FoldedFinding {
     ) as RecordedFinding;
   }
 
-  /** Fields with several values, written without knowing of each other. */
+  /** Fields with several values, written without knowing of each other, and the one that all of these were written from. */
   get openFields() {
-    return [...this.#fields]
-      .map(([field, { open }]) => ({ field, values: open }))
-      .filter(({ values }) => values.length > 1);
+    return [...this.#fields].flatMap(([field, register]) => {
+      const values = register.open;
+      return values.length > 1 ? [{ field, values, base: register.base }] : [];
+    });
   }
 
   /** The units that it was of, as the writer of a fact had seen it. */
@@ -371,7 +372,11 @@ export class FoldedFinding {
     if (refusal) return refusal.code === 'refused' ? misfitOf(refusal.reason) : 'forbidden';
     for (const field of fieldsOf(values)) {
       const value = values[field];
-      if (value !== undefined) this.#fields.get(field)?.put(value, fact, { isChosen: true });
+      const register = this.#fields.get(field);
+      if (value === undefined || !register) continue;
+      // Whoever writes it anew, of what others wrote, is an author too.
+      if (!register.isKnownTo(fact, value)) this.#authored.push(fact);
+      register.put(value, fact, { isChosen: true });
     }
     const made: Made = { fact, move: 'settle', standing: side.standing, takesBack: [] };
     return this.#take(made, side, known);

@@ -47,6 +47,21 @@ export class Register<Value, Writing extends Ref = Fact> {
     );
   }
 
+  /** What those who wrote what stands had all seen: the last of it. */
+  get base(): Put<Value, Writing> | undefined {
+    const { open } = this;
+    return this.#puts.findLast(({ fact }) =>
+      open.every((put) => knew(this.#knowledge, put.fact, fact)),
+    );
+  }
+
+  /** Whether the writer of a fact had seen a value written. */
+  isKnownTo(writer: Ref, value: Value): boolean {
+    return this.#puts.some(
+      (put) => isEqual(put.value, value) && knew(this.#knowledge, writer, put.fact),
+    );
+  }
+
   /** Nearly always by the next: the search begins there, so that a thing written a hundred times is not read ten thousand. */
   #isReplaced(at: number): boolean {
     const put = this.#puts[at];

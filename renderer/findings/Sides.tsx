@@ -1,5 +1,4 @@
-/** What was decided or written differently, side by side: who did what, when, on which laptop, and why. */
-import { diffChars } from 'diff';
+/** What was decided or written differently, side by side: who did what, when, on which laptop, why, and what they had seen. */
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import {
   type Contest,
   lastMoveOf,
   type OpenField,
+  type Seen,
   type Side,
   type StepMove,
   settledBy,
@@ -19,6 +19,7 @@ import { FindingStageMark } from '../parts/StageMark.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import styles from './Sides.module.css';
+import { partsOf } from './text-differences.ts';
 
 /** The posts of which one is asked for: 督查组组长或室主任. */
 export const whoSettles = (t: TFunction, sides: readonly Side[]): string =>
@@ -29,7 +30,7 @@ export const whoSettles = (t: TFunction, sides: readonly Side[]): string =>
 /** On the finding's sheet: that it is contested, and all there is to know before it is settled. */
 export function ContestSheet({ contest }: { contest: NonNullable<FindingView['contest']> }) {
   const { t } = useTranslation();
-  const { sides, fields } = contest;
+  const { sides, fields, parted } = contest;
   return (
     <div className={styles.contest}>
       <p className={styles.note}>
@@ -37,43 +38,76 @@ export function ContestSheet({ contest }: { contest: NonNullable<FindingView['co
           who: whoSettles(t, sides),
         })}
       </p>
-      {sides.length > 1 && <Sides sides={sides} head={(_, name) => name} />}
-      {fields.map((field) => (
-        <Versions key={field.field} of={field} head={(_, name) => name} />
+      {sides.length > 1 && <Sides parted={parted} sides={sides} head={(_, name) => name} />}
+      {fields.map((of) => (
+        <section key={of.field} className={styles.field}>
+          <h4>{fieldName(t, of.field)}</h4>
+          <Versions of={of} head={(_, name) => name} />
+        </section>
       ))}
     </div>
   );
 }
 
 interface SidesProps {
+  parted: Contest['parted'];
   sides: Contest['sides'];
   /** What stands above a side, given what it is called there. */
   head: (side: Side, name: ReactNode) => ReactNode;
 }
 
-export function Sides({ sides, head }: SidesProps) {
+export function Sides({ parted, sides, head }: SidesProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles.beside}>
-      {sides.map((side, i) => (
-        <section key={`${side.last.device} ${side.last.sequence}`}>
-          <div className={styles.head}>
-            {head(side, <span>{t('findings.contest.side', { n: i + 1 })}</span>)}
-            <FindingStageMark stage={stageOf(side)} />
-          </div>
-          <ol className={styles.steps}>
-            {side.steps.map(({ move, said, agrees, ...who }) => (
-              <li key={`${who.device} ${who.at} ${move}`}>
-                {agrees ? t('findings.contest.agrees') : stepName(t, move)}
-                {'　'}
-                <Written {...who} />
-                {said && <p>{said}</p>}
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
+    <div className={styles.sides}>
+      {parted && (
+        <p>
+          {t('findings.contest.parted')}
+          {stepName(t, parted.move)}
+          {'　'}
+          <Written {...parted} />
+        </p>
+      )}
+      <div className={styles.beside}>
+        {sides.map((side, i) => (
+          <section key={`${side.last.device} ${side.last.sequence}`}>
+            <div className={styles.head}>
+              {head(side, <span>{t('findings.contest.side', { n: i + 1 })}</span>)}
+              <FindingStageMark stage={stageOf(side)} />
+            </div>
+            <ol className={styles.steps}>
+              {side.steps.map(({ move, said, agrees, ...who }) => (
+                <li key={`${who.device} ${who.at} ${move}`}>
+                  {agrees ? t('findings.contest.agrees') : stepName(t, move)}
+                  {'　'}
+                  <Written {...who} />
+                  {said && <p>{said}</p>}
+                </li>
+              ))}
+            </ol>
+            <HadSeen seen={side.seen}>{t('findings.contest.unseenSide')}</HadSeen>
+          </section>
+        ))}
+      </div>
     </div>
+  );
+}
+
+/** What somebody knew of when they wrote: not of the other side, and of what its laptop wrote as far as it had come. */
+function HadSeen({ seen, children }: { seen: readonly Seen[]; children: ReactNode }) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  return (
+    <p className={styles.seen}>
+      {children}
+      {seen.map(({ device, until }) => (
+        <span key={device}>
+          {until === null
+            ? t('findings.contest.seenNothing', { device })
+            : t('findings.contest.seenUntil', { device, until: moment(until) })}
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -94,30 +128,46 @@ export const fieldName = (t: TFunction, field: OpenField['field']): string =>
 interface VersionsProps {
   of: OpenField;
   head: (version: Version, name: ReactNode) => ReactNode;
+  /** What stands below them. */
+  children?: ReactNode;
 }
 
-/** A field with its several values. */
-export function Versions({ of: { field, versions }, head }: VersionsProps) {
+/** A field with its several values, each beside the one that all were written from. */
+export function Versions({ of: { field, versions, base }, head, children }: VersionsProps) {
   const { t } = useTranslation();
+  const isBase = ({ value }: Version) =>
+    base !== null && JSON.stringify(value) === JSON.stringify(base.value);
+  const hasBase = versions.some(isBase);
   return (
-    <section className={styles.field}>
-      <h4>{fieldName(t, field)}</h4>
-      <div className={styles.beside}>
-        {versions.map((version, i) => (
-          <div key={JSON.stringify(version.value)}>
-            <div className={styles.head}>
-              {head(version, <span>{t('findings.contest.version', { n: i + 1 })}</span>)}
-              <Written {...version} />
-            </div>
-            <Value
-              field={field}
-              value={version.value}
-              other={versions[i === 0 ? 1 : 0]?.value ?? {}}
-            />
+    <div className={styles.beside}>
+      {base && !hasBase && (
+        <div className={styles.whole}>
+          <div className={styles.head}>
+            <span>{t('findings.contest.base')}</span>
+            <Written {...base} />
           </div>
-        ))}
-      </div>
-    </section>
+          <Value field={field} value={base.value} base={base.value} />
+        </div>
+      )}
+      {versions.map((version, i) => (
+        <div key={JSON.stringify(version.value)}>
+          <div className={styles.head}>
+            {head(
+              version,
+              <span>
+                {t(isBase(version) ? 'findings.contest.versionBase' : 'findings.contest.version', {
+                  n: i + 1,
+                })}
+              </span>,
+            )}
+            <Written {...version} />
+          </div>
+          <Value field={field} value={version.value} base={base?.value ?? {}} />
+          {!hasBase && <HadSeen seen={version.seen}>{t('findings.contest.unseenVersion')}</HadSeen>}
+        </div>
+      ))}
+      {children && <div className={styles.whole}>{children}</div>}
+    </div>
   );
 }
 
@@ -142,11 +192,11 @@ type Version = OpenField['versions'][number];
 interface ValueProps {
   field: OpenField['field'];
   value: Version['value'];
-  /** Another value of the field, from which it differs. */
-  other: Version['value'];
+  /** What it was written from. */
+  base: Version['value'];
 }
 
-function Value({ field, value, other }: ValueProps) {
+function Value({ field, value, base }: ValueProps) {
   const { t } = useTranslation();
   const unitName = useUnitName(value.unitId);
   const { labelOf } = useTaxonomy();
@@ -167,18 +217,35 @@ function Value({ field, value, other }: ValueProps) {
       case 'severity':
         return value.severity && t(`findings.severity.${value.severity}`);
       default:
-        return <Marked text={value[field] ?? ''} other={other[field] ?? ''} />;
+        return <Marked text={value[field] ?? ''} base={base[field] ?? value[field] ?? ''} />;
     }
   };
   return <div className={styles.value}>{words() || t('findings.contest.empty')}</div>;
 }
 
-/** A text, with what the other one does not have marked. */
-function Marked({ text, other }: { text: string; other: string }) {
-  const parts = diffChars(other, text).filter(({ removed }) => !removed);
-  // What is written does not change its place.
-  // biome-ignore lint/suspicious/noArrayIndexKey: two parts may say the same
-  return parts.map(({ added, value }, i) => (added ? <mark key={i}>{value}</mark> : value));
+/** A text, with what was left out of the one it was written from, and put in: by a line through it and under it, and read aloud. */
+function Marked({ text, base }: { text: string; base: string }) {
+  const { t } = useTranslation();
+  return partsOf(base, text).map((part, i) => {
+    // biome-ignore-start lint/suspicious/noArrayIndexKey: what is written does not change its place, and two parts may say the same
+    switch (part.is) {
+      case 'left out':
+        return (
+          <del key={i} data-aloud={t('findings.contest.leftOut')}>
+            {part.text}
+          </del>
+        );
+      case 'put in':
+        return (
+          <ins key={i} data-aloud={t('findings.contest.putIn')}>
+            {part.text}
+          </ins>
+        );
+      default:
+        return part.text;
+    }
+    // biome-ignore-end lint/suspicious/noArrayIndexKey: as above
+  });
 }
 
 function Lines({ lines }: { lines: readonly Involved[] }) {

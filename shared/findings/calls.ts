@@ -14,7 +14,7 @@ import { Act } from './acts.ts';
 import { FindingRecord, RecordedFinding, Severity } from './finding.ts';
 import { InvolvedView } from './involved.ts';
 import { FindingStage, Hand, MOVES } from './moves.ts';
-import { Contest, FactRef } from './settling.ts';
+import { Contest, FactRef, MOST_ALIKE } from './settling.ts';
 import { UndoableMove, UndoRefusal } from './undo.ts';
 
 /** One row of a list of findings. */
@@ -68,6 +68,17 @@ export const FindingView = FindingRow.extend({
   recordedBy: z.string(),
 });
 export type FindingView = z.infer<typeof FindingView>;
+
+/** As much of a contested finding as whoever settles it among others needs. */
+export const ContestedFinding = FindingView.pick({
+  id: true,
+  number: true,
+  unitName: true,
+  fact: true,
+  revision: true,
+  hands: true,
+}).extend({ contest: Contest });
+export type ContestedFinding = z.infer<typeof ContestedFinding>;
 
 export const findingList = declareList({
   row: FindingRow,
@@ -207,21 +218,37 @@ export const findingCalls = {
     z.strictObject({ ...which, reason: prose(2000) }),
     Moved,
   ),
+  /** The others in which the same laptops came to the same outcomes as in this one: what may be settled alike. */
+  'findings.contestedAlike': read(
+    WRITTEN_BY['finding.settled'],
+    z.strictObject({ id: FindingId }),
+    z.array(ContestedFinding).max(MOST_ALIKE),
+  ),
   /**
-   * 裁定: of what was decided without knowing of each other, which goes on; of what was written so, which text stands.
-   * `sides` names all there are. Refusals: stale, wrong_stage (nothing to settle), forbidden, own_work; invalid_input with
-   * a field that is open and not chosen.
+   * 裁定: of what was decided without knowing of each other, which goes on; of what was written so, which text stands, or what
+   * is written instead. Several for one reason: all of them or none. `sides` names all there are. Refusals: not_found, stale,
+   * wrong_stage (nothing to settle), forbidden, own_work; invalid_input with a field that is open and not chosen.
    */
   'findings.settle': write(
     WRITTEN_BY['finding.settled'],
     z.strictObject({
-      ...which,
-      sides: z.array(FactRef).min(1).max(20),
-      chosen: FactRef,
-      values: RecordedFinding.partial(),
+      findings: distinct(
+        z
+          .array(
+            z.strictObject({
+              ...which,
+              sides: z.array(FactRef).min(1).max(20),
+              chosen: FactRef,
+              values: RecordedFinding.partial(),
+            }),
+          )
+          .min(1)
+          .max(MOST_ALIKE + 1),
+        ({ id }) => id,
+      ),
       reason: prose(2000),
     }),
-    Moved,
+    z.array(Moved),
   ),
   /**
    * Takes back the person's own last move while nothing has followed it. Refusals: stale, nothing_to_undo, undo_over,

@@ -1,8 +1,11 @@
 /** What two laptops decided differently: from the desk to the list, to the case, settled, and on, by keyboard. */
 import { expect, test } from 'vitest';
-import { expectNotice, goOn } from '../../journeys/acts.ts';
+import { button, expectNotice, goOn } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
-import { JOURNEY_MS, openDemoForTest } from '../support/journey.ts';
+import { contestedOffice, TEXTS } from '../support/contested-office.ts';
+import { FOUNDER } from '../support/founder.ts';
+import { JOURNEY_MS, openDemoForTest, openForTest } from '../support/journey.ts';
+import { ALL_SIZES, layoutFaults } from '../support/layout-faults.ts';
 import { faultsOf } from '../support/page-faults.ts';
 
 test(
@@ -21,6 +24,9 @@ test(
     await expectSeen(finding.getByText('处理 1', { exact: true }));
     await expectSeen(finding.getByText('处理 2', { exact: true }));
     await expectSeen(finding.getByText('设备 B').first());
+    // And what each had seen.
+    await expectSeen(finding.getByText(/^双方都见到的最后一步：提交审核/));
+    await expectSeen(finding.getByText(/^未见到对方的处理。/).first());
     expect(await page.getByRole('button', { name: /^审核|^移送/ }).count()).toBe(0);
 
     expect(await faultsOf(page)).toEqual([]);
@@ -37,7 +43,7 @@ test(
     await expectSeen(dialog.getByText('裁定不能撤销。'));
     await dialog.getByRole('radio', { name: '处理 2' }).focus();
     await page.keyboard.press('Space');
-    await expectSeen(dialog.getByText('裁定后，该问题以“不成立”办结，不再往下办理。'));
+    await expectSeen(dialog.getByText('裁定后以“不成立”办结，不再往下办理。'));
     await dialog.getByRole('radio', { name: '处理 1' }).focus();
     await page.keyboard.press('Space');
     await dialog.getByText(/不再往下办理/).waitFor({ state: 'hidden' });
@@ -103,6 +109,76 @@ test(
     expect(await unseen.count()).toBe(1);
     await unseen.press('Enter');
     await expectSeen(row);
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+test(
+  'several that are contested alike are settled in one act, and a text is written anew of both, by keyboard',
+  async () => {
+    const app = await openForTest({ folder: await contestedOffice() });
+    const { page } = app;
+    await page.getByLabel('登录名').fill(FOUNDER.signInName);
+    await page.getByLabel('口令', { exact: true }).fill(FOUNDER.passphrase);
+    await page.keyboard.press('Enter');
+    await button(page, '时间无误，继续').click();
+    await page.getByRole('link', { name: /待裁定/ }).press('Enter');
+    const rows = page.getByRole('table').locator('tbody tr');
+    await expectSeen(rows.getByText('值班室夜间无人值守。'));
+    expect(await rows.count()).toBe(4);
+
+    await rows.getByText('值班室夜间无人值守。').click();
+    const card = page.getByRole('article');
+    await expectSeen(card.getByText('当时没有收到过设备 B 的记录。'));
+    await expectSeen(card.getByText('当时收到的设备 A 记录，到 2026-03-02 09:00 为止。'));
+    await goOn(page);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: '处理 1' }).focus();
+    await page.keyboard.press('Space');
+    // Nothing is ticked beforehand, and what is contested otherwise is not among them.
+    expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    expect(await dialog.getByRole('checkbox').count()).toBe(2);
+    await dialog.getByRole('button', { name: '全选 2 个' }).press('Enter');
+    await expectSeen(dialog.getByText('顾长河 已确认 · 唐骏 不成立').first());
+    await expectSeen(dialog.getByRole('button', { name: /将 3 个问题裁定为“已确认”/ }));
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByLabel('裁定理由').focus();
+    await page.keyboard.type('停电不影响值守。');
+    await goOn(page);
+    await expectNotice(app, '已裁定 3 个问题：已确认');
+    await rows.getByText('值班室夜间无人值守。').waitFor({ state: 'detached' });
+    expect(await rows.count()).toBe(1);
+
+    await rows.first().click();
+    await expectSeen(card.getByText('原文（双方写前都见到的）'));
+    // What was left out and put in shows by more than its colour, and is read aloud.
+    const said = (mark: 'del' | 'ins') =>
+      card
+        .locator(mark)
+        .first()
+        .evaluate((element) => {
+          const before = element.ownerDocument.defaultView?.getComputedStyle(element, '::before');
+          return `${before?.content}${element.textContent}`;
+        });
+    expect(await said('del')).toBe('"删去："三号');
+    expect(await said('ins')).toBe('"写入："五号');
+    await goOn(page);
+    await dialog.getByRole('radio', { name: '另写' }).focus();
+    await page.keyboard.press('Space');
+    // What both changed is put together to begin with.
+    const text = dialog.getByLabel('事实（另写）');
+    expect(await text.inputValue()).toBe(TEXTS.both);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await layoutFaults(page, ALL_SIZES)).toEqual([]);
+    await text.fill('');
+    await dialog.getByLabel('裁定理由').fill('两处都属实。');
+    await goOn(page);
+    await expectSeen(dialog.getByText('请填写'));
+    await text.fill(TEXTS.both);
+    await goOn(page);
+    await expectNotice(app, /^已裁定 .* 的写法$/);
+    await expectSeen(page.getByText('所选范围内没有').first());
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

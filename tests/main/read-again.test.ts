@@ -129,6 +129,7 @@ function readsOf(county: County): Read[] {
     ...findings.flatMap((id): Read[] => [
       ['findings.get', { id }],
       ['findings.readersOfReferral', { id }],
+      ['findings.contestedAlike', { id }],
     ]),
     ...orders.map((orderId): Read => ['followUps.datesBefore', { orderId, findingIds: [] }]),
     ...evidence.map((id): Read => ['evidence.show', { id }]),

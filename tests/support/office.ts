@@ -129,7 +129,7 @@ const saltOf = (name: string) => (count: number) =>
  */
 export async function createTestOffice(
   roles: readonly Role[] = [],
-  prepare: (unlocked: UnlockedStore) => Promise<void> = async () => {},
+  prepare: (unlocked: UnlockedStore, dataKey: Uint8Array) => Promise<void> = async () => {},
 ): Promise<TestOffice> {
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-office-'));
   const files = storeFiles(join(folder, 'office'));
@@ -145,7 +145,7 @@ export async function createTestOffice(
     const key = await keys.put({ signInName }, passphrase, dataKey, saltOf(signInName));
     unlocked.add(name, [role], signInName, key);
   }
-  await prepare(unlocked);
+  await prepare(unlocked, dataKey);
   unlocked.store.db.checkpoint();
   unlocked.close();
 

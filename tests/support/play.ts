@@ -127,7 +127,7 @@ const Side = z.object({ device: DeviceId, sequence: z.number() });
 const settle: Act = async (county, finding, chance) => {
   const sides = county.store.db.all(
     Side,
-    sql`SELECT device, device_sequence AS sequence FROM finding_sides WHERE finding_id = ${finding.id}
+    sql`SELECT device, device_sequence AS sequence FROM finding_sides WHERE finding_id = ${finding.id} AND side > 0
         ORDER BY device, device_sequence`,
   );
   if (sides.length === 0) return;

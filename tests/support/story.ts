@@ -43,13 +43,12 @@ export function inTables({ store: { db } }: County, { findingId }: Matter): Stan
   const finding = db.get(Finding, sql`SELECT stage, demand FROM findings WHERE id = ${findingId}`);
   const values = db.all(
     Value,
-    sql`SELECT field, value FROM finding_values JOIN journal USING (device, device_sequence)
-        WHERE finding_id = ${findingId} ORDER BY stamp`,
+    sql`SELECT field, value FROM finding_values WHERE finding_id = ${findingId} AND stands ORDER BY stamp`,
   );
   // What each side ended in.
   const sides = texts(
     sql`SELECT move AS text, max(stamp) FROM finding_sides
-        WHERE finding_id = ${findingId} AND agrees = 0 GROUP BY side ORDER BY max(stamp)`,
+        WHERE finding_id = ${findingId} AND side > 0 AND agrees = 0 GROUP BY side ORDER BY max(stamp)`,
   );
   return {
     stage: finding?.stage as FindingStage,

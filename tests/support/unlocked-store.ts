@@ -134,8 +134,12 @@ export function createUnlockedStore(
 }
 
 /** The same store opened once more, as after a kill. */
-export function openUnlockedStore(folder: string, seed: string = randomUUID()): UnlockedStore {
-  const store = openStore(folder, DATA_KEY, (files, key) => {
+export function openUnlockedStore(
+  folder: string,
+  seed: string = randomUUID(),
+  dataKey: Uint8Array = DATA_KEY,
+): UnlockedStore {
+  const store = openStore(folder, dataKey, (files, key) => {
     const db = openToWrite(files, key, START);
     if (typeof db === 'string') throw new Error(db);
     return db;

@@ -286,8 +286,12 @@ const STORIES: [
       hands: [AUTHOR, 'author 许晨'],
     },
   ],
-  [
-    'a value that was chosen ends it',
+  ...[
+    { demand: '五日内整改。', hands: [AUTHOR, 'author 许晨'] },
+    // Who writes a text of their own is an author of it.
+    { demand: '七日内整改。', hands: [AUTHOR, 'author 许晨', 'author 郭岚'] },
+  ].map(({ demand, hands }): (typeof STORIES)[number] => [
+    `a value that was chosen ends it: ${demand}`,
     'draft',
     ({ county, matter: { caseId, findingId }, laptop, revised }) => {
       const [one, other, leader] = [laptop(0), laptop(1), laptop()];
@@ -302,12 +306,12 @@ const STORIES: [
         seen: 0,
         sides: [side],
         chosen: side,
-        values: { demand: '五日内整改。' },
-        reason: '以五日为宜。',
+        values: { demand },
+        reason: '以实际需要为准。',
       });
     },
-    { stage: 'draft', demand: '五日内整改。', hands: [AUTHOR, 'author 许晨'] },
-  ],
+    { stage: 'draft', demand, hands },
+  ]),
   ...[-60, 60].map((minutes): (typeof STORIES)[number] => [
     `what was revised while another submitted it, ${minutes} minutes off, stays beside what was submitted`,
     'draft',

@@ -79,8 +79,8 @@ export const findings = `
 
   CREATE INDEX findings_contested ON findings (id) WHERE contested = 1;
 
-  -- The sides of a contested finding: the facts that led to each since they parted; of one side only, where nothing but
-  -- texts differ, the last.
+  -- The sides of a contested finding, counted from 1: the facts that led to each since they parted; of one side only, where
+  -- nothing but texts differ, the last. 0: the step where several sides parted.
   CREATE TABLE finding_sides (
     finding_id TEXT NOT NULL REFERENCES findings (id),
     side INTEGER NOT NULL,
@@ -97,13 +97,17 @@ export const findings = `
     PRIMARY KEY (finding_id, side, device, device_sequence)
   ) STRICT, WITHOUT ROWID;
 
-  -- The values of a field that were written without knowing of each other, as JSON.
+  -- The values of a field that were written without knowing of each other, as JSON; and the last that all who wrote these
+  -- had seen, which may be one of them.
   CREATE TABLE finding_values (
     finding_id TEXT NOT NULL REFERENCES findings (id),
     field TEXT NOT NULL,
     device TEXT NOT NULL,
     device_sequence INTEGER NOT NULL,
+    stamp TEXT NOT NULL,
     value TEXT NOT NULL,
+    stands INTEGER NOT NULL CHECK (stands IN (0, 1)),
+    is_base INTEGER NOT NULL CHECK (is_base IN (0, 1)),
     person_id TEXT NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (finding_id, field, device, device_sequence)

@@ -60,7 +60,13 @@ async function writtenTwice(): Promise<Matter> {
   return matter;
 }
 
-type Settling = CallInput<'findings.settle'>;
+type Settling = CallInput<'findings.settle'>['findings'][number];
+
+const REASON = '以现场记录为准。';
+const input = (...findings: Settling[]): CallInput<'findings.settle'> => ({
+  findings,
+  reason: REASON,
+});
 
 /** A settling in favour of the side that leads to a stage. */
 async function inFavourOf(county: County, id: FindingId, stage: string): Promise<Settling> {
@@ -69,13 +75,13 @@ async function inFavourOf(county: County, id: FindingId, stage: string): Promise
   const side = contest.sides.find(({ steps }) => steps.at(-1)?.stage === stage);
   if (!side) throw new Error(`no side leads to ${stage}`);
   const sides = contest.sides.map(({ last }) => last);
-  return { id, seen: revision, sides, chosen: side.last, values: {}, reason: '以现场记录为准。' };
+  return { id, seen: revision, sides, chosen: side.last, values: {} };
 }
 
 /** Has the first laptop settle it, and reads what it then is. */
 async function settle(by: PersonKey, settling: Settling): Promise<FindingView> {
-  const { id } = await first.get(by, 'findings.settle', settling);
-  return first.get(by, 'findings.get', { id });
+  await first.get(by, 'findings.settle', input(settling));
+  return first.get(by, 'findings.get', { id: settling.id });
 }
 
 describe('decided differently', () => {
@@ -112,6 +118,61 @@ describe('decided differently', () => {
         },
       ],
     ]);
+  });
+
+  test('what each had seen is read: the step both follow, and how far the other laptop’s record had come', async () => {
+    const before = first.now();
+    const { findingId } = await contested();
+    const { contest } = await first.get('leader', 'findings.get', { id: findingId });
+    expect(contest?.parted).toMatchObject({ move: 'submit', stage: 'submitted', device: 'A' });
+    const seen = contest?.sides.map((side) => side.seen);
+    expect(seen).toEqual([
+      // The first laptop never heard of the second before.
+      [{ device: 'B', until: null }],
+      [{ device: 'A', until: contest?.parted?.at }],
+    ]);
+    expect(contest?.parted?.at).toBeGreaterThanOrEqual(before);
+  });
+
+  test('those contested alike are settled in one act for one reason, each by its own fact', async () => {
+    const one = await matterAt(first, 'submitted');
+    const other = await matterAt(first, 'submitted');
+    const third = await matterAt(first, 'submitted');
+    give(second, rowsOf(first));
+    for (const { findingId: id } of [one, other, third]) {
+      await first.get('leader', 'findings.confirm', { ...(await which(first, id)), note: '' });
+    }
+    for (const { findingId: id } of [one, other]) {
+      const reason = '查无实据。';
+      await second.get('twoPosts', 'findings.dismiss', { ...(await which(second, id)), reason });
+    }
+    const { findingId: id } = third;
+    await second.get('twoPosts', 'findings.sendBack', {
+      ...(await which(second, id)),
+      reason: '补照片。',
+    });
+    exchange();
+    const alike = await first.get('allPosts', 'findings.contestedAlike', { id: one.findingId });
+    // What was sent back there is another matter.
+    expect(alike.map((found) => found.id)).toEqual([other.findingId]);
+    const both = await Promise.all(
+      [one, other].map(({ findingId }) => inFavourOf(first, findingId, 'confirmed')),
+    );
+    const rows = rowsOf(first).length;
+    const [settledFirst, late] = both;
+    if (!(settledFirst && late)) throw new Error('there are two');
+    // One that may not be settled so, and none is.
+    const stale = input(settledFirst, { ...late, seen: late.seen - 1 });
+    expect(await first.refused('allPosts', 'findings.settle', stale)).toEqual({ code: 'stale' });
+    expect(await first.refused('leader', 'findings.settle', input(...both))).toEqual({
+      code: 'refused',
+      reason: 'own_work',
+    });
+    expect(rowsOf(first)).toHaveLength(rows);
+    const settled = await first.get('allPosts', 'findings.settle', input(...both));
+    expect(settled.map(({ stage }) => stage)).toEqual(['confirmed', 'confirmed']);
+    expect(rowsOf(first)).toHaveLength(rows + 2);
+    expect(rebuiltTables(first.store.db)).toEqual(projectedTables(first.store.db));
   });
 
   test('it waits for those who may settle it, and for nobody else', async () => {
@@ -158,7 +219,7 @@ describe('decided differently', () => {
   test('who decided on one side settles for the other only', async () => {
     const { findingId } = await contested();
     const own = await inFavourOf(first, findingId, 'confirmed');
-    expect(await first.refused('leader', 'findings.settle', own)).toEqual({
+    expect(await first.refused('leader', 'findings.settle', input(own))).toEqual({
       code: 'refused',
       reason: 'own_work',
     });
@@ -182,26 +243,26 @@ describe('decided differently', () => {
       'a side that there is not',
       'allPosts',
       (one) => ({ ...one, chosen: { ...one.chosen, sequence: 1 } }),
-      { code: 'invalid_input', faults: [{ path: 'chosen', rule: 'unknown_choice' }] },
+      { code: 'invalid_input', faults: [{ path: 'findings.0.chosen', rule: 'unknown_choice' }] },
     ],
     [
       'a value nobody differs on',
       'allPosts',
       (one) => ({ ...one, values: { place: '大厅' } }),
-      { code: 'invalid_input', faults: [{ path: 'values.place', rule: 'unknown_key' }] },
+      { code: 'invalid_input', faults: [{ path: 'findings.0.values.place', rule: 'unknown_key' }] },
     ],
   ])('%s is refused', async (_, by, change, refusal) => {
     const { findingId } = await contested();
     const settling = await inFavourOf(first, findingId, 'confirmed');
-    expect(await first.refused(by, 'findings.settle', change(settling))).toEqual(refusal);
+    expect(await first.refused(by, 'findings.settle', input(change(settling)))).toEqual(refusal);
   });
 
   test('what is not contested is not settled', async () => {
     const { findingId } = await contested();
     const settling = await inFavourOf(first, findingId, 'confirmed');
-    const { revision } = await first.get('allPosts', 'findings.settle', settling);
+    const { revision: seen } = await settle('allPosts', settling);
     expect(
-      await first.refused('allPosts', 'findings.settle', { ...settling, seen: revision }),
+      await first.refused('allPosts', 'findings.settle', input({ ...settling, seen })),
     ).toEqual({ code: 'refused', reason: 'wrong_stage' });
   });
 
@@ -223,7 +284,7 @@ describe('decided differently', () => {
     exchange();
     for (const stage of ['confirmed', 'dismissed']) {
       const settling = await inFavourOf(first, findingId, stage);
-      expect(await first.refused('twoPosts', 'findings.settle', settling)).toEqual({
+      expect(await first.refused('twoPosts', 'findings.settle', input(settling))).toEqual({
         code: 'refused',
         reason: 'own_work',
       });
@@ -233,9 +294,10 @@ describe('decided differently', () => {
 
   test('settled on both laptops in favour of different sides, it is contested again', async () => {
     const { findingId } = await contested();
-    await first.get('allPosts', 'findings.settle', await inFavourOf(first, findingId, 'confirmed'));
+    await settle('allPosts', await inFavourOf(first, findingId, 'confirmed'));
     second.pass(MINUTE);
-    await second.get('leader', 'findings.settle', await inFavourOf(second, findingId, 'dismissed'));
+    const otherwise = await inFavourOf(second, findingId, 'dismissed');
+    await second.get('leader', 'findings.settle', input(otherwise));
     exchange();
     const { contest } = await first.get('leader', 'findings.get', { id: findingId });
     expect(contest?.sides.map(({ steps }) => steps.map(({ move }) => move))).toEqual([
@@ -243,7 +305,7 @@ describe('decided differently', () => {
       ['settle'],
     ]);
     const again = await inFavourOf(first, findingId, 'confirmed');
-    expect(await first.get('head', 'findings.settle', again)).toMatchObject({ stage: 'confirmed' });
+    expect(await settle('head', again)).toMatchObject({ stage: 'confirmed' });
   });
 });
 
@@ -253,20 +315,23 @@ describe('written differently', () => {
     const before = await first.get('leader', 'findings.get', { id: findingId });
     const [field] = before.contest?.fields ?? [];
     expect(field?.field).toBe('fact');
+    // Both wrote it from what was recorded first.
+    expect(field?.base).toMatchObject({ by: '林秋', device: 'A', at: before.recordedAt });
+    expect(field?.base?.value).not.toEqual(field?.versions[0]?.value);
     expect(field?.versions.map(({ by, device, value }) => ({ by, device, value }))).toEqual([
       { by: '林秋', device: 'A', value: { fact: '三号窗口九时无人。' } },
       { by: '许晨', device: 'B', value: { fact: '三号窗口九时二十分无人。' } },
     ]);
     const settling = await inFavourOf(first, findingId, 'draft');
     const refused = async (values: Settling['values']) =>
-      first.refused('leader', 'findings.settle', { ...settling, values });
+      first.refused('leader', 'findings.settle', input({ ...settling, values }));
     expect(await refused({})).toEqual({
       code: 'invalid_input',
-      faults: [{ path: 'values.fact', rule: 'not_chosen' }],
+      faults: [{ path: 'findings.0.values.fact', rule: 'not_chosen' }],
     });
-    expect(await refused({ fact: '另一种写法。' })).toEqual({
+    expect(await refused({ fact: '　' })).toEqual({
       code: 'invalid_input',
-      faults: [{ path: 'values.fact', rule: 'unknown_choice' }],
+      faults: [{ path: 'findings.0.values.fact', rule: 'required' }],
     });
     const values = { fact: '三号窗口九时二十分无人。' };
     expect(await settle('head', { ...settling, values })).toMatchObject({
@@ -274,6 +339,40 @@ describe('written differently', () => {
       stage: 'draft',
       isContested: false,
     });
+  });
+
+  test('written anew of both, whoever settles is among the authors, and confirms it no more', async () => {
+    const { findingId } = await writtenTwice();
+    const settling = await inFavourOf(first, findingId, 'draft');
+    const values = { fact: '三号窗口九时至九时二十分无人。' };
+    const settled = await settle('leader', { ...settling, values });
+    expect(settled).toMatchObject({ ...values, stage: 'draft', isContested: false });
+    const own = { personId: first.people.leader.personId, hand: 'author' };
+    expect(settled.hands).toContainEqual(own);
+    await first.get('inspector', 'findings.submit', await which(first, findingId));
+    const confirming = { ...(await which(first, findingId)), note: '' };
+    expect(await first.refused('leader', 'findings.confirm', confirming)).toEqual({
+      code: 'refused',
+      reason: 'own_work',
+    });
+    exchange();
+    for (const { store } of [first, second])
+      expect(rebuiltTables(store.db)).toEqual(projectedTables(store.db));
+  });
+
+  test('what others went on with is what the other text was written from', async () => {
+    const matter = await matterAt(first, 'draft');
+    give(second, rowsOf(first));
+    await first.get('inspector', 'findings.submit', await which(first, matter.findingId));
+    await second.get('colleague', 'findings.revise', {
+      ...(await which(second, matter.findingId)),
+      finding: { ...findingOf(second.units.window, second.today()), fact: '三号窗口九时无人。' },
+    });
+    exchange();
+    const { contest } = await first.get('leader', 'findings.get', { id: matter.findingId });
+    const [field] = contest?.fields ?? [];
+    expect(field?.base?.value).toEqual(field?.versions[0]?.value);
+    expect(field?.versions[1]?.value).toEqual({ fact: '三号窗口九时无人。' });
   });
 
   test('nothing goes on before: no submission, no circular', async () => {

@@ -108,12 +108,13 @@ describe('what the window asks', () => {
       said: '',
       agrees: i > 0,
     })),
+    seen: [],
   });
   const leader = { personId: ME, roles: ['team_leader' as const] };
 
   test('who decided on one side may settle in favour of the other', () => {
     const sides = [side('confirm', ME), side('dismiss', OTHER)] as const;
-    const finding = { contest: { sides: [...sides], fields: [] }, hands: [] };
+    const finding = { contest: { parted: null, sides: [...sides], fields: [] }, hands: [] };
     expect(refuseSide(sides[0], finding, leader)).toEqual(OWN_WORK);
     expect(refuseSide(sides[1], finding, leader)).toBeNull();
     expect(maySettle(finding, leader)).toBe(true);
@@ -121,9 +122,9 @@ describe('what the window asks', () => {
 
   test('who did the same without knowing of it is of that side too', () => {
     const sides = [side('confirm', ONE, ME), side('dismiss', ME)] as const;
-    expect(maySettle({ contest: { sides: [...sides], fields: [] }, hands: [] }, leader)).toBe(
-      false,
-    );
+    expect(
+      maySettle({ contest: { parted: null, sides: [...sides], fields: [] }, hands: [] }, leader),
+    ).toBe(false);
   });
 
   test('what is not contested is not settled', () => {
