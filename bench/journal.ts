@@ -112,7 +112,7 @@ async function packageOf(asked: Asked, rows: readonly ForeignRow[]): Promise<Row
   const taken = async () => {
     const content = await opened(await given(), pair.identity);
     const found = content.ok ? unpacked(content.value) : content;
-    takeIn(asked, (found.ok && rowsOf(chain, found.value.lines.get(chain.device))) || []);
+    takeIn(asked, found.ok ? (rowsOf(chain, found.value.lines.get(chain.device))?.rows ?? []) : []);
   };
   return {
     what: 'a package of 10,000 facts given and taken in',

@@ -9,6 +9,7 @@ import type { Longs, Reads, Seals, Writes } from './context.ts';
 import { deskReads } from './desk/desk.ts';
 import { bookReads } from './devices/books.ts';
 import { deviceReads } from './devices/devices.ts';
+import { shareReads, shareWrites } from './devices/shares.ts';
 import { draftReads, draftWrites } from './drafts/drafts.ts';
 import { entryWrites } from './entries/entries.ts';
 import { evidenceLongs, evidenceReads, evidenceWrites } from './evidence/evidence.ts';
@@ -46,6 +47,7 @@ export const readHandlers: Reads<typeof calls> = {
   ...backupInnerReads,
   ...backupReads,
   ...deviceReads,
+  ...shareReads,
   ...bookReads,
   ...officeReads,
   ...peopleReads,
@@ -82,6 +84,7 @@ export const writeHandlers: Writes<typeof calls> = {
   ...accessInnerWrites,
   ...officeWrites,
   ...bookWrites,
+  ...shareWrites,
   ...taxonomyWrites,
   ...unitWrites,
   ...recusalWrites,

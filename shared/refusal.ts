@@ -104,6 +104,7 @@ export const Reason = z.enum([
   'wrong_joining_code',
   'joining_damaged',
   'joining_not_chosen',
+  'not_whole_here',
   // files
   'file_gone',
   'file_in_use',

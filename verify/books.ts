@@ -4,20 +4,25 @@ import type { Fact, Seen } from './fact.ts';
 import type { Ground } from './ground.ts';
 import { type Apart, type SetAside, setAside } from './set-aside.ts';
 
+const Share = z.object({ units: z.array(z.string()), people: z.array(z.string()) }).nullable();
+type Share = z.infer<typeof Share>;
+
 const Enrolled = z.object({
   deviceId: z.string(),
   publicKey: z.string(),
   recipient: z.string(),
   name: z.string(),
   heads: z.array(z.unknown()),
-  granted: z.object({ ticket: z.string() }).nullable(),
+  granted: z.object({ ticket: z.string(), share: Share }).nullable(),
 });
 const Granted = z.object({
   ticket: z.string(),
   name: z.string(),
   people: z.array(z.string()),
+  share: Share,
   deviceId: z.string().nullable(),
 });
+const ShareChanged = Granted.pick({ ticket: true, share: true });
 const Ended = z.object({ deviceId: z.string() });
 const Handed = z.object({ series: z.string(), year: z.string(), deviceId: z.string() });
 const Voided = z.object({
@@ -40,6 +45,11 @@ export class Books {
   >();
   /** Laptops that were made ready, by their tickets. */
   readonly granted = new Map<string, z.infer<typeof Granted> & { fact: Fact }>();
+  /** By the same, what such a laptop began with of the record; and what changed that. */
+  readonly #begunWith = new Map<string, Share>();
+  /** Tickets of the laptop where the office was founded: it has the whole record. */
+  readonly #founding = new Set<string>();
+  readonly #changed: { ticket: string; share: Share; fact: Fact }[] = [];
   readonly ended: { deviceId: string; fact: Fact }[] = [];
   readonly voided: z.infer<typeof Voided>[] = [];
   readonly setAside: SetAside[] = [];
@@ -64,6 +74,7 @@ export class Books {
           return;
         }
         this.devices.set(deviceId, { ...said, enrolledAt: fact.at });
+        if (said.granted) this.#begins(said.granted);
         // The office's first device keeps every book.
         if (heads.length > 0 || this.#handings.length > 0) return;
         for (const series of SERIES) {
@@ -81,9 +92,17 @@ export class Books {
           this.setAside.push(setAside('devices', fact, why));
           return;
         }
+        if (deviceId === null) this.#begins(granted);
+        else this.#founding.add(ticket);
         if (this.granted.has(ticket)) return;
         this.granted.set(ticket, { ...granted, fact });
-        if (itself) itself.granted ??= { ticket };
+        if (itself) itself.granted ??= { ticket, share: null };
+        return;
+      }
+      case 'device.share_changed': {
+        const why = this.#ground.barred(fact);
+        if (why !== null) this.setAside.push(setAside('devices', fact, why));
+        else this.#changed.push({ ...ShareChanged.parse(body), fact });
         return;
       }
       case 'device.ended':
@@ -106,6 +125,29 @@ export class Books {
         else this.setAside.push(setAside('devices', fact, why));
       }
     }
+  }
+
+  #begins({ ticket, share }: { ticket: string; share: Share }): void {
+    if (!this.#begunWith.has(ticket)) this.#begunWith.set(ticket, share);
+  }
+
+  /** What laptops are given of the record, and whether it ever was less than all of it. */
+  get shares(): { ticket: string; share: Share; hadShare: boolean }[] {
+    const others = [...this.#begunWith].filter(([ticket]) => !this.#founding.has(ticket));
+    return others.map(([ticket, first]) => {
+      const all = [
+        first,
+        ...this.#changed.filter((one) => one.ticket === ticket).map((one) => one.share),
+      ];
+      return { ticket, share: all.at(-1) ?? null, hadShare: all.some((one) => one !== null) };
+    });
+  }
+
+  /** Changes of what a laptop is given that nobody made ready, as far as is known. */
+  get changedInVain(): SetAside[] {
+    return this.#changed
+      .filter(({ ticket }) => !this.#begunWith.has(ticket) || this.#founding.has(ticket))
+      .map(({ ticket, fact }) => setAside('devices', fact, { missing: ticket }));
   }
 
   /** Without an office head only a device takes books on, those of the one in whose place it goes on. */

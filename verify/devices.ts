@@ -31,7 +31,14 @@ const Enrolled = z.object({
   deviceId: z.string(),
   publicKey: z.string().regex(/^[0-9a-f]{64}$/),
   heads: z.array(Head),
-  granted: z.object({ ticket: z.string(), signature: z.string(), proof: z.string() }).nullable(),
+  granted: z
+    .object({
+      ticket: z.string(),
+      share: z.object({ units: z.array(z.string()), people: z.array(z.string()) }).nullable(),
+      signature: z.string(),
+      proof: z.string(),
+    })
+    .nullable(),
 });
 const Root = z.object({ root: z.string() });
 const Taken = z.object({ heads: z.array(Head) });
@@ -45,7 +52,7 @@ const Apart = z.object({ device: z.string(), why: z.string(), rows: z.number() }
 
 export function examineDevices(connection: Database.Database): DeviceFindings {
   const hashAt = connection
-    .prepare('SELECT lower(hex(hash)) FROM journal WHERE device = ? AND device_sequence = ?')
+    .prepare('SELECT lower(hex(hash)) FROM chained WHERE device = ? AND device_sequence = ?')
     .pluck();
   // The other branch of a fork, as far as it has come.
   const apart = connection
@@ -130,7 +137,7 @@ export function examineDevices(connection: Database.Database): DeviceFindings {
     if (what !== null) fault ??= `第 ${row.sequence} 行（${row.kind}）：${what}`;
   }
   fault ??= faultOfThis(connection, keys, seen);
-  const lastOf = connection.prepare('SELECT max(device_sequence) FROM journal WHERE device = ?');
+  const lastOf = connection.prepare('SELECT max(device_sequence) FROM chained WHERE device = ?');
   return {
     keys,
     fault,
@@ -178,8 +185,9 @@ function isGranted(
   { deviceId, publicKey, granted }: z.infer<typeof Enrolled>,
 ): boolean {
   if (!granted) return false;
-  const { ticket, signature, proof } = granted;
-  const ofTicket = JSON.stringify(['mingcha-ticket', 1, ticket]);
+  const { ticket, share, signature, proof } = granted;
+  const given = share && [share.units, share.people];
+  const ofTicket = JSON.stringify(['mingcha-ticket', 1, ticket, given]);
   const ofDevice = JSON.stringify(['mingcha-device', 1, deviceId, publicKey]);
   return (
     roots.some((root) => isSignedText(root, ofTicket, signature)) &&

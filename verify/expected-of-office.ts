@@ -133,6 +133,16 @@ export function expectedOfOffice({
       nameOf: byName,
     },
     {
+      table: 'device_shares',
+      what: '电脑的记录范围 shares of laptops',
+      key: ['ticket'],
+      rows: books.shares.map(({ ticket, share, hadShare }) => ({
+        ticket,
+        share: share && JSON.stringify(share),
+        had_share: flag(hadShare),
+      })),
+    },
+    {
       table: 'books',
       what: '编号簿 book of numbers',
       key: ['series', 'year'],

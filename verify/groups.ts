@@ -8,6 +8,7 @@ export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
     devices: [
       'device.enrolled',
       'device.granted',
+      'device.share_changed',
       'device.ended',
       'facts.taken',
       'package.given',

@@ -30,6 +30,8 @@ export interface BadRow {
 
 export interface Head {
   device: string;
+  /** Where its last row that is here stands. */
+  sequence: number;
   rows: number;
   stamp: string;
   /** What its writer's clock said. */
@@ -50,6 +52,8 @@ export interface JournalFindings {
   rows: number;
   /** The last row of each device. */
   heads: Head[];
+  /** Rows that are withheld from this store. */
+  withheld: number;
   bad: BadRow | null;
   files: NamedFile[];
   /** The sealed parts of facts, and those that were destroyed, by the hash of their bytes. */
@@ -77,9 +81,57 @@ function hashOf(row: Row): string {
     row.subjects,
     row.body,
     row.request,
-    toHex(row.previous_hash),
   ];
-  return createHash('sha256').update(JSON.stringify(covered)).digest('hex');
+  return linkOf(sha256(JSON.stringify(covered)), toHex(row.previous_hash));
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What a link hashes to, by what its row says and the link before it. */
+const linkOf = (digest: string, previous: string): string =>
+  sha256(JSON.stringify([digest, previous]));
+
+const Gap = z.object({
+  device: z.string(),
+  device_sequence: z.number().int().positive(),
+  digest: z.string(),
+  hash: z.string(),
+});
+type Gap = z.infer<typeof Gap>;
+
+/** The rows that are withheld, by device, in their order. */
+const gapsIn = (connection: Database.Database): Map<string, Gap[]> =>
+  Map.groupBy(
+    connection
+      .prepare(
+        `SELECT device, device_sequence, lower(hex(digest)) AS digest, lower(hex(hash)) AS hash FROM gaps
+         ORDER BY device, device_sequence`,
+      )
+      .all()
+      .map((gap) => Gap.parse(gap)),
+    ({ device }) => device,
+  );
+
+const beginning = (device: string): Head => ({
+  device,
+  sequence: 0,
+  rows: 0,
+  stamp: '',
+  wallAt: 0,
+  hash: '0'.repeat(64),
+});
+
+/** How far a chain goes over the rows that are withheld next, before one; each has to follow. */
+function overGaps(gaps: Gap[], before: Head, next = Number.MAX_SAFE_INTEGER): Head | string {
+  let { rows, hash } = before;
+  for (let gap = gaps[0]; gap && gap.device_sequence < next; gap = gaps[0]) {
+    if (gap.device_sequence !== rows + 1 || linkOf(gap.digest, hash) !== gap.hash) {
+      return `未收到的第 ${gap.device_sequence} 行与链不符 row ${gap.device_sequence}, which is withheld, does not follow`;
+    }
+    ({ device_sequence: rows, hash } = gap);
+    gaps.shift();
+  }
+  return { ...before, rows, hash };
 }
 
 /** What disagrees in a row that comes after `before` on its device; null when all is well. */
@@ -143,6 +195,7 @@ export function examineJournal(
   const findings: JournalFindings = {
     rows: 0,
     heads: [],
+    withheld: 0,
     bad: null,
     files: [],
     parts,
@@ -150,7 +203,10 @@ export function examineJournal(
   };
   let last = 0;
   try {
-    for (const found of connection.prepare('SELECT * FROM journal ORDER BY sequence').iterate()) {
+    const gaps = gapsIn(connection);
+    findings.withheld = [...gaps.values()].reduce((sum, { length }) => sum + length, 0);
+    const inOrder = connection.prepare('SELECT * FROM journal ORDER BY device, device_sequence');
+    for (const found of inOrder.iterate()) {
       const parsed = Row.safeParse(found);
       if (!parsed.success) {
         findings.bad = { sequence: last + 1, kind: '?', what: '行的形式不符 the form of the row' };
@@ -158,18 +214,27 @@ export function examineJournal(
       }
       const row = parsed.data;
       last = row.sequence;
-      const what = faultOf(row, heads.get(row.device));
+      const held = heads.get(row.device);
+      const before = held && overGaps(gaps.get(row.device) ?? [], held, row.device_sequence);
+      const what = typeof before === 'string' ? before : faultOf(row, before);
       if (what !== null) {
         findings.bad = { sequence: row.sequence, kind: row.kind, what };
         break;
       }
       const { device, device_sequence: rows, stamp, wall_at: wallAt } = row;
       const hash = toHex(row.hash);
-      heads.set(device, { device, rows, stamp, wallAt, hash });
+      heads.set(device, { device, sequence: row.sequence, rows, stamp, wallAt, hash });
       findings.rows += 1;
       findings.files.push(...fileOf(row));
       notePart(row, parts);
       if (hash === wanted) findings.found = { sequence: row.sequence, device, rows, hash };
+    }
+    if (findings.bad === null) {
+      for (const [device, left] of gaps) {
+        const end = overGaps(left, heads.get(device) ?? beginning(device));
+        if (typeof end !== 'string') heads.set(device, end);
+        else findings.bad ??= { sequence: heads.get(device)?.sequence ?? 0, kind: '?', what: end };
+      }
     }
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;

@@ -12,7 +12,7 @@ import type { Undone } from './undone.ts';
 export function countOfHeads(connection: Database.Database): (head: Head) => number {
   const other = connection
     .prepare(
-      'SELECT 1 FROM journal WHERE device = ? AND device_sequence = ? AND lower(hex(hash)) <> ?',
+      'SELECT 1 FROM chained WHERE device = ? AND device_sequence = ? AND lower(hex(hash)) <> ?',
     )
     .pluck();
   const parts = connection

@@ -110,6 +110,7 @@ export class Model {
     return [
       ...this.ground.setAside,
       ...this.books.setAside,
+      ...this.books.changedInVain,
       ...this.recusals.setAside,
       ...this.interventions.setAside,
       ...this.summaries.setAside,

@@ -17,6 +17,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'store.recovery_key_made': KEEPER,
   'store.rekeyed': KEEPER,
   'device.granted': KEEPER,
+  'device.share_changed': KEEPER_OR_HEAD,
   'office.changed': KEEPER,
   'book.handed': KEEPER_OR_HEAD,
   'number.voided': KEEPER_OR_HEAD,

@@ -142,6 +142,7 @@ const onOrder = { orderId: id, seen: whole };
 const extension = { extensionId: id, ...onOrder };
 const followUp = { followUpId: id, orderId: id, happenedOn: day };
 
+const share = z.strictObject({ units: z.array(id), people: z.array(id) }).nullable();
 const ofPackage = { deviceId: id, number: whole, hash: sha256, facts: whole, files: whole };
 
 /** By kind, in version 1, which is the only one there is. */
@@ -152,15 +153,17 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     recipient,
     name: text,
     heads,
-    granted: z.strictObject({ ticket: sha256, signature, proof: signature }).nullable(),
+    granted: z.strictObject({ ticket: sha256, share, signature, proof: signature }).nullable(),
   }),
   'device.granted': z.strictObject({
     ticket: sha256,
     name: text,
     people: z.array(id),
+    share,
     signature,
     deviceId: id.nullable(),
   }),
+  'device.share_changed': z.strictObject({ ticket: sha256, share }),
   'facts.taken': z.strictObject({ heads }),
   'package.given': z.strictObject({ ...ofPackage }),
   'package.taken': z.strictObject({ ...ofPackage, lacking: whole }),

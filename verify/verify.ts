@@ -97,10 +97,11 @@ function deviceLines(devices: DeviceFindings | null): string[] {
 
 function report(examined: Findings, head: string | null) {
   const { pagesWhole, journal, devices, course, evidence, signed } = examined;
-  const { rows, heads, bad, found } = journal;
+  const { rows, heads, withheld, bad, found } = journal;
   const lines = [
     pagesWhole ? '数据页 Pages: 完整 whole' : '数据页 Pages: 有损坏 some are damaged',
-    `记录 Journal: ${rows} 行相符 rows agree`,
+    `记录 Journal: ${rows} 行相符 rows agree` +
+      (withheld > 0 ? `, 另有 ${withheld} 行未下发本机 withheld from this laptop` : ''),
     ...heads.map(
       ({ device, rows: count, wallAt, hash }) =>
         `  设备 device ${device}: ${count} 行 rows, 至 to ${new Date(wallAt).toISOString()}\n  末行哈希 head ${hash}`,

@@ -128,7 +128,7 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
     session.withKeys(async (opened) => {
       const own = host.randomBytes(32);
       const key = { name: 'recovery', secret: recoveryKey, own } as const;
-      const ticket = makeTicket(own, host.randomBytes(32));
+      const ticket = makeTicket(own, host.randomBytes(32), null);
       const renewed = await changeKey(opened, key, host, terms, (change) =>
         opened.owner.call('access.recordRecoveryKeyRenewed', { change, ticket }, terms()),
       );

@@ -3,11 +3,17 @@ import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { JoiningCode } from '../../shared/access/joining.ts';
-import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
+import type { Instant } from '../../shared/dates.ts';
+import { PersonId } from '../../shared/ids.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { counting } from '../backups/to-disk.ts';
 import type { LongContext } from '../context.ts';
 import { bringGrant, Grant, ticketOf } from '../devices/grants.ts';
-import { filesNamedIn } from '../journal/journal.ts';
+import { faultsIn, ownShare } from '../devices/shares.ts';
+import { rebuild } from '../fold/fold.ts';
+import { insertGap, lastGaps } from '../journal/gaps.ts';
+import { type FilesOf, filesNamedIn } from '../journal/journal.ts';
+import { type Within, within } from '../journal/share.ts';
 import {
   bytesToMove,
   copyChecked,
@@ -17,14 +23,15 @@ import {
   WrittenWrong,
 } from '../store/copy-checked.ts';
 import { copyUnder } from '../store/data-key.ts';
-import { Db } from '../store/database.ts';
+import { Db, type ReadableDb, type WritableDb } from '../store/database.ts';
 import { keepFileKey } from '../store/file-keys.ts';
 import { Letter, placeForJoining, writeLetter } from '../store/joining.ts';
-import { markReceived } from '../store/journal.ts';
+import { CHAIN_COLUMNS, ChainRow, digestOf, markReceived, putRow } from '../store/journal.ts';
 import { carryOver, StandingSlot } from '../store/key-slots.ts';
 import { DataKey, databaseKey } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { keepSignedHead, ownSignedHead } from '../store/signed-heads.ts';
+import { sql } from '../store/sql.ts';
 import type { Vault } from '../store/vault.ts';
 import { syncFolder } from '../store/whole-file.ts';
 
@@ -33,6 +40,8 @@ export const ForLaptop = z.strictObject({
   folder: z.string(),
   code: JoiningCode,
   grant: Grant,
+  /** Who is to sign in there. */
+  people: z.array(PersonId),
   dataKey: DataKey,
   slots: z.array(StandingSlot),
   about: Letter.pick({ office: true, name: true, madeBy: true, people: true, keys: true }),
@@ -63,9 +72,13 @@ const OF_THIS_LAPTOP = [
 
 type Context = Pick<LongContext, 'store' | 'now' | 'progress'>;
 
-/** Refusals: backup_disk_full, disk_full, disk_failed, folder_gone, cancelled. */
+/** Refusals: not_whole_here, backup_disk_full, disk_full, disk_failed, folder_gone, cancelled. */
 export async function writeForLaptop(context: Context, asked: ForLaptop): Promise<Result<Written>> {
-  const { files } = context.store;
+  const { files, db } = context.store;
+  // What is withheld here it could not be given, and nobody would know that it is missing.
+  if (ownShare(db) || lastGaps(db).length > 0) return refuseFor('not_whole_here');
+  const faults = asked.grant.share ? faultsIn(db, asked.grant.share) : [];
+  if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
   const local = storeFiles(join(files.folder, 'laptop.part'));
   const place = placeForJoining(asked.folder, asked.about.name, ticketOf(asked.grant));
   const part = storeFiles(`${place.folder}.part`);
@@ -89,15 +102,54 @@ export async function writeForLaptop(context: Context, asked: ForLaptop): Promis
   }
 }
 
+/**
+ * Of a laptop that gets a share, all that goes as it is: the rest is made anew of the rows that go. So of what is withheld nothing
+ * ever lies in the copy, not on any page of it.
+ */
+const BESIDE_THE_ROWS = ['signed_heads', 'gaps', 'tables_made'];
+
+const Table = z.object({ name: z.string() });
+const Apart = z.object({
+  device: z.string(),
+  deviceSequence: z.number(),
+  hash: z.instanceof(Uint8Array),
+  why: z.string(),
+  row: z.string(),
+});
+const RowApart = z.looseObject({ kind: z.string(), subjects: z.string(), body: z.string() });
+
+/** Fills a copy with the rows that belong to a share, and with the places of the others. */
+function takeShare(copy: WritableDb, source: ReadableDb, share: Within, at: Instant): void {
+  const rows = source.each(ChainRow, sql`SELECT ${CHAIN_COLUMNS} FROM journal ORDER BY sequence`);
+  for (const row of rows) {
+    const { device, deviceSequence, hash } = row;
+    if (share.hasRow(row)) putRow(copy, row, at);
+    else insertGap(copy, { device, deviceSequence, digest: digestOf(row), hash });
+  }
+  const apart = source.all(
+    Apart,
+    sql`SELECT device, device_sequence AS deviceSequence, hash, why, row FROM rows_apart`,
+  );
+  for (const { device, deviceSequence, hash, why, row } of apart) {
+    if (!share.hasRow(RowApart.parse(JSON.parse(row)))) continue;
+    copy.run(
+      sql`INSERT INTO rows_apart (device, device_sequence, hash, why, row)
+          VALUES (${device}, ${deviceSequence}, ${hash}, ${why}, ${row})`,
+    );
+  }
+  rebuild(copy, () => {});
+}
+
 /** Gives a copy the keys of the files it names, which were sealed under keys that it has not. Answers their names. */
 async function withItsFiles(
   { database }: StoreFiles,
   dataKey: Uint8Array,
   vault: Vault,
+  of: FilesOf | null,
 ): Promise<string[]> {
   const copy = Db.open(database, databaseKey(dataKey), 'write');
   try {
-    const files = filesNamedIn(copy);
+    const files = filesNamedIn(copy, of);
     for (const { sealedHash, isPart } of files) {
       const key = isPart || !vault.has(sealedHash) ? null : await vault.fileKey(sealedHash);
       if (key) keepFileKey(copy, sealedHash, key);
@@ -111,19 +163,27 @@ async function withItsFiles(
 
 async function write(
   { store: { files, db, vault }, now, progress }: Context,
-  { code, grant, dataKey, slots, about }: ForLaptop,
+  { code, grant, people, dataKey, slots, about }: ForLaptop,
   { local, part }: { local: StoreFiles; part: StoreFiles },
 ): Promise<Result<Written>> {
+  const share = grant.share && within(db, grant.share);
   const complete = (copy: Db) => {
+    if (share) takeShare(copy, db, share, now);
     carryOver(copy, { standing: slots, gone: [] });
     bringGrant(copy, grant);
-    markReceived(copy, now);
+    if (!share) markReceived(copy, now);
     const head = ownSignedHead(db);
     if (head) keepSignedHead(copy, head);
   };
   const silent = () => progress(0, 1);
-  copyUnder(local.database, db, databaseKey(dataKey), complete, silent, OF_THIS_LAPTOP);
-  const named = await withItsFiles(local, dataKey, vault);
+  const behind = share
+    ? db
+        .all(Table, sql`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+        .flatMap(({ name }) => (BESIDE_THE_ROWS.includes(name) ? [] : [name]))
+    : OF_THIS_LAPTOP;
+  copyUnder(local.database, db, databaseKey(dataKey), complete, silent, behind);
+  const of = share && { groups: share.groups, people };
+  const named = await withItsFiles(local, dataKey, vault, of);
   const lacking = lackingIn(part.vault, files.vault, named);
   const bytes = statSync(local.database).size + lacking.bytes;
   const { bavail, bsize } = statfsSync(part.folder);

@@ -123,7 +123,7 @@ function grantItself(context: WriteContext, ticket: z.infer<typeof Ticket>): voi
   const grant = { ...ticket, name: letterOfDevice(db, deviceId) };
   bringGrant(db, grant);
   const { name, signature } = grant;
-  const granted = { ticket: ticketOf(grant), name, people: [], signature, deviceId };
+  const granted = { ticket: ticketOf(grant), name, people: [], share: null, signature, deviceId };
   context.record('device.granted', DEVICES, granted);
 }
 

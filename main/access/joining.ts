@@ -47,7 +47,7 @@ async function slotsIn({ keys, owner }: Owned, { terms }: AppContext) {
 async function toGive(
   opened: Owned,
   context: AppContext,
-  { people, recoveryKey }: Omit<Asked, 'folder'>,
+  { people, recoveryKey, share }: Omit<Asked, 'folder'>,
 ) {
   const { session, host, terms } = context;
   const { keys, owner, person } = opened;
@@ -70,7 +70,7 @@ async function toGive(
   const unwrapped = await session.unwrap({ signInName: person.signInName, recoveryKey }, [keys]);
   if (!unwrapped.ok) return unwrapped;
   const { name } = next.value;
-  const grant = { ...makeTicket(unwrapped.value.identity, host.randomBytes(32)), name };
+  const grant = { ...makeTicket(unwrapped.value.identity, host.randomBytes(32), share), name };
   forget(unwrapped.value);
   const dataKey = Uint8Array.from(host.randomBytes(32));
   const given = [...theirs.filter((slot) => slot !== undefined), recovery];
@@ -78,6 +78,7 @@ async function toGive(
   const file = keys.fileOf(sealed.map(({ slot }) => slot));
   return ok({
     grant,
+    people,
     dataKey,
     slots: sealed,
     about: {
@@ -173,7 +174,8 @@ export const joiningHandlers: AppHandlers<typeof joiningCalls> = {
         rmSync(its.folder, { recursive: true, force: true });
         return refuse({ code: 'locked' });
       }
-      const granted = { ticket, name, people: asked.people, signature, deviceId: null };
+      const { people, share } = asked;
+      const granted = { ticket, name, people, share, signature, deviceId: null };
       const recorded = await open.owner.call('access.recordGranted', granted, terms());
       if (!recorded.ok) return recorded;
       return ok({ code, name, folder: nameOfJoining(its), ...written.value });

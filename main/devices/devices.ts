@@ -6,7 +6,7 @@ import type { Head } from '../../shared/frozen.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext } from '../context.ts';
-import { json } from '../store/columns.ts';
+import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import {
   becomeDevice,
@@ -22,6 +22,7 @@ import { keepOwnHead } from '../store/signed-heads.ts';
 import { publicKeyOf } from '../store/signing.ts';
 import { Sql, sql } from '../store/sql.ts';
 import { grantedTo, isUsed, ownGrant } from './grants.ts';
+import { type Given, givenToDevice, givenToTicket, viewOf } from './shares.ts';
 
 /** The subject of what concerns the devices and the books they keep. */
 export const DEVICES = 'devices';
@@ -101,7 +102,8 @@ export const deviceCalled = new Sql(
   [],
 );
 
-const DeviceRow = DeviceView.omit({ isHere: true, apart: true }).extend({
+const DeviceRow = DeviceView.omit({ isHere: true, apart: true, share: true }).extend({
+  isMadeReady: flag,
   sharesTicketWith: json(DeviceView.shape.sharesTicketWith),
 });
 const ApartRow = DeviceView.shape.apart.element.extend({ device: DeviceId });
@@ -111,7 +113,7 @@ export const deviceReads: Reads<typeof deviceCalls> = {
     const here = writingDevice(db).id;
     const devices = db.all(
       DeviceRow,
-      sql`SELECT id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt,
+      sql`SELECT id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt, EXISTS (SELECT 1 FROM device_shares WHERE ticket = devices.ticket) AS isMadeReady,
             (SELECT json_group_array(other.name || '·' || substr(other.id, -4)) FROM devices AS other
                WHERE other.ticket = devices.ticket AND other.id <> devices.id
                  AND other.ended_at IS NULL AND devices.ended_at IS NULL) AS sharesTicketWith
@@ -128,6 +130,7 @@ export const deviceReads: Reads<typeof deviceCalls> = {
       devices.map((device) => ({
         ...device,
         isHere: device.id === here,
+        share: shareNamed(db, givenToDevice(db, device.id)),
         apart: apart.flatMap(({ device: of, why, rows }) =>
           of === device.id ? [{ why, rows }] : [],
         ),
@@ -137,17 +140,24 @@ export const deviceReads: Reads<typeof deviceCalls> = {
 
   'devices.ready': ({ db }) =>
     ok(
-      db.all(
-        ReadyRow,
-        sql`SELECT ticket, device_grants.name, granted_at AS at, people.name AS "by"
+      db
+        .all(
+          ReadyRow,
+          sql`SELECT ticket, device_grants.name, granted_at AS at, people.name AS "by"
             FROM device_grants JOIN people ON people.id = granted_by
             WHERE ticket NOT IN (SELECT ticket FROM devices WHERE ticket IS NOT NULL)
             ORDER BY granted_at, ticket`,
-      ),
+        )
+        .map((row) => ({ ...row, share: shareNamed(db, givenToTicket(db, row.ticket)) })),
     ),
 };
 
-const ReadyRow = deviceCalls['devices.ready'].output.element;
+/** What a device is given of the record, by name; null for all of it. */
+function shareNamed(db: ReadableDb, given: Given | undefined) {
+  return given?.share ? viewOf(db, given.share) : null;
+}
+
+const ReadyRow = deviceCalls['devices.ready'].output.element.omit({ share: true });
 
 const Name = z.object({ name: z.string() });
 
@@ -161,3 +171,13 @@ export const nameOfDevice = (db: ReadableDb, id: DeviceId): string => named(db, 
 
 /** What a device puts into its numbers. */
 export const letterOfDevice = (db: ReadableDb, id: DeviceId): string => named(db, id, sql`name`);
+
+/** What the laptop is called that was made ready by a ticket: as the device that it goes on as, or as it is to be called. */
+export const nameOfTicket = (db: ReadableDb, ticket: string): string =>
+  db.get(
+    Name,
+    sql`SELECT name FROM (
+          SELECT ${deviceCalled} AS name, 0 AS rank, enrolled_at AS at FROM devices WHERE ticket = ${ticket}
+          UNION ALL SELECT name, 1, 0 FROM device_grants WHERE ticket = ${ticket})
+        ORDER BY rank, at DESC LIMIT 1`,
+  )?.name ?? '';

@@ -4,6 +4,7 @@
  * stranger's without ever having met it, and a keeper's passphrase alone, on a laptop that was stolen, makes none.
  */
 import { z } from 'zod';
+import { Share } from '../../shared/devices/share.ts';
 import type { FactBody } from '../../shared/facts.ts';
 import { publicKey, signature } from '../../shared/frozen.ts';
 import { json } from '../store/columns.ts';
@@ -16,6 +17,8 @@ import { sql } from '../store/sql.ts';
 export const Ticket = z.strictObject({
   /** 32 bytes, as hex. */
   seed: z.string().regex(/^[0-9a-f]{64}$/),
+  /** What of the record goes with it; null for all of it. */
+  share: Share.nullable(),
   signature,
 });
 type Ticket = z.infer<typeof Ticket>;
@@ -28,15 +31,17 @@ const seedOf = ({ seed }: Pick<Grant, 'seed'>): Uint8Array => Buffer.from(seed, 
 
 export const ticketOf = (grant: Pick<Grant, 'seed'>): string => publicKeyOf(seedOf(grant));
 
-const ticketText = (ticket: string) => JSON.stringify(['mingcha-ticket', 1, ticket]);
+/** With the share: a laptop that is met before the fact is heard of that made it ready is given no more than that. */
+const ticketText = (ticket: string, share: Share | null) =>
+  JSON.stringify(['mingcha-ticket', 1, ticket, share && [share.units, share.people]]);
 const deviceText = (device: string, key: string) =>
   JSON.stringify(['mingcha-device', 1, device, key]);
 
 /** Makes a ticket. `secret`: 32 random bytes; `identity`: the private half of the recovery key's pair. */
-export function makeTicket(identity: Uint8Array, secret: Uint8Array): Ticket {
+export function makeTicket(identity: Uint8Array, secret: Uint8Array, share: Share | null): Ticket {
   const seed = Buffer.from(secret).toString('hex');
-  const text = ticketText(publicKeyOf(secret));
-  return { seed, signature: signText(rootSeed(identity), text) };
+  const text = ticketText(publicKeyOf(secret), share);
+  return { seed, share, signature: signText(rootSeed(identity), text) };
 }
 
 type Enrolled = FactBody<'device.enrolled'>;
@@ -47,6 +52,7 @@ export const grantedTo = (
   device: Pick<Enrolled, 'deviceId' | 'publicKey'>,
 ): Enrolled['granted'] => ({
   ticket: ticketOf(grant),
+  share: grant.share,
   signature: grant.signature,
   proof: signText(seedOf(grant), deviceText(device.deviceId, device.publicKey)),
 });
@@ -57,9 +63,9 @@ export function isGranted(
   { deviceId, publicKey: key, granted }: Pick<Enrolled, 'deviceId' | 'publicKey' | 'granted'>,
 ): boolean {
   if (!granted) return false;
-  const { ticket, signature: word, proof } = granted;
+  const { ticket, share, signature: word, proof } = granted;
   return (
-    isSignedBy(root, ticketText(ticket), word) &&
+    isSignedBy(root, ticketText(ticket, share), word) &&
     isSignedBy(ticket, deviceText(deviceId, key), proof)
   );
 }

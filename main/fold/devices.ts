@@ -1,5 +1,6 @@
 /** The devices the office's stores are written as, and the books of numbers they keep, from their facts. */
 import { Series } from '../../shared/devices/book.ts';
+import type { FactBody } from '../../shared/facts.ts';
 import type { Fact } from '../store/journal.ts';
 import type { World } from './case.ts';
 import { knew } from './knowledge.ts';
@@ -10,6 +11,7 @@ import { addMissing, addSetAside } from './set-aside.ts';
 export const DEVICE_TABLES = [
   'devices',
   'device_grants',
+  'device_shares',
   'books',
   'voided_numbers',
   'set_aside',
@@ -90,6 +92,7 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
     ),
   );
   const books = new FoldedBooks(world);
+  const shares = new FoldedShares();
   for (const fact of facts) {
     switch (fact.kind) {
       case 'device.enrolled': {
@@ -111,18 +114,21 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
           ended_at,
           ticket: granted?.ticket ?? null,
         });
+        if (granted) shares.begin(granted.ticket, granted.share);
         if (heads.length === 0) books.found(fact, id);
         break;
       }
       case 'device.granted': {
         if (isBarred(rows, 'devices', fact, world)) break;
-        const { ticket, name, people, deviceId } = fact.body;
+        const { ticket, name, people, share, deviceId } = fact.body;
         const itself = deviceId === null ? undefined : rows.of('devices').get(deviceId);
         // A device says of itself alone what it goes on with.
         if (deviceId !== null && (deviceId !== fact.device || !itself)) {
           addForbidden(rows, 'devices', fact);
           break;
         }
+        if (deviceId === null) shares.begin(ticket, share);
+        else shares.founding.add(ticket);
         if (rows.of('device_grants').has(ticket)) break;
         if (itself)
           rows.add('devices', [itself.id ?? null], { ...itself, ticket: itself.ticket ?? ticket });
@@ -133,6 +139,11 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
           granted_by: fact.personId,
           granted_at: fact.at,
         });
+        break;
+      }
+      case 'device.share_changed': {
+        if (isBarred(rows, 'devices', fact, world)) break;
+        shares.changed.push(fact);
         break;
       }
       case 'device.ended':
@@ -149,7 +160,40 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
     }
   }
   books.addRows(rows);
+  shares.addRows(rows);
   return rows;
+}
+
+type Share = FactBody<'device.granted'>['share'];
+
+/** What laptops are given of the record, by what each was made ready by: as that says, or as the last fact has changed it. */
+class FoldedShares {
+  readonly #first = new Map<string, Share>();
+  readonly changed: Fact<'device.share_changed'>[] = [];
+  /** Of the laptop where the office was founded: it has the whole record. */
+  readonly founding = new Set<string>();
+
+  begin(ticket: string, share: Share): void {
+    if (!this.#first.has(ticket)) this.#first.set(ticket, share);
+  }
+
+  addRows(rows: Rows): void {
+    for (const ticket of this.founding) this.#first.delete(ticket);
+    for (const [ticket, first] of this.#first) {
+      const changes = this.changed.filter(({ body }) => body.ticket === ticket);
+      const shares = [first, ...changes.map(({ body }) => body.share)];
+      const share = shares.at(-1) ?? null;
+      rows.add('device_shares', [ticket], {
+        ticket,
+        share: share && JSON.stringify(share),
+        had_share: shares.some((one) => one !== null) ? 1 : 0,
+      });
+    }
+    for (const fact of this.changed) {
+      const { ticket } = fact.body;
+      if (!this.#first.has(ticket)) addMissing(rows, 'devices', fact, ticket);
+    }
+  }
 }
 
 function addVoided(rows: Rows, { body }: Fact<'number.voided'>): void {

@@ -1,6 +1,7 @@
 /** The journal as people meet it: a case's timeline, and the check of the whole record. */
 import { z } from 'zod';
 import { readFact } from '../../shared/facts.ts';
+import type { PersonId } from '../../shared/ids.ts';
 import { type journalCalls, TimelineRow } from '../../shared/journal/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
@@ -11,9 +12,10 @@ import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { signHead, writingDevice } from '../store/device.ts';
-import { CHAIN_COLUMNS, ChainRow, hashOf, head, NO_HASH } from '../store/journal.ts';
+import { CHAIN_COLUMNS, ChainRow, hashOf, head, linkOf, NO_HASH } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
+import { gapsBetween } from './gaps.ts';
 import { officeJournalReads, officeJournalWrites } from './office-journal.ts';
 import { rowsApartReads, rowsApartWrites } from './rows-apart.ts';
 import { setAsideReads, setAsideWrites } from './set-aside.ts';
@@ -102,36 +104,93 @@ export const journalWrites: Writes<typeof journalCalls> = {
 const FileRow = z.object({ sealedHash: z.string(), isPart: flag });
 type NamedFile = z.infer<typeof FileRow>;
 
+/** The cases whose files are asked for, and the people of whom one has to be among those a sealed part is for. */
+export interface FilesOf {
+  groups: ReadonlySet<string>;
+  people: readonly PersonId[];
+}
+
 /** Files of the vault that evidence names, and sealed parts that were not destroyed. */
-export const filesNamedIn = (tables: ReadableDb): NamedFile[] =>
-  tables.all(
+export function filesNamedIn(tables: ReadableDb, of: FilesOf | null = null): NamedFile[] {
+  const cases = of && JSON.stringify([...of.groups]);
+  const people = of && JSON.stringify(of.people);
+  return tables.all(
     FileRow,
-    sql`SELECT DISTINCT sealed_hash AS sealedHash, 0 AS isPart FROM evidence WHERE sealed_hash IS NOT NULL
-        UNION ALL SELECT DISTINCT file, 1 FROM sealed_parts WHERE destroyed_at IS NULL`,
+    sql`SELECT DISTINCT sealed_hash AS sealedHash, 0 AS isPart FROM evidence
+        WHERE sealed_hash IS NOT NULL
+          AND (${cases} IS NULL OR coalesce(case_id, visit_id) IN (SELECT value FROM json_each(${cases})))
+        UNION ALL SELECT DISTINCT file, 1 FROM sealed_parts
+        WHERE destroyed_at IS NULL AND (${cases} IS NULL OR case_id IN (SELECT value FROM json_each(${cases}))
+          AND EXISTS (SELECT 1 FROM sealed_keys
+            WHERE sealed_keys.part = sealed_parts.part AND sealed_keys.case_id = sealed_parts.case_id
+              AND person_id IN (SELECT value FROM json_each(${people}))))`,
   );
+}
 
 /** Rows between two looks at whether the person wants to stop. */
 const STEP = 2000;
 
-/** How many rows follow each other as they were written, and the first that does not. */
+interface Checked {
+  deviceSequence: number;
+  hash: Uint8Array;
+  /** The last row, by which people find the place. */
+  row: number;
+}
+
+/** How far a chain holds over the rows that are withheld next; null where what stands for them does not agree. */
+function overGaps(
+  db: ReadableDb,
+  device: string,
+  before: Checked,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Checked | null {
+  let { deviceSequence, hash } = before;
+  for (const gap of gapsBetween(db, device, deviceSequence, upTo)) {
+    const follows =
+      gap.deviceSequence === deviceSequence + 1 &&
+      Buffer.compare(linkOf(gap.digest, hash), gap.hash) === 0;
+    if (!follows) return null;
+    ({ deviceSequence, hash } = gap);
+  }
+  return { ...before, deviceSequence, hash };
+}
+
+const Device = z.object({ device: z.string() });
+
+/** How many rows follow each other as they were written, over those that are withheld, and the first that does not. */
 function checkChain(db: ReadableDb, progress: (rows: number) => void) {
   let rows = 0;
-  const heads = new Map<string, { sequence: number; hash: Uint8Array }>();
-  for (const row of db.each(
-    ChainRow,
-    sql`SELECT ${CHAIN_COLUMNS} FROM journal ORDER BY sequence`,
-  )) {
-    const before = heads.get(row.device) ?? { sequence: 0, hash: NO_HASH };
-    const follows =
-      row.deviceSequence === before.sequence + 1 &&
-      Buffer.compare(row.previous, before.hash) === 0 &&
-      Buffer.compare(hashOf(row), row.hash) === 0;
-    if (!follows) return { rows, firstBad: row.sequence };
-    heads.set(row.device, { sequence: row.deviceSequence, hash: row.hash });
-    rows += 1;
-    if (rows % STEP === 0) progress(rows);
+  const devices = db.all(
+    Device,
+    sql`SELECT device FROM journal UNION SELECT device FROM gaps ORDER BY device`,
+  );
+  for (const { device } of devices) {
+    let last: Checked = { deviceSequence: 0, hash: NO_HASH, row: 0 };
+    for (const row of db.each(
+      ChainRow,
+      sql`SELECT ${CHAIN_COLUMNS} FROM journal WHERE device = ${device} ORDER BY device_sequence`,
+    )) {
+      const { sequence, deviceSequence, previous, hash } = row;
+      const before =
+        deviceSequence === last.deviceSequence + 1
+          ? last
+          : overGaps(db, device, last, deviceSequence - 1);
+      const follows =
+        deviceSequence === (before?.deviceSequence ?? 0) + 1 &&
+        Buffer.compare(previous, before?.hash ?? NO_HASH) === 0 &&
+        Buffer.compare(hashOf(row), hash) === 0;
+      if (!(before && follows)) return { rows, firstBad: sequence };
+      last = { deviceSequence, hash, row: sequence };
+      rows += 1;
+      if (rows % STEP === 0) progress(rows);
+    }
+    if (!overGaps(db, device, last)) return { rows, firstBad: last.row };
   }
-  return { rows, firstBad: null };
+  // What is here and withheld at once is neither.
+  const both = db.number(
+    sql`SELECT min(sequence) FROM gaps JOIN journal USING (device, device_sequence)`,
+  );
+  return { rows, firstBad: both ?? null };
 }
 
 /** The work of a check, in the shares it takes: the pages, the chain, folding it anew, comparing, the files. */

@@ -10,7 +10,7 @@ import { entryKindOf, isOfficeFact, officeFactsOf } from '../../shared/journal/o
 import { OFFICE_GROUPS } from '../../shared/parts.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads, Writes } from '../context.ts';
-import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
+import { deviceCalled, nameOfDevice, nameOfTicket } from '../devices/devices.ts';
 import { evidenceById } from '../evidence/evidence.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
@@ -129,6 +129,8 @@ function aboutOf(context: ReadContext, fact: ReadFact, was: ReadFact | null, at:
     case 'device.enrolled':
     case 'device.granted':
       return fact.body.name;
+    case 'device.share_changed':
+      return nameOfTicket(db, fact.body.ticket);
     case 'device.ended':
     case 'package.given':
     case 'package.taken':

@@ -3,6 +3,9 @@
  * not follow its device's last row here is kept apart until what is between has come; what forks or breaks the order of
  * its chain stays apart. What is not what its device wrote is nobody's word: it is reported and not kept, and comes in
  * when somebody gives it as it was written. Nothing of it is fatal.
+ *
+ * Rows that are withheld from this laptop are links of their chains all the same (main/journal/gaps.ts), by the hash of what
+ * they say: what follows them follows, and when they come, they are what was withheld or they are nothing.
  */
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
@@ -33,6 +36,7 @@ import {
 } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { Undone } from '../store/undone.ts';
+import { fillGap, type Gap, gapAt, insertGap, lastGap, lastGaps } from './gaps.ts';
 
 const bytes = z.instanceof(Uint8Array).refine(({ length }) => length === 32);
 
@@ -84,28 +88,64 @@ type Place = z.infer<typeof Place>;
 export interface Taken {
   /** Rows that came into the journal now, some of which may have waited for long. */
   taken: number;
-  /** Rows that were here already. */
+  /** Rows that were here already, and those that may not be filled in yet. */
   known: number;
   /** Rows given now that do not stand in the journal, and those that waited and turn out not to follow. */
   apart: (Place & { why: WhyApart })[];
   /** Rows that are not what was written: their hash does not fit, or they cannot be read at all. None is kept. */
   altered: Place[];
+  /** Rows of which nothing but their place came now. */
+  withheld: number;
   /** Of those taken, how many say a time more than a day after now. */
   ahead: number;
 }
 
-const nothingTaken = (): Taken => ({ taken: 0, known: 0, apart: [], altered: [], ahead: 0 });
+const nothingTaken = (): Taken => ({
+  taken: 0,
+  known: 0,
+  apart: [],
+  altered: [],
+  withheld: 0,
+  ahead: 0,
+});
 
 /** What comes of taking in is written down, and is no news: two laptops would tell each other of it for ever. */
 const isNews = ({ kind }: ForeignRow): boolean => kind !== 'facts.taken';
 
+/** What is withheld of what is given, and how far its giver goes in each chain. */
+export interface Withheld {
+  gaps: readonly Gap[];
+  heads: readonly { device: string; sequence: number }[];
+}
+
 /** Takes rows in, in the caller's transaction, brings the tables in step, and gives the numbers that wait for this device. */
-export function takeFacts(context: WriteContext, rows: readonly unknown[]): Taken {
+export function takeFacts(
+  context: WriteContext,
+  rows: readonly unknown[],
+  withheld: Withheld | null = null,
+): Taken {
   const taken = nothingTaken();
-  const whole = wholeRows(taken, rows);
-  takeChains(context, [...Map.groupBy(whole, ({ device }) => device)], taken);
+  const whole = Map.groupBy(wholeRows(taken, rows), ({ device }) => device);
+  const gaps = Map.groupBy(withheld?.gaps ?? [], ({ device }) => device);
+  const devices = [...new Set([...whole.keys(), ...gaps.keys()])];
+  takeChains(
+    context,
+    devices.map((device) => [device, [...(whole.get(device) ?? []), ...(gaps.get(device) ?? [])]]),
+    taken,
+    !withheld || mayFill(context.db, withheld),
+  );
   return taken;
 }
+
+/**
+ * Whether what was withheld may be filled in: only by a giver that goes at least as far as all that was. Another may not know
+ * what its facts have in common with these, and would fill a case in half; whoever acts on it here would be taken to have
+ * seen the other half, too.
+ */
+const mayFill = (db: ReadableDb, { heads: given }: Withheld): boolean =>
+  lastGaps(db).every((gap) =>
+    given.some(({ device, sequence }) => device === gap.device && sequence >= gap.last),
+  );
 
 const Waiting = z.object({ device: z.string() });
 
@@ -119,18 +159,20 @@ export function takeWaiting(context: WriteContext): void {
     context,
     waiting.map(({ device }) => [device, []]),
     nothingTaken(),
+    true,
   );
 }
 
 function takeChains(
   context: WriteContext,
-  chains: readonly (readonly [device: string, rows: readonly ForeignRow[]])[],
+  chains: readonly (readonly [device: string, links: readonly Link[]])[],
   taken: Taken,
+  isFilling: boolean,
 ): void {
   const { db, now } = context;
   const parted = new Map(chains.map(([device]) => [device, partsAt(db, device)]));
   const undone = new Undone(db);
-  const received = { at: now, undone };
+  const received = { at: now, undone, isFilling };
   const come = chains.map(([device, chain]) => takeChain(db, received, device, chain, taken));
   const arrived = come.flat();
   taken.taken = arrived.length;
@@ -169,12 +211,14 @@ const isMistaken = (
     return parts !== undefined && parts !== before && isKnownBeyond(db, device, parts);
   });
 
-/** The facts of rows of one device that follow each other. */
+/** The facts of rows of one device, in their order. Where they fill gaps, others stand between them. */
 function factsFrom(db: ReadableDb, chain: readonly ForeignRow[]): Fact[] {
   const [first, last] = [chain[0], chain.at(-1)];
-  return first && last
-    ? factsBetween(db, first.device, first.deviceSequence - 1, last.deviceSequence)
-    : [];
+  if (!(first && last)) return [];
+  const come = new Set(chain.map(({ deviceSequence }) => deviceSequence));
+  return factsBetween(db, first.device, first.deviceSequence - 1, last.deviceSequence).filter(
+    ({ deviceSequence }) => come.has(deviceSequence),
+  );
 }
 
 /** The rows that are what their hash says. */
@@ -215,71 +259,125 @@ function isWritable(value: unknown, depth = 0): boolean {
   );
 }
 
-const LastRow = z.object({
-  deviceSequence: z.number(),
-  stamp: z.string(),
-  hash: z.instanceof(Uint8Array),
-});
+/** What is given of a chain: a row, or that one is withheld. */
+type Link = ForeignRow | Gap;
+
+const isGap = (link: Link): link is Gap => 'digest' in link;
+
+const Stood = z.object({ stamp: z.string(), hash: z.instanceof(Uint8Array) });
 
 const rowAt = (db: ReadableDb, device: string, deviceSequence: number) =>
   db.get(
-    LastRow,
-    sql`SELECT device_sequence AS deviceSequence, stamp, hash FROM journal
-        WHERE device = ${device} AND device_sequence = ${deviceSequence}`,
+    Stood,
+    sql`SELECT stamp, hash FROM journal WHERE device = ${device} AND device_sequence = ${deviceSequence}`,
   );
 
-/** Why a row does not follow its device's last one; null when it does. */
-function whyApart(
-  row: ForeignRow,
-  last: z.infer<typeof LastRow> | undefined,
-  now: Instant,
-): WhyApart | null {
-  if (row.deviceSequence !== (last?.deviceSequence ?? 0) + 1) return 'waits';
-  if (Buffer.compare(row.previous, last?.hash ?? NO_HASH) !== 0) return 'forks';
-  if (row.stamp <= (last?.stamp ?? '')) return 'backwards';
-  return Math.max(readStamp(row.stamp).at, row.wallAt) > now + AGE_MS ? 'ahead' : null;
+/** Where a chain has got to: the last link, and the last stamp that is known. */
+interface End {
+  deviceSequence: number;
+  hash: Uint8Array;
+  stamp: string;
 }
 
-/** A row in its turn, and why it did not stand before, where it was kept apart. */
-interface InTurn {
-  row: ForeignRow;
-  was: WhyApart | null;
-}
+const LastRow = Stood.extend({ deviceSequence: z.number() });
 
-/** Rows of one device, one after the other as far as they follow. Gives those that came in. */
-function takeChain(
-  db: WritableDb,
-  received: { at: Instant; undone: Undone },
-  device: string,
-  rows: readonly ForeignRow[],
-  taken: Taken,
-): ForeignRow[] {
-  const arrived: ForeignRow[] = [];
-  let last = db.get(
+function endOf(db: ReadableDb, device: string): End {
+  const row = db.get(
     LastRow,
     sql`SELECT device_sequence AS deviceSequence, stamp, hash FROM journal WHERE device = ${device}
         ORDER BY device_sequence DESC LIMIT 1`,
-  );
-  const following = () => waitingAt(db, device, (last?.deviceSequence ?? 0) + 1);
+  ) ?? { deviceSequence: 0, stamp: '', hash: NO_HASH };
+  const gap = lastGap(db, device);
+  return gap && gap.deviceSequence > row.deviceSequence ? { ...gap, stamp: row.stamp } : row;
+}
+
+const isAhead = ({ stamp, wallAt }: ForeignRow, now: Instant): boolean =>
+  Math.max(readStamp(stamp).at, wallAt) > now + AGE_MS;
+
+/** Why a row does not follow its device's last one; null when it does. */
+function whyApart(row: ForeignRow, last: End, now: Instant): WhyApart | null {
+  if (row.deviceSequence !== last.deviceSequence + 1) return 'waits';
+  if (Buffer.compare(row.previous, last.hash) !== 0) return 'forks';
+  if (row.stamp <= last.stamp) return 'backwards';
+  return isAhead(row, now) ? 'ahead' : null;
+}
+
+const Stamps = z.object({ before: z.string().nullable(), after: z.string().nullable() });
+
+/** Why a row does not stand in its gap, though it is what was withheld; null when it does. */
+function whyNotFilled(db: ReadableDb, row: ForeignRow, now: Instant): WhyApart | null {
+  const { device, deviceSequence, stamp } = row;
+  const { before, after } = db.get(
+    Stamps,
+    sql`SELECT
+          (SELECT stamp FROM journal WHERE device = ${device} AND device_sequence < ${deviceSequence}
+             ORDER BY device_sequence DESC LIMIT 1) AS before,
+          (SELECT stamp FROM journal WHERE device = ${device} AND device_sequence > ${deviceSequence}
+             ORDER BY device_sequence LIMIT 1) AS after`,
+  ) ?? { before: null, after: null };
+  if (stamp <= (before ?? '') || (after !== null && stamp >= after)) return 'backwards';
+  return isAhead(row, now) ? 'ahead' : null;
+}
+
+/** A link in its turn, and why it did not stand before, where it was kept apart. */
+interface InTurn {
+  row: Link;
+  was: WhyApart | null;
+}
+
+/** Links of one device, one after the other as far as they follow. Gives the rows that came in. */
+function takeChain(
+  db: WritableDb,
+  received: { at: Instant; undone: Undone; isFilling: boolean },
+  device: string,
+  links: readonly Link[],
+  taken: Taken,
+): ForeignRow[] {
+  const arrived: ForeignRow[] = [];
+  let last = endOf(db, device);
+  const following = () => waitingAt(db, device, last.deviceSequence + 1);
   // The last is the next. What waits is looked at where its turn comes: all that waits may be much more than what comes.
-  const queue = rows
+  const queue = links
     .map((row): InTurn => ({ row, was: null }))
     .sort((a, b) => b.row.deviceSequence - a.row.deviceSequence);
   queue.push(...following());
+  const comesIn = (row: ForeignRow) => {
+    insertRow(db, row, received);
+    noLongerApart(db, row);
+    arrived.push(row);
+  };
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { row, was } = next;
     const { deviceSequence } = row;
-    const isOld = deviceSequence <= (last?.deviceSequence ?? 0);
+    const isOld = deviceSequence <= last.deviceSequence;
+    if (isGap(row)) {
+      const follows =
+        deviceSequence === last.deviceSequence + 1 && Buffer.compare(row.previous, last.hash) === 0;
+      // What is here stays, whatever is withheld now; what does not follow says nothing that could be kept.
+      if (!follows) continue;
+      insertGap(db, row);
+      taken.withheld += 1;
+      last = { deviceSequence, hash: row.hash, stamp: last.stamp };
+      queue.push(...following());
+      continue;
+    }
     const here = isOld ? rowAt(db, device, deviceSequence) : undefined;
-    if (here && Buffer.compare(here.hash, row.hash) === 0) {
+    const gap = isOld && !here ? gapAt(db, device, deviceSequence) : undefined;
+    const isSame = Buffer.compare((here ?? gap)?.hash ?? NO_HASH, row.hash) === 0;
+    if (isSame && (here || !received.isFilling)) {
       taken.known += 1;
       continue;
     }
-    const why = here ? 'forks' : whyApart(row, last, received.at);
-    if (why === null) {
-      insertRow(db, row, received);
-      noLongerApart(db, row);
-      arrived.push(row);
+    const why = isSame
+      ? whyNotFilled(db, row, received.at)
+      : here || gap
+        ? 'forks'
+        : whyApart(row, last, received.at);
+    if (why === null && isSame) {
+      fillGap(db, row);
+      comesIn(row);
+    } else if (why === null) {
+      comesIn(row);
       last = row;
       queue.push(...following());
     } else if (why !== was) {

@@ -10,7 +10,7 @@ import { isSignedHead, writingDevice } from '../store/device.ts';
 import { OF_OFFICE } from '../store/office-entries.ts';
 import { isSignedBy } from '../store/signing.ts';
 import { sql } from '../store/sql.ts';
-import { type Chain, type Package, rowsOf, signedText } from './format.ts';
+import { type Chain, type Package, type ReadChain, rowsOf, signedText } from './format.ts';
 import { takenFrom } from './links.ts';
 
 const Known = z.object({ publicKey: z.string(), endedAt: z.number().nullable() });
@@ -74,12 +74,12 @@ export const upToOf = (admittedPackage: Package): number =>
 export function vouchedFor(
   db: ReadableDb,
   { manifest, lines }: Package,
-): { chains: { head: Chain; rows: NonNullable<ReturnType<typeof rowsOf>> }[]; refused: number } {
+): { chains: (ReadChain & { head: Chain })[]; refused: number } {
   let refused = 0;
   const chains = manifest.chains.flatMap((head) => {
-    const rows = rowsOf(head, lines.get(head.device));
-    const key = knownDevice(db, head.device)?.publicKey ?? keyIn(rows?.[0]);
-    if (rows && key !== undefined && isSignedHead(key, head)) return [{ head, rows }];
+    const read = rowsOf(head, lines.get(head.device));
+    const key = knownDevice(db, head.device)?.publicKey ?? keyIn(read?.rows[0]);
+    if (read && key !== undefined && isSignedHead(key, head)) return [{ head, ...read }];
     refused += head.sequence - head.after;
     return [];
   });
@@ -100,7 +100,7 @@ const keyIn = (row: FirstRow): string | undefined => enrolledIn(row)?.publicKey;
 /** A giver that was never met: of the office, where what it was begun with was signed for by the office. */
 function newcomer(db: ReadableDb, { manifest, lines }: Package): z.infer<typeof Known> | undefined {
   const head = manifest.chains.find(({ device }) => device === manifest.from);
-  const enrolled = head && enrolledIn(rowsOf(head, lines.get(head.device))?.[0]);
+  const enrolled = head && enrolledIn(rowsOf(head, lines.get(head.device))?.rows[0]);
   return enrolled && officeRoots(db).some((root) => isGranted(root, enrolled))
     ? { publicKey: enrolled.publicKey, endedAt: null }
     : undefined;

@@ -12,8 +12,9 @@ import { Sha256 } from '../../shared/evidence/evidence.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { parsedJson } from '../../shared/json.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
+import type { Gap } from '../journal/gaps.ts';
 import type { ForeignRow } from '../journal/take.ts';
-import { hashOf, NO_HASH } from '../store/journal.ts';
+import { hashOf, linkOf, NO_HASH } from '../store/journal.ts';
 import { ageIdentity } from '../store/key-pair.ts';
 import { SignedHead } from '../store/signed-heads.ts';
 
@@ -136,18 +137,33 @@ export function unpacked(content: Uint8Array): Result<Package> {
 /** No package comes near: what is larger was made to fill the memory. */
 const LINES_BYTES = 2 ** 30;
 
-/** Rows without their hashes: whoever reads them computes these, and the last is the one that was signed. */
-export function compressed(rows: Iterable<ForeignRow>): Uint8Array {
+/** Why a row does not go: it is of what its receiver gets no share of, or its giver has not got it. */
+const Absence = z.enum(['withheld', 'lacking']);
+type Absence = z.infer<typeof Absence>;
+
+/** A row that does not go, by the hash of what it says. */
+export interface Absent {
+  digest: Uint8Array;
+  why: Absence;
+}
+
+/**
+ * Rows without their hashes: whoever reads them computes these, and the last is the one that was signed. Of one that does not
+ * go its digest stands in its place, so that the chain is whole to whoever reads it.
+ */
+export function compressed(links: Iterable<ForeignRow | Absent>): Uint8Array {
   const lines: string[] = [];
-  for (const row of rows) {
-    const { deviceSequence, stamp, wallAt, personId, kind, version, subjects, body, request } = row;
-    const line = [deviceSequence, stamp, wallAt, personId, kind, version, subjects, body, request];
-    lines.push(`${JSON.stringify(line)}\n`);
-  }
+  for (const link of links) lines.push(`${JSON.stringify(lineOf(link))}\n`);
   return zstdCompressSync(lines.join(''));
 }
 
-const Line = z
+function lineOf(link: ForeignRow | Absent) {
+  if ('why' in link) return [Buffer.from(link.digest).toString('hex'), link.why];
+  const { deviceSequence, stamp, wallAt, personId, kind, version, subjects, body, request } = link;
+  return [deviceSequence, stamp, wallAt, personId, kind, version, subjects, body, request];
+}
+
+const RowLine = z
   .tuple([
     z.number(),
     z.string(),
@@ -173,39 +189,58 @@ const Line = z
     }),
   );
 
+const AbsentLine = z.tuple([Sha256, Absence]).transform(([digest, why]) => ({ digest, why }));
+
 /** What a line says, with the hash it follows and its own. */
-type ReadRow = z.infer<typeof Line> & {
+type ReadRow = z.infer<typeof RowLine> & {
   device: string;
   previous: Uint8Array;
   hash: Uint8Array;
 };
 
-/** The rows of a chain, which end in the head that its device signed; null where they are not that. */
+/** The rows of a chain that are here, and those that are withheld. */
+export interface ReadChain {
+  rows: ReadRow[];
+  gaps: Gap[];
+}
+
+/** A chain's rows, which end in the head that its device signed; null where they are not that. */
 export function rowsOf(
   { device, after, afterHash, sequence, hash }: Chain,
   lines: Uint8Array | undefined,
-): ReadRow[] | null {
-  const rows: ReadRow[] = [];
+): ReadChain | null {
+  const read: ReadChain = { rows: [], gaps: [] };
   let previous = Uint8Array.from(after === 0 ? NO_HASH : Buffer.from(afterHash, 'hex'));
+  let deviceSequence = after;
   try {
     const text = lines
       ? zstdDecompressSync(lines, { maxOutputLength: LINES_BYTES }).toString('utf8')
       : '';
     for (const each of text.split('\n')) {
       if (each === '') continue;
-      const row = { device, previous, ...Line.parse(JSON.parse(each)) };
-      const own = Uint8Array.from(hashOf(row));
-      rows.push({ ...row, hash: own });
-      previous = own;
+      const line = z.union([AbsentLine, RowLine]).parse(JSON.parse(each));
+      deviceSequence += 1;
+      if ('why' in line) {
+        const digest = Uint8Array.from(Buffer.from(line.digest, 'hex'));
+        const own = Uint8Array.from(linkOf(digest, previous));
+        const gap = { device, deviceSequence, digest, previous, hash: own };
+        // What its giver lacks may be of what its receiver is to have.
+        if (line.why === 'withheld') read.gaps.push(gap);
+        previous = own;
+      } else {
+        if (line.deviceSequence !== deviceSequence) return null;
+        const row = { device, previous, ...line };
+        const own = Uint8Array.from(hashOf(row));
+        read.rows.push({ ...row, hash: own });
+        previous = own;
+      }
     }
   } catch {
     // Whatever it is, it is not what the device has signed.
     return null;
   }
-  const isInOrder = rows.every(({ deviceSequence }, i) => deviceSequence === after + 1 + i);
-  const isWhole =
-    after + rows.length === sequence && Buffer.from(previous).toString('hex') === hash;
-  return isInOrder && isWhole ? rows : null;
+  const isWhole = deviceSequence === sequence && Buffer.from(previous).toString('hex') === hash;
+  return isWhole ? read : null;
 }
 
 const AGE = 'age-encryption.org/v1\n';

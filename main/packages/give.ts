@@ -21,18 +21,20 @@ import type { Since } from '../../shared/packages/package.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, Progress } from '../context.ts';
 import { nameOfDevice } from '../devices/devices.ts';
-import { rowsBetween } from '../journal/take.ts';
+import { gapsBetween } from '../journal/gaps.ts';
+import { type ForeignRow, rowsBetween } from '../journal/take.ts';
 import { recoveryRecipient } from '../office/office.ts';
 import { bytesToMove, copyEvidence, reasonOfDisk, WrittenWrong } from '../store/copy-checked.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
-import { hashAt } from '../store/journal.ts';
+import { digestOf, hashAt } from '../store/journal.ts';
 import { sealTo } from '../store/key-pair.ts';
 import { signText } from '../store/signing.ts';
 import { sealedFile } from '../store/vault.ts';
 import { syncFolder, writeWholeFile } from '../store/whole-file.ts';
 import { closedFile, evidenceFolder, folderName, sharesOf } from './folder.ts';
 import {
+  type Absent,
   type Chain,
   compressed,
   manifestOf,
@@ -40,7 +42,16 @@ import {
   packed,
   signedText,
 } from './format.ts';
-import { chainsTo, counted, filesTo, type Going, nextOn, receivers } from './links.ts';
+import {
+  chainsTo,
+  counted,
+  filesTo,
+  type Going,
+  nextOn,
+  type Part,
+  partFor,
+  receivers,
+} from './links.ts';
 
 /** A package that is written under another name, and what is to be noted of it. */
 export const WrittenPackage = z.strictObject({
@@ -92,8 +103,9 @@ async function write(
   const receiver = receivers(db).find(({ device }) => device === to);
   if (!receiver) return refuse({ code: 'not_found' });
   const device = writingDevice(db);
+  const part = partFor(db, to);
   const chains = chainsTo(db, to, since);
-  const files = filesTo(db, to, since);
+  const files = filesTo(db, to, since, part);
   const here = files.flatMap((file) => {
     const bytes = statSync(sealedFile(folder, file.name), { throwIfNoEntry: false })?.size;
     return bytes === undefined ? [] : [{ ...file, bytes }];
@@ -146,7 +158,7 @@ async function write(
   const lines = new Map(
     chains.map(({ device: of, after, sequence }) => [
       of,
-      compressed(rowsBetween(db, of, after, sequence)),
+      compressed(linksBetween(db, part, { device: of, after, sequence })),
     ]),
   );
   const { content, hash } = packed(manifest, lines, (its) =>
@@ -169,10 +181,26 @@ async function write(
       hash: its,
     })),
     files: packedFiles.map(({ name }) => name),
-    facts: counted(db, chains).facts,
+    facts: counted(db, chains, part).facts,
     lost: files.length - packedFiles.length,
     names,
   });
+}
+
+/** The rows of a chain that go, and what stands for those that are withheld, from the receiver or already here. */
+function* linksBetween(
+  db: ReadableDb,
+  part: Part | null,
+  { device, after, sequence }: Pick<Going, 'device' | 'after' | 'sequence'>,
+): Generator<ForeignRow | Absent> {
+  const gaps = gapsBetween(db, device, after, sequence).values();
+  let gap = gaps.next().value;
+  for (const row of rowsBetween(db, device, after, sequence)) {
+    for (; gap && gap.deviceSequence < row.deviceSequence; gap = gaps.next().value)
+      yield { digest: gap.digest, why: 'lacking' };
+    yield !part || part.hasRow(row) ? row : { digest: digestOf(row), why: 'withheld' };
+  }
+  for (; gap; gap = gaps.next().value) yield { digest: gap.digest, why: 'lacking' };
 }
 
 function chainOf(db: ReadableDb, { after, device, sequence, hash, signature }: Going): Chain {

@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { Instant } from '../../shared/dates.ts';
 import { Sha256 } from '../../shared/evidence/evidence.ts';
 import { heads as Heads } from '../../shared/frozen.ts';
-import { DeviceId } from '../../shared/ids.ts';
+import { DeviceId, type PersonId } from '../../shared/ids.ts';
 import type { Going as Counts, packageCalls } from '../../shared/packages/calls.ts';
 import { GIVE_EVERY_DAYS, type Since } from '../../shared/packages/package.ts';
 import { ok } from '../../shared/refusal.ts';
 import { DAY_MS } from '../../shared/time-zone.ts';
 import type { Reads } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
+import { givenToDevice } from '../devices/shares.ts';
 import { filesNamedIn } from '../journal/journal.ts';
+import { type Within, within } from '../journal/share.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
@@ -137,12 +139,25 @@ function knownTo(db: ReadableDb, to: DeviceId, since: Since): Map<string, number
 /** A chain that goes, from the row after one of them on; what its device has signed. */
 export interface Going extends SignedHead {
   after: number;
+  /** The last row that it is known to hold, or had withheld: what comes after is news. */
+  known: number;
+}
+
+/** What a laptop is given of the record; null for the whole of it. */
+export interface Part extends Within {
+  /** Those who sign in there. */
+  people: readonly PersonId[];
+}
+
+export function partFor(db: ReadableDb, to: DeviceId): Part | null {
+  const given = givenToDevice(db, to);
+  return given?.share ? { ...within(db, given.share), people: given.people } : null;
 }
 
 const Name = z.object({ name: z.string() });
 
 /** Files that a laptop is known to have: its own, those it gave, and those of packages that it took in whole. */
-function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
+export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
   const names = (query: Sql) => db.all(Name, query).map(({ name }) => name);
   const own = names(
     sql`SELECT body ->> '$.evidence.file.sealedHash' AS name FROM journal
@@ -160,7 +175,8 @@ function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
         WHERE known_heads.device = ${to} AND noted_at = 1 AND json_valid(body)
           AND kind IN ('evidence.added', 'finding.referred', 'sealed.resealed')
           AND (body ->> '$.evidence.file.sealedHash' IS NOT NULL OR body ->> '$.sealed.part' IS NOT NULL)
-          AND EXISTS (SELECT 1 FROM devices WHERE id = ${to} AND ticket IS NOT NULL)`,
+          AND EXISTS (SELECT 1 FROM devices JOIN device_shares USING (ticket)
+                        WHERE id = ${to} AND NOT had_share)`,
   );
   const whole = new Set(
     names(
@@ -175,9 +191,13 @@ function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
   return new Set([...own, ...begunWith, ...[...given, ...came].flatMap(({ files }) => files)]);
 }
 
-/** The rows that are to go to a laptop: those it is not known to hold, as far as their devices have signed them. */
+/**
+ * The rows that are to go to a laptop: those it is not known to hold, as far as their devices have signed them. To one that has
+ * or had a share all of them go, each time: how far it knows a chain does not say what it holds of it.
+ */
 export function chainsTo(db: ReadableDb, to: DeviceId, since: Since): Going[] {
   const known = knownTo(db, to, since);
+  const hadShare = givenToDevice(db, to)?.hadShare ?? false;
   const own = ownSignedHead(db);
   const vouched = [
     ...signedHeads(db).filter(({ device }) => device !== own?.device),
@@ -185,8 +205,13 @@ export function chainsTo(db: ReadableDb, to: DeviceId, since: Since): Going[] {
   ];
   return (
     vouched
-      .filter(({ device }) => device !== to)
-      .map((head) => ({ ...head, after: Math.min(known.get(head.device) ?? 0, head.sequence) }))
+      // Its own rows come back where it gave them up with a part of its share.
+      .filter(({ device }) => device !== to || hadShare)
+      .map((head) => {
+        const upTo = head.device === to ? head.sequence : (known.get(head.device) ?? 0);
+        const last = Math.min(upTo, head.sequence);
+        return { ...head, after: hadShare ? 0 : last, known: last };
+      })
       // How far the giver has got is always said.
       .filter(({ device, after, sequence }) => after < sequence || device === own?.device)
   );
@@ -197,9 +222,10 @@ export function filesTo(
   db: ReadableDb,
   to: DeviceId,
   since: Since,
+  part: Part | null,
 ): { name: string; isPart: boolean }[] {
   const there = filesKnownTo(db, to, since);
-  return filesNamedIn(db)
+  return filesNamedIn(db, part)
     .filter(({ sealedHash }) => !there.has(sealedHash))
     .map(({ sealedHash: name, isPart }) => ({ name, isPart }));
 }
@@ -207,29 +233,45 @@ export function filesTo(
 /** What is written down about the exchange itself is no news to anybody. */
 export const OF_RECORD = sql`kind NOT IN ('facts.taken', 'package.given', 'package.taken', 'office_journal.read')`;
 
-const Counted = z.object({ facts: z.number(), cases: z.number() });
+const News = z.object({ kind: z.string(), subjects: z.string(), body: z.string() });
 
-/** The rows of the record that go. */
+/** The rows of the record that are news. */
 const goingIn = (chains: readonly Going[]): Sql =>
-  sql`json_each(${JSON.stringify(chains.map(({ device, after, sequence }) => [device, after, sequence]))}) AS chain
+  sql`json_each(${JSON.stringify(chains.map(({ device, known, sequence }) => [device, known, sequence]))}) AS chain
         CROSS JOIN journal
       WHERE journal.device = chain.value ->> 0 AND device_sequence > chain.value ->> 1
         AND device_sequence <= chain.value ->> 2 AND ${OF_RECORD}`;
 
-const isAnyGoing = (db: ReadableDb, chains: readonly Going[]): boolean =>
-  db.exists(sql`SELECT 1 FROM ${goingIn(chains)} LIMIT 1`);
-
-export function counted(db: ReadableDb, chains: readonly Going[]): z.infer<typeof Counted> {
-  const found = db.get(
-    Counted,
-    sql`WITH going AS MATERIALIZED (
-          SELECT journal.subjects FROM ${goingIn(chains)})
-        SELECT (SELECT count(*) FROM going) AS facts,
-          (SELECT count(DISTINCT its.value) FROM going, json_each(going.subjects) AS its
-             WHERE EXISTS (SELECT 1 FROM cases WHERE cases.id = its.value)) AS cases`,
-  );
-  return found ?? { facts: 0, cases: 0 };
+function* newsIn(db: ReadableDb, chains: readonly Going[], part: Part | null) {
+  const news = db.each(News, sql`SELECT kind, subjects, body FROM ${goingIn(chains)}`);
+  for (const row of news) if (!part || part.hasRow(row)) yield row;
 }
+
+function isAnyGoing(db: ReadableDb, chains: readonly Going[], part: Part | null): boolean {
+  for (const _ of newsIn(db, chains, part)) return true;
+  return false;
+}
+
+const Case = z.object({ id: z.string() });
+
+/** How much goes that is news, and how many cases belong to no share that goes. */
+export function counted(
+  db: ReadableDb,
+  chains: readonly Going[],
+  part: Part | null,
+): { facts: number; cases: number; withheld: number } {
+  const cases = new Set(db.all(Case, sql`SELECT id FROM cases`).map(({ id }) => id));
+  const named = new Set<string>();
+  let facts = 0;
+  for (const { subjects } of newsIn(db, chains, part)) {
+    facts += 1;
+    for (const id of Subjects.parse(JSON.parse(subjects))) if (cases.has(id)) named.add(id);
+  }
+  const withheld = part ? [...cases].filter((id) => !part.groups.has(id)).length : 0;
+  return { facts, cases: named.size, withheld };
+}
+
+const Subjects = z.array(z.string());
 
 const bytesOf = (db: ReadableDb, names: readonly string[]): number =>
   db.number(
@@ -240,9 +282,10 @@ const bytesOf = (db: ReadableDb, names: readonly string[]): number =>
   ) ?? 0;
 
 function goingTo(db: ReadableDb, to: DeviceId, since: Since): Counts {
-  const names = filesTo(db, to, since).map(({ name }) => name);
+  const part = partFor(db, to);
+  const names = filesTo(db, to, since, part).map(({ name }) => name);
   return {
-    ...counted(db, chainsTo(db, to, since)),
+    ...counted(db, chainsTo(db, to, since), part),
     files: names.length,
     bytes: bytesOf(db, names),
   };
@@ -272,7 +315,9 @@ export const packageReads: Reads<typeof packageCalls> = {
     const waiting = receivers(db).flatMap(({ device, enrolledAt }) => {
       const at = lastGiven(db, device)?.at ?? Math.max(enrolledAt, begunAt);
       const isLong = at < now - GIVE_EVERY_DAYS * DAY_MS;
-      return isLong && isAnyGoing(db, chainsTo(db, device, 'last')) ? [at] : [];
+      return isLong && isAnyGoing(db, chainsTo(db, device, 'last'), partFor(db, device))
+        ? [at]
+        : [];
     });
     return ok({ since: waiting.length > 0 ? Math.min(...waiting) : null });
   },

@@ -112,6 +112,7 @@ export interface Came {
   waiting: number;
   forked: number;
   refused: number;
+  withheld: number;
 }
 
 const Contested = z.object({ id: FindingId });
@@ -137,6 +138,7 @@ export function takeRows(
   const taken = takeFacts(
     context,
     chains.flatMap(({ rows }) => rows),
+    { gaps: chains.flatMap(({ gaps }) => gaps), heads: chains.map(({ head }) => head) },
   );
   for (const { head } of chains) keepSignedHead(db, head);
   for (const { name, key } of asked.manifest.files) {
@@ -155,5 +157,6 @@ export function takeRows(
     waiting: apart('waits') + apart('ahead'),
     forked: apart('forks') + apart('backwards'),
     refused: refused + taken.altered.length,
+    withheld: taken.withheld,
   };
 }

@@ -65,8 +65,10 @@ export const CHAIN_COLUMNS = sql`sequence, device, device_sequence AS deviceSequ
   person_id AS personId,
   kind, version, subjects, body, request, previous_hash AS previous, hash`;
 
-/** What the hash covers: every column but the sequence, which is only the order of arrival in this store. */
-export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>): Buffer {
+/** What a row says, as a hash: all of it but what it follows. `sequence` is only the order of arrival in this store. */
+export function digestOf(
+  row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'previous' | 'hash'>,
+): Buffer {
   const covered = [
     row.device,
     row.deviceSequence,
@@ -78,10 +80,18 @@ export function hashOf(row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>)
     row.subjects,
     row.body,
     row.request,
-    Buffer.from(row.previous).toString('hex'),
   ];
   return hash('sha256', JSON.stringify(covered), 'buffer');
 }
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** A link of a chain. It takes what a row says by its hash alone: so the chain of rows that are withheld holds, too. */
+export const linkOf = (digest: Uint8Array, previous: Uint8Array): Buffer =>
+  hash('sha256', JSON.stringify([hex(digest), hex(previous)]), 'buffer');
+
+export const hashOf = (row: Omit<z.infer<typeof ChainRow>, 'sequence' | 'hash'>): Buffer =>
+  linkOf(digestOf(row), row.previous);
 
 const Stamp = z.object({ stamp: z.string() });
 
@@ -113,7 +123,7 @@ function seenBy(
   { device, sequence, hash }: { device: string; sequence: number; hash: string },
 ): number {
   const isOther = journal.exists(
-    sql`SELECT 1 FROM journal
+    sql`SELECT 1 FROM chained
         WHERE device = ${device} AND device_sequence = ${sequence} AND hash <> ${Buffer.from(hash, 'hex')}`,
   );
   return isOther ? Math.min(partsAt(journal, device) ?? sequence, sequence) - 1 : sequence;
@@ -178,14 +188,19 @@ export function insertRow(
   /** When it came from another device, and what of such is undone. */
   received: { at: Instant; undone: Undone } | null = null,
 ): void {
-  const sequence = db.insert(
+  const sequence = putRow(db, row, received?.at ?? null);
+  indexRow(db, db, { ...row, sequence }, received?.undone ?? null);
+}
+
+/** Puts a row into the journal alone. Answers its place in the order of arrival. */
+export function putRow(db: WritableDb, row: NewRow, receivedAt: Instant | null): number {
+  return db.insert(
     sql`INSERT INTO journal
           (device, device_sequence, stamp, wall_at, received_at, person_id, kind, version, subjects, body, request,
             previous_hash, hash)
-        VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.wallAt}, ${received?.at ?? null}, ${row.personId},
+        VALUES (${row.device}, ${row.deviceSequence}, ${row.stamp}, ${row.wallAt}, ${receivedAt}, ${row.personId},
           ${row.kind}, ${row.version}, ${row.subjects}, ${row.body}, ${row.request}, ${row.previous}, ${row.hash})`,
   );
-  indexRow(db, db, { ...row, sequence }, received?.undone ?? null);
 }
 
 /**
@@ -210,7 +225,7 @@ export const isKnownBeyond = (db: ReadableDb, device: string, parts: number): bo
   db.exists(
     sql`SELECT 1 FROM known_heads
         WHERE of_device = ${device} AND up_to >= ${parts} AND NOT EXISTS (
-          SELECT 1 FROM journal
+          SELECT 1 FROM chained
           WHERE device = of_device AND device_sequence = up_to AND lower(hex(hash)) = known_heads.hash)`,
   );
 
@@ -413,7 +428,7 @@ export function newest(db: ReadableDb): string {
 export function hashAt(db: ReadableDb, device: string, deviceSequence: number): string {
   const row = db.get(
     LastRow,
-    sql`SELECT device_sequence, hash FROM journal WHERE device = ${device} AND device_sequence = ${deviceSequence}`,
+    sql`SELECT device_sequence, hash FROM chained WHERE device = ${device} AND device_sequence = ${deviceSequence}`,
   );
   return Buffer.from(row?.hash ?? NO_HASH).toString('hex');
 }
@@ -424,11 +439,15 @@ const DeviceHead = z.object({
   hash: z.instanceof(Uint8Array).transform((hash) => Buffer.from(hash).toString('hex')),
 });
 
-/** The last row of every device's chain: all that this store knows. */
+/** The last row of every device's chain, also where it is withheld: all that this store knows of. */
 export const heads = (db: ReadableDb): Head[] =>
   db.all(
     DeviceHead,
-    sql`SELECT device, device_sequence AS sequence, hash FROM journal
-        WHERE (device, device_sequence) IN (SELECT device, max(device_sequence) FROM journal GROUP BY device)
-        ORDER BY device`,
+    sql`SELECT chained.device, device_sequence AS sequence, hash
+        FROM (SELECT device, max(last) AS last FROM (
+                SELECT device, max(device_sequence) AS last FROM journal GROUP BY device
+                UNION ALL SELECT device, max(device_sequence) FROM gaps GROUP BY device)
+              GROUP BY device) AS lasts
+          CROSS JOIN chained ON chained.device = lasts.device AND device_sequence = last
+        ORDER BY chained.device`,
   );

@@ -18,6 +18,7 @@ import { Read } from '../parts/Read.tsx';
 import { TaskProgress } from '../parts/TaskProgress.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import styles from './AddLaptop.module.css';
+import { NOT_CHOSEN, ShareChoice, TypedShare } from './ShareChoice.tsx';
 
 type Written = CallOutput<'joining.makeReady'>;
 
@@ -31,7 +32,11 @@ export function AddLaptop({ onClose }: { onClose: () => void }) {
 }
 
 // The recovery key is typed here: never drafted.
-const AddForm = z.strictObject({ people: z.array(PersonId).min(1), recoveryKey: RecoveryKey });
+const AddForm = z.strictObject({
+  people: z.array(PersonId).min(1),
+  share: TypedShare,
+  recoveryKey: RecoveryKey,
+});
 
 interface WriteProps {
   onWritten: (written: Written) => void;
@@ -44,7 +49,7 @@ function Write({ onWritten, onClose }: WriteProps) {
   const next = useRead('joining.prepare', {});
   const task = useTask('joining.makeReady');
   const form = useForm({
-    defaultValues: { people: [], recoveryKey: '' } as z.input<typeof AddForm>,
+    defaultValues: { people: [], share: NOT_CHOSEN, recoveryKey: '' } as z.input<typeof AddForm>,
     resolver: checkedBy(AddForm, t),
   });
   const { control, handleSubmit, formState, setValue } = form;
@@ -53,7 +58,10 @@ function Write({ onWritten, onClose }: WriteProps) {
       const chosen = await call('joining.choose', {});
       if (!chosen.ok) return notices.refused(chosen.refusal);
       if (!chosen.value) return;
-      const written = await task.start({ ...asked, folder: chosen.value.folder.place });
+      const written = await task.start({
+        ...asked,
+        folder: chosen.value.folder.place,
+      });
       if (written.ok) onWritten(written.value);
       else if (!markFaults(form, t, written.refusal)) notices.refused(written.refusal);
     }),
@@ -105,6 +113,9 @@ function Write({ onWritten, onClose }: WriteProps) {
           </>
         )}
       </Read>
+      <Field control={control} name="share" label={t('devices.share.column')} required>
+        {({ status, ref: _, name: __, onBlur: ___, ...field }) => <ShareChoice {...field} />}
+      </Field>
       <Field
         control={control}
         name="recoveryKey"

@@ -80,6 +80,7 @@ function Preview({ look: { first, count } }: { look: Look }) {
   const moment = useMoment();
   const { from: device, number, madeAt, facts, files, elsewhere, isGap } = first;
   const outcomes = OUTCOMES.filter((name) => first[name] > 0);
+  const { withheld } = first;
   return (
     <>
       <Facts
@@ -103,6 +104,9 @@ function Preview({ look: { first, count } }: { look: Look }) {
           ],
         ]}
       />
+      {withheld > 0 && (
+        <p className={styles.quiet}>{t('packages.take.withheld', { count: withheld })}</p>
+      )}
       {isGap && <p className={styles.quiet}>{t('packages.take.gap')}</p>}
       {count > 1 && <p className={styles.quiet}>{t('packages.take.more', { count: count - 1 })}</p>}
     </>

@@ -106,6 +106,12 @@ export function sentencesOf(
           },
         ),
       ];
+    case 'device.share_changed':
+      return [
+        t(`journal.officeJournal.says.shareChanged.${fact.body.share ? 'part' : 'whole'}`, {
+          about,
+        }),
+      ];
     case 'device.enrolled':
       return [t('journal.officeJournal.says.enrolled', { about })];
     case 'device.ended':

@@ -3,13 +3,14 @@ import { Button } from 'antd';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDate } from '../../shared/dates.ts';
-import type { BookView } from '../../shared/devices/calls.ts';
+import type { BookView, DeviceView } from '../../shared/devices/calls.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useOffice, useZone } from '../base/office.ts';
 import { useHasRole, useSeesContent } from '../base/session.ts';
 import { AddLaptop } from '../devices/AddLaptop.tsx';
+import { ChangeShare } from '../devices/ChangeShare.tsx';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { Exchange } from '../packages/Exchange.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -37,9 +38,12 @@ function Devices() {
   const zone = useZone();
   const devices = useRead('devices.list', {});
   const { demo } = useOffice();
-  const isKeeper = useHasRole()('keeper');
+  const hasRole = useHasRole();
+  const isKeeper = hasRole('keeper');
+  const mayChange = isKeeper || hasRole('office_head');
   const ready = useRead('devices.ready', {});
   const [isAdding, setAdding] = useState(false);
+  const [changing, setChanging] = useState<DeviceView | null>(null);
   const [isLost, setLost] = useState(false);
   return (
     <section>
@@ -56,47 +60,70 @@ function Devices() {
                 <th scope="col" className={styles.whole}>
                   {t('devices.column.enrolled')}
                 </th>
+                <th scope="col">{t('devices.share.column')}</th>
                 <th scope="col">{t('devices.column.state')}</th>
               </tr>
             </thead>
             <tbody>
-              {all.map(({ id, name, isHere, enrolledAt, endedAt, apart, sharesTicketWith }) => (
-                <Fragment key={id}>
-                  <tr data-goes-on={apart.length > 0 || undefined}>
-                    <td className={styles.whole}>{name}</td>
-                    <td className={styles.whole}>{localDate(enrolledAt, zone)}</td>
-                    <td>
-                      {isHere
-                        ? t('devices.here')
-                        : endedAt === null
-                          ? t('devices.inUse')
-                          : t('devices.ended', { on: localDate(endedAt, zone) })}
-                      {sharesTicketWith.length > 0 && (
-                        <p role="alert">
-                          {t('devices.sharesTicket', {
-                            devices: sharesTicketWith.join(t('app.list.and')),
-                          })}
-                        </p>
-                      )}
-                    </td>
-                  </tr>
-                  {apart.length > 0 && (
-                    <tr>
-                      <td colSpan={3}>
-                        {apart.map(({ why, rows }) => (
-                          <p key={why} className={why === 'waits' ? styles.quiet : undefined}>
-                            {t(`devices.apart.${why}`, { count: rows })}
+              {all.map((device) => {
+                const { id, name, isHere, enrolledAt, endedAt, apart, sharesTicketWith } = device;
+                return (
+                  <Fragment key={id}>
+                    <tr data-goes-on={apart.length > 0 || undefined}>
+                      <td className={styles.whole}>{name}</td>
+                      <td className={styles.whole}>{localDate(enrolledAt, zone)}</td>
+                      <td>
+                        <ShareSaid share={device.share} />
+                        {mayChange && device.isMadeReady && endedAt === null && (
+                          <>
+                            {' '}
+                            <button
+                              type="button"
+                              className="link-button"
+                              aria-label={t('devices.share.changeFor', { device: name })}
+                              onClick={() => setChanging(device)}
+                            >
+                              {t('devices.share.change')}
+                            </button>
+                          </>
+                        )}
+                      </td>
+                      <td>
+                        {isHere
+                          ? t('devices.here')
+                          : endedAt === null
+                            ? t('devices.inUse')
+                            : t('devices.ended', { on: localDate(endedAt, zone) })}
+                        {sharesTicketWith.length > 0 && (
+                          <p role="alert">
+                            {t('devices.sharesTicket', {
+                              devices: sharesTicketWith.join(t('app.list.and')),
+                            })}
                           </p>
-                        ))}
+                        )}
                       </td>
                     </tr>
-                  )}
-                </Fragment>
-              ))}
-              {ready.data?.map(({ ticket, name, at, by }) => (
+                    {apart.length > 0 && (
+                      <tr>
+                        <td colSpan={4}>
+                          {apart.map(({ why, rows }) => (
+                            <p key={why} className={why === 'waits' ? styles.quiet : undefined}>
+                              {t(`devices.apart.${why}`, { count: rows })}
+                            </p>
+                          ))}
+                        </td>
+                      </tr>
+                    )}
+                  </Fragment>
+                );
+              })}
+              {ready.data?.map(({ ticket, name, at, by, share }) => (
                 <tr key={ticket}>
                   <td className={styles.whole}>{name}</td>
                   <td className={styles.whole}>{localDate(at, zone)}</td>
+                  <td>
+                    <ShareSaid share={share} />
+                  </td>
                   <td>
                     {t('devices.ready')}{' '}
                     <span className={styles.quiet}>{t('devices.readyBy', { by })}</span>
@@ -116,8 +143,27 @@ function Devices() {
         </div>
       )}
       {isAdding && <AddLaptop onClose={() => setAdding(false)} />}
+      {changing && <ChangeShare device={changing} onClose={() => setChanging(null)} />}
       {isLost && <NewDataKey because="laptop_lost" onClose={() => setLost(false)} />}
     </section>
+  );
+}
+
+/** What a laptop is given of the record. */
+function ShareSaid({ share }: Pick<DeviceView, 'share'>) {
+  const { t } = useTranslation();
+  const and = t('app.list.and');
+  const named = (all: readonly { name: string }[]) => all.map(({ name }) => name).join(and);
+  if (!share) return t('devices.share.whole');
+  return (
+    <>
+      {share.units.length > 0 && (
+        <div>{t('devices.share.ofUnits', { units: named(share.units) })}</div>
+      )}
+      {share.people.length > 0 && (
+        <div>{t('devices.share.ofPeople', { people: named(share.people) })}</div>
+      )}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { app } from '../call.ts';
 import { Instant } from '../dates.ts';
+import { Share } from '../devices/share.ts';
 import { distinct } from '../distinct.ts';
 import { FileToken, PersonId } from '../ids.ts';
 import { EVERYTHING } from '../parts.ts';
@@ -53,13 +54,15 @@ export const joiningCalls = {
    * Writes into a folder what a new laptop begins with: the record, the evidence and the keys of those who are to sign in
    * there. The code it answers opens it, and is nowhere else. Refusals: wrong_recovery_key, recovery_key_unknown,
    * invalid_input with unknown_choice, folder_gone, inside_data_folder, backup_disk_full, disk_full, disk_failed,
-   * folder_not_writable, cancelled, busy, no_office.
+   * folder_not_writable, cancelled, busy, no_office, not_whole_here.
    */
   'joining.makeReady': app(
     ['keeper'],
     z.strictObject({
       folder: FileToken,
       people: distinct(z.array(PersonId).min(1).max(500), (id) => id),
+      /** What of the record it is given; null for all of it. */
+      share: Share.nullable(),
       recoveryKey: RecoveryKey,
     }),
     z.strictObject({

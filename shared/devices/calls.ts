@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { DeviceId } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { LastsOnPaper, OpenBook, Serial, Series, VoidReason, Year } from './book.ts';
+import { Share, ShareView } from './share.ts';
 import { WhyApart, WhyNotTakenIn } from './why-apart.ts';
 
 export const DeviceView = z.strictObject({
@@ -12,6 +14,10 @@ export const DeviceView = z.strictObject({
   isHere: z.boolean(),
   enrolledAt: Instant,
   endedAt: Instant.nullable(),
+  /** What it is given of the record; null for all of it. */
+  share: ShareView.nullable(),
+  /** It was made ready by another laptop, so that what it is given can be changed. */
+  isMadeReady: z.boolean(),
   /** Others in use that began with the same as this one: somebody may have copied it. */
   sharesTicketWith: z.array(z.string()),
   /** Rows of it that came and do not stand in the journal here. */
@@ -36,14 +42,38 @@ export type BookView = z.infer<typeof BookView>;
 
 export const deviceCalls = {
   'devices.list': read('signed_in', z.strictObject({}), z.array(DeviceView), {
-    restsOn: ['devices'],
+    restsOn: ['devices', 'people', 'units'],
   }),
   /** Laptops that were made ready and have not begun, as far as is known here. */
   'devices.ready': read(
     'signed_in',
     z.strictObject({}),
-    z.array(z.strictObject({ ticket: z.string(), name: z.string(), at: Instant, by: z.string() })),
-    { restsOn: ['devices', 'people'] },
+    z.array(
+      z.strictObject({
+        ticket: z.string(),
+        name: z.string(),
+        at: Instant,
+        by: z.string(),
+        share: ShareView.nullable(),
+      }),
+    ),
+    { restsOn: ['devices', 'people', 'units'] },
+  ),
+};
+
+export const shareCalls = {
+  /** Of what a share can be made: the units in use, and those who visit them. */
+  'devices.shareChoices': read(WRITTEN_BY['device.share_changed'], z.strictObject({}), ShareView, {
+    restsOn: ['units', 'people'],
+  }),
+  /**
+   * 改变记录范围: what a laptop is given of the record from the next package on; null for all of it. Refusals: not_found (it was
+   * not made ready by another laptop), invalid_input with unknown_choice or nothing_chosen.
+   */
+  'devices.changeShare': write(
+    WRITTEN_BY['device.share_changed'],
+    z.strictObject({ id: DeviceId, share: Share.nullable() }),
+    z.null(),
   ),
 };
 

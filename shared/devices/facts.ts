@@ -9,15 +9,24 @@ import {
   sha256,
   signature,
   text,
+  unitId,
   whole,
   year,
 } from '../frozen.ts';
+
+/**
+ * A share of the record, in whole cases: those of these units and of all under them, and those that one of these people has
+ * visited. Null is the whole record.
+ */
+const share = z.strictObject({ units: z.array(unitId), people: z.array(personId) }).nullable();
 
 /** What a laptop shows to have been made ready by the office (main/devices/grants.ts). */
 const granted = z.strictObject({
   /** What was given to it alone: it signs for the device that is begun with it. */
   ticket: publicKey,
-  /** The office's word for the ticket. */
+  /** What it was given of the record to begin with. */
+  share,
+  /** The office's word for the ticket and the share. */
   signature,
   /** The ticket's word for the device. */
   proof: signature,
@@ -64,10 +73,13 @@ export const deviceFacts = {
       ticket: publicKey,
       name: text,
       people: z.array(personId),
+      share,
       signature,
       deviceId: deviceId.nullable(),
     }),
   ),
+  /** What such a laptop is given of the record from here on. */
+  'device.share_changed': fact(1, z.strictObject({ ticket: publicKey, share })),
   /** Facts of other devices came in: from here on what is written knows all that stands in `heads`. */
   'facts.taken': fact(1, z.strictObject({ heads })),
   /** A package was given to another device: of its manifest the hash, of what went the counts. */

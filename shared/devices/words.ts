@@ -24,7 +24,7 @@ export const deviceWords = bilingual({
     add: {
       act: '添加电脑',
       title: '添加电脑（设备 {{name}}）',
-      lead: '把本单位的记录和佐证材料加密写入存储盘，在新电脑上选“加入本单位”启用。新电脑上看到的与本机相同，之后各自记录。',
+      lead: '把本单位的记录和佐证材料加密写入存储盘，在新电脑上选“加入本单位”启用，之后各自记录。',
       people: '谁在新电脑上登录',
       peopleHint:
         '各人用现在的登录名和口令。以后要增加人员的，须重新写入。不能选的人员，请在其能登录的电脑上添加。',
@@ -46,6 +46,23 @@ export const deviceWords = bilingual({
       noted: '已抄下接入码',
       finish: '完成',
       lost: '有 {{count}} 份佐证材料缺失或被改动，没有写入。请校验记录。',
+    },
+    share: {
+      column: '记录范围',
+      whole: '全部记录',
+      part: '部分记录',
+      units: '单位',
+      unitsHint: '这些单位及其下属单位的督查事项。',
+      people: '人员',
+      peopleHint: '这些人员去督查过的事项，一个小组就选全组人员。',
+      what: '按整件督查事项给。本单位的人员、单位、设置和已印发的文件都给；范围以外的督查事项及其佐证材料不给，日后改为全部记录可以补齐。',
+      ofUnits: '{{units}}及其下属单位',
+      ofPeople: '{{people}}督查过的事项',
+      change: '改变',
+      changeFor: '设备 {{device}} 的记录范围',
+      changeLead: '从下一个数据包起按新的范围给。已经在那台电脑上的记录不会因此收回。',
+      send: '改变记录范围',
+      changed: '已改变设备 {{device}} 的记录范围',
     },
     apart: {
       waits: '有 {{count}} 条记录在等其间的记录到来，到齐后自动并入。',
@@ -142,7 +159,7 @@ export const deviceWords = bilingual({
     add: {
       act: 'Add a laptop',
       title: 'Add a laptop (device {{name}})',
-      lead: 'Writes the record and the evidence of the office, encrypted, onto a disk; on the new laptop, “Join my office” begins with it. It shows what this laptop shows, and from then on each records by itself.',
+      lead: 'Writes the record and the evidence of the office, encrypted, onto a disk; on the new laptop, “Join my office” begins with it, and from then on each records by itself.',
       people: 'Who signs in on the new laptop',
       peopleHint:
         'Each with the sign-in name and passphrase they have. For anybody else later, it has to be written anew. Who cannot be chosen is added on a laptop they sign in to.',
@@ -167,6 +184,24 @@ export const deviceWords = bilingual({
       lost_one:
         '{{count}} file of evidence is missing or was changed, and was not written: check the record.',
       lost: '{{count}} files of evidence are missing or were changed, and were not written: check the record.',
+    },
+    share: {
+      column: 'Scope',
+      whole: 'All of it',
+      part: 'A share of it',
+      units: 'Units',
+      unitsHint: 'The cases of these units and of all under them.',
+      people: 'People',
+      peopleHint: 'The cases that one of these people has visited: for a team, choose all of it.',
+      what: 'Cases are given whole. People, units, settings and issued documents go in any case; other cases and their evidence do not, and can be filled in later when the laptop is given all of the record.',
+      ofUnits: '{{units}} and all under them',
+      ofPeople: 'what {{people}} visited',
+      change: 'Change',
+      changeFor: 'What device {{device}} is given of the record',
+      changeLead:
+        'Packages are made by the new choice from the next one on. What is on that laptop already stays there.',
+      send: 'Change what it is given',
+      changed: 'What device {{device}} is given is changed',
     },
     apart: {
       waits_one:

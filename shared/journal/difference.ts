@@ -7,6 +7,7 @@ export const ProjectedTable = z.enum([
   'known_heads',
   'devices',
   'device_grants',
+  'device_shares',
   'books',
   'voided_numbers',
   'office',

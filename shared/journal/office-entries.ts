@@ -49,6 +49,7 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'term.changed': 'settings',
   'device.enrolled': 'store',
   'device.granted': 'store',
+  'device.share_changed': 'store',
   'device.ended': 'store',
   'facts.taken': 'store',
   // The whole record goes, sealed for a laptop of the office.

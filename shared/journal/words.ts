@@ -46,7 +46,12 @@ export const journalWords = bilingual({
       feedback: { recorded: '登记整改反馈' },
       circular: { issued: '列入通报' },
       ledger: { exported: '导出台账' },
-      device: { enrolled: '启用设备', granted: '添加电脑', ended: '停用设备' },
+      device: {
+        enrolled: '启用设备',
+        granted: '添加电脑',
+        share_changed: '改变电脑的记录范围',
+        ended: '停用设备',
+      },
       facts: { taken: '并入其他设备的记录' },
       package: { given: '给出数据包', taken: '接收数据包' },
       book: { handed: '接管编号' },
@@ -219,6 +224,10 @@ export const journalWords = bilingual({
         enrolled: '启用设备 {{about}}',
         granted: '为新电脑（设备 {{about}}）写好记录和登录凭据',
         grantedItself: '签发设备 {{about}} 的凭证',
+        shareChanged: {
+          whole: '设备 {{about}} 的记录范围改为全部记录',
+          part: '设备 {{about}} 的记录范围改为部分记录',
+        },
         ended: '停用设备 {{about}}',
         factsTaken: '并入其他设备的记录',
         packageGiven:
@@ -264,6 +273,7 @@ export const journalWords = bilingual({
     table: {
       devices: '设备 {{of}}',
       device_grants: '为新电脑（设备 {{of}}）写好的凭据',
+      device_shares: '下发到一台电脑的记录范围',
       books: '编号的掌管设备',
       voided_numbers: '空号',
       fact_groups: '记录的归属',
@@ -391,6 +401,7 @@ export const journalWords = bilingual({
       device: {
         enrolled: 'enrolled a device',
         granted: 'made a laptop ready',
+        share_changed: 'changed what a laptop is given',
         ended: 'put a device out of use',
       },
       facts: { taken: 'took in records of other devices' },
@@ -580,6 +591,10 @@ export const journalWords = bilingual({
         enrolled: 'Enrolled device {{about}}',
         granted: 'Made a new laptop ready, as device {{about}}',
         grantedItself: 'Signed for device {{about}}',
+        shareChanged: {
+          whole: 'Device {{about}} is given the whole record from here on',
+          part: 'Device {{about}} is given another share of the record from here on',
+        },
         ended: 'Put device {{about}} out of use',
         factsTaken: 'Took in records of other devices',
         packageGiven:
@@ -636,6 +651,7 @@ export const journalWords = bilingual({
     table: {
       devices: 'Device {{of}}',
       device_grants: 'Laptop made ready as device {{of}}',
+      device_shares: 'What of the record a laptop is given',
       books: 'Who keeps the numbers',
       voided_numbers: 'Numbers left out',
       fact_groups: 'What the facts belong to',

@@ -8,8 +8,14 @@ const Exchanged = z.strictObject({ number: z.number().int(), at: Instant });
 
 const count = z.number().int().nonnegative();
 
-/** What would go: records, the cases they are of, and files with their bytes. */
-const Going = z.strictObject({ facts: count, cases: count, files: count, bytes: count });
+/** What would go that is new there: records, the cases they are of, and files with their bytes; and the cases of which nothing goes. */
+const Going = z.strictObject({
+  facts: count,
+  cases: count,
+  files: count,
+  bytes: count,
+  withheld: count,
+});
 export type Going = z.infer<typeof Going>;
 
 export const LinkView = z.strictObject({
@@ -36,6 +42,8 @@ const Came = {
   forked: count,
   /** Those that are not what their laptop signed; none is kept. */
   refused: count,
+  /** Those that belong to no share of this laptop: only their place is kept. */
+  withheld: count,
 };
 
 export const PackageView = z.strictObject({

@@ -12,6 +12,7 @@ export const packageWords = bilingual({
     unconfirmed: '另有 {{count}} 条已给出，对方尚未回包确认',
     records: '记录 {{count}} 条',
     ofCases: '督查事项 {{count}} 件',
+    notGiven: '不在其记录范围的督查事项 {{count}} 件不给',
     withFiles: '文件 {{count}} 个（{{size}}）',
     give: {
       act: '给出',
@@ -43,6 +44,7 @@ export const packageWords = bilingual({
       waiting: '{{count}} 条记录要等其间的记录到来后并入',
       forked: '{{count}} 条记录不并入，原样保存：该电脑的数据曾被复制，两处各自记录',
       refused: '{{count}} 条记录与签名不符，不接收',
+      withheld: '不在本机记录范围的记录 {{count}} 条，只留位置，日后可以补齐',
       smooth: '都能并入，没有冲突',
       gap: '它之前的数据包还没有接收过。可以先接收这一份，缺的补来后自动并入。',
       more: '这里还有 {{count}} 个待接收的数据包，按先后逐个接收。',
@@ -78,6 +80,8 @@ export const packageWords = bilingual({
     records_one: '{{count}} record',
     ofCases: '{{count}} cases',
     ofCases_one: '{{count}} case',
+    notGiven: '{{count}} cases are not of its share, and stay here',
+    notGiven_one: '{{count}} case is not of its share, and stays here',
     withFiles: '{{count}} files ({{size}})',
     withFiles_one: '{{count}} file ({{size}})',
     give: {
@@ -117,6 +121,10 @@ export const packageWords = bilingual({
         '{{count}} records are kept but not taken in: the data of that laptop was copied, and both copies went on',
       forked_one:
         '{{count}} record is kept but not taken in: the data of that laptop was copied, and both copies went on',
+      withheld:
+        '{{count}} records are not of this laptop’s share: only their place is kept, to be filled in later',
+      withheld_one:
+        '{{count}} record is not of this laptop’s share: only its place is kept, to be filled in later',
       refused: '{{count}} records are not what their laptop signed, and are refused',
       refused_one: '{{count}} record is not what its laptop signed, and is refused',
       smooth: 'All of it fits, and nothing is in conflict',

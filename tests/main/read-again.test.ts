@@ -111,6 +111,7 @@ function readsOf(county: County): Read[] {
     ['sealed.mineToReseal', {}],
     ['office.hasRecoveryKey', {}],
     ['devices.ready', {}],
+    ['devices.shareChoices', {}],
     ['sealed.countTo', { id: county.people.head.personId }],
     ...cases.flatMap((caseId): Read[] => [
       ['cases.get', { id: caseId }],

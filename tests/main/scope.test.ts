@@ -18,6 +18,7 @@ import { contract } from '../../shared/contract.ts';
 import { addDays } from '../../shared/dates.ts';
 import {
   CaseId,
+  DeviceId,
   EvidenceId,
   ExportId,
   ExtensionId,
@@ -261,6 +262,7 @@ function leavesOf(byKind: ReadonlyMap<z.ZodType, readonly string[]>): Leaves {
     [UnitId, Object.values(units)],
     [PersonId, Object.values(people).map(({ personId }) => personId)],
     [TermId, county.store.db.all(Id, sql`SELECT id FROM terms ORDER BY id`).map(({ id }) => id)],
+    [DeviceId, ['0'.repeat(20)]],
     [RecusalId, ['0'.repeat(20)]],
     [SummaryId, ['0'.repeat(20)]],
     [ExportId, ['0'.repeat(20)]],
@@ -349,6 +351,7 @@ test('of every table it is said whether a part of it may be hidden', () => {
     'known_heads',
     'devices',
     'device_grants',
+    'device_shares',
     'books',
     'voided_numbers',
     'office',

@@ -160,6 +160,7 @@ async function keptUp(): Promise<void> {
       ticket: 'ab'.repeat(32),
       name: 'C',
       people: [actor.personId],
+      share: null,
       signature: 'cd'.repeat(64),
       deviceId: null,
     }),

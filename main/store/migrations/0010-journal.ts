@@ -66,7 +66,7 @@ export const journal: Migration = {
       CREATE INDEX journal_of_office ON journal (stamp, device, device_sequence, person_id)
         WHERE kind IN ('person.added', 'person.changed', 'person.passphrase_changed', 'store.recovery_key_made', 
           'office.founded', 'office.changed', 'taxonomy.seeded', 'term.added', 'term.changed', 
-          'device.enrolled', 'device.granted', 'device.ended', 'facts.taken', 'package.given', 'package.taken', 'book.handed', 'number.voided', 
+          'device.enrolled', 'device.granted', 'device.share_changed', 'device.ended', 'facts.taken', 'package.given', 'package.taken', 'book.handed', 'number.voided', 
           'store.restored', 'store.backed_up', 'store.rebuilt', 'store.rekeyed', 'circular.issued', 'ledger.exported', 'evidence.taken_out', 'sealed.taken_out',
           'recusal.declared', 'recusal.ended', 'intervention.recorded');
 
@@ -87,6 +87,19 @@ export const journal: Migration = {
         row TEXT NOT NULL,
         PRIMARY KEY (device, device_sequence, hash)
       ) STRICT, WITHOUT ROWID;
+
+      -- Rows that are withheld from this laptop: each by the hash of what it says, and its own (main/journal/take.ts).
+      CREATE TABLE gaps (
+        device TEXT NOT NULL,
+        device_sequence INTEGER NOT NULL,
+        digest BLOB NOT NULL CHECK (length(digest) = 32),
+        hash BLOB NOT NULL CHECK (length(hash) = 32),
+        PRIMARY KEY (device, device_sequence)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Every link of the chains, whether its row is here or withheld.
+      CREATE VIEW chained AS
+        SELECT device, device_sequence, hash FROM journal UNION ALL SELECT device, device_sequence, hash FROM gaps;
 
       -- The first answer of each act, kept with its facts: sent again, the act is answered and not carried out again.
       CREATE TABLE requests (

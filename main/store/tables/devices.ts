@@ -22,6 +22,13 @@ export const devices = `
     granted_at INTEGER NOT NULL
   ) STRICT;
 
+  -- What of the record is given to them; null for all of it. And whether it ever was less than that.
+  CREATE TABLE device_shares (
+    ticket TEXT PRIMARY KEY,
+    share TEXT,
+    had_share INTEGER NOT NULL CHECK (had_share IN (0, 1))
+  ) STRICT;
+
   -- Which device keeps a series from that year on.
   CREATE TABLE books (
     series TEXT NOT NULL CHECK (series IN ('cases', 'orders', 'circulars')),

@@ -91,7 +91,7 @@ async function makeReadyOn(app: RunningApp, ...names: string[]) {
   const { folder } = await chooseStick(app);
   const people = await idsOf(app, ...names);
   const { recoveryKey } = office;
-  return app.must('joining.makeReady', { folder: folder.place, people, recoveryKey });
+  return app.must('joining.makeReady', { folder: folder.place, people, share: null, recoveryKey });
 }
 const makeReady = (...names: string[]) => makeReadyOn(running, ...names);
 
@@ -258,7 +258,7 @@ test.skipIf(!hasOtherDisk)(
     const another = await renewRecoveryKey(founding);
     const { folder } = await chooseStick(founding);
     const people = await idsOf(founding, FOUNDER.name);
-    const asked = { folder: folder.place, people, ...another };
+    const asked = { folder: folder.place, people, share: null, ...another };
     const { code, name } = await founding.must('joining.makeReady', asked);
     expect(name).toBe('B');
     const laptop = newLaptop('i');
@@ -395,7 +395,8 @@ test('what was cut off or changed on the way begins nothing, and says what to do
 
 test('nobody is given a laptop by the keeper’s passphrase alone, and nothing is left half-written', async () => {
   const { folder } = await chooseStick(running);
-  const asked = { folder: folder.place, people: await idsOf(running, INSPECTOR.name) };
+  const people = await idsOf(running, INSPECTOR.name);
+  const asked = { folder: folder.place, people, share: null };
   const wrong = { ...asked, recoveryKey: office.recoveryKey.replace(/^./, 'z') };
   expect(await running.refused('joining.makeReady', wrong)).toEqual({
     code: 'refused',
@@ -421,24 +422,29 @@ test('nobody is given a laptop by the keeper’s passphrase alone, and nothing i
 test('another laptop tells one that the office made ready from a stranger’s', () => {
   const identity = Buffer.alloc(32, 1);
   const device = { deviceId: DeviceId.parse('0'.repeat(20)), publicKey: 'ab'.repeat(32) };
-  const grant = makeTicket(identity, Buffer.alloc(32, 2));
+  const grant = makeTicket(identity, Buffer.alloc(32, 2), null);
   const enrolled = { ...device, granted: grantedTo(grant, device) };
   const root = rootOf(identity);
   expect(isGranted(root, enrolled)).toBe(true);
   const others: (typeof enrolled)[] = [
     { ...enrolled, publicKey: 'cd'.repeat(32) },
     { ...enrolled, granted: null },
+    // The office signed for a share.
+    {
+      ...enrolled,
+      granted: grantedTo({ ...grant, share: { units: [], people: [] } }, device),
+    },
     // Somebody else's recovery key signed.
     {
       ...enrolled,
-      granted: grantedTo(makeTicket(Buffer.alloc(32, 3), Buffer.alloc(32, 2)), device),
+      granted: grantedTo(makeTicket(Buffer.alloc(32, 3), Buffer.alloc(32, 2), null), device),
     },
     // The office's word, for a ticket that is not at hand.
     {
       ...enrolled,
       granted: enrolled.granted && {
         ...enrolled.granted,
-        proof: grantedTo(makeTicket(identity, Buffer.alloc(32, 4)), device)?.proof ?? '',
+        proof: grantedTo(makeTicket(identity, Buffer.alloc(32, 4), null), device)?.proof ?? '',
       },
     },
   ];

@@ -59,6 +59,8 @@ const WHO: Record<CallName, string> = {
   'packages.take': SIGNED_IN,
   'devices.list': SIGNED_IN,
   'devices.ready': SIGNED_IN,
+  'devices.shareChoices': 'keeper, office_head',
+  'devices.changeShare': 'keeper, office_head',
   'books.list': SIGNED_IN,
   'books.takeOver': 'office_head',
   'office.get': SIGNED_IN,

@@ -154,6 +154,7 @@ test('no cell of any table is left out', async () => {
   expect(ProjectedTable.options.filter((table) => !looked.includes(table))).toEqual([
     'known_heads',
     'device_grants',
+    'device_shares',
     'voided_numbers',
     'term_former_names',
     'unit_former_names',

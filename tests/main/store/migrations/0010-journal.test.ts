@@ -26,6 +26,7 @@ afterAll(closeMigrated);
 test('gives the journal and the device it is written on', () => {
   expect(tablesOf(db)).toEqual([
     'earlier_data_keys',
+    'gaps',
     'joining',
     'journal',
     'key_slots',

@@ -1,0 +1,98 @@
+/** Which laptop is given what of the record. It hangs on what the laptop was made ready by, so that it outlives a restore there. */
+import { z } from 'zod';
+import type { shareCalls } from '../../shared/devices/calls.ts';
+import { Share, ShareView } from '../../shared/devices/share.ts';
+import { PersonId } from '../../shared/ids.ts';
+import { type Fault, ok, refuse } from '../../shared/refusal.ts';
+import type { Reads, Writes } from '../context.ts';
+import { flag, json } from '../store/columns.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { type Sql, sql, within } from '../store/sql.ts';
+import { ownGrant, ticketOf } from './grants.ts';
+
+const Given = z.object({
+  share: json(Share).nullable(),
+  /** Whether it ever was given less than the whole record. */
+  hadShare: flag,
+  /** Those who sign in there, as far as is known. */
+  people: json(z.array(PersonId)),
+});
+export type Given = z.infer<typeof Given>;
+
+const givenTo = (db: ReadableDb, ticket: Sql): Given | undefined =>
+  db.get(
+    Given,
+    sql`SELECT share, had_share AS hadShare, coalesce(people, '[]') AS people
+        FROM device_shares LEFT JOIN device_grants USING (ticket) WHERE ticket = ${ticket}`,
+  );
+
+/** What a device is given; undefined of one that was not made ready by another, which has the whole record. */
+export const givenToDevice = (db: ReadableDb, device: string): Given | undefined =>
+  givenTo(db, sql`(SELECT ticket FROM devices WHERE id = ${device})`);
+
+export const givenToTicket = (db: ReadableDb, ticket: string): Given | undefined =>
+  givenTo(db, sql`${ticket}`);
+
+/** What this laptop is given: null for the whole record. */
+export function ownShare(db: ReadableDb): Share | null {
+  const grant = ownGrant(db);
+  return (grant && givenToTicket(db, ticketOf(grant))?.share) ?? null;
+}
+
+const Choice = { units: ShareView.shape.units.element, people: ShareView.shape.people.element };
+
+/** A share by the names of what it is made of. */
+export const viewOf = (db: ReadableDb, { units, people }: Share): ShareView => ({
+  units: db.all(
+    Choice.units,
+    sql`SELECT id, full_name AS name FROM units WHERE id IN ${within(units)} ORDER BY full_name`,
+  ),
+  people: db.all(
+    Choice.people,
+    sql`SELECT id, name FROM people WHERE id IN ${within(people)} ORDER BY name, id`,
+  ),
+});
+
+/** What is wrong with a share: nobody would know what a laptop is given that is given nothing. */
+export function faultsIn(db: ReadableDb, share: Share): Fault[] {
+  const known = viewOf(db, share);
+  if (share.units.length + share.people.length === 0)
+    return [{ path: 'share', rule: 'nothing_chosen' }];
+  const isKnown =
+    known.units.length === share.units.length && known.people.length === share.people.length;
+  return isKnown ? [] : [{ path: 'share', rule: 'unknown_choice' }];
+}
+
+export const shareReads: Pick<Reads<typeof shareCalls>, 'devices.shareChoices'> = {
+  'devices.shareChoices': ({ db }) =>
+    ok({
+      units: db.all(
+        Choice.units,
+        sql`SELECT id, full_name AS name FROM units WHERE active = 1 ORDER BY full_name`,
+      ),
+      people: db.all(
+        Choice.people,
+        sql`SELECT id, name FROM people WHERE active = 1 AND EXISTS (
+              SELECT 1 FROM person_roles WHERE person_id = people.id AND role = 'inspector') ORDER BY name, id`,
+      ),
+    }),
+};
+
+const Ticket = z.object({ ticket: z.string() });
+
+export const shareWrites: Writes<typeof shareCalls> = {
+  'devices.changeShare': ({ db, record }, { id, share }) => {
+    const device = db.get(
+      Ticket,
+      sql`SELECT ticket FROM devices WHERE id = ${id} AND ended_at IS NULL
+            AND ticket IN (SELECT ticket FROM device_shares)`,
+    );
+    if (!device) return refuse({ code: 'not_found' });
+    const faults = share ? faultsIn(db, share) : [];
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
+    const now = givenToDevice(db, id)?.share ?? null;
+    if (JSON.stringify(now) !== JSON.stringify(share))
+      record('device.share_changed', 'devices', { ...device, share });
+    return ok(null);
+  },
+};

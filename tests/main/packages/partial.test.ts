@@ -1,0 +1,501 @@
+/** A laptop that gets a share of the record: whole cases of its units or its people, and of the others nothing but their place. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { filesNamedIn } from '../../../main/journal/journal.ts';
+import { unpacked } from '../../../main/packages/format.ts';
+import { openPackage } from '../../../main/packages/take.ts';
+import { hashOf } from '../../../main/store/journal.ts';
+import { databaseKey } from '../../../main/store/keys.ts';
+import { sql } from '../../../main/store/sql.ts';
+import type { Share } from '../../../shared/devices/share.ts';
+import { type CaseId, OrderId, SummaryId, UnitId } from '../../../shared/ids.ts';
+import { examine, isContent } from '../../../verify/examine.ts';
+import { type County, createCounty, type PersonKey } from '../../support/county.ts';
+import {
+  findingOf,
+  firstVisit,
+  type Matter,
+  noteOf,
+  orderOf,
+  recordInCase,
+  returnVisit,
+  which,
+} from '../../support/course.ts';
+import {
+  addEvidence,
+  deviceOf,
+  givePackage,
+  mustBe,
+  oneMoreLaptop,
+  takePackage,
+} from '../../support/exchange.ts';
+import { give as giveRows, rowsOf, sharedTables } from '../../support/laptops.ts';
+import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
+import { sampleSealed } from '../../support/samples.ts';
+import { keepRoot, laptopWithShare, meets } from '../../support/shares.ts';
+import { MINUTE } from '../../support/test-host.ts';
+import { DATA_KEY } from '../../support/unlocked-store.ts';
+
+const OURS = '本镇窗口无人值守';
+const THEIRS = '农业农村局午间饮酒';
+
+let office: County;
+let stick: string;
+const laptops: County[] = [];
+beforeEach(async () => {
+  office = await createCounty();
+  keepRoot(office);
+  stick = mkdtempSync(join(tmpdir(), 'mingcha-stick-'));
+});
+afterEach(() => {
+  for (const each of [office, ...laptops.splice(0)]) each.remove();
+  rmSync(stick, { recursive: true, force: true });
+});
+
+const township = (): Share => ({ units: [office.units.township], people: [] });
+
+async function begun(share: Share | null = township()) {
+  const { laptop, ticket, brought } = await laptopWithShare(office, share);
+  laptops.push(laptop);
+  meets(office, laptop);
+  return { laptop, ticket, brought };
+}
+
+/** A matter with a text that is looked for afterwards, and a file that says the same. */
+async function matterOn(on: County, unit: County['units'][keyof County['units']], text: string) {
+  const finding = findingOf(unit, on.today(), { fact: text });
+  const recorded = await recordInCase(
+    on,
+    'inspector',
+    firstVisit(on, { unit, findings: [finding], visit: { conclusion: text } }),
+  );
+  const [findingId] = recorded.findingIds;
+  if (!findingId) throw new Error('there is no finding');
+  const { caseId, visitId } = recorded;
+  const matter: Matter = { caseId, visitId, findingId, orderId: null, returnVisitId: null };
+  const { sealedHash } = await addEvidence(on, matter, `${text}，照片一张`);
+  return { ...matter, sealedHash };
+}
+
+async function handOver(from: County, to: County) {
+  from.pass(MINUTE);
+  const [folder = ''] = await givePackage(from, to, stick);
+  to.pass(MINUTE);
+  return { folder, came: mustBe(await takePackage(to, folder)) };
+}
+
+/** All that a package says, as whoever opens it can read it. */
+async function readable(folder: string, by: County): Promise<string> {
+  const { content } = mustBe(await openPackage(by.store.db, folder));
+  const { manifest, lines } = mustBe(unpacked(content));
+  const texts = [...lines.values()].map((each) => zstdDecompressSync(each).toString('utf8'));
+  return [JSON.stringify(manifest), ...texts].join('\n');
+}
+
+/** Every page of a database, free ones too, as its key opens it. */
+function pagesOf(file: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-pages-'));
+  const copy = join(folder, 'copy.db');
+  cpSync(file, copy);
+  const connection = new Database(copy);
+  connection.pragma(`cipher = 'sqlcipher'`);
+  connection.pragma('legacy = 4');
+  connection.pragma(`key = "x'${Buffer.from(databaseKey(DATA_KEY)).toString('hex')}'"`);
+  connection.pragma('journal_mode = DELETE');
+  connection.pragma(`rekey = ''`);
+  connection.close();
+  const text = readFileSync(copy).toString('utf8');
+  rmSync(folder, { recursive: true });
+  return text;
+}
+
+const holds = (county: County, caseId: string): boolean =>
+  county.store.db.exists(sql`SELECT 1 FROM cases WHERE id = ${caseId}`);
+const gaps = ({ store }: County): number => store.db.number(sql`SELECT count(*) FROM gaps`) ?? 0;
+
+async function isWhole({ store: { db, files } }: County): Promise<boolean> {
+  db.checkpoint();
+  return isContent(await examine(files.folder, DATA_KEY));
+}
+
+test('a laptop begins with its share, and gets no more than that', async () => {
+  const ours = await matterOn(office, office.units.window, OURS);
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  const { laptop, brought } = await begun();
+  expect(holds(laptop, ours.caseId)).toBe(true);
+  expect(holds(laptop, theirs.caseId)).toBe(false);
+  expect(gaps(laptop)).toBeGreaterThan(0);
+  expect(await isWhole(laptop)).toBe(true);
+  expect(readdirSync(join(brought, 'evidence'), { recursive: true }).join()).toContain(
+    ours.sealedHash,
+  );
+  expect(readdirSync(join(brought, 'evidence'), { recursive: true }).join()).not.toContain(
+    theirs.sealedHash,
+  );
+
+  const more = await matterOn(office, office.units.department, `${THEIRS}二`);
+  const next = await matterOn(office, office.units.village, `${OURS}二`);
+  const { folder, came } = await handOver(office, laptop);
+  expect(came).toMatchObject({ refused: 0, waiting: 0, forked: 0, lacking: 0 });
+  expect(came.withheld).toBeGreaterThan(0);
+  expect(holds(laptop, next.caseId)).toBe(true);
+  expect(holds(laptop, more.caseId)).toBe(false);
+  const text = await readable(folder, laptop);
+  expect(text).toContain(OURS);
+  for (const secret of [
+    THEIRS,
+    theirs.caseId,
+    theirs.findingId,
+    theirs.sealedHash,
+    more.sealedHash,
+  ])
+    expect(text).not.toContain(secret);
+  expect(readdirSync(folder, { recursive: true }).join()).not.toContain(more.sealedHash);
+  expect(await isWhole(laptop)).toBe(true);
+  expect(rebuiltTables(laptop.store.db)).toEqual(projectedTables(laptop.store.db));
+
+  // What it does comes back, and is judged by what it had seen.
+  const { findingId } = next;
+  await laptop.get('leader', 'findings.confirm', { ...(await which(laptop, findingId)), note: '' });
+  expect((await handOver(laptop, office)).came).toMatchObject({
+    contested: 0,
+    refused: 0,
+    waiting: 0,
+  });
+  expect(await office.get('leader', 'findings.get', { id: findingId })).toMatchObject({
+    stage: 'confirmed',
+  });
+  expect(gaps(office)).toBe(0);
+  expect(await isWhole(office)).toBe(true);
+});
+
+const changeShare = (on: County, ticket: string, share: Share | null) =>
+  on.write('head', ({ record }) => record('device.share_changed', 'devices', { ticket, share }));
+
+test('a laptop with a share makes no other ready', async () => {
+  const { laptop } = await begun();
+  const asked = laptopWithShare(laptop, null);
+  await expect(asked).rejects.toThrow('not_whole_here');
+});
+
+test('cases that a fact has in common go together; a circular ties none', async () => {
+  const ours = await matterOn(office, office.units.window, OURS);
+  const tied = await matterOn(office, office.units.department, '与本镇同一督办件');
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  const { today, units } = office;
+  const findings = [ours, tied].map(({ caseId, findingId }) => ({ caseId, findingId, seen: 1 }));
+  office.write('head', ({ record, newId }) => {
+    const document = { issuedOn: today(), number: '青督〔2026〕1号' };
+    record('order.issued', [ours.caseId, tied.caseId], {
+      orderId: newId(OrderId),
+      unitId: units.window,
+      ...document,
+      findings,
+      order: orderOf(office),
+    });
+    const summaryId = newId(SummaryId);
+    record('circular.issued', [summaryId, ours.caseId, theirs.caseId], {
+      summaryId,
+      ...document,
+      circular: {
+        title: '关于近期督查情况的通报',
+        period: { from: today(), to: today() },
+        addressees: '各乡镇',
+        copies: '',
+        demand: '',
+        reportBy: today(),
+        contact: '',
+      },
+      findingIds: [ours.findingId, theirs.findingId],
+      head: 'ab'.repeat(32),
+      docxHash: 'ab'.repeat(32),
+      pdfHash: 'ab'.repeat(32),
+    });
+  });
+  const { laptop } = await begun();
+  expect([ours, tied, theirs].map(({ caseId }) => holds(laptop, caseId))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(laptop.store.db.number(sql`SELECT count(*) FROM summaries`)).toBe(1);
+  expect(
+    laptop.store.db.exists(sql`SELECT 1 FROM set_aside WHERE subject = ${theirs.caseId}`),
+  ).toBe(false);
+  expect(await isWhole(laptop)).toBe(true);
+});
+
+test('a share by people has what one of them has visited, and nothing else of their units', async () => {
+  const inspectors = await matterOn(office, office.units.window, OURS);
+  const entry = firstVisit(office, { by: 'colleague', unit: office.units.window });
+  const { caseId } = await recordInCase(office, 'colleague', entry);
+  const { laptop } = await begun({ units: [], people: [office.people.colleague.personId] });
+  expect(holds(laptop, caseId)).toBe(true);
+  expect(holds(laptop, inspectors.caseId)).toBe(false);
+  // A return visit of theirs, and the case is theirs, too.
+  await office.get('colleague', 'entries.record', returnVisit(office, inspectors.caseId, []));
+  await handOver(office, laptop);
+  expect(holds(laptop, inspectors.caseId)).toBe(true);
+  expect(await isWhole(laptop)).toBe(true);
+});
+
+test('what is said of what is withheld is withheld, and a sealed part goes to its people alone', async () => {
+  const ours = await matterOn(office, office.units.window, OURS);
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  const meddled = async (unitId: UnitId, caseId: CaseId, asked: string) =>
+    office.get('inspector', 'interventions.record', {
+      unitId,
+      caseId,
+      name: '张某',
+      post: '副局长',
+      asked,
+      answered: '已告知按程序办理。',
+      happenedOn: office.today(),
+      manner: 'telephone',
+    });
+  await meddled(office.units.department, theirs.caseId, '请不要再查午间饮酒');
+  await meddled(office.units.window, ours.caseId, '请照顾本镇窗口');
+  const referral = async ({ findingId }: Matter, people: PersonKey[]) => {
+    const { bytes, keys } = sampleSealed;
+    office.write('head', ({ record }) =>
+      record('finding.referred', ours.caseId, {
+        findingId,
+        seen: 2,
+        from: 'submitted',
+        to: '县纪委监委',
+        sealed: {
+          part: findingId.padEnd(64, '0').replace(/[^0-9a-f]/g, 'a'),
+          bytes,
+          keys: [
+            ...keys,
+            ...people.map((key) => ({
+              ...keys[0],
+              recipient: keys[0]?.recipient ?? '',
+              personId: office.people[key].personId,
+            })),
+          ],
+        },
+      }),
+    );
+  };
+  await referral(ours, ['head']);
+  const { laptop } = await begun();
+  const said = laptop.store.db.all(
+    z.object({ asked: z.string() }),
+    sql`SELECT asked FROM interventions`,
+  );
+  expect(said).toEqual([{ asked: '请照顾本镇窗口' }]);
+  const { folder } = await handOver(office, laptop);
+  expect(await readable(folder, laptop)).not.toContain('午间饮酒');
+  expect(
+    filesNamedIn(laptop.store.db, {
+      groups: new Set([ours.caseId]),
+      people: [office.people.inspector.personId],
+    }).filter(({ isPart }) => isPart),
+  ).toEqual([]);
+  expect(
+    filesNamedIn(laptop.store.db, {
+      groups: new Set([ours.caseId]),
+      people: [office.people.head.personId],
+    }).filter(({ isPart }) => isPart),
+  ).toHaveLength(1);
+});
+
+test('nothing of what is withheld lies on any page of what a laptop begins with', async () => {
+  await matterOn(office, office.units.window, OURS);
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  await office.get('inspector', 'findings.get', { id: theirs.findingId });
+  const { brought } = await begun();
+  const pages = pagesOf(join(brought, 'mingcha.db'));
+  expect(pages).toContain(OURS);
+  for (const secret of [THEIRS, theirs.caseId, theirs.findingId, theirs.sealedHash])
+    expect(pages).not.toContain(secret);
+});
+
+test('a share that is made larger is filled up to the whole, and every row is what was withheld', async () => {
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  const { laptop, ticket } = await begun();
+  const ours = await matterOn(laptop, office.units.window, OURS);
+  await handOver(laptop, office);
+  changeShare(office, ticket, null);
+  const { came } = await handOver(office, laptop);
+  expect(came).toMatchObject({ refused: 0, forked: 0, waiting: 0, lacking: 0 });
+  expect(gaps(laptop)).toBe(0);
+  expect(await laptop.get('leader', 'findings.get', { id: theirs.findingId })).toMatchObject({
+    fact: THEIRS,
+  });
+  await laptop.get('leader', 'findings.confirm', {
+    ...(await which(laptop, theirs.findingId)),
+    note: '',
+  });
+  expect((await handOver(laptop, office)).came).toMatchObject({ contested: 0 });
+  await handOver(office, laptop);
+  expect(sharedTables(laptop)).toEqual(sharedTables(office));
+  expect(holds(laptop, ours.caseId)).toBe(true);
+  expect(await isWhole(laptop)).toBe(true);
+});
+
+/** Another laptop with the whole record, which the office knows. */
+function wholeLaptop(): County {
+  const laptop = oneMoreLaptop(office);
+  laptops.push(laptop);
+  giveRows(office, rowsOf(laptop));
+  return laptop;
+}
+
+test('a case is filled in by whoever knows all that was withheld, or not yet', async () => {
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  const other = wholeLaptop();
+  const { laptop, ticket } = await begun();
+  meets(other, laptop);
+  // What the other does not know of is withheld.
+  await office.get('leader', 'findings.confirm', {
+    ...(await which(office, theirs.findingId)),
+    note: '',
+  });
+  await handOver(office, laptop);
+  await handOver(office, other);
+  const before = gaps(laptop);
+  await office.get('inspector', 'evidence.add', {
+    caseId: theirs.caseId,
+    visitId: null,
+    findingIds: [theirs.findingId],
+    evidence: noteOf({ madeAt: `${office.today()}T08:00` }),
+  });
+  await handOver(office, laptop);
+  changeShare(other, ticket, null);
+  const half = await handOver(other, laptop);
+  expect(half.came).toMatchObject({ refused: 0, forked: 0, waiting: 0 });
+  expect(holds(laptop, theirs.caseId)).toBe(false);
+  expect(gaps(laptop)).toBeGreaterThanOrEqual(before);
+  expect(await isWhole(laptop)).toBe(true);
+  await handOver(office, other);
+  await handOver(other, laptop);
+  expect(gaps(laptop)).toBe(0);
+  expect(holds(laptop, theirs.caseId)).toBe(true);
+  expect(await isWhole(laptop)).toBe(true);
+});
+
+test('what a giver has not got itself is waited for: it may be of the receiver’s share', async () => {
+  const other = wholeLaptop();
+  const { laptop: departments } = await begun({ units: [office.units.department], people: [] });
+  const { laptop } = await begun();
+  for (const each of [departments, other]) meets(each, laptop);
+  meets(other, departments);
+  meets(laptop, departments);
+  const ours = await matterOn(office, office.units.window, OURS);
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  await office.get('head', 'units.add', { parentId: null, kind: 'township', names: ['白沙镇'] });
+  await handOver(office, departments);
+  expect(gaps(departments)).toBeGreaterThan(0);
+  for (const to of [laptop, other]) {
+    const { came } = await handOver(departments, to);
+    expect(came).toMatchObject({ withheld: 0, refused: 0, forked: 0 });
+    expect(came.waiting).toBeGreaterThan(0);
+    expect(await isWhole(to)).toBe(true);
+    await handOver(office, to);
+    expect(to.store.db.exists(sql`SELECT 1 FROM rows_apart`)).toBe(false);
+    expect(holds(to, ours.caseId)).toBe(true);
+    expect(await isWhole(to)).toBe(true);
+  }
+  expect(gaps(other)).toBe(0);
+  expect(holds(other, theirs.caseId)).toBe(true);
+  expect(holds(laptop, theirs.caseId)).toBe(false);
+});
+
+test('who never heard that a laptop was made ready gives it its share all the same', async () => {
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  const other = wholeLaptop();
+  const { laptop } = await laptopWithShare(office, township());
+  laptops.push(laptop);
+  await matterOn(laptop, office.units.window, OURS);
+  meets(laptop, other);
+  const enrolled = rowsOf(laptop).filter(({ device }) => device === deviceOf(laptop));
+  giveRows(other, enrolled);
+  expect(other.store.db.exists(sql`SELECT 1 FROM device_grants`)).toBe(false);
+  const { folder } = await handOver(other, laptop);
+  expect(await readable(folder, laptop)).not.toContain(theirs.caseId);
+});
+
+test.each([
+  ['what it says', `UPDATE gaps SET digest = zeroblob(32)`],
+  ['its hash', `UPDATE gaps SET hash = zeroblob(32)`],
+  [
+    'it is gone',
+    'DELETE FROM gaps WHERE device_sequence = (SELECT min(device_sequence) FROM gaps)',
+  ],
+  [
+    'a row is said to be withheld that is here',
+    'INSERT INTO gaps SELECT device, device_sequence, hash, hash FROM journal LIMIT 1',
+  ],
+])('a gap that was changed by hand is named: %s', async (_, change) => {
+  await matterOn(office, office.units.department, THEIRS);
+  await matterOn(office, office.units.window, OURS);
+  const { laptop } = await begun();
+  laptop.store.db.exec(change);
+  const checked = await laptop.get('head', 'journal.check', {});
+  expect(checked.firstBad).not.toBeNull();
+  expect(await isWhole(laptop)).toBe(false);
+});
+
+test('a row that comes into a gap and is not what was withheld stays out', async () => {
+  await matterOn(office, office.units.department, THEIRS);
+  const { laptop } = await begun();
+  const withheld = rowsOf(office).filter(({ device, deviceSequence }) =>
+    laptop.store.db.exists(
+      sql`SELECT 1 FROM gaps WHERE device = ${device} AND device_sequence = ${deviceSequence}`,
+    ),
+  );
+  const before = gaps(laptop);
+  const [first] = withheld;
+  if (!first) throw new Error('nothing is withheld');
+  const other = { ...first, body: '{}' };
+  const forged = { ...other, hash: Uint8Array.from(hashOf(other)) };
+  expect(giveRows(laptop, [forged])).toMatchObject({ taken: 0, apart: [{ why: 'forks' }] });
+  expect(giveRows(laptop, [{ ...first, body: '{}' }])).toMatchObject({ taken: 0, altered: [{}] });
+  expect(gaps(laptop)).toBe(before);
+  expect(giveRows(laptop, withheld)).toMatchObject({ taken: before });
+  expect(gaps(laptop)).toBe(0);
+  const checked = await laptop.get('head', 'journal.check', {});
+  expect(checked).toMatchObject({ firstBad: null, difference: null });
+});
+
+test('what a laptop is given is changed by the keeper or the head, and shown by name', async () => {
+  const { laptop } = await begun();
+  const id = deviceOf(laptop);
+  const shareOf = async () =>
+    (await office.get('inspector', 'devices.list', {})).find((device) => device.id === id)?.share;
+  expect(await shareOf()).toEqual({
+    units: [{ id: office.units.township, name: '青石镇' }],
+    people: [],
+  });
+  expect(await office.refused('inspector', 'devices.changeShare', { id, share: null })).toEqual({
+    code: 'forbidden',
+  });
+  const nothing = { units: [], people: [] };
+  expect(await office.refused('head', 'devices.changeShare', { id, share: nothing })).toMatchObject(
+    {
+      faults: [{ rule: 'nothing_chosen' }],
+    },
+  );
+  const unknown = { units: [UnitId.parse('0'.repeat(20))], people: [] };
+  expect(await office.refused('head', 'devices.changeShare', { id, share: unknown })).toMatchObject(
+    {
+      faults: [{ rule: 'unknown_choice' }],
+    },
+  );
+  const founded = { id: deviceOf(office), share: township() };
+  expect(await office.refused('head', 'devices.changeShare', founded)).toEqual({
+    code: 'not_found',
+  });
+  await office.get('head', 'devices.changeShare', { id, share: null });
+  expect(await shareOf()).toBeNull();
+  const before = office.facts();
+  await office.get('head', 'devices.changeShare', { id, share: null });
+  expect(office.facts()).toBe(before);
+});
