@@ -163,6 +163,7 @@ export const Reason = z.enum([
   'own_recusal',
   'recusal_over',
   'not_complete_for_you',
+  'not_complete_here',
   // the office's terms
   'term_exists',
   'term_seeded',

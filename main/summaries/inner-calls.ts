@@ -21,7 +21,7 @@ import { writeDocx } from './official-docx.ts';
 import { writeHtml } from './official-html.ts';
 import { nextCircularNumber, readCircular } from './read-circular.ts';
 import { writeSheet } from './spreadsheet.ts';
-import { isIncomplete, summaryById } from './summaries.ts';
+import { summaryById, whatIsLacking } from './summaries.ts';
 
 /** Read, written as .docx, printed, saved. */
 const CIRCULAR_STEPS = 4;
@@ -99,7 +99,8 @@ export const summaryInnerLongs: Longs<typeof summaryInnerCalls> = {
     context.store.db.snapshot(() => {
       const { now, today, progress } = context;
       const { db } = context.store;
-      if (isIncomplete(context, period)) return refuseFor('not_complete_for_you');
+      const lacking = whatIsLacking(context, period);
+      if (lacking) return refuseFor(lacking);
       const rows = countLedgerRows(context, period);
       if (rows === 0) return refuseFor('nothing_to_export');
       const { hash } = head(db);

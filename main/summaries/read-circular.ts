@@ -16,7 +16,7 @@ import { type Sql, sql } from '../store/sql.ts';
 import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { visitReads } from '../visits/visits.ts';
 import type { CircularData } from './circular.ts';
-import { byNumber, isIncomplete } from './summaries.ts';
+import { byNumber, whatIsLacking } from './summaries.ts';
 
 /** Nothing is made public before it is confirmed, nor what was found not to hold or is another office's now. */
 const UNFIT: readonly FindingStage[] = ['draft', 'submitted', 'dismissed', 'referred'];
@@ -106,7 +106,8 @@ export function readCircular(
   const year = today.slice(0, 4);
   const elsewhere = refuseBook(context, 'circulars', year);
   if (elsewhere) return refuse(elsewhere);
-  if (isIncomplete(context, circular.period)) return refuseFor('not_complete_for_you');
+  const lacking = whatIsLacking(context, circular.period);
+  if (lacking) return refuseFor(lacking);
   const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(findingIds)}))`;
   const findings = readFindings(db, chosen);
   if (findings.length < findingIds.length) return refuse({ code: 'not_found' });

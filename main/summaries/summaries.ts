@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Period } from '../../shared/dates.ts';
 import { SummaryId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
-import type { SummaryRow, summaryCalls } from '../../shared/summaries/calls.ts';
+import type { Lacking, SummaryRow, summaryCalls } from '../../shared/summaries/calls.ts';
 import type { ReadContext, Reads } from '../context.ts';
+import { ownShare } from '../devices/shares.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -46,15 +47,20 @@ export const summaryById = (db: ReadableDb, id: SummaryId): SummaryRow | undefin
 
 export const summaryReads: Reads<typeof summaryCalls> = {
   'summaries.list': ({ db }) => ok(summariesWhere(db, sql`TRUE`)),
-  'summaries.isComplete': (context, { period }) =>
-    ok({ isComplete: !isIncomplete(context, period) }),
+  'summaries.isComplete': (context, { period }) => ok({ lacks: whatIsLacking(context, period) }),
 };
 
 /**
- * Whether what is made of a period would leave out what is hidden from its maker: then it is not for them to issue, as a
- * document speaks of the whole office.
+ * Why what is made of a period would leave something out: what is hidden from its maker, or is not on this laptop. Then it is
+ * not to be issued here, as a document speaks of the whole office.
  */
-export function isIncomplete({ whole, hidden }: ReadContext, { from, to }: Period): boolean {
+export function whatIsLacking(context: ReadContext, period: Period): Lacking | null {
+  const { whole } = context;
+  if (ownShare(whole) || whole.exists(sql`SELECT 1 FROM gaps`)) return 'not_complete_here';
+  return isHiddenIn(context, period) ? 'not_complete_for_you' : null;
+}
+
+function isHiddenIn({ whole, hidden }: ReadContext, { from, to }: Period): boolean {
   const { units, besides } = hidden;
   const isHidden = (unit: Sql, id: Sql) =>
     sql`(${unit} IN ${within(units)} OR ${id} IN ${within(besides)})`;

@@ -19,12 +19,15 @@ export function Summaries() {
   const issued = useRead('summaries.list', {});
   const [isIssuing, setIsIssuing] = useState(false);
   const { period } = usePeriod();
-  const isIncomplete = useRead('summaries.isComplete', { period }).data?.isComplete === false;
+  const lacking = useRead('summaries.isComplete', { period }).data?.lacks ?? null;
+  const isIncomplete = lacking !== null;
   return (
     <div className={styles.summaries}>
       {isIncomplete && (
         <p className={styles.notComplete}>
-          {t('summaries.notComplete', { from: period.from, to: period.to })}
+          {lacking === 'not_complete_here'
+            ? t('app.reason.not_complete_here')
+            : t('summaries.notComplete', { from: period.from, to: period.to })}
         </p>
       )}
       <div className={styles.acts}>

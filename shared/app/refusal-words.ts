@@ -125,6 +125,8 @@ export const refusalWords = bilingual({
       recusal_over: '该回避已到期或已解除。',
       not_complete_for_you:
         '所选范围涉及本人回避的单位，由本人编制并不完整。请由没有回避的同志办理，或缩小范围。',
+      not_complete_here:
+        '本机只有部分记录，通报和台账说的是全单位的情况。请在有全部记录的电脑上办理。',
       term_exists: '已有同名类别。请换一个名称，或启用原有的。',
       term_seeded: '系统自带的类别各地一致，不能改动。可在其下添加本室的类别。',
     },
@@ -344,6 +346,8 @@ export const refusalWords = bilingual({
       recusal_over: 'This recusal is over or was ended.',
       not_complete_for_you:
         'The chosen scope reaches a unit you are recused from, so what you make of it would not be complete. Ask somebody who is not recused, or choose a smaller scope.',
+      not_complete_here:
+        'This laptop has a share of the record, and a document speaks of the whole office: make it on a laptop that has all of it.',
       term_exists:
         'There is a term of that name. Choose another name, or put the other back into use.',
       term_seeded:

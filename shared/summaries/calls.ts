@@ -22,20 +22,24 @@ export const SummaryRow = z.strictObject({
 });
 export type SummaryRow = z.infer<typeof SummaryRow>;
 
+/** Why a document would not tell of the whole office. */
+const Lacking = z.enum(['not_complete_for_you', 'not_complete_here']);
+export type Lacking = z.infer<typeof Lacking>;
+
 export const summaryCalls = {
   'summaries.list': read(CONTENT_ROLES, z.strictObject({}), z.array(SummaryRow), {
     restsOn: ['summaries', 'people'],
   }),
-  /** Whether what is made of a period reaches nothing that is hidden from its maker: else they cannot issue it. */
+  /** What keeps something made of a period from being issued here: it reaches what is hidden from its maker, or is elsewhere. */
   'summaries.isComplete': read(
     CONTENT_ROLES,
     z.strictObject({ period: Period }),
-    z.strictObject({ isComplete: z.boolean() }),
+    z.strictObject({ lacks: Lacking.nullable() }),
   ),
   /**
    * Writes the circular (督查通报) as .docx and .pdf where the person chose, and records its issue with both hashes.
    * Only findings that were confirmed and are not contested may be in it. Refusals: not_found, wrong_stage, contested,
-   * not_complete_for_you, nothing_to_export (no visit in the period), printing_failed, file_gone, same_place, file_in_use, folder_gone,
+   * not_complete_for_you, not_complete_here, nothing_to_export (no visit in the period), printing_failed, file_gone, same_place, file_in_use, folder_gone,
    * folder_not_writable, inside_data_folder, disk_full, cancelled, book_elsewhere; stale when another circular took the
    * number meanwhile.
    */
@@ -50,7 +54,7 @@ export const summaryCalls = {
     SummaryRow,
   ),
   /**
-   * Writes the ledger (整改台账) of a period as .xlsx. Refusals: not_complete_for_you, nothing_to_export, file_gone, file_in_use,
+   * Writes the ledger (整改台账) of a period as .xlsx. Refusals: not_complete_for_you, not_complete_here, nothing_to_export, file_gone, file_in_use,
    * folder_gone, folder_not_writable, inside_data_folder, disk_full, cancelled.
    */
   'summaries.exportLedger': act(

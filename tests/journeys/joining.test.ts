@@ -44,6 +44,16 @@ test(
     await expectSeen(dialog.getByText('请至少选择一项'));
     await dialog.getByLabel(INSPECTOR.name).press('Space');
     await dialog.getByLabel('恢复密钥').fill(office.recoveryKey);
+    // Nor how much of the record it gets.
+    await old.page.keyboard.press('Control+Enter');
+    await expectSeen(dialog.getByText('请选择', { exact: true }));
+    await dialog.getByLabel('部分记录').press('Space');
+    await expectSeen(dialog.getByText('这些单位及其下属单位的督查事项。'));
+    expect(await faultsOf(old.page)).toEqual([]);
+    expect(await layoutFaults(old.page, ALL_SIZES)).toEqual([]);
+    await old.page.keyboard.press('Control+Enter');
+    await expectSeen(dialog.getByText('请至少选择一项'));
+    await dialog.getByLabel('全部记录').press('Space');
     await old.chooseFolder(stick);
     await old.page.keyboard.press('Control+Enter');
     const shown = old.page.getByTestId('joining-code');

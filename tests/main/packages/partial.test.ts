@@ -177,8 +177,12 @@ test('a laptop begins with its share, and gets no more than that', async () => {
 const changeShare = (on: County, ticket: string, share: Share | null) =>
   on.write('head', ({ record }) => record('device.share_changed', 'devices', { ticket, share }));
 
-test('a laptop with a share makes no other ready', async () => {
+test('a laptop with a share makes no other ready, and no document that speaks of the whole office', async () => {
   const { laptop } = await begun();
+  const period = { from: office.today(), to: office.today() };
+  const lacks = (on: County) => on.get('head', 'summaries.isComplete', { period });
+  expect(await lacks(laptop)).toEqual({ lacks: 'not_complete_here' });
+  expect(await lacks(office)).toEqual({ lacks: null });
   const asked = laptopWithShare(laptop, null);
   await expect(asked).rejects.toThrow('not_whole_here');
 });
