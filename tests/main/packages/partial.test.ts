@@ -11,15 +11,17 @@ import { unpacked } from '../../../main/packages/format.ts';
 import { openPackage } from '../../../main/packages/take.ts';
 import { hashOf } from '../../../main/store/journal.ts';
 import { databaseKey } from '../../../main/store/keys.ts';
-import { sql } from '../../../main/store/sql.ts';
+import { Sql, sql } from '../../../main/store/sql.ts';
 import type { Share } from '../../../shared/devices/share.ts';
 import { type CaseId, OrderId, SummaryId, UnitId } from '../../../shared/ids.ts';
+import { ProjectedTable } from '../../../shared/journal/difference.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import {
   findingOf,
   firstVisit,
   type Matter,
+  matterAt,
   noteOf,
   orderOf,
   recordInCase,
@@ -176,6 +178,54 @@ test('a laptop begins with its share, and gets no more than that', async () => {
 
 const changeShare = (on: County, ticket: string, share: Share | null) =>
   on.write('head', ({ record }) => record('device.share_changed', 'devices', { ticket, share }));
+
+/** What tells of arrival and of each laptop's own taking in. */
+const OWN_TO_EACH = ['fact_groups', 'known_heads', 'search_index', 'devices', 'books'];
+
+const Cells = z.record(z.string(), z.unknown()).transform((row) => JSON.stringify(row));
+
+const rowsIn = ({ store }: County, table: string): string[] =>
+  store.db.all(Cells, new Sql(`SELECT * FROM ${table}`, []));
+
+test('the tables are those of the whole record, but for what is withheld', async () => {
+  const ours: Matter[] = [];
+  const theirs: string[] = [];
+  for (const stage of ['closed', 'ordered', 'dismissed', 'referred'] as const)
+    ours.push(await matterAt(office, stage));
+  for (const text of ['甲', '乙']) {
+    const { caseId, findingId } = await matterOn(office, office.units.department, THEIRS + text);
+    theirs.push(caseId, findingId);
+  }
+  const { laptop } = await begun();
+  const mine = await matterOn(laptop, office.units.village, OURS);
+  const seen = await which(laptop, mine.findingId);
+  await laptop.get('leader', 'findings.confirm', { ...seen, note: '' });
+  await handOver(laptop, office);
+  await handOver(office, laptop);
+  for (const { caseId } of ours) expect(holds(laptop, caseId)).toBe(true);
+  const tables = ProjectedTable.options.filter((table) => !OWN_TO_EACH.includes(table));
+  let withheld = 0;
+  for (const table of tables) {
+    const [here, whole] = [rowsIn(laptop, table), rowsIn(office, table)];
+    expect(here.filter((row) => !whole.includes(row))).toEqual([]);
+    const lacking = whole.filter((row) => !here.includes(row));
+    withheld += lacking.length;
+    // What is not here is of what is withheld.
+    const ofTheirs = [
+      ...theirs,
+      ...office.store.db
+        .all(
+          z.object({ id: z.string() }),
+          sql`SELECT id FROM visits WHERE unit_id = ${office.units.department}
+              UNION SELECT id FROM evidence WHERE case_id IN (
+                SELECT id FROM cases WHERE unit_id = ${office.units.department})`,
+        )
+        .map(({ id }) => id),
+    ];
+    expect(lacking.filter((row) => !ofTheirs.some((id) => row.includes(id)))).toEqual([]);
+  }
+  expect(withheld).toBeGreaterThan(10);
+});
 
 test('a laptop with a share makes no other ready, and no document that speaks of the whole office', async () => {
   const { laptop } = await begun();
