@@ -28,6 +28,8 @@ export interface OpenOptions {
   /** Holds the data and the exports; one that was used before is opened again. */
   folder?: string;
   language?: 'zh-CN' | 'en-GB';
+  /** The laptop's clock, where it is not the right one; in a browser only. */
+  now?: () => number;
   browser: string;
   renderer: string;
 }
@@ -50,7 +52,7 @@ export async function openApp(options: OpenOptions): Promise<OpenedApp> {
 async function openInBrowser(
   folder: string,
   exports: string,
-  { browser, renderer, language = 'zh-CN' }: OpenOptions,
+  { browser, renderer, language = 'zh-CN', now }: OpenOptions,
 ): Promise<OpenedApp> {
   let disk: string | null = null;
   const window = await openWindow({
@@ -61,6 +63,7 @@ async function openInBrowser(
     disk: () => disk,
     renderer,
     systemLanguage: language,
+    ...(now && { circumstances: { now } }),
   });
   const { page, app } = window;
   return {

@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { Passphrase, TypedPassphrase } from '../../shared/people/passphrase.ts';
-import { useWrite } from '../base/call.ts';
+import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
@@ -20,6 +20,9 @@ export function ChangePassphrase({ must = false }: { must?: boolean }) {
   const { t } = useTranslation();
   const notices = useNotices();
   const change = useWrite('access.changePassphrase');
+  // Whoever has to change it first may ask for nothing else.
+  const devices = useRead('devices.list', {}, { enabled: !must }).data ?? [];
+  const isOneOfSeveral = devices.filter(({ endedAt }) => endedAt === null).length > 1;
   const form = useForm({
     defaultValues: { current: '', next: '', repeat: '' },
     resolver: checkedBy(ChangeForm, t),
@@ -52,6 +55,7 @@ export function ChangePassphrase({ must = false }: { must?: boolean }) {
           <p>{t('access.change.must')}</p>
         </>
       )}
+      {isOneOfSeveral && <p>{t('access.change.here')}</p>}
       <Form layout="vertical" component={false}>
         <form onSubmit={(event) => void submit(event)} noValidate>
           <Field control={control} name="current" label={t('access.change.current')} required>

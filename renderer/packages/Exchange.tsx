@@ -6,6 +6,7 @@ import type { LinkView } from '../../shared/packages/calls.ts';
 import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
 import { Read } from '../parts/Read.tsx';
+import settings from '../settings/Settings.module.css';
 import styles from './Exchange.module.css';
 import { GiveDialog } from './GiveDialog.tsx';
 import { goingIn } from './going.ts';
@@ -30,12 +31,16 @@ export function Exchange() {
           all.length === 0 ? (
             <p>{t('packages.alone')}</p>
           ) : (
-            <table className={styles.table}>
+            <table className={`${settings.table} ${settings.told}`}>
               <thead>
                 <tr>
                   <th scope="col">{t('packages.column.device')}</th>
-                  <th scope="col">{t('packages.column.given')}</th>
-                  <th scope="col">{t('packages.column.taken')}</th>
+                  <th scope="col" className={settings.whole}>
+                    {t('packages.column.given')}
+                  </th>
+                  <th scope="col" className={settings.whole}>
+                    {t('packages.column.taken')}
+                  </th>
                   <th scope="col">{t('packages.column.toGive')}</th>
                   <th aria-hidden />
                 </tr>
@@ -53,9 +58,12 @@ export function Exchange() {
                         {going.length === 0
                           ? t('packages.nothing')
                           : going.map((line) => <div key={line}>{line}</div>)}
+                        {!(link.given || link.taken) && (
+                          <div className={styles.quiet}>{t('packages.first')}</div>
+                        )}
                         {unconfirmed > 0 && (
                           <div className={styles.quiet}>
-                            {t('packages.unconfirmed', { count: unconfirmed })}
+                            {t('packages.unconfirmed', { count: unconfirmed, device: link.name })}
                           </div>
                         )}
                       </td>

@@ -43,7 +43,7 @@ export function SettingsDialog({
         if (!isSending) onClose();
       }}
       closable={{ disabled: isSending }}
-      cancelButtonProps={{ disabled: isSending, hidden: isOver }}
+      cancelButtonProps={{ disabled: isSending, ...(isOver && { style: { display: 'none' } }) }}
       okButtonProps={{ loading: busy(isSending) }}
     >
       <Form layout="vertical" component={false}>

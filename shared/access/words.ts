@@ -36,7 +36,7 @@ export const accessWords = bilingual({
       own: '用自己现在的登录名和口令登录，不必另设。',
       go: '加入并登录',
       underWay: '正在启用本机',
-      done: '本机已启用，称为设备 {{name}}。',
+      done: '本机已启用，称为设备 {{name}}。有了新记录，请在“设置—设备与编号”中给出数据包，交原来的电脑接收。',
       lost: '本机已启用。存储盘上有 {{count}} 份佐证材料读不出来，请校验记录，并与管理员联系。',
     },
     setUp: {
@@ -113,6 +113,7 @@ export const accessWords = bilingual({
       wrong: '现口令不正确，请重新输入。',
       next: '新口令',
       go: '修改口令',
+      here: '只改本机的口令。在其他电脑上登录，仍用那里原来的口令，须分别修改。',
       done: '口令已修改。',
     },
     restore: {
@@ -168,7 +169,7 @@ export const accessWords = bilingual({
       own: 'Sign in with your own name and passphrase, as on the other laptops.',
       go: 'Join and sign in',
       underWay: 'Setting up this laptop',
-      done: 'This laptop is set up, as device {{name}}.',
+      done: 'This laptop is set up, as device {{name}}. Once something is recorded here, give a package to the other laptop, under Settings, Devices and numbers.',
       lost_one:
         'This laptop is set up. {{count}} file of evidence could not be read from the disk: check the record and tell the keeper.',
       lost: 'This laptop is set up. {{count}} files of evidence could not be read from the disk: check the record and tell the keeper.',
@@ -258,6 +259,7 @@ export const accessWords = bilingual({
       wrong: 'This is not the present passphrase. Type it again.',
       next: 'New passphrase',
       go: 'Change the passphrase',
+      here: 'This changes it on this laptop alone. On others you sign in with the one you had, until you change it there.',
       done: 'The passphrase is changed.',
     },
     restore: {

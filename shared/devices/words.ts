@@ -59,7 +59,7 @@ export const deviceWords = bilingual({
       ofUnits: '{{units}}及其下属单位',
       ofPeople: '{{people}}督查过的事项',
       change: '改变',
-      changeFor: '设备 {{device}} 的记录范围',
+      changeFor: '改变设备 {{device}} 的记录范围',
       changeLead: '从下一个数据包起按新的范围下发。已经在那台电脑上的记录不会收回。',
       send: '改变记录范围',
       changed: '已改变设备 {{device}} 的记录范围',
@@ -197,7 +197,7 @@ export const deviceWords = bilingual({
       ofUnits: '{{units}} and all under them',
       ofPeople: 'what {{people}} visited',
       change: 'Change',
-      changeFor: 'What device {{device}} is given of the record',
+      changeFor: 'Change what device {{device}} is given of the record',
       changeLead:
         'Packages are made by the new choice from the next one on. What is on that laptop already stays there.',
       send: 'Change what it is given',

@@ -9,7 +9,8 @@ export const packageWords = bilingual({
     exchanged: '第 {{number}} 号　{{at}}',
     never: '还没有',
     nothing: '没有新的记录',
-    unconfirmed: '另有 {{count}} 条已给出，对方尚未回包确认',
+    unconfirmed: '另有 {{count}} 条已给出，等设备 {{device}} 接收并给回数据包',
+    first: '还没有交换过：由本机先给出一个数据包，请对方接收。',
     records: '记录 {{count}} 条',
     ofCases: '督查事项 {{count}} 件',
     notGiven: '不在其记录范围的督查事项 {{count}} 件不给',
@@ -74,8 +75,11 @@ export const packageWords = bilingual({
     exchanged: 'No. {{number}}, {{at}}',
     never: 'Not yet',
     nothing: 'No new records',
-    unconfirmed: '{{count}} more were given, and nothing has come back yet to say they arrived',
-    unconfirmed_one: 'One more was given, and nothing has come back yet to say it arrived',
+    unconfirmed:
+      '{{count}} more were given: device {{device}} takes them in, and gives a package back',
+    unconfirmed_one: 'One more was given: device {{device}} takes it in, and gives a package back',
+    first:
+      'Nothing was exchanged yet. This laptop gives the first package, and the other takes it in.',
     records: '{{count}} records',
     records_one: '{{count}} record',
     ofCases: '{{count}} cases',
