@@ -1,6 +1,7 @@
 /**
  * `npm run soak`: what the suite tries a few times, for hours if need be: people at work on up to eight laptops whose clocks
- * are days apart (tests/main/journal/laptops.test.ts), and each change of keys killed and locked at any moment
+ * are days apart (tests/main/journal/laptops.test.ts), eight laptops of 2,000 facts each with sticks between them
+ * (tests/main/packages/many-laptops.test.ts; one such takes minutes), and each change of keys killed and locked at any moment
  * (tests/main/faults/killed-changing-keys.test.ts). `npm run soak -- 2000` says how many times.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,6 +11,7 @@ import { ROOT } from './built.ts';
 const [times = '300'] = process.argv.slice(2);
 const SOAKED = [
   'tests/main/journal/laptops.test.ts',
+  'tests/main/packages/many-laptops.test.ts',
   'tests/main/faults/killed-changing-keys.test.ts',
 ];
 const { status } = spawnSync(
@@ -24,6 +26,8 @@ const { status } = spawnSync(
       SOAK_STEPS: '160',
       SOAK_LAPTOPS: '8',
       SOAK_KILLS: times,
+      SOAK_FACTS: '2000',
+      SOAK_EXCHANGES: `${Math.ceil(Number(times) / 100)}`,
     },
   },
 );

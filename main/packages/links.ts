@@ -167,7 +167,8 @@ export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<st
         WHERE device = ${to} AND kind IN ('finding.referred', 'sealed.resealed') AND json_valid(body)
           AND body ->> '$.sealed.part' IS NOT NULL`,
   );
-  // What a laptop that was made ready began with (main/access/for-laptop.ts), which its first row says by the heads it knew.
+  // What a laptop that was made ready began with (main/access/for-laptop.ts), which its first row says by the heads it knew. One
+  // that goes on in another's place may have lacked some of it.
   const begunWith = names(
     sql`SELECT coalesce(body ->> '$.evidence.file.sealedHash', body ->> '$.sealed.part') AS name
         FROM known_heads
@@ -176,7 +177,8 @@ export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<st
           AND kind IN ('evidence.added', 'finding.referred', 'sealed.resealed')
           AND (body ->> '$.evidence.file.sealedHash' IS NOT NULL OR body ->> '$.sealed.part' IS NOT NULL)
           AND EXISTS (SELECT 1 FROM devices JOIN device_shares USING (ticket)
-                        WHERE id = ${to} AND NOT had_share)`,
+                        WHERE id = ${to} AND NOT had_share)
+          AND NOT EXISTS (SELECT 1 FROM journal WHERE device = ${to} AND device_sequence = 2 AND kind = 'device.ended')`,
   );
   const whole = new Set(
     names(

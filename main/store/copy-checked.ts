@@ -39,7 +39,8 @@ export type Moved = (bytes: number) => void;
 async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
   const handle = openSync(file, 'r');
   try {
-    const piece = Buffer.alloc(PIECE);
+    // Only what was read into it is handed on.
+    const piece = Buffer.allocUnsafe(PIECE);
     for (;;) {
       const read = readSync(handle, piece, 0, PIECE, null);
       if (read === 0) return;

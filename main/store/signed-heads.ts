@@ -1,12 +1,12 @@
 /**
  * A device's word for how far its chain goes, kept so that others can carry its rows on: one signature vouches for every row
- * before it, whoever brings them.
+ * before it, whoever brings them. A word for rows that are not here yet is kept beside the one for those that are.
  */
 import { z } from 'zod';
 import { DeviceId } from '../../shared/ids.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { signHead, thisDevice } from './device.ts';
-import { head } from './journal.ts';
+import { hashAt, head } from './journal.ts';
 import { sql } from './sql.ts';
 
 export const SignedHead = z.strictObject({
@@ -18,20 +18,32 @@ export const SignedHead = z.strictObject({
 });
 export type SignedHead = z.infer<typeof SignedHead>;
 
-export const signedHeads = (db: ReadableDb): SignedHead[] =>
-  db.all(
+/** Of each device, the last that speaks for rows which are here. */
+export function signedHeads(db: ReadableDb): SignedHead[] {
+  const kept = db.all(
     SignedHead,
-    sql`SELECT device, device_sequence AS sequence, hash, signature FROM signed_heads ORDER BY device`,
+    sql`SELECT device, device_sequence AS sequence, hash, signature FROM signed_heads
+        ORDER BY device, device_sequence DESC`,
   );
+  const standing = kept.filter(
+    ({ device, sequence, hash }) => hashAt(db, device, sequence) === hash,
+  );
+  return standing.filter(({ device }, i) => standing[i - 1]?.device !== device);
+}
 
-export function keepSignedHead(db: WritableDb, { device, sequence, hash, signature }: SignedHead) {
+export function keepSignedHead(
+  db: WritableDb,
+  { device, sequence, hash, signature }: SignedHead,
+): void {
   db.run(
     sql`INSERT INTO signed_heads (device, device_sequence, hash, signature)
-        VALUES (${device}, ${sequence}, ${hash}, ${signature})
-        ON CONFLICT (device) DO UPDATE SET device_sequence = excluded.device_sequence, hash = excluded.hash,
-          signature = excluded.signature
-          WHERE excluded.device_sequence > signed_heads.device_sequence`,
+        VALUES (${device}, ${sequence}, ${hash}, ${signature}) ON CONFLICT DO NOTHING`,
   );
+  // Those before speak for nothing that this one does not.
+  if (hashAt(db, device, sequence) === hash)
+    db.run(
+      sql`DELETE FROM signed_heads WHERE device = ${device} AND device_sequence < ${sequence}`,
+    );
 }
 
 /** The head of the device this store writes as, signed by it; null where its key is not here or it has written nothing. */

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { answer } from '../../main/answer.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../../main/calls.ts';
 import { beginDevice } from '../../main/devices/devices.ts';
+import { bringGrant, type Grant } from '../../main/devices/grants.ts';
 import { putUnder } from '../../main/store/data-key.ts';
 import { writingDevice } from '../../main/store/device.ts';
+import { markReceived } from '../../main/store/journal.ts';
 import { sql } from '../../main/store/sql.ts';
 import type { DeviceId, EvidenceId } from '../../shared/ids.ts';
 import type { Since } from '../../shared/packages/package.ts';
@@ -41,11 +43,14 @@ export function mustBe<Value>(result: Result<Value>): Value {
 
 let machines = 0;
 
-/** Another laptop that begins with all that this one holds, in nobody's place. */
-export function oneMoreLaptop(county: County): County {
+/** Another laptop that begins with all that this one holds, in nobody's place; with the office's word for it, if it is given. */
+export function oneMoreLaptop(county: County, grant?: Grant): County {
   const laptop = cloneOf(county);
   laptop.write('keeper', (context) => {
     context.db.run(sql`DELETE FROM this_device`);
+    markReceived(context.db, context.now);
+    context.db.run(sql`DELETE FROM joining`);
+    if (grant) bringGrant(context.db, grant);
     beginDevice(context, `machine ${machines++}`);
   });
   return laptop;

@@ -23,6 +23,17 @@ import { findingOf, firstVisit, noteOf, orderOf, returnVisit } from './course.ts
 /** A choice among as many as there are. */
 export type Chance = (of: number) => number;
 
+/** Choices that follow from a number, without end: mulberry32. */
+export function chanceFrom(seed: number): Chance {
+  let state = seed;
+  return (of) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % of;
+  };
+}
+
 const Standing = z.object({
   id: FindingId,
   caseId: CaseId,
@@ -45,7 +56,7 @@ const INSPECTORS: readonly PersonKey[] = ['inspector', 'colleague', 'twoPosts', 
 const LEADERS: readonly PersonKey[] = ['leader', 'twoPosts', 'allPosts'];
 const HEADS: readonly PersonKey[] = ['head', 'allPosts'];
 
-const one = <Item>(of: readonly Item[], chance: Chance): Item => {
+export const one = <Item>(of: readonly Item[], chance: Chance): Item => {
   const item = of[chance(of.length)];
   if (item === undefined) throw new Error('there is nothing to choose from');
   return item;
@@ -262,18 +273,18 @@ const writeAllTheSame: Act = async (county, { caseId }, chance) => {
   );
 };
 
-/** One act on one laptop. */
-export async function act(county: County, chance: Chance): Promise<void> {
+/** One act on one laptop, on one of so many findings at the most, or a visit that finds more. */
+export async function act(county: County, chance: Chance, findings = 4): Promise<void> {
   const all = standings(county);
-  if (all.length === 0 || (all.length < 4 && chance(6) === 0)) {
+  if (all.length === 0 || (all.length < findings && chance(6) === 0)) {
     const by = one(INSPECTORS, chance);
-    const findings = Array.from({ length: 1 + chance(2) }, () =>
+    const found = Array.from({ length: 1 + chance(2) }, () =>
       findingOf(county.units.window, county.today(), { tagIds: tagsOf(county, chance) }),
     );
     await county.ask(
       by,
       'entries.record',
-      firstVisit(county, { by, findings, submit: chance(3) > 0 }),
+      firstVisit(county, { by, findings: found, submit: chance(3) > 0 }),
     );
     return;
   }

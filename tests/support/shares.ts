@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeForLaptop } from '../../main/access/for-laptop.ts';
 import { beginDevice, DEVICES } from '../../main/devices/devices.ts';
-import { makeTicket, ticketOf } from '../../main/devices/grants.ts';
+import { type Grant, makeTicket, ticketOf } from '../../main/devices/grants.ts';
 import { placeForJoining, readLetter } from '../../main/store/joining.ts';
 import { keyPair } from '../../main/store/key-pair.ts';
 import { storeFiles } from '../../main/store/layout.ts';
@@ -26,6 +26,12 @@ export const keepRoot = (county: County): void =>
       root: rootOf(IDENTITY),
     }),
   );
+
+/** The office's word for a laptop of this name, which gets the whole record. */
+export const grantFor = (name: string): Grant => {
+  const secret = createHash('sha256').update(`a ticket for ${name}`).digest();
+  return { ...makeTicket(IDENTITY, secret, null), name };
+};
 
 export interface ShareLaptop {
   laptop: County;

@@ -6,12 +6,14 @@ export const packages: Migration = {
   name: 'packages',
   up(db) {
     db.exec(`
-      -- The last head of each device that the device itself has signed: with it its rows can be carried on by others.
+      -- Heads that their devices have signed, the last whose rows are here and those of rows still to come: with one its
+      -- device's rows can be carried on by others.
       CREATE TABLE signed_heads (
-        device TEXT PRIMARY KEY,
+        device TEXT NOT NULL,
         device_sequence INTEGER NOT NULL,
         hash TEXT NOT NULL CHECK (length(hash) = 64),
-        signature TEXT NOT NULL CHECK (length(signature) = 128)
+        signature TEXT NOT NULL CHECK (length(signature) = 128),
+        PRIMARY KEY (device, device_sequence, hash)
       ) STRICT, WITHOUT ROWID;
 
       -- The age file keys of evidence that was sealed on another laptop, to a key that is not here.

@@ -31,7 +31,7 @@ async function begun(): Promise<County> {
   return first;
 }
 
-const PLAYS = Number(process.env.SOAK_PLAYS ?? 10);
+const PLAYS = Number(process.env.SOAK_PLAYS ?? 4);
 const STEPS = Number(process.env.SOAK_STEPS ?? 60);
 const LAPTOPS = Number(process.env.SOAK_LAPTOPS ?? 4);
 
@@ -159,7 +159,6 @@ test(
         'set_aside',
         'orders',
         'verifications',
-        'finding_tags',
         'term_former_names',
         'unit_former_names',
       ]),
