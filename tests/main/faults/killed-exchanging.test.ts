@@ -2,7 +2,7 @@
  * A package killed at every single step of writing it or of taking it in: what lies on the stick under the name of a package
  * is whole, and a laptop that was killed takes the same package in as if nothing had been.
  */
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -47,18 +47,34 @@ afterAll(() => {
 });
 
 test('while it is written', async () => {
-  const store = copyOf(first);
-  const onto = mkdtempSync(join(tmpdir(), 'mingcha-killed-giving-'));
-  const left = await leftAtEachStep(giver, onto, [store, deviceOf(second)], async () => {
+  const both = mkdtempSync(join(tmpdir(), 'mingcha-killed-giving-'));
+  const [held, onto] = [join(both, 'store'), join(both, 'stick')];
+  cpSync(copyOf(first), held, { recursive: true });
+  mkdirSync(onto);
+  const left = await leftAtEachStep(giver, both, [deviceOf(second)], async () => {
     const whole = packagesIn(onto);
+    const numbers = [];
     for (const each of whole) {
       const { manifest } = mustBe(await openPackage(second.store.db, each)).asked;
       expect(manifest.files.map(({ name }) => name)).toEqual([fileName]);
       expect(await new Vault(evidenceFolder(each), DATA_KEY).check(fileName)).toBeNull();
+      numbers.push(manifest.number);
     }
+    // The next goes through under a number of its own, and the other takes in what there is, in whatever order.
+    const again = openedOn(copyOfFolder(held));
+    const other = openedOn(copyOf(second));
+    const [next = ''] = await givePackage(again, second, copyOfFolder(onto));
+    const { manifest } = mustBe(await openPackage(second.store.db, next)).asked;
+    expect(numbers).not.toContain(manifest.number);
+    for (const each of [next, ...whole]) {
+      const taken = await takePackage(other, each);
+      if (!taken.ok) expect(taken.refusal).toMatchObject({ reason: 'package_taken' });
+    }
+    expect(sharedTables(other)).toEqual(sharedTables(again));
+    expect(await other.store.vault.check(fileName)).toBeNull();
+    for (const each of [again, other]) each.remove();
     return whole.length;
   });
-  rmSync(store, { recursive: true });
   expect(left.length).toBeGreaterThan(8);
   expect(left.join('')).toMatch(/^0+1+$/);
 }, 120_000);

@@ -1,4 +1,5 @@
-/** Gives a package to another laptop, and keeps what each step of it leaves on the stick. */
+/** Gives a package to another laptop, and keeps what each step of it leaves of the store and on the stick. */
+import { join } from 'node:path';
 import { answer } from '../../../main/answer.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../../../main/calls.ts';
 import { DeviceId } from '../../../shared/ids.ts';
@@ -7,10 +8,11 @@ import { START } from '../test-host.ts';
 import { openUnlockedStore } from '../unlocked-store.ts';
 import { keepEachStep } from './keep-each-step.ts';
 
-const [, , stick = '', into = '', from = '', device = ''] = process.argv;
+const [, , both = '', into = '', device = ''] = process.argv;
 const to = DeviceId.parse(device);
-const { store, founder: actor, close } = openUnlockedStore(from, 'gives');
-keepEachStep(stick, into);
+const { store, founder: actor, close } = openUnlockedStore(join(both, 'store'), 'gives');
+const stick = join(both, 'stick');
+keepEachStep(both, into);
 const must = async <Name extends StoreCall>(
   name: Name,
   input: StoreInput<Name>,
