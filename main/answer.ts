@@ -28,7 +28,7 @@ import { without } from './scope.ts';
 import { readPapers } from './sealed/papers.ts';
 import { seal, unlessNamed } from './sealed/seal.ts';
 import type { Db, WritableDb } from './store/database.ts';
-import { append, head } from './store/journal.ts';
+import { append, counting, head } from './store/journal.ts';
 import type { StoreFiles } from './store/layout.ts';
 import { idSeries } from './store/new-id.ts';
 import { firstAnswer, keepAnswer, type Sent } from './store/requests.ts';
@@ -114,13 +114,16 @@ export function writeContext(
       const subjects = typeof subject === 'string' ? [subject] : subject;
       onRecorded?.(kind);
       const { personId } = actor;
-      foldIn(db, [append(db, { kind, subjects, body, personId, now, request: act })]);
+      foldIn(db, counting(db, [append(db, { kind, subjects, body, personId, now, request: act })]));
     },
     recordAll: (facts) => {
       for (const { kind } of facts) onRecorded?.(kind);
       foldIn(
         db,
-        facts.map((fact) => append(db, { ...fact, personId: actor.personId, now, request: act })),
+        counting(
+          db,
+          facts.map((fact) => append(db, { ...fact, personId: actor.personId, now, request: act })),
+        ),
       );
     },
     keepAnswer: (answered) => {

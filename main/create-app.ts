@@ -18,6 +18,7 @@ import { ok, type Refusal, type Result, refuse } from '../shared/refusal.ts';
 import { accessHandlers } from './access/access.ts';
 import { accountHandlers } from './access/accounts.ts';
 import { joiningHandlers } from './access/joining.ts';
+import { leavingHandlers } from './access/leaving.ts';
 import { restoringHandlers } from './access/restoring.ts';
 import { Session } from './access/session.ts';
 import { Acts } from './acts.ts';
@@ -47,6 +48,7 @@ const appHandlers: AppHandlers<Contract> = {
   ...backupHandlers,
   ...restoringHandlers,
   ...joiningHandlers,
+  ...leavingHandlers,
   ...accountHandlers,
   ...sealedHandlers,
   ...evidenceFileHandlers,

@@ -21,6 +21,7 @@ import { followUpReads, followUpWrites } from './follow-ups/follow-ups.ts';
 import { interventionReads, interventionWrites } from './interventions/interventions.ts';
 import { requestInnerReads, requestInnerWrites } from './journal/inner-calls.ts';
 import { journalLongs, journalReads, journalWrites } from './journal/journal.ts';
+import { deviceWrites } from './journal/out-of-use.ts';
 import { officeInnerReads, officeInnerWrites } from './office/inner-calls.ts';
 import { officeReads, officeWrites } from './office/office.ts';
 import { orderWrites } from './orders/orders.ts';
@@ -85,6 +86,7 @@ export const writeHandlers: Writes<typeof calls> = {
   ...officeWrites,
   ...bookWrites,
   ...shareWrites,
+  ...deviceWrites,
   ...taxonomyWrites,
   ...unitWrites,
   ...recusalWrites,

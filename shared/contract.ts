@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { accessCalls } from './access/calls.ts';
 import { joiningCalls } from './access/joining.ts';
+import { leavingCalls } from './access/leaving.ts';
 import { backupCalls } from './backups/calls.ts';
 import type { CallKind, InputOf, NamesOf, OutputOf, ParsedOf } from './call.ts';
 import { caseCalls } from './cases/calls.ts';
@@ -33,6 +34,7 @@ import { visitCalls } from './visits/calls.ts';
 export const contract = {
   ...accessCalls,
   ...joiningCalls,
+  ...leavingCalls,
   ...preferenceCalls,
   ...fileCalls,
   ...taskCalls,

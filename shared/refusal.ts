@@ -126,10 +126,17 @@ export const Reason = z.enum([
   'package_for_another',
   'package_from_unknown',
   'package_signature',
-  'package_of_ended',
   'package_rolled_back',
   'package_taken',
   'package_disk_full',
+  // leaving
+  'not_all_given',
+  'keeps_books',
+  'receipt_damaged',
+  'receipt_for_another',
+  'receipt_signature',
+  'written_since',
+  'other_office_name',
   // sealed parts
   'papers_too_large',
   'sealed_without_key',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Fact, Seen } from './fact.ts';
 import type { Ground } from './ground.ts';
 import { type Apart, type SetAside, setAside } from './set-aside.ts';
+import { revoked } from './shapes.ts';
 
 const Share = z.object({ units: z.array(z.string()), people: z.array(z.string()) }).nullable();
 type Share = z.infer<typeof Share>;
@@ -41,7 +42,11 @@ type Handing = z.infer<typeof Handed> & { fact: Fact };
 export class Books {
   readonly devices = new Map<
     string,
-    Omit<z.infer<typeof Enrolled>, 'deviceId' | 'heads'> & { enrolledAt: number }
+    Omit<z.infer<typeof Enrolled>, 'deviceId' | 'heads'> & {
+      enrolledAt: number;
+      first: Fact;
+      begunWith: string | undefined;
+    }
   >();
   /** Laptops that were made ready, by their tickets. */
   readonly granted = new Map<string, z.infer<typeof Granted> & { fact: Fact }>();
@@ -51,6 +56,7 @@ export class Books {
   readonly #founding = new Set<string>();
   readonly #changed: { ticket: string; share: Share; fact: Fact }[] = [];
   readonly ended: { deviceId: string; fact: Fact }[] = [];
+  readonly #revoked: (z.infer<typeof revoked> & { fact: Fact })[] = [];
   readonly voided: z.infer<typeof Voided>[] = [];
   readonly setAside: SetAside[] = [];
   readonly #handings: Handing[] = [];
@@ -73,8 +79,13 @@ export class Books {
           this.setAside.push(setAside('devices', fact, isAgain ? 'decided' : 'forbidden'));
           return;
         }
-        this.devices.set(deviceId, { ...said, enrolledAt: fact.at });
         if (said.granted) this.#begins(said.granted);
+        this.devices.set(deviceId, {
+          ...said,
+          enrolledAt: fact.at,
+          first: fact,
+          begunWith: said.granted?.ticket,
+        });
         // The office's first device keeps every book.
         if (heads.length > 0 || this.#handings.length > 0) return;
         for (const series of SERIES) {
@@ -103,6 +114,17 @@ export class Books {
         const why = this.#ground.barred(fact);
         if (why !== null) this.setAside.push(setAside('devices', fact, why));
         else this.#changed.push({ ...ShareChanged.parse(body), fact });
+        return;
+      }
+      case 'device.revoked': {
+        const why = this.#ground.barred(fact);
+        if (why !== null) this.setAside.push(setAside('devices', fact, why));
+        else this.#revoked.push({ ...revoked.parse(body), fact });
+        return;
+      }
+      case 'device.admitted': {
+        const why = this.#ground.barred(fact);
+        if (why !== null) this.setAside.push(setAside('devices', fact, why));
         return;
       }
       case 'device.ended':
@@ -175,8 +197,20 @@ export class Books {
     return [...last.values()];
   }
 
-  /** When a device was left by one that goes on in its place. */
-  endedAt(id: string): number | null {
-    return this.ended.findLast(({ deviceId }) => deviceId === id)?.fact.at ?? null;
+  /** Since when a device is out of use, and why: put so by the office, or left by one that goes on in its place. */
+  endOf(id: string): { at: number; why: string } | null {
+    const { begunWith, first } = this.devices.get(id) ?? {};
+    const by = this.#revoked.findLast(
+      ({ devices, ticket, fact }) =>
+        devices.includes(id) ||
+        (begunWith !== undefined && begunWith === ticket && first && !this.#seen.saw(fact, first)),
+    );
+    if (by) return { at: by.fact.at, why: by.reason };
+    const left = this.ended.findLast(({ deviceId }) => deviceId === id);
+    return left ? { at: left.fact.at, why: 'replaced' } : null;
+  }
+
+  isWithdrawn(ticket: string): boolean {
+    return this.#revoked.some((one) => one.ticket === ticket);
   }
 }

@@ -10,6 +10,8 @@ export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
       'device.granted',
       'device.share_changed',
       'device.ended',
+      'device.revoked',
+      'device.admitted',
       'facts.taken',
       'package.given',
       'package.taken',

@@ -57,9 +57,15 @@ export function differenceInLookUp(connection: Database.Database, undone: Undone
       }
     }
   }
+  const limit = connection.prepare('SELECT up_to FROM device_limits WHERE device = ?').pluck();
+  const { limits } = undone.waiting;
+  for (const [device, upTo] of limits)
+    if (limit.get(device) !== upTo)
+      return `设备 device ${device}：停用设备的末行不符 what counts of it is not as it says (device_limits)`;
   const count = (table: string) =>
     connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
   if (count('fact_groups') !== groups) return tooMany('fact_groups');
+  if (count('device_limits') !== limits.size) return tooMany('device_limits');
   return count('known_heads') === heads ? null : tooMany('known_heads');
 }
 

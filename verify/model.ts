@@ -14,7 +14,7 @@ import { Recusals } from './recusals.ts';
 import type { SetAside } from './set-aside.ts';
 import { isId, isOfShape } from './shapes.ts';
 import { Summaries } from './summaries.ts';
-import { isRestore, Undone } from './undone.ts';
+import { Undone } from './undone.ts';
 
 /** The version up to which every kind is understood here. */
 const KNOWN_VERSION = 1;
@@ -138,7 +138,7 @@ export function modelOf(rows: Iterable<FactRow>): Model {
   const all = [...rows].sort(inOrder);
   const seen = new Seen(({ sequence }) => sequence);
   for (const row of all) seen.tell(row);
-  const undone = new Undone(all.filter(isRestore));
+  const undone = new Undone(all);
   const ordered = all.filter((row) => !undone.has(row));
   const model = new Model(seen, ordered.filter(isOfOffice));
   for (const row of ordered) if (!CASELESS_KINDS.includes(row.kind)) model.tell(row);

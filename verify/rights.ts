@@ -18,6 +18,8 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'store.rekeyed': KEEPER,
   'device.granted': KEEPER,
   'device.share_changed': KEEPER_OR_HEAD,
+  'device.revoked': KEEPER_OR_HEAD,
+  'device.admitted': HEAD,
   'office.changed': KEEPER,
   'book.handed': KEEPER_OR_HEAD,
   'number.voided': KEEPER_OR_HEAD,

@@ -138,6 +138,12 @@ export const restored = z.strictObject({
   onto: z.enum(['readable', 'damaged', 'nothing']),
   lost: whole,
 });
+export const revoked = z.strictObject({
+  devices: z.array(id),
+  ticket: sha256.nullable(),
+  reason: z.enum(['lost', 'withdrawn', 'left']),
+});
+export const admitted = z.strictObject({ deviceId: id, sequence: whole, hash: sha256 });
 const onOrder = { orderId: id, seen: whole };
 const extension = { extensionId: id, ...onOrder };
 const followUp = { followUpId: id, orderId: id, happenedOn: day };
@@ -168,6 +174,8 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'package.given': z.strictObject({ ...ofPackage }),
   'package.taken': z.strictObject({ ...ofPackage, lacking: whole }),
   'device.ended': z.strictObject({ deviceId: id, sequence: whole, hash: sha256 }),
+  'device.revoked': revoked,
+  'device.admitted': admitted,
   'book.handed': z.strictObject({ ...book, deviceId: id }),
   'number.voided': z.strictObject({
     ...book,

@@ -1,9 +1,10 @@
 /** What is asked and recorded about the keys that open a store. */
 import { z } from 'zod';
+import { Receipt, Received } from '../../shared/access/leaving.ts';
 import { Instant } from '../../shared/dates.ts';
 import { deviceFacts } from '../../shared/devices/facts.ts';
 import { recipient } from '../../shared/frozen.ts';
-import type { DeviceId } from '../../shared/ids.ts';
+import { DeviceId } from '../../shared/ids.ts';
 import { officeFacts } from '../../shared/office/facts.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Reads, WriteContext, Writes } from '../context.ts';
@@ -39,6 +40,7 @@ import {
   WrittenForLaptop,
   writeForLaptop,
 } from './for-laptop.ts';
+import { check, receive } from './receipt.ts';
 
 export const accessInnerCalls = {
   /** The slots that stand. */
@@ -69,6 +71,12 @@ export const accessInnerCalls = {
   'access.bringToLaptop': innerLong(Brought, z.strictObject({ lost: z.number() })),
   /** What the next device is called. */
   'access.nextDevice': innerRead(z.strictObject({}), z.strictObject({ name: z.string() })),
+  /** Says that another laptop left, and signs for what it gave. Refusals: those of `leaving.receive`. */
+  'access.receiveLeaving': innerWrite(z.strictObject({ deviceId: DeviceId }), Receipt, {
+    sees: 'whole',
+  }),
+  /** Whether a receipt is for this laptop as it stands. Refusals: those of `leaving.read`. */
+  'access.checkReceipt': innerRead(Receipt, Received, { sees: 'whole' }),
   /**
    * Goes on as the device the store was last written as, or begins a new one: where it was restored from a backup, and
    * where its folder was copied to another machine. Before anything is recorded, or two stores would write as one.
@@ -78,6 +86,8 @@ export const accessInnerCalls = {
 
 export const accessInnerReads: Reads<typeof accessInnerCalls> = {
   'access.slots': ({ db }) => ok(standingSlots(db)),
+
+  'access.checkReceipt': check,
 
   'access.nextDevice': ({ db }) => ok({ name: nextDeviceName(db) }),
 
@@ -103,6 +113,8 @@ export const accessInnerWrites: Writes<typeof accessInnerCalls> = {
     context.record('device.granted', DEVICES, granted);
     return ok(null);
   },
+
+  'access.receiveLeaving': receive,
 
   'access.enter': (context, { machine }) => {
     const device = thisDevice(context.db);

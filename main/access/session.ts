@@ -21,6 +21,7 @@ import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { isUnder } from '../store/open.ts';
 import { startStoreThread } from '../thread/start.ts';
 import type { JobTerms, StoreThread, Terms } from '../thread/store-thread.ts';
+import { finishErasing } from './erase.ts';
 import { Tries } from './tries.ts';
 
 /** An account, and what opens the store for it: its own passphrase, or the office's recovery key. */
@@ -91,6 +92,7 @@ export class Session {
     this.#host = host;
     this.#emit = emit;
     this.#tries = new Tries(() => host.uptime());
+    finishErasing(host.dataFolder);
     this.#store = this.hasStore('office') ? 'office' : null;
     this.#idleTimer = setInterval(() => void this.lockIfIdle(), LOOK_EVERY_MS);
     this.#idleTimer.unref();

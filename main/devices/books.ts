@@ -31,8 +31,14 @@ function keeperOf(db: ReadableDb, series: Series, year: Year): z.infer<typeof Ke
   return keeper;
 }
 
-export const isKeptHere = (db: ReadableDb, series: Series, year: Year): boolean =>
-  keeperOf(db, series, year).id === writingDevice(db).id;
+/** Whether numbers of the book count that are given here: not once this laptop was put out of use. */
+export function isKeptHere(db: ReadableDb, series: Series, year: Year): boolean {
+  const { id } = writingDevice(db);
+  return (
+    keeperOf(db, series, year).id === id &&
+    !db.exists(sql`SELECT 1 FROM device_limits WHERE device = ${id}`)
+  );
+}
 
 /** Why no number of the book can be given here; null where this device keeps it. */
 export function refuseBook(
@@ -104,6 +110,13 @@ export function readBooks({ db, today }: Pick<ReadContext, 'db' | 'today'>): Boo
     };
   });
 }
+
+/** Whether a device keeps a book that numbers are still given in. */
+export const keepsBooks = (
+  { db, today }: Pick<ReadContext, 'db' | 'today'>,
+  device: DeviceId,
+): boolean =>
+  openBooks(db, today).some(({ series, year }) => keeperOf(db, series, year).id === device);
 
 export const bookReads: Reads<typeof bookCalls> = {
   'books.list': (context) => ok(readBooks(context)),

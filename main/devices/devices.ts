@@ -88,6 +88,10 @@ export function beginDevice(context: WriteContext, machine: string | null): void
   if (last && wasOwn) endDevice(context, last);
 }
 
+/** Whether a store goes on in the place of that device: a copy of the folder, which does not know that this one is in use. */
+export const isReplaced = (db: ReadableDb, id: DeviceId): boolean =>
+  db.exists(sql`SELECT 1 FROM devices WHERE id = ${id} AND ended_why = 'replaced'`);
+
 /** What this store writes from here on comes in the place of what a device wrote. */
 export function endDevice(context: WriteContext, { device, sequence, hash }: Head): void {
   context.record('device.ended', DEVICES, { deviceId: device, sequence, hash });
@@ -114,6 +118,7 @@ export const deviceReads: Reads<typeof deviceCalls> = {
     const devices = db.all(
       DeviceRow,
       sql`SELECT id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt, EXISTS (SELECT 1 FROM device_shares WHERE ticket = devices.ticket) AS isMadeReady,
+            ended_why AS endedWhy,
             (SELECT json_group_array(other.name || '·' || substr(other.id, -4)) FROM devices AS other
                WHERE other.ticket = devices.ticket AND other.id <> devices.id
                  AND other.ended_at IS NULL AND devices.ended_at IS NULL) AS sharesTicketWith
@@ -122,8 +127,11 @@ export const deviceReads: Reads<typeof deviceCalls> = {
     );
     const apart = db.all(
       ApartRow,
-      sql`SELECT rows_apart.device, coalesce(kept.why, rows_apart.why) AS why, count(*) AS rows
-          FROM rows_apart LEFT JOIN ${NOT_TAKEN_IN} AS kept ON kept.hash = lower(hex(rows_apart.hash))
+      sql`SELECT device, why, count(*) AS rows FROM (
+            WITH kept AS MATERIALIZED (SELECT * FROM ${NOT_TAKEN_IN})
+            SELECT device, why FROM kept
+            UNION ALL SELECT device, why FROM rows_apart
+            WHERE why = 'waits' AND lower(hex(hash)) NOT IN (SELECT hash FROM kept))
           GROUP BY 1, 2 ORDER BY 1, 2`,
     );
     return ok(
@@ -145,7 +153,7 @@ export const deviceReads: Reads<typeof deviceCalls> = {
           ReadyRow,
           sql`SELECT ticket, device_grants.name, granted_at AS at, people.name AS "by"
             FROM device_grants JOIN people ON people.id = granted_by
-            WHERE ticket NOT IN (SELECT ticket FROM devices WHERE ticket IS NOT NULL)
+            WHERE ticket NOT IN (SELECT ticket FROM devices WHERE ticket IS NOT NULL) AND withdrawn = 0
             ORDER BY granted_at, ticket`,
         )
         .map((row) => ({ ...row, share: shareNamed(db, givenToTicket(db, row.ticket)) })),

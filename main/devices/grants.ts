@@ -10,6 +10,7 @@ import { publicKey, signature } from '../../shared/frozen.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { OF_OFFICE } from '../store/office-entries.ts';
+import { IS_NOT_WAITING } from '../store/rows-apart.ts';
 import { isSignedBy, publicKeyOf, rootSeed, signText } from '../store/signing.ts';
 import { sql } from '../store/sql.ts';
 
@@ -93,7 +94,7 @@ export const officeRoots = (db: ReadableDb): string[] =>
     .all(
       Root,
       sql`SELECT body ->> '$.root' AS root FROM journal
-          WHERE ${OF_OFFICE} AND kind = 'store.recovery_key_made' AND json_valid(body)
+          WHERE ${OF_OFFICE} AND kind = 'store.recovery_key_made' AND json_valid(body) AND ${IS_NOT_WAITING}
             AND NOT EXISTS (SELECT 1 FROM set_aside
                             WHERE set_aside.device = journal.device AND set_aside.device_sequence = journal.device_sequence)`,
     )

@@ -4,7 +4,7 @@ import type { FactBody } from '../../shared/facts.ts';
 import type { Fact } from '../store/journal.ts';
 import type { World } from './case.ts';
 import { knew } from './knowledge.ts';
-import { addForbidden, isBarred } from './rights.ts';
+import { addForbidden, isBarred, mayWrite } from './rights.ts';
 import { Rows } from './rows.ts';
 import { addMissing, addSetAside } from './set-aside.ts';
 
@@ -84,13 +84,34 @@ class FoldedBooks {
   }
 }
 
+const revocationsIn = (facts: readonly Fact[], world: World) =>
+  facts
+    .filter((fact) => fact.kind === 'device.revoked')
+    .filter((fact) => world.isPerson(fact.personId) && mayWrite(fact, () => world.rolesOf(fact)));
+
+/** Since when a device is out of use, and why: that the office put it so counts before that another goes on in its place. */
+function endsIn(facts: readonly Fact[], world: World) {
+  const replaced = facts.filter((fact) => fact.kind === 'device.ended');
+  const revoked = revocationsIn(facts, world);
+  return (enrolled: Fact<'device.enrolled'>) => {
+    const { deviceId, granted } = enrolled.body;
+    const by = revoked.findLast(
+      ({ body, ...fact }) =>
+        body.devices.includes(deviceId) ||
+        (granted !== null && granted.ticket === body.ticket && !knew(world, fact, enrolled)),
+    );
+    const last = replaced.findLast(({ body }) => body.deviceId === deviceId);
+    return {
+      ended_at: by?.at ?? last?.at ?? null,
+      ended_why: by?.body.reason ?? (last ? 'replaced' : null),
+    };
+  };
+}
+
 export function deviceRows(facts: readonly Fact[], world: World): Rows {
   const rows = new Rows();
-  const endedAt = new Map(
-    facts.flatMap((fact) =>
-      fact.kind === 'device.ended' ? [[fact.body.deviceId, fact.at] as const] : [],
-    ),
-  );
+  const endOf = endsIn(facts, world);
+  const revoked = new Set(revocationsIn(facts, world).map(({ body }) => body.ticket));
   const books = new FoldedBooks(world);
   const shares = new FoldedShares();
   for (const fact of facts) {
@@ -104,14 +125,13 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
           addSetAside(rows, 'devices', { fact, findingId: '', why });
           break;
         }
-        const ended_at = endedAt.get(id) ?? null;
         rows.add('devices', [id], {
           id,
           public_key: publicKey,
           recipient,
           name,
           enrolled_at: fact.at,
-          ended_at,
+          ...endOf(fact),
           ticket: granted?.ticket ?? null,
         });
         if (granted) shares.begin(granted.ticket, granted.share);
@@ -138,6 +158,7 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
           people: JSON.stringify(people),
           granted_by: fact.personId,
           granted_at: fact.at,
+          withdrawn: Number(revoked.has(ticket)),
         });
         break;
       }
@@ -148,6 +169,10 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
       }
       case 'device.ended':
         books.end(fact);
+        break;
+      case 'device.revoked':
+      case 'device.admitted':
+        isBarred(rows, 'devices', fact, world);
         break;
       case 'book.handed':
       case 'number.voided':

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BackupId } from '../../shared/backups/calls.ts';
 import { addDays, instantOf, localMoment, shownMoment } from '../../shared/dates.ts';
-import { FactName, type ReadFact, readFact } from '../../shared/facts.ts';
+import { type FactBody, FactName, type ReadFact, readFact } from '../../shared/facts.ts';
 import { PersonId, type RecusalId, UnitId } from '../../shared/ids.ts';
 import { type journalCalls, OfficeEntry, officeJournalList } from '../../shared/journal/calls.ts';
 import { groupsOf } from '../../shared/journal/groups.ts';
@@ -113,6 +113,18 @@ function unitOf({ db }: ReadContext, fact: ReadFact): string {
   return (id && nameOfUnit(db, id)) ?? '';
 }
 
+const Called = z.object({ name: z.string() });
+
+/** The laptop that is meant, or, where none has begun, what was made ready for it. */
+function revokedCalled(db: ReadableDb, { devices, ticket }: FactBody<'device.revoked'>): string {
+  const called = db.all(
+    Called,
+    sql`SELECT ${deviceCalled} AS name FROM devices WHERE id IN ${within(devices)}
+        UNION ALL SELECT name FROM device_grants WHERE ticket = ${ticket} AND ${devices.length} = 0`,
+  );
+  return called.map(({ name }) => name).join('、');
+}
+
 /** What people call what a fact is about, as it was called before it. */
 function aboutOf(context: ReadContext, fact: ReadFact, was: ReadFact | null, at: number): string {
   const { db, zone } = context;
@@ -131,7 +143,10 @@ function aboutOf(context: ReadContext, fact: ReadFact, was: ReadFact | null, at:
       return fact.body.name;
     case 'device.share_changed':
       return nameOfTicket(db, fact.body.ticket);
+    case 'device.revoked':
+      return revokedCalled(db, fact.body);
     case 'device.ended':
+    case 'device.admitted':
     case 'package.given':
     case 'package.taken':
     case 'book.handed':

@@ -16,7 +16,7 @@ import { parsedJson } from '../../shared/json.ts';
 import { DAY_MS } from '../../shared/time-zone.ts';
 import { numberTaken } from '../cases/numbers.ts';
 import type { WriteContext } from '../context.ts';
-import { beginDevice, DEVICES } from '../devices/devices.ts';
+import { beginDevice, DEVICES, isReplaced } from '../devices/devices.ts';
 import { foldIn, rebuild } from '../fold/fold.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
@@ -36,6 +36,7 @@ import {
 } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { Undone } from '../store/undone.ts';
+import { LIMITING } from '../store/waiting.ts';
 import { fillGap, type Gap, gapAt, insertGap, lastGap, lastGaps } from './gaps.ts';
 
 const bytes = z.instanceof(Uint8Array).refine(({ length }) => length === 32);
@@ -177,8 +178,10 @@ function takeChains(
   const arrived = come.flat();
   taken.taken = arrived.length;
   taken.ahead = arrived.filter(({ wallAt }) => wallAt > now + DAY_MS).length;
-  // What was thought to be known to a writer was not, or what stood is undone: with that, any decision may be another.
-  const isUndoing = arrived.some(({ kind }) => kind === 'store.restored');
+  // What was thought to be known to a writer was not, or what stood is undone or waits: with that, any decision may be another.
+  const isUndoing = arrived.some(
+    ({ kind }) => kind === 'store.restored' || LIMITING.includes(kind),
+  );
   const undoneNow = isUndoing ? new Undone(db) : undone;
   if (isMistaken(db, arrived, parted) || !undone.isSame(undoneNow)) {
     rebuild(db, context.progress);
@@ -190,10 +193,13 @@ function takeChains(
     );
   }
   const here = writingDevice(db);
-  const isForked = taken.apart.some(({ device, why }) => device === here.id && why === 'forks');
-  // Another store writes as this device. What it goes on to write as a new one reaches also those who hold the other branch,
-  // and those where this device is said to be undone.
-  if (isForked || undoneNow.isOf(here.id)) beginDevice(context, here.machine);
+  // Another store writes as this device, or goes on in its place. What this one goes on to write as a new one reaches also those
+  // who hold the other branch, and those where this device is said to be undone.
+  const isElsewhere =
+    arrived.some(({ device }) => device === here.id) ||
+    taken.apart.some(({ device, why }) => device === here.id && why === 'forks');
+  if (isElsewhere || undoneNow.isOf(here.id) || isReplaced(db, here.id))
+    beginDevice(context, here.machine);
   if (!arrived.some(isNews)) return;
   context.record('facts.taken', DEVICES, { heads: heads(db) });
   numberTaken(context);

@@ -1,32 +1,20 @@
 /** What of a package is believed, and by whose word. */
 import { z } from 'zod';
 import { deviceFacts } from '../../shared/devices/facts.ts';
-import type { DeviceId } from '../../shared/ids.ts';
 import { parsedJson } from '../../shared/json.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import { isGranted, officeRoots } from '../devices/grants.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { isSignedHead, writingDevice } from '../store/device.ts';
-import { OF_OFFICE } from '../store/office-entries.ts';
 import { isSignedBy } from '../store/signing.ts';
 import { sql } from '../store/sql.ts';
 import { type Chain, type Package, type ReadChain, rowsOf, signedText } from './format.ts';
 import { takenFrom } from './links.ts';
 
-const Known = z.object({ publicKey: z.string(), endedAt: z.number().nullable() });
+const Known = z.object({ publicKey: z.string() });
 
 const knownDevice = (db: ReadableDb, id: string) =>
-  db.get(
-    Known,
-    sql`SELECT public_key AS publicKey, ended_at AS endedAt FROM devices WHERE id = ${id}`,
-  );
-
-/** The last row of a device that counts, as whoever ended it knew. */
-const endOf = (db: ReadableDb, id: DeviceId): number =>
-  db.number(
-    sql`SELECT max(body ->> '$.sequence') FROM journal
-        WHERE ${OF_OFFICE} AND kind = 'device.ended' AND json_valid(body) AND body ->> '$.deviceId' = ${id}`,
-  ) ?? 0;
+  db.get(Known, sql`SELECT public_key AS publicKey FROM devices WHERE id = ${id}`);
 
 const headOfGiver = ({ manifest: { from, chains } }: Package): Chain | undefined =>
   chains.find(({ device }) => device === from);
@@ -45,8 +33,8 @@ function isRolledBack(db: ReadableDb, { manifest: { from, number }, hash }: Pack
 }
 
 /**
- * Whether a package is from a laptop of this office that is in use, for this one, and as its giver wrote it. Refusals:
- * package_for_another, package_from_unknown, package_signature, package_of_ended, package_rolled_back.
+ * Whether a package is from a laptop of this office, for this one, and as its giver wrote it. Refusals:
+ * package_for_another, package_from_unknown, package_signature, package_rolled_back.
  */
 export function admitted(db: ReadableDb, asked: Package): Result<Package> {
   const { manifest, hash, signature } = asked;
@@ -57,9 +45,6 @@ export function admitted(db: ReadableDb, asked: Package): Result<Package> {
   const isSigned = isSignedBy(giver.publicKey, signedText(manifest, hash), signature);
   if (!(isSigned && head && isSignedHead(giver.publicKey, head)))
     return refuseFor('package_signature');
-  // What it wrote before it was put out of use is as good as ever.
-  if (giver.endedAt !== null && head.sequence > endOf(db, manifest.from))
-    return refuseFor('package_of_ended');
   if (isRolledBack(db, asked, head.sequence)) return refuseFor('package_rolled_back');
   return ok(asked);
 }
@@ -102,6 +87,6 @@ function newcomer(db: ReadableDb, { manifest, lines }: Package): z.infer<typeof 
   const head = manifest.chains.find(({ device }) => device === manifest.from);
   const enrolled = head && enrolledIn(rowsOf(head, lines.get(head.device))?.rows[0]);
   return enrolled && officeRoots(db).some((root) => isGranted(root, enrolled))
-    ? { publicKey: enrolled.publicKey, endedAt: null }
+    ? { publicKey: enrolled.publicKey }
     : undefined;
 }

@@ -11,8 +11,9 @@ import type { ReadableDb } from '../store/database.ts';
 import { pairOfDevice, writingDevice } from '../store/device.ts';
 import { codeOf } from '../store/faults.ts';
 import { keepFileKey } from '../store/file-keys.ts';
+import { IS_NOT_WAITING } from '../store/rows-apart.ts';
 import { keepSignedHead } from '../store/signed-heads.ts';
-import { sql } from '../store/sql.ts';
+import { type Sql, sql } from '../store/sql.ts';
 import { admitted, vouchedFor } from './admit.ts';
 import { closedFile, evidenceFile, evidenceFolder } from './folder.ts';
 import { opened, type Package, type PackedFile, unpacked } from './format.ts';
@@ -111,6 +112,7 @@ export interface Came {
   setAside: number;
   waiting: number;
   forked: number;
+  held: number;
   refused: number;
   withheld: number;
 }
@@ -146,16 +148,19 @@ export function takeRows(
   }
   const after = stateOf(db);
   const apart = (why: string) => taken.apart.filter((row) => row.why === why).length;
+  // Also those that had come before and waited for these.
+  const come = (is: Sql) =>
+    db.number(
+      sql`SELECT count(*) FROM journal
+          WHERE sequence > ${arrived} AND received_at IS NOT NULL AND ${OF_RECORD} AND ${is}`,
+    ) ?? 0;
   return {
-    // Also those that had come before and waited for these.
-    facts:
-      db.number(
-        sql`SELECT count(*) FROM journal WHERE sequence > ${arrived} AND received_at IS NOT NULL AND ${OF_RECORD}`,
-      ) ?? 0,
+    facts: come(IS_NOT_WAITING),
     contested: [...after.contested].filter((id) => !before.contested.has(id)).length,
     setAside: Math.max(0, after.setAside - before.setAside),
     waiting: apart('waits') + apart('ahead'),
     forked: apart('forks') + apart('backwards'),
+    held: come(sql`NOT ${IS_NOT_WAITING}`),
     refused: refused + taken.altered.length,
     withheld: taken.withheld,
   };

@@ -164,9 +164,17 @@ function indexRow(
 /** Rows read at once: none is read while others are written. */
 const STEP = 1000;
 
+/** Notes how many rows count of each device that was put out of use. */
+export function noteLimits(tables: WritableDb, limits: ReadonlyMap<string, number>): void {
+  tables.run(sql`DELETE FROM device_limits`);
+  for (const [device, upTo] of limits)
+    tables.run(sql`INSERT INTO device_limits (device, up_to) VALUES (${device}, ${upTo})`);
+}
+
 /** Fills the empty tables that a journal, their own or another's, is looked up by. */
 export function indexJournal(journal: ReadableDb, tables: WritableDb): void {
   const undone = new Undone(journal);
+  noteLimits(tables, undone.waiting.limits);
   for (let last = 0; ; ) {
     const rows = journal.all(
       IndexedRow,
@@ -185,11 +193,13 @@ export function indexJournal(journal: ReadableDb, tables: WritableDb): void {
 export function insertRow(
   db: WritableDb,
   row: NewRow,
-  /** When it came from another device, and what of such is undone. */
+  /** When it came from another device, and what comes to nothing. */
   received: { at: Instant; undone: Undone } | null = null,
 ): void {
+  // What is written here counts, unless this laptop was put out of use.
+  const undone = received?.undone ?? (isLimited(db, row.device) ? new Undone(db) : null);
   const sequence = putRow(db, row, received?.at ?? null);
-  indexRow(db, db, { ...row, sequence }, received?.undone ?? null);
+  indexRow(db, db, { ...row, sequence }, undone);
 }
 
 /** Puts a row into the journal alone. Answers its place in the order of arrival. */
@@ -202,6 +212,17 @@ export function putRow(db: WritableDb, row: NewRow, receivedAt: Instant | null):
           ${row.kind}, ${row.version}, ${row.subjects}, ${row.body}, ${row.request}, ${row.previous}, ${row.hash})`,
   );
 }
+
+/** Of facts that were just written here, those that count: all, unless this laptop was put out of use. */
+export function counting(db: ReadableDb, written: readonly Fact[]): readonly Fact[] {
+  const isFree = written.every(({ device }) => !isLimited(db, device));
+  if (isFree) return written;
+  const undone = new Undone(db);
+  return written.filter((fact) => !undone.has(fact));
+}
+
+const isLimited = (db: ReadableDb, device: string): boolean =>
+  db.exists(sql`SELECT 1 FROM device_limits WHERE device = ${device}`);
 
 /**
  * Of a copy that another laptop begins with: all that is in it came from elsewhere, so that no restore there undoes it as its

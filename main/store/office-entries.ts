@@ -1,6 +1,7 @@
 /** The facts of the office journal (shared/journal/office-entries.ts), of a query over `journal`. */
 import type { PersonId } from '../../shared/ids.ts';
 import { OFFICE_FACTS } from '../../shared/journal/office-entries.ts';
+import { IS_NOT_WAITING } from './rows-apart.ts';
 import { Sql, sql } from './sql.ts';
 
 /** As the index `journal_of_office` has it, so that it is used. */
@@ -30,7 +31,14 @@ const IS_NEWS = sql`NOT (journal.kind IN ('device.enrolled', 'device.ended', 'fa
 const IS_READ = sql`(journal.kind <> 'intervention.recorded' OR EXISTS (
   SELECT 1 FROM interventions JOIN json_each(journal.subjects) AS its ON its.value = interventions.id))`;
 
-export const OFFICE_ENTRIES: Sql[] = [OF_OFFICE, IS_TOLD, IS_SEEN, IS_READ, IS_NEWS];
+export const OFFICE_ENTRIES: Sql[] = [
+  OF_OFFICE,
+  IS_TOLD,
+  IS_SEEN,
+  IS_READ,
+  IS_NEWS,
+  IS_NOT_WAITING,
+];
 
 /** By others, and not read yet: a device's rows count as read up to where a reader of them had its chain. */
 export const isNewTo = (personId: PersonId): Sql =>

@@ -1,5 +1,15 @@
-/** Rows of other devices that will not come in by themselves, whatever else comes (shared/devices/why-apart.ts). */
+/**
+ * Rows of other devices that will not come in by themselves, whatever else comes (shared/devices/why-apart.ts): those kept
+ * apart, and those that wait for the office head.
+ */
 import { sql } from './sql.ts';
+
+/** Of a query over `journal`: the row does not wait for the office head. */
+export const IS_NOT_WAITING = sql`(journal.kind IN ('device.enrolled', 'device.revoked', 'office.founded') OR NOT EXISTS (
+  SELECT 1 FROM main.device_limits AS its WHERE its.device = journal.device AND journal.device_sequence > its.up_to))`;
+
+/** What is written down about the exchange itself says nothing that a head would look at. */
+const OF_EXCHANGE = sql`('device.enrolled', 'device.revoked', 'office.founded', 'facts.taken', 'package.given', 'package.taken')`;
 
 /** What follows such a row waits in vain: one row alone has the hash that it says it follows. */
 export const NOT_TAKEN_IN = sql`(
@@ -10,4 +20,10 @@ export const NOT_TAKEN_IN = sql`(
     FROM kept JOIN rows_apart AS next ON next.device = kept.device
       AND next.device_sequence = kept.device_sequence + 1 AND next.row ->> '$.previous' = kept.hash
     WHERE next.why = 'waits')
-  SELECT * FROM kept)`;
+  SELECT * FROM kept
+  UNION ALL
+  SELECT device, device_sequence, lower(hex(hash)), 'ended',
+    json_object('stamp', stamp, 'wallAt', wall_at, 'personId', person_id, 'kind', kind, 'version', version,
+      'subjects', subjects, 'body', body)
+  FROM device_limits CROSS JOIN main.journal USING (device)
+  WHERE device_sequence > up_to AND kind NOT IN ${OF_EXCHANGE})`;

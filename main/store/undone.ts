@@ -1,6 +1,7 @@
 /**
- * What restores have undone. Rows that a store wrote after the backup it was taken back to stay in the journal; of them
- * only those count still that no restore undoes (shared/journal/groups.ts).
+ * Which rows of the journal come to nothing: what waits for the office head (main/store/waiting.ts), and what restores have
+ * undone. Rows that a store wrote after the backup it was taken back to stay in the journal; of them only those count
+ * still that no restore undoes (shared/journal/groups.ts).
  */
 import { z } from 'zod';
 import { readFact } from '../../shared/facts.ts';
@@ -8,6 +9,7 @@ import { standsUndone } from '../../shared/journal/groups.ts';
 import type { ReadableDb } from './database.ts';
 import { OF_OFFICE } from './office-entries.ts';
 import { sql } from './sql.ts';
+import { Waiting } from './waiting.ts';
 
 /** A row by its place and kind. */
 interface Placed {
@@ -27,9 +29,11 @@ const Restored = z.object({
 export class Undone {
   /** By device, the last row that counts. */
   readonly #lasts = new Map<string, number>();
+  readonly waiting: Waiting;
 
   /** By the restores of a journal. One that was itself undone, by going back to what it had set aside, undoes nothing. */
   constructor(journal: ReadableDb) {
+    this.waiting = new Waiting(journal);
     const restores = journal.all(
       Restored,
       sql`SELECT device, device_sequence AS deviceSequence, kind, version, body FROM journal
@@ -39,7 +43,7 @@ export class Undone {
     for (const row of restores) {
       const read = readFact(row);
       if (typeof read === 'string' || read.kind !== 'store.restored') continue;
-      if (this.#isAfterLast(row)) continue;
+      if (this.#isAfterLast(row) || this.waiting.has(row)) continue;
       for (const { device, after } of read.body.undone) {
         this.#lasts.set(device, Math.min(after, this.#lasts.get(device) ?? after));
       }
@@ -51,7 +55,7 @@ export class Undone {
   }
 
   has(row: Placed): boolean {
-    return this.#isAfterLast(row) && !standsUndone(row.kind);
+    return this.waiting.has(row) || (this.#isAfterLast(row) && !standsUndone(row.kind));
   }
 
   /** Whether any of what a device writes from here on would be. */
@@ -61,6 +65,7 @@ export class Undone {
 
   isSame(other: Undone): boolean {
     return (
+      this.waiting.isSame(other.waiting) &&
       this.#lasts.size === other.#lasts.size &&
       [...this.#lasts].every(([device, last]) => other.#lasts.get(device) === last)
     );

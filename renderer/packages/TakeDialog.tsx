@@ -20,7 +20,7 @@ type Look = CallOutput<'packages.look'>;
 type Taken = CallOutput<'packages.take'>;
 
 /** What comes of a package that a person has to see to, or that is kept out. */
-const OUTCOMES = ['contested', 'setAside', 'waiting', 'forked', 'refused'] as const;
+const OUTCOMES = ['contested', 'setAside', 'waiting', 'forked', 'held', 'refused'] as const;
 
 export function TakeDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();

@@ -116,6 +116,10 @@ export function sentencesOf(
       return [t('journal.officeJournal.says.enrolled', { about })];
     case 'device.ended':
       return [t('journal.officeJournal.says.ended', { about })];
+    case 'device.revoked':
+      return [t(`journal.officeJournal.says.revoked.${fact.body.reason}`, { about })];
+    case 'device.admitted':
+      return [t('journal.officeJournal.says.admitted', { about, ...fact.body })];
     case 'facts.taken':
       return [t('journal.officeJournal.says.factsTaken')];
     case 'package.given':

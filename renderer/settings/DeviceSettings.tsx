@@ -12,6 +12,8 @@ import { useHasRole, useSeesContent } from '../base/session.ts';
 import { AddLaptop } from '../devices/AddLaptop.tsx';
 import { ChangeShare } from '../devices/ChangeShare.tsx';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
+import { Leave, Receive } from '../devices/Leave.tsx';
+import { Revoke, Withdraw } from '../devices/PutOutOfUse.tsx';
 import { Exchange } from '../packages/Exchange.tsx';
 import { Read } from '../parts/Read.tsx';
 import { NewDataKey } from './DataKey.tsx';
@@ -66,7 +68,8 @@ function Devices() {
             </thead>
             <tbody>
               {all.map((device) => {
-                const { id, name, isHere, enrolledAt, endedAt, apart, sharesTicketWith } = device;
+                const { id, name, isHere, enrolledAt, endedAt, endedWhy, apart, sharesTicketWith } =
+                  device;
                 return (
                   <Fragment key={id}>
                     <tr data-goes-on={apart.length > 0 || undefined}>
@@ -91,9 +94,15 @@ function Devices() {
                       <td>
                         {isHere
                           ? t('devices.here')
-                          : endedAt === null
+                          : endedAt === null || endedWhy === null
                             ? t('devices.inUse')
-                            : t('devices.ended', { on: localDate(endedAt, zone) })}
+                            : t(`devices.ended.${endedWhy}`, { on: localDate(endedAt, zone) })}{' '}
+                        {!isHere && (endedWhy === null || endedWhy === 'replaced') && (
+                          <Revoke id={id} name={name} />
+                        )}{' '}
+                        {!isHere && (endedWhy === null || endedWhy === 'left') && (
+                          <Receive id={id} name={name} />
+                        )}
                         {sharesTicketWith.length > 0 && (
                           <p role="alert">
                             {t('devices.sharesTicket', {
@@ -126,7 +135,8 @@ function Devices() {
                   </td>
                   <td>
                     {t('devices.ready')}{' '}
-                    <span className={styles.quiet}>{t('devices.readyBy', { by })}</span>
+                    <span className={styles.quiet}>{t('devices.readyBy', { by })}</span>{' '}
+                    <Withdraw ticket={ticket} name={name} />
                   </td>
                 </tr>
               ))}
@@ -134,12 +144,19 @@ function Devices() {
           </table>
         )}
       </Read>
-      {isKeeper && !demo && (
+      {!demo && (
         <div className={styles.acts}>
-          <Button icon={<AddIcon />} onClick={() => setAdding(true)}>
-            {t('devices.add.act')}
-          </Button>
-          <Button onClick={() => setLost(true)}>{t('settings.dataKey.begin.laptop_lost')}</Button>
+          {isKeeper && (
+            <>
+              <Button icon={<AddIcon />} onClick={() => setAdding(true)}>
+                {t('devices.add.act')}
+              </Button>
+              <Button onClick={() => setLost(true)}>
+                {t('settings.dataKey.begin.laptop_lost')}
+              </Button>
+            </>
+          )}
+          {devices.data?.some(({ isHere, endedWhy }) => !isHere && endedWhy === null) && <Leave />}
         </div>
       )}
       {isAdding && <AddLaptop onClose={() => setAdding(false)} />}

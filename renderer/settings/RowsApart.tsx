@@ -6,7 +6,9 @@ import type { RowApart } from '../../shared/journal/calls.ts';
 import type { Cursor } from '../../shared/page.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { useRead, useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
 import { LookDialog } from '../pages/LookDialog.tsx';
 import { LookedBy } from '../pages/LookedAt.tsx';
@@ -16,6 +18,7 @@ import { Facts } from '../parts/Facts.tsx';
 import { FilterToggle } from '../parts/ListFilters.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from './Settings.module.css';
+import { SettingsDialog } from './SettingsDialog.tsx';
 
 export function RowsApart() {
   const { t } = useTranslation();
@@ -100,10 +103,47 @@ function Row({ row }: { row: RowApart }) {
         ) : (
           <Look rows={[row]} act={t('journal.look.act')} what={titleOf(row.kind)} isSmall />
         )}
+        {row.why === 'ended' && <Admit row={row} />}
       </td>
       <td className={styles.whole}>{row.by}</td>
       <td className={styles.whole}>{row.device}</td>
     </tr>
+  );
+}
+
+/** 计入: what waits of a laptop that was put out of use counts from its end up to this one. */
+function Admit({ row: { id, at, device } }: { row: RowApart }) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const notices = useNotices();
+  const hasRole = useHasRole();
+  const admit = useWrite('devices.admit');
+  const [isAsked, setAsked] = useState(false);
+  const { start, isUnderWay } = useOnce(async () => {
+    const result = await admit.mutateAsync({ row: id });
+    if (!result.ok) return notices.refused(result.refusal);
+    notices.done(t('devices.admit.done', { count: result.value.rows }));
+    setAsked(false);
+  });
+  if (!WRITTEN_BY['device.admitted'].some(hasRole)) return null;
+  return (
+    <>
+      {' '}
+      <Button size="small" onClick={() => setAsked(true)}>
+        {t('devices.admit.act')}
+      </Button>
+      {isAsked && (
+        <SettingsDialog
+          title={t('devices.admit.title')}
+          send={t('devices.admit.send')}
+          isSending={isUnderWay}
+          onSend={start}
+          onClose={() => setAsked(false)}
+        >
+          <p>{t('devices.admit.what', { device: device ?? '', at: moment(at) })}</p>
+        </SettingsDialog>
+      )}
+    </>
   );
 }
 

@@ -83,13 +83,21 @@ export const refusalWords = bilingual({
         '数据包来自本机不认识的电脑，没有接收。请核对来源；确属本单位的，先接收添加该电脑的那台电脑给出的数据包，再接收这个。',
       package_signature:
         '数据包的签名与给出的电脑不符，可能被改动过，没有接收。请对方当面重新给出。',
-      package_of_ended:
-        '给出的电脑已停用，停用之后写的数据包不再接收。该电脑仍在使用的，请查明情况，重新登记后再给出。',
       package_rolled_back:
         '给出的电脑退回过较早的状态，与它以前给出的不一致，没有接收。请在该电脑上从最近的备份恢复，再重新给出。',
       package_taken: '这个数据包已经接收过，没有新的内容。不必再接收。',
       package_disk_full:
         '存储盘空间不足，没有写出数据包，盘上原有内容不受影响。请清理或换用更大的盘。',
+      not_all_given:
+        '还没有收齐这台电脑的记录和文件，不能签发回执。请在该电脑上把全部内容给出到本机，在本机接收，文件不缺后再签发。',
+      keeps_books: '这台电脑还掌管编号，不能移交。请先由室主任在“设置—设备与编号”中接管编号。',
+      receipt_damaged:
+        '这不是移交回执，或者文件已损坏。请重新选择，仍不行的，请接收的电脑重新签发。',
+      receipt_for_another: '回执是签发给另一台电脑的，不能在本机使用。请核对后重新选择。',
+      receipt_signature: '回执的签名不符，可能被改动过，没有清除。请接收的电脑当面重新签发。',
+      written_since:
+        '签发回执以后，本机又有新的记录，没有清除。请把新的记录给出，待接收并重新签发回执后再清除。',
+      other_office_name: '所填的不是本单位的名称，没有清除。请照办公室名称全称填写。',
       sealed_without_key:
         '所选人员还没有设置本人的口令，内容不能密封给他们。请另选，或等他们首次登录并修改口令之后再办。',
       sealed_to_recused: '所选人员对该单位回避，内容不能密封给他们。请另选。',
@@ -294,13 +302,23 @@ export const refusalWords = bilingual({
         'The package comes from a laptop that is not known here, and was not taken in. Ask where it is from; if it is of this office, take in a package of the laptop it was added on first, and then this one.',
       package_signature:
         'The signature on the package is not that of the laptop it says it is from: it may have been changed, and was not taken in. Have it given again while you are there.',
-      package_of_ended:
-        'The laptop it is from is out of use, and what it wrote after that is not taken in. If it is still used, find out why, enrol it anew and have it give again.',
       package_rolled_back:
         'The laptop it is from was set back to an earlier state and contradicts what it gave before. Nothing was taken in. Restore its latest backup there, then have it give again.',
       package_taken: 'This package was taken in before, and there is nothing new in it.',
       package_disk_full:
         'There is not enough room there, and no package was written; what is there is untouched. Make room, or use a larger one.',
+      not_all_given:
+        'Not all records and files of that laptop are here: no receipt can be given. Have it give everything to this laptop, take it in, and ask again once no file is lacking.',
+      keeps_books:
+        'That laptop still keeps numbers and cannot leave. The office head takes them over first, under “Settings – Devices and numbers”.',
+      receipt_damaged:
+        'This is no receipt, or it is damaged. Choose again; if it does not help, have the other laptop write it once more.',
+      receipt_for_another: 'The receipt is for another laptop. Check, and choose again.',
+      receipt_signature:
+        'The signature on the receipt does not fit: it may have been changed. Nothing was erased; have it written again while you are there.',
+      written_since:
+        'Something was recorded here after the receipt. Nothing was erased: give what is new, and erase with a new receipt.',
+      other_office_name: 'That is not the office’s name. Nothing was erased; type it in full.',
       sealed_without_key:
         'Somebody you named has not chosen a passphrase of their own yet, so it cannot be sealed to them. Choose others, or wait until they have signed in and changed it.',
       sealed_to_recused:

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
+import { sha256 } from '../frozen.ts';
 import { DeviceId } from '../ids.ts';
+import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { LastsOnPaper, OpenBook, Serial, Series, VoidReason, Year } from './book.ts';
 import { Share, ShareView } from './share.ts';
@@ -18,6 +20,8 @@ export const DeviceView = z.strictObject({
   share: ShareView.nullable(),
   /** It was made ready by another laptop, so that what it is given can be changed. */
   isMadeReady: z.boolean(),
+  /** Another goes on in its place, or the office put it out of use. */
+  endedWhy: z.enum(['replaced', 'lost', 'withdrawn', 'left']).nullable(),
   /** Others in use that began with the same as this one: somebody may have copied it. */
   sharesTicketWith: z.array(z.string()),
   /** Rows of it that came and do not stand in the journal here. */
@@ -58,6 +62,31 @@ export const deviceCalls = {
       }),
     ),
     { restsOn: ['devices', 'people', 'units'] },
+  ),
+  /**
+   * 报失: puts a laptop out of use, also one in whose place another goes on: what was written on it beyond what is known here
+   * waits for the office head. Refusals: not_found, wrong_stage (it is this laptop, or was put out of use already).
+   */
+  'devices.revoke': write(
+    WRITTEN_BY['device.revoked'],
+    z.strictObject({ deviceId: DeviceId }),
+    z.null(),
+  ),
+  /** 撤回: nothing that begins with what a laptop was made ready by counts. Refusals: not_found (it has begun, as is known here). */
+  'devices.withdraw': write(
+    WRITTEN_BY['device.revoked'],
+    z.strictObject({ ticket: z.string() }),
+    z.null(),
+  ),
+  /**
+   * 计入: what waits of a laptop that was put out of use counts up to this row, named by its hash. Answers how many rows.
+   * Refusals: not_found (it does not wait).
+   */
+  'devices.admit': write(
+    WRITTEN_BY['device.admitted'],
+    z.strictObject({ row: sha256 }),
+    z.strictObject({ rows: z.number().int().positive() }),
+    { sees: 'whole', changes: EVERYTHING },
   ),
 };
 

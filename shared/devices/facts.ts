@@ -101,4 +101,18 @@ export const deviceFacts = {
   ),
   /** A device's chain as far as its successor knew it: a restored backup and a copied folder go on as a new one. */
   'device.ended': fact(1, z.strictObject({ deviceId, sequence: whole, hash: sha256 })),
+  /**
+   * The office puts devices out of use, and with them whatever begins with the ticket: what its writer had not seen of them
+   * waits for the office head (main/store/waiting.ts).
+   */
+  'device.revoked': fact(
+    1,
+    z.strictObject({
+      devices: z.array(deviceId),
+      ticket: publicKey.nullable(),
+      reason: z.enum(['lost', 'withdrawn', 'left']),
+    }),
+  ),
+  /** The office head has looked at what waits of a device, and lets it count up to this row. */
+  'device.admitted': fact(1, z.strictObject({ deviceId, sequence: whole, hash: sha256 })),
 };

@@ -18,5 +18,7 @@ export const WhyNotTakenIn = z.enum([
   ...WhyApart.exclude(['waits']).options,
   /** What it follows does not. */
   'behind',
+  /** Its laptop was put out of use before: it counts once the office head lets it (main/store/waiting.ts). */
+  'ended',
 ]);
 export type WhyNotTakenIn = z.infer<typeof WhyNotTakenIn>;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 export const ProjectedTable = z.enum([
   'fact_groups',
   'known_heads',
+  'device_limits',
   'devices',
   'device_grants',
   'device_shares',

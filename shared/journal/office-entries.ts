@@ -51,6 +51,8 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'device.granted': 'store',
   'device.share_changed': 'store',
   'device.ended': 'store',
+  'device.revoked': 'store',
+  'device.admitted': 'store',
   'facts.taken': 'store',
   // The whole record goes, sealed for a laptop of the office.
   'package.given': 'exports',

@@ -40,6 +40,8 @@ const Came = {
   /** Those kept apart: they wait for others to come, or their laptop's data was copied. */
   waiting: count,
   forked: count,
+  /** Those written on a laptop after it was put out of use: they wait for the office head. */
+  held: count,
   /** Those that are not what their laptop signed; none is kept. */
   refused: count,
   /** Those that belong to no share of this laptop: only their place is kept. */
@@ -105,7 +107,7 @@ export const packageCalls = {
   /**
    * What lies in a folder: the first package for this laptop that is to be taken in, as it would come to be, and how many
    * there are. Refusals: folder_gone, package_none, and why the only one there cannot be taken in: package_damaged,
-   * package_newer, package_for_another, package_from_unknown, package_signature, package_of_ended, package_rolled_back,
+   * package_newer, package_for_another, package_from_unknown, package_signature, package_rolled_back,
    * package_taken.
    */
   'packages.look': app(

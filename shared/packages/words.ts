@@ -44,6 +44,7 @@ export const packageWords = bilingual({
       setAside: '{{count}} 条记录与现有记录不符，另存待核',
       waiting: '{{count}} 条记录要等其间的记录到来后并入',
       forked: '{{count}} 条记录不并入，原样保存：该电脑的数据曾被复制，两处各自记录',
+      held: '{{count}} 条记录是设备停用以后登记的，先不计入，由室主任看过后决定',
       refused: '{{count}} 条记录与签名不符，不接收',
       withheld: '不在本机记录范围的记录 {{count}} 条，只留位置，日后可以补齐',
       smooth: '都能并入，没有冲突',
@@ -129,6 +130,9 @@ export const packageWords = bilingual({
         '{{count}} records are not of this laptop’s share: only their place is kept, to be filled in later',
       withheld_one:
         '{{count}} record is not of this laptop’s share: only its place is kept, to be filled in later',
+      held: '{{count}} records are from after their laptop was put out of use: they do not count until the office head has looked at them',
+      held_one:
+        '{{count}} record is from after its laptop was put out of use: it does not count until the office head has looked at it',
       refused: '{{count}} records are not what their laptop signed, and are refused',
       refused_one: '{{count}} record is not what its laptop signed, and is refused',
       smooth: 'All of it fits, and nothing is in conflict',

@@ -286,6 +286,7 @@ describe('between the domains, downward only', () => {
       'main/journal/journal.ts -> main/fold/fold.ts',
       'main/journal/check-tables.ts -> main/fold/fold.ts',
       'main/journal/take.ts -> main/fold/fold.ts',
+      'main/journal/out-of-use.ts -> main/fold/fold.ts',
       // What would come of a package is tried and taken back, with what was folded for it.
       'main/packages/inner-calls.ts -> main/fold/fold.ts',
       // The copy itself is made by the store's thread; the rest of a backup goes on around it.

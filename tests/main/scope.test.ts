@@ -349,6 +349,7 @@ test('of every table it is said whether a part of it may be hidden', () => {
   // What they hold is of no unit's supervision, or is read by nobody but through those that are scoped.
   const open = [
     'known_heads',
+    'device_limits',
     'devices',
     'device_grants',
     'device_shares',

@@ -4,18 +4,14 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer } from '../../main/answer.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../../main/calls.ts';
-import { beginDevice } from '../../main/devices/devices.ts';
-import { bringGrant, type Grant } from '../../main/devices/grants.ts';
 import { putUnder } from '../../main/store/data-key.ts';
 import { writingDevice } from '../../main/store/device.ts';
-import { markReceived } from '../../main/store/journal.ts';
-import { sql } from '../../main/store/sql.ts';
 import type { DeviceId, EvidenceId } from '../../shared/ids.ts';
 import type { Since } from '../../shared/packages/package.ts';
 import type { Result } from '../../shared/refusal.ts';
 import type { County } from './county.ts';
 import type { Matter } from './course.ts';
-import { cloneOf, give, rowsOf } from './laptops.ts';
+import { anotherLaptop, give, rowsOf } from './laptops.ts';
 
 export const OTHER_DATA_KEY = createHash('sha256').update('a data key of another laptop').digest();
 
@@ -41,24 +37,9 @@ export function mustBe<Value>(result: Result<Value>): Value {
   return result.value;
 }
 
-let machines = 0;
-
-/** Another laptop that begins with all that this one holds, in nobody's place; with the office's word for it, if it is given. */
-export function oneMoreLaptop(county: County, grant?: Grant): County {
-  const laptop = cloneOf(county);
-  laptop.write('keeper', (context) => {
-    context.db.run(sql`DELETE FROM this_device`);
-    markReceived(context.db, context.now);
-    context.db.run(sql`DELETE FROM joining`);
-    if (grant) bringGrant(context.db, grant);
-    beginDevice(context, `machine ${machines++}`);
-  });
-  return laptop;
-}
-
 /** Another laptop under a data key of its own, without the files of the first; each knows of the other. */
 export function secondLaptop(first: County): County {
-  const second = oneMoreLaptop(first);
+  const second = anotherLaptop(first);
   mustBe(
     putUnder(
       second.store,

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { beginDevice } from '../../main/devices/devices.ts';
+import { bringGrant, type Grant } from '../../main/devices/grants.ts';
 import { ForeignRow, type Taken, takeFacts } from '../../main/journal/take.ts';
 import { writingDevice } from '../../main/store/device.ts';
 import { nextStamp } from '../../main/store/hybrid-clock.ts';
-import { CHAIN_COLUMNS, hashOf } from '../../main/store/journal.ts';
+import { CHAIN_COLUMNS, hashOf, markReceived } from '../../main/store/journal.ts';
 import { sql } from '../../main/store/sql.ts';
 import { type County, countyOn } from './county.ts';
 import { projectedTables } from './projected-tables.ts';
@@ -28,8 +29,21 @@ export function cloneOf({ store, people, units, now }: County): County {
   return countyOn({ unlocked, people: structuredClone(people), units, now: now() });
 }
 
-/** Another laptop that begins with all that this one holds. */
-export function anotherLaptop(county: County): County {
+/** Another laptop that begins with all that this one holds, in nobody's place; with the office's word for it, if it is given. */
+export function anotherLaptop(county: County, grant?: Grant): County {
+  const laptop = cloneOf(county);
+  laptop.write('keeper', (context) => {
+    context.db.run(sql`DELETE FROM this_device`);
+    markReceived(context.db, context.now);
+    context.db.run(sql`DELETE FROM joining`);
+    if (grant) bringGrant(context.db, grant);
+    beginDevice(context, `machine ${copies}`);
+  });
+  return laptop;
+}
+
+/** A copy of its folder on another machine, which goes on in its place. */
+export function successorOf(county: County): County {
   const laptop = cloneOf(county);
   laptop.write('keeper', (context) => beginDevice(context, `machine ${copies}`));
   return laptop;

@@ -238,6 +238,7 @@ function differenceAfter(change: string): string | null {
 const LOOKED_UP_BY: readonly string[] = [
   'fact_groups',
   'known_heads',
+  'device_limits',
   'search_entries',
   'search_index',
 ];

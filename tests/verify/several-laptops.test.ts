@@ -714,7 +714,7 @@ test('what is known of and not here yet is reported, and so is what is kept apar
   const { device } = one;
   expect(devices).toMatchObject({
     fault: null,
-    awaited: [{ device, from: 1, to: 4 }],
+    awaited: [{ device, from: 1, to: 3 }],
     apart: [{ device, why: 'waits', rows: 1 }],
   });
   await expectVerified(county);

@@ -8,6 +8,8 @@ export const devices = `
     name TEXT NOT NULL,
     enrolled_at INTEGER NOT NULL,
     ended_at INTEGER,
+    -- Another goes on in its place, or the office put it out of use.
+    ended_why TEXT CHECK (ended_why IN ('replaced', 'lost', 'withdrawn', 'left')),
     -- What it was made ready by; null where it was not.
     ticket TEXT
   ) STRICT;
@@ -19,7 +21,9 @@ export const devices = `
     -- A JSON list of those who can sign in there.
     people TEXT NOT NULL,
     granted_by TEXT NOT NULL,
-    granted_at INTEGER NOT NULL
+    granted_at INTEGER NOT NULL,
+    -- 1: nothing that begins with it counts any more.
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
   ) STRICT;
 
   -- What of the record is given to them; null for all of it. And whether it ever was less than that.

@@ -21,5 +21,11 @@ export const journalIndex = `
     PRIMARY KEY (device, of_device, noted_at)
   ) STRICT, WITHOUT ROWID;
 
+  -- Of devices that were put out of use, how many rows count: what is beyond waits for the office head (main/store/waiting.ts).
+  CREATE TABLE device_limits (
+    device TEXT PRIMARY KEY,
+    up_to INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   CREATE INDEX known_heads_of ON known_heads (of_device, up_to);
 `;

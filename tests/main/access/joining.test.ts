@@ -338,6 +338,54 @@ test('a laptop that was made ready before the recovery key was another is no str
   for (const app of [first, one, other]) await app.close();
 });
 
+test('what was made ready and withdrawn begins a laptop whose records do not count', async () => {
+  const { code, name } = await makeReady(FOUNDER.name);
+  const ready = (await running.must('devices.ready', {})).find((each) => each.name === name);
+  if (!ready) throw new Error('nothing is ready');
+  await running.must('devices.withdraw', { ticket: ready.ticket });
+  expect(await running.must('devices.ready', {})).not.toContainEqual(ready);
+  expect(await running.refused('devices.withdraw', { ticket: ready.ticket })).toEqual({
+    code: 'not_found',
+  });
+  // Whoever has the disk and the code can begin all the same.
+  const laptop = newLaptop('k');
+  expect(await joinAs(laptop, code, FOUNDER)).toMatchObject({ ok: true });
+  laptop.host.pass(MINUTE);
+  await laptop.must('units.add', { parentId: null, kind: 'township', names: ['紫石镇'] });
+  const came = await exchange(laptop, running);
+  // That there is such a device, and nothing that it says.
+  expect(came).toMatchObject({ facts: 1, held: 1 });
+  await laptop.close();
+  expect(await running.must('units.find', { text: '紫石' })).toEqual([]);
+  const devices = await running.must('devices.list', {});
+  expect(devices.find((device) => device.endedWhy === 'withdrawn')).toMatchObject({
+    apart: [{ why: 'ended', rows: 1 }],
+  });
+  const links = await running.must('packages.links', {});
+  expect(links.map((link) => link.name)).not.toContain(came.from);
+});
+
+test('locked while it is written, nothing is left on the disk and nothing is recorded', async () => {
+  const first = office.open();
+  first.host.pass(running.host.now() - first.host.now() + MINUTE);
+  await first.signIn(FOUNDER);
+  const { folder } = await chooseStick(first);
+  const people = await idsOf(first, FOUNDER.name);
+  const { recoveryKey } = office;
+  const making = first.call('joining.makeReady', {
+    folder: folder.place,
+    people,
+    share: null,
+    recoveryKey,
+  });
+  await first.must('access.lock', {});
+  expect(await making).toMatchObject({ ok: false });
+  expect(readdirSync(stick)).toEqual([]);
+  await first.signIn(FOUNDER);
+  expect(await first.must('devices.ready', {})).toEqual([]);
+  await first.close();
+});
+
 test('what is on the stick opens by the code alone, and tells nothing without it', async () => {
   const { code, folder } = await makeReady(INSPECTOR.name);
   expect(readdirSync(stick)).toEqual([folder]);

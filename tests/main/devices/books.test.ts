@@ -14,7 +14,7 @@ import {
   recordInCase,
   returnVisit,
 } from '../../support/course.ts';
-import { anotherLaptop, give, rowsOf, sharedTables } from '../../support/laptops.ts';
+import { anotherLaptop, give, rowsOf, sharedTables, successorOf } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 import { DATA_KEY } from '../../support/unlocked-store.ts';
@@ -377,8 +377,15 @@ describe('on a second laptop', () => {
 
   test('the devices are listed, and which of them this is', async () => {
     expect(await second.get('head', 'devices.list', {})).toMatchObject([
-      { name: 'A', isHere: false, endedAt: expect.any(Number) },
-      { name: 'B', isHere: true, endedAt: null },
+      { name: 'A', isHere: false, endedAt: null, endedWhy: null },
+      { name: 'B', isHere: true, endedAt: null, endedWhy: null },
     ]);
+    const third = successorOf(second);
+    expect(await third.get('head', 'devices.list', {})).toMatchObject([
+      { name: 'A', endedAt: null },
+      { name: 'B', isHere: false, endedAt: expect.any(Number), endedWhy: 'replaced' },
+      { name: 'C', isHere: true, endedAt: null },
+    ]);
+    third.remove();
   });
 });

@@ -11,17 +11,10 @@ import { openPackage } from '../../../main/packages/take.ts';
 import { Vault } from '../../../main/store/vault.ts';
 import { type County, countyOn, createCounty } from '../../support/county.ts';
 import { matterAt } from '../../support/course.ts';
-import {
-  addEvidence,
-  deviceOf,
-  givePackage,
-  mustBe,
-  oneMoreLaptop,
-  takePackage,
-} from '../../support/exchange.ts';
+import { addEvidence, deviceOf, givePackage, mustBe, takePackage } from '../../support/exchange.ts';
 import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { leftAtEachStep } from '../../support/kill/killed.ts';
-import { give, rowsOf, sharedTables } from '../../support/laptops.ts';
+import { anotherLaptop, give, rowsOf, sharedTables } from '../../support/laptops.ts';
 import { START } from '../../support/test-host.ts';
 import { DATA_KEY, openUnlockedStore } from '../../support/unlocked-store.ts';
 
@@ -34,7 +27,7 @@ let fileName: string;
 beforeAll(async () => {
   [giver, taker] = await Promise.all([bundle('package-giver.ts'), bundle('package-taker.ts')]);
   first = await createCounty();
-  second = oneMoreLaptop(first);
+  second = anotherLaptop(first);
   give(first, rowsOf(second));
   const matter = await matterAt(first, 'submitted');
   ({ sealedHash: fileName } = await addEvidence(first, matter, 'a'.repeat(200_000)));

@@ -41,7 +41,14 @@ import {
   orderOf,
   visitOf,
 } from '../../support/course.ts';
-import { anotherLaptop, give, ownRowsOf, rowsOf, sharedTables } from '../../support/laptops.ts';
+import {
+  anotherLaptop,
+  give,
+  ownRowsOf,
+  rowsOf,
+  sharedTables,
+  successorOf,
+} from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { DATA_KEY } from '../../support/unlocked-store.ts';
 import { CIRCULAR } from '../summaries/sample.ts';
@@ -127,6 +134,8 @@ function written({ newId, db, today }: WriteContext): Written {
       },
     ],
     'device.share_changed': ['devices', { ticket: '7'.repeat(64), share: null }],
+    'device.revoked': ['devices', { devices: [here], ticket: null, reason: 'lost' }],
+    'device.admitted': ['devices', { deviceId: here, sequence: 1, hash: '5'.repeat(64) }],
     'book.handed': ['devices', { ...book, deviceId: here }],
     'number.voided': ['devices', { ...book, from: 3, to: 9, reason: 'taken_over' }],
     'office.changed': ['office', { seen: 1, office, settings: { ...settings, undoDays: 90 } }],
@@ -358,20 +367,19 @@ test('who gives themselves a post holds none by it', async () => {
 });
 
 describe('a keeper without an office head', () => {
-  const hand = (county: County) =>
-    county.write('keeper', (context) => takeBooks(context, { orders: 4 }, 'restored'));
-
   test('takes on the books of the device in whose place the store goes on', () => {
-    hand(second);
-    give(first, rowsOf(second));
-    const keeper = sql`SELECT 1 FROM books JOIN devices ON devices.id = device_id
-        WHERE series = 'orders' AND year = '2026' AND name = 'B'`;
-    expect(first.store.db.exists(keeper)).toBe(true);
+    const third = successorOf(first);
+    third.write('keeper', (context) => takeBooks(context, { orders: 4 }, 'restored'));
+    give(second, rowsOf(third));
+    const keeper = sql`SELECT 1 FROM books
+        WHERE series = 'orders' AND year = '2026' AND device_id = ${writingDevice(third.store.db).id}`;
+    expect(second.store.db.exists(keeper)).toBe(true);
+    third.remove();
   });
 
   test('takes no others', async () => {
     // Its laptop goes on in place of the second, and the first keeps the circulars.
-    const third = anotherLaptop(second);
+    const third = successorOf(second);
     const apart = apartIn(first).length;
     third.write('keeper', (context) => takeBooks(context, { circulars: 4 }, 'restored'));
     give(first, rowsOf(third));

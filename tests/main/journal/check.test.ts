@@ -153,6 +153,7 @@ test('no cell of any table is left out', async () => {
   // no case is about several units, no finding is tagged, nothing is contested or stands apart.
   expect(ProjectedTable.options.filter((table) => !looked.includes(table))).toEqual([
     'known_heads',
+    'device_limits',
     'device_grants',
     'device_shares',
     'voided_numbers',

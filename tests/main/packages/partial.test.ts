@@ -28,15 +28,8 @@ import {
   returnVisit,
   which,
 } from '../../support/course.ts';
-import {
-  addEvidence,
-  deviceOf,
-  givePackage,
-  mustBe,
-  oneMoreLaptop,
-  takePackage,
-} from '../../support/exchange.ts';
-import { give as giveRows, rowsOf, sharedTables } from '../../support/laptops.ts';
+import { addEvidence, deviceOf, givePackage, mustBe, takePackage } from '../../support/exchange.ts';
+import { anotherLaptop, give as giveRows, rowsOf, sharedTables } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { sampleSealed } from '../../support/samples.ts';
 import { keepRoot, laptopWithShare, meets } from '../../support/shares.ts';
@@ -396,7 +389,7 @@ test('a share that is made larger is filled up to the whole, and every row is wh
 
 /** Another laptop with the whole record, which the office knows. */
 function wholeLaptop(): County {
-  const laptop = oneMoreLaptop(office);
+  const laptop = anotherLaptop(office);
   laptops.push(laptop);
   giveRows(office, rowsOf(laptop));
   return laptop;

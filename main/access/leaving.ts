@@ -1,0 +1,96 @@
+/** A laptop leaves the office: the receipt that another one gives, and erasing by it. docs/decisions/leaving.md */
+import { readFileSync, statSync } from 'node:fs';
+import { type leavingCalls, Receipt } from '../../shared/access/leaving.ts';
+import type { FileToken } from '../../shared/ids.ts';
+import { parsedJson } from '../../shared/json.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { AppContext, AppHandlers } from '../app-context.ts';
+import { takePlaces } from '../files/save-place.ts';
+import { meaningOf } from '../store/faults.ts';
+import { writeWholeFile } from '../store/whole-file.ts';
+import { toldFault } from '../told-fault.ts';
+import { certificateHtml } from './certificate.ts';
+import { erase } from './erase.ts';
+
+/** Far more than a receipt takes. */
+const MOST_BYTES = 64 * 1024;
+
+/** A receipt that was chosen, where it is for this laptop as it stands. */
+async function receiptIn({ session, tokens, terms }: AppContext, token: FileToken) {
+  const { open } = session;
+  if (!open) return refuse({ code: 'locked' });
+  const path = tokens.look(token, 'read');
+  if (path === undefined) return refuseFor('file_gone');
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES)
+    return refuseFor('receipt_damaged');
+  const receipt = Receipt.safeParse(parsedJson(readFileSync(path, 'utf8'))).data;
+  return receipt
+    ? open.owner.call('access.checkReceipt', receipt, terms())
+    : refuseFor('receipt_damaged');
+}
+
+function save(place: string, content: Uint8Array): Result<null> {
+  try {
+    writeWholeFile(place, content);
+    return ok(null);
+  } catch (error) {
+    const meaning = meaningOf(error);
+    if (!meaning) throw error;
+    return { ok: false, refusal: meaning };
+  }
+}
+
+export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
+  'leaving.receive': async (context, { deviceId, file }) => {
+    const { open } = context.session;
+    if (!open) return refuse({ code: 'locked' });
+    const places = takePlaces(context, [file]);
+    if (!places.ok) return places;
+    const received = await open.owner.call('access.receiveLeaving', { deviceId }, context.terms());
+    if (!received.ok) return received;
+    const receipt = Buffer.from(JSON.stringify(received.value, null, 2));
+    const saved = save(places.value[0] ?? '', receipt);
+    return saved.ok ? ok(received.value.received) : saved;
+  },
+
+  'leaving.read': async (context, { receipt }) => receiptIn(context, receipt),
+
+  'leaving.erase': async (context, { receipt, certificate, office: typed }) => {
+    const { session, host, terms } = context;
+    const { open, person, zone } = session;
+    if (!(open && person)) return refuse({ code: 'locked' });
+    if (session.store !== 'office') return refuseFor('no_office');
+    const received = await receiptIn(context, receipt);
+    if (!received.ok) return received;
+    const office = await open.owner.call('office.get', {}, terms());
+    if (!office.ok) return office;
+    const { name } = office.value.office;
+    if (typed.normalize('NFKC').trim() !== name.normalize('NFKC'))
+      return refuseFor('other_office_name');
+    const places = takePlaces(context, [certificate]);
+    if (!places.ok) return places;
+    const { now: at } = terms();
+    const page = { office: name, received: received.value, person: person.name, at, zone };
+    let pdf: Uint8Array;
+    try {
+      pdf = await host.printToPdf(certificateHtml(page));
+    } catch (error) {
+      const during = 'printing a certificate';
+      host.log({ at, reference: 'printing', during, error: toldFault(error) });
+      return refuseFor('printing_failed');
+    }
+    const saved = save(places.value[0] ?? '', pdf);
+    if (!saved.ok) return saved;
+    // Nothing was written meanwhile: what comes from here on finds the store closed.
+    const again = await receiptIn(context, receipt);
+    if (!again.ok) return again;
+    await session.lock('command');
+    const files = session.filesOf('office');
+    const erased = await session.whileClosed(files, async () => {
+      erase(host.dataFolder);
+      return ok(null);
+    });
+    await session.choose(null);
+    return erased;
+  },
+};

@@ -1,0 +1,111 @@
+/** The receipt by which a laptop of the office says that another one gave all it holds. */
+import { z } from 'zod';
+import type { Receipt, Received } from '../../shared/access/leaving.ts';
+import { DeviceId } from '../../shared/ids.ts';
+import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { ReadContext, WriteContext } from '../context.ts';
+import { keepsBooks } from '../devices/books.ts';
+import { nameOfDevice } from '../devices/devices.ts';
+import { revoke } from '../journal/out-of-use.ts';
+import { nameThen } from '../people/name-then.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { writingDevice } from '../store/device.ts';
+import { hashAt } from '../store/journal.ts';
+import { isSignedBy, signText } from '../store/signing.ts';
+import { sql } from '../store/sql.ts';
+
+const Leaving = z.object({
+  id: DeviceId,
+  ticket: z.string().nullable(),
+  endedWhy: z.string().nullable(),
+});
+const Taken = z.object({ lacking: z.number() });
+const Name = z.object({ name: z.string() });
+
+const textOf = (received: Received): string =>
+  JSON.stringify([
+    'mingcha-receipt',
+    1,
+    received.device,
+    received.name,
+    received.sequence,
+    received.hash,
+    received.facts,
+    received.files,
+    received.at,
+    received.by,
+    received.byName,
+    received.person,
+  ]);
+
+/** Of a device, how many rows count here, and what they come to. */
+function heldOf(db: ReadableDb, id: DeviceId) {
+  const sequence =
+    db.number(sql`SELECT coalesce((SELECT up_to FROM device_limits WHERE device = ${id}),
+                    (SELECT max(device_sequence) FROM journal WHERE device = ${id}))`) ?? 0;
+  const count = (kind: 'facts' | 'files') =>
+    db.number(
+      kind === 'files'
+        ? sql`SELECT count(*) FROM journal
+              WHERE device = ${id} AND device_sequence <= ${sequence} AND kind = 'evidence.added'`
+        : sql`SELECT count(*) FROM journal WHERE device = ${id} AND device_sequence <= ${sequence}`,
+    ) ?? 0;
+  return { sequence, hash: hashAt(db, id, sequence), facts: count('facts'), files: count('files') };
+}
+
+export function receive(
+  context: WriteContext,
+  { deviceId }: { deviceId: DeviceId },
+): Result<Receipt> {
+  const { db, actor, now } = context;
+  const here = writingDevice(db);
+  const device = db.get(
+    Leaving,
+    sql`SELECT id, ticket, ended_why AS endedWhy FROM devices WHERE id = ${deviceId}`,
+  );
+  if (!device) return refuse({ code: 'not_found' });
+  // Asked once more, it is written once more: a stick may get lost.
+  const hasLeft = device.endedWhy === 'left';
+  if (device.id === here.id || (device.endedWhy !== null && !hasLeft))
+    return refuseFor('wrong_stage');
+  const last = db.get(
+    Taken,
+    sql`SELECT body ->> '$.lacking' AS lacking FROM journal
+        WHERE device = ${here.id} AND kind = 'package.taken' AND json_valid(body)
+          AND body ->> '$.deviceId' = ${deviceId}
+        ORDER BY device_sequence DESC LIMIT 1`,
+  );
+  if (last?.lacking !== 0) return refuseFor('not_all_given');
+  if (keepsBooks(context, deviceId)) return refuseFor('keeps_books');
+  if (!hasLeft) revoke(context, device, 'left');
+  const person = db.get(Name, sql`SELECT ${nameThen(sql`${actor.personId}`, sql`${now}`)} AS name`);
+  const received = {
+    device: deviceId,
+    name: nameOfDevice(db, deviceId),
+    ...heldOf(db, deviceId),
+    at: now,
+    by: here.id,
+    byName: nameOfDevice(db, here.id),
+    person: person?.name ?? '',
+  };
+  const signature = signText(here.seed, textOf(received));
+  return ok({ format: 'mingcha-receipt', version: 1, received, signature });
+}
+
+const Key = z.object({ key: z.string() });
+
+export function check({ db }: ReadContext, { received, signature }: Receipt): Result<Received> {
+  const here = writingDevice(db);
+  if (received.device !== here.id) return refuseFor('receipt_for_another');
+  const by = db.get(Key, sql`SELECT public_key AS key FROM devices WHERE id = ${received.by}`);
+  if (!by || !isSignedBy(by.key, textOf(received), signature))
+    return refuseFor('receipt_signature');
+  const { sequence, hash } = received;
+  // That the package was given is noted once it is written.
+  const isMore = db.exists(
+    sql`SELECT 1 FROM journal
+        WHERE device = ${here.id} AND device_sequence > ${sequence} AND kind <> 'package.given'`,
+  );
+  if (isMore || hashAt(db, here.id, sequence) !== hash) return refuseFor('written_since');
+  return ok(received);
+}

@@ -1,0 +1,93 @@
+/** Putting laptops out of use, and letting count what was written on them since (main/store/waiting.ts). */
+import { z } from 'zod';
+import type { deviceCalls } from '../../shared/devices/calls.ts';
+import { DeviceId } from '../../shared/ids.ts';
+import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
+import type { WriteContext, Writes } from '../context.ts';
+import { DEVICES } from '../devices/devices.ts';
+import { rebuild } from '../fold/fold.ts';
+import { writingDevice } from '../store/device.ts';
+import { noteLimits } from '../store/journal.ts';
+import { sql } from '../store/sql.ts';
+import { Waiting } from '../store/waiting.ts';
+
+const Limit = z.object({ device: z.string(), upTo: z.number() });
+const Revoked = z.object({ id: DeviceId, ticket: z.string().nullable() });
+const Place = z.object({ deviceId: DeviceId, sequence: z.number(), after: z.number() });
+
+/** Brings in step what waits, once something was said of it here. */
+function settleWaiting({ db, progress }: WriteContext): void {
+  const { limits } = new Waiting(db);
+  const before = new Map(
+    db
+      .all(Limit, sql`SELECT device, up_to AS upTo FROM device_limits`)
+      .map(({ device, upTo }) => [device, upTo]),
+  );
+  const isAnyBeyond = [...limits].some(([device, upTo]) => {
+    const from = Math.min(upTo, before.get(device) ?? upTo);
+    return db.exists(
+      sql`SELECT 1 FROM journal WHERE device = ${device} AND device_sequence > ${from}`,
+    );
+  });
+  if (isAnyBeyond) rebuild(db, progress);
+  else noteLimits(db, limits);
+}
+
+/** Puts a device out of use, and those in whose place it went on: an old copy of the folder still holds their keys. */
+export function revoke(
+  context: WriteContext,
+  device: z.infer<typeof Revoked>,
+  reason: 'lost' | 'left',
+): void {
+  const before = context.db.all(
+    Revoked,
+    sql`SELECT id, ticket FROM devices
+        WHERE ticket = ${device.ticket} AND ended_why = 'replaced' AND id <> ${device.id}`,
+  );
+  context.record('device.revoked', DEVICES, {
+    devices: [device, ...before].map(({ id }) => id),
+    ticket: device.ticket,
+    reason,
+  });
+  settleWaiting(context);
+}
+
+export const deviceWrites: Writes<typeof deviceCalls> = {
+  'devices.revoke': (context, { deviceId }) => {
+    const { db } = context;
+    const device = db.get(Revoked, sql`SELECT id, ticket FROM devices WHERE id = ${deviceId}`);
+    if (!device) return refuse({ code: 'not_found' });
+    const isOut = db.exists(
+      sql`SELECT 1 FROM devices WHERE id = ${deviceId} AND ended_why IS NOT NULL AND ended_why <> 'replaced'`,
+    );
+    if (isOut || deviceId === writingDevice(db).id) return refuseFor('wrong_stage');
+    revoke(context, device, 'lost');
+    return ok(null);
+  },
+
+  'devices.withdraw': (context, { ticket }) => {
+    const isReady = context.db.exists(
+      sql`SELECT 1 FROM device_grants WHERE ticket = ${ticket} AND withdrawn = 0
+            AND NOT EXISTS (SELECT 1 FROM devices WHERE devices.ticket = device_grants.ticket)`,
+    );
+    if (!isReady) return refuse({ code: 'not_found' });
+    context.record('device.revoked', DEVICES, { devices: [], ticket, reason: 'withdrawn' });
+    settleWaiting(context);
+    return ok(null);
+  },
+
+  'devices.admit': (context, { row }) => {
+    const { db } = context;
+    const place = db.get(
+      Place,
+      sql`SELECT device AS deviceId, device_sequence AS sequence, up_to AS after
+          FROM device_limits CROSS JOIN journal USING (device)
+          WHERE device_sequence > up_to AND hash = ${Buffer.from(row, 'hex')}`,
+    );
+    if (!place) return refuse({ code: 'not_found' });
+    const { after, ...upTo } = place;
+    context.record('device.admitted', DEVICES, { ...upTo, hash: row });
+    settleWaiting(context);
+    return ok({ rows: upTo.sequence - after });
+  },
+};
