@@ -11,6 +11,7 @@ import { type Sql, sql, within } from '../store/sql.ts';
 import { ownGrant, ticketOf } from './grants.ts';
 
 const Given = z.object({
+  ticket: z.string(),
   share: json(Share).nullable(),
   /** Whether it ever was given less than the whole record. */
   hadShare: flag,
@@ -22,7 +23,7 @@ export type Given = z.infer<typeof Given>;
 const givenTo = (db: ReadableDb, ticket: Sql): Given | undefined =>
   db.get(
     Given,
-    sql`SELECT share, had_share AS hadShare, coalesce(people, '[]') AS people
+    sql`SELECT ticket, share, had_share AS hadShare, coalesce(people, '[]') AS people
         FROM device_shares LEFT JOIN device_grants USING (ticket) WHERE ticket = ${ticket}`,
   );
 

@@ -4,11 +4,13 @@
  * names many cases and says nothing of any: it is the office's, and ties none together. docs/decisions/partial-sharing.md
  */
 import { z } from 'zod';
-import type { Share } from '../../shared/devices/share.ts';
+import { Share } from '../../shared/devices/share.ts';
 import { groupsOf, isOfficeGroup } from '../../shared/journal/groups.ts';
 import { parsedJson } from '../../shared/json.ts';
+import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { within as among, sql } from '../store/sql.ts';
+import { OF_OFFICE } from '../store/office-entries.ts';
+import { within as among, type Sql, sql } from '../store/sql.ts';
 
 /** Of a row, what says whether it belongs to a share. `subjects` and `body` are JSON. */
 interface Row {
@@ -51,23 +53,76 @@ function tiedTo(db: ReadableDb, groups: ReadonlySet<string>): Set<string> {
   return tied;
 }
 
-export function within(db: ReadableDb, { units: tops, people }: Share): Within {
-  const ids = (query: ReturnType<typeof sql>) => db.all(Id, query).map(({ id }) => id);
-  const units = ids(
+const idsOf = (db: ReadableDb, query: Sql): string[] => db.all(Id, query).map(({ id }) => id);
+
+const unitsOf = (db: ReadableDb, { units: tops }: Share): string[] =>
+  idsOf(
+    db,
     sql`SELECT id FROM (
           WITH RECURSIVE below (id) AS (
             SELECT value FROM json_each(${JSON.stringify(tops)})
             UNION SELECT units.id FROM units JOIN below ON units.parent_id = below.id)
           SELECT id FROM below)`,
   );
-  const own = ids(
+
+/** The cases of a share, and its visits that belong to none. */
+function casesIn(db: ReadableDb, share: Share): string[] {
+  const units = unitsOf(db, share);
+  return idsOf(
+    db,
     sql`SELECT id FROM cases WHERE unit_id IN ${among(units)}
         UNION SELECT id FROM visits WHERE case_id IS NULL AND unit_id IN ${among(units)}
         UNION SELECT coalesce(case_id, visits.id) FROM visit_members JOIN visits ON visits.id = visit_id
-          WHERE person_id IN ${among(people)}`,
+          WHERE person_id IN ${among(share.people)}`,
   );
-  const cases = tiedTo(db, new Set(own));
-  const rounds = ids(
+}
+
+const Cleaned = z.object({ at: z.string().nullable() });
+const Said = z.object({ kind: z.string(), stamp: z.string(), share: json(Share.nullable()) });
+
+/**
+ * The cases that a laptop may hold beside its share: those that its devices wrote of, and those of an earlier share that had begun
+ * when that was changed. What it took off itself since it holds no more. `ticket`: what it was made ready by.
+ */
+export function heldBeside(db: ReadableDb, ticket: string): string[] {
+  const devices = sql`(SELECT id FROM devices WHERE ticket = ${ticket})`;
+  const cleanedAt =
+    db.get(
+      Cleaned,
+      sql`SELECT max(stamp) AS at FROM journal WHERE device IN ${devices} AND kind = 'share.cleaned'`,
+    )?.at ?? '';
+  const own = idsOf(
+    db,
+    sql`SELECT DISTINCT fact_group AS id FROM fact_groups WHERE device IN ${devices} AND stamp > ${cleanedAt}`,
+  ).filter((id) => !isOfficeGroup(id));
+  const [first, ...later] = db.all(
+    Said,
+    sql`SELECT kind, stamp, coalesce(body -> '$.granted.share', body -> '$.share') AS share FROM journal
+        WHERE ${OF_OFFICE} AND kind IN ('device.granted', 'device.enrolled', 'device.share_changed')
+          AND coalesce(body ->> '$.granted.ticket', body ->> '$.ticket') = ${ticket} ORDER BY stamp`,
+  );
+  const shares = [
+    ...(first ? [first] : []),
+    ...later.filter(({ kind }) => kind === 'device.share_changed'),
+  ];
+  const earlier = shares.flatMap(({ share }, i) => {
+    const until = shares[i + 1]?.stamp;
+    if (until === undefined || until <= cleanedAt) return [];
+    const itsCases = share ? sql`fact_group IN ${among(casesIn(db, share))} AND` : sql``;
+    return idsOf(
+      db,
+      sql`SELECT DISTINCT fact_group AS id FROM fact_groups WHERE ${itsCases} stamp < ${until}`,
+    ).filter((id) => !isOfficeGroup(id));
+  });
+  return [...own, ...earlier];
+}
+
+/** `beside`: cases that belong to it, too. */
+export function within(db: ReadableDb, share: Share, beside: readonly string[] = []): Within {
+  const units = unitsOf(db, share);
+  const cases = tiedTo(db, new Set([...casesIn(db, share), ...beside]));
+  const rounds = idsOf(
+    db,
     sql`SELECT DISTINCT round_id AS id FROM visits WHERE coalesce(case_id, id) IN ${among([...cases])}`,
   );
   const groups = new Set([...cases, ...rounds]);

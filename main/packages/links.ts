@@ -12,7 +12,7 @@ import type { Reads } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { givenToDevice } from '../devices/shares.ts';
 import { filesNamedIn } from '../journal/journal.ts';
-import { type Within, within } from '../journal/share.ts';
+import { heldBeside, type Within, within } from '../journal/share.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
@@ -143,7 +143,7 @@ export interface Going extends SignedHead {
   known: number;
 }
 
-/** What a laptop is given of the record; null for the whole of it. */
+/** What a laptop is given of the record: its share, and what it may hold beside that, or it would act on that without the news of it. Null for the whole record. */
 export interface Part extends Within {
   /** Those who sign in there. */
   people: readonly PersonId[];
@@ -151,7 +151,9 @@ export interface Part extends Within {
 
 export function partFor(db: ReadableDb, to: DeviceId): Part | null {
   const given = givenToDevice(db, to);
-  return given?.share ? { ...within(db, given.share), people: given.people } : null;
+  if (!given?.share) return null;
+  const { share, ticket, people } = given;
+  return { ...within(db, share, heldBeside(db, ticket)), people };
 }
 
 const Name = z.object({ name: z.string() });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { filesNamedIn } from '../../../main/journal/journal.ts';
 import { unpacked } from '../../../main/packages/format.ts';
@@ -510,6 +510,89 @@ test('a row that comes into a gap and is not what was withheld stays out', async
   expect(gaps(laptop)).toBe(0);
   const checked = await laptop.get('head', 'journal.check', {});
   expect(checked).toMatchObject({ firstBad: null, difference: null });
+});
+
+describe('whoever holds a case gets its news, in its share or not', () => {
+  const elsewhere = (): Share => ({ units: [office.units.department], people: [] });
+  const stages = (findingId: string, where: readonly County[]) =>
+    where.map(({ store }) =>
+      store.db.get(
+        z.object({ stage: z.string(), contested: z.number() }),
+        sql`SELECT stage, contested FROM findings WHERE id = ${findingId}`,
+      ),
+    );
+
+  const ways = [
+    {
+      way: 'its own case at a unit of no share of it',
+      hold: async () => {
+        const { laptop, ticket } = await begun();
+        const matter = await matterOn(laptop, office.units.department, THEIRS);
+        await handOver(laptop, office);
+        return { laptop, ticket, matter };
+      },
+    },
+    {
+      way: 'a case from before its share was made smaller',
+      hold: async () => {
+        const matter = await matterOn(office, office.units.window, OURS);
+        const { laptop, ticket } = await begun();
+        await handOver(laptop, office);
+        changeShare(office, ticket, elsewhere());
+        return { laptop, ticket, matter };
+      },
+    },
+    {
+      way: 'a case from before it had no longer the whole record',
+      hold: async () => {
+        const matter = await matterOn(office, office.units.window, OURS);
+        const { laptop, ticket } = await begun(null);
+        await handOver(laptop, office);
+        changeShare(office, ticket, elsewhere());
+        return { laptop, ticket, matter };
+      },
+    },
+  ];
+
+  test.each(ways)('$way: it is told what was done', async ({ hold }) => {
+    const { laptop, matter } = await hold();
+    const { findingId } = matter;
+    const seen = await which(office, findingId);
+    await office.get('leader', 'findings.dismiss', { ...seen, reason: '不属实' });
+    const before = await which(laptop, findingId);
+    await handOver(office, laptop);
+    const dismissed = { stage: 'dismissed', contested: 0 };
+    expect(stages(findingId, [office, laptop])).toEqual([dismissed, dismissed]);
+    expect(
+      await laptop.refused('leader', 'findings.confirm', { ...before, note: '' }),
+    ).toMatchObject({ code: 'stale' });
+    expect(await isWhole(laptop)).toBe(true);
+  });
+
+  test.each(ways)('$way: what is done there meanwhile is contested', async ({ hold }) => {
+    const { laptop, matter } = await hold();
+    const { findingId } = matter;
+    const seen = await which(laptop, findingId);
+    await handOver(office, laptop);
+    await office.get('leader', 'findings.dismiss', {
+      ...(await which(office, findingId)),
+      reason: '不属实',
+    });
+    await laptop.get('leader', 'findings.confirm', { ...seen, note: '' });
+    expect((await handOver(laptop, office)).came).toMatchObject({ contested: 1, setAside: 0 });
+    expect((await handOver(office, laptop)).came).toMatchObject({ contested: 1, setAside: 0 });
+    expect(stages(findingId, [office])).toEqual(stages(findingId, [laptop]));
+  });
+
+  test('nothing new of its earlier share comes to it', async () => {
+    await matterOn(office, office.units.window, OURS);
+    const { laptop, ticket } = await begun();
+    changeShare(office, ticket, elsewhere());
+    const next = await matterOn(office, office.units.window, `${OURS}二`);
+    await handOver(office, laptop);
+    await handOver(office, laptop);
+    expect(holds(laptop, next.caseId)).toBe(false);
+  });
 });
 
 test('what a laptop is given is changed by the keeper or the head, and shown by name', async () => {
