@@ -105,6 +105,7 @@ export const Reason = z.enum([
   'joining_damaged',
   'joining_not_chosen',
   'not_whole_here',
+  'share_of_this_laptop',
   // files
   'file_gone',
   'file_in_use',

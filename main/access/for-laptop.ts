@@ -9,9 +9,9 @@ import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { counting } from '../backups/to-disk.ts';
 import type { LongContext } from '../context.ts';
 import { bringGrant, Grant, ticketOf } from '../devices/grants.ts';
-import { faultsIn, ownShare } from '../devices/shares.ts';
+import { faultsIn, isWholeHere } from '../devices/shares.ts';
 import { rebuild } from '../fold/fold.ts';
-import { insertGap, lastGaps } from '../journal/gaps.ts';
+import { insertGap } from '../journal/gaps.ts';
 import { type FilesOf, filesNamedIn } from '../journal/journal.ts';
 import { type Within, within } from '../journal/share.ts';
 import {
@@ -76,7 +76,7 @@ type Context = Pick<LongContext, 'store' | 'now' | 'progress'>;
 export async function writeForLaptop(context: Context, asked: ForLaptop): Promise<Result<Written>> {
   const { files, db } = context.store;
   // What is withheld here it could not be given, and nobody would know that it is missing.
-  if (ownShare(db) || lastGaps(db).length > 0) return refuseFor('not_whole_here');
+  if (!isWholeHere(db)) return refuseFor('not_whole_here');
   const faults = asked.grant.share ? faultsIn(db, asked.grant.share) : [];
   if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
   const local = storeFiles(join(files.folder, 'laptop.part'));

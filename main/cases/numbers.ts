@@ -15,6 +15,7 @@ import {
   takeBooks,
 } from '../devices/books.ts';
 import { letterOfDevice } from '../devices/devices.ts';
+import { isWholeHere } from '../devices/shares.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { type Sql, sql } from '../store/sql.ts';
@@ -69,6 +70,8 @@ export const numberTaken = (context: WriteContext): void =>
 
 export const bookWrites: Writes<typeof bookCalls> = {
   'books.takeOver': (context, { onPaper }) => {
+    // The numbers that were given in what is withheld are not known here, and would be given twice.
+    if (!isWholeHere(context.db)) return refuseFor('not_whole_here');
     const all = readBooks(context);
     const books = all.filter(({ book }) => onPaper[book] !== undefined);
     if (books.some(({ isHere }) => isHere)) return refuseFor('wrong_stage');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { shareCalls } from '../../shared/devices/calls.ts';
 import { Share, ShareView } from '../../shared/devices/share.ts';
 import { PersonId } from '../../shared/ids.ts';
-import { type Fault, ok, refuse } from '../../shared/refusal.ts';
+import { type Fault, ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
 import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -35,10 +35,14 @@ export const givenToTicket = (db: ReadableDb, ticket: string): Given | undefined
   givenTo(db, sql`${ticket}`);
 
 /** What this laptop is given: null for the whole record. */
-export function ownShare(db: ReadableDb): Share | null {
+function ownShare(db: ReadableDb): Share | null {
   const grant = ownGrant(db);
   return (grant && givenToTicket(db, ticketOf(grant))?.share) ?? null;
 }
+
+/** Whether the whole record is here: what only it can tell is not to be done where it is not. */
+export const isWholeHere = (db: ReadableDb): boolean =>
+  ownShare(db) === null && !db.exists(sql`SELECT 1 FROM gaps`);
 
 const Choice = { units: ShareView.shape.units.element, people: ShareView.shape.people.element };
 
@@ -89,6 +93,10 @@ export const shareWrites: Writes<typeof shareCalls> = {
             AND ticket IN (SELECT ticket FROM device_shares)`,
     );
     if (!device) return refuse({ code: 'not_found' });
+    // Whoever sits at a laptop is not to give it what the office withheld from it.
+    if (!isWholeHere(db)) return refuseFor('not_whole_here');
+    const grant = ownGrant(db);
+    if (grant && ticketOf(grant) === device.ticket) return refuseFor('share_of_this_laptop');
     const faults = share ? faultsIn(db, share) : [];
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const now = givenToDevice(db, id)?.share ?? null;

@@ -5,7 +5,7 @@ import { SummaryId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Lacking, SummaryRow, summaryCalls } from '../../shared/summaries/calls.ts';
 import type { ReadContext, Reads } from '../context.ts';
-import { ownShare } from '../devices/shares.ts';
+import { isWholeHere } from '../devices/shares.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -56,7 +56,7 @@ export const summaryReads: Reads<typeof summaryCalls> = {
  */
 export function whatIsLacking(context: ReadContext, period: Period): Lacking | null {
   const { whole } = context;
-  if (ownShare(whole) || whole.exists(sql`SELECT 1 FROM gaps`)) return 'not_complete_here';
+  if (!isWholeHere(whole)) return 'not_complete_here';
   return isHiddenIn(context, period) ? 'not_complete_for_you' : null;
 }
 

@@ -13,6 +13,7 @@ import { AddLaptop } from '../devices/AddLaptop.tsx';
 import { ChangeShare } from '../devices/ChangeShare.tsx';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { Leave, Receive } from '../devices/Leave.tsx';
+import { useOwnShare } from '../devices/own-share.ts';
 import { Revoke, Withdraw } from '../devices/PutOutOfUse.tsx';
 import { Exchange } from '../packages/Exchange.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -42,6 +43,7 @@ function Devices() {
   const { demo } = useOffice();
   const hasRole = useHasRole();
   const isKeeper = hasRole('keeper');
+  const hasShare = useOwnShare() !== null;
   const mayChange = isKeeper || hasRole('office_head');
   const ready = useRead('devices.ready', {});
   const [isAdding, setAdding] = useState(false);
@@ -77,19 +79,23 @@ function Devices() {
                       <td className={styles.whole}>{localDate(enrolledAt, zone)}</td>
                       <td>
                         <ShareSaid share={device.share} />
-                        {mayChange && device.isMadeReady && endedAt === null && (
-                          <>
-                            {' '}
-                            <button
-                              type="button"
-                              className="link-button"
-                              aria-label={t('devices.share.changeFor', { device: name })}
-                              onClick={() => setChanging(device)}
-                            >
-                              {t('devices.share.change')}
-                            </button>
-                          </>
-                        )}
+                        {mayChange &&
+                          !hasShare &&
+                          device.isMadeReady &&
+                          !isHere &&
+                          endedAt === null && (
+                            <>
+                              {' '}
+                              <button
+                                type="button"
+                                className="link-button"
+                                aria-label={t('devices.share.changeFor', { device: name })}
+                                onClick={() => setChanging(device)}
+                              >
+                                {t('devices.share.change')}
+                              </button>
+                            </>
+                          )}
                       </td>
                       <td>
                         {isHere
@@ -242,7 +248,10 @@ function TakeOver({ books }: { books: readonly BookView[] }) {
   const notices = useNotices();
   const takeOver = useWrite('books.takeOver');
   const [isAsked, setAsked] = useState(false);
+  const hasShare = useOwnShare() !== null;
   if (books.length === 0) return null;
+  // Which number was the last is not known where part of the record is.
+  if (hasShare) return <p className={styles.quiet}>{t('devices.takeOver.notHere')}</p>;
   if (!isAsked) {
     return (
       <div className={styles.acts}>

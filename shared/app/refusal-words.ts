@@ -59,7 +59,8 @@ export const refusalWords = bilingual({
         '接入码不对，或存储盘上的内容不完整。请核对接入码；仍打不开的，请在本单位的电脑上重新添加。',
       joining_not_chosen:
         '这台电脑没有为这个登录名开通。请核对登录名；确需使用的，请管理员重新添加电脑，并选上此人。',
-      not_whole_here: '本机只有部分记录，不能添加电脑。请在有全部记录的电脑上添加。',
+      not_whole_here: '本机只有部分记录，请在有全部记录的电脑上办理。',
+      share_of_this_laptop: '本机的记录范围，请在另一台有全部记录的电脑上改变。',
       joining_damaged: '存储盘上的数据与写入时不一致，本机没有启用。请在本单位的电脑上重新添加。',
       other_office: '这份备份不是本机这套数据的备份，不能覆盖本机数据。请在尚未启用的电脑上恢复。',
       file_gone: '文件已不在原处，请重新选择。',
@@ -270,7 +271,9 @@ export const refusalWords = bilingual({
       joining_not_chosen:
         'This laptop was not made ready for this sign-in name. Check it; if it is right, have the keeper add the laptop anew and choose this person.',
       not_whole_here:
-        'This laptop has a share of the record and adds no other. Add it on one that has all of it.',
+        'This laptop has only part of the record. Do this on one that has the whole record.',
+      share_of_this_laptop:
+        'The scope of this laptop is changed on another one that has the whole record.',
       joining_damaged:
         'The data on the disk is not what was written; this laptop was not set up. Add it anew on one of the office’s laptops.',
       other_office:

@@ -97,7 +97,7 @@ export const shareCalls = {
   }),
   /**
    * 改变记录范围: what a laptop is given of the record from the next package on; null for all of it. Refusals: not_found (it was
-   * not made ready by another laptop), invalid_input with unknown_choice or nothing_chosen.
+   * not made ready by another laptop), not_whole_here, share_of_this_laptop, invalid_input with unknown_choice or nothing_chosen.
    */
   'devices.changeShare': write(
     WRITTEN_BY['device.share_changed'],
@@ -112,7 +112,7 @@ export const bookCalls = {
   /**
    * 接管编号: this device keeps these books from now on, where the one that kept them is lost
    * or out of use. Numbers used there that the record lacks are voided; cases that waited for a number get theirs.
-   * Refusals: invalid_input with too_small (the record knows a later number), wrong_stage (this device keeps it already).
+   * Refusals: not_whole_here, invalid_input with too_small (the record knows a later number), wrong_stage (this device keeps it already).
    */
   'books.takeOver': write(
     ['office_head'],

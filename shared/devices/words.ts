@@ -182,6 +182,7 @@ export const deviceWords = bilingual({
     },
     takeOver: {
       act: '接管编号',
+      notHere: '本机只有部分记录，所列最后一号可能不全。接管编号，请在有全部记录的电脑上办理。',
       when: '掌管编号的设备已停用或丢失时，由本机接管。原设备仍在使用的，请勿接管，以免重号。',
       done: '已由本机掌管编号',
     },
@@ -406,6 +407,8 @@ export const deviceWords = bilingual({
     },
     takeOver: {
       act: 'Take the numbers over',
+      notHere:
+        'This laptop has only part of the record, and may not know the last numbers shown here. Numbers are taken over on a laptop that has the whole record.',
       when: 'When the device that keeps the numbers is lost or out of use, this laptop takes them over. While it is still used, leave them there, or numbers will be given twice.',
       done: 'This laptop keeps the numbers now',
     },

@@ -595,6 +595,30 @@ describe('whoever holds a case gets its news, in its share or not', () => {
   });
 });
 
+test('where a share is, no numbers are taken over, and no scope is changed', async () => {
+  await matterOn(office, office.units.department, THEIRS);
+  const { laptop, ticket } = await begun();
+  const other = await begun();
+  meets(laptop, other.laptop);
+  const part = { code: 'refused', reason: 'not_whole_here' };
+  const onPaper = { cases: 0, orders: 0, circulars: 0 };
+  expect(await laptop.refused('head', 'books.takeOver', { onPaper })).toEqual(part);
+  for (const id of [deviceOf(laptop), deviceOf(other.laptop)])
+    expect(await laptop.refused('head', 'devices.changeShare', { id, share: null })).toEqual(part);
+  // Where it was made the whole, but is not filled in, neither.
+  changeShare(laptop, ticket, null);
+  expect(await laptop.refused('head', 'books.takeOver', { onPaper })).toEqual(part);
+  const { laptop: whole } = await begun(null);
+  const itself = { id: deviceOf(whole), share: township() };
+  expect(await whole.refused('head', 'devices.changeShare', itself)).toEqual({
+    code: 'refused',
+    reason: 'share_of_this_laptop',
+  });
+  expect(await whole.ask('head', 'books.takeOver', { onPaper: { ...onPaper, cases: 1 } })).toEqual(
+    expect.objectContaining({ ok: true }),
+  );
+});
+
 test('what a laptop is given is changed by the keeper or the head, and shown by name', async () => {
   const { laptop } = await begun();
   const id = deviceOf(laptop);
