@@ -51,7 +51,9 @@ export function ChangeShare({ device: { id, name, share }, onClose }: Props) {
     >
       <p className={styles.lead}>{t('devices.share.changeLead')}</p>
       <Field control={form.control} name="share" label={t('devices.share.column')} required>
-        {({ status, ref: _, name: __, onBlur: ___, ...field }) => <ShareChoice {...field} />}
+        {({ status, ref: _, name: __, onBlur: ___, ...field }) => (
+          <ShareChoice {...field} named={share} />
+        )}
       </Field>
     </SettingsDialog>
   );

@@ -1,16 +1,17 @@
 /** What a laptop is given of the record: all of it, or a share by units and by people. Neither is chosen beforehand. */
-import { Radio, Select } from 'antd';
+import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { Share } from '../../shared/devices/share.ts';
-import { PersonId, UnitId } from '../../shared/ids.ts';
+import { Share, type ShareView } from '../../shared/devices/share.ts';
 import { useRead } from '../base/call.ts';
+import { TypedSelects } from '../parts/TypedSelect.tsx';
 import styles from './AddLaptop.module.css';
 
 const Typed = z.strictObject({
   extent: z.enum(['whole', 'part']).nullable(),
-  units: z.array(UnitId),
-  people: z.array(PersonId),
+  /** Ids; what was typed and means none of them stands among them. */
+  units: z.array(z.string()),
+  people: z.array(z.string()),
 });
 
 /** As it is sent: null for the whole record. */
@@ -21,7 +22,10 @@ export const TypedShare = Typed.transform(({ extent, units, people }, context): 
     context.addIssue({ code: 'custom', params: { rule } });
     return z.NEVER;
   }
-  return { units, people };
+  const share = Share.safeParse({ units, people });
+  if (share.success) return share.data;
+  context.addIssue({ code: 'custom', params: { rule: 'unknown_choice' } });
+  return z.NEVER;
 });
 export type TypedShare = z.input<typeof TypedShare>;
 
@@ -31,25 +35,27 @@ interface Props {
   id: string;
   value: TypedShare;
   onChange: (value: TypedShare) => void;
+  /** What it is made of now, some of which may be out of use. */
+  named?: ShareView | null;
   'aria-describedby': string;
 }
 
-export function ShareChoice({ value, onChange, ...rest }: Props) {
+export function ShareChoice({ value, onChange, named = null, ...rest }: Props) {
   const { t } = useTranslation();
   const choices = useRead('devices.shareChoices', {});
+  const optionsOf = (of: 'units' | 'people') => {
+    const inUse = choices.data?.[of] ?? [];
+    const others = named?.[of].filter(({ id }) => !inUse.some((one) => one.id === id)) ?? [];
+    return [...inUse, ...others].map(({ id, name }) => ({ value: id as string, label: name }));
+  };
   const part = (of: 'units' | 'people') => (
     <div className={styles.part}>
-      <Select
-        mode="multiple"
+      <TypedSelects
         value={value[of]}
-        onChange={(ids: string[]) => onChange({ ...value, [of]: ids })}
+        onChange={(ids) => onChange({ ...value, [of]: ids })}
         aria-label={t(`devices.share.${of}`)}
         placeholder={t(`devices.share.${of}`)}
-        optionFilterProp="label"
-        options={(choices.data?.[of] ?? []).map(({ id, name }) => ({
-          value: id as string,
-          label: name,
-        }))}
+        options={optionsOf(of)}
       />
       <p className={styles.hint}>{t(`devices.share.${of}Hint`)}</p>
     </div>

@@ -16,7 +16,14 @@ interface Group {
 interface Props
   extends Pick<
     SelectProps,
-    'id' | 'disabled' | 'status' | 'allowClear' | 'popupMatchSelectWidth' | 'aria-describedby'
+    | 'id'
+    | 'disabled'
+    | 'status'
+    | 'allowClear'
+    | 'popupMatchSelectWidth'
+    | 'placeholder'
+    | 'aria-describedby'
+    | 'aria-label'
   > {
   options: (Option | Group)[];
   onBlur?: () => void;

@@ -119,6 +119,12 @@ test(
     expect(await layoutFaults(here.page, ALL_SIZES)).toEqual([]);
     await goOn(here.page);
     await expectSeen(adding.getByText('请至少选择一项'));
+    // Whoever leaves a list by Tab has chosen nobody that they did not mean.
+    const inShare = adding.getByRole('combobox', { name: '人员' });
+    await inShare.pressSequentially('某');
+    await inShare.press('Tab');
+    await goOn(here.page);
+    await expectSeen(adding.getByText('请从列表中选择'));
     await adding.getByLabel('全部记录').press('Space');
     await adding.getByLabel('恢复密钥').fill(office.recoveryKey);
     await here.chooseFolder(stick);
@@ -218,7 +224,7 @@ test(
     // It goes the other way.
     await expectSeen(here.page.getByText('督查事项 1 件'));
     expect(await faultsOf(here.page)).toEqual([]);
-    await button(here.page, '给出到设备 B').click();
+    await button(here.page, '给出至设备 B').click();
     await expectSeen(here.page.getByRole('dialog').getByText('对方尚未收到的'));
     expect(await faultsOf(here.page)).toEqual([]);
     await button(here.page, '选择位置并写出').click();
@@ -275,7 +281,7 @@ test(
     await reminder.getByRole('link', { name: '去给出' }).click();
 
     // Given once more, both show the same, and nothing waits to be confirmed.
-    await button(here.page, '给出到设备 B').click();
+    await button(here.page, '给出至设备 B').click();
     await button(here.page, '选择位置并写出').click();
     await expectNotice(here, /^已写出 明察-A-至-B-0002：/);
     await page.getByRole('link', { name: 'Settings', exact: true }).click();
