@@ -16,6 +16,7 @@ import { heldBeside, type Within, within } from '../journal/share.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
+import { OF_OFFICE } from '../store/office-entries.ts';
 import { ownSignedHead, type SignedHead, signedHeads } from '../store/signed-heads.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
@@ -195,6 +196,21 @@ export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<st
   return new Set([...own, ...begunWith, ...[...given, ...came].flatMap(({ files }) => files)]);
 }
 
+const Link = z.object({ device: z.string(), deviceSequence: z.number() });
+
+/** Whether a laptop is not known to have been given what is of its share since that was changed: then all of it is news. */
+const isShareNews = (db: ReadableDb, to: DeviceId, known: ReadonlyMap<string, number>): boolean =>
+  db
+    .all(
+      Link,
+      sql`SELECT device, device_sequence AS deviceSequence FROM journal
+          WHERE ${OF_OFFICE} AND kind = 'device.share_changed'
+            AND body ->> '$.ticket' = (SELECT ticket FROM devices WHERE id = ${to})`,
+    )
+    .some(
+      ({ device, deviceSequence }) => device !== to && deviceSequence > (known.get(device) ?? 0),
+    );
+
 /**
  * The rows that are to go to a laptop: those it is not known to hold, as far as their devices have signed them. To one that has
  * or had a share all of them go, each time: how far it knows a chain does not say what it holds of it.
@@ -202,6 +218,7 @@ export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<st
 export function chainsTo(db: ReadableDb, to: DeviceId, since: Since): Going[] {
   const known = knownTo(db, to, since);
   const hadShare = givenToDevice(db, to)?.hadShare ?? false;
+  const isChanged = isShareNews(db, to, known);
   const own = ownSignedHead(db);
   const vouched = [
     ...signedHeads(db).filter(({ device }) => device !== own?.device),
@@ -214,7 +231,7 @@ export function chainsTo(db: ReadableDb, to: DeviceId, since: Since): Going[] {
       .map((head) => {
         const upTo = head.device === to ? head.sequence : (known.get(head.device) ?? 0);
         const last = Math.min(upTo, head.sequence);
-        return { ...head, after: hadShare ? 0 : last, known: last };
+        return { ...head, after: hadShare ? 0 : last, known: isChanged ? 0 : last };
       })
       // How far the giver has got is always said.
       .filter(({ device, after, sequence }) => after < sequence || device === own?.device)

@@ -395,6 +395,25 @@ function wholeLaptop(): County {
   return laptop;
 }
 
+test('what goes is told in full where a share was changed, and not once more when it went', async () => {
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  const { laptop, ticket } = await begun();
+  await handOver(laptop, office);
+  await handOver(office, laptop);
+  const going = async () => {
+    const links = await office.get('inspector', 'packages.links', {});
+    return links.find(({ device }) => device === deviceOf(laptop))?.going.last;
+  };
+  expect(await going()).toMatchObject({ facts: 0, cases: 0, withheld: 1 });
+  changeShare(office, ticket, null);
+  const all = await going();
+  expect(all).toMatchObject({ cases: 1, withheld: 0 });
+  expect(all?.facts).toBeGreaterThan(5);
+  await handOver(office, laptop);
+  expect(holds(laptop, theirs.caseId)).toBe(true);
+  expect(await going()).toMatchObject({ facts: 0, cases: 0 });
+});
+
 test('a case is filled in by whoever knows all that was withheld, or not yet', async () => {
   const theirs = await matterOn(office, office.units.department, THEIRS);
   const other = wholeLaptop();
