@@ -17,6 +17,7 @@ import type { Part } from '../shared/parts.ts';
 import { ok, type Refusal, type Result, refuse } from '../shared/refusal.ts';
 import { accessHandlers } from './access/access.ts';
 import { accountHandlers } from './access/accounts.ts';
+import { cleanUpHandlers } from './access/cleaning-up.ts';
 import { joiningHandlers } from './access/joining.ts';
 import { leavingHandlers } from './access/leaving.ts';
 import { restoringHandlers } from './access/restoring.ts';
@@ -49,6 +50,7 @@ const appHandlers: AppHandlers<Contract> = {
   ...restoringHandlers,
   ...joiningHandlers,
   ...leavingHandlers,
+  ...cleanUpHandlers,
   ...accountHandlers,
   ...sealedHandlers,
   ...evidenceFileHandlers,

@@ -1,4 +1,5 @@
 /** What answers every call of a store's threads. The types say that none is missing. */
+import { cleanUpReads } from './access/clean-up.ts';
 import { accessInnerLongs, accessInnerReads, accessInnerWrites } from './access/inner-calls.ts';
 import { backupInnerLongs, backupInnerReads, backupInnerWrites } from './backups/inner-calls.ts';
 import { backupReads } from './backups/last-on-disk.ts';
@@ -49,6 +50,7 @@ export const readHandlers: Reads<typeof calls> = {
   ...backupReads,
   ...deviceReads,
   ...shareReads,
+  ...cleanUpReads,
   ...bookReads,
   ...officeReads,
   ...peopleReads,

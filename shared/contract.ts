@@ -7,7 +7,7 @@ import { backupCalls } from './backups/calls.ts';
 import type { CallKind, InputOf, NamesOf, OutputOf, ParsedOf } from './call.ts';
 import { caseCalls } from './cases/calls.ts';
 import { deskCalls } from './desk/calls.ts';
-import { bookCalls, deviceCalls, shareCalls } from './devices/calls.ts';
+import { bookCalls, cleanUpCalls, deviceCalls, shareCalls } from './devices/calls.ts';
 import { draftCalls } from './drafts/calls.ts';
 import { entryCalls } from './entries/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
@@ -41,6 +41,7 @@ export const contract = {
   ...backupCalls,
   ...deviceCalls,
   ...shareCalls,
+  ...cleanUpCalls,
   ...bookCalls,
   ...officeCalls,
   ...peopleCalls,

@@ -106,6 +106,9 @@ export const Reason = z.enum([
   'joining_not_chosen',
   'not_whole_here',
   'share_of_this_laptop',
+  'nothing_beyond_share',
+  'books_kept_here',
+  'not_given_on',
   // files
   'file_gone',
   'file_in_use',

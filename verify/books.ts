@@ -122,7 +122,8 @@ export class Books {
         else this.#revoked.push({ ...revoked.parse(body), fact });
         return;
       }
-      case 'device.admitted': {
+      case 'device.admitted':
+      case 'share.cleaned': {
         const why = this.#ground.barred(fact);
         if (why !== null) this.setAside.push(setAside('devices', fact, why));
         return;

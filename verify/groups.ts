@@ -9,6 +9,7 @@ export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
       'device.enrolled',
       'device.granted',
       'device.share_changed',
+      'share.cleaned',
       'device.ended',
       'device.revoked',
       'device.admitted',

@@ -20,6 +20,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'device.share_changed': KEEPER_OR_HEAD,
   'device.revoked': KEEPER_OR_HEAD,
   'device.admitted': HEAD,
+  'share.cleaned': KEEPER_OR_HEAD,
   'office.changed': KEEPER,
   'book.handed': KEEPER_OR_HEAD,
   'number.voided': KEEPER_OR_HEAD,

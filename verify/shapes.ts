@@ -170,6 +170,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     deviceId: id.nullable(),
   }),
   'device.share_changed': z.strictObject({ ticket: sha256, share }),
+  'share.cleaned': z.strictObject({ rows: whole, cases: whole, files: whole }),
   'facts.taken': z.strictObject({ heads }),
   'package.given': z.strictObject({ ...ofPackage }),
   'package.taken': z.strictObject({ ...ofPackage, lacking: whole }),

@@ -92,9 +92,14 @@ export const dataKeyHandlers: AppHandlers<
   'access.renewDataKey': async (context, because) => {
     const { session, host, terms } = context;
     const its = terms();
-    const given = await session.rekey(its.cancel, (opened) =>
-      giveDataKey(opened, because, host, terms),
-    );
+    const given = await session.remake(its.cancel, async (opened) => {
+      const next = await giveDataKey(opened, because, host, terms);
+      if (next.ok) {
+        opened.dataKey.fill(0);
+        opened.dataKey = next.value;
+      }
+      return next;
+    });
     if (!given.ok) return given;
     // What was backed up before is under the key before.
     startBackup(context);

@@ -3,17 +3,14 @@ import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { JoiningCode } from '../../shared/access/joining.ts';
-import type { Instant } from '../../shared/dates.ts';
 import { PersonId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { counting } from '../backups/to-disk.ts';
 import type { LongContext } from '../context.ts';
 import { bringGrant, Grant, ticketOf } from '../devices/grants.ts';
 import { faultsIn, isWholeHere } from '../devices/shares.ts';
-import { rebuild } from '../fold/fold.ts';
-import { insertGap } from '../journal/gaps.ts';
 import { type FilesOf, filesNamedIn } from '../journal/journal.ts';
-import { type Within, within } from '../journal/share.ts';
+import { within } from '../journal/share.ts';
 import {
   bytesToMove,
   copyChecked,
@@ -23,17 +20,17 @@ import {
   WrittenWrong,
 } from '../store/copy-checked.ts';
 import { copyUnder } from '../store/data-key.ts';
-import { Db, type ReadableDb, type WritableDb } from '../store/database.ts';
+import { Db } from '../store/database.ts';
 import { keepFileKey } from '../store/file-keys.ts';
 import { Letter, placeForJoining, writeLetter } from '../store/joining.ts';
-import { CHAIN_COLUMNS, ChainRow, digestOf, markReceived, putRow } from '../store/journal.ts';
+import { markReceived } from '../store/journal.ts';
 import { carryOver, StandingSlot } from '../store/key-slots.ts';
 import { DataKey, databaseKey } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { keepSignedHead, ownSignedHead } from '../store/signed-heads.ts';
-import { sql } from '../store/sql.ts';
 import type { Vault } from '../store/vault.ts';
 import { syncFolder } from '../store/whole-file.ts';
+import { tablesMadeAnew, takeShare } from './take-share.ts';
 
 export const ForLaptop = z.strictObject({
   /** Where it is written to. */
@@ -102,44 +99,6 @@ export async function writeForLaptop(context: Context, asked: ForLaptop): Promis
   }
 }
 
-/**
- * Of a laptop that gets a share, all that goes as it is: the rest is made anew of the rows that go. So of what is withheld nothing
- * ever lies in the copy, not on any page of it.
- */
-const BESIDE_THE_ROWS = ['signed_heads', 'gaps', 'tables_made'];
-
-const Table = z.object({ name: z.string() });
-const Apart = z.object({
-  device: z.string(),
-  deviceSequence: z.number(),
-  hash: z.instanceof(Uint8Array),
-  why: z.string(),
-  row: z.string(),
-});
-const RowApart = z.looseObject({ kind: z.string(), subjects: z.string(), body: z.string() });
-
-/** Fills a copy with the rows that belong to a share, and with the places of the others. */
-function takeShare(copy: WritableDb, source: ReadableDb, share: Within, at: Instant): void {
-  const rows = source.each(ChainRow, sql`SELECT ${CHAIN_COLUMNS} FROM journal ORDER BY sequence`);
-  for (const row of rows) {
-    const { device, deviceSequence, hash } = row;
-    if (share.hasRow(row)) putRow(copy, row, at);
-    else insertGap(copy, { device, deviceSequence, digest: digestOf(row), hash });
-  }
-  const apart = source.all(
-    Apart,
-    sql`SELECT device, device_sequence AS deviceSequence, hash, why, row FROM rows_apart`,
-  );
-  for (const { device, deviceSequence, hash, why, row } of apart) {
-    if (!share.hasRow(RowApart.parse(JSON.parse(row)))) continue;
-    copy.run(
-      sql`INSERT INTO rows_apart (device, device_sequence, hash, why, row)
-          VALUES (${device}, ${deviceSequence}, ${hash}, ${why}, ${row})`,
-    );
-  }
-  rebuild(copy, () => {});
-}
-
 /** Gives a copy the keys of the files it names, which were sealed under keys that it has not. Answers their names. */
 async function withItsFiles(
   { database }: StoreFiles,
@@ -168,7 +127,7 @@ async function write(
 ): Promise<Result<Written>> {
   const share = grant.share && within(db, grant.share);
   const complete = (copy: Db) => {
-    if (share) takeShare(copy, db, share, now);
+    if (share) takeShare(copy, db, share, { at: now });
     carryOver(copy, { standing: slots, gone: [] });
     bringGrant(copy, grant);
     if (!share) markReceived(copy, now);
@@ -176,11 +135,7 @@ async function write(
     if (head) keepSignedHead(copy, head);
   };
   const silent = () => progress(0, 1);
-  const behind = share
-    ? db
-        .all(Table, sql`SELECT name FROM sqlite_schema WHERE type = 'table'`)
-        .flatMap(({ name }) => (BESIDE_THE_ROWS.includes(name) ? [] : [name]))
-    : OF_THIS_LAPTOP;
+  const behind = share ? tablesMadeAnew(db) : OF_THIS_LAPTOP;
   copyUnder(local.database, db, databaseKey(dataKey), complete, silent, behind);
   const of = share && { groups: share.groups, people };
   const named = await withItsFiles(local, dataKey, vault, of);

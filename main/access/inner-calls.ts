@@ -33,6 +33,7 @@ import {
   standingSlots,
 } from '../store/key-slots.ts';
 import { DataKey, Slot } from '../store/keys.ts';
+import { cleanUp } from './clean-up.ts';
 import {
   Brought,
   bringToLaptop,
@@ -58,6 +59,12 @@ export const accessInnerCalls = {
       because: officeFacts['store.rekeyed'].body.shape.because,
     }),
     z.null(),
+  ),
+  /** Makes the store anew without what is out of its share. Refusals: those of `devices.cleanUp`. */
+  'access.cleanUp': innerLong(
+    z.strictObject({ dataKey: DataKey }),
+    deviceFacts['share.cleaned'].body,
+    { sees: 'whole' },
   ),
   /** `ticket`: signed for by the new key, for a laptop that has none yet. */
   'access.recordRecoveryKeyRenewed': innerWrite(
@@ -154,6 +161,8 @@ export const accessInnerLongs: Longs<typeof accessInnerCalls> = {
   'access.writeForLaptop': (context, asked) => writeForLaptop(context, asked),
 
   'access.bringToLaptop': (context, asked) => bringToLaptop(context, asked),
+
+  'access.cleanUp': async (context, asked) => cleanUp(context, asked),
 
   'access.putUnder': async ({ store, actor, now, progress }, asked) => {
     const { dataKey, before, slots, because } = asked;

@@ -84,7 +84,7 @@ export class Session {
   #store: StoreName | null;
   #open: Open | null = null;
   /** Stops a change of the data key that is under way. */
-  #rekeying: SharedArrayBuffer | null = null;
+  #remaking: SharedArrayBuffer | null = null;
   /** Locking, unlocking and what changes the keys come one after another. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -239,14 +239,14 @@ export class Session {
   }
 
   /**
-   * Puts the unlocked store under another data key, once long work that is under way is done; `work` answers which. What is
-   * asked meanwhile waits in the owner's line. Locking stops it, unless the laptop was only left alone. Refusals: locked,
-   * those of `work`.
+   * Puts another database in the place of the unlocked store's, once long work that is under way is done. What is asked
+   * meanwhile waits in the owner's line. Locking stops it, unless the laptop was only left alone. Refusals: locked, those of
+   * `work`.
    */
-  async rekey(
+  async remake<Value>(
     cancel: SharedArrayBuffer | undefined,
-    work: (opened: Owned) => Promise<Result<Uint8Array>>,
-  ): Promise<Result<null>> {
+    work: (opened: Owned) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
     const open = this.#open;
     await open?.reader.done();
     return this.#inTurn(async () => {
@@ -255,16 +255,11 @@ export class Session {
       const { reader } = open;
       open.reader = open.owner;
       await reader.end('reader');
-      this.#rekeying = cancel ?? null;
+      this.#remaking = cancel ?? null;
       try {
-        const next = await work(open);
-        if (next.ok) {
-          open.dataKey.fill(0);
-          open.dataKey = next.value;
-        }
-        return next.ok ? ok(null) : next;
+        return await work(open);
       } finally {
-        this.#rekeying = null;
+        this.#remaking = null;
         await this.#readAgain(open, files);
       }
     });
@@ -454,7 +449,7 @@ export class Session {
   }
 
   lock(because: LockCause): Promise<void> {
-    if (this.#rekeying && because !== 'idle') Atomics.store(new Int32Array(this.#rekeying), 0, 1);
+    if (this.#remaking && because !== 'idle') Atomics.store(new Int32Array(this.#remaking), 0, 1);
     return this.#inTurn(() => this.#close(because));
   }
 

@@ -35,7 +35,7 @@ export const givenToTicket = (db: ReadableDb, ticket: string): Given | undefined
   givenTo(db, sql`${ticket}`);
 
 /** What this laptop is given: null for the whole record. */
-function ownShare(db: ReadableDb): Share | null {
+export function ownShare(db: ReadableDb): Share | null {
   const grant = ownGrant(db);
   return (grant && givenToTicket(db, ticketOf(grant))?.share) ?? null;
 }

@@ -167,6 +167,9 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
         shares.changed.push(fact);
         break;
       }
+      case 'share.cleaned':
+        isBarred(rows, 'devices', fact, world);
+        break;
       case 'device.ended':
         books.end(fact);
         break;

@@ -172,6 +172,9 @@ function takeChains(
 ): void {
   const { db, now } = context;
   const parted = new Map(chains.map(([device]) => [device, partsAt(db, device)]));
+  const here = writingDevice(db);
+  // Before it, what comes is its own that was taken off it (main/access/clean-up.ts).
+  const ownEnd = endOf(db, here.id).deviceSequence;
   const undone = new Undone(db);
   const received = { at: now, undone, isFilling };
   const come = chains.map(([device, chain]) => takeChain(db, received, device, chain, taken));
@@ -192,11 +195,10 @@ function takeChains(
       facts.filter((fact) => !undone.has(fact)),
     );
   }
-  const here = writingDevice(db);
   // Another store writes as this device, or goes on in its place. What this one goes on to write as a new one reaches also those
   // who hold the other branch, and those where this device is said to be undone.
   const isElsewhere =
-    arrived.some(({ device }) => device === here.id) ||
+    arrived.some(({ device, deviceSequence }) => device === here.id && deviceSequence > ownEnd) ||
     taken.apart.some(({ device, why }) => device === here.id && why === 'forks');
   if (isElsewhere || undoneNow.isOf(here.id) || isReplaced(db, here.id))
     beginDevice(context, here.machine);

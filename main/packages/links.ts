@@ -121,7 +121,7 @@ export function noteTaken(
 const Known = z.object({ device: z.string(), upTo: z.number() });
 
 /** How far of each chain a laptop is known to hold: what its device has written down, and, one way, what it was given. */
-function knownTo(db: ReadableDb, to: DeviceId, since: Since): Map<string, number> {
+export function knownTo(db: ReadableDb, to: DeviceId, since: Since): Map<string, number> {
   const known = new Map(
     db
       .all(
@@ -162,12 +162,17 @@ const Name = z.object({ name: z.string() });
 /** Files that a laptop is known to have: its own, those it gave, and those of packages that it took in whole. */
 export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
   const names = (query: Sql) => db.all(Name, query).map(({ name }) => name);
+  // What it took off its disk it may have had before that; what it had since, it has.
+  const cleaned =
+    db.number(
+      sql`SELECT max(device_sequence) FROM journal WHERE device = ${to} AND kind = 'share.cleaned'`,
+    ) ?? 0;
   const own = names(
     sql`SELECT body ->> '$.evidence.file.sealedHash' AS name FROM journal
-        WHERE device = ${to} AND kind = 'evidence.added' AND json_valid(body)
+        WHERE device = ${to} AND device_sequence > ${cleaned} AND kind = 'evidence.added' AND json_valid(body)
           AND body ->> '$.evidence.file.sealedHash' IS NOT NULL
         UNION SELECT body ->> '$.sealed.part' FROM journal
-        WHERE device = ${to} AND kind IN ('finding.referred', 'sealed.resealed') AND json_valid(body)
+        WHERE device = ${to} AND device_sequence > ${cleaned} AND kind IN ('finding.referred', 'sealed.resealed') AND json_valid(body)
           AND body ->> '$.sealed.part' IS NOT NULL`,
   );
   // What a laptop that was made ready began with (main/access/for-laptop.ts), which its first row says by the heads it knew. One
@@ -186,13 +191,21 @@ export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<st
   const whole = new Set(
     names(
       sql`SELECT body ->> '$.hash' AS name FROM journal
-          WHERE device = ${to} AND kind = 'package.taken' AND json_valid(body) AND body ->> '$.lacking' = 0`,
+          WHERE device = ${to} AND device_sequence > ${cleaned} AND kind = 'package.taken' AND json_valid(body)
+            AND body ->> '$.lacking' = 0`,
+    ),
+  );
+  const before = new Set(
+    names(
+      sql`SELECT body ->> '$.hash' AS name FROM journal
+          WHERE device = ${to} AND device_sequence <= ${cleaned} AND kind = 'package.taken' AND json_valid(body)`,
     ),
   );
   const given = givenTo(db, to).filter(
-    ({ hash, isFinished }) => whole.has(hash) || (since === 'last' && isFinished),
+    ({ hash, isFinished }) =>
+      whole.has(hash) || (since === 'last' && isFinished && !before.has(hash)),
   );
-  const came = takenFrom(db, to);
+  const came = takenFrom(db, to).filter(({ upTo }) => upTo > cleaned);
   return new Set([...own, ...begunWith, ...[...given, ...came].flatMap(({ files }) => files)]);
 }
 

@@ -70,20 +70,21 @@ export function copyUnder(
 }
 
 /**
- * Puts an open store under another data key: what `complete` writes stands in the new database and not in the old. Nobody
- * else may have it open. Refusals: store_in_use (as by the verifier).
+ * Puts an open store under another data key, or makes it anew under its own: what `complete` writes stands in the new database
+ * and not in the old. Nobody else may have it open. Refusals: store_in_use (as by the verifier).
  */
 export function putUnder(
   store: { readonly files: StoreFiles; db: Db; vault: Vault },
   dataKey: Uint8Array,
   complete: (copy: Db) => void,
   progress: (done: number, total: number) => void,
+  without: readonly string[] = [],
 ): Result<null> {
   const { files, db } = store;
   const key = databaseKey(dataKey);
   const copy = placeBeside(files);
   try {
-    copyUnder(copy.database, db, key, complete, progress);
+    copyUnder(copy.database, db, key, complete, progress, without);
     if (!db.checkpoint()) return refuseFor('store_in_use');
     db.close();
     try {

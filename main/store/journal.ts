@@ -11,7 +11,7 @@ import { type Head, heads as headsWritten, personId } from '../../shared/frozen.
 import { DeviceId, type PersonId, type RequestId } from '../../shared/ids.ts';
 import { groupsOf } from '../../shared/journal/groups.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { writingDevice } from './device.ts';
+import { thisDevice, writingDevice } from './device.ts';
 import { nextStamp } from './hybrid-clock.ts';
 import { list, sql, within } from './sql.ts';
 import { Undone } from './undone.ts';
@@ -42,6 +42,19 @@ const LastRow = z.object({
   device_sequence: z.number(),
   hash: z.instanceof(Uint8Array),
 });
+
+/** The last link of a device's chain, also where its row is withheld. */
+const lastOf = (db: ReadableDb, device: string) =>
+  db.get(
+    LastRow,
+    sql`SELECT device_sequence, hash FROM (
+          SELECT * FROM (SELECT device_sequence, hash FROM journal WHERE device = ${device}
+                           ORDER BY device_sequence DESC LIMIT 1)
+          UNION ALL
+          SELECT * FROM (SELECT device_sequence, hash FROM gaps WHERE device = ${device}
+                           ORDER BY device_sequence DESC LIMIT 1))
+        ORDER BY device_sequence DESC LIMIT 1`,
+  );
 
 /** A row with everything its hash covers, the hash it follows and its own. */
 export const ChainRow = z.object({
@@ -296,11 +309,7 @@ export function append<Name extends FactName>(
   const { id: device } = writingDevice(db);
   const text = canonicalize(body);
   if (text === undefined) throw new Error('a fact body must be JSON');
-  const last = db.get(
-    LastRow,
-    sql`SELECT device_sequence, hash FROM journal WHERE device = ${device}
-        ORDER BY device_sequence DESC LIMIT 1`,
-  );
+  const last = lastOf(db, device);
   const stamp = nextStamp(latestStamp(db), now);
   const row = {
     device,
@@ -423,11 +432,7 @@ export const lastRecordedAt = (db: ReadableDb): Instant | null =>
 
 /** The head of this device's chain: what is printed on every export. */
 export function head(db: ReadableDb): { rows: number; hash: string } {
-  const last = db.get(
-    LastRow,
-    sql`SELECT device_sequence, hash FROM journal WHERE device = (SELECT id FROM this_device)
-        ORDER BY device_sequence DESC LIMIT 1`,
-  );
+  const last = lastOf(db, thisDevice(db)?.id ?? '');
   return {
     rows: last?.device_sequence ?? 0,
     hash: Buffer.from(last?.hash ?? NO_HASH).toString('hex'),

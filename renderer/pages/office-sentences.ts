@@ -112,6 +112,8 @@ export function sentencesOf(
           about,
         }),
       ];
+    case 'share.cleaned':
+      return [t('journal.officeJournal.says.shareCleaned', fact.body)];
     case 'device.enrolled':
       return [t('journal.officeJournal.says.enrolled', { about })];
     case 'device.ended':

@@ -11,6 +11,7 @@ import { useOffice, useZone } from '../base/office.ts';
 import { useHasRole, useSeesContent } from '../base/session.ts';
 import { AddLaptop } from '../devices/AddLaptop.tsx';
 import { ChangeShare } from '../devices/ChangeShare.tsx';
+import { CleanUp } from '../devices/CleanUp.tsx';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { Leave, Receive } from '../devices/Leave.tsx';
 import { useOwnShare } from '../devices/own-share.ts';
@@ -150,6 +151,7 @@ function Devices() {
           </table>
         )}
       </Read>
+      <CleanUp />
       {!demo && (
         <div className={styles.acts}>
           {isKeeper && (

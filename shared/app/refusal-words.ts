@@ -61,6 +61,11 @@ export const refusalWords = bilingual({
         '这台电脑没有为这个登录名开通。请核对登录名；确需使用的，请管理员重新添加电脑，并选上此人。',
       not_whole_here: '本机只有部分记录，请在有全部记录的电脑上办理。',
       share_of_this_laptop: '本机的记录范围，请在另一台有全部记录的电脑上改变。',
+      nothing_beyond_share: '本机没有范围以外的记录，不用清理。',
+      books_kept_here:
+        '本机还掌管编号，清理后会重号，没有清理。请先由室主任在有全部记录的电脑上接管编号。',
+      not_given_on:
+        '要清理的记录还没有全部交到有全部记录的电脑上，没有清理。请先给它一个数据包，接收它回给的数据包，再来清理。',
       joining_damaged: '存储盘上的数据与写入时不一致，本机没有启用。请在本单位的电脑上重新添加。',
       other_office: '这份备份不是本机这套数据的备份，不能覆盖本机数据。请在尚未启用的电脑上恢复。',
       file_gone: '文件已不在原处，请重新选择。',
@@ -270,6 +275,11 @@ export const refusalWords = bilingual({
         'The joining code is wrong, or what is on the disk is not whole. Check the code; if it still does not open, add the laptop anew on one of the office’s laptops.',
       joining_not_chosen:
         'This laptop was not made ready for this sign-in name. Check it; if it is right, have the keeper add the laptop anew and choose this person.',
+      nothing_beyond_share: 'Nothing on this laptop is out of its share.',
+      books_kept_here:
+        'This laptop still keeps numbers, and would give some of them twice afterwards. Nothing was removed: the office head takes them over on a laptop with the whole record first.',
+      not_given_on:
+        'Not all of it is known to be on a laptop with the whole record, so nothing was removed. Give that laptop a package, take one in from it, and then come back.',
       not_whole_here:
         'This laptop has only part of the record. Do this on one that has the whole record.',
       share_of_this_laptop:

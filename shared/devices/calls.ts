@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { read, write } from '../call.ts';
+import { app, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { sha256 } from '../frozen.ts';
 import { DeviceId } from '../ids.ts';
 import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { LastsOnPaper, OpenBook, Serial, Series, VoidReason, Year } from './book.ts';
+import { deviceFacts } from './facts.ts';
 import { Share, ShareView } from './share.ts';
 import { WhyApart, WhyNotTakenIn } from './why-apart.ts';
 
@@ -103,6 +104,27 @@ export const shareCalls = {
     WRITTEN_BY['device.share_changed'],
     z.strictObject({ id: DeviceId, share: Share.nullable() }),
     z.null(),
+  ),
+};
+
+export const cleanUpCalls = {
+  /** What lies on this laptop and is out of its share, as where that was made smaller; null where nothing does. */
+  'devices.beyondShare': read(
+    'signed_in',
+    z.strictObject({}),
+    z.strictObject({ cases: z.number().int() }).nullable(),
+    { sees: 'whole' },
+  ),
+  /**
+   * 清理: takes it off this laptop, with the evidence and drafts of these cases and all backups beside the data. Takes long, can
+   * be followed and stopped. Refusals: nothing_beyond_share, books_kept_here, not_given_on,
+   * disk_full, store_in_use, cancelled.
+   */
+  'devices.cleanUp': app(
+    WRITTEN_BY['share.cleaned'],
+    z.strictObject({}),
+    deviceFacts['share.cleaned'].body,
+    { changes: EVERYTHING, alone: true },
   ),
 };
 

@@ -80,6 +80,8 @@ export const deviceFacts = {
   ),
   /** What such a laptop is given of the record from here on. */
   'device.share_changed': fact(1, z.strictObject({ ticket: publicKey, share })),
+  /** What was out of the share of the laptop that writes this is there no more: cases, of all there was the rows, and files. */
+  'share.cleaned': fact(1, z.strictObject({ rows: whole, cases: whole, files: whole })),
   /** Facts of other devices came in: from here on what is written knows all that stands in `heads`. */
   'facts.taken': fact(1, z.strictObject({ heads })),
   /** A package was given to another device: of its manifest the hash, of what went the counts. */

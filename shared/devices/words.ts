@@ -65,7 +65,8 @@ export const deviceWords = bilingual({
       ofPeople: '{{people}}督查过的事项',
       change: '改变',
       changeFor: '改变设备 {{device}} 的记录范围',
-      changeLead: '从下一个数据包起按新的范围下发。已经在那台电脑上的记录不会收回。',
+      changeLead:
+        '从下一个数据包起按新的范围下发。已经在那台电脑上的记录，由那台电脑在“设备”中清理。',
       send: '改变记录范围',
       changed: '已改变设备 {{device}} 的记录范围',
     },
@@ -129,6 +130,23 @@ export const deviceWords = bilingual({
       what: '设备 {{device}} 自停用至此条（{{at}}）的记录，连同其间各条，全部计入办理。计入后不能收回，请先与登记人逐条核对。其后的仍不计入。',
       send: '确认计入',
       done: '已计入 {{count}} 条记录',
+    },
+    cleanUp: {
+      there: '本机还存有记录范围以外的督查事项 {{count}} 件。',
+      thereOther: '本机还存有记录范围以外的情况记录。',
+      act: '清理',
+      title: '清理范围以外的记录',
+      lead: '从本机清除不属于本机记录范围的督查事项。有全部记录的电脑上照常保留；以后范围扩大的，由它们补齐。',
+      goes: '清除的内容',
+      goesIs: '这些督查事项的全部记录、佐证材料、密封材料和未写完的草稿',
+      backups: '本机的备份',
+      backupsAre:
+        '其中也有这些记录，全部删除，随后自动备份一次。移动硬盘上的备份不受影响，请另行处理。',
+      meanwhile: '清理期间',
+      meanwhileIs: '不能登记和查阅，可以停止；停止的，未作任何更改。',
+      grave: '清理后不能在本机撤销。',
+      underWay: '正在清理',
+      done: '已清理督查事项 {{cases}} 件、文件 {{files}} 份',
     },
     apart: {
       ended: '有 {{count}} 条停用以后的记录先不计入，由室主任看过后决定。',
@@ -274,7 +292,7 @@ export const deviceWords = bilingual({
       change: 'Change',
       changeFor: 'Change the scope of device {{device}}',
       changeLead:
-        'The new scope applies from the next package. What is on that laptop already stays there.',
+        'The new scope applies from the next package. What is on that laptop already stays until it is removed there, under Devices.',
       send: 'Change the scope',
       changed: 'The scope of device {{device}} is changed',
     },
@@ -341,6 +359,25 @@ export const deviceWords = bilingual({
       send: 'Let count',
       done_one: '{{count}} record counts now',
       done: '{{count}} records count now',
+    },
+    cleanUp: {
+      there_one: '{{count}} case out of this laptop’s share still lies on it.',
+      there: '{{count}} cases out of this laptop’s share still lie on it.',
+      thereOther: 'Some records out of this laptop’s share still lie on it.',
+      act: 'Clean up',
+      title: 'Remove what is out of this laptop’s share',
+      lead: 'Removes from this laptop the cases that are not of its share of the record. Laptops with the whole record keep them, and give them back if the share is made larger.',
+      goes: 'Removed',
+      goesIs: 'all records of these cases, their evidence and sealed parts, and drafts of them',
+      backups: 'Backups beside the data',
+      backupsAre:
+        'They hold these records too, so all of them are deleted, and a new one is made. Backups on external disks stay as they are: see to them yourself.',
+      meanwhile: 'While it runs',
+      meanwhileIs:
+        'Nothing can be recorded or read. It can be stopped, and then nothing has changed.',
+      grave: 'It cannot be undone on this laptop.',
+      underWay: 'Removing',
+      done: 'Removed: cases {{cases}}, files {{files}}',
     },
     apart: {
       ended_one:

@@ -50,6 +50,7 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'device.enrolled': 'store',
   'device.granted': 'store',
   'device.share_changed': 'store',
+  'share.cleaned': 'store',
   'device.ended': 'store',
   'device.revoked': 'store',
   'device.admitted': 'store',

@@ -54,6 +54,7 @@ export const journalWords = bilingual({
         revoked: '报失停用设备',
         admitted: '计入停用以后的记录',
       },
+      share: { cleaned: '清理范围以外的记录' },
       facts: { taken: '并入其他设备的记录' },
       package: { given: '给出数据包', taken: '接收数据包' },
       book: { handed: '接管编号' },
@@ -230,6 +231,8 @@ export const journalWords = bilingual({
           whole: '设备 {{about}} 的记录范围改为全部记录',
           part: '设备 {{about}} 的记录范围改为部分记录',
         },
+        shareCleaned:
+          '从该电脑清理记录范围以外的督查事项 {{cases}} 件，共记录 {{rows}} 条、文件 {{files}} 份',
         ended: '停用设备 {{about}}',
         revoked: {
           lost: '报失停用设备 {{about}}',
@@ -415,6 +418,7 @@ export const journalWords = bilingual({
         revoked: 'put a device out of use',
         admitted: 'let records count',
       },
+      share: { cleaned: 'removed what was out of this laptop’s share' },
       facts: { taken: 'took in records of other devices' },
       package: { given: 'gave a package', taken: 'took a package in' },
       book: { handed: 'took the numbers over' },
@@ -606,6 +610,8 @@ export const journalWords = bilingual({
           whole: 'Device {{about}} is given the whole record from here on',
           part: 'Device {{about}} is given another share of the record from here on',
         },
+        shareCleaned:
+          'Removed from that laptop what is out of its share: cases {{cases}}, records {{rows}}, files {{files}}',
         ended: 'Put device {{about}} out of use',
         revoked: {
           lost: 'Reported device {{about}} as lost',

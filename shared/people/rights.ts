@@ -19,6 +19,7 @@ export const WRITTEN_BY = {
   'device.share_changed': ['keeper', 'office_head'],
   'device.revoked': ['keeper', 'office_head'],
   'device.admitted': ['office_head'],
+  'share.cleaned': ['keeper', 'office_head'],
   // The keeper only where a backup was restored: what the device before kept (main/fold/devices.ts).
   'book.handed': ['office_head', 'keeper'],
   'number.voided': ['office_head', 'keeper'],

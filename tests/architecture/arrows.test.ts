@@ -296,6 +296,7 @@ describe('between the domains, downward only', () => {
       // And which keys open it is recorded with the facts.
       'main/calls.ts -> main/access/inner-calls.ts',
       'main/handlers.ts -> main/access/inner-calls.ts',
+      'main/handlers.ts -> main/access/clean-up.ts',
       ...from('main')
         // A handler of an app call says in its type what it is given: the session, the host, the dialogs' tokens.
         .filter(({ imports }) => imports.some(({ file }) => file === 'main/app-context.ts'))

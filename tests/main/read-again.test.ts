@@ -63,6 +63,7 @@ function readsOf(county: County): Read[] {
     ['people.colleagues', {}],
     ['people.list', {}],
     ['devices.list', {}],
+    ['devices.beyondShare', {}],
     ['packages.links', {}],
     ['packages.due', {}],
     ['books.list', {}],

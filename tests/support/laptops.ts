@@ -52,7 +52,7 @@ export function successorOf(county: County): County {
 const Row = z.looseObject({}).transform((row) => ForeignRow.parse(row));
 
 /** The rows a laptop holds, of all devices, as another could be given them. */
-export const rowsOf = ({ store }: County): ForeignRow[] =>
+export const rowsOf = ({ store }: Pick<County, 'store'>): ForeignRow[] =>
   store.db.all(Row, sql`SELECT ${CHAIN_COLUMNS} FROM journal ORDER BY sequence`);
 
 /** A laptop is given rows of others. */

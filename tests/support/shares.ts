@@ -1,19 +1,28 @@
 /** Laptops of an office that get a share of the record, made ready as the application makes them. */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { writeForLaptop } from '../../main/access/for-laptop.ts';
+import { readBooks, takeBooks } from '../../main/devices/books.ts';
 import { beginDevice, DEVICES } from '../../main/devices/devices.ts';
-import { type Grant, makeTicket, ticketOf } from '../../main/devices/grants.ts';
+import { bringGrant, type Grant, makeTicket, ticketOf } from '../../main/devices/grants.ts';
+import { takeFacts } from '../../main/journal/take.ts';
 import { placeForJoining, readLetter } from '../../main/store/joining.ts';
 import { keyPair } from '../../main/store/key-pair.ts';
+import { databaseKey } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
 import { rootOf } from '../../main/store/signing.ts';
+import { sql } from '../../main/store/sql.ts';
+import { LastsOnPaper } from '../../shared/devices/book.ts';
 import type { Share } from '../../shared/devices/share.ts';
+import type { UnitId } from '../../shared/ids.ts';
 import { type County, countyOn, type PersonKey } from './county.ts';
+import { findingOf, firstVisit, type Matter, recordInCase } from './course.ts';
+import { addEvidence } from './exchange.ts';
 import { give, rowsOf } from './laptops.ts';
-import { DATA_KEY, openUnlockedStore } from './unlocked-store.ts';
+import { DATA_KEY, openUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
 
 const IDENTITY = createHash('sha256').update('the recovery key of a county').digest();
 const CODE = '0000-0000-0000-0000';
@@ -102,3 +111,82 @@ export async function laptopWithShare(
 
 /** A laptop hears of another's first rows, as from a package that it gave. */
 export const meets = (to: County, laptop: County): void => void give(to, rowsOf(laptop));
+
+/** A matter with a text that is looked for afterwards, and a file that says the same. */
+export async function matterOn(
+  on: County,
+  unit: County['units'][keyof County['units']],
+  text: string,
+) {
+  const finding = findingOf(unit, on.today(), { fact: text });
+  const recorded = await recordInCase(
+    on,
+    'inspector',
+    firstVisit(on, { unit, findings: [finding], visit: { conclusion: text } }),
+  );
+  const [findingId] = recorded.findingIds;
+  if (!findingId) throw new Error('there is no finding');
+  const { caseId, visitId } = recorded;
+  const matter: Matter = { caseId, visitId, findingId, orderId: null, returnVisitId: null };
+  const { sealedHash } = await addEvidence(on, matter, `${text}，照片一张`);
+  return { ...matter, sealedHash };
+}
+
+/** Every page of a database, free ones too, as its key opens it. */
+export function pagesOf(file: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-pages-'));
+  const copy = join(folder, 'copy.db');
+  cpSync(file, copy);
+  const connection = new Database(copy);
+  connection.pragma(`cipher = 'sqlcipher'`);
+  connection.pragma('legacy = 4');
+  connection.pragma(`key = "x'${Buffer.from(databaseKey(DATA_KEY)).toString('hex')}'"`);
+  connection.pragma('journal_mode = DELETE');
+  connection.pragma(`rekey = ''`);
+  connection.close();
+  const text = readFileSync(copy).toString('utf8');
+  rmSync(folder, { recursive: true });
+  return text;
+}
+
+/**
+ * Makes of a store a laptop that was made ready with all of the record and is to have the cases of these units alone, beside
+ * another one that has all that is here so far.
+ */
+export function narrow(
+  unlocked: UnlockedStore,
+  dataKey: Uint8Array,
+  units: readonly UnitId[],
+): void {
+  const { founder, store } = unlocked;
+  const [own, others] = ['its own ticket', 'the ticket of another'].map((text) => ({
+    ...makeTicket(IDENTITY, createHash('sha256').update(text).digest(), null),
+    name: text,
+  }));
+  if (!(own && others)) throw new Error('there is no ticket');
+  unlocked.write(founder, ({ db, record }) => {
+    bringGrant(db, own);
+    const { name, share, signature } = own;
+    const granted = { ticket: ticketOf(own), name, people: [], share, signature, deviceId: null };
+    record('device.granted', DEVICES, granted);
+  });
+  store.db.checkpoint();
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-other-'));
+  cpSync(store.files.folder, folder, { recursive: true });
+  const other = openUnlockedStore(folder, 'the other', dataKey);
+  other.write(founder, (context) => {
+    context.db.run(sql`DELETE FROM this_device`);
+    context.db.run(sql`DELETE FROM joining`);
+    bringGrant(context.db, others);
+    beginDevice(context, 'the machine of the other');
+    const lasts = readBooks(context).map(({ book, last }) => [book, last]);
+    takeBooks(context, LastsOnPaper.parse(Object.fromEntries(lasts)), 'taken_over');
+  });
+  const rows = rowsOf(other);
+  other.remove();
+  unlocked.write(founder, (context) => {
+    takeFacts(context, rows);
+    const share = { units: [...units], people: [] };
+    context.record('device.share_changed', DEVICES, { ticket: ticketOf(own), share });
+  });
+}

@@ -67,6 +67,8 @@ const WHO: Record<CallName, string> = {
   'devices.revoke': 'keeper, office_head',
   'devices.withdraw': 'keeper, office_head',
   'devices.admit': 'office_head',
+  'devices.beyondShare': SIGNED_IN,
+  'devices.cleanUp': 'keeper, office_head',
   'books.list': SIGNED_IN,
   'books.takeOver': 'office_head',
   'office.get': SIGNED_IN,

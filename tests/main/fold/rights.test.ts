@@ -136,6 +136,7 @@ function written({ newId, db, today }: WriteContext): Written {
     'device.share_changed': ['devices', { ticket: '7'.repeat(64), share: null }],
     'device.revoked': ['devices', { devices: [here], ticket: null, reason: 'lost' }],
     'device.admitted': ['devices', { deviceId: here, sequence: 1, hash: '5'.repeat(64) }],
+    'share.cleaned': ['devices', { rows: 1, cases: 1, files: 0 }],
     'book.handed': ['devices', { ...book, deviceId: here }],
     'number.voided': ['devices', { ...book, from: 3, to: 9, reason: 'taken_over' }],
     'office.changed': ['office', { seen: 1, office, settings: { ...settings, undoDays: 90 } }],

@@ -1,24 +1,26 @@
 /** A laptop that gets a share of the record: whole cases of its units or its people, and of the others nothing but their place. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { cleanUp } from '../../../main/access/clean-up.ts';
+import { Cancelled } from '../../../main/context.ts';
+import { readBooks, takeBooks } from '../../../main/devices/books.ts';
 import { filesNamedIn } from '../../../main/journal/journal.ts';
 import { unpacked } from '../../../main/packages/format.ts';
 import { openPackage } from '../../../main/packages/take.ts';
+import { copyStore } from '../../../main/store/backup.ts';
 import { hashOf } from '../../../main/store/journal.ts';
-import { databaseKey } from '../../../main/store/keys.ts';
 import { Sql, sql } from '../../../main/store/sql.ts';
+import { LastsOnPaper } from '../../../shared/devices/book.ts';
 import type { Share } from '../../../shared/devices/share.ts';
 import { type CaseId, OrderId, SummaryId, UnitId } from '../../../shared/ids.ts';
 import { ProjectedTable } from '../../../shared/journal/difference.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import {
-  findingOf,
   firstVisit,
   type Matter,
   matterAt,
@@ -28,11 +30,11 @@ import {
   returnVisit,
   which,
 } from '../../support/course.ts';
-import { addEvidence, deviceOf, givePackage, mustBe, takePackage } from '../../support/exchange.ts';
+import { deviceOf, givePackage, mustBe, takePackage } from '../../support/exchange.ts';
 import { anotherLaptop, give as giveRows, rowsOf, sharedTables } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { sampleSealed } from '../../support/samples.ts';
-import { keepRoot, laptopWithShare, meets } from '../../support/shares.ts';
+import { keepRoot, laptopWithShare, matterOn, meets, pagesOf } from '../../support/shares.ts';
 import { MINUTE } from '../../support/test-host.ts';
 import { DATA_KEY } from '../../support/unlocked-store.ts';
 
@@ -61,22 +63,6 @@ async function begun(share: Share | null = township()) {
   return { laptop, ticket, brought };
 }
 
-/** A matter with a text that is looked for afterwards, and a file that says the same. */
-async function matterOn(on: County, unit: County['units'][keyof County['units']], text: string) {
-  const finding = findingOf(unit, on.today(), { fact: text });
-  const recorded = await recordInCase(
-    on,
-    'inspector',
-    firstVisit(on, { unit, findings: [finding], visit: { conclusion: text } }),
-  );
-  const [findingId] = recorded.findingIds;
-  if (!findingId) throw new Error('there is no finding');
-  const { caseId, visitId } = recorded;
-  const matter: Matter = { caseId, visitId, findingId, orderId: null, returnVisitId: null };
-  const { sealedHash } = await addEvidence(on, matter, `${text}，照片一张`);
-  return { ...matter, sealedHash };
-}
-
 async function handOver(from: County, to: County) {
   from.pass(MINUTE);
   const [folder = ''] = await givePackage(from, to, stick);
@@ -90,23 +76,6 @@ async function readable(folder: string, by: County): Promise<string> {
   const { manifest, lines } = mustBe(unpacked(content));
   const texts = [...lines.values()].map((each) => zstdDecompressSync(each).toString('utf8'));
   return [JSON.stringify(manifest), ...texts].join('\n');
-}
-
-/** Every page of a database, free ones too, as its key opens it. */
-function pagesOf(file: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mingcha-pages-'));
-  const copy = join(folder, 'copy.db');
-  cpSync(file, copy);
-  const connection = new Database(copy);
-  connection.pragma(`cipher = 'sqlcipher'`);
-  connection.pragma('legacy = 4');
-  connection.pragma(`key = "x'${Buffer.from(databaseKey(DATA_KEY)).toString('hex')}'"`);
-  connection.pragma('journal_mode = DELETE');
-  connection.pragma(`rekey = ''`);
-  connection.close();
-  const text = readFileSync(copy).toString('utf8');
-  rmSync(folder, { recursive: true });
-  return text;
 }
 
 const holds = (county: County, caseId: string): boolean =>
@@ -671,4 +640,136 @@ test('what a laptop is given is changed by the keeper or the head, and shown by 
   const before = office.facts();
   await office.get('head', 'devices.changeShare', { id, share: null });
   expect(office.facts()).toBe(before);
+});
+
+const clean = (on: County, who: PersonKey = 'keeper') => {
+  const { store, people, now, today } = on;
+  const cleaned = cleanUp(
+    { store, actor: people[who], now: now(), today: today(), progress: () => {} },
+    { dataKey: DATA_KEY },
+  );
+  store.db.withoutSync();
+  return cleaned;
+};
+
+function backUp({ store: { files, db }, now }: County) {
+  writeFileSync(files.keys, '{}');
+  copyStore(files, db, 'demand', now());
+  rmSync(files.keys);
+}
+
+const takeOver = (on: County) =>
+  on.write('head', (context) => {
+    const lasts = readBooks(context).map(({ book, last }) => [book, last]);
+    takeBooks(context, LastsOnPaper.parse(Object.fromEntries(lasts)), 'taken_over');
+  });
+
+/** A laptop with all of it that is to have our share alone; each of the two has written of both cases. */
+async function narrowed() {
+  const ours = await matterOn(office, office.units.window, OURS);
+  const theirs = await matterOn(office, office.units.department, THEIRS);
+  const { laptop, ticket } = await begun(null);
+  const more = await matterOn(laptop, laptop.units.department, `${THEIRS}，又一起`);
+  await laptop.get('leader', 'findings.confirm', {
+    ...(await which(laptop, theirs.findingId)),
+    note: `${THEIRS}属实`,
+  });
+  const drafts = [
+    { subject: theirs.findingId, title: '农业农村局', body: `{"text":"${THEIRS}草稿"}` },
+    { subject: ours.findingId, title: '本镇', body: '{"text":"本镇草稿"}' },
+  ];
+  for (const draft of drafts)
+    await laptop.get('leader', 'drafts.save', { form: 'finding', ...draft });
+  changeShare(office, ticket, township());
+  await handOver(office, laptop);
+  return { laptop, ticket, ours, theirs, more };
+}
+
+test('what is out of a share that was made smaller is taken off, once another laptop has it', async () => {
+  const { laptop, ticket, ours, theirs, more } = await narrowed();
+  expect(await laptop.get('inspector', 'devices.beyondShare', {})).toEqual({ cases: 2 });
+  expect(clean(laptop)).toMatchObject({ refusal: { reason: 'not_given_on' } });
+  takeOver(laptop);
+  expect(clean(laptop)).toMatchObject({ refusal: { reason: 'books_kept_here' } });
+  await handOver(laptop, office);
+  takeOver(office);
+  await handOver(office, laptop);
+  const { store } = laptop;
+  backUp(laptop);
+  const before = (await laptop.get('head', 'journal.head', {})).rows;
+  const had = gaps(laptop);
+  const cleaned = mustBe(clean(laptop));
+  expect(cleaned).toMatchObject({ cases: 2, files: 2 });
+  expect(gaps(laptop)).toBe(had + cleaned.rows);
+  expect((await laptop.get('head', 'journal.head', {})).rows).toBe(before + 1);
+  expect(await laptop.get('inspector', 'devices.beyondShare', {})).toBeNull();
+  expect(clean(laptop)).toMatchObject({ refusal: { reason: 'nothing_beyond_share' } });
+  expect([ours, theirs, more].map(({ caseId }) => holds(laptop, caseId))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  const drafts = await laptop.get('leader', 'drafts.list', {});
+  expect(drafts.map(({ title }) => title)).toEqual(['本镇']);
+
+  store.db.checkpoint();
+  const lying = readdirSync(store.files.folder, { recursive: true }).map(String);
+  expect(lying.filter((name) => /mingcha[.]db$|backups|[.]part$/.test(name))).toEqual([
+    'mingcha.db',
+  ]);
+  expect(lying.join()).toContain(ours.sealedHash);
+  for (const { sealedHash } of [theirs, more]) expect(lying.join()).not.toContain(sealedHash);
+  const pages = pagesOf(store.files.database);
+  expect(pages).toContain(OURS);
+  for (const secret of [THEIRS, theirs.caseId, theirs.findingId, more.caseId, more.findingId])
+    expect(pages).not.toContain(secret);
+  expect(await isWhole(laptop)).toBe(true);
+  expect(rebuiltTables(store.db)).toEqual(projectedTables(store.db));
+
+  // Made larger again, it gets it back, files and its own rows too.
+  const next = await matterOn(laptop, laptop.units.window, `${OURS}二`);
+  expect((await handOver(laptop, office)).came).toMatchObject({
+    refused: 0,
+    forked: 0,
+    waiting: 0,
+  });
+  expect(holds(office, next.caseId)).toBe(true);
+  expect(await isWhole(office)).toBe(true);
+  changeShare(office, ticket, null);
+  const { came } = await handOver(office, laptop);
+  expect(came).toMatchObject({ refused: 0, forked: 0, waiting: 0, lacking: 0 });
+  expect(gaps(laptop)).toBe(0);
+  for (const { sealedHash } of [theirs, more]) expect(store.vault.has(sealedHash)).toBe(true);
+  expect(await isWhole(laptop)).toBe(true);
+  await handOver(laptop, office);
+  await handOver(office, laptop);
+  expect(sharedTables(laptop)).toEqual(sharedTables(office));
+});
+
+test('a clean-up that is stopped leaves everything as it was', async () => {
+  const { laptop, theirs } = await narrowed();
+  await handOver(laptop, office);
+  await handOver(office, laptop);
+  const { store, people, now, today } = laptop;
+  backUp(laptop);
+  let told = 0;
+  const stopping = () =>
+    cleanUp(
+      {
+        store,
+        actor: people.keeper,
+        now: now(),
+        today: today(),
+        progress: () => {
+          told += 1;
+          if (told > 3) throw new Cancelled();
+        },
+      },
+      { dataKey: DATA_KEY },
+    );
+  expect(stopping).toThrow(Cancelled);
+  expect(holds(laptop, theirs.caseId)).toBe(true);
+  expect(readdirSync(store.files.backups)).toHaveLength(1);
+  expect(store.vault.has(theirs.sealedHash)).toBe(true);
+  expect(await isWhole(laptop)).toBe(true);
 });
