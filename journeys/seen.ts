@@ -147,7 +147,7 @@ function whyUnseen(element: Element): string | null {
     const holder = node.parentElement;
     if (!holder || (node.nodeValue ?? '').trim() === '') continue;
     // What is only read aloud is not meant to be seen.
-    if (holder.closest('.heard-only, .unseen, [aria-hidden="true"]')) continue;
+    if (holder.closest('.heard-only, [aria-hidden="true"]')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) boxes.push({ box, holder });

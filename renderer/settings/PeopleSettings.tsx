@@ -48,7 +48,7 @@ export function PeopleSettings() {
                   <th scope="col">{t('people.field.roles')}</th>
                   <th scope="col">{t('people.field.state')}</th>
                   <th scope="col">
-                    <span className="unseen">{t('app.act.more')}</span>
+                    <span className="heard-only">{t('app.act.more')}</span>
                   </th>
                 </tr>
               </thead>

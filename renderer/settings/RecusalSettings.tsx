@@ -87,7 +87,7 @@ function RecusalTable({
           <th scope="col">{t('recusals.field.state')}</th>
           {isHead && (
             <th scope="col">
-              <span className="unseen">{t('app.act.more')}</span>
+              <span className="heard-only">{t('app.act.more')}</span>
             </th>
           )}
         </tr>

@@ -76,7 +76,7 @@ function TermTable({ kind, mayChange, onOpen }: TableProps) {
             {t('taxonomy.field.state')}
           </th>
           <th scope="col" className={styles.act}>
-            <span className="unseen">{t('app.act.more')}</span>
+            <span className="heard-only">{t('app.act.more')}</span>
           </th>
         </tr>
       </thead>
