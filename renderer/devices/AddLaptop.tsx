@@ -58,10 +58,7 @@ function Write({ onWritten, onClose }: WriteProps) {
       const chosen = await call('joining.choose', {});
       if (!chosen.ok) return notices.refused(chosen.refusal);
       if (!chosen.value) return;
-      const written = await task.start({
-        ...asked,
-        folder: chosen.value.folder.place,
-      });
+      const written = await task.start({ ...asked, folder: chosen.value.folder.place });
       if (written.ok) onWritten(written.value);
       else if (!markFaults(form, t, written.refusal)) notices.refused(written.refusal);
     }),

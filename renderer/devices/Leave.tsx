@@ -11,6 +11,7 @@ import { useMoment } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
 import { Facts } from '../parts/Facts.tsx';
+import { AskedFirst } from '../settings/AskedFirst.tsx';
 import styles from '../settings/Settings.module.css';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 
@@ -19,36 +20,28 @@ export function Receive({ id, name }: { id: DeviceId; name: string }) {
   const { t } = useTranslation();
   const hasRole = useHasRole();
   const notices = useNotices();
-  const [isAsked, setAsked] = useState(false);
-  const { start, isUnderWay } = useOnce(async () => {
+  const receive = async (): Promise<boolean> => {
     const suggestedName = t('devices.receive.file', { name });
     const place = await call('files.chooseSave', { suggestedName });
-    if (!place.ok) return notices.refused(place.refusal);
-    if (!place.value) return;
+    if (!place.ok) notices.refused(place.refusal);
+    if (!(place.ok && place.value)) return false;
     const result = await call('leaving.receive', { deviceId: id, file: place.value.file });
-    if (!result.ok) return notices.refused(result.refusal);
-    const { facts, files } = result.value;
-    notices.done(t('devices.receive.done', { name, facts, files }));
-    setAsked(false);
-  });
+    if (result.ok) {
+      const { facts, files } = result.value;
+      notices.done(t('devices.receive.done', { name, facts, files }));
+    } else notices.refused(result.refusal);
+    return result.ok;
+  };
   if (!WRITTEN_BY['device.revoked'].some(hasRole)) return null;
   return (
-    <>
-      <Button size="small" onClick={() => setAsked(true)}>
-        {t('devices.receive.act')}
-      </Button>
-      {isAsked && (
-        <SettingsDialog
-          title={t('devices.receive.title', { name })}
-          send={t('devices.receive.send')}
-          isSending={isUnderWay}
-          onSend={start}
-          onClose={() => setAsked(false)}
-        >
-          <p>{t('devices.receive.lead')}</p>
-        </SettingsDialog>
-      )}
-    </>
+    <AskedFirst
+      act={t('devices.receive.act')}
+      title={t('devices.receive.title', { name })}
+      send={t('devices.receive.send')}
+      onSend={receive}
+    >
+      <p>{t('devices.receive.lead')}</p>
+    </AskedFirst>
   );
 }
 

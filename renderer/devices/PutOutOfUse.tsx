@@ -1,55 +1,48 @@
 /** 报失、撤回: a laptop that is lost, or a disk that was made ready for one, is put out of use, once it was said what follows. */
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceId } from '../../shared/ids.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
 import { Facts } from '../parts/Facts.tsx';
-import { NewDataKey } from '../settings/DataKey.tsx';
+import { AskedFirst } from '../settings/AskedFirst.tsx';
 import styles from '../settings/Settings.module.css';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 
 const FOLLOWS = ['records', 'later', 'packages', 'copies', 'books', 'key'] as const;
 
-export function Revoke({ id, name }: { id: DeviceId; name: string }) {
+interface RevokeProps {
+  id: DeviceId;
+  name: string;
+  /** Its row tells of it then, and this button stands there no more. */
+  onRevoked: () => void;
+}
+
+export function Revoke({ id, name, onRevoked }: RevokeProps) {
   const { t } = useTranslation();
   const hasRole = useHasRole();
   const notices = useNotices();
   const revoke = useWrite('devices.revoke');
-  const [step, setStep] = useState<'asked' | 'key' | null>(null);
-  const { start, isUnderWay } = useOnce(async () => {
-    const done = t('devices.revoke.done', { name });
-    const result = notices.doneIf(await revoke.mutateAsync({ deviceId: id }), done);
-    if (!result.ok) return notices.refused(result.refusal);
-    // Whoever has it has the data key.
-    setStep(hasRole('keeper') ? 'key' : null);
-  });
   if (!WRITTEN_BY['device.revoked'].some(hasRole)) return null;
   return (
-    <>
-      <Button size="small" onClick={() => setStep('asked')}>
-        {t('devices.revoke.act')}
-      </Button>
-      {step === 'asked' && (
-        <SettingsDialog
-          title={t('devices.revoke.title', { name })}
-          send={t('devices.revoke.send')}
-          isSending={isUnderWay}
-          onSend={start}
-          onClose={() => setStep(null)}
-        >
-          <p className={styles.lead}>{t('devices.revoke.lead')}</p>
-          <Facts
-            facts={FOLLOWS.map((of) => [t(`devices.revoke.${of}`), t(`devices.revoke.${of}Are`)])}
-          />
-        </SettingsDialog>
-      )}
-      {step === 'key' && <NewDataKey because="laptop_lost" onClose={() => setStep(null)} />}
-    </>
+    <AskedFirst
+      act={t('devices.revoke.act')}
+      title={t('devices.revoke.title', { name })}
+      send={t('devices.revoke.send')}
+      onSend={async () => {
+        const result = await revoke.mutateAsync({ deviceId: id });
+        if (result.ok) {
+          notices.done(t('devices.revoke.done', { name }));
+          onRevoked();
+        } else notices.refused(result.refusal);
+        return result.ok;
+      }}
+    >
+      <p className={styles.lead}>{t('devices.revoke.lead')}</p>
+      <Facts
+        facts={FOLLOWS.map((of) => [t(`devices.revoke.${of}`), t(`devices.revoke.${of}Are`)])}
+      />
+    </AskedFirst>
   );
 }
 
@@ -58,30 +51,20 @@ export function Withdraw({ ticket, name }: { ticket: string; name: string }) {
   const hasRole = useHasRole();
   const notices = useNotices();
   const withdraw = useWrite('devices.withdraw');
-  const [isAsked, setAsked] = useState(false);
-  const { start, isUnderWay } = useOnce(async () => {
-    const result = await withdraw.mutateAsync({ ticket });
-    if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('devices.withdraw.done', { name }));
-    setAsked(false);
-  });
   if (!WRITTEN_BY['device.revoked'].some(hasRole)) return null;
   return (
-    <>
-      <Button size="small" onClick={() => setAsked(true)}>
-        {t('devices.withdraw.act')}
-      </Button>
-      {isAsked && (
-        <SettingsDialog
-          title={t('devices.withdraw.title', { name })}
-          send={t('devices.withdraw.send')}
-          isSending={isUnderWay}
-          onSend={start}
-          onClose={() => setAsked(false)}
-        >
-          <p>{t('devices.withdraw.what')}</p>
-        </SettingsDialog>
-      )}
-    </>
+    <AskedFirst
+      act={t('devices.withdraw.act')}
+      title={t('devices.withdraw.title', { name })}
+      send={t('devices.withdraw.send')}
+      onSend={async () => {
+        const result = await withdraw.mutateAsync({ ticket });
+        if (result.ok) notices.done(t('devices.withdraw.done', { name }));
+        else notices.refused(result.refusal);
+        return result.ok;
+      }}
+    >
+      <p>{t('devices.withdraw.what')}</p>
+    </AskedFirst>
   );
 }

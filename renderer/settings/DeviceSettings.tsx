@@ -1,9 +1,10 @@
 /** The laptops the office's record is kept on, and which of them gives the numbers. */
 import { Button } from 'antd';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDate } from '../../shared/dates.ts';
 import type { BookView, DeviceView } from '../../shared/devices/calls.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
@@ -45,7 +46,7 @@ function Devices() {
   const hasRole = useHasRole();
   const isKeeper = hasRole('keeper');
   const hasShare = useOwnShare() !== null;
-  const mayChange = isKeeper || hasRole('office_head');
+  const mayChange = !hasShare && WRITTEN_BY['device.share_changed'].some(hasRole);
   const ready = useRead('devices.ready', {});
   const [isAdding, setAdding] = useState(false);
   const [changing, setChanging] = useState<DeviceView | null>(null);
@@ -70,69 +71,15 @@ function Devices() {
               </tr>
             </thead>
             <tbody>
-              {all.map((device) => {
-                const { id, name, isHere, enrolledAt, endedAt, endedWhy, apart, sharesTicketWith } =
-                  device;
-                return (
-                  <Fragment key={id}>
-                    <tr data-goes-on={apart.length > 0 || undefined}>
-                      <td className={styles.whole}>{name}</td>
-                      <td className={styles.whole}>{localDate(enrolledAt, zone)}</td>
-                      <td>
-                        <ShareSaid share={device.share} />
-                        {mayChange &&
-                          !hasShare &&
-                          device.isMadeReady &&
-                          !isHere &&
-                          endedAt === null && (
-                            <>
-                              {' '}
-                              <button
-                                type="button"
-                                className="link-button"
-                                aria-label={t('devices.share.changeFor', { device: name })}
-                                onClick={() => setChanging(device)}
-                              >
-                                {t('devices.share.change')}
-                              </button>
-                            </>
-                          )}
-                      </td>
-                      <td>
-                        {isHere
-                          ? t('devices.here')
-                          : endedAt === null || endedWhy === null
-                            ? t('devices.inUse')
-                            : t(`devices.ended.${endedWhy}`, { on: localDate(endedAt, zone) })}{' '}
-                        {!isHere && (endedWhy === null || endedWhy === 'replaced') && (
-                          <Revoke id={id} name={name} />
-                        )}{' '}
-                        {!isHere && (endedWhy === null || endedWhy === 'left') && (
-                          <Receive id={id} name={name} />
-                        )}
-                        {sharesTicketWith.length > 0 && (
-                          <p role="alert">
-                            {t('devices.sharesTicket', {
-                              devices: sharesTicketWith.join(t('app.list.and')),
-                            })}
-                          </p>
-                        )}
-                      </td>
-                    </tr>
-                    {apart.length > 0 && (
-                      <tr>
-                        <td colSpan={4}>
-                          {apart.map(({ why, rows }) => (
-                            <p key={why} className={why === 'waits' ? styles.quiet : undefined}>
-                              {t(`devices.apart.${why}`, { count: rows })}
-                            </p>
-                          ))}
-                        </td>
-                      </tr>
-                    )}
-                  </Fragment>
-                );
-              })}
+              {all.map((device) => (
+                <DeviceRow
+                  key={device.id}
+                  device={device}
+                  onChange={mayChange ? () => setChanging(device) : null}
+                  // Whoever has it has the data key.
+                  onRevoked={() => setLost(isKeeper && !demo)}
+                />
+              ))}
               {ready.data?.map(({ ticket, name, at, by, share }) => (
                 <tr key={ticket}>
                   <td className={styles.whole}>{name}</td>
@@ -171,6 +118,73 @@ function Devices() {
       {changing && <ChangeShare device={changing} onClose={() => setChanging(null)} />}
       {isLost && <NewDataKey because="laptop_lost" onClose={() => setLost(false)} />}
     </section>
+  );
+}
+
+interface DeviceRowProps {
+  device: DeviceView;
+  /** Changes what it is given of the record; null where that is not done from here. */
+  onChange: (() => void) | null;
+  onRevoked: () => void;
+}
+
+function DeviceRow({ device, onChange, onRevoked }: DeviceRowProps) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const { id, name, isHere, isMadeReady, enrolledAt, endedAt, endedWhy, apart } = device;
+  const state = () => {
+    if (isHere) return t('devices.here');
+    if (endedAt === null || endedWhy === null) return t('devices.inUse');
+    return t(`devices.ended.${endedWhy}`, { on: localDate(endedAt, zone) });
+  };
+  return (
+    <>
+      <tr data-goes-on={apart.length > 0 || undefined}>
+        <td className={styles.whole}>{name}</td>
+        <td className={styles.whole}>{localDate(enrolledAt, zone)}</td>
+        <td>
+          <ShareSaid share={device.share} />
+          {onChange && isMadeReady && !isHere && endedAt === null && (
+            <>
+              {' '}
+              <button
+                type="button"
+                className="link-button"
+                aria-label={t('devices.share.changeFor', { device: name })}
+                onClick={onChange}
+              >
+                {t('devices.share.change')}
+              </button>
+            </>
+          )}
+        </td>
+        <td>
+          {state()}{' '}
+          {!isHere && (endedWhy === null || endedWhy === 'replaced') && (
+            <Revoke id={id} name={name} onRevoked={onRevoked} />
+          )}{' '}
+          {!isHere && (endedWhy === null || endedWhy === 'left') && <Receive id={id} name={name} />}
+          {device.sharesTicketWith.length > 0 && (
+            <p role="alert">
+              {t('devices.sharesTicket', {
+                devices: device.sharesTicketWith.join(t('app.list.and')),
+              })}
+            </p>
+          )}
+        </td>
+      </tr>
+      {apart.length > 0 && (
+        <tr>
+          <td colSpan={4}>
+            {apart.map(({ why, rows }) => (
+              <p key={why} className={why === 'waits' ? styles.quiet : undefined}>
+                {t(`devices.apart.${why}`, { count: rows })}
+              </p>
+            ))}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

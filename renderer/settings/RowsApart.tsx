@@ -8,7 +8,6 @@ import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
-import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
 import { LookDialog } from '../pages/LookDialog.tsx';
 import { LookedBy } from '../pages/LookedAt.tsx';
@@ -17,8 +16,8 @@ import { useFactTitle, useWhatFactSays } from '../pages/what-happened.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { FilterToggle } from '../parts/ListFilters.tsx';
 import { Read } from '../parts/Read.tsx';
+import { AskedFirst } from './AskedFirst.tsx';
 import styles from './Settings.module.css';
-import { SettingsDialog } from './SettingsDialog.tsx';
 
 export function RowsApart() {
   const { t } = useTranslation();
@@ -118,31 +117,23 @@ function Admit({ row: { id, at, device } }: { row: RowApart }) {
   const notices = useNotices();
   const hasRole = useHasRole();
   const admit = useWrite('devices.admit');
-  const [isAsked, setAsked] = useState(false);
-  const { start, isUnderWay } = useOnce(async () => {
-    const result = await admit.mutateAsync({ row: id });
-    if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('devices.admit.done', { count: result.value.rows }));
-    setAsked(false);
-  });
   if (!WRITTEN_BY['device.admitted'].some(hasRole)) return null;
   return (
     <>
       {' '}
-      <Button size="small" onClick={() => setAsked(true)}>
-        {t('devices.admit.act')}
-      </Button>
-      {isAsked && (
-        <SettingsDialog
-          title={t('devices.admit.title')}
-          send={t('devices.admit.send')}
-          isSending={isUnderWay}
-          onSend={start}
-          onClose={() => setAsked(false)}
-        >
-          <p>{t('devices.admit.what', { device: device ?? '', at: moment(at) })}</p>
-        </SettingsDialog>
-      )}
+      <AskedFirst
+        act={t('devices.admit.act')}
+        title={t('devices.admit.title')}
+        send={t('devices.admit.send')}
+        onSend={async () => {
+          const result = await admit.mutateAsync({ row: id });
+          if (result.ok) notices.done(t('devices.admit.done', { count: result.value.rows }));
+          else notices.refused(result.refusal);
+          return result.ok;
+        }}
+      >
+        <p>{t('devices.admit.what', { device: device ?? '', at: moment(at) })}</p>
+      </AskedFirst>
     </>
   );
 }

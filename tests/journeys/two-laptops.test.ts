@@ -309,6 +309,18 @@ test(
     await here.page.keyboard.press('Escape');
     await toCase(here, caseId);
     await expectSeen(contested.getByText('已确认', { exact: true }));
+
+    // The other one is lost: its row says so, and whoever has it has the data key, so that another is offered and stays offered.
+    await lock(here);
+    await signInHere(FOUNDER);
+    await expectPage(here.page, '工作台');
+    await here.page.getByRole('link', { name: '设置', exact: true }).click();
+    await here.page.getByRole('link', { name: '设备与编号' }).click();
+    await button(here.page, '报失').click();
+    await button(here.page, '确认停用').click();
+    await expectNotice(here, '已停用设备 B');
+    await here.page.getByRole('cell', { name: /报失/ }).waitFor();
+    await expectSeen(here.page.getByRole('dialog').getByText('更换数据密钥').first());
     for (const app of [here, there]) expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
