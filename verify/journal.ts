@@ -99,13 +99,13 @@ const Gap = z.object({
 });
 type Gap = z.infer<typeof Gap>;
 
-/** The rows that are withheld, by device, in their order. */
+/** The rows that are withheld, by device, the next of each the last in its list. */
 const gapsIn = (connection: Database.Database): Map<string, Gap[]> =>
   Map.groupBy(
     connection
       .prepare(
         `SELECT device, device_sequence, lower(hex(digest)) AS digest, lower(hex(hash)) AS hash FROM gaps
-         ORDER BY device, device_sequence`,
+         ORDER BY device, device_sequence DESC`,
       )
       .all()
       .map((gap) => Gap.parse(gap)),
@@ -124,12 +124,12 @@ const beginning = (device: string): Head => ({
 /** How far a chain goes over the rows that are withheld next, before one; each has to follow. */
 function overGaps(gaps: Gap[], before: Head, next = Number.MAX_SAFE_INTEGER): Head | string {
   let { rows, hash } = before;
-  for (let gap = gaps[0]; gap && gap.device_sequence < next; gap = gaps[0]) {
+  for (let gap = gaps.at(-1); gap && gap.device_sequence < next; gap = gaps.at(-1)) {
     if (gap.device_sequence !== rows + 1 || linkOf(gap.digest, hash) !== gap.hash) {
       return `未收到的第 ${gap.device_sequence} 行与链不符 row ${gap.device_sequence}, which is withheld, does not follow`;
     }
     ({ device_sequence: rows, hash } = gap);
-    gaps.shift();
+    gaps.pop();
   }
   return { ...before, rows, hash };
 }

@@ -26,8 +26,7 @@ export class Waiting {
   /** By device, the last row that counts. */
   readonly limits = new Map<string, number>();
 
-  constructor(all: Iterable<FactRow>) {
-    const rows = [...all];
+  constructor(rows: readonly FactRow[]) {
     const said = (kind: string) =>
       rows.filter(
         (row) => row.kind === kind && row.version === 1 && isOfShape(kind, JSON.parse(row.body)),

@@ -11,10 +11,10 @@ import type { FactBody } from '../../shared/facts.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, ReadContext, Reads } from '../context.ts';
-import { readBooks } from '../devices/books.ts';
+import { keepsBooks } from '../devices/books.ts';
 import { DEVICES } from '../devices/devices.ts';
 import { ownShare } from '../devices/shares.ts';
-import { removeThrownAway } from '../evidence/evidence.ts';
+import { HeldRow, removeThrownAway } from '../evidence/evidence.ts';
 import { foldIn } from '../fold/fold.ts';
 import { type Within, within } from '../journal/share.ts';
 import { filesKnownTo, knownTo } from '../packages/links.ts';
@@ -48,8 +48,14 @@ const isAskedBeyond = (db: ReadableDb, share: Within): boolean =>
     )
     .some((row) => !share.hasRow(row));
 
-const isAnyBeyond = (db: ReadableDb, share: Within): boolean =>
-  casesBeyond(db, share).length > 0 || isAskedBeyond(db, share);
+/** This laptop's share, and how many cases here are out of it; null where nothing here is. */
+function lyingBeyond(db: ReadableDb): { share: Within; cases: number } | null {
+  const given = ownShare(db);
+  if (!given) return null;
+  const share = within(db, given);
+  const cases = casesBeyond(db, share).length;
+  return cases > 0 || isAskedBeyond(db, share) ? { share, cases } : null;
+}
 
 const FileBeyond = z.object({ name: z.string(), isNamed: flag });
 
@@ -126,16 +132,7 @@ const Draft = z.object({
   savedAt: z.number(),
   request: z.string().nullable(),
 });
-const Held = z.object({
-  sealedHash: z.string(),
-  hash: z.string(),
-  bytes: z.number(),
-  name: z.string(),
-  mediaType: z.string(),
-  by: z.string(),
-  at: z.number(),
-  thrownAway: z.number(),
-});
+const Held = HeldRow.extend({ by: z.string(), at: z.number(), thrownAway: z.number() });
 
 /** All that somebody may have begun to write of, by its id. */
 const written = (db: ReadableDb): string[] =>
@@ -199,11 +196,11 @@ export function cleanUp(
   { dataKey }: { dataKey: Uint8Array },
 ): Result<Cleaned> {
   const { db, files: place, vault } = store;
-  const given = ownShare(db);
-  const share = given && within(db, given);
-  if (!share || !isAnyBeyond(db, share)) return refuseFor('nothing_beyond_share');
+  const lying = lyingBeyond(db);
+  if (!lying) return refuseFor('nothing_beyond_share');
+  const { share, cases } = lying;
   // Of what goes the numbers go too, and would be given once more.
-  if (readBooks({ db, today }).some(({ isHere }) => isHere)) return refuseFor('books_kept_here');
+  if (keepsBooks({ db, today }, writingDevice(db).id)) return refuseFor('books_kept_here');
   const { rows, last } = rowsBeyond(db, share);
   const beyond = filesBeyond(db, share);
   const files = beyond.filter(({ name }) => vault.has(name));
@@ -211,7 +208,7 @@ export function cleanUp(
   if (!isGivenOn(db, { last, files: named })) return refuseFor('not_given_on');
 
   const gone = files.map(({ name }) => name);
-  const body = { rows, cases: casesBeyond(db, share).length, files: gone.length };
+  const body = { rows, cases, files: gone.length };
   // What is called so is swept away at the next opening, should a kill come before it is gone.
   const backups = `${place.backups}.part`;
   const complete = (copy: WritableDb) => {
@@ -243,8 +240,7 @@ export function cleanUp(
 
 export const cleanUpReads: Pick<Reads<typeof cleanUpCalls>, 'devices.beyondShare'> = {
   'devices.beyondShare': ({ db }: ReadContext) => {
-    const given = ownShare(db);
-    const share = given && within(db, given);
-    return ok(share && isAnyBeyond(db, share) ? { cases: casesBeyond(db, share).length } : null);
+    const lying = lyingBeyond(db);
+    return ok(lying && { cases: lying.cases });
   },
 };

@@ -1,12 +1,12 @@
 /** The receipt by which a laptop of the office says that another one gave all it holds. */
 import { z } from 'zod';
 import type { Receipt, Received } from '../../shared/access/leaving.ts';
-import { DeviceId } from '../../shared/ids.ts';
+import type { DeviceId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { keepsBooks } from '../devices/books.ts';
 import { nameOfDevice } from '../devices/devices.ts';
-import { revoke } from '../journal/out-of-use.ts';
+import { deviceById, revoke } from '../journal/out-of-use.ts';
 import { nameThen } from '../people/name-then.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
@@ -14,12 +14,8 @@ import { hashAt } from '../store/journal.ts';
 import { isSignedBy, signText } from '../store/signing.ts';
 import { sql } from '../store/sql.ts';
 
-const Leaving = z.object({
-  id: DeviceId,
-  ticket: z.string().nullable(),
-  endedWhy: z.string().nullable(),
-});
 const Taken = z.object({ lacking: z.number() });
+const Counted = z.object({ facts: z.number(), files: z.number() });
 const Name = z.object({ name: z.string() });
 
 const textOf = (received: Received): string =>
@@ -43,14 +39,12 @@ function heldOf(db: ReadableDb, id: DeviceId) {
   const sequence =
     db.number(sql`SELECT coalesce((SELECT up_to FROM device_limits WHERE device = ${id}),
                     (SELECT max(device_sequence) FROM journal WHERE device = ${id}))`) ?? 0;
-  const count = (kind: 'facts' | 'files') =>
-    db.number(
-      kind === 'files'
-        ? sql`SELECT count(*) FROM journal
-              WHERE device = ${id} AND device_sequence <= ${sequence} AND kind = 'evidence.added'`
-        : sql`SELECT count(*) FROM journal WHERE device = ${id} AND device_sequence <= ${sequence}`,
-    ) ?? 0;
-  return { sequence, hash: hashAt(db, id, sequence), facts: count('facts'), files: count('files') };
+  const counted = db.get(
+    Counted,
+    sql`SELECT count(*) AS facts, count(*) FILTER (WHERE kind = 'evidence.added') AS files
+        FROM journal WHERE device = ${id} AND device_sequence <= ${sequence}`,
+  ) ?? { facts: 0, files: 0 };
+  return { sequence, hash: hashAt(db, id, sequence), ...counted };
 }
 
 export function receive(
@@ -59,10 +53,7 @@ export function receive(
 ): Result<Receipt> {
   const { db, actor, now } = context;
   const here = writingDevice(db);
-  const device = db.get(
-    Leaving,
-    sql`SELECT id, ticket, ended_why AS endedWhy FROM devices WHERE id = ${deviceId}`,
-  );
+  const device = deviceById(db, deviceId);
   if (!device) return refuse({ code: 'not_found' });
   // Asked once more, it is written once more: a stick may get lost.
   const hasLeft = device.endedWhy === 'left';

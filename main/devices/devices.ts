@@ -6,7 +6,7 @@ import type { Head } from '../../shared/frozen.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext } from '../context.ts';
-import { flag, json } from '../store/columns.ts';
+import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import {
   becomeDevice,
@@ -106,8 +106,12 @@ export const deviceCalled = new Sql(
   [],
 );
 
-const DeviceRow = DeviceView.omit({ isHere: true, apart: true, share: true }).extend({
-  isMadeReady: flag,
+const DeviceRow = DeviceView.omit({
+  isHere: true,
+  apart: true,
+  share: true,
+  isMadeReady: true,
+}).extend({
   sharesTicketWith: json(DeviceView.shape.sharesTicketWith),
 });
 const ApartRow = DeviceView.shape.apart.element.extend({ device: DeviceId });
@@ -117,7 +121,7 @@ export const deviceReads: Reads<typeof deviceCalls> = {
     const here = writingDevice(db).id;
     const devices = db.all(
       DeviceRow,
-      sql`SELECT id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt, EXISTS (SELECT 1 FROM device_shares WHERE ticket = devices.ticket) AS isMadeReady,
+      sql`SELECT id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt,
             ended_why AS endedWhy,
             (SELECT json_group_array(other.name || '·' || substr(other.id, -4)) FROM devices AS other
                WHERE other.ticket = devices.ticket AND other.id <> devices.id
@@ -135,14 +139,18 @@ export const deviceReads: Reads<typeof deviceCalls> = {
           GROUP BY 1, 2 ORDER BY 1, 2`,
     );
     return ok(
-      devices.map((device) => ({
-        ...device,
-        isHere: device.id === here,
-        share: shareNamed(db, givenToDevice(db, device.id)),
-        apart: apart.flatMap(({ device: of, why, rows }) =>
-          of === device.id ? [{ why, rows }] : [],
-        ),
-      })),
+      devices.map((device) => {
+        const given = givenToDevice(db, device.id);
+        return {
+          ...device,
+          isHere: device.id === here,
+          isMadeReady: given !== undefined,
+          share: shareNamed(db, given),
+          apart: apart.flatMap(({ device: of, why, rows }) =>
+            of === device.id ? [{ why, rows }] : [],
+          ),
+        };
+      }),
     );
   },
 

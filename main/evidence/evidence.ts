@@ -102,7 +102,8 @@ export function subjectOf({
 
 const BorneOut = z.object({ caseId: CaseId, stage: FindingStage });
 
-const Held = z.object({
+/** A file that is held until it becomes evidence. */
+export const HeldRow = z.object({
   sealedHash: z.string(),
   hash: z.string(),
   bytes: z.number(),
@@ -117,7 +118,7 @@ const Held = z.object({
 function heldFile({ db, vault, actor }: WriteContext, sealedHash: string): HeldFile | undefined {
   if (!vault.has(sealedHash)) return undefined;
   return db.get(
-    Held,
+    HeldRow,
     sql`SELECT sealed_hash AS sealedHash, hash, bytes, file_name AS name, media_type AS mediaType
         FROM held_files
         WHERE sealed_hash = ${sealedHash} AND held_by = ${actor.personId} AND thrown_away = 0`,

@@ -4,7 +4,7 @@ import type { FactBody } from '../../shared/facts.ts';
 import type { Fact } from '../store/journal.ts';
 import type { World } from './case.ts';
 import { knew } from './knowledge.ts';
-import { addForbidden, isBarred, mayWrite } from './rights.ts';
+import { addForbidden, isBarred, wasRightful } from './rights.ts';
 import { Rows } from './rows.ts';
 import { addMissing, addSetAside } from './set-aside.ts';
 
@@ -84,15 +84,9 @@ class FoldedBooks {
   }
 }
 
-const revocationsIn = (facts: readonly Fact[], world: World) =>
-  facts
-    .filter((fact) => fact.kind === 'device.revoked')
-    .filter((fact) => world.isPerson(fact.personId) && mayWrite(fact, () => world.rolesOf(fact)));
-
 /** Since when a device is out of use, and why: that the office put it so counts before that another goes on in its place. */
-function endsIn(facts: readonly Fact[], world: World) {
+function endsIn(facts: readonly Fact[], revoked: readonly Fact<'device.revoked'>[], world: World) {
   const replaced = facts.filter((fact) => fact.kind === 'device.ended');
-  const revoked = revocationsIn(facts, world);
   return (enrolled: Fact<'device.enrolled'>) => {
     const { deviceId, granted } = enrolled.body;
     const by = revoked.findLast(
@@ -110,8 +104,11 @@ function endsIn(facts: readonly Fact[], world: World) {
 
 export function deviceRows(facts: readonly Fact[], world: World): Rows {
   const rows = new Rows();
-  const endOf = endsIn(facts, world);
-  const revoked = new Set(revocationsIn(facts, world).map(({ body }) => body.ticket));
+  const revoked = facts
+    .filter((fact) => fact.kind === 'device.revoked')
+    .filter((fact) => wasRightful(fact, world));
+  const endOf = endsIn(facts, revoked, world);
+  const withdrawn = new Set(revoked.map(({ body }) => body.ticket));
   const books = new FoldedBooks(world);
   const shares = new FoldedShares();
   for (const fact of facts) {
@@ -158,7 +155,7 @@ export function deviceRows(facts: readonly Fact[], world: World): Rows {
           people: JSON.stringify(people),
           granted_by: fact.personId,
           granted_at: fact.at,
-          withdrawn: Number(revoked.has(ticket)),
+          withdrawn: Number(withdrawn.has(ticket)),
         });
         break;
       }

@@ -89,11 +89,14 @@ export const recusedFrom = (
 export const addForbidden = (rows: Rows, subject: string, fact: Fact): void =>
   addSetAside(rows, subject, { fact, findingId: '', why: 'forbidden' });
 
+/** Whether the writer of a fact is known here, and had the right. */
+export const wasRightful = (fact: Fact, people: People): boolean =>
+  people.isPerson(fact.personId) && mayWrite(fact, () => people.rolesOf(fact));
+
 /** Sets a fact of the whole office apart whose writer is not known here, or had not the right; answers whether it did. */
 export function isBarred(rows: Rows, subject: string, fact: Fact, people: People): boolean {
-  const isKnown = people.isPerson(fact.personId);
-  if (isKnown && mayWrite(fact, () => people.rolesOf(fact))) return false;
-  if (isKnown) addForbidden(rows, subject, fact);
+  if (wasRightful(fact, people)) return false;
+  if (people.isPerson(fact.personId)) addForbidden(rows, subject, fact);
   else addMissing(rows, subject, fact, fact.personId);
   return true;
 }

@@ -29,13 +29,6 @@ export const gapAt = (db: ReadableDb, device: string, deviceSequence: number) =>
         WHERE device = ${device} AND device_sequence = ${deviceSequence}`,
   );
 
-export const lastGap = (db: ReadableDb, device: string) =>
-  db.get(
-    Held,
-    sql`SELECT device_sequence AS deviceSequence, hash FROM gaps WHERE device = ${device}
-        ORDER BY device_sequence DESC LIMIT 1`,
-  );
-
 const LastOf = z.object({ device: z.string(), last: z.number() });
 
 /** The last gap of each chain that has one. */

@@ -6,13 +6,24 @@ import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { WriteContext, Writes } from '../context.ts';
 import { DEVICES } from '../devices/devices.ts';
 import { rebuild } from '../fold/fold.ts';
+import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { noteLimits } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { Waiting } from '../store/waiting.ts';
 
 const Limit = z.object({ device: z.string(), upTo: z.number() });
-const Revoked = z.object({ id: DeviceId, ticket: z.string().nullable() });
+const Device = z.object({
+  id: DeviceId,
+  ticket: z.string().nullable(),
+  endedWhy: z.string().nullable(),
+});
+type Device = z.infer<typeof Device>;
+
+/** A device by what it was begun with, and why it is out of use. */
+export const deviceById = (db: ReadableDb, id: DeviceId): Device | undefined =>
+  db.get(Device, sql`SELECT id, ticket, ended_why AS endedWhy FROM devices WHERE id = ${id}`);
+
 const Place = z.object({ deviceId: DeviceId, sequence: z.number(), after: z.number() });
 
 /** Brings in step what waits, once something was said of it here. */
@@ -36,12 +47,12 @@ function settleWaiting({ db, progress }: WriteContext): void {
 /** Puts a device out of use, and those in whose place it went on: an old copy of the folder still holds their keys. */
 export function revoke(
   context: WriteContext,
-  device: z.infer<typeof Revoked>,
+  device: Pick<Device, 'id' | 'ticket'>,
   reason: 'lost' | 'left',
 ): void {
   const before = context.db.all(
-    Revoked,
-    sql`SELECT id, ticket FROM devices
+    Device.pick({ id: true }),
+    sql`SELECT id FROM devices
         WHERE ticket = ${device.ticket} AND ended_why = 'replaced' AND id <> ${device.id}`,
   );
   context.record('device.revoked', DEVICES, {
@@ -55,11 +66,9 @@ export function revoke(
 export const deviceWrites: Writes<typeof deviceCalls> = {
   'devices.revoke': (context, { deviceId }) => {
     const { db } = context;
-    const device = db.get(Revoked, sql`SELECT id, ticket FROM devices WHERE id = ${deviceId}`);
+    const device = deviceById(db, deviceId);
     if (!device) return refuse({ code: 'not_found' });
-    const isOut = db.exists(
-      sql`SELECT 1 FROM devices WHERE id = ${deviceId} AND ended_why IS NOT NULL AND ended_why <> 'replaced'`,
-    );
+    const isOut = device.endedWhy !== null && device.endedWhy !== 'replaced';
     if (isOut || deviceId === writingDevice(db).id) return refuseFor('wrong_stage');
     revoke(context, device, 'lost');
     return ok(null);

@@ -31,13 +31,14 @@ import {
   insertRow,
   isKnownBeyond,
   isOtherThanKnown,
+  lastOf,
   NO_HASH,
   partsAt,
 } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { Undone } from '../store/undone.ts';
 import { LIMITING } from '../store/waiting.ts';
-import { fillGap, type Gap, gapAt, insertGap, lastGap, lastGaps } from './gaps.ts';
+import { fillGap, type Gap, gapAt, insertGap, lastGaps } from './gaps.ts';
 
 const bytes = z.instanceof(Uint8Array).refine(({ length }) => length === 32);
 
@@ -287,16 +288,19 @@ interface End {
   stamp: string;
 }
 
-const LastRow = Stood.extend({ deviceSequence: z.number() });
+const LastStamp = Stood.pick({ stamp: true });
 
 function endOf(db: ReadableDb, device: string): End {
+  const last = lastOf(db, device);
   const row = db.get(
-    LastRow,
-    sql`SELECT device_sequence AS deviceSequence, stamp, hash FROM journal WHERE device = ${device}
-        ORDER BY device_sequence DESC LIMIT 1`,
-  ) ?? { deviceSequence: 0, stamp: '', hash: NO_HASH };
-  const gap = lastGap(db, device);
-  return gap && gap.deviceSequence > row.deviceSequence ? { ...gap, stamp: row.stamp } : row;
+    LastStamp,
+    sql`SELECT stamp FROM journal WHERE device = ${device} ORDER BY device_sequence DESC LIMIT 1`,
+  );
+  return {
+    deviceSequence: last?.device_sequence ?? 0,
+    hash: last?.hash ?? NO_HASH,
+    stamp: row?.stamp ?? '',
+  };
 }
 
 const isAhead = ({ stamp, wallAt }: ForeignRow, now: Instant): boolean =>

@@ -44,7 +44,7 @@ const LastRow = z.object({
 });
 
 /** The last link of a device's chain, also where its row is withheld. */
-const lastOf = (db: ReadableDb, device: string) =>
+export const lastOf = (db: ReadableDb, device: string) =>
   db.get(
     LastRow,
     sql`SELECT device_sequence, hash FROM (

@@ -2,14 +2,21 @@
  * Rows of other devices that will not come in by themselves, whatever else comes (shared/devices/why-apart.ts): those kept
  * apart, and those that wait for the office head.
  */
-import { sql } from './sql.ts';
+import { list, sql } from './sql.ts';
+
+/** What never waits: that there is an office, that there is a device, and that others are put out of use. */
+export const NEVER_WAITS: readonly string[] = [
+  'device.enrolled',
+  'device.revoked',
+  'office.founded',
+];
 
 /** Of a query over `journal`: the row does not wait for the office head. */
-export const IS_NOT_WAITING = sql`(journal.kind IN ('device.enrolled', 'device.revoked', 'office.founded') OR NOT EXISTS (
+export const IS_NOT_WAITING = sql`(journal.kind IN ${list(NEVER_WAITS)} OR NOT EXISTS (
   SELECT 1 FROM main.device_limits AS its WHERE its.device = journal.device AND journal.device_sequence > its.up_to))`;
 
 /** What is written down about the exchange itself says nothing that a head would look at. */
-const OF_EXCHANGE = sql`('device.enrolled', 'device.revoked', 'office.founded', 'facts.taken', 'package.given', 'package.taken')`;
+const OF_EXCHANGE = ['facts.taken', 'package.given', 'package.taken'];
 
 /** What follows such a row waits in vain: one row alone has the hash that it says it follows. */
 export const NOT_TAKEN_IN = sql`(
@@ -26,4 +33,4 @@ export const NOT_TAKEN_IN = sql`(
     json_object('stamp', stamp, 'wallAt', wall_at, 'personId', person_id, 'kind', kind, 'version', version,
       'subjects', subjects, 'body', body)
   FROM device_limits CROSS JOIN main.journal USING (device)
-  WHERE device_sequence > up_to AND kind NOT IN ${OF_EXCHANGE})`;
+  WHERE device_sequence > up_to AND kind NOT IN ${list([...NEVER_WAITS, ...OF_EXCHANGE])})`;

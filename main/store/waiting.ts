@@ -10,6 +10,7 @@ import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { json } from './columns.ts';
 import type { ReadableDb } from './database.ts';
 import { OF_OFFICE } from './office-entries.ts';
+import { NEVER_WAITS } from './rows-apart.ts';
 import { sql } from './sql.ts';
 
 const Row = z.object({
@@ -21,9 +22,6 @@ const Row = z.object({
   body: z.string(),
 });
 type Row = z.infer<typeof Row>;
-
-/** What never waits: that there is an office, that there is a device, and that others are put out of use. */
-const NEVER_WAITS: readonly string[] = ['device.enrolled', 'device.revoked', 'office.founded'];
 
 /** Kinds on which it rests what waits. */
 export const LIMITING: readonly string[] = [
