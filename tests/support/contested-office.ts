@@ -3,10 +3,8 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { newFolder } from '../../journeys/open-app.ts';
-import { beginDevice } from '../../main/devices/devices.ts';
-import { rowsBetween, takeFacts } from '../../main/journal/take.ts';
-import { writingDevice } from '../../main/store/device.ts';
-import { sql } from '../../main/store/sql.ts';
+import { takeFacts } from '../../main/journal/take.ts';
+import { beginElsewhere, rowsOf } from './laptops.ts';
 import { createTestOffice } from './office.ts';
 import { sampleEntry, sampleFinding } from './samples.ts';
 import { DAY } from './test-host.ts';
@@ -58,10 +56,7 @@ export async function contestedOffice(): Promise<string> {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     cpSync(here.folder, folder, { recursive: true });
     const there = openUnlockedStore(folder, 'there', dataKey);
-    there.write(founder, (context) => {
-      context.db.run(sql`DELETE FROM this_device`);
-      beginDevice(context, null);
-    });
+    there.write(founder, (context) => beginElsewhere(context));
 
     const finding = (fact: string) => sampleFinding(unit.id, fact);
     for (const id of decided) {
@@ -85,8 +80,7 @@ export async function contestedOffice(): Promise<string> {
       seen: 1,
       finding: finding(TEXTS.there),
     });
-    const { db } = there.store;
-    const rows = [...rowsBetween(db, writingDevice(db).id, 0, 100)];
+    const rows = rowsOf(there);
     there.close();
     here.write(founder, (context) => takeFacts(context, rows));
   });

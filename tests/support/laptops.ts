@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { WriteContext } from '../../main/context.ts';
 import { beginDevice } from '../../main/devices/devices.ts';
 import { bringGrant, type Grant } from '../../main/devices/grants.ts';
 import { ForeignRow, type Taken, takeFacts } from '../../main/journal/take.ts';
@@ -29,16 +30,20 @@ export function cloneOf({ store, people, units, now }: County): County {
   return countyOn({ unlocked, people: structuredClone(people), units, now: now() });
 }
 
+/** Has the copy of a store go on as another laptop, in nobody's place; with the office's word for it, if it is given. */
+export function beginElsewhere(context: WriteContext, grant?: Grant): void {
+  const { db, now } = context;
+  db.run(sql`DELETE FROM this_device`);
+  db.run(sql`DELETE FROM joining`);
+  markReceived(db, now);
+  if (grant) bringGrant(db, grant);
+  beginDevice(context, null);
+}
+
 /** Another laptop that begins with all that this one holds, in nobody's place; with the office's word for it, if it is given. */
 export function anotherLaptop(county: County, grant?: Grant): County {
   const laptop = cloneOf(county);
-  laptop.write('keeper', (context) => {
-    context.db.run(sql`DELETE FROM this_device`);
-    markReceived(context.db, context.now);
-    context.db.run(sql`DELETE FROM joining`);
-    if (grant) bringGrant(context.db, grant);
-    beginDevice(context, `machine ${copies}`);
-  });
+  laptop.write('keeper', (context) => beginElsewhere(context, grant));
   return laptop;
 }
 

@@ -4,7 +4,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { afterEach, beforeEach } from 'vitest';
 import { writeForLaptop } from '../../main/access/for-laptop.ts';
+import type { WriteContext } from '../../main/context.ts';
 import { readBooks, takeBooks } from '../../main/devices/books.ts';
 import { beginDevice, DEVICES } from '../../main/devices/devices.ts';
 import { bringGrant, type Grant, makeTicket, ticketOf } from '../../main/devices/grants.ts';
@@ -18,10 +20,12 @@ import { sql } from '../../main/store/sql.ts';
 import { LastsOnPaper } from '../../shared/devices/book.ts';
 import type { Share } from '../../shared/devices/share.ts';
 import type { UnitId } from '../../shared/ids.ts';
-import { type County, countyOn, type PersonKey } from './county.ts';
+import { examine, isContent } from '../../verify/examine.ts';
+import { type County, countyOn, createCounty, type PersonKey } from './county.ts';
 import { findingOf, firstVisit, type Matter, recordInCase } from './course.ts';
-import { addEvidence } from './exchange.ts';
-import { give, rowsOf } from './laptops.ts';
+import { addEvidence, givePackage, mustBe, takePackage } from './exchange.ts';
+import { beginElsewhere, give, rowsOf } from './laptops.ts';
+import { MINUTE } from './test-host.ts';
 import { DATA_KEY, openUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
 
 const IDENTITY = createHash('sha256').update('the recovery key of a county').digest();
@@ -109,6 +113,64 @@ export async function laptopWithShare(
   return { laptop, ticket, brought: place.folder };
 }
 
+/** An office, anew for each test, and what its laptops do that get a share of its record; they go when the test is over. */
+export function withShares(onOpened: (office: County) => void) {
+  let office: County | undefined;
+  let stick = '';
+  const laptops: County[] = [];
+  beforeEach(async () => {
+    office = await createCounty();
+    keepRoot(office);
+    stick = mkdtempSync(join(tmpdir(), 'mingcha-stick-'));
+    onOpened(office);
+  });
+  afterEach(() => {
+    for (const each of laptops.splice(0)) each.remove();
+    office?.remove();
+    rmSync(stick, { recursive: true, force: true });
+  });
+  return {
+    /** A laptop that the office has met; by default with a share of its township. */
+    begun: async (share?: Share | null): Promise<ShareLaptop> => {
+      if (!office) throw new Error('there is no office yet');
+      const begun = await laptopWithShare(office, share === undefined ? townshipOf(office) : share);
+      laptops.push(begun.laptop);
+      meets(office, begun.laptop);
+      return begun;
+    },
+    goesWhenDone: (laptop: County): void => void laptops.push(laptop),
+    handOver: async (from: County, to: County) => {
+      from.pass(MINUTE);
+      const [folder = ''] = await givePackage(from, to, stick);
+      to.pass(MINUTE);
+      return { folder, came: mustBe(await takePackage(to, folder)) };
+    },
+  };
+}
+
+export const townshipOf = ({ units }: County): Share => ({ units: [units.township], people: [] });
+
+export const changeShare = (on: County, ticket: string, share: Share | null): void =>
+  on.write('head', ({ record }) => record('device.share_changed', DEVICES, { ticket, share }));
+
+export const holds = ({ store }: County, caseId: string): boolean =>
+  store.db.exists(sql`SELECT 1 FROM cases WHERE id = ${caseId}`);
+
+export const gaps = ({ store }: County): number =>
+  store.db.number(sql`SELECT count(*) FROM gaps`) ?? 0;
+
+/** Whether the verifier is content with a laptop. */
+export async function isWhole({ store: { db, files } }: County): Promise<boolean> {
+  db.checkpoint();
+  return isContent(await examine(files.folder, DATA_KEY));
+}
+
+/** This laptop gives all numbers from here on. */
+export function takeAllBooks(context: WriteContext): void {
+  const lasts = readBooks(context).map(({ book, last }) => [book, last]);
+  takeBooks(context, LastsOnPaper.parse(Object.fromEntries(lasts)), 'taken_over');
+}
+
 /** A laptop hears of another's first rows, as from a package that it gave. */
 export const meets = (to: County, laptop: County): void => void give(to, rowsOf(laptop));
 
@@ -175,12 +237,8 @@ export function narrow(
   cpSync(store.files.folder, folder, { recursive: true });
   const other = openUnlockedStore(folder, 'the other', dataKey);
   other.write(founder, (context) => {
-    context.db.run(sql`DELETE FROM this_device`);
-    context.db.run(sql`DELETE FROM joining`);
-    bringGrant(context.db, others);
-    beginDevice(context, 'the machine of the other');
-    const lasts = readBooks(context).map(({ book, last }) => [book, last]);
-    takeBooks(context, LastsOnPaper.parse(Object.fromEntries(lasts)), 'taken_over');
+    beginElsewhere(context, others);
+    takeAllBooks(context);
   });
   const rows = rowsOf(other);
   other.remove();

@@ -23,7 +23,7 @@ let leaves: RunningApp;
 let folders: string[];
 let stick: string;
 beforeEach(async () => {
-  const [first, second] = await twoLaptops(async () => {});
+  const [first, second] = await twoLaptops();
   folders = [first, second, mkdtempSync(join(tmpdir(), 'mingcha-stick-'))];
   stick = join(folders[2] ?? '', '存储盘');
   mkdirSync(stick);

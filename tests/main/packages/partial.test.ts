@@ -1,25 +1,18 @@
 /** A laptop that gets a share of the record: whole cases of its units or its people, and of the others nothing but their place. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { cleanUp } from '../../../main/access/clean-up.ts';
-import { Cancelled } from '../../../main/context.ts';
-import { readBooks, takeBooks } from '../../../main/devices/books.ts';
 import { filesNamedIn } from '../../../main/journal/journal.ts';
 import { unpacked } from '../../../main/packages/format.ts';
 import { openPackage } from '../../../main/packages/take.ts';
-import { copyStore } from '../../../main/store/backup.ts';
 import { hashOf } from '../../../main/store/journal.ts';
 import { Sql, sql } from '../../../main/store/sql.ts';
-import { LastsOnPaper } from '../../../shared/devices/book.ts';
 import type { Share } from '../../../shared/devices/share.ts';
 import { type CaseId, OrderId, SummaryId, UnitId } from '../../../shared/ids.ts';
 import { ProjectedTable } from '../../../shared/journal/difference.ts';
-import { examine, isContent } from '../../../verify/examine.ts';
-import { type County, createCounty, type PersonKey } from '../../support/county.ts';
+import type { County, PersonKey } from '../../support/county.ts';
 import {
   firstVisit,
   type Matter,
@@ -30,45 +23,30 @@ import {
   returnVisit,
   which,
 } from '../../support/course.ts';
-import { deviceOf, givePackage, mustBe, takePackage } from '../../support/exchange.ts';
+import { deviceOf, mustBe } from '../../support/exchange.ts';
 import { anotherLaptop, give as giveRows, rowsOf, sharedTables } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { sampleSealed } from '../../support/samples.ts';
-import { keepRoot, laptopWithShare, matterOn, meets, pagesOf } from '../../support/shares.ts';
-import { MINUTE } from '../../support/test-host.ts';
-import { DATA_KEY } from '../../support/unlocked-store.ts';
+import {
+  changeShare,
+  gaps,
+  holds,
+  isWhole,
+  laptopWithShare,
+  matterOn,
+  meets,
+  pagesOf,
+  townshipOf,
+  withShares,
+} from '../../support/shares.ts';
 
 const OURS = '本镇窗口无人值守';
 const THEIRS = '农业农村局午间饮酒';
 
 let office: County;
-let stick: string;
-const laptops: County[] = [];
-beforeEach(async () => {
-  office = await createCounty();
-  keepRoot(office);
-  stick = mkdtempSync(join(tmpdir(), 'mingcha-stick-'));
+const { begun, handOver, goesWhenDone } = withShares((county) => {
+  office = county;
 });
-afterEach(() => {
-  for (const each of [office, ...laptops.splice(0)]) each.remove();
-  rmSync(stick, { recursive: true, force: true });
-});
-
-const township = (): Share => ({ units: [office.units.township], people: [] });
-
-async function begun(share: Share | null = township()) {
-  const { laptop, ticket, brought } = await laptopWithShare(office, share);
-  laptops.push(laptop);
-  meets(office, laptop);
-  return { laptop, ticket, brought };
-}
-
-async function handOver(from: County, to: County) {
-  from.pass(MINUTE);
-  const [folder = ''] = await givePackage(from, to, stick);
-  to.pass(MINUTE);
-  return { folder, came: mustBe(await takePackage(to, folder)) };
-}
 
 /** All that a package says, as whoever opens it can read it. */
 async function readable(folder: string, by: County): Promise<string> {
@@ -76,15 +54,6 @@ async function readable(folder: string, by: County): Promise<string> {
   const { manifest, lines } = mustBe(unpacked(content));
   const texts = [...lines.values()].map((each) => zstdDecompressSync(each).toString('utf8'));
   return [JSON.stringify(manifest), ...texts].join('\n');
-}
-
-const holds = (county: County, caseId: string): boolean =>
-  county.store.db.exists(sql`SELECT 1 FROM cases WHERE id = ${caseId}`);
-const gaps = ({ store }: County): number => store.db.number(sql`SELECT count(*) FROM gaps`) ?? 0;
-
-async function isWhole({ store: { db, files } }: County): Promise<boolean> {
-  db.checkpoint();
-  return isContent(await examine(files.folder, DATA_KEY));
 }
 
 test('a laptop begins with its share, and gets no more than that', async () => {
@@ -137,9 +106,6 @@ test('a laptop begins with its share, and gets no more than that', async () => {
   expect(gaps(office)).toBe(0);
   expect(await isWhole(office)).toBe(true);
 });
-
-const changeShare = (on: County, ticket: string, share: Share | null) =>
-  on.write('head', ({ record }) => record('device.share_changed', 'devices', { ticket, share }));
 
 /** What tells of arrival and of each laptop's own taking in. */
 const OWN_TO_EACH = ['fact_groups', 'known_heads', 'search_index', 'devices', 'books'];
@@ -359,7 +325,7 @@ test('a share that is made larger is filled up to the whole, and every row is wh
 /** Another laptop with the whole record, which the office knows. */
 function wholeLaptop(): County {
   const laptop = anotherLaptop(office);
-  laptops.push(laptop);
+  goesWhenDone(laptop);
   giveRows(office, rowsOf(laptop));
   return laptop;
 }
@@ -446,8 +412,8 @@ test('what a giver has not got itself is waited for: it may be of the receiver�
 test('who never heard that a laptop was made ready gives it its share all the same', async () => {
   const theirs = await matterOn(office, office.units.department, THEIRS);
   const other = wholeLaptop();
-  const { laptop } = await laptopWithShare(office, township());
-  laptops.push(laptop);
+  const { laptop } = await laptopWithShare(office, townshipOf(office));
+  goesWhenDone(laptop);
   await matterOn(laptop, office.units.window, OURS);
   meets(laptop, other);
   const enrolled = rowsOf(laptop).filter(({ device }) => device === deviceOf(laptop));
@@ -597,7 +563,7 @@ test('where a share is, no numbers are taken over, and no scope is changed', asy
   changeShare(laptop, ticket, null);
   expect(await laptop.refused('head', 'books.takeOver', { onPaper })).toEqual(part);
   const { laptop: whole } = await begun(null);
-  const itself = { id: deviceOf(whole), share: township() };
+  const itself = { id: deviceOf(whole), share: townshipOf(office) };
   expect(await whole.refused('head', 'devices.changeShare', itself)).toEqual({
     code: 'refused',
     reason: 'share_of_this_laptop',
@@ -631,7 +597,7 @@ test('what a laptop is given is changed by the keeper or the head, and shown by 
       faults: [{ rule: 'unknown_choice' }],
     },
   );
-  const founded = { id: deviceOf(office), share: township() };
+  const founded = { id: deviceOf(office), share: townshipOf(office) };
   expect(await office.refused('head', 'devices.changeShare', founded)).toEqual({
     code: 'not_found',
   });
@@ -640,136 +606,4 @@ test('what a laptop is given is changed by the keeper or the head, and shown by 
   const before = office.facts();
   await office.get('head', 'devices.changeShare', { id, share: null });
   expect(office.facts()).toBe(before);
-});
-
-const clean = (on: County, who: PersonKey = 'keeper') => {
-  const { store, people, now, today } = on;
-  const cleaned = cleanUp(
-    { store, actor: people[who], now: now(), today: today(), progress: () => {} },
-    { dataKey: DATA_KEY },
-  );
-  store.db.withoutSync();
-  return cleaned;
-};
-
-function backUp({ store: { files, db }, now }: County) {
-  writeFileSync(files.keys, '{}');
-  copyStore(files, db, 'demand', now());
-  rmSync(files.keys);
-}
-
-const takeOver = (on: County) =>
-  on.write('head', (context) => {
-    const lasts = readBooks(context).map(({ book, last }) => [book, last]);
-    takeBooks(context, LastsOnPaper.parse(Object.fromEntries(lasts)), 'taken_over');
-  });
-
-/** A laptop with all of it that is to have our share alone; each of the two has written of both cases. */
-async function narrowed() {
-  const ours = await matterOn(office, office.units.window, OURS);
-  const theirs = await matterOn(office, office.units.department, THEIRS);
-  const { laptop, ticket } = await begun(null);
-  const more = await matterOn(laptop, laptop.units.department, `${THEIRS}，又一起`);
-  await laptop.get('leader', 'findings.confirm', {
-    ...(await which(laptop, theirs.findingId)),
-    note: `${THEIRS}属实`,
-  });
-  const drafts = [
-    { subject: theirs.findingId, title: '农业农村局', body: `{"text":"${THEIRS}草稿"}` },
-    { subject: ours.findingId, title: '本镇', body: '{"text":"本镇草稿"}' },
-  ];
-  for (const draft of drafts)
-    await laptop.get('leader', 'drafts.save', { form: 'finding', ...draft });
-  changeShare(office, ticket, township());
-  await handOver(office, laptop);
-  return { laptop, ticket, ours, theirs, more };
-}
-
-test('what is out of a share that was made smaller is taken off, once another laptop has it', async () => {
-  const { laptop, ticket, ours, theirs, more } = await narrowed();
-  expect(await laptop.get('inspector', 'devices.beyondShare', {})).toEqual({ cases: 2 });
-  expect(clean(laptop)).toMatchObject({ refusal: { reason: 'not_given_on' } });
-  takeOver(laptop);
-  expect(clean(laptop)).toMatchObject({ refusal: { reason: 'books_kept_here' } });
-  await handOver(laptop, office);
-  takeOver(office);
-  await handOver(office, laptop);
-  const { store } = laptop;
-  backUp(laptop);
-  const before = (await laptop.get('head', 'journal.head', {})).rows;
-  const had = gaps(laptop);
-  const cleaned = mustBe(clean(laptop));
-  expect(cleaned).toMatchObject({ cases: 2, files: 2 });
-  expect(gaps(laptop)).toBe(had + cleaned.rows);
-  expect((await laptop.get('head', 'journal.head', {})).rows).toBe(before + 1);
-  expect(await laptop.get('inspector', 'devices.beyondShare', {})).toBeNull();
-  expect(clean(laptop)).toMatchObject({ refusal: { reason: 'nothing_beyond_share' } });
-  expect([ours, theirs, more].map(({ caseId }) => holds(laptop, caseId))).toEqual([
-    true,
-    false,
-    false,
-  ]);
-  const drafts = await laptop.get('leader', 'drafts.list', {});
-  expect(drafts.map(({ title }) => title)).toEqual(['本镇']);
-
-  store.db.checkpoint();
-  const lying = readdirSync(store.files.folder, { recursive: true }).map(String);
-  expect(lying.filter((name) => /mingcha[.]db$|backups|[.]part$/.test(name))).toEqual([
-    'mingcha.db',
-  ]);
-  expect(lying.join()).toContain(ours.sealedHash);
-  for (const { sealedHash } of [theirs, more]) expect(lying.join()).not.toContain(sealedHash);
-  const pages = pagesOf(store.files.database);
-  expect(pages).toContain(OURS);
-  for (const secret of [THEIRS, theirs.caseId, theirs.findingId, more.caseId, more.findingId])
-    expect(pages).not.toContain(secret);
-  expect(await isWhole(laptop)).toBe(true);
-  expect(rebuiltTables(store.db)).toEqual(projectedTables(store.db));
-
-  // Made larger again, it gets it back, files and its own rows too.
-  const next = await matterOn(laptop, laptop.units.window, `${OURS}二`);
-  expect((await handOver(laptop, office)).came).toMatchObject({
-    refused: 0,
-    forked: 0,
-    waiting: 0,
-  });
-  expect(holds(office, next.caseId)).toBe(true);
-  expect(await isWhole(office)).toBe(true);
-  changeShare(office, ticket, null);
-  const { came } = await handOver(office, laptop);
-  expect(came).toMatchObject({ refused: 0, forked: 0, waiting: 0, lacking: 0 });
-  expect(gaps(laptop)).toBe(0);
-  for (const { sealedHash } of [theirs, more]) expect(store.vault.has(sealedHash)).toBe(true);
-  expect(await isWhole(laptop)).toBe(true);
-  await handOver(laptop, office);
-  await handOver(office, laptop);
-  expect(sharedTables(laptop)).toEqual(sharedTables(office));
-});
-
-test('a clean-up that is stopped leaves everything as it was', async () => {
-  const { laptop, theirs } = await narrowed();
-  await handOver(laptop, office);
-  await handOver(office, laptop);
-  const { store, people, now, today } = laptop;
-  backUp(laptop);
-  let told = 0;
-  const stopping = () =>
-    cleanUp(
-      {
-        store,
-        actor: people.keeper,
-        now: now(),
-        today: today(),
-        progress: () => {
-          told += 1;
-          if (told > 3) throw new Cancelled();
-        },
-      },
-      { dataKey: DATA_KEY },
-    );
-  expect(stopping).toThrow(Cancelled);
-  expect(holds(laptop, theirs.caseId)).toBe(true);
-  expect(readdirSync(store.files.backups)).toHaveLength(1);
-  expect(store.vault.has(theirs.sealedHash)).toBe(true);
-  expect(await isWhole(laptop)).toBe(true);
 });
