@@ -68,7 +68,9 @@ export function faultsIn(db: ReadableDb, share: Share): Fault[] {
   return isKnown ? [] : [{ path: 'share', rule: 'unknown_choice' }];
 }
 
-export const shareReads: Pick<Reads<typeof shareCalls>, 'devices.shareChoices'> = {
+export const shareReads: Reads<typeof shareCalls> = {
+  'devices.isWholeHere': ({ db }) => ok(isWholeHere(db)),
+
   'devices.shareChoices': ({ db }) =>
     ok({
       units: db.all(

@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   HashRouter,
+  Link,
   Navigate,
   NavLink,
   Route,
@@ -41,6 +42,7 @@ import { useIsNarrow, useRailFolded, useRailHint } from '../base/room.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole, useSeesContent, useSignedIn, useTouch } from '../base/session.ts';
 import { UndoProvider } from '../base/undo.tsx';
+import { useIsWholeHere } from '../devices/whole-here.ts';
 import { Desk } from '../pages/Desk.tsx';
 import { saveBeforeLock } from '../parts/drafted-form.ts';
 import { NotFound } from '../parts/NotFound.tsx';
@@ -204,6 +206,7 @@ function Framed() {
           )}
           {mayEnter && <NewVisitButton />}
         </header>
+        {seesContent && <PartHere />}
         <main ref={page} tabIndex={-1} className={styles.page}>
           <Suspense fallback={<Loading />}>
             <Routes>
@@ -390,6 +393,22 @@ function WhereIAm() {
       <span className={styles.office}>{office.name}</span>
       {demo && <span className={styles.demo}>{t('app.demoMark')}</span>}
     </div>
+  );
+}
+
+/** Pages that speak of the office itself, of which every laptop has all, or that say it of their own. */
+const OF_OFFICE = ['/settings', '/summaries', '/office-journal'];
+
+/** Where only part of the record is here, it stands over all that is listed and counted. */
+function PartHere() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const isWhole = useIsWholeHere();
+  if (isWhole || OF_OFFICE.some((path) => pathname.startsWith(path))) return null;
+  return (
+    <p className={styles.part}>
+      {t('devices.partHere')} <Link to={to.settings('devices')}>{t('devices.share.column')}</Link>
+    </p>
   );
 }
 

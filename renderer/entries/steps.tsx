@@ -13,6 +13,7 @@ import { type ActivityForm, type ActivityKind, countOf } from '../../shared/visi
 import { useRead } from '../base/call.ts';
 import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
+import { useIsWholeHere } from '../devices/whole-here.ts';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { Field } from '../parts/Field.tsx';
 import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
@@ -87,14 +88,16 @@ function OfficeBalance({ pair, values }: { pair: Pair; values: EntryForm }) {
   const { t } = useTranslation();
   const { period } = usePeriod();
   const { settings } = useOffice();
+  const isWhole = useIsWholeHere();
   const { data } = useRead('visits.balance', { period });
+  const label = t(isWhole ? 'entries.balance' : 'entries.balanceOfPart');
   return (
-    <section className={styles.balance} aria-label={t('entries.balance')}>
-      <small>{t('entries.balance')}</small>
+    <section className={styles.balance} aria-label={label}>
+      <small>{label}</small>
       <BalanceBar
         pair={pair}
         sides={(data?.balance ?? EMPTY_BALANCE)[pair]}
-        target={settings.targets[pair]}
+        target={isWhole ? settings.targets[pair] : null}
         adding={addedTo(pair, values)}
       />
     </section>

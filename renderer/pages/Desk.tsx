@@ -15,6 +15,7 @@ import { useMoment, useOffice } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
+import { useIsWholeHere } from '../devices/whole-here.ts';
 import { GiveReminder } from '../packages/GiveReminder.tsx';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
 import { DueMark } from '../parts/DueMark.tsx';
@@ -210,6 +211,7 @@ function Balances() {
   const { t } = useTranslation();
   const { period } = usePeriod();
   const { settings } = useOffice();
+  const isWhole = useIsWholeHere();
   const balance = useRead('visits.balance', { period }, { keepPrevious: true });
   return (
     <Read of={balance}>
@@ -221,11 +223,16 @@ function Balances() {
               <Link to={to.visits()}>{t('visits.balance.visits', { count: visits })}</Link>
             </small>
           </h2>
+          {!isWhole && <p className={styles.quiet}>{t('visits.balance.ofPart')}</p>}
           <div className={styles.balances}>
             {PAIRS.map((pair) => (
               <div key={pair}>
                 <h3>{t(`visits.pair.${pair}`)}</h3>
-                <BalanceBar pair={pair} sides={of[pair]} target={settings.targets[pair]} />
+                <BalanceBar
+                  pair={pair}
+                  sides={of[pair]}
+                  target={isWhole ? settings.targets[pair] : null}
+                />
               </div>
             ))}
           </div>

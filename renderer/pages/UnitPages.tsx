@@ -14,6 +14,7 @@ import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
 import { useOffice, useToday } from '../base/office.ts';
 import { to } from '../base/routes.ts';
+import { useIsWholeHere } from '../devices/whole-here.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { NotFound } from '../parts/NotFound.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -214,6 +215,7 @@ function RecusedUnit({ unit }: { unit: UnitRow }) {
 function OneUnit({ id }: { id: UnitId }) {
   const { t } = useTranslation();
   const { settings } = useOffice();
+  const isWhole = useIsWholeHere();
   const unit = useRead('units.get', { id });
   const cases = useRead('cases.list', { filter: { unitId: id }, cursor: null });
   const visits = useRead('visits.list', { filter: { unitId: id }, cursor: null });
@@ -253,6 +255,7 @@ function OneUnit({ id }: { id: UnitId }) {
                 ],
               ]}
             />
+            {!isWhole && <p className={styles.quiet}>{t('units.ofPart')}</p>}
             {row.ownVisitsInYear >= settings.burdenVisits && (
               <p className={styles.burden}>
                 {t('units.burden', { count: row.ownVisitsInYear, limit: settings.burdenVisits })}
@@ -262,7 +265,7 @@ function OneUnit({ id }: { id: UnitId }) {
             <Read of={cases}>
               {({ items, next }) =>
                 items.length === 0 ? (
-                  <Empty>{t('units.noCases')}</Empty>
+                  <Empty>{t(isWhole ? 'units.noCases' : 'units.noneInPart')}</Empty>
                 ) : (
                   <>
                     <ul className={styles.cases}>
@@ -288,7 +291,7 @@ function OneUnit({ id }: { id: UnitId }) {
             <Read of={visits}>
               {({ items, next }) =>
                 items.length === 0 ? (
-                  <Empty>{t('units.noVisits')}</Empty>
+                  <Empty>{t(isWhole ? 'units.noVisits' : 'units.noneInPart')}</Empty>
                 ) : (
                   <>
                     <ul className={styles.visits}>

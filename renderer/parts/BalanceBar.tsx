@@ -1,20 +1,13 @@
 /** One of the five balances: a bar split between the two sides, a tick at the target, both shares written. */
 import { useTranslation } from 'react-i18next';
-import {
-  mainShare,
-  mendOf,
-  type Pair,
-  type PairState,
-  pairState,
-  type Sides,
-} from '../../shared/five-pairs.ts';
+import { mainShare, mendOf, type Pair, pairState, type Sides } from '../../shared/five-pairs.ts';
 import styles from './BalanceBar.module.css';
 
 interface Props {
   pair: Pair;
   sides: Sides;
-  /** The share the main side must exceed, in percent. */
-  target: number;
+  /** The share the main side must exceed, in percent; null where that is not to be judged. */
+  target: number | null;
   /** What is being entered, added to `sides`, to show how it moves the balance. */
   adding?: Sides;
 }
@@ -24,7 +17,6 @@ export function BalanceBar({ pair, sides, target, adding }: Props) {
   const shown = adding
     ? { main: sides.main + adding.main, other: sides.other + adding.other }
     : sides;
-  const state = pairState(shown, target);
   const share = mainShare(shown);
   const before = mainShare(sides);
   const main = t(`visits.main.${pair}`);
@@ -38,7 +30,10 @@ export function BalanceBar({ pair, sides, target, adding }: Props) {
         ];
 
   return (
-    <div className={styles.balance} data-state={state}>
+    <div
+      className={styles.balance}
+      data-state={target === null ? undefined : pairState(shown, target)}
+    >
       <div className={styles.words}>
         <span>
           {shares.map((each, i) => (
@@ -54,18 +49,19 @@ export function BalanceBar({ pair, sides, target, adding }: Props) {
         {adding && before !== null && before !== share && (
           <div className={styles.before} style={{ left: `${before}%` }} />
         )}
-        <div className={styles.tick} style={{ left: `${target}%` }} />
-        {share !== null && (shown.main === 0 || shown.other === 0) && (
+        {target !== null && <div className={styles.tick} style={{ left: `${target}%` }} />}
+        {target !== null && share !== null && (shown.main === 0 || shown.other === 0) && (
           <div className={styles.hollow} data-side={shown.main === 0 ? 'main' : 'other'} />
         )}
       </div>
-      <Verdict pair={pair} sides={shown} state={state} target={target} />
+      {target !== null && <Verdict pair={pair} sides={shown} target={target} />}
     </div>
   );
 }
 
-function Verdict({ pair, sides, state, target }: Omit<Props, 'adding'> & { state: PairState }) {
+function Verdict({ pair, sides, target }: Omit<Props, 'adding'> & { target: number }) {
   const { t } = useTranslation();
+  const state = pairState(sides, target);
   // That neither side was used stands above the bar already.
   if (state === 'empty') return null;
   if (state === 'balanced') return <p className={styles.verdict}>{t('visits.balance.balanced')}</p>;

@@ -25,6 +25,7 @@ import {
 import { isComposing } from '../base/key-match.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
+import { useIsWholeHere } from '../devices/whole-here.ts';
 import { sentenceOfFault } from '../parts/form.ts';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import styles from './SearchPalette.module.css';
@@ -46,6 +47,7 @@ const seen = (element: HTMLElement | null) => void element?.scrollIntoView({ blo
 export function SearchPalette({ onClose }: { onClose: () => void }) {
   useFocusReturn();
   const { t } = useTranslation();
+  const isWhole = useIsWholeHere();
   const navigate = useNavigate();
   const { labelOf } = useTaxonomy();
   const [typed, setTyped] = useState('');
@@ -175,7 +177,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           <p className={styles.none}>{t('search.fault', { fault: sentenceOfFault(t, fault) })}</p>
         )}
         {isLooking && found.data && hits.length === 0 && commands.length === 0 && (
-          <p className={styles.none}>{t('search.none')}</p>
+          <p className={styles.none}>{t(isWhole ? 'search.none' : 'search.noneInPart')}</p>
         )}
       </div>
     </Modal>

@@ -15,8 +15,8 @@ import { ChangeShare } from '../devices/ChangeShare.tsx';
 import { CleanUp } from '../devices/CleanUp.tsx';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { Leave, Receive } from '../devices/Leave.tsx';
-import { useOwnShare } from '../devices/own-share.ts';
 import { Revoke, Withdraw } from '../devices/PutOutOfUse.tsx';
+import { useIsWholeHere } from '../devices/whole-here.ts';
 import { Exchange } from '../packages/Exchange.tsx';
 import { Read } from '../parts/Read.tsx';
 import { NewDataKey } from './DataKey.tsx';
@@ -45,8 +45,8 @@ function Devices() {
   const { demo } = useOffice();
   const hasRole = useHasRole();
   const isKeeper = hasRole('keeper');
-  const hasShare = useOwnShare() !== null;
-  const mayChange = !hasShare && WRITTEN_BY['device.share_changed'].some(hasRole);
+  const isWhole = useIsWholeHere();
+  const mayChange = isWhole && WRITTEN_BY['device.share_changed'].some(hasRole);
   const ready = useRead('devices.ready', {});
   const [isAdding, setAdding] = useState(false);
   const [changing, setChanging] = useState<DeviceView | null>(null);
@@ -264,10 +264,10 @@ function TakeOver({ books }: { books: readonly BookView[] }) {
   const notices = useNotices();
   const takeOver = useWrite('books.takeOver');
   const [isAsked, setAsked] = useState(false);
-  const hasShare = useOwnShare() !== null;
+  const isWhole = useIsWholeHere();
   if (books.length === 0) return null;
   // Which number was the last is not known where part of the record is.
-  if (hasShare) return <p className={styles.quiet}>{t('devices.takeOver.notHere')}</p>;
+  if (!isWhole) return <p className={styles.quiet}>{t('devices.takeOver.notHere')}</p>;
   if (!isAsked) {
     return (
       <div className={styles.acts}>

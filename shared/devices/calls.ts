@@ -92,6 +92,10 @@ export const deviceCalls = {
 };
 
 export const shareCalls = {
+  /** Whether the whole record is here. Where it is not, what is counted is of a part, and says so. */
+  'devices.isWholeHere': read('signed_in', z.strictObject({}), z.boolean(), {
+    restsOn: ['devices', 'cases'],
+  }),
   /** Of what a share can be made: the units in use, and those who visit them. */
   'devices.shareChoices': read(WRITTEN_BY['device.share_changed'], z.strictObject({}), ShareView, {
     restsOn: ['units', 'people'],

@@ -70,6 +70,7 @@ export const deviceWords = bilingual({
       send: '改变记录范围',
       changed: '已改变设备 {{device}} 的记录范围',
     },
+    partHere: '本机只有部分记录，所列内容和数字只及于这一部分。',
     revoke: {
       act: '报失',
       title: '报失停用：设备 {{name}}',
@@ -296,6 +297,8 @@ export const deviceWords = bilingual({
       send: 'Change the scope',
       changed: 'The scope of device {{device}} is changed',
     },
+    partHere:
+      'This laptop has part of the record: what is listed and counted is of that part alone.',
     revoke: {
       act: 'Report as lost',
       title: 'Put out of use: device {{name}}',

@@ -4,6 +4,7 @@ export const searchWords = bilingual({
   'zh-CN': {
     placeholder: '搜索事项、问题、督查走访、单位，或输入要去的地方',
     none: '没有找到。可换一个词，或减少字数。',
+    noneInPart: '本机的部分记录中没有找到。可换一个词，或减少字数。',
     fault: '搜索词{{fault}}。',
     more: '显示更多结果',
     formerly: '（曾用名：{{name}}）',
@@ -19,6 +20,7 @@ export const searchWords = bilingual({
   en: {
     placeholder: 'Search cases, findings, visits, units, or type where to go',
     none: 'Nothing found. Try another word, or fewer.',
+    noneInPart: 'Nothing found in the part of the record that is here. Try another word, or fewer.',
     fault: 'What to search for: {{fault}}.',
     more: 'Show more',
     formerly: ' (formerly {{name}})',

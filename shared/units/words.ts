@@ -28,8 +28,10 @@ export const unitWords = bilingual({
     unfold: '展开{{name}}',
     openFindings: '未办结 {{count}}',
     visitsInYear: '一年内 {{count}} 次',
+    ofPart: '以上次数和问题数按本机的部分记录统计，实际可能更多。',
     burden:
       '本单位（不含下级）一年内已被督查 {{count}} 次，达到提醒线（{{limit}} 次）。请统筹安排，避免重复检查。',
+    noneInPart: '本机的部分记录中没有。',
     noCases: '还没有对该单位的督查事项。',
     allCases: '全部事项',
     noVisits: '还没有到过该单位。',
@@ -80,8 +82,10 @@ export const unitWords = bilingual({
     unfold: 'Unfold {{name}}',
     openFindings: '{{count}} open',
     visitsInYear: '{{count}} in a year',
+    ofPart: 'These figures are of the part of the record that is here; there may be more.',
     burden:
       'This unit itself was visited {{count}} times within a year; the office warns from {{limit}}. Spare the unit repeated checks.',
+    noneInPart: 'None in the part of the record that is here.',
     noCases: 'No case of this unit yet.',
     allCases: 'All cases',
     noVisits: 'Nobody has been there yet.',

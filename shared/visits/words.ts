@@ -63,6 +63,7 @@ export const visitWords = bilingual({
       needs: '还需{{needs}}',
       need: '{{side}} {{number}} 次',
       visits: '{{count}} 次督查走访',
+      ofPart: '按本机的部分记录统计。五结合五为主是否达到要求，以有全部记录的电脑为准。',
       aim: '目标 {{target}} % 以上',
     },
   },
@@ -140,6 +141,8 @@ export const visitWords = bilingual({
       need: '{{side}} {{number}}',
       visits: '{{count}} visits',
       visits_one: '1 visit',
+      ofPart:
+        'Counted from the part of the record that is here. Whether the pairs are in balance is seen on a laptop that has all of it.',
       aim: 'over {{target}} %',
     },
   },

@@ -37,6 +37,12 @@ test(
     await page.getByLabel('口令', { exact: true }).fill(FOUNDER.passphrase);
     await page.keyboard.press('Enter');
     await expectPage(page, '工作台');
+    // Its figures are of a part, and nothing is judged by them.
+    await expectSeen(page.getByText('本机只有部分记录，所列内容和数字只及于这一部分。'));
+    await expectSeen(page.getByText(/^按本机的部分记录统计。/));
+    expect(await page.getByText(/未作结合/).count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await layoutFaults(page, ALL_SIZES)).toEqual([]);
     await goTo(page, '设置');
     await page.getByRole('link', { name: '设备与编号' }).click();
     const said = page.getByText('本机还存有记录范围以外的督查事项 1 件。');

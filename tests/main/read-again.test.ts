@@ -64,6 +64,7 @@ function readsOf(county: County): Read[] {
     ['people.list', {}],
     ['devices.list', {}],
     ['devices.beyondShare', {}],
+    ['devices.isWholeHere', {}],
     ['packages.links', {}],
     ['packages.due', {}],
     ['books.list', {}],
@@ -288,6 +289,7 @@ describe('people at work', () => {
     expect(new Set(never)).toEqual(
       new Set([
         'backups.lastOnDisk',
+        'devices.isWholeHere',
         'devices.list',
         'devices.ready',
         'evidence.show',

@@ -62,6 +62,7 @@ const WHO: Record<CallName, string> = {
   'packages.take': SIGNED_IN,
   'devices.list': SIGNED_IN,
   'devices.ready': SIGNED_IN,
+  'devices.isWholeHere': SIGNED_IN,
   'devices.shareChoices': 'keeper, office_head',
   'devices.changeShare': 'keeper, office_head',
   'devices.revoke': 'keeper, office_head',
