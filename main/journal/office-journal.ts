@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BackupId } from '../../shared/backups/calls.ts';
 import { addDays, instantOf, localMoment, shownMoment } from '../../shared/dates.ts';
+import type { Share } from '../../shared/devices/share.ts';
 import { type FactBody, FactName, type ReadFact, readFact } from '../../shared/facts.ts';
 import { PersonId, type RecusalId, UnitId } from '../../shared/ids.ts';
 import { type journalCalls, OfficeEntry, officeJournalList } from '../../shared/journal/calls.ts';
@@ -11,6 +12,7 @@ import { OFFICE_GROUPS } from '../../shared/parts.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { ReadContext, Reads, Writes } from '../context.ts';
 import { deviceCalled, nameOfDevice, nameOfTicket } from '../devices/devices.ts';
+import { viewOf } from '../devices/shares.ts';
 import { evidenceById } from '../evidence/evidence.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
@@ -22,6 +24,7 @@ import { heads } from '../store/journal.ts';
 import { isNewTo, OFFICE_ENTRIES } from '../store/office-entries.ts';
 import { list, sql, within } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
+import { sharesSaid } from './share.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -73,6 +76,21 @@ const SAID_BEFORE: Readonly<Record<string, readonly string[]>> = {
   'office.changed': ['office.founded', 'office.changed'],
   'store.recovery_key_made': ['store.recovery_key_made'],
 };
+
+/** What is said of a laptop's share, by name. */
+function sharesOf({ db }: ReadContext, { stamp: at }: Row, fact: ReadFact): OfficeEntry['share'] {
+  const named = (share: Share | null) => share && viewOf(db, share);
+  switch (fact.kind) {
+    case 'device.granted':
+      return { was: null, is: named(fact.body.share) };
+    case 'device.share_changed': {
+      const was = sharesSaid(db, fact.body.ticket).findLast(({ stamp }) => stamp < at);
+      return { was: named(was?.share ?? null), is: named(fact.body.share) };
+    }
+    default:
+      return null;
+  }
+}
 
 /** The fact before a change that says how it was, where there is one. */
 function before(db: ReadableDb, { kind, subjects, stamp, writtenOn, number }: Row) {
@@ -181,7 +199,17 @@ function entryOf(context: ReadContext, row: Row): OfficeEntry {
   const kind = entryKindOf(row.kind);
   const common = { id, kind, at, by, device, isApart };
   if (typeof read === 'string')
-    return { ...common, fact: read, body: {}, before: null, about: '', unit: '', isOwn: false };
+    return {
+      ...common,
+      fact: read,
+      body: {},
+      before: null,
+      about: '',
+      unit: '',
+      share: null,
+      signIn: [],
+      isOwn: false,
+    };
   const was = before(context.db, row);
   return OfficeEntry.parse({
     ...common,
@@ -190,6 +218,11 @@ function entryOf(context: ReadContext, row: Row): OfficeEntry {
     before: was?.body ?? null,
     about: aboutOf(context, read, was, at),
     unit: unitOf(context, read),
+    share: sharesOf(context, row, read),
+    signIn:
+      read.kind === 'device.granted'
+        ? read.body.people.map((person) => nameAt(context.db, person, at))
+        : [],
     isOwn: 'personId' in read.body && read.body.personId === personId,
   });
 }

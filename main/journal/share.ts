@@ -80,6 +80,20 @@ function casesIn(db: ReadableDb, share: Share): string[] {
 const Cleaned = z.object({ at: z.string().nullable() });
 const Said = z.object({ kind: z.string(), stamp: z.string(), share: json(Share.nullable()) });
 
+/** What a laptop was given from when on: as it was made ready, and as that was changed. `ticket`: what it was made ready by. */
+export function sharesSaid(db: ReadableDb, ticket: string): z.infer<typeof Said>[] {
+  const [first, ...later] = db.all(
+    Said,
+    sql`SELECT kind, stamp, coalesce(body -> '$.granted.share', body -> '$.share') AS share FROM journal
+        WHERE ${OF_OFFICE} AND kind IN ('device.granted', 'device.enrolled', 'device.share_changed')
+          AND coalesce(body ->> '$.granted.ticket', body ->> '$.ticket') = ${ticket} ORDER BY stamp`,
+  );
+  return [
+    ...(first ? [first] : []),
+    ...later.filter(({ kind }) => kind === 'device.share_changed'),
+  ];
+}
+
 /**
  * The cases that a laptop may hold beside its share: those that its devices wrote of, and those of an earlier share that had begun
  * when that was changed. What it took off itself since it holds no more. `ticket`: what it was made ready by.
@@ -95,16 +109,7 @@ export function heldBeside(db: ReadableDb, ticket: string): string[] {
     db,
     sql`SELECT DISTINCT fact_group AS id FROM fact_groups WHERE device IN ${devices} AND stamp > ${cleanedAt}`,
   ).filter((id) => !isOfficeGroup(id));
-  const [first, ...later] = db.all(
-    Said,
-    sql`SELECT kind, stamp, coalesce(body -> '$.granted.share', body -> '$.share') AS share FROM journal
-        WHERE ${OF_OFFICE} AND kind IN ('device.granted', 'device.enrolled', 'device.share_changed')
-          AND coalesce(body ->> '$.granted.ticket', body ->> '$.ticket') = ${ticket} ORDER BY stamp`,
-  );
-  const shares = [
-    ...(first ? [first] : []),
-    ...later.filter(({ kind }) => kind === 'device.share_changed'),
-  ];
+  const shares = sharesSaid(db, ticket);
   const earlier = shares.flatMap(({ share }, i) => {
     const until = shares[i + 1]?.stamp;
     if (until === undefined || until <= cleanedAt) return [];

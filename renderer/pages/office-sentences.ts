@@ -1,10 +1,12 @@
 /** An entry of the office journal in plain sentences: what was done, to whom, and what it was before. */
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
+import type { ShareView } from '../../shared/devices/share.ts';
 import { bodyAgain, FactName } from '../../shared/facts.ts';
 import type { OfficeEntry } from '../../shared/journal/calls.ts';
 import { saidOtherwise } from '../../shared/office/said-otherwise.ts';
 import { Role } from '../../shared/people/role.ts';
+import { shareInWords } from '../devices/share-in-words.ts';
 import { settingWords } from './setting-words.ts';
 
 const Account = z.object({
@@ -66,6 +68,9 @@ function ofSettings(t: TFunction, { body, before }: OfficeEntry): string[] {
   return says.length > 0 ? says : [t('journal.officeJournal.says.settingsSame')];
 }
 
+const shareIn = (t: TFunction, share: ShareView | null = null): string =>
+  shareInWords(t, share).join(t('devices.share.besides'));
+
 /** One sentence for each thing that an entry says. `titleOf`: what a fact is called of which no sentence tells. */
 export function sentencesOf(
   t: TFunction,
@@ -98,18 +103,21 @@ export function sentencesOf(
     case 'term.added':
       return [t('journal.officeJournal.says.termAdded', { about })];
     case 'device.granted':
-      return [
-        t(
-          `journal.officeJournal.says.${fact.body.deviceId === null ? 'granted' : 'grantedItself'}`,
-          {
-            about,
-          },
-        ),
-      ];
+      return fact.body.deviceId === null
+        ? [
+            t('journal.officeJournal.says.granted', { about }),
+            t('journal.officeJournal.says.grantedShare', { share: shareIn(t, entry.share?.is) }),
+            t('journal.officeJournal.says.grantedTo', {
+              people: entry.signIn.join(t('app.list.and')),
+            }),
+          ]
+        : [t('journal.officeJournal.says.grantedItself', { about })];
     case 'device.share_changed':
       return [
-        t(`journal.officeJournal.says.shareChanged.${fact.body.share ? 'part' : 'whole'}`, {
+        t('journal.officeJournal.says.shareChanged', {
           about,
+          from: shareIn(t, entry.share?.was),
+          to: shareIn(t, entry.share?.is),
         }),
       ];
     case 'share.cleaned':

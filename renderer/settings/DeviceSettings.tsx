@@ -16,6 +16,7 @@ import { CleanUp } from '../devices/CleanUp.tsx';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { Leave, Receive } from '../devices/Leave.tsx';
 import { Revoke, Withdraw } from '../devices/PutOutOfUse.tsx';
+import { shareInWords } from '../devices/share-in-words.ts';
 import { useIsWholeHere } from '../devices/whole-here.ts';
 import { Exchange } from '../packages/Exchange.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -191,19 +192,7 @@ function DeviceRow({ device, onChange, onRevoked }: DeviceRowProps) {
 /** What a laptop is given of the record. */
 function ShareSaid({ share }: Pick<DeviceView, 'share'>) {
   const { t } = useTranslation();
-  const and = t('app.list.and');
-  const named = (all: readonly { name: string }[]) => all.map(({ name }) => name).join(and);
-  if (!share) return t('devices.share.whole');
-  return (
-    <>
-      {share.units.length > 0 && (
-        <div>{t('devices.share.ofUnits', { units: named(share.units) })}</div>
-      )}
-      {share.people.length > 0 && (
-        <div>{t('devices.share.ofPeople', { people: named(share.people) })}</div>
-      )}
-    </>
-  );
+  return shareInWords(t, share).map((said) => <div key={said}>{said}</div>);
 }
 
 function Books() {

@@ -63,6 +63,7 @@ export const deviceWords = bilingual({
       what: '督查事项整件下发。人员、单位、设置和已印发的文件都下发；范围以外的督查事项及其佐证材料不下发，以后改为全部记录的，可以补齐。',
       ofUnits: '{{units}}及其下属单位',
       ofPeople: '{{people}}督查过的事项',
+      besides: '，',
       change: '改变',
       changeFor: '改变设备 {{device}} 的记录范围',
       changeLead:
@@ -288,8 +289,10 @@ export const deviceWords = bilingual({
       peopleHint:
         'The cases that one of these people has visited: for a team, choose all its members.',
       what: 'Cases are given whole. People, units, settings and issued documents go in any case; other cases and their evidence do not, and can be filled in later when the laptop is given all of the record.',
-      ofUnits: '{{units}} and the units under it',
+      ofUnits_one: '{{units}} and the units under it',
+      ofUnits: '{{units}} and the units under them',
       ofPeople: 'cases visited by {{people}}',
+      besides: '; ',
       change: 'Change',
       changeFor: 'Change the scope of device {{device}}',
       changeLead:

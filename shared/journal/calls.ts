@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { long, read, write } from '../call.ts';
 import { Instant, Period } from '../dates.ts';
+import { ShareView } from '../devices/share.ts';
 import { WhyNotTakenIn } from '../devices/why-apart.ts';
 import { Sha256 } from '../evidence/evidence.ts';
 import { FactName, Unread } from '../facts.ts';
@@ -119,6 +120,10 @@ export const OfficeEntry = z.strictObject({
   about: z.string(),
   /** The unit it speaks of; empty where it speaks of none. */
   unit: z.string(),
+  /** What the laptop that it speaks of is given of the record, before it and from it on; null where it speaks of none. */
+  share: z.strictObject({ was: ShareView.nullable(), is: ShareView.nullable() }).nullable(),
+  /** Who signs in on a laptop that was made ready. */
+  signIn: z.array(z.string()),
   /** Done to the own account. */
   isOwn: z.boolean(),
   isApart: z.boolean(),

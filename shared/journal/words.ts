@@ -227,10 +227,9 @@ export const journalWords = bilingual({
         enrolled: '启用设备 {{about}}',
         granted: '为新电脑（设备 {{about}}）写好记录和登录凭据',
         grantedItself: '签发设备 {{about}} 的凭证',
-        shareChanged: {
-          whole: '设备 {{about}} 的记录范围改为全部记录',
-          part: '设备 {{about}} 的记录范围改为部分记录',
-        },
+        grantedShare: '记录范围：{{share}}',
+        grantedTo: '登录人员：{{people}}',
+        shareChanged: '设备 {{about}} 的记录范围由“{{from}}”改为“{{to}}”',
         shareCleaned:
           '从该电脑清理记录范围以外的督查事项 {{cases}} 件，共记录 {{rows}} 条、文件 {{files}} 份',
         ended: '停用设备 {{about}}',
@@ -606,10 +605,9 @@ export const journalWords = bilingual({
         enrolled: 'Enrolled device {{about}}',
         granted: 'Made a new laptop ready, as device {{about}}',
         grantedItself: 'Signed for device {{about}}',
-        shareChanged: {
-          whole: 'Device {{about}} is given the whole record from here on',
-          part: 'Device {{about}} is given another share of the record from here on',
-        },
+        grantedShare: 'Scope: {{share}}',
+        grantedTo: 'Signing in there: {{people}}',
+        shareChanged: 'Changed the scope of device {{about}} from “{{from}}” to “{{to}}”',
         shareCleaned:
           'Removed from that laptop what is out of its share: cases {{cases}}, records {{rows}}, files {{files}}',
         ended: 'Put device {{about}} out of use',

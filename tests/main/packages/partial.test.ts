@@ -39,6 +39,7 @@ import {
   townshipOf,
   withShares,
 } from '../../support/shares.ts';
+import { MINUTE } from '../../support/test-host.ts';
 
 const OURS = '本镇窗口无人值守';
 const THEIRS = '农业农村局午间饮酒';
@@ -603,6 +604,25 @@ test('what a laptop is given is changed by the keeper or the head, and shown by 
   });
   await office.get('head', 'devices.changeShare', { id, share: null });
   expect(await shareOf()).toBeNull();
+  office.pass(MINUTE);
+  const both = { units: [office.units.window], people: [office.people.inspector.personId] };
+  await office.get('head', 'devices.changeShare', { id, share: both });
+  office.pass(MINUTE);
+  await office.get('head', 'devices.changeShare', { id, share: null });
+  // The head reads from what to what, and with what and for whom it was made ready.
+  const { items } = await office.get('head', 'journal.ofOffice', { filter: {}, cursor: null });
+  const township = { units: [{ id: office.units.township, name: '青石镇' }], people: [] };
+  const windowAndInspector = {
+    units: [{ id: office.units.window, name: '青石镇便民服务中心' }],
+    people: [{ id: office.people.inspector.personId, name: '林秋' }],
+  };
+  const told = items.filter(({ share }) => share !== null);
+  expect(told.map(({ fact, share, signIn }) => [fact, share, signIn])).toEqual([
+    ['device.share_changed', { was: windowAndInspector, is: null }, []],
+    ['device.share_changed', { was: null, is: windowAndInspector }, []],
+    ['device.share_changed', { was: township, is: null }, []],
+    ['device.granted', { was: null, is: township }, ['林秋']],
+  ]);
   const before = office.facts();
   await office.get('head', 'devices.changeShare', { id, share: null });
   expect(office.facts()).toBe(before);

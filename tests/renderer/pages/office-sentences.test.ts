@@ -2,6 +2,7 @@
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { sentencesOf } from '../../../renderer/pages/office-sentences.ts';
+import { PersonId, UnitId } from '../../../shared/ids.ts';
 import type { OfficeEntry } from '../../../shared/journal/calls.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/office/settings.ts';
 import { words } from '../../../shared/words.ts';
@@ -27,6 +28,8 @@ const entry = (over: Partial<OfficeEntry>): OfficeEntry => ({
   device: 'A',
   about: '林秋',
   unit: '',
+  share: null,
+  signIn: [],
   isOwn: false,
   isApart: false,
   ...over,
@@ -63,6 +66,45 @@ test('all that a change of an account changes, and nothing else', () => {
   expect(said({ body: before, before })).toEqual([
     ['修改“林秋”的账号，姓名、岗位和状态未变'],
     ['Saved the account of “林秋”, with name, roles and state as they were'],
+  ]);
+});
+
+test('what a laptop is given, and to whom', () => {
+  const ticket = '7'.repeat(64);
+  const units = ['青石镇', '白沙镇'].map((name) => ({ id: UnitId.parse(ID), name }));
+  const part = { units, people: [{ id: PersonId.parse(ID), name: '林秋' }] };
+  const made = { ticket, name: 'B', people: [], share: null, signature: '0'.repeat(128) };
+  expect(
+    said({
+      fact: 'device.granted',
+      about: 'B',
+      body: { ...made, deviceId: null },
+      share: { was: null, is: part },
+      signIn: ['林秋', '许晨'],
+    }),
+  ).toEqual([
+    [
+      '为新电脑（设备 B）写好记录和登录凭据',
+      '记录范围：青石镇、白沙镇及其下属单位，林秋督查过的事项',
+      '登录人员：林秋、许晨',
+    ],
+    [
+      'Made a new laptop ready, as device B',
+      'Scope: 青石镇, 白沙镇 and the units under them; cases visited by 林秋',
+      'Signing in there: 林秋, 许晨',
+    ],
+  ]);
+  const one = { units: units.slice(0, 1), people: [] };
+  expect(
+    said({
+      fact: 'device.share_changed',
+      about: 'B',
+      body: { ticket, share: null },
+      share: { was: one, is: null },
+    }),
+  ).toEqual([
+    ['设备 B 的记录范围由“青石镇及其下属单位”改为“全部记录”'],
+    ['Changed the scope of device B from “青石镇 and the units under it” to “The whole record”'],
   ]);
 });
 
