@@ -108,6 +108,7 @@ export const Reason = z.enum([
   'share_of_this_laptop',
   'nothing_beyond_share',
   'books_kept_here',
+  'apart_beyond_share',
   'not_given_on',
   // files
   'file_gone',

@@ -4,7 +4,6 @@
  * page. Files go after that: until then the store names them, and where a kill comes between, they go at the next opening. The
  * backups beside the data hold all of it, and go too. docs/decisions/partial-sharing.md
  */
-import { existsSync, renameSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import type { cleanUpCalls } from '../../shared/devices/calls.ts';
 import type { FactBody } from '../../shared/facts.ts';
@@ -18,13 +17,15 @@ import { HeldRow, removeThrownAway } from '../evidence/evidence.ts';
 import { foldIn } from '../fold/fold.ts';
 import { type Within, within } from '../journal/share.ts';
 import { filesKnownTo, knownTo } from '../packages/links.ts';
-import { flag } from '../store/columns.ts';
+import { putBackupsAside, settleBackupsAside } from '../store/backups-aside.ts';
+import { flag, json } from '../store/columns.ts';
 import { putUnder } from '../store/data-key.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { allFileKeys, keepFileKey } from '../store/file-keys.ts';
 import { append, CHAIN_COLUMNS, ChainRow } from '../store/journal.ts';
 import { OF_OFFICE } from '../store/office-entries.ts';
+import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { within as among, sql } from '../store/sql.ts';
 import { tablesMadeAnew, takeShare } from './take-share.ts';
 
@@ -84,6 +85,21 @@ function rowsBeyond(db: ReadableDb, share: Within) {
   }
   return { rows, last };
 }
+
+const RowApart = z.looseObject({ kind: z.string(), subjects: z.string(), body: z.string() });
+const Apart = z.object({
+  row: json(RowApart.transform(({ kind, subjects, body }) => ({ kind, subjects, body }))),
+});
+
+/** Rows out of a share that no other laptop may hold, such as those of another branch, and that nobody has looked at yet. */
+const isAnyApartBeyond = (db: ReadableDb, share: Within): boolean =>
+  db
+    .all(
+      Apart,
+      sql`SELECT row FROM ${NOT_TAKEN_IN} AS kept
+          WHERE why <> 'ended' AND hash NOT IN (SELECT hash FROM rows_looked_at)`,
+    )
+    .some(({ row }) => !share.hasRow(row));
 
 const Laptop = z.object({ id: DeviceId });
 
@@ -184,7 +200,7 @@ function throwAwayAll(copy: WritableDb, names: readonly string[]): void {
     );
 }
 
-/** Refusals: nothing_beyond_share, books_kept_here, not_given_on, disk_full, store_in_use, cancelled. */
+/** Refusals: nothing_beyond_share, books_kept_here, apart_beyond_share, not_given_on, disk_full, store_in_use, cancelled. */
 export function cleanUp(
   {
     store,
@@ -201,6 +217,7 @@ export function cleanUp(
   const { share, cases } = lying;
   // Of what goes the numbers go too, and would be given once more.
   if (keepsBooks({ db, today }, writingDevice(db).id)) return refuseFor('books_kept_here');
+  if (isAnyApartBeyond(db, share)) return refuseFor('apart_beyond_share');
   const { rows, last } = rowsBeyond(db, share);
   const beyond = filesBeyond(db, share);
   const files = beyond.filter(({ name }) => vault.has(name));
@@ -209,8 +226,6 @@ export function cleanUp(
 
   const gone = files.map(({ name }) => name);
   const body = { rows, cases, files: gone.length };
-  // What is called so is swept away at the next opening, should a kill come before it is gone.
-  const backups = `${place.backups}.part`;
   const complete = (copy: WritableDb) => {
     takeShare(copy, db, share, { progress });
     keepDrafts(copy, db);
@@ -220,20 +235,18 @@ export function cleanUp(
       if (!locked.has(sealedHash)) keepFileKey(copy, sealedHash, key);
     const fact = { kind: 'share.cleaned', subjects: [DEVICES], body } as const;
     const { personId } = actor;
-    foldIn(copy, [append(copy, { ...fact, personId, now, request: null })]);
+    const cleaned = append(copy, { ...fact, personId, now, request: null });
+    foldIn(copy, [cleaned]);
     // Before the other database counts: one that does leaves none of them.
-    if (existsSync(place.backups)) renameSync(place.backups, backups);
+    putBackupsAside(place, cleaned);
   };
   const behind = tablesMadeAnew(db, GOES_ON);
-  let isDone = false;
   try {
     const put = putUnder(store, dataKey, complete, () => progress(0, 1), behind);
     if (!put.ok) return put;
-    isDone = true;
   } finally {
-    if (!isDone && existsSync(backups)) renameSync(backups, place.backups);
+    settleBackupsAside(place, store.db);
   }
-  rmSync(backups, { recursive: true, force: true });
   removeThrownAway(store.db, store.vault);
   return ok(body);
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Instant } from '../../shared/dates.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { copyStore } from './backup.ts';
+import { settleBackupsAside } from './backups-aside.ts';
 import { APPLICATION_ID, Db, isReadable } from './database.ts';
 import { sweepExports } from './exports.ts';
 import { codeOf, meaningOf } from './faults.ts';
@@ -28,6 +29,7 @@ export function openToWrite(files: StoreFiles, key: Uint8Array, now: Instant): D
   for (const folder of [files.folder, files.vault, files.backups]) sweep(folder);
   return opened(files, key, 'write', (db) => {
     db.makeDurable();
+    settleBackupsAside(files, db);
     const version = db.pragma('user_version');
     if (stepsFrom(version).length > 0) {
       copyStore(files, db, 'migration', now);

@@ -64,6 +64,8 @@ export const refusalWords = bilingual({
       nothing_beyond_share: '本机没有范围以外的记录，不用清理。',
       books_kept_here:
         '本机还掌管编号，清理后会重号，没有清理。请先由室主任在有全部记录的电脑上接管编号。',
+      apart_beyond_share:
+        '本机有未并入的记录在范围以外，别处可能没有。请先在“设备与编号”中核对、核阅，再清理。',
       not_given_on:
         '要清理的记录还没有全部交到有全部记录的电脑上，没有清理。请先给它一个数据包，接收它回给的数据包，再来清理。',
       joining_damaged: '存储盘上的数据与写入时不一致，本机没有启用。请在本单位的电脑上重新添加。',
@@ -278,6 +280,8 @@ export const refusalWords = bilingual({
       nothing_beyond_share: 'Nothing on this laptop is out of its share.',
       books_kept_here:
         'This laptop still keeps numbers, and would give some of them twice afterwards. Nothing was removed: the office head takes them over on a laptop with the whole record first.',
+      apart_beyond_share:
+        'Records out of its share were kept here and not taken in, and no other laptop may hold them. Go through them first under “Devices and numbers”, mark them as looked at, and clean up then.',
       not_given_on:
         'Not all of it is known to be on a laptop with the whole record, so nothing was removed. Give that laptop a package, take one in from it, and then come back.',
       not_whole_here:

@@ -121,7 +121,7 @@ export const cleanUpCalls = {
   ),
   /**
    * 清理: takes it off this laptop, with the evidence and drafts of these cases and all backups beside the data. Takes long, can
-   * be followed and stopped. Refusals: nothing_beyond_share, books_kept_here, not_given_on,
+   * be followed and stopped. Refusals: nothing_beyond_share, books_kept_here, apart_beyond_share, not_given_on,
    * disk_full, store_in_use, cancelled.
    */
   'devices.cleanUp': app(

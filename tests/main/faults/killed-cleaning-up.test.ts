@@ -76,7 +76,9 @@ test('leaves all of it, or nothing', async () => {
     opened.close();
     expect(isContent(await examine(files.folder, DATA_KEY))).toBe(true);
     expect(pagesOf(files.database).includes(THEIRS)).toBe(isThere);
-    if (!isThere) expect(existsSync(files.backups)).toBe(false);
+    // They go with what they hold, and not before.
+    expect(existsSync(join(files.backups, 'one'))).toBe(isThere);
+    expect(readdirSync(files.folder).filter((name) => name.startsWith('backups-'))).toEqual([]);
     expect(readdirSync(files.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
     return isThere ? 'before' : 'after';
   };

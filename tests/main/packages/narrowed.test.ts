@@ -1,13 +1,15 @@
 /** A laptop whose share of the record was made smaller: what is out of it is taken off, and comes back where it is made larger. */
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cleanUp } from '../../../main/access/clean-up.ts';
 import { Cancelled } from '../../../main/context.ts';
 import { copyStore } from '../../../main/store/backup.ts';
 import type { County, PersonKey } from '../../support/county.ts';
 import { which } from '../../support/course.ts';
-import { mustBe } from '../../support/exchange.ts';
-import { sharedTables } from '../../support/laptops.ts';
+import { givePackage, mustBe, takePackage } from '../../support/exchange.ts';
+import { cloneOf, give, ownRowsOf, sharedTables } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import {
   changeShare,
@@ -20,6 +22,7 @@ import {
   townshipOf,
   withShares,
 } from '../../support/shares.ts';
+import { MINUTE } from '../../support/test-host.ts';
 import { DATA_KEY } from '../../support/unlocked-store.ts';
 
 const OURS = '本镇窗口无人值守';
@@ -82,6 +85,9 @@ test('what is out of a share that was made smaller is taken off, once another la
   backUp(laptop);
   const before = (await laptop.get('head', 'journal.head', {})).rows;
   const had = gaps(laptop);
+  // Written by a giver that could not know yet.
+  const stick = mkdtempSync(join(tmpdir(), 'mingcha-stick-'));
+  const [unaware = ''] = await givePackage(office, laptop, stick);
   const cleaned = mustBe(clean(laptop));
   expect(cleaned).toMatchObject({ cases: 2, files: 2 });
   expect(gaps(laptop)).toBe(had + cleaned.rows);
@@ -110,6 +116,21 @@ test('what is out of a share that was made smaller is taken off, once another la
   expect(await isWhole(laptop)).toBe(true);
   expect(rebuiltTables(store.db)).toEqual(projectedTables(store.db));
 
+  // What comes back by that package is said to be there, and taken off once more.
+  mustBe(await takePackage(laptop, unaware));
+  rmSync(stick, { recursive: true, force: true });
+  expect(await laptop.get('inspector', 'devices.beyondShare', {})).toEqual({ cases: 2 });
+  expect(holds(laptop, theirs.caseId)).toBe(true);
+  await handOver(laptop, office);
+  await handOver(office, laptop);
+  // The giver took the files to be here still, and gave none.
+  expect(mustBe(clean(laptop))).toMatchObject({ cases: 2, files: 0 });
+  expect(await laptop.get('inspector', 'devices.beyondShare', {})).toBeNull();
+  await handOver(laptop, office);
+  await handOver(office, laptop);
+  expect(holds(laptop, theirs.caseId)).toBe(false);
+  expect(await isWhole(laptop)).toBe(true);
+
   // Made larger again, it gets it back, files and its own rows too.
   const next = await matterOn(laptop, laptop.units.window, `${OURS}二`);
   expect((await handOver(laptop, office)).came).toMatchObject({
@@ -128,6 +149,29 @@ test('what is out of a share that was made smaller is taken off, once another la
   await handOver(laptop, office);
   await handOver(office, laptop);
   expect(sharedTables(laptop)).toEqual(sharedTables(office));
+});
+
+test('what is kept apart, and may be nowhere else, is not taken off before somebody has looked at it', async () => {
+  const clone = cloneOf(office);
+  const { laptop } = await narrowed();
+  clone.pass(MINUTE);
+  await matterOn(clone, clone.units.department, `${THEIRS}，另一处`);
+  await handOver(laptop, office);
+  await handOver(office, laptop);
+  expect(give(laptop, ownRowsOf(clone)).apart).toContainEqual(
+    expect.objectContaining({ why: 'forks' }),
+  );
+  clone.remove();
+  expect(clean(laptop)).toMatchObject({ refusal: { reason: 'apart_beyond_share' } });
+  const { items } = await laptop.get('head', 'journal.rowsApart', { filter: {}, cursor: null });
+  const rows = items.map(({ id }) => id);
+  await laptop.get('head', 'journal.lookAtRows', { rows, note: '已补记。' });
+  await handOver(laptop, office);
+  await handOver(office, laptop);
+  mustBe(clean(laptop));
+  laptop.store.db.checkpoint();
+  expect(pagesOf(laptop.store.files.database)).not.toContain(THEIRS);
+  expect(await isWhole(laptop)).toBe(true);
 });
 
 test('a clean-up that is stopped leaves everything as it was', async () => {
