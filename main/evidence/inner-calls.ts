@@ -14,7 +14,6 @@ import { innerLong, innerWrite } from '../inner-call.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { readingMeans } from '../store/faults.ts';
 import { SourceFault } from '../store/vault.ts';
-import { cameraTimeOf } from './camera-time.ts';
 import { evidenceById, holdFile, subjectOf } from './evidence.ts';
 
 export const evidenceInnerCalls = {
@@ -66,9 +65,11 @@ function headOf(path: string, bytes: number): Buffer {
 }
 
 /** What a file to be sealed is, or why it cannot be. */
-function lookAt(
+async function lookAt(
   path: string,
-): Result<{ size: number; mediaType: string; changedAt: Instant; cameraTime: LocalMoment | null }> {
+): Promise<
+  Result<{ size: number; mediaType: string; changedAt: Instant; cameraTime: LocalMoment | null }>
+> {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) return refuseFor('file_not_readable');
@@ -78,6 +79,8 @@ function lookAt(
     if (size > MAX_FILE_BYTES) return refuseFor('file_too_large');
     const mediaType = mediaTypeOf(head, head.length === size, path);
     const mayHaveNotes = mediaType.startsWith('image/') && size <= NOTES_BYTES;
+    // Its library is read when a picture first comes: whoever signs in does not wait for it.
+    const { cameraTimeOf } = await import('./camera-time.ts');
     const cameraTime = mayHaveNotes ? cameraTimeOf(headOf(path, size)) : null;
     return ok({ size, mediaType, changedAt: Math.max(0, Math.trunc(stat.mtimeMs)), cameraTime });
   } catch (error) {
@@ -89,7 +92,7 @@ function lookAt(
 
 export const evidenceInnerLongs: Longs<typeof evidenceInnerCalls> = {
   'evidence.seal': async ({ vault, progress, now, today, zone }, { path }) => {
-    const looked = lookAt(path);
+    const looked = await lookAt(path);
     if (!looked.ok) return looked;
     const { size, mediaType, changedAt, cameraTime } = looked.value;
     // A camera whose clock runs days ahead says nothing.

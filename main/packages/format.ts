@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { Decrypter } from 'age-encryption';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { z } from 'zod';
 import { Instant } from '../../shared/dates.ts';
@@ -14,6 +13,7 @@ import { parsedJson } from '../../shared/json.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { Gap } from '../journal/gaps.ts';
 import type { ForeignRow } from '../journal/take.ts';
+import { age } from '../store/age.ts';
 import { hashOf, linkOf, NO_HASH } from '../store/journal.ts';
 import { ageIdentity } from '../store/key-pair.ts';
 import { SignedHead } from '../store/signed-heads.ts';
@@ -253,6 +253,7 @@ export async function opened(
   if (Buffer.from(closed.subarray(0, AGE.length)).toString('latin1') !== AGE)
     return refuseFor('package_damaged');
   let isForAnother = false;
+  const { Decrypter } = await age();
   const decrypter = new Decrypter();
   decrypter.addIdentity(ageIdentity(identity));
   // Asked only where the one before did not open it.

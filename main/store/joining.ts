@@ -5,12 +5,12 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Decrypter, Encrypter } from 'age-encryption';
 import { z } from 'zod';
 import { plainRecoveryKey } from '../../shared/access/recovery-key.ts';
 import { Instant } from '../../shared/dates.ts';
 import { Sha256 } from '../../shared/evidence/evidence.ts';
 import type { Reason } from '../../shared/refusal.ts';
+import { age } from './age.ts';
 import { encodeBase32 } from './base32.ts';
 import { codeOf } from './faults.ts';
 import type { Random } from './keys.ts';
@@ -52,6 +52,7 @@ export async function writeLetter(
   code: string,
 ): Promise<void> {
   const letter: Letter = { format: FORMAT, version: VERSION, ...about };
+  const { Encrypter } = await age();
   const encrypter = new Encrypter();
   encrypter.setScryptWorkFactor(WORK_FACTOR);
   encrypter.setPassphrase(plainRecoveryKey(code));
@@ -67,6 +68,7 @@ export async function readLetter(place: StoreFiles, code: string): Promise<Lette
     if (codeOf(error) === 'ENOENT') return 'folder_gone';
     throw error;
   }
+  const { Decrypter } = await age();
   const decrypter = new Decrypter();
   decrypter.addPassphrase(plainRecoveryKey(code));
   let text: string;

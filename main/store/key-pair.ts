@@ -4,7 +4,7 @@
  */
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { bech32 } from '@scure/base';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { age } from './age.ts';
 
 export interface KeyPair {
   /** 32 secret bytes. */
@@ -39,6 +39,7 @@ export async function sealTo(
   recipients: readonly string[],
   content: Uint8Array,
 ): Promise<Uint8Array> {
+  const { Encrypter } = await age();
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
   return encrypter.encrypt(content);
@@ -49,6 +50,7 @@ export async function openSealed(
   identity: Uint8Array,
   sealed: Uint8Array,
 ): Promise<Uint8Array | null> {
+  const { Decrypter } = await age();
   const decrypter = new Decrypter();
   decrypter.addIdentity(ageIdentity(identity));
   try {

@@ -17,7 +17,8 @@ import {
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import type { Decrypter } from 'age-encryption';
+import { age } from './age.ts';
 import { meaningOf } from './faults.ts';
 import { ageIdentity } from './key-pair.ts';
 import { syncFolder } from './whole-file.ts';
@@ -116,6 +117,7 @@ export class Vault {
         yield new Uint8Array(chunk);
       }
     };
+    const { identityToRecipient } = await age();
     const sealedHash = await this.#write(
       [await identityToRecipient(this.#identities[0])],
       Readable.from(counted()),
@@ -130,6 +132,7 @@ export class Vault {
 
   async #write(recipients: readonly Recipient[], content: Readable): Promise<string> {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const { Encrypter } = await age();
     const encrypter = new Encrypter();
     for (const recipient of recipients) encrypter.addRecipient(recipient);
     const sealed = createHash('sha256');
@@ -241,11 +244,12 @@ export class Vault {
   }
 
   /** What opens this one file and no other, to be given with it; null where it does not open here. */
-  fileKey(sealedHash: string): Promise<Uint8Array | null> {
-    return this.#keyInHeader(sealedHash, this.#decrypter(sealedHash));
+  async fileKey(sealedHash: string): Promise<Uint8Array | null> {
+    return this.#keyInHeader(sealedHash, await this.#decrypter(sealedHash));
   }
 
   async isKeyOf(sealedHash: string, key: Uint8Array): Promise<boolean> {
+    const { Decrypter } = await age();
     const decrypter = new Decrypter();
     decrypter.addIdentity({ unwrapFileKey: () => key });
     return (await this.#keyInHeader(sealedHash, decrypter)) !== null;
@@ -263,7 +267,8 @@ export class Vault {
     }
   }
 
-  #decrypter(sealedHash: string, identities?: readonly string[]): Decrypter {
+  async #decrypter(sealedHash: string, identities?: readonly string[]): Promise<Decrypter> {
+    const { Decrypter } = await age();
     const decrypter = new Decrypter();
     const key = identities ? undefined : this.#fileKeyOf(sealedHash);
     if (key) decrypter.addIdentity({ unwrapFileKey: () => key });
@@ -275,7 +280,7 @@ export class Vault {
     sealedHash: string,
     identities?: readonly string[],
   ): Promise<AsyncIterable<Uint8Array>> {
-    const decrypter = this.#decrypter(sealedHash, identities);
+    const decrypter = await this.#decrypter(sealedHash, identities);
     const source = Readable.toWeb(createReadStream(this.pathOf(sealedHash)));
     return decrypter.decrypt(source);
   }

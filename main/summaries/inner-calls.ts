@@ -17,7 +17,6 @@ import { fillFile } from '../store/whole-file.ts';
 import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { composeCircular } from './circular.ts';
 import { countLedgerRows, LEDGER_COLUMNS, ledgerCells, ledgerRows } from './ledger.ts';
-import { writeDocx } from './official-docx.ts';
 import { writeHtml } from './official-html.ts';
 import { nextCircularNumber, readCircular } from './read-circular.ts';
 import { writeSheet } from './spreadsheet.ts';
@@ -75,6 +74,8 @@ export const summaryInnerLongs: Longs<typeof summaryInnerCalls> = {
     const data = store.db.snapshot(() => readCircular(context, input));
     if (!data.ok) return data;
     progress(1, CIRCULAR_STEPS);
+    // Its library is read when a document is first asked for: whoever signs in does not wait for it.
+    const { writeDocx } = await import('./official-docx.ts');
     const document = composeCircular(data.value);
     const docx = await writeDocx(document, now);
     const html = writeHtml(document);
