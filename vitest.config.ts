@@ -52,8 +52,8 @@ export default defineConfig({
     globalSetup: 'tests/support/before-all.ts',
     setupFiles: 'tests/support/same-chances.ts',
     sequence: { sequencer: LongestFirst },
-    // Twice as many as two cores: a journey spends most of its time waiting for a page to come to rest.
-    maxWorkers: availableParallelism() + 2,
+    // More than there are cores: a journey spends half its time waiting for a page to come to rest.
+    maxWorkers: availableParallelism() + 4,
     // What is waited for comes; how soon is the machine's affair.
     expect: { poll: { timeout: 20_000 } },
     // Browsers and their servers share two cores: a journey that lost a race to the machine is walked once more.

@@ -19,11 +19,17 @@ const CHECKS: readonly (readonly [what: string, program: string, ...args: string
   ['unused code', bin('knip/bin/knip.js')],
 ];
 
-function run(program: string, args: readonly string[]): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, stdio: 'inherit' });
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
+/** Runs a program of Node's to its end, its output as it comes, or all at once where several run side by side. */
+function run(program: string, args: readonly string[], output: 'inherit' | 'pipe') {
+  const said: Buffer[] = [];
+  return new Promise<{ isRight: boolean; said: string }>((resolve) => {
+    const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, stdio: output });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (piece: Buffer) => said.push(piece));
+    }
+    const end = (isRight: boolean) => resolve({ isRight, said: Buffer.concat(said).toString() });
+    child.once('error', () => end(false));
+    child.once('close', (code) => end(code === 0));
   });
 }
 
@@ -39,13 +45,9 @@ async function runTests(): Promise<{ passed: number; failed: number; skipped: nu
   const report = join(ROOT, 'dist', 'tests.json');
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   rmSync(report, { force: true });
-  await run(bin('vitest/vitest.mjs'), [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['run', ...reporters, ...process.argv.slice(2)];
+  await run(bin('vitest/vitest.mjs'), args, 'inherit');
   try {
     const found = Report.parse(JSON.parse(readFileSync(report, 'utf8')));
     const broken = !found.success && found.numFailedTests === 0 ? 1 : 0;
@@ -62,12 +64,14 @@ async function runTests(): Promise<{ passed: number; failed: number; skipped: nu
 
 let passed = 0;
 let failed = 0;
-for (const [what, program, ...args] of CHECKS) {
-  const isRight = await run(program, args);
-  console.log(`${isRight ? 'passed' : 'FAILED'}  ${what}`);
-  if (isRight) passed += 1;
-  else failed += 1;
-}
+await Promise.all(
+  CHECKS.map(async ([what, program, ...args]) => {
+    const { isRight, said } = await run(program, args, 'pipe');
+    console.log(`${said}${isRight ? 'passed' : 'FAILED'}  ${what}`);
+    if (isRight) passed += 1;
+    else failed += 1;
+  }),
+);
 
 ensureBrowserForTests();
 const tests = await runTests();
