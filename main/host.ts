@@ -2,6 +2,9 @@
 import type { Instant } from '../shared/dates.ts';
 import type { ToldFault } from './told-fault.ts';
 
+/** The log of faults in the data folder; a full one lies beside it as `….1`. */
+export const LOG = 'mingcha.log';
+
 export interface Host {
   /** The folder that holds the stores and the preferences; it exists and belongs to this person. */
   dataFolder: string;

@@ -108,10 +108,10 @@ export function officialDate(date: LocalDate): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** 15时20分, 9时: a time of day as documents write it. */
+/** 15时20分, 9时05分, 9时: a time of day as documents write it. */
 export function officialTime(time: LocalTime): string {
-  const [hour, minute] = time.split(':').map(Number);
-  return `${hour}时${minute === 0 ? '' : `${minute}分`}`;
+  const [hour, minute] = time.split(':');
+  return `${Number(hour)}时${minute === '00' ? '' : `${minute}分`}`;
 }
 
 /** 2026年3月1日至31日: the last day leaves out what it shares with the first. */

@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { LOG } from '../host.ts';
 import { storeFiles } from '../store/layout.ts';
 import { fillFile, syncFolder, writeWholeFile } from '../store/whole-file.ts';
 
@@ -30,7 +31,9 @@ export function finishErasing(dataFolder: string): void {
     for (const { parentPath, name } of keys) writeOver(join(parentPath, name));
     rmSync(folder, { recursive: true, force: true });
   }
-  rmSync(join(dataFolder, 'last-sign-in'), { force: true });
+  for (const name of ['last-sign-in', LOG, `${LOG}.1`]) {
+    rmSync(join(dataFolder, name), { force: true });
+  }
   syncFolder(dataFolder);
   rmSync(mark(dataFolder));
   syncFolder(dataFolder);

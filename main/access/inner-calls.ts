@@ -41,7 +41,7 @@ import {
   WrittenForLaptop,
   writeForLaptop,
 } from './for-laptop.ts';
-import { check, receive } from './receipt.ts';
+import { check, receive, received } from './receipt.ts';
 
 export const accessInnerCalls = {
   /** The slots that stand. */
@@ -82,6 +82,8 @@ export const accessInnerCalls = {
   'access.receiveLeaving': innerWrite(z.strictObject({ deviceId: DeviceId }), Receipt, {
     sees: 'whole',
   }),
+  /** What another laptop that left has given. Refusals: those of `leaving.list`. */
+  'access.received': innerRead(z.strictObject({ deviceId: DeviceId }), Received, { sees: 'whole' }),
   /** Whether a receipt is for this laptop as it stands. Refusals: those of `leaving.read`. */
   'access.checkReceipt': innerRead(Receipt, Received, { sees: 'whole' }),
   /**
@@ -95,6 +97,8 @@ export const accessInnerReads: Reads<typeof accessInnerCalls> = {
   'access.slots': ({ db }) => ok(standingSlots(db)),
 
   'access.checkReceipt': check,
+
+  'access.received': received,
 
   'access.nextDevice': ({ db }) => ok({ name: nextDeviceName(db) }),
 

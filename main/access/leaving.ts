@@ -9,8 +9,9 @@ import { takePlaces } from '../files/save-place.ts';
 import { meaningOf } from '../store/faults.ts';
 import { writeWholeFile } from '../store/whole-file.ts';
 import { toldFault } from '../told-fault.ts';
-import { certificateHtml } from './certificate.ts';
+
 import { erase } from './erase.ts';
+import { certificateHtml, handOverListHtml } from './leaving-papers.ts';
 
 /** Far more than a receipt takes. */
 const MOST_BYTES = 64 * 1024;
@@ -40,6 +41,22 @@ function save(place: string, content: Uint8Array): Result<null> {
   }
 }
 
+async function print(
+  { host, terms }: AppContext,
+  html: string,
+  place: string,
+): Promise<Result<null>> {
+  let pdf: Uint8Array;
+  try {
+    pdf = await host.printToPdf(html);
+  } catch (error) {
+    const during = 'printing of a laptop that leaves';
+    host.log({ at: terms().now, reference: 'printing', during, error: toldFault(error) });
+    return refuseFor('printing_failed');
+  }
+  return save(place, pdf);
+}
+
 export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
   'leaving.receive': async (context, { deviceId, file }) => {
     const { open } = context.session;
@@ -51,6 +68,21 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     const receipt = Buffer.from(JSON.stringify(received.value, null, 2));
     const saved = save(places.value[0] ?? '', receipt);
     return saved.ok ? ok(received.value.received) : saved;
+  },
+
+  'leaving.list': async (context, { deviceId, file }) => {
+    const { session, terms } = context;
+    const { open, zone } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const places = takePlaces(context, [file]);
+    if (!places.ok) return places;
+    const received = await open.owner.call('access.received', { deviceId }, terms());
+    if (!received.ok) return received;
+    const office = await open.owner.call('office.get', {}, terms());
+    if (!office.ok) return office;
+    const { name } = office.value.office;
+    const page = handOverListHtml({ office: name, received: received.value, zone });
+    return print(context, page, places.value[0] ?? '');
   },
 
   'leaving.read': async (context, { receipt }) => receiptIn(context, receipt),
@@ -71,16 +103,8 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     if (!places.ok) return places;
     const { now: at } = terms();
     const page = { office: name, received: received.value, person: person.name, at, zone };
-    let pdf: Uint8Array;
-    try {
-      pdf = await host.printToPdf(certificateHtml(page));
-    } catch (error) {
-      const during = 'printing a certificate';
-      host.log({ at, reference: 'printing', during, error: toldFault(error) });
-      return refuseFor('printing_failed');
-    }
-    const saved = save(places.value[0] ?? '', pdf);
-    if (!saved.ok) return saved;
+    const printed = await print(context, certificateHtml(page), places.value[0] ?? '');
+    if (!printed.ok) return printed;
     // Nothing was written meanwhile: what comes from here on finds the store closed.
     const again = await receiptIn(context, receipt);
     if (!again.ok) return again;

@@ -1,7 +1,8 @@
 /** The receipt by which a laptop of the office says that another one gave all it holds. */
 import { z } from 'zod';
 import type { Receipt, Received } from '../../shared/access/leaving.ts';
-import type { DeviceId } from '../../shared/ids.ts';
+import { Instant } from '../../shared/dates.ts';
+import { DeviceId, PersonId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { keepsBooks } from '../devices/books.ts';
@@ -17,6 +18,9 @@ import { sql } from '../store/sql.ts';
 const Taken = z.object({ lacking: z.number() });
 const Counted = z.object({ facts: z.number(), files: z.number() });
 const Name = z.object({ name: z.string() });
+/** On which laptop, when and by whom. */
+const Reception = z.object({ by: DeviceId, at: Instant, personId: PersonId });
+type Reception = z.infer<typeof Reception>;
 
 const textOf = (received: Received): string =>
   JSON.stringify([
@@ -47,6 +51,19 @@ function heldOf(db: ReadableDb, id: DeviceId) {
   return { sequence, hash: hashAt(db, id, sequence), ...counted };
 }
 
+function receivedOf(db: ReadableDb, deviceId: DeviceId, { at, by, personId }: Reception): Received {
+  const person = db.get(Name, sql`SELECT ${nameThen(sql`${personId}`, sql`${at}`)} AS name`);
+  return {
+    device: deviceId,
+    name: nameOfDevice(db, deviceId),
+    ...heldOf(db, deviceId),
+    at,
+    by,
+    byName: nameOfDevice(db, by),
+    person: person?.name ?? '',
+  };
+}
+
 export function receive(
   context: WriteContext,
   { deviceId }: { deviceId: DeviceId },
@@ -69,18 +86,25 @@ export function receive(
   if (last?.lacking !== 0) return refuseFor('not_all_given');
   if (keepsBooks(context, deviceId)) return refuseFor('keeps_books');
   if (!hasLeft) revoke(context, device, 'left');
-  const person = db.get(Name, sql`SELECT ${nameThen(sql`${actor.personId}`, sql`${now}`)} AS name`);
-  const received = {
-    device: deviceId,
-    name: nameOfDevice(db, deviceId),
-    ...heldOf(db, deviceId),
-    at: now,
-    by: here.id,
-    byName: nameOfDevice(db, here.id),
-    person: person?.name ?? '',
-  };
+  const received = receivedOf(db, deviceId, { at: now, by: here.id, personId: actor.personId });
   const signature = signText(here.seed, textOf(received));
   return ok({ format: 'mingcha-receipt', version: 1, received, signature });
+}
+
+/** As the record has it: where and by whom the laptop was received first. */
+export function received(
+  { db }: ReadContext,
+  { deviceId }: { deviceId: DeviceId },
+): Result<Received> {
+  const first = db.get(
+    Reception,
+    sql`SELECT device AS by, wall_at AS at, person_id AS personId FROM journal
+        WHERE kind = 'device.revoked' AND json_valid(body) AND body ->> '$.reason' = 'left'
+          AND EXISTS (SELECT 1 FROM json_each(body, '$.devices') WHERE value = ${deviceId})
+        ORDER BY stamp LIMIT 1`,
+  );
+  if (deviceById(db, deviceId)?.endedWhy !== 'left' || !first) return refuseFor('wrong_stage');
+  return ok(receivedOf(db, deviceId, first));
 }
 
 const Key = z.object({ key: z.string() });
@@ -92,10 +116,11 @@ export function check({ db }: ReadContext, { received, signature }: Receipt): Re
   if (!by || !isSignedBy(by.key, textOf(received), signature))
     return refuseFor('receipt_signature');
   const { sequence, hash } = received;
-  // That the package was given is noted once it is written.
+  // That the package was given is noted once it is written. What else was only carried or backed up is lost with no loss.
   const isMore = db.exists(
     sql`SELECT 1 FROM journal
-        WHERE device = ${here.id} AND device_sequence > ${sequence} AND kind <> 'package.given'`,
+        WHERE device = ${here.id} AND device_sequence > ${sequence}
+          AND kind NOT IN ('package.given', 'package.taken', 'facts.taken', 'store.backed_up')`,
   );
   if (isMore || hashAt(db, here.id, sequence) !== hash) return refuseFor('written_since');
   return ok(received);

@@ -33,7 +33,7 @@ const FONTS = {
 
 const sources = (names: readonly string[]) => names.map((name) => `local("${name}")`).join(', ');
 
-const FACES = [
+export const FACES = [
   ...Object.entries(FONTS).map(
     ([family, names]) => `@font-face { font-family: ${family}; src: ${sources(names)}; }`,
   ),

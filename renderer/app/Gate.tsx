@@ -136,6 +136,11 @@ export function Gate({ lockedBecause }: Props) {
     const waiting = setTimeout(() => void loadFrame(), AFTER_FIRST_SCREEN_MS);
     return () => clearTimeout(waiting);
   }, []);
+  // Once there is a store, the way to it is over: erased, it begins from the first page.
+  const isBegun = state.data !== undefined && state.data.stage !== 'empty';
+  useEffect(() => {
+    if (isBegun) setWay(null);
+  }, [isBegun]);
   /** Of an office that was just set up. */
   const firstKey = useRef<NewKey | null>(null);
 

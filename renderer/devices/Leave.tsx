@@ -1,5 +1,5 @@
-/** 移交清除: a laptop that leaves the office is received by another one, which says so by a receipt, and is then erased. */
-import { Button, Input } from 'antd';
+/** 移交销毁: a laptop that leaves the office is received by another one, which says so by a receipt, and is then erased. */
+import { App, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Received } from '../../shared/access/leaving.ts';
@@ -9,14 +9,15 @@ import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
-import { useHasRole } from '../base/session.ts';
+import { useHasRole, useSignedIn } from '../base/session.ts';
+import { busy } from '../parts/busy.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { AskedFirst } from '../settings/AskedFirst.tsx';
 import styles from '../settings/Settings.module.css';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 
 /** On the laptop that stays. */
-export function Receive({ id, name }: { id: DeviceId; name: string }) {
+export function Receive({ id, name, hasLeft }: { id: DeviceId; name: string; hasLeft: boolean }) {
   const { t } = useTranslation();
   const hasRole = useHasRole();
   const notices = useNotices();
@@ -32,16 +33,33 @@ export function Receive({ id, name }: { id: DeviceId; name: string }) {
     } else notices.refused(result.refusal);
     return result.ok;
   };
+  const { start: list, isUnderWay } = useOnce(async () => {
+    const suggestedName = t('devices.receive.listFile', { name });
+    const place = await call('files.chooseSave', { suggestedName });
+    if (!place.ok) return notices.refused(place.refusal);
+    if (!place.value) return;
+    const { file, name: saved } = place.value;
+    const result = await call('leaving.list', { deviceId: id, file });
+    if (result.ok) notices.done(t('devices.receive.listed', { name: saved }));
+    else notices.refused(result.refusal);
+  });
   if (!WRITTEN_BY['device.revoked'].some(hasRole)) return null;
   return (
-    <AskedFirst
-      act={t('devices.receive.act')}
-      title={t('devices.receive.title', { name })}
-      send={t('devices.receive.send')}
-      onSend={receive}
-    >
-      <p>{t('devices.receive.lead')}</p>
-    </AskedFirst>
+    <>
+      <AskedFirst
+        act={t('devices.receive.act')}
+        title={t('devices.receive.title', { name })}
+        send={t('devices.receive.send')}
+        onSend={receive}
+      >
+        <p>{t('devices.receive.lead')}</p>
+      </AskedFirst>{' '}
+      {hasLeft && (
+        <Button size="small" loading={busy(isUnderWay)} onClick={list}>
+          {t('devices.receive.list')}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -50,6 +68,8 @@ export function Leave() {
   const { t } = useTranslation();
   const moment = useMoment();
   const notices = useNotices();
+  const person = useSignedIn();
+  const { modal } = App.useApp();
   const [isAsked, setAsked] = useState(false);
   const [chosen, setChosen] = useState<{ receipt: FileToken; says: Received } | null>(null);
   const [office, setOffice] = useState('');
@@ -59,6 +79,9 @@ export function Leave() {
     setChosen(null);
     setOffice('');
   };
+
+  const from = ({ byName: device, person, at }: Received) =>
+    t('devices.leave.from', { device, person, at: moment(at) });
 
   const choose = async () => {
     const files = await call('files.choose', {});
@@ -77,8 +100,25 @@ export function Leave() {
     if (!place.value) return;
     const certificate = place.value.file;
     const result = await call('leaving.erase', { receipt, certificate, office });
-    // Erased, there is nothing here any more: the first page of all is shown.
-    if (!result.ok) notices.refused(result.refusal);
+    if (!result.ok) return notices.refused(result.refusal);
+    // Erased, there is nothing here any more: the first page of all is shown, and this before it.
+    modal.info({
+      icon: null,
+      title: t('devices.leave.done'),
+      content: (
+        <>
+          <Facts
+            facts={[
+              [t('devices.leave.saved'), place.value.name],
+              [t('devices.leave.receipt'), from(says)],
+              [t('devices.leave.by'), person.name],
+            ]}
+          />
+          <p className={styles.after}>{t('devices.leave.next')}</p>
+        </>
+      ),
+      okText: t('devices.add.finish'),
+    });
   };
   const { start, isUnderWay } = useOnce(async () => (chosen ? erase(chosen) : choose()));
 
@@ -97,14 +137,7 @@ export function Leave() {
             <>
               <Facts
                 facts={[
-                  [
-                    t('devices.leave.receipt'),
-                    t('devices.leave.from', {
-                      device: chosen.says.byName,
-                      person: chosen.says.person,
-                      at: moment(chosen.says.at),
-                    }),
-                  ],
+                  [t('devices.leave.receipt'), from(chosen.says)],
                   [
                     t('devices.leave.holds'),
                     t('devices.leave.holdsIs', {
@@ -114,7 +147,9 @@ export function Leave() {
                   ],
                 ]}
               />
-              <p role="alert">{t('devices.leave.grave')}</p>
+              <p role="alert" className={styles.after}>
+                {t('devices.leave.grave')}
+              </p>
               <label className={styles.confirmed} htmlFor={field}>
                 {t('devices.leave.office')}
                 <Input

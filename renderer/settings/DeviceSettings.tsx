@@ -164,7 +164,9 @@ function DeviceRow({ device, onChange, onRevoked }: DeviceRowProps) {
           {!isHere && (endedWhy === null || endedWhy === 'replaced') && (
             <Revoke id={id} name={name} onRevoked={onRevoked} />
           )}{' '}
-          {!isHere && (endedWhy === null || endedWhy === 'left') && <Receive id={id} name={name} />}
+          {!isHere && (endedWhy === null || endedWhy === 'left') && (
+            <Receive id={id} name={name} hasLeft={endedWhy === 'left'} />
+          )}
           {device.sharesTicketWith.length > 0 && (
             <p role="alert">
               {t('devices.sharesTicket', {

@@ -48,10 +48,16 @@ export const leavingCalls = {
     Received,
     { changes: ['devices'] },
   ),
+  /** 移交清单: saves as PDF what a laptop that left has given. Refusals: wrong_stage (it has not), printing_failed, and those of choosing where to save. */
+  'leaving.list': app(
+    WRITTEN_BY['device.revoked'],
+    z.strictObject({ deviceId: DeviceId, file: FileToken }),
+    z.null(),
+  ),
   /** What a receipt says, where it is for this laptop as it stands. Refusals: file_gone, receipt_damaged, receipt_for_another, receipt_signature, written_since. */
   'leaving.read': app('signed_in', z.strictObject({ receipt: FileToken }), Received),
   /**
-   * 移交清除: saves the certificate, then erases what this laptop holds of the office. It cannot be taken back: the office's name
+   * 移交销毁: saves the certificate, then erases what this laptop holds of the office. It cannot be taken back: the office's name
    * is typed to confirm it. Refusals: those of `leaving.read`, other_office_name, printing_failed, and those of choosing where to save.
    */
   'leaving.erase': app(

@@ -1,4 +1,4 @@
-/** A laptop whose share was made smaller: what is out of it is said, and taken off. */
+/** A laptop whose share was made smaller: what is out of it is said, and taken off. Then another one is lost. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -55,6 +55,13 @@ test(
     await dialog.getByRole('button', { name: '清理', exact: true }).click();
     await expectNotice(app, '已清理督查事项 1 件、文件 1 份');
     await said.waitFor({ state: 'detached' });
+
+    // The other one is lost: its row says so, and whoever has it has the data key, so that another is offered and stays offered.
+    await button(page, '报失').click();
+    await button(page, '确认停用').click();
+    await expectNotice(app, /^已停用设备/);
+    await page.getByRole('cell', { name: /报失/ }).waitFor();
+    await expectSeen(page.getByRole('dialog').getByText('更换数据密钥').first());
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -1,7 +1,7 @@
 /**
  * The keeper adds a laptop, and a leader joins the office on it, in English and with its clock a month ahead. The two decide
  * on one finding without knowing of each other; a stick goes from the one to the other and back, both show both, and the
- * head settles it.
+ * head settles it. In the end the second one is handed over, and erased by the receipt.
  */
 import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -310,17 +310,37 @@ test(
     await toCase(here, caseId);
     await expectSeen(contested.getByText('已确认', { exact: true }));
 
-    // The other one is lost: its row says so, and whoever has it has the data key, so that another is offered and stays offered.
-    await lock(here);
-    await signInHere(FOUNDER);
-    await expectPage(here.page, '工作台');
-    await here.page.getByRole('link', { name: '设置', exact: true }).click();
+    // The other one leaves the office: the head has all it holds, and says so by a receipt.
+    await goTo(here.page, '设置');
     await here.page.getByRole('link', { name: '设备与编号' }).click();
-    await button(here.page, '报失').click();
-    await button(here.page, '确认停用').click();
-    await expectNotice(here, '已停用设备 B');
-    await here.page.getByRole('cell', { name: /报失/ }).waitFor();
-    await expectSeen(here.page.getByRole('dialog').getByText('更换数据密钥').first());
+    await button(here.page, '移交回执').click();
+    expect(await faultsOf(here.page)).toEqual([]);
+    await button(here.page, '签发并保存').click();
+    await expectNotice(here, /^已签发：设备 B .*请另存移交清单/);
+    await button(here.page, '移交清单').click();
+    await expectNotice(here, '已保存 移交清单-设备B.pdf');
+    expect(await faultsOf(here.page)).toEqual([]);
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
+    await page.getByRole('link', { name: 'Devices and numbers' }).click();
+    await button(page, 'Hand over and erase').click();
+    const leaving = page.getByRole('dialog');
+    await there.chooseNext(join(here.exports, '移交回执-设备B.json'));
+    await button(page, 'Choose the receipt').click();
+    await expectSeen(leaving.getByText(`Device A, ${HEAD.name}, `));
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await layoutFaults(page, ALL_SIZES)).toEqual([]);
+    await button(page, 'Save the certificate and erase').click();
+    await expectNotice(there, 'That is not the office’s name');
+    await page.keyboard.type(OFFICE.name);
+    await button(page, 'Save the certificate and erase').click();
+    await expectSeen(page.getByText('This laptop is erased').last());
+    await expectSeen(page.getByText('Erasure certificate device B.pdf'));
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await layoutFaults(page, ALL_SIZES)).toEqual([]);
+    await button(page, 'Done').click();
+    await expectSeen(button(page, /^Join my office/));
+    expect(readdirSync(join(there.folder, 'data'))).toEqual([]);
+    expect(readdirSync(there.exports)).toEqual(['Erasure certificate device B.pdf']);
     for (const app of [here, there]) expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

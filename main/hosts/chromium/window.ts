@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import type { AppEvent } from '../../../shared/contract.ts';
 import { type App, createApp } from '../../create-app.ts';
-import type { Host } from '../../host.ts';
+import { type Host, LOG } from '../../host.ts';
 import { SECURITY_HEADERS } from '../content-security-policy.ts';
 import { logTo } from '../log-file.ts';
 import { machineId } from '../machine-id.ts';
@@ -92,7 +92,7 @@ function hostOf(options: WindowOptions, page: Page): Host {
     printToPdf: (html) => printToPdf(options.browser, html),
     // A browser has no keychain to offer.
     secretBox: async () => null,
-    log: logTo(join(options.dataFolder, 'faults.log')),
+    log: logTo(join(options.dataFolder, LOG)),
   };
 }
 

@@ -6,6 +6,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { app, dialog } from 'electron';
 import { languageOf } from '../../../shared/preferences/calls.ts';
 import type { App } from '../../create-app.ts';
+import { LOG } from '../../host.ts';
 import { readPreferences } from '../../preferences/preferences.ts';
 import { toldFault } from '../../told-fault.ts';
 import { dataFolder } from '../data-folder.ts';
@@ -40,7 +41,7 @@ const folder = dataFolder(process.platform, process.env, homedir());
 const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
 const words = () => shellWords[languageOf(readPreferences(folder).language, systemLanguage)];
 
-const log = logTo(join(folder, 'mingcha.log'));
+const log = logTo(join(folder, LOG));
 function note(during: string, error: unknown): string {
   const reference = randomUUID().slice(0, 8);
   log({ at: Date.now(), reference, during, error: toldFault(error) });

@@ -10,12 +10,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { LOG } from '../../../main/host.ts';
 import { Receipt } from '../../../shared/access/leaving.ts';
 import type { DeviceId } from '../../../shared/ids.ts';
 import { FOUNDER, OFFICE } from '../../support/founder.ts';
 import { type RunningApp, runApp } from '../../support/office.ts';
-import { createTestHost, MINUTE } from '../../support/test-host.ts';
+import { hasOtherDisk, otherDisk } from '../../support/other-disk.ts';
+import { createTestHost, DAY, MINUTE } from '../../support/test-host.ts';
 import { twoLaptops } from '../../support/two-laptops.ts';
 
 let stays: RunningApp;
@@ -67,6 +69,19 @@ async function receive() {
   return stays.call('leaving.receive', { deviceId, file });
 }
 
+/** The hand-over list as it is printed, or why it is not. */
+async function listed() {
+  let page = '';
+  stays.host.printToPdf = async (html) => {
+    page = html;
+    return Buffer.from('%PDF');
+  };
+  const deviceId = await hereOf(leaves);
+  const file = await stays.choosePlace(join(stick, '移交清单.pdf'));
+  const result = await stays.call('leaving.list', { deviceId, file });
+  return result.ok ? page : result;
+}
+
 async function erase(office: string = OFFICE.name) {
   const file = await leaves.chooseFile(receipt());
   const place = await leaves.choosePlace(certificate());
@@ -77,6 +92,7 @@ test('is received with all it holds, erased by the receipt, and leaves a certifi
   leaves.host.pass(MINUTE);
   await leaves.must('units.add', { parentId: null, kind: 'township', names: ['白沙镇'] });
   // Nothing has come yet.
+  expect(await listed()).toMatchObject({ refusal: { reason: 'wrong_stage' } });
   expect(await receive()).toMatchObject({ refusal: { reason: 'not_all_given' } });
   await giveAndTake();
   expect(await receive()).toMatchObject({ ok: true, value: { name: 'B', byName: 'A' } });
@@ -85,15 +101,29 @@ test('is received with all it holds, erased by the receipt, and leaves a certifi
     expect.objectContaining({ name: 'B', endedWhy: 'left', apart: [] }),
   );
   expect(await stays.must('packages.links', {})).toEqual([]);
+  stays.host.pass(DAY);
+  await stays.signIn(FOUNDER);
+  const page = await listed();
+  for (const text of [OFFICE.name, '设备 B', '设备 A', '沈知远，2026年3月2日 9时0'])
+    expect(page).toContain(text);
+
+  // What says nothing of the record keeps nobody from erasing it: that it was backed up, on another day.
+  leaves.host.pass(DAY);
+  await leaves.signIn(FOUNDER);
+  if (hasOtherDisk) {
+    const other = otherDisk();
+    onTestFinished(other.remove);
+    const { disk } = await leaves.chooseDisk(other.folder);
+    await leaves.must('backups.toDisk', { disk });
+  }
 
   expect(await erase('别的办公室')).toMatchObject({ refusal: { reason: 'other_office_name' } });
   expect(await leaves.must('units.find', { text: '白沙' })).toHaveLength(1);
+  for (const name of [LOG, `${LOG}.1`]) writeFileSync(join(leaves.host.dataFolder, name), '{}\n');
   expect(await erase()).toMatchObject({ ok: true });
   expect(readFileSync(certificate()).length).toBeGreaterThan(0);
   expect(await leaves.must('access.state', {})).toMatchObject({ stage: 'empty', hasOffice: false });
-  const left = readdirSync(leaves.host.dataFolder, { recursive: true, withFileTypes: true });
-  expect(left.filter((entry) => /mingcha|keys|age|erasing/.test(entry.name))).toEqual([]);
-  expect(left.map(({ name }) => name)).not.toContain('office');
+  expect(readdirSync(leaves.host.dataFolder)).toEqual([]);
 });
 
 test('what was recorded after the receipt is not erased, and goes with another one', async () => {

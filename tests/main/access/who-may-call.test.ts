@@ -40,6 +40,7 @@ const WHO: Record<CallName, string> = {
   'joining.read': ANYONE,
   'joining.join': ANYONE,
   'leaving.receive': 'keeper, office_head',
+  'leaving.list': 'keeper, office_head',
   'leaving.read': SIGNED_IN,
   'leaving.erase': SIGNED_IN,
   'preferences.get': ANYONE,

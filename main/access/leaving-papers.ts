@@ -1,0 +1,111 @@
+/** 移交清单 and 数据销毁证明: pages for Chromium to print. They name no outside resource and run no script. */
+import type { Received } from '../../shared/access/leaving.ts';
+import { localMoment, officialDate, officialTime } from '../../shared/dates.ts';
+import type { TimeZone } from '../../shared/time-zone.ts';
+import { FACES } from '../summaries/official-html.ts';
+
+interface Told {
+  office: string;
+  received: Received;
+  zone: TimeZone;
+}
+
+interface Erasure extends Told {
+  /** By whom and when it is erased. */
+  person: string;
+  at: number;
+}
+
+type Row = readonly [title: string, text: string];
+
+interface Paper {
+  title: string;
+  rows: readonly Row[];
+  says: readonly string[];
+  signers: readonly string[];
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+function moment(at: number, zone: TimeZone): string {
+  const [date = '', time = ''] = localMoment(at, zone).split('T');
+  return `${officialDate(date)} ${officialTime(time)}`;
+}
+
+const handedOver = ({ office, received, zone }: Told): Row[] => [
+  ['单位', office],
+  ['移交的电脑', `设备 ${received.name}（标识 ${received.device}）`],
+  ['移交内容', `在该电脑登记的记录 ${received.facts} 条，其中佐证材料 ${received.files} 份`],
+  ['最后一条记录', `第 ${received.sequence} 条，校验值 ${received.hash}`],
+  ['接收的电脑', `设备 ${received.byName}（标识 ${received.by}）`],
+  ['接收人及时间', `${received.person}，${moment(received.at, zone)}`],
+];
+
+/** 移交清单: kept in the office that received the laptop's record. */
+export const handOverListHtml = (told: Told): string =>
+  paperHtml({
+    title: '督查电脑移交清单',
+    rows: handedOver(told),
+    says: [
+      '上列记录和佐证材料已在接收的电脑上收齐，并校验无误；该电脑不掌管编号，自接收时起停用。',
+      '该电脑凭移交回执销毁数据，所出具的数据销毁证明附本清单后一并存档。',
+    ],
+    signers: ['移交人', '接收人', '监交人'],
+  });
+
+/** 数据销毁证明: of the laptop that is erased. */
+export const certificateHtml = ({ person, at, ...told }: Erasure): string =>
+  paperHtml({
+    title: '督查电脑数据销毁证明',
+    rows: [
+      ...handedOver(told),
+      ['销毁人及时间', `${person}，${moment(at, told.zone)}`],
+      ['销毁内容', '本机所存本单位的密钥、数据库、佐证材料、草稿、自动备份、登录名和故障日志'],
+      ['销毁方法', '先覆写并删除密钥，使已加密的数据不能再打开，再删除全部文件'],
+    ],
+    says: [
+      '已核对移交回执的签名，本机此后没有新的记录。本证明在销毁开始前出具；销毁中断的，下次启动软件时继续，直至完成。',
+      '另存于其他存储盘的备份、数据包和导出的文件不在其内，由单位另行处置。',
+    ],
+    signers: ['销毁人', '监销人'],
+  });
+
+function paperHtml({ title, rows, says, signers }: Paper): string {
+  const body = rows.map(
+    ([name, text]) => `<tr><th>${escaped(name)}</th><td>${escaped(text)}</td></tr>`,
+  );
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>
+${FACES}
+@page { size: 210mm 297mm; margin: 37mm 26mm 35mm 28mm; }
+body { font: 14pt/1.45 Latin, Body, serif; margin: 0; }
+h1 { font: 22pt/1.5 Title, serif; text-align: center; margin: 0 0 14pt; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 0.75pt solid #000; padding: 4pt 6pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th { font-weight: normal; width: 34mm; }
+p { margin: 0; text-align: justify; text-indent: 2em; }
+table + p { margin-top: 14pt; }
+.sign { margin: 22pt 0 0 72mm; break-inside: avoid; }
+.sign div { margin-top: 12pt; }
+</style>
+</head>
+<body>
+<h1>${title}</h1>
+<table>
+${body.join('\n')}
+</table>
+${says.map((text) => `<p>${text}</p>`).join('\n')}
+<div class="sign">
+${signers.map((who) => `<div>${who}（签名）：</div>`).join('\n')}
+<div>　　　　年　　月　　日</div>
+</div>
+</body>
+</html>
+`;
+}
