@@ -39,8 +39,6 @@ function run(cwd: string, script: string, ...args: string[]): string {
     encoding: 'utf8',
     env: {
       ...process.env,
-      // Not `test`, as under the test runner: the page would be built for development.
-      NODE_ENV: 'production',
       // The packaged program does not start with it.
       NODE_COMPILE_CACHE: undefined,
       // Where the packaged shell keeps its data.
@@ -51,7 +49,6 @@ function run(cwd: string, script: string, ...args: string[]): string {
   return stdout;
 }
 
-const VITE = join(PROJECT, 'node_modules/vite/bin/vite.js');
 const ELECTRON_BUILDER = join(PROJECT, 'node_modules/electron-builder/cli.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'mingcha-packaging-'));
@@ -116,14 +113,10 @@ beforeAll(async () => {
   }
   cpSync(join(PROJECT, 'build'), join(project, 'build'), { recursive: true });
   symlinkSync(join(PROJECT, 'node_modules'), join(project, 'node_modules'), 'junction');
-  const intoProject = (part: string) => [
-    '--outDir',
-    join(project, 'dist', part),
-    '--logLevel',
-    'warn',
-  ];
-  run(PROJECT, VITE, 'build', '--config', 'vite.main.config.ts', ...intoProject('electron'));
-  run(PROJECT, VITE, 'build', '--emptyOutDir', ...intoProject('renderer'));
+  // Built before any test, and as people get it (tests/support/before-all.ts).
+  for (const part of ['electron', 'renderer']) {
+    cpSync(join(PROJECT, 'dist', part), join(project, 'dist', part), { recursive: true });
+  }
   writeStubElectron(electron);
   for (const { system, arch, without } of SYSTEMS) {
     run(
