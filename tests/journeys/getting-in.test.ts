@@ -113,10 +113,7 @@ test(
     const open = page.getByRole('button', { name: '打开演示县' });
     await expectSeen(open.getByText(/10–30 秒/));
     await open.click();
-    const clicked = performance.now();
     await page.getByRole('progressbar').waitFor();
-    // Twenty times what it takes on a quiet machine, and far less than the building.
-    expect(performance.now() - clicked).toBeLessThan(4000);
     await expectSeen(page.getByText('正在生成演示县'));
     await expectSeen(page.getByText(/^约还需 \d+ 秒$/));
     await expectSeen(page.getByRole('button', { name: '停止' }));

@@ -127,12 +127,10 @@ describe.each(SHAPES)('%s in place of an input', (_, input) => {
 });
 
 test('a list of a million is refused without keeping anybody waiting', async () => {
-  const begun = performance.now();
   const many = Array.from({ length: 1e6 }, () => 'draft');
   const input = { filter: { stages: many }, cursor: null };
   await expectRefused(await dispatch('findings.list', input));
-  expect(performance.now() - begun).toBeLessThan(20_000);
-});
+}, 20_000);
 
 describe('an id of nothing there is', () => {
   const id = '0'.repeat(20);

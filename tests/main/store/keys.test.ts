@@ -71,9 +71,13 @@ describe('a slot opens', () => {
   });
 
   test('not with a text too long to be a secret: nothing is computed on it', async () => {
-    const begun = performance.now();
-    expect(await openKeys().unlock(LU, 'x'.repeat(1_000_000))).toBeNull();
-    expect(performance.now() - begun).toBeLessThan(100);
+    const keys = openKeys();
+    const timed = async (secret: string) => {
+      const begun = performance.now();
+      expect(await keys.unlock(LU, secret)).toBeNull();
+      return performance.now() - begun;
+    };
+    expect(await timed('x'.repeat(1_000_000))).toBeLessThan((await timed('雨停之后再出发')) / 2);
     await expect(openKeys().wrap(LU, 'x'.repeat(1001), { dataKey }, randomBytes)).rejects.toThrow();
   });
 
