@@ -130,6 +130,7 @@ export const Reason = z.enum([
   'package_newer',
   'package_for_another',
   'package_from_unknown',
+  'package_first_missing',
   'package_signature',
   'package_rolled_back',
   'package_taken',

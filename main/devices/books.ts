@@ -18,13 +18,18 @@ import { TablesDiffer } from '../store/faults.ts';
 import { type Sql, sql } from '../store/sql.ts';
 import { DEVICES, deviceCalled } from './devices.ts';
 
-const Keeper = z.object({ id: DeviceId, name: z.string(), enrolledAt: Instant });
+const Keeper = z.object({
+  id: DeviceId,
+  name: z.string(),
+  enrolledAt: Instant,
+  endedAt: Instant.nullable(),
+});
 
 /** Who keeps the series in that year: the device it was handed to last, or the office's first. */
 function keeperOf(db: ReadableDb, series: Series, year: Year): z.infer<typeof Keeper> {
   const keeper = db.get(
     Keeper,
-    sql`SELECT devices.id, ${deviceCalled} AS name, enrolled_at AS enrolledAt FROM books JOIN devices ON devices.id = device_id
+    sql`SELECT devices.id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt FROM books JOIN devices ON devices.id = device_id
         WHERE series = ${series} AND year <= ${year} ORDER BY year DESC LIMIT 1`,
   );
   if (!keeper) throw new TablesDiffer(`no device keeps the ${series}`);
@@ -93,7 +98,7 @@ export function readBooks({ db, today }: Pick<ReadContext, 'db' | 'today'>): Boo
   // In a backup of a store that had just been restored there is no device to write as.
   const here = thisDevice(db)?.id;
   return openBooks(db, today).map(({ book, series, year }) => {
-    const { id, name: device } = keeperOf(db, series, year);
+    const { id, name: device, endedAt } = keeperOf(db, series, year);
     const voided = db.all(
       Voided,
       sql`SELECT from_serial AS "from", to_serial AS "to", reason FROM voided_numbers
@@ -105,6 +110,7 @@ export function readBooks({ db, today }: Pick<ReadContext, 'db' | 'today'>): Boo
       year,
       device,
       isHere: id === here,
+      isOut: id !== here && endedAt !== null,
       last: lastIn(db, series, year),
       voided,
     };

@@ -34,14 +34,15 @@ function isRolledBack(db: ReadableDb, { manifest: { from, number }, hash }: Pack
 
 /**
  * Whether a package is from a laptop of this office, for this one, and as its giver wrote it. Refusals:
- * package_for_another, package_from_unknown, package_signature, package_rolled_back.
+ * package_for_another, package_from_unknown, package_first_missing, package_signature, package_rolled_back.
  */
 export function admitted(db: ReadableDb, asked: Package): Result<Package> {
   const { manifest, hash, signature } = asked;
   if (manifest.to !== writingDevice(db).id) return refuseFor('package_for_another');
   const giver = knownDevice(db, manifest.from) ?? newcomer(db, asked);
-  if (!giver) return refuseFor('package_from_unknown');
   const head = headOfGiver(asked);
+  // Who it is says its first row, which went with its first package.
+  if (!giver) return refuseFor(head?.after ? 'package_first_missing' : 'package_from_unknown');
   const isSigned = isSignedBy(giver.publicKey, signedText(manifest, hash), signature);
   if (!(isSigned && head && isSignedHead(giver.publicKey, head)))
     return refuseFor('package_signature');

@@ -116,15 +116,16 @@ async function write(
 
   const { number, previous } = nextOn(db, to);
   const shares = sharesOf(here, disc);
-  const names = shares.map((_, i) =>
-    folderName(
-      nameOfDevice(db, device.id),
-      receiver.name,
-      number,
-      shares.length > 1 ? i + 1 : null,
-    ),
-  );
-  if (names.some((name) => existsSync(join(into, name)))) return refuseFor('folder_in_the_way');
+  const name = nameOfDevice(db, device.id);
+  // Another laptop may have taken the same letter, and given onto the same stick.
+  const names = [name, `${name}·${device.id.slice(-4)}`]
+    .map((from) =>
+      shares.map((_, i) =>
+        folderName(from, receiver.name, number, shares.length > 1 ? i + 1 : null),
+      ),
+    )
+    .find((folders) => !folders.some((folder) => existsSync(join(into, folder))));
+  if (!names) return refuseFor('folder_in_the_way');
   const work = Math.max(1, bytesToMove(total));
   let done = 0;
   const moved = (bytes: number) => {

@@ -4,7 +4,7 @@ import { DeviceId } from '../../shared/ids.ts';
 import { PackageView, packageCalls } from '../../shared/packages/calls.ts';
 import { Since } from '../../shared/packages/package.ts';
 import { ok, Reason, type Result, refuseFor } from '../../shared/refusal.ts';
-import type { LongContext, Longs, WriteContext, Writes } from '../context.ts';
+import type { LongContext, Longs, Writes } from '../context.ts';
 import { DEVICES, nameOfDevice } from '../devices/devices.ts';
 import { tried } from '../fold/fold.ts';
 import { Bytes, innerLong, innerWrite } from '../inner-call.ts';
@@ -14,7 +14,7 @@ import { packagesIn } from './folder.ts';
 import { type Package, unpacked } from './format.ts';
 import { moveIn, WrittenPackage, writePackage } from './give.ts';
 import { noteFinished, noteGiven, noteTaken, takenFrom } from './links.ts';
-import { Brought, bringFiles, filesToCome, openPackage, takeRows } from './take.ts';
+import { Brought, bringFiles, filesToCome, isTaken, openPackage, takeRows } from './take.ts';
 
 const Given = z.strictObject({ to: DeviceId, written: WrittenPackage });
 const whole = { sees: 'whole' } as const;
@@ -81,9 +81,6 @@ function again(db: WritableDb, content: Uint8Array): Result<Package> {
   return asked.ok ? admitted(db, asked.value) : asked;
 }
 
-const isTaken = (context: Pick<WriteContext, 'db'>, { manifest, hash }: Package): boolean =>
-  takenFrom(context.db, manifest.from).some((taken) => taken.hash === hash);
-
 export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
   'packages.noteGiven': ({ db, now }, { to, written: { number, hash, heads, files } }) => {
     noteGiven(db, to, { number, hash, at: now, heads, files });
@@ -111,8 +108,7 @@ export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
       const come = takeRows(context, asked.value);
       return { ...come, from: nameOfDevice(db, from) };
     });
-    if (isTaken(context, asked.value) && came.facts + files === 0)
-      return refuseFor('package_taken');
+    if (isTaken(db, asked.value) && came.facts + files === 0) return refuseFor('package_taken');
     const isGap = previous !== null && !before.some(({ hash }) => hash === previous);
     return ok({ number, madeAt, ...came, files, elsewhere, isGap });
   },
@@ -123,7 +119,7 @@ export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
     if (!asked.ok) return asked;
     const { manifest, hash } = asked.value;
     const { from: deviceId, number, files } = manifest;
-    const wasTaken = isTaken(context, asked.value);
+    const wasTaken = isTaken(db, asked.value);
     const came = takeRows(context, asked.value, new Set(toKeep));
     if (wasTaken && came.facts + brought + toKeep.length === 0) return refuseFor('package_taken');
     const upTo = upToOf(asked.value);

@@ -24,7 +24,6 @@ const Receiver = z.object({
   device: DeviceId,
   name: z.string(),
   recipient: z.string(),
-  enrolledAt: Instant,
 });
 export type Receiver = z.infer<typeof Receiver>;
 
@@ -32,7 +31,7 @@ export type Receiver = z.infer<typeof Receiver>;
 export const receivers = (db: ReadableDb): Receiver[] =>
   db.all(
     Receiver,
-    sql`SELECT id AS device, ${deviceCalled} AS name, recipient, enrolled_at AS enrolledAt FROM devices
+    sql`SELECT id AS device, ${deviceCalled} AS name, recipient FROM devices
         WHERE ended_at IS NULL AND id <> ${writingDevice(db).id} ORDER BY length(devices.name), devices.name, id`,
   );
 
@@ -325,9 +324,18 @@ function goingTo(db: ReadableDb, to: DeviceId, since: Since): Counts {
   };
 }
 
-/** When this device began: before that it had nothing to give. */
-const begunHereAt = (db: ReadableDb): Instant =>
-  db.number(sql`SELECT enrolled_at FROM devices WHERE id = ${writingDevice(db).id}`) ?? 0;
+/**
+ * Since when a laptop could be given something, by the clock of this one: since it was heard of here, or this device began;
+ * before that it had nothing to give.
+ */
+const metAt = (db: ReadableDb, device: DeviceId): Instant =>
+  db.number(
+    sql`SELECT max(received_at) FROM journal
+        WHERE device = ${device} AND device_sequence = 1
+          AND sequence > (SELECT sequence FROM journal WHERE device = ${writingDevice(db).id} AND device_sequence = 1)`,
+  ) ??
+  db.number(sql`SELECT enrolled_at FROM devices WHERE id = ${writingDevice(db).id}`) ??
+  0;
 
 export const packageReads: Reads<typeof packageCalls> = {
   'packages.links': ({ db }) =>
@@ -345,9 +353,8 @@ export const packageReads: Reads<typeof packageCalls> = {
     ),
 
   'packages.due': ({ db, now }) => {
-    const begunAt = begunHereAt(db);
-    const waiting = receivers(db).flatMap(({ device, enrolledAt }) => {
-      const at = lastGiven(db, device)?.at ?? Math.max(enrolledAt, begunAt);
+    const waiting = receivers(db).flatMap(({ device }) => {
+      const at = lastGiven(db, device)?.at ?? metAt(db, device);
       const isLong = at < now - GIVE_EVERY_DAYS * DAY_MS;
       return isLong && isAnyGoing(db, chainsTo(db, device, 'last'), partFor(db, device))
         ? [at]

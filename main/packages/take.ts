@@ -17,7 +17,7 @@ import { type Sql, sql } from '../store/sql.ts';
 import { admitted, vouchedFor } from './admit.ts';
 import { closedFile, evidenceFile, evidenceFolder } from './folder.ts';
 import { opened, type Package, type PackedFile, unpacked } from './format.ts';
-import { OF_RECORD } from './links.ts';
+import { OF_RECORD, takenFrom } from './links.ts';
 
 /** A folder's package, where it is one for this laptop that may be believed; with its content as it was closed. */
 export async function openPackage(
@@ -126,6 +126,19 @@ function stateOf(db: ReadableDb): { contested: Set<string>; setAside: number } {
   return { contested: new Set(contested.map(({ id }) => id)), setAside: setAside ?? 0 };
 }
 
+export const isTaken = (db: ReadableDb, { manifest, hash }: Package): boolean =>
+  takenFrom(db, manifest.from).some((taken) => taken.hash === hash);
+
+/** Whether a package was taken in from another disc, with all its rows: from this one come its files alone. */
+const isOnlyFiles = (db: ReadableDb, asked: Package): boolean =>
+  isTaken(db, asked) &&
+  !db.exists(sql`SELECT 1 FROM gaps UNION ALL SELECT 1 FROM rows_apart`) &&
+  asked.manifest.chains.every(({ device, sequence }) =>
+    db.exists(
+      sql`SELECT 1 FROM journal WHERE device = ${device} AND device_sequence = ${sequence}`,
+    ),
+  );
+
 /** Takes the rows in, with what opens the files and their devices' word for them. Call inside a transaction. */
 export function takeRows(
   context: WriteContext,
@@ -134,7 +147,9 @@ export function takeRows(
   toKeep: ReadonlySet<string> = new Set(),
 ): Came {
   const { db } = context;
-  const { chains, refused } = vouchedFor(db, asked);
+  const { chains, refused } = isOnlyFiles(db, asked)
+    ? { chains: [], refused: 0 }
+    : vouchedFor(db, asked);
   const before = stateOf(db);
   const arrived = db.number(sql`SELECT max(sequence) FROM journal`) ?? 0;
   const taken = takeFacts(

@@ -5,7 +5,7 @@ import { GIVE_EVERY_DAYS } from '../../shared/packages/package.ts';
 import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
 import { to } from '../base/routes.ts';
-import styles from './Exchange.module.css';
+import { Reminder } from '../parts/Reminder.tsx';
 
 export function GiveReminder() {
   const { t } = useTranslation();
@@ -13,11 +13,11 @@ export function GiveReminder() {
   const { data } = useRead('packages.due', {});
   if (!data || data.since === null) return null;
   return (
-    <section className={styles.reminder} aria-label={t('packages.title')}>
+    <Reminder label={t('packages.title')}>
       <p>
         {t('packages.remind', { days: GIVE_EVERY_DAYS, at: moment(data.since) })}{' '}
         <Link to={to.settings('devices')}>{t('packages.remindAct')}</Link>
       </p>
-    </section>
+    </Reminder>
   );
 }

@@ -15,6 +15,7 @@ import { useMoment, useOffice } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
+import { BooksReminder } from '../devices/BooksReminder.tsx';
 import { useIsWholeHere } from '../devices/whole-here.ts';
 import { GiveReminder } from '../packages/GiveReminder.tsx';
 import { BalanceBar } from '../parts/BalanceBar.tsx';
@@ -33,6 +34,7 @@ export function Desk() {
           <RecoveryKeyReminder />
           <DiskReminder />
           <GiveReminder />
+          <BooksReminder />
           <Beginning />
           <Drafts />
           <section>

@@ -223,6 +223,7 @@ function Books() {
                 ))}
               </tbody>
             </table>
+            <KeeperOut book={all.find(({ isOut }) => isOut)} />
             {isHead && <TakeOver books={all.filter(({ isHere }) => !isHere)} />}
           </>
         )}
@@ -231,12 +232,27 @@ function Books() {
   );
 }
 
-function BookRow({ book: { series, year, device, isHere, last, voided } }: { book: BookView }) {
+function KeeperOut({ book }: { book: BookView | undefined }) {
   const { t } = useTranslation();
+  if (!book) return null;
+  return (
+    <p role="alert" className={styles.after}>
+      {t('devices.books.keeperOut', { device: book.device })}
+    </p>
+  );
+}
+
+function BookRow({ book }: { book: BookView }) {
+  const { t } = useTranslation();
+  const { series, year, device, isHere, isOut, last, voided } = book;
+  const keeper = () => {
+    if (isHere) return t('devices.keptHere', { device });
+    return isOut ? t('devices.keptByNone', { device }) : device;
+  };
   return (
     <tr>
       <td>{t(`devices.books.series.${series}`, { year })}</td>
-      <td>{isHere ? t('devices.keptHere', { device }) : device}</td>
+      <td>{keeper()}</td>
       <td>{last === 0 ? t('devices.books.none') : last}</td>
       <td>
         {voided.map(({ from, to, reason }) => (

@@ -89,6 +89,8 @@ export const refusalWords = bilingual({
       package_for_another: '数据包是给另一台电脑的，本机打不开。请对方选定本机，重新给出。',
       package_from_unknown:
         '数据包来自本机不认识的电脑，没有接收。请核对来源；确属本单位的，先接收添加该电脑的那台电脑给出的数据包，再接收这个。',
+      package_first_missing:
+        '给出这个数据包的电脑，本机还没有接收过它的数据包，没有接收。请先接收它的第一个数据包；找不到的，请对方给出时选“对方尚未收到的”，重新给出。',
       package_signature:
         '数据包的签名与给出的电脑不符，可能被改动过，没有接收。请对方当面重新给出。',
       package_rolled_back:
@@ -317,6 +319,8 @@ export const refusalWords = bilingual({
         'The package is for another laptop and does not open here. Have it given again, to this one.',
       package_from_unknown:
         'The package comes from a laptop that is not known here, and was not taken in. Ask where it is from; if it is of this office, take in a package of the laptop it was added on first, and then this one.',
+      package_first_missing:
+        'Nothing was ever taken in from the laptop this package comes from, and it is not its first: it was not taken in. Take in the first one; if it is lost, have it given again, choosing “What the other has not received”.',
       package_signature:
         'The signature on the package is not that of the laptop it says it is from: it may have been changed, and was not taken in. Have it given again while you are there.',
       package_rolled_back:

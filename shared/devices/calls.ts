@@ -39,6 +39,8 @@ export const BookView = z.strictObject({
   /** Who keeps it. */
   device: z.string(),
   isHere: z.boolean(),
+  /** Whether that is out of use: nobody can give numbers until another takes the book over. */
+  isOut: z.boolean(),
   /** The last number in it; 0 where there is none. */
   last: Serial,
   voided: z.array(z.strictObject({ from: Serial, to: Serial, reason: VoidReason })),

@@ -15,6 +15,7 @@ export const deviceWords = bilingual({
     },
     here: '本机',
     keptHere: '{{device}}（本机）',
+    keptByNone: '{{device}}（已停用）',
     inUse: '在用',
     ended: {
       replaced: '{{on}} 停用',
@@ -196,6 +197,8 @@ export const deviceWords = bilingual({
         circulars: '{{year}} 年通报',
       },
       none: '未编',
+      keeperOut:
+        '编号由已停用的设备 {{device}} 掌管，接管以前不能编号。由室主任在存有全部记录的电脑上接管。',
       elsewhere: {
         orders:
           '督办件的编号由设备 {{device}} 掌管，请在该设备上交办。该设备已停用或丢失的，由室主任在“设置—设备与编号”中接管编号。',
@@ -246,6 +249,7 @@ export const deviceWords = bilingual({
     },
     here: 'This laptop',
     keptHere: '{{device}} (this laptop)',
+    keptByNone: '{{device}} (out of use)',
     inUse: 'In use',
     ended: {
       replaced: 'Out of use since {{on}}',
@@ -452,6 +456,8 @@ export const deviceWords = bilingual({
         circulars: 'Circulars of {{year}}',
       },
       none: 'None yet',
+      keeperOut:
+        'The numbers are kept by device {{device}}, which is out of use: none can be given until the office head takes them over on a laptop that has the whole record.',
       elsewhere: {
         orders:
           'The numbers of orders are kept on device {{device}}: issue it there. If that laptop is out of use or lost, the office head takes its numbers over under Settings, Devices and numbers.',

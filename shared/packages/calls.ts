@@ -107,8 +107,8 @@ export const packageCalls = {
   /**
    * What lies in a folder: the first package for this laptop that is to be taken in, as it would come to be, and how many
    * there are. Refusals: folder_gone, package_none, and why the only one there cannot be taken in: package_damaged,
-   * package_newer, package_for_another, package_from_unknown, package_signature, package_rolled_back,
-   * package_taken.
+   * package_newer, package_for_another, package_from_unknown, package_first_missing, package_signature,
+   * package_rolled_back, package_taken.
    */
   'packages.look': app(
     'signed_in',

@@ -62,6 +62,14 @@ test(
     await expectNotice(app, /^已停用设备/);
     await page.getByRole('cell', { name: /报失/ }).waitFor();
     await expectSeen(page.getByRole('dialog').getByText('更换数据密钥').first());
+    // It kept the numbers.
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expectSeen(page.getByText(/^编号由已停用的设备 .* 掌管/));
+    expect(await faultsOf(page)).toEqual([]);
+    await goTo(page, '工作台');
+    await expectSeen(page.getByRole('region', { name: '编号' }));
+    expect(await faultsOf(page)).toEqual([]);
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -146,6 +146,7 @@ describe('on a second laptop', () => {
       year: '2026',
       device: 'B',
       isHere: true,
+      isOut: false,
       last: 5,
       voided: [{ from: 2, to: 4, reason: 'taken_over' }],
     });
@@ -387,5 +388,16 @@ describe('on a second laptop', () => {
       { name: 'C', isHere: true, endedAt: null },
     ]);
     third.remove();
+  });
+
+  test('the books of a laptop that was copied stay with it, and it is said that nobody gives their numbers', async () => {
+    const copy = successorOf(first);
+    for (const book of await books(copy)) expect(book).toMatchObject({ device: 'A', isOut: true });
+    for (const book of await books(first))
+      expect(book).toMatchObject({ isHere: true, isOut: false });
+    give(second, rowsOf(copy));
+    for (const book of await books(second))
+      expect(book).toMatchObject({ device: 'A', isOut: true });
+    copy.remove();
   });
 });

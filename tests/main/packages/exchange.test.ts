@@ -1,6 +1,7 @@
 /** Two laptops of one office, each under a data key of its own, with a stick between them. */
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -304,6 +305,13 @@ test('one way only: each package has what is new, one that is missing is told, a
   expect(await third.get('head', 'units.under', { parentId: null })).toHaveLength(5);
 });
 
+test('a laptop gives onto a stick where one that took the same letter has given', async () => {
+  mkdirSync(join(stick, '明察-B-至-A-0001'));
+  const went = await give(second, first);
+  expect(basename(went)).toBe(`明察-B·${deviceOf(second).slice(-4)}-至-A-0001`);
+  await take(first, went);
+});
+
 test('a wrong key, given with a file that is here already, closes nothing', async () => {
   const id = await add('第一手材料');
   await take(second, await give());
@@ -354,6 +362,18 @@ test('what has waited for days is called to mind, until it is given', async () =
   expect((await due()).since).toBeLessThan(first.now() - 3 * DAY);
   await give();
   expect(await due()).toEqual({ since: null });
+});
+
+test('a laptop whose clock is ahead waits from when it was met, by the clock of whoever has not given', async () => {
+  const third = anotherLaptop(first);
+  others.push(third);
+  third.pass(10 * DAY);
+  third.write('head', (context) => beginDevice(context, 'another clock'));
+  giveRows(first, rowsOf(third));
+  await addTownship(first, '白沙镇');
+  first.pass(4 * DAY);
+  await give();
+  expect((await first.get('keeper', 'packages.due', {})).since).not.toBeNull();
 });
 
 test('what a laptop wrote after it was put out of use comes, and waits for the head', async () => {
@@ -412,6 +432,23 @@ describe('is refused, with nothing lost and nothing held up:', () => {
     const { seed } = writingDevice(stranger.store.db);
     await forged(went, (manifest) => manifest, seed);
     expect(await whyRefused(went)).toBe('package_signature');
+  });
+
+  test('the second one of a laptop whose first was never taken in', async () => {
+    keepRoot(first);
+    giveRows(second, rowsOf(first));
+    const third = anotherLaptop(first, grantFor('丙'));
+    others.push(third);
+    const next = async (name: string) => {
+      await addTownship(third, name);
+      third.pass(MINUTE);
+      return (await givePackage(third, second, stick, { since: 'last' }))[0] ?? '';
+    };
+    giveRows(third, rowsOf(second));
+    const [one, two] = [await next('白沙镇'), await next('东坪镇')];
+    expect(await whyRefused(two)).toBe('package_first_missing');
+    await take(second, one);
+    expect(await take(second, two)).toMatchObject({ facts: 1 });
   });
 
   test('one of a newer Mingcha', async () => {

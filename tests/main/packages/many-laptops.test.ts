@@ -120,6 +120,7 @@ const EXPECTED: ReadonlySet<string> = new Set<Reason>([
   'package_damaged',
   // Its first package, which says by whose word it is the office's, has not come yet.
   'package_from_unknown',
+  'package_first_missing',
   'package_rolled_back',
 ]);
 
