@@ -1,8 +1,9 @@
 /**
  * `npm run soak`: what the suite tries a few times, for hours if need be: people at work on up to eight laptops whose clocks
- * are days apart (tests/main/journal/laptops.test.ts), eight laptops of 2,000 facts each with sticks between them
- * (tests/main/packages/many-laptops.test.ts; one such takes minutes), and each change of keys killed and locked at any moment
- * (tests/main/faults/killed-changing-keys.test.ts). `npm run soak -- 2000` says how many times.
+ * are days apart (tests/main/journal/laptops.test.ts); eight laptops of 2,000 facts each with sticks between them
+ * (tests/main/packages/many-laptops.test.ts; one such takes minutes); a hundred laptops for half a year
+ * (tests/main/packages/half-a-year.test.ts); and each change of keys, and giving and taking in a package, killed at any moment
+ * (tests/main/faults/killed-changing-keys.test.ts, killed-exchanging.test.ts). `npm run soak -- 2000` says how many times.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +13,9 @@ const [times = '300'] = process.argv.slice(2);
 const SOAKED = [
   'tests/main/journal/laptops.test.ts',
   'tests/main/packages/many-laptops.test.ts',
+  'tests/main/packages/half-a-year.test.ts',
   'tests/main/faults/killed-changing-keys.test.ts',
+  'tests/main/faults/killed-exchanging.test.ts',
 ];
 const { status } = spawnSync(
   process.execPath,
@@ -21,6 +24,7 @@ const { status } = spawnSync(
     cwd: ROOT,
     stdio: 'inherit',
     env: {
+      SOAK_OFFICE: '100',
       ...process.env,
       SOAK_PLAYS: times,
       SOAK_STEPS: '160',

@@ -55,12 +55,25 @@ async function hashOfFile(path: string): Promise<string> {
 
 const TableRow = z.object({ id: z.string(), sealed_hash: z.string() });
 
+const placeOf = ({ device, device_sequence }: Pick<NamedFile, 'device' | 'device_sequence'>) =>
+  `${device} ${device_sequence}`;
+
+const Apart = z.object({ device: z.string(), device_sequence: z.number() });
+
 function tableAgrees(connection: Database.Database, files: readonly NamedFile[]): boolean {
+  // What is set aside is held against the record with the other tables.
+  const apart = new Set(
+    connection
+      .prepare(`SELECT device, device_sequence FROM set_aside WHERE kind = 'evidence.added'`)
+      .all()
+      .map((row) => placeOf(Apart.parse(row))),
+  );
   const rows = connection
     .prepare('SELECT id, sealed_hash FROM evidence WHERE sealed_hash IS NOT NULL')
     .all()
     .map((row) => TableRow.parse(row));
-  const named = new Map(files.map(({ evidenceId, sealedHash }) => [evidenceId, sealedHash]));
+  const standing = files.filter((file) => !apart.has(placeOf(file)));
+  const named = new Map(standing.map(({ evidenceId, sealedHash }) => [evidenceId, sealedHash]));
   return (
     rows.length === named.size && rows.every(({ id, sealed_hash }) => named.get(id) === sealed_hash)
   );

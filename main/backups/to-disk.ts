@@ -37,7 +37,7 @@ const Held = z.object({ name: z.string() });
 /** Files of the vault that a store needs: those its record names and has not destroyed, and those held by drafts. */
 export function evidenceNeeded(db: ReadableDb, tables: ReadableDb = db): string[] {
   const held = db.all(Held, sql`SELECT sealed_hash AS name FROM held_files WHERE thrown_away = 0`);
-  const named = filesNamedIn(tables).map(({ sealedHash }) => sealedHash);
+  const named = filesNamedIn(db, null, tables).map(({ sealedHash }) => sealedHash);
   return [...new Set([...named, ...held.map(({ name }) => name)])];
 }
 

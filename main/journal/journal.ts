@@ -110,11 +110,21 @@ export interface FilesOf {
   people: readonly PersonId[];
 }
 
-/** Files of the vault that evidence names, and sealed parts that were not destroyed. */
-export function filesNamedIn(tables: ReadableDb, of: FilesOf | null = null): NamedFile[] {
+const Placed = z.object({ device: z.string(), sequence: z.number() });
+
+/**
+ * Files of the vault that evidence names, and sealed parts that were not destroyed. Also those of evidence that does not count
+ * yet, be it set aside or waiting for the head: it may later, when whoever made it is gone. `tables`: those of the journal, or of
+ * another that were made from it.
+ */
+export function filesNamedIn(
+  journal: ReadableDb,
+  of: FilesOf | null = null,
+  tables: ReadableDb = journal,
+): NamedFile[] {
   const cases = of && JSON.stringify([...of.groups]);
   const people = of && JSON.stringify(of.people);
-  return tables.all(
+  const named = tables.all(
     FileRow,
     sql`SELECT DISTINCT sealed_hash AS sealedHash, 0 AS isPart FROM evidence
         WHERE sealed_hash IS NOT NULL
@@ -125,6 +135,22 @@ export function filesNamedIn(tables: ReadableDb, of: FilesOf | null = null): Nam
             WHERE sealed_keys.part = sealed_parts.part AND sealed_keys.case_id = sealed_parts.case_id
               AND person_id IN (SELECT value FROM json_each(${people}))))`,
   );
+  const apart = tables.all(
+    Placed,
+    sql`SELECT DISTINCT device, device_sequence AS sequence FROM set_aside WHERE kind = 'evidence.added'`,
+  );
+  const notCounting = journal.all(
+    FileRow,
+    sql`SELECT DISTINCT body ->> '$.evidence.file.sealedHash' AS sealedHash, 0 AS isPart FROM (
+          SELECT subjects, body FROM json_each(${JSON.stringify(apart)}) AS apart
+            CROSS JOIN journal ON device = apart.value ->> '$.device' AND device_sequence = apart.value ->> '$.sequence'
+          UNION ALL SELECT subjects, body FROM device_limits CROSS JOIN journal USING (device)
+            WHERE device_sequence > up_to AND kind = 'evidence.added' AND json_valid(body))
+        WHERE body ->> '$.evidence.file.sealedHash' IS NOT NULL AND (${cases} IS NULL OR EXISTS (
+          SELECT 1 FROM json_each(subjects) AS its WHERE its.value IN (SELECT value FROM json_each(${cases}))))`,
+  );
+  const known = new Set(named.map(({ sealedHash }) => sealedHash));
+  return [...named, ...notCounting.filter(({ sealedHash }) => !known.has(sealedHash))];
 }
 
 /** Rows between two looks at whether the person wants to stop. */
@@ -231,7 +257,7 @@ export const journalLongs: Longs<typeof journalCalls> = {
             : found;
         finish('tables');
         // From the journal, not from the table that somebody may have changed.
-        return { ...whole, difference, files: filesNamedIn(anew) };
+        return { ...whole, difference, files: filesNamedIn(db, null, anew) };
       });
     });
 

@@ -11,9 +11,12 @@ export const evidenceFolder = (folder: string): string => join(folder, 'evidence
 export const evidenceFile = (folder: string, name: string): string =>
   sealedFile(evidenceFolder(folder), name);
 
+/** What the packages from one laptop to another are called by. */
+export const linkName = (from: string, to: string): string => `明察-${from}-至-${to}-`;
+
 /** What a package is called; `disc` where there are several. */
 export const folderName = (from: string, to: string, number: number, disc: number | null): string =>
-  `明察-${from}-至-${to}-${String(number).padStart(4, '0')}${disc === null ? '' : `-${disc}`}`;
+  `${linkName(from, to)}${String(number).padStart(4, '0')}${disc === null ? '' : `-${disc}`}`;
 
 /** The packages in a folder that was chosen: itself, or those that lie in it; by name, and so in the order they were given. */
 export function packagesIn(folder: string): string[] {

@@ -5,6 +5,7 @@
 import {
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -32,7 +33,7 @@ import { sealTo } from '../store/key-pair.ts';
 import { signText } from '../store/signing.ts';
 import { sealedFile } from '../store/vault.ts';
 import { syncFolder, writeWholeFile } from '../store/whole-file.ts';
-import { closedFile, evidenceFolder, folderName, sharesOf } from './folder.ts';
+import { closedFile, evidenceFolder, folderName, linkName, sharesOf } from './folder.ts';
 import {
   type Absent,
   type Chain,
@@ -118,7 +119,8 @@ async function write(
   const shares = sharesOf(here, disc);
   const name = nameOfDevice(db, device.id);
   // Another laptop may have taken the same letter, and given onto the same stick.
-  const names = [name, `${name}·${device.id.slice(-4)}`]
+  const froms = [name, `${name}·${device.id.slice(-4)}`];
+  const names = froms
     .map((from) =>
       shares.map((_, i) =>
         folderName(from, receiver.name, number, shares.length > 1 ? i + 1 : null),
@@ -126,6 +128,10 @@ async function write(
     )
     .find((folders) => !folders.some((folder) => existsSync(join(into, folder))));
   if (!names) return refuseFor('folder_in_the_way');
+  removeBegun(
+    into,
+    froms.map((from) => linkName(from, receiver.name)),
+  );
   const work = Math.max(1, bytesToMove(total));
   let done = 0;
   const moved = (bytes: number) => {
@@ -136,7 +142,6 @@ async function write(
   for (const [i, share] of shares.entries()) {
     const part = join(into, `${names[i]}.part`);
     parts.push(part);
-    rmSync(part, { recursive: true, force: true });
     mkdirSync(part);
     for (const { name, isPart, bytes } of share) {
       const key = isPart ? null : await vault.fileKey(name);
@@ -186,6 +191,14 @@ async function write(
     lost: files.length - packedFiles.length,
     names,
   });
+}
+
+/** What was begun for the same laptop and not moved in: the stick was pulled out, or a kill came. */
+function removeBegun(into: string, called: readonly string[]): void {
+  const begun = readdirSync(into).filter(
+    (name) => name.endsWith('.part') && called.some((link) => name.startsWith(link)),
+  );
+  for (const name of begun) rmSync(join(into, name), { recursive: true, force: true });
 }
 
 /** The rows of a chain that go, and what stands for those that are withheld, from the receiver or already here. */

@@ -124,7 +124,7 @@ export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
     if (wasTaken && came.facts + brought + toKeep.length === 0) return refuseFor('package_taken');
     const upTo = upToOf(asked.value);
     const names = files.map(({ name }) => name);
-    noteTaken(db, deviceId, { number, hash, at: now, upTo, files: names });
+    noteTaken(db, manifest, { number, hash, at: now, upTo, files: names });
     const counts = { facts: came.facts, files: brought, lacking };
     context.record('package.taken', DEVICES, { deviceId, number, hash, ...counts });
     const answer = { from: nameOfDevice(db, deviceId), ...came, files: brought, lacking };

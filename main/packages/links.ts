@@ -27,12 +27,25 @@ const Receiver = z.object({
 });
 export type Receiver = z.infer<typeof Receiver>;
 
+/**
+ * Of `devices`: its folder was copied, another goes on in its place, and it wrote on. It hears of that by what it is given, and
+ * by nothing else; then it says itself that it has ended. What a restore undid was not written since.
+ */
+const WRITES_ON = sql`(ended_why = 'replaced'
+  AND EXISTS (SELECT 1 FROM journal AS later WHERE later.device = devices.id AND later.device_sequence > (
+    SELECT max(body ->> '$.sequence') FROM journal
+    WHERE ${OF_OFFICE} AND kind = 'device.ended' AND body ->> '$.deviceId' = devices.id))
+  AND NOT EXISTS (
+    SELECT 1 FROM journal CROSS JOIN json_each(body, '$.undone') AS undone
+    WHERE ${OF_OFFICE} AND kind = 'store.restored' AND undone.value ->> '$.device' = devices.id))`;
+
 /** The other laptops in use. */
 export const receivers = (db: ReadableDb): Receiver[] =>
   db.all(
     Receiver,
     sql`SELECT id AS device, ${deviceCalled} AS name, recipient FROM devices
-        WHERE ended_at IS NULL AND id <> ${writingDevice(db).id} ORDER BY length(devices.name), devices.name, id`,
+        WHERE (ended_at IS NULL OR ${WRITES_ON}) AND id <> ${writingDevice(db).id}
+        ORDER BY length(devices.name), devices.name, id`,
   );
 
 const Files = json(z.array(Sha256));
@@ -105,14 +118,15 @@ export const takenFrom = (db: ReadableDb, from: DeviceId): Taken[] =>
         WHERE from_device = ${from} AND to_device = ${writingDevice(db).id} ORDER BY number DESC`,
   );
 
+/** `to`: as which this laptop took it; by what it heard it may go on as another. */
 export function noteTaken(
   db: WritableDb,
-  from: DeviceId,
+  { from, to }: { from: DeviceId; to: DeviceId },
   { number, hash, at, upTo, files }: Taken,
 ): void {
   db.run(
     sql`INSERT INTO packages_taken (from_device, to_device, number, hash, taken_at, up_to, files)
-        VALUES (${from}, ${writingDevice(db).id}, ${number}, ${hash}, ${at}, ${upTo}, ${JSON.stringify(files)})
+        VALUES (${from}, ${to}, ${number}, ${hash}, ${at}, ${upTo}, ${JSON.stringify(files)})
         ON CONFLICT DO NOTHING`,
   );
 }

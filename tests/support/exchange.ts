@@ -24,12 +24,13 @@ export const inner = <Name extends StoreCall>(
   { store, people, now }: County,
   name: Name,
   input: StoreInput<Name>,
+  progress: () => void = () => {},
 ): Promise<Result<StoreOutput<Name>>> =>
   answer(store, name, input, {
     actor: people.inspector,
     now: now(),
     entropy: createHash('sha256').update(`exchange ${asked++}`).digest(),
-    progress: () => {},
+    progress,
   });
 
 export function mustBe<Value>(result: Result<Value>): Value {

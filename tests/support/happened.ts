@@ -4,6 +4,7 @@
  */
 import { expect } from 'vitest';
 import { z } from 'zod';
+import type { ReadableDb } from '../../main/store/database.ts';
 import { writingDevice } from '../../main/store/device.ts';
 import { heads } from '../../main/store/journal.ts';
 import { sql } from '../../main/store/sql.ts';
@@ -216,14 +217,7 @@ export function expectAsHappened(county: County, happened: Happened): Set<string
         ORDER BY stamp, device, device_sequence`,
   );
   const met = new Set<string>();
-  const undone = db
-    .all(
-      z.object({ body: z.string() }),
-      sql`SELECT body FROM journal WHERE kind = 'store.restored'`,
-    )
-    .flatMap(({ body }) => Restored.parse(JSON.parse(body)).undone);
-  const isUndone = ({ device, sequence }: Row) =>
-    undone.some((each) => each.device === device && sequence > each.after);
+  const isUndone = comesToNothing(db, happened);
   const knew = (later: Row, earlier: Row) => {
     if (later.device === earlier.device) return earlier.sequence <= later.sequence;
     const held = happened.heldOf(later.device, later.sequence, earlier.device);
@@ -244,10 +238,8 @@ export function expectAsHappened(county: County, happened: Happened): Set<string
         )
         .map(placeOf),
     );
-    const standing = rows.filter((row) => !apart.has(placeOf(row)));
-    const steps = standing.some((row) => isUndone(row) && row.body.findingId === id)
-      ? null
-      : stepsOf(id, standing, knew);
+    const standing = rows.filter((row) => !apart.has(placeOf(row)) && !isUndone(row));
+    const steps = stepsOf(id, standing, knew);
     if (!steps) continue;
     const last = steps.filter((step) => !steps.some(({ from }) => from.includes(step)));
     expect({ id, contested }).toEqual({ id, contested: last.length > 1 ? 1 : 0 });
@@ -257,6 +249,53 @@ export function expectAsHappened(county: County, happened: Happened): Set<string
   return met;
 }
 
-const Restored = z.object({
-  undone: z.array(z.object({ device: z.string(), after: z.number() })),
-});
+const Said = Place.extend({ kind: z.string(), body: z.string() });
+const Restored = z.object({ undone: z.array(z.object({ device: z.string(), after: z.number() })) });
+const Enrolled = z.object({ granted: z.object({ ticket: z.string() }).nullable() });
+const Revoked = z.object({ devices: z.array(z.string()), ticket: z.string().nullable() });
+const Admitted = z.object({ deviceId: z.string(), sequence: z.number() });
+
+/**
+ * Which rows come to nothing: what was written on a laptop that was lost beyond what whoever said so held of it, on one that began
+ * with its ticket and they did not know of all of it, but as far as the head lets it count; and what a restore has undone.
+ */
+function comesToNothing(
+  db: ReadableDb,
+  happened: Happened,
+): (row: { device: string; sequence: number }) => boolean {
+  const said = db.all(
+    Said,
+    sql`SELECT device, device_sequence AS sequence, kind, body FROM journal
+        WHERE kind IN ('store.restored', 'device.enrolled', 'device.revoked', 'device.admitted')
+        ORDER BY stamp DESC, device DESC, device_sequence DESC`,
+  );
+  const of = <Body extends z.ZodType>(kind: string, body: Body) =>
+    said.flatMap((row) =>
+      row.kind === kind ? [{ ...row, body: body.parse(JSON.parse(row.body)) }] : [],
+    );
+  const lasts = new Map<string, number>();
+  const isAfter = ({ device, sequence }: { device: string; sequence: number }) =>
+    sequence > (lasts.get(device) ?? Number.POSITIVE_INFINITY);
+  const begun = of('device.enrolled', Enrolled).filter(({ sequence }) => sequence === 1);
+  for (const { device: by, sequence, body } of of('device.revoked', Revoked)) {
+    const heldOf = (device: string) =>
+      device === by ? sequence : (happened.heldOf(by, sequence, device) ?? 0);
+    const unknown = begun.filter(
+      ({ device, body: { granted } }) =>
+        body.ticket !== null && granted?.ticket === body.ticket && heldOf(device) === 0,
+    );
+    for (const device of [...body.devices, ...unknown.map((each) => each.device)])
+      lasts.set(device, Math.min(heldOf(device), lasts.get(device) ?? heldOf(device)));
+  }
+  const letCount = of('device.admitted', Admitted).filter((row) => !isAfter(row));
+  for (const { deviceId, sequence } of letCount.map(({ body }) => body)) {
+    const last = lasts.get(deviceId);
+    if (last !== undefined) lasts.set(deviceId, Math.max(last, sequence));
+  }
+  for (const row of of('store.restored', Restored)) {
+    if (isAfter(row)) continue;
+    for (const { device, after } of row.body.undone)
+      lasts.set(device, Math.min(after, lasts.get(device) ?? after));
+  }
+  return isAfter;
+}

@@ -3,7 +3,7 @@
  * in their names.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,6 +30,21 @@ export function makeReadOnly(folder: string): void {
 export function makeWritable(folder: string): void {
   if (!run('mount', '-o', 'remount,rw', folder)) throw new Error('the disk stays read-only');
 }
+
+const KB = 1024;
+
+/** Fills a disk but for some kilobytes. */
+export function fill(disk: string, leaving: number): void {
+  const { bavail, bsize } = statfsSync(disk);
+  const handle = openSync(join(disk, 'filler'), 'a');
+  const chunk = Buffer.alloc(bsize);
+  for (let left = bavail * bsize - leaving * KB; left >= bsize; left -= bsize) {
+    writeSync(handle, chunk);
+  }
+  closeSync(handle);
+}
+
+export const makeRoom = (disk: string): void => rmSync(join(disk, 'filler'), { force: true });
 
 /** Makes a file stay where it is, as one that another program holds open does on Windows; answers how to let it go. */
 export function hold(file: string): () => void {

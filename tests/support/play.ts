@@ -14,6 +14,7 @@ import {
   OrderId,
   RecusalId,
   TermId,
+  type UnitId,
   VisitId,
 } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
@@ -273,18 +274,22 @@ const writeAllTheSame: Act = async (county, { caseId }, chance) => {
   );
 };
 
-/** One act on one laptop, on one of so many findings at the most, or a visit that finds more. */
-export async function act(county: County, chance: Chance, findings = 4): Promise<void> {
+/** One act on one laptop, on one of so many findings at the most, or a visit to a unit that finds more. */
+export async function act(
+  county: County,
+  chance: Chance,
+  { findings = 4, unit = county.units.window }: { findings?: number; unit?: UnitId } = {},
+): Promise<void> {
   const all = standings(county);
   if (all.length === 0 || (all.length < findings && chance(6) === 0)) {
     const by = one(INSPECTORS, chance);
     const found = Array.from({ length: 1 + chance(2) }, () =>
-      findingOf(county.units.window, county.today(), { tagIds: tagsOf(county, chance) }),
+      findingOf(unit, county.today(), { tagIds: tagsOf(county, chance) }),
     );
     await county.ask(
       by,
       'entries.record',
-      firstVisit(county, { by, findings: found, submit: chance(3) > 0 }),
+      firstVisit(county, { by, unit, findings: found, submit: chance(3) > 0 }),
     );
     return;
   }

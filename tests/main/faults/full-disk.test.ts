@@ -3,17 +3,7 @@
  * stays, and everything goes on once there is room again. Mounting needs root; elsewhere these tests are skipped.
  */
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  cpSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CallInput } from '../../../shared/contract.ts';
@@ -23,7 +13,7 @@ import { examine, isContent } from '../../../verify/examine.ts';
 import { unlock } from '../../../verify/keys.ts';
 import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
 import { FOUNDER, OFFICE } from '../../support/founder.ts';
-import { canMount, mountDisk, unmountDisks } from '../../support/mounts.ts';
+import { canMount, fill, makeRoom, mountDisk, unmountDisks } from '../../support/mounts.ts';
 import {
   createTestOffice,
   type RunningApp,
@@ -36,19 +26,6 @@ import { createTestHost } from '../../support/test-host.ts';
 const DISK_FULL = { code: 'refused', reason: 'disk_full' };
 const KB = 1024;
 const PERIOD = { from: '2026-01-01', to: '2026-12-31' };
-
-/** Fills a disk but for some kilobytes. */
-function fill(disk: string, leaving: number): void {
-  const { bavail, bsize } = statfsSync(disk);
-  const handle = openSync(join(disk, 'filler'), 'a');
-  const chunk = Buffer.alloc(bsize);
-  for (let left = bavail * bsize - leaving * KB; left >= bsize; left -= bsize) {
-    writeSync(handle, chunk);
-  }
-  closeSync(handle);
-}
-
-const makeRoom = (disk: string) => rmSync(join(disk, 'filler'), { force: true });
 
 const partsIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>

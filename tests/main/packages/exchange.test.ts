@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -45,8 +46,16 @@ import {
   give as giveRows,
   rowsOf,
   sharedTables,
+  successorOf,
 } from '../../support/laptops.ts';
-import { canMount, makeReadOnly, mountDisk, unmountDisks } from '../../support/mounts.ts';
+import {
+  canMount,
+  fill,
+  makeReadOnly,
+  makeRoom,
+  mountDisk,
+  unmountDisks,
+} from '../../support/mounts.ts';
 import { grantFor, keepRoot } from '../../support/shares.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 import { DATA_KEY, openUnlockedStore } from '../../support/unlocked-store.ts';
@@ -219,6 +228,31 @@ test('a backup from before is restored: the evidence still opens, and the first 
   expect(Buffer.from(content as Uint8Array).toString()).toBe('恢复之后还要打得开');
 });
 
+test('a laptop whose folder was copied writes on, hears that it was, and goes on to be given to', async () => {
+  keepRoot(first);
+  const laptop = anotherLaptop(first, grantFor('C'));
+  giveRows(first, rowsOf(laptop));
+  await take(laptop, await give(first, laptop));
+  const copy = successorOf(laptop);
+  others.push(laptop, copy);
+  await take(first, await give(copy, first));
+  // Nothing says that anybody is still at it.
+  expect(await linkOf(first, laptop)).toBeUndefined();
+  await addTownship(laptop, '白沙镇');
+  await take(first, await give(laptop, first));
+  const was = await linkOf(first, laptop);
+  await take(laptop, await give(first, laptop));
+  await take(first, await give(laptop, first));
+  const links = await first.get('keeper', 'packages.links', {});
+  expect(links.map(({ device }) => device)).toEqual(
+    expect.arrayContaining([deviceOf(laptop), deviceOf(copy)]),
+  );
+  expect(links.map(({ device }) => device)).not.toContain(was?.device);
+  await addTownship(first, '清溪镇');
+  await take(laptop, await give(first, laptop));
+  expect(await laptop.get('head', 'units.under', { parentId: null })).toHaveLength(4);
+});
+
 test('what a laptop lacked before it was restored is given to it again', async () => {
   keepRoot(first);
   const restored = anotherLaptop(first, grantFor('C'));
@@ -327,29 +361,102 @@ test('a wrong key, given with a file that is here already, closes nothing', asyn
   expect(await second.get('leader', 'evidence.show', { id })).toMatchObject({ kind: 'text' });
 });
 
-test('a stick that was pulled out is told, in giving and in taking in', async () => {
-  const went = await give();
-  const to = deviceOf(second);
-  rmSync(stick, { recursive: true });
-  const asked = { to, folder: stick, since: 'known', disc: null } as const;
+/** Does something as soon as so many pieces of a copy are made. */
+function after(pieces: number, does: () => void): () => void {
+  let told = 0;
+  return () => {
+    told += 1;
+    if (told === pieces) does();
+  };
+}
+
+/** Two files of some megabytes, which are copied piece by piece. */
+async function addVideos(): Promise<void> {
+  for (const what of ['a', 'b']) await add(what.repeat(2_500_000));
+}
+
+test('a stick that is pulled out, at any moment, is told, in giving and in taking in, and once it is back all goes on', async () => {
+  await addVideos();
+  const asked = { to: deviceOf(second), folder: stick, since: 'known', disc: null } as const;
   const gone = { refusal: { reason: 'folder_gone' } };
-  expect(await inner(first, 'packages.write', asked)).toMatchObject(gone);
-  expect(await takePackage(second, went)).toMatchObject(gone);
+  const away = `${stick} away`;
+  const pullOut = () => renameSync(stick, away);
+  const plugIn = () => renameSync(away, stick);
+  for (const pieces of [1, 4, 9]) {
+    expect(await inner(first, 'packages.write', asked, after(pieces, pullOut))).toMatchObject(gone);
+    plugIn();
+  }
+  // Written to its end, and not moved in: its number is used up.
+  const written = mustBe(await inner(first, 'packages.write', asked));
+  mustBe(await inner(first, 'packages.noteGiven', { to: asked.to, written }));
+  pullOut();
+  const { names } = written;
+  expect(await inner(first, 'packages.moveIn', { folder: stick, names })).toMatchObject(gone);
+  plugIn();
+  const went = await give();
+  expect(readdirSync(stick)).toEqual(['明察-A-至-B-0002']);
+
+  const before = second.facts();
+  for (const pieces of [1, 4]) {
+    const brought = inner(second, 'packages.bring', { folder: went }, after(pieces, pullOut));
+    expect(await brought).toMatchObject(gone);
+    expect(second.facts()).toBe(before);
+    expect(inFolder(second.store.files.folder).filter((name) => /[.]part$/.test(name))).toEqual([]);
+    expect(await takePackage(second, went)).toMatchObject(gone);
+    plugIn();
+  }
+  expect(await take(second, went)).toMatchObject({ lacking: 0, refused: 0 });
+  expect(await isWhole(second, OTHER_DATA_KEY)).toBe(true);
 });
 
 test.runIf(canMount)(
-  'one that is full is told; one that cannot be written to is read',
+  'a disk that is full is told, the stick’s and in the middle of it the laptop’s own; a stick that cannot be written to is read',
   async () => {
-    await add('a'.repeat(3000));
-    const [small, disc] = [mountDisk(1) ?? '', mountDisk(4) ?? ''];
+    await addVideos();
+    const [small, disc, laptop] = [1, 16, 32].map((size) => mountDisk(size) ?? '');
+    if (!(small && disc && laptop)) throw new Error('there is no disk');
     const asked = { to: deviceOf(second), folder: small, since: 'known', disc: null } as const;
     expect(await inner(first, 'packages.write', asked)).toMatchObject({
       refusal: { reason: 'package_disk_full' },
     });
     expect(readdirSync(small)).toEqual([]);
-    const [folder = ''] = await givePackage(first, second, disc);
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = laptop;
+    const third = anotherLaptop(first);
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+    rmSync(third.store.files.vault, { recursive: true, force: true });
+    giveRows(first, rowsOf(third));
+    await addTownship(first, '白沙镇');
+    const [folder = ''] = await givePackage(first, third, disc);
     makeReadOnly(disc);
-    expect(await take(second, folder)).toMatchObject({ files: 1, lacking: 0 });
+    const before = third.facts();
+    const full = { refusal: { reason: 'disk_full' } };
+    // Of what was copied to its end nothing is copied again.
+    for (const pieces of [1, 4, 2]) {
+      const filling = after(pieces, () => fill(laptop, 0));
+      expect(await inner(third, 'packages.bring', { folder }, filling)).toMatchObject(full);
+      expect(inFolder(third.store.files.folder).filter((name) => /[.]part$/.test(name))).toEqual(
+        [],
+      );
+      makeRoom(laptop);
+    }
+    const brought = mustBe(await inner(third, 'packages.bring', { folder }));
+    // What its log has room for is no trial.
+    third.store.db.close();
+    const unlocked = openUnlockedStore(third.store.files.folder);
+    const again = countyOn({ ...third, unlocked, now: third.now() });
+    for (const leaving of [0, 8]) {
+      fill(laptop, leaving);
+      // What the application says of it: main/store/faults.ts.
+      const taken = inner(again, 'packages.recordTaken', brought);
+      await expect(taken).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+      makeRoom(laptop);
+    }
+    expect(again.facts()).toBe(before);
+    expect(await take(again, folder)).toMatchObject({ lacking: 0, refused: 0 });
+    expect(await isWhole(again, DATA_KEY)).toBe(true);
+    again.remove();
     unmountDisks();
   },
 );
@@ -390,6 +497,27 @@ test('what a laptop wrote after it was put out of use comes, and waits for the h
   expect(await second.get('head', 'units.find', { text: '白沙' })).toHaveLength(1);
   // Nothing is given to it any more.
   expect(await second.get('head', 'packages.links', {})).toEqual([]);
+});
+
+test('evidence on a case that waits for the head goes along, and is there once the case counts', async () => {
+  const lost = anotherLaptop(first);
+  const third = anotherLaptop(first);
+  others.push(lost, third);
+  for (const each of [first, lost, third]) giveRows(each, [lost, third].flatMap(rowsOf));
+  const theirs = await matterAt(lost, 'submitted');
+  await take(third, await give(lost, third));
+  const { id, sealedHash } = await addEvidence(third, theirs, '后来补的照片');
+  await first.get('head', 'devices.revoke', { deviceId: deviceOf(lost) });
+  await take(third, await give(first, third));
+  expect(await take(first, await give(third, first))).toMatchObject({ files: 1, lacking: 0 });
+  expect(first.store.vault.has(sealedHash)).toBe(true);
+  expect(await isWhole(first, DATA_KEY)).toBe(true);
+  const { items } = await first.get('head', 'journal.rowsApart', { filter: {}, cursor: null });
+  const [last] = items.filter(({ why }) => why === 'ended');
+  await first.get('head', 'devices.admit', { row: last?.id ?? '' });
+  expect(await first.get('leader', 'evidence.show', { id })).toMatchObject({
+    text: '后来补的照片',
+  });
 });
 
 describe('is refused, with nothing lost and nothing held up:', () => {

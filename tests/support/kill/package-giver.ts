@@ -1,4 +1,6 @@
-/** Gives a package to another laptop, and keeps what each step of it leaves of the store and on the stick. */
+/** Gives a package to another laptop, and keeps what each step of it leaves of the store and on the stick; or says when it begins, and waits to be killed. */
+import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer } from '../../../main/answer.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../../../main/calls.ts';
@@ -12,12 +14,13 @@ const [, , both = '', into = '', device = ''] = process.argv;
 const to = DeviceId.parse(device);
 const { store, founder: actor, close } = openUnlockedStore(join(both, 'store'), 'gives');
 const stick = join(both, 'stick');
-keepEachStep(both, into);
+if (into !== '') keepEachStep(both, into);
+else writeSync(1, 'begins\n');
 const must = async <Name extends StoreCall>(
   name: Name,
   input: StoreInput<Name>,
 ): Promise<StoreOutput<Name>> => {
-  const entropy = Buffer.from(name.padEnd(32, '.').slice(0, 32));
+  const entropy = into === '' ? randomBytes(32) : Buffer.from(name.padEnd(32, '.').slice(0, 32));
   const result: Result<StoreOutput<Name>> = await answer(store, name, input, {
     actor,
     now: START,
@@ -32,3 +35,5 @@ await must('packages.noteGiven', { to, written });
 await must('packages.moveIn', { folder: stick, names: written.names });
 await must('packages.recordGiven', { to, written });
 close();
+// Until it is killed.
+if (into === '') setInterval(() => {}, 1000);
