@@ -125,14 +125,15 @@ export const joiningHandlers: AppHandlers<typeof joiningCalls> = {
       if (!people.ok) return people;
       const slots = await slotsIn(owned, context);
       if (!slots.ok) return slots;
+      const isAlone = ({ name }: Pick<Person, 'name'>) =>
+        people.value.filter((other) => other.name === name).length === 1;
       return ok({
         ...next.value,
         people: people.value
           .filter(({ active }) => active)
           .map((person) => ({
             id: person.id,
-            name: person.name,
-            roles: person.roles,
+            name: isAlone(person) ? person.name : `${person.name}·${person.signInName}`,
             isReady: slots.value.ofPerson(person) !== undefined,
           })),
       });

@@ -1,10 +1,11 @@
 /** Which laptop is given what of the record. It hangs on what the laptop was made ready by, so that it outlives a restore there. */
 import { z } from 'zod';
 import type { shareCalls } from '../../shared/devices/calls.ts';
-import { Share, ShareView } from '../../shared/devices/share.ts';
+import { Share, ShareChoices, ShareView } from '../../shared/devices/share.ts';
 import { PersonId } from '../../shared/ids.ts';
 import { type Fault, ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
+import { personCalled } from '../people/called.ts';
 import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { type Sql, sql, within } from '../store/sql.ts';
@@ -46,15 +47,25 @@ export const isWholeHere = (db: ReadableDb): boolean =>
 
 const Choice = { units: ShareView.shape.units.element, people: ShareView.shape.people.element };
 
+/** All units in the order in which the tree shows them, each after what it is under, with how many it is under. */
+const UNIT_TREE = sql`(
+  WITH RECURSIVE tree (id, depth, place) AS (
+    SELECT id, 0, kind || ' ' || id FROM units WHERE parent_id IS NULL
+    UNION ALL
+    SELECT units.id, depth + 1, place || ' ' || units.kind || ' ' || units.id
+    FROM tree JOIN units ON units.parent_id = tree.id)
+  SELECT id, depth, place FROM tree)`;
+
 /** A share by the names of what it is made of. */
 export const viewOf = (db: ReadableDb, { units, people }: Share): ShareView => ({
   units: db.all(
     Choice.units,
-    sql`SELECT id, full_name AS name FROM units WHERE id IN ${within(units)} ORDER BY full_name`,
+    sql`SELECT id, full_name AS name FROM ${UNIT_TREE} JOIN units USING (id)
+        WHERE id IN ${within(units)} ORDER BY place`,
   ),
   people: db.all(
     Choice.people,
-    sql`SELECT id, name FROM people WHERE id IN ${within(people)} ORDER BY name, id`,
+    sql`SELECT id, ${personCalled} AS name FROM people WHERE id IN ${within(people)} ORDER BY name, id`,
   ),
 });
 
@@ -74,12 +85,12 @@ export const shareReads: Reads<typeof shareCalls> = {
   'devices.shareChoices': ({ db }) =>
     ok({
       units: db.all(
-        Choice.units,
-        sql`SELECT id, full_name AS name FROM units WHERE active = 1 ORDER BY full_name`,
+        ShareChoices.shape.units.element,
+        sql`SELECT id, full_name AS name, depth FROM ${UNIT_TREE} JOIN units USING (id) WHERE active = 1 ORDER BY place`,
       ),
       people: db.all(
         Choice.people,
-        sql`SELECT id, name FROM people WHERE active = 1 AND EXISTS (
+        sql`SELECT id, ${personCalled} AS name FROM people WHERE active = 1 AND EXISTS (
               SELECT 1 FROM person_roles WHERE person_id = people.id AND role = 'inspector') ORDER BY name, id`,
       ),
     }),

@@ -243,7 +243,8 @@ export const journalLongs: Longs<typeof journalCalls> = {
       const { rows: total, hash } = head(db);
       const { rows, firstBad } = checkChain(db, (read) => within('chain')(read, total));
       finish('chain');
-      const whole = { rows, head: hash, damaged: damaged !== null, firstBad };
+      const withheld = db.number(sql`SELECT count(*) FROM gaps`) ?? 0;
+      const whole = { rows, withheld, head: hash, damaged: damaged !== null, firstBad };
       // What cannot be read, or does not follow from itself, gives no tables to compare with.
       if (damaged !== null || firstBad !== null)
         return { ...whole, difference: null, files: filesNamedIn(db) };

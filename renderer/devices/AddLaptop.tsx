@@ -1,7 +1,7 @@
 /** Adding a laptop to the office: what it begins with is written onto a disk, and the code that opens it is shown once. */
 import { Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { RecoveryKey } from '../../shared/access/recovery-key.ts';
@@ -53,6 +53,7 @@ function Write({ onWritten, onClose }: WriteProps) {
     resolver: checkedBy(AddForm, t),
   });
   const { control, handleSubmit, formState, setValue } = form;
+  const signIn = useWatch({ control, name: 'people' });
   const submit = useSubmit(
     handleSubmit(async (asked) => {
       const chosen = await call('joining.choose', {});
@@ -111,7 +112,9 @@ function Write({ onWritten, onClose }: WriteProps) {
         )}
       </Read>
       <Field control={control} name="share" label={t('devices.share.column')} required>
-        {({ status, ref: _, name: __, onBlur: ___, ...field }) => <ShareChoice {...field} />}
+        {({ status, ref: _, name: __, onBlur: ___, ...field }) => (
+          <ShareChoice {...field} signIn={signIn} />
+        )}
       </Field>
       <Field
         control={control}

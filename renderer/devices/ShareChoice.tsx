@@ -37,10 +37,15 @@ interface Props {
   onChange: (value: TypedShare) => void;
   /** What it is made of now, some of which may be out of use. */
   named?: ShareView | null;
+  /** Who is to sign in there. */
+  signIn?: readonly string[];
   'aria-describedby': string;
 }
 
-export function ShareChoice({ value, onChange, named = null, ...rest }: Props) {
+/** How far a unit stands in from what it is under, in the list. */
+const STEP_PX = 16;
+
+export function ShareChoice({ value, onChange, named = null, signIn = [], ...rest }: Props) {
   const { t } = useTranslation();
   const choices = useRead('devices.shareChoices', {});
   const optionsOf = (of: 'units' | 'people') => {
@@ -48,6 +53,7 @@ export function ShareChoice({ value, onChange, named = null, ...rest }: Props) {
     const others = named?.[of].filter(({ id }) => !inUse.some((one) => one.id === id)) ?? [];
     return [...inUse, ...others].map(({ id, name }) => ({ value: id as string, label: name }));
   };
+  const depths = new Map<unknown, number>(choices.data?.units.map(({ id, depth }) => [id, depth]));
   const part = (of: 'units' | 'people') => (
     <div className={styles.part}>
       <TypedSelects
@@ -56,10 +62,18 @@ export function ShareChoice({ value, onChange, named = null, ...rest }: Props) {
         aria-label={t(`devices.share.${of}`)}
         placeholder={t(`devices.share.${of}`)}
         options={optionsOf(of)}
+        optionRender={(option) => (
+          <span style={{ paddingInlineStart: STEP_PX * (depths.get(option.value) ?? 0) }}>
+            {option.label}
+          </span>
+        )}
       />
       <p className={styles.hint}>{t(`devices.share.${of}Hint`)}</p>
     </div>
   );
+  const leftOut =
+    choices.data?.people.filter(({ id }) => signIn.includes(id) && !value.people.includes(id)) ??
+    [];
   return (
     <>
       <Radio.Group
@@ -76,6 +90,22 @@ export function ShareChoice({ value, onChange, named = null, ...rest }: Props) {
           <p className={styles.hint}>{t('devices.share.what')}</p>
           {part('units')}
           {part('people')}
+          {leftOut.length > 0 && (
+            <p className={styles.hint}>
+              {t('devices.share.leftOut', {
+                people: leftOut.map(({ name }) => name).join(t('app.list.and')),
+              })}{' '}
+              <button
+                type="button"
+                className="link-button"
+                onClick={() =>
+                  onChange({ ...value, people: [...value.people, ...leftOut.map(({ id }) => id)] })
+                }
+              >
+                {t('devices.share.takeIn')}
+              </button>
+            </p>
+          )}
         </>
       )}
     </>

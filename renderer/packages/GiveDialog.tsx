@@ -35,6 +35,7 @@ export function GiveDialog({ link, onClose }: { link: LinkView; onClose: () => v
     onClose();
   });
   const going = goingIn(t, link.going[since]);
+  const { withheld } = link.going[since];
   return (
     <SettingsDialog
       title={t('packages.give.to', { device: link.name })}
@@ -66,6 +67,9 @@ export function GiveDialog({ link, onClose }: { link: LinkView; onClose: () => v
             ],
           ]}
         />
+        {withheld > 0 && (
+          <p className={styles.quiet}>{t('packages.notGiven', { count: withheld })}</p>
+        )}
       </div>
       <Form.Item label={t('packages.give.disc')}>
         <Radio.Group value={isOnDiscs} onChange={({ target }) => setOnDiscs(target.value === true)}>

@@ -13,11 +13,10 @@ function sizeOf(bytes: number): string {
 }
 
 /** What would go to a laptop, one line each; none where there is nothing. */
-export function goingIn(t: TFunction, { facts, cases, files, bytes, withheld }: Going): string[] {
+export function goingIn(t: TFunction, { facts, cases, files, bytes }: Going): string[] {
   return [
     ...(facts > 0 ? [t('packages.records', { count: facts })] : []),
     ...(cases > 0 ? [t('packages.ofCases', { count: cases })] : []),
     ...(files > 0 ? [t('packages.withFiles', { count: files, size: sizeOf(bytes) })] : []),
-    ...(withheld > 0 ? [t('packages.notGiven', { count: withheld })] : []),
   ];
 }

@@ -24,6 +24,7 @@ interface Props
     | 'placeholder'
     | 'aria-describedby'
     | 'aria-label'
+    | 'optionRender'
   > {
   options: (Option | Group)[];
   onBlur?: () => void;

@@ -47,7 +47,8 @@ function Devices() {
   const hasRole = useHasRole();
   const isKeeper = hasRole('keeper');
   const isWhole = useIsWholeHere();
-  const mayChange = isWhole && WRITTEN_BY['device.share_changed'].some(hasRole);
+  const mayShare = WRITTEN_BY['device.share_changed'].some(hasRole);
+  const mayChange = isWhole && mayShare;
   const ready = useRead('devices.ready', {});
   const [isAdding, setAdding] = useState(false);
   const [changing, setChanging] = useState<DeviceView | null>(null);
@@ -87,6 +88,9 @@ function Devices() {
                   <td className={styles.whole}>{localDate(at, zone)}</td>
                   <td>
                     <ShareSaid share={share} />
+                    {mayShare && (
+                      <div className={styles.quiet}>{t('devices.share.withdrawFirst')}</div>
+                    )}
                   </td>
                   <td>
                     {t('devices.ready')}{' '}
@@ -100,13 +104,16 @@ function Devices() {
         )}
       </Read>
       <CleanUp />
+      {!isWhole && mayShare && <p className={styles.quiet}>{t('devices.share.notHere')}</p>}
       {!demo && (
         <div className={styles.acts}>
           {isKeeper && (
             <>
-              <Button icon={<AddIcon />} onClick={() => setAdding(true)}>
-                {t('devices.add.act')}
-              </Button>
+              {isWhole && (
+                <Button icon={<AddIcon />} onClick={() => setAdding(true)}>
+                  {t('devices.add.act')}
+                </Button>
+              )}
               <Button onClick={() => setLost(true)}>
                 {t('settings.dataKey.begin.laptop_lost')}
               </Button>

@@ -140,6 +140,7 @@ function Verdict({ found }: { found: Checked }) {
   const {
     at,
     rows,
+    withheld,
     damaged,
     firstBad,
     difference,
@@ -152,6 +153,9 @@ function Verdict({ found }: { found: Checked }) {
       <p className={styles.quiet}>{t('settings.record.checkedAt', { at: moment(at) })}</p>
       {isWhole(found) && (
         <p className={styles.good}>{t('settings.record.whole', { count: rows })}</p>
+      )}
+      {withheld > 0 && (
+        <p className={styles.quiet}>{t('settings.record.withheld', { count: withheld })}</p>
       )}
       {damaged && <p className={styles.bad}>{t('settings.record.damaged')}</p>}
       {firstBad !== null && (

@@ -11,7 +11,6 @@ import { FileToken, PersonId } from '../ids.ts';
 import { EVERYTHING } from '../parts.ts';
 import { TypedPassphrase } from '../people/passphrase.ts';
 import { SignInName } from '../people/person.ts';
-import { Role } from '../people/role.ts';
 import { plainRecoveryKey, RecoveryKey } from './recovery-key.ts';
 
 /** A joining code as it is typed: in whatever groups, width and case. */
@@ -36,8 +35,8 @@ export const joiningCalls = {
       people: z.array(
         z.strictObject({
           id: PersonId,
+          /** Two of one name are told apart. */
           name: z.string(),
-          roles: z.array(Role),
           isReady: z.boolean(),
         }),
       ),

@@ -7,7 +7,7 @@ import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { LastsOnPaper, OpenBook, Serial, Series, VoidReason, Year } from './book.ts';
 import { deviceFacts } from './facts.ts';
-import { Share, ShareView } from './share.ts';
+import { Share, ShareChoices, ShareView } from './share.ts';
 import { WhyApart, WhyNotTakenIn } from './why-apart.ts';
 
 export const DeviceView = z.strictObject({
@@ -99,9 +99,12 @@ export const shareCalls = {
     restsOn: ['devices', 'cases'],
   }),
   /** Of what a share can be made: the units in use, and those who visit them. */
-  'devices.shareChoices': read(WRITTEN_BY['device.share_changed'], z.strictObject({}), ShareView, {
-    restsOn: ['units', 'people'],
-  }),
+  'devices.shareChoices': read(
+    WRITTEN_BY['device.share_changed'],
+    z.strictObject({}),
+    ShareChoices,
+    { restsOn: ['units', 'people'] },
+  ),
   /**
    * 改变记录范围: what a laptop is given of the record from the next package on; null for all of it. Refusals: not_found (it was
    * not made ready by another laptop), not_whole_here, share_of_this_laptop, invalid_input with unknown_choice or nothing_chosen.

@@ -18,3 +18,8 @@ export const ShareView = z.strictObject({
   people: z.array(Named(PersonId)),
 });
 export type ShareView = z.infer<typeof ShareView>;
+
+/** What a share can be made of: the units as a tree, each after what it is under and by how many that are, and those who visit. */
+export const ShareChoices = ShareView.extend({
+  units: z.array(Named(UnitId).extend({ depth: z.number().int() })),
+});

@@ -65,6 +65,10 @@ export const deviceWords = bilingual({
       ofUnits: '{{units}}及其下属单位',
       ofPeople: '{{people}}督查过的事项',
       besides: '，',
+      leftOut: '{{people}}在这台电脑上登录，督查过的其他单位的事项不在其内。',
+      takeIn: '选入',
+      notHere: '本机只有部分记录。添加电脑、改变记录范围，请在有全部记录的电脑上办理。',
+      withdrawFirst: '要改变的，撤回后重新添加。',
       change: '改变',
       changeFor: '改变设备 {{device}} 的记录范围',
       changeLead:
@@ -130,7 +134,7 @@ export const deviceWords = bilingual({
     withdraw: {
       act: '撤回',
       title: '撤回凭据：设备 {{name}}',
-      what: '存储盘或接入码下落不明，或不再添加这台电脑的，在此撤回。撤回后不能收回：用它启用的设备所登记的内容先不计入，由室主任看过后决定。其他电脑收到本机的数据包后生效。',
+      what: '存储盘或接入码下落不明、记录范围有误，或不再添加这台电脑的，在此撤回。撤回后不能收回：用它启用的设备所登记的内容先不计入，由室主任看过后决定。其他电脑收到本机的数据包后生效。',
       send: '确认撤回',
       done: '已撤回设备 {{name}} 的凭据',
     },
@@ -304,6 +308,12 @@ export const deviceWords = bilingual({
       ofUnits: '{{units}} and the units under them',
       ofPeople: 'cases visited by {{people}}',
       besides: '; ',
+      leftOut:
+        '{{people}} will sign in there; the cases they visited at other units are not in it.',
+      takeIn: 'Choose them',
+      notHere:
+        'This laptop has part of the record. Laptops are added, and scopes changed, on one that has all of it.',
+      withdrawFirst: 'To change it, withdraw it and add the laptop anew.',
       change: 'Change',
       changeFor: 'Change the scope of device {{device}}',
       changeLead:
@@ -372,7 +382,7 @@ export const deviceWords = bilingual({
     withdraw: {
       act: 'Withdraw',
       title: 'Withdraw what was made ready: device {{name}}',
-      what: 'For a disk or a code in unknown hands, or a laptop that is not added after all. It cannot be taken back: what is recorded on a device that begins with it does not count until the office head has looked at it. The other laptops know once they have this one’s package.',
+      what: 'For a disk or a code in unknown hands, a wrong scope, or a laptop that is not added after all. It cannot be taken back: what is recorded on a device that begins with it does not count until the office head has looked at it. The other laptops know once they have this one’s package.',
       send: 'Withdraw it',
       done: 'What was made ready for device {{name}} is withdrawn',
     },

@@ -243,6 +243,8 @@ export const journalCalls = {
       /** When it began: what was written since is not in it. */
       at: Instant,
       rows: z.number().int(),
+      /** Rows that are withheld here: nothing but their place is looked at. */
+      withheld: z.number().int(),
       head: Sha256,
       damaged: z.boolean(),
       firstBad: z.number().int().nullable(),

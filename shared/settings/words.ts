@@ -60,6 +60,8 @@ export const settingsWords = bilingual({
       checkedWhole: '校验完成，记录完整无改动',
       checkedNotWhole: '校验发现问题，请到“设置—记录与备份”查看。',
       whole: '各设备共 {{count}} 条记录完整无改动，数据与记录一致，佐证材料文件齐全。',
+      withheld:
+        '另有 {{count}} 条不在本机的记录范围内：只有位置，次序相符，内容不在本机，未作校验。',
       damaged: '数据文件有损坏或被替换的部分。请停止使用，联系维护人员，并从备份恢复。',
       broken: '第 {{row}} 条记录与前文不符。请停止使用，联系维护人员，并从备份恢复。',
       differs:
@@ -217,6 +219,10 @@ export const settingsWords = bilingual({
       checkedAt: 'Checked {{at}}:',
       checkedWhole: 'Checked: nothing in the record was changed',
       checkedNotWhole: 'Checking found something wrong. See Settings, Record and backups.',
+      withheld:
+        '{{count}} more rows are out of this laptop’s scope: their places follow on, what they say is not here and was not checked.',
+      withheld_one:
+        'One more row is out of this laptop’s scope: its place follows on, what it says is not here and was not checked.',
       whole:
         'All {{count}} rows are unchanged, the data agree with them, and every evidence file is there.',
       damaged:

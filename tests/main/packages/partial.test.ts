@@ -461,10 +461,12 @@ test('a row that comes into a gap and is not what was withheld stays out', async
   expect(giveRows(laptop, [forged])).toMatchObject({ taken: 0, apart: [{ why: 'forks' }] });
   expect(giveRows(laptop, [{ ...first, body: '{}' }])).toMatchObject({ taken: 0, altered: [{}] });
   expect(gaps(laptop)).toBe(before);
+  const content = { firstBad: null, difference: null };
+  const checked = () => laptop.get('head', 'journal.check', {});
+  expect(await checked()).toMatchObject({ ...content, withheld: before });
   expect(giveRows(laptop, withheld)).toMatchObject({ taken: before });
   expect(gaps(laptop)).toBe(0);
-  const checked = await laptop.get('head', 'journal.check', {});
-  expect(checked).toMatchObject({ firstBad: null, difference: null });
+  expect(await checked()).toMatchObject({ ...content, withheld: 0 });
 });
 
 describe('whoever holds a case gets its news, in its share or not', () => {
@@ -571,6 +573,32 @@ test('where a share is, no numbers are taken over, and no scope is changed', asy
   });
   expect(await whole.ask('head', 'books.takeOver', { onPaper: { ...onPaper, cases: 1 } })).toEqual(
     expect.objectContaining({ ok: true }),
+  );
+});
+
+test('a share is made of the tree of units, and of people of whom two of one name are told apart', async () => {
+  const { personId } = office.people.colleague;
+  const colleague = (await office.get('keeper', 'people.list', {})).find(
+    ({ id }) => id === personId,
+  );
+  if (!colleague) throw new Error('there is no colleague');
+  const { revision: seen, roles, active, signInName } = colleague;
+  office.write('keeper', ({ record }) =>
+    record('person.changed', personId, { personId, seen, name: '林秋', roles, active }),
+  );
+  const { units, people } = await office.get('head', 'devices.shareChoices', {});
+  const { department, township, village, otherVillage, window } = office.units;
+  expect(units.map(({ id, depth }) => [id, depth])).toEqual([
+    [department, 0],
+    [township, 0],
+    ...[village, otherVillage].toSorted().map((id) => [id, 1]),
+    [window, 1],
+  ]);
+  const other = (await office.get('keeper', 'people.list', {})).find(
+    ({ id }) => id === office.people.inspector.personId,
+  );
+  expect(people.map(({ name }) => name).filter((name) => name.startsWith('林秋'))).toEqual(
+    expect.arrayContaining([`林秋·${signInName}`, `林秋·${other?.signInName}`]),
   );
 });
 
