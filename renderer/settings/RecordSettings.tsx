@@ -154,7 +154,7 @@ function Verdict({ found }: { found: Checked }) {
       {isWhole(found) && (
         <p className={styles.good}>{t('settings.record.whole', { count: rows })}</p>
       )}
-      {withheld > 0 && (
+      {isWhole(found) && withheld > 0 && (
         <p className={styles.quiet}>{t('settings.record.withheld', { count: withheld })}</p>
       )}
       {damaged && <p className={styles.bad}>{t('settings.record.damaged')}</p>}

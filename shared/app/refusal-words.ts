@@ -279,11 +279,11 @@ export const refusalWords = bilingual({
         'The joining code is wrong, or what is on the disk is not whole. Check the code; if it still does not open, add the laptop anew on one of the office’s laptops.',
       joining_not_chosen:
         'This laptop was not made ready for this sign-in name. Check it; if it is right, have the keeper add the laptop anew and choose this person.',
-      nothing_beyond_share: 'Nothing on this laptop is out of its share.',
+      nothing_beyond_share: 'Nothing on this laptop is outside its scope.',
       books_kept_here:
         'This laptop still keeps numbers, and would give some of them twice afterwards. Nothing was removed: the office head takes them over on a laptop with the whole record first.',
       apart_beyond_share:
-        'Records out of its share were kept here and not taken in, and no other laptop may hold them. Go through them first under “Devices and numbers”, mark them as looked at, and clean up then.',
+        'Records outside its scope were kept here and not taken in, and no other laptop may hold them. Go through them first under “Devices and numbers”, mark them as looked at, and clean up then.',
       not_given_on:
         'Not all of it is known to be on a laptop with the whole record, so nothing was removed. Give that laptop a package, take one in from it, and then come back.',
       not_whole_here:
@@ -386,7 +386,7 @@ export const refusalWords = bilingual({
       not_complete_for_you:
         'The chosen scope reaches a unit you are recused from, so what you make of it would not be complete. Ask somebody who is not recused, or choose a smaller scope.',
       not_complete_here:
-        'This laptop has a share of the record, and a document speaks of the whole office: make it on a laptop that has all of it.',
+        'This laptop has part of the record, and a document speaks of the whole office: make it on a laptop that has all of it.',
       term_exists:
         'There is a term of that name. Choose another name, or put the other back into use.',
       term_seeded:

@@ -412,12 +412,12 @@ export const journalWords = bilingual({
       device: {
         enrolled: 'enrolled a device',
         granted: 'made a laptop ready',
-        share_changed: 'changed what a laptop is given',
+        share_changed: 'changed the scope of a laptop',
         ended: 'put a device out of use',
         revoked: 'put a device out of use',
         admitted: 'let records count',
       },
-      share: { cleaned: 'removed what was out of this laptop’s share' },
+      share: { cleaned: 'removed what was outside this laptop’s scope' },
       facts: { taken: 'took in records of other devices' },
       package: { given: 'gave a package', taken: 'took a package in' },
       book: { handed: 'took the numbers over' },
@@ -609,7 +609,7 @@ export const journalWords = bilingual({
         grantedTo: 'Signing in there: {{people}}',
         shareChanged: 'Changed the scope of device {{about}} from “{{from}}” to “{{to}}”',
         shareCleaned:
-          'Removed from that laptop what is out of its share: cases {{cases}}, records {{rows}}, files {{files}}',
+          'Removed from that laptop what is outside its scope: cases {{cases}}, records {{rows}}, files {{files}}',
         ended: 'Put device {{about}} out of use',
         revoked: {
           lost: 'Reported device {{about}} as lost',

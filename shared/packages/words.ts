@@ -127,9 +127,9 @@ export const packageWords = bilingual({
       forked_one:
         '{{count}} record is kept but not taken in: the data of that laptop was copied, and both copies went on',
       withheld:
-        '{{count}} records are not of this laptop’s share: only their place is kept, to be filled in later',
+        '{{count}} records are outside this laptop’s scope: only their place is kept, to be filled in later',
       withheld_one:
-        '{{count}} record is not of this laptop’s share: only its place is kept, to be filled in later',
+        '{{count}} record is outside this laptop’s scope: only its place is kept, to be filled in later',
       held: '{{count}} records are from after their laptop was put out of use: they do not count until the office head has looked at them',
       held_one:
         '{{count}} record is from after its laptop was put out of use: it does not count until the office head has looked at it',

@@ -220,9 +220,9 @@ export const settingsWords = bilingual({
       checkedWhole: 'Checked: nothing in the record was changed',
       checkedNotWhole: 'Checking found something wrong. See Settings, Record and backups.',
       withheld:
-        '{{count}} more rows are out of this laptop’s scope: their places follow on, what they say is not here and was not checked.',
+        '{{count}} more rows are outside this laptop’s scope: their places follow on, what they say is not here and was not checked.',
       withheld_one:
-        'One more row is out of this laptop’s scope: its place follows on, what it says is not here and was not checked.',
+        'One more row is outside this laptop’s scope: its place follows on, what it says is not here and was not checked.',
       whole:
         'All {{count}} rows are unchanged, the data agree with them, and every evidence file is there.',
       damaged:

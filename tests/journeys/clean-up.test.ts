@@ -65,7 +65,9 @@ test(
     // It kept the numbers.
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await expectSeen(page.getByText(/^编号由已停用的设备 .* 掌管/));
+    const kept = page.getByText(/^编号由已停用的设备 .* 掌管/);
+    await kept.scrollIntoViewIfNeeded();
+    await expectSeen(kept);
     expect(await faultsOf(page)).toEqual([]);
     await goTo(page, '工作台');
     await expectSeen(page.getByRole('region', { name: '编号' }));
