@@ -33,8 +33,11 @@ const LookedAt = z.looseObject({
   facts: z.array(z.object({ device: z.string(), sequence: z.number() })),
 });
 
-const casesOf = ({ kind, subjects }: Omit<Row, 'body'>): string[] =>
-  groupsOf(kind, Subjects.parse(JSON.parse(subjects))).filter((group) => !isOfficeGroup(group));
+/** The cases that a row is of; none where it is the office's. */
+export function casesOf({ kind, subjects }: Omit<Row, 'body'>): readonly string[] {
+  const groups = groupsOf(kind, Subjects.parse(JSON.parse(subjects)));
+  return groups.some(isOfficeGroup) ? [] : groups;
+}
 
 /** Those that are tied to one of these, over however many others. */
 function tiedTo(db: ReadableDb, groups: ReadonlySet<string>): Set<string> {

@@ -24,6 +24,7 @@ import { readStamp } from '../store/hybrid-clock.ts';
 import {
   CHAIN_COLUMNS,
   ChainRow,
+  digestOf,
   type Fact,
   factsBetween,
   hashOf,
@@ -35,10 +36,12 @@ import {
   NO_HASH,
   partsAt,
 } from '../store/journal.ts';
+import { OF_OFFICE } from '../store/office-entries.ts';
 import { sql } from '../store/sql.ts';
 import { Undone } from '../store/undone.ts';
 import { LIMITING } from '../store/waiting.ts';
 import { fillGap, type Gap, gapAt, insertGap, lastGaps } from './gaps.ts';
+import { casesOf } from './share.ts';
 
 const bytes = z.instanceof(Uint8Array).refine(({ length }) => length === 32);
 
@@ -127,27 +130,84 @@ export function takeFacts(
   withheld: Withheld | null = null,
 ): Taken {
   const taken = nothingTaken();
-  const whole = Map.groupBy(wholeRows(taken, rows), ({ device }) => device);
-  const gaps = Map.groupBy(withheld?.gaps ?? [], ({ device }) => device);
-  const devices = [...new Set([...whole.keys(), ...gaps.keys()])];
+  const whole = wholeRows(taken, rows);
+  const links = withheld
+    ? [...whole.map(asPlace(notFilledIn(context.db, whole, withheld))), ...withheld.gaps]
+    : whole;
   takeChains(
     context,
-    devices.map((device) => [device, [...(whole.get(device) ?? []), ...(gaps.get(device) ?? [])]]),
+    [...Map.groupBy(links, ({ device }) => device)],
     taken,
     !withheld || mayFill(context.db, withheld),
   );
   return taken;
 }
 
+/** Of a chain its device, and how far somebody is to go in it. */
+const UpTo = z.object({ device: z.string(), last: z.number() });
+
+/** The last time that this laptop took something off itself, as each of the devices that it has been. */
+const cleanedHere = (db: ReadableDb): z.infer<typeof UpTo>[] =>
+  db.all(
+    UpTo,
+    sql`SELECT device, max(device_sequence) AS last FROM journal
+        WHERE ${OF_OFFICE} AND kind = 'share.cleaned' AND device IN (
+          SELECT id FROM devices WHERE ticket = (SELECT ticket FROM devices WHERE id = ${writingDevice(db).id}))
+        GROUP BY device`,
+  );
+
 /**
  * Whether what was withheld may be filled in: only by a giver that goes at least as far as all that was. Another may not know
  * what its facts have in common with these, and would fill a case in half; whoever acts on it here would be taken to have
- * seen the other half, too.
+ * seen the other half, too. And by one that knows what was taken off here, or it would bring that back.
  */
-const mayFill = (db: ReadableDb, { heads: given }: Withheld): boolean =>
-  lastGaps(db).every((gap) =>
-    given.some(({ device, sequence }) => device === gap.device && sequence >= gap.last),
+export const mayFill = (db: ReadableDb, { heads: given }: Pick<Withheld, 'heads'>): boolean =>
+  [...lastGaps(db), ...cleanedHere(db)].every((its) =>
+    given.some(({ device, sequence }) => device === its.device && sequence >= its.last),
   );
+
+/** Of a row, what says where it stands and what it is of. */
+type Said = Pick<ForeignRow, 'deviceSequence' | 'kind' | 'subjects' | 'body'> & { device: string };
+
+/** The cases of which a row is given that is withheld here and may not be filled in yet. */
+function notFilledIn(
+  db: ReadableDb,
+  rows: readonly Said[],
+  given: Pick<Withheld, 'heads'>,
+): ReadonlySet<string> {
+  if (mayFill(db, given)) return new Set();
+  const withheld = rows.filter(({ device, deviceSequence }) => gapAt(db, device, deviceSequence));
+  return new Set(withheld.flatMap(casesOf));
+}
+
+const isOf = (cases: ReadonlySet<string>, row: Said): boolean => {
+  const its = casesOf(row);
+  return its.length > 0 && its.every((id) => cases.has(id));
+};
+
+/** Also what is new of such a case keeps its place alone, or it would be held in half. */
+const asPlace =
+  (cases: ReadonlySet<string>) =>
+  (row: ForeignRow): Link =>
+    isOf(cases, row) ? { ...row, digest: digestOf(row) } : row;
+
+const FILE_NAMES = /[0-9a-f]{64}/g;
+
+/** The names of files that none of the rows of a package says but those that keep their place alone. */
+export function filesNotWanted(
+  db: ReadableDb,
+  rows: readonly Said[],
+  given: Pick<Withheld, 'heads'>,
+): ReadonlySet<string> {
+  const cases = notFilledIn(db, rows, given);
+  if (cases.size === 0) return new Set();
+  const named = (are: boolean) =>
+    new Set(
+      rows.flatMap((row) => (isOf(cases, row) === are ? (row.body.match(FILE_NAMES) ?? []) : [])),
+    );
+  const wanted = named(false);
+  return new Set([...named(true)].filter((name) => !wanted.has(name)));
+}
 
 const Waiting = z.object({ device: z.string() });
 

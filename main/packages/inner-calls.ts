@@ -14,7 +14,15 @@ import { packagesIn } from './folder.ts';
 import { type Package, unpacked } from './format.ts';
 import { moveIn, WrittenPackage, writePackage } from './give.ts';
 import { noteFinished, noteGiven, noteTaken, takenFrom } from './links.ts';
-import { Brought, bringFiles, filesToCome, isTaken, openPackage, takeRows } from './take.ts';
+import {
+  Brought,
+  bringFiles,
+  filesToCome,
+  filesWanted,
+  isTaken,
+  openPackage,
+  takeRows,
+} from './take.ts';
 
 const Given = z.strictObject({ to: DeviceId, written: WrittenPackage });
 const whole = { sees: 'whole' } as const;
@@ -141,7 +149,11 @@ async function lookAt({ store: { db, vault } }: LongContext, folder: string) {
     return { folder, content: null, why, files: 0, elsewhere: 0 };
   }
   const { content, asked } = found.value;
-  const { here, elsewhere } = filesToCome((name) => vault.has(name), folder, asked.manifest.files);
+  const { here, elsewhere } = filesToCome(
+    (name) => vault.has(name),
+    folder,
+    filesWanted(db, asked),
+  );
   return { folder, content, why: null, files: here.length, elsewhere: elsewhere.length };
 }
 
@@ -160,7 +172,7 @@ export const packageInnerLongs: Longs<typeof packageInnerCalls> = {
     const found = await openPackage(context.store.db, folder);
     if (!found.ok) return found;
     const { content, asked } = found.value;
-    const brought = await bringFiles(context, folder, asked.manifest.files);
+    const brought = await bringFiles(context, folder, asked);
     return brought.ok ? ok({ ...brought.value, content }) : brought;
   },
 };

@@ -5,7 +5,7 @@ import { Sha256 } from '../../shared/evidence/evidence.ts';
 import { FindingId } from '../../shared/ids.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, WriteContext } from '../context.ts';
-import { takeFacts } from '../journal/take.ts';
+import { filesNotWanted, mayFill, takeFacts } from '../journal/take.ts';
 import { bytesToMove, copyEvidence, reasonOfDisk } from '../store/copy-checked.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { pairOfDevice, writingDevice } from '../store/device.ts';
@@ -41,6 +41,15 @@ export async function openPackage(
   return believed.ok ? ok({ content: content.value, asked: asked.value }) : believed;
 }
 
+/** The files of a package that are to be brought here: not those of cases that may not be filled in yet. */
+export function filesWanted(db: ReadableDb, asked: Package): PackedFile[] {
+  const { files, chains: heads } = asked.manifest;
+  if (mayFill(db, { heads })) return files;
+  const rows = vouchedFor(db, asked).chains.flatMap((chain) => chain.rows);
+  const notWanted = filesNotWanted(db, rows, { heads });
+  return files.filter(({ name }) => !notWanted.has(name));
+}
+
 /** Of the files that belong to a package, those that are not here: on this disc, or elsewhere. */
 export function filesToCome(
   has: (name: string) => boolean,
@@ -62,11 +71,12 @@ type Brought = z.infer<typeof Brought>;
 
 /** Copies what of a package's files is not here yet, one by one; a bad one holds up none of the others. */
 export async function bringFiles(
-  { store: { files, vault }, progress }: LongContext,
+  { store: { db, files, vault }, progress }: LongContext,
   folder: string,
-  packedFiles: readonly PackedFile[],
+  asked: Package,
 ): Promise<Result<Brought>> {
-  const { here } = filesToCome((name) => vault.has(name), folder, packedFiles);
+  const { files: packedFiles } = asked.manifest;
+  const { here } = filesToCome((name) => vault.has(name), folder, filesWanted(db, asked));
   const total = here.reduce((sum, { bytes }) => sum + bytes, 0);
   const own = statSync(files.vault, { throwIfNoEntry: false }) ? files.vault : files.folder;
   const { bavail, bsize } = statfsSync(own);

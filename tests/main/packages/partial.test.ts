@@ -23,7 +23,7 @@ import {
   returnVisit,
   which,
 } from '../../support/course.ts';
-import { deviceOf, mustBe } from '../../support/exchange.ts';
+import { addEvidence, deviceOf, mustBe } from '../../support/exchange.ts';
 import { anotherLaptop, give as giveRows, rowsOf, sharedTables } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { sampleSealed } from '../../support/samples.ts';
@@ -371,8 +371,11 @@ test('a case is filled in by whoever knows all that was withheld, or not yet', a
   });
   await handOver(office, laptop);
   changeShare(other, ticket, null);
+  // Nor does what the other writes of it come without the rest.
+  const { sealedHash } = await addEvidence(other, theirs, '照片一张');
   const half = await handOver(other, laptop);
-  expect(half.came).toMatchObject({ refused: 0, forked: 0, waiting: 0 });
+  expect(half.came).toMatchObject({ refused: 0, forked: 0, waiting: 0, setAside: 0 });
+  expect(laptop.store.vault.has(sealedHash)).toBe(false);
   expect(holds(laptop, theirs.caseId)).toBe(false);
   expect(gaps(laptop)).toBeGreaterThanOrEqual(before);
   expect(await isWhole(laptop)).toBe(true);
@@ -380,6 +383,7 @@ test('a case is filled in by whoever knows all that was withheld, or not yet', a
   await handOver(other, laptop);
   expect(gaps(laptop)).toBe(0);
   expect(holds(laptop, theirs.caseId)).toBe(true);
+  expect(laptop.store.vault.has(sealedHash)).toBe(true);
   expect(await isWhole(laptop)).toBe(true);
 });
 
