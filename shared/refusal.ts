@@ -188,7 +188,11 @@ export const Refusal = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('not_found') }),
   z.strictObject({ code: z.literal('refused'), reason: Reason }),
   /** Somebody changed it since it was read; the person reads the new state before trying again. */
-  z.strictObject({ code: z.literal('stale') }),
+  z.strictObject({
+    code: z.literal('stale'),
+    /** The one among several, by its number. */
+    number: z.string().optional(),
+  }),
   /** A unit beside it has the name already: which one, by the names from the top. */
   z.strictObject({
     code: z.literal('unit_exists'),

@@ -17,13 +17,14 @@ import {
 } from '../../shared/findings/settling.ts';
 import { FindingId, PersonId } from '../../shared/ids.ts';
 import { type Fault, faultsOf } from '../../shared/refusal.ts';
+import { DAY_MS } from '../../shared/time-zone.ts';
 import type { Actor } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { TablesDiffer } from '../store/faults.ts';
-import { list, sql } from '../store/sql.ts';
+import { list, type Sql, sql } from '../store/sql.ts';
 import { handsOn } from './hands.ts';
 
 const FieldValues = RecordedFinding.partial();
@@ -32,8 +33,14 @@ const written = {
   personId: PersonId,
   by: z.string(),
   at: z.number(),
+  isClaimed: flag,
   device: z.string().nullable(),
 };
+
+/** Of a step or a version: whether it says a time more than a day after it came in. */
+const isClaimed = (table: Sql): Sql =>
+  sql`coalesce((SELECT wall_at > received_at + ${DAY_MS} FROM journal
+                WHERE journal.device = ${table}.device AND journal.device_sequence = ${table}.device_sequence), 0)`;
 
 const place = { writtenOn: z.string(), sequence: z.number() };
 
@@ -65,7 +72,7 @@ const StepRow = z.object({
 function sidesOf(db: ReadableDb, id: FindingId): Pick<Contest, 'parted' | 'sides'> {
   const rows = db.all(
     StepRow,
-    sql`SELECT side, finding_sides.device AS writtenOn, device_sequence AS sequence, move, stage, said, agrees, at,
+    sql`SELECT side, finding_sides.device AS writtenOn, device_sequence AS sequence, move, stage, said, agrees, at, ${isClaimed(sql`finding_sides`)} AS isClaimed,
           person_id AS personId, ${nameThen(sql`finding_sides.person_id`, sql`at`)} AS by, ${deviceCalled} AS device
         FROM finding_sides LEFT JOIN devices ON devices.id = finding_sides.device
         WHERE finding_id = ${id} ORDER BY side, stamp, finding_sides.device, device_sequence`,
@@ -102,14 +109,24 @@ function openFieldsOf(db: ReadableDb, id: FindingId): OpenField[] {
   const rows = db.all(
     VersionRow,
     sql`SELECT field, value, stands, is_base AS isBase, finding_values.device AS writtenOn, device_sequence AS sequence, at,
+          ${isClaimed(sql`finding_values`)} AS isClaimed,
           person_id AS personId, ${nameThen(sql`finding_values.person_id`, sql`at`)} AS by, ${deviceCalled} AS device
         FROM finding_values LEFT JOIN devices ON devices.id = finding_values.device
         WHERE finding_id = ${id} ORDER BY stamp, finding_values.device, device_sequence`,
   );
-  const versionOf = ({ personId, by, at, device, field, value }: z.output<typeof VersionRow>) => ({
+  const versionOf = ({
     personId,
     by,
     at,
+    isClaimed: claimed,
+    device,
+    field,
+    value,
+  }: z.output<typeof VersionRow>) => ({
+    personId,
+    by,
+    at,
+    isClaimed: claimed,
     device,
     value: FieldValues.parse({ [field]: JSON.parse(value) }),
   });

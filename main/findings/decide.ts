@@ -135,6 +135,13 @@ function settle(
   return answer(context, id);
 }
 
+/** Of several, which it is that was changed meanwhile. */
+function named(context: ReadContext, id: FindingId, among: number, refusal: Refusal) {
+  const number = findingById(context, id)?.number;
+  const isOne = refusal.code === 'stale' && among > 1 && number !== undefined;
+  return refuse(isOne ? { ...refusal, number } : refusal);
+}
+
 export const findingWrites: Writes<typeof findingCalls> = {
   'findings.revise': (context, { id, seen, finding }) => {
     const found = findingToMove(context, 'submit', { id, seen });
@@ -215,7 +222,7 @@ export const findingWrites: Writes<typeof findingCalls> = {
     const moved: Moved[] = [];
     for (const [nth, settling] of findings.entries()) {
       const settled = settle(context, settling, reason, `findings.${nth}`);
-      if (!settled.ok) return settled;
+      if (!settled.ok) return named(context, settling.id, findings.length, settled.refusal);
       moved.push(settled.value);
     }
     return ok(moved);

@@ -1,6 +1,7 @@
 /** The journal as people meet it: a case's timeline, and the check of the whole record. */
 import { z } from 'zod';
 import { readFact } from '../../shared/facts.ts';
+import { MOST_ALIKE } from '../../shared/findings/settling.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { type journalCalls, TimelineRow } from '../../shared/journal/calls.ts';
 import { ok } from '../../shared/refusal.ts';
@@ -29,6 +30,7 @@ const Row = z
     by: z.string(),
     device: z.string().nullable(),
     receivedAt: z.number().nullable(),
+    settledTogether: z.number(),
     apart: z.string(),
     writtenOn: z.string(),
     number: z.number(),
@@ -37,21 +39,35 @@ const Row = z
     version: z.number(),
     body: z.string(),
   })
-  .transform(({ sequence, at, by, device, receivedAt, apart, writtenOn, number, ...row }) => {
-    const read = readFact(row);
-    const what = typeof read === 'string' ? { kind: read, body: {} } : read;
-    return TimelineRow.parse({
+  .transform(
+    ({
       sequence,
       at,
       by,
       device,
-      isClaimed: receivedAt !== null && at > receivedAt + DAY,
-      apart: JSON.parse(apart),
-      ref: { device: writtenOn, sequence: number },
-      looked: lookedOf(row),
-      ...what,
-    });
-  });
+      receivedAt,
+      settledTogether,
+      apart,
+      writtenOn,
+      number,
+      ...row
+    }) => {
+      const read = readFact(row);
+      const what = typeof read === 'string' ? { kind: read, body: {} } : read;
+      return TimelineRow.parse({
+        sequence,
+        at,
+        by,
+        device,
+        isClaimed: receivedAt !== null && at > receivedAt + DAY,
+        settledTogether,
+        apart: JSON.parse(apart),
+        ref: { device: writtenOn, sequence: number },
+        looked: lookedOf(row),
+        ...what,
+      });
+    },
+  );
 
 /** Everything that happened in a group of facts, latest first. */
 const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
@@ -62,6 +78,11 @@ const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
                     json_object('reason', reason, 'findingId', nullif(finding_id, '')) ORDER BY finding_id)
              FROM set_aside WHERE subject = fact_group AND set_aside.device = journal.device
                AND set_aside.device_sequence = journal.device_sequence) AS apart,
+          iif(kind = 'finding.settled', (
+            SELECT count(*) FROM journal AS other
+            WHERE other.device = journal.device AND other.kind = journal.kind AND other.request = journal.request
+              AND other.device_sequence BETWEEN journal.device_sequence - ${MOST_ALIKE} AND journal.device_sequence + ${MOST_ALIKE}
+          ), 0) AS settledTogether,
           journal.device AS writtenOn, journal.device_sequence AS number,
           ${lookedColumns(sql`looked_at`)}
         FROM fact_groups JOIN journal USING (sequence)

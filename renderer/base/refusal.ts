@@ -7,6 +7,10 @@ export function sentenceOf(t: TFunction, refusal: Refusal): string {
   switch (refusal.code) {
     case 'refused':
       return t(`app.reason.${refusal.reason}`);
+    case 'stale':
+      return refusal.number === undefined
+        ? t('app.refusal.stale')
+        : t('app.staleOne', { number: refusal.number });
     case 'unit_exists':
       return t('app.refusal.unit_exists', { path: refusal.path });
     case 'book_elsewhere':

@@ -90,10 +90,19 @@ function whyNot(
 const sameSide = (side: Side, { contest }: ContestedFinding): Side | undefined =>
   contest.sides.find((other) => outcomeOf(other) === outcomeOf(side));
 
-const namesOf = ({ sides }: ContestedFinding['contest'], t: TFunction): string =>
-  sides
-    .map((side) => `${side.steps.at(-1)?.by ?? ''} ${t(`findings.stage.${stageOf(side)}`)}`)
-    .join(' · ');
+/** Of each side of another finding: by whom it came to what, and why. */
+function SidesShort({ contest: { sides } }: Pick<ContestedFinding, 'contest'>) {
+  const { t } = useTranslation();
+  return sides.map((side) => {
+    const last = side.steps.at(-1);
+    return (
+      <small key={keyOf(side.last)}>
+        {last?.by} {t(`findings.stage.${stageOf(side)}`)}
+        {last?.said && `　${last.said}`}
+      </small>
+    );
+  });
+}
 
 export function SettleDialog({ finding, onClose }: { finding: FindingView; onClose: () => void }) {
   const { t } = useTranslation();
@@ -335,7 +344,8 @@ function Alike({ control, alike, sideOf }: AlikeProps) {
                 <>
                   {other.number}　{other.unitName}
                   <small className={styles.one}>{other.fact}</small>
-                  <small>{why || namesOf(other.contest, t)}</small>
+                  <SidesShort contest={other.contest} />
+                  {why && <small>{why}</small>}
                 </>
               ),
             }))}

@@ -2,7 +2,6 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { calledInvolved, type Involved } from '../../shared/findings/involved.ts';
 import {
@@ -171,7 +170,9 @@ export function Versions({ of: { field, versions, base }, head, children }: Vers
   );
 }
 
-function Written({ at, by, device }: { at: Instant; by: string; device: string | null }) {
+type By = Pick<Contest['sides'][number]['steps'][number], 'at' | 'by' | 'isClaimed' | 'device'>;
+
+function Written({ at, by, isClaimed, device }: By) {
   const { t } = useTranslation();
   const moment = useMoment();
   return (
@@ -183,6 +184,7 @@ function Written({ at, by, device }: { at: Instant; by: string; device: string |
           <span className={styles.device}>{t('findings.contest.device', { device })}</span>
         </>
       )}
+      {isClaimed && <small>{t('journal.claimed')}</small>}
     </span>
   );
 }

@@ -94,6 +94,9 @@ function Row({ row, names, settlings: { outcomes, passedOver }, device }: RowPro
           </>
         )}
         {outcome && <Settled outcome={outcome} />}
+        {row.settledTogether > 1 && (
+          <small>{t('journal.settled.together', { count: row.settledTogether })}</small>
+        )}
         {passedOver.has(row) && (
           <small className={styles.apart}>{t('journal.settled.passedOver')}</small>
         )}

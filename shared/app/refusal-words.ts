@@ -3,6 +3,8 @@ import { bilingual } from '../bilingual.ts';
 
 export const refusalWords = bilingual({
   'zh-CN': {
+    /** Of several that one act is done on. */
+    staleOne: '其中 {{number}} 刚被更改过，一个都没有办理，已为你读取最新内容。请核对后再操作。',
     refusal: {
       invalid_input: '填写的内容有误，请按提示改正。',
       not_found: '没有找到，可能已被更改或删除。请返回列表刷新后再试。',
@@ -207,6 +209,8 @@ export const refusalWords = bilingual({
     },
   },
   en: {
+    staleOne:
+      '{{number}} was changed a moment ago, and nothing was done on any of them; you now see all as they stand. Check them and try again.',
     refusal: {
       invalid_input: 'Something was not filled in correctly. Please mend the fields marked.',
       not_found:

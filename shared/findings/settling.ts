@@ -27,6 +27,8 @@ const written = {
   personId: PersonId,
   by: z.string(),
   at: Instant,
+  /** It says a time more than a day after it came in: its writer's clock was wrong. */
+  isClaimed: z.boolean(),
   device: z.string().nullable(),
 };
 

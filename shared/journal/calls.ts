@@ -26,6 +26,8 @@ export const TimelineRow = z.strictObject({
   device: z.string().nullable(),
   /** It says a time more than a day after it came in: its writer's clock was wrong. */
   isClaimed: z.boolean(),
+  /** How many findings were settled by the same act, this one among them; 0 for what settles none. */
+  settledTogether: z.number().int().nonnegative(),
   /** Why it stands apart, as a whole or of one of its findings; usually nothing. */
   apart: z.array(z.strictObject({ reason: Misfit, findingId: FindingId.nullable() })),
   /** Which fact it is. */

@@ -85,6 +85,7 @@ export const journalWords = bilingual({
       wordingOn: '{{fields}}：以{{by}} {{moment}} 在设备 {{device}} 上的写法为准',
       wordingUnknown: '{{fields}}：所选写法的登记尚未收到',
       passedOver: '裁定未采用',
+      together: '一次裁定 {{count}} 个问题',
     },
     /** Why a fact stands apart, and what to do. */
     apart: {
@@ -454,6 +455,7 @@ export const journalWords = bilingual({
       wordingOn: '{{fields}}: as {{by}} wrote it, {{moment}}, on device {{device}}',
       wordingUnknown: '{{fields}}: what was chosen was recorded elsewhere and has not come here',
       passedOver: 'Passed over when it was settled',
+      together: '{{count}} findings settled in one act',
     },
     apart: {
       missing:

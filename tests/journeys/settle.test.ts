@@ -131,7 +131,12 @@ test(
     await rows.getByText('值班室夜间无人值守。').click();
     const card = page.getByRole('article');
     await expectSeen(card.getByText('当时没有收到过设备 B 的记录。'));
+    await expectSeen(card.getByText('所称时间：登记设备的时钟不准'));
     await expectSeen(card.getByText('当时收到的设备 A 记录，到 2026-03-02 09:00 为止。'));
+    await page.keyboard.press('Enter');
+    await expectSeen(page.getByRole('heading', { name: '办理过程' }));
+    const ofCase = await page.evaluate<string>('location.hash');
+    await page.keyboard.press('Escape');
     await goOn(page);
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: '处理 1' }).focus();
@@ -140,9 +145,19 @@ test(
     expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(0);
     expect(await dialog.getByRole('checkbox').count()).toBe(2);
     await dialog.getByRole('button', { name: '全选 2 个' }).press('Enter');
-    await expectSeen(dialog.getByText('顾长河 已确认 · 唐骏 不成立').first());
-    await expectSeen(dialog.getByRole('button', { name: /将 3 个问题裁定为“已确认”/ }));
+    await expectSeen(dialog.getByText('顾长河 已确认　事实清楚。').first());
+    await expectSeen(dialog.getByText('唐骏 不成立　当日停电，已张贴告示。').first());
+    await expectSeen(dialog.getByRole('button', { name: /将 3 个问题裁定为“已确认”/ }), {
+      afterScrolling: true,
+    });
     expect(await faultsOf(page)).toEqual([]);
+    // Also where it ends all of them, in a narrow window.
+    await dialog.getByRole('radio', { name: '处理 2' }).check();
+    await expectSeen(dialog.getByText('裁定后以“不成立”办结，不再往下办理。'), {
+      afterScrolling: true,
+    });
+    expect(await layoutFaults(page, ALL_SIZES)).toEqual([]);
+    await dialog.getByRole('radio', { name: '处理 1' }).check();
     await dialog.getByLabel('裁定理由').focus();
     await page.keyboard.type('停电不影响值守。');
     await goOn(page);
@@ -179,6 +194,9 @@ test(
     await goOn(page);
     await expectNotice(app, /^已裁定 .* 的写法$/);
     await expectSeen(page.getByText('所选范围内没有').first());
+    await page.evaluate(`location.hash = '${ofCase}'`);
+    const timeline = page.getByRole('complementary', { name: '办理过程' });
+    await expectSeen(timeline.getByText('一次裁定 3 个问题'));
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -100,6 +100,7 @@ describe('decided differently', () => {
       [
         {
           by: '郭岚',
+          isClaimed: false,
           device: 'A',
           move: 'confirm',
           stage: 'confirmed',
@@ -110,6 +111,7 @@ describe('decided differently', () => {
       [
         {
           by: '唐骏',
+          isClaimed: false,
           device: 'B',
           move: 'dismiss',
           stage: 'dismissed',
@@ -163,7 +165,11 @@ describe('decided differently', () => {
     if (!(settledFirst && late)) throw new Error('there are two');
     // One that may not be settled so, and none is.
     const stale = input(settledFirst, { ...late, seen: late.seen - 1 });
-    expect(await first.refused('allPosts', 'findings.settle', stale)).toEqual({ code: 'stale' });
+    const { number } = await first.get('leader', 'findings.get', { id: late.id });
+    expect(await first.refused('allPosts', 'findings.settle', stale)).toEqual({
+      code: 'stale',
+      number,
+    });
     expect(await first.refused('leader', 'findings.settle', input(...both))).toEqual({
       code: 'refused',
       reason: 'own_work',

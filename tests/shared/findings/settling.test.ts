@@ -102,6 +102,7 @@ describe('what the window asks', () => {
       personId,
       by: '郭岚',
       at: 0,
+      isClaimed: false,
       device: 'A',
       move,
       stage: move === 'confirm' ? 'confirmed' : 'dismissed',

@@ -13,6 +13,7 @@ const row = (sequence: number, kind: Kind, body: TimelineRow['body'] = {}): Time
   by: '郭岚',
   device: 'A',
   isClaimed: false,
+  settledTogether: 0,
   apart: [],
   ref: { device: 'd', sequence },
   looked: null,
