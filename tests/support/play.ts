@@ -274,13 +274,20 @@ const writeAllTheSame: Act = async (county, { caseId }, chance) => {
   );
 };
 
-/** One act on one laptop, on one of so many findings at the most, or a visit to a unit that finds more. */
+/**
+ * One act on one laptop, on one of so many findings at the most, or a visit to a unit that finds more. `ofCases`: those of
+ * the cases that it is about.
+ */
 export async function act(
   county: County,
   chance: Chance,
-  { findings = 4, unit = county.units.window }: { findings?: number; unit?: UnitId } = {},
+  {
+    findings = 4,
+    unit = county.units.window,
+    ofCases = null,
+  }: { findings?: number; unit?: UnitId; ofCases?: ReadonlySet<string> | null } = {},
 ): Promise<void> {
-  const all = standings(county);
+  const all = standings(county).filter(({ caseId }) => !ofCases || ofCases.has(caseId));
   if (all.length === 0 || (all.length < findings && chance(6) === 0)) {
     const by = one(INSPECTORS, chance);
     const found = Array.from({ length: 1 + chance(2) }, () =>
