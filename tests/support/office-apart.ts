@@ -414,12 +414,17 @@ export class OfficeApart {
     if (narrowed.length === 0) return;
     const laptop = one(narrowed, this.#chance);
     const { county, dataKey } = laptop;
-    for (const [from, to] of [
-      [first, county],
-      [county, first],
-      [first, county],
-    ] as const)
+    const goes = async (from: County, to: County) => {
       for (const each of await this.gives(from, to)) await this.takes(to, each);
+    };
+    await goes(first, county);
+    // What is kept apart may be nowhere else, and is looked at before anything is taken off.
+    const waiting = { filter: { waits: true }, cursor: null } as const;
+    const apart = await county.ask('head', 'journal.rowsApart', waiting);
+    const rows = apart.ok ? apart.value.items.map(({ id }) => id) : [];
+    if (rows.length > 0) await county.ask('head', 'journal.lookAtRows', { rows, note: '' });
+    await goes(county, first);
+    await goes(first, county);
     const { store, people, now, today } = county;
     const cleaned = cleanUp(
       { store, actor: people.keeper, now: now(), today: today(), progress: () => {} },
