@@ -137,8 +137,8 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           placeholder={t('search.placeholder')}
           aria-label={t('app.act.search')}
           role="combobox"
-          aria-expanded="true"
-          aria-controls="search-choices"
+          aria-expanded={choices.length > 0}
+          aria-controls={choices.length > 0 ? 'search-choices' : undefined}
           aria-activedescendant={choices[chosen] ? `choice-${chosen}` : undefined}
           onChange={({ target }) => {
             setTyped(target.value);
@@ -149,30 +149,34 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
         />
         {isLooking && count.data && <span>{t('app.list.count', { count: count.data.count })}</span>}
       </div>
-      <div
-        id="search-choices"
-        role="listbox"
-        aria-label={t('app.act.search')}
-        className={styles.choices}
-      >
-        {choices.map((choice, i) => (
-          // The box above keeps the focus and hears the keys.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter are heard by the box
-          <div
-            key={choice.key}
-            id={`choice-${i}`}
-            ref={i === chosen ? seen : null}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === chosen}
-            onPointerMove={() => setAt(i)}
-            onClick={() => open(choice)}
-          >
-            {choice.icon}
-            <span className={styles.kind}>{choice.kind}</span>
-            <span className={styles.text}>{choice.text}</span>
-          </div>
-        ))}
+      {choices.length > 0 && (
+        <div
+          id="search-choices"
+          role="listbox"
+          aria-label={t('app.act.search')}
+          className={styles.choices}
+        >
+          {choices.map((choice, i) => (
+            // The box above keeps the focus and hears the keys.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter are heard by the box
+            <div
+              key={choice.key}
+              id={`choice-${i}`}
+              ref={i === chosen ? seen : null}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === chosen}
+              onPointerMove={() => setAt(i)}
+              onClick={() => open(choice)}
+            >
+              {choice.icon}
+              <span className={styles.kind}>{choice.kind}</span>
+              <span className={styles.text}>{choice.text}</span>
+            </div>
+          ))}
+        </div>
+      )}
+      <div role="status">
         {fault && (
           <p className={styles.none}>{t('search.fault', { fault: sentenceOfFault(t, fault) })}</p>
         )}

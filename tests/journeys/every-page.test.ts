@@ -93,9 +93,13 @@ test.each([
     expect(await timeline.evaluate((it) => it.scrollTop)).toBeGreaterThan(0);
     found['a long timeline'] = await faultsOf(page);
     await page.keyboard.press('Control+k');
-    await page.locator('[role="combobox"][aria-controls="search-choices"]').fill('窗口');
+    const search = page.getByRole('dialog').getByRole('combobox');
+    await search.fill('窗口');
     await page.getByRole('option').first().waitFor();
     found.search = await faultsOf(page);
+    await search.fill('查无此事');
+    await expectSeen(page.getByText(/^(没有找到|Nothing found)/));
+    found['a search for nothing'] = await faultsOf(page);
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
