@@ -172,7 +172,7 @@ export function SetAsideList() {
               key: 'looked',
               title: t('journal.apartList.looked'),
               width: wordWidth(76),
-              room: 'much',
+              room: 'some',
               render: ({ looked }: SetAsideRow) => looked?.by,
             } as const,
           ]),
