@@ -70,7 +70,7 @@ export const interventionId = id<'InterventionId'>();
 export const summaryId = id<'SummaryId'>();
 
 /** The last row of one device's chain. */
-const head = z.strictObject({ device: deviceId, sequence: whole, hash: sha256 });
+export const head = z.strictObject({ device: deviceId, sequence: whole, hash: sha256 });
 export type Head = z.infer<typeof head>;
 
 /** One of each chain. */

@@ -138,10 +138,12 @@ export const Reason = z.enum([
   // leaving
   'not_all_given',
   'keeps_books',
+  'receipt_not_saved',
   'receipt_damaged',
   'receipt_for_another',
   'receipt_signature',
   'written_since',
+  'not_handed_over',
   'other_office_name',
   // sealed parts
   'papers_too_large',

@@ -137,6 +137,7 @@ const GOES_ON = [
   'last_on_disk',
   'packages_given',
   'packages_taken',
+  'files_lacked',
 ];
 
 const Draft = z.object({

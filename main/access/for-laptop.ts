@@ -65,6 +65,7 @@ const OF_THIS_LAPTOP = [
   'last_on_disk',
   'packages_given',
   'packages_taken',
+  'files_lacked',
 ];
 
 type Context = Pick<LongContext, 'store' | 'now' | 'progress'>;

@@ -41,7 +41,7 @@ import {
   WrittenForLaptop,
   writeForLaptop,
 } from './for-laptop.ts';
-import { check, receive, received } from './receipt.ts';
+import { Checked, check, receive, received } from './receipt.ts';
 
 export const accessInnerCalls = {
   /** The slots that stand. */
@@ -84,8 +84,8 @@ export const accessInnerCalls = {
   }),
   /** What another laptop that left has given. Refusals: those of `leaving.list`. */
   'access.received': innerRead(z.strictObject({ deviceId: DeviceId }), Received, { sees: 'whole' }),
-  /** Whether a receipt is for this laptop as it stands. Refusals: those of `leaving.read`. */
-  'access.checkReceipt': innerRead(Receipt, Received, { sees: 'whole' }),
+  /** Whether a receipt is for this laptop as it stands. Refusals: receipt_for_another, receipt_signature. */
+  'access.checkReceipt': innerWrite(Receipt, Checked, { sees: 'whole' }),
   /**
    * Goes on as the device the store was last written as, or begins a new one: where it was restored from a backup, and
    * where its folder was copied to another machine. Before anything is recorded, or two stores would write as one.
@@ -95,8 +95,6 @@ export const accessInnerCalls = {
 
 export const accessInnerReads: Reads<typeof accessInnerCalls> = {
   'access.slots': ({ db }) => ok(standingSlots(db)),
-
-  'access.checkReceipt': check,
 
   'access.received': received,
 
@@ -126,6 +124,8 @@ export const accessInnerWrites: Writes<typeof accessInnerCalls> = {
   },
 
   'access.receiveLeaving': receive,
+
+  'access.checkReceipt': check,
 
   'access.enter': (context, { machine }) => {
     const device = thisDevice(context.db);

@@ -16,6 +16,9 @@ interface Erasure extends Told {
   at: number;
 }
 
+/** What begins or restores the same laptop once more, or shows what it held. */
+const ELSEWHERE = '添加该电脑所用的存储盘和接入码、备份盘，以及另存的数据包和导出的文件，';
+
 type Row = readonly [title: string, text: string];
 
 interface Paper {
@@ -33,10 +36,14 @@ function moment(at: number, zone: TimeZone): string {
   return `${officialDate(date)} ${officialTime(time)}`;
 }
 
+const missingFiles = ({ missing }: Received): Row[] =>
+  missing.length > 0 ? [['缺失的文件', `记录所列、接收的电脑上没有的 ${missing.length} 份`]] : [];
+
 const handedOver = ({ office, received, zone }: Told): Row[] => [
   ['单位', office],
   ['移交的电脑', `设备 ${received.name}（标识 ${received.device}）`],
-  ['移交内容', `在该电脑登记的记录 ${received.facts} 条，其中佐证材料 ${received.files} 份`],
+  ['移交内容', `在该电脑登记的记录 ${received.facts} 条，佐证材料文件 ${received.files} 份`],
+  ...missingFiles(received),
   ['最后一条记录', `第 ${received.sequence} 条，校验值 ${received.hash}`],
   ['接收的电脑', `设备 ${received.byName}（标识 ${received.by}）`],
   ['接收人及时间', `${received.person}，${moment(received.at, zone)}`],
@@ -48,8 +55,11 @@ export const handOverListHtml = (told: Told): string =>
     title: '督查电脑移交清单',
     rows: handedOver(told),
     says: [
-      '上列记录和佐证材料已在接收的电脑上收齐，并校验无误；该电脑不掌管编号，自接收时起停用。',
+      told.received.missing.length > 0
+        ? '上列记录已在接收的电脑上收齐，并校验无误，缺失的文件除外；移交的电脑上如有，须先补交，否则软件不予销毁。该电脑不掌管编号，自接收时起停用。'
+        : '上列记录和佐证材料已在接收的电脑上收齐，并校验无误；该电脑不掌管编号，自接收时起停用。',
       '该电脑凭移交回执销毁数据，所出具的数据销毁证明附本清单后一并存档。',
+      `${ELSEWHERE}由接收人收回，一并销毁。`,
     ],
     signers: ['移交人', '接收人', '监交人'],
   });
@@ -65,8 +75,8 @@ export const certificateHtml = ({ person, at, ...told }: Erasure): string =>
       ['销毁方法', '先覆写并删除密钥，使已加密的数据不能再打开，再删除全部文件'],
     ],
     says: [
-      '已核对移交回执的签名，本机此后没有新的记录。本证明在销毁开始前出具；销毁中断的，下次启动软件时继续，直至完成。',
-      '另存于其他存储盘的备份、数据包和导出的文件不在其内，由单位另行处置。',
+      `已核对移交回执的签名，本机的记录和文件在接收的电脑上都有${told.received.missing.length > 0 ? '，缺失的文件本机也没有' : ''}。本证明在销毁开始前出具；销毁中断的，下次启动软件时继续，直至完成。`,
+      `${ELSEWHERE}不在其内，由单位收回、销毁。`,
     ],
     signers: ['销毁人', '监销人'],
   });

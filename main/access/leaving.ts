@@ -14,7 +14,7 @@ import { erase } from './erase.ts';
 import { certificateHtml, handOverListHtml } from './leaving-papers.ts';
 
 /** Far more than a receipt takes. */
-const MOST_BYTES = 64 * 1024;
+const MOST_BYTES = 8 * 1024 ** 2;
 
 /** A receipt that was chosen, where it is for this laptop as it stands. */
 async function receiptIn({ session, tokens, terms }: AppContext, token: FileToken) {
@@ -25,9 +25,11 @@ async function receiptIn({ session, tokens, terms }: AppContext, token: FileToke
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES)
     return refuseFor('receipt_damaged');
   const receipt = Receipt.safeParse(parsedJson(readFileSync(path, 'utf8'))).data;
-  return receipt
-    ? open.owner.call('access.checkReceipt', receipt, terms())
-    : refuseFor('receipt_damaged');
+  if (!receipt) return refuseFor('receipt_damaged');
+  const checked = await open.owner.call('access.checkReceipt', receipt, terms());
+  if (!checked.ok) return checked;
+  const { received, why } = checked.value;
+  return why ? refuseFor(why) : ok(received);
 }
 
 function save(place: string, content: Uint8Array): Result<null> {
@@ -67,7 +69,7 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     if (!received.ok) return received;
     const receipt = Buffer.from(JSON.stringify(received.value, null, 2));
     const saved = save(places.value[0] ?? '', receipt);
-    return saved.ok ? ok(received.value.received) : saved;
+    return saved.ok ? ok(received.value.received) : refuseFor('receipt_not_saved');
   },
 
   'leaving.list': async (context, { deviceId, file }) => {

@@ -13,7 +13,7 @@ import { admitted, upToOf } from './admit.ts';
 import { packagesIn } from './folder.ts';
 import { type Package, unpacked } from './format.ts';
 import { moveIn, WrittenPackage, writePackage } from './give.ts';
-import { noteFinished, noteGiven, noteTaken, takenFrom } from './links.ts';
+import { noteFinished, noteGiven, noteGivenAgain, noteTaken, takenFrom } from './links.ts';
 import {
   Brought,
   bringFiles,
@@ -98,6 +98,7 @@ export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
   'packages.recordGiven': (context, { to, written }) => {
     const { number, hash, facts, files, lost, names } = written;
     noteFinished(context.db, to, number);
+    noteGivenAgain(context.db, to, written.files);
     const went = { facts, files: files.length };
     context.record('package.given', DEVICES, { deviceId: to, number, hash, ...went });
     const answer = { names, ...went, lost };

@@ -18,7 +18,7 @@ import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { OF_OFFICE } from '../store/office-entries.ts';
 import { ownSignedHead, type SignedHead, signedHeads } from '../store/signed-heads.ts';
-import { type Sql, sql } from '../store/sql.ts';
+import { within as among, type Sql, sql } from '../store/sql.ts';
 
 const Receiver = z.object({
   device: DeviceId,
@@ -172,6 +172,19 @@ export function partFor(db: ReadableDb, to: DeviceId): Part | null {
 
 const Name = z.object({ name: z.string() });
 
+/** Notes what a laptop says it does not have, whatever else is known of it. */
+export function noteLacked(db: WritableDb, device: DeviceId, names: readonly string[]): void {
+  for (const name of names)
+    db.run(
+      sql`INSERT INTO files_lacked (device, sealed_hash) VALUES (${device}, ${name}) ON CONFLICT DO NOTHING`,
+    );
+}
+
+export const noteGivenAgain = (db: WritableDb, to: DeviceId, names: readonly string[]): void =>
+  void db.run(
+    sql`DELETE FROM files_lacked WHERE device = ${to} AND sealed_hash IN ${among(names)}`,
+  );
+
 /** Files that a laptop is known to have: its own, those it gave, and those of packages that it took in whole. */
 export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<string> {
   const names = (query: Sql) => db.all(Name, query).map(({ name }) => name);
@@ -219,7 +232,10 @@ export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<st
       whole.has(hash) || (since === 'last' && isFinished && !before.has(hash)),
   );
   const came = takenFrom(db, to).filter(({ upTo }) => upTo > cleaned);
-  return new Set([...own, ...begunWith, ...[...given, ...came].flatMap(({ files }) => files)]);
+  const has = new Set([...own, ...begunWith, ...[...given, ...came].flatMap(({ files }) => files)]);
+  const lacked = names(sql`SELECT sealed_hash AS name FROM files_lacked WHERE device = ${to}`);
+  for (const name of lacked) has.delete(name);
+  return has;
 }
 
 const Link = z.object({ device: z.string(), deviceSequence: z.number() });

@@ -28,8 +28,12 @@ export function Receive({ id, name, hasLeft }: { id: DeviceId; name: string; has
     if (!(place.ok && place.value)) return false;
     const result = await call('leaving.receive', { deviceId: id, file: place.value.file });
     if (result.ok) {
-      const { facts, files } = result.value;
-      notices.done(t('devices.receive.done', { name, facts, files }));
+      const { facts, files, missing } = result.value;
+      notices.done(
+        missing.length > 0
+          ? t('devices.receive.missing', { name, missing: missing.length })
+          : t('devices.receive.done', { name, facts, files }),
+      );
     } else notices.refused(result.refusal);
     return result.ok;
   };

@@ -171,7 +171,7 @@ function DeviceRow({ device, onChange, onRevoked }: DeviceRowProps) {
           {!isHere && (endedWhy === null || endedWhy === 'replaced') && (
             <Revoke id={id} name={name} onRevoked={onRevoked} />
           )}{' '}
-          {!isHere && (endedWhy === null || endedWhy === 'left') && (
+          {!isHere && (endedWhy === null || endedWhy === 'left' || endedWhy === 'lost') && (
             <Receive id={id} name={name} hasLeft={endedWhy === 'left'} />
           )}
           {device.sharesTicketWith.length > 0 && (

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { app } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { Sha256 } from '../evidence/evidence.ts';
+import { head } from '../frozen.ts';
 import { DeviceId, FileToken } from '../ids.ts';
 import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
@@ -17,9 +18,13 @@ export const Received = z.strictObject({
   name: z.string(),
   sequence: z.number().int().positive(),
   hash: Sha256,
-  /** What it recorded, all that its rows and files come to. */
+  /** What it recorded: its rows, and the files of evidence that they name. */
   facts: z.number().int().nonnegative(),
   files: z.number().int().nonnegative(),
+  /** Of every chain, rows before which none is missing where it was received: the last, and those up to which it may be held on the one that leaves. */
+  heads: z.array(head),
+  /** The sealed files that rows held there name, and that are not there. */
+  missing: z.array(Sha256),
   at: Instant,
   /** Where and by whom it was received. */
   by: DeviceId,
@@ -39,8 +44,9 @@ export type Receipt = z.infer<typeof Receipt>;
 
 export const leavingCalls = {
   /**
-   * 移交回执: another laptop has given all that it holds, and is out of use. Refusals: not_found, wrong_stage (it is this
-   * laptop, or out of use), not_all_given, keeps_books, and those of choosing where to save.
+   * 移交回执: another laptop has given all that it holds, and is out of use; also one that was reported lost and is found. Refusals:
+   * not_found, wrong_stage (it is this laptop, or another goes on in its place), not_whole_here, not_all_given, keeps_books,
+   * receipt_not_saved (it is out of use all the same), and those of choosing where to save.
    */
   'leaving.receive': app(
     WRITTEN_BY['device.revoked'],
@@ -54,7 +60,7 @@ export const leavingCalls = {
     z.strictObject({ deviceId: DeviceId, file: FileToken }),
     z.null(),
   ),
-  /** What a receipt says, where it is for this laptop as it stands. Refusals: file_gone, receipt_damaged, receipt_for_another, receipt_signature, written_since. */
+  /** What a receipt says, where it is for this laptop as it stands. Refusals: file_gone, receipt_damaged, receipt_for_another, receipt_signature, written_since, not_handed_over. */
   'leaving.read': app('signed_in', z.strictObject({ receipt: FileToken }), Received),
   /**
    * 移交销毁: saves the certificate, then erases what this laptop holds of the office. It cannot be taken back: the office's name

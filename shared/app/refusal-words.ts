@@ -104,12 +104,16 @@ export const refusalWords = bilingual({
       not_all_given:
         '还没有收齐这台电脑的记录和文件，不能签发回执。请在该电脑上把全部内容给出到本机，在本机接收，文件不缺后再签发。',
       keeps_books: '这台电脑还掌管编号，不能移交。请先由室主任在“设置—设备与编号”中接管编号。',
+      receipt_not_saved:
+        '该电脑已停用，但回执没有保存下来：所选的盘已满、写保护或不能写入。请换一处，再点“移交回执”保存。',
       receipt_damaged:
         '这不是移交回执，或者文件已损坏。请重新选择，仍不行的，请接收的电脑重新签发。',
       receipt_for_another: '回执是签发给另一台电脑的，不能在本机使用。请核对后重新选择。',
       receipt_signature: '回执的签名不符，可能被改动过，没有销毁。请接收的电脑当面重新签发。',
       written_since:
-        '签发回执以后，本机又有新的记录，没有销毁。请把新的记录给出，待接收并重新签发回执后再销毁。',
+        '本机有接收的电脑还没有收到的记录，没有销毁。请把全部内容再给出一次，待接收并重新签发回执后再销毁。',
+      not_handed_over:
+        '本机存有其他电脑的记录或文件，接收的电脑还没有，没有销毁。请把全部内容再给出一次，待接收并重新签发回执后再销毁。',
       other_office_name: '所填的不是本单位的名称，没有销毁。请照办公室名称全称填写。',
       sealed_without_key:
         '所选人员还没有设置本人的口令，内容不能密封给他们。请另选，或等他们首次登录并修改口令之后再办。',
@@ -337,13 +341,17 @@ export const refusalWords = bilingual({
         'Not all records and files of that laptop are here: no receipt can be given. Have it give everything to this laptop, take it in, and ask again once no file is lacking.',
       keeps_books:
         'That laptop still keeps numbers and cannot leave. The office head takes them over first, under “Settings – Devices and numbers”.',
+      receipt_not_saved:
+        'That laptop is out of use now, but the receipt was not saved: the disk is full, write-protected or cannot be written to. Ask for the receipt again, and save it elsewhere.',
       receipt_damaged:
         'This is no receipt, or it is damaged. Choose again; if it does not help, have the other laptop write it once more.',
       receipt_for_another: 'The receipt is for another laptop. Check, and choose again.',
       receipt_signature:
         'The signature on the receipt does not fit: it may have been changed. Nothing was erased; have it written again while you are there.',
       written_since:
-        'Something was recorded here after the receipt. Nothing was erased: give what is new, and erase with a new receipt.',
+        'Some of what was recorded here has not reached the laptop that gave the receipt. Nothing was erased: give it everything once more, and erase with a new receipt.',
+      not_handed_over:
+        'Records or files of other laptops are here that the laptop which gave the receipt does not have. Nothing was erased: give it everything once more, and erase with a new receipt.',
       other_office_name: 'That is not the office’s name. Nothing was erased; type it in full.',
       sealed_without_key:
         'Somebody you named has not chosen a passphrase of their own yet, so it cannot be sealed to them. Choose others, or wait until they have signed in and changed it.',

@@ -80,7 +80,7 @@ export const deviceWords = bilingual({
     revoke: {
       act: '报失',
       title: '报失停用：设备 {{name}}',
-      lead: '电脑丢失、被盗或去向不明的，在此停用。停用后不能恢复使用；找回后须重新添加。',
+      lead: '电脑丢失、被盗或去向不明的，在此停用。停用后不能恢复使用；找回的，先办移交、销毁，再重新添加。',
       records: '已有记录',
       recordsAre: '本机已收到的照常有效。',
       later: '以后收到的',
@@ -109,7 +109,7 @@ export const deviceWords = bilingual({
       from: '设备 {{device}}，{{person}}，{{at}}',
       receipt: '移交回执',
       holds: '移交内容',
-      holdsIs: '本机的记录 {{facts}} 条，其中佐证材料 {{files}} 份',
+      holdsIs: '本机的记录 {{facts}} 条，佐证材料文件 {{files}} 份',
       grave:
         '销毁后不能恢复：本机的记录、佐证材料、草稿和备份全部删除。存储盘上的备份、数据包和导出的文件不在其内，须另行处置。',
       office: '填写办公室名称，确认销毁',
@@ -126,7 +126,9 @@ export const deviceWords = bilingual({
       lead: '该电脑不再由本室使用、内容已全部在本机接收的，在此签发。签发后该设备停用，其后的记录先不计入；凭回执可以销毁该电脑上的数据。',
       send: '签发并保存',
       file: '移交回执-设备{{name}}.json',
-      done: '已签发：设备 {{name}} 的记录 {{facts}} 条，其中佐证材料 {{files}} 份。请另存移交清单，签名存档。',
+      done: '已签发：设备 {{name}} 的记录 {{facts}} 条，佐证材料文件 {{files}} 份。请另存移交清单，签名存档。',
+      missing:
+        '已签发，但记录所列的文件本机缺 {{missing}} 份。设备 {{name}} 上如有，须再给出一次，才能销毁。',
       list: '移交清单',
       listFile: '移交清单-设备{{name}}.pdf',
       listed: '已保存 {{name}}',
@@ -326,7 +328,7 @@ export const deviceWords = bilingual({
     revoke: {
       act: 'Report as lost',
       title: 'Put out of use: device {{name}}',
-      lead: 'For a laptop that is lost, stolen or in unknown hands. It cannot be put in use again; found, it is added anew.',
+      lead: 'For a laptop that is lost, stolen or in unknown hands. It cannot be put in use again; found, it is handed over, erased and added anew.',
       records: 'Its records',
       recordsAre: 'What is known on this laptop stands.',
       later: 'What comes later',
@@ -357,7 +359,7 @@ export const deviceWords = bilingual({
       from: 'Device {{device}}, {{person}}, {{at}}',
       receipt: 'Hand-over receipt',
       holds: 'Handed over',
-      holdsIs: 'records of this laptop: {{facts}}, evidence among them: {{files}}',
+      holdsIs: 'records of this laptop: {{facts}}, files of evidence: {{files}}',
       grave:
         'It cannot be taken back: records, evidence, drafts and backups on this laptop are all erased. Backups, packages and exported files on other disks are not: see to them yourself.',
       office: 'Type the office’s name to confirm',
@@ -374,7 +376,9 @@ export const deviceWords = bilingual({
       lead: 'For a laptop that leaves, once all it holds was taken in here. It is then out of use, and what it records later does not count; with the receipt it can be erased.',
       send: 'Give and save',
       file: 'Hand-over receipt device {{name}}.json',
-      done: 'Received from device {{name}}: records {{facts}}, evidence among them {{files}}. Save the hand-over list too, to be signed and filed.',
+      done: 'Received from device {{name}}: records {{facts}}, files of evidence {{files}}. Save the hand-over list too, to be signed and filed.',
+      missing:
+        'The receipt is given, but files that the records name are not here: {{missing}}. If device {{name}} has them, it must give once more before it can be erased.',
       list: 'Hand-over list',
       listFile: 'Hand-over list device {{name}}.pdf',
       listed: '{{name}} is saved',

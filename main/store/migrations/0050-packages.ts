@@ -46,6 +46,13 @@ export const packages: Migration = {
         files TEXT NOT NULL CHECK (json_valid(files)),
         PRIMARY KEY (from_device, to_device, number)
       ) STRICT, WITHOUT ROWID;
+
+      -- Files that another laptop says it does not have, whatever else is known of it: the next package carries them.
+      CREATE TABLE files_lacked (
+        device TEXT NOT NULL,
+        sealed_hash TEXT NOT NULL CHECK (length(sealed_hash) = 64),
+        PRIMARY KEY (device, sealed_hash)
+      ) STRICT, WITHOUT ROWID;
     `);
   },
 };

@@ -6,7 +6,7 @@ afterAll(closeMigrated);
 
 test('gives places for packages, signed heads and the keys of files, and takes no half of either', () => {
   const db = migratedTo(50);
-  const added = ['signed_heads', 'file_keys', 'packages_given', 'packages_taken'];
+  const added = ['signed_heads', 'file_keys', 'packages_given', 'packages_taken', 'files_lacked'];
   expect(tablesOf(db)).toEqual(expect.arrayContaining(added));
   expect(looseTablesOf(db)).toEqual([]);
   const name = 'a'.repeat(64);
