@@ -144,6 +144,7 @@ export const Reason = z.enum([
   'receipt_signature',
   'written_since',
   'not_handed_over',
+  'apart_kept_here',
   'other_office_name',
   // sealed parts
   'papers_too_large',

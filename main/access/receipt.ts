@@ -15,6 +15,7 @@ import { nameThen } from '../people/name-then.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { hashAt } from '../store/journal.ts';
+import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { isSignedBy, signText } from '../store/signing.ts';
 import { sql } from '../store/sql.ts';
 
@@ -194,7 +195,7 @@ function isHeldThere(db: ReadableDb, device: DeviceId, { heads, by }: Received):
 /** What a receipt says, and what keeps this laptop from being erased by it. */
 export const Checked = z.strictObject({
   received: Received,
-  why: z.enum(['written_since', 'not_handed_over']).nullable(),
+  why: z.enum(['written_since', 'not_handed_over', 'apart_kept_here']).nullable(),
 });
 
 /** Notes what the other laptop lacks and this one has: the next package carries it. */
@@ -215,5 +216,11 @@ export function check(
     db
       .all(Chain, sql`SELECT DISTINCT device FROM journal`)
       .some(({ device }) => !isHeldThere(db, device, received));
-  return ok({ received, why: isMore ? 'not_handed_over' : null });
+  if (isMore) return ok({ received, why: 'not_handed_over' });
+  // No package carries what never stood in the journal.
+  const isAnyApart = db.exists(
+    sql`SELECT 1 FROM ${NOT_TAKEN_IN} AS kept
+        WHERE why <> 'ended' AND hash NOT IN (SELECT hash FROM rows_looked_at)`,
+  );
+  return ok({ received, why: isAnyApart ? 'apart_kept_here' : null });
 }

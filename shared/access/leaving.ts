@@ -60,7 +60,7 @@ export const leavingCalls = {
     z.strictObject({ deviceId: DeviceId, file: FileToken }),
     z.null(),
   ),
-  /** What a receipt says, where it is for this laptop as it stands. Refusals: file_gone, receipt_damaged, receipt_for_another, receipt_signature, written_since, not_handed_over. */
+  /** What a receipt says, where it is for this laptop as it stands. Refusals: file_gone, receipt_damaged, receipt_for_another, receipt_signature, written_since, not_handed_over, apart_kept_here. */
   'leaving.read': app('signed_in', z.strictObject({ receipt: FileToken }), Received),
   /**
    * 移交销毁: saves the certificate, then erases what this laptop holds of the office. It cannot be taken back: the office's name

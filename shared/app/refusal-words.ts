@@ -112,6 +112,8 @@ export const refusalWords = bilingual({
       receipt_signature: '回执的签名不符，可能被改动过，没有销毁。请接收的电脑当面重新签发。',
       written_since:
         '本机有接收的电脑还没有收到的记录，没有销毁。请把全部内容再给出一次，待接收并重新签发回执后再销毁。',
+      apart_kept_here:
+        '本机有未并入的记录，可能只存在本机，没有销毁。请先在“设备与编号”逐条看过、需要的补记并标明，再给出、接收，重新签发回执后销毁。',
       not_handed_over:
         '本机存有其他电脑的记录或文件，接收的电脑还没有，没有销毁。请把全部内容再给出一次，待接收并重新签发回执后再销毁。',
       other_office_name: '所填的不是本单位的名称，没有销毁。请照办公室名称全称填写。',
@@ -350,6 +352,8 @@ export const refusalWords = bilingual({
         'The signature on the receipt does not fit: it may have been changed. Nothing was erased; have it written again while you are there.',
       written_since:
         'Some of what was recorded here has not reached the laptop that gave the receipt. Nothing was erased: give it everything once more, and erase with a new receipt.',
+      apart_kept_here:
+        'Records were kept here and not taken in, and no other laptop may hold them. Nothing was erased: go through them under “Devices and numbers”, mark them as looked at, give everything once more, and erase with a new receipt.',
       not_handed_over:
         'Records or files of other laptops are here that the laptop which gave the receipt does not have. Nothing was erased: give it everything once more, and erase with a new receipt.',
       other_office_name: 'That is not the office’s name. Nothing was erased; type it in full.',

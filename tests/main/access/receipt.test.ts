@@ -7,6 +7,7 @@ import { check, receive, received } from '../../../main/access/receipt.ts';
 import { sealedFile } from '../../../main/store/vault.ts';
 import type { County } from '../../support/county.ts';
 import { deviceOf, givePackage, mustBe, takePackage } from '../../support/exchange.ts';
+import { cloneOf, give, ownRowsOf } from '../../support/laptops.ts';
 import { matterOn, withShares } from '../../support/shares.ts';
 import { MINUTE } from '../../support/test-host.ts';
 
@@ -60,6 +61,23 @@ test('not while something waits for a package that came before it', async () => 
   mustBe(await takePackage(office, second));
   expect(asked(leaves)).toMatchObject({ refusal: { reason: 'not_all_given' } });
   mustBe(await takePackage(office, first));
+  expect(whyNot(leaves, signed(leaves))).toBe(null);
+});
+
+test('not before somebody has looked at what is kept apart on it, and may be nowhere else', async () => {
+  const clone = cloneOf(office);
+  const { laptop: leaves } = await begun(null);
+  await handOver(office, leaves);
+  clone.pass(MINUTE);
+  await matterOn(clone, clone.units.department, '另一处');
+  give(leaves, ownRowsOf(clone));
+  clone.remove();
+  await handOver(leaves, office);
+  expect(whyNot(leaves, signed(leaves))).toBe('apart_kept_here');
+  const { items } = await leaves.get('head', 'journal.rowsApart', { filter: {}, cursor: null });
+  const rows = items.map(({ id }) => id);
+  await leaves.get('head', 'journal.lookAtRows', { rows, note: '已补记。' });
+  await handOver(leaves, office);
   expect(whyNot(leaves, signed(leaves))).toBe(null);
 });
 
