@@ -12,6 +12,14 @@ const DONE = createElement(CheckIcon);
 /** Seconds a notice stays: long enough to read a sentence, and to take the act back. */
 const STAY = { done: 3, refused: 8, undo: 8 };
 
+let standing: (() => void) | null = null;
+
+/** Takes away the refusal that stands: what is begun next has an answer of its own, which may be no notice. */
+export function takeAwayRefusal(): void {
+  standing?.();
+  standing = null;
+}
+
 export function useNotices() {
   const { message } = App.useApp();
   const { t } = useTranslation();
@@ -24,8 +32,10 @@ export function useNotices() {
       if (result.ok) done(text);
       return result;
     },
-    refused: (refusal: Refusal) =>
-      void message.warning({ content: sentenceOf(t, refusal), duration: STAY.refused }),
+    refused: (refusal: Refusal) => {
+      takeAwayRefusal();
+      standing = message.warning({ content: sentenceOf(t, refusal), duration: STAY.refused });
+    },
     /** Something the person should know that was not asked for: a draft that cannot be saved. */
     warn: (text: string) => void message.warning({ content: text, duration: STAY.refused }),
     /** Done, with the way back as long as it stands. */

@@ -1,5 +1,6 @@
 /** Acts that are carried out once: asked for again while they are under way, by a key or a click, nothing more happens. */
 import { useCallback, useRef, useState } from 'react';
+import { takeAwayRefusal } from './notices.ts';
 
 interface Once<Args extends unknown[]> {
   isUnderWay: boolean;
@@ -17,6 +18,7 @@ export function useOnce<Args extends unknown[]>(
   const start = useCallback(async (...args: Args) => {
     if (isStarted.current) return;
     isStarted.current = true;
+    takeAwayRefusal();
     setIsUnderWay(true);
     try {
       await latest.current(...args);

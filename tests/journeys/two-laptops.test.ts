@@ -211,6 +211,8 @@ test(
     await here.chooseFolder(stick);
     await button(here.page, '选择位置').click();
     await expectSeen(taking.getByText(/^设备 B　第 1 号/));
+    // Why nothing was found before stands no longer over what was found, though it would stay for a while.
+    await here.page.getByText('这里没有数据包').waitFor({ state: 'detached', timeout: 4000 });
     await expectSeen(taking.getByText('1 个问题有互不知情的不同处理，待裁定'));
     expect(await faultsOf(here.page)).toEqual([]);
     // Where looking took a while, the button is still called by its sign of that, too.
