@@ -93,6 +93,7 @@ export const Reason = z.enum([
   'keys_damaged',
   'keys_foreign',
   'folder_not_writable',
+  'write_protected',
   'folder_in_the_way',
   'disk_failed',
   'system_busy',

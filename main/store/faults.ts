@@ -18,7 +18,7 @@ const OF_SYSTEM: Readonly<Record<string, Reason>> = {
   EDQUOT: 'disk_full',
   EACCES: 'folder_not_writable',
   EPERM: 'folder_not_writable',
-  EROFS: 'folder_not_writable',
+  EROFS: 'write_protected',
   ENOENT: 'folder_gone',
   ENOTDIR: 'folder_gone',
   ELOOP: 'folder_gone',

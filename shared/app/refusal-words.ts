@@ -46,6 +46,8 @@ export const refusalWords = bilingual({
       keys_foreign:
         '密钥文件 keys.json 与数据文件不相配：它可能是更换数据密钥以前的旧文件，也可能是数据文件的开头已损坏。请放回现在的 keys.json（最近一次备份的文件夹中有一份）后再登录；仍打不开的，请从备份恢复。原文件不会被改动。',
       folder_not_writable: '没有读写该文件夹的权限。请更换位置，或请系统管理员授权。',
+      write_protected:
+        '磁盘或存储盘有写保护，不能写入，未作任何更改。请关闭写保护开关，或换用其他存储盘。',
       folder_gone: '文件夹已不在原处，例如U盘已拔出。请接好后再试，或另选位置。',
       file_name_refused: '文件名过长，或含有系统不接受的字符。请改短文件名后再试。',
       file_in_use: '文件正被其他程序打开或受保护，未作任何更改。请关闭后再试，或另取文件名。',
@@ -269,6 +271,8 @@ export const refusalWords = bilingual({
         'The key file keys.json does not belong to the data file: it may be from before the data key was changed, or the beginning of the data file is damaged. Put the present keys.json back (the latest backup has one in its folder) and sign in again; if that does not help, restore a backup. The files themselves are not touched.',
       folder_not_writable:
         'You may not read or write in this folder. Use another place, or ask for the right to.',
+      write_protected:
+        'The disk is write-protected, so nothing was written. Unlock it by its switch, or use another disk.',
       folder_gone:
         'The folder is no longer there; a stick may have been pulled out. Put it back, or choose another place.',
       file_name_refused:

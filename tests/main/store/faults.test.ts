@@ -37,7 +37,7 @@ describe('means', () => {
     ['EDQUOT', 'disk_full'],
     ['EACCES', 'folder_not_writable'],
     ['EPERM', 'folder_not_writable'],
-    ['EROFS', 'folder_not_writable'],
+    ['EROFS', 'write_protected'],
     ['EBUSY', 'file_in_use'],
     ['ETXTBSY', 'file_in_use'],
     ['EIO', 'disk_failed'],
