@@ -111,6 +111,7 @@ const DeviceRow = DeviceView.omit({
   apart: true,
   share: true,
   isMadeReady: true,
+  people: true,
 }).extend({
   sharesTicketWith: json(DeviceView.shape.sharesTicketWith),
 });
@@ -145,6 +146,7 @@ export const deviceReads: Reads<typeof deviceCalls> = {
           ...device,
           isHere: device.id === here,
           isMadeReady: given !== undefined,
+          people: given ? peopleNamed(db, given) : [],
           share: shareNamed(db, given),
           apart: apart.flatMap(({ device: of, why, rows }) =>
             of === device.id ? [{ why, rows }] : [],
@@ -172,6 +174,10 @@ export const deviceReads: Reads<typeof deviceCalls> = {
 function shareNamed(db: ReadableDb, given: Given | undefined) {
   return given?.share ? viewOf(db, given.share) : null;
 }
+
+/** Who signs in there, by name. */
+const peopleNamed = (db: ReadableDb, { people }: Given): string[] =>
+  viewOf(db, { units: [], people }).people.map(({ name }) => name);
 
 const ReadyRow = deviceCalls['devices.ready'].output.element.omit({ share: true });
 

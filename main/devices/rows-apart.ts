@@ -1,4 +1,5 @@
 /** Rows of other devices that are kept apart for good: what each says, so that people can enter anew what is needed. */
+import { z } from 'zod';
 import { WhyNotTakenIn } from '../../shared/devices/why-apart.ts';
 import { rowsApartList } from '../../shared/journal/calls.ts';
 import { OFFICE_FACTS } from '../../shared/journal/office-entries.ts';
@@ -35,11 +36,11 @@ const ofScope = ({ hidden: { units } }: ReadContext): Sql[] =>
       ];
 
 export const rowsApart = answerList(rowsApartList, {
-  row: ToldFact.extend({ why: WhyNotTakenIn, ...LookedColumns.shape }),
-  columns: sql`apart.hash AS id, apart.kind, apart.version, apart.body, apart.at, apart.subjects, apart.why,
+  row: ToldFact.extend({ sequence: z.number(), why: WhyNotTakenIn, ...LookedColumns.shape }),
+  columns: sql`apart.hash AS id, apart.sequence, apart.kind, apart.version, apart.body, apart.at, apart.subjects, apart.why,
     coalesce(${nameThen(sql`apart.person_id`, sql`apart.at`)}, '') AS by, ${deviceCalled} AS deviceName, ${lookedColumns(sql`looked`)}`,
   table: sql`(
-    SELECT hash, device, why, row ->> '$.stamp' AS stamp, row ->> '$.wallAt' AS at, row ->> '$.personId' AS person_id,
+    SELECT hash, device, device_sequence AS sequence, why, row ->> '$.stamp' AS stamp, row ->> '$.wallAt' AS at, row ->> '$.personId' AS person_id,
       row ->> '$.kind' AS kind, row ->> '$.version' AS version, row ->> '$.subjects' AS subjects, row ->> '$.body' AS body
     FROM ${NOT_TAKEN_IN}) AS apart
     LEFT JOIN rows_looked_at AS looked USING (hash)`,

@@ -98,6 +98,10 @@ export const shareReads: Reads<typeof shareCalls> = {
 
 const Ticket = z.object({ ticket: z.string() });
 
+/** Of two shares that are of the same, the same text. */
+const inOrder = (share: Share | null): string =>
+  JSON.stringify(share && [share.units.toSorted(), share.people.toSorted()]);
+
 export const shareWrites: Writes<typeof shareCalls> = {
   'devices.changeShare': ({ db, record }, { id, share }) => {
     const device = db.get(
@@ -113,8 +117,8 @@ export const shareWrites: Writes<typeof shareCalls> = {
     const faults = share ? faultsIn(db, share) : [];
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const now = givenToDevice(db, id)?.share ?? null;
-    if (JSON.stringify(now) !== JSON.stringify(share))
-      record('device.share_changed', 'devices', { ...device, share });
-    return ok(null);
+    const isChanged = inOrder(now) !== inOrder(share);
+    if (isChanged) record('device.share_changed', 'devices', { ...device, share });
+    return ok({ isChanged });
   },
 };

@@ -9,6 +9,7 @@ import { rebuild } from '../fold/fold.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { noteLimits } from '../store/journal.ts';
+import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { sql } from '../store/sql.ts';
 import { Waiting } from '../store/waiting.ts';
 
@@ -24,7 +25,7 @@ type Device = z.infer<typeof Device>;
 export const deviceById = (db: ReadableDb, id: DeviceId): Device | undefined =>
   db.get(Device, sql`SELECT id, ticket, ended_why AS endedWhy FROM devices WHERE id = ${id}`);
 
-const Place = z.object({ deviceId: DeviceId, sequence: z.number(), after: z.number() });
+const Place = z.object({ deviceId: DeviceId, sequence: z.number() });
 
 /** Brings in step what waits, once something was said of it here. */
 function settleWaiting({ db, progress }: WriteContext): void {
@@ -89,14 +90,20 @@ export const deviceWrites: Writes<typeof deviceCalls> = {
     const { db } = context;
     const place = db.get(
       Place,
-      sql`SELECT device AS deviceId, device_sequence AS sequence, up_to AS after
+      sql`SELECT device AS deviceId, device_sequence AS sequence
           FROM device_limits CROSS JOIN journal USING (device)
           WHERE device_sequence > up_to AND hash = ${Buffer.from(row, 'hex')}`,
     );
     if (!place) return refuse({ code: 'not_found' });
-    const { after, ...upTo } = place;
-    context.record('device.admitted', DEVICES, { ...upTo, hash: row });
+    const { deviceId, sequence } = place;
+    // As they are listed: what is written of the exchange itself is counted nowhere.
+    const rows =
+      db.number(
+        sql`SELECT count(*) FROM ${NOT_TAKEN_IN}
+            WHERE why = 'ended' AND device = ${deviceId} AND device_sequence <= ${sequence}`,
+      ) ?? 0;
+    context.record('device.admitted', DEVICES, { deviceId, sequence, hash: row });
     settleWaiting(context);
-    return ok({ rows: upTo.sequence - after });
+    return ok({ rows });
   },
 };

@@ -5,7 +5,7 @@ import type { Reads, Writes } from '../context.ts';
 import { DEVICES } from '../devices/devices.ts';
 import { rowsApart } from '../devices/rows-apart.ts';
 import { lookedOf } from '../people/looked.ts';
-import { tell } from './set-aside.ts';
+import { addedByRowsApart, tell } from './set-aside.ts';
 
 export const rowsApartReads: Pick<
   Reads<typeof journalCalls>,
@@ -13,10 +13,21 @@ export const rowsApartReads: Pick<
 > = {
   'journal.rowsApart': (context, asked) => {
     const { items, next } = rowsApart.page(context, asked);
+    const told = tell(context.db, items);
+    const missing = told.flatMap(({ told: { subjects } }) =>
+      subjects.flatMap(({ kind, id }) => (kind === 'unknown' ? [id] : [])),
+    );
+    const added = new Map(addedByRowsApart(context.db, missing).map((of) => [of.id, of]));
     return ok({
       next,
-      items: tell(context.db, items).map(({ row, told }) =>
-        RowApart.parse({ ...told, why: row.why, looked: lookedOf(row) }),
+      items: told.map(({ row, told: { subjects, ...said } }) =>
+        RowApart.parse({
+          ...said,
+          subjects: subjects.map((of) => added.get(of.id) ?? of),
+          sequence: row.sequence,
+          why: row.why,
+          looked: lookedOf(row),
+        }),
       ),
     });
   },

@@ -18,6 +18,7 @@ import { LookedColumns, lookedColumns, lookedOf } from '../people/looked.ts';
 import { nameThen } from '../people/name-then.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { ASKS, WAITS } from '../store/set-aside.ts';
 import { type Sql, sql, within } from '../store/sql.ts';
 import { ToldFact } from '../store/told-fact.ts';
@@ -58,31 +59,62 @@ const Adding = z.object({
   version: z.number(),
   body: z.string(),
 });
+type Adding = z.infer<typeof Adding>;
 
-/** Things that did come, though what adds them stands apart: by the name it gives them. */
+/** The facts that add what people know by a name that they give it. */
+const ADDING = ['case.opened', 'round.begun', 'unit.added', 'person.added', 'term.added'];
+
+/** Things that did come, though what adds them does not stand: by the name it gives them. */
+const namedBy = (kind: 'apart' | 'not_taken_in', adding: readonly Adding[]): Subject[] =>
+  adding.flatMap(({ id, ...row }) => {
+    const fact = readFact(row);
+    if (typeof fact === 'string') return [];
+    switch (fact.kind) {
+      case 'case.opened':
+        return [{ kind, id, name: `${fact.body.number}　${fact.body.title}` }];
+      case 'round.begun':
+        return [{ kind, id, name: fact.body.round.days.from }];
+      case 'unit.added':
+      case 'person.added':
+      case 'term.added':
+        return [{ kind, id, name: fact.body.name }];
+      default:
+        return [];
+    }
+  });
+
 const addedApart = (db: ReadableDb, ids: readonly string[]): Subject[] =>
-  db
-    .all(
+  namedBy(
+    'apart',
+    db.all(
       Adding,
       sql`SELECT subject AS id, journal.kind, version, body
           FROM set_aside JOIN journal USING (device, device_sequence)
-          WHERE subject IN ${within(ids)}
-            AND set_aside.kind IN ('case.opened', 'unit.added', 'person.added', 'term.added')`,
-    )
-    .flatMap(({ id, ...row }) => {
-      const fact = readFact(row);
-      if (typeof fact === 'string') return [];
-      switch (fact.kind) {
-        case 'case.opened':
-          return [{ kind: 'apart', id, name: `${fact.body.number}　${fact.body.title}` }];
-        case 'unit.added':
-        case 'person.added':
-        case 'term.added':
-          return [{ kind: 'apart', id, name: fact.body.name }];
-        default:
-          return [];
-      }
-    });
+          WHERE subject IN ${within(ids)} AND set_aside.kind IN ${within(ADDING)}`,
+    ),
+  );
+
+/** Of these ids, what is added by rows that were not taken in; for those who are shown such rows, for it may be of any unit. */
+export const addedByRowsApart = (db: ReadableDb, ids: readonly string[]): Subject[] => [
+  ...db.all(
+    Subject,
+    sql`SELECT 'not_taken_in' AS kind, its.value AS id,
+          coalesce(full_name, '') || '　' || (row ->> '$.body' ->> '$.visit.visitedOn') AS name
+        FROM ${NOT_TAKEN_IN} AS kept CROSS JOIN json_each(row ->> '$.subjects') AS its
+          LEFT JOIN units ON units.id = row ->> '$.body' ->> '$.unitId'
+        WHERE row ->> '$.kind' = 'visit.recorded' AND json_valid(row ->> '$.body')
+          AND its.value = row ->> '$.body' ->> '$.visitId' AND its.value IN ${within(ids)}`,
+  ),
+  ...namedBy(
+    'not_taken_in',
+    db.all(
+      Adding,
+      sql`SELECT its.value AS id, row ->> '$.kind' AS kind, row ->> '$.version' AS version, row ->> '$.body' AS body
+          FROM ${NOT_TAKEN_IN} AS kept CROSS JOIN json_each(row ->> '$.subjects') AS its
+          WHERE row ->> '$.kind' IN ${within(ADDING)} AND its.value IN ${within(ids)}`,
+    ),
+  ),
+];
 
 const NamedThing = z.object({ id: z.string(), name: z.string() });
 

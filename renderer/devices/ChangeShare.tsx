@@ -36,7 +36,10 @@ export function ChangeShare({ device: { id, name, share }, onClose }: Props) {
     form.handleSubmit(async (asked) => {
       const changed = await change.mutateAsync({ id, ...asked });
       if (changed.ok) {
-        notices.done(t('devices.share.changed', { device: name }));
+        const { isChanged } = changed.value;
+        notices.done(
+          t(isChanged ? 'devices.share.changed' : 'devices.share.unchanged', { device: name }),
+        );
         onClose();
       } else if (!markFaults(form, t, changed.refusal)) notices.refused(changed.refusal);
     }),

@@ -52,6 +52,7 @@ function Confirm({ onClose }: { onClose: () => void }) {
     <SettingsDialog
       title={t('devices.cleanUp.title')}
       send={t('devices.cleanUp.act')}
+      grave
       isSending={cleanUp.isUnderWay}
       onSend={start}
       onClose={onClose}

@@ -3,11 +3,12 @@ import { App, Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Received } from '../../shared/access/leaving.ts';
-import type { DeviceId, FileToken } from '../../shared/ids.ts';
+import type { DeviceView } from '../../shared/devices/calls.ts';
+import type { FileToken } from '../../shared/ids.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
-import { call } from '../base/call.ts';
+import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useMoment } from '../base/office.ts';
+import { useMoment, useOffice } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { useHasRole, useSignedIn } from '../base/session.ts';
 import { busy } from '../parts/busy.ts';
@@ -17,8 +18,10 @@ import styles from '../settings/Settings.module.css';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 
 /** On the laptop that stays. */
-export function Receive({ id, name, hasLeft }: { id: DeviceId; name: string; hasLeft: boolean }) {
+export function Receive({ device }: { device: DeviceView }) {
   const { t } = useTranslation();
+  const { id, name, endedWhy } = device;
+  const hasLeft = endedWhy === 'left';
   const hasRole = useHasRole();
   const notices = useNotices();
   const receive = async (): Promise<boolean> => {
@@ -54,15 +57,47 @@ export function Receive({ id, name, hasLeft }: { id: DeviceId; name: string; has
         act={t('devices.receive.act')}
         title={t('devices.receive.title', { name })}
         send={t('devices.receive.send')}
+        grave
         onSend={receive}
       >
-        <p>{t('devices.receive.lead')}</p>
+        <BeforeReceipt device={device} />
       </AskedFirst>{' '}
       {hasLeft && (
         <Button size="small" loading={busy(isUnderWay)} onClick={list}>
           {t('devices.receive.list')}
         </Button>
       )}
+    </>
+  );
+}
+
+/** Whose laptop it is and what came from it last: to be held against the laptop itself, for a receipt is not taken back. */
+function BeforeReceipt({ device: { id, people, endedWhy, endedAt } }: { device: DeviceView }) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const taken = useRead('packages.links', {}).data?.find(({ device }) => device === id)?.taken;
+  const hasLeft = endedWhy === 'left' && endedAt !== null;
+  return (
+    <>
+      <p className={styles.lead}>{t('devices.receive.lead')}</p>
+      <Facts
+        facts={[
+          ...(people.length > 0
+            ? [[t('devices.receive.people'), people.join(t('app.list.and'))] as const]
+            : []),
+          ...(taken
+            ? [
+                [
+                  t('packages.column.taken'),
+                  t('packages.exchanged', { number: taken.number, at: moment(taken.at) }),
+                ] as const,
+              ]
+            : []),
+        ]}
+      />
+      <p role="alert" className={styles.after}>
+        {hasLeft ? t('devices.receive.again', { at: moment(endedAt) }) : t('devices.receive.grave')}
+      </p>
     </>
   );
 }
@@ -77,6 +112,7 @@ export function Leave() {
   const [isAsked, setAsked] = useState(false);
   const [chosen, setChosen] = useState<{ receipt: FileToken; says: Received } | null>(null);
   const [office, setOffice] = useState('');
+  const { name } = useOffice().office;
   const field = useId();
   const close = () => {
     setAsked(false);
@@ -133,6 +169,7 @@ export function Leave() {
         <SettingsDialog
           title={t('devices.leave.act')}
           send={t(chosen ? 'devices.leave.send' : 'devices.leave.choose')}
+          grave={chosen !== null}
           isSending={isUnderWay}
           onSend={start}
           onClose={close}
@@ -155,11 +192,12 @@ export function Leave() {
                 {t('devices.leave.grave')}
               </p>
               <label className={styles.confirmed} htmlFor={field}>
-                {t('devices.leave.office')}
+                {t('devices.leave.office', { name })}
                 <Input
                   id={field}
                   value={office}
                   autoFocus
+                  onPressEnter={() => void start()}
                   onChange={({ target }) => setOffice(target.value)}
                 />
               </label>

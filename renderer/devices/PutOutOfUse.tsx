@@ -8,6 +8,7 @@ import { useHasRole } from '../base/session.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { AskedFirst } from '../settings/AskedFirst.tsx';
 import styles from '../settings/Settings.module.css';
+import { useIsWholeHere } from './whole-here.ts';
 
 const FOLLOWS = ['records', 'later', 'packages', 'copies', 'books', 'key'] as const;
 
@@ -23,12 +24,14 @@ export function Revoke({ id, name, onRevoked }: RevokeProps) {
   const hasRole = useHasRole();
   const notices = useNotices();
   const revoke = useWrite('devices.revoke');
+  const isWhole = useIsWholeHere();
   if (!WRITTEN_BY['device.revoked'].some(hasRole)) return null;
   return (
     <AskedFirst
       act={t('devices.revoke.act')}
       title={t('devices.revoke.title', { name })}
       send={t('devices.revoke.send')}
+      grave
       onSend={async () => {
         const result = await revoke.mutateAsync({ deviceId: id });
         if (result.ok) {
@@ -42,6 +45,11 @@ export function Revoke({ id, name, onRevoked }: RevokeProps) {
       <Facts
         facts={FOLLOWS.map((of) => [t(`devices.revoke.${of}`), t(`devices.revoke.${of}Are`)])}
       />
+      {!isWhole && (
+        <p role="alert" className={styles.after}>
+          {t('devices.revoke.onlyWhole')}
+        </p>
+      )}
     </AskedFirst>
   );
 }
@@ -57,6 +65,7 @@ export function Withdraw({ ticket, name }: { ticket: string; name: string }) {
       act={t('devices.withdraw.act')}
       title={t('devices.withdraw.title', { name })}
       send={t('devices.withdraw.send')}
+      grave
       onSend={async () => {
         const result = await withdraw.mutateAsync({ ticket });
         if (result.ok) notices.done(t('devices.withdraw.done', { name }));

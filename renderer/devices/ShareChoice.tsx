@@ -56,11 +56,13 @@ export function ShareChoice({ value, onChange, named = null, signIn = [], ...res
   const depths = new Map<unknown, number>(choices.data?.units.map(({ id, depth }) => [id, depth]));
   const part = (of: 'units' | 'people') => (
     <div className={styles.part}>
+      <div aria-hidden className={styles.partName}>
+        {t(`devices.share.${of}`)}
+      </div>
       <TypedSelects
         value={value[of]}
         onChange={(ids) => onChange({ ...value, [of]: ids })}
         aria-label={t(`devices.share.${of}`)}
-        placeholder={t(`devices.share.${of}`)}
         options={optionsOf(of)}
         optionRender={(option) => (
           <span style={{ paddingInlineStart: STEP_PX * (depths.get(option.value) ?? 0) }}>

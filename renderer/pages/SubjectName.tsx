@@ -23,7 +23,8 @@ export function SubjectName({ of }: { of: Subject }) {
   const { t } = useTranslation();
   switch (of.kind) {
     case 'apart':
-      return t('journal.apartList.apart', { name: of.name });
+    case 'not_taken_in':
+      return t(`journal.apartList.${of.kind}`, { name: of.name });
     case 'office':
     case 'devices':
     case 'set_aside':

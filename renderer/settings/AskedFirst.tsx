@@ -8,13 +8,15 @@ interface Props {
   act: string;
   title: string;
   send: string;
+  /** It cannot be taken back: the button says so by its colour. */
+  grave?: boolean;
   /** What follows from it. */
   children: ReactNode;
   /** Answers whether it was done: then the dialog closes. */
   onSend: () => Promise<boolean>;
 }
 
-export function AskedFirst({ act, title, send, children, onSend }: Props) {
+export function AskedFirst({ act, title, send, grave = false, children, onSend }: Props) {
   const [isAsked, setAsked] = useState(false);
   const { start, isUnderWay } = useOnce(async () => {
     if (await onSend()) setAsked(false);
@@ -28,6 +30,7 @@ export function AskedFirst({ act, title, send, children, onSend }: Props) {
         <SettingsDialog
           title={title}
           send={send}
+          grave={grave}
           isSending={isUnderWay}
           onSend={start}
           onClose={() => setAsked(false)}

@@ -27,13 +27,17 @@ import styles from './Settings.module.css';
 export function DeviceSettings() {
   const seesContent = useSeesContent();
   const devices = useRead('devices.list', {});
-  const isAnyApart =
-    seesContent && devices.data?.some(({ apart }) => apart.some(({ why }) => why !== 'waits'));
+  const isAny = (which: (why: DeviceView['apart'][number]['why']) => boolean): boolean =>
+    devices.data?.some(({ apart }) => apart.some(({ why }) => which(why))) === true;
+  const isAnyEnded = isAny((why) => why === 'ended');
+  const isAnyOther = isAny((why) => why !== 'ended' && why !== 'waits');
   return (
     <>
       <Devices />
       <Exchange />
-      {isAnyApart && <RowsApart />}
+      {seesContent && (isAnyEnded || isAnyOther) && (
+        <RowsApart isAnyEnded={isAnyEnded} isAnyOther={isAnyOther} />
+      )}
       <Books />
     </>
   );
@@ -172,7 +176,7 @@ function DeviceRow({ device, onChange, onRevoked }: DeviceRowProps) {
             <Revoke id={id} name={name} onRevoked={onRevoked} />
           )}{' '}
           {!isHere && (endedWhy === null || endedWhy === 'left' || endedWhy === 'lost') && (
-            <Receive id={id} name={name} hasLeft={endedWhy === 'left'} />
+            <Receive device={device} />
           )}
           {device.sharesTicketWith.length > 0 && (
             <p role="alert">

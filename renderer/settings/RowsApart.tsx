@@ -19,7 +19,14 @@ import { Read } from '../parts/Read.tsx';
 import { AskedFirst } from './AskedFirst.tsx';
 import styles from './Settings.module.css';
 
-export function RowsApart() {
+/** `isAnyEnded`, `isAnyOther`: whether some wait for the office head, and whether some never come in. */
+export function RowsApart({
+  isAnyEnded,
+  isAnyOther,
+}: {
+  isAnyEnded: boolean;
+  isAnyOther: boolean;
+}) {
   const { t } = useTranslation();
   const [waits, setWaits] = useState<true | undefined>(undefined);
   const [cursor, setCursor] = useState<Cursor | null>(null);
@@ -27,7 +34,8 @@ export function RowsApart() {
   return (
     <section>
       <h2>{t('devices.notTakenIn.title')}</h2>
-      <p className={styles.quiet}>{t('devices.notTakenIn.what')}</p>
+      {isAnyOther && <p className={styles.quiet}>{t('devices.notTakenIn.what')}</p>}
+      {isAnyEnded && <p className={styles.quiet}>{t('devices.notTakenIn.ended')}</p>}
       <FilterToggle
         label={t('journal.apartList.waits')}
         isOn={waits}
@@ -87,7 +95,12 @@ function Row({ row }: { row: RowApart }) {
   const says = useWhatFactSays(row, new Map(Object.entries(row.names)));
   return (
     <tr data-looked={row.looked !== null || undefined}>
-      <td className={styles.whole}>{moment(row.at)}</td>
+      <td className={styles.whole}>
+        {moment(row.at)}
+        <div className={styles.quiet}>
+          {t('devices.notTakenIn.place', { sequence: row.sequence })}
+        </div>
+      </td>
       <td>
         <strong>{titleOf(row.kind)}</strong>
         <p className={styles.quiet}>{t(`devices.notTakenIn.why.${row.why}`)}</p>
@@ -111,7 +124,7 @@ function Row({ row }: { row: RowApart }) {
 }
 
 /** 计入: what waits of a laptop that was put out of use counts from its end up to this one. */
-function Admit({ row: { id, at, device } }: { row: RowApart }) {
+function Admit({ row: { id, sequence, at, device } }: { row: RowApart }) {
   const { t } = useTranslation();
   const moment = useMoment();
   const notices = useNotices();
@@ -125,6 +138,7 @@ function Admit({ row: { id, at, device } }: { row: RowApart }) {
         act={t('devices.admit.act')}
         title={t('devices.admit.title')}
         send={t('devices.admit.send')}
+        grave
         onSend={async () => {
           const result = await admit.mutateAsync({ row: id });
           if (result.ok) notices.done(t('devices.admit.done', { count: result.value.rows }));
@@ -132,7 +146,7 @@ function Admit({ row: { id, at, device } }: { row: RowApart }) {
           return result.ok;
         }}
       >
-        <p>{t('devices.admit.what', { device: device ?? '', at: moment(at) })}</p>
+        <p>{t('devices.admit.what', { device: device ?? '', sequence, at: moment(at) })}</p>
       </AskedFirst>
     </>
   );

@@ -2,13 +2,16 @@
 import { Form, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useFocusReturn } from '../base/focus.ts';
-import { useKeys } from '../base/keys.ts';
+import { keyLabel, useKeys } from '../base/keys.ts';
 import { busy } from '../parts/busy.ts';
+import styles from '../parts/DialogForm.module.css';
 
 interface Props {
   title: string;
   /** What sending it does, as the button says it. */
   send: string;
+  /** The act cannot be taken back: the button says so by its colour. */
+  grave?: boolean;
   /** Where it is offered, as the button says it that one does not take it up. */
   notNow?: string;
   isSending: boolean;
@@ -22,6 +25,7 @@ interface Props {
 export function SettingsDialog({
   title,
   send,
+  grave = false,
   notNow,
   isSending,
   isOver = false,
@@ -35,7 +39,14 @@ export function SettingsDialog({
     <Modal
       open
       title={title}
-      okText={send}
+      okText={
+        <>
+          {send}{' '}
+          <kbd aria-hidden className={styles.key}>
+            {keyLabel('Ctrl+Enter')}
+          </kbd>
+        </>
+      }
       onOk={() => void onSend()}
       cancelText={notNow}
       // What is under way is seen to its end, or stopped where it can be: closed, it would only go on unseen.
@@ -44,7 +55,7 @@ export function SettingsDialog({
       }}
       closable={{ disabled: isSending }}
       cancelButtonProps={{ disabled: isSending, ...(isOver && { style: { display: 'none' } }) }}
-      okButtonProps={{ loading: busy(isSending) }}
+      okButtonProps={{ loading: busy(isSending), danger: grave }}
     >
       <Form layout="vertical" component={false}>
         {children}

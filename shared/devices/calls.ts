@@ -21,6 +21,8 @@ export const DeviceView = z.strictObject({
   share: ShareView.nullable(),
   /** It was made ready by another laptop, so that what it is given can be changed. */
   isMadeReady: z.boolean(),
+  /** Who signs in there, as far as is known; nobody where it was not made ready by another. */
+  people: z.array(z.string()),
   /** Another goes on in its place, or the office put it out of use. */
   endedWhy: z.enum(['replaced', 'lost', 'withdrawn', 'left']).nullable(),
   /** Others in use that began with the same as this one: somebody may have copied it. */
@@ -82,13 +84,14 @@ export const deviceCalls = {
     z.null(),
   ),
   /**
-   * 计入: what waits of a laptop that was put out of use counts up to this row, named by its hash. Answers how many rows.
+   * 计入: what waits of a laptop that was put out of use counts up to this row, named by its hash. Answers how many of
+   * those that are listed.
    * Refusals: not_found (it does not wait).
    */
   'devices.admit': write(
     WRITTEN_BY['device.admitted'],
     z.strictObject({ row: sha256 }),
-    z.strictObject({ rows: z.number().int().positive() }),
+    z.strictObject({ rows: z.number().int().nonnegative() }),
     { sees: 'whole', changes: EVERYTHING },
   ),
 };
@@ -106,13 +109,14 @@ export const shareCalls = {
     { restsOn: ['units', 'people'] },
   ),
   /**
-   * 改变记录范围: what a laptop is given of the record from the next package on; null for all of it. Refusals: not_found (it was
+   * 改变记录范围: what a laptop is given of the record from the next package on; null for all of it. Answers whether that is
+   * anything else than before. Refusals: not_found (it was
    * not made ready by another laptop), not_whole_here, share_of_this_laptop, invalid_input with unknown_choice or nothing_chosen.
    */
   'devices.changeShare': write(
     WRITTEN_BY['device.share_changed'],
     z.strictObject({ id: DeviceId, share: Share.nullable() }),
-    z.null(),
+    z.strictObject({ isChanged: z.boolean() }),
   ),
 };
 

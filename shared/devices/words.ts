@@ -75,6 +75,7 @@ export const deviceWords = bilingual({
         '从下一个数据包起按新的范围下发。已经在那台电脑上的记录，由那台电脑在“设备”中清理。',
       send: '改变记录范围',
       changed: '已改变设备 {{device}} 的记录范围',
+      unchanged: '设备 {{device}} 的记录范围没有改变',
     },
     partHere: '本机只有部分记录，所列内容和数字只及于这一部分。',
     revoke: {
@@ -91,6 +92,8 @@ export const deviceWords = bilingual({
       copiesAre: '用它的备份或数据再启用的设备，同样先不计入。',
       books: '编号',
       booksAre: '由它掌管的编号须由室主任接管，见本页“编号”。',
+      onlyWhole:
+        '本机只有部分记录。停用的如是唯一存有全部记录的电脑，须用它的备份盘在新电脑上恢复，再由室主任接管编号；没有备份的，本机以外的记录不能找回。',
       key: '数据密钥',
       keyAre: '它存有本室的记录，停用后请更换数据密钥。',
       send: '确认停用',
@@ -112,7 +115,7 @@ export const deviceWords = bilingual({
       holdsIs: '本机的记录 {{facts}} 条，佐证材料文件 {{files}} 份',
       grave:
         '销毁后不能恢复：本机的记录、佐证材料、草稿和备份全部删除。存储盘上的备份、数据包和导出的文件不在其内，须另行处置。',
-      office: '填写办公室名称，确认销毁',
+      office: '填写办公室名称“{{name}}”，确认销毁',
       send: '保存证明并销毁',
       certificate: '数据销毁证明-设备{{device}}.pdf',
       done: '本机的数据已销毁',
@@ -124,6 +127,9 @@ export const deviceWords = bilingual({
       act: '移交回执',
       title: '签发移交回执：设备 {{name}}',
       lead: '该电脑不再由本室使用、内容已全部在本机接收的，在此签发。签发后该设备停用，其后的记录先不计入；凭回执可以销毁该电脑上的数据。',
+      people: '使用人',
+      grave: '签发后不能收回。请先与该电脑“数据交换”中“上次给出”的编号和时间核对，一致再签发。',
+      again: '已于 {{at}} 签发过，该设备已停用。现在再次签发，供回执丢失时补用。',
       send: '签发并保存',
       file: '移交回执-设备{{name}}.json',
       done: '已签发：设备 {{name}} 的记录 {{facts}} 条，佐证材料文件 {{files}} 份。请另存移交清单，签名存档。',
@@ -143,7 +149,7 @@ export const deviceWords = bilingual({
     admit: {
       act: '计入至此条',
       title: '计入停用以后的记录',
-      what: '设备 {{device}} 自停用至此条（{{at}}）的记录，连同其间各条，全部计入办理。计入后不能收回，请先与登记人逐条核对。其后的仍不计入。',
+      what: '设备 {{device}} 自停用至第 {{sequence}} 条（{{at}}）的记录，连同其间各条，全部计入办理。计入后不能收回，请先与登记人逐条核对。其后的仍不计入。',
       send: '确认计入',
       done: '已计入 {{count}} 条记录',
     },
@@ -181,6 +187,9 @@ export const deviceWords = bilingual({
       none: '这里没有可查看的记录。',
       noneWaits: '没有未核阅的记录。',
       what: '以下记录原样保存，不计入办理，也不会自行并入。请与登记人核对，需要的补记，然后核阅；核阅后不再列入工作台。涉及回避单位的不显示。',
+      ended:
+        '设备停用以后的记录不必补记：与登记人核对后，由室主任点“计入至此条”，该设备自停用起至该条的各条全部计入办理；不予计入的，核阅即可。记录按时间排列，最近的在前；各设备的记录依次编号，同一分钟的按编号辨认。',
+      place: '第 {{sequence}} 条',
       why: {
         ended: '设备停用以后的记录',
         forks: '数据曾被复制，两处各自记录',
@@ -204,7 +213,7 @@ export const deviceWords = bilingual({
       },
       none: '未编',
       keeperOut:
-        '编号由已停用的设备 {{device}} 掌管，接管以前不能编号。由室主任在存有全部记录的电脑上接管。',
+        '编号由已停用的设备 {{device}} 掌管，接管以前不能编号。由室主任在存有全部记录的电脑上接管；没有这样的电脑的，用备份盘在新电脑上恢复后接管。',
       elsewhere: {
         orders:
           '督办件的编号由设备 {{device}} 掌管，请在该设备上交办。该设备已停用或丢失的，由室主任在“设置—设备与编号”中接管编号。',
@@ -322,6 +331,7 @@ export const deviceWords = bilingual({
         'The new scope applies from the next package. What is on that laptop already stays until it is removed there, under Devices.',
       send: 'Change the scope',
       changed: 'The scope of device {{device}} is changed',
+      unchanged: 'The scope of device {{device}} is what it was',
     },
     partHere:
       'This laptop has part of the record: what is listed and counted is of that part alone.',
@@ -340,6 +350,8 @@ export const deviceWords = bilingual({
       copiesAre: 'What begins from its backup or data does not count either.',
       books: 'Numbers',
       booksAre: 'The office head takes over the numbers it kept, under “Numbers” on this page.',
+      onlyWhole:
+        'This laptop has part of the record. If the one put out of use is the only one that has all of it, restore its backup disk on a new laptop, where the office head takes the numbers over; without a backup, what is not on this laptop is lost.',
       key: 'Data key',
       keyAre: 'It holds the office’s record: take another data key afterwards.',
       send: 'Put out of use',
@@ -362,7 +374,7 @@ export const deviceWords = bilingual({
       holdsIs: 'records of this laptop: {{facts}}, files of evidence: {{files}}',
       grave:
         'It cannot be taken back: records, evidence, drafts and backups on this laptop are all erased. Backups, packages and exported files on other disks are not: see to them yourself.',
-      office: 'Type the office’s name to confirm',
+      office: 'Type the office’s name, “{{name}}”, to confirm',
       send: 'Save the certificate and erase',
       certificate: 'Erasure certificate device {{device}}.pdf',
       done: 'This laptop is erased',
@@ -374,6 +386,11 @@ export const deviceWords = bilingual({
       act: 'Hand-over receipt',
       title: 'Give a receipt: device {{name}}',
       lead: 'For a laptop that leaves, once all it holds was taken in here. It is then out of use, and what it records later does not count; with the receipt it can be erased.',
+      people: 'Used by',
+      grave:
+        'It cannot be taken back. First compare the number and time with “Last given” under “Exchange” on that laptop.',
+      again:
+        'A receipt was given on {{at}}, and the device is out of use. This writes another, in case that one was lost.',
       send: 'Give and save',
       file: 'Hand-over receipt device {{name}}.json',
       done: 'Received from device {{name}}: records {{facts}}, files of evidence {{files}}. Save the hand-over list too, to be signed and filed.',
@@ -393,7 +410,7 @@ export const deviceWords = bilingual({
     admit: {
       act: 'Let count up to here',
       title: 'Let records count',
-      what: 'What device {{device}} recorded from when it was put out of use up to this record ({{at}}), and all between, counts. It cannot be taken back: compare it first with whoever recorded it. What follows still does not count.',
+      what: 'What device {{device}} recorded from when it was put out of use up to no. {{sequence}} ({{at}}), and all between, counts. It cannot be taken back: compare it first with whoever recorded it. What follows still does not count.',
       send: 'Let count',
       done_one: '{{count}} record counts now',
       done: '{{count}} records count now',
@@ -448,6 +465,9 @@ export const deviceWords = bilingual({
       none: 'There is none here that you may read.',
       noneWaits: 'None waits to be looked at.',
       what: 'These are kept as they came, do not count, and do not come in by themselves. Go through them with whoever recorded them, enter anew what is needed, and mark them as looked at: the desk then counts them no more. Those of units one keeps out of are not shown.',
+      ended:
+        'What a device recorded after it was put out of use need not be entered anew: once it was gone through with whoever recorded it, the office head presses “Let count up to here”, and all of that device from its end up to that record counts; what is not to count is marked as looked at. The latest come first; each device numbers its records, which tells those of one minute apart.',
+      place: 'No. {{sequence}}',
       why: {
         ended: 'From after its device was put out of use',
         forks: 'The data was copied, and both copies went on',
@@ -471,7 +491,7 @@ export const deviceWords = bilingual({
       },
       none: 'None yet',
       keeperOut:
-        'The numbers are kept by device {{device}}, which is out of use: none can be given until the office head takes them over on a laptop that has the whole record.',
+        'The numbers are kept by device {{device}}, which is out of use: none can be given until the office head takes them over on a laptop that has the whole record; where there is none, on a new one after restoring the backup disk there.',
       elsewhere: {
         orders:
           'The numbers of orders are kept on device {{device}}: issue it there. If that laptop is out of use or lost, the office head takes its numbers over under Settings, Devices and numbers.',

@@ -92,6 +92,8 @@ export const RowApart = SetAsideRow.omit({
 }).extend({
   /** Its hash. */
   id: Sha256,
+  /** Its place among the rows of its device. */
+  sequence: z.number().int().positive(),
   why: WhyNotTakenIn,
 });
 export type RowApart = z.infer<typeof RowApart>;

@@ -49,6 +49,8 @@ export const Subject = z.strictObject({
     'office_journal',
     /** It has come, but what adds it stands apart itself. */
     'apart',
+    /** It has come, but what adds it does not count: it was not taken in, or waits for the office head. */
+    'not_taken_in',
     'unknown',
   ]),
   id: z.string(),

@@ -167,6 +167,7 @@ export const journalWords = bilingual({
       set_aside: '另存的记录',
       office_journal: '管理记录',
       apart: '{{name}}（添加的记录也已另存）',
+      not_taken_in: '{{name}}（添加的记录也未计入）',
       unknown: '尚未收到',
       standing: '现有结论',
       empty: '这里列出另存的记录：未计入办理的登记和修改。目前没有。',
@@ -540,6 +541,7 @@ export const journalWords = bilingual({
       set_aside: 'Records set aside',
       office_journal: 'The office journal',
       apart: '{{name}} (what adds it is set aside too)',
+      not_taken_in: '{{name}} (what adds it does not count either)',
       unknown: 'Not come yet',
       standing: 'What stands',
       empty:

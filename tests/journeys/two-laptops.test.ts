@@ -316,12 +316,21 @@ test(
     await goTo(here.page, '设置');
     await here.page.getByRole('link', { name: '设备与编号' }).click();
     await button(here.page, '移交回执').click();
+    // Whose it is and what came of it last, to be held against the laptop itself.
+    const receiving = here.page.getByRole('dialog');
+    await expectSeen(receiving.getByText(LEADER.name));
+    await expectSeen(receiving.getByText(/^第 2 号/));
+    await expectSeen(receiving.getByText(/^签发后不能收回/));
     expect(await faultsOf(here.page)).toEqual([]);
     await button(here.page, '签发并保存').click();
     await expectNotice(here, /^已签发：设备 B .*请另存移交清单/);
     await button(here.page, '移交清单').click();
     await expectNotice(here, '已保存 移交清单-设备B.pdf');
     expect(await faultsOf(here.page)).toEqual([]);
+    // Asked for once more, it is said that it was given.
+    await button(here.page, '移交回执').click();
+    await expectSeen(receiving.getByText(/签发过，该设备已停用/));
+    await here.page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Settings', exact: true }).click();
     await page.getByRole('link', { name: 'Devices and numbers' }).click();
     await button(page, 'Hand over and erase').click();
@@ -333,8 +342,9 @@ test(
     expect(await layoutFaults(page, ALL_SIZES)).toEqual([]);
     await button(page, 'Save the certificate and erase').click();
     await expectNotice(there, 'That is not the office’s name');
+    await expectSeen(leaving.getByText(OFFICE.name));
     await page.keyboard.type(OFFICE.name);
-    await button(page, 'Save the certificate and erase').click();
+    await press('Enter');
     await expectSeen(page.getByText('This laptop is erased').last());
     await expectSeen(page.getByText('Erasure certificate device B.pdf'));
     expect(await faultsOf(page)).toEqual([]);

@@ -95,12 +95,18 @@ test('what a lost laptop wrote before stands, what comes later waits for the hea
 
   const waiting = await waitingOn(office);
   expect(waiting.map(({ kind }) => kind)).toContain('case.opened');
+  // Each says of what it is, though that itself does not count, and which of its laptop's it is: a minute has many.
+  expect(new Set(waiting.flatMap(({ subjects }) => subjects).map(({ kind }) => kind))).toEqual(
+    new Set(['not_taken_in']),
+  );
+  expect(new Set(waiting.map(({ sequence }) => sequence)).size).toBe(waiting.length);
   expect((await office.get('head', 'desk.waiting', {})).rowsApart).toBe(waiting.length);
   // Latest first: the older visit counts, the later one is left out.
   const last = waiting.findLastIndex(({ kind }) => kind === 'visit.recorded');
   const upTo = waiting[Math.max(0, last - 2)] ?? waiting[0];
   if (!upTo) throw new Error('nothing waits');
-  await office.get('head', 'devices.admit', { row: upTo.id });
+  const listed = waiting.filter(({ sequence }) => sequence <= upTo.sequence).length;
+  expect(await office.get('head', 'devices.admit', { row: upTo.id })).toEqual({ rows: listed });
   meet([office, third]);
   expect(casesOf(third)).toBe((known ?? 0) + 1);
   await expectAlike([office, third]);

@@ -634,7 +634,12 @@ test('what a laptop is given is changed by the keeper or the head, and shown by 
   expect(await office.refused('head', 'devices.changeShare', founded)).toEqual({
     code: 'not_found',
   });
-  await office.get('head', 'devices.changeShare', { id, share: null });
+  expect(await office.get('head', 'devices.changeShare', { id, share: null })).toEqual({
+    isChanged: true,
+  });
+  expect(await office.get('head', 'devices.changeShare', { id, share: null })).toEqual({
+    isChanged: false,
+  });
   expect(await shareOf()).toBeNull();
   office.pass(MINUTE);
   const both = { units: [office.units.window], people: [office.people.inspector.personId] };
