@@ -93,8 +93,8 @@ function paperHtml({ title, rows, says, signers }: Paper): string {
 <title>${title}</title>
 <style>
 ${FACES}
-@page { size: 210mm 297mm; margin: 37mm 26mm 35mm 28mm; }
-body { font: 14pt/1.45 Latin, Body, serif; margin: 0; }
+@page { size: 210mm 297mm; margin: 30mm 26mm 28mm 28mm; }
+body { font: 12pt/1.4 Latin, Body, serif; margin: 0; }
 h1 { font: 22pt/1.5 Title, serif; text-align: center; margin: 0 0 14pt; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 0.75pt solid #000; padding: 4pt 6pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
