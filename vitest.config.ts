@@ -54,8 +54,9 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Each of a thousand threads would spend a sixth of its beginning on collecting garbage in too little room.
     execArgv: ['--min-semi-space-size=16'],
-    // More than there are cores: a journey spends half its time waiting for a page to come to rest.
-    maxWorkers: availableParallelism() + 4,
+    // Twice as many as two cores: a journey spends half its time waiting for a page to come to rest. With more than that
+    // they keep each other waiting, and look whether the page has come all the while.
+    maxWorkers: availableParallelism() + 2,
     // What is waited for comes; how soon is the machine's affair.
     expect: { poll: { timeout: 20_000 } },
     // Browsers and their servers share two cores: a journey that lost a race to the machine is walked once more.

@@ -9,7 +9,6 @@ import { takePlaces } from '../files/save-place.ts';
 import { meaningOf } from '../store/faults.ts';
 import { writeWholeFile } from '../store/whole-file.ts';
 import { toldFault } from '../told-fault.ts';
-
 import { erase } from './erase.ts';
 import { certificateHtml, handOverListHtml } from './leaving-papers.ts';
 

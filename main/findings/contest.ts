@@ -17,13 +17,13 @@ import {
 } from '../../shared/findings/settling.ts';
 import { FindingId, PersonId } from '../../shared/ids.ts';
 import { type Fault, faultsOf } from '../../shared/refusal.ts';
-import { DAY_MS } from '../../shared/time-zone.ts';
 import type { Actor } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { TablesDiffer } from '../store/faults.ts';
+import { isClaimed } from '../store/journal.ts';
 import { list, type Sql, sql } from '../store/sql.ts';
 import { handsOn } from './hands.ts';
 
@@ -37,9 +37,9 @@ const written = {
   device: z.string().nullable(),
 };
 
-/** Of a step or a version: whether it says a time more than a day after it came in. */
-const isClaimed = (table: Sql): Sql =>
-  sql`coalesce((SELECT wall_at > received_at + ${DAY_MS} FROM journal
+/** Of the fact that a step or a version is of. */
+const isOfClaimed = (table: Sql): Sql =>
+  sql`coalesce((SELECT ${isClaimed} FROM journal
                 WHERE journal.device = ${table}.device AND journal.device_sequence = ${table}.device_sequence), 0)`;
 
 const place = { writtenOn: z.string(), sequence: z.number() };
@@ -72,7 +72,7 @@ const StepRow = z.object({
 function sidesOf(db: ReadableDb, id: FindingId): Pick<Contest, 'parted' | 'sides'> {
   const rows = db.all(
     StepRow,
-    sql`SELECT side, finding_sides.device AS writtenOn, device_sequence AS sequence, move, stage, said, agrees, at, ${isClaimed(sql`finding_sides`)} AS isClaimed,
+    sql`SELECT side, finding_sides.device AS writtenOn, device_sequence AS sequence, move, stage, said, agrees, at, ${isOfClaimed(sql`finding_sides`)} AS isClaimed,
           person_id AS personId, ${nameThen(sql`finding_sides.person_id`, sql`at`)} AS by, ${deviceCalled} AS device
         FROM finding_sides LEFT JOIN devices ON devices.id = finding_sides.device
         WHERE finding_id = ${id} ORDER BY side, stamp, finding_sides.device, device_sequence`,
@@ -109,7 +109,7 @@ function openFieldsOf(db: ReadableDb, id: FindingId): OpenField[] {
   const rows = db.all(
     VersionRow,
     sql`SELECT field, value, stands, is_base AS isBase, finding_values.device AS writtenOn, device_sequence AS sequence, at,
-          ${isClaimed(sql`finding_values`)} AS isClaimed,
+          ${isOfClaimed(sql`finding_values`)} AS isClaimed,
           person_id AS personId, ${nameThen(sql`finding_values.person_id`, sql`at`)} AS by, ${deviceCalled} AS device
         FROM finding_values LEFT JOIN devices ON devices.id = finding_values.device
         WHERE finding_id = ${id} ORDER BY stamp, finding_values.device, device_sequence`,

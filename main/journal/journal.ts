@@ -13,7 +13,15 @@ import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { signHead, writingDevice } from '../store/device.ts';
-import { CHAIN_COLUMNS, ChainRow, hashOf, head, linkOf, NO_HASH } from '../store/journal.ts';
+import {
+  CHAIN_COLUMNS,
+  ChainRow,
+  hashOf,
+  head,
+  isClaimed,
+  linkOf,
+  NO_HASH,
+} from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
 import { gapsBetween } from './gaps.ts';
@@ -21,15 +29,13 @@ import { officeJournalReads, officeJournalWrites } from './office-journal.ts';
 import { rowsApartReads, rowsApartWrites } from './rows-apart.ts';
 import { setAsideReads, setAsideWrites } from './set-aside.ts';
 
-const DAY = 86_400_000;
-
 const Row = z
   .object({
     sequence: z.number(),
     at: z.number(),
     by: z.string(),
     device: z.string().nullable(),
-    receivedAt: z.number().nullable(),
+    isClaimed: flag,
     settledTogether: z.number(),
     apart: z.string(),
     writtenOn: z.string(),
@@ -45,7 +51,7 @@ const Row = z
       at,
       by,
       device,
-      receivedAt,
+      isClaimed,
       settledTogether,
       apart,
       writtenOn,
@@ -59,7 +65,7 @@ const Row = z
         at,
         by,
         device,
-        isClaimed: receivedAt !== null && at > receivedAt + DAY,
+        isClaimed,
         settledTogether,
         apart: JSON.parse(apart),
         ref: { device: writtenOn, sequence: number },
@@ -73,7 +79,7 @@ const Row = z
 const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
   db.all(
     Row,
-    sql`SELECT sequence, wall_at AS at, coalesce(${nameThen(sql`journal.person_id`, sql`wall_at`)}, '') AS by, ${deviceCalled} AS device, received_at AS receivedAt, kind, version, body,
+    sql`SELECT sequence, wall_at AS at, coalesce(${nameThen(sql`journal.person_id`, sql`wall_at`)}, '') AS by, ${deviceCalled} AS device, ${isClaimed} AS isClaimed, kind, version, body,
           (SELECT json_group_array(
                     json_object('reason', reason, 'findingId', nullif(finding_id, '')) ORDER BY finding_id)
              FROM set_aside WHERE subject = fact_group AND set_aside.device = journal.device

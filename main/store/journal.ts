@@ -10,6 +10,7 @@ import { type FactBody, type FactName, factKinds, readFact } from '../../shared/
 import { type Head, heads as headsWritten, personId } from '../../shared/frozen.ts';
 import { DeviceId, type PersonId, type RequestId } from '../../shared/ids.ts';
 import { groupsOf } from '../../shared/journal/groups.ts';
+import { DAY_MS } from '../../shared/time-zone.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { thisDevice, writingDevice } from './device.ts';
 import { nextStamp } from './hybrid-clock.ts';
@@ -370,6 +371,9 @@ function factIn(row: z.output<typeof WrittenRow>): Fact | null {
     body: read.body,
   } as Fact;
 }
+
+/** Of a row of the journal, whether it says a time more than a day after it came in: its writer's clock was wrong. */
+export const isClaimed = sql`coalesce(wall_at > received_at + ${DAY_MS}, 0)`;
 
 /** A row of the journal as a fact; null for one that cannot be read here, which is kept and shown but comes to nothing. */
 export const FactRow = WrittenRow.transform(factIn);

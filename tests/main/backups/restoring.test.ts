@@ -146,6 +146,7 @@ describe('numbers given since the backup stand on paper, and are not given again
       year: '2026',
       device: 'B',
       isHere: true,
+      isOut: false,
       last: 3,
       voided: [{ from: 2, to: 3, reason: 'restored' }],
     });

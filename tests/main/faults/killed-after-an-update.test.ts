@@ -43,11 +43,11 @@ afterAll(() => {
 });
 
 /** Kills it once in a copy; answers what the tables were found to be. */
-async function killedOnce(): Promise<'other' | 'anew'> {
+async function killedOnce(patience: number): Promise<'other' | 'anew'> {
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-renewing-'));
   cpSync(original, folder, { recursive: true });
   try {
-    const lines = await killedAtRandom(renewer.program, [folder], 400);
+    const lines = await killedAtRandom(renewer.program, [folder], patience);
     const { store, close } = openUnlockedStore(folder);
     const { db } = store;
     const isAnew = areTablesCurrent(db);
@@ -68,6 +68,7 @@ async function killedOnce(): Promise<'other' | 'anew'> {
 
 test('all as they were, or all anew', async () => {
   const found: string[] = [];
-  for (let i = 0; i < KILLS; i++) found.push(await killedOnce());
+  // How long it takes is the machine's affair: some are killed soon, some late.
+  for (let i = 0; i < KILLS; i++) found.push(await killedOnce(200 * 2 ** (i % 4)));
   expect(new Set(found)).toEqual(new Set(['other', 'anew']));
 }, 300_000);
