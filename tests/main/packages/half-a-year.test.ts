@@ -9,7 +9,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { receivers } from '../../../main/packages/links.ts';
 import { sql } from '../../../main/store/sql.ts';
@@ -18,7 +18,7 @@ import { type County, createCounty } from '../../support/county.ts';
 import { matterAt } from '../../support/course.ts';
 import { deviceOf, givePackage, mustBe, takePackage } from '../../support/exchange.ts';
 import { anotherLaptop, sharedTables } from '../../support/laptops.ts';
-import { hasOtherDisk, otherDisk } from '../../support/other-disk.ts';
+import { inMemory } from '../../support/other-disk.ts';
 import { act, chanceFrom, changeTheOffice, one, signInAnew } from '../../support/play.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { grantFor, keepRoot } from '../../support/shares.ts';
@@ -33,16 +33,7 @@ const VISIT = 30;
 /** So many are worked on at a time, by each. */
 const FINDINGS = 5;
 
-const memory = hasOtherDisk ? otherDisk() : null;
-const { TMPDIR } = process.env;
-beforeAll(() => {
-  if (memory) process.env.TMPDIR = memory.folder;
-});
-afterAll(() => {
-  if (TMPDIR === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = TMPDIR;
-  memory?.remove();
-});
+inMemory();
 
 const Case = z.object({ id: z.string() });
 

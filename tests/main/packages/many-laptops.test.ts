@@ -3,7 +3,7 @@
  * nothing of it is lost, and in the end all have the same. `npm run soak` does it with more facts and other chances.
  */
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ReadableDb } from '../../../main/store/database.ts';
 import { sql } from '../../../main/store/sql.ts';
@@ -17,7 +17,7 @@ import {
   OfficeApart,
   rowsHeld,
 } from '../../support/office-apart.ts';
-import { hasOtherDisk, otherDisk } from '../../support/other-disk.ts';
+import { inMemory } from '../../support/other-disk.ts';
 import { type Chance, chanceFrom, one } from '../../support/play.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 
@@ -27,17 +27,7 @@ const LAPTOPS = 8;
 /** Of a play that failed, to have it once more. */
 const SEED = process.env.SOAK_SEED;
 
-// Every file is made sure of on the disk: in memory that takes no time.
-const memory = hasOtherDisk ? otherDisk() : null;
-const { TMPDIR } = process.env;
-beforeAll(() => {
-  if (memory) process.env.TMPDIR = memory.folder;
-});
-afterAll(() => {
-  if (TMPDIR === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = TMPDIR;
-  memory?.remove();
-});
+inMemory();
 
 /** What befalls the laptops on the way: in any order, and then so that one comes of the other. */
 function course(chance: Chance): Mishap[] {
