@@ -25,7 +25,7 @@ import { writingDevice } from '../store/device.ts';
 import { allFileKeys, keepFileKey } from '../store/file-keys.ts';
 import { append, CHAIN_COLUMNS, ChainRow } from '../store/journal.ts';
 import { OF_OFFICE } from '../store/office-entries.ts';
-import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
+import { KEPT_HERE_ALONE } from '../store/rows-apart.ts';
 import { within as among, sql } from '../store/sql.ts';
 import { tablesMadeAnew, takeShare } from './take-share.ts';
 
@@ -91,15 +91,9 @@ const Apart = z.object({
   row: json(RowApart.transform(({ kind, subjects, body }) => ({ kind, subjects, body }))),
 });
 
-/** Rows out of a share that no other laptop may hold, such as those of another branch, and that nobody has looked at yet. */
+/** Whether any of what may be nowhere else is out of a share. */
 const isAnyApartBeyond = (db: ReadableDb, share: Within): boolean =>
-  db
-    .all(
-      Apart,
-      sql`SELECT row FROM ${NOT_TAKEN_IN} AS kept
-          WHERE why <> 'ended' AND hash NOT IN (SELECT hash FROM rows_looked_at)`,
-    )
-    .some(({ row }) => !share.hasRow(row));
+  db.all(Apart, sql`SELECT row FROM ${KEPT_HERE_ALONE}`).some(({ row }) => !share.hasRow(row));
 
 const Laptop = z.object({ id: DeviceId });
 

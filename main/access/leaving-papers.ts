@@ -2,7 +2,7 @@
 import type { Received } from '../../shared/access/leaving.ts';
 import { localMoment, officialDate, officialTime } from '../../shared/dates.ts';
 import type { TimeZone } from '../../shared/time-zone.ts';
-import { FACES } from '../summaries/official-html.ts';
+import { escaped, FACES } from '../summaries/official-html.ts';
 
 interface Told {
   office: string;
@@ -27,9 +27,6 @@ interface Paper {
   says: readonly string[];
   signers: readonly string[];
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function moment(at: number, zone: TimeZone): string {
   const [date = '', time = ''] = localMoment(at, zone).split('T');

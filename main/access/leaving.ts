@@ -5,10 +5,10 @@ import type { FileToken } from '../../shared/ids.ts';
 import { parsedJson } from '../../shared/json.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
+import { printed } from '../files/printed.ts';
 import { takePlaces } from '../files/save-place.ts';
 import { meaningOf } from '../store/faults.ts';
 import { writeWholeFile } from '../store/whole-file.ts';
-import { toldFault } from '../told-fault.ts';
 import { erase } from './erase.ts';
 import { certificateHtml, handOverListHtml } from './leaving-papers.ts';
 
@@ -42,20 +42,9 @@ function save(place: string, content: Uint8Array): Result<null> {
   }
 }
 
-async function print(
-  { host, terms }: AppContext,
-  html: string,
-  place: string,
-): Promise<Result<null>> {
-  let pdf: Uint8Array;
-  try {
-    pdf = await host.printToPdf(html);
-  } catch (error) {
-    const during = 'printing of a laptop that leaves';
-    host.log({ at: terms().now, reference: 'printing', during, error: toldFault(error) });
-    return refuseFor('printing_failed');
-  }
-  return save(place, pdf);
+async function print({ host }: AppContext, html: string, place: string): Promise<Result<null>> {
+  const pdf = await printed(host, html, 'a paper of a laptop that leaves');
+  return pdf ? save(place, pdf) : refuseFor('printing_failed');
 }
 
 export const leavingHandlers: AppHandlers<typeof leavingCalls> = {

@@ -11,17 +11,16 @@ import { ownShare } from '../devices/shares.ts';
 import { filesNamedIn } from '../journal/journal.ts';
 import { deviceById, revoke } from '../journal/out-of-use.ts';
 import { knownTo, noteLacked } from '../packages/links.ts';
-import { nameThen } from '../people/name-then.ts';
+import { nameAt } from '../people/name-then.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { hashAt } from '../store/journal.ts';
-import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
+import { KEPT_HERE_ALONE } from '../store/rows-apart.ts';
 import { isSignedBy, signText } from '../store/signing.ts';
 import { sql } from '../store/sql.ts';
 
 const Taken = z.object({ lacking: z.number() });
 const Counted = z.object({ facts: z.number(), files: z.number() });
-const Name = z.object({ name: z.string() });
 /** On which laptop, when and by whom. `upTo`: the last row of the laptop that leaves that had come by then. */
 const Reception = z.object({ by: DeviceId, at: Instant, personId: PersonId, upTo: z.number() });
 type Reception = z.infer<typeof Reception>;
@@ -84,7 +83,6 @@ function receivedOf(
   deviceId: DeviceId,
   { at, by, personId, upTo: sequence }: Reception,
 ): Received {
-  const person = db.get(Name, sql`SELECT ${nameThen(sql`${personId}`, sql`${at}`)} AS name`);
   const named = new Set(filesNamedIn(db).map(({ sealedHash }) => sealedHash));
   return {
     device: deviceId,
@@ -97,7 +95,7 @@ function receivedOf(
     at,
     by,
     byName: nameOfDevice(db, by),
-    person: person?.name ?? '',
+    person: nameAt(db, personId, at),
   };
 }
 
@@ -218,9 +216,6 @@ export function check(
       .some(({ device }) => !isHeldThere(db, device, received));
   if (isMore) return ok({ received, why: 'not_handed_over' });
   // No package carries what never stood in the journal.
-  const isAnyApart = db.exists(
-    sql`SELECT 1 FROM ${NOT_TAKEN_IN} AS kept
-        WHERE why <> 'ended' AND hash NOT IN (SELECT hash FROM rows_looked_at)`,
-  );
+  const isAnyApart = db.exists(sql`SELECT 1 FROM ${KEPT_HERE_ALONE}`);
   return ok({ received, why: isAnyApart ? 'apart_kept_here' : null });
 }

@@ -64,6 +64,12 @@ function headOf(path: string, bytes: number): Buffer {
   }
 }
 
+/** Its library is read when a picture first comes: whoever signs in does not wait for it. */
+async function notedTime(picture: Buffer): Promise<LocalMoment | null> {
+  const { cameraTimeOf } = await import('./camera-time.ts');
+  return cameraTimeOf(picture);
+}
+
 /** What a file to be sealed is, or why it cannot be. */
 async function lookAt(
   path: string,
@@ -79,9 +85,7 @@ async function lookAt(
     if (size > MAX_FILE_BYTES) return refuseFor('file_too_large');
     const mediaType = mediaTypeOf(head, head.length === size, path);
     const mayHaveNotes = mediaType.startsWith('image/') && size <= NOTES_BYTES;
-    // Its library is read when a picture first comes: whoever signs in does not wait for it.
-    const { cameraTimeOf } = await import('./camera-time.ts');
-    const cameraTime = mayHaveNotes ? cameraTimeOf(headOf(path, size)) : null;
+    const cameraTime = mayHaveNotes ? await notedTime(headOf(path, size)) : null;
     return ok({ size, mediaType, changedAt: Math.max(0, Math.trunc(stat.mtimeMs)), cameraTime });
   } catch (error) {
     const reason = readingMeans(error);

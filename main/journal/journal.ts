@@ -29,6 +29,9 @@ import { officeJournalReads, officeJournalWrites } from './office-journal.ts';
 import { rowsApartReads, rowsApartWrites } from './rows-apart.ts';
 import { setAsideReads, setAsideWrites } from './set-aside.ts';
 
+/** Without the columns that it is made of. */
+const Told = z.object(TimelineRow.shape);
+
 const Row = z
   .object({
     sequence: z.number(),
@@ -45,35 +48,17 @@ const Row = z
     version: z.number(),
     body: z.string(),
   })
-  .transform(
-    ({
-      sequence,
-      at,
-      by,
-      device,
-      isClaimed,
-      settledTogether,
-      apart,
-      writtenOn,
-      number,
-      ...row
-    }) => {
-      const read = readFact(row);
-      const what = typeof read === 'string' ? { kind: read, body: {} } : read;
-      return TimelineRow.parse({
-        sequence,
-        at,
-        by,
-        device,
-        isClaimed,
-        settledTogether,
-        apart: JSON.parse(apart),
-        ref: { device: writtenOn, sequence: number },
-        looked: lookedOf(row),
-        ...what,
-      });
-    },
-  );
+  .transform(({ apart, writtenOn, number, ...row }) => {
+    const read = readFact(row);
+    const what = typeof read === 'string' ? { kind: read, body: {} } : read;
+    return Told.parse({
+      ...row,
+      apart: JSON.parse(apart),
+      ref: { device: writtenOn, sequence: number },
+      looked: lookedOf(row),
+      ...what,
+    });
+  });
 
 /** Everything that happened in a group of facts, latest first. */
 const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>

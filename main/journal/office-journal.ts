@@ -15,7 +15,7 @@ import { deviceCalled, nameOfDevice, nameOfTicket } from '../devices/devices.ts'
 import { viewOf } from '../devices/shares.ts';
 import { evidenceById } from '../evidence/evidence.ts';
 import { answerList } from '../list.ts';
-import { nameThen } from '../people/name-then.ts';
+import { nameAt, nameThen } from '../people/name-then.ts';
 import { sealedPart } from '../sealed/sealed.ts';
 import { momentOf } from '../store/backup.ts';
 import { flag } from '../store/columns.ts';
@@ -106,11 +106,6 @@ function before(db: ReadableDb, { kind, subjects, stamp, writtenOn, number }: Ro
   const read = row && readFact(row);
   return read === undefined || typeof read === 'string' ? null : read;
 }
-
-const Name = z.object({ name: z.string().nullable() });
-
-const nameAt = (db: ReadableDb, personId: PersonId, at: number): string =>
-  db.get(Name, sql`SELECT ${nameThen(sql`${personId}`, sql`${at}`)} AS name`)?.name ?? '';
 
 const Recusal = z.object({ personId: PersonId, unitId: UnitId });
 

@@ -34,3 +34,7 @@ export const NOT_TAKEN_IN = sql`(
       'subjects', subjects, 'body', body)
   FROM device_limits CROSS JOIN main.journal USING (device)
   WHERE device_sequence > up_to AND kind NOT IN ${list([...NEVER_WAITS, ...OF_EXCHANGE])})`;
+
+/** Of those, what may be nowhere else, such as rows of another branch, and what nobody has looked at yet. */
+export const KEPT_HERE_ALONE = sql`(SELECT row FROM ${NOT_TAKEN_IN} AS kept
+  WHERE why <> 'ended' AND hash NOT IN (SELECT hash FROM rows_looked_at))`;

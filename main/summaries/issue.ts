@@ -4,24 +4,8 @@ import { refuse, refuseFor } from '../../shared/refusal.ts';
 import type { summaryCalls } from '../../shared/summaries/calls.ts';
 import type { AppHandlers } from '../app-context.ts';
 import { exportFiles } from '../files/export.ts';
+import { printed } from '../files/printed.ts';
 import { takePlaces } from '../files/save-place.ts';
-import type { Host } from '../host.ts';
-import { toldFault } from '../told-fault.ts';
-
-/** The PDF, or null when the host cannot print. */
-async function printed(host: Host, html: string): Promise<Uint8Array | null> {
-  try {
-    return await host.printToPdf(html);
-  } catch (error) {
-    host.log({
-      at: host.now(),
-      reference: 'printing',
-      during: 'printing a circular',
-      error: toldFault(error),
-    });
-    return null;
-  }
-}
 
 export const summaryHandlers: AppHandlers<typeof summaryCalls> = {
   'summaries.issueCircular': async (context, { circular, findingIds, docx, pdf }) => {
@@ -34,7 +18,7 @@ export const summaryHandlers: AppHandlers<typeof summaryCalls> = {
     const composed = await open.reader.call('summaries.composeCircular', asked, terms());
     if (!composed.ok) return composed;
     const { html, docx: letter, ...issued } = composed.value;
-    const print = await printed(host, html);
+    const print = await printed(host, html, 'a circular');
     if (print === null) return refuseFor('printing_failed');
     return exportFiles(context, places.value, {
       write: ([docxPath = '', pdfPath = '']) =>

@@ -108,7 +108,7 @@ tr { break-inside: avoid; }
 .imprint p + .printed { border-top: 0.25mm solid #000; }
 `;
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const TAG_OF: Record<Paragraph['style'], string> = {

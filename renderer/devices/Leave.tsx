@@ -24,22 +24,18 @@ export function Receive({ device }: { device: DeviceView }) {
   const hasLeft = endedWhy === 'left';
   const hasRole = useHasRole();
   const notices = useNotices();
-  const receive = async (): Promise<boolean> => {
+  const receive = async () => {
     const suggestedName = t('devices.receive.file', { name });
     const place = await call('files.chooseSave', { suggestedName });
-    if (!place.ok) notices.refused(place.refusal);
-    if (!(place.ok && place.value)) return false;
-    const result = await call('leaving.receive', { deviceId: id, file: place.value.file });
-    if (result.ok) {
-      const { facts, files, missing } = result.value;
-      notices.done(
-        missing.length > 0
-          ? t('devices.receive.missing', { name, missing: missing.length })
-          : t('devices.receive.done', { name, facts, files }),
-      );
-    } else notices.refused(result.refusal);
-    return result.ok;
+    if (!place.ok) return place;
+    return place.value && call('leaving.receive', { deviceId: id, file: place.value.file });
   };
+  const received = ({ facts, files, missing }: Received) =>
+    notices.done(
+      missing.length > 0
+        ? t('devices.receive.missing', { name, missing: missing.length })
+        : t('devices.receive.done', { name, facts, files }),
+    );
   const { start: list, isUnderWay } = useOnce(async () => {
     const suggestedName = t('devices.receive.listFile', { name });
     const place = await call('files.chooseSave', { suggestedName });
@@ -59,6 +55,7 @@ export function Receive({ device }: { device: DeviceView }) {
         send={t('devices.receive.send')}
         grave
         onSend={receive}
+        onDone={received}
       >
         <BeforeReceipt device={device} />
       </AskedFirst>{' '}

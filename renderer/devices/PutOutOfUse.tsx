@@ -32,13 +32,10 @@ export function Revoke({ id, name, onRevoked }: RevokeProps) {
       title={t('devices.revoke.title', { name })}
       send={t('devices.revoke.send')}
       grave
-      onSend={async () => {
-        const result = await revoke.mutateAsync({ deviceId: id });
-        if (result.ok) {
-          notices.done(t('devices.revoke.done', { name }));
-          onRevoked();
-        } else notices.refused(result.refusal);
-        return result.ok;
+      onSend={() => revoke.mutateAsync({ deviceId: id })}
+      onDone={() => {
+        notices.done(t('devices.revoke.done', { name }));
+        onRevoked();
       }}
     >
       <p className={styles.lead}>{t('devices.revoke.lead')}</p>
@@ -66,12 +63,8 @@ export function Withdraw({ ticket, name }: { ticket: string; name: string }) {
       title={t('devices.withdraw.title', { name })}
       send={t('devices.withdraw.send')}
       grave
-      onSend={async () => {
-        const result = await withdraw.mutateAsync({ ticket });
-        if (result.ok) notices.done(t('devices.withdraw.done', { name }));
-        else notices.refused(result.refusal);
-        return result.ok;
-      }}
+      onSend={() => withdraw.mutateAsync({ ticket })}
+      onDone={() => notices.done(t('devices.withdraw.done', { name }))}
     >
       <p>{t('devices.withdraw.what')}</p>
     </AskedFirst>

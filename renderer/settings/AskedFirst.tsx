@@ -1,10 +1,12 @@
 /** A small button whose act is told of and confirmed in a dialog before anything is done. */
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import type { Result } from '../../shared/refusal.ts';
+import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 
-interface Props {
+interface Props<Value> {
   act: string;
   title: string;
   send: string;
@@ -12,14 +14,28 @@ interface Props {
   grave?: boolean;
   /** What follows from it. */
   children: ReactNode;
-  /** Answers whether it was done: then the dialog closes. */
-  onSend: () => Promise<boolean>;
+  /** Null where the person gave it up on the way. What was refused is said, and the dialog stays. */
+  onSend: () => Promise<Result<Value> | null>;
+  onDone: (value: Value) => void;
 }
 
-export function AskedFirst({ act, title, send, grave = false, children, onSend }: Props) {
+export function AskedFirst<Value>({
+  act,
+  title,
+  send,
+  grave = false,
+  children,
+  onSend,
+  onDone,
+}: Props<Value>) {
+  const notices = useNotices();
   const [isAsked, setAsked] = useState(false);
   const { start, isUnderWay } = useOnce(async () => {
-    if (await onSend()) setAsked(false);
+    const result = await onSend();
+    if (result === null) return;
+    if (!result.ok) return notices.refused(result.refusal);
+    onDone(result.value);
+    setAsked(false);
   });
   return (
     <>

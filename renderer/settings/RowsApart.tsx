@@ -139,12 +139,8 @@ function Admit({ row: { id, sequence, at, device } }: { row: RowApart }) {
         title={t('devices.admit.title')}
         send={t('devices.admit.send')}
         grave
-        onSend={async () => {
-          const result = await admit.mutateAsync({ row: id });
-          if (result.ok) notices.done(t('devices.admit.done', { count: result.value.rows }));
-          else notices.refused(result.refusal);
-          return result.ok;
-        }}
+        onSend={() => admit.mutateAsync({ row: id })}
+        onDone={({ rows }) => notices.done(t('devices.admit.done', { count: rows }))}
       >
         <p>{t('devices.admit.what', { device: device ?? '', sequence, at: moment(at) })}</p>
       </AskedFirst>
