@@ -14,12 +14,12 @@ import { HOME_ZONE } from '../../shared/time-zone.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
-import { useTask } from '../base/task.ts';
 import { busy } from '../parts/busy.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
 import styles from './Access.module.css';
 
 type Chosen = NonNullable<CallOutput<'joining.choose'>>;

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
-import { useTask } from '../base/task.ts';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
 import styles from './Access.module.css';
 
 export function OpenDemo() {

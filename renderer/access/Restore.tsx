@@ -15,13 +15,13 @@ import { HOME_ZONE } from '../../shared/time-zone.ts';
 import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
-import { useTask } from '../base/task.ts';
 import { LastNumbers } from '../devices/LastNumbers.tsx';
 import { busy } from '../parts/busy.ts';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
 import styles from './Access.module.css';
 
 /** Which backup: its id and, where it lies on a disk, what stands for that. */

@@ -1,19 +1,10 @@
 /** The frame around every page: the rail, the top line, search and keys. */
 
 import { App as AntApp, Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  HashRouter,
-  Link,
-  Navigate,
-  NavLink,
-  Route,
-  Routes,
-  useLocation,
-  useNavigate,
-} from 'react-router';
-import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import { HashRouter, Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { to } from '../addresses.ts';
 import { call } from '../base/call.ts';
 import {
   AddIcon,
@@ -39,56 +30,17 @@ import { useNotices } from '../base/notices.ts';
 import { useOffice } from '../base/office.ts';
 import { usePreferences } from '../base/preferences.ts';
 import { useIsNarrow, useRailFolded, useRailHint } from '../base/room.ts';
-import { to } from '../base/routes.ts';
 import { useHasRole, useSeesContent, useSignedIn, useTouch } from '../base/session.ts';
-import { UndoProvider } from '../base/undo.tsx';
 import { useIsWholeHere } from '../devices/whole-here.ts';
-import { Desk } from '../pages/Desk.tsx';
+import { UndoProvider } from '../findings/undo.tsx';
 import { saveBeforeLock } from '../parts/drafted-form.ts';
-import { NotFound } from '../parts/NotFound.tsx';
 import { Loading } from '../parts/States.tsx';
 import { SearchPalette } from '../search/SearchPalette.tsx';
 import styles from './Frame.module.css';
 import { KeysSheet } from './KeysSheet.tsx';
 import { LookChoices } from './LookChoices.tsx';
+import { Pages } from './Pages.tsx';
 import { PeriodChoice } from './PeriodChoice.tsx';
-
-// Each page comes when it is first opened; the desk is always first.
-const EntryPage = lazy(async () => ({
-  default: (await import('../entries/EntryPage.tsx')).EntryPage,
-}));
-const CaseList = lazy(async () => ({ default: (await import('../pages/CaseList.tsx')).CaseList }));
-const CasePage = lazy(async () => ({ default: (await import('../pages/CasePage.tsx')).CasePage }));
-const FindingList = lazy(async () => ({
-  default: (await import('../pages/FindingList.tsx')).FindingList,
-}));
-const FollowUpList = lazy(async () => ({
-  default: (await import('../pages/FollowUpList.tsx')).FollowUpList,
-}));
-const UnitPages = lazy(async () => ({
-  default: (await import('../pages/UnitPages.tsx')).UnitPages,
-}));
-const SetAsideList = lazy(async () => ({
-  default: (await import('../pages/SetAsideList.tsx')).SetAsideList,
-}));
-const OfficeJournal = lazy(async () => ({
-  default: (await import('../pages/OfficeJournal.tsx')).OfficeJournal,
-}));
-const InterventionList = lazy(async () => ({
-  default: (await import('../pages/InterventionList.tsx')).InterventionList,
-}));
-const Summaries = lazy(async () => ({
-  default: (await import('../pages/Summaries.tsx')).Summaries,
-}));
-const VisitList = lazy(async () => ({
-  default: (await import('../pages/VisitList.tsx')).VisitList,
-}));
-const VisitPage = lazy(async () => ({
-  default: (await import('../pages/VisitPage.tsx')).VisitPage,
-}));
-const Settings = lazy(async () => ({
-  default: (await import('../settings/Settings.tsx')).Settings,
-}));
 
 export function Frame() {
   return (
@@ -109,10 +61,7 @@ function Framed() {
   const isFolded = useRailFolded();
   const foldLabel = t(preferences.railFolded ? 'app.act.unfold' : 'app.act.fold');
   const seesContent = useSeesContent();
-  const { roles } = useSignedIn();
-  const hasRole = useHasRole();
-  const mayEnter = hasRole('inspector');
-  const readsOffice = WRITTEN_BY['office_journal.read'].some(hasRole);
+  const mayEnter = useHasRole()('inspector');
   const [isSearching, setIsSearching] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
   const notices = useNotices();
@@ -209,38 +158,7 @@ function Framed() {
         {seesContent && <PartHere />}
         <main ref={page} tabIndex={-1} className={styles.page}>
           <Suspense fallback={<Loading />}>
-            <Routes>
-              {seesContent ? (
-                <>
-                  <Route path="/" element={<Desk />} />
-                  <Route path="/entry" element={<EntryPage />} />
-                  <Route path="/visits" element={<VisitList />} />
-                  <Route path="/visits/:visitId" element={<VisitPage />} />
-                  <Route path="/cases" element={<CaseList />} />
-                  <Route path="/cases/:caseId" element={<CasePage />} />
-                  <Route path="/cases/:caseId/visit" element={<EntryPage />} />
-                  <Route path="/findings" element={<FindingList />} />
-                  <Route path="/follow-up" element={<FollowUpList />} />
-                  <Route path="/units" element={<UnitPages />} />
-                  <Route path="/units/:unitId" element={<UnitPages />} />
-                  <Route path="/summaries" element={<Summaries />} />
-                  <Route path="/interventions" element={<InterventionList />} />
-                  <Route path="/set-aside" element={<SetAsideList />} />
-                  {readsOffice && <Route path="/office-journal" element={<OfficeJournal />} />}
-                </>
-              ) : (
-                CONTENT.map((path) => (
-                  <Route
-                    key={path}
-                    path={path}
-                    element={<Navigate replace to={to.start(roles)} />}
-                  />
-                ))
-              )}
-              <Route path="/settings/:section" element={<Settings />} />
-              <Route path="/settings" element={<Navigate replace to={to.settings()} />} />
-              <Route path="*" element={<NoSuchPage />} />
-            </Routes>
+            <Pages />
           </Suspense>
         </main>
       </div>
@@ -265,32 +183,6 @@ function useFocusOnPage(pathname: string): void {
 function useNoticesEnd(): void {
   const { message } = AntApp.useApp();
   useEffect(() => () => message.destroy(), [message]);
-}
-
-/** Pages of what is inspected: whoever may not see them is led to where they may be. */
-const CONTENT = [
-  '/',
-  '/entry',
-  '/visits/*',
-  '/cases/*',
-  '/findings',
-  '/follow-up',
-  '/units/*',
-  '/summaries',
-  '/interventions',
-  '/set-aside',
-];
-
-function NoSuchPage() {
-  const { t } = useTranslation();
-  const seesContent = useSeesContent();
-  return (
-    <NotFound
-      what={t('app.notFound.page')}
-      to={seesContent ? to.desk() : to.settings()}
-      way={t(seesContent ? 'app.place.desk' : 'app.place.settings')}
-    />
-  );
 }
 
 interface PlaceProps {

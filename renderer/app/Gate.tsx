@@ -16,10 +16,10 @@ import { DEFAULT_PREFERENCES } from '../../shared/preferences/calls.ts';
 import { type NewKey, NewKeyContext } from '../access/new-key.ts';
 import { Porch } from '../access/Porch.tsx';
 import { Welcome } from '../access/Welcome.tsx';
+import { to } from '../addresses.ts';
 import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { usePreferences } from '../base/preferences.ts';
-import { to } from '../base/routes.ts';
 import { SignedInContext, useSignedIn } from '../base/session.ts';
 import { Read } from '../parts/Read.tsx';
 
@@ -37,7 +37,7 @@ const ClockCheck = lazy(async () => ({
 }));
 const Join = lazy(async () => ({ default: (await import('../access/Join.tsx')).Join }));
 const NewDataKey = lazy(async () => ({
-  default: (await import('../settings/DataKey.tsx')).NewDataKey,
+  default: (await import('../access/DataKey.tsx')).NewDataKey,
 }));
 const RecoveryKeySheet = lazy(async () => ({
   default: (await import('../access/RecoveryKeySheet.tsx')).RecoveryKeySheet,

@@ -6,7 +6,7 @@ import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
 import { Facts } from '../parts/Facts.tsx';
 import { Read } from '../parts/Read.tsx';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import styles from './Backups.module.css';
 import { useBackupToDisk } from './use-backup-to-disk.ts';
 

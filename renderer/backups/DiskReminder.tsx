@@ -6,7 +6,7 @@ import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
 import { Reminder } from '../parts/Reminder.tsx';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useBackupToDisk } from './use-backup-to-disk.ts';
 
 export function DiskReminder() {

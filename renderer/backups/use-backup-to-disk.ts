@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
-import { useTask } from '../base/task.ts';
+import { useTask } from '../tasks/task.ts';
 
 export function useBackupToDisk() {
   const { t } = useTranslation();

@@ -3,9 +3,10 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { CaseRow } from '../../shared/cases/calls.ts';
+import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
-import { to } from '../base/routes.ts';
-import { DueMark } from '../parts/DueMark.tsx';
+import { DueMark } from '../orders/DueMark.tsx';
+import card from '../parts/Card.module.css';
 import { Facts } from '../parts/Facts.tsx';
 import { Read } from '../parts/Read.tsx';
 import { CaseStageMark, ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
@@ -16,7 +17,7 @@ export function CaseCard({ row }: { row: CaseRow }) {
   const navigate = useNavigate();
   const findings = useRead('findings.ofCase', { caseId: row.id });
   return (
-    <div className={styles.card}>
+    <div className={card.card}>
       <header>
         <h2>{row.title}</h2>
         <CaseStageMark stage={row.stage} />

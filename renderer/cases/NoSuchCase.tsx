@@ -1,6 +1,6 @@
 /** Instead of a case, when there is none at an address. */
 import { useTranslation } from 'react-i18next';
-import { to } from '../base/routes.ts';
+import { to } from '../addresses.ts';
 import { NotFound } from '../parts/NotFound.tsx';
 
 export function NoSuchCase() {

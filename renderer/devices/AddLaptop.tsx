@@ -10,13 +10,13 @@ import { PersonId } from '../../shared/ids.ts';
 import { call, useRead } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { useNotices } from '../base/notices.ts';
-import { useTask } from '../base/task.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
 import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
 import styles from './AddLaptop.module.css';
 import { NOT_CHOSEN, ShareChoice, TypedShare } from './ShareChoice.tsx';
 
@@ -65,7 +65,7 @@ function Write({ onWritten, onClose }: WriteProps) {
     }),
   );
   return (
-    <SettingsDialog
+    <ActDialog
       title={t('devices.add.title', { name: next.data?.name ?? '' })}
       send={t('devices.add.send')}
       isSending={formState.isSubmitting}
@@ -126,7 +126,7 @@ function Write({ onWritten, onClose }: WriteProps) {
         {(field) => <Input.TextArea {...field} rows={2} autoComplete="off" spellCheck={false} />}
       </Field>
       <TaskProgress task={task} what={t('devices.add.underWay')} />
-    </SettingsDialog>
+    </ActDialog>
   );
 }
 

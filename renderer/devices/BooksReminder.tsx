@@ -1,8 +1,8 @@
 /** Says to the office head, where one begins the day, that the numbers are kept by a device out of use: nobody can give any. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
-import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
 import { Reminder } from '../parts/Reminder.tsx';
 

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import type { DeviceView } from '../../shared/devices/calls.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import styles from './AddLaptop.module.css';
 import { ShareChoice, TypedShare } from './ShareChoice.tsx';
 
@@ -45,7 +45,7 @@ export function ChangeShare({ device: { id, name, share }, onClose }: Props) {
     }),
   );
   return (
-    <SettingsDialog
+    <ActDialog
       title={t('devices.share.changeFor', { device: name })}
       send={t('devices.share.send')}
       isSending={form.formState.isSubmitting}
@@ -58,6 +58,6 @@ export function ChangeShare({ device: { id, name, share }, onClose }: Props) {
           <ShareChoice {...field} named={share} />
         )}
       </Field>
-    </SettingsDialog>
+    </ActDialog>
   );
 }

@@ -7,11 +7,11 @@ import { useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
-import { useTask } from '../base/task.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
-import styles from '../settings/Settings.module.css';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import styles from '../parts/Section.module.css';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
 
 export function CleanUp() {
   const { t } = useTranslation();
@@ -49,7 +49,7 @@ function Confirm({ onClose }: { onClose: () => void }) {
     onClose();
   });
   return (
-    <SettingsDialog
+    <ActDialog
       title={t('devices.cleanUp.title')}
       send={t('devices.cleanUp.act')}
       grave
@@ -69,6 +69,6 @@ function Confirm({ onClose }: { onClose: () => void }) {
         ]}
       />
       <TaskProgress task={cleanUp} what={t('devices.cleanUp.underWay')} />
-    </SettingsDialog>
+    </ActDialog>
   );
 }

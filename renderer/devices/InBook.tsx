@@ -7,9 +7,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Series } from '../../shared/devices/book.ts';
+import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
-import { to } from '../base/routes.ts';
 import { Loading } from '../parts/States.tsx';
 
 interface Props {

@@ -11,11 +11,11 @@ import { useNotices } from '../base/notices.ts';
 import { useMoment, useOffice } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { useHasRole, useSignedIn } from '../base/session.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
+import { AskedFirst } from '../parts/AskedFirst.tsx';
 import { busy } from '../parts/busy.ts';
 import { Facts } from '../parts/Facts.tsx';
-import { AskedFirst } from '../settings/AskedFirst.tsx';
-import styles from '../settings/Settings.module.css';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import styles from '../parts/Section.module.css';
 
 /** On the laptop that stays. */
 export function Receive({ device }: { device: DeviceView }) {
@@ -163,7 +163,7 @@ export function Leave() {
     <>
       <Button onClick={() => setAsked(true)}>{t('devices.leave.act')}</Button>
       {isAsked && (
-        <SettingsDialog
+        <ActDialog
           title={t('devices.leave.act')}
           send={t(chosen ? 'devices.leave.send' : 'devices.leave.choose')}
           grave={chosen !== null}
@@ -211,7 +211,7 @@ export function Leave() {
               />
             </>
           )}
-        </SettingsDialog>
+        </ActDialog>
       )}
     </>
   );

@@ -5,9 +5,9 @@ import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
+import { AskedFirst } from '../parts/AskedFirst.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { AskedFirst } from '../settings/AskedFirst.tsx';
-import styles from '../settings/Settings.module.css';
+import styles from '../parts/Section.module.css';
 import { useIsWholeHere } from './whole-here.ts';
 
 const FOLLOWS = ['records', 'later', 'packages', 'copies', 'books', 'key'] as const;

@@ -20,6 +20,7 @@ import {
 } from '../../shared/entries/entry-form.ts';
 import { CaseId, UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOf } from '../../shared/refusal.ts';
+import { to } from '../addresses.ts';
 import { call, useRead, useWrite } from '../base/call.ts';
 import { useFirstField } from '../base/focus.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
@@ -27,7 +28,6 @@ import { useBack } from '../base/leaving.ts';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
-import { to } from '../base/routes.ts';
 import { useSignedIn } from '../base/session.ts';
 import { NoSuchCase } from '../cases/NoSuchCase.tsx';
 import { busy } from '../parts/busy.ts';

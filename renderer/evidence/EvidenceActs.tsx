@@ -1,8 +1,8 @@
 /** Looking at an evidence file, and taking a copy of it. */
 import type { EvidenceId } from '../../shared/ids.ts';
 import { call } from '../base/call.ts';
-import { useTask } from '../base/task.ts';
 import { FileActs } from '../files/FileActs.tsx';
+import { useTask } from '../tasks/task.ts';
 
 export function EvidenceActs({ id, name }: { id: EvidenceId; name: string }) {
   const copy = useTask('evidence.saveCopy', id);

@@ -25,12 +25,12 @@ import { useNow } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { useSignedIn } from '../base/session.ts';
-import { useIsLong, useTask } from '../base/task.ts';
 import { busy } from '../parts/busy.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { useSubmit } from '../parts/form.ts';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useIsLong, useTask } from '../tasks/task.ts';
 import styles from './EvidenceForm.module.css';
 import { EvidenceItemFields } from './EvidenceItemFields.tsx';
 

@@ -8,8 +8,8 @@ import type { Result } from '../../shared/refusal.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
-import type { TaskState } from '../base/task.ts';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import type { TaskState } from '../tasks/task.ts';
 import styles from './FileActs.module.css';
 
 interface Props {

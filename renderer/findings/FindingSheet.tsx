@@ -5,13 +5,13 @@ import type { FindingView } from '../../shared/findings/calls.ts';
 import { calledInvolved, type InvolvedView } from '../../shared/findings/involved.ts';
 import { MENDING_STAGES } from '../../shared/findings/moves.ts';
 import { SameNumber } from '../devices/SameNumber.tsx';
-import { DueMark } from '../parts/DueMark.tsx';
+import { DueMark } from '../orders/DueMark.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { SeverityMark } from '../parts/SeverityMark.tsx';
 import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
 import { SealedPart } from '../sealed/SealedPart.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import styles from './FindingSheet.module.css';
+import { SeverityMark } from './SeverityMark.tsx';
 import { ContestSheet } from './Sides.tsx';
 
 interface Props {

@@ -10,11 +10,11 @@ import type { VisitView } from '../../shared/visits/calls.ts';
 import type { Act } from '../base/act.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
-import { useUndo } from '../base/undo.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { YesNo } from '../parts/YesNo.tsx';
 import { ChosenPaper, PapersField } from '../sealed/PapersField.tsx';
+import { useUndo } from './undo.tsx';
 
 interface Props {
   finding: FindingView;

@@ -6,7 +6,7 @@ import type { LinkView } from '../../shared/packages/calls.ts';
 import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
 import { Read } from '../parts/Read.tsx';
-import settings from '../settings/Settings.module.css';
+import settings from '../parts/Section.module.css';
 import styles from './Exchange.module.css';
 import { GiveDialog } from './GiveDialog.tsx';
 import { goingIn } from './going.ts';

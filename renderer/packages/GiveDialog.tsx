@@ -7,10 +7,10 @@ import { DISC_BYTES, type Since } from '../../shared/packages/package.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
-import { useTask } from '../base/task.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
 import styles from './Exchange.module.css';
 import { goingIn } from './going.ts';
 
@@ -37,7 +37,7 @@ export function GiveDialog({ link, onClose }: { link: LinkView; onClose: () => v
   const going = goingIn(t, link.going[since]);
   const { withheld } = link.going[since];
   return (
-    <SettingsDialog
+    <ActDialog
       title={t('packages.give.to', { device: link.name })}
       send={t('packages.give.send')}
       isSending={task.isUnderWay}
@@ -80,6 +80,6 @@ export function GiveDialog({ link, onClose }: { link: LinkView; onClose: () => v
         </Radio.Group>
       </Form.Item>
       <TaskProgress task={task} what={t('packages.give.to', { device: link.name })} />
-    </SettingsDialog>
+    </ActDialog>
   );
 }

@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { GIVE_EVERY_DAYS } from '../../shared/packages/package.ts';
+import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
-import { to } from '../base/routes.ts';
 import { Reminder } from '../parts/Reminder.tsx';
 
 export function GiveReminder() {

@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
 import type { FileToken } from '../../shared/ids.ts';
+import { to } from '../addresses.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
-import { to } from '../base/routes.ts';
 import { useSeesContent } from '../base/session.ts';
-import { useTask } from '../base/task.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
 import { Facts } from '../parts/Facts.tsx';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
-import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
 import styles from './Exchange.module.css';
 
 type Look = CallOutput<'packages.look'>;
@@ -59,7 +59,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
     ? t(isMore ? 'packages.take.next' : 'packages.take.finish')
     : t(look ? 'packages.take.send' : 'packages.take.choose');
   return (
-    <SettingsDialog
+    <ActDialog
       title={t('packages.take.act')}
       send={send}
       isSending={isUnderWay}
@@ -71,7 +71,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
       {look && !taken && <Preview look={look} />}
       {taken && <Outcome taken={taken} />}
       <TaskProgress task={task} what={t('packages.take.act')} />
-    </SettingsDialog>
+    </ActDialog>
   );
 }
 

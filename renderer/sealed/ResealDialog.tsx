@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { RecoveryKey } from '../../shared/access/recovery-key.ts';
 import type { SealedPartId } from '../../shared/ids.ts';
 import { useNotices } from '../base/notices.ts';
-import { useTask } from '../base/task.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { useTask } from '../tasks/task.ts';
 
 interface Props {
   title: string;

@@ -13,10 +13,10 @@ import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
 import { sizeInWords } from '../base/size-in-words.ts';
-import { useTask } from '../base/task.ts';
 import { FileActs } from '../files/FileActs.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { useTask } from '../tasks/task.ts';
 import { ResealDialog } from './ResealDialog.tsx';
 import styles from './SealedPart.module.css';
 

@@ -11,6 +11,7 @@ import type { TermId } from '../../shared/ids.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import type { Hit } from '../../shared/search/calls.ts';
 import { placesOf, SearchText } from '../../shared/search/terms.ts';
+import { to } from '../addresses.ts';
 import { readOrThrow, useRead } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import {
@@ -23,7 +24,6 @@ import {
   VisitsIcon,
 } from '../base/icons.tsx';
 import { isComposing } from '../base/key-match.ts';
-import { to } from '../base/routes.ts';
 import { useHasRole } from '../base/session.ts';
 import { useIsWholeHere } from '../devices/whole-here.ts';
 import { sentenceOfFault } from '../parts/form.ts';

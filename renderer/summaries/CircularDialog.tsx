@@ -16,13 +16,13 @@ import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
-import { useTask } from '../base/task.ts';
 import { InBook } from '../devices/InBook.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
 import { DayField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
 import styles from './CircularDialog.module.css';
 import { FindingChoice } from './FindingChoice.tsx';
 

@@ -6,9 +6,9 @@ import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { usePeriod } from '../base/period.ts';
-import { useTask } from '../base/task.ts';
 import { busy } from '../parts/busy.ts';
-import { TaskProgress } from '../parts/TaskProgress.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
 
 /** Pressed again before the notice was read, the button would make the same ledger once more. */
 const REST_MS = 3000;

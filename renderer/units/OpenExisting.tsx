@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Refusal } from '../../shared/refusal.ts';
-import { to } from '../base/routes.ts';
+import { to } from '../addresses.ts';
 
 export function OpenExisting({ refusal, onClose }: { refusal: Refusal; onClose: () => void }) {
   const { t } = useTranslation();

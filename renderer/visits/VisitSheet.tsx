@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { VisitView } from '../../shared/visits/calls.ts';
-import { to } from '../base/routes.ts';
+import { to } from '../addresses.ts';
 import { Facts } from '../parts/Facts.tsx';
 import styles from './VisitSheet.module.css';
 

@@ -1,0 +1,259 @@
+/** A finding with its evidence and what may be done about it: on the case's page, and beside the list of findings. */
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
+import { type Act, isOpenTo } from '../../shared/findings/acts.ts';
+import type { FindingView } from '../../shared/findings/calls.ts';
+import { isProposedTo } from '../../shared/follow-ups/next-act.ts';
+import type { FindingId } from '../../shared/ids.ts';
+import type { VisitView } from '../../shared/visits/calls.ts';
+import { to } from '../addresses.ts';
+import { useRead, useWrite } from '../base/call.ts';
+import { useKeys } from '../base/keys.ts';
+import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
+import { useSignedIn } from '../base/session.ts';
+import { useWholeCase, type WholeCase } from '../cases/whole-case.ts';
+import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
+import { KeptEvidence } from '../evidence/KeptEvidence.tsx';
+import { NextActButton } from '../follow-ups/NextActButton.tsx';
+import { busy } from '../parts/busy.ts';
+import { Read } from '../parts/Read.tsx';
+import styles from './FindingCard.module.css';
+import { FindingSheet } from './FindingSheet.tsx';
+import {
+  CloseDialog,
+  ReferDialog,
+  ReopenDialog,
+  ReviewDialog,
+  VerifyDialog,
+} from './MoveDialogs.tsx';
+import { ReviseDialog } from './ReviseDialog.tsx';
+import { SettleDialog } from './SettleDialog.tsx';
+import { useUndo, useUndoOfLookedAt } from './undo.tsx';
+
+interface Props {
+  id: FindingId;
+  /** The case it is shown in; without it, it stands alone beside a list. */
+  whole?: WholeCase;
+  /** In a case: the one the case's next act is about, and how it becomes so. */
+  isLookedAt?: boolean;
+  onLook?: () => void;
+}
+
+export function FindingCard({ id, whole, isLookedAt = false, onLook }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const finding = useRead('findings.get', { id }, { enabled: whole === undefined });
+  const inCase = whole?.findings.find((candidate) => candidate.id === id);
+  if (inCase && whole) {
+    return (
+      <WithActs
+        finding={inCase}
+        visits={whole.visits}
+        isLookedAt={isLookedAt}
+        isMarked={isLookedAt && whole.findings.length > 1}
+        {...(onLook && { onLook })}
+      />
+    );
+  }
+  return (
+    <div className={styles.alone}>
+      <Read of={finding}>
+        {(found) => (
+          <>
+            <AloneWithActs finding={found} />
+            <Button onClick={() => void navigate(to.case(found.caseId, found.id))}>
+              {t('cases.openCase')}
+            </Button>
+          </>
+        )}
+      </Read>
+    </div>
+  );
+}
+
+function AloneWithActs({ finding }: { finding: FindingView }) {
+  const { whole } = useWholeCase(finding.caseId);
+  return (
+    <WithActs
+      finding={finding}
+      visits={whole?.visits ?? []}
+      lead={whole && <NextActButton whole={whole} lookingAt={finding.id} beside />}
+      isLookedAt
+    />
+  );
+}
+
+/** The acts that are moves of one finding; those on orders stand with the order. */
+const ACTS = [
+  'settle',
+  'confirm',
+  'submit',
+  'verify',
+  'close',
+  'refer',
+  'reopen',
+] as const satisfies readonly Act[];
+type FindingAct = (typeof ACTS)[number];
+
+/** The acts that carry a finding on, which its next act is one of; the others turn it aside. */
+const MAIN: ReadonlySet<FindingAct> = new Set(['settle', 'confirm', 'submit', 'verify', 'close']);
+
+interface WithActsProps {
+  finding: FindingView;
+  visits: readonly VisitView[];
+  /** Beside a list, the next act; nothing else offers it there, or names the unit, as the case's own page does. */
+  lead?: ReactNode;
+  isLookedAt: boolean;
+  /** Shown as the one looked at, where there are others. */
+  isMarked?: boolean;
+  onLook?: () => void;
+}
+
+function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook }: WithActsProps) {
+  const { t } = useTranslation();
+  const { personId, roles } = useSignedIn();
+  const notices = useNotices();
+  const { offer, takeBack } = useUndo();
+  useUndoOfLookedAt(finding, isLookedAt);
+  const submit = useWrite('findings.submit');
+  const [open, setOpen] = useState<FindingAct | 'revise' | null>(null);
+  const isAlone = lead !== undefined;
+  const actor = { personId, roles };
+  const acts = ACTS.filter(
+    (act) =>
+      isOpenTo(act, finding, actor) &&
+      !(isAlone && MAIN.has(act) && isProposedTo(act, finding, actor)),
+  );
+  const mayRevise = isOpenTo('submit', finding, actor);
+  const onClose = () => setOpen(null);
+  useKeys({ e: () => setOpen('revise') }, { enabled: isLookedAt && mayRevise });
+
+  const { isUnderWay, start } = useOnce(async (act: FindingAct) => {
+    if (act !== 'submit') return setOpen(act);
+    const result = await submit.mutateAsync({ id: finding.id, seen: finding.revision });
+    if (result.ok) offer(t('findings.moved.submit'), result.value);
+    else notices.refused(result.refusal);
+  });
+
+  const { undo } = finding;
+  const takingBack = useOnce(() => takeBack(finding));
+
+  return (
+    <FindingSheet
+      finding={finding}
+      showsUnit={isAlone}
+      isLookedAt={isMarked}
+      {...(onLook && { onLook })}
+      acts={
+        (isAlone || mayRevise || acts.length > 0 || undo) && (
+          <>
+            {lead}
+            {acts.map((act) => (
+              <Button
+                key={act}
+                size="small"
+                loading={busy(act === 'submit' && isUnderWay)}
+                onClick={() => void start(act)}
+              >
+                {t(act === 'confirm' ? 'cases.next.review' : `findings.move.${act}`)}
+              </Button>
+            ))}
+            {mayRevise && (
+              <Button size="small" onClick={() => setOpen('revise')}>
+                {t('app.act.edit')}
+              </Button>
+            )}
+            {undo && <UndoAct undo={undo} takingBack={takingBack} />}
+          </>
+        )
+      }
+    >
+      <EvidenceOf finding={finding} />
+      {open === 'revise' && (
+        <ReviseDialog
+          finding={finding}
+          visitedOn={visits.find(({ id: visitId }) => visitId === finding.visitId)?.visitedOn}
+          onClose={onClose}
+        />
+      )}
+      {open === 'settle' && <SettleDialog finding={finding} onClose={onClose} />}
+      {open === 'confirm' && <ReviewDialog finding={finding} onClose={onClose} />}
+      {open === 'close' && <CloseDialog finding={finding} onClose={onClose} />}
+      {open === 'reopen' && <ReopenDialog finding={finding} onClose={onClose} />}
+      {open === 'refer' && <ReferDialog finding={finding} onClose={onClose} />}
+      {open === 'verify' && <VerifyDialog finding={finding} visits={visits} onClose={onClose} />}
+    </FindingSheet>
+  );
+}
+
+interface UndoActProps {
+  undo: NonNullable<FindingView['undo']>;
+  takingBack: { isUnderWay: boolean; start: () => Promise<void> };
+}
+
+/** Taking one's own last move back; or why that is over, and what there is instead. */
+function UndoAct({ undo: { move, refusal }, takingBack }: UndoActProps) {
+  const { t } = useTranslation();
+  const act = t(`findings.move.${move}`);
+  return refusal ? (
+    <p className={styles.noUndo}>
+      {t('app.list.next', {
+        first: t('findings.undo.over', { act, why: t(`findings.undo.why.${refusal}`) }),
+        next: t(`findings.undo.instead.${move}`),
+      })}
+    </p>
+  ) : (
+    <Button
+      size="small"
+      loading={busy(takingBack.isUnderWay)}
+      onClick={() => void takingBack.start()}
+    >
+      {t('findings.undo.act', { act })}
+    </Button>
+  );
+}
+
+/** What bears the finding out, and a way to add to it as long as it is not settled. */
+function EvidenceOf({ finding }: { finding: FindingView }) {
+  const { t } = useTranslation();
+  const { roles } = useSignedIn();
+  const notices = useNotices();
+  const evidence = useRead('evidence.ofCase', { caseId: finding.caseId });
+  const add = useWrite('evidence.add');
+  const mine = (evidence.data ?? []).filter(({ findingIds }) => findingIds.includes(finding.id));
+  const isOpen = refuseEvidence(finding.stage) === null;
+  const mayAdd = isOpen && (roles.includes('inspector') || roles.includes('team_leader'));
+  return (
+    <div className={styles.evidence}>
+      {mine.length === 0 && <p className={styles.none}>{t('evidence.none')}</p>}
+      {mine.map((item) => (
+        <KeptEvidence key={item.id} item={item} isOpen={isOpen} />
+      ))}
+      {mayAdd && (
+        <div className="unprinted">
+          <EvidenceForm
+            subject={finding.id}
+            onAdd={async (item, act) => {
+              const result = await add.mutateAsync(
+                {
+                  caseId: finding.caseId,
+                  visitId: null,
+                  findingIds: [finding.id],
+                  evidence: item,
+                },
+                act,
+              );
+              if (result.ok) notices.done(t('evidence.added', { title: item.title }));
+              else notices.refused(result.refusal);
+              return result.ok;
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

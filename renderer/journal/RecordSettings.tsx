@@ -1,0 +1,329 @@
+/** The record itself: whether it is whole, its backups, its recovery key. */
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CallOutput } from '../../shared/contract.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import { DataKey } from '../access/DataKey.tsx';
+import { useMakeRecoveryKey } from '../access/make-recovery-key.ts';
+import { to } from '../addresses.ts';
+import { DiskBackups } from '../backups/DiskBackups.tsx';
+import { keyOf, queries, useLastAnswer, useRead } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useMoment, useOffice } from '../base/office.ts';
+import { useOnce } from '../base/once.ts';
+import { useHasRole, useSeesContent } from '../base/session.ts';
+import { Facts } from '../parts/Facts.tsx';
+import { Read } from '../parts/Read.tsx';
+import styles from '../parts/Section.module.css';
+import { SealedToMe } from '../sealed/SealedToMe.tsx';
+import { TaskProgress } from '../tasks/TaskProgress.tsx';
+import { useTask } from '../tasks/task.ts';
+import { differenceInWords } from './difference.ts';
+
+export function RecordSettings() {
+  const hasRole = useHasRole();
+  const { demo } = useOffice();
+  const isKeeper = hasRole('keeper');
+  const seesContent = useSeesContent();
+  return (
+    <>
+      <Check mayCheck={isKeeper || hasRole('office_head')} mayRebuild={isKeeper} />
+      {seesContent && <SetAside />}
+      {WRITTEN_BY['office_journal.read'].some(hasRole) && <OfficeJournal />}
+      {seesContent && <SealedToMe />}
+      {isKeeper && !demo && <DiskBackups />}
+      {isKeeper && <Backups />}
+      {isKeeper && !demo && <DataKey />}
+      {isKeeper && !demo && <RenewRecoveryKey />}
+    </>
+  );
+}
+
+type Checked = CallOutput<'journal.check'>;
+
+const LAST_CHECK = keyOf('journal.check', {});
+
+const isWhole = (found: Checked): boolean =>
+  !found.damaged &&
+  found.firstBad === null &&
+  found.difference === null &&
+  found.evidenceMissing === 0 &&
+  found.evidenceChanged === 0;
+
+function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolean }) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const { modal } = App.useApp();
+  const head = useRead('journal.head', {});
+  const check = useTask('journal.check');
+  const rebuild = useTask('journal.rebuild');
+  const found = useLastAnswer('journal.check', {});
+  const isUnderWay = check.isUnderWay || rebuild.isUnderWay;
+
+  /** Both go on when one goes to another page; their end is told there. */
+  const isElsewhere = () => window.location.hash !== `#${to.settings('record')}`;
+  const { start: runCheck } = useOnce(async () => {
+    const result = await check.start({});
+    if (!result.ok) return notices.refused(result.refusal);
+    queries.setQueryData(LAST_CHECK, result.value);
+    if (!isElsewhere()) return;
+    if (isWhole(result.value)) notices.done(t('settings.record.checkedWhole'));
+    else notices.warn(t('settings.record.checkedNotWhole'));
+  });
+  const { start: runRebuild } = useOnce(async () => {
+    const result = await rebuild.start({});
+    if (!result.ok) return notices.refused(result.refusal);
+    notices.done(t('settings.record.rebuilt', { count: result.value.rows }));
+    // What was found before is over.
+    await queries.resetQueries({ queryKey: LAST_CHECK });
+    await runCheck();
+  });
+  const confirmRebuild = () =>
+    modal.confirm({
+      title: t('settings.record.rebuildSure'),
+      content: t('settings.record.rebuildFirst'),
+      okText: t('settings.record.rebuild'),
+      cancelText: t('app.act.cancel'),
+      autoFocusButton: 'cancel',
+      onOk: () => void runRebuild(),
+    });
+
+  return (
+    <section>
+      <h2>{t('settings.record.title')}</h2>
+      <p className={styles.quiet}>{t('settings.record.what')}</p>
+      {mayRebuild && <p className={styles.quiet}>{t('settings.record.rebuildWhat')}</p>}
+      <Read of={head} rows={2}>
+        {({ rows, head: hash, device, signature }) => (
+          <Facts
+            facts={[
+              [t('settings.record.rows'), String(rows)],
+              [
+                t('settings.record.head'),
+                <span key="head" className={styles.key}>
+                  {hash}
+                </span>,
+              ],
+              [
+                t('settings.record.signature', { device }),
+                <span key="signature" className={styles.key}>
+                  {signature}
+                </span>,
+              ],
+            ]}
+          />
+        )}
+      </Read>
+      {found && !isUnderWay && <Verdict found={found} />}
+      <TaskProgress task={check} what={t('settings.record.check')} />
+      <TaskProgress task={rebuild} what={t('settings.record.rebuild')} />
+      <div className={styles.acts}>
+        {mayCheck && (
+          <Button disabled={isUnderWay} onClick={() => void runCheck()}>
+            {t('settings.record.check')}
+          </Button>
+        )}
+        {mayRebuild && (
+          <Button disabled={isUnderWay} onClick={confirmRebuild}>
+            {t('settings.record.rebuild')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Verdict({ found }: { found: Checked }) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const {
+    at,
+    rows,
+    withheld,
+    damaged,
+    firstBad,
+    difference,
+    evidenceMissing,
+    evidenceChanged,
+    sealedMissing,
+  } = found;
+  return (
+    <div role="status">
+      <p className={styles.quiet}>{t('settings.record.checkedAt', { at: moment(at) })}</p>
+      {isWhole(found) && (
+        <p className={styles.good}>{t('settings.record.whole', { count: rows })}</p>
+      )}
+      {isWhole(found) && withheld > 0 && (
+        <p className={styles.quiet}>{t('settings.record.withheld', { count: withheld })}</p>
+      )}
+      {damaged && <p className={styles.bad}>{t('settings.record.damaged')}</p>}
+      {firstBad !== null && (
+        <p className={styles.bad}>{t('settings.record.broken', { row: firstBad })}</p>
+      )}
+      {difference && (
+        <p className={styles.bad}>
+          {t('settings.record.differs', { what: differenceInWords(t, difference) })}
+        </p>
+      )}
+      {evidenceMissing > 0 && (
+        <p className={styles.bad}>{t('settings.record.missing', { count: evidenceMissing })}</p>
+      )}
+      {sealedMissing > 0 && (
+        <p className={styles.quiet}>
+          {t('settings.record.sealedMissing', { count: sealedMissing })}
+        </p>
+      )}
+      {evidenceChanged > 0 && (
+        <p className={styles.bad}>{t('settings.record.changed', { count: evidenceChanged })}</p>
+      )}
+      {evidenceMissing + evidenceChanged > 0 && (
+        <p className={styles.quiet}>{t('settings.record.lost')}</p>
+      )}
+    </div>
+  );
+}
+
+/** Records that stand apart, also when nobody waits for them any more. */
+function OfficeJournal() {
+  const { t } = useTranslation();
+  const unread = useRead('journal.countOfOffice', { filter: { isNew: true } });
+  return (
+    <section>
+      <h2>{t('settings.officeJournal.title')}</h2>
+      <p className={styles.quiet}>{t('settings.officeJournal.what')}</p>
+      <p className={styles.acts}>
+        <Link to={to.officeJournal()}>{t('settings.officeJournal.all')}</Link>
+        {unread.data && unread.data.count > 0 && (
+          <Link to={to.officeJournal({ isNew: true })}>
+            {t('settings.officeJournal.unread', { count: unread.data.count })}
+          </Link>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function SetAside() {
+  const { t } = useTranslation();
+  const all = useRead('journal.countSetAside', { filter: {} });
+  const waiting = useRead('journal.countSetAside', { filter: { waits: true } });
+  return (
+    <section>
+      <h2>{t('settings.setAside.title')}</h2>
+      <p className={styles.quiet}>{t('settings.setAside.what')}</p>
+      <Read of={all} rows={1}>
+        {({ count }) =>
+          count === 0 ? (
+            <p>{t('settings.setAside.none')}</p>
+          ) : (
+            <p className={styles.acts}>
+              <Link to={to.setAside()}>{t('settings.setAside.all', { count })}</Link>
+              {waiting.data && waiting.data.count > 0 && (
+                <Link to={to.setAside({ waits: true })}>
+                  {t('settings.setAside.waiting', { count: waiting.data.count })}
+                </Link>
+              )}
+            </p>
+          )
+        }
+      </Read>
+    </section>
+  );
+}
+
+function Backups() {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const moment = useMoment();
+  const { demo } = useOffice();
+  const backups = useRead('backups.list', {});
+  const make = useTask('backups.make');
+  const { start: makeOne } = useOnce(async () => {
+    const result = await make.start({});
+    if (!result.ok) return notices.refused(result.refusal);
+    notices.done(t('settings.backup.made'));
+  });
+  return (
+    <section>
+      <h2>{t('settings.backup.title')}</h2>
+      <p className={styles.quiet}>
+        {demo
+          ? t('settings.backup.what')
+          : t('app.list.next', {
+              first: t('settings.backup.what'),
+              next: t('settings.backup.restore'),
+            })}
+      </p>
+      <TaskProgress task={make} what={t('settings.backup.make')} canStop={false} />
+      <div className={styles.acts}>
+        <Button disabled={make.isUnderWay} onClick={() => void makeOne()}>
+          {t('settings.backup.make')}
+        </Button>
+      </div>
+      <Read of={backups} rows={3}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className={styles.quiet}>{t('settings.backup.none')}</p>
+          ) : (
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('settings.backup.madeAt')}</th>
+                  <th scope="col">{t('settings.backup.why')}</th>
+                  <th scope="col">{t('settings.backup.size')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map(({ id, madeAt, cause, bytes }) => (
+                  <tr key={id}>
+                    <td>{moment(madeAt)}</td>
+                    <td>{t(`settings.backup.cause.${cause}`)}</td>
+                    <td>{t('settings.backup.megabytes', { size: (bytes / 1e6).toFixed(1) })}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Read>
+    </section>
+  );
+}
+
+function RenewRecoveryKey() {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const { has, make } = useMakeRecoveryKey();
+  const sealed = useRead('sealed.countTo', { id: null }).data?.count ?? 0;
+  return (
+    <section>
+      <h2>{t('access.recovery.title')}</h2>
+      <p className={styles.quiet}>
+        {t(has === false ? 'access.recovery.none' : 'settings.recovery.what')}
+      </p>
+      {has === false ? (
+        <Button onClick={() => void make()}>{t('access.recovery.make')}</Button>
+      ) : (
+        <Button
+          onClick={() =>
+            modal.confirm({
+              title: t('settings.recovery.sure'),
+              content: (
+                <>
+                  <p>{t('settings.recovery.oldEnds')}</p>
+                  {sealed > 0 && <p>{t('settings.recovery.sealed', { count: sealed })}</p>}
+                </>
+              ),
+              okText: t('settings.recovery.renew'),
+              cancelText: t('app.act.cancel'),
+              onOk: make,
+            })
+          }
+        >
+          {t('settings.recovery.renew')}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+/** One visit on a page of its own: where a visit that found nothing stands, and its evidence. */
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { type CaseId, VisitId } from '../../shared/ids.ts';
+import type { VisitView } from '../../shared/visits/calls.ts';
+import { to } from '../addresses.ts';
+import { useRead } from '../base/call.ts';
+import { useKeptScroll } from '../base/kept-scroll.ts';
+import { useKeys } from '../base/keys.ts';
+import { useBack } from '../base/leaving.ts';
+import { CaseCard } from '../cases/CaseCard.tsx';
+import { KeptEvidence } from '../evidence/KeptEvidence.tsx';
+import { Timeline } from '../journal/Timeline.tsx';
+import { titlesOf } from '../journal/what-happened.ts';
+import { Beside } from '../parts/Beside.tsx';
+import { Read } from '../parts/Read.tsx';
+// The frame of a case's page: a visit is read as one is.
+import styles from '../parts/RecordPage.module.css';
+import { NoSuchVisit } from './NoSuchVisit.tsx';
+import { VisitOutcome } from './VisitOutcome.tsx';
+import { VisitSheet } from './VisitSheet.tsx';
+
+export function VisitPage() {
+  const id = VisitId.safeParse(useParams().visitId);
+  return id.success ? <KnownVisit id={id.data} /> : <NoSuchVisit />;
+}
+
+function KnownVisit({ id }: { id: VisitId }) {
+  const visit = useRead('visits.get', { id });
+  return (
+    <Read of={visit} rows={10} notFound={<NoSuchVisit />}>
+      {(found) => <Whole visit={found} />}
+    </Read>
+  );
+}
+
+function Whole({ visit }: { visit: VisitView }) {
+  const { t } = useTranslation();
+  const { id, caseId, unitId, unitName, visitedOn, source } = visit;
+  const evidence = useRead('evidence.ofVisit', { visitId: id });
+  const left = useKeptScroll<HTMLDivElement>('visit', id);
+  useKeys({ escape: useBack(to.visits()) });
+  return (
+    <div className={styles.case}>
+      <header className={styles.head}>
+        <div>
+          <span className={styles.number}>{visitedOn}</span>
+          <h1>
+            <Link to={to.unit(unitId)}>{unitName}</Link>
+          </h1>
+          <div className={styles.acts}>
+            <button type="button" className="link-button" onClick={() => window.print()}>
+              {t('app.act.print')}
+            </button>
+          </div>
+        </div>
+        <div className={styles.state}>
+          <VisitOutcome {...visit} />
+          <span className={styles.quiet}>
+            {source && `${t(`cases.source.${source}`)}　`}
+            {visit.recordedBy}
+          </span>
+        </div>
+      </header>
+      <div className={styles.body}>
+        <div ref={left} className={styles.left}>
+          <VisitSheet visit={visit} />
+          <Read of={evidence}>
+            {(all) =>
+              all.length > 0 && (
+                <section>
+                  <h2>{t('visits.evidence', { count: all.length })}</h2>
+                  {all.map((item) => (
+                    // What bears out findings is judged beside them.
+                    <KeptEvidence key={item.id} item={item} isOpen={item.findingIds.length === 0} />
+                  ))}
+                </section>
+              )
+            }
+          </Read>
+        </div>
+        {caseId ? <ItsCase id={caseId} /> : <Standing visitId={id} />}
+      </div>
+    </div>
+  );
+}
+
+function ItsCase({ id }: { id: CaseId }) {
+  const { t } = useTranslation();
+  const found = useRead('cases.get', { id });
+  return (
+    <Beside title={t('visits.column.case')}>
+      <Read of={found}>{(row) => <CaseCard row={row} />}</Read>
+    </Beside>
+  );
+}
+
+/** What happened to a visit that belongs to no case. */
+function Standing({ visitId }: { visitId: VisitId }) {
+  const { t } = useTranslation();
+  const rows = useRead('journal.ofVisit', { visitId });
+  const evidence = useRead('evidence.ofVisit', { visitId });
+  return (
+    <Beside title={t('visits.timeline')}>
+      <Timeline rows={rows} names={new Map(titlesOf(evidence.data ?? []))} />
+    </Beside>
+  );
+}
