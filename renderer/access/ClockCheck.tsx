@@ -8,7 +8,7 @@ import { useNotices } from '../base/notices.ts';
 import { useZone } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { busy } from '../parts/busy.ts';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import styles from './Access.module.css';
 
 export function ClockCheck({ kind, now, last }: ClockDoubt) {
@@ -28,8 +28,8 @@ export function ClockCheck({ kind, now, last }: ClockDoubt) {
     <>
       <h1>{t('access.clock.title')}</h1>
       <p>{kind === 'ahead' ? t('access.clock.ahead', { count }) : t('access.clock.behind')}</p>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [t('access.clock.now'), shownMoment(nowShown)],
           [t('access.clock.last'), shownMoment(lastShown)],
         ]}

@@ -13,7 +13,7 @@ import { useMoment } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { timeInWords } from '../base/time-in-words.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from '../parts/Section.module.css';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
@@ -77,8 +77,8 @@ export function NewDataKey({ because, onClose }: { because: RekeyedBecause; onCl
       <p className={styles.lead}>{t(`settings.dataKey.why.${because}`)}</p>
       <Read of={dataKey} rows={4}>
         {({ bytes, without }) => (
-          <Facts
-            facts={[
+          <DescriptionList
+            items={[
               [
                 t('settings.dataKey.takes.name'),
                 t('settings.dataKey.takes.time', {

@@ -15,7 +15,7 @@ import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { busy } from '../parts/busy.ts';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
@@ -169,8 +169,8 @@ function Begin({ by, letter, onBack }: Opened & { onBack: () => void }) {
   const { office, name, madeAt, madeBy, people, bytes, evidence } = letter;
   return (
     <>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [t('access.join.office'), office],
           [t('access.join.device'), t('access.join.deviceIs', { name })],
           [

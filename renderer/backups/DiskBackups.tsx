@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { LATEST_KEPT, MONTHS_KEPT } from '../../shared/backups/disk.ts';
 import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { Read } from '../parts/Read.tsx';
+import styles from '../parts/Section.module.css';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
-import styles from './Backups.module.css';
 import { useBackupToDisk } from './use-backup-to-disk.ts';
 
 export function DiskBackups() {
@@ -24,8 +24,8 @@ export function DiskBackups() {
       </p>
       <Read of={last} rows={1}>
         {({ last: found }) => (
-          <Facts
-            facts={[
+          <DescriptionList
+            items={[
               [
                 t('backups.disk.last'),
                 found

@@ -5,12 +5,13 @@ import { Link, useNavigate } from 'react-router';
 import type { CaseRow } from '../../shared/cases/calls.ts';
 import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
+import { ContestedMark, FindingStageMark } from '../findings/StageMark.tsx';
 import { DueMark } from '../orders/DueMark.tsx';
 import card from '../parts/Card.module.css';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { Read } from '../parts/Read.tsx';
-import { CaseStageMark, ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
 import styles from './CaseCard.module.css';
+import { CaseStageMark } from './CaseStageMark.tsx';
 
 export function CaseCard({ row }: { row: CaseRow }) {
   const { t } = useTranslation();
@@ -22,8 +23,8 @@ export function CaseCard({ row }: { row: CaseRow }) {
         <h2>{row.title}</h2>
         <CaseStageMark stage={row.stage} />
       </header>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [t('cases.column.number'), row.number],
           [
             t('cases.column.unit'),

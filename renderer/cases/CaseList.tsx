@@ -8,15 +8,16 @@ import { UnitId } from '../../shared/ids.ts';
 import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
 import { SameNumberMark } from '../devices/SameNumber.tsx';
+import { ContestedMark } from '../findings/StageMark.tsx';
 import { DueMark } from '../orders/DueMark.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
-import { CaseStageMark, ContestedMark } from '../parts/StageMark.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { useUnitName } from '../units/unit-name.ts';
 import { CaseCard } from './CaseCard.tsx';
+import { CaseStageMark } from './CaseStageMark.tsx';
 
 export function CaseList() {
   const { t } = useTranslation();

@@ -11,6 +11,7 @@ import { useBack } from '../base/leaving.ts';
 import { SameNumber } from '../devices/SameNumber.tsx';
 import { CaseEvidence, LostEvidence } from '../evidence/CaseEvidence.tsx';
 import { FindingCard } from '../findings/FindingCard.tsx';
+import { ContestedMark } from '../findings/StageMark.tsx';
 import { NextActButton } from '../follow-ups/NextActButton.tsx';
 import { OrderCard } from '../follow-ups/OrderCard.tsx';
 import { InterventionDialog } from '../interventions/InterventionDialog.tsx';
@@ -20,9 +21,9 @@ import { namesIn } from '../journal/what-happened.ts';
 import { DueMark } from '../orders/DueMark.tsx';
 import { Beside } from '../parts/Beside.tsx';
 import styles from '../parts/RecordPage.module.css';
-import { CaseStageMark, ContestedMark } from '../parts/StageMark.tsx';
 import { Loading, RefusalNote } from '../parts/States.tsx';
 import { VisitSheet } from '../visits/VisitSheet.tsx';
+import { CaseStageMark } from './CaseStageMark.tsx';
 import { NoSuchCase } from './NoSuchCase.tsx';
 import { useWholeCase, type WholeCase } from './whole-case.ts';
 
@@ -41,7 +42,7 @@ function KnownCase({ caseId }: { caseId: CaseId }) {
 function Whole(whole: WholeCase) {
   const { t } = useTranslation();
   const [search, changeSearch] = useSearchParams();
-  const { row, findings, orders, visits } = whole;
+  const { row, findings, orders, visits, evidence } = whole;
   const names = namesIn(whole);
   const shown = search.get('finding');
   // The finding one looks at: opened from a list, gone to with J and K, or clicked; the only one, if there is but one.
@@ -103,7 +104,7 @@ function Whole(whole: WholeCase) {
         {row.sharedNumbers.map((number) => (
           <SameNumber key={number} of="case" number={number} />
         ))}
-        <LostEvidence whole={whole} />
+        <LostEvidence evidence={evidence} />
       </header>
       {isRecording && <InterventionDialog of={row} onClose={() => setIsRecording(false)} />}
       <div className={styles.body}>
@@ -113,9 +114,10 @@ function Whole(whole: WholeCase) {
             {findings.map((finding) => (
               <FindingCard
                 key={finding.id}
-                id={finding.id}
-                whole={whole}
+                finding={finding}
+                visits={visits}
                 isLookedAt={finding.id === lookingAt}
+                isMarked={finding.id === lookingAt && findings.length > 1}
                 onLook={() => lookAt(finding.id)}
               />
             ))}
@@ -133,7 +135,7 @@ function Whole(whole: WholeCase) {
             <h2>{t('cases.section.visits', { count: visits.length })}</h2>
             {visits.map((visit) => (
               <VisitSheet key={visit.id} visit={visit}>
-                <CaseEvidence whole={whole} visit={visit} />
+                <CaseEvidence evidence={evidence} visit={visit} />
               </VisitSheet>
             ))}
           </section>

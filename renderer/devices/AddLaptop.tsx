@@ -11,7 +11,7 @@ import { call, useRead } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { useNotices } from '../base/notices.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
@@ -150,8 +150,8 @@ function JoiningCodeShown({ written, onClose }: { written: Written; onClose: () 
       }
     >
       <div className={styles.shown}>
-        <Facts
-          facts={[
+        <DescriptionList
+          items={[
             [t('devices.add.where'), folder],
             [
               t('devices.add.holds'),

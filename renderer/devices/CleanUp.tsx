@@ -8,7 +8,7 @@ import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import styles from '../parts/Section.module.css';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useTask } from '../tasks/task.ts';
@@ -61,8 +61,8 @@ function Confirm({ onClose }: { onClose: () => void }) {
       <p className={styles.lead} role="alert">
         {t('devices.cleanUp.grave')}
       </p>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [t('devices.cleanUp.goes'), t('devices.cleanUp.goesIs')],
           [t('devices.cleanUp.backups'), t('devices.cleanUp.backupsAre')],
           [t('devices.cleanUp.meanwhile'), t('devices.cleanUp.meanwhileIs')],

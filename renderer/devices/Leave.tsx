@@ -14,7 +14,7 @@ import { useHasRole, useSignedIn } from '../base/session.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { AskedFirst } from '../parts/AskedFirst.tsx';
 import { busy } from '../parts/busy.ts';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import styles from '../parts/Section.module.css';
 
 /** On the laptop that stays. */
@@ -77,8 +77,8 @@ function BeforeReceipt({ device: { id, people, endedWhy, endedAt } }: { device: 
   return (
     <>
       <p className={styles.lead}>{t('devices.receive.lead')}</p>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           ...(people.length > 0
             ? [[t('devices.receive.people'), people.join(t('app.list.and'))] as const]
             : []),
@@ -144,8 +144,8 @@ export function Leave() {
       title: t('devices.leave.done'),
       content: (
         <>
-          <Facts
-            facts={[
+          <DescriptionList
+            items={[
               [t('devices.leave.saved'), place.value.name],
               [t('devices.leave.receipt'), from(says)],
               [t('devices.leave.by'), person.name],
@@ -173,8 +173,8 @@ export function Leave() {
         >
           {chosen ? (
             <>
-              <Facts
-                facts={[
+              <DescriptionList
+                items={[
                   [t('devices.leave.receipt'), from(chosen.says)],
                   [
                     t('devices.leave.holds'),
@@ -202,8 +202,8 @@ export function Leave() {
           ) : (
             <>
               <p className={styles.lead}>{t('devices.leave.lead')}</p>
-              <Facts
-                facts={[
+              <DescriptionList
+                items={[
                   [t('devices.leave.first'), t('devices.leave.firstIs')],
                   [t('devices.leave.second'), t('devices.leave.secondIs')],
                   [t('devices.leave.third'), t('devices.leave.thirdIs')],

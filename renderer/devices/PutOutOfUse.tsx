@@ -6,7 +6,7 @@ import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
 import { AskedFirst } from '../parts/AskedFirst.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import styles from '../parts/Section.module.css';
 import { useIsWholeHere } from './whole-here.ts';
 
@@ -39,8 +39,8 @@ export function Revoke({ id, name, onRevoked }: RevokeProps) {
       }}
     >
       <p className={styles.lead}>{t('devices.revoke.lead')}</p>
-      <Facts
-        facts={FOLLOWS.map((of) => [t(`devices.revoke.${of}`), t(`devices.revoke.${of}Are`)])}
+      <DescriptionList
+        items={FOLLOWS.map((of) => [t(`devices.revoke.${of}`), t(`devices.revoke.${of}Are`)])}
       />
       {!isWhole && (
         <p role="alert" className={styles.after}>

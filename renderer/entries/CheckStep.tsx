@@ -7,7 +7,7 @@ import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
 import { isWrong, stepOfFault } from '../../shared/entries/entry-form.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import { countOf } from '../../shared/visits/visit.ts';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { Field } from '../parts/Field.tsx';
 import { sentenceOfFault } from '../parts/form.ts';
 import styles from './CheckStep.module.css';
@@ -72,8 +72,8 @@ export function CheckStep({ form, values, openedOn, unitName, faults, onGo }: Pr
         </Form>
       )}
       <h2>{t('entries.check.summary')}</h2>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [t('entries.field.unit'), unitName || none],
           [
             t('entries.field.visitedOn'),

@@ -2,25 +2,19 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { type Act, isOpenTo } from '../../shared/findings/acts.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { isProposedTo } from '../../shared/follow-ups/next-act.ts';
-import type { FindingId } from '../../shared/ids.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
-import { to } from '../addresses.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { useSignedIn } from '../base/session.ts';
-import { useWholeCase, type WholeCase } from '../cases/whole-case.ts';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { KeptEvidence } from '../evidence/KeptEvidence.tsx';
-import { NextActButton } from '../follow-ups/NextActButton.tsx';
 import { busy } from '../parts/busy.ts';
-import { Read } from '../parts/Read.tsx';
 import styles from './FindingCard.module.css';
 import { FindingSheet } from './FindingSheet.tsx';
 import {
@@ -33,59 +27,6 @@ import {
 import { ReviseDialog } from './ReviseDialog.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 import { useUndo, useUndoOfLookedAt } from './undo.tsx';
-
-interface Props {
-  id: FindingId;
-  /** The case it is shown in; without it, it stands alone beside a list. */
-  whole?: WholeCase;
-  /** In a case: the one the case's next act is about, and how it becomes so. */
-  isLookedAt?: boolean;
-  onLook?: () => void;
-}
-
-export function FindingCard({ id, whole, isLookedAt = false, onLook }: Props) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const finding = useRead('findings.get', { id }, { enabled: whole === undefined });
-  const inCase = whole?.findings.find((candidate) => candidate.id === id);
-  if (inCase && whole) {
-    return (
-      <WithActs
-        finding={inCase}
-        visits={whole.visits}
-        isLookedAt={isLookedAt}
-        isMarked={isLookedAt && whole.findings.length > 1}
-        {...(onLook && { onLook })}
-      />
-    );
-  }
-  return (
-    <div className={styles.alone}>
-      <Read of={finding}>
-        {(found) => (
-          <>
-            <AloneWithActs finding={found} />
-            <Button onClick={() => void navigate(to.case(found.caseId, found.id))}>
-              {t('cases.openCase')}
-            </Button>
-          </>
-        )}
-      </Read>
-    </div>
-  );
-}
-
-function AloneWithActs({ finding }: { finding: FindingView }) {
-  const { whole } = useWholeCase(finding.caseId);
-  return (
-    <WithActs
-      finding={finding}
-      visits={whole?.visits ?? []}
-      lead={whole && <NextActButton whole={whole} lookingAt={finding.id} beside />}
-      isLookedAt
-    />
-  );
-}
 
 /** The acts that are moves of one finding; those on orders stand with the order. */
 const ACTS = [
@@ -102,18 +43,26 @@ type FindingAct = (typeof ACTS)[number];
 /** The acts that carry a finding on, which its next act is one of; the others turn it aside. */
 const MAIN: ReadonlySet<FindingAct> = new Set(['settle', 'confirm', 'submit', 'verify', 'close']);
 
-interface WithActsProps {
+interface Props {
   finding: FindingView;
   visits: readonly VisitView[];
   /** Beside a list, the next act; nothing else offers it there, or names the unit, as the case's own page does. */
   lead?: ReactNode;
+  /** In a case: the one the case's next act is about, and how it becomes so. */
   isLookedAt: boolean;
   /** Shown as the one looked at, where there are others. */
   isMarked?: boolean;
   onLook?: () => void;
 }
 
-function WithActs({ finding, visits, lead, isLookedAt, isMarked = false, onLook }: WithActsProps) {
+export function FindingCard({
+  finding,
+  visits,
+  lead,
+  isLookedAt,
+  isMarked = false,
+  onLook,
+}: Props) {
   const { t } = useTranslation();
   const { personId, roles } = useSignedIn();
   const notices = useNotices();

@@ -1,24 +1,30 @@
 /** All findings, latest first; the chosen one in full beside the list. */
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { type FindingRow, findingList } from '../../shared/findings/calls.ts';
+import { type FindingRow, type FindingView, findingList } from '../../shared/findings/calls.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
+import type { FindingId } from '../../shared/ids.ts';
 import type { TermKind } from '../../shared/taxonomy/term.ts';
 import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
+import { useWholeCase } from '../cases/whole-case.ts';
 import { SameNumberMark } from '../devices/SameNumber.tsx';
+import { NextActButton } from '../follow-ups/NextActButton.tsx';
 import { DueMark } from '../orders/DueMark.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
-import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
+import { Read } from '../parts/Read.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import { FindingCard } from './FindingCard.tsx';
+import styles from './FindingList.module.css';
 import { SeverityMark } from './SeverityMark.tsx';
+import { ContestedMark, FindingStageMark } from './StageMark.tsx';
 
 /** The controls that narrow the list by terms: of the kinds of each, one term is chosen at most. */
 const BY_TERM: readonly {
@@ -187,8 +193,41 @@ export function FindingList() {
       })}
       columns={columns}
       onOpen={({ id, caseId }) => void navigate(to.case(caseId, id))}
-      beside={({ id }) => <FindingCard id={id} />}
+      beside={({ id }) => <FindingBeside id={id} />}
       chooseOne={t('findings.chooseOne')}
+    />
+  );
+}
+
+/** The chosen one in full, with the next act of its case where that is about it. */
+function FindingBeside({ id }: { id: FindingId }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const finding = useRead('findings.get', { id });
+  return (
+    <div className={styles.beside}>
+      <Read of={finding}>
+        {(found) => (
+          <>
+            <InItsCase finding={found} />
+            <Button onClick={() => void navigate(to.case(found.caseId, found.id))}>
+              {t('cases.openCase')}
+            </Button>
+          </>
+        )}
+      </Read>
+    </div>
+  );
+}
+
+function InItsCase({ finding }: { finding: FindingView }) {
+  const { whole } = useWholeCase(finding.caseId);
+  return (
+    <FindingCard
+      finding={finding}
+      visits={whole?.visits ?? []}
+      lead={whole && <NextActButton whole={whole} lookingAt={finding.id} beside />}
+      isLookedAt
     />
   );
 }

@@ -6,13 +6,13 @@ import { calledInvolved, type InvolvedView } from '../../shared/findings/involve
 import { MENDING_STAGES } from '../../shared/findings/moves.ts';
 import { SameNumber } from '../devices/SameNumber.tsx';
 import { DueMark } from '../orders/DueMark.tsx';
-import { Facts } from '../parts/Facts.tsx';
-import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { SealedPart } from '../sealed/SealedPart.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import styles from './FindingSheet.module.css';
 import { SeverityMark } from './SeverityMark.tsx';
 import { ContestSheet } from './Sides.tsx';
+import { ContestedMark, FindingStageMark } from './StageMark.tsx';
 
 interface Props {
   finding: FindingView;
@@ -74,8 +74,8 @@ export function FindingSheet({
       {finding.sealed.map((part) => (
         <SealedPart key={part.part} part={part} number={finding.number} />
       ))}
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           ...(showsUnit ? [[t('findings.field.unit'), finding.unitName] as const] : []),
           [
             t('findings.field.when'),

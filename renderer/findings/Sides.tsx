@@ -14,10 +14,10 @@ import {
   settledBy,
 } from '../../shared/findings/settling.ts';
 import { useMoment } from '../base/office.ts';
-import { FindingStageMark } from '../parts/StageMark.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import styles from './Sides.module.css';
+import { FindingStageMark } from './StageMark.tsx';
 import { partsOf } from './text-differences.ts';
 
 /** The posts of which one is asked for: 督查组组长或室主任. */

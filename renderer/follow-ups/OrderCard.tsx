@@ -16,7 +16,7 @@ import {
   RefuseExtensionDialog,
   RequestExtensionDialog,
 } from '../orders/OrderDialogs.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { FeedbackDialog, MeasuresDialog, UrgeDialog } from './FollowUpDialogs.tsx';
 import styles from './OrderCard.module.css';
 
@@ -62,8 +62,8 @@ export function OrderCard({ order, whole }: { order: OrderView; whole: WholeCase
         {isOwed ? <DueMark dueAt={order.dueAt} /> : <span>{shownMoment(order.dueAt)}</span>}
       </header>
       {order.sharesNumber && <SameNumber of="order" number={order.number} />}
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [t('orders.field.issued'), `${order.issuedOn}　${order.issuedBy}`],
           [
             t('orders.field.findings'),

@@ -17,7 +17,7 @@ import { useMoment } from '../base/office.ts';
 import { useHasRoomBeside } from '../base/room.ts';
 import styles from '../parts/Card.module.css';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { FilterSelect } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
@@ -29,8 +29,8 @@ function WhatWasSaid({ row }: { row: InterventionRow }) {
   const { t } = useTranslation();
   const moment = useMoment();
   return (
-    <Facts
-      facts={[
+    <DescriptionList
+      items={[
         [t('interventions.field.name'), row.name],
         [t('interventions.field.post'), row.post],
         [

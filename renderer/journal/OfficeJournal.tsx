@@ -12,7 +12,7 @@ import { useOnce } from '../base/once.ts';
 import { useHasRoomBeside } from '../base/room.ts';
 import styles from '../parts/Card.module.css';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
@@ -37,8 +37,8 @@ function WhatItSays({ entry }: { entry: OfficeEntry }) {
         <p key={said}>{said}</p>
       ))}
       {entry.isApart && <p className={apart.why}>{t('journal.officeJournal.apart')}</p>}
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [t('journal.officeJournal.kind'), t(`journal.officeJournal.kindOf.${entry.kind}`)],
           [t('journal.officeJournal.by'), entry.by],
           [t('journal.officeJournal.at'), moment(entry.at)],

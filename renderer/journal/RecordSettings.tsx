@@ -5,15 +5,16 @@ import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { DataKey } from '../access/DataKey.tsx';
-import { useMakeRecoveryKey } from '../access/make-recovery-key.ts';
+import { RenewRecoveryKey } from '../access/RenewRecoveryKey.tsx';
 import { to } from '../addresses.ts';
 import { DiskBackups } from '../backups/DiskBackups.tsx';
+import { LocalBackups } from '../backups/LocalBackups.tsx';
 import { keyOf, queries, useLastAnswer, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment, useOffice } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { useHasRole, useSeesContent } from '../base/session.ts';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from '../parts/Section.module.css';
 import { SealedToMe } from '../sealed/SealedToMe.tsx';
@@ -33,7 +34,7 @@ export function RecordSettings() {
       {WRITTEN_BY['office_journal.read'].some(hasRole) && <OfficeJournal />}
       {seesContent && <SealedToMe />}
       {isKeeper && !demo && <DiskBackups />}
-      {isKeeper && <Backups />}
+      {isKeeper && <LocalBackups />}
       {isKeeper && !demo && <DataKey />}
       {isKeeper && !demo && <RenewRecoveryKey />}
     </>
@@ -96,8 +97,8 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
       {mayRebuild && <p className={styles.quiet}>{t('settings.record.rebuildWhat')}</p>}
       <Read of={head} rows={2}>
         {({ rows, head: hash, device, signature }) => (
-          <Facts
-            facts={[
+          <DescriptionList
+            items={[
               [t('settings.record.rows'), String(rows)],
               [
                 t('settings.record.head'),
@@ -228,102 +229,6 @@ function SetAside() {
           )
         }
       </Read>
-    </section>
-  );
-}
-
-function Backups() {
-  const { t } = useTranslation();
-  const notices = useNotices();
-  const moment = useMoment();
-  const { demo } = useOffice();
-  const backups = useRead('backups.list', {});
-  const make = useTask('backups.make');
-  const { start: makeOne } = useOnce(async () => {
-    const result = await make.start({});
-    if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('settings.backup.made'));
-  });
-  return (
-    <section>
-      <h2>{t('settings.backup.title')}</h2>
-      <p className={styles.quiet}>
-        {demo
-          ? t('settings.backup.what')
-          : t('app.list.next', {
-              first: t('settings.backup.what'),
-              next: t('settings.backup.restore'),
-            })}
-      </p>
-      <TaskProgress task={make} what={t('settings.backup.make')} canStop={false} />
-      <div className={styles.acts}>
-        <Button disabled={make.isUnderWay} onClick={() => void makeOne()}>
-          {t('settings.backup.make')}
-        </Button>
-      </div>
-      <Read of={backups} rows={3}>
-        {(all) =>
-          all.length === 0 ? (
-            <p className={styles.quiet}>{t('settings.backup.none')}</p>
-          ) : (
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('settings.backup.madeAt')}</th>
-                  <th scope="col">{t('settings.backup.why')}</th>
-                  <th scope="col">{t('settings.backup.size')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map(({ id, madeAt, cause, bytes }) => (
-                  <tr key={id}>
-                    <td>{moment(madeAt)}</td>
-                    <td>{t(`settings.backup.cause.${cause}`)}</td>
-                    <td>{t('settings.backup.megabytes', { size: (bytes / 1e6).toFixed(1) })}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )
-        }
-      </Read>
-    </section>
-  );
-}
-
-function RenewRecoveryKey() {
-  const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const { has, make } = useMakeRecoveryKey();
-  const sealed = useRead('sealed.countTo', { id: null }).data?.count ?? 0;
-  return (
-    <section>
-      <h2>{t('access.recovery.title')}</h2>
-      <p className={styles.quiet}>
-        {t(has === false ? 'access.recovery.none' : 'settings.recovery.what')}
-      </p>
-      {has === false ? (
-        <Button onClick={() => void make()}>{t('access.recovery.make')}</Button>
-      ) : (
-        <Button
-          onClick={() =>
-            modal.confirm({
-              title: t('settings.recovery.sure'),
-              content: (
-                <>
-                  <p>{t('settings.recovery.oldEnds')}</p>
-                  {sealed > 0 && <p>{t('settings.recovery.sealed', { count: sealed })}</p>}
-                </>
-              ),
-              okText: t('settings.recovery.renew'),
-              cancelText: t('app.act.cancel'),
-              onOk: make,
-            })
-          }
-        >
-          {t('settings.recovery.renew')}
-        </Button>
-      )}
     </section>
   );
 }

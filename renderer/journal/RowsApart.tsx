@@ -10,7 +10,7 @@ import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
 import { AskedFirst } from '../parts/AskedFirst.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { FilterToggle } from '../parts/ListFilters.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from '../parts/Section.module.css';
@@ -109,7 +109,7 @@ function Row({ row }: { row: RowApart }) {
             <SubjectName of={of} />
           </div>
         ))}
-        {says.length > 0 && <Facts facts={says} />}
+        {says.length > 0 && <DescriptionList items={says} />}
         {row.looked ? (
           <LookedBy looked={row.looked} />
         ) : (

@@ -16,7 +16,7 @@ import { useMoment } from '../base/office.ts';
 import { useHasRoomBeside } from '../base/room.ts';
 import styles from '../parts/Card.module.css';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
 import { useList } from '../parts/use-list.ts';
@@ -32,8 +32,8 @@ function WhatItSays({ row }: { row: SetAsideRow }) {
   const says = useWhatFactSays(row, new Map(Object.entries(row.names)));
   return (
     <>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           ...row.subjects.map(
             (of) => [t('journal.apartList.subject'), <SubjectName key={of.id} of={of} />] as const,
           ),

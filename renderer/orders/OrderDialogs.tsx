@@ -10,8 +10,8 @@ import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
-import { Facts } from '../parts/Facts.tsx';
 import { Field } from '../parts/Field.tsx';
 import { DayField, MomentField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
@@ -91,7 +91,7 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
     >
       {(control) => (
         <>
-          <Facts facts={[[t('orders.field.dueAt'), shownMoment(dueAt)]]} />
+          <DescriptionList items={[[t('orders.field.dueAt'), shownMoment(dueAt)]]} />
           <Field control={control} name="to" label={t('orders.field.newDueAt')} required>
             {(field) => (
               <>
@@ -142,7 +142,7 @@ export function GrantExtensionDialog({ order, extension, onClose }: DecideProps)
     >
       {(control) => (
         <>
-          <ExtensionFacts extension={extension} />
+          <ExtensionAsked extension={extension} />
           <WorkdayNote date={extension.to.slice(0, 10)} />
           <Field control={control} name="note" label={t('orders.field.decisionNote')}>
             {(field) => (
@@ -175,7 +175,7 @@ export function RefuseExtensionDialog({ order, extension, onClose }: DecideProps
     >
       {(control) => (
         <>
-          <ExtensionFacts extension={extension} />
+          <ExtensionAsked extension={extension} />
           <Field control={control} name="reason" label={t('orders.field.refusalReason')} required>
             {(field) => (
               <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 8 }} autoFocus />
@@ -187,11 +187,11 @@ export function RefuseExtensionDialog({ order, extension, onClose }: DecideProps
   );
 }
 
-function ExtensionFacts({ extension }: { extension: Extension }) {
+function ExtensionAsked({ extension }: { extension: Extension }) {
   const { t } = useTranslation();
   return (
-    <Facts
-      facts={[
+    <DescriptionList
+      items={[
         [t('orders.field.dueAt'), shownMoment(extension.from)],
         [t('orders.field.newDueAt'), shownMoment(extension.to)],
         [t('orders.field.askedBy'), extension.askedBy],

@@ -8,7 +8,7 @@ import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useTask } from '../tasks/task.ts';
 import styles from './Exchange.module.css';
@@ -57,8 +57,8 @@ export function GiveDialog({ link, onClose }: { link: LinkView; onClose: () => v
         </Radio.Group>
       </Form.Item>
       <div className={styles.lead}>
-        <Facts
-          facts={[
+        <DescriptionList
+          items={[
             [
               t('packages.give.goes'),
               going.length === 0

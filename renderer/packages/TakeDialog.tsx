@@ -11,7 +11,7 @@ import { useMoment } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { useSeesContent } from '../base/session.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useTask } from '../tasks/task.ts';
 import styles from './Exchange.module.css';
@@ -83,8 +83,8 @@ function Preview({ look: { first, count } }: { look: Look }) {
   const { withheld } = first;
   return (
     <>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [
             t('packages.take.sender'),
             t('packages.take.from', { device, number, at: moment(madeAt) }),

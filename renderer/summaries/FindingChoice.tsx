@@ -7,11 +7,11 @@ import { PAGE_ROWS } from '../../shared/page.ts';
 import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
+import { ContestedMark, FindingStageMark } from '../findings/StageMark.tsx';
 import { busy } from '../parts/busy.ts';
 import { ListFoot } from '../parts/ListPage.tsx';
 import { usePager } from '../parts/pager.ts';
 import { Read } from '../parts/Read.tsx';
-import { ContestedMark, FindingStageMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
 import styles from './FindingChoice.module.css';
 

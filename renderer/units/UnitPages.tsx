@@ -14,11 +14,11 @@ import { AddIcon, FoldedIcon, SearchIcon, UnfoldedIcon } from '../base/icons.tsx
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
 import { useOffice, useToday } from '../base/office.ts';
+import { CaseStageMark } from '../cases/CaseStageMark.tsx';
 import { useIsWholeHere } from '../devices/whole-here.ts';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { NotFound } from '../parts/NotFound.tsx';
 import { Read } from '../parts/Read.tsx';
-import { CaseStageMark } from '../parts/StageMark.tsx';
 import { Empty } from '../parts/States.tsx';
 import { VisitOutcome } from '../visits/VisitOutcome.tsx';
 import { AddUnitsDialog } from './AddUnitsDialog.tsx';
@@ -207,7 +207,7 @@ function RecusedUnit({ unit }: { unit: UnitRow }) {
         <h2>{unit.name}</h2>
       </header>
       <p className={styles.burden}>{t('recusals.hiddenHere')}</p>
-      <Facts facts={whatItIs(unit)} />
+      <DescriptionList items={whatItIs(unit)} />
     </div>
   );
 }
@@ -237,8 +237,8 @@ function OneUnit({ id }: { id: UnitId }) {
                 {t('app.act.edit')}
               </Button>
             </header>
-            <Facts
-              facts={[
+            <DescriptionList
+              items={[
                 ...whatItIs(row),
                 ...(row.active ? [] : [[t('units.field.state'), t('units.inactive')] as const]),
                 [

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import { to } from '../addresses.ts';
-import { Facts } from '../parts/Facts.tsx';
+import { DescriptionList } from '../parts/DescriptionList.tsx';
 import styles from './VisitSheet.module.css';
 
 export function VisitSheet({ visit, children }: { visit: VisitView; children?: ReactNode }) {
@@ -26,8 +26,8 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
         </span>
         <span>{t(`visits.standing.${visit.standing}`)}</span>
       </header>
-      <Facts
-        facts={[
+      <DescriptionList
+        items={[
           [t('entries.field.team'), visit.team.map(({ name }) => name).join(t('app.list.and'))],
           ...(round.visits > 1
             ? [

@@ -5,15 +5,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ROOT, type Source, sourcesBelow } from '../support/sources.ts';
+import { words } from '../../shared/words.ts';
+import { placeOf, ROOT, type Source, sourcesBelow } from '../support/sources.ts';
 
 const SOURCES = sourcesBelow('shared', 'main', 'renderer', 'verify', 'bench', 'journeys', 'tests');
 
 const within = (path: string, ...folders: readonly string[]): boolean =>
   folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 
+/** Throws where a folder holds none: a rule over nothing would hold whatever is written. */
 const from = (...folders: readonly string[]): Source[] =>
-  SOURCES.filter(({ path }) => within(path, ...folders));
+  folders.flatMap((folder) => {
+    const found = SOURCES.filter(({ path }) => within(path, folder));
+    if (found.length === 0) throw new Error(`there are no sources in ${folder}`);
+    return found;
+  });
 
 /** `file -> what it imports`, of the imports that a rule forbids. */
 function wrong(
@@ -171,7 +177,6 @@ const DOMAINS = [
   'taxonomy',
   'units',
   'recusals',
-  'campaigns',
   'cases',
   'rounds',
   'visits',
@@ -183,7 +188,6 @@ const DOMAINS = [
   'interventions',
   'orders',
   'follow-ups',
-  'measures',
   'summaries',
   'desk',
   'search',
@@ -200,6 +204,10 @@ function layerOf(path: string): string {
 /** Imports between folders of one part that go against their order. */
 function upward(part: string, order: readonly string[], allowed: ReadonlySet<string>): string[] {
   const inPart = from(part).filter(({ path }) => !within(path, 'main/hosts'));
+  const layers = new Set(inPart.map(({ path }) => layerOf(path)));
+  // A name that stands for nothing would order nothing.
+  const nowhere = order.filter((layer) => !layers.has(layer));
+  if (nowhere.length > 0) throw new Error(`${part} has no ${nowhere.join(', ')}`);
   return wrong(inPart, (file, kind, path) => {
     if (kind === 'package' || !within(file, part)) return false;
     const [importer, imported] = [layerOf(path), layerOf(file)];
@@ -265,7 +273,8 @@ describe('between the domains, downward only', () => {
       'main/context.ts',
       'main/list.ts',
       'main/inner-call.ts',
-      ...DOMAINS,
+      // Of rounds, main has nothing of its own.
+      ...DOMAINS.filter((domain) => existsSync(join(ROOT, 'main', domain))),
       // Everything at once: what follows from facts, what calls there are, and how one is answered.
       'main/scope.ts',
       'fold',
@@ -303,6 +312,92 @@ describe('between the domains, downward only', () => {
         .map(({ path }) => `${path} -> main/app-context.ts`),
     ]);
     expect(upward('main', order, allowed)).toEqual([]);
+  });
+});
+
+describe('in the window', () => {
+  const RENDERER = from('renderer');
+  const APP = 'renderer/app';
+
+  /** Who imports each file of it. */
+  const importers = new Map<string, string[]>();
+  for (const { path, imports } of RENDERER)
+    for (const { file } of imports)
+      if (file !== null) importers.set(file, [...(importers.get(file) ?? []), path]);
+
+  /** What only the frame opens, pages and the sections of the settings: nothing else can come to rest on it. */
+  const isPage = (path: string): boolean => {
+    const by = importers.get(path) ?? [];
+    return by.length > 0 && by.every((importer) => within(importer, APP));
+  };
+
+  /**
+   * What is shown is put together of smaller things, so the order is not that of the record: a finding has its evidence
+   * and its due date, a case its findings.
+   */
+  const ORDER = [
+    'base',
+    'renderer/addresses.ts',
+    'parts',
+    'tasks',
+    'files',
+    'people',
+    'office',
+    'taxonomy',
+    'units',
+    'recusals',
+    'devices',
+    'access',
+    'visits',
+    'sealed',
+    'evidence',
+    'orders',
+    'findings',
+    'cases',
+    'follow-ups',
+    'entries',
+    'interventions',
+    'summaries',
+    'journal',
+    'packages',
+    'backups',
+    'desk',
+    'search',
+    'app',
+    'renderer/main.tsx',
+  ];
+
+  test('what shows one thing knows what it is made of, not what it is part of; a page may show anything', () => {
+    const pages = RENDERER.filter(({ path }) => !within(path, APP) && isPage(path));
+    expect(pages.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['renderer/desk/Desk.tsx', 'renderer/cases/CasePage.tsx']),
+    );
+    const allowed = new Set(
+      pages.flatMap(({ path, imports }) => imports.map(({ file }) => `${path} -> ${file}`)),
+    );
+    expect(upward('renderer', ORDER, allowed)).toEqual([]);
+  });
+
+  test('what it stands on and the kit know who is here, where and what is being typed, and nothing of the record', () => {
+    const known = ['preferences', 'access', 'people', 'office', 'drafts'];
+    const isOfDomain = (file: string) => file.startsWith('shared/') && layerOf(file) !== file;
+    expect(
+      wrong(
+        from('renderer/base', 'renderer/parts'),
+        (file, kind) => kind === 'file' && isOfDomain(file) && !known.includes(layerOf(file)),
+      ),
+    ).toEqual([]);
+  });
+
+  test('the kit says nothing in words of the field', () => {
+    const own = ['app'];
+    const fields = Object.keys(words.en).filter((domain) => !own.includes(domain));
+    const spoken = from('renderer/base', 'renderer/parts').flatMap((source) =>
+      [...source.text.matchAll(/\bt\(\s*[`'](\w+)\./g)]
+        .filter(([, domain = '']) => fields.includes(domain))
+        .map(({ index }) => placeOf(source, index)),
+    );
+    expect(spoken).toEqual([]);
   });
 });
 

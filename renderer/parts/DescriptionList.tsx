@@ -1,15 +1,15 @@
 /** Names and values in two columns, as on a form. */
 import type { ReactNode } from 'react';
-import styles from './Facts.module.css';
+import styles from './DescriptionList.module.css';
 
-export function Facts({
-  facts,
+export function DescriptionList({
+  items,
 }: {
-  facts: readonly (readonly [name: string, value: ReactNode])[];
+  items: readonly (readonly [name: string, value: ReactNode])[];
 }) {
   return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
+    <dl className={styles.items}>
+      {items.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
