@@ -146,7 +146,7 @@ export const deviceReads: Reads<typeof deviceCalls> = {
           ...device,
           isHere: device.id === here,
           isMadeReady: given !== undefined,
-          people: given ? peopleNamed(db, given) : [],
+          people: given ? viewOf(db, { units: [], people: given.people }).people : [],
           share: shareNamed(db, given),
           apart: apart.flatMap(({ device: of, why, rows }) =>
             of === device.id ? [{ why, rows }] : [],
@@ -174,10 +174,6 @@ export const deviceReads: Reads<typeof deviceCalls> = {
 function shareNamed(db: ReadableDb, given: Given | undefined) {
   return given?.share ? viewOf(db, given.share) : null;
 }
-
-/** Who signs in there, by name. */
-const peopleNamed = (db: ReadableDb, { people }: Given): string[] =>
-  viewOf(db, { units: [], people }).people.map(({ name }) => name);
 
 const ReadyRow = deviceCalls['devices.ready'].output.element.omit({ share: true });
 

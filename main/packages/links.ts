@@ -69,11 +69,11 @@ const givenTo = (db: ReadableDb, to: DeviceId, from?: DeviceId): Given[] =>
         ORDER BY given_at DESC, number DESC`,
   );
 
-const LastGiven = z.object({ number: z.number(), at: Instant });
+const Last = z.object({ number: z.number(), at: Instant });
 
-const lastGiven = (db: ReadableDb, to: DeviceId): z.infer<typeof LastGiven> | undefined =>
+const lastGiven = (db: ReadableDb, to: DeviceId): z.infer<typeof Last> | undefined =>
   db.get(
-    LastGiven,
+    Last,
     sql`SELECT number, given_at AS at FROM packages_given WHERE to_device = ${to} AND finished = 1
         ORDER BY given_at DESC, number DESC LIMIT 1`,
   );
@@ -117,6 +117,11 @@ export const takenFrom = (db: ReadableDb, from: DeviceId): Taken[] =>
     sql`SELECT number, hash, taken_at AS at, up_to AS upTo, files FROM packages_taken
         WHERE from_device = ${from} AND to_device = ${writingDevice(db).id} ORDER BY number DESC`,
   );
+
+function lastTaken(db: ReadableDb, from: DeviceId): z.infer<typeof Last> | null {
+  const [last] = takenFrom(db, from);
+  return last ? { number: last.number, at: last.at } : null;
+}
 
 /** `to`: as which this laptop took it; by what it heard it may go on as another. */
 export function noteTaken(
@@ -371,16 +376,17 @@ export const packageReads: Reads<typeof packageCalls> = {
   'packages.links': ({ db }) =>
     ok(
       receivers(db).map(({ device, name }) => {
-        const [taken] = takenFrom(db, device);
         return {
           device,
           name,
           given: lastGiven(db, device) ?? null,
-          taken: taken ? { number: taken.number, at: taken.at } : null,
+          taken: lastTaken(db, device),
           going: { known: goingTo(db, device, 'known'), last: goingTo(db, device, 'last') },
         };
       }),
     ),
+
+  'packages.lastTaken': ({ db }, { from }) => ok(lastTaken(db, from)),
 
   'packages.due': ({ db, now }) => {
     const waiting = receivers(db).flatMap(({ device }) => {

@@ -72,7 +72,7 @@ export function Receive({ device }: { device: DeviceView }) {
 function BeforeReceipt({ device: { id, people, endedWhy, endedAt } }: { device: DeviceView }) {
   const { t } = useTranslation();
   const moment = useMoment();
-  const taken = useRead('packages.links', {}).data?.find(({ device }) => device === id)?.taken;
+  const taken = useRead('packages.lastTaken', { from: id }).data;
   const hasLeft = endedWhy === 'left' && endedAt !== null;
   return (
     <>
@@ -80,7 +80,12 @@ function BeforeReceipt({ device: { id, people, endedWhy, endedAt } }: { device: 
       <DescriptionList
         items={[
           ...(people.length > 0
-            ? [[t('devices.receive.people'), people.join(t('app.list.and'))] as const]
+            ? [
+                [
+                  t('devices.receive.people'),
+                  people.map((person) => person.name).join(t('app.list.and')),
+                ] as const,
+              ]
             : []),
           ...(taken
             ? [

@@ -23,7 +23,7 @@ import { type Fault, faultsOf } from '../../shared/refusal.ts';
 import { to } from '../addresses.ts';
 import { call, useRead, useWrite } from '../base/call.ts';
 import { useFirstField } from '../base/focus.ts';
-import { keyLabel, useKeys } from '../base/keys.ts';
+import { useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
@@ -35,6 +35,7 @@ import { DraftMark } from '../parts/DraftMark.tsx';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { flushDrafts, useDraftedForm } from '../parts/drafted-form.ts';
 import { Read } from '../parts/Read.tsx';
+import { SendKey } from '../parts/SendKey.tsx';
 import styles from './EntryPage.module.css';
 import { Found, openEarlier } from './Found.tsx';
 import { evidenceSubject } from './key.ts';
@@ -307,7 +308,8 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
           {previous && <Button onClick={() => go(previous)}>{t('entries.previous')}</Button>}
           {next ? (
             <Button type="primary" onClick={() => goOn(next)}>
-              {t('entries.next')} <kbd>{keyLabel('Ctrl+Enter')}</kbd>
+              {t('entries.next')}
+              <SendKey />
             </Button>
           ) : (
             <>
@@ -321,8 +323,8 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
                 loading={busy(isUnderWay)}
                 onClick={() => void once(() => send(true))}
               >
-                {t(values.findings.length > 0 ? 'entries.submit' : 'entries.record')}{' '}
-                <kbd>{keyLabel('Ctrl+Enter')}</kbd>
+                {t(values.findings.length > 0 ? 'entries.submit' : 'entries.record')}
+                <SendKey />
               </Button>
             </>
           )}

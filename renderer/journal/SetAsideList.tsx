@@ -154,7 +154,7 @@ export function SetAsideList() {
         key: 'by',
         title: t('journal.apartList.by'),
         width: '76px',
-        room: 'some',
+        room: 'much',
         render: ({ by }) => by,
       },
       {
@@ -171,7 +171,7 @@ export function SetAsideList() {
             {
               key: 'looked',
               title: t('journal.apartList.looked'),
-              width: wordWidth(76),
+              width: '76px',
               room: 'some',
               render: ({ looked }: SetAsideRow) => looked?.by,
             } as const,

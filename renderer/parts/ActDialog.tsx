@@ -1,10 +1,11 @@
 /** A short form in a dialog: sent with its button or Ctrl+Enter. Not drafted, for it may ask for a passphrase. */
 import { Form, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useFocusReturn } from '../base/focus.ts';
-import { keyLabel, useKeys } from '../base/keys.ts';
+import { useKeys } from '../base/keys.ts';
+import { takeAwayRefusal } from '../base/notices.ts';
 import { busy } from './busy.ts';
-import styles from './DialogForm.module.css';
+import { SendKey } from './SendKey.tsx';
 
 interface Props {
   title: string;
@@ -34,6 +35,7 @@ export function ActDialog({
   children,
 }: Props) {
   useFocusReturn();
+  useEffect(takeAwayRefusal, []);
   useKeys({ 'ctrl+enter': () => void onSend() }, { inDialog: true });
   return (
     <Modal
@@ -41,10 +43,8 @@ export function ActDialog({
       title={title}
       okText={
         <>
-          {send}{' '}
-          <kbd aria-hidden className={styles.key}>
-            {keyLabel('Ctrl+Enter')}
-          </kbd>
+          {send}
+          <SendKey />
         </>
       }
       onOk={() => void onSend()}

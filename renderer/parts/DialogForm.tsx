@@ -8,7 +8,8 @@ import type { DraftKey } from '../../shared/drafts/calls.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import type { Act } from '../base/act.ts';
 import { useFirstField, useFocusReturn } from '../base/focus.ts';
-import { keyLabel, useKeys } from '../base/keys.ts';
+import { useKeys } from '../base/keys.ts';
+import { takeAwayRefusal } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { busy } from './busy.ts';
@@ -16,6 +17,7 @@ import styles from './DialogForm.module.css';
 import { DraftTrouble } from './DraftTrouble.tsx';
 import { useDraftedForm } from './drafted-form.ts';
 import { markFaults } from './form.ts';
+import { SendKey } from './SendKey.tsx';
 
 interface Props<Values extends FieldValues, Output> {
   title: string;
@@ -56,6 +58,7 @@ export function DialogForm<Values extends FieldValues, Output>({
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const fields = useFirstField<HTMLFormElement>(state === 'unread' ? null : title);
   useFocusReturn();
+  useEffect(takeAwayRefusal, []);
 
   const sending = useOnce(
     form.handleSubmit(async (values) => {
@@ -92,13 +95,14 @@ export function DialogForm<Values extends FieldValues, Output>({
       open
       title={title}
       width={width}
+      classNames={{ body: styles.body ?? '' }}
       maskClosable={false}
       onCancel={() => void close()}
       onOk={() => void submit()}
       okText={
         <>
-          {typeof send === 'string' ? send : send(form.watch())}{' '}
-          <kbd className={styles.key}>{keyLabel('Ctrl+Enter')}</kbd>
+          {typeof send === 'string' ? send : send(form.watch())}
+          <SendKey />
         </>
       }
       okButtonProps={{

@@ -22,7 +22,7 @@ export const DeviceView = z.strictObject({
   /** It was made ready by another laptop, so that what it is given can be changed. */
   isMadeReady: z.boolean(),
   /** Who signs in there, as far as is known; nobody where it was not made ready by another. */
-  people: z.array(z.string()),
+  people: ShareView.shape.people,
   /** Another goes on in its place, or the office put it out of use. */
   endedWhy: z.enum(['replaced', 'lost', 'withdrawn', 'left']).nullable(),
   /** Others in use that began with the same as this one: somebody may have copied it. */

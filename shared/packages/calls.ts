@@ -66,6 +66,13 @@ export type PackageView = z.infer<typeof PackageView>;
 export const packageCalls = {
   /** The other laptops in use, with what would go to each. */
   'packages.links': read('signed_in', z.strictObject({}), z.array(LinkView), { sees: 'whole' }),
+  /** The last package that was taken in here of a laptop, also of one that is out of use. */
+  'packages.lastTaken': read(
+    'signed_in',
+    z.strictObject({ from: DeviceId }),
+    Exchanged.nullable(),
+    { sees: 'whole', restsOn: ['devices'] },
+  ),
   /** Since when something has waited to be given, where that is for too long; null where nothing has. */
   'packages.due': read(
     'signed_in',

@@ -33,6 +33,7 @@ import {
   matterAt,
   noteOf,
 } from '../support/course.ts';
+import { deviceOf } from '../support/exchange.ts';
 import { FOUNDER, OFFICE } from '../support/founder.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../support/office.ts';
 import { act, type Chance, changeTheOffice, signInAnew } from '../support/play.ts';
@@ -66,6 +67,7 @@ function readsOf(county: County): Read[] {
     ['devices.beyondShare', {}],
     ['devices.isWholeHere', {}],
     ['packages.links', {}],
+    ['packages.lastTaken', { from: deviceOf(county) }],
     ['packages.due', {}],
     ['books.list', {}],
     ['backups.lastOnDisk', {}],

@@ -56,6 +56,7 @@ const WHO: Record<CallName, string> = {
   'backups.books': ANYONE,
   'backups.restore': ANYONE,
   'packages.links': SIGNED_IN,
+  'packages.lastTaken': SIGNED_IN,
   'packages.due': SIGNED_IN,
   'packages.chooseFolder': SIGNED_IN,
   'packages.give': SIGNED_IN,
