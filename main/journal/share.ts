@@ -81,13 +81,19 @@ function casesIn(db: ReadableDb, share: Share): string[] {
 }
 
 const Cleaned = z.object({ at: z.string().nullable() });
-const Said = z.object({ kind: z.string(), stamp: z.string(), share: json(Share.nullable()) });
+const Said = z.object({
+  device: z.string(),
+  deviceSequence: z.number(),
+  kind: z.string(),
+  stamp: z.string(),
+  share: json(Share.nullable()),
+});
 
 /** What a laptop was given from when on: as it was made ready, and as that was changed. `ticket`: what it was made ready by. */
 export function sharesSaid(db: ReadableDb, ticket: string): z.infer<typeof Said>[] {
   const [first, ...later] = db.all(
     Said,
-    sql`SELECT kind, stamp, coalesce(body -> '$.granted.share', body -> '$.share') AS share FROM journal
+    sql`SELECT device, device_sequence AS deviceSequence, kind, stamp, coalesce(body -> '$.granted.share', body -> '$.share') AS share FROM journal
         WHERE ${OF_OFFICE} AND kind IN ('device.granted', 'device.enrolled', 'device.share_changed')
           AND coalesce(body ->> '$.granted.ticket', body ->> '$.ticket') = ${ticket} ORDER BY stamp`,
   );

@@ -43,16 +43,7 @@ import {
   packed,
   signedText,
 } from './format.ts';
-import {
-  chainsTo,
-  counted,
-  filesTo,
-  type Going,
-  nextOn,
-  type Part,
-  partFor,
-  receivers,
-} from './links.ts';
+import { counted, filesTo, type Going, goes, nextOn, type Part, receivers } from './links.ts';
 
 /** A package that is written under another name, and what is to be noted of it. */
 export const WrittenPackage = z.strictObject({
@@ -104,8 +95,8 @@ async function write(
   const receiver = receivers(db).find(({ device }) => device === to);
   if (!receiver) return refuse({ code: 'not_found' });
   const device = writingDevice(db);
-  const part = partFor(db, to);
-  const chains = chainsTo(db, to, since);
+  const going = goes(db, to, since);
+  const { chains, part } = going;
   const files = filesTo(db, to, since, part);
   const here = files.flatMap((file) => {
     const bytes = statSync(sealedFile(folder, file.name), { throwIfNoEntry: false })?.size;
@@ -187,7 +178,7 @@ async function write(
       hash: its,
     })),
     files: packedFiles.map(({ name }) => name),
-    facts: counted(db, chains, part).facts,
+    facts: counted(db, going).facts,
     lost: files.length - packedFiles.length,
     names,
   });

@@ -12,8 +12,8 @@ import type { Reads } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { givenToDevice } from '../devices/shares.ts';
 import { filesNamedIn } from '../journal/journal.ts';
-import { heldBeside, type Within, within } from '../journal/share.ts';
-import { json } from '../store/columns.ts';
+import { heldBeside, sharesSaid, type Within, within } from '../journal/share.ts';
+import { flag, json } from '../store/columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { writingDevice } from '../store/device.ts';
 import { OF_OFFICE } from '../store/office-entries.ts';
@@ -168,7 +168,7 @@ export interface Part extends Within {
   people: readonly PersonId[];
 }
 
-export function partFor(db: ReadableDb, to: DeviceId): Part | null {
+function partFor(db: ReadableDb, to: DeviceId): Part | null {
   const given = givenToDevice(db, to);
   if (!given?.share) return null;
   const { share, ticket, people } = given;
@@ -243,29 +243,30 @@ export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<st
   return has;
 }
 
-const Link = z.object({ device: z.string(), deviceSequence: z.number() });
-
-/** Whether a laptop is not known to have been given what is of its share since that was changed: then all of it is news. */
-const isShareNews = (db: ReadableDb, to: DeviceId, known: ReadonlyMap<string, number>): boolean =>
-  db
-    .all(
-      Link,
-      sql`SELECT device, device_sequence AS deviceSequence FROM journal
-          WHERE ${OF_OFFICE} AND kind = 'device.share_changed'
-            AND body ->> '$.ticket' = (SELECT ticket FROM devices WHERE id = ${to})`,
-    )
-    .some(
-      ({ device, deviceSequence }) => device !== to && deviceSequence > (known.get(device) ?? 0),
-    );
+/**
+ * What a laptop was given by the share it had when it last heard of a change of it, where that was changed since: what was of no
+ * case in that is news however old it is. Null where nothing was changed since, or it had the whole record.
+ */
+function partBefore(db: ReadableDb, to: DeviceId, since: Since): Within | null {
+  const given = givenToDevice(db, to);
+  if (!given?.hadShare) return null;
+  const known = knownTo(db, to, since);
+  const shares = sharesSaid(db, given.ticket);
+  const unheard = shares.findIndex(
+    ({ kind, device, deviceSequence }) =>
+      kind === 'device.share_changed' && device !== to && deviceSequence > (known.get(device) ?? 0),
+  );
+  const before = shares[unheard - 1]?.share ?? null;
+  return before && within(db, before, heldBeside(db, given.ticket));
+}
 
 /**
  * The rows that are to go to a laptop: those it is not known to hold, as far as their devices have signed them. To one that has
  * or had a share all of them go, each time: how far it knows a chain does not say what it holds of it.
  */
-export function chainsTo(db: ReadableDb, to: DeviceId, since: Since): Going[] {
+function chainsTo(db: ReadableDb, to: DeviceId, since: Since): Going[] {
   const known = knownTo(db, to, since);
   const hadShare = givenToDevice(db, to)?.hadShare ?? false;
-  const isChanged = isShareNews(db, to, known);
   const own = ownSignedHead(db);
   const vouched = [
     ...signedHeads(db).filter(({ device }) => device !== own?.device),
@@ -278,7 +279,7 @@ export function chainsTo(db: ReadableDb, to: DeviceId, since: Since): Going[] {
       .map((head) => {
         const upTo = head.device === to ? head.sequence : (known.get(head.device) ?? 0);
         const last = Math.min(upTo, head.sequence);
-        return { ...head, after: hadShare ? 0 : last, known: isChanged ? 0 : last };
+        return { ...head, after: hadShare ? 0 : last, known: last };
       })
       // How far the giver has got is always said.
       .filter(({ device, after, sequence }) => after < sequence || device === own?.device)
@@ -301,22 +302,42 @@ export function filesTo(
 /** What is written down about the exchange itself is no news to anybody. */
 export const OF_RECORD = sql`kind NOT IN ('facts.taken', 'package.given', 'package.taken', 'office_journal.read')`;
 
-const News = z.object({ kind: z.string(), subjects: z.string(), body: z.string() });
+const Row = z.object({ kind: z.string(), subjects: z.string(), body: z.string(), isAfter: flag });
 
-/** The rows of the record that are news. */
-const goingIn = (chains: readonly Going[]): Sql =>
-  sql`json_each(${JSON.stringify(chains.map(({ device, known, sequence }) => [device, known, sequence]))}) AS chain
-        CROSS JOIN journal
-      WHERE journal.device = chain.value ->> 0 AND device_sequence > chain.value ->> 1
-        AND device_sequence <= chain.value ->> 2 AND ${OF_RECORD}`;
-
-function* newsIn(db: ReadableDb, chains: readonly Going[], part: Part | null) {
-  const news = db.each(News, sql`SELECT kind, subjects, body FROM ${goingIn(chains)}`);
-  for (const row of news) if (!part || part.hasRow(row)) yield row;
+/** What goes to a laptop, and what of that it had by an earlier share. */
+interface Goes {
+  chains: readonly Going[];
+  part: Part | null;
+  before: Within | null;
 }
 
-function isAnyGoing(db: ReadableDb, chains: readonly Going[], part: Part | null): boolean {
-  for (const _ of newsIn(db, chains, part)) return true;
+export const goes = (db: ReadableDb, to: DeviceId, since: Since): Goes => ({
+  chains: chainsTo(db, to, since),
+  part: partFor(db, to),
+  before: partBefore(db, to, since),
+});
+
+/** The rows of the record that are news. */
+function* newsIn(db: ReadableDb, { chains, part, before }: Goes) {
+  const from = chains.map(({ device, known, sequence }) => [
+    device,
+    before ? 0 : known,
+    sequence,
+    known,
+  ]);
+  const rows = db.each(
+    Row,
+    sql`SELECT kind, subjects, body, device_sequence > chain.value ->> 3 AS isAfter
+        FROM json_each(${JSON.stringify(from)}) AS chain CROSS JOIN journal
+        WHERE journal.device = chain.value ->> 0 AND device_sequence > chain.value ->> 1
+          AND device_sequence <= chain.value ->> 2 AND ${OF_RECORD}`,
+  );
+  for (const { isAfter, ...row } of rows)
+    if ((!part || part.hasRow(row)) && (isAfter || !before?.hasRow(row))) yield row;
+}
+
+function isAnyGoing(db: ReadableDb, going: Goes): boolean {
+  for (const _ of newsIn(db, going)) return true;
   return false;
 }
 
@@ -325,13 +346,13 @@ const Case = z.object({ id: z.string() });
 /** How much goes that is news, and how many cases belong to no share that goes. */
 export function counted(
   db: ReadableDb,
-  chains: readonly Going[],
-  part: Part | null,
+  going: Goes,
 ): { facts: number; cases: number; withheld: number } {
+  const { part } = going;
   const cases = new Set(db.all(Case, sql`SELECT id FROM cases`).map(({ id }) => id));
   const named = new Set<string>();
   let facts = 0;
-  for (const { subjects } of newsIn(db, chains, part)) {
+  for (const { subjects } of newsIn(db, going)) {
     facts += 1;
     for (const id of Subjects.parse(JSON.parse(subjects))) if (cases.has(id)) named.add(id);
   }
@@ -350,10 +371,10 @@ const bytesOf = (db: ReadableDb, names: readonly string[]): number =>
   ) ?? 0;
 
 function goingTo(db: ReadableDb, to: DeviceId, since: Since): Counts {
-  const part = partFor(db, to);
-  const names = filesTo(db, to, since, part).map(({ name }) => name);
+  const going = goes(db, to, since);
+  const names = filesTo(db, to, since, going.part).map(({ name }) => name);
   return {
-    ...counted(db, chainsTo(db, to, since), part),
+    ...counted(db, going),
     files: names.length,
     bytes: bytesOf(db, names),
   };
@@ -392,9 +413,7 @@ export const packageReads: Reads<typeof packageCalls> = {
     const waiting = receivers(db).flatMap(({ device }) => {
       const at = lastGiven(db, device)?.at ?? metAt(db, device);
       const isLong = at < now - GIVE_EVERY_DAYS * DAY_MS;
-      return isLong && isAnyGoing(db, chainsTo(db, device, 'last'), partFor(db, device))
-        ? [at]
-        : [];
+      return isLong && isAnyGoing(db, goes(db, device, 'last')) ? [at] : [];
     });
     return ok({ since: waiting.length > 0 ? Math.min(...waiting) : null });
   },

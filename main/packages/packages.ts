@@ -17,9 +17,18 @@ function folderOutside(path: string | undefined, dataFolder: string): Result<str
   return isWithin(place, dataFolder) ? refuseFor('inside_data_folder') : ok(place);
 }
 
+interface Unfit {
+  name: string;
+  why: Reason;
+}
+
 /** Of several packages none of which can be taken in, what is said: of those for others only where there are no other. */
-const worst = (reasons: readonly Reason[]): Reason =>
-  reasons.find((reason) => reason !== 'package_for_another') ?? reasons[0] ?? 'package_none';
+const worst = (unfit: readonly Unfit[]): Reason =>
+  unfit.find(({ why }) => why !== 'package_for_another')?.why ?? unfit[0]?.why ?? 'package_none';
+
+/** As there is on any stick that goes from laptop to laptop. */
+const isUsual = ({ why }: Unfit): boolean =>
+  why === 'package_for_another' || why === 'package_taken';
 
 export const packageHandlers: AppHandlers<typeof packageCalls> = {
   'packages.chooseFolder': async ({ host, tokens }) => {
@@ -53,20 +62,23 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
     if (folder === undefined) return refuseFor('folder_gone');
     const found = await open.reader.call('packages.openAll', { folder }, terms());
     if (!found.ok) return found;
-    const reasons = found.value.flatMap(({ why }) => why ?? []);
     const wanted = [];
-    for (const { folder: place, content, files, elsewhere } of found.value) {
+    const unfit: Unfit[] = [];
+    for (const { folder: place, content, why, files, elsewhere } of found.value) {
+      const name = nameOf(place);
+      if (why) unfit.push({ name, why });
       if (!content) continue;
       const tried = await open.owner.call('packages.try', { content, files, elsewhere }, terms());
       if (tried.ok) wanted.push({ place, tried: tried.value });
-      else if (tried.refusal.code === 'refused') reasons.push(tried.refusal.reason);
+      else if (tried.refusal.code === 'refused') unfit.push({ name, why: tried.refusal.reason });
       else return tried;
     }
     const [first] = wanted;
-    if (!first) return refuseFor(worst(reasons));
+    if (!first) return refuseFor(worst(unfit));
     return ok({
       first: { ...first.tried, package: tokens.give(first.place, 'folder') },
       count: wanted.length,
+      unfit: unfit.filter((one) => !isUsual(one)),
     });
   },
 

@@ -75,7 +75,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Preview({ look: { first, count } }: { look: Look }) {
+function Preview({ look: { first, count, unfit } }: { look: Look }) {
   const { t } = useTranslation();
   const moment = useMoment();
   const { from: device, number, madeAt, facts, files, elsewhere, isGap } = first;
@@ -109,6 +109,11 @@ function Preview({ look: { first, count } }: { look: Look }) {
       )}
       {isGap && <p className={styles.quiet}>{t('packages.take.gap')}</p>}
       {count > 1 && <p className={styles.quiet}>{t('packages.take.more', { count: count - 1 })}</p>}
+      {unfit.map(({ name, why }) => (
+        <p key={name} role="alert" className={styles.unfit}>
+          {t('packages.take.unfit', { name, why: t(`app.reason.${why}`) })}
+        </p>
+      ))}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, app, read } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { DeviceId, FileToken } from '../ids.ts';
+import { Reason } from '../refusal.ts';
 import { Since } from './package.ts';
 
 const Exchanged = z.strictObject({ number: z.number().int(), at: Instant });
@@ -120,7 +121,12 @@ export const packageCalls = {
   'packages.look': app(
     'signed_in',
     z.strictObject({ folder: FileToken }),
-    z.strictObject({ first: PackageView, count }),
+    z.strictObject({
+      first: PackageView,
+      count,
+      /** Others that lie there and cannot be taken in, by the names of their folders; not those for other laptops, nor what was taken in before. */
+      unfit: z.array(z.strictObject({ name: z.string(), why: Reason })),
+    }),
   ),
   /**
    * 接收: takes a package in: its files one by one, then its records. What lies on another disc is taken from there by taking

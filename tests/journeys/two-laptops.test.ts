@@ -3,7 +3,7 @@
  * on one finding without knowing of each other; a stick goes from the one to the other and back, both show both, and the
  * head settles it. In the end the second one is handed over, and erased by the receipt.
  */
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { button, expectNotice, expectPage, goOn, goTo, lock } from '../../journeys/acts.ts';
@@ -209,8 +209,14 @@ test(
     await button(here.page, '选择位置').click();
     await expectNotice(here, '这里没有数据包');
     await here.chooseFolder(stick);
+    // One beside it was cut off.
+    const cutOff = join(stick, '明察-C-至-A-0001');
+    cpSync(join(stick, '明察-B-至-A-0001'), cutOff, { recursive: true });
+    truncateSync(join(cutOff, 'package.mcpkg'), 300);
     await button(here.page, '选择位置').click();
     await expectSeen(taking.getByText(/^设备 B　第 1 号/));
+    await expectSeen(taking.getByText(/^明察-C-至-A-0001 不能接收：数据包不完整或已损坏/));
+    rmSync(cutOff, { recursive: true });
     // Why nothing was found before stands no longer over what was found, though it would stay for a while.
     await here.page.getByText('这里没有数据包').waitFor({ state: 'detached', timeout: 4000 });
     await expectSeen(taking.getByText('1 个问题有互不知情的不同处理，待裁定'));
@@ -305,6 +311,10 @@ test(
     await button(here.page, '接收数据包').click();
     await button(here.page, '选择位置').click();
     await expectNotice(here, '这个数据包已经接收过');
+    // It is no answer to what is opened after it.
+    await here.page.keyboard.press('Escape');
+    await button(here.page, '接收数据包').click();
+    await here.page.getByText('这个数据包已经接收过').waitFor({ state: 'detached', timeout: 4000 });
     await toCase(there, caseId);
     await expectSeen(sheet.getByText('Confirmed', { exact: true }));
     await expectSeen(page.getByText('停电不影响值守。').first());
@@ -330,6 +340,7 @@ test(
     // Asked for once more, it is said that it was given.
     await button(here.page, '移交回执').click();
     await expectSeen(receiving.getByText(/签发过，该设备已停用/));
+    await expectSeen(receiving.getByText(/^第 2 号/));
     await here.page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Settings', exact: true }).click();
     await page.getByRole('link', { name: 'Devices and numbers' }).click();

@@ -348,6 +348,11 @@ test('what goes is told in full where a share was changed, and not once more whe
   await handOver(office, laptop);
   expect(holds(laptop, theirs.caseId)).toBe(true);
   expect(await going()).toMatchObject({ facts: 0, cases: 0 });
+  // Made smaller, it brings nothing that is not there but the word of it.
+  changeShare(office, ticket, townshipOf(office));
+  expect(await going()).toMatchObject({ facts: 1, cases: 0, files: 0 });
+  const { came } = await handOver(office, laptop);
+  expect(came.facts).toBe(1);
 });
 
 test('a case is filled in by whoever knows all that was withheld, or not yet', async () => {
