@@ -143,6 +143,7 @@ export const Reason = z.enum([
   'receipt_damaged',
   'receipt_for_another',
   'receipt_signature',
+  'received_each_other',
   'written_since',
   'not_handed_over',
   'apart_kept_here',

@@ -27,8 +27,8 @@ async function receiptIn({ session, tokens, terms }: AppContext, token: FileToke
   if (!receipt) return refuseFor('receipt_damaged');
   const checked = await open.owner.call('access.checkReceipt', receipt, terms());
   if (!checked.ok) return checked;
-  const { received, why } = checked.value;
-  return why ? refuseFor(why) : ok(received);
+  const { why, ...says } = checked.value;
+  return why ? refuseFor(why) : ok(says);
 }
 
 function save(place: string, content: Uint8Array): Result<null> {
@@ -82,8 +82,9 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     const { open, person, zone } = session;
     if (!(open && person)) return refuse({ code: 'locked' });
     if (session.store !== 'office') return refuseFor('no_office');
-    const received = await receiptIn(context, receipt);
-    if (!received.ok) return received;
+    const read = await receiptIn(context, receipt);
+    if (!read.ok) return read;
+    const { received } = read.value;
     const office = await open.owner.call('office.get', {}, terms());
     if (!office.ok) return office;
     const { name } = office.value.office;
@@ -92,7 +93,7 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     const places = takePlaces(context, [certificate]);
     if (!places.ok) return places;
     const { now: at } = terms();
-    const page = { office: name, received: received.value, person: person.name, at, zone };
+    const page = { office: name, received, person: person.name, at, zone };
     const printed = await print(context, certificateHtml(page), places.value[0] ?? '');
     if (!printed.ok) return printed;
     // Nothing was written meanwhile: what comes from here on finds the store closed.

@@ -190,10 +190,25 @@ function isHeldThere(db: ReadableDb, device: DeviceId, { heads, by }: Received):
   );
 }
 
-/** What a receipt says, and what keeps this laptop from being erased by it. */
+/**
+ * Whether this laptop gave a receipt for another one itself. Had that one given its own for this one before it heard, each would
+ * be the only one that has what the other gave up.
+ */
+const hasReceived = (db: ReadableDb, id: DeviceId): boolean =>
+  db.exists(
+    sql`SELECT 1 FROM journal
+        WHERE device = ${writingDevice(db).id} AND kind = 'device.revoked' AND json_valid(body)
+          AND body ->> '$.reason' = 'left'
+          AND EXISTS (SELECT 1 FROM json_each(body, '$.devices') WHERE value = ${id})`,
+  );
+
+/** What a receipt says, how many drafts go with this laptop, and what keeps this laptop from being erased by it. */
 export const Checked = z.strictObject({
   received: Received,
-  why: z.enum(['written_since', 'not_handed_over', 'apart_kept_here']).nullable(),
+  why: z
+    .enum(['received_each_other', 'written_since', 'not_handed_over', 'apart_kept_here'])
+    .nullable(),
+  drafts: z.number(),
 });
 
 /** Notes what the other laptop lacks and this one has: the next package carries it. */
@@ -208,14 +223,16 @@ export function check(
     return refuseFor('receipt_signature');
   const lacked = received.missing.filter((name) => vault.has(name));
   noteLacked(db, received.by, lacked);
-  if (!isHeldThere(db, here, received)) return ok({ received, why: 'written_since' });
+  const says = { received, drafts: db.number(sql`SELECT count(*) FROM drafts`) ?? 0 };
+  if (hasReceived(db, received.by)) return ok({ ...says, why: 'received_each_other' });
+  if (!isHeldThere(db, here, received)) return ok({ ...says, why: 'written_since' });
   const isMore =
     lacked.length > 0 ||
     db
       .all(Chain, sql`SELECT DISTINCT device FROM journal`)
       .some(({ device }) => !isHeldThere(db, device, received));
-  if (isMore) return ok({ received, why: 'not_handed_over' });
+  if (isMore) return ok({ ...says, why: 'not_handed_over' });
   // No package carries what never stood in the journal.
   const isAnyApart = db.exists(sql`SELECT 1 FROM ${KEPT_HERE_ALONE}`);
-  return ok({ received, why: isAnyApart ? 'apart_kept_here' : null });
+  return ok({ ...says, why: isAnyApart ? 'apart_kept_here' : null });
 }

@@ -82,6 +82,18 @@ export function faultsIn(db: ReadableDb, share: Share): Fault[] {
 export const shareReads: Reads<typeof shareCalls> = {
   'devices.isWholeHere': ({ db }) => ok(isWholeHere(db)),
 
+  'devices.isInShare': ({ db }, { unit }) => {
+    const share = ownShare(db);
+    return ok(
+      share === null ||
+        db.exists(
+          sql`WITH RECURSIVE above (id) AS (
+                SELECT ${unit} UNION SELECT parent_id FROM units JOIN above USING (id) WHERE parent_id IS NOT NULL)
+              SELECT 1 FROM above WHERE id IN ${within(share.units)}`,
+        ),
+    );
+  },
+
   'devices.shareChoices': ({ db }) =>
     ok({
       units: db.all(

@@ -188,6 +188,7 @@ function Begin({ by, letter, onBack }: Opened & { onBack: () => void }) {
         ]}
       />
       <p className={`${styles.notice} ${styles.own}`}>{t('access.join.own')}</p>
+      <p className={styles.notice}>{t('access.join.once')}</p>
       <Form layout="vertical" component={false}>
         <form onSubmit={(event) => void submit(event)} noValidate>
           <Field control={control} name="signInName" label={t('access.signIn.signInName')} required>

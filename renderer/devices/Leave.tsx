@@ -104,6 +104,13 @@ function BeforeReceipt({ device: { id, people, endedWhy, endedAt } }: { device: 
   );
 }
 
+interface Chosen {
+  receipt: FileToken;
+  says: Received;
+  /** What goes with the laptop and nobody else has. */
+  drafts: number;
+}
+
 /** On the laptop that leaves. */
 export function Leave() {
   const { t } = useTranslation();
@@ -112,7 +119,7 @@ export function Leave() {
   const person = useSignedIn();
   const { modal } = App.useApp();
   const [isAsked, setAsked] = useState(false);
-  const [chosen, setChosen] = useState<{ receipt: FileToken; says: Received } | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const [office, setOffice] = useState('');
   const { name } = useOffice().office;
   const field = useId();
@@ -133,9 +140,10 @@ export function Leave() {
     const receipt = file.file;
     const read = await call('leaving.read', { receipt });
     if (!read.ok) return notices.refused(read.refusal);
-    setChosen({ receipt, says: read.value });
+    const { received: says, drafts } = read.value;
+    setChosen({ receipt, says, drafts });
   };
-  const erase = async ({ receipt, says }: { receipt: FileToken; says: Received }) => {
+  const erase = async ({ receipt, says }: Chosen) => {
     const suggestedName = t('devices.leave.certificate', { device: says.name });
     const place = await call('files.chooseSave', { suggestedName });
     if (!place.ok) return notices.refused(place.refusal);
@@ -188,6 +196,14 @@ export function Leave() {
                       files: chosen.says.files,
                     }),
                   ],
+                  ...(chosen.drafts > 0
+                    ? [
+                        [
+                          t('devices.leave.drafts'),
+                          t('devices.leave.draftsAre', { count: chosen.drafts }),
+                        ] as const,
+                      ]
+                    : []),
                 ]}
               />
               <p role="alert" className={styles.after}>

@@ -13,7 +13,7 @@ import { type ActivityForm, type ActivityKind, countOf } from '../../shared/visi
 import { useRead } from '../base/call.ts';
 import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
-import { useIsWholeHere } from '../devices/whole-here.ts';
+import { useIsOutOfShare, useIsWholeHere } from '../devices/whole-here.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
 import { TypedSelects } from '../parts/TypedSelect.tsx';
@@ -113,6 +113,7 @@ function ApproachStep({ form, values, openedOn }: Props) {
   /** The name of a unit that is not there yet, while it is being added. */
   const [newUnit, setNewUnit] = useState<string | null>(null);
   const today = useToday();
+  const isOutOfShare = useIsOutOfShare(values.unitId);
   const { approach } = values.visit;
   return (
     <Form layout="vertical" component={false}>
@@ -143,6 +144,7 @@ function ApproachStep({ form, values, openedOn }: Props) {
           control={control}
           name="unitId"
           label={t('entries.field.unit')}
+          hint={isOutOfShare && !isReturn ? t('entries.field.outOfShare') : undefined}
           required
           className={styles.wide}
         >

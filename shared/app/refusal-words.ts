@@ -112,6 +112,8 @@ export const refusalWords = bilingual({
         '这不是移交回执，或者文件已损坏。请重新选择，仍不行的，请接收的电脑重新签发。',
       receipt_for_another: '回执是签发给另一台电脑的，不能在本机使用。请核对后重新选择。',
       receipt_signature: '回执的签名不符，可能被改动过，没有销毁。请接收的电脑当面重新签发。',
+      received_each_other:
+        '本机已为签发这份回执的电脑签发过移交回执，两台不能互为移交，没有销毁。请另用一台电脑接收本机的全部内容并签发回执；没有的，先添加一台。',
       written_since:
         '本机有接收的电脑还没有收到的记录，没有销毁。请把全部内容再给出一次，待接收并重新签发回执后再销毁。',
       apart_kept_here:
@@ -354,6 +356,8 @@ export const refusalWords = bilingual({
       receipt_for_another: 'The receipt is for another laptop. Check, and choose again.',
       receipt_signature:
         'The signature on the receipt does not fit: it may have been changed. Nothing was erased; have it written again while you are there.',
+      received_each_other:
+        'This laptop has itself given a receipt for the one that gave this: the two cannot both hand over to each other, and nothing was erased. Have a third laptop take in everything from here and give the receipt; add one first if there is none.',
       written_since:
         'Some of what was recorded here has not reached the laptop that gave the receipt. Nothing was erased: give it everything once more, and erase with a new receipt.',
       apart_kept_here:

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { app, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { sha256 } from '../frozen.ts';
-import { DeviceId } from '../ids.ts';
+import { DeviceId, UnitId } from '../ids.ts';
 import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { LastsOnPaper, OpenBook, Serial, Series, VoidReason, Year } from './book.ts';
@@ -100,6 +100,10 @@ export const shareCalls = {
   /** Whether the whole record is here. Where it is not, what is counted is of a part, and says so. */
   'devices.isWholeHere': read('signed_in', z.strictObject({}), z.boolean(), {
     restsOn: ['devices', 'cases'],
+  }),
+  /** Whether a unit is among those of this laptop's share, or under one of them: else not all of its cases are here. */
+  'devices.isInShare': read('signed_in', z.strictObject({ unit: UnitId }), z.boolean(), {
+    restsOn: ['devices', 'units'],
   }),
   /** Of what a share can be made: the units in use, and those who visit them. */
   'devices.shareChoices': read(

@@ -113,6 +113,8 @@ export const deviceWords = bilingual({
       receipt: '移交回执',
       holds: '移交内容',
       holdsIs: '本机的记录 {{facts}} 条，佐证材料文件 {{files}} 份',
+      drafts: '未登记的草稿',
+      draftsAre: '{{count}} 份，没有移交，随本机一并销毁。要用的，先登记，再给出一次。',
       grave:
         '销毁后不能恢复：本机的记录、佐证材料、草稿和备份全部删除。存储盘上的备份、数据包和导出的文件不在其内，须另行处置。',
       office: '填写办公室名称“{{name}}”，确认销毁',
@@ -372,6 +374,11 @@ export const deviceWords = bilingual({
       receipt: 'Hand-over receipt',
       holds: 'Handed over',
       holdsIs: 'records of this laptop: {{facts}}, files of evidence: {{files}}',
+      drafts: 'Unrecorded drafts',
+      draftsAre:
+        '{{count}} are here alone and are erased. Record what is needed, and give once more.',
+      draftsAre_one:
+        '{{count}} is here alone and is erased. Record it if it is needed, and give once more.',
       grave:
         'It cannot be taken back: records, evidence, drafts and backups on this laptop are all erased. Backups, packages and exported files on other disks are not: see to them yourself.',
       office: 'Type the office’s name, “{{name}}”, to confirm',

@@ -71,6 +71,8 @@ export const entryWords = bilingual({
       arrivedAt: '到达',
       leftAt: '离开',
       team: '督查组成员',
+      outOfShare:
+        '该单位不在本机的记录范围，以往的督查事项本机不全。登记前请与室里核对，以免重复立项。',
       teamHint: '组长排在最前。一般不少于二人。',
       coverageOf: '检查对象',
       coverageOfHint: '如：窗口、岗位、台账、农户。',
@@ -181,6 +183,8 @@ export const entryWords = bilingual({
       arrivedAt: 'Arrived',
       leftAt: 'Left',
       team: 'Team',
+      outOfShare:
+        'Outside this laptop’s scope: not all cases of this unit are here. Ask the office whether one is open before you open another.',
       teamHint: 'The leader first; two or more as a rule.',
       coverageOf: 'What was checked',
       coverageOfHint: 'Windows, posts, ledgers, households …',

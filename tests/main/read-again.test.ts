@@ -66,6 +66,7 @@ function readsOf(county: County): Read[] {
     ['devices.list', {}],
     ['devices.beyondShare', {}],
     ['devices.isWholeHere', {}],
+    ...units.map((unit): Read => ['devices.isInShare', { unit }]),
     ['packages.links', {}],
     ['packages.lastTaken', { from: deviceOf(county) }],
     ['packages.due', {}],
@@ -291,11 +292,13 @@ describe('people at work', () => {
     expect(new Set(never)).toEqual(
       new Set([
         'backups.lastOnDisk',
+        'devices.isInShare',
         'devices.isWholeHere',
         'devices.list',
         'devices.ready',
         'evidence.show',
         'office.hasRecoveryKey',
+        'packages.lastTaken',
         'summaries.list',
       ]),
     );

@@ -8,7 +8,7 @@ import { sealedFile } from '../../../main/store/vault.ts';
 import type { County } from '../../support/county.ts';
 import { deviceOf, givePackage, mustBe, takePackage } from '../../support/exchange.ts';
 import { cloneOf, give, ownRowsOf } from '../../support/laptops.ts';
-import { matterOn, withShares } from '../../support/shares.ts';
+import { matterOn, meets, withShares } from '../../support/shares.ts';
 import { MINUTE } from '../../support/test-host.ts';
 
 let office: County;
@@ -119,4 +119,22 @@ test('of a lost laptop that was found, too: what waits for the head is held; the
   office.pass(MINUTE);
   expect(signed(leaves).received).toEqual(late.received);
   expect(listed(leaves)).toEqual(late.received);
+});
+
+test('two that gave each other a receipt before they heard of it are both told, and a third one receives both', async () => {
+  const { laptop: one } = await begun(null);
+  const { laptop: two } = await begun(null);
+  const laptops = [one, two] as const;
+  meets(one, two);
+  meets(two, one);
+  for (const each of laptops) await handOver(office, each);
+  await handOver(one, two);
+  await handOver(two, one);
+  const [ofOne, ofTwo] = [mustBe(asked(one, two)), mustBe(asked(two, one))];
+  expect(whyNot(one, ofOne)).toBe('received_each_other');
+  expect(whyNot(two, ofTwo)).toBe('received_each_other');
+  for (const each of laptops) {
+    await handOver(each, office);
+    expect(whyNot(each, signed(each))).toBe(null);
+  }
 });

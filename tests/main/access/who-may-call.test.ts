@@ -57,6 +57,7 @@ const WHO: Record<CallName, string> = {
   'backups.restore': ANYONE,
   'packages.links': SIGNED_IN,
   'packages.lastTaken': SIGNED_IN,
+  'devices.isInShare': SIGNED_IN,
   'packages.due': SIGNED_IN,
   'packages.chooseFolder': SIGNED_IN,
   'packages.give': SIGNED_IN,

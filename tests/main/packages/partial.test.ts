@@ -63,6 +63,11 @@ test('a laptop begins with its share, and gets no more than that', async () => {
   const { laptop, brought } = await begun();
   expect(holds(laptop, ours.caseId)).toBe(true);
   expect(holds(laptop, theirs.caseId)).toBe(false);
+  const { window, township, department } = office.units;
+  const isIn = async (on: County, unit: UnitId) =>
+    on.get('inspector', 'devices.isInShare', { unit });
+  expect([await isIn(laptop, window), await isIn(laptop, township)]).toEqual([true, true]);
+  expect([await isIn(laptop, department), await isIn(office, department)]).toEqual([false, true]);
   expect(gaps(laptop)).toBeGreaterThan(0);
   expect(await isWhole(laptop)).toBe(true);
   expect(readdirSync(join(brought, 'evidence'), { recursive: true }).join()).toContain(
