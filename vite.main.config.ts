@@ -10,7 +10,7 @@ const inProcess: EnvironmentOptions = {
 
 /** Threads are found beside the file that starts them (main/thread/store-thread.ts), so each is an entry of its own. */
 const threads = Object.fromEntries(
-  globSync('main/**/*-worker.ts').map((file) => [basename(file, '.ts'), file]),
+  globSync('{main,demo}/**/*-worker.ts').map((file) => [basename(file, '.ts'), file]),
 );
 
 /** Builds what runs in the main process, for the Electron shell: all of it flat in one folder. */

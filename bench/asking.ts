@@ -1,9 +1,9 @@
 /** Asks an open store as its thread does, and finds out what each call asks of the database in turn. */
 import type { Database } from 'better-sqlite3';
+import { SIGN_IN_PEOPLE } from '../demo/texts/names.ts';
 import { answer, type OpenStore } from '../main/answer.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../main/calls.ts';
 import type { Actor } from '../main/context.ts';
-import { SIGN_IN_PEOPLE } from '../main/demo/texts/names.ts';
 import { bringTablesInStep } from '../main/fold/fold.ts';
 import { personBySignInName } from '../main/people/people.ts';
 import { databaseKey, evidenceKey } from '../main/store/keys.ts';

@@ -1,7 +1,7 @@
 /** The journal: the tables made anew from it, and ten thousand facts of another laptop taken in, by themselves and in a package. */
 import { randomBytes } from 'node:crypto';
-import { Clerk } from '../main/demo/clerk.ts';
-import { writtenElsewhere } from '../main/demo/second-laptop.ts';
+import { Clerk } from '../demo/clerk.ts';
+import { writtenElsewhere } from '../demo/second-laptop.ts';
 import { rebuild } from '../main/fold/fold.ts';
 import { forget } from '../main/fold/kept.ts';
 import { type ForeignRow, takeFacts } from '../main/journal/take.ts';

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { SIGN_IN_PEOPLE } from '../demo/texts/names.ts';
 import type { Actor } from '../main/context.ts';
 import { NOBODY } from '../main/context.ts';
-import { SIGN_IN_PEOPLE } from '../main/demo/texts/names.ts';
 import { databaseKey, evidenceKey } from '../main/store/keys.ts';
 import { StoreThread } from '../main/thread/store-thread.ts';
 import { addDays, localDate } from '../shared/dates.ts';

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { demoCounty } from '../demo/build.ts';
 import { goTo } from '../journeys/acts.ts';
 import { findBrowser } from '../main/hosts/chromium/find-browser.ts';
 import { type ChromiumWindow, openWindow } from '../main/hosts/chromium/window.ts';
@@ -28,6 +29,7 @@ const open = (browser: string, renderer: string, dataFolder: string): Promise<Ch
     disk: () => null,
     renderer,
     systemLanguage: 'zh-CN',
+    demo: demoCounty,
   });
 
 /** From nothing to a page whose button can be pressed. */

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Page } from 'playwright-core';
+import { demoCounty } from '../demo/build.ts';
 import { openWindow } from '../main/hosts/chromium/window.ts';
 
 export interface OpenedApp {
@@ -63,6 +64,7 @@ async function openInBrowser(
     disk: () => disk,
     renderer,
     systemLanguage: language,
+    demo: demoCounty,
     ...(now && { circumstances: { now } }),
   });
   const { page, app } = window;

@@ -1,5 +1,8 @@
 /** What the application needs from outside. Everything it does not get from here it does itself, in plain Node. */
+import type { z } from 'zod';
+import type { DemoPerson } from '../shared/access/calls.ts';
 import type { Instant } from '../shared/dates.ts';
+import type { Result } from '../shared/refusal.ts';
 import type { ToldFault } from './told-fault.ts';
 
 /** The log of faults in the data folder; a full one lies beside it as `….1`. */
@@ -32,6 +35,26 @@ export interface Host {
   secretBox(): Promise<SecretBox | null>;
   /** Notes a fault for whoever looks after the program. Carries no case content. */
   log(entry: LogEntry): void;
+  demo: DemoCounty;
+}
+
+/** An invented county to try everything on. The application knows no more of it than that it can be built. */
+export interface DemoCounty {
+  /** Who can sign in there, each with the passphrase that the window shows (`DEMO_PASSPHRASE`). */
+  people: readonly z.infer<typeof DemoPerson>[];
+  /** Builds it into a folder. Refusals: busy, cancelled, folder_not_writable, disk_full. */
+  build(
+    folder: string,
+    terms: {
+      /** Its years end on the day before. */
+      now: Instant;
+      random(count: number): Uint8Array;
+      /** Not zero once the person wants it stopped. */
+      cancel: SharedArrayBuffer;
+      onProgress(done: number, total: number): void;
+      onFault(error: ToldFault): void;
+    },
+  ): Promise<Result<null>>;
 }
 
 export interface SecretBox {

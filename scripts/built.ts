@@ -12,7 +12,7 @@ export const RENDERER = join(ROOT, 'dist', 'renderer');
 
 const PARTS = {
   renderer: { sources: ['renderer', 'shared'], config: 'vite.config.ts' },
-  electron: { sources: ['main', 'shared'], config: 'vite.main.config.ts' },
+  electron: { sources: ['main', 'demo', 'shared'], config: 'vite.main.config.ts' },
 } as const;
 
 function filesUnder(folder: string): string[] {

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { demoCounty } from '../demo/build.ts';
 import { takeTour } from '../journeys/tour.ts';
 import { openWindow } from '../main/hosts/chromium/window.ts';
 import { dataFolder } from '../main/hosts/data-folder.ts';
@@ -86,6 +87,7 @@ async function openInBrowser(browser: string): Promise<void> {
     disk: chosenDisk,
     renderer: RENDERER,
     systemLanguage: Intl.DateTimeFormat().resolvedOptions().locale,
+    demo: demoCounty,
   });
   process.once('SIGINT', () => void window.close());
   process.once('SIGTERM', () => void window.close());

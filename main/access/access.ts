@@ -4,7 +4,6 @@ import { isHardlyAnother } from '../../shared/people/passphrase.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
 import { startBackup } from '../backups/backups.ts';
-import { buildDemo, DEMO_PEOPLE } from '../demo/build.ts';
 import { makeTicket } from '../devices/grants.ts';
 import type { Person } from '../people/people.ts';
 import { forget, newRecoveryKey } from '../store/keys.ts';
@@ -31,6 +30,18 @@ export async function unlock(
   return unlocked;
 }
 
+function buildDemo({ host, terms }: AppContext, folder: string): Promise<Result<null>> {
+  const { now, cancel = new SharedArrayBuffer(4), onProgress = () => {} } = terms();
+  return host.demo.build(folder, {
+    now,
+    random: host.randomBytes,
+    cancel,
+    onProgress,
+    onFault: (error) =>
+      host.log({ at: host.now(), reference: 'demo', during: 'building the demo county', error }),
+  });
+}
+
 export const accessHandlers: AppHandlers<typeof accessCalls> = {
   ...dataKeyHandlers,
 
@@ -50,14 +61,14 @@ export const accessHandlers: AppHandlers<typeof accessCalls> = {
   'access.openDemo': async (context) => {
     const { session } = context;
     if (!session.hasStore('demo')) {
-      const built = await buildDemo(context, session.filesOf('demo'));
+      const built = await buildDemo(context, session.filesOf('demo').folder);
       if (!built.ok) return built;
     }
     await session.choose('demo');
     return ok({});
   },
 
-  'access.demoPeople': async () => ok({ people: DEMO_PEOPLE }),
+  'access.demoPeople': async ({ host }) => ok({ people: [...host.demo.people] }),
 
   'access.leaveDemo': async ({ session }) => {
     await session.choose(session.hasStore('office') ? 'office' : null);

@@ -8,7 +8,17 @@ import { describe, expect, test } from 'vitest';
 import { words } from '../../shared/words.ts';
 import { placeOf, ROOT, type Source, sourcesBelow } from '../support/sources.ts';
 
-const SOURCES = sourcesBelow('shared', 'main', 'renderer', 'verify', 'bench', 'journeys', 'tests');
+const SOURCES = sourcesBelow(
+  'shared',
+  'main',
+  'demo',
+  'renderer',
+  'verify',
+  'scripts',
+  'bench',
+  'journeys',
+  'tests',
+);
 
 const within = (path: string, ...folders: readonly string[]): boolean =>
   folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
@@ -86,10 +96,29 @@ describe('the three parts', () => {
 
   test('main knows itself and shared, and no part of a window', () => {
     expect(
-      wrong(from('main'), (name, kind) =>
+      wrong(from('main'), (name, kind, path) =>
         kind === 'file'
-          ? !within(name, 'main', 'shared')
+          ? !within(name, 'main', 'shared') && path !== 'main/hosts/electron/start.ts'
           : /^(react|antd|i18next|@ant-design|@tanstack)/.test(name),
+      ),
+    ).toEqual([]);
+  });
+
+  test('only whoever puts the application together knows the demo county', () => {
+    const knowing = SOURCES.filter(
+      ({ path, imports }) =>
+        !within(path, 'demo', 'tests', 'bench') &&
+        imports.some(({ file }) => file !== null && within(file, 'demo')),
+    );
+    expect(knowing.map(({ path }) => path)).toEqual([
+      'main/hosts/electron/start.ts',
+      'scripts/start.ts',
+      'journeys/open-app.ts',
+    ]);
+    expect(
+      wrong(
+        from('demo'),
+        (name, kind) => kind === 'file' && !within(name, 'demo', 'main', 'shared'),
       ),
     ).toEqual([]);
   });
@@ -116,7 +145,7 @@ describe('the three parts', () => {
 });
 
 describe('what stands in one place only', () => {
-  const application = from('shared', 'main', 'renderer', 'verify');
+  const application = from('shared', 'main', 'demo', 'renderer', 'verify');
   const notTests = [...application, ...from('bench', 'journeys')];
 
   test('electron: the shell that ships', () => {
@@ -284,7 +313,6 @@ describe('between the domains, downward only', () => {
       'thread',
       // What stands around an open store.
       'backups',
-      'demo',
       'access',
       'main/app-context.ts',
       'main/acts.ts',

@@ -11,7 +11,7 @@ import {
 } from '../support/sources.ts';
 import { textsOf } from '../support/words.ts';
 
-const PRODUCT = ['shared', 'main', 'renderer', 'verify'];
+const PRODUCT = ['shared', 'main', 'demo', 'renderer', 'verify'];
 const AROUND = ['bench', 'journeys', 'scripts'];
 const SOURCES = sourcesBelow(...PRODUCT, ...AROUND, 'tests');
 const FILES = [...PRODUCT, ...AROUND, 'tests', 'docs', '.github', '.ci'].flatMap(filesBelow);
@@ -150,7 +150,7 @@ describe('nothing is left lying about', () => {
 
   test('no printing but where a person reads it on a terminal', () => {
     const quiet = others.filter(
-      ({ path }) => !/^(scripts|bench|verify)\//.test(path) && path !== 'main/demo/cli.ts',
+      ({ path }) => !/^(scripts|bench|verify)\//.test(path) && path !== 'demo/cli.ts',
     );
     const printing = nodes(quiet, (node) => {
       const object = node.object as Node | undefined;

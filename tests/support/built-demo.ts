@@ -1,7 +1,7 @@
 /** The demo county as the app builds it, on a test's own clock: its folder, its data key, and the application on it. */
 
 import { join } from 'node:path';
-import { SIGN_IN_PEOPLE } from '../../main/demo/texts/names.ts';
+import { SIGN_IN_PEOPLE } from '../../demo/texts/names.ts';
 import { readKeys } from '../../main/store/keys.ts';
 import { type StoreFiles, storeFiles } from '../../main/store/layout.ts';
 import { DEMO_PASSPHRASE } from '../../shared/access/demo.ts';

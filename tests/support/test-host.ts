@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demoCounty } from '../../demo/build.ts';
 import type { Host, LogEntry } from '../../main/host.ts';
 
 export interface TestHost extends Host {
@@ -64,6 +65,7 @@ export function createTestHost(
     setClock: (to) => {
       at = to;
     },
+    demo: demoCounty,
     remove: () => rmSync(dataFolder, { recursive: true, force: true }),
   };
   return host;

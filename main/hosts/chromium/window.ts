@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import type { AppEvent } from '../../../shared/contract.ts';
 import { type App, createApp } from '../../create-app.ts';
-import { type Host, LOG } from '../../host.ts';
+import { type DemoCounty, type Host, LOG } from '../../host.ts';
 import { SECURITY_HEADERS } from '../content-security-policy.ts';
 import { logTo } from '../log-file.ts';
 import { machineId } from '../machine-id.ts';
@@ -32,6 +32,7 @@ export interface WindowOptions {
   /** The built page. */
   renderer: string;
   systemLanguage: string;
+  demo: DemoCounty;
   /** For tests and the tour, whose time and chance repeat. */
   circumstances?: Partial<Pick<Host, 'now' | 'randomBytes'>>;
 }
@@ -93,6 +94,7 @@ function hostOf(options: WindowOptions, page: Page): Host {
     // A browser has no keychain to offer.
     secretBox: async () => null,
     log: logTo(join(options.dataFolder, LOG)),
+    demo: options.demo,
   };
 }
 

@@ -18,13 +18,13 @@ import { createWindow } from './window.ts';
 
 export interface OpenTerms
   extends TroubleTerms,
-    Pick<Host, 'dataFolder' | 'systemLanguage' | 'log'> {
+    Pick<Host, 'dataFolder' | 'systemLanguage' | 'log' | 'demo'> {
   /** Tells the person of a fault nobody expected, and ends the program. */
   fail(error: unknown): void;
 }
 
 export function open(terms: OpenTerms): App {
-  const { dataFolder, systemLanguage, log, words, fail } = terms;
+  const { dataFolder, systemLanguage, log, demo, words, fail } = terms;
   // Without `persist:` a session lives in memory. Otherwise Chromium pages large blobs out to disk: evidence, readable.
   const pages = session.fromPartition('mingcha');
   servePage(pages, fileURLToPath(new URL('../renderer/', import.meta.url)));
@@ -47,6 +47,7 @@ export function open(terms: OpenTerms): App {
     printToPdf: createPrinter(),
     secretBox: () => openSecretBox(safeStorage, process.platform),
     log,
+    demo,
   });
   mingcha.onEvent((event) => tellPage(window, event));
   answerCalls(window, async (name, input, beside) => {

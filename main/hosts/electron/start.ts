@@ -4,6 +4,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { app, dialog } from 'electron';
+import { demoCounty } from '../../../demo/build.ts';
 import { languageOf } from '../../../shared/preferences/calls.ts';
 import type { App } from '../../create-app.ts';
 import { LOG } from '../../host.ts';
@@ -107,7 +108,15 @@ async function start(): Promise<void> {
     return;
   }
   await app.whenReady();
-  mingcha = open({ dataFolder: folder, systemLanguage, log, words, note, fail });
+  mingcha = open({
+    dataFolder: folder,
+    systemLanguage,
+    log,
+    demo: demoCounty,
+    words,
+    note,
+    fail,
+  });
 }
 
 process.on('uncaughtException', fail);
