@@ -4,9 +4,9 @@ import type { AppEvent } from '../shared/contract.ts';
 import type { Result } from '../shared/refusal.ts';
 import type { Session } from './access/session.ts';
 import type { FileTokens } from './files/file-tokens.ts';
-import type { Tasks } from './files/tasks.ts';
 import type { Host } from './host.ts';
 import type { Opened } from './sealed/opened.ts';
+import type { Tasks } from './tasks/tasks.ts';
 import type { Terms } from './thread/store-thread.ts';
 
 export interface AppContext {

@@ -7,8 +7,8 @@ import { type FileToken, PersonId, type UnitId } from '../shared/ids.ts';
 import type { Role } from '../shared/people/role.ts';
 import type { Result } from '../shared/refusal.ts';
 import type { TimeZone } from '../shared/time-zone.ts';
+import type { NewFact } from './store/chains.ts';
 import type { Db, ReadableDb, WritableDb } from './store/database.ts';
-import type { NewFact } from './store/journal.ts';
 import type { StoreFiles } from './store/layout.ts';
 import type { Vault } from './store/vault.ts';
 

@@ -28,8 +28,7 @@ import { backupHandlers } from './backups/backups.ts';
 import type { Act } from './context.ts';
 import { evidenceFileHandlers } from './evidence/files.ts';
 import { FileTokens } from './files/file-tokens.ts';
-import { fileHandlers, taskHandlers } from './files/files.ts';
-import { Tasks } from './files/tasks.ts';
+import { fileHandlers } from './files/files.ts';
 import type { Host } from './host.ts';
 import { packageHandlers } from './packages/packages.ts';
 import { preferenceHandlers } from './preferences/preferences.ts';
@@ -38,6 +37,8 @@ import { Opened } from './sealed/opened.ts';
 import { meaningOf } from './store/faults.ts';
 import { type Sent, sent } from './store/requests.ts';
 import { summaryHandlers } from './summaries/issue.ts';
+import { taskHandlers } from './tasks/cancel.ts';
+import { Tasks } from './tasks/tasks.ts';
 import type { Terms } from './thread/store-thread.ts';
 import { toldFault } from './told-fault.ts';
 

@@ -11,7 +11,7 @@ import { bookCalls, cleanUpCalls, deviceCalls, shareCalls } from './devices/call
 import { draftCalls } from './drafts/calls.ts';
 import { entryCalls } from './entries/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
-import { fileCalls, taskCalls } from './files/calls.ts';
+import { fileCalls } from './files/calls.ts';
 import { findingCalls } from './findings/calls.ts';
 import { followUpCalls } from './follow-ups/calls.ts';
 import { TaskId } from './ids.ts';
@@ -27,6 +27,7 @@ import { recusalCalls } from './recusals/calls.ts';
 import { sealedCalls } from './sealed/calls.ts';
 import { searchCalls } from './search/calls.ts';
 import { summaryCalls } from './summaries/calls.ts';
+import { taskCalls } from './tasks/calls.ts';
 import { taxonomyCalls } from './taxonomy/calls.ts';
 import { unitCalls } from './units/calls.ts';
 import { visitCalls } from './visits/calls.ts';

@@ -1,11 +1,11 @@
 /** Examines one store with its data key: its pages, its journal, what was decided, its tables, its evidence. */
 import Database from 'better-sqlite3';
+import { examineJournal, type JournalFindings } from './chains.ts';
 import { openDatabase } from './database.ts';
 import { type DeviceFindings, examineDevices, isSigned } from './devices.ts';
-import { type EvidenceFindings, examineEvidence } from './evidence.ts';
+import { type EvidenceFindings, examineEvidence } from './evidence-files.ts';
 import { FactRow, Seen } from './fact.ts';
 import { CASELESS_KINDS, OFFICE_KINDS } from './groups.ts';
-import { examineJournal, type JournalFindings } from './journal.ts';
 import { faultInKeySlots } from './key-slots.ts';
 import { databaseKeyOf } from './keys.ts';
 import { countOfHeads, differenceInLookUp } from './look-up.ts';

@@ -46,11 +46,11 @@ export async function settle(
   { keys, owner }: Pick<Owned, 'keys' | 'owner'>,
   terms: Terms,
 ): Promise<void> {
-  const standing = await owner.call('access.slots', {}, terms());
+  const inForce = await owner.call('access.slots', {}, terms());
   // Of a thread that broke down it is not known whether it recorded: both stay in the file until the next opening.
-  if (!standing.ok) return;
+  if (!inForce.ok) return;
   try {
-    keys.settle(standing.value.map(({ slot }) => slot));
+    keys.settle(inForce.value.map(({ slot }) => slot));
   } catch (error) {
     // As on a full disk. What is recorded stands, and what the file holds besides is let in no more.
     if (!meaningOf(error)) throw error;

@@ -32,10 +32,10 @@ export async function giveDataKey(
   { randomBytes }: Pick<Host, 'randomBytes'>,
   terms: Terms,
 ): Promise<Result<Uint8Array>> {
-  const standing = await owner.call('access.slots', {}, terms());
-  if (!standing.ok) return standing;
+  const inForce = await owner.call('access.slots', {}, terms());
+  if (!inForce.ok) return inForce;
   // Who has not signed in since a store that did not open was put back has a pair that is not known: nothing is sealed to it.
-  const known = standing.value.flatMap(({ slot, recipient }) =>
+  const known = inForce.value.flatMap(({ slot, recipient }) =>
     recipient === null ? [] : [{ slot, recipient }],
   );
   if (!known.some(({ slot }) => slot.id === 'recovery')) return refuseFor('recovery_key_unknown');
@@ -72,12 +72,12 @@ export const dataKeyHandlers: AppHandlers<
       if (!files) return refuse({ code: 'locked' });
       const people = await owner.call('people.list', {}, terms());
       if (!people.ok) return people;
-      const standing = await owner.call('access.slots', {}, terms());
-      if (!standing.ok) return standing;
+      const inForce = await owner.call('access.slots', {}, terms());
+      if (!inForce.ok) return inForce;
       const last = await owner.call('access.lastRekeyed', {}, terms());
       if (!last.ok) return last;
       const unknown = new Set(
-        standing.value.flatMap(({ slot, recipient }) => (recipient === null ? [slot.id] : [])),
+        inForce.value.flatMap(({ slot, recipient }) => (recipient === null ? [slot.id] : [])),
       );
       const without = people.value.filter(
         ({ active, signInName }) => active && unknown.has(keys.idOf({ signInName })),

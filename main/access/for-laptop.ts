@@ -11,6 +11,7 @@ import { bringGrant, Grant, ticketOf } from '../devices/grants.ts';
 import { faultsIn, isWholeHere } from '../devices/shares.ts';
 import { type FilesOf, filesNamedIn } from '../journal/journal.ts';
 import { within } from '../journal/share.ts';
+import { markReceived } from '../store/chains.ts';
 import {
   bytesToMove,
   copyChecked,
@@ -23,8 +24,7 @@ import { copyUnder } from '../store/data-key.ts';
 import { Db } from '../store/database.ts';
 import { keepFileKey } from '../store/file-keys.ts';
 import { Letter, placeForJoining, writeLetter } from '../store/joining.ts';
-import { markReceived } from '../store/journal.ts';
-import { carryOver, StandingSlot } from '../store/key-slots.ts';
+import { carryOver, SlotInForce } from '../store/key-slots.ts';
 import { DataKey, databaseKey } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { keepSignedHead, ownSignedHead } from '../store/signed-heads.ts';
@@ -40,7 +40,7 @@ export const ForLaptop = z.strictObject({
   /** Who is to sign in there. */
   people: z.array(PersonId),
   dataKey: DataKey,
-  slots: z.array(StandingSlot),
+  slots: z.array(SlotInForce),
   about: Letter.pick({ office: true, name: true, madeBy: true, people: true, keys: true }),
 });
 type ForLaptop = z.infer<typeof ForLaptop>;
@@ -129,7 +129,7 @@ async function write(
   const share = grant.share && within(db, grant.share);
   const complete = (copy: Db) => {
     if (share) takeShare(copy, db, share, { at: now });
-    carryOver(copy, { standing: slots, gone: [] });
+    carryOver(copy, { inForce: slots, gone: [] });
     bringGrant(copy, grant);
     if (!share) markReceived(copy, now);
     const head = ownSignedHead(db);

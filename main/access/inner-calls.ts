@@ -21,16 +21,16 @@ import { foldIn } from '../fold/fold.ts';
 import { innerLong, innerRead, innerWrite } from '../inner-call.ts';
 import { takeWaiting } from '../journal/take.ts';
 import { noteRecoveryKey } from '../office/inner-calls.ts';
+import { append, factsOf, heads } from '../store/chains.ts';
 import { keepEarlier, putUnder } from '../store/data-key.ts';
 import type { WritableDb } from '../store/database.ts';
 import { type Restored, rememberMachine, thisDevice, writingDevice } from '../store/device.ts';
-import { append, factsOf, heads } from '../store/journal.ts';
 import {
   notePair,
   resealSlots,
   SlotChange,
-  StandingSlot,
-  standingSlots,
+  SlotInForce,
+  slotsInForce,
 } from '../store/key-slots.ts';
 import { DataKey, Slot } from '../store/keys.ts';
 import { cleanUp } from './clean-up.ts';
@@ -45,7 +45,7 @@ import { Checked, check, receive, received } from './receipt.ts';
 
 export const accessInnerCalls = {
   /** The slots that stand. */
-  'access.slots': innerRead(z.strictObject({}), z.array(StandingSlot)),
+  'access.slots': innerRead(z.strictObject({}), z.array(SlotInForce)),
   /** The public half of the pair whose slot was opened, where it was not known. */
   'access.notePair': innerWrite(z.strictObject({ salt: Slot.shape.salt, recipient }), z.null()),
   /** When the store was last put under another data key. */
@@ -55,7 +55,7 @@ export const accessInnerCalls = {
     z.strictObject({
       dataKey: DataKey,
       before: DataKey,
-      slots: z.array(StandingSlot),
+      slots: z.array(SlotInForce),
       because: officeFacts['store.rekeyed'].body.shape.because,
     }),
     z.null(),
@@ -94,7 +94,7 @@ export const accessInnerCalls = {
 };
 
 export const accessInnerReads: Reads<typeof accessInnerCalls> = {
-  'access.slots': ({ db }) => ok(standingSlots(db)),
+  'access.slots': ({ db }) => ok(slotsInForce(db)),
 
   'access.received': received,
 

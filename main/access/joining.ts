@@ -31,9 +31,9 @@ type Asked = Parameters<(typeof joiningHandlers)['joining.makeReady']>[1];
 
 /** A person or the recovery key, with the slot they have, where its pair is known. */
 async function slotsIn({ keys, owner }: Owned, { terms }: AppContext) {
-  const standing = await owner.call('access.slots', {}, terms());
-  if (!standing.ok) return standing;
-  const known = standing.value.flatMap(({ slot, recipient }): SealedSlot[] =>
+  const inForce = await owner.call('access.slots', {}, terms());
+  if (!inForce.ok) return inForce;
+  const known = inForce.value.flatMap(({ slot, recipient }): SealedSlot[] =>
     recipient === null ? [] : [{ slot, recipient }],
   );
   const ofId = (id: string) => known.find(({ slot }) => slot.id === id);

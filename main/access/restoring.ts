@@ -100,8 +100,8 @@ function keysKept(
   if (present) return present;
   // Of a store that does not open, the file is what there is. Where that is gone too, nothing says whose key was taken away:
   // the recovery key alone stands, and the keeper gives the others new ones.
-  const standing = (inFile ?? [slot]).map((each) => ({ slot: each, recipient: null }));
-  return { standing, gone: [] };
+  const inForce = (inFile ?? [slot]).map((each) => ({ slot: each, recipient: null }));
+  return { inForce, gone: [] };
 }
 
 /**
@@ -175,7 +175,7 @@ async function fitToRestore(
   const before = answered.value;
   // On a laptop that was not set up yet, those of the backup stand.
   const slots = keysKept({ slot }, before, files ? (own?.slots ?? null) : keys.slots);
-  if (!slots.standing.some((each) => each.slot.salt === slot.salt)) {
+  if (!slots.inForce.some((each) => each.slot.salt === slot.salt)) {
     return refuseSecret(secret.value);
   }
   // Only now: what opens the backup alone tells nothing of the present store.

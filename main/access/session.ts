@@ -319,10 +319,10 @@ export class Session {
     }
     let isOpened = false;
     try {
-      const standing = await owner.call('access.slots', {}, this.#asNobody());
-      if (!standing.ok) return standing;
-      keys.settle(standing.value.map((each) => each.slot));
-      const own = standing.value.find((each) => each.slot.salt === slot.salt);
+      const inForce = await owner.call('access.slots', {}, this.#asNobody());
+      if (!inForce.ok) return inForce;
+      keys.settle(inForce.value.map((each) => each.slot));
+      const own = inForce.value.find((each) => each.slot.salt === slot.salt);
       // In the file, but taken away or never given: a kill came between the record and the file, or the file was put back.
       if (!own) return refuseSecret(secret);
       if (own.recipient === null) {

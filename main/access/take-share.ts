@@ -5,8 +5,8 @@ import type { Progress } from '../context.ts';
 import { rebuild } from '../fold/fold.ts';
 import { insertGap } from '../journal/gaps.ts';
 import type { Within } from '../journal/share.ts';
+import { CHAIN_COLUMNS, ChainRow, digestOf, putRow } from '../store/chains.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { CHAIN_COLUMNS, ChainRow, digestOf, putRow } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 
 /** All that goes as it is: the rest is made anew of the rows that go. */

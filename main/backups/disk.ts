@@ -17,7 +17,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Backup, BackupId } from '../../shared/backups/calls.ts';
 import { keptOnDisk } from '../../shared/backups/disk.ts';
-import { Sha256 } from '../../shared/evidence/evidence.ts';
+import { Sha256 } from '../../shared/evidence/evidence-record.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { backupFiles, listBackups } from '../store/backup.ts';
 import { codeOf } from '../store/faults.ts';

@@ -13,7 +13,7 @@ import { everybody, Person, personBySignInName } from '../people/people.ts';
 import { backupFiles, copyStore, listBackups, pruneDailyBackups } from '../store/backup.ts';
 import { earlierDataKeys } from '../store/data-key.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { StandingSlot, standingSlots, takenAway } from '../store/key-slots.ts';
+import { SlotInForce, slotsInForce, takenAway } from '../store/key-slots.ts';
 import { DataKey } from '../store/keys.ts';
 import { storeFiles } from '../store/layout.ts';
 import { isUnderKeyOf } from '../store/open.ts';
@@ -71,7 +71,7 @@ export const backupInnerCalls = {
     z.strictObject({
       people: z.array(Person),
       books: z.array(BookView),
-      standing: z.array(StandingSlot),
+      inForce: z.array(SlotInForce),
       gone: z.array(z.string()),
       earlier: z.array(DataKey),
       lastOnDisk: LastOnDisk.nullable(),
@@ -127,7 +127,7 @@ export const backupInnerLongs: Longs<typeof backupInnerCalls> = {
       people: everybody(tables),
       books: booksOn(tables, now),
     }));
-    const slots = { standing: standingSlots(db), gone: takenAway(db) };
+    const slots = { inForce: slotsInForce(db), gone: takenAway(db) };
     return ok({
       ...seen,
       ...slots,

@@ -11,12 +11,12 @@ import type { FactBody } from '../../shared/facts.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { keepApart, rowsBetween } from '../journal/take.ts';
 import { backupFiles, freeBackupId } from '../store/backup.ts';
+import { heads } from '../store/chains.ts';
 import { flag } from '../store/columns.ts';
 import { copyUnder, type DataKeys, keepEarlier } from '../store/data-key.ts';
 import { Db, type WritableDb } from '../store/database.ts';
 import { leaveDevice } from '../store/device.ts';
 import { allFileKeys, keepFileKey } from '../store/file-keys.ts';
-import { heads } from '../store/journal.ts';
 import { carryOver, type SlotsKept } from '../store/key-slots.ts';
 import { databaseKey, readKeys } from '../store/keys.ts';
 import { type StoreFiles, storeFiles } from '../store/layout.ts';
@@ -70,7 +70,7 @@ export function restore(files: StoreFiles, id: BackupId, fitting: Fitting, at: I
     if (typeof keys === 'string') throw new Error(`the backup's keys: ${keys}`);
     keys.writeCopy(
       copy.keys,
-      slots.standing.map(({ slot }) => slot),
+      slots.inForce.map(({ slot }) => slot),
     );
     writeWholeFile(note(part), Buffer.from(freeBackupId(files, at, 'restore')));
     renameSync(part, waiting(files));

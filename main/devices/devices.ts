@@ -6,6 +6,7 @@ import type { Head } from '../../shared/frozen.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext } from '../context.ts';
+import { heads } from '../store/chains.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import {
@@ -16,7 +17,6 @@ import {
   writingDevice,
 } from '../store/device.ts';
 import { TablesDiffer } from '../store/faults.ts';
-import { heads } from '../store/journal.ts';
 import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { keepOwnHead } from '../store/signed-heads.ts';
 import { publicKeyOf } from '../store/signing.ts';

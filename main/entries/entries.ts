@@ -27,7 +27,7 @@ import {
 import { faultsOfFinding } from '../findings/faults.ts';
 import { recordedFinding } from '../findings/terms.ts';
 import { recusedOn } from '../recusals/recusals.ts';
-import type { NewFact } from '../store/journal.ts';
+import type { NewFact } from '../store/chains.ts';
 import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
 

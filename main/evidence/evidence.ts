@@ -1,7 +1,7 @@
 /** Evidence: what bears out a finding. Files lie sealed in the vault; the tables hold what is known of them. */
 import { z } from 'zod';
 import type { EvidenceInput, EvidenceView, evidenceCalls } from '../../shared/evidence/calls.ts';
-import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence.ts';
+import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence-record.ts';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../shared/ids.ts';

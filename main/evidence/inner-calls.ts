@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { type Instant, type LocalMoment, localMoment } from '../../shared/dates.ts';
-import { MAX_FILE_BYTES, MAX_NAME_UNITS, Sha256 } from '../../shared/evidence/evidence.ts';
+import { MAX_FILE_BYTES, MAX_NAME_UNITS, Sha256 } from '../../shared/evidence/evidence-record.ts';
 import { SealedFile } from '../../shared/evidence/preset.ts';
 import { keptFileName } from '../../shared/files/file-name.ts';
 import { EvidenceId, ExportId } from '../../shared/ids.ts';

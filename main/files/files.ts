@@ -1,8 +1,7 @@
-/** The dialogs that choose files, and asking long work to stop. */
-
+/** The dialogs that choose files. */
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { fileCalls, taskCalls } from '../../shared/files/calls.ts';
+import type { fileCalls } from '../../shared/files/calls.ts';
 import { suggestedFileName } from '../../shared/files/file-name.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { AppHandlers } from '../app-context.ts';
@@ -25,12 +24,5 @@ export const fileHandlers: AppHandlers<typeof fileCalls> = {
     // Said at once, and looked at again when it is written to.
     const place = placeToSave(path, host.dataFolder);
     return place.ok ? ok({ file: tokens.give(path, 'save'), name: basename(path) }) : place;
-  },
-};
-
-export const taskHandlers: AppHandlers<typeof taskCalls> = {
-  'tasks.cancel': async ({ tasks }, { task }) => {
-    tasks.cancel(task);
-    return ok({});
   },
 };

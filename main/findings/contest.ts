@@ -20,10 +20,10 @@ import { type Fault, faultsOf } from '../../shared/refusal.ts';
 import type { Actor } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { nameThen } from '../people/name-then.ts';
+import { isClaimed } from '../store/chains.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { TablesDiffer } from '../store/faults.ts';
-import { isClaimed } from '../store/journal.ts';
 import { list, type Sql, sql } from '../store/sql.ts';
 import { handsOn } from './hands.ts';
 

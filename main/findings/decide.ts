@@ -62,7 +62,7 @@ const movedOf = ({ id, revision, stage }: Pick<MovableFinding, 'id' | 'revision'
   from: stage,
 });
 
-function answer({ db }: WriteContext, id: FindingId): Result<Moved> {
+function answerMoved({ db }: WriteContext, id: FindingId): Result<Moved> {
   const moved = movedFinding(db, id);
   return moved ? ok(moved) : refuse({ code: 'not_found' });
 }
@@ -77,7 +77,7 @@ function decide(
   const found = findingToMove(context, move, which);
   if (!found.ok) return found;
   const refusal = record(found.value, movedOf(found.value));
-  return refusal ? refuse(refusal) : answer(context, which.id);
+  return refusal ? refuse(refusal) : answerMoved(context, which.id);
 }
 
 const because = (reason: Reason): Refusal => ({ code: 'refused', reason });
@@ -132,7 +132,7 @@ function settle(
   const refusal = refuseSide(side, finding, context.actor);
   if (refusal) return refuse(refusal);
   context.record('finding.settled', caseId, { findingId: id, seen, sides, chosen, values, reason });
-  return answer(context, id);
+  return answerMoved(context, id);
 }
 
 /** Of several, which it is that was changed meanwhile. */
@@ -158,7 +158,7 @@ export const findingWrites: Writes<typeof findingCalls> = {
       seen,
       finding: recordedFinding(context.db, finding, kept),
     });
-    return answer(context, id);
+    return answerMoved(context, id);
   },
 
   'findings.submit': (context, which) =>
@@ -238,7 +238,7 @@ export const findingWrites: Writes<typeof findingCalls> = {
       ...movedOf(finding),
       move: move.value,
     });
-    return answer(context, id);
+    return answerMoved(context, id);
   },
 };
 

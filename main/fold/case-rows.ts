@@ -5,9 +5,9 @@ import { isMove, MENDING_STAGES, MOVES } from '../../shared/findings/moves.ts';
 import { serialOf } from '../../shared/office/document-number.ts';
 import { awaitsOf } from '../../shared/orders/awaits.ts';
 import type { Activity, ActivityKind } from '../../shared/visits/visit.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { type FoldedCase, type FollowUp, namedIn, type Sealed } from './case.ts';
-import type { FoldedFinding, Standing } from './finding.ts';
+import type { FoldedFinding, State } from './finding.ts';
 import type { FoldedOrder } from './order.ts';
 import { Rows } from './rows.ts';
 import { addSetAside } from './set-aside.ts';
@@ -54,8 +54,8 @@ export function caseRows(folded: FoldedCase): Rows {
   return rows;
 }
 
-const standingsOf = ({ findings }: FoldedCase): Standing[] =>
-  [...findings.values()].map(({ standing }) => standing);
+const statesOf = ({ findings }: FoldedCase): State[] =>
+  [...findings.values()].map(({ state }) => state);
 
 function addCase(
   rows: Rows,
@@ -63,10 +63,10 @@ function addCase(
   { personId, at, body }: Fact<'case.opened'>,
 ): void {
   const { id, number, revision, findings, setAside } = folded;
-  const standings = standingsOf(folded);
-  const [dueAt = null] = standings
+  const states = statesOf(folded);
+  const [dueAt = null] = states
     .filter(({ stage }) => MENDING_STAGES.includes(stage))
-    .map((standing) => folded.dueFor(standing))
+    .map((state) => folded.dueFor(state))
     .filter((due) => due !== null)
     .toSorted((a, b) => (a < b ? -1 : 1));
   rows.add('cases', [id], {
@@ -79,8 +79,8 @@ function addCase(
     opened_on: body.openedOn,
     opened_by: personId,
     opened_at: at,
-    stage: caseStage(standings.map(({ stage }) => stage)),
-    findings: standings.length,
+    stage: caseStage(states.map(({ stage }) => stage)),
+    findings: states.length,
     due_at: dueAt,
     contested: [...findings.values()].filter(({ isContested }) => isContested).length,
     set_aside: setAside.filter(({ why }) => why !== 'agrees').length,
@@ -167,14 +167,14 @@ function undoOf({ common: { shown, restedOn }, isContested }: FoldedFinding) {
 }
 
 function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): void {
-  const { id, recorded, text, common, standing, revision, isContested } = finding;
+  const { id, recorded, text, common, state, revision, isContested } = finding;
   rows.add('findings', [id], {
     id,
     number: `${folded.number}-${recorded.body.serial}`,
     case_id: folded.id,
     visit_id: recorded.body.visitId,
     unit_id: text.unitId,
-    order_id: standing.orderId,
+    order_id: state.orderId,
     fact: text.fact,
     happened_on: text.happenedOn,
     happened_at: text.happenedAt,
@@ -189,14 +189,14 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
     consequence: text.consequence,
     basis: text.basis,
     demand: text.demand,
-    stage: standing.stage,
-    due_at: folded.dueFor(standing),
-    relapses: standing.relapses,
-    last_reason: standing.lastReason,
+    stage: state.stage,
+    due_at: folded.dueFor(state),
+    relapses: state.relapses,
+    last_reason: state.lastReason,
     ...undoOf(finding),
     recorded_by: recorded.personId,
     recorded_at: recorded.at,
-    closed_at: standing.closedAt,
+    closed_at: state.closedAt,
     contested: isContested ? 1 : 0,
     revision,
   });
@@ -224,7 +224,7 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
   for (const { personId, hand } of finding.hands(common)) {
     rows.add('finding_hands', [id, hand, personId], { finding_id: id, hand, person_id: personId });
   }
-  for (const { stamp, at, by, visitId, passed, note } of standing.verifications) {
+  for (const { stamp, at, by, visitId, passed, note } of state.verifications) {
     rows.add('verifications', [id, stamp], {
       finding_id: id,
       stamp,
@@ -262,7 +262,7 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
 function addSides(rows: Rows, { id, sides, common }: FoldedFinding): void {
   [sides.length > 1 ? [common] : [], ...sides].forEach((steps, side) => {
     for (const { shown } of steps) {
-      shown.forEach(({ fact, move, standing }, nth) => {
+      shown.forEach(({ fact, move, state }, nth) => {
         const { device, deviceSequence, stamp, personId, at } = fact;
         rows.add('finding_sides', [id, side, device, deviceSequence], {
           finding_id: id,
@@ -271,7 +271,7 @@ function addSides(rows: Rows, { id, sides, common }: FoldedFinding): void {
           device_sequence: deviceSequence,
           stamp,
           move,
-          stage: standing.stage,
+          stage: state.stage,
           said: saidIn(fact),
           agrees: nth > 0 ? 1 : 0,
           person_id: personId,
@@ -358,7 +358,7 @@ function addEvidence(
 function addOrder(rows: Rows, folded: FoldedCase, order: FoldedOrder): void {
   const { id, issued, findingIds, extensions } = order;
   const { number, unitId, issuedOn, order: record } = issued.body;
-  const under = standingsOf(folded).filter(({ orderId }) => orderId === id);
+  const under = statesOf(folded).filter(({ orderId }) => orderId === id);
   const key = { order_id: id, case_id: folded.id };
   rows.add('orders', [id, folded.id], {
     id,

@@ -19,8 +19,8 @@ import type {
   UnitId,
   VisitId,
 } from '../../shared/ids.ts';
-import type { Fact } from '../store/journal.ts';
-import { FoldedFinding, type Standing, type Step } from './finding.ts';
+import type { Fact } from '../store/chains.ts';
+import { FoldedFinding, type State, type Step } from './finding.ts';
 import { type Knowledge, knew } from './knowledge.ts';
 import { FoldedOrder } from './order.ts';
 import { mayWrite, type People } from './rights.ts';
@@ -154,9 +154,9 @@ export class FoldedCase {
   }
 
   #move<Name extends FactName>(
-    fact: Fact<Name> & { body: { findingId: FindingId; from: Standing['stage'] } },
+    fact: Fact<Name> & { body: { findingId: FindingId; from: State['stage'] } },
     move: Move,
-    effect?: (standing: Standing) => Partial<Standing>,
+    effect?: (state: State) => Partial<State>,
     without: Apart | null = null,
   ): Folded {
     return this.#onFinding(fact, (finding) =>
@@ -215,8 +215,8 @@ export class FoldedCase {
   }
 
   /** The return visits that can speak for what the unit reported last on a finding. */
-  returnVisitsTo({ id, standing }: FoldedFinding): VisitId[] {
-    if (standing.stage !== 'reported') return [];
+  returnVisitsTo({ id, state }: FoldedFinding): VisitId[] {
+    if (state.stage !== 'reported') return [];
     return [...this.visits]
       .filter(([, visit]) => this.#isSinceReport(visit, id))
       .map(([visitId]) => visitId);
@@ -227,7 +227,7 @@ export class FoldedCase {
     fact: Fact,
     move: Move,
     ids: readonly FindingId[],
-    effect: (standing: Standing) => Partial<Standing> = () => ({}),
+    effect: (state: State) => Partial<State> = () => ({}),
   ): void {
     for (const id of ids) {
       const finding = this.findings.get(id);
@@ -257,7 +257,7 @@ export class FoldedCase {
       const step = finding
         ?.knownLast(fact)
         .find(
-          (last) => last.standing.stage !== 'closed' && finding.orderKnown(last, fact) === order.id,
+          (last) => last.state.stage !== 'closed' && finding.orderKnown(last, fact) === order.id,
         );
       return step ? [{ id, step }] : [];
     });
@@ -423,7 +423,7 @@ export class FoldedCase {
   }
 
   /** The due moment that counts for a finding; the one it was closed with stays. */
-  dueFor({ stage, orderId, keptDue }: Standing): LocalMoment | null {
+  dueFor({ stage, orderId, keptDue }: State): LocalMoment | null {
     return stage === 'closed' ? keptDue : this.#dueOf(orderId);
   }
 }
@@ -440,7 +440,7 @@ function unitsIn(body: Fact['body']): readonly string[] {
 /** A move's reason is what the finding shows as the last word on it. */
 const because =
   ({ reason }: { reason: string }) =>
-  (): Partial<Standing> => ({ lastReason: reason });
+  (): Partial<State> => ({ lastReason: reason });
 
 /** The case, the visit that found nothing, or the cases of its findings that a fact says it is of; none where it says none. */
 function saidToBeOf(body: Fact['body']): readonly string[] {

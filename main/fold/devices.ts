@@ -1,7 +1,7 @@
 /** The devices the office's stores are written as, and the books of numbers they keep, from their facts. */
 import { Series } from '../../shared/devices/book.ts';
 import type { FactBody } from '../../shared/facts.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import type { World } from './case.ts';
 import { knew } from './knowledge.ts';
 import { addForbidden, isBarred, wasRightful } from './rights.ts';

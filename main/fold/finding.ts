@@ -18,7 +18,7 @@ import {
 import { refuseSettling, type StepMove } from '../../shared/findings/settling.ts';
 import type { FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { isSame, type Knowledge, knew, type Ref } from './knowledge.ts';
 import { Register } from './register.ts';
 import type { Apart } from './set-aside.ts';
@@ -33,7 +33,7 @@ interface Verification {
 }
 
 /** Where a finding stands after a step. */
-export interface Standing {
+export interface State {
   stage: FindingStage;
   orderId: OrderId | null;
   /** The due moment it kept when it was closed; before, its order's counts. */
@@ -48,7 +48,7 @@ export interface Standing {
 interface Made {
   fact: Fact;
   move: StepMove;
-  standing: Standing;
+  state: State;
   /** Of an undo, the facts it takes back: those of its person, not what others had done alike. */
   takesBack: readonly Fact[];
 }
@@ -109,17 +109,17 @@ export class Step {
     return this.shown[0].move;
   }
 
-  get standing(): Standing {
-    return this.shown[0].standing;
+  get state(): State {
+    return this.shown[0].state;
   }
 }
 
 type Field = keyof RecordedFinding;
 
 /** What a step changes besides the stage. */
-type Effect = (standing: Standing) => Partial<Standing>;
+type Effect = (state: State) => Partial<State>;
 
-const FIRST: Standing = {
+const FIRST: State = {
   stage: 'draft',
   orderId: null,
   keptDue: null,
@@ -145,7 +145,7 @@ export class FoldedFinding {
     this.recorded = fact;
     this.#knowledge = knowledge;
     this.#authored = [fact];
-    this.steps = [new Step({ fact, move: 'record', standing: FIRST, takesBack: [] }, [], null)];
+    this.steps = [new Step({ fact, move: 'record', state: FIRST, takesBack: [] }, [], null)];
     this.#fields = new Map(
       fieldsOf(finding).map((field) => [field, new Register(finding[field], fact, knowledge)]),
     );
@@ -161,8 +161,8 @@ export class FoldedFinding {
   }
 
   /** Where it stands; while it is contested, where it stood when the sides parted. */
-  get standing(): Standing {
-    return this.common.standing;
+  get state(): State {
+    return this.common.state;
   }
 
   /** Where the sides parted; the last step, where there is one. */
@@ -259,7 +259,7 @@ export class FoldedFinding {
     const knows = this.#knownTo(writer);
     let at: Step | null = step;
     while (at && at.move !== 'order' && at.move !== 'reopen') at = at.goesOn;
-    return at?.inForce(knows)[0]?.standing.orderId ?? null;
+    return at?.inForce(knows)[0]?.state.orderId ?? null;
   }
 
   #knownTo(writer: Ref): Knows {
@@ -286,20 +286,20 @@ export class FoldedFinding {
     const [step, ...others] = this.knownLast(fact);
     if (!step) return { missing: this.id };
     if (others.length > 0) return 'contested';
-    const { standing } = step;
-    if (from !== undefined && from !== standing.stage) return 'wrong_stage';
+    const { state } = step;
+    if (from !== undefined && from !== state.stage) return 'wrong_stage';
     const refusal = refuseMove(
       move,
       // What an office has set beside the rule is asked when it is done, and is no reason to set aside what was done.
-      { stage: standing.stage, hands: this.hands(step, fact) },
+      { stage: state.stage, hands: this.hands(step, fact) },
       { personId: fact.personId, roles },
     );
     if (refusal) return refusal.code === 'refused' ? misfitOf(refusal.reason) : 'forbidden';
     if (without) return without;
     const { to, makes } = MOVES[move];
     if (makes === 'author') this.#authored.push(fact);
-    const after = { ...standing, stage: to, closedAt: null, keptDue: null, ...effect(standing) };
-    return this.#take({ fact, move, standing: after, takesBack: [] }, step);
+    const after = { ...state, stage: to, closedAt: null, keptDue: null, ...effect(state) };
+    return this.#take({ fact, move, state: after, takesBack: [] }, step);
   }
 
   /** Takes the last step back, as far as it is the person's own: what others did alike keeps it standing. */
@@ -318,7 +318,7 @@ export class FoldedFinding {
     const isNews = takesBack.some((one) =>
       step.inForce(EVERYBODY).some((made) => made.fact === one),
     );
-    const undo: Made = { fact, move: 'undo', standing: step.goesOn.standing, takesBack };
+    const undo: Made = { fact, move: 'undo', state: step.goesOn.state, takesBack };
     const misfit = this.#take(undo, step);
     return isNews ? null : misfit;
   }
@@ -333,7 +333,7 @@ export class FoldedFinding {
     const [step] = known;
     if (!step) return { missing: this.id };
     if (known.length > 1) return 'contested';
-    if (step.standing.stage !== 'draft') return 'wrong_stage';
+    if (step.state.stage !== 'draft') return 'wrong_stage';
     const isBeside = () =>
       step.next.some(
         (next) =>
@@ -378,14 +378,14 @@ export class FoldedFinding {
       if (!register.isKnownTo(fact, value)) this.#authored.push(fact);
       register.put(value, fact, { isChosen: true });
     }
-    const made: Made = { fact, move: 'settle', standing: side.standing, takesBack: [] };
+    const made: Made = { fact, move: 'settle', state: side.state, takesBack: [] };
     return this.#take(made, side, known);
   }
 
   #take(made: Made, after: Step, from: readonly Step[] = [after]): Apart | null {
     const same = after.next.find(
       (other) =>
-        other.standing.stage === made.standing.stage &&
+        other.state.stage === made.state.stage &&
         other.from.length === from.length &&
         other.from.every((step) => from.includes(step)),
     );

@@ -1,5 +1,5 @@
 /** The register of interventions, each entry as its fact has it. */
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { isBarred, type People } from './rights.ts';
 import { Rows } from './rows.ts';
 import { addSetAside } from './set-aside.ts';

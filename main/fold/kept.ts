@@ -3,8 +3,9 @@
  * folds, and every fact goes through here: what is kept is what the tables hold, unless a transaction was rolled back;
  * then it is forgotten.
  */
+
+import type { Fact } from '../store/chains.ts';
 import type { WritableDb } from '../store/database.ts';
-import type { Fact } from '../store/journal.ts';
 import { sql } from '../store/sql.ts';
 import type { Rows } from './rows.ts';
 import { StoredWorld } from './world.ts';

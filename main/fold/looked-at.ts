@@ -1,5 +1,5 @@
 /** Who has looked at what stands apart, from the facts that say so: facts set aside, and rows that were not taken in. */
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { isBarred, type People } from './rights.ts';
 import { type Row, Rows } from './rows.ts';
 

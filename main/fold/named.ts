@@ -3,8 +3,8 @@
  * that was copied. Whichever is first in order has the id; the others stand apart, in whatever case they are.
  */
 import { z } from 'zod';
+import { FACT_COLUMNS, type Fact, FactRow } from '../store/chains.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { FACT_COLUMNS, type Fact, FactRow } from '../store/journal.ts';
 import { Sql, sql } from '../store/sql.ts';
 import { Undone } from '../store/undone.ts';
 

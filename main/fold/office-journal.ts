@@ -1,5 +1,5 @@
 /** How far each of those who read the office journal has read it. */
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { isBarred, type People } from './rights.ts';
 import { Rows } from './rows.ts';
 

@@ -1,6 +1,6 @@
 /** The office and its settings, from their facts. */
 import type { Office } from '../../shared/office/office.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import type { World } from './case.ts';
 import { Register } from './register.ts';
 import { isBarred } from './rights.ts';

@@ -1,7 +1,7 @@
 /** An order as one case sees it: its receipt, and how its due moment was moved. */
 import type { Instant, LocalDate, LocalMoment } from '../../shared/dates.ts';
 import type { ExtensionId, FindingId, OrderId, PersonId } from '../../shared/ids.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { type Knowledge, knew } from './knowledge.ts';
 import type { Apart } from './set-aside.ts';
 

@@ -2,7 +2,7 @@
 import type { Instant } from '../../shared/dates.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { type Knowledge, knew } from './knowledge.ts';
 import { Register } from './register.ts';
 import { addForbidden, mayWrite, type RoleChange, rolesKnown } from './rights.ts';

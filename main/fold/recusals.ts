@@ -1,5 +1,5 @@
 /** Who keeps out of which unit, from the facts that say so. */
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { isBarred, type People } from './rights.ts';
 import { Rows } from './rows.ts';
 import { addMissing, addSetAside } from './set-aside.ts';

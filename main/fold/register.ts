@@ -2,7 +2,7 @@
  * One field, as several people may write it. Who writes it replaces what they knew of; what two wrote without knowing of
  * each other stays, both, until somebody who knows them writes it again. Of these the first in order stands.
  */
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { type Knowledge, knew, type Ref } from './knowledge.ts';
 
 interface Put<Value, Writing extends Ref> {

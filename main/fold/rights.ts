@@ -5,7 +5,7 @@ import { MOVES } from '../../shared/findings/moves.ts';
 import type { PersonId, UnitId } from '../../shared/ids.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { holdsOneOf, type Role } from '../../shared/people/role.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import { type Knowledge, knew, type Ref } from './knowledge.ts';
 import { Register } from './register.ts';
 import type { Rows } from './rows.ts';

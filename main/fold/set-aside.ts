@@ -1,6 +1,6 @@
 /** Facts that stand apart, as rows: kept and shown with the subject they speak of. */
 import type { Misfit } from '../../shared/journal/set-aside.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import type { Register } from './register.ts';
 import type { Rows } from './rows.ts';
 

@@ -1,6 +1,6 @@
 /** The documents that were issued, from their facts. */
 import { serialOf } from '../../shared/office/document-number.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import type { World } from './case.ts';
 import { isBarred } from './rights.ts';
 import { Rows } from './rows.ts';

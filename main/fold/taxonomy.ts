@@ -1,7 +1,7 @@
 /** The terms of the office's taxonomy, from their facts. */
 import type { TermId } from '../../shared/ids.ts';
 import type { SeededTerm } from '../../shared/taxonomy/term.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import type { World } from './case.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Register } from './register.ts';

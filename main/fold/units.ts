@@ -2,7 +2,7 @@
 import { nameKey } from '../../shared/fold.ts';
 import type { UnitId } from '../../shared/ids.ts';
 import { fullName, type UnitKind } from '../../shared/units/unit.ts';
-import type { Fact } from '../store/journal.ts';
+import type { Fact } from '../store/chains.ts';
 import type { World } from './case.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Register } from './register.ts';

@@ -62,7 +62,7 @@ const followUpsWhere = (db: ReadableDb, condition: Sql): FollowUpView[] =>
         WHERE ${condition} ORDER BY stamp`,
   );
 
-function answer({ db }: WriteContext, id: FollowUpId): Result<FollowUpView> {
+function answerFollowUp({ db }: WriteContext, id: FollowUpId): Result<FollowUpView> {
   const [found] = followUpsWhere(db, sql`follow_ups.id = ${id}`);
   return found ? ok(found) : refuse({ code: 'not_found' });
 }
@@ -148,7 +148,7 @@ export const followUpWrites: Writes<typeof followUpCalls> = {
       spokeTo,
       note,
     });
-    return answer(context, followUpId);
+    return answerFollowUp(context, followUpId);
   },
 
   'followUps.recordMeasures': (context, input) => {
@@ -165,7 +165,7 @@ export const followUpWrites: Writes<typeof followUpCalls> = {
       leader,
       responsible,
     });
-    return answer(context, followUpId);
+    return answerFollowUp(context, followUpId);
   },
 
   'followUps.recordFeedback': (context, input) => {
@@ -180,6 +180,6 @@ export const followUpWrites: Writes<typeof followUpCalls> = {
       findings: seenOf(context.db, findings),
       feedback,
     });
-    return answer(context, followUpId);
+    return answerFollowUp(context, followUpId);
   },
 };

@@ -10,9 +10,6 @@ import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
 import { rebuild } from '../fold/fold.ts';
 import { LookedColumns, lookedColumns, lookedOf } from '../people/looked.ts';
 import { nameThen } from '../people/name-then.ts';
-import { flag } from '../store/columns.ts';
-import type { ReadableDb } from '../store/database.ts';
-import { signHead, writingDevice } from '../store/device.ts';
 import {
   CHAIN_COLUMNS,
   ChainRow,
@@ -21,7 +18,10 @@ import {
   isClaimed,
   linkOf,
   NO_HASH,
-} from '../store/journal.ts';
+} from '../store/chains.ts';
+import { flag } from '../store/columns.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { signHead, writingDevice } from '../store/device.ts';
 import { sql } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
 import { gapsBetween } from './gaps.ts';

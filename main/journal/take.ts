@@ -18,9 +18,6 @@ import { numberTaken } from '../cases/numbers.ts';
 import type { WriteContext } from '../context.ts';
 import { beginDevice, DEVICES, isReplaced } from '../devices/devices.ts';
 import { foldIn, rebuild } from '../fold/fold.ts';
-import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { writingDevice } from '../store/device.ts';
-import { readStamp } from '../store/hybrid-clock.ts';
 import {
   CHAIN_COLUMNS,
   ChainRow,
@@ -35,7 +32,10 @@ import {
   lastOf,
   NO_HASH,
   partsAt,
-} from '../store/journal.ts';
+} from '../store/chains.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { writingDevice } from '../store/device.ts';
+import { readStamp } from '../store/hybrid-clock.ts';
 import { OF_OFFICE } from '../store/office-entries.ts';
 import { sql } from '../store/sql.ts';
 import { Undone } from '../store/undone.ts';

@@ -11,7 +11,7 @@ import { takeBooks } from '../devices/books.ts';
 import { beginDevice } from '../devices/devices.ts';
 import { innerRead, innerWrite } from '../inner-call.ts';
 import { NewPerson, noteKey } from '../people/inner-calls.ts';
-import { lastRecordedAt } from '../store/journal.ts';
+import { lastRecordedAt } from '../store/chains.ts';
 import { changeSlot, SlotChange } from '../store/key-slots.ts';
 import { recoveryRecipient } from './office.ts';
 

@@ -15,7 +15,7 @@ import { nameOfUnit } from '../units/units.ts';
 import { lastVisitOf } from '../visits/visits.ts';
 import { casesOfOrder, orderById } from './read.ts';
 
-function answer({ db }: WriteContext, id: OrderId): Result<OrderView> {
+function answerOrder({ db }: WriteContext, id: OrderId): Result<OrderView> {
   const order = orderById(db, id);
   return order ? ok(order) : refuse({ code: 'not_found' });
 }
@@ -84,7 +84,7 @@ export const orderWrites: Writes<typeof orderCalls> = {
       findings: findings.map(({ id, seen }) => ({ caseId, findingId: id, seen })),
       order,
     });
-    return answer(context, orderId);
+    return answerOrder(context, orderId);
   },
 
   'orders.receive': (context, { signedBy, receivedOn, ...which }) => {
@@ -110,7 +110,7 @@ export const orderWrites: Writes<typeof orderCalls> = {
       signedBy,
       receivedOn,
     });
-    return answer(context, id);
+    return answerOrder(context, id);
   },
 
   'orders.requestExtension': (context, { to, reason, ...which }) => {
@@ -136,7 +136,7 @@ export const orderWrites: Writes<typeof orderCalls> = {
       to,
       reason,
     });
-    return answer(context, id);
+    return answerOrder(context, id);
   },
 
   'orders.grantExtension': (context, { note, ...which }) => {
@@ -152,7 +152,7 @@ export const orderWrites: Writes<typeof orderCalls> = {
       to,
       note,
     });
-    return answer(context, order.id);
+    return answerOrder(context, order.id);
   },
 
   'orders.refuseExtension': (context, { reason, ...which }) => {
@@ -165,6 +165,6 @@ export const orderWrites: Writes<typeof orderCalls> = {
       seen: order.revision,
       reason,
     });
-    return answer(context, order.id);
+    return answerOrder(context, order.id);
   },
 };

@@ -7,14 +7,14 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { z } from 'zod';
 import { Instant } from '../../shared/dates.ts';
-import { Sha256 } from '../../shared/evidence/evidence.ts';
+import { Sha256 } from '../../shared/evidence/evidence-record.ts';
 import { DeviceId } from '../../shared/ids.ts';
 import { parsedJson } from '../../shared/json.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { Gap } from '../journal/gaps.ts';
 import type { ForeignRow } from '../journal/take.ts';
 import { age } from '../store/age.ts';
-import { hashOf, linkOf, NO_HASH } from '../store/journal.ts';
+import { hashOf, linkOf, NO_HASH } from '../store/chains.ts';
 import { ageIdentity } from '../store/key-pair.ts';
 import { SignedHead } from '../store/signed-heads.ts';
 

@@ -1,7 +1,7 @@
 /** Between which laptops packages go: what each was given and gave, and what would go to it next. */
 import { z } from 'zod';
 import { Instant } from '../../shared/dates.ts';
-import { Sha256 } from '../../shared/evidence/evidence.ts';
+import { Sha256 } from '../../shared/evidence/evidence-record.ts';
 import { heads as Heads } from '../../shared/frozen.ts';
 import { DeviceId, type PersonId } from '../../shared/ids.ts';
 import type { Going as Counts, packageCalls } from '../../shared/packages/calls.ts';

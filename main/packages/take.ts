@@ -1,7 +1,7 @@
 /** Taking a package in: its files one by one, then its rows in one transaction; or only trying what would come of it. */
 import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { Sha256 } from '../../shared/evidence/evidence.ts';
+import { Sha256 } from '../../shared/evidence/evidence-record.ts';
 import { FindingId } from '../../shared/ids.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, WriteContext } from '../context.ts';

@@ -14,9 +14,9 @@ import {
 } from '../context.ts';
 import { nameThen } from '../people/name-then.ts';
 import { personById } from '../people/people.ts';
+import { newest } from '../store/chains.ts';
 import { json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { newest } from '../store/journal.ts';
 import { type Sql, sql, within } from '../store/sql.ts';
 import { nameOfUnit, unitAndBelow } from '../units/units.ts';
 
@@ -131,7 +131,7 @@ function recusalsWhere({ db, actor, today }: ReadContext, chosen: Sql): RecusalV
   );
 }
 
-function answer(context: ReadContext, id: RecusalId): Result<RecusalView> {
+function answerRecusal(context: ReadContext, id: RecusalId): Result<RecusalView> {
   const [found] = recusalsWhere(context, sql`recusals.id = ${id}`);
   return found ? ok(found) : refuse({ code: 'not_found' });
 }
@@ -159,16 +159,16 @@ export const recusalWrites: Writes<typeof recusalCalls> = {
     if (isAlready) return refuseFor('already_recused');
     const recusalId = context.newId(RecusalId);
     context.record('recusal.declared', personId, { recusalId, personId, unitId, reason, until });
-    return answer(context, recusalId);
+    return answerRecusal(context, recusalId);
   },
 
   'recusals.end': (context, { id, reason }) => {
-    const found = answer(context, id);
+    const found = answerRecusal(context, id);
     if (!found.ok) return found;
     const { personId, state } = found.value;
     if (personId === context.actor.personId) return refuseFor('own_recusal');
     if (state !== 'in_force') return refuseFor('recusal_over');
     context.record('recusal.ended', personId, { recusalId: id, reason });
-    return answer(context, id);
+    return answerRecusal(context, id);
   },
 };

@@ -12,7 +12,7 @@ import {
 } from '../../shared/backups/calls.ts';
 import type { Instant } from '../../shared/dates.ts';
 import type { Db } from './database.ts';
-import { standingSlots } from './key-slots.ts';
+import { slotsInForce } from './key-slots.ts';
 import { readKeys } from './keys.ts';
 import { type StoreFiles, storeFiles } from './layout.ts';
 import { copySynced, syncFolder } from './whole-file.ts';
@@ -116,7 +116,7 @@ export function lookInto<Value>(db: Db, copy: StoreFiles, look: (copied: Db) => 
 
 /** The slots that stand in the copy, which may not be those in the file: a slot may change while the copy is made. */
 function copyKeys(files: StoreFiles, db: Db, copy: StoreFiles): void {
-  const slots = lookInto(db, copy, standingSlots).map(({ slot }) => slot);
+  const slots = lookInto(db, copy, slotsInForce).map(({ slot }) => slot);
   const keys = readKeys(files.keys);
   if (typeof keys === 'string') copySynced(files.keys, copy.keys);
   else keys.writeCopy(copy.keys, slots);

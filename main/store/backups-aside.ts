@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Fact } from './chains.ts';
 import type { ReadableDb } from './database.ts';
-import type { Fact } from './journal.ts';
 import type { StoreFiles } from './layout.ts';
 import { sql } from './sql.ts';
 

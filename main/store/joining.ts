@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { plainRecoveryKey } from '../../shared/access/recovery-key.ts';
 import { Instant } from '../../shared/dates.ts';
-import { Sha256 } from '../../shared/evidence/evidence.ts';
+import { Sha256 } from '../../shared/evidence/evidence-record.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { age } from './age.ts';
 import { encodeBase32 } from './base32.ts';

@@ -23,12 +23,12 @@ export const SlotChange = z.strictObject({
 export type SlotChange = z.infer<typeof SlotChange>;
 
 /** A slot that stands. The public half of its pair is not known where only the file was left to say that it does. */
-export const StandingSlot = z.strictObject({ slot: Slot, recipient: recipient.nullable() });
-export type StandingSlot = z.infer<typeof StandingSlot>;
+export const SlotInForce = z.strictObject({ slot: Slot, recipient: recipient.nullable() });
+export type SlotInForce = z.infer<typeof SlotInForce>;
 
 const Row = z.object({ slot: json(Slot), recipient: recipient.nullable() });
 
-export const standingSlots = (db: ReadableDb): StandingSlot[] =>
+export const slotsInForce = (db: ReadableDb): SlotInForce[] =>
   db.all(Row, sql`SELECT slot, recipient FROM key_slots WHERE slot IS NOT NULL ORDER BY position`);
 
 export function changeSlot(
@@ -50,17 +50,17 @@ export const takenAway = (db: ReadableDb): string[] =>
 
 /** The slots that stand in a store, and by their salts those that were taken away. */
 export interface SlotsKept {
-  standing: readonly StandingSlot[];
+  inForce: readonly SlotInForce[];
   gone: readonly string[];
 }
 
 /** In a backup that is put in a store's place, those slots stand that stood in the store: none comes back that was taken away. */
-export function carryOver(db: WritableDb, { standing, gone }: SlotsKept): void {
+export function carryOver(db: WritableDb, { inForce, gone }: SlotsKept): void {
   db.run(sql`UPDATE key_slots SET slot = NULL`);
   for (const salt of gone) {
     db.run(sql`INSERT INTO key_slots (salt, slot) VALUES (${salt}, NULL) ON CONFLICT DO NOTHING`);
   }
-  for (const { slot, recipient } of standing) {
+  for (const { slot, recipient } of inForce) {
     db.run(
       sql`INSERT INTO key_slots (salt, slot, recipient)
           VALUES (${slot.salt}, ${JSON.stringify(slot)}, ${recipient})
@@ -72,8 +72,8 @@ export function carryOver(db: WritableDb, { standing, gone }: SlotsKept): void {
 }
 
 /** Of the slots that stand, these go on, with another data key; the others, whose pair is not known, do not. */
-export const resealSlots = (db: WritableDb, standing: readonly StandingSlot[]): void =>
-  carryOver(db, { standing, gone: takenAway(db) });
+export const resealSlots = (db: WritableDb, inForce: readonly SlotInForce[]): void =>
+  carryOver(db, { inForce, gone: takenAway(db) });
 
 /** Who opens a slot knows its pair. */
 export function notePair(db: WritableDb, salt: string, known: string): void {

@@ -129,13 +129,13 @@ export class Keys {
   readonly #file: string;
   readonly #content: Readonly<KeyFile>;
   /** The slots that stand; the file may hold one more beside them, while it is being put in the place of another. */
-  #standing: readonly Slot[];
+  #inForce: readonly Slot[];
   #written: readonly Slot[];
 
   constructor(file: string, content: KeyFile) {
     this.#file = file;
     this.#content = content;
-    this.#standing = content.slots;
+    this.#inForce = content.slots;
     this.#written = content.slots;
   }
 
@@ -147,7 +147,7 @@ export class Keys {
   }
 
   get slots(): readonly Slot[] {
-    return this.#standing;
+    return this.#inForce;
   }
 
   /**
@@ -162,7 +162,7 @@ export class Keys {
     if (typed.length > LONGEST_SECRET) return null;
     const secret = plain(name, typed);
     const id = this.idOf(name);
-    const slots = this.#standing.filter((candidate) => candidate.id === id);
+    const slots = this.#inForce.filter((candidate) => candidate.id === id);
     if (slots.length === 0) {
       (await stretch(secret, this.#content.salt)).fill(0);
       return null;
@@ -269,18 +269,18 @@ export class Keys {
   ): Promise<MadeSlot & { id: Slot['id'] }> {
     const made = await this.wrap(name, secret, { dataKey }, random);
     const { id } = made.slot;
-    this.settle([...this.#standing.filter((slot) => slot.id !== id), made.slot]);
+    this.settle([...this.#inForce.filter((slot) => slot.id !== id), made.slot]);
     return { id, ...made };
   }
 
   /** Writes slots beside those that stand: they may come to stand, and must be in the file before they do. */
   offer(...slots: readonly Slot[]): void {
-    this.#write([...this.#standing, ...slots]);
+    this.#write([...this.#inForce, ...slots]);
   }
 
   /** These slots stand from now on, and no other; the file is brought to it where it is another. */
   settle(slots: readonly Slot[]): void {
-    this.#standing = slots;
+    this.#inForce = slots;
     if (JSON.stringify(slots) !== JSON.stringify(this.#written)) this.#write(slots);
   }
 

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { DeviceId } from '../../shared/ids.ts';
+import { hashAt, head } from './chains.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { signHead, thisDevice } from './device.ts';
-import { hashAt, head } from './journal.ts';
 import { sql } from './sql.ts';
 
 export const SignedHead = z.strictObject({

@@ -9,9 +9,9 @@ import { SummaryRow } from '../../shared/summaries/calls.ts';
 import { summaryFacts } from '../../shared/summaries/facts.ts';
 import type { Longs, WriteContext, Writes } from '../context.ts';
 import { Bytes, innerLong, innerWrite } from '../inner-call.ts';
+import { head } from '../store/chains.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { noteRecorded } from '../store/exports.ts';
-import { head } from '../store/journal.ts';
 import { list, sql } from '../store/sql.ts';
 import { fillFile } from '../store/whole-file.ts';
 import { readTaxonomy } from '../taxonomy/taxonomy.ts';
@@ -133,7 +133,7 @@ export const summaryInnerLongs: Longs<typeof summaryInnerCalls> = {
 };
 
 /** A document's row, which is what the whole call answers. */
-function answer(context: WriteContext, id: SummaryId): Result<SummaryRow> {
+function answerSummary(context: WriteContext, id: SummaryId): Result<SummaryRow> {
   const summary = summaryById(context.db, id);
   if (!summary) return refuse({ code: 'not_found' });
   context.keepAnswer(summary);
@@ -158,13 +158,13 @@ export const summaryInnerWrites: Writes<typeof summaryInnerCalls> = {
     noteRecorded(context.db, exportId);
     const caseIds = casesNamedIn(context.db, issued.findingIds);
     context.record('circular.issued', [summaryId, ...caseIds], { summaryId, ...issued });
-    return answer(context, summaryId);
+    return answerSummary(context, summaryId);
   },
 
   'summaries.recordLedger': (context, { exportId, exported }) => {
     const summaryId = context.newId(SummaryId);
     noteRecorded(context.db, exportId);
     context.record('ledger.exported', summaryId, { summaryId, ...exported });
-    return answer(context, summaryId);
+    return answerSummary(context, summaryId);
   },
 };

@@ -76,7 +76,7 @@ const isTaken = (db: ReadableDb, kind: TermKind, name: string, but: TermId | nul
     Object.values(term.name).some((each) => nameKey(each) === nameKey(name)),
   );
 
-const answer = (db: ReadableDb, id: TermId) => {
+const answerTerm = (db: ReadableDb, id: TermId) => {
   const term = termById(db, id);
   return term ? ok(term) : refuse({ code: 'not_found' });
 };
@@ -98,7 +98,7 @@ export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
     const last = db.number(sql`SELECT max(position) FROM terms WHERE parent_id IS ${parentId}`);
     const position = (last ?? -1) + 1;
     context.record('term.added', termId, { termId, kind, name, parentId, position });
-    return answer(db, termId);
+    return answerTerm(db, termId);
   },
   'taxonomy.change': (context, { id, seen, name, active }) => {
     const { db } = context;
@@ -108,6 +108,6 @@ export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
     if (term.version !== seen) return refuse({ code: 'stale' });
     if (isTaken(db, term.kind, name, id)) return refuseFor('term_exists');
     context.record('term.changed', id, { termId: id, seen, name, active });
-    return answer(db, id);
+    return answerTerm(db, id);
   },
 };

@@ -3,12 +3,12 @@ import { Input, Radio } from 'antd';
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { limitsOf } from '../../shared/date-order.ts';
-import { Grade } from '../../shared/evidence/evidence.ts';
 import type {
   EvidenceForm,
   EvidenceItem,
   FilledEvidence,
 } from '../../shared/evidence/evidence-form.ts';
+import { Grade } from '../../shared/evidence/evidence-record.ts';
 import { FileIcon, NoteIcon } from '../base/icons.tsx';
 import { useNow } from '../base/office.ts';
 

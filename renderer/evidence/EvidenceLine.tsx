@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownMoment } from '../../shared/dates.ts';
 import type { EvidenceInput, EvidenceView } from '../../shared/evidence/calls.ts';
-import type { EvidenceRecord } from '../../shared/evidence/evidence.ts';
+import type { EvidenceRecord } from '../../shared/evidence/evidence-record.ts';
 import { FileIcon, NoteIcon } from '../base/icons.tsx';
 import styles from './EvidenceLine.module.css';
 

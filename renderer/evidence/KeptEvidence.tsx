@@ -2,7 +2,7 @@
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceView } from '../../shared/evidence/calls.ts';
-import { Grade } from '../../shared/evidence/evidence.ts';
+import { Grade } from '../../shared/evidence/evidence-record.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';

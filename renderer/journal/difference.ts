@@ -1,7 +1,7 @@
 /** What the check of the record found, as a person reads it: which thing, what of it, and both values. */
 import type { TFunction } from 'i18next';
 import { CaseStage } from '../../shared/cases/case.ts';
-import { Grade } from '../../shared/evidence/evidence.ts';
+import { Grade } from '../../shared/evidence/evidence-record.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage, Hand } from '../../shared/findings/moves.ts';
 import type { Difference } from '../../shared/journal/difference.ts';

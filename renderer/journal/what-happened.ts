@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { shownMoment } from '../../shared/dates.ts';
 import type { EvidenceView } from '../../shared/evidence/calls.ts';
-import { Grade } from '../../shared/evidence/evidence.ts';
+import { Grade } from '../../shared/evidence/evidence-record.ts';
 import { Unread } from '../../shared/facts.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
 import { settledIn } from '../../shared/journal/settlings.ts';

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { app } from '../call.ts';
 import { Instant } from '../dates.ts';
-import { Sha256 } from '../evidence/evidence.ts';
+import { Sha256 } from '../evidence/evidence-record.ts';
 import { head } from '../frozen.ts';
 import { DeviceId, FileToken } from '../ids.ts';
 import { EVERYTHING } from '../parts.ts';

@@ -7,7 +7,7 @@ import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
 import { RECORD } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { EvidenceRecord, Grade, Sha256 } from './evidence.ts';
+import { EvidenceRecord, Grade, Sha256 } from './evidence-record.ts';
 import { SealedFile } from './preset.ts';
 
 const [NoteRecord, FileRecord] = EvidenceRecord.options;

@@ -4,7 +4,7 @@ import type { KnownDates } from '../date-order.ts';
 import { RequestId } from '../ids.ts';
 import { momentInOrder } from '../in-order.ts';
 import { EvidenceInput } from './calls.ts';
-import { Grade } from './evidence.ts';
+import { Grade } from './evidence-record.ts';
 
 const typed = z.string().max(10_000);
 

@@ -1,7 +1,7 @@
 /** What a file tells of itself when it is chosen, and what of that the form may take for granted. */
 import { z } from 'zod';
 import { LocalMoment } from '../dates.ts';
-import { type Grade, HeldFile } from './evidence.ts';
+import { type Grade, HeldFile } from './evidence-record.ts';
 
 export const SealedFile = z.strictObject({
   file: HeldFile,

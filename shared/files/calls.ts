@@ -1,7 +1,7 @@
 /** Files outside the store. The window asks for a dialog and gets tokens; paths never reach it. */
 import { z } from 'zod';
 import { app } from '../call.ts';
-import { FileToken, TaskId } from '../ids.ts';
+import { FileToken } from '../ids.ts';
 import { line } from '../text.ts';
 
 export const ChosenFile = z.strictObject({
@@ -26,9 +26,4 @@ export const fileCalls = {
     z.strictObject({ suggestedName: line(500) }),
     ChosenFile.nullable(),
   ),
-};
-
-export const taskCalls = {
-  /** Asks a long call to stop; it then answers `cancelled`, with nothing half done. */
-  'tasks.cancel': app('anyone', z.strictObject({ task: TaskId }), z.strictObject({})),
 };

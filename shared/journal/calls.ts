@@ -4,7 +4,7 @@ import { long, read, write } from '../call.ts';
 import { Instant, Period } from '../dates.ts';
 import { ShareView } from '../devices/share.ts';
 import { WhyNotTakenIn } from '../devices/why-apart.ts';
-import { Sha256 } from '../evidence/evidence.ts';
+import { Sha256 } from '../evidence/evidence-record.ts';
 import { FactName, Unread } from '../facts.ts';
 import { FactRef } from '../findings/settling.ts';
 import { CaseId, FindingId, PersonId, VisitId } from '../ids.ts';

@@ -199,6 +199,7 @@ describe('what stands in one place only', () => {
 /** The domains, each knowing only those before it. */
 const DOMAINS = [
   'preferences',
+  'tasks',
   'files',
   'people',
   'devices',

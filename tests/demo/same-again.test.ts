@@ -1,7 +1,7 @@
 /** Two demo counties of one day are alike, whatever their keys, but for what sealed parts are called: sealing draws fresh randomness. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { head } from '../../main/store/journal.ts';
+import { head } from '../../main/store/chains.ts';
 import { sql } from '../../main/store/sql.ts';
 import { type DemoStore, liveThroughDemo } from '../support/demo-store.ts';
 import { projectedTables } from '../support/projected-tables.ts';

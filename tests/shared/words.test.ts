@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { BackupCause } from '../../shared/backups/calls.ts';
 import { CaseSource, CaseStage } from '../../shared/cases/case.ts';
-import { Grade } from '../../shared/evidence/evidence.ts';
+import { Grade } from '../../shared/evidence/evidence-record.ts';
 import { FactName } from '../../shared/facts.ts';
 import { Act } from '../../shared/findings/acts.ts';
 import { Severity } from '../../shared/findings/finding.ts';

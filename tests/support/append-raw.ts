@@ -1,7 +1,8 @@
 /** Rows of the journal as another version of the application would write them, in good order with those before them. */
+
+import { CHAIN_COLUMNS, ChainRow, hashOf, insertRow } from '../../main/store/chains.ts';
 import type { Db } from '../../main/store/database.ts';
 import { nextStamp } from '../../main/store/hybrid-clock.ts';
-import { CHAIN_COLUMNS, ChainRow, hashOf, insertRow } from '../../main/store/journal.ts';
 import { sql } from '../../main/store/sql.ts';
 
 export function appendRaw(

@@ -11,7 +11,7 @@ import { noteRecipient } from '../../main/people/inner-calls.ts';
 import { sql } from '../../main/store/sql.ts';
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import { type Instant, type LocalDate, localDate } from '../../shared/dates.ts';
-import type { HeldFile } from '../../shared/evidence/evidence.ts';
+import type { HeldFile } from '../../shared/evidence/evidence-record.ts';
 import type { UnitId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';

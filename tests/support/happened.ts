@@ -4,9 +4,9 @@
  */
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { heads } from '../../main/store/chains.ts';
 import type { ReadableDb } from '../../main/store/database.ts';
 import { writingDevice } from '../../main/store/device.ts';
-import { heads } from '../../main/store/journal.ts';
 import { sql } from '../../main/store/sql.ts';
 import { type FindingStage, MOVES, type Move } from '../../shared/findings/moves.ts';
 import type { County } from './county.ts';

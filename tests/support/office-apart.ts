@@ -307,7 +307,7 @@ export class OfficeApart {
     db.checkpoint();
     db.close();
     const keys = { present: dataKey, earlier: [] };
-    const slots = { standing: [], gone: [] };
+    const slots = { inForce: [], gone: [] };
     const onto = this.#chance(2) === 0 ? 'readable' : 'damaged';
     restore(files, backup, { dataKey, keys, slots, onto, lost: 0, onDisk: [] }, county.now());
     laptop.county = this.#openedAt(files.folder, laptop);

@@ -52,7 +52,7 @@ export async function openWindow(options: WindowOptions): Promise<ChromiumWindow
   const page = await context.newPage();
   const app = createApp(hostOf(options, page));
   await connect(app, page);
-  await context.route('**/*', (route) => answer(route, options.renderer));
+  await context.route('**/*', (route) => answerRequest(route, options.renderer));
   await page.goto(`${ORIGIN}/`);
   const closed = new Promise<void>((resolve) => page.once('close', () => resolve()));
   return {
@@ -132,7 +132,7 @@ async function connect(app: App, page: Page): Promise<void> {
 }
 
 /** Answers the page's requests from the built folder; whatever else is asked for does not leave the machine. */
-async function answer(route: Route, folder: string): Promise<void> {
+async function answerRequest(route: Route, folder: string): Promise<void> {
   const request = route.request();
   const url = new URL(request.url());
   const file =

@@ -280,13 +280,13 @@ test('a restore that was killed before anybody signed in goes on as a new device
   await running.close();
   const keys = readKeys(filesOf(running).keys);
   if (typeof keys === 'string') throw new Error(keys);
-  const standing = keys.slots.map((slot) => ({ slot, recipient: null }));
+  const inForce = keys.slots.map((slot) => ({ slot, recipient: null }));
   const dataKey = await dataKeyOf(running);
   const dataKeys = { present: dataKey, earlier: [] };
   const by = {
     dataKey,
     keys: dataKeys,
-    slots: { standing, gone: [] },
+    slots: { inForce, gone: [] },
     onto: 'readable' as const,
     lost: 0,
     onDisk: [],

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../../main/store/sql.ts';
 import type { CallInput } from '../../../shared/contract.ts';
-import type { HeldFile } from '../../../shared/evidence/evidence.ts';
+import type { HeldFile } from '../../../shared/evidence/evidence-record.ts';
 import type { FindingStage } from '../../../shared/findings/moves.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../../shared/ids.ts';
 import { type County, createCounty } from '../../support/county.ts';

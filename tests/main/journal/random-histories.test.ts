@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FACT_COLUMNS, FactRow } from '../../../main/store/journal.ts';
+import { FACT_COLUMNS, FactRow } from '../../../main/store/chains.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { localMoment } from '../../../shared/dates.ts';
 import { caseStage } from '../../../shared/findings/case-stage.ts';

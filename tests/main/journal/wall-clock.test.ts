@@ -4,8 +4,8 @@
  */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { append, lastRecordedAt } from '../../../main/store/chains.ts';
 import { becomeDevice, writingDevice } from '../../../main/store/device.ts';
-import { append, lastRecordedAt } from '../../../main/store/journal.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { clockDoubt } from '../../../shared/access/clock.ts';
 import { DeviceId } from '../../../shared/ids.ts';

@@ -20,9 +20,9 @@ import { beginDevice } from '../../../main/devices/devices.ts';
 import { type Manifest, packed, signedText, unpacked } from '../../../main/packages/format.ts';
 import { openPackage } from '../../../main/packages/take.ts';
 import { copyStore } from '../../../main/store/backup.ts';
+import { heads } from '../../../main/store/chains.ts';
 import { putUnder } from '../../../main/store/data-key.ts';
 import { pairOfDevice, writingDevice } from '../../../main/store/device.ts';
-import { heads } from '../../../main/store/journal.ts';
 import { sealTo } from '../../../main/store/key-pair.ts';
 import { Keys } from '../../../main/store/keys.ts';
 import { signedHeads } from '../../../main/store/signed-heads.ts';
@@ -204,7 +204,7 @@ test('a backup from before is restored: the evidence still opens, and the first 
   await take(second, await give());
   db.checkpoint();
   const keys = { present: OTHER_DATA_KEY, earlier: [] };
-  const slots = { standing: [], gone: [] };
+  const slots = { inForce: [], gone: [] };
   const by = {
     dataKey: OTHER_DATA_KEY,
     keys,

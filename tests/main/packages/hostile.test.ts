@@ -16,8 +16,8 @@ import {
   signedText,
   unpacked,
 } from '../../../main/packages/format.ts';
+import { heads } from '../../../main/store/chains.ts';
 import { pairOfDevice, writingDevice } from '../../../main/store/device.ts';
-import { heads } from '../../../main/store/journal.ts';
 import { sealTo } from '../../../main/store/key-pair.ts';
 import { signText } from '../../../main/store/signing.ts';
 import { type County, createCounty } from '../../support/county.ts';

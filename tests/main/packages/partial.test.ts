@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { filesNamedIn } from '../../../main/journal/journal.ts';
 import { unpacked } from '../../../main/packages/format.ts';
 import { openPackage } from '../../../main/packages/take.ts';
-import { hashOf } from '../../../main/store/journal.ts';
+import { hashOf } from '../../../main/store/chains.ts';
 import { Sql, sql } from '../../../main/store/sql.ts';
 import type { Share } from '../../../shared/devices/share.ts';
 import { type CaseId, OrderId, SummaryId, UnitId } from '../../../shared/ids.ts';

@@ -11,7 +11,7 @@ keepEachStep(folder, into, killAt === undefined ? undefined : Number(killAt));
 const files = storeFiles(folder);
 const keys = readKeys(files.keys);
 if (typeof keys === 'string') throw new Error(keys);
-const slots = { standing: keys.slots.map((slot) => ({ slot, recipient: null })), gone: [] };
+const slots = { inForce: keys.slots.map((slot) => ({ slot, recipient: null })), gone: [] };
 const dataKeys = { present: DATA_KEY, earlier: [] };
 const by = {
   dataKey: DATA_KEY,

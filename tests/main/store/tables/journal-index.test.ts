@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { FACT_COLUMNS } from '../../../../main/store/journal.ts';
+import { FACT_COLUMNS } from '../../../../main/store/chains.ts';
 import { sql } from '../../../../main/store/sql.ts';
 import { closeMigrated, planOf, withTables } from '../../../support/migrated.ts';
 

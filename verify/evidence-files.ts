@@ -7,7 +7,7 @@ import { bech32 } from '@scure/base';
 import { Decrypter } from 'age-encryption';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { JournalFindings, NamedFile } from './journal.ts';
+import type { JournalFindings, NamedFile } from './chains.ts';
 import { evidenceKeyOf } from './keys.ts';
 
 export interface EvidenceFindings {
