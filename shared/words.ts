@@ -12,6 +12,7 @@ import { findingWords } from './findings/words.ts';
 import { followUpWords } from './follow-ups/words.ts';
 import { interventionWords } from './interventions/words.ts';
 import { journalWords } from './journal/words.ts';
+import { officeWords } from './office/words.ts';
 import { orderWords } from './orders/words.ts';
 import { packageWords } from './packages/words.ts';
 import { peopleWords } from './people/words.ts';
@@ -19,7 +20,6 @@ import type { Language } from './preferences/calls.ts';
 import { recusalWords } from './recusals/words.ts';
 import { sealedWords } from './sealed/words.ts';
 import { searchWords } from './search/words.ts';
-import { settingsWords } from './settings/words.ts';
 import { summaryWords } from './summaries/words.ts';
 import { taxonomyWords } from './taxonomy/words.ts';
 import { unitWords } from './units/words.ts';
@@ -30,6 +30,7 @@ const wordsIn = (language: Language) => ({
   access: accessWords[language],
   people: peopleWords[language],
   devices: deviceWords[language],
+  office: officeWords[language],
   taxonomy: taxonomyWords[language],
   units: unitWords[language],
   recusals: recusalWords[language],
@@ -48,7 +49,6 @@ const wordsIn = (language: Language) => ({
   journal: journalWords[language],
   packages: packageWords[language],
   backups: backupWords[language],
-  settings: settingsWords[language],
 });
 
 export const words = { 'zh-CN': wordsIn('zh-CN'), en: wordsIn('en') };

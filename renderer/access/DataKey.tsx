@@ -31,21 +31,19 @@ export function DataKey() {
   const [because, setBecause] = useState<RekeyedBecause | null>(null);
   return (
     <section>
-      <h2>{t('settings.dataKey.title')}</h2>
-      <p className={styles.quiet}>{t('settings.dataKey.what')}</p>
+      <h2>{t('access.dataKey.title')}</h2>
+      <p className={styles.quiet}>{t('access.dataKey.what')}</p>
       <Read of={dataKey} rows={1}>
         {({ at }) => (
           <p className={styles.quiet}>
-            {at === null
-              ? t('settings.dataKey.never')
-              : t('settings.dataKey.last', { at: moment(at) })}
+            {at === null ? t('access.dataKey.never') : t('access.dataKey.last', { at: moment(at) })}
           </p>
         )}
       </Read>
       <div className={styles.acts}>
         {BEGUN_FOR.map((reason) => (
           <Button key={reason} onClick={() => setBecause(reason)}>
-            {t(`settings.dataKey.begin.${reason}`)}
+            {t(`access.dataKey.begin.${reason}`)}
           </Button>
         ))}
       </div>
@@ -62,39 +60,39 @@ export function NewDataKey({ because, onClose }: { because: RekeyedBecause; onCl
   const { start } = useOnce(async () => {
     const result = await renew.start({ because });
     if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('settings.dataKey.renewed'));
+    notices.done(t('access.dataKey.renewed'));
     onClose();
   });
   return (
     <ActDialog
-      title={t(`settings.dataKey.offer.${because}`)}
-      send={t('settings.dataKey.renew')}
-      notNow={t('settings.dataKey.notNow')}
+      title={t(`access.dataKey.offer.${because}`)}
+      send={t('access.dataKey.renew')}
+      notNow={t('access.dataKey.notNow')}
       isSending={renew.isUnderWay}
       onSend={start}
       onClose={onClose}
     >
-      <p className={styles.lead}>{t(`settings.dataKey.why.${because}`)}</p>
+      <p className={styles.lead}>{t(`access.dataKey.why.${because}`)}</p>
       <Read of={dataKey} rows={4}>
         {({ bytes, without }) => (
           <DescriptionList
             items={[
               [
-                t('settings.dataKey.takes.name'),
-                t('settings.dataKey.takes.time', {
+                t('access.dataKey.takes.name'),
+                t('access.dataKey.takes.time', {
                   size: (bytes / 1e6).toFixed(1),
                   time: timeInWords(t, secondsToRekey(bytes)),
                 }),
               ],
-              [t('settings.dataKey.meanwhile.name'), t('settings.dataKey.meanwhile.is')],
-              [t('settings.dataKey.old.name'), t('settings.dataKey.old.is')],
-              [t('settings.dataKey.others.name'), t('settings.dataKey.others.are')],
+              [t('access.dataKey.meanwhile.name'), t('access.dataKey.meanwhile.is')],
+              [t('access.dataKey.old.name'), t('access.dataKey.old.is')],
+              [t('access.dataKey.others.name'), t('access.dataKey.others.are')],
               ...(without.length > 0
                 ? [
                     [
-                      t('settings.dataKey.without.name'),
-                      t('settings.dataKey.without.are', {
-                        names: without.join(t('settings.dataKey.without.and')),
+                      t('access.dataKey.without.name'),
+                      t('access.dataKey.without.are', {
+                        names: without.join(t('access.dataKey.without.and')),
                       }),
                     ] as const,
                   ]
@@ -103,7 +101,7 @@ export function NewDataKey({ because, onClose }: { because: RekeyedBecause; onCl
           />
         )}
       </Read>
-      <TaskProgress task={renew} what={t('settings.dataKey.underWay')} />
+      <TaskProgress task={renew} what={t('access.dataKey.underWay')} />
     </ActDialog>
   );
 }

@@ -14,7 +14,7 @@ export function RenewRecoveryKey() {
     <section>
       <h2>{t('access.recovery.title')}</h2>
       <p className={styles.quiet}>
-        {t(has === false ? 'access.recovery.none' : 'settings.recovery.what')}
+        {t(has === false ? 'access.recovery.none' : 'access.renewKey.what')}
       </p>
       {has === false ? (
         <Button onClick={() => void make()}>{t('access.recovery.make')}</Button>
@@ -22,20 +22,20 @@ export function RenewRecoveryKey() {
         <Button
           onClick={() =>
             modal.confirm({
-              title: t('settings.recovery.sure'),
+              title: t('access.renewKey.sure'),
               content: (
                 <>
-                  <p>{t('settings.recovery.oldEnds')}</p>
-                  {sealed > 0 && <p>{t('settings.recovery.sealed', { count: sealed })}</p>}
+                  <p>{t('access.renewKey.oldEnds')}</p>
+                  {sealed > 0 && <p>{t('access.renewKey.sealed', { count: sealed })}</p>}
                 </>
               ),
-              okText: t('settings.recovery.renew'),
+              okText: t('access.renewKey.renew'),
               cancelText: t('app.act.cancel'),
               onOk: make,
             })
           }
         >
-          {t('settings.recovery.renew')}
+          {t('access.renewKey.renew')}
         </Button>
       )}
     </section>

@@ -153,7 +153,7 @@ export function Restore({ isNew = false, onRestore, onBack }: Props) {
         }))
       : all.slice(0, SHOWN).map(({ id, madeAt: at, cause }) => ({
           value: id,
-          label: `${shownAt(at)}　${t(`settings.backup.cause.${cause}`)}`,
+          label: `${shownAt(at)}　${t(`backups.local.cause.${cause}`)}`,
         }));
   return (
     <>

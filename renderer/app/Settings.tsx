@@ -43,7 +43,7 @@ export function Settings() {
       <nav aria-label={t('app.place.settings')}>
         {shown.map((name) => (
           <NavLink key={name} to={to.settings(name)}>
-            {t(`settings.section.${name}`)}
+            {t(`app.section.${name}`)}
           </NavLink>
         ))}
       </nav>

@@ -20,44 +20,44 @@ export function LocalBackups() {
   const { start: makeOne } = useOnce(async () => {
     const result = await make.start({});
     if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('settings.backup.made'));
+    notices.done(t('backups.local.made'));
   });
   return (
     <section>
-      <h2>{t('settings.backup.title')}</h2>
+      <h2>{t('backups.local.title')}</h2>
       <p className={styles.quiet}>
         {demo
-          ? t('settings.backup.what')
+          ? t('backups.local.what')
           : t('app.list.next', {
-              first: t('settings.backup.what'),
-              next: t('settings.backup.restore'),
+              first: t('backups.local.what'),
+              next: t('backups.local.restore'),
             })}
       </p>
-      <TaskProgress task={make} what={t('settings.backup.make')} canStop={false} />
+      <TaskProgress task={make} what={t('backups.local.make')} canStop={false} />
       <div className={styles.acts}>
         <Button disabled={make.isUnderWay} onClick={() => void makeOne()}>
-          {t('settings.backup.make')}
+          {t('backups.local.make')}
         </Button>
       </div>
       <Read of={backups} rows={3}>
         {(all) =>
           all.length === 0 ? (
-            <p className={styles.quiet}>{t('settings.backup.none')}</p>
+            <p className={styles.quiet}>{t('backups.local.none')}</p>
           ) : (
             <table className={styles.table}>
               <thead>
                 <tr>
-                  <th scope="col">{t('settings.backup.madeAt')}</th>
-                  <th scope="col">{t('settings.backup.why')}</th>
-                  <th scope="col">{t('settings.backup.size')}</th>
+                  <th scope="col">{t('backups.local.madeAt')}</th>
+                  <th scope="col">{t('backups.local.why')}</th>
+                  <th scope="col">{t('backups.local.size')}</th>
                 </tr>
               </thead>
               <tbody>
                 {all.map(({ id, madeAt, cause, bytes }) => (
                   <tr key={id}>
                     <td>{moment(madeAt)}</td>
-                    <td>{t(`settings.backup.cause.${cause}`)}</td>
-                    <td>{t('settings.backup.megabytes', { size: (bytes / 1e6).toFixed(1) })}</td>
+                    <td>{t(`backups.local.cause.${cause}`)}</td>
+                    <td>{t('backups.local.megabytes', { size: (bytes / 1e6).toFixed(1) })}</td>
                   </tr>
                 ))}
               </tbody>

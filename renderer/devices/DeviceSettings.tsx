@@ -118,9 +118,7 @@ function Devices() {
                   {t('devices.add.act')}
                 </Button>
               )}
-              <Button onClick={() => setLost(true)}>
-                {t('settings.dataKey.begin.laptop_lost')}
-              </Button>
+              <Button onClick={() => setLost(true)}>{t('access.dataKey.begin.laptop_lost')}</Button>
             </>
           )}
           {devices.data?.some(({ isHere, endedWhy }) => !isHere && endedWhy === null) && <Leave />}

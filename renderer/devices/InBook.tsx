@@ -40,7 +40,7 @@ export function InBook({ series, title, width, isReading, onClose, form }: Props
       {isElsewhere ? (
         <>
           <p>{t(`devices.books.elsewhere.${series}`, { device: book.device })}</p>
-          <Link to={to.settings('devices')}>{t('settings.section.devices')}</Link>
+          <Link to={to.settings('devices')}>{t('app.section.devices')}</Link>
         </>
       ) : (
         <Loading />

@@ -69,22 +69,22 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
     if (!result.ok) return notices.refused(result.refusal);
     queries.setQueryData(LAST_CHECK, result.value);
     if (!isElsewhere()) return;
-    if (isWhole(result.value)) notices.done(t('settings.record.checkedWhole'));
-    else notices.warn(t('settings.record.checkedNotWhole'));
+    if (isWhole(result.value)) notices.done(t('journal.record.checkedWhole'));
+    else notices.warn(t('journal.record.checkedNotWhole'));
   });
   const { start: runRebuild } = useOnce(async () => {
     const result = await rebuild.start({});
     if (!result.ok) return notices.refused(result.refusal);
-    notices.done(t('settings.record.rebuilt', { count: result.value.rows }));
+    notices.done(t('journal.record.rebuilt', { count: result.value.rows }));
     // What was found before is over.
     await queries.resetQueries({ queryKey: LAST_CHECK });
     await runCheck();
   });
   const confirmRebuild = () =>
     modal.confirm({
-      title: t('settings.record.rebuildSure'),
-      content: t('settings.record.rebuildFirst'),
-      okText: t('settings.record.rebuild'),
+      title: t('journal.record.rebuildSure'),
+      content: t('journal.record.rebuildFirst'),
+      okText: t('journal.record.rebuild'),
       cancelText: t('app.act.cancel'),
       autoFocusButton: 'cancel',
       onOk: () => void runRebuild(),
@@ -92,22 +92,22 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
 
   return (
     <section>
-      <h2>{t('settings.record.title')}</h2>
-      <p className={styles.quiet}>{t('settings.record.what')}</p>
-      {mayRebuild && <p className={styles.quiet}>{t('settings.record.rebuildWhat')}</p>}
+      <h2>{t('journal.record.title')}</h2>
+      <p className={styles.quiet}>{t('journal.record.what')}</p>
+      {mayRebuild && <p className={styles.quiet}>{t('journal.record.rebuildWhat')}</p>}
       <Read of={head} rows={2}>
         {({ rows, head: hash, device, signature }) => (
           <DescriptionList
             items={[
-              [t('settings.record.rows'), String(rows)],
+              [t('journal.record.rows'), String(rows)],
               [
-                t('settings.record.head'),
+                t('journal.record.head'),
                 <span key="head" className={styles.key}>
                   {hash}
                 </span>,
               ],
               [
-                t('settings.record.signature', { device }),
+                t('journal.record.signature', { device }),
                 <span key="signature" className={styles.key}>
                   {signature}
                 </span>,
@@ -117,17 +117,17 @@ function Check({ mayCheck, mayRebuild }: { mayCheck: boolean; mayRebuild: boolea
         )}
       </Read>
       {found && !isUnderWay && <Verdict found={found} />}
-      <TaskProgress task={check} what={t('settings.record.check')} />
-      <TaskProgress task={rebuild} what={t('settings.record.rebuild')} />
+      <TaskProgress task={check} what={t('journal.record.check')} />
+      <TaskProgress task={rebuild} what={t('journal.record.rebuild')} />
       <div className={styles.acts}>
         {mayCheck && (
           <Button disabled={isUnderWay} onClick={() => void runCheck()}>
-            {t('settings.record.check')}
+            {t('journal.record.check')}
           </Button>
         )}
         {mayRebuild && (
           <Button disabled={isUnderWay} onClick={confirmRebuild}>
-            {t('settings.record.rebuild')}
+            {t('journal.record.rebuild')}
           </Button>
         )}
       </div>
@@ -151,35 +151,35 @@ function Verdict({ found }: { found: Checked }) {
   } = found;
   return (
     <div role="status">
-      <p className={styles.quiet}>{t('settings.record.checkedAt', { at: moment(at) })}</p>
+      <p className={styles.quiet}>{t('journal.record.checkedAt', { at: moment(at) })}</p>
       {isWhole(found) && (
-        <p className={styles.good}>{t('settings.record.whole', { count: rows })}</p>
+        <p className={styles.good}>{t('journal.record.whole', { count: rows })}</p>
       )}
       {isWhole(found) && withheld > 0 && (
-        <p className={styles.quiet}>{t('settings.record.withheld', { count: withheld })}</p>
+        <p className={styles.quiet}>{t('journal.record.withheld', { count: withheld })}</p>
       )}
-      {damaged && <p className={styles.bad}>{t('settings.record.damaged')}</p>}
+      {damaged && <p className={styles.bad}>{t('journal.record.damaged')}</p>}
       {firstBad !== null && (
-        <p className={styles.bad}>{t('settings.record.broken', { row: firstBad })}</p>
+        <p className={styles.bad}>{t('journal.record.broken', { row: firstBad })}</p>
       )}
       {difference && (
         <p className={styles.bad}>
-          {t('settings.record.differs', { what: differenceInWords(t, difference) })}
+          {t('journal.record.differs', { what: differenceInWords(t, difference) })}
         </p>
       )}
       {evidenceMissing > 0 && (
-        <p className={styles.bad}>{t('settings.record.missing', { count: evidenceMissing })}</p>
+        <p className={styles.bad}>{t('journal.record.missing', { count: evidenceMissing })}</p>
       )}
       {sealedMissing > 0 && (
         <p className={styles.quiet}>
-          {t('settings.record.sealedMissing', { count: sealedMissing })}
+          {t('journal.record.sealedMissing', { count: sealedMissing })}
         </p>
       )}
       {evidenceChanged > 0 && (
-        <p className={styles.bad}>{t('settings.record.changed', { count: evidenceChanged })}</p>
+        <p className={styles.bad}>{t('journal.record.changed', { count: evidenceChanged })}</p>
       )}
       {evidenceMissing + evidenceChanged > 0 && (
-        <p className={styles.quiet}>{t('settings.record.lost')}</p>
+        <p className={styles.quiet}>{t('journal.record.lost')}</p>
       )}
     </div>
   );
@@ -191,13 +191,13 @@ function OfficeJournal() {
   const unread = useRead('journal.countOfOffice', { filter: { isNew: true } });
   return (
     <section>
-      <h2>{t('settings.officeJournal.title')}</h2>
-      <p className={styles.quiet}>{t('settings.officeJournal.what')}</p>
+      <h2>{t('journal.ofOffice.title')}</h2>
+      <p className={styles.quiet}>{t('journal.ofOffice.what')}</p>
       <p className={styles.acts}>
-        <Link to={to.officeJournal()}>{t('settings.officeJournal.all')}</Link>
+        <Link to={to.officeJournal()}>{t('journal.ofOffice.all')}</Link>
         {unread.data && unread.data.count > 0 && (
           <Link to={to.officeJournal({ isNew: true })}>
-            {t('settings.officeJournal.unread', { count: unread.data.count })}
+            {t('journal.ofOffice.unread', { count: unread.data.count })}
           </Link>
         )}
       </p>
@@ -211,18 +211,18 @@ function SetAside() {
   const waiting = useRead('journal.countSetAside', { filter: { waits: true } });
   return (
     <section>
-      <h2>{t('settings.setAside.title')}</h2>
-      <p className={styles.quiet}>{t('settings.setAside.what')}</p>
+      <h2>{t('journal.ofSetAside.title')}</h2>
+      <p className={styles.quiet}>{t('journal.ofSetAside.what')}</p>
       <Read of={all} rows={1}>
         {({ count }) =>
           count === 0 ? (
-            <p>{t('settings.setAside.none')}</p>
+            <p>{t('journal.ofSetAside.none')}</p>
           ) : (
             <p className={styles.acts}>
-              <Link to={to.setAside()}>{t('settings.setAside.all', { count })}</Link>
+              <Link to={to.setAside()}>{t('journal.ofSetAside.all', { count })}</Link>
               {waiting.data && waiting.data.count > 0 && (
                 <Link to={to.setAside({ waits: true })}>
-                  {t('settings.setAside.waiting', { count: waiting.data.count })}
+                  {t('journal.ofSetAside.waiting', { count: waiting.data.count })}
                 </Link>
               )}
             </p>

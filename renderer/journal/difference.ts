@@ -13,7 +13,7 @@ const isNamed = (column: string): column is Column => column in words.en.journal
 
 /** Stages and grades by their words; texts, dates and numbers as they stand. */
 function valueInWords(t: TFunction, place: string, value: string | null): string {
-  if (value === null || value === '') return t('settings.record.none');
+  if (value === null || value === '') return t('journal.record.none');
   const caseStage = CaseStage.safeParse(value);
   const stage = FindingStage.safeParse(value);
   const severity = Severity.safeParse(value);
@@ -29,7 +29,7 @@ function valueInWords(t: TFunction, place: string, value: string | null): string
 
 /** A whole row, told with the names of what it names: posts and hands by their words. */
 function rowInWords(t: TFunction, table: Difference['table'], row: string | null): string {
-  if (row === null || row === '') return t('settings.record.none');
+  if (row === null || row === '') return t('journal.record.none');
   const word = (each: string): string => {
     const role = table === 'person_roles' ? Role.safeParse(each).data : undefined;
     const hand = table === 'finding_hands' ? Hand.safeParse(each).data : undefined;
@@ -47,9 +47,9 @@ export function differenceInWords(t: TFunction, difference: Difference): string 
     const stored = valueInWords(t, place, difference.stored);
     const recorded = valueInWords(t, place, difference.recorded);
     const name = isNamed(column) ? t(`journal.column.${column}`) : column;
-    return t('settings.record.differsIn', { thing, column: name, stored, recorded });
+    return t('journal.record.differsIn', { thing, column: name, stored, recorded });
   }
   return difference.stored === null
-    ? t('settings.record.isMissing', { thing, recorded: rowInWords(t, table, difference.recorded) })
-    : t('settings.record.isExtra', { thing, stored: rowInWords(t, table, difference.stored) });
+    ? t('journal.record.isMissing', { thing, recorded: rowInWords(t, table, difference.recorded) })
+    : t('journal.record.isExtra', { thing, stored: rowInWords(t, table, difference.stored) });
 }

@@ -62,14 +62,14 @@ function OfficeFields({ view }: { view: OfficeView }) {
   const submit = useSubmit(
     form.handleSubmit(async (values) => {
       const result = await change.mutateAsync({ seen: view.revision, ...values });
-      if (result.ok) notices.done(t('settings.saved'));
+      if (result.ok) notices.done(t('office.saved'));
       else if (!markFaults(form, t, result.refusal)) notices.refused(result.refusal);
     }),
   );
   return (
     <Form layout="vertical" component={false}>
       <form onSubmit={(event) => void submit(event)} noValidate>
-        {!isKeeper && <p className={styles.quiet}>{t('settings.keeperOnly')}</p>}
+        {!isKeeper && <p className={styles.quiet}>{t('office.keeperOnly')}</p>}
         <div className={styles.row}>
           <Field control={control} name="office.name" label={t('access.setUp.officeName')} required>
             {(field) => <Input {...field} />}
@@ -94,8 +94,8 @@ function OfficeFields({ view }: { view: OfficeView }) {
             />
           )}
         </Field>
-        <h2>{t('settings.targets.title')}</h2>
-        <p className={styles.quiet}>{t('settings.targets.source')}</p>
+        <h2>{t('office.targets.title')}</h2>
+        <p className={styles.quiet}>{t('office.targets.source')}</p>
         <div className={styles.numbers}>
           {PAIRS.map((pair) => (
             <Field
@@ -108,15 +108,15 @@ function OfficeFields({ view }: { view: OfficeView }) {
             </Field>
           ))}
         </div>
-        <h2>{t('settings.numbers.title')}</h2>
+        <h2>{t('office.numbers.title')}</h2>
         <div className={styles.row}>
           {NUMBERS.map((name) => (
             <Field
               key={name}
               control={control}
               name={`settings.${name}`}
-              label={t(`settings.numbers.${name}`)}
-              hint={t(`settings.source.${name}`)}
+              label={t(`office.numbers.${name}`)}
+              hint={t(`office.source.${name}`)}
             >
               {(field) => <NumberField {...field} />}
             </Field>
@@ -124,14 +124,14 @@ function OfficeFields({ view }: { view: OfficeView }) {
           <Field
             control={control}
             name="settings.timeZone"
-            label={t('settings.numbers.timeZone')}
-            hint={t('settings.source.timeZone')}
+            label={t('office.numbers.timeZone')}
+            hint={t('office.source.timeZone')}
           >
             {({ ref, ...field }) => <TypedSelect {...field} options={zones} />}
           </Field>
         </div>
-        <h2>{t('settings.separation.title')}</h2>
-        <p className={styles.quiet}>{t('settings.separation.source')}</p>
+        <h2>{t('office.separation.title')}</h2>
+        <p className={styles.quiet}>{t('office.separation.source')}</p>
         <div className={styles.choices}>
           {SEPARATIONS.map((name) => (
             <Controller
@@ -140,7 +140,7 @@ function OfficeFields({ view }: { view: OfficeView }) {
               name={`settings.separation.${name}`}
               render={({ field: { value, ...field } }) => (
                 <Checkbox {...field} checked={value}>
-                  {t(`settings.separation.${name}`)}
+                  {t(`office.separation.${name}`)}
                 </Checkbox>
               )}
             />

@@ -12,7 +12,7 @@ const isSeparation = (name: SettingName): name is keyof Separation =>
 export function settingWords(t: TFunction) {
   const called = (name: SettingName): string => {
     if (isPair(name)) return t(`visits.main.${name}`);
-    if (isSeparation(name)) return t(`settings.separation.${name}`);
+    if (isSeparation(name)) return t(`office.separation.${name}`);
     switch (name) {
       case 'name':
         return t('access.setUp.officeName');
@@ -21,7 +21,7 @@ export function settingWords(t: TFunction) {
       case 'organiser':
         return t('access.setUp.organiser');
       default:
-        return t(`settings.numbers.${name}`);
+        return t(`office.numbers.${name}`);
     }
   };
   const shown = (name: SettingName, value: string): string => {

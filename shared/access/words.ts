@@ -130,6 +130,55 @@ export const accessWords = bilingual({
       go: '恢复',
       done: '已恢复并登录。',
     },
+    dataKey: {
+      title: '数据密钥',
+      what: '数据库和佐证材料由数据密钥加密，各人的口令和恢复密钥只用来打开它。此前复制的数据带有当时的数据密钥；更换之后，旧副本打不开现有数据。',
+      never: '自建立以来未更换过。',
+      last: '上次更换：{{at}}',
+      begin: { laptop_lost: '电脑或副本遗失', precaution: '更换数据密钥' },
+      offer: {
+        account_out_of_use: '账号已停用，是否更换数据密钥',
+        recovery_key_renewed: '恢复密钥已更换，是否更换数据密钥',
+        laptop_lost: '电脑或副本遗失，更换数据密钥',
+        precaution: '更换数据密钥',
+      },
+      why: {
+        account_out_of_use:
+          '该人员已不能登录。但如留有此前的数据副本，凭副本中的数据密钥仍可绕过本软件打开现有数据。',
+        recovery_key_renewed:
+          '原恢复密钥已不能使用。但持有它和此前数据副本的人，凭副本中的数据密钥仍可绕过本软件打开现有数据。',
+        laptop_lost:
+          '拾得者如猜出某人的口令，就有了此人的密钥和数据密钥，一旦取得现有数据也能打开。口令可能被猜出的，请先由管理员重设，再更换数据密钥。',
+        precaution: '此前的副本如流失在外，凭其中的数据密钥仍可打开现有数据。更换后则打不开。',
+      },
+      takes: { name: '用时', time: '数据库 {{size}} MB，约 {{time}}' },
+      meanwhile: {
+        name: '进行期间',
+        is: '不能办理其他事项，可随时停止。完成之前一切照旧，中途断电也不损失数据。',
+      },
+      old: {
+        name: '旧副本',
+        is: '此前的副本和备份仍可凭当时的口令打开，看到当时的内容和当时已有的佐证材料；打不开更换后的数据和新的佐证材料。本机此前的备份仍可恢复。',
+      },
+      others: { name: '其他人员', are: '口令和恢复密钥不变，无需到场。' },
+      without: {
+        name: '须另设口令',
+        are: '{{names}}：恢复数据以来尚未登录，更换后不能登录，须由管理员重设口令。',
+        and: '、',
+      },
+      renew: '更换数据密钥',
+      notNow: '暂不更换',
+      underWay: '正在更换数据密钥',
+      renewed: '已更换数据密钥，此前的副本打不开现有数据',
+    },
+    renewKey: {
+      what: '恢复密钥遗失或疑似泄露时，请更换。',
+      renew: '更换恢复密钥',
+      sure: '更换恢复密钥？',
+      oldEnds: '新密钥只显示一次，请备好打印机或纸笔。确认已保管并启用后，原恢复密钥失效。',
+      sealed:
+        '有 {{count}} 份密封内容可用原恢复密钥拆封。更换之后，只能由可拆封的人员用本人的密钥拆封，并可由其重新密封到新的恢复密钥；他们的密钥如已更换，就再也拆不开。',
+    },
   },
   en: {
     welcome: {
@@ -276,6 +325,62 @@ export const accessWords = bilingual({
       which: 'Which backup',
       go: 'Restore',
       done: 'Restored, and signed in.',
+    },
+    dataKey: {
+      title: 'Data key',
+      what: 'The data key encrypts the database and the evidence; passphrases and the recovery key only open it. A copy of the data holds the data key of its day; once that is another, the copy does not open the present data.',
+      never: 'It has been the same from the beginning.',
+      last: 'Last replaced: {{at}}',
+      begin: { laptop_lost: 'A laptop or copy was lost', precaution: 'Replace the data key' },
+      offer: {
+        account_out_of_use: 'The account is out of use. Replace the data key?',
+        recovery_key_renewed: 'The recovery key is replaced. Replace the data key?',
+        laptop_lost: 'A laptop or copy was lost: replace the data key',
+        precaution: 'Replace the data key',
+      },
+      why: {
+        account_out_of_use:
+          'The person cannot sign in any more. But a copy of the data made before holds a data key that opens the present data too, past this program.',
+        recovery_key_renewed:
+          'The old recovery key is of no use here any more. But with it, a copy of the data made before gives a data key that opens the present data too, past this program.',
+        laptop_lost:
+          'Whoever finds it and guesses a passphrase has the key of that person and the data key, and opens the present data too, once they come by it. Where a passphrase may be guessed, have the keeper reset it first.',
+        precaution:
+          'A copy that got away holds a data key that opens the present data too. With another data key it does not.',
+      },
+      takes: { name: 'Takes', time: 'Database of {{size}} MB, about {{time}}' },
+      meanwhile: {
+        name: 'Meanwhile',
+        is: 'Nothing else can be done; it can be stopped at any time. Until it is done all stays as it was, and a power cut loses nothing.',
+      },
+      old: {
+        name: 'Old copies',
+        is: 'Copies and backups made before still open with the passphrase of their day, and show what stood then and the evidence there was; they do not open the data from now on, nor new evidence. Backups on this laptop can still be restored.',
+      },
+      others: {
+        name: 'Everybody else',
+        are: 'Passphrases and the recovery key stay, and nobody has to be here.',
+      },
+      without: {
+        name: 'New passphrase for',
+        are: '{{names}}: not signed in since the data was restored, they could not sign in afterwards until the keeper resets their passphrase.',
+        and: ', ',
+      },
+      renew: 'Replace the data key',
+      notNow: 'Not now',
+      underWay: 'Replacing the data key',
+      renewed: 'The data key is replaced; earlier copies do not open the present data',
+    },
+    renewKey: {
+      what: 'When the recovery key is lost or may be known to others, replace it.',
+      renew: 'Replace the recovery key',
+      sure: 'Replace the recovery key?',
+      oldEnds:
+        'The new key is shown once: have a printer or pen and paper at hand. The old one opens nothing any more when you have said that the new one is kept and put it into effect.',
+      sealed:
+        '{{count}} sealed parts open with the old recovery key. From then on only those they are for can open them, with their own keys, and seal them again to the new recovery key; where these were replaced, nobody can any more.',
+      sealed_one:
+        'One sealed part opens with the old recovery key. From then on only those it is for can open it, with their own keys, and seal it again to the new recovery key; where these were replaced, nobody can any more.',
     },
   },
 });

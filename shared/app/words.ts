@@ -120,6 +120,15 @@ export const appWords = bilingual({
       what: '程序出了差错，记录未受影响，已填内容保存在草稿中。',
       goOn: '重新打开',
     },
+    section: {
+      office: '本室',
+      terms: '类别与标签',
+      people: '人员',
+      recusals: '回避',
+      record: '记录与备份',
+      devices: '设备与编号',
+      passphrase: '修改口令',
+    },
   },
   en: {
     name: 'Mingcha',
@@ -245,6 +254,15 @@ export const appWords = bilingual({
       title: 'The page failed',
       what: 'The program made a mistake. The record is not affected, and what you typed is in the drafts.',
       goOn: 'Open it again',
+    },
+    section: {
+      office: 'Office',
+      terms: 'Terms and tags',
+      people: 'People',
+      recusals: 'Recusals',
+      record: 'Record and backups',
+      devices: 'Devices and numbers',
+      passphrase: 'Passphrase',
     },
   },
 });

@@ -30,6 +30,25 @@ export const backupWords = bilingual({
       of: '{{office}}，{{at}} 的备份',
       lost: '已恢复并登录。备份盘上有 {{count}} 个文件缺失或损坏，未能恢复。',
     },
+    local: {
+      title: '本机备份',
+      what: '每天首次登录时在本机自动备份，保留最近 14 份；手工备份不会自动清除。备份同样加密，不含佐证材料，防误操作，不防磁盘损坏。',
+      restore: '恢复请在登录页进行。',
+      make: '立即备份',
+      made: '已备份',
+      none: '还没有备份。',
+      madeAt: '时间',
+      why: '缘由',
+      size: '大小',
+      megabytes: '{{size}} MB',
+      cause: {
+        daily: '每日自动',
+        demand: '手工',
+        migration: '升级前',
+        restore: '恢复前',
+        disk: '来自备份盘',
+      },
+    },
   },
   en: {
     disk: {
@@ -68,6 +87,25 @@ export const backupWords = bilingual({
       lost: 'Restored, and you are signed in. {{count}} files on the disk are missing or damaged and could not be restored.',
       lost_one:
         'Restored, and you are signed in. One file on the disk is missing or damaged and could not be restored.',
+    },
+    local: {
+      title: 'Backups on this laptop',
+      what: 'Made at the first signing in of a day, the last 14 kept; those made by hand are never removed. They are encrypted too. They hold no evidence, and help against mistakes, not against a broken disk.',
+      restore: 'To restore one, go to the sign-in page.',
+      make: 'Back up now',
+      made: 'Backed up',
+      none: 'No backup yet.',
+      madeAt: 'When',
+      why: 'Why',
+      size: 'Size',
+      megabytes: '{{size}} MB',
+      cause: {
+        daily: 'Daily',
+        demand: 'By hand',
+        migration: 'Before an upgrade',
+        restore: 'Before a restore',
+        disk: 'From a disk',
+      },
     },
   },
 });

@@ -358,6 +358,53 @@ export const journalWords = bilingual({
       number: '编号',
       role: '岗位',
     },
+    record: {
+      title: '记录',
+      what: '每一步办理都留有记录，环环相扣，不能改动或删除。校验会逐条重算，按记录核对全部数据，并核对佐证材料文件。',
+      rebuildWhat:
+        '校验发现数据与记录不一致时，由管理员重建数据：清空各项数据，按记录重新生成。记录和佐证材料文件不变，重建后自动再校验一次。',
+      rows: '本机所写记录条数',
+      head: '记录校验码',
+      signature: '本机（{{device}}）签名',
+      check: '校验记录',
+      rebuild: '重建数据',
+      rebuildSure: '确定重建数据？',
+      rebuildFirst:
+        '重建后，数据中被改动过的内容不再留存。校验发现不一致的，请先查明何人动过数据，并做一份备份留查。',
+      rebuilt: '已按 {{count}} 条记录重建数据',
+      checkedAt: '{{at}} 校验结果：',
+      checkedWhole: '校验完成，记录完整无改动',
+      checkedNotWhole: '校验发现问题，请到“设置—记录与备份”查看。',
+      whole: '各设备共 {{count}} 条记录完整无改动，数据与记录一致，佐证材料文件齐全。',
+      withheld:
+        '另有 {{count}} 条不在本机的记录范围内：只有位置，次序相符，内容不在本机，未作校验。',
+      damaged: '数据文件有损坏或被替换的部分。请停止使用，联系维护人员，并从备份恢复。',
+      broken: '第 {{row}} 条记录与前文不符。请停止使用，联系维护人员，并从备份恢复。',
+      differs:
+        '数据与记录不一致：{{what}}。请查明何人动过数据，再由管理员点击“重建数据”，按记录恢复。',
+      differsIn: '{{thing}}的{{column}}为“{{stored}}”，按记录应为“{{recorded}}”',
+      isExtra: '{{thing}}多出一条记录中没有的数据（{{stored}}）',
+      isMissing: '{{thing}}缺少一条记录中有的数据（{{recorded}}）',
+      none: '空',
+      missing: '有 {{count}} 个佐证材料文件缺失。',
+      changed: '有 {{count}} 个佐证材料文件被改动过。',
+      lost: '所属督查事项中已标明。接上此前备份用的移动硬盘备份一次，盘上存有的会放回本机；盘上也没有的，请找原件重新添加。',
+      sealedMissing:
+        '有 {{count}} 份密封内容不在本机。恢复过较早的备份的，可能是此前已经销毁；否则请查明去向。',
+    },
+    ofSetAside: {
+      title: '另存的记录',
+      what: '未计入办理的登记和修改另行保存，不删除。核阅后仍可在此查看。',
+      none: '目前没有。',
+      all: '全部 {{count}} 条',
+      waiting: '待核阅 {{count}} 条',
+    },
+    ofOffice: {
+      title: '管理记录',
+      what: '账号、岗位、口令、设置、设备、备份恢复、导出、回避和过问等，逐条列明何人何时所为，由室主任查阅。',
+      all: '查看管理记录',
+      unread: '{{count}} 条未阅',
+    },
   },
   en: {
     fact: {
@@ -748,6 +795,63 @@ export const journalWords = bilingual({
       name: 'name',
       number: 'number',
       role: 'role',
+    },
+    record: {
+      title: 'The record',
+      what: 'Every step goes into a journal whose rows are chained and never changed. Checking re-computes each row, holds all the data against them and looks at every evidence file.',
+      rebuildWhat:
+        'Where checking finds that the data differ from the record, the keeper rebuilds them: they are emptied and filled again from the record. The record and the evidence files stay as they are, and are checked once more afterwards.',
+      rows: 'Rows written on this laptop',
+      head: 'Record head',
+      signature: 'Signature of this laptop ({{device}})',
+      check: 'Check the record',
+      rebuild: 'Rebuild the data',
+      rebuildSure: 'Rebuild the data?',
+      rebuildFirst:
+        'What was altered in the data is gone after this. Where a check found a difference, first find out who changed the data, and make a backup to keep as evidence.',
+      rebuilt: 'Data rebuilt from {{count}} rows',
+      checkedAt: 'Checked {{at}}:',
+      checkedWhole: 'Checked: nothing in the record was changed',
+      checkedNotWhole: 'Checking found something wrong. See Settings, Record and backups.',
+      withheld:
+        '{{count}} more rows are outside this laptop’s scope: their places follow on, what they say is not here and was not checked.',
+      withheld_one:
+        'One more row is outside this laptop’s scope: its place follows on, what it says is not here and was not checked.',
+      whole:
+        'All {{count}} rows are unchanged, the data agree with them, and every evidence file is there.',
+      damaged:
+        'A part of the data file is damaged or was replaced. Stop, tell whoever maintains the app, and restore a backup.',
+      broken:
+        'Row {{row}} does not agree with the rows before it. Stop, tell whoever maintains the app, and restore a backup.',
+      differs:
+        'The data do not agree with the record: {{what}}. Find out who changed them; then the keeper rebuilds the data from the record.',
+      differsIn: '{{thing}}, {{column}}: “{{stored}}” instead of “{{recorded}}”',
+      isExtra: '{{thing}}: something that no row of the record gave ({{stored}})',
+      isMissing: '{{thing}}: something that the record gave is not there ({{recorded}})',
+      none: 'nothing',
+      missing: '{{count}} evidence files are missing.',
+      missing_one: '1 evidence file is missing.',
+      changed: '{{count}} evidence files were changed.',
+      lost: 'They are marked in their cases. Back up once to a disk that was backed up to before: what it has is put back here. What it has not must be added again from the original.',
+      sealedMissing:
+        '{{count}} sealed parts are not on this laptop. Where an earlier backup was restored they may have been destroyed before; otherwise find out what became of them.',
+      sealedMissing_one:
+        'One sealed part is not on this laptop. Where an earlier backup was restored it may have been destroyed before; otherwise find out what became of it.',
+      changed_one: '1 evidence file was changed.',
+    },
+    ofSetAside: {
+      title: 'Records set aside',
+      what: 'Records and changes that do not count are kept apart and never deleted. They can be seen here also after somebody has looked at them.',
+      none: 'There are none.',
+      all: 'See all {{count}}',
+      all_one: 'See the only one',
+      waiting: '{{count}} not looked at yet',
+    },
+    ofOffice: {
+      title: 'Office journal',
+      what: 'What is done about accounts, roles, passphrases, settings, devices, backups and exports, by whom and when, for the office head to read.',
+      all: 'See the office journal',
+      unread: '{{count}} not read',
     },
   },
 });

@@ -278,7 +278,6 @@ describe('between the domains, downward only', () => {
       // What lies around the record.
       'access',
       'backups',
-      'settings',
       'app',
       // Everything at once.
       'shared/facts.ts',

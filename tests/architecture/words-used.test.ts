@@ -109,7 +109,7 @@ function branchesTaken(): string[] {
   });
 }
 
-describe.skipIf(WINDOW.length === 0)('the words of the window', () => {
+describe('the words of the window', () => {
   test('every key asked for exists', () => {
     const missing = ASKED.filter(({ pattern }) => !KEYS.some((key) => pattern.test(key)));
     expect(missing.map(({ written, place }) => `${place} ${written}`)).toEqual([]);

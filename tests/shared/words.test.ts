@@ -143,7 +143,7 @@ describe('every choice has its word', () => {
     ['thing awaited', [...AWAITS, 'visit'], 'orders.awaits'],
     ['manner of urging', UrgeManner.options, 'followUps.manner'],
     ['authority', Organiser.options, 'access.setUp.organiserOf'],
-    ['cause of a backup', BackupCause.options, 'settings.backup.cause'],
+    ['cause of a backup', BackupCause.options, 'backups.local.cause'],
     ['why a fact stands apart', Misfit.options, 'journal.apart'],
     ['kind of fact', FactName.options, 'journal.fact'],
     ['why a fact stands apart, in few words', Misfit.options, 'journal.why'],
