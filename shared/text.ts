@@ -85,6 +85,15 @@ export const prose = (max: number) =>
 export const optionalProse = (max: number) =>
   written(max, asProse).trim().refine(withoutProseControls, rule('control_characters'));
 
+/** Why an act is done, in the words of whoever does it. */
+export const reason = prose(2000);
+
+/** What is remarked on an act; it may need no remark. */
+export const note = optionalProse(2000);
+
+/** A person outside the office, or an office of another kind, as it is written down. */
+export const calledSo = line(60);
+
 /** The name of a person, a unit or an office. Rare Han characters are names too; emoji are not, nor what nobody sees. */
 export const name = (max: number) =>
   written(max, (text) => asLine(withoutBlanks(text)))

@@ -5,6 +5,7 @@ import type { Move } from '../../shared/findings/moves.ts';
 import type { FollowUpView, followUpCalls } from '../../shared/follow-ups/calls.ts';
 import { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import { type CaseId, type FindingId, FollowUpId, OrderId } from '../../shared/ids.ts';
+import { OWED_BY_UNIT } from '../../shared/orders/awaits.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Reads, WriteContext, Writes } from '../context.ts';
 import { findingToMove } from '../findings/decide.ts';
@@ -136,7 +137,7 @@ export const followUpWrites: Writes<typeof followUpCalls> = {
     const found = orderToMove(context, 'urging', { orderId, happenedOn, findings: [] });
     if (!found.ok) return found;
     const owed = context.db.exists(
-      sql`SELECT 1 FROM orders WHERE id = ${orderId} AND awaits IN ('receipt', 'measures', 'feedback')`,
+      sql`SELECT 1 FROM orders WHERE id = ${orderId} AND awaits IN ${list(OWED_BY_UNIT)}`,
     );
     if (!owed) return refuseFor('wrong_stage');
     const followUpId = context.newId(FollowUpId);

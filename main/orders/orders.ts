@@ -2,6 +2,7 @@
 import { refuseMove } from '../../shared/findings/moves.ts';
 import { ExtensionId, OrderId } from '../../shared/ids.ts';
 import { documentNumber } from '../../shared/office/document-number.ts';
+import { OWED_BY_UNIT } from '../../shared/orders/awaits.ts';
 import type { OrderView, orderCalls } from '../../shared/orders/calls.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { caseById } from '../cases/cases.ts';
@@ -10,7 +11,7 @@ import { nextIn, refuseBook } from '../devices/books.ts';
 import { findingToMove } from '../findings/decide.ts';
 import { movableFinding } from '../findings/read.ts';
 import { readOffice } from '../office/office.ts';
-import { sql } from '../store/sql.ts';
+import { list, sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
 import { lastVisitOf } from '../visits/visits.ts';
 import { casesOfOrder, orderById } from './read.ts';
@@ -122,7 +123,7 @@ export const orderWrites: Writes<typeof orderCalls> = {
     }
     // Before the due moment, with mending still owed: afterwards it is overdue, and stays so.
     const owed = context.db.exists(
-      sql`SELECT 1 FROM orders WHERE id = ${id} AND awaits IN ('receipt', 'measures', 'feedback')`,
+      sql`SELECT 1 FROM orders WHERE id = ${id} AND awaits IN ${list(OWED_BY_UNIT)}`,
     );
     if (!owed || dueAt < context.moment) return refuseFor('wrong_stage');
     const faults = faultsOfDate('to', 'new_due', to, { due: dueAt });

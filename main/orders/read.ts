@@ -1,6 +1,7 @@
 /** Orders: those of a case, and the list of what is still owed. */
 import { z } from 'zod';
 import { CaseId, FindingId, OrderId, type PersonId, UnitId } from '../../shared/ids.ts';
+import { OWED_BY_UNIT } from '../../shared/orders/awaits.ts';
 import {
   Extension,
   OrderRow,
@@ -16,7 +17,7 @@ import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { type Sql, sql } from '../store/sql.ts';
+import { list, type Sql, sql } from '../store/sql.ts';
 
 const Row = z.object({
   id: OrderId,
@@ -90,7 +91,7 @@ export const casesOfOrder = (db: ReadableDb, id: OrderId): CaseId[] =>
     .all(CaseOf, sql`SELECT case_id AS caseId FROM orders WHERE id = ${id} ORDER BY case_id`)
     .map(({ caseId }) => caseId);
 
-const OWED_BY_UNIT = sql`orders.awaits IN ('receipt', 'measures', 'feedback')`;
+const IS_OWED_BY_UNIT = sql`orders.awaits IN ${list(OWED_BY_UNIT)}`;
 
 /** As shownAwaits (shared/orders/awaits.ts) decides for one order. */
 const SHOWN_AWAITS = sql`CASE WHEN orders.awaits = 'verification' AND EXISTS (SELECT 1 FROM findings
@@ -120,8 +121,8 @@ export const openOrders = answerList(openOrderList, {
   within: () => [sql`orders.awaits <> 'nothing'`],
   conditions: {
     awaits: (awaits) => sql`${SHOWN_AWAITS} = ${awaits}`,
-    owedByUnit: () => OWED_BY_UNIT,
-    overdue: (_, { moment }) => sql`orders.due_at < ${moment} AND ${OWED_BY_UNIT}`,
+    owedByUnit: () => IS_OWED_BY_UNIT,
+    overdue: (_, { moment }) => sql`orders.due_at < ${moment} AND ${IS_OWED_BY_UNIT}`,
     extensionPending: () => HAS_PENDING,
     extensionToDecide: (_, { actor }) => hasPendingNotOf(actor.personId),
   },

@@ -5,7 +5,7 @@ import { FindingStage } from '../../shared/findings/moves.ts';
 import { type FindingId, TermId, UnitId } from '../../shared/ids.ts';
 import { documentNumber } from '../../shared/office/document-number.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { CircularRecord } from '../../shared/summaries/circular.ts';
+import { type CircularRecord, NAMEABLE_STAGES } from '../../shared/summaries/circular.ts';
 import type { ReadContext } from '../context.ts';
 import { nextIn, refuseBook } from '../devices/books.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
@@ -17,9 +17,6 @@ import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { visitReads } from '../visits/visits.ts';
 import type { CircularData } from './circular.ts';
 import { byNumber, whatIsLacking } from './summaries.ts';
-
-/** Nothing is made public before it is confirmed, nor what was found not to hold or is another office's now. */
-const UNFIT: readonly FindingStage[] = ['draft', 'submitted', 'dismissed', 'referred'];
 
 const FindingRow = z.object({
   number: z.string(),
@@ -111,7 +108,8 @@ export function readCircular(
   const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(findingIds)}))`;
   const findings = readFindings(db, chosen);
   if (findings.length < findingIds.length) return refuse({ code: 'not_found' });
-  if (findings.some(({ stage }) => UNFIT.includes(stage))) return refuseFor('wrong_stage');
+  if (findings.some(({ stage }) => !NAMEABLE_STAGES.includes(stage)))
+    return refuseFor('wrong_stage');
   if (findings.some(({ contested }) => contested)) return refuseFor('contested');
   const visits = readVisits(context, circular);
   if (visits.count === 0) return refuseFor('nothing_to_export');

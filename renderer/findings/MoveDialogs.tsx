@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { PersonId, VisitId } from '../../shared/ids.ts';
-import { line, optionalProse, prose } from '../../shared/text.ts';
+import { ToSeal } from '../../shared/sealed/papers.ts';
+import { calledSo, note, reason } from '../../shared/text.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import type { Act } from '../base/act.ts';
 import { useRead, useWrite } from '../base/call.ts';
@@ -21,8 +22,8 @@ interface Props {
   onClose: () => void;
 }
 
-const WithReason = z.strictObject({ reason: prose(2000) });
-const WithNote = z.strictObject({ note: optionalProse(2000) });
+const WithReason = z.strictObject({ reason });
+const WithNote = z.strictObject({ note });
 
 /** 反弹重启: it cannot be taken back, so nothing is offered after it. */
 export function ReopenDialog({ finding, onClose }: Props) {
@@ -91,8 +92,8 @@ export function CloseDialog({ finding, onClose }: Props) {
 }
 
 const Referral = z.strictObject({
-  to: line(60),
-  text: prose(2000),
+  to: calledSo,
+  text: ToSeal.shape.text,
   people: z.array(PersonId),
   papers: z.array(ChosenPaper),
 });
@@ -172,7 +173,7 @@ const ReviewDecision = z.enum(['confirm', 'send_back', 'dismiss']);
 type ReviewDecision = z.infer<typeof ReviewDecision>;
 
 const Review = z
-  .strictObject({ decision: chosen(ReviewDecision), note: optionalProse(2000) })
+  .strictObject({ decision: chosen(ReviewDecision), note })
   .refine(({ decision, note }) => decision === 'confirm' || note !== '', {
     path: ['note'],
     params: { rule: 'required' },
@@ -242,7 +243,7 @@ const Verification = z.strictObject({
   visitId: chosen(VisitId),
   solved: chosen(z.boolean()),
   improved: chosen(z.boolean()),
-  note: prose(2000),
+  note: reason,
 });
 
 interface VerifyProps extends Props {

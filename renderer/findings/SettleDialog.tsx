@@ -21,7 +21,7 @@ import {
   TextField,
 } from '../../shared/findings/settling.ts';
 import { faultsOf, refuse } from '../../shared/refusal.ts';
-import { prose } from '../../shared/text.ts';
+import { reason } from '../../shared/text.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useSignedIn } from '../base/session.ts';
@@ -60,7 +60,7 @@ const schemaOf = (fields: readonly OpenField[]) =>
     side: Choice,
     values: z.strictObject(Object.fromEntries(fields.map((of) => [of.field, valueIn(of)]))),
     alike: z.array(z.string()),
-    reason: prose(2000),
+    reason,
   });
 type Settling = ReturnType<typeof schemaOf>;
 

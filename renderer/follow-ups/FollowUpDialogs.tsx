@@ -6,11 +6,11 @@ import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
 import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
+import { feedback, measures, urging } from '../../shared/follow-ups/calls.ts';
 import { UrgeManner } from '../../shared/follow-ups/urge-manner.ts';
 import type { OrderId } from '../../shared/ids.ts';
 import { dateInOrder } from '../../shared/in-order.ts';
 import type { OrderView } from '../../shared/orders/calls.ts';
-import { line, optionalProse, prose } from '../../shared/text.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
@@ -66,9 +66,8 @@ function HappenedOn<Values extends FieldValues, Output>({
 const urgeOf = (known: KnownDates) =>
   z.strictObject({
     happenedOn: dateInOrder('urging', known),
+    ...urging,
     manner: chosen(UrgeManner),
-    spokeTo: line(60),
-    note: optionalProse(2000),
   });
 
 export function UrgeDialog({ order, onClose }: Props) {
@@ -121,9 +120,7 @@ export function UrgeDialog({ order, onClose }: Props) {
 const measuresOf = (known: KnownDates) =>
   z.strictObject({
     happenedOn: dateInOrder('measures', known),
-    measures: prose(5000),
-    leader: line(60),
-    responsible: line(60),
+    ...measures,
   });
 
 export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
@@ -170,7 +167,7 @@ export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
 }
 
 const feedbackOf = (known: KnownDates) =>
-  z.strictObject({ happenedOn: dateInOrder('feedback', known), feedback: prose(5000) });
+  z.strictObject({ happenedOn: dateInOrder('feedback', known), ...feedback });
 
 export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
   const { t } = useTranslation();

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownMoment } from '../../shared/dates.ts';
 import { refuseMove } from '../../shared/findings/moves.ts';
-import { shownAwaits } from '../../shared/orders/awaits.ts';
+import { OWED_BY_UNIT, shownAwaits } from '../../shared/orders/awaits.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
 import { useHasRole, useSignedIn } from '../base/session.ts';
 import type { WholeCase } from '../cases/whole-case.ts';
@@ -40,7 +40,7 @@ export function OrderCard({ order, whole }: { order: OrderView; whole: WholeCase
   const awaits = shownAwaits(under);
   const movable = (move: 'receive' | 'mend' | 'report') =>
     under.filter((finding) => refuseMove(move, finding, actor) === null);
-  const isOwed = awaits === 'receipt' || awaits === 'measures' || awaits === 'feedback';
+  const isOwed = OWED_BY_UNIT.some((owed) => owed === awaits);
   const pending = order.extensions.find(({ decision }) => decision === 'pending');
   const mayDecide = pending && hasRole('office_head') && pending.askedById !== actor.personId;
 

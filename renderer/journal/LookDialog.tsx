@@ -3,13 +3,13 @@ import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { Result } from '../../shared/refusal.ts';
-import { optionalProse } from '../../shared/text.ts';
+import { note } from '../../shared/text.ts';
 import type { Act } from '../base/act.ts';
 import { useNotices } from '../base/notices.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 
-const Look = z.strictObject({ note: optionalProse(2000) });
+const Look = z.strictObject({ note });
 
 interface Props {
   title: string;

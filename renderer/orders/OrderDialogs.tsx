@@ -6,7 +6,7 @@ import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
 import { addDays, shownMoment } from '../../shared/dates.ts';
 import { dateInOrder, dueInOrder } from '../../shared/in-order.ts';
 import type { Extension, OrderView } from '../../shared/orders/calls.ts';
-import { line, optionalProse, prose } from '../../shared/text.ts';
+import { calledSo, note, reason } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
@@ -22,7 +22,7 @@ interface Props {
 }
 
 const receiptOf = (known: KnownDates) =>
-  z.strictObject({ signedBy: line(60), receivedOn: dateInOrder('receipt', known) });
+  z.strictObject({ signedBy: calledSo, receivedOn: dateInOrder('receipt', known) });
 
 export function ReceiptDialog({ order, onClose }: Props) {
   const { t } = useTranslation();
@@ -66,7 +66,7 @@ export function ReceiptDialog({ order, onClose }: Props) {
 }
 
 const requestOf = (known: KnownDates) =>
-  z.strictObject({ to: dueInOrder('new_due', known), reason: prose(2000) });
+  z.strictObject({ to: dueInOrder('new_due', known), reason });
 
 export function RequestExtensionDialog({ order, onClose }: Props) {
   const { t } = useTranslation();
@@ -115,8 +115,8 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
   );
 }
 
-const Grant = z.strictObject({ note: optionalProse(2000) });
-const Refuse = z.strictObject({ reason: prose(2000) });
+const Grant = z.strictObject({ note });
+const Refuse = z.strictObject({ reason });
 
 interface DecideProps extends Props {
   extension: Extension;

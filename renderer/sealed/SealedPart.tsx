@@ -4,8 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { RecoveryKey } from '../../shared/access/recovery-key.ts';
-import type { OpenedPart, SealedPartView } from '../../shared/sealed/calls.ts';
-import { prose } from '../../shared/text.ts';
+import { type OpenedPart, type SealedPartView, SealedReason } from '../../shared/sealed/calls.ts';
 import { call, useWrite } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { FileIcon, LockIcon } from '../base/icons.tsx';
@@ -104,7 +103,7 @@ interface DialogProps extends Props {
   onClose: () => void;
 }
 
-const Opening = z.strictObject({ reason: prose(500), recoveryKey: z.string() });
+const Opening = z.strictObject({ reason: SealedReason, recoveryKey: z.string() });
 const WithRecoveryKey = Opening.extend({ recoveryKey: RecoveryKey });
 
 function OpenDialog({
@@ -217,7 +216,7 @@ function Paper({ opening, position, name, bytes }: PaperProps) {
   );
 }
 
-const Destroying = z.strictObject({ reason: prose(500), number: z.string().min(1) });
+const Destroying = z.strictObject({ reason: SealedReason, number: z.string().min(1) });
 
 /** Asks why, and for the number of the finding besides: it cannot be taken back. */
 function DestroyDialog({ part: { part }, number, onClose }: DialogProps) {

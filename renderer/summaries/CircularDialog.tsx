@@ -7,11 +7,10 @@ import { z } from 'zod';
 import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
 import { addDays, LocalDate, officialDate, Period, untilToday } from '../../shared/dates.ts';
 import { suggestedFileName } from '../../shared/files/file-name.ts';
-import type { FindingStage } from '../../shared/findings/moves.ts';
 import { FindingId } from '../../shared/ids.ts';
 import { dateInOrder } from '../../shared/in-order.ts';
 import { refuseFor } from '../../shared/refusal.ts';
-import { CircularRecord } from '../../shared/summaries/circular.ts';
+import { CircularRecord, NAMEABLE_STAGES } from '../../shared/summaries/circular.ts';
 import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
@@ -25,17 +24,6 @@ import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useTask } from '../tasks/task.ts';
 import styles from './CircularDialog.module.css';
 import { FindingChoice } from './FindingChoice.tsx';
-
-/** Only what was confirmed may be named. */
-const NAMED: FindingStage[] = [
-  'confirmed',
-  'ordered',
-  'received',
-  'mending',
-  'reported',
-  'verified',
-  'closed',
-];
 
 const circularFormOf = (known: KnownDates) =>
   z.strictObject({
@@ -237,5 +225,7 @@ function PeriodFindings({ control, ...rest }: PeriodFindingsProps) {
   useEffect(() => {
     if (from && to) setPeriod({ from, to });
   }, [from, to]);
-  return period ? <FindingChoice {...rest} filter={{ stages: NAMED, period }} /> : null;
+  return period ? (
+    <FindingChoice {...rest} filter={{ stages: [...NAMEABLE_STAGES], period }} />
+  ) : null;
 }

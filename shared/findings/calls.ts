@@ -9,7 +9,7 @@ import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { SealedPartView } from '../sealed/calls.ts';
 import { ToSeal } from '../sealed/papers.ts';
-import { line, optionalProse, prose } from '../text.ts';
+import { calledSo, note, reason } from '../text.ts';
 import { Act } from './acts.ts';
 import { FindingRecord, RecordedFinding, Severity } from './finding.ts';
 import { InvolvedView } from './involved.ts';
@@ -144,23 +144,11 @@ export const findingCalls = {
   /** 提交审核. Refusals: stale, wrong_stage. */
   'findings.submit': write(MOVES.submit.by, z.strictObject(which), Moved),
   /** 退回. Refusals: stale, wrong_stage, own_work. */
-  'findings.sendBack': write(
-    MOVES.send_back.by,
-    z.strictObject({ ...which, reason: prose(2000) }),
-    Moved,
-  ),
+  'findings.sendBack': write(MOVES.send_back.by, z.strictObject({ ...which, reason }), Moved),
   /** 确认. Refusals: stale, wrong_stage, own_work, no_first_hand_evidence, own_note_only. */
-  'findings.confirm': write(
-    MOVES.confirm.by,
-    z.strictObject({ ...which, note: optionalProse(2000) }),
-    Moved,
-  ),
+  'findings.confirm': write(MOVES.confirm.by, z.strictObject({ ...which, note }), Moved),
   /** 不成立. Refusals: stale, wrong_stage, own_work. */
-  'findings.dismiss': write(
-    MOVES.dismiss.by,
-    z.strictObject({ ...which, reason: prose(2000) }),
-    Moved,
-  ),
+  'findings.dismiss': write(MOVES.dismiss.by, z.strictObject({ ...which, reason }), Moved),
   /** Who may open why a finding is referred: those it is sealed to whatever is chosen, by name, and who else may be chosen. */
   'findings.readersOfReferral': read(
     MOVES.refer.by,
@@ -179,7 +167,7 @@ export const findingCalls = {
     MOVES.refer.by,
     z.strictObject({
       ...which,
-      to: line(60),
+      to: calledSo,
       sealed: ToSeal,
     }),
     Moved,
@@ -196,28 +184,20 @@ export const findingCalls = {
       visitId: VisitId,
       solved: z.boolean(),
       improved: z.boolean(),
-      note: prose(2000),
+      note: reason,
     }),
     Moved,
   ),
   /** 退回重办. Refusals: stale, wrong_stage, own_work, no_return_visit. */
   'findings.returnToMending': write(
     MOVES.return_to_mending.by,
-    z.strictObject({ ...which, visitId: VisitId.nullable(), reason: prose(2000) }),
+    z.strictObject({ ...which, visitId: VisitId.nullable(), reason }),
     Moved,
   ),
   /** 销号. Refusals: stale, wrong_stage, own_work. */
-  'findings.close': write(
-    MOVES.close.by,
-    z.strictObject({ ...which, note: optionalProse(2000) }),
-    Moved,
-  ),
+  'findings.close': write(MOVES.close.by, z.strictObject({ ...which, note }), Moved),
   /** 反弹重启: back to where a new order can be issued. Refusals: stale, wrong_stage. */
-  'findings.reopen': write(
-    MOVES.reopen.by,
-    z.strictObject({ ...which, reason: prose(2000) }),
-    Moved,
-  ),
+  'findings.reopen': write(MOVES.reopen.by, z.strictObject({ ...which, reason }), Moved),
   /** The others in which the same laptops came to the same outcomes as in this one: what may be settled alike. */
   'findings.contestedAlike': read(
     WRITTEN_BY['finding.settled'],
@@ -246,7 +226,7 @@ export const findingCalls = {
           .max(MOST_ALIKE + 1),
         ({ id }) => id,
       ),
-      reason: prose(2000),
+      reason,
     }),
     z.array(Moved),
   ),

@@ -6,7 +6,7 @@ import { MOVES } from '../findings/moves.ts';
 import { CaseId, FindingId, FollowUpId, OrderId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { line, optionalProse, prose } from '../text.ts';
+import { calledSo, note, prose } from '../text.ts';
 import { UrgeManner } from './urge-manner.ts';
 
 const common = {
@@ -36,6 +36,11 @@ export const FollowUpView = z.discriminatedUnion('kind', [
 ]);
 export type FollowUpView = z.infer<typeof FollowUpView>;
 
+/** What is written down of an urging, of what a unit undertook and of what it reported, besides the day. */
+export const urging = { manner: UrgeManner, spokeTo: calledSo, note };
+export const measures = { measures: prose(5000), leader: calledSo, responsible: calledSo };
+export const feedback = { feedback: prose(5000) };
+
 export const followUpCalls = {
   'followUps.ofCase': read(
     CONTENT_ROLES,
@@ -60,9 +65,7 @@ export const followUpCalls = {
     z.strictObject({
       orderId: OrderId,
       happenedOn: LocalDate,
-      manner: UrgeManner,
-      spokeTo: line(60),
-      note: optionalProse(2000),
+      ...urging,
     }),
     FollowUpView,
   ),
@@ -73,9 +76,7 @@ export const followUpCalls = {
       orderId: OrderId,
       findings: FindingsSeen,
       happenedOn: LocalDate,
-      measures: prose(5000),
-      leader: line(60),
-      responsible: line(60),
+      ...measures,
     }),
     FollowUpView,
   ),
@@ -86,7 +87,7 @@ export const followUpCalls = {
       orderId: OrderId,
       findings: FindingsSeen,
       happenedOn: LocalDate,
-      feedback: prose(5000),
+      ...feedback,
     }),
     FollowUpView,
   ),

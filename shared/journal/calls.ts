@@ -13,7 +13,7 @@ import { PAGE_ROWS } from '../page.ts';
 import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { optionalProse } from '../text.ts';
+import { note } from '../text.ts';
 import { Difference } from './difference.ts';
 import { OfficeEntryKind } from './office-entries.ts';
 import { AskingMisfit, Looked, Misfit, Subject } from './set-aside.ts';
@@ -173,13 +173,13 @@ export const journalCalls = {
   /** Says that somebody has looked at facts that stand apart. Refusals: not_found, stale (somebody else has). */
   'journal.lookAt': write(
     WRITTEN_BY['set_aside.looked_at'],
-    z.strictObject({ facts: z.array(FactRef).min(1).max(50), note: optionalProse(2000) }),
+    z.strictObject({ facts: z.array(FactRef).min(1).max(50), note }),
     z.strictObject({ looked: z.number().int() }),
   ),
   /** The same of rows that are kept apart. Refusals: not_found, stale (somebody else has). */
   'journal.lookAtRows': write(
     WRITTEN_BY['rows_apart.looked_at'],
-    z.strictObject({ rows: z.array(Sha256).min(1).max(PAGE_ROWS), note: optionalProse(2000) }),
+    z.strictObject({ rows: z.array(Sha256).min(1).max(PAGE_ROWS), note }),
     z.strictObject({ looked: z.number().int() }),
   ),
   /** The office journal, latest first. */

@@ -5,6 +5,9 @@ import type { FindingStage } from '../findings/moves.ts';
 export const AWAITS = ['receipt', 'measures', 'feedback', 'verification', 'nothing'] as const;
 export type Awaits = (typeof AWAITS)[number];
 
+/** What the unit owes; the rest is the office's to do. */
+export const OWED_BY_UNIT: readonly Awaits[] = ['receipt', 'measures', 'feedback'];
+
 const AWAITS_OF: Partial<Record<FindingStage, Awaits>> = {
   ordered: 'receipt',
   received: 'measures',

@@ -7,7 +7,7 @@ import { CaseId, ExtensionId, FindingId, OrderId, PersonId, UnitId } from '../id
 import { declareList } from '../list.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { line, optionalProse, prose } from '../text.ts';
+import { calledSo, note, reason } from '../text.ts';
 import { OrderKind, OrderRecord } from './order.ts';
 
 export const Extension = z.strictObject({
@@ -115,24 +115,24 @@ export const orderCalls = {
   /** 签收. Refusals: stale, wrong_stage. */
   'orders.receive': write(
     MOVES.receive.by,
-    z.strictObject({ ...which, signedBy: line(60), receivedOn: LocalDate }),
+    z.strictObject({ ...which, signedBy: calledSo, receivedOn: LocalDate }),
     OrderView,
   ),
   /** 申请延期, before the due moment. Refusals: stale, wrong_stage, extension_pending; invalid_input with date_out_of_order. */
   'orders.requestExtension': write(
     WRITTEN_BY['extension.requested'],
-    z.strictObject({ ...which, to: LocalMoment, reason: prose(2000) }),
+    z.strictObject({ ...which, to: LocalMoment, reason }),
     OrderView,
   ),
   /** 批准或不批准延期, by another person than the one who asked. Refusals: stale, own_work, extension_decided, due_in_past. */
   'orders.grantExtension': write(
     WRITTEN_BY['extension.granted'],
-    z.strictObject({ ...which, extensionId: ExtensionId, note: optionalProse(2000) }),
+    z.strictObject({ ...which, extensionId: ExtensionId, note }),
     OrderView,
   ),
   'orders.refuseExtension': write(
     WRITTEN_BY['extension.refused'],
-    z.strictObject({ ...which, extensionId: ExtensionId, reason: prose(2000) }),
+    z.strictObject({ ...which, extensionId: ExtensionId, reason }),
     OrderView,
   ),
 };

@@ -63,7 +63,10 @@ const paper = { opening: OpeningId, position: z.number().int().nonnegative() };
 const recoveryKey = z.string().max(200).nullable();
 /** As many as are sealed once more at a time. */
 export const MAX_RESEALED = 500;
-const which = { part: SealedPartId, reason: prose(500) };
+/** Why a part is opened or destroyed: everybody who sees that it was may read it. */
+export const SealedReason = prose(500);
+
+const which = { part: SealedPartId, reason: SealedReason };
 
 export const sealedCalls = {
   /** A page of what is sealed to the person who asks, the latest first. */

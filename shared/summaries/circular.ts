@@ -1,6 +1,7 @@
 /** A circular (通报): what its author says in it, and what it lists. */
 import { z } from 'zod';
 import { LocalDate, Period } from '../dates.ts';
+import { FindingStage } from '../findings/moves.ts';
 import { FindingId } from '../ids.ts';
 import { line, name, optionalLine, optionalProse } from '../text.ts';
 
@@ -21,6 +22,14 @@ export const CircularRecord = z.strictObject({
   contact: line(80),
 });
 export type CircularRecord = z.infer<typeof CircularRecord>;
+
+/**
+ * Stages of what a circular may name: nothing is made public before it is confirmed, nor what was found not to hold or is
+ * another office's now.
+ */
+export const NAMEABLE_STAGES: readonly FindingStage[] = FindingStage.options.filter(
+  (stage) => !['draft', 'submitted', 'dismissed', 'referred'].includes(stage),
+);
 
 /** The findings a circular lists, each once. */
 export const CircularFindings = z
