@@ -86,8 +86,13 @@ const keyIn = (row: FirstRow): string | undefined => enrolledIn(row)?.publicKey;
 /** A giver that was never met: of the office, where what it was begun with was signed for by the office. */
 function newcomer(db: ReadableDb, { manifest, lines }: Package): z.infer<typeof Known> | undefined {
   const head = manifest.chains.find(({ device }) => device === manifest.from);
-  const enrolled = head && enrolledIn(rowsOf(head, lines.get(head.device))?.rows[0]);
-  return enrolled && officeRoots(db).some((root) => isGranted(root, enrolled))
-    ? { publicKey: enrolled.publicKey }
-    : undefined;
+  const publicKey = head && grantedKeyIn(db, rowsOf(head, lines.get(head.device))?.rows[0]);
+  return publicKey === undefined ? undefined : { publicKey };
+}
+
+/** The key of a device for which the office has signed, where this is its first row. */
+export function grantedKeyIn(db: ReadableDb, row: FirstRow): string | undefined {
+  const enrolled = enrolledIn(row);
+  const isOfOffice = enrolled && officeRoots(db).some((root) => isGranted(root, enrolled));
+  return isOfOffice ? enrolled.publicKey : undefined;
 }

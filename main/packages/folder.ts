@@ -7,6 +7,8 @@ import { basename, dirname, join } from 'node:path';
 import { sealedFile } from '../store/vault.ts';
 
 export const closedFile = (folder: string): string => join(folder, 'package.mcpkg');
+/** Whose package it is, to any laptop of the office. */
+export const introductionFile = (folder: string): string => join(folder, 'introduction.age');
 export const evidenceFolder = (folder: string): string => join(folder, 'evidence');
 export const evidenceFile = (folder: string, name: string): string =>
   sealedFile(evidenceFolder(folder), name);

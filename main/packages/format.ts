@@ -23,7 +23,7 @@ const VERSION = 1;
 const SUITE = 'age-x25519 ed25519 sha256 zstd';
 
 /** The rows of one device that go: those after one of them, up to a head that the device has signed. */
-const Chain = SignedHead.extend({
+export const Chain = SignedHead.extend({
   after: z.number().int().nonnegative(),
   /** The hash that the first of them follows. */
   afterHash: Sha256,

@@ -33,7 +33,14 @@ import { sealTo } from '../store/key-pair.ts';
 import { signText } from '../store/signing.ts';
 import { sealedFile } from '../store/vault.ts';
 import { syncFolder, writeWholeFile } from '../store/whole-file.ts';
-import { closedFile, evidenceFolder, folderName, linkName, sharesOf } from './folder.ts';
+import {
+  closedFile,
+  evidenceFolder,
+  folderName,
+  introductionFile,
+  linkName,
+  sharesOf,
+} from './folder.ts';
 import {
   type Absent,
   type Chain,
@@ -43,6 +50,7 @@ import {
   packed,
   signedText,
 } from './format.ts';
+import { ownIntroduction } from './introduction.ts';
 import { counted, filesTo, type Going, goes, nextOn, type Part, receivers } from './links.ts';
 
 /** A package that is written under another name, and what is to be noted of it. */
@@ -163,8 +171,10 @@ async function write(
   );
   const recovery = recoveryRecipient(db);
   const closed = await sealTo([receiver.recipient, ...(recovery ? [recovery] : [])], content);
+  const introduction = await ownIntroduction(db);
   for (const part of parts) {
     progress(Math.min(done, work), work);
+    if (introduction) writeWholeFile(introductionFile(part), introduction);
     writeWholeFile(closedFile(part), closed);
     if (Buffer.compare(readFileSync(closedFile(part)), closed) !== 0) throw new WrittenWrong();
     syncFolder(part);

@@ -13,6 +13,7 @@ import { admitted, upToOf } from './admit.ts';
 import { packagesIn } from './folder.ts';
 import { type Package, unpacked } from './format.ts';
 import { moveIn, WrittenPackage, writePackage } from './give.ts';
+import { introductionIn, meet } from './introduction.ts';
 import { noteFinished, noteGiven, noteGivenAgain, noteTaken, takenFrom } from './links.ts';
 import {
   Brought,
@@ -64,6 +65,17 @@ export const packageInnerCalls = {
     ),
     whole,
   ),
+  /** Of the packages in a folder, those that introduce a laptop of the office that was not met here. */
+  'packages.introductions': innerLong(
+    z.strictObject({ folder: z.string() }),
+    z.array(Bytes),
+    whole,
+  ),
+  'packages.recordMet': innerWrite(
+    z.strictObject({ introductions: z.array(Bytes) }),
+    packageCalls['packages.meet'].output,
+    whole,
+  ),
   /** What would come of a package. */
   'packages.try': innerWrite(
     z.strictObject({ content: Bytes, files: z.number(), elsewhere: z.number() }),
@@ -104,6 +116,15 @@ export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
     const answer = { names, ...went, lost };
     context.keepAnswer(answer);
     return ok(answer);
+  },
+
+  'packages.recordMet': (context, { introductions }) => {
+    // One laptop may have given several.
+    const met = introductions.map((content) => meet(context, content));
+    const names = met.flatMap((each) => (each.ok ? [each.value] : []));
+    if (names.length === 0) return refuseFor('package_for_another');
+    context.keepAnswer({ names });
+    return ok({ names });
   },
 
   'packages.try': (context, { content, files, elsewhere }) => {
@@ -166,6 +187,15 @@ export const packageInnerLongs: Longs<typeof packageInnerCalls> = {
   'packages.openAll': async (context, { folder }) => {
     const all = [];
     for (const each of packagesIn(folder)) all.push(await lookAt(context, each));
+    return ok(all);
+  },
+
+  'packages.introductions': async ({ store: { db } }, { folder }) => {
+    const all = [];
+    for (const each of packagesIn(folder)) {
+      const introduction = await introductionIn(db, each);
+      if (introduction) all.push(introduction);
+    }
     return ok(all);
   },
 

@@ -74,12 +74,28 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
       else return tried;
     }
     const [first] = wanted;
-    if (!first) return refuseFor(worst(unfit));
+    if (!first) {
+      const why = worst(unfit);
+      if (why !== 'package_for_another') return refuseFor(why);
+      const met = await open.reader.call('packages.introductions', { folder }, terms());
+      if (!met.ok) return met;
+      return refuseFor(met.value.length > 0 ? 'package_introduces' : why);
+    }
     return ok({
       first: { ...first.tried, package: tokens.give(first.place, 'folder') },
       count: wanted.length,
       unfit: unfit.filter((one) => !isUsual(one)),
     });
+  },
+
+  'packages.meet': async ({ session, terms, tokens }, { folder: chosen }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const folder = tokens.look(chosen, 'folder');
+    if (folder === undefined) return refuseFor('folder_gone');
+    const found = await open.reader.call('packages.introductions', { folder }, terms());
+    if (!found.ok) return found;
+    return open.owner.call('packages.recordMet', { introductions: found.value }, terms());
   },
 
   'packages.take': async ({ session, terms, tokens }, { package: chosen }) => {

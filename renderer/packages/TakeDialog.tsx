@@ -29,10 +29,16 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
   const [folder, setFolder] = useState<FileToken | null>(null);
   const [look, setLook] = useState<Look | null>(null);
   const [taken, setTaken] = useState<Taken | null>(null);
+  /** Where a laptop of the office gave that is not known here. */
+  const [stranger, setStranger] = useState<FileToken | null>(null);
 
   const lookInto = async (place: FileToken) => {
     const found = await call('packages.look', { folder: place });
-    if (!found.ok) return notices.refused(found.refusal);
+    if (!found.ok) {
+      const { refusal } = found;
+      const isMeeting = refusal.code === 'refused' && refusal.reason === 'package_introduces';
+      return isMeeting ? setStranger(place) : notices.refused(refusal);
+    }
     setFolder(place);
     setTaken(null);
     setLook(found.value);
@@ -49,6 +55,12 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
     }
     if (taken && folder && look && look.count > 1) return lookInto(folder);
     if (taken) return onClose();
+    if (stranger) {
+      const met = await call('packages.meet', { folder: stranger });
+      if (!met.ok) return notices.refused(met.refusal);
+      notices.done(t('packages.take.met', { names: met.value.names.join(t('app.list.and')) }));
+      return onClose();
+    }
     const chosen = await call('packages.chooseFolder', {});
     if (!chosen.ok) return notices.refused(chosen.refusal);
     if (chosen.value) await lookInto(chosen.value.folder);
@@ -57,7 +69,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
   const isMore = look !== null && look.count > 1;
   const send = taken
     ? t(isMore ? 'packages.take.next' : 'packages.take.finish')
-    : t(look ? 'packages.take.send' : 'packages.take.choose');
+    : t(look ? 'packages.take.send' : stranger ? 'packages.take.meet' : 'packages.take.choose');
   return (
     <ActDialog
       title={t('packages.take.act')}
@@ -67,7 +79,14 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
       onSend={start}
       onClose={onClose}
     >
-      {!look && <p className={styles.lead}>{t('packages.take.lead')}</p>}
+      {stranger ? (
+        <>
+          <p className={styles.lead}>{t('app.reason.package_introduces')}</p>
+          <p className={styles.lead}>{t('packages.take.stranger')}</p>
+        </>
+      ) : (
+        !look && <p className={styles.lead}>{t('packages.take.lead')}</p>
+      )}
       {look && !taken && <Preview look={look} />}
       {taken && <Outcome taken={taken} />}
       <TaskProgress task={task} what={t('packages.take.act')} />

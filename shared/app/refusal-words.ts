@@ -92,6 +92,8 @@ export const refusalWords = bilingual({
       package_newer: '数据包由更新版本的明察写成。请先在本机安装新版本，再来接收。',
       package_for_another:
         '数据包是给另一台电脑的，本机打不开。请对方选定本机，重新给出；本机恢复或复制过、对方还不知道的，先由本机给出。',
+      package_introduces:
+        '数据包是给另一台电脑的，本机打不开。给出它的电脑属于本室，本机还不认识。',
       package_from_unknown:
         '数据包来自本机不认识的电脑，没有接收。请核对来源；确属本单位的，先接收添加该电脑的那台电脑给出的数据包，再接收这个。',
       package_first_missing:
@@ -334,6 +336,8 @@ export const refusalWords = bilingual({
         'The package was written by a newer Mingcha. Install that version here first, then take it in.',
       package_for_another:
         'The package is for another laptop and does not open here. Have it given again, to this one. If this laptop was restored or copied and the other has not heard of it, give from here first.',
+      package_introduces:
+        'The package is for another laptop and does not open here. It comes from a laptop of this office that is not known here yet.',
       package_from_unknown:
         'The package comes from a laptop that is not known here, and was not taken in. Ask where it is from; if it is of this office, take in a package of the laptop it was added on first, and then this one.',
       package_first_missing:

@@ -116,7 +116,7 @@ export const packageCalls = {
    * What lies in a folder: the first package for this laptop that is to be taken in, as it would come to be, and how many
    * there are. Refusals: folder_gone, package_none, and why the only one there cannot be taken in: package_damaged,
    * package_newer, package_for_another, package_from_unknown, package_first_missing, package_signature,
-   * package_rolled_back, package_taken.
+   * package_rolled_back, package_taken; package_introduces (it is for another one, and from a laptop of the office that was not met here).
    */
   'packages.look': app(
     'signed_in',
@@ -127,6 +127,15 @@ export const packageCalls = {
       /** Others that lie there and cannot be taken in, by the names of their folders; not those for other laptops, nor what was taken in before. */
       unfit: z.array(z.strictObject({ name: z.string(), why: Reason })),
     }),
+  ),
+  /**
+   * Takes in who the laptops are that gave the packages in a folder, so that they can be given to. Answers what they are called.
+   * Refusals: folder_gone, package_for_another (none of them is to be given to).
+   */
+  'packages.meet': act(
+    'signed_in',
+    z.strictObject({ folder: FileToken }),
+    z.strictObject({ names: z.array(z.string()) }),
   ),
   /**
    * 接收: takes a package in: its files one by one, then its records. What lies on another disc is taken from there by taking

@@ -34,6 +34,10 @@ export const packageWords = bilingual({
       act: '接收数据包',
       lead: '请选择U盘、光盘或数据包所在的文件夹。先看清来自哪台设备、有哪些内容，再接收。',
       choose: '选择位置',
+      stranger:
+        '从备份恢复、换用新电脑后，其他电脑可能还不认识它。确属本室在用的，先让本机认识它，再由本机给它数据包，交它接收。',
+      meet: '认识它',
+      met: '本机已认识设备 {{names}}。请给它数据包，交它接收。',
       from: '设备 {{device}}　第 {{number}} 号　{{at}} 给出',
       sender: '给出设备',
       records: '新记录',
@@ -111,6 +115,10 @@ export const packageWords = bilingual({
       act: 'Take a package in',
       lead: 'Choose the stick, the disc or the folder it lies in. You see where it is from and what comes of it before anything is taken in.',
       choose: 'Choose where',
+      stranger:
+        'A laptop that was restored from a backup, or moved to a new machine, may not be known to the others yet. If it is in use in this office, let this laptop know it; then give it a package from here.',
+      meet: 'Let this laptop know it',
+      met: 'Device {{names}} is known here now. Give it a package, and have it taken in there.',
       from: 'Device {{device}}, no. {{number}}, {{at}}',
       sender: 'Given by',
       records: 'New records',

@@ -301,6 +301,42 @@ test.skipIf(!hasOtherDisk)(
       { sharesTicketWith: [expect.any(String)] },
       { sharesTicketWith: [expect.any(String)] },
     ]);
+    // Restored anew, each is a device of which the other has not heard: they meet by what lies beside a package.
+    for (const [app, asked] of [
+      [founding, secret],
+      [laptop, { ...secret, onPaper: {} }],
+    ] as const) {
+      const { id: own } = await app.must('backups.make', {});
+      app.host.pass(MINUTE);
+      await app.must('backups.restore', { id: own, ...asked });
+    }
+    const folderOn = async (app: RunningApp) => {
+      app.host.folder = stick;
+      const place = await app.must('packages.chooseFolder', {});
+      if (!place) throw new Error('nothing was chosen');
+      return { folder: place.folder };
+    };
+    rmSync(stick, { recursive: true });
+    mkdirSync(stick);
+    const [link] = await founding.must('packages.links', {});
+    if (!link) throw new Error('there is nobody to give to');
+    const giving = { to: link.device, since: 'known', disc: null } as const;
+    await founding.must('packages.give', { ...giving, ...(await folderOn(founding)) });
+    const there = await folderOn(laptop);
+    expect(await laptop.call('packages.look', there)).toMatchObject({
+      refusal: { reason: 'package_introduces' },
+    });
+    const here = (await founding.must('devices.list', {})).find(({ isHere }) => isHere);
+    const known = async () =>
+      (await laptop.must('packages.links', {})).some(({ device }) => device === here?.id);
+    expect(await known()).toBe(false);
+    expect(await laptop.must('packages.meet', there)).toMatchObject({
+      names: [expect.any(String)],
+    });
+    expect(await known()).toBe(true);
+    expect(await laptop.call('packages.look', there)).toMatchObject({
+      refusal: { reason: 'package_for_another' },
+    });
     for (const app of [founding, machine, laptop]) await app.close();
     disk.remove();
     const { keys, folder: store } = storeFiles(join(laptop.host.dataFolder, 'office'));

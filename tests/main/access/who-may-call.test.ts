@@ -63,6 +63,7 @@ const WHO: Record<CallName, string> = {
   'packages.give': SIGNED_IN,
   'packages.look': SIGNED_IN,
   'packages.take': SIGNED_IN,
+  'packages.meet': SIGNED_IN,
   'devices.list': SIGNED_IN,
   'devices.ready': SIGNED_IN,
   'devices.isWholeHere': SIGNED_IN,

@@ -253,6 +253,64 @@ test('a laptop whose folder was copied writes on, hears that it was, and goes on
   expect(await laptop.get('head', 'units.under', { parentId: null })).toHaveLength(4);
 });
 
+test('two that were restored and never heard of each other meet by what lies beside a package', async () => {
+  keepRoot(first);
+  const [one, two] = ['丙', '丁'].map((name) => anotherLaptop(first, grantFor(name)));
+  if (!(one && two)) throw new Error('there are no two');
+  others.push(one, two);
+  for (const each of [one, two]) giveRows(each, [one, two].flatMap(rowsOf));
+  const to = { to: deviceOf(two), folder: stick, since: 'known', disc: null } as const;
+  // Both go on as other devices, as after a restore; the one gives to what it knows.
+  for (const each of [one, two]) each.write('keeper', (context) => beginDevice(context, null));
+  const written = mustBe(await inner(one, 'packages.write', to));
+  mustBe(await inner(one, 'packages.moveIn', { folder: stick, names: written.names }));
+  await addTownship(two, '白沙镇');
+  const [introduced] = mustBe(await inner(two, 'packages.introductions', { folder: stick }));
+  if (!introduced) throw new Error('nobody is introduced');
+  // To whom it is sealed: whoever finds the stick reads nothing, nor does another office.
+  const stranger = await createCounty();
+  others.push(stranger);
+  expect(await inner(stranger, 'packages.introductions', { folder: stick })).toMatchObject({
+    value: [],
+  });
+  expect(Buffer.from(introduced).includes('mingcha-introduction')).toBe(true);
+  for (const name of inFolder(stick).filter((each) => each.endsWith('introduction.age')))
+    expect(readFileSync(join(stick, name)).includes(deviceOf(one))).toBe(false);
+
+  two.pass(MINUTE);
+  const met = mustBe(await inner(two, 'packages.recordMet', { introductions: [introduced] }));
+  expect(met.names).toHaveLength(1);
+  expect(await linkOf(two, one)).toBeDefined();
+  // Met once, it is no stranger.
+  expect(await inner(two, 'packages.introductions', { folder: stick })).toMatchObject({
+    value: [],
+  });
+  expect(await take(one, await give(two, one))).toMatchObject({ refused: 0, waiting: 0 });
+  expect(await one.get('head', 'units.find', { text: '白沙' })).toHaveLength(1);
+  expect(await take(two, await give(one, two))).toMatchObject({ refused: 0, waiting: 0 });
+  expect(sharedTables(one)).toEqual(sharedTables(two));
+  expect(await isWhole(two, DATA_KEY)).toBe(true);
+});
+
+test('a laptop that was reported lost is not met, nor what goes on in its place', async () => {
+  keepRoot(first);
+  const lost = anotherLaptop(first, grantFor('丙'));
+  const third = anotherLaptop(first, grantFor('丁'));
+  others.push(lost, third);
+  for (const each of [first, third]) giveRows(each, [lost, third].flatMap(rowsOf));
+  giveRows(lost, rowsOf(third));
+  await third.get('head', 'devices.revoke', { deviceId: deviceOf(lost) });
+  lost.write('keeper', (context) => beginDevice(context, null));
+  await give(lost, third);
+  const introductions = mustBe(await inner(third, 'packages.introductions', { folder: stick }));
+  expect(introductions).toHaveLength(1);
+  const facts = third.facts();
+  expect(await inner(third, 'packages.recordMet', { introductions })).toMatchObject({
+    refusal: { reason: 'package_for_another' },
+  });
+  expect(third.facts()).toBe(facts);
+});
+
 test('what a laptop lacked before it was restored is given to it again', async () => {
   keepRoot(first);
   const restored = anotherLaptop(first, grantFor('C'));

@@ -1,0 +1,107 @@
+/**
+ * An introduction, which lies beside each package: the first rows of its giver, by which any laptop of the office knows that
+ * the office signed for it. A laptop that was restored goes on as a device of which the others have not heard, and cannot be
+ * given to; two that were restored would have no way to each other. docs/decisions/joining.md
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { parsedJson } from '../../shared/json.ts';
+import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
+import type { WriteContext } from '../context.ts';
+import { nameOfDevice } from '../devices/devices.ts';
+import { officeRoots } from '../devices/grants.ts';
+import { rowsBetween, takeFacts } from '../journal/take.ts';
+import { hashAt, NO_HASH } from '../store/chains.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { isSignedHead, signHead, writingDevice } from '../store/device.ts';
+import { codeOf } from '../store/faults.ts';
+import { keyPair, openSealed, sealTo } from '../store/key-pair.ts';
+import { keepSignedHead } from '../store/signed-heads.ts';
+import { sql } from '../store/sql.ts';
+import { grantedKeyIn } from './admit.ts';
+import { introductionFile } from './folder.ts';
+import { Chain, compressed, rowsOf } from './format.ts';
+import { receivers } from './links.ts';
+
+const Introduction = z.strictObject({
+  format: z.literal('mingcha-introduction'),
+  version: z.literal(1),
+  chain: Chain,
+  /** As in a package, in base64. */
+  lines: z.base64(),
+});
+
+/**
+ * Opened by whoever knows by which key the office signs, as its laptops do. That is no secret to a laptop that left: it keeps
+ * from whoever finds a stick which laptops an office has.
+ */
+const pairOfOffice = (root: string) =>
+  keyPair(createHash('sha256').update(`mingcha introduction ${root}`).digest());
+
+/** This laptop's own; null where the office never signed for it: then every other one has met it. */
+export async function ownIntroduction(db: ReadableDb): Promise<Uint8Array | null> {
+  const { id, seed } = writingDevice(db);
+  const [enrolled, next] = rowsBetween(db, id, 0, 2);
+  if (!(enrolled && grantedKeyIn(db, enrolled))) return null;
+  // That it goes on in the place of another, which is not given to any more.
+  const rows = next?.kind === 'device.ended' ? [enrolled, next] : [enrolled];
+  const { length: sequence } = rows;
+  const hash = hashAt(db, id, sequence);
+  const signature = signHead({ id, seed }, { rows: sequence, hash });
+  const afterHash = Buffer.from(NO_HASH).toString('hex');
+  const introduction: z.infer<typeof Introduction> = {
+    format: 'mingcha-introduction',
+    version: 1,
+    chain: { device: id, sequence, hash, signature, after: 0, afterHash },
+    lines: Buffer.from(compressed(rows)).toString('base64'),
+  };
+  const content = Buffer.from(JSON.stringify(introduction));
+  return sealTo(
+    officeRoots(db).map((root) => pairOfOffice(root).recipient),
+    content,
+  );
+}
+
+/** What lies beside a package, where it introduces a laptop of this office that was not met here; null where it does not. */
+export async function introductionIn(db: ReadableDb, folder: string): Promise<Uint8Array | null> {
+  let sealed: Uint8Array;
+  try {
+    sealed = readFileSync(introductionFile(folder));
+  } catch (error) {
+    if (codeOf(error) !== undefined) return null;
+    throw error;
+  }
+  for (const root of officeRoots(db)) {
+    const content = await openSealed(pairOfOffice(root).identity, sealed);
+    if (content) return believed(db, content) ? content : null;
+  }
+  return null;
+}
+
+/** The rows that introduce a laptop, where it is one of the office's that was never met here. */
+function believed(db: ReadableDb, content: Uint8Array) {
+  const said = Introduction.safeParse(parsedJson(Buffer.from(content).toString('utf8'))).data;
+  if (!said) return null;
+  const { chain, lines } = said;
+  if (db.exists(sql`SELECT 1 FROM devices WHERE id = ${chain.device}`)) return null;
+  const rows = rowsOf(chain, Buffer.from(lines, 'base64'))?.rows;
+  const publicKey = rows?.[0] && grantedKeyIn(db, rows[0]);
+  return rows && publicKey && isSignedHead(publicKey, chain) ? { chain, rows } : null;
+}
+
+/**
+ * Takes in who a laptop is, so that it can be given to. Answers what it is called. Refusals: package_for_another (it is out of
+ * use, as far as is known here: a lost laptop and what was begun with its ticket is given nothing).
+ */
+export function meet(context: WriteContext, content: Uint8Array): Result<string> {
+  const { db } = context;
+  const introduced = believed(db, content);
+  if (!introduced) return refuseFor('package_for_another');
+  const { chain, rows } = introduced;
+  takeFacts(context, rows);
+  if (!receivers(db).some(({ device }) => device === chain.device))
+    return refuseFor('package_for_another');
+  keepSignedHead(db, chain);
+  return ok(nameOfDevice(db, chain.device));
+}
