@@ -4,7 +4,7 @@ import { Receipt, Received } from '../../shared/access/leaving.ts';
 import { Instant } from '../../shared/dates.ts';
 import { deviceFacts } from '../../shared/devices/facts.ts';
 import { recipient } from '../../shared/frozen.ts';
-import { DeviceId } from '../../shared/ids.ts';
+import { DeviceId, PersonId } from '../../shared/ids.ts';
 import { officeFacts } from '../../shared/office/facts.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Reads, WriteContext, Writes } from '../context.ts';
@@ -21,6 +21,7 @@ import { foldIn } from '../fold/fold.ts';
 import { innerLong, innerRead, innerWrite } from '../inner-call.ts';
 import { takeWaiting } from '../journal/take.ts';
 import { noteRecoveryKey } from '../office/inner-calls.ts';
+import { personCalled } from '../people/called.ts';
 import { append, factsOf, heads } from '../store/chains.ts';
 import { keepEarlier, putUnder } from '../store/data-key.ts';
 import type { WritableDb } from '../store/database.ts';
@@ -33,6 +34,7 @@ import {
   slotsInForce,
 } from '../store/key-slots.ts';
 import { DataKey, Slot } from '../store/keys.ts';
+import { sql } from '../store/sql.ts';
 import { cleanUp } from './clean-up.ts';
 import {
   Brought,
@@ -43,7 +45,11 @@ import {
 } from './for-laptop.ts';
 import { Checked, check, receive, received } from './receipt.ts';
 
+const Choosable = z.strictObject({ id: PersonId, name: z.string(), signInName: z.string() });
+
 export const accessInnerCalls = {
+  /** Who can be chosen to sign in on a new laptop, as they are called where they are chosen. */
+  'access.choosable': innerRead(z.strictObject({}), z.array(Choosable)),
   /** The slots that stand. */
   'access.slots': innerRead(z.strictObject({}), z.array(SlotInForce)),
   /** The public half of the pair whose slot was opened, where it was not known. */
@@ -95,6 +101,14 @@ export const accessInnerCalls = {
 
 export const accessInnerReads: Reads<typeof accessInnerCalls> = {
   'access.slots': ({ db }) => ok(slotsInForce(db)),
+
+  'access.choosable': ({ db }) =>
+    ok(
+      db.all(
+        Choosable,
+        sql`SELECT id, ${personCalled} AS name, sign_in_name AS signInName FROM people WHERE active = 1 ORDER BY id`,
+      ),
+    ),
 
   'access.received': received,
 

@@ -121,21 +121,17 @@ export const joiningHandlers: AppHandlers<typeof joiningCalls> = {
       const { terms } = context;
       const next = await owned.owner.call('access.nextDevice', {}, terms());
       if (!next.ok) return next;
-      const people = await owned.owner.call('people.list', {}, terms());
+      const people = await owned.owner.call('access.choosable', {}, terms());
       if (!people.ok) return people;
       const slots = await slotsIn(owned, context);
       if (!slots.ok) return slots;
-      const isAlone = ({ name }: Pick<Person, 'name'>) =>
-        people.value.filter((other) => other.name === name).length === 1;
       return ok({
         ...next.value,
-        people: people.value
-          .filter(({ active }) => active)
-          .map((person) => ({
-            id: person.id,
-            name: isAlone(person) ? person.name : `${person.name}·${person.signInName}`,
-            isReady: slots.value.ofPerson(person) !== undefined,
-          })),
+        people: people.value.map(({ id, name, signInName }) => ({
+          id,
+          name,
+          isReady: slots.value.ofPerson({ signInName }) !== undefined,
+        })),
       });
     }),
 
