@@ -33,6 +33,7 @@ export default defineConfig({
           input: {
             start: 'main/hosts/electron/start.ts',
             app: 'main/create-app.ts',
+            serve: 'main/thread/serve.ts',
             ...threads,
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { preferWindowless } from './scripts/browser.ts';
 import { LongestFirst } from './tests/support/longest-first.ts';
@@ -14,23 +13,17 @@ process.env.STRETCHED ??= join(import.meta.dirname, 'dist', 'stretched');
 
 preferWindowless();
 
-/**
- * A store's threads run as they are shipped, in one file: a thousand are started, and from source each would read three
- * hundred files and strip their types.
- */
-const SHIPPED_WORKER = pathToFileURL(
-  join(import.meta.dirname, 'dist', 'electron', 'store-worker.js'),
-).href;
+const KEPT_THREADS = join(import.meta.dirname, 'tests', 'support', 'kept-threads.ts');
 
 const APART = ['tests/main/hosts/electron/*.test.ts', 'tests/renderer/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
   plugins: [
     {
-      name: 'shipped-worker',
+      name: 'kept-threads',
       transform: (code, id) =>
         id.endsWith('/main/thread/store-thread.ts')
-          ? code.replace('./store-worker.ts', SHIPPED_WORKER)
+          ? code.replace(/(["'])node:worker_threads\1/, JSON.stringify(KEPT_THREADS))
           : null,
     },
   ],

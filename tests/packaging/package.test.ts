@@ -138,11 +138,19 @@ describe.each(SYSTEMS)('for $system on $arch', (system) => {
     const top = new Set(files.map((file) => file.split('/')[0]));
     expect(top).toEqual(new Set(['LICENSE', 'dist', 'node_modules', 'package.json']));
 
-    const named = /^dist\/electron\/((app|start)\.js|preload\.cjs|licenses\.md|[\w-]+-worker\.js)$/;
+    const named =
+      /^dist\/electron\/((app|serve|start)\.js|preload\.cjs|licenses\.md|[\w-]+-worker\.js)$/;
     const chunk = /^dist\/electron\/[\w-]+-[\w-]{8}\.js$/;
     const program = files.filter((file) => file.startsWith('dist/electron/'));
     expect(program.filter((file) => !named.test(file) && !chunk.test(file))).toEqual([]);
-    for (const entry of ['app.js', 'licenses.md', 'preload.cjs', 'start.js', 'store-worker.js']) {
+    for (const entry of [
+      'app.js',
+      'licenses.md',
+      'preload.cjs',
+      'serve.js',
+      'start.js',
+      'store-worker.js',
+    ]) {
       expect(program).toContain(`dist/electron/${entry}`);
     }
     expect(files.filter((file) => /\.(map|[cm]?tsx?)$|\btests?\b/.test(file))).toEqual([]);
