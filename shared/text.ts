@@ -37,7 +37,12 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** A text without what stands in it as a letter and is drawn as nothing. */
 export const withoutBlanks = (text: string): string => text.replace(BLANK, '');
 
+/** Whatever of these there is: most text has none of it, and is asked at every key. */
+const ANY_STRAY =
+  /[\u180b-\u180f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\u{e0000}-\u{e007f}]/u;
+
 function withoutStrays(text: string): string {
+  if (!ANY_STRAY.test(text)) return text;
   const visible = text.replace(INVISIBLE, '').replace(STRAY_VARIANT, '');
   if (RIGHT_TO_LEFT.test(visible)) return visible.replace(STRAY_JOINER, '');
   const unturned = RIGHT_TO_LEFT_TURN.test(visible) ? visible : visible.replace(LEFT_TO_RIGHT, '');
@@ -56,34 +61,51 @@ export const asLine = (text: string): string =>
 
 const rule = (name: string) => ({ params: { rule: name } });
 
-// Normalised before it is measured: some characters grow by it, and what was accepted once must be accepted again.
-const written = (max: number, meant: (text: string) => string) =>
+const isWellFormed = z.refine<string>((text) => text.isWellFormed(), {
+  ...rule('broken_characters'),
+  abort: true,
+});
+const hasNoLineControls = z.refine<string>(
+  (text) => !(CONTROL_IN_LINE.test(text) || DIRECTION.test(text)),
+  rule('control_characters'),
+);
+const hasNoProseControls = z.refine<string>(
+  (text) => !(CONTROL_IN_PROSE.test(text) || DIRECTION.test(text)),
+  rule('control_characters'),
+);
+const isNotEmpty = z.minLength(1);
+
+/**
+ * Normalised before it is measured: some characters grow by it, and what was accepted once must be accepted again. All that is
+ * asked of it is said at once: each step by itself would be another schema, and there are some hundred texts.
+ */
+const written = (
+  max: number,
+  meant: (text: string) => string,
+  ...asked: readonly z.core.$ZodCheck<string>[]
+) =>
   z
     .string()
-    .refine((text) => text.isWellFormed(), { ...rule('broken_characters'), abort: true })
-    .overwrite(meant)
-    .normalize('NFC')
-    .max(max);
-
-const withoutLineControls = (text: string) => !(CONTROL_IN_LINE.test(text) || DIRECTION.test(text));
-const withoutProseControls = (text: string) =>
-  !(CONTROL_IN_PROSE.test(text) || DIRECTION.test(text));
+    .check(
+      isWellFormed,
+      z.overwrite(meant),
+      z.normalize('NFC'),
+      z.maxLength(max),
+      z.trim(),
+      ...asked,
+    );
 
 /** One line, not empty. */
-export const line = (max: number) =>
-  written(max, asLine).trim().min(1).refine(withoutLineControls, rule('control_characters'));
+export const line = (max: number) => written(max, asLine, isNotEmpty, hasNoLineControls);
 
 /** One line that may be left empty. */
-export const optionalLine = (max: number) =>
-  written(max, asLine).trim().refine(withoutLineControls, rule('control_characters'));
+export const optionalLine = (max: number) => written(max, asLine, hasNoLineControls);
 
 /** Text of several lines, not empty. */
-export const prose = (max: number) =>
-  written(max, asProse).trim().min(1).refine(withoutProseControls, rule('control_characters'));
+export const prose = (max: number) => written(max, asProse, isNotEmpty, hasNoProseControls);
 
 /** Text of several lines that may be left empty. */
-export const optionalProse = (max: number) =>
-  written(max, asProse).trim().refine(withoutProseControls, rule('control_characters'));
+export const optionalProse = (max: number) => written(max, asProse, hasNoProseControls);
 
 /** Why an act is done, in the words of whoever does it. */
 export const reason = prose(2000);
@@ -96,13 +118,15 @@ export const calledSo = line(60);
 
 /** The name of a person, a unit or an office. Rare Han characters are names too; emoji are not, nor what nobody sees. */
 export const name = (max: number) =>
-  written(max, (text) => asLine(withoutBlanks(text)))
-    .trim()
-    .min(1)
-    .refine(withoutLineControls, rule('control_characters'))
-    .refine((text) => !EMOJI.test(text), rule('emoji_in_name'))
-    .refine((text) => !text.includes('\ufffd'), rule('broken_characters'))
-    .refine((text) => text === '' || VISIBLE.test(text), rule('nothing_visible'));
+  written(
+    max,
+    (text) => asLine(withoutBlanks(text)),
+    isNotEmpty,
+    hasNoLineControls,
+    z.refine<string>((text) => !EMOJI.test(text), rule('emoji_in_name')),
+    z.refine<string>((text) => !text.includes('\ufffd'), rule('broken_characters')),
+    z.refine<string>((text) => text === '' || VISIBLE.test(text), rule('nothing_visible')),
+  );
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
