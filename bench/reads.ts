@@ -61,10 +61,10 @@ function middle({ raw }: Asked): Cursor {
 async function searches(asked: Asked, kind: string, word: string): Promise<Row[]> {
   const { inspector } = asked.people;
   const page = asked.raw.prepare<[string]>(
-    `SELECT number, case_id, units.name, fact FROM findings JOIN units ON units.id = unit_id
-     WHERE fact LIKE ? ORDER BY happened_on DESC LIMIT 31`,
+    `SELECT number, case_id, units.name, account FROM findings JOIN units ON units.id = unit_id
+     WHERE account LIKE ? ORDER BY happened_on DESC LIMIT 31`,
   );
-  const count = asked.raw.prepare<[string]>('SELECT count(*) FROM findings WHERE fact LIKE ?');
+  const count = asked.raw.prepare<[string]>('SELECT count(*) FROM findings WHERE account LIKE ?');
   const like = `%${word}%`;
   const find = () => asked.ask(inspector, 'search.find', { text: word, before: null });
   const total = () => asked.ask(inspector, 'search.count', { text: word });

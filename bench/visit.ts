@@ -17,7 +17,7 @@ export interface Draft {
 export function draftOf({ raw, people: { inspector } }: Asked): Draft {
   const found = raw
     .prepare<[string], Record<string, unknown>>(
-      `SELECT id, revision, unit_id AS unitId, fact, happened_on AS happenedOn, happened_at AS happenedAt, place,
+      `SELECT id, revision, unit_id AS unitId, account, happened_on AS happenedOn, happened_at AS happenedAt, place,
          leaf_id AS leafId, class_id AS classId, cause_id AS causeId, severity, consequence, basis, demand
        FROM findings WHERE stage = 'draft' AND recorded_by = ? LIMIT 1`,
     )

@@ -31,7 +31,7 @@ export async function writes(bench: BenchStore): Promise<Row[]> {
       asked.ask(inspector, 'findings.revise', {
         id: FindingId.parse(draft.id),
         seen: seen++,
-        finding: { ...draft.record, fact: `${draft.record.fact}第${seen}次核对。` },
+        finding: { ...draft.record, account: `${draft.record.account}第${seen}次核对。` },
       });
     const visit = (findings: number) => () =>
       asked.ask(inspector, 'entries.record', visitOf(inspector, draft.record, findings));

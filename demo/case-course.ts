@@ -395,7 +395,7 @@ export class CaseCourse {
       yield* this.#aMomentLater();
       const finding = {
         ...sheet.record,
-        fact: sheet.record.fact + sheet.setting.sayOneOf(REVISED),
+        account: sheet.record.account + sheet.setting.sayOneOf(REVISED),
       };
       clerk.ask(this.#author, 'findings.revise', { ...clerk.finding(id), finding });
       clerk.ask(this.#author, 'findings.submit', clerk.finding(id));

@@ -65,7 +65,7 @@ function halfFilled({ places, teams }: County, visitedOn: LocalDate): HalfFilled
             key,
             finding: {
               unitId: window.id,
-              fact: `14时50分，${window.title}2号窗口摆放“暂停服务”牌，窗口工作人员李某离岗，未安排AB岗顶替，`,
+              account: `14时50分，${window.title}2号窗口摆放“暂停服务”牌，窗口工作人员李某离岗，未安排AB岗顶替，`,
               happenedOn: visitedOn,
               happenedAt: '14:50',
               place: `${window.title}2号窗口`,

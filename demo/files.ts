@@ -25,7 +25,7 @@ const FoundLately = z.object({
   caseId: CaseId,
   visitId: VisitId,
   caseNumber: z.string(),
-  fact: z.string(),
+  account: z.string(),
   place: z.string(),
   day: z.string(),
   time: z.string(),
@@ -39,7 +39,7 @@ function latestFindings({ db }: OpenStore) {
   return db.all(
     FoundLately,
     sql`SELECT min(findings.id) AS findingId, findings.case_id AS caseId, findings.visit_id AS visitId,
-          cases.number AS caseNumber, fact, place, visited_on AS day,
+          cases.number AS caseNumber, account, place, visited_on AS day,
           coalesce(happened_at, arrived_at, '10:00') AS time, people.id AS personId, people.name
         FROM findings JOIN cases ON cases.id = findings.case_id JOIN visits ON visits.id = visit_id
           JOIN people ON people.id = findings.recorded_by
@@ -49,7 +49,7 @@ function latestFindings({ db }: OpenStore) {
   );
 }
 
-const minutesOf = ({ day, time, place, name, fact }: z.infer<typeof FoundLately>) =>
+const minutesOf = ({ day, time, place, name, account }: z.infer<typeof FoundLately>) =>
   [
     '督查笔录（演示数据）',
     '',
@@ -57,7 +57,7 @@ const minutesOf = ({ day, time, place, name, fact }: z.infer<typeof FoundLately>
     `地点：${place}`,
     `记录人：${name}`,
     '',
-    fact,
+    account,
     '',
     '以上记录经现场核对无误。',
     '（本文件为虚构的演示数据）',

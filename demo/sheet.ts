@@ -168,13 +168,13 @@ export class SheetWriter {
       },
       { 问题: problem },
     );
-    const fact = setting.say(told.fact);
+    const account = setting.say(told.fact);
     const severities = GRAVE_LEAVES.includes(leaf)
       ? this.#severities.grave
       : this.#severities.usual;
     const record: FindingRecord = {
       unitId: place.id,
-      fact,
+      account,
       happenedOn: date,
       happenedAt: told.fact.includes('{时}') ? clock(minute) : null,
       place: setting.say('{单位}{处}'),

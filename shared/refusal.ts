@@ -55,7 +55,7 @@ export const FaultRule = z.enum([
 export type FaultRule = z.infer<typeof FaultRule>;
 
 export const Fault = z.strictObject({
-  /** Where: keys and positions joined by dots, e.g. `findings.0.fact`; empty for the input as a whole. */
+  /** Where: keys and positions joined by dots, e.g. `findings.0.account`; empty for the input as a whole. */
   path: z.string(),
   rule: FaultRule,
   /** The bound that was crossed, where the rule has one. */

@@ -18,7 +18,7 @@ import type { SetAside } from './set-aside.ts';
 /** The names of a finding's texts in a fact, and of their columns. */
 const TEXT: Readonly<Record<string, string>> = {
   unitId: 'unit_id',
-  fact: 'fact',
+  account: 'account',
   happenedOn: 'happened_on',
   happenedAt: 'happened_at',
   place: 'place',

@@ -90,7 +90,7 @@ const moved = { findingId: id, seen: whole, from: stage };
 const term = z.strictObject({ id, version: whole });
 const sheet = z.strictObject({
   unitId: id,
-  fact: text,
+  account: text,
   happenedOn: day,
   happenedAt: time.nullable(),
   place: text,

@@ -39,8 +39,8 @@ import { INVOLVED, InvolvedColumn } from './involved.ts';
 import { borneOutBy, IS_BORNE_OUT } from './return-visits.ts';
 import { isUnderTerm, TAGS, TagsColumn } from './terms.ts';
 
-/** Characters of the fact that a list row carries. */
-const ROW_FACT_CHARACTERS = 160;
+/** Characters of the account that a list row carries. */
+const ROW_ACCOUNT_CHARACTERS = 160;
 
 const COLUMNS = sql`
   findings.id, findings.number, findings.case_id AS caseId, findings.unit_id AS unitId, units.full_name AS unitName,
@@ -93,7 +93,7 @@ const RowRow = FindingRow.extend({ sharesNumber: flag, tagIds: TagsColumn, isCon
 
 export const findingsListed = answerList(findingList, {
   row: RowRow,
-  columns: sql`${COLUMNS}, substr(findings.fact, 1, ${ROW_FACT_CHARACTERS}) AS fact`,
+  columns: sql`${COLUMNS}, substr(findings.account, 1, ${ROW_ACCOUNT_CHARACTERS}) AS account`,
   table: sql`findings`,
   joined: UNIT,
   id: sql`findings.id`,
@@ -215,7 +215,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
   const { db } = context;
   const rows = db.all(
     ViewRow,
-    sql`SELECT ${COLUMNS}, findings.fact, findings.visit_id AS visitId, findings.order_id AS orderId,
+    sql`SELECT ${COLUMNS}, findings.account, findings.visit_id AS visitId, findings.order_id AS orderId,
           findings.happened_at AS happenedAt, findings.place, ${INVOLVED} AS involved,
           findings.class_id AS classId, findings.consequence, findings.basis, findings.demand, findings.relapses,
           findings.last_reason AS lastReason, ${LAST_MOVE},
@@ -247,8 +247,8 @@ export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfR
   'findings.contestedAlike': (context, { id }) =>
     ok(
       viewsWhere(context, sql`findings.id IN ${list(contestedAlike(context.db, id))}`).flatMap(
-        ({ id: other, number, unitName, fact, revision, hands, contest }) =>
-          contest ? [{ id: other, number, unitName, fact, revision, hands, contest }] : [],
+        ({ id: other, number, unitName, account, revision, hands, contest }) =>
+          contest ? [{ id: other, number, unitName, account, revision, hands, contest }] : [],
       ),
     ),
   'findings.get': (context, { id }) => {

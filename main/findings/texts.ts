@@ -20,7 +20,7 @@ const Texts = z.object({
   unitId: UnitId,
   place: z.string(),
   involved: InvolvedColumn,
-  fact: z.string(),
+  account: z.string(),
   demand: z.string(),
   basis: z.string(),
   consequence: z.string(),
@@ -31,18 +31,29 @@ export const textsOfFindings: TextsOf = (db, ids, waysTo) =>
     .all(
       Texts,
       sql`SELECT id, number, ${OTHER_NUMBERS_OF_FINDING} AS otherNumbers, unit_id AS unitId, place,
-            ${INVOLVED} AS involved, fact, consequence, basis, demand
+            ${INVOLVED} AS involved, account, consequence, basis, demand
           FROM findings WHERE id IN ${within(ids)}`,
     )
     .map(
-      ({ id, number, otherNumbers, unitId, place, involved, fact, consequence, basis, demand }) => {
+      ({
+        id,
+        number,
+        otherNumbers,
+        unitId,
+        place,
+        involved,
+        account,
+        consequence,
+        basis,
+        demand,
+      }) => {
         const people = involved.flatMap((line) => [
           calledInvolved(line),
           line.what,
           line.when,
           line.note,
         ]);
-        const words = [place, ...people, fact, consequence, basis, demand];
+        const words = [place, ...people, account, consequence, basis, demand];
         return { id, unitId, texts: [number, ...otherNumbers, ...waysTo(unitId), ...words] };
       },
     );

@@ -175,7 +175,7 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
     visit_id: recorded.body.visitId,
     unit_id: text.unitId,
     order_id: state.orderId,
-    fact: text.fact,
+    account: text.account,
     happened_on: text.happenedOn,
     happened_at: text.happenedAt,
     place: text.place,

@@ -94,7 +94,7 @@ const SOURCES = new Map<string, Source>([
     {
       kind: 'finding',
       id: 'id',
-      words: ['number', 'unit_id', 'place', 'fact', 'consequence', 'basis', 'demand'],
+      words: ['number', 'unit_id', 'place', 'account', 'consequence', 'basis', 'demand'],
     },
   ],
   ['finding_involved', { kind: 'finding', id: 'finding_id', words: null }],

@@ -45,7 +45,7 @@ const FindingText = z.object({
   caseId: CaseId,
   unitId: UnitId,
   unitName: z.string(),
-  fact: z.string(),
+  account: z.string(),
   place: z.string(),
   involved: InvolvedColumn,
   consequence: z.string(),
@@ -111,18 +111,18 @@ function hitOf({ db }: ReadContext, entry: Entry, typed: string): Hit[] {
       const id = FindingId.parse(entry.id);
       const found = db.get(
         FindingText,
-        sql`SELECT number, ${OTHER_NUMBERS_OF_FINDING} AS otherNumbers, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, fact, place,
+        sql`SELECT number, ${OTHER_NUMBERS_OF_FINDING} AS otherNumbers, case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, account, place,
               ${INVOLVED} AS involved, consequence, basis, demand
             FROM findings JOIN units ON units.id = unit_id WHERE findings.id = ${id}`,
       );
       if (!found) return [];
-      const { caseId, number, otherNumbers, fact, place, involved, consequence, basis, demand } =
+      const { caseId, number, otherNumbers, account, place, involved, consequence, basis, demand } =
         found;
       const unitName = shownName(db, found, typed);
       // What was found stands where it is seen: before the fact, when the fact does not hold it.
-      const words = [fact, place, listInvolved(involved), consequence, basis, demand];
-      const holder = words.find((text) => holds(text, typed)) ?? fact;
-      const parts = holder === fact ? [unitName, fact] : [unitName, holder, fact];
+      const words = [account, place, listInvolved(involved), consequence, basis, demand];
+      const holder = words.find((text) => holds(text, typed)) ?? account;
+      const parts = holder === account ? [unitName, account] : [unitName, holder, account];
       const text = parts.map((part) => excerpt(part, typed)).join(' · ');
       const alsoBy = otherNumbers.filter((other) => holds(other, typed));
       return [{ kind: 'finding', id, caseId, number, alsoBy, text }];

@@ -26,7 +26,7 @@ export interface CircularFinding {
   number: string;
   unitId: UnitId;
   unitName: string;
-  fact: string;
+  account: string;
   happenedOn: LocalDate;
   happenedAt: string | null;
   place: string;
@@ -230,9 +230,10 @@ function leaves(taxonomy: Taxonomy, findings: readonly CircularFinding[]): Parag
  * which rule it goes against, where the record says so.
  */
 function problem(finding: CircularFinding, position: string): Paragraph[] {
-  const { unitName, happenedOn, happenedAt, place, fact, involved, consequence, basis } = finding;
+  const { unitName, happenedOn, happenedAt, place, account, involved, consequence, basis } =
+    finding;
   const when = `${officialDate(happenedOn)}${happenedAt ? officialTime(happenedAt) : ''}`;
-  const lines = linesOf(fact);
+  const lines = linesOf(account);
   const facts = lines.map((line, i) => (i === lines.length - 1 ? sentence(line) : line));
   const rest = [
     ['涉及人员', listInvolved(involved)],
@@ -283,7 +284,7 @@ const attachment = ({ findings, moment }: CircularData): Attachment => ({
     String(i + 1),
     finding.number,
     finding.unitName,
-    finding.fact,
+    finding.account,
     finding.demand,
     finding.dueAt === null ? '—' : dueText(finding.dueAt),
     `${progressOf(finding.stage)}${isOverdue(finding, moment) ? '（逾期）' : ''}`,

@@ -32,7 +32,7 @@ const Row = z.object({
   approach: Approach,
   unitName: z.string(),
   unitKind: UnitKind,
-  fact: z.string(),
+  account: z.string(),
   involved: InvolvedColumn,
   leafId: z.string(),
   classId: z.string(),
@@ -85,7 +85,7 @@ const lastFollowUp = (kind: 'measures' | 'feedback'): Sql =>
 export const ledgerQuery = (context: ReadContext, period: Period): Sql =>
   sql`SELECT findings.number, cases.number AS caseNumber, findings.happened_on AS happenedOn,
         findings.happened_at AS happenedAt, visits.approach, units.full_name AS unitName, units.kind AS unitKind,
-        findings.fact, ${INVOLVED} AS involved, findings.leaf_id AS leafId, findings.class_id AS classId,
+        findings.account, ${INVOLVED} AS involved, findings.leaf_id AS leafId, findings.class_id AS classId,
         findings.cause_id AS causeId, ${TAGS} AS tagIds, findings.severity,
         ${evidenceOf('first_hand')} AS firstHand, ${evidenceOf('second_hand')} AS secondHand,
         findings.consequence, findings.basis, findings.demand, findings.stage, findings.due_at AS dueAt, findings.relapses,
@@ -182,7 +182,7 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
     kind: 'text',
     of: ({ unitKind }) => unitWords['zh-CN'].kind[unitKind],
   },
-  { title: '问题描述', width: 48, kind: 'text', of: ({ fact }) => fact },
+  { title: '问题描述', width: 48, kind: 'text', of: ({ account }) => account },
   {
     title: '涉及人员',
     width: 24,

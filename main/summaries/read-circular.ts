@@ -22,7 +22,7 @@ const FindingRow = z.object({
   number: z.string(),
   unitId: UnitId,
   unitName: z.string(),
-  fact: z.string(),
+  account: z.string(),
   happenedOn: z.string(),
   happenedAt: z.string().nullable(),
   place: z.string(),
@@ -44,7 +44,7 @@ const Practice = z.object({ unitName: z.string(), text: z.string() });
 const readFindings = (db: ReadableDb, chosen: Sql) =>
   db.all(
     FindingRow,
-    sql`SELECT findings.number, findings.unit_id AS unitId, units.full_name AS unitName, fact, happened_on AS happenedOn,
+    sql`SELECT findings.number, findings.unit_id AS unitId, units.full_name AS unitName, account, happened_on AS happenedOn,
           happened_at AS happenedAt, place, ${INVOLVED} AS involved, leaf_id AS leafId, severity, consequence, basis, demand,
           findings.stage, findings.due_at AS dueAt, findings.contested
         FROM findings JOIN units ON units.id = findings.unit_id JOIN cases ON cases.id = findings.case_id

@@ -42,13 +42,13 @@ export function CaseCard({ row }: { row: CaseRow }) {
       <Read of={findings}>
         {(all) => (
           <ol className={styles.findings}>
-            {all.map(({ id, number, fact, stage, isContested }) => (
+            {all.map(({ id, number, account, stage, isContested }) => (
               <li key={id}>
                 <div>
                   <Link to={to.case(row.id, id)}>{number}</Link>
                   {isContested ? <ContestedMark /> : <FindingStageMark stage={stage} />}
                 </div>
-                <p>{fact}</p>
+                <p>{account}</p>
               </li>
             ))}
           </ol>

@@ -177,7 +177,9 @@ export function Found({ form, values, caseId, subject, showFaults, flush, open, 
                     {t('entries.found.number', { number: i + 1 })}
                     {finding.severity && <SeverityMark severity={finding.severity} />}
                   </strong>
-                  <span className={styles.text}>{finding.fact || t('entries.found.noFact')}</span>
+                  <span className={styles.text}>
+                    {finding.account || t('entries.found.noAccount')}
+                  </span>
                   <small>
                     {t('entries.found.evidenceCount', { count: first })}
                     {!isComplete && <em>{t('entries.found.incomplete')}</em>}
@@ -249,13 +251,13 @@ function Earlier({ caseId, children }: EarlierProps) {
         <span>{open.length}</span>
       </header>
       <ol>
-        {open.map(({ id, number, fact, stage, demand }) => (
+        {open.map(({ id, number, account, stage, demand }) => (
           <li key={id} className={styles.earlier}>
             <div>
               <span>{number}</span>
               <FindingStageMark stage={stage} />
             </div>
-            <p>{fact}</p>
+            <p>{account}</p>
             <p className={styles.demand}>
               {t('app.list.named', { name: t('findings.field.demand'), value: demand })}
             </p>

@@ -279,7 +279,7 @@ function ActivityStep({ pair, kinds, form, values }: ActivityStepProps) {
           key: newKey(),
           finding: {
             ...finding,
-            fact: note,
+            account: note,
             place: kind === 'scene' ? subject : '',
             happenedAt: values.visit.arrivedAt,
           },

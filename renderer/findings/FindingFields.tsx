@@ -28,9 +28,9 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
     <Form layout="vertical" component={false}>
       <Field
         control={control}
-        name="fact"
-        label={t('findings.field.fact')}
-        hint={t('findings.field.factHint')}
+        name="account"
+        label={t('findings.field.account')}
+        hint={t('findings.field.accountHint')}
         required
       >
         {(field) => <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} autoFocus />}

@@ -64,11 +64,11 @@ export function FindingList() {
         render: (row) => row.unitName,
       },
       {
-        key: 'fact',
-        title: t('findings.column.fact'),
-        render: ({ fact, sharesNumber }) => (
+        key: 'account',
+        title: t('findings.column.account'),
+        render: ({ account, sharesNumber }) => (
           <>
-            {sharesNumber && <SameNumberMark />} {fact}
+            {sharesNumber && <SameNumberMark />} {account}
           </>
         ),
       },

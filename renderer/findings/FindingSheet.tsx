@@ -1,4 +1,4 @@
-/** A finding as it stands in the record: the fact first, then when, where, who, what it shows, what is demanded. */
+/** A finding as it stands in the record: the account first, then when, where, who, what it shows, what is demanded. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindingView } from '../../shared/findings/calls.ts';
@@ -61,7 +61,7 @@ export function FindingSheet({
         )}
       </header>
       {finding.sharesNumber && <SameNumber of="finding" number={finding.number} />}
-      <p className={styles.fact}>{finding.fact}</p>
+      <p className={styles.account}>{finding.account}</p>
       {finding.contest && <ContestSheet contest={finding.contest} />}
       {showsReason && (
         <p className={styles.reason}>

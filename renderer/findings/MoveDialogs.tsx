@@ -79,7 +79,7 @@ export function CloseDialog({ finding, onClose }: Props) {
     >
       {(control) => (
         <>
-          <p>{finding.fact}</p>
+          <p>{finding.account}</p>
           <Field control={control} name="note" label={t('findings.noteFor.close')}>
             {(field) => (
               <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} autoFocus />
@@ -213,7 +213,7 @@ export function ReviewDialog({ finding, onClose }: Props) {
     >
       {(control) => (
         <>
-          <p>{finding.fact}</p>
+          <p>{finding.account}</p>
           <Field control={control} name="decision" label={t('findings.decision')} required>
             {({ status, ...field }) => (
               <Radio.Group
@@ -286,7 +286,7 @@ export function VerifyDialog({ finding, visits, onClose }: VerifyProps) {
     >
       {(control) => (
         <>
-          <p>{finding.fact}</p>
+          <p>{finding.account}</p>
           <Field control={control} name="visitId" label={t('findings.field.returnVisit')} required>
             {(field) => (
               <Select

@@ -34,7 +34,7 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const {
     unitId,
-    fact,
+    account,
     happenedOn,
     happenedAt,
     place,
@@ -50,7 +50,7 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
   } = finding;
   const [stored] = useState<FindingForm>({
     unitId,
-    fact,
+    account,
     happenedOn,
     happenedAt,
     place,

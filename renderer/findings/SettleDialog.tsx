@@ -195,7 +195,7 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
     >
       {(control) => (
         <div className={styles.contest}>
-          <p>{finding.fact}</p>
+          <p>{finding.account}</p>
           {others.length > 0 && (
             <Field control={control} name="side" label={t('findings.contest.choose')} required>
               {({ status, ...field }) => (
@@ -343,7 +343,7 @@ function Alike({ control, alike, sideOf }: AlikeProps) {
               label: (
                 <>
                   {other.number}　{other.unitName}
-                  <small className={styles.one}>{other.fact}</small>
+                  <small className={styles.one}>{other.account}</small>
                   <SidesShort contest={other.contest} />
                   {why && <small>{why}</small>}
                 </>

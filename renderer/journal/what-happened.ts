@@ -101,7 +101,7 @@ const PARTS = [
   'visitedOn',
   'happenedOn',
   'place',
-  'fact',
+  'account',
   'conclusion',
   'demand',
   'signedBy',

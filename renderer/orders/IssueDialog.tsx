@@ -116,9 +116,9 @@ function IssueFields({
           >
             {({ status, ...field }) => (
               <Checkbox.Group {...field} className={styles.findings ?? ''}>
-                {findings.map(({ id, number, fact }) => (
+                {findings.map(({ id, number, account }) => (
                   <Checkbox key={id} value={id}>
-                    {number}　<span>{fact}</span>
+                    {number}　<span>{account}</span>
                   </Checkbox>
                 ))}
               </Checkbox.Group>

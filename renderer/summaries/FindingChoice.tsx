@@ -97,7 +97,7 @@ export function FindingChoice({ id, filter, value, onChange }: Props) {
                     />
                     <span>{row.number}</span>
                     <span>{row.unitName}</span>
-                    <span>{row.fact}</span>
+                    <span>{row.account}</span>
                     {row.isContested ? <ContestedMark /> : <FindingStageMark stage={row.stage} />}
                   </label>
                 </li>

@@ -26,7 +26,7 @@ export const FindingRow = z.strictObject({
   caseId: CaseId,
   unitId: UnitId,
   unitName: z.string(),
-  fact: z.string(),
+  account: z.string(),
   happenedOn: LocalDate,
   leafId: TermId,
   causeId: TermId.nullable(),
@@ -74,7 +74,7 @@ export const ContestedFinding = FindingView.pick({
   id: true,
   number: true,
   unitName: true,
-  fact: true,
+  account: true,
   revision: true,
   hands: true,
 }).extend({ contest: Contest });

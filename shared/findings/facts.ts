@@ -36,7 +36,7 @@ const term = z.strictObject({ id: termId, version: whole });
 /** One sheet, as somebody filled it in. */
 const finding = z.strictObject({
   unitId,
-  fact: text,
+  account: text,
   happenedOn: date,
   happenedAt: time.nullable(),
   place: text,

@@ -31,7 +31,7 @@ export type FilledFinding = z.output<ReturnType<typeof findingFormOf>>;
 
 export const emptyFinding = (happenedOn: string, unitId: string | null): FindingForm => ({
   unitId,
-  fact: '',
+  account: '',
   happenedOn,
   happenedAt: null,
   place: '',

@@ -20,7 +20,7 @@ export type Severity = z.infer<typeof Severity>;
 export const FindingRecord = z.strictObject({
   /** The unit answerable; the visit's own, or one under it. */
   unitId: UnitId,
-  fact: prose(5000),
+  account: prose(5000),
   happenedOn: LocalDate,
   happenedAt: LocalTime.nullable(),
   place: line(80),

@@ -80,7 +80,7 @@ export type OpenField = z.infer<typeof OpenField>;
 
 /** The fields that whoever settles may write anew, and as what. */
 export const RewrittenTexts = FindingRecord.pick({
-  fact: true,
+  account: true,
   place: true,
   consequence: true,
   basis: true,

@@ -26,7 +26,7 @@ export const findingWords = bilingual({
     column: {
       number: '编号',
       unit: '单位',
-      fact: '事实',
+      account: '事实',
       severity: '严重程度',
       stage: '阶段',
       due: '整改时限',
@@ -47,8 +47,8 @@ export const findingWords = bilingual({
     empty: '这里列出问题。所选范围内没有，可调整期间或筛选。',
     chooseOne: '选中一条，在此查看全文与佐证。按 J、K 上下移动，回车打开。',
     field: {
-      fact: '事实',
-      factHint: '写看到、听到、查到的事实，不用形容词。',
+      account: '事实',
+      accountHint: '写看到、听到、查到的事实，不用形容词。',
       happenedOn: '发生日期',
       happenedAt: '时间',
       when: '时间',
@@ -213,7 +213,7 @@ export const findingWords = bilingual({
     column: {
       number: 'Number',
       unit: 'Unit',
-      fact: 'Fact',
+      account: 'Fact',
       severity: 'Severity',
       stage: 'Stage',
       due: 'Due',
@@ -236,8 +236,8 @@ export const findingWords = bilingual({
     chooseOne:
       'Choose a finding to read it here with its evidence. J and K go through the list, Enter opens.',
     field: {
-      fact: 'Fact',
-      factHint: 'What was seen, heard or read: no adjectives.',
+      account: 'Fact',
+      accountHint: 'What was seen, heard or read: no adjectives.',
       happenedOn: 'Date',
       happenedAt: 'Time',
       when: 'When',

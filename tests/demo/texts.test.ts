@@ -98,7 +98,7 @@ describe.each(LEAF_CODES)('leaf %s', (leaf) => {
           );
           const record = {
             unitId: '0'.repeat(20),
-            fact: setting.say(fact),
+            account: setting.say(fact),
             happenedOn: '2026-03-05',
             happenedAt: '15:20',
             place: setting.say('{单位}{处}'),
@@ -113,9 +113,9 @@ describe.each(LEAF_CODES)('leaf %s', (leaf) => {
             demand: setting.sayOneOf(matter.demands),
           };
           expect(FindingRecord.safeParse(record).error).toBeUndefined();
-          // When and where stands in every fact.
-          expect(record.fact).toMatch(/2026年\d+月\d+日/);
-          expect(record.fact).toContain('青禾镇');
+          // When and where stands in every account.
+          expect(record.account).toMatch(/2026年\d+月\d+日/);
+          expect(record.account).toContain('青禾镇');
         }
       }
     }

@@ -96,7 +96,7 @@ async function supervise(about: About, by: PersonKey, words: (what: string) => s
   const [unit] = about;
   const findings = about.map((of) =>
     findingOf(of, county.today(), {
-      fact: words('事实'),
+      account: words('事实'),
       place: words('地点'),
       consequence: words('后果'),
       basis: words('依据'),

@@ -122,7 +122,9 @@ export async function attempt(
       return {
         result: await county.ask(by, 'findings.revise', {
           ...seen,
-          finding: findingOf(county.units.window, happenedOn, { fact: `修改于${county.now()}。` }),
+          finding: findingOf(county.units.window, happenedOn, {
+            account: `修改于${county.now()}。`,
+          }),
         }),
         expected: refusalOf('submit'),
       };

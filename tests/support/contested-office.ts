@@ -33,8 +33,8 @@ export async function contestedOffice(): Promise<string> {
     });
     if (!unit) throw new Error('no unit was added');
     const entry = sampleEntry(unit.id, [inspector.personId]);
-    const record = async (fact: string, submit: boolean) => {
-      const findings = [sampleFinding(unit.id, fact)];
+    const record = async (account: string, submit: boolean) => {
+      const findings = [sampleFinding(unit.id, account)];
       const { findingIds } = await here.must(inspector, 'entries.record', {
         ...entry,
         findings,
@@ -58,7 +58,7 @@ export async function contestedOffice(): Promise<string> {
     const there = openUnlockedStore(folder, 'there', dataKey);
     there.write(founder, (context) => beginElsewhere(context));
 
-    const finding = (fact: string) => sampleFinding(unit.id, fact);
+    const finding = (account: string) => sampleFinding(unit.id, account);
     for (const id of decided) {
       await here.must(leader, 'findings.confirm', { id, seen: 2, note: '事实清楚。' });
     }

@@ -75,7 +75,7 @@ const revise: Act = (county, finding, chance) =>
   county.ask(one(INSPECTORS, chance), 'findings.revise', {
     ...seenOf(finding),
     finding: findingOf(county.units.window, county.today(), {
-      fact: `窗口无人值守，第${chance(9)}次。`,
+      account: `窗口无人值守，第${chance(9)}次。`,
       place: one(['一楼大厅', '二号窗口'], chance),
       tagIds: tagsOf(county, chance),
     }),

@@ -79,7 +79,7 @@ export const insertFinding = inserter('findings', {
   case_id: 'case',
   visit_id: 'visit',
   unit_id: 'unit',
-  fact: '窗口无人在岗',
+  account: '窗口无人在岗',
   happened_on: '2026-03-02',
   place: '大厅',
   leaf_id: 'leaf',

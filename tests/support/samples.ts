@@ -30,10 +30,10 @@ export const sampleVisit = (team: readonly PersonId[]): Entry['visit'] => ({
 
 export const sampleFinding = (
   unitId: UnitId,
-  fact = '3号窗口工作时间无人在岗，无替岗人员。',
+  account = '3号窗口工作时间无人在岗，无替岗人员。',
 ): Entry['findings'][number] => ({
   unitId,
-  fact,
+  account,
   happenedOn: TODAY,
   happenedAt: '08:50',
   place: '便民服务大厅3号窗口',

@@ -180,7 +180,7 @@ export async function matterOn(
   unit: County['units'][keyof County['units']],
   text: string,
 ) {
-  const finding = findingOf(unit, on.today(), { fact: text });
+  const finding = findingOf(unit, on.today(), { account: text });
   const recorded = await recordInCase(
     on,
     'inspector',

@@ -211,7 +211,7 @@ describe('the first bad row is named when', () => {
 
 describe('what does not follow from the facts is named when', () => {
   test.each([
-    ['a text was changed', `UPDATE findings SET fact = '并无此事'`, 'findings.fact'],
+    ['a text was changed', `UPDATE findings SET account = '并无此事'`, 'findings.account'],
     ['a stage was changed', `UPDATE findings SET stage = 'closed'`, 'findings.stage'],
     [
       'a role was given',
@@ -318,7 +318,7 @@ describe('the chain computed anew from the first change on', () => {
     const printed = before.journal.heads[0]?.hash ?? '';
     tamper((database) => {
       database.exec(`UPDATE journal SET body = replace(body, '无人', '有人') WHERE sequence = 9;
-        UPDATE findings SET fact = replace(fact, '无人', '有人')`);
+        UPDATE findings SET account = replace(account, '无人', '有人')`);
       rechain(database, 9);
     });
     expect(isContent(await examine(unlocked.folder, DATA_KEY))).toBe(true);

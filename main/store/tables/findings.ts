@@ -7,7 +7,7 @@ export const findings = `
     visit_id TEXT NOT NULL REFERENCES visits (id),
     unit_id TEXT NOT NULL,
     order_id TEXT,
-    fact TEXT NOT NULL,
+    account TEXT NOT NULL,
     happened_on TEXT NOT NULL,
     happened_at TEXT,
     place TEXT NOT NULL,

@@ -39,10 +39,10 @@ const MEGABYTE = '查'.repeat(1024 * 1024);
 
 describe('is refused, field by field:', () => {
   test.each<[string, Partial<ReturnType<typeof sampleFinding>>, string, FaultRule]>([
-    ['a megabyte of text', { fact: MEGABYTE }, 'fact', 'too_long'],
+    ['a megabyte of text', { account: MEGABYTE }, 'account', 'too_long'],
     ['a megabyte in one line', { place: MEGABYTE }, 'place', 'too_long'],
-    ['a NUL', { fact: '无人\0在岗' }, 'fact', 'control_characters'],
-    ['an escape sequence', { fact: '\u001b[2J无人在岗' }, 'fact', 'control_characters'],
+    ['a NUL', { account: '无人\0在岗' }, 'account', 'control_characters'],
+    ['an escape sequence', { account: '\u001b[2J无人在岗' }, 'account', 'control_characters'],
     [
       'a turned direction',
       { involved: [{ ...EMPTY_INVOLVED, name: '王\u202e某' }] },
@@ -50,9 +50,9 @@ describe('is refused, field by field:', () => {
       'control_characters',
     ],
     ['an isolated direction', { demand: '限期\u2067整改' }, 'demand', 'control_characters'],
-    ['half a character', { fact: '无人\ud842在岗' }, 'fact', 'broken_characters'],
+    ['half a character', { account: '无人\ud842在岗' }, 'account', 'broken_characters'],
     ['the other half', { demand: '\udfb7整改' }, 'demand', 'broken_characters'],
-    ['nothing but blanks', { fact: ' \n\t ' }, 'fact', 'required'],
+    ['nothing but blanks', { account: ' \n\t ' }, 'account', 'required'],
   ])('%s', async (_, changes, field, rule) => {
     const before = await unlocked.must(unlocked.founder, 'journal.head', {});
     expect(await record(changes)).toMatchObject({
@@ -88,12 +88,14 @@ describe('is kept and found:', () => {
   });
 
   test('an emoji, a tab and line breaks in a fact', async () => {
-    const fact = '群众留言：\n\t“窗口没人😡，等了一小时”。';
-    const recorded = await record({ fact });
+    const account = '群众留言：\n\t“窗口没人😡，等了一小时”。';
+    const recorded = await record({ account });
     if (!recorded.ok) throw new Error('not recorded');
     const [id] = recorded.value.findingIds;
     if (!id) throw new Error('no finding');
-    expect(await unlocked.must(unlocked.founder, 'findings.get', { id })).toMatchObject({ fact });
+    expect(await unlocked.must(unlocked.founder, 'findings.get', { id })).toMatchObject({
+      account,
+    });
   });
 
   test.each(['大厅\n二楼', '大厅\u2028二楼', '大厅\v二楼'])(

@@ -239,14 +239,14 @@ test('a finding recorded while one reads on neither repeats nor hides a row', as
 });
 
 test('a row shows the beginning of a long fact, the finding all of it', async () => {
-  const fact = '上午九时，'.repeat(900);
-  const finding = findingOf(county.units.village, county.today(), { fact });
+  const account = '上午九时，'.repeat(900);
+  const finding = findingOf(county.units.village, county.today(), { account });
   const entry = firstVisit(county, { unit: county.units.village, findings: [finding] });
   const { findingIds } = await county.get('inspector', 'entries.record', entry);
   const row = (await everyRow('head', {})).find(({ id }) => id === findingIds[0]);
-  expect(row?.fact).toBe(fact.slice(0, 160));
+  expect(row?.account).toBe(account.slice(0, 160));
   const [id] = findingIds;
-  if (id) expect((await county.get('head', 'findings.get', { id })).fact).toBe(fact);
+  if (id) expect((await county.get('head', 'findings.get', { id })).account).toBe(account);
 });
 
 test('taking a matter on moves it from list to list', async () => {

@@ -48,10 +48,10 @@ async function contested(): Promise<Matter> {
 async function writtenTwice(): Promise<Matter> {
   const matter = await matterAt(first, 'draft');
   give(second, rowsOf(first));
-  const revise = async (county: County, by: PersonKey, fact: string) =>
+  const revise = async (county: County, by: PersonKey, account: string) =>
     county.get(by, 'findings.revise', {
       ...(await which(county, matter.findingId)),
-      finding: { ...findingOf(county.units.window, county.today()), fact },
+      finding: { ...findingOf(county.units.window, county.today()), account },
     });
   await revise(first, 'inspector', '三号窗口九时无人。');
   second.pass(MINUTE);
@@ -320,26 +320,26 @@ describe('written differently', () => {
     const { findingId } = await writtenTwice();
     const before = await first.get('leader', 'findings.get', { id: findingId });
     const [field] = before.contest?.fields ?? [];
-    expect(field?.field).toBe('fact');
+    expect(field?.field).toBe('account');
     // Both wrote it from what was recorded first.
     expect(field?.base).toMatchObject({ by: '林秋', device: 'A', at: before.recordedAt });
     expect(field?.base?.value).not.toEqual(field?.versions[0]?.value);
     expect(field?.versions.map(({ by, device, value }) => ({ by, device, value }))).toEqual([
-      { by: '林秋', device: 'A', value: { fact: '三号窗口九时无人。' } },
-      { by: '许晨', device: 'B', value: { fact: '三号窗口九时二十分无人。' } },
+      { by: '林秋', device: 'A', value: { account: '三号窗口九时无人。' } },
+      { by: '许晨', device: 'B', value: { account: '三号窗口九时二十分无人。' } },
     ]);
     const settling = await inFavourOf(first, findingId, 'draft');
     const refused = async (values: Settling['values']) =>
       first.refused('leader', 'findings.settle', input({ ...settling, values }));
     expect(await refused({})).toEqual({
       code: 'invalid_input',
-      faults: [{ path: 'findings.0.values.fact', rule: 'not_chosen' }],
+      faults: [{ path: 'findings.0.values.account', rule: 'not_chosen' }],
     });
-    expect(await refused({ fact: '　' })).toEqual({
+    expect(await refused({ account: '　' })).toEqual({
       code: 'invalid_input',
-      faults: [{ path: 'findings.0.values.fact', rule: 'required' }],
+      faults: [{ path: 'findings.0.values.account', rule: 'required' }],
     });
-    const values = { fact: '三号窗口九时二十分无人。' };
+    const values = { account: '三号窗口九时二十分无人。' };
     expect(await settle('head', { ...settling, values })).toMatchObject({
       ...values,
       stage: 'draft',
@@ -350,7 +350,7 @@ describe('written differently', () => {
   test('written anew of both, whoever settles is among the authors, and confirms it no more', async () => {
     const { findingId } = await writtenTwice();
     const settling = await inFavourOf(first, findingId, 'draft');
-    const values = { fact: '三号窗口九时至九时二十分无人。' };
+    const values = { account: '三号窗口九时至九时二十分无人。' };
     const settled = await settle('leader', { ...settling, values });
     expect(settled).toMatchObject({ ...values, stage: 'draft', isContested: false });
     const own = { personId: first.people.leader.personId, hand: 'author' };
@@ -372,13 +372,13 @@ describe('written differently', () => {
     await first.get('inspector', 'findings.submit', await which(first, matter.findingId));
     await second.get('colleague', 'findings.revise', {
       ...(await which(second, matter.findingId)),
-      finding: { ...findingOf(second.units.window, second.today()), fact: '三号窗口九时无人。' },
+      finding: { ...findingOf(second.units.window, second.today()), account: '三号窗口九时无人。' },
     });
     exchange();
     const { contest } = await first.get('leader', 'findings.get', { id: matter.findingId });
     const [field] = contest?.fields ?? [];
     expect(field?.base?.value).toEqual(field?.versions[0]?.value);
-    expect(field?.versions[1]?.value).toEqual({ fact: '三号窗口九时无人。' });
+    expect(field?.versions[1]?.value).toEqual({ account: '三号窗口九时无人。' });
   });
 
   test('nothing goes on before: no submission, no circular', async () => {

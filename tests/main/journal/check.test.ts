@@ -40,7 +40,7 @@ test('a record nobody touched is whole, and the check leaves nothing behind', as
 
 describe('names what was changed', () => {
   test.each([
-    ['the text of a finding', `UPDATE findings SET fact = '并无此事'`, 'findings', 'fact'],
+    ['the text of a finding', `UPDATE findings SET account = '并无此事'`, 'findings', 'account'],
     ['a stage', `UPDATE findings SET stage = 'dismissed'`, 'findings', 'stage'],
     [
       'who wrote it',

@@ -315,7 +315,7 @@ test('a share that is made larger is filled up to the whole, and every row is wh
   expect(came).toMatchObject({ refused: 0, forked: 0, waiting: 0, lacking: 0 });
   expect(gaps(laptop)).toBe(0);
   expect(await laptop.get('leader', 'findings.get', { id: theirs.findingId })).toMatchObject({
-    fact: THEIRS,
+    account: THEIRS,
   });
   await laptop.get('leader', 'findings.confirm', {
     ...(await which(laptop, theirs.findingId)),

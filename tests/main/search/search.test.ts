@@ -17,7 +17,7 @@ beforeAll(async () => {
   county = await createCounty();
   const { village } = county.units;
   const finding = findingOf(village, county.today(), {
-    fact: '下午3时，村部二楼棋牌室有3人赌博；值班人员擅自离岗，\n群众𠮷某反映已有月余。',
+    account: '下午3时，村部二楼棋牌室有3人赌博；值班人员擅自离岗，\n群众𠮷某反映已有月余。',
     place: '村部二楼',
     involved: [{ ...EMPTY_INVOLVED, post: '村会计', name: '孙某', what: '代领补贴' }],
     consequence: '3名村民改日再来。',
@@ -91,8 +91,8 @@ test('each kind of hit says what it is', async () => {
 
 test('the excerpt shows the word, wherever in a long fact it stands', async () => {
   const { village } = county.units;
-  const fact = `${'检查组到达村部。'.repeat(100)}发现虚列台账，${'情况属实。'.repeat(100)}`;
-  const findings = [findingOf(village, county.today(), { fact })];
+  const account = `${'检查组到达村部。'.repeat(100)}发现虚列台账，${'情况属实。'.repeat(100)}`;
+  const findings = [findingOf(village, county.today(), { account })];
   await recordInCase(county, 'inspector', firstVisit(county, { unit: village, findings }));
   const [hit] = await search('虚列台账');
   expect(hit?.text).toMatch(/^柳河村 · ….{8}虚列台账.*…$/);
@@ -140,7 +140,7 @@ test('a revised finding is found by what it says now, not by what it said', asyn
   const { village } = county.units;
   const entry = firstVisit(county, {
     unit: village,
-    findings: [findingOf(village, county.today(), { fact: '会议记录系事后补写。' })],
+    findings: [findingOf(village, county.today(), { account: '会议记录系事后补写。' })],
     submit: false,
   });
   const [id] = (await recordInCase(county, 'inspector', entry)).findingIds;
@@ -148,7 +148,7 @@ test('a revised finding is found by what it says now, not by what it said', asyn
   expect(await ids('补写')).toEqual([id]);
   await county.get('inspector', 'findings.revise', {
     ...(await which(county, id)),
-    finding: findingOf(village, county.today(), { fact: '会议记录缺少签到表。' }),
+    finding: findingOf(village, county.today(), { account: '会议记录缺少签到表。' }),
   });
   expect(await ids('补写')).toEqual([]);
   expect(await ids('签到表')).toEqual([id]);
@@ -174,7 +174,7 @@ test('latest first, page by page, each hit once, as many as counted', async () =
   for (let round = 0; round < 4; round += 1) {
     county.pass(MINUTE);
     const findings = Array.from({ length: 20 }, () =>
-      findingOf(window, county.today(), { fact: '公车私用登记不全。' }),
+      findingOf(window, county.today(), { account: '公车私用登记不全。' }),
     );
     await recordInCase(county, 'inspector', firstVisit(county, { findings }));
   }
@@ -188,7 +188,7 @@ test('latest first, page by page, each hit once, as many as counted', async () =
 test('what is called exactly so comes first, then other names, then the matters of it', async () => {
   for (let i = 0; i < 20; i += 1) {
     const findings = Array.from({ length: 2 }, () =>
-      findingOf(county.units.township, county.today(), { fact: '青石镇机关签到簿代签。' }),
+      findingOf(county.units.township, county.today(), { account: '青石镇机关签到簿代签。' }),
     );
     const visit = firstVisit(county, { unit: county.units.township, findings });
     await recordInCase(county, 'inspector', visit);
@@ -208,13 +208,14 @@ test('what is called exactly so comes first, then other names, then the matters 
 });
 
 test('the parts of one word stand next to each other', async () => {
-  const findings = ['2号窗口无人。', '12号窗口无人。', '当日办件2件，3号窗口排队。'].map((fact) =>
-    findingOf(county.units.department, county.today(), {
-      fact,
-      place: '大厅',
-      involved: [],
-      demand: '整改。',
-    }),
+  const findings = ['2号窗口无人。', '12号窗口无人。', '当日办件2件，3号窗口排队。'].map(
+    (account) =>
+      findingOf(county.units.department, county.today(), {
+        account,
+        place: '大厅',
+        involved: [],
+        demand: '整改。',
+      }),
   );
   // What was recorded last is found first.
   county.pass(1000);
@@ -232,8 +233,8 @@ test('the parts of one word stand next to each other', async () => {
 });
 
 test('characters that look alike find each other, and the record keeps what was written', async () => {
-  const fact = '１２号楼Ｂ３室後勤人員二〇二六年未到岗。';
-  const findings = [findingOf(county.units.department, county.today(), { fact })];
+  const account = '１２号楼Ｂ３室後勤人員二〇二六年未到岗。';
+  const findings = [findingOf(county.units.department, county.today(), { account })];
   const { findingIds } = await recordInCase(
     county,
     'inspector',

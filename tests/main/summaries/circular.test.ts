@@ -98,8 +98,8 @@ describe('a finding in the text', () => {
   });
 
   test('keeps the paragraphs of its fact, and names people after the last', () => {
-    const fact = '上午窗口无人。\n\n下午办公室锁门';
-    const lines = linesOf(sample({ findings: [finding({ fact })] }));
+    const account = '上午窗口无人。\n\n下午办公室锁门';
+    const lines = linesOf(sample({ findings: [finding({ account })] }));
     const at = lines.findIndex((line) => line.endsWith('）。上午窗口无人。'));
     expect(lines[at + 1]).toBe('下午办公室锁门。涉及人员：窗口工作人员1人。');
   });

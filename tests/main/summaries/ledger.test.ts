@@ -199,7 +199,9 @@ describe('a row', () => {
 
   test('keeps the measures of two findings under one order apart', async () => {
     const today = county.today();
-    const findings = ['甲', '乙'].map((fact) => findingOf(county.units.window, today, { fact }));
+    const findings = ['甲', '乙'].map((account) =>
+      findingOf(county.units.window, today, { account }),
+    );
     const entry = firstVisit(county, { findings });
     const { caseId, findingIds } = await recordInCase(county, 'inspector', entry);
     for (const id of findingIds) {

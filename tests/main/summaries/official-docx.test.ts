@@ -190,8 +190,8 @@ test('says when it was issued, by whom, and nothing of the machine', () => {
 });
 
 test('holds what people typed as text: markup, rare characters, characters that XML forbids', async () => {
-  const fact = '<w:p>&amp; ]]>\n𠮷某说\ufffe“不”';
-  const odd = await partsOf(sample({ findings: [finding({ fact })] }));
+  const account = '<w:p>&amp; ]]>\n𠮷某说\ufffe“不”';
+  const odd = await partsOf(sample({ findings: [finding({ account })] }));
   const texts = paragraphsOf(odd.get('word/document.xml') ?? '').map(({ text }) => text);
   expect(texts.some((text) => text.endsWith('。&lt;w:p&gt;&amp;amp; ]]&gt;'))).toBe(true);
   expect(texts.some((text) => text.startsWith('𠮷某说“不”。涉及人员'))).toBe(true);

@@ -54,7 +54,7 @@ test('what people typed is text, never markup', () => {
   const circular = { ...CIRCULAR, title: typed, addressees: typed, copies: typed, demand: typed };
   const findings = [
     finding({
-      fact: typed,
+      account: typed,
       place: typed,
       involved: [{ ...EMPTY_INVOLVED, unitName: '', name: typed }],
       demand: typed,

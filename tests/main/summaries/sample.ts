@@ -22,7 +22,7 @@ export const finding = (over: Partial<CircularFinding> = {}): CircularFinding =>
   number: '2026-0001-1',
   unitId: unit(1),
   unitName: '青石镇便民服务中心',
-  fact: '3号窗口工作时间无人在岗，无替岗人员。',
+  account: '3号窗口工作时间无人在岗，无替岗人员。',
   happenedOn: '2026-03-05',
   happenedAt: '15:20',
   place: '便民服务大厅',

@@ -115,8 +115,8 @@ describe('one of the office’s own', () => {
       finding: again,
     });
     expect(versions()).toEqual([{ version: 1 }, { version: 2 }]);
-    const { fact, happenedOn, unitId } = await view(id);
-    const finding = findingOf(unitId, happenedOn, { fact, leafId: own.id });
+    const { account, happenedOn, unitId } = await view(id);
+    const finding = findingOf(unitId, happenedOn, { account, leafId: own.id });
     await county.get('inspector', 'findings.revise', { ...(await which(county, id)), finding });
     expect(await view(id)).toMatchObject({ leafId: own.id, tagIds: [] });
   });

@@ -36,7 +36,7 @@ describe('what fits is taken', () => {
         checked: 100_000,
         activities: [{ kind: 'person', subject: '办事群众', note: '等候四十分钟', count: null }],
       },
-      findings: [{ key: 'k', finding: { ...emptyFinding('', null), fact: '长'.repeat(9000) } }],
+      findings: [{ key: 'k', finding: { ...emptyFinding('', null), account: '长'.repeat(9000) } }],
     };
     expect(readEntry(typed)).toEqual({ values: typed, leftOver: [] });
   });

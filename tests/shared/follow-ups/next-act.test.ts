@@ -24,7 +24,7 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   caseId: CaseId.parse(idOf('c', 9)),
   unitId: UnitId.parse(idOf('a', 1)),
   unitName: '青禾镇',
-  fact: '三号窗口无人值守。',
+  account: '三号窗口无人值守。',
   happenedOn: '2026-03-02',
   leafId: seededId('leaf', 'A1'),
   severity: 'ordinary',

@@ -54,23 +54,23 @@ const written = (sequence: number, finding: Record<string, string>, by = '郭岚
 });
 
 test('where only wordings differed, no side stands or falls, and it is said whose wording does', () => {
-  const recorded = written(1, { fact: '窗口无人。', place: '大厅', demand: '整改。' });
-  const one = written(2, { fact: '三号窗口无人。', place: '大厅', demand: '三日内整改。' });
-  const other = written(3, { fact: '窗口无人。', place: '二楼大厅', demand: '整改。' }, '许晨');
+  const recorded = written(1, { account: '窗口无人。', place: '大厅', demand: '整改。' });
+  const one = written(2, { account: '三号窗口无人。', place: '大厅', demand: '三日内整改。' });
+  const other = written(3, { account: '窗口无人。', place: '二楼大厅', demand: '整改。' }, '许晨');
   const elsewhere = row(4, 'finding.revised', {
     findingId: 'another',
     finding: { place: '二楼大厅' },
   });
   // It had the chosen words of others before it.
-  const later = written(5, { fact: '三号窗口无人。', place: '大厅', demand: '三日内整改。' });
-  const chosen = { fact: '三号窗口无人。', place: '二楼大厅', demand: '三日内整改。' };
+  const later = written(5, { account: '三号窗口无人。', place: '大厅', demand: '三日内整改。' });
+  const chosen = { account: '三号窗口无人。', place: '二楼大厅', demand: '三日内整改。' };
   const settled = settling(6, later, [], { ...chosen, basis: '第八条' });
   const rows = [settled, later, elsewhere, other, one, recorded];
   const { outcomes, passedOver } = settlingsIn(rows);
   expect(outcomes.get(settled)).toEqual({
     stands: null,
     wordings: [
-      { row: one, fields: ['fact', 'demand'] },
+      { row: one, fields: ['account', 'demand'] },
       { row: other, fields: ['place'] },
       // What it was taken from has not come here.
       { row: null, fields: ['basis'] },
@@ -80,7 +80,7 @@ test('where only wordings differed, no side stands or falls, and it is said whos
 });
 
 test('it is called by what was settled', () => {
-  const texts = { fact: '三号窗口无人。' };
+  const texts = { account: '三号窗口无人。' };
   expect(settledIn(settling(3, confirmed, [dismissed]).body)).toBe('handling');
   expect(settledIn(settling(3, confirmed, [], texts).body)).toBe('wording');
   expect(settledIn(settling(3, confirmed, [dismissed], texts).body)).toBe('both');
