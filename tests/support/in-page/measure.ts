@@ -24,7 +24,36 @@ export function measure(): string[] {
     bottom: Math.min(a.bottom, b.bottom),
   });
   const isEmpty = ({ left, right, top, bottom }: Box) => right - left < 1 || bottom - top < 1;
-  const styleOf = (element: Element) => getComputedStyle(element);
+  /** Asked of an element for every text and button in it: nothing moves while the page is measured. */
+  const once = <Answer>(ask: (element: Element) => Answer) => {
+    const answers = new Map<Element, Answer>();
+    return (element: Element): Answer => {
+      const known = answers.get(element);
+      if (known !== undefined) return known;
+      const answer = ask(element);
+      answers.set(element, answer);
+      return answer;
+    };
+  };
+  const styleOf = once((element) => {
+    const { overflowX, overflowY, position, zIndex, clipPath, webkitLineClamp, display, opacity } =
+      getComputedStyle(element);
+    const { textOverflow, marginLeft, marginRight } = getComputedStyle(element);
+    return {
+      overflowX,
+      overflowY,
+      position,
+      zIndex,
+      clipPath,
+      webkitLineClamp,
+      display,
+      opacity,
+      textOverflow,
+      marginLeft,
+      marginRight,
+    };
+  });
+  const edgeOf = once((element) => element.getBoundingClientRect());
   const isClipping = (value: string) => value === 'hidden' || value === 'clip';
   const isScrolling = (value: string) => value === 'auto' || value === 'scroll';
   const WINDOW: Box = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
@@ -38,7 +67,7 @@ export function measure(): string[] {
     let cutBelow = 0;
     for (let up: Element | null = element; up; up = up.parentElement) {
       const style = styleOf(up);
-      const edge = up.getBoundingClientRect();
+      const edge = edgeOf(up);
       if (up !== element || isClipping(style.overflowX)) {
         if (isClipping(style.overflowX)) {
           cutAside = Math.max(cutAside, seen.right - edge.right, edge.left - seen.left);
@@ -70,7 +99,7 @@ export function measure(): string[] {
   /** Read aloud and not shown: clipped to nothing on purpose, itself or with what holds it. */
   const isOnlyHeard = (element: Element | null): boolean =>
     element !== null &&
-    (getComputedStyle(element).clipPath === 'inset(50%)' || isOnlyHeard(element.parentElement));
+    (styleOf(element).clipPath === 'inset(50%)' || isOnlyHeard(element.parentElement));
   const isShown = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
     !element.closest('[aria-hidden="true"]') &&
@@ -99,7 +128,7 @@ export function measure(): string[] {
         }
       }
       if (cutBelow > SLACK + 2 && !isClamped) faults.add(`${name(element)} is cut off below`);
-      const block = blockOf(element).getBoundingClientRect();
+      const block = edgeOf(blockOf(element));
       if (!ellipsisOf(element) && (line.right > block.right + 3 || line.left < block.left - 3)) {
         faults.add(`${name(element)} reaches out of what holds it`);
       }
@@ -140,7 +169,7 @@ export function measure(): string[] {
     'button, a, input, textarea, select, [role="button"], [role="option"], .ant-select, .ant-picker';
   for (const act of root.querySelectorAll(ACTS)) {
     if (!isShown(act)) continue;
-    const box = act.getBoundingClientRect();
+    const box = edgeOf(act);
     if (box.width < 2 || styleOf(act).opacity === '0') continue;
     const { cutAside, cutBelow } = drawn(box, act);
     const isText = act.tagName === 'A' && styleOf(act).display.startsWith('inline');
@@ -155,7 +184,7 @@ export function measure(): string[] {
     ) {
       holder = holder.parentElement;
     }
-    const edge = holder?.getBoundingClientRect();
+    const edge = holder && edgeOf(holder);
     const isLaid = styleOf(act).position !== 'absolute' && styleOf(act).position !== 'fixed';
     if (edge && isLaid && edge.width > 1 && !isText) {
       // A margin below nothing is drawn so: a larger place to press than to see.
