@@ -20,7 +20,7 @@ import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { namesAbove, namesOfUnit, unitsCalled, waysTo } from '../units/units.ts';
 
 const PAGE_HITS = 30;
-/** Characters of a finding's fact around the first word found. */
+/** Characters of a finding's account around the first word found. */
 const EXCERPT = 80;
 
 /** Characters shown before the word, when it stands further in. */

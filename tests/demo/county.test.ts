@@ -338,7 +338,7 @@ describe('the record', () => {
   test('nothing in it is written twice in the same words, and no document leaves a slot open', () => {
     expect(count('SELECT count(DISTINCT account) FROM findings')).toBeGreaterThan(1560);
     const written = [
-      "SELECT fact || '/' || demand || '/' || place FROM findings",
+      "SELECT account || '/' || demand || '/' || place FROM findings",
       'SELECT unit_text || post || name FROM finding_involved',
       'SELECT title FROM cases',
       'SELECT conclusion || good_practice FROM visits',

@@ -238,7 +238,7 @@ test('a finding recorded while one reads on neither repeats nor hides a row', as
   );
 });
 
-test('a row shows the beginning of a long fact, the finding all of it', async () => {
+test('a row shows the beginning of a long account, the finding all of it', async () => {
   const account = '上午九时，'.repeat(900);
   const finding = findingOf(county.units.village, county.today(), { account });
   const entry = firstVisit(county, { unit: county.units.village, findings: [finding] });

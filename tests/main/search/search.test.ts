@@ -89,7 +89,7 @@ test('each kind of hit says what it is', async () => {
   expect(unit).toMatchObject({ id: county.units.village, text: '柳河村' });
 });
 
-test('the excerpt shows the word, wherever in a long fact it stands', async () => {
+test('the excerpt shows the word, wherever in a long account it stands', async () => {
   const { village } = county.units;
   const account = `${'检查组到达村部。'.repeat(100)}发现虚列台账，${'情况属实。'.repeat(100)}`;
   const findings = [findingOf(village, county.today(), { account })];
