@@ -130,7 +130,7 @@ export const Reason = z.enum([
   'package_damaged',
   'package_newer',
   'package_for_another',
-  'package_introduces',
+  'package_own',
   'package_from_unknown',
   'package_first_missing',
   'package_signature',

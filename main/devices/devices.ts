@@ -17,6 +17,7 @@ import {
   writingDevice,
 } from '../store/device.ts';
 import { TablesDiffer } from '../store/faults.ts';
+import { OF_OFFICE } from '../store/office-entries.ts';
 import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { keepOwnHead } from '../store/signed-heads.ts';
 import { publicKeyOf } from '../store/signing.ts';
@@ -88,6 +89,12 @@ export function beginDevice(context: WriteContext, machine: string | null): void
   if (last && wasOwn) endDevice(context, last);
 }
 
+/** Whether a device goes on in another's place: the others may call as it is called one of which it has not heard. */
+export const goesOn = (db: ReadableDb, id: DeviceId): boolean =>
+  db.exists(
+    sql`SELECT 1 FROM journal WHERE device = ${id} AND device_sequence = 2 AND kind = 'device.ended'`,
+  );
+
 /** Whether a store goes on in the place of that device: a copy of the folder, which does not know that this one is in use. */
 export const isReplaced = (db: ReadableDb, id: DeviceId): boolean =>
   db.exists(sql`SELECT 1 FROM devices WHERE id = ${id} AND ended_why = 'replaced'`);
@@ -105,6 +112,9 @@ export const deviceCalled = new Sql(
   `devices.name || iif((SELECT count(*) FROM devices AS others WHERE others.name = devices.name) > 1, '·' || substr(devices.id, -4), '')`,
   [],
 );
+
+/** As it is called among several of the same letter, whether or not any other is known here. */
+export const calledWithKey = new Sql(`devices.name || '·' || substr(devices.id, -4)`, []);
 
 const DeviceRow = DeviceView.omit({
   isHere: true,
@@ -124,6 +134,13 @@ export const deviceReads: Reads<typeof deviceCalls> = {
       DeviceRow,
       sql`SELECT id, ${deviceCalled} AS name, enrolled_at AS enrolledAt, ended_at AS endedAt,
             ended_why AS endedWhy,
+            (SELECT min(wall_at) FROM journal
+               WHERE ended_why IN ('lost', 'left') AND ${OF_OFFICE} AND kind = 'device.revoked'
+                 AND json_valid(body) AND body ->> '$.reason' = 'lost'
+                 AND EXISTS (SELECT 1 FROM json_each(body, '$.devices') WHERE value = devices.id)
+                 AND NOT EXISTS (SELECT 1 FROM set_aside
+                                 WHERE set_aside.device = journal.device
+                                   AND set_aside.device_sequence = journal.device_sequence)) AS lostAt,
             (SELECT json_group_array(other.name || '·' || substr(other.id, -4)) FROM devices AS other
                WHERE other.ticket = devices.ticket AND other.id <> devices.id
                  AND other.ended_at IS NULL AND devices.ended_at IS NULL) AS sharesTicketWith

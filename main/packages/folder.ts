@@ -20,13 +20,19 @@ export const linkName = (from: string, to: string): string => `明察-${from}-�
 export const folderName = (from: string, to: string, number: number, disc: number | null): string =>
   `${linkName(from, to)}${String(number).padStart(4, '0')}${disc === null ? '' : `-${disc}`}`;
 
+/** Whether a folder is a package, or what is left of one: a stick pulled out while it was copied may lack the closed file. */
+const isPackage = (folder: string): boolean =>
+  existsSync(closedFile(folder)) ||
+  existsSync(introductionFile(folder)) ||
+  /^明察-.+-至-.+-\d{4,}/.test(basename(folder));
+
 /** The packages in a folder that was chosen: itself, or those that lie in it; by name, and so in the order they were given. */
 export function packagesIn(folder: string): string[] {
   // A person may open one too many.
-  const own = [folder, dirname(folder)].find((each) => existsSync(closedFile(each)));
+  const own = [folder, dirname(folder)].find(isPackage);
   if (own) return [own];
   return readdirSync(folder)
-    .filter((name) => !name.endsWith('.part') && existsSync(closedFile(join(folder, name))))
+    .filter((name) => !name.endsWith('.part') && isPackage(join(folder, name)))
     .toSorted()
     .map((name) => join(folder, name));
 }

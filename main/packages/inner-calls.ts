@@ -1,7 +1,8 @@
 /** What the store's threads do on the way of a package: the files beside the owner, the rows on it (main/packages/packages.ts). */
 import { z } from 'zod';
+import { Sha256 } from '../../shared/evidence/evidence-record.ts';
 import { DeviceId } from '../../shared/ids.ts';
-import { PackageView, packageCalls } from '../../shared/packages/calls.ts';
+import { PackageView, packageCalls, Stranger } from '../../shared/packages/calls.ts';
 import { Since } from '../../shared/packages/package.ts';
 import { ok, Reason, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, Longs, Writes } from '../context.ts';
@@ -13,7 +14,7 @@ import { admitted, upToOf } from './admit.ts';
 import { packagesIn } from './folder.ts';
 import { type Package, unpacked } from './format.ts';
 import { moveIn, WrittenPackage, writePackage } from './give.ts';
-import { introductionIn, meet } from './introduction.ts';
+import { introductionIn, isOwnPackage, meetOne, strangersIn } from './introduction.ts';
 import { noteFinished, noteGiven, noteGivenAgain, noteTaken, takenFrom } from './links.ts';
 import {
   Brought,
@@ -58,8 +59,8 @@ export const packageInnerCalls = {
         folder: z.string(),
         content: Bytes.nullable(),
         why: Reason.nullable(),
-        /** Files that lie there and are new here, and those that lie elsewhere. */
-        files: z.number(),
+        /** Files that lie there and are new here, and how many lie elsewhere. */
+        here: z.array(Sha256),
         elsewhere: z.number(),
       }),
     ),
@@ -71,8 +72,14 @@ export const packageInnerCalls = {
     z.array(Bytes),
     whole,
   ),
-  'packages.recordMet': innerWrite(
+  /** Who they are that may be met. */
+  'packages.tryMeeting': innerWrite(
     z.strictObject({ introductions: z.array(Bytes) }),
+    z.array(Stranger),
+    whole,
+  ),
+  'packages.recordMet': innerWrite(
+    z.strictObject({ device: DeviceId, introductions: z.array(Bytes) }),
     packageCalls['packages.meet'].output,
     whole,
   ),
@@ -118,13 +125,14 @@ export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
     return ok(answer);
   },
 
-  'packages.recordMet': (context, { introductions }) => {
-    // One laptop may have given several.
-    const met = introductions.map((content) => meet(context, content));
-    const names = met.flatMap((each) => (each.ok ? [each.value] : []));
-    if (names.length === 0) return refuseFor('package_for_another');
-    context.keepAnswer({ names });
-    return ok({ names });
+  'packages.tryMeeting': (context, { introductions }) => ok(strangersIn(context, introductions)),
+
+  'packages.recordMet': (context, { device, introductions }) => {
+    const met = meetOne(context, device, introductions);
+    if (!met.ok) return met;
+    const { name } = met.value;
+    context.keepAnswer({ name });
+    return ok({ name });
   },
 
   'packages.try': (context, { content, files, elsewhere }) => {
@@ -166,9 +174,10 @@ export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
 async function lookAt({ store: { db, vault } }: LongContext, folder: string) {
   const found = await openPackage(db, folder);
   if (!found.ok) {
-    const why =
-      found.refusal.code === 'refused' ? found.refusal.reason : ('package_damaged' as const);
-    return { folder, content: null, why, files: 0, elsewhere: 0 };
+    const reason = found.refusal.code === 'refused' ? found.refusal.reason : 'package_damaged';
+    const isOwn = reason === 'package_for_another' && (await isOwnPackage(db, folder));
+    const why: Reason = isOwn ? 'package_own' : reason;
+    return { folder, content: null, why, here: [], elsewhere: 0 };
   }
   const { content, asked } = found.value;
   const { here, elsewhere } = filesToCome(
@@ -176,7 +185,8 @@ async function lookAt({ store: { db, vault } }: LongContext, folder: string) {
     folder,
     filesWanted(db, asked),
   );
-  return { folder, content, why: null, files: here.length, elsewhere: elsewhere.length };
+  const names = here.map(({ name }) => name);
+  return { folder, content, why: null, here: names, elsewhere: elsewhere.length };
 }
 
 export const packageInnerLongs: Longs<typeof packageInnerCalls> = {

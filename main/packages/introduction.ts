@@ -6,12 +6,17 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { DeviceId } from '../../shared/ids.ts';
 import { parsedJson } from '../../shared/json.ts';
+import { Stranger } from '../../shared/packages/calls.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { WriteContext } from '../context.ts';
-import { nameOfDevice } from '../devices/devices.ts';
+import { calledWithKey, deviceCalled } from '../devices/devices.ts';
 import { officeRoots } from '../devices/grants.ts';
+import { givenToDevice, viewOf } from '../devices/shares.ts';
+import { tried } from '../fold/fold.ts';
 import { rowsBetween, takeFacts } from '../journal/take.ts';
+import { personCalled } from '../people/called.ts';
 import { hashAt, NO_HASH } from '../store/chains.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { isSignedHead, signHead, writingDevice } from '../store/device.ts';
@@ -63,8 +68,8 @@ export async function ownIntroduction(db: ReadableDb): Promise<Uint8Array | null
   );
 }
 
-/** What lies beside a package, where it introduces a laptop of this office that was not met here; null where it does not. */
-export async function introductionIn(db: ReadableDb, folder: string): Promise<Uint8Array | null> {
+/** What lies beside a package, as its giver wrote it; null where nothing of this office does. */
+async function contentIn(db: ReadableDb, folder: string): Promise<Uint8Array | null> {
   let sealed: Uint8Array;
   try {
     sealed = readFileSync(introductionFile(folder));
@@ -74,16 +79,35 @@ export async function introductionIn(db: ReadableDb, folder: string): Promise<Ui
   }
   for (const root of officeRoots(db)) {
     const content = await openSealed(pairOfOffice(root).identity, sealed);
-    if (content) return believed(db, content) ? content : null;
+    if (content) return content;
   }
   return null;
 }
 
+/** What lies beside a package, where it introduces a laptop of this office that was not met here; null where it does not. */
+export async function introductionIn(db: ReadableDb, folder: string): Promise<Uint8Array | null> {
+  const content = await contentIn(db, folder);
+  return content && believed(db, content) ? content : null;
+}
+
+/** Whether this laptop wrote a package itself, also as a device that it was before. */
+export async function isOwnPackage(db: ReadableDb, folder: string): Promise<boolean> {
+  const content = await contentIn(db, folder);
+  const giver = content && said(content)?.chain.device;
+  return (
+    giver !== null &&
+    db.exists(sql`SELECT 1 FROM packages_given WHERE from_device = ${giver ?? ''}`)
+  );
+}
+
+const said = (content: Uint8Array) =>
+  Introduction.safeParse(parsedJson(Buffer.from(content).toString('utf8'))).data;
+
 /** The rows that introduce a laptop, where it is one of the office's that was never met here. */
 function believed(db: ReadableDb, content: Uint8Array) {
-  const said = Introduction.safeParse(parsedJson(Buffer.from(content).toString('utf8'))).data;
-  if (!said) return null;
-  const { chain, lines } = said;
+  const introduction = said(content);
+  if (!introduction) return null;
+  const { chain, lines } = introduction;
   if (db.exists(sql`SELECT 1 FROM devices WHERE id = ${chain.device}`)) return null;
   const rows = rowsOf(chain, Buffer.from(lines, 'base64'))?.rows;
   const publicKey = rows?.[0] && grantedKeyIn(db, rows[0]);
@@ -91,10 +115,10 @@ function believed(db: ReadableDb, content: Uint8Array) {
 }
 
 /**
- * Takes in who a laptop is, so that it can be given to. Answers what it is called. Refusals: package_for_another (it is out of
- * use, as far as is known here: a lost laptop and what was begun with its ticket is given nothing).
+ * Takes in who a laptop is, so that it can be given to. Refusals: package_for_another (it is out of use, as far as is known
+ * here: a lost laptop and what was begun with its ticket is given nothing).
  */
-export function meet(context: WriteContext, content: Uint8Array): Result<string> {
+function meet(context: WriteContext, content: Uint8Array): Result<DeviceId> {
   const { db } = context;
   const introduced = believed(db, content);
   if (!introduced) return refuseFor('package_for_another');
@@ -103,5 +127,51 @@ export function meet(context: WriteContext, content: Uint8Array): Result<string>
   if (!receivers(db).some(({ device }) => device === chain.device))
     return refuseFor('package_for_another');
   keepSignedHead(db, chain);
-  return ok(nameOfDevice(db, chain.device));
+  return ok(chain.device);
+}
+
+/** Who the laptops are that introductions tell of, once each; nothing of it is kept. */
+export function strangersIn(
+  context: WriteContext,
+  introductions: readonly Uint8Array[],
+): Stranger[] {
+  const { db } = context;
+  const strangers = introductions.flatMap((content) =>
+    tried(db, () => {
+      const met = meet(context, content);
+      return met.ok ? [strangerOf(db, met.value)] : [];
+    }),
+  );
+  return [...new Map(strangers.map((each) => [each.device, each])).values()];
+}
+
+/** Takes in the one of them that a person has confirmed. Answers what it is called. Refusals: package_for_another. */
+export function meetOne(
+  context: WriteContext,
+  device: DeviceId,
+  introductions: readonly Uint8Array[],
+): Result<Stranger> {
+  const { db } = context;
+  const introduction = introductions.find((each) => said(each)?.chain.device === device);
+  const met = introduction ? meet(context, introduction) : refuseFor('package_for_another');
+  return met.ok ? ok(strangerOf(db, met.value)) : met;
+}
+
+const StrangerRow = Stranger.omit({ people: true });
+
+/** A laptop that was just met, as its first rows tell of it. */
+function strangerOf(db: ReadableDb, id: DeviceId): Stranger {
+  const row = db.get(
+    StrangerRow,
+    sql`SELECT devices.id AS device, ${calledWithKey} AS name, enrolled_at AS since,
+          (SELECT ${personCalled} FROM people JOIN journal ON people.id = person_id
+           WHERE device = devices.id AND device_sequence = 1) AS person,
+          (SELECT before.name FROM (SELECT id, ${deviceCalled} AS name FROM devices) AS before
+           JOIN journal ON body ->> '$.deviceId' = before.id
+           WHERE device = devices.id AND device_sequence = 2 AND kind = 'device.ended') AS inPlaceOf
+        FROM devices WHERE id = ${id}`,
+  );
+  if (!row) throw new Error('it was not taken in');
+  const people = givenToDevice(db, id)?.people ?? [];
+  return { ...row, people: viewOf(db, { units: [], people }).people.map(({ name }) => name) };
 }

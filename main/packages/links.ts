@@ -407,7 +407,7 @@ export const packageReads: Reads<typeof packageCalls> = {
       }),
     ),
 
-  'packages.lastTaken': ({ db }, { from }) => ok(lastTaken(db, from)),
+  'packages.lastTaken': ({ db }, { from }) => ok(lastTaken(db, from)?.number ?? null),
 
   'packages.due': ({ db, now }) => {
     const waiting = receivers(db).flatMap(({ device }) => {

@@ -2,6 +2,7 @@
  * Packages as people give and take them. Giving: written whole beside its place; then noted, so that its number is never used
  * again; then moved in; then recorded. Taking: the files first, so that all that is said of the record is true of them too.
  */
+import { createHash } from 'node:crypto';
 import { realpathSync, statSync } from 'node:fs';
 import type { packageCalls } from '../../shared/packages/calls.ts';
 import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
@@ -22,13 +23,24 @@ interface Unfit {
   why: Reason;
 }
 
-/** Of several packages none of which can be taken in, what is said: of those for others only where there are no other. */
-const worst = (unfit: readonly Unfit[]): Reason =>
-  unfit.find(({ why }) => why !== 'package_for_another')?.why ?? unfit[0]?.why ?? 'package_none';
+/** As there is on any stick that goes from laptop to laptop; what is said where there is no other, the first of them. */
+const USUAL: readonly Reason[] = ['package_taken', 'package_for_another', 'package_own'];
 
-/** As there is on any stick that goes from laptop to laptop. */
-const isUsual = ({ why }: Unfit): boolean =>
-  why === 'package_for_another' || why === 'package_taken';
+const isUsual = ({ why }: Unfit): boolean => USUAL.includes(why);
+
+/** Of several packages none of which can be taken in, what is said. */
+const worst = (unfit: readonly Unfit[]): Reason =>
+  unfit.find((one) => !isUsual(one))?.why ??
+  USUAL.find((usual) => unfit.some(({ why }) => why === usual)) ??
+  'package_none';
+
+/** Notes what lies there; answers whether it had not been seen: each disc of a package has other files, a copy has none. */
+function isFirstSeen(seen: Map<string, Set<string>>, content: Uint8Array, here: string[]): boolean {
+  const key = createHash('sha256').update(content).digest('hex');
+  const before = seen.get(key);
+  seen.set(key, new Set([...(before ?? []), ...here]));
+  return !before || here.some((name) => !before.has(name));
+}
 
 export const packageHandlers: AppHandlers<typeof packageCalls> = {
   'packages.chooseFolder': async ({ host, tokens }) => {
@@ -64,23 +76,19 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
     if (!found.ok) return found;
     const wanted = [];
     const unfit: Unfit[] = [];
-    for (const { folder: place, content, why, files, elsewhere } of found.value) {
+    const seen = new Map<string, Set<string>>();
+    for (const { folder: place, content, why, here, elsewhere } of found.value) {
       const name = nameOf(place);
       if (why) unfit.push({ name, why });
-      if (!content) continue;
+      if (!(content && isFirstSeen(seen, content, here))) continue;
+      const files = here.length;
       const tried = await open.owner.call('packages.try', { content, files, elsewhere }, terms());
       if (tried.ok) wanted.push({ place, tried: tried.value });
       else if (tried.refusal.code === 'refused') unfit.push({ name, why: tried.refusal.reason });
       else return tried;
     }
     const [first] = wanted;
-    if (!first) {
-      const why = worst(unfit);
-      if (why !== 'package_for_another') return refuseFor(why);
-      const met = await open.reader.call('packages.introductions', { folder }, terms());
-      if (!met.ok) return met;
-      return refuseFor(met.value.length > 0 ? 'package_introduces' : why);
-    }
+    if (!first) return refuseFor(worst(unfit));
     return ok({
       first: { ...first.tried, package: tokens.give(first.place, 'folder') },
       count: wanted.length,
@@ -88,14 +96,24 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
     });
   },
 
-  'packages.meet': async ({ session, terms, tokens }, { folder: chosen }) => {
+  'packages.strangers': async ({ session, terms, tokens }, { folder: chosen }) => {
     const { open } = session;
     if (!open) return refuse({ code: 'locked' });
     const folder = tokens.look(chosen, 'folder');
     if (folder === undefined) return refuseFor('folder_gone');
     const found = await open.reader.call('packages.introductions', { folder }, terms());
     if (!found.ok) return found;
-    return open.owner.call('packages.recordMet', { introductions: found.value }, terms());
+    return open.owner.call('packages.tryMeeting', { introductions: found.value }, terms());
+  },
+
+  'packages.meet': async ({ session, terms, tokens }, { folder: chosen, device }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    const folder = tokens.look(chosen, 'folder');
+    if (folder === undefined) return refuseFor('folder_gone');
+    const found = await open.reader.call('packages.introductions', { folder }, terms());
+    if (!found.ok) return found;
+    return open.owner.call('packages.recordMet', { device, introductions: found.value }, terms());
   },
 
   'packages.take': async ({ session, terms, tokens }, { package: chosen }) => {

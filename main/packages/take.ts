@@ -29,6 +29,8 @@ export async function openPackage(
   try {
     closed = readFileSync(closedFile(folder));
   } catch (error) {
+    // Copied in part.
+    if (codeOf(error) === 'ENOENT' && existsSync(folder)) return refuseFor('package_damaged');
     const reason = reasonOfDisk(error, folder, 'disk_full');
     if (reason) return refuseFor(reason);
     throw error;

@@ -141,10 +141,15 @@ interface DeviceRowProps {
 function DeviceRow({ device, onChange, onRevoked }: DeviceRowProps) {
   const { t } = useTranslation();
   const zone = useZone();
-  const { id, name, isHere, isMadeReady, enrolledAt, endedAt, endedWhy, apart } = device;
+  const { id, name, isHere, isMadeReady, enrolledAt, endedAt, endedWhy, lostAt, apart } = device;
   const state = () => {
-    if (isHere) return t('devices.here');
+    if (isHere) return t('devices.hereAs', { key: id.slice(-4) });
     if (endedAt === null || endedWhy === null) return t('devices.inUse');
+    if (endedWhy === 'left' && lostAt !== null)
+      return t('devices.foundAndLeft', {
+        lost: localDate(lostAt, zone),
+        on: localDate(endedAt, zone),
+      });
     return t(`devices.ended.${endedWhy}`, { on: localDate(endedAt, zone) });
   };
   return (

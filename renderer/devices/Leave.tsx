@@ -6,6 +6,7 @@ import type { Received } from '../../shared/access/leaving.ts';
 import type { DeviceView } from '../../shared/devices/calls.ts';
 import type { FileToken } from '../../shared/ids.ts';
 import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import { ok } from '../../shared/refusal.ts';
 import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment, useOffice } from '../base/office.ts';
@@ -28,13 +29,16 @@ export function Receive({ device }: { device: DeviceView }) {
     const suggestedName = t('devices.receive.file', { name });
     const place = await call('files.chooseSave', { suggestedName });
     if (!place.ok) return place;
-    return place.value && call('leaving.receive', { deviceId: id, file: place.value.file });
+    if (!place.value) return null;
+    const { file, name: saved } = place.value;
+    const result = await call('leaving.receive', { deviceId: id, file });
+    return result.ok ? ok({ ...result.value, saved }) : result;
   };
-  const received = ({ facts, files, missing }: Received) =>
+  const received = ({ facts, files, missing, saved }: Received & { saved: string }) =>
     notices.done(
       missing.length > 0
-        ? t('devices.receive.missing', { name, missing: missing.length })
-        : t('devices.receive.done', { name, facts, files }),
+        ? t('devices.receive.missing', { name, saved, missing: missing.length })
+        : t('devices.receive.done', { name, saved, facts, files }),
     );
   const { start: list, isUnderWay } = useOnce(async () => {
     const suggestedName = t('devices.receive.listFile', { name });
@@ -69,14 +73,22 @@ export function Receive({ device }: { device: DeviceView }) {
 }
 
 /** Whose laptop it is and what came from it last: to be held against the laptop itself, for a receipt is not taken back. */
-function BeforeReceipt({ device: { id, people, endedWhy, endedAt } }: { device: DeviceView }) {
+function BeforeReceipt({
+  device: { id, people, endedWhy, endedAt, lostAt },
+}: {
+  device: DeviceView;
+}) {
   const { t } = useTranslation();
   const moment = useMoment();
   const taken = useRead('packages.lastTaken', { from: id }).data;
   const hasLeft = endedWhy === 'left' && endedAt !== null;
   return (
     <>
-      <p className={styles.lead}>{t('devices.receive.lead')}</p>
+      <p className={styles.lead}>
+        {hasLeft && t('devices.receive.again', { at: moment(endedAt) })}
+        {!hasLeft && lostAt !== null && t('devices.receive.found', { at: moment(lostAt) })}
+        {!hasLeft && lostAt === null && t('devices.receive.lead')}
+      </p>
       <DescriptionList
         items={[
           ...(people.length > 0
@@ -87,18 +99,13 @@ function BeforeReceipt({ device: { id, people, endedWhy, endedAt } }: { device: 
                 ] as const,
               ]
             : []),
-          ...(taken
-            ? [
-                [
-                  t('packages.column.taken'),
-                  t('packages.exchanged', { number: taken.number, at: moment(taken.at) }),
-                ] as const,
-              ]
+          ...(typeof taken === 'number'
+            ? [[t('packages.column.taken'), t('packages.number', { number: taken })] as const]
             : []),
         ]}
       />
       <p role="alert" className={styles.after}>
-        {hasLeft ? t('devices.receive.again', { at: moment(endedAt) }) : t('devices.receive.grave')}
+        {t('devices.receive.grave')}
       </p>
     </>
   );

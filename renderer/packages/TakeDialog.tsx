@@ -1,16 +1,21 @@
 /** 接收: a folder is chosen, what would come of its package is seen, and only then it is taken in. */
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
-import type { FileToken } from '../../shared/ids.ts';
+import type { DeviceId, FileToken } from '../../shared/ids.ts';
+import type { Stranger } from '../../shared/packages/calls.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
+import type { Reason } from '../../shared/refusal.ts';
 import { to } from '../addresses.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
-import { useSeesContent } from '../base/session.ts';
+import { useHasRole, useSeesContent } from '../base/session.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { busy } from '../parts/busy.ts';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useTask } from '../tasks/task.ts';
@@ -29,68 +34,162 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
   const [folder, setFolder] = useState<FileToken | null>(null);
   const [look, setLook] = useState<Look | null>(null);
   const [taken, setTaken] = useState<Taken | null>(null);
-  /** Where a laptop of the office gave that is not known here. */
-  const [stranger, setStranger] = useState<FileToken | null>(null);
+  /** Laptops of the office that gave what lies there and are not known here. */
+  const [strangers, setStrangers] = useState<readonly Stranger[]>([]);
+  /** Why nothing there can be taken in, where there is something else to show. */
+  const [why, setWhy] = useState<Reason | null>(null);
 
   const lookInto = async (place: FileToken) => {
     const found = await call('packages.look', { folder: place });
+    const unmet = await call('packages.strangers', { folder: place });
+    if (!unmet.ok) return notices.refused(unmet.refusal);
+    setStrangers(unmet.value);
     if (!found.ok) {
+      // One after the other was taken in, and no more is to be.
+      if (look) setLook({ ...look, count: 1 });
       const { refusal } = found;
-      const isMeeting = refusal.code === 'refused' && refusal.reason === 'package_introduces';
-      return isMeeting ? setStranger(place) : notices.refused(refusal);
+      if (unmet.value.length === 0) return notices.refused(refusal);
+      setWhy(refusal.code === 'refused' ? refusal.reason : null);
     }
     setFolder(place);
+    if (!found.ok) return;
     setTaken(null);
     setLook(found.value);
   };
+  const isIdle = look === null && strangers.length > 0;
   const { start, isUnderWay } = useOnce(async () => {
     if (look && !taken) {
       const done = await task.start({ package: look.first.package });
       if (!done.ok) return notices.refused(done.refusal);
       const { from: device, facts, files, lacking } = done.value;
       const isSmooth = lacking === 0 && OUTCOMES.every((name) => done.value[name] === 0);
-      if (!isSmooth || look.count > 1) return setTaken(done.value);
+      if (!isSmooth || look.count > 1 || strangers.length > 0) return setTaken(done.value);
       notices.done(t('packages.take.done', { device, facts, files }));
       return onClose();
     }
     if (taken && folder && look && look.count > 1) return lookInto(folder);
-    if (taken) return onClose();
-    if (stranger) {
-      const met = await call('packages.meet', { folder: stranger });
-      if (!met.ok) return notices.refused(met.refusal);
-      notices.done(t('packages.take.met', { names: met.value.names.join(t('app.list.and')) }));
-      return onClose();
-    }
+    if (taken || isIdle) return onClose();
     const chosen = await call('packages.chooseFolder', {});
     if (!chosen.ok) return notices.refused(chosen.refusal);
     if (chosen.value) await lookInto(chosen.value.folder);
   });
+  const met = (device: DeviceId) => {
+    const left = strangers.filter((each) => each.device !== device);
+    setStrangers(left);
+    if (left.length === 0 && !look) onClose();
+  };
 
   const isMore = look !== null && look.count > 1;
-  const send = taken
-    ? t(isMore ? 'packages.take.next' : 'packages.take.finish')
-    : t(look ? 'packages.take.send' : stranger ? 'packages.take.meet' : 'packages.take.choose');
+  const isOver = (taken !== null && !isMore) || isIdle;
+  const send = isOver
+    ? t('packages.take.finish')
+    : t(`packages.take.${taken ? 'next' : look ? 'send' : 'choose'}`);
   return (
     <ActDialog
       title={t('packages.take.act')}
       send={send}
       isSending={isUnderWay}
-      isOver={taken !== null && !isMore}
+      isOver={isOver}
       onSend={start}
       onClose={onClose}
     >
-      {stranger ? (
-        <>
-          <p className={styles.lead}>{t('app.reason.package_introduces')}</p>
-          <p className={styles.lead}>{t('packages.take.stranger')}</p>
-        </>
-      ) : (
-        !look && <p className={styles.lead}>{t('packages.take.lead')}</p>
-      )}
+      {!(look || isIdle) && <p className={styles.lead}>{t('packages.take.lead')}</p>}
       {look && !taken && <Preview look={look} />}
       {taken && <Outcome taken={taken} />}
+      {isIdle && why && why !== 'package_for_another' && (
+        <p role="alert" className={styles.unfit}>
+          {t(`app.reason.${why}`)}
+        </p>
+      )}
+      {folder && strangers.length > 0 && (
+        <Strangers folder={folder} strangers={strangers} onMet={met} />
+      )}
       <TaskProgress task={task} what={t('packages.take.act')} />
     </ActDialog>
+  );
+}
+
+interface StrangersProps {
+  folder: FileToken;
+  strangers: readonly Stranger[];
+  onMet: (device: DeviceId) => void;
+}
+
+/** Who they are, to be held against their own screens: each is let known by itself. */
+function Strangers({ folder, strangers, onMet }: StrangersProps) {
+  const { t } = useTranslation();
+  const hasRole = useHasRole();
+  const mayMeet = WRITTEN_BY['device.share_changed'].some(hasRole);
+  return (
+    <section className={styles.strangers}>
+      <p className={styles.lead}>{t('packages.take.stranger')}</p>
+      {strangers.map((stranger) => (
+        <StrangerSaid
+          key={stranger.device}
+          stranger={stranger}
+          folder={folder}
+          onMet={mayMeet ? onMet : null}
+        />
+      ))}
+      <p role="alert" className={styles.unfit}>
+        {t(mayMeet ? 'packages.take.compare' : 'packages.take.whoMeets')}
+      </p>
+    </section>
+  );
+}
+
+interface StrangerProps {
+  folder: FileToken;
+  stranger: Stranger;
+  /** Null for those who do not let it be known. */
+  onMet: ((device: DeviceId) => void) | null;
+}
+
+function StrangerSaid({ folder, stranger, onMet }: StrangerProps) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const notices = useNotices();
+  const { device, name, inPlaceOf, since, person, people } = stranger;
+  const { start, isUnderWay } = useOnce(async () => {
+    const met = await call('packages.meet', { folder, device });
+    if (!met.ok) return notices.refused(met.refusal);
+    notices.done(t('packages.take.met', { name: met.value.name }));
+    onMet?.(device);
+  });
+  const at = moment(since);
+  return (
+    <div className={styles.lead}>
+      <DescriptionList
+        items={[
+          [t('packages.take.strangerName'), name],
+          ...(inPlaceOf === null
+            ? []
+            : [
+                [
+                  t('packages.take.inPlaceOf'),
+                  t('packages.take.inPlaceOfIs', { device: inPlaceOf }),
+                ] as const,
+              ]),
+          [
+            t('packages.take.since'),
+            person === null ? at : t('packages.take.sinceBy', { at, person }),
+          ],
+          ...(people.length === 0
+            ? []
+            : [[t('packages.take.signIn'), people.join(t('app.list.and'))] as const]),
+        ]}
+      />
+      {onMet && (
+        <Button
+          size="small"
+          loading={busy(isUnderWay)}
+          aria-label={t('packages.take.meetNamed', { name })}
+          onClick={start}
+        >
+          {t('packages.take.meet')}
+        </Button>
+      )}
+    </div>
   );
 }
 

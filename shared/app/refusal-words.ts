@@ -92,8 +92,7 @@ export const refusalWords = bilingual({
       package_newer: '数据包由更新版本的明察写成。请先在本机安装新版本，再来接收。',
       package_for_another:
         '数据包是给另一台电脑的，本机打不开。请对方选定本机，重新给出；本机恢复或复制过、对方还不知道的，先由本机给出。',
-      package_introduces:
-        '数据包是给另一台电脑的，本机打不开。给出它的电脑属于本室，本机还不认识。',
+      package_own: '这是本机写出的数据包，请带到收件的电脑上接收。',
       package_from_unknown:
         '数据包来自本机不认识的电脑，没有接收。请核对来源；确属本单位的，先接收添加该电脑的那台电脑给出的数据包，再接收这个。',
       package_first_missing:
@@ -117,11 +116,11 @@ export const refusalWords = bilingual({
       received_each_other:
         '本机已为签发这份回执的电脑签发过移交回执，两台不能互为移交，没有销毁。请另用一台电脑接收本机的全部内容并签发回执；没有的，先添加一台。',
       written_since:
-        '本机有接收的电脑还没有收到的记录，没有销毁。请把全部内容再给出一次，待接收并重新签发回执后再销毁。',
+        '本机有接收的电脑还没有收到的记录，没有销毁。所选回执不是最近签发的，请选最近的；没有更近的，把全部内容再给出一次，待接收并重新签发回执后再销毁。',
       apart_kept_here:
         '本机有未并入的记录，可能只存在本机，没有销毁。请先在“设备与编号”逐条看过、需要的补记并标明，再给出、接收，重新签发回执后销毁。',
       not_handed_over:
-        '本机存有其他电脑的记录或文件，接收的电脑还没有，没有销毁。请把全部内容再给出一次，待接收并重新签发回执后再销毁。',
+        '本机存有其他电脑的记录或文件，接收的电脑还没有，没有销毁。所选回执不是最近签发的，请选最近的；没有更近的，把全部内容再给出一次，待接收并重新签发回执后再销毁。',
       other_office_name: '所填的不是本单位的名称，没有销毁。请照办公室名称全称填写。',
       sealed_without_key:
         '所选人员还没有设置本人的口令，内容不能密封给他们。请另选，或等他们首次登录并修改口令之后再办。',
@@ -336,8 +335,7 @@ export const refusalWords = bilingual({
         'The package was written by a newer Mingcha. Install that version here first, then take it in.',
       package_for_another:
         'The package is for another laptop and does not open here. Have it given again, to this one. If this laptop was restored or copied and the other has not heard of it, give from here first.',
-      package_introduces:
-        'The package is for another laptop and does not open here. It comes from a laptop of this office that is not known here yet.',
+      package_own: 'This laptop wrote this package: take it in on the laptop that it is for.',
       package_from_unknown:
         'The package comes from a laptop that is not known here, and was not taken in. Ask where it is from; if it is of this office, take in a package of the laptop it was added on first, and then this one.',
       package_first_missing:
@@ -363,11 +361,11 @@ export const refusalWords = bilingual({
       received_each_other:
         'This laptop has itself given a receipt for the one that gave this: the two cannot both hand over to each other, and nothing was erased. Have a third laptop take in everything from here and give the receipt; add one first if there is none.',
       written_since:
-        'Some of what was recorded here has not reached the laptop that gave the receipt. Nothing was erased: give it everything once more, and erase with a new receipt.',
+        'Some of what was recorded here has not reached the laptop that gave the receipt, and nothing was erased. If a later receipt was given, choose that; if not, give everything once more, and erase with a new receipt.',
       apart_kept_here:
         'Records were kept here and not taken in, and no other laptop may hold them. Nothing was erased: go through them under “Devices and numbers”, mark them as looked at, give everything once more, and erase with a new receipt.',
       not_handed_over:
-        'Records or files of other laptops are here that the laptop which gave the receipt does not have. Nothing was erased: give it everything once more, and erase with a new receipt.',
+        'Records or files of other laptops are here that the laptop which gave the receipt does not have, and nothing was erased. If a later receipt was given, choose that; if not, give everything once more, and erase with a new receipt.',
       other_office_name: 'That is not the office’s name. Nothing was erased; type it in full.',
       sealed_without_key:
         'Somebody you named has not chosen a passphrase of their own yet, so it cannot be sealed to them. Choose others, or wait until they have signed in and changed it.',

@@ -25,6 +25,8 @@ export const DeviceView = z.strictObject({
   people: ShareView.shape.people,
   /** Another goes on in its place, or the office put it out of use. */
   endedWhy: z.enum(['replaced', 'lost', 'withdrawn', 'left']).nullable(),
+  /** When it was first reported lost; it may have been found and handed over since. */
+  lostAt: Instant.nullable(),
   /** Others in use that began with the same as this one: somebody may have copied it. */
   sharesTicketWith: z.array(z.string()),
   /** Rows of it that came and do not stand in the journal here. */

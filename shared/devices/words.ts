@@ -13,7 +13,7 @@ export const deviceWords = bilingual({
       last: '最后一号',
       voided: '空号',
     },
-    here: '本机',
+    hereAs: '本机（标识末四位 {{key}}）',
     keptHere: '{{device}}（本机）',
     keptByNone: '{{device}}（已停用）',
     inUse: '在用',
@@ -23,6 +23,7 @@ export const deviceWords = bilingual({
       withdrawn: '{{on}} 撤回凭据',
       left: '{{on}} 移交',
     },
+    foundAndLeft: '{{lost}} 报失停用，{{on}} 移交',
     ready: '已写好，尚未启用',
     sharesTicket:
       '与 {{devices}} 由同一份存储盘内容启用。存储盘和接入码可能被人复制，请核对每台电脑在谁手中。',
@@ -129,14 +130,17 @@ export const deviceWords = bilingual({
       act: '移交回执',
       title: '签发移交回执：设备 {{name}}',
       lead: '该电脑不再由本室使用、内容已全部在本机接收的，在此签发。签发后该设备停用，其后的记录先不计入；凭回执可以销毁该电脑上的数据。',
+      found:
+        '该设备已于 {{at}} 报失停用。找回后，内容已全部在本机接收的，在此签发；停用后的记录仍先不计入。凭回执可以销毁该电脑上的数据。',
       people: '使用人',
-      grave: '签发后不能收回。请先与该电脑“数据交换”中“上次给出”的编号和时间核对，一致再签发。',
-      again: '已于 {{at}} 签发过，该设备已停用。现在再次签发，供回执丢失时补用。',
+      grave: '签发后不能收回。请先在该电脑的“数据交换”中查看给本机的“上次给出”，编号一致再签发。',
+      again:
+        '已于 {{at}} 签发过，该设备已停用。再次签发的，按本机现已接收的内容另存一份；请在该电脑上选这一份，以前的不再使用。',
       send: '签发并保存',
       file: '移交回执-设备{{name}}.json',
-      done: '已签发：设备 {{name}} 的记录 {{facts}} 条，佐证材料文件 {{files}} 份。请另存移交清单，签名存档。',
+      done: '已签发，存为“{{saved}}”：设备 {{name}} 的记录 {{facts}} 条，佐证材料文件 {{files}} 份。请另存移交清单，签名存档。',
       missing:
-        '已签发，但记录所列的文件本机缺 {{missing}} 份。设备 {{name}} 上如有，须再给出一次，才能销毁。',
+        '已签发，存为“{{saved}}”，但记录所列的文件本机缺 {{missing}} 份。设备 {{name}} 上如有，须再给出一次，才能销毁。',
       list: '移交清单',
       listFile: '移交清单-设备{{name}}.pdf',
       listed: '已保存 {{name}}',
@@ -264,7 +268,7 @@ export const deviceWords = bilingual({
       last: 'Last number',
       voided: 'Left out',
     },
-    here: 'This laptop',
+    hereAs: 'This laptop (id ends in {{key}})',
     keptHere: '{{device}} (this laptop)',
     keptByNone: '{{device}} (out of use)',
     inUse: 'In use',
@@ -274,6 +278,7 @@ export const deviceWords = bilingual({
       withdrawn: 'Disk withdrawn on {{on}}',
       left: 'Handed over on {{on}}',
     },
+    foundAndLeft: 'Reported lost on {{lost}}, handed over on {{on}}',
     ready: 'Made ready, not begun',
     sharesTicket:
       'Begun with the same disk as {{devices}}. The disk and its code may have been copied: find out in whose hands each laptop is.',
@@ -393,16 +398,18 @@ export const deviceWords = bilingual({
       act: 'Hand-over receipt',
       title: 'Give a receipt: device {{name}}',
       lead: 'For a laptop that leaves, once all it holds was taken in here. It is then out of use, and what it records later does not count; with the receipt it can be erased.',
+      found:
+        'The device was reported lost on {{at}} and is out of use. For when it was found and all it holds was taken in here; what was recorded since still does not count. With the receipt it can be erased.',
       people: 'Used by',
       grave:
-        'It cannot be taken back. First compare the number and time with “Last given” under “Exchange” on that laptop.',
+        'It cannot be taken back. First look at “Last given” to this laptop, under “Exchange” on that one: the number must be the same.',
       again:
-        'A receipt was given on {{at}}, and the device is out of use. This writes another, in case that one was lost.',
+        'A receipt was given on {{at}}, and the device is out of use. This writes another, of all that has been taken in here by now: choose this one on that laptop, and no earlier one.',
       send: 'Give and save',
       file: 'Hand-over receipt device {{name}}.json',
-      done: 'Received from device {{name}}: records {{facts}}, files of evidence {{files}}. Save the hand-over list too, to be signed and filed.',
+      done: 'Saved as “{{saved}}”. Received from device {{name}}: records {{facts}}, files of evidence {{files}}. Save the hand-over list too, to be signed and filed.',
       missing:
-        'The receipt is given, but files that the records name are not here: {{missing}}. If device {{name}} has them, it must give once more before it can be erased.',
+        'The receipt is saved as “{{saved}}”, but files that the records name are not here: {{missing}}. If device {{name}} has them, it must give once more before it can be erased.',
       list: 'Hand-over list',
       listFile: 'Hand-over list device {{name}}.pdf',
       listed: '{{name}} is saved',

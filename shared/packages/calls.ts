@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, app, read } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { DeviceId, FileToken } from '../ids.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { Reason } from '../refusal.ts';
 import { Since } from './package.ts';
 
@@ -64,14 +65,28 @@ export const PackageView = z.strictObject({
 });
 export type PackageView = z.infer<typeof PackageView>;
 
+/** A laptop of the office that was never met here, as what lies beside its package tells of it. */
+export const Stranger = z.strictObject({
+  device: DeviceId,
+  /** Its letter and the end of its id, as it shows them itself. */
+  name: z.string(),
+  /** The device that it goes on in place of; null where there is none. */
+  inPlaceOf: z.string().nullable(),
+  since: Instant,
+  /** Who began it, and who signs in there, as far as they are known here. */
+  person: z.string().nullable(),
+  people: z.array(z.string()),
+});
+export type Stranger = z.infer<typeof Stranger>;
+
 export const packageCalls = {
   /** The other laptops in use, with what would go to each. */
   'packages.links': read('signed_in', z.strictObject({}), z.array(LinkView), { sees: 'whole' }),
-  /** The last package that was taken in here of a laptop, also of one that is out of use. */
+  /** The number of the last package that was taken in here of a laptop, also of one that is out of use. */
   'packages.lastTaken': read(
     'signed_in',
     z.strictObject({ from: DeviceId }),
-    Exchanged.nullable(),
+    z.number().int().nullable(),
     { sees: 'whole', restsOn: ['devices'] },
   ),
   /** Since when something has waited to be given, where that is for too long; null where nothing has. */
@@ -116,7 +131,7 @@ export const packageCalls = {
    * What lies in a folder: the first package for this laptop that is to be taken in, as it would come to be, and how many
    * there are. Refusals: folder_gone, package_none, and why the only one there cannot be taken in: package_damaged,
    * package_newer, package_for_another, package_from_unknown, package_first_missing, package_signature,
-   * package_rolled_back, package_taken; package_introduces (it is for another one, and from a laptop of the office that was not met here).
+   * package_rolled_back, package_taken, package_own.
    */
   'packages.look': app(
     'signed_in',
@@ -128,14 +143,16 @@ export const packageCalls = {
       unfit: z.array(z.strictObject({ name: z.string(), why: Reason })),
     }),
   ),
+  /** The laptops of the office that gave what lies in a folder and were never met here. Refusals: folder_gone. */
+  'packages.strangers': app('signed_in', z.strictObject({ folder: FileToken }), z.array(Stranger)),
   /**
-   * Takes in who the laptops are that gave the packages in a folder, so that they can be given to. Answers what they are called.
-   * Refusals: folder_gone, package_for_another (none of them is to be given to).
+   * 确认: takes in who one of them is, so that it can be given to. Answers what it is called. For those who say what a laptop is
+   * given. Refusals: folder_gone, package_for_another (it is not to be given to).
    */
   'packages.meet': act(
-    'signed_in',
-    z.strictObject({ folder: FileToken }),
-    z.strictObject({ names: z.array(z.string()) }),
+    WRITTEN_BY['device.share_changed'],
+    z.strictObject({ folder: FileToken, device: DeviceId }),
+    z.strictObject({ name: z.string() }),
   ),
   /**
    * 接收: takes a package in: its files one by one, then its records. What lies on another disc is taken from there by taking

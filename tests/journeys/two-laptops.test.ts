@@ -333,7 +333,7 @@ test(
     await expectSeen(receiving.getByText(/^签发后不能收回/));
     expect(await faultsOf(here.page)).toEqual([]);
     await button(here.page, '签发并保存').click();
-    await expectNotice(here, /^已签发：设备 B .*请另存移交清单/);
+    await expectNotice(here, /^已签发，存为“移交回执-设备B.json”：设备 B .*请另存移交清单/);
     await button(here.page, '移交清单').click();
     await expectNotice(here, '已保存 移交清单-设备B.pdf');
     expect(await faultsOf(here.page)).toEqual([]);

@@ -1,6 +1,7 @@
 /** A new laptop of the office begins with what one of its laptops wrote for it, and is told from a stranger's by all others. */
 import { randomBytes } from 'node:crypto';
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -203,7 +204,7 @@ test('what is recorded on the new laptop comes back in a package, from a device 
   const into = await laptop.must('packages.chooseFolder', {});
   if (!(first && into)) throw new Error('there is nobody to give to');
   const giving = { to: first.device, folder: into.folder, since: 'known' as const, disc: null };
-  const { files } = await laptop.must('packages.give', giving);
+  const { files, names } = await laptop.must('packages.give', giving);
   // The first laptop has the evidence already: it came from there.
   expect(files).toBe(0);
   await laptop.close();
@@ -211,7 +212,11 @@ test('what is recorded on the new laptop comes back in a package, from a device 
   running.host.folder = stick;
   const from = await running.must('packages.chooseFolder', {});
   if (!from) throw new Error('nothing was chosen');
-  const { first: found } = await running.must('packages.look', { folder: from.folder });
+  // A copy of it is no second package.
+  const given = join(stick, names[0] ?? '');
+  cpSync(given, `${given} - 副本`, { recursive: true });
+  const { first: found, count } = await running.must('packages.look', { folder: from.folder });
+  expect(count).toBe(1);
   expect(found).toMatchObject({ from: found.from, isGap: false, refused: 0 });
   const taken = await running.must('packages.take', { package: found.package });
   expect(taken).toMatchObject({ refused: 0, setAside: 0, contested: 0 });
@@ -321,22 +326,38 @@ test.skipIf(!hasOtherDisk)(
     const [link] = await founding.must('packages.links', {});
     if (!link) throw new Error('there is nobody to give to');
     const giving = { to: link.device, since: 'known', disc: null } as const;
-    await founding.must('packages.give', { ...giving, ...(await folderOn(founding)) });
-    const there = await folderOn(laptop);
-    expect(await laptop.call('packages.look', there)).toMatchObject({
-      refusal: { reason: 'package_introduces' },
+    const { names } = await founding.must('packages.give', {
+      ...giving,
+      ...(await folderOn(founding)),
     });
+    const there = await folderOn(laptop);
+    const why = (app: RunningApp, place = there) => app.refused('packages.look', place);
+    expect(await why(laptop)).toMatchObject({ reason: 'package_for_another' });
+    expect(await why(founding, await folderOn(founding))).toMatchObject({ reason: 'package_own' });
+    // One beside it that was cut off hides nothing; nor is what is left of it nothing.
+    const cutOff = join(stick, '明察-Z-至-B-0001');
+    cpSync(join(stick, names[0] ?? ''), cutOff, { recursive: true });
+    rmSync(join(cutOff, 'package.mcpkg'));
+    expect(await why(laptop)).toMatchObject({ reason: 'package_damaged' });
+    rmSync(join(cutOff, 'introduction.age'));
+    expect(await why(laptop)).toMatchObject({ reason: 'package_damaged' });
     const here = (await founding.must('devices.list', {})).find(({ isHere }) => isHere);
+    if (!here) throw new Error('it is no device');
+    const called = `${here.name.split('·')[0]}·${here.id.slice(-4)}`;
+    expect(names[0]?.startsWith(`明察-${called}-至-`)).toBe(true);
+    const inPlaceOf = expect.stringMatching(/^[A-Z]·/);
+    const { id: device, enrolledAt: since } = here;
+    expect(await laptop.must('packages.strangers', there)).toEqual([
+      { device, name: called, inPlaceOf, since, person: FOUNDER.name, people: [] },
+    ]);
     const known = async () =>
-      (await laptop.must('packages.links', {})).some(({ device }) => device === here?.id);
+      (await laptop.must('packages.links', {})).some(({ device }) => device === here.id);
     expect(await known()).toBe(false);
-    expect(await laptop.must('packages.meet', there)).toMatchObject({
-      names: [expect.any(String)],
+    expect(await laptop.must('packages.meet', { ...there, device: here.id })).toEqual({
+      name: called,
     });
     expect(await known()).toBe(true);
-    expect(await laptop.call('packages.look', there)).toMatchObject({
-      refusal: { reason: 'package_for_another' },
-    });
+    expect(await laptop.must('packages.strangers', there)).toEqual([]);
     for (const app of [founding, machine, laptop]) await app.close();
     disk.remove();
     const { keys, folder: store } = storeFiles(join(laptop.host.dataFolder, 'office'));

@@ -181,7 +181,13 @@ test('the laptop that keeps the numbers is given no receipt; one that was report
   });
   const deviceId = await hereOf(leaves);
   await stays.must('devices.revoke', { deviceId });
+  const reportedAt = stays.host.now();
+  stays.host.pass(MINUTE);
   expect(await receive()).toMatchObject({ ok: true, value: { name: 'B' } });
+  expect(await stays.must('devices.list', {})).toMatchObject([
+    { lostAt: null },
+    { endedWhy: 'left', endedAt: stays.host.now(), lostAt: reportedAt },
+  ]);
   expect(await erase()).toMatchObject({ ok: true });
 });
 

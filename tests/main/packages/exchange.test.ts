@@ -278,8 +278,14 @@ test('two that were restored and never heard of each other meet by what lies bes
     expect(readFileSync(join(stick, name)).includes(deviceOf(one))).toBe(false);
 
   two.pass(MINUTE);
-  const met = mustBe(await inner(two, 'packages.recordMet', { introductions: [introduced] }));
-  expect(met.names).toHaveLength(1);
+  const introductions = [introduced, introduced];
+  const facts = two.facts();
+  const strangers = mustBe(await inner(two, 'packages.tryMeeting', { introductions }));
+  expect(strangers).toHaveLength(1);
+  expect(two.facts()).toBe(facts);
+  const device = deviceOf(one);
+  expect(strangers).toMatchObject([{ device, inPlaceOf: '丙' }]);
+  mustBe(await inner(two, 'packages.recordMet', { device, introductions }));
   expect(await linkOf(two, one)).toBeDefined();
   // Met once, it is no stranger.
   expect(await inner(two, 'packages.introductions', { folder: stick })).toMatchObject({
@@ -305,7 +311,9 @@ test('a laptop that was reported lost is not met, nor what goes on in its place'
   const introductions = mustBe(await inner(third, 'packages.introductions', { folder: stick }));
   expect(introductions).toHaveLength(1);
   const facts = third.facts();
-  expect(await inner(third, 'packages.recordMet', { introductions })).toMatchObject({
+  const device = deviceOf(lost);
+  expect(await inner(third, 'packages.tryMeeting', { introductions })).toMatchObject({ value: [] });
+  expect(await inner(third, 'packages.recordMet', { device, introductions })).toMatchObject({
     refusal: { reason: 'package_for_another' },
   });
   expect(third.facts()).toBe(facts);
