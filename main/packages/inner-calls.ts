@@ -14,7 +14,7 @@ import { admitted, upToOf } from './admit.ts';
 import { packagesIn } from './folder.ts';
 import { type Package, unpacked } from './format.ts';
 import { moveIn, WrittenPackage, writePackage } from './give.ts';
-import { introductionIn, isOwnPackage, meetOne, strangersIn } from './introduction.ts';
+import { giverIn, introductionIn, isOwnPackage, meet } from './introduction.ts';
 import { noteFinished, noteGiven, noteGivenAgain, noteTaken, takenFrom } from './links.ts';
 import {
   Brought,
@@ -66,7 +66,7 @@ export const packageInnerCalls = {
     ),
     whole,
   ),
-  /** Of the packages in a folder, those that introduce a laptop of the office that was not met here. */
+  /** What introduces a laptop of the office that was not met here, nor is by a package that can be taken in. */
   'packages.introductions': innerLong(
     z.strictObject({ folder: z.string() }),
     z.array(Bytes),
@@ -125,10 +125,21 @@ export const packageInnerWrites: Writes<typeof packageInnerCalls> = {
     return ok(answer);
   },
 
-  'packages.tryMeeting': (context, { introductions }) => ok(strangersIn(context, introductions)),
+  'packages.tryMeeting': (context, { introductions }) => {
+    const strangers = introductions.flatMap((content) =>
+      tried(context.db, () => {
+        const met = meet(context, content);
+        return met.ok ? [met.value] : [];
+      }),
+    );
+    // One laptop may have given several.
+    return ok([...new Map(strangers.map((each) => [each.device, each])).values()]);
+  },
 
   'packages.recordMet': (context, { device, introductions }) => {
-    const met = meetOne(context, device, introductions);
+    const introduction = introductions.find((each) => giverIn(each) === device);
+    if (!introduction) return refuseFor('package_for_another');
+    const met = meet(context, introduction);
     if (!met.ok) return met;
     const { name } = met.value;
     context.keepAnswer({ name });
@@ -202,11 +213,14 @@ export const packageInnerLongs: Longs<typeof packageInnerCalls> = {
 
   'packages.introductions': async ({ store: { db } }, { folder }) => {
     const all = [];
+    const metAnyway = new Set<string | undefined>();
     for (const each of packagesIn(folder)) {
-      const introduction = await introductionIn(db, each);
+      const found = await openPackage(db, each);
+      if (found.ok) metAnyway.add(found.value.asked.manifest.from);
+      const introduction = found.ok ? null : await introductionIn(db, each);
       if (introduction) all.push(introduction);
     }
-    return ok(all);
+    return ok(all.filter((content) => !metAnyway.has(giverIn(content))));
   },
 
   'packages.bring': async (context, { folder }) => {

@@ -14,7 +14,6 @@ import type { WriteContext } from '../context.ts';
 import { calledWithKey, deviceCalled } from '../devices/devices.ts';
 import { officeRoots } from '../devices/grants.ts';
 import { givenToDevice, viewOf } from '../devices/shares.ts';
-import { tried } from '../fold/fold.ts';
 import { rowsBetween, takeFacts } from '../journal/take.ts';
 import { personCalled } from '../people/called.ts';
 import { hashAt, NO_HASH } from '../store/chains.ts';
@@ -93,12 +92,12 @@ export async function introductionIn(db: ReadableDb, folder: string): Promise<Ui
 /** Whether this laptop wrote a package itself, also as a device that it was before. */
 export async function isOwnPackage(db: ReadableDb, folder: string): Promise<boolean> {
   const content = await contentIn(db, folder);
-  const giver = content && said(content)?.chain.device;
-  return (
-    giver !== null &&
-    db.exists(sql`SELECT 1 FROM packages_given WHERE from_device = ${giver ?? ''}`)
-  );
+  const giver = content && giverIn(content);
+  return db.exists(sql`SELECT 1 FROM packages_given WHERE from_device = ${giver ?? null}`);
 }
+
+/** Whom an introduction tells of. */
+export const giverIn = (content: Uint8Array): DeviceId | undefined => said(content)?.chain.device;
 
 const said = (content: Uint8Array) =>
   Introduction.safeParse(parsedJson(Buffer.from(content).toString('utf8'))).data;
@@ -118,7 +117,7 @@ function believed(db: ReadableDb, content: Uint8Array) {
  * Takes in who a laptop is, so that it can be given to. Refusals: package_for_another (it is out of use, as far as is known
  * here: a lost laptop and what was begun with its ticket is given nothing).
  */
-function meet(context: WriteContext, content: Uint8Array): Result<DeviceId> {
+export function meet(context: WriteContext, content: Uint8Array): Result<Stranger> {
   const { db } = context;
   const introduced = believed(db, content);
   if (!introduced) return refuseFor('package_for_another');
@@ -127,34 +126,7 @@ function meet(context: WriteContext, content: Uint8Array): Result<DeviceId> {
   if (!receivers(db).some(({ device }) => device === chain.device))
     return refuseFor('package_for_another');
   keepSignedHead(db, chain);
-  return ok(chain.device);
-}
-
-/** Who the laptops are that introductions tell of, once each; nothing of it is kept. */
-export function strangersIn(
-  context: WriteContext,
-  introductions: readonly Uint8Array[],
-): Stranger[] {
-  const { db } = context;
-  const strangers = introductions.flatMap((content) =>
-    tried(db, () => {
-      const met = meet(context, content);
-      return met.ok ? [strangerOf(db, met.value)] : [];
-    }),
-  );
-  return [...new Map(strangers.map((each) => [each.device, each])).values()];
-}
-
-/** Takes in the one of them that a person has confirmed. Answers what it is called. Refusals: package_for_another. */
-export function meetOne(
-  context: WriteContext,
-  device: DeviceId,
-  introductions: readonly Uint8Array[],
-): Result<Stranger> {
-  const { db } = context;
-  const introduction = introductions.find((each) => said(each)?.chain.device === device);
-  const met = introduction ? meet(context, introduction) : refuseFor('package_for_another');
-  return met.ok ? ok(strangerOf(db, met.value)) : met;
+  return ok(strangerOf(db, chain.device));
 }
 
 const StrangerRow = Stranger.omit({ people: true });

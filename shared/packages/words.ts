@@ -48,7 +48,7 @@ export const packageWords = bilingual({
       whoMeets:
         '由室主任或管理员在本机确认。他们不在本机登录的，在能登录的电脑上确认，再由那台电脑给本机数据包。',
       meet: '确认该电脑',
-      meetNamed: '确认设备 {{name}}',
+      meetNamed: '确认该电脑：设备 {{name}}',
       met: '已确认设备 {{name}}。请给它数据包，交它接收。',
       from: '设备 {{device}}　第 {{number}} 号　{{at}} 给出',
       sender: '给出设备',
@@ -141,7 +141,7 @@ export const packageWords = bilingual({
       whoMeets:
         'The office head or the keeper lets this laptop know it. Where neither signs in here, do it on a laptop where one does, and have that one give this one a package.',
       meet: 'Let this laptop know it',
-      meetNamed: 'Let this laptop know device {{name}}',
+      meetNamed: 'Let this laptop know it: device {{name}}',
       met: 'Device {{name}} is known here now. Give it a package, and have it taken in there.',
       from: 'Device {{device}}, no. {{number}}, {{at}}',
       sender: 'Given by',
