@@ -4,7 +4,7 @@
  */
 // As data, not by the package's functions: those read the laptop's time zone and guess what is not published.
 import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import { isWeekend, type LocalDate } from './dates.ts';
+import { addDays, isWeekend, type LocalDate } from './dates.ts';
 
 type Days = Readonly<Record<LocalDate, string>>;
 const off: Days = published.holidays;
@@ -21,3 +21,7 @@ export function workday(date: LocalDate): Workday {
   if (date in worked) return 'worked';
   return date in off || isWeekend(date) ? 'off' : 'worked';
 }
+
+/** A period ends on its last day or, where that is not worked, on the next that is. */
+export const endOfPeriod = (last: LocalDate): LocalDate =>
+  workday(last) === 'off' ? endOfPeriod(addDays(last, 1)) : last;

@@ -1,5 +1,6 @@
 /** 移交清单 and 数据销毁证明: pages for Chromium to print. They name no outside resource and run no script. */
 import type { Received } from '../../shared/access/leaving.ts';
+import type { CallOutput } from '../../shared/contract.ts';
 import { localMoment, officialDate, officialTime } from '../../shared/dates.ts';
 import type { TimeZone } from '../../shared/time-zone.ts';
 import { escaped, FACES } from '../summaries/official-html.ts';
@@ -11,6 +12,8 @@ interface Told {
 }
 
 interface Erasure extends Told {
+  /** What goes with the laptop and nobody else has. */
+  drafts: CallOutput<'drafts.count'>;
   /** By whom and when it is erased. */
   person: string;
   at: number;
@@ -62,12 +65,13 @@ export const handOverListHtml = (told: Told): string =>
   });
 
 /** 数据销毁证明: of the laptop that is erased. */
-export const certificateHtml = ({ person, at, ...told }: Erasure): string =>
+export const certificateHtml = ({ drafts, person, at, ...told }: Erasure): string =>
   paperHtml({
     title: '督查电脑数据销毁证明',
     rows: [
       ...handedOver(told),
       ['销毁人及时间', `${person}，${moment(at, told.zone)}`],
+      ['未移交的草稿', drafts.map((of) => `${of.person} ${of.count} 份`).join('、') || '无'],
       ['销毁内容', '本机所存本单位的密钥、数据库、佐证材料、草稿、自动备份、登录名和故障日志'],
       ['销毁方法', '先覆写并删除密钥，使已加密的数据不能再打开，再删除全部文件'],
     ],

@@ -27,8 +27,8 @@ async function receiptIn({ session, tokens, terms }: AppContext, token: FileToke
   if (!receipt) return refuseFor('receipt_damaged');
   const checked = await open.owner.call('access.checkReceipt', receipt, terms());
   if (!checked.ok) return checked;
-  const { why, ...says } = checked.value;
-  return why ? refuseFor(why) : ok(says);
+  const { why, received } = checked.value;
+  return why ? refuseFor(why) : ok(received);
 }
 
 function save(place: string, content: Uint8Array): Result<null> {
@@ -84,7 +84,7 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     if (session.store !== 'office') return refuseFor('no_office');
     const read = await receiptIn(context, receipt);
     if (!read.ok) return read;
-    const { received } = read.value;
+    const received = read.value;
     const office = await open.owner.call('office.get', {}, terms());
     if (!office.ok) return office;
     const { name } = office.value.office;
@@ -92,8 +92,10 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
       return refuseFor('other_office_name');
     const places = takePlaces(context, [certificate]);
     if (!places.ok) return places;
+    const drafts = await open.owner.call('drafts.count', {}, terms());
+    if (!drafts.ok) return drafts;
     const { now: at } = terms();
-    const page = { office: name, received, person: person.name, at, zone };
+    const page = { office: name, received, drafts: drafts.value, person: person.name, at, zone };
     const printed = await print(context, certificateHtml(page), places.value[0] ?? '');
     if (!printed.ok) return printed;
     // Nothing was written meanwhile: what comes from here on finds the store closed.

@@ -202,13 +202,12 @@ const hasReceived = (db: ReadableDb, id: DeviceId): boolean =>
           AND EXISTS (SELECT 1 FROM json_each(body, '$.devices') WHERE value = ${id})`,
   );
 
-/** What a receipt says, how many drafts go with this laptop, and what keeps this laptop from being erased by it. */
+/** What a receipt says, and what keeps this laptop from being erased by it. */
 export const Checked = z.strictObject({
   received: Received,
   why: z
     .enum(['received_each_other', 'written_since', 'not_handed_over', 'apart_kept_here'])
     .nullable(),
-  drafts: z.number(),
 });
 
 /** Notes what the other laptop lacks and this one has: the next package carries it. */
@@ -223,7 +222,7 @@ export function check(
     return refuseFor('receipt_signature');
   const lacked = received.missing.filter((name) => vault.has(name));
   noteLacked(db, received.by, lacked);
-  const says = { received, drafts: db.number(sql`SELECT count(*) FROM drafts`) ?? 0 };
+  const says = { received };
   if (hasReceived(db, received.by)) return ok({ ...says, why: 'received_each_other' });
   if (!isHeldThere(db, here, received)) return ok({ ...says, why: 'written_since' });
   const isMore =

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { DeviceView, deviceCalls } from '../../shared/devices/calls.ts';
 import { deviceName } from '../../shared/devices/device.ts';
 import type { Head } from '../../shared/frozen.ts';
-import { DeviceId } from '../../shared/ids.ts';
+import { DeviceId, type PersonId } from '../../shared/ids.ts';
+import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext } from '../context.ts';
 import { heads } from '../store/chains.ts';
@@ -21,7 +22,7 @@ import { OF_OFFICE } from '../store/office-entries.ts';
 import { NOT_TAKEN_IN } from '../store/rows-apart.ts';
 import { keepOwnHead } from '../store/signed-heads.ts';
 import { publicKeyOf } from '../store/signing.ts';
-import { Sql, sql } from '../store/sql.ts';
+import { Sql, sql, within } from '../store/sql.ts';
 import { grantedTo, isUsed, ownGrant } from './grants.ts';
 import { type Given, givenToDevice, givenToTicket, viewOf } from './shares.ts';
 
@@ -122,6 +123,7 @@ const DeviceRow = DeviceView.omit({
   share: true,
   isMadeReady: true,
   people: true,
+  mayCleanUp: true,
 }).extend({
   sharesTicketWith: json(DeviceView.shape.sharesTicketWith),
 });
@@ -164,6 +166,7 @@ export const deviceReads: Reads<typeof deviceCalls> = {
           isHere: device.id === here,
           isMadeReady: given !== undefined,
           people: given ? viewOf(db, { units: [], people: given.people }).people : [],
+          mayCleanUp: mayCleanUp(db, given?.people ?? []),
           share: shareNamed(db, given),
           apart: apart.flatMap(({ device: of, why, rows }) =>
             of === device.id ? [{ why, rows }] : [],
@@ -186,6 +189,13 @@ export const deviceReads: Reads<typeof deviceCalls> = {
         .map((row) => ({ ...row, share: shareNamed(db, givenToTicket(db, row.ticket)) })),
     ),
 };
+
+const mayCleanUp = (db: ReadableDb, signIn: readonly PersonId[]): boolean =>
+  signIn.length === 0 ||
+  db.exists(
+    sql`SELECT 1 FROM people JOIN person_roles ON person_id = people.id
+        WHERE people.id IN ${within(signIn)} AND active = 1 AND role IN ${within(WRITTEN_BY['share.cleaned'])}`,
+  );
 
 /** What a device is given of the record, by name; null for all of it. */
 function shareNamed(db: ReadableDb, given: Given | undefined) {

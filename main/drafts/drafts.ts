@@ -1,9 +1,10 @@
 /** Drafts: what is being typed. Each person's own; nobody else reads them. */
 import { z } from 'zod';
-import { Draft, type DraftKey, type draftCalls } from '../../shared/drafts/calls.ts';
+import { Draft, type DraftKey, draftCalls } from '../../shared/drafts/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext, Writes } from '../context.ts';
 import { throwAway } from '../evidence/evidence.ts';
+import { personCalled } from '../people/called.ts';
 import { sql } from '../store/sql.ts';
 
 const Title = Draft.omit({ body: true, request: true });
@@ -53,6 +54,14 @@ export const draftReads: Reads<typeof draftCalls> = {
             ORDER BY saved_at DESC`,
         )
         .flatMap((row) => Title.safeParse(row).data ?? []),
+    ),
+  'drafts.count': ({ db }) =>
+    ok(
+      db.all(
+        draftCalls['drafts.count'].output.element,
+        sql`SELECT ${personCalled} AS person, count(*) AS count
+            FROM drafts JOIN people ON people.id = person_id GROUP BY people.id ORDER BY person`,
+      ),
     ),
 };
 

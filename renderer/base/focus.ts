@@ -68,11 +68,12 @@ export function useFocusReturn(begun?: RefObject<HTMLElement | null>): void {
 /** The field of a form by its id; of several controls under one label the first. */
 export function focusField(id: string): void {
   const control = document.getElementById(id);
+  const label = document.querySelector(`label[for="${CSS.escape(id)}"]`);
+  const item = (control ?? label)?.closest('.ant-form-item') ?? null;
   if (control?.matches(FIELDS)) control.focus();
-  else {
-    const label = document.querySelector(`label[for="${CSS.escape(id)}"]`);
-    focusFirstField((control ?? label)?.closest('.ant-form-item') ?? null);
-  }
+  else focusFirstField(item);
+  // With its label, and the sentence that says what is wrong with it.
+  void item?.scrollIntoView({ block: 'nearest' });
 }
 
 /** What one would fill in or press first; the place itself, when it is only there to be read. */

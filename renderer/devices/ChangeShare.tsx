@@ -24,7 +24,7 @@ interface Props {
   onClose: () => void;
 }
 
-export function ChangeShare({ device: { id, name, share, people }, onClose }: Props) {
+export function ChangeShare({ device: { id, name, share, people, mayCleanUp }, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const change = useWrite('devices.changeShare');
@@ -53,6 +53,7 @@ export function ChangeShare({ device: { id, name, share, people }, onClose }: Pr
       onClose={onClose}
     >
       <p className={styles.lead}>{t('devices.share.changeLead')}</p>
+      {!mayCleanUp && <p className={styles.lead}>{t('devices.share.nobodyCleans')}</p>}
       <Field control={form.control} name="share" label={t('devices.share.column')} required>
         {({ status, ref: _, name: __, onBlur: ___, ...field }) => (
           <ShareChoice {...field} named={share} signIn={people.map((person) => person.id)} />

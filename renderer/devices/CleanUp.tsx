@@ -13,7 +13,8 @@ import styles from '../parts/Section.module.css';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useTask } from '../tasks/task.ts';
 
-export function CleanUp() {
+/** `isAnybodyHere`: whether anybody who signs in on this laptop may clean up. */
+export function CleanUp({ isAnybodyHere }: { isAnybodyHere: boolean }) {
   const { t } = useTranslation();
   const hasRole = useHasRole();
   const beyond = useRead('devices.beyondShare', {});
@@ -26,10 +27,12 @@ export function CleanUp() {
           {beyond.data.cases > 0
             ? t('devices.cleanUp.there', { count: beyond.data.cases })
             : t('devices.cleanUp.thereOther')}{' '}
-          {WRITTEN_BY['share.cleaned'].some(hasRole) && (
+          {WRITTEN_BY['share.cleaned'].some(hasRole) ? (
             <Button size="small" onClick={() => setAsked(true)}>
               {t('devices.cleanUp.act')}
             </Button>
+          ) : (
+            t(isAnybodyHere ? 'devices.cleanUp.who' : 'devices.cleanUp.nobody')
           )}
         </p>
       )}
@@ -53,14 +56,12 @@ function Confirm({ onClose }: { onClose: () => void }) {
       title={t('devices.cleanUp.title')}
       send={t('devices.cleanUp.act')}
       grave
+      warning={t('devices.cleanUp.grave')}
       isSending={cleanUp.isUnderWay}
       onSend={start}
       onClose={onClose}
     >
       <p className={styles.lead}>{t('devices.cleanUp.lead')}</p>
-      <p className={styles.lead} role="alert">
-        {t('devices.cleanUp.grave')}
-      </p>
       <DescriptionList
         items={[
           [t('devices.cleanUp.goes'), t('devices.cleanUp.goesIs')],

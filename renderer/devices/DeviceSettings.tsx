@@ -107,7 +107,7 @@ function Devices() {
           </table>
         )}
       </Read>
-      <CleanUp />
+      <CleanUp isAnybodyHere={devices.data?.find(({ isHere }) => isHere)?.mayCleanUp ?? true} />
       {!isWhole && mayShare && <p className={styles.quiet}>{t('devices.share.notHere')}</p>}
       {!demo && (
         <div className={styles.acts}>

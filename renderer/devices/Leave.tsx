@@ -58,6 +58,7 @@ export function Receive({ device }: { device: DeviceView }) {
         title={t('devices.receive.title', { name })}
         send={t('devices.receive.send')}
         grave
+        warning={t('devices.receive.grave')}
         onSend={receive}
         onDone={received}
       >
@@ -80,8 +81,8 @@ function BeforeReceipt({
 }) {
   const { t } = useTranslation();
   const moment = useMoment();
-  const taken = useRead('packages.lastTaken', { from: id }).data;
   const hasLeft = endedWhy === 'left' && endedAt !== null;
+  const taken = useRead('packages.lastTaken', { from: id }).data;
   return (
     <>
       <p className={styles.lead}>
@@ -104,9 +105,6 @@ function BeforeReceipt({
             : []),
         ]}
       />
-      <p role="alert" className={styles.after}>
-        {t('devices.receive.grave')}
-      </p>
     </>
   );
 }
@@ -114,8 +112,6 @@ function BeforeReceipt({
 interface Chosen {
   receipt: FileToken;
   says: Received;
-  /** What goes with the laptop and nobody else has. */
-  drafts: number;
 }
 
 /** On the laptop that leaves. */
@@ -130,6 +126,21 @@ export function Leave() {
   const [office, setOffice] = useState('');
   const { name } = useOffice().office;
   const field = useId();
+  // What goes with the laptop and nobody else has.
+  const drafts = useRead('drafts.count', {}, { enabled: isAsked }).data ?? [];
+  const draftsItem = (said: 'draftsFirst' | 'draftsAre') =>
+    drafts.length === 0
+      ? []
+      : [
+          [
+            t('devices.leave.drafts'),
+            t(`devices.leave.${said}`, {
+              drafts: drafts
+                .map((of) => t('devices.leave.draftsOf', { ...of }))
+                .join(t('app.list.and')),
+            }),
+          ] as const,
+        ];
   const close = () => {
     setAsked(false);
     setChosen(null);
@@ -147,8 +158,7 @@ export function Leave() {
     const receipt = file.file;
     const read = await call('leaving.read', { receipt });
     if (!read.ok) return notices.refused(read.refusal);
-    const { received: says, drafts } = read.value;
-    setChosen({ receipt, says, drafts });
+    setChosen({ receipt, says: read.value });
   };
   const erase = async ({ receipt, says }: Chosen) => {
     const suggestedName = t('devices.leave.certificate', { device: says.name });
@@ -187,6 +197,7 @@ export function Leave() {
           title={t('devices.leave.act')}
           send={t(chosen ? 'devices.leave.send' : 'devices.leave.choose')}
           grave={chosen !== null}
+          warning={chosen && t('devices.leave.grave')}
           isSending={isUnderWay}
           onSend={start}
           onClose={close}
@@ -203,19 +214,9 @@ export function Leave() {
                       files: chosen.says.files,
                     }),
                   ],
-                  ...(chosen.drafts > 0
-                    ? [
-                        [
-                          t('devices.leave.drafts'),
-                          t('devices.leave.draftsAre', { count: chosen.drafts }),
-                        ] as const,
-                      ]
-                    : []),
+                  ...draftsItem('draftsAre'),
                 ]}
               />
-              <p role="alert" className={styles.after}>
-                {t('devices.leave.grave')}
-              </p>
               <label className={styles.confirmed} htmlFor={field}>
                 {t('devices.leave.office', { name })}
                 <Input
@@ -232,6 +233,7 @@ export function Leave() {
               <p className={styles.lead}>{t('devices.leave.lead')}</p>
               <DescriptionList
                 items={[
+                  ...draftsItem('draftsFirst'),
                   [t('devices.leave.first'), t('devices.leave.firstIs')],
                   [t('devices.leave.second'), t('devices.leave.secondIs')],
                   [t('devices.leave.third'), t('devices.leave.thirdIs')],

@@ -32,6 +32,7 @@ export function Revoke({ id, name, onRevoked }: RevokeProps) {
       title={t('devices.revoke.title', { name })}
       send={t('devices.revoke.send')}
       grave
+      warning={t('devices.revoke.grave')}
       onSend={() => revoke.mutateAsync({ deviceId: id })}
       onDone={() => {
         notices.done(t('devices.revoke.done', { name }));
@@ -63,6 +64,7 @@ export function Withdraw({ ticket, name }: { ticket: string; name: string }) {
       title={t('devices.withdraw.title', { name })}
       send={t('devices.withdraw.send')}
       grave
+      warning={t('devices.withdraw.grave')}
       onSend={() => withdraw.mutateAsync({ ticket })}
       onDone={() => notices.done(t('devices.withdraw.done', { name }))}
     >

@@ -1,5 +1,5 @@
 /** The decisions on a finding, each a dialog that asks for no more than the record needs. */
-import { Alert, Input, Radio, Select } from 'antd';
+import { Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
@@ -108,6 +108,7 @@ export function ReferDialog({ finding, onClose }: Props) {
   return (
     <DialogForm
       grave
+      warning={t('findings.referEnds')}
       title={`${t('findings.move.refer')}　${finding.number}`}
       send={t('findings.move.refer')}
       draft={null}
@@ -124,7 +125,6 @@ export function ReferDialog({ finding, onClose }: Props) {
     >
       {(control) => (
         <>
-          <Alert type="info" title={t('findings.referEnds')} />
           <Field control={control} name="to" label={t('findings.field.referTo')} required>
             {(field) => <Input {...field} autoFocus />}
           </Field>

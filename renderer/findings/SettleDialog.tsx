@@ -146,6 +146,7 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
         return t(count > 1 ? 'findings.contest.severalAs' : 'findings.contest.as', as);
       }}
       grave={({ side }) => endsAs(side) !== null}
+      warning={t('findings.contest.noUndo')}
       draft={{ form: 'settling', subject: finding.id }}
       schema={schema}
       empty={{
@@ -278,7 +279,6 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
           <Field control={control} name="reason" label={t('findings.contest.reason')} required>
             {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
           </Field>
-          <p>{t('findings.contest.noUndo')}</p>
         </div>
       )}
     </DialogForm>

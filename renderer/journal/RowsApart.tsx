@@ -139,6 +139,7 @@ function Admit({ row: { id, sequence, at, device } }: { row: RowApart }) {
         title={t('devices.admit.title')}
         send={t('devices.admit.send')}
         grave
+        warning={t('devices.admit.grave')}
         onSend={() => admit.mutateAsync({ row: id })}
         onDone={({ rows }) => notices.done(t('devices.admit.done', { count: rows }))}
       >

@@ -9,6 +9,7 @@ import type { FindingView } from '../../shared/findings/calls.ts';
 import { type CaseId, FindingId } from '../../shared/ids.ts';
 import { dueInOrder } from '../../shared/in-order.ts';
 import { OrderKind, OrderRecord } from '../../shared/orders/order.ts';
+import { endOfPeriod } from '../../shared/workdays.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useNow, useOffice } from '../base/office.ts';
@@ -71,6 +72,7 @@ function IssueFields({
   const { settings } = useOffice();
   const { today, moment } = useNow();
   const known = { now: moment };
+  const dueIn = (days: number) => `${endOfPeriod(addDays(today, days))}T${TIME_OF_DAY}`;
   const issue = useWrite('orders.issue');
   return (
     <DialogForm
@@ -83,7 +85,7 @@ function IssueFields({
         findings: findings.map(({ id }) => id),
         order: {
           kind: null,
-          dueAt: `${addDays(today, settings.dueDays)}T${TIME_OF_DAY}`,
+          dueAt: dueIn(settings.dueDays),
           assisting: [],
           demand: '',
           contact,
@@ -144,7 +146,7 @@ function IssueFields({
                     key={days}
                     type="button"
                     className="link-button"
-                    onClick={() => field.onChange(`${addDays(today, days)}T${TIME_OF_DAY}`)}
+                    onClick={() => field.onChange(dueIn(days))}
                   >
                     {t('orders.issue.inDays', { count: days })}
                   </button>

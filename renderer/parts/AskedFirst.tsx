@@ -12,6 +12,8 @@ interface Props<Value> {
   send: string;
   /** It cannot be taken back: the button says so by its colour. */
   grave?: boolean;
+  /** What is to be known before it is sent; it stands beside the button. */
+  warning?: string | null;
   /** What follows from it. */
   children: ReactNode;
   /** Null where the person gave it up on the way. What was refused is said, and the dialog stays. */
@@ -24,6 +26,7 @@ export function AskedFirst<Value>({
   title,
   send,
   grave = false,
+  warning,
   children,
   onSend,
   onDone,
@@ -47,6 +50,7 @@ export function AskedFirst<Value>({
           title={title}
           send={send}
           grave={grave}
+          warning={warning}
           isSending={isUnderWay}
           onSend={start}
           onClose={() => setAsked(false)}

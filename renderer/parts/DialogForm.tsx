@@ -1,5 +1,5 @@
 /** A form in a dialog: drafted as one types, sent with its button or Ctrl+Enter, refused in place. */
-import { Alert, App, Form, Modal } from 'antd';
+import { Alert, App } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Control, DefaultValues, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,17 +7,14 @@ import type { z } from 'zod';
 import type { DraftKey } from '../../shared/drafts/calls.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import type { Act } from '../base/act.ts';
-import { useFirstField, useFocusReturn } from '../base/focus.ts';
-import { useKeys } from '../base/keys.ts';
-import { takeAwayRefusal } from '../base/notices.ts';
+import { useFirstField } from '../base/focus.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
-import { busy } from './busy.ts';
+import { ActDialog } from './ActDialog.tsx';
 import styles from './DialogForm.module.css';
 import { DraftTrouble } from './DraftTrouble.tsx';
 import { useDraftedForm } from './drafted-form.ts';
 import { markFaults } from './form.ts';
-import { SendKey } from './SendKey.tsx';
 
 interface Props<Values extends FieldValues, Output> {
   title: string;
@@ -25,6 +22,8 @@ interface Props<Values extends FieldValues, Output> {
   send: string | ((values: Values) => string);
   /** The act cannot be taken back, or ends something: the button says so by its colour. */
   grave?: boolean | ((values: Values) => boolean);
+  /** What is to be known before it is sent; it stands beside the button. */
+  warning?: string;
   /** Null where nothing of what is typed may be kept. */
   draft: DraftKey | null;
   schema: z.ZodType<Output, Values>;
@@ -42,6 +41,7 @@ export function DialogForm<Values extends FieldValues, Output>({
   title,
   send,
   grave = false,
+  warning,
   draft,
   schema,
   empty,
@@ -57,8 +57,6 @@ export function DialogForm<Values extends FieldValues, Output>({
   const { form, state, act, flush, discard } = drafted;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const fields = useFirstField<HTMLFormElement>(state === 'unread' ? null : title);
-  useFocusReturn();
-  useEffect(takeAwayRefusal, []);
 
   const sending = useOnce(
     form.handleSubmit(async (values) => {
@@ -70,8 +68,6 @@ export function DialogForm<Values extends FieldValues, Output>({
       } else if (!markFaults(form, t, result.refusal)) setRefusal(result.refusal);
     }),
   );
-  const submit = () => sending.start();
-  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
 
   /** Whether anything stands in the form that nothing keeps. */
   const isFilledIn = () => JSON.stringify(form.getValues()) !== JSON.stringify(empty);
@@ -84,49 +80,35 @@ export function DialogForm<Values extends FieldValues, Output>({
 
   /** What was typed is kept; while it cannot be, the dialog stays, and says so. */
   const close = async () => {
-    // What is under way is seen to its end: its refusal has nowhere else to stand.
-    if (sending.isUnderWay) return;
     if (draft === null && isFilledIn() && !(await isSureToLeave())) return;
     if (await flush()) onClose();
   };
 
   return (
-    <Modal
-      open
+    <ActDialog
       title={title}
       width={width}
-      classNames={{ body: styles.body ?? '' }}
-      maskClosable={false}
-      onCancel={() => void close()}
-      onOk={() => void submit()}
-      okText={
-        <>
-          {typeof send === 'string' ? send : send(form.watch())}
-          <SendKey />
-        </>
-      }
-      okButtonProps={{
-        loading: busy(sending.isUnderWay),
-        danger: typeof grave === 'boolean' ? grave : grave(form.watch()),
-      }}
-      cancelText={t('app.act.cancel')}
+      send={typeof send === 'string' ? send : send(form.watch())}
+      grave={typeof grave === 'boolean' ? grave : grave(form.watch())}
+      warning={warning}
+      isSending={sending.isUnderWay}
+      onSend={sending.start}
+      onClose={() => void close()}
     >
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
       {refusal && <RefusedHere refusal={refusal} action={wayOn?.(refusal)} />}
-      <Form layout="vertical" component={false}>
-        <form
-          ref={fields}
-          className={styles.form}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          {state !== 'unread' && children(form.control)}
-        </form>
-      </Form>
-    </Modal>
+      <form
+        ref={fields}
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void sending.start();
+        }}
+      >
+        {state !== 'unread' && children(form.control)}
+      </form>
+    </ActDialog>
   );
 }
 

@@ -41,6 +41,13 @@ function messageIn(error: unknown): string | undefined {
   return undefined;
 }
 
+/** A sentence comes below its field after the field has the focus: in a dialog the first is brought into view as well. */
+function bringIntoView(sentence: HTMLElement | null): void {
+  const item = sentence?.closest('.ant-form-item');
+  const first = item?.closest('.ant-modal-body')?.querySelector('.ant-form-item-has-error');
+  if (item && item === first) void sentence?.scrollIntoView({ block: 'nearest' });
+}
+
 export function Field<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
   control,
   name,
@@ -68,7 +75,7 @@ export function Field<Values extends FieldValues, Name extends FieldPath<Values>
       {...((error ?? hint) && {
         help: (
           <span id={`${id}-help`}>
-            {error && <span>{error}</span>}
+            {error && <span ref={bringIntoView}>{error}</span>}
             {hint && <span className={error ? 'kept-hint' : undefined}>{hint}</span>}
           </span>
         ),

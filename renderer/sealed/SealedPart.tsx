@@ -226,6 +226,7 @@ function DestroyDialog({ part: { part }, number, onClose }: DialogProps) {
   return (
     <DialogForm
       grave
+      warning={t('sealed.destroy.sure')}
       title={`${t('sealed.destroy.act')}　${number}`}
       send={t('sealed.destroy.act')}
       draft={null}
@@ -241,11 +242,7 @@ function DestroyDialog({ part: { part }, number, onClose }: DialogProps) {
     >
       {(control) => (
         <>
-          <Alert
-            type="warning"
-            title={t('sealed.destroy.sure')}
-            description={t('sealed.destroy.backups')}
-          />
+          <Alert type="warning" title={t('sealed.destroy.backups')} />
           <Field control={control} name="reason" label={t('sealed.destroy.why')} required>
             {(field) => (
               <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} autoFocus />

@@ -11,6 +11,7 @@ import { FindingId } from '../../shared/ids.ts';
 import { dateInOrder } from '../../shared/in-order.ts';
 import { refuseFor } from '../../shared/refusal.ts';
 import { CircularRecord, NAMEABLE_STAGES } from '../../shared/summaries/circular.ts';
+import { endOfPeriod } from '../../shared/workdays.ts';
 import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
@@ -73,7 +74,7 @@ function CircularFields({ contact, onClose }: { contact: string; onClose: () => 
       addressees: t('summaries.circular.addressees'),
       copies: '',
       demand: '',
-      reportBy: addDays(today, DAYS_TO_REPORT),
+      reportBy: endOfPeriod(addDays(today, DAYS_TO_REPORT)),
       contact,
     },
     findingIds: [] as string[],

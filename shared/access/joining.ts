@@ -13,11 +13,17 @@ import { TypedPassphrase } from '../people/passphrase.ts';
 import { SignInName } from '../people/person.ts';
 import { plainRecoveryKey, RecoveryKey } from './recovery-key.ts';
 
+/** How many characters a joining code has (main/store/joining.ts). */
+const CODE_LENGTH = 16;
+
 /** A joining code as it is typed: in whatever groups, width and case. */
 export const JoiningCode = z
   .string()
   .max(100)
-  .refine((typed) => plainRecoveryKey(typed) !== '', { params: { rule: 'required' } });
+  .refine((typed) => plainRecoveryKey(typed) !== '', { params: { rule: 'required' } })
+  .refine((typed) => plainRecoveryKey(typed).length >= CODE_LENGTH, {
+    params: { rule: 'too_short', limit: CODE_LENGTH },
+  });
 
 /** What lies in a folder for a new laptop: what stands for it, and what it is called there. */
 const ForLaptop = z.strictObject({ place: FileToken, name: z.string() });

@@ -61,15 +61,10 @@ export const leavingCalls = {
     z.null(),
   ),
   /**
-   * What a receipt says, where it is for this laptop as it stands, and how many drafts are here: nobody else has them. Refusals:
-   * file_gone, receipt_damaged, receipt_for_another, receipt_signature, received_each_other, written_since, not_handed_over,
+   * What a receipt says, where it is for this laptop as it stands. Refusals: file_gone, receipt_damaged, receipt_for_another, receipt_signature, received_each_other, written_since, not_handed_over,
    * apart_kept_here.
    */
-  'leaving.read': app(
-    'signed_in',
-    z.strictObject({ receipt: FileToken }),
-    z.strictObject({ received: Received, drafts: z.number().int().nonnegative() }),
-  ),
+  'leaving.read': app('signed_in', z.strictObject({ receipt: FileToken }), Received),
   /**
    * 移交销毁: saves the certificate, then erases what this laptop holds of the office. It cannot be taken back: the office's name
    * is typed to confirm it. Refusals: those of `leaving.read`, other_office_name, printing_failed, and those of choosing where to save.

@@ -23,6 +23,8 @@ export const DeviceView = z.strictObject({
   isMadeReady: z.boolean(),
   /** Who signs in there, as far as is known; nobody where it was not made ready by another. */
   people: ShareView.shape.people,
+  /** Whether any of them may take off it what is out of its share; true where nobody is known. */
+  mayCleanUp: z.boolean(),
   /** Another goes on in its place, or the office put it out of use. */
   endedWhy: z.enum(['replaced', 'lost', 'withdrawn', 'left']).nullable(),
   /** When it was first reported lost; it may have been found and handed over since. */

@@ -62,7 +62,7 @@ export const deviceWords = bilingual({
       unitsHint: '这些单位及其下属单位的督查事项。',
       people: '人员',
       peopleHint: '这些人员去督查过的事项，一个小组就选全组人员。',
-      what: '督查事项整件下发。人员、单位、设置和已印发的文件都下发；范围以外的督查事项及其佐证材料不下发，以后改为全部记录的，可以补齐。',
+      what: '督查事项整件下发。人员、单位、设置和已印发的文件都下发；范围以外的督查事项及其佐证材料不下发，以后扩大范围的，可以补齐。',
       ofUnits: '{{units}}及其下属单位',
       ofPeople: '{{people}}督查过的事项',
       besides: '，',
@@ -73,7 +73,9 @@ export const deviceWords = bilingual({
       change: '改变',
       changeFor: '改变设备 {{device}} 的记录范围',
       changeLead:
-        '从下一个数据包起按新的范围下发。已经在那台电脑上的记录，由那台电脑在“设备”中清理。',
+        '从下一个数据包起按新的范围下发。已经在那台电脑上的事项不收回，清理以前仍收到新的记录：缩小范围的，由管理员或室主任在那台电脑的“设备与编号”中清理。',
+      nobodyCleans:
+        '在那台电脑上登录的人员中没有管理员、室主任，不能清理：要清除其中的事项，须把那台电脑移交销毁，再按新的范围添加。',
       send: '改变记录范围',
       changed: '已改变设备 {{device}} 的记录范围',
       unchanged: '设备 {{device}} 的记录范围没有改变',
@@ -82,7 +84,8 @@ export const deviceWords = bilingual({
     revoke: {
       act: '报失',
       title: '报失停用：设备 {{name}}',
-      lead: '电脑丢失、被盗或去向不明的，在此停用。停用后不能恢复使用；找回的，先办移交、销毁，再重新添加。',
+      lead: '电脑丢失、被盗或去向不明的，在此停用。找回的，先办移交、销毁，再重新添加。',
+      grave: '停用后不能恢复使用。',
       records: '已有记录',
       recordsAre: '本机已收到的照常有效。',
       later: '以后收到的',
@@ -115,7 +118,11 @@ export const deviceWords = bilingual({
       holds: '移交内容',
       holdsIs: '本机的记录 {{facts}} 条，佐证材料文件 {{files}} 份',
       drafts: '未登记的草稿',
-      draftsAre: '{{count}} 份，没有移交，随本机一并销毁。要用的，先登记，再给出一次。',
+      draftsOf: '{{person}} {{count}} 份',
+      draftsFirst:
+        '{{drafts}}。草稿不随数据包给出：要用的，由本人在签发回执以前登记；回执签发后登记的先不计入，还须再给出、重新签发回执。',
+      draftsAre:
+        '{{drafts}}，没有移交，随本机一并销毁。要用的，由本人登记后再给出一次，重新签发回执；签发后登记的先不计入，由室主任看过后决定。',
       grave:
         '销毁后不能恢复：本机的记录、佐证材料、草稿和备份全部删除。存储盘上的备份、数据包和导出的文件不在其内，须另行处置。',
       office: '填写办公室名称“{{name}}”，确认销毁',
@@ -148,20 +155,25 @@ export const deviceWords = bilingual({
     withdraw: {
       act: '撤回',
       title: '撤回凭据：设备 {{name}}',
-      what: '存储盘或接入码下落不明、记录范围有误，或不再添加这台电脑的，在此撤回。撤回后不能收回：用它启用的设备所登记的内容先不计入，由室主任看过后决定。其他电脑收到本机的数据包后生效。',
+      what: '存储盘或接入码下落不明、记录范围有误，或不再添加这台电脑的，在此撤回。用它启用的设备所登记的内容先不计入，由室主任看过后决定。其他电脑收到本机的数据包后生效。',
+      grave: '撤回后不能收回。',
       send: '确认撤回',
       done: '已撤回设备 {{name}} 的凭据',
     },
     admit: {
       act: '计入至此条',
       title: '计入停用以后的记录',
-      what: '设备 {{device}} 自停用至第 {{sequence}} 条（{{at}}）的记录，连同其间各条，全部计入办理。计入后不能收回，请先与登记人逐条核对。其后的仍不计入。',
+      what: '设备 {{device}} 自停用至第 {{sequence}} 条（{{at}}）的记录，连同其间各条，全部计入办理。其后的仍不计入。',
+      grave: '计入后不能收回，请先与登记人逐条核对。',
       send: '确认计入',
       done: '已计入 {{count}} 条记录',
     },
     cleanUp: {
-      there: '本机还存有记录范围以外的督查事项 {{count}} 件。',
+      there: '本机还存有记录范围以外的督查事项 {{count}} 件，清理以前仍收到新的记录。',
       thereOther: '本机还存有记录范围以外的情况记录。',
+      who: '由管理员或室主任在本机登录后清理。',
+      nobody:
+        '在本机登录的人员中没有管理员、室主任，不能清理：要清除这些记录，须把本机移交销毁，再由管理员按现在的范围添加。',
       act: '清理',
       title: '清理范围以外的记录',
       lead: '从本机清除不属于本机记录范围的督查事项。有全部记录的电脑上照常保留；以后范围扩大的，由它们补齐。',
@@ -321,7 +333,7 @@ export const deviceWords = bilingual({
       people: 'People',
       peopleHint:
         'The cases that one of these people has visited: for a team, choose all its members.',
-      what: 'Cases are given whole. People, units, settings and issued documents go in any case; other cases and their evidence do not, and can be filled in later when the laptop is given all of the record.',
+      what: 'Cases are given whole. People, units, settings and issued documents go in any case; other cases and their evidence do not, and are filled in if the scope is made wider later.',
       ofUnits_one: '{{units}} and the units under it',
       ofUnits: '{{units}} and the units under them',
       ofPeople: 'cases visited by {{people}}',
@@ -335,7 +347,9 @@ export const deviceWords = bilingual({
       change: 'Change',
       changeFor: 'Change the scope of device {{device}}',
       changeLead:
-        'The new scope applies from the next package. What is on that laptop already stays until it is removed there, under Devices.',
+        'The new scope applies from the next package. Cases that are on that laptop already stay there and go on getting their news: where the scope is made narrower, a keeper or the office head cleans up there, under “Devices and numbers”.',
+      nobodyCleans:
+        'Nobody who signs in there is a keeper or an office head, so nobody can clean up there: to take cases off that laptop, it has to be handed over, erased, and added anew with the new scope.',
       send: 'Change the scope',
       changed: 'The scope of device {{device}} is changed',
       unchanged: 'The scope of device {{device}} is what it was',
@@ -345,7 +359,8 @@ export const deviceWords = bilingual({
     revoke: {
       act: 'Report as lost',
       title: 'Put out of use: device {{name}}',
-      lead: 'For a laptop that is lost, stolen or in unknown hands. It cannot be put in use again; found, it is handed over, erased and added anew.',
+      lead: 'For a laptop that is lost, stolen or in unknown hands. Found, it is handed over, erased and added anew.',
+      grave: 'It cannot be put in use again.',
       records: 'Its records',
       recordsAre: 'What is known on this laptop stands.',
       later: 'What comes later',
@@ -380,10 +395,11 @@ export const deviceWords = bilingual({
       holds: 'Handed over',
       holdsIs: 'records of this laptop: {{facts}}, files of evidence: {{files}}',
       drafts: 'Unrecorded drafts',
+      draftsOf: '{{person}}: {{count}}',
+      draftsFirst:
+        '{{drafts}}. No package carries them. What is needed, its writer records before the receipt is given; what is recorded after it does not count at first, and has to be given again for a new receipt.',
       draftsAre:
-        '{{count}} are here alone and are erased. Record what is needed, and give once more.',
-      draftsAre_one:
-        '{{count}} is here alone and is erased. Record it if it is needed, and give once more.',
+        '{{drafts}}. They are here alone and are erased. What is needed, its writer records; it is given again, for a new receipt, and does not count until the office head has looked at it.',
       grave:
         'It cannot be taken back: records, evidence, drafts and backups on this laptop are all erased. Backups, packages and exported files on other disks are not: see to them yourself.',
       office: 'Type the office’s name, “{{name}}”, to confirm',
@@ -417,22 +433,29 @@ export const deviceWords = bilingual({
     withdraw: {
       act: 'Withdraw',
       title: 'Withdraw what was made ready: device {{name}}',
-      what: 'For a disk or a code in unknown hands, a wrong scope, or a laptop that is not added after all. It cannot be taken back: what is recorded on a device that begins with it does not count until the office head has looked at it. The other laptops know once they have this one’s package.',
+      what: 'For a disk or a code in unknown hands, a wrong scope, or a laptop that is not added after all. What is recorded on a device that begins with it does not count until the office head has looked at it. The other laptops know once they have this one’s package.',
+      grave: 'It cannot be taken back.',
       send: 'Withdraw it',
       done: 'What was made ready for device {{name}} is withdrawn',
     },
     admit: {
       act: 'Let count up to here',
       title: 'Let records count',
-      what: 'What device {{device}} recorded from when it was put out of use up to no. {{sequence}} ({{at}}), and all between, counts. It cannot be taken back: compare it first with whoever recorded it. What follows still does not count.',
+      what: 'What device {{device}} recorded from when it was put out of use up to no. {{sequence}} ({{at}}), and all between, counts. What follows still does not count.',
+      grave: 'It cannot be taken back: compare it first with whoever recorded it.',
       send: 'Let count',
       done_one: '{{count}} record counts now',
       done: '{{count}} records count now',
     },
     cleanUp: {
-      there_one: '{{count}} case outside this laptop’s scope still lies on it.',
-      there: '{{count}} cases outside this laptop’s scope still lie on it.',
+      there_one:
+        '{{count}} case outside this laptop’s scope still lies on it, and gets its news until it is cleaned up.',
+      there:
+        '{{count}} cases outside this laptop’s scope still lie on it, and get their news until they are cleaned up.',
       thereOther: 'Some records outside this laptop’s scope still lie on it.',
+      who: 'A keeper or the office head cleans up, signed in here.',
+      nobody:
+        'Nobody who signs in here is a keeper or an office head, so nobody can clean up: to take these records off, the laptop has to be handed over, erased, and added anew by the keeper with its present scope.',
       act: 'Clean up',
       title: 'Remove what is outside this laptop’s scope',
       lead: 'Removes from this laptop the cases outside its scope. Laptops with the whole record keep them, and give them back if the scope is made wider.',

@@ -62,6 +62,13 @@ export const draftCalls = {
     z.array(Draft.omit({ body: true, request: true })),
     { restsOn: ['drafts', 'recusals'] },
   ),
+  /** How many there are on this laptop, and whose: nobody else has them. */
+  'drafts.count': read(
+    'signed_in',
+    z.strictObject({}),
+    z.array(z.strictObject({ person: z.string(), count: z.number().int().positive() })),
+    { restsOn: ['drafts', 'people'] },
+  ),
   'drafts.save': write(
     'signed_in',
     DraftKey.extend({

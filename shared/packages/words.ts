@@ -95,8 +95,9 @@ export const packageWords = bilingual({
     never: 'Not yet',
     nothing: 'No new records',
     unconfirmed:
-      '{{count}} more were given: device {{device}} takes them in, and gives a package back',
-    unconfirmed_one: 'One more was given: device {{device}} takes it in, and gives a package back',
+      '{{count}} more were given; they wait for device {{device}} to take them in and give a package back',
+    unconfirmed_one:
+      'One more was given; it waits for device {{device}} to take it in and give a package back',
     first:
       'Nothing was exchanged yet. This laptop gives the first package, and the other takes it in.',
     records: '{{count}} records',
@@ -181,7 +182,7 @@ export const packageWords = bilingual({
         '{{count}} files are still lacking: those on another disc come when you take it in from there; others have to be given again.',
       lacking_one:
         'One file is still lacking: if it is on another disc, take the package in from there; if not, have it given again.',
-      toSettle: 'Settle them',
+      toSettle: 'Go and settle',
       toSetAside: 'See what is set aside',
     },
     remind: 'Nothing new was given to the other laptops for more than {{days}} days, since {{at}}.',

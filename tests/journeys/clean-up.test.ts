@@ -45,7 +45,7 @@ test(
     expect(await layoutFaults(page, ALL_SIZES)).toEqual([]);
     await goTo(page, '设置');
     await page.getByRole('link', { name: '设备与编号' }).click();
-    const said = page.getByText('本机还存有记录范围以外的督查事项 1 件。');
+    const said = page.getByText('本机还存有记录范围以外的督查事项 1 件，清理以前仍收到新的记录。');
     await expectSeen(said);
     await button(page, '清理').click();
     const dialog = page.getByRole('dialog');

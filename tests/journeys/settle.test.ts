@@ -158,7 +158,14 @@ test(
     });
     expect(await layoutFaults(page, ALL_SIZES)).toEqual([]);
     await dialog.getByRole('radio', { name: '处理 1' }).check();
+    // Of a form longer than the window, what is to be known before it is sent is in sight all the while, and what is wrong.
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await expectSeen(dialog.getByText('裁定不能撤销。'));
+    await goOn(page);
+    await expectSeen(dialog.getByText('请填写'));
+    await expectSeen(dialog.getByText('裁定不能撤销。'));
     await dialog.getByLabel('裁定理由').focus();
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page.keyboard.type('停电不影响值守。');
     await goOn(page);
     await expectNotice(app, '已裁定 3 个问题：已确认');

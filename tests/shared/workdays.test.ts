@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { workday } from '../../shared/workdays.ts';
+import { endOfPeriod, workday } from '../../shared/workdays.ts';
 
 describe('whether a day is worked', () => {
   test.each([
@@ -16,4 +16,13 @@ describe('whether a day is worked', () => {
   ])('%s is %s: %s', (date, known) => {
     expect(workday(date)).toBe(known);
   });
+});
+
+test.each([
+  ['2026-10-16', '2026-10-16', 'a Friday stays'],
+  ['2026-10-17', '2026-10-19', 'a Saturday goes on to Monday'],
+  ['2026-10-01', '2026-10-08', 'a holiday to the first day after all of it'],
+  ['2027-03-06', '2027-03-06', 'of a year not published nothing is known'],
+])('a period whose last day is %s ends on %s: %s', (last, end) => {
+  expect(endOfPeriod(last)).toBe(end);
 });

@@ -163,6 +163,8 @@ test('with the code and their own passphrase somebody begins on a new laptop, wi
     { of: 'A', isHere: false, endedAt: null },
     { of: 'B', isHere: true, endedAt: null },
   ]);
+  // The founder may take off it what is out of its share; nothing says who signs in on the first.
+  expect(devices.map(({ mayCleanUp }) => mayCleanUp)).toEqual([true, true]);
   expect(await laptop.must('devices.ready', {})).toEqual([]);
   const copy = join(stick, 'copy.jpg');
   const file = await laptop.choosePlace(copy);
@@ -456,6 +458,10 @@ test('what is on the stick opens by the code alone, and tells nothing without it
   }
   const laptop = newLaptop('c');
   const other = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
+  // Cut off, it is no other code: what is lacking is said.
+  expect(await joinAs(laptop, code.slice(0, -1), INSPECTOR)).toMatchObject({
+    refusal: { faults: [{ path: 'code', rule: 'too_short', limit: 16 }] },
+  });
   expect(await joinAs(laptop, other, INSPECTOR)).toMatchObject({
     refusal: { reason: 'wrong_joining_code' },
   });

@@ -110,6 +110,7 @@ test('is received with all it holds, erased by the receipt, and leaves a certifi
     '设备 A',
     '沈知远，2026年3月2日 9时0',
     '收齐，',
+    '不掌管编号，已停用',
     '接入码',
   ])
     expect(page).toContain(text);

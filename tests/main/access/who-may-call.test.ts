@@ -144,6 +144,7 @@ const WHO: Record<CallName, string> = {
   'evidence.saveCopy': CONTENT,
   'drafts.get': SIGNED_IN,
   'drafts.list': SIGNED_IN,
+  'drafts.count': SIGNED_IN,
   'drafts.save': SIGNED_IN,
   'drafts.discard': SIGNED_IN,
   'entries.record': 'inspector',

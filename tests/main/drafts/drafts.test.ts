@@ -59,6 +59,15 @@ describe('a draft', () => {
       await county.get(other, 'drafts.discard', key('a'));
       expect(await read('inspector', key('a'))).toEqual({ fact: '保密' });
     }
+    // Whoever erases the laptop is told how many there are, and whose.
+    await save('inspector', key('b'), { fact: '保密' });
+    const { personId } = county.people.inspector;
+    const inspector = (await county.get('keeper', 'people.list', {})).find(
+      ({ id }) => id === personId,
+    );
+    expect(await county.get('leader', 'drafts.count', {})).toEqual([
+      { person: inspector?.name, count: 2 },
+    ]);
   });
 
   test('is listed latest first, without its body, by form if one is asked for', async () => {

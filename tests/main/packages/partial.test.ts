@@ -628,6 +628,18 @@ test('what a laptop is given is changed by the keeper or the head, and shown by 
   expect(await office.refused('inspector', 'devices.changeShare', { id, share: null })).toEqual({
     code: 'forbidden',
   });
+  // An inspector alone signs in there: nobody who may take off it what a narrower scope leaves there.
+  expect(
+    (await office.get('inspector', 'devices.list', {})).map((device) => [
+      device.id === id,
+      device.mayCleanUp,
+    ]),
+  ).toEqual(
+    expect.arrayContaining([
+      [true, false],
+      [false, true],
+    ]),
+  );
   const nothing = { units: [], people: [] };
   expect(await office.refused('head', 'devices.changeShare', { id, share: nothing })).toMatchObject(
     {
