@@ -98,7 +98,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
 
   /** Opens what answers the text in the box: the first of it, as soon as it is known. */
   const openChosen = () => {
-    if (isAnswered || chosen < commands.length) open(choices[chosen]);
+    if (isAnswered || commands[chosen]) open(choices[chosen]);
     else if (at === 0) setIsAwaited(true);
   };
   useEffect(() => {
