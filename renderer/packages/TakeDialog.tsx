@@ -123,6 +123,9 @@ function Strangers({ folder, strangers, onMet }: StrangersProps) {
   return (
     <section className={styles.strangers}>
       <p className={styles.lead}>{t('packages.take.stranger')}</p>
+      <p role="alert" className={styles.unfit}>
+        {t(mayMeet ? 'packages.take.compare' : 'packages.take.whoMeets')}
+      </p>
       {strangers.map((stranger) => (
         <StrangerSaid
           key={stranger.device}
@@ -131,9 +134,6 @@ function Strangers({ folder, strangers, onMet }: StrangersProps) {
           onMet={mayMeet ? onMet : null}
         />
       ))}
-      <p role="alert" className={styles.unfit}>
-        {t(mayMeet ? 'packages.take.compare' : 'packages.take.whoMeets')}
-      </p>
     </section>
   );
 }
@@ -158,7 +158,7 @@ function StrangerSaid({ folder, stranger, onMet }: StrangerProps) {
   });
   const at = moment(since);
   return (
-    <div className={styles.lead}>
+    <div className={styles.stranger}>
       <DescriptionList
         items={[
           [t('packages.take.strangerName'), name],

@@ -36,7 +36,7 @@ export const packageWords = bilingual({
       lead: '请选择U盘、光盘或数据包所在的文件夹。先看清来自哪台设备、有哪些内容，再接收。',
       choose: '选择位置',
       stranger:
-        '给出这里的数据包的，有本室的电脑，本机还不认识：从备份恢复、换用新电脑以后会这样。确认后，由本机给它数据包，交它接收。',
+        '这里有本室电脑给出的数据包，但本机还没有该电脑的登记：从备份恢复、更换电脑以后会这样。确认后，由本机向它给出数据包，交它接收。',
       strangerName: '设备',
       inPlaceOf: '接替',
       inPlaceOfIs: '设备 {{device}}',
@@ -49,7 +49,7 @@ export const packageWords = bilingual({
         '由室主任或管理员在本机确认。他们不在本机登录的，在能登录的电脑上确认，再由那台电脑给本机数据包。',
       meet: '确认该电脑',
       meetNamed: '确认该电脑：设备 {{name}}',
-      met: '已确认设备 {{name}}。请给它数据包，交它接收。',
+      met: '已确认设备 {{name}}。请向它给出数据包，交它接收。',
       from: '设备 {{device}}　第 {{number}} 号　{{at}} 给出',
       sender: '给出设备',
       records: '新记录',
