@@ -1,10 +1,12 @@
 /** Taking a package in: its files one by one, then its rows in one transaction; or only trying what would come of it. */
 import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { Sha256 } from '../../shared/evidence/evidence-record.ts';
 import { FindingId } from '../../shared/ids.ts';
 import { ok, type Result, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, WriteContext } from '../context.ts';
+import { ownShare } from '../devices/shares.ts';
 import { filesNotWanted, mayFill, takeFacts } from '../journal/take.ts';
 import { bytesToMove, copyEvidence, reasonOfDisk } from '../store/copy-checked.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -127,15 +129,21 @@ export interface Came {
   held: number;
   refused: number;
   withheld: number;
+  /** This laptop is given another share of the record from now on. */
+  isShareChanged: boolean;
 }
 
 const Contested = z.object({ id: FindingId });
 
-/** Findings that are contested, and how many records do not fit. */
-function stateOf(db: ReadableDb): { contested: Set<string>; setAside: number } {
+/** Findings that are contested, how many records do not fit, and what of the record is given to this laptop. */
+function stateOf(db: ReadableDb) {
   const contested = db.all(Contested, sql`SELECT id FROM findings WHERE contested = 1`);
   const setAside = db.number(sql`SELECT count(*) FROM set_aside WHERE reason <> 'agrees'`);
-  return { contested: new Set(contested.map(({ id }) => id)), setAside: setAside ?? 0 };
+  return {
+    contested: new Set<string>(contested.map(({ id }) => id)),
+    setAside: setAside ?? 0,
+    share: ownShare(db),
+  };
 }
 
 export const isTaken = (db: ReadableDb, { manifest, hash }: Package): boolean =>
@@ -190,5 +198,6 @@ export function takeRows(
     held: come(sql`NOT ${IS_NOT_WAITING}`),
     refused: refused + taken.altered.length,
     withheld: taken.withheld,
+    isShareChanged: !isDeepStrictEqual(before.share, after.share),
   };
 }

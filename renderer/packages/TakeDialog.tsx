@@ -61,8 +61,9 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
     if (look && !taken) {
       const done = await task.start({ package: look.first.package });
       if (!done.ok) return notices.refused(done.refusal);
-      const { from: device, facts, files, lacking } = done.value;
-      const isSmooth = lacking === 0 && OUTCOMES.every((name) => done.value[name] === 0);
+      const { from: device, facts, files, lacking, isShareChanged } = done.value;
+      const isSmooth =
+        lacking === 0 && !isShareChanged && OUTCOMES.every((name) => done.value[name] === 0);
       if (!isSmooth || look.count > 1 || strangers.length > 0) return setTaken(done.value);
       notices.done(t('packages.take.done', { device, facts, files }));
       return onClose();
@@ -198,7 +199,7 @@ function Preview({ look: { first, count, unfit } }: { look: Look }) {
   const moment = useMoment();
   const { from: device, number, madeAt, facts, files, elsewhere, isGap } = first;
   const outcomes = OUTCOMES.filter((name) => first[name] > 0);
-  const { withheld } = first;
+  const { withheld, isShareChanged } = first;
   return (
     <>
       <DescriptionList
@@ -222,6 +223,7 @@ function Preview({ look: { first, count, unfit } }: { look: Look }) {
           ],
         ]}
       />
+      {isShareChanged && <p className={styles.unfit}>{t('packages.take.shareChanged')}</p>}
       {withheld > 0 && (
         <p className={styles.quiet}>{t('packages.take.withheld', { count: withheld })}</p>
       )}
@@ -240,7 +242,7 @@ function Preview({ look: { first, count, unfit } }: { look: Look }) {
 function Outcome({ taken }: { taken: Taken }) {
   const { t } = useTranslation();
   const seesContent = useSeesContent();
-  const { from: device, facts, files, lacking } = taken;
+  const { from: device, facts, files, lacking, isShareChanged } = taken;
   const ways: Partial<Record<(typeof OUTCOMES)[number], ReactNode>> = seesContent
     ? {
         contested: (
@@ -252,6 +254,7 @@ function Outcome({ taken }: { taken: Taken }) {
   return (
     <>
       <p>{t('packages.take.done', { device, facts, files })}</p>
+      {isShareChanged && <p className={styles.unfit}>{t('packages.take.shareChanged')}</p>}
       {lacking > 0 && <p>{t('packages.take.lacking', { count: lacking })}</p>}
       <ul className={styles.outcome}>
         {OUTCOMES.filter((name) => taken[name] > 0).map((name) => (

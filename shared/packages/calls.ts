@@ -48,6 +48,8 @@ const Came = {
   refused: count,
   /** Those that belong to no share of this laptop: only their place is kept. */
   withheld: count,
+  /** This laptop is given another share of the record from now on. */
+  isShareChanged: z.boolean(),
 };
 
 export const PackageView = z.strictObject({

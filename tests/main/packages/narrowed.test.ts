@@ -68,7 +68,8 @@ async function narrowed() {
   for (const draft of drafts)
     await laptop.get('leader', 'drafts.save', { form: 'finding', ...draft });
   changeShare(office, ticket, townshipOf(office));
-  await handOver(office, laptop);
+  // It is told, once.
+  expect((await handOver(office, laptop)).came).toMatchObject({ isShareChanged: true });
   return { laptop, ticket, ours, theirs, more };
 }
 
@@ -80,7 +81,7 @@ test('what is out of a share that was made smaller is taken off, once another la
   expect(clean(laptop)).toMatchObject({ refusal: { reason: 'books_kept_here' } });
   await handOver(laptop, office);
   takeOver(office);
-  await handOver(office, laptop);
+  expect((await handOver(office, laptop)).came).toMatchObject({ isShareChanged: false });
   const { store } = laptop;
   backUp(laptop);
   const before = (await laptop.get('head', 'journal.head', {})).rows;
