@@ -37,12 +37,16 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** A text without what stands in it as a letter and is drawn as nothing. */
 export const withoutBlanks = (text: string): string => text.replace(BLANK, '');
 
-/** Whatever of these there is: most text has none of it, and is asked at every key. */
-const ANY_STRAY =
-  /[\u180b-\u180f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\u{e0000}-\u{e007f}]/u;
+/** Any of what is taken out: most text has none of it, and is asked at every key. */
+const STRAY = new RegExp(
+  [INVISIBLE, STRAY_VARIANT, STRAY_JOINER, DIRECTION_MARK, LEFT_TO_RIGHT]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);
 
 function withoutStrays(text: string): string {
-  if (!ANY_STRAY.test(text)) return text;
+  if (!STRAY.test(text)) return text;
   const visible = text.replace(INVISIBLE, '').replace(STRAY_VARIANT, '');
   if (RIGHT_TO_LEFT.test(visible)) return visible.replace(STRAY_JOINER, '');
   const unturned = RIGHT_TO_LEFT_TURN.test(visible) ? visible : visible.replace(LEFT_TO_RIGHT, '');
