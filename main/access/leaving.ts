@@ -27,7 +27,7 @@ async function receiptIn({ session, tokens, terms }: AppContext, token: FileToke
   if (!receipt) return refuseFor('receipt_damaged');
   const checked = await open.owner.call('access.checkReceipt', receipt, terms());
   if (!checked.ok) return checked;
-  const { why, received } = checked.value;
+  const { received, why } = checked.value;
   return why ? refuseFor(why) : ok(received);
 }
 
@@ -82,9 +82,8 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     const { open, person, zone } = session;
     if (!(open && person)) return refuse({ code: 'locked' });
     if (session.store !== 'office') return refuseFor('no_office');
-    const read = await receiptIn(context, receipt);
-    if (!read.ok) return read;
-    const received = read.value;
+    const received = await receiptIn(context, receipt);
+    if (!received.ok) return received;
     const office = await open.owner.call('office.get', {}, terms());
     if (!office.ok) return office;
     const { name } = office.value.office;
@@ -95,7 +94,8 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     const drafts = await open.owner.call('drafts.count', {}, terms());
     if (!drafts.ok) return drafts;
     const { now: at } = terms();
-    const page = { office: name, received, drafts: drafts.value, person: person.name, at, zone };
+    const told = { office: name, received: received.value, drafts: drafts.value };
+    const page = { ...told, person: person.name, at, zone };
     const printed = await print(context, certificateHtml(page), places.value[0] ?? '');
     if (!printed.ok) return printed;
     // Nothing was written meanwhile: what comes from here on finds the store closed.

@@ -222,16 +222,15 @@ export function check(
     return refuseFor('receipt_signature');
   const lacked = received.missing.filter((name) => vault.has(name));
   noteLacked(db, received.by, lacked);
-  const says = { received };
-  if (hasReceived(db, received.by)) return ok({ ...says, why: 'received_each_other' });
-  if (!isHeldThere(db, here, received)) return ok({ ...says, why: 'written_since' });
+  if (hasReceived(db, received.by)) return ok({ received, why: 'received_each_other' });
+  if (!isHeldThere(db, here, received)) return ok({ received, why: 'written_since' });
   const isMore =
     lacked.length > 0 ||
     db
       .all(Chain, sql`SELECT DISTINCT device FROM journal`)
       .some(({ device }) => !isHeldThere(db, device, received));
-  if (isMore) return ok({ ...says, why: 'not_handed_over' });
+  if (isMore) return ok({ received, why: 'not_handed_over' });
   // No package carries what never stood in the journal.
   const isAnyApart = db.exists(sql`SELECT 1 FROM ${KEPT_HERE_ALONE}`);
-  return ok({ ...says, why: isAnyApart ? 'apart_kept_here' : null });
+  return ok({ received, why: isAnyApart ? 'apart_kept_here' : null });
 }

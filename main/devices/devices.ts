@@ -105,17 +105,20 @@ export function endDevice(context: WriteContext, { device, sequence, hash }: Hea
   context.record('device.ended', DEVICES, { deviceId: device, sequence, hash });
 }
 
+/** A device by its letter and the end of its id, as it is called among several of the same letter. */
+const withKey = (table: string): string => `${table}.name || '·' || substr(${table}.id, -4)`;
+
+/** The same of `devices`, whether or not any other of its letter is known here. */
+export const calledWithKey = new Sql(withKey('devices'), []);
+
 /**
  * What people call a device of `devices`: its letter and, where several laptops took the same without knowing of each other,
  * the end of its id.
  */
 export const deviceCalled = new Sql(
-  `devices.name || iif((SELECT count(*) FROM devices AS others WHERE others.name = devices.name) > 1, '·' || substr(devices.id, -4), '')`,
+  `iif((SELECT count(*) FROM devices AS others WHERE others.name = devices.name) > 1, ${withKey('devices')}, devices.name)`,
   [],
 );
-
-/** As it is called among several of the same letter, whether or not any other is known here. */
-export const calledWithKey = new Sql(`devices.name || '·' || substr(devices.id, -4)`, []);
 
 const DeviceRow = DeviceView.omit({
   isHere: true,
@@ -143,7 +146,7 @@ export const deviceReads: Reads<typeof deviceCalls> = {
                  AND NOT EXISTS (SELECT 1 FROM set_aside
                                  WHERE set_aside.device = journal.device
                                    AND set_aside.device_sequence = journal.device_sequence)) AS lostAt,
-            (SELECT json_group_array(other.name || '·' || substr(other.id, -4)) FROM devices AS other
+            (SELECT json_group_array(${new Sql(withKey('other'), [])}) FROM devices AS other
                WHERE other.ticket = devices.ticket AND other.id <> devices.id
                  AND other.ended_at IS NULL AND devices.ended_at IS NULL) AS sharesTicketWith
           FROM devices
@@ -213,6 +216,8 @@ function named(db: ReadableDb, id: DeviceId, name: Sql): string {
 }
 
 export const nameOfDevice = (db: ReadableDb, id: DeviceId): string => named(db, id, deviceCalled);
+
+export const nameWithKey = (db: ReadableDb, id: DeviceId): string => named(db, id, calledWithKey);
 
 /** What a device puts into its numbers. */
 export const letterOfDevice = (db: ReadableDb, id: DeviceId): string => named(db, id, sql`name`);

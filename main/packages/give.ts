@@ -21,7 +21,7 @@ import type { DeviceId } from '../../shared/ids.ts';
 import type { Since } from '../../shared/packages/package.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { LongContext, Progress } from '../context.ts';
-import { goesOn, letterOfDevice, nameOfDevice } from '../devices/devices.ts';
+import { goesOn, nameOfDevice, nameWithKey } from '../devices/devices.ts';
 import { gapsBetween } from '../journal/gaps.ts';
 import { type ForeignRow, rowsBetween } from '../journal/take.ts';
 import { recoveryRecipient } from '../office/office.ts';
@@ -117,7 +117,7 @@ async function write(
   const { number, previous } = nextOn(db, to);
   const shares = sharesOf(here, disc);
   const name = nameOfDevice(db, device.id);
-  const withKey = `${letterOfDevice(db, device.id)}·${device.id.slice(-4)}`;
+  const withKey = nameWithKey(db, device.id);
   // Another laptop may have taken the same letter, and given onto the same stick. One that goes on in another's place likely has.
   const froms = goesOn(db, device.id) ? [withKey] : [name, withKey];
   const names = froms

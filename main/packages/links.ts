@@ -10,7 +10,7 @@ import { ok } from '../../shared/refusal.ts';
 import { DAY_MS } from '../../shared/time-zone.ts';
 import type { Reads } from '../context.ts';
 import { deviceCalled } from '../devices/devices.ts';
-import { givenToDevice } from '../devices/shares.ts';
+import { type Given as GivenShare, givenToDevice } from '../devices/shares.ts';
 import { filesNamedIn } from '../journal/journal.ts';
 import { heldBeside, sharesSaid, type Within, within } from '../journal/share.ts';
 import { flag, json } from '../store/columns.ts';
@@ -136,14 +136,17 @@ export function noteTaken(
   );
 }
 
-const Known = z.object({ device: z.string(), upTo: z.number() });
+const KnownHead = z.object({ device: z.string(), upTo: z.number() });
+
+/** How far each chain is known to be held, by its device. */
+type Known = ReadonlyMap<string, number>;
 
 /** How far of each chain a laptop is known to hold: what its device has written down, and, one way, what it was given. */
 export function knownTo(db: ReadableDb, to: DeviceId, since: Since): Map<string, number> {
   const known = new Map(
     db
       .all(
-        Known,
+        KnownHead,
         sql`SELECT of_device AS device, max(up_to) AS upTo FROM known_heads WHERE device = ${to} GROUP BY of_device`,
       )
       .map(({ device, upTo }) => [device, upTo]),
@@ -168,11 +171,8 @@ export interface Part extends Within {
   people: readonly PersonId[];
 }
 
-function partFor(db: ReadableDb, to: DeviceId): Part | null {
-  const given = givenToDevice(db, to);
-  if (!given?.share) return null;
-  const { share, ticket, people } = given;
-  return { ...within(db, share, heldBeside(db, ticket)), people };
+function partOf(db: ReadableDb, { share, ticket, people }: GivenShare): Part | null {
+  return share && { ...within(db, share, heldBeside(db, ticket)), people };
 }
 
 const Name = z.object({ name: z.string() });
@@ -247,26 +247,26 @@ export function filesKnownTo(db: ReadableDb, to: DeviceId, since: Since): Set<st
  * What a laptop was given by the share it had when it last heard of a change of it, where that was changed since: what was of no
  * case in that is news however old it is. Null where nothing was changed since, or it had the whole record.
  */
-function partBefore(db: ReadableDb, to: DeviceId, since: Since): Within | null {
-  const given = givenToDevice(db, to);
-  if (!given?.hadShare) return null;
-  const known = knownTo(db, to, since);
-  const shares = sharesSaid(db, given.ticket);
+function partBefore(
+  db: ReadableDb,
+  to: DeviceId,
+  { ticket }: GivenShare,
+  known: Known,
+): Within | null {
+  const shares = sharesSaid(db, ticket);
   const unheard = shares.findIndex(
     ({ kind, device, deviceSequence }) =>
       kind === 'device.share_changed' && device !== to && deviceSequence > (known.get(device) ?? 0),
   );
   const before = shares[unheard - 1]?.share ?? null;
-  return before && within(db, before, heldBeside(db, given.ticket));
+  return before && within(db, before, heldBeside(db, ticket));
 }
 
 /**
  * The rows that are to go to a laptop: those it is not known to hold, as far as their devices have signed them. To one that has
  * or had a share all of them go, each time: how far it knows a chain does not say what it holds of it.
  */
-function chainsTo(db: ReadableDb, to: DeviceId, since: Since): Going[] {
-  const known = knownTo(db, to, since);
-  const hadShare = givenToDevice(db, to)?.hadShare ?? false;
+function chainsTo(db: ReadableDb, to: DeviceId, hadShare: boolean, known: Known): Going[] {
   const own = ownSignedHead(db);
   const vouched = [
     ...signedHeads(db).filter(({ device }) => device !== own?.device),
@@ -311,11 +311,16 @@ interface Goes {
   before: Within | null;
 }
 
-export const goes = (db: ReadableDb, to: DeviceId, since: Since): Goes => ({
-  chains: chainsTo(db, to, since),
-  part: partFor(db, to),
-  before: partBefore(db, to, since),
-});
+export function goes(db: ReadableDb, to: DeviceId, since: Since): Goes {
+  const known = knownTo(db, to, since);
+  const given = givenToDevice(db, to);
+  const hadShare = given?.hadShare ?? false;
+  return {
+    chains: chainsTo(db, to, hadShare, known),
+    part: given ? partOf(db, given) : null,
+    before: given && hadShare ? partBefore(db, to, given, known) : null,
+  };
+}
 
 /** The rows of the record that are news. */
 function* newsIn(db: ReadableDb, { chains, part, before }: Goes) {

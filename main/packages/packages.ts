@@ -4,9 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { realpathSync, statSync } from 'node:fs';
+import type { FileToken } from '../../shared/ids.ts';
 import type { packageCalls } from '../../shared/packages/calls.ts';
 import { ok, type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { AppHandlers } from '../app-context.ts';
+import type { AppContext, AppHandlers } from '../app-context.ts';
 import { isWithin } from '../files/save-place.ts';
 import { nameOf } from './folder.ts';
 
@@ -16,6 +17,15 @@ function folderOutside(path: string | undefined, dataFolder: string): Result<str
     return refuseFor('folder_gone');
   const place = realpathSync.native(path);
   return isWithin(place, dataFolder) ? refuseFor('inside_data_folder') : ok(place);
+}
+
+/** The threads of the open store, and the folder that was chosen. Refusals: locked, folder_gone. */
+function placeOf({ session: { open }, tokens }: AppContext, chosen: FileToken) {
+  if (!open) return refuse({ code: 'locked' });
+  const folder = tokens.look(chosen, 'folder');
+  if (folder === undefined) return refuseFor('folder_gone');
+  const { owner, reader } = open;
+  return ok({ owner, reader, folder });
 }
 
 interface Unfit {
@@ -67,12 +77,12 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
     return moved.ok ? open.owner.call('packages.recordGiven', given, terms()) : moved;
   },
 
-  'packages.look': async ({ session, terms, tokens }, { folder: chosen }) => {
-    const { open } = session;
-    if (!open) return refuse({ code: 'locked' });
-    const folder = tokens.look(chosen, 'folder');
-    if (folder === undefined) return refuseFor('folder_gone');
-    const found = await open.reader.call('packages.openAll', { folder }, terms());
+  'packages.look': async (context, { folder: chosen }) => {
+    const { terms, tokens } = context;
+    const asked = placeOf(context, chosen);
+    if (!asked.ok) return asked;
+    const { owner, reader, folder } = asked.value;
+    const found = await reader.call('packages.openAll', { folder }, terms());
     if (!found.ok) return found;
     const wanted = [];
     const unfit: Unfit[] = [];
@@ -82,7 +92,7 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
       if (why) unfit.push({ name, why });
       if (!(content && isFirstSeen(seen, content, here))) continue;
       const files = here.length;
-      const tried = await open.owner.call('packages.try', { content, files, elsewhere }, terms());
+      const tried = await owner.call('packages.try', { content, files, elsewhere }, terms());
       if (tried.ok) wanted.push({ place, tried: tried.value });
       else if (tried.refusal.code === 'refused') unfit.push({ name, why: tried.refusal.reason });
       else return tried;
@@ -96,33 +106,33 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
     });
   },
 
-  'packages.strangers': async ({ session, terms, tokens }, { folder: chosen }) => {
-    const { open } = session;
-    if (!open) return refuse({ code: 'locked' });
-    const folder = tokens.look(chosen, 'folder');
-    if (folder === undefined) return refuseFor('folder_gone');
-    const found = await open.reader.call('packages.introductions', { folder }, terms());
+  'packages.strangers': async (context, { folder: chosen }) => {
+    const { terms } = context;
+    const asked = placeOf(context, chosen);
+    if (!asked.ok) return asked;
+    const { owner, reader, folder } = asked.value;
+    const found = await reader.call('packages.introductions', { folder }, terms());
     if (!found.ok) return found;
-    return open.owner.call('packages.tryMeeting', { introductions: found.value }, terms());
+    return owner.call('packages.tryMeeting', { introductions: found.value }, terms());
   },
 
-  'packages.meet': async ({ session, terms, tokens }, { folder: chosen, device }) => {
-    const { open } = session;
-    if (!open) return refuse({ code: 'locked' });
-    const folder = tokens.look(chosen, 'folder');
-    if (folder === undefined) return refuseFor('folder_gone');
-    const found = await open.reader.call('packages.introductions', { folder }, terms());
+  'packages.meet': async (context, { folder: chosen, device }) => {
+    const { terms } = context;
+    const asked = placeOf(context, chosen);
+    if (!asked.ok) return asked;
+    const { owner, reader, folder } = asked.value;
+    const found = await reader.call('packages.introductions', { folder }, terms());
     if (!found.ok) return found;
-    return open.owner.call('packages.recordMet', { device, introductions: found.value }, terms());
+    return owner.call('packages.recordMet', { device, introductions: found.value }, terms());
   },
 
-  'packages.take': async ({ session, terms, tokens }, { package: chosen }) => {
-    const { open } = session;
-    if (!open) return refuse({ code: 'locked' });
-    const folder = tokens.look(chosen, 'folder');
-    if (folder === undefined) return refuseFor('folder_gone');
-    const brought = await open.reader.call('packages.bring', { folder }, terms());
+  'packages.take': async (context, { package: chosen }) => {
+    const { terms } = context;
+    const asked = placeOf(context, chosen);
+    if (!asked.ok) return asked;
+    const { owner, reader, folder } = asked.value;
+    const brought = await reader.call('packages.bring', { folder }, terms());
     if (!brought.ok) return brought;
-    return open.owner.call('packages.recordTaken', brought.value, terms());
+    return owner.call('packages.recordTaken', brought.value, terms());
   },
 };
