@@ -5,6 +5,7 @@ import { meaningOf } from '../main/store/faults.ts';
 import { storeFiles } from '../main/store/layout.ts';
 import { createDatabase } from '../main/store/open.ts';
 import { Vault } from '../main/store/vault.ts';
+import { progressOf } from '../main/thread/progress.ts';
 import { type ToldFault, toldFault } from '../main/told-fault.ts';
 import type { LocalDate } from '../shared/dates.ts';
 import { type Refusal, type Result, refuse, refuseFor } from '../shared/refusal.ts';
@@ -29,9 +30,6 @@ export type DemoReply =
   /** A fault of the program, for the log. */
   | { kind: 'fault'; error: ToldFault };
 
-/** The last report of progress goes out at once; others at most this often. */
-const PROGRESS_EVERY_MS = 50;
-
 const port = parentPort;
 if (!port) throw new Error('the demo worker runs in a thread of its own');
 const say = (reply: DemoReply) => port.postMessage(reply);
@@ -39,16 +37,7 @@ const say = (reply: DemoReply) => port.postMessage(reply);
 // Only this application starts this file, with these data (demo/put-together.ts).
 const { folder, databaseKey, evidenceKey, today, findings, keys, cancel } = workerData as DemoStart;
 
-const cancelled = new Int32Array(cancel);
-let toldAt = 0;
-
-function progress(done: number, total: number): void {
-  if (Atomics.load(cancelled, 0) !== 0) throw new Cancelled();
-  const at = performance.now();
-  if (done < total && at - toldAt < PROGRESS_EVERY_MS) return;
-  toldAt = at;
-  say({ kind: 'progress', done, total });
-}
+const progress = progressOf(cancel, (done, total) => say({ kind: 'progress', done, total }));
 
 async function build(): Promise<void> {
   const files = storeFiles(folder);

@@ -18,9 +18,7 @@ import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { createDatabase, openToRead, openToWrite } from '../store/open.ts';
 import { toldFault } from '../told-fault.ts';
 import type { Job, Reply, ThreadStart } from './messages.ts';
-
-/** The last report of progress goes out at once; others at most this often. */
-const PROGRESS_EVERY_MS = 50;
+import { progressOf } from './progress.ts';
 
 type Say = (reply: Reply) => void;
 
@@ -36,19 +34,6 @@ function refusalFor(say: Say, during: string, error: unknown) {
   if (meaning && !(error instanceof TablesDiffer)) return refuse(meaning);
   const reported = report(say, during, error);
   return meaning ? refuse(meaning) : reported;
-}
-
-/** Tells how far some work is, now and then, and leaves it once the person wants it stopped. */
-function progressOf(cancel: SharedArrayBuffer, tell: (done: number, total: number) => void) {
-  const cancelled = new Int32Array(cancel);
-  let toldAt = 0;
-  return (done: number, total: number) => {
-    if (Atomics.load(cancelled, 0) !== 0) throw new Cancelled();
-    const at = performance.now();
-    if (done < total && at - toldAt < PROGRESS_EVERY_MS) return;
-    toldAt = at;
-    tell(done, total);
-  };
 }
 
 async function work(say: Say, store: OpenStore, job: Job): Promise<void> {
