@@ -87,16 +87,14 @@ export function NewDataKey({ because, onClose }: { because: RekeyedBecause; onCl
               [t('access.dataKey.meanwhile.name'), t('access.dataKey.meanwhile.is')],
               [t('access.dataKey.old.name'), t('access.dataKey.old.is')],
               [t('access.dataKey.others.name'), t('access.dataKey.others.are')],
-              ...(without.length > 0
+              without.length > 0
                 ? [
-                    [
-                      t('access.dataKey.without.name'),
-                      t('access.dataKey.without.are', {
-                        names: without.join(t('access.dataKey.without.and')),
-                      }),
-                    ] as const,
+                    t('access.dataKey.without.name'),
+                    t('access.dataKey.without.are', {
+                      names: without.join(t('access.dataKey.without.and')),
+                    }),
                   ]
-                : []),
+                : null,
             ]}
           />
         )}

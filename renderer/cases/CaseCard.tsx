@@ -34,9 +34,7 @@ export function CaseCard({ row }: { row: CaseRow }) {
           ],
           [t('cases.column.source'), t(`cases.source.${row.source}`)],
           [t('cases.column.opened'), `${row.openedOn}　${row.openedBy}`],
-          ...(row.dueAt
-            ? [[t('cases.column.due'), <DueMark key="due" dueAt={row.dueAt} />] as const]
-            : []),
+          row.dueAt ? [t('cases.column.due'), <DueMark key="due" dueAt={row.dueAt} />] : null,
         ]}
       />
       <Read of={findings}>

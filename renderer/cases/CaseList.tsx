@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type CaseRow, caseList } from '../../shared/cases/calls.ts';
 import { CaseStage } from '../../shared/cases/case.ts';
-import { UnitId } from '../../shared/ids.ts';
 import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
 import { SameNumberMark } from '../devices/SameNumber.tsx';
@@ -14,7 +13,7 @@ import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
-import { UnitSelect } from '../units/UnitSelect.tsx';
+import { UnitFilter } from '../units/UnitFilter.tsx';
 import { useUnitName } from '../units/unit-name.ts';
 import { CaseCard } from './CaseCard.tsx';
 import { CaseStageMark } from './CaseStageMark.tsx';
@@ -100,11 +99,10 @@ export function CaseList() {
             value={filter.stages?.[0]}
             onChange={(value) => change({ stages: value && [value] })}
           />
-          <UnitSelect
-            size="small"
-            placeholder={t('cases.filter.unit')}
-            value={filter.unitId ?? null}
-            onChange={(value) => change({ unitId: UnitId.safeParse(value).data })}
+          <UnitFilter
+            label={t('cases.filter.unit')}
+            value={filter.unitId}
+            onChange={(unitId) => change({ unitId })}
           />
           <FilterToggle
             label={t('cases.filter.mine')}

@@ -92,17 +92,15 @@ function BeforeReceipt({
       </p>
       <DescriptionList
         items={[
-          ...(people.length > 0
+          people.length > 0
             ? [
-                [
-                  t('devices.receive.people'),
-                  people.map((person) => person.name).join(t('app.list.and')),
-                ] as const,
+                t('devices.receive.people'),
+                people.map((person) => person.name).join(t('app.list.and')),
               ]
-            : []),
-          ...(typeof taken === 'number'
-            ? [[t('packages.column.taken'), t('packages.number', { number: taken })] as const]
-            : []),
+            : null,
+          typeof taken === 'number'
+            ? [t('packages.column.taken'), t('packages.number', { number: taken })]
+            : null,
         ]}
       />
     </>
@@ -130,17 +128,15 @@ export function Leave() {
   const drafts = useRead('drafts.count', {}, { enabled: isAsked }).data ?? [];
   const draftsItem = (said: 'draftsFirst' | 'draftsAre') =>
     drafts.length === 0
-      ? []
-      : [
-          [
-            t('devices.leave.drafts'),
-            t(`devices.leave.${said}`, {
-              drafts: drafts
-                .map((of) => t('devices.leave.draftsOf', { ...of }))
-                .join(t('app.list.and')),
-            }),
-          ] as const,
-        ];
+      ? null
+      : ([
+          t('devices.leave.drafts'),
+          t(`devices.leave.${said}`, {
+            drafts: drafts
+              .map((of) => t('devices.leave.draftsOf', { ...of }))
+              .join(t('app.list.and')),
+          }),
+        ] as const);
   const close = () => {
     setAsked(false);
     setChosen(null);
@@ -214,7 +210,7 @@ export function Leave() {
                       files: chosen.says.files,
                     }),
                   ],
-                  ...draftsItem('draftsAre'),
+                  draftsItem('draftsAre'),
                 ]}
               />
               <label className={styles.confirmed} htmlFor={field}>
@@ -233,7 +229,7 @@ export function Leave() {
               <p className={styles.lead}>{t('devices.leave.lead')}</p>
               <DescriptionList
                 items={[
-                  ...draftsItem('draftsFirst'),
+                  draftsItem('draftsFirst'),
                   [t('devices.leave.first'), t('devices.leave.firstIs')],
                   [t('devices.leave.second'), t('devices.leave.secondIs')],
                   [t('devices.leave.third'), t('devices.leave.thirdIs')],

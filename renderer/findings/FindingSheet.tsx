@@ -76,33 +76,24 @@ export function FindingSheet({
       ))}
       <DescriptionList
         items={[
-          ...(showsUnit ? [[t('findings.field.unit'), finding.unitName] as const] : []),
+          showsUnit ? [t('findings.field.unit'), finding.unitName] : null,
           [
             t('findings.field.when'),
             [finding.happenedOn, finding.happenedAt].filter(Boolean).join(' '),
           ],
           [t('findings.field.place'), finding.place],
-          ...(finding.involved.length === 0
-            ? []
+          finding.involved.length === 0
+            ? null
             : [
-                [
-                  t('findings.field.involved'),
-                  <InvolvedList key="involved" lines={finding.involved} />,
-                ] as const,
-              ]),
+                t('findings.field.involved'),
+                <InvolvedList key="involved" lines={finding.involved} />,
+              ],
           [t('findings.field.leaf'), labelOf(finding.leafId)],
           [t('findings.field.class'), labelOf(finding.classId)],
-          ...(finding.causeId === null
-            ? []
-            : [[t('findings.field.cause'), labelOf(finding.causeId)] as const]),
-          ...(finding.tagIds.length === 0
-            ? []
-            : [
-                [
-                  t('findings.field.tags'),
-                  finding.tagIds.map(labelOf).join(t('app.list.and')),
-                ] as const,
-              ]),
+          finding.causeId === null ? null : [t('findings.field.cause'), labelOf(finding.causeId)],
+          finding.tagIds.length === 0
+            ? null
+            : [t('findings.field.tags'), finding.tagIds.map(labelOf).join(t('app.list.and'))],
           ...PROSE.filter((field) => finding[field] !== '').map(
             (field) =>
               [

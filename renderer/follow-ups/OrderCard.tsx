@@ -72,19 +72,17 @@ export function OrderCard({ order, whole }: { order: OrderView; whole: WholeCase
               .map(({ number }) => number)
               .join(t('app.list.and')),
           ],
-          ...(order.assisting.length === 0
-            ? []
+          order.assisting.length === 0
+            ? null
             : [
-                [
-                  t('orders.field.assisting'),
-                  order.assisting.map(({ name }) => name).join(t('app.list.and')),
-                ] as const,
-              ]),
-          ...(order.demand === '' ? [] : [[t('orders.field.demand'), order.demand] as const]),
+                t('orders.field.assisting'),
+                order.assisting.map(({ name }) => name).join(t('app.list.and')),
+              ],
+          order.demand === '' ? null : [t('orders.field.demand'), order.demand],
           [t('orders.field.contact'), order.contact],
-          ...(order.receivedOn
-            ? [[t('orders.field.receipt'), `${order.receivedOn}　${order.signedBy}`] as const]
-            : []),
+          order.receivedOn
+            ? [t('orders.field.receipt'), `${order.receivedOn}　${order.signedBy}`]
+            : null,
         ]}
       />
       <Answers order={order} whole={whole} />

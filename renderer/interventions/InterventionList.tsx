@@ -1,9 +1,8 @@
 /** The register of interventions, latest first; the chosen entry beside the list. */
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { UnitId } from '../../shared/ids.ts';
 import {
   InterventionManner,
   type InterventionRow,
@@ -11,17 +10,17 @@ import {
 } from '../../shared/interventions/calls.ts';
 import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
-import { useFocusReturn } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useMoment } from '../base/office.ts';
 import { useHasRoomBeside } from '../base/room.ts';
 import styles from '../parts/Card.module.css';
+import { CardDrawer } from '../parts/CardDrawer.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { FilterSelect } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
-import { UnitSelect } from '../units/UnitSelect.tsx';
+import { UnitFilter } from '../units/UnitFilter.tsx';
 import { useUnitName } from '../units/unit-name.ts';
 import { InterventionDialog } from './InterventionDialog.tsx';
 
@@ -43,35 +42,21 @@ function WhatWasSaid({ row }: { row: InterventionRow }) {
             </Link>
           ),
         ],
-        ...(row.caseId === null || row.caseNumber === null
-          ? []
+        row.caseId === null || row.caseNumber === null
+          ? null
           : [
-              [
-                t('interventions.field.case'),
-                <Link key="case" to={to.case(row.caseId)}>
-                  {row.caseNumber}
-                </Link>,
-              ] as const,
-            ]),
+              t('interventions.field.case'),
+              <Link key="case" to={to.case(row.caseId)}>
+                {row.caseNumber}
+              </Link>,
+            ],
         [t('interventions.field.happened'), row.happenedOn],
         [t('interventions.field.manner'), t(`interventions.manner.${row.manner}`)],
         [t('interventions.field.asked'), row.asked],
-        ...(row.answered === '' ? [] : [[t('interventions.field.answer'), row.answered] as const]),
+        row.answered === '' ? null : [t('interventions.field.answer'), row.answered],
         [t('interventions.field.recordedBy'), `${row.recordedBy}　${moment(row.recordedAt)}`],
       ]}
     />
-  );
-}
-
-/** The same where the window has no room beside the list. */
-function CardDrawer({ row, onClose }: { row: InterventionRow; onClose: () => void }) {
-  useFocusReturn();
-  return (
-    <Drawer open size={480} title={row.name} onClose={onClose}>
-      <div className={styles.inDrawer}>
-        <WhatWasSaid row={row} />
-      </div>
-    </Drawer>
   );
 }
 
@@ -158,11 +143,10 @@ export function InterventionList() {
               value={filter.manner}
               onChange={(manner) => change({ manner })}
             />
-            <UnitSelect
-              size="small"
-              placeholder={t('interventions.field.unit')}
-              value={filter.unitId ?? null}
-              onChange={(value) => change({ unitId: UnitId.safeParse(value).data })}
+            <UnitFilter
+              label={t('interventions.field.unit')}
+              value={filter.unitId}
+              onChange={(unitId) => change({ unitId })}
             />
           </>
         }
@@ -183,7 +167,11 @@ export function InterventionList() {
         )}
         chooseOne={t('interventions.chooseOne')}
       />
-      {openedRow && <CardDrawer row={openedRow} onClose={() => setOpened(null)} />}
+      {openedRow && (
+        <CardDrawer title={openedRow.name} onClose={() => setOpened(null)}>
+          <WhatWasSaid row={openedRow} />
+        </CardDrawer>
+      )}
       {isRecording && <InterventionDialog of={null} onClose={() => setIsRecording(false)} />}
     </>
   );

@@ -1,16 +1,16 @@
 /** The office journal: what was done about the office itself, latest first; the chosen entry beside the list. */
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OfficeEntry, officeJournalList } from '../../shared/journal/calls.ts';
 import { OfficeEntryKind } from '../../shared/journal/office-entries.ts';
 import { useRead, useWrite } from '../base/call.ts';
-import { useFocusReturn } from '../base/focus.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { useHasRoomBeside } from '../base/room.ts';
 import styles from '../parts/Card.module.css';
+import { CardDrawer } from '../parts/CardDrawer.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
@@ -42,28 +42,10 @@ function WhatItSays({ entry }: { entry: OfficeEntry }) {
           [t('journal.officeJournal.kind'), t(`journal.officeJournal.kindOf.${entry.kind}`)],
           [t('journal.officeJournal.by'), entry.by],
           [t('journal.officeJournal.at'), moment(entry.at)],
-          ...(entry.device ? [[t('journal.officeJournal.device'), entry.device] as const] : []),
+          entry.device ? [t('journal.officeJournal.device'), entry.device] : null,
         ]}
       />
     </>
-  );
-}
-
-/** The same where the window has no room beside the list. */
-function EntryDrawer({ entry, onClose }: { entry: OfficeEntry; onClose: () => void }) {
-  const { t } = useTranslation();
-  useFocusReturn();
-  return (
-    <Drawer
-      open
-      size={480}
-      title={t(`journal.officeJournal.kindOf.${entry.kind}`)}
-      onClose={onClose}
-    >
-      <div className={styles.inDrawer}>
-        <WhatItSays entry={entry} />
-      </div>
-    </Drawer>
   );
 }
 
@@ -190,7 +172,14 @@ export function OfficeJournal() {
         )}
         chooseOne={t('journal.officeJournal.chooseOne')}
       />
-      {opened && <EntryDrawer entry={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <CardDrawer
+          title={t(`journal.officeJournal.kindOf.${opened.kind}`)}
+          onClose={() => setOpened(null)}
+        >
+          <WhatItSays entry={opened} />
+        </CardDrawer>
+      )}
     </>
   );
 }

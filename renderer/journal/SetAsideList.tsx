@@ -1,5 +1,4 @@
 /** Every record that stands apart, of whatever it is, latest first; the chosen one beside the list. */
-import { Drawer } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -11,10 +10,10 @@ import {
 } from '../../shared/journal/calls.ts';
 import { AskingMisfit } from '../../shared/journal/set-aside.ts';
 import { useRead } from '../base/call.ts';
-import { useFocusReturn } from '../base/focus.ts';
 import { useMoment } from '../base/office.ts';
 import { useHasRoomBeside } from '../base/room.ts';
 import styles from '../parts/Card.module.css';
+import { CardDrawer } from '../parts/CardDrawer.tsx';
 import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
@@ -40,15 +39,13 @@ function WhatItSays({ row }: { row: SetAsideRow }) {
           ...says,
           [t('journal.apartList.at'), moment(row.at)],
           [t('journal.apartList.by'), row.by],
-          ...(row.device ? [[t('journal.apartList.device'), row.device] as const] : []),
-          ...(row.extension
+          row.device ? [t('journal.apartList.device'), row.device] : null,
+          row.extension
             ? [
-                [
-                  t('journal.apartList.standing'),
-                  <Standing key="standing" extension={row.extension} />,
-                ] as const,
+                t('journal.apartList.standing'),
+                <Standing key="standing" extension={row.extension} />,
               ]
-            : []),
+            : null,
         ]}
       />
       {row.reasons.map((reason) => (
@@ -75,19 +72,6 @@ function Card({ row }: { row: SetAsideRow }) {
       </header>
       <WhatItSays row={row} />
     </div>
-  );
-}
-
-/** The same where the window has no room beside the list. */
-function CardDrawer({ row, onClose }: { row: SetAsideRow; onClose: () => void }) {
-  useFocusReturn();
-  const titleOf = useFactTitle();
-  return (
-    <Drawer open size={480} title={titleOf(row.kind)} onClose={onClose}>
-      <div className={styles.inDrawer}>
-        <WhatItSays row={row} />
-      </div>
-    </Drawer>
   );
 }
 
@@ -218,7 +202,11 @@ export function SetAsideList() {
         )}
         chooseOne={t('journal.apartList.chooseOne')}
       />
-      {openedRow && <CardDrawer row={openedRow} onClose={() => setOpened(null)} />}
+      {openedRow && (
+        <CardDrawer title={titleOf(openedRow.kind)} onClose={() => setOpened(null)}>
+          <WhatItSays row={openedRow} />
+        </CardDrawer>
+      )}
     </>
   );
 }

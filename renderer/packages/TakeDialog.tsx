@@ -1,25 +1,23 @@
 /** 接收: a folder is chosen, what would come of its package is seen, and only then it is taken in. */
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallOutput } from '../../shared/contract.ts';
 import type { DeviceId, FileToken } from '../../shared/ids.ts';
 import type { Stranger } from '../../shared/packages/calls.ts';
-import { WRITTEN_BY } from '../../shared/people/rights.ts';
 import type { Reason } from '../../shared/refusal.ts';
 import { to } from '../addresses.ts';
 import { call } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { useMoment } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
-import { useHasRole, useSeesContent } from '../base/session.ts';
+import { useSeesContent } from '../base/session.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { busy } from '../parts/busy.ts';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useTask } from '../tasks/task.ts';
 import styles from './Exchange.module.css';
+import { Strangers } from './Strangers.tsx';
 
 type Look = CallOutput<'packages.look'>;
 type Taken = CallOutput<'packages.take'>;
@@ -107,90 +105,6 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
       )}
       <TaskProgress task={task} what={t('packages.take.act')} />
     </ActDialog>
-  );
-}
-
-interface StrangersProps {
-  folder: FileToken;
-  strangers: readonly Stranger[];
-  onMet: (device: DeviceId) => void;
-}
-
-/** Who they are, to be held against their own screens: each is let known by itself. */
-function Strangers({ folder, strangers, onMet }: StrangersProps) {
-  const { t } = useTranslation();
-  const hasRole = useHasRole();
-  const mayMeet = WRITTEN_BY['device.share_changed'].some(hasRole);
-  return (
-    <section className={styles.strangers}>
-      <p className={styles.lead}>{t('packages.take.stranger')}</p>
-      <p role="alert" className={styles.unfit}>
-        {t(mayMeet ? 'packages.take.compare' : 'packages.take.whoMeets')}
-      </p>
-      {strangers.map((stranger) => (
-        <StrangerSaid
-          key={stranger.device}
-          stranger={stranger}
-          folder={folder}
-          onMet={mayMeet ? onMet : null}
-        />
-      ))}
-    </section>
-  );
-}
-
-interface StrangerProps {
-  folder: FileToken;
-  stranger: Stranger;
-  /** Null for those who do not let it be known. */
-  onMet: ((device: DeviceId) => void) | null;
-}
-
-function StrangerSaid({ folder, stranger, onMet }: StrangerProps) {
-  const { t } = useTranslation();
-  const moment = useMoment();
-  const notices = useNotices();
-  const { device, name, inPlaceOf, since, person, people } = stranger;
-  const { start, isUnderWay } = useOnce(async () => {
-    const met = await call('packages.meet', { folder, device });
-    if (!met.ok) return notices.refused(met.refusal);
-    notices.done(t('packages.take.met', { name: met.value.name }));
-    onMet?.(device);
-  });
-  const at = moment(since);
-  return (
-    <div className={styles.stranger}>
-      <DescriptionList
-        items={[
-          [t('packages.take.strangerName'), name],
-          ...(inPlaceOf === null
-            ? []
-            : [
-                [
-                  t('packages.take.inPlaceOf'),
-                  t('packages.take.inPlaceOfIs', { device: inPlaceOf }),
-                ] as const,
-              ]),
-          [
-            t('packages.take.since'),
-            person === null ? at : t('packages.take.sinceBy', { at, person }),
-          ],
-          ...(people.length === 0
-            ? []
-            : [[t('packages.take.signIn'), people.join(t('app.list.and'))] as const]),
-        ]}
-      />
-      {onMet && (
-        <Button
-          size="small"
-          loading={busy(isUnderWay)}
-          aria-label={t('packages.take.meetNamed', { name })}
-          onClick={start}
-        >
-          {t('packages.take.meet')}
-        </Button>
-      )}
-    </div>
   );
 }
 

@@ -240,7 +240,7 @@ function OneUnit({ id }: { id: UnitId }) {
             <DescriptionList
               items={[
                 ...whatItIs(row),
-                ...(row.active ? [] : [[t('units.field.state'), t('units.inactive')] as const]),
+                row.active ? null : [t('units.field.state'), t('units.inactive')],
                 [
                   t(row.hasBelow ? 'units.field.visitsWithBelow' : 'units.field.visits'),
                   <Link key="visits" to={to.visits({ unitId: id, period: pastYear })}>

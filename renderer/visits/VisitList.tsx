@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Approach } from '../../shared/five-pairs.ts';
-import { UnitId } from '../../shared/ids.ts';
 import { type VisitRow, visitList } from '../../shared/visits/calls.ts';
 import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
@@ -11,7 +10,7 @@ import { type Column, wordWidth } from '../parts/DataTable.tsx';
 import { FilterSelect, FilterToggle } from '../parts/ListFilters.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
-import { UnitSelect } from '../units/UnitSelect.tsx';
+import { UnitFilter } from '../units/UnitFilter.tsx';
 import { useUnitName } from '../units/unit-name.ts';
 import { VisitCard } from './VisitCard.tsx';
 import { VisitOutcome } from './VisitOutcome.tsx';
@@ -98,11 +97,10 @@ export function VisitList() {
             value={filter.approach}
             onChange={(approach) => change({ approach })}
           />
-          <UnitSelect
-            size="small"
-            placeholder={t('visits.filter.unit')}
-            value={filter.unitId ?? null}
-            onChange={(value) => change({ unitId: UnitId.safeParse(value).data })}
+          <UnitFilter
+            label={t('visits.filter.unit')}
+            value={filter.unitId}
+            onChange={(unitId) => change({ unitId })}
           />
           <FilterToggle
             label={t('visits.filter.foundNothing')}

@@ -29,22 +29,16 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
       <DescriptionList
         items={[
           [t('entries.field.team'), visit.team.map(({ name }) => name).join(t('app.list.and'))],
-          ...(round.visits > 1
+          round.visits > 1
             ? [
-                [
-                  t('visits.round'),
-                  <Link key="round" to={to.visits({ roundId: round.id, period: 'ever' })}>
-                    {t('visits.balance.visits', { count: round.visits })}
-                  </Link>,
-                ] as const,
+                t('visits.round'),
+                <Link key="round" to={to.visits({ roundId: round.id, period: 'ever' })}>
+                  {t('visits.balance.visits', { count: round.visits })}
+                </Link>,
               ]
-            : []),
-          ...(visit.conclusion === ''
-            ? []
-            : [[t('entries.field.conclusion'), visit.conclusion] as const]),
-          ...(visit.goodPractice === ''
-            ? []
-            : [[t('entries.field.goodPractice'), visit.goodPractice] as const]),
+            : null,
+          visit.conclusion === '' ? null : [t('entries.field.conclusion'), visit.conclusion],
+          visit.goodPractice === '' ? null : [t('entries.field.goodPractice'), visit.goodPractice],
         ]}
       />
       {activities.length > 0 && (
