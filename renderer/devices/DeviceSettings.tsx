@@ -90,7 +90,7 @@ function Devices() {
                 <tr key={ticket}>
                   <td className={styles.whole}>{name}</td>
                   <td className={styles.whole}>{localDate(at, zone)}</td>
-                  <td>
+                  <td className={share ? undefined : styles.whole}>
                     <ShareSaid share={share} />
                     {mayShare && (
                       <div className={styles.quiet}>{t('devices.share.withdrawFirst')}</div>
@@ -157,7 +157,7 @@ function DeviceRow({ device, onChange, onRevoked }: DeviceRowProps) {
       <tr data-goes-on={apart.length > 0 || undefined}>
         <td className={styles.whole}>{name}</td>
         <td className={styles.whole}>{localDate(enrolledAt, zone)}</td>
-        <td>
+        <td className={device.share ? undefined : styles.whole}>
           <ShareSaid share={device.share} />
           {onChange && isMadeReady && !isHere && endedAt === null && (
             <>
