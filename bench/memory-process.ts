@@ -53,7 +53,7 @@ async function start(
       now: Date.now(),
       as,
     },
-    ({ error }) => console.error(error),
+    (report) => console.error(report),
   );
   if (typeof thread === 'string') throw new Error(thread);
   return thread;

@@ -1,14 +1,15 @@
 /** Acts that the main thread carries out part by part: each once, however often it is sent while it is under way or after. */
 import { ok, type Result, refuseFor } from '../shared/refusal.ts';
 import type { Sent } from './store/requests.ts';
-import type { StoreThread, Terms } from './thread/store-thread.ts';
+import type { Terms } from './thread/store-thread.ts';
+import type { StoreThreads } from './thread/store-threads.ts';
 
 export class Acts {
   readonly #underWay = new Map<string, { asked: Uint8Array; answer: Promise<Result<unknown>> }>();
 
   /** Carries an act out, or answers what it came to when it was. Refusals: done_already. */
   async once(
-    owner: StoreThread,
+    open: StoreThreads,
     act: Sent,
     terms: Terms,
     carryOut: () => Promise<Result<unknown>>,
@@ -19,7 +20,7 @@ export class Acts {
       const isSame = Buffer.compare(other.asked, act.asked) === 0;
       return isSame ? other.answer : refuseFor('done_already');
     }
-    const answer = this.#firstOrNew(owner, act, terms, carryOut);
+    const answer = this.#firstOrNew(open, act, terms, carryOut);
     this.#underWay.set(key, { asked: act.asked, answer });
     try {
       return await answer;
@@ -29,18 +30,18 @@ export class Acts {
   }
 
   async #firstOrNew(
-    owner: StoreThread,
+    open: StoreThreads,
     act: Sent,
     terms: Terms,
     carryOut: () => Promise<Result<unknown>>,
   ): Promise<Result<unknown>> {
-    const first = await owner.call('requests.firstAnswer', { sent: act }, terms());
+    const first = await open.call('requests.firstAnswer', { sent: act }, terms());
     if (!first.ok) return first;
     if (first.value) return ok(first.value.answer);
     const result = await carryOut();
     // An answer that was kept with the facts stands; where it is not, no fact was left either, or it is kept now. It was
     // done all the same where that fails: what is told is what came of it.
-    if (result.ok) await owner.call('requests.keepAnswer', { answer: result.value }, terms());
+    if (result.ok) await open.call('requests.keepAnswer', { answer: result.value }, terms());
     return result;
   }
 }

@@ -176,7 +176,14 @@ async function answered(
 ): Promise<Result<unknown>> {
   const { sees } = calls[name];
   const read = reads[name];
-  if (read) return checked(name, read(readContext(store, circumstances, sees), input));
+  if (read) {
+    const context = readContext(store, circumstances, sees);
+    // One state of the record, whatever the owner writes meanwhile.
+    return checked(
+      name,
+      store.db.snapshot(() => read(context, input)),
+    );
+  }
   const write = writes[name];
   if (write) return keptWhole(store, name, write, input, circumstances);
   const sealing = seals[name];

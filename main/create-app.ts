@@ -170,18 +170,17 @@ export function createApp(host: Host): App {
         const answer = async () =>
           session.open === open ? answerApp(name, input, terms) : refuse({ code: 'locked' });
         if (!request || !open) return await answer();
-        const result = await acts.once(open.owner, request, terms, answer);
+        const result = await acts.once(open, request, terms, answer);
         return result.ok ? ok(contract[name].output.parse(result.value)) : result;
       }
       if (!open) return refuse({ code: 'locked' });
       const isWriting = kind === 'write' || kind === 'seal';
       if (isWriting) session.touch();
-      const thread = kind === 'long' ? open.reader : open.owner;
       // Both parsed by the schema of this very name.
       const papers = isSealCall(name) ? (input as ParsedInput<typeof name>).sealed.papers : [];
       const chosen = tokens.placesOf(papers);
       const asked = input as ParsedInput<typeof name>;
-      const result = await thread.call(name, asked, { ...terms(), chosen });
+      const result = await open.call(name, asked, { ...terms(), chosen });
       // Refused, it may be sent again with the same.
       if (result.ok) for (const paper of papers) tokens.take(paper, 'read');
       // Locked meanwhile: what was read is not shown any more. What was written stands, and its caller is told so.

@@ -5,7 +5,7 @@ import type { Instant } from '../shared/dates.ts';
 import type { Result } from '../shared/refusal.ts';
 import type { ToldFault } from './told-fault.ts';
 
-/** The log of faults in the data folder; a full one lies beside it as `….1`. */
+/** The log in the data folder: faults, and what took long. A full one lies beside it as `….1`. */
 export const LOG = 'mingcha.log';
 
 export interface Host {
@@ -33,7 +33,7 @@ export interface Host {
    * needed, not before: some systems ask the person at once.
    */
   secretBox(): Promise<SecretBox | null>;
-  /** Notes a fault for whoever looks after the program. Carries no case content. */
+  /** Notes a fault, or what took long, for whoever looks after the program. Carries no case content. */
   log(entry: LogEntry): void;
   demo: DemoCounty;
 }
@@ -63,10 +63,21 @@ export interface SecretBox {
   open(sealed: Uint8Array): Promise<string | null>;
 }
 
-export interface LogEntry {
+interface Noted {
   at: Instant;
-  reference: string;
   /** What was being done: a call's name, a step of starting. */
   during: string;
+}
+
+export interface LoggedFault extends Noted {
+  reference: string;
   error: ToldFault;
 }
+
+/** Something that others had to wait for. */
+export interface LoggedWait extends Noted {
+  /** Milliseconds. */
+  took: number;
+}
+
+export type LogEntry = LoggedFault | LoggedWait;

@@ -25,7 +25,7 @@ async function receiptIn({ session, tokens, terms }: AppContext, token: FileToke
     return refuseFor('receipt_damaged');
   const receipt = Receipt.safeParse(parsedJson(readFileSync(path, 'utf8'))).data;
   if (!receipt) return refuseFor('receipt_damaged');
-  const checked = await open.owner.call('access.checkReceipt', receipt, terms());
+  const checked = await open.call('access.checkReceipt', receipt, terms());
   if (!checked.ok) return checked;
   const { received, why } = checked.value;
   return why ? refuseFor(why) : ok(received);
@@ -53,7 +53,7 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     if (!open) return refuse({ code: 'locked' });
     const places = takePlaces(context, [file]);
     if (!places.ok) return places;
-    const received = await open.owner.call('access.receiveLeaving', { deviceId }, context.terms());
+    const received = await open.call('access.receiveLeaving', { deviceId }, context.terms());
     if (!received.ok) return received;
     const receipt = Buffer.from(JSON.stringify(received.value, null, 2));
     const saved = save(places.value[0] ?? '', receipt);
@@ -66,9 +66,9 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     if (!open) return refuse({ code: 'locked' });
     const places = takePlaces(context, [file]);
     if (!places.ok) return places;
-    const received = await open.owner.call('access.received', { deviceId }, terms());
+    const received = await open.call('access.received', { deviceId }, terms());
     if (!received.ok) return received;
-    const office = await open.owner.call('office.get', {}, terms());
+    const office = await open.call('office.get', {}, terms());
     if (!office.ok) return office;
     const { name } = office.value.office;
     const page = handOverListHtml({ office: name, received: received.value, zone });
@@ -84,14 +84,14 @@ export const leavingHandlers: AppHandlers<typeof leavingCalls> = {
     if (session.store !== 'office') return refuseFor('no_office');
     const received = await receiptIn(context, receipt);
     if (!received.ok) return received;
-    const office = await open.owner.call('office.get', {}, terms());
+    const office = await open.call('office.get', {}, terms());
     if (!office.ok) return office;
     const { name } = office.value.office;
     if (typed.normalize('NFKC').trim() !== name.normalize('NFKC'))
       return refuseFor('other_office_name');
     const places = takePlaces(context, [certificate]);
     if (!places.ok) return places;
-    const drafts = await open.owner.call('drafts.count', {}, terms());
+    const drafts = await open.call('drafts.count', {}, terms());
     if (!drafts.ok) return drafts;
     const { now: at } = terms();
     const told = { office: name, received: received.value, drafts: drafts.value };

@@ -308,7 +308,7 @@ export const restoringHandlers: AppHandlers<
     if (!person.ok) return person;
     const entered = await session.enter(terms);
     if (!entered.ok) return entered;
-    const noted = await session.open?.owner.call(
+    const noted = await session.open?.call(
       'office.recordRestored',
       { onPaper },
       actingAs(person.value, terms)(),

@@ -21,6 +21,7 @@ import { type StoreFiles, storeFiles } from '../store/layout.ts';
 import { isUnder } from '../store/open.ts';
 import { startStoreThread } from '../thread/start.ts';
 import type { JobTerms, StoreThread, Terms } from '../thread/store-thread.ts';
+import { StoreThreads } from '../thread/store-threads.ts';
 import { finishErasing } from './erase.ts';
 import { Tries } from './tries.ts';
 
@@ -46,7 +47,7 @@ export interface Owned {
 
 /** An unlocked store. */
 interface Open extends Owned {
-  reader: StoreThread;
+  threads: StoreThreads;
   inUse: InUse;
   /** As the office has set them. */
   idleMs: number;
@@ -142,8 +143,9 @@ export class Session {
     return { actor: person ? actorOf(person) : NOBODY, now: this.#host.now() };
   }
 
-  get open(): Pick<Open, 'owner' | 'reader'> | null {
-    return this.#open;
+  /** The threads of the unlocked store. */
+  get open(): StoreThreads | null {
+    return this.#open?.threads ?? null;
   }
 
   state(): AccessState {
@@ -248,31 +250,25 @@ export class Session {
     work: (opened: Owned) => Promise<Result<Value>>,
   ): Promise<Result<Value>> {
     const open = this.#open;
-    await open?.reader.done();
+    await open?.threads.longDone();
     return this.#inTurn(async () => {
-      const { files } = this;
-      if (!open || !files || this.#open !== open) return refuse({ code: 'locked' });
-      const { reader } = open;
-      open.reader = open.owner;
-      await reader.end('reader');
+      if (!open || this.#open !== open) return refuse({ code: 'locked' });
+      await open.threads.ownerAlone();
       this.#remaking = cancel ?? null;
       try {
         return await work(open);
       } finally {
         this.#remaking = null;
-        await this.#readAgain(open, files);
+        await this.#readAgain(open);
       }
     });
   }
 
-  /** Starts a reader in the place of one that was ended. A store that does not open, or has no owner, is locked. */
-  async #readAgain(open: Open, { folder }: StoreFiles): Promise<void> {
-    const answers = await open.owner.call('access.slots', {}, this.#asNobody());
-    const reader =
-      answers.ok && (await startStoreThread(this.#host, folder, open.dataKey, { as: 'reader' }));
-    if (typeof reader !== 'object') return this.#close('command');
-    open.reader = reader;
-    void reader.gone.then(() => this.#lockWithout(reader));
+  /** A store that does not open again, or has no owner, is locked. */
+  async #readAgain({ owner, threads }: Open): Promise<void> {
+    const answers = await owner.call('access.slots', {}, this.#asNobody());
+    const fault = answers.ok && (await threads.readAgain());
+    if (fault !== null) await this.#close('command');
   }
 
   async #whileTaken<Value>(
@@ -350,22 +346,30 @@ export class Session {
   }
 
   async #start(files: StoreFiles, owned: Owned, inUse: InUse): Promise<Result<Person>> {
-    const { owner, person, dataKey } = owned;
+    const { owner, person } = owned;
     const office = await owner.call('office.get', {}, this.#asNobody());
     if (!office.ok) return office;
     const last = await owner.call('office.lastRecordedAt', {}, this.#asNobody());
     if (!last.ok) return last;
-    const reader = await startStoreThread(this.#host, files.folder, dataKey, { as: 'reader' });
-    if (typeof reader === 'string') return refuseFor(reader);
+    const startReader = () => {
+      // Another, once it was renewed.
+      const { dataKey } = this.#open ?? owned;
+      return startStoreThread(this.#host, files.folder, dataKey, { as: 'reader' });
+    };
+    const threads = await StoreThreads.start(
+      owner,
+      startReader,
+      () => void this.#lockWithout(owner),
+    );
+    if (typeof threads === 'string') return refuseFor(threads);
     this.#open = {
       ...owned,
-      reader,
+      threads,
       inUse,
       ...settingsIn(office.value),
       touchedAt: this.#host.uptime(),
       clock: office.value.demo ? null : clockDoubt(this.#host.now(), last.value),
     };
-    for (const thread of [owner, reader]) void thread.gone.then(() => this.#lockWithout(thread));
     return ok(person);
   }
 
@@ -394,8 +398,9 @@ export class Session {
   async refresh(): Promise<void> {
     const open = this.#open;
     if (!open) return;
-    const person = await open.owner.call('people.byId', { id: open.person.id }, this.#asNobody());
-    const office = await open.owner.call('office.get', {}, this.#asNobody());
+    const { threads } = open;
+    const person = await threads.call('people.byId', { id: open.person.id }, this.#asNobody());
+    const office = await threads.call('office.get', {}, this.#asNobody());
     if (office.ok) Object.assign(open, settingsIn(office.value));
     if (person.ok && person.value) open.person = person.value;
     if (!open.person.active) await this.lock('command');
@@ -454,8 +459,8 @@ export class Session {
   }
 
   /** A store of which a thread broke down answers nothing more; the person signs in again. */
-  async #lockWithout(thread: StoreThread): Promise<void> {
-    if (this.#open?.owner === thread || this.#open?.reader === thread) await this.lock('command');
+  async #lockWithout(owner: StoreThread): Promise<void> {
+    if (this.#open?.owner === owner) await this.lock('command');
   }
 
   /** Ends the threads and forgets the keys. The window is told first, so that it drops what it shows. */
@@ -464,8 +469,7 @@ export class Session {
     if (!open) return;
     this.#open = null;
     this.#emit({ kind: 'locked', because });
-    await open.reader.end('reader');
-    await open.owner.end('owner');
+    await open.threads.end();
     forget(open);
     open.inUse.release();
   }

@@ -31,7 +31,7 @@ export const backupHandlers: AppHandlers<
       LOOK_EVERY_MS,
     );
     try {
-      return await open.reader.call('backups.copy', { cause: 'demand' }, its);
+      return await open.call('backups.copy', { cause: 'demand' }, its);
     } finally {
       clearInterval(watch);
     }
@@ -39,7 +39,7 @@ export const backupHandlers: AppHandlers<
 
   'backups.chooseDisk': async (context) => {
     const { host, session, terms, tokens } = context;
-    const last = await session.open?.owner.call('backups.lastFolder', {}, terms());
+    const last = await session.open?.call('backups.lastFolder', {}, terms());
     const folder = await host.chooseFolder(last?.ok ? last.value : null);
     if (folder === null) return ok(null);
     const backups = placesOnDisk(folder).flatMap((place) => onDisk(context, place));
@@ -59,10 +59,10 @@ export const backupHandlers: AppHandlers<
     const folder = folderOnOtherDisk(chosen, [host.dataFolder, files.folder]);
     if (!folder.ok) return folder;
     const where = { folder: folder.value };
-    const written = await open.reader.call('backups.writeToDisk', where, terms());
+    const written = await open.call('backups.writeToDisk', where, terms());
     if (!written.ok) return written;
     const { value } = written;
-    return open.owner.call('backups.recordToDisk', { ...where, written: value }, terms());
+    return open.call('backups.recordToDisk', { ...where, written: value }, terms());
   },
 };
 
@@ -96,5 +96,5 @@ async function backUp({ session, host }: AppContext): Promise<Result<Backup | nu
   const { open } = session;
   if (!open) return ok(null);
   const entropy = host.randomBytes(32);
-  return open.reader.call('backups.copyDaily', {}, { ...session.begin(), entropy });
+  return open.call('backups.copyDaily', {}, { ...session.begin(), entropy });
 }

@@ -11,10 +11,10 @@ export const evidenceFileHandlers: AppHandlers<typeof evidenceCalls> = {
     if (!open) return refuse({ code: 'locked' });
     const path = tokens.take(file, 'read');
     if (path === undefined) return refuseFor('file_gone');
-    const sealed = await open.reader.call('evidence.seal', { path }, terms());
+    const sealed = await open.call('evidence.seal', { path }, terms());
     if (!sealed.ok) return sealed;
-    const held = await open.owner.call('evidence.recordHeld', sealed.value, terms());
-    if (!held.ok) await open.reader.call('evidence.unseal', sealed.value, terms());
+    const held = await open.call('evidence.recordHeld', sealed.value, terms());
+    if (!held.ok) await open.call('evidence.unseal', sealed.value, terms());
     return held;
   },
 
@@ -25,10 +25,9 @@ export const evidenceFileHandlers: AppHandlers<typeof evidenceCalls> = {
     const places = takePlaces(context, [file]);
     if (!places.ok) return places;
     return exportFiles(context, places.value, {
-      write: ([path = '']) => open.reader.call('evidence.copyOut', { id, path }, terms()),
+      write: ([path = '']) => open.call('evidence.copyOut', { id, path }, terms()),
       hashes: ({ hash }) => [hash],
-      record: (_, exportId) =>
-        open.owner.call('evidence.recordTakenOut', { id, exportId }, terms()),
+      record: (_, exportId) => open.call('evidence.recordTakenOut', { id, exportId }, terms()),
     });
   },
 };

@@ -27,11 +27,7 @@ export async function exportFiles<Written, Recorded>(
   const { open, files: store } = session;
   if (!open || !store) return refuse({ code: 'locked' });
   const storeFile = fileIdentity(store.database);
-  const noted = await open.owner.call(
-    'exports.note',
-    { targets: [...targets], storeFile },
-    terms(),
-  );
+  const noted = await open.call('exports.note', { targets: [...targets], storeFile }, terms());
   if (!noted.ok) return noted;
   const { id, places } = noted.value;
   let written: WrittenFile[] = places.map((place) => ({ ...place, hash: null }));
@@ -41,9 +37,9 @@ export async function exportFiles<Written, Recorded>(
     if (!content.ok) return content;
     const hashes = files.hashes(content.value);
     written = places.map((place, i) => ({ ...place, hash: hashes[i] ?? null }));
-    const whole = await open.owner.call('exports.noteWhole', { written }, terms());
+    const whole = await open.call('exports.noteWhole', { written }, terms());
     if (!whole.ok) return whole;
-    const moved = await open.reader.call('exports.moveIn', { places }, terms());
+    const moved = await open.call('exports.moveIn', { places }, terms());
     if (!moved.ok) return moved;
     return files.record(content.value, id);
   };
@@ -52,9 +48,9 @@ export async function exportFiles<Written, Recorded>(
   // Locked half-way: whether it was recorded is found in the store, at the next opening.
   if (!result.ok && result.refusal.code === 'locked') return result;
   const settled = result.ok
-    ? await open.reader.call('exports.finish', { places }, terms())
-    : await open.reader.call('exports.takeBack', { written }, terms());
+    ? await open.call('exports.finish', { places }, terms())
+    : await open.call('exports.takeBack', { written }, terms());
   // What could not be put right now stays noted, and is at the next opening.
-  if (settled.ok) await open.owner.call('exports.forget', { id }, terms());
+  if (settled.ok) await open.call('exports.forget', { id }, terms());
   return result;
 }

@@ -1,4 +1,4 @@
-/** The log of faults: one line of JSON each, in a file that is bounded, and that only this person can read. */
+/** The log of faults and of what took long: one line of JSON each, in a file that is bounded, and that only this person can read. */
 import { appendFileSync, renameSync, statSync } from 'node:fs';
 import type { LogEntry } from '../host.ts';
 
@@ -7,12 +7,11 @@ const MAX_BYTES = 1_000_000;
 const MAX_ERROR_LENGTH = 8_000;
 
 export function logTo(file: string): (entry: LogEntry) => void {
-  return ({ at, reference, during, error }) => {
+  return (entry) => {
     const line = JSON.stringify({
-      at: new Date(at).toISOString(),
-      reference,
-      during,
-      error: error.slice(0, MAX_ERROR_LENGTH),
+      ...entry,
+      at: new Date(entry.at).toISOString(),
+      ...('error' in entry && { error: entry.error.slice(0, MAX_ERROR_LENGTH) }),
     });
     try {
       if (sizeOf(file) >= MAX_BYTES) renameSync(file, `${file}.1`);

@@ -24,8 +24,7 @@ function placeOf({ session: { open }, tokens }: AppContext, chosen: FileToken) {
   if (!open) return refuse({ code: 'locked' });
   const folder = tokens.look(chosen, 'folder');
   if (folder === undefined) return refuseFor('folder_gone');
-  const { owner, reader } = open;
-  return ok({ owner, reader, folder });
+  return ok({ open, folder });
 }
 
 interface Unfit {
@@ -67,22 +66,22 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
     if (!folder.ok) return folder;
     const { to } = asked;
     const into = folder.value;
-    const written = await open.reader.call('packages.write', { ...asked, folder: into }, terms());
+    const written = await open.call('packages.write', { ...asked, folder: into }, terms());
     if (!written.ok) return written;
     const given = { to, written: written.value };
-    const noted = await open.owner.call('packages.noteGiven', given, terms());
+    const noted = await open.call('packages.noteGiven', given, terms());
     if (!noted.ok) return noted;
     const { names } = written.value;
-    const moved = await open.reader.call('packages.moveIn', { folder: into, names }, terms());
-    return moved.ok ? open.owner.call('packages.recordGiven', given, terms()) : moved;
+    const moved = await open.call('packages.moveIn', { folder: into, names }, terms());
+    return moved.ok ? open.call('packages.recordGiven', given, terms()) : moved;
   },
 
   'packages.look': async (context, { folder: chosen }) => {
     const { terms, tokens } = context;
     const asked = placeOf(context, chosen);
     if (!asked.ok) return asked;
-    const { owner, reader, folder } = asked.value;
-    const found = await reader.call('packages.openAll', { folder }, terms());
+    const { open, folder } = asked.value;
+    const found = await open.call('packages.openAll', { folder }, terms());
     if (!found.ok) return found;
     const wanted = [];
     const unfit: Unfit[] = [];
@@ -92,7 +91,7 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
       if (why) unfit.push({ name, why });
       if (!(content && isFirstSeen(seen, content, here))) continue;
       const files = here.length;
-      const tried = await owner.call('packages.try', { content, files, elsewhere }, terms());
+      const tried = await open.call('packages.try', { content, files, elsewhere }, terms());
       if (tried.ok) wanted.push({ place, tried: tried.value });
       else if (tried.refusal.code === 'refused') unfit.push({ name, why: tried.refusal.reason });
       else return tried;
@@ -110,29 +109,29 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
     const { terms } = context;
     const asked = placeOf(context, chosen);
     if (!asked.ok) return asked;
-    const { owner, reader, folder } = asked.value;
-    const found = await reader.call('packages.introductions', { folder }, terms());
+    const { open, folder } = asked.value;
+    const found = await open.call('packages.introductions', { folder }, terms());
     if (!found.ok) return found;
-    return owner.call('packages.tryMeeting', { introductions: found.value }, terms());
+    return open.call('packages.tryMeeting', { introductions: found.value }, terms());
   },
 
   'packages.meet': async (context, { folder: chosen, device }) => {
     const { terms } = context;
     const asked = placeOf(context, chosen);
     if (!asked.ok) return asked;
-    const { owner, reader, folder } = asked.value;
-    const found = await reader.call('packages.introductions', { folder }, terms());
+    const { open, folder } = asked.value;
+    const found = await open.call('packages.introductions', { folder }, terms());
     if (!found.ok) return found;
-    return owner.call('packages.recordMet', { device, introductions: found.value }, terms());
+    return open.call('packages.recordMet', { device, introductions: found.value }, terms());
   },
 
   'packages.take': async (context, { package: chosen }) => {
     const { terms } = context;
     const asked = placeOf(context, chosen);
     if (!asked.ok) return asked;
-    const { owner, reader, folder } = asked.value;
-    const brought = await reader.call('packages.bring', { folder }, terms());
+    const { open, folder } = asked.value;
+    const brought = await open.call('packages.bring', { folder }, terms());
     if (!brought.ok) return brought;
-    return owner.call('packages.recordTaken', brought.value, terms());
+    return open.call('packages.recordTaken', brought.value, terms());
   },
 };

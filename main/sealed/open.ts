@@ -14,16 +14,16 @@ const mediaTypeOfPaper = ({ name, content }: Paper): string =>
 
 /** The new file is there before the record names it, and the former one until it does. */
 async function resealOne(
-  { owner, reader }: NonNullable<AppContext['session']['open']>,
+  open: NonNullable<AppContext['session']['open']>,
   terms: AppContext['terms'],
   { part, key, identity }: { part: SealedPartId; key: 'own' | 'recovery'; identity: string },
 ): Promise<Result<null>> {
-  const again = await reader.call('sealed.sealAgain', { part, identity }, terms());
+  const again = await open.call('sealed.sealAgain', { part, identity }, terms());
   if (!again.ok) return again;
   if (again.value === null) return ok(null);
   const { sealed, from } = again.value;
-  const recorded = await owner.call('sealed.recordResealed', { part, key, sealed, from }, terms());
-  if (!recorded.ok) await owner.call('sealed.unsealAgain', { file: sealed.part }, terms());
+  const recorded = await open.call('sealed.recordResealed', { part, key, sealed, from }, terms());
+  if (!recorded.ok) await open.call('sealed.unsealAgain', { file: sealed.part }, terms());
   return recorded;
 }
 
@@ -31,16 +31,16 @@ export const sealedHandlers: AppHandlers<typeof sealedCalls> = {
   'sealed.open': async ({ session, opened, terms }, { part, reason, recoveryKey }) => {
     const { open } = session;
     if (!open) return refuse({ code: 'locked' });
-    const key = await open.owner.call('sealed.keyFor', { part }, terms());
+    const key = await open.call('sealed.keyFor', { part }, terms());
     if (!key.ok) return key;
     if (key.value === 'recovery' && recoveryKey === null) {
       return refuseFor('sealed_recovery_key_needed');
     }
     const identity = await session.identityOf(key.value === 'own' ? null : recoveryKey);
     if (!identity.ok) return identity;
-    const read = await open.reader.call('sealed.read', { part, identity: identity.value }, terms());
+    const read = await open.call('sealed.read', { part, identity: identity.value }, terms());
     if (!read.ok) return read;
-    const recorded = await open.owner.call(
+    const recorded = await open.call(
       'sealed.recordOpened',
       { part, key: key.value, reason },
       terms(),
@@ -71,10 +71,9 @@ export const sealedHandlers: AppHandlers<typeof sealedCalls> = {
     const { part, paper } = found;
     return exportFiles(context, places.value, {
       write: ([path = '']) =>
-        open.reader.call('sealed.writePaper', { content: paper.content, path }, terms()),
+        open.call('sealed.writePaper', { content: paper.content, path }, terms()),
       hashes: ({ hash }) => [hash],
-      record: (_, exportId) =>
-        open.owner.call('sealed.recordTakenOut', { part, exportId }, terms()),
+      record: (_, exportId) => open.call('sealed.recordTakenOut', { part, exportId }, terms()),
     });
   },
 
@@ -84,7 +83,7 @@ export const sealedHandlers: AppHandlers<typeof sealedCalls> = {
     const left: Refusal[] = [];
     const openable: { part: SealedPartId; key: 'own' | 'recovery' }[] = [];
     for (const part of parts) {
-      const key = await open.owner.call('sealed.keyFor', { part }, terms());
+      const key = await open.call('sealed.keyFor', { part }, terms());
       if (key.ok) openable.push({ part, key: key.value });
       else left.push(key.refusal);
     }

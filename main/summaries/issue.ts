@@ -15,14 +15,14 @@ export const summaryHandlers: AppHandlers<typeof summaryCalls> = {
     const places = takePlaces(context, [docx, pdf]);
     if (!places.ok) return places;
     const asked = { circular, findingIds };
-    const composed = await open.reader.call('summaries.composeCircular', asked, terms());
+    const composed = await open.call('summaries.composeCircular', asked, terms());
     if (!composed.ok) return composed;
     const { html, docx: letter, ...issued } = composed.value;
     const print = await printed(host, html, 'a circular');
     if (print === null) return refuseFor('printing_failed');
     return exportFiles(context, places.value, {
       write: ([docxPath = '', pdfPath = '']) =>
-        open.reader.call(
+        open.call(
           'summaries.saveCircular',
           {
             docx: { path: docxPath, content: letter },
@@ -32,7 +32,7 @@ export const summaryHandlers: AppHandlers<typeof summaryCalls> = {
         ),
       hashes: ({ docxHash, pdfHash }) => [docxHash, pdfHash],
       record: (hashes, exportId) =>
-        open.owner.call(
+        open.call(
           'summaries.recordCircular',
           { exportId, issued: { ...asked, ...issued, ...hashes } },
           terms(),
@@ -47,10 +47,10 @@ export const summaryHandlers: AppHandlers<typeof summaryCalls> = {
     const places = takePlaces(context, [xlsx]);
     if (!places.ok) return places;
     return exportFiles(context, places.value, {
-      write: ([path = '']) => open.reader.call('summaries.writeLedger', { period, path }, terms()),
+      write: ([path = '']) => open.call('summaries.writeLedger', { period, path }, terms()),
       hashes: ({ xlsxHash }) => [xlsxHash],
       record: (written, exportId) =>
-        open.owner.call(
+        open.call(
           'summaries.recordLedger',
           { exportId, exported: { period, ...written } },
           terms(),

@@ -13,7 +13,7 @@ export interface ThreadStart {
   folder: string;
   databaseKey: Uint8Array;
   evidenceKey: Uint8Array;
-  /** `owner` writes and answers short reads; `reader` does long work beside it, without writing. */
+  /** The `owner` writes; a `reader` reads beside it. */
   as: 'owner' | 'reader';
   /** The store is still to be created. */
   create?: true;
@@ -45,4 +45,6 @@ export type Reply =
   /** With the kinds of fact that were recorded. */
   | { kind: 'done'; id: number; result: Result<unknown>; recorded: readonly FactName[] }
   /** A fault of the program, for the log; the result of the job names the same reference. */
-  | { kind: 'fault'; reference: string; during: string; error: ToldFault };
+  | { kind: 'fault'; reference: string; during: string; error: ToldFault }
+  /** A job that is not long by kind held up the others for so many milliseconds, for the log. */
+  | { kind: 'slow'; during: StoreCall; took: number };

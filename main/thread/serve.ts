@@ -1,12 +1,10 @@
-/**
- * What a thread does for its store. As its owner it answers reads and writes one after another; as a reader it does long
- * work beside the owner.
- */
+/** What a thread does for its store: answers, one after another, the calls that it is told (main/thread/store-threads.ts). */
 import { randomUUID } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
 import type { FactName } from '../../shared/facts.ts';
 import { type Reason, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { answer, type OpenStore } from '../answer.ts';
+import { calls } from '../calls.ts';
 import { Cancelled } from '../context.ts';
 import { sweepHeldFiles } from '../evidence/evidence.ts';
 import { bringTablesInStep } from '../fold/fold.ts';
@@ -21,6 +19,9 @@ import type { Job, Reply, ThreadStart } from './messages.ts';
 import { progressOf } from './progress.ts';
 
 type Say = (reply: Reply) => void;
+
+/** A call that takes longer holds up whoever works in the window, and is noted. */
+const SLOW_MS = 50;
 
 function report(say: Say, during: string, error: unknown) {
   const reference = randomUUID().slice(0, 8);
@@ -44,6 +45,7 @@ async function work(say: Say, store: OpenStore, job: Job): Promise<void> {
   const done = (result: Result<unknown>) =>
     // What was refused has left nothing.
     say({ kind: 'done', id, result, recorded: result.ok ? [...recorded] : [] });
+  const began = performance.now();
   try {
     const circumstances = { actor, now, entropy, request, chosen, progress, onRecorded };
     done(await answer(store, name, input, circumstances));
@@ -53,6 +55,9 @@ async function work(say: Say, store: OpenStore, job: Job): Promise<void> {
       return;
     }
     done(refusalFor(say, name, error));
+  } finally {
+    const took = Math.round(performance.now() - began);
+    if (took > SLOW_MS && calls[name].kind !== 'long') say({ kind: 'slow', during: name, took });
   }
 }
 

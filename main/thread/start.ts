@@ -1,4 +1,4 @@
-/** Starts a store's thread with the keys it needs, and has its faults logged. */
+/** Starts a store's thread with the keys it needs, and has the log told what it reports. */
 import type { Reason } from '../../shared/refusal.ts';
 import type { Host } from '../host.ts';
 import { databaseKey, evidenceKey } from '../store/keys.ts';
@@ -20,7 +20,7 @@ export function startStoreThread(
       now: host.now(),
       ...how,
     },
-    (fault) => host.log({ at: host.now(), ...fault }),
+    (report) => host.log({ at: host.now(), ...report }),
     onProgress,
   );
 }

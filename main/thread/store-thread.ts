@@ -5,8 +5,9 @@ import type { FileToken } from '../../shared/ids.ts';
 import { type Reason, type Result, refuse } from '../../shared/refusal.ts';
 import type { StoreCall, StoreInput, StoreOutput } from '../calls.ts';
 import type { Act } from '../context.ts';
+import type { LoggedFault, LoggedWait } from '../host.ts';
 import type { Sent } from '../store/requests.ts';
-import { type ToldFault, toldFault } from '../told-fault.ts';
+import { toldFault } from '../told-fault.ts';
 import type { Job, Reply, ThreadStart } from './messages.ts';
 
 /** What the main thread adds to every job: whose act it is a part of, and what that needs on its way. */
@@ -34,11 +35,8 @@ interface Waiting {
   cancel: SharedArrayBuffer;
 }
 
-export interface FaultReport {
-  reference: string;
-  during: string;
-  error: ToldFault;
-}
+/** What a thread has to say for the log. */
+export type Report = Omit<LoggedFault, 'at'> | Omit<LoggedWait, 'at'>;
 
 // As source, and bundled for the installed app, the worker lies beside this file.
 const WORKER = new URL(
@@ -71,7 +69,7 @@ export class StoreThread {
   /** Starts a thread on an unlocked store, or says why the store cannot be used. */
   static start(
     data: ThreadStart,
-    onFault: (fault: FaultReport) => void,
+    note: (report: Report) => void,
     onProgress?: JobTerms['onProgress'],
   ): Promise<StoreThread | Reason> {
     return new Promise((resolve, reject) => {
@@ -96,13 +94,18 @@ export class StoreThread {
             thread.#waiting.get(reply.id)?.onRecorded?.(reply.recorded);
             thread.#settle(reply.id, reply.result);
             break;
-          case 'fault':
-            onFault(reply);
+          case 'fault': {
+            const { reference, during, error } = reply;
+            note({ reference, during, error });
+            break;
+          }
+          case 'slow':
+            note({ during: reply.during, took: reply.took });
             break;
         }
       });
       worker.on('error', (error) => {
-        onFault({ reference: 'thread', during: `thread ${data.as}`, error: toldFault(error) });
+        note({ reference: 'thread', during: `thread ${data.as}`, error: toldFault(error) });
         reject(error);
       });
     });

@@ -175,12 +175,12 @@ test('no event, no refusal and no line of the log tells anything of it', async (
     await attempt('backups.restore', { id, signInName, passphrase, onPaper });
   }
 
-  const all = JSON.stringify([running.events, host.entries, refusals]);
+  const all = JSON.stringify([running.events, host.faults, host.waits, refusals]);
   for (const word of [SECRET, outside, host.dataFolder, FOUNDER.name, FOUNDER.signInName]) {
     expect(all).not.toContain(word);
   }
   // Or it proves nothing.
-  expect(host.entries.map(({ during }) => during)).toContain('printing a circular');
+  expect(host.faults.map(({ during }) => during)).toContain('printing a circular');
   expect(refusals.length).toBeGreaterThan(5);
   expect([...told].filter(([, steps]) => steps > 0).map(([name]) => name)).toEqual(
     expect.arrayContaining([

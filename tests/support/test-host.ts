@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoCounty } from '../../demo/build.ts';
-import type { Host, LogEntry } from '../../main/host.ts';
+import type { Host, LoggedFault, LoggedWait } from '../../main/host.ts';
 
 export interface TestHost extends Host {
   /** Moves the clock on. */
@@ -17,7 +17,8 @@ export interface TestHost extends Host {
   choose: string[];
   save: string | null;
   folder: string | null;
-  entries: LogEntry[];
+  faults: LoggedFault[];
+  waits: LoggedWait[];
   remove(): void;
 }
 
@@ -54,9 +55,11 @@ export function createTestHost(
     chooseFolder: async () => host.folder,
     printToPdf: async () => Buffer.from('%PDF-1.4'),
     secretBox: async () => null,
-    entries: [],
+    faults: [],
+    waits: [],
     log: (entry) => {
-      host.entries.push(entry);
+      if ('error' in entry) host.faults.push(entry);
+      else host.waits.push(entry);
     },
     pass: (milliseconds) => {
       at += milliseconds;

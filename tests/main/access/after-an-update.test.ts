@@ -60,7 +60,7 @@ test('stopped, it leaves the store as it was and locked; the next time it goes t
   expect(await signIn()).toEqual({ ok: false, refusal: { code: 'refused', reason: 'cancelled' } });
   stop();
   expect(await running.must('access.state', {})).toMatchObject({ stage: 'locked', fault: null });
-  expect(running.host.entries).toEqual([]);
+  expect(running.host.faults).toEqual([]);
   expect(await signIn()).toMatchObject({ ok: true });
 });
 

@@ -83,7 +83,7 @@ test('locked or stopped while it is copied, the store is as it was, or under the
     expect(keysIn(host.dataFolder).slots).toHaveLength(4);
     const again = await running.call('access.renewDataKey', { because: 'precaution' });
     expect(again).toMatchObject({ ok: true });
-    expect(host.entries).toEqual([]);
+    expect(host.faults).toEqual([]);
     await running.close();
   }
 }, 120_000);
@@ -181,7 +181,7 @@ test('is given to everybody who stands, and to no copy made before', async () =>
   expect(await keys.unlock(LU, LU.passphrase)).toBeNull();
   expect(readdirSync(files.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   expect(verified(dataFolder, FOUNDER)).toMatchObject({ status: 0 });
-  expect(host.entries).toEqual([]);
+  expect(host.faults).toEqual([]);
 
   // The key file of before, put back: it opens nothing, and nobody is let in by it.
   const copy = createTestHost();

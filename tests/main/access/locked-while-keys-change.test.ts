@@ -48,7 +48,7 @@ describe(`locked in the middle of it`, () => {
       if (name !== 'recovery' && opens !== null) {
         await running.signIn({ signInName: name.signInName, passphrase: opens });
       }
-      expect(running.host.entries).toEqual([]);
+      expect(running.host.faults).toEqual([]);
       await running.close();
     }
   });

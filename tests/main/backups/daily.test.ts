@@ -59,5 +59,5 @@ test('the first to sign in on a day makes its backup, whoever comes later does n
   await running.must('access.lock', {});
   await running.signIn(FOUNDER);
   expect((await dailyBackups())[0]).toBe(ofKeyBefore + 120_000 + DAY);
-  expect(running.host.entries).toEqual([]);
+  expect(running.host.faults).toEqual([]);
 });

@@ -114,5 +114,5 @@ test('whatever stands where a camera writes, a picture is a picture', () => {
 });
 
 test('nothing of this was a fault of the program', () => {
-  expect(running.host.entries).toEqual([]);
+  expect(running.host.faults).toEqual([]);
 });

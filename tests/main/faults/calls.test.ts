@@ -37,7 +37,7 @@ async function expectRefused(result: Result<unknown>): Promise<Refusal> {
 
 afterAll(async () => {
   // Asked last: of all that was tried above, nothing was written and nothing was a fault of the program.
-  expect(running.host.entries).toEqual([]);
+  expect(running.host.faults).toEqual([]);
 });
 
 describe('a name that is none', () => {

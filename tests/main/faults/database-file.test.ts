@@ -165,7 +165,7 @@ describe('through the application', () => {
       reason: 'store_damaged',
     });
     expect(statSync(database).size).toBe(right.length / 2);
-    expect(running.host.entries).toEqual([]);
+    expect(running.host.faults).toEqual([]);
     writeFileSync(database, right);
     await running.signIn(FOUNDER);
     await running.close();
@@ -190,7 +190,7 @@ describe('through the application', () => {
     for (const refusal of refusals) {
       expect(refusal).toEqual({ code: 'refused', reason: 'store_damaged' });
     }
-    expect(running.host.entries.filter(({ reference }) => reference !== 'backup')).toEqual([]);
+    expect(running.host.faults.filter(({ reference }) => reference !== 'backup')).toEqual([]);
     await running.close();
   });
 });

@@ -193,5 +193,5 @@ test('a readable copy into a folder that is gone is refused in words', async () 
 });
 
 test('nothing of this was a fault of the program', () => {
-  expect(running.host.entries).toEqual([]);
+  expect(running.host.faults).toEqual([]);
 });

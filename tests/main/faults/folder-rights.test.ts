@@ -42,7 +42,7 @@ async function expectNothingGoes(running: RunningApp, why: Refusal, ofFiles = wh
   expect(await running.refused('preferences.change', DEFAULT_PREFERENCES)).toEqual(ofFiles);
   expect(await running.must('access.state', {})).toMatchObject({ stage: 'empty' });
   expect(await running.must('backups.list', {})).toEqual([]);
-  expect(running.host.entries).toEqual([]);
+  expect(running.host.faults).toEqual([]);
   await running.close();
 }
 
@@ -71,7 +71,7 @@ describe.runIf(canMount)('a write-protected folder (needs the right to mount)', 
     expect(await running.refused('access.signIn', { signInName, passphrase })).toEqual(
       NOT_WRITABLE,
     );
-    expect(running.host.entries).toEqual([]);
+    expect(running.host.faults).toEqual([]);
     makeWritable(disk);
     await running.signIn(FOUNDER);
     expect(await running.must('journal.head', {})).toMatchObject({ rows: 6 });

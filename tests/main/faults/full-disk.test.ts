@@ -80,7 +80,7 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
     const secret = { kind: 'passphrase', signInName, passphrase } as const;
     const findings = await examine(store, await unlock(join(store, 'keys.json'), secret));
     expect(isContent(findings)).toBe(true);
-    expect(running.host.entries.filter(({ reference }) => reference !== 'backup')).toEqual([]);
+    expect(running.host.faults.filter(({ reference }) => reference !== 'backup')).toEqual([]);
   }
 
   test('a backup that does not fit on another disk is refused, and the ones there stay', async () => {

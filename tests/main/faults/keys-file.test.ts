@@ -55,7 +55,7 @@ test.each([
     const recover = { ...SECRET, recoveryKey: office.recoveryKey };
     expect(await running.refused('access.recover', recover)).toEqual(refusal);
     expect(spoilt()).toBe(before);
-    expect(running.host.entries).toEqual([]);
+    expect(running.host.faults).toEqual([]);
   },
 );
 

@@ -149,7 +149,7 @@ async function isKilledRightly(call: string, lockAfter: string): Promise<void> {
   if (call === 'people.change') expect(lu.active, told()).toBe(isOld);
   if (call === 'people.add') expect(people, told()).toBe(isNew ? 3 : 2);
   expect(check, told()).toMatchObject({ damaged: false, firstBad: null, difference: null });
-  expect(running.host.entries).toEqual([]);
+  expect(running.host.faults).toEqual([]);
   await running.close();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -189,7 +189,7 @@ test('the window is told what to do, and the log where it was met', async () => 
       return running.call('findings.submit', { id, seen });
     };
     expect(await submit()).toEqual({ ok: false, refusal: refused('tables_differ') });
-    expect(running.host.entries).toContainEqual(
+    expect(running.host.faults).toContainEqual(
       expect.objectContaining({
         during: 'findings.submit',
         error: expect.stringContaining('TablesDiffer'),

@@ -217,7 +217,7 @@ test('no text that went in can be read from any file', async () => {
     expect(names.some((name) => kind.test(name))).toBe(true);
   }
   await running.close();
-  expect(running.host.entries).toEqual([]);
+  expect(running.host.faults).toEqual([]);
   nowhere();
 });
 

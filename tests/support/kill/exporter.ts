@@ -27,11 +27,11 @@ host.printToPdf = async () => Buffer.from('%PDF new');
 const tokens = new FileTokens(randomBytes);
 const request = sent(RequestId.parse(`request_${'0'.repeat(32)}`), what, null);
 const terms = () => ({ actor: founder, now: host.now(), entropy: randomBytes(32), request });
-const thread = {
+const open = {
   call: <Name extends StoreCall>(name: Name, input: StoreInput<Name>) =>
     answer(store, name, input, { ...terms(), progress: () => {} }),
 };
-const session = { open: { owner: thread, reader: thread }, files: storeFiles(folder) };
+const session = { open, files: storeFiles(folder) };
 // The handlers are given what they use; the rest of the application stands around it.
 const context = { host, session, tokens, terms } as unknown as AppContext;
 const outside = (name: string) => tokens.give(join(place, 'outside', name), 'save');
