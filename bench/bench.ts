@@ -10,6 +10,7 @@ import { documents } from './documents.ts';
 import { journal } from './journal.ts';
 import type { Row } from './measure.ts';
 import { memory } from './memory.ts';
+import { peers } from './peers.ts';
 import { reads } from './reads.ts';
 import { type BenchStore, benchStore, nameOf } from './stores.ts';
 import { type WindowFound, windowSide } from './window.ts';
@@ -110,6 +111,7 @@ async function run({ sizes, stores, window }: Wish): Promise<void> {
       const papers = await documents(store);
       const rows = [
         ...(await reads(store)),
+        ...(await peers(store)),
         ...(await writes(store)),
         ...papers,
         ...(await journal(store)),

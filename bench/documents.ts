@@ -15,13 +15,13 @@ import { medianOf, type Row } from './measure.ts';
 import type { BenchStore } from './stores.ts';
 
 const CIRCULAR_FINDINGS = 1000;
-const LEDGER_ROWS = 50_000;
+export const LEDGER_ROWS = 50_000;
 const RUNS = 3;
 
 const Bounds = z.object({ since: z.string(), until: z.string(), rows: z.number() });
 
 /** The latest period in which about so many findings were made. */
-function latest({ raw }: Asked, findings: number): Period & { rows: number } {
+export function latestFindings({ raw }: Asked, findings: number): Period & { rows: number } {
   const { since, until, rows } = Bounds.parse(
     raw
       .prepare(
@@ -40,7 +40,7 @@ async function circular(asked: Asked): Promise<Row & { perItem: number }> {
     )
     .all(CIRCULAR_FINDINGS)
     .map(({ id }) => FindingId.parse(id));
-  const period = latest(asked, 2 * CIRCULAR_FINDINGS);
+  const period = latestFindings(asked, 2 * CIRCULAR_FINDINGS);
   const input = {
     circular: {
       title: '关于工作作风督查情况的通报（演示数据）',
@@ -68,8 +68,8 @@ async function circular(asked: Asked): Promise<Row & { perItem: number }> {
   };
 }
 
-/** The same rows read bare and put, as lines of text, into a zip file of the same kind. */
-function plainLedger({ raw, store, people }: Asked, period: Period, path: string): void {
+/** The rows of the ledger, read bare. */
+export function* ledgerLines({ raw, store, people }: Asked, period: Period): Generator<unknown[]> {
   const now = Date.now();
   const context: ReadContext = {
     db: store.db,
@@ -83,6 +83,13 @@ function plainLedger({ raw, store, people }: Asked, period: Period, path: string
     moment: localMoment(now, HOME_ZONE),
   };
   const { text, values } = ledgerQuery(context, period);
+  for (const row of raw.prepare<unknown[], object>(text).iterate(...values)) {
+    yield Object.values(row);
+  }
+}
+
+/** The same rows put, as lines of text, into a zip file of the same kind. */
+function plainLedger(asked: Asked, period: Period, path: string): void {
   const parts: Uint8Array[] = [];
   const zip = new Zip((error, part) => {
     if (error) throw error;
@@ -90,16 +97,14 @@ function plainLedger({ raw, store, people }: Asked, period: Period, path: string
   });
   const lines = new ZipDeflate('rows.txt');
   zip.add(lines);
-  for (const row of raw.prepare<unknown[], object>(text).iterate(...values)) {
-    lines.push(strToU8(`${Object.values(row).join('\t')}\n`));
-  }
+  for (const row of ledgerLines(asked, period)) lines.push(strToU8(`${row.join('\t')}\n`));
   lines.push(new Uint8Array(0), true);
   zip.end();
   writeWholeFile(path, Buffer.concat(parts));
 }
 
 async function ledger(asked: Asked): Promise<Row & { perItem: number }> {
-  const { rows, ...period } = latest(asked, LEDGER_ROWS);
+  const { rows, ...period } = latestFindings(asked, LEDGER_ROWS);
   const path = `${asked.store.files.folder}.xlsx`;
   const write = () => asked.ask(asked.people.officeHead, 'summaries.writeLedger', { period, path });
   try {

@@ -47,7 +47,7 @@ async function read<Name extends StoreCall>(
 }
 
 /** Where the page in the middle of all findings begins. */
-function middle({ raw }: Asked): Cursor {
+export function middleOfFindings({ raw }: Asked): Cursor {
   const found = raw
     .prepare<[], { after: string; id: string }>(
       `SELECT happened_on AS after, id FROM findings ORDER BY happened_on DESC, id DESC
@@ -91,7 +91,7 @@ export async function reads(bench: BenchStore): Promise<Row[]> {
       }),
       await read(asked, 'page in the middle', 'findings.list', {
         filter: {},
-        cursor: middle(asked),
+        cursor: middleOfFindings(asked),
       }),
       await read(asked, 'first page of a filter', 'findings.list', {
         filter: { stages: ['closed'] },
