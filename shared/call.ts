@@ -6,9 +6,9 @@ import { faultsOf, ok, type Refusal, type Result, refuse } from './refusal.ts';
 
 /**
  * `app`: about the application itself (signing in, files, preferences), answered by the main thread.
- * `read` / `write`: answered by the thread that owns the store.
+ * `write`: answered by the thread that owns the store; `read`: by one beside it.
  * `seal`: a write of which a part is sealed to named people before it is carried out.
- * `long`: may take more than a second; answered beside the store's own thread, tells its progress and can be cancelled.
+ * `long`: may take more than a second; answered on a thread for such work, tells its progress and can be cancelled.
  */
 export type CallKind = 'app' | 'read' | 'write' | 'seal' | 'long';
 
@@ -33,7 +33,10 @@ interface Traits {
   alone: boolean;
   /** What its answer rests on, where that is not the whole record alone: it is read again once one of these has changed. */
   restsOn: readonly Part[];
-  /** What it changes besides what its facts say: something beside the record, or more of it than it records. */
+  /**
+   * What it changes besides what its facts say: something beside the record, or more of it than it records. What rests on
+   * that and is read before it is done waits for it.
+   */
   changes: readonly Part[];
 }
 

@@ -2,6 +2,8 @@
  * The threads of an unlocked store: its owner writes, a second one answers short reads beside it, and long work has one of
  * its own from the first there is. So no count holds up a save, and no export a count.
  */
+import { isTouchedBy } from '../../shared/call.ts';
+import type { Part } from '../../shared/parts.ts';
 import { type Reason, type Result, refuseFor } from '../../shared/refusal.ts';
 import { calls, type StoreCall, type StoreInput, type StoreOutput } from '../calls.ts';
 import type { JobTerms, StoreThread } from './store-thread.ts';
@@ -25,6 +27,8 @@ export class StoreThreads {
   readonly #startReader: () => Promise<StoreThread | Reason>;
   readonly #onBroken: () => void;
   #beside: Beside | null = null;
+  /** What is being written by calls that declare what they change. */
+  readonly #underWay = new Set<{ changes: readonly Part[]; written: Promise<unknown> }>();
 
   private constructor(
     owner: StoreThread,
@@ -47,20 +51,39 @@ export class StoreThreads {
     return (await threads.readAgain()) ?? threads;
   }
 
-  /** By the thread for calls of its kind. Of what was written before it was asked, a read misses nothing. */
+  /**
+   * By the thread for calls of its kind. A read misses nothing of what was written before it was asked; what is still being
+   * written it waits for only where that is declared to change what it rests on: a draft saved as its form is left is there
+   * when the form is opened again.
+   */
   async call<Name extends StoreCall>(
     name: Name,
     input: StoreInput<Name>,
     terms: JobTerms,
   ): Promise<Result<StoreOutput<Name>>> {
-    const thread = await this.#threadFor(name);
+    const { kind, changes } = calls[name];
+    if (kind === 'write' || kind === 'seal') {
+      const written = this.owner.call(name, input, terms);
+      if (changes.length === 0) return written;
+      const change = { changes, written };
+      this.#underWay.add(change);
+      return written.finally(() => this.#underWay.delete(change));
+    }
+    await this.#whatTouches(name);
+    const thread = await this.#threadBeside(kind);
     return typeof thread === 'string' ? refuseFor(thread) : thread.call(name, input, terms);
   }
 
-  #threadFor(name: StoreCall): StoreThread | Promise<StoreThread | Reason> {
+  async #whatTouches(name: StoreCall): Promise<void> {
+    const waitedFor = [...this.#underWay].filter(({ changes }) =>
+      isTouchedBy(calls[name], changes),
+    );
+    await Promise.all(waitedFor.map(({ written }) => written));
+  }
+
+  #threadBeside(kind: 'read' | 'long'): StoreThread | Promise<StoreThread | Reason> {
     const beside = this.#beside;
-    const { kind } = calls[name];
-    if (!beside || kind === 'write' || kind === 'seal') return this.owner;
+    if (!beside) return this.owner;
     if (kind === 'read') return beside.reader;
     beside.long ??= this.#startLong(beside);
     return beside.long;

@@ -62,6 +62,20 @@ test('a read is answered while a save waits for the disk, and sees the save once
   expect(host.waits).toEqual([{ at: host.now(), during: 'units.add', took: expect.any(Number) }]);
 });
 
+// A form that is left saves its draft on the way, and opened again at once it was empty: the read had overtaken the save.
+test('a draft that is still being saved is waited for by whoever reads it, and by nobody else', async () => {
+  await open();
+  const { db } = unlocked.store;
+  const key = { form: 'visit', subject: 'new-1' } as const;
+  db.exec('BEGIN IMMEDIATE');
+  const saved = threads.call('drafts.save', { ...key, title: '', body: '{}' }, terms());
+  const read = threads.call('drafts.get', key, terms());
+  expect(await names('云岭')).toEqual([]);
+  db.exec('COMMIT');
+  expect(await read).toMatchObject({ ok: true, value: { body: '{}' } });
+  expect(await saved).toMatchObject({ ok: true });
+});
+
 test('the thread for long work starts with the first, ends with the others, and leaves the owner alone for a change of its file', async () => {
   await open();
   const checked = threads.call('journal.check', {}, terms());
