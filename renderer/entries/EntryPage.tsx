@@ -1,7 +1,7 @@
 /** Entering a visit in its five steps, with what was found on it beside them. Everything typed is drafted at once. */
 import { Button, Popconfirm } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { FieldPath } from 'react-hook-form';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { FieldPath, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { LocalDate } from '../../shared/dates.ts';
@@ -33,7 +33,7 @@ import { NoSuchCase } from '../cases/NoSuchCase.tsx';
 import { busy } from '../parts/busy.ts';
 import { DraftMark } from '../parts/DraftMark.tsx';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
-import { flushDrafts, useDraftedForm } from '../parts/drafted-form.ts';
+import { type DraftState, flushDrafts, useDraftedForm } from '../parts/drafted-form.ts';
 import { Read } from '../parts/Read.tsx';
 import { SendKey } from '../parts/SendKey.tsx';
 import styles from './EntryPage.module.css';
@@ -81,6 +81,31 @@ function ReturnVisit({ caseId }: { caseId: CaseId }) {
 }
 
 const NONE: readonly Fault[] = [];
+
+const RESTED_MS = 150;
+
+/** What is typed, once the hand rests: a visit with fifty findings is not looked through at every key. */
+function useRested(form: UseFormReturn<EntryForm, unknown, unknown>, state: DraftState): EntryForm {
+  const [rested, setRested] = useState(() => form.getValues());
+  const isRead = state !== 'unread';
+  useEffect(() => {
+    const take = () => setRested({ ...form.getValues() });
+    if (isRead) take();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = form.subscribe({
+      formState: { values: true },
+      callback: () => {
+        clearTimeout(timer);
+        timer = setTimeout(take, RESTED_MS);
+      },
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [form, isRead]);
+  return rested;
+}
 
 interface EnteringProps {
   subject: string;
@@ -132,11 +157,17 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   useEffect(() => {
     return form.subscribe({ formState: { values: true }, callback: () => setRefused(NONE) });
   }, [form]);
-  const faults = useMemo(() => {
-    const parsed = schema.safeParse(values, { reportInput: true });
-    return parsed.success ? refused : faultsOf(parsed.error);
-  }, [schema, values, refused]);
-  const faultsAt = (name: Step) => faults.filter(({ path }) => stepOfFault(path, values) === name);
+  const faultsIn = useCallback(
+    (typed: EntryForm): readonly Fault[] => {
+      const parsed = schema.safeParse(typed, { reportInput: true });
+      return parsed.success ? refused : faultsOf(parsed.error);
+    },
+    [schema, refused],
+  );
+  const rested = useRested(form, state);
+  const faults = useMemo(() => faultsIn(rested), [faultsIn, rested]);
+  const faultsAt = (name: Step, of = faults) =>
+    of.filter(({ path }) => stepOfFault(path, values) === name);
   const left = Object.fromEntries(
     STEPS.filter((name) => seen.has(name) && name !== 'check').map((name) => {
       const wrong = faultsAt(name).filter(isWrong).length;
@@ -169,7 +200,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   }, [form]);
   /** What is missing may be filled in later; what is wrong is put right where it was typed. */
   const goOn = (next: Step) => {
-    const wrong = faultsAt(step).filter(isWrong);
+    const wrong = faultsAt(step, faultsIn(form.getValues())).filter(isWrong);
     const [first] = wrong;
     if (!first) return go(next);
     setSeen((before) => new Set(before).add(step));
@@ -284,6 +315,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
         <Found
           form={form}
           values={values}
+          rested={rested}
           caseId={caseId}
           subject={subject}
           showFaults={seen.has('check')}

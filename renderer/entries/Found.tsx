@@ -1,7 +1,7 @@
 /** Beside the steps: what was found on this visit, what bears it out, and, on a return visit, what is to be looked at again. */
 
 import { Button } from 'antd';
-import { type ReactNode, useCallback, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryForm } from '../../shared/entries/entry-form.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
@@ -31,6 +31,8 @@ import { notAdded } from './not-added.ts';
 interface Props {
   form: EntryFormOf;
   values: EntryForm;
+  /** The same as it stood when the hand last rested. */
+  rested: EntryForm;
   /** The open case of a return visit. */
   caseId: CaseId | null;
   subject: string;
@@ -41,13 +43,29 @@ interface Props {
   onOpen: (key: string | null) => void;
 }
 
-export function Found({ form, values, caseId, subject, showFaults, flush, open, onOpen }: Props) {
+export function Found({
+  form,
+  values,
+  rested,
+  caseId,
+  subject,
+  showFaults,
+  flush,
+  open,
+  onOpen,
+}: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const begun = useRef<HTMLDivElement>(null);
   const { findings, evidence } = values;
   const { today, moment: now } = useNow();
-  const findingForm = findingFormOf({ visit: values.visit.visitedOn, today, now });
+  const { visitedOn } = rested.visit;
+  const complete = useMemo(() => {
+    const findingForm = findingFormOf({ visit: visitedOn, today, now });
+    const isComplete = ({ finding }: { finding: FindingForm }) =>
+      findingForm.safeParse(finding).success;
+    return new Set(rested.findings.filter(isComplete).map(({ key }) => key));
+  }, [rested.findings, visitedOn, today, now]);
   const opened = findings.findIndex(({ key }) => key === open);
 
   const changeFinding = useCallback(
@@ -169,7 +187,6 @@ export function Found({ form, values, caseId, subject, showFaults, flush, open, 
         <ol>
           {findings.map(({ key, finding }, i) => {
             const first = evidence.filter((item) => item.findingKeys.includes(key)).length;
-            const isComplete = findingForm.safeParse(finding).success;
             return (
               <li key={key}>
                 <button type="button" className={styles.finding} onClick={() => onOpen(key)}>
@@ -182,7 +199,7 @@ export function Found({ form, values, caseId, subject, showFaults, flush, open, 
                   </span>
                   <small>
                     {t('entries.found.evidenceCount', { count: first })}
-                    {!isComplete && <em>{t('entries.found.incomplete')}</em>}
+                    {!complete.has(key) && <em>{t('entries.found.incomplete')}</em>}
                   </small>
                 </button>
               </li>
