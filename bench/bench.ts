@@ -6,6 +6,7 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { casePage } from './case.ts';
 import { documents } from './documents.ts';
 import { journal } from './journal.ts';
 import type { Row } from './measure.ts';
@@ -112,6 +113,7 @@ async function run({ sizes, stores, window }: Wish): Promise<void> {
       const rows = [
         ...(await reads(store)),
         ...(await peers(store)),
+        ...(await casePage(store)),
         ...(await writes(store)),
         ...papers,
         ...(await journal(store)),

@@ -19,11 +19,14 @@ import { caseById } from '../cases/cases.ts';
 import type { Longs, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
 import { shown, whyNotShown } from '../files/shown.ts';
 import { nameThen } from '../people/name-then.ts';
+import { json } from '../store/columns.ts';
 import type { WritableDb } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
 import { type Sql, sql, within } from '../store/sql.ts';
 import type { Vault } from '../store/vault.ts';
 import { isOfCase } from '../visits/visits.ts';
+
+const FindingIds = json(z.array(FindingId));
 
 const Row = z
   .object({
@@ -41,10 +44,11 @@ const Row = z
     bytes: z.number().nullable(),
     fileName: z.string().nullable(),
     mediaType: z.string().nullable(),
+    findingIds: FindingIds,
     addedBy: z.string(),
     addedAt: z.number(),
   })
-  .transform((row): Omit<EvidenceView, 'findingIds' | 'fault'> => {
+  .transform((row): Omit<EvidenceView, 'fault'> => {
     const common = { title: row.title, grade: row.grade, maker: row.maker, madeAt: row.madeAt };
     const evidence: EvidenceRecord =
       row.kind === 'note'
@@ -60,11 +64,9 @@ const Row = z
               mediaType: row.mediaType,
             }),
           };
-    const { id, caseId, visitId, addedBy, addedAt } = row;
-    return { id, caseId, visitId, evidence, addedBy, addedAt };
+    const { id, caseId, visitId, findingIds, addedBy, addedAt } = row;
+    return { id, caseId, visitId, findingIds, evidence, addedBy, addedAt };
   });
-
-const FindingOf = z.object({ id: FindingId }).transform(({ id }) => id);
 
 type Place = Pick<ReadContext, 'db' | 'vault'>;
 
@@ -73,6 +75,8 @@ function evidenceWhere({ db, vault }: Place, condition: Sql): EvidenceView[] {
     Row,
     sql`SELECT evidence.id, case_id AS caseId, visit_id AS visitId, kind, title, grade, maker, made_at AS madeAt, note,
           sealed_hash AS sealedHash, hash, bytes, file_name AS fileName, media_type AS mediaType,
+          (SELECT json_group_array(finding_id ORDER BY finding_id)
+             FROM evidence_findings WHERE evidence_id = evidence.id) AS findingIds,
           ${nameThen(sql`added_by`, sql`added_at`)} AS addedBy, added_at AS addedAt
         FROM evidence
         WHERE ${condition} ORDER BY added_at, evidence.id`,
@@ -80,10 +84,6 @@ function evidenceWhere({ db, vault }: Place, condition: Sql): EvidenceView[] {
   return rows.map((row) => ({
     ...row,
     fault: row.evidence.kind === 'file' ? vault.faultOf(row.evidence.file.sealedHash) : null,
-    findingIds: db.all(
-      FindingOf,
-      sql`SELECT finding_id AS id FROM evidence_findings WHERE evidence_id = ${row.id} ORDER BY finding_id`,
-    ),
   }));
 }
 

@@ -28,15 +28,15 @@ import type { Actor, ReadContext, Reads } from '../context.ts';
 import { answerList } from '../list.ts';
 import { readOffice } from '../office/office.ts';
 import { nameThen } from '../people/name-then.ts';
-import { sealedOfFinding } from '../sealed/sealed.ts';
+import { sealedOfFindings } from '../sealed/sealed.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { join, list, type Sql, sql } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
 import { contestedAlike, contestOf, settleableBy } from './contest.ts';
-import { handsOn } from './hands.ts';
+import { HANDS, HandsColumn, handsOn } from './hands.ts';
 import { INVOLVED, InvolvedColumn } from './involved.ts';
-import { borneOutBy, IS_BORNE_OUT } from './return-visits.ts';
+import { BORNE_OUT_BY, BorneOutColumn, IS_BORNE_OUT } from './return-visits.ts';
 import { isUnderTerm, TAGS, TagsColumn } from './terms.ts';
 
 /** Characters of the account that a list row carries. */
@@ -149,6 +149,8 @@ const ViewRow = RowRow.extend({
   happenedAt: LocalTime.nullable(),
   place: z.string(),
   involved: InvolvedColumn,
+  hands: HandsColumn,
+  borneOutBy: BorneOutColumn,
   classId: TermId,
   consequence: z.string(),
   basis: z.string(),
@@ -218,18 +220,17 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
     sql`SELECT ${COLUMNS}, findings.account, findings.visit_id AS visitId, findings.order_id AS orderId,
           findings.happened_at AS happenedAt, findings.place, ${INVOLVED} AS involved,
           findings.class_id AS classId, findings.consequence, findings.basis, findings.demand, findings.relapses,
-          findings.last_reason AS lastReason, ${LAST_MOVE},
+          findings.last_reason AS lastReason, ${LAST_MOVE}, ${HANDS} AS hands, ${BORNE_OUT_BY} AS borneOutBy,
           findings.recorded_at AS recordedAt, ${nameThen(sql`findings.recorded_by`, sql`findings.recorded_at`)} AS recordedBy
         FROM findings ${UNIT}
         WHERE ${condition} ORDER BY findings.id`,
   );
   const { settings } = readOffice(db);
+  const sealed = sealedOfFindings(context, condition);
   return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, ...row }) => ({
     ...row,
-    hands: handsOn(db, row.id),
     separation: settings.separation,
-    sealed: sealedOfFinding(context, row.id),
-    borneOutBy: borneOutBy(db, row.id),
+    sealed: sealed.get(row.id) ?? [],
     contest: row.isContested ? contestOf(db, row.id) : null,
     undo: ownLastMove(context, settings, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),
   }));

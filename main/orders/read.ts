@@ -15,7 +15,7 @@ import type { Reads } from '../context.ts';
 import { IS_BORNE_OUT } from '../findings/return-visits.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
-import { flag } from '../store/columns.ts';
+import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { list, type Sql, sql } from '../store/sql.ts';
 
@@ -34,6 +34,7 @@ const Row = z.object({
   contact: z.string(),
   receivedOn: z.string().nullable(),
   signedBy: z.string(),
+  findingIds: json(z.array(FindingId)),
   revision: z.number(),
 });
 
@@ -42,7 +43,6 @@ const ExtensionRow = Extension.extend({
 });
 
 const Named = z.object({ id: UnitId, name: z.string() });
-const FindingOf = z.object({ id: FindingId }).transform(({ id }) => id);
 
 function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
   const rows = db.all(
@@ -51,7 +51,9 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
           EXISTS (SELECT 1 FROM orders AS other WHERE other.number = orders.number AND other.id <> orders.id) AS sharesNumber,
           case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, orders.kind,
           issued_on AS issuedOn, ${nameThen(sql`issued_by`, sql`issued_at`)} AS issuedBy, due_at AS dueAt, demand, contact,
-          received_on AS receivedOn, signed_by AS signedBy, orders.revision
+          received_on AS receivedOn, signed_by AS signedBy, orders.revision,
+          (SELECT json_group_array(finding_id ORDER BY finding_id)
+             FROM order_findings WHERE order_id = orders.id) AS findingIds
         FROM orders JOIN units ON units.id = unit_id
         WHERE ${condition} ORDER BY orders.id`,
   );
@@ -61,10 +63,6 @@ function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
       Named,
       sql`SELECT units.id, units.full_name AS name FROM order_assisting JOIN units ON units.id = unit_id
           WHERE order_id = ${row.id} AND case_id = ${row.caseId} ORDER BY position`,
-    ),
-    findingIds: db.all(
-      FindingOf,
-      sql`SELECT finding_id AS id FROM order_findings WHERE order_id = ${row.id} ORDER BY finding_id`,
     ),
     extensions: db.all(
       ExtensionRow,

@@ -109,9 +109,16 @@ function partsWhere(
 
 const viewOf = ({ view }: PlacedPart): SealedPartView => view;
 
-/** The sealed parts that belong to a finding, the latest first. */
-export const sealedOfFinding = (context: ReadContext, id: FindingId): SealedPartView[] =>
-  partsWhere(context, sql`finding_id = ${id}`).map(viewOf);
+/** The sealed parts of the findings that a condition over `findings` names: of each, the latest first. */
+export const sealedOfFindings = (
+  context: ReadContext,
+  condition: Sql,
+): ReadonlyMap<FindingId, SealedPartView[]> =>
+  new Map(
+    [...Map.groupBy(partsWhere(context, condition), ({ findingId }) => findingId)].map(
+      ([id, parts]) => [id, parts.map(viewOf)],
+    ),
+  );
 
 export const sealedPart = (context: ReadContext, part: SealedPartId): PlacedPart | undefined =>
   partsWhere(context, sql`sealed_parts.part = ${part}`)[0];

@@ -10,7 +10,7 @@ import { RecordedActivity, VisitPurpose } from '../../shared/visits/visit.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
-import { texts } from '../store/columns.ts';
+import { json, texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { list, type Sql, sql, where, within } from '../store/sql.ts';
 import { type TextsOf, unitAndBelow } from '../units/units.ts';
@@ -50,6 +50,9 @@ const visits = answerList(visitList, {
   },
 });
 
+const Team = json(z.array(z.object({ id: PersonId, name: z.string() })));
+const Activities = json(z.array(RecordedActivity));
+
 const ViewRow = z.object({
   id: VisitId,
   caseId: CaseId.nullable(),
@@ -74,9 +77,9 @@ const ViewRow = z.object({
   conclusion: z.string(),
   recordedAt: z.number(),
   recordedBy: z.string(),
+  team: Team,
+  activities: Activities,
 });
-
-const Member = z.object({ id: PersonId, name: z.string() });
 
 function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
   const visits = db.all(
@@ -84,22 +87,18 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
     sql`SELECT ${COLUMNS}, visits.round_id AS roundId,
           (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id) AS roundVisits, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
           population, checked, standing, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
-          ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy
+          ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy,
+          (SELECT json_group_array(json_object('id', person_id,
+                    'name', ${nameThen(sql`visit_members.person_id`, sql`visits.recorded_at`)}) ORDER BY position)
+             FROM visit_members WHERE visit_id = visits.id) AS team,
+          (SELECT json_group_array(json_object('kind', kind, 'subject', subject, 'note', note, 'count', count) ORDER BY position)
+             FROM activities WHERE visit_id = visits.id) AS activities
         FROM visits ${JOINED}
         WHERE ${condition} ORDER BY visited_on, visits.id`,
   );
   return visits.map(({ roundId, roundVisits, ...visit }) => ({
     ...visit,
     round: { id: roundId, visits: roundVisits },
-    team: db.all(
-      Member,
-      sql`SELECT person_id AS id, ${nameThen(sql`visit_members.person_id`, sql`${visit.recordedAt}`)} AS name
-          FROM visit_members WHERE visit_id = ${visit.id} ORDER BY position`,
-    ),
-    activities: db.all(
-      RecordedActivity,
-      sql`SELECT kind, subject, note, count FROM activities WHERE visit_id = ${visit.id} ORDER BY position`,
-    ),
   }));
 }
 

@@ -1,0 +1,44 @@
+/** Opening a case of fifty findings: what its page asks for, against the queries that this puts to the database, asked bare. */
+import { type Asked, open } from './asking.ts';
+import { compare, type Row } from './measure.ts';
+import type { BenchStore } from './stores.ts';
+import { draftOf, visitOf } from './visit.ts';
+
+const FINDINGS = 50;
+
+/** The calls of `renderer/cases/CasePage.tsx`. */
+async function pageOf({ ask, rawOf, people: { inspector } }: Asked, caseId: string) {
+  const calls = [
+    'findings.ofCase',
+    'orders.ofCase',
+    'visits.ofCase',
+    'evidence.ofCase',
+    'followUps.ofCase',
+    'journal.ofCase',
+  ] as const;
+  const raw = [await rawOf(inspector, 'cases.get', { id: caseId })];
+  for (const name of calls) raw.push(await rawOf(inspector, name, { caseId }));
+  return {
+    ours: async () => {
+      await ask(inspector, 'cases.get', { id: caseId });
+      for (const name of calls) await ask(inspector, name, { caseId });
+    },
+    raw: () => {
+      for (const queries of raw) queries();
+    },
+  };
+}
+
+export async function casePage(bench: BenchStore): Promise<Row[]> {
+  const asked = open(bench);
+  try {
+    const { inspector } = asked.people;
+    const entry = visitOf(inspector, draftOf(asked).record, FINDINGS);
+    const { caseId } = await asked.ask(inspector, 'entries.record', entry);
+    if (caseId === null) throw new Error('a visit that found something has a case');
+    const { ours, raw } = await pageOf(asked, caseId);
+    return [{ what: `the page of a case of ${FINDINGS} findings`, ...(await compare(ours, raw)) }];
+  } finally {
+    asked.close();
+  }
+}
