@@ -1,4 +1,5 @@
 /** Opening a case of fifty findings: what its page asks for, against the queries that this puts to the database, asked bare. */
+import type { CaseId } from '../shared/ids.ts';
 import { type Asked, open } from './asking.ts';
 import { compare, type Row } from './measure.ts';
 import type { BenchStore } from './stores.ts';
@@ -7,7 +8,7 @@ import { draftOf, visitOf } from './visit.ts';
 const FINDINGS = 50;
 
 /** The calls of `renderer/cases/CasePage.tsx`. */
-async function pageOf({ ask, rawOf, people: { inspector } }: Asked, caseId: string) {
+async function pageOf({ ask, rawOf, people: { inspector } }: Asked, caseId: CaseId) {
   const calls = [
     'findings.ofCase',
     'orders.ofCase',
