@@ -1,6 +1,6 @@
 /** Entering a visit in its five steps, with what was found on it beside them. Everything typed is drafted at once. */
 import { Button, Popconfirm } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { FieldPath, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -88,7 +88,8 @@ const RESTED_MS = 150;
 function useRested(form: UseFormReturn<EntryForm, unknown, unknown>, state: DraftState): EntryForm {
   const [rested, setRested] = useState(() => form.getValues());
   const isRead = state !== 'unread';
-  useEffect(() => {
+  // Before it is painted: a draft that was just read has no finding marked that is complete.
+  useLayoutEffect(() => {
     const take = () => setRested({ ...form.getValues() });
     if (isRead) take();
     let timer: ReturnType<typeof setTimeout> | undefined;
