@@ -13,6 +13,7 @@ import type { LongContext, ReadContext, Reads } from '../context.ts';
 import { keepsBooks } from '../devices/books.ts';
 import { DEVICES } from '../devices/devices.ts';
 import { ownShare } from '../devices/shares.ts';
+import { KeptDraft, keepDraft } from '../drafts/drafts.ts';
 import { HeldRow, removeThrownAway } from '../evidence/evidence.ts';
 import { foldIn } from '../fold/fold.ts';
 import { type Within, within } from '../journal/share.ts';
@@ -134,15 +135,6 @@ const GOES_ON = [
   'files_lacked',
 ];
 
-const Draft = z.object({
-  personId: z.string(),
-  form: z.string(),
-  subject: z.string(),
-  title: z.string(),
-  body: z.string(),
-  savedAt: z.number(),
-  request: z.string().nullable(),
-});
 const Held = HeldRow.extend({ by: z.string(), at: z.number(), thrownAway: z.number() });
 
 /** All that somebody may have begun to write of, by its id. */
@@ -161,15 +153,11 @@ function keepDrafts(copy: WritableDb, source: ReadableDb): void {
   const gone = written(source).filter((id) => !stays.has(id));
   const drafts = source
     .all(
-      Draft,
+      KeptDraft,
       sql`SELECT person_id AS personId, form, subject, title, body, saved_at AS savedAt, request FROM drafts`,
     )
     .filter(({ subject, body }) => !gone.some((id) => subject.includes(id) || body.includes(id)));
-  for (const { personId, form, subject, title, body, savedAt, request } of drafts)
-    copy.run(
-      sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at, request)
-          VALUES (${personId}, ${form}, ${subject}, ${title}, ${body}, ${savedAt}, ${request})`,
-    );
+  for (const draft of drafts) keepDraft(copy, draft);
   const held = source.all(
     Held,
     sql`SELECT sealed_hash AS sealedHash, hash, bytes, file_name AS name, media_type AS mediaType,
@@ -177,7 +165,8 @@ function keepDrafts(copy: WritableDb, source: ReadableDb): void {
         FROM held_files`,
   );
   for (const { sealedHash, hash, bytes, name, mediaType, by, at, thrownAway } of held) {
-    if (thrownAway === 0 && drafts.some(({ body }) => body.includes(sealedHash)))
+    const isNamed = copy.exists(sql`SELECT 1 FROM draft_files WHERE sealed_hash = ${sealedHash}`);
+    if (thrownAway === 0 && isNamed)
       copy.run(
         sql`INSERT INTO held_files (sealed_hash, hash, bytes, file_name, media_type, held_by, held_at)
             VALUES (${sealedHash}, ${hash}, ${bytes}, ${name}, ${mediaType}, ${by}, ${at})`,

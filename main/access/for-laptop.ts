@@ -59,6 +59,7 @@ const OF_THIS_LAPTOP = [
   'key_slots',
   'earlier_data_keys',
   'drafts',
+  'draft_files',
   'held_files',
   'requests',
   'pending_exports',

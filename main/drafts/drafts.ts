@@ -5,7 +5,8 @@ import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext, Writes } from '../context.ts';
 import { throwAway } from '../evidence/evidence.ts';
 import { personCalled } from '../people/called.ts';
-import { sql } from '../store/sql.ts';
+import type { WritableDb } from '../store/database.ts';
+import { sql, within } from '../store/sql.ts';
 
 const Title = Draft.omit({ body: true, request: true });
 /** A draft of a form that no longer exists stays where it is, and keeps no other from being listed. */
@@ -18,19 +19,56 @@ export function dropDraft({ db, actor }: WriteContext, { form, subject }: DraftK
   );
 }
 
+/** A draft as its table keeps it, also of a form that there is no more. */
+export const KeptDraft = z.object({
+  personId: z.string(),
+  form: z.string(),
+  subject: z.string(),
+  title: z.string(),
+  body: z.string(),
+  savedAt: z.number(),
+  request: z.string().nullable(),
+});
+
+/** What sealed files are called by, wherever it stands in a draft's text. */
+const SEALED_HASH = /[0-9a-f]{64}/g;
+
+/** Keeps a draft in the place of the former one, and notes which files it names: nobody reads all drafts to find that out. */
+export function keepDraft(
+  db: WritableDb,
+  { personId, form, subject, title, body, savedAt, request }: z.infer<typeof KeptDraft>,
+): void {
+  db.run(
+    sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at, request)
+        VALUES (${personId}, ${form}, ${subject}, ${title}, ${body}, ${savedAt}, ${request})
+        ON CONFLICT (person_id, form, subject)
+          DO UPDATE SET title = excluded.title, body = excluded.body, saved_at = excluded.saved_at,
+            request = excluded.request`,
+  );
+  const files = within([...new Set(body.match(SEALED_HASH))]);
+  db.run(
+    sql`DELETE FROM draft_files WHERE person_id = ${personId} AND form = ${form} AND subject = ${subject}
+          AND sealed_hash NOT IN ${files}`,
+  );
+  db.run(
+    sql`INSERT OR IGNORE INTO draft_files (person_id, form, subject, sealed_hash)
+        SELECT ${personId}, ${form}, ${subject}, value FROM ${files}`,
+  );
+}
+
 const HeldHash = z.object({ sealedHash: z.string() });
 
 /** Held files that a draft names and no other of the same person does: what others write keeps nobody's file. */
-function filesOnlyIn({ db, actor }: WriteContext, { form, subject }: DraftKey): string[] {
-  return db
+function filesOnlyIn({ whole, actor }: WriteContext, { form, subject }: DraftKey): string[] {
+  return whole
     .all(
       HeldHash,
-      sql`SELECT sealed_hash AS sealedHash FROM held_files
-          WHERE held_by = ${actor.personId} AND thrown_away = 0
-            AND EXISTS (SELECT 1 FROM drafts WHERE person_id = ${actor.personId} AND form = ${form}
-              AND subject = ${subject} AND instr(body, sealed_hash) > 0)
-            AND NOT EXISTS (SELECT 1 FROM drafts WHERE person_id = ${actor.personId}
-              AND NOT (form = ${form} AND subject = ${subject}) AND instr(body, sealed_hash) > 0)`,
+      sql`SELECT sealed_hash AS sealedHash FROM draft_files AS its JOIN held_files USING (sealed_hash)
+          WHERE its.person_id = ${actor.personId} AND its.form = ${form} AND its.subject = ${subject}
+            AND held_by = its.person_id AND thrown_away = 0
+            AND NOT EXISTS (SELECT 1 FROM draft_files AS other
+              WHERE other.sealed_hash = its.sealed_hash AND other.person_id = its.person_id
+                AND NOT (other.form = its.form AND other.subject = its.subject))`,
     )
     .map(({ sealedHash }) => sealedHash);
 }
@@ -67,13 +105,8 @@ export const draftReads: Reads<typeof draftCalls> = {
 
 export const draftWrites: Writes<typeof draftCalls> = {
   'drafts.save': ({ db, actor, now }, { form, subject, title, body, request }) => {
-    db.run(
-      sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at, request)
-          VALUES (${actor.personId}, ${form}, ${subject}, ${title}, ${body}, ${now}, ${request ?? null})
-          ON CONFLICT (person_id, form, subject)
-            DO UPDATE SET title = excluded.title, body = excluded.body, saved_at = excluded.saved_at,
-              request = excluded.request`,
-    );
+    const { personId } = actor;
+    keepDraft(db, { personId, form, subject, title, body, savedAt: now, request: request ?? null });
     return ok({ savedAt: now });
   },
   'drafts.discard': (context, key) => {

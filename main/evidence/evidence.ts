@@ -166,7 +166,7 @@ export function sweepHeldFiles(db: WritableDb, vault: Vault): void {
   try {
     db.run(
       sql`UPDATE held_files SET thrown_away = 1 WHERE thrown_away = 0
-            AND NOT EXISTS (SELECT 1 FROM drafts WHERE instr(body, sealed_hash) > 0)`,
+            AND sealed_hash NOT IN (SELECT sealed_hash FROM draft_files)`,
     );
   } catch (error) {
     if (!meaningOf(error)) throw error;
@@ -244,7 +244,8 @@ export const evidenceWrites: Writes<typeof evidenceCalls> = {
     const { db, actor } = context;
     const isLoose = db.exists(
       sql`SELECT 1 FROM held_files WHERE sealed_hash = ${sealedHash} AND held_by = ${actor.personId}
-            AND NOT EXISTS (SELECT 1 FROM drafts WHERE person_id = held_by AND instr(body, sealed_hash) > 0)`,
+            AND NOT EXISTS (SELECT 1 FROM draft_files
+              WHERE draft_files.sealed_hash = held_files.sealed_hash AND person_id = held_by)`,
     );
     if (isLoose) throwAway(context, sealedHash);
     return ok({});

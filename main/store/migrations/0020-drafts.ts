@@ -11,11 +11,23 @@ export const drafts: Migration = {
         form TEXT NOT NULL,
         subject TEXT NOT NULL,
         title TEXT NOT NULL,
-        body TEXT NOT NULL,
         saved_at INTEGER NOT NULL,
         request TEXT,
+        -- The last, for it may be a million characters, through which what stands behind it would be looked for.
+        body TEXT NOT NULL,
         PRIMARY KEY (person_id, form, subject)
       ) STRICT;
+
+      -- The sealed files that each of them names.
+      CREATE TABLE draft_files (
+        person_id TEXT NOT NULL,
+        form TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        sealed_hash TEXT NOT NULL,
+        PRIMARY KEY (person_id, form, subject, sealed_hash),
+        FOREIGN KEY (person_id, form, subject) REFERENCES drafts ON DELETE CASCADE
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX draft_files_by_file ON draft_files (sealed_hash, person_id);
 
       -- Sealed files that are not evidence yet.
       CREATE TABLE held_files (

@@ -160,6 +160,19 @@ describe('files held for a draft', () => {
     expect([both, colleagues].map(isThere)).toEqual([false, true]);
   });
 
+  test('are held by a draft as long as it names them, and by no other', async () => {
+    const before = heldFiles() ?? 0;
+    const held = await county.hold('inspector', 'f.txt', '改了主意');
+    await save('inspector', key('a'), { files: [held.sealedHash] });
+    await save('inspector', key('b'), { text: `见${held.sealedHash}。`, again: held.sealedHash });
+    await save('inspector', key('a'), { files: [] });
+    await county.get('inspector', 'drafts.discard', key('a'));
+    expect(county.store.vault.has(held.sealedHash)).toBe(true);
+    await county.get('inspector', 'drafts.discard', key('b'));
+    expect(county.store.vault.has(held.sealedHash)).toBe(false);
+    expect(heldFiles()).toBe(before);
+  });
+
   test('stay when what would throw them away does not stand', async () => {
     const before = heldFiles();
     const held = await county.hold('inspector', 'e.txt', '回滚');

@@ -10,7 +10,7 @@ beforeEach(() => {
 afterAll(closeMigrated);
 
 test('gives the drafts and the files they hold', () => {
-  expect(tablesOf(db)).toEqual(expect.arrayContaining(['drafts', 'held_files']));
+  expect(tablesOf(db)).toEqual(expect.arrayContaining(['drafts', 'draft_files', 'held_files']));
   expect(looseTablesOf(db)).toEqual([]);
 });
 
