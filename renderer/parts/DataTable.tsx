@@ -72,17 +72,25 @@ export function DataTable<Row extends { id: string }, By extends string>(props: 
   const { label, columns, rows, sorting, chosen, onChoose, onOpen, onPast } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const at = rows.findIndex(({ id }) => id === chosen);
+  /** The row chosen last, also where that is not drawn yet: whoever types on is ahead of the window. */
+  const latest = useRef(chosen);
+  useEffect(() => {
+    latest.current = chosen;
+  }, [chosen]);
+  const here = () => rows.findIndex(({ id }) => id === latest.current);
 
   /** The focus goes with the choice, so that Enter means the row and not the link one came by. */
   const go = (to: number) => {
     const row = rows[to];
     if (!row) return;
+    latest.current = row.id;
     onChoose(row.id);
     body.current?.rows[to]?.focus();
   };
   const step = (by: 1 | -1) => {
-    if (at === -1) go(0);
-    else if (rows[at + by]) go(at + by);
+    const from = here();
+    if (from === -1) go(0);
+    else if (rows[from + by]) go(from + by);
     else onPast(by === 1 ? 'next' : 'previous');
   };
   useKeys({
@@ -91,7 +99,7 @@ export function DataTable<Row extends { id: string }, By extends string>(props: 
     arrowdown: () => step(1),
     arrowup: () => step(-1),
     enter: () => {
-      const row = rows[at];
+      const row = rows[here()];
       if (row) onOpen(row);
     },
   });
