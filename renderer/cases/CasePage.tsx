@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { CaseId, type FindingId } from '../../shared/ids.ts';
 import { to } from '../addresses.ts';
+import { useAhead } from '../base/ahead.ts';
 import { isNotFound, useRead } from '../base/call.ts';
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
@@ -53,11 +54,14 @@ function Whole(whole: WholeCase) {
   const back = useBack(to.cases());
   const timeline = useRead('journal.ofCase', { caseId: row.id });
   const left = useKeptScroll<HTMLDivElement>('case', row.id);
+  const ahead = useAhead(lookingAt);
   const lookAt = (id: FindingId) => {
-    if (id !== shown) changeSearch({ finding: id }, { replace: true });
+    if (id === shown && id === ahead.current) return;
+    ahead.current = id;
+    changeSearch({ finding: id }, { replace: true });
   };
   const step = (by: 1 | -1) => {
-    const at = findings.findIndex(({ id }) => id === lookingAt);
+    const at = findings.findIndex(({ id }) => id === ahead.current);
     const next = findings[at === -1 ? 0 : at + by];
     if (next) lookAt(next.id);
   };

@@ -1,6 +1,7 @@
 /** A dense list: sticky head, one row chosen, J and K to go through it, Enter to open. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Direction, SortOf } from '../../shared/list.ts';
+import { useAhead } from '../base/ahead.ts';
 import { AscendingIcon, DescendingIcon } from '../base/icons.tsx';
 import { useKeys } from '../base/keys.ts';
 import styles from './DataTable.module.css';
@@ -72,18 +73,14 @@ export function DataTable<Row extends { id: string }, By extends string>(props: 
   const { label, columns, rows, sorting, chosen, onChoose, onOpen, onPast } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const at = rows.findIndex(({ id }) => id === chosen);
-  /** The row chosen last, also where that is not drawn yet: whoever types on is ahead of the window. */
-  const latest = useRef(chosen);
-  useEffect(() => {
-    latest.current = chosen;
-  }, [chosen]);
-  const here = () => rows.findIndex(({ id }) => id === latest.current);
+  const ahead = useAhead(chosen);
+  const here = () => rows.findIndex(({ id }) => id === ahead.current);
 
   /** The focus goes with the choice, so that Enter means the row and not the link one came by. */
   const go = (to: number) => {
     const row = rows[to];
     if (!row) return;
-    latest.current = row.id;
+    ahead.current = row.id;
     onChoose(row.id);
     body.current?.rows[to]?.focus();
   };
