@@ -189,7 +189,12 @@ describe('to whom it is not sealed', () => {
     expect(answers.slice(0, 2)).toEqual(
       Array(2).fill({ ok: false, refusal: { code: 'forbidden' } }),
     );
-    const told = JSON.stringify([answers, running.events.slice(events), running.host.faults]);
+    const told = JSON.stringify([
+      answers,
+      running.events.slice(events),
+      running.host.faults,
+      running.host.waits,
+    ]);
     expect(told).not.toMatch(/苏某|举报信|谈话要点/u);
   });
 
@@ -321,6 +326,6 @@ test('neither the folder, nor a backup, nor the log holds what it says', async (
     '村务公开栏空白三个月',
   ];
   expect(foundIn(running.host.dataFolder, planted)).toEqual([]);
-  const said = JSON.stringify([running.host.faults, running.events]);
+  const said = JSON.stringify([running.host.faults, running.host.waits, running.events]);
   for (const each of planted) expect(said).not.toContain(each);
 });

@@ -209,7 +209,7 @@ describe('a circular is refused, leaving neither file nor fact,', () => {
     expect(await failed()).toEqual({ code: 'refused', reason: 'printing_failed' });
     const [entry] = running.host.faults;
     expect(entry).toMatchObject({ during: 'printing a circular' });
-    expect(JSON.stringify(running.host.faults)).not.toContain('窗口甲');
+    expect(JSON.stringify([running.host.faults, running.host.waits])).not.toContain('窗口甲');
   });
 
   test('when the second file cannot be written', async () => {

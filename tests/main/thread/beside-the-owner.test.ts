@@ -59,7 +59,8 @@ test('a read is answered while a save waits for the disk, and sees the save once
   db.exec('COMMIT');
   expect(await saved).toMatchObject({ ok: true });
   expect(await names('云岭')).toEqual(['云岭镇']);
-  expect(host.waits).toEqual([{ at: host.now(), during: 'units.add', took: expect.any(Number) }]);
+  const waits = host.waits.filter(({ during }) => during === 'units.add');
+  expect(waits).toEqual([{ at: host.now(), during: 'units.add', took: expect.any(Number) }]);
 });
 
 // A form that is left saves its draft on the way, and opened again at once it was empty: the read had overtaken the save.
