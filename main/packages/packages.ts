@@ -27,6 +27,15 @@ function placeOf({ session: { open }, tokens }: AppContext, chosen: FileToken) {
   return ok({ open, folder });
 }
 
+/** What the laptops that gave packages there say of themselves. Refusals: those of `placeOf`, and of reading it. */
+async function introductionsIn(context: AppContext, chosen: FileToken) {
+  const asked = placeOf(context, chosen);
+  if (!asked.ok) return asked;
+  const { open, folder } = asked.value;
+  const found = await open.call('packages.introductions', { folder }, context.terms());
+  return found.ok ? ok({ open, introductions: found.value }) : found;
+}
+
 interface Unfit {
   name: string;
   why: Reason;
@@ -107,22 +116,18 @@ export const packageHandlers: AppHandlers<typeof packageCalls> = {
 
   'packages.strangers': async (context, { folder: chosen }) => {
     const { terms } = context;
-    const asked = placeOf(context, chosen);
-    if (!asked.ok) return asked;
-    const { open, folder } = asked.value;
-    const found = await open.call('packages.introductions', { folder }, terms());
+    const found = await introductionsIn(context, chosen);
     if (!found.ok) return found;
-    return open.call('packages.tryMeeting', { introductions: found.value }, terms());
+    const { open, introductions } = found.value;
+    return open.call('packages.tryMeeting', { introductions }, terms());
   },
 
   'packages.meet': async (context, { folder: chosen, device }) => {
     const { terms } = context;
-    const asked = placeOf(context, chosen);
-    if (!asked.ok) return asked;
-    const { open, folder } = asked.value;
-    const found = await open.call('packages.introductions', { folder }, terms());
+    const found = await introductionsIn(context, chosen);
     if (!found.ok) return found;
-    return open.call('packages.recordMet', { device, introductions: found.value }, terms());
+    const { open, introductions } = found.value;
+    return open.call('packages.recordMet', { device, introductions }, terms());
   },
 
   'packages.take': async (context, { package: chosen }) => {

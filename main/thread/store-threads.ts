@@ -23,7 +23,7 @@ const longOf = (beside: Beside | null): Promise<StoreThread | null> =>
   );
 
 export class StoreThreads {
-  readonly owner: StoreThread;
+  readonly #owner: StoreThread;
   readonly #startReader: () => Promise<StoreThread | Reason>;
   readonly #onBroken: () => void;
   #beside: Beside | null = null;
@@ -35,7 +35,7 @@ export class StoreThreads {
     startReader: () => Promise<StoreThread | Reason>,
     onBroken: () => void,
   ) {
-    this.owner = owner;
+    this.#owner = owner;
     this.#startReader = startReader;
     this.#onBroken = onBroken;
   }
@@ -63,7 +63,7 @@ export class StoreThreads {
   ): Promise<Result<StoreOutput<Name>>> {
     const { kind, changes } = calls[name];
     if (kind === 'write' || kind === 'seal') {
-      const written = this.owner.call(name, input, terms);
+      const written = this.#owner.call(name, input, terms);
       if (changes.length === 0) return written;
       const change = { changes, written };
       this.#underWay.add(change);
@@ -83,7 +83,7 @@ export class StoreThreads {
 
   #threadBeside(kind: 'read' | 'long'): StoreThread | Promise<StoreThread | Reason> {
     const beside = this.#beside;
-    if (!beside) return this.owner;
+    if (!beside) return this.#owner;
     if (kind === 'read') return beside.reader;
     beside.long ??= this.#startLong(beside);
     return beside.long;
@@ -134,6 +134,6 @@ export class StoreThreads {
 
   async end(): Promise<void> {
     await this.ownerAlone();
-    await this.owner.end('owner');
+    await this.#owner.end('owner');
   }
 }
