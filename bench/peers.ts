@@ -14,7 +14,7 @@ import { LEDGER_ROWS, latestFindings, ledgerLines } from './documents.ts';
 import { compare, medianOf, type Row } from './measure.ts';
 import { middleOfFindings } from './reads.ts';
 import type { BenchStore } from './stores.ts';
-import { COMMON_WORD, EVERYWHERE, rareWord } from './words.ts';
+import { words } from './words.ts';
 
 const RUNS = 3;
 const COLUMNS = 'id, number, case_id, unit, happened_on, stage, severity, account';
@@ -52,11 +52,6 @@ async function listsAndSearch(asked: Asked, plain: DatabaseSync): Promise<Row[]>
   const list = (cursor: ReturnType<typeof middleOfFindings> | null) => () =>
     asked.ask(inspector, 'findings.list', { filter: {}, cursor });
   const middle = middleOfFindings(asked);
-  const words = [
-    ['a word in nearly every text', EVERYWHERE],
-    ['a common word', COMMON_WORD],
-    ['a rare word', rareWord(asked.raw)],
-  ] as const;
   const rows: Row[] = [
     {
       what: 'first page, node:sqlite',
@@ -69,7 +64,7 @@ async function listsAndSearch(asked: Asked, plain: DatabaseSync): Promise<Row[]>
       against: 'LIMIT and OFFSET',
     },
   ];
-  for (const [kind, text] of words) {
+  for (const [kind, text] of words(asked.raw)) {
     const like = `%${text}%`;
     const find = () => asked.ask(inspector, 'search.find', { text, before: null });
     const count = () => asked.ask(inspector, 'search.count', { text });

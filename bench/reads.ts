@@ -12,7 +12,7 @@ import { compare, type Pair, type Row } from './measure.ts';
 import { openRaw } from './raw.ts';
 import { recusals } from './recusals.ts';
 import type { BenchStore } from './stores.ts';
-import { COMMON_WORD, EVERYWHERE, rareWord } from './words.ts';
+import { words } from './words.ts';
 
 const row = (what: string, { ours, raw }: Pair, against?: string): Row => ({
   what,
@@ -58,21 +58,25 @@ export function middleOfFindings({ raw }: Asked): Cursor {
   return { part: 0, ...found };
 }
 
-async function searches(asked: Asked, kind: string, word: string): Promise<Row[]> {
+async function searches(asked: Asked): Promise<Row[]> {
   const { inspector } = asked.people;
   const page = asked.raw.prepare<[string]>(
     `SELECT number, case_id, units.name, account FROM findings JOIN units ON units.id = unit_id
      WHERE account LIKE ? ORDER BY happened_on DESC LIMIT 31`,
   );
   const count = asked.raw.prepare<[string]>('SELECT count(*) FROM findings WHERE account LIKE ?');
-  const like = `%${word}%`;
-  const find = () => asked.ask(inspector, 'search.find', { text: word, before: null });
-  const total = () => asked.ask(inspector, 'search.count', { text: word });
-  const against = `LIKE '%${word}%'`;
-  return [
-    row(`search page, ${kind}`, await compare(find, () => page.all(like)), against),
-    row(`search count, ${kind}`, await compare(total, () => count.all(like)), against),
-  ];
+  const rows: Row[] = [];
+  for (const [kind, word] of words(asked.raw)) {
+    const like = `%${word}%`;
+    const find = () => asked.ask(inspector, 'search.find', { text: word, before: null });
+    const total = () => asked.ask(inspector, 'search.count', { text: word });
+    const against = `LIKE '%${word}%'`;
+    rows.push(
+      row(`search page, ${kind}`, await compare(find, () => page.all(like)), against),
+      row(`search count, ${kind}`, await compare(total, () => count.all(like)), against),
+    );
+  }
+  return rows;
 }
 
 export async function reads(bench: BenchStore): Promise<Row[]> {
@@ -100,9 +104,7 @@ export async function reads(bench: BenchStore): Promise<Row[]> {
       await read(asked, 'filtered count', 'findings.count', { filter: closed }),
       await read(asked, 'the desk', 'desk.waiting', {}),
       await read(asked, 'balance of a year', 'visits.balance', { period: year }),
-      ...(await searches(asked, 'a word in nearly every text', EVERYWHERE)),
-      ...(await searches(asked, 'a common word', COMMON_WORD)),
-      ...(await searches(asked, 'a rare word', rareWord(asked.raw))),
+      ...(await searches(asked)),
       // The last: it changes what this inspector may see.
       ...(await recusals(asked)),
     ];

@@ -5,7 +5,7 @@ export const EVERYWHERE = '督查';
 export const COMMON_WORD = '离岗';
 
 /** Of the pairs that are indexed, the one that stands in the fewest texts, a finding among them. */
-export function rareWord(connection: Database): string {
+function rareWord(connection: Database): string {
   connection.exec('CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search_index, row)');
   const words = connection
     .prepare<[], { term: string }>(
@@ -21,3 +21,11 @@ export function rareWord(connection: Database): string {
   if (!found) throw new Error('no word is rare');
   return found.term;
 }
+
+/** The words that are looked for, and how often each is found. */
+export const words = (connection: Database) =>
+  [
+    ['a word in nearly every text', EVERYWHERE],
+    ['a common word', COMMON_WORD],
+    ['a rare word', rareWord(connection)],
+  ] as const;
