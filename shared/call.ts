@@ -23,7 +23,7 @@ export const isOpenTo = (who: Who, roles: readonly Role[]): boolean =>
   who === 'anyone' || who === 'signed_in' || (who !== 'nobody' && holdsOneOf(who, roles));
 
 /** What a call is besides its kind and shape. */
-interface Traits {
+export interface Traits {
   /**
    * What of the record it looks at: what whoever asks may see of it (main/scope.ts); or the whole, as its upkeep does, and
    * says nothing of what any case holds.

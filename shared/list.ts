@@ -3,7 +3,7 @@
  * that answers them (main/list.ts), and in the window its address, its chips and its sorted heads.
  */
 import { z } from 'zod';
-import { read, type Who } from './call.ts';
+import { read, type Traits, type Who } from './call.ts';
 import { Cursor, pageOf } from './page.ts';
 
 export const Direction = z.enum(['ascending', 'descending']);
@@ -42,11 +42,12 @@ export function declareList<
     sorts,
     periodUnless: periodUnless ?? null,
     /** The call for a page of it. */
-    page: (who: Who) =>
+    page: (who: Who, traits: Partial<Traits> = {}) =>
       read(
         who,
         z.strictObject({ filter: Filter, sort: Sort.optional(), cursor: Cursor.nullable() }),
         pageOf(row),
+        traits,
       ),
     /** The call for all that match, however many pages they fill: their ids, by age. */
     all: (who: Who) =>

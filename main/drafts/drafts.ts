@@ -1,16 +1,35 @@
 /** Drafts: what is being typed. Each person's own; nobody else reads them. */
 import { z } from 'zod';
-import { Draft, type DraftKey, draftCalls } from '../../shared/drafts/calls.ts';
+import {
+  Draft,
+  DraftForm,
+  DraftKey,
+  DraftRow,
+  draftCalls,
+  draftList,
+} from '../../shared/drafts/calls.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Reads, WriteContext, Writes } from '../context.ts';
 import { throwAway } from '../evidence/evidence.ts';
+import { answerList } from '../list.ts';
 import { personCalled } from '../people/called.ts';
 import type { WritableDb } from '../store/database.ts';
-import { sql, within } from '../store/sql.ts';
+import { list, sql, within } from '../store/sql.ts';
 
-const Title = Draft.omit({ body: true, request: true });
-/** A draft of a form that no longer exists stays where it is, and keeps no other from being listed. */
-const AnyTitle = Title.extend({ form: z.string() });
+const drafts = answerList(draftList, {
+  row: DraftRow,
+  columns: sql`form || ' ' || subject AS id, form, subject, title, saved_at AS savedAt`,
+  table: sql`drafts`,
+  joined: sql``,
+  id: sql`form || ' ' || subject`,
+  // A draft of a form that no longer exists stays where it is, and keeps no other from being listed.
+  within: ({ actor }) => [
+    sql`person_id = ${actor.personId}`,
+    sql`form IN ${list(DraftForm.options)}`,
+  ],
+  conditions: { form: (form) => sql`form = ${form}` },
+  orders: { saved: sql`printf('%016d', saved_at)` },
+});
 
 /** Removes a draft that has become a fact; its held files are evidence now. */
 export function dropDraft({ db, actor }: WriteContext, { form, subject }: DraftKey): void {
@@ -73,6 +92,17 @@ function filesOnlyIn({ whole, actor }: WriteContext, { form, subject }: DraftKey
     .map(({ sealedHash }) => sealedHash);
 }
 
+/** The drafts of evidence begun for an entry: what they are about begins with what the entry is about. */
+const beside = ({ whole, actor }: WriteContext, { form, subject }: DraftKey): DraftKey[] =>
+  form === 'visit'
+    ? whole.all(
+        DraftKey,
+        sql`SELECT form, subject FROM drafts
+            WHERE person_id = ${actor.personId} AND form = 'evidence'
+              AND subject BETWEEN ${subject} AND ${`${subject}~`}`,
+      )
+    : [];
+
 export const draftReads: Reads<typeof draftCalls> = {
   'drafts.get': ({ db, actor }, { form, subject }) =>
     ok(
@@ -82,17 +112,7 @@ export const draftReads: Reads<typeof draftCalls> = {
             WHERE person_id = ${actor.personId} AND form = ${form} AND subject = ${subject}`,
       ) ?? null,
     ),
-  'drafts.list': ({ db, actor }, { form }) =>
-    ok(
-      db
-        .all(
-          AnyTitle,
-          sql`SELECT form, subject, title, saved_at AS savedAt FROM drafts
-            WHERE person_id = ${actor.personId} AND form = coalesce(${form ?? null}, form)
-            ORDER BY saved_at DESC`,
-        )
-        .flatMap((row) => Title.safeParse(row).data ?? []),
-    ),
+  'drafts.list': (context, asked) => ok(drafts.page(context, asked)),
   'drafts.count': ({ db }) =>
     ok(
       db.all(
@@ -110,10 +130,10 @@ export const draftWrites: Writes<typeof draftCalls> = {
     return ok({ savedAt: now });
   },
   'drafts.discard': (context, key) => {
-    for (const sealedHash of filesOnlyIn(context, key)) {
-      throwAway(context, sealedHash);
+    for (const each of [...beside(context, key), key]) {
+      for (const sealedHash of filesOnlyIn(context, each)) throwAway(context, sealedHash);
+      dropDraft(context, each);
     }
-    dropDraft(context, key);
     return ok({});
   },
 };

@@ -14,12 +14,14 @@ import { DiskReminder } from '../backups/DiskReminder.tsx';
 import { useRead } from '../base/call.ts';
 import { useMoment, useOffice } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
+import { useReadOn } from '../base/read-on.ts';
 import { useHasRole } from '../base/session.ts';
 import { BooksReminder } from '../devices/BooksReminder.tsx';
 import { useIsWholeHere } from '../devices/whole-here.ts';
 import { DueMark } from '../orders/DueMark.tsx';
 import { GiveReminder } from '../packages/GiveReminder.tsx';
 import { Read } from '../parts/Read.tsx';
+import { ShowMore } from '../parts/ShowMore.tsx';
 import { Empty } from '../parts/States.tsx';
 import { BalanceBar } from '../visits/BalanceBar.tsx';
 import styles from './Desk.module.css';
@@ -156,13 +158,14 @@ function Beginning() {
 function Drafts() {
   const { t } = useTranslation();
   const moment = useMoment();
-  const { data } = useRead('drafts.list', { form: 'visit' });
-  if (!data || data.length === 0) return null;
+  const found = useReadOn('drafts.list', (cursor) => ({ filter: { form: 'visit' }, cursor }));
+  const drafts = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  if (drafts.length === 0) return null;
   return (
     <section>
       <h2>{t('desk.drafts')}</h2>
       <ul className={styles.rows}>
-        {data.map(({ subject, title, savedAt }) => {
+        {drafts.map(({ subject, title, savedAt }) => {
           const caseId = CaseId.safeParse(subject);
           return (
             <li key={subject}>
@@ -174,6 +177,7 @@ function Drafts() {
           );
         })}
       </ul>
+      <ShowMore of={found}>{t('app.act.showMore')}</ShowMore>
     </section>
   );
 }

@@ -21,7 +21,7 @@ import {
 import { CaseId, UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOf } from '../../shared/refusal.ts';
 import { to } from '../addresses.ts';
-import { call, useRead, useWrite } from '../base/call.ts';
+import { useRead, useWrite } from '../base/call.ts';
 import { useFirstField } from '../base/focus.ts';
 import { useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
@@ -279,11 +279,6 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     // What the evidence forms beside it hold is written first, to go with it and not be written when they go.
     await flushDrafts();
     await discard();
-    const typed = await call('drafts.list', { form: 'evidence' });
-    if (!typed.ok) notices.refused(typed.refusal);
-    for (const { form: of, subject: part } of typed.ok ? typed.value : []) {
-      if (part.startsWith(subject)) await call('drafts.discard', { form: of, subject: part });
-    }
     await navigate(to.desk());
   };
   /** Sending and throwing away exclude each other. */

@@ -78,7 +78,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     ...commands,
     ...hits.map((hit) => choiceOf(hit, text, t, labelOf)),
     ...(isLooking && found.hasNextPage
-      ? [{ key: 'more', icon: <SearchIcon />, kind: '', text: t('search.more'), to: null }]
+      ? [{ key: 'more', icon: <SearchIcon />, kind: '', text: t('app.act.showMore'), to: null }]
       : []),
   ];
   const chosen = Math.min(at, choices.length - 1);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { RequestId } from '../ids.ts';
+import { declareList } from '../list.ts';
 import { label } from '../text.ts';
 
 export const MAX_DRAFT_CHARACTERS = 1_000_000;
@@ -51,17 +52,23 @@ export const Draft = DraftKey.extend({
 });
 export type Draft = z.infer<typeof Draft>;
 
+/** A draft without what is typed in it. */
+export const DraftRow = Draft.omit({ body: true, request: true }).extend({ id: z.string() });
+export type DraftRow = z.infer<typeof DraftRow>;
+
+/** The person's own drafts. */
+export const draftList = declareList({
+  row: DraftRow,
+  filters: { form: DraftForm },
+  sorts: { saved: 'descending' },
+  sortedBy: 'saved',
+});
+
 export const draftCalls = {
   'drafts.get': read('signed_in', DraftKey, Draft.nullable(), {
     restsOn: ['drafts', 'recusals'],
   }),
-  /** The person's own drafts, latest first. */
-  'drafts.list': read(
-    'signed_in',
-    z.strictObject({ form: DraftForm.optional() }),
-    z.array(Draft.omit({ body: true, request: true })),
-    { restsOn: ['drafts', 'recusals'] },
-  ),
+  'drafts.list': draftList.page('signed_in', { restsOn: ['drafts', 'recusals'] }),
   /** How many there are on this laptop, and whose: nobody else has them. */
   'drafts.count': read(
     'signed_in',
@@ -80,6 +87,9 @@ export const draftCalls = {
     z.strictObject({ savedAt: Instant }),
     { changes: ['drafts'] },
   ),
-  /** Throws a draft away, and with it the held files that nothing else uses. */
+  /**
+   * Throws a draft away, and with it the held files that nothing else uses. That of an entry goes with the drafts of the
+   * evidence begun for it.
+   */
   'drafts.discard': write('signed_in', DraftKey, z.strictObject({}), { changes: ['drafts'] }),
 };

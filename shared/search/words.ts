@@ -6,7 +6,6 @@ export const searchWords = bilingual({
     none: '没有找到。可换一个词，或减少字数。',
     noneInPart: '本机的部分记录中没有找到。可换一个词，或减少字数。',
     fault: '搜索词{{fault}}。',
-    more: '显示更多结果',
     formerly: '（曾用名：{{name}}）',
     kind: {
       case: '督查事项',
@@ -22,7 +21,6 @@ export const searchWords = bilingual({
     none: 'Nothing found. Try another word, or fewer.',
     noneInPart: 'Nothing found in the part of the record that is here. Try another word, or fewer.',
     fault: 'What to search for: {{fault}}.',
-    more: 'Show more',
     formerly: ' (formerly {{name}})',
     kind: {
       case: 'Case',

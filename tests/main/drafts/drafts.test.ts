@@ -6,7 +6,8 @@ import { writeContext } from '../../../main/answer.ts';
 import { draftWrites } from '../../../main/drafts/drafts.ts';
 import { removeThrownAway, sweepHeldFiles } from '../../../main/evidence/evidence.ts';
 import { sql } from '../../../main/store/sql.ts';
-import type { DraftForm, DraftKey } from '../../../shared/drafts/calls.ts';
+import type { DraftForm, DraftKey, DraftRow } from '../../../shared/drafts/calls.ts';
+import { type Cursor, PAGE_ROWS, type Page } from '../../../shared/page.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { firstVisit, matterAt } from '../../support/course.ts';
 import { MINUTE } from '../../support/test-host.ts';
@@ -54,7 +55,9 @@ describe('a draft', () => {
     await save('inspector', key('a'), { fact: '保密' });
     for (const other of ['colleague', 'leader', 'head', 'allPosts', 'keeper'] as const) {
       expect(await county.get(other, 'drafts.get', key('a'))).toBeNull();
-      expect(await county.get(other, 'drafts.list', {})).toEqual([]);
+      expect((await county.get(other, 'drafts.list', { filter: {}, cursor: null })).items).toEqual(
+        [],
+      );
       await save(other, key('a'), { fact: '我的' });
       await county.get(other, 'drafts.discard', key('a'));
       expect(await read('inspector', key('a'))).toEqual({ fact: '保密' });
@@ -77,10 +80,54 @@ describe('a draft', () => {
     county.pass(MINUTE);
     await save('inspector', key('c'), 3, '青石镇');
     const titles = async (filter: { form?: DraftForm }) =>
-      (await county.get('inspector', 'drafts.list', filter)).map(({ title }) => title);
+      (await county.get('inspector', 'drafts.list', { filter, cursor: null })).items.map(
+        ({ title }) => title,
+      );
     expect(await titles({})).toEqual(['青石镇', '东坪村', '柳河村']);
     expect(await titles({ form: 'visit' })).toEqual(['青石镇', '柳河村']);
-    expect(JSON.stringify(await county.get('inspector', 'drafts.list', {}))).not.toContain('body');
+    expect(
+      JSON.stringify(await county.get('inspector', 'drafts.list', { filter: {}, cursor: null })),
+    ).not.toContain('body');
+  });
+
+  test('is listed in pages, each going on where the one before ended', async () => {
+    const all = Array.from({ length: 2 * PAGE_ROWS }, (_, i) => `${i}`.padStart(3, '0'));
+    // Two at a time, so that a page may end between drafts of one moment.
+    for (const [i, subject] of all.entries()) {
+      await save('inspector', key(subject), i);
+      if (i % 2 === 0) county.pass(MINUTE);
+    }
+    const found: string[] = [];
+    let cursor: Cursor | null = null;
+    do {
+      const page: Page<DraftRow> = await county.get('inspector', 'drafts.list', {
+        filter: {},
+        cursor,
+      });
+      found.push(...page.items.map(({ subject }) => subject));
+      cursor = page.next;
+    } while (cursor);
+    expect(found).toEqual(all.toReversed());
+  });
+
+  test('of an entry goes with the evidence begun for it, and with the files held for that', async () => {
+    const entry = 'new-12345678';
+    const held = (await county.hold('inspector', 'a.jpg', 'bytes')).sealedHash;
+    await save('inspector', key(entry), 1);
+    // Each names the file: it goes with the last of them.
+    for (const part of ['', 'a-finding'])
+      await save('inspector', key(`${entry}${part}`, 'evidence'), { sealedHash: held });
+    const others = [key('new-12345679'), key('new-12345679', 'evidence'), key(entry, 'finding')];
+    for (const other of others) await save('inspector', other, 2);
+    await save('colleague', key(`${entry}a-finding`, 'evidence'), 3);
+    await county.get('inspector', 'drafts.discard', key(entry));
+    const { items } = await county.get('inspector', 'drafts.list', { filter: {}, cursor: null });
+    expect(items.map(({ form, subject }) => ({ form, subject }))).toEqual(
+      expect.arrayContaining(others),
+    );
+    expect(items.length).toBe(others.length);
+    expect(await read('colleague', key(`${entry}a-finding`, 'evidence'))).toBe(3);
+    expect(county.store.vault.has(held)).toBe(false);
   });
 
   test('of a form that no longer exists keeps no other from being listed, and stays', async () => {
@@ -90,8 +137,8 @@ describe('a draft', () => {
       sql`INSERT INTO drafts (person_id, form, subject, title, body, saved_at)
           SELECT person_id, 'telegram', 'b', '旧表单', '{}', saved_at FROM drafts`,
     );
-    const listed = await county.get('inspector', 'drafts.list', {});
-    expect(listed.map(({ title }) => title)).toEqual(['柳河村']);
+    const listed = await county.get('inspector', 'drafts.list', { filter: {}, cursor: null });
+    expect(listed.items.map(({ title }) => title)).toEqual(['柳河村']);
     expect(db.number(sql`SELECT count(*) FROM drafts`)).toBe(2);
   });
 

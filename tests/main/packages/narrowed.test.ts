@@ -102,8 +102,8 @@ test('what is out of a share that was made smaller is taken off, once another la
     false,
     false,
   ]);
-  const drafts = await laptop.get('leader', 'drafts.list', {});
-  expect(drafts.map(({ title }) => title)).toEqual(['本镇']);
+  const drafts = await laptop.get('leader', 'drafts.list', { filter: {}, cursor: null });
+  expect(drafts.items.map(({ title }) => title)).toEqual(['本镇']);
 
   store.db.checkpoint();
   const lying = readdirSync(store.files.folder, { recursive: true }).map(String);

@@ -141,7 +141,7 @@ describe('what is sealed', () => {
       await county.get('head', 'cases.list', all),
       await county.get('head', 'journal.ofCase', { caseId }),
       await county.get('head', 'sealed.mine', { cursor: null }),
-      await county.get('head', 'drafts.list', {}),
+      await county.get('head', 'drafts.list', { filter: {}, cursor: null }),
       await county.get('head', 'desk.waiting', {}),
       await county.get('head', 'search.find', { text: '苏某', before: null }),
       await county.get('head', 'search.find', { text: '柳河村村民', before: null }),
