@@ -37,11 +37,14 @@ const GROUP_SHARES: Readonly<Record<WindCode, number>> = { A: 34, B: 18, C: 6, D
 
 /** How the findings of a wind fall on its leaves. */
 const LEAF_SHARES: Readonly<Record<LeafCode, number>> = {
-  A1: 22,
-  A2: 40,
-  A3: 20,
+  A1: 18,
+  A2: 32,
+  A3: 13,
   A4: 13,
   A5: 5,
+  A6: 10,
+  A7: 4,
+  A8: 5,
   B1: 12,
   B2: 7,
   B3: 6,

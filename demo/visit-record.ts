@@ -88,6 +88,7 @@ export function visitOf(
     ...coverageOf(setting, sides),
     activities,
     standing,
+    attendance: null,
     goodPractice:
       standing === 'advanced' && (outcome === 'nothing' || chance.is(0.3))
         ? setting.sayOneOf(GOOD_PRACTICES[place.kind])

@@ -42,6 +42,7 @@ export const FaultRule = z.enum([
   'time_in_future',
   'date_out_of_order',
   'sides_disagree',
+  'more_than_due',
   'same_lines',
   'left_before_arrival',
   'passphrase_common',

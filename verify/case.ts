@@ -16,6 +16,16 @@ const Opened = z.object({
   openedOn: z.string(),
 });
 const Numbered = z.object({ number: z.string() });
+const Begun = z.object({
+  roundId: Id,
+  round: z.object({
+    days: z.object({ from: z.string(), to: z.string() }),
+    team: z.array(Id),
+    approach: z.string(),
+    startedAt: z.string().nullable(),
+    about: z.string(),
+  }),
+});
 const Visited = z.object({
   visitId: Id,
   roundId: Id,
@@ -37,6 +47,15 @@ const Visited = z.object({
       z.object({ kind: z.string(), subject: z.string(), note: z.string(), count: z.number() }),
     ),
     standing: z.string(),
+    attendance: z
+      .object({
+        due: z.number().nullable(),
+        present: z.number().nullable(),
+        late: z.number(),
+        absent: z.number(),
+        leftEarly: z.number(),
+      })
+      .nullable(),
     goodPractice: z.string(),
     conclusion: z.string(),
   }),
@@ -236,6 +255,7 @@ export class Case {
   readonly id: string;
   revision = 0;
   opened: By<z.infer<typeof Opened>> | null = null;
+  round: By<z.infer<typeof Begun>['round']> | null = null;
   /** All numbers it was given, in the order of the facts. */
   readonly numbers: string[] = [];
   readonly visits = new Map<string, Visit>();
@@ -349,6 +369,15 @@ export class Case {
         if (!this.opened) return missing(this.id);
         if (this.numbers.includes(number)) return 'agrees';
         this.numbers.push(number);
+        return null;
+      }
+      case 'round.begun': {
+        const { roundId, round } = Begun.parse(body);
+        if (roundId !== this.id) return missing(roundId);
+        const lacking = this.#lacks({ people: round.team });
+        if (lacking) return lacking;
+        if (this.round) return 'decided';
+        this.round = { ...round, fact };
         return null;
       }
       case 'visit.recorded': {

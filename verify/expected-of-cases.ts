@@ -99,6 +99,11 @@ function visitRow({ fact, visitId, roundId, caseId, unitId, purpose, source, vis
     scenes_seen: sumOf('scene'),
     papers_read: sumOf('papers'),
     standing: visit.standing,
+    due_on_duty: visit.attendance?.due ?? null,
+    present: visit.attendance?.present ?? null,
+    late: visit.attendance?.late ?? null,
+    absent: visit.attendance?.absent ?? null,
+    left_early: visit.attendance?.leftEarly ?? null,
     good_practice: visit.goodPractice,
     conclusion: visit.conclusion,
     recorded_at: fact.at,
@@ -346,7 +351,32 @@ export function expectedOfCases(model: Model): Expected[] {
   const followUps = all.flatMap((held) =>
     [...held.followUps.values()].map((followUp) => ({ held, followUp })),
   );
+  const rounds = all.flatMap(({ id, round }) => (round ? [{ id, round }] : []));
   return [
+    {
+      table: 'rounds',
+      what: '一轮督查 round',
+      key: ['id'],
+      rows: rounds.map(({ id, round: { fact, days, approach, startedAt, about } }) => ({
+        id,
+        from_day: days.from,
+        to_day: days.to,
+        approach,
+        started_at: startedAt,
+        about,
+        begun_at: fact.at,
+        begun_by: fact.by,
+      })),
+      nameOf: ({ from_day }) => String(from_day),
+    },
+    {
+      table: 'round_members',
+      what: '一轮督查的督查组 team of round',
+      key: ['round_id', 'position'],
+      rows: rounds.flatMap(({ id, round: { team } }) =>
+        team.map((person_id, position) => ({ round_id: id, position, person_id })),
+      ),
+    },
     {
       table: 'cases',
       what: '督查事项 case',

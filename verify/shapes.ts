@@ -312,7 +312,13 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'case.numbered': z.strictObject({ caseId: id, number: numberOfCase }),
   'round.begun': z.strictObject({
     roundId: id,
-    round: z.strictObject({ days: period, team: z.array(id), approach }),
+    round: z.strictObject({
+      days: period,
+      team: z.array(id),
+      approach,
+      startedAt: time.nullable(),
+      about: text,
+    }),
   }),
   'visit.recorded': z.strictObject({
     visitId: id,
@@ -340,6 +346,15 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
         }),
       ),
       standing: z.enum(['laggard', 'advanced']),
+      attendance: z
+        .strictObject({
+          due: whole.nullable(),
+          present: whole.nullable(),
+          late: whole,
+          absent: whole,
+          leftEarly: whole,
+        })
+        .nullable(),
       goodPractice: text,
       conclusion: text,
     }),

@@ -1,14 +1,16 @@
-/** Entry: a visit with everything found on it, recorded in one transaction. */
+/** Entry: visits with everything found on them, recorded in one transaction: one alone, or those of a round. */
 
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { LocalDate } from '../../shared/dates.ts';
 import type { entryCalls } from '../../shared/entries/calls.ts';
+import { placeInRound, visitOfRow } from '../../shared/entries/round-entry.ts';
 import { CaseId, FindingId, RoundId, type UnitId, VisitId } from '../../shared/ids.ts';
 import {
   type Fault,
   faultsOfDate,
   faultsOfTime,
   ok,
+  type Refusal,
   type Result,
   refuse,
   refuseFor,
@@ -31,7 +33,7 @@ import type { NewFact } from '../store/chains.ts';
 import { sql } from '../store/sql.ts';
 import { nameOfUnit } from '../units/units.ts';
 
-type Entry = ParsedInput<'entries.record'>;
+type Entry = Omit<ParsedInput<'entries.record'>, 'draft'>;
 /** What an entry records, all of it in one case, or of a visit without one. */
 type FactOfEntry = NewFact extends infer Fact
   ? Fact extends NewFact
@@ -110,88 +112,159 @@ function caseOf(
   return { id: context.newId(CaseId), number, findings: 0 };
 }
 
-const isTeamKnown = ({ db }: WriteContext, { team }: Entry['visit']) =>
+const isTeamKnown = ({ db }: WriteContext, { team }: Pick<Entry['visit'], 'team'>) =>
   team.every((id) => db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`));
 
-export const entryWrites: Writes<typeof entryCalls> = {
-  'entries.record': (context, entry) => {
-    if (!isTeamKnown(context, entry.visit)) return refuse({ code: 'not_found' });
-    const place = placeOf(context, entry);
-    if (!place.ok) return place;
-    if (entry.findings.some((finding) => context.hidden.units.includes(finding.unitId))) {
-      return refuseFor('recused');
-    }
-    const faults = faultsOf(context, entry, place.value);
-    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
+/** What an entry that stands has come to, and what is done once it is recorded. */
+interface Recorded {
+  caseId: CaseId | null;
+  visitId: VisitId;
+  findingIds: FindingId[];
+}
 
-    const roundId = context.newId(RoundId);
-    const visitId = context.newId(VisitId);
-    const itsCase = caseOf(context, entry, place.value);
-    const caseId = itsCase?.id ?? null;
-    const { case: chosen, visit, submit } = entry;
-    const { unitId } = place.value;
-    const facts: FactOfEntry[] = [];
-    if (itsCase && chosen.kind === 'new') {
-      const { title, source } = chosen;
-      const { id, number } = itsCase;
-      const openedOn = visit.visitedOn;
-      facts.push({
-        kind: 'case.opened',
-        body: { caseId: id, number, unitId, title, source, openedOn },
-      });
-    }
+/** Whether an entry can be recorded, and where. Refusals: those of `entries.record`, but for what evidence is refused for. */
+function checked(context: WriteContext, entry: Entry): Result<Place> {
+  if (!isTeamKnown(context, entry.visit)) return refuse({ code: 'not_found' });
+  const place = placeOf(context, entry);
+  if (!place.ok) return place;
+  if (entry.findings.some((finding) => context.hidden.units.includes(finding.unitId))) {
+    return refuseFor('recused');
+  }
+  const faults = faultsOf(context, entry, place.value);
+  return faults.length > 0 ? refuse({ code: 'invalid_input', faults }) : place;
+}
+
+/** Records an entry that was checked, as a visit of a round. */
+function recordVisit(
+  context: WriteContext,
+  roundId: RoundId,
+  entry: Entry,
+  place: Place,
+): Result<Recorded> {
+  const visitId = context.newId(VisitId);
+  const itsCase = caseOf(context, entry, place);
+  const caseId = itsCase?.id ?? null;
+  const { case: chosen, visit, submit } = entry;
+  const { unitId } = place;
+  const facts: FactOfEntry[] = [];
+  if (itsCase && chosen.kind === 'new') {
+    const { title, source } = chosen;
+    const { id, number } = itsCase;
+    const openedOn = visit.visitedOn;
     facts.push({
-      kind: 'visit.recorded',
-      body: {
-        visitId,
-        roundId,
-        caseId,
-        unitId,
-        ...(chosen.kind === 'new'
-          ? { purpose: 'inspection', source: chosen.source }
-          : { purpose: 'return', source: null }),
-        visit,
-      },
+      kind: 'case.opened',
+      body: { caseId: id, number, unitId, title, source, openedOn },
     });
-    const findingIds: FindingId[] = [];
-    if (itsCase) {
-      for (const [i, typed] of entry.findings.entries()) {
-        const findingId = context.newId(FindingId);
-        findingIds.push(findingId);
-        const finding = recordedFinding(context.db, typed);
-        const serial = itsCase.findings + i + 1;
-        const body = { findingId, caseId: itsCase.id, visitId, serial, finding };
-        facts.push({ kind: 'finding.recorded', body });
-      }
+  }
+  facts.push({
+    kind: 'visit.recorded',
+    body: {
+      visitId,
+      roundId,
+      caseId,
+      unitId,
+      ...(chosen.kind === 'new'
+        ? { purpose: 'inspection', source: chosen.source }
+        : { purpose: 'return', source: null }),
+      visit,
+    },
+  });
+  const findingIds: FindingId[] = [];
+  if (itsCase) {
+    for (const [i, typed] of entry.findings.entries()) {
+      const findingId = context.newId(FindingId);
+      findingIds.push(findingId);
+      const finding = recordedFinding(context.db, typed);
+      const serial = itsCase.findings + i + 1;
+      const body = { findingId, caseId: itsCase.id, visitId, serial, finding };
+      facts.push({ kind: 'finding.recorded', body });
     }
-    const pieces: Piece[] = [];
-    for (const { evidence, findings: positions, earlierFindings } of entry.evidence) {
-      const borneOut = positions.map((position) => findingIds[position]);
-      if (borneOut.includes(undefined)) return refuse({ code: 'not_found' });
-      const refusal = refuseToBearOut(context, caseId, earlierFindings);
-      if (refusal) return refuse(refusal);
-      const piece = pieceOf(context, evidence);
-      if (!piece.ok) return piece;
-      pieces.push(piece.value);
-      const all = [...borneOut.filter((id) => id !== undefined), ...earlierFindings];
-      const { evidenceId, evidence: record } = piece.value;
-      facts.push({
-        kind: 'evidence.added',
-        body: { evidenceId, caseId, visitId, findingIds: all, evidence: record },
+  }
+  const pieces: Piece[] = [];
+  for (const { evidence, findings: positions, earlierFindings } of entry.evidence) {
+    const borneOut = positions.map((position) => findingIds[position]);
+    if (borneOut.includes(undefined)) return refuse({ code: 'not_found' });
+    const refusal = refuseToBearOut(context, caseId, earlierFindings);
+    if (refusal) return refuse(refusal);
+    const piece = pieceOf(context, evidence);
+    if (!piece.ok) return piece;
+    pieces.push(piece.value);
+    const all = [...borneOut.filter((id) => id !== undefined), ...earlierFindings];
+    const { evidenceId, evidence: record } = piece.value;
+    facts.push({
+      kind: 'evidence.added',
+      body: { evidenceId, caseId, visitId, findingIds: all, evidence: record },
+    });
+  }
+  for (const findingId of submit ? findingIds : []) {
+    facts.push({ kind: 'finding.submitted', body: { findingId, seen: 1, from: 'draft' } });
+  }
+  context.recordAll(facts.map((fact) => ({ ...fact, subjects: [caseId ?? visitId] })));
+  if (submit && caseId !== null) numberSubmitted(context, caseId);
+  for (const piece of pieces) letGoOf(context, piece);
+  return ok({ caseId, visitId, findingIds });
+}
+
+/** What is wrong with a row of a round, at its place in the whole; of the head it is said of every row. */
+function faultsInRound(refusal: Refusal, row: number): Fault[] {
+  if (refusal.code === 'invalid_input') {
+    return refusal.faults.map((fault) => ({ ...fault, path: placeInRound(fault.path, row) }));
+  }
+  const isRecused = refusal.code === 'refused' && refusal.reason === 'recused';
+  return [{ path: `rows.${row}.unitId`, rule: isRecused ? 'recused' : 'unknown_choice' }];
+}
+
+const once = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.map((fault) => [`${fault.path} ${fault.rule}`, fault])).values(),
+];
+
+export const entryWrites: Writes<typeof entryCalls> = {
+  'entries.record': (context, { draft, ...entry }) => {
+    const place = checked(context, entry);
+    if (!place.ok) return place;
+    const roundId = context.newId(RoundId);
+    const { visitedOn: day, team, approach } = entry.visit;
+    const round = { days: { from: day, to: day }, team, approach, startedAt: null, about: '' };
+    context.record('round.begun', roundId, { roundId, round });
+    const recorded = recordVisit(context, roundId, entry, place.value);
+    if (recorded.ok && draft) dropDraft(context, draft);
+    return recorded;
+  },
+  'entries.recordRound': (context, { head, rows, submit, draft }) => {
+    if (!isTeamKnown(context, head)) {
+      return refuse({
+        code: 'invalid_input',
+        faults: [{ path: 'head.team', rule: 'unknown_choice' }],
       });
     }
-    for (const findingId of submit ? findingIds : []) {
-      facts.push({ kind: 'finding.submitted', body: { findingId, seen: 1, from: 'draft' } });
+    const entries = rows.map(
+      (row): Entry => ({
+        case: { kind: 'new', unitId: row.unitId, title: row.title, source: head.source },
+        visit: visitOfRow(head, row),
+        findings: row.findings,
+        evidence: row.evidence.map((one) => ({ ...one, earlierFindings: [] })),
+        submit,
+      }),
+    );
+    const placed: { entry: Entry; place: Place }[] = [];
+    const faults: Fault[] = [];
+    for (const [i, entry] of entries.entries()) {
+      const place = checked(context, entry);
+      if (place.ok) placed.push({ entry, place: place.value });
+      else faults.push(...faultsInRound(place.refusal, i));
     }
-    const { visitedOn: day, team, approach } = visit;
-    const round = { days: { from: day, to: day }, team, approach };
-    context.recordAll([
-      { kind: 'round.begun', subjects: [roundId], body: { roundId, round } },
-      ...facts.map((fact) => ({ ...fact, subjects: [caseId ?? visitId] })),
-    ]);
-    if (submit && caseId !== null) numberSubmitted(context, caseId);
-    for (const piece of pieces) letGoOf(context, piece);
-    if (entry.draft) dropDraft(context, entry.draft);
-    return ok({ caseId, visitId, findingIds });
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults: once(faults) });
+    const roundId = context.newId(RoundId);
+    const { visitedOn: day, team, approach, startedAt, about } = head;
+    const round = { days: { from: day, to: day }, team, approach, startedAt, about };
+    context.record('round.begun', roundId, { roundId, round });
+    const caseIds: CaseId[] = [];
+    for (const { entry, place } of placed) {
+      const recorded = recordVisit(context, roundId, entry, place);
+      if (!recorded.ok) return recorded;
+      if (recorded.value.caseId !== null) caseIds.push(recorded.value.caseId);
+    }
+    if (draft) dropDraft(context, draft);
+    return ok({ roundId, caseIds });
   },
 };

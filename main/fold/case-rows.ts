@@ -1,4 +1,4 @@
-/** A case, or a visit that belongs to none, as rows of the tables. */
+/** A case, a visit that belongs to none, or a round, as rows of the tables. */
 import { isProvisional, serialOfCase } from '../../shared/devices/book.ts';
 import { caseStage } from '../../shared/findings/case-stage.ts';
 import { isMove, MENDING_STAGES, MOVES } from '../../shared/findings/moves.ts';
@@ -14,6 +14,8 @@ import { addSetAside } from './set-aside.ts';
 
 /** The tables of a case, those that others refer to before those that do. */
 export const CASE_TABLES = [
+  'rounds',
+  'round_members',
   'cases',
   'case_numbers',
   'case_units',
@@ -44,6 +46,7 @@ export const CASE_TABLES = [
 export function caseRows(folded: FoldedCase): Rows {
   const rows = new Rows();
   for (const apart of folded.setAside) addSetAside(rows, folded.id, apart);
+  if (folded.round) addRound(rows, folded.round);
   if (folded.opened) addCase(rows, folded, folded.opened);
   for (const fact of folded.visits.values()) addVisit(rows, fact);
   for (const finding of folded.findings.values()) addFinding(rows, folded, finding);
@@ -107,6 +110,24 @@ const unitsOf = ({ text, openFields }: FoldedFinding): string[] => [
 const sumOf = (activities: readonly Activity[], kind: ActivityKind): number =>
   activities.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0);
 
+function addRound(rows: Rows, { at, personId: begunBy, body }: Fact<'round.begun'>): void {
+  const { roundId, round } = body;
+  rows.add('rounds', [roundId], {
+    id: roundId,
+    from_day: round.days.from,
+    to_day: round.days.to,
+    approach: round.approach,
+    started_at: round.startedAt,
+    about: round.about,
+    begun_at: at,
+    begun_by: begunBy,
+  });
+  round.team.forEach((personId, position) => {
+    const member = { round_id: roundId, position, person_id: personId };
+    rows.add('round_members', [roundId, position], member);
+  });
+}
+
 function addVisit(rows: Rows, { at, personId: recordedBy, body }: Fact<'visit.recorded'>): void {
   const { visitId, roundId, caseId, unitId, purpose, source, visit } = body;
   rows.add('visits', [visitId], {
@@ -129,6 +150,11 @@ function addVisit(rows: Rows, { at, personId: recordedBy, body }: Fact<'visit.re
     scenes_seen: sumOf(visit.activities, 'scene'),
     papers_read: sumOf(visit.activities, 'papers'),
     standing: visit.standing,
+    due_on_duty: visit.attendance?.due ?? null,
+    present: visit.attendance?.present ?? null,
+    late: visit.attendance?.late ?? null,
+    absent: visit.attendance?.absent ?? null,
+    left_early: visit.attendance?.leftEarly ?? null,
     good_practice: visit.goodPractice,
     conclusion: visit.conclusion,
     recorded_at: at,

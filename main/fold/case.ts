@@ -1,6 +1,6 @@
 /**
  * One case, from its facts in their order: whatever facts there are, they give one state, and none makes it throw. A visit
- * that found nothing is folded in the same way: a case that nobody opens, with the visit and its evidence.
+ * that found nothing is folded in the same way: a case that nobody opens, with the visit and its evidence. So is a round.
  */
 
 import type { LocalMoment } from '../../shared/dates.ts';
@@ -54,6 +54,7 @@ export class FoldedCase {
   readonly #world: World;
   revision = 0;
   opened: Fact<'case.opened'> | null = null;
+  round: Fact<'round.begun'> | null = null;
   /** Every number it was given, the first in order before the others. */
   readonly numbers = new Set<string>();
   readonly visits = new Map<VisitId, Fact<'visit.recorded'>>();
@@ -284,6 +285,16 @@ export class FoldedCase {
       // Every number that was given stays the case's: it may stand on paper.
       if (this.numbers.has(fact.body.number)) return 'agrees';
       this.numbers.add(fact.body.number);
+      return null;
+    },
+    'round.begun': (fact) => {
+      const { roundId, round } = fact.body;
+      const own: string = this.id;
+      if (roundId !== own) return { missing: roundId };
+      const lacking = this.#lacking({ caseId: null }, ...round.team.map((person) => ({ person })));
+      if (lacking) return lacking;
+      if (this.round) return 'decided';
+      this.round = fact;
       return null;
     },
     'visit.recorded': (fact) => {

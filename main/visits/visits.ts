@@ -6,7 +6,7 @@ import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, RoundId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import { VisitRow, type VisitView, type visitCalls, visitList } from '../../shared/visits/calls.ts';
-import { RecordedActivity, VisitPurpose } from '../../shared/visits/visit.ts';
+import { RecordedActivity, RecordedAttendance, VisitPurpose } from '../../shared/visits/visit.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
@@ -73,6 +73,7 @@ const ViewRow = z.object({
   population: z.number().nullable(),
   checked: z.number().nullable(),
   standing: Standing,
+  attendance: json(RecordedAttendance).nullable(),
   goodPractice: z.string(),
   conclusion: z.string(),
   recordedAt: z.number(),
@@ -86,7 +87,9 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
     ViewRow,
     sql`SELECT ${COLUMNS}, visits.round_id AS roundId,
           (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id) AS roundVisits, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
-          population, checked, standing, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
+          population, checked, standing,
+          CASE WHEN late IS NOT NULL THEN json_object('due', due_on_duty, 'present', present, 'late', late,
+            'absent', absent, 'leftEarly', left_early) END AS attendance, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
           ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy,
           (SELECT json_group_array(json_object('id', person_id,
                     'name', ${nameThen(sql`visit_members.person_id`, sql`visits.recorded_at`)}) ORDER BY position)

@@ -6,9 +6,10 @@ import { distinct } from '../distinct.ts';
 import { DraftKey } from '../drafts/calls.ts';
 import { EvidenceInput } from '../evidence/calls.ts';
 import { FindingRecord } from '../findings/finding.ts';
-import { CaseId, FindingId, UnitId, VisitId } from '../ids.ts';
+import { CaseId, FindingId, RoundId, UnitId, VisitId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { VisitRecord } from '../visits/visit.ts';
+import { RoundEntry } from './round-entry.ts';
 
 /** The case a return visit goes back to; or the unit visited, and what the case is called that a finding opens. */
 export const EntryCase = z.discriminatedUnion('kind', [
@@ -60,6 +61,16 @@ export const entryCalls = {
       visitId: VisitId,
       findingIds: z.array(FindingId),
     }),
+    { changes: ['drafts'] },
+  ),
+  /**
+   * Records a round (一轮督查): its head once, a visit for each row, and a case for each unit where something was found; all
+   * of it or nothing. Refusals: those of `entries.record`, each at its row as invalid_input; file_gone.
+   */
+  'entries.recordRound': write(
+    WRITTEN_BY['visit.recorded'],
+    RoundEntry,
+    z.strictObject({ roundId: RoundId, caseIds: z.array(CaseId) }),
     { changes: ['drafts'] },
   ),
 };

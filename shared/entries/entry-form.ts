@@ -60,6 +60,7 @@ export function emptyEntry(me: PersonId, unitId: UnitId | null, today: LocalDate
       checked: null,
       activities: [],
       standing: null,
+      attendance: null,
       goodPractice: '',
       conclusion: '',
     },

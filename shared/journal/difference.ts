@@ -22,6 +22,8 @@ export const ProjectedTable = z.enum([
   'unit_former_names',
   'recusals',
   'interventions',
+  'rounds',
+  'round_members',
   'cases',
   'case_numbers',
   'case_units',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../fact.ts';
-import { date, personId, roundId } from '../frozen.ts';
+import { date, personId, roundId, text, time } from '../frozen.ts';
 
 export const roundFacts = {
   'round.begun': fact(
@@ -13,6 +13,10 @@ export const roundFacts = {
         /** The leader of the team first. */
         team: z.array(personId),
         approach: z.enum(['unannounced', 'announced']),
+        /** When they set out. */
+        startedAt: time.nullable(),
+        /** What they went to look at, at every unit. */
+        about: text,
       }),
     }),
   ),

@@ -20,9 +20,12 @@ const WINDS = [
 const LEAVES = [
   ['A1', '精神不振、混日子', 'Low spirit, idling', 'F2'],
   ['A2', '擅自离岗、下午无人', 'Absent from post', 'W'],
-  ['A3', '上班办私事、赌博', 'Private affairs or gambling at work', 'W'],
+  ['A3', '上班办私事', 'Private affairs at work', 'W'],
   ['A4', '说长道短、不干实事', 'Talk instead of work', 'F2'],
   ['A5', '争名夺利、讲关系', 'Vying for fame and profit', 'Z'],
+  ['A6', '迟到早退', 'Late or left early', 'W'],
+  ['A7', '缺勤', 'Not at work', 'W'],
+  ['A8', '上班打牌、赌博', 'Cards or gambling at work', 'W'],
   ['B1', '脱离实际、瞎指挥', 'Out of touch, blind orders', 'F1'],
   ['B2', '一言堂', 'One person decides all', 'Z'],
   ['B3', '内耗', 'Infighting', 'Z'],

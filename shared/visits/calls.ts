@@ -6,7 +6,7 @@ import { Approach, Balance, Coverage, Standing } from '../five-pairs.ts';
 import { CaseId, PersonId, RoundId, UnitId, VisitId } from '../ids.ts';
 import { declareList } from '../list.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { RecordedActivity, VisitPurpose } from './visit.ts';
+import { RecordedActivity, RecordedAttendance, VisitPurpose } from './visit.ts';
 
 /** One row of a list of visits. */
 export const VisitRow = z.strictObject({
@@ -40,6 +40,7 @@ export const VisitView = VisitRow.omit({ team: true }).extend({
   checked: z.number().int().nullable(),
   activities: z.array(RecordedActivity),
   standing: Standing,
+  attendance: RecordedAttendance.nullable(),
   goodPractice: z.string(),
   conclusion: z.string(),
   recordedAt: Instant,

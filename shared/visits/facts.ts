@@ -36,6 +36,16 @@ export const visitFacts = {
           }),
         ),
         standing: z.enum(['laggard', 'advanced']),
+        /** Who was at their posts; null where that was not looked at. */
+        attendance: z
+          .strictObject({
+            due: whole.nullable(),
+            present: whole.nullable(),
+            late: whole,
+            absent: whole,
+            leftEarly: whole,
+          })
+          .nullable(),
         goodPractice: text,
         conclusion: text,
       }),

@@ -11,6 +11,7 @@ import { dateInOrder, timeInOrder } from '../in-order.ts';
 import { Team } from '../rounds/round.ts';
 import { line, optionalLine, optionalProse } from '../text.ts';
 import { type TypedNumber, typedNumber } from '../typed.ts';
+import { Attendance } from './attendance.ts';
 import { visitFacts } from './facts.ts';
 
 export const VisitPurpose = z.enum([
@@ -48,6 +49,8 @@ export type Activity = z.infer<typeof Activity>;
 /** The same as facts keep it, on whatever laptop. */
 export const RecordedActivity =
   visitFacts['visit.recorded'].body.shape.visit.shape.activities.element;
+export const RecordedAttendance =
+  visitFacts['visit.recorded'].body.shape.visit.shape.attendance.unwrap();
 
 const fields = z.strictObject({
   visitedOn: LocalDate,
@@ -64,6 +67,8 @@ const fields = z.strictObject({
   checked: z.number().int().min(1).max(99_999).nullable(),
   activities: z.array(Activity).max(60),
   standing: Standing,
+  /** Null where nobody looked who was at their posts. */
+  attendance: Attendance.nullable(),
   /** 好的做法: what others could learn; the circular's second part. */
   goodPractice: optionalProse(2000),
   /** What the visit came to, in a few sentences. */

@@ -31,6 +31,15 @@ export const visitWords = bilingual({
     approach: { unannounced: '暗访', announced: '明察' },
     coverage: { spot: '抽查', full: '普查' },
     standing: { laggard: '促后进', advanced: '抓先进' },
+    attendance: '到岗情况',
+    attended: {
+      due: '应到 {{count}} 人',
+      present: '实到 {{count}} 人',
+      late: '迟到 {{count}} 人',
+      absent: '缺岗 {{count}} 人',
+      leftEarly: '早退 {{count}} 人',
+      nobody: '无迟到、缺岗、早退',
+    },
     activity: { person: '走访群众', report: '听汇报', scene: '看现场', papers: '查资料' },
     pair: {
       approach: '明察与暗访',
@@ -103,6 +112,15 @@ export const visitWords = bilingual({
     approach: { unannounced: 'Unannounced', announced: 'Announced' },
     coverage: { spot: 'Spot check', full: 'Full check' },
     standing: { laggard: 'Pushing laggards', advanced: 'Promoting the advanced' },
+    attendance: 'At their posts',
+    attended: {
+      due: '{{count}} due',
+      present: '{{count}} present',
+      late: '{{count}} late',
+      absent: '{{count}} absent',
+      leftEarly: '{{count}} left early',
+      nobody: 'nobody late, absent or gone early',
+    },
     activity: {
       person: 'Visiting people',
       report: 'Hearing reports',

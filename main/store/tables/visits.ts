@@ -1,5 +1,23 @@
-/** The visits with their teams and activities. */
+/** The rounds; the visits with their teams and activities. */
 export const visits = `
+  CREATE TABLE rounds (
+    id TEXT PRIMARY KEY,
+    from_day TEXT NOT NULL,
+    to_day TEXT NOT NULL,
+    approach TEXT NOT NULL CHECK (approach IN ('unannounced', 'announced')),
+    started_at TEXT,
+    about TEXT NOT NULL,
+    begun_at INTEGER NOT NULL,
+    begun_by TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE round_members (
+    round_id TEXT NOT NULL REFERENCES rounds (id),
+    position INTEGER NOT NULL,
+    person_id TEXT NOT NULL,
+    PRIMARY KEY (round_id, position)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE visits (
     id TEXT PRIMARY KEY,
     round_id TEXT NOT NULL,
@@ -22,6 +40,12 @@ export const visits = `
     scenes_seen INTEGER NOT NULL,
     papers_read INTEGER NOT NULL,
     standing TEXT NOT NULL CHECK (standing IN ('laggard', 'advanced')),
+    -- Who was at their posts: all null where that was not looked at.
+    due_on_duty INTEGER,
+    present INTEGER,
+    late INTEGER,
+    absent INTEGER,
+    left_early INTEGER,
     good_practice TEXT NOT NULL,
     conclusion TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,

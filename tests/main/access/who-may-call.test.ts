@@ -148,6 +148,7 @@ const WHO: Record<CallName, string> = {
   'drafts.save': SIGNED_IN,
   'drafts.discard': SIGNED_IN,
   'entries.record': 'inspector',
+  'entries.recordRound': 'inspector',
   'interventions.list': CONTENT,
   'interventions.count': CONTENT,
   'interventions.record': CONTENT,

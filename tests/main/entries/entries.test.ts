@@ -119,7 +119,7 @@ describe('a first visit', () => {
     const { visitedOn: day, team, approach } = visit;
     expect(JSON.parse(body ?? '')).toEqual({
       roundId,
-      round: { days: { from: day, to: day }, team, approach },
+      round: { days: { from: day, to: day }, team, approach, startedAt: null, about: '' },
     });
   });
 

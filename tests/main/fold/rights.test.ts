@@ -162,7 +162,13 @@ function written({ newId, db, today }: WriteContext): Written {
       round,
       {
         roundId: round,
-        round: { days: { from: today, to: today }, team: [personId], approach: 'announced' },
+        round: {
+          days: { from: today, to: today },
+          team: [personId],
+          approach: 'announced',
+          startedAt: null,
+          about: '',
+        },
       },
     ],
     'visit.recorded': [

@@ -117,7 +117,7 @@ test('the visits of one round are found together, from any of them', async () =>
   const { visit: head } = firstVisit(county, { findings: [] });
   const visit = { ...head, team: [people.inspector.personId] };
   const { visitedOn: day, team, approach } = visit;
-  const round = { days: { from: day, to: day }, team, approach };
+  const round = { days: { from: day, to: day }, team, approach, startedAt: null, about: '' };
   const { roundId, ids } = county.write('inspector', (context) => {
     const began = context.newId(RoundId);
     const visits = [units.window, units.village].map((unitId) => {

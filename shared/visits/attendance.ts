@@ -1,0 +1,43 @@
+/**
+ * Attendance (到岗情况): how many were due at their posts when the team came, and how many were there. It counts people of a
+ * unit and names none; who they were stands with the finding.
+ */
+import { z } from 'zod';
+
+const count = z.number().int().min(0).max(9999);
+
+const fields = z.strictObject({
+  /** 应到 and 实到; null where they were not counted. */
+  due: count.nullable(),
+  present: count.nullable(),
+  /** 迟到 */
+  late: count,
+  /** 缺岗 */
+  absent: count,
+  /** 早退 */
+  leftEarly: count,
+});
+export type Attendance = z.infer<typeof fields>;
+
+/** Of the counts, those that are more than were due: alone, or of the absent together with those who were there. */
+export function moreThanDue({
+  due,
+  ...counts
+}: Readonly<Record<keyof Attendance, unknown>>): Exclude<keyof Attendance, 'due'>[] {
+  if (typeof due !== 'number') return [];
+  const { present, absent } = counts;
+  const sum = typeof present === 'number' && typeof absent === 'number' ? present + absent : 0;
+  const isAnyAbsent = absent !== 0;
+  return (['present', 'late', 'absent', 'leftEarly'] as const).filter((name) => {
+    const one = counts[name];
+    return (
+      (typeof one === 'number' && one > due) || (name === 'absent' && isAnyAbsent && sum > due)
+    );
+  });
+}
+
+export const Attendance = fields.superRefine((attendance, context) => {
+  for (const name of moreThanDue(attendance)) {
+    context.addIssue({ code: 'custom', path: [name], params: { rule: 'more_than_due' } });
+  }
+});
