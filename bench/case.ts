@@ -15,14 +15,18 @@ async function pageOf({ ask, rawOf, people: { inspector } }: Asked, caseId: Case
     'visits.ofCase',
     'evidence.ofCase',
     'followUps.ofCase',
-    'journal.ofCase',
   ] as const;
-  const raw = [await rawOf(inspector, 'cases.get', { id: caseId })];
+  const timeline = { caseId, cursor: null };
+  const raw = [
+    await rawOf(inspector, 'cases.get', { id: caseId }),
+    await rawOf(inspector, 'journal.ofCase', timeline),
+  ];
   for (const name of calls) raw.push(await rawOf(inspector, name, { caseId }));
   return {
     ours: async () => {
       await ask(inspector, 'cases.get', { id: caseId });
       for (const name of calls) await ask(inspector, name, { caseId });
+      await ask(inspector, 'journal.ofCase', timeline);
     },
     raw: () => {
       for (const queries of raw) queries();

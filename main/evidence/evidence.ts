@@ -5,6 +5,7 @@ import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evid
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../shared/ids.ts';
+import { PAGE_ROWS, type Page } from '../../shared/page.ts';
 import {
   type Fault,
   faultsOfDate,
@@ -18,9 +19,10 @@ import {
 import { caseById } from '../cases/cases.ts';
 import type { Longs, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
 import { shown, whyNotShown } from '../files/shown.ts';
+import { pageOfRows } from '../page.ts';
 import { nameThen } from '../people/name-then.ts';
 import { json } from '../store/columns.ts';
-import type { WritableDb } from '../store/database.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { meaningOf } from '../store/faults.ts';
 import { type Sql, sql, within } from '../store/sql.ts';
 import type { Vault } from '../store/vault.ts';
@@ -79,7 +81,7 @@ function evidenceWhere({ db, vault }: Place, condition: Sql): EvidenceView[] {
              FROM evidence_findings WHERE evidence_id = evidence.id) AS findingIds,
           ${nameThen(sql`added_by`, sql`added_at`)} AS addedBy, added_at AS addedAt
         FROM evidence
-        WHERE ${condition} ORDER BY added_at, evidence.id`,
+        WHERE ${condition} ORDER BY evidence.id`,
   );
   return rows.map((row) => ({
     ...row,
@@ -89,6 +91,55 @@ function evidenceWhere({ db, vault }: Place, condition: Sql): EvidenceView[] {
 
 export const evidenceById = (place: Place, id: EvidenceId): EvidenceView | undefined =>
   evidenceWhere(place, sql`evidence.id = ${id}`)[0];
+
+/** A page of the evidence whose ids a query gives. */
+const pageWhere = (place: Place, ids: Sql): Page<EvidenceView> =>
+  pageOfRows(evidenceWhere(place, sql`evidence.id IN (${ids})`), placeOf);
+
+const placeOf = ({ id }: EvidenceView) => ({ after: id, id });
+
+/** Of each finding and each visit of a case so many pieces are shown with it at first. */
+export const FIRST_EVIDENCE = 10;
+
+/** After all ids. */
+const LAST = '~';
+
+const bearsOutNone = (id: Sql): Sql =>
+  sql`NOT EXISTS (SELECT 1 FROM evidence_findings WHERE evidence_findings.evidence_id = ${id})`;
+
+/** The first pages of a case's findings, and of what its visits have besides: one query, however many they are. */
+function firstOfCase(place: Place, caseId: CaseId): Record<string, Page<EvidenceView>> {
+  const all = evidenceWhere(
+    place,
+    sql`evidence.id IN (
+      SELECT its.evidence_id FROM findings CROSS JOIN evidence_findings AS its ON its.finding_id = findings.id
+      WHERE findings.case_id = ${caseId} AND its.evidence_id <= coalesce((
+        SELECT evidence_id FROM evidence_findings AS each_of WHERE each_of.finding_id = findings.id
+        ORDER BY evidence_id LIMIT 1 OFFSET ${FIRST_EVIDENCE}), ${LAST})
+      UNION ALL
+      SELECT its.id FROM visits CROSS JOIN evidence AS its ON its.visit_id = visits.id
+      WHERE visits.case_id = ${caseId} AND ${bearsOutNone(sql`its.id`)} AND its.id <= coalesce((
+        SELECT id FROM evidence AS each_of WHERE each_of.visit_id = visits.id AND ${bearsOutNone(sql`each_of.id`)}
+        ORDER BY id LIMIT 1 OFFSET ${FIRST_EVIDENCE}), ${LAST}))`,
+  );
+  const of = new Map<string, EvidenceView[]>();
+  for (const item of all) {
+    const { visitId, findingIds } = item;
+    const under = findingIds.length > 0 ? findingIds : visitId ? [visitId] : [];
+    for (const id of under) of.set(id, [...(of.get(id) ?? []), item]);
+  }
+  return Object.fromEntries(
+    Array.from(of, ([id, items]) => [id, pageOfRows(items, placeOf, FIRST_EVIDENCE)]),
+  );
+}
+
+/** How many of these sealed files are named by evidence; of one case, or of the whole record. */
+function countNaming(db: ReadableDb, lost: readonly string[], caseId: CaseId | null): number {
+  if (lost.length === 0) return 0;
+  const ofCase = caseId === null ? sql`` : sql`AND +case_id = ${caseId}`;
+  const count = sql`SELECT count(DISTINCT sealed_hash) FROM evidence WHERE sealed_hash IN ${within(lost)} ${ofCase}`;
+  return db.number(count) ?? 0;
+}
 
 /** Under what the facts of evidence stand: its case, or the visit that found nothing. */
 export function subjectOf({
@@ -224,19 +275,31 @@ export const faultsOfEvidence = (
 ];
 
 export const evidenceReads: Reads<typeof evidenceCalls> = {
-  'evidence.ofCase': (context, { caseId }) => ok(evidenceWhere(context, sql`case_id = ${caseId}`)),
-  'evidence.ofVisit': (context, { visitId }) =>
-    ok(evidenceWhere(context, sql`visit_id = ${visitId}`)),
-  'evidence.countLost': ({ whole, vault }) => {
-    const lost = vault.lost();
-    const count =
-      lost.length === 0
-        ? 0
-        : whole.number(
-            sql`SELECT count(DISTINCT sealed_hash) FROM evidence WHERE sealed_hash IN ${within(lost)}`,
-          );
-    return ok({ count: count ?? 0 });
+  'evidence.ofCase': (context, { caseId }) => {
+    // What is missing of these is known once they were looked at.
+    const first = firstOfCase(context, caseId);
+    return ok({ first, lost: countNaming(context.db, context.vault.lost(), caseId) });
   },
+  'evidence.ofFinding': (context, { findingId, cursor }) =>
+    ok(
+      pageWhere(
+        context,
+        sql`SELECT evidence_id FROM evidence_findings
+            WHERE finding_id = ${findingId} AND evidence_id > ${cursor?.id ?? ''}
+            ORDER BY evidence_id LIMIT ${PAGE_ROWS + 1}`,
+      ),
+    ),
+  'evidence.ofVisit': (context, { visitId, ofNoFinding, cursor }) =>
+    ok(
+      pageWhere(
+        context,
+        sql`SELECT its.id FROM evidence AS its
+            WHERE its.visit_id = ${visitId} AND its.id > ${cursor?.id ?? ''}
+              AND ${ofNoFinding ? bearsOutNone(sql`its.id`) : sql`TRUE`}
+            ORDER BY its.id LIMIT ${PAGE_ROWS + 1}`,
+      ),
+    ),
+  'evidence.countLost': ({ whole, vault }) => ok({ count: countNaming(whole, vault.lost(), null) }),
 };
 
 export const evidenceWrites: Writes<typeof evidenceCalls> = {

@@ -1,13 +1,16 @@
 /** The journal as people meet it: a case's timeline, and the check of the whole record. */
 import { z } from 'zod';
 import { readFact } from '../../shared/facts.ts';
-import { MOST_ALIKE } from '../../shared/findings/settling.ts';
+import { isSameFact, MOST_ALIKE } from '../../shared/findings/settling.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { type journalCalls, TimelineRow } from '../../shared/journal/calls.ts';
+import { outcomeOf, spokenOfIn } from '../../shared/journal/settlings.ts';
+import { type Cursor, PAGE_ROWS, type Page } from '../../shared/page.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Longs, Progress, Reads, Writes } from '../context.ts';
 import { deviceCalled, nameOfDevice } from '../devices/devices.ts';
 import { rebuild } from '../fold/fold.ts';
+import { pageOfRows } from '../page.ts';
 import { LookedColumns, lookedColumns, lookedOf } from '../people/looked.ts';
 import { nameThen } from '../people/name-then.ts';
 import {
@@ -22,15 +25,15 @@ import {
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { signHead, writingDevice } from '../store/device.ts';
-import { sql } from '../store/sql.ts';
+import { type Sql, sql, within } from '../store/sql.ts';
 import { firstDifference, withFoldedAnew } from './check-tables.ts';
 import { gapsBetween } from './gaps.ts';
 import { officeJournalReads, officeJournalWrites } from './office-journal.ts';
 import { rowsApartReads, rowsApartWrites } from './rows-apart.ts';
-import { setAsideReads, setAsideWrites } from './set-aside.ts';
+import { setAsideReads, setAsideWrites, withNames } from './set-aside.ts';
 
-/** Without the columns that it is made of. */
-const Told = z.object(TimelineRow.shape);
+/** Without the columns that it is made of, and before its things have their names and what it settled is known. */
+const Told = z.object(TimelineRow.shape).omit({ names: true, outcome: true });
 
 const Row = z
   .object({
@@ -60,8 +63,10 @@ const Row = z
     });
   });
 
-/** Everything that happened in a group of facts, latest first. */
-const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
+const PLACE = sql`(fact_groups.stamp, fact_groups.device, fact_groups.device_sequence)`;
+
+/** Rows of a group of facts, latest first. */
+const rowsWhere = (db: ReadableDb, group: string, condition: Sql, limit: number) =>
   db.all(
     Row,
     sql`SELECT sequence, wall_at AS at, coalesce(${nameThen(sql`journal.person_id`, sql`wall_at`)}, '') AS by, ${deviceCalled} AS device, ${isClaimed} AS isClaimed, kind, version, body,
@@ -79,16 +84,62 @@ const timelineOf = (db: ReadableDb, group: string): TimelineRow[] =>
         FROM fact_groups JOIN journal USING (sequence)
           LEFT JOIN devices ON devices.id = journal.device
           LEFT JOIN looked_at ON looked_at.device = journal.device AND looked_at.device_sequence = journal.device_sequence
-        WHERE fact_group = ${group}
-        ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC`,
+        WHERE fact_group = ${group} AND ${condition}
+        ORDER BY fact_groups.stamp DESC, fact_groups.device DESC, fact_groups.device_sequence DESC LIMIT ${limit}`,
   );
+
+/** All that the settlings among some rows of a group speak of, and they themselves, latest first. */
+function spokenOf(db: ReadableDb, group: string, rows: readonly z.output<typeof Row>[]) {
+  const settled = rows.flatMap((row) => {
+    const spoken = spokenOfIn(row);
+    return spoken ? [{ ...spoken, facts: [row.ref, ...spoken.facts] }] : [];
+  });
+  if (settled.length === 0) return [];
+  const facts = JSON.stringify(settled.flatMap((each) => each.facts));
+  const worded = settled.flatMap(({ wordingOf }) => wordingOf ?? []);
+  const writers =
+    worded.length === 0
+      ? sql``
+      : sql`UNION ALL SELECT its.stamp, its.device, its.device_sequence
+            FROM fact_groups AS its JOIN journal USING (sequence)
+            WHERE its.fact_group = ${group} AND kind IN ('finding.recorded', 'finding.revised')
+              AND body ->> '$.findingId' IN ${within(worded)}`;
+  return rowsWhere(
+    db,
+    group,
+    sql`${PLACE} IN (
+      SELECT stamp, device, device_sequence FROM json_each(${facts}) AS named CROSS JOIN journal
+        ON device = named.value ->> '$.device' AND device_sequence = named.value ->> '$.sequence'
+      ${writers})`,
+    Number.MAX_SAFE_INTEGER,
+  );
+}
+
+/** A page of what happened in a group of facts, latest first. */
+function timelineOf(db: ReadableDb, group: string, cursor: Cursor | null): Page<TimelineRow> {
+  const before = cursor
+    ? sql`${PLACE} < (SELECT stamp, device, device_sequence FROM journal WHERE sequence = ${Number(cursor.id)})`
+    : sql`TRUE`;
+  const { items, next } = pageOfRows(
+    rowsWhere(db, group, before, PAGE_ROWS + 1),
+    ({ sequence }) => ({ after: '', id: String(sequence) }),
+  );
+  const spoken = spokenOf(db, group, items);
+  return {
+    next,
+    items: withNames(db, items).map((row) => {
+      const at = spoken.findIndex(({ ref }) => isSameFact(ref, row.ref));
+      return { ...row, outcome: at === -1 ? null : outcomeOf(row, spoken.slice(at + 1)) };
+    }),
+  };
+}
 
 export const journalReads: Reads<typeof journalCalls> = {
   ...setAsideReads,
   ...rowsApartReads,
   ...officeJournalReads,
-  'journal.ofCase': ({ db }, { caseId }) => ok(timelineOf(db, caseId)),
-  'journal.ofVisit': ({ db }, { visitId }) => ok(timelineOf(db, visitId)),
+  'journal.ofCase': ({ db }, { caseId, cursor }) => ok(timelineOf(db, caseId, cursor)),
+  'journal.ofVisit': ({ db }, { visitId, cursor }) => ok(timelineOf(db, visitId, cursor)),
   'journal.head': ({ db }) => {
     const last = head(db);
     const device = writingDevice(db);

@@ -27,6 +27,7 @@ const Row = ToldFact.extend({
   device: z.string(),
   sequence: z.number(),
   reasons: json(z.array(Misfit)),
+  apart: json(z.array(SetAsideRow.shape.apart.element)),
   ...LookedColumns.shape,
 });
 
@@ -123,9 +124,10 @@ function idsIn(value: unknown): string[] {
   if (typeof value === 'string') return AN_ID.test(value) ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
 }
-const AN_ID = /^[0-9a-z]{20}$/;
+/** Of a thing, or of a sealed part. */
+const AN_ID = /^(?:[0-9a-z]{20}|[0-9a-f]{64})$/;
 
-/** What things are called that bodies name. */
+/** What things are called that bodies name; a sealed part as its finding. */
 const namesOf = (db: ReadableDb, ids: readonly string[]): ReadonlyMap<string, string> =>
   new Map(
     db
@@ -134,6 +136,7 @@ const namesOf = (db: ReadableDb, ids: readonly string[]): ReadonlyMap<string, st
         sql`SELECT id, number AS name FROM cases WHERE id IN ${within(ids)}
             UNION ALL SELECT id, number FROM findings WHERE id IN ${within(ids)}
             UNION SELECT id, number FROM orders WHERE id IN ${within(ids)}
+            UNION SELECT part, number FROM sealed_parts JOIN findings ON findings.id = finding_id WHERE part IN ${within(ids)}
             UNION ALL SELECT id, title FROM evidence WHERE id IN ${within(ids)}
             UNION ALL SELECT id, full_name FROM units WHERE id IN ${within(ids)}
             UNION ALL SELECT id, name FROM people WHERE id IN ${within(ids)}
@@ -141,6 +144,27 @@ const namesOf = (db: ReadableDb, ids: readonly string[]): ReadonlyMap<string, st
       )
       .map(({ id, name }) => [id, name] as const),
   );
+
+/** Facts with what people call the things that each of them names. */
+export function withNames<Told>(
+  db: ReadableDb,
+  facts: readonly Told[],
+): (Told & { names: Record<string, string> })[] {
+  const named = facts.map((fact) => ({ fact, ids: idsIn(fact) }));
+  const names = namesOf(
+    db,
+    named.flatMap(({ ids }) => ids),
+  );
+  return named.map(({ fact, ids }) => ({
+    ...fact,
+    names: Object.fromEntries(
+      ids.flatMap((id) => {
+        const name = names.get(id);
+        return name === undefined ? [] : [[id, name]];
+      }),
+    ),
+  }));
+}
 
 const extensionOf = (db: ReadableDb, id: string): StandingExtension | null =>
   db.get(
@@ -159,25 +183,15 @@ export function tell<Row extends ToldFact>(db: ReadableDb, rows: readonly Row[])
   );
   const read = rows.map((row) => {
     const fact = readFact(row);
-    const said = typeof fact === 'string' ? { kind: fact, body: {} } : fact;
-    return { row, said, ids: idsIn(said.body) };
+    return { row, ...(typeof fact === 'string' ? { kind: fact, body: {} } : fact) };
   });
-  const names = namesOf(
-    db,
-    read.flatMap(({ ids }) => ids),
-  );
-  return read.map(({ row, said: { kind, body }, ids }) => ({
+  return withNames(db, read).map(({ row, kind, body, names }) => ({
     row,
     told: {
       id: row.id,
       kind,
       body,
-      names: Object.fromEntries(
-        ids.flatMap((each) => {
-          const name = names.get(each);
-          return name === undefined ? [] : [[each, name]];
-        }),
-      ),
+      names,
       at: row.at,
       by: row.by,
       device: row.deviceName,
@@ -193,11 +207,13 @@ const ID = sql`apart.device || ' ' || apart.device_sequence`;
 const setAside = answerList(setAsideList, {
   row: Row,
   columns: sql`${ID} AS id, apart.device, apart.device_sequence AS sequence, journal.kind, journal.version, journal.body,
-    apart.at, coalesce(${nameThen(sql`apart.person_id`, sql`apart.at`)}, '') AS by, ${deviceCalled} AS deviceName, apart.reasons, apart.subjects,
+    apart.at, coalesce(${nameThen(sql`apart.person_id`, sql`apart.at`)}, '') AS by, ${deviceCalled} AS deviceName, apart.reasons, apart.subjects, apart.apart,
     ${lookedColumns(sql`looked_at`)}`,
   table: sql`(
     SELECT device, device_sequence, stamp, at, person_id,
-      json_group_array(DISTINCT reason) AS reasons, json_group_array(DISTINCT subject) AS subjects
+      json_group_array(DISTINCT reason) AS reasons, json_group_array(DISTINCT subject) AS subjects,
+      json_group_array(json_object('subject', subject, 'findingId', nullif(finding_id, ''), 'reason', reason)
+        ORDER BY subject, finding_id) AS apart
     FROM set_aside WHERE ${ASKS} GROUP BY device, device_sequence) AS apart
     LEFT JOIN looked_at USING (device, device_sequence)`,
   joined: sql`JOIN journal USING (device, device_sequence)
@@ -207,6 +223,7 @@ const setAside = answerList(setAsideList, {
   conditions: {
     waits: () => sql`looked_at.device IS NULL`,
     reason: (reason) => sql`${reason} IN (SELECT value FROM json_each(apart.reasons))`,
+    caseId: (id) => sql`${id} IN (SELECT value FROM json_each(apart.subjects))`,
   },
   orders: { at: sql`apart.stamp` },
 });
@@ -226,6 +243,7 @@ export const setAsideReads: Pick<
           ref: { device: row.device, sequence: row.sequence },
           extension: 'extensionId' in told.body ? extensionOf(db, told.body.extensionId) : null,
           reasons: row.reasons,
+          apart: row.apart,
           looked: lookedOf(row),
         }),
       ),

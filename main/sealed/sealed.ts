@@ -10,6 +10,7 @@ import type { OpenedBy, OwnPart, SealedPartView, sealedCalls } from '../../share
 import { isOutdated, openedBy, type SealedKey } from '../../shared/sealed/opened-by.ts';
 import type { ReadContext, Reads, Writes } from '../context.ts';
 import { recoveryRecipient } from '../office/office.ts';
+import { pageOfRows } from '../page.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -142,12 +143,12 @@ export const sealedReads: Reads<typeof sealedCalls> = {
       sql`${isSealedTo(context.actor.personId)} ${after}`,
       PAGE_ROWS + 1,
     );
-    const items = found.slice(0, PAGE_ROWS).map(ownPart);
-    const last = found.length > PAGE_ROWS ? items.at(-1) : undefined;
-    return ok({
-      items,
-      next: last ? { part: 0, after: String(last.sealedAt), id: last.part } : null,
-    });
+    return ok(
+      pageOfRows(found.map(ownPart), ({ sealedAt, part }) => ({
+        after: String(sealedAt),
+        id: part,
+      })),
+    );
   },
 
   'sealed.mineToReseal': (context) => {

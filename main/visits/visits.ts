@@ -62,6 +62,7 @@ const ViewRow = z.object({
   findings: z.number(),
   roundId: RoundId,
   roundVisits: z.number(),
+  evidence: z.number(),
   purpose: VisitPurpose,
   source: CaseSource.nullable(),
   visitedOn: LocalDate,
@@ -86,7 +87,8 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
   const visits = db.all(
     ViewRow,
     sql`SELECT ${COLUMNS}, visits.round_id AS roundId,
-          (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id) AS roundVisits, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
+          (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id) AS roundVisits,
+          (SELECT count(*) FROM evidence WHERE evidence.visit_id = visits.id) AS evidence, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
           population, checked, standing,
           CASE WHEN late IS NOT NULL THEN json_object('due', due_on_duty, 'present', present, 'late', late,
             'absent', absent, 'leftEarly', left_early) END AS attendance, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,

@@ -5,12 +5,14 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { CaseId, type FindingId } from '../../shared/ids.ts';
 import { to } from '../addresses.ts';
 import { useAhead } from '../base/ahead.ts';
-import { isNotFound, useRead } from '../base/call.ts';
+import { isNotFound } from '../base/call.ts';
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
+import { printWhole } from '../base/print.ts';
+import { useReadOn } from '../base/read-on.ts';
 import { SameNumber } from '../devices/SameNumber.tsx';
-import { CaseEvidence, LostEvidence } from '../evidence/CaseEvidence.tsx';
+import { LostEvidence, VisitEvidence } from '../evidence/CaseEvidence.tsx';
 import { FindingCard } from '../findings/FindingCard.tsx';
 import { ContestedMark } from '../findings/StageMark.tsx';
 import { NextActButton } from '../follow-ups/NextActButton.tsx';
@@ -18,7 +20,6 @@ import { OrderCard } from '../follow-ups/OrderCard.tsx';
 import { InterventionDialog } from '../interventions/InterventionDialog.tsx';
 import { SetAside } from '../journal/SetAside.tsx';
 import { Timeline } from '../journal/Timeline.tsx';
-import { namesIn } from '../journal/what-happened.ts';
 import { DueMark } from '../orders/DueMark.tsx';
 import { Beside } from '../parts/Beside.tsx';
 import styles from '../parts/RecordPage.module.css';
@@ -43,8 +44,7 @@ function KnownCase({ caseId }: { caseId: CaseId }) {
 function Whole(whole: WholeCase) {
   const { t } = useTranslation();
   const [search, changeSearch] = useSearchParams();
-  const { row, findings, orders, visits, evidence } = whole;
-  const names = namesIn(whole);
+  const { row, findings, orders, visits } = whole;
   const shown = search.get('finding');
   // The finding one looks at: opened from a list, gone to with J and K, or clicked; the only one, if there is but one.
   const [only, ...others] = findings;
@@ -52,7 +52,7 @@ function Whole(whole: WholeCase) {
     findings.find(({ id }) => id === shown)?.id ?? (others.length === 0 ? only?.id : null) ?? null;
   const [isRecording, setIsRecording] = useState(false);
   const back = useBack(to.cases());
-  const timeline = useRead('journal.ofCase', { caseId: row.id });
+  const timeline = useReadOn('journal.ofCase', (cursor) => ({ caseId: row.id, cursor }));
   const left = useKeptScroll<HTMLDivElement>('case', row.id);
   const ahead = useAhead(lookingAt);
   const lookAt = (id: FindingId) => {
@@ -91,7 +91,7 @@ function Whole(whole: WholeCase) {
             <button type="button" className="link-button" onClick={() => setIsRecording(true)}>
               {t('interventions.record')}
             </button>
-            <button type="button" className="link-button" onClick={() => window.print()}>
+            <button type="button" className="link-button" onClick={() => void printWhole()}>
               {t('app.act.print')}
             </button>
           </div>
@@ -108,7 +108,7 @@ function Whole(whole: WholeCase) {
         {row.sharedNumbers.map((number) => (
           <SameNumber key={number} of="case" number={number} />
         ))}
-        <LostEvidence evidence={evidence} />
+        <LostEvidence caseId={row.id} />
       </header>
       {isRecording && <InterventionDialog of={row} onClose={() => setIsRecording(false)} />}
       <div className={styles.body}>
@@ -126,7 +126,7 @@ function Whole(whole: WholeCase) {
               />
             ))}
           </section>
-          <SetAside caseId={row.id} names={names} />
+          {row.setAside > 0 && <SetAside caseId={row.id} count={row.setAside} />}
           {orders.length > 0 && (
             <section>
               <h2>{t('cases.section.orders', { count: orders.length })}</h2>
@@ -139,13 +139,13 @@ function Whole(whole: WholeCase) {
             <h2>{t('cases.section.visits', { count: visits.length })}</h2>
             {visits.map((visit) => (
               <VisitSheet key={visit.id} visit={visit}>
-                <CaseEvidence evidence={evidence} visit={visit} />
+                <VisitEvidence caseId={row.id} visitId={visit.id} />
               </VisitSheet>
             ))}
           </section>
         </div>
         <Beside title={t('cases.section.timeline')}>
-          <Timeline rows={timeline} names={names} />
+          <Timeline of={timeline} />
         </Beside>
       </div>
     </div>

@@ -1,6 +1,5 @@
 /** Everything known of one case; read together, so that what shows it is drawn once. */
 import type { CaseRow } from '../../shared/cases/calls.ts';
-import type { EvidenceView } from '../../shared/evidence/calls.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import type { FollowUpView } from '../../shared/follow-ups/calls.ts';
 import type { CaseId } from '../../shared/ids.ts';
@@ -13,7 +12,6 @@ export interface WholeCase {
   findings: FindingView[];
   orders: OrderView[];
   visits: VisitView[];
-  evidence: EvidenceView[];
   followUps: FollowUpView[];
 }
 
@@ -32,7 +30,6 @@ export function useWholeCase(caseId: CaseId): { whole: WholeCase | null; error: 
           findings: findings.data,
           orders: orders.data,
           visits: visits.data,
-          evidence: evidence.data,
           followUps: followUps.data,
         }
       : null;

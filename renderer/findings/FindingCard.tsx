@@ -7,13 +7,13 @@ import { type Act, isOpenTo } from '../../shared/findings/acts.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { isProposedTo } from '../../shared/follow-ups/next-act.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
-import { useRead, useWrite } from '../base/call.ts';
+import { useWrite } from '../base/call.ts';
 import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { useSignedIn } from '../base/session.ts';
+import { FindingEvidence } from '../evidence/CaseEvidence.tsx';
 import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
-import { KeptEvidence } from '../evidence/KeptEvidence.tsx';
 import { busy } from '../parts/busy.ts';
 import styles from './FindingCard.module.css';
 import { FindingSheet } from './FindingSheet.tsx';
@@ -171,17 +171,16 @@ function EvidenceOf({ finding }: { finding: FindingView }) {
   const { t } = useTranslation();
   const { roles } = useSignedIn();
   const notices = useNotices();
-  const evidence = useRead('evidence.ofCase', { caseId: finding.caseId });
   const add = useWrite('evidence.add');
-  const mine = (evidence.data ?? []).filter(({ findingIds }) => findingIds.includes(finding.id));
   const isOpen = refuseEvidence(finding.stage) === null;
   const mayAdd = isOpen && (roles.includes('inspector') || roles.includes('team_leader'));
   return (
     <div className={styles.evidence}>
-      {mine.length === 0 && <p className={styles.none}>{t('evidence.none')}</p>}
-      {mine.map((item) => (
-        <KeptEvidence key={item.id} item={item} isOpen={isOpen} />
-      ))}
+      <FindingEvidence
+        finding={finding}
+        isOpen={isOpen}
+        none={<p className={styles.none}>{t('evidence.none')}</p>}
+      />
       {mayAdd && (
         <div className="unprinted">
           <EvidenceForm

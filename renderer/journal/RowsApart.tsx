@@ -92,7 +92,7 @@ function Row({ row }: { row: RowApart }) {
   const { t } = useTranslation();
   const moment = useMoment();
   const titleOf = useFactTitle();
-  const says = useWhatFactSays(row, new Map(Object.entries(row.names)));
+  const says = useWhatFactSays(row);
   return (
     <tr data-looked={row.looked !== null || undefined}>
       <td className={styles.whole}>

@@ -28,7 +28,7 @@ function WhatItSays({ row }: { row: SetAsideRow }) {
   const { t } = useTranslation();
   const moment = useMoment();
   const titleOf = useFactTitle();
-  const says = useWhatFactSays(row, new Map(Object.entries(row.names)));
+  const says = useWhatFactSays(row);
   return (
     <>
       <DescriptionList
@@ -190,6 +190,7 @@ export function SetAsideList() {
           </>
         }
         chips={list.chips({
+          caseId: () => t('journal.apartList.ofCase'),
           reason: (reason) => t(`journal.why.${reason}`),
           waits: null,
         })}

@@ -1,52 +1,52 @@
 /** What happened in a case or to a visit, latest first: when, who, what, in one line; the reason under it; grouped by day. */
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { localDate, localMoment } from '../../shared/dates.ts';
-import type { TimelineRow } from '../../shared/journal/calls.ts';
-import { type Outcome, type Settlings, settlingsIn } from '../../shared/journal/settlings.ts';
+import type { Outcome, TimelineRow } from '../../shared/journal/calls.ts';
+import { passedOverIn } from '../../shared/journal/settlings.ts';
 import type { TimeZone } from '../../shared/time-zone.ts';
 import { useRead } from '../base/call.ts';
 import { useMoment, useZone } from '../base/office.ts';
+import type { ReadOn } from '../base/read-on.ts';
 import { fieldName } from '../findings/Sides.tsx';
 import { Read } from '../parts/Read.tsx';
+import { ShowMore } from '../parts/ShowMore.tsx';
 import styles from './Timeline.module.css';
-import { type Names, useFactName, useWhatHappened } from './what-happened.ts';
+import { useFactName, useWhatHappened } from './what-happened.ts';
 
-/** Nothing that it speaks of has a name of its own. */
-const NONE: Names = new Map();
+/** What `useReadOn` gives of the facts of a case or of a visit. */
+type Found = ReadOn<'journal.ofCase' | 'journal.ofVisit'>;
 
-interface Props {
-  rows: UseQueryResult<TimelineRow[], Error>;
-  names?: Names;
-}
-
-export function Timeline({ rows, names = NONE }: Props) {
+export function Timeline({ of: found }: { of: Found }) {
+  const { t } = useTranslation();
   const zone = useZone();
   const devices = useRead('devices.list', {});
   const here = devices.data?.find(({ isHere }) => isHere)?.id;
   return (
-    <Read of={rows}>
-      {(all) => {
-        const settlings = settlingsIn(all);
+    <Read of={found}>
+      {({ pages }) => {
+        const all = pages.flatMap(({ items }) => items);
+        const passedOver = passedOverIn(all);
         return (
-          <ol className={styles.days}>
-            {byDay(all, zone).map(([day, ofDay]) => (
-              <li key={day}>
-                <h3>{day}</h3>
-                <ol>
-                  {ofDay.map((row) => (
-                    <Row
-                      key={row.sequence}
-                      row={row}
-                      names={names}
-                      settlings={settlings}
-                      device={row.ref.device === here ? null : row.device}
-                    />
-                  ))}
-                </ol>
-              </li>
-            ))}
-          </ol>
+          <>
+            <ol className={styles.days}>
+              {byDay(all, zone).map(([day, ofDay]) => (
+                <li key={day}>
+                  <h3>{day}</h3>
+                  <ol>
+                    {ofDay.map((row) => (
+                      <Row
+                        key={row.sequence}
+                        row={row}
+                        isPassedOver={passedOver.has(row)}
+                        device={row.ref.device === here ? null : row.device}
+                      />
+                    ))}
+                  </ol>
+                </li>
+              ))}
+            </ol>
+            <ShowMore of={found}>{t('journal.showEarlier')}</ShowMore>
+          </>
         );
       }}
     </Read>
@@ -64,17 +64,15 @@ function byDay(rows: readonly TimelineRow[], zone: TimeZone): [day: string, rows
 
 interface RowProps {
   row: TimelineRow;
-  names: Names;
-  settlings: Settlings;
+  isPassedOver: boolean;
   /** Where it was written, where that is another laptop than this one. */
   device: string | null;
 }
 
-function Row({ row, names, settlings: { outcomes, passedOver }, device }: RowProps) {
+function Row({ row, isPassedOver, device }: RowProps) {
   const { t } = useTranslation();
   const zone = useZone();
-  const { what, about, reason } = useWhatHappened(row, names);
-  const outcome = outcomes.get(row);
+  const { what, about, reason } = useWhatHappened(row);
   return (
     <li className={styles.row}>
       <time>{localMoment(row.at, zone).slice(11)}</time>
@@ -93,13 +91,11 @@ function Row({ row, names, settlings: { outcomes, passedOver }, device }: RowPro
             <span className={styles.device}>{t('findings.contest.device', { device })}</span>
           </>
         )}
-        {outcome && <Settled outcome={outcome} />}
+        {row.outcome && <Settled outcome={row.outcome} />}
         {row.settledTogether > 1 && (
           <small>{t('journal.settled.together', { count: row.settledTogether })}</small>
         )}
-        {passedOver.has(row) && (
-          <small className={styles.apart}>{t('journal.settled.passedOver')}</small>
-        )}
+        {isPassedOver && <small className={styles.apart}>{t('journal.settled.passedOver')}</small>}
         {row.apart.length > 0 && (
           <small className={styles.apart}>
             {t(
@@ -121,7 +117,7 @@ function Settled({ outcome: { stands, wordings } }: { outcome: Outcome }) {
   const { t } = useTranslation();
   const nameOf = useFactName();
   const moment = useMoment();
-  const written = ({ by, at, device }: TimelineRow) => ({
+  const said = ({ by, at, device }: NonNullable<Outcome['stands']>) => ({
     by,
     moment: moment(at),
     device: device ?? '',
@@ -132,18 +128,18 @@ function Settled({ outcome: { stands, wordings } }: { outcome: Outcome }) {
         <small className={styles.outcome}>
           {t(stands.device ? 'journal.settled.standsOn' : 'journal.settled.stands', {
             act: nameOf(stands.kind),
-            ...written(stands),
+            ...said(stands),
           })}
         </small>
       )}
-      {wordings.map(({ row, fields: of }) => {
+      {wordings.map(({ written, fields: of }) => {
         const fields = of.map((field) => fieldName(t, field)).join(t('app.list.and'));
         return (
           <small key={fields} className={styles.outcome}>
-            {row
-              ? t(row.device ? 'journal.settled.wordingOn' : 'journal.settled.wording', {
+            {written
+              ? t(written.device ? 'journal.settled.wordingOn' : 'journal.settled.wording', {
                   fields,
-                  ...written(row),
+                  ...said(written),
                 })
               : t('journal.settled.wordingUnknown', { fields })}
           </small>

@@ -3,32 +3,13 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { shownMoment } from '../../shared/dates.ts';
-import type { EvidenceView } from '../../shared/evidence/calls.ts';
 import { Grade } from '../../shared/evidence/evidence-record.ts';
 import { Unread } from '../../shared/facts.ts';
 import type { TimelineRow } from '../../shared/journal/calls.ts';
 import { settledIn } from '../../shared/journal/settlings.ts';
 import { Role } from '../../shared/people/role.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
-import type { WholeCase } from '../cases/whole-case.ts';
 import { useWhatOfficeSays } from './office-says.ts';
-
-/** What the things of a case are called: its findings and orders by number, a sealed part as its finding, its evidence by title. */
-export type Names = ReadonlyMap<string, string>;
-
-export const namesIn = ({
-  findings,
-  orders,
-  evidence,
-}: Pick<WholeCase, 'findings' | 'orders' | 'evidence'>): Names =>
-  new Map<string, string>([
-    ...[...findings, ...orders].map(({ id, number }) => [id, number] as const),
-    ...findings.flatMap(({ number, sealed }) => sealed.map(({ part }) => [part, number] as const)),
-    ...titlesOf(evidence),
-  ]);
-
-export const titlesOf = (evidence: readonly EvidenceView[]) =>
-  evidence.map(({ id, evidence: { title } }) => [id, title] as const);
 
 /** What a kind of fact is called. */
 export function useFactName(): (kind: TimelineRow['kind']) => string {
@@ -57,9 +38,9 @@ export function useFactTitle(): (kind: TimelineRow['kind']) => string {
   );
 }
 
-type Said = Pick<TimelineRow, 'kind' | 'body'>;
+type Said = Pick<TimelineRow, 'kind' | 'body' | 'names'>;
 
-export function useWhatHappened({ kind, body }: Said, names: Names) {
+export function useWhatHappened({ kind, body, names }: Said) {
   const { t } = useTranslation();
   const nameOf = useFactName();
   const grade = Grade.safeParse(body.grade);
@@ -73,9 +54,9 @@ export function useWhatHappened({ kind, body }: Said, names: Names) {
           ? t(`journal.settled.of.${settled}`)
           : nameOf(kind),
     about:
-      names.get(
-        text(body.findingId) || text(body.orderId) || text(body.evidenceId) || text(body.part),
-      ) ?? text(body.number),
+      names[
+        text(body.findingId) || text(body.orderId) || text(body.evidenceId) || text(body.part)
+      ] ?? text(body.number),
     /** Why, in the words of whoever did it; of a referral, to whom. */
     reason:
       text(body.reason) ||
@@ -122,12 +103,12 @@ const SHEETS = ['finding', 'order', 'visit', 'evidence', 'circular'] as const;
 const Sheet = z.record(z.string(), z.json());
 
 /** What a fact says, part by part, where nothing else on the page does. */
-export function useWhatFactSays(fact: Said, names: Names): [name: string, said: string][] {
+export function useWhatFactSays(fact: Said): [name: string, said: string][] {
   const { t } = useTranslation();
-  const { kind, body } = fact;
+  const { kind, body, names } = fact;
   const ofOffice = useWhatOfficeSays(fact);
   if (kind === 'office.changed') return ofOffice;
-  const number = names.get(text(body.findingId) || text(body.orderId));
+  const number = names[text(body.findingId) || text(body.orderId)];
   const sheets = SHEETS.map((name) => Sheet.safeParse(body[name]).data);
   const said: Said['body'] = Object.assign({}, number && { number }, ...sheets, body);
 
@@ -152,7 +133,7 @@ export function useWhatFactSays(fact: Said, names: Names): [name: string, said: 
       }
       case 'parentId':
       case 'unitId':
-        return names.get(text(value)) ?? '';
+        return names[text(value)] ?? '';
       case 'to':
         return shownMoment(text(value));
       default:

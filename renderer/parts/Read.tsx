@@ -1,11 +1,10 @@
 /** Shows what was read; until then, or instead, what stands in for it. */
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isNotFound } from '../base/call.ts';
 import { Loading, RefusalNote } from './States.tsx';
 
 interface Props<Value> {
-  of: UseQueryResult<Value, Error>;
+  of: { data: Value | undefined; error: Error | null; refetch: () => Promise<unknown> };
   rows?: number;
   /** Shown when what was asked for is not there. */
   notFound?: ReactNode;

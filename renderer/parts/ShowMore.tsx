@@ -1,21 +1,31 @@
-/** The way to the next page of what is read on in; nothing where all of it is shown. */
+/** The way to the next page of what is read on in; nothing where all of it is shown. On paper, that there is more. */
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useGoesOn } from '../base/print.ts';
 import { busy } from './busy.ts';
+import styles from './ShowMore.module.css';
 
 interface Props {
   of: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
   children: ReactNode;
 }
 
-export const ShowMore = ({ of, children }: Props) =>
-  of.hasNextPage && (
-    <Button
-      type="text"
-      size="small"
-      loading={busy(of.isFetchingNextPage)}
-      onClick={() => void of.fetchNextPage()}
-    >
-      {children}
-    </Button>
+export function ShowMore({ of, children }: Props) {
+  const { t } = useTranslation();
+  useGoesOn(of);
+  if (!of.hasNextPage) return null;
+  return (
+    <>
+      <Button
+        type="link"
+        size="small"
+        loading={busy(of.isFetchingNextPage)}
+        onClick={() => void of.fetchNextPage()}
+      >
+        {children}
+      </Button>
+      <p className={styles.left}>{t('app.list.notAll')}</p>
+    </>
   );
+}

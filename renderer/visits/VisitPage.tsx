@@ -8,14 +8,16 @@ import { useRead } from '../base/call.ts';
 import { useKeptScroll } from '../base/kept-scroll.ts';
 import { useKeys } from '../base/keys.ts';
 import { useBack } from '../base/leaving.ts';
+import { printWhole } from '../base/print.ts';
+import { useReadOn } from '../base/read-on.ts';
 import { CaseCard } from '../cases/CaseCard.tsx';
 import { KeptEvidence } from '../evidence/KeptEvidence.tsx';
 import { Timeline } from '../journal/Timeline.tsx';
-import { titlesOf } from '../journal/what-happened.ts';
 import { Beside } from '../parts/Beside.tsx';
 import { Read } from '../parts/Read.tsx';
 // The frame of a case's page: a visit is read as one is.
 import styles from '../parts/RecordPage.module.css';
+import { ShowMore } from '../parts/ShowMore.tsx';
 import { NoSuchVisit } from './NoSuchVisit.tsx';
 import { VisitOutcome } from './VisitOutcome.tsx';
 import { VisitSheet } from './VisitSheet.tsx';
@@ -37,7 +39,11 @@ function KnownVisit({ id }: { id: VisitId }) {
 function Whole({ visit }: { visit: VisitView }) {
   const { t } = useTranslation();
   const { id, caseId, unitId, unitName, visitedOn, source } = visit;
-  const evidence = useRead('evidence.ofVisit', { visitId: id });
+  const evidence = useReadOn('evidence.ofVisit', (cursor) => ({
+    visitId: id,
+    ofNoFinding: false,
+    cursor,
+  }));
   const left = useKeptScroll<HTMLDivElement>('visit', id);
   useKeys({ escape: useBack(to.visits()) });
   return (
@@ -49,7 +55,7 @@ function Whole({ visit }: { visit: VisitView }) {
             <Link to={to.unit(unitId)}>{unitName}</Link>
           </h1>
           <div className={styles.acts}>
-            <button type="button" className="link-button" onClick={() => window.print()}>
+            <button type="button" className="link-button" onClick={() => void printWhole()}>
               {t('app.act.print')}
             </button>
           </div>
@@ -66,14 +72,21 @@ function Whole({ visit }: { visit: VisitView }) {
         <div ref={left} className={styles.left}>
           <VisitSheet visit={visit} />
           <Read of={evidence}>
-            {(all) =>
-              all.length > 0 && (
+            {({ pages }) =>
+              visit.evidence > 0 && (
                 <section>
-                  <h2>{t('visits.evidence', { count: all.length })}</h2>
-                  {all.map((item) => (
-                    // What bears out findings is judged beside them.
-                    <KeptEvidence key={item.id} item={item} isOpen={item.findingIds.length === 0} />
-                  ))}
+                  <h2>{t('visits.evidence', { count: visit.evidence })}</h2>
+                  {pages
+                    .flatMap(({ items }) => items)
+                    .map((item) => (
+                      // What bears out findings is judged beside them.
+                      <KeptEvidence
+                        key={item.id}
+                        item={item}
+                        isOpen={item.findingIds.length === 0}
+                      />
+                    ))}
+                  <ShowMore of={evidence}>{t('app.act.showMore')}</ShowMore>
                 </section>
               )
             }
@@ -98,11 +111,10 @@ function ItsCase({ id }: { id: CaseId }) {
 /** What happened to a visit that belongs to no case. */
 function Standing({ visitId }: { visitId: VisitId }) {
   const { t } = useTranslation();
-  const rows = useRead('journal.ofVisit', { visitId });
-  const evidence = useRead('evidence.ofVisit', { visitId });
+  const timeline = useReadOn('journal.ofVisit', (cursor) => ({ visitId, cursor }));
   return (
     <Beside title={t('visits.timeline')}>
-      <Timeline rows={rows} names={new Map(titlesOf(evidence.data ?? []))} />
+      <Timeline of={timeline} />
     </Beside>
   );
 }

@@ -83,6 +83,7 @@ export const appWords = bilingual({
       or: '或',
       named: '{{name}}：{{value}}',
       clearFilter: '取消筛选 {{label}}',
+      notAll: '（以下从略）',
     },
     state: {
       saved: '草稿已保存 {{time}}',
@@ -214,6 +215,7 @@ export const appWords = bilingual({
       or: ' or ',
       named: '{{name}}: {{value}}',
       clearFilter: 'Clear the filter {{label}}',
+      notAll: '(more not shown)',
     },
     state: {
       saved: 'Draft saved {{time}}',

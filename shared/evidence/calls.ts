@@ -4,6 +4,7 @@ import { Instant } from '../dates.ts';
 import { distinct } from '../distinct.ts';
 import { ShownFile } from '../files/shown.ts';
 import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
+import { Cursor, pageOf } from '../page.ts';
 import { RECORD } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
@@ -33,19 +34,36 @@ export const EvidenceView = z.strictObject({
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
+const EvidencePage = pageOf(EvidenceView);
+
 const FROM_VAULT = { restsOn: [...RECORD, 'vault'] } as const;
 
 export const evidenceCalls = {
+  /**
+   * Of a case's evidence the first that bears out each of its findings, and that each of its visits has besides, by their
+   * ids; and of how many files in the whole case it is known that they are missing or changed.
+   */
   'evidence.ofCase': read(
     CONTENT_ROLES,
     z.strictObject({ caseId: CaseId }),
-    z.array(EvidenceView),
+    z.strictObject({
+      first: z.record(z.string(), EvidencePage),
+      lost: z.number().int(),
+    }),
     FROM_VAULT,
   ),
+  /** What bears out a finding, in the order it was added. */
+  'evidence.ofFinding': read(
+    CONTENT_ROLES,
+    z.strictObject({ findingId: FindingId, cursor: Cursor.nullable() }),
+    EvidencePage,
+    FROM_VAULT,
+  ),
+  /** That of a visit, in the order it was added; or only that which bears out no finding. */
   'evidence.ofVisit': read(
     CONTENT_ROLES,
-    z.strictObject({ visitId: VisitId }),
-    z.array(EvidenceView),
+    z.strictObject({ visitId: VisitId, ofNoFinding: z.boolean(), cursor: Cursor.nullable() }),
+    EvidencePage,
     FROM_VAULT,
   ),
   /** Files of evidence that were found missing or changed, and are not back: for whoever makes the backups. */

@@ -6,10 +6,10 @@ import { ShareView } from '../devices/share.ts';
 import { WhyNotTakenIn } from '../devices/why-apart.ts';
 import { Sha256 } from '../evidence/evidence-record.ts';
 import { FactName, Unread } from '../facts.ts';
-import { FactRef } from '../findings/settling.ts';
+import { FactRef, FindingField } from '../findings/settling.ts';
 import { CaseId, FindingId, PersonId, VisitId } from '../ids.ts';
 import { declareList } from '../list.ts';
-import { PAGE_ROWS } from '../page.ts';
+import { Cursor, PAGE_ROWS, pageOf } from '../page.ts';
 import { EVERYTHING } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
@@ -17,6 +17,23 @@ import { note } from '../text.ts';
 import { Difference } from './difference.ts';
 import { OfficeEntryKind } from './office-entries.ts';
 import { AskingMisfit, Looked, Misfit, Subject } from './set-aside.ts';
+
+/** What was done, by whom, when and on which laptop. */
+const Done = z.strictObject({
+  kind: z.union([FactName, Unread]),
+  by: z.string(),
+  at: Instant,
+  device: z.string().nullable(),
+});
+
+/** What a settling came to. */
+const Outcome = z.strictObject({
+  /** What stands; null where only wordings differed. */
+  stands: Done.nullable(),
+  /** Fields of which the wording of one fact was chosen; of none, where it has not come here. */
+  wordings: z.array(z.strictObject({ written: Done.nullable(), fields: z.array(FindingField) })),
+});
+export type Outcome = z.infer<typeof Outcome>;
 
 export const TimelineRow = z.strictObject({
   sequence: z.number().int(),
@@ -28,6 +45,8 @@ export const TimelineRow = z.strictObject({
   isClaimed: z.boolean(),
   /** How many findings were settled by the same act, this one among them; 0 for what settles none. */
   settledTogether: z.number().int().nonnegative(),
+  /** What it came to, where it settles something. */
+  outcome: Outcome.nullable(),
   /** Why it stands apart, as a whole or of one of its findings; usually nothing. */
   apart: z.array(z.strictObject({ reason: Misfit, findingId: FindingId.nullable() })),
   /** Which fact it is. */
@@ -38,6 +57,8 @@ export const TimelineRow = z.strictObject({
   kind: z.union([FactName, Unread]),
   /** The fact's body, as the newest version of its kind declares it; empty where it cannot be read. */
   body: z.record(z.string(), z.json()),
+  /** What people call the things that it names, by their ids. */
+  names: z.record(z.string(), z.string()),
 });
 export type TimelineRow = z.infer<typeof TimelineRow>;
 
@@ -67,6 +88,10 @@ export const SetAsideRow = z.strictObject({
   by: z.string(),
   device: z.string().nullable(),
   reasons: z.array(Misfit).min(1),
+  /** Of which subject, and which finding of it, it does not fit for which of these. */
+  apart: z.array(
+    z.strictObject({ subject: z.string(), findingId: FindingId.nullable(), reason: Misfit }),
+  ),
   subjects: z.array(Subject).min(1),
   looked: Looked.nullable(),
 });
@@ -78,6 +103,8 @@ export const setAsideList = declareList({
     /** Those that nobody has looked at. */
     waits: z.literal(true),
     reason: AskingMisfit,
+    /** Of this case. */
+    caseId: CaseId,
   },
   sorts: { at: 'descending' },
   sortedBy: 'at',
@@ -89,6 +116,7 @@ export const RowApart = SetAsideRow.omit({
   ref: true,
   extension: true,
   reasons: true,
+  apart: true,
 }).extend({
   /** Its hash. */
   id: Sha256,
@@ -153,13 +181,17 @@ export type OfficeJournalFilter = z.infer<typeof officeJournalList.Filter>;
 const OFFICE_JOURNAL_READERS = WRITTEN_BY['office_journal.read'];
 
 export const journalCalls = {
-  /** Everything that happened in a case, latest first. */
-  'journal.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(TimelineRow)),
+  /** What happened in a case, latest first. */
+  'journal.ofCase': read(
+    CONTENT_ROLES,
+    z.strictObject({ caseId: CaseId, cursor: Cursor.nullable() }),
+    pageOf(TimelineRow),
+  ),
   /** The same of a visit that belongs to no case. */
   'journal.ofVisit': read(
     CONTENT_ROLES,
-    z.strictObject({ visitId: VisitId }),
-    z.array(TimelineRow),
+    z.strictObject({ visitId: VisitId, cursor: Cursor.nullable() }),
+    pageOf(TimelineRow),
   ),
   /** Facts that stand apart, of whatever they are, latest first. */
   'journal.setAside': setAsideList.page(CONTENT_ROLES),

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { RecordedFinding } from '../findings/finding.ts';
 import { FactRef, FindingField, isSameFact } from '../findings/settling.ts';
-import type { TimelineRow } from './calls.ts';
+import type { Outcome, TimelineRow } from './calls.ts';
+
+/** As much of a row as tells what settlings came to. */
+export type Told = Pick<TimelineRow, 'ref' | 'kind' | 'body' | 'apart' | 'by' | 'at' | 'device'>;
 
 const Values = RecordedFinding.partial();
 
@@ -14,72 +17,73 @@ const Settled = z.object({
 });
 const Written = z.object({ findingId: z.string(), finding: Values });
 
-/** Fields of which the wording of one fact was chosen; of no fact, where it has not come here. */
-interface Wording {
-  row: TimelineRow | null;
-  fields: FindingField[];
-}
-
-export interface Outcome {
-  /** The fact that stands; null where only wordings differed. */
-  stands: TimelineRow | null;
-  wordings: Wording[];
-}
-
-export interface Settlings {
-  outcomes: ReadonlyMap<TimelineRow, Outcome>;
-  passedOver: ReadonlySet<TimelineRow>;
-}
+const isOfWording = (values: z.infer<typeof Values>): boolean =>
+  Object.values(values).some((value) => value !== undefined);
 
 /** What was settled: what people had done, what they had written, or both; of a fact that settled nothing, neither. */
 export function settledIn(body: unknown): 'handling' | 'wording' | 'both' | null {
   const settled = Settled.safeParse(body);
   if (!settled.success) return null;
   const { sides, values } = settled.data;
-  const isOfWording = Object.values(values).some((value) => value !== undefined);
-  if (sides.length > 1) return isOfWording ? 'both' : 'handling';
-  return isOfWording ? 'wording' : null;
+  if (sides.length > 1) return isOfWording(values) ? 'both' : 'handling';
+  return isOfWording(values) ? 'wording' : null;
 }
 
 /** The first of these rows that wrote the field so. `before`: what came before the settling, latest first. */
 const writerOf = (
-  before: readonly TimelineRow[],
+  before: readonly Told[],
   { findingId, values }: z.infer<typeof Settled>,
   field: FindingField,
-): TimelineRow | null =>
+): Told | undefined =>
   before.findLast(({ apart, body }) => {
     const written = apart.length === 0 ? Written.safeParse(body).data : undefined;
     return (
       written?.findingId === findingId &&
       JSON.stringify(written.finding[field]) === JSON.stringify(values[field])
     );
-  }) ?? null;
+  });
 
-function wordingsOf(before: readonly TimelineRow[], settled: z.infer<typeof Settled>): Wording[] {
-  const chosen = FindingField.options.filter((field) => settled.values[field] !== undefined);
-  const byWriter = Map.groupBy(chosen, (field) => writerOf(before, settled, field));
-  return [...byWriter].map(([row, fields]) => ({ row, fields }));
+const actOf = (told: Told | undefined): Outcome['stands'] =>
+  told ? { kind: told.kind, by: told.by, at: told.at, device: told.device } : null;
+
+const rowOf = (rows: readonly Told[], one: FactRef) => rows.find(({ ref }) => isSameFact(ref, one));
+
+/** The facts that a settling names, and the finding whose wording it chose; null of a row that is none. */
+export function spokenOfIn({
+  kind,
+  body,
+}: Pick<Told, 'kind' | 'body'>): { facts: FactRef[]; wordingOf: string | null } | null {
+  const settled = kind === 'finding.settled' ? Settled.safeParse(body).data : undefined;
+  if (!settled) return null;
+  const { findingId, sides, chosen, values } = settled;
+  return { facts: [...sides, chosen], wordingOf: isOfWording(values) ? findingId : null };
 }
 
-/** `rows`: latest first, so that a settling that was itself passed over decides nothing. */
-export function settlingsIn(rows: readonly TimelineRow[]): Settlings {
-  const outcomes = new Map<TimelineRow, Outcome>();
-  const passedOver = new Set<TimelineRow>();
-  const rowOf = (one: FactRef) => rows.find(({ ref }) => isSameFact(ref, one));
-  for (const [at, row] of rows.entries()) {
-    if (row.kind !== 'finding.settled') continue;
+/** What a settling came to; null of a row that is none. `before`: of what came before it, all that it speaks of, latest first. */
+export function outcomeOf({ kind, body }: Told, before: readonly Told[]): Outcome | null {
+  const settled = kind === 'finding.settled' ? Settled.safeParse(body).data : undefined;
+  if (!settled) return null;
+  const { sides, chosen, values } = settled;
+  const fields = FindingField.options.filter((field) => values[field] !== undefined);
+  const byWriter = Map.groupBy(fields, (field) => writerOf(before, settled, field));
+  return {
+    stands: sides.length > 1 ? actOf(rowOf(before, chosen)) : null,
+    wordings: [...byWriter].map(([writer, of]) => ({ written: actOf(writer), fields: of })),
+  };
+}
+
+/** What settlings passed over. `rows`: latest first, so that a settling that was itself passed over decides nothing. */
+export function passedOverIn(rows: readonly Told[]): ReadonlySet<Told> {
+  const passedOver = new Set<Told>();
+  for (const row of rows) {
+    if (row.kind !== 'finding.settled' || passedOver.has(row) || row.apart.length > 0) continue;
     const settled = Settled.safeParse(row.body);
     if (!settled.success) continue;
     const { sides, chosen } = settled.data;
-    outcomes.set(row, {
-      stands: (sides.length > 1 && rowOf(chosen)) || null,
-      wordings: wordingsOf(rows.slice(at + 1), settled.data),
-    });
-    if (passedOver.has(row) || row.apart.length > 0) continue;
     for (const side of sides) {
-      const other = isSameFact(side, chosen) ? undefined : rowOf(side);
+      const other = isSameFact(side, chosen) ? undefined : rowOf(rows, side);
       if (other) passedOver.add(other);
     }
   }
-  return { outcomes, passedOver };
+  return passedOver;
 }

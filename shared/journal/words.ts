@@ -74,6 +74,7 @@ export const journalWords = bilingual({
     unread: { newer: '由更高版本的明察记录', malformed: '内容不符合格式，未采用' },
     /** Beside a fact that stands apart. */
     setAside: '已另存，未计入办理',
+    showEarlier: '显示更早的记录',
     claimed: '所称时间：登记设备的时钟不准',
     openedByRecovery: '用恢复密钥拆封密封内容',
     graded: '定为{{grade}}',
@@ -154,6 +155,7 @@ export const journalWords = bilingual({
     },
     /** Those that stand apart, all in one list. */
     apartList: {
+      ofCase: '一个事项',
       at: '登记时间',
       subject: '所涉',
       what: '登记内容',
@@ -490,6 +492,7 @@ export const journalWords = bilingual({
       malformed: 'not of a form that can be read, and not applied',
     },
     setAside: 'Set aside: it does not count',
+    showEarlier: 'Show earlier',
     claimed: 'Time as claimed: the clock of the laptop was wrong',
     openedByRecovery: 'opened what was sealed with the recovery key',
     graded: 'graded as {{grade}}:',
@@ -577,6 +580,7 @@ export const journalWords = bilingual({
       standsNow: '{{said}} (now {{stands}})',
     },
     apartList: {
+      ofCase: 'One case',
       at: 'Recorded',
       subject: 'Of',
       what: 'What',

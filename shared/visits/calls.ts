@@ -31,6 +31,8 @@ export type VisitRow = z.infer<typeof VisitRow>;
 export const VisitView = VisitRow.omit({ team: true }).extend({
   /** The round it was part of, and how many visits that had. */
   round: z.strictObject({ id: RoundId, visits: z.number().int() }),
+  /** How many pieces of evidence it has. */
+  evidence: z.number().int(),
   source: CaseSource.nullable(),
   arrivedAt: LocalTime.nullable(),
   leftAt: LocalTime.nullable(),

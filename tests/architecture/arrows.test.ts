@@ -301,6 +301,7 @@ describe('between the domains, downward only', () => {
       'store',
       'main/context.ts',
       'main/list.ts',
+      'main/page.ts',
       'main/inner-call.ts',
       // Of rounds, main has nothing of its own.
       ...DOMAINS.filter((domain) => existsSync(join(ROOT, 'main', domain))),

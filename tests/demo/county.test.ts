@@ -85,7 +85,9 @@ describe('signing in', () => {
       contest?.sides.map(({ steps }) => steps.map(({ device, stage }) => [device, stage])),
     ).toEqual([[['A', 'confirmed']], [['B', 'dismissed']]]);
     const aside = await running.must('cases.list', { filter: { setAside: true }, cursor: null });
-    const timeline = await running.must('journal.ofCase', { caseId: aside.items[0]?.id ?? '' });
+    const timeline = (
+      await running.must('journal.ofCase', { caseId: aside.items[0]?.id ?? '', cursor: null })
+    ).items;
     expect(timeline.filter(({ apart }) => apart.length > 0)).toMatchObject([
       { kind: 'extension.refused', device: 'B', apart: [{ reason: 'decided', findingId: null }] },
     ]);

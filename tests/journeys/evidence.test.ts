@@ -97,6 +97,40 @@ test(
       page.getByRole('complementary', { name: '办理过程' }).getByText('定为第一手 情况说明'),
     );
 
+    // Much of it: the first is shown, more when it is asked for, and all of it goes on paper.
+    await page.evaluate(`(async () => {
+      const ask = async (name, input, beside = {}) => {
+        const answer = await window.mingcha.invoke(name, input, beside);
+        if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
+        return answer.value;
+      };
+      const { items: [finding] } = await ask('findings.list', { filter: {}, cursor: null });
+      for (let i = 0; i < 70; i += 1)
+        await ask('evidence.add', {
+          caseId: finding.caseId, visitId: null, findingIds: [finding.id],
+          evidence: { kind: 'note', title: '补充' + i, grade: 'first_hand', maker: '林正', madeAt: '2026-03-01T09:00', text: '窗口无人。' },
+        });
+    })()`);
+    await page.reload();
+    const added = page.locator('main article').getByText(/^补充\d+$/);
+    const told = page.getByRole('complementary', { name: '办理过程' }).locator('li li');
+    await expect.poll(() => added.count()).toBe(6);
+    await expect.poll(() => told.count()).toBe(50);
+    await page.getByRole('button', { name: '显示更多' }).click();
+    await expect.poll(() => added.count()).toBe(56);
+    await page.getByRole('button', { name: '显示更早的记录' }).click();
+    await expect.poll(() => told.count()).toBeGreaterThan(74);
+    await page.reload();
+    await expect.poll(() => added.count()).toBe(6);
+    await page.evaluate(`window.print = () => {
+      const [sheet] = document.querySelectorAll('main article');
+      window.printed = sheet.innerText.match(/补充\\d+/g).length;
+    }`);
+    await page.getByRole('button', { name: '打印' }).click();
+    await expect.poll(() => page.evaluate('window.printed')).toBe(70);
+    await expectSeen(told.last(), { afterScrolling: true });
+    expect(await page.getByRole('button', { name: /^显示更/ }).count()).toBe(0);
+
     await page.getByRole('button', { name: '查看' }).last().click();
     await expectSeen(page.getByRole('dialog').getByText('现场笔录：空岗。'));
     expect(app.problems).toEqual([]);

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallInput, CallName } from '../../shared/contract.ts';
 import { EMPTY_INVOLVED } from '../../shared/findings/involved.ts';
 import type { Refusal } from '../../shared/refusal.ts';
+import { evidenceIn } from '../support/evidence-in.ts';
 import { FOUNDER } from '../support/founder.ts';
 import { ACCOUNTS, createTestOffice, type RunningApp, type TestOffice } from '../support/office.ts';
 import { hasOtherDisk, otherDisk } from '../support/other-disk.ts';
@@ -93,7 +94,7 @@ async function record() {
     ],
   });
   if (caseId === null) throw new Error('no case was opened');
-  const evidence = await running.must('evidence.ofCase', { caseId });
+  const evidence = evidenceIn(await running.must('evidence.ofCase', { caseId }));
   const fileId = evidence.find((one) => one.evidence.kind === 'file')?.id;
   if (!fileId) throw new Error('the file is not evidence');
   await running.signIn(ACCOUNTS.team_leader);

@@ -297,6 +297,7 @@ const TELLING = [
   'cases.get',
   'cases.list',
   'evidence.ofCase',
+  'evidence.ofFinding',
   'evidence.ofVisit',
   'evidence.show',
   'findings.get',

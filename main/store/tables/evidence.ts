@@ -25,8 +25,8 @@ export const evidence = `
       AND file_name IS NOT NULL AND media_type IS NOT NULL))
   ) STRICT;
 
-  CREATE INDEX evidence_by_case ON evidence (case_id, added_at);
-  CREATE INDEX evidence_by_visit ON evidence (visit_id, added_at);
+  CREATE INDEX evidence_by_case ON evidence (case_id);
+  CREATE INDEX evidence_by_visit ON evidence (visit_id, id);
   CREATE INDEX evidence_by_sealed_hash ON evidence (sealed_hash) WHERE sealed_hash IS NOT NULL;
 
   CREATE TABLE evidence_findings (

@@ -134,6 +134,7 @@ const WHO: Record<CallName, string> = {
   'findings.reopen': 'team_leader, office_head',
   'findings.undo': CONTENT,
   'evidence.ofCase': CONTENT,
+  'evidence.ofFinding': CONTENT,
   'evidence.ofVisit': CONTENT,
   'evidence.countLost': 'keeper',
   'evidence.hold': 'inspector, team_leader',

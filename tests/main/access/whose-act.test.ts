@@ -50,7 +50,7 @@ const circular = async () => ({
 });
 
 async function recorded(kind: string) {
-  const rows = await running.must('journal.ofCase', { caseId: there.caseId });
+  const rows = (await running.must('journal.ofCase', { caseId: there.caseId, cursor: null })).items;
   return rows.filter((row) => row.kind === kind);
 }
 

@@ -94,7 +94,8 @@ async function expectTraces(): Promise<void> {
   if (!id) throw new Error('nothing was found');
   const { sealed } = await running.must('findings.get', { id });
   expect(sealed).toMatchObject([{ part, destroyed: { by: HEAD.name, reason: '已办结。' } }]);
-  const timeline = await running.must('journal.ofCase', { caseId: there.caseId });
+  const timeline = (await running.must('journal.ofCase', { caseId: there.caseId, cursor: null }))
+    .items;
   expect(timeline.map(({ kind, by }) => `${kind} ${by}`)).toEqual(
     expect.arrayContaining([`sealed.opened ${HEAD.name}`, `sealed.destroyed ${HEAD.name}`]),
   );

@@ -23,6 +23,7 @@ import type { CallInput } from '../../../shared/contract.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { unlock } from '../../../verify/keys.ts';
 import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
+import { evidenceIn } from '../../support/evidence-in.ts';
 import { FOUNDER, OFFICE } from '../../support/founder.ts';
 import {
   ACCOUNTS,
@@ -188,7 +189,9 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
     async (fault, lose) => {
       await backUp();
       const faultShown = async () => {
-        const evidence = await running.must('evidence.ofCase', { caseId: there.caseId });
+        const evidence = evidenceIn(
+          await running.must('evidence.ofCase', { caseId: there.caseId }),
+        );
         return evidence.find(({ id }) => id === there.fileId)?.fault;
       };
       const count = async () => (await running.must('evidence.countLost', {})).count;

@@ -15,6 +15,7 @@ import {
   returnVisit,
   visitOf,
 } from '../../support/course.ts';
+import { evidenceIn } from '../../support/evidence-in.ts';
 import { DAY } from '../../support/test-host.ts';
 
 type Entry = CallInput<'entries.record'>;
@@ -99,18 +100,20 @@ describe('a first visit', () => {
       source: 'routine',
       recordedBy: '林秋',
     });
-    const [evidence] = await county.get('head', 'evidence.ofVisit', { visitId });
+    const [evidence] = (
+      await county.get('head', 'evidence.ofVisit', { visitId, ofNoFinding: false, cursor: null })
+    ).items;
     expect(evidence).toMatchObject({ caseId: null, visitId, findingIds: [] });
-    const timeline = await county.get('head', 'journal.ofVisit', { visitId });
+    const timeline = (await county.get('head', 'journal.ofVisit', { visitId, cursor: null })).items;
     expect(timeline.map(({ kind }) => kind)).toEqual(['evidence.added', 'visit.recorded']);
   });
 
   test('is a round of its own, with the head that its visits have in common', async () => {
     const visit = visitOf([county.people.inspector.personId], county.today());
     const { caseId } = await record({ ...firstVisit(county), visit });
-    const [recorded] = (await county.get('head', 'journal.ofCase', { caseId })).filter(
-      ({ kind }) => kind === 'visit.recorded',
-    );
+    const [recorded] = (
+      await county.get('head', 'journal.ofCase', { caseId, cursor: null })
+    ).items.filter(({ kind }) => kind === 'visit.recorded');
     const roundId = String(recorded?.body.roundId);
     const body = county.store.db.get(
       z.object({ body: z.string() }),
@@ -170,8 +173,8 @@ describe('a later visit', () => {
     const findings = await county.get('head', 'findings.ofCase', { caseId: first.caseId });
     expect(findings.map(({ number }) => number.split('-').at(-1))).toEqual(['1', '2']);
     expect(findings[1]).toMatchObject({ visitId: later.visitId, stage: 'draft' });
-    const [evidence] = (
-      await county.get('head', 'evidence.ofCase', { caseId: first.caseId })
+    const [evidence] = evidenceIn(
+      await county.get('head', 'evidence.ofCase', { caseId: first.caseId }),
     ).slice(-1);
     expect(evidence).toMatchObject({ visitId: later.visitId, findingIds: first.findingIds });
   });

@@ -1,11 +1,14 @@
 /** Evidence: notes and files that bear out findings; added, never taken away. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIRST_EVIDENCE } from '../../../main/evidence/evidence.ts';
 import { sql } from '../../../main/store/sql.ts';
 import type { CallInput } from '../../../shared/contract.ts';
+import type { EvidenceView } from '../../../shared/evidence/calls.ts';
 import type { HeldFile } from '../../../shared/evidence/evidence-record.ts';
 import type { FindingStage } from '../../../shared/findings/moves.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../../shared/ids.ts';
+import type { Cursor, Page } from '../../../shared/page.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import {
   advance,
@@ -15,6 +18,8 @@ import {
   recordInCase,
   which,
 } from '../../support/course.ts';
+import { evidenceIn } from '../../support/evidence-in.ts';
+import { MINUTE } from '../../support/test-host.ts';
 
 let county: County;
 beforeAll(async () => {
@@ -51,7 +56,7 @@ describe('a note', () => {
       evidence: { kind: 'note', grade: 'second_hand', title: '群众反映' },
       addedBy: '郭岚',
     });
-    const all = await county.get('head', 'evidence.ofCase', { caseId });
+    const all = evidenceIn(await county.get('head', 'evidence.ofCase', { caseId }));
     expect(all).toContainEqual(added);
   });
 
@@ -243,7 +248,7 @@ describe('evidence without a grade', () => {
       code: 'refused',
       reason: 'no_first_hand_evidence',
     });
-    const [piece] = await county.get('leader', 'evidence.ofCase', { caseId });
+    const [piece] = evidenceIn(await county.get('leader', 'evidence.ofCase', { caseId }));
     if (!piece) throw new Error('there is no evidence');
     const graded = await county.get('leader', 'evidence.grade', {
       id: piece.id,
@@ -253,7 +258,7 @@ describe('evidence without a grade', () => {
     expect((await county.get('leader', 'findings.confirm', await confirm())).stage).toBe(
       'confirmed',
     );
-    const timeline = await county.get('leader', 'journal.ofCase', { caseId });
+    const timeline = (await county.get('leader', 'journal.ofCase', { caseId, cursor: null })).items;
     expect(timeline.map(({ kind }) => kind)).toContain('evidence.graded');
   });
 
@@ -291,12 +296,125 @@ describe('evidence without a grade', () => {
       ...firstVisit(county, { findings: [] }),
       evidence: [{ evidence: noteOf({ grade: null }), findings: [], earlierFindings: [] }],
     });
-    const [piece] = await county.get('inspector', 'evidence.ofVisit', { visitId });
+    const [piece] = (
+      await county.get('inspector', 'evidence.ofVisit', {
+        visitId,
+        ofNoFinding: false,
+        cursor: null,
+      })
+    ).items;
     if (!piece) throw new Error('there is no evidence');
     await county.get('inspector', 'evidence.grade', { id: piece.id, grade: 'second_hand' });
-    expect(await county.get('head', 'evidence.ofVisit', { visitId })).toMatchObject([
-      { evidence: { grade: 'second_hand' } },
-    ]);
+    expect(
+      await county.get('head', 'evidence.ofVisit', { visitId, ofNoFinding: false, cursor: null }),
+    ).toMatchObject({ items: [{ evidence: { grade: 'second_hand' } }] });
+  });
+});
+
+describe('much evidence of one case', () => {
+  let matter: Awaited<ReturnType<typeof recordMuch>>;
+  const titles = Array.from({ length: 100 }, (_, i) => `笔录${String(i).padStart(3, '0')}`);
+  const recordMuch = async () => {
+    const entry = firstVisit(county);
+    const [finding] = entry.findings;
+    if (!finding) throw new Error('a first visit has a finding');
+    return county.get('inspector', 'entries.record', {
+      ...entry,
+      findings: [finding, { ...finding, account: '另一问题。' }],
+      // Sixty for the first finding, some of them for the second as well; the others for none.
+      evidence: titles.map((title, i) => ({
+        evidence: noteOf({ title }),
+        findings: i >= 60 ? [] : i % 20 === 0 ? [0, 1] : [0],
+        earlierFindings: [],
+      })),
+    });
+  };
+  beforeAll(async () => {
+    matter = await recordMuch();
+  });
+
+  /** All pages, the first one given. */
+  async function readOn<Item>(
+    first: Page<Item>,
+    next: (cursor: Cursor) => Promise<Page<Item>>,
+  ): Promise<Item[]> {
+    const items = [...first.items];
+    for (let { next: cursor } = first; cursor; ) {
+      const page = await next(cursor);
+      items.push(...page.items);
+      cursor = page.next;
+    }
+    return items;
+  }
+  const titleOf = ({ evidence: { title } }: EvidenceView) => title;
+
+  test('is shown with its findings and visits, the first of each, and the rest page by page', async () => {
+    const { visitId, findingIds } = matter;
+    const caseId = CaseId.parse(matter.caseId);
+    const [findingId = '', other = ''] = findingIds;
+    const { first } = await county.get('head', 'evidence.ofCase', { caseId });
+    const [ofFinding, ofVisit] = [first[findingId], first[visitId]];
+    if (!(ofFinding && ofVisit)) throw new Error('there is evidence of both');
+    expect(ofFinding.items.map(titleOf)).toEqual(titles.slice(0, FIRST_EVIDENCE));
+    const all = await readOn(ofFinding, (cursor) =>
+      county.get('head', 'evidence.ofFinding', { findingId, cursor }),
+    );
+    expect(all.map(titleOf)).toEqual(titles.slice(0, 60));
+    expect(first[other]?.items.map(titleOf)).toEqual(['笔录000', '笔录020', '笔录040']);
+    expect(first[other]?.next).toBeNull();
+    const besides = await readOn(ofVisit, (cursor) =>
+      county.get('head', 'evidence.ofVisit', { visitId, ofNoFinding: true, cursor }),
+    );
+    expect(besides.map(titleOf)).toEqual(titles.slice(60));
+    const ofNone = { items: [], next: null };
+    expect(
+      await county.get('head', 'evidence.ofFinding', { findingId: NOTHING, cursor: null }),
+    ).toEqual(ofNone);
+    const whole = { visitId, ofNoFinding: false };
+    const beginning = await county.get('head', 'evidence.ofVisit', { ...whole, cursor: null });
+    const ofWhole = await readOn(beginning, (cursor) =>
+      county.get('head', 'evidence.ofVisit', { ...whole, cursor }),
+    );
+    expect(ofWhole.map(titleOf)).toEqual(titles);
+    expect(await county.get('head', 'visits.get', { id: visitId })).toMatchObject({
+      evidence: titles.length,
+    });
+  });
+
+  test('is told in the case’s timeline page by page, each with the name of what it speaks of', async () => {
+    const caseId = CaseId.parse(matter.caseId);
+    const rows = await readOn(
+      await county.get('head', 'journal.ofCase', { caseId, cursor: null }),
+      (cursor) => county.get('head', 'journal.ofCase', { caseId, cursor }),
+    );
+    const added = rows.filter(({ kind }) => kind === 'evidence.added');
+    expect(added.map(({ body, names }) => names[String(body.evidenceId)])).toEqual(
+      titles.toReversed(),
+    );
+    expect(new Set(rows.map(({ sequence }) => sequence)).size).toBe(rows.length);
+    expect(rows.length).toBe(
+      county.store.db.number(sql`SELECT count(*) FROM fact_groups WHERE fact_group = ${caseId}`),
+    );
+  });
+
+  test('is counted where its files are lost, also those on no page that is shown', async () => {
+    const caseId = CaseId.parse(matter.caseId);
+    const { findingIds } = matter;
+    county.pass(MINUTE);
+    const file = await county.hold('inspector', 'a.jpg', 'bytes');
+    await county.get('inspector', 'evidence.add', {
+      caseId,
+      visitId: null,
+      findingIds: findingIds.slice(0, 1),
+      evidence: fileOf(file),
+    });
+    const lost = async () => (await county.get('head', 'evidence.ofCase', { caseId })).lost;
+    expect(await lost()).toBe(0);
+    county.store.vault.remove(file.sealedHash);
+    expect(await lost()).toBe(0);
+    // Known once somebody has looked.
+    county.store.vault.faultOf(file.sealedHash);
+    expect(await lost()).toBe(1);
   });
 });
 

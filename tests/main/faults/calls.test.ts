@@ -182,7 +182,7 @@ describe('an id of nothing there is', () => {
     ['visits.ofCase', { caseId: id }],
     ['visits.balance', { period, personId: id, unitId: id }],
     ['evidence.ofCase', { caseId: id }],
-    ['journal.ofCase', { caseId: id }],
+    ['journal.ofCase', { caseId: id, cursor: null }],
     ['units.under', { parentId: id }],
   ] as [CallName, unknown][])('%s finds none', async (name, input) => {
     expect(await dispatch(name, input)).toMatchObject({ ok: true });

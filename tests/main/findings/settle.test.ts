@@ -402,7 +402,8 @@ describe('what stands apart', () => {
       second.pass(MINUTE);
     }
     exchange();
-    const [agreeing] = await first.get('leader', 'journal.ofCase', { caseId });
+    const [agreeing] = (await first.get('leader', 'journal.ofCase', { caseId, cursor: null }))
+      .items;
     expect(agreeing).toMatchObject({
       by: '唐骏',
       device: 'B',
@@ -419,9 +420,9 @@ describe('what stands apart', () => {
     second.pass(2 * 24 * 60 * MINUTE);
     const { caseId } = await matterAt(second, 'draft');
     give(first, rowsOf(second));
-    const ofFirst = await first.get('leader', 'journal.ofCase', { caseId });
+    const ofFirst = (await first.get('leader', 'journal.ofCase', { caseId, cursor: null })).items;
     expect(ofFirst.every(({ isClaimed }) => isClaimed)).toBe(true);
-    const ofSecond = await second.get('leader', 'journal.ofCase', { caseId });
+    const ofSecond = (await second.get('leader', 'journal.ofCase', { caseId, cursor: null })).items;
     expect(ofSecond.some(({ isClaimed }) => isClaimed)).toBe(false);
   });
 });

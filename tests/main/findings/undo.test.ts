@@ -125,7 +125,9 @@ describe.each(UNDOABLE)('%s', (move, from, by, make) => {
     expect(await standing(matter.findingId)).toEqual(before);
     // The move and its undoing are both in the record.
     expect(county.facts()).toBe(facts + 1);
-    const [last] = await county.get('leader', 'journal.ofCase', { caseId: matter.caseId });
+    const [last] = (
+      await county.get('leader', 'journal.ofCase', { caseId: matter.caseId, cursor: null })
+    ).items;
     expect(last).toMatchObject({
       kind: 'finding.move_undone',
       body: { move, from: MOVES[move].to },

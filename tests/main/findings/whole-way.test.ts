@@ -15,6 +15,7 @@ import {
   returnVisit,
   which,
 } from '../../support/course.ts';
+import { evidenceIn } from '../../support/evidence-in.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 
 const ZHAO = { ...EMPTY_INVOLVED, post: '窗口负责人', name: '赵某' };
@@ -46,7 +47,9 @@ const awaits = async () =>
     row.awaits,
   ]);
 const timeline = async () =>
-  (await county.get('leader', 'journal.ofCase', { caseId })).map(({ kind, by }) => `${kind} ${by}`);
+  (await county.get('leader', 'journal.ofCase', { caseId, cursor: null })).items.map(
+    ({ kind, by }) => `${kind} ${by}`,
+  );
 
 describe('the first round', () => {
   test('an unannounced visit opens the case; its finding goes to review', async () => {
@@ -373,7 +376,7 @@ describe('afterwards', () => {
     ]);
     const orders = await county.get('leader', 'orders.ofCase', { caseId });
     expect(orders.map(({ findingIds }) => findingIds)).toEqual([[findingId], [findingId]]);
-    const evidence = await county.get('leader', 'evidence.ofCase', { caseId });
+    const evidence = evidenceIn(await county.get('leader', 'evidence.ofCase', { caseId }));
     expect(evidence).toHaveLength(4);
     for (const { findingIds } of evidence) expect(findingIds).toEqual([findingId]);
   });

@@ -73,12 +73,12 @@ async function readAll({ store: { db }, get, people: { allPosts }, today }: Coun
     await get('allPosts', 'evidence.ofCase', { caseId: id });
     await get('allPosts', 'orders.ofCase', { caseId: id });
     await get('allPosts', 'followUps.ofCase', { caseId: id });
-    await get('allPosts', 'journal.ofCase', { caseId: id });
+    await get('allPosts', 'journal.ofCase', { caseId: id, cursor: null });
   }
   for (const { id } of seen.all(VisitOf, sql`SELECT id FROM visits WHERE case_id IS NULL`)) {
     await get('allPosts', 'visits.get', { id });
-    await get('allPosts', 'evidence.ofVisit', { visitId: id });
-    await get('allPosts', 'journal.ofVisit', { visitId: id });
+    await get('allPosts', 'evidence.ofVisit', { visitId: id, ofNoFinding: false, cursor: null });
+    await get('allPosts', 'journal.ofVisit', { visitId: id, cursor: null });
   }
 }
 

@@ -7,6 +7,7 @@ import type { Role } from '../../../shared/people/role.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { matterAt } from '../../support/course.ts';
+import { evidenceIn } from '../../support/evidence-in.ts';
 import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
 import { planOf } from '../../support/migrated.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
@@ -153,7 +154,7 @@ test('settings, terms, the store and what leaves it, narrowed by kind, person an
 
 test('a copy of evidence is told of by its title, and not to a head who keeps out of its unit', async () => {
   const { caseId } = await matterAt(county, 'draft');
-  const [evidence] = await county.get('leader', 'evidence.ofCase', { caseId });
+  const [evidence] = evidenceIn(await county.get('leader', 'evidence.ofCase', { caseId }));
   if (!evidence) throw new Error('there is evidence');
   county.write('leader', ({ record }) =>
     record('evidence.taken_out', caseId, { evidenceId: evidence.id, caseId }),

@@ -69,7 +69,7 @@ test('a fact that does not fit waits on the desk until somebody has looked at it
   expect(await waiting(first)).toEqual({ desk: 0, listed: 0, cases: 0 });
   const looked = { by: '郭岚', note: '已请组长重新审核。' };
   expect(await listed(first)).toMatchObject([{ ref: row.ref, looked }]);
-  const timeline = await first.get('inspector', 'journal.ofCase', { caseId });
+  const timeline = (await first.get('inspector', 'journal.ofCase', { caseId, cursor: null })).items;
   expect(timeline.filter(({ apart }) => apart.length > 0)).toMatchObject([{ looked }]);
   // Not a second time.
   expect(await first.refused('head', 'journal.lookAt', { facts, note: '' })).toEqual({

@@ -30,7 +30,7 @@ test('a clock put right again dates what follows with the present day, and after
   expect(clockDoubt(county.now(), lastRecordedAt(db))?.kind).toBe('behind');
 
   await county.get('leader', 'findings.confirm', { ...(await which(county, findingId)), note: '' });
-  const [latest] = await county.get('leader', 'journal.ofCase', { caseId });
+  const [latest] = (await county.get('leader', 'journal.ofCase', { caseId, cursor: null })).items;
   expect(latest).toMatchObject({ kind: 'finding.confirmed', at: county.now() });
   // Looked at once and gone on from, it is not asked about again.
   expect(clockDoubt(county.now(), lastRecordedAt(db))).toBeNull();

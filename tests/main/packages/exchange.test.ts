@@ -30,6 +30,7 @@ import { signText } from '../../../main/store/signing.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, countyOn, createCounty } from '../../support/county.ts';
 import { type Matter, matterAt } from '../../support/course.ts';
+import { evidenceIn } from '../../support/evidence-in.ts';
 import {
   addEvidence,
   deviceOf,
@@ -221,7 +222,7 @@ test('a backup from before is restored: the evidence still opens, and the first 
   mustBe(await inner(restored, 'access.enter', { machine: null }));
   const vouched = signedHeads(restored.store.db).map(({ device }) => device);
   expect(vouched).toEqual(expect.arrayContaining([deviceOf(first), left]));
-  const view = await first.get('leader', 'evidence.ofCase', { caseId: matter.caseId });
+  const view = evidenceIn(await first.get('leader', 'evidence.ofCase', { caseId: matter.caseId }));
   const file = view.find((each) => each.id === id)?.evidence;
   if (file?.kind !== 'file') throw new Error('the file is not there');
   const content = await restored.store.vault.read(file.file.sealedHash);

@@ -9,6 +9,7 @@ import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { advance, matterAt } from '../../support/course.ts';
+import { evidenceIn } from '../../support/evidence-in.ts';
 import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import { MINUTE } from '../../support/test-host.ts';
@@ -34,11 +35,11 @@ async function rename(of: County, who: PersonKey, name: string): Promise<void> {
 /** Whom the pages of a case name for what was done in it. */
 async function namesShown(of: County, caseId: CaseId) {
   const { items } = await of.get('leader', 'cases.list', { filter: {}, cursor: null });
-  const timeline = await of.get('leader', 'journal.ofCase', { caseId });
+  const timeline = (await of.get('leader', 'journal.ofCase', { caseId, cursor: null })).items;
   const findings = await of.get('leader', 'findings.ofCase', { caseId });
   const visits = await of.get('leader', 'visits.ofCase', { caseId });
   const listed = await of.get('leader', 'visits.list', { filter: {}, cursor: null });
-  const evidence = await of.get('leader', 'evidence.ofCase', { caseId });
+  const evidence = evidenceIn(await of.get('leader', 'evidence.ofCase', { caseId }));
   const orders = await of.get('leader', 'orders.ofCase', { caseId });
   const followUps = await of.get('leader', 'followUps.ofCase', { caseId });
   return {
@@ -92,7 +93,9 @@ test('the pages of a case name who acted as they were called then, and whoever a
 
   county.pass(MINUTE);
   await advance(county, matter, 'closed');
-  const [latest] = await county.get('leader', 'journal.ofCase', { caseId: matter.caseId });
+  const [latest] = (
+    await county.get('leader', 'journal.ofCase', { caseId: matter.caseId, cursor: null })
+  ).items;
   expect(latest).toMatchObject({ kind: 'finding.closed', by: '沈维新' });
 });
 

@@ -185,7 +185,8 @@ describe('whoever keeps out of a unit', () => {
       visitsInYear: 1,
       openFindings: 1,
     });
-    expect(await county.get('colleague', 'journal.ofCase', { caseId })).not.toEqual([]);
+    const told = await county.get('colleague', 'journal.ofCase', { caseId, cursor: null });
+    expect(told.items).not.toEqual([]);
   });
 
   // The matter itself is of the township, which they do not keep out of.

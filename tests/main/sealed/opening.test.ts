@@ -73,7 +73,9 @@ async function referral() {
 
 const open = (recoveryKey: string | null = null) => ({ part, reason: REASON, recoveryKey });
 const openings = async () =>
-  (await running.must('journal.ofCase', { caseId })).filter(({ kind }) => kind === 'sealed.opened');
+  (await running.must('journal.ofCase', { caseId, cursor: null })).items.filter(
+    ({ kind }) => kind === 'sealed.opened',
+  );
 
 const GIVEN = '窗外的梧桐又落了一地的叶子';
 const CHOSEN = '院子里的水井盖着两块青石板';
@@ -184,7 +186,7 @@ describe('to whom it is not sealed', () => {
       await running.call('sealed.open', open()),
       await running.call('sealed.open', open(office.recoveryKey)),
       await running.call('findings.get', { id }),
-      await running.call('journal.ofCase', { caseId }),
+      await running.call('journal.ofCase', { caseId, cursor: null }),
     ];
     expect(answers.slice(0, 2)).toEqual(
       Array(2).fill({ ok: false, refusal: { code: 'forbidden' } }),
@@ -277,7 +279,7 @@ describe('sealed once more', () => {
     const opened = await running.must('sealed.open', open());
     expect(opened).toMatchObject({ text: SECRET });
     expect(opened.papers.map(({ name }) => name)).toEqual(Object.keys(PAPERS));
-    const told = await running.must('journal.ofCase', { caseId });
+    const told = (await running.must('journal.ofCase', { caseId, cursor: null })).items;
     expect(told.find(({ kind }) => kind === 'sealed.resealed')).toMatchObject({
       by: HEAD.name,
       body: { part, key: 'recovery' },

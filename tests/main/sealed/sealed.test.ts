@@ -139,7 +139,7 @@ describe('what is sealed', () => {
       await county.get('head', 'findings.ofCase', { caseId }),
       await county.get('head', 'findings.list', all),
       await county.get('head', 'cases.list', all),
-      await county.get('head', 'journal.ofCase', { caseId }),
+      (await county.get('head', 'journal.ofCase', { caseId, cursor: null })).items,
       await county.get('head', 'sealed.mine', { cursor: null }),
       await county.get('head', 'drafts.list', { filter: {}, cursor: null }),
       await county.get('head', 'desk.waiting', {}),

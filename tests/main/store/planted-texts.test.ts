@@ -181,9 +181,9 @@ async function plant(running: RunningApp): Promise<void> {
   const { revision: seen } = await running.must('findings.get', { id });
   await running.must('findings.sendBack', { id, seen, reason: PLANTED.leaderNote });
   const { visitId } = recorded;
-  const [evidence] = (await running.must('evidence.ofVisit', { visitId })).filter(
-    (view) => view.evidence.kind === 'file',
-  );
+  const [evidence] = (
+    await running.must('evidence.ofVisit', { visitId, ofNoFinding: false, cursor: null })
+  ).items.filter((view) => view.evidence.kind === 'file');
   if (!evidence) throw new Error('the file is not evidence');
   expect(await running.must('evidence.show', { id: evidence.id })).toMatchObject({ kind: 'text' });
 }

@@ -200,18 +200,29 @@ test('the balance of a period is answered from a covering index', () => {
 
 test('what belongs to one case is found by its id', () => {
   const caseId = CaseId.parse(ID);
-  for (const name of [
-    'findings.ofCase',
-    'visits.ofCase',
-    'evidence.ofCase',
-    'orders.ofCase',
-  ] as const) {
+  for (const name of ['findings.ofCase', 'visits.ofCase', 'orders.ofCase'] as const) {
     const [plan] = plansOf((context) => readHandlers[name](context, { caseId }));
     expect(plan).toMatch(/SEARCH \w+ USING INDEX \w+_by_case \(case_id=\?\)/);
   }
-  expect(plansOf((context) => readHandlers['journal.ofCase'](context, { caseId }))[0]).toContain(
-    'SEARCH fact_groups USING PRIMARY KEY (fact_group=?)',
+});
+
+test('what happened in a case is walked from where its page begins', () => {
+  const caseId = CaseId.parse(ID);
+  const [first, next] = [null, { part: 0, after: '', id: '7' }].map(
+    (cursor) =>
+      plansOf((context) => readHandlers['journal.ofCase'](context, { caseId, cursor }))[0],
   );
+  expect(first).toContain('SEARCH fact_groups USING PRIMARY KEY (fact_group=?)');
+  expect(next).toContain('SEARCH fact_groups USING PRIMARY KEY (fact_group=? AND stamp<?)');
+  for (const plan of [first, next]) expect(plan).not.toMatch(SORTED);
+});
+
+test('evidence is found by the keys of what it bears out, a page of each', () => {
+  const [ofCase] = plansOf((context) =>
+    readHandlers['evidence.ofCase'](context, { caseId: CaseId.parse(ID) }),
+  );
+  expect(ofCase).not.toContain('SCAN');
+  expect(ofCase).toContain('SEARCH its USING PRIMARY KEY (finding_id=? AND evidence_id<?)');
 });
 
 test('one finding and one unit are found by their keys', () => {

@@ -138,7 +138,7 @@ describe('a circular', () => {
     const [id] = confirmed;
     if (!id) throw new Error('two are confirmed');
     const { caseId } = await running.must('findings.get', { id });
-    const [last] = await running.must('journal.ofCase', { caseId });
+    const [last] = (await running.must('journal.ofCase', { caseId, cursor: null })).items;
     expect(last).toMatchObject({ kind: 'circular.issued', apart: [] });
   });
 

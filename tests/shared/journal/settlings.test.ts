@@ -1,7 +1,7 @@
 /** A case's timeline says what a settling came to, and which of its rows no longer stand for it. */
 import { expect, test } from 'vitest';
 import type { TimelineRow } from '../../../shared/journal/calls.ts';
-import { settledIn, settlingsIn } from '../../../shared/journal/settlings.ts';
+import { outcomeOf, passedOverIn, settledIn } from '../../../shared/journal/settlings.ts';
 
 const FINDING = '0123456789abcdefghjk';
 
@@ -19,7 +19,10 @@ const row = (sequence: number, kind: Kind, body: TimelineRow['body'] = {}): Time
   looked: null,
   kind,
   body,
+  names: {},
+  outcome: null,
 });
+const done = ({ kind, by, at, device }: TimelineRow) => ({ kind, by, at, device });
 const ref = ({ ref: { device, sequence } }: TimelineRow) => ({ device, sequence });
 const settling = (
   sequence: number,
@@ -40,9 +43,11 @@ const dismissed = row(2, 'finding.dismissed');
 
 test('the side that was chosen stands, the other is passed over', () => {
   const settled = settling(3, confirmed, [dismissed]);
-  const { outcomes, passedOver } = settlingsIn([settled, dismissed, confirmed]);
-  expect(outcomes.get(settled)).toEqual({ stands: confirmed, wordings: [] });
-  expect([...passedOver]).toEqual([dismissed]);
+  expect(outcomeOf(settled, [dismissed, confirmed])).toEqual({
+    stands: done(confirmed),
+    wordings: [],
+  });
+  expect([...passedOverIn([settled, dismissed, confirmed])]).toEqual([dismissed]);
 });
 
 const written = (sequence: number, finding: Record<string, string>, by = '郭岚'): TimelineRow => ({
@@ -65,18 +70,17 @@ test('where only wordings differed, no side stands or falls, and it is said whos
   const later = written(5, { account: '三号窗口无人。', place: '大厅', demand: '三日内整改。' });
   const chosen = { account: '三号窗口无人。', place: '二楼大厅', demand: '三日内整改。' };
   const settled = settling(6, later, [], { ...chosen, basis: '第八条' });
-  const rows = [settled, later, elsewhere, other, one, recorded];
-  const { outcomes, passedOver } = settlingsIn(rows);
-  expect(outcomes.get(settled)).toEqual({
+  const before = [later, elsewhere, other, one, recorded];
+  expect(outcomeOf(settled, before)).toEqual({
     stands: null,
     wordings: [
-      { row: one, fields: ['account', 'demand'] },
-      { row: other, fields: ['place'] },
+      { written: done(one), fields: ['account', 'demand'] },
+      { written: done(other), fields: ['place'] },
       // What it was taken from has not come here.
-      { row: null, fields: ['basis'] },
+      { written: null, fields: ['basis'] },
     ],
   });
-  expect(passedOver.size).toBe(0);
+  expect(passedOverIn([settled, ...before]).size).toBe(0);
 });
 
 test('it is called by what was settled', () => {
@@ -91,10 +95,7 @@ test('a settling that was passed over, or stands apart, passes nothing over', ()
   const one = settling(3, confirmed, [dismissed]);
   const other = settling(4, dismissed, [confirmed]);
   const last = settling(5, other, [one]);
-  expect([...settlingsIn([last, other, one, dismissed, confirmed]).passedOver]).toEqual([
-    one,
-    confirmed,
-  ]);
+  expect([...passedOverIn([last, other, one, dismissed, confirmed])]).toEqual([one, confirmed]);
   const apart: TimelineRow = { ...one, apart: [{ reason: 'wrong_stage', findingId: null }] };
-  expect(settlingsIn([apart, dismissed, confirmed]).passedOver.size).toBe(0);
+  expect(passedOverIn([apart, dismissed, confirmed]).size).toBe(0);
 });

@@ -44,11 +44,11 @@ test('it bears out findings that are there, each once', () => {
 });
 
 test('the evidence of a case and the findings of a piece of it are found by an index', () => {
-  expect(planOf(db, sql`SELECT id FROM evidence WHERE case_id = ${'a'} ORDER BY added_at`)).toBe(
+  expect(planOf(db, sql`SELECT id FROM evidence WHERE case_id = ${'a'}`)).toBe(
     'SEARCH evidence USING INDEX evidence_by_case (case_id=?)',
   );
-  expect(planOf(db, sql`SELECT id FROM evidence WHERE visit_id = ${'a'} ORDER BY added_at`)).toBe(
-    'SEARCH evidence USING INDEX evidence_by_visit (visit_id=?)',
+  expect(planOf(db, sql`SELECT id FROM evidence WHERE visit_id = ${'a'} ORDER BY id`)).toBe(
+    'SEARCH evidence USING COVERING INDEX evidence_by_visit (visit_id=?)',
   );
   const findings = sql`SELECT finding_id FROM evidence_findings WHERE evidence_id = ${'a'}`;
   expect(planOf(db, findings)).toContain('evidence_findings_by_evidence (evidence_id=?)');
