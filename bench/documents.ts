@@ -41,6 +41,7 @@ async function circular(asked: Asked): Promise<Row & { perItem: number }> {
     .all(CIRCULAR_FINDINGS)
     .map(({ id }) => FindingId.parse(id));
   const period = latestFindings(asked, 2 * CIRCULAR_FINDINGS);
+  const path = `${asked.store.files.folder}.docx`;
   const input = {
     circular: {
       title: '关于工作作风督查情况的通报（演示数据）',
@@ -52,6 +53,7 @@ async function circular(asked: Asked): Promise<Row & { perItem: number }> {
       contact: '陆闻溪 0000-0000000',
     },
     findingIds: ids,
+    path,
   };
   const compose = () => asked.ask(asked.people.officeHead, 'summaries.composeCircular', input);
   const raw = asked.raw.prepare<[string]>(
@@ -59,6 +61,7 @@ async function circular(asked: Asked): Promise<Row & { perItem: number }> {
   );
   await compose();
   const ours = await medianOf(RUNS, compose);
+  rmSync(path, { force: true });
   return {
     what: `circular of ${ids.length} findings`,
     ours,

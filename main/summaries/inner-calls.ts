@@ -1,6 +1,5 @@
 /** What the store's threads do for a document: read and compose it, write its files, record it. */
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { z } from 'zod';
 import { officialDate, officialPeriod, Period } from '../../shared/dates.ts';
 import { CaseId, ExportId, type FindingId, SummaryId } from '../../shared/ids.ts';
@@ -29,21 +28,22 @@ const sha256 = (content: Uint8Array): string => createHash('sha256').update(cont
 
 const Issued = summaryFacts['circular.issued'].body.omit({ summaryId: true });
 const Exported = summaryFacts['ledger.exported'].body.omit({ summaryId: true });
-const SavedFile = z.strictObject({ path: z.string(), content: Bytes });
 
 export const summaryInnerCalls = {
-  /** Refusals: not_found, wrong_stage, not_complete_for_you, nothing_to_export, cancelled. */
+  /**
+   * Writes a circular as .docx, and gives the page to be printed. Refusals: not_found, wrong_stage, not_complete_for_you,
+   * nothing_to_export, disk_full, folder_not_writable, cancelled.
+   */
   'summaries.composeCircular': innerLong(
-    Issued.pick({ circular: true, findingIds: true }),
-    Issued.pick({ number: true, issuedOn: true, head: true }).extend({
-      docx: Bytes,
+    Issued.pick({ circular: true, findingIds: true }).extend({ path: z.string() }),
+    Issued.pick({ number: true, issuedOn: true, head: true, docxHash: true }).extend({
       html: z.string(),
     }),
   ),
-  /** Writes both files of a circular, or neither. Refusals: disk_full, folder_not_writable, cancelled. */
+  /** Writes what the host has printed of it. Refusals: disk_full, folder_not_writable, cancelled. */
   'summaries.saveCircular': innerLong(
-    z.strictObject({ docx: SavedFile, pdf: SavedFile }),
-    Issued.pick({ docxHash: true, pdfHash: true }),
+    z.strictObject({ path: z.string(), pdf: Bytes }),
+    Issued.pick({ pdfHash: true }),
   ),
   /** Refusals: not_complete_for_you, nothing_to_export, disk_full, folder_not_writable, cancelled. */
   'summaries.writeLedger': innerLong(
@@ -62,7 +62,7 @@ export const summaryInnerCalls = {
 };
 
 export const summaryInnerLongs: Longs<typeof summaryInnerCalls> = {
-  'summaries.composeCircular': async (context, input) => {
+  'summaries.composeCircular': async (context, { path, ...input }) => {
     const { store, now, today, progress } = context;
     const { period, reportBy } = input.circular;
     const faults = [
@@ -78,22 +78,17 @@ export const summaryInnerLongs: Longs<typeof summaryInnerCalls> = {
     const { writeDocx } = await import('./official-docx.ts');
     const document = composeCircular(data.value);
     const docx = await writeDocx(document, now);
+    fillFile(path, (put) => put(docx));
     const html = writeHtml(document);
     progress(2, CIRCULAR_STEPS);
     const { number, issuedOn, head: printedHead } = data.value;
-    return ok({ number, issuedOn, head: printedHead, docx, html });
+    return ok({ number, issuedOn, head: printedHead, docxHash: sha256(docx), html });
   },
 
-  'summaries.saveCircular': async ({ progress }, { docx, pdf }) => {
+  'summaries.saveCircular': async ({ progress }, { path, pdf }) => {
     progress(3, CIRCULAR_STEPS);
-    fillFile(docx.path, (put) => put(docx.content));
-    try {
-      fillFile(pdf.path, (put) => put(pdf.content));
-    } catch (error) {
-      rmSync(docx.path, { force: true });
-      throw error;
-    }
-    return ok({ docxHash: sha256(docx.content), pdfHash: sha256(pdf.content) });
+    fillFile(path, (put) => put(pdf));
+    return ok({ pdfHash: sha256(pdf) });
   },
 
   'summaries.writeLedger': async (context, { period, path }) =>

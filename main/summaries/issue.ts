@@ -1,6 +1,6 @@
 /** Issuing documents: composed by the store's threads, printed by the host, saved where the person chose. */
 
-import { refuse, refuseFor } from '../../shared/refusal.ts';
+import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { summaryCalls } from '../../shared/summaries/calls.ts';
 import type { AppHandlers } from '../app-context.ts';
 import { exportFiles } from '../files/export.ts';
@@ -15,26 +15,25 @@ export const summaryHandlers: AppHandlers<typeof summaryCalls> = {
     const places = takePlaces(context, [docx, pdf]);
     if (!places.ok) return places;
     const asked = { circular, findingIds };
-    const composed = await open.call('summaries.composeCircular', asked, terms());
-    if (!composed.ok) return composed;
-    const { html, docx: letter, ...issued } = composed.value;
-    const print = await printed(host, html, 'a circular');
-    if (print === null) return refuseFor('printing_failed');
     return exportFiles(context, places.value, {
-      write: ([docxPath = '', pdfPath = '']) =>
-        open.call(
-          'summaries.saveCircular',
-          {
-            docx: { path: docxPath, content: letter },
-            pdf: { path: pdfPath, content: print },
-          },
+      write: async ([docxPath = '', pdfPath = '']) => {
+        const composed = await open.call(
+          'summaries.composeCircular',
+          { ...asked, path: docxPath },
           terms(),
-        ),
+        );
+        if (!composed.ok) return composed;
+        const { html, ...issued } = composed.value;
+        const pdf = await printed(host, html, 'a circular');
+        if (pdf === null) return refuseFor('printing_failed');
+        const saved = await open.call('summaries.saveCircular', { path: pdfPath, pdf }, terms());
+        return saved.ok ? ok({ ...issued, ...saved.value }) : saved;
+      },
       hashes: ({ docxHash, pdfHash }) => [docxHash, pdfHash],
-      record: (hashes, exportId) =>
+      record: (issued, exportId) =>
         open.call(
           'summaries.recordCircular',
-          { exportId, issued: { ...asked, ...issued, ...hashes } },
+          { exportId, issued: { ...asked, ...issued } },
           terms(),
         ),
     });

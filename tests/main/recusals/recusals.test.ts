@@ -1,4 +1,5 @@
 /** Who keeps out of what: by their own word or the office head's, for how long, and what they can no longer do there. */
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../../main/answer.ts';
 import type { PersonId, UnitId } from '../../../shared/ids.ts';
@@ -248,7 +249,11 @@ describe('whoever keeps out of a unit', () => {
       answer(
         county.store,
         'summaries.composeCircular',
-        { circular: { ...CIRCULAR, period, reportBy: '2026-12-31' }, findingIds: [findingId] },
+        {
+          circular: { ...CIRCULAR, period, reportBy: '2026-12-31' },
+          findingIds: [findingId],
+          path: join(county.store.files.folder, 'circular.docx'),
+        },
         {
           actor: county.people[by],
           now: county.now(),
