@@ -33,7 +33,7 @@ import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { join, list, type Sql, sql } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
-import { contestedAlike, contestOf, settleableBy } from './contest.ts';
+import { contestedAlike, contestsOf, settleableBy } from './contest.ts';
 import { HANDS, HandsColumn, handsOn } from './hands.ts';
 import { INVOLVED, InvolvedColumn } from './involved.ts';
 import { BORNE_OUT_BY, BorneOutColumn, IS_BORNE_OUT } from './return-visits.ts';
@@ -227,11 +227,15 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
   );
   const { settings } = readOffice(db);
   const sealed = sealedOfFindings(context, condition);
+  const contests = contestsOf(
+    db,
+    rows.filter(({ isContested }) => isContested).map(({ id }) => id),
+  );
   return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, ...row }) => ({
     ...row,
     separation: settings.separation,
     sealed: sealed.get(row.id) ?? [],
-    contest: row.isContested ? contestOf(db, row.id) : null,
+    contest: contests.get(row.id) ?? null,
     undo: ownLastMove(context, settings, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),
   }));
 }

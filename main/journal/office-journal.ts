@@ -228,14 +228,18 @@ const NewerRow = z.object({
   by: z.string(),
   device: z.string().nullable(),
   about: z.string(),
+  count: z.number(),
 });
 
+/** Enough to know what to ask for; a newer Mingcha lists them all. */
+const MOST_NEWER = 5;
+
 /** By what they name: of a kind that is not known here, nobody can say whose it is. */
-const newerOfOffice = ({ db, hidden }: ReadContext) =>
-  db.all(
+function newerOfOffice({ db, hidden }: ReadContext) {
+  const rows = db.all(
     NewerRow,
     sql`SELECT ${ID} AS id, wall_at AS at, coalesce(${nameThen(sql`journal.person_id`, sql`wall_at`)}, '') AS by,
-          ${deviceCalled} AS device, max(named.name) AS about
+          ${deviceCalled} AS device, max(named.name) AS about, count(*) OVER () AS count
         FROM (SELECT value AS id, '' AS name FROM json_each(${JSON.stringify(OFFICE_GROUPS)})
               UNION ALL SELECT id, name FROM people
               UNION ALL SELECT id, '' FROM terms
@@ -243,8 +247,10 @@ const newerOfOffice = ({ db, hidden }: ReadContext) =>
           JOIN fact_groups ON fact_group = named.id JOIN journal USING (sequence)
           LEFT JOIN devices ON devices.id = journal.device
         WHERE journal.kind NOT IN ${list(FactName.options)}
-        GROUP BY journal.sequence ORDER BY journal.stamp DESC`,
+        GROUP BY journal.sequence ORDER BY journal.stamp DESC LIMIT ${MOST_NEWER}`,
   );
+  return { count: rows[0]?.count ?? 0, latest: rows.map(({ count: _, ...row }) => row) };
+}
 
 export const officeJournalReads: Pick<
   Reads<typeof journalCalls>,

@@ -5,7 +5,7 @@ import { OWED_BY_UNIT } from '../../shared/orders/awaits.ts';
 import {
   Extension,
   OrderRow,
-  type OrderView,
+  OrderView,
   openOrderList,
   type orderCalls,
 } from '../../shared/orders/calls.ts';
@@ -35,46 +35,33 @@ const Row = z.object({
   receivedOn: z.string().nullable(),
   signedBy: z.string(),
   findingIds: json(z.array(FindingId)),
+  assisting: json(OrderView.shape.assisting),
+  extensions: json(z.array(Extension.extend({ isOvertaken: flag }))),
   revision: z.number(),
 });
 
-const ExtensionRow = Extension.extend({
-  isOvertaken: flag,
-});
-
-const Named = z.object({ id: UnitId, name: z.string() });
-
-function ordersWhere(db: ReadableDb, condition: Sql): OrderView[] {
-  const rows = db.all(
+const ordersWhere = (db: ReadableDb, condition: Sql): OrderView[] =>
+  db.all(
     Row,
     sql`SELECT orders.id, number,
           EXISTS (SELECT 1 FROM orders AS other WHERE other.number = orders.number AND other.id <> orders.id) AS sharesNumber,
-          case_id AS caseId, unit_id AS unitId, units.full_name AS unitName, orders.kind,
+          orders.case_id AS caseId, orders.unit_id AS unitId, units.full_name AS unitName, orders.kind,
           issued_on AS issuedOn, ${nameThen(sql`issued_by`, sql`issued_at`)} AS issuedBy, due_at AS dueAt, demand, contact,
           received_on AS receivedOn, signed_by AS signedBy, orders.revision,
           (SELECT json_group_array(finding_id ORDER BY finding_id)
-             FROM order_findings WHERE order_id = orders.id) AS findingIds
-        FROM orders JOIN units ON units.id = unit_id
+             FROM order_findings WHERE order_id = orders.id) AS findingIds,
+          (SELECT json_group_array(json_object('id', helping.id, 'name', helping.full_name) ORDER BY position)
+             FROM order_assisting JOIN units AS helping ON helping.id = order_assisting.unit_id
+             WHERE order_id = orders.id AND order_assisting.case_id = orders.case_id) AS assisting,
+          (SELECT json_group_array(json_object('id', extensions.id, 'from', from_due, 'to', to_due, 'reason', reason,
+                    'askedBy', ${nameThen(sql`asked_by`, sql`asked_at`)}, 'askedById', asked_by, 'askedAt', asked_at,
+                    'decision', decision, 'decidedBy', ${nameThen(sql`decided_by`, sql`decided_at`)},
+                    'decidedAt', decided_at, 'decisionNote', decision_note, 'isOvertaken', overtaken)
+                    ORDER BY asked_at, extensions.id)
+             FROM extensions WHERE order_id = orders.id AND extensions.case_id = orders.case_id) AS extensions
+        FROM orders JOIN units ON units.id = orders.unit_id
         WHERE ${condition} ORDER BY orders.id`,
   );
-  return rows.map((row) => ({
-    ...row,
-    assisting: db.all(
-      Named,
-      sql`SELECT units.id, units.full_name AS name FROM order_assisting JOIN units ON units.id = unit_id
-          WHERE order_id = ${row.id} AND case_id = ${row.caseId} ORDER BY position`,
-    ),
-    extensions: db.all(
-      ExtensionRow,
-      sql`SELECT extensions.id, from_due AS "from", to_due AS "to", reason, ${nameThen(sql`asked_by`, sql`asked_at`)} AS askedBy,
-            asked_by AS askedById, asked_at AS askedAt, decision, ${nameThen(sql`decided_by`, sql`decided_at`)} AS decidedBy,
-            decided_at AS decidedAt, decision_note AS decisionNote,
-            overtaken AS isOvertaken
-          FROM extensions
-          WHERE order_id = ${row.id} AND case_id = ${row.caseId} ORDER BY asked_at, extensions.id`,
-    ),
-  }));
-}
 
 export const orderById = (db: ReadableDb, id: OrderId): OrderView | undefined =>
   ordersWhere(db, sql`orders.id = ${id}`)[0];
@@ -142,5 +129,5 @@ export const orderReads: Reads<typeof orderCalls> = {
     );
     return ok({ contact: last?.contact ?? '' });
   },
-  'orders.ofCase': ({ db }, { caseId }) => ok(ordersWhere(db, sql`case_id = ${caseId}`)),
+  'orders.ofCase': ({ db }, { caseId }) => ok(ordersWhere(db, sql`orders.case_id = ${caseId}`)),
 };

@@ -6,7 +6,13 @@ import { z } from 'zod';
 import { CaseId, FindingId, PersonId, SealedPartId } from '../../shared/ids.ts';
 import { PAGE_ROWS } from '../../shared/page.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
-import type { OpenedBy, OwnPart, SealedPartView, sealedCalls } from '../../shared/sealed/calls.ts';
+import {
+  MAX_RESEALED,
+  type OpenedBy,
+  type OwnPart,
+  type SealedPartView,
+  type sealedCalls,
+} from '../../shared/sealed/calls.ts';
 import { isOutdated, openedBy, type SealedKey } from '../../shared/sealed/opened-by.ts';
 import type { ReadContext, Reads, Writes } from '../context.ts';
 import { recoveryRecipient } from '../office/office.ts';
@@ -157,7 +163,12 @@ export const sealedReads: Reads<typeof sealedCalls> = {
       views.flatMap(({ isToReseal, openedBy: its, part }) =>
         isToReseal && its === key ? [part] : [],
       );
-    return ok({ own: by('own'), recovery: by('recovery') });
+    const [recovery, own] = [by('recovery'), by('own')];
+    return ok({
+      own: own.length,
+      recovery: recovery.length,
+      parts: [...recovery, ...own].slice(0, MAX_RESEALED),
+    });
   },
 
   'sealed.countTo': ({ db }, { id }) =>

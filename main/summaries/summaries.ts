@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import type { Period } from '../../shared/dates.ts';
 import { SummaryId } from '../../shared/ids.ts';
+import { PAGE_ROWS } from '../../shared/page.ts';
 import { ok } from '../../shared/refusal.ts';
 import type { Lacking, SummaryRow, summaryCalls } from '../../shared/summaries/calls.ts';
 import type { ReadContext, Reads } from '../context.ts';
 import { isWholeHere } from '../devices/shares.ts';
+import { pageOfRows } from '../page.ts';
 import { nameThen } from '../people/name-then.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -28,8 +30,8 @@ const Row = z
   })
   .transform(({ from, to, ...row }): SummaryRow => ({ ...row, period: { from, to } }));
 
-function summariesWhere(db: ReadableDb, condition: Sql): SummaryRow[] {
-  return db.all(
+const summariesWhere = (db: ReadableDb, condition: Sql, limit = 1): SummaryRow[] =>
+  db.all(
     Row,
     sql`SELECT summaries.id, kind, number,
           kind = 'circular' AND EXISTS (
@@ -38,15 +40,24 @@ function summariesWhere(db: ReadableDb, condition: Sql): SummaryRow[] {
           title, period_from AS "from", period_to AS "to", findings,
           issued_on AS issuedOn, ${nameThen(sql`issued_by`, sql`issued_at`)} AS issuedBy, issued_at AS issuedAt, head
         FROM summaries
-        WHERE ${condition} ORDER BY issued_at DESC LIMIT 500`,
+        WHERE ${condition} ORDER BY issued_at DESC, summaries.id DESC LIMIT ${limit}`,
   );
-}
 
 export const summaryById = (db: ReadableDb, id: SummaryId): SummaryRow | undefined =>
   summariesWhere(db, sql`summaries.id = ${id}`)[0];
 
 export const summaryReads: Reads<typeof summaryCalls> = {
-  'summaries.list': ({ db }) => ok(summariesWhere(db, sql`TRUE`)),
+  'summaries.list': ({ db }, { cursor }) => {
+    const after = cursor
+      ? sql`(issued_at, summaries.id) < (${Number(cursor.after)}, ${cursor.id})`
+      : sql`TRUE`;
+    return ok(
+      pageOfRows(summariesWhere(db, after, PAGE_ROWS + 1), ({ issuedAt, id }) => ({
+        after: String(issuedAt),
+        id,
+      })),
+    );
+  },
   'summaries.isComplete': (context, { period }) => ok({ lacks: whatIsLacking(context, period) }),
 };
 

@@ -49,20 +49,17 @@ function WhatItSays({ entry }: { entry: OfficeEntry }) {
   );
 }
 
-/** Enough to know what to ask for; a newer Mingcha lists them all. */
-const MOST_NEWER = 5;
-
 /** What this version cannot read, of no kind that the list has: it is here, and by whom. */
 function Newer() {
   const { t } = useTranslation();
   const moment = useMoment();
-  const newer = useRead('journal.newerOfOffice', {}).data ?? [];
-  if (newer.length === 0) return null;
+  const newer = useRead('journal.newerOfOffice', {}).data;
+  if (!newer || newer.count === 0) return null;
   return (
     <aside className={own.newer}>
-      {t('journal.officeJournal.newer', { count: newer.length })}
+      {t('journal.officeJournal.newer', { count: newer.count })}
       <ul>
-        {newer.slice(0, MOST_NEWER).map(({ id, at, by, device, about }) => (
+        {newer.latest.map(({ id, at, by, device, about }) => (
           <li key={id}>{[moment(at), by, device, about].filter(Boolean).join(' · ')}</li>
         ))}
       </ul>

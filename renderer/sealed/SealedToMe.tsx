@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PAGE_ROWS } from '../../shared/page.ts';
-import { MAX_RESEALED } from '../../shared/sealed/calls.ts';
 import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
 import { useMoment } from '../base/office.ts';
@@ -67,13 +66,13 @@ export function SealedToMe() {
 function ToReseal() {
   const { t } = useTranslation();
   const [isAsked, setIsAsked] = useState(false);
-  const { own = [], recovery = [] } = useRead('sealed.mineToReseal', {}).data ?? {};
-  const parts = [...recovery, ...own].slice(0, MAX_RESEALED);
-  if (parts.length === 0) return null;
+  const found = useRead('sealed.mineToReseal', {}).data;
+  if (!found || found.parts.length === 0) return null;
+  const { own, recovery, parts } = found;
   return (
     <>
-      {recovery.length > 0 && <p>{t('sealed.mine.needsKey', { count: recovery.length })}</p>}
-      {own.length > 0 && <p>{t('sealed.mine.othersNeed', { count: own.length })}</p>}
+      {recovery > 0 && <p>{t('sealed.mine.needsKey', { count: recovery })}</p>}
+      {own > 0 && <p>{t('sealed.mine.othersNeed', { count: own })}</p>}
       <div className={styles.acts}>
         <Button onClick={() => setIsAsked(true)}>{t('sealed.reseal.act')}</Button>
       </div>
@@ -81,7 +80,7 @@ function ToReseal() {
         <ResealDialog
           title={t('sealed.reseal.act')}
           parts={parts}
-          needsKey={recovery.length > 0}
+          needsKey={recovery > 0}
           onClose={() => setIsAsked(false)}
         />
       )}

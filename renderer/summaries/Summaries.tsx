@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { SummaryRow } from '../../shared/summaries/calls.ts';
 import { useRead } from '../base/call.ts';
 import { usePeriod } from '../base/period.ts';
+import { useReadOn } from '../base/read-on.ts';
 import { useHasRole } from '../base/session.ts';
 import { SameNumberMark } from '../devices/SameNumber.tsx';
 import { Read } from '../parts/Read.tsx';
+import { ShowMore } from '../parts/ShowMore.tsx';
 import { Empty } from '../parts/States.tsx';
 import { CircularDialog, CircularProgress } from './CircularDialog.tsx';
 import { LedgerExport } from './LedgerExport.tsx';
@@ -16,7 +18,7 @@ import styles from './Summaries.module.css';
 export function Summaries() {
   const { t } = useTranslation();
   const mayIssue = useHasRole()('office_head');
-  const issued = useRead('summaries.list', {});
+  const issued = useReadOn('summaries.list', (cursor) => ({ cursor }));
   const [isIssuing, setIsIssuing] = useState(false);
   const { period } = usePeriod();
   const lacking = useRead('summaries.isComplete', { period }).data?.lacks ?? null;
@@ -51,8 +53,8 @@ export function Summaries() {
       <section className={styles.issued}>
         <h2>{t('summaries.issued')}</h2>
         <Read of={issued}>
-          {(rows) =>
-            rows.length === 0 ? (
+          {({ pages: [first, ...others] }) =>
+            !first || first.items.length === 0 ? (
               <Empty>{t('summaries.empty')}</Empty>
             ) : (
               <table>
@@ -67,14 +69,15 @@ export function Summaries() {
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map((row) => (
-                    <Issued key={row.id} row={row} />
-                  ))}
+                  {[first, ...others].flatMap(({ items }) =>
+                    items.map((row) => <Issued key={row.id} row={row} />),
+                  )}
                 </tbody>
               </table>
             )
           }
         </Read>
+        <ShowMore of={issued}>{t('app.act.showMore')}</ShowMore>
       </section>
       <CircularProgress />
       {isIssuing && <CircularDialog onClose={() => setIsIssuing(false)} />}

@@ -130,6 +130,7 @@ export const findingCalls = {
   'findings.list': findingList.page(CONTENT_ROLES),
   'findings.count': findingList.count(CONTENT_ROLES),
   'findings.all': findingList.all(CONTENT_ROLES),
+  /** All of a case: each was filled in by hand, at most 50 on a visit, and one looks at all of them to decide on one. */
   'findings.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(FindingView)),
   'findings.get': read(CONTENT_ROLES, z.strictObject({ id: FindingId }), FindingView),
   /**

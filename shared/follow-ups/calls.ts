@@ -42,6 +42,7 @@ export const measures = { measures: prose(5000), leader: calledSo, responsible: 
 export const feedback = { feedback: prose(5000) };
 
 export const followUpCalls = {
+  /** All of a case: what people noted by hand of each time that they spoke with the unit. */
   'followUps.ofCase': read(
     CONTENT_ROLES,
     z.strictObject({ caseId: CaseId }),

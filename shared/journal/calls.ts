@@ -218,21 +218,24 @@ export const journalCalls = {
   'journal.ofOffice': officeJournalList.page(OFFICE_JOURNAL_READERS),
   'journal.countOfOffice': officeJournalList.count(OFFICE_JOURNAL_READERS),
   /**
-   * What a newer Mingcha recorded of the office, its people, terms or units, of a kind that this one does not know, latest
-   * first. `about`: the person or unit it names; empty where it is neither.
+   * How much a newer Mingcha recorded of the office, its people, terms or units, of a kind that this one does not know, and
+   * the latest of it. `about`: the person or unit it names; empty where it is neither.
    */
   'journal.newerOfOffice': read(
     OFFICE_JOURNAL_READERS,
     z.strictObject({}),
-    z.array(
-      z.strictObject({
-        id: z.string(),
-        at: Instant,
-        by: z.string(),
-        device: z.string().nullable(),
-        about: z.string(),
-      }),
-    ),
+    z.strictObject({
+      count: z.number().int(),
+      latest: z.array(
+        z.strictObject({
+          id: z.string(),
+          at: Instant,
+          by: z.string(),
+          device: z.string().nullable(),
+          about: z.string(),
+        }),
+      ),
+    }),
   ),
   /** When whoever asks last said that they had read it: nobody else can have said so for them unseen. */
   'journal.officeReadAt': read(

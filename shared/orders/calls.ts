@@ -98,6 +98,7 @@ export const orderCalls = {
     z.strictObject({ contact: z.string() }),
     { restsOn: ['recusals', 'cases'] },
   ),
+  /** All of a case, with their extensions: each was made out and signed by hand. */
   'orders.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(OrderView)),
   /**
    * 交办: orders the unit to mend confirmed findings of one case by a due moment.

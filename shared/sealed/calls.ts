@@ -75,11 +75,18 @@ export const sealedCalls = {
     z.strictObject({ cursor: Cursor.nullable() }),
     pageOf(OwnPart),
   ),
-  /** What of that is to be sealed once more: what their own key opens, and what takes the office's recovery key. */
+  /**
+   * What of that is to be sealed once more, of what takes the office's recovery key and of what their own key opens: how
+   * many, and the latest, together as many as are sealed once more at a time.
+   */
   'sealed.mineToReseal': read(
     CONTENT_ROLES,
     z.strictObject({}),
-    z.strictObject({ own: z.array(SealedPartId), recovery: z.array(SealedPartId) }),
+    z.strictObject({
+      own: z.number().int(),
+      recovery: z.number().int(),
+      parts: z.array(SealedPartId).max(MAX_RESEALED),
+    }),
   ),
   /** How many a person's own key opens, or the office's recovery key (null): what it will not once there is another. */
   'sealed.countTo': read(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, read } from '../call.ts';
 import { Instant, LocalDate, Period } from '../dates.ts';
 import { FileToken, SummaryId } from '../ids.ts';
+import { Cursor, pageOf } from '../page.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { CircularFindings, CircularRecord } from './circular.ts';
@@ -27,9 +28,13 @@ const Lacking = z.enum(['not_complete_for_you', 'not_complete_here']);
 export type Lacking = z.infer<typeof Lacking>;
 
 export const summaryCalls = {
-  'summaries.list': read(CONTENT_ROLES, z.strictObject({}), z.array(SummaryRow), {
-    restsOn: ['summaries', 'people'],
-  }),
+  /** What was issued, the latest first. */
+  'summaries.list': read(
+    CONTENT_ROLES,
+    z.strictObject({ cursor: Cursor.nullable() }),
+    pageOf(SummaryRow),
+    { restsOn: ['summaries', 'people'] },
+  ),
   /** What keeps something made of a period from being issued here: it reaches what is hidden from its maker, or is elsewhere. */
   'summaries.isComplete': read(
     CONTENT_ROLES,

@@ -74,6 +74,7 @@ export const visitCalls = {
   'visits.list': visitList.page(CONTENT_ROLES),
   'visits.count': visitList.count(CONTENT_ROLES),
   'visits.get': read(CONTENT_ROLES, z.strictObject({ id: VisitId }), VisitView),
+  /** All of a case: the one that opened it, and the return visits that people went on. */
   'visits.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(VisitView)),
   /**
    * The five balances over the visits of a period, of the whole office or of one person, one unit (with what is under

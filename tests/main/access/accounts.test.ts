@@ -195,7 +195,9 @@ describe('the keeper', () => {
     expect(await running.refused('search.find', { text: '饮酒', before: null })).toEqual({
       code: 'forbidden',
     });
-    expect(await running.refused('summaries.list', {})).toEqual({ code: 'forbidden' });
+    expect(await running.refused('summaries.list', { cursor: null })).toEqual({
+      code: 'forbidden',
+    });
     await running.close();
   });
 

@@ -189,7 +189,9 @@ describe('on a second laptop', () => {
       });
     issue(first);
     const marks = async (county: County) =>
-      (await county.get('head', 'summaries.list', {})).map(({ sharesNumber }) => sharesNumber);
+      (await county.get('head', 'summaries.list', { cursor: null })).items.map(
+        ({ sharesNumber }) => sharesNumber,
+      );
     expect(await marks(first)).toEqual([false]);
     issue(second);
     give(first, rowsOf(second));

@@ -7,6 +7,7 @@ import { type County, createCounty, type PersonKey } from '../../support/county.
 import { findingOf, type Matter, matterAt, which } from '../../support/course.ts';
 import { anotherLaptop, give, rowsOf } from '../../support/laptops.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
+import { queriesOf } from '../../support/queries.ts';
 import { MINUTE } from '../../support/test-host.ts';
 
 let first: County;
@@ -134,6 +135,22 @@ describe('decided differently', () => {
       [{ device: 'A', until: contest?.parted?.at }],
     ]);
     expect(contest?.parted?.at).toBeGreaterThanOrEqual(before);
+  });
+
+  test('is asked for in as many queries, however many are contested', async () => {
+    const toSettle = { filter: { openTo: 'settle' as const }, cursor: null };
+    const { findingId: id } = await contested();
+    await contested();
+    const queries = async () => ({
+      toSettle: await queriesOf(first, 'allPosts', 'findings.list', toSettle),
+      alike: await queriesOf(first, 'allPosts', 'findings.contestedAlike', { id }),
+    });
+    const ofTwo = await queries();
+    await contested();
+    await contested();
+    expect(await queries()).toEqual(ofTwo);
+    const { items } = await first.get('allPosts', 'findings.list', toSettle);
+    expect(items.length).toBe(4);
   });
 
   test('those contested alike are settled in one act for one reason, each by its own fact', async () => {

@@ -64,7 +64,7 @@ async function readAll({ store: { db }, get, people: { allPosts }, today }: Coun
   await get('keeper', 'people.list', {});
   await get('allPosts', 'devices.list', {});
   await get('allPosts', 'books.list', {});
-  await get('allPosts', 'summaries.list', {});
+  await get('allPosts', 'summaries.list', { cursor: null });
   await get('allPosts', 'desk.waiting', {});
   for (const { id } of seen.all(CaseOf, sql`SELECT id FROM cases`)) {
     await get('allPosts', 'cases.get', { id });

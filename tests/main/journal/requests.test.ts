@@ -153,7 +153,7 @@ describe('what the main thread carries out part by part', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ ok: true, value: { number: '明督通〔2026〕1号' } });
     expect(readdirSync(outside).toSorted()).toEqual(['通报.docx', '通报.pdf']);
-    expect(await running.must('summaries.list', {})).toHaveLength(1);
+    expect((await running.must('summaries.list', { cursor: null })).items).toHaveLength(1);
     // Elsewhere it is not what was asked for, and nothing lies there: so nothing is announced.
     const elsewhere = { ...input, docx: await place('另.docx'), pdf: await place('另.pdf') };
     expect(await send(request, 'summaries.issueCircular', elsewhere)).toEqual(DONE_ALREADY);

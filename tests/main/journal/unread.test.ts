@@ -47,7 +47,8 @@ test('are shown in their place, as what they are', async () => {
 
 test('of the office itself, are told to its head', async () => {
   const shown = await county.get('head', 'journal.newerOfOffice', {});
-  expect(shown.map(({ by, about }) => [by, about])).toEqual([
+  expect(shown.count).toBe(2);
+  expect(shown.latest.map(({ by, about }) => [by, about])).toEqual([
     ['林秋', ''],
     ['林秋', expect.stringMatching(/./)],
   ]);

@@ -261,7 +261,11 @@ describe('sealed once more', () => {
   test('with the recovery key, it opens with the present passphrase; the former file is gone, and who did so is told', async () => {
     await reset();
     const before = inVault();
-    expect(await running.must('sealed.mineToReseal', {})).toEqual({ own: [], recovery: [part] });
+    expect(await running.must('sealed.mineToReseal', {})).toEqual({
+      own: 0,
+      recovery: 1,
+      parts: [part],
+    });
     for (const [key, reason] of [
       [null, 'sealed_recovery_key_needed'],
       ['AAAA-BBBB', 'wrong_recovery_key'],
@@ -273,7 +277,11 @@ describe('sealed once more', () => {
       ok: true,
       value: { resealed: 1, left: 0 },
     });
-    expect(await running.must('sealed.mineToReseal', {})).toEqual({ own: [], recovery: [] });
+    expect(await running.must('sealed.mineToReseal', {})).toEqual({
+      own: 0,
+      recovery: 0,
+      parts: [],
+    });
     expect(inVault()).toHaveLength(before.length);
     expect(inVault().filter((name) => name.includes(part))).toEqual([]);
     const opened = await running.must('sealed.open', open());
@@ -298,7 +306,11 @@ describe('sealed once more', () => {
     await running.signIn(KEEPER);
     const { recoveryKey } = await renewRecoveryKey(running);
     await running.signIn(HEAD);
-    expect(await running.must('sealed.mineToReseal', {})).toEqual({ own: [part], recovery: [] });
+    expect(await running.must('sealed.mineToReseal', {})).toEqual({
+      own: 1,
+      recovery: 0,
+      parts: [part],
+    });
     expect(await reseal()).toMatchObject({ ok: true, value: { resealed: 1, left: 0 } });
     await reset();
     expect(await running.must('sealed.open', open(recoveryKey))).toMatchObject({ text: SECRET });
