@@ -16,7 +16,8 @@ import { stepName } from './step-name.ts';
 
 interface Props {
   form: EntryFormOf;
-  values: EntryForm;
+  /** What is typed, as it stood when the hand last rested. */
+  rested: EntryForm;
   /** The day of the first visit, on a return visit; null while this is the first. */
   openedOn: LocalDate | null;
   unitName: string;
@@ -24,9 +25,9 @@ interface Props {
   onGo: (step: Step, field?: string) => void;
 }
 
-export function CheckStep({ form, values, openedOn, unitName, faults, onGo }: Props) {
+export function CheckStep({ form, rested, openedOn, unitName, faults, onGo }: Props) {
   const { t } = useTranslation();
-  const { visit, findings, evidence } = values;
+  const { title, visit, findings, evidence } = rested;
   const none = t('app.state.notGiven');
   const withoutEvidence = findings.filter(
     ({ key }) =>
@@ -40,13 +41,13 @@ export function CheckStep({ form, values, openedOn, unitName, faults, onGo }: Pr
       <Faults
         title={t('entries.check.wrong')}
         faults={faults.filter(isWrong)}
-        values={values}
+        values={rested}
         onGo={onGo}
       />
       <Faults
         title={t('entries.check.missing')}
         faults={faults.filter((fault) => !isWrong(fault))}
-        values={values}
+        values={rested}
         onGo={onGo}
       />
       {withoutEvidence.length > 0 && (
@@ -54,7 +55,7 @@ export function CheckStep({ form, values, openedOn, unitName, faults, onGo }: Pr
           {t('entries.check.noFirstHand', { count: withoutEvidence.length })}
         </p>
       )}
-      {openedOn === null && (findings.length > 0 || values.title !== '') && (
+      {openedOn === null && (findings.length > 0 || title !== '') && (
         <Form layout="vertical" component={false}>
           <Field
             control={form.control}
@@ -127,7 +128,8 @@ export function CheckStep({ form, values, openedOn, unitName, faults, onGo }: Pr
   );
 }
 
-interface FaultsProps extends Pick<Props, 'values' | 'faults' | 'onGo'> {
+interface FaultsProps extends Pick<Props, 'faults' | 'onGo'> {
+  values: EntryForm;
   title: string;
 }
 

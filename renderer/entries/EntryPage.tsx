@@ -1,7 +1,7 @@
 /** Entering a visit in its five steps, with what was found on it beside them. Everything typed is drafted at once. */
 import { Button, Popconfirm } from 'antd';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { FieldPath, UseFormReturn } from 'react-hook-form';
+import { type FieldPath, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { LocalDate } from '../../shared/dates.ts';
@@ -144,13 +144,17 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   const { form, state, savedAt, act, flush, discard } = drafted;
   const [step, setStep] = useState<Step>('approach');
   const [seen, setSeen] = useState<ReadonlySet<Step>>(new Set());
-  const values = form.watch();
-  if (values.visit.visitedOn !== visitedOn) setVisitedOn(values.visit.visitedOn);
+  // Only what the page itself depends on is watched here: each part watches what it shows, so that a key draws that part alone.
+  const { control } = form;
+  const typedDay = useWatch({ control, name: 'visit.visitedOn' });
+  if (typedDay !== visitedOn) setVisitedOn(typedDay);
+  const unitTyped = useWatch({ control, name: 'unitId' });
+  const hasFindings = useWatch({ control, name: 'findings', compute: ({ length }) => length > 0 });
   const unit = useRead(
     'units.get',
-    { id: values.unitId ?? '' },
+    { id: unitTyped ?? '' },
     // What was typed and means no one unit has no name.
-    { enabled: UnitId.safeParse(values.unitId).success },
+    { enabled: UnitId.safeParse(unitTyped).success },
   );
 
   /** What only the record could tell of what was sent: said until something in it is changed. */
@@ -167,7 +171,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   );
   const rested = useRested(form, state);
   const faults = useMemo(() => faultsIn(rested), [faultsIn, rested]);
-  const faultsAt = (name: Step, of = faults) =>
+  const faultsAt = (name: Step, of = faults, values = rested) =>
     of.filter(({ path }) => stepOfFault(path, values) === name);
   const left = Object.fromEntries(
     STEPS.filter((name) => seen.has(name) && name !== 'check').map((name) => {
@@ -178,11 +182,14 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
 
   /** The field to go to on the step shown next. */
   const goal = useRef<string | null>(null);
-  const go = (next: Step, field: string | null = null) => {
-    setSeen((before) => new Set(before).add(step));
-    goal.current = field;
-    setStep(next);
-  };
+  const go = useCallback(
+    (next: Step, field: string | null = null) => {
+      setSeen((before) => new Set(before).add(step));
+      goal.current = field;
+      setStep(next);
+    },
+    [step],
+  );
   useEffect(() => {
     if (state === 'unread' || step === 'check' || goal.current === null) return;
     const field = goal.current as FieldPath<EntryForm>;
@@ -201,7 +208,8 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   }, [form]);
   /** What is missing may be filled in later; what is wrong is put right where it was typed. */
   const goOn = (next: Step) => {
-    const wrong = faultsAt(step, faultsIn(form.getValues())).filter(isWrong);
+    const typed = form.getValues();
+    const wrong = faultsAt(step, faultsIn(typed), typed).filter(isWrong);
     const [first] = wrong;
     if (!first) return go(next);
     setSeen((before) => new Set(before).add(step));
@@ -220,7 +228,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   );
   /** Evidence begun and not added would be left out unseen: said, and shown where it is. */
   const isAllAdded = async () => {
-    const findings = values.findings.map(({ key }) => key);
+    const findings = form.getValues('findings').map(({ key }) => key);
     const parts = [...findings, '', ...openEarlier(earlier.data).map(({ id }) => id)];
     const left = await notAdded(
       parts.map((part) => evidenceSubject(subject, part)),
@@ -294,14 +302,14 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
   if (state === 'unread') return <DraftTrouble of={drafted} />;
   return (
     <div className={styles.entry}>
-      <StepLine step={step} left={left} onChange={(name) => go(name)} />
+      <StepLine step={step} left={left} onChange={go} />
       <div className={styles.body}>
         <div ref={stepBody} tabIndex={-1} className={styles.step}>
           <DraftTrouble of={drafted} />
           <EntryStep
             step={step}
             form={form}
-            values={values}
+            rested={rested}
             openedOn={openedOn}
             unitName={unit.data?.fullName ?? ''}
             faults={faults}
@@ -310,7 +318,6 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
         </div>
         <Found
           form={form}
-          values={values}
           rested={rested}
           caseId={caseId}
           subject={subject}
@@ -341,7 +348,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
             </Button>
           ) : (
             <>
-              {values.findings.length > 0 && (
+              {hasFindings && (
                 <Button onClick={() => void once(() => send(false))}>
                   {t('entries.recordOnly')}
                 </Button>
@@ -351,7 +358,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
                 loading={busy(isUnderWay)}
                 onClick={() => void once(() => send(true))}
               >
-                {t(values.findings.length > 0 ? 'entries.submit' : 'entries.record')}
+                {t(hasFindings ? 'entries.submit' : 'entries.record')}
                 <SendKey />
               </Button>
             </>

@@ -12,6 +12,7 @@ import { checkedBy } from '../parts/form.ts';
 
 interface Props {
   title: string;
+  /** As it stands when the sheet is opened. */
   finding: FindingForm;
   visitedOn: string;
   /** Show at once what is missing: the person was sent here to mend it. */

@@ -1,10 +1,10 @@
 /** Beside the steps: what was found on this visit, what bears it out, and, on a return visit, what is to be looked at again. */
 
 import { Button } from 'antd';
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { EntryForm } from '../../shared/entries/entry-form.ts';
-import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import {
   emptyFinding,
@@ -17,8 +17,6 @@ import { focusFirstField } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
-import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
-import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
 import { SeverityMark } from '../findings/SeverityMark.tsx';
 import { FindingStageMark } from '../findings/StageMark.tsx';
 import { flushDrafts } from '../parts/drafted-form.ts';
@@ -27,11 +25,11 @@ import { FindingDrawer } from './FindingDrawer.tsx';
 import styles from './Found.module.css';
 import { evidenceSubject, newKey } from './key.ts';
 import { notAdded } from './not-added.ts';
+import { PartEvidence } from './PartEvidence.tsx';
 
 interface Props {
   form: EntryFormOf;
-  values: EntryForm;
-  /** The same as it stood when the hand last rested. */
+  /** What is typed, as it stood when the hand last rested. */
   rested: EntryForm;
   /** The open case of a return visit. */
   caseId: CaseId | null;
@@ -43,9 +41,9 @@ interface Props {
   onOpen: (key: string | null) => void;
 }
 
-export function Found({
+/** Drawn again when findings come and go; each part watches what it shows of the form. */
+export const Found = memo(function Found({
   form,
-  values,
   rested,
   caseId,
   subject,
@@ -57,32 +55,29 @@ export function Found({
   const { t } = useTranslation();
   const notices = useNotices();
   const begun = useRef<HTMLDivElement>(null);
-  const { findings, evidence } = values;
   const { today, moment: now } = useNow();
-  const { visitedOn } = rested.visit;
-  const complete = useMemo(() => {
-    const findingForm = findingFormOf({ visit: visitedOn, today, now });
-    const isComplete = ({ finding }: { finding: FindingForm }) =>
-      findingForm.safeParse(finding).success;
-    return new Set(rested.findings.filter(isComplete).map(({ key }) => key));
-  }, [rested.findings, visitedOn, today, now]);
-  const opened = findings.findIndex(({ key }) => key === open);
+  const { control } = form;
+  const visitedOn = useWatch({ control, name: 'visit.visitedOn' });
+  const keys = useWatch({
+    control,
+    name: 'findings',
+    compute: (findings) => findings.map(({ key }) => key),
+  });
+  const opened = open === null ? -1 : keys.indexOf(open);
 
   const changeFinding = useCallback(
     (finding: FindingForm) => {
-      const all = form.getValues('findings');
-      form.setValue(
-        'findings',
-        all.map((item) => (item.key === open ? { ...item, finding } : item)),
-        { shouldDirty: true },
-      );
+      const at = form.getValues('findings').findIndex(({ key }) => key === open);
+      // A sheet that goes with its finding may still say what was typed last.
+      if (at >= 0) form.setValue(`findings.${at}.finding`, finding, { shouldDirty: true });
     },
     [form, open],
   );
 
   const add = () => {
     const key = newKey();
-    const finding = emptyFinding(values.visit.visitedOn, values.unitId);
+    const { findings, unitId } = form.getValues();
+    const finding = emptyFinding(visitedOn, unitId);
     form.setValue('findings', [...findings, { key, finding }], { shouldDirty: true });
     onOpen(key);
   };
@@ -117,95 +112,20 @@ export function Found({
     focusFirstField(begun.current);
   };
 
-  const takeOut = (key: string) =>
-    form.setValue(
-      'evidence',
-      form.getValues('evidence').filter((item) => item.key !== key),
-      { shouldDirty: true },
-    );
-
-  const addEvidence = async (
-    item: EvidenceInput,
-    of: { findingKeys?: string[]; earlierFindings?: FindingId[] },
-  ) => {
-    const key = newKey();
-    const added = { key, evidence: item, findingKeys: [], earlierFindings: [], ...of };
-    form.setValue('evidence', [...form.getValues('evidence'), added], { shouldDirty: true });
-    // The sealed file must be named in this draft before the one it was typed in goes.
-    if (await flush()) return true;
-    takeOut(key);
-    notices.warn(t('entries.found.notAdded'));
-    return false;
-  };
-
-  const removeEvidence = async (key: string) => {
-    const removed = evidence.find((item) => item.key === key)?.evidence;
-    takeOut(key);
-    await flush();
-    if (removed?.kind === 'file') await call('evidence.letGo', { sealedHash: removed.sealedHash });
-  };
-
-  const evidenceOf = (belongs: (item: EntryForm['evidence'][number]) => boolean) =>
-    evidence.filter(belongs).map((item) => (
-      <EvidenceLine
-        key={item.key}
-        evidence={item.evidence}
-        acts={
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => void removeEvidence(item.key)}
-          >
-            {t('app.act.remove')}
-          </button>
-        }
-      />
-    ));
-
-  const openedFinding = findings[opened];
   return (
     <aside className={styles.found}>
       {caseId && (
         <Earlier caseId={caseId}>
-          {(id) => (
-            <>
-              {evidenceOf(({ earlierFindings }) => earlierFindings.includes(id))}
-              <EvidenceForm
-                subject={evidenceSubject(subject, id)}
-                onAdd={(item) => addEvidence(item, { earlierFindings: [id] })}
-              />
-            </>
-          )}
+          {(id) => <PartEvidence form={form} subject={subject} flush={flush} earlier={id} />}
         </Earlier>
       )}
       <section>
         <header>
           <h2>{t(caseId ? 'entries.found.newFindings' : 'entries.found.findings')}</h2>
-          <span>{findings.length}</span>
+          <span>{keys.length}</span>
         </header>
-        {findings.length === 0 && <p className={styles.none}>{t('entries.found.noFindings')}</p>}
-        <ol>
-          {findings.map(({ key, finding }, i) => {
-            const first = evidence.filter((item) => item.findingKeys.includes(key)).length;
-            return (
-              <li key={key}>
-                <button type="button" className={styles.finding} onClick={() => onOpen(key)}>
-                  <strong>
-                    {t('entries.found.number', { number: i + 1 })}
-                    {finding.severity && <SeverityMark severity={finding.severity} />}
-                  </strong>
-                  <span className={styles.text}>
-                    {finding.account || t('entries.found.noAccount')}
-                  </span>
-                  <small>
-                    {t('entries.found.evidenceCount', { count: first })}
-                    {!complete.has(key) && <em>{t('entries.found.incomplete')}</em>}
-                  </small>
-                </button>
-              </li>
-            );
-          })}
-        </ol>
+        {keys.length === 0 && <p className={styles.none}>{t('entries.found.noFindings')}</p>}
+        <FindingLines form={form} rested={rested} onOpen={onOpen} />
         <Button block icon={<AddIcon />} onClick={add}>
           {t('entries.found.add')}
         </Button>
@@ -214,37 +134,104 @@ export function Found({
         <header>
           <h2>{t('entries.found.visitEvidence')}</h2>
         </header>
-        {evidenceOf(
-          ({ findingKeys, earlierFindings }) =>
-            findingKeys.length === 0 && earlierFindings.length === 0,
-        )}
-        <EvidenceForm subject={evidenceSubject(subject)} onAdd={(item) => addEvidence(item, {})} />
+        <PartEvidence form={form} subject={subject} flush={flush} />
       </section>
-      {openedFinding && (
+      {open !== null && opened >= 0 && (
         <FindingDrawer
-          key={openedFinding.key}
+          key={open}
           title={t('entries.found.number', { number: opened + 1 })}
-          finding={openedFinding.finding}
-          visitedOn={values.visit.visitedOn}
+          finding={form.getValues(`findings.${opened}.finding`)}
+          visitedOn={visitedOn}
           showFaults={showFaults}
           onChange={changeFinding}
-          onRemove={() => void remove(openedFinding.key)}
-          onFinish={() => finish(openedFinding.key)}
+          onRemove={() => void remove(open)}
+          onFinish={() => finish(open)}
           onClose={() => onOpen(null)}
         >
           <h3>{t('entries.found.evidence')}</h3>
-          {evidenceOf(({ findingKeys }) => findingKeys.includes(openedFinding.key))}
           <div ref={begun}>
-            <EvidenceForm
-              subject={evidenceSubject(subject, openedFinding.key)}
-              onAdd={(item) => addEvidence(item, { findingKeys: [openedFinding.key] })}
-            />
+            <PartEvidence form={form} subject={subject} flush={flush} finding={open} />
           </div>
         </FindingDrawer>
       )}
     </aside>
   );
+});
+
+/** The new findings, one below the other, each opening its sheet. */
+function FindingLines({ form, rested, onOpen }: Pick<Props, 'form' | 'rested' | 'onOpen'>) {
+  const { control } = form;
+  const { today, moment: now } = useNow();
+  const findings = useWatch({
+    control,
+    name: 'findings',
+    compute: (all) =>
+      all.map(({ key, finding: { account, severity } }) => ({ key, account, severity })),
+  });
+  const keysOfEvidence = useWatch({
+    control,
+    name: 'evidence',
+    compute: (all) => all.flatMap(({ findingKeys }) => findingKeys),
+  });
+  const complete = useMemo(() => {
+    const schema = findingFormOf({ visit: rested.visit.visitedOn, today, now });
+    const filled = rested.findings.filter(({ finding }) => schema.safeParse(finding).success);
+    return new Set(filled.map(({ key }) => key));
+  }, [rested, today, now]);
+  return (
+    <ol>
+      {findings.map(({ key, account, severity }, i) => (
+        <FindingLine
+          key={key}
+          findingKey={key}
+          number={i + 1}
+          account={account}
+          severity={severity}
+          evidenceCount={keysOfEvidence.filter((of) => of === key).length}
+          isComplete={complete.has(key)}
+          onOpen={onOpen}
+        />
+      ))}
+    </ol>
+  );
 }
+
+interface FindingLineProps
+  extends Pick<Props, 'onOpen'>,
+    Pick<FindingForm, 'account' | 'severity'> {
+  findingKey: string;
+  number: number;
+  evidenceCount: number;
+  isComplete: boolean;
+}
+
+/** Fifty stand below each other, and one is being typed. */
+const FindingLine = memo(function FindingLine({
+  findingKey,
+  number,
+  account,
+  severity,
+  evidenceCount,
+  isComplete,
+  onOpen,
+}: FindingLineProps) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <button type="button" className={styles.finding} onClick={() => onOpen(findingKey)}>
+        <strong>
+          {t('entries.found.number', { number })}
+          {severity && <SeverityMark severity={severity} />}
+        </strong>
+        <span className={styles.text}>{account || t('entries.found.noAccount')}</span>
+        <small>
+          {t('entries.found.evidenceCount', { count: evidenceCount })}
+          {!isComplete && <em>{t('entries.found.incomplete')}</em>}
+        </small>
+      </button>
+    </li>
+  );
+});
 
 interface EarlierProps {
   caseId: CaseId;

@@ -1,6 +1,7 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
 import { Form, Input, Select } from 'antd';
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
+import { useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CaseSource } from '../../shared/cases/case.ts';
 import { limitsOf } from '../../shared/date-order.ts';
@@ -30,7 +31,8 @@ import styles from './steps.module.css';
 interface Props {
   step: Step;
   form: EntryFormOf;
-  values: EntryForm;
+  /** What is typed, as it stood when the hand last rested. */
+  rested: EntryForm;
   /** The day of the first visit, on a return visit; null while this is the first. */
   openedOn: LocalDate | null;
   unitName: string;
@@ -38,28 +40,27 @@ interface Props {
   onGo: (step: Step, field?: string) => void;
 }
 
-export function EntryStep(props: Props) {
-  const { step, form, values } = props;
+/** Each step watches what it shows of the form: the page may be drawn again without it. */
+export const EntryStep = memo(function EntryStep(props: Props) {
+  const { step, form } = props;
   switch (step) {
     case 'approach':
       return <ApproachStep {...props} />;
     case 'coverage':
       return <CoverageStep {...props} />;
     case 'voices':
-      return (
-        <ActivityStep pair="voices" kinds={['person', 'report']} form={form} values={values} />
-      );
+      return <ActivityStep pair="voices" kinds={['person', 'report']} form={form} />;
     case 'proof':
-      return <ActivityStep pair="proof" kinds={['scene', 'papers']} form={form} values={values} />;
+      return <ActivityStep pair="proof" kinds={['scene', 'papers']} form={form} />;
     case 'standing':
       return <StandingStep {...props} />;
     case 'check':
       return <CheckStep {...props} />;
   }
-}
+});
 
 /** What a visit adds to one pair as far as it is filled in. */
-function addedTo(pair: Pair, { visit }: EntryForm): Sides {
+function addedTo(pair: Pair, visit: EntryForm['visit']): Sides {
   const one = (value: string | null, main: string): Sides => ({
     main: Number(value === main),
     other: Number(value !== null && value !== main),
@@ -84,12 +85,13 @@ function addedTo(pair: Pair, { visit }: EntryForm): Sides {
   }
 }
 
-function OfficeBalance({ pair, values }: { pair: Pair; values: EntryForm }) {
+function OfficeBalance({ pair, form: { control } }: { pair: Pair; form: EntryFormOf }) {
   const { t } = useTranslation();
   const { period } = usePeriod();
   const { settings } = useOffice();
   const isWhole = useIsWholeHere();
   const { data } = useRead('visits.balance', { period });
+  const adding = useWatch({ control, name: 'visit', compute: (visit) => addedTo(pair, visit) });
   const label = t(isWhole ? 'entries.balance' : 'entries.balanceOfPart');
   return (
     <section className={styles.balance} aria-label={label}>
@@ -98,13 +100,13 @@ function OfficeBalance({ pair, values }: { pair: Pair; values: EntryForm }) {
         pair={pair}
         sides={(data?.balance ?? EMPTY_BALANCE)[pair]}
         target={isWhole ? settings.targets[pair] : null}
-        adding={addedTo(pair, values)}
+        adding={adding}
       />
     </section>
   );
 }
 
-function ApproachStep({ form, values, openedOn }: Props) {
+function ApproachStep({ form, openedOn }: Props) {
   const isReturn = openedOn !== null;
   const { t } = useTranslation();
   const { control, setValue } = form;
@@ -113,11 +115,12 @@ function ApproachStep({ form, values, openedOn }: Props) {
   /** The name of a unit that is not there yet, while it is being added. */
   const [newUnit, setNewUnit] = useState<string | null>(null);
   const today = useToday();
-  const isOutOfShare = useIsOutOfShare(values.unitId);
-  const { approach } = values.visit;
+  const isOutOfShare = useIsOutOfShare(useWatch({ control, name: 'unitId' }));
+  const approach = useWatch({ control, name: 'visit.approach' });
+  const { errors } = useFormState({ control, name: 'visit.approach' });
   return (
     <Form layout="vertical" component={false}>
-      <OfficeBalance pair="approach" values={values} />
+      <OfficeBalance pair="approach" form={form} />
       <SideChoice
         id={id}
         label={t('entries.approach.label')}
@@ -137,7 +140,7 @@ function ApproachStep({ form, values, openedOn }: Props) {
         onChange={(value) =>
           setValue('visit.approach', value, { shouldDirty: true, shouldValidate: true })
         }
-        error={form.formState.errors.visit?.approach?.message}
+        error={errors.visit?.approach?.message}
       />
       <div className={styles.row}>
         <Field
@@ -218,13 +221,15 @@ function ApproachStep({ form, values, openedOn }: Props) {
   );
 }
 
-function CoverageStep({ form, values }: Props) {
+function CoverageStep({ form }: Props) {
   const { t } = useTranslation();
   const { control, setValue } = form;
+  const coverage = useWatch({ control, name: 'visit.coverage' });
+  const { errors } = useFormState({ control, name: 'visit.coverage' });
   const id = useId();
   return (
     <Form layout="vertical" component={false}>
-      <OfficeBalance pair="coverage" values={values} />
+      <OfficeBalance pair="coverage" form={form} />
       <SideChoice
         id={id}
         label={t('entries.coverage.label')}
@@ -232,11 +237,11 @@ function CoverageStep({ form, values }: Props) {
           { value: 'spot', label: t('visits.coverage.spot'), hint: t('entries.coverage.spot') },
           { value: 'full', label: t('visits.coverage.full'), hint: t('entries.coverage.full') },
         ]}
-        value={values.visit.coverage}
+        value={coverage}
         onChange={(value) =>
           setValue('visit.coverage', value, { shouldDirty: true, shouldValidate: true })
         }
-        error={form.formState.errors.visit?.coverage?.message}
+        error={errors.visit?.coverage?.message}
       />
       <div className={styles.row}>
         <Field
@@ -263,25 +268,26 @@ interface ActivityStepProps {
   pair: 'voices' | 'proof';
   kinds: readonly [ActivityKind, ActivityKind];
   form: EntryFormOf;
-  values: EntryForm;
 }
 
-function ActivityStep({ pair, kinds, form, values }: ActivityStepProps) {
+function ActivityStep({ pair, kinds, form }: ActivityStepProps) {
   const { t } = useTranslation();
-  const errors = form.formState.errors.visit?.activities;
+  const { control } = form;
+  const activities = useWatch({ control, name: 'visit.activities' });
+  const { errors, isSubmitted } = useFormState({ control, name: 'visit.activities' });
   const begin = ({ subject, note, kind }: ActivityForm) => {
-    const finding = emptyFinding(values.visit.visitedOn, values.unitId);
+    const { visit, unitId, findings } = form.getValues();
     form.setValue(
       'findings',
       [
-        ...values.findings,
+        ...findings,
         {
           key: newKey(),
           finding: {
-            ...finding,
+            ...emptyFinding(visit.visitedOn, unitId),
             account: note,
             place: kind === 'scene' ? subject : '',
-            happenedAt: values.visit.arrivedAt,
+            happenedAt: visit.arrivedAt,
           },
         },
       ],
@@ -290,21 +296,21 @@ function ActivityStep({ pair, kinds, form, values }: ActivityStepProps) {
   };
   return (
     <>
-      <OfficeBalance pair={pair} values={values} />
+      <OfficeBalance pair={pair} form={form} />
       <p className={styles.lead}>{t(`entries.${pair}.lead`)}</p>
       <ActivityColumns
         kinds={kinds}
-        activities={values.visit.activities}
-        onChange={(activities) =>
-          form.setValue('visit.activities', activities, {
+        activities={activities}
+        onChange={(changed) =>
+          form.setValue('visit.activities', changed, {
             shouldDirty: true,
-            shouldValidate: form.formState.isSubmitted,
+            shouldValidate: isSubmitted,
           })
         }
         onFinding={begin}
         errorAt={(path) => {
           const [index = '', field = ''] = path.split('.');
-          const error = errors?.[Number(index)];
+          const error = errors.visit?.activities?.[Number(index)];
           return field === 'subject' || field === 'note' || field === 'count'
             ? error?.[field]?.message
             : undefined;
@@ -314,13 +320,15 @@ function ActivityStep({ pair, kinds, form, values }: ActivityStepProps) {
   );
 }
 
-function StandingStep({ form, values }: Props) {
+function StandingStep({ form }: Props) {
   const { t } = useTranslation();
   const { control, setValue } = form;
+  const standing = useWatch({ control, name: 'visit.standing' });
+  const { errors } = useFormState({ control, name: 'visit.standing' });
   const id = useId();
   return (
     <Form layout="vertical" component={false}>
-      <OfficeBalance pair="standing" values={values} />
+      <OfficeBalance pair="standing" form={form} />
       <SideChoice
         id={id}
         label={t('entries.standing.label')}
@@ -336,11 +344,11 @@ function StandingStep({ form, values }: Props) {
             hint: t('entries.standing.advanced'),
           },
         ]}
-        value={values.visit.standing}
+        value={standing}
         onChange={(value) =>
           setValue('visit.standing', value, { shouldDirty: true, shouldValidate: true })
         }
-        error={form.formState.errors.visit?.standing?.message}
+        error={errors.visit?.standing?.message}
       />
       <Field
         control={control}
