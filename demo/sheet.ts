@@ -17,7 +17,7 @@ import { Setting } from './setting.ts';
 import { type OwnTerms, termsOf } from './terms.ts';
 import { FIRST_HAND, SECOND_HAND } from './texts/evidence.ts';
 import { BASES, CONSEQUENCES } from './texts/grounds.ts';
-import type { FactText, Matter } from './texts/matter.ts';
+import type { AccountText, Matter } from './texts/matter.ts';
 import { windA } from './texts/wind-a.ts';
 import { windB } from './texts/wind-b.ts';
 import { windC } from './texts/wind-c.ts';
@@ -90,15 +90,15 @@ export interface Sheet {
 
 interface Told {
   matter: Matter;
-  fact: FactText;
+  told: AccountText;
 }
 
 /** What can be told of a unit. */
 const toldOf = (leaf: LeafCode, { kind, title }: Place): Told[] =>
   MATTERS[leaf].flatMap((matter) =>
-    matter.facts
+    matter.accounts
       .filter(({ at, called }) => (!at || at.includes(kind)) && (!called || called.test(title)))
-      .map((fact) => ({ matter, fact })),
+      .map((told) => ({ matter, told })),
   );
 
 /** 窗口工作人员李某, as somebody types it into one field. */
@@ -141,18 +141,18 @@ export class SheetWriter {
 
   /** The findings of one visit. No two of them are told in the same words. */
   sheetsOf(visit: VisitDone, places: readonly Place[]): Sheet[] {
-    const told = new Set<FactText>();
+    const before = new Set<AccountText>();
     return places.map((place) => {
       const leaf = this.#leaf(place);
       const all = toldOf(leaf, place);
-      const fresh = all.filter(({ fact }) => !told.has(fact));
+      const fresh = all.filter(({ told }) => !before.has(told));
       const chosen = this.#chance.pick(fresh.length > 0 ? fresh : all);
-      told.add(chosen.fact);
+      before.add(chosen.told);
       return this.#sheet(visit, place, leaf, chosen);
     });
   }
 
-  #sheet(visit: VisitDone, place: Place, leaf: LeafCode, { matter, fact: told }: Told): Sheet {
+  #sheet(visit: VisitDone, place: Place, leaf: LeafCode, { matter, told }: Told): Sheet {
     const chance = this.#chance;
     const { date, manner } = visit.setting.scene;
     const minute = visit.arrived + chance.whole(3, Math.min(45, visit.left - visit.arrived - 15));
@@ -171,7 +171,7 @@ export class SheetWriter {
       },
       { 问题: problem },
     );
-    const account = setting.say(told.fact);
+    const account = setting.say(told.account);
     const severities = GRAVE_LEAVES.includes(leaf)
       ? this.#severities.grave
       : this.#severities.usual;
@@ -179,7 +179,7 @@ export class SheetWriter {
       unitId: place.id,
       account,
       happenedOn: date,
-      happenedAt: told.fact.includes('{时}') ? clock(minute) : null,
+      happenedAt: told.account.includes('{时}') ? clock(minute) : null,
       place: setting.say('{单位}{处}'),
       involved: setting.say(told.involved).split('、').map(asLine),
       ...termsOf(leaf, place.kind, this.#written++, this.#own),

@@ -1,7 +1,7 @@
 /** The shape of the texts of a leaf of the five winds: matters, each mended in its own way. Slots: demo/setting.ts. */
 import type { UnitKind } from '../../shared/units/unit.ts';
 
-export interface FactText {
+export interface AccountText {
   /** The kinds of unit it can be told of; of any when left out. */
   at?: readonly UnitKind[];
   /** Where only some units of that kind can be guilty of it: what they are called. */
@@ -9,13 +9,13 @@ export interface FactText {
   /** How later papers name it. */
   problem: string;
   /** When, where, who, what was seen. No adjectives. */
-  fact: string;
+  account: string;
   /** 涉及人员, one after the other: 窗口工作人员李某、王某; or counted: 窗口工作人员3人. */
   involved: string;
 }
 
 export interface Matter {
-  facts: readonly FactText[];
+  accounts: readonly AccountText[];
   /** 整改要求 */
   demands: readonly string[];
   /** What the unit says it will do. */

@@ -564,7 +564,7 @@ export const deviceWords = bilingual({
       mark: 'Same number',
       case: 'Another case has the number {{number}} too. Printed numbers stay: name the unit and the day when you refer to it.',
       finding:
-        'Another finding has the number {{number}} too. Printed numbers stay: name the unit and the fact when you refer to it.',
+        'Another finding has the number {{number}} too. Printed numbers stay: name the unit and quote the account when you refer to it.',
       order:
         'Another order has the number {{number}} too. Printed numbers stay: name the unit and the day when you refer to it.',
     },

@@ -201,7 +201,7 @@ export const entryWords = bilingual({
       noFindings: 'No finding yet. A visit that finds nothing is recorded too; it opens no case.',
       add: 'Add a finding',
       number: 'Finding {{number}}',
-      noAccount: 'No fact written yet',
+      noAccount: 'No account written yet',
       incomplete: 'incomplete',
       evidence: 'Evidence',
       evidenceCount: '{{count}} pieces of evidence',

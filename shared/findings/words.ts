@@ -213,7 +213,7 @@ export const findingWords = bilingual({
     column: {
       number: 'Number',
       unit: 'Unit',
-      account: 'Fact',
+      account: 'Account',
       severity: 'Severity',
       stage: 'Stage',
       due: 'Due',
@@ -236,7 +236,7 @@ export const findingWords = bilingual({
     chooseOne:
       'Choose a finding to read it here with its evidence. J and K go through the list, Enter opens.',
     field: {
-      account: 'Fact',
+      account: 'Account',
       accountHint: 'What was seen, heard or read: no adjectives.',
       happenedOn: 'Date',
       happenedAt: 'Time',

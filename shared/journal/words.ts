@@ -557,7 +557,7 @@ export const journalWords = bilingual({
       unitId: 'Unit',
       visitedOn: 'Visited on',
       conclusion: 'Summing up',
-      account: 'Fact',
+      account: 'Account',
       happenedOn: 'Date',
       place: 'Place',
       demand: 'Demand',

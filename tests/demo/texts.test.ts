@@ -82,11 +82,11 @@ test('no text speaks of 案件: that is another, restricted procedure', () => {
 describe.each(LEAF_CODES)('leaf %s', (leaf) => {
   test('can be told of some kind of unit, and each telling is a good finding', () => {
     for (const matter of MATTERS[leaf]) {
-      for (const { at = UnitKind.options, fact, involved, problem } of matter.facts) {
+      for (const { at = UnitKind.options, account, involved, problem } of matter.accounts) {
         for (const kind of at) {
           const setting = new Setting(
             {
-              chance: new Chance(`${fact} ${kind}`),
+              chance: new Chance(`${account} ${kind}`),
               kind,
               unit: '青禾镇',
               date: '2026-03-05',
@@ -98,7 +98,7 @@ describe.each(LEAF_CODES)('leaf %s', (leaf) => {
           );
           const record = {
             unitId: '0'.repeat(20),
-            account: setting.say(fact),
+            account: setting.say(account),
             happenedOn: '2026-03-05',
             happenedAt: '15:20',
             place: setting.say('{单位}{处}'),
