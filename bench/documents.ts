@@ -52,7 +52,7 @@ async function circular(asked: Asked): Promise<Row & { perItem: number }> {
       reportBy: addDays(localDate(Date.now(), HOME_ZONE), 15),
       contact: '陆闻溪 0000-0000000',
     },
-    findingIds: ids,
+    findings: { named: 'these' as const, ids },
     path,
   };
   const compose = () => asked.ask(asked.people.officeHead, 'summaries.composeCircular', input);

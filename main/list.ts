@@ -173,11 +173,12 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
           );
   }
 
-  const all = (context: ReadContext, filter: Filter): string[] =>
+  /** The ids of all that match, however many pages they fill, by age; of which also a condition of one's own is true. */
+  const all = (context: ReadContext, filter: Filter, condition = sql`TRUE`): string[] =>
     context.db
       .all(
         Id,
-        sql`SELECT ${id} AS id FROM ${table} ${where(matching(context, filter))} ORDER BY ${id}`,
+        sql`SELECT ${id} AS id FROM ${table} ${where([condition, ...matching(context, filter)])} ORDER BY ${id}`,
       )
       .map((found) => found.id);
 

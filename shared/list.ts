@@ -49,9 +49,6 @@ export function declareList<
         pageOf(row),
         traits,
       ),
-    /** The call for all that match, however many pages they fill: their ids, by age. */
-    all: (who: Who) =>
-      read(who, z.strictObject({ filter: Filter }), z.strictObject({ ids: z.array(z.string()) })),
     /** The call for how many match. */
     count: (who: Who) =>
       read(who, z.strictObject({ filter: Filter }), z.strictObject({ count: z.number().int() })),

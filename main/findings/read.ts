@@ -31,7 +31,7 @@ import { nameThen } from '../people/name-then.ts';
 import { sealedOfFindings } from '../sealed/sealed.ts';
 import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { join, list, type Sql, sql } from '../store/sql.ts';
+import { join, list, type Sql, sql, within } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
 import { contestedAlike, contestsOf, settleableBy } from './contest.ts';
 import { HANDS, HandsColumn, handsOn } from './hands.ts';
@@ -246,7 +246,12 @@ export const findingById = (context: ReadContext, id: FindingId): FindingView | 
 export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfReferral'> = {
   'findings.list': (context, asked) => ok(findingsListed.page(context, asked)),
   'findings.count': (context, { filter }) => ok({ count: findingsListed.count(context, filter) }),
-  'findings.all': (context, { filter }) => ok({ ids: findingsListed.all(context, filter) }),
+  'findings.among': (context, { filter, ids }) => {
+    const still = new Set<string>(
+      findingsListed.all(context, filter, sql`findings.id IN ${within(ids)}`),
+    );
+    return ok({ ids: ids.filter((id) => still.has(id)) });
+  },
   'findings.ofCase': (context, { caseId }) =>
     ok(viewsWhere(context, sql`findings.case_id = ${caseId}`)),
   'findings.contestedAlike': (context, { id }) =>

@@ -5,6 +5,7 @@ import { officialDate, officialPeriod, Period } from '../../shared/dates.ts';
 import { CaseId, ExportId, type FindingId, SummaryId } from '../../shared/ids.ts';
 import { faultsOfDate, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { SummaryRow } from '../../shared/summaries/calls.ts';
+import { CircularFindings, CircularRecord } from '../../shared/summaries/circular.ts';
 import { summaryFacts } from '../../shared/summaries/facts.ts';
 import type { Longs, WriteContext, Writes } from '../context.ts';
 import { Bytes, innerLong, innerWrite } from '../inner-call.ts';
@@ -17,7 +18,7 @@ import { readTaxonomy } from '../taxonomy/taxonomy.ts';
 import { composeCircular } from './circular.ts';
 import { countLedgerRows, LEDGER_COLUMNS, ledgerCells, ledgerRows } from './ledger.ts';
 import { writeHtml } from './official-html.ts';
-import { nextCircularNumber, readCircular } from './read-circular.ts';
+import { findingsToName, nextCircularNumber, readCircular } from './read-circular.ts';
 import { writeSheet } from './spreadsheet.ts';
 import { summaryById, whatIsLacking } from './summaries.ts';
 
@@ -35,8 +36,14 @@ export const summaryInnerCalls = {
    * nothing_to_export, disk_full, folder_not_writable, cancelled.
    */
   'summaries.composeCircular': innerLong(
-    Issued.pick({ circular: true, findingIds: true }).extend({ path: z.string() }),
-    Issued.pick({ number: true, issuedOn: true, head: true, docxHash: true }).extend({
+    z.strictObject({ circular: CircularRecord, findings: CircularFindings, path: z.string() }),
+    Issued.pick({
+      findingIds: true,
+      number: true,
+      issuedOn: true,
+      head: true,
+      docxHash: true,
+    }).extend({
       html: z.string(),
     }),
   ),
@@ -62,27 +69,34 @@ export const summaryInnerCalls = {
 };
 
 export const summaryInnerLongs: Longs<typeof summaryInnerCalls> = {
-  'summaries.composeCircular': async (context, { path, ...input }) => {
+  'summaries.composeCircular': async (context, { circular, findings, path }) => {
     const { store, now, today, progress } = context;
-    const { period, reportBy } = input.circular;
+    const { period, reportBy } = circular;
     const faults = [
       ...faultsOfDate('circular.period.from', 'circular_period', period.from, { today }),
       ...faultsOfDate('circular.reportBy', 'report_by', reportBy, { today }),
     ];
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     progress(0, CIRCULAR_STEPS);
-    const data = store.db.snapshot(() => readCircular(context, input));
-    if (!data.ok) return data;
+    const read = store.db.snapshot(() => {
+      const ids = findingsToName(context, period, findings);
+      if (!ids.ok) return ids;
+      const findingIds = ids.value;
+      const data = readCircular(context, { circular, findingIds });
+      return data.ok ? ok({ findingIds, data: data.value }) : data;
+    });
+    if (!read.ok) return read;
+    const { findingIds, data } = read.value;
     progress(1, CIRCULAR_STEPS);
     // Its library is read when a document is first asked for: whoever signs in does not wait for it.
     const { writeDocx } = await import('./official-docx.ts');
-    const document = composeCircular(data.value);
+    const document = composeCircular(data);
     const docx = await writeDocx(document, now);
     fillFile(path, (put) => put(docx));
     const html = writeHtml(document);
     progress(2, CIRCULAR_STEPS);
-    const { number, issuedOn, head: printedHead } = data.value;
-    return ok({ number, issuedOn, head: printedHead, docxHash: sha256(docx), html });
+    const { number, issuedOn, head: printedHead } = data;
+    return ok({ findingIds, number, issuedOn, head: printedHead, docxHash: sha256(docx), html });
   },
 
   'summaries.saveCircular': async ({ progress }, { path, pdf }) => {

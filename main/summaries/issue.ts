@@ -8,18 +8,17 @@ import { printed } from '../files/printed.ts';
 import { takePlaces } from '../files/save-place.ts';
 
 export const summaryHandlers: AppHandlers<typeof summaryCalls> = {
-  'summaries.issueCircular': async (context, { circular, findingIds, docx, pdf }) => {
+  'summaries.issueCircular': async (context, { circular, findings, docx, pdf }) => {
     const { host, session, terms } = context;
     const { open } = session;
     if (!open) return refuse({ code: 'locked' });
     const places = takePlaces(context, [docx, pdf]);
     if (!places.ok) return places;
-    const asked = { circular, findingIds };
     return exportFiles(context, places.value, {
       write: async ([docxPath = '', pdfPath = '']) => {
         const composed = await open.call(
           'summaries.composeCircular',
-          { ...asked, path: docxPath },
+          { circular, findings, path: docxPath },
           terms(),
         );
         if (!composed.ok) return composed;
@@ -33,7 +32,7 @@ export const summaryHandlers: AppHandlers<typeof summaryCalls> = {
       record: (issued, exportId) =>
         open.call(
           'summaries.recordCircular',
-          { exportId, issued: { ...asked, ...issued } },
+          { exportId, issued: { circular, ...issued } },
           terms(),
         ),
     });

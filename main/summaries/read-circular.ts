@@ -1,14 +1,22 @@
 /** Reads what a circular is made from. */
 import { z } from 'zod';
+import type { Period } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
-import { type FindingId, TermId, UnitId } from '../../shared/ids.ts';
+import { FindingId, TermId, UnitId } from '../../shared/ids.ts';
 import { documentNumber } from '../../shared/office/document-number.ts';
-import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
-import { type CircularRecord, NAMEABLE_STAGES } from '../../shared/summaries/circular.ts';
+import { type Fault, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
+import {
+  type CircularFindings,
+  type CircularRecord,
+  MOST_NAMED,
+  NAMEABLE_STAGES,
+  nameableIn,
+} from '../../shared/summaries/circular.ts';
 import type { ReadContext } from '../context.ts';
 import { nextIn, refuseBook } from '../devices/books.ts';
 import { INVOLVED, InvolvedColumn } from '../findings/involved.ts';
+import { findingsListed } from '../findings/read.ts';
 import { readOffice } from '../office/office.ts';
 import { head } from '../store/chains.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -89,6 +97,22 @@ const readGoodPractices = (db: ReadableDb, { period }: CircularRecord) =>
         ORDER BY visited_on DESC, visits.id DESC LIMIT ${MOST_PRACTICES}`,
     )
     .reverse();
+
+/** The findings that a circular names of its period. Refusals: invalid_input (none, or more than it lists). */
+export function findingsToName(
+  context: ReadContext,
+  period: Period,
+  { named, ids }: CircularFindings,
+): Result<FindingId[]> {
+  if (named === 'these') return ok(ids);
+  const out = new Set<string>(ids);
+  const all = findingsListed.all(context, nameableIn(period)).filter((id) => !out.has(id));
+  const faulty = (fault: Pick<Fault, 'rule' | 'limit'>) =>
+    refuse({ code: 'invalid_input', faults: [{ path: 'findings', ...fault }] });
+  if (all.length === 0) return faulty({ rule: 'nothing_chosen' });
+  if (all.length > MOST_NAMED) return faulty({ rule: 'too_long', limit: MOST_NAMED });
+  return ok(z.array(FindingId).parse(all));
+}
 
 /**
  * Everything a circular says, as it stands now, with the next number of its series. Refusals: book_elsewhere, not_found, wrong_stage,

@@ -7,10 +7,9 @@ import { z } from 'zod';
 import { type KnownDates, limitsOf } from '../../shared/date-order.ts';
 import { addDays, LocalDate, officialDate, Period, untilToday } from '../../shared/dates.ts';
 import { suggestedFileName } from '../../shared/files/file-name.ts';
-import { FindingId } from '../../shared/ids.ts';
 import { dateInOrder } from '../../shared/in-order.ts';
 import { refuseFor } from '../../shared/refusal.ts';
-import { CircularRecord, NAMEABLE_STAGES } from '../../shared/summaries/circular.ts';
+import { CircularFindings, CircularRecord } from '../../shared/summaries/circular.ts';
 import { endOfPeriod } from '../../shared/workdays.ts';
 import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
@@ -24,7 +23,7 @@ import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useTask } from '../tasks/task.ts';
 import styles from './CircularDialog.module.css';
-import { FindingChoice } from './FindingChoice.tsx';
+import { type Chosen, FindingChoice } from './FindingChoice.tsx';
 
 const circularFormOf = (known: KnownDates) =>
   z.strictObject({
@@ -34,7 +33,7 @@ const circularFormOf = (known: KnownDates) =>
         .pipe(Period),
       reportBy: dateInOrder('report_by', known),
     }),
-    findingIds: z.array(FindingId).min(1),
+    findings: CircularFindings,
   });
 
 /** Days a unit has, from the circular, to report what it did. */
@@ -77,7 +76,7 @@ function CircularFields({ contact, onClose }: { contact: string; onClose: () => 
       reportBy: endOfPeriod(addDays(today, DAYS_TO_REPORT)),
       contact,
     },
-    findingIds: [] as string[],
+    findings: { named: 'these' as CircularFindings['named'], ids: [] as string[] },
   });
 
   return (
@@ -89,7 +88,7 @@ function CircularFields({ contact, onClose }: { contact: string; onClose: () => 
       schema={circularFormOf({ today })}
       empty={empty}
       onClose={onClose}
-      onSend={async ({ circular, findingIds }, act) => {
+      onSend={async ({ circular, findings }, act) => {
         const nameWith = (ending: string) => ({
           suggestedName: suggestedFileName(circular.title, ` ${officialDate(today)}${ending}`),
         });
@@ -100,7 +99,7 @@ function CircularFields({ contact, onClose }: { contact: string; onClose: () => 
         if (!pdf.ok) return pdf;
         if (!pdf.value) return refuseFor('cancelled');
         const files = { docx: docx.value.file, pdf: pdf.value.file };
-        const result = await task.start({ circular, findingIds, ...files }, act);
+        const result = await task.start({ circular, findings, ...files }, act);
         if (result.ok) {
           notices.done(
             t('summaries.circular.done', {
@@ -184,7 +183,7 @@ function CircularFields({ contact, onClose }: { contact: string; onClose: () => 
           >
             {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
           </Field>
-          <Field control={control} name="findingIds" label={t('summaries.field.findings')} required>
+          <Field control={control} name="findings" label={t('summaries.field.findings')} required>
             {({ id, value, onChange }) => (
               <PeriodFindings control={control} id={id} value={value} onChange={onChange} />
             )}
@@ -213,8 +212,8 @@ type CircularValues = z.input<ReturnType<typeof circularFormOf>>;
 interface PeriodFindingsProps {
   control: Control<CircularValues, unknown, z.output<ReturnType<typeof circularFormOf>>>;
   id: string;
-  value: readonly string[];
-  onChange: (ids: string[]) => void;
+  value: Chosen;
+  onChange: (chosen: Chosen) => void;
 }
 
 /** The findings that happened in the period the circular is about. */
@@ -226,7 +225,5 @@ function PeriodFindings({ control, ...rest }: PeriodFindingsProps) {
   useEffect(() => {
     if (from && to) setPeriod({ from, to });
   }, [from, to]);
-  return period ? (
-    <FindingChoice {...rest} filter={{ stages: [...NAMEABLE_STAGES], period }} />
-  ) : null;
+  return period ? <FindingChoice {...rest} period={period} /> : null;
 }

@@ -2,13 +2,13 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { Period } from '../../shared/dates.ts';
 import type { FindingFilter } from '../../shared/findings/calls.ts';
 import { PAGE_ROWS } from '../../shared/page.ts';
-import { call, useRead } from '../base/call.ts';
-import { useNotices } from '../base/notices.ts';
-import { useOnce } from '../base/once.ts';
+import { type CircularFindings, nameableIn } from '../../shared/summaries/circular.ts';
+import { useRead } from '../base/call.ts';
 import { ContestedMark, FindingStageMark } from '../findings/StageMark.tsx';
-import { busy } from '../parts/busy.ts';
 import { ListFoot } from '../parts/ListPage.tsx';
 import { usePager } from '../parts/pager.ts';
 import { Read } from '../parts/Read.tsx';
@@ -17,10 +17,13 @@ import styles from './FindingChoice.module.css';
 
 interface Props {
   id: string;
-  filter: FindingFilter;
-  value: readonly string[];
-  onChange: (ids: string[]) => void;
+  period: Period;
+  value: Chosen;
+  onChange: (chosen: Chosen) => void;
 }
+
+/** As it is typed: which are named, or which are not. */
+export type Chosen = z.input<typeof CircularFindings>;
 
 /** How many are contested, at whatever stage: what stage each will have is what is to be settled. */
 function useContested({ stages: _, ...anyStage }: FindingFilter): number {
@@ -29,48 +32,50 @@ function useContested({ stages: _, ...anyStage }: FindingFilter): number {
   return all.data && others.data ? all.data.count - others.data.count : 0;
 }
 
-export function FindingChoice({ id, filter, value, onChange }: Props) {
+export function FindingChoice({ id, period, value, onChange }: Props) {
   const { t } = useTranslation();
-  const notices = useNotices();
+  const { uncontested, ...filter } = nameableIn(period);
   const pager = usePager(JSON.stringify(filter), PAGE_ROWS);
   const page = useRead('findings.list', { filter, cursor: pager.cursor }, { keepPrevious: true });
   const count = useRead('findings.count', { filter });
-  const fit = { ...filter, uncontested: true } as const;
+  const fit = { ...filter, uncontested };
   const ofFit = useRead('findings.count', { filter: fit });
   const contested = useContested(filter);
-  const chosen = new Set(value);
+  const { named, ids } = value;
+  const listed = new Set<string>(ids);
+  const isChosen = (finding: string) => listed.has(finding) === (named === 'these');
 
   // What a draft has kept may be of no use any more: of another period, of another stage, hidden by a recusal since.
-  const all = useRead('findings.all', { filter }).data?.ids;
-  const known = all && new Set<string>(all);
-  const standing = known && value.filter((one) => known.has(one));
+  const { data } = useRead(
+    'findings.among',
+    { filter: named === 'these' ? filter : fit, ids: [...ids] },
+    { enabled: ids.length > 0 },
+  );
+  const standing = data?.ids;
   useEffect(() => {
-    if (standing && standing.length < value.length) onChange(standing);
+    if (standing && standing.length < ids.length) onChange({ named, ids: standing });
   });
 
-  const choosingAll = useOnce(async () => {
-    const all = await call('findings.all', { filter: fit });
-    if (all.ok) onChange(all.value.ids);
-    else notices.refused(all.refusal);
-  });
   const toggle = (finding: string) => {
-    const next = new Set(chosen);
+    const next = new Set(listed);
     if (!next.delete(finding)) next.add(finding);
-    onChange([...next]);
+    onChange({ named, ids: [...next] });
   };
+  const all = ofFit.data?.count ?? 0;
+  const chosen = named === 'these' ? ids.length : all - ids.length;
 
   return (
     <div className={styles.choice} id={id}>
       <div className={styles.acts}>
-        <span>{t('summaries.circular.chosen', { count: chosen.size })}</span>
+        <span>{t('summaries.circular.chosen', { count: chosen })}</span>
+        <Button size="small" onClick={() => onChange({ named: 'all_but', ids: [] })}>
+          {t('summaries.circular.all', { count: all })}
+        </Button>
         <Button
           size="small"
-          loading={busy(choosingAll.isUnderWay)}
-          onClick={() => void choosingAll.start()}
+          disabled={chosen === 0}
+          onClick={() => onChange({ named: 'these', ids: [] })}
         >
-          {t('summaries.circular.all', { count: ofFit.data?.count ?? 0 })}
-        </Button>
-        <Button size="small" disabled={chosen.size === 0} onClick={() => onChange([])}>
           {t('summaries.circular.none')}
         </Button>
       </div>
@@ -90,9 +95,9 @@ export function FindingChoice({ id, filter, value, onChange }: Props) {
                   <label>
                     <input
                       type="checkbox"
-                      checked={chosen.has(row.id)}
+                      checked={isChosen(row.id) && !(row.isContested && named === 'all_but')}
                       // What is in a draft from before may be taken out.
-                      disabled={row.isContested && !chosen.has(row.id)}
+                      disabled={row.isContested && !listed.has(row.id)}
                       onChange={() => toggle(row.id)}
                     />
                     <span>{row.number}</span>

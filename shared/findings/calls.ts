@@ -129,7 +129,12 @@ export type Moved = z.infer<typeof Moved>;
 export const findingCalls = {
   'findings.list': findingList.page(CONTENT_ROLES),
   'findings.count': findingList.count(CONTENT_ROLES),
-  'findings.all': findingList.all(CONTENT_ROLES),
+  /** Of some findings, those that match a filter: what was chosen once and still may be. */
+  'findings.among': read(
+    CONTENT_ROLES,
+    z.strictObject({ filter: findingList.Filter, ids: z.array(FindingId).max(1000) }),
+    z.strictObject({ ids: z.array(FindingId) }),
+  ),
   /** All of a case: each was filled in by hand, at most 50 on a visit, and one looks at all of them to decide on one. */
   'findings.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(FindingView)),
   'findings.get': read(CONTENT_ROLES, z.strictObject({ id: FindingId }), FindingView),

@@ -43,7 +43,7 @@ export const summaryCalls = {
   ),
   /**
    * Writes the circular (督查通报) as .docx and .pdf where the person chose, and records its issue with both hashes.
-   * Only findings that were confirmed and are not contested may be in it. Refusals: not_found, wrong_stage, contested,
+   * Only findings that were confirmed and are not contested may be in it, and at most a thousand. Refusals: not_found, wrong_stage, contested,
    * not_complete_for_you, not_complete_here, nothing_to_export (no visit in the period), printing_failed, file_gone, same_place, file_in_use, folder_gone,
    * folder_not_writable, inside_data_folder, disk_full, cancelled, book_elsewhere; stale when another circular took the
    * number meanwhile.
@@ -52,7 +52,7 @@ export const summaryCalls = {
     WRITTEN_BY['circular.issued'],
     z.strictObject({
       circular: CircularRecord,
-      findingIds: CircularFindings,
+      findings: CircularFindings,
       docx: FileToken,
       pdf: FileToken,
     }),

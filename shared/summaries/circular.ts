@@ -1,6 +1,7 @@
 /** A circular (通报): what its author says in it, and what it lists. */
 import { z } from 'zod';
 import { LocalDate, Period } from '../dates.ts';
+import { distinct } from '../distinct.ts';
 import { FindingStage } from '../findings/moves.ts';
 import { FindingId } from '../ids.ts';
 import { line, name, optionalLine, optionalProse } from '../text.ts';
@@ -31,9 +32,23 @@ export const NAMEABLE_STAGES: readonly FindingStage[] = FindingStage.options.fil
   (stage) => !['draft', 'submitted', 'dismissed', 'referred'].includes(stage),
 );
 
-/** The findings a circular lists, each once. */
+/** All that a circular may name of a period. */
+export const nameableIn = (period: Period) => ({
+  stages: [...NAMEABLE_STAGES],
+  period,
+  uncontested: true as const,
+});
+
+/** As many as a circular lists. */
+export const MOST_NAMED = 1000;
+
+/** The findings a circular lists: these; or all of its period that it may name, but for these. */
 export const CircularFindings = z
-  .array(FindingId)
-  .min(1)
-  .max(1000)
-  .refine((ids) => new Set(ids).size === ids.length, { params: { rule: 'wrong_form' } });
+  .strictObject({
+    named: z.enum(['these', 'all_but']),
+    ids: distinct(z.array(FindingId).max(MOST_NAMED)),
+  })
+  .refine(({ named, ids }) => named === 'all_but' || ids.length > 0, {
+    params: { rule: 'nothing_chosen' },
+  });
+export type CircularFindings = z.infer<typeof CircularFindings>;

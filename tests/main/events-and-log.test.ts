@@ -140,7 +140,7 @@ test('no event, no refusal and no line of the log tells anything of it', async (
   const issue = async () =>
     attempt('summaries.issueCircular', {
       circular,
-      findingIds,
+      findings: { named: 'these', ids: findingIds },
       docx: await running.choosePlace(join(outside, secret('通报.docx'))),
       pdf: await running.choosePlace(join(outside, secret('通报.pdf'))),
     });

@@ -92,7 +92,7 @@ function readsOf(county: County): Read[] {
     ['visits.balance', { period: PERIOD }],
     ['findings.list', all],
     ['findings.count', { filter: { mine: true } }],
-    ['findings.all', { filter: {} }],
+    ['findings.among', { filter: { open: true }, ids: findings }],
     ['orders.open', all],
     ['orders.countOpen', { filter: { overdue: true } }],
     ['orders.lastContact', {}],
@@ -369,7 +369,7 @@ describe('the whole application', () => {
     'summaries.exportLedger': async () => ({ period: PERIOD, xlsx: await place('ledger.xlsx') }),
     'summaries.issueCircular': async () => ({
       circular: CIRCULAR,
-      findingIds: there.findingIds,
+      findings: { named: 'these' as const, ids: there.findingIds },
       docx: await place('circular.docx'),
       pdf: await place('circular.pdf'),
     }),

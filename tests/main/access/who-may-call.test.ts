@@ -107,7 +107,7 @@ const WHO: Record<CallName, string> = {
   'visits.balance': CONTENT,
   'findings.list': CONTENT,
   'findings.count': CONTENT,
-  'findings.all': CONTENT,
+  'findings.among': CONTENT,
   'findings.ofCase': CONTENT,
   'findings.get': CONTENT,
   'findings.revise': 'inspector',

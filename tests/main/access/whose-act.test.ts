@@ -44,7 +44,7 @@ const place = (name: string) => running.choosePlace(join(folder, name));
 const copy = async () => ({ id: there.fileId, file: await place('copy.jpg') });
 const circular = async () => ({
   circular: CIRCULAR,
-  findingIds: there.findingIds,
+  findings: { named: 'these' as const, ids: there.findingIds },
   docx: await place('x.docx'),
   pdf: await place('x.pdf'),
 });

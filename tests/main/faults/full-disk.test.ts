@@ -70,7 +70,7 @@ describe.runIf(canMount)('on a full disk (needs the right to mount)', () => {
       reportBy: '2026-03-31',
       contact: '演示',
     },
-    findingIds: there.findingIds,
+    findings: { named: 'these', ids: there.findingIds },
     docx: await running.choosePlace(join(disk, 'circular.docx')),
     pdf: await running.choosePlace(join(disk, 'circular.pdf')),
   });

@@ -36,7 +36,7 @@ beforeEach(() => {
 
 const circular = async () => ({
   circular: CIRCULAR,
-  findingIds: there.findingIds,
+  findings: { named: 'these' as const, ids: there.findingIds },
   docx: await running.choosePlace(join(folder, '旧.docx')),
   pdf: await running.choosePlace(join(folder, '旧.pdf')),
 });

@@ -141,7 +141,7 @@ describe('what the main thread carries out part by part', () => {
   test('issues one circular, with its files, however often and however fast it is sent', async () => {
     const input = {
       circular: CIRCULAR,
-      findingIds: there.findingIds,
+      findings: { named: 'these' as const, ids: there.findingIds },
       docx: await place('通报.docx'),
       pdf: await place('通报.pdf'),
     };
@@ -163,7 +163,7 @@ describe('what the main thread carries out part by part', () => {
     const names = ['同.docx', '同.pdf'] as const;
     const input = async () => ({
       circular: CIRCULAR,
-      findingIds: there.findingIds,
+      findings: { named: 'these' as const, ids: there.findingIds },
       docx: await place(names[0]),
       pdf: await place(names[1]),
     });

@@ -251,7 +251,7 @@ describe('whoever keeps out of a unit', () => {
         'summaries.composeCircular',
         {
           circular: { ...CIRCULAR, period, reportBy: '2026-12-31' },
-          findingIds: [findingId],
+          findings: { named: 'these', ids: [findingId] },
           path: join(county.store.files.folder, 'circular.docx'),
         },
         {

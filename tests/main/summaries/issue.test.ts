@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CallInput } from '../../../shared/contract.ts';
 import type { FindingId } from '../../../shared/ids.ts';
 import type { SummaryRow } from '../../../shared/summaries/calls.ts';
+import { nameableIn } from '../../../shared/summaries/circular.ts';
 import {
   ACCOUNTS,
   createTestOffice,
@@ -69,21 +71,23 @@ beforeEach(() => {
 /** A place to save to, as the dialog gives it. */
 const place = (name: string) => running.choosePlace(join(folder, name));
 
+const these = (ids: FindingId[]) => ({ named: 'these' as const, ids });
+
 interface Asked {
-  findingIds?: FindingId[];
+  findings?: CallInput<'summaries.issueCircular'>['findings'];
   circular?: Partial<typeof CIRCULAR>;
   docx?: string;
   pdf?: string;
 }
 
 const input = async ({
-  findingIds = confirmed,
+  findings = these(confirmed),
   circular = {},
   docx = '通报.docx',
   pdf = '通报.pdf',
 }: Asked = {}) => ({
   circular: { ...CIRCULAR, ...circular },
-  findingIds,
+  findings,
   docx: await place(docx),
   pdf: await place(pdf),
 });
@@ -133,6 +137,21 @@ describe('a circular', () => {
     expect(second.number).toBe('明督通〔2026〕2号');
   });
 
+  test('names all of its period that it may, but for what was taken out', async () => {
+    const [first, second] = confirmed;
+    if (!(first && second)) throw new Error('two are confirmed');
+    const findings = { named: 'all_but' as const, ids: [first] };
+    const issued = await running.must('summaries.issueCircular', await input({ findings }));
+    expect(issued.findings).toBe(1);
+    const text = written('通报.docx');
+    expect(
+      ['窗口甲无人。', '窗口乙无人。', '窗口丙无人。'].map((said) => text.includes(said)),
+    ).toEqual([false, true, false]);
+    // What was chosen once and may not be named any more is told from what still may.
+    const among = { filter: nameableIn(CIRCULAR.period), ids: [submitted, second, first] };
+    expect(await running.must('findings.among', among)).toEqual({ ids: [second, first] });
+  });
+
   test('counts in the case of what it names', async () => {
     await running.must('summaries.issueCircular', await input());
     const [id] = confirmed;
@@ -161,21 +180,33 @@ describe('a circular', () => {
 
 describe('a circular is refused, leaving neither file nor fact,', () => {
   test('with a finding that is not confirmed', async () => {
-    const findingIds = [...confirmed, submitted];
-    expect(await failed({ findingIds })).toEqual({ code: 'refused', reason: 'wrong_stage' });
+    const findings = these([...confirmed, submitted]);
+    expect(await failed({ findings })).toEqual({ code: 'refused', reason: 'wrong_stage' });
   });
 
   test('with a finding that is not there', async () => {
     // An id of the right form; no finding has it.
     const unknown = 'z'.repeat(20) as FindingId;
-    expect(await failed({ findingIds: [...confirmed, unknown] })).toEqual({ code: 'not_found' });
+    expect(await failed({ findings: these([...confirmed, unknown]) })).toEqual({
+      code: 'not_found',
+    });
+  });
+
+  test('with nothing to name', async () => {
+    const nothing = {
+      code: 'invalid_input',
+      faults: [{ path: 'findings', rule: 'nothing_chosen' }],
+    };
+    expect(await failed({ findings: these([]) })).toEqual(nothing);
+    const findings = { named: 'all_but' as const, ids: confirmed };
+    expect(await failed({ findings })).toEqual(nothing);
   });
 
   test('with a finding named twice', async () => {
-    const findingIds = [...confirmed, ...confirmed];
-    expect(await failed({ findingIds })).toEqual({
+    const findings = these([...confirmed, ...confirmed]);
+    expect(await failed({ findings })).toEqual({
       code: 'invalid_input',
-      faults: [{ path: 'findingIds', rule: 'wrong_form' }],
+      faults: [{ path: 'findings.ids', rule: 'wrong_form' }],
     });
   });
 

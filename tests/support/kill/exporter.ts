@@ -40,7 +40,7 @@ const exports: Record<string, () => Promise<{ ok: boolean }>> = {
   circular: () =>
     summaryHandlers['summaries.issueCircular'](context, {
       circular: CIRCULAR,
-      findingIds: [FindingId.parse(findingId)],
+      findings: { named: 'these', ids: [FindingId.parse(findingId)] },
       docx: outside('旧.docx'),
       pdf: outside('旧.pdf'),
     }),
