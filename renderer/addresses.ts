@@ -21,6 +21,7 @@ export const to = {
   officeJournal: (filter: Asked<OfficeJournalFilter> = {}) => `/office-journal${addressOf(filter)}`,
   case: (id: CaseId, finding?: FindingId) => `/cases/${id}${addressOf({ finding })}`,
   newVisit: (draft?: string) => `/entry${addressOf({ draft })}`,
+  newRound: (draft?: string) => `/round${addressOf({ draft })}`,
   returnVisit: (id: CaseId) => `/cases/${id}/visit`,
   findings: (filter: Asked<FindingFilter> = {}) => `/findings${addressOf(filter)}`,
   followUp: (filter: Asked<OrderFilter> = {}) => `/follow-up${addressOf(filter)}`,

@@ -16,6 +16,9 @@ import { personCalled } from '../people/called.ts';
 import type { WritableDb } from '../store/database.ts';
 import { list, sql, within } from '../store/sql.ts';
 
+/** What becomes visits when it is recorded. */
+const ENTRIES: readonly DraftForm[] = ['visit', 'round'];
+
 const drafts = answerList(draftList, {
   row: DraftRow,
   columns: sql`form || ' ' || subject AS id, form, subject, title, saved_at AS savedAt`,
@@ -27,7 +30,7 @@ const drafts = answerList(draftList, {
     sql`person_id = ${actor.personId}`,
     sql`form IN ${list(DraftForm.options)}`,
   ],
-  conditions: { form: (form) => sql`form = ${form}` },
+  conditions: { ofEntries: () => sql`form IN ${list(ENTRIES)}` },
   orders: { saved: sql`printf('%016d', saved_at)` },
 });
 
@@ -94,7 +97,7 @@ function filesOnlyIn({ whole, actor }: WriteContext, { form, subject }: DraftKey
 
 /** The drafts of evidence begun for an entry: what they are about begins with what the entry is about. */
 const beside = ({ whole, actor }: WriteContext, { form, subject }: DraftKey): DraftKey[] =>
-  form === 'visit'
+  ENTRIES.includes(form)
     ? whole.all(
         DraftKey,
         sql`SELECT form, subject FROM drafts

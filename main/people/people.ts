@@ -8,6 +8,7 @@ import { ok, type Refusal } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { TablesDiffer } from '../store/faults.ts';
+import { spellingOf } from '../store/spelling.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 export const Person = PersonView.extend({
@@ -73,6 +74,7 @@ export const viewOfPerson = ({
 const colleagueOf = ({ id, name, roles, active }: Person): Colleague => ({
   id,
   name,
+  spelling: spellingOf(name),
   roles,
   active,
 });

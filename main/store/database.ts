@@ -4,7 +4,9 @@
  */
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { soundsAt } from '../../shared/spelling.ts';
 import { TablesDiffer } from './faults.ts';
+import { spellingOf } from './spelling.ts';
 import { type Sql, sql } from './sql.ts';
 
 export interface ReadableDb {
@@ -98,6 +100,9 @@ export class Db implements WritableDb {
       connection.pragma('trusted_schema = OFF');
       // INSERT OR REPLACE deletes the row in its way; without this, no trigger would be asked.
       connection.pragma('recursive_triggers = ON');
+      connection.function('sounds_at', { deterministic: true }, (name: unknown, typed: unknown) =>
+        soundsAt(spellingOf(String(name)), String(typed)),
+      );
       hold(connection, HELD.usually);
       connection.prepare('SELECT count(*) FROM sqlite_schema').get();
       const db = new Db(connection, key);

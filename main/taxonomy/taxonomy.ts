@@ -10,6 +10,7 @@ import { mayStandUnder, type Term, TermKind, TermUsed } from '../../shared/taxon
 import type { Reads, Writes } from '../context.ts';
 import { texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { spellingOf } from '../store/spelling.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 const Row = z
@@ -31,6 +32,7 @@ const Row = z
     ({ zh, en, own, active, ...row }): Term => ({
       ...row,
       name: { 'zh-CN': zh, en },
+      spelling: spellingOf(zh),
       own: own === 1,
       active: active === 1,
     }),

@@ -5,6 +5,7 @@ import { FINAL_STAGES } from '../../shared/findings/moves.ts';
 import { nameKey } from '../../shared/fold.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
+import { isSound } from '../../shared/spelling.ts';
 import type { UnitRow, unitCalls } from '../../shared/units/calls.ts';
 import { sameLines } from '../../shared/units/same-lines.ts';
 import { UnitKind } from '../../shared/units/unit.ts';
@@ -129,7 +130,7 @@ export const unitsCalled = (name: string): Sql =>
 const unitsHolding = (text: string): Sql =>
   sql`(WITH RECURSIVE ${WAYS} SELECT id FROM ways
        WHERE instr(substr(above_key, max(1, length(above_key) - length(${nameKey(text)}) + 2)) || name_key,
-           ${nameKey(text)}) > 0)`;
+           ${nameKey(text)}) > 0 ${isSound(text) ? sql`UNION SELECT id FROM units WHERE sounds_at(name, ${text}) > 0` : sql``})`;
 
 /** Refuses a name that a sibling has, and says which sibling. */
 function refuseTaken(
@@ -160,7 +161,7 @@ export const unitReads: Reads<typeof unitCalls> = {
             context,
             sql`WHERE active AND id IN ${unitsHolding(text)}
                 ORDER BY name_key <> ${nameKey(text)}, id NOT IN ${unitsCalled(text)}, instr(name_key, ${nameKey(text)}) = 0,
-                  instr(name_key, ${nameKey(text)}), length(name), id LIMIT 50`,
+                  instr(name_key, ${nameKey(text)}), sounds_at(name, ${text}), length(name), id LIMIT 50`,
           ),
     ),
   'units.get': (context, { id }) => {

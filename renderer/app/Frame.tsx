@@ -80,6 +80,7 @@ function Framed() {
   useKeys({
     'ctrl+k': () => seesContent && setIsSearching(true),
     n: () => mayEnter && navigate(to.newVisit()),
+    b: () => mayEnter && navigate(to.newRound()),
     '?': () => setShowsKeys(true),
   });
   useKeys({ 'ctrl+l': () => void lock() }, { inDialog: true });
@@ -153,7 +154,7 @@ function Framed() {
               </button>
             </>
           )}
-          {mayEnter && <NewVisitButton />}
+          {mayEnter && <NewVisitButtons />}
         </header>
         {seesContent && <PartHere />}
         <main ref={page} tabIndex={-1} className={styles.page}>
@@ -266,6 +267,7 @@ const PLACES = {
   'office-journal': 'officeJournal',
   settings: 'settings',
   entry: 'newVisit',
+  round: 'newRound',
 } as const;
 
 function WhereIAm() {
@@ -304,19 +306,25 @@ function PartHere() {
   );
 }
 
-function NewVisitButton() {
+/** Begins a visit, or, where visits are looked at, a round of them. */
+function NewVisitButtons() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  if (pathname === '/entry' || pathname.endsWith('/visit')) return null;
+  if (['/entry', '/round'].includes(pathname) || pathname.endsWith('/visit')) return null;
   return (
-    <Button
-      // Where a page has a next act of its own, that one is the filled button.
-      type={['/', '/visits', '/cases'].includes(pathname) ? 'primary' : 'default'}
-      icon={<AddIcon />}
-      onClick={() => void navigate(to.newVisit())}
-    >
-      {t('app.act.newVisit')}
-    </Button>
+    <>
+      {['/', '/visits'].includes(pathname) && (
+        <Button onClick={() => void navigate(to.newRound())}>{t('app.act.newRound')}</Button>
+      )}
+      <Button
+        // Where a page has a next act of its own, that one is the filled button.
+        type={['/', '/visits', '/cases'].includes(pathname) ? 'primary' : 'default'}
+        icon={<AddIcon />}
+        onClick={() => void navigate(to.newVisit())}
+      >
+        {t('app.act.newVisit')}
+      </Button>
+    </>
   );
 }

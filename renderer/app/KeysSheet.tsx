@@ -8,6 +8,7 @@ import styles from './KeysSheet.module.css';
 const KEYS = [
   ['Ctrl+K', 'search'],
   ['N', 'newVisit'],
+  ['B', 'newRound'],
   ['J', 'next'],
   ['K', 'previous'],
   ['Enter', 'open'],

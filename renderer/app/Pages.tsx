@@ -12,6 +12,9 @@ import { NotFound } from '../parts/NotFound.tsx';
 const EntryPage = lazy(async () => ({
   default: (await import('../entries/EntryPage.tsx')).EntryPage,
 }));
+const RoundPage = lazy(async () => ({
+  default: (await import('../entries/RoundPage.tsx')).RoundPage,
+}));
 const CaseList = lazy(async () => ({ default: (await import('../cases/CaseList.tsx')).CaseList }));
 const CasePage = lazy(async () => ({ default: (await import('../cases/CasePage.tsx')).CasePage }));
 const FindingList = lazy(async () => ({
@@ -49,6 +52,7 @@ const Settings = lazy(async () => ({
 const CONTENT = [
   '/',
   '/entry',
+  '/round',
   '/visits/*',
   '/cases/*',
   '/findings',
@@ -69,6 +73,7 @@ export function Pages() {
         <>
           <Route path="/" element={<Desk />} />
           <Route path="/entry" element={<EntryPage />} />
+          <Route path="/round" element={<RoundPage />} />
           <Route path="/visits" element={<VisitList />} />
           <Route path="/visits/:visitId" element={<VisitPage />} />
           <Route path="/cases" element={<CaseList />} />

@@ -158,18 +158,26 @@ function Beginning() {
 function Drafts() {
   const { t } = useTranslation();
   const moment = useMoment();
-  const found = useReadOn('drafts.list', (cursor) => ({ filter: { form: 'visit' }, cursor }));
+  const found = useReadOn('drafts.list', (cursor) => ({ filter: { ofEntries: true }, cursor }));
   const drafts = found.data?.pages.flatMap(({ items }) => items) ?? [];
   if (drafts.length === 0) return null;
   return (
     <section>
       <h2>{t('desk.drafts')}</h2>
       <ul className={styles.rows}>
-        {drafts.map(({ subject, title, savedAt }) => {
+        {drafts.map(({ form, subject, title, savedAt }) => {
           const caseId = CaseId.safeParse(subject);
           return (
             <li key={subject}>
-              <Link to={caseId.success ? to.returnVisit(caseId.data) : to.newVisit(subject)}>
+              <Link
+                to={
+                  form === 'round'
+                    ? to.newRound(subject)
+                    : caseId.success
+                      ? to.returnVisit(caseId.data)
+                      : to.newVisit(subject)
+                }
+              >
                 {title || t('desk.untitled')}
               </Link>
               <span>{t('desk.savedAt', { moment: moment(savedAt) })}</span>

@@ -202,7 +202,7 @@ function ApproachStep({ form, openedOn }: Props) {
               {...field}
               options={(colleagues.data ?? [])
                 .filter(({ active }) => active)
-                .map(({ id: value, name: label }) => ({ value, label }))}
+                .map(({ id: value, name: label, spelling }) => ({ value, label, spelling }))}
             />
           )}
         </Field>

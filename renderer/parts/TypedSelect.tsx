@@ -6,6 +6,8 @@ import { useListTyping } from './list-typing.ts';
 interface Option {
   value: string;
   label: string;
+  /** How it sounds, where it is also found by that. */
+  spelling?: string;
 }
 
 interface Group {

@@ -260,7 +260,12 @@ function useCommands(typed: string): Choice[] {
   const { t } = useTranslation();
   const mayEnter = useHasRole()('inspector');
   const all = [
-    ...(mayEnter ? [[t('app.act.newVisit'), to.newVisit()] as const] : []),
+    ...(mayEnter
+      ? [
+          [t('app.act.newVisit'), to.newVisit()] as const,
+          [t('app.act.newRound'), to.newRound()] as const,
+        ]
+      : []),
     [t('app.place.desk'), to.desk()],
     [t('app.place.visits'), to.visits()],
     [t('app.place.cases'), to.cases()],

@@ -28,7 +28,7 @@ function useOptions(kind: TermKind, chosen: readonly (string | null)[]) {
   const optionsOf = (terms: readonly Term[]) =>
     terms
       .filter(({ id, active }) => active || chosen.includes(id))
-      .map(({ id }) => ({ value: id as string, label: labelOf(id) }));
+      .map(({ id, spelling }) => ({ value: id as string, label: labelOf(id), spelling }));
   const terms = taxonomy.ofKind(kind);
   if (kind !== 'leaf') return optionsOf(terms);
   return taxonomy.ofKind('wind').map((wind) => ({

@@ -11,6 +11,7 @@ export const MAX_DRAFT_CHARACTERS = 1_000_000;
 /** What is being written, and about what: one draft per person, form and subject. */
 export const DraftForm = z.enum([
   'visit',
+  'round',
   'finding',
   'evidence',
   'review',
@@ -59,7 +60,10 @@ export type DraftRow = z.infer<typeof DraftRow>;
 /** The person's own drafts. */
 export const draftList = declareList({
   row: DraftRow,
-  filters: { form: DraftForm },
+  filters: {
+    /** Visits and rounds begun and not recorded. */
+    ofEntries: z.literal(true),
+  },
   sorts: { saved: 'descending' },
   sortedBy: 'saved',
 });

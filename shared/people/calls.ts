@@ -20,6 +20,8 @@ export type PersonView = z.infer<typeof PersonView>;
 export const Colleague = z.strictObject({
   id: PersonId,
   name: z.string(),
+  /** How the name sounds (shared/spelling.ts). */
+  spelling: z.string(),
   roles: z.array(Role),
   active: z.boolean(),
 });

@@ -260,6 +260,7 @@ describe('between the domains, downward only', () => {
       'shared/text.ts',
       'shared/json.ts',
       'shared/fold.ts',
+      'shared/spelling.ts',
       'shared/serial.ts',
       'shared/typed.ts',
       'shared/workdays.ts',

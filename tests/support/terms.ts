@@ -1,4 +1,5 @@
 /** The taxonomy that every office begins with, as it is read. */
+import { spellingOf } from '../../main/store/spelling.ts';
 import { SEED } from '../../shared/taxonomy/seed.ts';
 import { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
 import type { Term } from '../../shared/taxonomy/term.ts';
@@ -7,6 +8,7 @@ export const SEEDED: readonly Term[] = SEED.map(({ termId, zh, en, ...term }) =>
   ...term,
   id: termId,
   name: { 'zh-CN': zh, en },
+  spelling: spellingOf(zh),
   formerNames: [],
   own: false,
   active: true,

@@ -73,18 +73,18 @@ describe('a draft', () => {
     ]);
   });
 
-  test('is listed latest first, without its body, by form if one is asked for', async () => {
+  test('is listed latest first, without its body, of entries alone if they are asked for', async () => {
     await save('inspector', key('a'), 1, '柳河村');
     county.pass(MINUTE);
     await save('inspector', key('b', 'order'), 2, '东坪村');
     county.pass(MINUTE);
-    await save('inspector', key('c'), 3, '青石镇');
-    const titles = async (filter: { form?: DraftForm }) =>
+    await save('inspector', key('c', 'round'), 3, '青石镇');
+    const titles = async (filter: { ofEntries?: true }) =>
       (await county.get('inspector', 'drafts.list', { filter, cursor: null })).items.map(
         ({ title }) => title,
       );
     expect(await titles({})).toEqual(['青石镇', '东坪村', '柳河村']);
-    expect(await titles({ form: 'visit' })).toEqual(['青石镇', '柳河村']);
+    expect(await titles({ ofEntries: true })).toEqual(['青石镇', '柳河村']);
     expect(
       JSON.stringify(await county.get('inspector', 'drafts.list', { filter: {}, cursor: null })),
     ).not.toContain('body');

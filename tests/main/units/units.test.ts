@@ -244,3 +244,15 @@ describe('two units of one name', () => {
     for (const text of ['东岭镇富民村', '东岭乡富民村']) expect((await found(text))[0]).toBe(first);
   });
 });
+
+test('a unit is found by its sound: in full, by initials, and by part of each; one whose name holds the letters comes first', async () => {
+  const add = (name: string) =>
+    county.get('inspector', 'units.add', { parentId: null, kind: 'department', names: [name] });
+  await add('枫林渡口管理所');
+  for (const typed of ['fldkgls', 'fenglindukou', 'fenglindk', 'FLDK', 'duk']) {
+    expect(await find(typed)).toEqual(['枫林渡口管理所']);
+  }
+  expect(await find('fldx')).toEqual([]);
+  await add('FLDK 服务站');
+  expect(await find('fldk')).toEqual(['FLDK 服务站', '枫林渡口管理所']);
+});

@@ -12,6 +12,7 @@ const own = (changes: Partial<Term>): Term => ({
   kind: 'leaf',
   code: '',
   name: { 'zh-CN': '窗口空岗', en: '窗口空岗' },
+  spelling: 'chuang kou kong gang',
   formerNames: ['窗口无人'],
   parentId: A2,
   proposesId: null,

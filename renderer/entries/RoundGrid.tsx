@@ -1,0 +1,331 @@
+/**
+ * The grid of a round: a row for each unit, filled in as in a sheet. Tab goes right, Enter down to where the row was begun,
+ * arrows go about, Ctrl+D fills down, Ctrl+V pastes a block, a blank opens the row's people.
+ */
+import { Button } from 'antd';
+import {
+  type ClipboardEvent,
+  Fragment,
+  type KeyboardEvent,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KnownDates } from '../../shared/date-order.ts';
+import {
+  emptyRow,
+  isBlank,
+  Lapse,
+  type RowForm,
+  restAtPosts,
+  rowFormOf,
+  sameUnits,
+  sumsOf,
+} from '../../shared/entries/round-form.ts';
+import {
+  COLUMNS,
+  type Column,
+  cellsOf,
+  fillDown,
+  isCount,
+  paste,
+  takeOut,
+  typeIn,
+} from '../../shared/entries/round-grid.ts';
+import { UnitId } from '../../shared/ids.ts';
+import { AddIcon } from '../base/icons.tsx';
+import { isComposing, keyOf } from '../base/key-match.ts';
+import { isMac, keyLabel } from '../base/keys.ts';
+import { newKey } from './key.ts';
+import styles from './RoundGrid.module.css';
+import { RoundRow } from './RoundRow.tsx';
+import { RowPanel } from './RowPanel.tsx';
+import type { Rows } from './round-form-of.ts';
+import { unitMeant } from './UnitCell.tsx';
+
+const newRow = (): RowForm => emptyRow(newKey());
+
+interface Place {
+  at: number;
+  column: Column;
+}
+
+interface Props {
+  grid: Rows;
+  known: KnownDates & { visit: string };
+  subject: string;
+  showsMissing: boolean;
+  flush: () => Promise<boolean>;
+  onRemoveEvidence: (row: string, key: string) => void;
+}
+
+export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveEvidence }: Props) {
+  const { t } = useTranslation();
+  const { rows, type, act, undo } = grid;
+  const table = useRef<HTMLTableElement>(null);
+  const goTo = useFocusOn(table);
+  /** Where Tab began in this row: Enter goes down to it. */
+  const begunAt = useRef<Column | null>(null);
+  const [open, setOpen] = useState<{ key: string; lapse: Lapse | null } | null>(null);
+  const { visit, today, now } = known;
+  const schema = useMemo(() => rowFormOf({ visit, today, now }), [visit, today, now]);
+  const same = new Map(sameUnits(rows).map(([first, second]) => [second - 1, first]));
+  const sums = sumsOf(rows);
+
+  const onType = useCallback(
+    (key: string, column: Column, text: string) =>
+      type((was) =>
+        typeIn(
+          was,
+          was.findIndex((row) => row.key === key),
+          column,
+          text,
+        ),
+      ),
+    [type],
+  );
+  const onUnitLeft = useCallback(
+    (key: string, text: string, isFirstMeant: boolean) => {
+      void unitMeant(text, isFirstMeant).then((unitId) => {
+        if (unitId === undefined) return;
+        // Typed over meanwhile, it means something else.
+        type((was) =>
+          was.map((row) =>
+            row.key === key && String(row.unitId ?? '').trim() === text ? { ...row, unitId } : row,
+          ),
+        );
+      });
+    },
+    [type],
+  );
+  const onUnitTaken = useCallback(
+    (at: number) => {
+      begunAt.current = 'unitId';
+      goTo({ at, column: 'arrivedAt' });
+    },
+    [goTo],
+  );
+  const onOpen = useCallback(
+    (key: string) => setOpen((was) => (was?.key === key ? null : { key, lapse: null })),
+    [],
+  );
+  const onTakeOut = useCallback(
+    (key: string) =>
+      act((was) =>
+        takeOut(
+          was,
+          was.findIndex((row) => row.key === key),
+          newRow,
+        ),
+      ),
+    [act],
+  );
+
+  const goDown = (at: number, column: Column) => {
+    const last = rows[at];
+    if (at === rows.length - 1 && last && !isBlank(last)) type((was) => [...was, newRow()]);
+    goTo({ at: at + 1, column });
+  };
+  const goBeside = ({ at, column }: Place, by: 1 | -1) => {
+    const beside = COLUMNS[COLUMNS.indexOf(column) + by];
+    if (beside) goTo({ at, column: beside });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    const place = placeOf(event.target);
+    if (!place || event.defaultPrevented || isComposing(event.nativeEvent)) return;
+    const { at, column } = place;
+    switch (keyOf(event.nativeEvent, isMac)) {
+      case 'ctrl+d':
+        act((was) => fillDown(was, at, column));
+        break;
+      case 'ctrl+g':
+        act(restAtPosts);
+        break;
+      case 'ctrl+z':
+        if (!undo()) return;
+        break;
+      case 'ctrl+delete':
+        act((was) => takeOut(was, at, newRow));
+        goTo({ at: Math.min(at, rows.length - 2), column });
+        break;
+      default:
+        if (event.ctrlKey || event.metaKey || event.altKey || !onPlainKey(event, place)) return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  /** Whether the key was one of a sheet's. */
+  const onPlainKey = ({ key, shiftKey, target }: KeyboardEvent, { at, column }: Place): boolean => {
+    if (key === 'Tab') {
+      begunAt.current ??= column;
+      return false;
+    }
+    const begun = begunAt.current;
+    if (key !== 'Shift') begunAt.current = key === ' ' ? begun : null;
+    switch (key) {
+      case 'Enter':
+        if (shiftKey) goTo({ at: at - 1, column });
+        else goDown(at, begun ?? column);
+        return true;
+      case 'ArrowDown':
+        goDown(at, column);
+        return true;
+      case 'ArrowUp':
+        goTo({ at: at - 1, column });
+        return true;
+      case 'ArrowLeft':
+      case 'ArrowRight': {
+        const by = key === 'ArrowLeft' ? -1 : 1;
+        if (shiftKey || !isAtEdge(target, by)) return false;
+        goBeside({ at, column }, by);
+        return true;
+      }
+      case ' ': {
+        if (!isCount(column) && column !== 'arrivedAt') return false;
+        const row = rows[at];
+        const lapse = Lapse.safeParse(column).data ?? null;
+        if (row) setOpen({ key: row.key, lapse });
+        return true;
+      }
+      default:
+        // A letter is typed: the row goes on from where Tab began.
+        begunAt.current = begun;
+        return false;
+    }
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    const place = placeOf(event.target);
+    const text = event.clipboardData.getData('text/plain');
+    if (!place || !/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return;
+    event.preventDefault();
+    act((was) => paste(was, place.at, place.column, cellsOf(text), newRow));
+    // The names that were pasted are those of units, each as far as it means one.
+    for (const { key, unitId } of grid.latest()) {
+      if (unitId !== null && !UnitId.safeParse(unitId).success) {
+        onUnitLeft(key, String(unitId), false);
+      }
+    }
+  };
+
+  return (
+    <div className={styles.place}>
+      <table ref={table} className={styles.grid} onKeyDown={onKeyDown} onPaste={onPaste}>
+        <caption className="heard-only">{t('entries.round.grid')}</caption>
+        <thead>
+          <tr>
+            <th scope="col" aria-label={t('entries.round.number')} />
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col" data-column={column}>
+                {t(`entries.round.column.${column}`)}
+              </th>
+            ))}
+            <th scope="col">{t('visits.column.outcome')}</th>
+            <th scope="col" aria-label={t('app.act.remove')} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <Fragment key={row.key}>
+              <RoundRow
+                at={at}
+                row={row}
+                schema={schema}
+                sameAs={same.get(at) ?? null}
+                showsMissing={showsMissing}
+                isOpen={open?.key === row.key}
+                onType={onType}
+                onUnitLeft={onUnitLeft}
+                onUnitTaken={onUnitTaken}
+                onOpen={onOpen}
+                onTakeOut={onTakeOut}
+              />
+              {open?.key === row.key && (
+                <tr>
+                  <td colSpan={COLUMNS.length + 3}>
+                    <RowPanel
+                      key={open.lapse}
+                      row={row}
+                      begunWith={open.lapse}
+                      visitedOn={visit}
+                      showsFaults={showsMissing}
+                      subject={subject}
+                      flush={flush}
+                      onChange={(change) =>
+                        type((was) => was.map((one) => (one.key === row.key ? change(one) : one)))
+                      }
+                      onRemoveEvidence={(key) => onRemoveEvidence(row.key, key)}
+                      onClose={(column, isDone) => {
+                        setOpen(null);
+                        const from = column ?? 'late';
+                        if (isDone) goBeside({ at, column: from }, 1);
+                        else goTo({ at, column: from });
+                      }}
+                    />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.under}>
+        <Button
+          type="link"
+          size="small"
+          icon={<AddIcon />}
+          onClick={() => {
+            type((was) => [...was, newRow()]);
+            goTo({ at: rows.length, column: 'unitId' });
+          }}
+        >
+          {t('entries.round.addRow')}
+        </Button>
+        <Button
+          type="link"
+          size="small"
+          disabled={sums.units === 0}
+          onClick={() => act(restAtPosts)}
+        >
+          {t('entries.round.restAtPosts')} <kbd>{keyLabel('Ctrl+G')}</kbd>
+        </Button>
+        <span>{t('entries.round.hint')}</span>
+      </div>
+    </div>
+  );
+}
+
+/** The cell that one types in. */
+function placeOf(target: EventTarget): Place | null {
+  if (!(target instanceof HTMLElement)) return null;
+  const { at, column } = target.dataset;
+  const known = COLUMNS.find((one) => one === column);
+  return at === undefined || !known ? null : { at: Number(at), column: known };
+}
+
+/** Whether an arrow would lead out of the text: all of it is marked, or the cursor stands at its end. */
+function isAtEdge(target: EventTarget, by: 1 | -1): boolean {
+  if (!(target instanceof HTMLInputElement) && !(target instanceof HTMLTextAreaElement))
+    return false;
+  const { selectionStart, selectionEnd, value } = target;
+  if (selectionStart === 0 && selectionEnd === value.length) return true;
+  const edge = by === 1 ? value.length : 0;
+  return selectionStart === edge && selectionEnd === edge;
+}
+
+/** Goes to a cell, also to one that is drawn only with the next rows. */
+function useFocusOn(table: React.RefObject<HTMLTableElement | null>): (place: Place) => void {
+  return useCallback(
+    ({ at, column }: Place) => {
+      const find = () =>
+        table.current?.querySelector<HTMLElement>(`[data-at="${at}"][data-column="${column}"]`);
+      const cell = find();
+      if (cell) cell.focus();
+      else requestAnimationFrame(() => find()?.focus());
+    },
+    [table],
+  );
+}

@@ -1,0 +1,104 @@
+/** The head of a round, entered once: when, who, how, where to and what for. */
+import { Form, Input, Radio, Select } from 'antd';
+import type { Control } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { CaseSource } from '../../shared/cases/case.ts';
+import { limitsOf } from '../../shared/date-order.ts';
+import type { FilledRound, RoundForm } from '../../shared/entries/round-form.ts';
+import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
+import { useRead } from '../base/call.ts';
+import { useToday } from '../base/office.ts';
+import { Field } from '../parts/Field.tsx';
+import { DayField, TimeField } from '../parts/TypedFields.tsx';
+import { TypedSelects } from '../parts/TypedSelect.tsx';
+import styles from './RoundHeadFields.module.css';
+
+const SIDES = {
+  approach: Approach.options,
+  coverage: Coverage.options,
+  standing: Standing.options,
+} as const;
+
+export function RoundHeadFields({
+  control,
+}: {
+  control: Control<RoundForm, unknown, FilledRound>;
+}) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const colleagues = useRead('people.colleagues', {});
+  return (
+    <Form layout="vertical" component={false}>
+      <div className={styles.head}>
+        <Field
+          control={control}
+          name="head.visitedOn"
+          label={t('entries.field.visitedOn')}
+          required
+        >
+          {(field) => <DayField {...field} {...limitsOf('visit', { today })} />}
+        </Field>
+        <Field control={control} name="head.startedAt" label={t('entries.round.startedAt')}>
+          {(field) => <TimeField {...field} />}
+        </Field>
+        <Field
+          control={control}
+          name="head.team"
+          label={t('entries.field.team')}
+          required
+          className={styles.wide}
+        >
+          {({ ref, ...field }) => (
+            <TypedSelects
+              {...field}
+              options={(colleagues.data ?? [])
+                .filter(({ active }) => active)
+                .map(({ id: value, name: label, spelling }) => ({ value, label, spelling }))}
+            />
+          )}
+        </Field>
+        <Field
+          control={control}
+          name="head.about"
+          label={t('entries.round.about')}
+          required
+          className={styles.wide}
+        >
+          {(field) => <Input {...field} placeholder={t('entries.round.aboutHint')} />}
+        </Field>
+        <Field control={control} name="head.source" label={t('entries.field.source')}>
+          {(field) => (
+            <Select
+              {...field}
+              options={CaseSource.options.map((value) => ({
+                value,
+                label: t(`cases.source.${value}`),
+              }))}
+            />
+          )}
+        </Field>
+      </div>
+      <div className={styles.sides}>
+        {(['approach', 'coverage', 'standing'] as const).map((pair) => (
+          <Field
+            key={pair}
+            control={control}
+            name={`head.${pair}`}
+            label={t(`visits.pair.${pair}`)}
+            required
+          >
+            {({ status, ...field }) => (
+              <Radio.Group
+                {...field}
+                options={SIDES[pair].map((value) => ({
+                  value,
+                  label: t(`visits.${pair}.${value}` as 'visits.approach.announced'),
+                }))}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </Form>
+  );
+}

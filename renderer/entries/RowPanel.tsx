@@ -1,0 +1,266 @@
+/** Below an open row: who was late, absent or gone early, what else was found, and what bears it out. */
+import { Button } from 'antd';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  countOf,
+  isSaid,
+  Lapse,
+  type PersonLine,
+  type RowForm,
+  withPeople,
+} from '../../shared/entries/round-form.ts';
+import type { EvidenceInput } from '../../shared/evidence/calls.ts';
+import { emptyFinding, type FindingForm } from '../../shared/findings/finding-form.ts';
+import { AddIcon, CloseIcon } from '../base/icons.tsx';
+import { isComposing } from '../base/key-match.ts';
+import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
+import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
+import { FindingDrawer } from './FindingDrawer.tsx';
+import { evidenceSubject, newKey } from './key.ts';
+import styles from './RowPanel.module.css';
+
+interface Props {
+  row: RowForm;
+  /** The lapse in whose column it was opened: somebody is named for it at once. */
+  begunWith: Lapse | null;
+  visitedOn: string;
+  showsFaults: boolean;
+  /** What the drafts of its evidence are found by. */
+  subject: string;
+  onChange: (change: (row: RowForm) => RowForm) => void;
+  /** Writes the draft; false when it could not be. */
+  flush: () => Promise<boolean>;
+  onRemoveEvidence: (key: string) => void;
+  /** Closes it; the hand goes back to that column, or to the one after it. */
+  onClose: (column: Lapse | null, isDone: boolean) => void;
+}
+
+const newLine = (lapse: Lapse): PersonLine => ({
+  key: newKey(),
+  lapse,
+  who: '',
+  when: '',
+  note: '',
+});
+
+export function RowPanel({
+  row,
+  begunWith,
+  visitedOn,
+  showsFaults,
+  subject,
+  onChange,
+  flush,
+  onRemoveEvidence,
+  onClose,
+}: Props) {
+  const { t } = useTranslation();
+  const lines = useRef<HTMLFieldSetElement>(null);
+  const begin = useBegun(lines, row, begunWith, onChange);
+  const [opened, setOpened] = useState<string | null>(null);
+
+  const setLine = (key: string, changed: Partial<PersonLine>) =>
+    onChange((was) =>
+      withPeople(
+        was,
+        was.people.map((line) => (line.key === key ? { ...line, ...changed } : line)),
+      ),
+    );
+  const takeOut = (key: string) =>
+    onChange((was) => ({ ...was, people: was.people.filter((line) => line.key !== key) }));
+  const close = (column: Lapse | null, isDone: boolean) => {
+    onChange((was) => ({ ...was, people: was.people.filter(isSaid) }));
+    onClose(column, isDone);
+  };
+
+  /** Enter goes on to the next who is counted and not named; when all are, back to the grid. */
+  const goOn = (line: PersonLine) => {
+    const named = row.people.filter((one) => one.lapse === line.lapse && isSaid(one)).length;
+    if (isSaid(line) && named < countOf(row, line.lapse)) begin(line.lapse);
+    else close(line.lapse, true);
+  };
+  const onKeyDown = (event: KeyboardEvent, line: PersonLine) => {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) goOn(line);
+    else if (event.key === 'Escape') close(line.lapse, false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const labels = {
+    who: t('entries.round.person.who'),
+    when: t('findings.involved.when'),
+    note: t('findings.involved.note'),
+  };
+  const finding = row.findings.find(({ key }) => key === opened);
+  const setFinding = (changed: FindingForm) =>
+    onChange((was) => ({
+      ...was,
+      findings: was.findings.map((one) =>
+        one.key === opened ? { ...one, finding: changed } : one,
+      ),
+    }));
+  const addFinding = () => {
+    const key = newKey();
+    const empty = emptyFinding(visitedOn, row.unitId);
+    onChange((was) => ({ ...was, findings: [...was.findings, { key, finding: empty }] }));
+    setOpened(key);
+  };
+  const addEvidence = async (evidence: EvidenceInput, findingKeys: string[] = []) => {
+    const key = newKey();
+    onChange((was) => ({
+      ...was,
+      evidence: [...was.evidence, { key, evidence, findingKeys }],
+    }));
+    // The sealed file must be named in this draft before the one it was typed in goes.
+    if (await flush()) return true;
+    onChange((was) => ({ ...was, evidence: was.evidence.filter((one) => one.key !== key) }));
+    return false;
+  };
+  const evidenceOf = (isIts: (keys: readonly string[]) => boolean) =>
+    row.evidence
+      .filter(({ findingKeys }) => isIts(findingKeys))
+      .map(({ key, evidence }) => (
+        <EvidenceLine
+          key={key}
+          evidence={evidence}
+          acts={
+            <button type="button" className="link-button" onClick={() => onRemoveEvidence(key)}>
+              {t('app.act.remove')}
+            </button>
+          }
+        />
+      ));
+
+  return (
+    <div className={styles.panel}>
+      <fieldset ref={lines} className={styles.people}>
+        <legend>{t('findings.field.involved')}</legend>
+        {row.people.map((line) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields within
+          <div key={line.key} className={styles.line} onKeyDown={(event) => onKeyDown(event, line)}>
+            <select
+              aria-label={t('entries.round.person.lapse')}
+              value={line.lapse}
+              tabIndex={-1}
+              onChange={({ target }) => setLine(line.key, { lapse: Lapse.parse(target.value) })}
+            >
+              {Lapse.options.map((lapse) => (
+                <option key={lapse} value={lapse}>
+                  {t(`entries.round.column.${lapse}`)}
+                </option>
+              ))}
+            </select>
+            {(['who', 'when', 'note'] as const).map((field) => (
+              <input
+                key={field}
+                data-field={field}
+                data-line={line.key}
+                autoComplete="off"
+                aria-label={labels[field]}
+                aria-invalid={field === 'who' && isSaid(line) && line.who === ''}
+                placeholder={labels[field]}
+                value={line[field]}
+                onChange={({ target }) => setLine(line.key, { [field]: target.value })}
+              />
+            ))}
+            <button
+              type="button"
+              className={styles.out}
+              tabIndex={-1}
+              aria-label={`${t('app.act.remove')} ${line.who || t('entries.round.person.who')}`}
+              onClick={() => takeOut(line.key)}
+            >
+              <CloseIcon />
+            </button>
+          </div>
+        ))}
+        <Button type="link" size="small" icon={<AddIcon />} onClick={() => begin('late')}>
+          {t('findings.involved.add')}
+        </Button>
+      </fieldset>
+      <section className={styles.others}>
+        <h3>{t('entries.round.others')}</h3>
+        {row.findings.map(({ key, finding: { account } }) => (
+          <button key={key} type="button" className="link-button" onClick={() => setOpened(key)}>
+            {account || t('entries.found.noAccount')}
+          </button>
+        ))}
+        <Button type="link" size="small" icon={<AddIcon />} onClick={addFinding}>
+          {t('entries.found.add')}
+        </Button>
+      </section>
+      <section className={styles.evidence}>
+        <h3>{t('entries.found.evidence')}</h3>
+        {evidenceOf((keys) => keys.length === 0)}
+        <EvidenceForm
+          subject={evidenceSubject(subject, row.key)}
+          onAdd={(evidence) => addEvidence(evidence)}
+        />
+      </section>
+      {finding && (
+        <FindingDrawer
+          key={finding.key}
+          title={t('entries.found.add')}
+          finding={finding.finding}
+          visitedOn={visitedOn}
+          showFaults={showsFaults}
+          onChange={setFinding}
+          onRemove={() => {
+            setOpened(null);
+            onChange((was) => ({
+              ...was,
+              findings: was.findings.filter(({ key }) => key !== finding.key),
+              evidence: was.evidence.map((one) => ({
+                ...one,
+                findingKeys: one.findingKeys.filter((key) => key !== finding.key),
+              })),
+            }));
+          }}
+          onFinish={async () => setOpened(null)}
+          onClose={() => setOpened(null)}
+        >
+          <h3>{t('entries.found.evidence')}</h3>
+          {evidenceOf((keys) => keys.includes(finding.key))}
+          <EvidenceForm
+            subject={evidenceSubject(subject, row.key + finding.key)}
+            onAdd={(evidence) => addEvidence(evidence, [finding.key])}
+          />
+        </FindingDrawer>
+      )}
+    </div>
+  );
+}
+
+/** Begins a line for somebody, and goes to it; at once where the panel was opened to name somebody. */
+function useBegun(
+  lines: RefObject<HTMLFieldSetElement | null>,
+  row: RowForm,
+  begunWith: Lapse | null,
+  onChange: Props['onChange'],
+): (lapse: Lapse) => void {
+  const goal = useRef<string | null>(null);
+  const begin = (lapse: Lapse) => {
+    const blank = row.people.find((line) => line.lapse === lapse && !isSaid(line));
+    const line = blank ?? newLine(lapse);
+    goal.current = line.key;
+    onChange((was) => (blank ? { ...was } : { ...was, people: [...was.people, line] }));
+  };
+  const first = useRef(begin);
+  useEffect(() => {
+    if (begunWith) first.current(begunWith);
+    else lines.current?.querySelector<HTMLElement>('input, button')?.focus();
+  }, [begunWith, lines]);
+  useEffect(() => {
+    if (goal.current === null) return;
+    const field = lines.current?.querySelector<HTMLElement>(
+      `[data-line="${CSS.escape(goal.current)}"][data-field="who"]`,
+    );
+    if (!field) return;
+    goal.current = null;
+    field.focus();
+  });
+  return begin;
+}

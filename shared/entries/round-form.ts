@@ -1,0 +1,427 @@
+/** A round as it is filled in: the head, and a row for each unit, of which some may still be blank; and how it becomes a RoundEntry. */
+import { z } from 'zod';
+import { chosen } from '../chosen.ts';
+import type { KnownDates } from '../date-order.ts';
+import { type LocalDate, officialDate, officialTime } from '../dates.ts';
+import type { DraftKey } from '../drafts/calls.ts';
+import { evidenceInputOf } from '../evidence/evidence-form.ts';
+import { FindingRecord, Severity } from '../findings/finding.ts';
+import { findingFormOf } from '../findings/finding-form.ts';
+import { EMPTY_INVOLVED, type Involved, listInvolved, takenApart } from '../findings/involved.ts';
+import { Approach, Coverage, Standing } from '../five-pairs.ts';
+import { type PersonId, UnitId } from '../ids.ts';
+import { dateInOrder, timeInOrder } from '../in-order.ts';
+import type { Fault, FaultRule } from '../refusal.ts';
+import { seededId } from '../taxonomy/seed.ts';
+import { optionalLine } from '../text.ts';
+import { typedNumber } from '../typed.ts';
+import { type Attendance, moreThanDue } from '../visits/attendance.ts';
+import { MAX_ROWS, type RoundEntry, RoundHead, RoundRow } from './round-entry.ts';
+
+/** What somebody was found to have done who was not at their post. */
+export const Lapse = z.enum([
+  /** 迟到 */
+  'late',
+  /** 缺岗 */
+  'absent',
+  /** 早退 */
+  'leftEarly',
+]);
+export type Lapse = z.infer<typeof Lapse>;
+
+/** One of the people of a row: who, in one piece as an official writes it (窗口工作人员李某). */
+const PersonLine = z.strictObject({
+  key: z.string().max(40),
+  lapse: Lapse,
+  who: optionalLine(100),
+  when: optionalLine(60),
+  note: optionalLine(200),
+});
+export type PersonLine = z.infer<typeof PersonLine>;
+
+const COUNTS = ['due', 'present', 'late', 'absent', 'leftEarly'] as const;
+
+const typedCount = typedNumber(z.number().int().min(0).max(9999).nullable());
+
+const cells = (known: KnownDates & { visit?: LocalDate }) =>
+  z.strictObject({
+    key: z.string().max(40),
+    unitId: UnitId.nullable(),
+    arrivedAt: timeInOrder(known.visit ?? '', known).nullable(),
+    due: typedCount,
+    present: typedCount,
+    late: typedCount,
+    absent: typedCount,
+    leftEarly: typedCount,
+    seen: RoundRow.shape.seen,
+    people: z.array(PersonLine).max(50),
+    findings: z
+      .array(z.strictObject({ key: z.string().max(40), finding: findingFormOf(known) }))
+      .max(48),
+    evidence: z
+      .array(
+        z.strictObject({
+          key: z.string().max(40),
+          evidence: evidenceInputOf(known),
+          findingKeys: z.array(z.string().max(40)),
+        }),
+      )
+      .max(100),
+  });
+
+export type RowForm = z.input<ReturnType<typeof cells>>;
+type FilledRow = z.output<ReturnType<typeof cells>> & { unitId: UnitId };
+
+export const emptyRow = (key: string): RowForm => ({
+  key,
+  unitId: null,
+  arrivedAt: null,
+  due: null,
+  present: null,
+  late: null,
+  absent: null,
+  leftEarly: null,
+  seen: '',
+  people: [],
+  findings: [],
+  evidence: [],
+});
+
+/** Whether anything is said of a person; a line left blank is none. */
+export const isSaid = ({ who, when, note }: PersonLine): boolean =>
+  [who, when, note].some((text) => text.trim() !== '');
+
+const linesOf = (row: Pick<RowForm, 'people'>, lapse: Lapse): PersonLine[] =>
+  row.people.filter((line) => line.lapse === lapse && isSaid(line));
+
+/** A row with other people: a count that was typed and is less than are named is as many as are. */
+export function withPeople(row: RowForm, people: readonly PersonLine[]): RowForm {
+  const next: RowForm = { ...row, people: [...people] };
+  for (const lapse of Lapse.options) {
+    const named = linesOf(next, lapse).length;
+    const typed = row[lapse];
+    if (named > 0 && (typed === null || (typeof typed === 'number' && typed < named))) {
+      next[lapse] = named;
+    }
+  }
+  return next;
+}
+
+/** Whether nothing stands in a row: it is none. */
+export const isBlank = ({ key: _, people, ...row }: RowForm): boolean =>
+  !people.some(isSaid) &&
+  Object.values(row).every(
+    (value) => value === null || value === '' || (Array.isArray(value) && value.length === 0),
+  );
+
+/** Of a row, how many people each kind of lapse counts: as typed, or as many as are named. */
+export const countOf = (row: RowForm, lapse: Lapse): number => {
+  const { [lapse]: typed } = row;
+  const named = linesOf(row, lapse).length;
+  return Math.max(typeof typed === 'number' ? typed : 0, named);
+};
+
+/** Whether anything is said of a unit but its name: what the visit came to. */
+const isRecorded = (row: RowForm): boolean =>
+  COUNTS.some((count) => row[count] !== null) ||
+  row.seen.trim() !== '' ||
+  row.people.some(isSaid) ||
+  row.findings.length > 0;
+
+/** Where a row stands, as its last cell says. */
+export type RowState = 'blank' | 'open' | 'clean' | 'found';
+
+export function stateOf(row: RowForm): RowState {
+  if (isBlank(row)) return 'blank';
+  if (row.findings.length > 0 || Lapse.options.some((lapse) => countOf(row, lapse) > 0)) {
+    return 'found';
+  }
+  return isRecorded(row) ? 'clean' : 'open';
+}
+
+export interface RoundSums {
+  units: number;
+  /** Units where something was found. */
+  found: number;
+  /** Units of which nothing is said yet. */
+  open: number;
+  late: number;
+  absent: number;
+  leftEarly: number;
+}
+
+/** What the foot of the grid counts. */
+export function sumsOf(rows: readonly RowForm[]): RoundSums {
+  const states = rows.map(stateOf);
+  const people = (lapse: Lapse) => rows.reduce((sum, row) => sum + countOf(row, lapse), 0);
+  return {
+    units: states.filter((state) => state !== 'blank').length,
+    found: states.filter((state) => state === 'found').length,
+    open: states.filter((state) => state === 'open').length,
+    late: people('late'),
+    absent: people('absent'),
+    leftEarly: people('leftEarly'),
+  };
+}
+
+/** The rest all at their posts: every unit of which nothing is said yet is recorded as one where nobody was missing. */
+export const restAtPosts = (rows: readonly RowForm[]): RowForm[] =>
+  rows.map((row) =>
+    stateOf(row) === 'open' ||
+    (stateOf(row) === 'clean' && row.due !== null && row.present === null && row.seen === '')
+      ? { ...row, present: row.due, late: 0, absent: 0, leftEarly: 0 }
+      : row,
+  );
+
+/** Two rows of one unit, each by its place in the grid from 1; a unit is visited once in a round. */
+export function sameUnits(rows: readonly RowForm[]): [first: number, second: number][] {
+  const first = new Map<string, number>();
+  return rows.flatMap(({ unitId }, i): [number, number][] => {
+    if (unitId === null) return [];
+    const before = first.get(unitId);
+    if (before !== undefined) return [[before + 1, i + 1]];
+    first.set(unitId, i);
+    return [];
+  });
+}
+
+/** What is decided once for all that the counts of a round find: how grave it is, and what the units are to mend. */
+const VerdictForm = z.strictObject({
+  severity: Severity.nullable(),
+  /** 整改要求, by what was found. */
+  demands: z.strictObject({
+    late: FindingRecord.shape.demand.or(z.literal('')),
+    absent: FindingRecord.shape.demand.or(z.literal('')),
+  }),
+});
+
+/** The demands as they are proposed. */
+const USUAL_DEMANDS = {
+  late: '对迟到、早退人员批评教育，严格执行考勤和请销假制度。',
+  absent: '核实缺岗人员去向和事由，按规定作出处理，落实外出报备制度。',
+};
+
+/** What is wrong with a row beyond what its cells are. */
+function faultsIn(row: RowForm): Pick<Fault, 'path' | 'rule'>[] {
+  if (isBlank(row)) return [];
+  return [
+    ...(row.unitId === null ? [{ path: 'unitId', rule: 'not_chosen' as const }] : []),
+    ...(isRecorded(row) ? [] : [{ path: 'present', rule: 'required' as const }]),
+    ...row.people.flatMap((line, i) =>
+      isSaid(line) && line.who === ''
+        ? [{ path: `people.${i}.who`, rule: 'required' as const }]
+        : [],
+    ),
+    ...moreThanDue(row).map((path) => ({ path, rule: 'more_than_due' as const })),
+  ];
+}
+
+/** A row; a blank one is none, and nothing is wrong with it. */
+export const rowFormOf = (known: KnownDates & { visit?: LocalDate }) =>
+  cells(known).superRefine(
+    (row, context) => {
+      for (const { path, rule } of faultsIn(row)) {
+        context.addIssue({ code: 'custom', path: path.split('.'), params: { rule } });
+      }
+    },
+    // Also while a cell holds what is none: all that is wrong with a row is said together.
+    { when: ({ value }) => typeof value === 'object' && value !== null },
+  );
+
+/** The whole form. Blank rows may stand anywhere and are left out; what is wrong is said at the cell where it is. */
+export const roundFormOf = (known: KnownDates & { visit?: LocalDate }) =>
+  z
+    .strictObject({
+      head: z.strictObject({
+        ...RoundHead.shape,
+        visitedOn: dateInOrder('visit', known),
+        startedAt: timeInOrder(known.visit ?? '', known).nullable(),
+        approach: chosen(Approach),
+        coverage: chosen(Coverage),
+        standing: chosen(Standing),
+      }),
+      rows: z
+        .array(rowFormOf(known))
+        .max(MAX_ROWS)
+        .superRefine(
+          (rows, context) => {
+            for (const lines of sameUnits(rows)) {
+              const path = [lines[1] - 1, 'unitId'];
+              context.addIssue({ code: 'custom', path, params: { rule: 'same_lines', lines } });
+            }
+            if (rows.every(isBlank))
+              context.addIssue({ code: 'custom', params: { rule: 'required' } });
+          },
+          { when: ({ value }) => Array.isArray(value) },
+        )
+        .transform((rows): FilledRow[] =>
+          rows.flatMap(({ unitId, ...row }) =>
+            unitId === null || isBlank({ unitId, ...row }) ? [] : [{ ...row, unitId }],
+          ),
+        ),
+      verdict: VerdictForm,
+    })
+    .superRefine(
+      ({ rows, verdict }, context) => {
+        const found = mattersIn(rows);
+        const tell = (path: string[], rule: FaultRule) =>
+          context.addIssue({ code: 'custom', path: ['verdict', ...path], params: { rule } });
+        if (found.length > 0 && verdict.severity === null) tell(['severity'], 'not_chosen');
+        for (const of of found) {
+          if (verdict.demands[of].trim() === '') tell(['demands', of], 'required');
+        }
+      },
+      { when: ({ value }) => typeof value === 'object' && value !== null },
+    );
+
+export type RoundForm = z.input<ReturnType<typeof roundFormOf>>;
+export type FilledRound = z.output<ReturnType<typeof roundFormOf>>;
+
+/** As it stands before anything is typed: who goes, how and where to is for people to say. */
+export const emptyRound = (me: PersonId, today: LocalDate, key: string): RoundForm => ({
+  head: {
+    visitedOn: today,
+    startedAt: null,
+    team: [me],
+    source: 'routine',
+    approach: null,
+    coverage: null,
+    standing: null,
+    about: '',
+  },
+  rows: [emptyRow(key)],
+  verdict: { severity: null, demands: USUAL_DEMANDS },
+});
+
+/** Who was at their posts, as far as it was looked at. */
+function attendanceOf(row: FilledRow): Attendance | null {
+  if (COUNTS.every((count) => row[count] === null) && !row.people.some(isSaid)) return null;
+  const { due, present } = row;
+  return {
+    due,
+    present,
+    late: countOf(row, 'late'),
+    absent: countOf(row, 'absent'),
+    leftEarly: countOf(row, 'leftEarly'),
+  };
+}
+
+/** The two matters that counts can find, each a finding of its own: 迟到早退 and 缺勤, with the class that each proposes. */
+const MATTERS = [
+  { of: 'late', lapses: ['late', 'leftEarly'], leaf: 'A6' },
+  { of: 'absent', lapses: ['absent'], leaf: 'A7' },
+] as const;
+
+const DONE: Readonly<Record<Lapse, string>> = { late: '迟到', absent: '缺岗', leftEarly: '早退' };
+
+/** Which matters the counts of these rows find. */
+export const mattersIn = (rows: readonly RowForm[]): ('late' | 'absent')[] =>
+  MATTERS.filter(({ lapses }) =>
+    rows.some((row) => lapses.some((lapse) => countOf(row, lapse) > 0)),
+  ).map(({ of }) => of);
+
+/** The people of a lapse: those who are named, and how many more are only counted. */
+function involvedIn(row: FilledRow, lapse: Lapse): Involved[] {
+  const named = linesOf(row, lapse);
+  const lines = named.map(({ who, when, note }) =>
+    takenApart({ ...EMPTY_INVOLVED, post: who, what: DONE[lapse], when, note }),
+  );
+  const more = countOf(row, lapse) - named.length;
+  return more > 0 ? [...lines, { ...EMPTY_INVOLVED, count: more, what: DONE[lapse] }] : lines;
+}
+
+/** What a row's counts found, in the words of a sheet: when, where, how many were due and there, who was missing. */
+function accountOf(
+  { visitedOn, about }: RoundHead,
+  row: FilledRow,
+  unitName: string,
+  lapses: readonly Lapse[],
+): string {
+  const when = officialDate(visitedOn) + (row.arrivedAt ? officialTime(row.arrivedAt) : '');
+  const counted = [
+    row.due === null ? '' : `应到${row.due}人`,
+    row.present === null ? '' : `实到${row.present}人`,
+  ].filter(Boolean);
+  const missing = lapses.flatMap((lapse) => {
+    const count = countOf(row, lapse);
+    if (count === 0) return [];
+    const named = involvedIn(row, lapse).filter((line) => line.count === null);
+    const who = listInvolved(named.map((line) => ({ ...line, unitName: '' })));
+    if (who === '') return [`${count}人${DONE[lapse]}`];
+    return [count > named.length ? `${who}等${count}人${DONE[lapse]}` : `${who}${DONE[lapse]}`];
+  });
+  const seen = row.seen === '' || /[。！？]$/.test(row.seen) ? row.seen : `${row.seen}。`;
+  return `${when}，督查组到${unitName}督查${about}，${[...counted, ...missing].join('，')}。${seen}`;
+}
+
+/** The findings that a row's counts come to. */
+function countedIn(
+  head: RoundHead,
+  row: FilledRow,
+  unitName: string,
+  { severity, demands }: FilledRound['verdict'],
+  classOf: (leafId: string) => FindingRecord['classId'] | null,
+): FindingRecord[] {
+  return MATTERS.flatMap(({ of, lapses, leaf }) => {
+    const found = lapses.filter((lapse) => countOf(row, lapse) > 0);
+    const leafId = seededId('leaf', leaf);
+    if (found.length === 0) return [];
+    return [
+      {
+        unitId: row.unitId,
+        account: accountOf(head, row, unitName, found),
+        happenedOn: head.visitedOn,
+        happenedAt: row.arrivedAt,
+        place: unitName,
+        involved: found.flatMap((lapse) => involvedIn(row, lapse)),
+        leafId,
+        classId: classOf(leafId) ?? seededId('class', 'W'),
+        causeId: null,
+        tagIds: [],
+        // Asked wherever the counts find anything.
+        severity: severity ?? 'ordinary',
+        consequence: '',
+        basis: '',
+        demand: demands[of],
+      },
+    ];
+  });
+}
+
+/** What is sent when the form is complete. What bears out a row bears out all that its counts found. */
+export function toRoundEntry(
+  { head, rows, verdict }: FilledRound,
+  terms: {
+    nameOf: (unitId: UnitId) => string;
+    titleOf: (unitName: string) => string;
+    classOf: (leafId: string) => FindingRecord['classId'] | null;
+    submit: boolean;
+    draft: DraftKey;
+  },
+): z.input<typeof RoundEntry> {
+  return {
+    head,
+    rows: rows.map((row) => {
+      const unitName = terms.nameOf(row.unitId);
+      const counted = countedIn(head, row, unitName, verdict, terms.classOf);
+      const position = new Map(row.findings.map(({ key }, i) => [key, counted.length + i]));
+      return {
+        unitId: row.unitId,
+        title: terms.titleOf(unitName),
+        arrivedAt: row.arrivedAt,
+        attendance: attendanceOf(row),
+        seen: row.seen,
+        findings: [...counted, ...row.findings.map(({ finding }) => finding)],
+        evidence: row.evidence.map(({ evidence, findingKeys }) => ({
+          evidence,
+          findings:
+            findingKeys.length === 0
+              ? counted.map((_, i) => i)
+              : findingKeys.flatMap((key) => position.get(key) ?? []),
+        })),
+      };
+    }),
+    submit: terms.submit,
+    draft: terms.draft,
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * The grid of a round: its columns, what stands in a cell as text and what a text means there, and what people do with a
+ * sheet: fill down, paste a block, take rows out. Every act gives new rows and leaves the old ones as they were.
+ */
+import { parseNumber, parseTime } from '../typed.ts';
+import { isBlank, type RowForm } from './round-form.ts';
+
+export const COLUMNS = [
+  'unitId',
+  'arrivedAt',
+  'due',
+  'present',
+  'late',
+  'absent',
+  'leftEarly',
+  'seen',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** Columns that hold a count. */
+export const isCount = (column: Column): boolean =>
+  column !== 'unitId' && column !== 'arrivedAt' && column !== 'seen';
+
+/** How a sheet may call a column, beside what the grid calls it: by these its columns are matched. */
+const CALLED: Readonly<Record<Column, RegExp>> = {
+  unitId: /^(受检|被督查|被检查|责任)?(单位|部门|机关)(名称)?$|^units?$/i,
+  arrivedAt: /^(到达|检查|督查)?(时间|时刻)$|^到达$|^(arrived|time)$/i,
+  due: /^应(到|在岗)(人数|数)?$|^(due|expected)$/i,
+  present: /^(实到|在岗|实际在岗|实际到岗)(人数|数)?$|^present$/i,
+  late: /^迟到(人数|数)?$|^late$/i,
+  absent: /^(缺岗|缺勤|脱岗|不在岗|旷工)(人数|数)?$|^absent$/i,
+  leftEarly: /^早退(人数|数)?$|^left early$/i,
+  seen: /^(现场)?(情况|问题|备注|说明)(描述|说明)?$|^(seen|remarks?|notes?)$/i,
+};
+
+/** The text of a cell as a sheet shows it; of a unit its id, or what was typed. */
+export const textIn = (row: RowForm, column: Column): string => String(row[column] ?? '');
+
+/** A row with a text in one of its cells: read where it can be, else kept as it was typed. */
+export function withText(row: RowForm, column: Column, typed: string): RowForm {
+  const text = typed.trim();
+  switch (column) {
+    case 'seen':
+      return { ...row, seen: typed };
+    case 'unitId':
+      return { ...row, unitId: (text || null) as RowForm['unitId'] };
+    case 'arrivedAt':
+      return { ...row, arrivedAt: text === '' ? null : (parseTime(text) ?? text) };
+    default:
+      return { ...row, [column]: text === '' ? null : (parseNumber(text) ?? text) };
+  }
+}
+
+const replaced = (rows: readonly RowForm[], at: number, row: RowForm): RowForm[] =>
+  rows.map((one, i) => (i === at ? row : one));
+
+export const typeIn = (
+  rows: readonly RowForm[],
+  at: number,
+  column: Column,
+  text: string,
+): RowForm[] => {
+  const row = rows[at];
+  return row ? replaced(rows, at, withText(row, column, text)) : [...rows];
+};
+
+/** What stands above a cell, in it. */
+export function fillDown(rows: readonly RowForm[], at: number, column: Column): RowForm[] {
+  const [above, row] = [rows[at - 1], rows[at]];
+  // Two rows are never of one unit.
+  if (!above || !row || column === 'unitId') return [...rows];
+  return replaced(rows, at, { ...row, [column]: above[column] });
+}
+
+/** The rows without one; the grid always keeps one to type in. */
+export const takeOut = (rows: readonly RowForm[], at: number, newRow: () => RowForm): RowForm[] => {
+  const left = rows.filter((_, i) => i !== at);
+  return left.length > 0 ? left : [newRow()];
+};
+
+/** Units in rows of their own, after those that are there; a blank last row is used. */
+export function addUnits(
+  rows: readonly RowForm[],
+  units: readonly string[],
+  newRow: () => RowForm,
+): RowForm[] {
+  const kept = rows.filter((row) => !isBlank(row));
+  const known = new Set(kept.map(({ unitId }) => unitId));
+  const added = units
+    .filter((unit) => !known.has(unit as RowForm['unitId']))
+    .map((unit) => withText(newRow(), 'unitId', unit));
+  return [...kept, ...added];
+}
+
+/**
+ * The cells of a text copied from a sheet: a line each row, tabs between. A cell that holds a break, a tab or a quote stands
+ * in quotes, with its own doubled, as Excel and WPS write it.
+ */
+export function cellsOf(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain = '', end] of text.matchAll(CELL)) {
+    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '') break;
+    if (end !== '\t') rows.push([]);
+  }
+  // A sheet ends its last line too.
+  const last = rows.at(-1);
+  return rows.length > 1 && last?.length === 1 && last[0] === '' ? rows.slice(0, -1) : rows;
+}
+
+const CELL = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/gy;
+
+/** The columns that a block's first line names, where it is a head; null where it is a row like the others. */
+function columnsNamed(first: readonly string[]): (Column | null)[] | null {
+  const named = first.map(
+    (name) =>
+      COLUMNS.find((column) => CALLED[column].test(name.replace(/\s+/g, ' ').trim())) ?? null,
+  );
+  return named.includes('unitId') ? named : null;
+}
+
+/**
+ * A block pasted with its first cell at a place. Where its first line names columns, they are matched by name and go to the
+ * first column; else they go on from the place to the right. Rows that are missing are added; what has no column is left out.
+ */
+export function paste(
+  rows: readonly RowForm[],
+  at: number,
+  column: Column,
+  block: readonly (readonly string[])[],
+  newRow: () => RowForm,
+): RowForm[] {
+  const [first = []] = block;
+  const named = columnsNamed(first);
+  const lines = named ? block.slice(1) : block;
+  const columns = named ?? COLUMNS.slice(COLUMNS.indexOf(column));
+  const pasted = [...rows];
+  for (const [i, line] of lines.entries()) {
+    const row = pasted[at + i] ?? newRow();
+    pasted[at + i] = line.reduce((filled, text, j) => {
+      const into = columns[j];
+      return into ? withText(filled, into, text) : filled;
+    }, row);
+  }
+  return pasted;
+}

@@ -1,0 +1,180 @@
+/** A round of many offices, from a pasted sheet to the record; and one office by keyboard alone, its keys counted. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { beInDemo, expectNotice, goOn, goTo, lock, openDialog } from '../../journeys/acts.ts';
+import { expectSeen } from '../../journeys/seen.ts';
+import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
+import { faultsOf } from '../support/page-faults.ts';
+
+let app: WatchedApp;
+
+openDemoForFile('陆闻溪', (opened) => {
+  app = opened;
+});
+
+const cell = (page: Page, row: number, column: string) =>
+  page.getByLabel(`第 ${row} 行　${column}`, { exact: true });
+
+const foot = (page: Page) => page.locator('footer');
+
+/** Fills in the head and leaves nothing to a default. */
+async function fillHead(page: Page): Promise<void> {
+  await page.getByLabel('督查内容').fill('上班到岗情况');
+  for (const side of ['暗访', '抽查', '促后进'])
+    await page.getByRole('radio', { name: side }).check();
+}
+
+/** Copies a text as from a sheet, and pastes it where the hand is. */
+async function pasteInto(page: Page, text: string): Promise<void> {
+  const seen = cell(page, 1, '现场情况');
+  await seen.fill(text);
+  await seen.press('Control+a');
+  await seen.press('Control+x');
+  await cell(page, 1, '单位').press('Control+v');
+}
+
+const Named = z.array(z.object({ name: z.string() }));
+
+/** Departments of the demo county, as many as are wanted. */
+async function someUnits(page: Page, count: number): Promise<string[]> {
+  const found: unknown = await page.evaluate(
+    `mingcha.invoke('units.under', { parentId: null }).then((found) =>
+       found.value.filter((unit) => !unit.isRecused).map(({ fullName }) => ({ name: fullName })))`,
+  );
+  const names = Named.parse(found).map(({ name }) => name);
+  expect(names.length).toBeGreaterThanOrEqual(count);
+  return names.slice(0, count);
+}
+
+test(
+  'thirty-five offices pasted from a sheet, 23 late and 20 absent, are 35 visits and 16 cases in one act',
+  async () => {
+    const { page } = app;
+    await page.keyboard.press('b');
+    await expectSeen(cell(page, 1, '单位'));
+    await fillHead(page);
+    const units = await someUnits(page, 35);
+    // 16 with people missing: 7 with two late and 9 with one, 4 with two absent and 12 with one.
+    const rows = units.map((unit, i) => {
+      const late = i < 7 ? 2 : i < 16 ? 1 : 0;
+      const absent = i < 4 ? 2 : i < 16 ? 1 : 0;
+      return [unit, 20, i < 16 ? 20 - late - absent : '', late || '', absent || ''].join('\t');
+    });
+    await pasteInto(page, ['受检单位\t应到人数\t实到人数\t迟到\t缺岗', ...rows, ''].join('\n'));
+    await cell(page, 35, '单位').waitFor();
+    // Each name that was pasted means one unit.
+    await expect.poll(() => page.locator('td[data-column="unitId"][data-wrong]').count()).toBe(0);
+    await expectSeen(foot(page).getByText('35 个单位 · 16 个发现问题 · 迟到 23 人 · 缺岗 20 人'));
+
+    // The clean rows are closed by one key.
+    await cell(page, 1, '应到').press('Control+g');
+    expect(await cell(page, 35, '实到').inputValue()).toBe('20');
+    await cell(page, 35, '实到').press('Control+z');
+    expect(await cell(page, 35, '实到').inputValue()).toBe('');
+    await cell(page, 35, '实到').press('Control+g');
+    expect(await faultsOf(page)).toEqual([]);
+
+    await goOn(page);
+    const dialog = await openDialog(page);
+    await expectSeen(dialog.getByText('迟到 23 人'));
+    // How grave it is nobody but a person says.
+    await dialog.getByRole('button', { name: '登记并提交审核' }).click();
+    await expectSeen(dialog.getByText('请选择'));
+    await dialog.getByRole('radio', { name: '一般' }).check();
+    expect(await faultsOf(page)).toEqual([]);
+    await goOn(page);
+    await expectNotice(app, '已登记 35 个单位的督查走访，立 16 个督查事项');
+    // What stands in the list is the round.
+    await expectSeen(page.getByText('同一轮督查').first());
+    await expectSeen(page.getByText('2 个问题').first(), { afterScrolling: true });
+    await expectSeen(page.getByRole('cell', { name: '未发现问题' }).first(), {
+      afterScrolling: true,
+    });
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);
+
+test(
+  'an office with one late and one absent takes twelve control keys at most, and is still there after a lock',
+  async () => {
+    const { page } = app;
+    await goTo(page, '工作台');
+    await expectSeen(page.getByRole('region', { name: '待我办理' }));
+    await page.keyboard.press('b');
+    await expectSeen(cell(page, 1, '单位'));
+    await fillHead(page);
+    const [unit = ''] = await someUnits(page, 1);
+    await cell(page, 1, '单位').focus();
+
+    let keys = 0;
+    const press = async (key: string) => {
+      keys += 1;
+      await page.keyboard.press(key);
+    };
+    const type = (text: string) => page.keyboard.type(text);
+    await type(unit);
+    await expectSeen(page.getByRole('option').first());
+    await press('Enter');
+    await type('845');
+    await press('Tab');
+    await type('12');
+    await press('Tab');
+    await type('10');
+    await press('Tab');
+    await type('1');
+    await press(' ');
+    await type('窗口工作人员李某');
+    await press('Enter');
+    await type('1');
+    await press(' ');
+    await type('办公室王某');
+    await press('Enter');
+    await press('Enter');
+    expect(keys).toBeLessThanOrEqual(12);
+    // The hand is in the next row, where it began in this one.
+    expect(
+      await cell(page, 2, '单位').evaluate((it) => it === it.ownerDocument.activeElement),
+    ).toBe(true);
+    const filled = async () =>
+      Promise.all(
+        ['单位', '到达', '应到', '实到', '迟到', '缺岗'].map((column) =>
+          cell(page, 1, column).inputValue(),
+        ),
+      );
+    const expected = [unit, '08:45', '12', '10', '1', '1'];
+    await expect.poll(filled).toEqual(expected);
+
+    await lock(app);
+    await beInDemo(app, '陆闻溪');
+    await goTo(page, '工作台');
+    await page.getByRole('link', { name: /^一轮督查\s上班到岗情况/ }).click();
+    await expectSeen(cell(page, 1, '单位'));
+    await expect.poll(filled).toEqual(expected);
+    // The people are below the row.
+    await page.getByRole('button', { name: /^有问题/ }).click();
+    await expectSeen(page.getByLabel('岗位和姓名').first());
+    expect(await page.getByLabel('岗位和姓名').first().inputValue()).toBe('窗口工作人员李某');
+    await page.getByLabel('岗位和姓名').first().press('Escape');
+
+    // What is not said of a unit is asked for at its cell.
+    await cell(page, 2, '单位').fill('没有这个单位');
+    await cell(page, 2, '应到').fill('很多');
+    await goOn(page);
+    await expectSeen(page.getByRole('alert').getByText(/^第 2 行单位：/));
+    await expectSeen(page.getByRole('alert').getByText(/^第 2 行应到：不是数字/));
+    await page.getByRole('button', { name: '删除第 2 行' }).click();
+    await goOn(page);
+    const dialog = await openDialog(page);
+    await dialog.getByRole('radio', { name: '一般' }).check();
+    await goOn(page);
+    await expectNotice(app, '已登记 1 个单位的督查走访，立 1 个督查事项');
+    await page.getByRole('table').getByRole('link').last().click();
+    await expectSeen(page.getByText('8时45分，督查组到').first());
+    await expectSeen(page.getByText('窗口工作人员李某迟到。').first());
+    await expectSeen(page.getByText('办公室王某缺岗。').first());
+    expect(app.problems).toEqual([]);
+  },
+  JOURNEY_MS,
+);

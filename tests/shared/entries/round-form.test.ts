@@ -1,0 +1,232 @@
+/** A round as it is filled in: where a row stands, what the foot counts, what is wrong at which cell, and what is sent. */
+import { describe, expect, test } from 'vitest';
+import { RoundEntry } from '../../../shared/entries/round-entry.ts';
+import {
+  emptyRound,
+  emptyRow,
+  mattersIn,
+  type RoundForm,
+  type RowForm,
+  restAtPosts,
+  roundFormOf,
+  stateOf,
+  sumsOf,
+  toRoundEntry,
+  withPeople,
+} from '../../../shared/entries/round-form.ts';
+import { PersonId, UnitId } from '../../../shared/ids.ts';
+import { faultsOf } from '../../../shared/refusal.ts';
+import { seededId } from '../../../shared/taxonomy/seed.ts';
+
+const TODAY = '2026-03-02';
+const ME = PersonId.parse('1kjp0y9m09zsh43q1zs7');
+const UNIT = UnitId.parse('1kjp0y9m08zsh43q1zs1');
+const OTHER = UnitId.parse('1kjp0y9m08zsh43q1zs2');
+
+const row = (cells: Partial<RowForm> = {}): RowForm => ({ ...emptyRow('row'), ...cells });
+const late = (who: string) => ({ key: who, lapse: 'late' as const, who, when: '', note: '' });
+
+const round = (rows: RowForm[]): RoundForm => ({
+  head: {
+    ...emptyRound(ME, TODAY, 'row').head,
+    approach: 'unannounced',
+    coverage: 'spot',
+    standing: 'laggard',
+    about: '上班到岗情况',
+  },
+  rows,
+  verdict: {
+    severity: 'ordinary',
+    demands: { late: '严格考勤。', absent: '核实缺岗原因。' },
+  },
+});
+const schema = roundFormOf({ today: TODAY, now: `${TODAY}T18:00`, visit: TODAY });
+const faultsIn = (form: RoundForm) => {
+  const parsed = schema.safeParse(form, { reportInput: true });
+  return parsed.success ? [] : faultsOf(parsed.error).map(({ path, rule }) => [path, rule]);
+};
+
+test.each<[string, Partial<RowForm>, ReturnType<typeof stateOf>]>([
+  ['nothing', {}, 'blank'],
+  ['a unit alone', { unitId: UNIT }, 'open'],
+  ['a unit and when they came', { unitId: UNIT, arrivedAt: '08:40' }, 'open'],
+  ['all there', { unitId: UNIT, due: 12, present: 12 }, 'clean'],
+  ['a sentence', { unitId: UNIT, seen: '秩序良好。' }, 'clean'],
+  ['one late', { unitId: UNIT, late: 1 }, 'found'],
+  ['one who is named', { unitId: UNIT, people: [late('李某')] }, 'found'],
+  ['none late', { unitId: UNIT, late: 0 }, 'clean'],
+])('a row of %s', (_, cells, state) => {
+  expect(stateOf(row(cells))).toBe(state);
+});
+
+test('a count that was typed is never less than are named, and a line left blank names nobody', () => {
+  const named = withPeople(row({ late: 1 }), [late('李某'), late('王某'), late('')]);
+  expect(named).toMatchObject({ late: 2, absent: null });
+  expect(withPeople(row({ late: 3 }), [late('李某')]).late).toBe(3);
+  expect(stateOf(withPeople(row({ unitId: UNIT }), [late('')]))).toBe('open');
+});
+
+test('the foot counts units, those where something was found, and people by what they did', () => {
+  const rows = [
+    row({ unitId: UNIT, late: 2, absent: 1 }),
+    row({ unitId: OTHER, people: [late('李某'), late('王某')] }),
+    row({ unitId: OTHER, due: 3 }),
+    row({ unitId: OTHER }),
+    row(),
+  ];
+  expect(sumsOf(rows)).toEqual({ units: 4, found: 2, open: 1, late: 4, absent: 1, leftEarly: 0 });
+});
+
+test('the rest at their posts: where nothing was said all are there, and nothing that was said is touched', () => {
+  const said = [
+    row({ unitId: UNIT, late: 1 }),
+    row({ unitId: UNIT, seen: '正在开会。' }),
+    row({ unitId: UNIT, due: 12, present: 11 }),
+    row(),
+  ];
+  expect(restAtPosts([...said, row({ unitId: OTHER, due: 9 }), row({ unitId: OTHER })])).toEqual([
+    ...said,
+    row({ unitId: OTHER, due: 9, present: 9, late: 0, absent: 0, leftEarly: 0 }),
+    row({ unitId: OTHER, late: 0, absent: 0, leftEarly: 0 }),
+  ]);
+});
+
+describe('what is wrong is said at its cell', () => {
+  test.each<[string, RowForm[], [string, string][]]>([
+    [
+      'somebody of whom it is not said who',
+      [row({ unitId: UNIT, people: [{ ...late(''), note: '电话无人接听' }, late('')] })],
+      [['rows.0.people.0.who', 'required']],
+    ],
+    ['nothing, of rows that are blank between', [row(), row({ unitId: UNIT, late: 0 }), row()], []],
+    ['no row at all', [row()], [['rows', 'required']]],
+    ['no unit', [row({ late: 1 })], [['rows.0.unitId', 'not_chosen']]],
+    [
+      'a unit that means none',
+      [row({ unitId: '某局' as UnitId, late: 1 })],
+      [['rows.0.unitId', 'unknown_choice']],
+    ],
+    ['nothing said of a unit', [row(), row({ unitId: UNIT })], [['rows.1.present', 'required']]],
+    [
+      'a count that is none, and more than were due',
+      [row({ unitId: UNIT, due: 3, present: '很多', late: 4 })],
+      [
+        ['rows.0.present', 'not_a_number'],
+        ['rows.0.late', 'more_than_due'],
+      ],
+    ],
+    [
+      'a unit twice',
+      [row({ unitId: UNIT, late: 1 }), row({ unitId: UNIT, late: 1 })],
+      [['rows.1.unitId', 'same_lines']],
+    ],
+    [
+      'a time still to come',
+      [row({ unitId: UNIT, late: 1, arrivedAt: '20:00' })],
+      [['rows.0.arrivedAt', 'time_in_future']],
+    ],
+  ])('%s', (_, rows, faults) => {
+    expect(faultsIn(round(rows))).toEqual(faults);
+  });
+
+  test('what the counts found is weighed, and says what is to be mended', () => {
+    const undecided = { severity: null, demands: { late: '', absent: '' } };
+    expect(faultsIn({ ...round([row({ unitId: UNIT, late: 1 })]), verdict: undecided })).toEqual([
+      ['verdict.severity', 'not_chosen'],
+      ['verdict.demands.late', 'required'],
+    ]);
+    expect(faultsIn({ ...round([row({ unitId: UNIT, late: 0 })]), verdict: undecided })).toEqual(
+      [],
+    );
+  });
+
+  test('how they went, to whom and what for is not decided for anybody', () => {
+    expect(faultsIn(emptyRound(ME, TODAY, 'row')).map(([path]) => path)).toEqual([
+      'head.approach',
+      'head.coverage',
+      'head.standing',
+      'head.about',
+      'rows',
+    ]);
+  });
+});
+
+describe('what is sent', () => {
+  const sent = (rows: RowForm[]) => {
+    const entry = toRoundEntry(schema.parse(round(rows)), {
+      nameOf: () => '青禾镇政务服务中心',
+      titleOf: (name) => `${name}作风督查`,
+      classOf: () => null,
+      submit: true,
+      draft: { form: 'round', subject: 'round' },
+    });
+    return RoundEntry.parse(entry).rows;
+  };
+
+  test('a clean row is a visit and finds nothing', () => {
+    expect(sent([row({ unitId: UNIT, due: 12, present: 12 }), row()])).toEqual([
+      {
+        unitId: UNIT,
+        title: '青禾镇政务服务中心作风督查',
+        arrivedAt: null,
+        attendance: { due: 12, present: 12, late: 0, absent: 0, leftEarly: 0 },
+        seen: '',
+        findings: [],
+        evidence: [],
+      },
+    ]);
+  });
+
+  test('one where nobody looked at the posts says nothing of them', () => {
+    expect(sent([row({ unitId: UNIT, seen: '正在开会。' })])[0]?.attendance).toBeNull();
+  });
+
+  test('late and early together are one finding, absent another, with who is named and how many more', () => {
+    const [first] = sent([
+      row({
+        unitId: UNIT,
+        arrivedAt: '08:45',
+        due: 12,
+        present: 9,
+        late: 3,
+        leftEarly: 1,
+        absent: 1,
+        seen: '大厅有群众等候',
+        people: [
+          late('窗口工作人员李某'),
+          { key: 'w', lapse: 'absent', who: '办公室王某', when: '', note: '电话无人接听' },
+        ],
+      }),
+    ]);
+    const found = first?.findings.map(({ account, leafId, demand, involved }) => ({
+      account,
+      leafId,
+      demand,
+      involved: involved.map(({ post, name, count, what, note }) =>
+        [post, name, count, what, note].filter((part) => part !== '' && part !== null).join(' '),
+      ),
+    }));
+    expect(found).toEqual([
+      {
+        account:
+          '2026年3月2日8时45分，督查组到青禾镇政务服务中心督查上班到岗情况，应到12人，实到9人，窗口工作人员李某等3人迟到，1人早退。大厅有群众等候。',
+        leafId: seededId('leaf', 'A6'),
+        demand: '严格考勤。',
+        involved: ['窗口工作人员 李某 迟到', '2 迟到', '1 早退'],
+      },
+      {
+        account:
+          '2026年3月2日8时45分，督查组到青禾镇政务服务中心督查上班到岗情况，应到12人，实到9人，办公室王某缺岗。大厅有群众等候。',
+        leafId: seededId('leaf', 'A7'),
+        demand: '核实缺岗原因。',
+        involved: ['办公室 王某 缺岗 电话无人接听'],
+      },
+    ]);
+  });
+
+  test('which matters there are follows from the counts', () => {
+    expect(mattersIn([row({ late: 0 }), row({ seen: '好' })])).toEqual([]);
+    expect(mattersIn([row({ leftEarly: 1 })])).toEqual(['late']);
+    expect(mattersIn([row({ absent: 1 }), row({ late: 1 })])).toEqual(['late', 'absent']);
+  });
+});
