@@ -54,17 +54,18 @@ export class StoreThreads {
   /**
    * By the thread for calls of its kind. A read misses nothing of what was written before it was asked; what is still being
    * written it waits for only where that is declared to change what it rests on: a draft saved as its form is left is there
-   * when the form is opened again.
+   * when the form is opened again. What takes the store as a whole nobody waits for: until its tables are made anew, they are
+   * as they were.
    */
   async call<Name extends StoreCall>(
     name: Name,
     input: StoreInput<Name>,
     terms: JobTerms,
   ): Promise<Result<StoreOutput<Name>>> {
-    const { kind, changes } = calls[name];
+    const { kind, changes, alone } = calls[name];
     if (kind === 'write' || kind === 'seal') {
       const written = this.#owner.call(name, input, terms);
-      if (changes.length === 0) return written;
+      if (changes.length === 0 || alone) return written;
       const change = { changes, written };
       this.#underWay.add(change);
       return written.finally(() => this.#underWay.delete(change));

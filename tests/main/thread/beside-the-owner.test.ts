@@ -77,6 +77,19 @@ test('a draft that is still being saved is waited for by whoever reads it, and b
   expect(await saved).toMatchObject({ ok: true });
 });
 
+// Everything rests on the tables: of a large record nothing could be read for minutes.
+test('a read is answered while the tables are made anew, from those there are', async () => {
+  await open();
+  expect(await add('云岭镇')).toMatchObject({ ok: true });
+  const { db } = unlocked.store;
+  db.exec('BEGIN IMMEDIATE');
+  const rebuilt = threads.call('journal.rebuild', {}, terms());
+  expect(await names('云岭')).toEqual(['云岭镇']);
+  db.exec('COMMIT');
+  expect(await rebuilt).toMatchObject({ ok: true });
+  expect(await names('云岭')).toEqual(['云岭镇']);
+});
+
 test('the thread for long work starts with the first, ends with the others, and leaves the owner alone for a change of its file', async () => {
   await open();
   const checked = threads.call('journal.check', {}, terms());
