@@ -1,6 +1,6 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
 import { Form, Input, Select } from 'antd';
-import { memo, useId, useState } from 'react';
+import { memo, useCallback, useId, useState } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CaseSource } from '../../shared/cases/case.ts';
@@ -16,6 +16,7 @@ import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
 import { useIsOutOfShare, useIsWholeHere } from '../devices/whole-here.ts';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
 import { TypedSelects } from '../parts/TypedSelect.tsx';
 import { AddUnitsDialog } from '../units/AddUnitsDialog.tsx';
@@ -272,50 +273,24 @@ interface ActivityStepProps {
 
 function ActivityStep({ pair, kinds, form }: ActivityStepProps) {
   const { t } = useTranslation();
-  const { control } = form;
-  const activities = useWatch({ control, name: 'visit.activities' });
-  const { errors, isSubmitted } = useFormState({ control, name: 'visit.activities' });
-  const begin = ({ subject, note, kind }: ActivityForm) => {
-    const { visit, unitId, findings } = form.getValues();
-    form.setValue(
-      'findings',
-      [
-        ...findings,
-        {
-          key: newKey(),
-          finding: {
-            ...emptyFinding(visit.visitedOn, unitId),
-            account: note,
-            place: kind === 'scene' ? subject : '',
-            happenedAt: visit.arrivedAt,
-          },
-        },
-      ],
-      { shouldDirty: true },
-    );
-  };
+  const begin = useCallback(
+    ({ subject, note, kind }: ActivityForm) => {
+      const { visit, unitId, findings } = form.getValues();
+      const finding = {
+        ...emptyFinding(visit.visitedOn, unitId),
+        account: note,
+        place: kind === 'scene' ? subject : '',
+        happenedAt: visit.arrivedAt,
+      };
+      form.setValue('findings', [...findings, { key: newKey(), finding }], { shouldDirty: true });
+    },
+    [form],
+  );
   return (
     <>
       <OfficeBalance pair={pair} form={form} />
       <p className={styles.lead}>{t(`entries.${pair}.lead`)}</p>
-      <ActivityColumns
-        kinds={kinds}
-        activities={activities}
-        onChange={(changed) =>
-          form.setValue('visit.activities', changed, {
-            shouldDirty: true,
-            shouldValidate: isSubmitted,
-          })
-        }
-        onFinding={begin}
-        errorAt={(path) => {
-          const [index = '', field = ''] = path.split('.');
-          const error = errors.visit?.activities?.[Number(index)];
-          return field === 'subject' || field === 'note' || field === 'count'
-            ? error?.[field]?.message
-            : undefined;
-        }}
-      />
+      <ActivityColumns kinds={kinds} form={form} onFinding={begin} />
     </>
   );
 }
@@ -356,10 +331,10 @@ function StandingStep({ form }: Props) {
         label={t('entries.field.goodPractice')}
         hint={t('entries.field.goodPracticeHint')}
       >
-        {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+        {(field) => <TextLines {...field} lines={[2, 8]} />}
       </Field>
       <Field control={control} name="visit.conclusion" label={t('entries.field.conclusion')}>
-        {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
+        {(field) => <TextLines {...field} lines={[3, 10]} />}
       </Field>
     </Form>
   );

@@ -13,6 +13,7 @@ import { FileIcon, NoteIcon } from '../base/icons.tsx';
 import { useNow } from '../base/office.ts';
 
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { MomentField } from '../parts/TypedFields.tsx';
 import styles from './EvidenceForm.module.css';
 
@@ -47,7 +48,7 @@ export function EvidenceItemFields({ control, position, item, isFirst, onRemove 
       </Field>
       {kind === 'note' && (
         <Field control={control} name={of('text')} label={t('evidence.field.text')} required>
-          {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
+          {(field) => <TextLines {...field} lines={[3, 10]} />}
         </Field>
       )}
       <div className={styles.row}>

@@ -7,6 +7,7 @@ import { Severity } from '../../shared/findings/finding.ts';
 import type { FilledFinding, FindingForm } from '../../shared/findings/finding-form.ts';
 import { useToday } from '../base/office.ts';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { DayField, TimeField } from '../parts/TypedFields.tsx';
 import { TermSelect, TermsSelect } from '../taxonomy/TermSelect.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
@@ -33,7 +34,7 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
         hint={t('findings.field.accountHint')}
         required
       >
-        {(field) => <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} autoFocus />}
+        {(field) => <TextLines {...field} lines={[4, 12]} autoFocus />}
       </Field>
       <div className={styles.row}>
         <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
@@ -141,7 +142,7 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
           hint={t('findings.field.consequenceHint')}
           className={styles.wide}
         >
-          {(field) => <Input.TextArea {...field} autoSize={{ minRows: 1, maxRows: 6 }} />}
+          {(field) => <TextLines {...field} lines={[1, 6]} />}
         </Field>
         <Field
           control={control}
@@ -150,11 +151,11 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
           hint={t('findings.field.basisHint')}
           className={styles.wide}
         >
-          {(field) => <Input.TextArea {...field} autoSize={{ minRows: 1, maxRows: 6 }} />}
+          {(field) => <TextLines {...field} lines={[1, 6]} />}
         </Field>
       </div>
       <Field control={control} name="demand" label={t('findings.field.demand')} required>
-        {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+        {(field) => <TextLines {...field} lines={[2, 8]} />}
       </Field>
     </Form>
   );

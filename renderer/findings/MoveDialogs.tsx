@@ -13,6 +13,7 @@ import { useRead, useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { YesNo } from '../parts/YesNo.tsx';
 import { ChosenPaper, PapersField } from '../sealed/PapersField.tsx';
 import { useUndo } from './undo.tsx';
@@ -47,9 +48,7 @@ export function ReopenDialog({ finding, onClose }: Props) {
     >
       {(control) => (
         <Field control={control} name="reason" label={t('findings.reasonFor.reopen')} required>
-          {(field) => (
-            <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} autoFocus />
-          )}
+          {(field) => <TextLines {...field} lines={[3, 10]} autoFocus />}
         </Field>
       )}
     </DialogForm>
@@ -81,9 +80,7 @@ export function CloseDialog({ finding, onClose }: Props) {
         <>
           <p>{finding.account}</p>
           <Field control={control} name="note" label={t('findings.noteFor.close')}>
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} autoFocus />
-            )}
+            {(field) => <TextLines {...field} lines={[2, 8]} autoFocus />}
           </Field>
         </>
       )}
@@ -135,7 +132,7 @@ export function ReferDialog({ finding, onClose }: Props) {
             hint={t(hasKey ? 'sealed.hint' : 'sealed.hintNoKey')}
             required
           >
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
+            {(field) => <TextLines {...field} lines={[3, 10]} />}
           </Field>
           <Field
             control={control}
@@ -231,7 +228,7 @@ export function ReviewDialog({ finding, onClose }: Props) {
             label={t('findings.noteFor.confirm')}
             hint={t('findings.reviewHint')}
           >
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
           </Field>
         </>
       )}
@@ -315,7 +312,7 @@ export function VerifyDialog({ finding, visits, onClose }: VerifyProps) {
             hint={t('findings.question.hint')}
             required
           >
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} />}
+            {(field) => <TextLines {...field} lines={[3, 10]} />}
           </Field>
         </>
       )}

@@ -2,7 +2,7 @@
  * 裁定: one side and one value of each open field are chosen, or a text is written anew, and why. Nothing is chosen
  * beforehand. What other findings are contested in the same way can be settled with it.
  */
-import { Alert, Checkbox, Input, Radio } from 'antd';
+import { Alert, Checkbox, Radio } from 'antd';
 import type { TFunction } from 'i18next';
 import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +27,7 @@ import { useNotices } from '../base/notices.ts';
 import { useSignedIn } from '../base/session.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import styles from './Sides.module.css';
 import { fieldName, Sides, stageOf, Versions, whoSettles } from './Sides.tsx';
 import { mergedText } from './text-differences.ts';
@@ -255,11 +256,11 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
                         <Radio value={REWRITTEN}>{t('findings.contest.rewrite')}</Radio>
                         {value?.choice === REWRITTEN && (
                           <>
-                            <Input.TextArea
+                            <TextLines
                               aria-label={t('findings.contest.rewritten', {
                                 field: fieldName(t, of.field),
                               })}
-                              autoSize={{ minRows: 2, maxRows: 10 }}
+                              lines={[2, 10]}
                               value={value.text}
                               onChange={({ target }) =>
                                 onChange({ choice: REWRITTEN, text: target.value })
@@ -277,7 +278,7 @@ export function SettleDialog({ finding, onClose }: { finding: FindingView; onClo
           ))}
           {alike && alike.length > 0 && <Alike control={control} alike={alike} sideOf={sideOf} />}
           <Field control={control} name="reason" label={t('findings.contest.reason')} required>
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
           </Field>
         </div>
       )}

@@ -16,6 +16,7 @@ import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { DayField } from '../parts/TypedFields.tsx';
 
 interface Props {
@@ -109,7 +110,7 @@ export function UrgeDialog({ order, onClose }: Props) {
             {(field) => <Input {...field} />}
           </Field>
           <Field control={control} name="note" label={t('followUps.field.note')}>
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
           </Field>
         </>
       )}
@@ -147,7 +148,7 @@ export function MeasuresDialog({ order, findings, onClose }: MovingProps) {
         <>
           <HappenedOn control={control} name="happenedOn" date="measures" known={known} />
           <Field control={control} name="measures" label={t('followUps.field.measures')} required>
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} />}
+            {(field) => <TextLines {...field} lines={[4, 12]} />}
           </Field>
           <Field control={control} name="leader" label={t('followUps.field.leader')} required>
             {(field) => <Input {...field} />}
@@ -199,7 +200,7 @@ export function FeedbackDialog({ order, findings, onClose }: MovingProps) {
             hint={t('followUps.field.feedbackHint')}
             required
           >
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 4, maxRows: 12 }} />}
+            {(field) => <TextLines {...field} lines={[4, 12]} />}
           </Field>
         </>
       )}

@@ -13,6 +13,7 @@ import { useNotices } from '../base/notices.ts';
 import { useToday } from '../base/office.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { DayField } from '../parts/TypedFields.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './InterventionDialog.module.css';
@@ -97,10 +98,10 @@ export function InterventionDialog({ of, onClose }: Props) {
             )}
           </Field>
           <Field control={control} name="asked" label={t('interventions.field.asked')} required>
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
           </Field>
           <Field control={control} name="answered" label={t('interventions.field.answered')}>
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
           </Field>
         </>
       )}

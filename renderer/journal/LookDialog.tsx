@@ -1,5 +1,4 @@
 /** 核阅: somebody has looked at a record that stands apart. It stays where it is, and waits for nobody. */
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { Result } from '../../shared/refusal.ts';
@@ -8,6 +7,7 @@ import type { Act } from '../base/act.ts';
 import { useNotices } from '../base/notices.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 
 const Look = z.strictObject({ note });
 
@@ -39,9 +39,7 @@ export function LookDialog({ title, subject, what, onLook, onClose }: Props) {
         <>
           <p>{t('journal.look.explain')}</p>
           <Field control={control} name="note" label={t('journal.look.note')}>
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} autoFocus />
-            )}
+            {(field) => <TextLines {...field} lines={[3, 10]} autoFocus />}
           </Field>
         </>
       )}

@@ -16,6 +16,7 @@ import { useNow, useOffice } from '../base/office.ts';
 import { InBook } from '../devices/InBook.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { MomentField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import { UnitsSelect } from '../units/UnitsSelect.tsx';
@@ -164,7 +165,7 @@ function IssueFields({
             label={t('orders.field.demand')}
             hint={t('orders.field.demandHint')}
           >
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} />}
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
           </Field>
           <Field
             control={control}

@@ -13,6 +13,7 @@ import { useToday } from '../base/office.ts';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { DayField, MomentField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 
@@ -107,7 +108,7 @@ export function RequestExtensionDialog({ order, onClose }: Props) {
             hint={t('orders.field.extensionReasonHint')}
             required
           >
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 8 }} />}
+            {(field) => <TextLines {...field} lines={[3, 8]} />}
           </Field>
         </>
       )}
@@ -145,9 +146,7 @@ export function GrantExtensionDialog({ order, extension, onClose }: DecideProps)
           <ExtensionAsked extension={extension} />
           <WorkdayNote date={extension.to.slice(0, 10)} />
           <Field control={control} name="note" label={t('orders.field.decisionNote')}>
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 8 }} autoFocus />
-            )}
+            {(field) => <TextLines {...field} lines={[2, 8]} autoFocus />}
           </Field>
         </>
       )}
@@ -177,9 +176,7 @@ export function RefuseExtensionDialog({ order, extension, onClose }: DecideProps
         <>
           <ExtensionAsked extension={extension} />
           <Field control={control} name="reason" label={t('orders.field.refusalReason')} required>
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 8 }} autoFocus />
-            )}
+            {(field) => <TextLines {...field} lines={[3, 8]} autoFocus />}
           </Field>
         </>
       )}

@@ -1,5 +1,5 @@
 /** Recusals (回避): one's own, and to the office head everybody's; declared, decided and ended here. */
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -18,6 +18,7 @@ import { Field } from '../parts/Field.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from '../parts/Section.module.css';
 import { Empty } from '../parts/States.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { DayField } from '../parts/TypedFields.tsx';
 import { TypedSelect } from '../parts/TypedSelect.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -209,7 +210,7 @@ function Declare({ of: own, onClose }: { of: PersonId | null; onClose: () => voi
             {({ ref: _, name: __, ...field }) => <UnitSelect {...field} />}
           </Field>
           <Field control={control} name="reason" label={t('recusals.field.reason')} required>
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
+            {(field) => <TextLines {...field} lines={[2, 6]} />}
           </Field>
           <Field control={control} name="until" label={t('recusals.field.until')}>
             {(field) => <DayField {...field} {...limitsOf('recusal', { today })} />}
@@ -244,7 +245,7 @@ function End({ recusal, onClose }: { recusal: RecusalView; onClose: () => void }
     >
       {(control) => (
         <Field control={control} name="reason" label={t('recusals.field.endReason')} required>
-          {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
+          {(field) => <TextLines {...field} lines={[2, 6]} />}
         </Field>
       )}
     </DialogForm>

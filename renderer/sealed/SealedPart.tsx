@@ -15,6 +15,7 @@ import { sizeInWords } from '../base/size-in-words.ts';
 import { FileActs } from '../files/FileActs.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { useTask } from '../tasks/task.ts';
 import { ResealDialog } from './ResealDialog.tsx';
 import styles from './SealedPart.module.css';
@@ -141,9 +142,7 @@ function OpenDialog({
             hint={t('sealed.open.hint')}
             required
           >
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} autoFocus />
-            )}
+            {(field) => <TextLines {...field} lines={[2, 6]} autoFocus />}
           </Field>
           {needsKey && (
             <Field
@@ -244,9 +243,7 @@ function DestroyDialog({ part: { part }, number, onClose }: DialogProps) {
         <>
           <Alert type="warning" title={t('sealed.destroy.backups')} />
           <Field control={control} name="reason" label={t('sealed.destroy.why')} required>
-            {(field) => (
-              <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} autoFocus />
-            )}
+            {(field) => <TextLines {...field} lines={[2, 6]} autoFocus />}
           </Field>
           <Field
             control={control}

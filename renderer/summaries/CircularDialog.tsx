@@ -18,6 +18,7 @@ import { usePeriod } from '../base/period.ts';
 import { InBook } from '../devices/InBook.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { DayField } from '../parts/TypedFields.tsx';
 import { WorkdayNote } from '../parts/WorkdayNote.tsx';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
@@ -181,7 +182,7 @@ function CircularFields({ contact, onClose }: { contact: string; onClose: () => 
             label={t('summaries.field.demand')}
             hint={t('summaries.field.demandHint')}
           >
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
+            {(field) => <TextLines {...field} lines={[2, 6]} />}
           </Field>
           <Field control={control} name="findings" label={t('summaries.field.findings')} required>
             {({ id, value, onChange }) => (

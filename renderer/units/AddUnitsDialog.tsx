@@ -1,5 +1,5 @@
 /** Adding units, one name a line, under one parent: a whole township's villages in one go. */
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
@@ -12,6 +12,7 @@ import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
 import { OpenExisting } from './OpenExisting.tsx';
 import { UnitSelect } from './UnitSelect.tsx';
 
@@ -101,7 +102,7 @@ export function AddUnitsDialog({ parentId, name: typed = '', onAdded, onClose }:
             hint={t('units.field.namesHint')}
             required
           >
-            {(field) => <Input.TextArea {...field} autoSize={{ minRows: 5, maxRows: 14 }} />}
+            {(field) => <TextLines {...field} lines={[5, 14]} />}
           </Field>
         </>
       )}
