@@ -48,6 +48,13 @@ interface Part {
   direction: Direction;
 }
 
+/** The last row of a page: of which part it is, what that follows, and its id. */
+interface End {
+  at: number;
+  by: Sql;
+  last: string;
+}
+
 function conditionOf<Filter, Key extends keyof Filter>(
   conditions: Conditions<Filter>,
   filter: Filter,
@@ -62,7 +69,7 @@ function conditionOf<Filter, Key extends keyof Filter>(
 const MANY = 2000;
 
 const Id = z.object({ id: z.string() });
-const Placed = z.looseObject({ after: z.string() });
+const After = z.object({ after: z.string() });
 
 export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By extends string>(
   { usual }: { Filter: z.ZodType<Filter>; usual: SortOf<By> },
@@ -115,11 +122,20 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
       ? [sql`(${part.by}, ${id}) ${isUp ? sql`>` : sql`<`} (${cursor.after}, ${cursor.id})`]
       : [];
     return db.all(
-      Placed,
-      sql`SELECT ${columns}, ${part.by} AS "after" FROM ${part.from}
+      row,
+      sql`SELECT ${columns} FROM ${part.from}
           ${where([...matching, ...part.where, ...after])}
           ORDER BY ${part.by} ${way}, ${id} ${way} LIMIT ${limit}`,
     );
+  }
+
+  /** Where a page ends, for the next one to go on after it. */
+  function endOf({ db }: ReadContext, { at, by, last }: End): Cursor | null {
+    const found = db.get(
+      After,
+      sql`SELECT ${by} AS "after" FROM ${table} ${joined} WHERE ${id} = ${last}`,
+    );
+    return found ? { part: at, after: found.after, id: last } : null;
   }
 
   function page(
@@ -130,7 +146,7 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
     const chosen = matching(context, filter);
     const begun = cursor?.part ?? 0;
     const items: z.output<Row>[] = [];
-    let last: Cursor | null = null;
+    let end: End | null = null;
     for (const [at, part] of partsOf(sort).entries()) {
       if (at < begun) continue;
       // One more than a page holds says that there is a next one.
@@ -141,11 +157,10 @@ export function answerList<Row extends z.ZodType<{ id: string }>, Filter, By ext
         at === begun ? cursor : null,
         PAGE_ROWS + 1 - items.length,
       );
-      for (const { after, ...columns } of found) {
-        if (items.length === PAGE_ROWS) return { items, next: last };
-        const item = row.parse(columns);
+      for (const item of found) {
+        if (items.length === PAGE_ROWS) return { items, next: end && endOf(context, end) };
         items.push(item);
-        last = { part: at, after, id: item.id };
+        end = { at, by: part.by, last: item.id };
       }
     }
     return { items, next: null };
