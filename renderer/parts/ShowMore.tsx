@@ -1,9 +1,7 @@
 /** The way to the next page of what is read on in; nothing where all of it is shown. On paper, that there is more. */
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGoesOn } from '../base/print.ts';
-import { busy } from './busy.ts';
 import styles from './ShowMore.module.css';
 
 interface Props {
@@ -17,14 +15,14 @@ export function ShowMore({ of, children }: Props) {
   if (!of.hasNextPage) return null;
   return (
     <>
-      <Button
-        type="link"
-        size="small"
-        loading={busy(of.isFetchingNextPage)}
+      <button
+        type="button"
+        className={`link-button unprinted ${styles.more}`}
+        aria-busy={of.isFetchingNextPage}
         onClick={() => void of.fetchNextPage()}
       >
         {children}
-      </Button>
+      </button>
       <p className={styles.left}>{t('app.list.notAll')}</p>
     </>
   );

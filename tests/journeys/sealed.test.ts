@@ -11,17 +11,17 @@ import { JOURNEY_MS, openDemoForTest, type WatchedApp } from '../support/journey
 import { faultsOf } from '../support/page-faults.ts';
 
 /** The latest finding of a list, beside it. */
-async function lookAtLatest({ page }: WatchedApp, list: string) {
+async function lookAtLatest({ page }: WatchedApp, list: string, number = '') {
   await page.evaluate((hash) => {
     (globalThis as unknown as { location: { hash: string } }).location.hash = hash;
   }, `#/findings?${list}`);
-  await page.getByRole('table').locator('tbody tr').first().click();
+  await page.getByRole('table').locator('tbody tr').filter({ hasText: number }).first().click();
   return page.getByRole('article').first();
 }
 
-/** The latest that was referred. */
-async function lookAtReferred(app: WatchedApp) {
-  const finding = await lookAtLatest(app, 'stages=referred');
+/** The latest that was referred; or this one, where others happened later. */
+async function lookAtReferred(app: WatchedApp, number?: string) {
+  const finding = await lookAtLatest(app, 'stages=referred', number);
   await expectSeen(finding.getByText(/移送理由已密封/));
   return finding;
 }
@@ -48,7 +48,7 @@ test(
     await referring.getByRole('button', { name: /^移送/ }).click();
     await referring.waitFor({ state: 'hidden' });
 
-    const finding = await lookAtReferred(app);
+    const finding = await lookAtReferred(app, number);
     await expectSeen(finding.getByText(number));
     expect(await faultsOf(page)).toEqual([]);
 
