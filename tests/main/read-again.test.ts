@@ -320,8 +320,9 @@ describe('the whole application', () => {
     outside = mkdtempSync(join(tmpdir(), 'mingcha-read-again-'));
     await running.signIn(FOUNDER);
     // The day's backup is made beside whatever is done.
-    await vi.waitFor(() =>
-      expect(running.events).toContainEqual({ kind: 'changed', parts: ['backups'] }),
+    await vi.waitFor(
+      () => expect(running.events).toContainEqual({ kind: 'changed', parts: ['backups'] }),
+      { timeout: 20_000 },
     );
   });
   afterAll(async () => {

@@ -309,6 +309,7 @@ const TELLING = [
   'orders.lastContact',
   'orders.ofCase',
   'search.find',
+  'summaries.composeCircular',
   'visits.get',
   'visits.ofCase',
 ];
