@@ -1,6 +1,7 @@
 /** What a handler of an `app` call is given: the host, who is signed in, and the store's threads. */
+
+import type { AppEvent } from '../shared/bridge.ts';
 import type { NamesOf, OutputOf, ParsedOf } from '../shared/call.ts';
-import type { AppEvent } from '../shared/contract.ts';
 import type { Result } from '../shared/refusal.ts';
 import type { Session } from './access/session.ts';
 import type { FileTokens } from './files/file-tokens.ts';

@@ -1,9 +1,8 @@
 /** The whole application behind one door: `dispatch(name, input)`. Hosts give it what it needs and show its window. */
 import { randomUUID } from 'node:crypto';
-import { Beside } from '../shared/bridge.ts';
+import { type AppEvent, Beside } from '../shared/bridge.ts';
 import { admitted, type Call, parseInput, type Who } from '../shared/call.ts';
 import {
-  type AppEvent,
   type CallName,
   type CallsOf,
   type Contract,

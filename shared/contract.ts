@@ -1,5 +1,4 @@
 /** Every call the window can make. One channel carries them; nothing else crosses between window and main process. */
-import { z } from 'zod';
 import { accessCalls } from './access/calls.ts';
 import { joiningCalls } from './access/joining.ts';
 import { leavingCalls } from './access/leaving.ts';
@@ -14,13 +13,11 @@ import { evidenceCalls } from './evidence/calls.ts';
 import { fileCalls } from './files/calls.ts';
 import { findingCalls } from './findings/calls.ts';
 import { followUpCalls } from './follow-ups/calls.ts';
-import { TaskId } from './ids.ts';
 import { interventionCalls } from './interventions/calls.ts';
 import { journalCalls } from './journal/calls.ts';
 import { officeCalls } from './office/calls.ts';
 import { orderCalls } from './orders/calls.ts';
 import { packageCalls } from './packages/calls.ts';
-import { Part } from './parts.ts';
 import { peopleCalls } from './people/calls.ts';
 import { preferenceCalls } from './preferences/calls.ts';
 import { recusalCalls } from './recusals/calls.ts';
@@ -75,18 +72,3 @@ export type CallOutput<Name extends CallName> = OutputOf<Contract[Name]>;
 
 export const isCallName = (name: unknown): name is CallName =>
   typeof name === 'string' && Object.hasOwn(contract, name);
-
-/** What the main process tells the window without being asked. */
-export const AppEvent = z.discriminatedUnion('kind', [
-  /** The store was locked; nothing of its content may stay on the screen. */
-  z.strictObject({ kind: z.literal('locked'), because: z.enum(['command', 'idle', 'suspend']) }),
-  z.strictObject({
-    kind: z.literal('progress'),
-    task: TaskId,
-    done: z.number().int(),
-    total: z.number().int(),
-  }),
-  /** Something has changed that no call of the window brought about. */
-  z.strictObject({ kind: z.literal('changed'), parts: z.array(Part) }),
-]);
-export type AppEvent = z.infer<typeof AppEvent>;

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessState, StoreName } from '../../shared/access/calls.ts';
 import { type ClockDoubt, clockDoubt } from '../../shared/access/clock.ts';
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/bridge.ts';
 import type { OfficeView } from '../../shared/office/calls.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
 import { HOME_ZONE, type TimeZone } from '../../shared/time-zone.ts';

@@ -6,7 +6,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessState } from '../../shared/access/calls.ts';
-import { AppEvent } from '../../shared/contract.ts';
+import { AppEvent } from '../../shared/bridge.ts';
 import { keyOf, queries, readAgain } from '../base/call.ts';
 import { themeOf } from '../base/palette.ts';
 import { useChosenLanguage, useShade } from '../base/preferences.ts';

@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/bridge.ts';
 import type { PersonId } from '../../shared/ids.ts';
 import { DEFAULT_PREFERENCES } from '../../shared/preferences/calls.ts';
 import { type NewKey, NewKeyContext } from '../access/new-key.ts';

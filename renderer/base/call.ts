@@ -9,14 +9,7 @@ import { useCallback, useState } from 'react';
 import { z } from 'zod';
 import type { Beside, Bridge } from '../../shared/bridge.ts';
 import { isTouchedBy } from '../../shared/call.ts';
-import {
-  type CallInput,
-  type CallName,
-  type CallOutput,
-  type CallsOf,
-  contract,
-  isCallName,
-} from '../../shared/contract.ts';
+import type { CallInput, CallName, CallOutput, CallsOf } from '../../shared/contract.ts';
 import type { TaskId } from '../../shared/ids.ts';
 import { Part, RECORD } from '../../shared/parts.ts';
 import { ok, Refusal, type Result, refuse } from '../../shared/refusal.ts';
@@ -42,11 +35,17 @@ export const queries = new QueryClient({
   },
 });
 
-/** Reads again what rests on what has changed. */
-export const readAgain = (changed: readonly Part[]): Promise<void> =>
-  queries.invalidateQueries({
+/**
+ * Reads again what rests on what has changed. Which that is, the contract says: it is fetched for the first change, since
+ * building its schemas would hold up the first screen.
+ */
+export async function readAgain(changed: readonly Part[]): Promise<void> {
+  if (changed.length === 0) return;
+  const { contract, isCallName } = await import('../../shared/contract.ts');
+  await queries.invalidateQueries({
     predicate: ({ queryKey: [name] }) => isCallName(name) && isTouchedBy(contract[name], changed),
   });
+}
 
 const changed = z.array(Part).default([]);
 const Envelope = z.discriminatedUnion('ok', [
@@ -125,7 +124,7 @@ export const useLastAnswer = <Name extends Readable>(name: Name, input: CallInpu
     gcTime: Number.POSITIVE_INFINITY,
   }).data;
 
-/** Makes a call as an act, where the contract says that it is one; once it is answered, what is shown is as it then stands. */
+/** Makes a call as an act, which is carried out once if the contract says so; once it is answered, what is shown is as it then stands. */
 export async function send<Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
@@ -133,10 +132,7 @@ export async function send<Name extends CallName>(
   task?: TaskId,
 ): Promise<Result<CallOutput<Name>>> {
   const { request } = act;
-  const { result, isRead } = await ask(name, input, {
-    ...(task && { task }),
-    ...(contract[name].once && { request }),
-  });
+  const { result, isRead } = await ask(name, input, { ...(task && { task }), request });
   const isDoneAlready =
     !result.ok && result.refusal.code === 'refused' && result.refusal.reason === 'done_already';
   if ((result.ok || isDoneAlready) && act.request === request) renew(act);

@@ -3,7 +3,8 @@
  * was begun on when one comes back: what is under way is known above the pages.
  */
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { AppEvent, type CallInput, type CallName, type CallOutput } from '../../shared/contract.ts';
+import { AppEvent } from '../../shared/bridge.ts';
+import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import { TaskId } from '../../shared/ids.ts';
 import { type Result, refuse } from '../../shared/refusal.ts';
 import { type Act, newAct } from '../base/act.ts';

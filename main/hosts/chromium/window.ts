@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
-import type { AppEvent } from '../../../shared/contract.ts';
+import type { AppEvent } from '../../../shared/bridge.ts';
 import { type App, createApp } from '../../create-app.ts';
 import { type DemoCounty, type Host, LOG } from '../../host.ts';
 import { SECURITY_HEADERS } from '../content-security-policy.ts';

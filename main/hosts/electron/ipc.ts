@@ -1,6 +1,6 @@
 /** Answers the page's calls, and tells it what happens unasked. */
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import type { AppEvent } from '../../../shared/contract.ts';
+import type { AppEvent } from '../../../shared/bridge.ts';
 import { refuse } from '../../../shared/refusal.ts';
 import type { App } from '../../create-app.ts';
 import { CHANNEL } from './channel.ts';
