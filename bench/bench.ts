@@ -109,13 +109,14 @@ async function run({ sizes, stores, window }: Wish): Promise<void> {
       const store = await benchStore(size, stores);
       largest = store;
       console.error(`Measuring ${nameOf(size)} …`);
-      const papers = await documents(store);
+      const { circular, ledger } = await documents(store);
       const rows = [
         ...(await reads(store)),
-        ...(await peers(store)),
+        ...(await peers(store, ledger)),
         ...(await casePage(store)),
         ...(await writes(store)),
-        ...papers,
+        circular,
+        ledger,
         ...(await journal(store)),
       ];
       columns.push({ size: nameOf(size), rows });
@@ -123,7 +124,7 @@ async function run({ sizes, stores, window }: Wish): Promise<void> {
       for (const { what, against, ours, raw } of rows) {
         console.error(`  ${what}: ${ms(ours)} / ${ms(raw)} ms${against ? ` (${against})` : ''}`);
       }
-      for (const { what, perItem } of papers)
+      for (const { what, perItem } of [circular, ledger])
         console.log(`${nameOf(size)}, ${what}: ${ms(perItem)} ms each`);
       console.log(
         `${nameOf(size)}, memory: the owner's thread ${owner.toFixed(0)} MB, the reader's while it writes a ledger of everything ${reader.toFixed(0)} MB`,

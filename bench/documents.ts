@@ -33,7 +33,9 @@ export function latestFindings({ raw }: Asked, findings: number): Period & { row
   return { from: since, to: until, rows };
 }
 
-async function circular(asked: Asked): Promise<Row & { perItem: number }> {
+type Paper = Row & { perItem: number };
+
+async function circular(asked: Asked): Promise<Paper> {
   const ids = asked.raw
     .prepare<[number], { id: string }>(
       "SELECT id FROM findings WHERE stage = 'closed' ORDER BY happened_on DESC LIMIT ?",
@@ -106,7 +108,7 @@ function plainLedger(asked: Asked, period: Period, path: string): void {
   writeWholeFile(path, Buffer.concat(parts));
 }
 
-async function ledger(asked: Asked): Promise<Row & { perItem: number }> {
+async function ledger(asked: Asked): Promise<Paper> {
   const { rows, ...period } = latestFindings(asked, LEDGER_ROWS);
   const path = `${asked.store.files.folder}.xlsx`;
   const write = () => asked.ask(asked.people.officeHead, 'summaries.writeLedger', { period, path });
@@ -120,10 +122,10 @@ async function ledger(asked: Asked): Promise<Row & { perItem: number }> {
   }
 }
 
-export async function documents(bench: BenchStore): Promise<(Row & { perItem: number })[]> {
+export async function documents(bench: BenchStore): Promise<{ circular: Paper; ledger: Paper }> {
   const asked = open(bench);
   try {
-    return [await circular(asked), await ledger(asked)];
+    return { circular: await circular(asked), ledger: await ledger(asked) };
   } finally {
     asked.close();
   }

@@ -93,10 +93,10 @@ const hasLibreOffice = (): Promise<boolean> =>
     () => false,
   );
 
-/** Nothing where there is no LibreOffice. */
-async function converted(asked: Asked, folder: string): Promise<Row[]> {
+/** Beside our ledger, as it was measured; nothing where there is no LibreOffice. */
+async function converted(asked: Asked, folder: string, ledger: Row): Promise<Row[]> {
   if (!(await hasLibreOffice())) return [];
-  const { rows, ...period } = latestFindings(asked, LEDGER_ROWS);
+  const period = latestFindings(asked, LEDGER_ROWS);
   const text = join(folder, 'ledger.csv');
   const quoted = (value: unknown) => `"${String(value ?? '').replaceAll('"', '""')}"`;
   const lines: string[] = [];
@@ -112,28 +112,19 @@ async function converted(asked: Asked, folder: string): Promise<Row[]> {
       folder,
       text,
     ]);
-  const path = join(folder, 'ours.xlsx');
-  const write = () => asked.ask(asked.people.officeHead, 'summaries.writeLedger', { period, path });
   // Its first start makes its profile.
   await convert();
-  const ours = await medianOf(RUNS, write);
   const raw = await medianOf(RUNS, convert);
-  return [
-    {
-      what: `ledger of ${rows} rows, LibreOffice`,
-      ours,
-      raw,
-      against: 'LibreOffice, of the same rows as CSV',
-    },
-  ];
+  const against = 'LibreOffice, of the same rows as CSV';
+  return [{ what: `${ledger.what}, LibreOffice`, ours: ledger.ours, raw, against }];
 }
 
-export async function peers(bench: BenchStore): Promise<Row[]> {
+export async function peers(bench: BenchStore, ledger: Row): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-bench-peers-'));
   const asked = open(bench);
   const plain = plainFindings(asked, join(folder, 'plain.db'));
   try {
-    return [...(await listsAndSearch(asked, plain)), ...(await converted(asked, folder))];
+    return [...(await listsAndSearch(asked, plain)), ...(await converted(asked, folder, ledger))];
   } finally {
     plain.close();
     asked.close();
