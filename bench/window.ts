@@ -18,6 +18,9 @@ import { COMMON_WORD } from './words.ts';
 const RUNS = 7;
 const PAGES = 5;
 const INSPECTOR = '陆闻溪';
+/** The places of the rail that are not walked through page by page. */
+const PLACES = ['督查走访', '跟踪督办', '单位', '通报与台账', '过问登记'] as const;
+const TYPED = '群众反映窗口办事态度有所好转';
 const BLANK = '<!doctype html><meta charset="utf-8"><title>blank</title><button>ready</button>';
 
 const open = (browser: string, renderer: string, dataFolder: string): Promise<ChromiumWindow> =>
@@ -168,6 +171,23 @@ async function walk(browser: string, { dataFolder }: BenchStore): Promise<Step[]
     await step('to what was found', async () => {
       await page.keyboard.press('Enter');
       await page.waitForTimeout(500);
+    });
+    for (const place of PLACES) {
+      await step(place, async () => {
+        await goTo(page, place);
+        await page.waitForTimeout(500);
+      });
+    }
+    await step('an entry, typed', async () => {
+      await page.evaluate("location.hash = '#/entry'");
+      await page.getByRole('button', { name: '抓先进与促后进' }).click();
+      await page.getByLabel('督查小结').click();
+      await page.keyboard.type(TYPED, { delay: 60 });
+    });
+    await step('a finding on it, typed', async () => {
+      await page.getByRole('button', { name: '登记问题' }).click();
+      await page.getByLabel('事实').click();
+      await page.keyboard.type(TYPED, { delay: 60 });
     });
     return steps;
   } finally {
