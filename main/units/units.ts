@@ -110,21 +110,36 @@ export function waysTo(db: ReadableDb, id: UnitId): string[] {
   return above.flatMap((way) => namesOfUnit(db, id).map((name) => way + name));
 }
 
-/** The same for all units, as names are compared: what is above in one piece, and the name itself. */
+/** By which names units go or went, as names are compared. */
+const NAMED = sql`
+  named (id, name_key) AS NOT MATERIALIZED (
+    SELECT id, name_key FROM units UNION ALL SELECT unit_id, name_key FROM unit_former_names)`;
+
+/** The ways to all units, as names are compared: what is above in one piece, and the name itself. */
 const WAYS = sql`
-  named (id, name_key) AS (
-    SELECT id, name_key FROM units UNION ALL SELECT unit_id, name_key FROM unit_former_names),
+  ${NAMED},
   ways (id, above_key, name_key) AS (
     SELECT units.id, '', named.name_key FROM units JOIN named USING (id) WHERE parent_id IS NULL
     UNION ALL
     SELECT units.id, ways.above_key || ways.name_key, named.name_key
     FROM ways JOIN units ON units.parent_id = ways.id JOIN named ON named.id = units.id)`;
 
-/** Units called exactly so: by a name they have or had, alone or after what they are under. */
-export const unitsCalled = (name: string): Sql =>
-  sql`(WITH RECURSIVE ${WAYS} SELECT id FROM ways
-       WHERE length(name_key) <= length(${nameKey(name)})
-         AND substr(above_key || name_key, -length(${nameKey(name)})) = ${nameKey(name)})`;
+/**
+ * Units called exactly so: by a name they have or had, alone or after what they are under. From those whose own name ends
+ * it, upwards along what is left of it: what is called so by none, as most of what is being typed, walks nowhere.
+ */
+export const unitsCalled = (name: string): Sql => {
+  const key = nameKey(name);
+  return sql`(WITH RECURSIVE ${NAMED},
+    called (id, parent_id, rest) AS (
+      SELECT units.id, parent_id, substr(${key}, 1, length(${key}) - length(named.name_key))
+      FROM named JOIN units USING (id) WHERE substr(${key}, -length(named.name_key)) = named.name_key
+      UNION
+      SELECT called.id, units.parent_id, substr(rest, 1, max(0, length(rest) - length(named.name_key)))
+      FROM called JOIN units ON units.id = called.parent_id JOIN named ON named.id = units.id
+      WHERE rest <> '' AND substr(rest, -length(named.name_key)) = substr(named.name_key, -length(rest)))
+    SELECT id FROM called WHERE rest = '')`;
+};
 
 /** Units of which a name holds the text, or ends it where it begins with what they are under. */
 const unitsHolding = (text: string): Sql =>
