@@ -32,6 +32,7 @@ import { packageReads } from './packages/links.ts';
 import { peopleInnerReads, peopleInnerWrites } from './people/inner-calls.ts';
 import { peopleReads } from './people/people.ts';
 import { recusalReads, recusalWrites } from './recusals/recusals.ts';
+import { roundReads } from './rounds/rounds.ts';
 import { sealedInnerLongs, sealedInnerReads, sealedInnerWrites } from './sealed/inner-calls.ts';
 import { sealedReads, sealedWrites } from './sealed/sealed.ts';
 import { searchReads } from './search/search.ts';
@@ -58,6 +59,7 @@ export const readHandlers: Reads<typeof calls> = {
   ...unitReads,
   ...recusalReads,
   ...caseReads,
+  ...roundReads,
   ...visitReads,
   ...sealedInnerReads,
   ...sealedReads,

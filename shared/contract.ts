@@ -21,6 +21,7 @@ import { packageCalls } from './packages/calls.ts';
 import { peopleCalls } from './people/calls.ts';
 import { preferenceCalls } from './preferences/calls.ts';
 import { recusalCalls } from './recusals/calls.ts';
+import { roundCalls } from './rounds/calls.ts';
 import { sealedCalls } from './sealed/calls.ts';
 import { searchCalls } from './search/calls.ts';
 import { summaryCalls } from './summaries/calls.ts';
@@ -47,6 +48,7 @@ export const contract = {
   ...unitCalls,
   ...recusalCalls,
   ...caseCalls,
+  ...roundCalls,
   ...visitCalls,
   ...sealedCalls,
   ...findingCalls,

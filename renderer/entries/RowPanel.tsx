@@ -181,6 +181,14 @@ export function RowPanel({
           {t('findings.involved.add')}
         </Button>
       </fieldset>
+      <label className={styles.seen}>
+        <span>{t('entries.round.column.seen')}</span>
+        <textarea
+          rows={2}
+          value={row.seen}
+          onChange={({ target }) => onChange((was) => ({ ...was, seen: target.value }))}
+        />
+      </label>
       <section className={styles.others}>
         <h3>{t('entries.round.others')}</h3>
         {row.findings.map(({ key, finding: { account } }) => (

@@ -25,6 +25,8 @@ interface Props<Row extends { id: string }, By extends string> {
   page: UseQueryResult<Page<Row>, Error>;
   count: UseQueryResult<{ count: number }, Error>;
   label: string;
+  /** Over the rows: what they have in common. */
+  head?: ReactNode;
   /** Said instead, when there is no row. */
   empty: string;
   /** The controls that add a filter, and what narrows the list now. */
@@ -38,7 +40,7 @@ interface Props<Row extends { id: string }, By extends string> {
 }
 
 export function ListPage<Row extends { id: string }, By extends string>(props: Props<Row, By>) {
-  const { list, page, count, label, empty, filters, chips, columns, onOpen } = props;
+  const { list, page, count, label, head, empty, filters, chips, columns, onOpen } = props;
   const { pager, chosen } = list;
   const { t } = useTranslation();
   const controls = useRef<HTMLDivElement>(null);
@@ -51,20 +53,23 @@ export function ListPage<Row extends { id: string }, By extends string>(props: P
   return (
     <div className={styles.page}>
       <section className={styles.list}>
-        <div ref={controls} className={styles.filters}>
-          {filters}
-          {chips.map(({ key, label: narrowed, remove }) => (
-            <span key={key} className={styles.chip}>
-              {narrowed}
-              <button
-                type="button"
-                onClick={remove}
-                aria-label={t('app.list.clearFilter', { label: narrowed })}
-              >
-                <CloseIcon />
-              </button>
-            </span>
-          ))}
+        <div>
+          <div ref={controls} className={styles.filters}>
+            {filters}
+            {chips.map(({ key, label: narrowed, remove }) => (
+              <span key={key} className={styles.chip}>
+                {narrowed}
+                <button
+                  type="button"
+                  onClick={remove}
+                  aria-label={t('app.list.clearFilter', { label: narrowed })}
+                >
+                  <CloseIcon />
+                </button>
+              </span>
+            ))}
+          </div>
+          {head}
         </div>
         <div ref={rows} className={styles.rows}>
           <Read of={page}>

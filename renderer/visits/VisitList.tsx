@@ -12,6 +12,7 @@ import { ListPage } from '../parts/ListPage.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
 import { UnitFilter } from '../units/UnitFilter.tsx';
 import { useUnitName } from '../units/unit-name.ts';
+import { RoundHead } from './RoundHead.tsx';
 import { VisitCard } from './VisitCard.tsx';
 import { VisitOutcome } from './VisitOutcome.tsx';
 
@@ -86,6 +87,7 @@ export function VisitList() {
       page={page}
       count={count}
       label={t('app.place.visits')}
+      head={filter.roundId && <RoundHead id={filter.roundId} />}
       empty={t('visits.empty')}
       filters={
         <>

@@ -121,10 +121,12 @@ export const countOf = (row: RowForm, lapse: Lapse): number => {
   return Math.max(typeof typed === 'number' ? typed : 0, named);
 };
 
-/** Whether anything is said of a unit but its name: what the visit came to. */
+/**
+ * Whether it is said what the visit came to: who was there or missing, or what else was found. How many were due, and what
+ * was seen, say nothing of that: a sentence may tell of a problem or of none.
+ */
 const isRecorded = (row: RowForm): boolean =>
-  COUNTS.some((count) => row[count] !== null) ||
-  row.seen.trim() !== '' ||
+  COUNTS.some((count) => count !== 'due' && row[count] !== null) ||
   row.people.some(isSaid) ||
   row.findings.length > 0;
 
@@ -164,11 +166,13 @@ export function sumsOf(rows: readonly RowForm[]): RoundSums {
   };
 }
 
-/** The rest all at their posts: every unit of which nothing is said yet is recorded as one where nobody was missing. */
+/**
+ * The rest all at their posts: every unit of which nothing is said yet is recorded as one where nobody was missing. Where a
+ * sentence stands, a person says what it means.
+ */
 export const restAtPosts = (rows: readonly RowForm[]): RowForm[] =>
   rows.map((row) =>
-    stateOf(row) === 'open' ||
-    (stateOf(row) === 'clean' && row.due !== null && row.present === null && row.seen === '')
+    stateOf(row) === 'open' && row.seen.trim() === ''
       ? { ...row, present: row.due, late: 0, absent: 0, leftEarly: 0 }
       : row,
   );

@@ -197,7 +197,7 @@ export const entryWords = bilingual({
         leftEarly: 'Left early',
         seen: 'What was seen',
       },
-      found: 'Something found',
+      found: 'With findings',
       openRow: 'People, other findings and evidence (space)',
       takeOut: 'Remove row {{row}}',
       addRow: 'Add a row',

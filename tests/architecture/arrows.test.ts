@@ -304,7 +304,6 @@ describe('between the domains, downward only', () => {
       'main/list.ts',
       'main/page.ts',
       'main/inner-call.ts',
-      // Of rounds, main has nothing of its own.
       ...DOMAINS.filter((domain) => existsSync(join(ROOT, 'main', domain))),
       // Everything at once: what follows from facts, what calls there are, and how one is answered.
       'main/scope.ts',

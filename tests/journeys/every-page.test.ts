@@ -9,6 +9,7 @@ import { faultsOf } from '../support/page-faults.ts';
 const PAGES: Readonly<Record<string, string>> = {
   desk: '/',
   'entering a visit': '/entry',
+  'entering a round': '/round',
   visits: '/visits',
   cases: '/cases',
   findings: '/findings',

@@ -11,6 +11,7 @@ const PAGES: Readonly<Record<string, { address: string; first?: (page: Page) => 
   {
     desk: { address: '/' },
     'entering a visit': { address: '/entry' },
+    'entering a round': { address: '/round' },
     visits: { address: '/visits', first: chooseARow },
     'a visit': { address: '/visits', first: openAVisit },
     cases: { address: '/cases?stages=mending', first: chooseARow },

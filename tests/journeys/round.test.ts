@@ -86,7 +86,11 @@ test(
     await goOn(page);
     await expectNotice(app, '已登记 35 个单位的督查走访，立 16 个督查事项');
     // What stands in the list is the round.
-    await expectSeen(page.getByText('同一轮督查').first());
+    const round = page.getByRole('region', { name: '同一轮督查' });
+    await expectSeen(
+      round.getByText('35 次督查走访 · 16 个单位发现问题 · 迟到 23 人 · 缺岗 20 人'),
+    );
+    expect(await faultsOf(page)).toEqual([]);
     await expectSeen(page.getByText('2 个问题').first(), { afterScrolling: true });
     await expectSeen(page.getByRole('cell', { name: '未发现问题' }).first(), {
       afterScrolling: true,
@@ -170,7 +174,10 @@ test(
     await dialog.getByRole('radio', { name: '一般' }).check();
     await goOn(page);
     await expectNotice(app, '已登记 1 个单位的督查走访，立 1 个督查事项');
-    await page.getByRole('table').getByRole('link').last().click();
+    await page
+      .getByRole('table')
+      .getByRole('link', { name: /^\d{4}-\d{4}$/ })
+      .click();
     await expectSeen(page.getByText('8时45分，督查组到').first());
     await expectSeen(page.getByText('窗口工作人员李某迟到。').first());
     await expectSeen(page.getByText('办公室王某缺岗。').first());

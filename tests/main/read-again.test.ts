@@ -17,6 +17,7 @@ import {
   FindingId,
   OrderId,
   RequestId,
+  RoundId,
   UnitId,
   VisitId,
 } from '../../shared/ids.ts';
@@ -58,6 +59,7 @@ function readsOf(county: County): Read[] {
   const orders = idsIn(county, OrderId, sql`SELECT id FROM orders ORDER BY id`);
   const units = idsIn(county, UnitId, sql`SELECT id FROM units ORDER BY id`);
   const evidence = idsIn(county, EvidenceId, sql`SELECT id FROM evidence ORDER BY id`);
+  const rounds = idsIn(county, RoundId, sql`SELECT id FROM rounds ORDER BY id`);
   const all = { filter: {}, cursor: null };
   return [
     ['office.get', {}],
@@ -139,6 +141,7 @@ function readsOf(county: County): Read[] {
       ['findings.readersOfReferral', { id }],
       ['findings.contestedAlike', { id }],
     ]),
+    ...rounds.map((id): Read => ['rounds.get', { id }]),
     ...orders.map((orderId): Read => ['followUps.datesBefore', { orderId, findingIds: [] }]),
     ...evidence.map((id): Read => ['evidence.show', { id }]),
   ];

@@ -26,6 +26,7 @@ import {
   OrderId,
   PersonId,
   RecusalId,
+  RoundId,
   SummaryId,
   TermId,
   UnitId,
@@ -72,6 +73,7 @@ const ids = (query: string): string[] =>
 /** Each is of a case. */
 const KINDS: readonly (readonly [z.ZodType, string])[] = [
   [CaseId, 'SELECT id FROM cases WHERE id'],
+  [RoundId, 'SELECT DISTINCT round_id AS id FROM visits WHERE case_id'],
   [VisitId, 'SELECT id FROM visits WHERE case_id'],
   [FindingId, 'SELECT id FROM findings WHERE case_id'],
   [OrderId, 'SELECT id FROM orders WHERE case_id'],
@@ -368,6 +370,8 @@ test('of every table it is said whether a part of it may be hidden', () => {
     'unit_former_names',
     'recusals',
     'summaries',
+    'rounds',
+    'round_members',
     'looked_at',
     'rows_looked_at',
     'office_journal_read',

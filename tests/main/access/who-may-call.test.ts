@@ -100,6 +100,7 @@ const WHO: Record<CallName, string> = {
   'cases.list': CONTENT,
   'cases.count': CONTENT,
   'cases.get': CONTENT,
+  'rounds.get': CONTENT,
   'visits.list': CONTENT,
   'visits.count': CONTENT,
   'visits.get': CONTENT,

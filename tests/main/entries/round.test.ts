@@ -89,6 +89,17 @@ test('two units, of which one was found late and absent: two visits, one case, i
     coverageOf: '上班到岗情况',
     activities: [{ kind: 'scene', subject: '上班到岗情况', note: '', count: 1 }],
   });
+  expect(await county.get('head', 'rounds.get', { id: roundId })).toMatchObject({
+    days: { from: county.today(), to: county.today() },
+    startedAt: '08:00',
+    about: '上班到岗情况',
+    team: ['林秋', '许晨'],
+    visits: 2,
+    found: 1,
+    late: 1,
+    absent: 1,
+    leftEarly: 0,
+  });
   const { items } = await county.get('head', 'visits.list', {
     filter: { roundId },
     sort: { by: 'day', direction: 'descending' },

@@ -14,6 +14,7 @@ import {
   toRoundEntry,
   withPeople,
 } from '../../../shared/entries/round-form.ts';
+import { emptyFinding } from '../../../shared/findings/finding-form.ts';
 import { PersonId, UnitId } from '../../../shared/ids.ts';
 import { faultsOf } from '../../../shared/refusal.ts';
 import { seededId } from '../../../shared/taxonomy/seed.ts';
@@ -51,7 +52,9 @@ test.each<[string, Partial<RowForm>, ReturnType<typeof stateOf>]>([
   ['a unit alone', { unitId: UNIT }, 'open'],
   ['a unit and when they came', { unitId: UNIT, arrivedAt: '08:40' }, 'open'],
   ['all there', { unitId: UNIT, due: 12, present: 12 }, 'clean'],
-  ['a sentence', { unitId: UNIT, seen: '秩序良好。' }, 'clean'],
+  ['how many were due', { unitId: UNIT, due: 12 }, 'open'],
+  // It may tell of a problem or of none: nobody decides that by typing it.
+  ['a sentence', { unitId: UNIT, seen: '值班室无人。' }, 'open'],
   ['one late', { unitId: UNIT, late: 1 }, 'found'],
   ['one who is named', { unitId: UNIT, people: [late('李某')] }, 'found'],
   ['none late', { unitId: UNIT, late: 0 }, 'clean'],
@@ -74,7 +77,7 @@ test('the foot counts units, those where something was found, and people by what
     row({ unitId: OTHER }),
     row(),
   ];
-  expect(sumsOf(rows)).toEqual({ units: 4, found: 2, open: 1, late: 4, absent: 1, leftEarly: 0 });
+  expect(sumsOf(rows)).toEqual({ units: 4, found: 2, open: 2, late: 4, absent: 1, leftEarly: 0 });
 });
 
 test('the rest at their posts: where nothing was said all are there, and nothing that was said is touched', () => {
@@ -178,7 +181,18 @@ describe('what is sent', () => {
   });
 
   test('one where nobody looked at the posts says nothing of them', () => {
-    expect(sent([row({ unitId: UNIT, seen: '正在开会。' })])[0]?.attendance).toBeNull();
+    const finding = {
+      ...emptyFinding(TODAY, UNIT),
+      account: '公示栏信息陈旧。',
+      place: '公示栏',
+      leafId: seededId('leaf', 'A1'),
+      classId: seededId('class', 'F2'),
+      severity: 'ordinary' as const,
+      demand: '更新公示。',
+    };
+    const [first] = sent([row({ unitId: UNIT, findings: [{ key: 'f', finding }] })]);
+    expect(first?.attendance).toBeNull();
+    expect(first?.findings.map(({ account }) => account)).toEqual(['公示栏信息陈旧。']);
   });
 
   test('late and early together are one finding, absent another, with who is named and how many more', () => {
