@@ -1,9 +1,11 @@
-/** A visit as an inspector enters it, with as many findings as wished, made of a draft that the store holds. */
+/** A visit as an inspector enters it, alone or in a round, with as many findings as wished, made of a draft that the store holds. */
 import type { Actor } from '../main/context.ts';
+import type { ParsedInput } from '../shared/contract.ts';
 import { addDays, localDate } from '../shared/dates.ts';
 import type { Entry } from '../shared/entries/calls.ts';
 import { FindingRecord } from '../shared/findings/finding.ts';
 import { EMPTY_INVOLVED } from '../shared/findings/involved.ts';
+import type { UnitId } from '../shared/ids.ts';
 import { HOME_ZONE } from '../shared/time-zone.ts';
 import type { Asked } from './asking.ts';
 
@@ -75,6 +77,44 @@ export function visitOf({ personId }: Actor, record: FindingRecord, findings: nu
         earlierFindings: [],
       },
     ],
+    submit: true,
+    draft: null,
+  };
+}
+
+/** A round to as many units as the store has at the top, the first sixteen of them with somebody late. */
+export function roundOf(
+  { raw, people: { inspector } }: Asked,
+  record: FindingRecord,
+  units: number,
+): ParsedInput<'entries.recordRound'> {
+  const { visit } = visitOf(inspector, record, 0);
+  const ids = raw
+    .prepare<[number], { id: UnitId }>(
+      'SELECT id FROM units WHERE parent_id IS NULL AND active = 1 LIMIT ?',
+    )
+    .all(units);
+  if (ids.length < units) throw new Error(`the store has ${ids.length} units at the top`);
+  return {
+    head: {
+      visitedOn: visit.visitedOn,
+      startedAt: '08:00',
+      team: visit.team,
+      source: 'routine',
+      approach: 'unannounced',
+      coverage: 'spot',
+      standing: 'laggard',
+      about: '上班到岗情况',
+    },
+    rows: ids.map(({ id: unitId }, i) => ({
+      unitId,
+      title: '性能测试（演示数据）',
+      arrivedAt: '09:10',
+      attendance: { due: 12, present: 11, late: i < 16 ? 1 : 0, absent: 0, leftEarly: 0 },
+      seen: '',
+      findings: i < 16 ? [{ ...record, unitId, happenedOn: visit.visitedOn }] : [],
+      evidence: [],
+    })),
     submit: true,
     draft: null,
   };

@@ -4,7 +4,7 @@ import { FindingId } from '../shared/ids.ts';
 import { type Asked, open } from './asking.ts';
 import { compare, type Row } from './measure.ts';
 import type { BenchStore } from './stores.ts';
-import { draftOf, visitOf } from './visit.ts';
+import { draftOf, roundOf, visitOf } from './visit.ts';
 
 /** Inserts the row of a finding once more, under another id, in a transaction of its own. */
 function bareInsert({ raw }: Asked, id: string): () => void {
@@ -38,6 +38,11 @@ export async function writes(bench: BenchStore): Promise<Row[]> {
     const five = async () => {
       for (let i = 0; i < 5; i += 1) await visit(10)();
     };
+    const whole = roundOf(asked, draft.record, 35);
+    const round = () => asked.ask(inspector, 'entries.recordRound', whole);
+    const oneByOne = async () => {
+      for (const { findings } of whole.rows) await visit(findings.length)();
+    };
     const against = 'one bare synced insert';
     return [
       { what: 'save one finding', ...(await compare(save, bare)), against },
@@ -46,6 +51,11 @@ export async function writes(bench: BenchStore): Promise<Row[]> {
         what: 'save a visit with 50 findings',
         ...(await compare(visit(50), five)),
         against: 'five visits with ten',
+      },
+      {
+        what: 'save a round of 35 units, 16 with a finding',
+        ...(await compare(round, oneByOne)),
+        against: 'its visits one by one',
       },
     ];
   } finally {
