@@ -196,6 +196,17 @@ test(
         await page.keyboard.press('Escape');
         await page.waitForURL(/units/);
       },
+      B: async () => {
+        await goTo(page, '单位');
+        await page.keyboard.press('Alt+b');
+        await page.keyboard.press('Shift+B');
+        expect(page.url()).toContain('/units');
+        await page.keyboard.press('b');
+        await expectFocus(page.getByLabel('督查日期'));
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+        await page.waitForURL(/units/);
+      },
       J: async () => {
         await goTo(page, '督查事项');
         await page.locator(FIRST_ROW).waitFor();

@@ -52,6 +52,7 @@ test('colleagues are seen by name and post, without their sign-in names', async 
   expect(colleagues).toContainEqual({
     id: county.people.twoPosts.personId,
     name: '唐骏',
+    spelling: 'tang jun',
     roles: ['inspector', 'team_leader'],
     active: true,
   });

@@ -151,6 +151,7 @@ test('the tables are those of the whole record, but for what is withheld', async
         .all(
           z.object({ id: z.string() }),
           sql`SELECT id FROM visits WHERE unit_id = ${office.units.department}
+              UNION SELECT round_id FROM visits WHERE unit_id = ${office.units.department}
               UNION SELECT id FROM evidence WHERE case_id IN (
                 SELECT id FROM cases WHERE unit_id = ${office.units.department})`,
         )
