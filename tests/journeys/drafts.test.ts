@@ -2,11 +2,25 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { addUnits, choose, expectNotice, goOn, goTo, signIn } from '../../journeys/acts.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  addUnits,
+  choose,
+  expectNotice,
+  expectPage,
+  goOn,
+  goTo,
+  signIn,
+} from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import type { DraftForm } from '../../shared/drafts/calls.ts';
-import { JOURNEY_MS, openForTest, openOffice } from '../support/journey.ts';
+import {
+  JOURNEY_MS,
+  openForTest,
+  openOffice,
+  openOfficeForFile,
+  type WatchedApp,
+} from '../support/journey.ts';
 
 /**
  * From now on each saving of a draft is answered only when the test says so. What it gives back waits for the next one to
@@ -108,92 +122,6 @@ async function openEntry(page: Page, subject: string): Promise<void> {
 const goToStep = (page: Page, step: string): Promise<void> =>
   page.getByRole('button', { name: new RegExp(step) }).click();
 
-test(
-  'a draft is saved whatever its title, and read whatever its shape',
-  async () => {
-    const app = await openOffice('督查员', '管理员');
-    const { page } = app;
-    const open = (subject: string) => openEntry(page, subject);
-
-    // What was found opens a case, which may have a name.
-    await page.keyboard.press('n');
-    await page.getByRole('button', { name: '登记问题' }).click();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await goToStep(page, '核对提交');
-    await page.getByLabel('事项名称').fill('窗口无人值守\t青禾镇');
-    await expectSeen(page.getByText(/^草稿已保存/));
-    await goTo(page, '工作台');
-    await expectSeen(page.getByRole('link', { name: /窗口无人值守 青禾镇/ }));
-
-    // As an older form left it: a finding without its sheet, a choice and a field that are gone.
-    await plant(
-      page,
-      'old',
-      JSON.stringify({
-        title: '旧事项',
-        findings: [{ key: 'k' }, '窗口没有人'],
-        visit: { approach: 'by_car', weather: '大雨', team: '林正' },
-      }),
-    );
-    await open('old');
-    await goToStep(page, '核对提交');
-    expect(await page.getByLabel('事项名称').inputValue()).toBe('旧事项');
-    const leftOver = page.getByRole('alert').filter({ hasText: '填不进现在的表单' });
-    await expectSeen(leftOver);
-    for (const text of ['by_car', '大雨', '窗口没有人']) await expectSeen(leftOver.getByText(text));
-    // It stays through further saving, and until the person has dealt with it.
-    await page.getByLabel('事项名称').fill('旧事项，已改');
-    await expectSeen(page.getByText(/^草稿已保存/));
-    await goTo(page, '工作台');
-    await open('old');
-    await expectSeen(leftOver.getByText('大雨'));
-    await goToStep(page, '核对提交');
-    expect(await page.getByLabel('事项名称').inputValue()).toBe('旧事项，已改');
-    await leftOver.getByRole('button', { name: '已处理' }).click();
-    await leftOver.waitFor({ state: 'hidden' });
-    await goTo(page, '工作台');
-    await open('old');
-    await page.getByLabel('督查日期').waitFor();
-    expect(await leftOver.count()).toBe(0);
-
-    for (const [i, body] of [
-      'null',
-      '7',
-      '[[["深"]]]',
-      '{"visit":[],"evidence":{}}',
-      '{"title":"半',
-    ].entries()) {
-      await plant(page, `broken-${i}`, body);
-      await open(`broken-${i}`);
-      await page.getByLabel('督查日期').waitFor();
-    }
-
-    // What cannot be saved is said, where one is, until it can.
-    const full = { title: '', visit: { goodPractice: '长'.repeat(999_000) } };
-    await plant(page, 'full', JSON.stringify(full));
-    await open('full');
-    await goToStep(page, '普查与抽查');
-    await page.getByLabel('检查对象').fill('名'.repeat(1000));
-    await expectSeen(page.getByText('草稿未能保存', { exact: true }));
-    await expectSeen(
-      page
-        .getByRole('main')
-        .getByRole('alert')
-        .getByText(/^草稿未能保存。内容过长/),
-    );
-    await page.getByLabel('检查对象').fill('名');
-    await expectSeen(page.getByText(/^草稿已保存/));
-    await page
-      .getByRole('main')
-      .getByRole('alert')
-      .getByText(/^草稿未能保存/)
-      .waitFor({ state: 'hidden' });
-    expect(app.problems).toEqual([]);
-  },
-  JOURNEY_MS,
-);
-
 /** Notes complete but for being added. */
 const notes = (count: number, text: string) =>
   JSON.stringify({
@@ -211,71 +139,173 @@ const notes = (count: number, text: string) =>
     })),
   });
 
-test(
-  'evidence that the entry’s draft cannot take stays where it was typed, and each failure is told before locking',
-  async () => {
-    const app = await openOffice('督查员', '管理员');
-    const { page } = app;
-    await plant(page, 'full', JSON.stringify({ visit: { goodPractice: '长'.repeat(998_900) } }));
-    await plant(page, 'full', notes(1, '窗口无人。'.repeat(300)), 'evidence');
-    await openEntry(page, 'full');
-    await page.getByRole('button', { name: '添加佐证材料' }).click();
-    await expectNotice(app, '佐证材料未添加');
-    const text = page.getByLabel('内容', { exact: true });
-    expect(await text.inputValue()).toMatch(/^窗口无人/);
-    // Without it the entry can be saved again, and it fits once there is less of it.
-    await expectSeen(page.getByText(/^草稿已保存/));
-    await text.fill('窗口无人。');
-    await page.getByRole('button', { name: '添加佐证材料' }).click();
-    await text.waitFor({ state: 'hidden' });
-    await expectSeen(page.getByText('记录1', { exact: true }), { afterScrolling: true });
+describe('in one window', () => {
+  let app: WatchedApp;
 
-    await goToStep(page, '普查与抽查');
-    const looked = page.getByLabel('检查对象');
-    for (const _ of ['the first time', 'and after it was mended']) {
-      await looked.fill('名'.repeat(2000));
-      await expectSeen(page.getByText('草稿未能保存', { exact: true }));
-      await page.locator('.ant-message-notice').first().waitFor({ state: 'hidden' });
-      await page.keyboard.press('Control+l');
-      await expectNotice(app, '有草稿未能保存，锁定后将丢失');
-      await looked.fill('名');
+  openOfficeForFile(['督查员', '管理员'], (opened) => {
+    app = opened;
+  });
+
+  beforeEach(async () => {
+    await goTo(app.page, '工作台');
+    await expectPage(app.page, '工作台');
+  });
+
+  test(
+    'a draft is saved whatever its title, and read whatever its shape',
+    async () => {
+      const { page } = app;
+      const open = (subject: string) => openEntry(page, subject);
+
+      // What was found opens a case, which may have a name.
+      await page.keyboard.press('n');
+      await page.getByRole('button', { name: '登记问题' }).click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await goToStep(page, '核对提交');
+      await page.getByLabel('事项名称').fill('窗口无人值守\t青禾镇');
       await expectSeen(page.getByText(/^草稿已保存/));
-    }
-    expect(app.problems).toEqual([]);
-  },
-  JOURNEY_MS,
-);
+      await goTo(page, '工作台');
+      await expectSeen(page.getByRole('link', { name: /窗口无人值守 青禾镇/ }));
 
-test(
-  'what is begun while evidence is being added is still there afterwards',
-  async () => {
-    const app = await openOffice('督查员', '管理员');
-    const { page } = app;
-    await plant(page, 'many', notes(20, '窗口无人。'), 'evidence');
-    await openEntry(page, 'many');
-    await expectSeen(page.getByRole('button', { name: '添加 20 份佐证材料' }), {
-      afterScrolling: true,
-    });
-    // A hand faster than any: it tries for another note at every moment until the adding is over.
-    const begun = await page.evaluate(`(async () => {
-      const button = (text) => [...document.querySelectorAll('button')].find((one) => one.textContent.includes(text));
-      const items = () => document.querySelectorAll('[data-kind]').length;
-      button('添加 20 份佐证材料').click();
-      let most = 20;
-      const until = performance.now() + 20_000;
-      while (items() >= 20 && performance.now() < until) {
-        if (most < 25) button('添加文字记录').click();
-        await new Promise((resolve) => setTimeout(resolve, 5));
-        most = Math.max(most, items());
+      // As an older form left it: a finding without its sheet, a choice and a field that are gone.
+      await plant(
+        page,
+        'old',
+        JSON.stringify({
+          title: '旧事项',
+          findings: [{ key: 'k' }, '窗口没有人'],
+          visit: { approach: 'by_car', weather: '大雨', team: '林正' },
+        }),
+      );
+      await open('old');
+      await goToStep(page, '核对提交');
+      expect(await page.getByLabel('事项名称').inputValue()).toBe('旧事项');
+      const leftOver = page.getByRole('alert').filter({ hasText: '填不进现在的表单' });
+      await expectSeen(leftOver);
+      for (const text of ['by_car', '大雨', '窗口没有人'])
+        await expectSeen(leftOver.getByText(text));
+      // It stays through further saving, and until the person has dealt with it.
+      await page.getByLabel('事项名称').fill('旧事项，已改');
+      await expectSeen(page.getByText(/^草稿已保存/));
+      await goTo(page, '工作台');
+      await open('old');
+      await expectSeen(leftOver.getByText('大雨'));
+      await goToStep(page, '核对提交');
+      expect(await page.getByLabel('事项名称').inputValue()).toBe('旧事项，已改');
+      await leftOver.getByRole('button', { name: '已处理' }).click();
+      await leftOver.waitFor({ state: 'hidden' });
+      await goTo(page, '工作台');
+      await open('old');
+      await page.getByLabel('督查日期').waitFor();
+      expect(await leftOver.count()).toBe(0);
+
+      for (const [i, body] of [
+        'null',
+        '7',
+        '[[["深"]]]',
+        '{"visit":[],"evidence":{}}',
+        '{"title":"半',
+      ].entries()) {
+        await plant(page, `broken-${i}`, body);
+        await open(`broken-${i}`);
+        await page.getByLabel('督查日期').waitFor();
       }
-      return most - 20;
-    })()`);
-    await expectSeen(page.getByText('记录20', { exact: true }), { afterScrolling: true });
-    expect(await page.locator('[data-kind]').count()).toBe(begun);
-    expect(app.problems).toEqual([]);
-  },
-  JOURNEY_MS,
-);
+
+      // What cannot be saved is said, where one is, until it can.
+      const full = { title: '', visit: { goodPractice: '长'.repeat(999_000) } };
+      await plant(page, 'full', JSON.stringify(full));
+      await open('full');
+      await goToStep(page, '普查与抽查');
+      await page.getByLabel('检查对象').fill('名'.repeat(1000));
+      await expectSeen(page.getByText('草稿未能保存', { exact: true }));
+      await expectSeen(
+        page
+          .getByRole('main')
+          .getByRole('alert')
+          .getByText(/^草稿未能保存。内容过长/),
+      );
+      await page.getByLabel('检查对象').fill('名');
+      await expectSeen(page.getByText(/^草稿已保存/));
+      await page
+        .getByRole('main')
+        .getByRole('alert')
+        .getByText(/^草稿未能保存/)
+        .waitFor({ state: 'hidden' });
+      expect(app.problems).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+
+  test(
+    'evidence that the entry’s draft cannot take stays where it was typed, and each failure is told before locking',
+    async () => {
+      const { page } = app;
+      await plant(
+        page,
+        'nearly-full',
+        JSON.stringify({ visit: { goodPractice: '长'.repeat(998_900) } }),
+      );
+      await plant(page, 'nearly-full', notes(1, '窗口无人。'.repeat(300)), 'evidence');
+      await openEntry(page, 'nearly-full');
+      await page.getByRole('button', { name: '添加佐证材料' }).click();
+      await expectNotice(app, '佐证材料未添加');
+      const text = page.getByLabel('内容', { exact: true });
+      expect(await text.inputValue()).toMatch(/^窗口无人/);
+      // Without it the entry can be saved again, and it fits once there is less of it.
+      await expectSeen(page.getByText(/^草稿已保存/));
+      await text.fill('窗口无人。');
+      await page.getByRole('button', { name: '添加佐证材料' }).click();
+      await text.waitFor({ state: 'hidden' });
+      await expectSeen(page.getByText('记录1', { exact: true }), { afterScrolling: true });
+
+      await goToStep(page, '普查与抽查');
+      const looked = page.getByLabel('检查对象');
+      for (const _ of ['the first time', 'and after it was mended']) {
+        await looked.fill('名'.repeat(2000));
+        await expectSeen(page.getByText('草稿未能保存', { exact: true }));
+        await page.locator('.ant-message-notice').first().waitFor({ state: 'hidden' });
+        await page.keyboard.press('Control+l');
+        await expectNotice(app, '有草稿未能保存，锁定后将丢失');
+        await looked.fill('名');
+        await expectSeen(page.getByText(/^草稿已保存/));
+      }
+      expect(app.problems).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+
+  test(
+    'what is begun while evidence is being added is still there afterwards',
+    async () => {
+      const { page } = app;
+      await plant(page, 'many', '{}');
+      await plant(page, 'many', notes(20, '窗口无人。'), 'evidence');
+      await openEntry(page, 'many');
+      await expectSeen(page.getByRole('button', { name: '添加 20 份佐证材料' }), {
+        afterScrolling: true,
+      });
+      // A hand faster than any: it tries for another note at every moment until the adding is over.
+      const begun = await page.evaluate(`(async () => {
+        const button = (text) => [...document.querySelectorAll('button')].find((one) => one.textContent.includes(text));
+        const items = () => document.querySelectorAll('[data-kind]').length;
+        button('添加 20 份佐证材料').click();
+        let most = 20;
+        const until = performance.now() + 20_000;
+        while (items() >= 20 && performance.now() < until) {
+          if (most < 25) button('添加文字记录').click();
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          most = Math.max(most, items());
+        }
+        return most - 20;
+      })()`);
+      await expectSeen(page.getByText('记录20', { exact: true }), { afterScrolling: true });
+      expect(await page.locator('[data-kind]').count()).toBe(begun);
+      expect(app.problems).toEqual([]);
+    },
+    JOURNEY_MS,
+  );
+});
 
 test(
   'a file goes with the form it was held for, however soon and by whichever way the form goes',

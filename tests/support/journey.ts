@@ -81,15 +81,22 @@ const begin = (name: string, folder: string, make: (app: OpenedApp) => Promise<v
     expect(app.problems).toEqual([]);
   });
 
+const beginOffice = (folder: string, roles: readonly string[]) =>
+  begin(`office of ${roles.join(' ')}`, folder, async (app) => {
+    await setUpOffice(app, ...roles);
+  });
+
+async function enterOffice(app: OpenedApp): Promise<void> {
+  await signIn(app, '林正');
+  await expectPage(app.page, '工作台');
+}
+
 /** Opens the app for one test on an office (演示数据) that its first person, 林正, has set up and is signed in to. */
 export async function openOffice(...roles: string[]): Promise<WatchedApp> {
   const folder = newFolder();
-  await begin(`office of ${roles.join(' ')}`, folder, async (app) => {
-    await setUpOffice(app, ...roles);
-  });
+  await beginOffice(folder, roles);
   const app = await openForTest({ folder });
-  await signIn(app, '林正');
-  await expectPage(app.page, '工作台');
+  await enterOffice(app);
   return app;
 }
 
@@ -114,15 +121,19 @@ export async function openDemoForTest(person: string): Promise<WatchedApp> {
   return app;
 }
 
-/** The same for all tests of a file; at the end nothing has been complained of. */
-export function openDemoForFile(person: string, onOpened: (app: WatchedApp) => void): void {
+/** Opens the app for all tests of a file or group, in a folder that `begins` fills; at the end nothing has been complained of. */
+function openForAll(
+  begins: (folder: string) => Promise<void>,
+  enter: (app: OpenedApp) => Promise<void>,
+  onOpened: (app: WatchedApp) => void,
+): void {
   const folder = newFolder();
   let app: WatchedApp | null = null;
   beforeAll(async () => {
-    await beginDemo(folder);
+    await begins(folder);
     app = await openWatched({ folder });
     onOpened(app);
-    await openDemo(app, person);
+    await enter(app);
   }, JOURNEY_MS);
   afterAll(async () => {
     await app?.close();
@@ -130,3 +141,13 @@ export function openDemoForFile(person: string, onOpened: (app: WatchedApp) => v
     expect(app?.problems).toEqual([]);
   });
 }
+
+/** The demo county, as one of its people. */
+export const openDemoForFile = (person: string, onOpened: (app: WatchedApp) => void): void =>
+  openForAll(beginDemo, (app) => openDemo(app, person), onOpened);
+
+/** What `openOffice` opens. */
+export const openOfficeForFile = (
+  roles: readonly string[],
+  onOpened: (app: WatchedApp) => void,
+): void => openForAll((folder) => beginOffice(folder, roles), enterOffice, onOpened);

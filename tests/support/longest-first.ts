@@ -4,7 +4,13 @@
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const LONG = ['/tests/packaging/', '/tests/journeys/', '/tests/main/faults/'];
+const LONG = [
+  '/tests/packaging/',
+  '/tests/journeys/',
+  '/tests/main/packages/',
+  '/tests/main/faults/',
+  '/tests/demo/',
+];
 
 const place = ({ moduleId }: TestSpecification): number => {
   const found = LONG.findIndex((folder) => moduleId.includes(folder));

@@ -2,7 +2,7 @@
  * What several test files begin with and what takes long to make: whoever needs it first makes it, the others wait for it,
  * and each gets a copy.
  */
-import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { takeInUse } from '../../main/store/in-use.ts';
@@ -32,6 +32,7 @@ export async function copyMadeOnce(
 /** What failed half-way is not taken for made. */
 async function makeWhole(made: string, make: (folder: string) => Promise<void>): Promise<void> {
   const part = `${made}.${process.pid}.part`;
+  rmSync(part, { recursive: true, force: true });
   mkdirSync(part);
   await make(part);
   renameSync(part, made);
