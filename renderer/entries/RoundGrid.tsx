@@ -30,6 +30,7 @@ import {
   cellsOf,
   fillDown,
   isCount,
+  leftOut,
   paste,
   takeOut,
   typeIn,
@@ -38,6 +39,7 @@ import { UnitId } from '../../shared/ids.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { isComposing, keyOf } from '../base/key-match.ts';
 import { isMac, keyLabel } from '../base/keys.ts';
+import { useNotices } from '../base/notices.ts';
 import { newKey } from './key.ts';
 import styles from './RoundGrid.module.css';
 import { RoundRow } from './RoundRow.tsx';
@@ -63,6 +65,7 @@ interface Props {
 
 export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveEvidence }: Props) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const { rows, type, act, undo } = grid;
   const table = useRef<HTMLTableElement>(null);
   const goTo = useFocusOn(table);
@@ -76,13 +79,15 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
 
   const onType = useCallback(
     (key: string, column: Column, text: string) =>
-      type((was) =>
-        typeIn(
-          was,
-          was.findIndex((row) => row.key === key),
-          column,
-          text,
-        ),
+      type(
+        (was) =>
+          typeIn(
+            was,
+            was.findIndex((row) => row.key === key),
+            column,
+            text,
+          ),
+        `${key} ${column}`,
       ),
     [type],
   );
@@ -111,17 +116,21 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
     (key: string) => setOpen((was) => (was?.key === key ? null : { key, lapse: null })),
     [],
   );
+  const { latest } = grid;
   const onTakeOut = useCallback(
-    (key: string) =>
-      act((was) =>
-        takeOut(
-          was,
-          was.findIndex((row) => row.key === key),
-          newRow,
-        ),
-      ),
-    [act],
+    (key: string) => {
+      const at = latest().findIndex((row) => row.key === key);
+      act((was) => takeOut(was, at, newRow));
+      goTo({ at: Math.min(at, latest().length - 1), column: 'unitId' });
+    },
+    [act, goTo, latest],
   );
+
+  const closeRest = () => {
+    act(restAtPosts);
+    const left = sumsOf(grid.latest()).open;
+    if (left > 0) notices.warn(t('entries.round.stillOpen', { count: left }));
+  };
 
   const goDown = (at: number, column: Column) => {
     const last = rows[at];
@@ -142,10 +151,14 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
         act((was) => fillDown(was, at, column));
         break;
       case 'ctrl+g':
-        act(restAtPosts);
+        closeRest();
+        break;
+      // What was typed into the cell is taken back; the hand stays.
+      case 'escape':
+        if (grid.typedAt(`${rows[at]?.key} ${column}`)) undo();
         break;
       case 'ctrl+z':
-        if (!undo()) return;
+        undo();
         break;
       case 'ctrl+delete':
         act((was) => takeOut(was, at, newRow));
@@ -201,8 +214,14 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
     const place = placeOf(event.target);
     const text = event.clipboardData.getData('text/plain');
     if (!place || !/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return;
+    // Prose is one text, however many lines it has.
+    if (place.column === 'seen' && !text.includes('\t')) return;
     event.preventDefault();
-    act((was) => paste(was, place.at, place.column, cellsOf(text), newRow));
+    const block = cellsOf(text);
+    const names = leftOut(place.column, block);
+    if (names.length > 0)
+      notices.warn(t('entries.round.leftOut', { names: names.join(t('app.list.and')) }));
+    act((was) => paste(was, place.at, place.column, block, newRow));
     // The names that were pasted are those of units, each as far as it means one.
     for (const { key, unitId } of grid.latest()) {
       if (unitId !== null && !UnitId.safeParse(unitId).success) {
@@ -284,12 +303,7 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
         >
           {t('entries.round.addRow')}
         </Button>
-        <Button
-          type="link"
-          size="small"
-          disabled={sums.units === 0}
-          onClick={() => act(restAtPosts)}
-        >
+        <Button type="link" size="small" disabled={sums.units === 0} onClick={closeRest}>
           {t('entries.round.restAtPosts')} <kbd>{keyLabel('Ctrl+G')}</kbd>
         </Button>
         <span>{t('entries.round.hint')}</span>

@@ -200,6 +200,10 @@ function Entering({ subject }: { subject: string }) {
       sentence: sentenceOfFault(t, fault),
     });
   });
+  const more =
+    ofRows.length > said.length
+      ? [t('entries.round.moreFaults', { count: ofRows.length - said.length })]
+      : [];
   return (
     <div ref={page} className={styles.round}>
       <div className={styles.body}>
@@ -212,7 +216,7 @@ function Entering({ subject }: { subject: string }) {
             <Alert
               type="warning"
               role="alert"
-              title={said.map((sentence) => <div key={sentence}>{sentence}</div>)}
+              title={[...said, ...more].map((sentence) => <div key={sentence}>{sentence}</div>)}
             />
           </div>
         )}
@@ -247,7 +251,7 @@ function Entering({ subject }: { subject: string }) {
       </footer>
       {isAsking && (
         <SendRound
-          control={form.control}
+          form={form}
           rows={rows}
           isSending={isUnderWay}
           onSend={(submit) => once(() => send(submit))}

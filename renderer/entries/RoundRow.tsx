@@ -2,7 +2,13 @@
 import { memo, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isWrong } from '../../shared/entries/entry-form.ts';
-import { isBlank, type RowForm, type rowFormOf, stateOf } from '../../shared/entries/round-form.ts';
+import {
+  isBlank,
+  isSaid,
+  type RowForm,
+  type rowFormOf,
+  stateOf,
+} from '../../shared/entries/round-form.ts';
 import { COLUMNS, type Column, textIn, withText } from '../../shared/entries/round-grid.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import { CloseIcon } from '../base/icons.tsx';
@@ -106,18 +112,13 @@ export const RoundRow = memo(function RoundRow({
   const label = (column: Column) =>
     t('entries.round.cell', { row: at + 1, column: t(`entries.round.column.${column}`) });
   const said = [...new Set(faults.values())];
-  const beside = row.people.length + row.findings.length + row.evidence.length;
+  const beside = row.people.filter(isSaid).length + row.findings.length + row.evidence.length;
   const isNothing = isBlank(row);
   return (
     <tr data-state={state} data-open={isOpen || undefined}>
       <th scope="row">{at + 1}</th>
       {COLUMNS.map((column) => (
-        <td
-          key={column}
-          data-column={column}
-          data-wrong={faults.has(column) || undefined}
-          title={faults.get(column)}
-        >
+        <td key={column} data-column={column} data-wrong={faults.has(column) || undefined}>
           {column === 'unitId' ? (
             <UnitCell
               at={at}
@@ -139,6 +140,11 @@ export const RoundRow = memo(function RoundRow({
               faultId={id}
               onType={(of, text) => onType(row.key, of, text)}
             />
+          )}
+          {faults.has(column) && (
+            <span className={styles.why} aria-hidden>
+              {faults.get(column)}
+            </span>
           )}
         </td>
       ))}

@@ -135,7 +135,17 @@ export function RowPanel({
       ));
 
   return (
-    <div className={styles.panel}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields within
+    <div
+      className={styles.panel}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event.nativeEvent))
+          return;
+        event.preventDefault();
+        event.stopPropagation();
+        close(begunWith, false);
+      }}
+    >
       <fieldset ref={lines} className={styles.people}>
         <legend>{t('findings.field.involved')}</legend>
         {row.people.map((line) => (

@@ -1,32 +1,43 @@
 /** Before a round is recorded: what it comes to, how grave what the counts found is, and what the units are to mend. */
-import { Checkbox, Input, Radio } from 'antd';
-import { useState } from 'react';
-import type { Control } from 'react-hook-form';
+import { Checkbox, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import {
-  type FilledRound,
-  mattersIn,
-  type RoundForm,
-  type RowForm,
-  sumsOf,
-} from '../../shared/entries/round-form.ts';
+import { mattersIn, type RowForm, sumsOf, verdictFormOf } from '../../shared/entries/round-form.ts';
 import { Severity } from '../../shared/findings/finding.ts';
+import { useFirstField } from '../base/focus.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Field } from '../parts/Field.tsx';
+import { checkedBy } from '../parts/form.ts';
 import { RoundSumsLine } from './RoundSumsLine.tsx';
+import type { RoundFormOf } from './round-form-of.ts';
 
 interface Props {
-  control: Control<RoundForm, unknown, FilledRound>;
+  form: RoundFormOf;
   rows: readonly RowForm[];
   isSending: boolean;
   onSend: (submit: boolean) => Promise<void>;
   onClose: () => void;
 }
 
-export function SendRound({ control, rows, isSending, onSend, onClose }: Props) {
+export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
   const { t } = useTranslation();
   const [isHeld, setIsHeld] = useState(false);
+  const fields = useFirstField<HTMLDivElement>('send');
   const matters = mattersIn(rows);
+  const verdict = useForm({
+    defaultValues: form.getValues('verdict'),
+    resolver: checkedBy(verdictFormOf(matters), t),
+    mode: 'onTouched',
+  });
+  const { control } = verdict;
+  // What is typed here is drafted with the round.
+  useEffect(() => {
+    return verdict.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => form.setValue('verdict', values, { shouldDirty: true }),
+    });
+  }, [verdict, form]);
   const { found } = sumsOf(rows);
   return (
     <ActDialog
@@ -34,49 +45,46 @@ export function SendRound({ control, rows, isSending, onSend, onClose }: Props) 
       send={t(found > 0 && !isHeld ? 'entries.round.send.submit' : 'entries.round.send.record')}
       width={600}
       isSending={isSending}
-      onSend={() => onSend(!isHeld)}
+      onSend={verdict.handleSubmit(() => onSend(!isHeld))}
       onClose={onClose}
     >
-      <p>
-        <RoundSumsLine rows={rows} />
-      </p>
-      {matters.length > 0 && (
-        <>
-          <p>{t('entries.round.send.each')}</p>
-          <Field
-            control={control}
-            name="verdict.severity"
-            label={t('findings.field.severity')}
-            required
-          >
-            {({ status, ...field }) => (
-              <Radio.Group
-                {...field}
-                options={Severity.options.map((value) => ({
-                  value,
-                  label: t(`findings.severity.${value}`),
-                }))}
-              />
-            )}
-          </Field>
-          {matters.map((of) => (
-            <Field
-              key={of}
-              control={control}
-              name={`verdict.demands.${of}`}
-              label={t(`entries.round.send.demand.${of}`)}
-              required
-            >
-              {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
+      <div ref={fields}>
+        <p>
+          <RoundSumsLine rows={rows} />
+        </p>
+        {matters.length > 0 && (
+          <>
+            <p>{t('entries.round.send.each')}</p>
+            <Field control={control} name="severity" label={t('findings.field.severity')} required>
+              {(field) => (
+                <Select
+                  {...field}
+                  options={Severity.options.map((value) => ({
+                    value,
+                    label: t(`findings.severity.${value}`),
+                  }))}
+                />
+              )}
             </Field>
-          ))}
-        </>
-      )}
-      {found > 0 && (
-        <Checkbox checked={isHeld} onChange={({ target }) => setIsHeld(target.checked)}>
-          {t('entries.round.send.hold')}
-        </Checkbox>
-      )}
+            {matters.map((of) => (
+              <Field
+                key={of}
+                control={control}
+                name={`demands.${of}`}
+                label={t(`entries.round.send.demand.${of}`)}
+                required
+              >
+                {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
+              </Field>
+            ))}
+          </>
+        )}
+        {found > 0 && (
+          <Checkbox checked={isHeld} onChange={({ target }) => setIsHeld(target.checked)}>
+            {t('entries.round.send.hold')}
+          </Checkbox>
+        )}
+      </div>
     </ActDialog>
   );
 }

@@ -11,12 +11,14 @@ export interface Rows {
   rows: readonly RowForm[];
   /** The rows as they stand by now, also before they are drawn. */
   latest: () => readonly RowForm[];
-  /** What is typed into a cell. */
-  type: (change: Change) => void;
-  /** What is done to the sheet; it can be taken back until something is typed. */
+  /** What is typed at a place: taken back as one, however many keys it took. */
+  type: (change: Change, where?: string | null) => void;
+  /** Whether what was typed last was typed there. */
+  typedAt: (where: string) => boolean;
+  /** What is done to the sheet. */
   act: (change: Change) => void;
-  /** Takes the last act back; false when there is none. */
-  undo: () => boolean;
+  /** Takes back what was done or typed last. */
+  undo: () => void;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Rows {
 export function useRows(form: RoundFormOf, isRead: boolean): Rows {
   const [rows, setRows] = useState<readonly RowForm[]>(() => form.getValues('rows'));
   const latest = useRef(rows);
-  const before = useRef<(readonly RowForm[])[]>([]);
+  const before = useRef<{ rows: readonly RowForm[]; where: string | null }[]>([]);
   useLayoutEffect(() => {
     if (!isRead) return;
     latest.current = form.getValues('rows');
@@ -42,23 +44,25 @@ export function useRows(form: RoundFormOf, isRead: boolean): Rows {
     [form],
   );
   const type = useCallback(
-    (change: Change) => {
-      before.current = [];
+    (change: Change, where: string | null = null) => {
+      const isSame = where !== null && before.current.at(-1)?.where === where;
+      if (!isSame && where !== null) before.current.push({ rows: latest.current, where });
       put(change(latest.current));
     },
     [put],
   );
   const act = useCallback(
     (change: Change) => {
-      before.current.push(latest.current);
+      before.current.push({ rows: latest.current, where: null });
       put(change(latest.current));
     },
     [put],
   );
   const undo = useCallback(() => {
     const last = before.current.pop();
-    if (last) put(last);
-    return last !== undefined;
+    if (last) put(last.rows);
   }, [put]);
-  return { rows, latest: () => latest.current, type, act, undo };
+  const read = useCallback(() => latest.current, []);
+  const typedAt = (where: string) => before.current.at(-1)?.where === where;
+  return { rows, latest: read, type, typedAt, act, undo };
 }

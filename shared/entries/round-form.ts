@@ -121,12 +121,19 @@ export const countOf = (row: RowForm, lapse: Lapse): number => {
   return Math.max(typeof typed === 'number' ? typed : 0, named);
 };
 
+/** Fewer were there than were due, and nobody has said why: late, absent, or on leave. */
+const isUnexplained = (row: RowForm): boolean =>
+  typeof row.due === 'number' &&
+  typeof row.present === 'number' &&
+  row.present < row.due &&
+  Lapse.options.every((lapse) => row[lapse] === null);
+
 /**
  * Whether it is said what the visit came to: who was there or missing, or what else was found. How many were due, and what
  * was seen, say nothing of that: a sentence may tell of a problem or of none.
  */
 const isRecorded = (row: RowForm): boolean =>
-  COUNTS.some((count) => count !== 'due' && row[count] !== null) ||
+  (COUNTS.some((count) => count !== 'due' && row[count] !== null) && !isUnexplained(row)) ||
   row.people.some(isSaid) ||
   row.findings.length > 0;
 
@@ -154,10 +161,12 @@ export interface RoundSums {
 
 /** What the foot of the grid counts. */
 export function sumsOf(rows: readonly RowForm[]): RoundSums {
-  const states = rows.map(stateOf);
-  const people = (lapse: Lapse) => rows.reduce((sum, row) => sum + countOf(row, lapse), 0);
+  // A line that names no unit, such as the sum below a pasted sheet, is none of them.
+  const ofUnits = rows.filter(({ unitId }) => UnitId.safeParse(unitId).success);
+  const states = ofUnits.map(stateOf);
+  const people = (lapse: Lapse) => ofUnits.reduce((sum, row) => sum + countOf(row, lapse), 0);
   return {
-    units: states.filter((state) => state !== 'blank').length,
+    units: ofUnits.length,
     found: states.filter((state) => state === 'found').length,
     open: states.filter((state) => state === 'open').length,
     late: people('late'),
@@ -172,7 +181,7 @@ export function sumsOf(rows: readonly RowForm[]): RoundSums {
  */
 export const restAtPosts = (rows: readonly RowForm[]): RowForm[] =>
   rows.map((row) =>
-    stateOf(row) === 'open' && row.seen.trim() === ''
+    stateOf(row) === 'open' && row.seen.trim() === '' && row.present === null
       ? { ...row, present: row.due, late: 0, absent: 0, leftEarly: 0 }
       : row,
   );
@@ -199,18 +208,48 @@ const VerdictForm = z.strictObject({
   }),
 });
 
+/** What counts can find: 迟到早退, 缺勤. */
+type Matter = 'late' | 'absent';
+
 /** The demands as they are proposed. */
 const USUAL_DEMANDS = {
   late: '对迟到、早退人员批评教育，严格执行考勤和请销假制度。',
   absent: '核实缺岗人员去向和事由，按规定作出处理，落实外出报备制度。',
 };
 
+/** What is still to be said of the matters that the counts found. */
+function faultsOfVerdict(
+  { severity, demands }: z.input<typeof VerdictForm>,
+  matters: readonly Matter[],
+): { path: string[]; rule: FaultRule }[] {
+  if (matters.length === 0) return [];
+  return [
+    ...(severity === null ? [{ path: ['severity'], rule: 'not_chosen' as const }] : []),
+    ...matters
+      .filter((of) => demands[of].trim() === '')
+      .map((of) => ({ path: ['demands', of], rule: 'required' as const })),
+  ];
+}
+
+/** The verdict alone, as it is asked for before a round with these matters is recorded. */
+export const verdictFormOf = (matters: readonly Matter[]) =>
+  VerdictForm.superRefine(
+    (verdict, context) => {
+      for (const { path, rule } of faultsOfVerdict(verdict, matters)) {
+        context.addIssue({ code: 'custom', path, params: { rule } });
+      }
+    },
+    { when: ({ value }) => typeof value === 'object' && value !== null },
+  );
+
 /** What is wrong with a row beyond what its cells are. */
 function faultsIn(row: RowForm): Pick<Fault, 'path' | 'rule'>[] {
   if (isBlank(row)) return [];
   return [
     ...(row.unitId === null ? [{ path: 'unitId', rule: 'not_chosen' as const }] : []),
-    ...(isRecorded(row) ? [] : [{ path: 'present', rule: 'required' as const }]),
+    ...(isRecorded(row)
+      ? []
+      : [{ path: isUnexplained(row) ? 'absent' : 'present', rule: 'required' as const }]),
     ...row.people.flatMap((line, i) =>
       isSaid(line) && line.who === ''
         ? [{ path: `people.${i}.who`, rule: 'required' as const }]
@@ -267,12 +306,8 @@ export const roundFormOf = (known: KnownDates & { visit?: LocalDate }) =>
     })
     .superRefine(
       ({ rows, verdict }, context) => {
-        const found = mattersIn(rows);
-        const tell = (path: string[], rule: FaultRule) =>
+        for (const { path, rule } of faultsOfVerdict(verdict, mattersIn(rows))) {
           context.addIssue({ code: 'custom', path: ['verdict', ...path], params: { rule } });
-        if (found.length > 0 && verdict.severity === null) tell(['severity'], 'not_chosen');
-        for (const of of found) {
-          if (verdict.demands[of].trim() === '') tell(['demands', of], 'required');
         }
       },
       { when: ({ value }) => typeof value === 'object' && value !== null },
@@ -319,7 +354,7 @@ const MATTERS = [
 const DONE: Readonly<Record<Lapse, string>> = { late: '迟到', absent: '缺岗', leftEarly: '早退' };
 
 /** Which matters the counts of these rows find. */
-export const mattersIn = (rows: readonly RowForm[]): ('late' | 'absent')[] =>
+export const mattersIn = (rows: readonly RowForm[]): Matter[] =>
   MATTERS.filter(({ lapses }) =>
     rows.some((row) => lapses.some((lapse) => countOf(row, lapse) > 0)),
   ).map(({ of }) => of);

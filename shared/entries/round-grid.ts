@@ -27,10 +27,10 @@ const CALLED: Readonly<Record<Column, RegExp>> = {
   arrivedAt: /^(到达|检查|督查)?(时间|时刻)$|^到达$|^(arrived|time)$/i,
   due: /^应(到|在岗)(人数|数)?$|^(due|expected)$/i,
   present: /^(实到|在岗|实际在岗|实际到岗)(人数|数)?$|^present$/i,
-  late: /^迟到(人数|数)?$|^late$/i,
-  absent: /^(缺岗|缺勤|脱岗|不在岗|旷工)(人数|数)?$|^absent$/i,
-  leftEarly: /^早退(人数|数)?$|^left early$/i,
-  seen: /^(现场)?(情况|问题|备注|说明)(描述|说明)?$|^(seen|remarks?|notes?)$/i,
+  late: /^迟到(人数|人员|数)?$|^late$/i,
+  absent: /^(缺岗|缺勤|脱岗|离岗|不在岗|旷工)(人数|人员|数)?$|^absent$/i,
+  leftEarly: /^早退(人数|人员|数)?$|^left early$/i,
+  seen: /^(现场|存在|发现)?(的)?(情况|问题|备注|说明)(描述|说明)?$|^(seen|remarks?|notes?)$/i,
 };
 
 /** The text of a cell as a sheet shows it; of a unit its id, or what was typed. */
@@ -110,18 +110,43 @@ export function cellsOf(text: string): string[][] {
 
 const CELL = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/gy;
 
-/** The columns that a block's first line names, where it is a head; null where it is a row like the others. */
-function columnsNamed(first: readonly string[]): (Column | null)[] | null {
-  const named = first.map(
+/** The columns that a line names, where it is the head of a sheet. */
+function columnsNamed(line: readonly string[]): (Column | null)[] | null {
+  const named = line.map(
     (name) =>
       COLUMNS.find((column) => CALLED[column].test(name.replace(/\s+/g, ' ').trim())) ?? null,
   );
-  return named.includes('unitId') ? named : null;
+  return named.includes('unitId') && named.filter(Boolean).length > 1 ? named : null;
+}
+
+/** Above its head a sheet may have a title, and who made it when. */
+const LINES_ABOVE = 5;
+
+/** What a block that is pasted comes to: which column each of its texts goes to, and its lines without those of the head. */
+function understood(column: Column, block: readonly (readonly string[])[]) {
+  const headAt = block.slice(0, LINES_ABOVE).findIndex((line) => columnsNamed(line) !== null);
+  const head = block[headAt] ?? [];
+  const columns: readonly (Column | null)[] =
+    columnsNamed(head) ?? COLUMNS.slice(COLUMNS.indexOf(column));
+  return { head, columns, lines: headAt === -1 ? block : block.slice(headAt + 1) };
+}
+
+/** A number before each line says nothing. */
+const SERIAL = /^(序号|编号|no\.?|#)$/i;
+
+/** What of a block has no column here, by what its head calls it or by its place in the line: said, for it is not pasted. */
+export function leftOut(column: Column, block: readonly (readonly string[])[]): string[] {
+  const { head, columns, lines } = understood(column, block);
+  const width = Math.max(...lines.map((line) => line.length), 0);
+  return Array.from({ length: width }, (_, i) => i)
+    .filter((i) => !columns[i] && !SERIAL.test(head[i]?.trim() ?? ''))
+    .filter((i) => lines.some((line) => (line[i] ?? '').trim() !== ''))
+    .map((i) => head[i]?.trim() || String(i + 1));
 }
 
 /**
- * A block pasted with its first cell at a place. Where its first line names columns, they are matched by name and go to the
- * first column; else they go on from the place to the right. Rows that are missing are added; what has no column is left out.
+ * A block pasted with its first cell at a place. Where one of its first lines names columns, they are matched by name, and what
+ * stands above is left out; else they go on from the place to the right. Rows that are missing are added.
  */
 export function paste(
   rows: readonly RowForm[],
@@ -130,10 +155,7 @@ export function paste(
   block: readonly (readonly string[])[],
   newRow: () => RowForm,
 ): RowForm[] {
-  const [first = []] = block;
-  const named = columnsNamed(first);
-  const lines = named ? block.slice(1) : block;
-  const columns = named ?? COLUMNS.slice(COLUMNS.indexOf(column));
+  const { columns, lines } = understood(column, block);
   const pasted = [...rows];
   for (const [i, line] of lines.entries()) {
     const row = pasted[at + i] ?? newRow();

@@ -45,7 +45,10 @@ export const entryWords = bilingual({
       takeOut: '删除第 {{row}} 行',
       addRow: '添加一行',
       restAtPosts: '其余单位均在岗',
-      hint: '空格登记人员 · 回车下一行 · Ctrl+D 同上 · 可从表格粘贴',
+      hint: '空格登记人员 · 回车下一行 · Ctrl+D 同上 · Ctrl+Delete 删除行 · 可从表格粘贴',
+      stillOpen: '还有 {{count}} 个单位未填：写有现场情况或实到少于应到的，请逐个填写',
+      leftOut: '以下各列没有对应的栏目，未粘贴：{{names}}',
+      moreFaults: '另有 {{count}} 处',
       person: {
         lapse: '情形',
         who: '岗位和姓名，如：窗口工作人员李某',
@@ -202,7 +205,11 @@ export const entryWords = bilingual({
       takeOut: 'Remove row {{row}}',
       addRow: 'Add a row',
       restAtPosts: 'All others at their posts',
-      hint: 'Space names people · Enter goes down · Ctrl+D fills down · paste from a sheet',
+      hint: 'Space names people · Enter goes down · Ctrl+D fills down · Ctrl+Delete removes a row · paste from a sheet',
+      stillOpen:
+        '{{count}} units are still not filled in: where something was seen or fewer were present than expected, say what it was',
+      leftOut: 'No column here takes these; they were not pasted: {{names}}',
+      moreFaults: 'and {{count}} more',
       person: {
         lapse: 'What',
         who: 'Post and name',

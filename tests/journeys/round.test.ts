@@ -2,7 +2,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { beInDemo, expectNotice, goOn, goTo, lock, openDialog } from '../../journeys/acts.ts';
+import {
+  beInDemo,
+  choose,
+  expectNotice,
+  goOn,
+  goTo,
+  lock,
+  openDialog,
+} from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
 import { faultsOf } from '../support/page-faults.ts';
@@ -20,6 +28,8 @@ const foot = (page: Page) => page.locator('footer');
 
 /** Fills in the head and leaves nothing to a default. */
 async function fillHead(page: Page): Promise<void> {
+  // Of today, a time may still be to come.
+  await page.getByLabel('督查日期').fill('2026-11-20');
   await page.getByLabel('督查内容').fill('上班到岗情况');
   for (const side of ['暗访', '抽查', '促后进'])
     await page.getByRole('radio', { name: side }).check();
@@ -61,7 +71,10 @@ test(
       const absent = i < 4 ? 2 : i < 16 ? 1 : 0;
       return [unit, 20, i < 16 ? 20 - late - absent : '', late || '', absent || ''].join('\t');
     });
-    await pasteInto(page, ['受检单位\t应到人数\t实到人数\t迟到\t缺岗', ...rows, ''].join('\n'));
+    const title = '上班到岗情况督查表';
+    const head = '受检单位\t应到人数\t实到人数\t迟到\t缺岗\t联系电话';
+    await pasteInto(page, [title, head, ...rows.map((row) => `${row}\t123`), ''].join('\n'));
+    await expectNotice(app, '未粘贴：联系电话');
     await cell(page, 35, '单位').waitFor();
     // Each name that was pasted means one unit.
     await expect.poll(() => page.locator('td[data-column="unitId"][data-wrong]').count()).toBe(0);
@@ -81,8 +94,15 @@ test(
     // How grave it is nobody but a person says.
     await dialog.getByRole('button', { name: '登记并提交审核' }).click();
     await expectSeen(dialog.getByText('请选择'));
-    await dialog.getByRole('radio', { name: '一般' }).check();
+    await choose(page, '严重程度', '重大');
     expect(await faultsOf(page)).toEqual([]);
+    // Opened again, it says what was chosen, and takes another choice.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '核对并登记' }).click();
+    const again = await openDialog(page);
+    await expectSeen(again.getByTitle('重大'));
+    await choose(page, '严重程度', '一般');
     await goOn(page);
     await expectNotice(app, '已登记 35 个单位的督查走访，立 16 个督查事项');
     // What stands in the list is the round.
@@ -162,6 +182,26 @@ test(
     expect(await page.getByLabel('岗位和姓名').first().inputValue()).toBe('窗口工作人员李某');
     await page.getByLabel('岗位和姓名').first().press('Escape');
 
+    // A row that was taken out comes back, also after something else was typed; the hand stays in the grid.
+    await cell(page, 2, '单位').fill('财政');
+    await page.getByRole('button', { name: '删除第 2 行' }).click();
+    await expect
+      .poll(() => cell(page, 1, '单位').evaluate((it) => it === it.ownerDocument.activeElement))
+      .toBe(true);
+    await cell(page, 1, '应到').fill('15');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => cell(page, 2, '单位').inputValue()).toBe('财政');
+    expect(await filled()).toEqual(expected);
+    // Escape takes back what was typed into a cell, and leaves the hand there.
+    await cell(page, 1, '应到').fill('99');
+    await page.keyboard.press('Escape');
+    expect(await filled()).toEqual(expected);
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(() => cell(page, 1, '实到').evaluate((it) => it === it.ownerDocument.activeElement))
+      .toBe(true);
+
     // What is not said of a unit is asked for at its cell.
     await cell(page, 2, '单位').fill('没有这个单位');
     await cell(page, 2, '应到').fill('很多');
@@ -170,8 +210,8 @@ test(
     await expectSeen(page.getByRole('alert').getByText(/^第 2 行应到：不是数字/));
     await page.getByRole('button', { name: '删除第 2 行' }).click();
     await goOn(page);
-    const dialog = await openDialog(page);
-    await dialog.getByRole('radio', { name: '一般' }).check();
+    await openDialog(page);
+    await choose(page, '严重程度', '一般');
     await goOn(page);
     await expectNotice(app, '已登记 1 个单位的督查走访，立 1 个督查事项');
     await page

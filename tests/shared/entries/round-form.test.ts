@@ -55,6 +55,13 @@ test.each<[string, Partial<RowForm>, ReturnType<typeof stateOf>]>([
   ['how many were due', { unitId: UNIT, due: 12 }, 'open'],
   // It may tell of a problem or of none: nobody decides that by typing it.
   ['a sentence', { unitId: UNIT, seen: '值班室无人。' }, 'open'],
+  // Somebody is missing, and nobody has said why.
+  ['fewer there than due', { unitId: UNIT, due: 12, present: 10 }, 'open'],
+  [
+    'fewer there than due, none of them absent',
+    { unitId: UNIT, due: 12, present: 10, absent: 0 },
+    'clean',
+  ],
   ['one late', { unitId: UNIT, late: 1 }, 'found'],
   ['one who is named', { unitId: UNIT, people: [late('李某')] }, 'found'],
   ['none late', { unitId: UNIT, late: 0 }, 'clean'],
@@ -75,6 +82,8 @@ test('the foot counts units, those where something was found, and people by what
     row({ unitId: OTHER, people: [late('李某'), late('王某')] }),
     row({ unitId: OTHER, due: 3 }),
     row({ unitId: OTHER }),
+    // The sum below a pasted sheet.
+    row({ due: 700, late: 5 }),
     row(),
   ];
   expect(sumsOf(rows)).toEqual({ units: 4, found: 2, open: 2, late: 4, absent: 1, leftEarly: 0 });
@@ -85,6 +94,7 @@ test('the rest at their posts: where nothing was said all are there, and nothing
     row({ unitId: UNIT, late: 1 }),
     row({ unitId: UNIT, seen: '正在开会。' }),
     row({ unitId: UNIT, due: 12, present: 11 }),
+    row({ late: 5 }),
     row(),
   ];
   expect(restAtPosts([...said, row({ unitId: OTHER, due: 9 }), row({ unitId: OTHER })])).toEqual([

@@ -8,6 +8,7 @@ import {
   type Column,
   cellsOf,
   fillDown,
+  leftOut,
   paste,
   takeOut,
   textIn,
@@ -181,6 +182,18 @@ describe('columns', () => {
         ['1', '10人', '民政局', '1', '12', '值班室无人'],
       ]),
     ).toEqual([['民政局', '', '12', '10', '', '1', '', '值班室无人']]);
+  });
+
+  // A sheet begins with its title; taken for a row, it would push every column by one, and its serials into the units.
+  test('are found below a title, and those that have none here are named', () => {
+    const block = [
+      ['霁川县督查情况表（演示数据）', '', '', ''],
+      ['序号', '单位', '迟到人员', '联系电话'],
+      ['1', '民政局', '2', '123'],
+    ];
+    expect(pasteAt('unitId', block)).toEqual([['民政局', '', '', '', '2', '', '', '']]);
+    expect(leftOut('unitId', block)).toEqual(['联系电话']);
+    expect(leftOut('leftEarly', [['1', '无人', '备查']])).toEqual(['3']);
   });
 
   test('go on to the right where none is named', () => {
