@@ -122,9 +122,11 @@ interface Recorded {
   findingIds: FindingId[];
 }
 
-/** Whether an entry can be recorded, and where. Refusals: those of `entries.record`, but for what evidence is refused for. */
+/**
+ * Whether an entry can be recorded, and where. Refusals: those of `entries.record`, but for a team that is not known, and for
+ * what evidence is refused for.
+ */
 function checked(context: WriteContext, entry: Entry): Result<Place> {
-  if (!isTeamKnown(context, entry.visit)) return refuse({ code: 'not_found' });
   const place = placeOf(context, entry);
   if (!place.ok) return place;
   if (entry.findings.some((finding) => context.hidden.units.includes(finding.unitId))) {
@@ -220,6 +222,7 @@ const once = (faults: readonly Fault[]): Fault[] => [
 
 export const entryWrites: Writes<typeof entryCalls> = {
   'entries.record': (context, { draft, ...entry }) => {
+    if (!isTeamKnown(context, entry.visit)) return refuse({ code: 'not_found' });
     const place = checked(context, entry);
     if (!place.ok) return place;
     const roundId = context.newId(RoundId);

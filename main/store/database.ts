@@ -4,7 +4,7 @@
  */
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { soundsAt } from '../../shared/spelling.ts';
+import { isSound, soundsAt } from '../../shared/spelling.ts';
 import { TablesDiffer } from './faults.ts';
 import { spellingOf } from './spelling.ts';
 import { type Sql, sql } from './sql.ts';
@@ -101,7 +101,8 @@ export class Db implements WritableDb {
       // INSERT OR REPLACE deletes the row in its way; without this, no trigger would be asked.
       connection.pragma('recursive_triggers = ON');
       connection.function('sounds_at', { deterministic: true }, (name: unknown, typed: unknown) =>
-        soundsAt(spellingOf(String(name)), String(typed)),
+        // What is no sound spells no names.
+        isSound(String(typed)) ? soundsAt(spellingOf(String(name)), String(typed)) : 0,
       );
       hold(connection, HELD.usually);
       connection.prepare('SELECT count(*) FROM sqlite_schema').get();

@@ -1,5 +1,5 @@
 /** Entering a visit in its five steps, with what was found on it beside them. Everything typed is drafted at once. */
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type FieldPath, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -36,6 +36,7 @@ import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { type DraftState, flushDrafts, useDraftedForm } from '../parts/drafted-form.ts';
 import { Read } from '../parts/Read.tsx';
 import { SendKey } from '../parts/SendKey.tsx';
+import { DiscardDraft } from './DiscardDraft.tsx';
 import styles from './EntryPage.module.css';
 import { Found, openEarlier } from './Found.tsx';
 import { evidenceSubject } from './key.ts';
@@ -328,16 +329,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
         />
       </div>
       <footer className={styles.foot}>
-        <Popconfirm
-          title={t('entries.discardSure')}
-          okText={t('entries.discardGo')}
-          cancelText={t('app.act.cancel')}
-          onConfirm={() => once(throwAway)}
-        >
-          <Button type="text" danger>
-            {t('entries.discard')}
-          </Button>
-        </Popconfirm>
+        <DiscardDraft sure={t('entries.discardSure')} onDiscard={() => once(throwAway)} />
         <DraftMark state={state} savedAt={savedAt} />
         <span className={styles.ways}>
           {previous && <Button onClick={() => go(previous)}>{t('entries.previous')}</Button>}

@@ -40,12 +40,12 @@ import { AddIcon } from '../base/icons.tsx';
 import { isComposing, keyOf } from '../base/key-match.ts';
 import { isMac, keyLabel } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
+import { findUnit } from '../units/meant-unit.ts';
 import { newKey } from './key.ts';
 import styles from './RoundGrid.module.css';
 import { RoundRow } from './RoundRow.tsx';
 import { RowPanel } from './RowPanel.tsx';
 import type { Rows } from './round-form-of.ts';
-import { unitMeant } from './UnitCell.tsx';
 
 const newRow = (): RowForm => emptyRow(newKey());
 
@@ -60,10 +60,9 @@ interface Props {
   subject: string;
   showsMissing: boolean;
   flush: () => Promise<boolean>;
-  onRemoveEvidence: (row: string, key: string) => void;
 }
 
-export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveEvidence }: Props) {
+export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { rows, type, act, undo } = grid;
@@ -93,7 +92,9 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
   );
   const onUnitLeft = useCallback(
     (key: string, text: string, isFirstMeant: boolean) => {
-      void unitMeant(text, isFirstMeant).then((unitId) => {
+      void findUnit(text, { isForWork: true, isFirstMeant }).then((found) => {
+        if (!found.ok) return notices.refused(found.refusal);
+        const unitId = found.value;
         if (unitId === undefined) return;
         // Typed over meanwhile, it means something else.
         type((was) =>
@@ -103,7 +104,7 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
         );
       });
     },
-    [type],
+    [type, notices],
   );
   const onUnitTaken = useCallback(
     (at: number) => {
@@ -118,10 +119,10 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
   );
   const { latest } = grid;
   const onTakeOut = useCallback(
-    (key: string) => {
+    (key: string, column: Column = 'unitId') => {
       const at = latest().findIndex((row) => row.key === key);
       act((was) => takeOut(was, at, newRow));
-      goTo({ at: Math.min(at, latest().length - 1), column: 'unitId' });
+      goTo({ at: Math.min(at, latest().length - 1), column });
     },
     [act, goTo, latest],
   );
@@ -161,8 +162,7 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
         undo();
         break;
       case 'ctrl+delete':
-        act((was) => takeOut(was, at, newRow));
-        goTo({ at: Math.min(at, rows.length - 2), column });
+        if (rows[at]) onTakeOut(rows[at].key, column);
         break;
       default:
         if (event.ctrlKey || event.metaKey || event.altKey || !onPlainKey(event, place)) return;
@@ -238,7 +238,12 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
           <tr>
             <th scope="col" aria-label={t('entries.round.number')} />
             {COLUMNS.map((column) => (
-              <th key={column} scope="col" data-column={column}>
+              <th
+                key={column}
+                scope="col"
+                data-column={column}
+                data-count={isCount(column) || undefined}
+              >
                 {t(`entries.round.column.${column}`)}
               </th>
             ))}
@@ -276,7 +281,6 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush, onRemoveE
                       onChange={(change) =>
                         type((was) => was.map((one) => (one.key === row.key ? change(one) : one)))
                       }
-                      onRemoveEvidence={(key) => onRemoveEvidence(row.key, key)}
                       onClose={(column, isDone) => {
                         setOpen(null);
                         const from = column ?? 'late';

@@ -1,17 +1,16 @@
 /** The head of a round, entered once: when, who, how, where to and what for. */
-import { Form, Input, Radio, Select } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { CaseSource } from '../../shared/cases/case.ts';
 import { limitsOf } from '../../shared/date-order.ts';
 import type { FilledRound, RoundForm } from '../../shared/entries/round-form.ts';
 import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
-import { useRead } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField, TimeField } from '../parts/TypedFields.tsx';
-import { TypedSelects } from '../parts/TypedSelect.tsx';
+import { TeamSelect } from '../people/TeamSelect.tsx';
 import styles from './RoundHeadFields.module.css';
+import { SourceSelect } from './SourceSelect.tsx';
 
 const SIDES = {
   approach: Approach.options,
@@ -26,7 +25,6 @@ export function RoundHeadFields({
 }) {
   const { t } = useTranslation();
   const today = useToday();
-  const colleagues = useRead('people.colleagues', {});
   return (
     <Form layout="vertical" component={false}>
       <div className={styles.head}>
@@ -48,14 +46,7 @@ export function RoundHeadFields({
           required
           className={styles.wide}
         >
-          {({ ref, ...field }) => (
-            <TypedSelects
-              {...field}
-              options={(colleagues.data ?? [])
-                .filter(({ active }) => active)
-                .map(({ id: value, name: label, spelling }) => ({ value, label, spelling }))}
-            />
-          )}
+          {({ ref, ...field }) => <TeamSelect {...field} />}
         </Field>
         <Field
           control={control}
@@ -67,15 +58,7 @@ export function RoundHeadFields({
           {(field) => <Input {...field} placeholder={t('entries.round.aboutHint')} />}
         </Field>
         <Field control={control} name="head.source" label={t('entries.field.source')}>
-          {(field) => (
-            <Select
-              {...field}
-              options={CaseSource.options.map((value) => ({
-                value,
-                label: t(`cases.source.${value}`),
-              }))}
-            />
-          )}
+          {(field) => <SourceSelect {...field} />}
         </Field>
       </div>
       <div className={styles.sides}>

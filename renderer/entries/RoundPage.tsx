@@ -1,5 +1,5 @@
 /** Entering a round: its head once, and a grid with a row for each unit. Everything typed is drafted at once. */
-import { Alert, Button, Popconfirm } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -23,6 +23,7 @@ import { flushDrafts, useDraftedForm } from '../parts/drafted-form.ts';
 import { sentenceOfFault } from '../parts/form.ts';
 import { SendKey } from '../parts/SendKey.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
+import { DiscardDraft } from './DiscardDraft.tsx';
 import entryStyles from './EntryPage.module.css';
 import { evidenceSubject, newKey } from './key.ts';
 import { notAdded } from './not-added.ts';
@@ -42,6 +43,8 @@ export function RoundPage() {
   }, [draft, setSearch]);
   return draft ? <Entering key={draft} subject={draft} /> : null;
 }
+
+const NONE: readonly Fault[] = [];
 
 function Entering({ subject }: { subject: string }) {
   const { t } = useTranslation();
@@ -78,11 +81,11 @@ function Entering({ subject }: { subject: string }) {
   }, [form, isRead]);
 
   const [showsMissing, setShowsMissing] = useState(false);
-  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [faults, setFaults] = useState<readonly Fault[]>(NONE);
   const [isAsking, setIsAsking] = useState(false);
   // What was said of it is said until something in it is changed.
   useEffect(() => {
-    return form.subscribe({ formState: { values: true }, callback: () => setFaults([]) });
+    return form.subscribe({ formState: { values: true }, callback: () => setFaults(NONE) });
   }, [form]);
   const page = useRef<HTMLDivElement>(null);
   const head = useFirstField<HTMLDivElement>(isRead ? subject : null);
@@ -172,20 +175,6 @@ function Entering({ subject }: { subject: string }) {
   };
   const { isUnderWay, start: once } = useOnce((end: () => Promise<void>) => end());
 
-  const removeEvidence = async (rowKey: string, key: string) => {
-    const row = grid.latest().find((one) => one.key === rowKey);
-    const removed = row?.evidence.find((one) => one.key === key)?.evidence;
-    grid.type((was) =>
-      was.map((one) =>
-        one.key === rowKey
-          ? { ...one, evidence: one.evidence.filter((item) => item.key !== key) }
-          : one,
-      ),
-    );
-    await flush();
-    if (removed?.kind === 'file') await call('evidence.letGo', { sealedHash: removed.sealedHash });
-  };
-
   useKeys({ 'ctrl+enter': () => void once(review), escape: back }, { enabled: !isAsking });
 
   if (!isRead) return <DraftTrouble of={drafted} />;
@@ -226,20 +215,10 @@ function Entering({ subject }: { subject: string }) {
           subject={subject}
           showsMissing={showsMissing}
           flush={flush}
-          onRemoveEvidence={(row, key) => void removeEvidence(row, key)}
         />
       </div>
       <footer className={entryStyles.foot}>
-        <Popconfirm
-          title={t('entries.round.discardSure')}
-          okText={t('entries.discardGo')}
-          cancelText={t('app.act.cancel')}
-          onConfirm={() => once(throwAway)}
-        >
-          <Button type="text" danger>
-            {t('entries.discard')}
-          </Button>
-        </Popconfirm>
+        <DiscardDraft sure={t('entries.round.discardSure')} onDiscard={() => once(throwAway)} />
         <DraftMark state={state} savedAt={savedAt} />
         <RoundSumsLine rows={rows} />
         <span className={entryStyles.ways}>

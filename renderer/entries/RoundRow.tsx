@@ -9,7 +9,13 @@ import {
   type rowFormOf,
   stateOf,
 } from '../../shared/entries/round-form.ts';
-import { COLUMNS, type Column, textIn, withText } from '../../shared/entries/round-grid.ts';
+import {
+  COLUMNS,
+  type Column,
+  isCount,
+  textIn,
+  withText,
+} from '../../shared/entries/round-grid.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import { CloseIcon } from '../base/icons.tsx';
 import { sentenceOfFault } from '../parts/form.ts';
@@ -118,7 +124,12 @@ export const RoundRow = memo(function RoundRow({
     <tr data-state={state} data-open={isOpen || undefined}>
       <th scope="row">{at + 1}</th>
       {COLUMNS.map((column) => (
-        <td key={column} data-column={column} data-wrong={faults.has(column) || undefined}>
+        <td
+          key={column}
+          data-column={column}
+          data-count={isCount(column) || undefined}
+          data-wrong={faults.has(column) || undefined}
+        >
           {column === 'unitId' ? (
             <UnitCell
               at={at}

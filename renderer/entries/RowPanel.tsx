@@ -10,13 +10,11 @@ import {
   type RowForm,
   withPeople,
 } from '../../shared/entries/round-form.ts';
-import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import { emptyFinding, type FindingForm } from '../../shared/findings/finding-form.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
 import { isComposing } from '../base/key-match.ts';
-import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
-import { EvidenceLine } from '../evidence/EvidenceLine.tsx';
 import { FindingDrawer } from './FindingDrawer.tsx';
+import { HeldEvidence } from './HeldEvidence.tsx';
 import { evidenceSubject, newKey } from './key.ts';
 import styles from './RowPanel.module.css';
 
@@ -31,7 +29,6 @@ interface Props {
   onChange: (change: (row: RowForm) => RowForm) => void;
   /** Writes the draft; false when it could not be. */
   flush: () => Promise<boolean>;
-  onRemoveEvidence: (key: string) => void;
   /** Closes it; the hand goes back to that column, or to the one after it. */
   onClose: (column: Lapse | null, isDone: boolean) => void;
 }
@@ -52,7 +49,6 @@ export function RowPanel({
   subject,
   onChange,
   flush,
-  onRemoveEvidence,
   onClose,
 }: Props) {
   const { t } = useTranslation();
@@ -108,31 +104,25 @@ export function RowPanel({
     onChange((was) => ({ ...was, findings: [...was.findings, { key, finding: empty }] }));
     setOpened(key);
   };
-  const addEvidence = async (evidence: EvidenceInput, findingKeys: string[] = []) => {
-    const key = newKey();
-    onChange((was) => ({
-      ...was,
-      evidence: [...was.evidence, { key, evidence, findingKeys }],
-    }));
-    // The sealed file must be named in this draft before the one it was typed in goes.
-    if (await flush()) return true;
-    onChange((was) => ({ ...was, evidence: was.evidence.filter((one) => one.key !== key) }));
-    return false;
-  };
-  const evidenceOf = (isIts: (keys: readonly string[]) => boolean) =>
-    row.evidence
-      .filter(({ findingKeys }) => isIts(findingKeys))
-      .map(({ key, evidence }) => (
-        <EvidenceLine
-          key={key}
-          evidence={evidence}
-          acts={
-            <button type="button" className="link-button" onClick={() => onRemoveEvidence(key)}>
-              {t('app.act.remove')}
-            </button>
-          }
-        />
-      ));
+  const evidenceOf = (key: string, isIts: (keys: readonly string[]) => boolean, of: string[]) => (
+    <HeldEvidence
+      subject={evidenceSubject(subject, key)}
+      held={row.evidence.filter(({ findingKeys }) => isIts(findingKeys))}
+      put={(item) =>
+        onChange((was) => ({
+          ...was,
+          evidence: [...was.evidence, { ...item, findingKeys: of }],
+        }))
+      }
+      takeOut={(taken) =>
+        onChange((was) => ({
+          ...was,
+          evidence: was.evidence.filter((one) => one.key !== taken),
+        }))
+      }
+      flush={flush}
+    />
+  );
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields within
@@ -212,11 +202,7 @@ export function RowPanel({
       </section>
       <section className={styles.evidence}>
         <h3>{t('entries.found.evidence')}</h3>
-        {evidenceOf((keys) => keys.length === 0)}
-        <EvidenceForm
-          subject={evidenceSubject(subject, row.key)}
-          onAdd={(evidence) => addEvidence(evidence)}
-        />
+        {evidenceOf(row.key, (keys) => keys.length === 0, [])}
       </section>
       {finding && (
         <FindingDrawer
@@ -241,11 +227,7 @@ export function RowPanel({
           onClose={() => setOpened(null)}
         >
           <h3>{t('entries.found.evidence')}</h3>
-          {evidenceOf((keys) => keys.includes(finding.key))}
-          <EvidenceForm
-            subject={evidenceSubject(subject, row.key + finding.key)}
-            onAdd={(evidence) => addEvidence(evidence, [finding.key])}
-          />
+          {evidenceOf(row.key + finding.key, (keys) => keys.includes(finding.key), [finding.key])}
         </FindingDrawer>
       )}
     </div>

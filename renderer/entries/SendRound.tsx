@@ -1,5 +1,5 @@
 /** Before a round is recorded: what it comes to, how grave what the counts found is, and what the units are to mend. */
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useFirstField } from '../base/focus.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy } from '../parts/form.ts';
+import { TextLines } from '../parts/TextLines.tsx';
 import { RoundSumsLine } from './RoundSumsLine.tsx';
 import type { RoundFormOf } from './round-form-of.ts';
 
@@ -74,7 +75,7 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
                 label={t(`entries.round.send.demand.${of}`)}
                 required
               >
-                {(field) => <Input.TextArea {...field} autoSize={{ minRows: 2, maxRows: 6 }} />}
+                {(field) => <TextLines {...field} lines={[2, 6]} />}
               </Field>
             ))}
           </>

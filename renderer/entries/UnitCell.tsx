@@ -4,20 +4,10 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UnitId } from '../../shared/ids.ts';
 import type { UnitRow } from '../../shared/units/calls.ts';
-import { call, useRead } from '../base/call.ts';
+import { useRead } from '../base/call.ts';
 import { isComposing } from '../base/key-match.ts';
-import { meantBy } from '../parts/by-label.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import styles from './RoundGrid.module.css';
-
-/** The unit that a text means: the only one it fits, or, where any will do, the first. */
-export async function unitMeant(text: string, isFirstMeant: boolean): Promise<UnitId | undefined> {
-  const found = await call('units.find', { text });
-  if (!found.ok) return undefined;
-  const free = found.value.filter(({ isRecused }) => !isRecused);
-  return (meantBy(text, free, ({ fullName }) => fullName) ?? (isFirstMeant ? free[0] : undefined))
-    ?.id;
-}
 
 interface Props {
   at: number;

@@ -1,9 +1,8 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { memo, useCallback, useId, useState } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { CaseSource } from '../../shared/cases/case.ts';
 import { limitsOf } from '../../shared/date-order.ts';
 import type { LocalDate } from '../../shared/dates.ts';
 import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
@@ -18,7 +17,7 @@ import { useIsOutOfShare, useIsWholeHere } from '../devices/whole-here.ts';
 import { Field } from '../parts/Field.tsx';
 import { TextLines } from '../parts/TextLines.tsx';
 import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
-import { TypedSelects } from '../parts/TypedSelect.tsx';
+import { TeamSelect } from '../people/TeamSelect.tsx';
 import { AddUnitsDialog } from '../units/AddUnitsDialog.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { BalanceBar } from '../visits/BalanceBar.tsx';
@@ -27,6 +26,7 @@ import { CheckStep } from './CheckStep.tsx';
 import type { EntryFormOf } from './entry-form-of.ts';
 import { newKey } from './key.ts';
 import { SideChoice } from './SideChoice.tsx';
+import { SourceSelect } from './SourceSelect.tsx';
 import styles from './steps.module.css';
 
 interface Props {
@@ -112,7 +112,6 @@ function ApproachStep({ form, openedOn }: Props) {
   const { t } = useTranslation();
   const { control, setValue } = form;
   const id = useId();
-  const colleagues = useRead('people.colleagues', {});
   /** The name of a unit that is not there yet, while it is being added. */
   const [newUnit, setNewUnit] = useState<string | null>(null);
   const today = useToday();
@@ -158,15 +157,7 @@ function ApproachStep({ form, openedOn }: Props) {
         </Field>
         {!isReturn && (
           <Field control={control} name="source" label={t('entries.field.source')}>
-            {(field) => (
-              <Select
-                {...field}
-                options={CaseSource.options.map((value) => ({
-                  value,
-                  label: t(`cases.source.${value}`),
-                }))}
-              />
-            )}
+            {(field) => <SourceSelect {...field} />}
           </Field>
         )}
       </div>
@@ -198,14 +189,7 @@ function ApproachStep({ form, openedOn }: Props) {
           required
           className={styles.wide}
         >
-          {({ ref, ...field }) => (
-            <TypedSelects
-              {...field}
-              options={(colleagues.data ?? [])
-                .filter(({ active }) => active)
-                .map(({ id: value, name: label, spelling }) => ({ value, label, spelling }))}
-            />
-          )}
+          {({ ref, ...field }) => <TeamSelect {...field} />}
         </Field>
       </div>
       {newUnit !== null && (

@@ -12,7 +12,19 @@ const unitIn = (typed: string, found: readonly UnitRow[]): UnitId | undefined =>
 export const knownUnit = (typed: string): UnitId | undefined =>
   unitIn(typed, queries.getQueryData<UnitRow[]>(keyOf('units.find', { text: typed })) ?? []);
 
-export async function findUnit(typed: string): Promise<Result<UnitId | undefined>> {
+interface Meaning {
+  /** For work at the unit: one that whoever is signed in keeps out of is not meant. */
+  isForWork?: boolean;
+  /** Where several are found, the first is meant: it was marked. */
+  isFirstMeant?: boolean;
+}
+
+export async function findUnit(
+  typed: string,
+  { isForWork = false, isFirstMeant = false }: Meaning = {},
+): Promise<Result<UnitId | undefined>> {
   const found = await call('units.find', { text: typed });
-  return found.ok ? ok(unitIn(typed, found.value)) : found;
+  if (!found.ok) return found;
+  const units = found.value.filter(({ isRecused }) => !(isForWork && isRecused));
+  return ok(unitIn(typed, units) ?? (isFirstMeant ? units[0]?.id : undefined));
 }

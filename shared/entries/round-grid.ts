@@ -3,7 +3,7 @@
  * sheet: fill down, paste a block, take rows out. Every act gives new rows and leaves the old ones as they were.
  */
 import { parseNumber, parseTime } from '../typed.ts';
-import { isBlank, type RowForm } from './round-form.ts';
+import type { RowForm } from './round-form.ts';
 
 export const COLUMNS = [
   'unitId',
@@ -77,20 +77,6 @@ export const takeOut = (rows: readonly RowForm[], at: number, newRow: () => RowF
   const left = rows.filter((_, i) => i !== at);
   return left.length > 0 ? left : [newRow()];
 };
-
-/** Units in rows of their own, after those that are there; a blank last row is used. */
-export function addUnits(
-  rows: readonly RowForm[],
-  units: readonly string[],
-  newRow: () => RowForm,
-): RowForm[] {
-  const kept = rows.filter((row) => !isBlank(row));
-  const known = new Set(kept.map(({ unitId }) => unitId));
-  const added = units
-    .filter((unit) => !known.has(unit as RowForm['unitId']))
-    .map((unit) => withText(newRow(), 'unitId', unit));
-  return [...kept, ...added];
-}
 
 /**
  * The cells of a text copied from a sheet: a line each row, tabs between. A cell that holds a break, a tab or a quote stands

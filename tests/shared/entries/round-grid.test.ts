@@ -1,9 +1,8 @@
 /** The grid of a round against a plain table of texts: what people do with a sheet does to it what it does to the table. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyRow, isBlank, type RowForm } from '../../../shared/entries/round-form.ts';
+import { emptyRow, type RowForm } from '../../../shared/entries/round-form.ts';
 import {
-  addUnits,
   COLUMNS,
   type Column,
   cellsOf,
@@ -205,12 +204,4 @@ describe('columns', () => {
   test('beyond the last are left out', () => {
     expect(pasteAt('seen', [['无人', '多出来的']])).toEqual([['', '', '', '', '', '', '', '无人']]);
   });
-});
-
-test('units from a list come after those that are there, each once, and take no blank row with them', () => {
-  const newRow = () => emptyRow('row');
-  const rows = typeIn([newRow(), newRow()], 0, 'unitId', '民政局');
-  const added = addUnits(rows, ['民政局', '青禾镇'], newRow);
-  expect(shown(added).map(([unit]) => unit)).toEqual(['民政局', '青禾镇']);
-  expect(added.some(isBlank)).toBe(false);
 });
