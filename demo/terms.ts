@@ -23,11 +23,11 @@ export interface OwnTerms {
 }
 
 export function addOwnTerms(clerk: Clerk, keeper: Actor): OwnTerms {
-  const add = (kind: 'leaf' | 'tag', name: string, parentId: TermId | null) =>
-    clerk.ask(keeper, 'taxonomy.add', { kind, name, parentId }).id;
+  const add = (kind: 'leaf' | 'tag', name: string, wording: string, parentId: TermId | null) =>
+    clerk.ask(keeper, 'taxonomy.add', { kind, name, wording, parentId }).id;
   return {
-    emptyWindow: add('leaf', '窗口空岗', seededId('leaf', 'A2')),
-    windowService: add('tag', '窗口服务', null),
+    emptyWindow: add('leaf', '窗口空岗', '服务窗口无人在岗', seededId('leaf', 'A2')),
+    windowService: add('tag', '窗口服务', '', null),
   };
 }
 

@@ -30,34 +30,24 @@ function officeRows({ office, settings, isDemo, recoveryRecipient }: Ground): Ro
 }
 
 /** The terms it began with, and those it added. */
-const termRows = ({ seeded, ownTerms }: Ground): Row[] => [
-  ...[...seeded].map(([id, { kind, code, zh, en, parentId, proposesId, position }]) => ({
-    id,
-    kind,
-    code,
-    name_zh: zh,
-    name_en: en,
-    parent_id: parentId,
-    proposes_id: proposesId,
-    position,
-    own: 0,
-    active: 1,
-    version: 1,
-  })),
-  ...[...ownTerms].map(([id, term]) => ({
-    id,
-    kind: term.added.kind,
-    code: '',
-    name_zh: term.text('name'),
-    name_en: term.text('name'),
-    parent_id: term.added.parentId,
-    proposes_id: null,
-    position: term.added.position,
-    own: 1,
-    active: flag(term.get('active') === true),
-    version: term.revision,
-  })),
-];
+const termRows = ({ terms }: Ground): Row[] =>
+  [...terms].map(([id, term]) => {
+    const { kind, code, en, parentId, proposesId, position } = term.began;
+    return {
+      id,
+      kind,
+      code,
+      name_zh: term.text('name'),
+      name_en: term.isOwn ? term.text('name') : en,
+      parent_id: parentId,
+      proposes_id: proposesId,
+      wording: term.text('wording'),
+      position,
+      own: flag(term.isOwn),
+      active: flag(term.get('active') === true),
+      version: term.revision,
+    };
+  });
 
 function summaryRow(summary: Summary): Row {
   const { fact, kind, head } = summary;
@@ -261,7 +251,7 @@ export function expectedOfOffice({
       table: 'term_former_names',
       what: '分类词曾用名 former name of term',
       key: ['term_id', 'name'],
-      rows: [...ground.ownTerms].flatMap(([term_id, { formerNames }]) =>
+      rows: [...ground.terms].flatMap(([term_id, { formerNames }]) =>
         formerNames.map((name) => ({ term_id, name })),
       ),
       nameOf: byName,

@@ -32,18 +32,25 @@ const SeededTerm = z.object({
   en: z.string(),
   parentId: Id.nullable(),
   proposesId: Id.nullable(),
+  wording: z.string(),
   position: z.number(),
 });
-export type SeededTerm = z.infer<typeof SeededTerm>;
+type SeededTerm = z.infer<typeof SeededTerm>;
 const Seeded = z.object({ terms: z.array(SeededTerm) });
 const TermAdded = z.object({
   termId: Id,
   kind: z.string(),
   name: z.string(),
+  wording: z.string(),
   parentId: Id.nullable(),
   position: z.number(),
 });
-const TermChanged = z.object({ termId: Id, name: z.string(), active: z.boolean() });
+const TermChanged = z.object({
+  termId: Id,
+  name: z.string(),
+  wording: z.string(),
+  active: z.boolean(),
+});
 const OfOffice = z.object({
   office: z.record(z.string(), z.json()),
   settings: z.record(z.string(), z.json()),
@@ -140,14 +147,20 @@ class Unit extends Thing {
   }
 }
 
-/** One of the office's own; those it began with are never changed. */
-class OwnTerm extends Thing {
-  readonly added: z.infer<typeof TermAdded>;
+/** One that the office began with, which keeps its name, or one of its own. */
+class Term extends Thing {
+  readonly began: SeededTerm;
+  readonly isOwn: boolean;
 
-  constructor(seen: Seen, fact: Fact, added: z.infer<typeof TermAdded>) {
+  constructor(seen: Seen, fact: Fact, began: SeededTerm, isOwn: boolean) {
     super(seen);
-    this.added = added;
-    this.write(fact, { name: added.name, active: true });
+    this.began = began;
+    this.isOwn = isOwn;
+    this.write(fact, { name: began.zh, wording: began.wording, active: true });
+  }
+
+  change(fact: Fact, { name, wording, active }: z.infer<typeof TermChanged>): void {
+    this.write(fact, { ...(this.isOwn && { name }), wording, active });
   }
 }
 
@@ -170,8 +183,7 @@ export class Ground {
   readonly #seen: Seen;
   readonly people = new Map<string, Person>();
   readonly units = new Map<string, Unit>();
-  readonly seeded = new Map<string, SeededTerm>();
-  readonly ownTerms = new Map<string, OwnTerm>();
+  readonly terms = new Map<string, Term>();
   readonly office: Thing;
   /** The fields that are settings. */
   readonly settings = new Set<string>();
@@ -253,7 +265,9 @@ export class Ground {
       }
       case 'taxonomy.seeded':
         for (const term of Seeded.parse(body).terms) {
-          if (!this.isTerm(term.termId)) this.seeded.set(term.termId, term);
+          if (!this.isTerm(term.termId)) {
+            this.terms.set(term.termId, new Term(this.#seen, fact, term, false));
+          }
         }
         return;
       case 'term.added': {
@@ -261,13 +275,15 @@ export class Ground {
         const { termId, parentId } = added;
         if (parentId !== null && !this.isTerm(parentId)) this.#lacks(termId, fact, parentId);
         else if (!this.isTerm(termId)) {
-          this.ownTerms.set(termId, new OwnTerm(this.#seen, fact, added));
+          const { name, ...rest } = added;
+          const began = { ...rest, code: '', zh: name, en: name, proposesId: null };
+          this.terms.set(termId, new Term(this.#seen, fact, began, true));
         }
         return;
       }
       case 'term.changed': {
-        const { termId, ...values } = TermChanged.parse(body);
-        this.#on(this.ownTerms, termId, fact, (it) => it.write(fact, values));
+        const changed = TermChanged.parse(body);
+        this.#on(this.terms, changed.termId, fact, (it) => it.change(fact, changed));
         return;
       }
       case 'office.founded':
@@ -304,7 +320,7 @@ export class Ground {
   }
 
   isTerm(id: string): boolean {
-    return this.seeded.has(id) || this.ownTerms.has(id);
+    return this.terms.has(id);
   }
 
   /** Whether the writer of a fact held one of these roles, by what they had seen. */
@@ -320,7 +336,7 @@ export class Ground {
     const things: [string, Thing][] = [
       ...this.people,
       ...this.units,
-      ...this.ownTerms,
+      ...this.terms,
       ['office', this.office],
     ];
     return [

@@ -234,6 +234,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
         en: text,
         parentId: id.nullable(),
         proposesId: id.nullable(),
+        wording: text,
         position: whole,
       }),
     ),
@@ -242,10 +243,17 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     termId: id,
     kind: z.enum(['leaf', 'cause', 'tag']),
     name: text,
+    wording: text,
     parentId: id.nullable(),
     position: whole,
   }),
-  'term.changed': z.strictObject({ termId: id, seen: whole, name: text, active: flag }),
+  'term.changed': z.strictObject({
+    termId: id,
+    seen: whole,
+    name: text,
+    wording: text,
+    active: flag,
+  }),
 
   'circular.issued': z.strictObject({
     summaryId: id,

@@ -11,66 +11,74 @@ import { addMissing, addOvertaken } from './set-aside.ts';
 
 export const TAXONOMY_TABLES = ['terms', 'term_former_names', 'set_aside'] as const;
 
-/** One of the office's own: it is renamed and taken out of use. */
-class OwnTerm {
-  readonly added: Fact<'term.added'>;
+/** A term as it began, and what was said of it since. */
+class FoldedTerm {
+  readonly began: SeededTerm;
+  readonly isOwn: boolean;
   readonly name: Register<string>;
+  readonly wording: Register<string>;
   readonly active: Register<boolean>;
   /** What it was called, one after the other. */
   readonly names = new Set<string>();
   version = 1;
 
-  constructor(fact: Fact<'term.added'>, knowledge: Knowledge) {
-    this.added = fact;
-    this.name = new Register(fact.body.name, fact, knowledge);
+  constructor(began: SeededTerm, isOwn: boolean, fact: Fact, knowledge: Knowledge) {
+    this.began = began;
+    this.isOwn = isOwn;
+    this.name = new Register(began.zh, fact, knowledge);
+    this.wording = new Register(began.wording, fact, knowledge);
     this.active = new Register<boolean>(true, fact, knowledge);
-    this.names.add(fact.body.name);
+    this.names.add(began.zh);
   }
 
   change(fact: Fact<'term.changed'>): void {
-    const { name, active } = fact.body;
-    this.name.put(name, fact);
+    const { name, wording, active } = fact.body;
+    // What every office began with is called the same everywhere.
+    if (this.isOwn) {
+      this.name.put(name, fact);
+      this.names.add(name);
+    }
+    this.wording.put(wording, fact);
     this.active.put(active, fact);
-    this.names.add(name);
     this.version += 1;
+  }
+
+  get row(): Row {
+    const { termId, kind, code, en, parentId, proposesId, position } = this.began;
+    return {
+      id: termId,
+      kind,
+      code,
+      name_zh: this.name.value,
+      name_en: this.isOwn ? this.name.value : en,
+      parent_id: parentId,
+      proposes_id: proposesId,
+      wording: this.wording.value,
+      position,
+      own: this.isOwn ? 1 : 0,
+      active: this.active.value ? 1 : 0,
+      version: this.version,
+    };
   }
 }
 
-const seededRow = ({ termId, zh, en, parentId, proposesId, ...term }: SeededTerm): Row => ({
-  id: termId,
+const ownTerm = ({ name, ...term }: Fact<'term.added'>['body']): SeededTerm => ({
   ...term,
-  name_zh: zh,
-  name_en: en,
-  parent_id: parentId,
-  proposes_id: proposesId,
-  own: 0,
-  active: 1,
-  version: 1,
-});
-
-const ownRow = ({ added: { body }, name, active, version }: OwnTerm): Row => ({
-  id: body.termId,
-  kind: body.kind,
   code: '',
-  name_zh: name.value,
-  name_en: name.value,
-  parent_id: body.parentId,
-  proposes_id: null,
-  position: body.position,
-  own: 1,
-  active: active.value ? 1 : 0,
-  version,
+  zh: name,
+  en: name,
+  proposesId: null,
 });
 
 export function taxonomyRows(facts: readonly Fact[], world: World): Rows {
   const rows = new Rows();
-  const seeded = new Map<TermId, SeededTerm>();
-  const own = new Map<TermId, OwnTerm>();
-  const isTerm = (id: TermId) => seeded.has(id) || own.has(id);
+  const terms = new Map<TermId, FoldedTerm>();
   for (const fact of facts) {
     if (fact.kind === 'taxonomy.seeded') {
       for (const term of fact.body.terms) {
-        if (!isTerm(term.termId)) seeded.set(term.termId, term);
+        if (!terms.has(term.termId)) {
+          terms.set(term.termId, new FoldedTerm(term, false, fact, world));
+        }
       }
     }
     if (fact.kind !== 'term.added' && fact.kind !== 'term.changed') continue;
@@ -78,22 +86,23 @@ export function taxonomyRows(facts: readonly Fact[], world: World): Rows {
     if (isBarred(rows, termId, fact, world)) continue;
     if (fact.kind === 'term.added') {
       const { parentId } = fact.body;
-      if (parentId !== null && !isTerm(parentId)) addMissing(rows, termId, fact, parentId);
-      else if (!isTerm(termId)) own.set(termId, new OwnTerm(fact, world));
+      if (parentId !== null && !terms.has(parentId)) addMissing(rows, termId, fact, parentId);
+      else if (!terms.has(termId)) {
+        terms.set(termId, new FoldedTerm(ownTerm(fact.body), true, fact, world));
+      }
     } else {
-      const term = own.get(termId);
+      const term = terms.get(termId);
       if (term) term.change(fact);
       else addMissing(rows, termId, fact, termId);
     }
   }
-  for (const [id, term] of seeded) rows.add('terms', [id], seededRow(term));
-  for (const [id, term] of own) {
-    rows.add('terms', [id], ownRow(term));
+  for (const [id, term] of terms) {
+    rows.add('terms', [id], term.row);
     for (const name of term.names) {
       if (name !== term.name.value)
         rows.add('term_former_names', [id, name], { term_id: id, name });
     }
-    for (const register of [term.name, term.active]) addOvertaken(rows, id, register);
+    for (const register of [term.name, term.wording, term.active]) addOvertaken(rows, id, register);
   }
   return rows;
 }

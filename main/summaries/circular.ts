@@ -220,7 +220,7 @@ function leaves(taxonomy: Taxonomy, findings: readonly CircularFinding[]): Parag
     .map((leaf) => ({ leaf, of: findings.filter(({ leafId }) => leafId === leaf.id) }))
     .filter(({ of }) => of.length > 0);
   return used.flatMap(({ leaf, of }, i): Paragraph[] => [
-    { style: 'heading3', text: `${i + 1}.${nameOf(leaf)}（${of.length}个）` },
+    { style: 'heading3', text: `${i + 1}.${taxonomy.wording(leaf.id)}（${of.length}个）` },
     ...of.flatMap((finding, j) => problem(finding, of.length > 1 ? `（${j + 1}）` : '')),
   ]);
 }

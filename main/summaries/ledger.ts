@@ -194,7 +194,7 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
     width: 18,
     kind: 'text',
     of: ({ leafId }, _, { taxonomy }) => {
-      const [wind, ...leaves] = taxonomy.wayTo(leafId).map(({ name }) => name['zh-CN']);
+      const [wind, ...leaves] = taxonomy.wayTo(leafId).map(({ id }) => taxonomy.wording(id));
       return `${wind}：${leaves.join('·')}`;
     },
   },

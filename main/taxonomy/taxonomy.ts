@@ -6,7 +6,13 @@ import { TermId } from '../../shared/ids.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { taxonomyCalls } from '../../shared/taxonomy/calls.ts';
 import { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
-import { mayStandUnder, type Term, TermKind, TermUsed } from '../../shared/taxonomy/term.ts';
+import {
+  mayChange,
+  mayStandUnder,
+  type Term,
+  TermKind,
+  TermUsed,
+} from '../../shared/taxonomy/term.ts';
 import type { Reads, Writes } from '../context.ts';
 import { texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -23,6 +29,7 @@ const Row = z
     formerNames: texts,
     parentId: TermId.nullable(),
     proposesId: TermId.nullable(),
+    wording: z.string(),
     position: z.number(),
     own: z.number(),
     active: z.number(),
@@ -41,8 +48,8 @@ const Row = z
 const termsWhere = (db: ReadableDb, condition: Sql): Term[] =>
   db.all(
     Row,
-    sql`SELECT id, kind, code, name_zh AS zh, name_en AS en, parent_id AS parentId, proposes_id AS proposesId, position,
-          own, active, version,
+    sql`SELECT id, kind, code, name_zh AS zh, name_en AS en, parent_id AS parentId, proposes_id AS proposesId, wording,
+          position, own, active, version,
           (SELECT json_group_array(name) FROM term_former_names WHERE term_id = terms.id) AS formerNames
         FROM terms WHERE ${condition} ORDER BY id`,
   );
@@ -88,7 +95,7 @@ export const taxonomyReads: Reads<typeof taxonomyCalls> = {
 };
 
 export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
-  'taxonomy.add': (context, { kind, name, parentId }) => {
+  'taxonomy.add': (context, { kind, name, wording, parentId }) => {
     const { db } = context;
     const parent = parentId === null ? null : termById(db, parentId);
     if ((parentId !== null && parent === null) || !mayStandUnder(kind, parent)) {
@@ -99,17 +106,19 @@ export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
     const termId = context.newId(TermId);
     const last = db.number(sql`SELECT max(position) FROM terms WHERE parent_id IS ${parentId}`);
     const position = (last ?? -1) + 1;
-    context.record('term.added', termId, { termId, kind, name, parentId, position });
+    context.record('term.added', termId, { termId, kind, name, wording, parentId, position });
     return answerTerm(db, termId);
   },
-  'taxonomy.change': (context, { id, seen, name, active }) => {
+  'taxonomy.change': (context, { id, seen, name, wording, active }) => {
     const { db } = context;
     const term = termById(db, id);
     if (!term) return refuse({ code: 'not_found' });
-    if (!term.own) return refuseFor('term_seeded');
     if (term.version !== seen) return refuse({ code: 'stale' });
+    const may = mayChange(term);
+    if (!may.name && name !== term.name['zh-CN']) return refuseFor('term_seeded');
+    if (!may.active && active !== term.active) return refuseFor('term_seeded');
     if (isTaken(db, term.kind, name, id)) return refuseFor('term_exists');
-    context.record('term.changed', id, { termId: id, seen, name, active });
+    context.record('term.changed', id, { termId: id, seen, name, wording, active });
     return answerTerm(db, id);
   },
 };

@@ -14,7 +14,11 @@ const Account = z.object({
   roles: z.array(Role),
   active: z.boolean().default(true),
 });
-const Term = z.object({ name: z.string(), active: z.boolean().default(true) });
+const Term = z.object({
+  name: z.string(),
+  wording: z.string(),
+  active: z.boolean().default(true),
+});
 
 const rolesIn = (t: TFunction, roles: readonly Role[]) =>
   roles.map((role) => t(`people.role.${role}`)).join(t('app.list.and'));
@@ -46,10 +50,13 @@ function ofAccount(t: TFunction, { body, before, about, isOwn }: OfficeEntry): s
 
 function ofTerm(t: TFunction, { body, before, about }: OfficeEntry): string[] {
   const is = Term.parse(body);
-  const was = Term.safeParse(before).data ?? is;
+  // Of what came with the seed nothing was said before.
+  const was = Term.safeParse(before).data ?? { ...is, wording: '', active: true };
   const says = [
     is.name !== was.name &&
       t('journal.officeJournal.says.termRenamed', { from: was.name, to: is.name }),
+    is.wording !== was.wording &&
+      t('journal.officeJournal.says.termWorded', { about, wording: is.wording || is.name }),
     is.active !== was.active &&
       t(`journal.officeJournal.says.${is.active ? 'termTakenBack' : 'termStopped'}`, { about }),
   ].filter((said) => said !== false);

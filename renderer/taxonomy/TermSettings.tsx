@@ -1,9 +1,17 @@
 /** The terms that findings are sorted by: what every office begins with, and what this one has added under it. */
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
+import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { mayStandUnder, OwnKind, type Term, TermName } from '../../shared/taxonomy/term.ts';
+import {
+  mayChange,
+  mayStandUnder,
+  OwnKind,
+  type Term,
+  TermName,
+  TermWording,
+} from '../../shared/taxonomy/term.ts';
 import { useWrite } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
@@ -19,7 +27,7 @@ export function TermSettings() {
   const { t } = useTranslation();
   const has = useHasRole();
   const [open, setOpen] = useState<Open | null>(null);
-  const mayChange = has('keeper') || has('office_head');
+  const isChanger = has('keeper') || has('office_head');
   const titles = {
     leaf: t('findings.field.leaf'),
     cause: t('findings.field.cause'),
@@ -29,11 +37,11 @@ export function TermSettings() {
   return (
     <>
       <p className={styles.quiet}>{t('taxonomy.intro')}</p>
-      {!mayChange && <p className={styles.quiet}>{t('taxonomy.whoChanges')}</p>}
+      {!isChanger && <p className={styles.quiet}>{t('taxonomy.whoChanges')}</p>}
       {OwnKind.options.map((kind) => (
         <section key={kind} className={styles.terms} aria-label={titles[kind]}>
           <h2>{titles[kind]}</h2>
-          {mayChange && mayStandUnder(kind, null) && (
+          {isChanger && mayStandUnder(kind, null) && (
             <div className={styles.acts}>
               <Button
                 icon={<AddIcon />}
@@ -43,7 +51,7 @@ export function TermSettings() {
               </Button>
             </div>
           )}
-          <TermTable kind={kind} mayChange={mayChange} onOpen={setOpen} />
+          <TermTable kind={kind} isChanger={isChanger} onOpen={setOpen} />
         </section>
       ))}
       {open?.kind === 'add' && <AddTerm kind={open.of} parent={open.parent} onClose={onClose} />}
@@ -54,11 +62,11 @@ export function TermSettings() {
 
 interface TableProps {
   kind: OwnKind;
-  mayChange: boolean;
+  isChanger: boolean;
   onOpen: (open: Open) => void;
 }
 
-function TermTable({ kind, mayChange, onOpen }: TableProps) {
+function TermTable({ kind, isChanger, onOpen }: TableProps) {
   const { t } = useTranslation();
   const { taxonomy, nameOf } = useTaxonomy();
   /** How far in a term stands among those of its kind. */
@@ -69,6 +77,7 @@ function TermTable({ kind, mayChange, onOpen }: TableProps) {
       <thead>
         <tr>
           <th scope="col">{t('taxonomy.field.name')}</th>
+          {kind === 'leaf' && <th scope="col">{t('taxonomy.field.wording')}</th>}
           <th scope="col" className={styles.origin}>
             {t('taxonomy.field.origin')}
           </th>
@@ -86,10 +95,11 @@ function TermTable({ kind, mayChange, onOpen }: TableProps) {
             <td style={{ paddingInlineStart: 24 * depthOf(term) }}>
               {kind === 'leaf' && !term.own ? `${term.code} ${nameOf(term.id)}` : nameOf(term.id)}
             </td>
+            {kind === 'leaf' && <td>{taxonomy.wording(term.id)}</td>}
             <td>{t(term.own ? 'taxonomy.own' : 'taxonomy.seeded')}</td>
             <td>{t(term.active ? 'taxonomy.active' : 'taxonomy.inactive')}</td>
             <td>
-              {mayChange && mayStandUnder(kind, term) && (
+              {isChanger && mayStandUnder(kind, term) && (
                 <button
                   type="button"
                   className="link-button"
@@ -99,7 +109,7 @@ function TermTable({ kind, mayChange, onOpen }: TableProps) {
                   {t('taxonomy.addBelow')}
                 </button>
               )}
-              {mayChange && term.own && (
+              {isChanger && Object.values(mayChange(term)).includes(true) && (
                 <button
                   type="button"
                   className="link-button"
@@ -117,86 +127,105 @@ function TermTable({ kind, mayChange, onOpen }: TableProps) {
   );
 }
 
-const AddForm = z.strictObject({ name: TermName });
+const TermForm = z.strictObject({ name: TermName, wording: TermWording, active: z.boolean() });
+type TermForm = z.infer<typeof TermForm>;
 
-function AddTerm({
-  kind,
-  parent,
-  onClose,
-}: {
+interface FieldsProps {
+  control: Control<TermForm, unknown, TermForm>;
+  may: Readonly<Record<keyof TermForm, boolean>>;
+}
+
+function TermFields({ control, may }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {may.name && (
+        <Field control={control} name="name" label={t('taxonomy.field.name')} required>
+          {(field) => <Input {...field} autoComplete="off" />}
+        </Field>
+      )}
+      {may.wording && (
+        <Field
+          control={control}
+          name="wording"
+          label={t('taxonomy.field.wording')}
+          hint={t('taxonomy.field.wordingHint')}
+        >
+          {(field) => <Input {...field} autoComplete="off" />}
+        </Field>
+      )}
+      {may.active && (
+        <Field
+          control={control}
+          name="active"
+          label={t('taxonomy.field.state')}
+          hint={t('taxonomy.field.stateHint')}
+        >
+          {({ value, onChange, id }) => (
+            <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
+              {t('taxonomy.active')}
+            </Checkbox>
+          )}
+        </Field>
+      )}
+    </>
+  );
+}
+
+interface AddProps {
   kind: OwnKind;
   parent: Term | null;
   onClose: () => void;
-}) {
+}
+
+function AddTerm({ kind, parent, onClose }: AddProps) {
   const { t } = useTranslation();
   const { labelOf } = useTaxonomy();
   const notices = useNotices();
   const add = useWrite('taxonomy.add');
+  const may = { ...mayChange({ kind, own: true }), active: false };
   return (
     <DialogForm
       title={parent ? `${t('taxonomy.addBelow')}　${labelOf(parent.id)}` : t('taxonomy.addTag')}
       send={t(parent ? 'taxonomy.addBelow' : 'taxonomy.addTag')}
       draft={{ form: 'term', subject: parent?.id ?? kind }}
-      schema={AddForm}
-      empty={{ name: '' }}
+      schema={TermForm}
+      empty={{ name: '', wording: '', active: true }}
       onClose={onClose}
-      onSend={async ({ name }, act) =>
+      onSend={async ({ name, wording }, act) =>
         notices.doneIf(
-          await add.mutateAsync({ kind, name, parentId: parent?.id ?? null }, act),
+          await add.mutateAsync({ kind, name, wording, parentId: parent?.id ?? null }, act),
           t('taxonomy.added', { name }),
         )
       }
     >
-      {(control) => (
-        <Field control={control} name="name" label={t('taxonomy.field.name')} required>
-          {(field) => <Input {...field} autoComplete="off" />}
-        </Field>
-      )}
+      {(control) => <TermFields control={control} may={may} />}
     </DialogForm>
   );
 }
-
-const ChangeForm = z.strictObject({ name: TermName, active: z.boolean() });
 
 function ChangeTerm({ term, onClose }: { term: Term; onClose: () => void }) {
   const { t } = useTranslation();
   const { nameOf } = useTaxonomy();
   const notices = useNotices();
   const change = useWrite('taxonomy.change');
+  const { id, version, name, wording, active } = term;
   return (
     <DialogForm
-      title={`${t('app.act.edit')}　${nameOf(term.id)}`}
+      title={`${t('app.act.edit')}　${nameOf(id)}`}
       send={t('app.act.save')}
-      draft={{ form: 'term', subject: term.id }}
-      schema={ChangeForm}
-      empty={{ name: nameOf(term.id), active: term.active }}
+      draft={{ form: 'term', subject: id }}
+      schema={TermForm}
+      empty={{ name: name['zh-CN'], wording, active }}
       onClose={onClose}
       onSend={async (values, act) =>
         notices.doneIf(
-          await change.mutateAsync({ id: term.id, seen: term.version, ...values }, act),
+          await change.mutateAsync({ id, seen: version, ...values }, act),
           t('taxonomy.changed', { name: values.name }),
         )
       }
     >
-      {(control) => (
-        <>
-          <Field control={control} name="name" label={t('taxonomy.field.name')} required>
-            {(field) => <Input {...field} autoComplete="off" />}
-          </Field>
-          <Field
-            control={control}
-            name="active"
-            label={t('taxonomy.field.state')}
-            hint={t('taxonomy.field.stateHint')}
-          >
-            {({ value, onChange, id }) => (
-              <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
-                {t('taxonomy.active')}
-              </Checkbox>
-            )}
-          </Field>
-        </>
-      )}
+      {(control) => <TermFields control={control} may={mayChange(term)} />}
     </DialogForm>
   );
 }

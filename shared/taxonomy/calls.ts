@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { TermId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
-import { OwnKind, Term, TermName } from './term.ts';
+import { OwnKind, Term, TermName, TermWording } from './term.ts';
 
 export const taxonomyCalls = {
   /** Every term, also those out of use: old findings are called by them. */
@@ -11,16 +11,25 @@ export const taxonomyCalls = {
   /** Adds one of the office's own. Refusals: invalid_input (it cannot stand under that one), term_exists. */
   'taxonomy.add': write(
     WRITTEN_BY['term.added'],
-    z.strictObject({ kind: OwnKind, name: TermName, parentId: TermId.nullable() }),
+    z.strictObject({
+      kind: OwnKind,
+      name: TermName,
+      wording: TermWording,
+      parentId: TermId.nullable(),
+    }),
     Term,
   ),
-  /** Renames one of the office's own, takes it out of use or back into it. Refusals: stale, term_exists, term_seeded. */
+  /**
+   * Renames one of the office's own, takes it out of use or back into it; of any leaf, says what documents call it.
+   * Refusals: stale, term_exists, term_seeded (it keeps its name and stays in use).
+   */
   'taxonomy.change': write(
     WRITTEN_BY['term.changed'],
     z.strictObject({
       id: TermId,
       seen: z.number().int(),
       name: TermName,
+      wording: TermWording,
       active: z.boolean(),
     }),
     Term,

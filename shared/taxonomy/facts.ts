@@ -10,6 +10,7 @@ const seededTerm = z.strictObject({
   en: text,
   parentId: termId.nullable(),
   proposesId: termId.nullable(),
+  wording: text,
   position: whole,
 });
 
@@ -22,9 +23,14 @@ export const taxonomyFacts = {
       termId,
       kind: z.enum(['leaf', 'cause', 'tag']),
       name: text,
+      wording: text,
       parentId: termId.nullable(),
       position: whole,
     }),
   ),
-  'term.changed': fact(1, z.strictObject({ termId, seen, name: text, active: flag })),
+  /** What came with the seed keeps its name. */
+  'term.changed': fact(
+    1,
+    z.strictObject({ termId, seen, name: text, wording: text, active: flag }),
+  ),
 };

@@ -16,43 +16,46 @@ const WINDS = [
   ['E', '生活不检', 'Loose living'],
 ] as const;
 
-/** The leaves of the winds, each with the class it proposes. */
+/**
+ * The leaves of the winds, each with the class it proposes and the words a document uses for it. A name may hold several
+ * things (上班打牌、赌博); its words say only what is true of whoever is sorted under it.
+ */
 const LEAVES = [
-  ['A1', '精神不振、混日子', 'Low spirit, idling', 'F2'],
-  ['A2', '擅自离岗、下午无人', 'Absent from post', 'W'],
-  ['A3', '上班办私事', 'Private affairs at work', 'W'],
-  ['A4', '说长道短、不干实事', 'Talk instead of work', 'F2'],
-  ['A5', '争名夺利、讲关系', 'Vying for fame and profit', 'Z'],
-  ['A6', '迟到早退', 'Late or left early', 'W'],
-  ['A7', '缺勤', 'Not at work', 'W'],
-  ['A8', '上班打牌、赌博', 'Cards or gambling at work', 'W'],
-  ['B1', '脱离实际、瞎指挥', 'Out of touch, blind orders', 'F1'],
-  ['B2', '一言堂', 'One person decides all', 'Z'],
-  ['B3', '内耗', 'Infighting', 'Z'],
-  ['B4', '阳奉阴违', 'Two faces', 'F1'],
-  ['B5', '本位主义', 'Own turf first', 'F2'],
-  ['B6', '唯书唯上、漠视疾苦', 'Only books and superiors, blind to hardship', 'F3'],
-  ['B7', '放任、“走读”', 'Laissez-faire, commuting away', 'W'],
-  ['B8', '好人主义、该管不管', 'Afraid to offend, does not manage', 'F2'],
-  ['B9', '有令不行、有禁不止', 'Ignores orders and bans', 'F1'],
-  ['B10', '乱收费、罚款、摊派', 'Arbitrary charges and fines', 'M'],
-  ['B11', '吃拿卡要', 'Extortion by obstruction', 'M'],
-  ['B12', '不守信、赖账', 'Breaks promises, does not pay', 'F3'],
-  ['C1', '忽视学习', 'Neglects study', 'F5'],
-  ['C2', '知识断层', 'Knowledge gaps', 'F5'],
-  ['C3', '学用脱节', 'Study without use', 'F4'],
-  ['D1', '不下基层', 'Does not go to the grass roots', 'F2'],
-  ['D2', '蜻蜓点水', 'Skims the surface', 'F4'],
-  ['D3', '盲目决策', 'Blind decisions', 'F2'],
-  ['D4', '独断', 'Arbitrary', 'F2'],
-  ['D5', '推拖、致越级上访', 'Delays until people petition', 'F2'],
-  ['D6', '在位不谋政', 'In office without acting', 'F2'],
-  ['D7', '弄虚作假', 'Falsification', 'F2'],
-  ['D8', '只布置不检查、虎头蛇尾', 'Arranges without checking', 'F2'],
-  ['E1', '赌博', 'Gambling', 'S'],
-  ['E2', '公款吃喝', 'Eating and drinking on public funds', 'H2'],
-  ['E3', '公款高消费娱乐', 'Costly entertainment on public funds', 'H6'],
-  ['E4', '其他不正当活动', 'Other improper activity', 'H6'],
+  ['A1', '精神不振、混日子', 'Low spirit, idling', 'F2', '工作精神状态不佳'],
+  ['A2', '擅自离岗、下午无人', 'Absent from post', 'W', '工作时间不在岗'],
+  ['A3', '上班办私事', 'Private affairs at work', 'W', '工作时间从事与工作无关的活动'],
+  ['A4', '说长道短、不干实事', 'Talk instead of work', 'F2', '工作落实不力'],
+  ['A5', '争名夺利、讲关系', 'Vying for fame and profit', 'Z', '未正确对待名利和人情关系'],
+  ['A6', '迟到早退', 'Late or left early', 'W', '不遵守上下班时间规定'],
+  ['A7', '缺勤', 'Not at work', 'W', '工作日未到岗'],
+  ['A8', '上班打牌、赌博', 'Cards or gambling at work', 'W', '工作时间参与棋牌活动'],
+  ['B1', '脱离实际、瞎指挥', 'Out of touch, blind orders', 'F1', '工作部署结合实际不够'],
+  ['B2', '一言堂', 'One person decides all', 'Z', '执行民主集中制不到位'],
+  ['B3', '内耗', 'Infighting', 'Z', '内部团结协作不够'],
+  ['B4', '阳奉阴违', 'Two faces', 'F1', '执行决策部署打折扣'],
+  ['B5', '本位主义', 'Own turf first', 'F2', '全局观念不强'],
+  ['B6', '唯书唯上、漠视疾苦', 'Only books and superiors, blind to hardship', 'F3', '群众观念不强'],
+  ['B7', '放任、“走读”', 'Laissez-faire, commuting away', 'W', '日常管理和在岗履职不到位'],
+  ['B8', '好人主义、该管不管', 'Afraid to offend, does not manage', 'F2', '履行管理责任不到位'],
+  ['B9', '有令不行、有禁不止', 'Ignores orders and bans', 'F1', '执行规定要求不到位'],
+  ['B10', '乱收费、罚款、摊派', 'Arbitrary charges and fines', 'M', '违规向群众或服务对象收取款物'],
+  ['B11', '吃拿卡要', 'Extortion by obstruction', 'M', '侵害服务对象利益'],
+  ['B12', '不守信、赖账', 'Breaks promises, does not pay', 'F3', '承诺或应付款项未兑现'],
+  ['C1', '忽视学习', 'Neglects study', 'F5', '理论和业务学习抓得不紧'],
+  ['C2', '知识断层', 'Knowledge gaps', 'F5', '业务知识不适应工作需要'],
+  ['C3', '学用脱节', 'Study without use', 'F4', '学用结合不够'],
+  ['D1', '不下基层', 'Does not go to the grass roots', 'F2', '深入基层不够'],
+  ['D2', '蜻蜓点水', 'Skims the surface', 'F4', '工作不深入'],
+  ['D3', '盲目决策', 'Blind decisions', 'F2', '决策论证不充分'],
+  ['D4', '独断', 'Arbitrary', 'F2', '未按规定集体研究决定'],
+  ['D5', '推拖、致越级上访', 'Delays until people petition', 'F2', '群众诉求办理不及时'],
+  ['D6', '在位不谋政', 'In office without acting', 'F2', '履职不力'],
+  ['D7', '弄虚作假', 'Falsification', 'F2', '报送、记录的情况与实际不符'],
+  ['D8', '只布置不检查、虎头蛇尾', 'Arranges without checking', 'F2', '工作跟踪问效不到位'],
+  ['E1', '赌博', 'Gambling', 'S', '参与赌博活动'],
+  ['E2', '公款吃喝', 'Eating and drinking on public funds', 'H2', '违规公款吃喝'],
+  ['E3', '公款高消费娱乐', 'Costly entertainment on public funds', 'H6', '违规公款消费娱乐'],
+  ['E4', '其他不正当活动', 'Other improper activity', 'H6', '其他违反生活纪律的活动'],
 ] as const;
 
 const CLASSES = [
@@ -144,7 +147,7 @@ const headOf = (cause: CauseCode): CauseCode | undefined =>
 
 export const SEED: readonly SeededTerm[] = [
   ...WINDS.map(([code, zh, en], position) => ({ kind: 'wind' as const, code, zh, en, position })),
-  ...LEAVES.map(([code, zh, en, proposes], position) => ({
+  ...LEAVES.map(([code, zh, en, proposes, wording], position) => ({
     kind: 'leaf' as const,
     code,
     zh,
@@ -152,6 +155,7 @@ export const SEED: readonly SeededTerm[] = [
     position,
     parentId: seededId('wind', windOf(code)),
     proposesId: seededId('class', proposes),
+    wording,
   })),
   ...CLASSES.map(([code, zh, en], position) => ({
     kind: 'class' as const,
@@ -172,5 +176,6 @@ export const SEED: readonly SeededTerm[] = [
   code,
   parentId: null,
   proposesId: null,
+  wording: '',
   ...term,
 }));

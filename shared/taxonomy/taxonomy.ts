@@ -58,6 +58,11 @@ export class Taxonomy {
     return this.get(id)?.name[language] ?? '';
   }
 
+  /** What a document calls it: documents are Chinese whatever language the app speaks. */
+  wording(id: string): string {
+    return this.get(id)?.wording || this.name(id, 'zh-CN');
+  }
+
   /** What it is called in a list: with the code that people know it by, after what of its kind it stands under. */
   label(id: string, language: TermLanguage): string {
     const term = this.get(id);

@@ -1,7 +1,7 @@
 /** A term of the office's taxonomy: what a finding is about, in words that are the same in every list and document. */
 import { z } from 'zod';
 import { TermId } from '../ids.ts';
-import { name } from '../text.ts';
+import { name, optionalLine } from '../text.ts';
 
 export const TermKind = z.enum([
   /** One of the five winds (五风), the heads of the leaves. */
@@ -23,6 +23,9 @@ export type OwnKind = z.infer<typeof OwnKind>;
 
 export const TermName = name(40);
 
+/** 公文用语; left empty, a document uses the name. */
+export const TermWording = optionalLine(60);
+
 export const Term = z.strictObject({
   id: TermId,
   kind: TermKind,
@@ -39,7 +42,9 @@ export const Term = z.strictObject({
   proposesId: TermId.nullable(),
   /** Its place among those under the same parent. */
   position: z.number().int(),
-  /** Added by the office; what every office begins with is not changed. */
+  /** What a document calls it, where that is not its name: of leaves alone. */
+  wording: z.string(),
+  /** Added by the office; what every office begins with keeps its name. */
   own: z.boolean(),
   /** Offered for new findings. */
   active: z.boolean(),
@@ -57,12 +62,20 @@ export interface SeededTerm {
   en: string;
   parentId: TermId | null;
   proposesId: TermId | null;
+  wording: string;
   position: number;
 }
 
 /** A term as a finding was recorded under it. */
 export const TermUsed = z.strictObject({ id: TermId, version: z.number().int() });
 export type TermUsed = z.infer<typeof TermUsed>;
+
+/** What of a term an office may change: what every office begins with is called the same everywhere, and stays in use. */
+export const mayChange = ({ kind, own }: Pick<Term, 'kind' | 'own'>) => ({
+  name: own,
+  wording: kind === 'leaf',
+  active: own,
+});
 
 /** An office's own leaf stands under one that every office has, its own cause under a head of the causes. */
 export function mayStandUnder(kind: OwnKind, parent: Term | null): boolean {

@@ -337,13 +337,19 @@ export async function changeTheOffice(county: County, chance: Chance): Promise<v
     case 5:
       return changeRecusals(county, chance);
     case 0: {
-      await county.ask(by, 'taxonomy.add', { kind: 'tag', name, parentId: null });
+      await county.ask(by, 'taxonomy.add', { kind: 'tag', name, wording: '', parentId: null });
       return;
     }
     case 1: {
       if (terms.length === 0) return;
       const { id, seen } = one(terms, chance);
-      await county.ask(by, 'taxonomy.change', { id, seen, name, active: chance(3) > 0 });
+      await county.ask(by, 'taxonomy.change', {
+        id,
+        seen,
+        name,
+        wording: '',
+        active: chance(3) > 0,
+      });
       return;
     }
     case 2: {

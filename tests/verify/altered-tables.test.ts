@@ -97,9 +97,9 @@ async function visitedAgain(): Promise<void> {
 async function sortedAnew(): Promise<void> {
   const { units, today } = county;
   const active = true;
-  const own = { kind: 'tag', name: '窗口服务', parentId: null } as const;
+  const own = { kind: 'tag', name: '窗口服务', wording: '', parentId: null } as const;
   const tag = await county.get('head', 'taxonomy.add', own);
-  const renamed = { id: tag.id, seen: 1, name: '窗口作风', active };
+  const renamed = { id: tag.id, seen: 1, name: '窗口作风', wording: '', active };
   await county.get('head', 'taxonomy.change', renamed);
   const sorted = { causeId: seededId('cause', 'U1'), tagIds: [tag.id] };
   const findings = [findingOf(units.window, today(), sorted), findingOf(units.village, today())];

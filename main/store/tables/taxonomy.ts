@@ -8,6 +8,7 @@ export const taxonomy = `
     name_en TEXT NOT NULL,
     parent_id TEXT,
     proposes_id TEXT,
+    wording TEXT NOT NULL,
     position INTEGER NOT NULL,
     -- Added by the office, not seeded.
     own INTEGER NOT NULL CHECK (own IN (0, 1)),

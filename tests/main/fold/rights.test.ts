@@ -62,7 +62,7 @@ beforeAll(async () => {
   first = await createCounty();
   matter = await matterAt(first, 'received');
   draft = await matterAt(first, 'draft');
-  const tag = { kind: 'tag', name: '窗口服务', parentId: null } as const;
+  const tag = { kind: 'tag', name: '窗口服务', wording: '', parentId: null } as const;
   ownTag = (await first.get('head', 'taxonomy.add', tag)).id;
   second = anotherLaptop(first);
   give(first, rowsOf(second));
@@ -140,8 +140,11 @@ function written({ newId, db, today }: WriteContext): Written {
     'book.handed': ['devices', { ...book, deviceId: here }],
     'number.voided': ['devices', { ...book, from: 3, to: 9, reason: 'taken_over' }],
     'office.changed': ['office', { seen: 1, office, settings: { ...settings, undoDays: 90 } }],
-    'term.added': [term, { termId: term, kind: 'tag', name: '窗口', parentId: null, position: 50 }],
-    'term.changed': [ownTag, { termId: ownTag, seen: 1, name: '其他', active }],
+    'term.added': [
+      term,
+      { termId: term, kind: 'tag', name: '窗口', wording: '', parentId: null, position: 50 },
+    ],
+    'term.changed': [ownTag, { termId: ownTag, seen: 1, name: '其他', wording: '', active }],
     'unit.added': [unit, { unitId: unit, name: '新村', kind: 'village', parentId: null }],
     'unit.changed': [
       units.village,

@@ -24,7 +24,7 @@ import { DATA_KEY } from '../../support/unlocked-store.ts';
 /** Matters to act on, at several stages, and a tag to sort them under. */
 async function begun(): Promise<County> {
   const first = await createCounty();
-  const tag = { kind: 'tag', name: '窗口服务', parentId: null } as const;
+  const tag = { kind: 'tag', name: '窗口服务', wording: '', parentId: null } as const;
   await first.get('head', 'taxonomy.add', tag);
   for (const stage of ['draft', 'submitted', 'confirmed', 'reported'] as const)
     await matterAt(first, stage);

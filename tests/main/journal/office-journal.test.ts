@@ -100,7 +100,12 @@ test('what nobody did since it was last read is not recorded as read', async () 
 
 test('each head reads for themselves, and hears nothing new of their own acts', async () => {
   await county.get('allPosts', 'journal.readOffice', {});
-  await county.get('head', 'taxonomy.add', { kind: 'tag', name: '会风', parentId: null });
+  await county.get('head', 'taxonomy.add', {
+    kind: 'tag',
+    name: '会风',
+    wording: '',
+    parentId: null,
+  });
   expect(await unread('head')).toBe(0);
   expect(await unread('allPosts')).toBe(1);
   expect(await county.get('allPosts', 'journal.readOffice', {})).toEqual({ read: 1 });
@@ -177,7 +182,12 @@ test('what another laptop wrote is new also where it comes late', async () => {
   const other = anotherLaptop(county);
   await changePerson(other, 'keeper', 'colleague', { active: false });
   county.pass(DAY);
-  await county.get('head', 'taxonomy.add', { kind: 'tag', name: '文风', parentId: null });
+  await county.get('head', 'taxonomy.add', {
+    kind: 'tag',
+    name: '文风',
+    wording: '',
+    parentId: null,
+  });
   await county.get('head', 'journal.readOffice', {});
   give(county, rowsOf(other));
   expect(await listed({ isNew: true })).toContainEqual(

@@ -142,13 +142,20 @@ test('the list says what a record says, and names what came but was added by a r
       termId: term,
       kind: 'tag',
       name: '摆拍',
+      wording: '',
       parentId: null,
       position: 99,
     }),
   );
   first.pass(MINUTE);
   first.write('colleague', ({ record }) =>
-    record('term.changed', term, { termId: term, seen: 1, name: '摆拍走访', active: true }),
+    record('term.changed', term, {
+      termId: term,
+      seen: 1,
+      name: '摆拍走访',
+      wording: '',
+      active: true,
+    }),
   );
   const rows = await listed(first);
   const subjects = [{ kind: 'apart', id: term, name: '摆拍' }];

@@ -55,9 +55,9 @@ describe('the sections', () => {
       'heading1 二、好的做法',
       'heading1 三、存在问题',
       'heading2 （一）精神不振方面（4个）',
-      'heading3 1.擅自离岗、下午无人（4个）',
+      'heading3 1.工作时间不在岗（4个）',
       'heading2 （二）工作不实方面（1个）',
-      'heading3 1.蜻蜓点水（1个）',
+      'heading3 1.工作不深入（1个）',
       'heading1 四、处理和整改要求',
     ]);
   });

@@ -22,11 +22,15 @@ afterAll(() => county.remove());
 const list = () => county.get('keeper', 'taxonomy.list', {});
 const term = async (id: TermId) => (await list()).find((each) => each.id === id);
 const addLeaf = (name: string, parentId: TermId | null = A2) =>
-  county.get('head', 'taxonomy.add', { kind: 'leaf', name, parentId });
-const change = ({ id, version }: Term, changes: Partial<{ name: string; active: boolean }>) => ({
+  county.get('head', 'taxonomy.add', { kind: 'leaf', name, wording: '', parentId });
+const change = (
+  { id, version }: Term,
+  changes: Partial<{ name: string; wording: string; active: boolean }>,
+) => ({
   id,
   seen: version,
   name: '窗口空岗',
+  wording: '',
   active: true,
   ...changes,
 });
@@ -141,11 +145,12 @@ describe('one of the office’s own', () => {
 
   test('is refused where the name is taken, or was changed since, or is none of its own', async () => {
     const taken = { code: 'refused', reason: 'term_exists' };
-    const tag = { kind: 'tag', parentId: null } as const;
+    const tag = { kind: 'tag', wording: '', parentId: null } as const;
     expect(
       await county.refused('head', 'taxonomy.add', {
         kind: 'leaf',
         name: '窗口 空岗',
+        wording: '',
         parentId: A2,
       }),
     ).toEqual(taken);
@@ -174,12 +179,34 @@ describe('one of the office’s own', () => {
     ['a tag under a leaf', 'tag', A2],
   ] as const)('does not stand where it may not: %s', async (_, kind, parentId) => {
     expect(
-      await county.refused('head', 'taxonomy.add', { kind, name: '无处可放', parentId }),
+      await county.refused('head', 'taxonomy.add', {
+        kind,
+        name: '无处可放',
+        wording: '',
+        parentId,
+      }),
     ).toEqual({
       code: 'invalid_input',
       faults: [{ path: 'parentId', rule: 'unknown_choice' }],
     });
   });
+});
+
+test('what documents call a leaf is the office’s to say, of a seeded one too; its name and its use are not', async () => {
+  const A8 = await term(seededId('leaf', 'A8'));
+  if (!A8) throw new Error('there is no A8');
+  expect(A8.wording).toBe('工作时间参与棋牌活动');
+  const worded = { ...change(A8, { name: A8.name['zh-CN'] }), wording: '工作时间打牌' };
+  expect(await county.get('head', 'taxonomy.change', worded)).toEqual({
+    ...A8,
+    wording: '工作时间打牌',
+    version: 2,
+  });
+  for (const not of [{ name: '打牌' }, { active: false }]) {
+    expect(await county.refused('head', 'taxonomy.change', { ...worded, seen: 2, ...not })).toEqual(
+      { code: 'refused', reason: 'term_seeded' },
+    );
+  }
 });
 
 test('a finding is sorted under terms of the right kind alone', async () => {

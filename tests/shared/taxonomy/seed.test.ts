@@ -20,6 +20,16 @@ test('every leaf proposes a class of the statistics, and nothing else does', () 
   expect(SEED.filter(({ kind, proposesId }) => kind !== 'leaf' && proposesId !== null)).toEqual([]);
 });
 
+test('every leaf has words for a document, which of two things in its name accuse of neither alone', () => {
+  for (const { code, zh, wording } of ofKind('leaf')) {
+    expect(wording, code).not.toBe('');
+    const things = zh.split('、').map((thing) => thing.replace(/[“”]/gu, ''));
+    if (things.length < 2) continue;
+    for (const thing of things) expect(wording, code).not.toContain(thing);
+  }
+  expect(SEED.filter(({ kind, wording }) => kind !== 'leaf' && wording !== '')).toEqual([]);
+});
+
 test('causes stand under the person, the unit or the cadres', () => {
   const heads = ofKind('cause').filter(({ parentId }) => parentId === null);
   expect(heads.map(({ code }) => code)).toEqual(['P', 'U', 'C']);

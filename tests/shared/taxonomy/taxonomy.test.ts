@@ -16,6 +16,7 @@ const own = (changes: Partial<Term>): Term => ({
   formerNames: ['窗口无人'],
   parentId: A2,
   proposesId: null,
+  wording: '',
   position: 0,
   own: true,
   active: true,
@@ -55,6 +56,17 @@ describe('a term is called', () => {
     expect(taxonomy.label(id, 'zh-CN')).toBe(chinese);
     expect(taxonomy.label(id, 'en')).toBe(english);
   });
+});
+
+test.each([
+  [
+    'a leaf by words that say no more than was found',
+    seededId('leaf', 'A8'),
+    '工作时间参与棋牌活动',
+  ],
+  ['one that has none by its name', leaf.id, '窗口空岗'],
+])('a document calls %s', (_, id, words) => {
+  expect(taxonomy.wording(id)).toBe(words);
 });
 
 describe('a term is found', () => {
