@@ -7,6 +7,7 @@ import { FindingRecord } from '../shared/findings/finding.ts';
 import { EMPTY_INVOLVED } from '../shared/findings/involved.ts';
 import type { UnitId } from '../shared/ids.ts';
 import { HOME_ZONE } from '../shared/time-zone.ts';
+import { ALL_KEPT } from '../shared/visits/points.ts';
 import type { Asked } from './asking.ts';
 
 export interface Draft {
@@ -52,6 +53,8 @@ export function visitOf({ personId }: Actor, record: FindingRecord, findings: nu
       leftAt: '10:05',
       team: [personId],
       approach: 'unannounced',
+      points: ALL_KEPT,
+      notice: null,
       coverage: 'spot',
       coverageOf: '服务窗口',
       population: 8,
@@ -101,7 +104,9 @@ export function roundOf(
       startedAt: '08:00',
       team: visit.team,
       source: 'routine',
-      approach: 'unannounced',
+      approach: visit.approach,
+      points: visit.points,
+      notice: visit.notice,
       coverage: 'spot',
       standing: 'laggard',
       about: '上班到岗情况',

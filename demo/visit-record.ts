@@ -2,14 +2,17 @@
 
 import type { CaseSource } from '../shared/cases/case.ts';
 import type { ParsedInput } from '../shared/contract.ts';
+import { addDays } from '../shared/dates.ts';
 import type { Standing } from '../shared/five-pairs.ts';
+import { ALL_KEPT } from '../shared/visits/points.ts';
 import type { Activity } from '../shared/visits/visit.ts';
 import { clock, type Day } from './calendar.ts';
-import type { Chance } from './chance.ts';
+import { Chance } from './chance.ts';
 import type { Officer, Place } from './county.ts';
-import { Setting } from './setting.ts';
+import { Setting, timeOfDay } from './setting.ts';
 import type { Sides } from './sides.ts';
 import {
+  BROKEN,
   CONCLUSIONS,
   COVERAGE,
   GOOD_PRACTICES,
@@ -21,6 +24,7 @@ import {
   SAID,
   SCENES,
   SEEN,
+  TOLD,
 } from './texts/visits.ts';
 
 type VisitRecord = ParsedInput<'entries.record'>['visit'];
@@ -84,7 +88,7 @@ export function visitOf(
     arrivedAt: clock(arrived),
     leftAt: clock(left),
     team: errand.team.map(({ personId }) => personId),
-    approach: isAnnounced ? 'announced' : 'unannounced',
+    ...goingOf(errand, isAnnounced, arrived),
     ...coverageOf(setting, sides),
     activities,
     standing,
@@ -96,6 +100,30 @@ export function visitOf(
     conclusion: setting.sayOneOf(conclusionsFor(errand)),
   };
   return { record, setting, arrived, left };
+}
+
+/**
+ * Of an announced visit what the unit was told, of an unannounced one which point was broken, if one was. By a chance of
+ * its own, so that all else falls as it did.
+ */
+function goingOf(
+  { place, day: { date } }: Errand,
+  isAnnounced: boolean,
+  arrived: number,
+): Pick<VisitRecord, 'approach' | 'points' | 'notice'> {
+  const chance = new Chance(`${place.title} ${date} ${arrived}`);
+  if (isAnnounced) {
+    const notice = {
+      givenOn: addDays(date, -chance.whole(1, 3)),
+      givenTo: TOLD[place.kind],
+      number: '',
+      itinerary: `${timeOfDay(arrived)}到达，听取汇报后查看现场、查阅资料，当日返回。`,
+    };
+    return { approach: 'announced', points: null, notice };
+  }
+  const broken = chance.is(0.08) ? chance.pick(BROKEN) : null;
+  const points = { ...ALL_KEPT, ...(broken && { [broken.point]: broken.why }) };
+  return { approach: 'unannounced', points, notice: null };
 }
 
 /** Of a visit that found nothing, in answer to what made the office go there. */

@@ -9,11 +9,12 @@ const chosenSide = (page: Page, side: string) =>
 
 export interface FirstVisit {
   unit: string;
-  approach: '暗访' | '明察';
+  approach: '暗访';
   coverage: '抽查' | '普查';
   checked: { what: string; of: number; number: number };
   person: { who: string; said: string };
-  report: { whose: string; said: string };
+  /** Heard on an unannounced visit, and so with the reason why. */
+  report: { whose: string; said: string; why: string };
   scene: { where: string; seen: string };
   papers: { which: string; show: string };
   standing: '促后进' | '抓先进';
@@ -44,6 +45,7 @@ export async function enterVisit(
   await expectPage(page, '登记督查走访');
   await chosenSide(page, visit.approach);
   await choose(page, '被督查单位', visit.unit);
+  await button(page, '均做到').click();
   await look('step-1-approach');
   await goOn(page);
 
@@ -60,6 +62,7 @@ export async function enterVisit(
   await button(page, '添加汇报').click();
   await page.getByLabel(/^汇报单位/).fill(visit.report.whose);
   await page.getByLabel('汇报要点').fill(visit.report.said);
+  await page.getByLabel(/^暗访听取了汇报/).fill(visit.report.why);
   await look('step-3-voices');
   await goOn(page);
 
@@ -196,6 +199,7 @@ export async function makeReturnVisit(
   await takeNextAct(app, '登记回访');
   await expectPage(page, '登记回访');
   await chosenSide(page, '暗访');
+  await button(page, '均做到').click();
   await goOn(page);
   await chosenSide(page, '抽查');
   await goOn(page);

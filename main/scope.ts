@@ -32,6 +32,7 @@ function scopesBy(seenBy: (id: string) => string) {
     case_units: OF_CASE,
     visits: seenBy('id'),
     visit_members: OF_VISIT,
+    visit_points: OF_VISIT,
     activities: OF_VISIT,
     findings: seenBy('id'),
     finding_involved: OF_FINDING,

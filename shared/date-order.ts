@@ -11,6 +11,7 @@ import { type LocalDate, LocalMoment, type LocalTime } from './dates.ts';
 export const GivenDate = z.enum([
   'visit',
   'return_visit',
+  'notice',
   'finding',
   'evidence',
   'order',
@@ -54,6 +55,8 @@ export const DATE_ORDER: Readonly<Record<GivenDate, Rule>> = {
   visit: { notAfter: ['today'] },
   // The case begins with its first visit.
   return_visit: { notBefore: ['first_visit'], notAfter: ['today'] },
+  // A unit is told before they come, or as they come.
+  notice: { notAfter: ['visit'] },
   // What was found had happened by then.
   finding: { notAfter: ['today', 'visit'] },
   // It may be older than the visit, as papers are, or come in later.

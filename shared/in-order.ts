@@ -7,9 +7,10 @@ import type { GivenDate, KnownDates } from './date-order.ts';
 import { LocalDate, LocalMoment, LocalTime } from './dates.ts';
 import { type Fault, faultsOfDate, faultsOfTime } from './refusal.ts';
 
-function tell(context: z.core.$RefinementCtx<unknown>, faults: readonly Fault[]): void {
-  for (const { rule, order } of faults) {
-    context.addIssue({ code: 'custom', params: { rule, order } });
+/** Says in a schema what is wrong, by the rules of refusals. */
+export function tell(context: z.core.$RefinementCtx<unknown>, faults: readonly Fault[]): void {
+  for (const { path, ...params } of faults) {
+    context.addIssue({ code: 'custom', path: path === '' ? [] : path.split('.'), params });
   }
 }
 

@@ -39,6 +39,15 @@ const Visited = z.object({
     leftAt: z.string().nullable(),
     team: z.array(Id),
     approach: z.string(),
+    points: z.record(z.string(), z.string().nullable()).nullable(),
+    notice: z
+      .object({
+        givenOn: z.string(),
+        givenTo: z.string(),
+        number: z.string(),
+        itinerary: z.string(),
+      })
+      .nullable(),
     coverage: z.string(),
     coverageOf: z.string(),
     population: z.number().nullable(),

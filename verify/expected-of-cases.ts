@@ -90,6 +90,10 @@ function visitRow({ fact, visitId, roundId, caseId, unitId, purpose, source, vis
     arrived_at: visit.arrivedAt,
     left_at: visit.leftAt,
     approach: visit.approach,
+    notified_on: visit.notice?.givenOn ?? null,
+    notified_whom: visit.notice?.givenTo ?? null,
+    notice_number: visit.notice?.number ?? null,
+    itinerary: visit.notice?.itinerary ?? null,
     coverage: visit.coverage,
     coverage_of: visit.coverageOf,
     population: visit.population,
@@ -416,6 +420,18 @@ export function expectedOfCases(model: Model): Expected[] {
       key: ['visit_id', 'position'],
       rows: visits.flatMap(({ visitId, visit }) =>
         visit.team.map((person_id, position) => ({ visit_id: visitId, position, person_id })),
+      ),
+    },
+    {
+      table: 'visit_points',
+      what: '四不两直 points of visit',
+      key: ['visit_id', 'point'],
+      rows: visits.flatMap(({ visitId, visit }) =>
+        Object.entries(visit.points ?? {}).map(([point, broken]) => ({
+          visit_id: visitId,
+          point,
+          broken,
+        })),
       ),
     },
     {

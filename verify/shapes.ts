@@ -341,6 +341,19 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
       leftAt: time.nullable(),
       team: z.array(id),
       approach,
+      points: z
+        .strictObject({
+          no_notice: text.nullable(),
+          no_greeting: text.nullable(),
+          no_reports: text.nullable(),
+          no_escort: text.nullable(),
+          to_base: text.nullable(),
+          to_scene: text.nullable(),
+        })
+        .nullable(),
+      notice: z
+        .strictObject({ givenOn: day, givenTo: text, number: text, itinerary: text })
+        .nullable(),
       coverage: z.enum(['spot', 'full']),
       coverageOf: text,
       population: whole.nullable(),

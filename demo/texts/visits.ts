@@ -2,6 +2,7 @@
 import type { CaseSource } from '../../shared/cases/case.ts';
 import type { WindCode } from '../../shared/taxonomy/seed.ts';
 import type { UnitKind } from '../../shared/units/unit.ts';
+import type { Point } from '../../shared/visits/points.ts';
 
 type ByKind<Value> = Readonly<Record<UnitKind, Value>>;
 
@@ -46,6 +47,21 @@ export const COVERAGE: ByKind<
     { of: '当日办件', population: [40, 160], spot: [10, 20] },
   ],
 };
+
+/** Who is told of an announced visit. */
+export const TOLD: ByKind<string> = {
+  department: '办公室',
+  township: '党政综合办公室',
+  village: '村民委员会',
+  window: '办公室',
+};
+
+/** Why a point of an unannounced visit was broken, where one was. */
+export const BROKEN: readonly { point: Point; why: string }[] = [
+  { point: 'no_escort', why: '单位负责人闻讯赶到，陪同查看了一处现场，随后按督查组要求离开。' },
+  { point: 'no_greeting', why: '门卫核验身份时电话告知了办公室。' },
+  { point: 'to_scene', why: '道路施工绕行，先到机关院内，再到现场。' },
+];
 
 /** People visited: their standing and what they said, never who they are. */
 export const PERSONS: ByKind<readonly string[]> = {

@@ -78,6 +78,9 @@ function faultsOf(
     ...(open === null
       ? faultsOfDate('visit.visitedOn', 'visit', on, { today })
       : faultsOfDate('visit.visitedOn', 'return_visit', on, { first_visit: open.openedOn, today })),
+    ...(visit.notice
+      ? faultsOfDate('visit.notice.givenOn', 'notice', visit.notice.givenOn, { visit: on })
+      : []),
     ...faultsOfTime('visit.arrivedAt', on, visit.arrivedAt, { now }),
     ...faultsOfTime('visit.leftAt', on, visit.leftAt, { now }),
     ...findings.flatMap((finding, i) =>

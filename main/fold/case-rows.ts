@@ -21,6 +21,7 @@ export const CASE_TABLES = [
   'case_units',
   'visits',
   'visit_members',
+  'visit_points',
   'activities',
   'findings',
   'finding_hands',
@@ -141,6 +142,10 @@ function addVisit(rows: Rows, { at, personId: recordedBy, body }: Fact<'visit.re
     arrived_at: visit.arrivedAt,
     left_at: visit.leftAt,
     approach: visit.approach,
+    notified_on: visit.notice?.givenOn ?? null,
+    notified_whom: visit.notice?.givenTo ?? null,
+    notice_number: visit.notice?.number ?? null,
+    itinerary: visit.notice?.itinerary ?? null,
     coverage: visit.coverage,
     coverage_of: visit.coverageOf,
     population: visit.population,
@@ -167,6 +172,9 @@ function addVisit(rows: Rows, { at, personId: recordedBy, body }: Fact<'visit.re
       person_id: personId,
     });
   });
+  for (const [point, broken] of Object.entries(visit.points ?? {})) {
+    rows.add('visit_points', [visitId, point], { visit_id: visitId, point, broken });
+  }
   visit.activities.forEach(({ kind, subject, note, count }, position) => {
     rows.add('activities', [visitId, position], {
       visit_id: visitId,

@@ -86,8 +86,13 @@ const SOURCES = new Map<string, Source>([
   ['orders', { kind: 'case', id: 'case_id', words: ['number'] }],
   [
     'visits',
-    { kind: 'visit', id: 'id', words: ['case_id', 'unit_id', 'conclusion', 'good_practice'] },
+    {
+      kind: 'visit',
+      id: 'id',
+      words: ['case_id', 'unit_id', 'itinerary', 'conclusion', 'good_practice'],
+    },
   ],
+  ['visit_points', { kind: 'visit', id: 'visit_id', words: null }],
   ['activities', { kind: 'visit', id: 'visit_id', words: null }],
   [
     'findings',

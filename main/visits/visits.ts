@@ -6,7 +6,13 @@ import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, RoundId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import { VisitRow, type VisitView, type visitCalls, visitList } from '../../shared/visits/calls.ts';
-import { RecordedActivity, RecordedAttendance, VisitPurpose } from '../../shared/visits/visit.ts';
+import {
+  RecordedActivity,
+  RecordedAttendance,
+  RecordedNotice,
+  RecordedPoints,
+  VisitPurpose,
+} from '../../shared/visits/visit.ts';
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
@@ -69,6 +75,8 @@ const ViewRow = z.object({
   arrivedAt: z.string().nullable(),
   leftAt: z.string().nullable(),
   approach: Approach,
+  points: json(RecordedPoints).nullable(),
+  notice: json(RecordedNotice).nullable(),
   coverage: Coverage,
   coverageOf: z.string(),
   population: z.number().nullable(),
@@ -90,6 +98,10 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
           (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id) AS roundVisits,
           (SELECT count(*) FROM evidence WHERE evidence.visit_id = visits.id) AS evidence, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
           population, checked, standing,
+          CASE approach WHEN 'unannounced' THEN (SELECT json_group_object(point, broken)
+            FROM visit_points WHERE visit_id = visits.id) END AS points,
+          CASE approach WHEN 'announced' THEN json_object('givenOn', notified_on, 'givenTo', notified_whom,
+            'number', notice_number, 'itinerary', itinerary) END AS notice,
           CASE WHEN late IS NOT NULL THEN json_object('due', due_on_duty, 'present', present, 'late', late,
             'absent', absent, 'leftEarly', left_early) END AS attendance, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
           ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy,
@@ -197,6 +209,8 @@ const Texts = z.object({
   id: VisitId,
   caseId: CaseId.nullable(),
   unitId: UnitId,
+  itinerary: z.string(),
+  points: z.string(),
   goodPractice: z.string(),
   conclusion: z.string(),
   activities: z.string(),
@@ -208,12 +222,21 @@ export const textsOfVisits: TextsOf = (db, ids, waysTo) =>
     .all(
       Texts,
       sql`SELECT id, case_id AS caseId, unit_id AS unitId, good_practice AS goodPractice, conclusion,
+            coalesce(itinerary, '') AS itinerary,
+            (SELECT coalesce(group_concat(broken, char(10) ORDER BY point), '') FROM visit_points WHERE visit_id = visits.id) AS points,
             (SELECT coalesce(group_concat(subject || char(10) || note, char(10) ORDER BY position), '')
                FROM activities WHERE visit_id = visits.id) AS activities
           FROM visits WHERE id IN ${within(ids)}`,
     )
-    .map(({ id, caseId, unitId, goodPractice, conclusion, activities }) => ({
+    .map(({ id, caseId, unitId, itinerary, points, goodPractice, conclusion, activities }) => ({
       id,
       unitId,
-      texts: [...(caseId === null ? waysTo(unitId) : []), conclusion, goodPractice, activities],
+      texts: [
+        ...(caseId === null ? waysTo(unitId) : []),
+        conclusion,
+        goodPractice,
+        itinerary,
+        points,
+        activities,
+      ],
     }));

@@ -5,11 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../shared/dates.ts';
 import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
 import { isWrong, stepOfFault } from '../../shared/entries/entry-form.ts';
+import type { Approach } from '../../shared/five-pairs.ts';
 import type { Fault } from '../../shared/refusal.ts';
+import { faultsOfGoing, recordedGoing } from '../../shared/visits/going.ts';
+import { POINTS } from '../../shared/visits/points.ts';
 import { countOf } from '../../shared/visits/visit.ts';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { Field } from '../parts/Field.tsx';
 import { sentenceOfFault } from '../parts/form.ts';
+import { goingIn } from '../visits/going-in-words.ts';
 import styles from './CheckStep.module.css';
 import type { EntryFormOf } from './entry-form-of.ts';
 import { stepName } from './step-name.ts';
@@ -86,6 +90,7 @@ export function CheckStep({ form, rested, openedOn, unitName, faults, onGo }: Pr
             t('visits.pair.approach'),
             visit.approach ? t(`visits.approach.${visit.approach}`) : none,
           ],
+          ...(visit.approach === null ? [] : wentAs(t, visit, visit.approach)),
           [
             t('visits.pair.coverage'),
             [
@@ -126,6 +131,14 @@ export function CheckStep({ form, rested, openedOn, unitName, faults, onGo }: Pr
       />
     </div>
   );
+}
+
+/** How they went; left open, where something of it is still to be said. */
+function wentAs(t: TFunction, visit: EntryForm['visit'], approach: Approach) {
+  const isOpen = faultsOfGoing(visit, { visit: visit.visitedOn }).length > 0;
+  if (!isOpen) return goingIn(t, recordedGoing({ ...visit, approach }));
+  const name = approach === 'unannounced' ? t('visits.points') : t('visits.notice.label');
+  return [[name, t('app.state.notGiven')] as const];
 }
 
 interface FaultsProps extends Pick<Props, 'faults' | 'onGo'> {
@@ -193,11 +206,17 @@ const FIELDS = [
   'conclusion',
 ] as const;
 
+const NOTICE = ['givenOn', 'givenTo', 'number', 'itinerary'] as const;
+
 function fieldName(t: TFunction, path: string): string {
-  const [top = '', field = ''] = path.split('.');
+  const [top = '', field = '', part = ''] = path.split('.');
   if (top === 'unitId') return t('entries.field.unit');
   if (top === 'title') return t('entries.field.title');
   if (field === 'activities') return t('entries.field.activities');
+  const point = POINTS.find((one) => field === 'points' && one === part);
+  if (point) return t(`visits.point.${point}`);
+  const told = NOTICE.find((one) => field === 'notice' && one === part);
+  if (told) return t(`visits.notice.${told}`);
   const known = FIELDS.find((name) => name === field);
   if (known === 'approach' || known === 'coverage' || known === 'standing') {
     return t(`entries.${known}.label`);

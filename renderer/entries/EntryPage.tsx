@@ -83,6 +83,10 @@ function ReturnVisit({ caseId }: { caseId: CaseId }) {
 
 const NONE: readonly Fault[] = [];
 
+/** The points of an unannounced visit are answered as one. */
+const fieldOf = (path: FieldPath<EntryForm>): FieldPath<EntryForm> =>
+  path.startsWith('visit.points.') ? 'visit.points' : path;
+
 const RESTED_MS = 150;
 
 /** What is typed, once the hand rests: a visit with fifty findings is not looked through at every key. */
@@ -195,7 +199,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     if (state === 'unread' || step === 'check' || goal.current === null) return;
     const field = goal.current as FieldPath<EntryForm>;
     goal.current = null;
-    void form.trigger(field).then(() => form.setFocus(field));
+    void form.trigger(field).then(() => form.setFocus(fieldOf(field)));
   }, [form, state, step]);
   // What one field says of another is looked at again when either changes.
   useEffect(() => {
@@ -215,7 +219,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     if (!first) return go(next);
     setSeen((before) => new Set(before).add(step));
     const paths = wrong.map(({ path }) => path as FieldPath<EntryForm>);
-    void form.trigger(paths).then(() => form.setFocus(first.path as FieldPath<EntryForm>));
+    void form.trigger(paths).then(() => form.setFocus(fieldOf(first.path as FieldPath<EntryForm>)));
   };
   const at = STEPS.indexOf(step);
   const next = STEPS[at + 1];

@@ -1,6 +1,6 @@
 /** The head of a round, entered once: when, who, how, where to and what for. */
 import { Form, Input, Radio } from 'antd';
-import type { Control } from 'react-hook-form';
+import { type Control, useController, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { limitsOf } from '../../shared/date-order.ts';
 import type { FilledRound, RoundForm } from '../../shared/entries/round-form.ts';
@@ -9,6 +9,8 @@ import { useToday } from '../base/office.ts';
 import { Field } from '../parts/Field.tsx';
 import { DayField, TimeField } from '../parts/TypedFields.tsx';
 import { TeamSelect } from '../people/TeamSelect.tsx';
+import { NoticeFields } from './NoticeFields.tsx';
+import { PointsField } from './PointsField.tsx';
 import styles from './RoundHeadFields.module.css';
 import { SourceSelect } from './SourceSelect.tsx';
 
@@ -25,6 +27,10 @@ export function RoundHeadFields({
 }) {
   const { t } = useTranslation();
   const today = useToday();
+  const approach = useWatch({ control, name: 'head.approach' });
+  const visitedOn = useWatch({ control, name: 'head.visitedOn' });
+  const { field: points } = useController({ control, name: 'head.points' });
+  const { errors } = useFormState({ control, name: 'head.points' });
   return (
     <Form layout="vertical" component={false}>
       <div className={styles.head}>
@@ -82,6 +88,26 @@ export function RoundHeadFields({
           </Field>
         ))}
       </div>
+      {approach === 'unannounced' && (
+        <PointsField
+          value={points.value}
+          onChange={points.onChange}
+          focus={points.ref}
+          isReportHeard={false}
+          errorOf={(point) => {
+            const wrong = errors.head?.points?.[point];
+            return wrong?.kept?.message ?? wrong?.why?.message;
+          }}
+        />
+      )}
+      {approach === 'announced' && (
+        <NoticeFields
+          visitedOn={visitedOn}
+          field={({ name, ...asked }) => (
+            <Field control={control} name={`head.notice.${name}`} {...asked} />
+          )}
+        />
+      )}
     </Form>
   );
 }

@@ -1,7 +1,7 @@
 /** The six steps of entry: one screen, one decision each, with the office's balance and how this visit moves it. */
 import { Form, Input } from 'antd';
 import { memo, useCallback, useId, useState } from 'react';
-import { useFormState, useWatch } from 'react-hook-form';
+import { useController, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { limitsOf } from '../../shared/date-order.ts';
 import type { LocalDate } from '../../shared/dates.ts';
@@ -9,6 +9,8 @@ import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
 import { emptyFinding } from '../../shared/findings/finding-form.ts';
 import { EMPTY_BALANCE, type Pair, type Sides } from '../../shared/five-pairs.ts';
 import type { Fault } from '../../shared/refusal.ts';
+import { isReportHeard } from '../../shared/visits/going.ts';
+import type { Point, PointsForm } from '../../shared/visits/points.ts';
 import { type ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { useRead } from '../base/call.ts';
 import { useOffice, useToday } from '../base/office.ts';
@@ -25,6 +27,8 @@ import { ActivityColumns } from './ActivityColumns.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import type { EntryFormOf } from './entry-form-of.ts';
 import { newKey } from './key.ts';
+import { NoticeFields } from './NoticeFields.tsx';
+import { PointsField, WhyReportHeard } from './PointsField.tsx';
 import { SideChoice } from './SideChoice.tsx';
 import { SourceSelect } from './SourceSelect.tsx';
 import styles from './steps.module.css';
@@ -117,6 +121,7 @@ function ApproachStep({ form, openedOn }: Props) {
   const today = useToday();
   const isOutOfShare = useIsOutOfShare(useWatch({ control, name: 'unitId' }));
   const approach = useWatch({ control, name: 'visit.approach' });
+  const visitedOn = useWatch({ control, name: 'visit.visitedOn' });
   const { errors } = useFormState({ control, name: 'visit.approach' });
   return (
     <Form layout="vertical" component={false}>
@@ -192,6 +197,15 @@ function ApproachStep({ form, openedOn }: Props) {
           {({ ref, ...field }) => <TeamSelect {...field} />}
         </Field>
       </div>
+      {approach === 'unannounced' && <VisitPoints form={form} asks="all" />}
+      {approach === 'announced' && (
+        <NoticeFields
+          visitedOn={visitedOn}
+          field={({ name, ...asked }) => (
+            <Field control={control} name={`visit.notice.${name}`} {...asked} />
+          )}
+        />
+      )}
       {newUnit !== null && (
         <AddUnitsDialog
           parentId={null}
@@ -204,6 +218,31 @@ function ApproachStep({ form, openedOn }: Props) {
       )}
     </Form>
   );
+}
+
+/** The points of an unannounced visit: all of them, or why a report was heard where one was. */
+function VisitPoints({ form, asks }: { form: EntryFormOf; asks: 'all' | 'why_report' }) {
+  const { control } = form;
+  const { field } = useController({ control, name: 'visit.points' });
+  const { errors, isSubmitted } = useFormState({ control, name: 'visit.points' });
+  const isHeard = useWatch({
+    control,
+    name: 'visit.activities',
+    compute: (activities) => isReportHeard({ activities }),
+  });
+  const approach = useWatch({ control, name: 'visit.approach' });
+  const its = {
+    value: field.value,
+    focus: field.ref,
+    errorOf: (point: Point) => {
+      const wrong = errors.visit?.points?.[point];
+      return wrong?.kept?.message ?? wrong?.why?.message;
+    },
+    onChange: (points: PointsForm) =>
+      form.setValue('visit.points', points, { shouldDirty: true, shouldValidate: isSubmitted }),
+  };
+  if (asks === 'all') return <PointsField {...its} isReportHeard={isHeard} />;
+  return approach === 'unannounced' && isHeard ? <WhyReportHeard {...its} /> : null;
 }
 
 function CoverageStep({ form }: Props) {
@@ -275,6 +314,7 @@ function ActivityStep({ pair, kinds, form }: ActivityStepProps) {
       <OfficeBalance pair={pair} form={form} />
       <p className={styles.lead}>{t(`entries.${pair}.lead`)}</p>
       <ActivityColumns kinds={kinds} form={form} onFinding={begin} />
+      {pair === 'voices' && <VisitPoints form={form} asks="why_report" />}
     </>
   );
 }

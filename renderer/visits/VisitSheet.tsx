@@ -6,6 +6,7 @@ import type { VisitView } from '../../shared/visits/calls.ts';
 import { to } from '../addresses.ts';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { attendanceIn } from './attendance-in-words.ts';
+import { goingIn } from './going-in-words.ts';
 import styles from './VisitSheet.module.css';
 
 export function VisitSheet({ visit, children }: { visit: VisitView; children?: ReactNode }) {
@@ -38,6 +39,7 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
                 </Link>,
               ]
             : null,
+          ...goingIn(t, visit),
           visit.attendance && [t('visits.attendance'), attendanceIn(t, visit.attendance)],
           visit.conclusion === '' ? null : [t('entries.field.conclusion'), visit.conclusion],
           visit.goodPractice === '' ? null : [t('entries.field.goodPractice'), visit.goodPractice],

@@ -164,6 +164,7 @@ export const refusalWords = bilingual({
     },
     dateOrder: {
       return_visit: { first_visit: '回访日期不能早于首次督查日期（{{on}}）。' },
+      notice: { visit: '通知日期不能晚于督查日期（{{on}}）。' },
       finding: {
         visit: '发生日期不能晚于督查日期（{{on}}）：督查时还没有发生的，不是这次发现的。',
       },
@@ -422,6 +423,7 @@ export const refusalWords = bilingual({
     },
     dateOrder: {
       return_visit: { first_visit: 'A return visit cannot come before the first visit ({{on}}).' },
+      notice: { visit: 'The unit was told before the visit ({{on}}), not after it.' },
       finding: {
         visit: 'It cannot have happened after the visit ({{on}}) that found it.',
       },

@@ -9,6 +9,7 @@ import { evidenceInputOf } from '../evidence/evidence-form.ts';
 import { findingFormOf } from '../findings/finding-form.ts';
 import { type CaseId, FindingId, type PersonId, UnitId } from '../ids.ts';
 import type { Fault } from '../refusal.ts';
+import { isReportHeard, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { visitFormOf } from '../visits/visit.ts';
 import type { Entry } from './calls.ts';
 
@@ -54,6 +55,7 @@ export function emptyEntry(me: PersonId, unitId: UnitId | null, today: LocalDate
       leftAt: null,
       team: [me],
       approach: null,
+      ...OPEN_GOING,
       coverage: null,
       coverageOf: '',
       population: null,
@@ -94,7 +96,7 @@ export function toEntry(
     case: terms.caseId
       ? { kind: 'open', caseId: terms.caseId }
       : { kind: 'new', unitId, title: title === '' ? terms.defaultTitle : title, source },
-    visit,
+    visit: { ...visit, ...recordedGoing(visit) },
     findings: findings.map(({ finding }) => finding),
     evidence: evidence.map((item) => ({
       evidence: item.evidence,
@@ -117,6 +119,8 @@ export type Step = (typeof STEPS)[number];
 
 const STEP_OF_FIELD: Readonly<Record<string, Step>> = {
   approach: 'approach',
+  points: 'approach',
+  notice: 'approach',
   visitedOn: 'approach',
   arrivedAt: 'approach',
   leftAt: 'approach',
@@ -140,6 +144,8 @@ export function stepOfFault(path: string, values: Pick<EntryForm, 'visit'>): Ste
   if (top === 'findings' || top === 'evidence') return null;
   if (top === 'title') return 'check';
   if (top !== 'visit') return 'approach';
+  // Why a report was heard is asked where it is written down.
+  if (path === 'visit.points.no_reports.why' && isReportHeard(values.visit)) return 'voices';
   if (field !== 'activities') return STEP_OF_FIELD[field] ?? 'check';
   const kind = values.visit.activities[Number(index)]?.kind;
   return kind === 'scene' || kind === 'papers' ? 'proof' : 'voices';

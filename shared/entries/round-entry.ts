@@ -9,28 +9,33 @@ import { distinct } from '../distinct.ts';
 import { DraftKey } from '../drafts/calls.ts';
 import { EvidenceInput } from '../evidence/calls.ts';
 import { FindingRecord } from '../findings/finding.ts';
-import { Approach, Coverage, Standing } from '../five-pairs.ts';
+import { Coverage, Standing } from '../five-pairs.ts';
 import { UnitId } from '../ids.ts';
+import { tell } from '../in-order.ts';
 import { Team } from '../rounds/round.ts';
 import { line, optionalProse } from '../text.ts';
 import { Attendance } from '../visits/attendance.ts';
+import { faultsOfRecordedGoing, Going } from '../visits/going.ts';
 import type { VisitRecord } from '../visits/visit.ts';
 
 /** So many units a team does not reach on one outing; a list pasted by mistake may be longer. */
 export const MAX_ROWS = 200;
 
-export const RoundHead = z.strictObject({
+const head = z.strictObject({
   visitedOn: LocalDate,
   /** When they set out. */
   startedAt: LocalTime.nullable(),
   team: Team,
   source: CaseSource,
-  approach: Approach,
+  ...Going.shape,
   coverage: Coverage,
   standing: Standing,
   /** 督查内容: what they went to look at, at every unit. */
   about: line(60),
 });
+export const RoundHead = head.superRefine((typed, context) =>
+  tell(context, faultsOfRecordedGoing(typed)),
+);
 export type RoundHead = z.infer<typeof RoundHead>;
 
 export const RoundRow = z.strictObject({
@@ -71,6 +76,8 @@ export const visitOfRow = (head: RoundHead, row: RoundRow): VisitRecord => ({
   leftAt: null,
   team: head.team,
   approach: head.approach,
+  points: head.points,
+  notice: head.notice,
   coverage: head.coverage,
   coverageOf: head.about,
   population: null,
@@ -84,7 +91,7 @@ export const visitOfRow = (head: RoundHead, row: RoundRow): VisitRecord => ({
 
 /** Where in a round a fault stands that was found in the entry of one of its rows. */
 export function placeInRound(path: string, row: number): string {
-  const [top, field] = path.split('.');
+  const [top, ...field] = path.split('.');
   if (top !== 'visit') return `rows.${row}.${path}`;
-  return field === 'arrivedAt' ? `rows.${row}.arrivedAt` : `head.${field}`;
+  return path === 'visit.arrivedAt' ? `rows.${row}.arrivedAt` : ['head', ...field].join('.');
 }

@@ -10,12 +10,13 @@ import { findingFormOf } from '../findings/finding-form.ts';
 import { EMPTY_INVOLVED, type Involved, listInvolved, takenApart } from '../findings/involved.ts';
 import { Approach, Coverage, Standing } from '../five-pairs.ts';
 import { type PersonId, UnitId } from '../ids.ts';
-import { dateInOrder, timeInOrder } from '../in-order.ts';
+import { dateInOrder, tell, timeInOrder } from '../in-order.ts';
 import type { Fault, FaultRule } from '../refusal.ts';
 import { seededId } from '../taxonomy/seed.ts';
 import { optionalLine } from '../text.ts';
 import { typedNumber } from '../typed.ts';
 import { type Attendance, moreThanDue } from '../visits/attendance.ts';
+import { faultsOfGoing, GoingForm, HowTheyGo, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { MAX_ROWS, type RoundEntry, RoundHead, RoundRow } from './round-entry.ts';
 
 /** What somebody was found to have done who was not at their post. */
@@ -275,14 +276,19 @@ export const rowFormOf = (known: KnownDates & { visit?: LocalDate }) =>
 export const roundFormOf = (known: KnownDates & { visit?: LocalDate }) =>
   z
     .strictObject({
-      head: z.strictObject({
-        ...RoundHead.shape,
-        visitedOn: dateInOrder('visit', known),
-        startedAt: timeInOrder(known.visit ?? '', known).nullable(),
-        approach: chosen(Approach),
-        coverage: chosen(Coverage),
-        standing: chosen(Standing),
-      }),
+      head: z
+        .strictObject({
+          ...RoundHead.shape,
+          visitedOn: dateInOrder('visit', known),
+          startedAt: timeInOrder(known.visit ?? '', known).nullable(),
+          approach: chosen(Approach),
+          ...GoingForm.shape,
+          coverage: chosen(Coverage),
+          standing: chosen(Standing),
+        })
+        .superRefine((head, context) => tell(context, faultsOfGoing(head, known)), {
+          when: ({ value }) => HowTheyGo.safeParse(value).success,
+        }),
       rows: z
         .array(rowFormOf(known))
         .max(MAX_ROWS)
@@ -324,6 +330,7 @@ export const emptyRound = (me: PersonId, today: LocalDate, key: string): RoundFo
     team: [me],
     source: 'routine',
     approach: null,
+    ...OPEN_GOING,
     coverage: null,
     standing: null,
     about: '',
@@ -371,7 +378,7 @@ function involvedIn(row: FilledRow, lapse: Lapse): Involved[] {
 
 /** What a row's counts found, in the words of a sheet: when, where, how many were due and there, who was missing. */
 function accountOf(
-  { visitedOn, about }: RoundHead,
+  { visitedOn, about }: Pick<RoundHead, 'visitedOn' | 'about'>,
   row: FilledRow,
   unitName: string,
   lapses: readonly Lapse[],
@@ -395,7 +402,7 @@ function accountOf(
 
 /** The findings that a row's counts come to. */
 function countedIn(
-  head: RoundHead,
+  head: Pick<RoundHead, 'visitedOn' | 'about'>,
   row: FilledRow,
   unitName: string,
   { severity, demands }: FilledRound['verdict'],
@@ -439,7 +446,7 @@ export function toRoundEntry(
   },
 ): z.input<typeof RoundEntry> {
   return {
-    head,
+    head: { ...head, ...recordedGoing(head) },
     rows: rows.map((row) => {
       const unitName = terms.nameOf(row.unitId);
       const counted = countedIn(head, row, unitName, verdict, terms.classOf);

@@ -77,6 +77,17 @@ export const entryWords = bilingual({
       unannounced: '不发通知、不打招呼、不听汇报、不用陪同接待，直奔基层、直插现场。',
       announced: '事先告知单位时间、意图和要求。',
     },
+    points: {
+      hint: '逐项回答：按 1 做到，按 2 未做到，上下键换行。',
+      allKept: '均做到',
+      restKept: '其余均做到',
+      why: '{{point}}未做到的原因',
+      whyBroken: '未做到的原因',
+      whyReport: '听取汇报的原因',
+      reportHeard: '暗访听取了汇报，“不听汇报”未做到。请写明原因',
+    },
+    noticeNumber: '书面通知的文号',
+    itinerary: '如：9时到达，先看现场，再听取汇报。',
     coverage: {
       label: '检查范围',
       spot: '随机选取一部分，查深查实。',
@@ -244,6 +255,18 @@ export const entryWords = bilingual({
         'No notice, no greeting, no report, no escort: straight to the base, straight to the scene.',
       announced: 'The unit was told the time, the purpose and what is required.',
     },
+    points: {
+      hint: 'Answer each: 1 kept, 2 broken, arrows go up and down.',
+      allKept: 'All kept',
+      restKept: 'The rest kept',
+      why: 'Why broken: {{point}}',
+      whyBroken: 'Why it was broken',
+      whyReport: 'Why a report was heard',
+      reportHeard:
+        'A report was heard on an unannounced visit, so that point is broken. Why was it?',
+    },
+    noticeNumber: 'If it was on paper',
+    itinerary: 'Such as: arriving at nine, the scene first, then the report.',
     coverage: {
       label: 'Coverage',
       spot: 'A part chosen at random, looked at in depth.',

@@ -29,6 +29,7 @@ export const ProjectedTable = z.enum([
   'case_units',
   'visits',
   'visit_members',
+  'visit_points',
   'activities',
   'findings',
   'finding_hands',

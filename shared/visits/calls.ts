@@ -6,7 +6,13 @@ import { Approach, Balance, Coverage, Standing } from '../five-pairs.ts';
 import { CaseId, PersonId, RoundId, UnitId, VisitId } from '../ids.ts';
 import { declareList } from '../list.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { RecordedActivity, RecordedAttendance, VisitPurpose } from './visit.ts';
+import {
+  RecordedActivity,
+  RecordedAttendance,
+  RecordedNotice,
+  RecordedPoints,
+  VisitPurpose,
+} from './visit.ts';
 
 /** One row of a list of visits. */
 export const VisitRow = z.strictObject({
@@ -37,6 +43,8 @@ export const VisitView = VisitRow.omit({ team: true }).extend({
   arrivedAt: LocalTime.nullable(),
   leftAt: LocalTime.nullable(),
   team: z.array(z.strictObject({ id: PersonId, name: z.string() })),
+  points: RecordedPoints.nullable(),
+  notice: RecordedNotice.nullable(),
   coverageOf: z.string(),
   population: z.number().int().nullable(),
   checked: z.number().int().nullable(),

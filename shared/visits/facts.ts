@@ -23,6 +23,21 @@ export const visitFacts = {
         /** The leader of the team first. */
         team: z.array(personId),
         approach: z.enum(['unannounced', 'announced']),
+        /** 四不两直, of an unannounced visit: of each point why it was broken; null where it was kept. */
+        points: z
+          .strictObject({
+            no_notice: text.nullable(),
+            no_greeting: text.nullable(),
+            no_reports: text.nullable(),
+            no_escort: text.nullable(),
+            to_base: text.nullable(),
+            to_scene: text.nullable(),
+          })
+          .nullable(),
+        /** Of an announced visit. */
+        notice: z
+          .strictObject({ givenOn: date, givenTo: text, number: text, itinerary: text })
+          .nullable(),
         coverage: z.enum(['spot', 'full']),
         coverageOf: text,
         population: whole.nullable(),

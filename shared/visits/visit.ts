@@ -7,12 +7,13 @@ import { chosen } from '../chosen.ts';
 import type { KnownDates } from '../date-order.ts';
 import { LocalDate, LocalTime } from '../dates.ts';
 import { Approach, Coverage, Standing } from '../five-pairs.ts';
-import { dateInOrder, timeInOrder } from '../in-order.ts';
+import { dateInOrder, tell, timeInOrder } from '../in-order.ts';
 import { Team } from '../rounds/round.ts';
 import { line, optionalLine, optionalProse } from '../text.ts';
 import { type TypedNumber, typedNumber } from '../typed.ts';
 import { Attendance } from './attendance.ts';
 import { visitFacts } from './facts.ts';
+import { faultsOfGoing, faultsOfRecordedGoing, Going, GoingForm, HowTheyGo } from './going.ts';
 
 export const VisitPurpose = z.enum([
   /** 督查: looks what there is to find. What it finds opens a case. */
@@ -51,6 +52,8 @@ export const RecordedActivity =
   visitFacts['visit.recorded'].body.shape.visit.shape.activities.element;
 export const RecordedAttendance =
   visitFacts['visit.recorded'].body.shape.visit.shape.attendance.unwrap();
+export const RecordedPoints = visitFacts['visit.recorded'].body.shape.visit.shape.points.unwrap();
+export const RecordedNotice = visitFacts['visit.recorded'].body.shape.visit.shape.notice.unwrap();
 
 const fields = z.strictObject({
   visitedOn: LocalDate,
@@ -58,7 +61,7 @@ const fields = z.strictObject({
   leftAt: LocalTime.nullable(),
   /** Who went. */
   team: Team,
-  approach: Approach,
+  ...Going.shape,
   coverage: Coverage,
   /** What was checked: 窗口、岗位、村 … */
   coverageOf: optionalLine(60),
@@ -81,7 +84,9 @@ type Fields = z.output<typeof fields>;
 const when = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
 
 /** What must agree with what, whether the record is finished or still being filled in. */
-const agreeing = <Schema extends z.ZodType<Omit<Fields, 'approach' | 'coverage' | 'standing'>>>(
+const agreeing = <
+  Schema extends z.ZodType<Pick<Fields, 'population' | 'checked' | 'arrivedAt' | 'leftAt'>>,
+>(
   schema: Schema,
 ) =>
   schema
@@ -109,7 +114,9 @@ function hasLeftBeforeArriving(visit: Partial<Fields>): boolean {
 }
 
 /** The five steps of a visit, as its fact keeps them. */
-export const VisitRecord = agreeing(fields);
+export const VisitRecord = agreeing(fields).superRefine((visit, context) =>
+  tell(context, faultsOfRecordedGoing(visit)),
+);
 export type VisitRecord = z.infer<typeof VisitRecord>;
 
 /** An activity as it is filled in. */
@@ -130,13 +137,16 @@ export const visitFormOf = (
       arrivedAt: timeInOrder(known.visit ?? '', known).nullable(),
       leftAt: timeInOrder(known.visit ?? '', known).nullable(),
       approach: chosen(Approach),
+      ...GoingForm.shape,
       coverage: chosen(Coverage),
       standing: chosen(Standing),
       population: typedNumber(fields.shape.population),
       checked: typedNumber(fields.shape.checked),
       activities: z.array(ActivityForm).max(60),
     }),
-  );
+  ).superRefine((visit, context) => tell(context, faultsOfGoing(visit, known)), {
+    when: ({ value }) => HowTheyGo.safeParse(value).success,
+  });
 
 /** How much of one kind a visit's activities come to. */
 export const countOf = (

@@ -23,7 +23,7 @@ test(
       coverage: '抽查',
       checked: { what: '便民服务窗口', of: 6, number: 3 },
       person: { who: '办事群众', said: '等候四十分钟' },
-      report: { whose: '便民服务中心', said: '人手不足' },
+      report: { whose: '便民服务中心', said: '人手不足', why: '其到场后主动说明。' },
       scene: { where: '便民服务大厅', seen: '3号窗口无人在岗，无替岗人员。' },
       papers: { which: '值班表', show: '当日未排班' },
       standing: '促后进',

@@ -81,6 +81,15 @@ test(
     await expectSeen(page.getByRole('heading', { name: '登记督查走访' }));
     await pick(page, '暗访');
     await chooseFrom(page, '被督查单位', '青禾镇');
+    // One stop for the six points; each answer goes on to the next, and one that is broken asks why.
+    const escort = page.getByRole('radiogroup', { name: /不用陪同接待$/ });
+    await tabTo(page, page.getByRole('radio', { name: '做到', exact: true }).first());
+    await page.keyboard.type('1112');
+    await page.keyboard.type('镇长闻讯到场');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('11');
+    expect(await escort.getByRole('radio', { name: '未做到' }).isChecked()).toBe(true);
+    expect(await page.getByLabel('不用陪同接待未做到的原因').inputValue()).toBe('镇长闻讯到场');
     await goOn(page);
     await pick(page, '抽查');
     await type(page, '检查对象', '便民服务窗口');
@@ -125,6 +134,9 @@ test(
     await expectSeen(page.getByText('内容齐全'));
     await goOn(page);
     await expectSeen(page.getByRole('heading', { name: '办理过程' }));
+    await expectSeen(page.getByText('未做到：不用陪同接待（镇长闻讯到场）；其余均做到'), {
+      afterScrolling: true,
+    });
 
     await pressOn(page, '问题', 'link');
     await expectSeen(page.getByRole('table').locator('tbody a').first());

@@ -33,6 +33,7 @@ async function fillHead(page: Page): Promise<void> {
   await page.getByLabel('督查内容').fill('上班到岗情况');
   for (const side of ['暗访', '抽查', '促后进'])
     await page.getByRole('radio', { name: side }).check();
+  await page.getByRole('button', { name: '均做到' }).click();
 }
 
 /** Copies a text as from a sheet, and pastes it where the hand is. */

@@ -1,13 +1,29 @@
 /** Inputs as a person would give them, for tests to bend. People, places and offices are invented (演示数据). */
 import type { CallInput } from '../../shared/contract.ts';
+import type { LocalDate } from '../../shared/dates.ts';
 import type { FactBody } from '../../shared/facts.ts';
 import { EMPTY_INVOLVED } from '../../shared/findings/involved.ts';
+import type { Approach } from '../../shared/five-pairs.ts';
 import type { PersonId, UnitId } from '../../shared/ids.ts';
 import { seededId } from '../../shared/taxonomy/seed.ts';
+import { ALL_KEPT } from '../../shared/visits/points.ts';
 
 type Entry = CallInput<'entries.record'>;
 
 export const TODAY = '2026-03-02';
+
+/** How a visit was gone on, either way. */
+export const goneOn = (
+  approach: Approach,
+  { on = TODAY, why = '' }: { on?: LocalDate; why?: string } = {},
+): Pick<Entry['visit'], 'approach' | 'points' | 'notice'> =>
+  approach === 'unannounced'
+    ? { approach, points: { ...ALL_KEPT, no_reports: why || null }, notice: null }
+    : {
+        approach,
+        points: null,
+        notice: { givenOn: on, givenTo: '党政办', number: '', itinerary: '' },
+      };
 
 export const sampleVisit = (team: readonly PersonId[]): Entry['visit'] => ({
   visitedOn: TODAY,
@@ -15,6 +31,8 @@ export const sampleVisit = (team: readonly PersonId[]): Entry['visit'] => ({
   leftAt: '09:50',
   team: [...team],
   approach: 'unannounced',
+  points: ALL_KEPT,
+  notice: null,
   coverage: 'spot',
   coverageOf: '办事窗口',
   population: 6,

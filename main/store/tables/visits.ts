@@ -31,6 +31,11 @@ export const visits = `
     arrived_at TEXT,
     left_at TEXT,
     approach TEXT NOT NULL CHECK (approach IN ('unannounced', 'announced')),
+    -- What the unit was told before an announced visit: all null of an unannounced one.
+    notified_on TEXT,
+    notified_whom TEXT,
+    notice_number TEXT,
+    itinerary TEXT,
     coverage TEXT NOT NULL CHECK (coverage IN ('spot', 'full')),
     coverage_of TEXT NOT NULL,
     population INTEGER,
@@ -67,6 +72,16 @@ export const visits = `
   ) STRICT, WITHOUT ROWID;
 
   CREATE INDEX visit_members_by_person ON visit_members (person_id, visit_id);
+
+  -- The six of each unannounced visit.
+  CREATE TABLE visit_points (
+    visit_id TEXT NOT NULL REFERENCES visits (id),
+    point TEXT NOT NULL
+      CHECK (point IN ('no_notice', 'no_greeting', 'no_reports', 'no_escort', 'to_base', 'to_scene')),
+    -- Why it was not; null where it was kept.
+    broken TEXT,
+    PRIMARY KEY (visit_id, point)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE activities (
     visit_id TEXT NOT NULL REFERENCES visits (id),

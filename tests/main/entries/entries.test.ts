@@ -5,6 +5,7 @@ import { sql } from '../../../main/store/sql.ts';
 import type { CallInput } from '../../../shared/contract.ts';
 import { addDays } from '../../../shared/dates.ts';
 import { CaseId, FindingId, PersonId, UnitId } from '../../../shared/ids.ts';
+import { ALL_KEPT } from '../../../shared/visits/points.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import {
   findingOf,
@@ -16,6 +17,7 @@ import {
   visitOf,
 } from '../../support/course.ts';
 import { evidenceIn } from '../../support/evidence-in.ts';
+import { goneOn } from '../../support/samples.ts';
 import { DAY } from '../../support/test-host.ts';
 
 type Entry = CallInput<'entries.record'>;
@@ -67,6 +69,13 @@ describe('a first visit', () => {
       county.today(),
       {
         approach: 'announced',
+        points: null,
+        notice: {
+          givenOn: addDays(county.today(), -1),
+          givenTo: '镇党政办',
+          number: '明督函〔2026〕3号',
+          itinerary: '9时到达，先看便民大厅。',
+        },
         coverage: 'full',
         standing: 'advanced',
         goodPractice: '实行错时延时服务。',
@@ -81,6 +90,34 @@ describe('a first visit', () => {
     expect(kept).toMatchObject(rest);
     // The leader of the team first.
     expect(kept?.team.map(({ id }) => id)).toEqual(team);
+  });
+
+  test('that nobody announced keeps which points were broken and why, and is found by it', async () => {
+    const points = { ...ALL_KEPT, no_reports: '负责人在村口迎候，当场汇报' };
+    const visit = visitOf([county.people.inspector.personId], county.today(), {
+      points,
+      activities: [{ kind: 'report', subject: '村党支部书记', note: '', count: 1 }],
+    });
+    const { caseId, visitId } = await record({ ...firstVisit(county), visit });
+    const [kept] = await county.get('head', 'visits.ofCase', { caseId });
+    expect(kept).toMatchObject({ points, notice: null });
+    const found = await county.get('head', 'search.find', { text: '村口迎候', before: null });
+    expect(JSON.stringify(found)).toContain(visitId);
+    expect(await refused({ ...firstVisit(county), visit: { ...visit, points: ALL_KEPT } })).toEqual(
+      {
+        code: 'invalid_input',
+        faults: [{ path: 'visit.points.no_reports', rule: 'required' }],
+      },
+    );
+  });
+
+  test('is announced on its day at the latest', async () => {
+    const visit = visitOf([county.people.inspector.personId], county.today(), {
+      ...goneOn('announced', { on: addDays(county.today(), 1) }),
+    });
+    expect(await refused({ ...firstVisit(county), visit })).toMatchObject({
+      faults: [{ path: 'visit.notice.givenOn', rule: 'date_out_of_order' }],
+    });
   });
 
   test('that found nothing opens no case, and stands on its own', async () => {

@@ -4,6 +4,7 @@ import { sql } from '../../../main/store/sql.ts';
 import type { CallInput } from '../../../shared/contract.ts';
 import { addDays } from '../../../shared/dates.ts';
 import type { UnitId } from '../../../shared/ids.ts';
+import { ALL_KEPT } from '../../../shared/visits/points.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { findingOf, noteOf } from '../../support/course.ts';
 
@@ -22,6 +23,8 @@ const headOf = (): Round['head'] => ({
   team: [county.people.inspector.personId, county.people.colleague.personId],
   source: 'routine',
   approach: 'unannounced',
+  points: ALL_KEPT,
+  notice: null,
   coverage: 'spot',
   standing: 'laggard',
   about: '上班到岗情况',

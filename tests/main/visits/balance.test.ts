@@ -14,6 +14,7 @@ import {
 import { ActivityKind, countOf, type VisitRecord } from '../../../shared/visits/visit.ts';
 import { type County, createCounty, type PersonKey, type UnitKey } from '../../support/county.ts';
 import { firstVisit, matterAt, orderIdOf } from '../../support/course.ts';
+import { goneOn } from '../../support/samples.ts';
 import { DAY } from '../../support/test-host.ts';
 
 let county: County;
@@ -89,7 +90,15 @@ beforeAll(async () => {
         by,
         unit: county.units[unit],
         findings: [],
-        visit: { ...shape, visitedOn, team: team.map((key) => county.people[key].personId) },
+        visit: {
+          ...shape,
+          ...goneOn(shape.approach, {
+            on: visitedOn,
+            why: countOf(shape.activities, 'report') > 0 ? '等候时被汇报' : '',
+          }),
+          visitedOn,
+          team: team.map((key) => county.people[key].personId),
+        },
       }),
     );
     made.push({ visitedOn, unit, team, balance: balanceOf(shape) });

@@ -8,6 +8,7 @@ import { type VisitFilter, type VisitRow, visitList } from '../../../shared/visi
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { firstVisit, recordInCase, returnVisit } from '../../support/course.ts';
 import { allPages, expectSorted } from '../../support/pages.ts';
+import { goneOn } from '../../support/samples.ts';
 
 let county: County;
 let all: VisitRow[];
@@ -22,9 +23,10 @@ beforeAll(async () => {
   for (let n = 0; n < 70; n += 1) {
     const by = n % 3 === 0 ? 'colleague' : 'inspector';
     const unit = places[n % places.length] ?? units.window;
+    const visitedOn = addDays(county.today(), -(n % 20));
     const visit = {
-      visitedOn: addDays(county.today(), -(n % 20)),
-      approach: n % 4 === 0 ? ('announced' as const) : ('unannounced' as const),
+      visitedOn,
+      ...goneOn(n % 4 === 0 ? 'announced' : 'unannounced', { on: visitedOn }),
     };
     const entry = firstVisit(county, { by, unit, visit, ...(n % 5 > 0 && { findings: [] }) });
     const { findings } = entry;

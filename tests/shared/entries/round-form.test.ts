@@ -25,12 +25,22 @@ const UNIT = UnitId.parse('1kjp0y9m08zsh43q1zs1');
 const OTHER = UnitId.parse('1kjp0y9m08zsh43q1zs2');
 
 const row = (cells: Partial<RowForm> = {}): RowForm => ({ ...emptyRow('row'), ...cells });
+const kept = { kept: true, why: '' };
+const KEPT_POINTS = {
+  no_notice: kept,
+  no_greeting: kept,
+  no_reports: kept,
+  no_escort: kept,
+  to_base: kept,
+  to_scene: kept,
+};
 const late = (who: string) => ({ key: who, lapse: 'late' as const, who, when: '', note: '' });
 
 const round = (rows: RowForm[]): RoundForm => ({
   head: {
     ...emptyRound(ME, TODAY, 'row').head,
     approach: 'unannounced',
+    points: KEPT_POINTS,
     coverage: 'spot',
     standing: 'laggard',
     about: '上班到岗情况',

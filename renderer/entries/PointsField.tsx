@@ -1,0 +1,118 @@
+/** 四不两直: each point of an unannounced visit, kept or broken; and why, where it was broken. */
+import { Button, Input } from 'antd';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isKept, POINTS, type Point, type PointsForm } from '../../shared/visits/points.ts';
+import { AnswerRows } from '../parts/AnswerRows.tsx';
+import styles from './PointsField.module.css';
+
+interface Props {
+  value: PointsForm;
+  onChange: (points: PointsForm) => void;
+  /** A report that was heard answers for one of them. */
+  isReportHeard: boolean;
+  errorOf: (point: Point) => string | undefined;
+  focus: (way: { focus: () => void }) => void;
+}
+
+export function PointsField({ value, onChange, isReportHeard, errorOf, focus }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const set = (point: Point, changes: Partial<PointsForm[Point]>) =>
+    onChange({ ...value, [point]: { ...value[point], ...changes } });
+  const keptOf = (point: Point) => isKept(value, point, isReportHeard);
+  const open = POINTS.filter((point) => keptOf(point) === null);
+  const restKept = () => {
+    const next = { ...value };
+    for (const point of open) next[point] = { ...value[point], kept: true };
+    onChange(next);
+  };
+  return (
+    <fieldset className={styles.points}>
+      <legend>{t('visits.points')}</legend>
+      <p className={styles.hint}>
+        {t('entries.points.hint')}
+        {open.length > 0 && (
+          <Button size="small" onClick={restKept}>
+            {t(
+              open.length === POINTS.length ? 'entries.points.allKept' : 'entries.points.restKept',
+            )}
+          </Button>
+        )}
+      </p>
+      <AnswerRows
+        id={id}
+        label={t('visits.points')}
+        focus={focus}
+        isInColumns
+        choices={[
+          { value: 'kept', label: t('visits.pointKept') },
+          { value: 'broken', label: t('visits.pointBroken'), isBad: true },
+        ]}
+        rows={POINTS.map((point) => {
+          const kept = keptOf(point);
+          const label = t(`visits.point.${point}`);
+          const error = errorOf(point);
+          return {
+            key: point,
+            label,
+            value: kept === null ? null : kept ? 'kept' : 'broken',
+            below: (
+              <>
+                {kept === false && (
+                  <Input
+                    aria-label={t('entries.points.why', { point: label })}
+                    placeholder={t(
+                      point === 'no_reports' && isReportHeard
+                        ? 'entries.points.whyReport'
+                        : 'entries.points.whyBroken',
+                    )}
+                    value={value[point].why}
+                    status={error ? 'error' : ''}
+                    onChange={({ target }) => set(point, { why: target.value })}
+                  />
+                )}
+                {error && (
+                  <p className={styles.error} role="alert">
+                    {error}
+                  </p>
+                )}
+              </>
+            ),
+          };
+        })}
+        onAnswer={(key, answer) => {
+          const point = POINTS.find((one) => one === key);
+          if (point) set(point, { kept: answer === 'kept' });
+        }}
+      />
+    </fieldset>
+  );
+}
+
+/** Why a report was heard on an unannounced visit: the reason for which that point was broken. */
+export function WhyReportHeard({ value, onChange, errorOf, focus }: Omit<Props, 'isReportHeard'>) {
+  const { t } = useTranslation();
+  const id = useId();
+  const error = errorOf('no_reports');
+  return (
+    <div className={styles.asked}>
+      <label htmlFor={id}>{t('entries.points.reportHeard')}</label>
+      <Input
+        id={id}
+        ref={(input) => focus({ focus: () => input?.focus() })}
+        value={value.no_reports.why}
+        status={error ? 'error' : ''}
+        aria-describedby={error ? `${id}-error` : undefined}
+        onChange={({ target }) =>
+          onChange({ ...value, no_reports: { ...value.no_reports, why: target.value } })
+        }
+      />
+      {error && (
+        <p id={`${id}-error`} className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
