@@ -228,7 +228,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     terms: z.array(
       z.strictObject({
         termId: id,
-        kind: z.enum(['wind', 'leaf', 'class', 'cause', 'tag']),
+        kind: z.enum(['wind', 'leaf', 'class', 'cause', 'tag', 'act']),
         code: text,
         zh: text,
         en: text,
@@ -241,7 +241,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   }),
   'term.added': z.strictObject({
     termId: id,
-    kind: z.enum(['leaf', 'cause', 'tag']),
+    kind: z.enum(['leaf', 'cause', 'tag', 'act']),
     name: text,
     wording: text,
     parentId: id.nullable(),

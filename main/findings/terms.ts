@@ -79,6 +79,10 @@ export function isUnderTerm(db: ReadableDb, id: TermId): Sql {
       return sql`findings.class_id IN ${terms}`;
     case 'cause':
       return sql`findings.cause_id IN ${terms}`;
+    case 'act':
+      // A line keeps the words that were chosen, also where the act was renamed since.
+      return sql`EXISTS (SELECT 1 FROM finding_involved WHERE finding_id = findings.id AND what IN
+        (SELECT name_zh FROM terms WHERE id = ${id} UNION SELECT name FROM term_former_names WHERE term_id = ${id}))`;
     case 'tag':
       return sql`EXISTS (SELECT 1 FROM finding_tags WHERE finding_id = findings.id AND term_id IN ${terms})`;
     case undefined:

@@ -151,6 +151,20 @@ function lead({ office, circular, visits }: CircularData): string {
   );
 }
 
+/** 迟到3人次、玩游戏1人次: what the people named or counted did, in the order of the acts; what is none of them together, last. */
+function actsOf(findings: readonly CircularFinding[], taxonomy: Taxonomy): string {
+  const counts = new Map<Term | undefined, number>(
+    [...taxonomy.ofKind('act'), undefined].map((act) => [act, 0]),
+  );
+  for (const { what, count } of findings.flatMap(({ involved }) => involved)) {
+    const act = taxonomy.actCalled(what);
+    if (what !== '') counts.set(act, (counts.get(act) ?? 0) + (count ?? 1));
+  }
+  return listed(
+    [...counts].map(([act, count]) => count > 0 && `${act ? nameOf(act) : '其他行为'}${count}人次`),
+  );
+}
+
 function overview({ visits, findings, taxonomy, issuedOn, moment }: CircularData): Paragraph[] {
   const { approach, coverage, voices, proof, standing } = visits.balance;
   const urges = visits.urges > 0 ? `（含催办${visits.urges}次）` : '';
@@ -169,6 +183,7 @@ function overview({ visits, findings, taxonomy, issuedOn, moment }: CircularData
   );
   const overdue = countOf(findings, (finding) => isOverdue(finding, moment));
   const units = new Set(findings.map(({ unitId }) => unitId)).size;
+  const acts = actsOf(findings, taxonomy);
   return [
     text(
       `从督查方式看，暗访${approach.main}次、明察${approach.other}次；` +
@@ -181,6 +196,7 @@ function overview({ visits, findings, taxonomy, issuedOn, moment }: CircularData
       `本次通报问题${findings.length}个，涉及单位${units}个。` +
         `按问题类别分：${counted(groups)}；按严重程度分：${counted(severities)}。`,
     ),
+    ...(acts === '' ? [] : [text(`从涉及人员的行为看，${acts}。`)]),
     text(
       `截至${officialDate(issuedOn)}，上述问题${counted(progress)}` +
         `${overdue > 0 ? `，其中整改逾期${overdue}个` : ''}。`,

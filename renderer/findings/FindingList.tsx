@@ -28,7 +28,7 @@ import { ContestedMark, FindingStageMark } from './StageMark.tsx';
 
 /** The controls that narrow the list by terms: of the kinds of each, one term is chosen at most. */
 const BY_TERM: readonly {
-  called: 'leaf' | 'class' | 'cause' | 'tags';
+  called: 'leaf' | 'class' | 'cause' | 'tags' | 'act';
   kinds: readonly TermKind[];
   minWidth: number | string;
 }[] = [
@@ -36,6 +36,7 @@ const BY_TERM: readonly {
   { called: 'class', kinds: ['class'], minWidth: wordWidth(100) },
   { called: 'cause', kinds: ['cause'], minWidth: 74 },
   { called: 'tags', kinds: ['tag'], minWidth: 74 },
+  { called: 'act', kinds: ['act'], minWidth: 74 },
 ];
 
 export function FindingList() {

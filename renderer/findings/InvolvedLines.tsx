@@ -1,5 +1,5 @@
 /** The people involved, a line each. One field takes a line as it is typed; leaving it, one sees how it was understood. */
-import { Button, Input } from 'antd';
+import { AutoComplete, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EMPTY_INVOLVED, InvolvedForm, takenApart } from '../../shared/findings/involved.ts';
@@ -7,7 +7,9 @@ import { UnitId } from '../../shared/ids.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import { useRowFocus } from '../base/focus.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
+import { byLabel } from '../parts/by-label.ts';
 import { NumberField } from '../parts/TypedFields.tsx';
+import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './InvolvedLines.module.css';
 
@@ -77,9 +79,15 @@ function Line({ line, showsFaults, onChange, onBlur, onRemove, isRemovable, firs
   const { post, name, count, unitId, unitText, what, when, note } = line;
   const [isAsked, setIsAsked] = useState(false);
   const isDetailed = isAsked || unitId !== null || [unitText, what, when, note].some(Boolean);
+  const { taxonomy } = useTaxonomy();
+  // Lines are Chinese whatever language the app speaks: what is chosen is written as documents say it.
+  const acts = taxonomy
+    .ofKind('act')
+    .filter(({ active }) => active)
+    .map(({ name, spelling }) => ({ value: name['zh-CN'], label: name['zh-CN'], spelling }));
   const parsed = InvolvedForm.safeParse(line);
   const faults = showsFaults && parsed.error ? faultsOf(parsed.error) : [];
-  const textField = (field: 'post' | 'name' | 'unitText' | 'what' | 'when' | 'note') => ({
+  const textField = (field: 'post' | 'name' | 'unitText' | 'when' | 'note') => ({
     'aria-label': t(`findings.involved.${field}`),
     placeholder: t(`findings.involved.${field}`),
     value: line[field],
@@ -127,7 +135,24 @@ function Line({ line, showsFaults, onChange, onBlur, onRemove, isRemovable, firs
             }
           />
           <Input {...textField('unitText')} disabled={unitId !== null} />
-          <Input {...textField('what')} />
+          {/* Tab leaves with what was typed, and does not choose what happens to be first. */}
+          <span
+            style={{ display: 'contents' }}
+            onKeyDownCapture={(event) => {
+              if (event.key === 'Tab') event.stopPropagation();
+            }}
+          >
+            <AutoComplete
+              aria-label={t('findings.involved.what')}
+              placeholder={t('findings.involved.what')}
+              value={what}
+              status={faults.some(({ path }) => path === 'what') ? 'error' : ''}
+              options={acts}
+              showSearch={{ filterOption: byLabel }}
+              onChange={(changed: string) => onChange({ ...line, what: changed })}
+              onBlur={onBlur}
+            />
+          </span>
           <Input {...textField('when')} />
           <Input {...textField('note')} className={styles.whole ?? ''} />
         </div>

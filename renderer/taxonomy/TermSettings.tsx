@@ -21,6 +21,10 @@ import { Field } from '../parts/Field.tsx';
 import styles from '../parts/Section.module.css';
 import { useTaxonomy } from './use-taxonomy.ts';
 
+/** What stands by itself is added as such, anything else under another. */
+const addingOf = (kind: OwnKind) =>
+  kind === 'tag' ? 'taxonomy.addTag' : kind === 'act' ? 'taxonomy.addAct' : 'taxonomy.addBelow';
+
 type Open = { kind: 'add'; of: OwnKind; parent: Term | null } | { kind: 'change'; term: Term };
 
 export function TermSettings() {
@@ -32,6 +36,7 @@ export function TermSettings() {
     leaf: t('findings.field.leaf'),
     cause: t('findings.field.cause'),
     tag: t('findings.field.tags'),
+    act: t('findings.field.act'),
   };
   const onClose = () => setOpen(null);
   return (
@@ -47,7 +52,7 @@ export function TermSettings() {
                 icon={<AddIcon />}
                 onClick={() => setOpen({ kind: 'add', of: kind, parent: null })}
               >
-                {t('taxonomy.addTag')}
+                {t(addingOf(kind))}
               </Button>
             </div>
           )}
@@ -99,26 +104,28 @@ function TermTable({ kind, isChanger, onOpen }: TableProps) {
             <td>{t(term.own ? 'taxonomy.own' : 'taxonomy.seeded')}</td>
             <td>{t(term.active ? 'taxonomy.active' : 'taxonomy.inactive')}</td>
             <td>
-              {isChanger && mayStandUnder(kind, term) && (
-                <button
-                  type="button"
-                  className="link-button"
-                  aria-label={`${t('taxonomy.addBelow')} ${nameOf(term.id)}`}
-                  onClick={() => onOpen({ kind: 'add', of: kind, parent: term })}
-                >
-                  {t('taxonomy.addBelow')}
-                </button>
-              )}
-              {isChanger && Object.values(mayChange(term)).includes(true) && (
-                <button
-                  type="button"
-                  className="link-button"
-                  aria-label={`${t('app.act.edit')} ${nameOf(term.id)}`}
-                  onClick={() => onOpen({ kind: 'change', term })}
-                >
-                  {t('app.act.edit')}
-                </button>
-              )}
+              <div className={styles.acts}>
+                {isChanger && mayStandUnder(kind, term) && (
+                  <button
+                    type="button"
+                    className="link-button"
+                    aria-label={`${t('taxonomy.addBelow')} ${nameOf(term.id)}`}
+                    onClick={() => onOpen({ kind: 'add', of: kind, parent: term })}
+                  >
+                    {t('taxonomy.addBelow')}
+                  </button>
+                )}
+                {isChanger && Object.values(mayChange(term)).includes(true) && (
+                  <button
+                    type="button"
+                    className="link-button"
+                    aria-label={`${t('app.act.edit')} ${nameOf(term.id)}`}
+                    onClick={() => onOpen({ kind: 'change', term })}
+                  >
+                    {t('app.act.edit')}
+                  </button>
+                )}
+              </div>
             </td>
           </tr>
         ))}
@@ -186,8 +193,8 @@ function AddTerm({ kind, parent, onClose }: AddProps) {
   const may = { ...mayChange({ kind, own: true }), active: false };
   return (
     <DialogForm
-      title={parent ? `${t('taxonomy.addBelow')}　${labelOf(parent.id)}` : t('taxonomy.addTag')}
-      send={t(parent ? 'taxonomy.addBelow' : 'taxonomy.addTag')}
+      title={parent ? `${t(addingOf(kind))}　${labelOf(parent.id)}` : t(addingOf(kind))}
+      send={t(addingOf(kind))}
       draft={{ form: 'term', subject: parent?.id ?? kind }}
       schema={TermForm}
       empty={{ name: '', wording: '', active: true }}

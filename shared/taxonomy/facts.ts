@@ -4,7 +4,7 @@ import { flag, seen, termId, text, whole } from '../frozen.ts';
 
 const seededTerm = z.strictObject({
   termId,
-  kind: z.enum(['wind', 'leaf', 'class', 'cause', 'tag']),
+  kind: z.enum(['wind', 'leaf', 'class', 'cause', 'tag', 'act']),
   code: text,
   zh: text,
   en: text,
@@ -21,7 +21,7 @@ export const taxonomyFacts = {
     1,
     z.strictObject({
       termId,
-      kind: z.enum(['leaf', 'cause', 'tag']),
+      kind: z.enum(['leaf', 'cause', 'tag', 'act']),
       name: text,
       wording: text,
       parentId: termId.nullable(),

@@ -99,11 +99,30 @@ const TAGS = [
   ['T5', '拖', 'Dilatory'],
 ] as const;
 
+/** What people are found to have done, each countable by itself: nobody who played a game is counted with gamblers. */
+const ACTS = [
+  ['N1', '迟到', 'Late'],
+  ['N2', '缺岗', 'Absent'],
+  ['N3', '早退', 'Left early'],
+  ['N4', '脱岗', 'Away from post'],
+  ['N5', '串岗', 'At others’ posts'],
+  ['N6', '睡岗', 'Asleep at post'],
+  ['N7', '看视频', 'Watched videos'],
+  ['N8', '玩游戏', 'Played games'],
+  ['N9', '网购', 'Shopped online'],
+  ['N10', '炒股', 'Traded shares'],
+  ['N11', '打牌', 'Played cards'],
+  ['N12', '饮酒', 'Drank'],
+  ['N13', '办私事', 'Private affairs'],
+  ['N14', '态度生硬', 'Curt'],
+] as const;
+
 export type WindCode = (typeof WINDS)[number][0];
 export type LeafCode = (typeof LEAVES)[number][0];
 type ClassCode = (typeof CLASSES)[number][0];
 export type CauseCode = (typeof CAUSES)[number][0];
 export type TagCode = (typeof TAGS)[number][0];
+type ActCode = (typeof ACTS)[number][0];
 
 export const WIND_CODES: readonly WindCode[] = WINDS.map(([code]) => code);
 export const LEAF_CODES: readonly LeafCode[] = LEAVES.map(([code]) => code);
@@ -121,6 +140,7 @@ interface Codes {
   class: ClassCode;
   cause: CauseCode;
   tag: TagCode;
+  act: ActCode;
 }
 
 const KIND_DIGIT: Readonly<Record<TermKind, number>> = {
@@ -129,6 +149,7 @@ const KIND_DIGIT: Readonly<Record<TermKind, number>> = {
   class: 3,
   cause: 4,
   tag: 5,
+  act: 6,
 };
 
 /**
@@ -170,6 +191,7 @@ export const SEED: readonly SeededTerm[] = [
     return { kind: 'cause' as const, code, zh, en, position, parentId };
   }),
   ...TAGS.map(([code, zh, en], position) => ({ kind: 'tag' as const, code, zh, en, position })),
+  ...ACTS.map(([code, zh, en], position) => ({ kind: 'act' as const, code, zh, en, position })),
 ].map(({ kind, code, ...term }) => ({
   termId: seededId(kind, code),
   kind,

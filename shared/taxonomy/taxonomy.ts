@@ -73,6 +73,15 @@ export class Taxonomy {
     return term.kind === 'leaf' || term.kind === 'class' ? `${term.code} ${name}` : name;
   }
 
+  /** The act that somebody's line tells of in its words, by its present name or a former one. */
+  actCalled(what: string): Term | undefined {
+    const acts = this.ofKind('act');
+    return (
+      acts.find(({ name }) => name['zh-CN'] === what) ??
+      acts.find(({ formerNames }) => formerNames.includes(what))
+    );
+  }
+
   /** Terms of which a name, present or former, holds the text; a single character must be the whole name. */
   called(text: string): readonly Called[] {
     const typed = nameKey(text);

@@ -14,11 +14,13 @@ export const TermKind = z.enum([
   'cause',
   /** 标签 */
   'tag',
+  /** 行为: what somebody involved did, in the words of a line of theirs. */
+  'act',
 ]);
 export type TermKind = z.infer<typeof TermKind>;
 
 /** Of these an office may have terms of its own; winds and classes are the same everywhere. */
-export const OwnKind = z.enum(['leaf', 'cause', 'tag']);
+export const OwnKind = z.enum(['leaf', 'cause', 'tag', 'act']);
 export type OwnKind = z.infer<typeof OwnKind>;
 
 export const TermName = name(40);
@@ -70,14 +72,17 @@ export interface SeededTerm {
 export const TermUsed = z.strictObject({ id: TermId, version: z.number().int() });
 export type TermUsed = z.infer<typeof TermUsed>;
 
-/** What of a term an office may change: what every office begins with is called the same everywhere, and stays in use. */
+/**
+ * What of a term an office may change: what every office begins with is called the same everywhere, and stays in use, but
+ * for acts: each office keeps its list of them short.
+ */
 export const mayChange = ({ kind, own }: Pick<Term, 'kind' | 'own'>) => ({
   name: own,
   wording: kind === 'leaf',
-  active: own,
+  active: own || kind === 'act',
 });
 
-/** An office's own leaf stands under one that every office has, its own cause under a head of the causes. */
+/** An office's own leaf stands under one that every office has, its own cause under a head of the causes; tags and acts by themselves. */
 export function mayStandUnder(kind: OwnKind, parent: Term | null): boolean {
   switch (kind) {
     case 'leaf':
@@ -85,6 +90,7 @@ export function mayStandUnder(kind: OwnKind, parent: Term | null): boolean {
     case 'cause':
       return parent?.kind === 'cause' && !parent.own && parent.parentId === null;
     case 'tag':
+    case 'act':
       return parent === null;
   }
 }

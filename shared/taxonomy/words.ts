@@ -4,7 +4,7 @@ export const taxonomyWords = bilingual({
   'zh-CN': {
     intro:
       '问题按这些类别登记和统计。系统自带的名称各地一致，不能改动，可在其下添加本室的类别。改名后，以往的问题也按新名称显示，用原名称仍能搜到。通报和台账中以公文用语称呼各类别，可由本室改定。',
-    whoChanges: '类别和标签由管理员和室主任修改。',
+    whoChanges: '类别、标签和行为由管理员和室主任修改。',
     field: {
       name: '名称',
       wording: '公文用语',
@@ -19,13 +19,14 @@ export const taxonomyWords = bilingual({
     inactive: '已停用',
     addBelow: '在其下添加',
     addTag: '添加标签',
+    addAct: '添加行为',
     added: '已添加{{name}}',
     changed: '已修改{{name}}',
   },
   en: {
     intro:
       'Findings are sorted and counted by these terms. The names of those that came with the app are the same everywhere and are not changed; add your own under them. A renamed term names old findings too, and is still found by its former name. Circulars and ledgers call each by its words for documents, which the office may change.',
-    whoChanges: 'The keeper and the head of the office change the terms and tags.',
+    whoChanges: 'The keeper and the head of the office change the terms, tags and acts.',
     field: {
       name: 'Name',
       wording: 'Words for documents',
@@ -42,6 +43,7 @@ export const taxonomyWords = bilingual({
     inactive: 'Out of use',
     addBelow: 'Add under it',
     addTag: 'Add a tag',
+    addAct: 'Add an act',
     added: '{{name}} was added',
     changed: '{{name}} changed',
   },

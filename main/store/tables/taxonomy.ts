@@ -2,7 +2,7 @@
 export const taxonomy = `
   CREATE TABLE terms (
     id TEXT PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('wind', 'leaf', 'class', 'cause', 'tag')),
+    kind TEXT NOT NULL CHECK (kind IN ('wind', 'leaf', 'class', 'cause', 'tag', 'act')),
     code TEXT NOT NULL,
     name_zh TEXT NOT NULL,
     name_en TEXT NOT NULL,

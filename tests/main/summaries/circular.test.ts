@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { composeCircular } from '../../../main/summaries/circular.ts';
 import { Severity } from '../../../shared/findings/finding.ts';
+import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { FindingStage } from '../../../shared/findings/moves.ts';
 import { UnitId } from '../../../shared/ids.ts';
 import { LEAF_CODES, seededId } from '../../../shared/taxonomy/seed.ts';
@@ -46,6 +47,24 @@ describe('the lead', () => {
     const [lead] = linesOf(sample({ circular: { ...CIRCULAR, period: { from, to } } }));
     expect(lead).toContain(`有关规定，${written}`);
   });
+});
+
+test('what people did is counted by the office’s acts, whoever did anything else together', () => {
+  const involved = (what: string, count: number | null = null) => ({
+    ...EMPTY_INVOLVED,
+    unitName: '',
+    name: '李某',
+    what,
+    count,
+  });
+  const findings = [
+    finding({ involved: [involved('玩游戏', 3), involved('吃早饭'), involved('')] }),
+    finding({ involved: [involved('迟到'), involved('玩游戏')] }),
+  ];
+  expect(linesOf(sample({ findings }))).toContain(
+    '从涉及人员的行为看，迟到1人次、玩游戏4人次、其他行为1人次。',
+  );
+  expect(textOf()).not.toContain('从涉及人员的行为看');
 });
 
 describe('the sections', () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sql } from '../../../main/store/sql.ts';
+import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { type FindingId, TermId } from '../../../shared/ids.ts';
 import { SEED, seededId } from '../../../shared/taxonomy/seed.ts';
 import type { Term } from '../../../shared/taxonomy/term.ts';
@@ -207,6 +208,27 @@ test('what documents call a leaf is the office’s to say, of a seeded one too; 
       { code: 'refused', reason: 'term_seeded' },
     );
   }
+});
+
+test('what people did is found by the act, also where it was renamed since; a seeded one may go out of use', async () => {
+  const added = await county.get('head', 'taxonomy.add', {
+    kind: 'act',
+    name: '看电视',
+    wording: '',
+    parentId: null,
+  });
+  const id = await record({ involved: [{ ...EMPTY_INVOLVED, name: '李某', what: '看电视' }] });
+  await record({ involved: [{ ...EMPTY_INVOLVED, name: '李某', what: '看风景' }] });
+  await county.get('head', 'taxonomy.change', change(added, { name: '上班看电视' }));
+  const found = async (termIds: TermId[]) =>
+    (await county.get('leader', 'findings.list', { filter: { termIds }, cursor: null })).items.map(
+      (each) => each.id,
+    );
+  expect(await found([added.id])).toEqual([id]);
+  const shopping = await term(seededId('act', 'N9'));
+  if (!shopping) throw new Error('there is no such act');
+  const out = change(shopping, { name: '网购', active: false });
+  expect(await county.get('keeper', 'taxonomy.change', out)).toMatchObject({ active: false });
 });
 
 test('a finding is sorted under terms of the right kind alone', async () => {

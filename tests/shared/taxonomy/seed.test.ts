@@ -55,6 +55,7 @@ test('ids are the same for ever: findings of every office name them', () => {
   expect(seededId('class', 'F1')).toBe('000000000term3000601');
   expect(seededId('cause', 'C4')).toBe('000000000term4000304');
   expect(seededId('tag', 'T5')).toBe('000000000term5002005');
+  expect(seededId('act', 'N8')).toBe('000000000term6001408');
 });
 
 test('the seed is a fact that the journal takes', () => {

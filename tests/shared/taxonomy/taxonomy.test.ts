@@ -69,13 +69,22 @@ test.each([
   expect(taxonomy.wording(id)).toBe(words);
 });
 
+test('an act is told of by its present name, or by one it had where no other has it now', () => {
+  const act = own({ kind: 'act', parentId: null, formerNames: ['迟到', '看电视'] });
+  const acts = new Taxonomy([...SEEDED, act]);
+  expect(acts.actCalled('窗口空岗')).toBe(act);
+  expect(acts.actCalled('看电视')).toBe(act);
+  expect(acts.actCalled('迟到')?.id).toBe(seededId('act', 'N1'));
+  expect(acts.actCalled('吃早饭')).toBeUndefined();
+});
+
 describe('a term is found', () => {
   const found = (text: string) =>
     taxonomy.called(text).map(({ term, formerly }) => [term.code || term.name.en, formerly]);
 
   test('by a part of its name, in either language, however it is typed', () => {
     expect(found('離崗')).toEqual([['A2', null]]);
-    expect(found('absent')).toEqual([['A2', null]]);
+    expect(found('absent from')).toEqual([['A2', null]]);
   });
 
   test('by a former name, which is said', () => {
@@ -100,6 +109,8 @@ test('own terms stand under seeded ones of their kind, tags under nothing', () =
   expect(mayStandUnder('cause', term(seededId('cause', 'U')))).toBe(true);
   expect(mayStandUnder('cause', term(seededId('cause', 'U1')))).toBe(false);
   expect(mayStandUnder('tag', null)).toBe(true);
+  expect(mayStandUnder('act', null)).toBe(true);
+  expect(mayStandUnder('act', term(A2))).toBe(false);
   expect(mayStandUnder('tag', term(A2))).toBe(false);
   expect(SEEDED_TAXONOMY.get(leaf.id)).toBeUndefined();
 });
