@@ -12,6 +12,10 @@ export const INVOLVED = sql`
      FROM finding_involved LEFT JOIN units AS whose ON whose.id = finding_involved.unit_id
      WHERE finding_id = findings.id)`;
 
+/** How many they are, of a query over `findings`: those who are named, one each, and those who are only counted. */
+export const PEOPLE = sql`
+  (SELECT coalesce(sum(coalesce(finding_involved.count, 1)), 0) FROM finding_involved WHERE finding_id = findings.id)`;
+
 const Lines = z.array(InvolvedView);
 
 export const InvolvedColumn = json(Lines);

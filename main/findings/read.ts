@@ -35,7 +35,7 @@ import { join, list, type Sql, sql, within } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
 import { contestedAlike, contestsOf, settleableBy } from './contest.ts';
 import { HANDS, HandsColumn, handsOn } from './hands.ts';
-import { INVOLVED, InvolvedColumn } from './involved.ts';
+import { INVOLVED, InvolvedColumn, PEOPLE } from './involved.ts';
 import { BORNE_OUT_BY, BorneOutColumn, IS_BORNE_OUT } from './return-visits.ts';
 import { isUnderTerm, TAGS, TagsColumn } from './terms.ts';
 
@@ -44,7 +44,7 @@ const ROW_ACCOUNT_CHARACTERS = 160;
 
 const COLUMNS = sql`
   findings.id, findings.number, findings.case_id AS caseId, findings.unit_id AS unitId, units.full_name AS unitName,
-  findings.happened_on AS happenedOn, findings.leaf_id AS leafId, findings.cause_id AS causeId, ${TAGS} AS tagIds,
+  ${PEOPLE} AS people, findings.happened_on AS happenedOn, findings.leaf_id AS leafId, findings.cause_id AS causeId, ${TAGS} AS tagIds,
   findings.severity, findings.stage, findings.due_at AS dueAt, findings.contested AS isContested, findings.revision,
   EXISTS (SELECT 1 FROM findings AS other WHERE other.number = findings.number AND other.id <> findings.id) AS sharesNumber`;
 

@@ -10,7 +10,7 @@ import {
   officialTime,
 } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import { type InvolvedView, listInvolved } from '../../shared/findings/involved.ts';
+import { countInvolved, type InvolvedView, listInvolved } from '../../shared/findings/involved.ts';
 import { type FindingStage, isOverdue } from '../../shared/findings/moves.ts';
 import { findingWords } from '../../shared/findings/words.ts';
 import { type Balance, isCombined, type Pair } from '../../shared/five-pairs.ts';
@@ -19,6 +19,7 @@ import type { Office } from '../../shared/office/office.ts';
 import type { CircularRecord } from '../../shared/summaries/circular.ts';
 import type { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
 import type { Term } from '../../shared/taxonomy/term.ts';
+import { type AttendanceSums, LAPSE_IN_CHINESE, Lapse } from '../../shared/visits/attendance.ts';
 import { visitWords } from '../../shared/visits/words.ts';
 import type { Attachment, OfficialDocument, Paragraph } from './official-document.ts';
 
@@ -49,6 +50,8 @@ export interface CircularData {
   circular: CircularRecord;
   /** The visits of the period: how many, to how many units, by how many people, and what they come to. */
   visits: { count: number; units: number; inspectors: number; urges: number; balance: Balance };
+  /** Who was at their posts when they came. */
+  attendance: AttendanceSums;
   goodPractices: readonly { unitName: string; text: string }[];
   /** In the order of their day. */
   findings: readonly CircularFinding[];
@@ -165,7 +168,21 @@ function actsOf(findings: readonly CircularFinding[], taxonomy: Taxonomy): strin
   );
 }
 
-function overview({ visits, findings, taxonomy, issuedOn, moment }: CircularData): Paragraph[] {
+/** 查看到岗情况35次，应到300人、实到257人，迟到23人次、缺岗20人次: nothing where nobody looked. */
+function attended({ visits, due, present, ...lapses }: AttendanceSums): string[] {
+  if (visits === 0) return [];
+  const said = listed(
+    Lapse.options.map(
+      (lapse) => lapses[lapse] > 0 && `${LAPSE_IN_CHINESE[lapse]}${lapses[lapse]}人次`,
+    ),
+  );
+  return [
+    `查看到岗情况${visits}次，${due > 0 ? `应到${due}人次、实到${present}人次，` : ''}${said || visitTerms.attended.nobody}。`,
+  ];
+}
+
+function overview(data: CircularData): Paragraph[] {
+  const { visits, attendance, findings, taxonomy, issuedOn, moment } = data;
   const { approach, coverage, voices, proof, standing } = visits.balance;
   const urges = visits.urges > 0 ? `（含催办${visits.urges}次）` : '';
   const groups = taxonomy
@@ -184,6 +201,7 @@ function overview({ visits, findings, taxonomy, issuedOn, moment }: CircularData
   const overdue = countOf(findings, (finding) => isOverdue(finding, moment));
   const units = new Set(findings.map(({ unitId }) => unitId)).size;
   const acts = actsOf(findings, taxonomy);
+  const people = countInvolved(findings.flatMap(({ involved }) => involved));
   return [
     text(
       `从督查方式看，暗访${approach.main}次、明察${approach.other}次；` +
@@ -192,8 +210,9 @@ function overview({ visits, findings, taxonomy, issuedOn, moment }: CircularData
         `查看现场${proof.main}处、查阅资料${proof.other}份；` +
         `促后进${standing.main}次${urges}、抓先进${standing.other}次。`,
     ),
+    ...attended(attendance).map(text),
     text(
-      `本次通报问题${findings.length}个，涉及单位${units}个。` +
+      `本次通报问题${findings.length}个，涉及单位${units}个${people > 0 ? `、人员${people}人次` : ''}。` +
         `按问题类别分：${counted(groups)}；按严重程度分：${counted(severities)}。`,
     ),
     ...(acts === '' ? [] : [text(`从涉及人员的行为看，${acts}。`)]),

@@ -5,7 +5,11 @@
 import { z } from 'zod';
 import { type Instant, localDate, type Period } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import { calledInvolved, type InvolvedView } from '../../shared/findings/involved.ts';
+import {
+  calledInvolved,
+  countInvolved,
+  type InvolvedView,
+} from '../../shared/findings/involved.ts';
 import { FindingStage, isOverdue } from '../../shared/findings/moves.ts';
 import { findingWords } from '../../shared/findings/words.ts';
 import { Approach } from '../../shared/five-pairs.ts';
@@ -188,6 +192,12 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
     width: 24,
     kind: 'text',
     of: ({ involved }) => involved.map(inLedger).join('、'),
+  },
+  {
+    title: '涉及人数',
+    width: 9,
+    kind: 'number',
+    of: ({ involved }) => countInvolved(involved),
   },
   {
     title: '五风类别',

@@ -136,6 +136,8 @@ export function readCircular(
     return refuseFor('wrong_stage');
   if (findings.some(({ contested }) => contested)) return refuseFor('contested');
   const visits = readVisits(context, circular);
+  const attendance = visitReads['visits.attendance'](context, { period: circular.period });
+  if (!attendance.ok) return attendance;
   if (visits.count === 0) return refuseFor('nothing_to_export');
   const { office } = readOffice(db);
   return ok({
@@ -145,6 +147,7 @@ export function readCircular(
     moment,
     circular,
     visits,
+    attendance: attendance.value,
     goodPractices: readGoodPractices(db, circular),
     findings,
     taxonomy: readTaxonomy(db),

@@ -5,6 +5,7 @@ import { LocalDate } from '../../shared/dates.ts';
 import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, RoundId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
+import { AttendanceSums } from '../../shared/visits/attendance.ts';
 import { VisitRow, type VisitView, type visitCalls, visitList } from '../../shared/visits/calls.ts';
 import {
   RecordedActivity,
@@ -24,12 +25,16 @@ import { type TextsOf, unitAndBelow } from '../units/units.ts';
 const COLUMNS = sql`
   visits.id, visits.unit_id AS unitId, units.full_name AS unitName, visits.purpose, visits.visited_on AS visitedOn,
   visits.approach, visits.coverage, visits.case_id AS caseId, cases.number AS caseNumber,
-  (SELECT count(*) FROM findings WHERE findings.case_id = visits.case_id AND visit_id = visits.id) AS findings`;
+  (SELECT count(*) FROM findings WHERE findings.case_id = visits.case_id AND visit_id = visits.id) AS findings,
+  CASE WHEN late IS NOT NULL THEN json_object('due', due_on_duty, 'present', present, 'late', late, 'absent', absent,
+    'leftEarly', left_early) END AS attendance`;
+
+const AttendanceColumn = json(RecordedAttendance).nullable();
 
 const JOINED = sql`JOIN units ON units.id = visits.unit_id LEFT JOIN cases ON cases.id = visits.case_id`;
 
 const visits = answerList(visitList, {
-  row: VisitRow.extend({ team: texts }),
+  row: VisitRow.extend({ team: texts, attendance: AttendanceColumn }),
   columns: sql`${COLUMNS},
     (SELECT json_group_array(${nameThen(sql`visit_members.person_id`, sql`visits.recorded_at`)} ORDER BY position)
        FROM visit_members WHERE visit_id = visits.id) AS team`,
@@ -82,7 +87,7 @@ const ViewRow = z.object({
   population: z.number().nullable(),
   checked: z.number().nullable(),
   standing: Standing,
-  attendance: json(RecordedAttendance).nullable(),
+  attendance: AttendanceColumn,
   goodPractice: z.string(),
   conclusion: z.string(),
   recordedAt: z.number(),
@@ -102,8 +107,7 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
             FROM visit_points WHERE visit_id = visits.id) END AS points,
           CASE approach WHEN 'announced' THEN json_object('givenOn', notified_on, 'givenTo', notified_whom,
             'number', notice_number, 'itinerary', itinerary) END AS notice,
-          CASE WHEN late IS NOT NULL THEN json_object('due', due_on_duty, 'present', present, 'late', late,
-            'absent', absent, 'leftEarly', left_early) END AS attendance, good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
+          good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
           ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy,
           (SELECT json_group_array(json_object('id', person_id,
                     'name', ${nameThen(sql`visit_members.person_id`, sql`visits.recorded_at`)}) ORDER BY position)
@@ -202,6 +206,18 @@ export const visitReads: Reads<typeof visitCalls> = {
         standing: { main: sums.laggard + (urges ?? 0), other: sums.visits - sums.laggard },
       },
     });
+  },
+  'visits.attendance': ({ db }, { period: { from, to } }) => {
+    const isCounted = sql`WHERE due_on_duty IS NOT NULL AND present IS NOT NULL`;
+    const sums = db.get(
+      AttendanceSums,
+      sql`SELECT count(*) AS visits, coalesce(sum(due_on_duty) FILTER (${isCounted}), 0) AS due,
+            coalesce(sum(present) FILTER (${isCounted}), 0) AS present, coalesce(sum(late), 0) AS late,
+            coalesce(sum(absent), 0) AS absent, coalesce(sum(left_early), 0) AS leftEarly
+          FROM visits WHERE late IS NOT NULL AND visited_on BETWEEN ${from} AND ${to}`,
+    );
+    if (!sums) throw new Error('an aggregate always gives a row');
+    return ok(sums);
   },
 };
 

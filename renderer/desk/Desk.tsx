@@ -1,6 +1,7 @@
 /** The desk: first what waits for this person, then what falls due, then how the five pairs stand. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Period } from '../../shared/dates.ts';
 import type { Waiting } from '../../shared/desk/calls.ts';
 import { MOVES } from '../../shared/findings/moves.ts';
 import { SETTLED_BY } from '../../shared/findings/settling.ts';
@@ -23,6 +24,7 @@ import { GiveReminder } from '../packages/GiveReminder.tsx';
 import { Read } from '../parts/Read.tsx';
 import { ShowMore } from '../parts/ShowMore.tsx';
 import { Empty } from '../parts/States.tsx';
+import { attendanceIn } from '../visits/attendance-in-words.ts';
 import { BalanceBar } from '../visits/BalanceBar.tsx';
 import styles from './Desk.module.css';
 
@@ -249,9 +251,33 @@ function Balances() {
                 />
               </div>
             ))}
+            <Attended period={period} />
           </div>
         </>
       )}
     </Read>
+  );
+}
+
+/** Who was at their posts, all visits of the period together; nothing where nobody looked. */
+function Attended({ period }: { period: Period }) {
+  const { t } = useTranslation();
+  const { data } = useRead('visits.attendance', { period }, { keepPrevious: true });
+  if (!data || data.visits === 0) return null;
+  const { visits, due, present, ...lapses } = data;
+  const isCounted = due > 0;
+  return (
+    <div>
+      <h3>{t('visits.attendance')}</h3>
+      <p className={styles.attended}>
+        {t('visits.attended.visits', { count: visits })}
+        {t('app.list.and')}
+        {attendanceIn(t, {
+          ...lapses,
+          due: isCounted ? due : null,
+          present: isCounted ? present : null,
+        })}
+      </p>
+    </div>
   );
 }

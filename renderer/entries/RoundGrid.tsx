@@ -17,7 +17,6 @@ import type { KnownDates } from '../../shared/date-order.ts';
 import {
   emptyRow,
   isBlank,
-  Lapse,
   type RowForm,
   restAtPosts,
   rowFormOf,
@@ -36,6 +35,7 @@ import {
   typeIn,
 } from '../../shared/entries/round-grid.ts';
 import { UnitId } from '../../shared/ids.ts';
+import { Lapse } from '../../shared/visits/attendance.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { isComposing, keyOf } from '../base/key-match.ts';
 import { isMac, keyLabel } from '../base/keys.ts';

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import {
   countOf,
   isSaid,
-  Lapse,
   type PersonLine,
   type RowForm,
   withPeople,
 } from '../../shared/entries/round-form.ts';
 import { emptyFinding, type FindingForm } from '../../shared/findings/finding-form.ts';
+import { Lapse } from '../../shared/visits/attendance.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
 import { isComposing } from '../base/key-match.ts';
 import { FindingDrawer } from './FindingDrawer.tsx';

@@ -74,6 +74,13 @@ export function FindingList() {
         ),
       },
       {
+        key: 'people',
+        title: t('findings.column.people'),
+        width: wordWidth(64),
+        room: 'ample',
+        render: ({ people }) => (people > 0 ? people : null),
+      },
+      {
         key: 'severity',
         title: t('findings.column.severity'),
         width: wordWidth(78),

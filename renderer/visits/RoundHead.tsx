@@ -1,6 +1,7 @@
 /** Over the visits of one round: when, who, how and what for, and what they come to. */
 import { useTranslation } from 'react-i18next';
 import type { RoundId } from '../../shared/ids.ts';
+import { Lapse } from '../../shared/visits/attendance.ts';
 import { useRead } from '../base/call.ts';
 import styles from './RoundHead.module.css';
 
@@ -13,7 +14,7 @@ export function RoundHead({ id }: { id: RoundId }) {
   const counted = [
     t('visits.balance.visits', { count: visits }),
     t('visits.roundFound', { count: found }),
-    ...(['late', 'absent', 'leftEarly'] as const)
+    ...Lapse.options
       .filter((lapse) => people[lapse] > 0)
       .map((lapse) => t(`visits.attended.${lapse}`, { count: people[lapse] })),
   ];

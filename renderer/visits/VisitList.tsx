@@ -12,6 +12,7 @@ import { ListPage } from '../parts/ListPage.tsx';
 import { periodLabel, useList } from '../parts/use-list.ts';
 import { UnitFilter } from '../units/UnitFilter.tsx';
 import { useUnitName } from '../units/unit-name.ts';
+import { attendanceIn } from './attendance-in-words.ts';
 import { RoundHead } from './RoundHead.tsx';
 import { VisitCard } from './VisitCard.tsx';
 import { VisitOutcome } from './VisitOutcome.tsx';
@@ -69,6 +70,13 @@ export function VisitList() {
         title: t('visits.column.outcome'),
         width: wordWidth(86),
         render: (row) => <VisitOutcome {...row} />,
+      },
+      {
+        key: 'attendance',
+        title: t('visits.attendance'),
+        width: '16%',
+        room: 'ample',
+        render: ({ attendance }) => attendance && attendanceIn(t, attendance),
       },
       {
         key: 'case',

@@ -15,20 +15,9 @@ import type { Fault, FaultRule } from '../refusal.ts';
 import { seededId } from '../taxonomy/seed.ts';
 import { optionalLine } from '../text.ts';
 import { typedNumber } from '../typed.ts';
-import { type Attendance, moreThanDue } from '../visits/attendance.ts';
+import { type Attendance, LAPSE_IN_CHINESE, Lapse, moreThanDue } from '../visits/attendance.ts';
 import { faultsOfGoing, GoingForm, HowTheyGo, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { MAX_ROWS, type RoundEntry, RoundHead, RoundRow } from './round-entry.ts';
-
-/** What somebody was found to have done who was not at their post. */
-export const Lapse = z.enum([
-  /** 迟到 */
-  'late',
-  /** 缺岗 */
-  'absent',
-  /** 早退 */
-  'leftEarly',
-]);
-export type Lapse = z.infer<typeof Lapse>;
 
 /** One of the people of a row: who, in one piece as an official writes it (窗口工作人员李某). */
 const PersonLine = z.strictObject({
@@ -358,8 +347,6 @@ const MATTERS = [
   { of: 'absent', lapses: ['absent'], leaf: 'A7' },
 ] as const;
 
-const DONE: Readonly<Record<Lapse, string>> = { late: '迟到', absent: '缺岗', leftEarly: '早退' };
-
 /** Which matters the counts of these rows find. */
 export const mattersIn = (rows: readonly RowForm[]): Matter[] =>
   MATTERS.filter(({ lapses }) =>
@@ -370,10 +357,12 @@ export const mattersIn = (rows: readonly RowForm[]): Matter[] =>
 function involvedIn(row: FilledRow, lapse: Lapse): Involved[] {
   const named = linesOf(row, lapse);
   const lines = named.map(({ who, when, note }) =>
-    takenApart({ ...EMPTY_INVOLVED, post: who, what: DONE[lapse], when, note }),
+    takenApart({ ...EMPTY_INVOLVED, post: who, what: LAPSE_IN_CHINESE[lapse], when, note }),
   );
   const more = countOf(row, lapse) - named.length;
-  return more > 0 ? [...lines, { ...EMPTY_INVOLVED, count: more, what: DONE[lapse] }] : lines;
+  return more > 0
+    ? [...lines, { ...EMPTY_INVOLVED, count: more, what: LAPSE_IN_CHINESE[lapse] }]
+    : lines;
 }
 
 /** What a row's counts found, in the words of a sheet: when, where, how many were due and there, who was missing. */
@@ -393,8 +382,12 @@ function accountOf(
     if (count === 0) return [];
     const named = involvedIn(row, lapse).filter((line) => line.count === null);
     const who = listInvolved(named.map((line) => ({ ...line, unitName: '' })));
-    if (who === '') return [`${count}人${DONE[lapse]}`];
-    return [count > named.length ? `${who}等${count}人${DONE[lapse]}` : `${who}${DONE[lapse]}`];
+    if (who === '') return [`${count}人${LAPSE_IN_CHINESE[lapse]}`];
+    return [
+      count > named.length
+        ? `${who}等${count}人${LAPSE_IN_CHINESE[lapse]}`
+        : `${who}${LAPSE_IN_CHINESE[lapse]}`,
+    ];
   });
   const seen = row.seen === '' || /[。！？]$/.test(row.seen) ? row.seen : `${row.seen}。`;
   return `${when}，督查组到${unitName}督查${about}，${[...counted, ...missing].join('，')}。${seen}`;

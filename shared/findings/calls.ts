@@ -27,6 +27,8 @@ export const FindingRow = z.strictObject({
   unitId: UnitId,
   unitName: z.string(),
   account: z.string(),
+  /** How many people it names or counts. */
+  people: z.number().int(),
   happenedOn: LocalDate,
   leafId: TermId,
   causeId: TermId.nullable(),

@@ -101,6 +101,10 @@ const joined = (parts: readonly string[]): string =>
 export const calledInvolved = ({ unitName, post, name, count }: InvolvedView): string =>
   joined([unitName, post, name, count === null ? '' : `${count}人`]);
 
+/** How many they are: those who are named, one each, and those who are only counted. */
+export const countInvolved = (lines: readonly Pick<Involved, 'count'>[]): number =>
+  lines.reduce((sum, { count }) => sum + (count ?? 1), 0);
+
 /** All of them in one line of a document. */
 export const listInvolved = (lines: readonly InvolvedView[]): string =>
   lines.map(calledInvolved).join('、');

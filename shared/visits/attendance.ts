@@ -4,6 +4,17 @@
  */
 import { z } from 'zod';
 
+/** What somebody was found to have done who was not at their post. */
+export const Lapse = z.enum([
+  /** 迟到 */
+  'late',
+  /** 缺岗 */
+  'absent',
+  /** 早退 */
+  'leftEarly',
+]);
+export type Lapse = z.infer<typeof Lapse>;
+
 const count = z.number().int().min(0).max(9999);
 
 const fields = z.strictObject({
@@ -18,6 +29,26 @@ const fields = z.strictObject({
   leftEarly: count,
 });
 export type Attendance = z.infer<typeof fields>;
+
+/** How documents and lists of people say it: both are Chinese whatever language the app speaks. */
+export const LAPSE_IN_CHINESE: Readonly<Record<Lapse, string>> = {
+  late: '迟到',
+  absent: '缺岗',
+  leftEarly: '早退',
+};
+
+/** What the attendance of many visits comes to, as people and visits: somebody late twice is counted twice (人次). */
+export const AttendanceSums = z.strictObject({
+  /** Visits on which somebody looked who was at their posts. */
+  visits: z.number().int(),
+  /** At the visits on which both were counted. */
+  due: z.number().int(),
+  present: z.number().int(),
+  late: z.number().int(),
+  absent: z.number().int(),
+  leftEarly: z.number().int(),
+});
+export type AttendanceSums = z.infer<typeof AttendanceSums>;
 
 /** Of the counts, those that are more than were due: alone, or of the absent together with those who were there. */
 export function moreThanDue({

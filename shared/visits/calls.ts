@@ -6,6 +6,7 @@ import { Approach, Balance, Coverage, Standing } from '../five-pairs.ts';
 import { CaseId, PersonId, RoundId, UnitId, VisitId } from '../ids.ts';
 import { declareList } from '../list.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
+import { AttendanceSums } from './attendance.ts';
 import {
   RecordedActivity,
   RecordedAttendance,
@@ -30,6 +31,8 @@ export const VisitRow = z.strictObject({
   caseNumber: z.string().nullable(),
   /** How many findings were made on it. */
   findings: z.number().int(),
+  /** Who was at their posts; null where nobody looked. */
+  attendance: RecordedAttendance.nullable(),
 });
 export type VisitRow = z.infer<typeof VisitRow>;
 
@@ -50,7 +53,6 @@ export const VisitView = VisitRow.omit({ team: true }).extend({
   checked: z.number().int().nullable(),
   activities: z.array(RecordedActivity),
   standing: Standing,
-  attendance: RecordedAttendance.nullable(),
   goodPractice: z.string(),
   conclusion: z.string(),
   recordedAt: Instant,
@@ -93,4 +95,6 @@ export const visitCalls = {
     z.strictObject({ period: Period, unitId: UnitId.optional(), personId: PersonId.optional() }),
     z.strictObject({ visits: z.number().int(), balance: Balance }),
   ),
+  /** Who was at their posts, on all visits of a period together. */
+  'visits.attendance': read(CONTENT_ROLES, z.strictObject({ period: Period }), AttendanceSums),
 };

@@ -58,6 +58,7 @@ export const visitWords = bilingual({
     standing: { laggard: '促后进', advanced: '抓先进' },
     attendance: '到岗情况',
     attended: {
+      visits: '查看 {{count}} 次',
       due: '应到 {{count}} 人',
       present: '实到 {{count}} 人',
       late: '迟到 {{count}} 人',
@@ -164,6 +165,7 @@ export const visitWords = bilingual({
     standing: { laggard: 'Pushing laggards', advanced: 'Promoting the advanced' },
     attendance: 'At their posts',
     attended: {
+      visits: 'looked at {{count}} times',
       due: '{{count}} due',
       present: '{{count}} present',
       late: '{{count}} late',

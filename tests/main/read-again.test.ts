@@ -91,6 +91,7 @@ function readsOf(county: County): Read[] {
     ['cases.count', { filter: { stages: ['mending'] } }],
     ['visits.list', all],
     ['visits.count', { filter: {} }],
+    ['visits.attendance', { period: PERIOD }],
     ['visits.balance', { period: PERIOD }],
     ['findings.list', all],
     ['findings.count', { filter: { mine: true } }],

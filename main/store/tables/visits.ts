@@ -63,6 +63,9 @@ export const visits = `
   -- In the order of the list; covers the five balances of a period, also without some units.
   CREATE INDEX visits_by_day ON visits (visited_on, id, approach, coverage, people_visited, reports_heard,
     scenes_seen, papers_read, standing, unit_id);
+  -- Covers who was at their posts in a period.
+  CREATE INDEX visits_attended ON visits (visited_on, late, absent, left_early, due_on_duty, present, unit_id, id)
+    WHERE late IS NOT NULL;
 
   CREATE TABLE visit_members (
     visit_id TEXT NOT NULL REFERENCES visits (id),

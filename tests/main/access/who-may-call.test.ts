@@ -105,6 +105,7 @@ const WHO: Record<CallName, string> = {
   'visits.count': CONTENT,
   'visits.get': CONTENT,
   'visits.ofCase': CONTENT,
+  'visits.attendance': CONTENT,
   'visits.balance': CONTENT,
   'findings.list': CONTENT,
   'findings.count': CONTENT,

@@ -114,6 +114,16 @@ test('two units, of which one was found late and absent: two visits, one case, i
       [window, 2],
     ].toSorted(),
   );
+  expect(items.find(({ unitId }) => unitId === window)?.attendance).toEqual(absence);
+  const period = { from: county.today(), to: county.today() };
+  expect(await county.get('head', 'visits.attendance', { period })).toEqual({
+    visits: 2,
+    due: 24,
+    present: 22,
+    late: 1,
+    absent: 1,
+    leftEarly: 0,
+  });
 });
 
 test('thirty-five clean units are thirty-five visits and no case', async () => {

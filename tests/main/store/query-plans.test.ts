@@ -198,6 +198,15 @@ test('the balance of a period is answered from a covering index', () => {
   );
 });
 
+test('who was at their posts in a period is answered from a covering index', () => {
+  const [counted] = plansOf((context) =>
+    readHandlers['visits.attendance'](context, { period: PERIOD }),
+  );
+  expect(counted).toBe(
+    'SEARCH visits USING COVERING INDEX visits_attended (visited_on>? AND visited_on<?)',
+  );
+});
+
 test('what belongs to one case is found by its id', () => {
   const caseId = CaseId.parse(ID);
   for (const name of ['findings.ofCase', 'visits.ofCase', 'orders.ofCase'] as const) {

@@ -67,6 +67,45 @@ test('what people did is counted by the office’s acts, whoever did anything el
   expect(textOf()).not.toContain('从涉及人员的行为看');
 });
 
+describe('the overview', () => {
+  const attendance = { visits: 35, due: 300, present: 257, late: 23, absent: 20, leftEarly: 0 };
+
+  test('counts who was not at their posts, and leaves out what did not occur', () => {
+    expect(linesOf(sample({ attendance }))).toContain(
+      '查看到岗情况35次，应到300人次、实到257人次，迟到23人次、缺岗20人次。',
+    );
+  });
+
+  test.each([
+    [
+      'those due were not counted',
+      { due: 0, present: 0 },
+      '查看到岗情况35次，迟到23人次、缺岗20人次。',
+    ],
+    [
+      'all were at their posts',
+      { present: 300, late: 0, absent: 0 },
+      '查看到岗情况35次，应到300人次、实到300人次，无迟到、缺岗、早退。',
+    ],
+  ])('says so where %s', (_, counts, said) => {
+    expect(linesOf(sample({ attendance: { ...attendance, ...counts } }))).toContain(said);
+  });
+
+  test('says nothing of posts where nobody looked, and of people where none are named', () => {
+    const findings = [finding({ involved: [] })];
+    expect(textOf(sample({ findings }))).not.toMatch(/到岗情况|人次/);
+  });
+
+  test('counts those whom the findings name, and those who are only counted', () => {
+    const [line] = finding().involved;
+    if (!line) throw new Error('the sample names somebody');
+    const involved = [line, { ...line, name: '李某', count: null }, { ...line, count: 23 }];
+    expect(textOf(sample({ findings: [finding({ involved })] }))).toContain(
+      '本次通报问题1个，涉及单位1个、人员25人次。',
+    );
+  });
+});
+
 describe('the sections', () => {
   test('are numbered in the levels of official documents', () => {
     expect(headings()).toEqual([
@@ -212,9 +251,11 @@ const anyFinding = fc
     severity: fc.constantFrom(...Severity.options),
     stage: fc.constantFrom(...PUBLIC),
     dueAt: fc.constantFrom('2026-03-01T18:00', '2026-04-30T18:00'),
+    count: fc.integer({ min: 1, max: 30 }),
   })
-  .map(({ unit, ...rest }) =>
+  .map(({ unit, count, ...rest }) =>
     finding({
+      involved: finding().involved.map((line) => ({ ...line, count })),
       unitId: UnitId.parse(String(unit).padStart(20, '0')),
       unitName: `单位${unit}`,
       ...rest,
@@ -232,12 +273,14 @@ test('every total equals what the text and the attachment list', () => {
       const { body, attachment } = composeCircular(sample({ findings }));
       const text = body.map((paragraph) => paragraph.text).join('\n');
       const total = findings.length;
-      const [, found, units, byGroup = '', bySeverity = ''] =
-        /本次通报问题(\d+)个，涉及单位(\d+)个。按问题类别分：(.*)；按严重程度分：(.*)。/u.exec(
+      const [, found, units, people, byGroup = '', bySeverity = ''] =
+        /本次通报问题(\d+)个，涉及单位(\d+)个、人员(\d+)人次。按问题类别分：(.*)；按严重程度分：(.*)。/u.exec(
           text,
         ) ?? [];
       expect(Number(found)).toBe(total);
       expect(Number(units)).toBe(new Set(findings.map(({ unitId }) => unitId)).size);
+      const named = [...text.matchAll(/窗口工作人员(\d+)人。/gu)].map(([, count]) => Number(count));
+      expect(Number(people)).toBe(sum(named));
       expect(sum(countsIn(byGroup))).toBe(total);
       expect(sum(countsIn(bySeverity))).toBe(total);
       const [, progress = '', , overdue = '0'] =

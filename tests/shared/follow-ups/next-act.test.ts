@@ -25,6 +25,7 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   unitId: UnitId.parse(idOf('a', 1)),
   unitName: '青禾镇',
   account: '三号窗口无人值守。',
+  people: 0,
   happenedOn: '2026-03-02',
   leafId: seededId('leaf', 'A1'),
   severity: 'ordinary',
