@@ -72,8 +72,8 @@ export async function enterVisit(
   await button(page, '添加资料').click();
   await page.getByLabel('资料名称').fill(visit.papers.which);
   await page.getByLabel('记载的情况').fill(visit.papers.show);
-  await button(page, '转为问题').first().click();
   await look('step-4-proof');
+  await button(page, '转为问题').first().click();
   await fillFinding(page, visit.finding, look);
   await goOn(page);
 
@@ -94,7 +94,6 @@ async function fillFinding(
   { place, who, wind, severity, demand, note }: FirstVisit['finding'],
   look: Look,
 ): Promise<void> {
-  await button(page, /^问题 1/).click();
   const sheet = await openDialog(page);
   await sheet.getByLabel('地点').fill(place);
   await sheet.getByLabel('岗位或职务').fill(who);

@@ -13,6 +13,7 @@ import { deviceReads } from './devices/devices.ts';
 import { shareReads, shareWrites } from './devices/shares.ts';
 import { draftReads, draftWrites } from './drafts/drafts.ts';
 import { entryWrites } from './entries/entries.ts';
+import { entryReads } from './entries/recent.ts';
 import { evidenceLongs, evidenceReads, evidenceWrites } from './evidence/evidence.ts';
 import { evidenceInnerLongs, evidenceInnerWrites } from './evidence/inner-calls.ts';
 import { exportInnerLongs, exportInnerWrites } from './files/inner-calls.ts';
@@ -67,6 +68,7 @@ export const readHandlers: Reads<typeof calls> = {
   ...referralReads,
   ...evidenceReads,
   ...draftReads,
+  ...entryReads,
   ...interventionReads,
   ...orderReads,
   ...followUpReads,

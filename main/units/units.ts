@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addDays } from '../../shared/dates.ts';
 import { FINAL_STAGES } from '../../shared/findings/moves.ts';
 import { nameKey } from '../../shared/fold.ts';
-import { UnitId } from '../../shared/ids.ts';
+import { type PersonId, UnitId } from '../../shared/ids.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import { isSound } from '../../shared/spelling.ts';
 import type { UnitRow, unitCalls } from '../../shared/units/calls.ts';
@@ -147,6 +147,13 @@ const unitsHolding = (text: string): Sql =>
        WHERE instr(substr(above_key, max(1, length(above_key) - length(${nameKey(text)}) + 2)) || name_key,
            ${nameKey(text)}) > 0 ${isSound(text) ? sql`UNION SELECT id FROM units WHERE sounds_at(name, ${text}) > 0` : sql``})`;
 
+/** The units that somebody visited last, of each the visit: what is looked for again first. */
+const lastVisited = (by: PersonId): Sql =>
+  sql`(SELECT unit_id, max(visit_id) AS visit_id
+       FROM (SELECT unit_id, visit_id FROM visit_members JOIN visits ON visits.id = visit_id
+             WHERE person_id = ${by} ORDER BY visit_id DESC LIMIT 20)
+       GROUP BY unit_id)`;
+
 /** Refuses a name that a sibling has, and says which sibling. */
 function refuseTaken(
   context: ReadContext,
@@ -168,17 +175,23 @@ const MonthRow = z.object({ month: z.string(), visits: z.number() });
 export const unitReads: Reads<typeof unitCalls> = {
   'units.under': (context, { parentId }) =>
     ok(unitRows(context, sql`WHERE parent_id IS ${parentId} ORDER BY active DESC, kind, id`)),
-  'units.find': (context, { text }) =>
-    ok(
+  'units.find': (context, { text }) => {
+    const last = sql`LEFT JOIN ${lastVisited(context.actor.personId)} AS last ON last.unit_id = units.id`;
+    return ok(
       text === ''
-        ? unitRows(context, sql`WHERE parent_id IS NULL AND active ORDER BY kind, id LIMIT 50`)
+        ? unitRows(
+            context,
+            sql`${last} WHERE active AND (parent_id IS NULL OR last.visit_id IS NOT NULL)
+                ORDER BY last.visit_id DESC NULLS LAST, kind, id LIMIT 50`,
+          )
         : unitRows(
             context,
-            sql`WHERE active AND id IN ${unitsHolding(text)}
-                ORDER BY name_key <> ${nameKey(text)}, id NOT IN ${unitsCalled(text)}, instr(name_key, ${nameKey(text)}) = 0,
+            sql`${last} WHERE active AND id IN ${unitsHolding(text)}
+                ORDER BY name_key <> ${nameKey(text)}, id NOT IN ${unitsCalled(text)}, last.visit_id DESC NULLS LAST, instr(name_key, ${nameKey(text)}) = 0,
                   instr(name_key, ${nameKey(text)}), sounds_at(name, ${text}), length(name), id LIMIT 50`,
           ),
-    ),
+    );
+  },
   'units.get': (context, { id }) => {
     const [unit] = unitRows(context, sql`WHERE id = ${id}`);
     return unit ? ok(unit) : refuse({ code: 'not_found' });

@@ -15,6 +15,7 @@ const KEYS = [
   ['E', 'edit'],
   ['/', 'filter'],
   ['Ctrl+Enter', 'submit'],
+  ['Ctrl+Shift+D', 'copyPrevious'],
   ['Ctrl+Z', 'undo'],
   ['Ctrl+L', 'lock'],
   ['Esc', 'back'],

@@ -9,6 +9,7 @@ export const KEYS = [
   'ctrl+d',
   'ctrl+g',
   'ctrl+delete',
+  'ctrl+shift+d',
   'n',
   'b',
   'j',
@@ -50,8 +51,8 @@ export function keyOf(pressed: Pressed, isMac: boolean): Key | null {
   if (isComposing(pressed)) return null;
   const [chord, other] = isMac ? [metaKey, ctrlKey] : [ctrlKey, metaKey];
   if (other || altKey) return null;
-  if (shiftKey && (chord || !CHARACTERS.has(key))) return null;
-  const name = chord ? `ctrl+${key.toLowerCase()}` : key.toLowerCase();
+  if (shiftKey && !chord && !CHARACTERS.has(key)) return null;
+  const name = `${chord ? 'ctrl+' : ''}${chord && shiftKey ? 'shift+' : ''}${key.toLowerCase()}`;
   return isKey(name) ? name : null;
 }
 

@@ -164,15 +164,6 @@ const ActivityLine = memo(function ActivityLine({
           status={faultOfCount ? 'error' : ''}
           onChange={(typed) => set({ count: typed })}
         />
-        <Button
-          type="text"
-          icon={<CloseIcon />}
-          aria-label={`${t('app.act.remove')} ${subject || t(`visits.activity.${kind}`)}`}
-          onClick={() => {
-            goTo(position);
-            change((before) => before.filter((_, i) => i !== at));
-          }}
-        />
       </div>
       <TextLines
         aria-label={t(`entries.activity.note.${kind}`)}
@@ -187,13 +178,25 @@ const ActivityLine = memo(function ActivityLine({
           {sentence}
         </p>
       ))}
-      <button
-        type="button"
-        className="link-button"
-        onClick={() => onFinding({ kind, subject, note, count })}
-      >
-        {t('entries.activity.toFinding')}
-      </button>
+      <div className={styles.foot}>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => onFinding({ kind, subject, note, count })}
+        >
+          {t('entries.activity.toFinding')}
+        </button>
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseIcon />}
+          aria-label={`${t('app.act.remove')} ${subject || t(`visits.activity.${kind}`)}`}
+          onClick={() => {
+            goTo(position);
+            change((before) => before.filter((_, i) => i !== at));
+          }}
+        />
+      </div>
     </div>
   );
 });

@@ -36,6 +36,7 @@ import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { type DraftState, flushDrafts, useDraftedForm } from '../parts/drafted-form.ts';
 import { Read } from '../parts/Read.tsx';
 import { SendKey } from '../parts/SendKey.tsx';
+import { CopyPrevious } from './CopyPrevious.tsx';
 import { DiscardDraft } from './DiscardDraft.tsx';
 import styles from './EntryPage.module.css';
 import { Found, openEarlier } from './Found.tsx';
@@ -319,6 +320,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
             unitName={unit.data?.fullName ?? ''}
             faults={faults}
             onGo={go}
+            onBegun={setOpenFinding}
           />
         </div>
         <Found
@@ -334,6 +336,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
       </div>
       <footer className={styles.foot}>
         <DiscardDraft sure={t('entries.discardSure')} onDiscard={() => once(throwAway)} />
+        <CopyPrevious form={form} />
         <DraftMark state={state} savedAt={savedAt} />
         <span className={styles.ways}>
           {previous && <Button onClick={() => go(previous)}>{t('entries.previous')}</Button>}

@@ -24,6 +24,7 @@ import {
   sumsOf,
 } from '../../shared/entries/round-form.ts';
 import {
+  addUnits,
   COLUMNS,
   type Column,
   cellsOf,
@@ -41,6 +42,7 @@ import { isComposing, keyOf } from '../base/key-match.ts';
 import { isMac, keyLabel } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
 import { findUnit } from '../units/meant-unit.ts';
+import { DrawUnits } from './DrawUnits.tsx';
 import { newKey } from './key.ts';
 import styles from './RoundGrid.module.css';
 import { RoundRow } from './RoundRow.tsx';
@@ -71,6 +73,7 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
   /** Where Tab began in this row: Enter goes down to it. */
   const begunAt = useRef<Column | null>(null);
   const [open, setOpen] = useState<{ key: string; lapse: Lapse | null } | null>(null);
+  const [isDrawing, setIsDrawing] = useState(false);
   const { visit, today, now } = known;
   const schema = useMemo(() => rowFormOf({ visit, today, now }), [visit, today, now]);
   const same = new Map(sameUnits(rows).map(([first, second]) => [second - 1, first]));
@@ -307,11 +310,21 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
         >
           {t('entries.round.addRow')}
         </Button>
+        <Button type="link" size="small" onClick={() => setIsDrawing(true)}>
+          {t('entries.round.draw.act')}
+        </Button>
         <Button type="link" size="small" disabled={sums.units === 0} onClick={closeRest}>
           {t('entries.round.restAtPosts')} <kbd>{keyLabel('Ctrl+G')}</kbd>
         </Button>
         <span>{t('entries.round.hint')}</span>
       </div>
+      {isDrawing && (
+        <DrawUnits
+          taken={rows.flatMap(({ unitId }) => UnitId.safeParse(unitId).data ?? [])}
+          onDraw={(units) => act((was) => addUnits(was, units, newRow))}
+          onClose={() => setIsDrawing(false)}
+        />
+      )}
     </div>
   );
 }

@@ -43,20 +43,26 @@ interface Props {
   unitName: string;
   faults: readonly Fault[];
   onGo: (step: Step, field?: string) => void;
+  /** A finding was begun with what was heard or seen: its sheet opens. */
+  onBegun: (finding: string) => void;
 }
 
 /** Each step watches what it shows of the form: the page may be drawn again without it. */
 export const EntryStep = memo(function EntryStep(props: Props) {
-  const { step, form } = props;
+  const { step, form, onBegun } = props;
   switch (step) {
     case 'approach':
       return <ApproachStep {...props} />;
     case 'coverage':
       return <CoverageStep {...props} />;
     case 'voices':
-      return <ActivityStep pair="voices" kinds={['person', 'report']} form={form} />;
+      return (
+        <ActivityStep pair="voices" kinds={['person', 'report']} form={form} onBegun={onBegun} />
+      );
     case 'proof':
-      return <ActivityStep pair="proof" kinds={['scene', 'papers']} form={form} />;
+      return (
+        <ActivityStep pair="proof" kinds={['scene', 'papers']} form={form} onBegun={onBegun} />
+      );
     case 'standing':
       return <StandingStep {...props} />;
     case 'check':
@@ -292,9 +298,10 @@ interface ActivityStepProps {
   pair: 'voices' | 'proof';
   kinds: readonly [ActivityKind, ActivityKind];
   form: EntryFormOf;
+  onBegun: (finding: string) => void;
 }
 
-function ActivityStep({ pair, kinds, form }: ActivityStepProps) {
+function ActivityStep({ pair, kinds, form, onBegun }: ActivityStepProps) {
   const { t } = useTranslation();
   const begin = useCallback(
     ({ subject, note, kind }: ActivityForm) => {
@@ -305,9 +312,11 @@ function ActivityStep({ pair, kinds, form }: ActivityStepProps) {
         place: kind === 'scene' ? subject : '',
         happenedAt: visit.arrivedAt,
       };
-      form.setValue('findings', [...findings, { key: newKey(), finding }], { shouldDirty: true });
+      const key = newKey();
+      form.setValue('findings', [...findings, { key, finding }], { shouldDirty: true });
+      onBegun(key);
     },
-    [form],
+    [form, onBegun],
   );
   return (
     <>

@@ -1,10 +1,11 @@
 /** The fields of a finding: what, when, where, who; what it shows; what is to be done. */
-import { Form, Input, Radio } from 'antd';
-import type { UseFormReturn } from 'react-hook-form';
+import { Form, Radio } from 'antd';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { limitsOf } from '../../shared/date-order.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import type { FilledFinding, FindingForm } from '../../shared/findings/finding-form.ts';
+import { useRead } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
 import { Field } from '../parts/Field.tsx';
 import { TextLines } from '../parts/TextLines.tsx';
@@ -14,6 +15,7 @@ import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './FindingFields.module.css';
 import { InvolvedLines } from './InvolvedLines.tsx';
+import { PlaceField } from './PlaceField.tsx';
 
 interface Props {
   form: UseFormReturn<FindingForm, unknown, FilledFinding>;
@@ -25,6 +27,8 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
   const { t } = useTranslation();
   const today = useToday();
   const { taxonomy } = useTaxonomy();
+  const unitId = useWatch({ control, name: 'unitId' });
+  const recent = useRead('entries.recent', { unitId: null }).data?.leafIds ?? [];
   return (
     <Form layout="vertical" component={false}>
       <Field
@@ -50,7 +54,7 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
           required
           className={styles.wide}
         >
-          {(field) => <Input {...field} />}
+          {({ ref, ...field }) => <PlaceField {...field} unitId={unitId} />}
         </Field>
       </div>
       <div className={styles.row}>
@@ -84,6 +88,7 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
             <TermSelect
               {...field}
               kind="leaf"
+              recent={recent}
               onChange={(leaf) => {
                 onChange(leaf);
                 // The leaf proposes a class until the person has chosen one.

@@ -77,7 +77,7 @@ export function FindingList() {
         key: 'people',
         title: t('findings.column.people'),
         width: wordWidth(64),
-        room: 'ample',
+        room: 'much',
         render: ({ people }) => (people > 0 ? people : null),
       },
       {

@@ -1,4 +1,5 @@
 /** Choosing a term by typing part of its name, or several of them: those in use, and what is chosen already. */
+import { useTranslation } from 'react-i18next';
 import type { Term, TermKind } from '../../shared/taxonomy/term.ts';
 import { TypedSelect, TypedSelects } from '../parts/TypedSelect.tsx';
 import { useTaxonomy } from './use-taxonomy.ts';
@@ -9,6 +10,8 @@ interface Props {
   onBlur?: () => void;
   'aria-describedby'?: string;
   kind: TermKind;
+  /** Those used last, offered on top. */
+  recent?: readonly string[];
 }
 
 interface OneProps extends Props {
@@ -18,12 +21,17 @@ interface OneProps extends Props {
   allowClear?: boolean;
 }
 
-interface SeveralProps extends Props {
+interface SeveralProps extends Omit<Props, 'recent'> {
   value: readonly string[];
   onChange: (values: string[]) => void;
 }
 
-function useOptions(kind: TermKind, chosen: readonly (string | null)[]) {
+function useOptions(
+  kind: TermKind,
+  chosen: readonly (string | null)[],
+  recent: readonly string[] = [],
+) {
+  const { t } = useTranslation();
   const { taxonomy, labelOf, nameOf } = useTaxonomy();
   const optionsOf = (terms: readonly Term[]) =>
     terms
@@ -31,14 +39,26 @@ function useOptions(kind: TermKind, chosen: readonly (string | null)[]) {
       .map(({ id, spelling }) => ({ value: id as string, label: labelOf(id), spelling }));
   const terms = taxonomy.ofKind(kind);
   if (kind !== 'leaf') return optionsOf(terms);
-  return taxonomy.ofKind('wind').map((wind) => ({
-    label: `${wind.code}　${nameOf(wind.id)}`,
-    options: optionsOf(terms.filter(({ id }) => taxonomy.wayTo(id)[0] === wind)),
-  }));
+  const [used, others] = [
+    recent.flatMap((id) => terms.find((term) => term.id === id) ?? []),
+    terms.filter(({ id }) => !recent.includes(id)),
+  ];
+  const groups = [
+    { label: t('taxonomy.recent'), options: optionsOf(used) },
+    ...taxonomy.ofKind('wind').map((wind) => ({
+      label: `${wind.code}　${nameOf(wind.id)}`,
+      options: optionsOf(others.filter(({ id }) => taxonomy.wayTo(id)[0] === wind)),
+    })),
+  ];
+  return groups.filter(({ options }) => options.length > 0);
 }
 
-export const TermSelect = ({ kind, ...rest }: OneProps) => (
-  <TypedSelect {...rest} popupMatchSelectWidth={false} options={useOptions(kind, [rest.value])} />
+export const TermSelect = ({ kind, recent, ...rest }: OneProps) => (
+  <TypedSelect
+    {...rest}
+    popupMatchSelectWidth={false}
+    options={useOptions(kind, [rest.value], recent)}
+  />
 );
 
 export const TermsSelect = ({ kind, ...rest }: SeveralProps) => (

@@ -1,12 +1,12 @@
 /** Entry: one visit's form, from its five steps to the record. */
 import { z } from 'zod';
-import { write } from '../call.ts';
+import { read, write } from '../call.ts';
 import { CaseSource, CaseTitle } from '../cases/case.ts';
 import { distinct } from '../distinct.ts';
 import { DraftKey } from '../drafts/calls.ts';
 import { EvidenceInput } from '../evidence/calls.ts';
 import { FindingRecord } from '../findings/finding.ts';
-import { CaseId, FindingId, RoundId, UnitId, VisitId } from '../ids.ts';
+import { CaseId, FindingId, PersonId, RoundId, TermId, UnitId, VisitId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { VisitRecord } from '../visits/visit.ts';
 import { RoundEntry } from './round-entry.ts';
@@ -44,7 +44,24 @@ export const Entry = z.strictObject({
 });
 export type Entry = z.infer<typeof Entry>;
 
+/** What whoever asks has entered lately, latest first: what they are likely to need again. */
+export const Recent = z.strictObject({
+  /** With whom they went. */
+  people: z.array(PersonId),
+  /** What their findings were sorted under. */
+  leafIds: z.array(TermId),
+  /** Where something was found at the unit, whoever found it. */
+  places: z.array(z.strictObject({ name: z.string(), spelling: z.string() })),
+});
+
 export const entryCalls = {
+  /** Offered first while one enters. `unitId`: whose places, once it is known. */
+  'entries.recent': read(
+    WRITTEN_BY['visit.recorded'],
+    z.strictObject({ unitId: UnitId.nullable() }),
+    Recent,
+    { restsOn: ['cases'] },
+  ),
   /**
    * Records a visit with its findings and evidence in one transaction. The first findings of a unit's visit open a case;
    * a visit that finds nothing stands without one. Each visit entered so is a round of its own.

@@ -2,8 +2,9 @@
  * The grid of a round: its columns, what stands in a cell as text and what a text means there, and what people do with a
  * sheet: fill down, paste a block, take rows out. Every act gives new rows and leaves the old ones as they were.
  */
+import type { UnitId } from '../ids.ts';
 import { parseNumber, parseTime } from '../typed.ts';
-import type { RowForm } from './round-form.ts';
+import { isBlank, type RowForm } from './round-form.ts';
 
 export const COLUMNS = [
   'unitId',
@@ -77,6 +78,17 @@ export const takeOut = (rows: readonly RowForm[], at: number, newRow: () => RowF
   const left = rows.filter((_, i) => i !== at);
   return left.length > 0 ? left : [newRow()];
 };
+
+/** A row for each of these units after those that are filled in, and one to go on in; a unit that has a row gets no second. */
+export function addUnits(
+  rows: readonly RowForm[],
+  units: readonly UnitId[],
+  newRow: () => RowForm,
+): RowForm[] {
+  const filled = rows.filter((row) => !isBlank(row));
+  const added = units.filter((unitId) => !filled.some((row) => row.unitId === unitId));
+  return [...filled, ...added.map((unitId) => ({ ...newRow(), unitId })), newRow()];
+}
 
 /**
  * The cells of a text copied from a sheet: a line each row, tabs between. A cell that holds a break, a tab or a quote stands

@@ -21,6 +21,13 @@ export const entryWords = bilingual({
     discard: '放弃草稿',
     discardGo: '放弃',
     discardSure: '放弃后，已填内容和尚未登记的文件都将删除，不能找回。',
+    copy: {
+      act: '照上次填写',
+      hint: '照上一次督查走访填写督查组成员、方式、范围和所听所看的对象，已填的不变。',
+      done: '已照 {{day}} 对{{unit}}的督查走访填写',
+      none: '本人尚未登记过督查走访，没有可照填的内容。',
+      nothing: '可照填的各项都已填写，未作改动。',
+    },
     round: {
       title: '一轮督查 {{about}} {{day}} {{count}} 个单位',
       startedAt: '出发时间',
@@ -44,6 +51,14 @@ export const entryWords = bilingual({
       openRow: '人员、其他问题和佐证材料（空格）',
       takeOut: '删除第 {{row}} 行',
       addRow: '添加一行',
+      draw: {
+        act: '从单位名录选取',
+        title: '从单位名录选取',
+        under: '上级单位',
+        add: '加入 {{count}} 个单位',
+        all: '全选（{{count}}）',
+        none: '这里没有可加入的单位：可换上级单位或类型，已加入的不再列出。',
+      },
       restAtPosts: '其余单位均在岗',
       hint: '空格登记人员 · 回车下一行 · Ctrl+D 同上 · Ctrl+Delete 删除行 · 可从表格粘贴',
       stillOpen: '还有 {{count}} 个单位未填：写有现场情况或实到少于应到的，请逐个填写',
@@ -192,6 +207,13 @@ export const entryWords = bilingual({
     discard: 'Discard the draft',
     discardGo: 'Discard',
     discardSure: 'What was typed and the files held for it will be gone for good.',
+    copy: {
+      act: 'Fill in as last time',
+      hint: 'Takes team, approach, coverage and what is looked at from your visit before; what is filled in stays.',
+      done: 'Filled in as on {{day}} at {{unit}}',
+      none: 'You have recorded no visit yet: there is none to go by.',
+      nothing: 'All that could be taken is filled in already; nothing was changed.',
+    },
     round: {
       title: 'Round {{about}} {{day}} {{count}} units',
       startedAt: 'Set out at',
@@ -215,6 +237,14 @@ export const entryWords = bilingual({
       openRow: 'People, other findings and evidence (space)',
       takeOut: 'Remove row {{row}}',
       addRow: 'Add a row',
+      draw: {
+        act: 'Choose from the units',
+        title: 'Choose from the units',
+        under: 'Parent unit',
+        add: 'Add units ({{count}})',
+        all: 'All ({{count}})',
+        none: 'There is none to add here: change the parent or the kind. Those added already are not listed.',
+      },
       restAtPosts: 'All others at their posts',
       hint: 'Space names people · Enter goes down · Ctrl+D fills down · Ctrl+Delete removes a row · paste from a sheet',
       stillOpen:

@@ -13,6 +13,7 @@ export const taxonomyWords = bilingual({
       state: '状态',
       stateHint: '停用后不再供选择，已登记的问题不变。',
     },
+    recent: '最近用过',
     seeded: '系统自带',
     own: '本室添加',
     active: '在用',
@@ -37,6 +38,7 @@ export const taxonomyWords = bilingual({
       stateHint:
         'Out of use, it is no longer offered; findings recorded under it stay as they are.',
     },
+    recent: 'Used lately',
     seeded: 'Came with the app',
     own: 'Added by the office',
     active: 'In use',

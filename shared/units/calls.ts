@@ -33,7 +33,10 @@ export const unitCalls = {
     z.array(UnitRow),
     { restsOn: ['units', 'recusals', 'cases', 'office'] },
   ),
-  /** Units whose name contains the text, or sounds like it (qhz), best first; at most 50. An empty text gives the topmost ones. */
+  /**
+   * Units whose name contains the text, or sounds like it (qhz), best first, then those where whoever asks has been last; at
+   * most 50. An empty text gives these and the topmost ones.
+   */
   'units.find': read(CONTENT_ROLES, z.strictObject({ text: optionalLine(60) }), z.array(UnitRow), {
     restsOn: ['units', 'recusals', 'cases', 'office'],
   }),

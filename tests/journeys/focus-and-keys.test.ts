@@ -272,6 +272,19 @@ test(
         await goOn(page);
         await expectFocus(radio(/^抽查/));
       },
+      'Ctrl+Shift+D': async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('n');
+        await expectFocus(radio(/^暗访/));
+        expect(await page.locator('input[type="radio"]:checked').count()).toBe(0);
+        await page.keyboard.press('Control+Shift+d');
+        const notice = page.locator('.ant-message-notice').filter({ hasText: '的督查走访填写' });
+        await expectSeen(notice);
+        const isChosen = () => page.locator('input[type="radio"]:checked').count();
+        await expect.poll(isChosen).toBe(1);
+        await notice.getByRole('button', { name: '撤销' }).click();
+        await expect.poll(isChosen).toBe(0);
+      },
       'Ctrl+Z': async () => {
         await goTo(page, '工作台');
         await page.getByRole('link', { name: '待审核' }).click();

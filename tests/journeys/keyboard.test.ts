@@ -104,7 +104,6 @@ test(
     await type(page, /^现场/, '便民服务大厅');
     await type(page, '看到的情况', '上午9时10分，三号窗口无人值守。');
     await pressOn(page, '转为问题');
-    await pressOn(page, /^问题 1/);
     const drawer = page.getByRole('dialog');
     await expectSeen(drawer.locator('.ant-drawer-title'));
     await type(page, '地点', '便民服务大厅三号窗口');

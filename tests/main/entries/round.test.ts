@@ -233,3 +233,33 @@ test('of a unit that the inspector keeps out of nothing is recorded, nor of the 
   });
   expect(rowsIn('journal')).toBe(before);
 });
+
+test('what was entered lately is offered first: colleagues, units, leaves, and the places at the unit', async () => {
+  const { window } = county.units;
+  const { inspector, colleague, twoPosts } = county.people;
+  county.pass(1000);
+  await county.get('inspector', 'entries.recordRound', {
+    ...roundOf([
+      rowOf(window, {
+        findings: [{ ...findingOf(window, county.today()), place: '退役军人窗口' }],
+      }),
+    ]),
+    head: { ...headOf(), team: [inspector.personId, twoPosts.personId] },
+  });
+  const recent = await county.get('inspector', 'entries.recent', { unitId: window });
+  expect(recent.people).toEqual([inspector.personId, twoPosts.personId, colleague.personId]);
+  expect(recent.leafIds).toEqual([findingOf(window, county.today()).leafId]);
+  expect(recent.places[0]).toEqual({
+    name: '退役军人窗口',
+    spelling: 'tui yi jun ren chuang kou',
+  });
+  expect((await county.get('inspector', 'entries.recent', { unitId: null })).places).toEqual([]);
+  // Another one's are another's.
+  expect(await county.get('allPosts', 'entries.recent', { unitId: null })).toEqual({
+    people: [],
+    leafIds: [],
+    places: [],
+  });
+  const [first] = await county.get('inspector', 'units.find', { text: '' });
+  expect(first?.id).toBe(window);
+});

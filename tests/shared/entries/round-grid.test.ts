@@ -1,8 +1,9 @@
 /** The grid of a round against a plain table of texts: what people do with a sheet does to it what it does to the table. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyRow, type RowForm } from '../../../shared/entries/round-form.ts';
+import { emptyRow, isBlank, type RowForm } from '../../../shared/entries/round-form.ts';
 import {
+  addUnits,
   COLUMNS,
   type Column,
   cellsOf,
@@ -13,6 +14,7 @@ import {
   textIn,
   typeIn,
 } from '../../../shared/entries/round-grid.ts';
+import { UnitId } from '../../../shared/ids.ts';
 
 /** Texts that a cell of the column shows as they were typed. */
 const TEXTS: Readonly<Record<Column, fc.Arbitrary<string>>> = {
@@ -204,4 +206,27 @@ describe('columns', () => {
   test('beyond the last are left out', () => {
     expect(pasteAt('seen', [['无人', '多出来的']])).toEqual([['', '', '', '', '', '', '', '无人']]);
   });
+});
+
+test('units drawn from the list come below what is filled in, each once, with a row to go on in', () => {
+  const unit = fc.integer({ min: 1, max: 9 }).map((n) => UnitId.parse(String(n).padStart(20, '0')));
+  const rowOf = fc
+    .record({ unitId: fc.option(unit), seen: TEXTS.seen })
+    .map((filled): RowForm => ({ ...emptyRow('k'), ...filled }));
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(rowOf, { selector: ({ unitId }) => unitId ?? {} }),
+      fc.uniqueArray(unit),
+      (rows, drawn) => {
+        const after = addUnits(rows, drawn, () => emptyRow('new'));
+        const filled = rows.filter((row) => !isBlank(row));
+        const units = after.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]));
+        expect(after.slice(0, filled.length)).toEqual(filled);
+        expect(units.toSorted()).toEqual(
+          [...new Set([...rows.flatMap(({ unitId }) => unitId ?? []), ...drawn])].toSorted(),
+        );
+        expect(after.filter(isBlank)).toEqual([after.at(-1)]);
+      },
+    ),
+  );
 });
