@@ -21,10 +21,12 @@ const NAMES: Readonly<Record<string, string>> = {
 /** The event of a key of the list, on a machine of ours. */
 const pressing = (name: string, isMac = false): Pressed => {
   const isChord = name.startsWith('ctrl+');
-  const bare = name.replace('ctrl+', '');
+  const isShifted = name.includes('shift+');
+  const bare = name.replace('ctrl+', '').replace('shift+', '');
   return {
     ...PLAIN,
-    key: NAMES[bare] ?? bare,
+    key: NAMES[bare] ?? (isShifted ? bare.toUpperCase() : bare),
+    shiftKey: isShifted,
     ctrlKey: isChord && !isMac,
     metaKey: isChord && isMac,
   };
@@ -37,8 +39,14 @@ describe.each(KEYS)('%s', (name) => {
 
   test('does not act with another modifier', () => {
     const pressed = pressing(name);
-    const others = ['altKey', 'metaKey', ...(/^[/?]$/.test(name) ? [] : ['shiftKey'])];
-    for (const other of others) expect(keyOf({ ...pressed, [other]: true }, false)).toBeNull();
+    for (const other of ['altKey', 'metaKey']) {
+      expect(keyOf({ ...pressed, [other]: true }, false)).toBeNull();
+    }
+    const shifted = keyOf({ ...pressed, shiftKey: true }, false);
+    // Shift writes a character, or is part of another key of the list.
+    const isMeant = /^[/?]$/.test(name) || name.includes('shift+');
+    const withShift = KEYS.find((key) => key === name.replace('ctrl+', 'ctrl+shift+'));
+    expect(shifted).toBe(isMeant ? name : (withShift !== name && withShift) || null);
     expect(keyOf({ ...pressing(name, true), ctrlKey: true }, true)).toBeNull();
   });
 
