@@ -1,4 +1,5 @@
 /** Starts the window: language and colours first, so that the first picture is already the right one. */
+import 'virtual:library-styles.css';
 import './base/base.css';
 import { createRoot } from 'react-dom/client';
 import { DEFAULT_PREFERENCES, languageOf } from '../shared/preferences/calls.ts';

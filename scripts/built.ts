@@ -11,8 +11,12 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const RENDERER = join(ROOT, 'dist', 'renderer');
 
 const PARTS = {
-  renderer: { sources: ['renderer', 'shared'], config: 'vite.config.ts' },
-  electron: { sources: ['main', 'demo', 'shared'], config: 'vite.main.config.ts' },
+  renderer: {
+    sources: ['renderer', 'shared'],
+    config: 'vite.config.ts',
+    others: ['scripts/library-styles.ts'],
+  },
+  electron: { sources: ['main', 'demo', 'shared'], config: 'vite.main.config.ts', others: [] },
 } as const;
 
 function filesUnder(folder: string): string[] {
@@ -23,12 +27,11 @@ function filesUnder(folder: string): string[] {
 }
 
 /** Changes when any source, the configuration or a dependency does. */
-function stateOf({ sources, config }: (typeof PARTS)[keyof typeof PARTS]): string {
+function stateOf({ sources, config, others }: (typeof PARTS)[keyof typeof PARTS]): string {
   const hash = createHash('sha256');
   const files = [
     ...sources.flatMap((source) => filesUnder(join(ROOT, source))),
-    join(ROOT, config),
-    join(ROOT, 'package-lock.json'),
+    ...[config, ...others, 'package-lock.json'].map((name) => join(ROOT, name)),
   ];
   for (const file of files) hash.update(file).update('\0').update(readFileSync(file));
   return hash.digest('hex');

@@ -2,7 +2,8 @@
 
 /**
  * Nothing from outside, no evaluated or inline script, no frames, no forms that go anywhere. Inline style is allowed
- * because Ant Design writes its styles at run time; with no host within reach, injected style has nowhere to send data.
+ * because Ant Design writes its colours and sizes at run time; with no host within reach, injected style has nowhere to
+ * send data.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

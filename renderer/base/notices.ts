@@ -1,6 +1,6 @@
 /** Short notices in the top line (base.css): that something was done, or why it was not. */
 import { App } from 'antd';
-import { createElement } from 'react';
+import { createElement, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import { CheckIcon } from './icons.tsx';
@@ -20,11 +20,69 @@ export function takeAwayRefusal(): void {
   standing = null;
 }
 
+interface PassingProps {
+  seconds: number;
+  onGone: () => void;
+  children?: ReactNode;
+}
+
+/**
+ * Goes by itself, and not while the pointer is on it. The library would count the time by drawing the notice anew at each
+ * frame.
+ */
+function Passing({ seconds, onGone, children }: PassingProps) {
+  const own = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const notice = own.current?.closest('.ant-message-notice');
+    let timer = 0;
+    const stay = () => clearTimeout(timer);
+    const pass = () => {
+      stay();
+      timer = window.setTimeout(onGone, seconds * 1000);
+    };
+    pass();
+    notice?.addEventListener('mouseenter', stay);
+    notice?.addEventListener('mouseleave', pass);
+    return () => {
+      stay();
+      notice?.removeEventListener('mouseenter', stay);
+      notice?.removeEventListener('mouseleave', pass);
+    };
+  }, [seconds, onGone]);
+  return createElement('span', { ref: own }, children);
+}
+
+let shown = 0;
+
+interface Notice {
+  type?: 'warning';
+  icon?: ReactNode;
+  content: ReactNode;
+  seconds: number;
+  /** Of several with the same one, the latest stands. */
+  key?: string;
+  onGone?: () => void;
+}
+
 export function useNotices() {
   const { message } = App.useApp();
   const { t } = useTranslation();
-  const done = (text: string) =>
-    void message.open({ icon: DONE, content: text, duration: STAY.done });
+  /** Answers what takes it away. */
+  const show = ({ content, seconds, onGone, ...notice }: Notice): (() => void) => {
+    shown += 1;
+    const { key = `notice-${shown}` } = notice;
+    const gone = () => {
+      message.destroy(key);
+      onGone?.();
+    };
+    return message.open({
+      ...notice,
+      key,
+      duration: 0,
+      content: createElement(Passing, { key: shown, seconds, onGone: gone }, content),
+    });
+  };
+  const done = (text: string) => void show({ icon: DONE, content: text, seconds: STAY.done });
   return {
     done,
     /** Says so of what was done; what was refused is said where it was asked for. */
@@ -34,10 +92,14 @@ export function useNotices() {
     },
     refused: (refusal: Refusal) => {
       takeAwayRefusal();
-      standing = message.warning({ content: sentenceOf(t, refusal), duration: STAY.refused });
+      standing = show({
+        type: 'warning',
+        content: sentenceOf(t, refusal),
+        seconds: STAY.refused,
+      });
     },
     /** Something the person should know that was not asked for: a draft that cannot be saved. */
-    warn: (text: string) => void message.warning({ content: text, duration: STAY.refused }),
+    warn: (text: string) => void show({ type: 'warning', content: text, seconds: STAY.refused }),
     /** Done, with the way back as long as it stands. */
     undoable: (text: string, { undo, onGone }: { undo: () => void; onGone: () => void }) => {
       const key = 'undo';
@@ -53,12 +115,12 @@ export function useNotices() {
         },
         t('app.act.undo'),
       );
-      void message.open({
+      void show({
         key,
         icon: DONE,
         content: createElement('span', null, text, '　', button),
-        duration: STAY.undo,
-        onClose: onGone,
+        seconds: STAY.undo,
+        onGone,
       });
     },
   };

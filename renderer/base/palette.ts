@@ -97,6 +97,9 @@ const WESTERN_MARKS = "'Western marks'";
 export function themeOf(shade: Shade, isChinese: boolean): ThemeConfig {
   const colour = palettes[shade];
   return {
+    // Its style sheet was written when the page was built (scripts/library-styles.ts); colours and sizes are set here.
+    hashed: false,
+    zeroRuntime: true,
     algorithm: shade === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       fontFamily: (isChinese ? FONTS : [WESTERN_MARKS, ...FONTS]).join(', '),
