@@ -41,6 +41,7 @@ import { summaryInnerLongs, summaryInnerWrites } from './summaries/inner-calls.t
 import { summaryReads } from './summaries/summaries.ts';
 import { taxonomyReads, taxonomyWrites } from './taxonomy/taxonomy.ts';
 import { unitReads, unitWrites } from './units/units.ts';
+import { visitWrites } from './visits/correct.ts';
 import { visitReads } from './visits/visits.ts';
 
 export const readHandlers: Reads<typeof calls> = {
@@ -98,6 +99,7 @@ export const writeHandlers: Writes<typeof calls> = {
   ...recusalWrites,
   ...sealedInnerWrites,
   ...sealedWrites,
+  ...visitWrites,
   ...findingWrites,
   ...evidenceWrites,
   ...draftWrites,

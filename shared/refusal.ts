@@ -162,6 +162,9 @@ export const Reason = z.enum([
   // the method's rules
   'own_work',
   'wrong_stage',
+  'nothing_corrected',
+  'findings_stand',
+  'verification_rests',
   'contested',
   'no_first_hand_evidence',
   'own_note_only',

@@ -6,6 +6,7 @@ import type { Ground } from './ground.ts';
 import { MOVE_OF_KIND, type MoveName } from './moves.ts';
 import type { Recusals } from './recusals.ts';
 import { type Apart, type SetAside, setAside } from './set-aside.ts';
+import { Value } from './value.ts';
 
 const Id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/);
 const Opened = z.object({
@@ -26,6 +27,36 @@ const Begun = z.object({
     about: z.string(),
   }),
 });
+const OfVisit = z.object({
+  visitedOn: z.string(),
+  arrivedAt: z.string().nullable(),
+  leftAt: z.string().nullable(),
+  team: z.array(Id),
+  approach: z.string(),
+  points: z.record(z.string(), z.string().nullable()).nullable(),
+  notice: z
+    .object({ givenOn: z.string(), givenTo: z.string(), number: z.string(), itinerary: z.string() })
+    .nullable(),
+  coverage: z.string(),
+  coverageOf: z.string(),
+  population: z.number().nullable(),
+  checked: z.number().nullable(),
+  activities: z.array(
+    z.object({ kind: z.string(), subject: z.string(), note: z.string(), count: z.number() }),
+  ),
+  standing: z.string(),
+  attendance: z
+    .object({
+      due: z.number().nullable(),
+      present: z.number().nullable(),
+      late: z.number(),
+      absent: z.number(),
+      leftEarly: z.number(),
+    })
+    .nullable(),
+  goodPractice: z.string(),
+  conclusion: z.string(),
+});
 const Visited = z.object({
   visitId: Id,
   roundId: Id,
@@ -33,41 +64,13 @@ const Visited = z.object({
   unitId: Id,
   purpose: z.string(),
   source: z.string().nullable(),
-  visit: z.object({
-    visitedOn: z.string(),
-    arrivedAt: z.string().nullable(),
-    leftAt: z.string().nullable(),
-    team: z.array(Id),
-    approach: z.string(),
-    points: z.record(z.string(), z.string().nullable()).nullable(),
-    notice: z
-      .object({
-        givenOn: z.string(),
-        givenTo: z.string(),
-        number: z.string(),
-        itinerary: z.string(),
-      })
-      .nullable(),
-    coverage: z.string(),
-    coverageOf: z.string(),
-    population: z.number().nullable(),
-    checked: z.number().nullable(),
-    activities: z.array(
-      z.object({ kind: z.string(), subject: z.string(), note: z.string(), count: z.number() }),
-    ),
-    standing: z.string(),
-    attendance: z
-      .object({
-        due: z.number().nullable(),
-        present: z.number().nullable(),
-        late: z.number(),
-        absent: z.number(),
-        leftEarly: z.number(),
-      })
-      .nullable(),
-    goodPractice: z.string(),
-    conclusion: z.string(),
-  }),
+  visit: OfVisit,
+});
+const VisitAsStands = OfVisit.extend({ withdrawn: z.boolean() });
+const CorrectedVisit = z.object({
+  visitId: Id,
+  caseId: Id.nullable(),
+  values: VisitAsStands.partial(),
 });
 const Recorded = z.object({
   findingId: Id,
@@ -159,7 +162,11 @@ const OfPart = z.object({ part: z.string() });
 /** What was recorded, and the fact by which it was. */
 type By<Body> = Body & { fact: Fact };
 export type Evidence = By<z.infer<typeof Added>>;
-export type Visit = By<z.infer<typeof Visited>>;
+export type Visit = By<z.infer<typeof Visited>> & {
+  /** Each field that somebody corrected. */
+  corrected: Map<string, Value<unknown>>;
+  revision: number;
+};
 export type Sealed = By<z.infer<typeof Referred>> & {
   /** As it was sealed once more, each time. */
   anew: z.infer<typeof SealedAs>[];
@@ -206,6 +213,7 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
   'case.numbered',
   'round.begun',
   'visit.recorded',
+  'visit.corrected',
   'finding.recorded',
   'finding.revised',
   ...Object.keys(MOVE_OF_KIND),
@@ -254,6 +262,16 @@ export function idNamedBy({ kind }: Fact, body: unknown): string | null {
   if (kind === 'visit.recorded') return Visited.parse(body).visitId;
   if (kind === 'finding.recorded') return Recorded.parse(body).findingId;
   return kind === 'evidence.added' ? Added.parse(body).evidenceId : null;
+}
+
+/** A visit as it stands: of several values of a field the first. */
+export function asCorrected({ visit, corrected }: Visit): z.infer<typeof VisitAsStands> {
+  const values = [...corrected].map(([field, value]) => [field, value.first()]);
+  return VisitAsStands.parse({
+    ...visit,
+    withdrawn: false,
+    ...Object.fromEntries(values),
+  });
 }
 
 /** The terms that a finding is sorted under. */
@@ -395,9 +413,11 @@ export class Case {
         const inCase = caseId !== null;
         const lacking = this.#lacks({ units: [unitId], people: visit.team, inCase });
         if (lacking) return lacking;
-        this.visits.set(visitId, { ...visited, fact });
+        this.visits.set(visitId, { ...visited, fact, corrected: new Map(), revision: 1 });
         return null;
       }
+      case 'visit.corrected':
+        return this.#correct(fact, CorrectedVisit.parse(body));
       case 'finding.recorded': {
         const { findingId, visitId, serial, finding: text } = Recorded.parse(body);
         const lacking =
@@ -506,6 +526,26 @@ export class Case {
     }
   }
 
+  /** By whoever recorded it, whoever went, as far as they had seen, and the office head. */
+  #correct(fact: Fact, { visitId, caseId, values }: z.infer<typeof CorrectedVisit>): Apart | null {
+    const { team = [] } = values;
+    const lacking = this.#lacks({ people: team, visitId, inCase: caseId !== null });
+    const visit = this.visits.get(visitId);
+    if (lacking || !visit) return lacking;
+    visit.revision += 1;
+    const teams = visit.corrected.get('team')?.latest(fact) ?? [visit.visit.team];
+    const went = z.array(z.array(z.string())).parse(teams).flat();
+    const isTheirs = visit.fact.by === fact.by || went.includes(fact.by);
+    if (!(isTheirs || this.#ground.held(fact, ['office_head']))) return 'forbidden';
+    const first: Record<string, unknown> = { ...visit.visit, withdrawn: false };
+    for (const [field, value] of Object.entries(values)) {
+      const written = visit.corrected.get(field) ?? new Value(this.#seen, first[field], visit.fact);
+      written.write(value, fact, { isChosen: true });
+      visit.corrected.set(field, written);
+    }
+    return null;
+  }
+
   /** The first that is not in the record of what a fact names. */
   #lacks({
     units = [],
@@ -596,7 +636,13 @@ export class Case {
   /** The return visits that knew all that was reported on a finding, while it stands reported. */
   answeredBy(findingId: string): string[] {
     const isReported = this.findings.get(findingId)?.finding.last.state.stage === 'reported';
-    return isReported ? [...this.visits.keys()].filter((id) => this.#answers(id, findingId)) : [];
+    return isReported
+      ? [...this.visits.values()]
+          .filter(
+            (visit) => !asCorrected(visit).withdrawn && this.#answers(visit.visitId, findingId),
+          )
+          .map(({ visitId }) => visitId)
+      : [];
   }
 
   #moveEach(

@@ -1,5 +1,13 @@
 /** The rows that cases come to, with the visits that belong to none. docs/store-format.md §7. */
-import type { Case, Evidence, FollowUp, Order, Sealed, Visit } from './case.ts';
+import {
+  asCorrected,
+  type Case,
+  type Evidence,
+  type FollowUp,
+  type Order,
+  type Sealed,
+  type Visit,
+} from './case.ts';
 import {
   Cell,
   type Expected,
@@ -76,7 +84,9 @@ function unitRows({ id, opened, number, findings }: Case): Row[] {
   return units.size === 1 ? [] : [...units].map((unit_id) => ({ case_id: id, unit_id }));
 }
 
-function visitRow({ fact, visitId, roundId, caseId, unitId, purpose, source, visit }: Visit): Row {
+function visitRow(recorded: Visit): Row {
+  const { fact, visitId, roundId, caseId, unitId, purpose, source, revision } = recorded;
+  const visit = asCorrected(recorded);
   const sumOf = (kind: string) =>
     visit.activities.filter((one) => one.kind === kind).reduce((sum, { count }) => sum + count, 0);
   return {
@@ -110,10 +120,28 @@ function visitRow({ fact, visitId, roundId, caseId, unitId, purpose, source, vis
     left_early: visit.attendance?.leftEarly ?? null,
     good_practice: visit.goodPractice,
     conclusion: visit.conclusion,
+    withdrawn: flag(visit.withdrawn),
     recorded_at: fact.at,
     recorded_by: fact.by,
+    revision,
   };
 }
+
+const versionRows = ({ visitId, corrected }: Visit): Row[] =>
+  [...corrected].flatMap(([field, value]) =>
+    value.all().map((written) => ({
+      visit_id: visitId,
+      field,
+      ...placeOf(written.fact),
+      stamp: written.fact.stamp,
+      was: written.was === undefined ? null : JSON.stringify(written.was),
+      value: JSON.stringify(written.value),
+      stands: flag(written.stands),
+      reason: written.fact.said,
+      person_id: written.fact.by,
+      at: written.fact.at,
+    })),
+  );
 
 /** The act that its maker may take back. */
 function undoCells({ last: { counted, restedOn }, isContested }: Finding) {
@@ -415,20 +443,31 @@ export function expectedOfCases(model: Model): Expected[] {
       nameOf: ({ visited_on }) => String(visited_on),
     },
     {
+      table: 'visit_values',
+      what: '督查走访的更正 corrections of visit',
+      key: ['visit_id', 'field', 'device', 'device_sequence'],
+      rows: visits.flatMap(versionRows),
+      json: ['was', 'value'],
+    },
+    {
       table: 'visit_members',
       what: '督查组成员 team of visit',
       key: ['visit_id', 'position'],
-      rows: visits.flatMap(({ visitId, visit }) =>
-        visit.team.map((person_id, position) => ({ visit_id: visitId, position, person_id })),
+      rows: visits.flatMap((visit) =>
+        asCorrected(visit).team.map((person_id, position) => ({
+          visit_id: visit.visitId,
+          position,
+          person_id,
+        })),
       ),
     },
     {
       table: 'visit_points',
       what: '四不两直 points of visit',
       key: ['visit_id', 'point'],
-      rows: visits.flatMap(({ visitId, visit }) =>
-        Object.entries(visit.points ?? {}).map(([point, broken]) => ({
-          visit_id: visitId,
+      rows: visits.flatMap((visit) =>
+        Object.entries(asCorrected(visit).points ?? {}).map(([point, broken]) => ({
+          visit_id: visit.visitId,
           point,
           broken,
         })),
@@ -438,9 +477,9 @@ export function expectedOfCases(model: Model): Expected[] {
       table: 'activities',
       what: '督查活动 activities of visit',
       key: ['visit_id', 'position'],
-      rows: visits.flatMap(({ visitId, visit }) =>
-        visit.activities.map((activity, position) => ({
-          visit_id: visitId,
+      rows: visits.flatMap((visit) =>
+        asCorrected(visit).activities.map((activity, position) => ({
+          visit_id: visit.visitId,
           position,
           ...activity,
         })),

@@ -34,6 +34,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'case.opened': INSPECTOR,
   'round.begun': INSPECTOR,
   'visit.recorded': INSPECTOR,
+  'visit.corrected': WITH_CASES,
   'finding.recorded': INSPECTOR,
   'finding.revised': INSPECTOR,
   'finding.move_undone': WITH_CASES,

@@ -151,6 +151,49 @@ const followUp = { followUpId: id, orderId: id, happenedOn: day };
 const share = z.strictObject({ units: z.array(id), people: z.array(id) }).nullable();
 const ofPackage = { deviceId: id, number: whole, hash: sha256, facts: whole, files: whole };
 
+const visit = z.strictObject({
+  visitedOn: day,
+  arrivedAt: time.nullable(),
+  leftAt: time.nullable(),
+  team: z.array(id),
+  approach,
+  points: z
+    .strictObject({
+      no_notice: text.nullable(),
+      no_greeting: text.nullable(),
+      no_reports: text.nullable(),
+      no_escort: text.nullable(),
+      to_base: text.nullable(),
+      to_scene: text.nullable(),
+    })
+    .nullable(),
+  notice: z.strictObject({ givenOn: day, givenTo: text, number: text, itinerary: text }).nullable(),
+  coverage: z.enum(['spot', 'full']),
+  coverageOf: text,
+  population: whole.nullable(),
+  checked: whole.nullable(),
+  activities: z.array(
+    z.strictObject({
+      kind: z.enum(['person', 'report', 'scene', 'papers']),
+      subject: text,
+      note: text,
+      count: whole,
+    }),
+  ),
+  standing: z.enum(['laggard', 'advanced']),
+  attendance: z
+    .strictObject({
+      due: whole.nullable(),
+      present: whole.nullable(),
+      late: whole,
+      absent: whole,
+      leftEarly: whole,
+    })
+    .nullable(),
+  goodPractice: text,
+  conclusion: text,
+});
+
 /** By kind, in version 1, which is the only one there is. */
 const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'device.enrolled': z.strictObject({
@@ -335,50 +378,14 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     unitId: id,
     purpose: z.enum(['inspection', 'return']),
     source: source.nullable(),
-    visit: z.strictObject({
-      visitedOn: day,
-      arrivedAt: time.nullable(),
-      leftAt: time.nullable(),
-      team: z.array(id),
-      approach,
-      points: z
-        .strictObject({
-          no_notice: text.nullable(),
-          no_greeting: text.nullable(),
-          no_reports: text.nullable(),
-          no_escort: text.nullable(),
-          to_base: text.nullable(),
-          to_scene: text.nullable(),
-        })
-        .nullable(),
-      notice: z
-        .strictObject({ givenOn: day, givenTo: text, number: text, itinerary: text })
-        .nullable(),
-      coverage: z.enum(['spot', 'full']),
-      coverageOf: text,
-      population: whole.nullable(),
-      checked: whole.nullable(),
-      activities: z.array(
-        z.strictObject({
-          kind: z.enum(['person', 'report', 'scene', 'papers']),
-          subject: text,
-          note: text,
-          count: whole,
-        }),
-      ),
-      standing: z.enum(['laggard', 'advanced']),
-      attendance: z
-        .strictObject({
-          due: whole.nullable(),
-          present: whole.nullable(),
-          late: whole,
-          absent: whole,
-          leftEarly: whole,
-        })
-        .nullable(),
-      goodPractice: text,
-      conclusion: text,
-    }),
+    visit,
+  }),
+  'visit.corrected': z.strictObject({
+    visitId: id,
+    caseId: id.nullable(),
+    seen: whole,
+    values: visit.extend({ withdrawn: flag }).partial(),
+    reason: text,
   }),
 
   'finding.recorded': z.strictObject({

@@ -48,6 +48,17 @@ export class Value<Of> {
     return [...values.values()];
   }
 
+  /** All that was written, each with what its writer had seen last, and whether it stands. */
+  all(): (Written<Of> & { was: Of | undefined; stands: boolean })[] {
+    const standing = new Set(this.standing().map(({ fact }) => fact));
+    return this.#writings.map(({ value, fact }, nth) => ({
+      value,
+      fact,
+      was: this.#writings.slice(0, nth).findLast((old) => this.#seen.saw(fact, old.fact))?.value,
+      stands: standing.has(fact),
+    }));
+  }
+
   /** The last that whoever wrote what stands had seen, all of them. */
   common(): Written<Of> | undefined {
     const standing = this.standing();

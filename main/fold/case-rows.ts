@@ -11,6 +11,7 @@ import type { FoldedFinding, State } from './finding.ts';
 import type { FoldedOrder } from './order.ts';
 import { Rows } from './rows.ts';
 import { addSetAside } from './set-aside.ts';
+import type { FoldedVisit } from './visit.ts';
 
 /** The tables of a case, those that others refer to before those that do. */
 export const CASE_TABLES = [
@@ -20,6 +21,7 @@ export const CASE_TABLES = [
   'case_numbers',
   'case_units',
   'visits',
+  'visit_values',
   'visit_members',
   'visit_points',
   'activities',
@@ -49,7 +51,7 @@ export function caseRows(folded: FoldedCase): Rows {
   for (const apart of folded.setAside) addSetAside(rows, folded.id, apart);
   if (folded.round) addRound(rows, folded.round);
   if (folded.opened) addCase(rows, folded, folded.opened);
-  for (const fact of folded.visits.values()) addVisit(rows, fact);
+  for (const visit of folded.visits.values()) addVisit(rows, visit);
   for (const finding of folded.findings.values()) addFinding(rows, folded, finding);
   for (const sealed of folded.sealed.values()) addSealed(rows, folded, sealed);
   for (const fact of folded.evidence.values()) addEvidence(rows, folded, fact);
@@ -129,8 +131,9 @@ function addRound(rows: Rows, { at, personId: begunBy, body }: Fact<'round.begun
   });
 }
 
-function addVisit(rows: Rows, { at, personId: recordedBy, body }: Fact<'visit.recorded'>): void {
-  const { visitId, roundId, caseId, unitId, purpose, source, visit } = body;
+function addVisit(rows: Rows, { recorded, record: visit, revision, versions }: FoldedVisit): void {
+  const { at, personId: recordedBy, body } = recorded;
+  const { visitId, roundId, caseId, unitId, purpose, source } = body;
   rows.add('visits', [visitId], {
     id: visitId,
     round_id: roundId,
@@ -162,9 +165,27 @@ function addVisit(rows: Rows, { at, personId: recordedBy, body }: Fact<'visit.re
     left_early: visit.attendance?.leftEarly ?? null,
     good_practice: visit.goodPractice,
     conclusion: visit.conclusion,
+    withdrawn: visit.withdrawn ? 1 : 0,
     recorded_at: at,
     recorded_by: recordedBy,
+    revision,
   });
+  for (const { fact, field, was, value, stands } of versions) {
+    const { device, deviceSequence, stamp } = fact;
+    rows.add('visit_values', [visitId, field, device, deviceSequence], {
+      visit_id: visitId,
+      field,
+      device,
+      device_sequence: deviceSequence,
+      stamp,
+      was: was === undefined ? null : JSON.stringify(was),
+      value: JSON.stringify(value),
+      stands: stands ? 1 : 0,
+      reason: saidIn(fact),
+      person_id: fact.personId,
+      at: fact.at,
+    });
+  }
   visit.team.forEach((personId, position) => {
     rows.add('visit_members', [visitId, position], {
       visit_id: visitId,

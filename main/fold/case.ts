@@ -25,6 +25,7 @@ import { type Knowledge, knew } from './knowledge.ts';
 import { FoldedOrder } from './order.ts';
 import { mayWrite, type People } from './rights.ts';
 import type { Apart, SetAside } from './set-aside.ts';
+import { FoldedVisit } from './visit.ts';
 
 /** What a case rests on outside itself. */
 export interface World extends Knowledge, People {
@@ -57,7 +58,7 @@ export class FoldedCase {
   round: Fact<'round.begun'> | null = null;
   /** Every number it was given, the first in order before the others. */
   readonly numbers = new Set<string>();
-  readonly visits = new Map<VisitId, Fact<'visit.recorded'>>();
+  readonly visits = new Map<VisitId, FoldedVisit>();
   readonly findings = new Map<FindingId, FoldedFinding>();
   readonly evidence = new Map<EvidenceId, Fact<'evidence.added'>>();
   /** Who graded what was added without a grade. */
@@ -119,7 +120,7 @@ export class FoldedCase {
   #unitsKnownTo(fact: Fact): string[] {
     const own = this.opened
       ? [this.opened.body.unitId]
-      : [...this.visits.values()].map(({ body }) => body.unitId);
+      : [...this.visits.values()].map(({ recorded }) => recorded.body.unitId);
     const others = [...this.findings.values()].flatMap((finding) => finding.unitsKnownTo(fact));
     return [...own, ...others, ...unitsIn(fact.body)];
   }
@@ -199,11 +200,7 @@ export class FoldedCase {
    * Whether a return visit was recorded in knowledge of all that the unit reported on a finding, or of all that the writer
    * of a fact knew of it: whatever the clocks said, what was seen before says nothing of what was reported after.
    */
-  #isSinceReport(
-    visit: Fact<'visit.recorded'>,
-    id: FindingId,
-    writer: Fact | null = null,
-  ): boolean {
+  #isSinceReport({ recorded }: FoldedVisit, id: FindingId, writer: Fact | null = null): boolean {
     const feedback = this.followUps.filter(
       (fact) =>
         fact.kind === 'feedback.recorded' &&
@@ -211,7 +208,8 @@ export class FoldedCase {
         (writer === null || knew(this.#world, writer, fact)),
     );
     return (
-      visit.body.purpose === 'return' && feedback.every((fact) => knew(this.#world, visit, fact))
+      recorded.body.purpose === 'return' &&
+      feedback.every((fact) => knew(this.#world, recorded, fact))
     );
   }
 
@@ -219,7 +217,7 @@ export class FoldedCase {
   returnVisitsTo({ id, state }: FoldedFinding): VisitId[] {
     if (state.stage !== 'reported') return [];
     return [...this.visits]
-      .filter(([, visit]) => this.#isSinceReport(visit, id))
+      .filter(([, visit]) => !visit.record.withdrawn && this.#isSinceReport(visit, id))
       .map(([visitId]) => visitId);
   }
 
@@ -301,8 +299,17 @@ export class FoldedCase {
       const { visitId, unitId, visit } = fact.body;
       const lacking = this.#lacking(fact.body, unitId, ...visit.team.map((person) => ({ person })));
       if (lacking) return lacking;
-      this.visits.set(visitId, fact);
+      this.visits.set(visitId, new FoldedVisit(fact, this.#world));
       return null;
+    },
+    'visit.corrected': (fact) => {
+      const { visitId, values } = fact.body;
+      const { team = [] } = values;
+      const lacking = this.#lacking(fact.body, ...team.map((person) => ({ person })), {
+        visit: visitId,
+      });
+      if (lacking) return lacking;
+      return this.visits.get(visitId)?.correct(fact, this.#world.rolesOf(fact)) ?? null;
     },
     'finding.recorded': (fact) => {
       const { findingId, visitId, finding } = fact.body;

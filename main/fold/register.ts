@@ -47,6 +47,19 @@ export class Register<Value, Writing extends Ref = Fact> {
     );
   }
 
+  /** All that was written, in order, each beside what its writer had seen last, and whether it stands. */
+  get versions() {
+    const { open } = this;
+    return this.#puts.map((put, i) => ({
+      fact: put.fact,
+      value: put.value,
+      was: this.#puts.findLast(
+        (before, at) => at < i && knew(this.#knowledge, put.fact, before.fact),
+      )?.value,
+      stands: open.includes(put),
+    }));
+  }
+
   /** What those who wrote what stands had all seen: the last of it. */
   get base(): Put<Value, Writing> | undefined {
     const { open } = this;

@@ -12,6 +12,8 @@ const Row = RoundView.omit({ days: true }).extend({
   team: texts,
 });
 
+const COUNTS = sql`NOT visits.withdrawn`;
+
 export const roundReads: Reads<typeof roundCalls> = {
   'rounds.get': ({ db }, { id }) => {
     const round = db.get(
@@ -19,8 +21,10 @@ export const roundReads: Reads<typeof roundCalls> = {
       sql`SELECT rounds.id, from_day AS "from", to_day AS "to", rounds.approach, started_at AS startedAt, about,
             (SELECT json_group_array(${nameThen(sql`round_members.person_id`, sql`rounds.begun_at`)} ORDER BY position)
                FROM round_members WHERE round_id = rounds.id) AS team,
-            count(*) AS visits, count(visits.case_id) AS found, coalesce(sum(late), 0) AS late,
-            coalesce(sum(absent), 0) AS absent, coalesce(sum(left_early), 0) AS leftEarly
+            count(*) FILTER (WHERE ${COUNTS}) AS visits, count(visits.case_id) FILTER (WHERE ${COUNTS}) AS found,
+            coalesce(sum(late) FILTER (WHERE ${COUNTS}), 0) AS late,
+            coalesce(sum(absent) FILTER (WHERE ${COUNTS}), 0) AS absent,
+            coalesce(sum(left_early) FILTER (WHERE ${COUNTS}), 0) AS leftEarly
           FROM rounds JOIN visits ON visits.round_id = rounds.id
           WHERE rounds.id = ${id} GROUP BY rounds.id`,
     );

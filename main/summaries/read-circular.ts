@@ -74,9 +74,9 @@ function readVisits(context: ReadContext, { period }: CircularRecord): CircularD
   const counts = db.get(
     VisitCounts,
     sql`SELECT
-          (SELECT count(DISTINCT unit_id) FROM visits WHERE visited_on ${during}) AS units,
+          (SELECT count(DISTINCT unit_id) FROM visits WHERE visited_on ${during} AND NOT withdrawn) AS units,
           (SELECT count(DISTINCT person_id) FROM visit_members JOIN visits ON visits.id = visit_id
-             WHERE visited_on ${during}) AS inspectors,
+             WHERE visited_on ${during} AND NOT withdrawn) AS inspectors,
           (SELECT count(*) FROM follow_ups WHERE kind = 'urge' AND happened_on ${during}) AS urges`,
   );
   if (!sums.ok || !counts) throw new Error('an aggregate always gives a row');
@@ -92,7 +92,7 @@ const readGoodPractices = (db: ReadableDb, { period }: CircularRecord) =>
     .all(
       Practice,
       sql`SELECT units.full_name AS unitName, good_practice AS text FROM visits JOIN units ON units.id = unit_id
-        WHERE standing = 'advanced' AND good_practice <> ''
+        WHERE standing = 'advanced' AND good_practice <> '' AND NOT withdrawn
           AND visited_on BETWEEN ${period.from} AND ${period.to}
         ORDER BY visited_on DESC, visits.id DESC LIMIT ${MOST_PRACTICES}`,
     )

@@ -60,7 +60,7 @@ export function namesAbove(db: ReadableDb, parentId: UnitId | null): string[] {
 
 /** Units with the counts their row shows. `chosen` picks and orders them. */
 function unitRows({ db, today, hidden }: ReadContext, chosen: Sql): UnitRow[] {
-  const inYear = sql`visited_on > ${addDays(today, -365)}`;
+  const inYear = sql`NOT withdrawn AND visited_on > ${addDays(today, -365)}`;
   const rows = db.all(
     Row,
     sql`SELECT id, name, full_name AS fullName, kind, parent_id AS parentId, active, revision,
@@ -201,7 +201,7 @@ export const unitReads: Reads<typeof unitCalls> = {
       db.all(
         MonthRow,
         sql`SELECT substr(visited_on, 1, 7) AS month, count(*) AS visits FROM visits
-            WHERE unit_id = ${id} AND visited_on BETWEEN ${period.from} AND ${period.to}
+            WHERE unit_id = ${id} AND NOT withdrawn AND visited_on BETWEEN ${period.from} AND ${period.to}
             GROUP BY month ORDER BY month`,
       ),
     ),

@@ -17,14 +17,19 @@ import {
 import type { Reads } from '../context.ts';
 import { answerList } from '../list.ts';
 import { nameThen } from '../people/name-then.ts';
-import { json, texts } from '../store/columns.ts';
+import { flag, json, texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { list, type Sql, sql, where, within } from '../store/sql.ts';
 import { type TextsOf, unitAndBelow } from '../units/units.ts';
+import { correctionsOf } from './corrections.ts';
+
+/** What somebody of a team was called when the visit was recorded; who was put on it later may have come later. */
+const MEMBER = sql`coalesce(${nameThen(sql`visit_members.person_id`, sql`visits.recorded_at`)},
+  (SELECT name FROM people WHERE people.id = visit_members.person_id))`;
 
 const COLUMNS = sql`
   visits.id, visits.unit_id AS unitId, units.full_name AS unitName, visits.purpose, visits.visited_on AS visitedOn,
-  visits.approach, visits.coverage, visits.case_id AS caseId, cases.number AS caseNumber,
+  visits.approach, visits.coverage, visits.case_id AS caseId, cases.number AS caseNumber, visits.withdrawn,
   (SELECT count(*) FROM findings WHERE findings.case_id = visits.case_id AND visit_id = visits.id) AS findings,
   CASE WHEN late IS NOT NULL THEN json_object('due', due_on_duty, 'present', present, 'late', late, 'absent', absent,
     'leftEarly', left_early) END AS attendance`;
@@ -34,9 +39,9 @@ const AttendanceColumn = json(RecordedAttendance).nullable();
 const JOINED = sql`JOIN units ON units.id = visits.unit_id LEFT JOIN cases ON cases.id = visits.case_id`;
 
 const visits = answerList(visitList, {
-  row: VisitRow.extend({ team: texts, attendance: AttendanceColumn }),
+  row: VisitRow.extend({ team: texts, attendance: AttendanceColumn, withdrawn: flag }),
   columns: sql`${COLUMNS},
-    (SELECT json_group_array(${nameThen(sql`visit_members.person_id`, sql`visits.recorded_at`)} ORDER BY position)
+    (SELECT json_group_array(${MEMBER} ORDER BY position)
        FROM visit_members WHERE visit_id = visits.id) AS team`,
   table: sql`visits`,
   joined: JOINED,
@@ -48,7 +53,7 @@ const visits = answerList(visitList, {
     unitId: (id) => sql`visits.unit_id IN ${unitAndBelow(id)}`,
     approach: (approach) => sql`visits.approach = ${approach}`,
     roundId: (id) => sql`visits.round_id = ${id}`,
-    foundNothing: () => sql`visits.case_id IS NULL`,
+    foundNothing: () => sql`visits.case_id IS NULL AND NOT visits.withdrawn`,
     mine: (_, { actor }) =>
       sql`visits.id IN (SELECT visit_id FROM visit_members WHERE person_id = ${actor.personId})`,
   },
@@ -92,6 +97,9 @@ const ViewRow = z.object({
   conclusion: z.string(),
   recordedAt: z.number(),
   recordedBy: z.string(),
+  recordedById: PersonId,
+  revision: z.number(),
+  withdrawn: flag,
   team: Team,
   activities: Activities,
 });
@@ -100,7 +108,7 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
   const visits = db.all(
     ViewRow,
     sql`SELECT ${COLUMNS}, visits.round_id AS roundId,
-          (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id) AS roundVisits,
+          (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id AND NOT together.withdrawn) AS roundVisits,
           (SELECT count(*) FROM evidence WHERE evidence.visit_id = visits.id) AS evidence, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
           population, checked, standing,
           CASE approach WHEN 'unannounced' THEN (SELECT json_group_object(point, broken)
@@ -108,20 +116,28 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
           CASE approach WHEN 'announced' THEN json_object('givenOn', notified_on, 'givenTo', notified_whom,
             'number', notice_number, 'itinerary', itinerary) END AS notice,
           good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
-          ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy,
+          ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy, visits.recorded_by AS recordedById, visits.revision,
           (SELECT json_group_array(json_object('id', person_id,
-                    'name', ${nameThen(sql`visit_members.person_id`, sql`visits.recorded_at`)}) ORDER BY position)
+                    'name', ${MEMBER}) ORDER BY position)
              FROM visit_members WHERE visit_id = visits.id) AS team,
           (SELECT json_group_array(json_object('kind', kind, 'subject', subject, 'note', note, 'count', count) ORDER BY position)
              FROM activities WHERE visit_id = visits.id) AS activities
         FROM visits ${JOINED}
         WHERE ${condition} ORDER BY visited_on, visits.id`,
   );
+  const corrections = correctionsOf(
+    db,
+    visits.map(({ id }) => id),
+  );
   return visits.map(({ roundId, roundVisits, ...visit }) => ({
     ...visit,
+    corrections: corrections.get(visit.id) ?? [],
     round: { id: roundId, visits: roundVisits },
   }));
 }
+
+export const visitById = (db: ReadableDb, id: VisitId): VisitView | undefined =>
+  visitsWhere(db, sql`visits.id = ${id}`)[0];
 
 /** Whether the visit belongs to the case; null asks for a visit that belongs to none. */
 export const isOfCase = (db: ReadableDb, id: VisitId, caseId: CaseId | null): boolean =>
@@ -162,7 +178,7 @@ export const visitReads: Reads<typeof visitCalls> = {
   'visits.list': (context, asked) => ok(visits.page(context, asked)),
   'visits.count': (context, { filter }) => ok({ count: visits.count(context, filter) }),
   'visits.get': ({ db }, { id }) => {
-    const [found] = visitsWhere(db, sql`visits.id = ${id}`);
+    const found = visitById(db, id);
     return found ? ok(found) : refuse({ code: 'not_found' });
   },
   'visits.ofCase': ({ db }, { caseId }) => ok(visitsWhere(db, sql`visits.case_id = ${caseId}`)),
@@ -182,7 +198,7 @@ export const visitReads: Reads<typeof visitCalls> = {
             coalesce(sum(people_visited), 0) AS people, coalesce(sum(reports_heard), 0) AS reports,
             coalesce(sum(scenes_seen), 0) AS scenes, coalesce(sum(papers_read), 0) AS papers,
             count(*) FILTER (WHERE standing = 'laggard') AS laggard
-          FROM visits ${where([sql`visited_on ${during}`, ...of])}`,
+          FROM visits ${where([sql`visited_on ${during}`, sql`NOT withdrawn`, ...of])}`,
     );
     if (!sums) throw new Error('an aggregate always gives a row');
     // Urging a unit that lags is pushing a laggard too; it is on the same pair, without a visit.
@@ -214,7 +230,7 @@ export const visitReads: Reads<typeof visitCalls> = {
       sql`SELECT count(*) AS visits, coalesce(sum(due_on_duty) FILTER (${isCounted}), 0) AS due,
             coalesce(sum(present) FILTER (${isCounted}), 0) AS present, coalesce(sum(late), 0) AS late,
             coalesce(sum(absent), 0) AS absent, coalesce(sum(left_early), 0) AS leftEarly
-          FROM visits WHERE late IS NOT NULL AND visited_on BETWEEN ${from} AND ${to}`,
+          FROM visits WHERE late IS NOT NULL AND NOT withdrawn AND visited_on BETWEEN ${from} AND ${to}`,
     );
     if (!sums) throw new Error('an aggregate always gives a row');
     return ok(sums);

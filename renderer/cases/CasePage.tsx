@@ -12,6 +12,7 @@ import { useBack } from '../base/leaving.ts';
 import { printWhole } from '../base/print.ts';
 import { useReadOn } from '../base/read-on.ts';
 import { SameNumber } from '../devices/SameNumber.tsx';
+import { VisitActs } from '../entries/CorrectDialog.tsx';
 import { LostEvidence, VisitEvidence } from '../evidence/CaseEvidence.tsx';
 import { FindingCard } from '../findings/FindingCard.tsx';
 import { ContestedMark } from '../findings/StageMark.tsx';
@@ -140,6 +141,7 @@ function Whole(whole: WholeCase) {
             {visits.map((visit) => (
               <VisitSheet key={visit.id} visit={visit}>
                 <VisitEvidence caseId={row.id} visitId={visit.id} />
+                <VisitActs visit={visit} />
               </VisitSheet>
             ))}
           </section>

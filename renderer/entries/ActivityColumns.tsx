@@ -1,16 +1,8 @@
 /** What was heard, seen and read: the main side in the left column, the other in the right. */
-
-import { Button, Input } from 'antd';
-import { memo, useCallback } from 'react';
+import { useCallback } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
-import { faultsOf } from '../../shared/refusal.ts';
-import { ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
-import { useRowFocus } from '../base/focus.ts';
-import { AddIcon, CloseIcon } from '../base/icons.tsx';
-import { sentenceOfFault } from '../parts/form.ts';
-import { TextLines } from '../parts/TextLines.tsx';
-import { NumberField } from '../parts/TypedFields.tsx';
+import type { ActivityForm, ActivityKind } from '../../shared/visits/visit.ts';
+import { ActivityColumn } from './ActivityColumn.tsx';
 import styles from './ActivityColumns.module.css';
 import type { EntryFormOf } from './entry-form-of.ts';
 
@@ -24,23 +16,6 @@ interface Props {
 const NAME = 'visit.activities';
 
 export function ActivityColumns({ kinds, form, onFinding }: Props) {
-  return (
-    <div className={styles.columns}>
-      {kinds.map((kind, i) => (
-        <ActivityColumn key={kind} kind={kind} isMain={i === 0} form={form} onFinding={onFinding} />
-      ))}
-    </div>
-  );
-}
-
-function ActivityColumn({
-  kind,
-  isMain,
-  form,
-  onFinding,
-}: Omit<Props, 'kinds'> & { kind: ActivityKind; isMain: boolean }) {
-  const { t } = useTranslation();
-  const { list, goTo } = useRowFocus<HTMLElement>();
   const { control } = form;
   const activities = useWatch({ control, name: NAME });
   const { errors, isSubmitted } = useFormState({ control, name: NAME });
@@ -52,151 +27,19 @@ function ActivityColumn({
       }),
     [form, isSubmitted],
   );
-  const title = t(`visits.activity.${kind}`);
-  const places = activities.flatMap((activity, at) => (activity.kind === kind ? [at] : []));
   return (
-    <section ref={list} aria-label={title}>
-      <header>
-        <h3>
-          {title}
-          {isMain && <em>{t('entries.main')}</em>}
-        </h3>
-        <span>
-          {t('entries.activity.count', {
-            count: countOf(activities, kind),
-          })}
-        </span>
-      </header>
-      {activities.map(({ kind: its, subject, note, count }, at) => {
-        const error = errors.visit?.activities?.[at];
-        return (
-          its === kind && (
-            <ActivityLine
-              // Activities are only added and removed; their place is what tells them apart.
-              // biome-ignore lint/suspicious/noArrayIndexKey: no identity of their own while typed
-              key={at}
-              at={at}
-              position={places.indexOf(at)}
-              kind={kind}
-              subject={subject}
-              note={note}
-              count={count}
-              subjectError={error?.subject?.message}
-              noteError={error?.note?.message}
-              countError={error?.count?.message}
-              change={change}
-              goTo={goTo}
-              onFinding={onFinding}
-            />
-          )
-        );
-      })}
-      <Button
-        block
-        data-add
-        type="dashed"
-        icon={<AddIcon />}
-        onClick={() => {
-          goTo(places.length);
-          change((before) => [...before, { kind, subject: '', note: '', count: 1 }]);
-        }}
-      >
-        {t(`entries.activity.add.${kind}`)}
-      </Button>
-    </section>
-  );
-}
-
-interface LineProps extends ActivityForm, Pick<Props, 'onFinding'> {
-  /** Its place among all activities. */
-  at: number;
-  /** Its place in the column. */
-  position: number;
-  subjectError: string | undefined;
-  noteError: string | undefined;
-  countError: string | undefined;
-  change: (changed: (before: ActivityForm[]) => ActivityForm[]) => void;
-  goTo: (position: number) => void;
-}
-
-/** Of many that stand below each other, the one that is typed is drawn again alone. */
-const ActivityLine = memo(function ActivityLine({
-  at,
-  position,
-  kind,
-  subject,
-  note,
-  count,
-  subjectError,
-  noteError,
-  countError,
-  change,
-  goTo,
-  onFinding,
-}: LineProps) {
-  const { t } = useTranslation();
-  const set = (changes: Partial<ActivityForm>) =>
-    change((before) => before.map((one, i) => (i === at ? { ...one, ...changes } : one)));
-  // What is wrong with a count is said while it is typed; that one is missing, when the whole is sent.
-  const parsed = ActivityForm.shape.count.safeParse(count);
-  const [fault] = parsed.success || count === null ? [] : faultsOf(parsed.error);
-  const faultOfCount = countError ?? (fault && sentenceOfFault(t, fault));
-  const nameOfCount = t(`entries.activity.number.${kind}`);
-  const sentences = [
-    subjectError,
-    faultOfCount && t('app.list.named', { name: nameOfCount, value: faultOfCount }),
-    noteError,
-  ];
-  return (
-    <div data-row className={styles.activity}>
-      <div className={styles.head}>
-        <Input
-          aria-label={t(`entries.activity.subject.${kind}`)}
-          placeholder={t(`entries.activity.subject.${kind}`)}
-          value={subject}
-          status={subjectError ? 'error' : ''}
-          onChange={({ target }) => set({ subject: target.value })}
+    <div className={styles.columns}>
+      {kinds.map((kind, i) => (
+        <ActivityColumn
+          key={kind}
+          kind={kind}
+          isMain={i === 0}
+          activities={activities}
+          errors={errors.visit?.activities}
+          change={change}
+          onFinding={onFinding}
         />
-        <NumberField
-          aria-label={nameOfCount}
-          unit={t(`entries.activity.measure.${kind}`)}
-          value={count}
-          status={faultOfCount ? 'error' : ''}
-          onChange={(typed) => set({ count: typed })}
-        />
-      </div>
-      <TextLines
-        aria-label={t(`entries.activity.note.${kind}`)}
-        placeholder={t(`entries.activity.note.${kind}`)}
-        lines={[2, 8]}
-        value={note}
-        status={noteError ? 'error' : ''}
-        onChange={({ target }) => set({ note: target.value })}
-      />
-      {sentences.filter(Boolean).map((sentence) => (
-        <p key={sentence} className={styles.error} role="alert">
-          {sentence}
-        </p>
       ))}
-      <div className={styles.foot}>
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => onFinding({ kind, subject, note, count })}
-        >
-          {t('entries.activity.toFinding')}
-        </button>
-        <Button
-          type="text"
-          size="small"
-          icon={<CloseIcon />}
-          aria-label={`${t('app.act.remove')} ${subject || t(`visits.activity.${kind}`)}`}
-          onClick={() => {
-            goTo(position);
-            change((before) => before.filter((_, i) => i !== at));
-          }}
-        />
-      </div>
     </div>
   );
-});
+}

@@ -11,6 +11,7 @@ import { useBack } from '../base/leaving.ts';
 import { printWhole } from '../base/print.ts';
 import { useReadOn } from '../base/read-on.ts';
 import { CaseCard } from '../cases/CaseCard.tsx';
+import { VisitActs } from '../entries/CorrectDialog.tsx';
 import { KeptEvidence } from '../evidence/KeptEvidence.tsx';
 import { Timeline } from '../journal/Timeline.tsx';
 import { Beside } from '../parts/Beside.tsx';
@@ -70,7 +71,9 @@ function Whole({ visit }: { visit: VisitView }) {
       </header>
       <div className={styles.body}>
         <div ref={left} className={styles.left}>
-          <VisitSheet visit={visit} />
+          <VisitSheet visit={visit}>
+            <VisitActs visit={visit} />
+          </VisitSheet>
           <Read of={evidence}>
             {({ pages }) =>
               visit.evidence > 0 && (

@@ -1,4 +1,5 @@
 /** A visit as recorded: who went how, what was heard, seen and read, and what it came to. */
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,6 +7,7 @@ import type { VisitView } from '../../shared/visits/calls.ts';
 import { to } from '../addresses.ts';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { attendanceIn } from './attendance-in-words.ts';
+import { Corrections } from './Corrections.tsx';
 import { goingIn } from './going-in-words.ts';
 import styles from './VisitSheet.module.css';
 
@@ -28,6 +30,7 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
         </span>
         <span>{t(`visits.standing.${visit.standing}`)}</span>
       </header>
+      {visit.withdrawn && <Alert type="warning" title={t('visits.withdrawn')} />}
       <DescriptionList
         items={[
           [t('entries.field.team'), visit.team.map(({ name }) => name).join(t('app.list.and'))],
@@ -61,6 +64,7 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
           ))}
         </ul>
       )}
+      <Corrections visit={visit} />
       {children}
     </article>
   );

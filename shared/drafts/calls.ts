@@ -25,6 +25,7 @@ export const DraftForm = z.enum([
   'verification',
   'closing',
   'reopening',
+  'correction',
   'settling',
   'looking',
   'circular',

@@ -28,6 +28,7 @@ export const ProjectedTable = z.enum([
   'case_numbers',
   'case_units',
   'visits',
+  'visit_values',
   'visit_members',
   'visit_points',
   'activities',

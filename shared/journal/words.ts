@@ -6,7 +6,7 @@ export const journalWords = bilingual({
     fact: {
       case: { opened: '登记督查事项', numbered: '编定编号' },
       round: { begun: '开始一轮督查' },
-      visit: { recorded: '登记督查走访' },
+      visit: { recorded: '登记督查走访', corrected: '更正督查走访' },
       finding: {
         recorded: '登记问题',
         revised: '修改问题',
@@ -311,6 +311,7 @@ export const journalWords = bilingual({
       case_numbers: '督查事项 {{of}} 的编号',
       case_units: '督查事项 {{of}} 涉及的单位',
       visits: '督查走访（{{of}}）',
+      visit_values: '督查走访 {{of}} 的更正',
       visit_members: '督查组成员 {{of}}',
       visit_points: '暗访的四不两直',
       activities: '督查走访的所听所看',
@@ -416,7 +417,7 @@ export const journalWords = bilingual({
     fact: {
       case: { opened: 'opened the case', numbered: 'gave the number' },
       round: { begun: 'began a round' },
-      visit: { recorded: 'recorded a visit' },
+      visit: { recorded: 'recorded a visit', corrected: 'corrected a visit' },
       finding: {
         recorded: 'recorded a finding',
         revised: 'revised',
@@ -755,6 +756,7 @@ export const journalWords = bilingual({
       case_numbers: 'The numbers of case {{of}}',
       case_units: 'The units that case {{of}} is about',
       visits: 'A visit ({{of}})',
+      visit_values: 'Corrections of visit {{of}}',
       visit_members: 'Team member {{of}}',
       visit_points: 'Points of an unannounced visit',
       activities: 'What a visit heard and saw',

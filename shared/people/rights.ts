@@ -36,6 +36,8 @@ export const WRITTEN_BY = {
   'case.opened': ['inspector'],
   'round.begun': ['inspector'],
   'visit.recorded': ['inspector'],
+  // By whoever recorded it or went on it, and the office head (shared/visits/correcting.ts).
+  'visit.corrected': CONTENT_ROLES,
   'finding.recorded': ['inspector'],
   'finding.revised': ['inspector'],
   'finding.move_undone': CONTENT_ROLES,

@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { read } from '../call.ts';
+import { read, write } from '../call.ts';
 import { CaseSource } from '../cases/case.ts';
 import { Instant, LocalDate, LocalTime, Period } from '../dates.ts';
 import { Approach, Balance, Coverage, Standing } from '../five-pairs.ts';
 import { CaseId, PersonId, RoundId, UnitId, VisitId } from '../ids.ts';
 import { declareList } from '../list.ts';
+import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
+import { reason } from '../text.ts';
 import { AttendanceSums } from './attendance.ts';
+import { VisitCorrection } from './correcting.ts';
 import {
+  CorrectedVisit,
   RecordedActivity,
   RecordedAttendance,
   RecordedNotice,
@@ -33,6 +37,8 @@ export const VisitRow = z.strictObject({
   findings: z.number().int(),
   /** Who was at their posts; null where nobody looked. */
   attendance: RecordedAttendance.nullable(),
+  /** It counts for nothing, such as one that was never made. */
+  withdrawn: z.boolean(),
 });
 export type VisitRow = z.infer<typeof VisitRow>;
 
@@ -57,6 +63,10 @@ export const VisitView = VisitRow.omit({ team: true }).extend({
   conclusion: z.string(),
   recordedAt: Instant,
   recordedBy: z.string(),
+  recordedById: PersonId,
+  revision: z.number().int(),
+  /** What was corrected of it, the last first. */
+  corrections: z.array(VisitCorrection),
 });
 export type VisitView = z.infer<typeof VisitView>;
 
@@ -97,4 +107,14 @@ export const visitCalls = {
   ),
   /** Who was at their posts, on all visits of a period together. */
   'visits.attendance': read(CONTENT_ROLES, z.strictObject({ period: Period }), AttendanceSums),
+  /**
+   * 更正: the fields that were not as they were recorded, and why; also whether the visit counts. Who may: those who recorded it
+   * or went on it, and the office head. Refusals: not_found, stale, forbidden, nothing_corrected; findings_stand and
+   * verification_rests of one to be withdrawn; invalid_input as with entries.record.
+   */
+  'visits.correct': write(
+    WRITTEN_BY['visit.corrected'],
+    z.strictObject({ id: VisitId, seen: z.number().int(), values: CorrectedVisit, reason }),
+    z.strictObject({ revision: z.number().int() }),
+  ),
 };

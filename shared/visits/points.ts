@@ -91,3 +91,16 @@ export function recordedPoints(points: PointsForm, isReportHeard: boolean): Poin
     to_scene: broken('to_scene'),
   };
 }
+
+/** The points as they were answered, of a record. */
+export function answeredPoints(points: Points): PointsForm {
+  const answered = (why: string | null) => ({ kept: why === null, why: why ?? '' });
+  return {
+    no_notice: answered(points.no_notice),
+    no_greeting: answered(points.no_greeting),
+    no_reports: answered(points.no_reports),
+    no_escort: answered(points.no_escort),
+    to_base: answered(points.to_base),
+    to_scene: answered(points.to_scene),
+  };
+}

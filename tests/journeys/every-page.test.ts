@@ -63,6 +63,21 @@ test.each([
     await page.locator('tbody tr a').first().click();
     await page.locator('main aside[tabindex]').waitFor();
     found['a visit'] = await faultsOf(page);
+    await goToAddress(page, '/visits?period=ever&mine=true');
+    const own = page.locator('tbody tr').filter({ hasText: INSPECTOR }).first();
+    await own.locator('a').first().click();
+    await page.getByRole('button', { name: /^(更正|Correct)$/ }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByLabel(/^(督查小结|What the visit came to)$/)
+      .fill(`另有一人在岗。${language}`);
+    found['correcting a visit'] = await faultsOf(page);
+    await dialog.getByLabel(/^(更正理由|Why it is corrected)/).fill('登记时漏记一人。');
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    // What it said, and what it says, beside each other.
+    await expectSeen(page.getByRole('row', { name: `另有一人在岗。${language}` }).first());
+    found['a corrected visit'] = await faultsOf(page);
     await goToAddress(page, '/set-aside');
     await page.locator('tbody tr').first().waitFor();
     await page.keyboard.press('j');

@@ -91,6 +91,27 @@ const addEvidence: Act = (county, { id, caseId }, chance) =>
 
 const VisitRow = z.object({ id: VisitId });
 
+const CorrectableRow = VisitRow.extend({ seen: z.number() });
+
+const correctVisit: Act = (county, { caseId }, chance) => {
+  const visits = county.store.db.all(
+    CorrectableRow,
+    sql`SELECT id, revision AS seen FROM visits WHERE case_id = ${caseId} ORDER BY id`,
+  );
+  const by = one([...INSPECTORS, ...HEADS], chance);
+  const { personId } = county.people[one(INSPECTORS, chance)];
+  const values = one(
+    [
+      { conclusion: `更正${chance(3)}。` },
+      { population: 9, checked: 1 + chance(3) },
+      { team: [personId] },
+      { withdrawn: chance(2) === 0 },
+    ],
+    chance,
+  );
+  return county.ask(by, 'visits.correct', { ...one(visits, chance), values, reason: '记错。' });
+};
+
 const verify: Act = async (county, finding, chance) => {
   const by = one(INSPECTORS, chance);
   await county.ask(by, 'entries.record', returnVisit(county, finding.caseId, [finding.id], { by }));
@@ -301,7 +322,14 @@ export async function act(
     return;
   }
   const finding = one(all, chance);
-  const others = [addEvidence, writeAllTheSame, writeAllTheSame, ...(finding.undo ? [undo] : [])];
+  const others = [
+    addEvidence,
+    correctVisit,
+    correctVisit,
+    writeAllTheSame,
+    writeAllTheSame,
+    ...(finding.undo ? [undo] : []),
+  ];
   const next = finding.contested ? [settle, ...others] : [...ACTS[finding.stage], ...others];
   await one(next, chance)(county, finding, chance);
 }

@@ -61,6 +61,9 @@ async function followUp(): Promise<void> {
   const urged = { manner: 'telephone', spokeTo: '主任赵某', note: '请按期报送。' } as const;
   const happenedOn = county.today();
   await county.get('inspector', 'followUps.urge', { orderId, happenedOn, ...urged });
+  const { visitId } = await matterAt(county, 'draft');
+  const corrected = { values: { conclusion: '另有一人在岗。' }, reason: '漏记。' };
+  await county.get('inspector', 'visits.correct', { id: visitId, seen: 1, ...corrected });
 }
 
 /** A visit that found nothing, with a file. */

@@ -53,8 +53,11 @@ export const visits = `
     left_early INTEGER,
     good_practice TEXT NOT NULL,
     conclusion TEXT NOT NULL,
+    -- It counts for nothing, such as one that was never made.
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
     recorded_at INTEGER NOT NULL,
-    recorded_by TEXT NOT NULL
+    recorded_by TEXT NOT NULL,
+    revision INTEGER NOT NULL
   ) STRICT;
 
   CREATE INDEX visits_by_case ON visits (case_id, visited_on);
@@ -62,10 +65,27 @@ export const visits = `
   CREATE INDEX visits_by_unit ON visits (unit_id, visited_on, id);
   -- In the order of the list; covers the five balances of a period, also without some units.
   CREATE INDEX visits_by_day ON visits (visited_on, id, approach, coverage, people_visited, reports_heard,
-    scenes_seen, papers_read, standing, unit_id);
+    scenes_seen, papers_read, standing, unit_id, withdrawn);
   -- Covers who was at their posts in a period.
-  CREATE INDEX visits_attended ON visits (visited_on, late, absent, left_early, due_on_duty, present, unit_id, id)
+  CREATE INDEX visits_attended ON visits (visited_on, late, absent, left_early, due_on_duty, present, unit_id, id, withdrawn)
     WHERE late IS NOT NULL;
+
+  -- Of the fields that were corrected: what was recorded, and each correction beside what its writer knew of (was), as JSON.
+  -- Several stand where they were made without knowing of each other.
+  CREATE TABLE visit_values (
+    visit_id TEXT NOT NULL REFERENCES visits (id),
+    field TEXT NOT NULL,
+    device TEXT NOT NULL,
+    device_sequence INTEGER NOT NULL,
+    stamp TEXT NOT NULL,
+    was TEXT,
+    value TEXT NOT NULL,
+    stands INTEGER NOT NULL CHECK (stands IN (0, 1)),
+    reason TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (visit_id, field, device, device_sequence)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE visit_members (
     visit_id TEXT NOT NULL REFERENCES visits (id),

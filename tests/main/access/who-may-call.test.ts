@@ -107,6 +107,7 @@ const WHO: Record<CallName, string> = {
   'visits.ofCase': CONTENT,
   'visits.attendance': CONTENT,
   'visits.balance': CONTENT,
+  'visits.correct': CONTENT,
   'findings.list': CONTENT,
   'findings.count': CONTENT,
   'findings.among': CONTENT,

@@ -186,6 +186,10 @@ function written({ newId, db, today }: WriteContext): Written {
         visit,
       },
     ],
+    'visit.corrected': [
+      caseId,
+      { visitId, caseId, seen: 1, values: { conclusion: '属实。' }, reason: '记错。' },
+    ],
     'finding.recorded': [
       caseId,
       { findingId: newId(FindingId), caseId, visitId, serial: 2, finding },

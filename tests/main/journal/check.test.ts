@@ -150,7 +150,7 @@ test('no cell of any table is left out', async () => {
   });
   expect(unseen).toEqual([]);
   // There is no other laptop and none is made ready, no number was left out, nobody keeps out of anything or put in a word, no circular was issued, no unit assists, no unit or term was renamed,
-  // no case is about several units, no finding is tagged, nothing is contested or stands apart.
+  // no visit was corrected, no case is about several units, no finding is tagged, nothing is contested or stands apart.
   expect(ProjectedTable.options.filter((table) => !looked.includes(table))).toEqual([
     'known_heads',
     'device_limits',
@@ -162,6 +162,7 @@ test('no cell of any table is left out', async () => {
     'recusals',
     'interventions',
     'case_units',
+    'visit_values',
     'finding_tags',
     'finding_sides',
     'finding_values',

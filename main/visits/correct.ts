@@ -1,0 +1,144 @@
+/** Corrections of a recorded visit: what is shown of them, and how one is written down. docs/decisions/corrections.md. */
+import { z } from 'zod';
+import type { VisitId } from '../../shared/ids.ts';
+import {
+  type Fault,
+  faultsOf,
+  faultsOfDate,
+  faultsOfTime,
+  ok,
+  type Reason,
+  refuse,
+  refuseFor,
+} from '../../shared/refusal.ts';
+import type { VisitView, visitCalls } from '../../shared/visits/calls.ts';
+import {
+  CorrectedField,
+  CorrectedValues,
+  refuseCorrection,
+} from '../../shared/visits/correcting.ts';
+import { type CorrectedVisit, VisitRecord } from '../../shared/visits/visit.ts';
+import { unitsOfCase } from '../cases/cases.ts';
+import type { WriteContext, Writes } from '../context.ts';
+import { recusedOn } from '../recusals/recusals.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { sql } from '../store/sql.ts';
+import { visitById } from './visits.ts';
+
+/** What stands of a visit, in the fields that can be corrected. */
+const recordIn = ({ team, withdrawn, ...visit }: VisitView): Required<CorrectedVisit> => ({
+  visitedOn: visit.visitedOn,
+  arrivedAt: visit.arrivedAt,
+  leftAt: visit.leftAt,
+  team: team.map(({ id }) => id),
+  approach: visit.approach,
+  points: visit.points,
+  notice: visit.notice,
+  coverage: visit.coverage,
+  coverageOf: visit.coverageOf,
+  population: visit.population,
+  checked: visit.checked,
+  activities: visit.activities,
+  standing: visit.standing,
+  attendance: visit.attendance,
+  goodPractice: visit.goodPractice,
+  conclusion: visit.conclusion,
+  withdrawn,
+});
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Those of the given values that are not what stands, or that decide between several that do. */
+function changesIn(visit: VisitView, values: CorrectedVisit): CorrectedValues {
+  const stands = recordIn(visit);
+  const open = new Set(
+    visit.corrections.flatMap(({ changes }) =>
+      changes.flatMap(({ field, isOpen }) => (isOpen ? [field] : [])),
+    ),
+  );
+  const changed = CorrectedField.options.filter(
+    (field) =>
+      values[field] !== undefined && (open.has(field) || !isSame(values[field], stands[field])),
+  );
+  return CorrectedValues.parse(Object.fromEntries(changed.map((field) => [field, values[field]])));
+}
+
+/** Why the visit has to go on counting. */
+function refuseWithdrawal(db: ReadableDb, id: VisitId): Reason | null {
+  if (db.exists(sql`SELECT 1 FROM findings WHERE visit_id = ${id} AND stage <> 'dismissed'`)) {
+    return 'findings_stand';
+  }
+  return db.exists(sql`SELECT 1 FROM verifications WHERE visit_id = ${id}`)
+    ? 'verification_rests'
+    : null;
+}
+
+const Dates = z.object({ openedOn: z.string().nullable(), lastFound: z.string().nullable() });
+
+/** What is wrong with the visit as it is to be, that the record and the calendar tell: of what is changed alone. */
+function faultsOfCorrected(
+  context: WriteContext,
+  visit: VisitView,
+  changes: CorrectedValues,
+): Fault[] {
+  const { db, today, moment: now } = context;
+  const { withdrawn: _, ...record } = { ...recordIn(visit), ...changes };
+  const whole = VisitRecord.safeParse(record);
+  const faults = whole.success ? [] : faultsOf(whole.error);
+  const { visitedOn, team, arrivedAt, leftAt } = changes;
+  const { notice } = record;
+  const on = visitedOn ?? visit.visitedOn;
+  const dates = db.get(
+    Dates,
+    sql`SELECT (SELECT opened_on FROM cases WHERE id = ${visit.caseId}) AS openedOn,
+          (SELECT max(happened_on) FROM findings WHERE visit_id = ${visit.id}) AS lastFound`,
+  );
+  if (visitedOn !== undefined && dates) {
+    const isReturn = visit.purpose === 'return';
+    faults.push(
+      ...(isReturn
+        ? faultsOfDate('visitedOn', 'return_visit', on, { first_visit: dates.openedOn, today })
+        : faultsOfDate('visitedOn', 'visit', on, { today })),
+      // What was found had happened by then.
+      ...(dates.lastFound
+        ? faultsOfDate('visitedOn', 'finding', dates.lastFound, { visit: on })
+        : []),
+    );
+  }
+  if (notice && (changes.notice || visitedOn !== undefined)) {
+    faults.push(...faultsOfDate('notice.givenOn', 'notice', notice.givenOn, { visit: on }));
+  }
+  const units = [visit.unitId, ...(visit.caseId ? unitsOfCase(db, visit.caseId) : [])];
+  const isAnyRecused =
+    team !== undefined && recusedOn(context, units, on).some((id) => team.includes(id));
+  if (isAnyRecused) faults.push({ path: 'team', rule: 'recused' });
+  const isUnknown = team?.some((id) => !db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`));
+  if (isUnknown) faults.push({ path: 'team', rule: 'unknown_choice' });
+  return [
+    ...faults,
+    ...faultsOfTime('arrivedAt', on, arrivedAt ?? null, { now }),
+    ...faultsOfTime('leftAt', on, leftAt ?? null, { now }),
+  ].map((fault) => ({ ...fault, path: `values.${fault.path}` }));
+}
+
+export const visitWrites: Writes<typeof visitCalls> = {
+  'visits.correct': (context, { id, seen, values, reason }) => {
+    const visit = visitById(context.db, id);
+    if (!visit) return refuse({ code: 'not_found' });
+    if (visit.revision !== seen) return refuse({ code: 'stale' });
+    const { caseId, recordedById } = visit;
+    const team = visit.team.map((member) => member.id);
+    const refusal = refuseCorrection({ recordedById, team }, context.actor);
+    if (refusal) return refuse(refusal);
+    const changes = changesIn(visit, values);
+    if (Object.keys(changes).length === 0) return refuseFor('nothing_corrected');
+    const why = changes.withdrawn ? refuseWithdrawal(context.db, id) : null;
+    if (why) return refuseFor(why);
+    const faults = faultsOfCorrected(context, visit, changes);
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
+    const body = { visitId: id, caseId, seen, values: changes, reason };
+    context.record('visit.corrected', caseId ?? id, body);
+    const corrected = visitById(context.db, id);
+    return corrected ? ok({ revision: corrected.revision }) : refuse({ code: 'not_found' });
+  },
+};

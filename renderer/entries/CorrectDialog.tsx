@@ -1,0 +1,246 @@
+/** Correcting a recorded visit: what is filled in otherwise than it stands, and why. */
+import { Button, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { type Control, useController, useFormState, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { Refusal, Result } from '../../shared/refusal.ts';
+import type { VisitView } from '../../shared/visits/calls.ts';
+import { refuseCorrection } from '../../shared/visits/correcting.ts';
+import {
+  type CorrectionForm,
+  correctionFormOf,
+  correctionOf,
+  type FilledCorrection,
+  valuesOf,
+} from '../../shared/visits/correction-form.ts';
+import { isReportHeard } from '../../shared/visits/going.ts';
+import type { ActivityForm } from '../../shared/visits/visit.ts';
+import { useWrite } from '../base/call.ts';
+import { useNotices } from '../base/notices.ts';
+import { useNow } from '../base/office.ts';
+import { useSignedIn } from '../base/session.ts';
+import { DialogForm } from '../parts/DialogForm.tsx';
+import { Field } from '../parts/Field.tsx';
+import { TextLines } from '../parts/TextLines.tsx';
+import { DayField, NumberField, TimeField } from '../parts/TypedFields.tsx';
+import { TeamSelect } from '../people/TeamSelect.tsx';
+import { DecideDialog } from '../visits/DecideDialog.tsx';
+import { fieldName } from '../visits/field-name.ts';
+import { ActivityColumn } from './ActivityColumn.tsx';
+import styles from './CorrectDialog.module.css';
+import { NoticeFields } from './NoticeFields.tsx';
+import { PointsField } from './PointsField.tsx';
+
+interface Props {
+  visit: VisitView;
+  onClose: () => void;
+}
+
+/** Of a pair, the main side first. */
+const PAIRS = {
+  approach: ['unannounced', 'announced'],
+  coverage: ['spot', 'full'],
+  standing: ['laggard', 'advanced'],
+} as const;
+
+const COUNTS = ['due', 'present', 'late', 'absent', 'leftEarly'] as const;
+const KINDS = ['person', 'report', 'scene', 'papers'] as const;
+const MAIN_KINDS: readonly string[] = ['person', 'scene'];
+
+/** Where the form has what the call was given. */
+function placed(result: Result<unknown>): Result<unknown> {
+  if (result.ok || result.refusal.code !== 'invalid_input') return result;
+  const faults = result.refusal.faults.map((fault) => ({
+    ...fault,
+    path: fault.path.replace(/^values\.attendance/, 'attendance').replace(/^values\./, 'visit.'),
+  }));
+  const refusal: Refusal = { code: 'invalid_input', faults };
+  return { ok: false, refusal };
+}
+
+function CorrectDialog({ visit, onClose }: Props) {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const { today, moment: now } = useNow();
+  const correct = useWrite('visits.correct');
+  const day = visit.purpose === 'return' ? 'return_visit' : 'visit';
+  return (
+    <DialogForm
+      title={`${t('visits.correct.act')}　${visit.unitName} ${visit.visitedOn}`}
+      send={t('visits.correct.send')}
+      warning={t('visits.correct.kept')}
+      width={760}
+      draft={{ form: 'correction', subject: visit.id }}
+      schema={correctionFormOf(day, { today, now })}
+      empty={correctionOf(visit)}
+      onClose={onClose}
+      onSend={async (filled, act) => {
+        const { reason: why } = filled;
+        const values = valuesOf(visit, filled);
+        const result = await correct.mutateAsync(
+          { id: visit.id, seen: visit.revision, values, reason: why },
+          act,
+        );
+        return notices.doneIf(placed(result), t('visits.correct.done'));
+      }}
+    >
+      {(control) => (
+        <>
+          <div className={styles.row}>
+            <Field
+              control={control}
+              name="visit.visitedOn"
+              label={fieldName(t, 'visitedOn')}
+              required
+            >
+              {(field) => <DayField {...field} max={today} />}
+            </Field>
+            <Field control={control} name="visit.arrivedAt" label={fieldName(t, 'arrivedAt')}>
+              {(field) => <TimeField {...field} />}
+            </Field>
+            <Field control={control} name="visit.leftAt" label={fieldName(t, 'leftAt')}>
+              {(field) => <TimeField {...field} />}
+            </Field>
+          </div>
+          <Field control={control} name="visit.team" label={fieldName(t, 'team')} required>
+            {({ ref, ...field }) => <TeamSelect {...field} />}
+          </Field>
+          <div className={styles.row}>
+            {(['approach', 'coverage', 'standing'] as const).map((pair) => (
+              <Field
+                key={pair}
+                control={control}
+                name={`visit.${pair}`}
+                label={fieldName(t, pair)}
+                required
+              >
+                {({ status, ...field }) => (
+                  <Radio.Group
+                    {...field}
+                    aria-label={fieldName(t, pair)}
+                    options={PAIRS[pair].map((value) => ({ value, label: t(sideOf(pair, value)) }))}
+                  />
+                )}
+              </Field>
+            ))}
+          </div>
+          <Going control={control} />
+          <div className={styles.row}>
+            <Field control={control} name="visit.coverageOf" label={fieldName(t, 'coverageOf')}>
+              {(field) => <Input {...field} />}
+            </Field>
+            <Field control={control} name="visit.population" label={fieldName(t, 'population')}>
+              {(field) => <NumberField {...field} />}
+            </Field>
+            <Field control={control} name="visit.checked" label={fieldName(t, 'checked')}>
+              {(field) => <NumberField {...field} />}
+            </Field>
+          </div>
+          <div className={styles.counts}>
+            {COUNTS.map((name) => (
+              <Field
+                key={name}
+                control={control}
+                name={`attendance.${name}`}
+                label={t(`entries.round.column.${name}`)}
+              >
+                {(field) => <NumberField {...field} />}
+              </Field>
+            ))}
+          </div>
+          <Field control={control} name="visit.activities" label={fieldName(t, 'activities')}>
+            {({ value, onChange, id }) => (
+              <div id={id} className={styles.activities}>
+                {KINDS.map((kind) => (
+                  <ActivityColumn
+                    key={kind}
+                    kind={kind}
+                    isMain={MAIN_KINDS.includes(kind)}
+                    activities={value}
+                    errors={undefined}
+                    change={(changed: (before: ActivityForm[]) => ActivityForm[]) =>
+                      onChange(changed(value))
+                    }
+                  />
+                ))}
+              </div>
+            )}
+          </Field>
+          <Field control={control} name="visit.conclusion" label={fieldName(t, 'conclusion')}>
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
+          </Field>
+          <Field control={control} name="visit.goodPractice" label={fieldName(t, 'goodPractice')}>
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
+          </Field>
+          <Field control={control} name="reason" label={t('visits.correct.reason')} required>
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
+          </Field>
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+/** The points of an unannounced visit, or what the unit was told of an announced one. */
+function Going({ control }: { control: Control<CorrectionForm, unknown, FilledCorrection> }) {
+  const { field } = useController({ control, name: 'visit.points' });
+  const { errors } = useFormState({ control, name: 'visit.points' });
+  const visit = useWatch({ control, name: 'visit' });
+  if (visit.approach === 'unannounced') {
+    return (
+      <PointsField
+        value={field.value}
+        onChange={field.onChange}
+        focus={field.ref}
+        isReportHeard={isReportHeard(visit)}
+        errorOf={(point) => {
+          const wrong = errors.visit?.points?.[point];
+          return wrong?.kept?.message ?? wrong?.why?.message;
+        }}
+      />
+    );
+  }
+  return (
+    <NoticeFields
+      visitedOn={visit.visitedOn}
+      field={({ name, ...asked }) => (
+        <Field control={control} name={`visit.notice.${name}`} {...asked} />
+      )}
+    />
+  );
+}
+
+/** Beside a visit that is shown: correcting it, and withdrawing it or letting it count again. */
+export function VisitActs({ visit }: { visit: VisitView }) {
+  const { t } = useTranslation();
+  const actor = useSignedIn();
+  const [open, setOpen] = useState<'correct' | 'withdrawn' | null>(null);
+  const team = visit.team.map(({ id }) => id);
+  if (refuseCorrection({ recordedById: visit.recordedById, team }, actor)) return null;
+  const onClose = () => setOpen(null);
+  return (
+    <div className={`${styles.acts} unprinted`}>
+      {!visit.withdrawn && (
+        <Button size="small" onClick={() => setOpen('correct')}>
+          {t('visits.correct.act')}
+        </Button>
+      )}
+      <Button size="small" onClick={() => setOpen('withdrawn')}>
+        {t(visit.withdrawn ? 'visits.reinstate.act' : 'visits.withdraw.act')}
+      </Button>
+      {open === 'correct' && <CorrectDialog visit={visit} onClose={onClose} />}
+      {open === 'withdrawn' && (
+        <DecideDialog
+          visit={visit}
+          field="withdrawn"
+          value={{ withdrawn: !visit.withdrawn }}
+          onClose={onClose}
+        />
+      )}
+    </div>
+  );
+}
+
+type Pair = keyof typeof PAIRS;
+const sideOf = <Of extends Pair>(pair: Of, value: (typeof PAIRS)[Of][number]) =>
+  `visits.${pair}.${value}` as 'visits.approach.announced';
