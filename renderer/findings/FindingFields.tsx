@@ -16,6 +16,7 @@ import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './FindingFields.module.css';
 import { InvolvedLines } from './InvolvedLines.tsx';
 import { PlaceField } from './PlaceField.tsx';
+import { WordingMarks } from './WordingMarks.tsx';
 
 interface Props {
   form: UseFormReturn<FindingForm, unknown, FilledFinding>;
@@ -38,7 +39,12 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
         hint={t('findings.field.accountHint')}
         required
       >
-        {(field) => <TextLines {...field} lines={[4, 12]} autoFocus />}
+        {(field) => (
+          <>
+            <TextLines {...field} lines={[4, 12]} autoFocus />
+            <WordingMarks text={field.value} fieldId={field.id} />
+          </>
+        )}
       </Field>
       <div className={styles.row}>
         <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
@@ -160,7 +166,12 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
         </Field>
       </div>
       <Field control={control} name="demand" label={t('findings.field.demand')} required>
-        {(field) => <TextLines {...field} lines={[2, 8]} />}
+        {(field) => (
+          <>
+            <TextLines {...field} lines={[2, 8]} />
+            <WordingMarks text={field.value} fieldId={field.id} />
+          </>
+        )}
       </Field>
     </Form>
   );

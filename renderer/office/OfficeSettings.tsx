@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { PAIRS } from '../../shared/five-pairs.ts';
 import type { OfficeView } from '../../shared/office/calls.ts';
+import { MARKINGS, typedWords } from '../../shared/office/marked-words.ts';
 import { Office, Organiser } from '../../shared/office/office.ts';
 import { SEPARATIONS } from '../../shared/office/separation.ts';
 import { SettingsForm } from '../../shared/office/settings.ts';
@@ -17,6 +18,7 @@ import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from '../parts/Section.module.css';
+import { TextLines } from '../parts/TextLines.tsx';
 import { NumberField } from '../parts/TypedFields.tsx';
 import { TypedSelect } from '../parts/TypedSelect.tsx';
 
@@ -53,7 +55,10 @@ function OfficeFields({ view }: { view: OfficeView }) {
   const change = useWrite('office.change');
   const zones = useZones();
   const form = useForm({
-    defaultValues: { office: view.office, settings: view.settings },
+    defaultValues: {
+      office: view.office,
+      settings: { ...view.settings, markedWords: typedWords(view.settings.markedWords) },
+    },
     resolver: checkedBy(OfficeForm, t),
     mode: 'onTouched',
     disabled: !isKeeper,
@@ -146,6 +151,18 @@ function OfficeFields({ view }: { view: OfficeView }) {
             />
           ))}
         </div>
+        <h2>{t('office.markedWords.title')}</h2>
+        <p className={styles.quiet}>{t('office.markedWords.source')}</p>
+        {MARKINGS.map((marking) => (
+          <Field
+            key={marking}
+            control={control}
+            name={`settings.markedWords.${marking}`}
+            label={t(`office.markedWords.${marking}`)}
+          >
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
+          </Field>
+        ))}
         {isKeeper && (
           <Button
             type="primary"

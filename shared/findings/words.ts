@@ -73,6 +73,13 @@ export const findingWords = bilingual({
       referTo: '移送至',
       returnVisit: '依据的回访',
     },
+    marks: {
+      title: '措辞提示',
+      vague: '指代不明，写明姓名、单位或人数、次数',
+      extreme: '程度过重，写查实的次数、时长、金额',
+      empty: '空泛，写明做什么、做到什么程度',
+      relative: '时间不定，写明年月日',
+    },
     involved: {
       post: '岗位或职务',
       name: '姓名',
@@ -263,6 +270,13 @@ export const findingWords = bilingual({
       recordedBy: 'Recorded by',
       referTo: 'Referred to',
       returnVisit: 'Return visit it rests on',
+    },
+    marks: {
+      title: 'Words to think about',
+      vague: 'vague: say who, which unit, how many, how often',
+      extreme: 'too strong: say how often, how long, how much was established',
+      empty: 'empty: say what is to be done, and how far',
+      relative: 'relative: give the date',
     },
     involved: {
       post: 'Post',

@@ -26,6 +26,14 @@ const settings = z.strictObject({
   burdenVisits: whole,
   undoDays: whole.optional(),
   separation: z.strictObject({ verifier: flag, deciders: flag, ownNotes: flag }).optional(),
+  markedWords: z
+    .strictObject({
+      vague: z.array(text),
+      extreme: z.array(text),
+      empty: z.array(text),
+      relative: z.array(text),
+    })
+    .optional(),
   timeZone: text,
 });
 

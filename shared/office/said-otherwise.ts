@@ -1,6 +1,7 @@
 /** What a change of the office's settings says otherwise than they stand: what anybody looks for in one that does not count. */
 import { z } from 'zod';
 import { PAIRS, type Pair } from '../five-pairs.ts';
+import { MARKINGS, type Marking } from './marked-words.ts';
 import { RecordedOffice } from './office.ts';
 import { SEPARATIONS, type Separation } from './separation.ts';
 import { SettingsOnRecord } from './settings.ts';
@@ -14,6 +15,7 @@ export type SettingName =
   | Pair
   | (typeof NUMBERS)[number]
   | keyof Separation
+  | Marking
   | 'timeZone';
 
 const Said = z.object({ office: RecordedOffice, settings: SettingsOnRecord });
@@ -26,6 +28,10 @@ const valuesOf = ({ office, settings }: Said): [SettingName, string | number | b
   ...PAIRS.map((pair): [Pair, number] => [pair, settings.targets[pair]]),
   ...NUMBERS.map((name): [SettingName, number] => [name, settings[name]]),
   ...SEPARATIONS.map((name): [SettingName, boolean] => [name, settings.separation[name]]),
+  ...MARKINGS.map((marking): [Marking, string] => [
+    marking,
+    settings.markedWords[marking].join('、'),
+  ]),
   ['timeZone', settings.timeZone],
 ];
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PAIRS } from '../five-pairs.ts';
 import { HOME_ZONE, TimeZone } from '../time-zone.ts';
 import { typedNumber } from '../typed.ts';
+import { MarkedWords, MarkedWordsForm, USUAL_MARKED_WORDS } from './marked-words.ts';
 import { DEFAULT_SEPARATION, Separation } from './separation.ts';
 
 const share = z.number().int().min(50).max(95);
@@ -30,6 +31,8 @@ export const Settings = z.strictObject({
   undoDays: z.number().int().min(1).max(30),
   /** Who must not be the same in one matter. */
   separation: Separation,
+  /** What is shown below an account that is being typed. */
+  markedWords: MarkedWords,
   /** Whose days and hours the record is kept in, whatever the laptop's clock is set to. */
   timeZone: TimeZone,
 });
@@ -51,6 +54,7 @@ export const SettingsForm = Settings.extend({
   soonDays: typedNumber(soonDays),
   burdenVisits: typedNumber(burdenVisits),
   undoDays: typedNumber(undoDays),
+  markedWords: MarkedWordsForm,
 });
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -61,6 +65,7 @@ export const DEFAULT_SETTINGS: Settings = {
   burdenVisits: 4,
   undoDays: 3,
   separation: DEFAULT_SEPARATION,
+  markedWords: USUAL_MARKED_WORDS,
   timeZone: HOME_ZONE,
 };
 

@@ -16,6 +16,15 @@ export const officeWords = bilingual({
       deciders: '一人兼数职的，不得对同一问题既确认、又交办、又销号',
       ownNotes: '登记人本人的文字记录，不能单独作为确认问题的依据',
     },
+    markedWords: {
+      title: '措辞提示',
+      source:
+        '登记问题时，事实和整改要求中出现下列词语的，在其下提示，不作强制。词语之间用顿号或空格隔开，由本室增减。',
+      vague: '指代不明',
+      extreme: '程度过重',
+      empty: '空泛套话',
+      relative: '时间不定',
+    },
     numbers: {
       title: '时限与提醒',
       dueDays: '默认整改天数',
@@ -49,6 +58,15 @@ export const officeWords = bilingual({
       verifier: 'Whoever verifies a finding neither recorded nor confirmed it',
       deciders: 'Nobody with several posts confirms, orders and closes the same finding',
       ownNotes: 'An author’s own notes alone do not confirm a finding',
+    },
+    markedWords: {
+      title: 'Words to think about',
+      source:
+        'Where one of these stands in an account or a demand, it is pointed out below, and nobody is made to change it. Commas or blanks between them; the office adds and takes away.',
+      vague: 'Vague',
+      extreme: 'Too strong',
+      empty: 'Empty',
+      relative: 'Relative dates',
     },
     numbers: {
       title: 'Due dates and reminders',
