@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { addDays, type LocalMoment, LocalTime } from '../../shared/dates.ts';
 import type { Act } from '../../shared/findings/acts.ts';
+import { alikeAmong, DAYS_LOOKED_AT, MOST_LOOKED_AT } from '../../shared/findings/alike.ts';
 import {
+  AlikeFinding,
   FindingRow,
   type FindingView,
   type findingCalls,
@@ -251,6 +253,25 @@ export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfR
       findingsListed.all(context, filter, sql`findings.id IN ${within(ids)}`),
     );
     return ok({ ids: ids.filter((id) => still.has(id)) });
+  },
+  'findings.alike': ({ db }, { unitId, but, ...typed }) => {
+    const from = addDays(typed.happenedOn, -DAYS_LOOKED_AT);
+    const to = addDays(typed.happenedOn, DAYS_LOOKED_AT);
+    const others = db.all(
+      AlikeFinding,
+      sql`SELECT findings.id, findings.number, findings.case_id AS caseId, units.full_name AS unitName, account,
+            happened_on AS happenedOn, leaf_id AS leafId, stage
+          FROM findings INDEXED BY findings_by_unit ${UNIT}
+          WHERE findings.unit_id IN ${unitAndBelow(unitId)} AND happened_on BETWEEN ${from} AND ${to}
+            AND findings.id IS NOT ${but}
+          ORDER BY abs(julianday(happened_on) - julianday(${typed.happenedOn})), findings.id LIMIT ${MOST_LOOKED_AT}`,
+    );
+    return ok(
+      alikeAmong(typed, others).map(({ account, ...other }) => ({
+        ...other,
+        account: account.slice(0, ROW_ACCOUNT_CHARACTERS),
+      })),
+    );
   },
   'findings.ofCase': (context, { caseId }) =>
     ok(viewsWhere(context, sql`findings.case_id = ${caseId}`)),

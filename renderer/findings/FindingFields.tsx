@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { limitsOf } from '../../shared/date-order.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import type { FilledFinding, FindingForm } from '../../shared/findings/finding-form.ts';
+import type { FindingId } from '../../shared/ids.ts';
 import { useRead } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
 import { Field } from '../parts/Field.tsx';
@@ -13,6 +14,7 @@ import { DayField, TimeField } from '../parts/TypedFields.tsx';
 import { TermSelect, TermsSelect } from '../taxonomy/TermSelect.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { UnitSelect } from '../units/UnitSelect.tsx';
+import { AlikeFindings } from './AlikeFindings.tsx';
 import styles from './FindingFields.module.css';
 import { InvolvedLines } from './InvolvedLines.tsx';
 import { PlaceField } from './PlaceField.tsx';
@@ -20,11 +22,17 @@ import { WordingMarks } from './WordingMarks.tsx';
 
 interface Props {
   form: UseFormReturn<FindingForm, unknown, FilledFinding>;
+  /** Which it is, where it is recorded already. */
+  recorded?: FindingId;
   /** The day of the visit that found it, where it is known. */
   visitedOn?: string;
 }
 
-export function FindingFields({ form: { control, setValue, getFieldState }, visitedOn }: Props) {
+export function FindingFields({
+  form: { control, setValue, getFieldState },
+  recorded,
+  visitedOn,
+}: Props) {
   const { t } = useTranslation();
   const today = useToday();
   const { taxonomy } = useTaxonomy();
@@ -42,10 +50,11 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
         {(field) => (
           <>
             <TextLines {...field} lines={[4, 12]} autoFocus />
-            <WordingMarks text={field.value} fieldId={field.id} />
+            <WordingMarks text={field.value} />
           </>
         )}
       </Field>
+      <AlikeFindings control={control} but={recorded ?? null} />
       <div className={styles.row}>
         <Field control={control} name="happenedOn" label={t('findings.field.happenedOn')} required>
           {(field) => <DayField {...field} {...limitsOf('finding', { visit: visitedOn, today })} />}
@@ -169,7 +178,7 @@ export function FindingFields({ form: { control, setValue, getFieldState }, visi
         {(field) => (
           <>
             <TextLines {...field} lines={[2, 8]} />
-            <WordingMarks text={field.value} fieldId={field.id} />
+            <WordingMarks text={field.value} />
           </>
         )}
       </Field>

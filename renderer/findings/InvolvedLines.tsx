@@ -148,6 +148,7 @@ function Line({ line, showsFaults, onChange, onBlur, onRemove, isRemovable, firs
               value={what}
               status={faults.some(({ path }) => path === 'what') ? 'error' : ''}
               options={acts}
+              defaultActiveFirstOption
               showSearch={{ filterOption: byLabel }}
               onChange={(changed: string) => onChange({ ...line, what: changed })}
               onBlur={onBlur}

@@ -108,7 +108,11 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
       {refusal && <Alert type="warning" title={sentenceOf(t, refusal)} />}
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
       {state !== 'unread' && (
-        <FindingFields form={form} {...(visitedOn !== undefined && { visitedOn })} />
+        <FindingFields
+          form={form}
+          recorded={finding.id}
+          {...(visitedOn !== undefined && { visitedOn })}
+        />
       )}
     </Modal>
   );

@@ -11,6 +11,7 @@ import { SealedPartView } from '../sealed/calls.ts';
 import { ToSeal } from '../sealed/papers.ts';
 import { calledSo, note, reason } from '../text.ts';
 import { Act } from './acts.ts';
+import { Likeness, MOST_SHOWN } from './alike.ts';
 import { FindingRecord, RecordedFinding, Severity } from './finding.ts';
 import { InvolvedView } from './involved.ts';
 import { FindingStage, Hand, MOVES } from './moves.ts';
@@ -82,6 +83,19 @@ export const ContestedFinding = FindingView.pick({
 }).extend({ contest: Contest });
 export type ContestedFinding = z.infer<typeof ContestedFinding>;
 
+/** As much of a finding as one needs to see whether it is the one that is being typed. */
+export const AlikeFinding = FindingRow.pick({
+  id: true,
+  number: true,
+  caseId: true,
+  unitName: true,
+  account: true,
+  happenedOn: true,
+  leafId: true,
+  stage: true,
+});
+export type AlikeFinding = z.infer<typeof AlikeFinding>;
+
 export const findingList = declareList({
   row: FindingRow,
   filters: {
@@ -136,6 +150,12 @@ export const findingCalls = {
     CONTENT_ROLES,
     z.strictObject({ filter: findingList.Filter, ids: z.array(FindingId).max(1000) }),
     z.strictObject({ ids: z.array(FindingId) }),
+  ),
+  /** What is likely the same as a finding that is being typed, at its unit or one under it; `but`: itself, where it is recorded. */
+  'findings.alike': read(
+    CONTENT_ROLES,
+    Likeness.extend({ unitId: UnitId, but: FindingId.nullable() }),
+    z.array(AlikeFinding).max(MOST_SHOWN),
   ),
   /** All of a case: each was filled in by hand, at most 50 on a visit, and one looks at all of them to decide on one. */
   'findings.ofCase': read(CONTENT_ROLES, z.strictObject({ caseId: CaseId }), z.array(FindingView)),

@@ -73,6 +73,10 @@ export const findingWords = bilingual({
       referTo: '移送至',
       returnVisit: '依据的回访',
     },
+    alike: {
+      title: '可能已登记过',
+      hint: '同一单位近期有相近的问题，登记前请核对，不是同一问题的照常登记。',
+    },
     marks: {
       title: '措辞提示',
       vague: '指代不明，写明姓名、单位或人数、次数',
@@ -270,6 +274,10 @@ export const findingWords = bilingual({
       recordedBy: 'Recorded by',
       referTo: 'Referred to',
       returnVisit: 'Return visit it rests on',
+    },
+    alike: {
+      title: 'Possibly recorded already',
+      hint: 'The unit has similar findings of about this time. Look whether it is the same; if not, go on.',
     },
     marks: {
       title: 'Words to think about',

@@ -24,6 +24,7 @@ import {
 import { partsOf } from '../../shared/journal/groups.ts';
 import { DEFAULT_SETTINGS } from '../../shared/office/settings.ts';
 import { type Part, RECORD } from '../../shared/parts.ts';
+import { seededId } from '../../shared/taxonomy/seed.ts';
 import { type ConfirmedCase, recordConfirmedCase } from '../support/confirmed-case.ts';
 import { type County, createCounty } from '../support/county.ts';
 import {
@@ -97,6 +98,16 @@ function readsOf(county: County): Read[] {
     ['findings.list', all],
     ['findings.count', { filter: { mine: true } }],
     ['findings.among', { filter: { open: true }, ids: findings }],
+    [
+      'findings.alike',
+      {
+        unitId: county.units.township,
+        leafId: seededId('leaf', 'A2'),
+        happenedOn: county.today(),
+        account: '',
+        but: null,
+      },
+    ],
     ['orders.open', all],
     ['orders.countOpen', { filter: { overdue: true } }],
     ['orders.lastContact', {}],

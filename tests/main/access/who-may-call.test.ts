@@ -111,6 +111,7 @@ const WHO: Record<CallName, string> = {
   'findings.list': CONTENT,
   'findings.count': CONTENT,
   'findings.among': CONTENT,
+  'findings.alike': CONTENT,
   'findings.ofCase': CONTENT,
   'findings.get': CONTENT,
   'findings.revise': 'inspector',
