@@ -47,6 +47,7 @@ interface Style {
   color: string;
   backgroundColor: string;
   backgroundImage: string;
+  pointerEvents: string;
 }
 interface Node {
   nodeValue: string | null;
@@ -60,7 +61,10 @@ interface Element extends Node {
   matches(selector: string): boolean;
   closest(selector: string): Element | null;
   contains(other: Element): boolean;
-  remove(): void;
+  style: { setProperty(name: string, value: string, priority: string): void };
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
   getBoundingClientRect(): Box;
 }
 interface Brush {
@@ -73,12 +77,11 @@ declare const innerWidth: number;
 declare const innerHeight: number;
 declare const getComputedStyle: (element: Element) => Style;
 declare const document: {
-  head: { append(element: Element): void };
   createElement(name: 'canvas'): { getContext(kind: '2d', options: object): Brush | null };
-  createElement(name: 'style'): Element;
   createRange(): { selectNodeContents(node: Node): void; getClientRects(): Iterable<Box> };
   createTreeWalker(root: Element, what: number): { nextNode(): Node | null };
   elementsFromPoint(x: number, y: number): Element[];
+  querySelectorAll(selector: string): Iterable<Element>;
 };
 
 /** Runs in the page, and is handed over as text: everything it needs stands inside it. */
@@ -92,15 +95,20 @@ function whyUnseen(element: Element): string | null {
   type Colour = [red: number, green: number, blue: number, alpha: number];
 
   const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const known = new Map<string, Colour>();
 
   /** Any notation of a colour, as the browser paints it. */
   const painted = (notation: string): Colour => {
+    const before = known.get(notation);
+    if (before) return before;
     if (!brush) throw new Error('the page cannot draw');
     brush.clearRect(0, 0, 1, 1);
     brush.fillStyle = notation;
     brush.fillRect(0, 0, 1, 1);
     const [red = 0, green = 0, blue = 0, alpha = 0] = brush.getImageData(0, 0, 1, 1).data;
-    return [red, green, blue, alpha / 255];
+    const colour: Colour = [red, green, blue, alpha / 255];
+    known.set(notation, colour);
+    return colour;
   };
   const over = ([r, g, b, a]: Colour, [R, G, B]: Colour): Colour => [
     r * a + R * (1 - a),
@@ -183,11 +191,13 @@ function whyUnseen(element: Element): string | null {
     return null;
   };
 
-  // What lets clicks through covers all the same. Nothing else is touched: a fading that is broken off never says that it
-  // has ended, and what was fading away would stand there for good.
-  const noticing = document.createElement('style');
-  noticing.textContent = '* { pointer-events: auto !important; }';
-  document.head.append(noticing);
+  // What lets clicks through covers all the same. It alone is touched, not the page's style sheets: every element's style would
+  // be computed anew, twice. And nothing else of it: a fading that is broken off never says that it has ended, and what was
+  // fading away would stand there for good.
+  const letsThrough = [...document.querySelectorAll('body *')]
+    .filter((one) => getComputedStyle(one).pointerEvents === 'none')
+    .map((one) => ({ one, style: one.getAttribute('style') }));
+  for (const { one } of letsThrough) one.style.setProperty('pointer-events', 'auto', 'important');
   try {
     const every = Math.ceil(boxes.length / MOST_BOXES);
     for (const { box, holder } of boxes.filter((_, index) => index % every === 0)) {
@@ -196,6 +206,9 @@ function whyUnseen(element: Element): string | null {
     }
     return null;
   } finally {
-    noticing.remove();
+    for (const { one, style } of letsThrough) {
+      if (style === null) one.removeAttribute('style');
+      else one.setAttribute('style', style);
+    }
   }
 }
