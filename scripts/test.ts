@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ensureBrowserForTests } from './browser.ts';
-import { ROOT } from './built.ts';
+import { ensureBuilt, ROOT } from './built.ts';
 
 const bin = (name: string) => join(ROOT, 'node_modules', ...name.split('/'));
 
@@ -62,16 +62,27 @@ async function runTests(): Promise<{ passed: number; failed: number; skipped: nu
   }
 }
 
+/** Beside the checks, one after the other: a build takes one processor, and the tests wait for both. */
+async function build(): Promise<void> {
+  try {
+    await ensureBuilt('renderer');
+    await ensureBuilt('electron');
+  } catch {
+    // The tests build what is missing, and say why it does not go.
+  }
+}
+
 let passed = 0;
 let failed = 0;
-await Promise.all(
-  CHECKS.map(async ([what, program, ...args]) => {
+await Promise.all([
+  build(),
+  ...CHECKS.map(async ([what, program, ...args]) => {
     const { isRight, said } = await run(program, args, 'pipe');
     console.log(`${said}${isRight ? 'passed' : 'FAILED'}  ${what}`);
     if (isRight) passed += 1;
     else failed += 1;
   }),
-);
+]);
 
 ensureBrowserForTests();
 const tests = await runTests();

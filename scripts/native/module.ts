@@ -2,9 +2,10 @@
  * Compiles the database's native module for the Linux systems that Chinese offices run (Kylin V10, UOS 20), from the
  * source in its npm package. The one that lies built in the package asks for a newer glibc than they have.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,6 +15,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { ROOT } from '../built.ts';
 import { installPackages, isDebianRoot } from '../debian.ts';
@@ -26,6 +28,8 @@ const HERE = import.meta.dirname;
 const PACKAGES = join(ROOT, 'node_modules');
 const SOURCE = join(PACKAGES, 'better-sqlite3');
 const BUILT = join(ROOT, 'dist', 'native');
+/** What was compiled once, for every clone of this user's: each module takes a processor more than a minute and a half. */
+const KEPT = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'mingcha', 'native');
 
 /** Where electron-builder.yml takes it from. */
 export const nativeModule = (arch: Arch): string => join(BUILT, `linux-${arch}.node`);
@@ -171,6 +175,14 @@ function stateOf(): string {
   return hash.digest('hex');
 }
 
+/** Whole or not at all, though others may be keeping the same. */
+function keep(file: string, place: string): void {
+  const part = `${place}.${process.pid}.part`;
+  mkdirSync(dirname(place), { recursive: true });
+  copyFileSync(file, part);
+  renameSync(part, place);
+}
+
 /** The modules for these processors are in `dist/native/`, compiled and tried out, when this ends. */
 export async function ensureNative(archs: readonly Arch[]): Promise<void> {
   mkdirSync(BUILT, { recursive: true });
@@ -182,10 +194,18 @@ export async function ensureNative(archs: readonly Arch[]): Promise<void> {
   const missing = archs.filter((arch) => !isBuilt(arch));
   if (missing.length === 0) return;
   ensureTools(missing);
-  console.log(`Compiling the database's native module for Linux on ${missing.join(' and ')} …`);
   await Promise.all(
     missing.map(async (arch) => {
-      await compile(arch);
+      const version = execFileSync(compiler(arch), ['-dumpfullversion'], { encoding: 'utf8' });
+      const kept = join(KEPT, state, `${compiler(arch)}-${version.trim()}.node`);
+      if (existsSync(kept)) {
+        await tryOut(arch, kept);
+        copyFileSync(kept, nativeModule(arch));
+      } else {
+        console.log(`Compiling the database's native module for Linux on ${arch} …`);
+        await compile(arch);
+        keep(nativeModule(arch), kept);
+      }
       writeFileSync(note(arch), state);
     }),
   );
