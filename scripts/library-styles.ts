@@ -53,7 +53,7 @@ const EVERYTHING = show(
   show(Input.Password),
   show(Input.Search),
   show(Input.TextArea),
-  show(Menu),
+  show(Menu, { items: [] }),
   show(Modal),
   show(Modal[Panel], { type: 'confirm' }),
   show(message[Panel]),
