@@ -41,6 +41,7 @@ function scopesBy(seenBy: (id: string) => string) {
     finding_hands: OF_FINDING,
     finding_sides: OF_FINDING,
     finding_values: OF_FINDING,
+    finding_corrections: OF_FINDING,
     sealed_parts: OF_FINDING,
     sealed_keys: OF_CASE,
     evidence: `coalesce(${OF_CASE}, ${OF_VISIT})`,

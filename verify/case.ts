@@ -80,6 +80,11 @@ const Recorded = z.object({
   finding: Text,
 });
 const Revised = z.object({ findingId: Id, finding: Text });
+const CorrectedFinding = z.object({
+  findingId: Id,
+  from: z.string(),
+  values: Text.partial(),
+});
 const Moved = z.object({
   findingId: Id,
   from: z.string(),
@@ -216,6 +221,7 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
   'visit.corrected',
   'finding.recorded',
   'finding.revised',
+  'finding.corrected',
   ...Object.keys(MOVE_OF_KIND),
   'finding.move_undone',
   'finding.settled',
@@ -433,6 +439,15 @@ export class Case {
         return (
           this.#lacks({ units: [finding.unitId], terms: termsOf(finding) }) ??
           this.#on(findingId, (it) => it.revise(fact, finding))
+        );
+      }
+      case 'finding.corrected': {
+        const { findingId, from, values } = CorrectedFinding.parse(body);
+        const { unitId, leaf, class: of, cause, tags = [] } = values;
+        const terms = [leaf, of, cause, ...tags].flatMap((term) => (term ? [term.id] : []));
+        return (
+          this.#lacks({ units: unitId === undefined ? [] : [unitId], terms }) ??
+          this.#counted(this.#on(findingId, (it) => it.correct(fact, from, values)))
         );
       }
       case 'finding.move_undone': {

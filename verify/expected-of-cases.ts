@@ -161,7 +161,7 @@ const findingRows = (
   held: Case,
   { serial, visitId, finding }: { serial: number; visitId: string; finding: Finding },
 ): Record<
-  'findings' | 'involved' | 'tags' | 'hands' | 'sides' | 'values' | 'verifications',
+  'findings' | 'involved' | 'tags' | 'hands' | 'sides' | 'values' | 'corrections' | 'verifications',
   Row[]
 > => {
   const { last, text, revision, recorded, isContested } = finding;
@@ -241,6 +241,18 @@ const findingRows = (
         at: written.fact.at,
       })),
     ),
+    corrections: finding.corrections.map(({ field, fact, was, value, stands }) => ({
+      ...key,
+      field,
+      ...placeOf(fact),
+      stamp: fact.stamp,
+      was: JSON.stringify(was ?? null),
+      value: JSON.stringify(value),
+      stands: flag(stands),
+      reason: fact.said,
+      person_id: fact.by,
+      at: fact.at,
+    })),
     verifications: state.verifications.map(({ fact, visitId: visit, passed, note }) => ({
       ...key,
       stamp: fact.stamp,
@@ -527,6 +539,14 @@ export function expectedOfCases(model: Model): Expected[] {
       rows: findings.flatMap(({ values }) => values),
       nameOf: numberOf,
       json: ['value'],
+    },
+    {
+      table: 'finding_corrections',
+      what: '问题的更正 corrections of finding',
+      key: ['finding_id', 'field', 'device', 'device_sequence'],
+      rows: findings.flatMap(({ corrections }) => corrections),
+      nameOf: numberOf,
+      json: ['was', 'value'],
     },
     {
       table: 'verifications',

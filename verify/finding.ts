@@ -5,7 +5,15 @@
 import { z } from 'zod';
 import type { Fact, Seen } from './fact.ts';
 import type { Ground } from './ground.ts';
-import { type Hand, isMove, MOVES, type MoveName, SETTLED_BY, type Stage } from './moves.ts';
+import {
+  CORRECTED_IN,
+  type Hand,
+  isMove,
+  MOVES,
+  type MoveName,
+  SETTLED_BY,
+  type Stage,
+} from './moves.ts';
 import type { Apart } from './set-aside.ts';
 import { Value } from './value.ts';
 
@@ -258,6 +266,9 @@ export class Finding {
         const makes: Hand | null = isMove(name) ? MOVES[name].makes : null;
         if (makes) hands.add(`${makes} ${fact.by}`);
       }
+      for (const fact of at.restedOn) {
+        if (fact.kind === 'finding.corrected' && sees(fact)) hands.add(`confirmer ${fact.by}`);
+      }
       // Past what it takes back.
       if (at.name === 'undo') at = at.goesOn;
       if (!at) break;
@@ -338,6 +349,30 @@ export class Finding {
     this.#authored.push(fact);
     act.restedOn.push(fact);
     return null;
+  }
+
+  /** By a team leader who is none of its authors, after it was confirmed. */
+  correct(fact: Fact, from: string, values: object): Apart | null {
+    const act = this.#before(fact);
+    if (!isAct(act)) return act;
+    const { stage } = act.state;
+    if (from !== stage) return 'wrong_stage';
+    if (!this.#ground.held(fact, MOVES.confirm.by)) return 'forbidden';
+    if (!CORRECTED_IN.includes(stage)) return 'wrong_stage';
+    if (this.hands(act, fact).has(`author ${fact.by}`)) return 'own_work';
+    this.#write(values, fact, {});
+    act.restedOn.push(fact);
+    return null;
+  }
+
+  /** What was corrected, each with what its writer had seen. */
+  get corrections() {
+    return [...(this.#fields ?? [])].flatMap(([field, value]) =>
+      value
+        .all()
+        .filter(({ fact }) => fact.kind === 'finding.corrected')
+        .map((written) => ({ field, ...written })),
+    );
   }
 
   settle(

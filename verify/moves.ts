@@ -102,3 +102,13 @@ export const ORDER_AWAITS: readonly (readonly [what: string, of: Stage])[] = [
 export const OWED: readonly Stage[] = ['ordered', 'received', 'mending'];
 
 export const SETTLED_BY: readonly string[] = ['team_leader', 'office_head'];
+/** Where a finding that was confirmed is corrected. */
+export const CORRECTED_IN: readonly Stage[] = [
+  'confirmed',
+  'ordered',
+  'received',
+  'mending',
+  'reported',
+  'verified',
+  'closed',
+];

@@ -404,6 +404,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     finding: sheet,
   }),
   'finding.revised': z.strictObject({ findingId: id, seen: whole, finding: sheet }),
+  'finding.corrected': z.strictObject({ ...moved, values: sheet.partial(), reason: text }),
   'finding.submitted': z.strictObject(moved),
   'finding.sent_back': z.strictObject({ ...moved, reason: text }),
   'finding.confirmed': z.strictObject({ ...moved, note: text }),

@@ -1,9 +1,11 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
 import type { ParsedInput } from '../../shared/contract.ts';
-import type { findingCalls, Moved } from '../../shared/findings/calls.ts';
+import type { FindingView, findingCalls, Moved } from '../../shared/findings/calls.ts';
+import { refuseCorrecting } from '../../shared/findings/correcting.ts';
+import { type FindingRecord, RecordedFinding } from '../../shared/findings/finding.ts';
 import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
-import { isSameFact, refuseSide } from '../../shared/findings/settling.ts';
+import { FindingField, isSameFact, refuseSide } from '../../shared/findings/settling.ts';
 import type { FindingId, PersonId, VisitId } from '../../shared/ids.ts';
 import { maySeeContent } from '../../shared/people/role.ts';
 import {
@@ -142,6 +144,24 @@ function named(context: ReadContext, id: FindingId, among: number, refusal: Refu
   return refuse(isOne ? { ...refusal, number } : refusal);
 }
 
+/** What a finding says, as it is filled in. */
+const recordOf = (finding: FindingView): FindingRecord => ({
+  unitId: finding.unitId,
+  account: finding.account,
+  happenedOn: finding.happenedOn,
+  happenedAt: finding.happenedAt,
+  place: finding.place,
+  involved: finding.involved.map(({ unitName: _, ...line }) => line),
+  leafId: finding.leafId,
+  classId: finding.classId,
+  causeId: finding.causeId,
+  tagIds: finding.tagIds,
+  severity: finding.severity,
+  consequence: finding.consequence,
+  basis: finding.basis,
+  demand: finding.demand,
+});
+
 export const findingWrites: Writes<typeof findingCalls> = {
   'findings.revise': (context, { id, seen, finding }) => {
     const found = findingToMove(context, 'submit', { id, seen });
@@ -158,6 +178,31 @@ export const findingWrites: Writes<typeof findingCalls> = {
       seen,
       finding: recordedFinding(context.db, finding, kept),
     });
+    return answerMoved(context, id);
+  },
+
+  'findings.correct': (context, { id, seen, finding, reason }) => {
+    const found = findingById(context, id);
+    if (!found) return refuse({ code: 'not_found' });
+    if (found.revision !== seen) return refuse({ code: 'stale' });
+    const refusal = refuseCorrecting(found, context.actor);
+    if (refusal) return refuse(refusal);
+    if (context.hidden.units.includes(finding.unitId)) return refuseFor('recused');
+    const visited = visitOfFinding(context.db, id);
+    if (visited === undefined) return refuse({ code: 'not_found' });
+    const kept = termsUsed(context.db, id);
+    const faults = faultsOfFinding(context, 'finding', finding, visited, kept);
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
+    const stands: RecordedFinding = recordedFinding(context.db, recordOf(found), kept);
+    const wanted = recordedFinding(context.db, finding, kept);
+    const changed = FindingField.options.filter(
+      (field) => JSON.stringify(wanted[field]) !== JSON.stringify(stands[field]),
+    );
+    if (changed.length === 0) return refuseFor('nothing_corrected');
+    const values = RecordedFinding.partial().parse(
+      Object.fromEntries(changed.map((field) => [field, wanted[field]])),
+    );
+    context.record('finding.corrected', found.caseId, { ...movedOf(found), values, reason });
     return answerMoved(context, id);
   },
 

@@ -11,7 +11,7 @@ import {
   findingList,
   Moved,
 } from '../../shared/findings/calls.ts';
-import { Severity } from '../../shared/findings/finding.ts';
+import { RecordedFinding, Severity } from '../../shared/findings/finding.ts';
 import {
   barredFrom,
   FINAL_STAGES,
@@ -21,6 +21,7 @@ import {
   type Move,
   type MoveState,
 } from '../../shared/findings/moves.ts';
+import { FindingField } from '../../shared/findings/settling.ts';
 import { refuseUndo, UndoableMove } from '../../shared/findings/undo.ts';
 import { CaseId, FindingId, OrderId, PersonId, TermId, UnitId, VisitId } from '../../shared/ids.ts';
 import type { Settings } from '../../shared/office/settings.ts';
@@ -35,6 +36,7 @@ import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { join, list, type Sql, sql, within } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
+import { readCorrections } from '../visits/corrections.ts';
 import { contestedAlike, contestsOf, settleableBy } from './contest.ts';
 import { HANDS, HandsColumn, handsOn } from './hands.ts';
 import { INVOLVED, InvolvedColumn, PEOPLE } from './involved.ts';
@@ -229,6 +231,18 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
   );
   const { settings } = readOffice(db);
   const sealed = sealedOfFindings(context, condition);
+  const corrections = readCorrections(
+    db,
+    rows.map(({ id }) => id),
+    {
+      table: sql`finding_corrections`,
+      of: sql`finding_id`,
+      isSaidIn: sql`EXISTS (SELECT 1 FROM circular_findings
+        WHERE circular_findings.finding_id = its.finding_id AND summary_id = summaries.id)`,
+      fields: FindingField.options,
+      values: RecordedFinding.partial(),
+    },
+  );
   const contests = contestsOf(
     db,
     rows.filter(({ isContested }) => isContested).map(({ id }) => id),
@@ -237,6 +251,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
     ...row,
     separation: settings.separation,
     sealed: sealed.get(row.id) ?? [],
+    corrections: corrections.get(row.id) ?? [],
     contest: contests.get(row.id) ?? null,
     undo: ownLastMove(context, settings, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),
   }));

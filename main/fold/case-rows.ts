@@ -31,6 +31,7 @@ export const CASE_TABLES = [
   'finding_tags',
   'finding_sides',
   'finding_values',
+  'finding_corrections',
   'verifications',
   'return_visits',
   'sealed_parts',
@@ -292,6 +293,22 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
   }
   for (const visitId of folded.returnVisitsTo(finding)) {
     rows.add('return_visits', [id, visitId], { finding_id: id, visit_id: visitId });
+  }
+  for (const { fact, field, was, value, stands } of finding.corrections) {
+    const { device, deviceSequence, stamp, personId, at } = fact;
+    rows.add('finding_corrections', [id, field, device, deviceSequence], {
+      finding_id: id,
+      field,
+      device,
+      device_sequence: deviceSequence,
+      stamp,
+      was: JSON.stringify(was ?? null),
+      value: JSON.stringify(value),
+      stands: stands ? 1 : 0,
+      reason: saidIn(fact),
+      person_id: personId,
+      at,
+    });
   }
   if (isContested) addSides(rows, finding);
   for (const { field, values, base } of finding.openFields) {

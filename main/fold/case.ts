@@ -326,6 +326,15 @@ export class FoldedCase {
       if (lacking) return lacking;
       return this.#onFinding(fact, (finding) => finding.revise(fact));
     },
+    'finding.corrected': (fact) => {
+      const { unitId, leaf, class: of, cause, tags = [] } = fact.body.values;
+      if (unitId !== undefined && !this.#world.isUnit(unitId)) return { missing: unitId };
+      const unknown = [leaf, of, cause, ...tags].find(
+        (term) => term && !this.#world.isTerm(term.id),
+      );
+      if (unknown) return { missing: unknown.id };
+      return this.#onFinding(fact, (finding) => finding.correct(fact, this.#world.rolesOf(fact)));
+    },
     'finding.submitted': (fact) => this.#move(fact, 'submit'),
     'finding.sent_back': (fact) => this.#move(fact, 'send_back', because(fact.body)),
     'finding.confirmed': (fact) => this.#move(fact, 'confirm'),

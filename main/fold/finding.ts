@@ -5,6 +5,7 @@
  */
 import type { Instant, LocalMoment } from '../../shared/dates.ts';
 import type { FactBody } from '../../shared/facts.ts';
+import { refuseCorrecting } from '../../shared/findings/correcting.ts';
 import type { RecordedFinding } from '../../shared/findings/finding.ts';
 import {
   type FindingStage,
@@ -244,6 +245,10 @@ export class FoldedFinding {
         const makes = isMove(move) ? MOVES[move].makes : undefined;
         if (makes) add(makes, fact);
       }
+      // Who corrects it answers for it as who confirmed it.
+      for (const fact of at.restedOn) {
+        if (fact.kind === 'finding.corrected' && knows(fact)) add('confirmer', fact);
+      }
       at = (at.move === 'undo' ? at.goesOn?.goesOn : at.goesOn) ?? null;
     }
     return found;
@@ -346,6 +351,37 @@ export class FoldedFinding {
     this.#authored.push(fact);
     step.restedOn.push(fact);
     return null;
+  }
+
+  /** Corrects what it says, once it was confirmed: no act of its course, but nobody takes back what it rests on. */
+  correct(fact: Fact<'finding.corrected'>, roles: readonly Role[]): Apart | null {
+    this.revision += 1;
+    const [step, ...others] = this.knownLast(fact);
+    if (!step) return { missing: this.id };
+    if (others.length > 0) return 'contested';
+    const { from, values } = fact.body;
+    const { stage } = step.state;
+    if (from !== stage) return 'wrong_stage';
+    const refusal = refuseCorrecting(
+      { stage, hands: this.hands(step, fact) },
+      { personId: fact.personId, roles },
+    );
+    if (refusal) return refusal.code === 'refused' ? misfitOf(refusal.reason) : 'forbidden';
+    for (const field of fieldsOf(values)) {
+      const value = values[field];
+      if (value !== undefined) this.#fields.get(field)?.put(value, fact);
+    }
+    step.restedOn.push(fact);
+    return null;
+  }
+
+  /** What was corrected, field by field, in order. */
+  get corrections() {
+    return [...this.#fields].flatMap(([field, { versions }]) =>
+      versions
+        .filter(({ fact }) => fact.kind === 'finding.corrected')
+        .map((version) => ({ field, ...version })),
+    );
   }
 
   /** Settles what is contested: one side goes on, and each open field has one value. */

@@ -1,19 +1,15 @@
-/** What was corrected of recorded visits, as it is shown beside what it was. */
+/** What was corrected of recorded visits and of findings, as it is shown beside what it was. */
 import { z } from 'zod';
-import {
-  CorrectedField,
-  CorrectedValues,
-  type VisitCorrection,
-} from '../../shared/visits/correcting.ts';
+import { CorrectedField, CorrectedValues } from '../../shared/visits/correcting.ts';
 import { deviceCalled } from '../devices/devices.ts';
 import { nameThen } from '../people/name-then.ts';
 import { isClaimed } from '../store/chains.ts';
 import { flag, texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { sql, within } from '../store/sql.ts';
+import { type Sql, sql, within } from '../store/sql.ts';
 
 const Row = z.object({
-  visitId: z.string(),
+  of: z.string(),
   writtenOn: z.string(),
   sequence: z.number(),
   by: z.string(),
@@ -21,7 +17,7 @@ const Row = z.object({
   isClaimed: flag,
   device: z.string().nullable(),
   reason: z.string(),
-  field: CorrectedField,
+  field: z.string(),
   was: z.string(),
   value: z.string(),
   stands: flag,
@@ -29,56 +25,76 @@ const Row = z.object({
   documents: texts,
 });
 
-const alone = (field: CorrectedField, value: string): CorrectedValues =>
-  CorrectedValues.parse({ [field]: JSON.parse(value) });
+interface Corrected<Field extends string, Values> {
+  /** Of each field that was corrected, the table of its values, and its column of what these are of. */
+  table: Sql;
+  of: Sql;
+  /** Whether a document, a row of `summaries`, said it as it was. */
+  isSaidIn: Sql;
+  fields: readonly Field[];
+  values: z.ZodType<Values>;
+}
 
-/**
- * The corrections of some visits, the last first. A document reported the visit as it was before where it was issued before,
- * of a period that the visit fell into.
- */
-export function correctionsOf(
+/** The corrections of some records, the last first. */
+export function readCorrections<Field extends string, Values>(
   db: ReadableDb,
   ids: readonly string[],
-): Map<string, VisitCorrection[]> {
+  { table, of, isSaidIn, fields, values }: Corrected<Field, Values>,
+) {
   const rows = db.all(
     Row,
-    sql`SELECT visit_id AS visitId, visit_values.device AS writtenOn, device_sequence AS sequence, at,
-          ${nameThen(sql`visit_values.person_id`, sql`at`)} AS by, ${deviceCalled} AS device,
+    sql`SELECT ${of} AS "of", its.device AS writtenOn, device_sequence AS sequence, at,
+          ${nameThen(sql`its.person_id`, sql`at`)} AS by, ${deviceCalled} AS device,
           coalesce((SELECT ${isClaimed} FROM journal
-            WHERE journal.device = visit_values.device AND journal.device_sequence = visit_values.device_sequence), 0) AS isClaimed,
+            WHERE journal.device = its.device AND journal.device_sequence = its.device_sequence), 0) AS isClaimed,
           reason, field, was, value, stands,
-          stands AND EXISTS (SELECT 1 FROM visit_values AS other
-            WHERE other.visit_id = visit_values.visit_id AND other.field = visit_values.field AND other.stands
-              AND (other.device, other.device_sequence) <> (visit_values.device, visit_values.device_sequence)) AS isOpen,
+          stands AND EXISTS (SELECT 1 FROM ${table} AS other
+            WHERE other.${of} = its.${of} AND other.field = its.field AND other.stands
+              AND (other.device, other.device_sequence) <> (its.device, its.device_sequence)) AS isOpen,
           (SELECT json_group_array(number ORDER BY issued_at) FROM summaries
-             WHERE summaries.kind = 'circular' AND issued_at < at AND EXISTS (
-               SELECT 1 FROM visits WHERE visits.id = visit_id AND visited_on BETWEEN period_from AND period_to)) AS documents
-        FROM visit_values LEFT JOIN devices ON devices.id = visit_values.device
-        WHERE was IS NOT NULL AND visit_id IN ${within(ids)}
-        ORDER BY stamp DESC, visit_values.device, device_sequence DESC`,
+             WHERE summaries.kind = 'circular' AND issued_at < at AND ${isSaidIn}) AS documents
+        FROM ${table} AS its LEFT JOIN devices ON devices.id = its.device
+        WHERE was IS NOT NULL AND ${of} IN ${within(ids)}
+        ORDER BY stamp DESC, its.device, device_sequence DESC`,
   );
-  const corrections = new Map<string, VisitCorrection[]>();
-  for (const [visitId, ofVisit] of Map.groupBy(rows, (row) => row.visitId)) {
-    const byFact = Map.groupBy(ofVisit, ({ writtenOn, sequence }) => `${writtenOn} ${sequence}`);
-    corrections.set(
-      visitId,
-      [...byFact.values()].flatMap(([first, ...others]) => {
-        if (!first) return [];
-        const { by, at, isClaimed: claimed, device, reason, documents } = first;
-        const fields = [first, ...others].toSorted(
-          (a, b) =>
-            CorrectedField.options.indexOf(a.field) - CorrectedField.options.indexOf(b.field),
-        );
-        const changes = fields.map(({ field, was, value, stands, isOpen }) => ({
-          field,
-          was: alone(field, was),
-          is: alone(field, value),
-          stands,
-          isOpen,
-        }));
-        return [{ by, at, isClaimed: claimed, device, reason, documents, changes }];
-      }),
-    );
-  }
-  return corrections;
+  const alone = (field: Field, value: string) => values.parse({ [field]: JSON.parse(value) });
+  const correction = (written: readonly z.output<typeof Row>[]) =>
+    written.slice(0, 1).map(({ by, at, isClaimed: claimed, device, reason, documents }) => ({
+      by,
+      at,
+      isClaimed: claimed,
+      device,
+      reason,
+      documents,
+      changes: fields.flatMap((field) =>
+        written
+          .filter((row) => row.field === field)
+          .map(({ was, value, stands, isOpen }) => ({
+            field,
+            was: alone(field, was),
+            is: alone(field, value),
+            stands,
+            isOpen,
+          })),
+      ),
+    }));
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.of)].map(([id, written]) => [
+      id,
+      [...Map.groupBy(written, (row) => `${row.writtenOn} ${row.sequence}`).values()].flatMap(
+        correction,
+      ),
+    ]),
+  );
 }
+
+/** Of visits: a circular counted each of its period. */
+export const correctionsOf = (db: ReadableDb, ids: readonly string[]) =>
+  readCorrections(db, ids, {
+    table: sql`visit_values`,
+    of: sql`visit_id`,
+    isSaidIn: sql`EXISTS (
+      SELECT 1 FROM visits WHERE visits.id = its.visit_id AND visited_on BETWEEN period_from AND period_to)`,
+    fields: CorrectedField.options,
+    values: CorrectedValues,
+  });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { type Act, isOpenTo } from '../../shared/findings/acts.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
+import { refuseCorrecting } from '../../shared/findings/correcting.ts';
 import { isProposedTo } from '../../shared/follow-ups/next-act.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import { useWrite } from '../base/call.ts';
@@ -69,7 +70,7 @@ export function FindingCard({
   const { offer, takeBack } = useUndo();
   useUndoOfLookedAt(finding, isLookedAt);
   const submit = useWrite('findings.submit');
-  const [open, setOpen] = useState<FindingAct | 'revise' | null>(null);
+  const [open, setOpen] = useState<FindingAct | 'revise' | 'correct' | null>(null);
   const isAlone = lead !== undefined;
   const actor = { personId, roles };
   const acts = ACTS.filter(
@@ -78,8 +79,12 @@ export function FindingCard({
       !(isAlone && MAIN.has(act) && isProposedTo(act, finding, actor)),
   );
   const mayRevise = isOpenTo('submit', finding, actor);
+  const mayCorrect = refuseCorrecting(finding, actor) === null;
   const onClose = () => setOpen(null);
-  useKeys({ e: () => setOpen('revise') }, { enabled: isLookedAt && mayRevise });
+  useKeys(
+    { e: () => setOpen(mayRevise ? 'revise' : 'correct') },
+    { enabled: isLookedAt && (mayRevise || mayCorrect) },
+  );
 
   const { isUnderWay, start } = useOnce(async (act: FindingAct) => {
     if (act !== 'submit') return setOpen(act);
@@ -98,7 +103,7 @@ export function FindingCard({
       isLookedAt={isMarked}
       {...(onLook && { onLook })}
       acts={
-        (isAlone || mayRevise || acts.length > 0 || undo) && (
+        (isAlone || mayRevise || mayCorrect || acts.length > 0 || undo) && (
           <>
             {lead}
             {acts.map((act) => (
@@ -116,14 +121,20 @@ export function FindingCard({
                 {t('app.act.edit')}
               </Button>
             )}
+            {mayCorrect && (
+              <Button size="small" onClick={() => setOpen('correct')}>
+                {t('findings.correct.act')}
+              </Button>
+            )}
             {undo && <UndoAct undo={undo} takingBack={takingBack} />}
           </>
         )
       }
     >
       <EvidenceOf finding={finding} />
-      {open === 'revise' && (
+      {(open === 'revise' || open === 'correct') && (
         <ReviseDialog
+          isCorrection={open === 'correct'}
           finding={finding}
           visitedOn={visits.find(({ id: visitId }) => visitId === finding.visitId)?.visitedOn}
           onClose={onClose}

@@ -9,9 +9,10 @@ import { DueMark } from '../orders/DueMark.tsx';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { SealedPart } from '../sealed/SealedPart.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
+import { CorrectionTable } from '../visits/CorrectionTable.tsx';
 import styles from './FindingSheet.module.css';
 import { SeverityMark } from './SeverityMark.tsx';
-import { ContestSheet } from './Sides.tsx';
+import { ContestSheet, fieldName, Value } from './Sides.tsx';
 import { ContestedMark, FindingStageMark } from './StageMark.tsx';
 
 interface Props {
@@ -105,6 +106,18 @@ export function FindingSheet({
           ),
           [t('findings.field.recordedBy'), finding.recordedBy],
         ]}
+      />
+      <CorrectionTable
+        corrections={finding.corrections.map(({ changes, ...correction }) => ({
+          ...correction,
+          changes: changes.map(({ field, was, is, stands }) => ({
+            key: field,
+            name: fieldName(t, field),
+            was: <Value field={field} value={was} base={was} />,
+            is: <Value field={field} value={is} base={was} />,
+            isReplaced: !stands,
+          })),
+        }))}
       />
       {children}
       {acts && <div className={styles.acts}>{acts}</div>}

@@ -1,11 +1,13 @@
-/** Changing a draft finding. */
-import { Alert, Modal } from 'antd';
+/** Changing a draft finding; or correcting one that was confirmed, which asks why. */
+import { Alert, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { LocalDate } from '../../shared/dates.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { type FindingForm, findingFormOf } from '../../shared/findings/finding-form.ts';
 import type { Refusal } from '../../shared/refusal.ts';
+import { reason } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
 import { useFocusReturn } from '../base/focus.ts';
 import { useKeys } from '../base/keys.ts';
@@ -16,21 +18,28 @@ import { sentenceOf } from '../base/refusal.ts';
 import { busy } from '../parts/busy.ts';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
+import { Field } from '../parts/Field.tsx';
 import { markFaults } from '../parts/form.ts';
+import { TextLines } from '../parts/TextLines.tsx';
 import { FindingFields } from './FindingFields.tsx';
 
 interface Props {
   finding: FindingView;
   /** The day of the visit that found it, where it is known. */
   visitedOn: LocalDate | undefined;
+  /** It was confirmed: what is changed is a correction. */
+  isCorrection?: boolean;
   onClose: () => void;
 }
 
-export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
+const WithReason = z.strictObject({ reason });
+
+export function ReviseDialog({ finding, visitedOn, isCorrection = false, onClose }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { today, moment: now } = useNow();
   const revise = useWrite('findings.revise');
+  const correct = useWrite('findings.correct');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const {
     unitId,
@@ -65,24 +74,28 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
     demand,
   });
   const drafted = useDraftedForm({
-    key: { form: 'finding', subject: finding.id },
+    key: { form: isCorrection ? 'correction' : 'finding', subject: finding.id },
     schema: findingFormOf({ visit: visitedOn, today, now }),
     empty: stored,
+  });
+  const why = useDraftedForm({
+    key: isCorrection ? { form: 'correction', subject: `why-${finding.id}` } : null,
+    schema: WithReason,
+    empty: { reason: '' },
   });
   const { form, state, act, flush, discard } = drafted;
   const sending = useOnce(
     form.handleSubmit(async (values) => {
-      const result = await revise.mutateAsync(
-        {
-          id: finding.id,
-          seen: finding.revision,
-          finding: values,
-        },
-        act,
-      );
+      if (isCorrection && !(await why.form.trigger('reason', { shouldFocus: true }))) return;
+      const which = { id: finding.id, seen: finding.revision, finding: values };
+      const result = isCorrection
+        ? await correct.mutateAsync({ ...which, reason: why.form.getValues('reason') }, act)
+        : await revise.mutateAsync(which, act);
       if (result.ok) {
-        notices.done(t('findings.revised', { number: finding.number }));
+        const { number } = finding;
+        notices.done(t(isCorrection ? 'findings.correct.done' : 'findings.revised', { number }));
         await discard();
+        await why.discard();
         onClose();
       } else if (!markFaults(form, t, result.refusal, 'finding.')) setRefusal(result.refusal);
     }),
@@ -90,7 +103,7 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
   const submit = () => sending.start();
   /** As in DialogForm: what is under way is seen to its end. */
   const close = async () => {
-    if (!sending.isUnderWay && (await flush())) onClose();
+    if (!sending.isUnderWay && (await flush()) && (await why.flush())) onClose();
   };
   useFocusReturn();
   useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
@@ -98,13 +111,14 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
     <Modal
       open
       width={640}
-      title={`${t('app.act.edit')}　${finding.number}`}
+      title={`${t(isCorrection ? 'findings.correct.act' : 'app.act.edit')}　${finding.number}`}
       maskClosable={false}
-      okText={t('app.act.save')}
+      okText={t(isCorrection ? 'findings.correct.act' : 'app.act.save')}
       onOk={() => void submit()}
       onCancel={() => void close()}
       okButtonProps={{ loading: busy(sending.isUnderWay) }}
     >
+      {isCorrection && <p>{t('visits.correct.kept')}</p>}
       {refusal && <Alert type="warning" title={sentenceOf(t, refusal)} />}
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
       {state !== 'unread' && (
@@ -113,6 +127,18 @@ export function ReviseDialog({ finding, visitedOn, onClose }: Props) {
           recorded={finding.id}
           {...(visitedOn !== undefined && { visitedOn })}
         />
+      )}
+      {isCorrection && why.state !== 'unread' && (
+        <Form layout="vertical" component={false}>
+          <Field
+            control={why.form.control}
+            name="reason"
+            label={t('visits.correct.reason')}
+            required
+          >
+            {(field) => <TextLines {...field} lines={[2, 8]} />}
+          </Field>
+        </Form>
       )}
     </Modal>
   );

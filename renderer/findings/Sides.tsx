@@ -198,7 +198,7 @@ interface ValueProps {
   base: Version['value'];
 }
 
-function Value({ field, value, base }: ValueProps) {
+export function Value({ field, value, base }: ValueProps) {
   const { t } = useTranslation();
   const unitName = useUnitName(value.unitId);
   const { labelOf } = useTaxonomy();

@@ -52,9 +52,9 @@ export function CorrectionTable({ corrections }: { corrections: readonly Correct
               {changes.map(({ key, name, was, is, isReplaced, note }) => (
                 <tr key={key}>
                   <th scope="row">{name}</th>
-                  <td>{was || t('visits.corrected.empty')}</td>
+                  <td>{was}</td>
                   <td>
-                    {is || t('visits.corrected.empty')}
+                    {is}
                     {isReplaced && <small>{t('visits.corrected.replaced')}</small>}
                     {note && <div className={styles.note}>{note}</div>}
                   </td>

@@ -75,8 +75,18 @@ function Open({ change, mayCorrect, onChoose }: OpenProps) {
   );
 }
 
-/** A field as people read it. */
-function Value({ field, of }: { field: CorrectedField; of: CorrectedValues }): ReactNode {
+/** A field as people read it; said so where there is nothing in it. */
+function Value(of: ValueProps) {
+  const { t } = useTranslation();
+  return useValue(of) || t('visits.corrected.empty');
+}
+
+interface ValueProps {
+  field: CorrectedField;
+  of: CorrectedValues;
+}
+
+function useValue({ field, of }: ValueProps): ReactNode {
   const { t } = useTranslation();
   const colleagues = useRead('people.colleagues', {}).data;
   switch (field) {

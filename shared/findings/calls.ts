@@ -12,6 +12,7 @@ import { ToSeal } from '../sealed/papers.ts';
 import { calledSo, note, reason } from '../text.ts';
 import { Act } from './acts.ts';
 import { Likeness, MOST_SHOWN } from './alike.ts';
+import { FindingCorrection } from './correcting.ts';
 import { FindingRecord, RecordedFinding, Severity } from './finding.ts';
 import { InvolvedView } from './involved.ts';
 import { FindingStage, Hand, MOVES } from './moves.ts';
@@ -57,6 +58,8 @@ export const FindingView = FindingRow.extend({
   separation: Separation,
   /** The return visits that bear out that it is mended; none before it is reported. */
   borneOutBy: z.array(VisitId),
+  /** What was corrected since it was confirmed, the last first. */
+  corrections: z.array(FindingCorrection),
   /** What was decided or written differently; null when there is nothing to settle. */
   contest: Contest.nullable(),
   /** How often it was reopened after closing. */
@@ -167,6 +170,15 @@ export const findingCalls = {
   'findings.revise': write(
     WRITTEN_BY['finding.revised'],
     z.strictObject({ ...which, finding: FindingRecord }),
+    Moved,
+  ),
+  /**
+   * 更正: of a confirmed finding what is not as it stands, and why. Refusals: stale, wrong_stage, own_work, contested,
+   * nothing_corrected; invalid_input as with entries.record.
+   */
+  'findings.correct': write(
+    WRITTEN_BY['finding.corrected'],
+    z.strictObject({ ...which, finding: FindingRecord, reason }),
     Moved,
   ),
   /** 提交审核. Refusals: stale, wrong_stage. */

@@ -79,6 +79,11 @@ export const findingFacts = {
     }),
   ),
   'finding.revised': fact(1, z.strictObject({ findingId, seen, finding })),
+  /** What of a confirmed finding is not as it stands. */
+  'finding.corrected': fact(
+    1,
+    z.strictObject({ ...moved, values: finding.partial(), reason: text }),
+  ),
   'finding.submitted': fact(1, z.strictObject(moved)),
   'finding.sent_back': fact(1, z.strictObject({ ...moved, reason: text })),
   'finding.confirmed': fact(1, z.strictObject({ ...moved, note: text })),

@@ -178,6 +178,7 @@ export const findingWords = bilingual({
       othersSettle: '由{{who}}裁定',
     },
     revised: '已修改 {{number}}',
+    correct: { act: '更正', done: '已更正问题 {{number}}。' },
     reasonFor: {
       refer: '移送理由',
       reopen: '反弹情况',
@@ -384,6 +385,7 @@ export const findingWords = bilingual({
       othersSettle: 'For the {{who}} to settle',
     },
     revised: 'Changed {{number}}',
+    correct: { act: 'Correct', done: 'Corrected finding {{number}}.' },
     reasonFor: {
       refer: 'Why it is referred',
       reopen: 'What has come back',

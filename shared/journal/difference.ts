@@ -38,6 +38,7 @@ export const ProjectedTable = z.enum([
   'finding_tags',
   'finding_sides',
   'finding_values',
+  'finding_corrections',
   'sealed_parts',
   'sealed_keys',
   'evidence',

@@ -10,6 +10,7 @@ export const journalWords = bilingual({
       finding: {
         recorded: '登记问题',
         revised: '修改问题',
+        corrected: '更正问题',
         submitted: '提交审核',
         sent_back: '退回补正',
         confirmed: '确认问题',
@@ -321,6 +322,7 @@ export const journalWords = bilingual({
       finding_tags: '问题 {{of}} 的标签',
       finding_sides: '问题 {{of}} 的不同处理',
       finding_values: '问题 {{of}} 的不同内容',
+      finding_corrections: '问题 {{of}} 的更正',
       sealed_parts: '问题 {{of}} 的密封内容',
       sealed_keys: '密封内容的密钥',
       evidence: '佐证材料 {{of}}',
@@ -421,6 +423,7 @@ export const journalWords = bilingual({
       finding: {
         recorded: 'recorded a finding',
         revised: 'revised',
+        corrected: 'corrected a finding',
         submitted: 'submitted for review',
         sent_back: 'sent back',
         confirmed: 'confirmed',
@@ -766,6 +769,7 @@ export const journalWords = bilingual({
       finding_tags: 'Tags of finding {{of}}',
       finding_sides: 'Sides of finding {{of}}',
       finding_values: 'Versions of finding {{of}}',
+      finding_corrections: 'Corrections of finding {{of}}',
       sealed_parts: 'What is sealed with finding {{of}}',
       sealed_keys: 'A key of what is sealed',
       evidence: 'Evidence {{of}}',

@@ -40,6 +40,8 @@ export const WRITTEN_BY = {
   'visit.corrected': CONTENT_ROLES,
   'finding.recorded': ['inspector'],
   'finding.revised': ['inspector'],
+  // As who confirms it (shared/findings/correcting.ts).
+  'finding.corrected': ['team_leader'],
   'finding.move_undone': CONTENT_ROLES,
   'finding.settled': ['team_leader', 'office_head'],
   'evidence.added': ['inspector', 'team_leader'],

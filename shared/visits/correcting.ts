@@ -30,27 +30,33 @@ export const refuseCorrection = (
     ? null
     : { code: 'forbidden' };
 
-/** One correction, field by field. */
-export const VisitCorrection = z.strictObject({
-  by: z.string(),
-  at: Instant,
-  /** It says a time more than a day after it came in: its writer's clock was wrong. */
-  isClaimed: z.boolean(),
-  device: z.string().nullable(),
-  reason: z.string(),
-  /** The documents issued before that reported the visit as it was, by their numbers. */
-  documents: z.array(z.string()),
-  changes: z.array(
-    z.strictObject({
-      field: CorrectedField,
-      /** The field alone, as whoever corrected it knew it, and as they corrected it. */
-      was: CorrectedValues,
-      is: CorrectedValues,
-      /** Nobody has corrected it since. */
-      stands: z.boolean(),
-      /** Beside another correction of the same field, made without knowing of it: one of them is still to be chosen. */
-      isOpen: z.boolean(),
-    }),
-  ),
-});
+/** One correction of a record, field by field. */
+export const correctionWith = <Field extends z.ZodType, Values extends z.ZodType>(
+  field: Field,
+  values: Values,
+) =>
+  z.strictObject({
+    by: z.string(),
+    at: Instant,
+    /** It says a time more than a day after it came in: its writer's clock was wrong. */
+    isClaimed: z.boolean(),
+    device: z.string().nullable(),
+    reason: z.string(),
+    /** The documents issued before that say it as it was, by their numbers. */
+    documents: z.array(z.string()),
+    changes: z.array(
+      z.strictObject({
+        field,
+        /** The field alone, as whoever corrected it knew it, and as they corrected it. */
+        was: values,
+        is: values,
+        /** Nobody has written it since. */
+        stands: z.boolean(),
+        /** Beside another correction of the same field, made without knowing of it: one of them is still to be chosen. */
+        isOpen: z.boolean(),
+      }),
+    ),
+  });
+
+export const VisitCorrection = correctionWith(CorrectedField, CorrectedValues);
 export type VisitCorrection = z.infer<typeof VisitCorrection>;

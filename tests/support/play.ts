@@ -93,7 +93,9 @@ const VisitRow = z.object({ id: VisitId });
 
 const CorrectableRow = VisitRow.extend({ seen: z.number() });
 
-const correctVisit: Act = (county, { caseId }, chance) => {
+/** The visit that found it; and what was found, where that may be corrected. */
+const correct: Act = async (county, finding, chance) => {
+  const { caseId, seen } = finding;
   const visits = county.store.db.all(
     CorrectableRow,
     sql`SELECT id, revision AS seen FROM visits WHERE case_id = ${caseId} ORDER BY id`,
@@ -109,6 +111,11 @@ const correctVisit: Act = (county, { caseId }, chance) => {
     ],
     chance,
   );
+  await county.ask('twoPosts', 'findings.correct', {
+    ...seenOf(finding),
+    finding: findingOf(county.units.window, county.today(), { place: `${seen}号窗口` }),
+    reason: '误记窗口。',
+  });
   return county.ask(by, 'visits.correct', { ...one(visits, chance), values, reason: '记错。' });
 };
 
@@ -324,8 +331,8 @@ export async function act(
   const finding = one(all, chance);
   const others = [
     addEvidence,
-    correctVisit,
-    correctVisit,
+    correct,
+    correct,
     writeAllTheSame,
     writeAllTheSame,
     ...(finding.undo ? [undo] : []),

@@ -64,6 +64,12 @@ async function followUp(): Promise<void> {
   const { visitId } = await matterAt(county, 'draft');
   const corrected = { values: { conclusion: '另有一人在岗。' }, reason: '漏记。' };
   await county.get('inspector', 'visits.correct', { id: visitId, seen: 1, ...corrected });
+  const { findingId: slip } = await matterAt(county, 'confirmed');
+  await county.get('leader', 'findings.correct', {
+    ...(await which(county, slip)),
+    finding: findingOf(county.units.window, county.today(), { place: '二号窗口' }),
+    reason: '误记窗口。',
+  });
 }
 
 /** A visit that found nothing, with a file. */

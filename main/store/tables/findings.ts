@@ -112,4 +112,20 @@ export const findings = `
     at INTEGER NOT NULL,
     PRIMARY KEY (finding_id, field, device, device_sequence)
   ) STRICT, WITHOUT ROWID;
+
+  -- What was corrected after it was confirmed, beside what its writer knew of (was), as JSON.
+  CREATE TABLE finding_corrections (
+    finding_id TEXT NOT NULL REFERENCES findings (id),
+    field TEXT NOT NULL,
+    device TEXT NOT NULL,
+    device_sequence INTEGER NOT NULL,
+    stamp TEXT NOT NULL,
+    was TEXT NOT NULL,
+    value TEXT NOT NULL,
+    stands INTEGER NOT NULL CHECK (stands IN (0, 1)),
+    reason TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (finding_id, field, device, device_sequence)
+  ) STRICT, WITHOUT ROWID;
 `;

@@ -115,6 +115,7 @@ const WHO: Record<CallName, string> = {
   'findings.ofCase': CONTENT,
   'findings.get': CONTENT,
   'findings.revise': 'inspector',
+  'findings.correct': 'team_leader',
   'findings.submit': 'inspector',
   'findings.sendBack': 'team_leader',
   'findings.confirm': 'team_leader',

@@ -198,6 +198,10 @@ function written({ newId, db, today }: WriteContext): Written {
       draft.caseId,
       { findingId: draft.findingId, seen: 1, finding: { ...finding, demand: '不必整改。' } },
     ],
+    'finding.corrected': [
+      caseId,
+      { findingId, seen: 5, from: 'received', values: { place: '大厅' }, reason: '误。' },
+    ],
     'finding.move_undone': [caseId, { findingId, seen: 5, from: 'received', move: 'receive' }],
     'finding.settled': [
       caseId,

@@ -166,6 +166,7 @@ test('no cell of any table is left out', async () => {
     'finding_tags',
     'finding_sides',
     'finding_values',
+    'finding_corrections',
     'order_assisting',
     'summaries',
     'circular_findings',

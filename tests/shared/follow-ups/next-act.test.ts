@@ -48,6 +48,7 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   hands: [],
   separation: DEFAULT_SEPARATION,
   borneOutBy: [],
+  corrections: [],
   contest: null,
   relapses: 0,
   lastReason: '',
