@@ -1,6 +1,6 @@
 /** 四不两直: each point of an unannounced visit, kept or broken; and why, where it was broken. */
 import { Button, Input } from 'antd';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isKept, POINTS, type Point, type PointsForm } from '../../shared/visits/points.ts';
 import { AnswerRows } from '../parts/AnswerRows.tsx';
@@ -18,6 +18,7 @@ interface Props {
 export function PointsField({ value, onChange, isReportHeard, errorOf, focus }: Props) {
   const { t } = useTranslation();
   const id = useId();
+  const answers = useRef<{ focus: () => void } | null>(null);
   const set = (point: Point, changes: Partial<PointsForm[Point]>) =>
     onChange({ ...value, [point]: { ...value[point], ...changes } });
   const keptOf = (point: Point) => isKept(value, point, isReportHeard);
@@ -25,6 +26,8 @@ export function PointsField({ value, onChange, isReportHeard, errorOf, focus }: 
   const restKept = () => {
     const next = { ...value };
     for (const point of open) next[point] = { ...value[point], kept: true };
+    // The button goes with what it was there for: the hand goes to the answers.
+    answers.current?.focus();
     onChange(next);
   };
   return (
@@ -43,7 +46,10 @@ export function PointsField({ value, onChange, isReportHeard, errorOf, focus }: 
       <AnswerRows
         id={id}
         label={t('visits.points')}
-        focus={focus}
+        focus={(way) => {
+          answers.current = way;
+          focus(way);
+        }}
         isInColumns
         choices={[
           { value: 'kept', label: t('visits.pointKept') },

@@ -153,6 +153,15 @@ function ApproachStep({ form, openedOn }: Props) {
         }
         error={errors.visit?.approach?.message}
       />
+      {approach === 'unannounced' && <VisitPoints form={form} asks="all" />}
+      {approach === 'announced' && (
+        <NoticeFields
+          visitedOn={visitedOn}
+          field={({ name, ...asked }) => (
+            <Field control={control} name={`visit.notice.${name}`} {...asked} />
+          )}
+        />
+      )}
       <div className={styles.row}>
         <Field
           control={control}
@@ -203,15 +212,6 @@ function ApproachStep({ form, openedOn }: Props) {
           {({ ref, ...field }) => <TeamSelect {...field} />}
         </Field>
       </div>
-      {approach === 'unannounced' && <VisitPoints form={form} asks="all" />}
-      {approach === 'announced' && (
-        <NoticeFields
-          visitedOn={visitedOn}
-          field={({ name, ...asked }) => (
-            <Field control={control} name={`visit.notice.${name}`} {...asked} />
-          )}
-        />
-      )}
       {newUnit !== null && (
         <AddUnitsDialog
           parentId={null}

@@ -80,7 +80,8 @@ export function UnitSelect({
           // What stands there as it was typed is looked for again, or added.
           if (isOpen && value && !UnitId.safeParse(value).success) list.showSearch.onSearch(value);
         }}
-        allowClear
+        // Of required work a unit is changed for another, never for none.
+        allowClear={!isForWork}
         aria-label={placeholder}
         placeholder={placeholder ?? t('units.choose')}
         style={{ minWidth: 180 }}

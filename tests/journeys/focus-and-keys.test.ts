@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { goOn, goTo, lock } from '../../journeys/acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
+import { expectFocus, hasFocus } from '../support/focus.ts';
 import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
 
 let app: WatchedApp;
@@ -12,17 +13,6 @@ openDemoForFile('方知衡', (opened) => {
   app = opened;
   page = app.page;
 });
-
-const hasFocus = (wanted: Locator) =>
-  wanted.evaluate((element) => element === element.ownerDocument.activeElement);
-
-async function expectFocus(wanted: Locator): Promise<void> {
-  await expect.poll(() => hasFocus(wanted)).toBe(true);
-  // Of a radio button the label is what one sees; of a row, whose long texts end in dots, the name it is opened by.
-  const isRow = await wanted.evaluate(({ localName }) => localName === 'tr');
-  const seen = 'xpath=ancestor-or-self::*[not(self::input[@type="radio"])][1]';
-  await expectSeen(isRow ? wanted.locator('a').first() : wanted.locator(seen));
-}
 
 const radio = (name: RegExp) => page.getByRole('radio', { name });
 
