@@ -21,6 +21,7 @@ import {
   verifyFinding,
 } from './case-acts.ts';
 import { newFolder, type OpenOptions, openApp, removeFolder } from './open-app.ts';
+import { enterRound } from './round-acts.ts';
 
 /** People of the demo county (演示数据), by what they do here. */
 const INSPECTOR = '陆闻溪';
@@ -93,6 +94,7 @@ async function walk(
   await enterVisit(app, A_VISIT, look);
   const number = await numberOfCase(app);
   await look('case-submitted');
+  await enterRound(app, look);
 
   await becomeNext(TEAM_LEADER);
   await look('desk-of-the-team-leader');

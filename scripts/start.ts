@@ -1,9 +1,18 @@
 /**
  * `npm start`: opens the app. It takes Electron where its runtime is there or can be fetched, else an installed Chrome,
- * Chromium or Edge; without a display it takes the tour instead. `npm run tour` takes the tour anywhere.
+ * Chromium or Edge; without a display it takes the tour instead. `npm run tour` takes the tour anywhere; with
+ * `--manual` its pictures are those of the manual.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { demoCounty } from '../demo/build.ts';
@@ -101,8 +110,18 @@ async function tour(browser: string): Promise<void> {
   console.log(
     'Taking the tour: one case through the whole workflow, in a county invented for it …',
   );
-  await takeTour({ browser, renderer: RENDERER, folder, say: console.log });
+  const left = await takeTour({ browser, renderer: RENDERER, folder, say: console.log });
+  if (process.argv.includes('--manual')) renewManual(folder, left);
   console.log(`Pictures, the circular (.docx, .pdf) and the ledger (.xlsx) are in ${folder}`);
+}
+
+/** Puts the tour's pictures into the manual, in place of those of their names. */
+function renewManual(folder: string, left: readonly string[]): void {
+  const pictures = join(ROOT, 'docs', 'manual', 'pictures');
+  for (const name of readdirSync(pictures)) {
+    const taken = left.find((one) => one.replace(/^\d+-/, '') === name);
+    if (taken) copyFileSync(join(folder, taken), join(pictures, name));
+  }
 }
 
 async function start(): Promise<number> {

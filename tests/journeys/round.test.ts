@@ -11,6 +11,7 @@ import {
   lock,
   openDialog,
 } from '../../journeys/acts.ts';
+import { cell, fillHead, pasteInto } from '../../journeys/round-acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { expectFocus, hasFocus } from '../support/focus.ts';
 import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
@@ -22,29 +23,10 @@ openDemoForFile('陆闻溪', (opened) => {
   app = opened;
 });
 
-const cell = (page: Page, row: number, column: string) =>
-  page.getByLabel(`第 ${row} 行　${column}`, { exact: true });
+/** Of today, a time may still be to come. */
+const LATELY = '2026-11-20';
 
 const foot = (page: Page) => page.locator('footer');
-
-/** Fills in the head and leaves nothing to a default. */
-async function fillHead(page: Page): Promise<void> {
-  // Of today, a time may still be to come.
-  await page.getByLabel('督查日期').fill('2026-11-20');
-  await page.getByLabel('督查内容').fill('上班到岗情况');
-  for (const side of ['暗访', '抽查', '促后进'])
-    await page.getByRole('radio', { name: side }).check();
-  await page.getByRole('button', { name: '均做到' }).click();
-}
-
-/** Copies a text as from a sheet, and pastes it where the hand is. */
-async function pasteInto(page: Page, text: string): Promise<void> {
-  const seen = cell(page, 1, '现场情况');
-  await seen.fill(text);
-  await seen.press('Control+a');
-  await seen.press('Control+x');
-  await cell(page, 1, '单位').press('Control+v');
-}
 
 const Named = z.array(z.object({ name: z.string() }));
 
@@ -81,7 +63,7 @@ test(
     const { page } = app;
     await page.keyboard.press('b');
     await expectSeen(cell(page, 1, '单位'));
-    await fillHead(page);
+    await fillHead(page, LATELY);
     const units = await someUnits(page, 35);
     // 16 with people missing: 7 with two late and 9 with one, 4 with two absent and 12 with one.
     const rows = units.map((unit, i) => {
@@ -146,7 +128,7 @@ test(
     await expectSeen(page.getByRole('region', { name: '待我办理' }));
     await page.keyboard.press('b');
     await expectSeen(cell(page, 1, '单位'));
-    await fillHead(page);
+    await fillHead(page, LATELY);
     const [unit = ''] = await someUnits(page, 1);
     await drawFromTheList(page, unit);
     await cell(page, 1, '单位').focus();

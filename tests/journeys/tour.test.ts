@@ -1,5 +1,5 @@
 /** The tour that a newcomer takes: one case through everything, with its pictures and documents. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSheet } from 'read-excel-file/node';
 import { expect, onTestFinished, test } from 'vitest';
@@ -22,6 +22,19 @@ test(
       expect(pictures.some((name) => name.endsWith(`-${shown}.png`))).toBe(true);
     }
     expect(pictures.map((name) => Number(name.slice(0, 2)))).toEqual(pictures.map((_, i) => i + 1));
+
+    // Whatever the manual shows is a picture of the tour, and is there.
+    const manual = join(import.meta.dirname, '../../docs/manual');
+    const chapters = readdirSync(manual).filter((name) => name.endsWith('.md'));
+    const shown = chapters.flatMap((chapter) =>
+      [...readFileSync(join(manual, chapter), 'utf8').matchAll(/\(pictures\/(.+?)\)/g)].map(
+        ([, name]) => name ?? '',
+      ),
+    );
+    expect(shown.length).toBeGreaterThan(10);
+    const taken = pictures.map((name) => name.replace(/^\d+-/, ''));
+    expect(shown.filter((name) => !taken.includes(name))).toEqual([]);
+    expect(shown.filter((name) => !existsSync(join(manual, 'pictures', name)))).toEqual([]);
 
     const only = (ending: string): string => {
       const found = left.filter((name) => name.endsWith(ending));

@@ -16,6 +16,7 @@ import {
   which,
 } from '../../support/course.ts';
 import { refused } from '../../support/refused.ts';
+import { goneOn } from '../../support/samples.ts';
 import { DAY, MINUTE } from '../../support/test-host.ts';
 
 let county: County;
@@ -333,6 +334,7 @@ describe('verifying', () => {
     const matter = await matterAt(county, 'reported');
     const onPaper = await look(matter, {
       visit: {
+        ...goneOn('unannounced', { why: '主任到场汇报' }),
         activities: [
           { kind: 'papers', subject: '整改台账', note: '', count: 3 },
           { kind: 'report', subject: '主任赵某', note: '', count: 1 },
