@@ -56,7 +56,12 @@ export function AlikeFindings({ control, but }: Props) {
         {data.map(
           ({ id, caseId, number, unitName, happenedOn: day, leafId: leaf, account: of }) => (
             <li key={id}>
-              <Link to={to.case(caseId, id)}>{number}</Link> {day} {unitName} {labelOf(leaf)}
+              <div>
+                <Link to={to.case(caseId, id)}>{number}</Link>
+                <span>{day}</span>
+                <span>{unitName}</span>
+                <span>{labelOf(leaf)}</span>
+              </div>
               <p>{of}</p>
             </li>
           ),
