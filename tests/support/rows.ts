@@ -69,6 +69,8 @@ export const insertVisit = inserter('visits', {
   standing: 'laggard',
   good_practice: '',
   conclusion: '',
+  withdrawn: 0,
+  revision: 1,
   recorded_at: 0,
   recorded_by: 'person',
 });

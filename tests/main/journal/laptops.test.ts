@@ -26,7 +26,7 @@ async function begun(): Promise<County> {
   const first = await createCounty();
   const tag = { kind: 'tag', name: '窗口服务', wording: '', parentId: null } as const;
   await first.get('head', 'taxonomy.add', tag);
-  for (const stage of ['draft', 'submitted', 'confirmed', 'reported'] as const)
+  for (const stage of ['draft', 'submitted', 'confirmed', 'reported', 'verified'] as const)
     await matterAt(first, stage);
   return first;
 }
