@@ -6,7 +6,7 @@ import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { killedAtRandom } from '../../support/kill/killed.ts';
 import { createUnlockedStore, openUnlockedStore } from '../../support/unlocked-store.ts';
 
-const KILLS = 25;
+const KILLS = 12;
 const CONTENT = randomBytes(1_000_000);
 
 let sealer: Bundle;

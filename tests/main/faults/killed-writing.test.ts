@@ -13,7 +13,7 @@ import {
 
 /** Stores side by side, and how often the writer of each is killed. */
 const STORES = 8;
-const KILLS = 10;
+const KILLS = 5;
 /** Rebuilding takes as long as everything that was written, so it is not done after every kill. */
 const REBUILD_EVERY = 5;
 

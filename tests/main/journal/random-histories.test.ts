@@ -18,7 +18,7 @@ import { projectedTables, rebuiltTables } from '../../support/projected-tables.t
 import { MINUTE } from '../../support/test-host.ts';
 import { DATA_KEY } from '../../support/unlocked-store.ts';
 
-const HISTORIES = 50;
+const HISTORIES = 35;
 
 const PEOPLE: readonly PersonKey[] = [
   'inspector',

@@ -22,7 +22,7 @@ import { type Chance, chanceFrom, one } from '../../support/play.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 
 const PLAYS = Number(process.env.SOAK_EXCHANGES ?? 1);
-const FACTS = Number(process.env.SOAK_FACTS ?? 500);
+const FACTS = Number(process.env.SOAK_FACTS ?? 350);
 const LAPTOPS = 8;
 /** Of a play that failed, to have it once more. */
 const SEED = process.env.SOAK_SEED;
