@@ -6,15 +6,15 @@ import { ok } from '../../shared/refusal.ts';
 import type { Reads } from '../context.ts';
 import { spellingOf } from '../store/spelling.ts';
 import { sql } from '../store/sql.ts';
+import { lastVisitsOf } from '../units/units.ts';
 
 const Person = z.object({ id: PersonId });
 const Leaf = z.object({ id: TermId });
 const Place = z.object({ place: z.string() });
 
 export const entryReads: Reads<typeof entryCalls> = {
-  'entries.recent': ({ db, actor }, { unitId }) => {
-    const lately = sql`(SELECT visit_id FROM visit_members WHERE person_id = ${actor.personId}
-      ORDER BY visit_id DESC LIMIT 20)`;
+  'entries.recent': ({ db, actor }) => {
+    const lately = lastVisitsOf(actor.personId);
     const people = db.all(
       Person,
       sql`SELECT person_id AS id FROM visit_members WHERE visit_id IN ${lately}
@@ -26,15 +26,14 @@ export const entryReads: Reads<typeof entryCalls> = {
             AND findings.visit_id = visits.id
           WHERE visits.id IN ${lately} GROUP BY leaf_id ORDER BY max(findings.id) DESC LIMIT 6`,
     );
+    return ok({ people: people.map(({ id }) => id), leafIds: leaves.map(({ id }) => id) });
+  },
+  'entries.places': ({ db }, { unitId }) => {
     const places = db.all(
       Place,
-      sql`SELECT place FROM findings WHERE unit_id = ${unitId ?? ''}
+      sql`SELECT place FROM findings WHERE unit_id = ${unitId}
           GROUP BY place ORDER BY max(happened_on) DESC, max(id) DESC LIMIT 12`,
     );
-    return ok({
-      people: people.map(({ id }) => id),
-      leafIds: leaves.map(({ id }) => id),
-      places: places.map(({ place: name }) => ({ name, spelling: spellingOf(name) })),
-    });
+    return ok(places.map(({ place: name }) => ({ name, spelling: spellingOf(name) })));
   },
 };

@@ -147,12 +147,13 @@ const unitsHolding = (text: string): Sql =>
        WHERE instr(substr(above_key, max(1, length(above_key) - length(${nameKey(text)}) + 2)) || name_key,
            ${nameKey(text)}) > 0 ${isSound(text) ? sql`UNION SELECT id FROM units WHERE sounds_at(name, ${text}) > 0` : sql``})`;
 
-/** The units that somebody visited last, of each the visit: what is looked for again first. */
-const lastVisited = (by: PersonId): Sql =>
-  sql`(SELECT unit_id, max(visit_id) AS visit_id
-       FROM (SELECT unit_id, visit_id FROM visit_members JOIN visits ON visits.id = visit_id
-             WHERE person_id = ${by} ORDER BY visit_id DESC LIMIT 20)
-       GROUP BY unit_id)`;
+/** The visits that somebody went on last, by which it is known what they look for again. */
+export const lastVisitsOf = (person: PersonId): Sql =>
+  sql`(SELECT visit_id FROM visit_members WHERE person_id = ${person} ORDER BY visit_id DESC LIMIT 20)`;
+
+/** The units of these visits, each with the last of them. */
+const lastVisited = (person: PersonId): Sql =>
+  sql`(SELECT unit_id, max(id) AS visit_id FROM visits WHERE id IN ${lastVisitsOf(person)} GROUP BY unit_id)`;
 
 /** Refuses a name that a sibling has, and says which sibling. */
 function refuseTaken(

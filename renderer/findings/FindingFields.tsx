@@ -37,7 +37,7 @@ export function FindingFields({
   const today = useToday();
   const { taxonomy } = useTaxonomy();
   const unitId = useWatch({ control, name: 'unitId' });
-  const recent = useRead('entries.recent', { unitId: null }).data?.leafIds ?? [];
+  const recent = useRead('entries.recent', {}).data?.leafIds ?? [];
   return (
     <Form layout="vertical" component={false}>
       <Field
@@ -69,7 +69,7 @@ export function FindingFields({
           required
           className={styles.wide}
         >
-          {({ ref, ...field }) => <PlaceField {...field} unitId={unitId} />}
+          {({ ref, name, ...field }) => <PlaceField {...field} unitId={unitId} />}
         </Field>
       </div>
       <div className={styles.row}>

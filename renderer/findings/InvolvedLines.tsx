@@ -1,5 +1,5 @@
 /** The people involved, a line each. One field takes a line as it is typed; leaving it, one sees how it was understood. */
-import { AutoComplete, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EMPTY_INVOLVED, InvolvedForm, takenApart } from '../../shared/findings/involved.ts';
@@ -7,7 +7,7 @@ import { UnitId } from '../../shared/ids.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import { useRowFocus } from '../base/focus.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
-import { byLabel } from '../parts/by-label.ts';
+import { OfferedText } from '../parts/OfferedText.tsx';
 import { NumberField } from '../parts/TypedFields.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { UnitSelect } from '../units/UnitSelect.tsx';
@@ -84,7 +84,7 @@ function Line({ line, showsFaults, onChange, onBlur, onRemove, isRemovable, firs
   const acts = taxonomy
     .ofKind('act')
     .filter(({ active }) => active)
-    .map(({ name, spelling }) => ({ value: name['zh-CN'], label: name['zh-CN'], spelling }));
+    .map(({ name: called, spelling }) => ({ name: called['zh-CN'], spelling }));
   const parsed = InvolvedForm.safeParse(line);
   const faults = showsFaults && parsed.error ? faultsOf(parsed.error) : [];
   const textField = (field: 'post' | 'name' | 'unitText' | 'when' | 'note') => ({
@@ -135,25 +135,16 @@ function Line({ line, showsFaults, onChange, onBlur, onRemove, isRemovable, firs
             }
           />
           <Input {...textField('unitText')} disabled={unitId !== null} />
-          {/* Tab leaves with what was typed, and does not choose what happens to be first. */}
-          <span
-            style={{ display: 'contents' }}
-            onKeyDownCapture={(event) => {
-              if (event.key === 'Tab') event.stopPropagation();
-            }}
-          >
-            <AutoComplete
-              aria-label={t('findings.involved.what')}
-              placeholder={t('findings.involved.what')}
-              value={what}
-              status={faults.some(({ path }) => path === 'what') ? 'error' : ''}
-              options={acts}
-              defaultActiveFirstOption
-              showSearch={{ filterOption: byLabel }}
-              onChange={(changed: string) => onChange({ ...line, what: changed })}
-              onBlur={onBlur}
-            />
-          </span>
+          <OfferedText
+            aria-label={t('findings.involved.what')}
+            placeholder={t('findings.involved.what')}
+            value={what}
+            status={faults.some(({ path }) => path === 'what') ? 'error' : ''}
+            offers={acts}
+            isFirstMarked
+            onChange={(changed) => onChange({ ...line, what: changed })}
+            onBlur={onBlur}
+          />
           <Input {...textField('when')} />
           <Input {...textField('note')} className={styles.whole ?? ''} />
         </div>

@@ -6,7 +6,7 @@ import { TypedSelects } from '../parts/TypedSelect.tsx';
 
 export function TeamSelect(field: Omit<ComponentProps<typeof TypedSelects>, 'options'>) {
   const colleagues = useRead('people.colleagues', {}).data ?? [];
-  const recent = useRead('entries.recent', { unitId: null }).data?.people ?? [];
+  const recent = useRead('entries.recent', {}).data?.people ?? [];
   return (
     <TypedSelects
       {...field}

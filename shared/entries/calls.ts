@@ -50,16 +50,21 @@ export const Recent = z.strictObject({
   people: z.array(PersonId),
   /** What their findings were sorted under. */
   leafIds: z.array(TermId),
-  /** Where something was found at the unit, whoever found it. */
-  places: z.array(z.strictObject({ name: z.string(), spelling: z.string() })),
 });
 
+/** Where something was found at a unit, whoever found it, and how that sounds (shared/spelling.ts). */
+export const Place = z.strictObject({ name: z.string(), spelling: z.string() });
+
 export const entryCalls = {
-  /** Offered first while one enters. `unitId`: whose places, once it is known. */
-  'entries.recent': read(
+  /** Offered first while one enters. */
+  'entries.recent': read(WRITTEN_BY['visit.recorded'], z.strictObject({}), Recent, {
+    restsOn: ['cases'],
+  }),
+  /** Places of the unit, the latest first. */
+  'entries.places': read(
     WRITTEN_BY['visit.recorded'],
-    z.strictObject({ unitId: UnitId.nullable() }),
-    Recent,
+    z.strictObject({ unitId: UnitId }),
+    z.array(Place),
     { restsOn: ['cases'] },
   ),
   /**

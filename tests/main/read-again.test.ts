@@ -92,7 +92,7 @@ function readsOf(county: County): Read[] {
     ['cases.count', { filter: { stages: ['mending'] } }],
     ['visits.list', all],
     ['visits.count', { filter: {} }],
-    ['entries.recent', { unitId: null }],
+    ['entries.recent', {}],
     ['visits.attendance', { period: PERIOD }],
     ['visits.balance', { period: PERIOD }],
     ['findings.list', all],

@@ -298,7 +298,7 @@ const reads = names.filter((name) => ASKED.get(name)?.kind === 'read');
 const TELLING = [
   'cases.get',
   'cases.list',
-  'entries.recent',
+  'entries.places',
   'evidence.ofCase',
   'evidence.ofFinding',
   'evidence.ofVisit',

@@ -153,6 +153,7 @@ const WHO: Record<CallName, string> = {
   'drafts.count': SIGNED_IN,
   'drafts.save': SIGNED_IN,
   'drafts.discard': SIGNED_IN,
+  'entries.places': 'inspector',
   'entries.recent': 'inspector',
   'entries.record': 'inspector',
   'entries.recordRound': 'inspector',

@@ -180,7 +180,7 @@ describe('an id of nothing there is', () => {
     ['cases.list', { filter: { unitId: id }, cursor: null }],
     ['findings.list', { filter: { unitId: id }, cursor: { part: 0, after: '9', id: '' } }],
     ['visits.ofCase', { caseId: id }],
-    ['entries.recent', { unitId: id }],
+    ['entries.places', { unitId: id }],
     ['visits.attendance', { period }],
     ['visits.balance', { period, personId: id, unitId: id }],
     ['evidence.ofCase', { caseId: id }],
