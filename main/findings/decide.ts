@@ -1,8 +1,8 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
 import type { ParsedInput } from '../../shared/contract.ts';
-import type { FindingView, findingCalls, Moved } from '../../shared/findings/calls.ts';
+import { type findingCalls, type Moved, recordOf } from '../../shared/findings/calls.ts';
 import { refuseCorrecting } from '../../shared/findings/correcting.ts';
-import { type FindingRecord, RecordedFinding } from '../../shared/findings/finding.ts';
+import { RecordedFinding } from '../../shared/findings/finding.ts';
 import { type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import { FindingField, isSameFact, refuseSide } from '../../shared/findings/settling.ts';
@@ -143,24 +143,6 @@ function named(context: ReadContext, id: FindingId, among: number, refusal: Refu
   const isOne = refusal.code === 'stale' && among > 1 && number !== undefined;
   return refuse(isOne ? { ...refusal, number } : refusal);
 }
-
-/** What a finding says, as it is filled in. */
-const recordOf = (finding: FindingView): FindingRecord => ({
-  unitId: finding.unitId,
-  account: finding.account,
-  happenedOn: finding.happenedOn,
-  happenedAt: finding.happenedAt,
-  place: finding.place,
-  involved: finding.involved.map(({ unitName: _, ...line }) => line),
-  leafId: finding.leafId,
-  classId: finding.classId,
-  causeId: finding.causeId,
-  tagIds: finding.tagIds,
-  severity: finding.severity,
-  consequence: finding.consequence,
-  basis: finding.basis,
-  demand: finding.demand,
-});
 
 export const findingWrites: Writes<typeof findingCalls> = {
   'findings.revise': (context, { id, seen, finding }) => {

@@ -132,6 +132,25 @@ function addRound(rows: Rows, { at, personId: begunBy, body }: Fact<'round.begun
   });
 }
 
+interface Written {
+  fact: Fact;
+  field: string;
+  value: unknown;
+  stands: boolean;
+}
+
+/** A value of one field, by the fact that wrote it, as far as all tables of such values keep it alike. */
+const written = ({ fact, field, value, stands }: Written) => ({
+  field,
+  device: fact.device,
+  device_sequence: fact.deviceSequence,
+  stamp: fact.stamp,
+  value: JSON.stringify(value),
+  stands: stands ? 1 : 0,
+  person_id: fact.personId,
+  at: fact.at,
+});
+
 function addVisit(rows: Rows, { recorded, record: visit, revision, versions }: FoldedVisit): void {
   const { at, personId: recordedBy, body } = recorded;
   const { visitId, roundId, caseId, unitId, purpose, source } = body;
@@ -171,20 +190,13 @@ function addVisit(rows: Rows, { recorded, record: visit, revision, versions }: F
     recorded_by: recordedBy,
     revision,
   });
-  for (const { fact, field, was, value, stands } of versions) {
-    const { device, deviceSequence, stamp } = fact;
-    rows.add('visit_values', [visitId, field, device, deviceSequence], {
+  for (const { was, ...version } of versions) {
+    const { fact, field } = version;
+    rows.add('visit_values', [visitId, field, fact.device, fact.deviceSequence], {
       visit_id: visitId,
-      field,
-      device,
-      device_sequence: deviceSequence,
-      stamp,
+      ...written(version),
       was: was === undefined ? null : JSON.stringify(was),
-      value: JSON.stringify(value),
-      stands: stands ? 1 : 0,
       reason: saidIn(fact),
-      person_id: fact.personId,
-      at: fact.at,
     });
   }
   visit.team.forEach((personId, position) => {
@@ -294,38 +306,23 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
   for (const visitId of folded.returnVisitsTo(finding)) {
     rows.add('return_visits', [id, visitId], { finding_id: id, visit_id: visitId });
   }
-  for (const { fact, field, was, value, stands } of finding.corrections) {
-    const { device, deviceSequence, stamp, personId, at } = fact;
-    rows.add('finding_corrections', [id, field, device, deviceSequence], {
+  for (const { was, ...version } of finding.corrections) {
+    const { fact, field } = version;
+    rows.add('finding_corrections', [id, field, fact.device, fact.deviceSequence], {
       finding_id: id,
-      field,
-      device,
-      device_sequence: deviceSequence,
-      stamp,
+      ...written(version),
       was: JSON.stringify(was ?? null),
-      value: JSON.stringify(value),
-      stands: stands ? 1 : 0,
       reason: saidIn(fact),
-      person_id: personId,
-      at,
     });
   }
   if (isContested) addSides(rows, finding);
   for (const { field, values, base } of finding.openFields) {
     for (const put of new Set([...values, ...(base ? [base] : [])])) {
       const { value, fact } = put;
-      const { device, deviceSequence, stamp, personId, at } = fact;
-      rows.add('finding_values', [id, field, device, deviceSequence], {
+      rows.add('finding_values', [id, field, fact.device, fact.deviceSequence], {
         finding_id: id,
-        field,
-        device,
-        device_sequence: deviceSequence,
-        stamp,
-        value: JSON.stringify(value),
-        stands: values.includes(put) ? 1 : 0,
+        ...written({ fact, field, value, stands: values.includes(put) }),
         is_base: put === base ? 1 : 0,
-        person_id: personId,
-        at,
       });
     }
   }

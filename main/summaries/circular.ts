@@ -177,7 +177,7 @@ function attended({ visits, due, present, ...lapses }: AttendanceSums): string[]
     ),
   );
   return [
-    `查看到岗情况${visits}次，${due > 0 ? `应到${due}人次、实到${present}人次，` : ''}${said || visitTerms.attended.nobody}。`,
+    `查看到岗情况${visits}次，${due === null ? '' : `应到${due}人次、实到${present}人次，`}${said || visitTerms.attended.nobody}。`,
   ];
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Period } from '../../shared/dates.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import { FindingStage } from '../../shared/findings/moves.ts';
+import { CONFIRMED_STAGES, FindingStage } from '../../shared/findings/moves.ts';
 import { FindingId, TermId, UnitId } from '../../shared/ids.ts';
 import { documentNumber } from '../../shared/office/document-number.ts';
 import { type Fault, ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
@@ -10,7 +10,6 @@ import {
   type CircularFindings,
   type CircularRecord,
   MOST_NAMED,
-  NAMEABLE_STAGES,
   nameableIn,
 } from '../../shared/summaries/circular.ts';
 import type { ReadContext } from '../context.ts';
@@ -132,7 +131,7 @@ export function readCircular(
   const chosen = sql`(SELECT value FROM json_each(${JSON.stringify(findingIds)}))`;
   const findings = readFindings(db, chosen);
   if (findings.length < findingIds.length) return refuse({ code: 'not_found' });
-  if (findings.some(({ stage }) => !NAMEABLE_STAGES.includes(stage)))
+  if (findings.some(({ stage }) => !CONFIRMED_STAGES.includes(stage)))
     return refuseFor('wrong_stage');
   if (findings.some(({ contested }) => contested)) return refuseFor('contested');
   const visits = readVisits(context, circular);

@@ -11,7 +11,7 @@ import {
   refuse,
   refuseFor,
 } from '../../shared/refusal.ts';
-import type { VisitView, visitCalls } from '../../shared/visits/calls.ts';
+import { recordOf, type VisitView, type visitCalls } from '../../shared/visits/calls.ts';
 import {
   CorrectedField,
   CorrectedValues,
@@ -25,32 +25,11 @@ import type { ReadableDb } from '../store/database.ts';
 import { sql } from '../store/sql.ts';
 import { visitById } from './visits.ts';
 
-/** What stands of a visit, in the fields that can be corrected. */
-const recordIn = ({ team, withdrawn, ...visit }: VisitView): Required<CorrectedVisit> => ({
-  visitedOn: visit.visitedOn,
-  arrivedAt: visit.arrivedAt,
-  leftAt: visit.leftAt,
-  team: team.map(({ id }) => id),
-  approach: visit.approach,
-  points: visit.points,
-  notice: visit.notice,
-  coverage: visit.coverage,
-  coverageOf: visit.coverageOf,
-  population: visit.population,
-  checked: visit.checked,
-  activities: visit.activities,
-  standing: visit.standing,
-  attendance: visit.attendance,
-  goodPractice: visit.goodPractice,
-  conclusion: visit.conclusion,
-  withdrawn,
-});
-
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Those of the given values that are not what stands, or that decide between several that do. */
 function changesIn(visit: VisitView, values: CorrectedVisit): CorrectedValues {
-  const stands = recordIn(visit);
+  const stands = recordOf(visit);
   const open = new Set(
     visit.corrections.flatMap(({ changes }) =>
       changes.flatMap(({ field, isOpen }) => (isOpen ? [field] : [])),
@@ -82,7 +61,7 @@ function faultsOfCorrected(
   changes: CorrectedValues,
 ): Fault[] {
   const { db, today, moment: now } = context;
-  const { withdrawn: _, ...record } = { ...recordIn(visit), ...changes };
+  const { withdrawn: _, ...record } = { ...recordOf(visit), ...changes };
   const whole = VisitRecord.safeParse(record);
   const faults = whole.success ? [] : faultsOf(whole.error);
   const { visitedOn, team, arrivedAt, leftAt } = changes;

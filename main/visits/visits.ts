@@ -227,8 +227,8 @@ export const visitReads: Reads<typeof visitCalls> = {
     const isCounted = sql`WHERE due_on_duty IS NOT NULL AND present IS NOT NULL`;
     const sums = db.get(
       AttendanceSums,
-      sql`SELECT count(*) AS visits, coalesce(sum(due_on_duty) FILTER (${isCounted}), 0) AS due,
-            coalesce(sum(present) FILTER (${isCounted}), 0) AS present, coalesce(sum(late), 0) AS late,
+      sql`SELECT count(*) AS visits, sum(due_on_duty) FILTER (${isCounted}) AS due,
+            sum(present) FILTER (${isCounted}) AS present, coalesce(sum(late), 0) AS late,
             coalesce(sum(absent), 0) AS absent, coalesce(sum(left_early), 0) AS leftEarly
           FROM visits WHERE late IS NOT NULL AND NOT withdrawn AND visited_on BETWEEN ${from} AND ${to}`,
     );

@@ -264,19 +264,14 @@ function Attended({ period }: { period: Period }) {
   const { t } = useTranslation();
   const { data } = useRead('visits.attendance', { period }, { keepPrevious: true });
   if (!data || data.visits === 0) return null;
-  const { visits, due, present, ...lapses } = data;
-  const isCounted = due > 0;
+  const { visits, ...attendance } = data;
   return (
     <div>
       <h3>{t('visits.attendance')}</h3>
       <p className={styles.attended}>
         {t('visits.attended.visits', { count: visits })}
         {t('app.list.and')}
-        {attendanceIn(t, {
-          ...lapses,
-          due: isCounted ? due : null,
-          present: isCounted ? present : null,
-        })}
+        {attendanceIn(t, attendance)}
       </p>
     </div>
   );

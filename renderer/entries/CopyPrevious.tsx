@@ -1,8 +1,8 @@
 /** Begins a visit as the one before was made: its button, its key, and the way back. */
 import { Button } from 'antd';
-import type { FieldPath } from 'react-hook-form';
+import type { FieldPath, PathValue } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { copiedFields, copiedFrom } from '../../shared/entries/copy-visit.ts';
+import { copiedFrom } from '../../shared/entries/copy-visit.ts';
 import type { EntryForm } from '../../shared/entries/entry-form.ts';
 import { call } from '../base/call.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
@@ -19,15 +19,8 @@ const IS_LOOKED_AT: readonly FieldPath<EntryForm>[] = [
 export function CopyPrevious({ form }: { form: EntryFormOf }) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const put = (fields: object) => {
-    for (const [path, value] of Object.entries(fields)) {
-      const name = path as FieldPath<EntryForm>;
-      form.setValue(name, value, {
-        shouldDirty: true,
-        shouldValidate: IS_LOOKED_AT.includes(name),
-      });
-    }
-  };
+  const put = (name: FieldPath<EntryForm>, value: PathValue<EntryForm, typeof name>) =>
+    form.setValue(name, value, { shouldDirty: true, shouldValidate: IS_LOOKED_AT.includes(name) });
   const copy = async () => {
     const visits = await call('visits.list', {
       filter: { mine: true },
@@ -39,24 +32,22 @@ export function CopyPrevious({ form }: { form: EntryFormOf }) {
     if (!last) return notices.warn(t('entries.copy.none'));
     const previous = await call('visits.get', { id: last.id });
     if (!previous.ok) return notices.refused(previous.refusal);
-    const before = copiedFields(form.getValues());
-    const copied = copiedFrom(previous.value, form.getValues());
-    if (Object.keys(copied).length === 0) return notices.warn(t('entries.copy.nothing'));
-    put(copied);
+    const copied = Object.entries(copiedFrom(previous.value, form.getValues())).map(
+      ([path, value]) => {
+        const name = path as FieldPath<EntryForm>;
+        return { name, value, before: form.getValues(name) };
+      },
+    );
+    if (copied.length === 0) return notices.warn(t('entries.copy.nothing'));
+    for (const { name, value } of copied) put(name, value);
     notices.undoable(
       t('entries.copy.done', { unit: previous.value.unitName, day: previous.value.visitedOn }),
       {
-        // What was typed over since stays.
         undo: () => {
-          const now = copiedFields(form.getValues());
-          const isAsCopied = (path: string) =>
-            JSON.stringify(now[path as keyof typeof now]) ===
-            JSON.stringify(copied[path as keyof typeof copied]);
-          put(
-            Object.fromEntries(
-              Object.entries(before).filter(([path]) => path in copied && isAsCopied(path)),
-            ),
-          );
+          for (const { name, value, before } of copied) {
+            // What was typed over since stays.
+            if (JSON.stringify(form.getValues(name)) === JSON.stringify(value)) put(name, before);
+          }
         },
         onGone: () => {},
       },

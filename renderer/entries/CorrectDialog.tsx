@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type Control, useController, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Refusal, Result } from '../../shared/refusal.ts';
+import { COUNTS } from '../../shared/visits/attendance.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import { refuseCorrection } from '../../shared/visits/correcting.ts';
 import {
@@ -43,7 +44,6 @@ const PAIRS = {
   standing: ['laggard', 'advanced'],
 } as const;
 
-const COUNTS = ['due', 'present', 'late', 'absent', 'leftEarly'] as const;
 const KINDS = ['person', 'report', 'scene', 'papers'] as const;
 const MAIN_KINDS: readonly string[] = ['person', 'scene'];
 
@@ -193,10 +193,7 @@ function Going({ control }: { control: Control<CorrectionForm, unknown, FilledCo
         onChange={field.onChange}
         focus={field.ref}
         isReportHeard={isReportHeard(visit)}
-        errorOf={(point) => {
-          const wrong = errors.visit?.points?.[point];
-          return wrong?.kept?.message ?? wrong?.why?.message;
-        }}
+        errors={errors.visit?.points}
       />
     );
   }

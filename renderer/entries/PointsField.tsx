@@ -6,16 +6,24 @@ import { isKept, POINTS, type Point, type PointsForm } from '../../shared/visits
 import { AnswerRows } from '../parts/AnswerRows.tsx';
 import styles from './PointsField.module.css';
 
+type Errors = {
+  readonly [Of in Point]?: { readonly [Part in 'kept' | 'why']?: { message?: string | undefined } };
+};
+
+const errorIn = (errors: Errors | undefined, point: Point): string | undefined =>
+  errors?.[point]?.kept?.message ?? errors?.[point]?.why?.message;
+
 interface Props {
   value: PointsForm;
   onChange: (points: PointsForm) => void;
   /** A report that was heard answers for one of them. */
   isReportHeard: boolean;
-  errorOf: (point: Point) => string | undefined;
+  /** What is wrong with each, as the form says it. */
+  errors: Errors | undefined;
   focus: (way: { focus: () => void }) => void;
 }
 
-export function PointsField({ value, onChange, isReportHeard, errorOf, focus }: Props) {
+export function PointsField({ value, onChange, isReportHeard, errors, focus }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const answers = useRef<{ focus: () => void } | null>(null);
@@ -58,7 +66,7 @@ export function PointsField({ value, onChange, isReportHeard, errorOf, focus }: 
         rows={POINTS.map((point) => {
           const kept = keptOf(point);
           const label = t(`visits.point.${point}`);
-          const error = errorOf(point);
+          const error = errorIn(errors, point);
           return {
             key: point,
             label,
@@ -97,10 +105,10 @@ export function PointsField({ value, onChange, isReportHeard, errorOf, focus }: 
 }
 
 /** Why a report was heard on an unannounced visit: the reason for which that point was broken. */
-export function WhyReportHeard({ value, onChange, errorOf, focus }: Omit<Props, 'isReportHeard'>) {
+export function WhyReportHeard({ value, onChange, errors, focus }: Omit<Props, 'isReportHeard'>) {
   const { t } = useTranslation();
   const id = useId();
-  const error = errorOf('no_reports');
+  const error = errorIn(errors, 'no_reports');
   return (
     <div className={styles.asked}>
       <label htmlFor={id}>{t('entries.points.reportHeard')}</label>

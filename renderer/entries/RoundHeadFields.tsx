@@ -94,10 +94,7 @@ export function RoundHeadFields({
           onChange={points.onChange}
           focus={points.ref}
           isReportHeard={false}
-          errorOf={(point) => {
-            const wrong = errors.head?.points?.[point];
-            return wrong?.kept?.message ?? wrong?.why?.message;
-          }}
+          errors={errors.head?.points}
         />
       )}
       {approach === 'announced' && (

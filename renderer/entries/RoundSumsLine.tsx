@@ -1,6 +1,7 @@
 /** What the rows of a round come to, in one line: 35 个单位 · 16 个发现问题 · 迟到 23 人 · 缺岗 20 人. */
 import { useTranslation } from 'react-i18next';
 import { type RowForm, sumsOf } from '../../shared/entries/round-form.ts';
+import { lapsesIn } from '../visits/attendance-in-words.ts';
 
 export function RoundSumsLine({ rows }: { rows: readonly RowForm[] }) {
   const { t } = useTranslation();
@@ -8,9 +9,7 @@ export function RoundSumsLine({ rows }: { rows: readonly RowForm[] }) {
   const parts = [
     t('entries.round.sums.units', { count: units }),
     t('entries.round.sums.found', { count: found }),
-    ...(['late', 'absent', 'leftEarly'] as const)
-      .filter((lapse) => people[lapse] > 0)
-      .map((lapse) => t(`visits.attended.${lapse}`, { count: people[lapse] })),
+    ...lapsesIn(t, people),
     ...(open > 0 ? [t('entries.round.sums.open', { count: open })] : []),
   ];
   return <span>{parts.join(' · ')}</span>;

@@ -10,7 +10,7 @@ import { emptyFinding } from '../../shared/findings/finding-form.ts';
 import { EMPTY_BALANCE, type Pair, type Sides } from '../../shared/five-pairs.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import { isReportHeard } from '../../shared/visits/going.ts';
-import type { Point, PointsForm } from '../../shared/visits/points.ts';
+import type { PointsForm } from '../../shared/visits/points.ts';
 import { type ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { useRead } from '../base/call.ts';
 import { useOffice, useToday } from '../base/office.ts';
@@ -240,10 +240,7 @@ function VisitPoints({ form, asks }: { form: EntryFormOf; asks: 'all' | 'why_rep
   const its = {
     value: field.value,
     focus: field.ref,
-    errorOf: (point: Point) => {
-      const wrong = errors.visit?.points?.[point];
-      return wrong?.kept?.message ?? wrong?.why?.message;
-    },
+    errors: errors.visit?.points,
     onChange: (points: PointsForm) =>
       form.setValue('visit.points', points, { shouldDirty: true, shouldValidate: isSubmitted }),
   };

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { LocalDate } from '../../shared/dates.ts';
-import type { FindingView } from '../../shared/findings/calls.ts';
+import { type FindingView, recordOf } from '../../shared/findings/calls.ts';
 import { type FindingForm, findingFormOf } from '../../shared/findings/finding-form.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { reason } from '../../shared/text.ts';
@@ -41,38 +41,7 @@ export function ReviseDialog({ finding, visitedOn, isCorrection = false, onClose
   const revise = useWrite('findings.revise');
   const correct = useWrite('findings.correct');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const {
-    unitId,
-    account,
-    happenedOn,
-    happenedAt,
-    place,
-    involved,
-    leafId,
-    classId,
-    causeId,
-    tagIds,
-    severity,
-    consequence,
-    basis,
-    demand,
-  } = finding;
-  const [stored] = useState<FindingForm>({
-    unitId,
-    account,
-    happenedOn,
-    happenedAt,
-    place,
-    involved: involved.map(({ unitName, ...line }) => line),
-    leafId,
-    classId,
-    causeId,
-    tagIds,
-    severity,
-    consequence,
-    basis,
-    demand,
-  });
+  const [stored] = useState<FindingForm>(() => recordOf(finding));
   const drafted = useDraftedForm({
     key: { form: isCorrection ? 'correction' : 'finding', subject: finding.id },
     schema: findingFormOf({ visit: visitedOn, today, now }),

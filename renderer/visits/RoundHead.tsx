@@ -1,8 +1,8 @@
 /** Over the visits of one round: when, who, how and what for, and what they come to. */
 import { useTranslation } from 'react-i18next';
 import type { RoundId } from '../../shared/ids.ts';
-import { Lapse } from '../../shared/visits/attendance.ts';
 import { useRead } from '../base/call.ts';
+import { lapsesIn } from './attendance-in-words.ts';
 import styles from './RoundHead.module.css';
 
 export function RoundHead({ id }: { id: RoundId }) {
@@ -14,9 +14,7 @@ export function RoundHead({ id }: { id: RoundId }) {
   const counted = [
     t('visits.balance.visits', { count: visits }),
     t('visits.roundFound', { count: found }),
-    ...Lapse.options
-      .filter((lapse) => people[lapse] > 0)
-      .map((lapse) => t(`visits.attended.${lapse}`, { count: people[lapse] })),
+    ...lapsesIn(t, people),
   ];
   return (
     <section className={styles.head} aria-label={t('visits.round')}>

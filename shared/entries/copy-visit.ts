@@ -11,23 +11,14 @@ export type VisitToCopy = Pick<
 >;
 
 /** The fields that are copied, by their place in the form. */
-export type CopiedFields = {
+interface CopiedFields {
   source: EntryForm['source'];
   'visit.team': EntryForm['visit']['team'];
   'visit.approach': EntryForm['visit']['approach'];
   'visit.coverage': EntryForm['visit']['coverage'];
   'visit.coverageOf': EntryForm['visit']['coverageOf'];
   'visit.activities': EntryForm['visit']['activities'];
-};
-
-export const copiedFields = ({ source, visit }: EntryForm): CopiedFields => ({
-  source,
-  'visit.team': visit.team,
-  'visit.approach': visit.approach,
-  'visit.coverage': visit.coverage,
-  'visit.coverageOf': visit.coverageOf,
-  'visit.activities': visit.activities,
-});
+}
 
 /**
  * The fields that a visit says to be the same again, where nothing was typed yet: a team of oneself alone is none, nor is a source

@@ -14,8 +14,14 @@ import { dateInOrder, tell, timeInOrder } from '../in-order.ts';
 import type { Fault, FaultRule } from '../refusal.ts';
 import { seededId } from '../taxonomy/seed.ts';
 import { optionalLine } from '../text.ts';
-import { typedNumber } from '../typed.ts';
-import { type Attendance, LAPSE_IN_CHINESE, Lapse, moreThanDue } from '../visits/attendance.ts';
+import {
+  type Attendance,
+  COUNTS,
+  LAPSE_IN_CHINESE,
+  Lapse,
+  moreThanDue,
+  TypedCounts,
+} from '../visits/attendance.ts';
 import { faultsOfGoing, GoingForm, HowTheyGo, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { MAX_ROWS, type RoundEntry, RoundHead, RoundRow } from './round-entry.ts';
 
@@ -29,20 +35,12 @@ const PersonLine = z.strictObject({
 });
 export type PersonLine = z.infer<typeof PersonLine>;
 
-const COUNTS = ['due', 'present', 'late', 'absent', 'leftEarly'] as const;
-
-const typedCount = typedNumber(z.number().int().min(0).max(9999).nullable());
-
 const cells = (known: KnownDates & { visit?: LocalDate }) =>
   z.strictObject({
     key: z.string().max(40),
     unitId: UnitId.nullable(),
     arrivedAt: timeInOrder(known.visit ?? '', known).nullable(),
-    due: typedCount,
-    present: typedCount,
-    late: typedCount,
-    absent: typedCount,
-    leftEarly: typedCount,
+    ...TypedCounts.shape,
     seen: RoundRow.shape.seen,
     people: z.array(PersonLine).max(50),
     findings: z

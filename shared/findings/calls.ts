@@ -75,6 +75,24 @@ export const FindingView = FindingRow.extend({
 });
 export type FindingView = z.infer<typeof FindingView>;
 
+/** What a finding says, as it is filled in. */
+export const recordOf = (finding: FindingView): FindingRecord => ({
+  unitId: finding.unitId,
+  account: finding.account,
+  happenedOn: finding.happenedOn,
+  happenedAt: finding.happenedAt,
+  place: finding.place,
+  involved: finding.involved.map(({ unitName: _, ...line }) => line),
+  leafId: finding.leafId,
+  classId: finding.classId,
+  causeId: finding.causeId,
+  tagIds: finding.tagIds,
+  severity: finding.severity,
+  consequence: finding.consequence,
+  basis: finding.basis,
+  demand: finding.demand,
+});
+
 /** As much of a contested finding as whoever settles it among others needs. */
 export const ContestedFinding = FindingView.pick({
   id: true,

@@ -8,26 +8,15 @@ import { holdsOneOf } from '../people/role.ts';
 import type { Refusal } from '../refusal.ts';
 import { correctionWith } from '../visits/correcting.ts';
 import { RecordedFinding } from './finding.ts';
-import { type FindingStage, MOVES, type MoveActor, type MoveState } from './moves.ts';
+import { CONFIRMED_STAGES, MOVES, type MoveActor, type MoveState } from './moves.ts';
 import { FindingField } from './settling.ts';
-
-/** Where it stands as it was confirmed. */
-export const CORRECTED_IN: readonly FindingStage[] = [
-  'confirmed',
-  'ordered',
-  'received',
-  'mending',
-  'reported',
-  'verified',
-  'closed',
-];
 
 /** Why this person may not correct it now, or null when they may. Refusals: forbidden, contested, wrong_stage, own_work. */
 export function refuseCorrecting(state: MoveState, { personId, roles }: MoveActor): Refusal | null {
   const { by, notBy } = MOVES.confirm;
   if (!holdsOneOf(by, roles)) return { code: 'forbidden' };
   if (state.isContested) return { code: 'refused', reason: 'contested' };
-  if (!CORRECTED_IN.includes(state.stage)) return { code: 'refused', reason: 'wrong_stage' };
+  if (!CONFIRMED_STAGES.includes(state.stage)) return { code: 'refused', reason: 'wrong_stage' };
   const isOwn = state.hands.some((one) => one.personId === personId && notBy.includes(one.hand));
   return isOwn ? { code: 'refused', reason: 'own_work' } : null;
 }

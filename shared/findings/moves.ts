@@ -25,6 +25,20 @@ export const FindingStage = z.enum([
 ]);
 export type FindingStage = z.infer<typeof FindingStage>;
 
+/**
+ * It stands as it was confirmed. Only so may a circular name it, for nothing is made public before it is confirmed, nor what
+ * was found not to hold or is another office's now; and only so is it corrected.
+ */
+export const CONFIRMED_STAGES: readonly FindingStage[] = [
+  'confirmed',
+  'ordered',
+  'received',
+  'mending',
+  'reported',
+  'verified',
+  'closed',
+];
+
 /** Stages after which nothing is owed. */
 export const FINAL_STAGES: readonly FindingStage[] = ['closed', 'dismissed', 'referred'];
 

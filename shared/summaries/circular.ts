@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LocalDate, Period } from '../dates.ts';
 import { distinct } from '../distinct.ts';
-import { FindingStage } from '../findings/moves.ts';
+import { CONFIRMED_STAGES } from '../findings/moves.ts';
 import { FindingId } from '../ids.ts';
 import { line, name, optionalLine, optionalProse } from '../text.ts';
 
@@ -24,17 +24,9 @@ export const CircularRecord = z.strictObject({
 });
 export type CircularRecord = z.infer<typeof CircularRecord>;
 
-/**
- * Stages of what a circular may name: nothing is made public before it is confirmed, nor what was found not to hold or is
- * another office's now.
- */
-export const NAMEABLE_STAGES: readonly FindingStage[] = FindingStage.options.filter(
-  (stage) => !['draft', 'submitted', 'dismissed', 'referred'].includes(stage),
-);
-
 /** All that a circular may name of a period. */
 export const nameableIn = (period: Period) => ({
-  stages: [...NAMEABLE_STAGES],
+  stages: [...CONFIRMED_STAGES],
   period,
   uncontested: true as const,
 });

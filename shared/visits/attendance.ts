@@ -3,6 +3,7 @@
  * unit and names none; who they were stands with the finding.
  */
 import { z } from 'zod';
+import { typedNumber } from '../typed.ts';
 
 /** What somebody was found to have done who was not at their post. */
 export const Lapse = z.enum([
@@ -14,6 +15,9 @@ export const Lapse = z.enum([
   'leftEarly',
 ]);
 export type Lapse = z.infer<typeof Lapse>;
+
+/** What is counted, in the order in which a sheet has it. */
+export const COUNTS = ['due', 'present', ...Lapse.options] as const;
 
 const count = z.number().int().min(0).max(9999);
 
@@ -30,6 +34,17 @@ const fields = z.strictObject({
 });
 export type Attendance = z.infer<typeof fields>;
 
+const typedCount = typedNumber(count.nullable());
+
+/** The counts as they are filled in; null where nothing is. */
+export const TypedCounts = z.strictObject({
+  due: typedCount,
+  present: typedCount,
+  late: typedCount,
+  absent: typedCount,
+  leftEarly: typedCount,
+});
+
 /** How documents and lists of people say it: both are Chinese whatever language the app speaks. */
 export const LAPSE_IN_CHINESE: Readonly<Record<Lapse, string>> = {
   late: '迟到',
@@ -41,9 +56,9 @@ export const LAPSE_IN_CHINESE: Readonly<Record<Lapse, string>> = {
 export const AttendanceSums = z.strictObject({
   /** Visits on which somebody looked who was at their posts. */
   visits: z.number().int(),
-  /** At the visits on which both were counted. */
-  due: z.number().int(),
-  present: z.number().int(),
+  /** At the visits on which both were counted; null where there was none. */
+  due: z.number().int().nullable(),
+  present: z.number().int().nullable(),
   late: z.number().int(),
   absent: z.number().int(),
   leftEarly: z.number().int(),
@@ -59,7 +74,7 @@ export function moreThanDue({
   const { present, absent } = counts;
   const sum = typeof present === 'number' && typeof absent === 'number' ? present + absent : 0;
   const isAnyAbsent = absent !== 0;
-  return (['present', 'late', 'absent', 'leftEarly'] as const).filter((name) => {
+  return (['present', ...Lapse.options] as const).filter((name) => {
     const one = counts[name];
     return (
       (typeof one === 'number' && one > due) || (name === 'absent' && isAnyAbsent && sum > due)

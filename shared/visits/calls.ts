@@ -17,6 +17,7 @@ import {
   RecordedNotice,
   RecordedPoints,
   VisitPurpose,
+  type VisitRecord,
 } from './visit.ts';
 
 /** One row of a list of visits. */
@@ -69,6 +70,31 @@ export const VisitView = VisitRow.omit({ team: true }).extend({
   corrections: z.array(VisitCorrection),
 });
 export type VisitView = z.infer<typeof VisitView>;
+
+/** What stands of a visit, in the fields that can be corrected. */
+export const recordOf = ({
+  team,
+  withdrawn,
+  ...visit
+}: VisitView): VisitRecord & Pick<VisitView, 'withdrawn'> => ({
+  visitedOn: visit.visitedOn,
+  arrivedAt: visit.arrivedAt,
+  leftAt: visit.leftAt,
+  team: team.map(({ id }) => id),
+  approach: visit.approach,
+  points: visit.points,
+  notice: visit.notice,
+  coverage: visit.coverage,
+  coverageOf: visit.coverageOf,
+  population: visit.population,
+  checked: visit.checked,
+  activities: visit.activities,
+  standing: visit.standing,
+  attendance: visit.attendance,
+  goodPractice: visit.goodPractice,
+  conclusion: visit.conclusion,
+  withdrawn,
+});
 
 export const visitList = declareList({
   row: VisitRow,

@@ -23,45 +23,32 @@ export const POINTS = [
 export const Point = z.enum(POINTS);
 export type Point = z.infer<typeof Point>;
 
-const each = <Schema extends z.ZodType>(schema: Schema) =>
-  z.strictObject({
-    no_notice: schema,
-    no_greeting: schema,
-    no_reports: schema,
-    no_escort: schema,
-    to_base: schema,
-    to_scene: schema,
-  });
+/** The same of each point. */
+const ofEach = <Value>(answerTo: (point: Point) => Value): Record<Point, Value> => ({
+  no_notice: answerTo('no_notice'),
+  no_greeting: answerTo('no_greeting'),
+  no_reports: answerTo('no_reports'),
+  no_escort: answerTo('no_escort'),
+  to_base: answerTo('to_base'),
+  to_scene: answerTo('to_scene'),
+});
 
 const Why = line(200);
 
 /** Of each point why it was broken; null where it was kept. */
-export const Points = each(Why.nullable());
+export const Points = z.strictObject(ofEach(() => Why.nullable()));
 export type Points = z.infer<typeof Points>;
 
 /** A visit gone on as it should be. */
-export const ALL_KEPT: Points = {
-  no_notice: null,
-  no_greeting: null,
-  no_reports: null,
-  no_escort: null,
-  to_base: null,
-  to_scene: null,
-};
+export const ALL_KEPT: Points = ofEach(() => null);
 
 /** The points as they are answered: not yet, kept, or broken; why, is typed beside. */
-export const PointsForm = each(z.strictObject({ kept: z.boolean().nullable(), why: z.string() }));
+export const PointsForm = z.strictObject(
+  ofEach(() => z.strictObject({ kept: z.boolean().nullable(), why: z.string() })),
+);
 export type PointsForm = z.infer<typeof PointsForm>;
 
-const open = { kept: null, why: '' };
-export const OPEN_POINTS: PointsForm = {
-  no_notice: open,
-  no_greeting: open,
-  no_reports: open,
-  no_escort: open,
-  to_base: open,
-  to_scene: open,
-};
+export const OPEN_POINTS: PointsForm = ofEach(() => ({ kept: null, why: '' }));
 
 /** Whether a point was kept, as far as it is answered; a report that was heard has answered for one of them. */
 export const isKept = (points: PointsForm, point: Point, isReportHeard: boolean): boolean | null =>
@@ -79,28 +66,9 @@ export const faultsOfPoints = (points: PointsForm, isReportHeard: boolean): Faul
   });
 
 /** The points as they are recorded, of a form in which nothing is left to be said. */
-export function recordedPoints(points: PointsForm, isReportHeard: boolean): Points {
-  const broken = (point: Point) =>
-    isKept(points, point, isReportHeard) === false ? points[point].why : null;
-  return {
-    no_notice: broken('no_notice'),
-    no_greeting: broken('no_greeting'),
-    no_reports: broken('no_reports'),
-    no_escort: broken('no_escort'),
-    to_base: broken('to_base'),
-    to_scene: broken('to_scene'),
-  };
-}
+export const recordedPoints = (points: PointsForm, isReportHeard: boolean): Points =>
+  ofEach((point) => (isKept(points, point, isReportHeard) === false ? points[point].why : null));
 
 /** The points as they were answered, of a record. */
-export function answeredPoints(points: Points): PointsForm {
-  const answered = (why: string | null) => ({ kept: why === null, why: why ?? '' });
-  return {
-    no_notice: answered(points.no_notice),
-    no_greeting: answered(points.no_greeting),
-    no_reports: answered(points.no_reports),
-    no_escort: answered(points.no_escort),
-    to_base: answered(points.to_base),
-    to_scene: answered(points.to_scene),
-  };
-}
+export const answeredPoints = (points: Points): PointsForm =>
+  ofEach((point) => ({ kept: points[point] === null, why: points[point] ?? '' }));

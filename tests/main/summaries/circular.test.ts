@@ -79,7 +79,7 @@ describe('the overview', () => {
   test.each([
     [
       'those due were not counted',
-      { due: 0, present: 0 },
+      { due: null, present: null },
       '查看到岗情况35次，迟到23人次、缺岗20人次。',
     ],
     [

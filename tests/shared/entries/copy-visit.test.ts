@@ -1,6 +1,6 @@
 /** The next visit of a day is begun from the one before: what they have in common, and nothing of what happened there. */
 import { expect, test } from 'vitest';
-import { copiedFields, copiedFrom, type VisitToCopy } from '../../../shared/entries/copy-visit.ts';
+import { copiedFrom, type VisitToCopy } from '../../../shared/entries/copy-visit.ts';
 import { type EntryForm, emptyEntry } from '../../../shared/entries/entry-form.ts';
 import { PersonId } from '../../../shared/ids.ts';
 
@@ -55,7 +55,7 @@ test('leaves what was typed', () => {
   expect(copiedFrom(previous, typed)).toEqual({});
 });
 
-test.each(Object.keys(copiedFields(EMPTY)))(
+test.each(Object.keys(copiedFrom(previous, EMPTY)))(
   'of %s alone that is typed, the rest is taken',
   (path) => {
     const field = path.replace('visit.', '');
