@@ -93,6 +93,7 @@ function readsOf(county: County): Read[] {
     ['visits.list', all],
     ['visits.count', { filter: {} }],
     ['entries.recent', {}],
+    ['entries.places', { unitId: county.units.window }],
     ['visits.attendance', { period: PERIOD }],
     ['visits.balance', { period: PERIOD }],
     ['findings.list', all],
