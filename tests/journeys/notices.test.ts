@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addUnits, expectNotice, goOn, goTo, lock, setLanguage } from '../../journeys/acts.ts';
+import { atRest } from '../../journeys/at-rest.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { JOURNEY_MS, openOffice } from '../support/journey.ts';
 
@@ -31,6 +32,18 @@ const liesOver = (page: Page): Promise<string[]> =>
       })
       .map((one) => one.outerHTML.slice(0, 120));
   })()`);
+
+/** How often the page asks for a frame in half a second. */
+const framesAsked = (page: Page): Promise<number> =>
+  page.evaluate(`new Promise((resolve) => {
+    const ask = window.requestAnimationFrame;
+    let asked = 0;
+    window.requestAnimationFrame = (draw) => { asked += 1; return ask(draw); };
+    setTimeout(() => { window.requestAnimationFrame = ask; resolve(asked); }, 500);
+  })`);
+
+/** As long as what was done is said. */
+const STAYS_MS = 3000;
 
 const SIZES = [
   { width: 1024, height: 700 },
@@ -64,6 +77,17 @@ test(
       }
     }
 
+    // One that the pointer is on stays, and goes once it is left.
+    const notice = page.locator('.ant-message-notice');
+    await page.locator('main form input').first().fill('云岭县督查室');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expectNotice(app, 'Settings saved');
+    await notice.hover();
+    await page.waitForTimeout(STAYS_MS);
+    await expectNotice(app, 'Settings saved');
+    await page.mouse.move(5, 5);
+    await notice.waitFor({ state: 'detached' });
+
     // The longest are refusals; one of two lines stays in its place.
     await setLanguage(app, '简体中文');
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -83,6 +107,10 @@ test(
     await page.getByRole('button', { name: '登录' }).click();
     await expectNotice(app, '登录名或口令不正确');
     expect(await liesOver(page)).toEqual([]);
+    // It was drawn at each frame, sixty times a second, to count how long it had stood.
+    await atRest(page);
+    expect(await framesAsked(page)).toBeLessThan(3);
+    expect(await notice.count()).toBe(1);
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
