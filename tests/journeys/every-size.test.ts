@@ -1,10 +1,14 @@
-/** Every page and dialog in small windows and enlarged, in both languages: no text is cut or covered, no button out of reach. */
+/**
+ * Every page, in both languages, light and dark, is readable by everybody; and every page and dialog in small windows and
+ * enlarged: no text is cut or covered, no button out of reach. What a page does not open with is in every-page.test.ts.
+ */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { beInDemo, lock, setLanguage } from '../../journeys/acts.ts';
+import { beInDemo, lock, setLanguage, setTheme } from '../../journeys/acts.ts';
 import { atRest } from '../../journeys/at-rest.ts';
 import { JOURNEY_MS, openDemoForFile, type WatchedApp } from '../support/journey.ts';
 import { ALL_SIZES, layoutFaults } from '../support/layout-faults.ts';
+import { seriousFaults } from '../support/page-faults.ts';
 
 /** Pages by their addresses, and what is done there before they are looked at. */
 const PAGES: Readonly<Record<string, { address: string; first?: (page: Page) => Promise<void> }>> =
@@ -26,6 +30,7 @@ const PAGES: Readonly<Record<string, { address: string; first?: (page: Page) => 
     'settings of the office': { address: '/settings/office' },
     'the terms': { address: '/settings/terms' },
     'the record': { address: '/settings/record' },
+    'the devices': { address: '/settings/devices' },
     'the own passphrase': { address: '/settings/passphrase' },
     nothing: { address: '/nonsense' },
     keys: { address: '/', first: (page) => overlay(page, '?') },
@@ -130,18 +135,31 @@ openDemoForFile('陆闻溪', (opened) => {
   app = opened;
 });
 
-test.each(['简体中文', 'English'] as const)(
-  'in %s everything fits',
-  async (language) => {
+// A colour is as legible in one language as in the other, and a label as long in one light as in the other.
+test.each([
+  ['简体中文', '深色'],
+  ['English', '浅色'],
+] as const)(
+  'in %s, %s, everything is readable and fits',
+  async (language, theme) => {
     const { page } = app;
     await page.goto(`${page.url().replace(/#.*/, '')}#/`);
+    await setLanguage(app, '简体中文');
+    await setTheme(app, theme);
     await setLanguage(app, language);
     const found: Record<string, string[]> = {};
+    const looked = new Set<string>();
     for (const [name, { address, first }] of Object.entries(PAGES)) {
       await goToAddress(page, address);
+      const faults: string[] = [];
+      // Also as it is before anything is chosen.
+      if (first && !looked.has(address)) faults.push(...(await seriousFaults(page)));
+      looked.add(address);
       await first?.(page);
-      await atRest(page);
-      const faults = await layoutFaults(page, SIZES_IN[language]);
+      faults.push(
+        ...(await seriousFaults(page)),
+        ...(await layoutFaults(page, SIZES_IN[language])),
+      );
       if (faults.length > 0) found[name] = faults;
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -157,6 +175,7 @@ test.each(Object.keys(DIALOGS))(
     const { page } = app;
     await page.goto(`${page.url().replace(/#.*/, '')}#/`);
     await setLanguage(app, '简体中文');
+    await setTheme(app, '浅色');
     await lock(app);
     await beInDemo(app, person);
     const found: Record<string, string[]> = {};

@@ -104,25 +104,3 @@ test(
   },
   JOURNEY_MS,
 );
-
-test(
-  'building the demo county shows how far it is, and can be stopped',
-  async () => {
-    const app = await openForTest();
-    const { page } = app;
-    const open = page.getByRole('button', { name: '打开演示县' });
-    await expectSeen(open.getByText(/10–30 秒/));
-    await open.click();
-    await page.getByRole('progressbar').waitFor();
-    await expectSeen(page.getByText('正在生成演示县'));
-    await expectSeen(page.getByText(/^约还需 \d+ 秒$/));
-    await expectSeen(page.getByRole('button', { name: '停止' }));
-    await page.getByRole('button', { name: '停止' }).click();
-    await expectSeen(open);
-    await open.click();
-    // The whole county, on a machine that does other things beside.
-    await page.getByRole('button', { name: /^陆闻溪/ }).waitFor({ timeout: 240_000 });
-    expect(app.problems).toEqual([]);
-  },
-  JOURNEY_MS,
-);

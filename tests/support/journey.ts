@@ -9,6 +9,7 @@ import {
   openApp,
   removeFolder,
 } from '../../journeys/open-app.ts';
+import { expectSeen } from '../../journeys/seen.ts';
 import { findBrowser } from '../../main/hosts/chromium/find-browser.ts';
 import { RENDERER } from '../../scripts/built.ts';
 import { copyMadeOnce } from './made-once.ts';
@@ -100,7 +101,22 @@ export async function openOffice(...roles: string[]): Promise<WatchedApp> {
   return app;
 }
 
-const beginDemo = (folder: string) => begin('demo county', folder, enterDemo);
+/** Opens the demo county where it is not there yet: it says how long that takes and how far it is, and can be stopped. */
+async function makeDemo(app: OpenedApp): Promise<void> {
+  const { page } = app;
+  const open = page.getByRole('button', { name: '打开演示县' });
+  await expectSeen(open.getByText(/10–30 秒/));
+  await open.click();
+  await page.getByRole('progressbar').waitFor();
+  await expectSeen(page.getByText('正在生成演示县'));
+  await expectSeen(page.getByText(/^约还需 \d+ 秒$/), { timeout: PATIENCE_MS });
+  await expectSeen(page.getByRole('button', { name: '停止' }));
+  await page.getByRole('button', { name: '停止' }).click();
+  await expectSeen(open);
+  await enterDemo(app);
+}
+
+const beginDemo = (folder: string) => begin('demo county', folder, makeDemo);
 
 /** A folder of one test's own that holds the demo county. */
 export async function folderWithDemo(): Promise<string> {

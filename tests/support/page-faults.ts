@@ -14,8 +14,12 @@ const Results = z.object({
   ),
 });
 
-/** Serious and critical faults only, each with where it is. */
-async function seriousFaults(page: Page): Promise<string[]> {
+/**
+ * What the accessibility checker finds, each with where it is: serious and critical faults only, and once nothing fades any
+ * more, for half-faded text has half its contrast.
+ */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  await atRest(page);
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
   const results: unknown = await page.evaluate(
     "axe.run(document, { resultTypes: ['violations'] })",
@@ -34,9 +38,8 @@ const WINDOWS = [
 /** A page that is busy follows its window late. */
 const FOLLOWS_WITHIN_MS = 5000;
 
-/** Whatever is wrong with the page as it stands, once nothing fades any more: half-faded text has half its contrast. */
+/** Whatever is wrong with the page as it stands. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  await atRest(page);
   const found = await seriousFaults(page);
   for (const size of WINDOWS) {
     await page.setViewportSize(size);

@@ -199,6 +199,8 @@ export function measure(): string[] {
     }
   }
 
+  const { scrollWidth: wide } = document.documentElement;
+  if (wide > innerWidth) faults.add(`the page is ${wide} pixels wide in ${innerWidth}`);
   for (const element of root.querySelectorAll('*')) {
     const style = styleOf(element);
     if (!isScrolling(style.overflowX) || !isShown(element)) continue;
