@@ -61,6 +61,7 @@ export function visitOf({ personId }: Actor, record: FindingRecord, findings: nu
       checked: 4,
       activities: [{ kind: 'scene', subject: '大厅', note: '查看30分钟。', count: 1 }],
       standing: 'laggard',
+      checklist: null,
       attendance: null,
       goodPractice: '',
       conclusion: `发现问题${findings}个。`,

@@ -92,6 +92,7 @@ export function visitOf(
     ...coverageOf(setting, sides),
     activities,
     standing,
+    checklist: null,
     attendance: null,
     goodPractice:
       standing === 'advanced' && (outcome === 'nothing' || chance.is(0.3))

@@ -6,6 +6,7 @@ import { backupReads } from './backups/last-on-disk.ts';
 import type { calls } from './calls.ts';
 import { caseReads } from './cases/cases.ts';
 import { bookWrites } from './cases/numbers.ts';
+import { checklistReads, checklistWrites } from './checklists/checklists.ts';
 import type { Longs, Reads, Seals, Writes } from './context.ts';
 import { deskReads } from './desk/desk.ts';
 import { bookReads } from './devices/books.ts';
@@ -58,6 +59,7 @@ export const readHandlers: Reads<typeof calls> = {
   ...officeReads,
   ...peopleReads,
   ...taxonomyReads,
+  ...checklistReads,
   ...unitReads,
   ...recusalReads,
   ...caseReads,
@@ -95,6 +97,7 @@ export const writeHandlers: Writes<typeof calls> = {
   ...shareWrites,
   ...deviceWrites,
   ...taxonomyWrites,
+  ...checklistWrites,
   ...unitWrites,
   ...recusalWrites,
   ...sealedInnerWrites,

@@ -34,6 +34,7 @@ function scopesBy(seenBy: (id: string) => string) {
     visit_members: OF_VISIT,
     visit_points: OF_VISIT,
     visit_values: OF_VISIT,
+    visit_answers: OF_VISIT,
     activities: OF_VISIT,
     findings: seenBy('id'),
     finding_involved: OF_FINDING,

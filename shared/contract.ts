@@ -5,6 +5,7 @@ import { leavingCalls } from './access/leaving.ts';
 import { backupCalls } from './backups/calls.ts';
 import type { CallKind, InputOf, NamesOf, OutputOf, ParsedOf } from './call.ts';
 import { caseCalls } from './cases/calls.ts';
+import { checklistCalls } from './checklists/calls.ts';
 import { deskCalls } from './desk/calls.ts';
 import { bookCalls, cleanUpCalls, deviceCalls, shareCalls } from './devices/calls.ts';
 import { draftCalls } from './drafts/calls.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...officeCalls,
   ...peopleCalls,
   ...taxonomyCalls,
+  ...checklistCalls,
   ...unitCalls,
   ...recusalCalls,
   ...caseCalls,

@@ -1,6 +1,7 @@
 /** Every kind of fact this version of Mingcha knows; it writes no other, and keeps and shows those it does not know. */
 import { z } from 'zod';
 import { caseFacts } from './cases/facts.ts';
+import { checklistFacts } from './checklists/facts.ts';
 import { bookFacts, deviceFacts } from './devices/facts.ts';
 import { evidenceFacts } from './evidence/facts.ts';
 import { findingFacts } from './findings/facts.ts';
@@ -25,6 +26,7 @@ export const factKinds = {
   ...officeFacts,
   ...peopleFacts,
   ...taxonomyFacts,
+  ...checklistFacts,
   ...unitFacts,
   ...recusalFacts,
   ...caseFacts,

@@ -10,6 +10,7 @@ export const OFFICE_GROUPS = [
   'devices',
   'office',
   'taxonomy',
+  'checklists',
   'units',
   'recusals',
   'interventions',

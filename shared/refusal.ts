@@ -189,6 +189,7 @@ export const Reason = z.enum([
   'not_complete_here',
   // the office's terms
   'term_exists',
+  'checklist_exists',
   'term_seeded',
 ]);
 export type Reason = z.infer<typeof Reason>;

@@ -4,6 +4,7 @@ import { refusalWords } from './app/refusal-words.ts';
 import { appWords } from './app/words.ts';
 import { backupWords } from './backups/words.ts';
 import { caseWords } from './cases/words.ts';
+import { checklistWords } from './checklists/words.ts';
 import { deskWords } from './desk/words.ts';
 import { deviceWords } from './devices/words.ts';
 import { entryWords } from './entries/words.ts';
@@ -32,6 +33,7 @@ const wordsIn = (language: Language) => ({
   devices: deviceWords[language],
   office: officeWords[language],
   taxonomy: taxonomyWords[language],
+  checklists: checklistWords[language],
   units: unitWords[language],
   recusals: recusalWords[language],
   cases: caseWords[language],

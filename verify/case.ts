@@ -45,6 +45,12 @@ const OfVisit = z.object({
     z.object({ kind: z.string(), subject: z.string(), note: z.string(), count: z.number() }),
   ),
   standing: z.string(),
+  checklist: z
+    .object({
+      versionId: Id,
+      answers: z.array(z.object({ itemId: Id, answer: z.string(), findingId: Id.nullable() })),
+    })
+    .nullable(),
   attendance: z
     .object({
       due: z.number().nullable(),

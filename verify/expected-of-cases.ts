@@ -118,6 +118,7 @@ function visitRow(recorded: Visit): Row {
     late: visit.attendance?.late ?? null,
     absent: visit.attendance?.absent ?? null,
     left_early: visit.attendance?.leftEarly ?? null,
+    checklist_version_id: visit.checklist?.versionId ?? null,
     good_practice: visit.goodPractice,
     conclusion: visit.conclusion,
     withdrawn: flag(visit.withdrawn),
@@ -482,6 +483,20 @@ export function expectedOfCases(model: Model): Expected[] {
           visit_id: visit.visitId,
           point,
           broken,
+        })),
+      ),
+    },
+    {
+      table: 'visit_answers',
+      what: '检查清单 answers of visit',
+      key: ['visit_id', 'position'],
+      rows: visits.flatMap(({ visitId, visit }) =>
+        (visit.checklist?.answers ?? []).map(({ itemId, answer, findingId }, position) => ({
+          visit_id: visitId,
+          position,
+          item_id: itemId,
+          answer,
+          finding_id: findingId,
         })),
       ),
     },

@@ -257,6 +257,44 @@ export function expectedOfOffice({
       nameOf: byName,
     },
     {
+      table: 'checklists',
+      what: '检查清单 checklist',
+      key: ['id'],
+      rows: [...ground.checklists].map(([id, list]) => ({
+        id,
+        version_id: list.text('version'),
+        revision: list.revision,
+      })),
+    },
+    {
+      table: 'checklist_versions',
+      what: '检查清单版本 version of checklist',
+      key: ['id'],
+      rows: [...ground.checklistVersions].map(([id, { checklistId, name, active, fact }]) => ({
+        id,
+        checklist_id: checklistId,
+        name,
+        active: flag(active),
+        written_at: fact.at,
+        written_by: fact.by,
+      })),
+      nameOf: byName,
+    },
+    {
+      table: 'checklist_items',
+      what: '检查项 item of checklist',
+      key: ['version_id', 'position'],
+      rows: [...ground.checklistVersions].flatMap(([version_id, { items }]) =>
+        items.map(({ itemId, aspect, words }, position) => ({
+          version_id,
+          position,
+          item_id: itemId,
+          aspect,
+          words,
+        })),
+      ),
+    },
+    {
       table: 'units',
       what: '单位 unit',
       key: ['id'],

@@ -57,7 +57,7 @@ const OfOffice = z.object({
 });
 const Founded = OfOffice.extend({ demo: z.boolean() });
 
-/** A person, a unit, a term or the office: what each of its fields holds. */
+/** A person, a unit, a term, a checklist or the office: what each of its fields holds. */
 class Thing {
   readonly #fields = new Map<string, Value<unknown>>();
   readonly #seen: Seen;
@@ -164,19 +164,28 @@ class Term extends Thing {
   }
 }
 
+const ChecklistWritten = z.object({
+  checklistId: Id,
+  versionId: Id,
+  name: z.string(),
+  active: z.boolean(),
+  items: z.array(z.object({ itemId: Id, aspect: z.string(), words: z.string() })),
+});
+
 const Subject = z.union([
   OfPerson.pick({ personId: true }).transform(({ personId }) => personId),
   UnitChanged.pick({ unitId: true }).transform(({ unitId }) => unitId),
   TermChanged.pick({ termId: true }).transform(({ termId }) => termId),
+  ChecklistWritten.pick({ checklistId: true }).transform(({ checklistId }) => checklistId),
 ]);
 
 /** What is said of the office itself, and asks for a post. */
 const OF_KEEPER = new Set(['office.changed', 'store.recovery_key_made', 'store.rekeyed']);
 
-/** The person, unit or term that a fact here speaks of, or `office`; null where it asks for no post. */
+/** The person, unit, term or checklist that a fact here speaks of, or `office`; null where it asks for no post. */
 function subjectOf({ kind }: Fact, body: unknown): string | null {
   if (OF_KEEPER.has(kind)) return 'office';
-  return /^(person|unit|term)\./.test(kind) ? Subject.parse(body) : null;
+  return /^(person|unit|term|checklist)\./.test(kind) ? Subject.parse(body) : null;
 }
 
 export class Ground {
@@ -184,6 +193,9 @@ export class Ground {
   readonly people = new Map<string, Person>();
   readonly units = new Map<string, Unit>();
   readonly terms = new Map<string, Term>();
+  /** Of each checklist which version stands, and every version. */
+  readonly checklists = new Map<string, Thing>();
+  readonly checklistVersions = new Map<string, z.infer<typeof ChecklistWritten> & { fact: Fact }>();
   readonly office: Thing;
   /** The fields that are settings. */
   readonly settings = new Set<string>();
@@ -286,6 +298,16 @@ export class Ground {
         this.#on(this.terms, changed.termId, fact, (it) => it.change(fact, changed));
         return;
       }
+      case 'checklist.written': {
+        const written = ChecklistWritten.parse(body);
+        const { checklistId, versionId } = written;
+        if (this.checklistVersions.has(versionId)) return;
+        this.checklistVersions.set(versionId, { ...written, fact });
+        const list = this.checklists.get(checklistId) ?? new Thing(this.#seen);
+        this.checklists.set(checklistId, list);
+        list.write(fact, { version: versionId });
+        return;
+      }
       case 'office.founded':
         this.isDemo ??= Founded.parse(body).demo;
         this.#writeOffice(fact, body);
@@ -337,6 +359,7 @@ export class Ground {
       ...this.people,
       ...this.units,
       ...this.terms,
+      ...this.checklists,
       ['office', this.office],
     ];
     return [

@@ -30,6 +30,7 @@ export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
     ],
     people: ['person.added', 'person.changed', 'person.passphrase_changed', 'person.key_made'],
     taxonomy: ['taxonomy.seeded', 'term.added', 'term.changed'],
+    checklists: ['checklist.written'],
     units: ['unit.added', 'unit.changed'],
     recusals: ['recusal.declared', 'recusal.ended'],
     interventions: ['intervention.recorded'],

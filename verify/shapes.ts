@@ -189,6 +189,18 @@ const visit = z.strictObject({
     }),
   ),
   standing: z.enum(['laggard', 'advanced']),
+  checklist: z
+    .strictObject({
+      versionId: id,
+      answers: z.array(
+        z.strictObject({
+          itemId: id,
+          answer: z.enum(['kept', 'broken', 'not_looked_at']),
+          findingId: id.nullable(),
+        }),
+      ),
+    })
+    .nullable(),
   attendance: z
     .strictObject({
       due: whole.nullable(),
@@ -260,6 +272,14 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   }),
   'person.key_made': z.strictObject({ personId: id, recipient }),
 
+  'checklist.written': z.strictObject({
+    checklistId: id,
+    versionId: id,
+    seen: whole,
+    name: text,
+    active: z.boolean(),
+    items: z.array(z.strictObject({ itemId: id, aspect: text, words: text })),
+  }),
   'unit.added': z.strictObject({
     unitId: id,
     name: text,

@@ -11,6 +11,7 @@ const STANDING = [
   'office',
   'people',
   'taxonomy',
+  'checklists',
   'recusals',
   'interventions',
   'office_journal',

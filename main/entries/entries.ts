@@ -4,6 +4,7 @@ import type { ParsedInput } from '../../shared/contract.ts';
 import type { LocalDate } from '../../shared/dates.ts';
 import type { entryCalls } from '../../shared/entries/calls.ts';
 import { placeInRound, visitOfRow } from '../../shared/entries/round-entry.ts';
+import type { FactBody } from '../../shared/facts.ts';
 import { CaseId, FindingId, RoundId, type UnitId, VisitId } from '../../shared/ids.ts';
 import {
   type Fault,
@@ -17,6 +18,7 @@ import {
 } from '../../shared/refusal.ts';
 import { caseById, unitsOfCase } from '../cases/cases.ts';
 import { numberSubmitted, numberToOpen } from '../cases/numbers.ts';
+import { checklistVersion } from '../checklists/checklists.ts';
 import type { WriteContext, Writes } from '../context.ts';
 import { dropDraft } from '../drafts/drafts.ts';
 import {
@@ -81,6 +83,7 @@ function faultsOf(
     ...(visit.notice
       ? faultsOfDate('visit.notice.givenOn', 'notice', visit.notice.givenOn, { visit: on })
       : []),
+    ...faultsOfChecklist(context, visit),
     ...faultsOfTime('visit.arrivedAt', on, visit.arrivedAt, { now }),
     ...faultsOfTime('visit.leftAt', on, visit.leftAt, { now }),
     ...findings.flatMap((finding, i) =>
@@ -139,6 +142,35 @@ function checked(context: WriteContext, entry: Entry): Result<Place> {
   return faults.length > 0 ? refuse({ code: 'invalid_input', faults }) : place;
 }
 
+/** What of a checklist an entry cannot have answered: every item of a version is, and nothing else. */
+function faultsOfChecklist({ db }: WriteContext, { checklist }: Entry['visit']): Fault[] {
+  if (!checklist) return [];
+  const version = checklistVersion(db, checklist.versionId);
+  const path = 'visit.checklist';
+  if (!version) return [{ path, rule: 'unknown_choice' }];
+  const answered = new Set<string>(checklist.answers.map(({ itemId }) => itemId));
+  const isWhole = version.items.every(({ itemId }) => answered.delete(itemId));
+  if (!isWhole) return [{ path: `${path}.answers`, rule: 'not_chosen' }];
+  return answered.size > 0 ? [{ path: `${path}.answers`, rule: 'unknown_choice' }] : [];
+}
+
+/** The answers as they are recorded; undefined where one names a finding that is none. */
+function answersOf(
+  { visit: { checklist } }: Entry,
+  findingIds: readonly FindingId[],
+): FactBody<'visit.recorded'>['visit']['checklist'] | undefined {
+  if (!checklist) return null;
+  const answers = checklist.answers.map(({ finding, ...answer }) => ({
+    ...answer,
+    findingId: finding === null ? null : findingIds[finding],
+  }));
+  const isThere = (
+    one: (typeof answers)[number],
+  ): one is (typeof answers)[number] & { findingId: FindingId | null } =>
+    one.findingId !== undefined;
+  return answers.every(isThere) ? { ...checklist, answers } : undefined;
+}
+
 /** Records an entry that was checked, as a visit of a round. */
 function recordVisit(
   context: WriteContext,
@@ -151,6 +183,9 @@ function recordVisit(
   const caseId = itsCase?.id ?? null;
   const { case: chosen, visit, submit } = entry;
   const { unitId } = place;
+  const findingIds = itsCase ? entry.findings.map(() => context.newId(FindingId)) : [];
+  const checklist = answersOf(entry, findingIds);
+  if (checklist === undefined) return refuse({ code: 'not_found' });
   const facts: FactOfEntry[] = [];
   if (itsCase && chosen.kind === 'new') {
     const { title, source } = chosen;
@@ -171,14 +206,13 @@ function recordVisit(
       ...(chosen.kind === 'new'
         ? { purpose: 'inspection', source: chosen.source }
         : { purpose: 'return', source: null }),
-      visit,
+      visit: { ...visit, checklist },
     },
   });
-  const findingIds: FindingId[] = [];
   if (itsCase) {
-    for (const [i, typed] of entry.findings.entries()) {
-      const findingId = context.newId(FindingId);
-      findingIds.push(findingId);
+    for (const [i, findingId] of findingIds.entries()) {
+      const typed = entry.findings[i];
+      if (!typed) continue;
       const finding = recordedFinding(context.db, typed);
       const serial = itsCase.findings + i + 1;
       const body = { findingId, caseId: itsCase.id, visitId, serial, finding };

@@ -24,6 +24,7 @@ export const CASE_TABLES = [
   'visit_values',
   'visit_members',
   'visit_points',
+  'visit_answers',
   'activities',
   'findings',
   'finding_hands',
@@ -183,6 +184,7 @@ function addVisit(rows: Rows, { recorded, record: visit, revision, versions }: F
     late: visit.attendance?.late ?? null,
     absent: visit.attendance?.absent ?? null,
     left_early: visit.attendance?.leftEarly ?? null,
+    checklist_version_id: visit.checklist?.versionId ?? null,
     good_practice: visit.goodPractice,
     conclusion: visit.conclusion,
     withdrawn: visit.withdrawn ? 1 : 0,
@@ -209,6 +211,10 @@ function addVisit(rows: Rows, { recorded, record: visit, revision, versions }: F
   for (const [point, broken] of Object.entries(visit.points ?? {})) {
     rows.add('visit_points', [visitId, point], { visit_id: visitId, point, broken });
   }
+  visit.checklist?.answers.forEach(({ itemId, answer, findingId }, position) => {
+    const row = { visit_id: visitId, position, item_id: itemId, answer, finding_id: findingId };
+    rows.add('visit_answers', [visitId, position], row);
+  });
   visit.activities.forEach(({ kind, subject, note, count }, position) => {
     rows.add('activities', [visitId, position], {
       visit_id: visitId,

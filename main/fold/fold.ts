@@ -15,6 +15,7 @@ import { sql, within } from '../store/sql.ts';
 import { areTablesCurrent, dropTables, makeTables } from '../store/tables/all.ts';
 import { FoldedCase, type World } from './case.ts';
 import { CASE_TABLES, caseRows } from './case-rows.ts';
+import { CHECKLIST_TABLES, checklistRows } from './checklists.ts';
 import { DEVICE_TABLES, deviceRows } from './devices.ts';
 import { INTERVENTION_TABLES, interventionRows } from './interventions.ts';
 import { countOf, type Fold, forget, type Kept, keep, takeKept, worldOf } from './kept.ts';
@@ -49,6 +50,7 @@ const OFFICE: Readonly<Record<OfficeGroup, Folding>> = {
   office: { tables: OFFICE_TABLES, begin: fromTheFirst(officeRows) },
   people: { tables: PEOPLE_TABLES, begin: fromTheFirst(peopleRows) },
   taxonomy: { tables: TAXONOMY_TABLES, begin: fromTheFirst(taxonomyRows) },
+  checklists: { tables: CHECKLIST_TABLES, begin: fromTheFirst(checklistRows) },
   units: { tables: UNIT_TABLES, begin: fromTheFirst(unitRows) },
   recusals: { tables: RECUSAL_TABLES, begin: fromTheFirst(recusalRows) },
   interventions: { tables: INTERVENTION_TABLES, begin: fromTheFirst(interventionRows) },

@@ -243,6 +243,7 @@ function newerOfOffice({ db, hidden }: ReadContext) {
         FROM (SELECT value AS id, '' AS name FROM json_each(${JSON.stringify(OFFICE_GROUPS)})
               UNION ALL SELECT id, name FROM people
               UNION ALL SELECT id, '' FROM terms
+              UNION ALL SELECT id, '' FROM checklists
               UNION ALL SELECT id, full_name FROM units WHERE id NOT IN ${within(hidden.units)}) AS named
           JOIN fact_groups ON fact_group = named.id JOIN journal USING (sequence)
           LEFT JOIN devices ON devices.id = journal.device

@@ -42,6 +42,8 @@ function subjectsOf(db: ReadableDb, ids: readonly string[]): Map<string, Subject
         UNION ALL SELECT 'unit', id, full_name FROM units WHERE id IN ${within(ids)}
         UNION ALL SELECT 'person', id, name FROM people WHERE id IN ${within(ids)}
         UNION ALL SELECT 'term', id, name_zh FROM terms WHERE id IN ${within(ids)}
+        UNION ALL SELECT 'checklist', checklist_id, name
+        FROM checklist_versions JOIN checklists ON version_id = checklist_versions.id WHERE checklist_id IN ${within(ids)}
         UNION ALL SELECT 'summary', id, number || '　' || title FROM summaries WHERE id IN ${within(ids)}`,
   );
   const wholes = (['office', 'devices', 'set_aside', 'office_journal'] as const).map((id) => ({
@@ -63,7 +65,14 @@ const Adding = z.object({
 type Adding = z.infer<typeof Adding>;
 
 /** The facts that add what people know by a name that they give it. */
-const ADDING = ['case.opened', 'round.begun', 'unit.added', 'person.added', 'term.added'];
+const ADDING = [
+  'case.opened',
+  'round.begun',
+  'unit.added',
+  'person.added',
+  'term.added',
+  'checklist.written',
+];
 
 /** Things that did come, though what adds them does not stand: by the name it gives them. */
 const namedBy = (kind: 'apart' | 'not_taken_in', adding: readonly Adding[]): Subject[] =>
@@ -78,6 +87,7 @@ const namedBy = (kind: 'apart' | 'not_taken_in', adding: readonly Adding[]): Sub
       case 'unit.added':
       case 'person.added':
       case 'term.added':
+      case 'checklist.written':
         return [{ kind, id, name: fact.body.name }];
       default:
         return [];

@@ -6,7 +6,13 @@ import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, RoundId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import { AttendanceSums } from '../../shared/visits/attendance.ts';
-import { VisitRow, type VisitView, type visitCalls, visitList } from '../../shared/visits/calls.ts';
+import {
+  AnswersView,
+  VisitRow,
+  type VisitView,
+  type visitCalls,
+  visitList,
+} from '../../shared/visits/calls.ts';
 import {
   RecordedActivity,
   RecordedAttendance,
@@ -92,6 +98,7 @@ const ViewRow = z.object({
   population: z.number().nullable(),
   checked: z.number().nullable(),
   standing: Standing,
+  checklist: json(AnswersView).nullable(),
   attendance: AttendanceColumn,
   goodPractice: z.string(),
   conclusion: z.string(),
@@ -115,6 +122,11 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
             FROM visit_points WHERE visit_id = visits.id) END AS points,
           CASE approach WHEN 'announced' THEN json_object('givenOn', notified_on, 'givenTo', notified_whom,
             'number', notice_number, 'itinerary', itinerary) END AS notice,
+          CASE WHEN checklist_version_id IS NOT NULL THEN json_object('versionId', checklist_version_id, 'answers',
+            (SELECT json_group_array(json_object('itemId', item_id, 'answer', answer, 'findingId', finding_id,
+                      'findingNumber', findings.number) ORDER BY position)
+               FROM visit_answers LEFT JOIN findings ON findings.id = finding_id
+               WHERE visit_answers.visit_id = visits.id)) END AS checklist,
           good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
           ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy, visits.recorded_by AS recordedById, visits.revision,
           (SELECT json_group_array(json_object('id', person_id,

@@ -1,5 +1,5 @@
 /**
- * Settings: the office and its numbers, the terms of its findings, the people, who keeps out of what, the record and its
+ * Settings: the office and its numbers, the terms of its findings, its checklists, the people, who keeps out of what, the record and its
  * backups, the devices and the numbers they give, one's own passphrase. Each section stands with its domain.
  */
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { RecoveryKeyReminder } from '../access/RecoveryKeyReminder.tsx';
 import { to } from '../addresses.ts';
 import { DiskReminder } from '../backups/DiskReminder.tsx';
 import { useHasRole, useSeesContent } from '../base/session.ts';
+import { ChecklistSettings } from '../checklists/ChecklistSettings.tsx';
 import { DeviceSettings } from '../devices/DeviceSettings.tsx';
 import { RecordSettings } from '../journal/RecordSettings.tsx';
 import { OfficeSettings } from '../office/OfficeSettings.tsx';
@@ -22,6 +23,7 @@ import styles from './Settings.module.css';
 const SECTIONS = [
   'office',
   'terms',
+  'checklists',
   'people',
   'recusals',
   'record',
@@ -63,6 +65,7 @@ export function Settings() {
         )}
         {section === 'office' && <OfficeSettings />}
         {section === 'terms' && <TermSettings />}
+        {section === 'checklists' && <ChecklistSettings />}
         {section === 'people' && <PeopleSettings />}
         {section === 'recusals' && <RecusalSettings />}
         {section === 'record' && <RecordSettings />}

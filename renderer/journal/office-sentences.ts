@@ -107,6 +107,14 @@ export function sentencesOf(
       return [t('journal.officeJournal.says.founded')];
     case 'taxonomy.seeded':
       return [t('journal.officeJournal.says.seeded')];
+    case 'checklist.written': {
+      const { name: called, active, items } = fact.body;
+      return [
+        active
+          ? t('journal.officeJournal.says.checklistWritten', { name: called, count: items.length })
+          : t('journal.officeJournal.says.checklistStopped', { name: called }),
+      ];
+    }
     case 'term.added':
       return [t('journal.officeJournal.says.termAdded', { about })];
     case 'device.granted':

@@ -164,6 +164,7 @@ export const refusalWords = bilingual({
       not_complete_here:
         '本机只有部分记录，通报和台账说的是全单位的情况。请在有全部记录的电脑上办理。',
       term_exists: '已有同名类别。请换一个名称，或启用原有的。',
+      checklist_exists: '已有同名检查清单。请换一个名称，或启用原有的。',
       term_seeded: '系统自带的类别各地一致，不能改动。可在其下添加本室的类别。',
     },
     dateOrder: {
@@ -426,6 +427,8 @@ export const refusalWords = bilingual({
         'This laptop has part of the record, and a document speaks of the whole office: make it on a laptop that has all of it.',
       term_exists:
         'There is a term of that name. Choose another name, or put the other back into use.',
+      checklist_exists:
+        'There is a checklist of that name. Choose another name, or put the other back into use.',
       term_seeded:
         'Terms that came with the app are the same everywhere and are not changed. Add your own under it.',
     },

@@ -129,6 +129,7 @@ export const appWords = bilingual({
     section: {
       office: '本室',
       terms: '类别与标签',
+      checklists: '检查清单',
       people: '人员',
       recusals: '回避',
       record: '记录与备份',
@@ -270,6 +271,7 @@ export const appWords = bilingual({
     section: {
       office: 'Office',
       terms: 'Terms and tags',
+      checklists: 'Checklists',
       people: 'People',
       recusals: 'Recusals',
       record: 'Record and backups',

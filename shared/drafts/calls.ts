@@ -31,6 +31,7 @@ export const DraftForm = z.enum([
   'circular',
   'units',
   'term',
+  'checklist',
   'recusal',
   'intervention',
   'recusal_end',

@@ -9,6 +9,7 @@ import { evidenceInputOf } from '../evidence/evidence-form.ts';
 import { findingFormOf } from '../findings/finding-form.ts';
 import { type CaseId, FindingId, type PersonId, UnitId } from '../ids.ts';
 import type { Fault } from '../refusal.ts';
+import { toAnswered } from '../visits/answers.ts';
 import { isReportHeard, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { visitFormOf } from '../visits/visit.ts';
 import type { Entry } from './calls.ts';
@@ -62,6 +63,7 @@ export function emptyEntry(me: PersonId, unitId: UnitId | null, today: LocalDate
       checked: null,
       activities: [],
       standing: null,
+      checklist: null,
       attendance: null,
       goodPractice: '',
       conclusion: '',
@@ -96,7 +98,11 @@ export function toEntry(
     case: terms.caseId
       ? { kind: 'open', caseId: terms.caseId }
       : { kind: 'new', unitId, title: title === '' ? terms.defaultTitle : title, source },
-    visit: { ...visit, ...recordedGoing(visit) },
+    visit: {
+      ...visit,
+      ...recordedGoing(visit),
+      checklist: visit.checklist && toAnswered(visit.checklist, (key) => position.get(key)),
+    },
     findings: findings.map(({ finding }) => finding),
     evidence: evidence.map((item) => ({
       evidence: item.evidence,
@@ -126,6 +132,7 @@ const STEP_OF_FIELD: Readonly<Record<string, Step>> = {
   leftAt: 'approach',
   team: 'approach',
   coverage: 'coverage',
+  checklist: 'coverage',
   coverageOf: 'coverage',
   population: 'coverage',
   checked: 'coverage',

@@ -84,6 +84,7 @@ export const visitOfRow = (head: RoundHead, row: RoundRow): VisitRecord => ({
   checked: null,
   activities: [{ kind: 'scene', subject: head.about, note: row.seen, count: 1 }],
   standing: head.standing,
+  checklist: null,
   attendance: row.attendance,
   goodPractice: '',
   conclusion: '',

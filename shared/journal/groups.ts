@@ -1,4 +1,5 @@
 /** Which facts are folded together (main/fold): those of one case, and of each of a few things of the whole office. */
+import { checklistFacts } from '../checklists/facts.ts';
 import { bookFacts, deviceFacts } from '../devices/facts.ts';
 import { interventionFacts } from '../interventions/facts.ts';
 import { officeFacts } from '../office/facts.ts';
@@ -16,6 +17,7 @@ const KINDS: Readonly<Record<OfficeGroup, object>> = {
   office: officeFacts,
   people: peopleFacts,
   taxonomy: taxonomyFacts,
+  checklists: checklistFacts,
   units: unitFacts,
   recusals: recusalFacts,
   interventions: interventionFacts,
@@ -49,6 +51,7 @@ const STANDING: ReadonlySet<OfficeGroup> = new Set([
   'office',
   'people',
   'taxonomy',
+  'checklists',
   'recusals',
   'interventions',
   'office_journal',

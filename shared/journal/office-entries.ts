@@ -3,6 +3,7 @@
  * file, who keeps out of what and who put in a word. It is read by the office head, whom neither the keeper nor anybody else can keep from seeing it.
  */
 import { z } from 'zod';
+import type { checklistFacts } from '../checklists/facts.ts';
 import type { bookFacts, deviceFacts } from '../devices/facts.ts';
 import type { evidenceFacts } from '../evidence/facts.ts';
 import type { interventionFacts } from '../interventions/facts.ts';
@@ -29,6 +30,7 @@ export type OfficeFact =
   | Exclude<keyof typeof peopleFacts, 'person.key_made'>
   | keyof typeof officeFacts
   | keyof typeof taxonomyFacts
+  | keyof typeof checklistFacts
   | keyof typeof deviceFacts
   | keyof typeof bookFacts
   | keyof typeof summaryFacts
@@ -47,6 +49,7 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'taxonomy.seeded': 'settings',
   'term.added': 'settings',
   'term.changed': 'settings',
+  'checklist.written': 'settings',
   'device.enrolled': 'store',
   'device.granted': 'store',
   'device.share_changed': 'store',

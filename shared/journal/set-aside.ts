@@ -42,6 +42,7 @@ export const Subject = z.strictObject({
     'unit',
     'person',
     'term',
+    'checklist',
     'summary',
     'office',
     'devices',

@@ -14,6 +14,7 @@ import {
   CorrectedVisit,
   RecordedActivity,
   RecordedAttendance,
+  RecordedChecklist,
   RecordedNotice,
   RecordedPoints,
   VisitPurpose,
@@ -43,6 +44,16 @@ export const VisitRow = z.strictObject({
 });
 export type VisitRow = z.infer<typeof VisitRow>;
 
+/** What it answered, item by item, each broken one with the finding that it became. */
+export const AnswersView = RecordedChecklist.extend({
+  answers: z.array(
+    RecordedChecklist.shape.answers.element.extend({
+      /** Null where it became none, or is not here. */
+      findingNumber: z.string().nullable(),
+    }),
+  ),
+});
+
 /** A whole visit. */
 export const VisitView = VisitRow.omit({ team: true }).extend({
   /** The round it was part of, and how many visits that had. */
@@ -60,6 +71,7 @@ export const VisitView = VisitRow.omit({ team: true }).extend({
   checked: z.number().int().nullable(),
   activities: z.array(RecordedActivity),
   standing: Standing,
+  checklist: AnswersView.nullable(),
   goodPractice: z.string(),
   conclusion: z.string(),
   recordedAt: Instant,

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { fact } from '../fact.ts';
 import {
   caseId,
+  checklistItemId,
+  checklistVersionId,
   date,
+  findingId,
   flag,
   personId,
   roundId,
@@ -50,6 +53,20 @@ const visit = z.strictObject({
     }),
   ),
   standing: z.enum(['laggard', 'advanced']),
+  /** The checklist it was answered by, and what of each of its items; null where it went by none. */
+  checklist: z
+    .strictObject({
+      versionId: checklistVersionId,
+      answers: z.array(
+        z.strictObject({
+          itemId: checklistItemId,
+          answer: z.enum(['kept', 'broken', 'not_looked_at']),
+          /** What the broken item became. */
+          findingId: findingId.nullable(),
+        }),
+      ),
+    })
+    .nullable(),
   /** Who was at their posts; null where that was not looked at. */
   attendance: z
     .strictObject({

@@ -11,6 +11,7 @@ import { dateInOrder, tell, timeInOrder } from '../in-order.ts';
 import { Team } from '../rounds/round.ts';
 import { line, optionalLine, optionalProse } from '../text.ts';
 import { type TypedNumber, typedNumber } from '../typed.ts';
+import { Answered, AnswersForm, openIn } from './answers.ts';
 import { Attendance } from './attendance.ts';
 import { visitFacts } from './facts.ts';
 import { faultsOfGoing, faultsOfRecordedGoing, Going, GoingForm, HowTheyGo } from './going.ts';
@@ -52,6 +53,8 @@ export const RecordedActivity =
   visitFacts['visit.recorded'].body.shape.visit.shape.activities.element;
 export const RecordedAttendance =
   visitFacts['visit.recorded'].body.shape.visit.shape.attendance.unwrap();
+export const RecordedChecklist =
+  visitFacts['visit.recorded'].body.shape.visit.shape.checklist.unwrap();
 export const RecordedPoints = visitFacts['visit.recorded'].body.shape.visit.shape.points.unwrap();
 export const RecordedNotice = visitFacts['visit.recorded'].body.shape.visit.shape.notice.unwrap();
 
@@ -70,6 +73,8 @@ const fields = z.strictObject({
   checked: z.number().int().min(1).max(99_999).nullable(),
   activities: z.array(Activity).max(60),
   standing: Standing,
+  /** Null where it went by no checklist. */
+  checklist: Answered.nullable(),
   /** Null where nobody looked who was at their posts. */
   attendance: Attendance.nullable(),
   /** 好的做法: what others could learn; the circular's second part. */
@@ -147,6 +152,10 @@ export const visitFormOf = (
       population: typedNumber(fields.shape.population),
       checked: typedNumber(fields.shape.checked),
       activities: z.array(ActivityForm).max(60),
+      checklist: AnswersForm.refine((answers) => openIn(answers) === 0, {
+        path: ['answers'],
+        params: { rule: 'not_chosen' },
+      }).nullable(),
     }),
   ).superRefine((visit, context) => tell(context, faultsOfGoing(visit, known)), {
     when: ({ value }) => HowTheyGo.safeParse(value).success,

@@ -13,6 +13,7 @@ import { isTouchedBy } from '../../shared/call.ts';
 import { type CallInput, type CallName, contract } from '../../shared/contract.ts';
 import {
   CaseId,
+  ChecklistVersionId,
   EvidenceId,
   FindingId,
   OrderId,
@@ -77,6 +78,10 @@ function readsOf(county: County): Read[] {
     ['backups.lastOnDisk', {}],
     ['evidence.countLost', {}],
     ['taxonomy.list', {}],
+    ['checklists.list', {}],
+    ...idsIn(county, ChecklistVersionId, sql`SELECT id FROM checklist_versions ORDER BY id`).map(
+      (versionId): Read => ['checklists.get', { versionId }],
+    ),
     ['units.under', { parentId: null }],
     ['units.find', { text: '' }],
     ['units.find', { text: '柳' }],
@@ -311,6 +316,8 @@ describe('people at work', () => {
     expect(new Set(never)).toEqual(
       new Set([
         'backups.lastOnDisk',
+        // A version stays as it was written.
+        'checklists.get',
         'devices.isInShare',
         'devices.isWholeHere',
         'devices.list',
@@ -366,6 +373,7 @@ describe('the whole application', () => {
     ['people.list', {}],
     ['devices.list', {}],
     ['taxonomy.list', {}],
+    ['checklists.list', {}],
     ['summaries.list', { cursor: null }],
     ['drafts.list', { filter: {}, cursor: null }],
     ['drafts.count', {}],

@@ -32,6 +32,25 @@ export const noteOf = (
   ...changes,
 });
 
+/** A visit that was answered by a checklist of three items, the second of which it broke. */
+export async function byChecklist(county: County): Promise<Entry> {
+  const { versionId } = await county.get('head', 'checklists.write', {
+    id: null,
+    seen: 0,
+    name: '窗口服务检查清单',
+    active: true,
+    items: ['按时到岗', '落实替岗', '公开电话'].map((words) => ({ aspect: '在岗', words })),
+  });
+  const { items } = await county.get('head', 'checklists.get', { versionId });
+  const entry = firstVisit(county);
+  const answers = items.map(({ itemId }, i) =>
+    i === 1
+      ? { itemId, answer: 'broken' as const, finding: 0 }
+      : { itemId, answer: i === 0 ? ('kept' as const) : ('not_looked_at' as const), finding: null },
+  );
+  return { ...entry, visit: { ...entry.visit, checklist: { versionId, answers } } };
+}
+
 export const orderOf = (
   county: County,
   days = 15,

@@ -367,10 +367,24 @@ export async function changeTheOffice(county: County, chance: Chance): Promise<v
     sql`SELECT id, name_zh AS name, version AS seen FROM terms WHERE own = 1 ORDER BY id`,
   );
   const by = one(['head', 'keeper', 'allPosts'] as const, chance);
-  switch (chance(6)) {
+  switch (chance(7)) {
     case 4:
     case 5:
       return changeRecusals(county, chance);
+    case 6: {
+      const lists = await county.get('head', 'checklists.list', {});
+      const list = lists.length > 0 && chance(4) > 0 ? one(lists, chance) : null;
+      await county.ask(by, 'checklists.write', {
+        id: list?.id ?? null,
+        seen: list?.revision ?? 0,
+        name,
+        active: chance(4) > 0,
+        items: ['按时到岗', '落实替岗', '公开电话']
+          .slice(chance(3))
+          .map((words) => ({ aspect: '', words })),
+      });
+      return;
+    }
     case 0: {
       await county.ask(by, 'taxonomy.add', { kind: 'tag', name, wording: '', parentId: null });
       return;

@@ -42,6 +42,7 @@ export const sampleVisit = (team: readonly PersonId[]): Entry['visit'] => ({
     { kind: 'person', subject: '办事群众', note: '等候约四十分钟。', count: 2 },
   ],
   standing: 'laggard',
+  checklist: null,
   attendance: null,
   goodPractice: '',
   conclusion: '窗口在岗情况较差，需限期整改。',

@@ -18,6 +18,7 @@ import { differenceInTables, expected } from '../../verify/tables.ts';
 import { CIRCULAR } from '../main/summaries/sample.ts';
 import { type County, createCounty, type PersonKey } from '../support/county.ts';
 import {
+  byChecklist,
   findingOf,
   firstVisit,
   matterAt,
@@ -113,6 +114,11 @@ async function sortedAnew(): Promise<void> {
   const sorted = { causeId: seededId('cause', 'U1'), tagIds: [tag.id] };
   const findings = [findingOf(units.window, today(), sorted), findingOf(units.village, today())];
   const visit = firstVisit(county, { unit: units.township, findings });
+  await county.get('inspector', 'entries.record', visit);
+}
+
+async function answered(): Promise<void> {
+  const visit = await byChecklist(county);
   await county.get('inspector', 'entries.record', visit);
 }
 
@@ -213,6 +219,7 @@ beforeAll(async () => {
   await followUp();
   await visitedAgain();
   await foundNothing();
+  await answered();
   await apart();
   await keptUp();
   issued();

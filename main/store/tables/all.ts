@@ -14,6 +14,7 @@ import { texts } from '../columns.ts';
 import type { ReadableDb, WritableDb } from '../database.ts';
 import { Sql, sql } from '../sql.ts';
 import { cases } from './cases.ts';
+import { checklists } from './checklists.ts';
 import { devices } from './devices.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
@@ -38,6 +39,7 @@ const TABLES = [
   office,
   people,
   taxonomy,
+  checklists,
   units,
   recusals,
   interventions,

@@ -51,6 +51,8 @@ export const visits = `
     late INTEGER,
     absent INTEGER,
     left_early INTEGER,
+    -- The version of a checklist that it was answered by.
+    checklist_version_id TEXT,
     good_practice TEXT NOT NULL,
     conclusion TEXT NOT NULL,
     -- It counts for nothing, such as one that was never made.
@@ -104,6 +106,16 @@ export const visits = `
     -- Why it was not; null where it was kept.
     broken TEXT,
     PRIMARY KEY (visit_id, point)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What it answered to each item of its checklist, and the finding that a broken one became.
+  CREATE TABLE visit_answers (
+    visit_id TEXT NOT NULL REFERENCES visits (id),
+    position INTEGER NOT NULL,
+    item_id TEXT NOT NULL,
+    answer TEXT NOT NULL CHECK (answer IN ('kept', 'broken', 'not_looked_at')),
+    finding_id TEXT,
+    PRIMARY KEY (visit_id, position)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE activities (

@@ -16,6 +16,9 @@ import type { FactBody } from '../../../shared/facts.ts';
 import { FindingRecord } from '../../../shared/findings/finding.ts';
 import {
   CaseId,
+  ChecklistId,
+  ChecklistItemId,
+  ChecklistVersionId,
   EvidenceId,
   ExtensionId,
   FindingId,
@@ -92,6 +95,7 @@ function written({ newId, db, today }: WriteContext): Written {
   const here = writingDevice(db).id;
   const added = newId(PersonId);
   const term = newId(TermId);
+  const checklistId = newId(ChecklistId);
   const unit = newId(UnitId);
   const opened = newId(CaseId);
   const round = newId(RoundId);
@@ -99,7 +103,7 @@ function written({ newId, db, today }: WriteContext): Written {
   const book = { series: 'cases', year: '2026' } as const;
   const hash = 'ab'.repeat(32);
   const summaryId = newId(SummaryId);
-  const visit = { ...visitOf([personId], today), team: [personId] };
+  const visit = { ...visitOf([personId], today), team: [personId], checklist: null };
   const evidence = { kind: 'note', title: '记录', grade: 'first_hand', maker: '林秋' } as const;
   const moment = `${today}T10:00`;
   const active = true;
@@ -143,6 +147,17 @@ function written({ newId, db, today }: WriteContext): Written {
     'term.added': [
       term,
       { termId: term, kind: 'tag', name: '窗口', wording: '', parentId: null, position: 50 },
+    ],
+    'checklist.written': [
+      checklistId,
+      {
+        checklistId,
+        versionId: newId(ChecklistVersionId),
+        seen: 0,
+        name: '窗口服务检查清单',
+        active,
+        items: [{ itemId: newId(ChecklistItemId), aspect: '', words: '窗口在岗' }],
+      },
     ],
     'term.changed': [ownTag, { termId: ownTag, seen: 1, name: '其他', wording: '', active }],
     'unit.added': [unit, { unitId: unit, name: '新村', kind: 'village', parentId: null }],

@@ -149,7 +149,7 @@ test('no cell of any table is left out', async () => {
     expect(firstDifference(db, anew, () => {})).toBeNull();
   });
   expect(unseen).toEqual([]);
-  // There is no other laptop and none is made ready, no number was left out, nobody keeps out of anything or put in a word, no circular was issued, no unit assists, no unit or term was renamed,
+  // There is no other laptop and none is made ready, no number was left out, nobody keeps out of anything or put in a word, no circular was issued, no unit assists, no unit or term was renamed, no checklist written,
   // no visit was corrected, no case is about several units, no finding is tagged, nothing is contested or stands apart.
   expect(ProjectedTable.options.filter((table) => !looked.includes(table))).toEqual([
     'known_heads',
@@ -158,11 +158,15 @@ test('no cell of any table is left out', async () => {
     'device_shares',
     'voided_numbers',
     'term_former_names',
+    'checklists',
+    'checklist_versions',
+    'checklist_items',
     'unit_former_names',
     'recusals',
     'interventions',
     'case_units',
     'visit_values',
+    'visit_answers',
     'finding_tags',
     'finding_sides',
     'finding_values',

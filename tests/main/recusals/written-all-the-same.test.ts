@@ -167,7 +167,7 @@ test('it holds for all under the unit, to its last day, and for a case whole tha
       ...where,
       purpose: 'inspection',
       source: 'routine',
-      visit: { ...visit, team: [second.people.inspector.personId] },
+      visit: { ...visit, team: [second.people.inspector.personId], checklist: null },
     });
     return id;
   });

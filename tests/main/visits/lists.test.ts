@@ -117,7 +117,7 @@ test('the balance of a period and the figures of a unit count what the list show
 test('the visits of one round are found together, from any of them', async () => {
   const { units, people } = county;
   const { visit: head } = firstVisit(county, { findings: [] });
-  const visit = { ...head, team: [people.inspector.personId] };
+  const visit = { ...head, team: [people.inspector.personId], checklist: null };
   const { visitedOn: day, team, approach } = visit;
   const round = { days: { from: day, to: day }, team, approach, startedAt: null, about: '' };
   const { roundId, ids } = county.write('inspector', (context) => {

@@ -1,0 +1,90 @@
+/**
+ * A checklist as people write it and paste it from a document: a line for each item, under the line of its aspect.
+ *
+ *     一、工作纪律
+ *     1. 按时到岗，无迟到早退
+ *     2. 外出履行请假手续
+ *
+ * A line with a Chinese number is an aspect; any other is an item, whatever number stands before it.
+ */
+import type { z } from 'zod';
+import type { ChecklistItemId } from '../ids.ts';
+import { ChecklistItem } from './checklist.ts';
+
+/** An item as it is typed. */
+export const ItemLine = ChecklistItem.omit({ itemId: true });
+export type ItemLine = z.infer<typeof ItemLine>;
+
+const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const ASPECT =
+  /^(?:第[一二三四五六七八九十百]+[章节项部分]+[、，\s]*|[（(][一二三四五六七八九十百]+[）)]\s*|[一二三四五六七八九十百]+[、.．]\s*)(.+)$/u;
+const NUMBERED = /^(?:[（(]\d{1,3}[）)]|\d{1,3}(?:[、．)）]|\.(?!\d))|[①-⑳]|[-•·●])\s*(.+)$/u;
+
+/** 23 as 二十三; of what a list has, no more than 99. */
+function chineseNumber(n: number): string {
+  const [tens, ones] = [Math.floor(n / 10), n % 10];
+  const before = tens === 0 ? '' : `${tens === 1 ? '' : NUMERALS[tens]}十`;
+  return `${before}${ones === 0 && tens > 0 ? '' : NUMERALS[ones]}`;
+}
+
+export function itemsIn(text: string): ItemLine[] {
+  let aspect = '';
+  return text.split('\n').flatMap((typed) => {
+    const line = typed.trim();
+    if (line === '') return [];
+    const head = ASPECT.exec(line)?.[1];
+    if (head !== undefined) {
+      aspect = head.trim();
+      return [];
+    }
+    return [{ aspect, words: (NUMBERED.exec(line)?.[1] ?? line).trim() }];
+  });
+}
+
+/** How the items are shown to be edited: numbered, each below its aspect. */
+export function linesOf(items: readonly ItemLine[]): string {
+  let aspects = 0;
+  return items
+    .flatMap(({ aspect, words }, i) => {
+      const isNew = aspect !== '' && items[i - 1]?.aspect !== aspect;
+      if (isNew) aspects += 1;
+      return [...(isNew ? [`${chineseNumber(aspects)}、${aspect}`] : []), `${i + 1}. ${words}`];
+    })
+    .join('\n');
+}
+
+/** Of how many aspects a list is. */
+export const aspectsIn = (items: readonly Pick<ItemLine, 'aspect'>[]): number =>
+  new Set(items.map(({ aspect }) => aspect).filter((aspect) => aspect !== '')).size;
+
+/**
+ * The new lines with their ids. A line that was there keeps its id, wherever it went; of those between the same neighbours
+ * that were reworded, each in turn keeps that of the one it replaces.
+ */
+export function withIds(
+  before: readonly ChecklistItem[],
+  lines: readonly ItemLine[],
+  newId: () => ChecklistItemId,
+): ChecklistItem[] {
+  const free = new Set(before);
+  const taken = (wanted: (item: ChecklistItem) => boolean): ChecklistItemId | null => {
+    const item = before.find((one) => free.has(one) && wanted(one));
+    if (!item) return null;
+    free.delete(item);
+    return item.itemId;
+  };
+  const kept = lines.map(
+    ({ aspect, words }) =>
+      taken((item) => item.words === words && item.aspect === aspect) ??
+      taken((item) => item.words === words),
+  );
+  /** Where the item above stood, which says what stood here; -1 is before the first. */
+  let above: number | null = -1;
+  return lines.map((line, i) => {
+    const next = above === null ? undefined : before[above + 1];
+    const itemId: ChecklistItemId = kept[i] ?? taken((item) => item === next) ?? newId();
+    const place = before.findIndex((item) => item.itemId === itemId);
+    above = place === -1 ? null : place;
+    return { itemId, ...line };
+  });
+}
