@@ -27,6 +27,7 @@ import {
   hashOf,
   heads,
   insertRow,
+  isKnown,
   isKnownBeyond,
   isOtherThanKnown,
   lastOf,
@@ -263,7 +264,8 @@ function takeChains(
     taken.apart.some(({ device, why }) => device === here.id && why === 'forks');
   if (isElsewhere || undoneNow.isOf(here.id) || isReplaced(db, here.id))
     beginDevice(context, here.machine);
-  if (!arrived.some(isNews)) return;
+  // By what came, whoever takes it in may be nobody: then it is taken in, and nobody is there to say so.
+  if (!arrived.some(isNews) || !isKnown(db, context.actor.personId)) return;
   context.record('facts.taken', DEVICES, { heads: heads(db) });
   numberTaken(context);
 }

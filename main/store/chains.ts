@@ -280,7 +280,7 @@ export type NewFact = {
 }[FactName];
 
 /** Whether somebody may write: a person of the record, or whoever founds it, of whom it tells last. */
-const isKnown = (db: ReadableDb, id: PersonId): boolean =>
+export const isKnown = (db: ReadableDb, id: PersonId): boolean =>
   db.exists(sql`SELECT 1 FROM people WHERE id = ${id}`) || !db.exists(sql`SELECT 1 FROM people`);
 
 /** Adds a fact to the journal and gives it back to be folded. Call inside a transaction. */

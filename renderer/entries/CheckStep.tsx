@@ -14,6 +14,7 @@ import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { Field } from '../parts/Field.tsx';
 import { sentenceOfFault } from '../parts/form.ts';
 import { goingIn } from '../visits/going-in-words.ts';
+import { AnswersLine } from '../visits/VisitAnswers.tsx';
 import styles from './CheckStep.module.css';
 import type { EntryFormOf } from './entry-form-of.ts';
 import { stepName } from './step-name.ts';
@@ -102,6 +103,10 @@ export function CheckStep({ form, rested, openedOn, unitName, faults, onGo }: Pr
             ]
               .filter(Boolean)
               .join('　'),
+          ],
+          visit.checklist && [
+            t('checklists.called'),
+            <AnswersLine key="answers" of={visit.checklist} />,
           ],
           [
             t('visits.pair.voices'),
@@ -213,6 +218,7 @@ function fieldName(t: TFunction, path: string): string {
   if (top === 'unitId') return t('entries.field.unit');
   if (top === 'title') return t('entries.field.title');
   if (field === 'activities') return t('entries.field.activities');
+  if (field === 'checklist') return t('checklists.called');
   const point = POINTS.find((one) => field === 'points' && one === part);
   if (point) return t(`visits.point.${point}`);
   const told = NOTICE.find((one) => field === 'notice' && one === part);

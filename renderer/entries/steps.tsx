@@ -24,6 +24,7 @@ import { AddUnitsDialog } from '../units/AddUnitsDialog.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import { BalanceBar } from '../visits/BalanceBar.tsx';
 import { ActivityColumns } from './ActivityColumns.tsx';
+import { ChecklistField } from './ChecklistField.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import type { EntryFormOf } from './entry-form-of.ts';
 import { newKey } from './key.ts';
@@ -287,6 +288,7 @@ function CoverageStep({ form }: Props) {
           {(field) => <NumberField {...field} />}
         </Field>
       </div>
+      <ChecklistField form={form} />
     </Form>
   );
 }

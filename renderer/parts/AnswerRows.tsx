@@ -17,6 +17,8 @@ export interface AnswerRow<Value extends string> {
   key: string;
   label: string;
   value: Value | null;
+  /** What begins with it. */
+  above?: string;
   /** Said or asked below the row. A field in it has the focus next. */
   below?: ReactNode;
 }
@@ -99,6 +101,7 @@ export function AnswerRows<Value extends string>({
     >
       {rows.map((row, at) => (
         <div key={row.key} data-row className={styles.row}>
+          {row.above && <h3>{row.above}</h3>}
           <div role="radiogroup" aria-label={`${label}　${row.label}`} className={styles.asked}>
             <span>{row.label}</span>
             <span className={styles.choices}>

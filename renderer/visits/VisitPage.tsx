@@ -20,6 +20,7 @@ import { Read } from '../parts/Read.tsx';
 import styles from '../parts/RecordPage.module.css';
 import { ShowMore } from '../parts/ShowMore.tsx';
 import { NoSuchVisit } from './NoSuchVisit.tsx';
+import { VisitAnswers } from './VisitAnswers.tsx';
 import { VisitOutcome } from './VisitOutcome.tsx';
 import { VisitSheet } from './VisitSheet.tsx';
 
@@ -74,6 +75,7 @@ function Whole({ visit }: { visit: VisitView }) {
           <VisitSheet visit={visit}>
             <VisitActs visit={visit} />
           </VisitSheet>
+          {visit.checklist && <VisitAnswers checklist={visit.checklist} caseId={caseId} />}
           <Read of={evidence}>
             {({ pages }) =>
               visit.evidence > 0 && (

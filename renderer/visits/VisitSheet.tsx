@@ -9,6 +9,7 @@ import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { attendanceIn } from './attendance-in-words.ts';
 import { Corrections } from './Corrections.tsx';
 import { goingIn } from './going-in-words.ts';
+import { AnswersLine } from './VisitAnswers.tsx';
 import styles from './VisitSheet.module.css';
 
 export function VisitSheet({ visit, children }: { visit: VisitView; children?: ReactNode }) {
@@ -43,6 +44,10 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
               ]
             : null,
           ...goingIn(t, visit),
+          visit.checklist && [
+            t('checklists.called'),
+            <AnswersLine key="answers" of={visit.checklist} />,
+          ],
           visit.attendance && [t('visits.attendance'), attendanceIn(t, visit.attendance)],
           visit.conclusion === '' ? null : [t('entries.field.conclusion'), visit.conclusion],
           visit.goodPractice === '' ? null : [t('entries.field.goodPractice'), visit.goodPractice],

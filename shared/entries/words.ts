@@ -101,6 +101,15 @@ export const entryWords = bilingual({
       whyReport: '听取汇报的原因',
       reportHeard: '暗访听取了汇报，“不听汇报”未做到。请写明原因',
     },
+    checklist: {
+      none: '不用清单',
+      hint: '逐项回答：按 1 做到，按 2 未做到，按 3 未查看，上下键换行。未做到的转为问题，请在右侧补全。',
+      allNotLookedAt: '均未查看',
+      restNotLookedAt: '其余未查看',
+      account: '未做到“{{words}}”：',
+      drops: '更换清单后，已回答的 {{count}} 项将清除，已转为问题的保留。',
+      drop: '更换',
+    },
     noticeNumber: '书面通知的文号',
     itinerary: '如：9时到达，先看现场，再听取汇报。',
     coverage: {
@@ -294,6 +303,16 @@ export const entryWords = bilingual({
       whyReport: 'Why a report was heard',
       reportHeard:
         'A report was heard on an unannounced visit, so that point is broken. Why was it?',
+    },
+    checklist: {
+      none: 'Without one',
+      hint: 'Answer each: 1 kept, 2 broken, 3 not looked at, arrows go up and down. What is broken becomes a finding, to be completed on the right.',
+      allNotLookedAt: 'None looked at',
+      restNotLookedAt: 'The rest not looked at',
+      account: 'Not so: “{{words}}”. ',
+      drops: 'With another list {{count}} answers are gone; what became findings stays.',
+      drops_one: 'With another list 1 answer is gone; what became findings stays.',
+      drop: 'Change it',
     },
     noticeNumber: 'If it was on paper',
     itinerary: 'Such as: arriving at nine, the scene first, then the report.',

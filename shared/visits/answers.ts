@@ -34,7 +34,7 @@ export const AnswersForm = z.strictObject({
 export type AnswersForm = z.infer<typeof AnswersForm>;
 
 /** How many items are still to be answered. */
-export const openIn = ({ answers }: AnswersForm): number =>
+export const openIn = ({ answers }: Pick<z.input<typeof AnswersForm>, 'answers'>): number =>
   answers.filter(({ answer }) => answer === null).length;
 
 /** The answers as they are sent; `positionOf` a finding that was taken away again there is none. */

@@ -54,6 +54,8 @@ export const AnswersView = RecordedChecklist.extend({
   ),
 });
 
+export type AnswersView = z.infer<typeof AnswersView>;
+
 /** A whole visit. */
 export const VisitView = VisitRow.omit({ team: true }).extend({
   /** The round it was part of, and how many visits that had. */

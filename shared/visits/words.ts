@@ -95,6 +95,13 @@ export const visitWords = bilingual({
     },
     coverage: { spot: '抽查', full: '普查' },
     standing: { laggard: '促后进', advanced: '抓先进' },
+    answer: { kept: '做到', broken: '未做到', not_looked_at: '未查看' },
+    answered: {
+      kept: '做到 {{count}} 项',
+      broken: '未做到 {{count}} 项',
+      not_looked_at: '未查看 {{count}} 项',
+      open: '未答 {{count}} 项',
+    },
     attendance: '到岗情况',
     attended: {
       visits: '查看 {{count}} 次',
@@ -244,6 +251,13 @@ export const visitWords = bilingual({
     },
     coverage: { spot: 'Spot check', full: 'Full check' },
     standing: { laggard: 'Pushing laggards', advanced: 'Promoting the advanced' },
+    answer: { kept: 'Kept', broken: 'Broken', not_looked_at: 'Not looked at' },
+    answered: {
+      kept: '{{count}} kept',
+      broken: '{{count}} broken',
+      not_looked_at: '{{count}} not looked at',
+      open: '{{count}} not answered',
+    },
     attendance: 'At their posts',
     attended: {
       visits: 'looked at {{count}} times',

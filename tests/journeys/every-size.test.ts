@@ -29,6 +29,7 @@ const PAGES: Readonly<Record<string, { address: string; first?: (page: Page) => 
     'what is set aside': { address: '/set-aside', first: chooseARow },
     'settings of the office': { address: '/settings/office' },
     'the terms': { address: '/settings/terms' },
+    'the checklists': { address: '/settings/checklists' },
     'the record': { address: '/settings/record' },
     'the devices': { address: '/settings/devices' },
     'the own passphrase': { address: '/settings/passphrase' },

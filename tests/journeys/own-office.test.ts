@@ -2,12 +2,18 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { A_VISIT } from '../../journeys/a-visit.ts';
 import {
   addPerson,
   addUnits,
+  button,
+  choose,
+  expectNotice,
+  goOn,
+  goTo,
   lock,
   numberOfCase,
   openCase,
@@ -29,10 +35,44 @@ import {
   recordMeasures,
   verifyFinding,
 } from '../../journeys/case-acts.ts';
+import type { OpenedApp } from '../../journeys/open-app.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { ROOT } from '../../scripts/built.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 import { faultsOf } from '../support/page-faults.ts';
+
+/** Pasted as it stands in the office's document. */
+async function addChecklist(app: OpenedApp, look: (name: string) => Promise<void>) {
+  const { page } = app;
+  await goTo(page, '设置');
+  await page.getByRole('link', { name: '检查清单' }).click();
+  await button(page, '添加检查清单').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('窗口服务检查清单');
+  await dialog
+    .getByLabel('检查项')
+    .fill('一、在岗\n1. 按时到岗\n2. 落实AB岗\n二、服务\n1. 一次告知');
+  await expectSeen(dialog.getByText('2 个方面、3 项'), { afterScrolling: true });
+  await look('checklist');
+  await goOn(page);
+  await expectNotice(app, '已保存检查清单“窗口服务检查清单”');
+  await expectSeen(page.getByRole('cell', { name: '3 项' }));
+  await look('checklists');
+}
+
+/** By keys alone: what is broken becomes a finding at once, and none when it was not so after all. */
+async function answerChecklist(page: Page) {
+  await choose(page, '检查清单', '窗口服务');
+  const found = page.getByRole('complementary').getByText('未做到“落实AB岗”');
+  await page.getByRole('radio', { name: '做到', exact: true }).first().focus();
+  await page.keyboard.press('1');
+  await page.keyboard.press('2');
+  await expectSeen(found);
+  await page.keyboard.press('3');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('1');
+  await found.waitFor({ state: 'hidden' });
+}
 
 test(
   'from the first screen to the circular and the ledger',
@@ -49,10 +89,17 @@ test(
     await addPerson(app, { name: '吴静', signInName: '吴静', roles: ['督查员', '督查组组长'] });
     await addPerson(app, { name: '郑岚', signInName: '郑岚', roles: ['督查员'] });
     await addUnits(app, '乡镇（街道）', ['青禾镇', '白石镇']);
+    await addChecklist(app, look);
 
     await lock(app);
     await signInFirst(app, '周明');
-    await enterVisit(app, A_VISIT, look);
+    await enterVisit(app, A_VISIT, async (name) => {
+      if (name === 'step-2-coverage') await answerChecklist(page);
+      await look(name);
+    });
+    await expectSeen(page.getByText('窗口服务检查清单 · 做到 2 项 · 未查看 1 项'), {
+      afterScrolling: true,
+    });
     const number = await numberOfCase(app);
     // Nobody confirms what they entered themselves.
     expect(await page.getByRole('button', { name: /^审核/ }).count()).toBe(0);

@@ -1,0 +1,51 @@
+/**
+ * Answering the checklist of a visit that is being entered. A broken item becomes a finding, with its words to begin with;
+ * answered otherwise again, a finding to which nothing was added goes, and any other stays, as a finding of its own.
+ */
+import type { Answer } from '../checklists/checklist.ts';
+import { emptyFinding, type FindingForm } from '../findings/finding-form.ts';
+import type { ChecklistItemId } from '../ids.ts';
+import type { EntryForm } from './entry-form.ts';
+
+const MOST_FINDINGS = 50;
+
+/** Whether nothing was added to a finding since a broken item began it; its day and unit follow the visit's. */
+function isAsBegun(finding: FindingForm, account: string): boolean {
+  const { happenedOn, unitId } = finding;
+  const begun = { ...emptyFinding(happenedOn, unitId), account };
+  return JSON.stringify(finding) === JSON.stringify({ ...finding, ...begun });
+}
+
+type Answered = Pick<EntryForm, 'findings'> & { checklist: EntryForm['visit']['checklist'] };
+
+/** `begins`: the account with which the item's finding begins, and the key that a new one is to have. */
+export function answering(
+  { visit, unitId, findings, evidence }: EntryForm,
+  itemId: ChecklistItemId,
+  answer: Answer,
+  begins: { account: string; key: string },
+): Answered {
+  const { checklist } = visit;
+  const before = checklist?.answers.find((one) => one.itemId === itemId);
+  if (!(checklist && before)) return { checklist, findings };
+  let { findingKey } = before;
+  let next = findings;
+  if (answer === 'broken' && findingKey === null && findings.length < MOST_FINDINGS) {
+    findingKey = begins.key;
+    const finding = { ...emptyFinding(visit.visitedOn, unitId), account: begins.account };
+    next = [...findings, { key: findingKey, finding }];
+  } else if (answer !== 'broken' && findingKey !== null) {
+    const its = findings.find(({ key }) => key === findingKey);
+    const isBorneOut = evidence.some(({ findingKeys }) =>
+      findingKeys.some((key) => key === findingKey),
+    );
+    if (its && !isBorneOut && isAsBegun(its.finding, begins.account)) {
+      next = findings.filter((one) => one !== its);
+    }
+    findingKey = null;
+  }
+  const answers = checklist.answers.map((one) =>
+    one === before ? { ...one, answer, findingKey } : one,
+  );
+  return { checklist: { ...checklist, answers }, findings: next };
+}
