@@ -5,7 +5,7 @@ import { Answer } from '../../../shared/checklists/checklist.ts';
 import { answering } from '../../../shared/entries/answering.ts';
 import { type EntryForm, emptyEntry } from '../../../shared/entries/entry-form.ts';
 import { ChecklistItemId, ChecklistVersionId, PersonId } from '../../../shared/ids.ts';
-import { toAnswered } from '../../../shared/visits/answers.ts';
+import { AnswersForm, toAnswered } from '../../../shared/visits/answers.ts';
 
 const versionId = ChecklistVersionId.parse('0'.repeat(20));
 const ITEMS = [1, 2, 3].map((n) => ChecklistItemId.parse(String(n).padStart(20, '0')));
@@ -64,7 +64,8 @@ test('a broken item has its finding, what was added to one stays, and no other i
       expect(keys.length).toBe(new Set(keys).size);
       // Sent, each broken item names the place of its finding.
       const sent =
-        form.visit.checklist && toAnswered(form.visit.checklist, (key) => keys.indexOf(key));
+        form.visit.checklist &&
+        toAnswered(AnswersForm.parse(form.visit.checklist), (key) => keys.indexOf(key));
       for (const { itemId, answer, finding } of sent?.answers ?? []) {
         expect(finding === null).toBe(answer !== 'broken');
         if (finding !== null)
