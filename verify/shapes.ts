@@ -412,7 +412,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     visitId: id,
     caseId: id.nullable(),
     seen: whole,
-    values: visit.extend({ withdrawn: flag }).partial(),
+    values: visit.omit({ checklist: true }).extend({ withdrawn: flag }).partial(),
     reason: text,
   }),
 

@@ -62,7 +62,7 @@ function faultsOfCorrected(
 ): Fault[] {
   const { db, today, moment: now } = context;
   const { withdrawn: _, ...record } = { ...recordOf(visit), ...changes };
-  const whole = VisitRecord.safeParse(record);
+  const whole = VisitRecord.safeParse({ ...record, checklist: null });
   const faults = whole.success ? [] : faultsOf(whole.error);
   const { visitedOn, team, arrivedAt, leftAt } = changes;
   const { notice } = record;

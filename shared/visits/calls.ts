@@ -18,7 +18,6 @@ import {
   RecordedNotice,
   RecordedPoints,
   VisitPurpose,
-  type VisitRecord,
 } from './visit.ts';
 
 /** One row of a list of visits. */
@@ -90,7 +89,7 @@ export const recordOf = ({
   team,
   withdrawn,
   ...visit
-}: VisitView): VisitRecord & Pick<VisitView, 'withdrawn'> => ({
+}: VisitView): Required<CorrectedVisit> => ({
   visitedOn: visit.visitedOn,
   arrivedAt: visit.arrivedAt,
   leftAt: visit.leftAt,

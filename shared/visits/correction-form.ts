@@ -39,6 +39,8 @@ export function correctionOf(view: VisitView): CorrectionForm {
       ...visit,
       points: visit.points === null ? OPEN_POINTS : answeredPoints(visit.points),
       notice: visit.notice ?? EMPTY_NOTICE,
+      // What was answered on the spot is not corrected.
+      checklist: null,
       // Filled in beside it, as numbers are typed.
       attendance: null,
     },
@@ -50,8 +52,8 @@ export function correctionOf(view: VisitView): CorrectionForm {
 /** What was filled in otherwise than the visit stands. */
 export function valuesOf(view: VisitView, filled: FilledCorrection): CorrectedVisit {
   const { withdrawn: _, ...before } = recordOf(view);
-  const going = recordedGoing(filled.visit);
-  const wanted = { ...filled.visit, ...going, attendance: filled.attendance };
+  const { checklist: _checklist, ...visit } = filled.visit;
+  const wanted = { ...visit, ...recordedGoing(visit), attendance: filled.attendance };
   const fields = Object.keys(wanted) as (keyof typeof wanted)[];
   return Object.fromEntries(
     fields

@@ -105,7 +105,7 @@ export const visitFacts = {
       visitId,
       caseId: caseId.nullable(),
       seen,
-      values: visit.extend({ withdrawn: flag }).partial(),
+      values: visit.omit({ checklist: true }).extend({ withdrawn: flag }).partial(),
       reason: text,
     }),
   ),
