@@ -126,7 +126,9 @@ export type VisitRecord = z.infer<typeof VisitRecord>;
 
 /** What somebody says that it should have recorded; or whether it counts at all. */
 export const CorrectedVisit = fields
-  .omit({ checklist: true }).extend({ withdrawn: z.boolean() }).partial();
+  .omit({ checklist: true })
+  .extend({ withdrawn: z.boolean() })
+  .partial();
 export type CorrectedVisit = z.infer<typeof CorrectedVisit>;
 
 /** An activity as it is filled in. */
