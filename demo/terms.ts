@@ -12,6 +12,7 @@ import {
   type WindCode,
   windOf,
 } from '../shared/taxonomy/seed.ts';
+import { NO_TEXTS } from '../shared/taxonomy/term.ts';
 import type { UnitKind } from '../shared/units/unit.ts';
 import type { Clerk } from './clerk.ts';
 
@@ -24,7 +25,7 @@ export interface OwnTerms {
 
 export function addOwnTerms(clerk: Clerk, keeper: Actor): OwnTerms {
   const add = (kind: 'leaf' | 'tag', name: string, wording: string, parentId: TermId | null) =>
-    clerk.ask(keeper, 'taxonomy.add', { kind, name, wording, parentId }).id;
+    clerk.ask(keeper, 'taxonomy.add', { kind, name, ...NO_TEXTS, wording, parentId }).id;
   return {
     emptyWindow: add('leaf', '窗口空岗', '服务窗口无人在岗', seededId('leaf', 'A2')),
     windowService: add('tag', '窗口服务', '', null),

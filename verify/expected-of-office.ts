@@ -42,6 +42,8 @@ const termRows = ({ terms }: Ground): Row[] =>
       parent_id: parentId,
       proposes_id: proposesId,
       wording: term.text('wording'),
+      basis: term.text('basis'),
+      demand: term.text('demand'),
       position,
       own: flag(term.isOwn),
       active: flag(term.get('active') === true),

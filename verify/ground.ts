@@ -33,6 +33,8 @@ const SeededTerm = z.object({
   parentId: Id.nullable(),
   proposesId: Id.nullable(),
   wording: z.string(),
+  basis: z.string(),
+  demand: z.string(),
   position: z.number(),
 });
 type SeededTerm = z.infer<typeof SeededTerm>;
@@ -42,6 +44,8 @@ const TermAdded = z.object({
   kind: z.string(),
   name: z.string(),
   wording: z.string(),
+  basis: z.string(),
+  demand: z.string(),
   parentId: Id.nullable(),
   position: z.number(),
 });
@@ -49,6 +53,8 @@ const TermChanged = z.object({
   termId: Id,
   name: z.string(),
   wording: z.string(),
+  basis: z.string(),
+  demand: z.string(),
   active: z.boolean(),
 });
 const OfOffice = z.object({
@@ -156,11 +162,12 @@ class Term extends Thing {
     super(seen);
     this.began = began;
     this.isOwn = isOwn;
-    this.write(fact, { name: began.zh, wording: began.wording, active: true });
+    const { wording, basis, demand } = began;
+    this.write(fact, { name: began.zh, wording, basis, demand, active: true });
   }
 
-  change(fact: Fact, { name, wording, active }: z.infer<typeof TermChanged>): void {
-    this.write(fact, { ...(this.isOwn && { name }), wording, active });
+  change(fact: Fact, { name, wording, basis, demand, active }: z.infer<typeof TermChanged>): void {
+    this.write(fact, { ...(this.isOwn && { name }), wording, basis, demand, active });
   }
 }
 

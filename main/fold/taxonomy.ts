@@ -17,6 +17,8 @@ class FoldedTerm {
   readonly isOwn: boolean;
   readonly name: Register<string>;
   readonly wording: Register<string>;
+  readonly basis: Register<string>;
+  readonly demand: Register<string>;
   readonly active: Register<boolean>;
   /** What it was called, one after the other. */
   readonly names = new Set<string>();
@@ -27,18 +29,22 @@ class FoldedTerm {
     this.isOwn = isOwn;
     this.name = new Register(began.zh, fact, knowledge);
     this.wording = new Register(began.wording, fact, knowledge);
+    this.basis = new Register(began.basis, fact, knowledge);
+    this.demand = new Register(began.demand, fact, knowledge);
     this.active = new Register<boolean>(true, fact, knowledge);
     this.names.add(began.zh);
   }
 
   change(fact: Fact<'term.changed'>): void {
-    const { name, wording, active } = fact.body;
+    const { name, wording, basis, demand, active } = fact.body;
     // What every office began with is called the same everywhere.
     if (this.isOwn) {
       this.name.put(name, fact);
       this.names.add(name);
     }
     this.wording.put(wording, fact);
+    this.basis.put(basis, fact);
+    this.demand.put(demand, fact);
     this.active.put(active, fact);
     this.version += 1;
   }
@@ -54,6 +60,8 @@ class FoldedTerm {
       parent_id: parentId,
       proposes_id: proposesId,
       wording: this.wording.value,
+      basis: this.basis.value,
+      demand: this.demand.value,
       position,
       own: this.isOwn ? 1 : 0,
       active: this.active.value ? 1 : 0,
@@ -102,7 +110,8 @@ export function taxonomyRows(facts: readonly Fact[], world: World): Rows {
       if (name !== term.name.value)
         rows.add('term_former_names', [id, name], { term_id: id, name });
     }
-    for (const register of [term.name, term.wording, term.active]) addOvertaken(rows, id, register);
+    const { name, wording, basis, demand, active } = term;
+    for (const register of [name, wording, basis, demand, active]) addOvertaken(rows, id, register);
   }
   return rows;
 }

@@ -30,6 +30,8 @@ const Row = z
     parentId: TermId.nullable(),
     proposesId: TermId.nullable(),
     wording: z.string(),
+    basis: z.string(),
+    demand: z.string(),
     position: z.number(),
     own: z.number(),
     active: z.number(),
@@ -48,8 +50,8 @@ const Row = z
 const termsWhere = (db: ReadableDb, condition: Sql): Term[] =>
   db.all(
     Row,
-    sql`SELECT id, kind, code, name_zh AS zh, name_en AS en, parent_id AS parentId, proposes_id AS proposesId, wording,
-          position, own, active, version,
+    sql`SELECT id, kind, code, name_zh AS zh, name_en AS en, parent_id AS parentId, proposes_id AS proposesId, wording, basis,
+          demand, position, own, active, version,
           (SELECT json_group_array(name) FROM term_former_names WHERE term_id = terms.id) AS formerNames
         FROM terms WHERE ${condition} ORDER BY id`,
   );
@@ -95,8 +97,9 @@ export const taxonomyReads: Reads<typeof taxonomyCalls> = {
 };
 
 export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
-  'taxonomy.add': (context, { kind, name, wording, parentId }) => {
+  'taxonomy.add': (context, { parentId, ...term }) => {
     const { db } = context;
+    const { kind, name } = term;
     const parent = parentId === null ? null : termById(db, parentId);
     if ((parentId !== null && parent === null) || !mayStandUnder(kind, parent)) {
       const fault = { path: 'parentId', rule: 'unknown_choice' as const };
@@ -106,11 +109,12 @@ export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
     const termId = context.newId(TermId);
     const last = db.number(sql`SELECT max(position) FROM terms WHERE parent_id IS ${parentId}`);
     const position = (last ?? -1) + 1;
-    context.record('term.added', termId, { termId, kind, name, wording, parentId, position });
+    context.record('term.added', termId, { termId, ...term, parentId, position });
     return answerTerm(db, termId);
   },
-  'taxonomy.change': (context, { id, seen, name, wording, active }) => {
+  'taxonomy.change': (context, { id, ...changed }) => {
     const { db } = context;
+    const { seen, name, active } = changed;
     const term = termById(db, id);
     if (!term) return refuse({ code: 'not_found' });
     if (term.version !== seen) return refuse({ code: 'stale' });
@@ -118,7 +122,7 @@ export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
     if (!may.name && name !== term.name['zh-CN']) return refuseFor('term_seeded');
     if (!may.active && active !== term.active) return refuseFor('term_seeded');
     if (isTaken(db, term.kind, name, id)) return refuseFor('term_exists');
-    context.record('term.changed', id, { termId: id, seen, name, wording, active });
+    context.record('term.changed', id, { termId: id, ...changed });
     return answerTerm(db, id);
   },
 };

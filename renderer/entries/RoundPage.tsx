@@ -139,7 +139,7 @@ function Entering({ subject }: { subject: string }) {
       const entry = toRoundEntry(filled, {
         nameOf: (id) => names.get(id) ?? '',
         titleOf: (unit) => t('entries.defaultTitle', { unit }),
-        classOf: (leaf) => taxonomy.proposedClass(leaf),
+        taxonomy,
         submit,
         draft: { form: 'round', subject },
       });

@@ -3,13 +3,20 @@ import { Checkbox, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { mattersIn, type RowForm, sumsOf, verdictFormOf } from '../../shared/entries/round-form.ts';
+import {
+  mattersIn,
+  proposedDemands,
+  type RowForm,
+  sumsOf,
+  verdictFormOf,
+} from '../../shared/entries/round-form.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { useFirstField } from '../base/focus.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy } from '../parts/form.ts';
 import { TextLines } from '../parts/TextLines.tsx';
+import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { RoundSumsLine } from './RoundSumsLine.tsx';
 import type { RoundFormOf } from './round-form-of.ts';
 
@@ -26,8 +33,10 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
   const [isHeld, setIsHeld] = useState(false);
   const fields = useFirstField<HTMLDivElement>('send');
   const matters = mattersIn(rows);
+  const { taxonomy } = useTaxonomy();
+  const { severity, demands } = form.getValues('verdict');
   const verdict = useForm({
-    defaultValues: form.getValues('verdict'),
+    defaultValues: { severity, demands: proposedDemands(demands, taxonomy) },
     resolver: checkedBy(verdictFormOf(matters), t),
     mode: 'onTouched',
   });

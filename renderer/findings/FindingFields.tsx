@@ -4,7 +4,11 @@ import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { limitsOf } from '../../shared/date-order.ts';
 import { Severity } from '../../shared/findings/finding.ts';
-import type { FilledFinding, FindingForm } from '../../shared/findings/finding-form.ts';
+import {
+  type FilledFinding,
+  type FindingForm,
+  proposedTexts,
+} from '../../shared/findings/finding-form.ts';
 import type { FindingId } from '../../shared/ids.ts';
 import { useRead } from '../base/call.ts';
 import { useToday } from '../base/office.ts';
@@ -29,7 +33,7 @@ interface Props {
 }
 
 export function FindingFields({
-  form: { control, setValue, getFieldState },
+  form: { control, setValue, getValues, getFieldState },
   recorded,
   visitedOn,
 }: Props) {
@@ -105,9 +109,14 @@ export function FindingFields({
               kind="leaf"
               recent={recent}
               onChange={(leaf) => {
+                const written = getValues();
                 onChange(leaf);
+                if (leaf === null) return;
+                for (const { of, text } of proposedTexts(taxonomy, written, leaf)) {
+                  setValue(of, text, { shouldValidate: text !== '', shouldDirty: true });
+                }
                 // The leaf proposes a class until the person has chosen one.
-                const proposed = leaf === null ? null : taxonomy.proposedClass(leaf);
+                const proposed = taxonomy.proposedClass(leaf);
                 if (proposed !== null && !getFieldState('classId').isTouched) {
                   setValue('classId', proposed, { shouldValidate: true });
                 }

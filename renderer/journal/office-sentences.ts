@@ -3,9 +3,12 @@ import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import type { ShareView } from '../../shared/devices/share.ts';
 import { bodyAgain, FactName } from '../../shared/facts.ts';
+import { TermId } from '../../shared/ids.ts';
 import type { OfficeEntry } from '../../shared/journal/calls.ts';
 import { saidOtherwise } from '../../shared/office/said-otherwise.ts';
 import { Role } from '../../shared/people/role.ts';
+import { SEED } from '../../shared/taxonomy/seed.ts';
+import { NO_TEXTS, TermTexts } from '../../shared/taxonomy/term.ts';
 import { shareInWords } from '../devices/share-in-words.ts';
 import { settingWords } from '../office/setting-words.ts';
 
@@ -15,8 +18,9 @@ const Account = z.object({
   active: z.boolean().default(true),
 });
 const Term = z.object({
+  termId: TermId,
   name: z.string(),
-  wording: z.string(),
+  ...TermTexts.shape,
   active: z.boolean().default(true),
 });
 
@@ -50,13 +54,24 @@ function ofAccount(t: TFunction, { body, before, about, isOwn }: OfficeEntry): s
 
 function ofTerm(t: TFunction, { body, before, about }: OfficeEntry): string[] {
   const is = Term.parse(body);
-  // Of what came with the seed nothing was said before.
-  const was = Term.safeParse(before).data ?? { ...is, wording: '', active: true };
+  // Of what came with the seed nothing was said before, but in the seed.
+  const seeded = SEED.find(({ termId }) => termId === is.termId) ?? NO_TEXTS;
+  const was = Term.safeParse(before).data ?? { ...seeded, name: is.name, active: true };
   const says = [
     is.name !== was.name &&
       t('journal.officeJournal.says.termRenamed', { from: was.name, to: is.name }),
     is.wording !== was.wording &&
       t('journal.officeJournal.says.termWorded', { about, wording: is.wording || is.name }),
+    is.basis !== was.basis &&
+      t(`journal.officeJournal.says.${is.basis ? 'termBasis' : 'termNoBasis'}`, {
+        about,
+        text: is.basis,
+      }),
+    is.demand !== was.demand &&
+      t(`journal.officeJournal.says.${is.demand ? 'termDemand' : 'termNoDemand'}`, {
+        about,
+        text: is.demand,
+      }),
     is.active !== was.active &&
       t(`journal.officeJournal.says.${is.active ? 'termTakenBack' : 'termStopped'}`, { about }),
   ].filter((said) => said !== false);

@@ -7,10 +7,11 @@ import { z } from 'zod';
 import {
   mayChange,
   mayStandUnder,
+  NO_TEXTS,
   OwnKind,
   type Term,
   TermName,
-  TermWording,
+  TermTexts,
 } from '../../shared/taxonomy/term.ts';
 import { useWrite } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
@@ -19,6 +20,7 @@ import { useHasRole } from '../base/session.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import styles from '../parts/Section.module.css';
+import { TextLines } from '../parts/TextLines.tsx';
 import { useTaxonomy } from './use-taxonomy.ts';
 
 /** What stands by itself is added as such, anything else under another. */
@@ -134,12 +136,16 @@ function TermTable({ kind, isChanger, onOpen }: TableProps) {
   );
 }
 
-const TermForm = z.strictObject({ name: TermName, wording: TermWording, active: z.boolean() });
+const TermForm = z.strictObject({
+  name: TermName,
+  ...TermTexts.shape,
+  active: z.boolean(),
+});
 type TermForm = z.infer<typeof TermForm>;
 
 interface FieldsProps {
   control: Control<TermForm, unknown, TermForm>;
-  may: Readonly<Record<keyof TermForm, boolean>>;
+  may: ReturnType<typeof mayChange>;
 }
 
 function TermFields({ control, may }: FieldsProps) {
@@ -151,15 +157,33 @@ function TermFields({ control, may }: FieldsProps) {
           {(field) => <Input {...field} autoComplete="off" />}
         </Field>
       )}
-      {may.wording && (
-        <Field
-          control={control}
-          name="wording"
-          label={t('taxonomy.field.wording')}
-          hint={t('taxonomy.field.wordingHint')}
-        >
-          {(field) => <Input {...field} autoComplete="off" />}
-        </Field>
+      {may.texts && (
+        <>
+          <Field
+            control={control}
+            name="wording"
+            label={t('taxonomy.field.wording')}
+            hint={t('taxonomy.field.wordingHint')}
+          >
+            {(field) => <Input {...field} autoComplete="off" />}
+          </Field>
+          <Field
+            control={control}
+            name="basis"
+            label={t('findings.field.basis')}
+            hint={t('taxonomy.field.basisHint')}
+          >
+            {(field) => <TextLines {...field} lines={[1, 6]} />}
+          </Field>
+          <Field
+            control={control}
+            name="demand"
+            label={t('findings.field.demand')}
+            hint={t('taxonomy.field.demandHint')}
+          >
+            {(field) => <TextLines {...field} lines={[2, 6]} />}
+          </Field>
+        </>
       )}
       {may.active && (
         <Field
@@ -197,12 +221,12 @@ function AddTerm({ kind, parent, onClose }: AddProps) {
       send={t(addingOf(kind))}
       draft={{ form: 'term', subject: parent?.id ?? kind }}
       schema={TermForm}
-      empty={{ name: '', wording: '', active: true }}
+      empty={{ name: '', ...NO_TEXTS, active: true }}
       onClose={onClose}
-      onSend={async ({ name, wording }, act) =>
+      onSend={async ({ active: _, ...term }, act) =>
         notices.doneIf(
-          await add.mutateAsync({ kind, name, wording, parentId: parent?.id ?? null }, act),
-          t('taxonomy.added', { name }),
+          await add.mutateAsync({ kind, ...term, parentId: parent?.id ?? null }, act),
+          t('taxonomy.added', { name: term.name }),
         )
       }
     >
@@ -216,14 +240,14 @@ function ChangeTerm({ term, onClose }: { term: Term; onClose: () => void }) {
   const { nameOf } = useTaxonomy();
   const notices = useNotices();
   const change = useWrite('taxonomy.change');
-  const { id, version, name, wording, active } = term;
+  const { id, version, name, wording, basis, demand, active } = term;
   return (
     <DialogForm
       title={`${t('app.act.edit')}　${nameOf(id)}`}
       send={t('app.act.save')}
       draft={{ form: 'term', subject: id }}
       schema={TermForm}
-      empty={{ name: name['zh-CN'], wording, active }}
+      empty={{ name: name['zh-CN'], wording, basis, demand, active }}
       onClose={onClose}
       onSend={async (values, act) =>
         notices.doneIf(

@@ -13,6 +13,7 @@ import { type PersonId, UnitId } from '../ids.ts';
 import { dateInOrder, tell, timeInOrder } from '../in-order.ts';
 import type { Fault, FaultRule } from '../refusal.ts';
 import { seededId } from '../taxonomy/seed.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { optionalLine } from '../text.ts';
 import {
   type Attendance,
@@ -199,12 +200,6 @@ const VerdictForm = z.strictObject({
 /** What counts can find: 迟到早退, 缺勤. */
 type Matter = 'late' | 'absent';
 
-/** The demands as they are proposed. */
-const USUAL_DEMANDS = {
-  late: '对迟到、早退人员批评教育，严格执行考勤和请销假制度。',
-  absent: '核实缺岗人员去向和事由，按规定作出处理，落实外出报备制度。',
-};
-
 /** What is still to be said of the matters that the counts found. */
 function faultsOfVerdict(
   { severity, demands }: z.input<typeof VerdictForm>,
@@ -323,7 +318,7 @@ export const emptyRound = (me: PersonId, today: LocalDate, key: string): RoundFo
     about: '',
   },
   rows: [emptyRow(key)],
-  verdict: { severity: null, demands: USUAL_DEMANDS },
+  verdict: { severity: null, demands: { late: '', absent: '' } },
 });
 
 /** Who was at their posts, as far as it was looked at. */
@@ -344,6 +339,18 @@ const MATTERS = [
   { of: 'late', lapses: ['late', 'leftEarly'], leaf: 'A6' },
   { of: 'absent', lapses: ['absent'], leaf: 'A7' },
 ] as const;
+
+/** The demands, where none is written yet as the leaf of the matter proposes it. */
+export function proposedDemands(
+  { late, absent }: RoundForm['verdict']['demands'],
+  taxonomy: Taxonomy,
+): RoundForm['verdict']['demands'] {
+  const usual = (of: Matter) => {
+    const matter = MATTERS.find((each) => each.of === of);
+    return matter ? taxonomy.proposedText(seededId('leaf', matter.leaf), 'demand') : '';
+  };
+  return { late: late || usual('late'), absent: absent || usual('absent') };
+}
 
 /** Which matters the counts of these rows find. */
 export const mattersIn = (rows: readonly RowForm[]): Matter[] =>
@@ -397,7 +404,7 @@ function countedIn(
   row: FilledRow,
   unitName: string,
   { severity, demands }: FilledRound['verdict'],
-  classOf: (leafId: string) => FindingRecord['classId'] | null,
+  taxonomy: Taxonomy,
 ): FindingRecord[] {
   return MATTERS.flatMap(({ of, lapses, leaf }) => {
     const found = lapses.filter((lapse) => countOf(row, lapse) > 0);
@@ -412,13 +419,13 @@ function countedIn(
         place: unitName,
         involved: found.flatMap((lapse) => involvedIn(row, lapse)),
         leafId,
-        classId: classOf(leafId) ?? seededId('class', 'W'),
+        classId: taxonomy.proposedClass(leafId) ?? seededId('class', 'W'),
         causeId: null,
         tagIds: [],
         // Asked wherever the counts find anything.
         severity: severity ?? 'ordinary',
         consequence: '',
-        basis: '',
+        basis: taxonomy.proposedText(leafId, 'basis'),
         demand: demands[of],
       },
     ];
@@ -431,7 +438,7 @@ export function toRoundEntry(
   terms: {
     nameOf: (unitId: UnitId) => string;
     titleOf: (unitName: string) => string;
-    classOf: (leafId: string) => FindingRecord['classId'] | null;
+    taxonomy: Taxonomy;
     submit: boolean;
     draft: DraftKey;
   },
@@ -440,7 +447,7 @@ export function toRoundEntry(
     head: { ...head, ...recordedGoing(head) },
     rows: rows.map((row) => {
       const unitName = terms.nameOf(row.unitId);
-      const counted = countedIn(head, row, unitName, verdict, terms.classOf);
+      const counted = countedIn(head, row, unitName, verdict, terms.taxonomy);
       const position = new Map(row.findings.map(({ key }, i) => [key, counted.length + i]));
       return {
         unitId: row.unitId,

@@ -5,6 +5,7 @@ import type { KnownDates } from '../date-order.ts';
 import { TermId, UnitId } from '../ids.ts';
 import { dateInOrder } from '../in-order.ts';
 import { faultsOfTime } from '../refusal.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { FindingRecord, Severity } from './finding.ts';
 import { InvolvedFormList } from './involved.ts';
 
@@ -28,6 +29,24 @@ export const findingFormOf = (known: KnownDates) =>
   );
 export type FindingForm = z.input<ReturnType<typeof findingFormOf>>;
 export type FilledFinding = z.output<ReturnType<typeof findingFormOf>>;
+
+/**
+ * What choosing a leaf writes of basis and demand: what the office proposes for it, where nothing is written or only what the
+ * leaf before it proposed.
+ */
+export function proposedTexts(
+  taxonomy: Taxonomy,
+  written: Pick<FindingForm, 'leafId' | 'basis' | 'demand'>,
+  leafId: string,
+): { of: 'basis' | 'demand'; text: string }[] {
+  const before = written.leafId;
+  const isFree = (of: 'basis' | 'demand') =>
+    written[of].trim() === '' ||
+    (before !== null && written[of] === taxonomy.proposedText(before, of));
+  return (['basis', 'demand'] as const)
+    .filter(isFree)
+    .map((of) => ({ of, text: taxonomy.proposedText(leafId, of) }));
+}
 
 export const emptyFinding = (happenedOn: string, unitId: string | null): FindingForm => ({
   unitId,

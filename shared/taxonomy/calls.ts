@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { read, write } from '../call.ts';
 import { TermId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
-import { OwnKind, Term, TermName, TermWording } from './term.ts';
+import { OwnKind, Term, TermName, TermTexts } from './term.ts';
 
 export const taxonomyCalls = {
   /** Every term, also those out of use: old findings are called by them. */
@@ -14,13 +14,13 @@ export const taxonomyCalls = {
     z.strictObject({
       kind: OwnKind,
       name: TermName,
-      wording: TermWording,
+      ...TermTexts.shape,
       parentId: TermId.nullable(),
     }),
     Term,
   ),
   /**
-   * Renames one of the office's own, takes it out of use or back into it; of any leaf, says what documents call it.
+   * Renames one of the office's own, takes it out of use or back into it; of any leaf, says what documents call it and what is proposed.
    * Refusals: stale, term_exists, term_seeded (it keeps its name and stays in use).
    */
   'taxonomy.change': write(
@@ -29,7 +29,7 @@ export const taxonomyCalls = {
       id: TermId,
       seen: z.number().int(),
       name: TermName,
-      wording: TermWording,
+      ...TermTexts.shape,
       active: z.boolean(),
     }),
     Term,

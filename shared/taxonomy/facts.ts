@@ -11,6 +11,8 @@ const seededTerm = z.strictObject({
   parentId: termId.nullable(),
   proposesId: termId.nullable(),
   wording: text,
+  basis: text,
+  demand: text,
   position: whole,
 });
 
@@ -24,6 +26,8 @@ export const taxonomyFacts = {
       kind: z.enum(['leaf', 'cause', 'tag', 'act']),
       name: text,
       wording: text,
+      basis: text,
+      demand: text,
       parentId: termId.nullable(),
       position: whole,
     }),
@@ -31,6 +35,14 @@ export const taxonomyFacts = {
   /** What came with the seed keeps its name. */
   'term.changed': fact(
     1,
-    z.strictObject({ termId, seen, name: text, wording: text, active: flag }),
+    z.strictObject({
+      termId,
+      seen,
+      name: text,
+      wording: text,
+      basis: text,
+      demand: text,
+      active: flag,
+    }),
   ),
 };

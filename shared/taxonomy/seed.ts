@@ -3,7 +3,7 @@
  * A later seed adds to it under another version; what was once seeded keeps its id and its code.
  */
 import { TermId } from '../ids.ts';
-import type { SeededTerm, TermKind } from './term.ts';
+import { NO_TEXTS, type SeededTerm, type TermKind } from './term.ts';
 
 export const SEED_VERSION = 1;
 
@@ -57,6 +57,24 @@ const LEAVES = [
   ['E3', '公款高消费娱乐', 'Costly entertainment on public funds', 'H6', '违规公款消费娱乐'],
   ['E4', '其他不正当活动', 'Other improper activity', 'H6', '其他违反生活纪律的活动'],
 ] as const;
+
+/**
+ * 整改要求 of what is found most often. The rules they go against are each office's to write: attendance rules are the
+ * county's, and the Party's change with the years.
+ */
+const DEMANDS: Partial<Record<(typeof LEAVES)[number][0], string>> = {
+  A2: '核实离岗人员去向和事由，按规定作出处理，落实外出报备制度。',
+  A3: '对有关人员批评教育，开展工作纪律自查，加强日常管理。',
+  A6: '对迟到、早退人员批评教育，严格执行考勤和请销假制度。',
+  A7: '核实缺岗人员去向和事由，按规定作出处理，落实外出报备制度。',
+  A8: '核实有关情况，按规定作出处理，开展工作纪律自查。',
+  B10: '核实收取款物的依据、数额和人员，违规收取的予以退还，按规定作出处理。',
+  B11: '核实有关情况，按规定作出处理，公开办事流程和时限。',
+  B12: '说明未兑现的原因，提出兑现时限并告知当事群众。',
+  D5: '说明未办结的原因，限期办结并向群众反馈办理结果。',
+  D7: '核实真实情况，更正有关报送、记录，查明原因和责任人。',
+  D8: '逐项检查已布置工作的落实情况，明确责任人和完成时限。',
+};
 
 const CLASSES = [
   ['F1', '贯彻重大决策部署有令不行、有禁不止', 'Does not carry out major decisions'],
@@ -177,6 +195,7 @@ export const SEED: readonly SeededTerm[] = [
     parentId: seededId('wind', windOf(code)),
     proposesId: seededId('class', proposes),
     wording,
+    demand: DEMANDS[code] ?? '',
   })),
   ...CLASSES.map(([code, zh, en], position) => ({
     kind: 'class' as const,
@@ -198,6 +217,6 @@ export const SEED: readonly SeededTerm[] = [
   code,
   parentId: null,
   proposesId: null,
-  wording: '',
+  ...NO_TEXTS,
   ...term,
 }));

@@ -54,6 +54,11 @@ export class Taxonomy {
     return this.wayTo(leafId).findLast(({ proposesId }) => proposesId !== null)?.proposesId ?? null;
   }
 
+  /** What it, or what it stands under, proposes for a finding: each text where one is said. */
+  proposedText(leafId: string, of: 'basis' | 'demand'): string {
+    return this.wayTo(leafId).findLast((term) => term[of] !== '')?.[of] ?? '';
+  }
+
   name(id: string, language: TermLanguage): string {
     return this.get(id)?.name[language] ?? '';
   }

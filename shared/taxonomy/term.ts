@@ -1,7 +1,7 @@
 /** A term of the office's taxonomy: what a finding is about, in words that are the same in every list and document. */
 import { z } from 'zod';
 import { TermId } from '../ids.ts';
-import { name, optionalLine } from '../text.ts';
+import { name, optionalLine, optionalProse } from '../text.ts';
 
 export const TermKind = z.enum([
   /** One of the five winds (五风), the heads of the leaves. */
@@ -25,8 +25,18 @@ export type OwnKind = z.infer<typeof OwnKind>;
 
 export const TermName = name(40);
 
-/** 公文用语; left empty, a document uses the name. */
-export const TermWording = optionalLine(60);
+/** What the office says of a leaf beside its name; of all other terms nothing. */
+export const TermTexts = z.strictObject({
+  /** 公文用语: what a document calls it; left empty, its name. */
+  wording: optionalLine(60),
+  /** 定性依据: the regulation and its article, proposed to whoever sorts a finding under it. */
+  basis: optionalProse(1000),
+  /** 整改要求, proposed likewise. */
+  demand: optionalProse(2000),
+});
+export type TermTexts = z.infer<typeof TermTexts>;
+
+export const NO_TEXTS: TermTexts = { wording: '', basis: '', demand: '' };
 
 export const Term = z.strictObject({
   id: TermId,
@@ -44,8 +54,9 @@ export const Term = z.strictObject({
   proposesId: TermId.nullable(),
   /** Its place among those under the same parent. */
   position: z.number().int(),
-  /** What a document calls it, where that is not its name: of leaves alone. */
   wording: z.string(),
+  basis: z.string(),
+  demand: z.string(),
   /** Added by the office; what every office begins with keeps its name. */
   own: z.boolean(),
   /** Offered for new findings. */
@@ -56,7 +67,7 @@ export const Term = z.strictObject({
 export type Term = z.infer<typeof Term>;
 
 /** A term as every office begins with it. */
-export interface SeededTerm {
+export interface SeededTerm extends TermTexts {
   termId: TermId;
   kind: TermKind;
   code: string;
@@ -64,7 +75,6 @@ export interface SeededTerm {
   en: string;
   parentId: TermId | null;
   proposesId: TermId | null;
-  wording: string;
   position: number;
 }
 
@@ -78,7 +88,7 @@ export type TermUsed = z.infer<typeof TermUsed>;
  */
 export const mayChange = ({ kind, own }: Pick<Term, 'kind' | 'own'>) => ({
   name: own,
-  wording: kind === 'leaf',
+  texts: kind === 'leaf',
   active: own || kind === 'act',
 });
 

@@ -3,12 +3,15 @@ import { bilingual } from '../bilingual.ts';
 export const taxonomyWords = bilingual({
   'zh-CN': {
     intro:
-      '问题按这些类别登记和统计。系统自带的名称各地一致，不能改动，可在其下添加本室的类别。改名后，以往的问题也按新名称显示，用原名称仍能搜到。通报和台账中以公文用语称呼各类别，可由本室改定。',
+      '问题按这些类别登记和统计。系统自带的名称各地一致，不能改动，可在其下添加本室的类别。改名后，以往的问题也按新名称显示，用原名称仍能搜到。通报和台账中以公文用语称呼各类别，登记问题时按类别填入定性依据和整改要求，均可由本室改定。',
     whoChanges: '类别、标签和行为由管理员和室主任修改。',
     field: {
       name: '名称',
       wording: '公文用语',
       wordingHint: '通报、台账中以此称呼该类问题，措辞不超出查实的情况。留空则用名称。',
+      basisHint:
+        '写明所依据的规定及条款。登记问题选此类别时自动填入，可逐件修改；留空则用上级类别的。',
+      demandHint: '登记问题选此类别时自动填入，可逐件修改；留空则用上级类别的。',
       origin: '来源',
       state: '状态',
       stateHint: '停用后不再供选择，已登记的问题不变。',
@@ -26,13 +29,17 @@ export const taxonomyWords = bilingual({
   },
   en: {
     intro:
-      'Findings are sorted and counted by these terms. The names of those that came with the app are the same everywhere and are not changed; add your own under them. A renamed term names old findings too, and is still found by its former name. Circulars and ledgers call each by its words for documents, which the office may change.',
+      'Findings are sorted and counted by these terms. The names of those that came with the app are the same everywhere and are not changed; add your own under them. A renamed term names old findings too, and is still found by its former name. Circulars and ledgers call each by its words for documents, and choosing one fills in what a finding goes against and what must be mended; the office may change these.',
     whoChanges: 'The keeper and the head of the office change the terms, tags and acts.',
     field: {
       name: 'Name',
       wording: 'Words for documents',
       wordingHint:
         'What circulars and ledgers call findings of this kind; they say no more than was found. Left empty, documents use the name.',
+      basisHint:
+        'The regulation and its article. Filled in where a finding is sorted under this, to be changed there; left empty, that of the term above is used.',
+      demandHint:
+        'Filled in where a finding is sorted under this, to be changed there; left empty, that of the term above is used.',
       origin: 'Origin',
       state: 'State',
       stateHint:

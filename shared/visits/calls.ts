@@ -18,6 +18,7 @@ import {
   RecordedNotice,
   RecordedPoints,
   VisitPurpose,
+  type VisitRecord,
 } from './visit.ts';
 
 /** One row of a list of visits. */
@@ -89,7 +90,7 @@ export const recordOf = ({
   team,
   withdrawn,
   ...visit
-}: VisitView): Required<CorrectedVisit> => ({
+}: VisitView): Omit<VisitRecord, 'checklist'> & Pick<VisitView, 'withdrawn'> => ({
   visitedOn: visit.visitedOn,
   arrivedAt: visit.arrivedAt,
   leftAt: visit.leftAt,

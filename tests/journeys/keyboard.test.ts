@@ -109,7 +109,11 @@ test(
     await type(page, '地点', '便民服务大厅三号窗口');
     await chooseFrom(page, '五风类别', '擅自离岗');
     await pick(page, '一般');
-    await type(page, '整改要求', '立即安排人员顶岗。');
+    // The leaf proposes what is to be mended.
+    await tabTo(page, drawer.getByLabel('整改要求'));
+    expect(await drawer.getByLabel('整改要求').inputValue()).toMatch(/^核实离岗人员/);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('立即安排人员顶岗。');
     await tabTo(page, drawer.getByRole('button', { name: '添加文字记录' }));
     await page.keyboard.press('Enter');
     await tabTo(page, drawer.getByLabel('名称', { exact: true }));

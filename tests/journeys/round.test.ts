@@ -277,9 +277,10 @@ test(
     const drawer = page.getByRole('dialog');
     const place = page.getByLabel(/^现场/).last();
     const toFinding = named('转为问题').last();
-    for (const [where, leaf] of [
-      ['村部便民服务室', '缺勤'],
-      ['村务公开栏', 'hrz'],
+    for (const [where, leaf, demand] of [
+      // What is found most often proposes what is to be mended.
+      ['村部便民服务室', '缺勤', null],
+      ['村务公开栏', 'hrz', '落实值班制度，公示值班人员和电话。'],
     ] as const) {
       await press('Enter', place);
       await type(where);
@@ -293,8 +294,12 @@ test(
       await take(leaf);
       await goOnTo(drawer.getByRole('radio', { name: '一般' }));
       await press('Space');
-      await goOnTo(drawer.getByLabel('整改要求'));
-      await type('落实值班制度，公示值班人员和电话。');
+      if (demand === null) {
+        expect(await drawer.getByLabel('整改要求').inputValue()).toMatch(/^核实缺岗人员/);
+      } else {
+        await goOnTo(drawer.getByLabel('整改要求'));
+        await type(demand);
+      }
       await goOnTo(toFinding);
       await press('Tab');
       await press('Tab', named('添加现场'));

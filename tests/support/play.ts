@@ -2,6 +2,7 @@
  * People of an office at work on several laptops: acts chosen by chance, each by somebody who might make it, and each
  * judged by the laptop it is made on. What is refused there is not done.
  */
+
 import { z } from 'zod';
 import { sql } from '../../main/store/sql.ts';
 import { addDays } from '../../shared/dates.ts';
@@ -18,6 +19,7 @@ import {
   VisitId,
 } from '../../shared/ids.ts';
 import { Role } from '../../shared/people/role.ts';
+import { NO_TEXTS } from '../../shared/taxonomy/term.ts';
 import type { County, PersonKey } from './county.ts';
 import { findingOf, firstVisit, noteOf, orderOf, returnVisit } from './course.ts';
 
@@ -386,7 +388,7 @@ export async function changeTheOffice(county: County, chance: Chance): Promise<v
       return;
     }
     case 0: {
-      await county.ask(by, 'taxonomy.add', { kind: 'tag', name, wording: '', parentId: null });
+      await county.ask(by, 'taxonomy.add', { kind: 'tag', name, ...NO_TEXTS, parentId: null });
       return;
     }
     case 1: {
@@ -396,7 +398,7 @@ export async function changeTheOffice(county: County, chance: Chance): Promise<v
         id,
         seen,
         name,
-        wording: '',
+        ...NO_TEXTS,
         active: chance(3) > 0,
       });
       return;

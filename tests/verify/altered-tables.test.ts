@@ -2,6 +2,7 @@
  * Nothing in the tables can be altered by hand without the verifier saying what the record has instead: every cell of every
  * table is computed from the facts, but for what they are looked up and found by.
  */
+
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +12,7 @@ import { addDays } from '../../shared/dates.ts';
 import { FindingId, SummaryId } from '../../shared/ids.ts';
 import { ProjectedTable } from '../../shared/journal/difference.ts';
 import { seededId } from '../../shared/taxonomy/seed.ts';
+import { NO_TEXTS } from '../../shared/taxonomy/term.ts';
 import { FactRow } from '../../verify/fact.ts';
 import { databaseKeyOf } from '../../verify/keys.ts';
 import { type Model, modelOf } from '../../verify/model.ts';
@@ -107,9 +109,9 @@ async function visitedAgain(): Promise<void> {
 async function sortedAnew(): Promise<void> {
   const { units, today } = county;
   const active = true;
-  const own = { kind: 'tag', name: '窗口服务', wording: '', parentId: null } as const;
+  const own = { kind: 'tag', name: '窗口服务', ...NO_TEXTS, parentId: null } as const;
   const tag = await county.get('head', 'taxonomy.add', own);
-  const renamed = { id: tag.id, seen: 1, name: '窗口作风', wording: '', active };
+  const renamed = { id: tag.id, seen: 1, name: '窗口作风', ...NO_TEXTS, active };
   await county.get('head', 'taxonomy.change', renamed);
   const sorted = { causeId: seededId('cause', 'U1'), tagIds: [tag.id] };
   const findings = [findingOf(units.window, today(), sorted), findingOf(units.village, today())];

@@ -9,6 +9,8 @@ export const taxonomy = `
     parent_id TEXT,
     proposes_id TEXT,
     wording TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    demand TEXT NOT NULL,
     position INTEGER NOT NULL,
     -- Added by the office, not seeded.
     own INTEGER NOT NULL CHECK (own IN (0, 1)),

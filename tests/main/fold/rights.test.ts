@@ -2,6 +2,7 @@
  * A laptop whose software was tampered with writes what its person had no post for. Every other laptop sets it aside, and
  * says so; nothing else comes of it.
  */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { WriteContext } from '../../../main/context.ts';
@@ -34,6 +35,7 @@ import {
   VisitId,
 } from '../../../shared/ids.ts';
 import type { Role } from '../../../shared/people/role.ts';
+import { NO_TEXTS } from '../../../shared/taxonomy/term.ts';
 import { examine } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import {
@@ -65,7 +67,7 @@ beforeAll(async () => {
   first = await createCounty();
   matter = await matterAt(first, 'received');
   draft = await matterAt(first, 'draft');
-  const tag = { kind: 'tag', name: '窗口服务', wording: '', parentId: null } as const;
+  const tag = { kind: 'tag', name: '窗口服务', ...NO_TEXTS, parentId: null } as const;
   ownTag = (await first.get('head', 'taxonomy.add', tag)).id;
   second = anotherLaptop(first);
   give(first, rowsOf(second));
@@ -146,7 +148,7 @@ function written({ newId, db, today }: WriteContext): Written {
     'office.changed': ['office', { seen: 1, office, settings: { ...settings, undoDays: 90 } }],
     'term.added': [
       term,
-      { termId: term, kind: 'tag', name: '窗口', wording: '', parentId: null, position: 50 },
+      { termId: term, kind: 'tag', name: '窗口', ...NO_TEXTS, parentId: null, position: 50 },
     ],
     'checklist.written': [
       checklistId,
@@ -159,7 +161,7 @@ function written({ newId, db, today }: WriteContext): Written {
         items: [{ itemId: newId(ChecklistItemId), aspect: '', words: '窗口在岗' }],
       },
     ],
-    'term.changed': [ownTag, { termId: ownTag, seen: 1, name: '其他', wording: '', active }],
+    'term.changed': [ownTag, { termId: ownTag, seen: 1, name: '其他', ...NO_TEXTS, active }],
     'unit.added': [unit, { unitId: unit, name: '新村', kind: 'village', parentId: null }],
     'unit.changed': [
       units.village,

@@ -11,6 +11,7 @@ import { writingDevice } from '../../../main/store/device.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { localMoment } from '../../../shared/dates.ts';
 import type { VisitId } from '../../../shared/ids.ts';
+import { NO_TEXTS } from '../../../shared/taxonomy/term.ts';
 import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty } from '../../support/county.ts';
@@ -24,7 +25,7 @@ import { DATA_KEY } from '../../support/unlocked-store.ts';
 /** Matters to act on, at several stages, and a tag to sort them under. */
 async function begun(): Promise<County> {
   const first = await createCounty();
-  const tag = { kind: 'tag', name: '窗口服务', wording: '', parentId: null } as const;
+  const tag = { kind: 'tag', name: '窗口服务', ...NO_TEXTS, parentId: null } as const;
   await first.get('head', 'taxonomy.add', tag);
   for (const stage of ['draft', 'submitted', 'confirmed', 'reported', 'verified'] as const)
     await matterAt(first, stage);

@@ -1,9 +1,11 @@
 /** The office journal: what is done about the office itself, and that its head learns of it. */
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OFFICE_ENTRIES } from '../../../main/store/office-entries.ts';
 import { sql, where } from '../../../main/store/sql.ts';
 import type { OfficeEntry, OfficeJournalFilter } from '../../../shared/journal/calls.ts';
 import type { Role } from '../../../shared/people/role.ts';
+import { NO_TEXTS } from '../../../shared/taxonomy/term.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { matterAt } from '../../support/course.ts';
@@ -103,7 +105,7 @@ test('each head reads for themselves, and hears nothing new of their own acts', 
   await county.get('head', 'taxonomy.add', {
     kind: 'tag',
     name: '会风',
-    wording: '',
+    ...NO_TEXTS,
     parentId: null,
   });
   expect(await unread('head')).toBe(0);
@@ -185,7 +187,7 @@ test('what another laptop wrote is new also where it comes late', async () => {
   await county.get('head', 'taxonomy.add', {
     kind: 'tag',
     name: '文风',
-    wording: '',
+    ...NO_TEXTS,
     parentId: null,
   });
   await county.get('head', 'journal.readOffice', {});

@@ -1,8 +1,10 @@
 /** Facts that stand apart: all in one list, until somebody has looked at them, and kept after that. */
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDays } from '../../../shared/dates.ts';
 import { DeviceId, TermId } from '../../../shared/ids.ts';
 import type { SetAsideRow } from '../../../shared/journal/calls.ts';
+import { NO_TEXTS } from '../../../shared/taxonomy/term.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
 import { matterAt, seenOrder, which } from '../../support/course.ts';
@@ -142,7 +144,7 @@ test('the list says what a record says, and names what came but was added by a r
       termId: term,
       kind: 'tag',
       name: '摆拍',
-      wording: '',
+      ...NO_TEXTS,
       parentId: null,
       position: 99,
     }),
@@ -153,7 +155,7 @@ test('the list says what a record says, and names what came but was added by a r
       termId: term,
       seen: 1,
       name: '摆拍走访',
-      wording: '',
+      ...NO_TEXTS,
       active: true,
     }),
   );

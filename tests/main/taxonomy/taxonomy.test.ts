@@ -5,7 +5,7 @@ import { sql } from '../../../main/store/sql.ts';
 import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { type FindingId, TermId } from '../../../shared/ids.ts';
 import { SEED, seededId } from '../../../shared/taxonomy/seed.ts';
-import type { Term } from '../../../shared/taxonomy/term.ts';
+import { NO_TEXTS, type Term, type TermTexts } from '../../../shared/taxonomy/term.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { findingOf, firstVisit, which } from '../../support/course.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
@@ -23,15 +23,15 @@ afterAll(() => county.remove());
 const list = () => county.get('keeper', 'taxonomy.list', {});
 const term = async (id: TermId) => (await list()).find((each) => each.id === id);
 const addLeaf = (name: string, parentId: TermId | null = A2) =>
-  county.get('head', 'taxonomy.add', { kind: 'leaf', name, wording: '', parentId });
+  county.get('head', 'taxonomy.add', { kind: 'leaf', name, ...NO_TEXTS, parentId });
 const change = (
   { id, version }: Term,
-  changes: Partial<{ name: string; wording: string; active: boolean }>,
+  changes: Partial<TermTexts & { name: string; active: boolean }>,
 ) => ({
   id,
   seen: version,
   name: '窗口空岗',
-  wording: '',
+  ...NO_TEXTS,
   active: true,
   ...changes,
 });
@@ -146,12 +146,12 @@ describe('one of the office’s own', () => {
 
   test('is refused where the name is taken, or was changed since, or is none of its own', async () => {
     const taken = { code: 'refused', reason: 'term_exists' };
-    const tag = { kind: 'tag', wording: '', parentId: null } as const;
+    const tag = { kind: 'tag', ...NO_TEXTS, parentId: null } as const;
     expect(
       await county.refused('head', 'taxonomy.add', {
         kind: 'leaf',
         name: '窗口 空岗',
-        wording: '',
+        ...NO_TEXTS,
         parentId: A2,
       }),
     ).toEqual(taken);
@@ -183,7 +183,7 @@ describe('one of the office’s own', () => {
       await county.refused('head', 'taxonomy.add', {
         kind,
         name: '无处可放',
-        wording: '',
+        ...NO_TEXTS,
         parentId,
       }),
     ).toEqual({
@@ -193,14 +193,16 @@ describe('one of the office’s own', () => {
   });
 });
 
-test('what documents call a leaf is the office’s to say, of a seeded one too; its name and its use are not', async () => {
+test('what documents call a leaf and what is proposed of it is the office’s to say, of a seeded one too; its name and its use are not', async () => {
   const A8 = await term(seededId('leaf', 'A8'));
   if (!A8) throw new Error('there is no A8');
   expect(A8.wording).toBe('工作时间参与棋牌活动');
-  const worded = { ...change(A8, { name: A8.name['zh-CN'] }), wording: '工作时间打牌' };
+  expect(A8.demand).not.toBe('');
+  const texts = { wording: '工作时间打牌', basis: '《柳河县机关工作纪律规定》第六条', demand: '' };
+  const worded = { ...change(A8, { name: A8.name['zh-CN'] }), ...texts };
   expect(await county.get('head', 'taxonomy.change', worded)).toEqual({
     ...A8,
-    wording: '工作时间打牌',
+    ...texts,
     version: 2,
   });
   for (const not of [{ name: '打牌' }, { active: false }]) {
@@ -214,7 +216,7 @@ test('what people did is found by the act, also where it was renamed since; a se
   const added = await county.get('head', 'taxonomy.add', {
     kind: 'act',
     name: '看电视',
-    wording: '',
+    ...NO_TEXTS,
     parentId: null,
   });
   const id = await record({ involved: [{ ...EMPTY_INVOLVED, name: '李某', what: '看电视' }] });

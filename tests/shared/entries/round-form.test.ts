@@ -18,6 +18,7 @@ import { emptyFinding } from '../../../shared/findings/finding-form.ts';
 import { PersonId, UnitId } from '../../../shared/ids.ts';
 import { faultsOf } from '../../../shared/refusal.ts';
 import { seededId } from '../../../shared/taxonomy/seed.ts';
+import { SEEDED_TAXONOMY } from '../../support/terms.ts';
 
 const TODAY = '2026-03-02';
 const ME = PersonId.parse('1kjp0y9m09zsh43q1zs7');
@@ -179,7 +180,7 @@ describe('what is sent', () => {
     const entry = toRoundEntry(schema.parse(round(rows)), {
       nameOf: () => '青禾镇政务服务中心',
       titleOf: (name) => `${name}作风督查`,
-      classOf: () => null,
+      taxonomy: SEEDED_TAXONOMY,
       submit: true,
       draft: { form: 'round', subject: 'round' },
     });

@@ -27,7 +27,17 @@ test('every leaf has words for a document, which of two things in its name accus
     if (things.length < 2) continue;
     for (const thing of things) expect(wording, code).not.toContain(thing);
   }
-  expect(SEED.filter(({ kind, wording }) => kind !== 'leaf' && wording !== '')).toEqual([]);
+  const said = SEED.filter(({ wording, basis, demand }) => wording + basis + demand !== '');
+  expect(said.filter(({ kind }) => kind !== 'leaf')).toEqual([]);
+});
+
+test('what is found most often proposes what is to be mended; the rule it goes against is the office’s to write', () => {
+  const proposed = ofKind('leaf').filter(({ demand }) => demand !== '');
+  expect(proposed.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['A2', 'A6', 'A7', 'A8']),
+  );
+  for (const { code, demand } of proposed) expect(demand, code).toMatch(/。$/);
+  expect(ofKind('leaf').filter(({ basis }) => basis !== '')).toEqual([]);
 });
 
 test('causes stand under the person, the unit or the cadres', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TermId } from '../../../shared/ids.ts';
 import { seededId } from '../../../shared/taxonomy/seed.ts';
 import { Taxonomy } from '../../../shared/taxonomy/taxonomy.ts';
-import { mayStandUnder, type Term } from '../../../shared/taxonomy/term.ts';
+import { mayStandUnder, NO_TEXTS, type Term } from '../../../shared/taxonomy/term.ts';
 import { SEEDED, SEEDED_TAXONOMY } from '../../support/terms.ts';
 
 const A2 = seededId('leaf', 'A2');
@@ -16,7 +16,7 @@ const own = (changes: Partial<Term>): Term => ({
   formerNames: ['窗口无人'],
   parentId: A2,
   proposesId: null,
-  wording: '',
+  ...NO_TEXTS,
   position: 0,
   own: true,
   active: true,

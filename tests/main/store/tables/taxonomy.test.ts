@@ -11,8 +11,8 @@ afterAll(closeMigrated);
 
 const term = (id: string, kind: string, parent: string | null = null) =>
   db.run(
-    sql`INSERT INTO terms (id, kind, code, name_zh, name_en, parent_id, wording, position, own, active, version)
-        VALUES (${id}, ${kind}, '', '窗口空岗', '窗口空岗', ${parent}, '', 0, 1, 1, 1)`,
+    sql`INSERT INTO terms (id, kind, code, name_zh, name_en, parent_id, wording, basis, demand, position, own, active, version)
+        VALUES (${id}, ${kind}, '', '窗口空岗', '窗口空岗', ${parent}, '', '', '', 0, 1, 1, 1)`,
   );
 
 test('two laptops may each have added a term of the same name, before the one it stands under is here', () => {
