@@ -119,8 +119,8 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
           (SELECT count(*) FROM evidence WHERE evidence.visit_id = visits.id) AS evidence, visits.source, arrived_at AS arrivedAt, left_at AS leftAt, coverage_of AS coverageOf,
           population, checked, standing,
           CASE approach WHEN 'unannounced' THEN (SELECT json_group_object(point, broken)
-            FROM visit_points WHERE visit_id = visits.id) END AS points,
-          CASE approach WHEN 'announced' THEN json_object('givenOn', notified_on, 'givenTo', notified_whom,
+            FROM visit_points WHERE visit_id = visits.id HAVING count(*) > 0) END AS points,
+          CASE WHEN approach = 'announced' AND notified_on IS NOT NULL THEN json_object('givenOn', notified_on, 'givenTo', notified_whom,
             'number', notice_number, 'itinerary', itinerary) END AS notice,
           CASE WHEN checklist_version_id IS NOT NULL THEN json_object('versionId', checklist_version_id, 'answers',
             (SELECT json_group_array(json_object('itemId', item_id, 'answer', answer, 'findingId', finding_id,

@@ -27,6 +27,11 @@ async function begun(): Promise<County> {
   const first = await createCounty();
   const tag = { kind: 'tag', name: '窗口服务', ...NO_TEXTS, parentId: null } as const;
   await first.get('head', 'taxonomy.add', tag);
+  const { id, revision, kind } = await first.get('head', 'units.get', {
+    id: first.units.otherVillage,
+  });
+  const renamed = { id, seen: revision, name: '东坪社区', kind, active: true };
+  await first.get('head', 'units.change', renamed);
   for (const stage of ['draft', 'submitted', 'confirmed', 'reported', 'verified'] as const)
     await matterAt(first, stage);
   return first;

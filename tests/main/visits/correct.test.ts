@@ -182,3 +182,21 @@ test('two laptops: corrections of different fields both stand, of one field both
   await expectVerified(first);
   for (const laptop of [one, other, first, second]) laptop.remove();
 });
+
+test('a visit whose way and its points disagree, as a laptop at fault wrote it, is shown with what there is, and corrected', async () => {
+  const id = await visited(goneOn('announced', { on: county.today() }));
+  const values = { approach: 'unannounced' as const };
+  county.write('inspector', ({ record }) =>
+    record('visit.corrected', id, { visitId: id, caseId: null, seen: 1, values, reason: '记错。' }),
+  );
+  expect(await visitIn(county, id)).toMatchObject({
+    approach: 'unannounced',
+    points: null,
+    notice: null,
+  });
+  const { points } = goneOn('unannounced');
+  expect(await correct(county, 'inspector', id, { points, notice: null })).toMatchObject({
+    ok: true,
+  });
+  expect(await visitIn(county, id)).toMatchObject({ points });
+});
