@@ -97,6 +97,7 @@ const Moved = z.object({
   reason: z.string().optional(),
   note: z.string().optional(),
   visitId: Id.nullish(),
+  into: Id.optional(),
 });
 const Undone = z.object({ findingId: Id, move: z.string() });
 const Ref = z.object({ device: z.string(), sequence: z.number() });
@@ -623,12 +624,13 @@ export class Case {
   }
 
   #move(fact: Fact, name: MoveName, body: z.infer<typeof Moved>): Apart | null {
-    const { findingId, from, reason = '', note = reason, visitId = null } = body;
+    const { findingId, from, reason = '', note = reason, visitId = null, into } = body;
     const looked = name === 'verify' || name === 'return_to_mending';
     const lacking = looked ? this.#lacks({ visitId, inCase: true }) : null;
     if (lacking) return lacking;
     const effect = ({ verifications, relapses, orderId }: State): Partial<State> => ({
       ...(body.reason === undefined ? {} : { lastReason: reason }),
+      ...(into !== undefined && { mergedInto: into }),
       // Why is sealed.
       ...(name === 'refer' && { lastReason: '' }),
       ...(looked && {

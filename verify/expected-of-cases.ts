@@ -181,6 +181,7 @@ const findingRows = (
         due_at: held.dueFor(state),
         relapses: state.relapses,
         last_reason: state.lastReason,
+        merged_into: state.mergedInto,
         closed_at: state.closed?.at ?? null,
         ...undoCells(finding),
         recorded_by: recorded.by,

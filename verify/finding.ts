@@ -51,6 +51,7 @@ export interface State {
   orderId: string | null;
   relapses: number;
   lastReason: string;
+  mergedInto: string | null;
   closed: { at: number; due: string | null } | null;
   verifications: readonly Verification[];
 }
@@ -158,6 +159,7 @@ export class Finding {
       orderId: null,
       relapses: 0,
       lastReason: '',
+      mergedInto: null,
       closed: null,
       verifications: [],
     };

@@ -13,7 +13,8 @@ export type Stage =
   | 'verified'
   | 'closed'
   | 'dismissed'
-  | 'referred';
+  | 'referred'
+  | 'merged';
 
 export type Hand = 'author' | 'confirmer' | 'orderer' | 'handler' | 'verifier';
 
@@ -45,6 +46,7 @@ export const MOVES = {
   send_back: rule('submitted', 'draft', 'team_leader', REVIEW),
   confirm: rule('submitted', 'confirmed', 'team_leader', { ...REVIEW, makes: 'confirmer' }),
   dismiss: rule('submitted', 'dismissed', 'team_leader', REVIEW),
+  merge: rule(['draft', 'submitted', 'confirmed'], 'merged', 'team_leader', REVIEW),
   refer: rule(['submitted', 'confirmed'], 'referred', 'office_head', { notBy: ['author'] }),
   order: rule('confirmed', 'ordered', 'office_head', { notBy: ['author'], makes: 'orderer' }),
   receive: rule('ordered', 'received', 'inspector', { makes: 'handler' }),
@@ -75,6 +77,7 @@ export const MOVE_OF_KIND: Readonly<Record<string, MoveName>> = {
   'finding.sent_back': 'send_back',
   'finding.confirmed': 'confirm',
   'finding.dismissed': 'dismiss',
+  'finding.merged': 'merge',
   'finding.referred': 'refer',
   'finding.verified': 'verify',
   'finding.returned_to_mending': 'return_to_mending',
@@ -90,7 +93,7 @@ export const CASE_STAGES: readonly (readonly [stage: string, of: readonly Stage[
   ['mending', ['ordered', 'received', 'mending']],
   ['verifying', ['reported']],
   ['closing', ['verified']],
-  ['closed', ['closed', 'dismissed', 'referred']],
+  ['closed', ['closed', 'dismissed', 'referred', 'merged']],
 ];
 export const ORDER_AWAITS: readonly (readonly [what: string, of: Stage])[] = [
   ['receipt', 'ordered'],

@@ -93,6 +93,7 @@ const stage = z.enum([
   'closed',
   'dismissed',
   'referred',
+  'merged',
 ]);
 const moved = { findingId: id, seen: whole, from: stage };
 const term = z.strictObject({ id, version: whole });
@@ -435,6 +436,9 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   'finding.sent_back': z.strictObject({ ...moved, reason: text }),
   'finding.confirmed': z.strictObject({ ...moved, note: text }),
   'finding.dismissed': z.strictObject({ ...moved, reason: text }),
+  'finding.merged': z
+    .strictObject({ ...moved, into: id, reason: text })
+    .refine(({ findingId, into }) => findingId !== into),
   'finding.referred': z.strictObject({ ...moved, to: text, sealed: sealedPart }),
   'finding.verified': z.strictObject({ ...moved, visitId: id, note: text }),
   'finding.returned_to_mending': z.strictObject({
@@ -451,6 +455,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
       'send_back',
       'confirm',
       'dismiss',
+      'merge',
       'refer',
       'order',
       'receive',

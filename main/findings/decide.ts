@@ -3,7 +3,7 @@ import type { ParsedInput } from '../../shared/contract.ts';
 import { type findingCalls, type Moved, recordOf } from '../../shared/findings/calls.ts';
 import { refuseCorrecting } from '../../shared/findings/correcting.ts';
 import { RecordedFinding } from '../../shared/findings/finding.ts';
-import { type Move, refuseMove } from '../../shared/findings/moves.ts';
+import { ASIDE_STAGES, type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import { FindingField, isSameFact, refuseSide } from '../../shared/findings/settling.ts';
 import type { FindingId, PersonId, VisitId } from '../../shared/ids.ts';
@@ -23,7 +23,7 @@ import { everybody, type Person, personById } from '../people/people.ts';
 import { hiddenFrom } from '../recusals/recusals.ts';
 import { presentKeys } from '../sealed/present-keys.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { sql } from '../store/sql.ts';
+import { list, sql } from '../store/sql.ts';
 import { visitOfFinding } from '../visits/visits.ts';
 import { faultsOfValues } from './contest.ts';
 import { faultsOfFinding } from './faults.ts';
@@ -93,6 +93,10 @@ function refuseEvidence(db: ReadableDb, { id, separation }: MovableFinding): Rea
     SELECT person_id FROM finding_hands WHERE finding_id = ${id} AND hand = 'author'))`;
   return separation?.ownNotes && !db.exists(ofOthers) ? 'own_note_only' : null;
 }
+
+/** Whether a finding goes on, and can take in what others tell of the same matter. */
+const goesOn = (db: ReadableDb, id: FindingId): boolean =>
+  db.exists(sql`SELECT 1 FROM findings WHERE id = ${id} AND stage NOT IN ${list(ASIDE_STAGES)}`);
 
 /** Why this visit does not bear out that the finding is mended; one that cannot speak for the report bears out nothing. */
 function refuseVisit({ db }: ReadContext, finding: FindingId, visitId: VisitId): Reason | null {
@@ -212,6 +216,15 @@ export const findingWrites: Writes<typeof findingCalls> = {
   'findings.dismiss': (context, { reason, ...which }) =>
     decide(context, 'dismiss', which, ({ caseId }, moved) => {
       context.record('finding.dismissed', caseId, { ...moved, reason });
+      return null;
+    }),
+
+  'findings.merge': (context, { into, reason, ...which }) =>
+    decide(context, 'merge', which, ({ id, caseId }, moved) => {
+      if (into === id || !goesOn(context.db, into)) {
+        return { code: 'invalid_input', faults: [{ path: 'into', rule: 'unknown_choice' }] };
+      }
+      context.record('finding.merged', caseId, { ...moved, into, reason });
       return null;
     }),
 

@@ -2,17 +2,25 @@
 import { z } from 'zod';
 import { addDays, type LocalMoment, LocalTime } from '../../shared/dates.ts';
 import type { Act } from '../../shared/findings/acts.ts';
-import { alikeAmong, DAYS_LOOKED_AT, MOST_LOOKED_AT } from '../../shared/findings/alike.ts';
+import {
+  alikeAmong,
+  DAYS_LOOKED_AT,
+  type Likeness,
+  MOST_LOOKED_AT,
+} from '../../shared/findings/alike.ts';
 import {
   AlikeFinding,
   FindingRow,
   type FindingView,
   type findingCalls,
   findingList,
+  LinkedFinding,
+  MOST_MERGEABLE,
   Moved,
 } from '../../shared/findings/calls.ts';
 import { RecordedFinding, Severity } from '../../shared/findings/finding.ts';
 import {
+  ASIDE_STAGES,
   barredFrom,
   FINAL_STAGES,
   FindingStage,
@@ -32,8 +40,9 @@ import { answerList } from '../list.ts';
 import { readOffice } from '../office/office.ts';
 import { nameThen } from '../people/name-then.ts';
 import { sealedOfFindings } from '../sealed/sealed.ts';
-import { flag } from '../store/columns.ts';
+import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { matching } from '../store/search-index.ts';
 import { join, list, type Sql, sql, within } from '../store/sql.ts';
 import { unitAndBelow } from '../units/units.ts';
 import { readCorrections } from '../visits/corrections.ts';
@@ -146,6 +155,13 @@ const LastMoveRow = z.object({
   isNamed: flag,
 });
 
+/** The findings under a condition, of a query over `findings`, all in one column. */
+const linked = (condition: Sql): Sql => sql`
+  (SELECT json_group_array(json_object('id', other.id, 'number', other.number, 'caseId', other.case_id, 'stage', other.stage)
+                           ORDER BY other.id)
+   FROM findings AS other WHERE ${condition})`;
+const LinkedColumn = json(z.array(LinkedFinding));
+
 const ViewRow = RowRow.extend({
   ...LastMoveRow.shape,
   visitId: VisitId,
@@ -155,6 +171,8 @@ const ViewRow = RowRow.extend({
   involved: InvolvedColumn,
   hands: HandsColumn,
   borneOutBy: BorneOutColumn,
+  mergedInto: LinkedColumn,
+  merged: LinkedColumn,
   classId: TermId,
   consequence: z.string(),
   basis: z.string(),
@@ -225,6 +243,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
           findings.happened_at AS happenedAt, findings.place, ${INVOLVED} AS involved,
           findings.class_id AS classId, findings.consequence, findings.basis, findings.demand, findings.relapses,
           findings.last_reason AS lastReason, ${LAST_MOVE}, ${HANDS} AS hands, ${BORNE_OUT_BY} AS borneOutBy,
+          ${linked(sql`other.id = findings.merged_into`)} AS mergedInto, ${linked(sql`other.merged_into = findings.id`)} AS merged,
           findings.recorded_at AS recordedAt, ${nameThen(sql`findings.recorded_by`, sql`findings.recorded_at`)} AS recordedBy
         FROM findings ${UNIT}
         WHERE ${condition} ORDER BY findings.id`,
@@ -247,8 +266,9 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
     db,
     rows.filter(({ isContested }) => isContested).map(({ id }) => id),
   );
-  return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, ...row }) => ({
+  return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, mergedInto, ...row }) => ({
     ...row,
+    mergedInto: mergedInto[0] ?? null,
     separation: settings.separation,
     sealed: sealed.get(row.id) ?? [],
     corrections: corrections.get(row.id) ?? [],
@@ -260,6 +280,33 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
 export const findingById = (context: ReadContext, id: FindingId): FindingView | undefined =>
   viewsWhere(context, sql`findings.id = ${id}`)[0];
 
+const ALIKE_COLUMNS = sql`findings.id, findings.number, findings.case_id AS caseId, units.full_name AS unitName, account,
+  happened_on AS happenedOn, leaf_id AS leafId, stage`;
+
+const inShort = (other: AlikeFinding): AlikeFinding => ({
+  ...other,
+  account: other.account.slice(0, ROW_ACCOUNT_CHARACTERS),
+});
+
+/** Of the findings under a condition those that are likely the same as this one, the likeliest first. */
+function alikeTo(
+  db: ReadableDb,
+  { unitId, but, ...told }: Likeness & { unitId: UnitId; but: FindingId | null },
+  condition: Sql,
+): AlikeFinding[] {
+  const from = addDays(told.happenedOn, -DAYS_LOOKED_AT);
+  const to = addDays(told.happenedOn, DAYS_LOOKED_AT);
+  const others = db.all(
+    AlikeFinding,
+    sql`SELECT ${ALIKE_COLUMNS}
+        FROM findings INDEXED BY findings_by_unit ${UNIT}
+        WHERE findings.unit_id IN ${unitAndBelow(unitId)} AND happened_on BETWEEN ${from} AND ${to}
+          AND findings.id IS NOT ${but} AND ${condition}
+        ORDER BY abs(julianday(happened_on) - julianday(${told.happenedOn})), findings.id LIMIT ${MOST_LOOKED_AT}`,
+  );
+  return alikeAmong(told, others).map(inShort);
+}
+
 export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfReferral'> = {
   'findings.list': (context, asked) => ok(findingsListed.page(context, asked)),
   'findings.count': (context, { filter }) => ok({ count: findingsListed.count(context, filter) }),
@@ -269,24 +316,24 @@ export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfR
     );
     return ok({ ids: ids.filter((id) => still.has(id)) });
   },
-  'findings.alike': ({ db }, { unitId, but, ...typed }) => {
-    const from = addDays(typed.happenedOn, -DAYS_LOOKED_AT);
-    const to = addDays(typed.happenedOn, DAYS_LOOKED_AT);
-    const others = db.all(
+  'findings.alike': ({ db }, { unitId, but, ...typed }) =>
+    ok(alikeTo(db, { unitId, but, ...typed }, sql`stage <> 'merged'`)),
+  'findings.mergeable': (context, { id, text }) => {
+    const found = findingById(context, id);
+    if (!found) return refuse({ code: 'not_found' });
+    const goesOn = sql`stage NOT IN ${list(ASIDE_STAGES)}`;
+    if (text === '') return ok(alikeTo(context.db, { ...found, but: id }, goesOn));
+    const query = matching(text);
+    if (query === null) return ok([]);
+    const others = context.db.all(
       AlikeFinding,
-      sql`SELECT findings.id, findings.number, findings.case_id AS caseId, units.full_name AS unitName, account,
-            happened_on AS happenedOn, leaf_id AS leafId, stage
-          FROM findings INDEXED BY findings_by_unit ${UNIT}
-          WHERE findings.unit_id IN ${unitAndBelow(unitId)} AND happened_on BETWEEN ${from} AND ${to}
-            AND findings.id IS NOT ${but}
-          ORDER BY abs(julianday(happened_on) - julianday(${typed.happenedOn})), findings.id LIMIT ${MOST_LOOKED_AT}`,
+      sql`SELECT ${ALIKE_COLUMNS}
+          FROM search_index JOIN search_entries ON position = search_index.rowid
+            JOIN findings ON findings.id = subject_id ${UNIT}
+          WHERE search_index MATCH ${query} AND search_entries.kind = 'finding' AND findings.id <> ${id} AND ${goesOn}
+          ORDER BY search_index.rowid DESC LIMIT ${MOST_MERGEABLE}`,
     );
-    return ok(
-      alikeAmong(typed, others).map(({ account, ...other }) => ({
-        ...other,
-        account: account.slice(0, ROW_ACCOUNT_CHARACTERS),
-      })),
-    );
+    return ok(others.map(inShort));
   },
   'findings.ofCase': (context, { caseId }) =>
     ok(viewsWhere(context, sql`findings.case_id = ${caseId}`)),

@@ -264,6 +264,7 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
     basis: text.basis,
     demand: text.demand,
     stage: state.stage,
+    merged_into: state.mergedInto,
     due_at: folded.dueFor(state),
     relapses: state.relapses,
     last_reason: state.lastReason,

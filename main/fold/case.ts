@@ -339,6 +339,8 @@ export class FoldedCase {
     'finding.sent_back': (fact) => this.#move(fact, 'send_back', because(fact.body)),
     'finding.confirmed': (fact) => this.#move(fact, 'confirm'),
     'finding.dismissed': (fact) => this.#move(fact, 'dismiss', because(fact.body)),
+    'finding.merged': (fact) =>
+      this.#move(fact, 'merge', () => ({ mergedInto: fact.body.into, ...because(fact.body)() })),
     'finding.referred': (fact) => {
       const { findingId, sealed } = fact.body;
       // Why somebody referred it is kept for those it was sealed to, also where the referral itself does not fit.

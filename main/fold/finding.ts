@@ -42,6 +42,8 @@ export interface State {
   closedAt: Instant | null;
   relapses: number;
   lastReason: string;
+  /** The finding it stands merged into. */
+  mergedInto: FindingId | null;
   verifications: readonly Verification[];
 }
 
@@ -127,6 +129,7 @@ const FIRST: State = {
   closedAt: null,
   relapses: 0,
   lastReason: '',
+  mergedInto: null,
   verifications: [],
 };
 

@@ -52,6 +52,7 @@ const Row = z.object({
   dueAt: text,
   relapses: z.number(),
   lastReason: z.string(),
+  mergedInto: text,
   contested: z.number(),
   closedAt: z.number().nullable(),
   orderedUnit: text,
@@ -69,7 +70,7 @@ const Row = z.object({
 });
 export type LedgerRow = z.output<typeof Row>;
 
-/** Decided on: confirmed or later, and what was found not to hold or was referred. */
+/** Decided on: confirmed or later, and what was found not to hold, was referred or was merged into another. */
 const DECIDED = FindingStage.exclude(['draft', 'submitted']).options;
 
 export const countLedgerRows = (context: ReadContext, period: Period): number =>
@@ -93,7 +94,8 @@ export const ledgerQuery = (context: ReadContext, period: Period): Sql =>
         findings.cause_id AS causeId, ${TAGS} AS tagIds, findings.severity,
         ${evidenceOf('first_hand')} AS firstHand, ${evidenceOf('second_hand')} AS secondHand,
         findings.consequence, findings.basis, findings.demand, findings.stage, findings.due_at AS dueAt, findings.relapses,
-        findings.last_reason AS lastReason, findings.contested, findings.closed_at AS closedAt,
+        findings.last_reason AS lastReason,
+        (SELECT other.number FROM findings AS other WHERE other.id = findings.merged_into) AS mergedInto, findings.contested, findings.closed_at AS closedAt,
         ordered.full_name AS orderedUnit, orders.number AS orderNumber, orders.issued_on AS issuedOn,
         (SELECT group_concat(assisting.full_name, '、' ORDER BY position) FROM order_assisting
            JOIN units AS assisting ON assisting.id = order_assisting.unit_id
@@ -143,11 +145,12 @@ function verification({ stage, passed, verifiedBy, verifiedAt }: LedgerRow, cloc
 const progress = (row: LedgerRow, { moment }: AtOffice): string =>
   `${findingTerms.stage[row.stage]}${isOverdue(row, moment) ? '（逾期）' : ''}`;
 
-function remarks({ stage, relapses, lastReason, contested }: LedgerRow): string {
+function remarks({ stage, relapses, lastReason, mergedInto, contested }: LedgerRow): string {
   return [
     ...(contested ? ['处理不一致，待裁定'] : []),
     ...(relapses > 0 ? [`反弹${relapses}次`] : []),
     ...(stage === 'dismissed' ? [`${findingTerms.stage[stage]}：${lastReason}`] : []),
+    ...(stage === 'merged' ? [`并入${mergedInto ?? '其他问题'}：${lastReason}`] : []),
   ].join('；');
 }
 

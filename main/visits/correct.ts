@@ -44,7 +44,11 @@ function changesIn(visit: VisitView, values: CorrectedVisit): CorrectedValues {
 
 /** Why the visit has to go on counting. */
 function refuseWithdrawal(db: ReadableDb, id: VisitId): Reason | null {
-  if (db.exists(sql`SELECT 1 FROM findings WHERE visit_id = ${id} AND stage <> 'dismissed'`)) {
+  if (
+    db.exists(
+      sql`SELECT 1 FROM findings WHERE visit_id = ${id} AND stage NOT IN ('dismissed', 'merged')`,
+    )
+  ) {
     return 'findings_stand';
   }
   return db.exists(sql`SELECT 1 FROM verifications WHERE visit_id = ${id}`)

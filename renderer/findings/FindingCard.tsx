@@ -18,6 +18,7 @@ import { EvidenceForm } from '../evidence/EvidenceForm.tsx';
 import { busy } from '../parts/busy.ts';
 import styles from './FindingCard.module.css';
 import { FindingSheet } from './FindingSheet.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
 import {
   CloseDialog,
   ReferDialog,
@@ -36,6 +37,7 @@ const ACTS = [
   'submit',
   'verify',
   'close',
+  'merge',
   'refer',
   'reopen',
 ] as const satisfies readonly Act[];
@@ -144,6 +146,7 @@ export function FindingCard({
       {open === 'confirm' && <ReviewDialog finding={finding} onClose={onClose} />}
       {open === 'close' && <CloseDialog finding={finding} onClose={onClose} />}
       {open === 'reopen' && <ReopenDialog finding={finding} onClose={onClose} />}
+      {open === 'merge' && <MergeDialog finding={finding} onClose={onClose} />}
       {open === 'refer' && <ReferDialog finding={finding} onClose={onClose} />}
       {open === 'verify' && <VerifyDialog finding={finding} visits={visits} onClose={onClose} />}
     </FindingSheet>

@@ -1,9 +1,11 @@
 /** A finding as it stands in the record: the account first, then when, where, who, what it shows, what is demanded. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FindingView } from '../../shared/findings/calls.ts';
+import { Link } from 'react-router';
+import type { FindingView, LinkedFinding } from '../../shared/findings/calls.ts';
 import { calledInvolved, type InvolvedView } from '../../shared/findings/involved.ts';
 import { MENDING_STAGES } from '../../shared/findings/moves.ts';
+import { to } from '../addresses.ts';
 import { SameNumber } from '../devices/SameNumber.tsx';
 import { DueMark } from '../orders/DueMark.tsx';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** Stages in which the last reason is still what the person has to deal with. */
-const REASON_STAGES = ['draft', 'mending', 'dismissed', 'confirmed'] as const;
+const REASON_STAGES = ['draft', 'mending', 'dismissed', 'merged', 'confirmed'] as const;
 
 /** What is written at length, where there is any. */
 const PROSE = ['consequence', 'basis', 'demand'] as const;
@@ -77,6 +79,19 @@ export function FindingSheet({
       ))}
       <DescriptionList
         items={[
+          stage === 'merged'
+            ? [
+                t('findings.field.mergedInto'),
+                finding.mergedInto ? (
+                  <Linked key="into" findings={[finding.mergedInto]} />
+                ) : (
+                  t('findings.merge.unseen')
+                ),
+              ]
+            : null,
+          finding.merged.length === 0
+            ? null
+            : [t('findings.field.merged'), <Linked key="merged" findings={finding.merged} />],
           showsUnit ? [t('findings.field.unit'), finding.unitName] : null,
           [
             t('findings.field.when'),
@@ -122,6 +137,20 @@ export function FindingSheet({
       {children}
       {acts && <div className={styles.acts}>{acts}</div>}
     </article>
+  );
+}
+
+/** Other findings, each with where it stands and a way to it. */
+function Linked({ findings }: { findings: readonly LinkedFinding[] }) {
+  return (
+    <ul className={styles.linked}>
+      {findings.map(({ id, caseId, number, stage }) => (
+        <li key={id}>
+          <Link to={to.case(caseId, id)}>{number}</Link>
+          <FindingStageMark stage={stage} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

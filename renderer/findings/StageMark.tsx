@@ -18,6 +18,7 @@ const ENDS: Partial<Record<FindingStage, 'done' | 'dropped' | 'handed_on'>> = {
   closed: 'done',
   dismissed: 'dropped',
   referred: 'handed_on',
+  merged: 'handed_on',
 };
 
 const TONES: Partial<Record<FindingStage, 'good' | 'quiet'>> = {
@@ -25,6 +26,7 @@ const TONES: Partial<Record<FindingStage, 'good' | 'quiet'>> = {
   closed: 'good',
   draft: 'quiet',
   dismissed: 'quiet',
+  merged: 'quiet',
 };
 
 export function FindingStageMark({ stage }: { stage: FindingStage }) {

@@ -53,10 +53,14 @@ export function useWhatHappened({ kind, body, names }: Said) {
         : settled
           ? t(`journal.settled.of.${settled}`)
           : nameOf(kind),
-    about:
+    about: [
       names[
         text(body.findingId) || text(body.orderId) || text(body.evidenceId) || text(body.part)
       ] ?? text(body.number),
+      ...(kind === 'finding.merged' ? [names[text(body.into)] ?? ''] : []),
+    ]
+      .filter((number) => number !== '')
+      .join(' → '),
     /** Why, in the words of whoever did it; of a referral, to whom. */
     reason:
       text(body.reason) ||
@@ -85,6 +89,7 @@ const PARTS = [
   'account',
   'conclusion',
   'demand',
+  'into',
   'signedBy',
   'receivedOn',
   'to',
@@ -133,6 +138,7 @@ export function useWhatFactSays(fact: Said): [name: string, said: string][] {
       }
       case 'parentId':
       case 'unitId':
+      case 'into':
         return names[text(value)] ?? '';
       case 'to':
         return shownMoment(text(value));

@@ -137,7 +137,7 @@ export const refusalWords = bilingual({
       wrong_stage: '当前所处阶段不能办理这项操作。',
       nothing_corrected: '所填内容与现有记录相同，无需更正。',
       findings_stand:
-        '这次督查走访发现的问题仍然有效，记录不能作废。请先由组长将问题定为不成立；督查属实而内容有误的，请更正内容。',
+        '这次督查走访发现的问题仍然有效，记录不能作废。请先由组长将问题定为不成立或者并入其他问题；督查属实而内容有误的，请更正内容。',
       verification_rests: '已有核查以这次回访为依据，回访记录不能作废。',
       contested: '该问题有互不知情的不同处理，请先裁定后再办理。',
       no_first_hand_evidence: '没有第一手佐证材料，不能确认。请补充现场记录、照片或原始材料。',
@@ -391,7 +391,7 @@ export const refusalWords = bilingual({
       wrong_stage: 'This cannot be done at the stage it stands in.',
       nothing_corrected: 'This is what the record says already: there is nothing to correct.',
       findings_stand:
-        'What was found on this visit still stands, so the visit cannot be annulled. Have the findings dismissed first; if the visit took place and only its record is wrong, correct the record.',
+        'What was found on this visit still stands, so the visit cannot be annulled. Have the findings dismissed or merged into others first; if the visit took place and only its record is wrong, correct the record.',
       verification_rests: 'A verification rests on this return visit, so it cannot be annulled.',
       contested:
         'This finding was handled differently by people who did not know of each other. Settle that first.',

@@ -25,6 +25,7 @@ export const DraftForm = z.enum([
   'verification',
   'closing',
   'reopening',
+  'merging',
   'correction',
   'settling',
   'looking',

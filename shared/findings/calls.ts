@@ -9,7 +9,7 @@ import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { SealedPartView } from '../sealed/calls.ts';
 import { ToSeal } from '../sealed/papers.ts';
-import { calledSo, note, reason } from '../text.ts';
+import { calledSo, note, optionalLine, reason } from '../text.ts';
 import { Act } from './acts.ts';
 import { Likeness, MOST_SHOWN } from './alike.ts';
 import { FindingCorrection } from './correcting.ts';
@@ -43,6 +43,10 @@ export const FindingRow = z.strictObject({
 });
 export type FindingRow = z.infer<typeof FindingRow>;
 
+/** As much of another finding as leads to it. */
+export const LinkedFinding = FindingRow.pick({ id: true, number: true, caseId: true, stage: true });
+export type LinkedFinding = z.infer<typeof LinkedFinding>;
+
 /** A whole finding, with who has had a hand in it, so that the window can offer only what may be done. */
 export const FindingView = FindingRow.extend({
   visitId: VisitId,
@@ -62,11 +66,15 @@ export const FindingView = FindingRow.extend({
   corrections: z.array(FindingCorrection),
   /** What was decided or written differently; null when there is nothing to settle. */
   contest: Contest.nullable(),
+  /** What it was merged into; null also where that is not here, or not for whoever asks. */
+  mergedInto: LinkedFinding.nullable(),
+  /** What was merged into it. */
+  merged: z.array(LinkedFinding),
   /** How often it was reopened after closing. */
   relapses: z.number().int(),
   /** Why it was referred: sealed, for each time that it was. */
   sealed: z.array(SealedPartView),
-  /** The last reason given for sending it back, dismissing, returning or reopening it. */
+  /** The last reason given for sending it back, dismissing, merging, returning or reopening it. */
   lastReason: z.string(),
   /** This person's own move, where it is the last, and why it can no longer be taken back. */
   undo: z.strictObject({ move: UndoableMove, refusal: UndoRefusal.nullable() }).nullable(),
@@ -120,7 +128,7 @@ export type AlikeFinding = z.infer<typeof AlikeFinding>;
 export const findingList = declareList({
   row: FindingRow,
   filters: {
-    stages: z.array(FindingStage).min(1).max(11),
+    stages: z.array(FindingStage).min(1).max(FindingStage.options.length),
     severity: Severity,
     /** Sorted under each of these terms, of whatever kind, or under one below it. */
     termIds: z.array(TermId).min(1).max(10),
@@ -132,7 +140,7 @@ export const findingList = declareList({
     mine: z.literal(true),
     /** With nothing to settle first. */
     uncontested: z.literal(true),
-    /** Neither closed nor dismissed nor referred. */
+    /** Neither closed nor dismissed, referred or merged. */
     open: z.literal(true),
     /** Past its due moment and not reported. */
     overdue: z.literal(true),
@@ -162,6 +170,9 @@ export const FindingsSeen = distinct(z.array(z.strictObject(which)).min(1).max(5
 /** What a finding came to by what was done to it: as much as is said of it, and as the next act needs. */
 export const Moved = FindingView.pick({ id: true, number: true, stage: true, revision: true });
 export type Moved = z.infer<typeof Moved>;
+
+/** As many as are offered to merge a finding into. */
+export const MOST_MERGEABLE = 20;
 
 export const findingCalls = {
   'findings.list': findingList.page(CONTENT_ROLES),
@@ -207,6 +218,24 @@ export const findingCalls = {
   'findings.confirm': write(MOVES.confirm.by, z.strictObject({ ...which, note }), Moved),
   /** 不成立. Refusals: stale, wrong_stage, own_work. */
   'findings.dismiss': write(MOVES.dismiss.by, z.strictObject({ ...which, reason }), Moved),
+  /**
+   * What a finding may be merged into: what holds the words typed, or is called by them, the latest first; with none, what is
+   * likely the same.
+   */
+  'findings.mergeable': read(
+    MOVES.merge.by,
+    z.strictObject({ id: FindingId, text: optionalLine(80) }),
+    z.array(AlikeFinding).max(MOST_MERGEABLE),
+  ),
+  /**
+   * 并入: the other finding tells the same matter, and goes on alone. Refusals: stale, wrong_stage, own_work; invalid_input
+   * with an `into` that is not here, is the finding itself, or goes on no more.
+   */
+  'findings.merge': write(
+    MOVES.merge.by,
+    z.strictObject({ ...which, into: FindingId, reason }),
+    Moved,
+  ),
   /** Who may open why a finding is referred: those it is sealed to whatever is chosen, by name, and who else may be chosen. */
   'findings.readersOfReferral': read(
     MOVES.refer.by,

@@ -14,6 +14,7 @@ const CASE_STAGE_OF: Record<FindingStage, CaseStage> = {
   closed: 'closed',
   dismissed: 'closed',
   referred: 'closed',
+  merged: 'closed',
 };
 
 /** A case stands where its least advanced finding stands; one whose findings are not there yet is still being recorded. */

@@ -26,6 +26,7 @@ const stage = z.enum([
   'closed',
   'dismissed',
   'referred',
+  'merged',
 ]);
 
 /** The finding that moved, the revision the person saw, and the stage it left. */
@@ -88,6 +89,13 @@ export const findingFacts = {
   'finding.sent_back': fact(1, z.strictObject({ ...moved, reason: text })),
   'finding.confirmed': fact(1, z.strictObject({ ...moved, note: text })),
   'finding.dismissed': fact(1, z.strictObject({ ...moved, reason: text })),
+  /** The other tells the same matter, and goes on alone. It may be of another case. */
+  'finding.merged': fact(
+    1,
+    z
+      .strictObject({ ...moved, into: findingId, reason: text })
+      .refine(({ findingId: of, into }) => of !== into),
+  ),
   /** Why stands in the sealed part. */
   'finding.referred': fact(1, z.strictObject({ ...moved, to: text, sealed: sealedPart })),
   'finding.verified': fact(1, z.strictObject({ ...moved, visitId, note: text })),
@@ -107,6 +115,7 @@ export const findingFacts = {
         'send_back',
         'confirm',
         'dismiss',
+        'merge',
         'refer',
         'order',
         'receive',

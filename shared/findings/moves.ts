@@ -1,6 +1,6 @@
 /**
  * The stages of a finding and the moves between them: from where, to where, by which role, and whose hands must not
- * make the move. Nobody confirms, dismisses, refers, orders, verifies or closes their own work (政府督查工作条例
+ * make the move. Nobody confirms, dismisses, merges, refers, orders, verifies or closes their own work (政府督查工作条例
  * arts. 18 and 21; domain practice of three reviews, 三审).
  */
 import { z } from 'zod';
@@ -22,6 +22,7 @@ export const FindingStage = z.enum([
   'closed',
   'dismissed',
   'referred',
+  'merged',
 ]);
 export type FindingStage = z.infer<typeof FindingStage>;
 
@@ -39,8 +40,11 @@ export const CONFIRMED_STAGES: readonly FindingStage[] = [
   'closed',
 ];
 
+/** It is no finding of this office's own any more: it did not hold, is another office's, or stands in another finding. */
+export const ASIDE_STAGES: readonly FindingStage[] = ['dismissed', 'referred', 'merged'];
+
 /** Stages after which nothing is owed. */
-export const FINAL_STAGES: readonly FindingStage[] = ['closed', 'dismissed', 'referred'];
+export const FINAL_STAGES: readonly FindingStage[] = ['closed', ...ASIDE_STAGES];
 
 /** Stages in which the unit owes the mending, so that a due moment counts. */
 export const MENDING_STAGES: readonly FindingStage[] = ['ordered', 'received', 'mending'];
@@ -69,6 +73,7 @@ export const Move = z.enum([
   'send_back',
   'confirm',
   'dismiss',
+  'merge',
   'refer',
   'order',
   'receive',
@@ -119,6 +124,14 @@ export const MOVES: Record<Move, MoveRule> = {
   dismiss: {
     from: ['submitted'],
     to: 'dismissed',
+    by: ['team_leader'],
+    notBy: ['author'],
+    undo: true,
+  },
+  merge: {
+    // Before the unit is told of it: what was ordered is answered for under its own number.
+    from: ['draft', 'submitted', 'confirmed'],
+    to: 'merged',
     by: ['team_leader'],
     notBy: ['author'],
     undo: true,

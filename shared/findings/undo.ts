@@ -13,6 +13,7 @@ export const UndoableMove = Move.extract([
   'send_back',
   'confirm',
   'dismiss',
+  'merge',
   'verify',
   'return_to_mending',
   'close',

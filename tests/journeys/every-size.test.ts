@@ -101,6 +101,7 @@ const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
     ['/findings?openTo=confirm', /^(审核|Review)/],
     ['/findings?openTo=confirm', /^(审核|Review)/, /^(退回补正|Send back)/],
     ['/findings?openTo=confirm', /^(审核|Review)/, /^(不成立|Dismiss)/],
+    ['/findings?openTo=merge', /^(并入其他问题|Merge into another)/],
     ['/findings?stages=closed', /^(反弹重启|Reopen)/],
   ],
   贺砚秋: [

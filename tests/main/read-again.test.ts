@@ -159,6 +159,7 @@ function readsOf(county: County): Read[] {
       ['evidence.ofFinding', { findingId: id, cursor: null }],
       ['findings.readersOfReferral', { id }],
       ['findings.contestedAlike', { id }],
+      ['findings.mergeable', { id, text: '' }],
     ]),
     ...rounds.map((id): Read => ['rounds.get', { id }]),
     ...orders.map((orderId): Read => ['followUps.datesBefore', { orderId, findingIds: [] }]),

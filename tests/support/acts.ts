@@ -1,7 +1,7 @@
 /** What people do, or try to do, with a finding; and what must come of it by the rules, told from the history. */
 import { addDays, localDate } from '../../shared/dates.ts';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
-import { type FindingStage, Move, refuseMove } from '../../shared/findings/moves.ts';
+import { ASIDE_STAGES, type FindingStage, Move, refuseMove } from '../../shared/findings/moves.ts';
 import type { OrderId, VisitId } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Reason, Refusal, Result } from '../../shared/refusal.ts';
@@ -44,6 +44,7 @@ const ONWARD: Record<FindingStage, Act> = {
   closed: 'reopen',
   dismissed: 'first_visit',
   referred: 'first_visit',
+  merged: 'first_visit',
 };
 
 /** What a finding waits for where it stands: the next move, or, unless in haste, the visit that move has to rest on. */
@@ -68,6 +69,10 @@ export interface Attempt {
 }
 
 const FORBIDDEN: Refusal = { code: 'forbidden' };
+const unknownChoice = (path: string): Refusal => ({
+  code: 'invalid_input',
+  faults: [{ path, rule: 'unknown_choice' }],
+});
 const because = (reason: Reason): Refusal => ({ code: 'refused', reason });
 const REASON = '理由如下。';
 /** More matters would only keep each from going far. */
@@ -171,6 +176,19 @@ export async function attempt(
         result: await county.ask(by, 'findings.dismiss', { ...seen, reason: REASON }),
         expected: refusalOf('dismiss'),
       };
+    case 'merge': {
+      const other = [...history.findings.values()].find(
+        (one) => one !== finding && !ASIDE_STAGES.includes(one.stage),
+      );
+      return {
+        result: await county.ask(by, 'findings.merge', {
+          ...seen,
+          into: other?.id ?? id,
+          reason: REASON,
+        }),
+        expected: refusalOf('merge') ?? (other ? null : unknownChoice('into')),
+      };
+    }
     case 'refer':
       return {
         result: await county.ask(by, 'findings.refer', {

@@ -257,6 +257,16 @@ export async function seenOrder(county: County, { caseId, orderId }: Matter) {
 
 /** Opens a matter and takes it to a stage. */
 export async function matterAt(county: County, stage: FindingStage): Promise<Matter> {
+  if (stage === 'merged') {
+    const [other, matter] = [
+      await matterAt(county, 'submitted'),
+      await matterAt(county, 'submitted'),
+    ];
+    const seen = await which(county, matter.findingId);
+    const why = { into: other.findingId, reason: '两次走访登记的是同一问题。' };
+    await county.get('leader', 'findings.merge', { ...seen, ...why });
+    return matter;
+  }
   if (stage === 'dismissed' || stage === 'referred') {
     const matter = await matterAt(county, 'submitted');
     const seen = await which(county, matter.findingId);

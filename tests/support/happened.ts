@@ -84,6 +84,7 @@ const MOVE_OF: Readonly<Record<string, Move>> = {
   'finding.sent_back': 'send_back',
   'finding.confirmed': 'confirm',
   'finding.dismissed': 'dismiss',
+  'finding.merged': 'merge',
   'finding.referred': 'refer',
   'order.issued': 'order',
   'order.received': 'receive',

@@ -145,6 +145,9 @@ export class History {
       case 'finding.dismissed':
         this.#move(fact.body.findingId, 'dismiss', fact);
         break;
+      case 'finding.merged':
+        this.#move(fact.body.findingId, 'merge', fact);
+        break;
       case 'finding.referred':
         this.#move(fact.body.findingId, 'refer', fact);
         break;

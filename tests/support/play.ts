@@ -283,6 +283,7 @@ const ACTS: Readonly<Record<FindingStage, readonly Act[]>> = {
   ],
   dismissed: [],
   referred: [],
+  merged: [],
 };
 
 /** One of the office's own tags, where there is any. */

@@ -24,7 +24,9 @@ export const findings = `
     demand TEXT NOT NULL,
     stage TEXT NOT NULL
       CHECK (stage IN ('draft', 'submitted', 'confirmed', 'ordered', 'received', 'mending', 'reported', 'verified',
-        'closed', 'dismissed', 'referred')),
+        'closed', 'dismissed', 'referred', 'merged')),
+    -- Where it stands merged; the other may be of any case, or not here.
+    merged_into TEXT,
     due_at TEXT,
     relapses INTEGER NOT NULL,
     last_reason TEXT NOT NULL,
@@ -47,6 +49,7 @@ export const findings = `
   CREATE INDEX findings_by_severity ON findings (severity, happened_on, id);
   CREATE INDEX findings_by_unit ON findings (unit_id, happened_on, id);
   CREATE INDEX findings_by_author ON findings (recorded_by, stage);
+  CREATE INDEX findings_merged ON findings (merged_into, id) WHERE merged_into IS NOT NULL;
   CREATE INDEX findings_owed ON findings (due_at, id) WHERE stage IN ('ordered', 'received', 'mending');
 
   CREATE TABLE finding_involved (

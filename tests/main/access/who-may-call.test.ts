@@ -123,6 +123,8 @@ const WHO: Record<CallName, string> = {
   'findings.sendBack': 'team_leader',
   'findings.confirm': 'team_leader',
   'findings.dismiss': 'team_leader',
+  'findings.mergeable': 'team_leader',
+  'findings.merge': 'team_leader',
   'findings.contestedAlike': 'team_leader, office_head',
   'findings.settle': 'team_leader, office_head',
   'sealed.mine': CONTENT,

@@ -201,7 +201,7 @@ describe('a file another person is still drafting', () => {
 });
 
 describe('a finding that is settled takes no more evidence', () => {
-  test.each(['closed', 'dismissed', 'referred'] as const)('%s', async (stage) => {
+  test.each(['closed', 'dismissed', 'referred', 'merged'] as const)('%s', async (stage) => {
     const { caseId, findingId } = await matterAt(county, stage);
     const note = { caseId, visitId: null, findingIds: [findingId], evidence: noteOf() };
     expect(await county.refused('inspector', 'evidence.add', note)).toEqual({

@@ -146,6 +146,8 @@ describe('an id of nothing there is', () => {
     ['findings.sendBack', { ...which, reason: '事实不清' }],
     ['findings.confirm', { ...which, note: '' }],
     ['findings.dismiss', { ...which, reason: '不成立' }],
+    ['findings.merge', { ...which, into: id, reason: '同一问题' }],
+    ['findings.mergeable', { id, text: '' }],
     ['findings.refer', { ...which, to: '某室', sealed: { text: '移送', people: [], papers: [] } }],
     ['findings.close', { ...which, note: '' }],
     ['findings.reopen', { ...which, reason: '反弹' }],

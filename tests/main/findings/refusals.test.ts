@@ -33,6 +33,7 @@ const MOVES = {
   'findings.sendBack': { reason: '请补充。' },
   'findings.confirm': { note: '' },
   'findings.dismiss': { reason: '不属实。' },
+  'findings.merge': { into: NOWHERE, reason: '同一问题。' },
   'findings.refer': {
     to: '县纪委监委第一监督检查室',
     sealed: { text: '涉嫌违纪。', people: [], papers: [] },
@@ -79,7 +80,10 @@ describe('whatever the move', () => {
     ['findings.sendBack', 'draft', 'leader'],
     ['findings.confirm', 'confirmed', 'leader'],
     ['findings.dismiss', 'confirmed', 'leader'],
+    ['findings.merge', 'ordered', 'leader'],
+    ['findings.merge', 'dismissed', 'leader'],
     ['findings.refer', 'ordered', 'head'],
+    ['findings.reopen', 'merged', 'leader'],
     ['findings.verify', 'mending', 'colleague'],
     ['findings.returnToMending', 'verified', 'colleague'],
     ['findings.close', 'reported', 'head'],
@@ -99,7 +103,12 @@ describe('own work', () => {
       const [own] = (await recordInCase(county, by, firstVisit(county, { by }))).findingIds;
       const [others] = findingIds;
       if (!own || !others) throw new Error('nothing was recorded');
-      for (const call of ['findings.confirm', 'findings.dismiss', 'findings.sendBack'] as const) {
+      for (const call of [
+        'findings.confirm',
+        'findings.dismiss',
+        'findings.merge',
+        'findings.sendBack',
+      ] as const) {
         expect(await refuse(by, call, await which(county, own))).toEqual(refused('own_work'));
       }
       // The same person may decide on a colleague's.

@@ -76,6 +76,19 @@ const UNDOABLE: [Move, FindingStage, PersonKey, (matter: Matter) => Promise<unkn
       }),
   ],
   [
+    'merge',
+    'confirmed',
+    'leader',
+    async ({ findingId }) => {
+      const other = await matterAt(county, 'submitted');
+      return county.get('leader', 'findings.merge', {
+        ...(await which(county, findingId)),
+        into: other.findingId,
+        reason: '同一问题。',
+      });
+    },
+  ],
+  [
     'verify',
     'reported',
     'colleague',

@@ -21,6 +21,7 @@ const ASK_FOR_NONE = [
   'finding.sent_back',
   'finding.confirmed',
   'finding.dismissed',
+  'finding.merged',
   'finding.referred',
   'finding.verified',
   'finding.returned_to_mending',

@@ -241,7 +241,7 @@ test('what is due at this very moment is not overdue', () => {
 
 /** Stages a circular may contain. */
 const PUBLIC = FindingStage.options.filter(
-  (stage) => !['draft', 'submitted', 'dismissed', 'referred'].includes(stage),
+  (stage) => !['draft', 'submitted', 'dismissed', 'referred', 'merged'].includes(stage),
 );
 
 const anyFinding = fc

@@ -102,6 +102,7 @@ describe('which findings', () => {
     ['closed', '已销号'],
     ['dismissed', '不成立'],
     ['referred', '已移送'],
+    ['merged', '已并入'],
   ])('a %s finding is in it as %s', async (stage, word) => {
     expect(await rowOf(await matterAt(county, stage))).toMatchObject({ 进展: word });
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { VisitId } from '../../../shared/ids.ts';
 import type { CorrectedVisit, VisitRecord } from '../../../shared/visits/visit.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
-import { firstVisit, matterAt, recordInCase, which } from '../../support/course.ts';
+import { findingOf, firstVisit, matterAt, recordInCase, which } from '../../support/course.ts';
 import { anotherLaptop, cloneOf, give, ownRowsOf, sharedTables } from '../../support/laptops.ts';
 import { goneOn } from '../../support/samples.ts';
 import { expectVerified } from '../../support/story.ts';
@@ -95,12 +95,19 @@ test('a visit that was never made is withdrawn: it counts no more, and can be re
 });
 
 test('one on which something was found, or on which a verification rests, cannot be withdrawn', async () => {
-  const { visitId, findingIds } = await recordInCase(county, 'inspector', firstVisit(county));
+  const one = findingOf(county.units.window, county.today());
+  const { visitId, findingIds } = await recordInCase(
+    county,
+    'inspector',
+    firstVisit(county, { findings: [one, one] }),
+  );
   const withdrawn = await correct(county, 'inspector', visitId, { withdrawn: true });
   expect(withdrawn).toMatchObject({ refusal: { reason: 'findings_stand' } });
-  for (const id of findingIds) {
-    const dismissed = { ...(await which(county, id)), reason: '查无实据。' };
-    await county.get('leader', 'findings.dismiss', dismissed);
+  const { findingId: into } = await matterAt(county, 'submitted');
+  for (const [i, id] of findingIds.entries()) {
+    const why = { ...(await which(county, id)), reason: '查无实据。' };
+    if (i === 0) await county.get('leader', 'findings.merge', { ...why, into });
+    else await county.get('leader', 'findings.dismiss', why);
   }
   expect(await correct(county, 'inspector', visitId, { withdrawn: true })).toMatchObject({
     ok: true,

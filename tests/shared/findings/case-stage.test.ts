@@ -19,6 +19,8 @@ test.each<[readonly FindingStage[], CaseStage]>([
   [['closed'], 'closed'],
   [['dismissed'], 'closed'],
   [['referred'], 'closed'],
+  [['merged'], 'closed'],
+  [['merged', 'confirmed'], 'ordering'],
   [['closed', 'draft'], 'recording'],
   [['verified', 'reported', 'closed'], 'verifying'],
   [['dismissed', 'confirmed', 'mending'], 'ordering'],

@@ -25,6 +25,9 @@ const WORKFLOW = `
   send_back          submitted  -> draft      team_leader                not author
   confirm            submitted  -> confirmed  team_leader                not author
   dismiss            submitted  -> dismissed  team_leader                not author
+  merge              draft      -> merged     team_leader                not author
+  merge              submitted  -> merged     team_leader                not author
+  merge              confirmed  -> merged     team_leader                not author
   refer              submitted  -> referred   office_head                not author
   refer              confirmed  -> referred   office_head                not author
   order              confirmed  -> ordered    office_head                not author
@@ -167,6 +170,7 @@ describe('what holds for every person and every finding', () => {
     const decisions = {
       confirm: 'author',
       dismiss: 'author',
+      merge: 'author',
       send_back: 'author',
       refer: 'author',
       order: 'author',
@@ -194,12 +198,12 @@ describe('what holds for every person and every finding', () => {
     }
   });
 
-  test('every stage but dismissed and referred has a way on; those two are the end', () => {
+  test('every stage but dismissed, referred and merged has a way on; those are the end', () => {
     for (const stage of FindingStage.options) {
       const ways = LINES.filter(({ from }) => from === stage);
-      expect(ways.length > 0, stage).toBe(!['dismissed', 'referred'].includes(stage));
+      expect(ways.length > 0, stage).toBe(!['dismissed', 'referred', 'merged'].includes(stage));
     }
-    expect(new Set(FINAL_STAGES)).toEqual(new Set(['closed', 'dismissed', 'referred']));
+    expect(new Set(FINAL_STAGES)).toEqual(new Set(['closed', 'dismissed', 'referred', 'merged']));
   });
 
   test('every stage can be reached from a draft, and closing only through verification', () => {
@@ -225,6 +229,7 @@ describe('what holds for every person and every finding', () => {
       'send_back',
       'confirm',
       'dismiss',
+      'merge',
       'verify',
       'return_to_mending',
       'close',

@@ -26,6 +26,7 @@ const SETTLERS: Record<Move, Role[]> = {
   send_back: EITHER,
   confirm: EITHER,
   dismiss: EITHER,
+  merge: EITHER,
   refer: HEAD,
   order: HEAD,
   receive: EITHER,

@@ -50,6 +50,8 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   borneOutBy: [],
   corrections: [],
   contest: null,
+  mergedInto: null,
+  merged: [],
   relapses: 0,
   lastReason: '',
   undo: null,
