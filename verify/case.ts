@@ -91,6 +91,12 @@ const CorrectedFinding = z.object({
   from: z.string(),
   values: Text.partial(),
 });
+const SplitOff = Recorded.omit({ caseId: true, visitId: true }).extend({
+  of: Id,
+  from: z.string(),
+  values: Text.partial(),
+  evidenceIds: z.array(Id),
+});
 const Moved = z.object({
   findingId: Id,
   from: z.string(),
@@ -229,6 +235,7 @@ export const CASE_KINDS: ReadonlySet<string> = new Set([
   'finding.recorded',
   'finding.revised',
   'finding.corrected',
+  'finding.split',
   ...Object.keys(MOVE_OF_KIND),
   'finding.move_undone',
   'finding.settled',
@@ -270,11 +277,12 @@ const OfUnit = z.object({
 
 const missing = (id: string): Apart => ({ missing: id });
 
-/** The id by which a fact calls what it records, where no other may be called so. */
+/** What a fact records, by the id it gives it, where no other may be called so. */
 export function idNamedBy({ kind }: Fact, body: unknown): string | null {
-  if (kind === 'visit.recorded') return Visited.parse(body).visitId;
-  if (kind === 'finding.recorded') return Recorded.parse(body).findingId;
-  return kind === 'evidence.added' ? Added.parse(body).evidenceId : null;
+  if (kind === 'visit.recorded') return `visit ${Visited.parse(body).visitId}`;
+  if (kind === 'finding.recorded') return `finding ${Recorded.parse(body).findingId}`;
+  if (kind === 'finding.split') return `finding ${SplitOff.parse(body).findingId}`;
+  return kind === 'evidence.added' ? `evidence ${Added.parse(body).evidenceId}` : null;
 }
 
 /** A visit as it stands: of several values of a field the first. */
@@ -291,6 +299,16 @@ export function asCorrected({ visit, corrected }: Visit): z.infer<typeof VisitAs
 const termsOf = ({ leaf, class: of, cause, tags }: Text): string[] =>
   [leaf, of, ...(cause ? [cause] : []), ...tags].map(({ id }) => id);
 
+const Some = Text.partial();
+
+/** The unit and the terms among some values of a finding. */
+function placesOf({ unitId, leaf, class: of, cause, tags = [] }: z.infer<typeof Some>) {
+  return {
+    units: unitId === undefined ? [] : [unitId],
+    terms: [leaf, of, cause, ...tags].flatMap((term) => (term ? [term.id] : [])),
+  };
+}
+
 export class Case {
   readonly id: string;
   revision = 0;
@@ -299,7 +317,10 @@ export class Case {
   /** All numbers it was given, in the order of the facts. */
   readonly numbers: string[] = [];
   readonly visits = new Map<string, Visit>();
-  readonly findings = new Map<string, { serial: number; visitId: string; finding: Finding }>();
+  readonly findings = new Map<
+    string,
+    { serial: number; visitId: string; splitFrom: string | null; finding: Finding }
+  >();
   readonly evidence = new Map<string, Evidence>();
   readonly orders = new Map<string, Order>();
   readonly followUps = new Map<string, FollowUp>();
@@ -438,9 +459,11 @@ export class Case {
           this.#lacks({ terms: termsOf(text) });
         if (lacking) return lacking;
         const finding = new Finding(findingId, this.#seen, this.#ground, fact, text);
-        this.findings.set(findingId, { serial, visitId, finding });
+        this.findings.set(findingId, { serial, visitId, splitFrom: null, finding });
         return null;
       }
+      case 'finding.split':
+        return this.#split(fact, SplitOff.parse(body));
       case 'finding.revised': {
         const { findingId, finding } = Revised.parse(body);
         return (
@@ -450,10 +473,8 @@ export class Case {
       }
       case 'finding.corrected': {
         const { findingId, from, values } = CorrectedFinding.parse(body);
-        const { unitId, leaf, class: of, cause, tags = [] } = values;
-        const terms = [leaf, of, cause, ...tags].flatMap((term) => (term ? [term.id] : []));
         return (
-          this.#lacks({ units: unitId === undefined ? [] : [unitId], terms }) ??
+          this.#lacks(placesOf(values)) ??
           this.#counted(this.#on(findingId, (it) => it.correct(fact, from, values)))
         );
       }
@@ -564,6 +585,30 @@ export class Case {
       const written = visit.corrected.get(field) ?? new Value(this.#seen, first[field], visit.fact);
       written.write(value, fact, { isChosen: true });
       visit.corrected.set(field, written);
+    }
+    return null;
+  }
+
+  /** A finding made out of part of another: of its visit, borne out by as much of its evidence as is named. */
+  #split(fact: Fact, split: z.infer<typeof SplitOff>): Apart | null {
+    const { findingId, serial, finding: text, of, from, values, evidenceIds } = split;
+    const part = placesOf(text);
+    const stays = placesOf(values);
+    const lacking =
+      this.#lacks({ units: [...part.units, ...stays.units], inCase: true }) ??
+      this.#lacks({ terms: [...part.terms, ...stays.terms] });
+    if (lacking) return lacking;
+    const whole = this.findings.get(of);
+    if (!whole) return missing(of);
+    const why = this.#counted(whole.finding.split(fact, from, values));
+    if (why !== null) return why;
+    const finding = new Finding(findingId, this.#seen, this.#ground, fact, text);
+    this.findings.set(findingId, { serial, visitId: whole.visitId, splitFrom: of, finding });
+    for (const id of new Set(evidenceIds)) {
+      const added = this.evidence.get(id);
+      if (!added) continue;
+      this.evidence.set(id, { ...added, findingIds: [...added.findingIds, findingId] });
+      if (added.evidence.grade === 'first_hand') this.#borneOut.add(findingId);
     }
     return null;
   }

@@ -160,7 +160,17 @@ function undoCells({ last: { counted, restedOn }, isContested }: Finding) {
 const findingRows = (
   id: string,
   held: Case,
-  { serial, visitId, finding }: { serial: number; visitId: string; finding: Finding },
+  {
+    serial,
+    visitId,
+    splitFrom,
+    finding,
+  }: {
+    serial: number;
+    visitId: string;
+    splitFrom: string | null;
+    finding: Finding;
+  },
 ): Record<
   'findings' | 'involved' | 'tags' | 'hands' | 'sides' | 'values' | 'corrections' | 'verifications',
   Row[]
@@ -182,6 +192,7 @@ const findingRows = (
         relapses: state.relapses,
         last_reason: state.lastReason,
         merged_into: state.mergedInto,
+        split_from: splitFrom,
         closed_at: state.closed?.at ?? null,
         ...undoCells(finding),
         recorded_by: recorded.by,

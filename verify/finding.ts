@@ -80,6 +80,9 @@ export class Act {
   readonly goesOn: Act | null;
   /** Revisions, urgings and circulars made where it was the last act: it is not undone beneath them. */
   readonly restedOn: Fact[] = [];
+  /** Those of them that only changed what a draft says, and those that corrected what was confirmed. */
+  readonly revisedBy = new Set<Fact>();
+  readonly correctedBy = new Set<Fact>();
 
   constructor(doing: Doing, after: readonly Act[], goesOn: Act | null) {
     this.doings = [doing];
@@ -102,7 +105,7 @@ export class Act {
 
   /** Whether an urging or a circular rests on it, in somebody's sight: then it is not undone. */
   isKept(sees: Sight): boolean {
-    return this.restedOn.some((fact) => fact.kind !== 'finding.revised' && sees(fact));
+    return this.restedOn.some((fact) => !this.revisedBy.has(fact) && sees(fact));
   }
 
   /** Whether the course goes through it: one that was undone, to its undoing; an undoing, where nobody else did the act. */
@@ -269,7 +272,7 @@ export class Finding {
         if (makes) hands.add(`${makes} ${fact.by}`);
       }
       for (const fact of at.restedOn) {
-        if (fact.kind === 'finding.corrected' && sees(fact)) hands.add(`confirmer ${fact.by}`);
+        if (at.correctedBy.has(fact) && sees(fact)) hands.add(`confirmer ${fact.by}`);
       }
       // Past what it takes back.
       if (at.name === 'undo') at = at.goesOn;
@@ -338,7 +341,7 @@ export class Finding {
     return own.some((each) => stands.has(each)) ? null : 'agrees';
   }
 
-  revise(fact: Fact, text: Text): Apart | null {
+  revise(fact: Fact, text: object): Apart | null {
     const act = this.#before(fact);
     if (!isAct(act)) return act;
     if (act.state.stage !== 'draft') return 'wrong_stage';
@@ -350,6 +353,7 @@ export class Finding {
     this.#write(text, fact, { isBeside });
     this.#authored.push(fact);
     act.restedOn.push(fact);
+    act.revisedBy.add(fact);
     return null;
   }
 
@@ -364,7 +368,16 @@ export class Finding {
     if (this.hands(act, fact).has(`author ${fact.by}`)) return 'own_work';
     this.#write(values, fact, {});
     act.restedOn.push(fact);
+    act.correctedBy.add(fact);
     return null;
+  }
+
+  /** Of a draft by an inspector, who revises it so; otherwise a correction. */
+  split(fact: Fact, from: string, values: object): Apart | null {
+    if (from !== 'draft') return this.correct(fact, from, values);
+    if (this.#ground.held(fact, MOVES.submit.by)) return this.revise(fact, values);
+    this.revision += 1;
+    return 'forbidden';
   }
 
   /** What was corrected, each with what its writer had seen. */
@@ -372,7 +385,7 @@ export class Finding {
     return [...(this.#fields ?? [])].flatMap(([field, value]) =>
       value
         .all()
-        .filter(({ fact }) => fact.kind === 'finding.corrected')
+        .filter(({ fact }) => this.#acts.some((act) => act.correctedBy.has(fact)))
         .map((written) => ({ field, ...written })),
     );
   }

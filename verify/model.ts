@@ -87,9 +87,8 @@ export class Model {
 
   /** Whether another fact, in whatever case, has given the id of this visit, finding or evidence before. */
   #isNamedAgain(fact: Fact, body: unknown): boolean {
-    const id = idNamedBy(fact, body);
-    if (id === null) return false;
-    const key = `${fact.kind} ${id}`;
+    const key = idNamedBy(fact, body);
+    if (key === null) return false;
     const first = this.#named.get(key) ?? fact;
     this.#named.set(key, first);
     return first !== fact;

@@ -38,6 +38,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'visit.corrected': WITH_CASES,
   'finding.recorded': INSPECTOR,
   'finding.revised': INSPECTOR,
+  'finding.split': GATHERERS,
   'finding.corrected': ['team_leader'],
   'finding.move_undone': WITH_CASES,
   'finding.settled': ['team_leader', 'office_head'],

@@ -1,12 +1,18 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
 import type { ParsedInput } from '../../shared/contract.ts';
-import { type findingCalls, type Moved, recordOf } from '../../shared/findings/calls.ts';
+import {
+  type FindingView,
+  type findingCalls,
+  type Moved,
+  recordOf,
+} from '../../shared/findings/calls.ts';
 import { refuseCorrecting } from '../../shared/findings/correcting.ts';
-import { RecordedFinding } from '../../shared/findings/finding.ts';
+import { type FindingRecord, RecordedFinding } from '../../shared/findings/finding.ts';
 import { ASIDE_STAGES, type Move, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import { FindingField, isSameFact, refuseSide } from '../../shared/findings/settling.ts';
-import type { FindingId, PersonId, VisitId } from '../../shared/ids.ts';
+import { refuseSplitting } from '../../shared/findings/splitting.ts';
+import { type EvidenceId, FindingId, type PersonId, type VisitId } from '../../shared/ids.ts';
 import { maySeeContent } from '../../shared/people/role.ts';
 import {
   type Fault,
@@ -98,6 +104,17 @@ function refuseEvidence(db: ReadableDb, { id, separation }: MovableFinding): Rea
 const goesOn = (db: ReadableDb, id: FindingId): boolean =>
   db.exists(sql`SELECT 1 FROM findings WHERE id = ${id} AND stage NOT IN ${list(ASIDE_STAGES)}`);
 
+/** Those of some evidence that do not bear the finding out. */
+function faultsOfEvidence(db: ReadableDb, id: FindingId, evidenceIds: readonly EvidenceId[]) {
+  const isOf = (piece: EvidenceId) =>
+    db.exists(
+      sql`SELECT 1 FROM evidence_findings WHERE finding_id = ${id} AND evidence_id = ${piece}`,
+    );
+  return evidenceIds.flatMap((piece, i): Fault[] =>
+    isOf(piece) ? [] : [{ path: `evidenceIds.${i}`, rule: 'unknown_choice' }],
+  );
+}
+
 /** Why this visit does not bear out that the finding is mended; one that cannot speak for the report bears out nothing. */
 function refuseVisit({ db }: ReadContext, finding: FindingId, visitId: VisitId): Reason | null {
   const visit = returnVisitsTo(db, finding).find(({ id }) => id === visitId);
@@ -141,6 +158,19 @@ function settle(
   return answerMoved(context, id);
 }
 
+/** Those fields of a finding as it is to be that are not as it stands. */
+function changesIn(db: ReadableDb, found: FindingView, finding: FindingRecord) {
+  const kept = termsUsed(db, found.id);
+  const stands = recordedFinding(db, recordOf(found), kept);
+  const wanted = recordedFinding(db, finding, kept);
+  const changed = FindingField.options.filter(
+    (field) => JSON.stringify(wanted[field]) !== JSON.stringify(stands[field]),
+  );
+  return RecordedFinding.partial().parse(
+    Object.fromEntries(changed.map((field) => [field, wanted[field]])),
+  );
+}
+
 /** Of several, which it is that was changed meanwhile. */
 function named(context: ReadContext, id: FindingId, among: number, refusal: Refusal) {
   const number = findingById(context, id)?.number;
@@ -179,17 +209,43 @@ export const findingWrites: Writes<typeof findingCalls> = {
     const kept = termsUsed(context.db, id);
     const faults = faultsOfFinding(context, 'finding', finding, visited, kept);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-    const stands: RecordedFinding = recordedFinding(context.db, recordOf(found), kept);
-    const wanted = recordedFinding(context.db, finding, kept);
-    const changed = FindingField.options.filter(
-      (field) => JSON.stringify(wanted[field]) !== JSON.stringify(stands[field]),
-    );
-    if (changed.length === 0) return refuseFor('nothing_corrected');
-    const values = RecordedFinding.partial().parse(
-      Object.fromEntries(changed.map((field) => [field, wanted[field]])),
-    );
+    const values = changesIn(context.db, found, finding);
+    if (Object.keys(values).length === 0) return refuseFor('nothing_corrected');
     context.record('finding.corrected', found.caseId, { ...movedOf(found), values, reason });
     return answerMoved(context, id);
+  },
+
+  'findings.split': (context, { id, seen, stays, part, evidenceIds, reason }) => {
+    const { db, hidden, actor } = context;
+    const found = findingById(context, id);
+    if (!found) return refuse({ code: 'not_found' });
+    if (found.revision !== seen) return refuse({ code: 'stale' });
+    const refusal = refuseSplitting(found, actor);
+    if (refusal) return refuse(refusal);
+    if ([stays, part].some(({ unitId }) => hidden.units.includes(unitId)))
+      return refuseFor('recused');
+    const visited = visitOfFinding(db, id);
+    const serial = db.number(sql`SELECT findings + 1 FROM cases WHERE id = ${found.caseId}`);
+    if (visited === undefined || serial === undefined) return refuse({ code: 'not_found' });
+    const kept = termsUsed(db, id);
+    const faults = [
+      ...faultsOfFinding(context, 'stays', stays, visited, kept),
+      ...faultsOfFinding(context, 'part', part, visited, kept),
+      ...faultsOfEvidence(db, id, evidenceIds),
+    ];
+    if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
+    const findingId = context.newId(FindingId);
+    context.record('finding.split', found.caseId, {
+      ...movedOf(found),
+      findingId,
+      serial,
+      finding: recordedFinding(db, part, kept),
+      evidenceIds,
+      of: id,
+      values: changesIn(db, found, stays),
+      reason,
+    });
+    return answerMoved(context, findingId);
   },
 
   'findings.submit': (context, which) =>

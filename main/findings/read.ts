@@ -173,6 +173,8 @@ const ViewRow = RowRow.extend({
   borneOutBy: BorneOutColumn,
   mergedInto: LinkedColumn,
   merged: LinkedColumn,
+  splitFrom: LinkedColumn,
+  parts: LinkedColumn,
   classId: TermId,
   consequence: z.string(),
   basis: z.string(),
@@ -244,6 +246,7 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
           findings.class_id AS classId, findings.consequence, findings.basis, findings.demand, findings.relapses,
           findings.last_reason AS lastReason, ${LAST_MOVE}, ${HANDS} AS hands, ${BORNE_OUT_BY} AS borneOutBy,
           ${linked(sql`other.id = findings.merged_into`)} AS mergedInto, ${linked(sql`other.merged_into = findings.id`)} AS merged,
+          ${linked(sql`other.id = findings.split_from`)} AS splitFrom, ${linked(sql`other.split_from = findings.id`)} AS parts,
           findings.recorded_at AS recordedAt, ${nameThen(sql`findings.recorded_by`, sql`findings.recorded_at`)} AS recordedBy
         FROM findings ${UNIT}
         WHERE ${condition} ORDER BY findings.id`,
@@ -266,15 +269,18 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
     db,
     rows.filter(({ isContested }) => isContested).map(({ id }) => id),
   );
-  return rows.map(({ undoMove, undoBy, undoAt, isRestedOn, isNamed, mergedInto, ...row }) => ({
-    ...row,
-    mergedInto: mergedInto[0] ?? null,
-    separation: settings.separation,
-    sealed: sealed.get(row.id) ?? [],
-    corrections: corrections.get(row.id) ?? [],
-    contest: contests.get(row.id) ?? null,
-    undo: ownLastMove(context, settings, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),
-  }));
+  return rows.map(
+    ({ undoMove, undoBy, undoAt, isRestedOn, isNamed, mergedInto, splitFrom, ...row }) => ({
+      ...row,
+      mergedInto: mergedInto[0] ?? null,
+      splitFrom: splitFrom[0] ?? null,
+      separation: settings.separation,
+      sealed: sealed.get(row.id) ?? [],
+      corrections: corrections.get(row.id) ?? [],
+      contest: contests.get(row.id) ?? null,
+      undo: ownLastMove(context, settings, { undoMove, undoBy, undoAt, isRestedOn, isNamed }),
+    }),
+  );
 }
 
 export const findingById = (context: ReadContext, id: FindingId): FindingView | undefined =>

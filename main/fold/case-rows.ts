@@ -2,6 +2,7 @@
 import { isProvisional, serialOfCase } from '../../shared/devices/book.ts';
 import { caseStage } from '../../shared/findings/case-stage.ts';
 import { isMove, MENDING_STAGES, MOVES } from '../../shared/findings/moves.ts';
+import type { EvidenceId, FindingId } from '../../shared/ids.ts';
 import { serialOf } from '../../shared/office/document-number.ts';
 import { awaitsOf } from '../../shared/orders/awaits.ts';
 import type { Activity, ActivityKind } from '../../shared/visits/visit.ts';
@@ -57,6 +58,10 @@ export function caseRows(folded: FoldedCase): Rows {
   for (const finding of folded.findings.values()) addFinding(rows, folded, finding);
   for (const sealed of folded.sealed.values()) addSealed(rows, folded, sealed);
   for (const fact of folded.evidence.values()) addEvidence(rows, folded, fact);
+  for (const { id, begun } of folded.findings.values()) {
+    const evidenceIds = begun.split?.evidenceIds.filter((piece) => folded.evidence.has(piece));
+    for (const piece of evidenceIds ?? []) addBorneOut(rows, id, piece);
+  }
   for (const order of folded.orders.values()) addOrder(rows, folded, order);
   for (const fact of folded.followUps) addFollowUp(rows, folded, fact);
   return rows;
@@ -241,12 +246,12 @@ function undoOf({ common: { shown, restedOn }, isContested }: FoldedFinding) {
 }
 
 function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): void {
-  const { id, recorded, text, common, state, revision, isContested } = finding;
+  const { id, begun, recorded, text, common, state, revision, isContested } = finding;
   rows.add('findings', [id], {
     id,
-    number: `${folded.number}-${recorded.body.serial}`,
+    number: `${folded.number}-${begun.serial}`,
     case_id: folded.id,
-    visit_id: recorded.body.visitId,
+    visit_id: begun.visitId,
     unit_id: text.unitId,
     order_id: state.orderId,
     account: text.account,
@@ -265,6 +270,7 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
     demand: text.demand,
     stage: state.stage,
     merged_into: state.mergedInto,
+    split_from: begun.split?.from ?? null,
     due_at: folded.dueFor(state),
     relapses: state.relapses,
     last_reason: state.lastReason,
@@ -423,13 +429,14 @@ function addEvidence(
     added_by: personId,
     added_at: at,
   });
-  for (const findingId of findingIds) {
-    rows.add('evidence_findings', [findingId, evidenceId], {
-      finding_id: findingId,
-      evidence_id: evidenceId,
-    });
-  }
+  for (const findingId of findingIds) addBorneOut(rows, findingId, evidenceId);
 }
+
+const addBorneOut = (rows: Rows, findingId: FindingId, evidenceId: EvidenceId): void =>
+  rows.add('evidence_findings', [findingId, evidenceId], {
+    finding_id: findingId,
+    evidence_id: evidenceId,
+  });
 
 function addOrder(rows: Rows, folded: FoldedCase, order: FoldedOrder): void {
   const { id, issued, findingIds, extensions } = order;

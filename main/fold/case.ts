@@ -6,7 +6,6 @@
 import type { LocalMoment } from '../../shared/dates.ts';
 import { isProvisional } from '../../shared/devices/book.ts';
 import type { FactName } from '../../shared/facts.ts';
-import type { RecordedFinding } from '../../shared/findings/finding.ts';
 import type { Move } from '../../shared/findings/moves.ts';
 import type {
   CaseId,
@@ -20,7 +19,7 @@ import type {
   VisitId,
 } from '../../shared/ids.ts';
 import type { Fact } from '../store/chains.ts';
-import { FoldedFinding, type State, type Step } from './finding.ts';
+import { FoldedFinding, type State, type Step, type Values } from './finding.ts';
 import { type Knowledge, knew } from './knowledge.ts';
 import { FoldedOrder } from './order.ts';
 import { mayWrite, type People } from './rights.ts';
@@ -141,9 +140,9 @@ export class FoldedCase {
   }
 
   /** The first term that a finding is sorted under and that is not known. */
-  #unsorted({ leaf, class: of, cause, tags }: RecordedFinding): Apart | null {
-    const used = [leaf, of, ...(cause ? [cause] : []), ...tags];
-    const unknown = used.find(({ id }) => !this.#world.isTerm(id));
+  #unsorted({ leaf, class: of, cause, tags = [] }: Values): Apart | null {
+    const used = [leaf, of, cause, ...tags];
+    const unknown = used.find((term) => term && !this.#world.isTerm(term.id));
     return unknown ? { missing: unknown.id } : null;
   }
 
@@ -312,11 +311,33 @@ export class FoldedCase {
       return this.visits.get(visitId)?.correct(fact, this.#world.rolesOf(fact)) ?? null;
     },
     'finding.recorded': (fact) => {
-      const { findingId, visitId, finding } = fact.body;
+      const { findingId: id, visitId, serial, finding: text } = fact.body;
       const lacking =
-        this.#lacking(fact.body, finding.unitId, { visit: visitId }) ?? this.#unsorted(finding);
+        this.#lacking(fact.body, text.unitId, { visit: visitId }) ?? this.#unsorted(text);
       if (lacking) return lacking;
-      this.findings.set(findingId, new FoldedFinding(fact, this.#world));
+      this.findings.set(id, new FoldedFinding({ id, visitId, serial, text }, fact, this.#world));
+      return null;
+    },
+    'finding.split': (fact) => {
+      const { findingId: id, serial, finding: text, of, values, evidenceIds } = fact.body;
+      const { unitId = text.unitId } = values;
+      const lacking =
+        this.#lacking({ caseId: this.id }, text.unitId, unitId) ??
+        this.#unsorted(text) ??
+        this.#unsorted(values);
+      if (lacking) return lacking;
+      const whole = this.findings.get(of);
+      if (!whole) return { missing: of };
+      const misfit = whole.split(fact, this.#world.rolesOf(fact));
+      if (misfit) return misfit;
+      const begun = {
+        id,
+        visitId: whole.begun.visitId,
+        serial,
+        text,
+        split: { from: of, evidenceIds },
+      };
+      this.findings.set(id, new FoldedFinding(begun, fact, this.#world));
       return null;
     },
     'finding.revised': (fact) => {
@@ -324,15 +345,13 @@ export class FoldedCase {
       if (!this.#world.isUnit(text.unitId)) return { missing: text.unitId };
       const lacking = this.#unsorted(text);
       if (lacking) return lacking;
-      return this.#onFinding(fact, (finding) => finding.revise(fact));
+      return this.#onFinding(fact, (finding) => finding.revise(fact, text));
     },
     'finding.corrected': (fact) => {
-      const { unitId, leaf, class: of, cause, tags = [] } = fact.body.values;
+      const { unitId } = fact.body.values;
       if (unitId !== undefined && !this.#world.isUnit(unitId)) return { missing: unitId };
-      const unknown = [leaf, of, cause, ...tags].find(
-        (term) => term && !this.#world.isTerm(term.id),
-      );
-      if (unknown) return { missing: unknown.id };
+      const lacking = this.#unsorted(fact.body.values);
+      if (lacking) return lacking;
       return this.#onFinding(fact, (finding) => finding.correct(fact, this.#world.rolesOf(fact)));
     },
     'finding.submitted': (fact) => this.#move(fact, 'submit'),

@@ -17,8 +17,8 @@ import {
   refuseMove,
 } from '../../shared/findings/moves.ts';
 import { refuseSettling, type StepMove } from '../../shared/findings/settling.ts';
-import type { FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
-import type { Role } from '../../shared/people/role.ts';
+import type { EvidenceId, FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
+import { holdsOneOf, type Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/chains.ts';
 import { isSame, type Knowledge, knew, type Ref } from './knowledge.ts';
 import { Register } from './register.ts';
@@ -90,7 +90,7 @@ export class Step {
 
   /** Whether an act rests on it: then nobody has taken it back, neither who knew of that act nor who did not. */
   isHeld(knows: Knows): boolean {
-    return this.restedOn.some((fact) => fact.kind !== 'finding.revised' && knows(fact));
+    return this.restedOn.some((fact) => !isRevision(fact) && knows(fact));
   }
 
   /** Whether the finding went through it; an undo counts for nothing where others keep the step standing. */
@@ -117,7 +117,19 @@ export class Step {
   }
 }
 
+/** Whether it changes what a draft says. */
+const isRevision = (fact: Fact): boolean =>
+  fact.kind === 'finding.revised' || (fact.kind === 'finding.split' && fact.body.from === 'draft');
+
+/** Whether it changes what was confirmed. */
+const isCorrection = (fact: Fact): boolean =>
+  fact.kind === 'finding.corrected' ||
+  (fact.kind === 'finding.split' && fact.body.from !== 'draft');
+
 type Field = keyof RecordedFinding;
+
+/** Some of what a finding says. */
+export type Values = FactBody<'finding.corrected'>['values'];
 
 /** What a step changes besides the stage. */
 type Effect = (state: State) => Partial<State>;
@@ -133,9 +145,19 @@ const FIRST: State = {
   verifications: [],
 };
 
+/** How a finding begins. */
+interface Begun {
+  id: FindingId;
+  visitId: VisitId;
+  serial: number;
+  text: RecordedFinding;
+  /** The finding it was split off from, and what of that one's evidence bears it out too. */
+  split?: { from: FindingId; evidenceIds: readonly EvidenceId[] };
+}
+
 export class FoldedFinding {
-  readonly id: FindingId;
-  readonly recorded: Fact<'finding.recorded'>;
+  readonly begun: Begun;
+  readonly recorded: Fact<'finding.recorded'> | Fact<'finding.split'>;
   /** The facts by which people became its authors. */
   readonly #authored: Fact[];
   readonly steps: Step[];
@@ -143,16 +165,20 @@ export class FoldedFinding {
   readonly #fields: Map<Field, Register<RecordedFinding[Field]>>;
   readonly #knowledge: Knowledge;
 
-  constructor(fact: Fact<'finding.recorded'>, knowledge: Knowledge) {
-    const { findingId, finding } = fact.body;
-    this.id = findingId;
+  constructor(begun: Begun, fact: FoldedFinding['recorded'], knowledge: Knowledge) {
+    const { text } = begun;
+    this.begun = begun;
     this.recorded = fact;
     this.#knowledge = knowledge;
     this.#authored = [fact];
     this.steps = [new Step({ fact, move: 'record', state: FIRST, takesBack: [] }, [], null)];
     this.#fields = new Map(
-      fieldsOf(finding).map((field) => [field, new Register(finding[field], fact, knowledge)]),
+      fieldsOf(text).map((field) => [field, new Register(text[field], fact, knowledge)]),
     );
+  }
+
+  get id(): FindingId {
+    return this.begun.id;
   }
 
   /** The steps that nothing follows: one, or the sides of a contested finding. */
@@ -250,7 +276,7 @@ export class FoldedFinding {
       }
       // Who corrects it answers for it as who confirmed it.
       for (const fact of at.restedOn) {
-        if (fact.kind === 'finding.corrected' && knows(fact)) add('confirmer', fact);
+        if (isCorrection(fact) && knows(fact)) add('confirmer', fact);
       }
       at = (at.move === 'undo' ? at.goesOn?.goesOn : at.goesOn) ?? null;
     }
@@ -335,7 +361,7 @@ export class FoldedFinding {
    * Changes what it says. What somebody moved on without knowing of it keeps its text, and the other beside it, whichever
    * of the two comes first in order.
    */
-  revise(fact: Fact<'finding.revised'>): Apart | null {
+  revise(fact: Fact, values: Values): Apart | null {
     this.revision += 1;
     const known = this.knownLast(fact);
     const [step] = known;
@@ -347,17 +373,17 @@ export class FoldedFinding {
         (next) =>
           next.isTaken(EVERYBODY) && !next.made.some((by) => knew(this.#knowledge, by.fact, fact)),
       );
-    const { finding } = fact.body;
-    for (const field of fieldsOf(finding)) {
-      this.#fields.get(field)?.put(finding[field], fact, { isBeside });
-    }
+    this.#write(values, fact, { isBeside });
     this.#authored.push(fact);
     step.restedOn.push(fact);
     return null;
   }
 
   /** Corrects what it says, once it was confirmed: no act of its course, but nobody takes back what it rests on. */
-  correct(fact: Fact<'finding.corrected'>, roles: readonly Role[]): Apart | null {
+  correct(
+    fact: Fact<'finding.corrected'> | Fact<'finding.split'>,
+    roles: readonly Role[],
+  ): Apart | null {
     this.revision += 1;
     const [step, ...others] = this.knownLast(fact);
     if (!step) return { missing: this.id };
@@ -370,19 +396,32 @@ export class FoldedFinding {
       { personId: fact.personId, roles },
     );
     if (refusal) return refusal.code === 'refused' ? misfitOf(refusal.reason) : 'forbidden';
-    for (const field of fieldsOf(values)) {
-      const value = values[field];
-      if (value !== undefined) this.#fields.get(field)?.put(value, fact);
-    }
+    this.#write(values, fact);
     step.restedOn.push(fact);
     return null;
+  }
+
+  /** Part of it went out into a finding of its own: what stays is written as who may write it so. */
+  split(fact: Fact<'finding.split'>, roles: readonly Role[]): Apart | null {
+    const { from, values } = fact.body;
+    if (from !== 'draft') return this.correct(fact, roles);
+    if (holdsOneOf(MOVES.submit.by, roles)) return this.revise(fact, values);
+    this.revision += 1;
+    return 'forbidden';
+  }
+
+  #write(values: Values, fact: Fact, how?: { isBeside: () => boolean }): void {
+    for (const field of fieldsOf(values)) {
+      const value = values[field];
+      if (value !== undefined) this.#fields.get(field)?.put(value, fact, how);
+    }
   }
 
   /** What was corrected, field by field, in order. */
   get corrections() {
     return [...this.#fields].flatMap(([field, { versions }]) =>
       versions
-        .filter(({ fact }) => fact.kind === 'finding.corrected')
+        .filter(({ fact }) => isCorrection(fact) && fact !== this.recorded)
         .map((version) => ({ field, ...version })),
     );
   }

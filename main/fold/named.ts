@@ -8,32 +8,37 @@ import type { ReadableDb } from '../store/database.ts';
 import { Sql, sql } from '../store/sql.ts';
 import { Undone } from '../store/undone.ts';
 
-const ID_IN = {
-  'visit.recorded': 'visitId',
-  'finding.recorded': 'findingId',
-  'evidence.added': 'evidenceId',
-} as const;
-type Naming = keyof typeof ID_IN;
-const NAMING = Object.keys(ID_IN) as Naming[];
+/** The kinds of facts that record a thing, and where in them it is named: as the indexes of the journal have them. */
+const NAMED = [
+  { kinds: ['visit.recorded'], field: 'visitId' },
+  { kinds: ['finding.recorded', 'finding.split'], field: 'findingId' },
+  { kinds: ['evidence.added'], field: 'evidenceId' },
+] as const;
+type Named = (typeof NAMED)[number];
 
-const isNaming = (fact: Fact): fact is Fact<Naming> => Object.hasOwn(ID_IN, fact.kind);
+const quoted = (kinds: readonly string[]) => kinds.map((kind) => `'${kind}'`).join(', ');
+const rowsOf = ({ kinds }: Named) =>
+  new Sql(
+    `journal WHERE kind ${kinds.length === 1 ? '=' : 'IN'} ${kinds.length === 1 ? quoted(kinds) : `(${quoted(kinds)})`} AND json_valid(body)`,
+    [],
+  );
+const idIn = ({ field }: Named) => new Sql(`json_extract(body, '$.${field}')`, []);
 
-function idOf({ kind, body }: Fact<Naming>): string {
-  const field = ID_IN[kind];
-  return z.string().parse(new Map<string, unknown>(Object.entries(body)).get(field));
+/** What a fact names; nothing, of one that records none of these. */
+function namedBy({ kind, body }: Fact): { of: Named; id: string } | undefined {
+  const of = NAMED.find(({ kinds }) => kinds.some((one) => one === kind));
+  return (
+    of && { of, id: z.string().parse(new Map<string, unknown>(Object.entries(body)).get(of.field)) }
+  );
 }
 
-/** The rows of a kind, and the id each gives: as the indexes of the journal have them. */
-const rowsOf = (kind: Naming) => new Sql(`journal WHERE kind = '${kind}' AND json_valid(body)`, []);
-const idIn = (kind: Naming) => new Sql(`json_extract(body, '$.${ID_IN[kind]}')`, []);
-
 /** The facts that give this id, but for the first in order. */
-function after(journal: ReadableDb, kind: Naming, id: string): Fact[] {
+function after(journal: ReadableDb, of: Named, id: string): Fact[] {
   const undone = new Undone(journal);
   return journal
     .all(
       FactRow,
-      sql`SELECT ${FACT_COLUMNS} FROM ${rowsOf(kind)} AND ${idIn(kind)} = ${id}
+      sql`SELECT ${FACT_COLUMNS} FROM ${rowsOf(of)} AND ${idIn(of)} = ${id}
           ORDER BY stamp, device, device_sequence`,
     )
     .filter((fact) => fact !== null)
@@ -43,27 +48,26 @@ function after(journal: ReadableDb, kind: Naming, id: string): Fact[] {
 
 /** Those that give an id again, among all that give one which these give. Of nearly all, only the index is asked. */
 export const namedAgain = (journal: ReadableDb, facts: readonly Fact[]): Fact[] =>
-  facts.filter(isNaming).flatMap((fact) => {
-    const { kind } = fact;
-    const id = idOf(fact);
-    const given = journal.number(
-      sql`SELECT count(*) FROM ${rowsOf(kind)} AND ${idIn(kind)} = ${id}`,
-    );
-    return given === 1 ? [] : after(journal, kind, id);
+  facts.flatMap((fact) => {
+    const named = namedBy(fact);
+    if (!named) return [];
+    const { of, id } = named;
+    const given = journal.number(sql`SELECT count(*) FROM ${rowsOf(of)} AND ${idIn(of)} = ${id}`);
+    return given === 1 ? [] : after(journal, of, id);
   });
 
 const Id = z.object({ id: z.string() });
 
 /** All in a journal that give an id again. */
 export const allNamedAgain = (journal: ReadableDb): Fact[] =>
-  NAMING.flatMap((kind) =>
+  NAMED.flatMap((of) =>
     journal
       .all(
         Id,
-        sql`SELECT ${idIn(kind)} AS id FROM ${rowsOf(kind)} AND ${idIn(kind)} IS NOT NULL
-            GROUP BY ${idIn(kind)} HAVING count(*) > 1`,
+        sql`SELECT ${idIn(of)} AS id FROM ${rowsOf(of)} AND ${idIn(of)} IS NOT NULL
+            GROUP BY ${idIn(of)} HAVING count(*) > 1`,
       )
-      .flatMap(({ id }) => after(journal, kind, id)),
+      .flatMap(({ id }) => after(journal, of, id)),
   );
 
 const Place = z
@@ -78,5 +82,5 @@ export const foundAgain = (tables: ReadableDb): string[] =>
   tables.all(
     Place,
     sql`SELECT device, device_sequence AS deviceSequence FROM set_aside
-        WHERE reason = 'decided' AND kind IN ('visit.recorded', 'finding.recorded', 'evidence.added')`,
+        WHERE reason = 'decided' AND kind IN ('visit.recorded', 'finding.recorded', 'finding.split', 'evidence.added')`,
   );

@@ -102,8 +102,8 @@ function spokenOf(db: ReadableDb, group: string, rows: readonly z.output<typeof 
       ? sql``
       : sql`UNION ALL SELECT its.stamp, its.device, its.device_sequence
             FROM fact_groups AS its JOIN journal USING (sequence)
-            WHERE its.fact_group = ${group} AND kind IN ('finding.recorded', 'finding.revised')
-              AND body ->> '$.findingId' IN ${within(worded)}`;
+            WHERE its.fact_group = ${group} AND kind IN ('finding.recorded', 'finding.revised', 'finding.corrected', 'finding.split')
+              AND (body ->> '$.findingId' IN ${within(worded)} OR body ->> '$.of' IN ${within(worded)})`;
   return rowsWhere(
     db,
     group,

@@ -6,6 +6,7 @@ import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
 import { type Act, isOpenTo } from '../../shared/findings/acts.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { refuseCorrecting } from '../../shared/findings/correcting.ts';
+import { refuseSplitting } from '../../shared/findings/splitting.ts';
 import { isProposedTo } from '../../shared/follow-ups/next-act.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import { useWrite } from '../base/call.ts';
@@ -28,6 +29,7 @@ import {
 } from './MoveDialogs.tsx';
 import { ReviseDialog } from './ReviseDialog.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
+import { SplitDialog } from './SplitDialog.tsx';
 import { useUndo, useUndoOfLookedAt } from './undo.tsx';
 
 /** The acts that are moves of one finding; those on orders stand with the order. */
@@ -72,7 +74,7 @@ export function FindingCard({
   const { offer, takeBack } = useUndo();
   useUndoOfLookedAt(finding, isLookedAt);
   const submit = useWrite('findings.submit');
-  const [open, setOpen] = useState<FindingAct | 'revise' | 'correct' | null>(null);
+  const [open, setOpen] = useState<FindingAct | 'revise' | 'correct' | 'split' | null>(null);
   const isAlone = lead !== undefined;
   const actor = { personId, roles };
   const acts = ACTS.filter(
@@ -82,6 +84,7 @@ export function FindingCard({
   );
   const mayRevise = isOpenTo('submit', finding, actor);
   const mayCorrect = refuseCorrecting(finding, actor) === null;
+  const maySplit = refuseSplitting(finding, actor) === null;
   const onClose = () => setOpen(null);
   useKeys(
     { e: () => setOpen(mayRevise ? 'revise' : 'correct') },
@@ -128,6 +131,11 @@ export function FindingCard({
                 {t('findings.correct.act')}
               </Button>
             )}
+            {maySplit && (
+              <Button size="small" onClick={() => setOpen('split')}>
+                {t('findings.split.act')}
+              </Button>
+            )}
             {undo && <UndoAct undo={undo} takingBack={takingBack} />}
           </>
         )
@@ -137,6 +145,13 @@ export function FindingCard({
       {(open === 'revise' || open === 'correct') && (
         <ReviseDialog
           isCorrection={open === 'correct'}
+          finding={finding}
+          visitedOn={visits.find(({ id: visitId }) => visitId === finding.visitId)?.visitedOn}
+          onClose={onClose}
+        />
+      )}
+      {open === 'split' && (
+        <SplitDialog
           finding={finding}
           visitedOn={visits.find(({ id: visitId }) => visitId === finding.visitId)?.visitedOn}
           onClose={onClose}

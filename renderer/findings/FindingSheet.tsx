@@ -92,6 +92,12 @@ export function FindingSheet({
           finding.merged.length === 0
             ? null
             : [t('findings.field.merged'), <Linked key="merged" findings={finding.merged} />],
+          finding.splitFrom === null
+            ? null
+            : [t('findings.field.splitFrom'), <Linked key="from" findings={[finding.splitFrom]} />],
+          finding.parts.length === 0
+            ? null
+            : [t('findings.field.parts'), <Linked key="parts" findings={finding.parts} />],
           showsUnit ? [t('findings.field.unit'), finding.unitName] : null,
           [
             t('findings.field.when'),

@@ -54,6 +54,7 @@ export function useWhatHappened({ kind, body, names }: Said) {
           ? t(`journal.settled.of.${settled}`)
           : nameOf(kind),
     about: [
+      ...(kind === 'finding.split' ? [names[text(body.of)] ?? ''] : []),
       names[
         text(body.findingId) || text(body.orderId) || text(body.evidenceId) || text(body.part)
       ] ?? text(body.number),

@@ -26,6 +26,7 @@ export const DraftForm = z.enum([
   'closing',
   'reopening',
   'merging',
+  'splitting',
   'correction',
   'settling',
   'looking',

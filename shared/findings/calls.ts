@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { read, seal, write } from '../call.ts';
 import { Instant, LocalDate, LocalMoment, LocalTime, Period } from '../dates.ts';
 import { distinct } from '../distinct.ts';
-import { CaseId, FindingId, OrderId, PersonId, TermId, UnitId, VisitId } from '../ids.ts';
+import {
+  CaseId,
+  EvidenceId,
+  FindingId,
+  OrderId,
+  PersonId,
+  TermId,
+  UnitId,
+  VisitId,
+} from '../ids.ts';
 import { declareList } from '../list.ts';
 import { Separation } from '../office/separation.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
@@ -70,6 +79,10 @@ export const FindingView = FindingRow.extend({
   mergedInto: LinkedFinding.nullable(),
   /** What was merged into it. */
   merged: z.array(LinkedFinding),
+  /** What it was split off from; null also where that is not for whoever asks. */
+  splitFrom: LinkedFinding.nullable(),
+  /** What was split off from it. */
+  parts: z.array(LinkedFinding),
   /** How often it was reopened after closing. */
   relapses: z.number().int(),
   /** Why it was referred: sealed, for each time that it was. */
@@ -208,6 +221,22 @@ export const findingCalls = {
   'findings.correct': write(
     WRITTEN_BY['finding.corrected'],
     z.strictObject({ ...which, finding: FindingRecord, reason }),
+    Moved,
+  ),
+  /**
+   * 拆分: a second finding is made out of part of one that tells two matters; `stays` is the first as it then is, and
+   * `evidenceIds` are those of its pieces that bear out the second too. Answers with the second, a draft. Refusals: stale,
+   * wrong_stage, own_work, contested; invalid_input as with entries.record, or with evidence that does not bear it out.
+   */
+  'findings.split': write(
+    WRITTEN_BY['finding.split'],
+    z.strictObject({
+      ...which,
+      stays: FindingRecord,
+      part: FindingRecord,
+      evidenceIds: distinct(z.array(EvidenceId).max(500)),
+      reason,
+    }),
     Moved,
   ),
   /** 提交审核. Refusals: stale, wrong_stage. */

@@ -3,6 +3,7 @@ import { fact } from '../fact.ts';
 import {
   caseId,
   date,
+  evidenceId,
   findingId,
   sealedPart,
   seen,
@@ -80,6 +81,22 @@ export const findingFacts = {
     }),
   ),
   'finding.revised': fact(1, z.strictObject({ findingId, seen, finding })),
+  /**
+   * A second finding made out of part of another, of the same visit: as it begins, where it stands in its case, and which of
+   * the other's evidence bears it out too. Of the other: `of` with what the person saw, and what is written otherwise since.
+   */
+  'finding.split': fact(
+    1,
+    z.strictObject({
+      ...moved,
+      serial: whole,
+      finding,
+      evidenceIds: z.array(evidenceId),
+      of: findingId,
+      values: finding.partial(),
+      reason: text,
+    }),
+  ),
   /** What of a confirmed finding is not as it stands. */
   'finding.corrected': fact(
     1,

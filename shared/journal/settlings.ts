@@ -15,7 +15,21 @@ const Settled = z.object({
   chosen: FactRef,
   values: Values,
 });
-const Written = z.object({ findingId: z.string(), finding: Values });
+const Written = z.object({
+  findingId: z.string(),
+  finding: Values.optional(),
+  /** Of a splitting, the finding that its values are of. */
+  of: z.string().optional(),
+  values: Values.optional(),
+});
+
+/** What a fact writes of a finding; nothing, of one that only settles what was written. */
+function writtenIn({ kind, body }: Pick<Told, 'kind' | 'body'>, id: string) {
+  const written = kind === 'finding.settled' ? undefined : Written.safeParse(body).data;
+  if (!written) return undefined;
+  const { findingId, finding, of = findingId, values } = written;
+  return (findingId === id ? finding : undefined) ?? (of === id ? values : undefined);
+}
 
 const isOfWording = (values: z.infer<typeof Values>): boolean =>
   Object.values(values).some((value) => value !== undefined);
@@ -35,12 +49,9 @@ const writerOf = (
   { findingId, values }: z.infer<typeof Settled>,
   field: FindingField,
 ): Told | undefined =>
-  before.findLast(({ apart, body }) => {
-    const written = apart.length === 0 ? Written.safeParse(body).data : undefined;
-    return (
-      written?.findingId === findingId &&
-      JSON.stringify(written.finding[field]) === JSON.stringify(values[field])
-    );
+  before.findLast(({ apart, ...told }) => {
+    const written = apart.length === 0 ? writtenIn(told, findingId) : undefined;
+    return written && JSON.stringify(written[field]) === JSON.stringify(values[field]);
   });
 
 const actOf = (told: Told | undefined): Outcome['stands'] =>

@@ -41,6 +41,8 @@ export const WRITTEN_BY = {
   'visit.corrected': CONTENT_ROLES,
   'finding.recorded': ['inspector'],
   'finding.revised': ['inspector'],
+  // A draft by an inspector, a confirmed one by a team leader (shared/findings/splitting.ts).
+  'finding.split': ['inspector', 'team_leader'],
   // As who confirms it (shared/findings/correcting.ts).
   'finding.corrected': ['team_leader'],
   'finding.move_undone': CONTENT_ROLES,

@@ -94,6 +94,7 @@ const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
     ['/findings?openTo=mend', /^(登记催办|Urge)/],
     ['/findings?openTo=report', /^(申请延期|Request an extension)/],
     ['/findings?stages=draft', /^(修改|Edit)/],
+    ['/findings?stages=draft', /^(拆分|Split)/],
     ['/findings?openTo=verify', /^(核查|Verify)/],
     ['/units', /^(修改|Edit)/],
   ],

@@ -74,7 +74,7 @@ export const journal: Migration = {
       CREATE INDEX journal_visits ON journal (json_extract(body, '$.visitId'))
         WHERE kind = 'visit.recorded' AND json_valid(body);
       CREATE INDEX journal_findings ON journal (json_extract(body, '$.findingId'))
-        WHERE kind = 'finding.recorded' AND json_valid(body);
+        WHERE kind IN ('finding.recorded', 'finding.split') AND json_valid(body);
       CREATE INDEX journal_evidence ON journal (json_extract(body, '$.evidenceId'))
         WHERE kind = 'evidence.added' AND json_valid(body);
 

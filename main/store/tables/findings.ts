@@ -27,6 +27,8 @@ export const findings = `
         'closed', 'dismissed', 'referred', 'merged')),
     -- Where it stands merged; the other may be of any case, or not here.
     merged_into TEXT,
+    -- Of the same case; what of its evidence came along stands in evidence_findings.
+    split_from TEXT,
     due_at TEXT,
     relapses INTEGER NOT NULL,
     last_reason TEXT NOT NULL,
@@ -50,6 +52,7 @@ export const findings = `
   CREATE INDEX findings_by_unit ON findings (unit_id, happened_on, id);
   CREATE INDEX findings_by_author ON findings (recorded_by, stage);
   CREATE INDEX findings_merged ON findings (merged_into, id) WHERE merged_into IS NOT NULL;
+  CREATE INDEX findings_split ON findings (split_from, id) WHERE split_from IS NOT NULL;
   CREATE INDEX findings_owed ON findings (due_at, id) WHERE stage IN ('ordered', 'received', 'mending');
 
   CREATE TABLE finding_involved (

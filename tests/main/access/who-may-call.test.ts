@@ -118,6 +118,7 @@ const WHO: Record<CallName, string> = {
   'findings.ofCase': CONTENT,
   'findings.get': CONTENT,
   'findings.revise': 'inspector',
+  'findings.split': 'inspector, team_leader',
   'findings.correct': 'team_leader',
   'findings.submit': 'inspector',
   'findings.sendBack': 'team_leader',

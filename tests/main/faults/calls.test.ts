@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseInput } from '../../../shared/call.ts';
 import { type CallInput, type CallName, contract } from '../../../shared/contract.ts';
+import { UnitId } from '../../../shared/ids.ts';
 import { Refusal, type Result } from '../../../shared/refusal.ts';
 import type { ConfirmedCase } from '../../support/confirmed-case.ts';
 import { FOUNDER } from '../../support/founder.ts';
@@ -146,6 +147,16 @@ describe('an id of nothing there is', () => {
     ['findings.sendBack', { ...which, reason: '事实不清' }],
     ['findings.confirm', { ...which, note: '' }],
     ['findings.dismiss', { ...which, reason: '不成立' }],
+    [
+      'findings.split',
+      {
+        ...which,
+        stays: sampleFinding(UnitId.parse(id)),
+        part: sampleFinding(UnitId.parse(id)),
+        evidenceIds: [],
+        reason: '两件事',
+      },
+    ],
     ['findings.merge', { ...which, into: id, reason: '同一问题' }],
     ['findings.mergeable', { id, text: '' }],
     ['findings.refer', { ...which, to: '某室', sealed: { text: '移送', people: [], papers: [] } }],

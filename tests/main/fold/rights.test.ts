@@ -215,6 +215,20 @@ function written({ newId, db, today }: WriteContext): Written {
       draft.caseId,
       { findingId: draft.findingId, seen: 1, finding: { ...finding, demand: '不必整改。' } },
     ],
+    'finding.split': [
+      draft.caseId,
+      {
+        findingId: newId(FindingId),
+        serial: 2,
+        finding,
+        evidenceIds: [],
+        of: draft.findingId,
+        seen: 1,
+        from: 'draft',
+        values: { demand: '不必整改。' },
+        reason: '两件事。',
+      },
+    ],
     'finding.corrected': [
       caseId,
       { findingId, seen: 5, from: 'received', values: { place: '大厅' }, reason: '误。' },

@@ -51,6 +51,8 @@ const finding = (n: number, stage: FindingStage, rest: Partial<FindingView> = {}
   corrections: [],
   contest: null,
   mergedInto: null,
+  splitFrom: null,
+  parts: [],
   merged: [],
   relapses: 0,
   lastReason: '',
