@@ -29,7 +29,9 @@ const found = (sources: readonly Source[], pattern: RegExp): string[] =>
 /** Where nodes of some kind stand. */
 const nodes = (sources: readonly Source[], isSought: (node: Node) => boolean): string[] =>
   sources.flatMap((source) =>
-    [...nodesOf(source.program)].filter(isSought).map((node) => placeOf(source, node.start)),
+    nodesOf(source.program)
+      .filter(isSought)
+      .map((node) => placeOf(source, node.start)),
   );
 
 describe('files', () => {
@@ -68,7 +70,7 @@ describe('files', () => {
 
   test('do something: none only hands on what others export', () => {
     const barrels = SOURCES.filter(({ program }) => {
-      const body = [...nodesOf(program)][0]?.body;
+      const body = nodesOf(program)[0]?.body;
       return (
         Array.isArray(body) &&
         body.length > 0 &&
@@ -109,7 +111,7 @@ describe('types', () => {
 
   test('are cast twice only with a reason beside it', () => {
     const unexplained = SOURCES.filter(inProduct).flatMap((source) =>
-      [...nodesOf(source.program)]
+      nodesOf(source.program)
         .filter(({ type, expression }) => {
           const inner = expression as Node | undefined;
           return type === 'TSAsExpression' && inner?.type === 'TSAsExpression';
@@ -203,7 +205,7 @@ describe('words', () => {
   test('a matter is never called 案件: that is a filed discipline case, a restricted procedure', () => {
     expect(textsOf(words).filter(([, text]) => text.includes('案件'))).toEqual([]);
     const inTexts = SOURCES.filter(inProduct).flatMap((source) =>
-      [...nodesOf(source.program)]
+      nodesOf(source.program)
         .filter(
           (node) =>
             (node.type === 'Literal' && String(node.value).includes('案件')) ||
@@ -218,7 +220,7 @@ describe('words', () => {
   test('the window shows no Chinese or English of its own: all of it comes from the words', () => {
     const window = SOURCES.filter(({ path }) => path.startsWith('renderer/'));
     const written = window.flatMap((source) =>
-      [...nodesOf(source.program)]
+      nodesOf(source.program)
         .filter(
           (node) =>
             (node.type === 'JSXText' && /[\p{L}]{2,}/u.test(String(node.value))) ||

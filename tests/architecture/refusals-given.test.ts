@@ -28,7 +28,7 @@ function onlyNamed(node: Node): unknown[] {
 const textsIn = (paths: (path: string) => boolean): string[] =>
   SOURCES.filter(({ path }) => paths(path) && !path.endsWith('/words.ts')).flatMap(
     ({ program }) => {
-      const nodes = [...nodesOf(program)];
+      const nodes = nodesOf(program);
       const named = new Set(nodes.flatMap(onlyNamed));
       return nodes.flatMap((node) =>
         node.type === 'Literal' && typeof node.value === 'string' && !named.has(node)

@@ -67,7 +67,7 @@ const isT = (callee: unknown): boolean =>
       callee.property.name === 't'));
 
 const ASKED = WINDOW.flatMap((source) =>
-  [...nodesOf(source.program)]
+  nodesOf(source.program)
     .filter((node) => node.type === 'CallExpression' && isT(node.callee))
     .flatMap((node) => (Array.isArray(node.arguments) ? asked(source, node.arguments[0]) : [])),
 );
@@ -75,7 +75,7 @@ const ASKED = WINDOW.flatMap((source) =>
 /** Keys kept in tables and handed to `t` later: texts that are keys, word for word. */
 const KEPT = new Set(
   WINDOW.flatMap(({ program }) =>
-    [...nodesOf(program)].flatMap((node: Node) =>
+    nodesOf(program).flatMap((node: Node) =>
       node.type === 'Literal' && typeof node.value === 'string' ? [node.value] : [],
     ),
   ),

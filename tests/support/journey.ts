@@ -56,6 +56,8 @@ export const opening = (): Pick<OpenOptions, 'browser' | 'renderer'> => ({
 async function openWatched(options: Partial<OpenOptions> = {}): Promise<WatchedApp> {
   const app = await openApp({ ...opening(), ...options });
   app.page.setDefaultTimeout(PATIENCE_MS);
+  // What moves is drawn by the processor, frame by frame, for nobody.
+  await app.page.emulateMedia({ reducedMotion: 'reduce' });
   return { ...app, problems: watch(app.page) };
 }
 

@@ -76,17 +76,26 @@ export interface Node {
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
-/** Every node of a tree, parents before children. */
-export function* nodesOf(root: unknown): Generator<Node> {
-  if (Array.isArray(root)) {
-    for (const item of root) yield* nodesOf(item);
-    return;
+const known = new WeakMap<Node, readonly Node[]>();
+
+/** Every node of a tree, parents before children; gathered once, since a dozen rules look through every file. */
+export function nodesOf(root: unknown): readonly Node[] {
+  if (!isNode(root)) return gather(root, []);
+  const nodes = known.get(root) ?? gather(root, []);
+  known.set(root, nodes);
+  return nodes;
+}
+
+function gather(value: unknown, nodes: Node[]): Node[] {
+  if (Array.isArray(value)) {
+    for (const item of value) gather(item, nodes);
+  } else if (isNode(value)) {
+    nodes.push(value);
+    for (const part of Object.values(value)) {
+      if (typeof part === 'object' && part !== null) gather(part, nodes);
+    }
   }
-  if (!isNode(root)) return;
-  yield root;
-  for (const value of Object.values(root)) {
-    if (typeof value === 'object' && value !== null) yield* nodesOf(value);
-  }
+  return nodes;
 }
 
 /** Line of a position, for pointing at it: `shared/dates.ts:12`. */
