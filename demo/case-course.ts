@@ -31,6 +31,7 @@ import {
   FEEDBACK_LEAD,
   JOINT_DEMANDS,
   MEASURES_LEAD,
+  MERGE,
   ORDER_DEMANDS,
   REFER,
   REFER_TO,
@@ -343,12 +344,15 @@ export class CaseCourse {
       yield* this.#aMomentLater();
       const which = clerk.finding(finding.id);
       switch (this.#reviews[i]) {
-        case 'dismiss':
-          clerk.ask(team.leader, 'findings.dismiss', {
-            ...which,
-            reason: chance.pick(dismissals(finding.sheet)),
-          });
+        case 'dismiss': {
+          const reason = chance.pick(dismissals(finding.sheet));
+          const [other] = confirmed;
+          if (other && finding.sheet.leaf !== 'A2') {
+            const why = { into: other.id, reason: MERGE };
+            clerk.ask(team.leader, 'findings.merge', { ...which, ...why });
+          } else clerk.ask(team.leader, 'findings.dismiss', { ...which, reason });
           break;
+        }
         case 'sendBack':
           clerk.ask(team.leader, 'findings.sendBack', { ...which, reason: chance.pick(SEND_BACK) });
           sentBack.push(finding);

@@ -28,12 +28,14 @@ export const CONFIRM: readonly string[] = [
   '同意，按程序交办。',
 ];
 
+/** 并入其他问题, of the same case. */
+export const MERGE = '与本事项所列另一问题系同一事项，合并办理，本条不再单列。';
+
 /** 不成立; the second list only where somebody was found absent. */
 export const DISMISS: { any: readonly string[]; absence: readonly string[] } = {
   any: [
     '所述事项已于督查前办结，办结单日期在先，不成立。',
     '佐证材料不足以认定所述事实，不成立。',
-    '与另一件督查事项所列问题重复，合并办理，本条不再单列。',
     '涉及人员已于上月调离，岗位职责不在本单位，不成立。',
     '经核对文件，所依据的规定已修订，现行规定不要求此项，不成立。',
   ],
