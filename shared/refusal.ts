@@ -43,6 +43,7 @@ export const FaultRule = z.enum([
   'date_out_of_order',
   'sides_disagree',
   'more_than_due',
+  'fewer_than_named',
   'same_lines',
   'left_before_arrival',
   'passphrase_common',

@@ -5,6 +5,8 @@ export const KEYS = [
   'ctrl+k',
   'ctrl+l',
   'ctrl+z',
+  'ctrl+y',
+  'ctrl+shift+z',
   'ctrl+enter',
   'ctrl+d',
   'ctrl+g',

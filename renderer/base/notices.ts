@@ -14,7 +14,7 @@ const STAY = { done: 3, refused: 8, undo: 8 };
 
 let standing: (() => void) | null = null;
 
-/** Takes away the refusal that stands: what is begun next has an answer of its own, which may be no notice. */
+/** Takes away the refusal that stands, or what an act left undone: what is begun next has an answer of its own, which may be no notice. */
 export function takeAwayRefusal(): void {
   standing?.();
   standing = null;
@@ -83,6 +83,10 @@ export function useNotices() {
     });
   };
   const done = (text: string) => void show({ icon: DONE, content: text, seconds: STAY.done });
+  const stand = (content: string) => {
+    takeAwayRefusal();
+    standing = show({ type: 'warning', content, seconds: STAY.refused });
+  };
   return {
     done,
     /** Says so of what was done; what was refused is said where it was asked for. */
@@ -90,14 +94,9 @@ export function useNotices() {
       if (result.ok) done(text);
       return result;
     },
-    refused: (refusal: Refusal) => {
-      takeAwayRefusal();
-      standing = show({
-        type: 'warning',
-        content: sentenceOf(t, refusal),
-        seconds: STAY.refused,
-      });
-    },
+    refused: (refusal: Refusal) => stand(sentenceOf(t, refusal)),
+    /** What an act could not do of all that it was for; gone with the next, like a refusal. */
+    leftUndone: stand,
     /** Something the person should know that was not asked for: a draft that cannot be saved. */
     warn: (text: string) => void show({ type: 'warning', content: text, seconds: STAY.refused }),
     /** Done, with the way back as long as it stands. */

@@ -40,7 +40,7 @@ import { Lapse } from '../../shared/visits/attendance.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { isComposing, keyOf } from '../base/key-match.ts';
 import { isMac, keyLabel } from '../base/keys.ts';
-import { useNotices } from '../base/notices.ts';
+import { takeAwayRefusal, useNotices } from '../base/notices.ts';
 import { findUnit } from '../units/meant-unit.ts';
 import { DrawUnits } from './DrawUnits.tsx';
 import { newKey } from './key.ts';
@@ -67,7 +67,7 @@ interface Props {
 export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
-  const { rows, type, act, undo } = grid;
+  const { rows, type, act, undo, redo } = grid;
   const table = useRef<HTMLTableElement>(null);
   const goTo = useFocusOn(table);
   /** Where Tab began in this row: Enter goes down to it. */
@@ -131,9 +131,10 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
   );
 
   const closeRest = () => {
+    takeAwayRefusal();
     act(restAtPosts);
     const left = sumsOf(grid.latest()).open;
-    if (left > 0) notices.warn(t('entries.round.stillOpen', { count: left }));
+    if (left > 0) notices.leftUndone(t('entries.round.stillOpen', { count: left }));
   };
 
   const goDown = (at: number, column: Column) => {
@@ -163,6 +164,10 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
         break;
       case 'ctrl+z':
         undo();
+        break;
+      case 'ctrl+y':
+      case 'ctrl+shift+z':
+        redo();
         break;
       case 'ctrl+delete':
         if (rows[at]) onTakeOut(rows[at].key, column);

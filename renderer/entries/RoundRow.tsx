@@ -3,6 +3,7 @@ import { memo, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isWrong } from '../../shared/entries/entry-form.ts';
 import {
+  countOf,
   isBlank,
   isSaid,
   type RowForm,
@@ -17,6 +18,7 @@ import {
   withText,
 } from '../../shared/entries/round-grid.ts';
 import { faultsOf } from '../../shared/refusal.ts';
+import { Lapse } from '../../shared/visits/attendance.ts';
 import { CloseIcon } from '../base/icons.tsx';
 import { sentenceOfFault } from '../parts/form.ts';
 import styles from './RoundGrid.module.css';
@@ -43,6 +45,8 @@ interface CellProps {
 /** A cell one types in: what was read of it is shown in its usual form once it is left. */
 function Cell({ at, column, row, label, fault, faultId, onType }: CellProps) {
   const text = textIn(row, column);
+  const lapse = Lapse.safeParse(column);
+  const counted = lapse.success ? countOf(row, lapse.data) : 0;
   const [typing, setTyping] = useState<{ typed: string; gives: string } | null>(null);
   const shared = {
     'aria-label': label,
@@ -50,6 +54,8 @@ function Cell({ at, column, row, label, fault, faultId, onType }: CellProps) {
     'aria-describedby': fault && faultId,
     'data-at': at,
     'data-column': column,
+    // Nothing was typed: as many as are named.
+    placeholder: counted > 0 ? String(counted) : undefined,
     // What was put into the cell meanwhile is shown, not what was typed before.
     value: typing?.gives === text ? typing.typed : text,
     onFocus: ({ target }: { target: HTMLInputElement | HTMLTextAreaElement }) => target.select(),

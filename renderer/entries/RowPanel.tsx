@@ -3,11 +3,12 @@ import { Button } from 'antd';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  countOf,
   isSaid,
+  isWhoMissing,
+  lapseToName,
   type PersonLine,
   type RowForm,
-  withPeople,
+  unnamedIn,
 } from '../../shared/entries/round-form.ts';
 import { emptyFinding, type FindingForm } from '../../shared/findings/finding-form.ts';
 import { Lapse } from '../../shared/visits/attendance.ts';
@@ -57,12 +58,10 @@ export function RowPanel({
   const [opened, setOpened] = useState<string | null>(null);
 
   const setLine = (key: string, changed: Partial<PersonLine>) =>
-    onChange((was) =>
-      withPeople(
-        was,
-        was.people.map((line) => (line.key === key ? { ...line, ...changed } : line)),
-      ),
-    );
+    onChange((was) => ({
+      ...was,
+      people: was.people.map((line) => (line.key === key ? { ...line, ...changed } : line)),
+    }));
   const takeOut = (key: string) =>
     onChange((was) => ({ ...was, people: was.people.filter((line) => line.key !== key) }));
   const close = (column: Lapse | null, isDone: boolean) => {
@@ -72,8 +71,7 @@ export function RowPanel({
 
   /** Enter goes on to the next who is counted and not named; when all are, back to the grid. */
   const goOn = (line: PersonLine) => {
-    const named = row.people.filter((one) => one.lapse === line.lapse && isSaid(one)).length;
-    if (isSaid(line) && named < countOf(row, line.lapse)) begin(line.lapse);
+    if (isSaid(line) && unnamedIn(row, line.lapse) > 0) begin(line.lapse);
     else close(line.lapse, true);
   };
   const onKeyDown = (event: KeyboardEvent, line: PersonLine) => {
@@ -160,7 +158,7 @@ export function RowPanel({
                 data-line={line.key}
                 autoComplete="off"
                 aria-label={labels[field]}
-                aria-invalid={field === 'who' && isSaid(line) && line.who === ''}
+                aria-invalid={field === 'who' && isWhoMissing(line)}
                 placeholder={labels[field]}
                 value={line[field]}
                 onChange={({ target }) => setLine(line.key, { [field]: target.value })}
@@ -177,7 +175,12 @@ export function RowPanel({
             </button>
           </div>
         ))}
-        <Button type="link" size="small" icon={<AddIcon />} onClick={() => begin('late')}>
+        <Button
+          type="link"
+          size="small"
+          icon={<AddIcon />}
+          onClick={() => begin(lapseToName(row, begunWith))}
+        >
           {t('findings.involved.add')}
         </Button>
       </fieldset>

@@ -1,11 +1,11 @@
-/** Before a round is recorded: what it comes to, how grave what the counts found is, and what the units are to mend. */
+/** Before a round is recorded: what it comes to, how grave what the counts found is, what it goes against, and what the units are to mend. */
 import { Checkbox, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import {
   mattersIn,
-  proposedDemands,
+  proposedVerdict,
   type RowForm,
   sumsOf,
   verdictFormOf,
@@ -34,9 +34,8 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
   const fields = useFirstField<HTMLDivElement>('send');
   const matters = mattersIn(rows);
   const { taxonomy } = useTaxonomy();
-  const { severity, demands } = form.getValues('verdict');
   const verdict = useForm({
-    defaultValues: { severity, demands: proposedDemands(demands, taxonomy) },
+    defaultValues: proposedVerdict(form.getValues('verdict'), taxonomy),
     resolver: checkedBy(verdictFormOf(matters), t),
     mode: 'onTouched',
   });
@@ -77,15 +76,26 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
               )}
             </Field>
             {matters.map((of) => (
-              <Field
-                key={of}
-                control={control}
-                name={`demands.${of}`}
-                label={t(`entries.round.send.demand.${of}`)}
-                required
-              >
-                {(field) => <TextLines {...field} lines={[2, 6]} />}
-              </Field>
+              <Fragment key={of}>
+                <Field
+                  control={control}
+                  name={`bases.${of}`}
+                  label={t(`entries.round.send.basis.${of}`)}
+                  hint={t('findings.field.basisHint')}
+                >
+                  {({ value, ...field }) => (
+                    <TextLines {...field} value={value ?? ''} lines={[1, 6]} />
+                  )}
+                </Field>
+                <Field
+                  control={control}
+                  name={`demands.${of}`}
+                  label={t(`entries.round.send.demand.${of}`)}
+                  required
+                >
+                  {(field) => <TextLines {...field} lines={[2, 6]} />}
+                </Field>
+              </Fragment>
             ))}
           </>
         )}

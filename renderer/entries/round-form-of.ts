@@ -17,8 +17,9 @@ export interface Rows {
   typedAt: (where: string) => boolean;
   /** What is done to the sheet. */
   act: (change: Change) => void;
-  /** Takes back what was done or typed last. */
+  /** Takes back what was done or typed last; and does it again, until something else is. */
   undo: () => void;
+  redo: () => void;
 }
 
 /**
@@ -29,6 +30,7 @@ export function useRows(form: RoundFormOf, isRead: boolean): Rows {
   const [rows, setRows] = useState<readonly RowForm[]>(() => form.getValues('rows'));
   const latest = useRef(rows);
   const before = useRef<{ rows: readonly RowForm[]; where: string | null }[]>([]);
+  const undone = useRef<(readonly RowForm[])[]>([]);
   useLayoutEffect(() => {
     if (!isRead) return;
     latest.current = form.getValues('rows');
@@ -47,22 +49,36 @@ export function useRows(form: RoundFormOf, isRead: boolean): Rows {
     (change: Change, where: string | null = null) => {
       const isSame = where !== null && before.current.at(-1)?.where === where;
       if (!isSame && where !== null) before.current.push({ rows: latest.current, where });
+      undone.current = [];
       put(change(latest.current));
     },
     [put],
   );
   const act = useCallback(
     (change: Change) => {
-      before.current.push({ rows: latest.current, where: null });
-      put(change(latest.current));
+      const was = latest.current;
+      const next = change(was);
+      // An act that changes nothing is none to take back.
+      if (next.length === was.length && next.every((row, i) => row === was[i])) return;
+      before.current.push({ rows: was, where: null });
+      undone.current = [];
+      put(next);
     },
     [put],
   );
   const undo = useCallback(() => {
     const last = before.current.pop();
-    if (last) put(last.rows);
+    if (!last) return;
+    undone.current.push(latest.current);
+    put(last.rows);
+  }, [put]);
+  const redo = useCallback(() => {
+    const next = undone.current.pop();
+    if (!next) return;
+    before.current.push({ rows: latest.current, where: null });
+    put(next);
   }, [put]);
   const read = useCallback(() => latest.current, []);
   const typedAt = (where: string) => before.current.at(-1)?.where === where;
-  return { rows, latest: read, type, typedAt, act, undo };
+  return { rows, latest: read, type, typedAt, act, undo, redo };
 }

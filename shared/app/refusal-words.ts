@@ -218,6 +218,7 @@ export const refusalWords = bilingual({
       same_lines: '第 {{lines}} 行相同，请删去一行或改名',
       sides_disagree: '实查数不能多于应查数',
       more_than_due: '人数多于应到人数',
+      fewer_than_named: '人数少于所列人员',
       left_before_arrival: '离开时间早于到达时间',
       passphrase_common: '多半是常用的词，容易被猜到。请换一句只有自己想得到的话',
       passphrase_name: '多半是姓名、登录名或单位名，容易被猜到。请换一句话',
@@ -489,6 +490,7 @@ export const refusalWords = bilingual({
       same_lines: 'Lines {{lines}} are the same; remove one or change its name',
       sides_disagree: 'More were checked than there are',
       more_than_due: 'More than were due',
+      fewer_than_named: 'Fewer than are named',
       left_before_arrival: 'Left before arriving',
       passphrase_common:
         'Mostly common words, which are guessed first. Choose a sentence of your own',

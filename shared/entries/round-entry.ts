@@ -26,12 +26,12 @@ const head = z.strictObject({
   /** When they set out. */
   startedAt: LocalTime.nullable(),
   team: Team,
+  /** 督查内容: what they went to look at, at every unit. */
+  about: line(60),
   source: CaseSource,
   ...Going.shape,
   coverage: Coverage,
   standing: Standing,
-  /** 督查内容: what they went to look at, at every unit. */
-  about: line(60),
 });
 export const RoundHead = head.superRefine((typed, context) =>
   tell(context, faultsOfRecordedGoing(typed)),

@@ -7,7 +7,13 @@ import type { DraftKey } from '../drafts/calls.ts';
 import { evidenceInputOf } from '../evidence/evidence-form.ts';
 import { FindingRecord, Severity } from '../findings/finding.ts';
 import { findingFormOf } from '../findings/finding-form.ts';
-import { EMPTY_INVOLVED, type Involved, listInvolved, takenApart } from '../findings/involved.ts';
+import {
+  countInvolved,
+  EMPTY_INVOLVED,
+  type Involved,
+  listInvolved,
+  takenApart,
+} from '../findings/involved.ts';
 import { Approach, Coverage, Standing } from '../five-pairs.ts';
 import { type PersonId, UnitId } from '../ids.ts';
 import { dateInOrder, tell, timeInOrder } from '../in-order.ts';
@@ -83,18 +89,38 @@ export const isSaid = ({ who, when, note }: PersonLine): boolean =>
 const linesOf = (row: Pick<RowForm, 'people'>, lapse: Lapse): PersonLine[] =>
   row.people.filter((line) => line.lapse === lapse && isSaid(line));
 
-/** A row with other people: a count that was typed and is less than are named is as many as are. */
-export function withPeople(row: RowForm, people: readonly PersonLine[]): RowForm {
-  const next: RowForm = { ...row, people: [...people] };
-  for (const lapse of Lapse.options) {
-    const named = linesOf(next, lapse).length;
-    const typed = row[lapse];
-    if (named > 0 && (typed === null || (typeof typed === 'number' && typed < named))) {
-      next[lapse] = named;
-    }
-  }
-  return next;
-}
+/** Who it is: what they did is said by the lapse, also where it was typed behind the name (李某迟到). */
+const whoOf = ({ who, lapse }: PersonLine): string =>
+  who.replace(new RegExp(`[\\s，,]*${LAPSE_IN_CHINESE[lapse]}[\\s。]*$`), '').trim();
+
+/** Something is said of somebody, and not who it is. */
+export const isWhoMissing = (line: PersonLine): boolean => isSaid(line) && whoOf(line) === '';
+
+/** Those who are named for a lapse, a line each, which may be of several: 窗口工作人员3人. */
+const namedIn = (row: Pick<RowForm, 'people'>, lapse: Lapse): Involved[] =>
+  linesOf(row, lapse).map((line) =>
+    takenApart({
+      ...EMPTY_INVOLVED,
+      post: whoOf(line),
+      what: LAPSE_IN_CHINESE[lapse],
+      when: line.when,
+      note: line.note,
+    }),
+  );
+
+/** How many are counted for a lapse of whom it is not said who they are. */
+export const unnamedIn = (row: RowForm, lapse: Lapse): number =>
+  countOf(row, lapse) - countInvolved(namedIn(row, lapse));
+
+/**
+ * For which lapse the next person is named: that in whose column one is; else the first that counts more than are named, or
+ * the first that counts none yet.
+ */
+export const lapseToName = (row: RowForm, begunWith: Lapse | null): Lapse =>
+  begunWith ??
+  Lapse.options.find((lapse) => unnamedIn(row, lapse) > 0) ??
+  Lapse.options.find((lapse) => row[lapse] === null) ??
+  'late';
 
 /** Whether nothing stands in a row: it is none. */
 export const isBlank = ({ key: _, people, ...row }: RowForm): boolean =>
@@ -103,19 +129,26 @@ export const isBlank = ({ key: _, people, ...row }: RowForm): boolean =>
     (value) => value === null || value === '' || (Array.isArray(value) && value.length === 0),
   );
 
-/** Of a row, how many people each kind of lapse counts: as typed, or as many as are named. */
+/** Of a row, how many people each kind of lapse counts: as typed, or where nothing is, as many as are named. */
 export const countOf = (row: RowForm, lapse: Lapse): number => {
   const { [lapse]: typed } = row;
-  const named = linesOf(row, lapse).length;
+  const named = countInvolved(namedIn(row, lapse));
   return Math.max(typeof typed === 'number' ? typed : 0, named);
 };
+
+/** The counts that were typed and are fewer than are named: one of the two is wrong, and a person says which. */
+const fewerThanNamed = (row: RowForm): Lapse[] =>
+  Lapse.options.filter((lapse) => {
+    const { [lapse]: typed } = row;
+    return typeof typed === 'number' && typed < countOf(row, lapse);
+  });
 
 /** Fewer were there than were due, and nobody has said why: late, absent, or on leave. */
 const isUnexplained = (row: RowForm): boolean =>
   typeof row.due === 'number' &&
   typeof row.present === 'number' &&
   row.present < row.due &&
-  Lapse.options.every((lapse) => row[lapse] === null);
+  Lapse.options.every((lapse) => row[lapse] === null && countOf(row, lapse) === 0);
 
 /**
  * Whether it is said what the visit came to: who was there or missing, or what else was found. How many were due, and what
@@ -187,9 +220,14 @@ export function sameUnits(rows: readonly RowForm[]): [first: number, second: num
   });
 }
 
-/** What is decided once for all that the counts of a round find: how grave it is, and what the units are to mend. */
+/** What is decided once for all that the counts of a round find: how grave it is, what it goes against, and what is to be mended. */
 const VerdictForm = z.strictObject({
   severity: Severity.nullable(),
+  /** 依据, by what was found; null until it was shown, for what was then taken out stays out. */
+  bases: z.strictObject({
+    late: FindingRecord.shape.basis.nullable(),
+    absent: FindingRecord.shape.basis.nullable(),
+  }),
   /** 整改要求, by what was found. */
   demands: z.strictObject({
     late: FindingRecord.shape.demand.or(z.literal('')),
@@ -202,7 +240,7 @@ type Matter = 'late' | 'absent';
 
 /** What is still to be said of the matters that the counts found. */
 function faultsOfVerdict(
-  { severity, demands }: z.input<typeof VerdictForm>,
+  { severity, demands }: Pick<z.input<typeof VerdictForm>, 'severity' | 'demands'>,
   matters: readonly Matter[],
 ): { path: string[]; rule: FaultRule }[] {
   if (matters.length === 0) return [];
@@ -228,17 +266,18 @@ export const verdictFormOf = (matters: readonly Matter[]) =>
 /** What is wrong with a row beyond what its cells are. */
 function faultsIn(row: RowForm): Pick<Fault, 'path' | 'rule'>[] {
   if (isBlank(row)) return [];
+  const of = (lapse: Lapse) => row[lapse] ?? (countOf(row, lapse) || null);
+  const counted = { ...row, late: of('late'), absent: of('absent'), leftEarly: of('leftEarly') };
   return [
     ...(row.unitId === null ? [{ path: 'unitId', rule: 'not_chosen' as const }] : []),
     ...(isRecorded(row)
       ? []
       : [{ path: isUnexplained(row) ? 'absent' : 'present', rule: 'required' as const }]),
     ...row.people.flatMap((line, i) =>
-      isSaid(line) && line.who === ''
-        ? [{ path: `people.${i}.who`, rule: 'required' as const }]
-        : [],
+      isWhoMissing(line) ? [{ path: `people.${i}.who`, rule: 'required' as const }] : [],
     ),
-    ...moreThanDue(row).map((path) => ({ path, rule: 'more_than_due' as const })),
+    ...fewerThanNamed(row).map((path) => ({ path, rule: 'fewer_than_named' as const })),
+    ...moreThanDue(counted).map((path) => ({ path, rule: 'more_than_due' as const })),
   ];
 }
 
@@ -318,7 +357,11 @@ export const emptyRound = (me: PersonId, today: LocalDate, key: string): RoundFo
     about: '',
   },
   rows: [emptyRow(key)],
-  verdict: { severity: null, demands: { late: '', absent: '' } },
+  verdict: {
+    severity: null,
+    bases: { late: null, absent: null },
+    demands: { late: '', absent: '' },
+  },
 });
 
 /** Who was at their posts, as far as it was looked at. */
@@ -340,16 +383,26 @@ const MATTERS = [
   { of: 'absent', lapses: ['absent'], leaf: 'A7' },
 ] as const;
 
-/** The demands, where none is written yet as the leaf of the matter proposes it. */
-export function proposedDemands(
-  { late, absent }: RoundForm['verdict']['demands'],
+/** The verdict with the texts that the leaf of each matter proposes, where none is written yet. */
+export function proposedVerdict(
+  { severity, bases, demands }: RoundForm['verdict'],
   taxonomy: Taxonomy,
-): RoundForm['verdict']['demands'] {
-  const usual = (of: Matter) => {
+): RoundForm['verdict'] {
+  const usual = (of: Matter, text: 'basis' | 'demand') => {
     const matter = MATTERS.find((each) => each.of === of);
-    return matter ? taxonomy.proposedText(seededId('leaf', matter.leaf), 'demand') : '';
+    return matter ? taxonomy.proposedText(seededId('leaf', matter.leaf), text) : '';
   };
-  return { late: late || usual('late'), absent: absent || usual('absent') };
+  return {
+    severity,
+    bases: {
+      late: bases.late ?? usual('late', 'basis'),
+      absent: bases.absent ?? usual('absent', 'basis'),
+    },
+    demands: {
+      late: demands.late || usual('late', 'demand'),
+      absent: demands.absent || usual('absent', 'demand'),
+    },
+  };
 }
 
 /** Which matters the counts of these rows find. */
@@ -360,14 +413,29 @@ export const mattersIn = (rows: readonly RowForm[]): Matter[] =>
 
 /** The people of a lapse: those who are named, and how many more are only counted. */
 function involvedIn(row: FilledRow, lapse: Lapse): Involved[] {
-  const named = linesOf(row, lapse);
-  const lines = named.map(({ who, when, note }) =>
-    takenApart({ ...EMPTY_INVOLVED, post: who, what: LAPSE_IN_CHINESE[lapse], when, note }),
-  );
-  const more = countOf(row, lapse) - named.length;
-  return more > 0
-    ? [...lines, { ...EMPTY_INVOLVED, count: more, what: LAPSE_IN_CHINESE[lapse] }]
-    : lines;
+  const more = unnamedIn(row, lapse);
+  const rest = { ...EMPTY_INVOLVED, count: more, what: LAPSE_IN_CHINESE[lapse] };
+  return [...namedIn(row, lapse), ...(more > 0 ? [rest] : [])];
+}
+
+/** The words by which a sentence tells of a matter. */
+const TELLS: Readonly<Record<Matter, RegExp>> = {
+  late: /迟到|早退/,
+  absent: /缺岗|缺勤|空岗|脱岗|离岗|不在岗|旷工/,
+};
+
+/**
+ * What of 现场情况 stands in the finding of a matter: all of it where it is the only one. Of two, each has the sentences that
+ * tell of it alone; the visit keeps them all.
+ */
+function seenOf(row: RowForm, matter: Matter): string {
+  const [other] = mattersIn([row]).filter((of) => of !== matter);
+  const ended = (text: string) => (text === '' || /[。！？]$/.test(text) ? text : `${text}。`);
+  if (!other) return ended(row.seen);
+  return (row.seen.match(/[^。！？\n]+[。！？]?/g) ?? [])
+    .filter((text) => TELLS[matter].test(text) && !TELLS[other].test(text))
+    .map((text) => ended(text.trim()))
+    .join('');
 }
 
 /** What a row's counts found, in the words of a sheet: when, where, how many were due and there, who was missing. */
@@ -376,6 +444,7 @@ function accountOf(
   row: FilledRow,
   unitName: string,
   lapses: readonly Lapse[],
+  seen: string,
 ): string {
   const when = officialDate(visitedOn) + (row.arrivedAt ? officialTime(row.arrivedAt) : '');
   const counted = [
@@ -385,16 +454,16 @@ function accountOf(
   const missing = lapses.flatMap((lapse) => {
     const count = countOf(row, lapse);
     if (count === 0) return [];
-    const named = involvedIn(row, lapse).filter((line) => line.count === null);
+    // Of 3人 alone it is not said who they are.
+    const named = namedIn(row, lapse).filter(({ post, name }) => post !== '' || name !== '');
     const who = listInvolved(named.map((line) => ({ ...line, unitName: '' })));
     if (who === '') return [`${count}人${LAPSE_IN_CHINESE[lapse]}`];
     return [
-      count > named.length
+      count > countInvolved(named)
         ? `${who}等${count}人${LAPSE_IN_CHINESE[lapse]}`
         : `${who}${LAPSE_IN_CHINESE[lapse]}`,
     ];
   });
-  const seen = row.seen === '' || /[。！？]$/.test(row.seen) ? row.seen : `${row.seen}。`;
   return `${when}，督查组到${unitName}督查${about}，${[...counted, ...missing].join('，')}。${seen}`;
 }
 
@@ -403,7 +472,7 @@ function countedIn(
   head: Pick<RoundHead, 'visitedOn' | 'about'>,
   row: FilledRow,
   unitName: string,
-  { severity, demands }: FilledRound['verdict'],
+  { severity, bases, demands }: FilledRound['verdict'],
   taxonomy: Taxonomy,
 ): FindingRecord[] {
   return MATTERS.flatMap(({ of, lapses, leaf }) => {
@@ -413,7 +482,7 @@ function countedIn(
     return [
       {
         unitId: row.unitId,
-        account: accountOf(head, row, unitName, found),
+        account: accountOf(head, row, unitName, found, seenOf(row, of)),
         happenedOn: head.visitedOn,
         happenedAt: row.arrivedAt,
         place: unitName,
@@ -425,7 +494,7 @@ function countedIn(
         // Asked wherever the counts find anything.
         severity: severity ?? 'ordinary',
         consequence: '',
-        basis: taxonomy.proposedText(leafId, 'basis'),
+        basis: bases[of] ?? '',
         demand: demands[of],
       },
     ];

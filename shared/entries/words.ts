@@ -79,6 +79,7 @@ export const entryWords = bilingual({
         submit: '登记并提交审核',
         record: '登记',
         each: '迟到早退、缺岗按单位各生成一个问题。以下内容适用于所有单位，审核前可逐个修改。',
+        basis: { late: '迟到早退的依据', absent: '缺岗的依据' },
         demand: { late: '迟到早退的整改要求', absent: '缺岗的整改要求' },
         hold: '问题先登记，暂不提交审核',
       },
@@ -276,6 +277,10 @@ export const entryWords = bilingual({
         submit: 'Record and submit for review',
         record: 'Record',
         each: 'Late or early, and absent, are one finding each at a unit. What is said here holds for all of them; each can be changed before review.',
+        basis: {
+          late: 'Basis where people were late or left early',
+          absent: 'Basis where people were absent',
+        },
         demand: {
           late: 'Demand where people were late or left early',
           absent: 'Demand where people were absent',

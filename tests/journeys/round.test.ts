@@ -85,7 +85,14 @@ test(
     expect(await cell(page, 35, '实到').inputValue()).toBe('20');
     await cell(page, 35, '实到').press('Control+z');
     expect(await cell(page, 35, '实到').inputValue()).toBe('');
+    // Done again, and once more where nothing is left to do: that is no act to take back.
+    await cell(page, 35, '实到').press('Control+y');
+    expect(await cell(page, 35, '实到').inputValue()).toBe('20');
     await cell(page, 35, '实到').press('Control+g');
+    await cell(page, 35, '实到').press('Control+z');
+    expect(await cell(page, 35, '实到').inputValue()).toBe('');
+    await cell(page, 35, '实到').press('Control+Shift+z');
+    expect(await cell(page, 35, '实到').inputValue()).toBe('20');
     expect(await faultsOf(page)).toEqual([]);
 
     await goOn(page);

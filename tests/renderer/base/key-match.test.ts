@@ -57,7 +57,6 @@ describe.each(KEYS)('%s', (name) => {
 });
 
 const OTHERS: readonly (readonly [what: string, pressed: Partial<Pressed>])[] = [
-  ['Ctrl+Shift+Z, which redoes elsewhere', { key: 'Z', ctrlKey: true, shiftKey: true }],
   ['Shift+N', { key: 'N', shiftKey: true }],
   ['Ctrl+N, the browser’s', { key: 'n', ctrlKey: true }],
   ['Alt+J', { key: 'j', altKey: true }],

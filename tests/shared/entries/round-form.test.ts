@@ -2,9 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { RoundEntry } from '../../../shared/entries/round-entry.ts';
 import {
+  countOf,
   emptyRound,
   emptyRow,
+  lapseToName,
   mattersIn,
+  proposedVerdict,
   type RoundForm,
   type RowForm,
   restAtPosts,
@@ -12,13 +15,14 @@ import {
   stateOf,
   sumsOf,
   toRoundEntry,
-  withPeople,
 } from '../../../shared/entries/round-form.ts';
 import { emptyFinding } from '../../../shared/findings/finding-form.ts';
 import { PersonId, UnitId } from '../../../shared/ids.ts';
 import { faultsOf } from '../../../shared/refusal.ts';
 import { seededId } from '../../../shared/taxonomy/seed.ts';
-import { SEEDED_TAXONOMY } from '../../support/terms.ts';
+import { Taxonomy } from '../../../shared/taxonomy/taxonomy.ts';
+import type { Lapse } from '../../../shared/visits/attendance.ts';
+import { SEEDED, SEEDED_TAXONOMY } from '../../support/terms.ts';
 
 const TODAY = '2026-03-02';
 const ME = PersonId.parse('1kjp0y9m09zsh43q1zs7');
@@ -49,6 +53,7 @@ const round = (rows: RowForm[]): RoundForm => ({
   rows,
   verdict: {
     severity: 'ordinary',
+    bases: { late: '《考勤办法》第三条。', absent: null },
     demands: { late: '严格考勤。', absent: '核实缺岗原因。' },
   },
 });
@@ -80,11 +85,25 @@ test.each<[string, Partial<RowForm>, ReturnType<typeof stateOf>]>([
   expect(stateOf(row(cells))).toBe(state);
 });
 
-test('a count that was typed is never less than are named, and a line left blank names nobody', () => {
-  const named = withPeople(row({ late: 1 }), [late('李某'), late('王某'), late('')]);
-  expect(named).toMatchObject({ late: 2, absent: null });
-  expect(withPeople(row({ late: 3 }), [late('李某')]).late).toBe(3);
-  expect(stateOf(withPeople(row({ unitId: UNIT }), [late('')]))).toBe('open');
+test('a count follows who is named where none was typed, by heads and not by lines, and one that was typed stays', () => {
+  const people = [late('窗口工作人员3人'), late('司机赵某迟到'), late('')];
+  expect(countOf(row({ people }), 'late')).toBe(4);
+  expect(countOf(row({ late: 6, people }), 'late')).toBe(6);
+  expect(stateOf(row({ unitId: UNIT, people: [late('')] }))).toBe('open');
+});
+
+test.each<[string, Partial<RowForm>, Lapse | null, Lapse]>([
+  ['in whose column one is', { late: 0 }, 'absent', 'absent'],
+  [
+    'that counts more than are named',
+    { late: 1, absent: 2, people: [late('李某')] },
+    null,
+    'absent',
+  ],
+  ['that counts none yet', { late: 0, absent: 0 }, null, 'leftEarly'],
+  ['that comes first, of an empty row', {}, null, 'late'],
+])('the next person is named for the lapse %s', (_, cells, begunWith, lapse) => {
+  expect(lapseToName(row(cells), begunWith)).toBe(lapse);
 });
 
 test('the foot counts units, those where something was found, and people by what they did', () => {
@@ -122,6 +141,21 @@ describe('what is wrong is said at its cell', () => {
       [row({ unitId: UNIT, people: [{ ...late(''), note: '电话无人接听' }, late('')] })],
       [['rows.0.people.0.who', 'required']],
     ],
+    [
+      'somebody of whom only the lapse was written',
+      [row({ unitId: UNIT, people: [late('迟到')] })],
+      [['rows.0.people.0.who', 'required']],
+    ],
+    [
+      'fewer than are named',
+      [row({ unitId: UNIT, late: 0, people: [late('李某'), late('王某')] })],
+      [['rows.0.late', 'fewer_than_named']],
+    ],
+    [
+      'nothing, of fewer there than due where it is named who was missing',
+      [row({ unitId: UNIT, due: 3, present: 2, people: [late('李某')] })],
+      [],
+    ],
     ['nothing, of rows that are blank between', [row(), row({ unitId: UNIT, late: 0 }), row()], []],
     ['no row at all', [row()], [['rows', 'required']]],
     ['no unit', [row({ late: 1 })], [['rows.0.unitId', 'not_chosen']]],
@@ -153,8 +187,16 @@ describe('what is wrong is said at its cell', () => {
     expect(faultsIn(round(rows))).toEqual(faults);
   });
 
+  test('what each matter goes against and asks for is proposed by its leaf until it was shown; what was taken out stays out', () => {
+    const { verdict } = emptyRound(ME, TODAY, 'row');
+    const worded = new Taxonomy(SEEDED.map((term) => ({ ...term, basis: `依据${term.code}` })));
+    expect(proposedVerdict(verdict, worded).bases).toEqual({ late: '依据A6', absent: '依据A7' });
+    const bases = { late: '', absent: null };
+    expect(proposedVerdict({ ...verdict, bases }, worded).bases.late).toBe('');
+  });
+
   test('what the counts found is weighed, and says what is to be mended', () => {
-    const undecided = { severity: null, demands: { late: '', absent: '' } };
+    const undecided = emptyRound(ME, TODAY, 'row').verdict;
     expect(faultsIn({ ...round([row({ unitId: UNIT, late: 1 })]), verdict: undecided })).toEqual([
       ['verdict.severity', 'not_chosen'],
       ['verdict.demands.late', 'required'],
@@ -166,10 +208,10 @@ describe('what is wrong is said at its cell', () => {
 
   test('how they went, to whom and what for is not decided for anybody', () => {
     expect(faultsIn(emptyRound(ME, TODAY, 'row')).map(([path]) => path)).toEqual([
+      'head.about',
       'head.approach',
       'head.coverage',
       'head.standing',
-      'head.about',
       'rows',
     ]);
   });
@@ -226,37 +268,54 @@ describe('what is sent', () => {
         late: 3,
         leftEarly: 1,
         absent: 1,
-        seen: '大厅有群众等候',
+        seen: '大厅有群众等候。李某迟到5分钟，王某缺岗。二人迟到10分钟\n另一人不在岗',
         people: [
           late('窗口工作人员李某'),
           { key: 'w', lapse: 'absent', who: '办公室王某', when: '', note: '电话无人接听' },
         ],
       }),
     ]);
-    const found = first?.findings.map(({ account, leafId, demand, involved }) => ({
+    const found = first?.findings.map(({ account, leafId, basis, demand, involved }) => ({
       account,
       leafId,
+      basis,
       demand,
       involved: involved.map(({ post, name, count, what, note }) =>
         [post, name, count, what, note].filter((part) => part !== '' && part !== null).join(' '),
       ),
     }));
+    expect(first?.seen).toContain('大厅有群众等候。');
     expect(found).toEqual([
       {
         account:
-          '2026年3月2日8时45分，督查组到青禾镇政务服务中心督查上班到岗情况，应到12人，实到9人，窗口工作人员李某等3人迟到，1人早退。大厅有群众等候。',
+          '2026年3月2日8时45分，督查组到青禾镇政务服务中心督查上班到岗情况，应到12人，实到9人，窗口工作人员李某等3人迟到，1人早退。二人迟到10分钟。',
         leafId: seededId('leaf', 'A6'),
+        basis: '《考勤办法》第三条。',
         demand: '严格考勤。',
         involved: ['窗口工作人员 李某 迟到', '2 迟到', '1 早退'],
       },
       {
         account:
-          '2026年3月2日8时45分，督查组到青禾镇政务服务中心督查上班到岗情况，应到12人，实到9人，办公室王某缺岗。大厅有群众等候。',
+          '2026年3月2日8时45分，督查组到青禾镇政务服务中心督查上班到岗情况，应到12人，实到9人，办公室王某缺岗。另一人不在岗。',
         leafId: seededId('leaf', 'A7'),
+        basis: '',
         demand: '核实缺岗原因。',
         involved: ['办公室 王某 缺岗 电话无人接听'],
       },
     ]);
+  });
+
+  test('several on one line are as many as it says, and a lapse written behind a name is said once', () => {
+    const found = (cells: Partial<RowForm>) => {
+      const [first] = sent([row({ unitId: UNIT, ...cells })]);
+      const accounts = first?.findings.map(({ account }) => account.split('，').at(-1));
+      return [first?.attendance?.late, ...(accounts ?? [])];
+    };
+    const people = [late('窗口工作人员3人'), late('司机赵某 迟到')];
+    expect(found({ people })).toEqual([4, '窗口工作人员3人、司机赵某迟到。']);
+    expect(found({ late: 5, people })).toEqual([5, '窗口工作人员3人、司机赵某等5人迟到。']);
+    expect(found({ late: 2, seen: '公示栏陈旧' })).toEqual([2, '2人迟到。公示栏陈旧。']);
+    expect(found({ people: [late('3人'), late('司机赵某')] })).toEqual([4, '司机赵某等4人迟到。']);
   });
 
   test('which matters there are follows from the counts', () => {
