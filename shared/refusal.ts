@@ -45,6 +45,7 @@ export const FaultRule = z.enum([
   'more_than_due',
   'fewer_than_named',
   'same_lines',
+  'unfinished',
   'left_before_arrival',
   'passphrase_common',
   'passphrase_name',
@@ -62,8 +63,8 @@ export const Fault = z.strictObject({
   rule: FaultRule,
   /** The bound that was crossed, where the rule has one. */
   limit: z.number().optional(),
-  /** Which two lines of a list, of `same_lines`; the first is 1. */
-  lines: z.tuple([z.number(), z.number()]).optional(),
+  /** Which lines of a list: the two of `same_lines`, or the one that any other rule is about; the first is 1. */
+  lines: z.array(z.number()).optional(),
   /** Which two dates, of `date_out_of_order`. */
   order: OutOfOrder.optional(),
 });

@@ -9,9 +9,12 @@ import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { Reads, Writes } from '../context.ts';
 import { flag, json } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { spellingOf } from '../store/spelling.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
-const Row = Checklist.extend({ active: flag });
+const Row = Checklist.omit({ spelling: true })
+  .extend({ active: flag })
+  .transform((row) => ({ ...row, spelling: spellingOf(row.name) }));
 
 const checklistsWhere = (db: ReadableDb, condition: Sql): Checklist[] =>
   db.all(

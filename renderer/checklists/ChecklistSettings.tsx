@@ -6,7 +6,7 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type Checklist, ChecklistName } from '../../shared/checklists/checklist.ts';
-import { aspectsIn, itemsIn, linesOf } from '../../shared/checklists/lines.ts';
+import { aspectsIn, faultOfLines, itemsIn, linesOf } from '../../shared/checklists/lines.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
@@ -106,6 +106,10 @@ const WriteForm = z.strictObject({
     .refine((lines) => itemsIn(lines).length > 0, { params: { rule: 'required' } })
     .refine((lines) => itemsIn(lines).length <= 200, {
       params: { rule: 'too_large', limit: 200 },
+    })
+    .superRefine((lines, context) => {
+      const fault = faultOfLines(lines);
+      if (fault) context.addIssue({ code: 'custom', params: { ...fault } });
     }),
   active: z.boolean(),
 });

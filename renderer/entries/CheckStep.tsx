@@ -7,6 +7,7 @@ import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
 import { isWrong, stepOfFault } from '../../shared/entries/entry-form.ts';
 import type { Approach } from '../../shared/five-pairs.ts';
 import type { Fault } from '../../shared/refusal.ts';
+import { brokenIn } from '../../shared/visits/answers.ts';
 import { faultsOfGoing, recordedGoing } from '../../shared/visits/going.ts';
 import { POINTS } from '../../shared/visits/points.ts';
 import { countOf } from '../../shared/visits/visit.ts';
@@ -18,6 +19,8 @@ import { AnswersLine } from '../visits/VisitAnswers.tsx';
 import styles from './CheckStep.module.css';
 import type { EntryFormOf } from './entry-form-of.ts';
 import { stepName } from './step-name.ts';
+
+const NONE_BROKEN = { broken: 0, untold: 0 };
 
 interface Props {
   form: EntryFormOf;
@@ -40,6 +43,8 @@ export function CheckStep({ form, rested, openedOn, unitName, faults, onGo }: Pr
         (item) => item.evidence.grade === 'first_hand' && item.findingKeys.includes(key),
       ),
   );
+  const keys = findings.map(({ key }) => key);
+  const broken = visit.checklist ? brokenIn(visit.checklist, keys) : NONE_BROKEN;
   return (
     <div className={styles.check}>
       {faults.length === 0 && <p className={styles.ready}>{t('entries.check.ready')}</p>}
@@ -60,6 +65,7 @@ export function CheckStep({ form, rested, openedOn, unitName, faults, onGo }: Pr
           {t('entries.check.noFirstHand', { count: withoutEvidence.length })}
         </p>
       )}
+      {broken.untold > 0 && <p className={styles.warning}>{t('entries.check.untold', broken)}</p>}
       {openedOn === null && (findings.length > 0 || title !== '') && (
         <Form layout="vertical" component={false}>
           <Field

@@ -1,6 +1,6 @@
 /** The checklist a visit goes by, chosen among the office's, and what is answered to each of its items. */
-import { App, Button, Select } from 'antd';
-import { useId } from 'react';
+import { App, Button } from 'antd';
+import { useId, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '../../shared/checklists/checklist.ts';
@@ -12,6 +12,7 @@ import { call, useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { AnswerRows } from '../parts/AnswerRows.tsx';
 import { Field } from '../parts/Field.tsx';
+import { TypedSelect } from '../parts/TypedSelect.tsx';
 import styles from './ChecklistField.module.css';
 import type { EntryFormOf } from './entry-form-of.ts';
 import { newKey } from './key.ts';
@@ -26,6 +27,9 @@ export function ChecklistField({ form }: { form: EntryFormOf }) {
   const notices = useNotices();
   const { modal } = App.useApp();
   const { control } = form;
+  /** The way to the answers, and whether the hand goes there once they are drawn. */
+  const answers = useRef<{ focus: () => void } | null>(null);
+  const isWanted = useRef<boolean>(false);
   const checklist = useWatch({ control, name: NAME });
   const lists = useRead('checklists.list', {});
   const version = useRead(
@@ -35,34 +39,38 @@ export function ChecklistField({ form }: { form: EntryFormOf }) {
   );
   const offered = (lists.data ?? [])
     .filter(({ active }) => active)
-    .map(({ versionId, name }) => ({ value: versionId, label: name }));
+    .map(({ versionId, name, spelling }) => ({ value: versionId, label: name, spelling }));
   if (offered.length === 0 && checklist === null) return null;
   const isOld = checklist !== null && !offered.some(({ value }) => value === checklist.versionId);
   const options =
     isOld && version.data
-      ? [...offered, { value: checklist.versionId, label: version.data.name }]
+      ? [...offered, { value: checklist.versionId, label: version.data.name, spelling: '' }]
       : offered;
 
   const set = (next: Checklist) => form.setValue(NAME, next, { shouldDirty: true });
-  const choose = async (versionId: ChecklistVersionId | undefined) => {
-    if (versionId === undefined) return set(null);
+  const begin = async (versionId: ChecklistVersionId | null) => {
+    if (versionId === null) return set(null);
     const read = await call('checklists.get', { versionId });
     if (!read.ok) return notices.refused(read.refusal);
     const { items } = read.value;
+    isWanted.current = true;
     set({
       versionId,
       answers: items.map(({ itemId }) => ({ itemId, answer: null, findingKey: null })),
     });
   };
-  /** Answers to another list would be lost. */
-  const chooseSurely = (versionId: ChecklistVersionId | undefined) => {
+  /** Answers to another list would be lost. What was typed and names no list changes nothing. */
+  const choose = (chosen: string | null) => {
+    const list = offered.find(({ value }) => value === chosen);
+    if ((chosen !== null && !list) || list?.value === checklist?.versionId) return;
+    const versionId = list?.value ?? null;
     const count = checklist ? checklist.answers.length - openIn(checklist) : 0;
-    if (count === 0) return void choose(versionId);
+    if (count === 0) return void begin(versionId);
     modal.confirm({
       title: t('entries.checklist.drops', { count }),
       okText: t('entries.checklist.drop'),
       cancelText: t('app.act.cancel'),
-      onOk: () => choose(versionId),
+      onOk: () => begin(versionId),
     });
   };
 
@@ -80,12 +88,15 @@ export function ChecklistField({ form }: { form: EntryFormOf }) {
     }
     set(next.checklist);
   };
-  const restNotLookedAt = () =>
-    checklist &&
+  const restNotLookedAt = () => {
+    if (!checklist) return;
+    // The button goes with what it was there for.
+    answers.current?.focus();
     set({
       ...checklist,
       answers: checklist.answers.map((one) => ({ ...one, answer: one.answer ?? 'not_looked_at' })),
     });
+  };
 
   return (
     <div className={styles.checklist}>
@@ -97,18 +108,15 @@ export function ChecklistField({ form }: { form: EntryFormOf }) {
       >
         {({ id: of, status, 'aria-describedby': describedBy }) => (
           <span className={styles.choice}>
-            <Select
+            <TypedSelect
               id={of}
               status={status}
               aria-describedby={describedBy}
-              className={styles.select ?? ''}
               allowClear
               placeholder={t('entries.checklist.none')}
               options={options}
-              value={checklist?.versionId}
-              onChange={(chosen: string | undefined) =>
-                chooseSurely(offered.find(({ value }) => value === chosen)?.value)
-              }
+              value={checklist?.versionId ?? null}
+              onChange={choose}
             />
             {open.length > 0 && (
               <Button onClick={restNotLookedAt}>
@@ -127,6 +135,11 @@ export function ChecklistField({ form }: { form: EntryFormOf }) {
           key={checklist?.versionId}
           id={id}
           label={t('checklists.called')}
+          focus={(way) => {
+            answers.current = way;
+            if (isWanted.current) way.focus();
+            isWanted.current = false;
+          }}
           choices={Answer.options.map((value) => ({
             value,
             label: t(`visits.answer.${value}`),

@@ -7,6 +7,7 @@ import { UnitKind } from '../../shared/units/unit.ts';
 import { useRead } from '../base/call.ts';
 import { useFirstField } from '../base/focus.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { useClearing } from '../parts/clearing.tsx';
 import { Read } from '../parts/Read.tsx';
 import { UnitSelect } from '../units/UnitSelect.tsx';
 import styles from './DrawUnits.module.css';
@@ -27,6 +28,7 @@ export function DrawUnits({ taken, onDraw, onClose }: Props) {
   const found = useRead('units.under', { parentId }, { keepPrevious: true });
   const fields = useFirstField<HTMLDivElement>('draw');
   const id = useId();
+  const clearing = useClearing();
   const put = (units: readonly UnitId[], isIn: boolean) =>
     setDrawn((before) => [...before.filter((one) => !units.includes(one)), ...(isIn ? units : [])]);
   return (
@@ -50,7 +52,7 @@ export function DrawUnits({ taken, onDraw, onClose }: Props) {
             <Form.Item label={t('units.field.kind')} htmlFor={`${id}-kind`}>
               <Select
                 id={`${id}-kind`}
-                allowClear
+                allowClear={clearing}
                 placeholder={t('app.period.all')}
                 value={kind}
                 options={UnitKind.options.map((value) => ({

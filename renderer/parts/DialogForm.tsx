@@ -56,6 +56,10 @@ export function DialogForm<Values extends FieldValues, Output>({
   const drafted = useDraftedForm({ key: draft, schema, empty });
   const { form, state, act, flush, discard } = drafted;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  // It answered what was sent: what is typed since has not been asked.
+  useEffect(() => {
+    return form.subscribe({ formState: { values: true }, callback: () => setRefusal(null) });
+  }, [form]);
   const fields = useFirstField<HTMLFormElement>(state === 'unread' ? null : title);
 
   const sending = useOnce(

@@ -2,6 +2,7 @@
 import { Select } from 'antd';
 import { CloseIcon } from '../base/icons.tsx';
 import { byLabel } from './by-label.ts';
+import { useClearing } from './clearing.tsx';
 import styles from './ListPage.module.css';
 
 interface SelectProps<Value extends string> {
@@ -15,7 +16,7 @@ interface SelectProps<Value extends string> {
   isTyped?: boolean;
 }
 
-export const FilterSelect = <Value extends string>({
+export function FilterSelect<Value extends string>({
   label,
   minWidth,
   values,
@@ -23,20 +24,23 @@ export const FilterSelect = <Value extends string>({
   value,
   onChange,
   isTyped = false,
-}: SelectProps<Value>) => (
-  <Select<Value | null>
-    size="small"
-    allowClear
-    showSearch={isTyped && { filterOption: byLabel }}
-    placeholder={label}
-    aria-label={label}
-    popupMatchSelectWidth={false}
-    style={{ minWidth, maxWidth: 180 }}
-    value={value ?? null}
-    onChange={(chosen) => onChange(chosen ?? undefined)}
-    options={values.map((each) => ({ value: each, label: labelOf(each) }))}
-  />
-);
+}: SelectProps<Value>) {
+  const clearing = useClearing();
+  return (
+    <Select<Value | null>
+      size="small"
+      allowClear={clearing}
+      showSearch={isTyped && { filterOption: byLabel }}
+      placeholder={label}
+      aria-label={label}
+      popupMatchSelectWidth={false}
+      style={{ minWidth, maxWidth: 180 }}
+      value={value ?? null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+      options={values.map((each) => ({ value: each, label: labelOf(each) }))}
+    />
+  );
+}
 
 interface ToggleProps {
   label: string;

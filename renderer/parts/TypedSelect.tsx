@@ -1,6 +1,7 @@
 /** Choosing from a list by typing part of a label: one option, or several. */
 import { Select, type SelectProps } from 'antd';
 import { byLabel, meantBy } from './by-label.ts';
+import { useClearing } from './clearing.tsx';
 import { useListTyping } from './list-typing.ts';
 
 interface Option {
@@ -21,7 +22,6 @@ interface Props
     | 'id'
     | 'disabled'
     | 'status'
-    | 'allowClear'
     | 'popupMatchSelectWidth'
     | 'placeholder'
     | 'aria-describedby'
@@ -29,6 +29,7 @@ interface Props
     | 'optionRender'
   > {
   options: (Option | Group)[];
+  allowClear?: boolean;
   onBlur?: () => void;
 }
 
@@ -46,7 +47,8 @@ interface One extends Props {
   onChange: (value: string | null) => void;
 }
 
-export function TypedSelect({ onChange, onBlur, ...rest }: One) {
+export function TypedSelect({ onChange, onBlur, allowClear = false, ...rest }: One) {
+  const clearing = useClearing();
   const { list, around, settle } = useListTyping({
     filterOption: byLabel,
     onLeft: (typed) => onChange(valueFor(typed, rest.options)),
@@ -57,6 +59,7 @@ export function TypedSelect({ onChange, onBlur, ...rest }: One) {
       <Select
         {...rest}
         {...list}
+        allowClear={allowClear && clearing}
         onChange={(chosen: string | undefined) => {
           settle();
           onChange(chosen ?? null);

@@ -10,10 +10,11 @@ import { useOnce } from '../base/once.ts';
 
 export function sentenceOfFault(t: TFunction, { rule, limit, lines, order }: Fault): string {
   if (!order) {
-    return t(`app.fault.${rule}`, {
-      limit: limit ?? '',
-      lines: lines?.join(t('app.list.and')) ?? '',
-    });
+    const shown = lines?.join(t('app.list.and')) ?? '';
+    const sentence = t(`app.fault.${rule}`, { limit: limit ?? '', lines: shown });
+    return lines && rule !== 'same_lines'
+      ? t('app.faultInLine', { line: shown, fault: sentence })
+      : sentence;
   }
   // Every pair of the list has its sentence; a test holds them against each other.
   const { date, against, on } = order;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { UnitId } from '../../shared/ids.ts';
 import { useRead } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
+import { useClearing } from '../parts/clearing.tsx';
 import { useListTyping } from '../parts/list-typing.ts';
 import { findUnit, knownUnit } from './meant-unit.ts';
 import { useUnitName } from './unit-name.ts';
@@ -36,6 +37,7 @@ export function UnitSelect({
   ...rest
 }: Props) {
   const { t } = useTranslation();
+  const clearing = useClearing();
   const notices = useNotices();
   const latest = useRef(value);
   latest.current = value;
@@ -81,7 +83,7 @@ export function UnitSelect({
           if (isOpen && value && !UnitId.safeParse(value).success) list.showSearch.onSearch(value);
         }}
         // Of required work a unit is changed for another, never for none.
-        allowClear={!isForWork}
+        allowClear={!isForWork && clearing}
         aria-label={placeholder}
         placeholder={placeholder ?? t('units.choose')}
         style={{ minWidth: 180 }}

@@ -187,6 +187,7 @@ export const refusalWords = bilingual({
       new_due: { due: '延期后的时限须晚于原时限（{{on}}）。' },
       recusal: { today: '回避截止日期不能早于今天（{{on}}）。' },
     },
+    faultInLine: '第 {{line}} 行：{{fault}}',
     fault: {
       required: '请填写',
       not_chosen: '请选择',
@@ -216,6 +217,7 @@ export const refusalWords = bilingual({
       time_in_future: '时间不能晚于现在',
       date_out_of_order: '日期先后不符',
       same_lines: '第 {{lines}} 行相同，请删去一行或改名',
+      unfinished: '冒号后请写明查见的情况',
       sides_disagree: '实查数不能多于应查数',
       more_than_due: '人数多于应到人数',
       fewer_than_named: '人数少于所列人员',
@@ -459,6 +461,7 @@ export const refusalWords = bilingual({
       new_due: { due: 'The new due moment must be later than the present one ({{on}}).' },
       recusal: { today: 'A recusal cannot end before today ({{on}}).' },
     },
+    faultInLine: 'Line {{line}}: {{fault}}',
     fault: {
       required: 'Please fill this in',
       not_chosen: 'Choose one',
@@ -488,6 +491,7 @@ export const refusalWords = bilingual({
       time_in_future: 'The time cannot be later than now',
       date_out_of_order: 'Out of order with another date',
       same_lines: 'Lines {{lines}} are the same; remove one or change its name',
+      unfinished: 'Say what was seen, after the colon',
       sides_disagree: 'More were checked than there are',
       more_than_due: 'More than were due',
       fewer_than_named: 'Fewer than are named',

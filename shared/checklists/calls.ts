@@ -4,9 +4,9 @@ import { read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { ChecklistId, ChecklistVersionId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
-import { Checklist, ChecklistName } from './checklist.ts';
+import { Checklist, ChecklistName, MAX_ITEMS } from './checklist.ts';
 import { checklistFacts } from './facts.ts';
-import { ItemLine } from './lines.ts';
+import { ItemLine, sameItems } from './lines.ts';
 
 export const RecordedItems = checklistFacts['checklist.written'].body.shape.items;
 
@@ -29,7 +29,7 @@ export const checklistCalls = {
   ),
   /**
    * Writes a list, or a new version of one, and takes it out of use or back into it. Items whose words stayed keep their
-   * ids. Refusals: stale, not_found, checklist_exists (another list has the name).
+   * ids. Refusals: stale, not_found, checklist_exists (another list has the name); invalid_input with same_lines.
    */
   'checklists.write': write(
     WRITTEN_BY['checklist.written'],
@@ -39,7 +39,14 @@ export const checklistCalls = {
       seen: z.number().int(),
       name: ChecklistName,
       active: z.boolean(),
-      items: z.array(ItemLine).min(1).max(200),
+      items: z
+        .array(ItemLine)
+        .min(1)
+        .max(MAX_ITEMS)
+        .superRefine((items, context) => {
+          const lines = sameItems(items);
+          if (lines) context.addIssue({ code: 'custom', params: { rule: 'same_lines', lines } });
+        }),
     }),
     Checklist,
   ),

@@ -24,6 +24,8 @@ export const Checklist = z.strictObject({
   id: ChecklistId,
   versionId: ChecklistVersionId,
   name: z.string(),
+  /** How it sounds (shared/spelling.ts), by which it is also found. */
+  spelling: z.string(),
   /** Offered for new visits. */
   active: z.boolean(),
   /** How many items it has. */

@@ -9,6 +9,8 @@
  */
 import type { z } from 'zod';
 import type { ChecklistItemId } from '../ids.ts';
+import { type Fault, faultsOf } from '../refusal.ts';
+import { sameLines } from '../same-lines.ts';
 import { ChecklistItem } from './checklist.ts';
 
 /** An item as it is typed. */
@@ -27,18 +29,44 @@ function chineseNumber(n: number): string {
   return `${before}${ones === 0 && tens > 0 ? '' : NUMERALS[ones]}`;
 }
 
-export function itemsIn(text: string): ItemLine[] {
-  let aspect = '';
-  return text.split('\n').flatMap((typed) => {
+/** An item, and on which lines it and its aspect stand; the first is 1. */
+type Placed = ItemLine & { line: number; aspectLine: number };
+
+function placedIn(text: string): Placed[] {
+  let [aspect, aspectLine] = ['', 0];
+  return text.split('\n').flatMap((typed, i) => {
     const line = typed.trim();
     if (line === '') return [];
     const head = ASPECT.exec(line)?.[1];
     if (head !== undefined) {
-      aspect = head.trim();
+      [aspect, aspectLine] = [head.trim(), i + 1];
       return [];
     }
-    return [{ aspect, words: (NUMBERED.exec(line)?.[1] ?? line).trim() }];
+    const words = (NUMBERED.exec(line)?.[1] ?? line).trim();
+    return [{ aspect, words, line: i + 1, aspectLine }];
   });
+}
+
+export const itemsIn = (text: string): ItemLine[] =>
+  placedIn(text).map(({ aspect, words }) => ({ aspect, words }));
+
+/** The first two items of a list that nobody could tell apart, counted from 1: the same words under one aspect. */
+export const sameItems = (items: readonly ItemLine[]): [number, number] | null =>
+  sameLines(items.map(({ aspect, words }) => `${aspect}\u0000${words}`));
+
+/** What is wrong with the lines, the first of it: a line that is no item, or two that are one. */
+export function faultOfLines(text: string): Omit<Fault, 'path'> | null {
+  const placed = placedIn(text);
+  for (const { aspect, words, line, aspectLine } of placed) {
+    const { error } = ItemLine.safeParse({ aspect, words });
+    const [fault] = error ? faultsOf(error) : [];
+    if (!fault) continue;
+    const { path, ...wrong } = fault;
+    return { ...wrong, lines: [path === 'aspect' ? aspectLine : line] };
+  }
+  const lineOf = (position: number) => placed[position - 1]?.line ?? position;
+  const same = sameItems(placed);
+  return same && { rule: 'same_lines', lines: same.map(lineOf) };
 }
 
 /** How the items are shown to be edited: numbered, each below its aspect. */

@@ -143,7 +143,7 @@ const STEP_OF_FIELD: Readonly<Record<string, Step>> = {
 
 /** Whether something that was typed is wrong; what is only missing may be filled in later. */
 export const isWrong = ({ rule }: Pick<Fault, 'rule'>): boolean =>
-  rule !== 'required' && rule !== 'not_chosen' && rule !== 'nothing_chosen';
+  !['required', 'not_chosen', 'nothing_chosen', 'unfinished'].includes(rule);
 
 /** The step on which a fault is mended; null for what stands in the findings or the evidence beside the steps. */
 export function stepOfFault(path: string, values: Pick<EntryForm, 'visit'>): Step | null {

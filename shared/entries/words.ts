@@ -193,6 +193,8 @@ export const entryWords = bilingual({
       ready: '内容齐全，可以提交。',
       noFirstHand:
         '有 {{count}} 个问题没有第一手佐证材料，审核时不能确认。可先提交，也可现在补充。',
+      untold:
+        '检查清单未做到 {{broken}} 项，其中 {{untold}} 项未登记为问题。请核对，需要登记的可现在补登。',
       summary: '登记内容',
       counts: '{{main}} {{mains}} · {{other}} {{others}}',
     },
@@ -409,6 +411,8 @@ export const entryWords = bilingual({
         '{{count}} findings have no first-hand evidence and could not be confirmed. Send them all the same, or add it now.',
       noFirstHand_one:
         '1 finding has no first-hand evidence and could not be confirmed. Send it all the same, or add it now.',
+      untold:
+        '{{broken}} items of the checklist were broken, and {{untold}} of them stand in no finding. Check them, and enter what should be one.',
       summary: 'What will be recorded',
       counts: '{{main}} {{mains}} · {{other}} {{others}}',
     },

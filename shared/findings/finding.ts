@@ -17,10 +17,15 @@ export const Severity = z.enum([
 ]);
 export type Severity = z.infer<typeof Severity>;
 
+/** What was seen. A colon announces it: the account that a broken item of a checklist began with says nothing by itself. */
+const Account = prose(5000).refine((text) => !/[：:]$/u.test(text), {
+  params: { rule: 'unfinished' },
+});
+
 export const FindingRecord = z.strictObject({
   /** The unit answerable; the visit's own, or one under it. */
   unitId: UnitId,
-  account: prose(5000),
+  account: Account,
   happenedOn: LocalDate,
   happenedAt: LocalTime.nullable(),
   place: line(80),

@@ -37,6 +37,16 @@ export type AnswersForm = z.infer<typeof AnswersForm>;
 export const openIn = ({ answers }: Pick<z.input<typeof AnswersForm>, 'answers'>): number =>
   answers.filter(({ answer }) => answer === null).length;
 
+/** How many items were broken, and how many of them are no finding: where it was taken away again, or there were too many. */
+export function brokenIn(
+  { answers }: Pick<z.input<typeof AnswersForm>, 'answers'>,
+  keys: readonly string[],
+) {
+  const broken = answers.filter(({ answer }) => answer === 'broken');
+  const untold = broken.filter(({ findingKey }) => !keys.some((key) => key === findingKey));
+  return { broken: broken.length, untold: untold.length };
+}
+
 /** The answers as they are sent; `positionOf` a finding that was taken away again there is none. */
 export const toAnswered = (
   { versionId, answers }: AnswersForm,

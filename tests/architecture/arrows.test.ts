@@ -261,6 +261,7 @@ describe('between the domains, downward only', () => {
       'shared/text.ts',
       'shared/json.ts',
       'shared/fold.ts',
+      'shared/same-lines.ts',
       'shared/spelling.ts',
       'shared/serial.ts',
       'shared/typed.ts',

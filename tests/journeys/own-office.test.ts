@@ -10,7 +10,6 @@ import {
   addPerson,
   addUnits,
   button,
-  choose,
   expectNotice,
   goOn,
   goTo,
@@ -51,6 +50,11 @@ async function addChecklist(app: OpenedApp, look: (name: string) => Promise<void
   await dialog.getByLabel('名称').fill('窗口服务检查清单');
   await dialog
     .getByLabel('检查项')
+    .fill('一、在岗\n1. 按时到岗\n2. 落实AB岗\n二、服务\n1. 一次告知\n2. 一次告知');
+  await goOn(page);
+  await expectSeen(dialog.getByText('第 5、6 行相同，请删去一行或改名'));
+  await dialog
+    .getByLabel('检查项')
     .fill('一、在岗\n1. 按时到岗\n2. 落实AB岗\n二、服务\n1. 一次告知');
   await expectSeen(dialog.getByText('2 个方面、3 项'), { afterScrolling: true });
   await look('checklist');
@@ -62,12 +66,16 @@ async function addChecklist(app: OpenedApp, look: (name: string) => Promise<void
 
 /** By keys alone: what is broken becomes a finding at once, and none when it was not so after all. */
 async function answerChecklist(page: Page) {
-  await choose(page, '检查清单', '窗口服务');
+  await page.getByLabel('检查清单', { exact: true }).focus();
+  await page.keyboard.type('ckfw');
+  await page.keyboard.press('Enter');
   const found = page.getByRole('complementary').getByText('未做到“落实AB岗”');
-  await page.getByRole('radio', { name: '做到', exact: true }).first().focus();
+  // Chosen by how it sounds, it gives the hand to its first item.
+  await page.locator('input[type="radio"]:focus').waitFor();
   await page.keyboard.press('1');
   await page.keyboard.press('2');
   await expectSeen(found);
+  await page.getByRole('button', { name: '清除' }).waitFor({ state: 'attached' });
   await page.keyboard.press('3');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('1');

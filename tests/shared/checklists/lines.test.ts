@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   aspectsIn,
+  faultOfLines,
   type ItemLine,
   itemsIn,
   linesOf,
@@ -121,4 +122,22 @@ test('a line that was reworded in its place stays the same item', () => {
     ...before.map(({ itemId }) => itemId),
     '00000000000000000004',
   ]);
+});
+
+test('what is wrong with a list is said of its line, as it was typed', () => {
+  expect(faultOfLines('一、在岗\n\n1. 按时到岗\n二、服务\n1. 按时到岗')).toBeNull();
+  expect(faultOfLines(`一、在岗\n\n1. 按时到岗\n2. ${'长'.repeat(201)}`)).toEqual({
+    rule: 'too_long',
+    limit: 200,
+    lines: [4],
+  });
+  expect(faultOfLines(`1. 按时到岗\n二、${'长'.repeat(41)}\n1. 一次告知`)).toEqual({
+    rule: 'too_long',
+    limit: 40,
+    lines: [2],
+  });
+  expect(faultOfLines('一、在岗\n1. 按时到岗\n\n2. 按时 到岗')).toEqual({
+    rule: 'same_lines',
+    lines: [2, 4],
+  });
 });

@@ -1,5 +1,6 @@
 /** What an entry is told while it is being filled in, before anything is sent. */
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import {
   type EntryForm,
   emptyEntry,
@@ -108,4 +109,18 @@ test.each([
     ? []
     : faultsOf(parsed.error).filter(({ path }) => path.endsWith('madeAt'));
   expect(rules.map((fault) => fault.rule)).toEqual(rule ? [rule] : []);
+});
+
+test('an account that a broken item began says nothing until something stands after its colon', () => {
+  const of = (account: string) => {
+    const parsed = entryFormOf(known).safeParse(
+      begun({}, [{ key: 'f', finding: { ...emptyFinding(today, null), account } }]),
+      { reportInput: true },
+    );
+    return faultsOf(parsed.error ?? new z.ZodError([]))
+      .filter(({ path }) => path.endsWith('account'))
+      .map((fault) => [fault.rule, isWrong(fault)]);
+  };
+  expect(of('未做到“公示值班电话”：\n')).toEqual([['unfinished', false]]);
+  expect(of('未做到“公示值班电话”：公示栏所留号码为空号。')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { nameKey } from '../fold.ts';
+import { nameKey } from './fold.ts';
 
 /** The first two lines of a list of names that nobody could tell apart, counted from 1. Blank lines are no names. */
 export function sameLines(names: readonly string[]): [number, number] | null {
