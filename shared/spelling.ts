@@ -20,6 +20,15 @@ function begins(syllables: readonly string[], at: number, typed: string): boolea
   return false;
 }
 
+/** Whether what was typed is whole syllables of it, such as du of 赌 and not of 夺. */
+export function soundsWhole(spelling: string, typed: string): boolean {
+  const syllables = spelling.split(' ');
+  const sought = typed.toLowerCase();
+  return syllables.some((_, from) =>
+    syllables.some((__, to) => to >= from && syllables.slice(from, to + 1).join('') === sought),
+  );
+}
+
 /** At which syllable, from 1, what was typed begins; 0 where the name does not sound so. */
 export function soundsAt(spelling: string, typed: string): number {
   if (!isSound(typed)) return 0;

@@ -1,5 +1,6 @@
 /** Choosing from a list by typing part of a label: one option, or several. */
 import { Select, type SelectProps } from 'antd';
+import { isSound, soundsWhole } from '../../shared/spelling.ts';
 import { byLabel, meantBy } from './by-label.ts';
 import { useClearing } from './clearing.tsx';
 import { useListTyping } from './list-typing.ts';
@@ -33,6 +34,19 @@ interface Props
   onBlur?: () => void;
 }
 
+/** First those of which whole syllables are typed, such as 赌 for du, before those that only begin so, such as 夺. */
+function wholeFirst(typed: string, options: Props['options']): Props['options'] {
+  const text = typed.trim();
+  if (!isSound(text)) return options;
+  const isWhole = (one: Option | Group): boolean =>
+    'options' in one ? one.options.some(isWhole) : soundsWhole(one.spelling ?? '', text);
+  const sorted = <One extends Option | Group>(all: readonly One[]): One[] =>
+    all.toSorted((a, b) => Number(isWhole(b)) - Number(isWhole(a)));
+  return sorted(options).map((one) =>
+    'options' in one ? { ...one, options: sorted(one.options) } : one,
+  );
+}
+
 /** The value of the option that a text can only mean; else the text. */
 function valueFor(typed: string, options: Props['options']): string {
   const fitting = options
@@ -49,9 +63,9 @@ interface One extends Props {
 
 export function TypedSelect({ onChange, onBlur, allowClear = false, ...rest }: One) {
   const clearing = useClearing();
-  const { list, around, settle } = useListTyping({
+  const { typed, list, around, settle } = useListTyping({
     filterOption: byLabel,
-    onLeft: (typed) => onChange(valueFor(typed, rest.options)),
+    onLeft: (left) => onChange(valueFor(left, rest.options)),
     onBlur,
   });
   return (
@@ -60,6 +74,7 @@ export function TypedSelect({ onChange, onBlur, allowClear = false, ...rest }: O
         {...rest}
         {...list}
         allowClear={allowClear && clearing}
+        options={wholeFirst(typed, rest.options)}
         onChange={(chosen: string | undefined) => {
           settle();
           onChange(chosen ?? null);
@@ -75,10 +90,10 @@ interface Several extends Props {
 }
 
 export function TypedSelects({ value, onChange, onBlur, ...rest }: Several) {
-  const { list, around, settle } = useListTyping({
+  const { typed, list, around, settle } = useListTyping({
     filterOption: byLabel,
-    onLeft: (typed) => {
-      const found = valueFor(typed, rest.options);
+    onLeft: (left) => {
+      const found = valueFor(left, rest.options);
       if (!value.includes(found)) onChange([...value, found]);
     },
     onBlur,
@@ -88,6 +103,7 @@ export function TypedSelects({ value, onChange, onBlur, ...rest }: Several) {
       <Select
         {...rest}
         {...list}
+        options={wholeFirst(typed, rest.options)}
         mode="multiple"
         value={[...value]}
         onChange={(chosen: string[]) => {

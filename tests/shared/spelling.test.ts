@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { spellingOf } from '../../main/store/spelling.ts';
-import { soundsAt } from '../../shared/spelling.ts';
+import { soundsAt, soundsWhole } from '../../shared/spelling.ts';
 
 test.each([
   ['青禾镇政务服务中心', 'qing he zhen zheng wu fu wu zhong xin'],
@@ -52,4 +52,16 @@ test('whatever part of each syllable is typed, from wherever, is found, and a le
       },
     ),
   );
+});
+
+test.each([
+  ['du', 'sheng huo du bo', true],
+  ['dubo', 'sheng huo du bo', true],
+  ['DuBo', 'sheng huo du bo', true],
+  // 夺 begins so.
+  ['du', 'zheng ming duo li', false],
+  ['db', 'sheng huo du bo', false],
+  ['', 'du bo', false],
+])('%s is whole syllables of %s: %s', (typed, spelling, isWhole) => {
+  expect(soundsWhole(spelling, typed)).toBe(isWhole);
 });
