@@ -2,6 +2,7 @@
 import { Button, Input } from 'antd';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isList, pasteActivities } from '../../shared/entries/paste-activities.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import { ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { useRowFocus } from '../base/focus.ts';
@@ -134,6 +135,12 @@ const ActivityLine = memo(function ActivityLine({
           value={subject}
           status={subjectError ? 'error' : ''}
           onChange={({ target }) => set({ subject: target.value })}
+          onPaste={(event) => {
+            const text = event.clipboardData.getData('text/plain');
+            if (!isList(text)) return;
+            event.preventDefault();
+            change((before) => pasteActivities(before, at, text));
+          }}
         />
         <NumberField
           aria-label={nameOfCount}
