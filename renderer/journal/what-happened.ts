@@ -1,4 +1,5 @@
 /** What a fact of a case says, in words: what was done, about which finding or order, and why. */
+import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -40,19 +41,34 @@ export function useFactTitle(): (kind: TimelineRow['kind']) => string {
 
 type Said = Pick<TimelineRow, 'kind' | 'body' | 'names'>;
 
+const Counting = z.object({ withdrawn: z.boolean() });
+
+/** What was done, where one kind of fact is several acts to people; null where it is what its kind is called. */
+function actIn(t: TFunction, kind: Said['kind'], body: Said['body']): string | null {
+  const grade = Grade.safeParse(body.grade);
+  if (grade.success) return t('journal.graded', { grade: t(`evidence.grade.${grade.data}`) });
+  switch (kind) {
+    case 'sealed.opened':
+      return body.key === 'recovery' ? t('journal.openedByRecovery') : null;
+    case 'finding.settled': {
+      const settled = settledIn(body);
+      return settled && t(`journal.settled.of.${settled}`);
+    }
+    case 'visit.corrected': {
+      const counting = Counting.safeParse(body.values);
+      if (!counting.success) return null;
+      return t(counting.data.withdrawn ? 'journal.visitWithdrawn' : 'journal.visitReinstated');
+    }
+    default:
+      return null;
+  }
+}
+
 export function useWhatHappened({ kind, body, names }: Said) {
   const { t } = useTranslation();
   const nameOf = useFactName();
-  const grade = Grade.safeParse(body.grade);
-  const settled = kind === 'finding.settled' ? settledIn(body) : null;
   return {
-    what: grade.success
-      ? t('journal.graded', { grade: t(`evidence.grade.${grade.data}`) })
-      : kind === 'sealed.opened' && body.key === 'recovery'
-        ? t('journal.openedByRecovery')
-        : settled
-          ? t(`journal.settled.of.${settled}`)
-          : nameOf(kind),
+    what: actIn(t, kind, body) ?? nameOf(kind),
     about: [
       ...(kind === 'finding.split' ? [names[text(body.of)] ?? ''] : []),
       names[

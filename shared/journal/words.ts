@@ -81,6 +81,8 @@ export const journalWords = bilingual({
     showEarlier: '显示更早的记录',
     claimed: '所称时间：登记设备的时钟不准',
     openedByRecovery: '用恢复密钥拆封密封内容',
+    visitWithdrawn: '作废督查走访',
+    visitReinstated: '恢复督查走访',
     graded: '定为{{grade}}',
     settled: {
       of: { handling: '裁定不同处理', wording: '裁定不同写法', both: '裁定不同处理和写法' },
@@ -518,6 +520,8 @@ export const journalWords = bilingual({
     showEarlier: 'Show earlier',
     claimed: 'Time as claimed: the clock of the laptop was wrong',
     openedByRecovery: 'opened what was sealed with the recovery key',
+    visitWithdrawn: 'annulled a visit',
+    visitReinstated: 'let a visit count again',
     graded: 'graded as {{grade}}:',
     settled: {
       of: {
