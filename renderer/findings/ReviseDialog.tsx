@@ -1,5 +1,5 @@
 /** Changing a draft finding; or correcting one that was confirmed, which asks why. */
-import { Alert, Form, Modal } from 'antd';
+import { Alert, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -9,13 +9,11 @@ import { type FindingForm, findingFormOf } from '../../shared/findings/finding-f
 import type { Refusal } from '../../shared/refusal.ts';
 import { reason } from '../../shared/text.ts';
 import { useWrite } from '../base/call.ts';
-import { useFocusReturn } from '../base/focus.ts';
-import { useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
-import { busy } from '../parts/busy.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
@@ -56,6 +54,7 @@ export function ReviseDialog({ finding, visitedOn, isCorrection = false, onClose
   const sending = useOnce(
     form.handleSubmit(async (values) => {
       if (isCorrection && !(await why.form.trigger('reason', { shouldFocus: true }))) return;
+      setRefusal(null);
       const which = { id: finding.id, seen: finding.revision, finding: values };
       const result = isCorrection
         ? await correct.mutateAsync({ ...which, reason: why.form.getValues('reason') }, act)
@@ -69,25 +68,20 @@ export function ReviseDialog({ finding, visitedOn, isCorrection = false, onClose
       } else if (!markFaults(form, t, result.refusal, 'finding.')) setRefusal(result.refusal);
     }),
   );
-  const submit = () => sending.start();
   /** As in DialogForm: what is under way is seen to its end. */
   const close = async () => {
     if (!sending.isUnderWay && (await flush()) && (await why.flush())) onClose();
   };
-  useFocusReturn();
-  useKeys({ 'ctrl+enter': () => void submit() }, { inDialog: true });
   return (
-    <Modal
-      open
+    <ActDialog
       width={640}
       title={`${t(isCorrection ? 'findings.correct.act' : 'app.act.edit')}　${finding.number}`}
-      maskClosable={false}
-      okText={t(isCorrection ? 'findings.correct.act' : 'app.act.save')}
-      onOk={() => void submit()}
-      onCancel={() => void close()}
-      okButtonProps={{ loading: busy(sending.isUnderWay) }}
+      send={t(isCorrection ? 'findings.correct.act' : 'app.act.save')}
+      warning={isCorrection ? t('visits.correct.kept') : null}
+      isSending={sending.isUnderWay}
+      onSend={sending.start}
+      onClose={() => void close()}
     >
-      {isCorrection && <p>{t('visits.correct.kept')}</p>}
       {refusal && <Alert type="warning" title={sentenceOf(t, refusal)} />}
       <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
       {state !== 'unread' && (
@@ -109,6 +103,6 @@ export function ReviseDialog({ finding, visitedOn, isCorrection = false, onClose
           </Field>
         </Form>
       )}
-    </Modal>
+    </ActDialog>
   );
 }

@@ -60,8 +60,12 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     async ({ id, number, revision }: Moved) => {
       offered.current = null;
       const result = await mutateAsync({ id, seen: revision });
-      if (result.ok) latestNotices.current.done(t('app.state.undone', { number }));
-      else latestNotices.current.refused(result.refusal);
+      if (!result.ok) return latestNotices.current.refused(result.refusal);
+      latestNotices.current.done(t('app.state.undone', { number }));
+      // The button that was pressed goes with what it took back: the hand stays at the finding, where it is shown.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.getElementById(id)?.focus();
+      });
     },
     [mutateAsync, t],
   );
