@@ -4,19 +4,15 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../shared/dates.ts';
 import type { EntryForm, Step } from '../../shared/entries/entry-form.ts';
-import { isWrong, stepOfFault } from '../../shared/entries/entry-form.ts';
-import type { Approach } from '../../shared/five-pairs.ts';
+import { isWrong, STEPS, stepOfFault } from '../../shared/entries/entry-form.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import { brokenIn } from '../../shared/visits/answers.ts';
-import { faultsOfGoing, recordedGoing } from '../../shared/visits/going.ts';
 import { POINTS } from '../../shared/visits/points.ts';
-import { countOf } from '../../shared/visits/visit.ts';
-import { DescriptionList } from '../parts/DescriptionList.tsx';
+import type { ActivityForm } from '../../shared/visits/visit.ts';
 import { Field } from '../parts/Field.tsx';
 import { sentenceOfFault } from '../parts/form.ts';
-import { goingIn } from '../visits/going-in-words.ts';
-import { AnswersLine } from '../visits/VisitAnswers.tsx';
 import styles from './CheckStep.module.css';
+import { EntrySheet } from './EntrySheet.tsx';
 import type { EntryFormOf } from './entry-form-of.ts';
 import { stepName } from './step-name.ts';
 
@@ -36,7 +32,6 @@ interface Props {
 export function CheckStep({ form, rested, openedOn, unitName, faults, onGo }: Props) {
   const { t } = useTranslation();
   const { title, visit, findings, evidence } = rested;
-  const none = t('app.state.notGiven');
   const withoutEvidence = findings.filter(
     ({ key }) =>
       !evidence.some(
@@ -83,73 +78,9 @@ export function CheckStep({ form, rested, openedOn, unitName, faults, onGo }: Pr
           </Field>
         </Form>
       )}
-      <h2>{t('entries.check.summary')}</h2>
-      <DescriptionList
-        items={[
-          [t('entries.field.unit'), unitName || none],
-          [
-            t('entries.field.visitedOn'),
-            [visit.visitedOn, visit.arrivedAt, visit.leftAt && `– ${visit.leftAt}`]
-              .filter(Boolean)
-              .join(' '),
-          ],
-          [
-            t('visits.pair.approach'),
-            visit.approach ? t(`visits.approach.${visit.approach}`) : none,
-          ],
-          ...(visit.approach === null ? [] : wentAs(t, visit, visit.approach)),
-          [
-            t('visits.pair.coverage'),
-            [
-              visit.coverage ? t(`visits.coverage.${visit.coverage}`) : none,
-              visit.coverageOf,
-              visit.population !== null &&
-                visit.checked !== null &&
-                `${visit.checked} / ${visit.population}`,
-            ]
-              .filter(Boolean)
-              .join('　'),
-          ],
-          visit.checklist && [
-            t('checklists.called'),
-            <AnswersLine key="answers" of={visit.checklist} />,
-          ],
-          [
-            t('visits.pair.voices'),
-            t('entries.check.counts', {
-              main: t('visits.main.voices'),
-              mains: countOf(visit.activities, 'person'),
-              other: t('visits.other.voices'),
-              others: countOf(visit.activities, 'report'),
-            }),
-          ],
-          [
-            t('visits.pair.proof'),
-            t('entries.check.counts', {
-              main: t('visits.main.proof'),
-              mains: countOf(visit.activities, 'scene'),
-              other: t('visits.other.proof'),
-              others: countOf(visit.activities, 'papers'),
-            }),
-          ],
-          [
-            t('visits.pair.standing'),
-            visit.standing ? t(`visits.standing.${visit.standing}`) : none,
-          ],
-          [t('entries.found.findings'), String(findings.length)],
-          [t('entries.found.evidence'), String(evidence.length)],
-        ]}
-      />
+      <EntrySheet entry={rested} unitName={unitName} />
     </div>
   );
-}
-
-/** How they went; left open, where something of it is still to be said. */
-function wentAs(t: TFunction, visit: EntryForm['visit'], approach: Approach) {
-  const isOpen = faultsOfGoing(visit, { visit: visit.visitedOn }).length > 0;
-  if (!isOpen) return goingIn(t, recordedGoing({ ...visit, approach }));
-  const name = approach === 'unannounced' ? t('visits.points') : t('visits.notice.label');
-  return [[name, t('app.state.notGiven')] as const];
 }
 
 interface FaultsProps extends Pick<Props, 'faults' | 'onGo'> {
@@ -160,6 +91,9 @@ interface FaultsProps extends Pick<Props, 'faults' | 'onGo'> {
 function Faults({ title, faults, values, onGo }: FaultsProps) {
   const { t } = useTranslation();
   if (faults.length === 0) return null;
+  const inOrder = STEPS.flatMap((step) =>
+    faults.filter(({ path }) => stepOfFault(path, values) === step),
+  );
   const inFindings = faults.filter(({ path }) => path.startsWith('findings.'));
   const said = (fault: Fault, name: string) =>
     t('app.list.named', { name, value: sentenceOfFault(t, fault) });
@@ -167,7 +101,7 @@ function Faults({ title, faults, values, onGo }: FaultsProps) {
     <section role="alert" className={styles.missing}>
       <h2>{title}</h2>
       <ul>
-        {faults.map((fault) => {
+        {inOrder.map((fault) => {
           const step = stepOfFault(fault.path, values);
           return (
             step && (
@@ -179,7 +113,7 @@ function Faults({ title, faults, values, onGo }: FaultsProps) {
                 >
                   {stepName(t, step)}
                 </button>
-                <span>{said(fault, fieldName(t, fault.path))}</span>
+                <span>{said(fault, fieldName(t, fault.path, values))}</span>
               </li>
             )
           );
@@ -202,6 +136,16 @@ function Faults({ title, faults, values, onGo }: FaultsProps) {
   );
 }
 
+/** Which line it is, by what it is called or else by its place among its kind, and which of its fields. */
+function lineName(t: TFunction, activities: readonly ActivityForm[], at: number, of: string) {
+  const { kind, subject } = activities[at] ?? {};
+  if (kind === undefined) return t('entries.field.activities');
+  const nth = activities.slice(0, at + 1).filter((one) => one.kind === kind).length;
+  const line = subject || `${t(`visits.activity.${kind}`)} ${nth}`;
+  if (of === 'note') return `${line}　${t(`entries.activity.note.${kind}`)}`;
+  return of === 'count' ? `${line}　${t(`entries.activity.number.${kind}`)}` : line;
+}
+
 const FIELDS = [
   'approach',
   'coverage',
@@ -219,11 +163,11 @@ const FIELDS = [
 
 const NOTICE = ['givenOn', 'givenTo', 'number', 'itinerary'] as const;
 
-function fieldName(t: TFunction, path: string): string {
-  const [top = '', field = '', part = ''] = path.split('.');
+function fieldName(t: TFunction, path: string, { visit: { activities } }: EntryForm): string {
+  const [top = '', field = '', part = '', of = ''] = path.split('.');
   if (top === 'unitId') return t('entries.field.unit');
   if (top === 'title') return t('entries.field.title');
-  if (field === 'activities') return t('entries.field.activities');
+  if (field === 'activities') return lineName(t, activities, Number(part), of);
   if (field === 'checklist') return t('checklists.called');
   const point = POINTS.find((one) => field === 'points' && one === part);
   if (point) return t(`visits.point.${point}`);

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FindingView, LinkedFinding } from '../../shared/findings/calls.ts';
-import { calledInvolved, type InvolvedView } from '../../shared/findings/involved.ts';
 import { MENDING_STAGES } from '../../shared/findings/moves.ts';
 import { to } from '../addresses.ts';
 import { SameNumber } from '../devices/SameNumber.tsx';
@@ -13,6 +12,7 @@ import { SealedPart } from '../sealed/SealedPart.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { CorrectionTable } from '../visits/CorrectionTable.tsx';
 import styles from './FindingSheet.module.css';
+import { InvolvedPeople } from './InvolvedPeople.tsx';
 import { SeverityMark } from './SeverityMark.tsx';
 import { ContestSheet, fieldName, Value } from './Sides.tsx';
 import { ContestedMark, FindingStageMark } from './StageMark.tsx';
@@ -108,7 +108,7 @@ export function FindingSheet({
             ? null
             : [
                 t('findings.field.involved'),
-                <InvolvedList key="involved" lines={finding.involved} />,
+                <InvolvedPeople key="involved" lines={finding.involved} />,
               ],
           [t('findings.field.leaf'), labelOf(finding.leafId)],
           [t('findings.field.class'), labelOf(finding.classId)],
@@ -154,21 +154,6 @@ function Linked({ findings }: { findings: readonly LinkedFinding[] }) {
         <li key={id}>
           <Link to={to.case(caseId, id)}>{number}</Link>
           <FindingStageMark stage={stage} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function InvolvedList({ lines }: { lines: readonly InvolvedView[] }) {
-  return (
-    <ul className={styles.involved}>
-      {lines.map((line, i) => (
-        // What is recorded does not change its place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same
-        <li key={i}>
-          {calledInvolved(line)}
-          <small>{[line.when, line.what, line.note].filter(Boolean).join('　')}</small>
         </li>
       ))}
     </ul>

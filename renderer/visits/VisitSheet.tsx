@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import { to } from '../addresses.ts';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
+import { ActivityLines } from './ActivityLines.tsx';
 import { attendanceIn } from './attendance-in-words.ts';
 import { Corrections } from './Corrections.tsx';
 import { goingIn } from './going-in-words.ts';
@@ -14,7 +15,7 @@ import styles from './VisitSheet.module.css';
 
 export function VisitSheet({ visit, children }: { visit: VisitView; children?: ReactNode }) {
   const { t } = useTranslation();
-  const { activities, population, checked, round } = visit;
+  const { population, checked, round } = visit;
   const hours = [visit.arrivedAt, visit.leftAt].filter(Boolean).join(' – ');
   return (
     <article className={styles.visit}>
@@ -53,22 +54,7 @@ export function VisitSheet({ visit, children }: { visit: VisitView; children?: R
           visit.goodPractice === '' ? null : [t('entries.field.goodPractice'), visit.goodPractice],
         ]}
       />
-      {activities.length > 0 && (
-        <ul>
-          {activities.map(({ kind, subject, note, count }, i) => (
-            // Recorded once and never reordered.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-            <li key={i}>
-              <strong>{t(`visits.activity.${kind}`)}</strong>
-              <span>
-                {subject}
-                {count > 1 && ` × ${count}`}
-                {note !== '' && <small>{note}</small>}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ActivityLines activities={visit.activities} />
       <Corrections visit={visit} />
       {children}
     </article>
