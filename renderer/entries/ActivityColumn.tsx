@@ -1,12 +1,13 @@
 /** What was heard, seen or read, of one kind: its lines, each of which can be changed and taken away. */
 import { Button, Input } from 'antd';
-import { memo } from 'react';
+import { memo, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isList, pasteActivities } from '../../shared/entries/paste-activities.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import { ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { useRowFocus } from '../base/focus.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
+import { useNotices } from '../base/notices.ts';
 import { sentenceOfFault } from '../parts/form.ts';
 import { TextLines } from '../parts/TextLines.tsx';
 import { NumberField } from '../parts/TypedFields.tsx';
@@ -18,6 +19,8 @@ type Change = (changed: (before: ActivityForm[]) => ActivityForm[]) => void;
 type Error = { [Name in 'subject' | 'note' | 'count']?: { message?: string | undefined } };
 type Errors = { readonly [at: number]: Error | undefined } | undefined;
 
+const NONE: readonly string[] = [];
+
 interface Props {
   kind: ActivityKind;
   isMain: boolean;
@@ -25,14 +28,28 @@ interface Props {
   activities: readonly ActivityForm[];
   errors: Errors;
   change: Change;
-  /** Begins a finding with what was heard or seen, where one can. */
-  onFinding?: ((activity: ActivityForm) => void) | undefined;
+  /** Begins a finding with what was heard or seen, where one can; or opens the one that was begun with it. */
+  onFinding?: ((at: number) => void) | undefined;
+  /** The findings that there are. */
+  findingKeys?: readonly string[];
 }
 
-export function ActivityColumn({ kind, isMain, activities, errors, change, onFinding }: Props) {
+export function ActivityColumn({
+  kind,
+  isMain,
+  activities,
+  errors,
+  change,
+  onFinding,
+  findingKeys = NONE,
+}: Props) {
   const { t } = useTranslation();
   const { list, goTo } = useRowFocus<HTMLElement>();
   const title = t(`visits.activity.${kind}`);
+  /** A line that is put back comes into what stands there then. */
+  const latest = useRef(change);
+  latest.current = change;
+  const changeLatest = useCallback<Change>((changed) => latest.current(changed), []);
   const places = activities.flatMap((activity, at) => (activity.kind === kind ? [at] : []));
   return (
     <section ref={list} className={styles.column} aria-label={title}>
@@ -47,7 +64,7 @@ export function ActivityColumn({ kind, isMain, activities, errors, change, onFin
           })}
         </span>
       </header>
-      {activities.map(({ kind: its, subject, note, count }, at) => {
+      {activities.map(({ kind: its, subject, note, count, findingKey }, at) => {
         const error = errors?.[at];
         return (
           its === kind && (
@@ -64,9 +81,11 @@ export function ActivityColumn({ kind, isMain, activities, errors, change, onFin
               subjectError={error?.subject?.message}
               noteError={error?.note?.message}
               countError={error?.count?.message}
-              change={change}
+              change={changeLatest}
               goTo={goTo}
               onFinding={onFinding}
+              findingKey={findingKey}
+              hasFinding={findingKey !== undefined && findingKeys.includes(findingKey)}
             />
           )
         );
@@ -96,6 +115,7 @@ interface LineProps extends ActivityForm, Pick<Props, 'onFinding' | 'change'> {
   noteError: string | undefined;
   countError: string | undefined;
   goTo: (position: number) => void;
+  hasFinding: boolean;
 }
 
 /** Of many that stand below each other, the one that is typed is drawn again alone. */
@@ -112,8 +132,11 @@ const ActivityLine = memo(function ActivityLine({
   change,
   goTo,
   onFinding,
+  findingKey,
+  hasFinding,
 }: LineProps) {
   const { t } = useTranslation();
+  const notices = useNotices();
   const set = (changes: Partial<ActivityForm>) =>
     change((before) => before.map((one, i) => (i === at ? { ...one, ...changes } : one)));
   // What is wrong with a count is said while it is typed; that one is missing, when the whole is sent.
@@ -126,6 +149,17 @@ const ActivityLine = memo(function ActivityLine({
     faultOfCount && t('app.list.named', { name: nameOfCount, value: faultOfCount }),
     noteError,
   ];
+  const name = subject || t(`visits.activity.${kind}`);
+  const remove = () => {
+    goTo(position);
+    change((before) => before.filter((_, i) => i !== at));
+    if (subject.trim() === '' && note.trim() === '') return;
+    notices.undoable(t('entries.activity.removed', { name }), {
+      undo: () =>
+        change((before) => before.toSpliced(at, 0, { kind, subject, note, count, findingKey })),
+      onGone: () => {},
+    });
+  };
   return (
     <div data-row className={styles.activity}>
       <div className={styles.head}>
@@ -165,12 +199,8 @@ const ActivityLine = memo(function ActivityLine({
       ))}
       <div className={styles.foot}>
         {onFinding ? (
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => onFinding({ kind, subject, note, count })}
-          >
-            {t('entries.activity.toFinding')}
+          <button type="button" className="link-button" onClick={() => onFinding(at)}>
+            {t(hasFinding ? 'entries.activity.openFinding' : 'entries.activity.toFinding')}
           </button>
         ) : (
           <span />
@@ -179,11 +209,8 @@ const ActivityLine = memo(function ActivityLine({
           type="text"
           size="small"
           icon={<CloseIcon />}
-          aria-label={`${t('app.act.remove')} ${subject || t(`visits.activity.${kind}`)}`}
-          onClick={() => {
-            goTo(position);
-            change((before) => before.filter((_, i) => i !== at));
-          }}
+          aria-label={`${t('app.act.remove')} ${name}`}
+          onClick={remove}
         />
       </div>
     </div>

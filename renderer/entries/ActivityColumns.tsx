@@ -9,8 +9,8 @@ import type { EntryFormOf } from './entry-form-of.ts';
 interface Props {
   kinds: readonly [main: ActivityKind, other: ActivityKind];
   form: EntryFormOf;
-  /** Begins a finding with what was heard or seen. */
-  onFinding: (activity: ActivityForm) => void;
+  /** Begins a finding with what was heard or seen, or opens the one that was. */
+  onFinding: (at: number) => void;
 }
 
 const NAME = 'visit.activities';
@@ -18,6 +18,11 @@ const NAME = 'visit.activities';
 export function ActivityColumns({ kinds, form, onFinding }: Props) {
   const { control } = form;
   const activities = useWatch({ control, name: NAME });
+  const findingKeys = useWatch({
+    control,
+    name: 'findings',
+    compute: (findings) => findings.map(({ key }) => key),
+  });
   const { errors, isSubmitted } = useFormState({ control, name: NAME });
   const change = useCallback(
     (changed: (before: ActivityForm[]) => ActivityForm[]) =>
@@ -38,6 +43,7 @@ export function ActivityColumns({ kinds, form, onFinding }: Props) {
           errors={errors.visit?.activities}
           change={change}
           onFinding={onFinding}
+          findingKeys={findingKeys}
         />
       ))}
     </div>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { LocalDate } from '../../shared/dates.ts';
 import { Draft } from '../../shared/drafts/calls.ts';
+import { following, ofVisit } from '../../shared/entries/beside-visit.ts';
 import {
   type EntryForm,
   emptyEntry,
@@ -212,6 +213,23 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
       },
     });
   }, [form]);
+  // What was found takes unit and day of the visit until somebody says otherwise.
+  const isRead = state !== 'unread';
+  useEffect(() => {
+    if (!isRead) return;
+    let before = ofVisit(form.getValues());
+    return form.subscribe({
+      formState: { values: true },
+      callback: () => {
+        const [was, after] = [before, ofVisit(form.getValues())];
+        before = after;
+        if (was.unitId === after.unitId && was.visitedOn === after.visitedOn) return;
+        const findings = form.getValues('findings');
+        if (findings.length === 0) return;
+        form.setValue('findings', following(findings, was, after), { shouldDirty: true });
+      },
+    });
+  }, [form, isRead]);
   /** What is missing may be filled in later; what is wrong is put right where it was typed. */
   const goOn = (next: Step) => {
     const typed = form.getValues();

@@ -1,9 +1,15 @@
 /** Beside the steps: what was found on this visit, what bears it out, and, on a return visit, what is to be looked at again. */
 
 import { Button } from 'antd';
-import { memo, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import {
+  type FoundOnVisit,
+  isAsBegun,
+  withFindingAgain,
+  withoutFinding,
+} from '../../shared/entries/beside-visit.ts';
 import type { EntryForm } from '../../shared/entries/entry-form.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import {
@@ -55,6 +61,16 @@ export const Found = memo(function Found({
   const { t } = useTranslation();
   const notices = useNotices();
   const begun = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLElement>(null);
+  /** Where a finding was taken away: the focus goes to the one that has its place, or to where one is added. */
+  const leftAt = useRef<number | null>(null);
+  useEffect(() => {
+    const at = leftAt.current;
+    if (at === null) return;
+    leftAt.current = null;
+    const lines = [...(list.current?.querySelectorAll<HTMLElement>('ol button') ?? [])];
+    (lines[at] ?? list.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
+  });
   const { today, moment: now } = useNow();
   const { control } = form;
   const visitedOn = useWatch({ control, name: 'visit.visitedOn' });
@@ -82,24 +98,42 @@ export const Found = memo(function Found({
     onOpen(key);
   };
 
-  const remove = async (key: string) => {
-    // What is typed as evidence for it is written first, to go with it and not be written when its form goes.
-    await flushDrafts();
+  const put = ({ findings, evidence }: FoundOnVisit) => {
+    form.setValue('findings', findings, { shouldDirty: true });
+    form.setValue('evidence', evidence, { shouldDirty: true });
+  };
+  const takeAway = (key: string) => {
+    leftAt.current = keys.indexOf(key);
     onOpen(null);
-    form.setValue(
-      'findings',
-      form.getValues('findings').filter((item) => item.key !== key),
-      { shouldDirty: true },
-    );
-    form.setValue(
-      'evidence',
-      form.getValues('evidence').map((item) => ({
-        ...item,
-        findingKeys: item.findingKeys.filter((of) => of !== key),
-      })),
-      { shouldDirty: true },
-    );
-    await call('drafts.discard', { form: 'evidence', subject: evidenceSubject(subject, key) });
+    put(withoutFinding(form.getValues(), key));
+  };
+
+  const remove = async (key: string) => {
+    // What is typed as evidence for it is written first, to stand there again if it is taken back.
+    await flushDrafts();
+    const { findings, evidence } = form.getValues();
+    takeAway(key);
+    const name = t('entries.found.number', { number: keys.indexOf(key) + 1 });
+    notices.undoable(t('entries.found.removed', { name }), {
+      undo: () => put(withFindingAgain(form.getValues(), { findings, evidence }, key)),
+      onGone: () =>
+        void call('drafts.discard', { form: 'evidence', subject: evidenceSubject(subject, key) }),
+    });
+  };
+
+  /** A sheet that was opened and left without a word is no finding. */
+  const close = async (key: string) => {
+    const { findings, evidence, visit } = form.getValues();
+    const its = findings.find((one) => one.key === key)?.finding;
+    const isBorneOut = evidence.some(({ findingKeys }) => findingKeys.includes(key));
+    const isEmpty =
+      its !== undefined &&
+      !isBorneOut &&
+      (isAsBegun(its, {}) || isAsBegun(its, { happenedAt: visit.arrivedAt }));
+    if (!isEmpty) return onOpen(null);
+    const left = await notAdded([evidenceSubject(subject, key)], { today, now });
+    if (left.ok && left.value.length === 0) takeAway(key);
+    else onOpen(null);
   };
 
   const finish = async (key: string) => {
@@ -119,14 +153,14 @@ export const Found = memo(function Found({
           {(id) => <PartEvidence form={form} subject={subject} flush={flush} earlier={id} />}
         </Earlier>
       )}
-      <section>
+      <section ref={list}>
         <header>
           <h2>{t(caseId ? 'entries.found.newFindings' : 'entries.found.findings')}</h2>
           <span>{keys.length}</span>
         </header>
         {keys.length === 0 && <p className={styles.none}>{t('entries.found.noFindings')}</p>}
         <FindingLines form={form} rested={rested} onOpen={onOpen} />
-        <Button block icon={<AddIcon />} onClick={add}>
+        <Button block data-add icon={<AddIcon />} onClick={add}>
           {t('entries.found.add')}
         </Button>
       </section>
@@ -146,7 +180,7 @@ export const Found = memo(function Found({
           onChange={changeFinding}
           onRemove={() => void remove(open)}
           onFinish={() => finish(open)}
-          onClose={() => onOpen(null)}
+          onClose={() => void close(open)}
         >
           <h3>{t('entries.found.evidence')}</h3>
           <div ref={begun}>

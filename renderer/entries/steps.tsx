@@ -11,7 +11,7 @@ import { EMPTY_BALANCE, type Pair, type Sides } from '../../shared/five-pairs.ts
 import type { Fault } from '../../shared/refusal.ts';
 import { isReportHeard } from '../../shared/visits/going.ts';
 import type { PointsForm } from '../../shared/visits/points.ts';
-import { type ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
+import { type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { useRead } from '../base/call.ts';
 import { useOffice, useToday } from '../base/office.ts';
 import { usePeriod } from '../base/period.ts';
@@ -303,8 +303,13 @@ interface ActivityStepProps {
 function ActivityStep({ pair, kinds, form, onBegun }: ActivityStepProps) {
   const { t } = useTranslation();
   const begin = useCallback(
-    ({ subject, note, kind }: ActivityForm) => {
+    (at: number) => {
       const { visit, unitId, findings } = form.getValues();
+      const activity = visit.activities[at];
+      if (!activity) return;
+      const { subject, note, kind, findingKey } = activity;
+      const begun = findings.find(({ key }) => key === findingKey);
+      if (begun) return onBegun(begun.key);
       const finding = {
         ...emptyFinding(visit.visitedOn, unitId),
         account: note,
@@ -313,6 +318,7 @@ function ActivityStep({ pair, kinds, form, onBegun }: ActivityStepProps) {
       };
       const key = newKey();
       form.setValue('findings', [...findings, { key, finding }], { shouldDirty: true });
+      form.setValue(`visit.activities.${at}.findingKey`, key, { shouldDirty: true });
       onBegun(key);
     },
     [form, onBegun],

@@ -61,7 +61,10 @@ function ofTerm(t: TFunction, { body, before, about }: OfficeEntry): string[] {
     is.name !== was.name &&
       t('journal.officeJournal.says.termRenamed', { from: was.name, to: is.name }),
     is.wording !== was.wording &&
-      t('journal.officeJournal.says.termWorded', { about, wording: is.wording || is.name }),
+      t('journal.officeJournal.says.termWorded', {
+        about,
+        wording: is.wording || seeded.wording || is.name,
+      }),
     is.basis !== was.basis &&
       t(`journal.officeJournal.says.${is.basis ? 'termBasis' : 'termNoBasis'}`, {
         about,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { seededWording } from '../../shared/taxonomy/seed.ts';
 import {
   mayChange,
   mayStandUnder,
@@ -146,10 +147,13 @@ type TermForm = z.infer<typeof TermForm>;
 interface FieldsProps {
   control: Control<TermForm, unknown, TermForm>;
   may: ReturnType<typeof mayChange>;
+  /** What documents call it while the office says nothing else, where every office has it. */
+  seeded: string;
 }
 
-function TermFields({ control, may }: FieldsProps) {
+function TermFields({ control, may, seeded }: FieldsProps) {
   const { t } = useTranslation();
+  const leftEmpty = t(seeded ? 'taxonomy.field.textSeeded' : 'taxonomy.field.textOwn');
   return (
     <>
       {may.name && (
@@ -163,7 +167,11 @@ function TermFields({ control, may }: FieldsProps) {
             control={control}
             name="wording"
             label={t('taxonomy.field.wording')}
-            hint={t('taxonomy.field.wordingHint')}
+            hint={`${t('taxonomy.field.wordingHint')}${
+              seeded
+                ? t('taxonomy.field.wordingSeeded', { words: seeded })
+                : t('taxonomy.field.wordingOwn')
+            }`}
           >
             {(field) => <Input {...field} autoComplete="off" />}
           </Field>
@@ -171,7 +179,7 @@ function TermFields({ control, may }: FieldsProps) {
             control={control}
             name="basis"
             label={t('findings.field.basis')}
-            hint={t('taxonomy.field.basisHint')}
+            hint={`${t('taxonomy.field.basisHint')}${leftEmpty}`}
           >
             {(field) => <TextLines {...field} lines={[1, 6]} />}
           </Field>
@@ -179,7 +187,7 @@ function TermFields({ control, may }: FieldsProps) {
             control={control}
             name="demand"
             label={t('findings.field.demand')}
-            hint={t('taxonomy.field.demandHint')}
+            hint={`${t('taxonomy.field.demandHint')}${leftEmpty}`}
           >
             {(field) => <TextLines {...field} lines={[2, 6]} />}
           </Field>
@@ -230,7 +238,7 @@ function AddTerm({ kind, parent, onClose }: AddProps) {
         )
       }
     >
-      {(control) => <TermFields control={control} may={may} />}
+      {(control) => <TermFields control={control} may={may} seeded="" />}
     </DialogForm>
   );
 }
@@ -256,7 +264,9 @@ function ChangeTerm({ term, onClose }: { term: Term; onClose: () => void }) {
         )
       }
     >
-      {(control) => <TermFields control={control} may={mayChange(term)} />}
+      {(control) => (
+        <TermFields control={control} may={mayChange(term)} seeded={seededWording(id)} />
+      )}
     </DialogForm>
   );
 }

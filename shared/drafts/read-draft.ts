@@ -177,6 +177,8 @@ function emptyOf(schema: z.core.$ZodType): unknown {
     case 'null':
     case 'nullable':
       return null;
+    case 'optional':
+      return undefined;
     default:
       return MISFIT;
   }

@@ -3,18 +3,12 @@
  * answered otherwise again, a finding to which nothing was added goes, and any other stays, as a finding of its own.
  */
 import type { Answer } from '../checklists/checklist.ts';
-import { emptyFinding, type FindingForm } from '../findings/finding-form.ts';
+import { emptyFinding } from '../findings/finding-form.ts';
 import type { ChecklistItemId } from '../ids.ts';
+import { isAsBegun } from './beside-visit.ts';
 import type { EntryForm } from './entry-form.ts';
 
 const MOST_FINDINGS = 50;
-
-/** Whether nothing was added to a finding since a broken item began it; its day and unit follow the visit's. */
-function isAsBegun(finding: FindingForm, account: string): boolean {
-  const { happenedOn, unitId } = finding;
-  const begun = { ...emptyFinding(happenedOn, unitId), account };
-  return JSON.stringify(finding) === JSON.stringify({ ...finding, ...begun });
-}
 
 type Answered = Pick<EntryForm, 'findings'> & { checklist: EntryForm['visit']['checklist'] };
 
@@ -28,7 +22,8 @@ export function answering(
   const { checklist } = visit;
   const before = checklist?.answers.find((one) => one.itemId === itemId);
   if (!(checklist && before)) return { checklist, findings };
-  let { findingKey } = before;
+  // One that was taken away again is begun anew where the item is answered anew.
+  let findingKey = findings.find(({ key }) => key === before.findingKey)?.key ?? null;
   let next = findings;
   if (answer === 'broken' && findingKey === null && findings.length < MOST_FINDINGS) {
     findingKey = begins.key;
@@ -39,7 +34,7 @@ export function answering(
     const isBorneOut = evidence.some(({ findingKeys }) =>
       findingKeys.some((key) => key === findingKey),
     );
-    if (its && !isBorneOut && isAsBegun(its.finding, begins.account)) {
+    if (its && !isBorneOut && isAsBegun(its.finding, { account: begins.account })) {
       next = findings.filter((one) => one !== its);
     }
     findingKey = null;

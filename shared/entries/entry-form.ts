@@ -101,6 +101,7 @@ export function toEntry(
     visit: {
       ...visit,
       ...recordedGoing(visit),
+      activities: visit.activities.map(({ findingKey: _, ...activity }) => activity),
       checklist: visit.checklist && toAnswered(visit.checklist, (key) => position.get(key)),
     },
     findings: findings.map(({ finding }) => finding),

@@ -128,6 +128,8 @@ export const entryWords = bilingual({
     activity: {
       count: '共 {{count}}',
       toFinding: '转为问题',
+      openFinding: '查看问题',
+      removed: '已删除“{{name}}”',
       add: {
         person: '添加走访对象',
         report: '添加汇报',
@@ -176,6 +178,7 @@ export const entryWords = bilingual({
       noFindings: '尚未登记问题。未发现问题的，登记为督查走访，不立督查事项。',
       add: '登记问题',
       number: '问题 {{number}}',
+      removed: '已删除{{name}}',
       noAccount: '尚未填写事实',
       incomplete: '待补全',
       evidence: '佐证材料',
@@ -340,6 +343,8 @@ export const entryWords = bilingual({
     activity: {
       count: '{{count}} in all',
       toFinding: 'Make it a finding',
+      openFinding: 'Open its finding',
+      removed: '“{{name}}” was deleted',
       add: {
         person: 'Add people visited',
         report: 'Add a report heard',
@@ -388,6 +393,7 @@ export const entryWords = bilingual({
       noFindings: 'No finding yet. A visit that finds nothing is recorded too; it opens no case.',
       add: 'Add a finding',
       number: 'Finding {{number}}',
+      removed: '{{name}} was deleted',
       noAccount: 'No account written yet',
       incomplete: 'incomplete',
       evidence: 'Evidence',

@@ -220,3 +220,10 @@ export const SEED: readonly SeededTerm[] = [
   ...NO_TEXTS,
   ...term,
 }));
+
+const SEEDED_WORDING: ReadonlyMap<string, string> = new Map(
+  SEED.map(({ termId, wording }) => [termId, wording]),
+);
+
+/** What documents call a term as long as the office says nothing else; of its own terms nothing. */
+export const seededWording = (id: string): string => SEEDED_WORDING.get(id) ?? '';

@@ -27,7 +27,7 @@ export const TermName = name(40);
 
 /** What the office says of a leaf beside its name; of all other terms nothing. */
 export const TermTexts = z.strictObject({
-  /** 公文用语: what a document calls it; left empty, its name. */
+  /** 公文用语: what a document calls it; left empty, what it was seeded with, of an office's own its name. */
   wording: optionalLine(60),
   /** 定性依据: the regulation and its article, proposed to whoever sorts a finding under it. */
   basis: optionalProse(1000),

@@ -8,10 +8,13 @@ export const taxonomyWords = bilingual({
     field: {
       name: '名称',
       wording: '公文用语',
-      wordingHint: '通报、台账中以此称呼该类问题，措辞不超出查实的情况。留空则用名称。',
-      basisHint:
-        '写明所依据的规定及条款。登记问题选此类别时自动填入，可逐件修改；留空则用上级类别的。',
-      demandHint: '登记问题选此类别时自动填入，可逐件修改；留空则用上级类别的。',
+      wordingHint: '通报、台账中以此称呼该类问题，措辞不超出查实的情况。',
+      wordingSeeded: '留空则用系统自带的用语“{{words}}”。',
+      wordingOwn: '留空则用名称。',
+      basisHint: '写明所依据的规定及条款。登记问题选此类别时自动填入，可逐件修改。',
+      demandHint: '登记问题选此类别时自动填入，可逐件修改。',
+      textSeeded: '留空则不填入。',
+      textOwn: '留空则用上级类别的。',
       origin: '来源',
       state: '状态',
       stateHint: '停用后不再供选择，已登记的问题不变。',
@@ -35,11 +38,14 @@ export const taxonomyWords = bilingual({
       name: 'Name',
       wording: 'Words for documents',
       wordingHint:
-        'What circulars and ledgers call findings of this kind; they say no more than was found. Left empty, documents use the name.',
+        'What circulars and ledgers call findings of this kind; they say no more than was found.',
+      wordingSeeded: ' Left empty, documents use the words that came with the app: “{{words}}”.',
+      wordingOwn: ' Left empty, documents use the name.',
       basisHint:
-        'The regulation and its article. Filled in where a finding is sorted under this, to be changed there; left empty, that of the term above is used.',
-      demandHint:
-        'Filled in where a finding is sorted under this, to be changed there; left empty, that of the term above is used.',
+        'The regulation and its article. Filled in where a finding is sorted under this, to be changed there.',
+      demandHint: 'Filled in where a finding is sorted under this, to be changed there.',
+      textSeeded: ' Left empty, nothing is filled in.',
+      textOwn: ' Left empty, that of the term above is used.',
       origin: 'Origin',
       state: 'State',
       stateHint:

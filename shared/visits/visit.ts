@@ -131,8 +131,11 @@ export const CorrectedVisit = fields
   .partial();
 export type CorrectedVisit = z.infer<typeof CorrectedVisit>;
 
-/** An activity as it is filled in. */
-export const ActivityForm = Activity.extend({ count: typedNumber(Activity.shape.count) });
+/** An activity as it is filled in, with the key of the finding that was begun with it. */
+export const ActivityForm = Activity.extend({
+  count: typedNumber(Activity.shape.count),
+  findingKey: z.string().max(40).optional(),
+});
 export type ActivityForm = z.input<typeof ActivityForm>;
 
 /**

@@ -160,6 +160,7 @@ describe('in one window', () => {
       // What was found opens a case, which may have a name.
       await page.keyboard.press('n');
       await page.getByRole('button', { name: '登记问题' }).click();
+      await page.getByRole('dialog').getByLabel('事实').fill('窗口没有人');
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await goToStep(page, '核对提交');

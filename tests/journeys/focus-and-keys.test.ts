@@ -39,17 +39,42 @@ test(
     await people.getByRole('button', { name: /甲$/ }).click();
     await expectFocus(people.locator('[data-row]').first().locator('input').first());
     expect(await people.locator('input').first().inputValue()).toBe('乙');
+    // What one heard becomes one finding, to which its line leads from then on.
+    const sheet = page.getByRole('dialog');
+    const finding = page.getByRole('button', { name: /^问题 1/ });
+    await people.getByLabel('反映的情况').fill('等候四十分钟。');
+    for (const name of ['转为问题', '查看问题']) {
+      await people.getByRole('button', { name }).click();
+      await expectFocus(sheet.getByLabel('事实'));
+      expect(await sheet.getByLabel('事实').inputValue()).toBe('等候四十分钟。');
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'hidden' });
+      expect(await page.getByRole('button', { name: /^问题 \d/ }).count()).toBe(1);
+    }
     await people.getByRole('button', { name: /乙$/ }).click();
     await expectFocus(add);
+    await page.getByRole('button', { name: '撤销' }).click();
+    expect(await people.getByLabel('反映的情况').inputValue()).toBe('等候四十分钟。');
 
+    // Taken away it can be had back; a sheet that was left without a word is none.
     const addFinding = page.getByRole('complementary').getByRole('button', { name: '登记问题' });
+    await finding.click();
+    await sheet.getByRole('button', { name: '删除问题' }).click();
+    await sheet.waitFor({ state: 'hidden' });
+    await expectFocus(addFinding);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await expectSeen(finding);
     await addFinding.click();
-    const sheet = page.getByRole('dialog');
     await expectFocus(sheet.getByLabel('事实'));
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'hidden' });
     await expectFocus(addFinding);
-    const finding = page.getByRole('button', { name: /^问题 1/ });
+    expect(await page.getByRole('button', { name: /^问题 \d/ }).count()).toBe(1);
+    await finding.click();
+    await sheet.getByLabel('事实').fill('');
+    await sheet.getByLabel('地点').fill('大厅');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
     await finding.focus();
     await page.keyboard.press('Enter');
     await expectFocus(sheet.getByLabel('事实'));

@@ -5,7 +5,7 @@ import { Answer } from '../../../shared/checklists/checklist.ts';
 import { answering } from '../../../shared/entries/answering.ts';
 import { type EntryForm, emptyEntry } from '../../../shared/entries/entry-form.ts';
 import { ChecklistItemId, ChecklistVersionId, PersonId } from '../../../shared/ids.ts';
-import { AnswersForm, toAnswered } from '../../../shared/visits/answers.ts';
+import { AnswersForm, brokenIn, toAnswered } from '../../../shared/visits/answers.ts';
 
 const versionId = ChecklistVersionId.parse('0'.repeat(20));
 const ITEMS = [1, 2, 3].map((n) => ChecklistItemId.parse(String(n).padStart(20, '0')));
@@ -102,4 +102,16 @@ test('a finding that bears evidence stays, though nothing else was added to it',
     ],
   };
   expect(answering(borne, item, 'kept', begins).findings).toEqual(findings);
+});
+
+test('an item whose finding was taken away begins another when it is answered so again', () => {
+  const [item] = ITEMS;
+  if (!item) throw new Error('no item');
+  const form = begun();
+  const { checklist } = answering(form, item, 'broken', { account: accountOf(item), key: 'f' });
+  const left = { ...form, visit: { ...form.visit, checklist } };
+  expect(brokenIn(checklist ?? { answers: [] }, [])).toEqual({ broken: 1, untold: 1 });
+  const again = answering(left, item, 'broken', { account: accountOf(item), key: 'g' });
+  expect(again.findings.map(({ key }) => key)).toEqual(['g']);
+  expect(brokenIn(again.checklist ?? { answers: [] }, ['g'])).toEqual({ broken: 1, untold: 0 });
 });

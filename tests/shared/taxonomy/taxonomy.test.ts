@@ -24,7 +24,11 @@ const own = (changes: Partial<Term>): Term => ({
   ...changes,
 });
 const leaf = own({});
-const taxonomy = new Taxonomy([leaf, ...SEEDED]);
+const E1 = seededId('leaf', 'E1');
+const taxonomy = new Taxonomy([
+  leaf,
+  ...SEEDED.map((term) => (term.id === E1 ? { ...term, wording: '' } : term)),
+]);
 
 test('an office’s own leaf stands after the one above it, and proposes its class', () => {
   const ids = taxonomy.ofKind('leaf').map(({ id }) => id);
@@ -64,7 +68,8 @@ test.each([
     seededId('leaf', 'A8'),
     '工作时间参与棋牌活动',
   ],
-  ['one that has none by its name', leaf.id, '窗口空岗'],
+  ['one of the office’s that has none by its name', leaf.id, '窗口空岗'],
+  ['a seeded one that was emptied by what it came with', E1, '参与赌博活动'],
 ])('a document calls %s', (_, id, words) => {
   expect(taxonomy.wording(id)).toBe(words);
 });

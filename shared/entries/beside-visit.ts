@@ -1,0 +1,67 @@
+/** The findings that are entered beside a visit: what they take from it as long as nobody has said otherwise. */
+import { emptyFinding, type FindingForm } from '../findings/finding-form.ts';
+import type { EntryForm } from './entry-form.ts';
+
+type Begun = EntryForm['findings'];
+
+export type FoundOnVisit = Pick<EntryForm, 'findings' | 'evidence'>;
+
+/** What a finding takes from its visit to begin with. */
+interface OfVisit {
+  unitId: string | null;
+  visitedOn: string;
+}
+
+export const ofVisit = ({ unitId, visit: { visitedOn } }: EntryForm): OfVisit => ({
+  unitId,
+  visitedOn,
+});
+
+/** The findings once the visit's unit or day is another: each that still had the visit's has it again. */
+export const following = (findings: Begun, before: OfVisit, after: OfVisit): Begun =>
+  findings.map(({ key, finding }) => ({
+    key,
+    finding: {
+      ...finding,
+      unitId:
+        finding.unitId === null || finding.unitId === before.unitId ? after.unitId : finding.unitId,
+      happenedOn: finding.happenedOn === before.visitedOn ? after.visitedOn : finding.happenedOn,
+    },
+  }));
+
+/** Whether nothing was added to a finding since it was begun with this account; its unit and day follow the visit's. */
+export function isAsBegun(finding: FindingForm, begun: Partial<FindingForm>): boolean {
+  const { happenedOn, unitId } = finding;
+  const as = { ...emptyFinding(happenedOn, unitId), ...begun };
+  return JSON.stringify(finding) === JSON.stringify({ ...finding, ...as });
+}
+
+/** The form without a finding, and what bore it out no longer does. */
+export const withoutFinding = (
+  { findings, evidence }: FoundOnVisit,
+  key: string,
+): FoundOnVisit => ({
+  findings: findings.filter((one) => one.key !== key),
+  evidence: evidence.map((item) => ({
+    ...item,
+    findingKeys: item.findingKeys.filter((of) => of !== key),
+  })),
+});
+
+/** The form with a finding that was taken away, in its place and with what bore it out, as both stood `before`. */
+export function withFindingAgain(
+  { findings, evidence }: FoundOnVisit,
+  before: FoundOnVisit,
+  key: string,
+): FoundOnVisit {
+  const at = before.findings.findIndex((one) => one.key === key);
+  const borneOut = before.evidence.filter(({ findingKeys }) => findingKeys.includes(key));
+  return {
+    findings: findings.toSpliced(at, 0, ...before.findings.slice(at, at + 1)),
+    evidence: evidence.map((item) =>
+      borneOut.some((one) => one.key === item.key)
+        ? { ...item, findingKeys: [...item.findingKeys, key] }
+        : item,
+    ),
+  };
+}

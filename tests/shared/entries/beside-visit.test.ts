@@ -1,0 +1,52 @@
+/** What is found beside a visit takes its unit and day from it, and can be taken away and put back. */
+import { expect, test } from 'vitest';
+import {
+  following,
+  withFindingAgain,
+  withoutFinding,
+} from '../../../shared/entries/beside-visit.ts';
+import { emptyFinding } from '../../../shared/findings/finding-form.ts';
+
+const [UNIT, OTHER, WINDOW] = ['u1', 'u2', 'u3'];
+const finding = (happenedOn: string, unitId: string | null) => emptyFinding(happenedOn, unitId);
+
+test('unit and day of a finding follow the visit until one says otherwise', () => {
+  const findings = [
+    { key: 'open', finding: finding('2026-03-05', null) },
+    { key: 'as the visit', finding: finding('2026-03-05', UNIT) },
+    { key: 'a window of it, the day before', finding: finding('2026-03-04', WINDOW) },
+  ];
+  const after = following(
+    findings,
+    { unitId: UNIT, visitedOn: '2026-03-05' },
+    { unitId: OTHER, visitedOn: '2026-03-03' },
+  );
+  expect(after.map(({ finding: { unitId, happenedOn } }) => [unitId, happenedOn])).toEqual([
+    [OTHER, '2026-03-03'],
+    [OTHER, '2026-03-03'],
+    [WINDOW, '2026-03-04'],
+  ]);
+});
+
+test('a finding that was taken away comes back to its place, with what bore it out', () => {
+  const note = (key: string, findingKeys: string[]) => ({
+    key,
+    evidence: {
+      kind: 'note' as const,
+      title: '记录',
+      grade: null,
+      maker: '林秋',
+      madeAt: '2026-03-05T09:00',
+      text: '空岗。',
+    },
+    findingKeys,
+    earlierFindings: [],
+  });
+  const before = {
+    findings: ['a', 'b', 'c'].map((key) => ({ key, finding: finding('2026-03-05', UNIT) })),
+    evidence: [note('e', ['b']), note('f', [])],
+  };
+  const without = withoutFinding(before, 'b');
+  expect(without.evidence.flatMap(({ findingKeys }) => findingKeys)).toEqual([]);
+  expect(withFindingAgain(without, before, 'b')).toEqual(before);
+});
