@@ -3,7 +3,7 @@ import type { CaseId } from '../shared/ids.ts';
 import { type Asked, open } from './asking.ts';
 import { compare, type Row } from './measure.ts';
 import type { BenchStore } from './stores.ts';
-import { draftOf, visitOf } from './visit.ts';
+import { recordIn, visitOf } from './visit.ts';
 
 const FINDINGS = 50;
 
@@ -38,7 +38,7 @@ export async function casePage(bench: BenchStore): Promise<Row[]> {
   const asked = open(bench);
   try {
     const { inspector } = asked.people;
-    const entry = visitOf(inspector, draftOf(asked).record, FINDINGS);
+    const entry = visitOf(inspector, recordIn(asked), FINDINGS);
     const { caseId } = await asked.ask(inspector, 'entries.record', entry);
     if (caseId === null) throw new Error('a visit that found something has a case');
     const { ours, raw } = await pageOf(asked, caseId);

@@ -18,7 +18,7 @@ import { type Asked, open } from './asking.ts';
 import { inTurns, type Row, timed } from './measure.ts';
 import { written, writtenBy } from './raw.ts';
 import type { BenchStore } from './stores.ts';
-import { draftOf, visitOf } from './visit.ts';
+import { recordIn, visitOf } from './visit.ts';
 
 const ROUNDS = 3;
 /** What is written is held in memory, to be written again bare: more would not fit. */
@@ -38,7 +38,7 @@ async function madeAnew({ store: { db }, raw }: Asked, findings: number): Promis
 function factsElsewhere(asked: Asked): ForeignRow[] {
   const { store, people } = asked;
   const { inspector, leader } = people;
-  const { record } = draftOf(asked);
+  const record = recordIn(asked);
   const clerk = new Clerk(store, 'another laptop', Date.now());
   const rows = writtenElsewhere(store, clerk, leader, () => {
     // A round, a case, a visit, its evidence, and three facts of each finding.

@@ -1,4 +1,4 @@
-/** A visit as an inspector enters it, alone or in a round, with as many findings as wished, made of a draft that the store holds. */
+/** A visit as an inspector enters it, alone or in a round, with as many findings as wished, made of a finding that the store holds. */
 import type { Actor } from '../main/context.ts';
 import type { ParsedInput } from '../shared/contract.ts';
 import { addDays, localDate } from '../shared/dates.ts';
@@ -10,32 +10,21 @@ import { HOME_ZONE } from '../shared/time-zone.ts';
 import { ALL_KEPT } from '../shared/visits/points.ts';
 import type { Asked } from './asking.ts';
 
-export interface Draft {
-  id: string;
-  revision: number;
-  record: FindingRecord;
-}
-
-/** A draft of the inspector's, to be saved again and again. */
-export function draftOf({ raw, people: { inspector } }: Asked): Draft {
+/** What a finding of the inspector's says, to be recorded again and again. */
+export function recordIn({ raw, people: { inspector } }: Asked): FindingRecord {
   const found = raw
     .prepare<[string], Record<string, unknown>>(
-      `SELECT id, revision, unit_id AS unitId, account, happened_on AS happenedOn, happened_at AS happenedAt, place,
+      `SELECT unit_id AS unitId, account, happened_on AS happenedOn, happened_at AS happenedAt, place,
          leaf_id AS leafId, class_id AS classId, cause_id AS causeId, severity, consequence, basis, demand
-       FROM findings WHERE stage = 'draft' AND recorded_by = ? LIMIT 1`,
+       FROM findings WHERE recorded_by = ? LIMIT 1`,
     )
     .get(inspector.personId);
-  if (!found) throw new Error('the inspector has no draft');
-  const { id, revision, ...record } = found;
-  return {
-    id: String(id),
-    revision: Number(revision),
-    record: FindingRecord.parse({
-      ...record,
-      tagIds: [],
-      involved: [{ ...EMPTY_INVOLVED, post: '窗口工作人员', count: 1 }],
-    }),
-  };
+  if (!found) throw new Error('the inspector has found nothing');
+  return FindingRecord.parse({
+    ...found,
+    tagIds: [],
+    involved: [{ ...EMPTY_INVOLVED, post: '窗口工作人员', count: 1 }],
+  });
 }
 
 export function visitOf({ personId }: Actor, record: FindingRecord, findings: number): Entry {

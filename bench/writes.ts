@@ -1,10 +1,9 @@
 /** Saving: one finding, and a whole visit, each against one bare insert of a finding's row, waited for alike. */
 import { randomBytes } from 'node:crypto';
-import { FindingId } from '../shared/ids.ts';
 import { type Asked, open } from './asking.ts';
 import { compare, type Row } from './measure.ts';
 import type { BenchStore } from './stores.ts';
-import { draftOf, roundOf, visitOf } from './visit.ts';
+import { recordIn, roundOf, visitOf } from './visit.ts';
 
 /** Inserts the row of a finding once more, under another id, in a transaction of its own. */
 function bareInsert({ raw }: Asked, id: string): () => void {
@@ -24,21 +23,26 @@ export async function writes(bench: BenchStore): Promise<Row[]> {
   const asked = open(bench);
   try {
     const { inspector } = asked.people;
-    const draft = draftOf(asked);
-    const bare = bareInsert(asked, draft.id);
-    let seen = draft.revision;
+    const record = recordIn(asked);
+    // A draft is made: which findings the store has as such is a matter of its day.
+    const kept = { ...visitOf(inspector, record, 1), submit: false };
+    const { findingIds } = await asked.ask(inspector, 'entries.record', kept);
+    const [id] = findingIds;
+    if (!id) throw new Error('nothing was recorded');
+    const bare = bareInsert(asked, id);
+    let seen = 1;
     const save = () =>
       asked.ask(inspector, 'findings.revise', {
-        id: FindingId.parse(draft.id),
+        id,
         seen: seen++,
-        finding: { ...draft.record, account: `${draft.record.account}第${seen}次核对。` },
+        finding: { ...record, account: `${record.account}第${seen}次核对。` },
       });
     const visit = (findings: number) => () =>
-      asked.ask(inspector, 'entries.record', visitOf(inspector, draft.record, findings));
+      asked.ask(inspector, 'entries.record', visitOf(inspector, record, findings));
     const five = async () => {
       for (let i = 0; i < 5; i += 1) await visit(10)();
     };
-    const whole = roundOf(asked, draft.record, 35);
+    const whole = roundOf(asked, record, 35);
     const round = () => asked.ask(inspector, 'entries.recordRound', whole);
     const oneByOne = async () => {
       for (const { findings } of whole.rows) await visit(findings.length)();
