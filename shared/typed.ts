@@ -149,7 +149,28 @@ const EXACT = Number.MAX_SAFE_INTEGER;
 /** The measure words that people write behind a number where the field has no unit of its own. */
 const MEASURE = /\s*[个人天日件条处次份户名项家岗村]$/;
 
-/** A number: １2, 1,000, 12.5, with a unit behind it or not. Whether it may be so is for the schema to say. */
+const NUMERAL =
+  /^(?:([一二两三四五六七八九])百)?(?:([一二三四五六七八九])?(十)|([零〇○]))?([一二两三四五六七八九])?$/;
+
+/** 十六, 二十二, 一百零五. What is said in digits one by one (三五) may mean two numbers, and is none. */
+function numeralIn(text: string): number | null {
+  const [whole = '', hundreds, tens, ten, zero, ones] = NUMERAL.exec(text) ?? [];
+  if (whole === '') return null;
+  // 一百二 may be 102 or 120.
+  if (hundreds && ones && !ten && !zero) return null;
+  if (zero && Boolean(hundreds) !== Boolean(ones)) return null;
+  const digit = (numeral = '零') => Number(NUMERALS[numeral]);
+  return digit(hundreds) * 100 + (ten ? (digit(tens) || 1) * 10 : 0) + digit(ones);
+}
+
+/** How a sheet says that there is nothing: 无. */
+export const saysNone = (typed: string): boolean => /^(?:无|没有)$/.test(plain(typed));
+
+/** A stroke or a dash alone: nobody looked, or there is nothing to say. */
+export const isStruck = (typed: string): boolean =>
+  /^[-\u2010-\u2015\u2212\u2500/\\]+$/.test(plain(typed));
+
+/** A number: １2, 1,000, 12.5, 二十二, with a unit behind it or not. Whether it may be so is for the schema to say. */
 export function parseNumber(typed: string, unit = ''): number | null {
   const text = plain(typed);
   const bare =
@@ -158,6 +179,8 @@ export function parseNumber(typed: string, unit = ''): number | null {
       : text.endsWith(unit)
         ? text.slice(0, -unit.length).trim()
         : text;
+  const numeral = numeralIn(bare);
+  if (numeral !== null) return numeral;
   if (!/^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(bare)) return null;
   const value = Number(bare.replaceAll(',', ''));
   return Math.abs(value) > EXACT ? null : value;

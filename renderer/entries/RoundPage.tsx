@@ -20,11 +20,11 @@ import { busy } from '../parts/busy.ts';
 import { DraftMark } from '../parts/DraftMark.tsx';
 import { DraftTrouble } from '../parts/DraftTrouble.tsx';
 import { flushDrafts, useDraftedForm } from '../parts/drafted-form.ts';
-import { sentenceOfFault } from '../parts/form.ts';
 import { SendKey } from '../parts/SendKey.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { DiscardDraft } from './DiscardDraft.tsx';
 import entryStyles from './EntryPage.module.css';
+import { sentenceInGrid } from './fault-in-grid.ts';
 import { evidenceSubject, newKey } from './key.ts';
 import { notAdded } from './not-added.ts';
 import { RoundGrid } from './RoundGrid.tsx';
@@ -186,7 +186,7 @@ function Entering({ subject }: { subject: string }) {
     return t('entries.round.faultAt', {
       row: Number(at) + 1,
       column: t(`entries.round.column.${column}` as 'entries.round.column.due'),
-      sentence: sentenceOfFault(t, fault),
+      sentence: sentenceInGrid(t, fault),
     });
   });
   const more =

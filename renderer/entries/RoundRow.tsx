@@ -20,7 +20,7 @@ import {
 import { faultsOf } from '../../shared/refusal.ts';
 import { Lapse } from '../../shared/visits/attendance.ts';
 import { CloseIcon } from '../base/icons.tsx';
-import { sentenceOfFault } from '../parts/form.ts';
+import { sentenceInGrid } from './fault-in-grid.ts';
 import styles from './RoundGrid.module.css';
 import { UnitCell } from './UnitCell.tsx';
 
@@ -30,6 +30,7 @@ const SAID = {
   open: 'app.state.notGiven',
   clean: 'visits.outcome.nothing',
   found: 'entries.round.found',
+  wrong: 'entries.round.wrong',
 } as const;
 
 interface CellProps {
@@ -117,10 +118,12 @@ export const RoundRow = memo(function RoundRow({
         ...found.filter((fault) => showsMissing || isWrong(fault)),
       ]
         .toReversed()
-        .map((fault) => [fault.path.split('.')[0] ?? '', sentenceOfFault(t, fault)]),
+        .map((fault) => [fault.path.split('.')[0] ?? '', sentenceInGrid(t, fault)]),
     );
   }, [row, schema, sameAs, showsMissing, at, t]);
-  const state = stateOf(row);
+  const comesTo = stateOf(row);
+  // Of a row that is still open, what is wrong is said at its cell.
+  const state = faults.size > 0 && comesTo !== 'open' ? 'wrong' : comesTo;
   const label = (column: Column) =>
     t('entries.round.cell', { row: at + 1, column: t(`entries.round.column.${column}`) });
   const said = [...new Set(faults.values())];

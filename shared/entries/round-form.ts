@@ -21,6 +21,7 @@ import type { Fault, FaultRule } from '../refusal.ts';
 import { seededId } from '../taxonomy/seed.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { optionalLine } from '../text.ts';
+import { isStruck, saysNone } from '../typed.ts';
 import {
   type Attendance,
   COUNTS,
@@ -42,13 +43,17 @@ const PersonLine = z.strictObject({
 });
 export type PersonLine = z.infer<typeof PersonLine>;
 
+/** Of 现场情况: left empty, or filled in as a sheet fills what is empty. */
+const saysNothing = (seen: string): boolean =>
+  seen.trim() === '' || saysNone(seen) || isStruck(seen);
+
 const cells = (known: KnownDates & { visit?: LocalDate }) =>
   z.strictObject({
     key: z.string().max(40),
     unitId: UnitId.nullable(),
     arrivedAt: timeInOrder(known.visit ?? '', known).nullable(),
     ...TypedCounts.shape,
-    seen: RoundRow.shape.seen,
+    seen: RoundRow.shape.seen.transform((text) => (saysNothing(text) ? '' : text)),
     people: z.array(PersonLine).max(50),
     findings: z
       .array(z.strictObject({ key: z.string().max(40), finding: findingFormOf(known) }))
@@ -203,7 +208,7 @@ export function sumsOf(rows: readonly RowForm[]): RoundSums {
  */
 export const restAtPosts = (rows: readonly RowForm[]): RowForm[] =>
   rows.map((row) =>
-    stateOf(row) === 'open' && row.seen.trim() === '' && row.present === null
+    stateOf(row) === 'open' && saysNothing(row.seen) && row.present === null
       ? { ...row, present: row.due, late: 0, absent: 0, leftEarly: 0 }
       : row,
   );

@@ -3,7 +3,7 @@
  * sheet: fill down, paste a block, take rows out. Every act gives new rows and leaves the old ones as they were.
  */
 import type { UnitId } from '../ids.ts';
-import { parseNumber, parseTime } from '../typed.ts';
+import { isStruck, parseNumber, parseTime, saysNone } from '../typed.ts';
 import { isBlank, type RowForm } from './round-form.ts';
 
 export const COLUMNS = [
@@ -39,7 +39,7 @@ export const textIn = (row: RowForm, column: Column): string => String(row[colum
 
 /** A row with a text in one of its cells: read where it can be, else kept as it was typed. */
 export function withText(row: RowForm, column: Column, typed: string): RowForm {
-  const text = typed.trim();
+  const text = isStruck(typed) ? '' : typed.trim();
   switch (column) {
     case 'seen':
       return { ...row, seen: typed };
@@ -48,9 +48,12 @@ export function withText(row: RowForm, column: Column, typed: string): RowForm {
     case 'arrivedAt':
       return { ...row, arrivedAt: text === '' ? null : (parseTime(text) ?? text) };
     default:
-      return { ...row, [column]: text === '' ? null : (parseNumber(text) ?? text) };
+      return { ...row, [column]: text === '' ? null : countIn(text) };
   }
 }
+
+const countIn = (text: string): number | string =>
+  saysNone(text.replace(/人$/, '')) ? 0 : (parseNumber(text) ?? text);
 
 const replaced = (rows: readonly RowForm[], at: number, row: RowForm): RowForm[] =>
   rows.map((one, i) => (i === at ? row : one));
@@ -120,26 +123,36 @@ function columnsNamed(line: readonly string[]): (Column | null)[] | null {
 /** Above its head a sheet may have a title, and who made it when. */
 const LINES_ABOVE = 5;
 
-/** What a block that is pasted comes to: which column each of its texts goes to, and its lines without those of the head. */
+/** The sum below a sheet, or below a part of it: no unit is called so. */
+const SUM = /^(?:合计|总计|小计|共计)(?:[:(].*)?$/;
+const sumIn = (line: readonly string[]): string | undefined =>
+  line.map((text) => text.normalize('NFKC').replace(/\s/g, '')).find((text) => SUM.test(text));
+
+/** What a block that is pasted comes to: which column each of its texts goes to, and its lines without those of the head and the sums. */
 function understood(column: Column, block: readonly (readonly string[])[]) {
   const headAt = block.slice(0, LINES_ABOVE).findIndex((line) => columnsNamed(line) !== null);
   const head = block[headAt] ?? [];
   const columns: readonly (Column | null)[] =
     columnsNamed(head) ?? COLUMNS.slice(COLUMNS.indexOf(column));
-  return { head, columns, lines: headAt === -1 ? block : block.slice(headAt + 1) };
+  const lines = block.slice(headAt + 1).filter((line) => sumIn(line) === undefined);
+  return { head, columns, lines };
 }
 
 /** A number before each line says nothing. */
 const SERIAL = /^(序号|编号|no\.?|#)$/i;
 
-/** What of a block has no column here, by what its head calls it or by its place in the line: said, for it is not pasted. */
+/**
+ * What of a block is not pasted, to be said: what has no column here, by what its head calls it or by its place in the line,
+ * and the sums.
+ */
 export function leftOut(column: Column, block: readonly (readonly string[])[]): string[] {
   const { head, columns, lines } = understood(column, block);
   const width = Math.max(...lines.map((line) => line.length), 0);
-  return Array.from({ length: width }, (_, i) => i)
+  const columnsLeft = Array.from({ length: width }, (_, i) => i)
     .filter((i) => !columns[i] && !SERIAL.test(head[i]?.trim() ?? ''))
     .filter((i) => lines.some((line) => (line[i] ?? '').trim() !== ''))
     .map((i) => head[i]?.trim() || String(i + 1));
+  return [...columnsLeft, ...block.flatMap((line) => sumIn(line) ?? [])];
 }
 
 /**

@@ -62,7 +62,9 @@ export const entryWords = bilingual({
       restAtPosts: '其余单位均在岗',
       hint: '空格登记人员 · 回车下一行 · Ctrl+D 同上 · Ctrl+Delete 删除行 · 可从表格粘贴',
       stillOpen: '还有 {{count}} 个单位未填：写有现场情况或实到少于应到的，请逐个填写',
-      leftOut: '以下各列没有对应的栏目，未粘贴：{{names}}',
+      noSuchUnit: '没有这个单位，或有几个同名单位，请从列表中选择',
+      wrong: '待更正',
+      leftOut: '没有对应的栏目或单位，未粘贴：{{names}}',
       moreFaults: '另有 {{count}} 处',
       person: {
         lapse: '情形',
@@ -264,7 +266,9 @@ export const entryWords = bilingual({
       hint: 'Space names people · Enter goes down · Ctrl+D fills down · Ctrl+Delete removes a row · paste from a sheet',
       stillOpen:
         '{{count}} units are still not filled in: where something was seen or fewer were present than expected, say what it was',
-      leftOut: 'No column here takes these; they were not pasted: {{names}}',
+      noSuchUnit: 'There is no such unit, or several of that name; choose from the list',
+      wrong: 'To correct',
+      leftOut: 'No column or unit here takes these; they were not pasted: {{names}}',
       moreFaults: 'and {{count}} more',
       person: {
         lapse: 'What',

@@ -73,8 +73,11 @@ test(
     });
     const title = '上班到岗情况督查表';
     const head = '受检单位\t应到人数\t实到人数\t迟到\t缺岗\t联系电话';
-    await pasteInto(page, [title, head, ...rows.map((row) => `${row}\t123`), ''].join('\n'));
-    await expectNotice(app, '未粘贴：联系电话');
+    await pasteInto(
+      page,
+      [title, head, ...rows.map((row) => `${row}\t123`), '合计\t七百', ''].join('\n'),
+    );
+    await expectNotice(app, /未粘贴：联系电话.+合计/);
     await cell(page, 35, '单位').waitFor();
     // Each name that was pasted means one unit.
     await expect.poll(() => page.locator('td[data-column="unitId"][data-wrong]').count()).toBe(0);
@@ -214,8 +217,11 @@ test(
     await cell(page, 2, '单位').fill('没有这个单位');
     await cell(page, 2, '应到').fill('很多');
     await goOn(page);
-    await expectSeen(page.getByRole('alert').getByText(/^第 2 行单位：/));
+    await expectSeen(page.getByRole('alert').getByText(/^第 2 行单位：没有这个单位/));
     await expectSeen(page.getByRole('alert').getByText(/^第 2 行应到：不是数字/));
+    await cell(page, 2, '应到').fill('三');
+    await cell(page, 2, '实到').fill('3');
+    await expectSeen(page.getByRole('button', { name: '待更正' }));
     await page.getByRole('button', { name: '删除第 2 行' }).click();
     await goOn(page);
     const asked = await openDialog(page);

@@ -215,6 +215,15 @@ describe('a number', () => {
     ['12 个', 12],
     ['15天', 15],
     ['１２人', 12],
+    ['一', 1],
+    ['两人', 2],
+    ['十六人', 16],
+    ['二十', 20],
+    ['二十二', 22],
+    ['九十九', 99],
+    ['一百零五', 105],
+    ['一百一十', 110],
+    ['零', 0],
   ])('typed %s, where the field has no unit', (typed, read) => {
     expect(parseNumber(typed)).toBe(read);
     expect(parseNumber('12万')).toBeNull();
@@ -223,7 +232,12 @@ describe('a number', () => {
   test.each([
     '',
     'abc',
-    '十二',
+    '三五',
+    '一百二',
+    '一百零',
+    '十几',
+    '零五',
+    '百',
     '1e3',
     '0x1f',
     '1,00',

@@ -152,6 +152,14 @@ describe('what is wrong is said at its cell', () => {
       [['rows.0.late', 'fewer_than_named']],
     ],
     [
+      'a unit that means none, and nothing else',
+      [row({ unitId: '某局' as UnitId })],
+      [
+        ['rows.0.unitId', 'unknown_choice'],
+        ['rows.0.present', 'required'],
+      ],
+    ],
+    [
       'nothing, of fewer there than due where it is named who was missing',
       [row({ unitId: UNIT, due: 3, present: 2, people: [late('李某')] })],
       [],
@@ -314,6 +322,7 @@ describe('what is sent', () => {
     const people = [late('窗口工作人员3人'), late('司机赵某 迟到')];
     expect(found({ people })).toEqual([4, '窗口工作人员3人、司机赵某迟到。']);
     expect(found({ late: 5, people })).toEqual([5, '窗口工作人员3人、司机赵某等5人迟到。']);
+    expect(found({ late: 2, seen: '无' })).toEqual([2, '2人迟到。']);
     expect(found({ late: 2, seen: '公示栏陈旧' })).toEqual([2, '2人迟到。公示栏陈旧。']);
     expect(found({ people: [late('3人'), late('司机赵某')] })).toEqual([4, '司机赵某等4人迟到。']);
   });

@@ -197,6 +197,23 @@ describe('columns', () => {
     expect(leftOut('leftEarly', [['1', '无人', '备查']])).toEqual(['3']);
   });
 
+  test('a sum below the units is none, and is named', () => {
+    const block = [
+      ['序号', '单位', '应到'],
+      ['1', '民政局', '12'],
+      ['', '合　计', '12'],
+    ];
+    expect(pasteAt('unitId', block)).toEqual([['民政局', '', '12', '', '', '', '', '']]);
+    expect(leftOut('unitId', block)).toEqual(['合计']);
+    expect(pasteAt('due', [['总计'], ['12']])).toEqual([['', '', '12', '', '', '', '', '']]);
+  });
+
+  test('counts are read as a sheet writes them: none is 0, and what is struck out was not looked at', () => {
+    expect(pasteAt('arrivedAt', [['/', '二十二', '十六人', '无', '－', '—', '无']])).toEqual([
+      ['', '', '22', '16', '0', '', '', '无'],
+    ]);
+  });
+
   test('go on to the right where none is named', () => {
     expect(pasteAt('due', [['12', '11', '1', '0']])).toEqual([
       ['', '', '12', '11', '1', '0', '', ''],
