@@ -313,7 +313,8 @@ test(
         await goOnTo(drawer.getByLabel('整改要求'));
         await type(demand);
       }
-      await goOnTo(toFinding);
+      // The line leads to its finding from now on.
+      await goOnTo(named('查看问题').last());
       await press('Tab');
       await press('Tab', named('添加现场'));
     }

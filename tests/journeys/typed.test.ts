@@ -156,7 +156,8 @@ test(
       ['12.5', '请填整数，不带小数'],
       ['100000', '不大于 99999'],
       ['0', '不小于 1'],
-      ['十二', /^不是数字/],
+      // 35, or three to five.
+      ['三五', /^不是数字/],
     ];
     for (const [typed, answer] of answers) {
       await typeInto(page, population, typed);
