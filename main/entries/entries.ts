@@ -183,7 +183,11 @@ function recordVisit(
   const caseId = itsCase?.id ?? null;
   const { case: chosen, visit, submit } = entry;
   const { unitId } = place;
-  const findingIds = itsCase ? entry.findings.map(() => context.newId(FindingId)) : [];
+  const found = (itsCase ? entry.findings : []).map((typed) => ({
+    findingId: context.newId(FindingId),
+    finding: recordedFinding(context.db, typed),
+  }));
+  const findingIds = found.map(({ findingId }) => findingId);
   const checklist = answersOf(entry, findingIds);
   if (checklist === undefined) return refuse({ code: 'not_found' });
   const facts: FactOfEntry[] = [];
@@ -210,12 +214,9 @@ function recordVisit(
     },
   });
   if (itsCase) {
-    for (const [i, findingId] of findingIds.entries()) {
-      const typed = entry.findings[i];
-      if (!typed) continue;
-      const finding = recordedFinding(context.db, typed);
+    for (const [i, one] of found.entries()) {
       const serial = itsCase.findings + i + 1;
-      const body = { findingId, caseId: itsCase.id, visitId, serial, finding };
+      const body = { ...one, caseId: itsCase.id, visitId, serial };
       facts.push({ kind: 'finding.recorded', body });
     }
   }

@@ -1,4 +1,5 @@
 /** Decisions on findings. Who may make which move stands in shared/findings/moves.ts; here each becomes its fact. */
+import { z } from 'zod';
 import type { ParsedInput } from '../../shared/contract.ts';
 import {
   type FindingView,
@@ -8,11 +9,11 @@ import {
 } from '../../shared/findings/calls.ts';
 import { refuseCorrecting } from '../../shared/findings/correcting.ts';
 import { type FindingRecord, RecordedFinding } from '../../shared/findings/finding.ts';
-import { ASIDE_STAGES, type Move, refuseMove } from '../../shared/findings/moves.ts';
+import { type Move, type MoveActor, refuseMove } from '../../shared/findings/moves.ts';
 import { isSinceReport, refuseReturnVisit } from '../../shared/findings/return-visit.ts';
 import { FindingField, isSameFact, refuseSide } from '../../shared/findings/settling.ts';
 import { refuseSplitting } from '../../shared/findings/splitting.ts';
-import { type EvidenceId, FindingId, type PersonId, type VisitId } from '../../shared/ids.ts';
+import { EvidenceId, FindingId, type PersonId, type VisitId } from '../../shared/ids.ts';
 import { maySeeContent } from '../../shared/people/role.ts';
 import {
   type Fault,
@@ -29,19 +30,20 @@ import { everybody, type Person, personById } from '../people/people.ts';
 import { hiddenFrom } from '../recusals/recusals.ts';
 import { presentKeys } from '../sealed/present-keys.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { list, sql } from '../store/sql.ts';
+import { sql, within } from '../store/sql.ts';
 import { visitOfFinding } from '../visits/visits.ts';
 import { faultsOfValues } from './contest.ts';
 import { faultsOfFinding } from './faults.ts';
 import {
   findingById,
+  GOES_ON,
   type MovableFinding,
   movableFinding,
   movedFinding,
   moveToUndo,
 } from './read.ts';
 import { reportOn, returnVisitsTo } from './return-visits.ts';
-import { recordedFinding, termsUsed } from './terms.ts';
+import { type KeptTerms, recordedFinding, termsUsed } from './terms.ts';
 
 interface Which {
   id: FindingId;
@@ -61,6 +63,32 @@ export function findingToMove(
   if (finding.revision !== seen) return refuse({ code: 'stale' });
   const refusal = refuseMove(move, finding, actor);
   return refusal ? refuse(refusal) : ok(finding);
+}
+
+/** The finding that is to say something else, or why not. Refusals: not_found, stale, and those of the rule. */
+function findingToRewrite(
+  context: ReadContext,
+  refuseIt: (state: FindingView, actor: MoveActor) => Refusal | null,
+  { id, seen }: Which,
+): Result<FindingView> {
+  const finding = findingById(context, id);
+  if (!finding) return refuse({ code: 'not_found' });
+  if (finding.revision !== seen) return refuse({ code: 'stale' });
+  const refusal = refuseIt(finding, context.actor);
+  return refusal ? refuse(refusal) : ok(finding);
+}
+
+/** What a finding is written anew by: its visit, and the terms it keeps. Refusals: recused (one of the units), not_found. */
+function groundOf(
+  { db, hidden }: ReadContext,
+  id: FindingId,
+  written: readonly Pick<FindingRecord, 'unitId'>[],
+) {
+  if (written.some(({ unitId }) => hidden.units.includes(unitId))) return refuseFor('recused');
+  const visited = visitOfFinding(db, id);
+  return visited === undefined
+    ? refuse({ code: 'not_found' })
+    : ok({ visited, kept: termsUsed(db, id) });
 }
 
 /** What every fact of a move says first. */
@@ -100,18 +128,18 @@ function refuseEvidence(db: ReadableDb, { id, separation }: MovableFinding): Rea
   return separation?.ownNotes && !db.exists(ofOthers) ? 'own_note_only' : null;
 }
 
-/** Whether a finding goes on, and can take in what others tell of the same matter. */
-const goesOn = (db: ReadableDb, id: FindingId): boolean =>
-  db.exists(sql`SELECT 1 FROM findings WHERE id = ${id} AND stage NOT IN ${list(ASIDE_STAGES)}`);
+const Piece = z.object({ id: EvidenceId });
 
 /** Those of some evidence that do not bear the finding out. */
 function faultsOfEvidence(db: ReadableDb, id: FindingId, evidenceIds: readonly EvidenceId[]) {
-  const isOf = (piece: EvidenceId) =>
-    db.exists(
-      sql`SELECT 1 FROM evidence_findings WHERE finding_id = ${id} AND evidence_id = ${piece}`,
-    );
+  const its = db.all(
+    Piece,
+    sql`SELECT evidence_id AS id FROM evidence_findings
+        WHERE finding_id = ${id} AND evidence_id IN ${within(evidenceIds)}`,
+  );
+  const isOf = new Set(its.map((piece) => piece.id));
   return evidenceIds.flatMap((piece, i): Fault[] =>
-    isOf(piece) ? [] : [{ path: `evidenceIds.${i}`, rule: 'unknown_choice' }],
+    isOf.has(piece) ? [] : [{ path: `evidenceIds.${i}`, rule: 'unknown_choice' }],
   );
 }
 
@@ -159,8 +187,7 @@ function settle(
 }
 
 /** Those fields of a finding as it is to be that are not as it stands. */
-function changesIn(db: ReadableDb, found: FindingView, finding: FindingRecord) {
-  const kept = termsUsed(db, found.id);
+function changesIn(db: ReadableDb, found: FindingView, finding: FindingRecord, kept: KeptTerms) {
   const stands = recordedFinding(db, recordOf(found), kept);
   const wanted = recordedFinding(db, finding, kept);
   const changed = FindingField.options.filter(
@@ -182,14 +209,12 @@ export const findingWrites: Writes<typeof findingCalls> = {
   'findings.revise': (context, { id, seen, finding }) => {
     const found = findingToMove(context, 'submit', { id, seen });
     if (!found.ok) return found;
-    if (context.hidden.units.includes(finding.unitId)) return refuseFor('recused');
-    const { caseId } = found.value;
-    const visited = visitOfFinding(context.db, id);
-    if (visited === undefined) return refuse({ code: 'not_found' });
-    const kept = termsUsed(context.db, id);
+    const ground = groundOf(context, id, [finding]);
+    if (!ground.ok) return ground;
+    const { visited, kept } = ground.value;
     const faults = faultsOfFinding(context, 'finding', finding, visited, kept);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-    context.record('finding.revised', caseId, {
+    context.record('finding.revised', found.value.caseId, {
       findingId: id,
       seen,
       finding: recordedFinding(context.db, finding, kept),
@@ -198,36 +223,30 @@ export const findingWrites: Writes<typeof findingCalls> = {
   },
 
   'findings.correct': (context, { id, seen, finding, reason }) => {
-    const found = findingById(context, id);
-    if (!found) return refuse({ code: 'not_found' });
-    if (found.revision !== seen) return refuse({ code: 'stale' });
-    const refusal = refuseCorrecting(found, context.actor);
-    if (refusal) return refuse(refusal);
-    if (context.hidden.units.includes(finding.unitId)) return refuseFor('recused');
-    const visited = visitOfFinding(context.db, id);
-    if (visited === undefined) return refuse({ code: 'not_found' });
-    const kept = termsUsed(context.db, id);
+    const found = findingToRewrite(context, refuseCorrecting, { id, seen });
+    if (!found.ok) return found;
+    const ground = groundOf(context, id, [finding]);
+    if (!ground.ok) return ground;
+    const { visited, kept } = ground.value;
     const faults = faultsOfFinding(context, 'finding', finding, visited, kept);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
-    const values = changesIn(context.db, found, finding);
+    const { caseId } = found.value;
+    const values = changesIn(context.db, found.value, finding, kept);
     if (Object.keys(values).length === 0) return refuseFor('nothing_corrected');
-    context.record('finding.corrected', found.caseId, { ...movedOf(found), values, reason });
+    context.record('finding.corrected', caseId, { ...movedOf(found.value), values, reason });
     return answerMoved(context, id);
   },
 
   'findings.split': (context, { id, seen, stays, part, evidenceIds, reason }) => {
-    const { db, hidden, actor } = context;
-    const found = findingById(context, id);
-    if (!found) return refuse({ code: 'not_found' });
-    if (found.revision !== seen) return refuse({ code: 'stale' });
-    const refusal = refuseSplitting(found, actor);
-    if (refusal) return refuse(refusal);
-    if ([stays, part].some(({ unitId }) => hidden.units.includes(unitId)))
-      return refuseFor('recused');
-    const visited = visitOfFinding(db, id);
-    const serial = db.number(sql`SELECT findings + 1 FROM cases WHERE id = ${found.caseId}`);
-    if (visited === undefined || serial === undefined) return refuse({ code: 'not_found' });
-    const kept = termsUsed(db, id);
+    const { db } = context;
+    const found = findingToRewrite(context, refuseSplitting, { id, seen });
+    if (!found.ok) return found;
+    const ground = groundOf(context, id, [stays, part]);
+    if (!ground.ok) return ground;
+    const { visited, kept } = ground.value;
+    const { caseId } = found.value;
+    const serial = db.number(sql`SELECT findings + 1 FROM cases WHERE id = ${caseId}`);
+    if (serial === undefined) return refuse({ code: 'not_found' });
     const faults = [
       ...faultsOfFinding(context, 'stays', stays, visited, kept),
       ...faultsOfFinding(context, 'part', part, visited, kept),
@@ -235,14 +254,14 @@ export const findingWrites: Writes<typeof findingCalls> = {
     ];
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const findingId = context.newId(FindingId);
-    context.record('finding.split', found.caseId, {
-      ...movedOf(found),
+    context.record('finding.split', caseId, {
+      ...movedOf(found.value),
       findingId,
       serial,
       finding: recordedFinding(db, part, kept),
       evidenceIds,
       of: id,
-      values: changesIn(db, found, stays),
+      values: changesIn(db, found.value, stays, kept),
       reason,
     });
     return answerMoved(context, findingId);
@@ -277,7 +296,8 @@ export const findingWrites: Writes<typeof findingCalls> = {
 
   'findings.merge': (context, { into, reason, ...which }) =>
     decide(context, 'merge', which, ({ id, caseId }, moved) => {
-      if (into === id || !goesOn(context.db, into)) {
+      const goesOn = sql`SELECT 1 FROM findings WHERE id = ${into} AND ${GOES_ON}`;
+      if (into === id || !context.db.exists(goesOn)) {
         return { code: 'invalid_input', faults: [{ path: 'into', rule: 'unknown_choice' }] };
       }
       context.record('finding.merged', caseId, { ...moved, into, reason });

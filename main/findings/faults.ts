@@ -1,11 +1,11 @@
 /** What is wrong with a finding that its own form cannot tell: a day still to come, a unit not visited, a term not in use. */
 import type { LocalDate } from '../../shared/dates.ts';
 import type { FindingRecord } from '../../shared/findings/finding.ts';
-import type { TermId, UnitId } from '../../shared/ids.ts';
+import type { UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOfDate, faultsOfTime } from '../../shared/refusal.ts';
 import type { ReadContext } from '../context.ts';
 import { isWithin, nameOfUnit } from '../units/units.ts';
-import { faultsOfTerms } from './terms.ts';
+import { faultsOfTerms, type KeptTerms } from './terms.ts';
 
 /** Nothing is found before it happened, nor at a unit that is neither the visited one nor under it. */
 export function faultsOfFinding(
@@ -14,7 +14,7 @@ export function faultsOfFinding(
   finding: FindingRecord,
   visited: { unitId: UnitId; on: LocalDate },
   /** The terms it is sorted under already. */
-  kept: ReadonlyMap<TermId, number> = new Map(),
+  kept: KeptTerms = new Map(),
 ): Fault[] {
   const { happenedOn, happenedAt, unitId, involved } = finding;
   return [

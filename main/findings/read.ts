@@ -286,6 +286,9 @@ function viewsWhere(context: ReadContext, condition: Sql): FindingView[] {
 export const findingById = (context: ReadContext, id: FindingId): FindingView | undefined =>
   viewsWhere(context, sql`findings.id = ${id}`)[0];
 
+/** Of a query over `findings`: it goes on, and can take in what others tell of the same matter. */
+export const GOES_ON = sql`stage NOT IN ${list(ASIDE_STAGES)}`;
+
 const ALIKE_COLUMNS = sql`findings.id, findings.number, findings.case_id AS caseId, units.full_name AS unitName, account,
   happened_on AS happenedOn, leaf_id AS leafId, stage`;
 
@@ -327,8 +330,7 @@ export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfR
   'findings.mergeable': (context, { id, text }) => {
     const found = findingById(context, id);
     if (!found) return refuse({ code: 'not_found' });
-    const goesOn = sql`stage NOT IN ${list(ASIDE_STAGES)}`;
-    if (text === '') return ok(alikeTo(context.db, { ...found, but: id }, goesOn));
+    if (text === '') return ok(alikeTo(context.db, { ...found, but: id }, GOES_ON));
     const query = matching(text);
     if (query === null) return ok([]);
     const others = context.db.all(
@@ -336,7 +338,7 @@ export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfR
       sql`SELECT ${ALIKE_COLUMNS}
           FROM search_index JOIN search_entries ON position = search_index.rowid
             JOIN findings ON findings.id = subject_id ${UNIT}
-          WHERE search_index MATCH ${query} AND search_entries.kind = 'finding' AND findings.id <> ${id} AND ${goesOn}
+          WHERE search_index MATCH ${query} AND search_entries.kind = 'finding' AND findings.id <> ${id} AND ${GOES_ON}
           ORDER BY search_index.rowid DESC LIMIT ${MOST_MERGEABLE}`,
     );
     return ok(others.map(inShort));

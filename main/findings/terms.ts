@@ -14,7 +14,7 @@ export function faultsOfTerms(
   db: ReadableDb,
   path: string,
   { leafId, classId, causeId, tagIds }: FindingRecord,
-  kept: ReadonlyMap<TermId, number>,
+  kept: KeptTerms,
 ): Fault[] {
   const chosen: readonly (readonly [string, TermKind, TermId])[] = [
     ['leafId', 'leaf', leafId],
@@ -27,10 +27,13 @@ export function faultsOfTerms(
     .map(([field]) => ({ path: `${path}.${field}`, rule: 'unknown_choice' as const }));
 }
 
+/** The terms a finding has already, each with the version it had when it was chosen. */
+export type KeptTerms = ReadonlyMap<TermId, number>;
+
 const Used = z.object({ id: TermId, version: z.number() });
 
 /** The terms a finding is sorted under, and the version each had then. */
-export const termsUsed = (db: ReadableDb, id: FindingId): ReadonlyMap<TermId, number> =>
+export const termsUsed = (db: ReadableDb, id: FindingId): KeptTerms =>
   new Map(
     db
       .all(
@@ -47,7 +50,7 @@ export const termsUsed = (db: ReadableDb, id: FindingId): ReadonlyMap<TermId, nu
 export function recordedFinding(
   db: ReadableDb,
   { leafId, classId, causeId, tagIds, ...record }: FindingRecord,
-  kept: ReadonlyMap<TermId, number> = new Map(),
+  kept: KeptTerms = new Map(),
 ): RecordedFinding {
   const used = (id: TermId): TermUsed => {
     const version = kept.get(id);

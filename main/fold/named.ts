@@ -16,12 +16,13 @@ const NAMED = [
 ] as const;
 type Named = (typeof NAMED)[number];
 
-const quoted = (kinds: readonly string[]) => kinds.map((kind) => `'${kind}'`).join(', ');
+/** As the index of these kinds has it. */
+function ofKinds([only, ...others]: readonly string[]): string {
+  const quoted = [only, ...others].map((kind) => `'${kind}'`).join(', ');
+  return others.length === 0 ? `kind = ${quoted}` : `kind IN (${quoted})`;
+}
 const rowsOf = ({ kinds }: Named) =>
-  new Sql(
-    `journal WHERE kind ${kinds.length === 1 ? '=' : 'IN'} ${kinds.length === 1 ? quoted(kinds) : `(${quoted(kinds)})`} AND json_valid(body)`,
-    [],
-  );
+  new Sql(`journal WHERE ${ofKinds(kinds)} AND json_valid(body)`, []);
 const idIn = ({ field }: Named) => new Sql(`json_extract(body, '$.${field}')`, []);
 
 /** What a fact names; nothing, of one that records none of these. */
@@ -82,5 +83,5 @@ export const foundAgain = (tables: ReadableDb): string[] =>
   tables.all(
     Place,
     sql`SELECT device, device_sequence AS deviceSequence FROM set_aside
-        WHERE reason = 'decided' AND kind IN ('visit.recorded', 'finding.recorded', 'finding.split', 'evidence.added')`,
+        WHERE reason = 'decided' AND ${new Sql(ofKinds(NAMED.flatMap(({ kinds }) => kinds)), [])}`,
   );
