@@ -33,11 +33,7 @@ const NUMERALS: Readonly<Record<string, string>> = Object.fromEntries(
 /** 二〇二六 as 2026, 二十三 as 23; what is no such number stays. */
 function inDigits(numerals: string): string {
   const digits = (text: string) => Array.from(text, (one) => NUMERALS[one] ?? '').join('');
-  if (!numerals.includes('十')) return digits(numerals);
-  const [, tens = '', ones = ''] =
-    /^([一二三四五])?十([一二三四五六七八九])?$/.exec(numerals) ?? [];
-  if (numerals.length > tens.length + ones.length + 1) return numerals;
-  return `${digits(tens) || '1'}${digits(ones) || '0'}`;
+  return numerals.includes('十') ? String(numeralIn(numerals) ?? numerals) : digits(numerals);
 }
 
 const two = (n: number | string): string => String(n).padStart(2, '0');

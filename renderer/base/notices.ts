@@ -100,7 +100,7 @@ export function useNotices() {
     /** Something the person should know that was not asked for: a draft that cannot be saved. */
     warn: (text: string) => void show({ type: 'warning', content: text, seconds: STAY.refused }),
     /** Done, with the way back as long as it stands. */
-    undoable: (text: string, { undo, onGone }: { undo: () => void; onGone: () => void }) => {
+    undoable: (text: string, { undo, onGone }: { undo: () => void; onGone?: () => void }) => {
       const key = 'undo';
       const button = createElement(
         'button',
@@ -119,7 +119,7 @@ export function useNotices() {
         icon: DONE,
         content: createElement('span', null, text, '　', button),
         seconds: STAY.undo,
-        onGone,
+        ...(onGone && { onGone }),
       });
     },
   };

@@ -1,11 +1,11 @@
 /** The office's checklists: each as it stands, written as lines of text and pasted from the office's documents. */
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Control } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { type Checklist, ChecklistName } from '../../shared/checklists/checklist.ts';
+import { type Checklist, ChecklistName, MAX_ITEMS } from '../../shared/checklists/checklist.ts';
 import { aspectsIn, faultOfLines, itemsIn, linesOf } from '../../shared/checklists/lines.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
@@ -16,6 +16,7 @@ import { Field } from '../parts/Field.tsx';
 import { Read } from '../parts/Read.tsx';
 import styles from '../parts/Section.module.css';
 import { TextLines } from '../parts/TextLines.tsx';
+import { Ticked } from '../parts/Ticked.tsx';
 
 export function ChecklistSettings() {
   const { t } = useTranslation();
@@ -44,8 +45,7 @@ export function ChecklistSettings() {
           )
         }
       </Read>
-      {open === 'new' && <Write list={null} onClose={close} />}
-      {open !== null && open !== 'new' && <Write list={open} onClose={close} />}
+      {open !== null && <Write list={open === 'new' ? null : open} onClose={close} />}
     </>
   );
 }
@@ -104,8 +104,8 @@ const WriteForm = z.strictObject({
   lines: z
     .string()
     .refine((lines) => itemsIn(lines).length > 0, { params: { rule: 'required' } })
-    .refine((lines) => itemsIn(lines).length <= 200, {
-      params: { rule: 'too_large', limit: 200 },
+    .refine((lines) => itemsIn(lines).length <= MAX_ITEMS, {
+      params: { rule: 'too_large', limit: MAX_ITEMS },
     })
     .superRefine((lines, context) => {
       const fault = faultOfLines(lines);
@@ -188,15 +188,7 @@ function WriteDialog({ list, was, onClose }: WriteProps) {
               label={t('checklists.field.state')}
               hint={t('checklists.field.stateHint')}
             >
-              {({ value, onChange, id }) => (
-                <Checkbox
-                  id={id}
-                  checked={value}
-                  onChange={({ target }) => onChange(target.checked)}
-                >
-                  {t('checklists.active')}
-                </Checkbox>
-              )}
+              {(field) => <Ticked {...field}>{t('checklists.active')}</Ticked>}
             </Field>
           )}
         </>

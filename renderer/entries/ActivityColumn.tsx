@@ -157,7 +157,6 @@ const ActivityLine = memo(function ActivityLine({
     notices.undoable(t('entries.activity.removed', { name }), {
       undo: () =>
         change((before) => before.toSpliced(at, 0, { kind, subject, note, count, findingKey })),
-      onGone: () => {},
     });
   };
   return (

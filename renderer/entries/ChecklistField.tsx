@@ -4,6 +4,7 @@ import { useId, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '../../shared/checklists/checklist.ts';
+import { beginsAspect } from '../../shared/checklists/lines.ts';
 import { answering } from '../../shared/entries/answering.ts';
 import type { EntryForm } from '../../shared/entries/entry-form.ts';
 import type { ChecklistVersionId } from '../../shared/ids.ts';
@@ -149,7 +150,7 @@ export function ChecklistField({ form }: { form: EntryFormOf }) {
             key: itemId,
             label: words,
             value: answersById.get(itemId) ?? null,
-            above: aspect !== items[i - 1]?.aspect ? aspect : '',
+            above: beginsAspect(items, i) ? aspect : '',
           }))}
           onAnswer={answer}
         />

@@ -49,7 +49,6 @@ export function CopyPrevious({ form }: { form: EntryFormOf }) {
             if (JSON.stringify(form.getValues(name)) === JSON.stringify(value)) put(name, before);
           }
         },
-        onGone: () => {},
       },
     );
   };

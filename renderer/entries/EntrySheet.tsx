@@ -8,10 +8,9 @@ import { UnitId } from '../../shared/ids.ts';
 import { faultsOfGoing, recordedGoing } from '../../shared/visits/going.ts';
 import { countOf } from '../../shared/visits/visit.ts';
 import { useRead } from '../base/call.ts';
-import { InvolvedPeople } from '../findings/InvolvedPeople.tsx';
 import { SeverityMark } from '../findings/SeverityMark.tsx';
+import { useWhatItSays } from '../findings/what-it-says.tsx';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
-import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { useUnitName } from '../units/unit-name.ts';
 import { ActivityLines } from '../visits/ActivityLines.tsx';
 import { goingIn } from '../visits/going-in-words.ts';
@@ -126,55 +125,26 @@ interface FindingProps {
 
 function FindingLines({ number, finding, isOfVisitedUnit, evidence }: FindingProps) {
   const { t } = useTranslation();
-  const { labelOf } = useTaxonomy();
+  const saysOf = useWhatItSays();
   const unitName = useUnitName(UnitId.safeParse(finding.unitId).data);
   const none = t('app.state.notGiven');
-  const and = t('app.list.and');
   // Of another unit it says which, by what was written; one of the tree is named by the record.
   const involved = (InvolvedFormList.safeParse(finding.involved).data ?? []).map((line) => ({
     ...line,
     unitName: line.unitText,
   }));
-  const { severity, leafId, classId, causeId, tagIds } = finding;
   return (
     <section className={styles.finding}>
       <header>
         <strong>{number}</strong>
-        {severity && <SeverityMark severity={severity} />}
+        {finding.severity && <SeverityMark severity={finding.severity} />}
       </header>
       <p className={styles.prose}>{finding.account || none}</p>
       <DescriptionList
         items={[
           isOfVisitedUnit ? null : [t('findings.field.unit'), unitName || none],
-          [
-            t('findings.field.when'),
-            [finding.happenedOn, finding.happenedAt].filter(Boolean).join(' '),
-          ],
-          [t('findings.field.place'), finding.place || none],
-          involved.length === 0
-            ? null
-            : [t('findings.field.involved'), <InvolvedPeople key="involved" lines={involved} />],
-          [t('findings.field.leaf'), (leafId && labelOf(leafId)) || none],
-          [t('findings.field.class'), (classId && labelOf(classId)) || none],
-          causeId === null ? null : [t('findings.field.cause'), labelOf(causeId)],
-          tagIds.length === 0 ? null : [t('findings.field.tags'), tagIds.map(labelOf).join(and)],
-          ...(['consequence', 'basis'] as const).map((field) =>
-            finding[field] === ''
-              ? null
-              : ([
-                  t(`findings.field.${field}`),
-                  <span key={field} className={styles.prose}>
-                    {finding[field]}
-                  </span>,
-                ] as const),
-          ),
-          [
-            t('findings.field.demand'),
-            <span key="demand" className={styles.prose}>
-              {finding.demand || none}
-            </span>,
-          ],
-          [t('entries.found.evidence'), evidence.join(and) || none],
+          ...saysOf({ ...finding, involved }),
+          [t('entries.found.evidence'), evidence.join(t('app.list.and')) || none],
         ]}
       />
     </section>

@@ -9,13 +9,12 @@ import { SameNumber } from '../devices/SameNumber.tsx';
 import { DueMark } from '../orders/DueMark.tsx';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { SealedPart } from '../sealed/SealedPart.tsx';
-import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { CorrectionTable } from '../visits/CorrectionTable.tsx';
 import styles from './FindingSheet.module.css';
-import { InvolvedPeople } from './InvolvedPeople.tsx';
 import { SeverityMark } from './SeverityMark.tsx';
 import { ContestSheet, fieldName, Value } from './Sides.tsx';
 import { ContestedMark, FindingStageMark } from './StageMark.tsx';
+import { useWhatItSays } from './what-it-says.tsx';
 
 interface Props {
   finding: FindingView;
@@ -31,9 +30,6 @@ interface Props {
 /** Stages in which the last reason is still what the person has to deal with. */
 const REASON_STAGES = ['draft', 'mending', 'dismissed', 'merged', 'confirmed'] as const;
 
-/** What is written at length, where there is any. */
-const PROSE = ['consequence', 'basis', 'demand'] as const;
-
 export function FindingSheet({
   finding,
   showsUnit = false,
@@ -43,7 +39,7 @@ export function FindingSheet({
   children,
 }: Props) {
   const { t } = useTranslation();
-  const { labelOf } = useTaxonomy();
+  const saysOf = useWhatItSays();
   const { stage, severity, dueAt, lastReason, relapses } = finding;
   const showsReason = lastReason !== '' && REASON_STAGES.some((shown) => shown === stage);
   return (
@@ -99,32 +95,7 @@ export function FindingSheet({
             ? null
             : [t('findings.field.parts'), <Linked key="parts" findings={finding.parts} />],
           showsUnit ? [t('findings.field.unit'), finding.unitName] : null,
-          [
-            t('findings.field.when'),
-            [finding.happenedOn, finding.happenedAt].filter(Boolean).join(' '),
-          ],
-          [t('findings.field.place'), finding.place],
-          finding.involved.length === 0
-            ? null
-            : [
-                t('findings.field.involved'),
-                <InvolvedPeople key="involved" lines={finding.involved} />,
-              ],
-          [t('findings.field.leaf'), labelOf(finding.leafId)],
-          [t('findings.field.class'), labelOf(finding.classId)],
-          finding.causeId === null ? null : [t('findings.field.cause'), labelOf(finding.causeId)],
-          finding.tagIds.length === 0
-            ? null
-            : [t('findings.field.tags'), finding.tagIds.map(labelOf).join(t('app.list.and'))],
-          ...PROSE.filter((field) => finding[field] !== '').map(
-            (field) =>
-              [
-                t(`findings.field.${field}`),
-                <span key={field} className={styles.prose}>
-                  {finding[field]}
-                </span>,
-              ] as const,
-          ),
+          ...saysOf(finding),
           [t('findings.field.recordedBy'), finding.recordedBy],
         ]}
       />

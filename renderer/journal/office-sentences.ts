@@ -7,8 +7,8 @@ import { TermId } from '../../shared/ids.ts';
 import type { OfficeEntry } from '../../shared/journal/calls.ts';
 import { saidOtherwise } from '../../shared/office/said-otherwise.ts';
 import { Role } from '../../shared/people/role.ts';
-import { SEED } from '../../shared/taxonomy/seed.ts';
-import { NO_TEXTS, TermTexts } from '../../shared/taxonomy/term.ts';
+import { seededTexts } from '../../shared/taxonomy/seed.ts';
+import { TermTexts } from '../../shared/taxonomy/term.ts';
 import { shareInWords } from '../devices/share-in-words.ts';
 import { settingWords } from '../office/setting-words.ts';
 
@@ -55,7 +55,7 @@ function ofAccount(t: TFunction, { body, before, about, isOwn }: OfficeEntry): s
 function ofTerm(t: TFunction, { body, before, about }: OfficeEntry): string[] {
   const is = Term.parse(body);
   // Of what came with the seed nothing was said before, but in the seed.
-  const seeded = SEED.find(({ termId }) => termId === is.termId) ?? NO_TEXTS;
+  const seeded = seededTexts(is.termId);
   const was = Term.safeParse(before).data ?? { ...seeded, name: is.name, active: true };
   const says = [
     is.name !== was.name &&

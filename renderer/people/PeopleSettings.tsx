@@ -20,6 +20,7 @@ import { Field } from '../parts/Field.tsx';
 import { checkedBy, markFaults, useSubmit } from '../parts/form.ts';
 import { Read } from '../parts/Read.tsx';
 import styles from '../parts/Section.module.css';
+import { Ticked } from '../parts/Ticked.tsx';
 
 type Open = { kind: 'add' | 'newDataKey' } | { kind: 'change' | 'reset'; person: PersonView };
 
@@ -281,11 +282,7 @@ function ChangePerson({
         label={t('people.field.state')}
         hint={t('people.inactiveHint')}
       >
-        {({ value, onChange, id }) => (
-          <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
-            {t('people.active')}
-          </Checkbox>
-        )}
+        {(field) => <Ticked {...field}>{t('people.active')}</Ticked>}
       </Field>
       {isTakenBack(active) && (
         <Field

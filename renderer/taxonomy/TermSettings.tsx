@@ -1,10 +1,10 @@
 /** The terms that findings are sorted by: what every office begins with, and what this one has added under it. */
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { seededWording } from '../../shared/taxonomy/seed.ts';
+import { seededTexts } from '../../shared/taxonomy/seed.ts';
 import {
   mayChange,
   mayStandUnder,
@@ -22,6 +22,7 @@ import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import styles from '../parts/Section.module.css';
 import { TextLines } from '../parts/TextLines.tsx';
+import { Ticked } from '../parts/Ticked.tsx';
 import { useTaxonomy } from './use-taxonomy.ts';
 
 /** What stands by itself is added as such, anything else under another. */
@@ -200,11 +201,7 @@ function TermFields({ control, may, seeded }: FieldsProps) {
           label={t('taxonomy.field.state')}
           hint={t('taxonomy.field.stateHint')}
         >
-          {({ value, onChange, id }) => (
-            <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
-              {t('taxonomy.active')}
-            </Checkbox>
-          )}
+          {(field) => <Ticked {...field}>{t('taxonomy.active')}</Ticked>}
         </Field>
       )}
     </>
@@ -265,7 +262,7 @@ function ChangeTerm({ term, onClose }: { term: Term; onClose: () => void }) {
       }
     >
       {(control) => (
-        <TermFields control={control} may={mayChange(term)} seeded={seededWording(id)} />
+        <TermFields control={control} may={mayChange(term)} seeded={seededTexts(id).wording} />
       )}
     </DialogForm>
   );

@@ -1,5 +1,5 @@
 /** Renaming a unit, correcting its kind, taking it out of use. */
-import { Checkbox, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { UnitRow } from '../../shared/units/calls.ts';
@@ -8,6 +8,7 @@ import { useWrite } from '../base/call.ts';
 import { useNotices } from '../base/notices.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
+import { Ticked } from '../parts/Ticked.tsx';
 import { OpenExisting } from './OpenExisting.tsx';
 
 const ChangeForm = z.strictObject({ name: UnitName, kind: UnitKind, active: z.boolean() });
@@ -54,11 +55,7 @@ export function ChangeUnitDialog({ unit, onClose }: { unit: UnitRow; onClose: ()
             label={t('units.field.state')}
             hint={t('units.field.stateHint')}
           >
-            {({ value, onChange, id }) => (
-              <Checkbox id={id} checked={value} onChange={({ target }) => onChange(target.checked)}>
-                {t('units.active')}
-              </Checkbox>
-            )}
+            {(field) => <Ticked {...field}>{t('units.active')}</Ticked>}
           </Field>
         </>
       )}

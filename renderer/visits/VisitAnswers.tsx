@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Answer } from '../../shared/checklists/checklist.ts';
+import { beginsAspect } from '../../shared/checklists/lines.ts';
 import type { CaseId } from '../../shared/ids.ts';
 import type { AnswersView } from '../../shared/visits/calls.ts';
 import { to } from '../addresses.ts';
@@ -50,7 +51,7 @@ export function VisitAnswers({ checklist: { versionId, answers }, caseId }: Prop
           return (
             one && (
               <li key={itemId} data-answer={one.answer}>
-                {aspect !== '' && aspect !== data.items[i - 1]?.aspect && <h3>{aspect}</h3>}
+                {beginsAspect(data.items, i) && <h3>{aspect}</h3>}
                 <span className={styles.words}>{words}</span>
                 <span className={styles.answer}>
                   {t(`visits.answer.${one.answer}`)}

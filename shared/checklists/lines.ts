@@ -69,12 +69,18 @@ export function faultOfLines(text: string): Omit<Fault, 'path'> | null {
   return same && { rule: 'same_lines', lines: same.map(lineOf) };
 }
 
+/** Whether an aspect begins with an item, so that its name stands above. */
+export const beginsAspect = (items: readonly Pick<ItemLine, 'aspect'>[], at: number): boolean => {
+  const aspect = items[at]?.aspect ?? '';
+  return aspect !== '' && aspect !== items[at - 1]?.aspect;
+};
+
 /** How the items are shown to be edited: numbered, each below its aspect. */
 export function linesOf(items: readonly ItemLine[]): string {
   let aspects = 0;
   return items
     .flatMap(({ aspect, words }, i) => {
-      const isNew = aspect !== '' && items[i - 1]?.aspect !== aspect;
+      const isNew = beginsAspect(items, i);
       if (isNew) aspects += 1;
       return [...(isNew ? [`${chineseNumber(aspects)}、${aspect}`] : []), `${i + 1}. ${words}`];
     })

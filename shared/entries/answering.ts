@@ -5,10 +5,9 @@
 import type { Answer } from '../checklists/checklist.ts';
 import { emptyFinding } from '../findings/finding-form.ts';
 import type { ChecklistItemId } from '../ids.ts';
+import { MOST_FINDINGS } from '../visits/found.ts';
 import { isAsBegun } from './beside-visit.ts';
 import type { EntryForm } from './entry-form.ts';
-
-const MOST_FINDINGS = 50;
 
 type Answered = Pick<EntryForm, 'findings'> & { checklist: EntryForm['visit']['checklist'] };
 

@@ -8,6 +8,7 @@ import { EvidenceInput } from '../evidence/calls.ts';
 import { FindingRecord } from '../findings/finding.ts';
 import { CaseId, FindingId, PersonId, RoundId, TermId, UnitId, VisitId } from '../ids.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
+import { MOST_FINDINGS, PlaceAmongFindings } from '../visits/found.ts';
 import { VisitRecord } from '../visits/visit.ts';
 import { RoundEntry } from './round-entry.ts';
 
@@ -25,13 +26,13 @@ export const EntryCase = z.discriminatedUnion('kind', [
 export const Entry = z.strictObject({
   case: EntryCase,
   visit: VisitRecord,
-  findings: z.array(FindingRecord).max(50),
+  findings: z.array(FindingRecord).max(MOST_FINDINGS),
   evidence: z
     .array(
       z.strictObject({
         evidence: EvidenceInput,
         /** Which of this entry's findings it bears out, by position. */
-        findings: distinct(z.array(z.number().int().min(0).max(49)).max(50)),
+        findings: distinct(z.array(PlaceAmongFindings).max(MOST_FINDINGS)),
         /** Which findings already in the case it bears out: on a return visit, those looked at again. */
         earlierFindings: distinct(z.array(FindingId).max(50)),
       }),

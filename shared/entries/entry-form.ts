@@ -10,6 +10,7 @@ import { findingFormOf } from '../findings/finding-form.ts';
 import { type CaseId, FindingId, type PersonId, UnitId } from '../ids.ts';
 import type { Fault } from '../refusal.ts';
 import { toAnswered } from '../visits/answers.ts';
+import { MOST_FINDINGS } from '../visits/found.ts';
 import { isReportHeard, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { visitFormOf } from '../visits/visit.ts';
 import type { Entry } from './calls.ts';
@@ -28,7 +29,9 @@ export const entryFormOf = (known: EntryDates) =>
     title: z.union([CaseTitle, z.literal('')]),
     source: CaseSource,
     visit: visitFormOf(known.first_visit ? 'return_visit' : 'visit', known),
-    findings: z.array(z.strictObject({ key: Key, finding: findingFormOf(known) })).max(50),
+    findings: z
+      .array(z.strictObject({ key: Key, finding: findingFormOf(known) }))
+      .max(MOST_FINDINGS),
     evidence: z
       .array(
         z.strictObject({

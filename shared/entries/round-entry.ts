@@ -15,6 +15,7 @@ import { tell } from '../in-order.ts';
 import { Team } from '../rounds/round.ts';
 import { line, optionalProse } from '../text.ts';
 import { Attendance } from '../visits/attendance.ts';
+import { MOST_FINDINGS, PlaceAmongFindings } from '../visits/found.ts';
 import { faultsOfRecordedGoing, Going } from '../visits/going.ts';
 import type { VisitRecord } from '../visits/visit.ts';
 
@@ -46,13 +47,13 @@ export const RoundRow = z.strictObject({
   attendance: Attendance.nullable(),
   /** 现场情况: what was seen, in a few words. */
   seen: optionalProse(2000),
-  findings: z.array(FindingRecord).max(50),
+  findings: z.array(FindingRecord).max(MOST_FINDINGS),
   evidence: z
     .array(
       z.strictObject({
         evidence: EvidenceInput,
         /** Which of the row's findings it bears out, by position. */
-        findings: distinct(z.array(z.number().int().min(0).max(49)).max(50)),
+        findings: distinct(z.array(PlaceAmongFindings).max(MOST_FINDINGS)),
       }),
     )
     .max(100),

@@ -384,19 +384,18 @@ function attendanceOf(row: FilledRow): Attendance | null {
 
 /** The two matters that counts can find, each a finding of its own: 迟到早退 and 缺勤, with the class that each proposes. */
 const MATTERS = [
-  { of: 'late', lapses: ['late', 'leftEarly'], leaf: 'A6' },
-  { of: 'absent', lapses: ['absent'], leaf: 'A7' },
+  { of: 'late', lapses: ['late', 'leftEarly'] },
+  { of: 'absent', lapses: ['absent'] },
 ] as const;
+
+const LEAF_OF = { late: seededId('leaf', 'A6'), absent: seededId('leaf', 'A7') } as const;
 
 /** The verdict with the texts that the leaf of each matter proposes, where none is written yet. */
 export function proposedVerdict(
   { severity, bases, demands }: RoundForm['verdict'],
   taxonomy: Taxonomy,
 ): RoundForm['verdict'] {
-  const usual = (of: Matter, text: 'basis' | 'demand') => {
-    const matter = MATTERS.find((each) => each.of === of);
-    return matter ? taxonomy.proposedText(seededId('leaf', matter.leaf), text) : '';
-  };
+  const usual = (of: Matter, text: 'basis' | 'demand') => taxonomy.proposedText(LEAF_OF[of], text);
   return {
     severity,
     bases: {
@@ -480,9 +479,9 @@ function countedIn(
   { severity, bases, demands }: FilledRound['verdict'],
   taxonomy: Taxonomy,
 ): FindingRecord[] {
-  return MATTERS.flatMap(({ of, lapses, leaf }) => {
+  return MATTERS.flatMap(({ of, lapses }) => {
     const found = lapses.filter((lapse) => countOf(row, lapse) > 0);
-    const leafId = seededId('leaf', leaf);
+    const leafId = LEAF_OF[of];
     if (found.length === 0) return [];
     return [
       {

@@ -3,7 +3,7 @@
  * A later seed adds to it under another version; what was once seeded keeps its id and its code.
  */
 import { TermId } from '../ids.ts';
-import { NO_TEXTS, type SeededTerm, type TermKind } from './term.ts';
+import { NO_TEXTS, type SeededTerm, type TermKind, type TermTexts } from './term.ts';
 
 export const SEED_VERSION = 1;
 
@@ -221,9 +221,7 @@ export const SEED: readonly SeededTerm[] = [
   ...term,
 }));
 
-const SEEDED_WORDING: ReadonlyMap<string, string> = new Map(
-  SEED.map(({ termId, wording }) => [termId, wording]),
-);
+const SEEDED: ReadonlyMap<string, TermTexts> = new Map(SEED.map((term) => [term.termId, term]));
 
-/** What documents call a term as long as the office says nothing else; of its own terms nothing. */
-export const seededWording = (id: string): string => SEEDED_WORDING.get(id) ?? '';
+/** What is said of a term as long as the office says nothing else; of its own terms nothing. */
+export const seededTexts = (id: string): TermTexts => SEEDED.get(id) ?? NO_TEXTS;

@@ -1,7 +1,7 @@
 /** The terms as a tree: what stands under what, in which order, and what each is called. */
 import { nameKey } from '../fold.ts';
 import type { TermId } from '../ids.ts';
-import { seededWording } from './seed.ts';
+import { seededTexts } from './seed.ts';
 import type { Term, TermKind } from './term.ts';
 
 export type TermLanguage = keyof Term['name'];
@@ -66,7 +66,7 @@ export class Taxonomy {
 
   /** What a document calls it: documents are Chinese whatever language the app speaks. */
   wording(id: string): string {
-    return this.get(id)?.wording || seededWording(id) || this.name(id, 'zh-CN');
+    return this.get(id)?.wording || seededTexts(id).wording || this.name(id, 'zh-CN');
   }
 
   /** What it is called in a list: with the code that people know it by, after what of its kind it stands under. */

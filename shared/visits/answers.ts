@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { Answer, MAX_ITEMS } from '../checklists/checklist.ts';
 import { distinct } from '../distinct.ts';
 import { ChecklistItemId, ChecklistVersionId } from '../ids.ts';
+import { PlaceAmongFindings } from './found.ts';
 
 const answered = z.strictObject({
   itemId: ChecklistItemId,
   answer: Answer,
   /** Which of the findings entered with the visit a broken item became, by position. */
-  finding: z.number().int().min(0).max(49).nullable(),
+  finding: PlaceAmongFindings.nullable(),
 });
 
 /** As it comes with an entry: every item of one version, once. */

@@ -1,6 +1,7 @@
 /** Inputs as a person would give them, for tests to bend. People, places and offices are invented (演示数据). */
 import type { CallInput } from '../../shared/contract.ts';
 import type { LocalDate } from '../../shared/dates.ts';
+import type { EntryForm } from '../../shared/entries/entry-form.ts';
 import type { FactBody } from '../../shared/facts.ts';
 import { EMPTY_INVOLVED } from '../../shared/findings/involved.ts';
 import type { Approach } from '../../shared/five-pairs.ts';
@@ -93,3 +94,18 @@ export const sampleSealed: FactBody<'finding.referred'>['sealed'] = {
   bytes: 200,
   keys: [{ personId: null, recipient: `age1${'q'.repeat(58)}` }],
 };
+
+/** A note as it is filled in beside a visit, bearing out the findings of these keys. */
+export const filledNote = (key: string, findingKeys: string[]): EntryForm['evidence'][number] => ({
+  key,
+  evidence: {
+    kind: 'note',
+    title: '记录',
+    grade: null,
+    maker: '林秋',
+    madeAt: '2026-03-05T09:00',
+    text: '空岗。',
+  },
+  findingKeys,
+  earlierFindings: [],
+});

@@ -6,6 +6,7 @@ import { answering } from '../../../shared/entries/answering.ts';
 import { type EntryForm, emptyEntry } from '../../../shared/entries/entry-form.ts';
 import { ChecklistItemId, ChecklistVersionId, PersonId } from '../../../shared/ids.ts';
 import { AnswersForm, brokenIn, toAnswered } from '../../../shared/visits/answers.ts';
+import { filledNote } from '../../support/samples.ts';
 
 const versionId = ChecklistVersionId.parse('0'.repeat(20));
 const ITEMS = [1, 2, 3].map((n) => ChecklistItemId.parse(String(n).padStart(20, '0')));
@@ -85,21 +86,7 @@ test('a finding that bears evidence stays, though nothing else was added to it',
     ...form,
     visit: { ...form.visit, checklist },
     findings,
-    evidence: [
-      {
-        key: 'e',
-        evidence: {
-          kind: 'note' as const,
-          title: '记录',
-          grade: null,
-          maker: '林秋',
-          madeAt: '2026-03-05T09:00',
-          text: '空岗。',
-        },
-        findingKeys: ['f'],
-        earlierFindings: [],
-      },
-    ],
+    evidence: [filledNote('e', ['f'])],
   };
   expect(answering(borne, item, 'kept', begins).findings).toEqual(findings);
 });

@@ -6,6 +6,7 @@ import {
   withoutFinding,
 } from '../../../shared/entries/beside-visit.ts';
 import { emptyFinding } from '../../../shared/findings/finding-form.ts';
+import { filledNote } from '../../support/samples.ts';
 
 const [UNIT, OTHER, WINDOW] = ['u1', 'u2', 'u3'];
 const finding = (happenedOn: string, unitId: string | null) => emptyFinding(happenedOn, unitId);
@@ -29,22 +30,9 @@ test('unit and day of a finding follow the visit until one says otherwise', () =
 });
 
 test('a finding that was taken away comes back to its place, with what bore it out', () => {
-  const note = (key: string, findingKeys: string[]) => ({
-    key,
-    evidence: {
-      kind: 'note' as const,
-      title: '记录',
-      grade: null,
-      maker: '林秋',
-      madeAt: '2026-03-05T09:00',
-      text: '空岗。',
-    },
-    findingKeys,
-    earlierFindings: [],
-  });
   const before = {
     findings: ['a', 'b', 'c'].map((key) => ({ key, finding: finding('2026-03-05', UNIT) })),
-    evidence: [note('e', ['b']), note('f', [])],
+    evidence: [filledNote('e', ['b']), filledNote('f', [])],
   };
   const without = withoutFinding(before, 'b');
   expect(without.evidence.flatMap(({ findingKeys }) => findingKeys)).toEqual([]);
