@@ -2,11 +2,17 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Control } from 'react-hook-form';
-import { useWatch } from 'react-hook-form';
+import { useController, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type Checklist, ChecklistName, MAX_ITEMS } from '../../shared/checklists/checklist.ts';
-import { aspectsIn, faultOfLines, itemsIn, linesOf } from '../../shared/checklists/lines.ts';
+import {
+  aspectsIn,
+  faultOfLines,
+  itemsIn,
+  linesOf,
+  titleIn,
+} from '../../shared/checklists/lines.ts';
 import { useRead, useWrite } from '../base/call.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
@@ -197,17 +203,29 @@ function WriteDialog({ list, was, onClose }: WriteProps) {
   );
 }
 
-/** How the lines are read: of how many aspects and items the list will be. */
+/** How the lines are read: of how many aspects and items the list will be, and what above them is its title. */
 function Size({ control }: { control: Control<WriteForm, unknown, WriteForm> }) {
   const { t } = useTranslation();
-  const items = itemsIn(useWatch({ control, name: 'lines' }));
+  const { field: name } = useController({ control, name: 'name' });
+  const lines = useWatch({ control, name: 'lines' });
+  const items = itemsIn(lines);
   const aspects = aspectsIn(items);
   const count = items.length;
+  const title = titleIn(lines);
+  const [called] = title;
   return (
-    <p className={styles.quiet} role="status">
-      {aspects > 0
-        ? t('checklists.field.aspects', { aspects, count })
-        : t('checklists.field.size', { count })}
-    </p>
+    <>
+      <p className={styles.quiet} role="status">
+        {aspects > 0
+          ? t('checklists.field.aspects', { aspects, count })
+          : t('checklists.field.size', { count })}
+        {called && `　${t('checklists.field.title', { title: title.join(t('app.list.and')) })}`}
+      </p>
+      {called && name.value.trim() === '' && (
+        <button type="button" className="link-button" onClick={() => name.onChange(called)}>
+          {t('checklists.field.titleAsName')}
+        </button>
+      )}
+    </>
   );
 }

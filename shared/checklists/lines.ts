@@ -5,7 +5,8 @@
  *     1. 按时到岗，无迟到早退
  *     2. 外出履行请假手续
  *
- * A line with a Chinese number is an aspect; any other is an item, whatever number stands before it.
+ * A line with a Chinese number is an aspect; any other is an item, whatever number stands before it. What stands without one
+ * above the first that has is the title of the list, and no item of it.
  */
 import type { z } from 'zod';
 import type { ChecklistItemId } from '../ids.ts';
@@ -22,6 +23,11 @@ const ASPECT =
   /^(?:第[一二三四五六七八九十百]+[章节项部分]+[、，\s]*|[（(][一二三四五六七八九十百]+[）)]\s*|[一二三四五六七八九十百]+[、.．]\s*)(.+)$/u;
 const NUMBERED = /^(?:[（(]\d{1,3}[）)]|\d{1,3}(?:[、．)）]|\.(?!\d))|[①-⑳]|[-•·●])\s*(.+)$/u;
 
+/** A title has a line, at times one for what it is of and one for its day. */
+const MOST_TITLE_LINES = 3;
+/** In a list without any numbers, only by its words. */
+const TITLE = /(?:检查|督查|巡查|自查|考核|评分).{0,4}(?:清单|[表单]|要点|标准)(?:[（(].*[）)])?$/u;
+
 /** 23 as 二十三; of what a list has, no more than 99. */
 function chineseNumber(n: number): string {
   const [tens, ones] = [Math.floor(n / 10), n % 10];
@@ -32,11 +38,27 @@ function chineseNumber(n: number): string {
 /** An item, and on which lines it and its aspect stand; the first is 1. */
 type Placed = ItemLine & { line: number; aspectLine: number };
 
+/** The lines of the title: above the list where its lines are numbered, else the first if it is called one. */
+export function titleIn(text: string): string[] {
+  const lines = text
+    .split('\n')
+    .map((typed) => typed.trim())
+    .filter((line) => line !== '');
+  const begin = lines.findIndex((line) => ASPECT.test(line) || NUMBERED.test(line));
+  if (begin >= 0) return begin <= MOST_TITLE_LINES ? lines.slice(0, begin) : [];
+  return lines.slice(0, 1).filter((line) => TITLE.test(line));
+}
+
 function placedIn(text: string): Placed[] {
   let [aspect, aspectLine] = ['', 0];
+  let titleLines = titleIn(text).length;
   return text.split('\n').flatMap((typed, i) => {
     const line = typed.trim();
     if (line === '') return [];
+    if (titleLines > 0) {
+      titleLines -= 1;
+      return [];
+    }
     const head = ASPECT.exec(line)?.[1];
     if (head !== undefined) {
       [aspect, aspectLine] = [head.trim(), i + 1];

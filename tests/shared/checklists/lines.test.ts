@@ -7,6 +7,7 @@ import {
   type ItemLine,
   itemsIn,
   linesOf,
+  titleIn,
   withIds,
 } from '../../../shared/checklists/lines.ts';
 import { ChecklistItemId } from '../../../shared/ids.ts';
@@ -50,6 +51,41 @@ describe('a list is read as offices write it', () => {
     ['nothing', ' \n\n', []],
   ])('%s', (_, text, items) => {
     expect(itemsIn(text)).toEqual(items);
+  });
+});
+
+describe('the title of a list that is pasted is no item of it', () => {
+  test.each<[string, string, string[], string[]]>([
+    [
+      'above the aspects',
+      '××局作风检查清单\n（2026年版）\n一、工作纪律\n按时到岗\n公开电话',
+      ['××局作风检查清单', '（2026年版）'],
+      ['按时到岗', '公开电话'],
+    ],
+    [
+      'above numbered items',
+      '\n作风问题\n1. 按时到岗\n2. 公开电话',
+      ['作风问题'],
+      ['按时到岗', '公开电话'],
+    ],
+    [
+      'by its words alone',
+      '机关作风检查表（窗口）\n按时到岗\n公开电话',
+      ['机关作风检查表（窗口）'],
+      ['按时到岗', '公开电话'],
+    ],
+    ['an item that names a list', '公开权力清单\n按时到岗', [], ['公开权力清单', '按时到岗']],
+    ['items above a number', 'a\nb\nc\nd\n1. e', [], ['a', 'b', 'c', 'd', 'e']],
+  ])('%s', (_, text, title, items) => {
+    expect(titleIn(text)).toEqual(title);
+    expect(itemsIn(text).map(({ words: each }) => each)).toEqual(items);
+  });
+
+  test('a fault is said at the line where it stands, below the title', () => {
+    expect(faultOfLines('检查清单\n1. 按时到岗\n2. 按时到岗')).toEqual({
+      rule: 'same_lines',
+      lines: [2, 3],
+    });
   });
 });
 
