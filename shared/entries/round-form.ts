@@ -13,6 +13,7 @@ import {
   type Involved,
   listInvolved,
   takenApart,
+  withoutActs,
 } from '../findings/involved.ts';
 import { Approach, Coverage, Standing } from '../five-pairs.ts';
 import { type PersonId, UnitId } from '../ids.ts';
@@ -94,24 +95,22 @@ export const isSaid = ({ who, when, note }: PersonLine): boolean =>
 const linesOf = (row: Pick<RowForm, 'people'>, lapse: Lapse): PersonLine[] =>
   row.people.filter((line) => line.lapse === lapse && isSaid(line));
 
-/** Who it is: what they did is said by the lapse, also where it was typed behind the name (李某迟到). */
-const whoOf = ({ who, lapse }: PersonLine): string =>
-  who.replace(new RegExp(`[\\s，,]*${LAPSE_IN_CHINESE[lapse]}[\\s。]*$`), '').trim();
+/** A line of a row as a finding has it: who in one piece, and what they did by the lapse. */
+const involvedOf = ({ lapse, who, when, note }: PersonLine): Involved => ({
+  ...EMPTY_INVOLVED,
+  post: who.trim(),
+  what: LAPSE_IN_CHINESE[lapse],
+  when,
+  note,
+});
 
 /** Something is said of somebody, and not who it is. */
-export const isWhoMissing = (line: PersonLine): boolean => isSaid(line) && whoOf(line) === '';
+export const isWhoMissing = (line: PersonLine): boolean =>
+  isSaid(line) && withoutActs(involvedOf(line)).post === '';
 
 /** Those who are named for a lapse, a line each, which may be of several: 窗口工作人员3人. */
 const namedIn = (row: Pick<RowForm, 'people'>, lapse: Lapse): Involved[] =>
-  linesOf(row, lapse).map((line) =>
-    takenApart({
-      ...EMPTY_INVOLVED,
-      post: whoOf(line),
-      what: LAPSE_IN_CHINESE[lapse],
-      when: line.when,
-      note: line.note,
-    }),
-  );
+  linesOf(row, lapse).map((line) => takenApart(involvedOf(line)));
 
 /** How many are counted for a lapse of whom it is not said who they are. */
 export const unnamedIn = (row: RowForm, lapse: Lapse): number =>

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { UnitId } from '../ids.ts';
 import { optionalLine } from '../text.ts';
-import { typedNumber } from '../typed.ts';
+import { parseNumber, typedNumber } from '../typed.ts';
 import { findingFacts } from './facts.ts';
 
 const fields = z.strictObject({
@@ -63,21 +63,42 @@ export const InvolvedFormList = z
 
 /** Surnames of two characters; before 某 any other character is one by itself. */
 const PERSON = /(?:欧阳|上官|司马|司徒|诸葛|夏侯|皇甫|尉迟|慕容|令狐|\p{Script=Han})某{1,2}$/u;
-const COUNTED = /(\d{1,4})\s*人$/u;
+/** 23人, 三名; what is said with 约 or 数 is no count. */
+const COUNTED =
+  /(?<![约近数几第\d零〇一二两三四五六七八九十百])([\d零〇一二两三四五六七八九十百]{1,5})\s*[人名位]$/u;
+/** How long or how often, and what else is said after a mark: 5分钟; 半小时，未请假. */
+const HOW_MUCH =
+  /^(?:[约近达了]*\s*[\d零〇一二两三四五六七八九十百半]+\s*个?半?(?:分钟?|小时|刻钟|[天日次回])[半多余]?)?\s*(?:[，,。；;].*)?$/u;
+
+type InOnePiece = Pick<InvolvedForm, 'post' | 'name' | 'count' | 'what' | 'note'>;
+
+/** 李某迟到5分钟 without what is said in its own place: what they did, and in the note how much. Of 迟到 alone nobody is left. */
+export function withoutActs<Line extends InOnePiece>(line: Line): Line {
+  const { post, what, note } = line;
+  const at = what === '' ? -1 : post.lastIndexOf(what);
+  const more = post.slice(at + what.length).trim();
+  if (at === -1 || !HOW_MUCH.test(more)) return line;
+  const how = more.replace(/^[，,。；;\s]+|[。；;\s]+$/gu, '');
+  return {
+    ...line,
+    post: post.slice(0, at).replace(/[\s，,]+$/u, ''),
+    note: [how, note].filter((text) => text !== '').join('，'),
+  };
+}
 
 /**
  * What was typed in one piece where the post stands: 窗口工作人员1人 is a post and how many hold it, 窗口工作人员李某 a post
- * and a name. Read one after the other, the parts say what was typed.
+ * and a name, and what they did, as it is chosen beside, is said once. Read one after the other, the parts say what was typed.
  */
-export function takenApart<Line extends { post: string; name: string; count: unknown }>(
-  line: Line,
-): Line {
-  if (line.name !== '' || line.count !== null) return line;
+export function takenApart<Line extends InOnePiece>(typed: Line): Line {
+  if (typed.name !== '' || typed.count !== null) return typed;
+  const without = withoutActs(typed);
+  const line = without.post === '' ? typed : without;
   const { post } = line;
   const counted = COUNTED.exec(post);
   if (counted) {
-    const count = Number(counted[1]);
-    return count === 0 ? line : { ...line, post: post.slice(0, counted.index).trimEnd(), count };
+    const count = parseNumber(counted[1] ?? '');
+    return count ? { ...line, post: post.slice(0, counted.index).trimEnd(), count } : line;
   }
   const person = post.includes('、') ? null : PERSON.exec(post);
   return person ? { ...line, post: post.slice(0, person.index).trimEnd(), name: person[0] } : line;

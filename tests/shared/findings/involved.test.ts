@@ -19,7 +19,12 @@ describe('what is typed in one piece is taken apart:', () => {
     ['窗口工作人员李某', '窗口工作人员', '李某', null],
     ['副镇长欧阳某某', '副镇长', '欧阳某某', null],
     ['王某', '', '王某', null],
+    ['窗口工作人员三人', '窗口工作人员', '', 3],
+    ['窗口工作人员十二名', '窗口工作人员', '', 12],
+    ['驻村干部2位', '驻村干部', '', 2],
     // Nothing that is not certain.
+    ['窗口工作人员约3人', '窗口工作人员约3人', '', null],
+    ['群众数十人', '群众数十人', '', null],
     ['第三人', '第三人', '', null],
     ['负责人', '负责人', '', null],
     ['窗口0人', '窗口0人', '', null],
@@ -27,6 +32,20 @@ describe('what is typed in one piece is taken apart:', () => {
     ['镇长李建国', '镇长李建国', '', null],
   ])('%s', (typed, post, name, count) => {
     expect(written(typed)).toMatchObject({ post, name, count });
+  });
+
+  test.each([
+    ['李某迟到5分钟', '迟到', '李某', '5分钟'],
+    ['李某，迟到约半小时，未请假。', '迟到', '李某', '约半小时，未请假'],
+    ['窗口工作人员李某迟到', '迟到', '李某', ''],
+    ['李某迟到两次', '迟到', '李某', '两次'],
+    ['缺岗登记员李某', '缺岗', '李某', ''],
+    ['李某缺岗后返回', '缺岗', '', ''],
+    ['迟到5分钟', '迟到', '', ''],
+  ])('%s, with what they did said once', (post, what, name, note) => {
+    const apart = takenApart({ ...EMPTY_INVOLVED, post, what });
+    expect(apart).toMatchObject({ name, note, what });
+    expect(calledInvolved(viewOf(apart)).endsWith(what)).toBe(false);
   });
 
   test('not where a name or a number stands beside it', () => {
