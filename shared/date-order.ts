@@ -34,6 +34,8 @@ export const HeldAgainst = z.enum([
   'today',
   'first_visit',
   'visit',
+  'recorded',
+  'evidence',
   'order',
   'receipt',
   'measures',
@@ -52,9 +54,10 @@ interface Rule {
 }
 
 export const DATE_ORDER: Readonly<Record<GivenDate, Rule>> = {
-  visit: { notAfter: ['today'] },
+  // One that is corrected was over when it was recorded, and when what bears it out was seen or filmed on it.
+  visit: { notAfter: ['today', 'recorded', 'evidence'] },
   // The case begins with its first visit.
-  return_visit: { notBefore: ['first_visit'], notAfter: ['today'] },
+  return_visit: { notBefore: ['first_visit'], notAfter: ['today', 'recorded', 'evidence'] },
   // A unit is told before they come, or as they come.
   notice: { notAfter: ['visit'] },
   // What was found had happened by then.

@@ -1,13 +1,12 @@
 /** Corrections of a recorded visit: what is shown of them, and how one is written down. docs/decisions/corrections.md. */
 import { z } from 'zod';
-import type { VisitId } from '../../shared/ids.ts';
+import { localDate } from '../../shared/dates.ts';
 import {
   type Fault,
   faultsOf,
   faultsOfDate,
   faultsOfTime,
   ok,
-  type Reason,
   refuse,
   refuseFor,
 } from '../../shared/refusal.ts';
@@ -42,21 +41,25 @@ function changesIn(visit: VisitView, values: CorrectedVisit): CorrectedValues {
   return CorrectedValues.parse(Object.fromEntries(changed.map((field) => [field, values[field]])));
 }
 
-/** Why the visit has to go on counting. */
-function refuseWithdrawal(db: ReadableDb, id: VisitId): Reason | null {
-  if (
-    db.exists(
-      sql`SELECT 1 FROM findings WHERE visit_id = ${id} AND stage NOT IN ('dismissed', 'merged')`,
-    )
-  ) {
-    return 'findings_stand';
-  }
-  return db.exists(sql`SELECT 1 FROM verifications WHERE visit_id = ${id}`)
-    ? 'verification_rests'
-    : null;
-}
+const Day = z.string().nullable();
+const Dates = z.object({ openedOn: Day, lastFound: Day, firstMade: Day, lastFeedback: Day });
 
-const Dates = z.object({ openedOn: z.string().nullable(), lastFound: z.string().nullable() });
+/** What the date of a visit is held against when it is corrected. */
+const datesBeside = (db: ReadableDb, { id, caseId, visitedOn }: VisitView) =>
+  db.get(
+    Dates,
+    sql`SELECT (SELECT opened_on FROM cases WHERE id = ${caseId}) AS openedOn,
+          (SELECT max(happened_on) FROM findings WHERE visit_id = ${id}) AS lastFound,
+          -- What is older than the visit as it stands was brought along.
+          (SELECT min(substr(made_at, 1, 10)) FROM evidence
+           WHERE visit_id = ${id} AND grade = 'first_hand' AND made_at >= ${visitedOn}) AS firstMade,
+          (SELECT max(follow_ups.happened_on) FROM findings
+             JOIN verifications ON verifications.finding_id = findings.id
+             JOIN follow_up_findings ON follow_up_findings.finding_id = findings.id
+             JOIN follow_ups ON follow_ups.id = follow_up_id
+           WHERE findings.case_id = ${caseId} AND verifications.visit_id = ${id}
+             AND follow_ups.kind = 'feedback' AND follow_ups.recorded_at <= verified_at) AS lastFeedback`,
+  );
 
 /** What is wrong with the visit as it is to be, that the record and the calendar tell: of what is changed alone. */
 function faultsOfCorrected(
@@ -64,28 +67,27 @@ function faultsOfCorrected(
   visit: VisitView,
   changes: CorrectedValues,
 ): Fault[] {
-  const { db, today, moment: now } = context;
+  const { db, today, moment: now, zone } = context;
   const { withdrawn: _, ...record } = { ...recordOf(visit), ...changes };
   const whole = VisitRecord.safeParse({ ...record, checklist: null });
   const faults = whole.success ? [] : faultsOf(whole.error);
   const { visitedOn, team, arrivedAt, leftAt } = changes;
   const { notice } = record;
   const on = visitedOn ?? visit.visitedOn;
-  const dates = db.get(
-    Dates,
-    sql`SELECT (SELECT opened_on FROM cases WHERE id = ${visit.caseId}) AS openedOn,
-          (SELECT max(happened_on) FROM findings WHERE visit_id = ${visit.id}) AS lastFound`,
-  );
-  if (visitedOn !== undefined && dates) {
+  const dates = visitedOn === undefined ? undefined : datesBeside(db, visit);
+  if (dates) {
+    const { openedOn, lastFound, firstMade, lastFeedback } = dates;
     const isReturn = visit.purpose === 'return';
     faults.push(
-      ...(isReturn
-        ? faultsOfDate('visitedOn', 'return_visit', on, { first_visit: dates.openedOn, today })
-        : faultsOfDate('visitedOn', 'visit', on, { today })),
+      ...faultsOfDate('visitedOn', isReturn ? 'return_visit' : 'visit', on, {
+        today,
+        first_visit: openedOn,
+        recorded: localDate(visit.recordedAt, zone),
+        evidence: firstMade,
+      }),
       // What was found had happened by then.
-      ...(dates.lastFound
-        ? faultsOfDate('visitedOn', 'finding', dates.lastFound, { visit: on })
-        : []),
+      ...(lastFound ? faultsOfDate('visitedOn', 'finding', lastFound, { visit: on }) : []),
+      ...faultsOfDate('visitedOn', 'verifying_visit', on, { feedback: lastFeedback }),
     );
   }
   if (notice && (changes.notice || visitedOn !== undefined)) {
@@ -115,8 +117,7 @@ export const visitWrites: Writes<typeof visitCalls> = {
     if (refusal) return refuse(refusal);
     const changes = changesIn(visit, values);
     if (Object.keys(changes).length === 0) return refuseFor('nothing_corrected');
-    const why = changes.withdrawn ? refuseWithdrawal(context.db, id) : null;
-    if (why) return refuseFor(why);
+    if (changes.withdrawn && visit.whyKept) return refuseFor(visit.whyKept);
     const faults = faultsOfCorrected(context, visit, changes);
     if (faults.length > 0) return refuse({ code: 'invalid_input', faults });
     const body = { visitId: id, caseId, seen, values: changes, reason };

@@ -9,7 +9,7 @@ import { AttendanceSums } from '../../shared/visits/attendance.ts';
 import {
   AnswersView,
   VisitRow,
-  type VisitView,
+  VisitView,
   type visitCalls,
   visitList,
 } from '../../shared/visits/calls.ts';
@@ -107,6 +107,7 @@ const ViewRow = z.object({
   recordedById: PersonId,
   revision: z.number(),
   withdrawn: flag,
+  whyKept: VisitView.shape.whyKept,
   team: Team,
   activities: Activities,
 });
@@ -129,6 +130,11 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
                WHERE visit_answers.visit_id = visits.id)) END AS checklist,
           good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
           ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy, visits.recorded_by AS recordedById, visits.revision,
+          CASE WHEN EXISTS (SELECT 1 FROM findings WHERE visit_id = visits.id AND stage NOT IN ('dismissed', 'merged'))
+                 THEN 'findings_stand'
+               WHEN EXISTS (SELECT 1 FROM findings JOIN verifications ON verifications.finding_id = findings.id
+                 WHERE findings.case_id = visits.case_id AND verifications.visit_id = visits.id) THEN 'verification_rests'
+          END AS whyKept,
           (SELECT json_group_array(json_object('id', person_id,
                     'name', ${MEMBER}) ORDER BY position)
              FROM visit_members WHERE visit_id = visits.id) AS team,

@@ -54,6 +54,16 @@ function Passing({ seconds, onGone, children }: PassingProps) {
 
 let shown = 0;
 
+/** What is to be done when a notice is gone, by its key: also when another takes its place before its time. */
+const endings = new Map<string, () => void>();
+
+/** The notice is gone, and with it the way back that it offered. */
+function end(key: string): void {
+  const ending = endings.get(key);
+  endings.delete(key);
+  ending?.();
+}
+
 interface Notice {
   type?: 'warning';
   icon?: ReactNode;
@@ -73,8 +83,10 @@ export function useNotices() {
     const { key = `notice-${shown}` } = notice;
     const gone = () => {
       message.destroy(key);
-      onGone?.();
+      end(key);
     };
+    end(key);
+    if (onGone) endings.set(key, onGone);
     return message.open({
       ...notice,
       key,
@@ -109,6 +121,7 @@ export function useNotices() {
           className: 'link-button',
           onClick: () => {
             message.destroy(key);
+            endings.delete(key);
             undo();
           },
         },

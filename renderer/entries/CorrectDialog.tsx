@@ -17,7 +17,7 @@ import {
 import { isReportHeard } from '../../shared/visits/going.ts';
 import type { ActivityForm } from '../../shared/visits/visit.ts';
 import { useWrite } from '../base/call.ts';
-import { useNotices } from '../base/notices.ts';
+import { takeAwayRefusal, useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
 import { useSignedIn } from '../base/session.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
@@ -68,7 +68,7 @@ function CorrectDialog({ visit, onClose }: Props) {
     <DialogForm
       title={`${t('visits.correct.act')}　${visit.unitName} ${visit.visitedOn}`}
       send={t('visits.correct.send')}
-      warning={t('visits.correct.kept')}
+      warning={t(visit.checklist ? 'visits.correct.answersStay' : 'visits.correct.kept')}
       width={760}
       draft={{ form: 'correction', subject: visit.id }}
       schema={correctionFormOf(day, { today, now })}
@@ -211,10 +211,18 @@ function Going({ control }: { control: Control<CorrectionForm, unknown, FilledCo
 export function VisitActs({ visit }: { visit: VisitView }) {
   const { t } = useTranslation();
   const actor = useSignedIn();
+  const notices = useNotices();
   const [open, setOpen] = useState<'correct' | 'withdrawn' | null>(null);
   const team = visit.team.map(({ id }) => id);
   if (refuseCorrection({ recordedById: visit.recordedById, team }, actor)) return null;
   const onClose = () => setOpen(null);
+  const withdraw = () => {
+    takeAwayRefusal();
+    // Nobody is asked for a reason that cannot be taken.
+    if (!visit.withdrawn && visit.whyKept) {
+      notices.refused({ code: 'refused', reason: visit.whyKept });
+    } else setOpen('withdrawn');
+  };
   return (
     <div className={`${styles.acts} unprinted`}>
       {!visit.withdrawn && (
@@ -222,7 +230,7 @@ export function VisitActs({ visit }: { visit: VisitView }) {
           {t('visits.correct.act')}
         </Button>
       )}
-      <Button size="small" onClick={() => setOpen('withdrawn')}>
+      <Button size="small" onClick={withdraw}>
         {t(visit.withdrawn ? 'visits.reinstate.act' : 'visits.withdraw.act')}
       </Button>
       {open === 'correct' && <CorrectDialog visit={visit} onClose={onClose} />}

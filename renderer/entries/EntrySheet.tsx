@@ -10,6 +10,7 @@ import { countOf } from '../../shared/visits/visit.ts';
 import { useRead } from '../base/call.ts';
 import { SeverityMark } from '../findings/SeverityMark.tsx';
 import { useWhatItSays } from '../findings/what-it-says.tsx';
+import { useWithUnits } from '../findings/with-units.ts';
 import { DescriptionList } from '../parts/DescriptionList.tsx';
 import { useUnitName } from '../units/unit-name.ts';
 import { ActivityLines } from '../visits/ActivityLines.tsx';
@@ -128,11 +129,7 @@ function FindingLines({ number, finding, isOfVisitedUnit, evidence }: FindingPro
   const saysOf = useWhatItSays();
   const unitName = useUnitName(UnitId.safeParse(finding.unitId).data);
   const none = t('app.state.notGiven');
-  // Of another unit it says which, by what was written; one of the tree is named by the record.
-  const involved = (InvolvedFormList.safeParse(finding.involved).data ?? []).map((line) => ({
-    ...line,
-    unitName: line.unitText,
-  }));
+  const involved = useWithUnits(InvolvedFormList.safeParse(finding.involved).data ?? []);
   return (
     <section className={styles.finding}>
       <header>

@@ -19,6 +19,7 @@ import { useUnitName } from '../units/unit-name.ts';
 import styles from './Sides.module.css';
 import { FindingStageMark } from './StageMark.tsx';
 import { partsOf } from './text-differences.ts';
+import { useWithUnits } from './with-units.ts';
 
 /** The posts of which one is asked for: 督查组组长或室主任. */
 export const whoSettles = (t: TFunction, sides: readonly Side[]): string =>
@@ -218,11 +219,14 @@ export function Value({ field, value, base }: ValueProps) {
         return value.tags?.map(({ id }) => labelOf(id)).join(t('app.list.and'));
       case 'severity':
         return value.severity && t(`findings.severity.${value.severity}`);
-      default:
-        return <Marked text={value[field] ?? ''} base={base[field] ?? value[field] ?? ''} />;
+      default: {
+        const text = value[field] ?? '';
+        const from = base[field] ?? text;
+        return text === '' && from === '' ? null : <Marked text={text} base={from} />;
+      }
     }
   };
-  return <div className={styles.value}>{words() || t('findings.contest.empty')}</div>;
+  return <div className={styles.value}>{words() || t('app.state.notGiven')}</div>;
 }
 
 /** A text, with what was left out of the one it was written from, and put in: by a line through it and under it, and read aloud. */
@@ -253,10 +257,9 @@ function Marked({ text, base }: { text: string; base: string }) {
 function Lines({ lines }: { lines: readonly Involved[] }) {
   return (
     <ul>
-      {lines.map((line) => (
+      {useWithUnits(lines).map((line) => (
         <li key={JSON.stringify(line)}>
-          {calledInvolved({ ...line, unitName: line.unitText })}{' '}
-          {[line.when, line.what, line.note].filter(Boolean).join('　')}
+          {calledInvolved(line)} {[line.when, line.what, line.note].filter(Boolean).join('　')}
         </li>
       ))}
     </ul>

@@ -78,7 +78,7 @@ function Open({ change, mayCorrect, onChoose }: OpenProps) {
 /** A field as people read it; said so where there is nothing in it. */
 function Value(of: ValueProps) {
   const { t } = useTranslation();
-  return useValue(of) || t('visits.corrected.empty');
+  return useValue(of) || t('app.state.notGiven');
 }
 
 interface ValueProps {
@@ -110,15 +110,17 @@ function useValue({ field, of }: ValueProps): ReactNode {
     case 'withdrawn':
       return t(of.withdrawn ? 'visits.invalid' : 'visits.valid');
     case 'activities':
-      return of.activities?.map(({ kind, subject, note, count }, i) => (
-        // What is written does not change its place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
-        <div key={i}>
-          {t(`visits.activity.${kind}`)}　{subject}
-          {count > 1 && ` × ${count}`}
-          {note !== '' && `　${note}`}
-        </div>
-      ));
+      return of.activities?.length
+        ? of.activities.map(({ kind, subject, note, count }, i) => (
+            // What is written does not change its place.
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
+            <div key={i}>
+              {t(`visits.activity.${kind}`)}　{subject}
+              {count > 1 && ` × ${count}`}
+              {note !== '' && `　${note}`}
+            </div>
+          ))
+        : null;
     default:
       return of[field];
   }

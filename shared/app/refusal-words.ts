@@ -168,7 +168,15 @@ export const refusalWords = bilingual({
       term_seeded: '系统自带的类别各地一致，不能改动。可在其下添加本室的类别。',
     },
     dateOrder: {
-      return_visit: { first_visit: '回访日期不能早于首次督查日期（{{on}}）。' },
+      visit: {
+        recorded: '督查日期不能晚于登记日期（{{on}}）：登记时已经督查过。',
+        evidence: '督查日期不能晚于这次督查第一手材料的形成日期（{{on}}）。',
+      },
+      return_visit: {
+        first_visit: '回访日期不能早于首次督查日期（{{on}}）。',
+        recorded: '回访日期不能晚于登记日期（{{on}}）：登记时已经回访过。',
+        evidence: '回访日期不能晚于这次回访第一手材料的形成日期（{{on}}）。',
+      },
       notice: { visit: '通知日期不能晚于督查日期（{{on}}）。' },
       finding: {
         visit: '发生日期不能晚于督查日期（{{on}}）：督查时还没有发生的，不是这次发现的。',
@@ -436,7 +444,16 @@ export const refusalWords = bilingual({
         'Terms that came with the app are the same everywhere and are not changed. Add your own under it.',
     },
     dateOrder: {
-      return_visit: { first_visit: 'A return visit cannot come before the first visit ({{on}}).' },
+      visit: {
+        recorded: 'The visit was recorded on {{on}}: it cannot have come after that.',
+        evidence: 'The visit cannot have come after its first-hand evidence was made ({{on}}).',
+      },
+      return_visit: {
+        first_visit: 'A return visit cannot come before the first visit ({{on}}).',
+        recorded: 'The return visit was recorded on {{on}}: it cannot have come after that.',
+        evidence:
+          'The return visit cannot have come after its first-hand evidence was made ({{on}}).',
+      },
       notice: { visit: 'The unit was told before the visit ({{on}}), not after it.' },
       finding: {
         visit: 'It cannot have happened after the visit ({{on}}) that found it.',

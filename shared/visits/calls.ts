@@ -56,6 +56,8 @@ export const AnswersView = RecordedChecklist.extend({
 
 export type AnswersView = z.infer<typeof AnswersView>;
 
+const WhyKept = z.enum(['findings_stand', 'verification_rests']);
+
 /** A whole visit. */
 export const VisitView = VisitRow.omit({ team: true }).extend({
   /** The round it was part of, and how many visits that had. */
@@ -80,6 +82,8 @@ export const VisitView = VisitRow.omit({ team: true }).extend({
   recordedBy: z.string(),
   recordedById: PersonId,
   revision: z.number().int(),
+  /** Why it cannot be withdrawn: others decide on what rests on it. Null where it can. */
+  whyKept: WhyKept.nullable(),
   /** What was corrected of it, the last first. */
   corrections: z.array(VisitCorrection),
 });

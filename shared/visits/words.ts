@@ -37,7 +37,6 @@ export const visitWords = bilingual({
       field: '项目',
       was: '原记录',
       is: '更正为',
-      empty: '（空）',
       replaced: '其后又有更正',
       documents: '此前印发的{{numbers}}按更正前的内容统计。',
     },
@@ -46,6 +45,7 @@ export const visitWords = bilingual({
       send: '更正',
       reason: '更正理由',
       kept: '原记录保留，与更正后的内容并列显示。',
+      answersStay: '原记录保留，与更正后的内容并列显示。检查清单的逐项结果不能更正。',
       done: '已更正督查走访。',
     },
     withdraw: {
@@ -192,7 +192,6 @@ export const visitWords = bilingual({
       field: 'Field',
       was: 'It said',
       is: 'It says now',
-      empty: '(empty)',
       replaced: 'Corrected again since',
       documents: '{{numbers}}, issued before, reported it as it was.',
     },
@@ -201,6 +200,8 @@ export const visitWords = bilingual({
       send: 'Correct',
       reason: 'Why it is corrected',
       kept: 'What was recorded is kept, and shown beside the correction.',
+      answersStay:
+        'What was recorded is kept, and shown beside the correction. The answers of the checklist are not corrected.',
       done: 'The visit was corrected.',
     },
     withdraw: {

@@ -1,9 +1,17 @@
 /** Correcting a recorded visit: what stands and counts then, who may, and two who did not know of each other. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays } from '../../../shared/dates.ts';
 import type { VisitId } from '../../../shared/ids.ts';
 import type { CorrectedVisit, VisitRecord } from '../../../shared/visits/visit.ts';
 import { type County, createCounty, type PersonKey } from '../../support/county.ts';
-import { findingOf, firstVisit, matterAt, recordInCase, which } from '../../support/course.ts';
+import {
+  findingOf,
+  firstVisit,
+  matterAt,
+  noteOf,
+  recordInCase,
+  which,
+} from '../../support/course.ts';
 import { anotherLaptop, cloneOf, give, ownRowsOf, sharedTables } from '../../support/laptops.ts';
 import { goneOn } from '../../support/samples.ts';
 import { expectVerified } from '../../support/story.ts';
@@ -101,6 +109,7 @@ test('one on which something was found, or on which a verification rests, cannot
     'inspector',
     firstVisit(county, { findings: [one, one] }),
   );
+  expect((await visitIn(county, visitId)).whyKept).toBe('findings_stand');
   const withdrawn = await correct(county, 'inspector', visitId, { withdrawn: true });
   expect(withdrawn).toMatchObject({ refusal: { reason: 'findings_stand' } });
   const { findingId: into } = await matterAt(county, 'submitted');
@@ -112,7 +121,9 @@ test('one on which something was found, or on which a verification rests, cannot
   expect(await correct(county, 'inspector', visitId, { withdrawn: true })).toMatchObject({
     ok: true,
   });
+  expect((await visitIn(county, visitId)).whyKept).toBeNull();
   const { returnVisitId } = await matterAt(county, 'verified');
+  expect((await visitIn(county, returnVisitId as VisitId)).whyKept).toBe('verification_rests');
   const rests = await correct(county, 'head', returnVisitId as VisitId, { withdrawn: true });
   expect(rests).toMatchObject({ refusal: { reason: 'verification_rests' } });
 });
@@ -150,6 +161,42 @@ describe('who', () => {
         ],
       },
     });
+  });
+
+  test('nor a day after it was recorded or filmed, by when it was over', async () => {
+    const now = county.today();
+    const early = addDays(now, -9);
+    const entry = firstVisit(county, {
+      findings: [findingOf(county.units.window, early)],
+      visit: { visitedOn: early },
+    });
+    const filmed = addDays(now, -5);
+    const [held] = entry.evidence;
+    if (!held) throw new Error('a finding of the sample has evidence');
+    const { visitId } = await recordInCase(county, 'inspector', {
+      ...entry,
+      evidence: [{ ...held, evidence: noteOf({ madeAt: `${filmed}T09:10` }) }],
+    });
+    const on = (visitedOn: string) => correct(county, 'inspector', visitId, { visitedOn });
+    const refusedBy = (against: string, day: string) => ({
+      refusal: { faults: [{ path: 'values.visitedOn', order: { against, on: day } }] },
+    });
+    expect(await on(addDays(filmed, 1))).toMatchObject(refusedBy('evidence', filmed));
+    expect(await on(filmed)).toMatchObject({ ok: true });
+
+    const bare = await visited({ visitedOn: early });
+    county.pass(3 * 24 * 60 * MINUTE);
+    const later = await correct(county, 'inspector', bare, { visitedOn: addDays(now, 2) });
+    expect(later).toMatchObject(refusedBy('recorded', now));
+  });
+
+  test('nor that a return visit came before the feedback that it verified', async () => {
+    const { returnVisitId } = await matterAt(county, 'verified');
+    const { visitedOn } = await visitIn(county, returnVisitId as VisitId);
+    const values = { visitedOn: addDays(visitedOn, -1) };
+    const tried = await correct(county, 'head', returnVisitId as VisitId, values);
+    expect(tried).toMatchObject({ refusal: { code: 'invalid_input' } });
+    expect(JSON.stringify(tried)).toContain('"date":"verifying_visit"');
   });
 });
 
