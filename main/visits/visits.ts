@@ -65,6 +65,8 @@ const visits = answerList(visitList, {
   },
   orders: {
     day: sql`visits.visited_on`,
+    // An id begins with when it was made.
+    recorded: sql`visits.id`,
     unit: {
       by: sql`units.full_name`,
       from: sql`units CROSS JOIN visits ON visits.unit_id = units.id LEFT JOIN cases ON cases.id = visits.case_id`,

@@ -4,6 +4,7 @@ import { memo, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isList, pasteActivities } from '../../shared/entries/paste-activities.ts';
 import { faultsOf } from '../../shared/refusal.ts';
+import { namesIn } from '../../shared/visits/named-citizen.ts';
 import { ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
 import { useRowFocus } from '../base/focus.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
@@ -150,6 +151,7 @@ const ActivityLine = memo(function ActivityLine({
     noteError,
   ];
   const name = subject || t(`visits.activity.${kind}`);
+  const names = kind === 'person' ? namesIn(subject) : [];
   const remove = () => {
     goTo(position);
     change((before) => before.filter((_, i) => i !== at));
@@ -183,6 +185,11 @@ const ActivityLine = memo(function ActivityLine({
           onChange={(typed) => set({ count: typed })}
         />
       </div>
+      {names.length > 0 && (
+        <p className={styles.hint} role="status">
+          {t('entries.activity.named', { names: names.join(t('app.list.and')) })}
+        </p>
+      )}
       <TextLines
         aria-label={t(`entries.activity.note.${kind}`)}
         placeholder={t(`entries.activity.note.${kind}`)}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { copiedFrom } from '../../shared/entries/copy-visit.ts';
 import type { EntryForm } from '../../shared/entries/entry-form.ts';
 import { call } from '../base/call.ts';
+import { leaveList } from '../base/focus.ts';
 import { keyLabel, useKeys } from '../base/keys.ts';
 import { useNotices } from '../base/notices.ts';
 import type { EntryFormOf } from './entry-form-of.ts';
@@ -22,9 +23,12 @@ export function CopyPrevious({ form }: { form: EntryFormOf }) {
   const put = (name: FieldPath<EntryForm>, value: PathValue<EntryForm, typeof name>) =>
     form.setValue(name, value, { shouldDirty: true, shouldValidate: IS_LOOKED_AT.includes(name) });
   const copy = async () => {
+    // What is typed into a list counts before what is copied, and the list closes.
+    leaveList();
     const visits = await call('visits.list', {
       filter: { mine: true },
-      sort: { by: 'day', direction: 'descending' },
+      // The one they entered last, of whatever day: the next of the same outing follows it.
+      sort: { by: 'recorded', direction: 'descending' },
       cursor: null,
     });
     if (!visits.ok) return notices.refused(visits.refusal);
@@ -40,6 +44,8 @@ export function CopyPrevious({ form }: { form: EntryFormOf }) {
     );
     if (copied.length === 0) return notices.warn(t('entries.copy.nothing'));
     for (const { name, value } of copied) put(name, value);
+    // Where the next visit was is what a person says.
+    if (form.getValues('unitId') === null) form.setFocus('unitId');
     notices.undoable(
       t('entries.copy.done', { unit: previous.value.unitName, day: previous.value.visitedOn }),
       {

@@ -8,12 +8,14 @@ import {
   Fragment,
   type KeyboardEvent,
   useCallback,
+  useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownDates } from '../../shared/date-order.ts';
+import { MAX_ROWS } from '../../shared/entries/round-entry.ts';
 import {
   emptyRow,
   isBlank,
@@ -25,6 +27,7 @@ import {
 } from '../../shared/entries/round-form.ts';
 import {
   addUnits,
+  beyondRound,
   COLUMNS,
   type Column,
   cellsOf,
@@ -34,6 +37,7 @@ import {
   paste,
   takeOut,
   typeIn,
+  withUnit,
 } from '../../shared/entries/round-grid.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { Lapse } from '../../shared/visits/attendance.ts';
@@ -74,6 +78,27 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
   const begunAt = useRef<Column | null>(null);
   const [open, setOpen] = useState<{ key: string; lapse: Lapse | null } | null>(null);
   const [isDrawing, setIsDrawing] = useState(false);
+  /** Where the units stand that were drawn: there the hand goes on, once the list is closed. */
+  const drawnAt = useRef<number | null>(null);
+  useEffect(() => {
+    if (isDrawing || drawnAt.current === null) return;
+    goTo({ at: drawnAt.current, column: 'arrivedAt' });
+    drawnAt.current = null;
+  }, [isDrawing, goTo]);
+  /** The columns by name, once for all rows: a sheet of many has each in every cell. */
+  const columnNames = useMemo(
+    () => ({
+      unitId: t('entries.round.column.unitId'),
+      arrivedAt: t('entries.round.column.arrivedAt'),
+      due: t('entries.round.column.due'),
+      present: t('entries.round.column.present'),
+      late: t('entries.round.column.late'),
+      absent: t('entries.round.column.absent'),
+      leftEarly: t('entries.round.column.leftEarly'),
+      seen: t('entries.round.column.seen'),
+    }),
+    [t],
+  );
   const { visit, today, now } = known;
   const schema = useMemo(() => rowFormOf({ visit, today, now }), [visit, today, now]);
   const same = new Map(sameUnits(rows).map(([first, second]) => [second - 1, first]));
@@ -93,21 +118,34 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
       ),
     [type],
   );
-  const onUnitLeft = useCallback(
-    (key: string, text: string, isFirstMeant: boolean) => {
-      void findUnit(text, { isForWork: true, isFirstMeant }).then((found) => {
-        if (!found.ok) return notices.refused(found.refusal);
-        const unitId = found.value;
-        if (unitId === undefined) return;
-        // Typed over meanwhile, it means something else.
-        type((was) =>
-          was.map((row) =>
-            row.key === key && String(row.unitId ?? '').trim() === text ? { ...row, unitId } : row,
-          ),
-        );
-      });
+  /** Puts the units that typed names mean in their place, all at once: a pasted sheet has many. */
+  const takeMeant = useCallback(
+    async (names: ReadonlyMap<string, string>, isFirstMeant: boolean) => {
+      const texts = [...new Set(names.values())];
+      const found = await Promise.all(
+        texts.map((text) => findUnit(text, { isForWork: true, isFirstMeant })),
+      );
+      const refused = found.find((one) => !one.ok);
+      if (refused && !refused.ok) notices.refused(refused.refusal);
+      const meant = new Map<string | undefined, UnitId>(
+        found.flatMap((one, i) => (one.ok && one.value ? [[texts[i], one.value] as const] : [])),
+      );
+      if (meant.size === 0) return;
+      type((was) =>
+        was.map((row) => {
+          const text = names.get(row.key);
+          const unitId = meant.get(text);
+          // Typed over meanwhile, it means something else.
+          return unitId && String(row.unitId ?? '').trim() === text ? withUnit(row, unitId) : row;
+        }),
+      );
     },
     [type, notices],
+  );
+  const onUnitLeft = useCallback(
+    (key: string, text: string, isFirstMeant: boolean) =>
+      void takeMeant(new Map([[key, text]]), isFirstMeant),
+    [takeMeant],
   );
   const onUnitTaken = useCallback(
     (at: number) => {
@@ -229,13 +267,15 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
     const names = leftOut(place.column, block);
     if (names.length > 0)
       notices.warn(t('entries.round.leftOut', { names: names.join(t('app.list.and')) }));
+    const count = beyondRound(place.at, place.column, block);
+    if (count > 0) notices.warn(t('entries.round.tooMany', { limit: MAX_ROWS, count }));
     act((was) => paste(was, place.at, place.column, block, newRow));
     // The names that were pasted are those of units, each as far as it means one.
-    for (const { key, unitId } of grid.latest()) {
-      if (unitId !== null && !UnitId.safeParse(unitId).success) {
-        onUnitLeft(key, String(unitId), false);
-      }
-    }
+    const typed = grid
+      .latest()
+      .filter(({ unitId }) => unitId !== null && !UnitId.safeParse(unitId).success)
+      .map(({ key, unitId }) => [key, String(unitId).trim()] as const);
+    void takeMeant(new Map(typed), false);
   };
 
   return (
@@ -266,6 +306,7 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
                 at={at}
                 row={row}
                 schema={schema}
+                columnNames={columnNames}
                 sameAs={same.get(at) ?? null}
                 showsMissing={showsMissing}
                 isOpen={open?.key === row.key}
@@ -286,9 +327,8 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
                       showsFaults={showsMissing}
                       subject={subject}
                       flush={flush}
-                      onChange={(change) =>
-                        type((was) => was.map((one) => (one.key === row.key ? change(one) : one)))
-                      }
+                      onChange={(change) => type(inRow(row.key, change))}
+                      onRemove={(change) => act(inRow(row.key, change))}
                       onClose={(column, isDone) => {
                         setOpen(null);
                         const from = column ?? 'late';
@@ -326,13 +366,24 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
       {isDrawing && (
         <DrawUnits
           taken={rows.flatMap(({ unitId }) => UnitId.safeParse(unitId).data ?? [])}
-          onDraw={(units) => act((was) => addUnits(was, units, newRow))}
+          onDraw={(units) => {
+            drawnAt.current = rows.filter((row) => !isBlank(row)).length;
+            act((was) => addUnits(was, units, newRow));
+            const count = drawnAt.current + units.length - MAX_ROWS;
+            if (count > 0) notices.warn(t('entries.round.tooMany', { limit: MAX_ROWS, count }));
+          }}
           onClose={() => setIsDrawing(false)}
         />
       )}
     </div>
   );
 }
+
+/** A change of one row among all. */
+const inRow =
+  (key: string, change: (row: RowForm) => RowForm) =>
+  (rows: readonly RowForm[]): RowForm[] =>
+    rows.map((row) => (row.key === key ? change(row) : row));
 
 /** The cell that one types in. */
 function placeOf(target: EventTarget): Place | null {

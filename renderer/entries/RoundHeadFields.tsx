@@ -89,13 +89,16 @@ export function RoundHeadFields({
         ))}
       </div>
       {approach === 'unannounced' && (
-        <PointsField
-          value={points.value}
-          onChange={points.onChange}
-          focus={points.ref}
-          isReportHeard={false}
-          errors={errors.head?.points}
-        />
+        <>
+          <PointsField
+            value={points.value}
+            onChange={points.onChange}
+            focus={points.ref}
+            isReportHeard={false}
+            errors={errors.head?.points}
+          />
+          <p className={styles.quiet}>{t('entries.round.pointsOfOne')}</p>
+        </>
       )}
       {approach === 'announced' && (
         <NoticeFields

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Draft } from '../../shared/drafts/calls.ts';
 import { emptyRound, isBlank, roundFormOf, toRoundEntry } from '../../shared/entries/round-form.ts';
+import { onAnotherDay } from '../../shared/entries/round-grid.ts';
 import type { UnitId } from '../../shared/ids.ts';
 import { type Fault, faultsOf } from '../../shared/refusal.ts';
 import { to } from '../addresses.ts';
@@ -74,11 +75,20 @@ function Entering({ subject }: { subject: string }) {
   const isRead = state !== 'unread';
   const grid = useRows(form, isRead);
   const { rows } = grid;
+  const { type } = grid;
   useLayoutEffect(() => {
-    const take = () => setVisitedOn(form.getValues('head.visitedOn'));
-    if (isRead) take();
+    if (!isRead) return;
+    let before = form.getValues('head.visitedOn');
+    setVisitedOn(before);
+    const take = () => {
+      const [was, is] = [before, form.getValues('head.visitedOn')];
+      if (was === is) return;
+      before = is;
+      setVisitedOn(is);
+      type((typed) => onAnotherDay(typed, was, is));
+    };
     return form.subscribe({ formState: { values: true }, callback: take });
-  }, [form, isRead]);
+  }, [form, isRead, type]);
 
   const [showsMissing, setShowsMissing] = useState(false);
   const [faults, setFaults] = useState<readonly Fault[]>(NONE);

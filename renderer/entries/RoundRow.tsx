@@ -77,6 +77,7 @@ interface Props {
   at: number;
   row: RowForm;
   schema: ReturnType<typeof rowFormOf>;
+  columnNames: Readonly<Record<Column, string>>;
   /** The other row of the same unit, by its number. */
   sameAs: number | null;
   /** Also what is only missing is said. */
@@ -93,6 +94,7 @@ export const RoundRow = memo(function RoundRow({
   at,
   row,
   schema,
+  columnNames,
   sameAs,
   showsMissing,
   isOpen,
@@ -125,7 +127,7 @@ export const RoundRow = memo(function RoundRow({
   // Of a row that is still open, what is wrong is said at its cell.
   const state = faults.size > 0 && comesTo !== 'open' ? 'wrong' : comesTo;
   const label = (column: Column) =>
-    t('entries.round.cell', { row: at + 1, column: t(`entries.round.column.${column}`) });
+    t('entries.round.cell', { row: at + 1, column: columnNames[column] });
   const said = [...new Set(faults.values())];
   const beside = row.people.filter(isSaid).length + row.findings.length + row.evidence.length;
   const isNothing = isBlank(row);

@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAsBegun, withFindingAgain, withoutFinding } from '../../shared/entries/beside-visit.ts';
 import {
   isSaid,
   isWhoMissing,
@@ -12,11 +13,16 @@ import {
 } from '../../shared/entries/round-form.ts';
 import { emptyFinding, type FindingForm } from '../../shared/findings/finding-form.ts';
 import { Lapse } from '../../shared/visits/attendance.ts';
+import { call } from '../base/call.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
 import { isComposing } from '../base/key-match.ts';
+import { useNotices } from '../base/notices.ts';
+import { useNow } from '../base/office.ts';
+import { flushDrafts } from '../parts/drafted-form.ts';
 import { FindingDrawer } from './FindingDrawer.tsx';
 import { HeldEvidence } from './HeldEvidence.tsx';
 import { evidenceSubject, newKey } from './key.ts';
+import { notAdded } from './not-added.ts';
 import styles from './RowPanel.module.css';
 
 interface Props {
@@ -28,6 +34,8 @@ interface Props {
   /** What the drafts of its evidence are found by. */
   subject: string;
   onChange: (change: (row: RowForm) => RowForm) => void;
+  /** Takes something out of the row, which the grid's way back brings again. */
+  onRemove: (change: (row: RowForm) => RowForm) => void;
   /** Writes the draft; false when it could not be. */
   flush: () => Promise<boolean>;
   /** Closes it; the hand goes back to that column, or to the one after it. */
@@ -49,10 +57,13 @@ export function RowPanel({
   showsFaults,
   subject,
   onChange,
+  onRemove,
   flush,
   onClose,
 }: Props) {
   const { t } = useTranslation();
+  const notices = useNotices();
+  const { today, moment: now } = useNow();
   const lines = useRef<HTMLFieldSetElement>(null);
   const begin = useBegun(lines, row, begunWith, onChange);
   const [opened, setOpened] = useState<string | null>(null);
@@ -62,8 +73,15 @@ export function RowPanel({
       ...was,
       people: was.people.map((line) => (line.key === key ? { ...line, ...changed } : line)),
     }));
-  const takeOut = (key: string) =>
-    onChange((was) => ({ ...was, people: was.people.filter((line) => line.key !== key) }));
+  const takeOut = (line: PersonLine) => {
+    const at = row.people.indexOf(line);
+    onRemove((was) => ({ ...was, people: was.people.filter(({ key }) => key !== line.key) }));
+    if (!isSaid(line)) return;
+    const name = line.who || t('entries.round.person.who');
+    notices.undoable(t('entries.activity.removed', { name }), {
+      undo: () => onChange((was) => ({ ...was, people: was.people.toSpliced(at, 0, line) })),
+    });
+  };
   const close = (column: Lapse | null, isDone: boolean) => {
     onChange((was) => ({ ...was, people: was.people.filter(isSaid) }));
     onClose(column, isDone);
@@ -101,6 +119,29 @@ export function RowPanel({
     const empty = emptyFinding(visitedOn, row.unitId);
     onChange((was) => ({ ...was, findings: [...was.findings, { key, finding: empty }] }));
     setOpened(key);
+  };
+  const partOf = (key: string) => evidenceSubject(subject, row.key + key);
+  const removeFinding = async (key: string) => {
+    // What is typed as evidence for it is written first, to stand there again if it is taken back.
+    await flushDrafts();
+    setOpened(null);
+    onRemove((was) => ({ ...was, ...withoutFinding(was, key) }));
+    const number = row.findings.findIndex((one) => one.key === key) + 1;
+    const name = t('entries.found.number', { number });
+    notices.undoable(t('entries.found.removed', { name }), {
+      undo: () => onChange((was) => ({ ...was, ...withFindingAgain(was, row, key) })),
+      onGone: () => void call('drafts.discard', { form: 'evidence', subject: partOf(key) }),
+    });
+  };
+  /** A sheet that was opened and left without a word is no finding. */
+  const closeFinding = async ({ key, finding: its }: RowForm['findings'][number]) => {
+    setOpened(null);
+    const isBorneOut = row.evidence.some(({ findingKeys }) => findingKeys.includes(key));
+    if (isBorneOut || !isAsBegun(its, {})) return;
+    const left = await notAdded([partOf(key)], { today, now });
+    if (left.ok && left.value.length === 0) {
+      onChange((was) => ({ ...was, ...withoutFinding(was, key) }));
+    }
   };
   const evidenceOf = (key: string, isIts: (keys: readonly string[]) => boolean, of: string[]) => (
     <HeldEvidence
@@ -169,7 +210,7 @@ export function RowPanel({
               className={styles.out}
               tabIndex={-1}
               aria-label={`${t('app.act.remove')} ${line.who || t('entries.round.person.who')}`}
-              onClick={() => takeOut(line.key)}
+              onClick={() => takeOut(line)}
             >
               <CloseIcon />
             </button>
@@ -215,19 +256,9 @@ export function RowPanel({
           visitedOn={visitedOn}
           showFaults={showsFaults}
           onChange={setFinding}
-          onRemove={() => {
-            setOpened(null);
-            onChange((was) => ({
-              ...was,
-              findings: was.findings.filter(({ key }) => key !== finding.key),
-              evidence: was.evidence.map((one) => ({
-                ...one,
-                findingKeys: one.findingKeys.filter((key) => key !== finding.key),
-              })),
-            }));
-          }}
+          onRemove={() => void removeFinding(finding.key)}
           onFinish={async () => setOpened(null)}
-          onClose={() => setOpened(null)}
+          onClose={() => void closeFinding(finding)}
         >
           <h3>{t('entries.found.evidence')}</h3>
           {evidenceOf(row.key + finding.key, (keys) => keys.includes(finding.key), [finding.key])}

@@ -67,43 +67,7 @@ export function UnitCell({ at, value, label, fault, faultId, onType, onLeft, onT
   };
 
   return (
-    <Popover
-      open={isOpen}
-      placement="bottomLeft"
-      arrow={false}
-      destroyOnHidden
-      classNames={{ container: styles.found ?? '' }}
-      content={
-        <div id={list} role="listbox" aria-label={label}>
-          {shown.map((unit, i) => (
-            <div
-              key={unit.id}
-              id={`${list}-${i}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={i === marked}
-              aria-disabled={unit.isRecused || undefined}
-              // The field keeps the focus.
-              onMouseDown={(event) => {
-                event.preventDefault();
-                take(unit);
-              }}
-            >
-              {unit.fullName}
-              <small>
-                {unit.fullName === unit.name ? unit.above.join(' · ') : ''}
-                {unit.isRecused && ` ${t('recusals.mark')}`}
-              </small>
-            </div>
-          ))}
-          {shown.length === 0 && (
-            <div role="option" tabIndex={-1} aria-selected={false} aria-disabled>
-              {t('units.noneFound')}
-            </div>
-          )}
-        </div>
-      }
-    >
+    <>
       <input
         role="combobox"
         aria-expanded={isOpen}
@@ -130,6 +94,46 @@ export function UnitCell({ at, value, label, fault, faultId, onType, onLeft, onT
         }}
         onKeyDown={onKeyDown}
       />
-    </Popover>
+      {isOpen && (
+        <Popover
+          open
+          placement="bottomLeft"
+          arrow={false}
+          classNames={{ container: styles.found ?? '' }}
+          content={
+            <div id={list} role="listbox" aria-label={label}>
+              {shown.map((unit, i) => (
+                <div
+                  key={unit.id}
+                  id={`${list}-${i}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={i === marked}
+                  aria-disabled={unit.isRecused || undefined}
+                  // The field keeps the focus.
+                  onMouseDown={(event) => {
+                    event.preventDefault();
+                    take(unit);
+                  }}
+                >
+                  {unit.fullName}
+                  <small>
+                    {unit.fullName === unit.name ? unit.above.join(' · ') : ''}
+                    {unit.isRecused && ` ${t('recusals.mark')}`}
+                  </small>
+                </div>
+              ))}
+              {shown.length === 0 && (
+                <div role="option" tabIndex={-1} aria-selected={false} aria-disabled>
+                  {t('units.noneFound')}
+                </div>
+              )}
+            </div>
+          }
+        >
+          <span className={styles.below} />
+        </Popover>
+      )}
+    </>
   );
 }

@@ -29,7 +29,7 @@ export function FileActs({ name, onShow, onSave, copying }: Props) {
   const { start: show } = useOnce(async () => {
     const result = await onShow();
     if (!result.ok) return notices.refused(result.refusal);
-    if (result.value.kind === 'none') notices.done(t(`evidence.notShown.${result.value.why}`));
+    if (result.value.kind === 'none') notices.warn(t(`evidence.notShown.${result.value.why}`));
     else setShown(result.value);
   });
 

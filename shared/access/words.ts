@@ -104,7 +104,7 @@ export const accessWords = bilingual({
       key: '恢复密钥',
       next: '新口令',
       go: '重设口令',
-      done: '口令已重设，请登录。',
+      done: '口令已重设，请登录',
       unknown: '没有在用的账号叫这个登录名，请核对。',
     },
     change: {
@@ -115,7 +115,7 @@ export const accessWords = bilingual({
       next: '新口令',
       go: '修改口令',
       here: '只改本机的口令。在其他电脑上登录，仍用那里原来的口令，须分别修改。',
-      done: '口令已修改。',
+      done: '口令已修改',
     },
     restore: {
       title: '从备份恢复',
@@ -128,7 +128,7 @@ export const accessWords = bilingual({
       none: '没有备份。',
       which: '选择备份',
       go: '恢复',
-      done: '已恢复并登录。',
+      done: '已恢复并登录',
     },
     dataKey: {
       title: '数据密钥',
@@ -311,7 +311,7 @@ export const accessWords = bilingual({
       next: 'New passphrase',
       go: 'Change the passphrase',
       here: 'This changes it on this laptop alone. On others you sign in with the one you had, until you change it there.',
-      done: 'The passphrase is changed.',
+      done: 'The passphrase is changed',
     },
     restore: {
       title: 'Restore a backup',
@@ -324,7 +324,7 @@ export const accessWords = bilingual({
       none: 'There is no backup.',
       which: 'Which backup',
       go: 'Restore',
-      done: 'Restored, and signed in.',
+      done: 'Restored, and signed in',
     },
     dataKey: {
       title: 'Data key',

@@ -18,7 +18,11 @@ export const ofVisit = ({ unitId, visit: { visitedOn } }: EntryForm): OfVisit =>
 });
 
 /** The findings once the visit's unit or day is another: each that still had the visit's has it again. */
-export const following = (findings: Begun, before: OfVisit, after: OfVisit): Begun =>
+export const following = (
+  findings: readonly Begun[number][],
+  before: OfVisit,
+  after: OfVisit,
+): Begun =>
   findings.map(({ key, finding }) => ({
     key,
     finding: {
@@ -36,11 +40,21 @@ export function isAsBegun(finding: FindingForm, begun: Partial<FindingForm>): bo
   return JSON.stringify(finding) === JSON.stringify({ ...finding, ...as });
 }
 
+/** Findings and what bears them out, of a visit or of a row of a round. */
+interface Found<Finding extends { key: string }, Evidence extends BearingOut> {
+  findings: readonly Finding[];
+  evidence: readonly Evidence[];
+}
+interface BearingOut {
+  key: string;
+  findingKeys: string[];
+}
+
 /** The form without a finding, and what bore it out no longer does. */
-export const withoutFinding = (
-  { findings, evidence }: FoundOnVisit,
+export const withoutFinding = <Finding extends { key: string }, Evidence extends BearingOut>(
+  { findings, evidence }: Found<Finding, Evidence>,
   key: string,
-): FoundOnVisit => ({
+): { findings: Finding[]; evidence: Evidence[] } => ({
   findings: findings.filter((one) => one.key !== key),
   evidence: evidence.map((item) => ({
     ...item,
@@ -49,11 +63,11 @@ export const withoutFinding = (
 });
 
 /** The form with a finding that was taken away, in its place and with what bore it out, as both stood `before`. */
-export function withFindingAgain(
-  { findings, evidence }: FoundOnVisit,
-  before: FoundOnVisit,
+export function withFindingAgain<Finding extends { key: string }, Evidence extends BearingOut>(
+  { findings, evidence }: Found<Finding, Evidence>,
+  before: Found<Finding, Evidence>,
   key: string,
-): FoundOnVisit {
+): { findings: Finding[]; evidence: Evidence[] } {
   const at = before.findings.findIndex((one) => one.key === key);
   const borneOut = before.evidence.filter(({ findingKeys }) => findingKeys.includes(key));
   return {

@@ -26,6 +26,7 @@ import { isStruck, saysNone } from '../typed.ts';
 import {
   type Attendance,
   COUNTS,
+  isUnexplained,
   LAPSE_IN_CHINESE,
   Lapse,
   moreThanDue,
@@ -147,19 +148,16 @@ const fewerThanNamed = (row: RowForm): Lapse[] =>
     return typeof typed === 'number' && typed < countOf(row, lapse);
   });
 
-/** Fewer were there than were due, and nobody has said why: late, absent, or on leave. */
-const isUnexplained = (row: RowForm): boolean =>
-  typeof row.due === 'number' &&
-  typeof row.present === 'number' &&
-  row.present < row.due &&
-  Lapse.options.every((lapse) => row[lapse] === null && countOf(row, lapse) === 0);
+/** Fewer were there than were due, and neither a count nor a name says why. */
+const isUnexplainedIn = (row: RowForm): boolean =>
+  isUnexplained(row) && Lapse.options.every((lapse) => countOf(row, lapse) === 0);
 
 /**
  * Whether it is said what the visit came to: who was there or missing, or what else was found. How many were due, and what
  * was seen, say nothing of that: a sentence may tell of a problem or of none.
  */
 const isRecorded = (row: RowForm): boolean =>
-  (COUNTS.some((count) => count !== 'due' && row[count] !== null) && !isUnexplained(row)) ||
+  (COUNTS.some((count) => count !== 'due' && row[count] !== null) && !isUnexplainedIn(row)) ||
   row.people.some(isSaid) ||
   row.findings.length > 0;
 
@@ -276,7 +274,7 @@ function faultsIn(row: RowForm): Pick<Fault, 'path' | 'rule'>[] {
     ...(row.unitId === null ? [{ path: 'unitId', rule: 'not_chosen' as const }] : []),
     ...(isRecorded(row)
       ? []
-      : [{ path: isUnexplained(row) ? 'absent' : 'present', rule: 'required' as const }]),
+      : [{ path: isUnexplainedIn(row) ? 'absent' : 'present', rule: 'required' as const }]),
     ...row.people.flatMap((line, i) =>
       isWhoMissing(line) ? [{ path: `people.${i}.who`, rule: 'required' as const }] : [],
     ),

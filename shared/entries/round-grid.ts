@@ -4,6 +4,8 @@
  */
 import type { UnitId } from '../ids.ts';
 import { isStruck, parseNumber, parseTime, saysNone } from '../typed.ts';
+import { following } from './beside-visit.ts';
+import { MAX_ROWS } from './round-entry.ts';
 import { isBlank, type RowForm } from './round-form.ts';
 
 export const COLUMNS = [
@@ -44,13 +46,30 @@ export function withText(row: RowForm, column: Column, typed: string): RowForm {
     case 'seen':
       return { ...row, seen: typed };
     case 'unitId':
-      return { ...row, unitId: (text || null) as RowForm['unitId'] };
+      return withUnit(row, (text || null) as RowForm['unitId']);
     case 'arrivedAt':
       return { ...row, arrivedAt: text === '' ? null : (parseTime(text) ?? text) };
     default:
       return { ...row, [column]: text === '' ? null : countIn(text) };
   }
 }
+
+/** A row of another unit: what was found there follows it, until somebody says otherwise. */
+export const withUnit = (row: RowForm, unitId: RowForm['unitId']): RowForm => {
+  const [before, after] = [row.unitId, unitId].map((one) => ({ unitId: one, visitedOn: '' }));
+  return before && after
+    ? { ...row, unitId, findings: following(row.findings, before, after) }
+    : { ...row, unitId };
+};
+
+/** The rows of another day: what was found on the day before is of it. */
+export const onAnotherDay = (rows: readonly RowForm[], was: string, is: string): RowForm[] =>
+  rows.map((row) => {
+    if (row.findings.length === 0) return row;
+    const { unitId, findings } = row;
+    const before = { unitId, visitedOn: was };
+    return { ...row, findings: following(findings, before, { unitId, visitedOn: is }) };
+  });
 
 const countIn = (text: string): number | string =>
   saysNone(text.replace(/人$/, '')) ? 0 : (parseNumber(text) ?? text);
@@ -82,7 +101,10 @@ export const takeOut = (rows: readonly RowForm[], at: number, newRow: () => RowF
   return left.length > 0 ? left : [newRow()];
 };
 
-/** A row for each of these units after those that are filled in, and one to go on in; a unit that has a row gets no second. */
+/**
+ * A row for each of these units after those that are filled in, and one to go on in, up to as many as a round takes; a unit
+ * that has a row gets no second.
+ */
 export function addUnits(
   rows: readonly RowForm[],
   units: readonly UnitId[],
@@ -90,7 +112,8 @@ export function addUnits(
 ): RowForm[] {
   const filled = rows.filter((row) => !isBlank(row));
   const added = units.filter((unitId) => !filled.some((row) => row.unitId === unitId));
-  return [...filled, ...added.map((unitId) => ({ ...newRow(), unitId })), newRow()];
+  const all = [...filled, ...added.map((unitId) => ({ ...newRow(), unitId })), newRow()];
+  return all.slice(0, MAX_ROWS);
 }
 
 /**
@@ -138,6 +161,10 @@ function understood(column: Column, block: readonly (readonly string[])[]) {
   return { head, columns, lines };
 }
 
+/** How many of a block's lines are more than a round takes. */
+export const beyondRound = (at: number, column: Column, block: readonly (readonly string[])[]) =>
+  Math.max(0, at + understood(column, block).lines.length - MAX_ROWS);
+
 /** A number before each line says nothing. */
 const SERIAL = /^(序号|编号|no\.?|#)$/i;
 
@@ -157,7 +184,8 @@ export function leftOut(column: Column, block: readonly (readonly string[])[]): 
 
 /**
  * A block pasted with its first cell at a place. Where one of its first lines names columns, they are matched by name, and what
- * stands above is left out; else they go on from the place to the right. Rows that are missing are added.
+ * stands above is left out; else they go on from the place to the right. Rows that are missing are added, up to as many as a
+ * round takes.
  */
 export function paste(
   rows: readonly RowForm[],
@@ -168,7 +196,7 @@ export function paste(
 ): RowForm[] {
   const { columns, lines } = understood(column, block);
   const pasted = [...rows];
-  for (const [i, line] of lines.entries()) {
+  for (const [i, line] of lines.slice(0, MAX_ROWS - at).entries()) {
     const row = pasted[at + i] ?? newRow();
     pasted[at + i] = line.reduce((filled, text, j) => {
       const into = columns[j];

@@ -65,6 +65,8 @@ export const entryWords = bilingual({
       noSuchUnit: '没有这个单位，或有几个同名单位，请从列表中选择',
       wrong: '待更正',
       leftOut: '没有对应的栏目或单位，未粘贴：{{names}}',
+      tooMany: '一轮最多 {{limit}} 个单位，其余 {{count}} 行没有加入',
+      pointsOfOne: '个别单位不同的，登记后在该次督查走访中更正，写明理由。',
       moreFaults: '另有 {{count}} 处',
       person: {
         lapse: '情形',
@@ -132,6 +134,7 @@ export const entryWords = bilingual({
       toFinding: '转为问题',
       openFinding: '查看问题',
       removed: '已删除“{{name}}”',
+      named: '{{names}}像是姓名：走访群众只记身份，不记姓名',
       add: {
         person: '添加走访对象',
         report: '添加汇报',
@@ -269,6 +272,9 @@ export const entryWords = bilingual({
       noSuchUnit: 'There is no such unit, or several of that name; choose from the list',
       wrong: 'To correct',
       leftOut: 'No column or unit here takes these; they were not pasted: {{names}}',
+      tooMany: 'A round takes at most {{limit}} units; {{count}} more rows were left out',
+      pointsOfOne:
+        'Where it was otherwise at one unit, correct the visit there once it is recorded, with the reason.',
       moreFaults: 'and {{count}} more',
       person: {
         lapse: 'What',
@@ -349,6 +355,7 @@ export const entryWords = bilingual({
       toFinding: 'Make it a finding',
       openFinding: 'Open its finding',
       removed: '“{{name}}” was deleted',
+      named: '{{names}} looks like a name: of people visited only their standing is noted',
       add: {
         person: 'Add people visited',
         report: 'Add a report heard',

@@ -185,7 +185,7 @@ export const findingWords = bilingual({
       othersSettle: '由{{who}}裁定',
     },
     revised: '已修改 {{number}}',
-    correct: { act: '更正', done: '已更正问题 {{number}}。' },
+    correct: { act: '更正', done: '已更正问题 {{number}}' },
     split: {
       act: '拆分',
       hint: '一条问题写了两件事时，拆出一件单独办理。拆出的问题为草稿，须另行提交审核；原问题保留全部经过。',
@@ -193,7 +193,7 @@ export const findingWords = bilingual({
       part: '拆出的问题',
       evidence: '哪些佐证材料也证明拆出的问题',
       none: '都不证明，另行补充',
-      done: '已拆出 {{number}}，为草稿，须提交审核。',
+      done: '已拆出 {{number}}，为草稿，须提交审核',
     },
     merge: {
       into: '并入哪个问题',
@@ -419,7 +419,7 @@ export const findingWords = bilingual({
       othersSettle: 'For the {{who}} to settle',
     },
     revised: 'Changed {{number}}',
-    correct: { act: 'Correct', done: 'Corrected finding {{number}}.' },
+    correct: { act: 'Correct', done: 'Corrected finding {{number}}' },
     split: {
       act: 'Split',
       hint: 'Where one finding tells two matters, one of them goes out and is dealt with by itself. It begins as a draft and is submitted for review; the first keeps all that was done.',

@@ -71,7 +71,7 @@ export const packageWords = bilingual({
       send: '接收',
       next: '接收下一个',
       finish: '完成',
-      done: '已接收设备 {{device}} 的记录 {{facts}} 条、文件 {{files}} 个。',
+      done: '已接收设备 {{device}} 的记录 {{facts}} 条、文件 {{files}} 个',
       lacking:
         '还缺 {{count}} 个文件：在其他光盘上的，换盘后再接收一次；没有的，请对方再给出一次。',
       toSettle: '去裁定',
@@ -179,7 +179,7 @@ export const packageWords = bilingual({
       send: 'Take in',
       next: 'Take the next one in',
       finish: 'Done',
-      done: 'Taken in from device {{device}}: records {{facts}}, files {{files}}.',
+      done: 'Taken in from device {{device}}: records {{facts}}, files {{files}}',
       lacking:
         '{{count}} files are still lacking: those on another disc come when you take it in from there; others have to be given again.',
       lacking_one:

@@ -25,7 +25,7 @@ export const peopleWords = bilingual({
     takenBackHint:
       '原口令已失效，请设初始口令，首次登录时须由本人修改。至少 12 个字，不用姓名、日期、常用词和连续、重复的字符。',
     reset: '重设口令',
-    resetDone: '{{name}}的口令已重设，下次登录时须修改。',
+    resetDone: '{{name}}的口令已重设，下次登录时须修改',
     firstPassphraseHint:
       '至少 12 个字，不用姓名、日期、常用词和连续、重复的字符。下次登录时须由本人修改。',
     field: {
@@ -60,7 +60,7 @@ export const peopleWords = bilingual({
     takenBackHint:
       'The old one opens nothing any more. At least 12 characters; no names, dates, common words, rows of keys or repeats. The person changes it at the first signing in.',
     reset: 'Reset the passphrase',
-    resetDone: 'The passphrase of {{name}} is reset; they change it when they next sign in.',
+    resetDone: 'The passphrase of {{name}} is reset; they change it when they next sign in',
     firstPassphraseHint:
       'At least 12 characters; no names, dates, common words, rows of keys or repeats. The person changes it when first signing in.',
     field: {

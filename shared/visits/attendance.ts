@@ -65,6 +65,17 @@ export const AttendanceSums = z.strictObject({
 });
 export type AttendanceSums = z.infer<typeof AttendanceSums>;
 
+/** Fewer were there than were due, and nobody has said why: late, absent, or on leave. */
+export const isUnexplained = ({
+  due,
+  present,
+  ...lapses
+}: Readonly<Record<keyof Attendance, unknown>>): boolean =>
+  typeof due === 'number' &&
+  typeof present === 'number' &&
+  present < due &&
+  Lapse.options.every((lapse) => lapses[lapse] === null);
+
 /** Of the counts, those that are more than were due: alone, or of the absent together with those who were there. */
 export function moreThanDue({
   due,

@@ -128,7 +128,7 @@ export const visitList = declareList({
     /** With the person who asks on the team. */
     mine: z.literal(true),
   },
-  sorts: { day: 'descending', unit: 'ascending' },
+  sorts: { day: 'descending', unit: 'ascending', recorded: 'descending' },
   sortedBy: 'day',
   periodUnless: [],
 });

@@ -3,24 +3,32 @@ import { z } from 'zod';
 import type { KnownDates } from '../date-order.ts';
 import type { LocalDate } from '../dates.ts';
 import { reason } from '../text.ts';
-import { Attendance, COUNTS, TypedCounts } from './attendance.ts';
+import { Attendance, COUNTS, isUnexplained, TypedCounts } from './attendance.ts';
 import { recordOf, type VisitView } from './calls.ts';
 import { recordedGoing } from './going.ts';
 import { EMPTY_NOTICE } from './notice.ts';
 import { answeredPoints, OPEN_POINTS } from './points.ts';
 import { type CorrectedVisit, visitFormOf } from './visit.ts';
 
-/** Nothing filled in: nobody looked who was at their posts. */
-const AttendanceForm = TypedCounts.transform((typed) =>
-  COUNTS.every((name) => typed[name] === null)
-    ? null
-    : {
-        ...typed,
-        late: typed.late ?? 0,
-        absent: typed.absent ?? 0,
-        leftEarly: typed.leftEarly ?? 0,
-      },
-).pipe(Attendance.nullable());
+/** Nothing filled in: nobody looked who was at their posts. What a round asks of a row is asked here. */
+const AttendanceForm = TypedCounts.superRefine((typed, context) => {
+  const isOnlyDue =
+    typed.due !== null && COUNTS.every((name) => name === 'due' || typed[name] === null);
+  if (!isOnlyDue && !isUnexplained(typed)) return;
+  const path = [isOnlyDue ? 'present' : 'absent'];
+  context.addIssue({ code: 'custom', path, params: { rule: 'required' } });
+})
+  .transform((typed) =>
+    COUNTS.every((name) => typed[name] === null)
+      ? null
+      : {
+          ...typed,
+          late: typed.late ?? 0,
+          absent: typed.absent ?? 0,
+          leftEarly: typed.leftEarly ?? 0,
+        },
+  )
+  .pipe(Attendance.nullable());
 
 export const correctionFormOf = (
   date: 'visit' | 'return_visit',

@@ -161,6 +161,8 @@ describe.each(Direction.options)('%s', (direction) => {
   const sorts: Record<keyof typeof visitList.sorts, (row: VisitRow) => string> = {
     day: ({ visitedOn }) => visitedOn,
     unit: ({ unitName }) => unitName,
+    // An id begins with when it was made.
+    recorded: ({ id }) => id,
   };
 
   test.each(Object.entries(sorts))(

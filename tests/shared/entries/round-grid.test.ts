@@ -1,19 +1,23 @@
 /** The grid of a round against a plain table of texts: what people do with a sheet does to it what it does to the table. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MAX_ROWS } from '../../../shared/entries/round-entry.ts';
 import { emptyRow, isBlank, type RowForm } from '../../../shared/entries/round-form.ts';
 import {
   addUnits,
+  beyondRound,
   COLUMNS,
   type Column,
   cellsOf,
   fillDown,
   leftOut,
+  onAnotherDay,
   paste,
   takeOut,
   textIn,
   typeIn,
 } from '../../../shared/entries/round-grid.ts';
+import { emptyFinding } from '../../../shared/findings/finding-form.ts';
 import { UnitId } from '../../../shared/ids.ts';
 
 /** Texts that a cell of the column shows as they were typed. */
@@ -246,4 +250,29 @@ test('units drawn from the list come below what is filled in, each once, with a 
       },
     ),
   );
+});
+
+test('a sheet of more units than a round takes is pasted as far as it goes, and the rest is counted', () => {
+  const block = Array.from({ length: MAX_ROWS + 7 }, (_, i) => [`单位${i}`]);
+  const rows = [emptyRow('a'), emptyRow('b')];
+  expect(beyondRound(1, 'unitId', block)).toBe(8);
+  expect(paste(rows, 1, 'unitId', block, () => emptyRow('new'))).toHaveLength(MAX_ROWS);
+  expect(beyondRound(0, 'unitId', block.slice(0, MAX_ROWS))).toBe(0);
+});
+
+test('what was found in a row follows its unit and the day of the round, until somebody says otherwise', () => {
+  const [DAY, NEXT] = ['2026-03-04', '2026-03-05'];
+  const findings = ['民政局', '青禾镇'].map((unitId) => ({
+    key: unitId,
+    finding: emptyFinding(DAY, unitId),
+  }));
+  const named = typeIn([emptyRow('a')], 0, 'unitId', '民政局');
+  const found = named.map((row): RowForm => ({ ...row, findings }));
+  const [later] = onAnotherDay(typeIn(found, 0, 'unitId', '城关镇'), DAY, NEXT);
+  expect(
+    later?.findings.map(({ finding: { unitId, happenedOn } }) => [unitId, happenedOn]),
+  ).toEqual([
+    ['城关镇', NEXT],
+    ['青禾镇', NEXT],
+  ]);
 });
