@@ -9,7 +9,7 @@ import { AttendanceSums } from '../../shared/visits/attendance.ts';
 import {
   AnswersView,
   VisitRow,
-  VisitView,
+  type VisitView,
   type visitCalls,
   visitList,
 } from '../../shared/visits/calls.ts';
@@ -109,13 +109,14 @@ const ViewRow = z.object({
   recordedById: PersonId,
   revision: z.number(),
   withdrawn: flag,
-  whyKept: VisitView.shape.whyKept,
+  findingsStand: flag,
+  verificationRests: flag,
   team: Team,
   activities: Activities,
 });
 
 function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
-  const visits = db.all(
+  const found = db.all(
     ViewRow,
     sql`SELECT ${COLUMNS}, visits.round_id AS roundId,
           (SELECT count(*) FROM visits AS together WHERE together.round_id = visits.round_id AND NOT together.withdrawn) AS roundVisits,
@@ -132,11 +133,10 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
                WHERE visit_answers.visit_id = visits.id)) END AS checklist,
           good_practice AS goodPractice, conclusion, recorded_at AS recordedAt,
           ${nameThen(sql`visits.recorded_by`, sql`visits.recorded_at`)} AS recordedBy, visits.recorded_by AS recordedById, visits.revision,
-          CASE WHEN EXISTS (SELECT 1 FROM findings WHERE visit_id = visits.id AND stage NOT IN ('dismissed', 'merged'))
-                 THEN 'findings_stand'
-               WHEN EXISTS (SELECT 1 FROM findings JOIN verifications ON verifications.finding_id = findings.id
-                 WHERE findings.case_id = visits.case_id AND verifications.visit_id = visits.id) THEN 'verification_rests'
-          END AS whyKept,
+          EXISTS (SELECT 1 FROM findings
+            WHERE visit_id = visits.id AND stage NOT IN ('dismissed', 'merged')) AS findingsStand,
+          EXISTS (SELECT 1 FROM findings JOIN verifications ON verifications.finding_id = findings.id
+            WHERE findings.case_id = visits.case_id AND verifications.visit_id = visits.id) AS verificationRests,
           (SELECT json_group_array(json_object('id', person_id,
                     'name', ${MEMBER}) ORDER BY position)
              FROM visit_members WHERE visit_id = visits.id) AS team,
@@ -147,10 +147,11 @@ function visitsWhere(db: ReadableDb, condition: Sql): VisitView[] {
   );
   const corrections = correctionsOf(
     db,
-    visits.map(({ id }) => id),
+    found.map(({ id }) => id),
   );
-  return visits.map(({ roundId, roundVisits, ...visit }) => ({
+  return found.map(({ roundId, roundVisits, findingsStand, verificationRests, ...visit }) => ({
     ...visit,
+    whyKept: findingsStand ? 'findings_stand' : verificationRests ? 'verification_rests' : null,
     corrections: corrections.get(visit.id) ?? [],
     round: { id: roundId, visits: roundVisits },
   }));
