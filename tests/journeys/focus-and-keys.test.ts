@@ -86,6 +86,23 @@ test(
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'hidden' });
     await expectFocus(finding);
+
+    // The way back is that of what was taken away last: what was begun for the one before goes with its way back.
+    const begun = () =>
+      page.evaluate(
+        `mingcha.invoke('drafts.list', { filter: {}, cursor: null }).then(({ value }) =>
+           value.items.filter(({ form }) => form === 'evidence').length)`,
+      );
+    const before = await begun();
+    await finding.click();
+    await sheet.getByRole('button', { name: '添加文字记录' }).click();
+    await sheet.getByLabel('名称', { exact: true }).fill('大厅照片');
+    await expect.poll(begun).toBe(Number(before) + 1);
+    await sheet.getByRole('button', { name: '删除问题' }).click();
+    await sheet.waitFor({ state: 'hidden' });
+    expect(await begun()).toBe(Number(before) + 1);
+    await people.getByRole('button', { name: /乙$/ }).click();
+    await expect.poll(begun).toBe(before);
   },
   JOURNEY_MS,
 );

@@ -53,6 +53,7 @@ async function drawFromTheList(page: Page, but: string): Promise<void> {
   await dialog.getByRole('button', { name: `加入 ${count - 1} 个单位` }).click();
   await dialog.waitFor({ state: 'hidden' });
   await expectSeen(foot(page).getByText(`${count - 1} 个单位`));
+  await expectFocus(cell(page, 1, '到达'));
   await cell(page, 1, '单位').press('Control+z');
   await expectSeen(foot(page).getByText('0 个单位 · 0 个发现问题'));
 }
