@@ -32,7 +32,7 @@ function officeRows({ office, settings, isDemo, recoveryRecipient }: Ground): Ro
 /** The terms it began with, and those it added. */
 const termRows = ({ terms }: Ground): Row[] =>
   [...terms].map(([id, term]) => {
-    const { kind, code, en, parentId, proposesId, position } = term.began;
+    const { kind, code, en, parentId, proposesId } = term.began;
     return {
       id,
       kind,
@@ -44,7 +44,7 @@ const termRows = ({ terms }: Ground): Row[] =>
       wording: term.text('wording'),
       basis: term.text('basis'),
       demand: term.text('demand'),
-      position,
+      position: Number(term.get('position')),
       own: flag(term.isOwn),
       active: flag(term.get('active') === true),
       version: term.revision,

@@ -57,6 +57,7 @@ const TermChanged = z.object({
   demand: z.string(),
   active: z.boolean(),
 });
+const TermMoved = z.object({ termId: Id, termIds: z.array(Id) });
 const OfOffice = z.object({
   office: z.record(z.string(), z.json()),
   settings: z.record(z.string(), z.json()),
@@ -78,6 +79,11 @@ class Thing {
 
   write(fact: Fact, values: object): void {
     this.revision += 1;
+    this.put(fact, values);
+  }
+
+  /** Writes what is no change of what it says. */
+  put(fact: Fact, values: object): void {
     for (const [field, value] of Object.entries(values)) {
       const held = this.#fields.get(field);
       if (held) held.write(value, fact);
@@ -162,8 +168,8 @@ class Term extends Thing {
     super(seen);
     this.began = began;
     this.isOwn = isOwn;
-    const { wording, basis, demand } = began;
-    this.write(fact, { name: began.zh, wording, basis, demand, active: true });
+    const { wording, basis, demand, position } = began;
+    this.write(fact, { name: began.zh, wording, basis, demand, position, active: true });
   }
 
   change(fact: Fact, { name, wording, basis, demand, active }: z.infer<typeof TermChanged>): void {
@@ -303,6 +309,15 @@ export class Ground {
       case 'term.changed': {
         const changed = TermChanged.parse(body);
         this.#on(this.terms, changed.termId, fact, (it) => it.change(fact, changed));
+        return;
+      }
+      case 'term.moved': {
+        const { termId, termIds } = TermMoved.parse(body);
+        const lacked = [termId, ...termIds].find((id) => !this.isTerm(id));
+        if (lacked !== undefined) this.#lacks(termId, fact, lacked);
+        for (const [position, id] of lacked === undefined ? termIds.entries() : []) {
+          this.terms.get(id)?.put(fact, { position });
+        }
         return;
       }
       case 'checklist.written': {

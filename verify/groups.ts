@@ -29,7 +29,7 @@ export const OF_OFFICE: ReadonlyMap<string, string> = new Map(
       'store.recovery_key_made',
     ],
     people: ['person.added', 'person.changed', 'person.passphrase_changed', 'person.key_made'],
-    taxonomy: ['taxonomy.seeded', 'term.added', 'term.changed'],
+    taxonomy: ['taxonomy.seeded', 'term.added', 'term.changed', 'term.moved'],
     checklists: ['checklist.written'],
     units: ['unit.added', 'unit.changed'],
     recusals: ['recusal.declared', 'recusal.ended'],

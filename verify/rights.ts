@@ -26,6 +26,7 @@ export const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   'number.voided': KEEPER_OR_HEAD,
   'term.added': KEEPER_OR_HEAD,
   'term.changed': KEEPER_OR_HEAD,
+  'term.moved': KEEPER_OR_HEAD,
   'checklist.written': KEEPER_OR_HEAD,
   'unit.added': WITH_CASES,
   'unit.changed': WITH_CASES,

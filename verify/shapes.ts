@@ -315,7 +315,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
   }),
   'term.added': z.strictObject({
     termId: id,
-    kind: z.enum(['leaf', 'cause', 'tag', 'act']),
+    kind: z.enum(['leaf', 'class', 'cause', 'tag', 'act']),
     name: text,
     wording: text,
     basis: text,
@@ -332,6 +332,7 @@ const SHAPES: Readonly<Record<string, z.ZodType>> = {
     demand: text,
     active: flag,
   }),
+  'term.moved': z.strictObject({ termId: id, termIds: z.array(id) }),
 
   'circular.issued': z.strictObject({
     summaryId: id,

@@ -20,6 +20,8 @@ class FoldedTerm {
   readonly basis: Register<string>;
   readonly demand: Register<string>;
   readonly active: Register<boolean>;
+  /** Its place among those of its kind under the same one. */
+  readonly position: Register<number>;
   /** What it was called, one after the other. */
   readonly names = new Set<string>();
   version = 1;
@@ -32,6 +34,7 @@ class FoldedTerm {
     this.basis = new Register(began.basis, fact, knowledge);
     this.demand = new Register(began.demand, fact, knowledge);
     this.active = new Register<boolean>(true, fact, knowledge);
+    this.position = new Register(began.position, fact, knowledge);
     this.names.add(began.zh);
   }
 
@@ -50,7 +53,7 @@ class FoldedTerm {
   }
 
   get row(): Row {
-    const { termId, kind, code, en, parentId, proposesId, position } = this.began;
+    const { termId, kind, code, en, parentId, proposesId } = this.began;
     return {
       id: termId,
       kind,
@@ -62,7 +65,7 @@ class FoldedTerm {
       wording: this.wording.value,
       basis: this.basis.value,
       demand: this.demand.value,
-      position,
+      position: this.position.value,
       own: this.isOwn ? 1 : 0,
       active: this.active.value ? 1 : 0,
       version: this.version,
@@ -89,7 +92,8 @@ export function taxonomyRows(facts: readonly Fact[], world: World): Rows {
         }
       }
     }
-    if (fact.kind !== 'term.added' && fact.kind !== 'term.changed') continue;
+    if (fact.kind !== 'term.added' && fact.kind !== 'term.changed' && fact.kind !== 'term.moved')
+      continue;
     const { termId } = fact.body;
     if (isBarred(rows, termId, fact, world)) continue;
     if (fact.kind === 'term.added') {
@@ -98,6 +102,12 @@ export function taxonomyRows(facts: readonly Fact[], world: World): Rows {
       else if (!terms.has(termId)) {
         terms.set(termId, new FoldedTerm(ownTerm(fact.body), true, fact, world));
       }
+    } else if (fact.kind === 'term.moved') {
+      const { termIds } = fact.body;
+      const lacked = [termId, ...termIds].find((id) => !terms.has(id));
+      if (lacked !== undefined) addMissing(rows, termId, fact, lacked);
+      else
+        for (const [position, id] of termIds.entries()) terms.get(id)?.position.put(position, fact);
     } else {
       const term = terms.get(termId);
       if (term) term.change(fact);
@@ -110,8 +120,10 @@ export function taxonomyRows(facts: readonly Fact[], world: World): Rows {
       if (name !== term.name.value)
         rows.add('term_former_names', [id, name], { term_id: id, name });
     }
-    const { name, wording, basis, demand, active } = term;
-    for (const register of [name, wording, basis, demand, active]) addOvertaken(rows, id, register);
+    const { name, wording, basis, demand, active, position } = term;
+    for (const register of [name, wording, basis, demand, active, position]) {
+      addOvertaken(rows, id, register);
+    }
   }
   return rows;
 }

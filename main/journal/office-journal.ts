@@ -23,6 +23,7 @@ import { flag } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { isNewTo, OFFICE_ENTRIES } from '../store/office-entries.ts';
 import { list, sql, within } from '../store/sql.ts';
+import { nameOfTerm } from '../taxonomy/taxonomy.ts';
 import { nameOfUnit } from '../units/units.ts';
 import { sharesSaid } from './share.ts';
 
@@ -149,6 +150,8 @@ function aboutOf(context: ReadContext, fact: ReadFact, was: ReadFact | null, at:
       return was?.kind === 'term.added' || was?.kind === 'term.changed'
         ? was.body.name
         : fact.body.name;
+    case 'term.moved':
+      return nameOfTerm(db, fact.body.termId);
     case 'person.added':
     case 'term.added':
     case 'device.enrolled':

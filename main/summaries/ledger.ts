@@ -215,7 +215,11 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
     title: '统计类别',
     width: 18,
     kind: 'text',
-    of: ({ classId }, _, { taxonomy }) => taxonomy.name(classId, 'zh-CN'),
+    of: ({ classId }, _, { taxonomy }) =>
+      taxonomy
+        .wayTo(classId)
+        .map(({ name }) => name['zh-CN'])
+        .join('·'),
   },
   {
     title: '原因',

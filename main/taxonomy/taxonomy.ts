@@ -9,6 +9,7 @@ import { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
 import {
   mayChange,
   mayStandUnder,
+  OwnKind,
   type Term,
   TermKind,
   TermUsed,
@@ -70,6 +71,9 @@ export const termAndBelow = (id: TermId): Sql =>
 export const kindOfTerm = (db: ReadableDb, id: TermId): TermKind | undefined =>
   termById(db, id)?.kind;
 
+export const nameOfTerm = (db: ReadableDb, id: TermId): string =>
+  termById(db, id)?.name['zh-CN'] ?? '';
+
 /** Whether a finding may be sorted under it: a term of that kind, in use. */
 export const isOffered = (db: ReadableDb, kind: TermKind, id: TermId): boolean =>
   db.exists(sql`SELECT 1 FROM terms WHERE id = ${id} AND kind = ${kind} AND active`);
@@ -107,7 +111,9 @@ export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
     }
     if (isTaken(db, kind, name)) return refuseFor('term_exists');
     const termId = context.newId(TermId);
-    const last = db.number(sql`SELECT max(position) FROM terms WHERE parent_id IS ${parentId}`);
+    const last = db.number(
+      sql`SELECT max(position) FROM terms WHERE kind = ${kind} AND parent_id IS ${parentId}`,
+    );
     const position = (last ?? -1) + 1;
     context.record('term.added', termId, { termId, ...term, parentId, position });
     return answerTerm(db, termId);
@@ -123,6 +129,23 @@ export const taxonomyWrites: Writes<typeof taxonomyCalls> = {
     if (!may.active && active !== term.active) return refuseFor('term_seeded');
     if (isTaken(db, term.kind, name, id)) return refuseFor('term_exists');
     context.record('term.changed', id, { termId: id, ...changed });
+    return answerTerm(db, id);
+  },
+  'taxonomy.move': (context, { id, after }) => {
+    const { db } = context;
+    const term = termById(db, id);
+    if (!term) return refuse({ code: 'not_found' });
+    const among = readTaxonomy(db).among(term);
+    const others = among.flatMap((each) => (each.id === id ? [] : [each.id]));
+    if (!OwnKind.safeParse(term.kind).success || (after !== null && !others.includes(after))) {
+      const fault = { path: 'after', rule: 'unknown_choice' as const };
+      return refuse({ code: 'invalid_input', faults: [fault] });
+    }
+    const termIds = others.toSpliced(after === null ? 0 : others.indexOf(after) + 1, 0, id);
+    // What stands there already is not recorded as moved.
+    if (termIds.some((each, i) => each !== among[i]?.id)) {
+      context.record('term.moved', id, { termId: id, termIds });
+    }
     return answerTerm(db, id);
   },
 };

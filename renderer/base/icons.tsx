@@ -3,6 +3,8 @@
  * put the icon's own English name before the word.
  */
 import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
   AuditOutlined,
   BankOutlined,
   BellOutlined,
@@ -58,6 +60,8 @@ export const InterventionsIcon = silent(CommentOutlined);
 export const KeysIcon = silent(QuestionCircleOutlined);
 export const LanguageIcon = silent(GlobalOutlined);
 export const LockIcon = silent(LockOutlined);
+export const MoveDownIcon = silent(ArrowDownOutlined);
+export const MoveUpIcon = silent(ArrowUpOutlined);
 export const NoteIcon = silent(FormOutlined);
 export const PeriodIcon = silent(CalendarOutlined);
 export const PrintIcon = silent(PrinterOutlined);

@@ -133,6 +133,8 @@ export function sentencesOf(
           : t('journal.officeJournal.says.checklistStopped', { name: called }),
       ];
     }
+    case 'term.moved':
+      return [t('journal.officeJournal.says.termMoved', { about })];
     case 'term.added':
       return [t('journal.officeJournal.says.termAdded', { about })];
     case 'device.granted':

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import type { TermId } from '../../shared/ids.ts';
 import { seededTexts } from '../../shared/taxonomy/seed.ts';
 import {
   mayChange,
@@ -15,8 +16,9 @@ import {
   TermTexts,
 } from '../../shared/taxonomy/term.ts';
 import { useWrite } from '../base/call.ts';
-import { AddIcon } from '../base/icons.tsx';
+import { AddIcon, MoveDownIcon, MoveUpIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
+import { useOnce } from '../base/once.ts';
 import { useHasRole } from '../base/session.ts';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -38,6 +40,7 @@ export function TermSettings() {
   const isChanger = has('keeper') || has('office_head');
   const titles = {
     leaf: t('findings.field.leaf'),
+    class: t('findings.field.class'),
     cause: t('findings.field.cause'),
     tag: t('findings.field.tags'),
     act: t('findings.field.act'),
@@ -102,13 +105,16 @@ function TermTable({ kind, isChanger, onOpen }: TableProps) {
         {taxonomy.ofKind(kind).map((term) => (
           <tr key={term.id} data-inactive={!term.active || undefined}>
             <td style={{ paddingInlineStart: 24 * depthOf(term) }}>
-              {kind === 'leaf' && !term.own ? `${term.code} ${nameOf(term.id)}` : nameOf(term.id)}
+              {kind === 'leaf' || kind === 'class'
+                ? `${term.code} ${nameOf(term.id)}`.trim()
+                : nameOf(term.id)}
             </td>
             {kind === 'leaf' && <td>{taxonomy.wording(term.id)}</td>}
             <td>{t(term.own ? 'taxonomy.own' : 'taxonomy.seeded')}</td>
             <td>{t(term.active ? 'taxonomy.active' : 'taxonomy.inactive')}</td>
             <td>
               <div className={styles.acts}>
+                {isChanger && <MoveTerm term={term} />}
                 {isChanger && mayStandUnder(kind, term) && (
                   <button
                     type="button"
@@ -136,6 +142,45 @@ function TermTable({ kind, isChanger, onOpen }: TableProps) {
       </tbody>
     </table>
   );
+}
+
+/** One place up or down among those of its kind under the same one. */
+function MoveTerm({ term }: { term: Term }) {
+  const { t } = useTranslation();
+  const { taxonomy, nameOf } = useTaxonomy();
+  const notices = useNotices();
+  const move = useWrite('taxonomy.move');
+  const put = useOnce(async (after: TermId | null) => {
+    const result = await move.mutateAsync({ id: term.id, after });
+    if (!result.ok) notices.refused(result.refusal);
+  });
+  const among = taxonomy.among(term).map(({ id }) => id);
+  const at = among.indexOf(term.id);
+  const ways = [
+    { called: 'taxonomy.moveUp', Icon: MoveUpIcon, isAtEnd: at === 0, after: among[at - 2] },
+    {
+      called: 'taxonomy.moveDown',
+      Icon: MoveDownIcon,
+      isAtEnd: at === among.length - 1,
+      after: among[at + 1],
+    },
+  ] as const;
+  return ways.map(({ called, Icon, isAtEnd, after = null }) => (
+    <button
+      key={called}
+      type="button"
+      className="link-button"
+      aria-label={`${t(called)} ${nameOf(term.id)}`}
+      title={t(called)}
+      // Not `disabled`: whoever moves it to the end by keys stays where the hand is.
+      aria-disabled={isAtEnd}
+      onClick={() => {
+        if (!isAtEnd) void put.start(after);
+      }}
+    >
+      <Icon />
+    </button>
+  ));
 }
 
 const TermForm = z.strictObject({

@@ -49,6 +49,7 @@ const KIND_OF: Readonly<Record<OfficeFact, OfficeEntryKind>> = {
   'taxonomy.seeded': 'settings',
   'term.added': 'settings',
   'term.changed': 'settings',
+  'term.moved': 'settings',
   'checklist.written': 'settings',
   'device.enrolled': 'store',
   'device.granted': 'store',

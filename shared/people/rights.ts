@@ -26,6 +26,7 @@ export const WRITTEN_BY = {
   'office.changed': ['keeper'],
   'term.added': ['keeper', 'office_head'],
   'term.changed': ['keeper', 'office_head'],
+  'term.moved': ['keeper', 'office_head'],
   'checklist.written': ['keeper', 'office_head'],
   'unit.added': CONTENT_ROLES,
   'unit.changed': CONTENT_ROLES,

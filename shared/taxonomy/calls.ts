@@ -34,4 +34,13 @@ export const taxonomyCalls = {
     }),
     Term,
   ),
+  /**
+   * Puts one behind another of its kind under the same term, or before all of them; also one that came with the seed.
+   * Refusals: not_found, invalid_input (it does not stand among the same).
+   */
+  'taxonomy.move': write(
+    WRITTEN_BY['term.moved'],
+    z.strictObject({ id: TermId, after: TermId.nullable() }),
+    Term,
+  ),
 };

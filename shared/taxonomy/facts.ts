@@ -23,7 +23,7 @@ export const taxonomyFacts = {
     1,
     z.strictObject({
       termId,
-      kind: z.enum(['leaf', 'cause', 'tag', 'act']),
+      kind: z.enum(['leaf', 'class', 'cause', 'tag', 'act']),
       name: text,
       wording: text,
       basis: text,
@@ -45,4 +45,6 @@ export const taxonomyFacts = {
       active: flag,
     }),
   ),
+  /** One of them was put elsewhere among those of its kind under the same term; all of these, in their order from now on. */
+  'term.moved': fact(1, z.strictObject({ termId, termIds: z.array(termId) })),
 };

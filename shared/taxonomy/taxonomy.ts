@@ -35,6 +35,11 @@ export class Taxonomy {
     return this.#below.get(id) ?? [];
   }
 
+  /** Those it stands among: of its kind, under the same one, in their order. */
+  among({ kind, parentId }: Pick<Term, 'kind' | 'parentId'>): readonly Term[] {
+    return (this.#below.get(parentId) ?? []).filter((term) => term.kind === kind);
+  }
+
   /** Every term of these kinds, each followed by those under it. */
   ofKind(...kinds: readonly TermKind[]): readonly Term[] {
     const withBelow = (term: Term): Term[] => [term, ...this.under(term.id).flatMap(withBelow)];

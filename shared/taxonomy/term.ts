@@ -19,8 +19,8 @@ export const TermKind = z.enum([
 ]);
 export type TermKind = z.infer<typeof TermKind>;
 
-/** Of these an office may have terms of its own; winds and classes are the same everywhere. */
-export const OwnKind = z.enum(['leaf', 'cause', 'tag', 'act']);
+/** Of these an office may have terms of its own, in its own order; the winds are the same everywhere. */
+export const OwnKind = z.enum(['leaf', 'class', 'cause', 'tag', 'act']);
 export type OwnKind = z.infer<typeof OwnKind>;
 
 export const TermName = name(40);
@@ -92,11 +92,15 @@ export const mayChange = ({ kind, own }: Pick<Term, 'kind' | 'own'>) => ({
   active: own || kind === 'act',
 });
 
-/** An office's own leaf stands under one that every office has, its own cause under a head of the causes; tags and acts by themselves. */
+/**
+ * An office's own leaf and class stand under one that every office has, its own cause under a head of the causes; tags and
+ * acts by themselves.
+ */
 export function mayStandUnder(kind: OwnKind, parent: Term | null): boolean {
   switch (kind) {
     case 'leaf':
-      return parent?.kind === 'leaf' && !parent.own;
+    case 'class':
+      return parent?.kind === kind && !parent.own;
     case 'cause':
       return parent?.kind === 'cause' && !parent.own && parent.parentId === null;
     case 'tag':

@@ -3,7 +3,7 @@ import { bilingual } from '../bilingual.ts';
 export const taxonomyWords = bilingual({
   'zh-CN': {
     intro:
-      '问题按这些类别登记和统计。系统自带的名称各地一致，不能改动，可在其下添加本室的类别。改名后，以往的问题也按新名称显示，用原名称仍能搜到。通报和台账中以公文用语称呼各类别，登记问题时按类别填入定性依据和整改要求，均可由本室改定。',
+      '问题按这些类别登记和统计。系统自带的名称各地一致，不能改动，可在其下添加本室的类别，次序由本室排定。改名后，以往的问题也按新名称显示，用原名称仍能搜到。通报和台账中以公文用语称呼各类别，登记问题时按类别填入定性依据和整改要求，均可由本室改定。',
     whoChanges: '类别、标签和行为由管理员和室主任修改。',
     field: {
       name: '名称',
@@ -25,6 +25,8 @@ export const taxonomyWords = bilingual({
     active: '在用',
     inactive: '已停用',
     addBelow: '在其下添加',
+    moveUp: '上移',
+    moveDown: '下移',
     addTag: '添加标签',
     addAct: '添加行为',
     added: '已添加{{name}}',
@@ -32,7 +34,7 @@ export const taxonomyWords = bilingual({
   },
   en: {
     intro:
-      'Findings are sorted and counted by these terms. The names of those that came with the app are the same everywhere and are not changed; add your own under them. A renamed term names old findings too, and is still found by its former name. Circulars and ledgers call each by its words for documents, and choosing one fills in what a finding goes against and what must be mended; the office may change these.',
+      'Findings are sorted and counted by these terms. The names of those that came with the app are the same everywhere and are not changed; add your own under them, and put them in the order you use. A renamed term names old findings too, and is still found by its former name. Circulars and ledgers call each by its words for documents, and choosing one fills in what a finding goes against and what must be mended; the office may change these.',
     whoChanges: 'The keeper and the head of the office change the terms, tags and acts.',
     field: {
       name: 'Name',
@@ -57,6 +59,8 @@ export const taxonomyWords = bilingual({
     active: 'In use',
     inactive: 'Out of use',
     addBelow: 'Add under it',
+    moveUp: 'Move up',
+    moveDown: 'Move down',
     addTag: 'Add a tag',
     addAct: 'Add an act',
     added: '{{name}} was added',

@@ -37,6 +37,7 @@ import {
 import type { OpenedApp } from '../../journeys/open-app.ts';
 import { expectSeen } from '../../journeys/seen.ts';
 import { ROOT } from '../../scripts/built.ts';
+import { expectFocus } from '../support/focus.ts';
 import { JOURNEY_MS, openForTest } from '../support/journey.ts';
 import { faultsOf } from '../support/page-faults.ts';
 
@@ -62,6 +63,22 @@ async function addChecklist(app: OpenedApp, look: (name: string) => Promise<void
   await expectNotice(app, '已保存检查清单“窗口服务检查清单”');
   await expectSeen(page.getByRole('cell', { name: '3 项' }));
   await look('checklists');
+}
+
+/** By keys alone, and the hand stays where it is until the term is first. */
+async function orderTags(app: OpenedApp) {
+  const { page } = app;
+  await page.getByRole('link', { name: '类别与标签' }).click();
+  const tags = page.getByRole('region', { name: '标签' }).locator('tbody tr td:first-child');
+  await expect.poll(() => tags.allTextContents()).toEqual(['庸', '懒', '散', '浮', '拖']);
+  const up = button(page, '上移 散');
+  await up.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => tags.allTextContents()).toEqual(['庸', '散', '懒', '浮', '拖']);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => tags.allTextContents()).toEqual(['散', '庸', '懒', '浮', '拖']);
+  expect(await up.getAttribute('aria-disabled')).toBe('true');
+  await expectFocus(up);
 }
 
 /** By keys alone: what is broken becomes a finding at once, and none when it was not so after all. */
@@ -98,6 +115,7 @@ test(
     await addPerson(app, { name: '郑岚', signInName: '郑岚', roles: ['督查员'] });
     await addUnits(app, '乡镇（街道）', ['青禾镇', '白石镇']);
     await addChecklist(app, look);
+    await orderTags(app);
 
     await lock(app);
     await signInFirst(app, '周明');

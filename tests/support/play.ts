@@ -390,6 +390,8 @@ export async function changeTheOffice(county: County, chance: Chance): Promise<v
     }
     case 0: {
       await county.ask(by, 'taxonomy.add', { kind: 'tag', name, ...NO_TEXTS, parentId: null });
+      const [first] = terms;
+      if (first) await county.ask(by, 'taxonomy.move', { id: first.id, after: null });
       return;
     }
     case 1: {

@@ -65,7 +65,7 @@ export const journal: Migration = {
       -- What the office journal is read by (main/store/office-entries.ts).
       CREATE INDEX journal_of_office ON journal (stamp, device, device_sequence, person_id)
         WHERE kind IN ('person.added', 'person.changed', 'person.passphrase_changed', 'store.recovery_key_made', 
-          'office.founded', 'office.changed', 'taxonomy.seeded', 'term.added', 'term.changed', 'checklist.written', 
+          'office.founded', 'office.changed', 'taxonomy.seeded', 'term.added', 'term.changed', 'term.moved', 'checklist.written', 
           'device.enrolled', 'device.granted', 'device.share_changed', 'share.cleaned', 'device.ended', 'device.revoked', 'device.admitted', 'facts.taken', 'package.given', 'package.taken', 'book.handed', 'number.voided', 
           'store.restored', 'store.backed_up', 'store.rebuilt', 'store.rekeyed', 'circular.issued', 'ledger.exported', 'evidence.taken_out', 'sealed.taken_out',
           'recusal.declared', 'recusal.ended', 'intervention.recorded');

@@ -92,6 +92,7 @@ const WHO: Record<CallName, string> = {
   'taxonomy.list': SIGNED_IN,
   'taxonomy.add': 'keeper, office_head',
   'taxonomy.change': 'keeper, office_head',
+  'taxonomy.move': 'keeper, office_head',
   'checklists.list': SIGNED_IN,
   'checklists.get': SIGNED_IN,
   'checklists.write': 'keeper, office_head',

@@ -162,6 +162,7 @@ function written({ newId, db, today }: WriteContext): Written {
       },
     ],
     'term.changed': [ownTag, { termId: ownTag, seen: 1, name: '其他', ...NO_TEXTS, active }],
+    'term.moved': [ownTag, { termId: ownTag, termIds: [ownTag] }],
     'unit.added': [unit, { unitId: unit, name: '新村', kind: 'village', parentId: null }],
     'unit.changed': [
       units.village,

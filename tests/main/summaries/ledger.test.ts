@@ -25,6 +25,7 @@ import { localMoment } from '../../../shared/dates.ts';
 import type { FindingStage } from '../../../shared/findings/moves.ts';
 import type { FindingId } from '../../../shared/ids.ts';
 import { seededId } from '../../../shared/taxonomy/seed.ts';
+import { NO_TEXTS } from '../../../shared/taxonomy/term.ts';
 import { HOME_ZONE } from '../../../shared/time-zone.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import {
@@ -116,6 +117,21 @@ describe('which findings', () => {
 });
 
 describe('a row', () => {
+  test('says of a class of the office’s own which class of the statistics it is counted in', async () => {
+    const added = await county.get('head', 'taxonomy.add', {
+      kind: 'class',
+      name: '会议纪律',
+      ...NO_TEXTS,
+      parentId: seededId('class', 'W'),
+    });
+    await matterAt(county, 'confirmed');
+    const context = asked();
+    const [row] = ledgerRows(context, YEAR);
+    if (!row) throw new Error('the ledger is empty');
+    const office = { ...context, taxonomy: readTaxonomy(county.store.db) };
+    expect(ledgerCells({ ...row, classId: added.id }, 1, office)).toContain('工作纪律·会议纪律');
+  });
+
   test('tells a finding from discovery to closing', async () => {
     expect(await rowOf(await matterAt(county, 'closed'))).toMatchObject({
       发现时间: '2026-03-02T08:50',

@@ -5,6 +5,7 @@ import { sql } from '../../../main/store/sql.ts';
 import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { type FindingId, TermId } from '../../../shared/ids.ts';
 import { SEED, seededId } from '../../../shared/taxonomy/seed.ts';
+import { Taxonomy } from '../../../shared/taxonomy/taxonomy.ts';
 import { NO_TEXTS, type Term, type TermTexts } from '../../../shared/taxonomy/term.ts';
 import { type County, createCounty } from '../../support/county.ts';
 import { findingOf, firstVisit, which } from '../../support/course.ts';
@@ -178,6 +179,8 @@ describe('one of the office’s own', () => {
     ['a leaf under nobody knows what', 'leaf', UNKNOWN],
     ['a cause under a leaf', 'cause', A2],
     ['a tag under a leaf', 'tag', A2],
+    ['a class by itself', 'class', null],
+    ['a class under a leaf', 'class', A2],
   ] as const)('does not stand where it may not: %s', async (_, kind, parentId) => {
     expect(
       await county.refused('head', 'taxonomy.add', {
@@ -231,6 +234,74 @@ test('what people did is found by the act, also where it was renamed since; a se
   if (!shopping) throw new Error('there is no such act');
   const out = change(shopping, { name: '网购', active: false });
   expect(await county.get('keeper', 'taxonomy.change', out)).toMatchObject({ active: false });
+});
+
+test('a class of its own is counted under the one that every office has', async () => {
+  const W = seededId('class', 'W');
+  const own = await county.get('head', 'taxonomy.add', {
+    kind: 'class',
+    name: '会议纪律',
+    ...NO_TEXTS,
+    parentId: W,
+  });
+  const id = await record({ classId: own.id });
+  for (const termId of [own.id, W]) {
+    const { items } = await county.get('leader', 'findings.list', {
+      filter: { termIds: [termId] },
+      cursor: null,
+    });
+    expect(items.map((each) => each.id)).toContain(id);
+  }
+});
+
+describe('the order of terms is the office’s', () => {
+  const tags = async () =>
+    new Taxonomy(await list()).ofKind('tag').flatMap(({ code, name }) => code || name['zh-CN']);
+  const tag = (code: 'T1' | 'T2' | 'T3' | 'T4' | 'T5') => seededId('tag', code);
+  const move = (id: TermId, after: TermId | null) =>
+    county.get('keeper', 'taxonomy.move', { id, after });
+
+  test('each is put behind another, or before all; what is added later comes last', async () => {
+    expect(await tags()).toEqual(['T1', 'T2', 'T3', 'T4', 'T5']);
+    await move(tag('T5'), null);
+    await move(tag('T1'), tag('T3'));
+    expect(await tags()).toEqual(['T5', 'T2', 'T3', 'T1', 'T4']);
+    await county.get('head', 'taxonomy.add', {
+      kind: 'tag',
+      name: '浮夸',
+      ...NO_TEXTS,
+      parentId: null,
+    });
+    expect(await tags()).toEqual(['T5', 'T2', 'T3', 'T1', 'T4', '浮夸']);
+  });
+
+  test('a term that was moved is no other term: what was chosen of it keeps its version', async () => {
+    const { version } = (await term(tag('T2'))) ?? {};
+    expect(await move(tag('T2'), null)).toMatchObject({ version });
+  });
+
+  test('putting it where it stands records nothing', async () => {
+    const moves = () =>
+      county.store.db.number(sql`SELECT count(*) FROM journal WHERE kind = 'term.moved'`);
+    const before = moves();
+    const [first, second] = new Taxonomy(await list()).ofKind('tag');
+    if (!first || !second) throw new Error('there are no tags');
+    await move(first.id, null);
+    await move(second.id, first.id);
+    expect(moves()).toBe(before);
+  });
+
+  test.each([
+    ['behind a leaf of another wind', seededId('leaf', 'A1'), seededId('leaf', 'B1')],
+    ['behind one of another kind', tag('T1'), A2],
+    ['behind itself', tag('T1'), tag('T1')],
+    ['a wind', seededId('wind', 'B'), null],
+  ])('is refused: %s', async (_, id, after) => {
+    expect(await county.refused('head', 'taxonomy.move', { id, after })).toEqual({
+      code: 'invalid_input',
+      faults: [{ path: 'after', rule: 'unknown_choice' }],
+    });
+  });
 });
 
 test('a finding is sorted under terms of the right kind alone', async () => {
