@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { preferWindowless } from './scripts/browser.ts';
 import { LongestFirst } from './tests/support/longest-first.ts';
@@ -9,7 +10,8 @@ import { LongestFirst } from './tests/support/longest-first.ts';
 process.env.TZ = 'America/Los_Angeles';
 // Hundreds of threads are started; what they load is compiled once.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'dist', 'compiled');
-process.env.STRETCHED ??= join(import.meta.dirname, 'dist', 'stretched');
+const QUICK_STARTS = join(import.meta.dirname, 'tests', 'support', 'quick-starts.mjs');
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${pathToFileURL(QUICK_STARTS)}`;
 
 preferWindowless();
 

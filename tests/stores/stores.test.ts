@@ -12,6 +12,7 @@ import { readFact } from '../../shared/facts.ts';
 import { examine, isContent } from '../../verify/examine.ts';
 import { FOUNDER } from '../support/founder.ts';
 import { type RunningApp, runApp } from '../support/office.ts';
+import { stretchInFull } from '../support/stretched.ts';
 import { createTestHost, type TestHost } from '../support/test-host.ts';
 import { DATA_KEY } from '../support/unlocked-store.ts';
 import { Contents, contentsOf } from './contents.ts';
@@ -60,6 +61,8 @@ describe.each(VERSIONS)('the store of %s', (version) => {
   });
 
   test('opens, and says what it said when it was made', async () => {
+    // As whoever made it: so what stretches secrets in this version opens what that version stretched.
+    stretchInFull();
     await running.signIn(FOUNDER);
     const { items } = await running.must('findings.list', { filter: {}, cursor: null });
     const { rows } = await running.must('journal.head', {});

@@ -13,7 +13,6 @@ import { expectSeen } from '../../journeys/seen.ts';
 import { findBrowser } from '../../main/hosts/chromium/find-browser.ts';
 import { RENDERER } from '../../scripts/built.ts';
 import { copyMadeOnce } from './made-once.ts';
-import './quick-starts.ts';
 
 /** A journey takes as long as a person who knows the way; on a busy machine, several times that. */
 export const JOURNEY_MS = 300_000;

@@ -1,6 +1,6 @@
 /**
- * An office in a folder of its own, with real passphrases: made once per test file, because each of them costs scrypt its
- * time; each test then runs the application on a copy.
+ * An office in a folder of its own, with real passphrases: made once per test file; each test then runs the application on
+ * a copy.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -15,7 +15,6 @@ import type { FileToken } from '../../shared/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import { FOUNDER } from './founder.ts';
-import './quick-starts.ts';
 import { createTestHost, type TestHost } from './test-host.ts';
 import { createUnlockedStore, type UnlockedStore } from './unlocked-store.ts';
 
@@ -120,9 +119,9 @@ export interface TestOffice {
   remove(): void;
 }
 
-/** Each secret has the same salt in every office of the tests, so that it is stretched once for all of them. */
-const saltOf = (name: string) => (count: number) =>
-  createHash('sha256').update(name).digest().subarray(0, count);
+/** The recovery key is the same in every office: a test that alters a sign of it alters the same one in every run. */
+const always = (count: number) =>
+  createHash('sha256').update('recovery').digest().subarray(0, count);
 
 /**
  * An office with its founder, with the accounts of the roles asked for, and with what `prepare` records. It is put
@@ -136,14 +135,14 @@ export async function createTestOffice(
   const files = storeFiles(join(folder, 'office'));
   mkdirSync(files.folder);
   const { keys, dataKey } = Keys.create(files.keys, randomBytes);
-  const recoveryKey = newRecoveryKey(saltOf('recovery'));
+  const recoveryKey = newRecoveryKey(always);
   const unlocked = createUnlockedStore(files.folder, dataKey, {
-    own: await keys.put(FOUNDER, FOUNDER.passphrase, dataKey, saltOf(FOUNDER.signInName)),
-    recovery: await keys.put('recovery', recoveryKey, dataKey, saltOf('recovery')),
+    own: await keys.put(FOUNDER, FOUNDER.passphrase, dataKey, randomBytes),
+    recovery: await keys.put('recovery', recoveryKey, dataKey, randomBytes),
   });
   for (const role of roles) {
     const { name, signInName, passphrase } = ACCOUNTS[role];
-    const key = await keys.put({ signInName }, passphrase, dataKey, saltOf(signInName));
+    const key = await keys.put({ signInName }, passphrase, dataKey, randomBytes);
     unlocked.add(name, [role], signInName, key);
   }
   await prepare(unlocked, dataKey);

@@ -6,9 +6,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Db } from '../../main/store/database.ts';
 import { databaseKey, Keys, readKeys } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
+import { STORES, VERSION } from '../stores/versions.ts';
 import { FOUNDER } from '../support/founder.ts';
 import { canMount, makeReadOnly, mountDisk, unmountDisks } from '../support/mounts.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../support/office.ts';
+import { stretchInFull } from '../support/stretched.ts';
 
 const VERIFY = new URL('../../verify/verify.ts', import.meta.url).pathname;
 
@@ -56,6 +58,11 @@ describe('a store that is as it was left', () => {
     expect(told).toContain(head);
     expect(status).toBe(0);
     expect(stateOf(store)).toEqual(before);
+  });
+
+  test('is found so where a secret was stretched as it is for people', () => {
+    stretchInFull();
+    expect(verify(join(STORES, VERSION), BY_PASSPHRASE)).toMatchObject({ status: 0 });
   });
 
   test('is found so with the recovery key', () => {

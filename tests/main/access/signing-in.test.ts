@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CallInput } from '../../../shared/contract.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import { createTestOffice, type TestOffice } from '../../support/office.ts';
+import { stretchInFull } from '../../support/stretched.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -33,6 +34,7 @@ test('the right passphrase opens, however the name is typed', async () => {
 });
 
 test('a wrong passphrase and an unknown name are answered alike, and take alike', async () => {
+  stretchInFull();
   const running = office.open();
   const timed = async (input: CallInput<'access.signIn'>) => {
     const begun = performance.now();

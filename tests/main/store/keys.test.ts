@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Keys, newRecoveryKey, readKeys } from '../../../main/store/keys.ts';
 import { plainRecoveryKey, RecoveryKey } from '../../../shared/access/recovery-key.ts';
+import { stretchInFull } from '../../support/stretched.ts';
 
 const LU = { signInName: 'lu.qinghe' };
 const GU = { signInName: 'gu.changhe' };
@@ -71,6 +72,7 @@ describe('a slot opens', () => {
   });
 
   test('not with a text too long to be a secret: nothing is computed on it', async () => {
+    stretchInFull();
     const keys = openKeys();
     const timed = async (secret: string) => {
       const begun = performance.now();

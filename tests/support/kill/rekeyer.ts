@@ -11,7 +11,6 @@ import { openToWrite } from '../../../main/store/open.ts';
 import { Vault } from '../../../main/store/vault.ts';
 import type { StoreThread } from '../../../main/thread/store-thread.ts';
 import { FOUNDER } from '../founder.ts';
-import '../quick-starts.ts';
 import { START } from '../test-host.ts';
 import { keepEachStep } from './keep-each-step.ts';
 
