@@ -13,6 +13,7 @@ import {
 import { Severity } from '../../shared/findings/finding.ts';
 import { useFirstField } from '../base/focus.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import styles from '../parts/DialogForm.module.css';
 import { Field } from '../parts/Field.tsx';
 import { checkedBy } from '../parts/form.ts';
 import { TextLines } from '../parts/TextLines.tsx';
@@ -57,7 +58,7 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
       onSend={verdict.handleSubmit(() => onSend(!isHeld))}
       onClose={onClose}
     >
-      <div ref={fields}>
+      <div ref={fields} className={styles.form}>
         <p>
           <RoundSumsLine rows={rows} />
         </p>
