@@ -79,7 +79,12 @@ export function RowPanel({
     if (!isSaid(line)) return;
     const name = line.who || t('entries.round.person.who');
     notices.undoable(t('entries.activity.removed', { name }), {
-      undo: () => onChange((was) => ({ ...was, people: was.people.toSpliced(at, 0, line) })),
+      undo: () =>
+        onChange((was) =>
+          was.people.some(({ key }) => key === line.key)
+            ? was
+            : { ...was, people: was.people.toSpliced(at, 0, line) },
+        ),
     });
   };
   const close = (column: Lapse | null, isDone: boolean) => {
@@ -125,23 +130,30 @@ export function RowPanel({
     // What is typed as evidence for it is written first, to stand there again if it is taken back.
     await flushDrafts();
     setOpened(null);
-    onRemove((was) => ({ ...was, ...withoutFinding(was, key) }));
+    let before = row;
+    onRemove((was) => {
+      before = was;
+      return { ...was, ...withoutFinding(was, key) };
+    });
     const number = row.findings.findIndex((one) => one.key === key) + 1;
     const name = t('entries.found.number', { number });
     notices.undoable(t('entries.found.removed', { name }), {
-      undo: () => onChange((was) => ({ ...was, ...withFindingAgain(was, row, key) })),
+      undo: () => onChange((was) => ({ ...was, ...withFindingAgain(was, before, key) })),
       onGone: () => void call('drafts.discard', { form: 'evidence', subject: partOf(key) }),
     });
   };
   /** A sheet that was opened and left without a word is no finding. */
-  const closeFinding = async ({ key, finding: its }: RowForm['findings'][number]) => {
+  const closeFinding = async (key: string) => {
     setOpened(null);
-    const isBorneOut = row.evidence.some(({ findingKeys }) => findingKeys.includes(key));
-    if (isBorneOut || !isAsBegun(its, {})) return;
     const left = await notAdded([partOf(key)], { today, now });
-    if (left.ok && left.value.length === 0) {
-      onChange((was) => ({ ...was, ...withoutFinding(was, key) }));
-    }
+    if (!left.ok || left.value.length > 0) return;
+    // As it stands by now: the sheet says what was typed last as it closes.
+    onChange((was) => {
+      const its = was.findings.find((one) => one.key === key)?.finding;
+      const isBorneOut = was.evidence.some(({ findingKeys }) => findingKeys.includes(key));
+      const isEmpty = its !== undefined && !isBorneOut && isAsBegun(its, {});
+      return isEmpty ? { ...was, ...withoutFinding(was, key) } : was;
+    });
   };
   const evidenceOf = (key: string, isIts: (keys: readonly string[]) => boolean, of: string[]) => (
     <HeldEvidence
@@ -168,6 +180,8 @@ export function RowPanel({
     <div
       className={styles.panel}
       onKeyDown={(event) => {
+        // A key of a finding's sheet comes here too, and is the sheet's.
+        if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
         if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event.nativeEvent))
           return;
         event.preventDefault();
@@ -258,7 +272,7 @@ export function RowPanel({
           onChange={setFinding}
           onRemove={() => void removeFinding(finding.key)}
           onFinish={async () => setOpened(null)}
-          onClose={() => void closeFinding(finding)}
+          onClose={() => void closeFinding(finding.key)}
         >
           <h3>{t('entries.found.evidence')}</h3>
           {evidenceOf(row.key + finding.key, (keys) => keys.includes(finding.key), [finding.key])}

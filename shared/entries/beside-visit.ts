@@ -69,6 +69,10 @@ export function withFindingAgain<Finding extends { key: string }, Evidence exten
   key: string,
 ): { findings: Finding[]; evidence: Evidence[] } {
   const at = before.findings.findIndex((one) => one.key === key);
+  // There are two ways back, and one may have been taken.
+  if (findings.some((one) => one.key === key)) {
+    return { findings: [...findings], evidence: [...evidence] };
+  }
   const borneOut = before.evidence.filter(({ findingKeys }) => findingKeys.includes(key));
   return {
     findings: findings.toSpliced(at, 0, ...before.findings.slice(at, at + 1)),

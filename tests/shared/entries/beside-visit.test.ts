@@ -37,4 +37,6 @@ test('a finding that was taken away comes back to its place, with what bore it o
   const without = withoutFinding(before, 'b');
   expect(without.evidence.flatMap(({ findingKeys }) => findingKeys)).toEqual([]);
   expect(withFindingAgain(without, before, 'b')).toEqual(before);
+  // Taken back by the grid's key already, it is not there twice.
+  expect(withFindingAgain(before, before, 'b')).toEqual(before);
 });
