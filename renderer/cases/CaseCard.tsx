@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { CaseRow } from '../../shared/cases/calls.ts';
+import { whatHappened } from '../../shared/findings/what-happened.ts';
 import { to } from '../addresses.ts';
 import { useRead } from '../base/call.ts';
 import { ContestedMark, FindingStageMark } from '../findings/StageMark.tsx';
@@ -46,7 +47,7 @@ export function CaseCard({ row }: { row: CaseRow }) {
                   <Link to={to.case(row.id, id)}>{number}</Link>
                   {isContested ? <ContestedMark /> : <FindingStageMark stage={stage} />}
                 </div>
-                <p>{account}</p>
+                <p>{whatHappened(account)}</p>
               </li>
             ))}
           </ol>

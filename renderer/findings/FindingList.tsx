@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { type FindingRow, type FindingView, findingList } from '../../shared/findings/calls.ts';
 import { Severity } from '../../shared/findings/finding.ts';
 import { FindingStage, MENDING_STAGES } from '../../shared/findings/moves.ts';
+import { whatHappened } from '../../shared/findings/what-happened.ts';
 import type { FindingId } from '../../shared/ids.ts';
 import type { TermKind } from '../../shared/taxonomy/term.ts';
 import { to } from '../addresses.ts';
@@ -69,7 +70,7 @@ export function FindingList() {
         title: t('findings.column.account'),
         render: ({ account, sharesNumber }) => (
           <>
-            {sharesNumber && <SameNumberMark />} {account}
+            {sharesNumber && <SameNumberMark />} {whatHappened(account)}
           </>
         ),
       },
