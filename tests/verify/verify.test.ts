@@ -7,24 +7,32 @@ import { Db } from '../../main/store/database.ts';
 import { databaseKey, Keys, readKeys } from '../../main/store/keys.ts';
 import { storeFiles } from '../../main/store/layout.ts';
 import { STORES, VERSION } from '../stores/versions.ts';
+import { type Bundle, bundle } from '../support/bundle.ts';
 import { FOUNDER } from '../support/founder.ts';
 import { canMount, makeReadOnly, mountDisk, unmountDisks } from '../support/mounts.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../support/office.ts';
+import { ROOT } from '../support/sources.ts';
 import { stretchInFull } from '../support/stretched.ts';
 
-const VERIFY = new URL('../../verify/verify.ts', import.meta.url).pathname;
+const SOURCE = 'verify/verify.ts';
+
+let verifier: Bundle;
 
 let office: TestOffice;
 let head: string;
 let signature: string;
 beforeAll(async () => {
+  verifier = await bundle(SOURCE);
   office = await createTestOffice();
   const running = office.open();
   await running.signIn(FOUNDER);
   ({ head, signature } = await running.must('journal.head', {}));
   await running.close();
 });
-afterAll(() => office.remove());
+afterAll(() => {
+  office.remove();
+  verifier.remove();
+});
 afterEach(unmountDisks);
 
 const BY_PASSPHRASE = {
@@ -32,8 +40,11 @@ const BY_PASSPHRASE = {
   MINGCHA_PASSPHRASE: FOUNDER.passphrase,
 };
 
-function verify(store: string, env: Record<string, string>, ...options: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [VERIFY, store, ...options], {
+const verify = (...asked: [store: string, env: Record<string, string>, ...options: string[]]) =>
+  run(verifier.program, ...asked);
+
+function run(program: string, store: string, env: Record<string, string>, ...options: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, store, ...options], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
   });
@@ -60,9 +71,11 @@ describe('a store that is as it was left', () => {
     expect(stateOf(store)).toEqual(before);
   });
 
-  test('is found so where a secret was stretched as it is for people', () => {
+  test('is found so from the sources, where a secret was stretched as it is for people', () => {
     stretchInFull();
-    expect(verify(join(STORES, VERSION), BY_PASSPHRASE)).toMatchObject({ status: 0 });
+    expect(run(join(ROOT, SOURCE), join(STORES, VERSION), BY_PASSPHRASE)).toMatchObject({
+      status: 0,
+    });
   });
 
   test('is found so with the recovery key', () => {

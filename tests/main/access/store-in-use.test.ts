@@ -1,16 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../../support/office.ts';
 
-const SECOND_APP = new URL('../../support/second-app.ts', import.meta.url).pathname;
-
+let secondApp: Bundle;
 let office: TestOffice;
 beforeAll(async () => {
+  secondApp = await bundle('tests/support/kill/second-app.ts', ['main/thread/store-worker.ts']);
   office = await createTestOffice();
 });
-afterAll(() => office.remove());
+afterAll(() => {
+  office.remove();
+  secondApp.remove();
+});
 
 const others: ChildProcess[] = [];
 afterEach(() => {
@@ -25,7 +29,7 @@ async function startOther(running: RunningApp): Promise<{ said: string; other: C
   const { dataFolder } = running.host;
   const other = spawn(
     process.execPath,
-    [SECOND_APP, dataFolder, SECRET.signInName, SECRET.passphrase],
+    [secondApp.program, dataFolder, SECRET.signInName, SECRET.passphrase],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   others.push(other);

@@ -10,7 +10,7 @@ import { bringTablesInStep } from '../../../main/fold/fold.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { areTablesCurrent } from '../../../main/store/tables/all.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { killedAtRandom } from '../../support/kill/killed.ts';
 import { giveOtherTables } from '../../support/other-tables.ts';
 import { projectedTables } from '../../support/projected-tables.ts';
@@ -24,7 +24,7 @@ let renewer: Bundle;
 let original: string;
 let wanted: Record<string, string>;
 beforeAll(async () => {
-  renewer = await bundle('renewer.ts');
+  renewer = await bundle('tests/support/kill/renewer.ts');
   const { store, founder, must, close, folder } = createUnlockedStore();
   original = folder;
   const names = ['青石镇'];

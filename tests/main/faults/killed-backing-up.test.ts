@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backupFiles, listBackups } from '../../../main/store/backup.ts';
 import { databaseKey } from '../../../main/store/keys.ts';
 import { openToRead } from '../../../main/store/open.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { recordConfirmedCase } from '../../support/confirmed-case.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { killedAtRandom } from '../../support/kill/killed.ts';
 import { createUnlockedStore, DATA_KEY, openUnlockedStore } from '../../support/unlocked-store.ts';
 
@@ -12,7 +12,7 @@ const KILLS = 15;
 
 let copier: Bundle;
 beforeAll(async () => {
-  copier = await bundle('copier.ts');
+  copier = await bundle('tests/support/kill/copier.ts');
 });
 afterAll(() => copier.remove());
 

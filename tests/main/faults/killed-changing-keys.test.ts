@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Keys, readKeys, type SlotName } from '../../../main/store/keys.ts';
 import { RecoveryKey } from '../../../shared/access/recovery-key.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { FOUNDER } from '../../support/founder.ts';
 import { accountOf, KEY_CHANGES, LU, NEXT } from '../../support/key-changes.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { killedAtRandom, leftAtEachStep } from '../../support/kill/killed.ts';
 import {
   createTestOffice,
@@ -26,7 +26,7 @@ let changer: Bundle;
 let office: TestOffice;
 let luId: string;
 beforeAll(async () => {
-  changer = await bundle('key-changer.ts', ['main/thread/store-worker.ts']);
+  changer = await bundle('tests/support/kill/key-changer.ts', ['main/thread/store-worker.ts']);
   office = await createTestOffice(['inspector'], async ({ must, founder }) => {
     const people = await must(founder, 'people.list', {});
     luId = people.find(({ name }) => name === LU.name)?.id ?? '';

@@ -11,10 +11,10 @@ import { openPackage } from '../../../main/packages/take.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { Vault } from '../../../main/store/vault.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { type County, countyOn, createCounty } from '../../support/county.ts';
 import { matterAt } from '../../support/course.ts';
 import { addEvidence, deviceOf, givePackage, mustBe, takePackage } from '../../support/exchange.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { killedAtRandom, leftAtEachStep } from '../../support/kill/killed.ts';
 import { anotherLaptop, give, rowsOf, sharedTables } from '../../support/laptops.ts';
 import { START } from '../../support/test-host.ts';
@@ -27,7 +27,10 @@ let second: County;
 let stick: string;
 let fileName: string;
 beforeAll(async () => {
-  [giver, taker] = await Promise.all([bundle('package-giver.ts'), bundle('package-taker.ts')]);
+  [giver, taker] = await Promise.all([
+    bundle('tests/support/kill/package-giver.ts'),
+    bundle('tests/support/kill/package-taker.ts'),
+  ]);
   first = await createCounty();
   second = anotherLaptop(first);
   give(first, rowsOf(second));

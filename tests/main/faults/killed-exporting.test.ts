@@ -16,8 +16,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pendingExports } from '../../../main/store/exports.ts';
 import { sql } from '../../../main/store/sql.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { type ConfirmedCase, recordConfirmedCase } from '../../support/confirmed-case.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { leftAtEachStep } from '../../support/kill/killed.ts';
 import { createUnlockedStore, openUnlockedStore } from '../../support/unlocked-store.ts';
 
@@ -26,7 +26,7 @@ let original: string;
 let there: ConfirmedCase;
 
 beforeAll(async () => {
-  exporter = await bundle('exporter.ts');
+  exporter = await bundle('tests/support/kill/exporter.ts');
   const unlocked = createUnlockedStore();
   there = await recordConfirmedCase(unlocked, Buffer.alloc(100_000, 7));
   unlocked.store.db.checkpoint();

@@ -14,8 +14,8 @@ import { type StoreFiles, storeFiles } from '../../../main/store/layout.ts';
 import { openToRead } from '../../../main/store/open.ts';
 import { Vault } from '../../../main/store/vault.ts';
 import { LATEST_KEPT } from '../../../shared/backups/disk.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { holdContent } from '../../support/confirmed-case.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { leftAtEachStep } from '../../support/kill/killed.ts';
 import { MINUTE, START } from '../../support/test-host.ts';
 import { createUnlockedStore, DATA_KEY } from '../../support/unlocked-store.ts';
@@ -26,7 +26,10 @@ let bringer: Bundle;
 let original: string;
 let needed: string[];
 beforeAll(async () => {
-  [backer, bringer] = await Promise.all([bundle('disk-backer.ts'), bundle('disk-bringer.ts')]);
+  [backer, bringer] = await Promise.all([
+    bundle('tests/support/kill/disk-backer.ts'),
+    bundle('tests/support/kill/disk-bringer.ts'),
+  ]);
   original = mkdtempSync(join(tmpdir(), 'mingcha-with-disk-'));
   const disk = join(original, 'disk');
   for (const folder of ['disk', 'store']) mkdirSync(join(original, folder));

@@ -13,8 +13,8 @@ import { storeFiles } from '../../../main/store/layout.ts';
 import { isUnder } from '../../../main/store/open.ts';
 import { sql } from '../../../main/store/sql.ts';
 import { RecoveryKey } from '../../../shared/access/recovery-key.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { FOUNDER } from '../../support/founder.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { leftAtEachStep } from '../../support/kill/killed.ts';
 import { ACCOUNTS, createTestOffice, runApp, type TestOffice } from '../../support/office.ts';
 import { createTestHost } from '../../support/test-host.ts';
@@ -23,7 +23,7 @@ let rekeyer: Bundle;
 let office: TestOffice;
 let before: Uint8Array;
 beforeAll(async () => {
-  rekeyer = await bundle('rekeyer.ts');
+  rekeyer = await bundle('tests/support/kill/rekeyer.ts');
   office = await createTestOffice(['inspector']);
   const unlocked = await keysIn(office.folder).unlock(FOUNDER, FOUNDER.passphrase);
   if (!unlocked) throw new Error('the founder is not let in');

@@ -23,7 +23,7 @@ import { databaseKey, type Slot } from '../../../main/store/keys.ts';
 import { type StoreFiles, storeFiles } from '../../../main/store/layout.ts';
 import { openToRead, openToWrite } from '../../../main/store/open.ts';
 import { sql } from '../../../main/store/sql.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { leftAtEachStep, runToEnd } from '../../support/kill/killed.ts';
 import { START } from '../../support/test-host.ts';
 import { createUnlockedStore, DATA_KEY, type UnlockedStore } from '../../support/unlocked-store.ts';
@@ -39,7 +39,7 @@ const addUnit = (unlocked: UnlockedStore, name: string) =>
   unlocked.must(unlocked.founder, 'units.add', { parentId: null, kind: 'township', names: [name] });
 
 beforeAll(async () => {
-  restorer = await bundle('restorer.ts');
+  restorer = await bundle('tests/support/kill/restorer.ts');
   const unlocked = createUnlockedStore();
   const { files, db } = unlocked.store;
   original = unlocked.folder;

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { killedAtRandom } from '../../support/kill/killed.ts';
 import { createUnlockedStore, openUnlockedStore } from '../../support/unlocked-store.ts';
 
@@ -11,7 +11,7 @@ const CONTENT = randomBytes(1_000_000);
 
 let sealer: Bundle;
 beforeAll(async () => {
-  sealer = await bundle('sealer.ts');
+  sealer = await bundle('tests/support/kill/sealer.ts');
 });
 afterAll(() => sealer.remove());
 

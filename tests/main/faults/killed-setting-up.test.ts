@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examine, isContent } from '../../../verify/examine.ts';
 import { unlock } from '../../../verify/keys.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { FOUNDER } from '../../support/founder.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { leftAtEachStep } from '../../support/kill/killed.ts';
 import { runApp } from '../../support/office.ts';
 import { createTestHost } from '../../support/test-host.ts';
 
 let founder: Bundle;
 beforeAll(async () => {
-  founder = await bundle('founder.ts', ['main/thread/store-worker.ts']);
+  founder = await bundle('tests/support/kill/founder.ts', ['main/thread/store-worker.ts']);
 });
 afterAll(() => founder.remove());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '../../../main/store/sql.ts';
 import { examine, isContent } from '../../../verify/examine.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { killedAtRandom } from '../../support/kill/killed.ts';
 import { projectedTables, rebuiltTables } from '../../support/projected-tables.ts';
 import {
@@ -19,7 +19,7 @@ const REBUILD_EVERY = 5;
 
 let writer: Bundle;
 beforeAll(async () => {
-  writer = await bundle('writer.ts');
+  writer = await bundle('tests/support/kill/writer.ts');
 });
 afterAll(() => writer.remove());
 

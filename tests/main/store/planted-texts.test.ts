@@ -9,8 +9,8 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EMPTY_INVOLVED } from '../../../shared/findings/involved.ts';
 import { Role } from '../../../shared/people/role.ts';
+import { type Bundle, bundle } from '../../support/bundle.ts';
 import { OFFICE } from '../../support/founder.ts';
-import { type Bundle, bundle } from '../../support/kill/bundle.ts';
 import { killedAtRandom } from '../../support/kill/killed.ts';
 import { type RunningApp, runApp } from '../../support/office.ts';
 import { foundIn } from '../../support/planted.ts';
@@ -224,7 +224,7 @@ test('no text that went in can be read from any file', async () => {
 describe('sealing that is killed', () => {
   let sealer: Bundle;
   beforeAll(async () => {
-    sealer = await bundle('sealer.ts');
+    sealer = await bundle('tests/support/kill/sealer.ts');
   });
   afterAll(() => sealer.remove());
 

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bundle } from './bundle.ts';
+import type { Bundle } from '../bundle.ts';
 
 /** Lines that were printed to their end; what the kill cut short was never said. */
 const wholeLines = (printed: string) => printed.split('\n').slice(0, -1);

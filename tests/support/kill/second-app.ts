@@ -1,7 +1,7 @@
 /** A second process that signs in to the store of a data folder, says how that went, and keeps it open until it is killed. */
 import { writeSync } from 'node:fs';
-import { runApp } from './office.ts';
-import { createTestHost } from './test-host.ts';
+import { runApp } from '../office.ts';
+import { createTestHost } from '../test-host.ts';
 
 const [, , folder, signInName = '', passphrase = ''] = process.argv;
 const running = runApp(createTestHost(folder));

@@ -1,12 +1,12 @@
 /**
- * Puts a program that is to be killed into one file with all it uses, so that it starts in a tenth of a second: it is
- * started hundreds of times.
+ * Puts a program into one file with all it uses: those that are killed, and those that are asked one thing after another,
+ * are started hundreds of times, and half of a start from the sources goes into reading them.
  */
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
 
-const ROOT = new URL('../../../', import.meta.url).pathname;
+const ROOT = new URL('../../', import.meta.url).pathname;
 
 export interface Bundle {
   /** The program, ready for Node. */
@@ -14,12 +14,13 @@ export interface Bundle {
   remove(): void;
 }
 
-/** `besides`: threads the program starts, each a file of its own beside it. */
+/** The program by its path. `besides`: threads that it starts, each a file of its own beside it. */
 export async function bundle(program: string, besides: readonly string[] = []): Promise<Bundle> {
   const name = basename(program, '.ts');
-  // Below the project, where the database's native part is found.
-  const outDir = join(ROOT, 'node_modules', '.cache', `kill-${name}-${process.pid}`);
-  const entries = [join(ROOT, 'tests/support/kill', program), ...besides];
+  // Below the project, where the database's native part is found; and where files are known for modules, which Node would
+  // find out by parsing them twice.
+  const outDir = join(ROOT, 'dist', 'programs', `${name}-${process.pid}`);
+  const entries = [program, ...besides].map((entry) => join(ROOT, entry));
   await build({
     root: ROOT,
     configFile: false,
