@@ -30,6 +30,17 @@ function fewest(checks: readonly z.core.$ZodCheck<never>[] | undefined): number 
   return Math.max(0, ...bounds);
 }
 
+const KNOWN = new Map<z.core.$ZodType, readonly string[]>();
+
+/** The texts that a schema takes; asked of each once, for most that are tried are refused, which zod says at length. */
+function fittingTexts(schema: z.core.$ZodType): readonly string[] {
+  const known = KNOWN.get(schema);
+  if (known) return known;
+  const found = TEXTS.filter((text) => z.safeParse(schema, text).success);
+  KNOWN.set(schema, found);
+  return found;
+}
+
 function anyOf(schema: z.core.$ZodType, leaves: Leaves, pick: Pick): unknown {
   const leaf = leaves.get(schema);
   if (leaf) return leaf(pick);
@@ -67,7 +78,7 @@ function anyOf(schema: z.core.$ZodType, leaves: Leaves, pick: Pick): unknown {
     case 'pipe':
       return inner(def.in);
     default: {
-      const fitting = TEXTS.filter((text) => z.safeParse(schema, text).success);
+      const fitting = fittingTexts(schema);
       return fitting[pick(fitting.length)];
     }
   }
