@@ -25,7 +25,7 @@ import { SendKey } from '../parts/SendKey.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { DiscardDraft } from './DiscardDraft.tsx';
 import entryStyles from './EntryPage.module.css';
-import { sentenceInGrid } from './fault-in-grid.ts';
+import { placeInGrid, sentencesInRows } from './fault-in-grid.ts';
 import { evidenceSubject, newKey } from './key.ts';
 import { notAdded } from './not-added.ts';
 import { RoundGrid } from './RoundGrid.tsx';
@@ -106,12 +106,13 @@ function Entering({ subject }: { subject: string }) {
     setShowsMissing(true);
     void form.trigger(['head']);
     const [first] = found;
-    const [part = '', at = '', column = ''] = first?.path.split('.') ?? [];
+    const [part, at = ''] = first?.path.split('.') ?? [];
     if (part === 'head') {
       void form.trigger(['head']).then(() => form.setFocus(`head.${at}` as 'head.about'));
-    } else if (part === 'rows') {
+    } else if (first && part === 'rows') {
+      const place = placeInGrid(first);
       const cell = page.current?.querySelector<HTMLElement>(
-        `[data-at="${at || 0}"][data-column="${column || 'unitId'}"]`,
+        `[data-at="${place.at}"][data-column="${place.column}"]`,
       );
       if (cell) cell.focus();
       else focusFirstField(page.current?.querySelector('table') ?? null);
@@ -190,18 +191,11 @@ function Entering({ subject }: { subject: string }) {
   if (!isRead) return <DraftTrouble of={drafted} />;
   // What is wrong with the head is said there.
   const ofRows = faults.filter(({ path }) => path.startsWith('rows'));
-  const said = ofRows.slice(0, 3).map((fault) => {
-    const [, at = '', column = ''] = fault.path.split('.');
-    if (at === '') return t('entries.round.noRows');
-    return t('entries.round.faultAt', {
-      row: Number(at) + 1,
-      column: t(`entries.round.column.${column}` as 'entries.round.column.due'),
-      sentence: sentenceInGrid(t, fault),
-    });
-  });
+  const sentences = sentencesInRows(t, ofRows);
+  const said = sentences.slice(0, 3);
   const more =
-    ofRows.length > said.length
-      ? [t('entries.round.moreFaults', { count: ofRows.length - said.length })]
+    sentences.length > said.length
+      ? [t('entries.round.moreFaults', { count: sentences.length - said.length })]
       : [];
   return (
     <div ref={page} className={styles.round}>

@@ -76,6 +76,10 @@ export function RowPanel({
   const takeOut = (line: PersonLine) => {
     const at = row.people.indexOf(line);
     onRemove((was) => ({ ...was, people: was.people.filter(({ key }) => key !== line.key) }));
+    // The button that was pressed goes with the line: the hand stays in the panel.
+    const { key } = row.people[at + 1] ?? row.people[at - 1] ?? {};
+    const beside = key && `[data-line="${CSS.escape(key)}"][data-field="who"]`;
+    lines.current?.querySelector<HTMLElement>(beside || ':scope > button')?.focus();
     if (!isSaid(line)) return;
     const name = line.who || t('entries.round.person.who');
     notices.undoable(t('entries.activity.removed', { name }), {

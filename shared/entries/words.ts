@@ -90,6 +90,7 @@ export const entryWords = bilingual({
       recorded: '已登记 {{units}} 个单位的督查走访，立 {{cases}} 个督查事项',
       noRows: '尚未填写单位',
       faultAt: '第 {{row}} 行{{column}}：{{sentence}}',
+      faultBehind: '第 {{row}} 行的人员、其他问题或佐证材料未填完整，按空格打开该行补填',
       discardSure: '放弃后，各单位已填内容和尚未登记的文件都将删除，不能找回。',
     },
     approach: {
@@ -305,6 +306,8 @@ export const entryWords = bilingual({
       recorded: 'Recorded: {{units}} units visited, {{cases}} cases opened',
       noRows: 'No unit is filled in yet',
       faultAt: 'Row {{row}}, {{column}}: {{sentence}}',
+      faultBehind:
+        'Row {{row}}: its people, other findings or evidence are not complete; open it by a blank',
       discardSure:
         'What is filled in for the units and the files not yet recorded are deleted for good.',
     },
