@@ -314,10 +314,11 @@ export class Ground {
       case 'term.moved': {
         const { termId, termIds } = TermMoved.parse(body);
         const lacked = [termId, ...termIds].find((id) => !this.isTerm(id));
-        if (lacked !== undefined) this.#lacks(termId, fact, lacked);
-        for (const [position, id] of lacked === undefined ? termIds.entries() : []) {
-          this.terms.get(id)?.put(fact, { position });
+        if (lacked !== undefined) {
+          this.#lacks(termId, fact, lacked);
+          return;
         }
+        for (const [position, id] of termIds.entries()) this.terms.get(id)?.put(fact, { position });
         return;
       }
       case 'checklist.written': {

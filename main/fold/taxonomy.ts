@@ -105,9 +105,11 @@ export function taxonomyRows(facts: readonly Fact[], world: World): Rows {
     } else if (fact.kind === 'term.moved') {
       const { termIds } = fact.body;
       const lacked = [termId, ...termIds].find((id) => !terms.has(id));
-      if (lacked !== undefined) addMissing(rows, termId, fact, lacked);
-      else
-        for (const [position, id] of termIds.entries()) terms.get(id)?.position.put(position, fact);
+      if (lacked !== undefined) {
+        addMissing(rows, termId, fact, lacked);
+        continue;
+      }
+      for (const [position, id] of termIds.entries()) terms.get(id)?.position.put(position, fact);
     } else {
       const term = terms.get(termId);
       if (term) term.change(fact);

@@ -18,7 +18,7 @@ import {
   findingFormOf,
 } from '../../shared/findings/finding-form.ts';
 import type { CaseId, FindingId } from '../../shared/ids.ts';
-import { call, useRead } from '../base/call.ts';
+import { useRead } from '../base/call.ts';
 import { focusFirstField } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
@@ -26,6 +26,7 @@ import { useNow } from '../base/office.ts';
 import { SeverityMark } from '../findings/SeverityMark.tsx';
 import { FindingStageMark } from '../findings/StageMark.tsx';
 import { flushDrafts } from '../parts/drafted-form.ts';
+import { useFindingDeleted } from './deleted-finding.ts';
 import type { EntryFormOf } from './entry-form-of.ts';
 import { FindingDrawer } from './FindingDrawer.tsx';
 import styles from './Found.module.css';
@@ -60,6 +61,7 @@ export const Found = memo(function Found({
 }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const sayDeleted = useFindingDeleted();
   const begun = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLElement>(null);
   /** Where a finding was taken away: the focus goes to the one that has its place, or to where one is added. */
@@ -113,24 +115,17 @@ export const Found = memo(function Found({
     await flushDrafts();
     const { findings, evidence } = form.getValues();
     takeAway(key);
-    const name = t('entries.found.number', { number: keys.indexOf(key) + 1 });
-    notices.undoable(t('entries.found.removed', { name }), {
+    sayDeleted({
+      number: keys.indexOf(key) + 1,
+      subject: evidenceSubject(subject, key),
       undo: () => put(withFindingAgain(form.getValues(), { findings, evidence }, key)),
-      onGone: () =>
-        void call('drafts.discard', { form: 'evidence', subject: evidenceSubject(subject, key) }),
     });
   };
 
   /** A sheet that was opened and left without a word is no finding. */
   const close = async (key: string) => {
-    const { findings, evidence, visit } = form.getValues();
-    const its = findings.find((one) => one.key === key)?.finding;
-    const isBorneOut = evidence.some(({ findingKeys }) => findingKeys.includes(key));
-    const isEmpty =
-      its !== undefined &&
-      !isBorneOut &&
-      (isAsBegun(its, {}) || isAsBegun(its, { happenedAt: visit.arrivedAt }));
-    if (!isEmpty) return onOpen(null);
+    const entry = form.getValues();
+    if (!isAsBegun(entry, key, {}, { happenedAt: entry.visit.arrivedAt })) return onOpen(null);
     const left = await notAdded([evidenceSubject(subject, key)], { today, now });
     if (left.ok && left.value.length === 0) takeAway(key);
     else onOpen(null);

@@ -13,12 +13,12 @@ import {
 } from '../../shared/entries/round-form.ts';
 import { emptyFinding, type FindingForm } from '../../shared/findings/finding-form.ts';
 import { Lapse } from '../../shared/visits/attendance.ts';
-import { call } from '../base/call.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
 import { isComposing } from '../base/key-match.ts';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
 import { flushDrafts } from '../parts/drafted-form.ts';
+import { useFindingDeleted } from './deleted-finding.ts';
 import { FindingDrawer } from './FindingDrawer.tsx';
 import { HeldEvidence } from './HeldEvidence.tsx';
 import { evidenceSubject, newKey } from './key.ts';
@@ -63,6 +63,7 @@ export function RowPanel({
 }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
+  const sayDeleted = useFindingDeleted();
   const { today, moment: now } = useNow();
   const lines = useRef<HTMLFieldSetElement>(null);
   const begin = useBegun(lines, row, begunWith, onChange);
@@ -139,11 +140,10 @@ export function RowPanel({
       before = was;
       return { ...was, ...withoutFinding(was, key) };
     });
-    const number = row.findings.findIndex((one) => one.key === key) + 1;
-    const name = t('entries.found.number', { number });
-    notices.undoable(t('entries.found.removed', { name }), {
+    sayDeleted({
+      number: row.findings.findIndex((one) => one.key === key) + 1,
+      subject: partOf(key),
       undo: () => onChange((was) => ({ ...was, ...withFindingAgain(was, before, key) })),
-      onGone: () => void call('drafts.discard', { form: 'evidence', subject: partOf(key) }),
     });
   };
   /** A sheet that was opened and left without a word is no finding. */
@@ -153,10 +153,7 @@ export function RowPanel({
     if (!left.ok || left.value.length > 0) return;
     // As it stands by now: the sheet says what was typed last as it closes.
     onChange((was) => {
-      const its = was.findings.find((one) => one.key === key)?.finding;
-      const isBorneOut = was.evidence.some(({ findingKeys }) => findingKeys.includes(key));
-      const isEmpty = its !== undefined && !isBorneOut && isAsBegun(its, {});
-      return isEmpty ? { ...was, ...withoutFinding(was, key) } : was;
+      return isAsBegun(was, key, {}) ? { ...was, ...withoutFinding(was, key) } : was;
     });
   };
   const evidenceOf = (key: string, isIts: (keys: readonly string[]) => boolean, of: string[]) => (

@@ -29,12 +29,9 @@ export function answering(
     const finding = { ...emptyFinding(visit.visitedOn, unitId), account: begins.account };
     next = [...findings, { key: findingKey, finding }];
   } else if (answer !== 'broken' && findingKey !== null) {
-    const its = findings.find(({ key }) => key === findingKey);
-    const isBorneOut = evidence.some(({ findingKeys }) =>
-      findingKeys.some((key) => key === findingKey),
-    );
-    if (its && !isBorneOut && isAsBegun(its.finding, { account: begins.account })) {
-      next = findings.filter((one) => one !== its);
+    const itsKey = findingKey;
+    if (isAsBegun({ findings, evidence }, itsKey, { account: begins.account })) {
+      next = findings.filter(({ key }) => key !== itsKey);
     }
     findingKey = null;
   }

@@ -33,13 +33,6 @@ export const following = (
     },
   }));
 
-/** Whether nothing was added to a finding since it was begun with this account; its unit and day follow the visit's. */
-export function isAsBegun(finding: FindingForm, begun: Partial<FindingForm>): boolean {
-  const { happenedOn, unitId } = finding;
-  const as = { ...emptyFinding(happenedOn, unitId), ...begun };
-  return JSON.stringify(finding) === JSON.stringify({ ...finding, ...as });
-}
-
 /** Findings and what bears them out, of a visit or of a row of a round. */
 interface Found<Finding extends { key: string }, Evidence extends BearingOut> {
   findings: readonly Finding[];
@@ -48,6 +41,23 @@ interface Found<Finding extends { key: string }, Evidence extends BearingOut> {
 interface BearingOut {
   key: string;
   findingKeys: string[];
+}
+
+/**
+ * Whether nothing was added to a finding since it was begun with one of these: it says no more, its unit and day following the
+ * visit's, and nothing bears it out.
+ */
+export function isAsBegun(
+  { findings, evidence }: Found<Begun[number], BearingOut>,
+  key: string,
+  ...begun: readonly Partial<FindingForm>[]
+): boolean {
+  const its = findings.find((one) => one.key === key)?.finding;
+  if (!its || evidence.some(({ findingKeys }) => findingKeys.includes(key))) return false;
+  const empty = emptyFinding(its.happenedOn, its.unitId);
+  return begun.some(
+    (said) => JSON.stringify(its) === JSON.stringify({ ...its, ...empty, ...said }),
+  );
 }
 
 /** The form without a finding, and what bore it out no longer does. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { UnitId } from '../ids.ts';
+import { COMPOUND_SURNAMES } from '../surnames.ts';
 import { optionalLine } from '../text.ts';
 import { parseNumber, typedNumber } from '../typed.ts';
 import { findingFacts } from './facts.ts';
@@ -61,8 +62,8 @@ export const InvolvedFormList = z
   .max(50)
   .transform((lines) => lines.filter((line) => !isBlank(line)).map(takenApart));
 
-/** Surnames of two characters; before 某 any other character is one by itself. */
-const PERSON = /(?:欧阳|上官|司马|司徒|诸葛|夏侯|皇甫|尉迟|慕容|令狐|\p{Script=Han})某{1,2}$/u;
+/** Before 某 stands a surname. */
+const PERSON = new RegExp(`(?:${COMPOUND_SURNAMES}|\\p{Script=Han})某{1,2}$`, 'u');
 /** 23人, 三名; what is said with 约 or 数 is no count. */
 const COUNTED =
   /(?<![约近数几第\d零〇一二两三四五六七八九十百])([\d零〇一二两三四五六七八九十百]{1,5})\s*[人名位]$/u;

@@ -263,6 +263,7 @@ describe('between the domains, downward only', () => {
       'shared/fold.ts',
       'shared/same-lines.ts',
       'shared/spelling.ts',
+      'shared/surnames.ts',
       'shared/serial.ts',
       'shared/typed.ts',
       'shared/workdays.ts',
