@@ -9,6 +9,7 @@ import {
   type KeyboardEvent,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -177,7 +178,10 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
 
   const goDown = (at: number, column: Column) => {
     const last = rows[at];
-    if (at === rows.length - 1 && last && !isBlank(last)) type((was) => [...was, newRow()]);
+    if (at === rows.length - 1) {
+      if (!last || isBlank(last)) return;
+      type((was) => [...was, newRow()]);
+    }
     goTo({ at: at + 1, column });
   };
   const goBeside = ({ at, column }: Place, by: 1 | -1) => {
@@ -405,14 +409,23 @@ function isAtEdge(target: EventTarget, by: 1 | -1): boolean {
 
 /** Goes to a cell, also to one that is drawn only with the next rows. */
 function useFocusOn(table: React.RefObject<HTMLTableElement | null>): (place: Place) => void {
-  return useCallback(
-    ({ at, column }: Place) => {
-      const find = () =>
-        table.current?.querySelector<HTMLElement>(`[data-at="${at}"][data-column="${column}"]`);
-      const cell = find();
-      if (cell) cell.focus();
-      else requestAnimationFrame(() => find()?.focus());
-    },
+  const find = useCallback(
+    ({ at, column }: Place) =>
+      table.current?.querySelector<HTMLElement>(`[data-at="${at}"][data-column="${column}"]`),
     [table],
+  );
+  const wanted = useRef<Place | null>(null);
+  // With the row and not a frame later: the next key is typed there already.
+  useLayoutEffect(() => {
+    if (wanted.current) find(wanted.current)?.focus();
+    wanted.current = null;
+  });
+  return useCallback(
+    (place: Place) => {
+      const cell = find(place);
+      if (cell) cell.focus();
+      else wanted.current = place;
+    },
+    [find],
   );
 }
