@@ -4,7 +4,7 @@ import { type EntryForm, emptyEntry } from '../shared/entries/entry-form.ts';
 import { seededId } from '../shared/taxonomy/seed.ts';
 import type { Clerk } from './clerk.ts';
 import type { County, Officer, Place } from './county.ts';
-import { asLine } from './sheet.ts';
+import { asLines } from './sheet.ts';
 
 interface HalfFilled {
   by: Officer;
@@ -69,7 +69,7 @@ function halfFilled({ places, teams }: County, visitedOn: LocalDate): HalfFilled
               happenedOn: visitedOn,
               happenedAt: '14:50',
               place: `${window.title}2号窗口`,
-              involved: [asLine('窗口工作人员李某')],
+              involved: asLines('窗口工作人员李某'),
               leafId: seededId('leaf', 'A2'),
               classId: seededId('class', 'W'),
               causeId: null,

@@ -102,7 +102,7 @@ const toldOf = (leaf: LeafCode, { kind, title }: Place): Told[] =>
   );
 
 /** 窗口工作人员李某, as somebody types it into one field. */
-export const asLine = (written: string): Involved =>
+export const asLines = (written: string): Involved[] =>
   takenApart({ ...EMPTY_INVOLVED, post: written });
 
 export class SheetWriter {
@@ -181,7 +181,7 @@ export class SheetWriter {
       happenedOn: date,
       happenedAt: told.account.includes('{时}') ? clock(minute) : null,
       place: setting.say('{单位}{处}'),
-      involved: setting.say(told.involved).split('、').map(asLine),
+      involved: setting.say(told.involved).split('、').flatMap(asLines),
       ...termsOf(leaf, place.kind, this.#written++, this.#own),
       severity: severities.draw(chance),
       ...this.#grounds(setting, leaf),

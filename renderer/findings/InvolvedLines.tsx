@@ -38,7 +38,7 @@ export function InvolvedLines({ id, value, onChange, onBlur, status, ...describe
           key={i}
           line={line}
           showsFaults={status === 'error'}
-          onChange={(changed) => onChange(lines.map((each, at) => (at === i ? changed : each)))}
+          onChange={(...changed) => onChange(lines.toSpliced(i, 1, ...changed))}
           onBlur={onBlur}
           onRemove={() => {
             goTo(i);
@@ -67,7 +67,8 @@ export function InvolvedLines({ id, value, onChange, onBlur, status, ...describe
 interface LineProps {
   line: InvolvedForm;
   showsFaults: boolean;
-  onChange: (line: InvolvedForm) => void;
+  /** What the line is now: several, where several were typed on it. */
+  onChange: (...lines: InvolvedForm[]) => void;
   onBlur: () => void;
   onRemove: () => void;
   isRemovable: boolean;
@@ -104,7 +105,7 @@ function Line({ line, showsFaults, onChange, onBlur, onRemove, isRemovable, firs
           {...textField('post')}
           onBlur={() => {
             const apart = takenApart(line);
-            if (apart !== line) onChange(apart);
+            if (apart[0] !== line) onChange(...apart);
             onBlur();
           }}
         />

@@ -93,9 +93,6 @@ export const emptyRow = (key: string): RowForm => ({
 export const isSaid = ({ who, when, note }: PersonLine): boolean =>
   [who, when, note].some((text) => text.trim() !== '');
 
-const linesOf = (row: Pick<RowForm, 'people'>, lapse: Lapse): PersonLine[] =>
-  row.people.filter((line) => line.lapse === lapse && isSaid(line));
-
 /** A line of a row as a finding has it: who in one piece, and what they did by the lapse. */
 const involvedOf = ({ lapse, who, when, note }: PersonLine): Involved => ({
   ...EMPTY_INVOLVED,
@@ -109,9 +106,15 @@ const involvedOf = ({ lapse, who, when, note }: PersonLine): Involved => ({
 export const isWhoMissing = (line: PersonLine): boolean =>
   isSaid(line) && withoutActs(involvedOf(line)).post === '';
 
-/** Those who are named for a lapse, a line each, which may be of several: 窗口工作人员3人. */
+/**
+ * Those who are named for a lapse. A line may be of several (窗口工作人员3人; 李某、王某), and may say itself that one of them
+ * did something else than was chosen beside.
+ */
 const namedIn = (row: Pick<RowForm, 'people'>, lapse: Lapse): Involved[] =>
-  linesOf(row, lapse).map((line) => takenApart(involvedOf(line)));
+  row.people
+    .filter(isSaid)
+    .flatMap((line) => takenApart(involvedOf(line)))
+    .filter(({ what }) => what === LAPSE_IN_CHINESE[lapse]);
 
 /** How many are counted for a lapse of whom it is not said who they are. */
 export const unnamedIn = (row: RowForm, lapse: Lapse): number =>

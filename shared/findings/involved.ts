@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { UnitId } from '../ids.ts';
-import { COMPOUND_SURNAMES } from '../surnames.ts';
+import { BARE_NAME, COMPOUND_SURNAMES } from '../surnames.ts';
 import { optionalLine } from '../text.ts';
 import { parseNumber, typedNumber } from '../typed.ts';
+import { LAPSE_IN_CHINESE } from '../visits/attendance.ts';
 import { findingFacts } from './facts.ts';
 
 const fields = z.strictObject({
@@ -60,7 +61,7 @@ export type InvolvedForm = z.input<typeof InvolvedForm>;
 export const InvolvedFormList = z
   .array(InvolvedForm)
   .max(50)
-  .transform((lines) => lines.filter((line) => !isBlank(line)).map(takenApart));
+  .transform((lines) => lines.filter((line) => !isBlank(line)).flatMap(takenApart));
 
 /** Before 某 stands a surname. */
 const PERSON = new RegExp(`(?:${COMPOUND_SURNAMES}|\\p{Script=Han})某{1,2}$`, 'u');
@@ -87,14 +88,18 @@ export function withoutActs<Line extends InOnePiece>(line: Line): Line {
   };
 }
 
-/**
- * What was typed in one piece where the post stands: 窗口工作人员1人 is a post and how many hold it, 窗口工作人员李某 a post
- * and a name, and what they did, as it is chosen beside, is said once. Read one after the other, the parts say what was typed.
- */
-export function takenApart<Line extends InOnePiece>(typed: Line): Line {
-  if (typed.name !== '' || typed.count !== null) return typed;
-  const without = withoutActs(typed);
-  const line = without.post === '' ? typed : without;
+const ACTS: readonly string[] = Object.values(LAPSE_IN_CHINESE);
+
+/** What they did is said once; 窗口3人缺岗 says it itself, also where 迟到 was chosen beside. */
+function withActApart<Line extends InOnePiece>(line: Line): Line {
+  const acts = line.what === '' || ACTS.includes(line.what) ? [line.what, ...ACTS] : [line.what];
+  const apart = acts.map((what) => withoutActs({ ...line, what }));
+  return apart.find(({ post }) => post !== line.post && post !== '') ?? line;
+}
+
+/** One or one kind: 窗口工作人员1人 is a post and how many hold it, 窗口工作人员李某 a post and a name. */
+function onePartTakenApart<Line extends InOnePiece>(typed: Line): Line {
+  const line = withActApart(typed);
   const { post } = line;
   const counted = COUNTED.exec(post);
   if (counted) {
@@ -103,6 +108,52 @@ export function takenApart<Line extends InOnePiece>(typed: Line): Line {
   }
   const person = post.includes('、') ? null : PERSON.exec(post);
   return person ? { ...line, post: post.slice(0, person.index).trimEnd(), name: person[0] } : line;
+}
+
+/** With these a post ends: among several who are named, a whole name may follow (副主任张伟). */
+const POSTED = new RegExp(`^(.*(?:员|长|任|记|师|干部|助理|会计|出纳|司机|医生))?(${BARE_NAME})$`, 'u');
+
+function withWholeName<Line extends InOnePiece>(line: Line): Line {
+  const [, post = '', name] = isCertain(line) ? [] : (POSTED.exec(line.post) ?? []);
+  return name === undefined ? line : { ...line, post, name };
+}
+
+const isCertain = ({ name, count }: Pick<InOnePiece, 'name' | 'count'>): boolean =>
+  name !== '' || count !== null;
+
+/** What stands between several on one line, the stronger mark first. */
+const BETWEEN = [/[；;]/u, /[、，,/\s]+/u] as const;
+/** 李某、王某等5人: the number is of them all. */
+const IN_ALL = /等\s*([\d一二两三四五六七八九十百]{1,5})\s*[人名位]$/u;
+
+/** Several on one line, each of whom can be told; else null. */
+function severalIn<Line extends InOnePiece>(typed: Line): Line[] | null {
+  const inAll = IN_ALL.exec(typed.post);
+  const list = inAll ? typed.post.slice(0, inAll.index) : typed.post;
+  for (const mark of BETWEEN) {
+    const parts = list.split(mark).filter((part) => part.trim() !== '');
+    if (parts.length < 2) continue;
+    const lines = parts
+      .flatMap((part) => takenApart({ ...typed, post: part.trim() }))
+      .map(withWholeName);
+    if (!lines.every(isCertain)) continue;
+    if (!inAll) return lines;
+    const told = lines.reduce((sum, { count }) => sum + Number(count ?? 1), 0);
+    const more = (parseNumber(inAll[1] ?? '') ?? 0) - told;
+    if (more < 0) return null;
+    return more === 0 ? lines : [...lines, { ...typed, post: '', count: more }];
+  }
+  return null;
+}
+
+/**
+ * What was typed in one piece where the post stands: several on one line (副主任李某、办事员王某) are a line each; of each, the
+ * post, the name or how many they are stand in their own places, and what they did is said once. What is not certain stays.
+ * Read one after the other, the parts say what was typed.
+ */
+export function takenApart<Line extends InOnePiece>(typed: Line): Line[] {
+  if (isCertain(typed)) return [typed];
+  return severalIn(typed) ?? [onePartTakenApart(typed)];
 }
 
 /** A line as it is read: as facts keep it, with the name of the unit, where it is of another one. */

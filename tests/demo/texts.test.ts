@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Chance } from '../../demo/chance.ts';
 import { countyName } from '../../demo/county.ts';
 import { Setting } from '../../demo/setting.ts';
-import { asLine, MATTERS } from '../../demo/sheet.ts';
+import { asLines, MATTERS } from '../../demo/sheet.ts';
 import * as evidence from '../../demo/texts/evidence.ts';
 import * as followUps from '../../demo/texts/follow-ups.ts';
 import * as grounds from '../../demo/texts/grounds.ts';
@@ -102,7 +102,7 @@ describe.each(LEAF_CODES)('leaf %s', (leaf) => {
             happenedOn: '2026-03-05',
             happenedAt: '15:20',
             place: setting.say('{单位}{处}'),
-            involved: setting.say(involved).split('、').map(asLine),
+            involved: setting.say(involved).split('、').flatMap(asLines),
             leafId: seededId('leaf', leaf),
             classId: seededId('class', 'W'),
             causeId: null,
