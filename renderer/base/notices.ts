@@ -10,7 +10,7 @@ import { sentenceOf } from './refusal.ts';
 const DONE = createElement(CheckIcon);
 
 /** Seconds a notice stays: long enough to read a sentence, and to take the act back. */
-const STAY = { done: 3, refused: 8, undo: 8 };
+const STAY = { done: 3, refused: 8, undo: 8, warned: 15 };
 
 let standing: (() => void) | null = null;
 
@@ -110,7 +110,7 @@ export function useNotices() {
     /** What an act could not do of all that it was for; gone with the next, like a refusal. */
     leftUndone: stand,
     /** Something the person should know that was not asked for: a draft that cannot be saved. */
-    warn: (text: string) => void show({ type: 'warning', content: text, seconds: STAY.refused }),
+    warn: (text: string) => void show({ type: 'warning', content: text, seconds: STAY.warned }),
     /** Done, with the way back as long as it stands. */
     undoable: (text: string, { undo, onGone }: { undo: () => void; onGone?: () => void }) => {
       const key = 'undo';

@@ -2,7 +2,11 @@
 import { Button, Input } from 'antd';
 import { memo, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isList, pasteActivities } from '../../shared/entries/paste-activities.ts';
+import {
+  besideActivities,
+  isList,
+  pasteActivities,
+} from '../../shared/entries/paste-activities.ts';
 import { faultsOf } from '../../shared/refusal.ts';
 import { namesIn } from '../../shared/visits/named-citizen.ts';
 import { ActivityForm, type ActivityKind, countOf } from '../../shared/visits/visit.ts';
@@ -174,6 +178,9 @@ const ActivityLine = memo(function ActivityLine({
             const text = event.clipboardData.getData('text/plain');
             if (!isList(text)) return;
             event.preventDefault();
+            const left = besideActivities(text);
+            if (left.length > 0)
+              notices.warn(t('entries.pasted.leftOut', { names: left.join(t('app.list.and')) }));
             change((before) => pasteActivities(before, at, text));
           }}
         />

@@ -16,6 +16,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownDates } from '../../shared/date-order.ts';
+import { beyondRound, leftOut, paste, withNames } from '../../shared/entries/paste-rows.ts';
 import { MAX_ROWS } from '../../shared/entries/round-entry.ts';
 import {
   emptyRow,
@@ -28,18 +29,15 @@ import {
 } from '../../shared/entries/round-form.ts';
 import {
   addUnits,
-  beyondRound,
   COLUMNS,
   type Column,
-  cellsOf,
   fillDown,
   isCount,
-  leftOut,
-  paste,
   takeOut,
   typeIn,
   withUnit,
 } from '../../shared/entries/round-grid.ts';
+import { cellsOf } from '../../shared/entries/sheet.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { Lapse } from '../../shared/visits/attendance.ts';
 import { AddIcon } from '../base/icons.tsx';
@@ -116,6 +114,14 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
             text,
           ),
         `${key} ${column}`,
+      ),
+    [type],
+  );
+  /** Names typed in the place of a number are people of the row. */
+  const onCountLeft = useCallback(
+    (key: string, lapse: Lapse, text: string) =>
+      type((was) =>
+        was.map((row) => (row.key === key ? withNames(row, lapse, text, newKey) : row)),
       ),
     [type],
   );
@@ -270,10 +276,10 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
     const block = cellsOf(text);
     const names = leftOut(place.column, block);
     if (names.length > 0)
-      notices.warn(t('entries.round.leftOut', { names: names.join(t('app.list.and')) }));
+      notices.warn(t('entries.pasted.leftOut', { names: names.join(t('app.list.and')) }));
     const count = beyondRound(place.at, place.column, block);
     if (count > 0) notices.warn(t('entries.round.tooMany', { limit: MAX_ROWS, count }));
-    act((was) => paste(was, place.at, place.column, block, newRow));
+    act((was) => paste(was, place.at, place.column, block, newKey));
     // The names that were pasted are those of units, each as far as it means one.
     const typed = grid
       .latest()
@@ -315,6 +321,7 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
                 showsMissing={showsMissing}
                 isOpen={open?.key === row.key}
                 onType={onType}
+                onCountLeft={onCountLeft}
                 onUnitLeft={onUnitLeft}
                 onUnitTaken={onUnitTaken}
                 onOpen={onOpen}

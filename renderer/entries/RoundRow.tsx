@@ -41,10 +41,11 @@ interface CellProps {
   fault: string | undefined;
   faultId: string;
   onType: (column: Column, text: string) => void;
+  onLeft: (column: Column, text: string) => void;
 }
 
 /** A cell one types in: what was read of it is shown in its usual form once it is left. */
-function Cell({ at, column, row, label, fault, faultId, onType }: CellProps) {
+function Cell({ at, column, row, label, fault, faultId, onType, onLeft }: CellProps) {
   const text = textIn(row, column);
   const lapse = Lapse.safeParse(column);
   const counted = lapse.success ? countOf(row, lapse.data) : 0;
@@ -60,7 +61,10 @@ function Cell({ at, column, row, label, fault, faultId, onType }: CellProps) {
     // What was put into the cell meanwhile is shown, not what was typed before.
     value: typing?.gives === text ? typing.typed : text,
     onFocus: ({ target }: { target: HTMLInputElement | HTMLTextAreaElement }) => target.select(),
-    onBlur: () => setTyping(null),
+    onBlur: () => {
+      setTyping(null);
+      if (typing) onLeft(column, text);
+    },
     onChange: ({ target: { value: typed } }: { target: { value: string } }) => {
       setTyping({ typed, gives: textIn(withText(row, column, typed), column) });
       onType(column, typed);
@@ -84,6 +88,7 @@ interface Props {
   showsMissing: boolean;
   isOpen: boolean;
   onType: (key: string, column: Column, text: string) => void;
+  onCountLeft: (key: string, lapse: Lapse, text: string) => void;
   onUnitLeft: (key: string, text: string, isFirstMeant: boolean) => void;
   onUnitTaken: (at: number) => void;
   onOpen: (key: string) => void;
@@ -99,6 +104,7 @@ export const RoundRow = memo(function RoundRow({
   showsMissing,
   isOpen,
   onType,
+  onCountLeft,
   onUnitLeft,
   onUnitTaken,
   onOpen,
@@ -161,6 +167,10 @@ export const RoundRow = memo(function RoundRow({
               fault={faults.get(column)}
               faultId={id}
               onType={(of, text) => onType(row.key, of, text)}
+              onLeft={(of, text) => {
+                const lapse = Lapse.safeParse(of).data;
+                if (lapse && typeof row[lapse] === 'string') onCountLeft(row.key, lapse, text);
+              }}
             />
           )}
           {faults.has(column) && (

@@ -1,7 +1,7 @@
 /** Lines of a step pasted from a sheet: who was visited or what was seen, how many, and what came of it. */
 import { parseNumber } from '../typed.ts';
 import type { ActivityForm } from '../visits/visit.ts';
-import { cellsOf } from './round-grid.ts';
+import { besideList, cellsOf } from './sheet.ts';
 
 /** What a sheet calls its first column. */
 const HEAD =
@@ -19,11 +19,18 @@ export function isList(text: string): boolean {
   return rows.length > 1 || rows.some((cells) => cells.length > 1);
 }
 
+/** The lines of a pasted text that are none of its list, to be said: 合计. */
+export const besideActivities = (text: string): string[] =>
+  rowsOf(text).flatMap((cells) => besideList(cells) ?? []);
+
 /** One line: its name; how many, where the next cell is a number and nothing else; all that is left is what was said or seen. */
 function lineOf(kind: ActivityForm['kind'], cells: readonly string[]): ActivityForm {
   const [subject = '', ...rest] = cells.map((cell) => cell.trim());
   const count = parseNumber(rest[0] ?? '');
-  const note = (count === null ? rest : rest.slice(1)).filter(Boolean).join('，');
+  const note = (count === null ? rest : rest.slice(1))
+    .filter(Boolean)
+    .reduce((before, said) => before + (/[。！？；，]$/.test(before) ? '' : '，') + said, '')
+    .replace(/^，/, '');
   return { kind, subject, count: count ?? 1, note };
 }
 
@@ -35,7 +42,7 @@ export function pasteActivities(
 ): ActivityForm[] {
   const here = activities[at];
   if (!here) return [...activities];
-  const [first = [], ...rest] = rowsOf(text);
+  const [first = [], ...rest] = rowsOf(text).filter((cells) => besideList(cells) === undefined);
   const rows = HEAD.test(first[0]?.trim() ?? '') ? rest : [first, ...rest];
   const named = isSerial(rows) ? rows.map((cells) => cells.slice(1)) : rows;
   const lines = named.map((cells) => lineOf(here.kind, cells));

@@ -28,6 +28,7 @@ export const entryWords = bilingual({
       none: '本人尚未登记过督查走访，没有可照填的内容。',
       nothing: '可照填的各项都已填写，未作改动。',
     },
+    pasted: { leftOut: '没有对应的栏目，或不属于各行内容，未粘贴：{{names}}' },
     round: {
       title: '一轮督查 {{about}} {{day}} {{count}} 个单位',
       startedAt: '出发时间',
@@ -64,7 +65,6 @@ export const entryWords = bilingual({
       stillOpen: '还有 {{count}} 个单位未填：写有现场情况或实到少于应到的，请逐个填写',
       noSuchUnit: '没有这个单位，或有几个同名单位，请从列表中选择',
       wrong: '待更正',
-      leftOut: '没有对应的栏目或单位，未粘贴：{{names}}',
       tooMany: '一轮最多 {{limit}} 个单位，其余 {{count}} 行没有加入',
       pointsOfOne: '个别单位不同的，登记后在该次督查走访中更正，写明理由。',
       moreFaults: '另有 {{count}} 处',
@@ -235,6 +235,9 @@ export const entryWords = bilingual({
       none: 'You have recorded no visit yet: there is none to go by.',
       nothing: 'All that could be taken is filled in already; nothing was changed.',
     },
+    pasted: {
+      leftOut: 'Not pasted, for nothing here takes it or it is no row of the list: {{names}}',
+    },
     round: {
       title: 'Round {{about}} {{day}} {{count}} units',
       startedAt: 'Set out at',
@@ -272,7 +275,6 @@ export const entryWords = bilingual({
         '{{count}} units are still not filled in: where something was seen or fewer were present than expected, say what it was',
       noSuchUnit: 'There is no such unit, or several of that name; choose from the list',
       wrong: 'To correct',
-      leftOut: 'No column or unit here takes these; they were not pasted: {{names}}',
       tooMany: 'A round takes at most {{limit}} units; {{count}} more rows were left out',
       pointsOfOne:
         'Where it was otherwise at one unit, correct the visit there once it is recorded, with the reason.',

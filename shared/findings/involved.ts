@@ -111,7 +111,10 @@ function onePartTakenApart<Line extends InOnePiece>(typed: Line): Line {
 }
 
 /** With these a post ends: among several who are named, a whole name may follow (副主任张伟). */
-const POSTED = new RegExp(`^(.*(?:员|长|任|记|师|干部|助理|会计|出纳|司机|医生))?(${BARE_NAME})$`, 'u');
+const POSTED = new RegExp(
+  `^(.*(?:员|长|任|记|师|干部|助理|会计|出纳|司机|医生))?(${BARE_NAME})$`,
+  'u',
+);
 
 function withWholeName<Line extends InOnePiece>(line: Line): Line {
   const [, post = '', name] = isCertain(line) ? [] : (POSTED.exec(line.post) ?? []);
@@ -133,10 +136,8 @@ function severalIn<Line extends InOnePiece>(typed: Line): Line[] | null {
   for (const mark of BETWEEN) {
     const parts = list.split(mark).filter((part) => part.trim() !== '');
     if (parts.length < 2) continue;
-    const lines = parts
-      .flatMap((part) => takenApart({ ...typed, post: part.trim() }))
-      .map(withWholeName);
-    if (!lines.every(isCertain)) continue;
+    const lines = parts.flatMap((post) => certainIn({ ...typed, post: post.trim() }) ?? [null]);
+    if (!lines.every((line) => line !== null)) continue;
     if (!inAll) return lines;
     const told = lines.reduce((sum, { count }) => sum + Number(count ?? 1), 0);
     const more = (parseNumber(inAll[1] ?? '') ?? 0) - told;
@@ -145,6 +146,16 @@ function severalIn<Line extends InOnePiece>(typed: Line): Line[] | null {
   }
   return null;
 }
+
+/** Who stands where nobody but people do, whole names among them; null where one cannot be told. */
+function certainIn<Line extends InOnePiece>(typed: Line): Line[] | null {
+  const lines = takenApart(typed).map(withWholeName);
+  return lines.every(isCertain) ? lines : null;
+}
+
+/** The people of a list, who all did that: 李某、张伟; null where one of them cannot be told. */
+export const peopleIn = (text: string, what: string): Involved[] | null =>
+  certainIn({ ...EMPTY_INVOLVED, post: text, what });
 
 /**
  * What was typed in one piece where the post stands: several on one line (副主任李某、办事员王某) are a line each; of each, the

@@ -1,6 +1,10 @@
 /** What is pasted into the lines of a step. */
 import { expect, test } from 'vitest';
-import { isList, pasteActivities } from '../../../shared/entries/paste-activities.ts';
+import {
+  besideActivities,
+  isList,
+  pasteActivities,
+} from '../../../shared/entries/paste-activities.ts';
 import type { ActivityForm } from '../../../shared/visits/visit.ts';
 
 const line = (subject: string, note = '', count = 1): ActivityForm => ({
@@ -23,7 +27,7 @@ test.each<[string, string, ActivityForm[] | null]>([
   [
     'without a number what they said stands next',
     '办事群众\t等候四十分钟。\t无人受理。',
-    [line('办事群众', '等候四十分钟。，无人受理。')],
+    [line('办事群众', '等候四十分钟。无人受理。')],
   ],
   [
     'below a head, each numbered',
@@ -43,4 +47,14 @@ test('what stands there stays, and what comes after it too', () => {
     line('乙'),
     last,
   ]);
+});
+
+// The sum counted as people visited, and moved the balance.
+test('the sum below a list is none of it, and is said', () => {
+  const text = '走访对象\t人数\n办事群众\t3\n村民代表\t2\n合计\t5';
+  expect(pasteActivities([BLANK], 0, text)).toEqual([
+    line('办事群众', '', 3),
+    line('村民代表', '', 2),
+  ]);
+  expect(besideActivities(text)).toEqual(['合计']);
 });

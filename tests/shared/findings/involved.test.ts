@@ -54,7 +54,11 @@ describe('what is typed in one piece is taken apart:', () => {
   });
 
   test('nobody is left of what was done alone', () => {
-    expect(written('迟到5分钟', '迟到')).toMatchObject({ post: '迟到5分钟', name: '', count: null });
+    expect(written('迟到5分钟', '迟到')).toMatchObject({
+      post: '迟到5分钟',
+      name: '',
+      count: null,
+    });
   });
 
   // Two on one line were one person in a grid, in a round and in a circular.
