@@ -86,6 +86,8 @@ const TIME =
 export function parseTime(typed: string): LocalTime | null {
   const text = plain(typed)
     .replaceAll('。', '.')
+    // As a sheet writes it: 08:50:00.
+    .replace(/(:\d{1,2}):[0-5]\d(?=[ap]m$|$)/i, '$1')
     .replace(/^(.+?)([ap])m$/i, (_, time: string, half: string) =>
       half.toLowerCase() === 'a' ? `凌晨${time}` : `下午${time}`,
     );

@@ -135,7 +135,10 @@ export function readCircular(
     return refuseFor('wrong_stage');
   if (findings.some(({ contested }) => contested)) return refuseFor('contested');
   const visits = readVisits(context, circular);
-  const attendance = visitReads['visits.attendance'](context, { period: circular.period });
+  const attendance = visitReads['visits.attendance'](context, {
+    period: circular.period,
+    of: 'confirmed',
+  });
   if (!attendance.ok) return attendance;
   if (visits.count === 0) return refuseFor('nothing_to_export');
   const { office } = readOffice(db);

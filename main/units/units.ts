@@ -147,6 +147,11 @@ const unitsHolding = (text: string): Sql =>
        WHERE instr(substr(above_key, max(1, length(above_key) - length(${nameKey(text)}) + 2)) || name_key,
            ${nameKey(text)}) > 0 ${isSound(text) ? sql`UNION SELECT id FROM units WHERE sounds_at(name, ${text}) > 0` : sql``})`;
 
+/** 卫健局 for 县卫生健康局: some of the characters of a name, in their order and with its last one, as offices are called for short. */
+const isShortName = (text: string): boolean => /^\p{Script=Han}{3,8}$/u.test(text);
+const unitsCalledForShort = (text: string): Sql =>
+  sql`(SELECT id FROM units WHERE name_key LIKE ${`%${[...nameKey(text)].join('%')}`})`;
+
 /** The visits that somebody went on last, by which it is known what they look for again. */
 export const lastVisitsOf = (person: PersonId): Sql =>
   sql`(SELECT visit_id FROM visit_members WHERE person_id = ${person} ORDER BY visit_id DESC LIMIT 20)`;
@@ -178,19 +183,25 @@ export const unitReads: Reads<typeof unitCalls> = {
     ok(unitRows(context, sql`WHERE parent_id IS ${parentId} ORDER BY active DESC, kind, id`)),
   'units.find': (context, { text }) => {
     const last = sql`LEFT JOIN ${lastVisited(context.actor.personId)} AS last ON last.unit_id = units.id`;
+    if (text === '') {
+      return ok(
+        unitRows(
+          context,
+          sql`${last} WHERE active AND (parent_id IS NULL OR last.visit_id IS NOT NULL)
+              ORDER BY last.visit_id DESC NULLS LAST, kind, id LIMIT 50`,
+        ),
+      );
+    }
+    const among = (units: Sql) =>
+      unitRows(
+        context,
+        sql`${last} WHERE active AND id IN ${units}
+            ORDER BY name_key <> ${nameKey(text)}, id NOT IN ${unitsCalled(text)}, last.visit_id DESC NULLS LAST, instr(name_key, ${nameKey(text)}) = 0,
+              instr(name_key, ${nameKey(text)}), sounds_at(name, ${text}), length(name), id LIMIT 50`,
+      );
+    const holding = among(unitsHolding(text));
     return ok(
-      text === ''
-        ? unitRows(
-            context,
-            sql`${last} WHERE active AND (parent_id IS NULL OR last.visit_id IS NOT NULL)
-                ORDER BY last.visit_id DESC NULLS LAST, kind, id LIMIT 50`,
-          )
-        : unitRows(
-            context,
-            sql`${last} WHERE active AND id IN ${unitsHolding(text)}
-                ORDER BY name_key <> ${nameKey(text)}, id NOT IN ${unitsCalled(text)}, last.visit_id DESC NULLS LAST, instr(name_key, ${nameKey(text)}) = 0,
-                  instr(name_key, ${nameKey(text)}), sounds_at(name, ${text}), length(name), id LIMIT 50`,
-          ),
+      holding.length === 0 && isShortName(text) ? among(unitsCalledForShort(text)) : holding,
     );
   },
   'units.get': (context, { id }) => {

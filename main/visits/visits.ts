@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CaseSource } from '../../shared/cases/case.ts';
 import { LocalDate } from '../../shared/dates.ts';
+import { UNCONFIRMED_STAGES } from '../../shared/findings/moves.ts';
 import { Approach, Coverage, Standing } from '../../shared/five-pairs.ts';
 import { CaseId, type FindingId, PersonId, RoundId, UnitId, VisitId } from '../../shared/ids.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
@@ -244,14 +245,25 @@ export const visitReads: Reads<typeof visitCalls> = {
       },
     });
   },
-  'visits.attendance': ({ db }, { period: { from, to } }) => {
-    const isCounted = sql`WHERE due_on_duty IS NOT NULL AND present IS NOT NULL`;
+  'visits.attendance': ({ db }, { period: { from, to }, of }) => {
+    const unconfirmed =
+      of === 'all'
+        ? sql`FALSE`
+        : sql`EXISTS (SELECT 1 FROM findings WHERE findings.case_id = visits.case_id
+                AND findings.visit_id = visits.id AND stage IN ${list(UNCONFIRMED_STAGES)})`;
+    const isCounted = sql`WHERE due_on_duty IS NOT NULL AND present IS NOT NULL AND NOT unconfirmed`;
+    const sumOf = (count: Sql) => sql`coalesce(sum(${count}) FILTER (WHERE NOT unconfirmed), 0)`;
     const sums = db.get(
       AttendanceSums,
-      sql`SELECT count(*) AS visits, sum(due_on_duty) FILTER (${isCounted}) AS due,
-            sum(present) FILTER (${isCounted}) AS present, coalesce(sum(late), 0) AS late,
-            coalesce(sum(absent), 0) AS absent, coalesce(sum(left_early), 0) AS leftEarly
-          FROM visits WHERE late IS NOT NULL AND NOT withdrawn AND visited_on BETWEEN ${from} AND ${to}`,
+      // Materialized: else each of the sums would look for the findings once more.
+      sql`WITH attended AS MATERIALIZED (
+            SELECT due_on_duty, present, late, absent, left_early, ${unconfirmed} AS unconfirmed FROM visits
+            WHERE late IS NOT NULL AND NOT withdrawn AND visited_on BETWEEN ${from} AND ${to})
+          SELECT count(*) FILTER (WHERE NOT unconfirmed) AS visits, sum(due_on_duty) FILTER (${isCounted}) AS due,
+            sum(present) FILTER (${isCounted}) AS present, ${sumOf(sql`late`)} AS late,
+            ${sumOf(sql`absent`)} AS absent, ${sumOf(sql`left_early`)} AS leftEarly,
+            count(*) FILTER (WHERE unconfirmed) AS unconfirmed
+          FROM attended`,
     );
     if (!sums) throw new Error('an aggregate always gives a row');
     return ok(sums);

@@ -262,7 +262,7 @@ function Balances() {
 /** Who was at their posts, all visits of the period together; nothing where nobody looked. */
 function Attended({ period }: { period: Period }) {
   const { t } = useTranslation();
-  const { data } = useRead('visits.attendance', { period }, { keepPrevious: true });
+  const { data } = useRead('visits.attendance', { period, of: 'all' }, { keepPrevious: true });
   if (!data || data.visits === 0) return null;
   const { visits, ...attendance } = data;
   return (

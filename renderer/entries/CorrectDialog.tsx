@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type Control, useController, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Refusal, Result } from '../../shared/refusal.ts';
-import { COUNTS } from '../../shared/visits/attendance.ts';
+import { COUNTS, unaccountedIn } from '../../shared/visits/attendance.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
 import { refuseCorrection } from '../../shared/visits/correcting.ts';
 import {
@@ -12,6 +12,7 @@ import {
   correctionFormOf,
   correctionOf,
   type FilledCorrection,
+  findingsLeft,
   valuesOf,
 } from '../../shared/visits/correction-form.ts';
 import { isReportHeard } from '../../shared/visits/going.ts';
@@ -81,6 +82,8 @@ function CorrectDialog({ visit, onClose }: Props) {
           { id: visit.id, seen: visit.revision, values, reason: why },
           act,
         );
+        const count = result.ok ? findingsLeft(visit, values) : 0;
+        if (count > 0) notices.warn(t('visits.correct.findingsLeft', { count }));
         return notices.doneIf(placed(result), t('visits.correct.done'));
       }}
     >
@@ -148,6 +151,7 @@ function CorrectDialog({ visit, onClose }: Props) {
               </Field>
             ))}
           </div>
+          <Unaccounted control={control} />
           <Field control={control} name="visit.activities" label={fieldName(t, 'activities')}>
             {({ value, onChange, id }) => (
               <div id={id} className={styles.activities}>
@@ -178,6 +182,18 @@ function CorrectDialog({ visit, onClose }: Props) {
         </>
       )}
     </DialogForm>
+  );
+}
+
+/** That of some who were due nothing is said. */
+function Unaccounted({ control }: { control: Control<CorrectionForm, unknown, FilledCorrection> }) {
+  const { t } = useTranslation();
+  const count = unaccountedIn(useWatch({ control, name: 'attendance' }));
+  if (count === 0) return null;
+  return (
+    <p className={styles.hint} role="status">
+      {t('visits.correct.unaccounted', { count })}
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Before a round is recorded: what it comes to, how grave what the counts found is, what it goes against, and what the units are to mend. */
-import { Checkbox, Select } from 'antd';
+import { Alert, Checkbox, Select } from 'antd';
 import { Fragment, useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import {
   mattersIn,
   proposedVerdict,
   type RowForm,
+  rowsUnaccounted,
   sumsOf,
   verdictFormOf,
 } from '../../shared/entries/round-form.ts';
@@ -49,6 +50,7 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
     });
   }, [verdict, form]);
   const { found } = sumsOf(rows);
+  const unaccounted = rowsUnaccounted(rows);
   return (
     <ActDialog
       title={t('app.act.newRound')}
@@ -62,6 +64,12 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
         <p>
           <RoundSumsLine rows={rows} />
         </p>
+        {unaccounted.length > 0 && (
+          <Alert
+            type="warning"
+            title={t('entries.round.send.unaccounted', { rows: unaccounted.join('、') })}
+          />
+        )}
         {matters.length > 0 && (
           <>
             <p>{t('entries.round.send.each')}</p>

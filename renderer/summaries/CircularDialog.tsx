@@ -226,5 +226,28 @@ function PeriodFindings({ control, ...rest }: PeriodFindingsProps) {
   useEffect(() => {
     if (from && to) setPeriod({ from, to });
   }, [from, to]);
-  return period ? <FindingChoice {...rest} period={period} /> : null;
+  return (
+    period && (
+      <>
+        <FindingChoice {...rest} period={period} />
+        <AttendanceLeftOut period={period} />
+      </>
+    )
+  );
+}
+
+/** That the attendance of some visits will not be in it, for nobody has confirmed yet what was found there. */
+function AttendanceLeftOut({ period }: { period: Period }) {
+  const { t } = useTranslation();
+  const { data } = useRead(
+    'visits.attendance',
+    { period, of: 'confirmed' },
+    { keepPrevious: true },
+  );
+  if (!data || data.unconfirmed === 0) return null;
+  return (
+    <p className={styles.leftOut} role="status">
+      {t('summaries.circular.attendanceLeftOut', { count: data.unconfirmed })}
+    </p>
+  );
 }

@@ -31,9 +31,12 @@ import {
   Lapse,
   moreThanDue,
   TypedCounts,
+  tellsOfLeave,
+  unaccountedIn,
 } from '../visits/attendance.ts';
 import { faultsOfGoing, GoingForm, HowTheyGo, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { MAX_ROWS, type RoundEntry, RoundHead, RoundRow } from './round-entry.ts';
+import { type Matter, seenOf } from './seen-of-matter.ts';
 
 /** One of the people of a row: who, in one piece as an official writes it (窗口工作人员李某). */
 const PersonLine = z.strictObject({
@@ -225,6 +228,19 @@ export function sameUnits(rows: readonly RowForm[]): [first: number, second: num
   });
 }
 
+/**
+ * The rows, by their place from 1, in which some of those due are neither there nor late, absent or gone early, and what was
+ * seen does not say why.
+ */
+export const rowsUnaccounted = (rows: readonly RowForm[]): number[] =>
+  rows.flatMap((row, i) => {
+    const [late, absent, leftEarly] = (['late', 'absent', 'leftEarly'] as const).map((lapse) =>
+      countOf(row, lapse),
+    );
+    const count = unaccountedIn({ ...row, late, absent, leftEarly });
+    return count > 0 && !tellsOfLeave(row.seen) ? [i + 1] : [];
+  });
+
 /** What is decided once for all that the counts of a round find: how grave it is, what it goes against, and what is to be mended. */
 const VerdictForm = z.strictObject({
   severity: Severity.nullable(),
@@ -239,9 +255,6 @@ const VerdictForm = z.strictObject({
     absent: FindingRecord.shape.demand.or(z.literal('')),
   }),
 });
-
-/** What counts can find: 迟到早退, 缺勤. */
-type Matter = 'late' | 'absent';
 
 /** What is still to be said of the matters that the counts found. */
 function faultsOfVerdict(
@@ -422,33 +435,13 @@ function involvedIn(row: FilledRow, lapse: Lapse): Involved[] {
   return [...namedIn(row, lapse), ...(more > 0 ? [rest] : [])];
 }
 
-/** The words by which a sentence tells of a matter. */
-const TELLS: Readonly<Record<Matter, RegExp>> = {
-  late: /迟到|早退/,
-  absent: /缺岗|缺勤|空岗|脱岗|离岗|不在岗|旷工/,
-};
-
-/**
- * What of 现场情况 stands in the finding of a matter: all of it where it is the only one. Of two, each has the sentences that
- * tell of it alone; the visit keeps them all.
- */
-function seenOf(row: RowForm, matter: Matter): string {
-  const [other] = mattersIn([row]).filter((of) => of !== matter);
-  const ended = (text: string) => (text === '' || /[。！？]$/.test(text) ? text : `${text}。`);
-  if (!other) return ended(row.seen);
-  return (row.seen.match(/[^。！？\n]+[。！？]?/g) ?? [])
-    .filter((text) => TELLS[matter].test(text) && !TELLS[other].test(text))
-    .map((text) => ended(text.trim()))
-    .join('');
-}
-
 /** What a row's counts found, in the words of a sheet: when, where, how many were due and there, who was missing. */
 function accountOf(
   { visitedOn, about }: Pick<RoundHead, 'visitedOn' | 'about'>,
   row: FilledRow,
   unitName: string,
+  matter: Matter,
   lapses: readonly Lapse[],
-  seen: string,
 ): string {
   const when = officialDate(visitedOn) + (row.arrivedAt ? officialTime(row.arrivedAt) : '');
   const counted = [
@@ -468,7 +461,9 @@ function accountOf(
         : `${who}${LAPSE_IN_CHINESE[lapse]}`,
     ];
   });
-  return `${when}，督查组到${unitName}督查${about}，${[...counted, ...missing].join('，')}。${seen}`;
+  const told = [...counted, ...missing];
+  const seen = seenOf(row.seen, { matter, matters: mattersIn([row]), told });
+  return `${when}，督查组到${unitName}督查${about}，${told.join('，')}。${seen}`;
 }
 
 /** The findings that a row's counts come to. */
@@ -486,7 +481,7 @@ function countedIn(
     return [
       {
         unitId: row.unitId,
-        account: accountOf(head, row, unitName, found, seenOf(row, of)),
+        account: accountOf(head, row, unitName, of, found),
         happenedOn: head.visitedOn,
         happenedAt: row.arrivedAt,
         place: unitName,

@@ -86,6 +86,8 @@ export const entryWords = bilingual({
         basis: { late: '迟到早退的依据', absent: '缺岗的依据' },
         demand: { late: '迟到早退的整改要求', absent: '缺岗的整改要求' },
         hold: '问题先登记，暂不提交审核',
+        unaccounted:
+          '第 {{rows}} 行除已登记人员外，还有人未到，去向未说明。属请假、公差的，请在现场情况中写明；不属的，请登记人员。',
       },
       recorded: '已登记 {{units}} 个单位的督查走访，立 {{cases}} 个督查事项',
       noRows: '尚未填写单位',
@@ -304,6 +306,8 @@ export const entryWords = bilingual({
           absent: 'Demand where people were absent',
         },
         hold: 'Record the findings without submitting them yet',
+        unaccounted:
+          'In rows {{rows}} more people were missing than are late, absent or gone early. Where they were on leave, say so with what was seen; else name them.',
       },
       recorded: 'Recorded: {{units}} units visited, {{cases}} cases opened',
       noRows: 'No unit is filled in yet',

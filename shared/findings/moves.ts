@@ -40,6 +40,9 @@ export const CONFIRMED_STAGES: readonly FindingStage[] = [
   'closed',
 ];
 
+/** Nobody but who recorded it has said yet that it holds, or it was found not to. */
+export const UNCONFIRMED_STAGES: readonly FindingStage[] = ['draft', 'submitted', 'dismissed'];
+
 /** It is no finding of this office's own any more: it did not hold, is another office's, or stands in another finding. */
 export const ASIDE_STAGES: readonly FindingStage[] = ['dismissed', 'referred', 'merged'];
 

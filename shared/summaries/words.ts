@@ -29,6 +29,8 @@ export const summaryWords = bilingual({
       all: '选中本期间全部 {{count}} 个',
       none: '全部取消',
       contested: '另有 {{count}} 个待裁定，未列入。',
+      attendanceLeftOut:
+        '本期间有 {{count}} 次督查走访的问题尚未确认或未予认定，其到岗情况不计入通报。',
     },
     ledger: {
       title: '整改台账',
@@ -79,6 +81,8 @@ export const summaryWords = bilingual({
       none: 'Choose none',
       contested: '{{count}} more are to be settled and are not among these.',
       contested_one: '1 more is to be settled and is not among these.',
+      attendanceLeftOut:
+        'On {{count}} visits of the period something was found that is not confirmed, or did not hold: who was at their posts there is not counted in the circular.',
     },
     ledger: {
       title: 'Ledger',

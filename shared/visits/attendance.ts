@@ -52,6 +52,13 @@ export const LAPSE_IN_CHINESE: Readonly<Record<Lapse, string>> = {
   leftEarly: '早退',
 };
 
+/**
+ * Of which visits the attendance is added up: of all; or of those alone of which every finding was confirmed, for nothing is
+ * made public before it is, nor what was found not to hold.
+ */
+export const AttendanceOf = z.enum(['all', 'confirmed']);
+export type AttendanceOf = z.infer<typeof AttendanceOf>;
+
 /** What the attendance of many visits comes to, as people and visits: somebody late twice is counted twice (人次). */
 export const AttendanceSums = z.strictObject({
   /** Visits on which somebody looked who was at their posts. */
@@ -62,6 +69,8 @@ export const AttendanceSums = z.strictObject({
   late: z.number().int(),
   absent: z.number().int(),
   leftEarly: z.number().int(),
+  /** Visits that are left out, for what was found there is not confirmed. */
+  unconfirmed: z.number().int(),
 });
 export type AttendanceSums = z.infer<typeof AttendanceSums>;
 
@@ -75,6 +84,24 @@ export const isUnexplained = ({
   typeof present === 'number' &&
   present < due &&
   Lapse.options.every((lapse) => lapses[lapse] === null);
+
+/**
+ * How many of those due were neither there nor late, absent or gone early: on leave, or forgotten. Whoever came late may be
+ * counted as there or not, so that only those are counted of whom nothing can have been said.
+ */
+export function unaccountedIn({
+  due,
+  present,
+  ...lapses
+}: Readonly<Record<keyof Attendance, unknown>>): number {
+  if (typeof due !== 'number' || typeof present !== 'number') return 0;
+  const told = Lapse.options.reduce((sum, lapse) => sum + Number(lapses[lapse] ?? 0), 0);
+  return told > 0 ? Math.max(0, due - present - told) : 0;
+}
+
+/** Words that say why somebody was rightly away. */
+const EXCUSED = /[请病事产休]假|[年公调]休|公差|公出|出差|外出|下乡|驻村|培训|开会|学习|[抽借]调/;
+export const tellsOfLeave = (text: string): boolean => EXCUSED.test(text);
 
 /** Of the counts, those that are more than were due: alone, or of the absent together with those who were there. */
 export function moreThanDue({

@@ -8,7 +8,7 @@ import { declareList } from '../list.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { reason } from '../text.ts';
-import { AttendanceSums } from './attendance.ts';
+import { AttendanceOf, AttendanceSums } from './attendance.ts';
 import { VisitCorrection } from './correcting.ts';
 import {
   CorrectedVisit,
@@ -149,8 +149,12 @@ export const visitCalls = {
     z.strictObject({ period: Period, unitId: UnitId.optional(), personId: PersonId.optional() }),
     z.strictObject({ visits: z.number().int(), balance: Balance }),
   ),
-  /** Who was at their posts, on all visits of a period together. */
-  'visits.attendance': read(CONTENT_ROLES, z.strictObject({ period: Period }), AttendanceSums),
+  /** Who was at their posts, on the visits of a period together. */
+  'visits.attendance': read(
+    CONTENT_ROLES,
+    z.strictObject({ period: Period, of: AttendanceOf }),
+    AttendanceSums,
+  ),
   /**
    * 更正: the fields that were not as they were recorded, and why; also whether the visit counts. Who may: those who recorded it
    * or went on it, and the office head. Refusals: not_found, stale, forbidden, nothing_corrected; findings_stand and

@@ -57,6 +57,15 @@ export function correctionOf(view: VisitView): CorrectionForm {
   };
 }
 
+/** Fields of a visit that its findings tell of in their own words, which stay as they were confirmed. */
+const TOLD_IN_FINDINGS = ['visitedOn', 'arrivedAt', 'attendance'] as const;
+
+/** How many findings of the visit still tell what was corrected; each is corrected for itself. */
+export const findingsLeft = (
+  { findings }: Pick<VisitView, 'findings'>,
+  values: CorrectedVisit,
+): number => (TOLD_IN_FINDINGS.some((field) => field in values) ? findings : 0);
+
 /** What was filled in otherwise than the visit stands. */
 export function valuesOf(view: VisitView, filled: FilledCorrection): CorrectedVisit {
   const { withdrawn: _, ...before } = recordOf(view);

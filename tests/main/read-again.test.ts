@@ -99,7 +99,7 @@ function readsOf(county: County): Read[] {
     ['visits.count', { filter: {} }],
     ['entries.recent', {}],
     ['entries.places', { unitId: county.units.window }],
-    ['visits.attendance', { period: PERIOD }],
+    ['visits.attendance', { period: PERIOD, of: 'confirmed' }],
     ['visits.balance', { period: PERIOD }],
     ['findings.list', all],
     ['findings.count', { filter: { mine: true } }],

@@ -69,7 +69,7 @@ export const visits = `
   CREATE INDEX visits_by_day ON visits (visited_on, id, approach, coverage, people_visited, reports_heard,
     scenes_seen, papers_read, standing, unit_id, withdrawn);
   -- Covers who was at their posts in a period.
-  CREATE INDEX visits_attended ON visits (visited_on, late, absent, left_early, due_on_duty, present, unit_id, id, withdrawn)
+  CREATE INDEX visits_attended ON visits (visited_on, late, absent, left_early, due_on_duty, present, unit_id, id, withdrawn, case_id)
     WHERE late IS NOT NULL;
 
   -- Of the fields that were corrected: what was recorded, and each correction beside what its writer knew of (was), as JSON.

@@ -116,13 +116,26 @@ test('two units, of which one was found late and absent: two visits, one case, i
   );
   expect(items.find(({ unitId }) => unitId === window)?.attendance).toEqual(absence);
   const period = { from: county.today(), to: county.today() };
-  expect(await county.get('head', 'visits.attendance', { period })).toEqual({
+  const attended = (of: 'all' | 'confirmed') =>
+    county.get('head', 'visits.attendance', { period, of });
+  expect(await attended('all')).toEqual({
     visits: 2,
     due: 24,
     present: 22,
     late: 1,
     absent: 1,
     leftEarly: 0,
+    unconfirmed: 0,
+  });
+  // A circular told of the late and the absent before anybody had confirmed that they were.
+  expect(await attended('confirmed')).toEqual({
+    visits: 1,
+    due: 12,
+    present: 12,
+    late: 0,
+    absent: 0,
+    leftEarly: 0,
+    unconfirmed: 1,
   });
 });
 

@@ -194,7 +194,7 @@ describe('an id of nothing there is', () => {
     ['findings.list', { filter: { unitId: id }, cursor: { part: 0, after: '9', id: '' } }],
     ['visits.ofCase', { caseId: id }],
     ['entries.places', { unitId: id }],
-    ['visits.attendance', { period }],
+    ['visits.attendance', { period, of: 'all' }],
     ['visits.balance', { period, personId: id, unitId: id }],
     ['evidence.ofCase', { caseId: id }],
     ['journal.ofCase', { caseId: id, cursor: null }],

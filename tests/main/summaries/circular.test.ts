@@ -68,7 +68,15 @@ test('what people did is counted by the office’s acts, whoever did anything el
 });
 
 describe('the overview', () => {
-  const attendance = { visits: 35, due: 300, present: 257, late: 23, absent: 20, leftEarly: 0 };
+  const attendance = {
+    visits: 35,
+    due: 300,
+    present: 257,
+    late: 23,
+    absent: 20,
+    leftEarly: 0,
+    unconfirmed: 0,
+  };
 
   test('counts who was not at their posts, and leaves out what did not occur', () => {
     expect(linesOf(sample({ attendance }))).toContain(

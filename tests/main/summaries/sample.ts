@@ -56,7 +56,15 @@ export const sample = (over: Partial<CircularData> = {}): CircularData => ({
       standing: { main: 40, other: 18 },
     },
   },
-  attendance: { visits: 0, due: null, present: null, late: 0, absent: 0, leftEarly: 0 },
+  attendance: {
+    visits: 0,
+    due: null,
+    present: null,
+    late: 0,
+    absent: 0,
+    leftEarly: 0,
+    unconfirmed: 0,
+  },
   taxonomy: SEEDED_TAXONOMY,
   goodPractices: [
     { unitName: '柳河村村民委员会', text: '公布值班电话，当日回复群众来电。' },

@@ -256,3 +256,16 @@ test('a unit is found by its sound: in full, by initials, and by part of each; o
   await add('FLDK 服务站');
   expect(await find('fldk')).toEqual(['FLDK 服务站', '枫林渡口管理所']);
 });
+
+test('a unit is found by what it is called for short, where nothing is called so', async () => {
+  const add = (...names: string[]) =>
+    county.get('inspector', 'units.add', { parentId: null, kind: 'department', names });
+  await add('县卫生健康局', '县发展和改革局', '县教育体育局');
+  expect(await find('卫健局')).toEqual(['县卫生健康局']);
+  expect(await find('发改局')).toEqual(['县发展和改革局']);
+  expect(await find('县教体局')).toEqual(['县教育体育局']);
+  expect(await find('卫局')).toEqual([]);
+  expect(await find('健卫局')).toEqual([]);
+  await add('卫健局服务站');
+  expect(await find('卫健局')).toEqual(['卫健局服务站']);
+});

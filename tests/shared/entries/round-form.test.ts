@@ -12,6 +12,7 @@ import {
   type RowForm,
   restAtPosts,
   roundFormOf,
+  rowsUnaccounted,
   stateOf,
   sumsOf,
   toRoundEntry,
@@ -296,7 +297,7 @@ describe('what is sent', () => {
     expect(found).toEqual([
       {
         account:
-          '2026年3月2日8时45分，督查组到青禾镇政务服务中心督查上班到岗情况，应到12人，实到9人，窗口工作人员李某等3人迟到，1人早退。二人迟到10分钟。',
+          '2026年3月2日8时45分，督查组到青禾镇政务服务中心督查上班到岗情况，应到12人，实到9人，窗口工作人员李某等3人迟到，1人早退。李某迟到5分钟。二人迟到10分钟。',
         leafId: seededId('leaf', 'A6'),
         basis: '《考勤办法》第三条。',
         demand: '严格考勤。',
@@ -332,4 +333,17 @@ describe('what is sent', () => {
     expect(mattersIn([row({ leftEarly: 1 })])).toEqual(['late']);
     expect(mattersIn([row({ absent: 1 }), row({ late: 1 })])).toEqual(['late', 'absent']);
   });
+});
+
+test('rows in which somebody is missing of whom nothing is said are told before a round is recorded', () => {
+  const counts = { unitId: UNIT, due: 10, present: 7, absent: 1 };
+  expect(
+    rowsUnaccounted([
+      row(counts),
+      row({ ...counts, seen: '2人请假' }),
+      row({ ...counts, people: [late('李某、王某')] }),
+      row({ ...counts, people: [late('李某')] }),
+      row({}),
+    ]),
+  ).toEqual([1, 4]);
 });

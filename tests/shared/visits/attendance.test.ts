@@ -1,6 +1,6 @@
 /** Attendance: what it may not say, at which of its counts. */
 import { expect, test } from 'vitest';
-import { Attendance } from '../../../shared/visits/attendance.ts';
+import { Attendance, tellsOfLeave, unaccountedIn } from '../../../shared/visits/attendance.ts';
 
 const none = { due: null, present: null, late: 0, absent: 0, leftEarly: 0 };
 
@@ -22,4 +22,26 @@ test.each<[string, Partial<Attendance>, string[]]>([
 ])('%s', (_, counts, wrong) => {
   const parsed = Attendance.safeParse({ ...none, ...counts });
   expect(parsed.error?.issues.map(({ path }) => path.join('.')) ?? []).toEqual(wrong);
+});
+
+// Of ten due seven were there and one absent: nobody asked where the other two were.
+test.each<[string, Partial<Record<keyof Attendance, unknown>>, number]>([
+  ['nobody counted', {}, 0],
+  ['some of them told', { due: 10, present: 7, absent: 1 }, 2],
+  ['all of them told', { due: 10, present: 7, absent: 1, late: 2 }, 0],
+  ['the late are there by now', { due: 10, present: 9, absent: 1, late: 2 }, 0],
+  // Nothing is told of any, or that nobody was absent: what a row asks by itself.
+  ['none of them told', { due: 10, present: 7, absent: null }, 0],
+  ['nobody absent', { due: 10, present: 7, absent: 0 }, 0],
+  ['a count that is none yet', { due: '十来个', present: 7, absent: 1 }, 0],
+])('of whom nothing is said: %s', (_, counts, count) => {
+  expect(unaccountedIn({ ...none, ...counts })).toBe(count);
+});
+
+test.each([
+  ['2人请假', true],
+  ['1人公差，1人下乡', true],
+  ['窗口无人', false],
+])('%s tells of leave: %s', (text, tells) => {
+  expect(tellsOfLeave(text)).toBe(tells);
 });
