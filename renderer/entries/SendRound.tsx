@@ -7,6 +7,7 @@ import {
   mattersIn,
   proposedVerdict,
   type RowForm,
+  rowsOnlyTold,
   rowsUnaccounted,
   sumsOf,
   verdictFormOf,
@@ -50,7 +51,12 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
     });
   }, [verdict, form]);
   const { found } = sumsOf(rows);
-  const unaccounted = rowsUnaccounted(rows);
+  const asked = (['unaccounted', 'onlyTold'] as const).flatMap((what) => {
+    const places = what === 'unaccounted' ? rowsUnaccounted(rows) : rowsOnlyTold(rows);
+    return places.length > 0
+      ? [t(`entries.round.send.${what}`, { rows: places.join(t('app.list.and')) })]
+      : [];
+  });
   return (
     <ActDialog
       title={t('app.act.newRound')}
@@ -64,10 +70,11 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
         <p>
           <RoundSumsLine rows={rows} />
         </p>
-        {unaccounted.length > 0 && (
+        {asked.length > 0 && (
           <Alert
+            className={styles.asked ?? ''}
             type="warning"
-            title={t('entries.round.send.unaccounted', { rows: unaccounted.join('、') })}
+            title={asked.map((sentence) => <div key={sentence}>{sentence}</div>)}
           />
         )}
         {matters.length > 0 && (

@@ -36,7 +36,7 @@ import {
 } from '../visits/attendance.ts';
 import { faultsOfGoing, GoingForm, HowTheyGo, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { MAX_ROWS, type RoundEntry, RoundHead, RoundRow } from './round-entry.ts';
-import { type Matter, seenOf } from './seen-of-matter.ts';
+import { type Matter, mattersTold, seenOf } from './seen-of-matter.ts';
 
 /** One of the people of a row: who, in one piece as an official writes it (窗口工作人员李某). */
 const PersonLine = z.strictObject({
@@ -239,6 +239,13 @@ export const rowsUnaccounted = (rows: readonly RowForm[]): number[] =>
     );
     const count = unaccountedIn({ ...row, late, absent, leftEarly });
     return count > 0 && !tellsOfLeave(row.seen) ? [i + 1] : [];
+  });
+
+/** The rows, by their place from 1, in which what was seen tells of a matter of which nobody is counted. */
+export const rowsOnlyTold = (rows: readonly RowForm[]): number[] =>
+  rows.flatMap((row, i) => {
+    const counted = mattersIn([row]);
+    return mattersTold(row.seen).every((matter) => counted.includes(matter)) ? [] : [i + 1];
   });
 
 /** What is decided once for all that the counts of a round find: how grave it is, what it goes against, and what is to be mended. */

@@ -13,6 +13,15 @@ const TELLS: Readonly<Record<Matter, RegExp>> = {
   absent: /缺岗|缺勤|空岗|脱岗|离岗|不在岗|未在岗|未到岗|旷工/,
 };
 
+/** 无迟到早退现象 tells of none. */
+const NONE = /(?:无|未见|未发现|没有)[^，,。！？；;\n]*/g;
+
+/** The matters that a text tells of. */
+export const mattersTold = (text: string): Matter[] => {
+  const told = text.replace(NONE, '');
+  return (['late', 'absent'] as const).filter((matter) => TELLS[matter].test(told));
+};
+
 interface Telling {
   matter: Matter;
   /** All that the counts of the row found. */

@@ -26,7 +26,9 @@ const ASIDE =
 
 /** A line that is none of the list, by the text that says so: the sum, or what is said below. */
 export function besideList(line: readonly string[]): string | undefined {
-  const texts = line.map((text) => text.normalize('NFKC').replace(/\s/g, ''));
-  const [first = ''] = texts.filter((text) => text !== '');
-  return ASIDE.test(first) ? first : texts.find((text) => SUM.test(text));
+  const first = line.find((text) => text.trim() !== '')?.trim();
+  if (first && ASIDE.test(first.normalize('NFKC').replace(/\s/g, ''))) return first;
+  return line
+    .map((text) => text.normalize('NFKC').replace(/\s/g, ''))
+    .find((text) => SUM.test(text));
 }

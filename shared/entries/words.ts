@@ -86,6 +86,7 @@ export const entryWords = bilingual({
         basis: { late: '迟到早退的依据', absent: '缺岗的依据' },
         demand: { late: '迟到早退的整改要求', absent: '缺岗的整改要求' },
         hold: '问题先登记，暂不提交审核',
+        onlyTold: '第 {{rows}} 行现场情况写有迟到、早退或缺岗，未登记人数，不计入问题。',
         unaccounted:
           '第 {{rows}} 行除已登记人员外，还有人未到，去向未说明。属请假、公差的，请在现场情况中写明；不属的，请登记人员。',
       },
@@ -306,6 +307,8 @@ export const entryWords = bilingual({
           absent: 'Demand where people were absent',
         },
         hold: 'Record the findings without submitting them yet',
+        onlyTold:
+          'What was seen in rows {{rows}} tells of people late, gone early or absent, and counts none: no finding is made of them.',
         unaccounted:
           'In rows {{rows}} more people were missing than are late, absent or gone early. Where they were on leave, say so with what was seen; else name them.',
       },

@@ -162,7 +162,7 @@ describe('columns', () => {
       ['演示数据', '', ''],
     ];
     expect(pasteAt('unitId', block)).toHaveLength(1);
-    expect(leftOut('unitId', block)).toEqual(['填表人:李某', '演示数据']);
+    expect(leftOut('unitId', block)).toEqual(['填表人：李某', '演示数据']);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   type RowForm,
   restAtPosts,
   roundFormOf,
+  rowsOnlyTold,
   rowsUnaccounted,
   stateOf,
   sumsOf,
@@ -346,4 +347,18 @@ test('rows in which somebody is missing of whom nothing is said are told before 
       row({}),
     ]),
   ).toEqual([1, 4]);
+});
+
+test('and so are those in which only a sentence tells of the late or the absent', () => {
+  const seen = (text: string, cells: Partial<RowForm> = {}) =>
+    row({ unitId: UNIT, due: 2, present: 2, seen: text, ...cells });
+  expect(
+    rowsOnlyTold([
+      seen('窗口1人缺岗'),
+      seen('李某迟到，窗口1人缺岗', { late: 1 }),
+      seen('李某迟到', { late: 1 }),
+      seen('无迟到、缺岗现象'),
+      seen('大厅秩序良好'),
+    ]),
+  ).toEqual([1, 2]);
 });
