@@ -14,8 +14,8 @@ import { useNow } from '../base/office.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { DraftTrouble } from '../parts/DraftTrouble.tsx';
-import { useDraftedForm } from '../parts/drafted-form.ts';
+import { DraftTroubles } from '../parts/DraftTrouble.tsx';
+import { isDrafted, useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
 import { markFaults } from '../parts/form.ts';
 import { TextLines } from '../parts/TextLines.tsx';
@@ -70,7 +70,9 @@ export function ReviseDialog({ finding, visitedOn, isCorrection = false, onClose
   );
   /** As in DialogForm: what is under way is seen to its end. */
   const close = async () => {
-    if (!sending.isUnderWay && (await flush()) && (await why.flush())) onClose();
+    if (sending.isUnderWay || !(await flush()) || !(await why.flush())) return;
+    if ([drafted, why].some(isDrafted)) notices.done(t('app.draft.kept'));
+    onClose();
   };
   return (
     <ActDialog
@@ -83,7 +85,7 @@ export function ReviseDialog({ finding, visitedOn, isCorrection = false, onClose
       onClose={() => void close()}
     >
       {refusal && <Alert type="warning" title={sentenceOf(t, refusal)} />}
-      <DraftTrouble of={drafted} onGiveUp={state === 'failed' ? onClose : undefined} />
+      <DraftTroubles of={[drafted, why]} onGiveUp={onClose} />
       {state !== 'unread' && (
         <FindingFields
           form={form}

@@ -20,8 +20,8 @@ import { useOnce } from '../base/once.ts';
 import { useReadOn } from '../base/read-on.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { DraftTrouble } from '../parts/DraftTrouble.tsx';
-import { useDraftedForm } from '../parts/drafted-form.ts';
+import { DraftTroubles } from '../parts/DraftTrouble.tsx';
+import { isDrafted, useDraftedForm } from '../parts/drafted-form.ts';
 import { Field } from '../parts/Field.tsx';
 import { markFaults } from '../parts/form.ts';
 import { ShowMore } from '../parts/ShowMore.tsx';
@@ -110,6 +110,7 @@ export function SplitDialog({ finding, visitedOn, onClose }: Props) {
   const close = async () => {
     if (sending.isUnderWay) return;
     for (const form of forms) if (!(await form.flush())) return;
+    if (forms.some(isDrafted)) notices.done(t('app.draft.kept'));
     onClose();
   };
   const visited = visitedOn !== undefined && { visitedOn };
@@ -124,7 +125,7 @@ export function SplitDialog({ finding, visitedOn, onClose }: Props) {
     >
       <p>{t('findings.split.hint')}</p>
       {refusal && <Alert type="warning" title={sentenceOf(t, refusal)} />}
-      <DraftTrouble of={part} onGiveUp={part.state === 'failed' ? onClose : undefined} />
+      <DraftTroubles of={forms} onGiveUp={onClose} />
       {forms.every(({ state }) => state !== 'unread') && (
         <>
           <div className={styles.beside}>

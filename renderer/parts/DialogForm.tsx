@@ -8,12 +8,13 @@ import type { DraftKey } from '../../shared/drafts/calls.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import type { Act } from '../base/act.ts';
 import { useFirstField } from '../base/focus.ts';
+import { useNotices } from '../base/notices.ts';
 import { useOnce } from '../base/once.ts';
 import { sentenceOf } from '../base/refusal.ts';
 import { ActDialog } from './ActDialog.tsx';
 import styles from './DialogForm.module.css';
 import { DraftTrouble } from './DraftTrouble.tsx';
-import { useDraftedForm } from './drafted-form.ts';
+import { isDrafted, useDraftedForm } from './drafted-form.ts';
 import { markFaults } from './form.ts';
 
 interface Props<Values extends FieldValues, Output> {
@@ -53,6 +54,7 @@ export function DialogForm<Values extends FieldValues, Output>({
 }: Props<Values, Output>) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
+  const notices = useNotices();
   const drafted = useDraftedForm({ key: draft, schema, empty });
   const { form, state, act, flush, discard } = drafted;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -85,7 +87,9 @@ export function DialogForm<Values extends FieldValues, Output>({
   /** What was typed is kept; while it cannot be, the dialog stays, and says so. */
   const close = async () => {
     if (draft === null && isFilledIn() && !(await isSureToLeave())) return;
-    if (await flush()) onClose();
+    if (!(await flush())) return;
+    if (isDrafted(drafted)) notices.done(t('app.draft.kept'));
+    onClose();
   };
 
   return (

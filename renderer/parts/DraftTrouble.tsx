@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import styles from './DraftTrouble.module.css';
 import { type DraftedForm, whyNotDrafted } from './drafted-form.ts';
 
+type Drafted = Pick<
+  DraftedForm<never, never>,
+  'state' | 'trouble' | 'retry' | 'leftOver' | 'dismissLeftOver'
+>;
+
 interface Props {
-  of: Pick<
-    DraftedForm<never, never>,
-    'state' | 'trouble' | 'retry' | 'leftOver' | 'dismissLeftOver'
-  >;
+  of: Drafted;
   /** Leaves the form without its draft, where staying is the rule. */
   onGiveUp?: (() => void) | undefined;
 }
@@ -64,4 +66,23 @@ export function DraftTrouble({ of: drafted, onGiveUp }: Props) {
       )}
     </>
   );
+}
+
+interface SeveralProps {
+  of: readonly Drafted[];
+  /** Leaves all of them, where one cannot be saved. */
+  onGiveUp: () => void;
+}
+
+/** Of forms that are sent as one: what keeps one of them from being sent would be nowhere to be seen, or be said of each. */
+export function DraftTroubles({ of: forms, onGiveUp }: SeveralProps) {
+  const first = forms.find(({ trouble }) => trouble !== null);
+  return forms.map((form, i) => (
+    <DraftTrouble
+      // biome-ignore lint/suspicious/noArrayIndexKey: they are always the same
+      key={i}
+      of={form === first ? form : { ...form, trouble: null }}
+      onGiveUp={form.state === 'failed' ? onGiveUp : undefined}
+    />
+  ));
 }

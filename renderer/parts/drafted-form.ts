@@ -52,6 +52,10 @@ export interface DraftedForm<Values extends FieldValues, Output> {
   discard: () => Promise<void>;
 }
 
+/** Whether something was typed that is kept when the form is closed. */
+export const isDrafted = ({ state }: { state: DraftState }): boolean =>
+  state === 'saving' || state === 'saved';
+
 /** Why a draft could not be read or saved. */
 export const whyNotDrafted = (t: TFunction, refusal: Refusal): string =>
   refusal.code === 'invalid_input' ? t('app.draft.tooLong') : sentenceOf(t, refusal);

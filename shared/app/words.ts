@@ -63,6 +63,7 @@ export const appWords = bilingual({
       notSaved: '草稿未能保存。{{why}}',
       notRead: '草稿未能读取。{{why}}',
       tooLong: '内容过长（超过一百万字）。请先删减，再继续填写。',
+      kept: '已填内容存为草稿，再次打开可继续填写',
       giveUp: '不保存，关闭',
       leave: '所填内容不会保存，关闭后即清除。',
       stay: '继续填写',
@@ -200,6 +201,7 @@ export const appWords = bilingual({
       notRead: 'The draft could not be read. {{why}}',
       tooLong:
         'There is too much of it: more than a million characters. Shorten it before you go on.',
+      kept: 'What you typed is kept as a draft: open this again to go on',
       giveUp: 'Close without saving',
       leave: 'What you typed here is not kept, and is gone once this is closed.',
       stay: 'Go on writing',
