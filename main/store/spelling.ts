@@ -15,3 +15,7 @@ export function spellingOf(name: string): string {
   }
   return spelling;
 }
+
+/** How something sounds that has several names: what is typed is never of two of them. */
+export const spellingOfAny = (names: readonly string[]): string =>
+  names.map(spellingOf).join(' | ');

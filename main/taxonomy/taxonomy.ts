@@ -5,6 +5,7 @@ import { nameKey } from '../../shared/fold.ts';
 import { TermId } from '../../shared/ids.ts';
 import { ok, refuse, refuseFor } from '../../shared/refusal.ts';
 import type { taxonomyCalls } from '../../shared/taxonomy/calls.ts';
+import { soughtAs } from '../../shared/taxonomy/seed.ts';
 import { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
 import {
   mayChange,
@@ -17,7 +18,7 @@ import {
 import type { Reads, Writes } from '../context.ts';
 import { texts } from '../store/columns.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { spellingOf } from '../store/spelling.ts';
+import { spellingOfAny } from '../store/spelling.ts';
 import { type Sql, sql } from '../store/sql.ts';
 
 const Row = z
@@ -42,7 +43,7 @@ const Row = z
     ({ zh, en, own, active, ...row }): Term => ({
       ...row,
       name: { 'zh-CN': zh, en },
-      spelling: spellingOf(zh),
+      spelling: spellingOfAny([zh, ...row.formerNames, ...soughtAs(row.id)]),
       own: own === 1,
       active: active === 1,
     }),

@@ -14,6 +14,7 @@ import {
   titleIn,
 } from '../../shared/checklists/lines.ts';
 import { useRead, useWrite } from '../base/call.ts';
+import { focusFirstField } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useHasRole } from '../base/session.ts';
@@ -222,7 +223,15 @@ function Size({ control }: { control: Control<WriteForm, unknown, WriteForm> }) 
         {called && `　${t('checklists.field.title', { title: title.join(t('app.list.and')) })}`}
       </p>
       {called && name.value.trim() === '' && (
-        <button type="button" className="link-button" onClick={() => name.onChange(called)}>
+        <button
+          type="button"
+          className="link-button"
+          onClick={({ currentTarget }) => {
+            // The button goes with what it asks for: the hand goes to the name.
+            focusFirstField(currentTarget.form);
+            name.onChange(called);
+          }}
+        >
           {t('checklists.field.titleAsName')}
         </button>
       )}

@@ -10,6 +10,8 @@ interface Option {
   label: string;
   /** How it sounds, where it is also found by that. */
   spelling?: string;
+  /** What else it is called, where it is also found by that. */
+  also?: string;
 }
 
 interface Group {

@@ -1,5 +1,6 @@
 /** Choosing a term by typing part of its name, or several of them: those in use, and what is chosen already. */
 import { useTranslation } from 'react-i18next';
+import { soughtAs } from '../../shared/taxonomy/seed.ts';
 import type { Term, TermKind } from '../../shared/taxonomy/term.ts';
 import { TypedSelect, TypedSelects } from '../parts/TypedSelect.tsx';
 import { useTaxonomy } from './use-taxonomy.ts';
@@ -36,7 +37,12 @@ function useOptions(
   const optionsOf = (terms: readonly Term[]) =>
     terms
       .filter(({ id, active }) => active || chosen.includes(id))
-      .map(({ id, spelling }) => ({ value: id as string, label: labelOf(id), spelling }));
+      .map(({ id, spelling, formerNames }) => ({
+        value: id as string,
+        label: labelOf(id),
+        spelling,
+        also: [...formerNames, ...soughtAs(id)].join(' '),
+      }));
   const terms = taxonomy.ofKind(kind);
   if (kind !== 'leaf') return optionsOf(terms);
   const [used, others] = [

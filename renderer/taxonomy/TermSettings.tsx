@@ -1,11 +1,11 @@
 /** The terms that findings are sorted by: what every office begins with, and what this one has added under it. */
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { TermId } from '../../shared/ids.ts';
 import { seededTexts } from '../../shared/taxonomy/seed.ts';
+import { movedBy } from '../../shared/taxonomy/taxonomy.ts';
 import {
   mayChange,
   mayStandUnder,
@@ -150,22 +150,33 @@ function MoveTerm({ term }: { term: Term }) {
   const { taxonomy, nameOf } = useTaxonomy();
   const notices = useNotices();
   const move = useWrite('taxonomy.move');
-  const put = useOnce(async (after: TermId | null) => {
-    const result = await move.mutateAsync({ id: term.id, after });
-    if (!result.ok) notices.refused(result.refusal);
-  });
   const among = taxonomy.among(term).map(({ id }) => id);
   const at = among.indexOf(term.id);
+  /** How many places on or back are asked for: each press counts, also while one before it is under way. */
+  const asked = useRef(0);
+  const put = useOnce(async () => {
+    let order = among;
+    while (asked.current !== 0) {
+      order = movedBy(order, term.id, asked.current);
+      asked.current = 0;
+      const after = order[order.indexOf(term.id) - 1] ?? null;
+      const result = await move.mutateAsync({ id: term.id, after });
+      if (!result.ok) {
+        asked.current = 0;
+        notices.refused(result.refusal);
+      }
+    }
+  });
   const ways = [
-    { called: 'taxonomy.moveUp', Icon: MoveUpIcon, isAtEnd: at === 0, after: among[at - 2] },
+    { called: 'taxonomy.moveUp', Icon: MoveUpIcon, isAtEnd: at === 0, by: -1 },
     {
       called: 'taxonomy.moveDown',
       Icon: MoveDownIcon,
       isAtEnd: at === among.length - 1,
-      after: among[at + 1],
+      by: 1,
     },
   ] as const;
-  return ways.map(({ called, Icon, isAtEnd, after = null }) => (
+  return ways.map(({ called, Icon, isAtEnd, by }) => (
     <button
       key={called}
       type="button"
@@ -175,7 +186,9 @@ function MoveTerm({ term }: { term: Term }) {
       // Not `disabled`: whoever moves it to the end by keys stays where the hand is.
       aria-disabled={isAtEnd}
       onClick={() => {
-        if (!isAtEnd) void put.start(after);
+        if (isAtEnd) return;
+        asked.current += by;
+        void put.start();
       }}
     >
       <Icon />

@@ -59,6 +59,19 @@ const LEAVES = [
 ] as const;
 
 /**
+ * What people call it who look for a leaf, where its name does not hold the word. Who is 缺岗 for minutes left their post;
+ * who is 缺岗 all day was absent: whoever types it chooses.
+ */
+const SOUGHT: Partial<Record<(typeof LEAVES)[number][0], readonly string[]>> = {
+  A2: ['缺岗', '脱岗', '空岗', '串岗', '不在岗'],
+  A3: ['看视频', '玩游戏', '网购', '炒股', '睡岗'],
+  A7: ['缺岗', '旷工', '不在岗', '未到岗'],
+  A8: ['麻将'],
+  B12: ['拖欠'],
+  D7: ['造假'],
+};
+
+/**
  * 整改要求 of what is found most often. The rules they go against are each office's to write: attendance rules are the
  * county's, and the Party's change with the years.
  */
@@ -220,6 +233,13 @@ export const SEED: readonly SeededTerm[] = [
   ...NO_TEXTS,
   ...term,
 }));
+
+const SOUGHT_BY: ReadonlyMap<string, readonly string[]> = new Map(
+  LEAF_CODES.map((code) => [seededId('leaf', code), SOUGHT[code] ?? []]),
+);
+
+/** The words by which a seeded term is found beside its name; of an office's own none. */
+export const soughtAs = (id: string): readonly string[] => SOUGHT_BY.get(id) ?? [];
 
 const SEEDED: ReadonlyMap<string, TermTexts> = new Map(SEED.map((term) => [term.termId, term]));
 

@@ -106,3 +106,10 @@ export class Taxonomy {
     });
   }
 }
+
+/** An order with one of its members so many places further on, or back; at its end it stays there. */
+export function movedBy<Id>(order: readonly Id[], id: Id, by: number): Id[] {
+  const others = order.filter((one) => one !== id);
+  const at = Math.min(Math.max(order.indexOf(id) + by, 0), others.length);
+  return others.toSpliced(at, 0, id);
+}

@@ -45,7 +45,7 @@ export const Term = z.strictObject({
   code: z.string(),
   /** What it is called in each language; of an office's own the same in both. */
   name: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
-  /** How its Chinese name sounds (shared/spelling.ts). */
+  /** How its Chinese name sounds (shared/spelling.ts), and each other that it is found by. */
   spelling: z.string(),
   /** What it was called before, by which it is still found. */
   formerNames: z.array(z.string()),

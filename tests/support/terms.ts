@@ -1,6 +1,6 @@
 /** The taxonomy that every office begins with, as it is read. */
-import { spellingOf } from '../../main/store/spelling.ts';
-import { SEED } from '../../shared/taxonomy/seed.ts';
+import { spellingOfAny } from '../../main/store/spelling.ts';
+import { SEED, soughtAs } from '../../shared/taxonomy/seed.ts';
 import { Taxonomy } from '../../shared/taxonomy/taxonomy.ts';
 import type { Term } from '../../shared/taxonomy/term.ts';
 
@@ -8,7 +8,7 @@ export const SEEDED: readonly Term[] = SEED.map(({ termId, zh, en, ...term }) =>
   ...term,
   id: termId,
   name: { 'zh-CN': zh, en },
-  spelling: spellingOf(zh),
+  spelling: spellingOfAny([zh, ...soughtAs(termId)]),
   formerNames: [],
   own: false,
   active: true,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TermId } from '../../../shared/ids.ts';
 import { seededId } from '../../../shared/taxonomy/seed.ts';
-import { Taxonomy } from '../../../shared/taxonomy/taxonomy.ts';
+import { movedBy, Taxonomy } from '../../../shared/taxonomy/taxonomy.ts';
 import { mayStandUnder, NO_TEXTS, type Term } from '../../../shared/taxonomy/term.ts';
 import { SEEDED, SEEDED_TAXONOMY } from '../../support/terms.ts';
 
@@ -118,4 +118,16 @@ test('own terms stand under seeded ones of their kind, tags under nothing', () =
   expect(mayStandUnder('act', term(A2))).toBe(false);
   expect(mayStandUnder('tag', term(A2))).toBe(false);
   expect(SEEDED_TAXONOMY.get(leaf.id)).toBeUndefined();
+});
+
+test.each([
+  [-1, 'bacd'],
+  [1, 'acbd'],
+  // Pressed twice before the first was done, and more often than there are places.
+  [2, 'acdb'],
+  [9, 'acdb'],
+  [-9, 'bacd'],
+  [0, 'abcd'],
+])('the second of four moved by %i places: %s', (by, order) => {
+  expect(movedBy([...'abcd'], 'b', by).join('')).toBe(order);
 });
