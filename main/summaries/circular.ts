@@ -12,6 +12,7 @@ import {
 import { Severity } from '../../shared/findings/finding.ts';
 import { countInvolved, type InvolvedView, listInvolved } from '../../shared/findings/involved.ts';
 import { type FindingStage, isOverdue } from '../../shared/findings/moves.ts';
+import { whatHappenedAt } from '../../shared/findings/what-happened.ts';
 import { findingWords } from '../../shared/findings/words.ts';
 import { type Balance, isCombined, type Pair } from '../../shared/five-pairs.ts';
 import type { TermId, UnitId } from '../../shared/ids.ts';
@@ -268,7 +269,7 @@ function problem(finding: CircularFinding, position: string): Paragraph[] {
   const { unitName, happenedOn, happenedAt, place, account, involved, consequence, basis } =
     finding;
   const when = `${officialDate(happenedOn)}${happenedAt ? officialTime(happenedAt) : ''}`;
-  const lines = linesOf(account);
+  const lines = linesOf(whatHappenedAt(when, account));
   const facts = lines.map((line, i) => (i === lines.length - 1 ? sentence(line) : line));
   const rest = [
     ['涉及人员', listInvolved(involved)],

@@ -163,6 +163,20 @@ describe('a finding in the text', () => {
     expect(linesOf()).toContainEqual(expect.stringMatching(/^柳河村村民委员会（2026年3月5日/u));
   });
 
+  test.each([
+    // The line says when and where already.
+    ['2026年3月5日9时，督查组到柳河村暗访发现，窗口无人。', '窗口无人。'],
+    ['2026年3月5日9时，窗口无人值守。', '窗口无人值守。'],
+    // Of another time, or more exactly, it says what the line does not.
+    ['2026年3月5日9时10分，窗口无人值守。', '2026年3月5日9时10分，窗口无人值守。'],
+    ['2026年3月4日，窗口无人值守。', '2026年3月4日，窗口无人值守。'],
+    ['窗口2026年3月5日9时无人值守。', '窗口2026年3月5日9时无人值守。'],
+  ])('does not say day and place twice: %s', (account, said) => {
+    expect(textOf(sample({ findings: [finding({ account, happenedAt: '09:00' })] }))).toContain(
+      `（2026年3月5日9时，便民服务大厅）。${said}涉及人员`,
+    );
+  });
+
   test('keeps the paragraphs of its fact, and names people after the last', () => {
     const account = '上午窗口无人。\n\n下午办公室锁门';
     const lines = linesOf(sample({ findings: [finding({ account })] }));
