@@ -325,8 +325,11 @@ export const findingReads: Omit<Reads<typeof findingCalls>, 'findings.readersOfR
     );
     return ok({ ids: ids.filter((id) => still.has(id)) });
   },
-  'findings.alike': ({ db }, { unitId, but, ...typed }) =>
-    ok(alikeTo(db, { unitId, but, ...typed }, sql`stage <> 'merged'`)),
+  // What was found on the same visit was told apart there: those late and those absent in a unit have most words in common.
+  'findings.alike': ({ db }, { unitId, but, ...typed }) => {
+    const isOfAnother = sql`findings.visit_id IS NOT (SELECT visit_id FROM findings WHERE id = ${but})`;
+    return ok(alikeTo(db, { unitId, but, ...typed }, sql`stage <> 'merged' AND ${isOfAnother}`));
+  },
   'findings.mergeable': (context, { id, text }) => {
     const found = findingById(context, id);
     if (!found) return refuse({ code: 'not_found' });

@@ -1,10 +1,12 @@
 /** The decisions on a finding, each a dialog that asks for no more than the record needs. */
-import { Input, Radio, Select } from 'antd';
+import { Alert, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { chosen } from '../../shared/chosen.ts';
+import type { EvidenceView } from '../../shared/evidence/calls.ts';
 import type { FindingView } from '../../shared/findings/calls.ts';
 import { PersonId, VisitId } from '../../shared/ids.ts';
+import type { Page } from '../../shared/page.ts';
 import { ToSeal } from '../../shared/sealed/papers.ts';
 import { calledSo, note, reason } from '../../shared/text.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
@@ -176,9 +178,17 @@ const Review = z
     params: { rule: 'required' },
   });
 
+/** Nothing first-hand is among all there is: said before an opinion is written. Of more than a page, the record says it. */
+const isWithoutFirstHand = ({ items, next }: Page<EvidenceView>): boolean =>
+  next === null && !items.some(({ evidence }) => evidence.grade === 'first_hand');
+
 /** The review of a finding: one of three decisions, which says why unless it confirms. */
 export function ReviewDialog({ finding, onClose }: Props) {
   const { t } = useTranslation();
+  const { data: evidence } = useRead('evidence.ofFinding', {
+    findingId: finding.id,
+    cursor: null,
+  });
   const { offer } = useUndo();
   const confirm = useWrite('findings.confirm');
   const sendBack = useWrite('findings.sendBack');
@@ -211,6 +221,9 @@ export function ReviewDialog({ finding, onClose }: Props) {
       {(control) => (
         <>
           <p>{finding.account}</p>
+          {evidence && isWithoutFirstHand(evidence) && (
+            <Alert type="warning" title={t('app.reason.no_first_hand_evidence')} />
+          )}
           <Field control={control} name="decision" label={t('findings.decision')} required>
             {({ status, ...field }) => (
               <Radio.Group

@@ -83,7 +83,8 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       offer: (text, { id, number, revision }) => {
         const moved = { id, number, revision };
         offered.current = moved;
-        latestNotices.current.undoable(text, {
+        // By its number: the notice stands on while the next is looked at.
+        latestNotices.current.undoable(`${number} ${text}`, {
           undo: () => void takeBack(moved),
           onGone: () => {
             if (offered.current === moved) offered.current = null;

@@ -153,7 +153,7 @@ export const refusalWords = bilingual({
       nothing_to_undo: '没有可以撤销的操作。',
       undo_over: '已超过可以撤销的天数。如有差错，请报室主任处理。',
       undo_named: '通报已列入该问题，不能撤销。如有差错，请报室主任处理。',
-      undo_rested_on: '他人已据此办理，不能撤销。如有差错，请报室主任处理。',
+      undo_rested_on: '已有后续办理，不能撤销。如有差错，请报室主任处理。',
       nothing_to_export: '所选范围内没有可导出的内容，请调整期间或范围。',
       recused: '本人已回避该单位，不能办理其督查事项。请由他人办理。',
       already_recused: '已在回避之列，不必重复登记。',

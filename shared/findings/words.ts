@@ -135,7 +135,7 @@ export const findingWords = bilingual({
       why: {
         undo_over: '已超过可以撤销的天数',
         undo_named: '通报已列入该问题',
-        undo_rested_on: '他人已据此办理',
+        undo_rested_on: '已有后续办理',
       },
       instead: {
         submit: '如有差错，请督查组组长退回补正。',
@@ -365,7 +365,7 @@ export const findingWords = bilingual({
       why: {
         undo_over: 'the days for it are over',
         undo_named: 'a circular has named this finding',
-        undo_rested_on: 'somebody has gone on from it',
+        undo_rested_on: 'it has been gone on from',
       },
       instead: {
         submit: 'If it was wrong, ask the team leader to send it back.',

@@ -38,7 +38,7 @@ export const officeWords = bilingual({
       dueDays: '各地 7 至 30 天不等，由本室自定。按自然日计，含节假日。',
       soonDays: '参照部分地方最后三天预警的做法。',
       burdenVisits: '为减轻基层负担而设，无统一规定。',
-      undoDays: '1 至 30 天。只限本人的上一步，通报已列入或他人已据此办理的除外。',
+      undoDays: '1 至 30 天。只限本人的上一步，通报已列入或已有后续办理的除外。',
       idleMinutes: '1 至 120 分钟。',
       timeZone: '日期和时刻一律按此时区记录，与本机的时区设置无关。',
     },
