@@ -98,6 +98,9 @@ export const admitted = <Input extends z.ZodType>(
 ): Result<z.output<Input>> =>
   isOpenTo(who, roles) ? parseInput(input, asked) : refuse({ code: 'forbidden' });
 
+/** As many faults as an answer tells of: an input of any size has an answer of some size. */
+const FAULTS_TOLD = 20;
+
 /** Strict parse of an input; refuses `invalid_input` with the faults by field. */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
@@ -106,5 +109,8 @@ export function parseInput<Schema extends z.ZodType>(
   const parsed = schema.safeParse(input, { reportInput: true });
   return parsed.success
     ? ok(parsed.data)
-    : refuse({ code: 'invalid_input', faults: faultsOf(parsed.error) } satisfies Refusal);
+    : refuse({
+        code: 'invalid_input',
+        faults: faultsOf(parsed.error).slice(0, FAULTS_TOLD),
+      } satisfies Refusal);
 }

@@ -265,7 +265,7 @@ export const faultsOfTime = (
 
 /** The faults of an input that its schema did not accept. */
 export function faultsOf(error: z.ZodError): Fault[] {
-  return error.issues.slice(0, 20).map((issue) => {
+  return error.issues.map((issue) => {
     const path = issue.path.map(String).join('.');
     switch (issue.code) {
       case 'invalid_type':

@@ -42,7 +42,8 @@ export function leaveList(): void {
 /** Where nothing else is left: the row or finding that is chosen, or the page. */
 export function focusPage(): void {
   const page = document.querySelector<HTMLElement>('main');
-  (page?.querySelector<HTMLElement>('[data-chosen]') ?? page)?.focus();
+  // Not an answer that is chosen: its label would give the focus to it, and the next figure key answer it anew.
+  (page?.querySelector<HTMLElement>('[data-chosen][tabindex]') ?? page)?.focus();
 }
 
 /** A dialog gives the focus back to what opened it; when that is gone, to the page. `begun`: where another dialog before it began. */

@@ -180,7 +180,7 @@ function Drafts() {
                       : to.newVisit(subject)
                 }
               >
-                {title || t('desk.untitled')}
+                {form === 'round' ? t('desk.round', { about: title }) : title || t('desk.untitled')}
               </Link>
               <span>{t('desk.savedAt', { moment: moment(savedAt) })}</span>
             </li>

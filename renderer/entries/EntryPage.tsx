@@ -115,6 +115,18 @@ function useRested(form: UseFormReturn<EntryForm, unknown, unknown>, state: Draf
   return rested;
 }
 
+/** The step one is at, kept in the address: unlocked or read anew, one goes on where one was. */
+function useStep(): [Step, (next: Step) => void] {
+  const [search, setSearch] = useSearchParams();
+  const kept = search.get('step');
+  const [step, setStep] = useState<Step>(() => STEPS.find((one) => one === kept) ?? STEPS[0]);
+  useEffect(() => {
+    if (step === (kept ?? STEPS[0])) return;
+    setSearch((was) => ({ ...Object.fromEntries(was), step }), { replace: true });
+  }, [step, kept, setSearch]);
+  return [step, setStep];
+}
+
 interface EnteringProps {
   subject: string;
   caseId: CaseId | null;
@@ -145,11 +157,12 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
     schema,
     empty,
     mend: withOwnKeys,
+    // As it was typed: it is shown in whatever language the app speaks by then.
     titleOf: ({ title, visit }): string =>
-      `${title || (unit.data ? nameFor(unit.data.fullName) : '')} ${visit.visitedOn}`.trim(),
+      `${title || (unit.data?.fullName ?? '')} ${visit.visitedOn}`.trim(),
   });
   const { form, state, savedAt, act, flush, discard } = drafted;
-  const [step, setStep] = useState<Step>('approach');
+  const [step, setStep] = useStep();
   const [seen, setSeen] = useState<ReadonlySet<Step>>(new Set());
   // Only what the page itself depends on is watched here: each part watches what it shows, so that a key draws that part alone.
   const { control } = form;
@@ -195,7 +208,7 @@ function Entering({ subject, caseId, unitId, openedOn }: EnteringProps) {
       goal.current = field;
       setStep(next);
     },
-    [step],
+    [step, setStep],
   );
   useEffect(() => {
     if (state === 'unread' || step === 'check' || goal.current === null) return;

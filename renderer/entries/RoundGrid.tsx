@@ -37,6 +37,7 @@ import {
   typeIn,
   withUnit,
 } from '../../shared/entries/round-grid.ts';
+import type { Changed } from '../../shared/entries/round-history.ts';
 import { cellsOf } from '../../shared/entries/sheet.ts';
 import { UnitId } from '../../shared/ids.ts';
 import { Lapse } from '../../shared/visits/attendance.ts';
@@ -195,6 +196,21 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
     if (beside) goTo({ at, column: beside });
   };
 
+  /** Goes to what was taken back or done again: what stands behind a row is not in sight, and is said. */
+  const show = (
+    changed: Changed | null,
+    column: Column,
+    done: 'entries.round.undone' | 'entries.round.redone',
+  ) => {
+    if (!changed) return;
+    const { at, part } = changed;
+    const isBehind = part === 'people' || part === 'findings';
+    goTo({ at, column: isBehind ? column : part });
+    if (!isBehind) return;
+    const what = t(part === 'people' ? 'findings.field.involved' : 'entries.round.others');
+    notices.done(t(done, { row: at + 1, part: what }));
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const place = placeOf(event.target);
     if (!place || event.defaultPrevented || isComposing(event.nativeEvent)) return;
@@ -211,11 +227,11 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
         if (grid.typedAt(`${rows[at]?.key} ${column}`)) undo();
         break;
       case 'ctrl+z':
-        undo();
+        show(undo(), column, 'entries.round.undone');
         break;
       case 'ctrl+y':
       case 'ctrl+shift+z':
-        redo();
+        show(redo(), column, 'entries.round.redone');
         break;
       case 'ctrl+delete':
         if (rows[at]) onTakeOut(rows[at].key, column);
@@ -338,7 +354,9 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
                       showsFaults={showsMissing}
                       subject={subject}
                       flush={flush}
-                      onChange={(change) => type(inRow(row.key, change))}
+                      onChange={(change, part) =>
+                        type(inRow(row.key, change), part && `${row.key} ${part}`)
+                      }
                       onRemove={(change) => act(inRow(row.key, change))}
                       onClose={(column, isDone) => {
                         setOpen(null);

@@ -1,6 +1,6 @@
 /** Entering a round: its head once, and a grid with a row for each unit. Everything typed is drafted at once. */
-import { Alert, Button } from 'antd';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Draft } from '../../shared/drafts/calls.ts';
@@ -25,14 +25,15 @@ import { SendKey } from '../parts/SendKey.tsx';
 import { useTaxonomy } from '../taxonomy/use-taxonomy.ts';
 import { DiscardDraft } from './DiscardDraft.tsx';
 import entryStyles from './EntryPage.module.css';
-import { placeInGrid, sentencesInRows } from './fault-in-grid.ts';
+import { placeInGrid } from './fault-in-grid.ts';
 import { evidenceSubject, newKey } from './key.ts';
 import { notAdded } from './not-added.ts';
+import { RoundFaults } from './RoundFaults.tsx';
 import { RoundGrid } from './RoundGrid.tsx';
 import { RoundHeadFields } from './RoundHeadFields.tsx';
 import styles from './RoundPage.module.css';
 import { RoundSumsLine } from './RoundSumsLine.tsx';
-import { useRows } from './round-form-of.ts';
+import { useRows, useWrongRows } from './round-form-of.ts';
 import { SendRound } from './SendRound.tsx';
 
 export function RoundPage() {
@@ -64,17 +65,14 @@ function Entering({ subject }: { subject: string }) {
     key: { form: 'round', subject },
     schema,
     empty,
-    titleOf: ({ head, rows }): string =>
-      t('entries.round.title', {
-        about: head.about,
-        day: head.visitedOn,
-        count: rows.filter((row) => !isBlank(row)).length,
-      }).trim(),
+    // As it was typed: it is shown in whatever language the app speaks by then.
+    titleOf: ({ head }): string => `${head.about} ${head.visitedOn}`.trim(),
   });
   const { form, state, savedAt, act, flush, discard } = drafted;
   const isRead = state !== 'unread';
   const grid = useRows(form, isRead);
   const { rows } = grid;
+  const wrong = useWrongRows(rows, known);
   const { type } = grid;
   useLayoutEffect(() => {
     if (!isRead) return;
@@ -100,23 +98,32 @@ function Entering({ subject }: { subject: string }) {
   const page = useRef<HTMLDivElement>(null);
   const head = useFirstField<HTMLDivElement>(isRead ? subject : null);
 
+  const goToFault = useCallback(
+    (fault: Fault) => {
+      const [part, at = ''] = fault.path.split('.');
+      if (part === 'head') {
+        void form.trigger(['head']).then(() => form.setFocus(`head.${at}` as 'head.about'));
+      } else if (part === 'rows') {
+        const place = placeInGrid(fault);
+        const cell = page.current?.querySelector<HTMLElement>(
+          `[data-at="${place.at}"][data-column="${place.column}"]`,
+        );
+        if (cell) cell.focus();
+        else focusFirstField(page.current?.querySelector('table') ?? null);
+      }
+    },
+    [form],
+  );
+  // Once it is said above the grid, which moves down by that: the cell would be under the foot.
+  useEffect(() => {
+    const [first] = faults;
+    if (first) goToFault(first);
+  }, [faults, goToFault]);
   /** Says what is wrong, and goes to the first of it. */
   const tell = (found: readonly Fault[]) => {
     setFaults(found);
     setShowsMissing(true);
     void form.trigger(['head']);
-    const [first] = found;
-    const [part, at = ''] = first?.path.split('.') ?? [];
-    if (part === 'head') {
-      void form.trigger(['head']).then(() => form.setFocus(`head.${at}` as 'head.about'));
-    } else if (first && part === 'rows') {
-      const place = placeInGrid(first);
-      const cell = page.current?.querySelector<HTMLElement>(
-        `[data-at="${place.at}"][data-column="${place.column}"]`,
-      );
-      if (cell) cell.focus();
-      else focusFirstField(page.current?.querySelector('table') ?? null);
-    }
   };
 
   const review = async () => {
@@ -191,12 +198,6 @@ function Entering({ subject }: { subject: string }) {
   if (!isRead) return <DraftTrouble of={drafted} />;
   // What is wrong with the head is said there.
   const ofRows = faults.filter(({ path }) => path.startsWith('rows'));
-  const sentences = sentencesInRows(t, ofRows);
-  const said = sentences.slice(0, 3);
-  const more =
-    sentences.length > said.length
-      ? [t('entries.round.moreFaults', { count: sentences.length - said.length })]
-      : [];
   return (
     <div ref={page} className={styles.round}>
       <div className={styles.body}>
@@ -204,15 +205,7 @@ function Entering({ subject }: { subject: string }) {
           <DraftTrouble of={drafted} />
           <RoundHeadFields control={form.control} />
         </div>
-        {said.length > 0 && (
-          <div className={styles.wrong}>
-            <Alert
-              type="warning"
-              role="alert"
-              title={[...said, ...more].map((sentence) => <div key={sentence}>{sentence}</div>)}
-            />
-          </div>
-        )}
+        <RoundFaults faults={ofRows} onGoTo={goToFault} />
         <RoundGrid
           grid={grid}
           known={known}
@@ -224,7 +217,7 @@ function Entering({ subject }: { subject: string }) {
       <footer className={entryStyles.foot}>
         <DiscardDraft sure={t('entries.round.discardSure')} onDiscard={() => once(throwAway)} />
         <DraftMark state={state} savedAt={savedAt} />
-        <RoundSumsLine rows={rows} />
+        <RoundSumsLine rows={rows} wrong={wrong} />
         <span className={entryStyles.ways}>
           <Button type="primary" loading={busy(isUnderWay)} onClick={() => void once(review)}>
             {t('entries.round.review')}

@@ -173,6 +173,11 @@ export const RoundRow = memo(function RoundRow({
               }}
             />
           )}
+          {column === 'unitId' && row.seen.trim() !== '' && (
+            <small className={styles.seen} aria-hidden>
+              {row.seen}
+            </small>
+          )}
           {faults.has(column) && (
             <span className={styles.why} aria-hidden>
               {faults.get(column)}

@@ -12,6 +12,7 @@ import {
   unnamedIn,
 } from '../../shared/entries/round-form.ts';
 import { emptyFinding, type FindingForm } from '../../shared/findings/finding-form.ts';
+import { EMPTY_INVOLVED } from '../../shared/findings/involved.ts';
 import { Lapse } from '../../shared/visits/attendance.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
 import { isComposing } from '../base/key-match.ts';
@@ -33,7 +34,8 @@ interface Props {
   showsFaults: boolean;
   /** What the drafts of its evidence are found by. */
   subject: string;
-  onChange: (change: (row: RowForm) => RowForm) => void;
+  /** What is changed in one part is taken back as one. */
+  onChange: (change: (row: RowForm) => RowForm, part?: string) => void;
   /** Takes something out of the row, which the grid's way back brings again. */
   onRemove: (change: (row: RowForm) => RowForm) => void;
   /** Writes the draft; false when it could not be. */
@@ -68,12 +70,25 @@ export function RowPanel({
   const lines = useRef<HTMLFieldSetElement>(null);
   const begin = useBegun(lines, row, begunWith, onChange);
   const [opened, setOpened] = useState<string | null>(null);
+  const others = useRef<HTMLElement>(null);
+  /** Where a finding's sheet was left: the hand goes to what has its place by then, or to where one is added. */
+  const leftAt = useRef<number | null>(null);
+  useEffect(() => {
+    const at = leftAt.current;
+    if (at === null) return;
+    leftAt.current = null;
+    const buttons = [...(others.current?.querySelectorAll('button') ?? [])];
+    (buttons[at] ?? buttons.at(-1))?.focus();
+  });
 
   const setLine = (key: string, changed: Partial<PersonLine>) =>
-    onChange((was) => ({
-      ...was,
-      people: was.people.map((line) => (line.key === key ? { ...line, ...changed } : line)),
-    }));
+    onChange(
+      (was) => ({
+        ...was,
+        people: was.people.map((line) => (line.key === key ? { ...line, ...changed } : line)),
+      }),
+      key,
+    );
   const takeOut = (line: PersonLine) => {
     const at = row.people.indexOf(line);
     onRemove((was) => ({ ...was, people: was.people.filter(({ key }) => key !== line.key) }));
@@ -104,7 +119,9 @@ export function RowPanel({
   };
   const onKeyDown = (event: KeyboardEvent, line: PersonLine) => {
     if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) goOn(line);
+    // A button is pressed by it.
+    const isInField = !(event.target instanceof HTMLButtonElement);
+    if (event.key === 'Enter' && isInField && !event.ctrlKey && !event.metaKey) goOn(line);
     else if (event.key === 'Escape') close(line.lapse, false);
     else return;
     event.preventDefault();
@@ -118,39 +135,59 @@ export function RowPanel({
   };
   const finding = row.findings.find(({ key }) => key === opened);
   const setFinding = (changed: FindingForm) =>
-    onChange((was) => ({
-      ...was,
-      findings: was.findings.map((one) =>
-        one.key === opened ? { ...one, finding: changed } : one,
-      ),
-    }));
-  const addFinding = () => {
+    onChange(
+      (was) => ({
+        ...was,
+        findings: was.findings.map((one) =>
+          one.key === opened ? { ...one, finding: changed } : one,
+        ),
+      }),
+      opened ?? undefined,
+    );
+  /** Of somebody who did what no column counts: they are named there, and no longer here. */
+  const addFinding = (line?: PersonLine) => {
     const key = newKey();
     const empty = emptyFinding(visitedOn, row.unitId);
-    onChange((was) => ({ ...was, findings: [...was.findings, { key, finding: empty }] }));
+    const involved =
+      line && isSaid(line)
+        ? [{ ...EMPTY_INVOLVED, post: line.who, when: line.when, note: line.note }]
+        : empty.involved;
+    onChange(
+      (was) => ({
+        ...was,
+        people: was.people.filter((one) => one.key !== line?.key),
+        findings: [...was.findings, { key, finding: { ...empty, involved } }],
+      }),
+      key,
+    );
     setOpened(key);
+  };
+  const leave = (key: string) => {
+    leftAt.current = row.findings.findIndex((one) => one.key === key);
+    setOpened(null);
   };
   const partOf = (key: string) => evidenceSubject(subject, row.key + key);
   const removeFinding = async (key: string) => {
     // What is typed as evidence for it is written first, to stand there again if it is taken back.
     await flushDrafts();
-    setOpened(null);
+    leave(key);
     let before = row;
     onRemove((was) => {
       before = was;
       return { ...was, ...withoutFinding(was, key) };
     });
     sayDeleted({
-      number: row.findings.findIndex((one) => one.key === key) + 1,
+      number: before.findings.findIndex((one) => one.key === key) + 1,
       subject: partOf(key),
       undo: () => onChange((was) => ({ ...was, ...withFindingAgain(was, before, key) })),
     });
   };
   /** A sheet that was opened and left without a word is no finding. */
   const closeFinding = async (key: string) => {
-    setOpened(null);
+    leave(key);
     const left = await notAdded([partOf(key)], { today, now });
     if (!left.ok || left.value.length > 0) return;
+    leave(key);
     // As it stands by now: the sheet says what was typed last as it closes.
     onChange((was) => {
       return isAsBegun(was, key, {}) ? { ...was, ...withoutFinding(was, key) } : was;
@@ -199,13 +236,18 @@ export function RowPanel({
               aria-label={t('entries.round.person.lapse')}
               value={line.lapse}
               tabIndex={-1}
-              onChange={({ target }) => setLine(line.key, { lapse: Lapse.parse(target.value) })}
+              onChange={({ target }) => {
+                const lapse = Lapse.safeParse(target.value);
+                if (lapse.success) setLine(line.key, { lapse: lapse.data });
+                else addFinding(line);
+              }}
             >
               {Lapse.options.map((lapse) => (
                 <option key={lapse} value={lapse}>
                   {t(`entries.round.column.${lapse}`)}
                 </option>
               ))}
+              <option value="other">{t('entries.round.person.other')}</option>
             </select>
             {(['who', 'when', 'note'] as const).map((field) => (
               <input
@@ -245,17 +287,17 @@ export function RowPanel({
         <textarea
           rows={2}
           value={row.seen}
-          onChange={({ target }) => onChange((was) => ({ ...was, seen: target.value }))}
+          onChange={({ target }) => onChange((was) => ({ ...was, seen: target.value }), 'seen')}
         />
       </label>
-      <section className={styles.others}>
+      <section ref={others} className={styles.others}>
         <h3>{t('entries.round.others')}</h3>
         {row.findings.map(({ key, finding: { account } }) => (
           <button key={key} type="button" className="link-button" onClick={() => setOpened(key)}>
             {account || t('entries.found.noAccount')}
           </button>
         ))}
-        <Button type="link" size="small" icon={<AddIcon />} onClick={addFinding}>
+        <Button type="link" size="small" icon={<AddIcon />} onClick={() => addFinding()}>
           {t('entries.found.add')}
         </Button>
       </section>
@@ -272,7 +314,7 @@ export function RowPanel({
           showFaults={showsFaults}
           onChange={setFinding}
           onRemove={() => void removeFinding(finding.key)}
-          onFinish={async () => setOpened(null)}
+          onFinish={async () => leave(finding.key)}
           onClose={() => void closeFinding(finding.key)}
         >
           <h3>{t('entries.found.evidence')}</h3>
@@ -295,7 +337,7 @@ function useBegun(
     const blank = row.people.find((line) => line.lapse === lapse && !isSaid(line));
     const line = blank ?? newLine(lapse);
     goal.current = line.key;
-    onChange((was) => (blank ? { ...was } : { ...was, people: [...was.people, line] }));
+    onChange((was) => (blank ? { ...was } : { ...was, people: [...was.people, line] }), line.key);
   };
   const first = useRef(begin);
   useEffect(() => {

@@ -46,13 +46,13 @@ export function UnitCell({ at, value, label, fault, faultId, onType, onLeft, onT
     onTaken();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!isOpen || isComposing(event.nativeEvent)) return;
+    if (typed === null || isComposing(event.nativeEvent)) return;
+    // The grid takes back what was typed, and what stood there before is there again.
+    if (event.key === 'Escape') setTyped(null);
+    if (!isOpen) return;
     if (event.key === 'ArrowDown') setMarked((was) => Math.min(was + 1, shown.length - 1));
     else if (event.key === 'ArrowUp') setMarked((was) => Math.max(was - 1, 0));
-    else if (event.key === 'Escape') {
-      setTyped(null);
-      onType('');
-    } else if (event.key === 'Enter') {
+    else if (event.key === 'Enter') {
       const unit = marked > 0 ? shown[marked] : undefined;
       if (unit) take(unit);
       else {

@@ -1,7 +1,14 @@
 /** The form of a round, and its rows as the grid draws them. */
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import type { FilledRound, RoundForm, RowForm } from '../../shared/entries/round-form.ts';
+import type { KnownDates } from '../../shared/date-order.ts';
+import {
+  type FilledRound,
+  type RoundForm,
+  type RowForm,
+  wrongRows,
+} from '../../shared/entries/round-form.ts';
+import { asTheyStood, type Changed, firstChange } from '../../shared/entries/round-history.ts';
 
 export type RoundFormOf = UseFormReturn<RoundForm, unknown, FilledRound>;
 
@@ -17,9 +24,15 @@ export interface Rows {
   typedAt: (where: string) => boolean;
   /** What is done to the sheet. */
   act: (change: Change) => void;
-  /** Takes back what was done or typed last; and does it again, until something else is. */
-  undo: () => void;
-  redo: () => void;
+  /** Takes back what was done or typed last, and does it again, until something else is: each says where, null for nothing. */
+  undo: () => Changed | null;
+  redo: () => Changed | null;
+}
+
+interface Step {
+  rows: readonly RowForm[];
+  /** Where it was typed; null for what was done to the sheet. */
+  where: string | null;
 }
 
 /**
@@ -29,8 +42,8 @@ export interface Rows {
 export function useRows(form: RoundFormOf, isRead: boolean): Rows {
   const [rows, setRows] = useState<readonly RowForm[]>(() => form.getValues('rows'));
   const latest = useRef(rows);
-  const before = useRef<{ rows: readonly RowForm[]; where: string | null }[]>([]);
-  const undone = useRef<(readonly RowForm[])[]>([]);
+  const before = useRef<Step[]>([]);
+  const undone = useRef<Step[]>([]);
   useLayoutEffect(() => {
     if (!isRead) return;
     latest.current = form.getValues('rows');
@@ -66,19 +79,40 @@ export function useRows(form: RoundFormOf, isRead: boolean): Rows {
     },
     [put],
   );
-  const undo = useCallback(() => {
-    const last = before.current.pop();
-    if (!last) return;
-    undone.current.push(latest.current);
-    put(last.rows);
-  }, [put]);
-  const redo = useCallback(() => {
-    const next = undone.current.pop();
-    if (!next) return;
-    before.current.push({ rows: latest.current, where: null });
-    put(next);
-  }, [put]);
+  /** Goes back to how the rows stood; past what has come to nothing since, so that each press is seen to do something. */
+  const go = useCallback(
+    (from: Step[], onto: Step[]) => {
+      for (let step = from.pop(); step; step = from.pop()) {
+        const was = latest.current;
+        const rows = asTheyStood(step.rows, was);
+        const changed = firstChange(was, rows);
+        if (!changed) continue;
+        onto.push({ rows: was, where: null });
+        put(rows);
+        return changed;
+      }
+      return null;
+    },
+    [put],
+  );
+  const undo = useCallback(() => go(before.current, undone.current), [go]);
+  const redo = useCallback(() => go(undone.current, before.current), [go]);
   const read = useCallback(() => latest.current, []);
   const typedAt = (where: string) => before.current.at(-1)?.where === where;
   return { rows, latest: read, type, typedAt, act, undo, redo };
+}
+
+const RESTED_MS = 600;
+
+/** How many rows hold something wrong, once the hand rests: a unit's name that is being typed is none yet. */
+export function useWrongRows(
+  rows: readonly RowForm[],
+  known: KnownDates & { visit: string },
+): number {
+  const [wrong, setWrong] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setWrong(wrongRows(rows, known)), RESTED_MS);
+    return () => clearTimeout(timer);
+  }, [rows, known]);
+  return wrong;
 }

@@ -18,7 +18,7 @@ import {
 import { Approach, Coverage, Standing } from '../five-pairs.ts';
 import { type PersonId, UnitId } from '../ids.ts';
 import { dateInOrder, tell, timeInOrder } from '../in-order.ts';
-import type { Fault, FaultRule } from '../refusal.ts';
+import { type Fault, type FaultRule, faultsOf } from '../refusal.ts';
 import { seededId } from '../taxonomy/seed.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { optionalLine } from '../text.ts';
@@ -35,6 +35,7 @@ import {
   unaccountedIn,
 } from '../visits/attendance.ts';
 import { faultsOfGoing, GoingForm, HowTheyGo, OPEN_GOING, recordedGoing } from '../visits/going.ts';
+import { isWrong } from './entry-form.ts';
 import { MAX_ROWS, type RoundEntry, RoundHead, RoundRow } from './round-entry.ts';
 import { type Matter, mattersTold, seenOf } from './seen-of-matter.ts';
 
@@ -124,12 +125,14 @@ export const unnamedIn = (row: RowForm, lapse: Lapse): number =>
   countOf(row, lapse) - countInvolved(namedIn(row, lapse));
 
 /**
- * For which lapse the next person is named: that in whose column one is; else the first that counts more than are named, or
- * the first that counts none yet.
+ * For which lapse the next person is named: the first that counts more than are named, that in whose column one is before the
+ * others; where none does, that in whose column one is, or the first that counts none yet.
  */
 export const lapseToName = (row: RowForm, begunWith: Lapse | null): Lapse =>
+  [...(begunWith ? [begunWith] : []), ...Lapse.options].find(
+    (lapse) => unnamedIn(row, lapse) > 0,
+  ) ??
   begunWith ??
-  Lapse.options.find((lapse) => unnamedIn(row, lapse) > 0) ??
   Lapse.options.find((lapse) => row[lapse] === null) ??
   'late';
 
@@ -317,6 +320,20 @@ export const rowFormOf = (known: KnownDates & { visit?: LocalDate }) =>
     // Also while a cell holds what is none: all that is wrong with a row is said together.
     { when: ({ value }) => typeof value === 'object' && value !== null },
   );
+
+/** How many rows hold something that is wrong; what is only missing may be filled in later. */
+export function wrongRows(
+  rows: readonly RowForm[],
+  known: KnownDates & { visit?: LocalDate },
+): number {
+  const schema = rowFormOf(known);
+  const again = new Set(sameUnits(rows).map(([, second]) => second - 1));
+  const isOff = (row: RowForm) => {
+    const { error } = schema.safeParse(row, { reportInput: true });
+    return error !== undefined && faultsOf(error).some(isWrong);
+  };
+  return rows.filter((row, at) => again.has(at) || isOff(row)).length;
+}
 
 /** The whole form. Blank rows may stand anywhere and are left out; what is wrong is said at the cell where it is. */
 export const roundFormOf = (known: KnownDates & { visit?: LocalDate }) =>

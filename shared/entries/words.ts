@@ -30,7 +30,6 @@ export const entryWords = bilingual({
     },
     pasted: { leftOut: '没有对应的栏目，或不属于各行内容，未粘贴：{{names}}' },
     round: {
-      title: '一轮督查 {{about}} {{day}} {{count}} 个单位',
       startedAt: '出发时间',
       about: '督查内容',
       aboutHint: '如：上班到岗情况',
@@ -62,14 +61,21 @@ export const entryWords = bilingual({
       },
       restAtPosts: '其余单位均在岗',
       hint: '空格登记人员 · 回车下一行 · Ctrl+D 同上 · Ctrl+Delete 删除行 · 可从表格粘贴',
-      stillOpen: '还有 {{count}} 个单位未填：写有现场情况或实到少于应到的，请逐个填写',
+      stillOpen:
+        '还有 {{count}} 个单位未填：写有现场情况或实到少于应到的，请逐个填写（因公外出、请假的不算缺岗，填 0）',
+      whyFewer: '实到少于应到，请填写缺岗人数；因公外出、请假的不算缺岗，无人缺岗的填 0',
+      whoWasThere: '请填写实到人数，或迟到、缺岗、早退人数，没有的填 0',
       noSuchUnit: '没有这个单位，或有几个同名单位，请从列表中选择',
+      sameUnit: '第 {{lines}} 行是同一单位，请删除一行或另选单位',
       wrong: '待更正',
+      undone: '已撤销第 {{row}} 行{{part}}的改动',
+      redone: '已恢复第 {{row}} 行{{part}}的改动',
       tooMany: '一轮最多 {{limit}} 个单位，其余 {{count}} 行没有加入',
       pointsOfOne: '个别单位不同的，登记后在该次督查走访中更正，写明理由。',
       moreFaults: '另有 {{count}} 处',
       person: {
         lapse: '情形',
+        other: '其他（另登记问题）',
         who: '岗位和姓名，如：窗口工作人员李某',
       },
       others: '其他问题',
@@ -77,6 +83,7 @@ export const entryWords = bilingual({
         units: '{{count}} 个单位',
         found: '{{count}} 个发现问题',
         open: '{{count}} 个未填',
+        wrong: '{{count}} 行待更正',
       },
       review: '核对并登记',
       send: {
@@ -242,7 +249,6 @@ export const entryWords = bilingual({
       leftOut: 'Not pasted, for nothing here takes it or it is no row of the list: {{names}}',
     },
     round: {
-      title: 'Round {{about}} {{day}} {{count}} units',
       startedAt: 'Set out at',
       about: 'What is looked at',
       aboutHint: 'Such as: at work on time',
@@ -275,15 +281,22 @@ export const entryWords = bilingual({
       restAtPosts: 'All others at their posts',
       hint: 'Space names people · Enter goes down · Ctrl+D fills down · Ctrl+Delete removes a row · paste from a sheet',
       stillOpen:
-        '{{count}} units are still not filled in: where something was seen or fewer were present than expected, say what it was',
+        '{{count}} units are still not filled in: where something was seen or fewer were present than expected, say what it was (on errand or leave is not absent: 0)',
+      whyFewer:
+        'Fewer were present than expected: say how many were absent; those on errand or leave are not, and where nobody was it is 0',
+      whoWasThere: 'Say how many were present, or late, absent or left early; 0 where nobody was',
       noSuchUnit: 'There is no such unit, or several of that name; choose from the list',
+      sameUnit: 'Rows {{lines}} are of the same unit: remove one, or choose another unit',
       wrong: 'To correct',
+      undone: 'Undone in row {{row}}: {{part}}',
+      redone: 'Done again in row {{row}}: {{part}}',
       tooMany: 'A round takes at most {{limit}} units; {{count}} more rows were left out',
       pointsOfOne:
         'Where it was otherwise at one unit, correct the visit there once it is recorded, with the reason.',
       moreFaults: 'and {{count}} more',
       person: {
         lapse: 'What',
+        other: 'Other: a finding of its own',
         who: 'Post and name',
       },
       others: 'Other findings',
@@ -292,6 +305,8 @@ export const entryWords = bilingual({
         units_one: '1 unit',
         found: '{{count}} with findings',
         open: '{{count}} not filled in',
+        wrong: '{{count}} rows to correct',
+        wrong_one: '1 row to correct',
       },
       review: 'Review and record',
       send: {

@@ -234,9 +234,18 @@ test(
     await sheet.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: '添加涉及人员' }).click();
     await page.keyboard.type('门卫张某');
-    // The button goes with the line: the hand goes to the line beside.
-    await page.getByRole('button', { name: '删除 门卫张某' }).click();
-    await expectFocus(page.getByLabel('岗位和姓名').last());
+    // A person who was typed is one step back, and not all that was typed before: it is out of sight, and said.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expectNotice(app, '已撤销第 1 行涉及人员的改动');
+    expect(await filled()).toEqual(expected);
+    await page.keyboard.press('Control+y');
+    await expectNotice(app, '已恢复第 1 行涉及人员的改动');
+    await page.keyboard.press(' ');
+    // The button is pressed by Enter too, and goes with the line: the hand goes to the line beside.
+    await page.getByRole('button', { name: '删除 门卫张某' }).press('Enter');
+    await expect.poll(() => page.getByRole('button', { name: '删除 门卫张某' }).count()).toBe(0);
+    await expectFocus(page.getByRole('textbox', { name: '岗位和姓名' }).last());
     await page.keyboard.press('Escape');
     await goOn(page);
     await expectSeen(
@@ -251,7 +260,12 @@ test(
     await page.getByRole('button', { name: '办公室大门紧锁。' }).click();
     await page.getByRole('button', { name: '删除问题' }).click();
     await sheet.waitFor({ state: 'hidden' });
+    await expectFocus(page.getByRole('button', { name: '登记问题' }));
     await page.getByLabel('岗位和姓名').first().press('Escape');
+    await page.keyboard.press('Control+z');
+    await expectNotice(app, '已撤销第 1 行其他问题的改动');
+    await page.keyboard.press('Control+y');
+    await expectNotice(app, '已恢复第 1 行其他问题的改动');
     await page.waitForTimeout(1600);
     await goOn(page);
     const asked = await openDialog(page);

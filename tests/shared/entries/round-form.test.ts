@@ -17,6 +17,7 @@ import {
   stateOf,
   sumsOf,
   toRoundEntry,
+  wrongRows,
 } from '../../../shared/entries/round-form.ts';
 import { emptyFinding } from '../../../shared/findings/finding-form.ts';
 import { PersonId, UnitId } from '../../../shared/ids.ts';
@@ -96,6 +97,14 @@ test('a count follows who is named where none was typed, by heads and not by lin
 
 test.each<[string, Partial<RowForm>, Lapse | null, Lapse]>([
   ['in whose column one is', { late: 0 }, 'absent', 'absent'],
+  ['in whose column one is, before the others', { late: 1, absent: 1 }, 'absent', 'absent'],
+  // Opened at the one who was absent, the next is the one who was late.
+  [
+    'that is still unaccounted for, once all in the column are named',
+    { late: 1, absent: 1, people: [{ ...late('王某'), lapse: 'absent' }] },
+    'absent',
+    'late',
+  ],
   [
     'that counts more than are named',
     { late: 1, absent: 2, people: [late('李某')] },
@@ -106,6 +115,26 @@ test.each<[string, Partial<RowForm>, Lapse | null, Lapse]>([
   ['that comes first, of an empty row', {}, null, 'late'],
 ])('the next person is named for the lapse %s', (_, cells, begunWith, lapse) => {
   expect(lapseToName(row(cells), begunWith)).toBe(lapse);
+});
+
+test('a row is wrong where a cell holds what is none or its unit stands above, not where something is still missing', () => {
+  const known = { today: TODAY, now: `${TODAY}T18:00`, visit: TODAY };
+  const rows = [
+    row({ unitId: UNIT, late: 1 }),
+    row({ unitId: OTHER }),
+    row({ unitId: UNIT, due: 3, present: 3 }),
+    row({ unitId: '没有这个单位' as UnitId }),
+    row({ unitId: OTHER, due: '很多' }),
+    row({ due: 3 }),
+    row(),
+  ];
+  expect(wrongRows(rows, known)).toBe(3);
+});
+
+test('all that is wrong is told, however many rows it is in: no more than twenty faults were, and the count of the rest was wrong', () => {
+  expect(
+    faultsIn(round(Array.from({ length: 35 }, (_, i) => row({ key: `${i}`, due: 3 })))),
+  ).toHaveLength(70);
 });
 
 test('the foot counts units, those where something was found, and people by what they did', () => {
