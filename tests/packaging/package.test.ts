@@ -21,7 +21,7 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractAll, getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { refusedArgument } from '../../main/hosts/electron/switches.ts';
 import { rendererFile } from '../../main/hosts/renderer-files.ts';
@@ -33,12 +33,18 @@ import { writeStubLinuxTools } from './stub-linux-tools.ts';
 const PROJECT = resolve(import.meta.dirname, '../..');
 
 /** Runs a script with the Node that runs the tests; answers what it printed. */
-function run(cwd: string, script: string, ...args: string[]): string {
+function run(
+  cwd: string,
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     cwd,
     encoding: 'utf8',
     env: {
       ...process.env,
+      ...environment,
       // The packaged program does not start with it.
       NODE_COMPILE_CACHE: undefined,
       // Where the packaged shell keeps its data.
@@ -54,6 +60,7 @@ const ELECTRON_BUILDER = join(PROJECT, 'node_modules/electron-builder/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'mingcha-packaging-'));
 const project = join(folder, 'project');
 const electron = join(folder, 'electron');
+const tools = join(folder, 'tools');
 
 /** What is packaged for each system: the folder that becomes its installer, and what lies where in it. */
 const LINUX = ARCHS.map((arch) => ({
@@ -63,11 +70,8 @@ const LINUX = ARCHS.map((arch) => ({
   outcome: arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`,
   resources: 'resources',
   binary: 'mingcha',
-  without: [],
 }));
-const SYSTEMS = [
-  // Its native module is compiled, and that only on Linux.
-  ...(process.platform === 'linux' ? LINUX : []),
+const OTHERS = [
   {
     system: 'win',
     arch: 'x64',
@@ -89,7 +93,9 @@ const SYSTEMS = [
     without: ['-c.electronFuses.resetAdHocDarwinSignature=false'],
   },
 ];
-type System = (typeof SYSTEMS)[number];
+// Linux's native module is compiled, and that only there.
+const SYSTEMS = [...(process.platform === 'linux' ? LINUX : []), ...OTHERS];
+type System = Omit<(typeof OTHERS)[number], 'without'>;
 
 const inOutcome = ({ system, outcome }: System, path: string) =>
   join(folder, system, outcome, path);
@@ -98,6 +104,19 @@ const archiveOf = (system: System) => inOutcome(system, join(system.resources, '
 /** Every file of the archive, its path with `/` from the top. */
 const filesIn = (archive: string): string[] =>
   listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/').slice(1));
+
+/** Runs electron-builder on the copied project, and leaves what it makes in a folder by the system's name. */
+const pack = (system: string, args: readonly string[], environment = {}): string =>
+  run(
+    PROJECT,
+    ELECTRON_BUILDER,
+    [
+      ...['--projectDir', project, `--${system}`, ...args, '--publish', 'never'],
+      `-c.electronDist=${electron}`,
+      `-c.directories.output=${join(folder, system)}`,
+    ],
+    environment,
+  );
 
 beforeAll(async () => {
   mkdirSync(join(project, 'dist', 'native'), { recursive: true });
@@ -118,16 +137,19 @@ beforeAll(async () => {
     cpSync(join(PROJECT, 'dist', part), join(project, 'dist', part), { recursive: true });
   }
   writeStubElectron(electron);
-  for (const { system, arch, without } of SYSTEMS) {
-    run(
-      PROJECT,
-      ELECTRON_BUILDER,
-      ...['--projectDir', project, '--dir', `--${system}`, `--${arch}`, '--publish', 'never'],
-      `-c.electronDist=${electron}`,
-      `-c.directories.output=${join(folder, system)}`,
-      ...without,
+  if (process.platform === 'linux') {
+    // At once, for half of each run goes into looking through the packages there are.
+    pack(
+      'linux',
+      [
+        ...[...ARCHS.map((arch) => `dir:${arch}`), 'deb:x64', 'AppImage:x64'],
+        // Taken from the repository it is run in, which the copy is not.
+        '-c.extraMetadata.homepage=https://mingcha.invalid',
+      ],
+      writeStubLinuxTools(tools),
     );
   }
+  for (const { system, arch, without } of OTHERS) pack(system, ['--dir', `--${arch}`, ...without]);
 }, 900_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -221,22 +243,7 @@ describe.runIf(process.platform === 'linux').each(LINUX)('the native module on $
 });
 
 describe.runIf(process.platform === 'linux')('the packages for Linux', () => {
-  const tools = join(folder, 'tools');
   const kept = (name: string): string => readFileSync(join(tools, 'kept', name), 'utf8');
-  beforeAll(() => {
-    for (const [name, value] of Object.entries(writeStubLinuxTools(tools))) vi.stubEnv(name, value);
-    const linux = found(LINUX.find(({ arch }) => arch === 'x64'));
-    run(
-      PROJECT,
-      ELECTRON_BUILDER,
-      ...['--projectDir', project, '--prepackaged', inOutcome(linux, '.'), '--linux', 'deb'],
-      ...['AppImage', '--x64', '--publish', 'never'],
-      `-c.directories.output=${join(folder, 'packages')}`,
-      // Taken from the repository it is run in, which the copy is not.
-      '-c.extraMetadata.homepage=https://mingcha.invalid',
-    );
-    vi.unstubAllEnvs();
-  }, 300_000);
 
   test('the program goes to a path of plain letters, and needs what its modules are linked to', () => {
     const args = kept('deb-arguments').split('\n');
@@ -314,7 +321,7 @@ describe.runIf(process.platform === 'linux')('the program in the archive', () =>
 
   // Away from the project, so that nothing is found in its node_modules.
   const drive = (driver: URL, ...args: string[]): unknown =>
-    JSON.parse(run(folder, fileURLToPath(driver), unpacked, ...args));
+    JSON.parse(run(folder, fileURLToPath(driver), [unpacked, ...args]));
 
   test('keeps an office, with its threads and database', () => {
     const driver = new URL('./drive-packaged-app.ts', import.meta.url);
