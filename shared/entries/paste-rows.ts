@@ -198,6 +198,7 @@ function withLine(
       seen: seen
         .map(({ text, as }) => seenIn(text, as))
         .filter((text) => text !== '')
+        .map((text, i, all) => (i < all.length - 1 ? text.replace(/[。；;，,]$/, '') : text))
         .join('；'),
     }),
   };
@@ -206,8 +207,9 @@ function withLine(
     const lapse = Lapse.safeParse(column).data;
     const named = lapse ? withNames(filled, lapse, text, newKey) : filled;
     if (named !== filled) return named;
-    // Beside a number an empty cell of names says nothing.
-    return lapse && text.trim() === '' ? filled : withText(filled, column, text);
+    // Beside a number a cell of names without any says nothing.
+    const isNone = text.trim() === '' || isStruck(text) || saysNone(text);
+    return lapse && isNone && filled[lapse] !== null ? filled : withText(filled, column, text);
   }, emptied);
 }
 

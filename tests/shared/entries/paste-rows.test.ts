@@ -70,7 +70,7 @@ describe('columns', () => {
       ['单位名称', '现场情况', '备注', '缺岗', '旷工', '联系电话'],
       ['民政局', '窗口无人', '无', '2', '1', ''],
       ['教育局', '', '正在整改', '0', '', ''],
-      ['财政局', '值班室无人', '已提醒', '1', '0', ''],
+      ['财政局', '值班室无人。', '已提醒', '1', '0', ''],
     ];
     expect(pasteAt('unitId', block).map((row) => row.slice(-3))).toEqual(
       [
@@ -115,7 +115,8 @@ describe('columns', () => {
       ['单位', '迟到人数', '迟到人员', '缺岗', '早退'],
       ['民政局', '2', '李某、王某', '张伟', '约3人'],
       ['教育局', '', '', '3人（赵某、窗口工作人员1人）', '若干'],
-      ['财政局', '1', '', '', ''],
+      ['财政局', '1', '/', '', ''],
+      ['审计局', '1', '无', '', ''],
     ];
     const rows = pasted('unitId', block);
     expect(
@@ -129,11 +130,12 @@ describe('columns', () => {
       [2, null, '约3人', 'late 李某，late 王某，absent 张伟'],
       [null, 3, '若干', 'absent 赵某，absent 窗口工作人员1人'],
       [1, null, null, ''],
+      [1, null, null, ''],
     ]);
     expect(leftOut('unitId', block)).toEqual([]);
     // Pasted once more, nobody is named twice; somebody who was named by hand stays beside a mere number.
     const again = pasted('unitId', block, rows).map(({ people }) => people.length);
-    expect(again).toEqual([3, 2, 0]);
+    expect(again).toEqual([3, 2, 0, 0]);
     const numbers = [
       ['单位', '缺岗'],
       ['民政局', '1'],
