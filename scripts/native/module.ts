@@ -28,11 +28,19 @@ const HERE = import.meta.dirname;
 const PACKAGES = join(ROOT, 'node_modules');
 const SOURCE = join(PACKAGES, 'better-sqlite3');
 const BUILT = join(ROOT, 'dist', 'native');
-/** What was compiled once, for every clone of this user's: each module takes a processor more than a minute and a half. */
+/** What was compiled once, for every clone of this user's: a module to be released takes a processor more than a minute. */
 const KEPT = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'mingcha', 'native');
 
-/** Where electron-builder.yml takes it from. */
-export const nativeModule = (arch: Arch): string => join(BUILT, `linux-${arch}.node`);
+/**
+ * What it is compiled for: to be released; or to be tested, in a quarter of the time, for a test asks whether it compiles,
+ * loads and works, and not how fast it is.
+ */
+export type Purpose = 'release' | 'test';
+const OPTIMISED: Readonly<Record<Purpose, string>> = { release: '-O2', test: '-O0' };
+
+/** Where electron-builder.yml takes it from; one for tests lies beside, where nobody takes it for the other. */
+export const nativeModule = (arch: Arch, purpose: Purpose = 'release'): string =>
+  join(BUILT, purpose === 'release' ? '' : purpose, `linux-${arch}.node`);
 
 /** As GNU names the processors: in its compilers' names, and in qemu's and Debian's. */
 const GNU = { x64: 'x86_64', arm64: 'aarch64' } as const;
@@ -41,7 +49,7 @@ const compiler = (arch: Arch): string => (isOwn(arch) ? 'g++' : `${GNU[arch]}-li
 
 const COMMON = [
   ...['-include', join(HERE, 'older-glibc.h')],
-  ...['-O2', '-fPIC', '-fvisibility=hidden', '-DNDEBUG'],
+  ...['-fPIC', '-fvisibility=hidden', '-DNDEBUG'],
 ];
 const C = ['-x', 'c', '-std=c99', '-w', ...COMMON];
 const CPP = ['-x', 'c++', '-std=c++20', '-fvisibility-inlines-hidden', ...COMMON];
@@ -112,10 +120,10 @@ function ensureTools(archs: readonly Arch[]): void {
   if (lack) throw new Error(`${lack[0]} is missing. On Debian: apt-get install ${lack[1]}`);
 }
 
-async function compile(arch: Arch): Promise<void> {
+async function compile(arch: Arch, purpose: Purpose): Promise<void> {
   const folder = mkdtempSync(join(BUILT, `${arch}-`));
   const object = (name: string) => join(folder, `${name}.o`);
-  const build = (...args: readonly string[]) => run(compiler(arch), args);
+  const build = (...args: readonly string[]) => run(compiler(arch), [OPTIMISED[purpose], ...args]);
   const addonHeaders = [headers(), join(PACKAGES, 'node-addon-api'), join(SOURCE, 'deps/sqlite3')];
   const source = (...path: readonly string[]) => ['-c', join(...path), '-o'];
   try {
@@ -137,7 +145,7 @@ async function compile(arch: Arch): Promise<void> {
     const linked = join(folder, 'linked.node');
     await build('-o', linked, object('addon'), object('older'), object('sqlite'), ...LINK);
     await tryOut(arch, linked);
-    renameSync(linked, nativeModule(arch));
+    renameSync(linked, nativeModule(arch, purpose));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -184,27 +192,31 @@ function keep(file: string, place: string): void {
 }
 
 /** The modules for these processors are in `dist/native/`, compiled and tried out, when this ends. */
-export async function ensureNative(archs: readonly Arch[]): Promise<void> {
-  mkdirSync(BUILT, { recursive: true });
+export async function ensureNative(
+  archs: readonly Arch[],
+  purpose: Purpose = 'release',
+): Promise<void> {
   const state = stateOf();
-  const note = (arch: Arch) => `${nativeModule(arch)}.built`;
+  const module = (arch: Arch) => nativeModule(arch, purpose);
+  const note = (arch: Arch) => `${module(arch)}.built`;
   const isBuilt = (arch: Arch): boolean =>
-    [nativeModule(arch), note(arch)].every((file) => existsSync(file)) &&
+    [module(arch), note(arch)].every((file) => existsSync(file)) &&
     readFileSync(note(arch), 'utf8') === state;
   const missing = archs.filter((arch) => !isBuilt(arch));
   if (missing.length === 0) return;
   ensureTools(missing);
+  for (const arch of missing) mkdirSync(dirname(module(arch)), { recursive: true });
   await Promise.all(
     missing.map(async (arch) => {
       const version = execFileSync(compiler(arch), ['-dumpfullversion'], { encoding: 'utf8' });
-      const kept = join(KEPT, state, `${compiler(arch)}-${version.trim()}.node`);
+      const kept = join(KEPT, state, purpose, `${compiler(arch)}-${version.trim()}.node`);
       if (existsSync(kept)) {
         await tryOut(arch, kept);
-        copyFileSync(kept, nativeModule(arch));
+        copyFileSync(kept, module(arch));
       } else {
         console.log(`Compiling the database's native module for Linux on ${arch} …`);
-        await compile(arch);
-        keep(nativeModule(arch), kept);
+        await compile(arch, purpose);
+        keep(module(arch), kept);
       }
       writeFileSync(note(arch), state);
     }),

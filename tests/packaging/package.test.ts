@@ -121,9 +121,9 @@ const pack = (system: string, args: readonly string[], environment = {}): string
 beforeAll(async () => {
   mkdirSync(join(project, 'dist', 'native'), { recursive: true });
   if (process.platform === 'linux') {
-    await ensureNative(ARCHS);
+    await ensureNative(ARCHS, 'test');
     for (const arch of ARCHS) {
-      const module = nativeModule(arch);
+      const module = nativeModule(arch, 'test');
       copyFileSync(module, join(project, 'dist', 'native', basename(module)));
     }
   }
