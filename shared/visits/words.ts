@@ -47,7 +47,7 @@ export const visitWords = bilingual({
       kept: '原记录保留，与更正后的内容并列显示。',
       answersStay: '原记录保留，与更正后的内容并列显示。检查清单的逐项结果不能更正。',
       done: '已更正督查走访',
-      unaccounted: '还有 {{count}} 人未到，去向未说明：属请假、公差的，请在更正理由中写明。',
+      unaccounted: '还有 {{count}} 人未到，去向未说明：因公外出、请假的，请在更正理由中写明。',
       findingsLeft:
         '本次督查走访的 {{count}} 个问题，叙述、时间和人数不随之改变，请核对，需要的逐个更正',
     },
