@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type Page } from 'playwright-core';
+import { _electron, type Browser, type Page } from 'playwright-core';
 import { demoCounty } from '../demo/build.ts';
 import { openWindow } from '../main/hosts/chromium/window.ts';
 
@@ -32,6 +32,8 @@ export interface OpenOptions {
   /** The laptop's clock, where it is not the right one; in a browser only. */
   now?: () => number;
   browser: string;
+  /** A browser that is there already and stays when the app is closed. */
+  shared?: () => Promise<Browser>;
   renderer: string;
 }
 
@@ -53,12 +55,13 @@ export async function openApp(options: OpenOptions): Promise<OpenedApp> {
 async function openInBrowser(
   folder: string,
   exports: string,
-  { browser, renderer, language = 'zh-CN', now }: OpenOptions,
+  { browser, shared, renderer, language = 'zh-CN', now }: OpenOptions,
 ): Promise<OpenedApp> {
   let disk: string | null = null;
   const window = await openWindow({
     browser,
     headless: true,
+    ...(shared && { shared }),
     dataFolder: join(folder, 'data'),
     exports,
     disk: () => disk,

@@ -1,5 +1,5 @@
 /** The app opened for a test's journey: in a real browser, watched for what a person would not see going wrong. */
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { enterDemo, expectPage, openDemo, setUpOffice, signIn } from '../../journeys/acts.ts';
 import {
@@ -10,6 +10,7 @@ import {
   removeFolder,
 } from '../../journeys/open-app.ts';
 import { expectSeen } from '../../journeys/seen.ts';
+import { launchBrowser } from '../../main/hosts/chromium/browser.ts';
 import { findBrowser } from '../../main/hosts/chromium/find-browser.ts';
 import { RENDERER } from '../../scripts/built.ts';
 import { copyMadeOnce } from './made-once.ts';
@@ -45,9 +46,27 @@ export function browserForTests(): string {
   return browser;
 }
 
+/**
+ * Nobody stays on the page for long: what its code would gain by being optimised is a fraction of what optimising takes, a
+ * tenth of the page's processor time.
+ */
+const BRIEFLY = ['--js-flags=--no-opt --no-maglev'];
+
+let launched: Promise<Browser> | null = null;
+
+/** One browser for all the apps that a thread of tests opens, each in a window that shares nothing. It ends with the thread. */
+async function sharedBrowser(): Promise<Browser> {
+  launched ??= launchBrowser(browserForTests(), true, BRIEFLY);
+  const browser = await launched;
+  if (browser.isConnected()) return browser;
+  launched = null;
+  return sharedBrowser();
+}
+
 /** Where the built page and the browser are. */
-export const opening = (): Pick<OpenOptions, 'browser' | 'renderer'> => ({
+export const opening = (): Pick<OpenOptions, 'browser' | 'shared' | 'renderer'> => ({
   browser: browserForTests(),
+  shared: sharedBrowser,
   renderer: RENDERER,
 });
 

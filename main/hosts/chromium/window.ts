@@ -24,6 +24,8 @@ const ORIGIN = 'https://mingcha.local';
 export interface WindowOptions {
   browser: string;
   headless: boolean;
+  /** A browser that other windows are in too, and that stays when this one is closed. */
+  shared?: () => Promise<Browser>;
   dataFolder: string;
   /** Where exports are saved. */
   exports: string;
@@ -47,7 +49,7 @@ export interface ChromiumWindow {
 
 export async function openWindow(options: WindowOptions): Promise<ChromiumWindow> {
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
-  const browser = await launchBrowser(options.browser, options.headless);
+  const browser = await (options.shared?.() ?? launchBrowser(options.browser, options.headless));
   const context = await newContext(browser, options);
   const page = await context.newPage();
   const app = createApp(hostOf(options, page));
@@ -61,7 +63,7 @@ export async function openWindow(options: WindowOptions): Promise<ChromiumWindow
     closed,
     async close() {
       await app.close();
-      await browser.close();
+      await (options.shared ? context : browser).close();
     },
   };
 }
