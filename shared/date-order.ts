@@ -34,6 +34,7 @@ export const HeldAgainst = z.enum([
   'today',
   'first_visit',
   'visit',
+  'found',
   'recorded',
   'evidence',
   'order',
@@ -54,10 +55,14 @@ interface Rule {
 }
 
 export const DATE_ORDER: Readonly<Record<GivenDate, Rule>> = {
-  // One that is corrected was over when it was recorded, and when what bears it out was seen or filmed on it.
-  visit: { notAfter: ['today', 'recorded', 'evidence'] },
+  // One that is corrected was over when it was recorded, and when what bears it out was seen or filmed on it; what was found
+  // on it had happened by then.
+  visit: { notBefore: ['found'], notAfter: ['today', 'recorded', 'evidence'] },
   // The case begins with its first visit.
-  return_visit: { notBefore: ['first_visit'], notAfter: ['today', 'recorded', 'evidence'] },
+  return_visit: {
+    notBefore: ['first_visit', 'found'],
+    notAfter: ['today', 'recorded', 'evidence'],
+  },
   // A unit is told before they come, or as they come.
   notice: { notAfter: ['visit'] },
   // What was found had happened by then.

@@ -82,11 +82,10 @@ function faultsOfCorrected(
       ...faultsOfDate('visitedOn', isReturn ? 'return_visit' : 'visit', on, {
         today,
         first_visit: openedOn,
+        found: lastFound,
         recorded: localDate(visit.recordedAt, zone),
         evidence: firstMade,
       }),
-      // What was found had happened by then.
-      ...(lastFound ? faultsOfDate('visitedOn', 'finding', lastFound, { visit: on }) : []),
       ...faultsOfDate('visitedOn', 'verifying_visit', on, { feedback: lastFeedback }),
     );
   }

@@ -83,8 +83,10 @@ function CorrectDialog({ visit, onClose }: Props) {
           act,
         );
         const count = result.ok ? findingsLeft(visit, values) : 0;
+        // One notice stands at a time: this one says both.
         if (count > 0) notices.warn(t('visits.correct.findingsLeft', { count }));
-        return notices.doneIf(placed(result), t('visits.correct.done'));
+        else notices.doneIf(result, t('visits.correct.done'));
+        return placed(result);
       }}
     >
       {(control) => (

@@ -291,10 +291,15 @@ export function RoundGrid({ grid, known, subject, showsMissing, flush }: Props) 
     event.preventDefault();
     const block = cellsOf(text);
     const names = leftOut(place.column, block);
-    if (names.length > 0)
-      notices.warn(t('entries.pasted.leftOut', { names: names.join(t('app.list.and')) }));
     const count = beyondRound(place.at, place.column, block);
-    if (count > 0) notices.warn(t('entries.round.tooMany', { limit: MAX_ROWS, count }));
+    // One notice stands at a time.
+    const left = [
+      ...(count > 0 ? [t('entries.round.tooMany', { limit: MAX_ROWS, count })] : []),
+      ...(names.length > 0
+        ? [t('entries.pasted.leftOut', { names: names.join(t('app.list.and')) })]
+        : []),
+    ];
+    if (left.length > 0) notices.warn(left.join('　'));
     act((was) => paste(was, place.at, place.column, block, newKey));
     // The names that were pasted are those of units, each as far as it means one.
     const typed = grid

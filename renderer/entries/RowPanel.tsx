@@ -7,6 +7,7 @@ import {
   isSaid,
   isWhoMissing,
   lapseToName,
+  linesApart,
   type PersonLine,
   type RowForm,
   unnamedIn,
@@ -89,6 +90,18 @@ export function RowPanel({
       }),
       key,
     );
+  /** Several who were typed on one line, once it is left. */
+  const takeApart = (line: PersonLine) => {
+    const apart = linesApart(line, newKey);
+    if (apart.length === 1) return;
+    onChange(
+      (was) => ({
+        ...was,
+        people: was.people.flatMap((one) => (one.key === line.key ? apart : [one])),
+      }),
+      line.key,
+    );
+  };
   const takeOut = (line: PersonLine) => {
     const at = row.people.indexOf(line);
     onRemove((was) => ({ ...was, people: was.people.filter(({ key }) => key !== line.key) }));
@@ -260,6 +273,7 @@ export function RowPanel({
                 placeholder={labels[field]}
                 value={line[field]}
                 onChange={({ target }) => setLine(line.key, { [field]: target.value })}
+                onBlur={() => field === 'who' && takeApart(line)}
               />
             ))}
             <button

@@ -9,6 +9,7 @@ import {
   type RowForm,
   rowsOnlyTold,
   rowsUnaccounted,
+  rowsWithMore,
   sumsOf,
   verdictFormOf,
 } from '../../shared/entries/round-form.ts';
@@ -51,12 +52,15 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
     });
   }, [verdict, form]);
   const { found } = sumsOf(rows);
-  const asked = (['unaccounted', 'onlyTold'] as const).flatMap((what) => {
-    const places = what === 'unaccounted' ? rowsUnaccounted(rows) : rowsOnlyTold(rows);
-    return places.length > 0
+  const asked = [
+    ['unaccounted', rowsUnaccounted(rows)] as const,
+    ['onlyTold', rowsOnlyTold(rows)] as const,
+    ['more', rowsWithMore(rows)] as const,
+  ].flatMap(([what, places]) =>
+    places.length > 0
       ? [t(`entries.round.send.${what}`, { rows: places.join(t('app.list.and')) })]
-      : [];
-  });
+      : [],
+  );
   return (
     <ActDialog
       title={t('app.act.newRound')}

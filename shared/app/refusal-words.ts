@@ -169,11 +169,15 @@ export const refusalWords = bilingual({
     },
     dateOrder: {
       visit: {
+        found:
+          '督查日期不能早于这次督查所发现问题的发生日期（{{on}}）。问题的日期也登错的，先更正问题：审核前退回修改，审核后更正。',
         recorded: '督查日期不能晚于登记日期（{{on}}）：登记时已经督查过。',
         evidence: '督查日期不能晚于这次督查第一手材料的形成日期（{{on}}）。',
       },
       return_visit: {
         first_visit: '回访日期不能早于首次督查日期（{{on}}）。',
+        found:
+          '回访日期不能早于这次回访所发现问题的发生日期（{{on}}）。问题的日期也登错的，先更正问题：审核前退回修改，审核后更正。',
         recorded: '回访日期不能晚于登记日期（{{on}}）：登记时已经回访过。',
         evidence: '回访日期不能晚于这次回访第一手材料的形成日期（{{on}}）。',
       },
@@ -227,7 +231,7 @@ export const refusalWords = bilingual({
       same_lines: '第 {{lines}} 行相同，请删去一行或改名',
       unfinished: '冒号后请写明查见的情况',
       sides_disagree: '实查数不能多于应查数',
-      more_than_due: '人数多于应到人数',
+      more_than_due: '人数，或与实到的合计，多于应到人数',
       fewer_than_named: '人数少于所列人员',
       left_before_arrival: '离开时间早于到达时间',
       passphrase_common: '多半是常用的词，容易被猜到。请换一句只有自己想得到的话',
@@ -445,11 +449,15 @@ export const refusalWords = bilingual({
     },
     dateOrder: {
       visit: {
+        found:
+          'A visit cannot come before what was found on it happened ({{on}}). Where the day of a finding is wrong too, correct the finding first: sent back before it is confirmed, by a correction after.',
         recorded: 'The visit was recorded on {{on}}: it cannot have come after that.',
         evidence: 'The visit cannot have come after its first-hand evidence was made ({{on}}).',
       },
       return_visit: {
         first_visit: 'A return visit cannot come before the first visit ({{on}}).',
+        found:
+          'A return visit cannot come before what was found on it happened ({{on}}). Where the day of a finding is wrong too, correct the finding first: sent back before it is confirmed, by a correction after.',
         recorded: 'The return visit was recorded on {{on}}: it cannot have come after that.',
         evidence:
           'The return visit cannot have come after its first-hand evidence was made ({{on}}).',
@@ -510,7 +518,7 @@ export const refusalWords = bilingual({
       same_lines: 'Lines {{lines}} are the same; remove one or change its name',
       unfinished: 'Say what was seen, after the colon',
       sides_disagree: 'More were checked than there are',
-      more_than_due: 'More than were due',
+      more_than_due: 'More than were due, alone or with those present',
       fewer_than_named: 'Fewer than are named',
       left_before_arrival: 'Left before arriving',
       passphrase_common:

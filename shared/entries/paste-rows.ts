@@ -1,9 +1,9 @@
 /** A block of a sheet pasted into the grid of a round. */
-import { calledInvolved, type Involved, peopleIn } from '../findings/involved.ts';
+import { type Involved, peopleIn } from '../findings/involved.ts';
 import { isStruck, parseNumber, saysNone } from '../typed.ts';
 import { LAPSE_IN_CHINESE, Lapse } from '../visits/attendance.ts';
 import { MAX_ROWS } from './round-entry.ts';
-import { emptyRow, type PersonLine, type RowForm } from './round-form.ts';
+import { emptyRow, personLine, type RowForm } from './round-form.ts';
 import { COLUMNS, type Column, withText } from './round-grid.ts';
 import { besideList } from './sheet.ts';
 
@@ -72,9 +72,6 @@ function namedIn(text: string, lapse: Lapse): { count: number | null; people: In
 
 const isOfPeople = (text: string, lapse: Lapse): boolean => namedIn(text, lapse) !== null;
 
-const lapseOf = (what: string, otherwise: Lapse): Lapse =>
-  Lapse.options.find((lapse) => LAPSE_IN_CHINESE[lapse] === what) ?? otherwise;
-
 /**
  * A row in which names that stand in the column of a lapse are people of the row: what a sheet has in one cell, the grid has
  * as a number and as lines.
@@ -82,15 +79,7 @@ const lapseOf = (what: string, otherwise: Lapse): Lapse =>
 export function withNames(row: RowForm, lapse: Lapse, text: string, newKey: () => string): RowForm {
   const named = namedIn(text, lapse);
   if (!named) return row;
-  const lines = named.people.map(
-    (one): PersonLine => ({
-      key: newKey(),
-      lapse: lapseOf(one.what, lapse),
-      who: calledInvolved({ ...one, unitName: '' }),
-      when: '',
-      note: one.note,
-    }),
-  );
+  const lines = named.people.map((one) => personLine(one, lapse, newKey()));
   const { [lapse]: before } = row;
   return {
     ...row,

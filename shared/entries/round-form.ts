@@ -8,6 +8,7 @@ import { evidenceInputOf } from '../evidence/evidence-form.ts';
 import { FindingRecord, Severity } from '../findings/finding.ts';
 import { findingFormOf } from '../findings/finding-form.ts';
 import {
+  calledInvolved,
   countInvolved,
   EMPTY_INVOLVED,
   type Involved,
@@ -37,7 +38,7 @@ import {
 import { faultsOfGoing, GoingForm, HowTheyGo, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { isWrong } from './entry-form.ts';
 import { MAX_ROWS, type RoundEntry, RoundHead, RoundRow } from './round-entry.ts';
-import { type Matter, mattersTold, seenOf } from './seen-of-matter.ts';
+import { isAnyLeft, lapsesTold, type Matter, seenOf } from './seen-of-matter.ts';
 
 /** One of the people of a row: who, in one piece as an official writes it (窗口工作人员李某). */
 const PersonLine = z.strictObject({
@@ -105,6 +106,23 @@ const involvedOf = ({ lapse, who, when, note }: PersonLine): Involved => ({
   when,
   note,
 });
+
+/** A person of a finding as a line of a row. */
+export const personLine = (one: Involved, lapse: Lapse, key: string): PersonLine => ({
+  key,
+  lapse: Lapse.options.find((each) => LAPSE_IN_CHINESE[each] === one.what) ?? lapse,
+  who: calledInvolved({ ...one, unitName: '' }),
+  when: one.when,
+  note: one.note,
+});
+
+/** Several on one line as a line each, the first in its place; else the line itself. */
+export const linesApart = (line: PersonLine, newKey: () => string): PersonLine[] => {
+  const apart = takenApart(involvedOf(line));
+  return apart.length === 1
+    ? [line]
+    : apart.map((one, i) => personLine(one, line.lapse, i === 0 ? line.key : newKey()));
+};
 
 /** Something is said of somebody, and not who it is. */
 export const isWhoMissing = (line: PersonLine): boolean =>
@@ -236,20 +254,23 @@ export function sameUnits(rows: readonly RowForm[]): [first: number, second: num
  * seen does not say why.
  */
 export const rowsUnaccounted = (rows: readonly RowForm[]): number[] =>
-  rows.flatMap((row, i) => {
+  placesOf(rows, (row) => {
     const [late, absent, leftEarly] = (['late', 'absent', 'leftEarly'] as const).map((lapse) =>
       countOf(row, lapse),
     );
-    const count = unaccountedIn({ ...row, late, absent, leftEarly });
-    return count > 0 && !tellsOfLeave(row.seen) ? [i + 1] : [];
+    return unaccountedIn({ ...row, late, absent, leftEarly }) > 0 && !tellsOfLeave(row.seen);
   });
 
-/** The rows, by their place from 1, in which what was seen tells of a matter of which nobody is counted. */
+/** The rows, by their place from 1, in which what was seen tells of a lapse of which nobody is counted. */
 export const rowsOnlyTold = (rows: readonly RowForm[]): number[] =>
-  rows.flatMap((row, i) => {
-    const counted = mattersIn([row]);
-    return mattersTold(row.seen).every((matter) => counted.includes(matter)) ? [] : [i + 1];
-  });
+  placesOf(rows, (row) => lapsesTold(row.seen).some((lapse) => countOf(row, lapse) === 0));
+
+/** The rows in which a sentence tells of neither of two matters, and stands in no finding. */
+export const rowsWithMore = (rows: readonly RowForm[]): number[] =>
+  placesOf(rows, (row) => isAnyLeft(row.seen, mattersIn([row])));
+
+const placesOf = (rows: readonly RowForm[], is: (row: RowForm) => boolean): number[] =>
+  rows.flatMap((row, i) => (is(row) ? [i + 1] : []));
 
 /** What is decided once for all that the counts of a round find: how grave it is, what it goes against, and what is to be mended. */
 const VerdictForm = z.strictObject({

@@ -3,24 +3,35 @@
  * and not once more what its counts say already.
  */
 import { parseNumber } from '../typed.ts';
+import { Lapse } from '../visits/attendance.ts';
 
 /** What counts can find, each a finding of its own: 迟到早退, 缺勤. */
 export type Matter = 'late' | 'absent';
 
-/** The words by which a text tells of a matter. */
-const TELLS: Readonly<Record<Matter, RegExp>> = {
-  late: /迟到|早退/,
+/** The words by which a text tells of a lapse, and of a matter. */
+const LAPSE_TOLD: Readonly<Record<Lapse, RegExp>> = {
+  late: /迟到/,
   absent: /缺岗|缺勤|空岗|脱岗|离岗|不在岗|未在岗|未到岗|旷工/,
+  leftEarly: /早退/,
 };
+const TELLS: Readonly<Record<Matter, RegExp>> = { late: /迟到|早退/, absent: LAPSE_TOLD.absent };
 
 /** 无迟到早退现象 tells of none. */
 const NONE = /(?:无|未见|未发现|没有)[^，,。！？；;\n]*/g;
 
-/** The matters that a text tells of. */
-export const mattersTold = (text: string): Matter[] => {
+/** The lapses that a text tells of. */
+export const lapsesTold = (text: string): Lapse[] => {
   const told = text.replace(NONE, '');
-  return (['late', 'absent'] as const).filter((matter) => TELLS[matter].test(told));
+  return Lapse.options.filter((lapse) => LAPSE_TOLD[lapse].test(told));
 };
+
+/** Whether a sentence tells of none of several matters, and so stands in no finding. */
+export const isAnyLeft = (seen: string, matters: readonly Matter[]): boolean =>
+  matters.length > 1 &&
+  sentencesOf(seen).some(
+    (sentence) =>
+      /[^\s。！？；;]/.test(sentence) && matters.every((matter) => !TELLS[matter].test(sentence)),
+  );
 
 interface Telling {
   matter: Matter;
@@ -32,7 +43,19 @@ interface Telling {
 
 /** The sentences, and their parts, each with the mark behind it. */
 const sentencesOf = (text: string) => text.match(/[^。！？；;\n]+[。！？；;\n]?/g) ?? [];
-const clausesOf = (text: string) => text.match(/[^，,、。！？；;\n]+[，,、。！？；;\n]?/g) ?? [];
+const clausesOf = (text: string) => text.match(/[^，,。！？；;\n]+[，,。！？；;\n]?/g) ?? [];
+/** 张某、李某迟到、王某缺岗: what stands in a list before what was done belongs to it. */
+const itemsOf = (clause: string): string[] => {
+  const items: string[] = [];
+  let before = '';
+  for (const item of clause.match(/[^、]+、?/g) ?? []) {
+    before += item;
+    if (!Object.values(TELLS).some((tells) => tells.test(item))) continue;
+    items.push(before);
+    before = '';
+  }
+  return before === '' ? items : [...items.slice(0, -1), (items.at(-1) ?? '') + before];
+};
 
 /**
  * All of it where the matter is the only one. Of two, each has the sentences that tell of it; one that tells of both is taken
@@ -51,7 +74,11 @@ function partsOf(sentence: string, matter: Matter, other: Matter): string[] {
   if (!isOf(other, sentence)) return isOf(matter, sentence) ? [sentence] : [];
   if (!isOf(matter, sentence)) return [];
   let of: 'both' | Matter = 'both';
-  const own = clausesOf(sentence).filter((clause) => {
+  const isOfBoth = (clause: string) => isOf(matter, clause) && isOf(other, clause);
+  const clauses = clausesOf(sentence).flatMap((clause) =>
+    isOfBoth(clause) ? itemsOf(clause) : [clause],
+  );
+  const own = clauses.filter((clause) => {
     const tells = ([matter, other] as const).filter((one) => isOf(one, clause));
     if (tells.length > 0) of = tells.length === 2 ? 'both' : (tells[0] ?? of);
     return of !== other;

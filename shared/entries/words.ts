@@ -94,6 +94,7 @@ export const entryWords = bilingual({
         demand: { late: '迟到早退的整改要求', absent: '缺岗的整改要求' },
         hold: '问题先登记，暂不提交审核',
         onlyTold: '第 {{rows}} 行现场情况写有迟到、早退或缺岗，未登记人数，不计入问题。',
+        more: '第 {{rows}} 行现场情况中，没有写明迟到、早退或缺岗的语句不写入这些问题；另有问题的，请按空格另行登记。',
         unaccounted:
           '第 {{rows}} 行除已登记人员外，还有人未到，去向未说明。因公外出、请假的，请在现场情况中写明；此外的，请登记人员。',
       },
@@ -322,6 +323,7 @@ export const entryWords = bilingual({
           absent: 'Demand where people were absent',
         },
         hold: 'Record the findings without submitting them yet',
+        more: 'What was seen in rows {{rows}} has sentences about neither the late nor the absent: they stand in no finding. Where they tell of one, open the row by the space bar and add it.',
         onlyTold:
           'What was seen in rows {{rows}} tells of people late, gone early or absent, and counts none: no finding is made of them.',
         unaccounted:

@@ -97,6 +97,17 @@ function withActApart<Line extends InOnePiece>(line: Line): Line {
   return apart.find(({ post }) => post !== line.post && post !== '') ?? line;
 }
 
+/** 赵某（窗口）: what is said of somebody in brackets behind the name. */
+const IN_BRACKETS = /^(.+?)\s*[（(]([^（）()]+)[)）]$/u;
+
+function withNoteApart<Line extends InOnePiece>(line: Line): Line {
+  const [, post, said] = IN_BRACKETS.exec(line.post) ?? [];
+  if (post === undefined || said === undefined) return line;
+  const [first, ...more] = takenApart({ ...line, post });
+  if (!first || more.length > 0 || !isCertain(first)) return line;
+  return { ...first, note: [said, first.note].filter((text) => text !== '').join('，') };
+}
+
 /** One or one kind: 窗口工作人员1人 is a post and how many hold it, 窗口工作人员李某 a post and a name. */
 function onePartTakenApart<Line extends InOnePiece>(typed: Line): Line {
   const line = withActApart(typed);
@@ -164,7 +175,10 @@ export const peopleIn = (text: string, what: string): Involved[] | null =>
  */
 export function takenApart<Line extends InOnePiece>(typed: Line): Line[] {
   if (isCertain(typed)) return [typed];
-  return severalIn(typed) ?? [onePartTakenApart(typed)];
+  const several = severalIn(typed);
+  if (several) return several;
+  const line = withNoteApart(typed);
+  return [line === typed ? onePartTakenApart(typed) : line];
 }
 
 /** A line as it is read: as facts keep it, with the name of the unit, where it is of another one. */

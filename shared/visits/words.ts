@@ -49,7 +49,7 @@ export const visitWords = bilingual({
       done: '已更正督查走访',
       unaccounted: '还有 {{count}} 人未到，去向未说明：因公外出、请假的，请在更正理由中写明。',
       findingsLeft:
-        '本次督查走访的 {{count}} 个问题，叙述、时间和人数不随之改变，请核对，需要的逐个更正',
+        '已更正督查走访。它的 {{count}} 个问题，叙述、时间和人数不随之改变，请核对，需要的逐个更正',
     },
     withdraw: {
       act: '作废',
@@ -209,7 +209,7 @@ export const visitWords = bilingual({
       unaccounted:
         '{{count}} more were expected and not there, and nothing says why: where they were on leave, say so in the reason.',
       findingsLeft:
-        'The findings of this visit ({{count}}) still tell what was recorded; look through them, and correct those that need it',
+        'The visit was corrected. Its findings ({{count}}) still tell what was recorded; look through them, and correct those that need it',
     },
     withdraw: {
       act: 'Annul',

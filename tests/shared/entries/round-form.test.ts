@@ -6,6 +6,7 @@ import {
   emptyRound,
   emptyRow,
   lapseToName,
+  linesApart,
   mattersIn,
   proposedVerdict,
   type RoundForm,
@@ -14,6 +15,7 @@ import {
   roundFormOf,
   rowsOnlyTold,
   rowsUnaccounted,
+  rowsWithMore,
   stateOf,
   sumsOf,
   toRoundEntry,
@@ -388,6 +390,25 @@ test('and so are those in which only a sentence tells of the late or the absent'
       seen('李某迟到', { late: 1 }),
       seen('无迟到、缺岗现象'),
       seen('大厅秩序良好'),
+      seen('李某既迟到又早退', { late: 1 }),
     ]),
-  ).toEqual([1, 2]);
+  ).toEqual([1, 2, 6]);
+  // And those of which a sentence stands in none of two findings.
+  expect(
+    rowsWithMore([
+      seen('窗口两人玩手机。张某缺岗。', { late: 1, absent: 1 }),
+      seen('窗口两人玩手机。张某缺岗。', { absent: 1 }),
+    ]),
+  ).toEqual([1]);
+});
+
+test('several on one line of a row are a line each, the first where it was', () => {
+  const typed = { ...late('李某、窗口2人缺岗'), when: '9时', note: '' };
+  expect(linesApart(typed, () => 'new')).toEqual([
+    { ...typed, who: '李某' },
+    { ...typed, key: 'new', lapse: 'absent', who: '窗口2人' },
+  ]);
+  expect(linesApart(late('窗口工作人员李某迟到'), () => 'new')).toEqual([
+    late('窗口工作人员李某迟到'),
+  ]);
 });
