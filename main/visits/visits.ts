@@ -256,14 +256,15 @@ export const visitReads: Reads<typeof visitCalls> = {
     const sums = db.get(
       AttendanceSums,
       // Materialized: else each of the sums would look for the findings once more.
-      sql`WITH attended AS MATERIALIZED (
-            SELECT due_on_duty, present, late, absent, left_early, ${unconfirmed} AS unconfirmed FROM visits
-            WHERE late IS NOT NULL AND NOT withdrawn AND visited_on BETWEEN ${from} AND ${to})
-          SELECT count(*) FILTER (WHERE NOT unconfirmed) AS visits, sum(due_on_duty) FILTER (${isCounted}) AS due,
+      sql`SELECT count(*) FILTER (WHERE NOT unconfirmed) AS visits, sum(due_on_duty) FILTER (${isCounted}) AS due,
             sum(present) FILTER (${isCounted}) AS present, ${sumOf(sql`late`)} AS late,
             ${sumOf(sql`absent`)} AS absent, ${sumOf(sql`left_early`)} AS leftEarly,
             count(*) FILTER (WHERE unconfirmed) AS unconfirmed
-          FROM attended`,
+          FROM (
+            WITH attended AS MATERIALIZED (
+              SELECT due_on_duty, present, late, absent, left_early, ${unconfirmed} AS unconfirmed FROM visits
+              WHERE late IS NOT NULL AND NOT withdrawn AND visited_on BETWEEN ${from} AND ${to})
+            SELECT * FROM attended)`,
     );
     if (!sums) throw new Error('an aggregate always gives a row');
     return ok(sums);
