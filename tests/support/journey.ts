@@ -46,17 +46,11 @@ export function browserForTests(): string {
   return browser;
 }
 
-/**
- * Nobody stays on the page for long: what its code would gain by being optimised is a fraction of what optimising takes, a
- * tenth of the page's processor time.
- */
-const BRIEFLY = ['--js-flags=--no-opt --no-maglev'];
-
 let launched: Promise<Browser> | null = null;
 
 /** One browser for all the apps that a thread of tests opens, each in a window that shares nothing. It ends with the thread. */
 async function sharedBrowser(): Promise<Browser> {
-  launched ??= launchBrowser(browserForTests(), true, BRIEFLY);
+  launched ??= launchBrowser(browserForTests(), true);
   const browser = await launched;
   if (browser.isConnected()) return browser;
   launched = null;

@@ -18,18 +18,13 @@ const QUIET = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
 
-/** `args`: what else the browser is started with. */
-export function launchBrowser(
-  executablePath: string,
-  headless: boolean,
-  args: readonly string[] = [],
-): Promise<Browser> {
+export function launchBrowser(executablePath: string, headless: boolean): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless,
     handleSIGINT: false,
     // Playwright would leave it off. Chromium refuses it to root; there the page is the only thing that runs.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [...QUIET, ...(headless ? ['--disable-gpu'] : ['--window-size=1280,880']), ...args],
+    args: [...QUIET, ...(headless ? ['--disable-gpu'] : ['--window-size=1280,880'])],
   });
 }
