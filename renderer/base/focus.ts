@@ -118,23 +118,30 @@ export function useFirstField<Place extends HTMLElement>(shown: string | null): 
   return put;
 }
 
+/** Goes to a place in a list once what is there by then is drawn: `focusAt` finds it. */
+export function useFocusPlace(focusAt: (at: number) => void): (at: number) => void {
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    const at = wanted.current;
+    if (at === null) return;
+    wanted.current = null;
+    focusAt(at);
+  });
+  return useCallback((at: number) => {
+    wanted.current = at;
+  }, []);
+}
+
 /**
  * Rows that are added and removed: the focus goes into the new row, or the one that has taken the removed one's place, or
  * to the button that adds. Rows carry `data-row`, the button `data-add`.
  */
 export function useRowFocus<List extends HTMLElement>() {
   const list = useRef<List>(null);
-  const wanted = useRef<number | null>(null);
-  useEffect(() => {
-    const at = wanted.current;
-    if (at === null) return;
-    wanted.current = null;
+  const goTo = useFocusPlace((at) => {
     const rows = list.current?.querySelectorAll('[data-row]');
     if (focusFirstField(rows?.item(at) ?? null)) return;
     list.current?.querySelector<HTMLElement>('[data-add]')?.focus();
   });
-  const goTo = useCallback((row: number) => {
-    wanted.current = row;
-  }, []);
   return { list, goTo };
 }

@@ -1,7 +1,7 @@
 /** Beside the steps: what was found on this visit, what bears it out, and, on a return visit, what is to be looked at again. */
 
 import { Button } from 'antd';
-import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import {
@@ -19,7 +19,7 @@ import {
 } from '../../shared/findings/finding-form.ts';
 import type { CaseId, FindingId } from '../../shared/ids.ts';
 import { useRead } from '../base/call.ts';
-import { focusFirstField } from '../base/focus.ts';
+import { focusFirstField, useFocusPlace } from '../base/focus.ts';
 import { AddIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
@@ -65,11 +65,7 @@ export const Found = memo(function Found({
   const begun = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLElement>(null);
   /** Where a finding was taken away: the focus goes to the one that has its place, or to where one is added. */
-  const leftAt = useRef<number | null>(null);
-  useEffect(() => {
-    const at = leftAt.current;
-    if (at === null) return;
-    leftAt.current = null;
+  const goToPlace = useFocusPlace((at) => {
     const lines = [...(list.current?.querySelectorAll<HTMLElement>('ol button') ?? [])];
     (lines[at] ?? list.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
   });
@@ -105,7 +101,7 @@ export const Found = memo(function Found({
     form.setValue('evidence', evidence, { shouldDirty: true });
   };
   const takeAway = (key: string) => {
-    leftAt.current = keys.indexOf(key);
+    goToPlace(keys.indexOf(key));
     onOpen(null);
     put(withoutFinding(form.getValues(), key));
   };

@@ -15,6 +15,7 @@ import {
 import { emptyFinding, type FindingForm } from '../../shared/findings/finding-form.ts';
 import { EMPTY_INVOLVED } from '../../shared/findings/involved.ts';
 import { Lapse } from '../../shared/visits/attendance.ts';
+import { useFocusPlace } from '../base/focus.ts';
 import { AddIcon, CloseIcon } from '../base/icons.tsx';
 import { isComposing } from '../base/key-match.ts';
 import { useNotices } from '../base/notices.ts';
@@ -73,11 +74,7 @@ export function RowPanel({
   const [opened, setOpened] = useState<string | null>(null);
   const others = useRef<HTMLElement>(null);
   /** Where a finding's sheet was left: the hand goes to what has its place by then, or to where one is added. */
-  const leftAt = useRef<number | null>(null);
-  useEffect(() => {
-    const at = leftAt.current;
-    if (at === null) return;
-    leftAt.current = null;
+  const goToPlace = useFocusPlace((at) => {
     const buttons = [...(others.current?.querySelectorAll('button') ?? [])];
     (buttons[at] ?? buttons.at(-1))?.focus();
   });
@@ -176,7 +173,7 @@ export function RowPanel({
     setOpened(key);
   };
   const leave = (key: string) => {
-    leftAt.current = row.findings.findIndex((one) => one.key === key);
+    goToPlace(row.findings.findIndex((one) => one.key === key));
     setOpened(null);
   };
   const partOf = (key: string) => evidenceSubject(subject, row.key + key);

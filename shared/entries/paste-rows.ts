@@ -1,11 +1,15 @@
 /** A block of a sheet pasted into the grid of a round. */
 import { type Involved, peopleIn } from '../findings/involved.ts';
 import { isStruck, parseNumber, saysNone } from '../typed.ts';
-import { LAPSE_IN_CHINESE, Lapse } from '../visits/attendance.ts';
+import { LAPSE_CALLED, LAPSE_IN_CHINESE, Lapse } from '../visits/attendance.ts';
 import { MAX_ROWS } from './round-entry.ts';
 import { emptyRow, personLine, type RowForm } from './round-form.ts';
 import { COLUMNS, type Column, withText } from './round-grid.ts';
 import { besideList } from './sheet.ts';
+
+/** A column of a lapse has how many they are, or their names. */
+const ofLapse = (lapse: Lapse, english: string): RegExp =>
+  new RegExp(`^(${LAPSE_CALLED[lapse]})(人员|人数|名单|姓名|数)?$|^${english}$`, 'i');
 
 /** How a sheet may call a column, beside what the grid calls it: by these its columns are matched. */
 const CALLED: Readonly<Record<Column, RegExp>> = {
@@ -13,10 +17,9 @@ const CALLED: Readonly<Record<Column, RegExp>> = {
   arrivedAt: /^(到达|检查|督查)?(时间|时刻)$|^到达$|^(arrived|time)$/i,
   due: /^应(到|在岗)(人员|人数|数)?$|^(due|expected)$/i,
   present: /^(实到|在岗|到岗|实际在岗|实际到岗)(人员|人数|数)?$|^present$/i,
-  late: /^迟到(人员|人数|名单|姓名|数)?$|^late$/i,
-  absent:
-    /^(缺岗|缺勤|空岗|脱岗|离岗|不在岗|未在岗|未到岗|旷工)(人员|人数|名单|姓名|数)?$|^absent$/i,
-  leftEarly: /^早退(人员|人数|名单|姓名|数)?$|^left early$/i,
+  late: ofLapse('late', 'late'),
+  absent: ofLapse('absent', 'absent'),
+  leftEarly: ofLapse('leftEarly', 'left early'),
   seen: /^(?!.*(?:整改|处理|处置|落实|反馈|办理))\S*(?:情况|问题|备注|说明|描述|记录)$|^(seen|remarks?|notes?)$/i,
 };
 

@@ -38,7 +38,14 @@ import {
 import { faultsOfGoing, GoingForm, HowTheyGo, OPEN_GOING, recordedGoing } from '../visits/going.ts';
 import { isWrong } from './entry-form.ts';
 import { MAX_ROWS, type RoundEntry, RoundHead, RoundRow } from './round-entry.ts';
-import { isAnyLeft, lapsesTold, type Matter, seenOf } from './seen-of-matter.ts';
+import {
+  isAnyLeft,
+  LAPSES_OF,
+  lapsesTold,
+  MATTERS,
+  type Matter,
+  seenOf,
+} from './seen-of-matter.ts';
 
 /** One of the people of a row: who, in one piece as an official writes it (窗口工作人员李某). */
 const PersonLine = z.strictObject({
@@ -168,6 +175,12 @@ export const countOf = (row: RowForm, lapse: Lapse): number => {
   return Math.max(typeof typed === 'number' ? typed : 0, named);
 };
 
+/** A row with as many for each lapse as are named, where no number was typed. */
+function withNamed(row: RowForm): RowForm {
+  const of = (lapse: Lapse) => row[lapse] ?? (countOf(row, lapse) || null);
+  return { ...row, late: of('late'), absent: of('absent'), leftEarly: of('leftEarly') };
+}
+
 /** The counts that were typed and are fewer than are named: one of the two is wrong, and a person says which. */
 const fewerThanNamed = (row: RowForm): Lapse[] =>
   Lapse.options.filter((lapse) => {
@@ -254,12 +267,7 @@ export function sameUnits(rows: readonly RowForm[]): [first: number, second: num
  * seen does not say why.
  */
 export const rowsUnaccounted = (rows: readonly RowForm[]): number[] =>
-  placesOf(rows, (row) => {
-    const [late, absent, leftEarly] = (['late', 'absent', 'leftEarly'] as const).map((lapse) =>
-      countOf(row, lapse),
-    );
-    return unaccountedIn({ ...row, late, absent, leftEarly }) > 0 && !tellsOfLeave(row.seen);
-  });
+  placesOf(rows, (row) => unaccountedIn(withNamed(row)) > 0 && !tellsOfLeave(row.seen));
 
 /** The rows, by their place from 1, in which what was seen tells of a lapse of which nobody is counted. */
 export const rowsOnlyTold = (rows: readonly RowForm[]): number[] =>
@@ -315,8 +323,6 @@ export const verdictFormOf = (matters: readonly Matter[]) =>
 /** What is wrong with a row beyond what its cells are. */
 function faultsIn(row: RowForm): Pick<Fault, 'path' | 'rule'>[] {
   if (isBlank(row)) return [];
-  const of = (lapse: Lapse) => row[lapse] ?? (countOf(row, lapse) || null);
-  const counted = { ...row, late: of('late'), absent: of('absent'), leftEarly: of('leftEarly') };
   return [
     ...(row.unitId === null ? [{ path: 'unitId', rule: 'not_chosen' as const }] : []),
     ...(isRecorded(row)
@@ -326,7 +332,7 @@ function faultsIn(row: RowForm): Pick<Fault, 'path' | 'rule'>[] {
       isWhoMissing(line) ? [{ path: `people.${i}.who`, rule: 'required' as const }] : [],
     ),
     ...fewerThanNamed(row).map((path) => ({ path, rule: 'fewer_than_named' as const })),
-    ...moreThanDue(counted).map((path) => ({ path, rule: 'more_than_due' as const })),
+    ...moreThanDue(withNamed(row)).map((path) => ({ path, rule: 'more_than_due' as const })),
   ];
 }
 
@@ -440,12 +446,7 @@ function attendanceOf(row: FilledRow): Attendance | null {
   };
 }
 
-/** The two matters that counts can find, each a finding of its own: 迟到早退 and 缺勤, with the class that each proposes. */
-const MATTERS = [
-  { of: 'late', lapses: ['late', 'leftEarly'] },
-  { of: 'absent', lapses: ['absent'] },
-] as const;
-
+/** The leaf of each matter that counts can find, with the class that it proposes. */
 const LEAF_OF = { late: seededId('leaf', 'A6'), absent: seededId('leaf', 'A7') } as const;
 
 /** The verdict with the texts that the leaf of each matter proposes, where none is written yet. */
@@ -469,9 +470,9 @@ export function proposedVerdict(
 
 /** Which matters the counts of these rows find. */
 export const mattersIn = (rows: readonly RowForm[]): Matter[] =>
-  MATTERS.filter(({ lapses }) =>
-    rows.some((row) => lapses.some((lapse) => countOf(row, lapse) > 0)),
-  ).map(({ of }) => of);
+  MATTERS.filter((of) =>
+    rows.some((row) => LAPSES_OF[of].some((lapse) => countOf(row, lapse) > 0)),
+  );
 
 /** The people of a lapse: those who are named, and how many more are only counted. */
 function involvedIn(row: FilledRow, lapse: Lapse): Involved[] {
@@ -519,8 +520,8 @@ function countedIn(
   { severity, bases, demands }: FilledRound['verdict'],
   taxonomy: Taxonomy,
 ): FindingRecord[] {
-  return MATTERS.flatMap(({ of, lapses }) => {
-    const found = lapses.filter((lapse) => countOf(row, lapse) > 0);
+  return MATTERS.flatMap((of) => {
+    const found = LAPSES_OF[of].filter((lapse) => countOf(row, lapse) > 0);
     const leafId = LEAF_OF[of];
     if (found.length === 0) return [];
     return [

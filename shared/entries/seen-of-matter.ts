@@ -3,18 +3,25 @@
  * and not once more what its counts say already.
  */
 import { parseNumber } from '../typed.ts';
-import { Lapse } from '../visits/attendance.ts';
+import { LAPSE_CALLED, Lapse } from '../visits/attendance.ts';
 
 /** What counts can find, each a finding of its own: 迟到早退, 缺勤. */
-export type Matter = 'late' | 'absent';
+export const MATTERS = ['late', 'absent'] as const;
+export type Matter = (typeof MATTERS)[number];
 
-/** The words by which a text tells of a lapse, and of a matter. */
-const LAPSE_TOLD: Readonly<Record<Lapse, RegExp>> = {
-  late: /迟到/,
-  absent: /缺岗|缺勤|空岗|脱岗|离岗|不在岗|未在岗|未到岗|旷工/,
-  leftEarly: /早退/,
+/** The lapses that are of each. */
+export const LAPSES_OF = {
+  late: ['late', 'leftEarly'],
+  absent: ['absent'],
+} as const satisfies Record<Matter, readonly Lapse[]>;
+
+const telling = (lapses: readonly Lapse[]): RegExp =>
+  new RegExp(lapses.map((lapse) => LAPSE_CALLED[lapse]).join('|'));
+/** The words by which a text tells of a matter. */
+const TELLS: Readonly<Record<Matter, RegExp>> = {
+  late: telling(LAPSES_OF.late),
+  absent: telling(LAPSES_OF.absent),
 };
-const TELLS: Readonly<Record<Matter, RegExp>> = { late: /迟到|早退/, absent: LAPSE_TOLD.absent };
 
 /** 无迟到早退现象 tells of none. */
 const NONE = /(?:无|未见|未发现|没有)[^，,。！？；;\n]*/g;
@@ -22,7 +29,7 @@ const NONE = /(?:无|未见|未发现|没有)[^，,。！？；;\n]*/g;
 /** The lapses that a text tells of. */
 export const lapsesTold = (text: string): Lapse[] => {
   const told = text.replace(NONE, '');
-  return Lapse.options.filter((lapse) => LAPSE_TOLD[lapse].test(told));
+  return Lapse.options.filter((lapse) => telling([lapse]).test(told));
 };
 
 /** Whether a sentence tells of none of several matters, and so stands in no finding. */

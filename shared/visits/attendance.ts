@@ -59,6 +59,13 @@ export const LAPSE_IN_CHINESE: Readonly<Record<Lapse, string>> = {
 export const AttendanceOf = z.enum(['all', 'confirmed']);
 export type AttendanceOf = z.infer<typeof AttendanceOf>;
 
+/** The words by which a sheet, or whoever writes what was seen, calls each of them, for a pattern. */
+export const LAPSE_CALLED: Readonly<Record<Lapse, string>> = {
+  late: '迟到',
+  absent: '缺岗|缺勤|空岗|脱岗|离岗|不在岗|未在岗|未到岗|旷工',
+  leftEarly: '早退',
+};
+
 /** What the attendance of many visits comes to, as people and visits: somebody late twice is counted twice (人次). */
 export const AttendanceSums = z.strictObject({
   /** Visits on which somebody looked who was at their posts. */
