@@ -323,11 +323,11 @@ export const entryWords = bilingual({
           absent: 'Demand where people were absent',
         },
         hold: 'Record the findings without submitting them yet',
-        more: 'What was seen in rows {{rows}} has sentences about neither the late nor the absent: they stand in no finding. Where they tell of one, open the row by the space bar and add it.',
+        more: 'Row {{rows}}: what was seen has sentences about neither the late nor the absent; they stand in no finding. Where they tell of one, open the row by the space bar and add it.',
         onlyTold:
-          'What was seen in rows {{rows}} tells of people late, gone early or absent, and counts none: no finding is made of them.',
+          'Row {{rows}}: what was seen tells of people late, gone early or absent who are not counted; no finding is made of them.',
         unaccounted:
-          'In rows {{rows}} more people were missing than are late, absent or gone early. Where they were on leave, say so with what was seen; else name them.',
+          'Row {{rows}}: more people were missing than are late, absent or gone early. Where they were on leave, say so with what was seen; else name them.',
       },
       recorded: 'Recorded: {{units}} units visited, {{cases}} cases opened',
       noRows: 'No unit is filled in yet',
