@@ -60,10 +60,13 @@ export function useRows(form: RoundFormOf, isRead: boolean): Rows {
   );
   const type = useCallback(
     (change: Change, where: string | null = null) => {
+      const was = latest.current;
+      const next = change(was);
       const isSame = where !== null && before.current.at(-1)?.where === where;
-      if (!isSame && where !== null) before.current.push({ rows: latest.current, where });
-      undone.current = [];
-      put(change(latest.current));
+      if (!isSame && where !== null) before.current.push({ rows: was, where });
+      // A line that is begun and left blank says nothing: what was taken back can be done again.
+      if (firstChange(was, next)) undone.current = [];
+      put(next);
     },
     [put],
   );

@@ -26,13 +26,13 @@ import { optionalLine } from '../text.ts';
 import { isStruck, saysNone } from '../typed.ts';
 import {
   type Attendance,
+  awayIn,
   COUNTS,
   isUnexplained,
   LAPSE_IN_CHINESE,
   Lapse,
   moreThanDue,
   TypedCounts,
-  tellsOfLeave,
   unaccountedIn,
 } from '../visits/attendance.ts';
 import { faultsOfGoing, GoingForm, HowTheyGo, OPEN_GOING, recordedGoing } from '../visits/going.ts';
@@ -188,9 +188,11 @@ const fewerThanNamed = (row: RowForm): Lapse[] =>
     return typeof typed === 'number' && typed < countOf(row, lapse);
   });
 
-/** Fewer were there than were due, and neither a count nor a name says why. */
+/** Fewer were there than were due, and neither a count nor a name says why, nor that just as many were rightly away. */
 const isUnexplainedIn = (row: RowForm): boolean =>
-  isUnexplained(row) && Lapse.options.every((lapse) => countOf(row, lapse) === 0);
+  isUnexplained(row) &&
+  Lapse.options.every((lapse) => countOf(row, lapse) === 0) &&
+  Number(row.due) - Number(row.present) !== awayIn(row.seen);
 
 /**
  * Whether it is said what the visit came to: who was there or missing, or what else was found. How many were due, and what
@@ -263,11 +265,14 @@ export function sameUnits(rows: readonly RowForm[]): [first: number, second: num
 }
 
 /**
- * The rows, by their place from 1, in which some of those due are neither there nor late, absent or gone early, and what was
- * seen does not say why.
+ * The rows, by their place from 1, in which more of those due are neither there nor late, absent or gone early than were
+ * rightly away by what was seen.
  */
 export const rowsUnaccounted = (rows: readonly RowForm[]): number[] =>
-  placesOf(rows, (row) => unaccountedIn(withNamed(row)) > 0 && !tellsOfLeave(row.seen));
+  placesOf(rows, (row) => {
+    const away = awayIn(row.seen);
+    return away !== null && unaccountedIn(withNamed(row)) > away;
+  });
 
 /** The rows, by their place from 1, in which what was seen tells of a lapse of which nobody is counted. */
 export const rowsOnlyTold = (rows: readonly RowForm[]): number[] =>

@@ -3,7 +3,7 @@
  * unit and names none; who they were stands with the finding.
  */
 import { z } from 'zod';
-import { typedNumber } from '../typed.ts';
+import { parseNumber, typedNumber } from '../typed.ts';
 
 /** What somebody was found to have done who was not at their post. */
 export const Lapse = z.enum([
@@ -106,9 +106,29 @@ export function unaccountedIn({
   return told > 0 ? Math.max(0, due - present - told) : 0;
 }
 
-/** Words that say why somebody was rightly away. */
-const EXCUSED = /[请病事产休]假|[年公调]休|公差|公出|出差|外出|下乡|驻村|培训|开会|学习|[抽借]调/;
-export const tellsOfLeave = (text: string): boolean => EXCUSED.test(text);
+/** Words that say why somebody was rightly away, one after the other (外出开会); 未请假 says that they were not. */
+const EXCUSED =
+  /(?<!未|没|没有|不|无)(?:[请病事产休]假|[年公调]休|公差|公出|出差|外出|下乡|驻村|培训|开会|学习|[抽借]调)+/g;
+const PEOPLE = /[\d零〇一二两三四五六七八九十百]+\s*[人名位]/g;
+
+/**
+ * How many were rightly away by what was seen: 请假2人，1人公差 are three. Null where it tells of some and not of how many: a
+ * clause has a number of people for each of its reasons, or it cannot be told whom the number counts.
+ */
+export function awayIn(text: string): number | null {
+  let away = 0;
+  for (const clause of text.normalize('NFKC').split(/[,、。;\n]/)) {
+    const reasons = clause.match(EXCUSED)?.length ?? 0;
+    if (reasons === 0) continue;
+    const counts = (clause.match(PEOPLE) ?? []).map((people) => parseNumber(people));
+    if (counts.length !== reasons) return null;
+    for (const count of counts) {
+      if (count === null) return null;
+      away += count;
+    }
+  }
+  return away;
+}
 
 /** Of the counts, those that are more than were due: alone, or of the absent together with those who were there. */
 export function moreThanDue({

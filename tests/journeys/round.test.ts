@@ -126,6 +126,15 @@ test(
     await expectSeen(page.getByRole('cell', { name: '未发现问题' }).first(), {
       afterScrolling: true,
     });
+
+    // Whoever corrects a visit is told that its findings still say what was found: the one notice says both.
+    await page.getByText('2 个问题').first().click();
+    await page.getByRole('button', { name: '更正' }).first().click();
+    const correction = await openDialog(page);
+    await correction.getByLabel('应到').fill('21');
+    await correction.getByLabel('更正理由').fill('漏计一人。');
+    await goOn(page);
+    await expectNotice(app, /已更正督查走访。它的 2 个问题，.+不随之改变/);
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
@@ -239,6 +248,10 @@ test(
     await page.keyboard.press('Control+z');
     await expectNotice(app, '已撤销第 1 行涉及人员的改动');
     expect(await filled()).toEqual(expected);
+    // Looking behind the row begins a line there; left blank, it is nothing that was done since.
+    await page.keyboard.press(' ');
+    await expectFocus(page.getByRole('textbox', { name: '岗位和姓名' }).last());
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+y');
     await expectNotice(app, '已恢复第 1 行涉及人员的改动');
     await page.keyboard.press(' ');

@@ -367,17 +367,27 @@ describe('what is sent', () => {
   });
 });
 
+test('a row in which just as many are missing as were rightly away says all there is to say', () => {
+  const counts = { unitId: UNIT, due: 10, present: 8 };
+  expect(stateOf(row({ ...counts, seen: '请假2人' }))).toBe('clean');
+  expect(stateOf(row({ ...counts, seen: '请假1人' }))).toBe('open');
+  expect(stateOf(row({ ...counts, seen: '有人请假' }))).toBe('open');
+  expect(stateOf(row({ ...counts, seen: '请假2人', late: 1 }))).toBe('found');
+});
+
 test('rows in which somebody is missing of whom nothing is said are told before a round is recorded', () => {
   const counts = { unitId: UNIT, due: 10, present: 7, absent: 1 };
   expect(
     rowsUnaccounted([
       row(counts),
       row({ ...counts, seen: '2人请假' }),
+      row({ ...counts, seen: '请假1人' }),
+      row({ ...counts, seen: '有人请假' }),
       row({ ...counts, people: [late('李某、王某')] }),
       row({ ...counts, people: [late('李某')] }),
       row({}),
     ]),
-  ).toEqual([1, 4]);
+  ).toEqual([1, 3, 6]);
 });
 
 test('and so are those in which only a sentence tells of the late or the absent', () => {

@@ -1,6 +1,6 @@
 /** Attendance: what it may not say, at which of its counts. */
 import { expect, test } from 'vitest';
-import { Attendance, tellsOfLeave, unaccountedIn } from '../../../shared/visits/attendance.ts';
+import { Attendance, awayIn, unaccountedIn } from '../../../shared/visits/attendance.ts';
 
 const none = { due: null, present: null, late: 0, absent: 0, leftEarly: 0 };
 
@@ -38,10 +38,18 @@ test.each<[string, Partial<Record<keyof Attendance, unknown>>, number]>([
   expect(unaccountedIn({ ...none, ...counts })).toBe(count);
 });
 
-test.each([
-  ['2人请假', true],
-  ['1人公差，1人下乡', true],
-  ['窗口无人', false],
-])('%s tells of leave: %s', (text, tells) => {
-  expect(tellsOfLeave(text)).toBe(tells);
+// 请假1人 where two were missing was taken for a reason for both.
+test.each<[string, number | null]>([
+  ['2人请假', 2],
+  ['1人公差，1人下乡', 2],
+  ['请假：2人；外出开会三名。桌面整洁', 5],
+  ['请病假２人、公差1人', 3],
+  ['2人请假1人公差', 3],
+  ['窗口无人', 0],
+  ['3人未到岗，未请假', 0],
+  ['主任外出', null],
+  ['5人中2人请假', null],
+  ['请假2人，局长在外开会', null],
+])('away by %s: %s', (text, away) => {
+  expect(awayIn(text)).toBe(away);
 });
