@@ -129,7 +129,8 @@ test(
 
     // Whoever corrects a visit is told that its findings still say what was found: the one notice says both.
     await page.getByText('2 个问题').first().click();
-    await page.getByRole('button', { name: '更正' }).first().click();
+    await page.getByRole('button', { name: '打开督查走访' }).click();
+    await page.getByRole('button', { name: '更正' }).click();
     const correction = await openDialog(page);
     await correction.getByLabel('应到').fill('21');
     await correction.getByLabel('更正理由').fill('漏计一人。');
