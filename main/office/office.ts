@@ -2,13 +2,21 @@
 import { z } from 'zod';
 import type { OfficeView, officeCalls } from '../../shared/office/calls.ts';
 import { Office } from '../../shared/office/office.ts';
-import { SettingsOnRecord } from '../../shared/office/settings.ts';
+import { type Settings, SettingsOnRecord } from '../../shared/office/settings.ts';
 import { ok, refuse } from '../../shared/refusal.ts';
 import { HOME_ZONE, TimeZone } from '../../shared/time-zone.ts';
 import type { Reads, Writes } from '../context.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { TablesDiffer } from '../store/faults.ts';
 import { sql } from '../store/sql.ts';
+
+/** The settings that were read last: the same for years, and asked for with every list and every move. */
+let known: { text: string; settings: Readonly<Settings> } | null = null;
+
+function settingsIn(text: string): Settings {
+  if (known?.text !== text) known = { text, settings: SettingsOnRecord.parse(JSON.parse(text)) };
+  return known.settings;
+}
 
 const OfficeRow = z
   .object({
@@ -26,7 +34,7 @@ const OfficeRow = z
         documentPrefix: row.document_prefix,
         organiser: row.organiser,
       },
-      settings: SettingsOnRecord.parse(JSON.parse(row.settings)),
+      settings: settingsIn(row.settings),
       demo: row.demo === 1,
       revision: row.revision,
     }),

@@ -1,6 +1,5 @@
 /** The office's name and numbers. Each threshold says where it comes from; none is law. */
 import { Button, Checkbox, Form, Input, Radio } from 'antd';
-import { useMemo } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -21,29 +20,13 @@ import styles from '../parts/Section.module.css';
 import { TextLines } from '../parts/TextLines.tsx';
 import { NumberField } from '../parts/TypedFields.tsx';
 import { TypedSelect } from '../parts/TypedSelect.tsx';
+import { useZones } from './zones.ts';
 
 const OfficeForm = z.strictObject({ office: Office, settings: SettingsForm });
 
 export function OfficeSettings() {
   const office = useRead('office.get', {});
   return <Read of={office}>{(view) => <OfficeFields key={view.revision} view={view} />}</Read>;
-}
-
-/** The zones the system knows, as the person calls them. */
-function useZones() {
-  const { i18n } = useTranslation();
-  return useMemo(
-    () =>
-      Intl.supportedValuesOf('timeZone').map((value) => {
-        const format = new Intl.DateTimeFormat(i18n.language, {
-          timeZone: value,
-          timeZoneName: 'long',
-        });
-        const name = format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value;
-        return { value, label: `${name} (${value})` };
-      }),
-    [i18n.language],
-  );
 }
 
 const NUMBERS = ['dueDays', 'soonDays', 'burdenVisits', 'undoDays', 'idleMinutes'] as const;
@@ -53,7 +36,7 @@ function OfficeFields({ view }: { view: OfficeView }) {
   const notices = useNotices();
   const isKeeper = useHasRole()('keeper');
   const change = useWrite('office.change');
-  const zones = useZones();
+  const zones = useZones(view.settings.timeZone);
   const form = useForm({
     defaultValues: {
       office: view.office,
