@@ -1,5 +1,9 @@
-/** Saving: one finding, and a whole visit, each against one bare insert of a finding's row, waited for alike. */
+/**
+ * Saving: one finding, and a whole visit, each against one bare insert of a finding's row, waited for alike; what is larger
+ * against the same in parts, and a save in a case of a thousand pieces of evidence against one in a case of one.
+ */
 import { randomBytes } from 'node:crypto';
+import type { FindingRecord } from '../shared/findings/finding.ts';
 import { type Asked, open } from './asking.ts';
 import { compare, type Row } from './measure.ts';
 import type { BenchStore } from './stores.ts';
@@ -19,24 +23,40 @@ function bareInsert({ raw }: Asked, id: string): () => void {
   };
 }
 
+const PIECES = 1000;
+
+/** Keeps a finding in a case of its own with so many pieces of evidence; answers how it is saved once more. */
+async function keptWith(
+  { ask, people: { inspector } }: Asked,
+  record: FindingRecord,
+  pieces: number,
+) {
+  // A draft is made: which findings the store has as such is a matter of its day.
+  const entry = { ...visitOf(inspector, record, 1), submit: false };
+  const { caseId, findingIds, visitId } = await ask(inspector, 'entries.record', entry);
+  const [id] = findingIds;
+  const [piece] = entry.evidence;
+  if (!id || !caseId || !piece) throw new Error('nothing was recorded');
+  const { evidence } = piece;
+  for (let i = 1; i < pieces; i += 1)
+    await ask(inspector, 'evidence.add', { caseId, visitId, findingIds: [id], evidence });
+  let seen = 1;
+  const save = () =>
+    ask(inspector, 'findings.revise', {
+      id,
+      seen: seen++,
+      finding: { ...record, account: `${record.account}第${seen}次核对。` },
+    });
+  return { id, save };
+}
+
 export async function writes(bench: BenchStore): Promise<Row[]> {
   const asked = open(bench);
   try {
     const { inspector } = asked.people;
     const record = recordIn(asked);
-    // A draft is made: which findings the store has as such is a matter of its day.
-    const kept = { ...visitOf(inspector, record, 1), submit: false };
-    const { findingIds } = await asked.ask(inspector, 'entries.record', kept);
-    const [id] = findingIds;
-    if (!id) throw new Error('nothing was recorded');
+    const { id, save } = await keptWith(asked, record, 1);
     const bare = bareInsert(asked, id);
-    let seen = 1;
-    const save = () =>
-      asked.ask(inspector, 'findings.revise', {
-        id,
-        seen: seen++,
-        finding: { ...record, account: `${record.account}第${seen}次核对。` },
-      });
     const visit = (findings: number) => () =>
       asked.ask(inspector, 'entries.record', visitOf(inspector, record, findings));
     const five = async () => {
@@ -50,6 +70,18 @@ export async function writes(bench: BenchStore): Promise<Row[]> {
     const against = 'one bare synced insert';
     return [
       { what: 'save one finding', ...(await compare(save, bare)), against },
+      {
+        what: `save one finding beside ${PIECES} pieces of evidence`,
+        ...(await compare(
+          (
+            await keptWith(asked, record, PIECES)
+          ).save,
+          (
+            await keptWith(asked, record, 1)
+          ).save,
+        )),
+        against: 'one beside one piece',
+      },
       { what: 'save a visit with one finding', ...(await compare(visit(1), bare)), against },
       {
         what: 'save a visit with 50 findings',

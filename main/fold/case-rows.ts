@@ -2,7 +2,6 @@
 import { isProvisional, serialOfCase } from '../../shared/devices/book.ts';
 import { caseStage } from '../../shared/findings/case-stage.ts';
 import { isMove, MENDING_STAGES, MOVES } from '../../shared/findings/moves.ts';
-import type { EvidenceId, FindingId } from '../../shared/ids.ts';
 import { serialOf } from '../../shared/office/document-number.ts';
 import { awaitsOf } from '../../shared/orders/awaits.ts';
 import type { Activity, ActivityKind } from '../../shared/visits/visit.ts';
@@ -57,11 +56,7 @@ export function caseRows(folded: FoldedCase): Rows {
   for (const visit of folded.visits.values()) addVisit(rows, visit);
   for (const finding of folded.findings.values()) addFinding(rows, folded, finding);
   for (const sealed of folded.sealed.values()) addSealed(rows, folded, sealed);
-  for (const fact of folded.evidence.values()) addEvidence(rows, folded, fact);
-  for (const { id, begun } of folded.findings.values()) {
-    const evidenceIds = begun.split?.evidenceIds.filter((piece) => folded.evidence.has(piece));
-    for (const piece of evidenceIds ?? []) addBorneOut(rows, id, piece);
-  }
+  rows.take(folded.evidence.rows);
   for (const order of folded.orders.values()) addOrder(rows, folded, order);
   for (const fact of folded.followUps) addFollowUp(rows, folded, fact);
   return rows;
@@ -270,7 +265,7 @@ function addFinding(rows: Rows, folded: FoldedCase, finding: FoldedFinding): voi
     demand: text.demand,
     stage: state.stage,
     merged_into: state.mergedInto,
-    split_from: begun.split?.from ?? null,
+    split_from: begun.splitFrom ?? null,
     due_at: folded.dueFor(state),
     relapses: state.relapses,
     last_reason: state.lastReason,
@@ -403,40 +398,6 @@ function addSealed(
     });
   });
 }
-
-function addEvidence(
-  rows: Rows,
-  { graded }: FoldedCase,
-  { at, personId, body }: Fact<'evidence.added'>,
-): void {
-  const { evidenceId, caseId, visitId, findingIds, evidence } = body;
-  const file = evidence.kind === 'file' ? evidence.file : null;
-  rows.add('evidence', [evidenceId], {
-    id: evidenceId,
-    case_id: caseId,
-    visit_id: visitId,
-    kind: evidence.kind,
-    title: evidence.title,
-    grade: graded.get(evidenceId)?.body.grade ?? evidence.grade,
-    maker: evidence.maker,
-    made_at: evidence.madeAt,
-    note: evidence.kind === 'note' ? evidence.text : null,
-    sealed_hash: file?.sealedHash ?? null,
-    hash: file?.hash ?? null,
-    bytes: file?.bytes ?? null,
-    file_name: file?.name ?? null,
-    media_type: file?.mediaType ?? null,
-    added_by: personId,
-    added_at: at,
-  });
-  for (const findingId of findingIds) addBorneOut(rows, findingId, evidenceId);
-}
-
-const addBorneOut = (rows: Rows, findingId: FindingId, evidenceId: EvidenceId): void =>
-  rows.add('evidence_findings', [findingId, evidenceId], {
-    finding_id: findingId,
-    evidence_id: evidenceId,
-  });
 
 function addOrder(rows: Rows, folded: FoldedCase, order: FoldedOrder): void {
   const { id, issued, findingIds, extensions } = order;

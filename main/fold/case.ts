@@ -9,7 +9,6 @@ import type { FactName } from '../../shared/facts.ts';
 import type { Move } from '../../shared/findings/moves.ts';
 import type {
   CaseId,
-  EvidenceId,
   FindingId,
   OrderId,
   PersonId,
@@ -19,6 +18,7 @@ import type {
   VisitId,
 } from '../../shared/ids.ts';
 import type { Fact } from '../store/chains.ts';
+import { FoldedEvidence } from './evidence.ts';
 import { FoldedFinding, type State, type Step, type Values } from './finding.ts';
 import { type Knowledge, knew } from './knowledge.ts';
 import { FoldedOrder } from './order.ts';
@@ -59,9 +59,7 @@ export class FoldedCase {
   readonly numbers = new Set<string>();
   readonly visits = new Map<VisitId, FoldedVisit>();
   readonly findings = new Map<FindingId, FoldedFinding>();
-  readonly evidence = new Map<EvidenceId, Fact<'evidence.added'>>();
-  /** Who graded what was added without a grade. */
-  readonly graded = new Map<EvidenceId, Fact<'evidence.graded'>>();
+  readonly evidence = new FoldedEvidence();
   readonly orders = new Map<OrderId, FoldedOrder>();
   readonly followUps: FollowUp[] = [];
   readonly sealed = new Map<SealedPartId, Sealed>();
@@ -335,10 +333,10 @@ export class FoldedCase {
         visitId: whole.begun.visitId,
         serial,
         text,
-        split: { from: of, evidenceIds },
+        splitFrom: of,
       };
       this.findings.set(id, new FoldedFinding(begun, fact, this.#world));
-      return null;
+      return this.evidence.share(id, evidenceIds);
     },
     'finding.revised': (fact) => {
       const { finding: text } = fact.body;
@@ -402,23 +400,14 @@ export class FoldedCase {
     'finding.settled': (fact) =>
       this.#onFinding(fact, (finding) => finding.settle(fact, this.#world.rolesOf(fact))),
     'evidence.added': (fact) => {
-      const { evidenceId, visitId, findingIds } = fact.body;
+      const { visitId, findingIds } = fact.body;
       const unknown = findingIds.find((id) => !this.findings.has(id));
       const lacking = this.#lacking(fact.body, { visit: visitId });
       if (lacking) return lacking;
       if (unknown) return { missing: unknown };
-      this.evidence.set(evidenceId, fact);
-      return null;
+      return this.evidence.add(fact);
     },
-    'evidence.graded': (fact) => {
-      const { evidenceId, grade } = fact.body;
-      const added = this.evidence.get(evidenceId);
-      if (!added) return { missing: evidenceId };
-      const before = this.graded.get(evidenceId)?.body.grade ?? added.body.evidence.grade;
-      if (before !== null) return before === grade ? 'agrees' : 'decided';
-      this.graded.set(evidenceId, fact);
-      return null;
-    },
+    'evidence.graded': (fact) => this.evidence.grade(fact),
     'order.issued': (fact) => {
       const { orderId, unitId, order } = fact.body;
       const lacking = this.#lacking({ caseId: this.id }, unitId, ...order.assisting);

@@ -17,7 +17,7 @@ import {
   refuseMove,
 } from '../../shared/findings/moves.ts';
 import { refuseSettling, type StepMove } from '../../shared/findings/settling.ts';
-import type { EvidenceId, FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
+import type { FindingId, OrderId, PersonId, VisitId } from '../../shared/ids.ts';
 import { holdsOneOf, type Role } from '../../shared/people/role.ts';
 import type { Fact } from '../store/chains.ts';
 import { isSame, type Knowledge, knew, type Ref } from './knowledge.ts';
@@ -151,8 +151,8 @@ interface Begun {
   visitId: VisitId;
   serial: number;
   text: RecordedFinding;
-  /** The finding it was split off from, and what of that one's evidence bears it out too. */
-  split?: { from: FindingId; evidenceIds: readonly EvidenceId[] };
+  /** The finding it was split off from. */
+  splitFrom?: FindingId;
 }
 
 export class FoldedFinding {

@@ -24,6 +24,11 @@ export class Rows {
     if (rows.size === 0) this.#tables.set(table, rows);
     rows.set(key.join('\n'), row);
   }
+
+  /** Takes over all rows of the tables that another has. Those of which neither changes are not looked through again. */
+  take(others: Rows): void {
+    for (const [table, rows] of others.#tables) this.#tables.set(table, rows);
+  }
 }
 
 /** The two sides of a row that is not as it was; null where it was not, or is no more. */
@@ -45,6 +50,7 @@ export function changesBetween(before: Rows, after: Rows, tables: readonly strin
   for (const table of tables) {
     const was = before.of(table);
     const is = after.of(table);
+    if (is === was) continue;
     for (const [key, row] of was) {
       if (!is.has(key)) gone.unshift({ table, before: row, after: null });
     }
