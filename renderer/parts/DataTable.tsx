@@ -1,5 +1,5 @@
 /** A dense list: sticky head, one row chosen, J and K to go through it, Enter to open. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Direction, SortOf } from '../../shared/list.ts';
 import { useAhead } from '../base/ahead.ts';
 import { AscendingIcon, DescendingIcon } from '../base/icons.tsx';
@@ -105,6 +105,19 @@ export function DataTable<Row extends { id: string }, By extends string>(props: 
     if (at !== -1) body.current?.rows[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
 
+  // Drawn once for all: as one goes down a list, a row is chosen with each press and no cell changes.
+  const cells = useMemo(
+    () =>
+      rows.map((row) =>
+        columns.map(({ key, align, room, render }) => (
+          <td key={key} data-align={align} data-room={room}>
+            {render(row)}
+          </td>
+        )),
+      ),
+    [rows, columns],
+  );
+
   return (
     <table className={styles.table} aria-label={label}>
       <colgroup>
@@ -120,7 +133,7 @@ export function DataTable<Row extends { id: string }, By extends string>(props: 
         </tr>
       </thead>
       <tbody ref={body}>
-        {rows.map((row) => (
+        {rows.map((row, i) => (
           // Keys for the rows are heard by the window (useKeys), so that they work wherever the focus is.
           <tr
             key={row.id}
@@ -132,11 +145,7 @@ export function DataTable<Row extends { id: string }, By extends string>(props: 
             onAuxClickCapture={({ button }) => button === 1 && onChoose(row.id)}
             onDoubleClick={() => onOpen(row)}
           >
-            {columns.map(({ key, align, room, render }) => (
-              <td key={key} data-align={align} data-room={room}>
-                {render(row)}
-              </td>
-            ))}
+            {cells[i]}
           </tr>
         ))}
       </tbody>
