@@ -419,10 +419,9 @@ export class FoldedFinding {
 
   /** What was corrected, field by field, in order. */
   get corrections() {
-    return [...this.#fields].flatMap(([field, { versions }]) =>
-      versions
-        .filter(({ fact }) => isCorrection(fact) && fact !== this.recorded)
-        .map((version) => ({ field, ...version })),
+    const isSuch = (fact: Fact) => isCorrection(fact) && fact !== this.recorded;
+    return [...this.#fields].flatMap(([field, register]) =>
+      register.versions(isSuch).map((version) => ({ field, ...version })),
     );
   }
 

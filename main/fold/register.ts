@@ -47,17 +47,21 @@ export class Register<Value, Writing extends Ref = Fact> {
     );
   }
 
-  /** All that was written, in order, each beside what its writer had seen last, and whether it stands. */
-  get versions() {
+  /** All that such facts wrote, in order, each beside what its writer had seen last, and whether it stands. */
+  versions(isSuch: (fact: Writing) => boolean = () => true) {
+    const puts = this.#puts;
+    // Of most fields nothing was ever corrected.
+    if (!puts.some(({ fact }) => isSuch(fact))) return [];
     const { open } = this;
-    return this.#puts.map((put, i) => ({
-      fact: put.fact,
-      value: put.value,
-      was: this.#puts.findLast(
-        (before, at) => at < i && knew(this.#knowledge, put.fact, before.fact),
-      )?.value,
-      stands: open.includes(put),
-    }));
+    return [...puts.entries()]
+      .filter(([, { fact }]) => isSuch(fact))
+      .map(([i, put]) => ({
+        fact: put.fact,
+        value: put.value,
+        was: puts.findLast((before, at) => at < i && knew(this.#knowledge, put.fact, before.fact))
+          ?.value,
+        stands: open.includes(put),
+      }));
   }
 
   /** What those who wrote what stands had all seen: the last of it. */

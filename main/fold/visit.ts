@@ -39,8 +39,8 @@ export class FoldedVisit {
 
   /** All that was ever written of a field that was corrected, in order. */
   get versions() {
-    return [...this.#fields].flatMap(([field, { versions }]) =>
-      versions.map(({ fact, was, value, stands }) => ({
+    return [...this.#fields].flatMap(([field, register]) =>
+      register.versions().map(({ fact, was, value, stands }) => ({
         fact,
         field,
         was: was?.[field],
