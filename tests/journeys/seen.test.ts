@@ -1,9 +1,10 @@
-/** What the journeys hold for seen, and what not: whatever a person could not read must fail. */
+/** What the journeys hold for seen and for a fault, and what not: whatever a person could not read must fail. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectSeen } from '../../journeys/seen.ts';
 import { launchBrowser } from '../../main/hosts/chromium/browser.ts';
 import { browserForTests } from '../support/journey.ts';
+import { seriousFaults } from '../support/page-faults.ts';
 
 let browser: Browser;
 let page: Page;
@@ -134,4 +135,15 @@ describe('seen: what', () => {
     await show('<div style="height: 900px"></div><p id="it">已保存</p>');
     await expectSeen(it(), { afterScrolling: true, timeout: 1000 });
   });
+});
+
+test('what cannot be read, by eye or aloud, is a fault of the page; what is only untidy is none', async () => {
+  await show(
+    `<p id="it" style="color: #bbb">已保存</p><button></button><input><h4>只是没有上级标题</h4>`,
+  );
+  expect(await seriousFaults(page)).toEqual(
+    expect.arrayContaining(['color-contrast: #it', 'button-name: button', 'label: input']),
+  );
+  await show('<title>明察</title><h4>只是没有上级标题</h4>');
+  expect(await seriousFaults(page)).toEqual(['html-has-lang: html']);
 });

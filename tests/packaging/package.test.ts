@@ -25,7 +25,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { refusedArgument } from '../../main/hosts/electron/switches.ts';
 import { rendererFile } from '../../main/hosts/renderer-files.ts';
-import { ARCHS, ensureNative, nativeModule, tryOut } from '../../scripts/native/module.ts';
+import { ARCHS, ensureNative, nativeModule } from '../../scripts/native/module.ts';
 import { tooNew, versionNeeds } from '../../scripts/native/version-needs.ts';
 import { writeStubElectron } from './stub-electron.ts';
 import { writeStubLinuxTools } from './stub-linux-tools.ts';
@@ -237,8 +237,11 @@ describe.runIf(process.platform === 'linux').each(LINUX)('the native module on $
     }
   });
 
-  test('encrypts, finds Chinese words, and gives nothing away without the key', async () => {
-    for (const name of modules()) await tryOut(system.arch, join(unpacked, name));
+  // Where the processor is another, it takes an emulator seconds to try it out: once is enough.
+  test('is the one that was tried out as it was made', () => {
+    const made = readFileSync(nativeModule(system.arch, 'test'));
+    for (const name of modules())
+      expect(made.equals(readFileSync(join(unpacked, name)))).toBe(true);
   });
 });
 
