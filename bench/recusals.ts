@@ -1,6 +1,7 @@
 /** What it costs whoever keeps out of some units, beside a colleague who keeps out of nothing. */
 import type { StoreCall, StoreInput } from '../main/calls.ts';
 import { addDays, localDate } from '../shared/dates.ts';
+import type { UnitId } from '../shared/ids.ts';
 import { maySeeContent } from '../shared/people/role.ts';
 import { HOME_ZONE } from '../shared/time-zone.ts';
 import type { Asked } from './asking.ts';
@@ -10,10 +11,14 @@ import { COMMON_WORD, EVERYWHERE } from './words.ts';
 /** Townships with all their villages that the one who is measured keeps out of; everybody else keeps out of one. */
 const TOWNSHIPS = 3;
 
-async function recuse({ ask, people }: Asked): Promise<void> {
+async function recuse({ ask, raw, people }: Asked): Promise<void> {
   const { officeHead, inspector, secondInspector } = people;
-  const units = await ask(inspector, 'units.under', { parentId: null });
-  const townships = units.filter(({ kind }) => kind === 'township');
+  // Of a large store, several counties have some.
+  const townships = raw
+    .prepare<[], { id: UnitId }>(
+      "SELECT id FROM units WHERE kind = 'township' AND active = 1 ORDER BY id",
+    )
+    .all();
   const colleagues = await ask(inspector, 'people.colleagues', {});
   for (const [i, { id: personId, roles }] of colleagues.entries()) {
     if (!maySeeContent(roles) || personId === secondInspector.personId) continue;

@@ -75,7 +75,7 @@ export function visitOf({ personId }: Actor, record: FindingRecord, findings: nu
   };
 }
 
-/** A round to as many units as the store has at the top, the first sixteen of them with somebody late. */
+/** A round to so many departments, in the first sixteen of them with somebody late. */
 export function roundOf(
   { raw, people: { inspector } }: Asked,
   record: FindingRecord,
@@ -84,10 +84,10 @@ export function roundOf(
   const { visit } = visitOf(inspector, record, 0);
   const ids = raw
     .prepare<[number], { id: UnitId }>(
-      'SELECT id FROM units WHERE parent_id IS NULL AND active = 1 LIMIT ?',
+      "SELECT id FROM units WHERE kind = 'department' AND active = 1 LIMIT ?",
     )
     .all(units);
-  if (ids.length < units) throw new Error(`the store has ${ids.length} units at the top`);
+  if (ids.length < units) throw new Error(`the store has ${ids.length} departments`);
   return {
     head: {
       visitedOn: visit.visitedOn,
