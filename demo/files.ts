@@ -76,7 +76,7 @@ export async function addFiles(store: OpenStore, clerk: Clerk): Promise<void> {
       const picture = PICTURES[i % PICTURES.length] ?? 'desk';
       writeFileSync(path, isText ? minutesOf(finding) : drawPicture(picture, `${day} ${time}`));
       const by = { personId, roles: [Role.enum.inspector] };
-      const sealed = await clerk.have(by, 'evidence.seal', { path });
+      const sealed = await clerk.have(by, 'evidence.seal', { from: 'disk', path });
       await clerk.have(by, 'evidence.recordHeld', sealed);
       await clerk.have(by, 'evidence.add', {
         caseId,

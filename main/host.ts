@@ -22,6 +22,8 @@ export interface Host {
   randomBytes(count: number): Uint8Array;
   /** Lets the person choose files to read; paths, none when they give up. */
   chooseFiles(): Promise<string[]>;
+  /** The paths of what was dropped or pasted into the window last, files and folders; once, and none of what has no path. */
+  droppedFiles(): Promise<string[]>;
   /** Lets the person choose where to save; null when they give up. */
   chooseSave(suggestedName: string): Promise<string | null>;
   /** Lets the person choose a folder, beginning where they chose last; null when they give up. */

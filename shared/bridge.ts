@@ -33,4 +33,6 @@ export interface Bridge {
   invoke(name: string, input: unknown, beside?: Beside): Promise<unknown>;
   /** Hears what the main process tells unasked (AppEvent); answers how to stop. */
   onEvent(listener: (event: unknown) => void): () => void;
+  /** Hands over the File objects that were dropped or pasted into the page; `files.dropped` then answers which they are. */
+  drop(files: readonly unknown[]): void;
 }

@@ -176,6 +176,16 @@ function heldFile({ db, vault, actor }: WriteContext, sealedHash: string): HeldF
   );
 }
 
+const Same = z.object({ title: z.string(), number: z.string().nullable() });
+
+/** Of the record the first that has the very same content. */
+export const sameContent = (db: ReadableDb, hash: string): z.infer<typeof Same> | null =>
+  db.get(
+    Same,
+    sql`SELECT evidence.title, cases.number FROM evidence LEFT JOIN cases ON cases.id = case_id
+        WHERE hash = ${hash} ORDER BY evidence.id LIMIT 1`,
+  ) ?? null;
+
 /** Notes a file that was just sealed, so that it can become evidence or be thrown away with its draft. */
 export function holdFile({ db, actor, now }: WriteContext, file: HeldFile): void {
   db.run(

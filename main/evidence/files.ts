@@ -1,9 +1,20 @@
 /** Evidence files on their way in and out of the vault. */
 import type { evidenceCalls } from '../../shared/evidence/calls.ts';
 import { refuse, refuseFor } from '../../shared/refusal.ts';
-import type { AppHandlers } from '../app-context.ts';
+import type { AppContext, AppHandlers } from '../app-context.ts';
 import { exportFiles } from '../files/export.ts';
 import { takePlaces } from '../files/save-place.ts';
+import type { StoreThreads } from '../thread/store-threads.ts';
+import type { EvidenceSource } from './inner-calls.ts';
+
+/** Seals it into the vault, and notes it as held; what cannot be noted does not stay there. */
+async function hold(open: StoreThreads, source: EvidenceSource, terms: AppContext['terms']) {
+  const sealed = await open.call('evidence.seal', source, terms());
+  if (!sealed.ok) return sealed;
+  const held = await open.call('evidence.recordHeld', sealed.value, terms());
+  if (!held.ok) await open.call('evidence.unseal', sealed.value, terms());
+  return held;
+}
 
 export const evidenceFileHandlers: AppHandlers<typeof evidenceCalls> = {
   'evidence.hold': async ({ session, tokens, terms }, { file }) => {
@@ -11,11 +22,13 @@ export const evidenceFileHandlers: AppHandlers<typeof evidenceCalls> = {
     if (!open) return refuse({ code: 'locked' });
     const path = tokens.take(file, 'read');
     if (path === undefined) return refuseFor('file_gone');
-    const sealed = await open.call('evidence.seal', { path }, terms());
-    if (!sealed.ok) return sealed;
-    const held = await open.call('evidence.recordHeld', sealed.value, terms());
-    if (!held.ok) await open.call('evidence.unseal', sealed.value, terms());
-    return held;
+    return hold(open, { from: 'disk', path }, terms);
+  },
+
+  'evidence.holdPasted': async ({ session, terms }, { name, content }) => {
+    const { open } = session;
+    if (!open) return refuse({ code: 'locked' });
+    return hold(open, { from: 'window', name, content }, terms);
   },
 
   'evidence.saveCopy': async (context, { id, file }) => {

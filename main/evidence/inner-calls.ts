@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { type Instant, type LocalMoment, localMoment } from '../../shared/dates.ts';
 import { MAX_FILE_BYTES, MAX_NAME_UNITS, Sha256 } from '../../shared/evidence/evidence-record.ts';
-import { SealedFile } from '../../shared/evidence/preset.ts';
+import { HeldAnswer, SealedFile } from '../../shared/evidence/preset.ts';
 import { keptFileName } from '../../shared/files/file-name.ts';
 import { EvidenceId, ExportId } from '../../shared/ids.ts';
 import { ok, type Result, refuse, refuseFor } from '../../shared/refusal.ts';
@@ -14,14 +14,21 @@ import { innerLong, innerWrite } from '../inner-call.ts';
 import { noteRecorded } from '../store/exports.ts';
 import { readingMeans } from '../store/faults.ts';
 import { SourceFault } from '../store/vault.ts';
-import { evidenceById, holdFile, subjectOf } from './evidence.ts';
+import { evidenceById, holdFile, sameContent, subjectOf } from './evidence.ts';
+
+/** Where a file comes from: a place on a disk, or the window, in base64. */
+const EvidenceSource = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('disk'), path: z.string() }),
+  z.strictObject({ from: z.literal('window'), name: z.string(), content: z.string() }),
+]);
+export type EvidenceSource = z.infer<typeof EvidenceSource>;
 
 export const evidenceInnerCalls = {
   /** Refusals: file_gone, file_empty, file_too_large, file_not_readable, file_in_use, cancelled. */
-  'evidence.seal': innerLong(z.strictObject({ path: z.string() }), SealedFile),
+  'evidence.seal': innerLong(EvidenceSource, SealedFile),
   /** Takes back a sealing that could not be noted. */
   'evidence.unseal': innerLong(SealedFile, z.null()),
-  'evidence.recordHeld': innerWrite(SealedFile, SealedFile),
+  'evidence.recordHeld': innerWrite(SealedFile, HeldAnswer),
   /** Refusals: evidence_missing, evidence_changed, disk_full, cancelled. */
   'evidence.copyOut': innerLong(
     z.strictObject({ id: EvidenceId, path: z.string() }),
@@ -36,7 +43,7 @@ export const evidenceInnerCalls = {
 export const evidenceInnerWrites: Writes<typeof evidenceInnerCalls> = {
   'evidence.recordHeld': (context, sealed) => {
     holdFile(context, sealed.file);
-    return ok(sealed);
+    return ok({ ...sealed, sameAs: sameContent(context.db, sealed.file.hash) });
   },
 
   'evidence.recordTakenOut': (context, { id, exportId }) => {
@@ -70,12 +77,15 @@ async function notedTime(picture: Buffer): Promise<LocalMoment | null> {
   return cameraTimeOf(picture);
 }
 
+interface Looked {
+  size: number;
+  mediaType: string;
+  changedAt: Instant;
+  cameraTime: LocalMoment | null;
+}
+
 /** What a file to be sealed is, or why it cannot be. */
-async function lookAt(
-  path: string,
-): Promise<
-  Result<{ size: number; mediaType: string; changedAt: Instant; cameraTime: LocalMoment | null }>
-> {
+async function lookAt(path: string): Promise<Result<Looked>> {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) return refuseFor('file_not_readable');
@@ -95,7 +105,21 @@ async function lookAt(
 }
 
 export const evidenceInnerLongs: Longs<typeof evidenceInnerCalls> = {
-  'evidence.seal': async ({ vault, progress, now, today, zone }, { path }) => {
+  'evidence.seal': async ({ vault, progress, now, today, zone }, source) => {
+    if (source.from === 'window') {
+      const content = Buffer.from(source.content, 'base64');
+      const mediaType = mediaTypeOf(content, true, source.name);
+      if (content.length === 0) return refuseFor('file_empty');
+      if (!mediaType.startsWith('image/')) return refuseFor('file_not_readable');
+      const sealed = await vault.seal(content, () => {});
+      const name = keptFileName(source.name, MAX_NAME_UNITS);
+      return ok({
+        file: { ...sealed, name, mediaType },
+        madeAt: localMoment(now, zone),
+        timeFrom: null,
+      });
+    }
+    const { path } = source;
     const looked = await lookAt(path);
     if (!looked.ok) return looked;
     const { size, mediaType, changedAt, cameraTime } = looked.value;

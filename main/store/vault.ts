@@ -45,7 +45,8 @@ const HEADER_BYTES = 4096;
 /** Reading the file to be sealed went wrong, and not the store: the cause says how. */
 export class SourceFault extends Error {}
 
-async function* piecesOf(source: string): AsyncGenerator<Uint8Array> {
+async function* piecesOf(source: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  if (typeof source !== 'string') return yield source;
   try {
     yield* createReadStream(source, { highWaterMark: 1 << 20 });
   } catch (cause) {
@@ -103,10 +104,10 @@ export class Vault {
   }
 
   /**
-   * Seals a file. `onBytes` is told how far it is and may throw to stop; a stopped or failed sealing leaves nothing.
+   * Seals a file, or what is in memory. `onBytes` is told how far it is and may throw to stop; a stopped or failed sealing leaves nothing.
    * Throws SourceFault when the file cannot be read.
    */
-  async seal(source: string, onBytes: (done: number) => void): Promise<Sealed> {
+  async seal(source: string | Uint8Array, onBytes: (done: number) => void): Promise<Sealed> {
     const plain = createHash('sha256');
     let bytes = 0;
     const counted = async function* () {

@@ -8,8 +8,9 @@ import { Cursor, pageOf } from '../page.ts';
 import { RECORD } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
-import { EvidenceRecord, Grade, Sha256 } from './evidence-record.ts';
-import { SealedFile } from './preset.ts';
+import { line } from '../text.ts';
+import { EvidenceRecord, Grade, MAX_NAME_UNITS, MAX_PASTED_BYTES, Sha256 } from './evidence-record.ts';
+import { HeldAnswer } from './preset.ts';
 
 const [NoteRecord, FileRecord] = EvidenceRecord.options;
 
@@ -35,6 +36,9 @@ export const EvidenceView = z.strictObject({
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
 const EvidencePage = pageOf(EvidenceView);
+
+/** Three bytes are four characters. */
+const MAX_PASTED_CHARACTERS = Math.ceil(MAX_PASTED_BYTES / 3) * 4;
 
 const FROM_VAULT = { restsOn: [...RECORD, 'vault'] } as const;
 
@@ -80,7 +84,13 @@ export const evidenceCalls = {
   'evidence.hold': app(
     WRITTEN_BY['evidence.added'],
     z.strictObject({ file: FileToken }),
-    SealedFile,
+    HeldAnswer,
+  ),
+  /** The same with a picture that was pasted, in base64. Refusals: file_empty, file_too_large, file_not_readable (no picture), disk_full. */
+  'evidence.holdPasted': app(
+    WRITTEN_BY['evidence.added'],
+    z.strictObject({ name: line(MAX_NAME_UNITS), content: z.string().max(MAX_PASTED_CHARACTERS) }),
+    HeldAnswer,
   ),
   /**
    * Throws away a file of one's own that was held and taken out of the form again. One that a draft still names, or that

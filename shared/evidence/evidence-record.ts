@@ -13,8 +13,11 @@ export type Grade = z.infer<typeof Grade>;
 
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** One gibibyte: an hour of a telephone's video. */
-export const MAX_FILE_BYTES = 1024 ** 3;
+/** Two gibibytes: two hours of a telephone's video. */
+export const MAX_FILE_BYTES = 2 * 1024 ** 3;
+
+/** A picture that is pasted comes through the window whole. */
+export const MAX_PASTED_BYTES = 32 * 1024 ** 2;
 
 /** UTF-16 units of a file's name, as far as the record keeps it. */
 export const MAX_NAME_UNITS = 200;

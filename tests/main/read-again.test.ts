@@ -39,6 +39,7 @@ import {
 import { deviceOf } from '../support/exchange.ts';
 import { FOUNDER, OFFICE } from '../support/founder.ts';
 import { createTestOffice, type RunningApp, type TestOffice } from '../support/office.ts';
+import { photograph } from '../support/photograph.ts';
 import { act, type Chance, changeTheOffice, signInAnew } from '../support/play.ts';
 import { CIRCULAR } from './summaries/sample.ts';
 
@@ -429,6 +430,7 @@ describe('the whole application', () => {
       writeFileSync(path, PICTURE);
       return { file: await running.chooseFile(path) };
     },
+    'evidence.holdPasted': async () => ({ name: '粘贴.jpg', content: photograph(null).toString('base64') }),
     'evidence.saveCopy': async () => ({ id: there.fileId, file: await place('copy.jpg') }),
   };
 

@@ -15,6 +15,8 @@ export interface TestHost extends Host {
   machine: string | null;
   /** What the next dialog answers. */
   choose: string[];
+  /** What was dropped on the window. */
+  dropped: string[];
   save: string | null;
   folder: string | null;
   faults: LoggedFault[];
@@ -48,9 +50,11 @@ export function createTestHost(
     },
     machine: 'the machine of the tests',
     choose: [],
+    dropped: [],
     save: null,
     folder: null,
     chooseFiles: async () => host.choose,
+    droppedFiles: async () => host.dropped.splice(0),
     chooseSave: async () => host.save,
     chooseFolder: async () => host.folder,
     printToPdf: async () => Buffer.from('%PDF-1.4'),

@@ -1,22 +1,35 @@
-/** Choosing files in a browser window: its own dialog is shown, and the paths are asked of the browser, not of the page. */
+/** Files in a browser window, chosen in its own dialog or dropped on it: the paths are asked of the browser, not of the page. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 
 /** Shows the browser's file dialog and answers the paths chosen. */
-export async function chooseFiles(page: Page): Promise<string[]> {
+export const chooseFiles = (page: Page): Promise<string[]> =>
+  pathsAnswered(
+    page,
+    // Runs in the page's main world, but only makes an input and clicks it: the page gets File objects, no paths.
+    `new Promise((resolve) => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.multiple = true;
+      input.addEventListener('change', () => resolve([...input.files]));
+      input.addEventListener('cancel', () => resolve([]));
+      input.click();
+    })`,
+  );
+
+/** Where the page's bridge puts what was dropped. */
+export const DROPPED = 'mingchaDropped';
+
+export const droppedFiles = (page: Page): Promise<string[]> =>
+  pathsAnswered(page, `globalThis.${DROPPED}?.splice(0) ?? []`);
+
+/** Of the File objects that a script answers, the paths of those that have one. */
+async function pathsAnswered(page: Page, expression: string): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
     const { result } = await session.send('Runtime.evaluate', {
-      // Runs in the page's main world, but only makes an input and clicks it: the page gets File objects, no paths.
-      expression: `new Promise((resolve) => {
-        const input = document.createElement('input');
-        input.type = 'file';
-        input.multiple = true;
-        input.addEventListener('change', () => resolve([...input.files]));
-        input.addEventListener('cancel', () => resolve([]));
-        input.click();
-      })`,
+      expression,
       awaitPromise: true,
       userGesture: true,
     });
@@ -34,9 +47,10 @@ async function pathsOf(session: CDPSession, files: string): Promise<string[]> {
   const objectIds = result
     .filter(({ name }) => /^\d+$/.test(name))
     .flatMap(({ value }) => (value?.objectId === undefined ? [] : [value.objectId]));
-  return Promise.all(
+  const paths = await Promise.all(
     objectIds.map(async (objectId) => (await session.send('DOM.getFileInfo', { objectId })).path),
   );
+  return paths.filter((path) => path !== '');
 }
 
 /**

@@ -15,7 +15,7 @@ import { logTo } from '../log-file.ts';
 import { machineId } from '../machine-id.ts';
 import { rendererFile } from '../renderer-files.ts';
 import { launchBrowser } from './browser.ts';
-import { chooseFiles, placeToSave } from './dialogs.ts';
+import { chooseFiles, DROPPED, droppedFiles, placeToSave } from './dialogs.ts';
 import { printToPdf } from './print.ts';
 
 /** Answered from disk; nothing listens on it and no name server knows it. */
@@ -90,6 +90,7 @@ function hostOf(options: WindowOptions, page: Page): Host {
     randomBytes: (count) => randomBytes(count),
     ...options.circumstances,
     chooseFiles: () => chooseFiles(page),
+    droppedFiles: () => droppedFiles(page),
     chooseSave: async (suggestedName) => placeToSave(options.exports, suggestedName),
     chooseFolder: async () => options.disk(),
     printToPdf: (html) => printToPdf(options.browser, html),
@@ -112,7 +113,7 @@ async function connect(app: App, page: Page): Promise<void> {
       return app.dispatch(name, input, beside ?? undefined);
     },
   );
-  await page.addInitScript(() => {
+  await page.addInitScript((dropped) => {
     const listeners = new Set<(event: unknown) => void>();
     const invoke = Reflect.get(globalThis, 'mingchaInvoke');
     Reflect.set(globalThis, 'mingchaTell', (event: unknown) => {
@@ -124,8 +125,9 @@ async function connect(app: App, page: Page): Promise<void> {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      drop: (files: readonly unknown[]) => Reflect.set(globalThis, dropped, [...files]),
     });
-  });
+  }, DROPPED);
   const stop = app.onEvent((event: AppEvent) => {
     // A page that is closing hears no more; there is nobody left to tell.
     page.evaluate((told) => Reflect.get(globalThis, 'mingchaTell')?.(told), event).catch(() => {});

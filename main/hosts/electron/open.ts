@@ -8,7 +8,7 @@ import type { Host } from '../../host.ts';
 import { readPreferences } from '../../preferences/preferences.ts';
 import { machineId } from '../machine-id.ts';
 import { dialogsOf } from './dialogs.ts';
-import { answerCalls, tellPage } from './ipc.ts';
+import { answerCalls, hearDropped, tellPage } from './ipc.ts';
 import { showContextMenus, showMenu } from './menu.ts';
 import { createPrinter } from './print.ts';
 import { ORIGIN, servePage } from './protocol.ts';
@@ -44,6 +44,7 @@ export function open(terms: OpenTerms): App {
     uptime: () => uptime() * 1000,
     randomBytes,
     ...dialogsOf(window),
+    ...hearDropped(window),
     printToPdf: createPrinter(),
     secretBox: () => openSecretBox(safeStorage, process.platform),
     log,

@@ -27,6 +27,7 @@ export const evidence = `
 
   CREATE INDEX evidence_by_case ON evidence (case_id);
   CREATE INDEX evidence_by_visit ON evidence (visit_id, id);
+  CREATE INDEX evidence_by_hash ON evidence (hash) WHERE hash IS NOT NULL;
   CREATE INDEX evidence_by_sealed_hash ON evidence (sealed_hash) WHERE sealed_hash IS NOT NULL;
 
   CREATE TABLE evidence_findings (

@@ -96,6 +96,28 @@ test('an iPhone’s picture and other odd files are kept as they are', async () 
   });
 });
 
+test('a picture that is pasted is held as of now, and what is no picture is not', async () => {
+  const paste = (content: Uint8Array) =>
+    running.call('evidence.holdPasted', {
+      name: '截图.png',
+      content: Buffer.from(content).toString('base64'),
+    });
+  expect(await paste(photograph('2026:02:27 14:05:31'))).toMatchObject({
+    ok: true,
+    value: {
+      file: { name: '截图.png', mediaType: 'image/jpeg' },
+      madeAt: '2026-03-02T09:00',
+      timeFrom: null,
+    },
+  });
+  for (const [content, reason] of [
+    ['', 'file_empty'],
+    ['笔录', 'file_not_readable'],
+  ] as const) {
+    expect(await paste(Buffer.from(content))).toMatchObject({ refusal: { reason } });
+  }
+});
+
 test('whatever stands where a camera writes, a picture is a picture', () => {
   const good = photograph('2026:02:27 14:05:31');
   expect(cameraTimeOf(good)).toBe('2026-02-27T14:05');

@@ -174,7 +174,9 @@ export const protocol = {
 };
 
 type Invoke = (event: object, ...values: unknown[]) => unknown;
-export const ipcMain = { handle: hear<[channel: string, handler: Invoke]>() };
+export const ipcMain = Object.assign(new EventEmitter(), {
+  handle: hear<[channel: string, handler: Invoke]>(),
+});
 
 interface DialogOptions {
   properties?: string[];
@@ -229,4 +231,6 @@ export const safeStorage = {
 export const contextBridge = { exposeInMainWorld: hear<[name: string, api: object]>() };
 export const ipcRenderer = Object.assign(new EventEmitter(), {
   invoke: record(async (_channel: string, ..._values: unknown[]): Promise<unknown> => 'answer'),
+  send: hear<[channel: string, ...values: unknown[]]>(),
 });
+export const webUtils = { getPathForFile: record((_file: File) => '') };
